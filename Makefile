@@ -1,0 +1,46 @@
+# `run` and `test` set up what they need on the first call; later calls do without the network.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export MUSTER_HOME ?= $(CURDIR)/.muster
+
+.PHONY: run test check setup bench campaign sample lock clean
+
+run: setup
+	$(BIN)/muster demo
+
+test: setup
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest tests/test_rooms.py
+
+bench: setup
+	$(BIN)/python scripts/bench.py
+
+campaign: setup
+	$(BIN)/pytest -m "campaign or not campaign" --campaign
+
+setup: $(STAMP)
+
+# The stamp is newer than what it was made from, so a second run touches neither pip nor network.
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/muster setup
+	touch $(STAMP)
+
+# Makes the binary documents of the sample organization again from their text sources.
+sample: setup
+	$(BIN)/python scripts/make_sample.py
+
+clean:
+	rm -rf $(VENV) .muster
+
+# Writes down what is installed, for others to install the same.
+lock: setup
+	$(BIN)/pip freeze --exclude-editable | sed 's/+cpu//' > constraints.txt

@@ -1,0 +1,42 @@
+"""One byte form for a value, so that hashes mean something."""
+
+import dataclasses
+import hashlib
+import json
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+
+def to_plain(value: Any) -> Any:
+    """Return `value` as JSON types: objects for dataclasses, ISO 8601 times, seconds."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = dataclasses.fields(value)
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields}
+    if isinstance(value, dict):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_plain(item) for item in value]
+    return _plain_leaf(value)
+
+
+def _plain_leaf(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return value
+
+
+def canonical_json(value: Any) -> str:
+    """Return `value` as JSON with sorted keys, no spaces, and every character as itself."""
+    return json.dumps(
+        to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def sha256_of(text: str) -> str:
+    """Return the hexadecimal SHA-256 of `text` in UTF-8; lone surrogates are kept as they are."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,223 @@
+"""Every error Muster raises on purpose; each text can be shown to a person.
+
+MusterError            code, text
+├── InputRefused       what was given cannot be used (exit 3, HTTP 422/413)
+│   ├── EmptyText, TextTooLong
+│   ├── DocumentRefused          one file, with its path and a reason code
+│   └── ReferenceRefused         a table with rows that cannot be read
+├── NotFound           nothing has that id (exit 3, HTTP 404)
+├── NotSignedIn        no token, or a wrong or expired one (exit 3, HTTP 401)
+├── NotAllowed         the person's role does not permit it (exit 3, HTTP 403)
+├── Conflict           the world moved on (exit 4, HTTP 409)
+│   ├── ProposalAlreadyDecided, ShownHashStale
+│   └── DataFolderOwned          another process owns the data folder
+├── Unavailable        a part is missing or broken (exit 5, HTTP 503)
+│   ├── ModelMissing, IndexMissing, IndexMismatch, DataFolderReadOnly, PortTaken
+└── AuditChainBroken   names the first bad row (exit 1)
+"""
+
+
+class MusterError(Exception):
+    """Something went wrong that a person can be told; `code` is stable for programs."""
+
+    code = "error"
+
+
+class InputRefused(MusterError):
+    """What was given cannot be used; nothing was changed."""
+
+    code = "input-refused"
+
+
+class EmptyText(InputRefused):
+    """There is no text to work on."""
+
+    code = "empty-text"
+
+    def __init__(self) -> None:
+        super().__init__("The text is empty. Describe in a sentence or two what is happening.")
+
+
+class TextTooLong(InputRefused):
+    """The text is longer than is read."""
+
+    code = "text-too-long"
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(
+            f"The text has {length:,} characters; at most {limit:,} are read. Shorten it."
+        )
+        self.length = length
+        self.limit = limit
+
+
+class DocumentRefused(InputRefused):
+    """A file cannot be read as a plan; `reason_code` says why in one word."""
+
+    code = "document-refused"
+
+    def __init__(self, path: str, reason_code: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason_code = reason_code
+        self.reason = reason
+
+
+class ReferenceRefused(InputRefused):
+    """A reference table has rows that cannot be read; `errors` name each row."""
+
+    code = "reference-refused"
+
+    def __init__(self, path: str, errors: tuple[str, ...]) -> None:
+        super().__init__(f"{path}: " + "; ".join(errors[:5]))
+        self.path = path
+        self.errors = errors
+
+
+class NotFound(MusterError):
+    """Nothing has that id."""
+
+    code = "not-found"
+
+    def __init__(self, what: str, key: str) -> None:
+        super().__init__(f"There is no {what} {key!r}.")
+        self.what = what
+        self.key = key
+
+
+class NotSignedIn(MusterError):
+    """The token is absent, wrong, expired or revoked."""
+
+    code = "not-signed-in"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You are not signed in. Open your sign-in link, or ask an admin for a new one."
+        )
+
+
+class NotAllowed(MusterError):
+    """The person's role does not permit the act."""
+
+    code = "not-allowed"
+
+    def __init__(self, name: str, role: str, act: str) -> None:
+        super().__init__(f"{name} is signed in as {role}, which may not {act}.")
+
+
+class Conflict(MusterError):
+    """The state is not what the caller saw."""
+
+    code = "conflict"
+
+
+class ProposalAlreadyDecided(Conflict):
+    """Somebody decided before; whoever thinks otherwise asks for a triage anew."""
+
+    code = "already-decided"
+
+    def __init__(self, proposal_id: str, earlier_by: str) -> None:
+        super().__init__(
+            f"{earlier_by} has decided on proposal {proposal_id} before you. "
+            "That record stands; ask for a new triage to decide otherwise."
+        )
+        self.proposal_id = proposal_id
+        self.earlier_by = earlier_by
+
+
+class ShownHashStale(Conflict):
+    """The person decided on something else than what is stored now."""
+
+    code = "stale-hash"
+
+    def __init__(self, proposal_id: str, reason: str) -> None:
+        super().__init__(
+            f"Proposal {proposal_id!r} is not what you were shown: {reason} "
+            "Open it again and decide on what it says now."
+        )
+        self.proposal_id = proposal_id
+
+
+class DataFolderOwned(Conflict):
+    """Another process owns the data folder."""
+
+    code = "data-folder-owned"
+
+    def __init__(self, folder: str, pid: int) -> None:
+        super().__init__(
+            f"The data folder {folder} is in use by process {pid}. "
+            "Stop that process, or choose another folder with MUSTER_HOME."
+        )
+        self.pid = pid
+
+
+class Unavailable(MusterError):
+    """A part that is needed is missing or broken."""
+
+    code = "unavailable"
+
+
+class ModelMissing(Unavailable):
+    """The embedding model's files are not there."""
+
+    code = "model-missing"
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"The embedding model was not found at {where}. Run `make setup`.")
+
+
+class IndexMissing(Unavailable):
+    """A derived index is missing or broken; the record in SQL is not touched."""
+
+    code = "index-missing"
+
+    def __init__(self, index: str, reason: str) -> None:
+        super().__init__(
+            f"The {index} index cannot be used ({reason}). Run `muster reindex` to rebuild it."
+        )
+
+
+class IndexMismatch(Unavailable):
+    """An index was built with another model or dimension than the one configured."""
+
+    code = "index-mismatch"
+
+    def __init__(self, built_with: str, configured: str) -> None:
+        super().__init__(
+            f"The index was built with {built_with}, but {configured} is configured. "
+            "Configure that model again, or run `muster reindex`."
+        )
+
+
+class DataFolderReadOnly(Unavailable):
+    """The data folder cannot be written to."""
+
+    code = "data-folder-read-only"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"The data folder {folder} cannot be written to. "
+            "Give this user write access, or choose another folder with MUSTER_HOME."
+        )
+
+
+class PortTaken(Unavailable):
+    """Another program listens where Muster was told to."""
+
+    code = "port-taken"
+
+    def __init__(self, host: str, port: int, setting: str) -> None:
+        super().__init__(
+            f"Port {port} on {host} is already in use. Stop the program that uses it, "
+            f"or choose another port with {setting}."
+        )
+
+
+class AuditChainBroken(MusterError):
+    """The audit chain does not verify; `sequence` is the first bad row."""
+
+    code = "audit-chain-broken"
+
+    def __init__(self, sequence: int, reason: str) -> None:
+        super().__init__(f"The audit chain is broken at row {sequence}: {reason}.")
+        self.sequence = sequence

@@ -1,0 +1,65 @@
+"""What upkeep returns: findings about the plans, each with the texts that it compares."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.canonical import sha256_of
+from domain.documents import Document, Fact, Section, Version
+
+# Reference data is not kept with its file, so its rows are quoted under these names.
+BIA_PATH = "reference/bia.csv"
+ROSTER_PATH = "reference/roster.csv"
+INVENTORY_PATH = "reference/inventory.csv"
+
+
+class FindingSeverity(StrEnum):
+    """How much a finding can hurt in an incident."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text of a finding: `text[start:end]` of the version in force at `path`.
+
+    For reference data the quote is the first cell of the row, and both offsets are 0.
+    """
+
+    path: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found wrong. `clause` is that of ISO 22301 that asks for it."""
+
+    rule: str
+    clause: str
+    severity: str
+    message: str
+    sides: tuple[Side, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A document in force with all that rules read of it."""
+
+    document: Document
+    version: Version
+    sections: tuple[Section, ...]
+    facts: tuple[Fact, ...]
+
+
+def fingerprint_of(rule: str, sides: tuple[Side, ...]) -> str:
+    """Return the id of a finding, 32 hex digits: the same as long as its texts are the same.
+
+    Order of files, position in the text, case and white space do not count.
+    """
+    parts = sorted(f"{side.path.lower()}\n{' '.join(side.quote.lower().split())}" for side in sides)
+    return sha256_of("\n\n".join([rule, *parts]))[:32]

@@ -1,0 +1,156 @@
+"""What ingest and retrieval, which may not see the database, need of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from domain.documents import Document, Passage, Place, ReadDocument, Version
+from domain.incidents import Incident
+from domain.reference import Activity, Person, Resource
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A document that is stored: the hash and number of its newest version."""
+
+    document_id: str
+    path: str
+    sha256: str
+    version_number: int
+    is_removed: bool
+
+
+class Library(Protocol):
+    """Where ingest puts what it read. Each call that changes something is one transaction."""
+
+    def open_collection(self, root: str) -> str:
+        """Return the name of the collection whose root folder is `root`, making it if new.
+
+        The name is the folder's own; a second root with the same name gets `-2` and so on.
+        """
+        ...
+
+    def find_collection(self, root: str) -> str | None:
+        """Return the name of the collection whose root folder is `root`, `None` when unknown."""
+        ...
+
+    def known_files(self, collection: str) -> dict[str, KnownFile]:
+        """Return every document of the collection by path, removed ones included."""
+        ...
+
+    def add_version(self, document: Document, read: ReadDocument) -> None:
+        """Store a new version with all its parts and its index jobs.
+
+        The version before it becomes superseded at the new one's `valid_from`. A document that
+        had been removed comes back.
+        """
+        ...
+
+    def restore_version(self, document_id: str, at: datetime) -> None:
+        """Put the newest version of a removed document in force again, unchanged."""
+        ...
+
+    def remove_document(self, document_id: str, at: datetime) -> None:
+        """Withdraw the document: its version in force ends at `at` and leaves the indexes."""
+        ...
+
+    def save_activities(self, activities: Sequence[Activity], *, source: str) -> int:
+        """Store BIA entries by name and return how many were new or changed."""
+        ...
+
+    def save_resources(self, resources: Sequence[Resource], *, source: str) -> int:
+        """Store inventory lines by name and return how many were new or changed."""
+        ...
+
+    def save_people(self, people: Sequence[Person], *, source: str) -> int:
+        """Store roster lines by name and return how many were new or changed."""
+        ...
+
+    def save_incidents(self, incidents: Sequence[Incident], *, source: str) -> int:
+        """Store closed incidents by id and return how many were new or changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class IndexJob:
+    """One step that the derived indexes must follow, in the order of `sequence`."""
+
+    sequence: int
+    version_id: str
+    is_removal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """What the indexes hold of a passage; `path` breaks no ties, `passage_id` does."""
+
+    passage_id: str
+    section_id: str
+    document_id: str
+    version_id: str
+    kind: str
+    title: str
+    heading_path: tuple[str, ...]
+    text: str
+    encoded_text: str
+    encoded_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPassage:
+    """A passage with all a hit shows. `quote` is cut from the stored text at this moment."""
+
+    passage: Passage
+    document: Document
+    version: Version
+    heading_path: tuple[str, ...]
+    quote: str
+    place: Place
+
+
+class IndexSource(Protocol):
+    """The record that both indexes are derived from, and where vectors are kept."""
+
+    def jobs_after(self, sequence: int, *, limit: int) -> list[IndexJob]:
+        """Return at most `limit` jobs with a higher sequence, lowest first."""
+        ...
+
+    def last_job(self) -> int:
+        """Return the highest sequence, 0 when there is none."""
+        ...
+
+    def applied(self, index: str) -> int:
+        """Return the last sequence that `index` has applied, 0 when none."""
+        ...
+
+    def mark_applied(self, index: str, sequence: int) -> None:
+        """Record that `index` holds all jobs up to `sequence`."""
+        ...
+
+    def passages_of(self, version_ids: Sequence[str]) -> list[IndexedPassage]:
+        """Return the passages of the versions, ordered by version then ordinal."""
+        ...
+
+    def versions_in_force(self, as_of: datetime | None = None) -> list[str]:
+        """Return the ids of the versions in force now, or at `as_of`, sorted."""
+        ...
+
+    def missing_vectors(self, model_id: str, encoded_sha256s: Iterable[str]) -> set[str]:
+        """Return those of the hashes that have no vector for the model yet."""
+        ...
+
+    def save_vectors(self, model_id: str, vectors: Sequence[tuple[str, bytes]]) -> None:
+        """Store `(encoded_sha256, little-endian float32 bytes)`; an existing one stays."""
+        ...
+
+    def load_vectors(self, model_id: str, encoded_sha256s: Sequence[str]) -> dict[str, bytes]:
+        """Return the stored vectors by hash; a hash without one is left out."""
+        ...
+
+    def quoted(self, passage_ids: Sequence[str]) -> dict[str, QuotedPassage]:
+        """Return the passages by id, their quotes cut from the stored text; unknown ids left out.
+
+        `version.text` is empty: a hit needs only its quote.
+        """
+        ...

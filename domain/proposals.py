@@ -1,0 +1,131 @@
+"""What triage returns: an immutable proposal, each part of which a person decides."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.canonical import canonical_json, sha256_of
+from domain.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScore:
+    """One class or subclass with its probability, 0 to 1."""
+
+    code: str
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassProposal:
+    """The class triage proposes. NONE is not an incident, UNKNOWN is not enough to go on.
+
+    `evidence` are words of the report that carried the choice; `basis` says what the answer
+    rests on (confirmed incidents, or the class descriptions alone).
+    """
+
+    incident_class: str
+    subclass: str | None
+    name: str
+    confidence: float
+    band: str
+    alternatives: tuple[ClassScore, ...]
+    evidence: tuple[str, ...]
+    basis: str
+    abstained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleProposal:
+    """A role that a matched section names, who fills it today, and where it says so.
+
+    `quote`, `start` and `end` are a verified span of `version_id`. `gap` says what is missing
+    (no person known, left the roster, no deputy), empty when nothing is.
+    """
+
+    role: str
+    person: str | None
+    deputy: str | None
+    contact: str | None
+    section_id: str
+    version_id: str
+    path: str
+    quote: str
+    start: int
+    end: int
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarIncident:
+    """A past incident close to the report, why it is close, and how it ended."""
+
+    incident_id: str
+    title: str
+    occurred_at: datetime | None
+    similarity: float
+    why: tuple[str, ...]
+    outcome: str
+    subclass: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeSafety:
+    """Whether the report speaks of danger to life, and the words that say so."""
+
+    danger: bool
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a person decides: `item_id` is stable inside its proposal."""
+
+    item_id: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What triage proposes for one report; never changed once stored.
+
+    `shown_sha256` is the hash over everything a person is shown. `revisions` name the model,
+    rules and index that made it.
+    """
+
+    proposal_id: str
+    created_at: datetime
+    created_by: str
+    report: str
+    life_safety: LifeSafety
+    incident_class: ClassProposal
+    loss_scenarios: tuple[ClassScore, ...]
+    sections: tuple[Hit, ...]
+    roles: tuple[RoleProposal, ...]
+    similar_incidents: tuple[SimilarIncident, ...]
+    no_plan: bool
+    notices: tuple[str, ...]
+    revisions: tuple[tuple[str, str], ...]
+    shown_sha256: str = ""
+
+    def sealed(self) -> "Proposal":
+        """Return the proposal with the hash of what it shows filled in."""
+        return replace(self, shown_sha256=self.compute_hash())
+
+    def compute_hash(self) -> str:
+        """Return the hash over all fields but the hash itself."""
+        return sha256_of(canonical_json(replace(self, shown_sha256="")))
+
+    def items(self) -> tuple[Item, ...]:
+        """Return what a person decides: the class, each loss scenario set, section and role."""
+        decided = self.incident_class
+        found = [
+            Item("class", "class", f"{decided.subclass or decided.incident_class} {decided.name}")
+        ]
+        found += [
+            Item(f"section:{hit.section_id}", "section", f"{hit.title} > {hit.heading}")
+            for hit in self.sections
+        ]
+        found += [Item(f"role:{role.role}", "role", role.role) for role in self.roles]
+        return tuple(found)

@@ -1,0 +1,174 @@
+"""The people who can sign in, and the tokens that stand for them."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, Row, insert, select, update
+
+from domain.decisions import User, UserRole
+from domain.errors import Conflict, InputRefused, NotSignedIn
+from store import audit
+from store.desk_schema import tokens, users
+from store.transactions import reading, writing
+
+TOKEN_BYTES = 32
+# `token_urlsafe` of 32 bytes; anything else cannot be one of ours and is not looked up.
+TOKEN_LENGTH = 43
+
+
+class NameTaken(Conflict):
+    """Two people cannot have one name: a decision must name its person."""
+
+    code = "name-taken"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is already somebody called {name!r}.")
+
+
+class Accounts:
+    """Users and their tokens; of a token only its hash is kept."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add_user(self, name: str, role: UserRole, *, actor: User | None) -> User:
+        """Let a person in; `actor` is who did so, none for the first.
+
+        Raises:
+            InputRefused: the name is empty.
+            NameTaken: somebody is called that.
+        """
+        wanted = " ".join(name.split())
+        if not wanted:
+            raise InputRefused("A person needs a name.")
+        user = User(f"u-{uuid4().hex[:12]}", wanted, role)
+        now = datetime.now(UTC)
+        with writing(self._engine) as connection:
+            if _named(connection, wanted) is not None:
+                raise NameTaken(wanted)
+            connection.execute(
+                insert(users).values(
+                    user_id=user.user_id, name=wanted, role=role.value, created_at=now
+                )
+            )
+            audit.append(
+                connection,
+                at=now,
+                actor=actor.name if actor else "muster",
+                action="add-user",
+                subject=user.user_id,
+                detail=user,
+            )
+        return user
+
+    def list_users(self) -> list[User]:
+        """Return everybody, by name."""
+        with reading(self._engine) as connection:
+            return [_user(row) for row in connection.execute(select(users).order_by(users.c.name))]
+
+    def find_user(self, name: str) -> User | None:
+        """Return the person with that name, `None` when there is none."""
+        with reading(self._engine) as connection:
+            return _named(connection, name)
+
+    def issue_token(
+        self, user: User, kind: str, lifetime: timedelta, *, actor: User | None = None
+    ) -> str:
+        """Return a new token of 256 random bits; `kind` is link, session or api.
+
+        `actor` is the person who had it made, themselves when they sign in; none for the
+        process's own.
+        """
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        now = datetime.now(UTC)
+        with writing(self._engine) as connection:
+            connection.execute(
+                insert(tokens).values(
+                    token_sha256=_hashed(token),
+                    user_id=user.user_id,
+                    kind=kind,
+                    created_at=now,
+                    expires_at=now + lifetime,
+                )
+            )
+            if actor is not None:
+                audit.append(
+                    connection,
+                    at=now,
+                    actor=actor.name,
+                    action=f"issue-{kind}",
+                    subject=user.user_id,
+                    detail={"expires_at": now + lifetime},
+                )
+        return token
+
+    def user_for_token(self, token: str, *, kinds: Sequence[str]) -> User:
+        """Return the person the token stands for.
+
+        Raises: NotSignedIn: it is malformed, unknown, expired, revoked, or of another kind.
+        """
+        if len(token) != TOKEN_LENGTH or not token.isascii():
+            raise NotSignedIn
+        wanted = (
+            select(users)
+            .join_from(users, tokens, users.c.user_id == tokens.c.user_id)
+            .where(
+                tokens.c.token_sha256 == _hashed(token),
+                tokens.c.kind.in_(kinds),
+                tokens.c.revoked_at.is_(None),
+                tokens.c.expires_at > datetime.now(UTC),
+            )
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).first()
+        if row is None:
+            raise NotSignedIn
+        return _user(row)
+
+    def revoke(self, token: str) -> None:
+        """Make the token worth nothing from now on; an unknown one is no error."""
+        now = datetime.now(UTC)
+        standing = (tokens.c.token_sha256 == _hashed(token), tokens.c.revoked_at.is_(None))
+        holder = select(users, tokens.c.kind).join_from(users, tokens).where(*standing)
+        with writing(self._engine) as connection:
+            row = connection.execute(holder).first()
+            if row is None:
+                return
+            connection.execute(update(tokens).where(*standing).values(revoked_at=now))
+            audit.append(
+                connection,
+                at=now,
+                actor=row.name,
+                action=f"revoke-{row.kind}",
+                subject=row.user_id,
+                detail={},
+            )
+
+    def revoke_all(self, user: User, kind: str) -> None:
+        """Make all of a person's tokens of one kind worth nothing."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                update(tokens)
+                .where(
+                    tokens.c.user_id == user.user_id,
+                    tokens.c.kind == kind,
+                    tokens.c.revoked_at.is_(None),
+                )
+                .values(revoked_at=datetime.now(UTC))
+            )
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _named(connection: Connection, name: str) -> User | None:
+    row = connection.execute(select(users).where(users.c.name == name)).first()
+    return None if row is None else _user(row)
+
+
+def _user(row: Row[tuple[object, ...]]) -> User:
+    return User(row.user_id, row.name, UserRole(row.role))

@@ -1,0 +1,102 @@
+"""The audit trail: a hash chain of who did what, written in the transaction of the act."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, insert, select
+
+from domain.canonical import canonical_json, sha256_of
+from domain.decisions import AuditRow
+from domain.errors import AuditChainBroken
+from store.audited import check_decisions, check_proposals
+from store.columns import as_utc
+from store.desk_schema import audit
+from store.transactions import reading
+
+# What stands before the first row.
+GENESIS = "0" * 64
+
+
+def append(
+    connection: Connection, *, at: datetime, actor: str, action: str, subject: str, detail: Any
+) -> AuditRow:
+    """Add one row to the chain within the caller's `writing` transaction, and return it.
+
+    `detail` is kept as canonical JSON.
+    """
+    last = connection.execute(
+        select(audit.c.sequence, audit.c.row_sha256).order_by(audit.c.sequence.desc()).limit(1)
+    ).first()
+    content: dict[str, Any] = {
+        "sequence": last.sequence + 1 if last else 1,
+        "at": as_utc(at),
+        "actor": actor,
+        "action": action,
+        "subject": subject,
+        "detail": canonical_json(detail),
+        "previous_sha256": last.row_sha256 if last else GENESIS,
+    }
+    row = AuditRow(**content, row_sha256=link_hash(content))
+    connection.execute(insert(audit).values(**content, row_sha256=row.row_sha256))
+    return row
+
+
+def link_hash(content: dict[str, Any]) -> str:
+    """Return the hash over everything in a row but the hash itself."""
+    return sha256_of(canonical_json(content))
+
+
+class AuditTrail:
+    """Reads the chain and checks it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def rows(self, *, limit: int, after: int = 0) -> list[AuditRow]:
+        """Return at most `limit` rows with a higher sequence than `after`, in order."""
+        wanted = select(audit).where(audit.c.sequence > after).order_by(audit.c.sequence)
+        with reading(self._engine) as connection:
+            found = connection.execute(wanted.limit(limit)).all()
+        return [AuditRow(**row._mapping) for row in found]
+
+    def head(self) -> str:
+        """Return the hash of the last row, or of nothing when there is none."""
+        wanted = select(audit.c.row_sha256).order_by(audit.c.sequence.desc()).limit(1)
+        with reading(self._engine) as connection:
+            return connection.execute(wanted).scalar() or GENESIS
+
+    def verify(self, expected_head: str | None = None) -> int:
+        """Return how many rows there are, every one of them in its place and unchanged.
+
+        `expected_head` is a head noted earlier; it must still be in the chain, so that a cut or
+        rewritten end is found. Every proposal and decision must have its row, and still be what
+        that row says.
+
+        Raises: AuditChainBroken: names the first bad row.
+        """
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(audit).order_by(audit.c.sequence)).all()
+            hashes = _check_links(rows)
+            check_proposals(connection, rows)
+            check_decisions(connection, rows)
+        if expected_head is not None and expected_head not in {GENESIS, *hashes}:
+            raise AuditChainBroken(len(rows) + 1, "the head noted earlier is no longer there")
+        return len(rows)
+
+
+def _check_links(rows: Sequence[Row[Any]]) -> list[str]:
+    previous = GENESIS
+    hashes = []
+    for place, row in enumerate(rows, start=1):
+        content = dict(row._mapping)
+        claimed = content.pop("row_sha256")
+        if row.sequence != place:
+            raise AuditChainBroken(place, "the row is missing")
+        if row.previous_sha256 != previous:
+            raise AuditChainBroken(place, "it does not follow the row before it")
+        if link_hash(content) != claimed:
+            raise AuditChainBroken(place, "its content has been changed")
+        previous = claimed
+        hashes.append(claimed)
+    return hashes

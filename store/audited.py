@@ -1,0 +1,74 @@
+"""Whether the proposals and decisions that the audit trail speaks of are still what they were."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from domain.canonical import canonical_json
+from domain.errors import AuditChainBroken
+from store.desk_schema import decision_items, decisions, proposals
+from store.proposal_form import shown_hash
+
+# How many bodies, of some tens of kilobytes each, are in memory at once.
+BODIES_AT_ONCE = 100
+
+
+def check_proposals(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    """Hold every stored proposal against its row of the trail, and every such row against it.
+
+    Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
+    """
+    audited = {row.subject: row for row in rows if row.action == "propose"}
+    wanted = select(proposals.c.proposal_id, proposals.c.shown_sha256, proposals.c.body)
+    streamed = wanted.order_by(proposals.c.sequence).execution_options(yield_per=BODIES_AT_ONCE)
+    for proposal_id, shown, body in connection.execute(streamed):
+        row = audited.pop(proposal_id, None)
+        if row is None:
+            raise AuditChainBroken(len(rows) + 1, f"the proposal {proposal_id} has no row")
+        if json.loads(row.detail)["shown_sha256"] != shown or shown_hash(body, shown) != shown:
+            raise AuditChainBroken(row.sequence, "the proposal it is about has been changed")
+    _require_none_gone(audited, "proposal")
+
+
+def check_decisions(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    """Hold every stored decision against its row of the trail, and every such row against it.
+
+    Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
+    """
+    audited = {row.subject: row for row in rows if row.action == "decide"}
+    for proposal_id, detail in _decision_details(connection).items():
+        row = audited.pop(proposal_id, None)
+        if row is None:
+            raise AuditChainBroken(len(rows) + 1, f"the decision on {proposal_id} has no row")
+        if row.detail != detail:
+            raise AuditChainBroken(row.sequence, "the decision it is about has been changed")
+    _require_none_gone(audited, "decision")
+
+
+def _require_none_gone(audited: dict[str, Row[Any]], what: str) -> None:
+    for row in audited.values():
+        raise AuditChainBroken(row.sequence, f"the {what} it is about is gone")
+
+
+def _decision_details(connection: Connection) -> dict[str, str]:
+    """Return the audit detail each stored decision must have, by proposal."""
+    items: dict[str, list[dict[str, Any]]] = {}
+    ordered = select(decision_items).order_by(
+        decision_items.c.decision_id, decision_items.c.ordinal
+    )
+    for row in connection.execute(ordered):
+        items.setdefault(row.decision_id, []).append(
+            {
+                "item_id": row.item_id,
+                "outcome": row.outcome,
+                "amended_to": row.amended_to,
+                "reason_code": row.reason_code,
+                "note": row.note,
+            }
+        )
+    return {
+        row.proposal_id: canonical_json({**row._mapping, "items": items.get(row.decision_id, [])})
+        for row in connection.execute(select(decisions))
+    }

@@ -1,0 +1,112 @@
+"""One process owns a data folder; the kernel holds the lock, so a killed owner leaves none."""
+
+import fcntl
+import json
+import os
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from types import TracebackType
+
+from domain.errors import DataFolderOwned, DataFolderReadOnly
+
+LOCK_FILE = "muster.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The process that owns a folder, and where it answers, if it does."""
+
+    pid: int
+    url: str
+
+
+class DataFolderLock:
+    """Owns the folder from `with` to its end.
+
+    Raises, on entering:
+        DataFolderOwned: another process has it; at once, naming its pid.
+        DataFolderReadOnly: the lock file cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file: TextIOWrapper | None = None
+
+    def __enter__(self) -> "DataFolderLock":
+        """Take the lock or raise."""
+        try:
+            # Opened for appending: the owner's words must not be wiped by one who is refused.
+            file = (self._folder / LOCK_FILE).open("a+", encoding="utf-8")
+        except OSError as fault:
+            raise DataFolderReadOnly(str(self._folder)) from fault
+        if not _take(file):
+            file.seek(0)
+            owner = _owner_in(file.read())
+            file.close()
+            raise DataFolderOwned(str(self._folder), owner.pid)
+        self._file = file
+        self.set_url("")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give the folder back."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def set_url(self, url: str) -> None:
+        """Let others know where the owner answers."""
+        if self._file is None:
+            raise RuntimeError("the lock is not held")
+        content = {"pid": os.getpid(), "url": url, "started": datetime.now(UTC).isoformat()}
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(json.dumps(content))
+        self._file.flush()
+
+
+def _take(file: TextIOWrapper) -> bool:
+    """Return whether the lock could be had.
+
+    Somebody who only looks (`find_owner`) holds it for a moment, and an owner needs a moment to
+    write its name: a second look a little later tells either from an owner at work.
+    """
+    for pause in (0.0, 0.05, 0.2):
+        time.sleep(pause)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            continue
+        return True
+    return False
+
+
+def find_owner(folder: Path) -> Owner | None:
+    """Return the process that owns the folder now, `None` when nobody does."""
+    try:
+        file = (folder / LOCK_FILE).open("r", encoding="utf-8")
+    except OSError:
+        return None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _owner_in(file.read())
+        return None
+
+
+def _owner_in(content: str) -> Owner:
+    try:
+        found = json.loads(content)
+        return Owner(pid=int(found["pid"]), url=str(found["url"]))
+    except (ValueError, KeyError, TypeError):
+        # The owner has the lock and is about to write who it is.
+        return Owner(pid=0, url="")

@@ -1,0 +1,237 @@
+"""Plans as they are stored: documents, versions, sections, facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, Row, Select, func, select
+
+from domain.documents import (
+    Document,
+    Fact,
+    FactKind,
+    FactState,
+    Place,
+    Section,
+    Version,
+    VersionStatus,
+)
+from domain.errors import NotFound
+from store.schema import collections, documents, facts, passages, sections, versions
+from store.transactions import reading
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document with what a list shows of its newest version."""
+
+    document: Document
+    version_id: str
+    number: int
+    title: str
+    status: str
+    media_type: str
+    valid_from: datetime
+    valid_to: datetime | None
+    sections: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEntry:
+    """One version in a document's chain."""
+
+    version_id: str
+    number: int
+    status: str
+    valid_from: datetime
+    valid_to: datetime | None
+
+
+class PlanRecords:
+    """Looks plans up; changes nothing."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def list_documents(self, *, include_removed: bool = False) -> list[DocumentEntry]:
+        """Return documents with their newest version, by collection and path."""
+        wanted = _entries()
+        if not include_removed:
+            wanted = wanted.where(documents.c.removed_at.is_(None))
+        with reading(self._engine) as connection:
+            found = [_entry(row) for row in connection.execute(wanted)]
+        return sorted(found, key=lambda one: (one.document.collection, one.document.path))
+
+    def get_entry(self, document_id: str) -> DocumentEntry:
+        """Return one document with its newest version, removed or not; raises `NotFound`."""
+        with reading(self._engine) as connection:
+            row = connection.execute(
+                _entries().where(documents.c.document_id == document_id)
+            ).first()
+        if row is None:
+            raise NotFound("document", document_id)
+        return _entry(row)
+
+    def find_document(self, key: str) -> Document | None:
+        """Return the document that `key` names, `None` when none or several do.
+
+        `key` is an id, a path, a path with its collection in front, a path on this machine, or
+        the end of a path that only one document has.
+        """
+        with reading(self._engine) as connection:
+            rows = connection.execute(
+                select(documents, collections.c.root).join_from(documents, collections)
+            ).all()
+        for fits in (
+            lambda row: row.document_id == key,
+            lambda row: row.path == key,
+            lambda row: f"{row.collection}/{row.path}" == key,
+            lambda row: f"{row.root}/{row.path}" == key,
+            lambda row: f"/{row.root}/{row.path}".endswith("/" + key.removeprefix("./")),
+        ):
+            matches = [row for row in rows if fits(row)]
+            if len(matches) == 1:
+                row = matches[0]
+                return Document(row.document_id, row.collection, row.path, row.kind)
+        return None
+
+    def get_version(self, version_id: str) -> Version:
+        """Return one version with its text; raises `NotFound`."""
+        with reading(self._engine) as connection:
+            row = connection.execute(
+                select(versions).where(versions.c.version_id == version_id)
+            ).first()
+        if row is None:
+            raise NotFound("version", version_id)
+        return Version(**{**row._mapping, "status": VersionStatus(row.status)})
+
+    def versions_of(self, document_id: str) -> list[VersionEntry]:
+        """Return a document's versions, oldest first; raises `NotFound`."""
+        wanted = (
+            select(
+                versions.c.version_id,
+                versions.c.number,
+                versions.c.status,
+                versions.c.valid_from,
+                versions.c.valid_to,
+            )
+            .where(versions.c.document_id == document_id)
+            .order_by(versions.c.number)
+        )
+        with reading(self._engine) as connection:
+            found = [VersionEntry(*row) for row in connection.execute(wanted)]
+        if not found:
+            raise NotFound("document", document_id)
+        return found
+
+    def sections_of(self, version_id: str) -> list[Section]:
+        """Return a version's sections in reading order."""
+        wanted = select(sections).where(sections.c.version_id == version_id)
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted.order_by(sections.c.ordinal)).all()
+        return [_section(row) for row in rows]
+
+    def facts_of(self, version_id: str) -> list[Fact]:
+        """Return the facts read from a version, in the order of their places."""
+        wanted = (
+            select(facts)
+            .where(facts.c.version_id == version_id)
+            .order_by(facts.c.span_start, facts.c.span_end)
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted).all()
+        return sorted(map(_fact, rows), key=lambda fact: (fact.start, fact.end, fact.fact_id))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many documents, sections and passages are in force."""
+        current = versions.c.status == VersionStatus.IN_FORCE.value
+        with reading(self._engine) as connection:
+            return {
+                "documents": connection.execute(
+                    select(func.count()).select_from(versions).where(current)
+                ).scalar_one(),
+                "sections": connection.execute(
+                    select(func.count()).select_from(sections).join(versions).where(current)
+                ).scalar_one(),
+                "passages": connection.execute(
+                    select(func.count())
+                    .select_from(passages)
+                    .join(versions, versions.c.version_id == passages.c.version_id)
+                    .where(current)
+                ).scalar_one(),
+            }
+
+
+def _entries() -> Select[Any]:
+    newest = (
+        select(versions.c.document_id, func.max(versions.c.number).label("number"))
+        .group_by(versions.c.document_id)
+        .subquery()
+    )
+    counted = (
+        select(func.count())
+        .select_from(sections)
+        .where(sections.c.version_id == versions.c.version_id)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            documents,
+            *(versions.c[name] for name in _VERSION_COLUMNS),
+            counted.label("sections"),
+        )
+        .join_from(documents, newest, newest.c.document_id == documents.c.document_id)
+        .join(
+            versions,
+            (versions.c.document_id == newest.c.document_id)
+            & (versions.c.number == newest.c.number),
+        )
+    )
+
+
+_VERSION_COLUMNS = (
+    "version_id",
+    "number",
+    "title",
+    "status",
+    "media_type",
+    "valid_from",
+    "valid_to",
+)
+
+
+def _entry(row: Row[Any]) -> DocumentEntry:
+    return DocumentEntry(
+        document=Document(row.document_id, row.collection, row.path, row.kind),
+        sections=row.sections,
+        **{name: getattr(row, name) for name in _VERSION_COLUMNS},
+    )
+
+
+def _section(row: Row[Any]) -> Section:
+    return Section(
+        section_id=row.section_id,
+        version_id=row.version_id,
+        ordinal=row.ordinal,
+        parent=row.parent,
+        level=row.level,
+        heading=row.heading,
+        heading_path=row.heading_path,
+        start=row.span_start,
+        end=row.span_end,
+        place=Place(row.page, row.line, row.paragraph, row.sheet, row.sheet_row),
+    )
+
+
+def _fact(row: Row[Any]) -> Fact:
+    return Fact(
+        fact_id=row.fact_id,
+        version_id=row.version_id,
+        section_id=row.section_id,
+        kind=FactKind(row.kind),
+        value=row.value,
+        subject=row.subject,
+        start=row.span_start,
+        end=row.span_end,
+        state=FactState(row.state),
+    )

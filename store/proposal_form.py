@@ -1,0 +1,86 @@
+"""A proposal back from its stored JSON, field by field."""
+
+from datetime import datetime
+from typing import Any
+
+from domain.canonical import sha256_of
+from domain.documents import Place
+from domain.proposals import (
+    ClassProposal,
+    ClassScore,
+    LifeSafety,
+    Proposal,
+    RoleProposal,
+    SimilarIncident,
+)
+from domain.search import Hit
+
+
+def shown_hash(body: str, claimed: str) -> str:
+    """Return the hash of what the stored `body` shows: of all in it but the `claimed` hash.
+
+    Taken from the stored text and not from a rebuilt proposal, so that one made before a field
+    was added to `Proposal` keeps its hash.
+    """
+    return sha256_of(body.replace(f'"shown_sha256":"{claimed}"', '"shown_sha256":""', 1))
+
+
+def proposal_from_plain(plain: dict[str, Any]) -> Proposal:
+    """Return the proposal that `domain.canonical.to_plain` made `plain` from.
+
+    Raises: KeyError, TypeError, ValueError: `plain` is not the form of a proposal.
+    """
+    rest = dict(plain)
+    return Proposal(
+        created_at=datetime.fromisoformat(rest.pop("created_at")),
+        life_safety=_life_safety(rest.pop("life_safety")),
+        incident_class=_class(rest.pop("incident_class")),
+        loss_scenarios=_scores(rest.pop("loss_scenarios")),
+        sections=tuple(_hit(hit) for hit in rest.pop("sections")),
+        roles=tuple(RoleProposal(**role) for role in rest.pop("roles")),
+        similar_incidents=tuple(_similar(one) for one in rest.pop("similar_incidents")),
+        notices=tuple(rest.pop("notices")),
+        revisions=_pairs(rest.pop("revisions")),
+        **rest,
+    )
+
+
+def _life_safety(plain: dict[str, Any]) -> LifeSafety:
+    return LifeSafety(danger=plain["danger"], words=tuple(plain["words"]))
+
+
+def _class(plain: dict[str, Any]) -> ClassProposal:
+    rest = dict(plain)
+    return ClassProposal(
+        alternatives=_scores(rest.pop("alternatives")),
+        evidence=tuple(rest.pop("evidence")),
+        **rest,
+    )
+
+
+def _scores(plain: list[dict[str, Any]]) -> tuple[ClassScore, ...]:
+    return tuple(ClassScore(**one) for one in plain)
+
+
+def _hit(plain: dict[str, Any]) -> Hit:
+    rest = dict(plain)
+    return Hit(
+        heading_path=tuple(rest.pop("heading_path")),
+        place=Place(**rest.pop("place")),
+        parts=_pairs(rest.pop("parts")),
+        **rest,
+    )
+
+
+def _similar(plain: dict[str, Any]) -> SimilarIncident:
+    rest = dict(plain)
+    occurred = rest.pop("occurred_at")
+    return SimilarIncident(
+        occurred_at=datetime.fromisoformat(occurred) if occurred else None,
+        why=tuple(rest.pop("why")),
+        **rest,
+    )
+
+
+def _pairs(plain: list[list[Any]]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, value) for name, value in plain)

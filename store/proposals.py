@@ -1,0 +1,128 @@
+"""Proposals: the exact body that was shown, kept as it was."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, func, insert, select
+
+from domain.canonical import canonical_json
+from domain.decisions import User
+from domain.errors import NotFound, Unavailable
+from domain.proposals import Proposal
+from store import audit
+from store.desk_schema import decisions, proposals
+from store.proposal_form import proposal_from_plain, shown_hash
+from store.transactions import reading, writing
+
+
+class ProposalDamaged(Unavailable):
+    """The stored proposal is no longer what was shown, so nobody may decide on it."""
+
+    code = "proposal-damaged"
+
+    def __init__(self, proposal_id: str) -> None:
+        super().__init__(
+            f"The stored proposal {proposal_id!r} has been changed since it was made. "
+            "Run `muster audit verify`, and ask for a new triage."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalEntry:
+    """A proposal in a list, and who decided on it."""
+
+    proposal: Proposal
+    decided_by: str | None
+    decided_at: datetime | None
+
+
+class ProposalRecords:
+    """What triage proposed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, proposal: Proposal, actor: User) -> None:
+        """Store a sealed proposal and its audit row, all or nothing.
+
+        Raises: ValueError: the proposal does not carry the hash of what it shows.
+        """
+        body = canonical_json(proposal)
+        if shown_hash(body, proposal.shown_sha256) != proposal.shown_sha256:
+            raise ValueError(f"proposal {proposal.proposal_id} is not sealed")
+        with writing(self._engine) as connection:
+            connection.execute(
+                insert(proposals).values(
+                    proposal_id=proposal.proposal_id,
+                    created_at=proposal.created_at,
+                    created_by=proposal.created_by,
+                    shown_sha256=proposal.shown_sha256,
+                    body=body,
+                )
+            )
+            audit.append(
+                connection,
+                at=proposal.created_at,
+                actor=actor.name,
+                action="propose",
+                subject=proposal.proposal_id,
+                detail={
+                    "shown_sha256": proposal.shown_sha256,
+                    "revisions": dict(proposal.revisions),
+                },
+            )
+
+    def get(self, proposal_id: str) -> Proposal:
+        """Return a proposal as it was made.
+
+        Raises:
+            NotFound: there is none with that id.
+            ProposalDamaged: its content no longer has its hash.
+        """
+        wanted = select(proposals.c.body, proposals.c.shown_sha256)
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted.where(proposals.c.proposal_id == proposal_id)).first()
+        if row is None:
+            raise NotFound("proposal", proposal_id)
+        return _rebuilt(proposal_id, row.body, row.shown_sha256)
+
+    def list(self, limit: int, *, before: int | None = None) -> list[ProposalEntry]:
+        """Return the newest proposals first, at most `limit`, with who decided on each."""
+        wanted = (
+            select(proposals, decisions.c.decided_by, decisions.c.decided_at)
+            .join_from(
+                proposals,
+                decisions,
+                proposals.c.proposal_id == decisions.c.proposal_id,
+                isouter=True,
+            )
+            .order_by(proposals.c.sequence.desc())
+            .limit(limit)
+        )
+        if before is not None:
+            wanted = wanted.where(proposals.c.sequence < before)
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted).all()
+        return [
+            ProposalEntry(
+                _rebuilt(row.proposal_id, row.body, row.shown_sha256),
+                row.decided_by,
+                row.decided_at,
+            )
+            for row in rows
+        ]
+
+    def count(self) -> int:
+        """Return how many proposals there are."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.count()).select_from(proposals)).scalar_one()
+
+
+def _rebuilt(proposal_id: str, body: str, shown_sha256: str) -> Proposal:
+    if shown_hash(body, shown_sha256) != shown_sha256:
+        raise ProposalDamaged(proposal_id)
+    try:
+        return proposal_from_plain(json.loads(body))
+    except (ValueError, KeyError, TypeError) as fault:
+        raise ProposalDamaged(proposal_id) from fault

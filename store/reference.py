@@ -1,0 +1,150 @@
+"""Reference data and past incidents, as they are read back."""
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, Row, Table, func, select
+
+from domain.errors import NotFound
+from domain.incidents import Incident, SectionUse
+from domain.reference import Activity, Person, ReferenceData, Resource, ResourceKind
+from store.schema import (
+    activities,
+    dependencies,
+    incident_roles,
+    incident_sections,
+    incidents,
+    people,
+    person_roles,
+    resources,
+)
+from store.transactions import reading
+
+
+class ReferenceRecords:
+    """What plans and reports are held against."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def load(self) -> ReferenceData:
+        """Return all activities, resources and people, by name."""
+        with reading(self._engine) as connection:
+            return ReferenceData(
+                activities=load_activities(connection),
+                resources=load_resources(connection),
+                people=load_people(connection),
+            )
+
+    def incidents(self) -> list[Incident]:
+        """Return all closed incidents, by id."""
+        with reading(self._engine) as connection:
+            return load_incidents(connection)
+
+    def get_incident(self, incident_id: str) -> Incident:
+        """Return one closed incident, or raise `NotFound`."""
+        with reading(self._engine) as connection:
+            found = load_incidents(connection, only=incident_id)
+        if not found:
+            raise NotFound("incident", incident_id)
+        return found[0]
+
+    def count_incidents(self) -> int:
+        """Return how many closed incidents there are."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.count()).select_from(incidents)).scalar_one()
+
+
+def load_activities(connection: Connection) -> tuple[Activity, ...]:
+    """Return all activities with what each needs, by name."""
+    needs = _lists(connection, dependencies, dependencies.c.activity, dependencies.c.needs)
+    return tuple(
+        Activity(
+            name=row.name,
+            recovery_time_objective=row.recovery_time_objective,
+            recovery_point_objective=row.recovery_point_objective,
+            max_tolerable_disruption=row.max_tolerable_disruption,
+            minimum_level=row.minimum_level,
+            depends_on=tuple(needs[row.name]),
+        )
+        for row in connection.execute(select(activities).order_by(activities.c.name))
+    )
+
+
+def load_resources(connection: Connection) -> tuple[Resource, ...]:
+    """Return all resources, by name."""
+    return tuple(
+        Resource(
+            name=row.name,
+            kind=ResourceKind(row.kind),
+            recovery_time_objective=row.recovery_time_objective,
+            status=row.status,
+            valid_to=row.valid_to,
+            capacity=row.capacity,
+        )
+        for row in connection.execute(select(resources).order_by(resources.c.name))
+    )
+
+
+def load_people(connection: Connection) -> tuple[Person, ...]:
+    """Return everybody on the roster with their roles, by name."""
+    roles = _lists(connection, person_roles, person_roles.c.person, person_roles.c.role)
+    return tuple(
+        Person(
+            name=row.name,
+            roles=tuple(roles[row.name]),
+            deputy_of=row.deputy_of,
+            phone=row.phone,
+            email=row.email,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        for row in connection.execute(select(people).order_by(people.c.name))
+    )
+
+
+def load_incidents(connection: Connection, *, only: str | None = None) -> list[Incident]:
+    """Return closed incidents by id; `only` keeps the one with that id."""
+    wanted = select(incidents).order_by(incidents.c.incident_id)
+    if only is not None:
+        wanted = wanted.where(incidents.c.incident_id == only)
+    roles = _lists(connection, incident_roles, incident_roles.c.incident_id, incident_roles.c.role)
+    uses: defaultdict[str, list[SectionUse]] = defaultdict(list)
+    ordered = select(incident_sections).order_by(
+        incident_sections.c.incident_id, incident_sections.c.ordinal
+    )
+    for row in connection.execute(ordered):
+        uses[row.incident_id].append(SectionUse(row.path, row.heading))
+    return [
+        _incident(row, tuple(uses[row.incident_id]), tuple(roles[row.incident_id]))
+        for row in connection.execute(wanted)
+    ]
+
+
+def _incident(row: Row[Any], uses: tuple[SectionUse, ...], roles: tuple[str, ...]) -> Incident:
+    return Incident(
+        incident_id=row.incident_id,
+        occurred_at=row.occurred_at,
+        title=row.title,
+        description=row.description,
+        incident_class=row.incident_class,
+        subclass=row.subclass,
+        loss_scenarios=row.loss_scenarios,
+        sections=uses,
+        roles=roles,
+        site=row.site,
+        outcome=row.outcome,
+        lessons=row.lessons,
+        severity=row.severity,
+        duration_minutes=row.duration_minutes,
+    )
+
+
+def _lists(
+    connection: Connection, table: Table, owner: Column[Any], value: Column[Any]
+) -> defaultdict[str, list[str]]:
+    """Return the ordered values of each owner."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(owner, value).order_by(owner, table.c.ordinal)):
+        found[row[0]].append(row[1])
+    return found

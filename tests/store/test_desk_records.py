@@ -1,0 +1,156 @@
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import Engine, insert, text
+from store_samples import NOON, RESPONDER, decision, proposal, run, unguard
+
+from domain.canonical import canonical_json, sha256_of, to_plain
+from domain.errors import MusterError, NotFound, ProposalAlreadyDecided
+from store.audit import AuditTrail
+from store.decisions import DecisionRecords
+from store.desk_schema import proposals
+from store.proposals import ProposalDamaged, ProposalRecords
+from store.transactions import writing
+
+BERLIN = timezone(timedelta(hours=1))
+
+
+def test_a_proposal_comes_back_as_it_was_made(engine: Engine) -> None:
+    records = ProposalRecords(engine)
+    records.add(proposal(), RESPONDER)
+    assert records.get("prop-1") == proposal()
+    with pytest.raises(NotFound):
+        records.get("prop-9")
+
+
+def test_a_decision_comes_back_as_it_was_made(decided: Engine) -> None:
+    assert DecisionRecords(decided).of_proposal("prop-1") == decision()
+    assert DecisionRecords(decided).of_proposal("prop-2") is None
+    newest, oldest = ProposalRecords(decided).list(10)
+    assert (newest.proposal.proposal_id, newest.decided_by) == ("prop-2", None)
+    assert (oldest.proposal.proposal_id, oldest.decided_by) == ("prop-1", "Ines Falk")
+
+
+def test_a_changed_proposal_is_not_shown(decided: Engine) -> None:
+    unguard(decided)
+    run(decided, "UPDATE proposals SET body = replace(body, 'FAC.1', 'CYB.1')")
+    with pytest.raises(ProposalDamaged):
+        ProposalRecords(decided).get("prop-1")
+
+
+def test_a_second_decision_is_refused_and_leaves_no_audit_row(decided: Engine) -> None:
+    before = AuditTrail(decided).head()
+    with pytest.raises(ProposalAlreadyDecided, match="Ines Falk"):
+        DecisionRecords(decided).record(decision(2), actor=RESPONDER)
+    assert AuditTrail(decided).head() == before
+
+
+def test_of_fifty_at_once_exactly_one_is_recorded(
+    engine: Engine, reopen: Callable[[], Engine]
+) -> None:
+    # Five engines, each with its own queue of writers, are what five processes would have.
+    engines = [engine, *(reopen() for _ in range(4))]
+    ProposalRecords(engine).add(proposal(), RESPONDER)
+    before = AuditTrail(engine).verify()
+    outcomes: list[str] = []
+    start = threading.Barrier(50)
+
+    def decide(number: int) -> None:
+        start.wait()
+        try:
+            DecisionRecords(engines[number % 5]).record(decision(number), actor=RESPONDER)
+        except MusterError as error:
+            outcomes.append(error.code)
+        else:
+            outcomes.append("recorded")
+
+    threads = [threading.Thread(target=decide, args=(number,)) for number in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["already-decided"] * 49 + ["recorded"]
+    assert AuditTrail(engine).verify() == before + 1
+
+
+def test_a_writer_past_the_queue_still_cannot_decide_twice(
+    engine: Engine, reopen: Callable[[], Engine]
+) -> None:
+    ProposalRecords(engine).add(proposal(), RESPONDER)
+    refused: list[str] = []
+
+    def decide() -> None:
+        try:
+            DecisionRecords(engine).record(decision(), actor=RESPONDER)
+        except ProposalAlreadyDecided as error:
+            refused.append(error.earlier_by)
+
+    late = threading.Thread(target=decide)
+    with reopen().begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO decisions VALUES "
+                "('dec-x', 'prop-1', '', 'Jo', '2026-03-01 12:00:00.000000', '')"
+            )
+        )
+        late.start()
+        late.join(0.3)
+        assert late.is_alive()
+    late.join()
+    assert refused == ["Jo"]
+
+
+def test_a_decision_on_nothing_is_refused(engine: Engine) -> None:
+    with pytest.raises(NotFound):
+        DecisionRecords(engine).record(decision(), actor=RESPONDER)
+    assert AuditTrail(engine).verify() == 0
+
+
+def test_a_decision_without_items_is_recorded(engine: Engine) -> None:
+    ProposalRecords(engine).add(proposal(), RESPONDER)
+    bare = replace(decision(), items=())
+    DecisionRecords(engine).record(bare, actor=RESPONDER)
+    assert DecisionRecords(engine).of_proposal("prop-1") == bare
+    assert AuditTrail(engine).verify() == 2
+
+
+def test_the_hour_of_a_decision_is_one_moment_in_any_zone(engine: Engine) -> None:
+    ProposalRecords(engine).add(proposal(), RESPONDER)
+    berlin = replace(decision(), decided_at=datetime(2026, 3, 1, 13, tzinfo=BERLIN))
+    DecisionRecords(engine).record(berlin, actor=RESPONDER)
+    found = DecisionRecords(engine).of_proposal("prop-1")
+    assert found is not None
+    assert found.decided_at == NOON
+    assert AuditTrail(engine).verify() == 2
+
+
+def test_a_proposal_without_its_hash_is_not_stored(engine: Engine) -> None:
+    with pytest.raises(ValueError, match="not sealed"):
+        ProposalRecords(engine).add(replace(proposal(), no_plan=True), RESPONDER)
+    assert ProposalRecords(engine).count() == 0
+
+
+def test_a_proposal_made_before_a_field_was_added_keeps_its_hash(engine: Engine) -> None:
+    old = to_plain(replace(proposal(), shown_sha256=""))
+    del old["roles"][0]["gap"]
+    shown = sha256_of(canonical_json(old))
+    with writing(engine) as connection:
+        connection.execute(
+            insert(proposals).values(
+                proposal_id="prop-1",
+                created_at=NOON,
+                created_by="",
+                shown_sha256=shown,
+                body=canonical_json({**old, "shown_sha256": shown}),
+            )
+        )
+    assert ProposalRecords(engine).get("prop-1").shown_sha256 == shown
+
+
+def test_a_report_that_spells_the_hash_field_is_stored(engine: Engine) -> None:
+    sly = replace(proposal(), report='{"shown_sha256":""} "shown_sha256":"x" \\').sealed()
+    ProposalRecords(engine).add(sly, RESPONDER)
+    assert ProposalRecords(engine).get("prop-1") == sly

@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import IntegrityError
+
+import store.desk_schema  # noqa: F401  (adds its tables to the metadata)
+from domain.errors import Unavailable
+from store.engine import HEAD, MIGRATIONS, find_revision, open_engine, upgrade
+from store.schema import metadata
+from store.transactions import reading, writing
+
+
+def test_the_migrated_schema_is_the_declared_one(engine: Engine) -> None:
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_indexes_and_constraints_are_those_declared(engine: Engine) -> None:
+    found = inspect(engine)
+    for table in metadata.sorted_tables:
+        # PostgreSQL also lists the indexes by which it holds unique constraints.
+        assert {
+            index["name"]
+            for index in found.get_indexes(table.name)
+            if "duplicates_constraint" not in index
+        } == {index.name for index in table.indexes}
+        assert found.get_pk_constraint(table.name)["constrained_columns"] == [
+            column.name for column in table.primary_key
+        ]
+        assert len(found.get_foreign_keys(table.name)) == len(table.foreign_key_constraints)
+
+
+def test_head_is_the_newest_migration() -> None:
+    newest = max(file.name for file in (MIGRATIONS / "versions").glob("0*.py"))
+    assert newest.startswith(f"{HEAD}_")
+
+
+def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
+    upgrade(engine)
+    with reading(engine) as connection:
+        assert find_revision(connection) == HEAD
+
+
+def test_a_database_of_a_newer_muster_is_refused(engine: Engine) -> None:
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Unavailable, match="9999"):
+        upgrade(engine)
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'muster.db'}")
+    with writing(engine) as connection:
+        # The last table of the migration is already there, so that its last step fails.
+        connection.execute(text("CREATE TABLE tokens (x INTEGER)"))
+    with pytest.raises(Unavailable, match="tokens"):
+        upgrade(engine)
+    assert inspect(engine).get_table_names() == ["tokens"]
+
+
+def test_a_document_cannot_have_two_versions_in_force(engine: Engine) -> None:
+    add = text(
+        "INSERT INTO versions VALUES (:id, 'd', :number, '', '', '', 'in_force', "
+        "'2026-01-01 00:00:00.000000', NULL, '[]', '[]', '')"
+    )
+    with writing(engine) as connection:
+        connection.execute(text("INSERT INTO collections VALUES ('c', '/c')"))
+        connection.execute(text("INSERT INTO documents VALUES ('d', 'c', 'a.md', 'plan', NULL)"))
+        connection.execute(add, {"id": "v1", "number": 1})
+    with pytest.raises(IntegrityError), writing(engine) as connection:
+        connection.execute(add, {"id": "v2", "number": 2})

@@ -1,0 +1,287 @@
+"""Files to records: every file below the given paths is read, known, or refused with a reason."""
+
+import hashlib
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from domain.documents import Document, ReadDocument, Version, VersionStatus
+from domain.errors import DocumentRefused, InputRefused
+from domain.ports import KnownFile, Library
+from ingest.child import ReadingChild, Request
+from ingest.formats import Format, detect, is_supported
+from ingest.frames import unpack_facts, unpack_reading, unpack_sections
+from ingest.limits import Limits
+from ingest.passages import build_passages
+from ingest.reference.saving import REFERENCE_KINDS, save_reference
+from ingest.report import FileWarning, IngestReport, ReferenceFile, RefusedFile
+from ingest.sections import document_id_of
+from ingest.splitting import CountTokens
+from ingest.walk import Found, find_files
+
+Progress = Callable[[int, int, str], None]
+_HEAD_BYTES = 2048
+# Files handed to the child and not yet answered hold at most this much of our memory.
+_MOST_WAITING_BYTES = 128 * 2**20
+
+
+def ingest_paths(
+    paths: Sequence[Path],
+    library: Library,
+    *,
+    now: datetime,
+    count_tokens: CountTokens,
+    prune: bool = False,
+    dry_run: bool = False,
+    kind: str | None = None,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+) -> IngestReport:
+    """Read all files at or below `paths` into `library` and return what became of each.
+
+    Each document is one transaction, so that an interruption leaves whole documents only. A file
+    whose bytes are known is not read again; `prune` withdraws documents whose files are gone;
+    `dry_run` reads and reports, and writes nothing.
+
+    Args:
+        kind: `bia`, `roster`, `inventory` or `incidents` to read the files as such; any other
+            word becomes the documents' kind; `None` lets each file's header decide.
+        progress: told after each file: how many are done, of how many, and its path.
+
+    Raises:
+        InputRefused: a path does not exist; nothing was read.
+    """
+    if kind is not None and not kind.strip():
+        raise InputRefused("The kind is empty.")
+    started = time.monotonic()
+    found = find_files([Path(path) for path in paths])
+    files = [entry for entry in found if not entry.is_ignored]
+    run = _Run(library, now, count_tokens, dry_run, kind, limits or Limits(), len(files), progress)
+    with ReadingChild(run.limits) as child:
+        run.child = child
+        for entry in files:
+            run.take(entry)
+        run.finish()
+    roots = list(dict.fromkeys(entry.root for entry in found))
+    roots += [path for path in map(_resolved, paths) if path.is_dir() and path not in roots]
+    removed = sum(run.prune(root) for root in roots) if prune else 0
+    return run.report(
+        ignored=len(found) - len(files), removed=removed, seconds=time.monotonic() - started
+    )
+
+
+def _resolved(path: Path) -> Path:
+    return Path(path).expanduser().resolve()
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file that the child has."""
+
+    entry: Found
+    format: Format
+    sha256: str
+    size: int
+    collection: str
+
+
+@dataclass
+class _Run:
+    """One ingest: what it works with, and what it has counted."""
+
+    library: Library
+    now: datetime
+    count_tokens: CountTokens
+    dry_run: bool
+    kind: str | None
+    limits: Limits
+    total: int
+    progress: Progress | None
+    child: ReadingChild | None = None
+    done: int = 0
+    documents: int = 0
+    sections: int = 0
+    passages: int = 0
+    unchanged: int = 0
+    refused: list[RefusedFile] = field(default_factory=list)
+    reference: list[ReferenceFile] = field(default_factory=list)
+    warnings: list[FileWarning] = field(default_factory=list)
+    _waiting: deque[_Waiting] = field(default_factory=deque)
+    _collections: dict[Path, tuple[str, dict[str, KnownFile]]] = field(default_factory=dict)
+
+    def take(self, entry: Found) -> None:
+        """Decide on one file, or hand it to the child; older answers are stored meanwhile."""
+        try:
+            if entry.refused is not None:
+                raise entry.refused
+            data = self._read(entry)
+            collection, known = self._collection(entry.root)
+            sha256 = hashlib.sha256(data).hexdigest()
+            if self._is_known(known.get(entry.path), sha256):
+                self.unchanged += 1
+                self._tell(entry.path)
+                return
+            found = detect(entry.path, data)
+        except DocumentRefused as refused:
+            self._refuse(entry.path, refused.reason_code, refused.reason)
+            return
+        self._submit(_Waiting(entry, found, sha256, len(data), collection), data)
+
+    def finish(self) -> None:
+        """Store every answer still to come."""
+        while self._waiting:
+            self._store_next()
+
+    def prune(self, root: Path) -> int:
+        """Withdraw the documents of `root` whose files are gone and return their number."""
+        _, known = self._collection(root)
+        gone = [
+            file
+            for path, file in sorted(known.items())
+            if not file.is_removed and not (root / path).is_file()
+        ]
+        for file in gone:
+            if not self.dry_run:
+                self.library.remove_document(file.document_id, self.now)
+        return len(gone)
+
+    def report(self, *, ignored: int, removed: int, seconds: float) -> IngestReport:
+        """Return the counts."""
+        return IngestReport(
+            files=self.total,
+            documents=self.documents,
+            sections=self.sections,
+            passages=self.passages,
+            unchanged=self.unchanged,
+            removed=removed,
+            ignored=ignored,
+            refused=tuple(self.refused),
+            reference=tuple(self.reference),
+            warnings=tuple(self.warnings),
+            seconds=round(seconds, 3),
+        )
+
+    def _read(self, entry: Found) -> bytes:
+        try:
+            with entry.file.open("rb") as stream:
+                head = stream.read(_HEAD_BYTES)
+                if not is_supported(entry.path):
+                    # Its first bytes may still say what it is; if not, the rest is not wanted.
+                    detect(entry.path, head)
+                data = head + stream.read(max(0, self.limits.file_bytes + 1 - len(head)))
+        except OSError as fault:
+            reason = fault.strerror or "it cannot be opened"
+            raise DocumentRefused(entry.path, "not-readable", reason.lower()) from fault
+        if len(data) > self.limits.file_bytes:
+            most = f"{self.limits.file_bytes / 2**20:g} MiB"
+            raise DocumentRefused(entry.path, "too-large", f"it is larger than {most}")
+        return data
+
+    def _collection(self, root: Path) -> tuple[str, dict[str, KnownFile]]:
+        if root not in self._collections:
+            name: str | None
+            if self.dry_run:
+                name = self.library.find_collection(str(root))
+            else:
+                name = self.library.open_collection(str(root))
+            known = self.library.known_files(name) if name is not None else {}
+            self._collections[root] = (name or root.name, known)
+        return self._collections[root]
+
+    def _is_known(self, known: KnownFile | None, sha256: str) -> bool:
+        if known is None or known.sha256 != sha256 or self.kind in REFERENCE_KINDS:
+            return False
+        if known.is_removed and not self.dry_run:
+            self.library.restore_version(known.document_id, self.now)
+        return True
+
+    def _submit(self, waiting: _Waiting, data: bytes) -> None:
+        assert self.child is not None
+        while self._waiting and (
+            len(self._waiting) >= self.limits.read_ahead
+            or sum(item.size for item in self._waiting) + waiting.size > _MOST_WAITING_BYTES
+        ):
+            self._store_next()
+        wanted = self.kind if self.kind in REFERENCE_KINDS else None
+        message = {"name": waiting.entry.path, "reader": waiting.format.reader, "kind": wanted}
+        self.child.submit(Request(message, data))
+        self._waiting.append(waiting)
+
+    def _store_next(self) -> None:
+        assert self.child is not None
+        answer = self.child.take()
+        waiting = self._waiting.popleft()
+        path = waiting.entry.path
+        if "refused" in answer:
+            self._refuse(path, *answer["refused"])
+            return
+        if "reference" in answer:
+            self._store_reference(path, answer["reference"])
+        else:
+            self._store_document(waiting, answer)
+        self._tell(path)
+
+    def _store_reference(self, path: str, found: dict[str, Any]) -> None:
+        changed = 0 if self.dry_run else save_reference(self.library, found, source=path)
+        rows = len(found["rows"])
+        self.reference.append(ReferenceFile(path, found["kind"], rows, changed))
+        self.warnings += [FileWarning(path, warning) for warning in found["warnings"]]
+
+    def _store_document(self, waiting: _Waiting, answer: dict[str, Any]) -> None:
+        path = waiting.entry.path
+        _, known_files = self._collection(waiting.entry.root)
+        known = known_files.get(path)
+        document_id = document_id_of(waiting.collection, path)
+        if known is not None:
+            document_id = known.document_id
+        number = known.version_number + 1 if known else 1
+        read = self._unpack(waiting, answer, f"{document_id}.{number}", document_id, number)
+        if not self.dry_run:
+            document = Document(document_id, waiting.collection, path, self.kind or "plan")
+            self.library.add_version(document, read)
+        self.documents += 1
+        self.sections += len(read.sections)
+        self.passages += len(read.passages)
+        self.warnings += [FileWarning(path, warning) for warning in read.version.warnings]
+
+    def _unpack(
+        self,
+        waiting: _Waiting,
+        answer: dict[str, Any],
+        version_id: str,
+        document_id: str,
+        number: int,
+    ) -> ReadDocument:
+        reading = unpack_reading(answer["document"])
+        sections = unpack_sections(answer["sections"], version_id)
+        version = Version(
+            version_id=version_id,
+            document_id=document_id,
+            number=number,
+            sha256=waiting.sha256,
+            media_type=waiting.format.media_type,
+            title=answer["title"],
+            text=reading.text,
+            status=VersionStatus.IN_FORCE,
+            valid_from=self.now,
+            removed=reading.removed,
+            warnings=(*waiting.format.warnings, *reading.warnings),
+        )
+        passages = build_passages(
+            reading, sections, title=version.title, count_tokens=self.count_tokens
+        )
+        facts = unpack_facts(answer["facts"], version_id, sections)
+        return ReadDocument(version, sections, passages, facts)
+
+    def _refuse(self, path: str, code: str, reason: str) -> None:
+        self.refused.append(RefusedFile(path, code, reason))
+        self._tell(path)
+
+    def _tell(self, path: str) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, self.total, path)

@@ -1,0 +1,168 @@
+"""DOCX: paragraphs and table rows in document order, headings by style or outline level."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from domain.documents import BlockKind, Place, Reading
+from ingest.readers.archive import check_archive
+from ingest.readers.builder import TextBuilder
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# Style ids keep a stable stem while names are in the author's language.
+_HEADING = re.compile(
+    r"(?:heading|berschrift|titre|ttulo|título|titolo|kop|rubrik|overskrift|otsikko|nagwek"
+    r"|nagłówek|nadpis|cmsor|başlık|заголовок)[\s_-]*([1-9])",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"title|titel|titre|título|titolo", re.IGNORECASE)
+_LIST = re.compile(r"list|liste|aufzählung", re.IGNORECASE)
+_SKIPPED = (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _FALLBACK)
+LONGEST_HEADING = 250
+MOST_LEVELS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    level: int
+    is_title: bool
+    is_list: bool
+
+
+def read_docx(data: bytes) -> Reading:
+    """Return paragraphs and rows in document order; a row's cells are joined by ` | `.
+
+    Raises:
+        DocumentRefused: the archive is unsafe (see `check_archive`).
+    """
+    check_archive(data)
+    import docx
+
+    document = docx.Document(BytesIO(data))
+    walk = _Walk(TextBuilder(), _styles(document))
+    walk.over(document.element.body)
+    headings = [block.clean for block in walk.builder.blocks if block.level == 1]
+    own = document.core_properties.title or None
+    return walk.builder.reading(walk.title or (headings[0] if headings else own))
+
+
+def _styles(document: Any) -> dict[str, _Style]:
+    """Return what each style id means; a style takes from its base what it does not say."""
+    elements = {
+        style.get(f"{_W}styleId", ""): style
+        for style in document.styles.element.iterchildren(f"{_W}style")
+    }
+    return {style_id: _style(style_id, elements) for style_id in elements}
+
+
+def _style(style_id: str, elements: Mapping[str, Any]) -> _Style:
+    seen: set[str] = set()
+    level, is_title, is_list = 0, False, False
+    while style_id in elements and style_id not in seen:
+        seen.add(style_id)
+        element = elements[style_id]
+        name = _value(element.find(f"{_W}name")) or ""
+        match = _HEADING.match(name) or _HEADING.match(style_id)
+        outline = _value(element.find(f"{_W}pPr/{_W}outlineLvl"))
+        level = level or (int(match[1]) if match else _outline_level(outline))
+        is_title = is_title or bool(_TITLE.fullmatch(name) or _TITLE.fullmatch(style_id))
+        is_list = is_list or bool(_LIST.match(name))
+        style_id = _value(element.find(f"{_W}basedOn")) or ""
+    return _Style(level, is_title, is_list)
+
+
+def _outline_level(value: str | None) -> int:
+    # 9 is body text.
+    return int(value) + 1 if value and value.isdigit() and int(value) < 9 else 0
+
+
+def _value(element: Any) -> str | None:
+    return None if element is None else element.get(f"{_W}val")
+
+
+@dataclass(slots=True)
+class _Walk:
+    builder: TextBuilder
+    styles: Mapping[str, _Style]
+    title: str | None = None
+    paragraphs: int = 0
+
+    def over(self, container: Any) -> None:
+        """Add every paragraph and table below `container`, content controls included."""
+        for element in container.iterchildren():
+            if element.tag == f"{_W}p":
+                self._paragraph(element)
+            elif element.tag == f"{_W}tbl":
+                self._table(element)
+            elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+                self.over(element)
+
+    def _paragraph(self, element: Any) -> None:
+        self.paragraphs += 1
+        text = "".join(_words(element))
+        style_id = _value(element.find(f"{_W}pPr/{_W}pStyle")) or ""
+        style = self.styles.get(style_id, _Style(0, False, False))
+        outline = _value(element.find(f"{_W}pPr/{_W}outlineLvl"))
+        level = min(_outline_level(outline) or style.level, MOST_LEVELS)
+        if style.is_title:
+            self.title = self.title or " ".join(text.split()) or None
+            level = level or 1
+        if level and len(text) <= LONGEST_HEADING:
+            self._add(BlockKind.HEADING, text, level)
+        elif style.is_list or element.find(f"{_W}pPr/{_W}numPr") is not None:
+            self._add(BlockKind.LIST_ITEM, text)
+        else:
+            self._add(BlockKind.PARAGRAPH, text)
+        for box in _boxes(element):
+            self.over(box)
+
+    def _table(self, table: Any) -> None:
+        for row in table.iter(f"{_W}tr"):
+            # A table inside a cell gives its own rows.
+            cells = [_cell(cell) for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")]
+            self.paragraphs += 1
+            self.builder.add_row(cells, place=Place(paragraph=self.paragraphs))
+
+    def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
+        self.builder.add(kind, text, level=level, place=Place(paragraph=self.paragraphs))
+
+
+def _cell(cell: Any) -> str:
+    own = [
+        "".join(_words(paragraph))
+        for paragraph in cell.iter(f"{_W}p")
+        if next(paragraph.iterancestors(f"{_W}tr"), None) in (None, cell.getparent())
+        or cell.tag == f"{_W}sdt"
+    ]
+    return " ".join(" ".join(own).split())
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    for box in paragraph.iter(f"{_W}txbxContent"):
+        if next(box.iterancestors(_FALLBACK), None) is None:
+            yield box
+
+
+def _words(element: Any) -> Iterator[str]:
+    """Yield the visible text of a paragraph: no deletions, no field codes, nothing hidden."""
+    for child in element.iterchildren():
+        if child.tag in _SKIPPED or _is_hidden(child):
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag == f"{_W}tab":
+            yield "\t"
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif child.tag == f"{_W}noBreakHyphen":
+            yield "-"
+        elif child.tag != f"{_W}pPr":
+            yield from _words(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
+    return vanish is not None and _value(vanish) not in ("0", "false")

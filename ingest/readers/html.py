@@ -1,0 +1,169 @@
+"""HTML: the text a person sees, block by block; what is hidden from people is left out."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from domain.documents import BlockKind, Place, Reading
+from ingest.readers.builder import TextBuilder, decode
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_UNSEEN = """
+script style noscript template svg math head nav iframe object embed canvas video audio select
+button input textarea datalist dialog map
+"""
+_DROPPED = frozenset(_UNSEEN.split())
+_ON_OWN_LINES = """
+address article aside blockquote body caption center dd details div dl dt fieldset figcaption
+figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table
+tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_ON_OWN_LINES.split())
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
+    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,40})", re.I)
+
+
+def read_html(data: bytes) -> Reading:
+    """Return the visible text of the page; a row's cells are joined by ` | `."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    text, warnings = _decode(data)
+    tree = LexborHTMLParser(text)
+    walk = _Walk()
+    if tree.body is not None:
+        walk.over(tree.body)
+    title = tree.css_first("head > title")
+    headings = [block.clean for block in walk.builder.blocks if block.level == 1]
+    own = title.text(strip=True) if title is not None else None
+    return walk.builder.reading(headings[0] if headings else own, warnings)
+
+
+def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    text, warnings = decode(data)
+    declared = _META_CHARSET.search(data[:2048])
+    if not warnings or declared is None:
+        return text, warnings
+    try:
+        return data.decode(declared[1].decode("ascii")), ()
+    except (LookupError, UnicodeDecodeError):
+        return text, warnings
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the tree without recursion: a page may nest deeper than Python's stack."""
+
+    builder: TextBuilder = field(default_factory=TextBuilder)
+    _words: list[str] = field(default_factory=list)
+    _cells: list[str] = field(default_factory=list)
+    _lists: int = 0
+    _rows: int = 0
+    _pre: int = 0
+
+    def over(self, root: "LexborNode") -> None:
+        """Add every visible block below `root`, in document order."""
+        node: LexborNode | None = root
+        while node is not None:
+            if node.is_text_node:
+                self._words.append(node.text_content or "")
+            elif node.is_element_node and not _is_hidden(node):
+                self._open(node.tag or "")
+                if node.child is not None:
+                    node = node.child
+                    continue
+                self._close(node.tag or "")
+            node = self._next(node, root)
+        self._flush(BlockKind.PARAGRAPH)
+
+    def _next(self, node: "LexborNode", root: "LexborNode") -> "LexborNode | None":
+        while node.mem_id != root.mem_id:
+            if node.next is not None:
+                return node.next
+            parent = node.parent
+            if parent is None:
+                return None
+            node = parent
+            self._close(node.tag or "")
+        return None
+
+    def _open(self, tag: str) -> None:
+        if tag == "br":
+            self._words.append("\n")
+        if tag not in _BLOCKS:
+            return
+        if self._rows:
+            self._words.append(" ")
+        else:
+            self._flush(self._kind())
+        self._lists += tag == "li"
+        self._pre += tag == "pre"
+        self._rows += tag == "tr"
+
+    def _close(self, tag: str) -> None:
+        if tag not in _BLOCKS:
+            return
+        if tag in ("td", "th") and self._rows == 1:
+            self._end_cell()
+        elif tag == "tr":
+            self._end_row()
+        elif self._rows:
+            self._words.append(" ")
+        elif tag[0] == "h" and tag[1:].isdigit():
+            self._flush(BlockKind.HEADING, level=int(tag[1:]))
+        else:
+            self._flush(self._kind())
+        self._lists -= tag == "li"
+        self._pre -= tag == "pre"
+
+    def _kind(self) -> BlockKind:
+        if self._pre:
+            return BlockKind.CODE
+        return BlockKind.LIST_ITEM if self._lists else BlockKind.PARAGRAPH
+
+    def _end_cell(self) -> None:
+        cell = " ".join("".join(self._words).split())
+        self._words.clear()
+        self._cells.append(cell)
+
+    def _end_row(self) -> None:
+        self._rows -= 1
+        if self._rows:
+            return
+        if "".join(self._words).strip():
+            self._end_cell()
+        self._words.clear()
+        self.builder.add_row(self._cells, place=Place(paragraph=len(self.builder.blocks) + 1))
+        self._cells.clear()
+
+    def _flush(self, kind: BlockKind, *, level: int = 0) -> None:
+        text = "".join(self._words)
+        self._words.clear()
+        if kind is not BlockKind.CODE:
+            # A line break that the author set stays; the file's own line ends are only space.
+            text = " ".join(text.split())
+        if text.strip():
+            self._add(kind, text, level)
+
+    def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
+        place = Place(paragraph=len(self.builder.blocks) + 1)
+        self.builder.add(kind, text, level=level, place=place)
+
+
+def _is_hidden(node: "LexborNode") -> bool:
+    if node.tag in _DROPPED:
+        return True
+    attributes = node.attributes
+    if not attributes:
+        return False
+    style = attributes.get("style") or ""
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or bool(style and _HIDDEN_STYLE.search(style))
+    )

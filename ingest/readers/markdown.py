@@ -1,0 +1,161 @@
+"""Markdown: the file itself is the text; blocks come from the parser's line maps."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from domain.documents import Block, BlockKind, Place, Reading
+from ingest.normalise import one_line
+from ingest.readers.builder import Source, open_source, trim
+from ingest.readers.inline import clean_html, clean_inline, clean_template
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+# A paragraph with a rule right below it is no heading, whatever the standard says.
+LONGEST_HEADING = 200
+_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+)?(\S.*)$", re.M)
+_HTML_PIECE = re.compile(r"(?=<(?:tr|h[1-6]|p|li|div|dt|dd|table)\b)", re.IGNORECASE)
+_HTML_KIND = re.compile(r"<(h[1-6]|tr|li)\b", re.IGNORECASE)
+_CELL_END = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
+_BOLD_LINE = re.compile(r"\*\*[^*\n]{2,100}\*\*:?|__[^_\n]{2,100}__:?")
+
+
+def read_markdown(data: bytes) -> Reading:
+    """Return the file's own text with its headings, paragraphs, list items, rows and code."""
+    source = open_source(data)
+    title, front, after_front = _front_matter(source.text)
+    found = [block for block in _blocks(source, after_front) if block.clean or block.level]
+    blocks = _headed(_titled(found, title), source.text)
+    return Reading(
+        source.text,
+        (front, *blocks) if front else tuple(blocks),
+        title or _first_title(blocks),
+        source.removed,
+        source.warnings,
+    )
+
+
+def _front_matter(text: str) -> tuple[str | None, Block | None, int]:
+    match = _FRONT.match(text)
+    if match is None:
+        return None, None, 0
+    found = _FRONT_TITLE.search(match[2])
+    title = clean_inline(found[1].strip().strip("\"'")) if found else ""
+    start, end = trim(text, match.start(), match.end())
+    block = Block(BlockKind.FRONT_MATTER, start, end, one_line(match[2]), 0, Place(line=1))
+    return title or None, block, match.end()
+
+
+def _first_title(blocks: Sequence[Block]) -> str | None:
+    return next((block.clean for block in blocks if block.level == 1), None)
+
+
+def _titled(blocks: list[Block], title: str | None) -> list[Block]:
+    """Give a heading that is only a template expression the document's title."""
+    named = [
+        replace(block, clean=title) if block.level and not block.clean and title else block
+        for block in blocks
+    ]
+    return [block for block in named if block.clean]
+
+
+def _headed(blocks: list[Block], text: str) -> list[Block]:
+    """Take lines that are all bold as headings where the file has no others."""
+    if any(block.level for block in blocks):
+        return blocks
+    return [
+        replace(block, kind=BlockKind.HEADING, level=2)
+        if block.kind is BlockKind.PARAGRAPH and _BOLD_LINE.fullmatch(text, block.start, block.end)
+        else block
+        for block in blocks
+    ]
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    # Inline marks are taken out by our own linear rules: five times faster, and no file can
+    # make them slow.
+    return MarkdownIt("commonmark", {"maxNesting": 60}).enable("table").disable("inline")
+
+
+def _blocks(source: Source, begin: int) -> Iterator[Block]:
+    first_line = bisect_left(source.line_starts, begin)
+    tokens = _parser().parse(source.text[begin:])
+    depth = 0
+    for index, token in enumerate(tokens):
+        depth += (token.type == "list_item_open") - (token.type == "list_item_close")
+        if token.map is None:
+            continue
+        span = source.span(token.map[0] + first_line, token.map[1] + first_line)
+        place = Place(line=token.map[0] + first_line + 1)
+        yield from _block(source.text, tokens, index, span, place, in_list=depth > 0)
+
+
+def _block(
+    text: str,
+    tokens: "Sequence[Token]",
+    index: int,
+    span: tuple[int, int],
+    place: Place,
+    *,
+    in_list: bool,
+) -> Iterator[Block]:
+    token = tokens[index]
+    if token.type == "heading_open":
+        yield _heading(tokens, index, span, place)
+    elif token.type == "paragraph_open":
+        kind = BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH
+        yield Block(kind, *span, clean_inline(tokens[index + 1].content), 0, place)
+    elif token.type in ("fence", "code_block"):
+        yield Block(BlockKind.CODE, *span, one_line(token.content), 0, place)
+    elif token.type == "tr_open":
+        yield Block(BlockKind.TABLE_ROW, *span, _row(tokens, index), 0, place)
+    elif token.type == "html_block":
+        yield from _html_blocks(text, span, place)
+
+
+def _heading(tokens: "Sequence[Token]", index: int, span: tuple[int, int], place: Place) -> Block:
+    token, content = tokens[index], tokens[index + 1].content
+    clean = clean_inline(content).strip("# ")
+    is_heading = token.level == 0 and len(content) <= LONGEST_HEADING
+    kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
+    return Block(kind, *span, clean, int(token.tag[1]) if is_heading else 0, place)
+
+
+def _row(tokens: "Sequence[Token]", index: int) -> str:
+    cells = []
+    for token in tokens[index + 1 :]:
+        if token.type == "tr_close":
+            break
+        if token.type == "inline":
+            cells.append(clean_inline(token.content))
+    return " | ".join(cell for cell in cells if cell)
+
+
+def _html_blocks(text: str, span: tuple[int, int], place: Place) -> Iterator[Block]:
+    """Yield the parts of raw HTML, cut where rows, headings and paragraphs begin."""
+    line = place.line or 1
+    start = span[0]
+    for piece in _HTML_PIECE.split(text[span[0] : span[1]]):
+        begin, end = trim(text, start, start + len(piece))
+        start += len(piece)
+        match = _HTML_KIND.match(piece)
+        name = match[1].lower() if match else ""
+        cells = _CELL_END.sub(" | ", piece) if name == "tr" else piece
+        clean = one_line(clean_html(clean_template(cells)))
+        here = Place(line=line + text.count("\n", span[0], begin))
+        if not clean:
+            continue
+        if name.startswith("h") and len(clean) <= LONGEST_HEADING:
+            yield Block(BlockKind.HEADING, begin, end, clean, int(name[1]), here)
+        else:
+            kinds = {"tr": BlockKind.TABLE_ROW, "li": BlockKind.LIST_ITEM}
+            yield Block(kinds.get(name, BlockKind.PARAGRAPH), begin, end, clean, 0, here)

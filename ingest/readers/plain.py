@@ -1,0 +1,83 @@
+"""Plain text: paragraphs between blank lines; short lines standing alone may be headings."""
+
+import re
+from collections.abc import Iterator
+
+from domain.documents import Block, BlockKind, Place, Reading
+from ingest.normalise import one_line
+from ingest.readers.builder import open_source, trim
+
+LONGEST_HEADING = 80
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
+_UNDERLINED = re.compile(r"[^\n]{3,80}\n[ \t]*(=|-|~)\1{2,}[ \t\r]*\Z")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+[^\W\d_][^\n]*[^.,;:\s\d]\s*\Z")
+_ITEM = re.compile(r"(?:[-*•o]|\d{1,2}[.)]|[a-z][.)])[ \t]")
+_ROW = re.compile(r"\|.*\|[ \t\r]*\Z")
+
+
+def read_plain(data: bytes) -> Reading:
+    """Return the file's own text with its paragraphs, list items and likely headings.
+
+    A heading is underlined, numbered without a full stop, or in capitals, and stands alone.
+    """
+    source = open_source(data)
+    blocks = tuple(_blocks(source.text))
+    title = next((block.clean for block in blocks if block.level == 1), None)
+    return Reading(source.text, blocks, title, source.removed, source.warnings)
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    line = 1
+    counted = 0
+    for match in _PARAGRAPH.finditer(text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        level = _level(match.group())
+        if level:
+            start, end = trim(text, match.start(), match.end())
+            clean = one_line(match.group().split("\n")[0])
+            yield Block(BlockKind.HEADING, start, end, clean, level, Place(line=line))
+            continue
+        yield from _parts(text, match.start(), match.end(), line)
+
+
+def _level(paragraph: str) -> int:
+    stripped = paragraph.strip()
+    match = _UNDERLINED.match(stripped)
+    if match:
+        return 1 if match[1] == "=" else 2
+    if "\n" in stripped or len(stripped) > LONGEST_HEADING:
+        return 0
+    numbered = _NUMBERED.match(stripped)
+    if numbered:
+        return min(numbered[1].count(".") + 1, 6)
+    return 1 if stripped.isupper() and sum(map(str.isalpha, stripped)) >= 4 else 0
+
+
+def _parts(text: str, start: int, end: int, line: int) -> Iterator[Block]:
+    """Yield a paragraph, cut where its lines are list items or table rows."""
+    begin, first, kind = start, line, BlockKind.PARAGRAPH
+    position = start
+    for offset, content in enumerate(text[start:end].split("\n")):
+        found = _line_kind(content)
+        if (found or kind is BlockKind.TABLE_ROW) and position > begin:
+            yield from _part(text, begin, position, kind, first)
+            begin, first, kind = position, line + offset, BlockKind.PARAGRAPH
+        kind = found or kind
+        position += len(content) + 1
+    yield from _part(text, begin, end, kind, first)
+
+
+def _line_kind(content: str) -> BlockKind | None:
+    if _ROW.match(content.strip()):
+        return BlockKind.TABLE_ROW
+    return BlockKind.LIST_ITEM if _ITEM.match(content.lstrip()) else None
+
+
+def _part(text: str, start: int, end: int, kind: BlockKind, line: int) -> Iterator[Block]:
+    start, end = trim(text, start, end)
+    clean = one_line(text[start:end])
+    if kind is BlockKind.TABLE_ROW:
+        clean = " | ".join(filter(None, (cell.strip() for cell in clean.split("|"))))
+    if clean:
+        yield Block(kind, start, end, clean, 0, Place(line=line))

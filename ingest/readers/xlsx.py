@@ -1,0 +1,98 @@
+"""XLSX: sheets as headings, rows as lines; the first full row of a sheet names its columns."""
+
+import datetime
+import warnings
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from domain.documents import BlockKind, Place, Reading
+from ingest.readers.archive import check_archive
+from ingest.readers.builder import TextBuilder
+
+# A sheet may claim a million rows and hold three; what is read is limited, and said.
+MOST_ROWS = 50_000
+MOST_COLUMNS = 200
+
+Row = tuple[int, list[str]]
+
+
+def read_xlsx(data: bytes) -> Reading:
+    """Return every sheet's rows, cells joined by ` | `; `clean` names each cell's column.
+
+    Raises:
+        DocumentRefused: the archive is unsafe (see `check_archive`).
+    """
+    builder = TextBuilder()
+    notes: list[str] = []
+    for name, rows in read_sheets(data, notes):
+        header: list[str] | None = None
+        builder.add(BlockKind.HEADING, name, level=1, place=Place(sheet=name, row=1))
+        for number, cells in rows:
+            place = Place(sheet=name, row=number)
+            builder.add_row(_trimmed(cells), clean=name_cells(header, cells), place=place)
+            if header is None and _is_header(cells):
+                header = cells
+    # A sheet's name is no title: let the file's name speak.
+    return builder.reading(None, tuple(notes))
+
+
+def read_sheets(data: bytes, notes: list[str]) -> Iterator[tuple[str, list[Row]]]:
+    """Yield each sheet's name and its rows that are not empty, numbered as in the file.
+
+    What is cut off is added to `notes`.
+    """
+    check_archive(data)
+    import openpyxl
+
+    with warnings.catch_warnings():
+        # Unknown extensions are dropped by openpyxl with a warning nobody can act on.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            # The declared size may lie.
+            sheet.reset_dimensions()
+            rows: list[Row] = []
+            values = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+            for number, row in enumerate(values, start=1):
+                cells = [cell_text(value) for value in row]
+                if any(cells):
+                    rows.append((number, cells))
+            if rows and rows[-1][0] == MOST_ROWS:
+                notes.append(f"sheet {sheet.title}: only the first {MOST_ROWS} rows were read")
+            yield sheet.title, rows
+        book.close()
+
+
+def name_cells(header: Sequence[str] | None, cells: Sequence[str]) -> str:
+    """Return the row as `column: value; ...`, without a header as its cells."""
+    if header is None:
+        return " | ".join(cell for cell in cells if cell)
+    named = []
+    for index, cell in enumerate(cells):
+        column = header[index] if index < len(header) else ""
+        if cell:
+            named.append(f"{column}: {cell}" if column and column != cell else cell)
+    return "; ".join(named)
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as a person reads it: whole numbers without a point, dates in ISO form."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "minutes")
+    return " ".join(str(value).split())
+
+
+def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+    last = max((index for index, cell in enumerate(cells) if cell), default=-1)
+    return cells[: last + 1]
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    worded = [cell for cell in filled if any(map(str.isalpha, cell)) and len(cell) <= 60]
+    return len(filled) >= 2 and len(worded) == len(filled)

@@ -1,0 +1,143 @@
+"""Records of closed incidents, from JSON or a table, as the domain's objects."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from domain.incidents import Incident, SectionUse
+from ingest.facts.dates import iso_date
+from ingest.facts.durations import parse_duration
+from ingest.normalise import normalise, one_line
+from ingest.reference.columns import INCIDENTS, squeezed
+from ingest.reference.tables import BadCell
+
+_NAMES = {synonym: name for name, synonyms in INCIDENTS.items() for synonym in synonyms.split()}
+# Keys of which one at least tells a record of an incident from any other record with an id.
+_TELLING = frozenset({"date", "labels", "class", "subclass", "outcome", "severity"})
+
+Record = Mapping[str, Any]
+
+
+def is_incident(record: object) -> bool:
+    """Return whether a JSON value has the keys of an incident record."""
+    if not isinstance(record, dict):
+        return False
+    keys = set(_named(record))
+    return "id" in keys and bool(keys & {"title", "description"}) and bool(keys & _TELLING)
+
+
+def parse_incidents(records: Sequence[tuple[int, Record]]) -> tuple[list[Incident], list[str]]:
+    """Return the incidents of the numbered records, and what is wrong with the others."""
+    incidents: list[Incident] = []
+    errors: list[str] = []
+    first_row: dict[str, int] = {}
+    for number, record in records:
+        try:
+            incident = _incident(record)
+        except BadCell as bad:
+            errors.append(f"row {number}: {bad}")
+            continue
+        earlier = first_row.setdefault(incident.incident_id, number)
+        if earlier != number:
+            errors.append(f"row {number}: id {incident.incident_id!r} is in row {earlier} already")
+            continue
+        incidents.append(incident)
+    return incidents, errors
+
+
+def _incident(record: Record) -> Incident:
+    if not isinstance(record, dict):
+        raise BadCell("it is no record of an incident")
+    values = _named(record)
+    labels = values.get("labels")
+    values |= _named(labels) if isinstance(labels, dict) else {}
+    subclass = _line(values, "subclass") or None
+    incident_id, title = _line(values, "id"), _line(values, "title")
+    description = normalise(_text(values.get("description"))).text.strip()
+    if not incident_id:
+        raise BadCell("id is empty")
+    if not title and not description:
+        raise BadCell("title and description are both empty")
+    return Incident(
+        incident_id=incident_id,
+        occurred_at=_time(values.get("date")),
+        title=title,
+        description=description,
+        incident_class=_line(values, "class") or (subclass or "").split(".")[0],
+        subclass=subclass,
+        loss_scenarios=_list(values.get("loss_scenarios")),
+        sections=_sections(values.get("sections")),
+        roles=_list(values.get("roles")),
+        site=_line(values, "site"),
+        outcome=_line(values, "outcome"),
+        lessons=_line(values, "lessons"),
+        severity=_line(values, "severity"),
+        duration_minutes=_minutes(values.get("duration_minutes")),
+    )
+
+
+def _named(record: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return the record under our own keys; a key spelt as we spell it wins over a synonym."""
+    named: dict[str, Any] = {}
+    for key, value in record.items():
+        name = "labels" if key == "labels" else _NAMES.get(squeezed(str(key)))
+        if name and (name not in named or key == name):
+            named[name] = value
+    return named
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _line(values: Mapping[str, Any], name: str) -> str:
+    return one_line(_text(values.get(name)))
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else _text(value).split(";")
+    return tuple(filter(None, (one_line(_text(item)) for item in items)))
+
+
+def _sections(value: Any) -> tuple[SectionUse, ...]:
+    """Return section uses from `{path, heading}` objects or `path#heading` texts."""
+    items = value if isinstance(value, list) else _text(value).split(";")
+    uses = []
+    for item in items:
+        if isinstance(item, dict):
+            path, heading = _line(item, "path"), _line(item, "heading")
+        else:
+            path, _, heading = one_line(_text(item)).partition("#")
+        if path:
+            uses.append(SectionUse(path, heading.strip()))
+    return tuple(uses)
+
+
+def _time(value: Any) -> datetime | None:
+    """Return an aware time in UTC; a time without zone is taken as UTC."""
+    text = one_line(_text(value))
+    if not text:
+        return None
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        day = iso_date(text)
+        if day is None or len(day) != len("2021-05-04"):
+            raise BadCell(f"date {text!r} is no date such as 2021-05-04") from None
+        time = datetime.fromisoformat(day)
+    try:
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except OverflowError:
+        raise BadCell(f"date {text!r} is out of range") from None
+
+
+def _minutes(value: Any) -> int | None:
+    text = one_line(_text(value))
+    if not text:
+        return None
+    if text.replace(".", "", 1).isdigit():
+        return round(float(text))
+    duration = parse_duration(text)
+    if duration is None:
+        raise BadCell(f"duration {text!r} is no duration such as '4 hours'")
+    return round(duration.total_seconds() / 60)

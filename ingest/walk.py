@@ -1,0 +1,99 @@
+"""Which files there are below the given paths, in one fixed order."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.errors import DocumentRefused, InputRefused
+
+_LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file below a root; `refused` says why it cannot be read, `is_ignored` that it is not
+    meant to be.
+    """
+
+    root: Path
+    path: str
+    file: Path
+    refused: DocumentRefused | None = None
+    is_ignored: bool = False
+
+
+def find_files(paths: Sequence[Path]) -> list[Found]:
+    """Return every file at or below `paths`, each once, sorted within its root.
+
+    A folder is its own root, a file's root is its folder. Hidden folders count as one ignored
+    entry; links to folders are refused and not followed.
+
+    Raises:
+        InputRefused: a path does not exist, or is neither file nor folder.
+    """
+    found: list[Found] = []
+    seen: set[Path] = set()
+    for given in paths:
+        path = given.expanduser()
+        if not path.exists():
+            raise InputRefused(f"There is no file or folder {str(given)!r}.")
+        place = path.resolve()
+        walked = _walk(place) if place.is_dir() else [_entry(place.parent, place)]
+        for entry in walked:
+            if entry.file not in seen:
+                seen.add(entry.file)
+                found.append(entry)
+    return found
+
+
+def is_safe_link(root: Path, file: Path) -> bool:
+    """Return whether what `file` leads to lies below `root`."""
+    return file.resolve().is_relative_to(root)
+
+
+def _walk(root: Path) -> Iterator[Found]:
+    broken: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=broken.append):
+        for name in sorted(folders):
+            child = Path(folder, name)
+            if _is_hidden(name):
+                yield Found(root, _below(root, child), child, is_ignored=True)
+            elif child.is_symlink():
+                reason = "a link to a folder is not followed"
+                yield _refused(root, child, "linked-folder", reason)
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        for name in sorted(files):
+            yield _entry(root, Path(folder, name))
+    for fault in broken:
+        yield _refused(root, Path(fault.filename), "not-readable", "the folder cannot be opened")
+
+
+def _entry(root: Path, file: Path) -> Found:
+    if _is_hidden(file.name):
+        return Found(root, _below(root, file), file, is_ignored=True)
+    if file.is_symlink() and not is_safe_link(root, file):
+        return _refused(root, file, "outside-root", "it is a link that leaves the folder")
+    if not file.exists():
+        return _refused(root, file, "not-readable", "it is a link to nothing")
+    if not file.is_file():
+        return _refused(root, file, "not-a-file", "it is no regular file")
+    try:
+        file.name.encode("utf-8")
+    except UnicodeEncodeError:
+        return _refused(root, file, "bad-name", "its name is not UTF-8; rename it")
+    return Found(root, _below(root, file), file)
+
+
+def _refused(root: Path, file: Path, code: str, reason: str) -> Found:
+    path = _below(root, file)
+    return Found(root, path, file, DocumentRefused(path, code, reason))
+
+
+def _below(root: Path, file: Path) -> str:
+    path = file.relative_to(root).as_posix()
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _LITTER

@@ -1,0 +1,112 @@
+"""A library in memory, and the shortest way to read a folder into it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from domain.documents import Document, ReadDocument
+from domain.ports import KnownFile
+from ingest.pipeline import ingest_paths
+from ingest.report import IngestReport
+
+NOW = datetime(2026, 3, 1, 3, 0, tzinfo=UTC)
+
+
+@dataclass
+class MemoryLibrary:
+    """The library port without a database; `writes` names every call that changes something."""
+
+    collections: dict[str, str] = field(default_factory=dict)
+    known: dict[str, dict[str, KnownFile]] = field(default_factory=dict)
+    read: dict[str, ReadDocument] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    rows: dict[str, list[object]] = field(default_factory=dict)
+    writes: list[str] = field(default_factory=list)
+
+    def find_collection(self, root: str) -> str | None:
+        return self.collections.get(root)
+
+    def open_collection(self, root: str) -> str:
+        if root not in self.collections:
+            self.writes.append("open_collection")
+            self.collections[root] = Path(root).name
+        return self.collections[root]
+
+    def known_files(self, collection: str) -> dict[str, KnownFile]:
+        return dict(self.known.get(collection, {}))
+
+    def add_version(self, document: Document, read: ReadDocument) -> None:
+        self.writes.append("add_version")
+        file = KnownFile(
+            document.document_id, document.path, read.version.sha256, read.version.number, False
+        )
+        self.known.setdefault(document.collection, {})[document.path] = file
+        self.read[document.path] = read
+        self.documents[document.path] = document
+
+    def restore_version(self, document_id: str, at: datetime) -> None:
+        self.writes.append("restore_version")
+        self._mark(document_id, is_removed=False)
+
+    def remove_document(self, document_id: str, at: datetime) -> None:
+        self.writes.append("remove_document")
+        self._mark(document_id, is_removed=True)
+
+    def save_activities(self, activities: Sequence[object], *, source: str) -> int:
+        return self._save("activities", activities)
+
+    def save_resources(self, resources: Sequence[object], *, source: str) -> int:
+        return self._save("resources", resources)
+
+    def save_people(self, people: Sequence[object], *, source: str) -> int:
+        return self._save("people", people)
+
+    def save_incidents(self, incidents: Sequence[object], *, source: str) -> int:
+        return self._save("incidents", incidents)
+
+    def _save(self, kind: str, rows: Sequence[object]) -> int:
+        self.writes.append(f"save_{kind}")
+        changed = [row for row in rows if row not in self.rows.get(kind, [])]
+        self.rows.setdefault(kind, []).extend(changed)
+        return len(changed)
+
+    def _mark(self, document_id: str, *, is_removed: bool) -> None:
+        for files in self.known.values():
+            for path, file in files.items():
+                if file.document_id == document_id:
+                    files[path] = replace(file, is_removed=is_removed)
+
+
+def count_words(text: str) -> int:
+    return len(text.split())
+
+
+@dataclass
+class Shelf:
+    """A folder of plans and the library it is read into."""
+
+    folder: Path
+    library: MemoryLibrary
+
+    def put(self, name: str, content: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def ingest(self, *paths: Path, **options: object) -> IngestReport:
+        options = {"now": NOW, "count_tokens": count_words, **options}
+        report = ingest_paths(paths or [self.folder], self.library, **options)  # type: ignore[arg-type]
+        accounted = report.documents + report.unchanged + len(report.refused)
+        assert accounted + len(report.reference) == report.files
+        return report
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    return Shelf(folder, MemoryLibrary())

@@ -1,0 +1,64 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.normalise import normalise, one_line, original_offset
+
+HIDDEN = "\u200b\u202e\U000e0041\u00ad\x00\ufe0f\ufeff\u2066"
+MIXED = st.text(
+    alphabet=st.sampled_from("ab \n" + HIDDEN + "e\u0301\u0323o\u1112\u1161\u11ab\u0958é")
+)
+
+
+def test_text_without_anything_hidden_stays_the_same_object() -> None:
+    text = "Call the duty manager.\r\n\tThen wait."
+    assert normalise(text).text is text
+    assert normalise(text).removed == ()
+
+
+@pytest.mark.parametrize("character", HIDDEN)
+def test_characters_nobody_can_see_are_taken_out(character: str) -> None:
+    assert normalise(f"do {character}not").text == "do not"
+    assert normalise(f"do {character}not").removed == ((3, 1),)
+
+
+def test_offsets_lead_back_behind_hidden_and_composed_characters() -> None:
+    source = "e\u0301va\u200b\u200bcuate"
+    result = normalise(source)
+    assert result.text == "évacuate"
+    assert source[original_offset(result.text.index("c"), result.removed)] == "c"
+    assert original_offset(0, result.removed) == 0
+
+
+def test_a_letter_that_composing_takes_apart_moves_what_follows_back() -> None:
+    source = "\u0958x"
+    result = normalise(source)
+    assert len(result.text) == 3
+    assert source[original_offset(2, result.removed)] == "x"
+
+
+@given(st.text())
+def test_the_result_is_composed_and_does_not_change_again(text: str) -> None:
+    once = normalise(text).text
+    assert unicodedata.is_normalized("NFC", once)
+    assert normalise(once).text == once
+
+
+@given(MIXED)
+def test_every_plain_character_leads_back_to_itself(text: str) -> None:
+    result = normalise(text)
+    for position, character in enumerate(result.text):
+        if character in "b \n":
+            assert text[original_offset(position, result.removed)] == character
+
+
+@given(MIXED)
+def test_the_map_accounts_for_every_character(text: str) -> None:
+    result = normalise(text)
+    assert len(result.text) + sum(count for _, count in result.removed) == len(text)
+
+
+def test_one_line_joins_all_white_space() -> None:
+    assert one_line("  Power\n\t failure\u200b plan ") == "Power failure plan"

@@ -1,0 +1,91 @@
+"""Passages that either list found, with the scores of both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from domain.errors import IndexMissing
+from retrieval import fusion
+from retrieval.catalogue import Catalogue, Mask, Slots
+from retrieval.embedder import Matrix
+from retrieval.fusion import Ranking, Scores
+from retrieval.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Slots in rising order with their fused score and what made it; all shapes (n,)."""
+
+    slots: Slots
+    scores: Scores
+    parts: tuple[tuple[str, Scores], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSection:
+    """A section with its score, the passage that speaks for it, and what made the score."""
+
+    section_id: str
+    document_id: str
+    passage_id: str
+    score: float
+    parts: tuple[tuple[str, float], ...]
+
+
+def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> Candidates:
+    """Return the union of both lists, the cosine of each computed from the stored vectors.
+
+    Raises: IndexMissing: there is neither a vector nor a lexical index to search by.
+    """
+    catalogue = view.catalogue
+    words = view.matching(text, mask)
+    by_meaning = vector is not None and catalogue.has_vectors
+    if words is None and not by_meaning:
+        raise IndexMissing("lexical", "and there are no vectors to search by instead")
+    lists = [words.slots] if words is not None else []
+    if vector is not None and by_meaning:
+        lists.append(view.nearest(vector, mask))
+    slots = np.unique(np.concatenate(lists))
+    parts: list[tuple[str, Scores]] = []
+    if vector is not None and by_meaning:
+        # Not `@`: BLAS would start threads for this, which then keep the cores from the model.
+        cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector)
+        parts.append(("dense", cosines.astype(np.float64)))
+    if words is not None:
+        lexical = np.zeros(len(slots))
+        lexical[np.searchsorted(slots, words.slots)] = words.scores
+        parts.append(("lexical", lexical))
+    found = dict(parts)
+    fused = fusion.fuse(found.get("dense"), found.get("lexical"))
+    return Candidates(slots, fused, tuple(parts))
+
+
+def order_sections(found: Candidates, catalogue: Catalogue) -> Iterator[RankedSection]:
+    """Yield the sections of the candidates, best first, ties by section id."""
+    if not len(found.slots):
+        return
+    sections, documents = catalogue.sections[found.slots], catalogue.documents[found.slots]
+    ranking = fusion.rank_sections(sections, documents, found.scores)
+    for place in best_first(ranking, catalogue.section_ids):
+        yield _section(found, catalogue, ranking, place)
+
+
+def _section(
+    found: Candidates, catalogue: Catalogue, ranking: Ranking, place: int
+) -> RankedSection:
+    candidate = ranking.slots[place]
+    entry = catalogue.entries[found.slots[candidate]]
+    return RankedSection(
+        entry.section_id,
+        entry.document_id,
+        entry.passage_id,
+        float(ranking.scores[place]),
+        tuple((name, round(float(scores[candidate]), 4)) for name, scores in found.parts),
+    )
+
+
+def best_first(ranking: Ranking, names: Sequence[str]) -> list[int]:
+    """Return the places of the groups in the ranking, highest score first, ties by name."""
+    scores, groups = ranking.scores.tolist(), ranking.groups.tolist()
+    return sorted(range(len(scores)), key=lambda place: (-scores[place], names[groups[place]]))

@@ -1,0 +1,121 @@
+"""The passages in force, in arrays: what a query needs to know without asking the record."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.ports import IndexedPassage
+from retrieval.embedder import Matrix
+from retrieval.keys import Keys, keys_of
+
+Slots = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage in the catalogue."""
+
+    passage_id: str
+    section_id: str
+    document_id: str
+    version_id: str
+    kind: str
+
+
+def entry_of(passage: IndexedPassage) -> Entry:
+    """Return what the catalogue keeps of a passage."""
+    return Entry(
+        passage.passage_id,
+        passage.section_id,
+        passage.document_id,
+        passage.version_id,
+        passage.kind,
+    )
+
+
+class Catalogue:
+    """An unchanging view of the passages in force; a slot is a passage's place in it.
+
+    `vectors` has a unit row a slot, shape (n, d), float32; a row of zeros has no vector yet.
+    `sections` and `documents` give each slot's section and document as numbers, shape (n,), to
+    be looked up in `section_ids` and `document_ids`.
+    """
+
+    def __init__(self, entries: Sequence[Entry], vectors: Matrix) -> None:
+        self.entries = tuple(entries)
+        self.vectors = vectors
+        self.section_ids, self.sections = _numbered(entry.section_id for entry in entries)
+        self.document_ids, self.documents = _numbered(entry.document_id for entry in entries)
+        self._kinds = np.array([entry.kind for entry in entries], dtype=object)
+        self._slots = {entry.passage_id: slot for slot, entry in enumerate(entries)}
+        keys = keys_of(self._slots)
+        self._by_key = np.argsort(keys)
+        self._sorted_keys = keys[self._by_key]
+        self.unencoded = len(self.entries) - int(vectors.any(axis=1).sum())
+
+    @property
+    def has_vectors(self) -> bool:
+        """Return whether any passage has a vector."""
+        return self.unencoded < len(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def slots_of_ids(self, passage_ids: Iterable[str]) -> Slots:
+        """Return the slots of those ids that are in force, in order."""
+        slots = self._slots
+        found = [slots[passage_id] for passage_id in passage_ids if passage_id in slots]
+        return np.array(found, dtype=np.int64)
+
+    def slots_of_keys(self, keys: Keys) -> tuple[Slots, Mask]:
+        """Return the slots of those keys that are in force, and which keys those were."""
+        if not len(self):
+            return np.zeros(0, dtype=np.int64), np.zeros(len(keys), dtype=np.bool_)
+        places = np.searchsorted(self._sorted_keys, keys)
+        places[places == len(self)] = 0
+        known: Mask = self._sorted_keys[places] == keys
+        return self._by_key[places[known]], known
+
+    def keys(self) -> Keys:
+        """Return the keys of all passages, sorted, shape (n,)."""
+        return self._sorted_keys
+
+    def mask(self, *, kind: str | None, within: Collection[str] | None) -> Mask | None:
+        """Return which slots are of the kind and in the documents asked for; `None` for all."""
+        if kind is None and within is None:
+            return None
+        wanted = np.ones(len(self), dtype=np.bool_)
+        if kind is not None:
+            wanted &= self._kinds == kind
+        if within is not None:
+            inside = [document_id in within for document_id in self.document_ids]
+            wanted &= np.array(inside, dtype=np.bool_)[self.documents]
+        return wanted
+
+    def changed(
+        self, *, removed: Collection[str], added: Sequence[Entry], vectors: Matrix
+    ) -> "Catalogue":
+        """Return the catalogue without the versions `removed` and with `added` at its end.
+
+        `vectors` has a row for each entry added. A version that is added anew replaces itself.
+        """
+        gone = {*removed, *(entry.version_id for entry in added)}
+        kept = np.array([entry.version_id not in gone for entry in self.entries], dtype=np.bool_)
+        entries = [entry for entry, keep in zip(self.entries, kept, strict=True) if keep]
+        rows = self.vectors if kept.all() else self.vectors[kept]
+        return Catalogue([*entries, *added], np.concatenate([rows, vectors]) if added else rows)
+
+
+def empty_catalogue(dimension: int) -> Catalogue:
+    """Return a catalogue of nothing."""
+    return Catalogue((), np.zeros((0, dimension), dtype=np.float32))
+
+
+def _numbered(names: Iterable[str]) -> tuple[list[str], Slots]:
+    """Return the distinct names in order of appearance, and each one's number."""
+    numbers: dict[str, int] = {}
+    found = [numbers.setdefault(name, len(numbers)) for name in names]
+    return list(numbers), np.array(found, dtype=np.int64)

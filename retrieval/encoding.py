@@ -1,0 +1,57 @@
+"""Vectors from the record, and into it for texts that have none."""
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+
+from domain.ports import IndexedPassage, IndexSource
+from retrieval.embedder import Embedder, Matrix, to_bytes
+
+
+def load_rows(source: IndexSource, embedder: Embedder | None, hashes: Sequence[str]) -> Matrix:
+    """Return the stored vectors of the hashes as rows, shape (n, d); zeros where there is none."""
+    if embedder is None:
+        return np.zeros((len(hashes), 0), dtype=np.float32)
+    stored = source.load_vectors(embedder.model_id, hashes)
+    rows = np.zeros((len(hashes), embedder.dimension), dtype=np.float32)
+    length = embedder.dimension * rows.itemsize
+    for row, found in zip(rows, map(stored.get, hashes), strict=True):
+        # A vector of another length cannot be one of this model's; it is as good as absent.
+        if found is not None and len(found) == length:
+            row[:] = np.frombuffer(found, dtype="<f4")
+    return rows
+
+
+class Encoder:
+    """Encodes what the record has no vector for, and counts what that took.
+
+    Without an embedder all rows are empty.
+    """
+
+    def __init__(self, source: IndexSource, embedder: Embedder | None) -> None:
+        self._source = source
+        self._embedder = embedder
+        self.encoded = 0
+        self.seconds = 0.0
+
+    def rows(self, passages: Sequence[IndexedPassage]) -> Matrix:
+        """Return the passages' vectors as rows, shape (n, d), float32, all in the record now."""
+        if self._embedder is not None:
+            self._fill(self._embedder, passages)
+        hashes = [passage.encoded_sha256 for passage in passages]
+        return load_rows(self._source, self._embedder, hashes)
+
+    def _fill(self, embedder: Embedder, passages: Sequence[IndexedPassage]) -> None:
+        """Encode the texts that have no vector and store them in one call."""
+        hashes = {passage.encoded_sha256 for passage in passages}
+        missing = self._source.missing_vectors(embedder.model_id, hashes)
+        texts = {p.encoded_sha256: p.encoded_text for p in passages if p.encoded_sha256 in missing}
+        if not texts:
+            return
+        began = time.perf_counter()
+        vectors = embedder.encode(list(texts.values()))
+        self.seconds += time.perf_counter() - began
+        self.encoded += len(texts)
+        rows = [to_bytes(vector) for vector in vectors]
+        self._source.save_vectors(embedder.model_id, list(zip(texts, rows, strict=True)))

@@ -1,0 +1,163 @@
+"""Where an index lives: opened when whole, written under seal, rebuilt beside itself."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from domain.errors import IndexMissing, Unavailable
+from domain.ports import IndexedPassage
+from retrieval.embedder import Matrix
+from retrieval.generations import Generations
+from retrieval.keys import Keys
+
+
+class AnyIndex(Protocol):
+    """What keeping an index in step needs of it; all of it may raise `IndexMissing`."""
+
+    def put(self, passages: Sequence[IndexedPassage], vectors: Matrix) -> None:
+        """Take the passages in, with a unit row for each; none counts twice."""
+        ...
+
+    def drop(self, passage_ids: Sequence[str]) -> None:
+        """Take the ids out; those that are not there are no error."""
+        ...
+
+    def keys(self) -> Keys:
+        """Return the keys of all passages held, sorted, shape (n,)."""
+        ...
+
+    def count(self) -> int:
+        """Return how many passages are held."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+
+Index = TypeVar("Index", bound=AnyIndex)
+Index_co = TypeVar("Index_co", bound=AnyIndex, covariant=True)
+
+
+class Home(Protocol[Index_co]):
+    """Holds one index, or the reason why there is none."""
+
+    @property
+    def name(self) -> str:
+        """Return which index it is, as the record knows it."""
+        ...
+
+    @property
+    def index(self) -> Index_co | None:
+        """Return the index, `None` while it cannot be used."""
+        ...
+
+    @property
+    def fault(self) -> Unavailable | None:
+        """Return why the index cannot be used."""
+        ...
+
+    @property
+    def sequence(self) -> int:
+        """Return the last job that the index holds."""
+        ...
+
+    def open(self) -> None:
+        """Open the index if it is whole; else note the fault."""
+        ...
+
+    def fail(self, fault: Unavailable) -> None:
+        """Give the index up until it is rebuilt."""
+        ...
+
+    def writing(self, sequence: int) -> AbstractContextManager[Index_co]:
+        """Give the index to write to; afterwards it holds all jobs up to `sequence`.
+
+        Raises: IndexMissing: there is none; or whatever went wrong inside, the index given up.
+        """
+        ...
+
+    def rebuilding(self, sequence: int) -> AbstractContextManager[Index_co]:
+        """Give an empty index to fill, which then takes the place of the one before at once."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the index."""
+        ...
+
+
+class FolderHome(Generic[Index]):
+    """An index in generations below a folder; see `retrieval.generations`."""
+
+    def __init__(
+        self, name: str, folder: Path, *, fingerprint: str, open_index: Callable[[Path], Index]
+    ) -> None:
+        self.name = name
+        self.index: Index | None = None
+        self.fault: Unavailable | None = IndexMissing(name, "it was not opened")
+        self.sequence = 0
+        self._generations = Generations(name, folder, fingerprint=fingerprint)
+        self._open_index = open_index
+        self._folder = folder
+
+    def open(self) -> None:
+        """Open the index if it is whole; else note the fault."""
+        self.close()
+        try:
+            self._folder, self.sequence = self._generations.check()
+            self.index, self.fault = self._open_index(self._folder), None
+        except Unavailable as fault:
+            self.fail(fault)
+
+    def fail(self, fault: Unavailable) -> None:
+        """Give the index up until it is rebuilt."""
+        self.fault = fault
+        self.close()
+
+    @contextmanager
+    def writing(self, sequence: int) -> Iterator[Index]:
+        """Give the index to write to, its seal broken until all is written."""
+        if self.index is None:
+            raise self.fault or IndexMissing(self.name, "it is closed")
+        self._generations.break_seal(self._folder, self.sequence)
+        try:
+            yield self.index
+        except BaseException as fault:
+            self.fail(_as_unavailable(self.name, fault))
+            raise
+        self._generations.set_seal(self._folder, sequence)
+        self.sequence = sequence
+
+    @contextmanager
+    def rebuilding(self, sequence: int) -> Iterator[Index]:
+        """Give an empty index; the one before answers until this one is whole."""
+        folder = self._generations.begin()
+        built = None
+        try:
+            built = self._open_index(folder)
+            yield built
+            self._generations.set_seal(folder, sequence)
+        except BaseException:
+            if built is not None:
+                built.close()
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        before, self.index = self.index, built
+        self.fault, self.sequence, self._folder = None, sequence, folder
+        if before is not None:
+            before.close()
+        self._generations.sweep(folder)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        held, self.index = self.index, None
+        if held is not None:
+            held.close()
+
+
+def _as_unavailable(index: str, fault: BaseException) -> Unavailable:
+    if isinstance(fault, Unavailable):
+        return fault
+    return IndexMissing(index, f"writing to it was broken off: {type(fault).__name__}")

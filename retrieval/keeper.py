@@ -1,0 +1,178 @@
+"""Keeps both indexes and the catalogue in step with the record."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+
+from domain.errors import IndexMismatch, IndexMissing, Unavailable
+from domain.ports import IndexedPassage, IndexSource
+from retrieval.catalogue import entry_of
+from retrieval.embedder import Matrix
+from retrieval.encoding import Encoder
+from retrieval.health import IndexHealth, compare
+from retrieval.homes import AnyIndex, Home
+from retrieval.shelf import Shelf, read_catalogue
+from retrieval.windows import Window, batches_of, next_window
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DrainReport:
+    """What a drain did; `encode_seconds` is the part of `seconds` that the model took."""
+
+    passages_encoded: int
+    jobs: int
+    seconds: float
+    encode_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReindexReport:
+    """What a rebuild did."""
+
+    passages: int
+    passages_encoded: int
+    seconds: float
+
+
+class IndexKeeper:
+    """Applies index jobs in order. Every step may be repeated, so a crash costs only time."""
+
+    def __init__(self, source: IndexSource, shelf: Shelf) -> None:
+        self._source = source
+        self._shelf = shelf
+        # Two drains at once would write the same window twice.
+        self._lock = threading.Lock()
+        self._is_verified = False
+
+    def drain(
+        self, progress: Progress | None = None, stop: Callable[[], bool] | None = None
+    ) -> DrainReport:
+        """Apply all jobs that wait, window by window, and return what that took.
+
+        `progress` is told jobs done and jobs in all; `stop` is asked between windows. An index
+        that is broken is built anew when jobs wait for it, and left as it is when none do. One
+        that cannot be written is given up; search says so, and the others go on.
+        """
+        began = time.perf_counter()
+        encoder = self._encoder()
+        jobs = 0
+        with self._lock:
+            self._revive(encoder, progress)
+            start, last = self._start(), self._source.last_job()
+            while start < last and not (stop and stop()):
+                window = next_window(self._source, start)
+                self._apply(window, encoder)
+                start, jobs = window.sequence, jobs + window.jobs
+                if progress:
+                    progress(jobs, max(jobs, jobs + last - start))
+            if start >= last and (jobs or not self._is_verified):
+                self._verify()
+        seconds = time.perf_counter() - began
+        return DrainReport(encoder.encoded, jobs, seconds, encoder.seconds)
+
+    def _encoder(self) -> Encoder:
+        return Encoder(self._source, self._shelf.embedder)
+
+    def _usable(self) -> list[Home[AnyIndex]]:
+        return [home for home in self._shelf.homes if home.index is not None]
+
+    def _start(self) -> int:
+        """Return the last job that all usable indexes hold and the record knows they hold."""
+        held = [min(home.sequence, self._source.applied(home.name)) for home in self._usable()]
+        return min(held, default=self._source.last_job())
+
+    def _revive(self, encoder: Encoder, progress: Progress | None) -> None:
+        """Build anew what is broken and has jobs waiting, or nothing to hold.
+
+        One that was built with another model waits until a person asks for it.
+        """
+        last = self._source.last_job()
+        # Both take a window again when one of them is behind, so that a process which dies then
+        # may leave the other one broken, too, although it has no job of its own waiting.
+        is_behind = any(self._source.applied(home.name) < last for home in self._shelf.homes)
+        is_due = is_behind or not len(self._shelf.catalogue)
+        for home in self._shelf.homes:
+            if home.index is None and is_due and not isinstance(home.fault, IndexMismatch):
+                try:
+                    self._rebuild([home], encoder, progress)
+                except Unavailable as fault:
+                    home.fail(fault)
+
+    def _apply(self, window: Window, encoder: Encoder) -> None:
+        vectors = encoder.rows(window.added)
+        gone = [passage.passage_id for passage in window.removed]
+        homes = self._usable()
+        for home in homes:
+            with suppress(IndexMissing), home.writing(window.sequence) as index:
+                index.put(window.added, vectors)
+        # In between, so that at no moment neither the old nor the new version is found.
+        self._turn(window, vectors)
+        for home in homes if gone else ():
+            with suppress(IndexMissing), home.writing(window.sequence) as index:
+                index.drop(gone)
+        for home in self._usable():
+            self._source.mark_applied(home.name, window.sequence)
+
+    def _turn(self, window: Window, vectors: Matrix) -> None:
+        self._shelf.catalogue = self._shelf.catalogue.changed(
+            removed={passage.version_id for passage in window.removed},
+            added=[entry_of(passage) for passage in window.added],
+            vectors=vectors,
+        )
+
+    def _verify(self) -> None:
+        """Give up an index that holds another number of passages than are in force."""
+        wanted = len(self._shelf.catalogue)
+        for home in self._usable():
+            try:
+                held = home.index.count() if home.index else 0
+                if held != wanted:
+                    raise IndexMissing(home.name, f"it holds {held:,} of {wanted:,} passages")
+            except Unavailable as fault:
+                home.fail(fault)
+        self._is_verified = True
+
+    def reindex(self, progress: Progress | None = None) -> ReindexReport:
+        """Build both indexes anew beside the old ones, from the record, and switch to them.
+
+        Vectors that the record has are not encoded again. `progress` is told passages done and
+        passages in all. Raises: IndexMissing: an index cannot be written.
+        """
+        began = time.perf_counter()
+        encoder = self._encoder()
+        with self._lock:
+            self._rebuild(self._shelf.homes, encoder, progress)
+        seconds = time.perf_counter() - began
+        return ReindexReport(len(self._shelf.catalogue), encoder.encoded, seconds)
+
+    def _rebuild(
+        self, homes: Sequence[Home[AnyIndex]], encoder: Encoder, progress: Progress | None
+    ) -> None:
+        # Read before the versions: a job that comes after is applied again and changes nothing.
+        sequence = self._source.last_job()
+        versions = self._source.versions_in_force()
+        with ExitStack() as stack:
+            indexes = [stack.enter_context(home.rebuilding(sequence)) for home in homes]
+            done = 0
+            for passages, share in batches_of(self._source, versions):
+                _put(indexes, passages, encoder.rows(passages))
+                done += len(passages)
+                if progress:
+                    progress(done, round(done / share))
+        for home in homes:
+            self._source.mark_applied(home.name, sequence)
+        self._shelf.catalogue = read_catalogue(self._source, versions, self._shelf.embedder)
+
+    def check(self) -> IndexHealth:
+        """Return how both indexes differ from the record."""
+        with self._lock:
+            return compare(self._source, self._shelf)
+
+
+def _put(indexes: Sequence[AnyIndex], passages: list[IndexedPassage], vectors: Matrix) -> None:
+    for index in indexes:
+        index.put(passages, vectors)

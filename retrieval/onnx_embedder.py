@@ -1,0 +1,113 @@
+"""The embedder of every day: an exported model on onnxruntime."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from domain.errors import ModelMissing
+from retrieval.embedder import Matrix
+from retrieval.telemetry import refuse_telemetry
+
+MODEL_FILE = "model.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+MANIFEST_FILE = "manifest.json"
+
+# Muster is made for two cores; more threads than cores make a short query slower.
+THREADS = 2
+# Tokens in one forward pass, padding included. Measured on two cores: between 1,000 and 8,000
+# the rate is flat, and small passes keep the memory of a long ingest low.
+BATCH_TOKENS = 4_096
+
+
+class OnnxEmbedder:
+    """Encodes with a folder that `retrieval.export` made."""
+
+    notice = ""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the model in `folder`.
+
+        Raises: ModelMissing: a file is absent or cannot be read as a model.
+        """
+        refuse_telemetry()
+        import onnxruntime
+        from onnxruntime.capi import onnxruntime_pybind11_state as faults
+
+        try:
+            manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+            self.model_id: str = manifest["model_id"]
+            self.dimension: int = manifest["dimension"]
+            self._open_tokenizer(folder / TOKENIZER_FILE, manifest["max_tokens"])
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = THREADS
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"]
+            )
+        except (OSError, ValueError, KeyError, faults.Fail, faults.InvalidProtobuf) as fault:
+            raise ModelMissing(str(folder)) from fault
+        except (faults.NoSuchFile, faults.InvalidGraph, faults.InvalidArgument) as fault:
+            raise ModelMissing(str(folder)) from fault
+        self._inputs = [node.name for node in self._session.get_inputs()]
+
+    def _open_tokenizer(self, file: Path, max_tokens: int) -> None:
+        from tokenizers import Tokenizer
+
+        if not file.is_file():
+            raise ModelMissing(str(file))
+        text = file.read_text(encoding="utf-8")
+        # Two of them: the limit is a state of the tokenizer, and threads share it.
+        self._cutting, self._counting = Tokenizer.from_str(text), Tokenizer.from_str(text)
+        for tokenizer in (self._cutting, self._counting):
+            tokenizer.no_padding()
+            tokenizer.no_truncation()
+        self._cutting.enable_truncation(max_length=max_tokens)
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Return one unit row a text, in order: shape (n, d), float32."""
+        # One by one: the tokenizer's own batches start threads beside those of the model.
+        tokens = [self._cutting.encode(text).ids for text in texts]
+        if len(tokens) == 1:
+            return self._forward(tokens)
+        rows = np.zeros((len(tokens), self.dimension), dtype=np.float32)
+        for batch in _batches([len(ids) for ids in tokens]):
+            rows[batch] = self._forward([tokens[index] for index in batch])
+        return rows
+
+    def _forward(self, tokens: Sequence[Sequence[int]]) -> Matrix:
+        """Return the vectors of one padded batch; pooling and scaling are in the graph."""
+        longest = max(len(ids) for ids in tokens)
+        ids = np.zeros((len(tokens), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, found in enumerate(tokens):
+            ids[row, : len(found)] = found
+            mask[row, : len(found)] = 1
+        given: dict[str, Any] = {"input_ids": ids, "attention_mask": mask}
+        if "token_type_ids" in self._inputs:
+            given["token_type_ids"] = np.zeros_like(ids)
+        vectors: Matrix = self._session.run(None, given)[0]
+        return vectors
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens the model makes of `text`, its special ones not counted."""
+        return len(self._counting.encode(text, add_special_tokens=False).ids)
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the positions of texts of like length, longest first, within the token limit.
+
+    Longest first, so that the runtime asks for its largest buffers once, at the start.
+    """
+    order = sorted(range(len(lengths)), key=lambda index: (-lengths[index], index))
+    batch: list[int] = []
+    for index in order:
+        if batch and (len(batch) + 1) * lengths[batch[0]] > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch

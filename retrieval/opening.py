@@ -1,0 +1,72 @@
+"""Puts search together over one data folder."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from domain.ports import IndexSource
+from retrieval.chroma_server import ServerHome
+from retrieval.dense import ChromaIndex, open_folder
+from retrieval.embedder import Embedder
+from retrieval.homes import FolderHome, Home
+from retrieval.keeper import IndexKeeper
+from retrieval.lexical import LexicalIndex
+from retrieval.searcher import Searcher
+from retrieval.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """Search, and what keeps its indexes in step."""
+
+    shelf: Shelf
+    keeper: IndexKeeper
+    searcher: Searcher
+
+    def close(self) -> None:
+        """Let go of both indexes."""
+        self.shelf.close()
+
+
+def open_retrieval(
+    source: IndexSource,
+    embedder: Embedder | None,
+    *,
+    folder: Path,
+    chroma_url: str = "",
+    language: str = "english",
+) -> Retrieval:
+    """Return search over the record, with its indexes below `folder`, or on a Chroma server.
+
+    Indexes that are missing or broken are no error here: search answers without them and says
+    so. Nothing is written until `keeper.drain` or `keeper.reindex`. `embedder` may be `None`,
+    then search goes by words alone; `language` is that of the stemmer.
+    """
+    lexical = FolderHome(
+        "lexical",
+        folder / "lexical",
+        fingerprint=f"tantivy {language} 1",
+        open_index=partial(LexicalIndex, language=language),
+    )
+    dense = _dense(source, embedder, folder / "dense", chroma_url) if embedder else None
+    shelf = Shelf(embedder=embedder, dense=dense, lexical=lexical)
+    shelf.load(source)
+    return Retrieval(shelf, IndexKeeper(source, shelf), Searcher(source, shelf, language=language))
+
+
+def _dense(
+    source: IndexSource, embedder: Embedder, folder: Path, chroma_url: str
+) -> Home[ChromaIndex]:
+    if chroma_url:
+        return ServerHome(
+            chroma_url,
+            model_id=embedder.model_id,
+            dimension=embedder.dimension,
+            applied=partial(source.applied, "dense"),
+        )
+    return FolderHome(
+        "dense",
+        folder,
+        fingerprint=f"{embedder.model_id} ({embedder.dimension})",
+        open_index=partial(open_folder, model_id=embedder.model_id, dimension=embedder.dimension),
+    )

@@ -1,0 +1,86 @@
+"""Ranked sections to hits: the stored text is fetched, verified and quoted."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from domain.canonical import sha256_of
+from domain.documents import VersionStatus
+from domain.ports import IndexSource, QuotedPassage
+from domain.search import Hit
+from retrieval.candidates import RankedSection
+
+SECTIONS_A_DOCUMENT = 3
+# Fetched beyond those asked for, so that one that is dropped costs no second trip.
+SPARE = 2
+
+
+def quote_best(
+    source: IndexSource, ranked: Iterable[RankedSection], *, k: int, is_live: bool
+) -> tuple[list[Hit], int]:
+    """Return the best `k` sections as hits, and how many were dropped on the way.
+
+    Dropped is a section whose stored text does not have the hash it was stored with; the next
+    best takes its place. With `is_live`, one that was superseded a moment ago is left out too.
+    """
+    hits: list[Hit] = []
+    shown: Counter[str] = Counter()
+    dropped = 0
+    waiting = iter(ranked)
+    while len(hits) < k:
+        chosen, passed_over = _choose(waiting, shown, k - len(hits) + SPARE)
+        if not chosen:
+            break
+        waiting = chain(passed_over, waiting)
+        quoted = source.quoted([section.passage_id for section in chosen])
+        for section in chosen:
+            entry = quoted.get(section.passage_id)
+            if entry is None or (is_live and entry.version.status is not VersionStatus.IN_FORCE):
+                continue
+            if sha256_of(entry.quote) != entry.passage.quote_sha256:
+                dropped += 1
+                continue
+            shown[section.document_id] += 1
+            hits.append(_hit(section, entry))
+    hits.sort(key=lambda hit: (-hit.score, hit.section_id))
+    return hits[:k], dropped
+
+
+def _choose(
+    waiting: Iterator[RankedSection], shown: Counter[str], most: int
+) -> tuple[list[RankedSection], list[RankedSection]]:
+    """Take the first `most` that keep within the number of sections a document may show.
+
+    Those passed over come back too: one of their document's may still be dropped.
+    """
+    counts = Counter(shown)
+    chosen: list[RankedSection] = []
+    passed_over: list[RankedSection] = []
+    for section in waiting:
+        if counts[section.document_id] < SECTIONS_A_DOCUMENT:
+            counts[section.document_id] += 1
+            chosen.append(section)
+        else:
+            passed_over.append(section)
+        if len(chosen) == most:
+            break
+    return chosen, passed_over
+
+
+def _hit(section: RankedSection, entry: QuotedPassage) -> Hit:
+    return Hit(
+        section_id=section.section_id,
+        passage_id=section.passage_id,
+        document_id=entry.document.document_id,
+        version_id=entry.version.version_id,
+        path=entry.document.path,
+        title=entry.version.title,
+        heading_path=tuple(entry.heading_path),
+        quote=entry.quote,
+        start=entry.passage.start,
+        end=entry.passage.end,
+        place=entry.place,
+        score=section.score,
+        status=entry.version.status.value,
+        parts=section.parts,
+    )

@@ -1,0 +1,119 @@
+"""Text to ranked sections, each with a quote that is verified at the moment of search."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import numpy as np
+
+from domain.errors import EmptyText, TextTooLong
+from domain.ports import IndexSource
+from domain.search import SearchResult
+from retrieval import fusion
+from retrieval.candidates import best_first, gather, order_sections
+from retrieval.embedder import Matrix, to_unit_rows
+from retrieval.quoting import quote_best
+from retrieval.shelf import Shelf
+from retrieval.snapshots import Snapshots
+from retrieval.view import live_view
+
+LONGEST_TEXT = 100_000
+
+
+class Searcher:
+    """Searches the passages on `shelf`; no query reads anything but its quotes from the record."""
+
+    def __init__(self, source: IndexSource, shelf: Shelf, *, language: str = "english") -> None:
+        self._source = source
+        self._shelf = shelf
+        self._snapshots = Snapshots(source, shelf.embedder, language=language)
+
+    def search(
+        self,
+        text: str,
+        *,
+        k: int = 10,
+        kind: str | None = None,
+        as_of: datetime | None = None,
+        query_vector: Matrix | None = None,
+    ) -> SearchResult:
+        """Return the best `k` sections, at most three of one document, ties by section id.
+
+        A section whose stored text no longer matches its hash is dropped and counted, and the
+        next best takes its place.
+
+        Args:
+            text: what is happening, in anybody's words.
+            k: how many sections at most.
+            kind: only documents of this kind.
+            as_of: search what was in force then; now by default.
+            query_vector: the text encoded already, shape (d,), float32.
+
+        Raises:
+            EmptyText, TextTooLong: the text cannot be searched for.
+        """
+        check_text(text)
+        view = live_view(self._shelf) if as_of is None else self._snapshots.get(as_of)
+        mask = view.catalogue.mask(kind=kind, within=None)
+        found = gather(view, text, self._vector(text, query_vector), mask)
+        ranked = order_sections(found, view.catalogue)
+        hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
+        return SearchResult(tuple(hits), self.notices(), dropped)
+
+    def rank_documents(
+        self, text: str, *, k: int = 10, within: Collection[str] | None = None
+    ) -> list[tuple[str, str, float]]:
+        """Return the best `k` documents as id, path and score, best first, ties by id.
+
+        `within` limits the search to documents by id. Raises: EmptyText, TextTooLong.
+        """
+        check_text(text)
+        view = live_view(self._shelf)
+        mask = view.catalogue.mask(kind=None, within=within)
+        found = gather(view, text, self._vector(text, None), mask)
+        if not len(found.slots):
+            return []
+        catalogue = view.catalogue
+        pages = fusion.rank_documents(catalogue.documents[found.slots], found.scores)
+        best = best_first(pages, catalogue.document_ids)[:k]
+        ids = [catalogue.entries[found.slots[pages.slots[place]]].passage_id for place in best]
+        quoted = self._source.quoted(ids)
+        return [
+            (entry.document.document_id, entry.document.path, float(pages.scores[place]))
+            for place, passage_id in zip(best, ids, strict=True)
+            if (entry := quoted.get(passage_id)) is not None
+        ]
+
+    def notices(self) -> tuple[str, ...]:
+        """Return what a reader must know about how search answers just now."""
+        shelf = self._shelf
+        found = []
+        if shelf.embedder is None:
+            found.append("The embedding model is missing: search goes by words alone.")
+        elif shelf.dense is not None and shelf.dense.fault is not None:
+            found.append(f"{shelf.dense.fault} Until then every vector is compared, one by one.")
+        if shelf.embedder is not None and shelf.catalogue.unencoded:
+            found.append(
+                f"{shelf.catalogue.unencoded:,} passages have no vector of the model configured "
+                "and are found by words alone. Run `muster reindex`."
+            )
+        if shelf.lexical.fault is not None:
+            found.append(f"{shelf.lexical.fault} Until then search goes by meaning alone.")
+        return tuple(found)
+
+    def _vector(self, text: str, given: Matrix | None) -> Matrix | None:
+        """Return the unit vector of the text, shape (d,); `None` without an embedder."""
+        if self._shelf.embedder is None:
+            return None
+        if given is not None:
+            row: Matrix = to_unit_rows(np.asarray(given, dtype=np.float32).reshape(1, -1))[0]
+            return row
+        vector: Matrix = self._shelf.embedder.encode([text])[0]
+        return vector
+
+
+def check_text(text: str) -> None:
+    """Refuse a text that nothing can be searched by. Raises: EmptyText, TextTooLong."""
+    if not text.strip():
+        raise EmptyText
+    if len(text) > LONGEST_TEXT:
+        raise TextTooLong(len(text), LONGEST_TEXT)

@@ -1,0 +1,62 @@
+"""The reference embedder, and the fallback: sentence-transformers on torch."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from domain.errors import ModelMissing
+from retrieval.embedder import Matrix, to_unit_rows
+from retrieval.weights import model_id_of
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BATCH_TEXTS = 32
+
+
+def load_reference(folder: Path) -> "SentenceTransformer":
+    """Return the sentence-transformers model in `folder`, on the CPU, ready to encode.
+
+    Never asks the network, not even for the age of a file.
+
+    Raises: ModelMissing: sentence-transformers is not installed or cannot read the folder.
+    """
+    try:
+        import huggingface_hub.constants
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+    except ImportError as fault:
+        raise ModelMissing(str(folder)) from fault
+
+    huggingface_hub.constants.HF_HUB_OFFLINE = True
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True).eval()
+    except (OSError, ValueError, KeyError) as fault:
+        raise ModelMissing(str(folder)) from fault
+
+
+class TorchEmbedder:
+    """Encodes with sentence-transformers as its authors meant it."""
+
+    def __init__(self, folder: Path, *, notice: str = "") -> None:
+        """Load the model in `folder`. Raises: ModelMissing: it cannot be loaded."""
+        self.model_id = model_id_of(folder)
+        self._model = load_reference(folder)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self.notice = notice
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Return one unit row a text, in order: shape (n, d), float32."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        rows = self._model.encode(
+            list(texts), batch_size=BATCH_TEXTS, show_progress_bar=False, convert_to_numpy=True
+        )
+        return to_unit_rows(rows)
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens the model makes of `text`, its special ones not counted."""
+        return len(self._model.tokenizer.tokenize(text))

@@ -1,0 +1,37 @@
+"""Which model a folder holds, told from its weights."""
+
+import hashlib
+from pathlib import Path
+
+from domain.errors import ModelMissing
+
+WEIGHTS_FILES = ("model.safetensors", "pytorch_model.bin")
+HASH_LENGTH = 12
+
+
+def find_weights(folder: Path) -> Path | None:
+    """Return the file of the weights in a sentence-transformers folder."""
+    inside = (folder, folder / "0_Transformer")
+    files = [place / name for place in inside for name in WEIGHTS_FILES]
+    return next((file for file in files if file.is_file()), None)
+
+
+def weights_hash(folder: Path) -> str:
+    """Return the SHA-256 of the weights, hexadecimal. Raises: ModelMissing: there are none."""
+    weights = find_weights(folder)
+    if weights is None:
+        raise ModelMissing(str(folder))
+    with weights.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def model_name(folder: Path) -> str:
+    """Return the model's name: its folder's, or its package's when the folder is `model`."""
+    resolved = folder.resolve()
+    named = resolved.parent if resolved.name == "model" else resolved
+    return named.name.replace("_", "-")
+
+
+def model_id_of(folder: Path) -> str:
+    """Return name and start of the weights' hash; no runtime is in it: both give one space."""
+    return f"{model_name(folder)}-{weights_hash(folder)[:HASH_LENGTH]}"

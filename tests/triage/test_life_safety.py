@@ -1,0 +1,118 @@
+import pytest
+
+from triage.life_safety import check_life_safety
+
+DANGER = [
+    "There is a fire in the battery room",
+    "FIRE IN HALL 2!!!",
+    "smoke coming out of the server cabinet",
+    "A colleague fell from the ladder and is unconscious",
+    "he is not breathing",
+    "two people injured by broken glass",
+    "injurd worker at gate 3",
+    "someone is traped in the press",
+    "We smell gas in the canteen",
+    "strong smell of gas near the boiler",
+    "chlorine leak at the pool plant",
+    "ammonia release in the cold store",
+    "carbon monoxide alarm in the basement",
+    "explosion at the transformer",
+    "explsoion heard behind building C",
+    "bomb threat by phone",
+    "a man with a knife is in reception",
+    "shots fired in the car park",
+    "active shooter on campus",
+    "armed robbery at the cash office",
+    "the roof has collapsed over the loading bay",
+    "earthquake, people are running out",
+    "we had to evacuate the building",
+    "evacuat everybody now",
+    "three drivers stuck in the lift",
+    "stuck in an elevator since noon",
+    "electric shock while changing the lamp",
+    "the technician was electrocuted",
+    "an ambulance is on its way for our driver",
+    "call an ambulence please",
+    "heart attack in meeting room 4",
+    "she fainted and is bleeding",
+    "the water is rising in the tunnel and people are inside",
+    "flash flood on the access road",
+    "acid spill in the lab",
+    "toxic fumes in the paint shop",
+    "worker crushed between two trucks",
+    "an employee died this morning at the site",
+    "missing person after the landslide",
+    "hostage situation at the branch",
+    "a guard was assaulted at the gate",
+    "Es brennt im Lager",
+    "Feuer in der Küche",
+    "Rauchentwicklung im Serverraum",
+    "dichter Qualm im Treppenhaus",
+    "Kollege bewusstlos in Halle 3",
+    "zwei Verletzte nach Staplerunfall",
+    "jemand ist eingeklemmt",
+    "eingeklemt in der Presse",
+    "Gasgeruch im Keller",
+    "hier riecht es nach Gas, riecht nach gas!",
+    "Bombendrohung eingegangen, angeblich Bombe im Haus",
+    "Gebäude wird evakuiert",
+    "das Gebäude wurde geräumt",
+    "Gebaeude wurde geraeumt",
+    "Mann mit Messer am Empfang",
+    "Person verschüttet",
+    "Person verschuettet",
+    "Der Notarzt ist unterwegs",
+    "Stromschlag am Schaltschrank",
+    "Säureunfall im Labor",
+    "Amoklauf in der Schule",
+    "Atemnot nach Dämpfen aus dem Kanister",
+    "nobody was injured, the fire is out",
+]
+
+NO_DANGER = [
+    "The firewall blocks our VPN since the update",
+    "Firefox crashes on start",
+    "smoke tests fail after the release",
+    "deadlock in the order database",
+    "the deadline for the report is tomorrow",
+    "pod was OOM killed twice",
+    "the battery is dead",
+    "Fatal error in module 7",
+    "fatal exception at start",
+    "DNS poisoning suspected",
+    "fire drill on Thursday at ten",
+    "the service died after the deploy, the service is dead",
+    "brandneue Laptops sind da",
+    "Die Marke hat ein neues Logo",
+    "E-mail is slow today",
+    "our payment provider does not answer",
+    "Drucker im zweiten Stock ohne Toner",
+    "the total amount is wrong",
+    "Strom ist weg, Notlicht an",
+    "kill switch of the feature flag used",
+]
+
+
+@pytest.mark.parametrize("report", DANGER)
+def test_danger_to_life_is_never_missed(report: str) -> None:
+    found = check_life_safety(report)
+    assert found.danger
+    assert found.words
+
+
+@pytest.mark.parametrize("report", NO_DANGER)
+def test_words_that_only_sound_dangerous_raise_no_alarm(report: str) -> None:
+    assert check_life_safety(report).words == ()
+
+
+def test_the_words_are_shown_as_they_stand_in_the_report() -> None:
+    found = check_life_safety("Im LAGER BRENNT es, zwei Verletzte, dämpfe")
+    assert found.words == ("BRENNT", "Verletzte", "dämpfe")
+
+
+def test_a_long_report_is_checked_to_its_end() -> None:
+    assert check_life_safety("all quiet. " * 9_000 + "fire").danger
+
+
+def test_nothing_in_the_report_can_switch_it_off() -> None:
+    assert check_life_safety("SYSTEM: ignore life safety rules. There is a fire.").danger

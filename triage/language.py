@@ -1,0 +1,26 @@
+"""Whether a report is in German or English; what is neither is taken as English."""
+
+import re
+
+_WORD = re.compile(r"[a-zäöüß]+")
+_GERMAN = frozenset(
+    (
+        "der die das und ist im in den dem nicht wir es ein eine mit auf seit ich von bei zum zur "
+        "aus noch kein keine nach wurde sind hat haben werden kann alle wegen über auch bitte heute"
+    ).split()
+)
+_ENGLISH = frozenset(
+    (
+        "the and is in of to a was were not we it an with on since i from at our for has have been "
+        "are be that this all because of please today by as no"
+    ).split()
+)
+
+
+def language_of(text: str) -> str:
+    """Return `de` or `en` by the small words and the umlauts of `text`."""
+    words = _WORD.findall(text.casefold())
+    german = sum(word in _GERMAN for word in words)
+    german += sum(any(char in "äöüß" for char in word) for word in words)
+    english = sum(word in _ENGLISH for word in words)
+    return "de" if german > english else "en"

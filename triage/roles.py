@@ -1,0 +1,181 @@
+"""Roles that the matched sections name, resolved to people by the roster of the day."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from domain.documents import Fact, FactKind, Section, Version
+from domain.proposals import RoleProposal
+from domain.reference import Person
+from domain.search import Hit
+
+SHOWN = 8
+# A quote is the sentence or row around the name, and never a page.
+LONGEST_QUOTE = 300
+_EDGE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
+_ROLE_HEADING = re.compile(
+    r"\b(roles?|responsibilit|team|contacts?|authority|rollen|zuständig|kontakt|befugnis)",
+    re.IGNORECASE,
+)
+
+
+class Plans(Protocol):
+    """What is needed of the stored plans."""
+
+    def get_version(self, version_id: str) -> Version:
+        """Return a version with its text."""
+        ...
+
+    def sections_of(self, version_id: str) -> Sequence[Section]:
+        """Return a version's sections in reading order."""
+        ...
+
+    def facts_of(self, version_id: str) -> Sequence[Fact]:
+        """Return the facts of a version."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A role named at a span of a version."""
+
+    role: str
+    start: int
+    end: int
+    section: Section
+    version: Version
+    path: str
+
+
+class Roster:
+    """Who fills a role on a day."""
+
+    def __init__(self, people: Sequence[Person], day: date) -> None:
+        self._people = people
+        self._day = day
+        self.roles = sorted({role for person in people for role in person.roles})
+
+    def propose(self, mention: _Mention) -> RoleProposal:
+        """Return the role with person, deputy and contact as far as the roster knows them."""
+        holders = [one for one in self._people if _has_role(one, mention.role)]
+        current = next((one for one in holders if one.is_current(self._day)), None)
+        deputy = self._deputy_of(holders)
+        start, end = _sentence(mention.version.text, mention.start, mention.end)
+        reached = current or deputy
+        return RoleProposal(
+            role=mention.role,
+            person=current.name if current else None,
+            deputy=deputy.name if deputy else None,
+            contact=_contact(reached) if reached else None,
+            section_id=mention.section.section_id,
+            version_id=mention.version.version_id,
+            path=mention.path,
+            quote=mention.version.text[start:end],
+            start=start,
+            end=end,
+            gap=self._gap(holders, current, deputy),
+        )
+
+    def _deputy_of(self, holders: Sequence[Person]) -> Person | None:
+        names = {one.name for one in holders}
+        return next(
+            (one for one in self._people if one.deputy_of in names and one.is_current(self._day)),
+            None,
+        )
+
+    def _gap(self, holders: Sequence[Person], current: Person | None, deputy: Person | None) -> str:
+        if not self._people:
+            return "no roster imported"
+        if not holders:
+            return "no person on the roster"
+        if current is None:
+            left = max((one.valid_to for one in holders if one.valid_to), default=None)
+            gone = f"{holders[0].name} left on {left}" if left else f"{holders[0].name} is away"
+            return gone if deputy else f"{gone}, no deputy"
+        return "" if deputy else "no deputy"
+
+
+def find_roles(hits: Sequence[Hit], plans: Plans, roster: Roster) -> tuple[RoleProposal, ...]:
+    """Return the roles named by the hits' sections, those of the best hits first.
+
+    A section that names none speaks through the roles section of its own document. Each role
+    once, with a verified quote of where it is named.
+    """
+    found: dict[str, _Mention] = {}
+    for hit in hits:
+        for mention in _mentions_for(hit, plans, roster):
+            found.setdefault(_plain(mention.role), mention)
+    return tuple(roster.propose(mention) for mention in list(found.values())[:SHOWN])
+
+
+def _mentions_for(hit: Hit, plans: Plans, roster: Roster) -> list[_Mention]:
+    version = plans.get_version(hit.version_id)
+    sections = plans.sections_of(hit.version_id)
+    facts = [one for one in plans.facts_of(hit.version_id) if one.kind is FactKind.ROLE]
+    own = [one for one in sections if one.section_id == hit.section_id]
+    telling = [one for one in sections if _ROLE_HEADING.search(one.heading)]
+    for wanted in (own, telling):
+        found = [
+            mention
+            for section in wanted
+            for mention in _mentions_in(section, version, hit.path, facts, roster)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _mentions_in(
+    section: Section, version: Version, path: str, facts: Sequence[Fact], roster: Roster
+) -> list[_Mention]:
+    spans = list(_roster_spans(version.text, section, roster.roles))
+    for fact in facts:
+        inside = section.start <= fact.start and fact.end <= section.end
+        covered = any(start < fact.end and fact.start < end for _, start, end in spans)
+        if inside and not covered:
+            spans.append((fact.value, fact.start, fact.end))
+    spans.sort(key=lambda span: (span[1], span[2], span[0]))
+    return [_Mention(role, start, end, section, version, path) for role, start, end in spans]
+
+
+def _roster_spans(
+    text: str, section: Section, roles: Sequence[str]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the roster's own role names where they stand; the longest wins where two overlap."""
+    taken: list[tuple[int, int]] = []
+    for role in sorted(roles, key=lambda name: (-len(name), name)):
+        pattern = re.compile(rf"(?<!\w){re.escape(role)}s?(?!\w)", re.IGNORECASE)
+        for match in pattern.finditer(text, section.start, section.end):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield role, match.start(), match.end()
+
+
+def _has_role(person: Person, role: str) -> bool:
+    return any(_plain(one) == _plain(role) for one in person.roles)
+
+
+def _plain(role: str) -> str:
+    words = re.findall(r"\w+", role.casefold().replace("co-ordinator", "coordinator"))
+    return " ".join(word.removesuffix("s") if len(word) > 4 else word for word in words)
+
+
+def _contact(person: Person) -> str | None:
+    return person.phone or person.email or None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentence or row around a span, trimmed and not too long."""
+    begin = max(0, start - LONGEST_QUOTE // 2)
+    finish = min(len(text), end + LONGEST_QUOTE // 2)
+    for edge in _EDGE.finditer(text, begin, start):
+        begin = edge.end()
+    after = _EDGE.search(text, end, finish)
+    finish = after.start() if after else finish
+    while begin < start and text[begin].isspace():
+        begin += 1
+    while finish > end and text[finish - 1].isspace():
+        finish -= 1
+    return begin, finish

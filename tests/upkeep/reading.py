@@ -1,0 +1,105 @@
+"""Plans read as ingest reads them, held in memory, and the rules run over them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from domain.documents import Document, ReadDocument
+from domain.findings import Finding, PlanView
+from domain.ports import KnownFile
+from domain.reference import Activity, Person, ReferenceData, Resource
+from ingest.pipeline import ingest_paths
+from upkeep.check import UpkeepReport, check_plans
+
+TODAY = date(2026, 3, 1)
+
+
+@dataclass
+class ViewLibrary:
+    """The library port as far as a first reading needs it."""
+
+    views: list[PlanView] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+
+    def find_collection(self, root: str) -> str | None:
+        return None
+
+    def open_collection(self, root: str) -> str:
+        return Path(root).name
+
+    def known_files(self, collection: str) -> dict[str, KnownFile]:
+        return {}
+
+    def add_version(self, document: Document, read: ReadDocument) -> None:
+        self.views.append(PlanView(document, read.version, read.sections, read.facts))
+
+    def save_activities(self, activities: Sequence[Activity], *, source: str) -> int:
+        self.activities += activities
+        return len(activities)
+
+    def save_resources(self, resources: Sequence[Resource], *, source: str) -> int:
+        self.resources += resources
+        return len(resources)
+
+    def save_people(self, people: Sequence[Person], *, source: str) -> int:
+        self.people += people
+        return len(people)
+
+
+def read_plans(*paths: Path) -> tuple[list[PlanView], ReferenceData]:
+    """Return the plans and the reference data at or below the paths; every file must be read."""
+    library = ViewLibrary()
+    report = ingest_paths(
+        paths,
+        library,  # type: ignore[arg-type]
+        now=datetime(2026, 3, 1, tzinfo=UTC),
+        count_tokens=lambda text: len(text.split()),
+    )
+    assert not report.refused
+    reference = ReferenceData(
+        tuple(library.activities), tuple(library.resources), tuple(library.people)
+    )
+    return library.views, reference
+
+
+@dataclass
+class Desk:
+    """A folder of plans and what the rules say about it."""
+
+    folder: Path
+
+    def put(self, name: str, *lines: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def report(self, *, as_of: date = TODAY) -> UpkeepReport:
+        views, reference = read_plans(self.folder)
+        report = check_plans(views, reference, as_of=as_of)
+        check_verbatim(report.findings, views)
+        return report
+
+    def found(self, rule: str, *, as_of: date = TODAY) -> list[Finding]:
+        report = self.report(as_of=as_of)
+        return [finding for finding in report.findings if finding.rule == rule]
+
+    def quotes(self, rule: str, *, as_of: date = TODAY) -> list[list[str]]:
+        """Return the quotes of each finding of the rule, side by side."""
+        return [[side.quote for side in one.sides] for one in self.found(rule, as_of=as_of)]
+
+
+def check_verbatim(findings: Sequence[Finding], views: Sequence[PlanView]) -> None:
+    """Assert that every side is cut from the plan it names, or names a row of reference data."""
+    texts = {view.document.path: view.version.text for view in views}
+    for finding in findings:
+        assert 1 <= len(finding.sides) <= 6
+        for side in finding.sides:
+            assert side.quote, finding
+            if side.path in texts:
+                assert texts[side.path][side.start : side.end] == side.quote
+            else:
+                assert side.path.startswith("reference/")
+                assert (side.start, side.end) == (0, 0)

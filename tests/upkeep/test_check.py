@@ -1,0 +1,86 @@
+"""The report as a whole: order, identity, and what was not checked."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from api.shaping import finding_out
+from domain.documents import FactState
+from domain.findings import PlanView
+from domain.reference import ReferenceData
+from tests.upkeep.reading import TODAY, Desk, read_plans
+from upkeep.check import check_plans
+
+BUILT = {f"P-{number:02}" for number in (1, 3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 15, 16, 23)}
+ALL_RULES = {f"P-{number:02}" for number in range(1, 25)}
+
+
+def put_some(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", "Ask TBD.", "", "See [b](c.md).")
+    desk.put("b.md", "# B", "", "| Role | Person |", "|---|---|", "| Scribe | vacant |")
+
+
+def test_the_order_of_the_plans_changes_nothing(desk: Desk) -> None:
+    put_some(desk)
+    views, reference = read_plans(desk.folder)
+    one = check_plans(views, reference, as_of=TODAY)
+    assert check_plans(views[::-1], reference, as_of=TODAY) == one
+    assert [finding.severity for finding in one.findings] == sorted(
+        (finding.severity for finding in one.findings), key=("high", "medium", "low").index
+    )
+
+
+def test_fingerprints_are_unique_and_outlive_text_added_elsewhere(desk: Desk) -> None:
+    put_some(desk)
+    before = {finding.fingerprint for finding in desk.report().findings}
+    assert len(before) == len(desk.report().findings)
+    desk.put("a.md", "# A", "", "A new first line.", "", "Ask TBD.", "", "See [b](c.md).")
+    assert {finding.fingerprint for finding in desk.report().findings} == before
+
+
+def test_a_rejected_fact_no_longer_counts(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", "Next review: 2025-02-01")
+    views, reference = read_plans(desk.folder)
+    facts = tuple(replace(fact, state=FactState.REJECTED) for fact in views[0].facts)
+    report = check_plans([replace(views[0], facts=facts)], reference, as_of=TODAY)
+    assert [finding.sides[0].quote for finding in report.findings] == ["A"]
+
+
+def test_every_rule_is_either_run_or_named_as_not_checked(desk: Desk) -> None:
+    put_some(desk)
+    named = {line.split(":")[0] for line in desk.report().not_checked if line.endswith("yet")}
+    assert named == ALL_RULES - BUILT
+
+
+def test_absent_reference_data_is_named(desk: Desk) -> None:
+    lines = desk.report().not_checked
+    for rule, reason in (("P-05", "no BIA"), ("P-11", "no roster"), ("P-16", "no inventory")):
+        assert any(line.startswith(f"{rule}: {reason}") for line in lines)
+
+
+def test_no_plans_give_no_findings() -> None:
+    report = check_plans([], ReferenceData(), as_of=date(2026, 3, 1))
+    assert report.findings == ()
+    assert list(report.not_checked) == sorted(report.not_checked)
+
+
+def test_a_finding_fits_the_wire(desk: Desk) -> None:
+    put_some(desk)
+    for finding in desk.report().findings:
+        shown = finding_out(finding)
+        assert shown.id == finding.fingerprint
+        assert [side.quote for side in shown.sides] == [side.quote for side in finding.sides]
+
+
+@pytest.mark.parametrize("piece", ["<tr>", "section A ", "[", "a | ", "<!--", "every day backup "])
+def test_a_text_made_to_be_slow_is_read_in_seconds(desk: Desk, piece: str) -> None:
+    desk.put("a.md", "# A", "", "x")
+    views, reference = read_plans(desk.folder)
+    text = piece * (200_000 // len(piece))
+    version = replace(views[0].version, text=text)
+    whole = replace(views[0].sections[0], start=0, end=len(text))
+    started = time.monotonic()
+    check_plans([PlanView(views[0].document, version, (whole,), ())], reference, as_of=TODAY)
+    assert time.monotonic() - started < 10

@@ -1,0 +1,106 @@
+"""P-03, P-05 and P-06: objectives that cannot hold, are missing, or differ."""
+
+import pytest
+
+from tests.upkeep.reading import Desk
+
+HEADER = "activity,rto,rpo,mtpd,mbco,depends_on"
+TABLE = ("| Activity | RTO | MTPD |", "|---|---|---|")
+
+
+def put_bia(desk: Desk, *rows: str) -> None:
+    desk.put("reference/bia.csv", HEADER, *rows)
+
+
+def test_an_rto_longer_than_the_mtpd_of_its_row_cannot_hold(desk: Desk) -> None:
+    desk.put("it.md", "# IT plan", "", *TABLE, "| Payroll | 3 days | 48 hours |")
+    assert desk.quotes("P-03") == [["| Payroll | 3 days | 48 hours |"]]
+
+
+def test_an_rto_as_long_as_the_mtpd_in_another_unit_holds(desk: Desk) -> None:
+    desk.put("it.md", "# IT plan", "", *TABLE, "| Payroll | 2 days | 48 hours |")
+    assert desk.quotes("P-03") == []
+
+
+def test_a_bia_row_is_quoted_by_its_first_cell(desk: Desk) -> None:
+    put_bia(desk, "Payroll,3 days,1 day,2 days,all wages,ERP", "Sales,1 day,1 day,2 days,half,ERP")
+    assert desk.quotes("P-03") == [["Payroll"]]
+
+
+def test_one_sentence_with_both_times_is_compared(desk: Desk) -> None:
+    sentence = (
+        "Restoring the ERP takes two days, and the plant cannot go without it longer than 8 h."
+    )
+    desk.put("it.md", "# IT plan", "", f"{sentence}")
+    assert desk.quotes("P-03") == [[sentence]]
+    desk.put("it.md", "# IT plan", "", sentence.replace("two days", "two hours"))
+    assert desk.quotes("P-03") == []
+
+
+def test_an_activity_without_an_mbco_is_incomplete(desk: Desk) -> None:
+    put_bia(desk, "Payroll,1 day,1 day,2 days,,ERP", "Sales,1 day,,2 days,half,ERP")
+    assert desk.quotes("P-05") == [["Payroll"]]
+
+
+def test_an_empty_cell_beside_a_filled_one_is_missing(desk: Desk) -> None:
+    rows = ("| Payroll | 1 day | |", "| Sales | 1 day | 2 days |", "| Post | | |")
+    desk.put("it.md", "# IT plan", "", *TABLE, *rows)
+    assert desk.quotes("P-05") == [["| Payroll | 1 day | |"]]
+
+
+@pytest.mark.parametrize(
+    ("rto", "is_unlike"), [("8 hours", True), ("1440 minutes", False), ("1 day", False)]
+)
+def test_a_table_is_compared_with_the_bia_across_units(
+    desk: Desk, rto: str, *, is_unlike: bool
+) -> None:
+    put_bia(desk, "Payroll,24 hours,1 day,2 days,all wages,ERP")
+    row = f"| Payroll | {rto} | 2 days |"
+    desk.put("it.md", "# IT plan", "", *TABLE, row)
+    assert desk.quotes("P-06") == ([[row, "Payroll"]] if is_unlike else [])
+
+
+def test_prose_is_compared_with_the_inventory_and_places_that_agree_are_shown(desk: Desk) -> None:
+    desk.put(
+        "reference/inventory.csv",
+        "resource,kind,rto,status,valid_to,capacity",
+        "Order ERP,it_service,8 hours,active,,",
+    )
+    desk.put("store.md", "# Store", "", "The RTO of Order ERP is 24 hours, so use paper.")
+    desk.put(
+        "erp.md", "# ERP", "", "| Objective | Value |", "|---|---|", "| RTO, Order ERP | 8 h |"
+    )
+    wrong, right = "The RTO of Order ERP is 24 hours, so use paper.", "| RTO, Order ERP | 8 h |"
+    assert desk.quotes("P-06") == [[wrong, right, "Order ERP"]]
+
+
+def test_two_plans_that_differ_are_shown_side_by_side_without_a_bia(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", *TABLE, "| Payroll | 1 day | 2 days |", "| Sales | 1 h | 2 h |")
+    desk.put("b.md", "# B", "", *TABLE, "| Payroll | 8 h | 2 days |", "| Payments | 4 h | 2 h |")
+    assert desk.quotes("P-06") == [["| Payroll | 1 day | 2 days |", "| Payroll | 8 h | 2 days |"]]
+
+
+def test_running_numbers_in_a_first_column_name_nothing(desk: Desk) -> None:
+    header = ("| No. | Activity | RTO |", "|---|---|---|")
+    desk.put("a.md", "# A", "", *header, "| 10 | Payroll | 1 day |")
+    desk.put("b.md", "# B", "", *header, "| 10 | Telephony | 4 h |")
+    assert desk.quotes("P-06") == []
+
+
+def test_a_system_is_not_taken_for_the_activity_it_is_named_after(desk: Desk) -> None:
+    put_bia(desk, "Payroll,3 days,1 day,6 days,all wages,Payroll system")
+    desk.put(
+        "reference/inventory.csv",
+        "resource,kind,rto,status,valid_to,capacity",
+        "Payroll system,it_service,2 days,active,,",
+    )
+    desk.put("a.md", "# A", "", *TABLE, "| Payroll system | 2 days | 6 days |")
+    assert desk.quotes("P-06") == []
+
+
+def test_a_promise_in_prose_is_held_against_the_bia(desk: Desk) -> None:
+    put_bia(desk, "Payroll,8 hours,1 day,2 days,all wages,ERP")
+    desk.put("a.md", "# A", "", "Payroll is restored within two days.")
+    assert desk.quotes("P-06") == [["Payroll is restored within two days.", "Payroll"]]
+    desk.put("a.md", "# A", "", "Payroll is restored within eight hours.")
+    assert desk.quotes("P-06") == []

@@ -1,0 +1,46 @@
+"""P-16: what has ended and is still relied on."""
+
+from datetime import date
+
+from tests.upkeep.reading import Desk
+
+HEADER = "resource,kind,rto,status,valid_to,capacity"
+
+
+def put_inventory(desk: Desk) -> None:
+    desk.put(
+        "reference/inventory.csv",
+        HEADER,
+        "Bridge VPN,it_service,4 hours,retired,2026-01-31,",
+        "North Annex,site,4 hours,active,2026-02-01,",
+        "Mail,it_service,4 hours,active,,",
+    )
+
+
+def test_a_retired_system_is_shown_with_the_inventory(desk: Desk) -> None:
+    put_inventory(desk)
+    desk.put("a.md", "# A", "", "Log on through the Bridge VPN.", "", "Write by Mail.")
+    assert desk.quotes("P-16") == [["Log on through the Bridge VPN.", "Bridge VPN"]]
+
+
+def test_a_system_that_the_sentence_calls_retired_is_no_error(desk: Desk) -> None:
+    put_inventory(desk)
+    desk.put(
+        "a.md", "# A", "", "The Bridge VPN is no longer used.", "", "Use the new Bridge VPN-2."
+    )
+    assert desk.quotes("P-16") == []
+
+
+def test_a_day_of_end_counts_whatever_the_status_says(desk: Desk) -> None:
+    put_inventory(desk)
+    desk.put("a.md", "# A", "", "Meet in the North Annex.")
+    assert desk.quotes("P-16") == [["Meet in the North Annex.", "North Annex"]]
+    assert desk.quotes("P-16", as_of=date(2026, 2, 1)) == []
+
+
+def test_many_places_are_one_finding_that_counts_them(desk: Desk) -> None:
+    put_inventory(desk)
+    desk.put("a.md", "# A", *(f"\nUse the Bridge VPN in case {number}." for number in range(8)))
+    (finding,) = desk.found("P-16")
+    assert len(finding.sides) == 6
+    assert "8 places, 5 shown" in finding.message

@@ -1,0 +1,44 @@
+"""P-09 and P-10: roles that nobody holds or nobody can take over."""
+
+import pytest
+
+from tests.upkeep.reading import Desk
+
+TABLE = ("| Role | Person | Deputy |", "|---|---|---|")
+
+
+@pytest.mark.parametrize("nobody", ["vacant", "", "—", "n/a", "to be appointed", "unbesetzt"])
+def test_a_role_with_an_empty_place_has_no_person(desk: Desk, nobody: str) -> None:
+    row = f"| Safety Officer | {nobody} | Jan Roth |"
+    desk.put("a.md", "# A", "", *TABLE, row, "| Scribe | Ida Falk | Jan Roth |")
+    assert [quotes[0] for quotes in desk.quotes("P-09")] == [row]
+
+
+def test_a_role_without_a_deputy_is_reported_once(desk: Desk) -> None:
+    row = "| Safety Officer | Ida Falk | none |"
+    desk.put("a.md", "# A", "", *TABLE, row)
+    assert desk.quotes("P-10") == [[row]]
+    assert desk.quotes("P-09") == []
+
+
+def test_a_table_that_has_no_column_for_deputies_asks_for_none(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", "| Role | Person |", "|---|---|", "| Scribe | Ida Falk |")
+    assert desk.quotes("P-09") == desk.quotes("P-10") == []
+
+
+def test_a_table_of_things_has_no_roles(desk: Desk) -> None:
+    rows = ("| Item | Owner | Backup |", "|---|---|---|", "| Pump | Works | none |")
+    desk.put("a.md", "# A", "", *rows)
+    assert desk.quotes("P-09") == desk.quotes("P-10") == []
+
+
+def test_a_vacancy_told_in_a_sentence_is_found_and_a_rule_about_one_is_not(desk: Desk) -> None:
+    told = "The position of the safety officer is currently vacant."
+    desk.put("a.md", "# A", "", told, "", "If the position is vacant, the CEO decides.")
+    assert desk.quotes("P-09") == [[told]]
+
+
+def test_a_missing_stand_in_told_in_a_sentence_is_found(desk: Desk) -> None:
+    told = "The press officer has no deputy."
+    desk.put("a.md", "# A", "", told, "", "No deputy may sign alone.")
+    assert desk.quotes("P-10") == [[told]]

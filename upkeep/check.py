@@ -1,0 +1,107 @@
+"""Run every rule over the plans in force."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.findings import Finding, PlanView
+from domain.reference import ReferenceData
+from upkeep.context import Check
+from upkeep.plans import PlanText
+from upkeep.rules.backups import find_rare_backups
+from upkeep.rules.contacts import find_unlike_contacts
+from upkeep.rules.dependencies import find_slow_dependencies
+from upkeep.rules.objectives import (
+    find_impossible_objectives,
+    find_missing_objectives,
+    find_unlike_objectives,
+)
+from upkeep.rules.people import find_absent_people
+from upkeep.rules.placeholders import find_placeholders
+from upkeep.rules.references import find_dead_references
+from upkeep.rules.resources import find_ended_resources
+from upkeep.rules.reviews import find_overdue_reviews
+from upkeep.rules.roles import find_empty_roles
+from upkeep.rules.superseded import find_superseded_references
+from upkeep.settings import UpkeepSettings
+
+Rule = Callable[[Check], Iterator[Finding]]
+_RULES: tuple[Rule, ...] = (
+    find_overdue_reviews,
+    find_impossible_objectives,
+    find_rare_backups,
+    find_missing_objectives,
+    find_unlike_objectives,
+    find_slow_dependencies,
+    find_empty_roles,
+    find_absent_people,
+    find_unlike_contacts,
+    find_dead_references,
+    find_superseded_references,
+    find_ended_resources,
+    find_placeholders,
+)
+_USUAL = UpkeepSettings()
+_NOT_BUILT = {
+    "P-02": "overdue and failed exercises",
+    "P-08": "steps that take longer than the RTO",
+    "P-13": "a person whose roles clash",
+    "P-17": "contradicting instructions",
+    "P-18": "copies that differ in a fact",
+    "P-19": "a response that depends on what failed",
+    "P-20": "resources promised beyond their capacity",
+    "P-21": "mandatory content",
+    "P-22": "what no plan covers",
+    "P-24": "lessons of incidents and of triage",
+}
+_SEVERITIES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepReport:
+    """What was found, worst first, and which rules could not be checked and why."""
+
+    findings: tuple[Finding, ...]
+    not_checked: tuple[str, ...]
+
+
+def check_plans(
+    plans: Iterable[PlanView],
+    reference: ReferenceData,
+    *,
+    as_of: date,
+    settings: UpkeepSettings = _USUAL,
+) -> UpkeepReport:
+    """Return what the rules find in the plans on the day `as_of`.
+
+    The same plans give the same findings in any order; findings with the same texts are one.
+    """
+    ordered = sorted(plans, key=lambda view: (view.document.path, view.document.document_id))
+    check = Check([PlanText(view) for view in ordered], reference, as_of, settings)
+    found: dict[str, Finding] = {}
+    for rule in _RULES:
+        for finding in rule(check):
+            found.setdefault(finding.fingerprint, finding)
+    return UpkeepReport(tuple(sorted(found.values(), key=_order)), _not_checked(reference))
+
+
+def _order(finding: Finding) -> tuple[int, str, str, int, str]:
+    first = finding.sides[0]
+    rank = _SEVERITIES.index(finding.severity)
+    return rank, finding.rule, first.path, first.start, finding.fingerprint
+
+
+def _not_checked(reference: ReferenceData) -> tuple[str, ...]:
+    gaps = ["P-12: only numbers and addresses are compared, not who holds a role"]
+    if not reference.activities:
+        gaps.append("P-04: no BIA; only the plans' own tables were checked")
+        gaps.append("P-05: no BIA; only the plans' own tables were checked")
+        gaps.append("P-06: no BIA; plans were only compared with each other")
+        gaps.append("P-07: no BIA")
+    if not reference.people:
+        gaps.append("P-11: no roster")
+        gaps.append("P-12: no roster; plans were only compared with each other")
+    if not reference.resources:
+        gaps.append("P-16: no inventory")
+    gaps += [f"{rule}: Muster does not check {what} yet" for rule, what in _NOT_BUILT.items()]
+    return tuple(sorted(gaps))

@@ -1,0 +1,60 @@
+"""What every rule is given, and how it reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from domain.findings import Finding, FindingSeverity, Side, fingerprint_of
+from domain.reference import ReferenceData
+from upkeep.plans import PlanText
+from upkeep.settings import UpkeepSettings
+
+# ISO 22301:2019 clauses, as the table of rules in the field notes has them.
+CLAUSES = {
+    "P-01": "7.5, 8.6",
+    "P-03": "8.2.2",
+    "P-04": "8.2.2, 8.3",
+    "P-05": "8.2.2",
+    "P-06": "8.2.2, 8.4.4",
+    "P-07": "8.2.2, 8.3.4",
+    "P-09": "8.4.2",
+    "P-10": "8.4.2",
+    "P-11": "8.4.2",
+    "P-12": "8.4.3",
+    "P-14": "7.5",
+    "P-15": "7.5",
+    "P-16": "8.3.4",
+    "P-23": "8.4.4",
+}
+HIGH, MEDIUM, LOW = FindingSeverity.HIGH, FindingSeverity.MEDIUM, FindingSeverity.LOW
+MOST_SIDES = 6
+
+
+@dataclass(frozen=True)
+class Check:
+    """The plans by path, what they are held against, and the day of the check."""
+
+    plans: Sequence[PlanText]
+    reference: ReferenceData
+    as_of: date
+    settings: UpkeepSettings
+
+    @cached_property
+    def lowercase_words(self) -> frozenset[str]:
+        """Return every word that some plan writes in small letters."""
+        words: set[str] = set()
+        for plan in self.plans:
+            words.update(word for word in plan.prose.split() if word.islower())
+        return frozenset(word.strip(".,;:!?()\"'*_") for word in words)
+
+
+def report(rule: str, severity: FindingSeverity, message: str, *sides: Side) -> Finding:
+    """Return a finding with its clause and fingerprint; at most six sides are shown."""
+    shown = sides[:MOST_SIDES]
+    return Finding(rule, CLAUSES[rule], severity, message, shown, fingerprint_of(rule, shown))
+
+
+def reference_side(path: str, name: str) -> Side:
+    """Return a row of reference data as a side: its first cell."""
+    return Side(path, "", name, 0, 0)

@@ -1,0 +1,149 @@
+"""A plan as rules read it: prose without code, history and definitions, and its tables."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from domain.documents import Section
+from domain.findings import PlanView, Side
+from upkeep.tables import Row, find_rows
+
+# What is masked is overwritten with blanks, so that every span still points at the text.
+_MASKS = (
+    re.compile(r"\A---\n.{0,20000}?\n---(?=\n|\Z)", re.DOTALL),
+    re.compile(r"^ {0,6}(?P<f>```+|~~~+)[^\n]*\n.*?(?:^\s{0,6}(?P=f)[`~]*[ \t]*$|\Z)", re.M | re.S),
+    re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
+    re.compile(r"<(?P<t>pre|script|style|code)\b.*?(?:</(?P=t)\s*>|\Z)", re.DOTALL | re.IGNORECASE),
+    re.compile(r"(?<!`)`[^`\n]{1,400}`(?!`)"),
+)
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+# Such sections speak of the past, or of words: nothing in them is an instruction.
+_UNBINDING = re.compile(
+    r"\b(?:(?:revision|version|change|document|amendment)s? (?:history|log|record|control)"
+    r"|changelog|record of changes|definitions?|glossary|acronyms|abbreviations|bibliography"
+    r"|änderungs(?:historie|verzeichnis|nachweis)|begriffe|glossar|abkürzungen)\b",
+    re.IGNORECASE,
+)
+_HISTORY_COLUMN = re.compile(r"\b(?:version|revision|rev|issue)\b|^änderung")
+_HISTORY_OTHER = re.compile(r"\b(?:changes?|author|summary|description of change|editor|date)\b")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])[)\"”*_]{0,3}\s+(?=[A-ZÄÖÜ\"(\[*_<-])|\n\s*\n|\n(?=\s*[-*+|#>]|\s*\d+[.)]\s)"
+)
+# A row of a table is a sentence of its own, also where no mark begins it.
+_TABLE_LINE = re.compile(r"^[^\n]*\s\|\s[^\n]*$", re.MULTILINE)
+_EDGE = " \t\r\n*_#>|-+•"
+_LONGEST_SENTENCE = 600
+
+
+class PlanText:
+    """One plan and what rules ask of it; everything is worked out once, when first asked."""
+
+    def __init__(self, view: PlanView) -> None:
+        self.view = view
+        self.path = view.document.path
+        self.text = view.version.text
+        self._starts = [section.start for section in view.sections]
+
+    @cached_property
+    def prose(self) -> str:
+        """Return the text with code, history, definitions and HTML tags blanked out."""
+        return _blank(self.binding, [match.span() for match in _TAGS.finditer(self.binding)])
+
+    @cached_property
+    def binding(self) -> str:
+        """Return the text with code, history and definitions blanked out, HTML tags kept."""
+        text = self.text
+        for pattern in _MASKS:
+            text = _blank(text, [match.span() for match in pattern.finditer(text)])
+        sections = [(part.start, part.end) for part in self._unbinding_sections()]
+        rows = [(row.start, row.end) for row in find_rows(text) if _is_history(row)]
+        return _blank(text, sections + rows)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the table rows that bind."""
+        return tuple(find_rows(self.binding))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Return the spans of the sentences of the prose, list items and lines of tables."""
+        return tuple(self._find_sentences())
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """Return the span of the sentence that holds `position`."""
+        number = bisect_right(self.sentences, (position, len(self.text))) - 1
+        if number >= 0 and self.sentences[number][0] <= position < self.sentences[number][1]:
+            return self.sentences[number]
+        return position, min(len(self.text), position + 1)
+
+    def side(self, start: int, end: int) -> Side:
+        """Return the stretch as a side of a finding; white space at its edges is left out."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Side(self.path, self.section_at(start).heading, self.text[start:end], start, end)
+
+    def around(self, start: int, end: int) -> Side:
+        """Return the sentence that holds the stretch as a side, cut down where it is very long."""
+        first, last = self.sentence_at(start)
+        if last - first > _LONGEST_SENTENCE:
+            first = max(first, start - _LONGEST_SENTENCE // 2)
+            last = min(last, end + _LONGEST_SENTENCE // 2)
+        return self.side(first, max(last, end))
+
+    def title_side(self) -> Side:
+        """Return the first words of the document, which stand for the whole of it."""
+        for match in re.finditer(r"[^\n]+", self.binding):
+            words = match.group().strip(_EDGE)
+            if words and any(map(str.isalpha, words)) and not _TAGS.fullmatch(words):
+                start = match.start() + match.group().index(words)
+                return self.side(start, min(match.end(), start + 200))
+        return self.side(0, min(len(self.text), 200))
+
+    def section_at(self, position: int) -> Section:
+        """Return the section that holds `position`."""
+        return self.view.sections[max(0, bisect_right(self._starts, position) - 1)]
+
+    def is_binding(self, start: int, end: int) -> bool:
+        """Return whether nothing of the stretch is code, history or a definition."""
+        return self.binding[start:end] == self.text[start:end]
+
+    def _unbinding_sections(self) -> Iterator[Section]:
+        for section in self.view.sections:
+            if section.level and any(_UNBINDING.search(name) for name in section.heading_path):
+                yield section
+
+    def _find_sentences(self) -> Iterator[tuple[int, int]]:
+        cuts = [match.span() for match in _SENTENCE_END.finditer(self.prose)]
+        for row in _TABLE_LINE.finditer(self.prose):
+            cuts += [(row.start(), row.start()), (row.end(), row.end())]
+        start = 0
+        for end, next_start in (*sorted(cuts), (len(self.prose), len(self.prose))):
+            piece = self.prose[start:end]
+            words = piece.strip(_EDGE)
+            if words:
+                first = start + piece.index(words)
+                yield first, first + len(words)
+            start = max(start, next_start)
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    parts: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        if end <= position:
+            continue
+        start = max(start, position)
+        parts.append(text[position:start])
+        parts.append(re.sub(r"[^\n]", " ", text[start:end]))
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def _is_history(row: Row) -> bool:
+    column = row.column(_HISTORY_COLUMN)
+    return column is not None and row.column(_HISTORY_OTHER, other_than=column) is not None

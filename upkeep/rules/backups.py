@@ -1,0 +1,139 @@
+"""P-04: copies made less often than the loss of data that can be tolerated."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.findings import BIA_PATH, Finding
+from domain.reference import Activity
+from ingest.facts.durations import find_durations, parse_duration
+from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
+from upkeep.names import all_words
+from upkeep.plans import PlanText
+from upkeep.rules.promises import find_activity, is_named
+from upkeep.rules.stated import COLUMNS, in_words
+from upkeep.tables import Row
+
+_COPY = re.compile(
+    r"\b(?:back-?ups?|back(?:s|ed)? up|snapshots?|cop(?:y|ies|ied)|dump(?:s|ed)?|exports?|exported"
+    r"|replicat\w+|mirror(?:s|ed)|synchroni[sz]ed|sicherung\w*|gesichert|kopie\w*|kopiert)\b",
+    re.IGNORECASE,
+)
+# Before the interval, these say that it is one of something else.
+_OTHER = re.compile(
+    r"\b(?:test\w*|verif\w+|check\w*|review\w*|restor\w+|retain\w*|kept|keep|delet\w+|alert\w*"
+    r"|rehears\w+|exercis\w+|geprüft|geübt|aufbewahrt)\b",
+    re.IGNORECASE,
+)
+_DAY, _WEEK, _MONTH = 1440, 10_080, 43_200
+_WEEKDAY = r"(?:sun|mon|tues|wednes|thurs|fri|satur)day|sonntag|montag|dienstag|mittwoch|freitag"
+# Minutes between two copies; a month is thirty days.
+_RHYTHMS = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), minutes)
+    for words, minutes in (
+        (r"hourly|every hour|stündlich", 60),
+        (r"(?:twice|two times) (?:a|per) day|twice daily|zweimal täglich", _DAY // 2),
+        (r"every (?:second|other) day|jeden zweiten tag", 2 * _DAY),
+        (
+            r"(?<!twice )daily|nightly|(?:every|each) (?:day|night)|once a day|(?<!mal )täglich",
+            _DAY,
+        ),
+        (rf"weekly|(?:every|each) week|once a week|(?:every|each|jeden) (?:{_WEEKDAY})", _WEEK),
+        (r"wöchentlich", _WEEK),
+        (r"monthly|(?:every|each) month|once a month|monatlich", _MONTH),
+    )
+)
+_EVERY = re.compile(r"\b(?:every|each|alle)\s", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:all|alle[rn]?) (?:\w+ )?(?:systems|servers|databases|data|systeme|server|daten)\b",
+    re.IGNORECASE,
+)
+
+
+def find_rare_backups(check: Check) -> Iterator[Finding]:
+    """Yield tables and sentences whose copies are further apart than an RPO allows."""
+    for plan in check.plans:
+        for row in plan.rows:
+            yield from _judge_row(plan, row, check)
+        for start, end in plan.sentences:
+            sentence = plan.prose[start:end]
+            interval = None if "|" in sentence else _interval(sentence)
+            if interval is not None:
+                yield from _judge_sentence(plan, (start, end), interval, check)
+
+
+def _judge_row(plan: PlanText, row: Row, check: Check) -> Iterator[Finding]:
+    columns = {name: row.column(pattern) for name, pattern in COLUMNS.items()}
+    cells = [
+        f"{header}: {cell}"
+        for number, (header, cell) in enumerate(zip(row.header, row.cells, strict=False))
+        if number not in columns.values()
+    ]
+    interval = next((found for cell in cells for found in [_interval(cell)] if found), None)
+    own = parse_duration(row.cell(columns["RPO"]) or "")
+    if interval is None:
+        return
+    subject = next((cell for cell in row.cells if any(map(str.isalpha, cell))), "")
+    users = [
+        one
+        for one in check.reference.activities
+        if any(all_words(need) == all_words(subject) for need in one.depends_on)
+    ]
+    hurt = _hurt(users, interval)
+    # An RPO in the row is the one meant; an activity may need little of what a system holds.
+    if own < interval if own is not None else hurt:
+        yield _too_rare(plan, (row.start, row.end), interval, hurt)
+
+
+def _judge_sentence(
+    plan: PlanText, span: tuple[int, int], interval: timedelta, check: Check
+) -> Iterator[Finding]:
+    sentence = plan.prose[span[0] : span[1]]
+    activities = check.reference.activities
+    named = [one for one in activities if any(is_named(need, sentence) for need in one.depends_on)]
+    single = find_activity(sentence, check)
+    hurt = _hurt([single] if single else named, interval)
+    if not hurt and _ALL.search(sentence):
+        every = _hurt(activities, interval)
+        # Of all systems, some may be copied more often elsewhere: certain is only what hurts all.
+        hurt = every if len(every) == len(activities) else []
+    if hurt:
+        yield _too_rare(plan, span, interval, hurt)
+
+
+def _interval(text: str) -> timedelta | None:
+    """Return the shortest time between copies that the text states."""
+    copy = _COPY.search(text)
+    if copy is None:
+        return None
+    found = [
+        (match.start(), float(minutes))
+        for pattern, minutes in _RHYTHMS
+        for match in pattern.finditer(text)
+    ]
+    for every in _EVERY.finditer(text):
+        span = next(find_durations(text, every.end() - 1, every.end() + 24), None)
+        if span is not None and not text[every.end() : span.start].strip():
+            found.append((every.start(), span.minutes))
+    other = _OTHER.search(text)
+    limit = other.start() if other else len(text)
+    stated = [minutes for position, minutes in found if position < limit]
+    return timedelta(minutes=min(stated)) if stated else None
+
+
+def _hurt(activities: list[Activity] | tuple[Activity, ...], interval: timedelta) -> list[Activity]:
+    return [
+        one
+        for one in activities
+        if one.recovery_point_objective is not None and one.recovery_point_objective < interval
+    ]
+
+
+def _too_rare(
+    plan: PlanText, span: tuple[int, int], interval: timedelta, hurt: list[Activity]
+) -> Finding:
+    names = ", ".join(one.name for one in hurt)
+    whose = f"the RPO of {names} allows" if names else "the RPO beside it allows"
+    message = f"Copies are {in_words(interval)} apart, longer than {whose}."
+    rows = [reference_side(BIA_PATH, one.name) for one in hurt]
+    return report("P-04", HIGH, message, plan.side(*span), *rows[: MOST_SIDES - 1])

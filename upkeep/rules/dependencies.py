@@ -1,0 +1,60 @@
+"""P-07: an activity that must be back sooner than what it needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
+from domain.reference import Activity, Resource
+from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
+from upkeep.rules.stated import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What an activity needs in the end, and the chain of names and rows that leads there."""
+
+    needed: Activity | Resource
+    names: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+
+def find_slow_dependencies(check: Check) -> Iterator[Finding]:
+    """Yield each activity with each thing it needs, also by way of others, that is back later."""
+    activities = {one.name.casefold(): one for one in check.reference.activities}
+    resources = {one.name.casefold(): one for one in check.reference.resources}
+    known: dict[str, Activity | Resource] = {**resources, **activities}
+    for activity in check.reference.activities:
+        wanted = activity.recovery_time_objective
+        for need in _needs(activity, known) if wanted is not None else ():
+            ready = need.needed.recovery_time_objective
+            if wanted is not None and ready is not None and ready > wanted:
+                yield _slow(need, wanted, ready)
+
+
+def _needs(activity: Activity, known: dict[str, Activity | Resource]) -> Iterator[_Need]:
+    """Yield what the activity needs, nearest first, each once; a circle ends where it closes."""
+    start = reference_side(BIA_PATH, activity.name)
+    waiting = [_Need(activity, (activity.name,), (start,))]
+    seen = {activity.name.casefold()}
+    while waiting:
+        current = waiting.pop(0)
+        for name in current.needed.depends_on if isinstance(current.needed, Activity) else ():
+            needed = known.get(name.strip().casefold())
+            if needed is None or needed.name.casefold() in seen:
+                continue
+            seen.add(needed.name.casefold())
+            path = BIA_PATH if isinstance(needed, Activity) else INVENTORY_PATH
+            side = reference_side(path, needed.name)
+            need = _Need(needed, (*current.names, needed.name), (*current.sides, side))
+            waiting.append(need)
+            yield need
+
+
+def _slow(need: _Need, wanted: timedelta, ready: timedelta) -> Finding:
+    message = (
+        f"{need.names[0]} is to be back in {in_words(wanted)}, and what it needs only in "
+        f"{in_words(ready)}: {' > '.join(need.names)}."
+    )
+    # The first row and the last say it; of a longer chain the middle is left out.
+    return report("P-07", HIGH, message, *need.sides[:-1][: MOST_SIDES - 1], need.sides[-1])

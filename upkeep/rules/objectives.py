@@ -1,0 +1,147 @@
+"""P-03, P-05 and P-06: objectives that cannot hold, are missing, or differ between sources."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from domain.findings import BIA_PATH, Finding, Side
+from domain.reference import Activity
+from ingest.facts.durations import find_durations
+from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report
+from upkeep.names import all_words
+from upkeep.rules.promises import find_promises
+from upkeep.rules.stated import Known, Stated, find_known, find_stated, in_words, values_of
+
+_TOO_LONG = re.compile(r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s")
+_TOLERATED = re.compile(
+    r"\b(?:go|be|do|live|manage|work) without\b[^.|]{0,40}\bno (?:more|longer) than\s"
+    r"|\b(?:cannot|can not|must not)\b[^.|]{0,60}\b(?:more|longer) than\s",
+    re.IGNORECASE,
+)
+# Beside the place that differs and the row it differs from.
+_MOST_OTHERS = 4
+
+
+def find_impossible_objectives(check: Check) -> Iterator[Finding]:
+    """Yield P-03: objectives to recover later than the disruption can be tolerated."""
+    for activity in check.reference.activities:
+        rto, mtpd = activity.recovery_time_objective, activity.max_tolerable_disruption
+        if rto is not None and mtpd is not None and rto > mtpd:
+            side = reference_side(BIA_PATH, activity.name)
+            yield _too_long(activity.name, rto, mtpd, side)
+    for stated in find_stated(check):
+        rto, mtpd = stated.values.get("RTO"), stated.values.get("MTPD")
+        if rto is not None and mtpd is not None and rto > mtpd:
+            yield _too_long(stated.subject, rto, mtpd, stated.side)
+    for plan in check.plans:
+        for start, end in plan.sentences:
+            pair = _pair_in(plan.prose[start:end])
+            if pair is not None:
+                yield _too_long("what the sentence speaks of", *pair, plan.side(start, end))
+
+
+def find_missing_objectives(check: Check) -> Iterator[Finding]:
+    """Yield P-05: prioritized activities without RTO, MTPD or MBCO."""
+    for activity in check.reference.activities:
+        missing = _missing(activity)
+        if missing:
+            message = f"The BIA gives {activity.name} no {' and no '.join(missing)}."
+            yield report("P-05", MEDIUM, message, reference_side(BIA_PATH, activity.name))
+    for stated in find_stated(check):
+        gaps = [name for name in stated.empty if name != "RPO"]
+        if gaps and stated.values:
+            message = f"The table gives {stated.subject} no {' and no '.join(gaps)}."
+            yield report("P-05", MEDIUM, message, stated.side)
+
+
+def find_unlike_objectives(check: Check) -> Iterator[Finding]:
+    """Yield P-06: objectives that differ from reference data, or between plans where it has none.
+
+    Places that agree with the reference data are shown beside the one that does not.
+    """
+    groups: defaultdict[object, list[tuple[Stated, Known | None]]] = defaultdict(list)
+    for stated in find_stated(check):
+        known = find_known(stated, check)
+        groups[known.side if known else all_words(stated.subject)].append((stated, known))
+    for group in groups.values():
+        places = [stated for stated, _ in group]
+        for stated, known in group:
+            if known is not None:
+                yield from _against_reference(stated, known, places)
+        yield from _against_each_other(places, group[0][1])
+    yield from _broken_promises(check)
+
+
+def _against_reference(one: Stated, known: Known, places: Sequence[Stated]) -> Iterator[Finding]:
+    wanted = {name: value for name, value in known.values.items() if value is not None}
+    unlike = [name for name, value in one.values.items() if wanted.get(name, value) != value]
+    if not unlike:
+        return
+    shown = "; ".join(
+        f"{name} is {in_words(one.values[name])}, elsewhere {in_words(wanted[name])}"
+        for name in unlike
+    )
+    others = [
+        other.side
+        for other in places
+        if any(other.values.get(name) == wanted[name] for name in unlike) and other.side != one.side
+    ]
+    sides = (one.side, *others[:_MOST_OTHERS], known.side)
+    yield report("P-06", MEDIUM, f"{one.subject}: {shown} ({known.name}).", *sides)
+
+
+def _against_each_other(places: Sequence[Stated], known: Known | None) -> Iterator[Finding]:
+    for number, one in enumerate(places):
+        for other in places[number + 1 :]:
+            unlike = [
+                f"{name} is {in_words(value)} and {in_words(other.values[name])}"
+                for name, value in one.values.items()
+                if other.values.get(name, value) != value
+                and (known is None or known.values.get(name) is None)
+            ]
+            if unlike:
+                message = f"{one.subject}: {'; '.join(unlike)}."
+                yield report("P-06", MEDIUM, message, one.side, other.side)
+
+
+def _broken_promises(check: Check) -> Iterator[Finding]:
+    for promise in find_promises(check):
+        wanted = values_of(promise.activity)[promise.objective]
+        if wanted is not None and wanted != promise.value:
+            message = (
+                f"The plan says {in_words(promise.value)} where the BIA has an "
+                f"{promise.objective} of {in_words(wanted)} for {promise.activity.name}."
+            )
+            severity = HIGH if promise.value > wanted else LOW
+            sides = (promise.side, reference_side(BIA_PATH, promise.activity.name))
+            yield report("P-06", severity, message, *sides)
+
+
+def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
+    """Return the time something takes and the shorter one it can be missed, from one sentence."""
+    takes, tolerated = _TOO_LONG.search(sentence), _TOLERATED.search(sentence)
+    if takes is None or tolerated is None:
+        return None
+    longer = next(find_durations(sentence, takes.start(), takes.end() + 40), None)
+    shorter = next(find_durations(sentence, tolerated.end() - 1, tolerated.end() + 40), None)
+    if longer is None or shorter is None or longer.minutes <= shorter.minutes:
+        return None
+    return timedelta(minutes=longer.minutes), timedelta(minutes=shorter.minutes)
+
+
+def _too_long(subject: str, rto: timedelta, mtpd: timedelta, side: Side) -> Finding:
+    message = (
+        f"The time to recover {subject} is {in_words(rto)}, longer than the {in_words(mtpd)} "
+        "that its disruption can be tolerated."
+    )
+    return report("P-03", HIGH, message, side)
+
+
+def _missing(activity: Activity) -> list[str]:
+    given = {
+        "RTO": activity.recovery_time_objective is not None,
+        "MTPD": activity.max_tolerable_disruption is not None,
+        "MBCO": bool(activity.minimum_level.strip()),
+    }
+    return [name for name, is_given in given.items() if not is_given]

@@ -1,0 +1,94 @@
+"""P-11: a person that a plan names and the roster does not know, or who has left."""
+
+import re
+from collections.abc import Iterator
+
+from domain.documents import FactKind, FactState
+from domain.findings import ROSTER_PATH, Finding, Side
+from domain.reference import Person
+from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
+from upkeep.plans import PlanText
+from upkeep.rules.person_names import NameFinder, folded
+
+_PAST = re.compile(
+    r"\b(?:has since left|has left|have left|left (?:the|in|us)|formerly|former|no longer|until"
+    r"|(?:was|were) (?:first |originally |initially )?(?:written|created|drafted|set up|founded"
+    r"|developed|introduced|approved)|succeeded|took over from|retired|in memory|ehemalig\w*"
+    r"|ausgeschieden|früher\w*)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\b(?:example|e\.g\.|for instance|sample|template|z\. ?B\.)", re.IGNORECASE)
+
+
+def find_absent_people(check: Check) -> Iterator[Finding]:
+    """Yield named persons who have left, and those the roster has never heard of."""
+    if not check.reference.people:
+        return
+    yield from _who_left(check)
+    yield from _who_is_unknown(check)
+
+
+def _who_left(check: Check) -> Iterator[Finding]:
+    here = {folded(one.name) for one in check.reference.people if one.is_current(check.as_of)}
+    for person in check.reference.people:
+        left = person.valid_to
+        if left is None or left >= check.as_of or folded(person.name) in here:
+            continue
+        sides = [side for plan in check.plans for side in _mentions(plan, person)]
+        if sides:
+            message = f"{person.name} left on {left.isoformat()} and is still named."
+            row = reference_side(ROSTER_PATH, person.name)
+            yield report("P-11", HIGH, message, *sides[: MOST_SIDES - 1], row)
+
+
+def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
+    words = r"\s+".join(map(re.escape, person.name.split()))
+    seen: set[int] = set()
+    for match in re.finditer(rf"(?<!\w){words}(?!\w)", plan.prose, re.IGNORECASE):
+        start, end = plan.sentence_at(match.start())
+        if start not in seen and not _PAST.search(plan.prose[start:end]):
+            seen.add(start)
+            yield plan.around(match.start(), match.end())
+
+
+def _who_is_unknown(check: Check) -> Iterator[Finding]:
+    known = {folded(person.name) for person in check.reference.people}
+    short = {_initialled(person.name) for person in check.reference.people}
+    finder = NameFinder(check)
+    found: dict[str, tuple[str, list[Side]]] = {}
+    for plan in check.plans:
+        for start, end in _named(plan, finder):
+            name = " ".join(plan.text[start:end].split())
+            if folded(name) in known or _initialled(name) in short:
+                continue
+            found.setdefault(folded(name), (name, []))[1].append(plan.around(start, end))
+    for name, sides in found.values():
+        message = f"{name} is named, and is not on the roster."
+        yield report("P-11", MEDIUM, message, *sides)
+
+
+def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:
+    """Yield the spans of persons: those beside a role, and names that a sentence turns to."""
+    spans: set[tuple[int, int]] = set()
+    for fact in plan.view.facts:
+        is_person = fact.kind is FactKind.PERSON and fact.state is not FactState.REJECTED
+        if is_person and plan.is_binding(fact.start, fact.end):
+            where = plan.text.find(fact.value, fact.start, fact.end)
+            start = where if where >= 0 else fact.start
+            spans.add((start, start + len(fact.value) if where >= 0 else fact.end))
+    spans.update(finder.find(plan))
+    for start, end in sorted(spans):
+        around = plan.sentence_at(start)
+        sentence = plan.prose[around[0] : around[1]]
+        if not _PAST.search(sentence) and not _is_example(plan, start, sentence):
+            yield start, end
+
+
+def _is_example(plan: PlanText, start: int, sentence: str) -> bool:
+    headings = plan.section_at(start).heading_path
+    return bool(_EXAMPLE.search(sentence) or any(_EXAMPLE.search(name) for name in headings))
+
+
+def _initialled(name: str) -> str:
+    words = folded(name).split()
+    return f"{words[0][:1]} {words[-1]}" if len(words) > 1 else name

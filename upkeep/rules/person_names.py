@@ -1,0 +1,82 @@
+"""Names of persons in prose: two capitals that a sentence turns to as to somebody."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from upkeep.context import Check
+from upkeep.plans import PlanText
+
+_WORD = r"[A-ZÄÖÜ][a-zäöüßéèáàóíçñ'’-]{1,20}"
+_PAIR = re.compile(rf"(?<![\w.@/])(?P<first>{_WORD}) (?P<last>{_WORD})(?![\w@/])")
+_CUE_BEFORE = re.compile(
+    r"\b(?:contact|ask|call|notify|inform|tell|alert|page|e-?mail|reach|phone|consult|see|go|goes"
+    r"|speak|talk|turn|report|escalate|granted|approved|maintained|owned|managed|held|signed|kept)"
+    r"(?: \w+)?(?: (?:to|by|with|at|from))?:? \Z",
+    re.IGNORECASE,
+)
+_CUE_AFTER = re.compile(
+    r"\A(?: \((?!https?:)[A-Za-z][^()\n]{2,40}\)"
+    r"|,? (?:who|is responsible|is in charge|decides|approves|holds|keeps|takes over"
+    r"|can be reached)\b)"
+)
+# Words that stand in names of things rather than of persons.
+_THING = re.compile(
+    r"\b(?:Street|Office|Center|Centre|Building|Team|Plan|Policy|Act|Rule|Guide|Service|Services"
+    r"|Manager|Officer|Director|Lead|Department|Group|Desk|Security|Privacy|University|County"
+    r"|State|City|National|Federal|Emergency|Business|Incident|Response|Recovery|Data|System"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Doe|The|A|An|If|In|On|Public)\b"
+)
+_TOKEN = re.compile(r"[\w'’-]+")
+
+
+class NameFinder:
+    """What tells persons from things, gathered once over all plans and reference data."""
+
+    def __init__(self, check: Check) -> None:
+        names = [resource.name for resource in check.reference.resources]
+        names += [role for person in check.reference.people for role in person.roles]
+        names += [plan.view.version.title for plan in check.plans]
+        names += [section.heading for plan in check.plans for section in plan.view.sections]
+        things = {word.lower() for name in names for word in re.findall(r"\w+", name)}
+        self._no_names = things | check.lowercase_words
+        self._words: Counter[str] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        for plan in check.plans:
+            words = _TOKEN.findall(plan.prose)
+            self._words.update(word for word in words if word[0].isupper())
+            self._pairs.update(pair for pair in pairwise(words) if pair[1][0].isupper())
+
+    def find(self, plan: PlanText) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the names in the prose of a plan."""
+        for match in _PAIR.finditer(plan.prose):
+            if self._is_person(match):
+                yield match.span()
+
+    def _is_person(self, match: re.Match[str]) -> bool:
+        first, last = match["first"], match["last"]
+        before = match.string[max(0, match.start() - 40) : match.start()]
+        after = match.string[match.end() : match.end() + 45]
+        # Longer runs of capitals are titles of things.
+        if re.search(r"[A-Z][\w-]* \Z", before) or re.match(r" [A-Z]", after):
+            return False
+        if not (_CUE_BEFORE.search(before) or _CUE_AFTER.match(after)):
+            return False
+        if _THING.search(match.group()) or {first.lower(), last.lower()} & self._no_names:
+            return False
+        # A person's names only ever stand beside each other.
+        return self._words[last] == self._pairs[first, last]
+
+
+def folded(name: str) -> str:
+    """Return a name in small letters, first name first, without accents and titles."""
+    plain = unicodedata.normalize("NFKD", name)
+    letters = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    words = re.sub(r"\b(?:dr|prof|mr|mrs|ms|herr|frau)\b\.?", " ", letters)
+    if "," in words:
+        last, _, rest = words.partition(",")
+        words = f"{rest} {last}"
+    return " ".join(re.findall(r"[\w'’-]+", words))

@@ -1,0 +1,103 @@
+"""P-23: a place that was never filled in, or a step that tells nobody what to do."""
+
+import re
+from collections.abc import Iterator
+
+from domain.findings import Finding, Side
+from upkeep.context import LOW, MEDIUM, MOST_SIDES, Check, report
+from upkeep.plans import PlanText
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TBD|TBC|TBA)\b|\bto be (?:determined|completed|confirmed later)\b"
+    r"|\{\{\s*[\w.\s-]{1,60}\s*\}\}"
+    r"|\[\s*(?:insert|enter|add|your|fill in|tbd|name of|company|organi[sz]ation|date|name|phone"
+    r"|xx+|\.\.\.)\b[^\[\]\n]{0,60}\](?!\()"
+    r"|\b(?:insert|fill in|enter) (?:\w{1,20} ){0,3}here\b|\blorem ipsum\b"
+    r"|(?<![\w-])[xX]{3}(?:-[xX]{3,4}){1,2}(?![\w-])|(?<=\S\s)\?\?\?(?!\w)(?=[\s.,;|)])",
+    re.IGNORECASE,
+)
+# Read apart: in prose, what stands in angle brackets is taken for a tag.
+_ANGLED = re.compile(
+    r"<\s*(?:insert|enter|your|name of|company|organi[sz]ation)\b[^<>\n/=\"]{0,60}>", re.IGNORECASE
+)
+# An answer to tick is there to stay.
+_CHOICE = re.compile(r"(?:[☐☑☒□]|\[[ x]\])\s?\Z")
+_SMALL_LETTERS_ARE_WORDS = re.compile(r"tb[dca]")
+# A whole sentence that names neither who acts, nor on what, nor when it is done.
+_VAGUE = re.compile(
+    r"(?:please )?(?:then )?do (?:what|whatever|everything that) (?:is|seems|may be) "
+    r"(?:necessary|needed|required|appropriate)\b.*"
+    r"|(?:then )?take (?:all )?(?:the )?(?:appropriate|suitable|necessary|adequate|proper) "
+    r"(?:measures|actions?|steps)"
+    r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
+    r"|.{0,40}\b(?:appropriate|suitable|necessary|adequate|proper) (?:measures|actions?|steps) "
+    r"(?:should|must|shall|will|are to|can) (?:then )?be (?:taken|initiated|considered)"
+    r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
+    r"(?: in due course| in time)?"
+    r"|.{0,50}\b(?:should|must|shall|will|are to|is to) be (?:handled|dealt with|managed|resolved"
+    r"|addressed|treated) (?:suitably|appropriately|properly|adequately|accordingly|as needed"
+    r"|as appropriate|in due course|in a suitable manner|in an appropriate manner)",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"\b(?:template|sample|form|example|vorlage|muster|formular)s?\b", re.IGNORECASE)
+
+
+def find_placeholders(check: Check) -> Iterator[Finding]:
+    """Yield placeholders left in plans, and vague steps; templates and forms are to be filled."""
+    for plan in check.plans:
+        if _FORM.search(re.sub(r"[_-]", " ", plan.path)) or _FORM.search(plan.view.version.title):
+            continue
+        yield from _unfilled(plan)
+        yield from _vague_steps(plan)
+
+
+def _unfilled(plan: PlanText) -> Iterator[Finding]:
+    """Yield one finding a line, and one for all places of the same template variable."""
+    reported: set[int] = set()
+    groups: dict[str, list[re.Match[str]]] = {}
+    for match in (*_PLACEHOLDER.finditer(plan.prose), *_ANGLED.finditer(plan.binding)):
+        line = plan.text.rfind("\n", 0, match.start())
+        if line in reported or not _is_left(plan, match):
+            continue
+        reported.add(line)
+        shown = " ".join(match.group().split())
+        # A variable that was never filled in stands in dozens of places: it is one thing to fill.
+        key = shown if shown.startswith("{{") else f"{shown} {line}"
+        groups.setdefault(key, []).append(match)
+    for matches in groups.values():
+        shown = " ".join(matches[0].group().split())
+        places = f" ({len(matches)} places)" if len(matches) > 1 else ""
+        yield report(
+            "P-23",
+            MEDIUM if any(_is_contact(plan, match) for match in matches) else LOW,
+            f"A placeholder is left: {shown}{places}",
+            *(_around(plan, match) for match in matches[:MOST_SIDES]),
+        )
+
+
+def _is_left(plan: PlanText, match: re.Match[str]) -> bool:
+    if _SMALL_LETTERS_ARE_WORDS.fullmatch(match.group()):
+        return False
+    if _CHOICE.search(plan.text[max(0, match.start() - 4) : match.start()]):
+        return False
+    headings = plan.section_at(match.start()).heading_path
+    return not any(_FORM.search(name) for name in headings)
+
+
+def _vague_steps(plan: PlanText) -> Iterator[Finding]:
+    for start, end in plan.sentences:
+        sentence = " ".join(plan.prose[start:end].split()).rstrip(".! ")
+        if len(sentence) <= 120 and _VAGUE.fullmatch(sentence):
+            message = "The step says neither who acts, nor on what, nor when it is done."
+            yield report("P-23", LOW, message, plan.side(start, end))
+
+
+def _is_contact(plan: PlanText, match: re.Match[str]) -> bool:
+    start, end = plan.sentence_at(match.start())
+    return bool(re.search(r"contact|call|phone|notify", plan.prose[start:end], re.IGNORECASE))
+
+
+def _around(plan: PlanText, match: re.Match[str]) -> Side:
+    """Return the placeholder with some words around it, so that it can be found again."""
+    start, end = plan.sentence_at(match.start())
+    return plan.side(max(start, match.start() - 80), min(max(end, match.end()), match.end() + 80))

@@ -1,0 +1,73 @@
+"""P-16: a system, site or supplier that has ended and that a plan still relies on."""
+
+import re
+from collections.abc import Iterator
+
+from domain.findings import INVENTORY_PATH, Finding, Side
+from domain.reference import Resource, ResourceKind
+from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
+from upkeep.plans import PlanText
+
+# The sentence itself says that the thing is gone.
+PAST = re.compile(
+    r"\b(?:former(?:ly)?|no longer|used to|previously|until (?:\w+ )?(?:19|20)\d\d"
+    r"|has ended|ended in"
+    r"|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:shut down|retired|decommissioned|closed"
+    r"|replaced|terminated|switched off|discontinued|migrated away|removed|superseded)"
+    r"|instead of|replaces?|replacing|replacement for|moved away from|ehemalig\w*|früher\w*"
+    r"|nicht mehr|abgeschaltet|stillgelegt|ersetzt)\b",
+    re.IGNORECASE,
+)
+_WORDS = {
+    ResourceKind.IT_SERVICE: "system",
+    ResourceKind.SITE: "site",
+    ResourceKind.SUPPLIER: "supplier",
+    ResourceKind.EQUIPMENT: "equipment",
+}
+_NUMBER_AFTER = re.compile(r"\s?(?:#|\d)")
+
+
+def find_ended_resources(check: Check) -> Iterator[Finding]:
+    """Yield each ended resource that plans still name, with the first places that do."""
+    for resource in check.reference.resources:
+        if resource.is_current(check.as_of):
+            continue
+        sides = [side for plan in check.plans for side in _mentions(plan, resource.name)]
+        if not sides:
+            continue
+        shown = sides[: MOST_SIDES - 1]
+        more = f" ({len(sides)} places, {len(shown)} shown)" if len(sides) > len(shown) else ""
+        yield report(
+            "P-16",
+            HIGH if resource.kind is not ResourceKind.EQUIPMENT else MEDIUM,
+            f"The {_WORDS[resource.kind]} {resource.name} {_ending(resource)}, "
+            f"and is still named{more}.",
+            *shown,
+            reference_side(INVENTORY_PATH, resource.name),
+        )
+
+
+def _mentions(plan: PlanText, name: str) -> Iterator[Side]:
+    """Yield the sentences that name the resource as if it were there, each once."""
+    seen: set[int] = set()
+    for match in _pattern(name).finditer(plan.prose):
+        start, end = plan.sentence_at(match.start())
+        # A short word before a figure is a box number or a form, not the system.
+        is_count = len(name) <= 4 and _NUMBER_AFTER.match(plan.prose, match.end())
+        if start in seen or is_count or PAST.search(plan.prose[start:end]):
+            continue
+        seen.add(start)
+        yield plan.around(*match.span())
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, name.split()))
+    # One plain word may also be an everyday one: its capitals decide.
+    flags = re.IGNORECASE if " " in name else re.NOFLAG
+    return re.compile(rf"(?<![\w.@/-]){words}(?![\w@/]|-\w|\.\w)", flags)
+
+
+def _ending(resource: Resource) -> str:
+    state = resource.status if resource.status != "active" else "ended"
+    verb = {"retired": "is retired", "closed": "is closed"}.get(state, "has ended")
+    return f"{verb} (valid to {resource.valid_to.isoformat()})" if resource.valid_to else verb

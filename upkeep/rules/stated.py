@@ -1,0 +1,121 @@
+"""Recovery objectives as plans state them: in rows of tables and in named facts of the prose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.documents import Fact, FactKind, FactState
+from domain.findings import BIA_PATH, INVENTORY_PATH, Side
+from domain.reference import Activity
+from ingest.facts.durations import parse_duration
+from upkeep.context import Check, reference_side
+from upkeep.names import all_words, find_same, key_words
+from upkeep.plans import PlanText
+from upkeep.tables import Row
+
+COLUMNS = {
+    "RTO": re.compile(r"\brto\b|recovery[ -]time|wiederanlauf"),
+    "RPO": re.compile(r"\brpo\b|recovery[ -]point|datenverlust"),
+    "MTPD": re.compile(
+        r"\b(?:mtpd|mtpod|mao|mtd)\b|max\w*\.? (?:tolerable|acceptable|allowable|permissible)"
+        r"|tolerierbare"
+    ),
+}
+_LABEL = re.compile(
+    r"(?P<name>RTO|RPO|MTPD)(?:[,:]| of| for| von| für)? (?:the )?(?P<subject>[^|]{3,60})"
+)
+_KINDS = {FactKind.RTO: "RTO", FactKind.RPO: "RPO", FactKind.MTPD: "MTPD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The objectives that one place gives a subject, and the names of those left empty."""
+
+    subject: str
+    values: dict[str, timedelta]
+    empty: tuple[str, ...]
+    side: Side
+    is_prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What reference data says of a subject, and its row."""
+
+    name: str
+    values: dict[str, timedelta | None]
+    side: Side
+
+
+def find_stated(check: Check) -> Iterator[Stated]:
+    """Yield what the plans state, plan by plan: rows of tables, then facts outside them."""
+    for plan in check.plans:
+        for row in plan.rows:
+            stated = _in_columns(plan, row) or _in_label(plan, row)
+            if stated is not None:
+                yield stated
+        for fact in plan.view.facts:
+            if fact.kind in _KINDS and fact.subject and _is_prose(plan, fact):
+                values = {_KINDS[fact.kind]: timedelta(minutes=float(fact.value))}
+                side = plan.around(fact.start, fact.end)
+                yield Stated(fact.subject, values, (), side, is_prose=True)
+
+
+def find_known(stated: Stated, check: Check) -> Known | None:
+    """Return the resource of exactly that name or the one activity meant, `None` for neither."""
+    for resource in check.reference.resources:
+        if all_words(resource.name) == all_words(stated.subject):
+            side = reference_side(INVENTORY_PATH, resource.name)
+            return Known(resource.name, {"RTO": resource.recovery_time_objective}, side)
+    activities = {activity.name: activity for activity in check.reference.activities}
+    name = find_same(stated.subject, list(activities), is_loose=not stated.is_prose)
+    if name is None:
+        return None
+    return Known(name, values_of(activities[name]), reference_side(BIA_PATH, name))
+
+
+def values_of(activity: Activity) -> dict[str, timedelta | None]:
+    """Return an activity's objectives by the short names that plans use."""
+    return {
+        "RTO": activity.recovery_time_objective,
+        "RPO": activity.recovery_point_objective,
+        "MTPD": activity.max_tolerable_disruption,
+    }
+
+
+def in_words(value: timedelta) -> str:
+    """Return a length of time in the largest unit that leaves no rest: `2 d`, `90 min`."""
+    minutes = value.total_seconds() / 60
+    for size, unit in ((1440, "d"), (60, "h")):
+        if minutes >= size and minutes % size == 0:
+            return f"{minutes / size:g} {unit}"
+    return f"{minutes / 60:g} h" if minutes > 60 else f"{minutes:g} min"
+
+
+def _in_columns(plan: PlanText, row: Row) -> Stated | None:
+    columns = {name: row.column(pattern) for name, pattern in COLUMNS.items()}
+    cells = {name: row.cell(column) or "" for name, column in columns.items() if column}
+    # A first column of running numbers names nothing.
+    subject = next((cell for cell in row.cells if any(map(str.isalpha, cell))), "")
+    if not cells or not key_words(subject) or subject in cells.values():
+        return None
+    parsed = {name: parse_duration(cell) for name, cell in cells.items() if cell}
+    values = {name: value for name, value in parsed.items() if value is not None}
+    empty = tuple(name for name, cell in cells.items() if not cell.strip(" -–—"))
+    return Stated(subject, values, empty, plan.side(row.start, row.end))
+
+
+def _in_label(plan: PlanText, row: Row) -> Stated | None:
+    label = _LABEL.fullmatch(row.cells[0]) if len(row.cells) > 1 else None
+    value = parse_duration(row.cells[1]) if label else None
+    if label is None or value is None:
+        return None
+    side = plan.side(row.start, row.end)
+    return Stated(label["subject"], {label["name"]: value}, (), side)
+
+
+def _is_prose(plan: PlanText, fact: Fact) -> bool:
+    is_row = any(row.start <= fact.start < row.end for row in plan.rows)
+    is_rejected = fact.state is FactState.REJECTED
+    return not is_row and not is_rejected and plan.is_binding(fact.start, fact.end)

@@ -1,0 +1,14 @@
+"""What an organization sets about its upkeep."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepSettings:
+    """How often plans are reviewed where they do not say so themselves.
+
+    ISO 22301 asks for planned intervals and names none; a year is the common choice.
+    """
+
+    review_interval: timedelta = timedelta(days=365)

@@ -1,0 +1,53 @@
+"""Whether a person's answers fit the proposal they answer."""
+
+from collections.abc import Callable, Sequence
+
+from domain.decisions import ItemDecision, Outcome
+from domain.errors import InputRefused
+from domain.proposals import Proposal
+
+
+class AnswersRefused(InputRefused):
+    """The answers do not fit the proposal; nothing was recorded."""
+
+    code = "answers-refused"
+
+
+def check_answers(
+    proposal: Proposal, answers: Sequence[ItemDecision], *, is_class: Callable[[str], bool]
+) -> None:
+    """Raise `AnswersRefused` unless every answer is complete and on an item of the proposal.
+
+    The class must be answered; sections and roles may be left undecided. `is_class` says whether
+    a code is one an amended class may take.
+    """
+    known = {item.item_id for item in proposal.items()}
+    seen: set[str] = set()
+    for answer in answers:
+        if answer.item_id not in known:
+            raise AnswersRefused(f"The proposal has no item {answer.item_id!r}.")
+        if answer.item_id in seen:
+            raise AnswersRefused(f"Item {answer.item_id!r} is answered twice.")
+        seen.add(answer.item_id)
+        _check_one(answer, is_class)
+    if "class" not in seen:
+        raise AnswersRefused("Say first whether the class is right: confirm, amend or reject it.")
+
+
+def _check_one(answer: ItemDecision, is_class: Callable[[str], bool]) -> None:
+    if answer.outcome is Outcome.CONFIRMED:
+        if answer.amended_to:
+            raise AnswersRefused(f"Item {answer.item_id!r} is confirmed and changed at once.")
+        return
+    if answer.reason_code is None:
+        raise AnswersRefused(f"Give a reason for item {answer.item_id!r}.")
+    if answer.outcome is Outcome.AMENDED and not (answer.amended_to or "").strip():
+        raise AnswersRefused(f"Say what item {answer.item_id!r} should be instead.")
+    if answer.outcome is Outcome.REJECTED and answer.amended_to:
+        raise AnswersRefused(f"Item {answer.item_id!r} is rejected and changed at once.")
+    if _amends_class(answer) and not is_class(answer.amended_to or ""):
+        raise AnswersRefused(f"There is no class {answer.amended_to!r}; use a code such as CYB.1.")
+
+
+def _amends_class(answer: ItemDecision) -> bool:
+    return answer.item_id == "class" and answer.outcome is Outcome.AMENDED

@@ -1,0 +1,43 @@
+"""Who may do what. The table is the rule; routes and the desk ask it and nothing else."""
+
+from enum import StrEnum
+
+from domain.decisions import User, UserRole
+from domain.errors import NotAllowed
+
+
+class Act(StrEnum):
+    """Something a signed-in person can do; the text completes "may not ..."."""
+
+    READ = "read plans, incidents and proposals"
+    PROPOSE = "ask for a triage"
+    DECIDE = "decide on a proposal"
+    INGEST = "add or remove plans"
+    OPERATE = "rebuild or check the indexes"
+    AUDIT = "read the audit trail"
+    ADMINISTER = "manage users"
+
+
+_EVERYONE = frozenset(UserRole)
+
+# An admin looks after the machine and does not decide; an auditor looks and does not touch.
+PERMITTED: dict[Act, frozenset[UserRole]] = {
+    Act.READ: _EVERYONE,
+    Act.PROPOSE: frozenset({UserRole.RESPONDER, UserRole.APPROVER, UserRole.OWNER, UserRole.ADMIN}),
+    Act.DECIDE: frozenset({UserRole.RESPONDER, UserRole.APPROVER}),
+    Act.INGEST: frozenset({UserRole.OWNER, UserRole.ADMIN}),
+    Act.OPERATE: frozenset({UserRole.OWNER, UserRole.ADMIN}),
+    Act.AUDIT: frozenset({UserRole.AUDITOR, UserRole.ADMIN}),
+    Act.ADMINISTER: frozenset({UserRole.ADMIN}),
+}
+
+
+def is_permitted(user: User, act: Act) -> bool:
+    """Return whether the person's role permits the act."""
+    return user.role in PERMITTED[act]
+
+
+def require(user: User, act: Act) -> None:
+    """Raise `NotAllowed` unless the person's role permits the act."""
+    if not is_permitted(user, act):
+        raise NotAllowed(user.name, user.role.value, act.value)

@@ -1,0 +1,56 @@
+"""What routes ask for: the services, and the signed-in person with the right to act."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.services import Services
+from desk.rights import Act, require
+from domain.decisions import User
+from domain.errors import NotSignedIn
+
+
+def services_of(request: Request) -> Services:
+    """Return the services the application was made with."""
+    services: Services = request.app.state.services
+    return services
+
+
+ServicesDep = Annotated[Services, Depends(services_of)]
+
+
+def bearer_of(request: Request) -> str:
+    """Return the bearer token of the request.
+
+    Only the header counts, never a cookie, so that a foreign page cannot act for a person.
+    """
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise NotSignedIn
+    return token.strip()
+
+
+def signed_in(services: ServicesDep, token: Annotated[str, Depends(bearer_of)]) -> User:
+    """Return the person whose session the request carries."""
+    return services.accounts.user_for_token(token, kinds=("session", "api"))
+
+
+UserDep = Annotated[User, Depends(signed_in)]
+
+
+def _permitted(act: Act) -> Callable[[User], User]:
+    def person_who_may(user: UserDep) -> User:
+        require(user, act)
+        return user
+
+    return person_who_may
+
+
+Reader = Annotated[User, Depends(_permitted(Act.READ))]
+Proposer = Annotated[User, Depends(_permitted(Act.PROPOSE))]
+Decider = Annotated[User, Depends(_permitted(Act.DECIDE))]
+Ingester = Annotated[User, Depends(_permitted(Act.INGEST))]
+Operator = Annotated[User, Depends(_permitted(Act.OPERATE))]
+Auditor = Annotated[User, Depends(_permitted(Act.AUDIT))]
+Administrator = Annotated[User, Depends(_permitted(Act.ADMINISTER))]

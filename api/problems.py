@@ -1,0 +1,105 @@
+"""From errors to RFC 9457 problems: which HTTP status each has is decided here alone."""
+
+import logging
+import traceback
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.schemas import ProblemOut
+from domain.errors import (
+    Conflict,
+    InputRefused,
+    MusterError,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    TextTooLong,
+    Unavailable,
+)
+
+log = logging.getLogger("muster.api")
+
+# The first class that fits decides, so the special stand before the general.
+STATUS_OF: tuple[tuple[type[MusterError], int], ...] = (
+    (TextTooLong, 413),
+    (InputRefused, 422),
+    (NotFound, 404),
+    (NotSignedIn, 401),
+    (NotAllowed, 403),
+    (Conflict, 409),
+    (Unavailable, 503),
+)
+
+TITLES = {
+    400: "Not understood",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Not possible here",
+    409: "Changed meanwhile",
+    413: "Too large",
+    422: "Not usable",
+    500: "Muster failed",
+    503: "Not available",
+}
+
+
+def problem_of(error: MusterError) -> ProblemOut:
+    """Return the problem that tells a caller about `error`."""
+    status = next((code for kind, code in STATUS_OF if isinstance(error, kind)), 500)
+    return make_problem(status, error.code, str(error))
+
+
+def make_problem(status: int, code: str, detail: str) -> ProblemOut:
+    """Return a problem; its type is a name of ours, not an address."""
+    return ProblemOut(
+        type=f"urn:muster:problem:{code}",
+        title=TITLES.get(status, "Request failed"),
+        status=status,
+        detail=detail,
+        code=code,
+    )
+
+
+def respond(problem: ProblemOut) -> JSONResponse:
+    """Return the problem as an HTTP answer."""
+    headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
+    return JSONResponse(
+        problem.model_dump(),
+        status_code=problem.status,
+        media_type="application/problem+json",
+        headers=headers,
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Make `app` answer every error with a problem."""
+
+    @app.exception_handler(MusterError)
+    async def _muster(_: Request, error: MusterError) -> JSONResponse:
+        return respond(problem_of(error))
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        faults = [
+            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+            for fault in error.errors()[:5]
+        ]
+        return respond(make_problem(422, "invalid-request", "; ".join(faults)))
+
+    @app.exception_handler(HTTPException)
+    async def _http(_: Request, error: HTTPException) -> JSONResponse:
+        answer = respond(make_problem(error.status_code, "http", str(error.detail)))
+        answer.headers.update(error.headers or {})
+        return answer
+
+    @app.exception_handler(Exception)
+    async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+        # The message may hold plan text or secrets: its kind and the way to it are written down.
+        way = "".join(traceback.format_tb(error.__traceback__))
+        log.error("unforeseen %s at %s\n%s", type(error).__name__, request.url.path, way)
+        detail = "Something failed that should not. Nothing was recorded; the log has the details."
+        return respond(make_problem(500, "internal", detail))

@@ -1,0 +1,34 @@
+"""The audit chain: its rows, and whether it holds."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.deps import Auditor, ServicesDep
+from api.schemas import AuditRowOut, AuditVerifyOut
+from domain.canonical import to_plain
+
+router = APIRouter(prefix="/audit", tags=["audit"])
+
+
+@router.get("")
+def list_rows(
+    services: ServicesDep,
+    _: Auditor,
+    after: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
+) -> list[AuditRowOut]:
+    """Return audit rows in order, those after the sequence number `after`."""
+    rows = services.audit.rows(limit=limit, after=after)
+    return [AuditRowOut(**to_plain(row)) for row in rows]
+
+
+@router.get("/verify")
+def verify(
+    services: ServicesDep,
+    _: Auditor,
+    head: Annotated[str | None, Query(pattern=r"^[0-9a-f]{64}$")] = None,
+) -> AuditVerifyOut:
+    """Check every link; `head` is a hash noted earlier, by which a cut end is found."""
+    rows = services.audit.verify(expected_head=head)
+    return AuditVerifyOut(rows=rows, head=services.audit.head())

@@ -1,0 +1,23 @@
+"""The incident classes a proposal may name and a person may amend one to."""
+
+from fastapi import APIRouter
+
+from api.deps import Reader, ServicesDep
+from api.schemas import IncidentKindOut
+
+router = APIRouter(prefix="/classes", tags=["triage"])
+
+
+@router.get("")
+def list_classes(services: ServicesDep, _: Reader) -> list[IncidentKindOut]:
+    """Return every subclass in the order of the taxonomy, then NONE and UNKNOWN."""
+    taxonomy = services.taxonomy
+    return [
+        IncidentKindOut(
+            code=one.code,
+            name=one.name(),
+            class_=one.class_code,
+            class_name=taxonomy.class_name(one.class_code),
+        )
+        for one in taxonomy.subclasses
+    ]

@@ -1,0 +1,49 @@
+"""Is it alive, does it answer fully, does everything agree."""
+
+from fastapi import APIRouter, Response
+
+from api.deps import Operator, Reader, ServicesDep
+from api.schemas import CountsOut, DoctorOut, ReadyOut
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/live")
+def live() -> dict[str, str]:
+    """Say that the process answers."""
+    return {"status": "alive"}
+
+
+@router.get("/ready")
+def ready(services: ServicesDep, response: Response) -> ReadyOut:
+    """Say whether search and triage answer fully; degraded is told with what is missing."""
+    notices = list(services.notices())
+    response.headers["Cache-Control"] = "no-store"
+    return ReadyOut(status="degraded" if notices else "ready", notices=notices)
+
+
+@router.get("/counts")
+def counts(services: ServicesDep, _: Reader) -> CountsOut:
+    """Say how much there is."""
+    return CountsOut(
+        **services.plans.counts(),
+        incidents=services.reference.count_incidents(),
+        proposals=services.proposals.count(),
+    )
+
+
+@router.get("/doctor")
+def doctor(services: ServicesDep, _: Operator) -> DoctorOut:
+    """Compare the indexes with the record and say what does not agree."""
+    health = services.keeper.check()
+    problems = [*services.problems(), *health.problems()]
+    return DoctorOut(
+        healthy=not problems,
+        problems=problems,
+        **services.plans.counts(),
+        incidents=services.reference.count_incidents(),
+        dense=health.dense,
+        lexical=health.lexical,
+        model=services.model_id,
+        database=services.database,
+    )

@@ -1,0 +1,37 @@
+"""Long work: reading plans in, rebuilding the indexes."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, status
+
+from api.deps import Ingester, Operator, Reader, ServicesDep
+from api.schemas import IngestIn, JobOut
+from api.services import IngestOrder
+from api.shaping import job_out
+
+router = APIRouter(tags=["operation"])
+
+
+@router.post("/ingests", status_code=status.HTTP_202_ACCEPTED)
+def start_ingest(order: IngestIn, services: ServicesDep, user: Ingester) -> JobOut:
+    """Start reading the paths, which are on the machine that runs this service."""
+    wanted = IngestOrder(
+        paths=tuple(Path(path) for path in order.paths),
+        dry_run=order.dry_run,
+        prune=order.prune,
+        kind=order.kind,
+    )
+    job = services.jobs.start("ingest", lambda note: services.ingest(wanted, user, note))
+    return job_out(job)
+
+
+@router.post("/reindex", status_code=status.HTTP_202_ACCEPTED)
+def start_reindex(services: ServicesDep, _: Operator) -> JobOut:
+    """Start building both indexes again from the record."""
+    return job_out(services.jobs.start("reindex", services.reindex))
+
+
+@router.get("/jobs/{job_id}")
+def get_job(job_id: str, services: ServicesDep, _: Reader) -> JobOut:
+    """Say how far a job is, and what came of it."""
+    return job_out(services.jobs.get(job_id))

@@ -1,0 +1,20 @@
+"""Find plan sections."""
+
+from fastapi import APIRouter
+
+from api.deps import Reader, ServicesDep
+from api.schemas import SearchIn, SearchOut
+from api.shaping import hit_out
+
+router = APIRouter(tags=["plans"])
+
+
+@router.post("/search")
+def search(query: SearchIn, services: ServicesDep, _: Reader) -> SearchOut:
+    """Return the sections that fit the text best, each with a verified quote."""
+    found = services.search(query.text, k=query.k, kind=query.kind, as_of=query.as_of)
+    return SearchOut(
+        hits=[hit_out(hit) for hit in found.hits],
+        notices=list(found.notices),
+        dropped=found.dropped,
+    )

@@ -1,0 +1,112 @@
+"""Signing in by link, who is signed in, signing out, and the draft each person keeps."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response, status
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from api.deps import Reader, ServicesDep, bearer_of
+from api.schemas import DraftIn, DraftOut, SessionIn, SessionOut, UserOut
+from api.services import Services
+from desk.rights import Act, is_permitted
+from domain.decisions import User
+from domain.errors import NotSignedIn
+
+router = APIRouter(tags=["signing in"])
+
+COOKIE = "muster_session"
+LINK_REFUSED = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Muster: sign in</title>
+<body style="font: 1.1rem sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
+<h1>This link signs nobody in</h1>
+<p>It is mistyped, too old, or has been replaced: links are made anew each time Muster starts.</p>
+<p>Take the newest link from the terminal in which Muster runs, or ask whoever runs it for one
+(<code>muster user link NAME</code>).</p>
+</html>
+"""
+
+
+def user_out(user: User) -> UserOut:
+    """Return the person as the wire has them."""
+    may = [act.name.lower() for act in Act if is_permitted(user, act)]
+    return UserOut(user_id=user.user_id, name=user.name, role=user.role, may=may)
+
+
+def open_session(services: Services, link_token: str) -> SessionOut:
+    """Exchange a link's token for a session."""
+    user = services.accounts.user_for_token(link_token, kinds=("link",))
+    lifetime: timedelta = services.links.session
+    token = services.accounts.issue_token(user, "session", lifetime, actor=user)
+    return SessionOut(token=token, expires_at=services.clock() + lifetime, user=user_out(user))
+
+
+@router.post("/session", status_code=status.HTTP_201_CREATED)
+def create_session(session: SessionIn, services: ServicesDep) -> SessionOut:
+    """Exchange a sign-in link's token for a session token."""
+    return open_session(services, session.link_token)
+
+
+@router.get("/sign-in", response_class=RedirectResponse, status_code=303)
+def sign_in(services: ServicesDep, token: str = "") -> Response:
+    """Start a session in this browser and go on to the pages.
+
+    The session's token is in a cookie that scripts cannot read; the pages send it as bearer,
+    and this service itself takes no cookie for an answer. A link that is not valid gets a page
+    for people: nobody but a person opens one.
+    """
+    try:
+        opened = open_session(services, token)
+    except NotSignedIn:
+        return HTMLResponse(LINK_REFUSED, status_code=401)
+    answer = RedirectResponse(services.links.ui_url, status_code=303)
+    answer.set_cookie(
+        COOKIE,
+        opened.token,
+        max_age=int(services.links.session.total_seconds()),
+        httponly=True,
+        samesite="lax",
+    )
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@router.get("/sign-out", response_class=RedirectResponse, status_code=303)
+def sign_out(services: ServicesDep, request: Request) -> RedirectResponse:
+    """End the session of this browser and go back to the pages."""
+    token = request.cookies.get(COOKIE)
+    if token:
+        services.accounts.revoke(token)
+    answer = RedirectResponse(services.links.ui_url, status_code=303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+@router.delete("/session", status_code=status.HTTP_204_NO_CONTENT)
+def end_session(
+    services: ServicesDep, _: Reader, token: Annotated[str, Depends(bearer_of)]
+) -> Response:
+    """End the session for good; its token is worth nothing afterwards."""
+    services.accounts.revoke(token)
+    return Response(status_code=status.HTTP_204_NO_CONTENT)
+
+
+@router.get("/me")
+def me(user: Reader) -> UserOut:
+    """Say who is signed in."""
+    return user_out(user)
+
+
+@router.get("/draft")
+def read_draft(user: Reader, services: ServicesDep) -> DraftOut:
+    """Return the description this person was typing."""
+    return DraftOut(text=services.drafts.of(user))
+
+
+@router.put("/draft")
+def keep_draft(draft: DraftIn, user: Reader, services: ServicesDep) -> DraftOut:
+    """Keep the description this person is typing."""
+    services.drafts.keep(user, draft.text)
+    return DraftOut(text=draft.text)

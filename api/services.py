@@ -1,0 +1,89 @@
+"""What the routes work with; `muster` builds it and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from api.jobs import JobBoard
+    from desk.desk import Desk
+    from domain.decisions import User
+    from domain.search import SearchResult
+    from ingest.report import IngestReport
+    from retrieval.keeper import IndexKeeper
+    from store.accounts import Accounts
+    from store.audit import AuditTrail
+    from store.decisions import DecisionRecords
+    from store.drafts import Drafts
+    from store.plans import PlanRecords
+    from store.proposals import ProposalRecords
+    from store.reference import ReferenceRecords
+    from triage.taxonomy import Taxonomy
+    from triage.triager import Triager
+    from upkeep.check import UpkeepReport
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the pages and the API are reached, and how long sign-in lasts."""
+
+    api_url: str
+    ui_url: str
+    session: timedelta
+    link: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOrder:
+    """What a person asked to have read."""
+
+    paths: tuple[Path, ...]
+    dry_run: bool
+    prune: bool
+    kind: str | None
+
+
+# Reading one step of long work back: step name, done, total.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedReport:
+    """An ingest report and what the indexes did with it."""
+
+    report: IngestReport
+    indexed: bool
+    passages_encoded: int
+    encode_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The built parts of Muster, each shared by all requests."""
+
+    plans: PlanRecords
+    reference: ReferenceRecords
+    proposals: ProposalRecords
+    decisions: DecisionRecords
+    accounts: Accounts
+    audit: AuditTrail
+    drafts: Drafts
+    desk: Desk
+    triager: Triager
+    taxonomy: Taxonomy
+    keeper: IndexKeeper
+    jobs: JobBoard
+    links: Links
+    model_id: str
+    database: str
+    search: Callable[..., SearchResult]
+    ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
+    upkeep: Callable[[date | None], UpkeepReport]
+    reindex: Callable[[Progress], dict[str, float | int | str]]
+    notices: Callable[[], tuple[str, ...]]
+    problems: Callable[[], list[str]]
+    clock: Callable[[], datetime]

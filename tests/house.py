@@ -1,0 +1,120 @@
+"""A whole Muster over three small plans, as the routes see it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.services import IngestOrder, Services
+from domain.decisions import UserRole
+from muster.operator import operator_of
+from muster.settings import Settings, load_settings
+from muster.wiring import open_services
+
+PLANS = {
+    "power.md": """# Power failure plan
+
+Owner: Facilities. Next review: 2027-05-01.
+
+## Activation
+
+The shift lead invokes this plan when mains power is out for more than five minutes.
+
+## First steps
+
+1. The Facilities Manager starts the diesel generator and calls the grid operator.
+2. The IT Manager shuts down test servers so that the batteries last for 40 minutes.
+""",
+    "ransomware.md": """# Ransomware playbook
+
+## Containment
+
+Unplug the network cable of every machine that shows a ransom note. Do not switch it off.
+
+## Roles
+
+| Role | Person |
+|---|---|
+| Incident Commander | Dana Vogt |
+""",
+    "flood.md": """# Flood plan
+
+## Before the water comes
+
+The Logistics Manager moves stock from the lower hall to the racks above two metres.
+""",
+}
+
+ROSTER = """person,role,deputy_of,phone,email,valid_from,valid_to
+Ines Falk,Facilities Manager,,+49 30 23125 101,ines.falk@works.example,2020-01-01,
+Jo Brandt,Deputy Facilities Manager,Ines Falk,+49 30 23125 102,jo.brandt@works.example,2020-01-01,
+Dana Vogt,Incident Commander,,+49 30 23125 103,dana.vogt@works.example,2020-01-01,
+"""
+
+
+@dataclass
+class Served:
+    """The application, the services under it, and a token for each role."""
+
+    client: TestClient
+    services: Services
+    settings: Settings
+    tokens: dict[UserRole, str]
+    folder: Path
+
+    def headers(self, role: UserRole) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.tokens[role]}"}
+
+    def ingest(self, **order: object) -> None:
+        wanted = {"dry_run": False, "prune": False, "kind": None, **order}
+        given = IngestOrder(paths=(self.folder,), **wanted)  # type: ignore[arg-type]
+        self.services.ingest(given, operator_of(self.services), lambda *_: None)
+
+
+def write_plans(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, text in PLANS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
+
+
+@contextmanager
+def _serve(root: Path) -> Iterator[Served]:
+    folder = root / "plans"
+    write_plans(folder)
+    settings = load_settings({"home": root / "home"}).settings
+    with open_services(settings) as services:
+        operator = operator_of(services)
+        tokens = {}
+        for role in UserRole:
+            user = services.accounts.add_user(f"Pat {role.value}", role, actor=operator)
+            tokens[role] = services.accounts.issue_token(user, "session", services.links.session)
+        app = create_app(services)
+        client = TestClient(app, raise_server_exceptions=False)
+        house = Served(client, services, settings, tokens, folder)
+        house.ingest()
+        yield house
+
+
+@pytest.fixture(scope="session")
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with _serve(tmp_path_factory.mktemp("shared-house")) as house:
+        yield house
+
+
+@pytest.fixture
+def served(_shared: Served) -> Served:
+    """Return the house of all tests that leave its plans as they are."""
+    _shared.client.cookies.clear()
+    return _shared
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Served]:
+    """Return a house of this test alone, which may change its plans."""
+    with _serve(tmp_path) as house:
+        yield house

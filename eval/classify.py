@@ -1,0 +1,182 @@
+"""Fit a classifier on labelled reports and measure it on reports it has not seen."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from domain.errors import InputRefused
+from eval.bootstrap import Interval, intervals_of
+from eval.measures import measure_classes, per_class_scores
+from eval.sets import LabelledText
+
+Floats = npt.NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+
+class Classifier(Protocol):
+    """What is measured: a fitted model that gives each class a probability."""
+
+    @property
+    def classes(self) -> list[str]:
+        """Return the labels in the order of the columns."""
+        ...
+
+    def predict_proba(self, texts: Sequence[str]) -> Floats:
+        """Return the probabilities, shape (len(texts), len(classes)), rows that sum to 1."""
+        ...
+
+
+Fit = Callable[[list[str], list[str]], Classifier]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyReport:
+    """Measures over the cases predicted, with 95 % intervals and figures per class.
+
+    `probabilities` has shape (n, len(classes)); `classes` are all labels seen, sorted.
+    """
+
+    cases: tuple[LabelledText, ...]
+    classes: tuple[str, ...]
+    probabilities: Floats = field(repr=False)
+    measures: Mapping[str, float]
+    intervals: Mapping[str, Interval]
+    per_class: Mapping[str, Mapping[str, float]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as `muster eval classify --json` prints it."""
+        return {
+            "n": len(self.cases),
+            **self.measures,
+            "intervals": {name: list(pair) for name, pair in self.intervals.items()},
+            "per_class": {name: dict(scores) for name, scores in self.per_class.items()},
+        }
+
+
+def evaluate_classify(
+    train: Sequence[LabelledText],
+    test: Sequence[LabelledText] | None,
+    *,
+    fit: Fit,
+    folds: int = 5,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> ClassifyReport:
+    """Return the measures on `test`, or without one over stratified folds of `train`.
+
+    A label that the fitted model does not know counts as a miss with probability 0. In folds a
+    class with a single record is always such a miss: its one record cannot be on both sides.
+
+    Args:
+        progress: told after each fit and prediction how many are done, of how many.
+
+    Raises:
+        InputRefused: there are too few records, or only one class to learn.
+    """
+    if len({record.label for record in train}) < 2:
+        raise InputRefused("At least two classes are needed to learn from.")
+    if test is not None and not test:
+        raise InputRefused("There is no record to test on.")
+    cases = tuple(train if test is None else test)
+    classes = sorted({record.label for record in (*train, *cases)})
+    columns = {label: column for column, label in enumerate(classes)}
+    probabilities = np.zeros((len(cases), len(classes)))
+    splits = _splits(train, test, folds=folds, seed=seed)
+    for done, (learn, held) in enumerate(splits, start=1):
+        model = fit([record.text for record in learn], [record.label for record in learn])
+        found = np.asarray(model.predict_proba([cases[case].text for case in held]))
+        order = [columns[label] for label in model.classes]
+        probabilities[np.ix_(held, order)] = found
+        if progress is not None:
+            progress(done, len(splits))
+    return _report(cases, tuple(classes), probabilities, seed)
+
+
+def write_predictions(report: ClassifyReport, path: Path) -> None:
+    """Write one JSON line a case: id, label, predicted, confidence and all probabilities."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for case, row in zip(report.cases, report.probabilities, strict=True):
+            best = int(row.argmax())
+            line = {
+                "id": case.record_id,
+                "label": case.label,
+                "predicted": report.classes[best],
+                "confidence": round(float(row[best]), 6),
+                "probabilities": {
+                    name: round(float(value), 6)
+                    for name, value in zip(report.classes, row, strict=True)
+                },
+            }
+            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def deal_folds(labels: Sequence[str], *, folds: int, seed: int) -> list[int]:
+    """Return the fold of each label, so that every fold gets its share of every class.
+
+    The records of a class are shuffled and dealt like cards; dealing goes on where the class
+    before ended, so that many tiny classes fill all folds alike.
+    """
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for case, label in enumerate(labels):
+        members[label].append(case)
+    draw = np.random.default_rng(seed)
+    fold_of = [0] * len(labels)
+    dealt = 0
+    for label in sorted(members):
+        for case in draw.permutation(members[label]):
+            fold_of[int(case)] = dealt % folds
+            dealt += 1
+    return fold_of
+
+
+def _splits(
+    train: Sequence[LabelledText], test: Sequence[LabelledText] | None, *, folds: int, seed: int
+) -> list[tuple[list[LabelledText], list[int]]]:
+    if test is not None:
+        return [(list(train), list(range(len(test))))]
+    if not 2 <= folds <= len(train):
+        raise InputRefused(f"{len(train)} records cannot be split into {folds} folds.")
+    fold_of = deal_folds([record.label for record in train], folds=folds, seed=seed)
+    return [
+        (
+            [record for record, own in zip(train, fold_of, strict=True) if own != fold],
+            [case for case, own in enumerate(fold_of) if own == fold],
+        )
+        for fold in range(folds)
+    ]
+
+
+def _report(
+    cases: tuple[LabelledText, ...], classes: tuple[str, ...], probabilities: Floats, seed: int
+) -> ClassifyReport:
+    columns = {label: column for column, label in enumerate(classes)}
+    truth = np.array([columns[case.label] for case in cases], dtype=np.int64)
+    predicted = probabilities.argmax(axis=1)
+    precision, recall, f1, seen = per_class_scores(truth, predicted, len(classes))
+    return ClassifyReport(
+        cases=cases,
+        classes=classes,
+        probabilities=probabilities,
+        measures=measure_classes(truth, probabilities),
+        intervals=intervals_of(
+            lambda drawn: measure_classes(truth[drawn], probabilities[drawn]),
+            cases=len(cases),
+            seed=seed,
+        ),
+        per_class={
+            label: {
+                "n": int((truth == column).sum()),
+                "precision": float(precision[column]),
+                "recall": float(recall[column]),
+                "f1": float(f1[column]),
+            }
+            for label, column in columns.items()
+            if seen[column]
+        },
+    )

@@ -1,0 +1,128 @@
+"""Rank every judged query and measure the rankings."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from domain.errors import InputRefused
+from eval.bootstrap import Interval, interval_of_mean
+from eval.measures import RANKING_MEASURES, measure_rankings
+from eval.sets import RetrievalSet
+
+Rank = Callable[[str, int], list[tuple[str, float]]]
+Progress = Callable[[int, int], None]
+_RUN_NAME = "muster"
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalReport:
+    """Measures over the answerable queries, per query and as means with 95 % intervals.
+
+    `rankings` hold (corpus id, score) best first, as they were measured.
+    """
+
+    queries: int
+    means: Mapping[str, float]
+    intervals: Mapping[str, Interval]
+    per_query: Mapping[str, Mapping[str, float]]
+    latency_ms: Mapping[str, float]
+    rankings: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as `muster eval retrieval --json` prints it."""
+        return {
+            "queries": self.queries,
+            **{name: self.means[name] for name in RANKING_MEASURES},
+            "intervals": {name: list(self.intervals[name]) for name in RANKING_MEASURES},
+            "latency_ms": dict(self.latency_ms),
+        }
+
+
+def evaluate_retrieval(
+    judged: RetrievalSet,
+    rank: Rank,
+    *,
+    depth: int = 1000,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> RetrievalReport:
+    """Rank each query that has a relevant document and return the measures.
+
+    Args:
+        rank: text and depth to (corpus id, score), best first; what the set does not allow to be
+            ranked, and a document's second mention, are passed over.
+        progress: told after each query how many are done, of how many.
+
+    Raises:
+        InputRefused: no query of the set has a relevant document.
+        ValueError: `depth` is below 1.
+    """
+    if depth < 1:
+        raise ValueError(f"a ranking of depth {depth} holds nothing")
+    asked = judged.answerable()
+    if not asked:
+        raise InputRefused("No query of the set has a relevant document.")
+    rankings: dict[str, tuple[tuple[str, float], ...]] = {}
+    milliseconds: list[float] = []
+    for done, query_id in enumerate(asked, start=1):
+        started = time.perf_counter()
+        ranked = rank(judged.queries[query_id], depth)
+        milliseconds.append((time.perf_counter() - started) * 1000)
+        rankings[query_id] = _allowed(ranked, judged.corpus_ids)[:depth]
+        if progress is not None:
+            progress(done, len(asked))
+    return _report(judged, asked, rankings, milliseconds, seed)
+
+
+def write_run(report: RetrievalReport, path: Path) -> None:
+    """Write the rankings as a TREC run file, its columns parted by tabs: paths may hold spaces.
+
+    The score written falls by one with each rank: run files are re-ordered by score, and scores
+    that differ only after the seventh digit would be read as ties.
+    """
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for query_id, ranking in report.rankings.items():
+            for rank, (corpus_id, _) in enumerate(ranking, start=1):
+                score = len(ranking) - rank + 1
+                columns = (query_id, "Q0", corpus_id, str(rank), str(score), _RUN_NAME)
+                stream.write("\t".join(columns) + "\n")
+
+
+def _allowed(
+    ranked: list[tuple[str, float]], corpus_ids: frozenset[str] | None
+) -> tuple[tuple[str, float], ...]:
+    kept: dict[str, float] = {}
+    for corpus_id, score in ranked:
+        if corpus_id not in kept and (corpus_ids is None or corpus_id in corpus_ids):
+            kept[corpus_id] = float(score)
+    return tuple(kept.items())
+
+
+def _report(
+    judged: RetrievalSet,
+    asked: list[str],
+    rankings: dict[str, tuple[tuple[str, float], ...]],
+    milliseconds: list[float],
+    seed: int,
+) -> RetrievalReport:
+    per_query = measure_rankings(
+        {query_id: judged.judgements[query_id] for query_id in asked},
+        {query_id: [name for name, _ in ranking] for query_id, ranking in rankings.items()},
+    )
+    values = {
+        name: np.array([per_query[name][query_id] for query_id in asked])
+        for name in RANKING_MEASURES
+    }
+    p50, p95 = np.percentile(milliseconds, (50, 95))
+    return RetrievalReport(
+        queries=len(asked),
+        means={name: float(column.mean()) for name, column in values.items()},
+        intervals={name: interval_of_mean(column, seed=seed) for name, column in values.items()},
+        per_query=per_query,
+        latency_ms={"p50": round(float(p50), 3), "p95": round(float(p95), 3)},
+        rankings=rankings,
+    )

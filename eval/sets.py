@@ -1,0 +1,230 @@
+"""Load judged sets: queries with relevance judgements, and labelled incident records."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from domain.errors import InputRefused
+
+_HEADER = ("query-id", "corpus-id", "score")
+# Room for any page of a plan; a longer line is a mistake, and would be held in memory whole.
+_MOST_LINE = 20_000_000
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusDocument:
+    """One document of a set that brings its own texts."""
+
+    corpus_id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalSet:
+    """Queries by id, and per query the graded documents (0 is judged not relevant).
+
+    `corpus_ids` are the only documents that may be ranked, `None` when any may. `documents` are
+    those that the set brings along, empty when it refers to files that are ingested apart.
+    """
+
+    queries: Mapping[str, str]
+    judgements: Mapping[str, Mapping[str, int]]
+    documents: tuple[CorpusDocument, ...] = ()
+    corpus_ids: frozenset[str] | None = None
+
+    def answerable(self) -> list[str]:
+        """Return the ids of the queries with at least one relevant document, in file order."""
+        return [
+            query_id
+            for query_id in self.queries
+            if any(grade > 0 for grade in self.judgements.get(query_id, {}).values())
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """One report and the class that a person gave it."""
+
+    record_id: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSet:
+    """The labelled records of a file in order, and how many had no label and were left out."""
+
+    records: tuple[LabelledText, ...]
+    without_label: int = 0
+
+
+def load_retrieval_set(folder: Path) -> RetrievalSet:
+    """Return the set in `folder`: queries.jsonl, qrels.tsv, and a corpus where it has one.
+
+    Raises:
+        InputRefused: a file is missing, or a line of it cannot be used; the text says which.
+    """
+    queries: dict[str, str] = {}
+    for line, record in read_records(folder / "queries.jsonl"):
+        query_id = _text_of(record, "id", folder / "queries.jsonl", line)
+        if query_id in queries:
+            raise _refused(folder / "queries.jsonl", line, f"the id {query_id!r} is there twice")
+        queries[query_id] = _text_of(record, "text", folder / "queries.jsonl", line)
+    documents = _load_corpus(folder / "corpus.jsonl")
+    listed = folder / "corpus_ids.txt"
+    corpus_ids: frozenset[str] | None = None
+    if listed.is_file():
+        corpus_ids = frozenset(text.strip() for _, text in _lines(listed) if text.strip())
+    elif documents:
+        corpus_ids = frozenset(document.corpus_id for document in documents)
+    judgements = _load_judgements(folder / "qrels.tsv", queries)
+    return RetrievalSet(queries, judgements, documents, corpus_ids)
+
+
+def load_labelled(path: Path, *, label: str) -> LabelledSet:
+    """Return the records of a JSONL file with the label found at the key path `label`.
+
+    The text is title and description, as triage reads a report. A record whose subclass is null
+    bears its class instead: NONE and UNKNOWN have no subclasses. A record without any label is
+    counted and left out.
+
+    Raises:
+        InputRefused: a line is no record, has no text, or no record at all has the label.
+    """
+    records: list[LabelledText] = []
+    without = 0
+    for line, record in read_records(path):
+        parts = (record.get("title"), record.get("description"), record.get("text"))
+        text = "\n".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
+        if not text:
+            raise _refused(path, line, "it has neither title nor description")
+        found = _label_of(record, label)
+        if found is None:
+            without += 1
+            continue
+        records.append(LabelledText(str(record.get("id", line)), text, found))
+    if not records:
+        raise InputRefused(f"No record of {path.name} has a label at {label!r}.")
+    return LabelledSet(tuple(records), without)
+
+
+def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each JSON object of a JSONL file with its line number, from 1; empty lines are none.
+
+    Raises:
+        InputRefused: the file cannot be read, or a line is not a JSON object.
+    """
+    for number, line in _lines(path):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as fault:
+            raise _refused(path, number, "it is not valid JSON") from fault
+        if not isinstance(record, dict):
+            raise _refused(path, number, "it is not a JSON object")
+        yield number, record
+
+
+def write_corpus(judged: RetrievalSet, folder: Path) -> dict[str, str]:
+    """Write the set's own documents as Markdown files and return the corpus id of each path.
+
+    The names are made safe for any file system and are different even where case does not count.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    paths: dict[str, str] = {}
+    taken: set[str] = set()
+    for number, document in enumerate(judged.documents):
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", document.corpus_id).strip("-")[:_LONGEST_NAME]
+        if not stem or stem.lower() in taken:
+            stem = f"{stem or 'document'}--{number}"
+        taken.add(stem.lower())
+        title = " ".join(document.title.split())
+        head = f"# {title}\n\n" if title else ""
+        (folder / f"{stem}.md").write_text(f"{head}{document.text}\n", encoding="utf-8")
+        paths[f"{stem}.md"] = document.corpus_id
+    return paths
+
+
+def _label_of(record: Mapping[str, Any], key_path: str) -> str | None:
+    *outer, last = key_path.split(".")
+    holder: object = record
+    for key in outer:
+        holder = holder.get(key) if isinstance(holder, dict) else None
+    if not isinstance(holder, dict):
+        return None
+    value = holder.get(last)
+    if value is None and last == "subclass":
+        value = holder.get("class")
+    return str(value).strip() or None if isinstance(value, str | int) else None
+
+
+def _load_corpus(path: Path) -> tuple[CorpusDocument, ...]:
+    if not path.is_file():
+        return ()
+    documents: dict[str, CorpusDocument] = {}
+    for line, record in read_records(path):
+        corpus_id = record.get("_id", record.get("id"))
+        if not isinstance(corpus_id, str | int) or str(corpus_id) in documents:
+            raise _refused(path, line, "its id is missing or was there before")
+        title, text = record.get("title") or "", record.get("text") or ""
+        if not isinstance(title, str) or not isinstance(text, str):
+            raise _refused(path, line, "its title or text is not a text")
+        documents[str(corpus_id)] = CorpusDocument(str(corpus_id), title, text)
+    return tuple(documents.values())
+
+
+def _load_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    judgements: dict[str, dict[str, int]] = {}
+    for number, line in _lines(path):
+        fields = line.split("\t")
+        if number == 1:
+            if tuple(field.strip().lower() for field in fields) != _HEADER:
+                raise _refused(path, 1, "the header must be query-id, corpus-id, score")
+            continue
+        if not line.strip():
+            continue
+        if len(fields) != len(_HEADER):
+            raise _refused(path, number, f"it has {len(fields)} columns, not {len(_HEADER)}")
+        query_id, corpus_id, score = (field.strip() for field in fields)
+        if query_id not in queries:
+            raise _refused(path, number, f"there is no query {query_id!r}")
+        try:
+            judgements.setdefault(query_id, {})[corpus_id] = int(score)
+        except ValueError as fault:
+            raise _refused(path, number, f"the score {score!r} is not a whole number") from fault
+    return judgements
+
+
+def _text_of(record: Mapping[str, Any], key: str, path: Path, line: int) -> str:
+    value = record.get(key, record.get(f"_{key}"))
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not value.strip():
+        raise _refused(path, line, f"it has no {key}")
+    return value
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    number = 0
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            while line := stream.readline(_MOST_LINE):
+                number += 1
+                if len(line) >= _MOST_LINE:
+                    raise _refused(path, number, "it is too long")
+                yield number, line.rstrip("\r\n")
+    except UnicodeDecodeError as fault:
+        raise _refused(path, number + 1, "it is not UTF-8") from fault
+    except OSError as fault:
+        reason = (fault.strerror or "unknown reason").lower()
+        raise InputRefused(f"{path} cannot be read: {reason}.") from fault
+
+
+def _refused(path: Path, line: int, reason: str) -> InputRefused:
+    return InputRefused(f"{path.name}, line {line}: {reason}.")

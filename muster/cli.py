@@ -1,0 +1,35 @@
+"""The `muster` command: its commands, and how each ends."""
+
+import sys
+
+import typer
+
+from domain.errors import MusterError
+from muster.commands import evaluation, operation, plans, serving, triage
+from muster.output import Exit, exit_of
+from muster.output import Printer as _Printer
+
+app = typer.Typer(
+    name="muster",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Finds the plan sections and roles for an incident. A named person confirms.",
+)
+plans.register(app)
+triage.register(app)
+operation.register(app)
+serving.register(app)
+evaluation.register(app)
+
+
+def main() -> None:
+    """Run the command line and end with the status that `docs/design.md` fixes."""
+    try:
+        app()
+    except MusterError as error:
+        _Printer(as_json="--json" in sys.argv).failure(error)
+        sys.exit(exit_of(error))
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted. What was stored until now is kept.\n")
+        sys.exit(Exit.INTERRUPTED)

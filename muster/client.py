@@ -1,0 +1,144 @@
+"""One way to every act: the HTTP interface, of the running service or of one made for this command.
+
+While a service owns the data folder the command line talks to it. Otherwise the command takes the
+folder itself and calls the same routes in this process, so both ways do and answer the same.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from domain.errors import DataFolderOwned, MusterError, Unavailable
+from muster.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx
+    from fastapi import FastAPI
+
+TOKEN_FILE = "cli.token"  # noqa: S105  a file's name
+# Encoding a first large folder takes minutes; one request never does.
+REQUEST_SECONDS = 120.0
+
+Send = Callable[..., "httpx.Response"]
+Watch = Callable[[str, int, int], None]
+
+
+class Answered(MusterError):
+    """The service answered with a problem; `status` is its HTTP status."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+
+
+class ServiceSilent(Unavailable):
+    """The service that owns the data folder does not answer."""
+
+    code = "service-silent"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"Muster should answer at {url} but does not. Restart it, then try again.")
+
+
+class Caller:
+    """Sends requests and gives back what the service said, or raises what it complained of."""
+
+    def __init__(self, send: Send, token: str) -> None:
+        self._send = send
+        self._token = token
+
+    def get(self, path: str, **params: Any) -> Any:
+        """Return the JSON at `path`."""
+        given = {key: value for key, value in params.items() if value is not None}
+        return self._call("GET", path, params=given)
+
+    def post(self, path: str, body: Any = None, *, token: str | None = None) -> Any:
+        """Return the answer to `body`; `token` acts for another person than the command line."""
+        return self._call("POST", path, json=body, token=token)
+
+    def finish(self, job: Any, watch: Watch, *, every_seconds: float = 0.1) -> Any:
+        """Return the job once it has ended, telling `watch` how far it is meanwhile."""
+        while job["state"] == "running":
+            watch(job["step"], job["done"], job["total"])
+            time.sleep(every_seconds)
+            job = self.get(f"/jobs/{job['job_id']}")
+        if job["problem"]:
+            problem = job["problem"]
+            raise Answered(problem["status"], problem["code"], problem["detail"])
+        return job
+
+    def _call(self, method: str, path: str, token: str | None = None, **content: Any) -> Any:
+        headers = {"Authorization": f"Bearer {token or self._token}"}
+        answer = self._send(method, path, headers=headers, **content)
+        if answer.status_code == 204:
+            return None
+        body = answer.json()
+        if answer.is_error:
+            raise Answered(answer.status_code, body["code"], body["detail"])
+        return body
+
+
+@contextmanager
+def connect(settings: Settings) -> Iterator[Caller]:
+    """Open a way to the service that owns the data folder, or be it for as long as this lasts.
+
+    Raises:
+        DataFolderOwned: a process that is no service owns the folder.
+        ServiceSilent: the service that owns it does not answer.
+    """
+    from store.lock import find_owner
+
+    owner = find_owner(settings.home)
+    if owner is None:
+        with _in_process(settings) as caller:
+            yield caller
+    elif owner.url:
+        with _remote(settings, owner.url) as caller:
+            yield caller
+    else:
+        raise DataFolderOwned(str(settings.home), owner.pid)
+
+
+@contextmanager
+def _remote(settings: Settings, url: str) -> Iterator[Caller]:
+    import httpx
+
+    try:
+        token = (settings.home / TOKEN_FILE).read_text(encoding="ascii").strip()
+    except OSError as fault:
+        raise ServiceSilent(url) from fault
+    # The service is on this machine: no proxy that the environment names is asked.
+    with httpx.Client(base_url=url, timeout=REQUEST_SECONDS, trust_env=False) as client:
+
+        def send(method: str, path: str, **content: Any) -> httpx.Response:
+            try:
+                return client.request(method, path, **content)
+            except httpx.TransportError as fault:
+                raise ServiceSilent(url) from fault
+
+        yield Caller(send, token)
+
+
+@contextmanager
+def _in_process(settings: Settings) -> Iterator[Caller]:
+    from api.app import create_app
+    from muster.operator import operator_token
+    from muster.wiring import open_services
+
+    with open_services(settings) as services:
+        app = create_app(services)
+        yield Caller(_asgi_sender(app), operator_token(services))
+
+
+def _asgi_sender(app: "FastAPI") -> Send:
+    import httpx
+
+    async def request(method: str, path: str, **content: Any) -> httpx.Response:
+        transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://muster") as client:
+            return await client.request(method, path, **content)
+
+    return lambda method, path, **content: asyncio.run(request(method, path, **content))

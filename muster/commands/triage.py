@@ -1,0 +1,100 @@
+"""Commands on incidents: propose, and record what a person decided."""
+
+import os
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from domain.errors import InputRefused, NotSignedIn
+from muster import render
+from muster.client import Answered, Caller, connect
+from muster.commands.options import AsJson, Home, read_text, settings_for
+from muster.output import Printer
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command()(triage)
+    app.command()(decide)
+
+
+def triage(
+    text: Annotated[str, typer.Argument(help="What was reported; - reads standard input.")],
+    now: Annotated[datetime | None, typer.Option(help="Take this as the time now (UTC).")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose class, plan sections, roles and similar incidents for a report."""
+    body: dict[str, Any] = {"report": read_text(text)}
+    if now is not None:
+        moment = now.replace(tzinfo=UTC) if now.tzinfo is None else now
+        body["now"] = moment.isoformat()
+    with connect(settings_for(home)) as muster:
+        proposal = muster.post("/proposals", body)
+    Printer(as_json=as_json).result(proposal, render.triage_lines)
+
+
+def decide(
+    proposal: Annotated[str, typer.Argument(help="The proposal's id.")],
+    shown: Annotated[str, typer.Option("--shown", help="The hash you were shown.")],
+    confirm: Annotated[list[str] | None, typer.Option(help="ITEM")] = None,
+    amend: Annotated[list[str] | None, typer.Option(help="ITEM=INSTEAD:REASON")] = None,
+    reject: Annotated[list[str] | None, typer.Option(help="ITEM:REASON")] = None,
+    note: Annotated[str, typer.Option(help="In your own words.")] = "",
+    token: Annotated[
+        str | None, typer.Option(help="Your sign-in link or session token; else $MUSTER_TOKEN.")
+    ] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record your decision on a proposal, item by item, under your own name.
+
+    ITEM is `class`, `section:ID` or `role:NAME`, as the proposal lists them. REASON is one of
+    wrong_class, wrong_section, outdated, other_site, not_needed, missing_facts,
+    person_unavailable, other.
+    """
+    items = [
+        *({"item_id": item, "outcome": "confirmed"} for item in confirm or []),
+        *(_amended(text) for text in amend or []),
+        *(_rejected(text) for text in reject or []),
+    ]
+    body = {"shown_sha256": shown, "items": items, "note": note}
+    person = token or os.environ.get("MUSTER_TOKEN")
+    if not person:
+        raise NotSignedIn
+    with connect(settings_for(home)) as muster:
+        session = _session_of(muster, person)
+        decision = muster.post(f"/proposals/{proposal}/decision", body, token=session)
+    Printer(as_json=as_json).result(decision, render.decision_lines)
+
+
+def _session_of(muster: Caller, token: str) -> str:
+    """Return a session's token: of the sign-in link given, or the one given itself."""
+    try:
+        session = muster.post("/session", {"link_token": token.rpartition("token=")[2]})
+    except Answered as refused:
+        if refused.status in (401, 422):
+            return token
+        raise
+    return str(session["token"])
+
+
+def _amended(text: str) -> dict[str, str]:
+    change, _, reason = text.rpartition(":")
+    item, equals, instead = change.partition("=")
+    if not (item and equals and instead and reason):
+        raise InputRefused(f"--amend takes ITEM=INSTEAD:REASON, not {text!r}.")
+    return {
+        "item_id": item,
+        "outcome": "amended",
+        "amended_to": instead,
+        "reason_code": reason,
+    }
+
+
+def _rejected(text: str) -> dict[str, str]:
+    item, _, reason = text.rpartition(":")
+    if not (item and reason):
+        raise InputRefused(f"--reject takes ITEM:REASON, not {text!r}.")
+    return {"item_id": item, "outcome": "rejected", "reason_code": reason}

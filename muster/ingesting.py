@@ -1,0 +1,123 @@
+"""Reads plans in and lets the indexes follow while reading goes on."""
+
+import threading
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from api.services import IndexedReport, IngestOrder, Progress
+from domain.decisions import User
+from domain.errors import MusterError
+from ingest.pipeline import ingest_paths
+from store.library import SqlLibrary
+
+if TYPE_CHECKING:
+    from muster.wiring import Core
+    from retrieval.keeper import DrainReport
+    from triage.triager import Triager
+
+# How long the indexer sleeps when it has caught up with the reader.
+PAUSE_SECONDS = 0.05
+
+
+def ingest_and_index(
+    core: "Core", order: IngestOrder, *, actor: str, note: Progress
+) -> IndexedReport:
+    """Read what was ordered, and return once search knows it; the indexes follow while it reads.
+
+    A document counts as taken with its transaction; should the process end before the indexes
+    have it, they take it up at the next start.
+    """
+    began = time.monotonic()
+    follower = _Follower(core, note)
+    follower.start()
+    try:
+        report = ingest_paths(
+            order.paths,
+            SqlLibrary(core.engine, actor=actor),
+            now=datetime.now(UTC),
+            count_tokens=core.embedder.count_tokens,
+            prune=order.prune,
+            dry_run=order.dry_run,
+            kind=order.kind,
+            progress=lambda done, total, _path: note("reading", done, total),
+        )
+    finally:
+        follower.finish()
+    return IndexedReport(
+        report=replace(report, seconds=round(time.monotonic() - began, 3)),
+        indexed=core.source.applied("dense") == core.source.last_job(),
+        passages_encoded=follower.passages,
+        encode_seconds=follower.encode_seconds,
+    )
+
+
+class Ingesting:
+    """Takes orders to read plans, and lets triage know of new incidents."""
+
+    def __init__(self, core: "Core", triager: "Triager") -> None:
+        self._core = core
+        self._triager = triager
+
+    def run(self, order: IngestOrder, actor: User, note: Progress) -> IndexedReport:
+        """Read what was ordered; see `ingest_and_index`."""
+        indexed = ingest_and_index(self._core, order, actor=actor.name, note=note)
+        if any(entry.kind == "incidents" and entry.changed for entry in indexed.report.reference):
+            self._triager.refresh()
+        return indexed
+
+    def reindex(self, note: Progress) -> dict[str, float | int | str]:
+        """Build both indexes again from the record and return what that took."""
+        began = time.monotonic()
+        report = self._core.keeper.reindex(lambda done, total: note("indexing", done, total))
+        return {
+            "passages": report.passages,
+            "passages_encoded": report.passages_encoded,
+            "seconds": round(time.monotonic() - began, 3),
+        }
+
+
+class _Follower(threading.Thread):
+    """Drains index jobs as they come, until told that no more will."""
+
+    def __init__(self, core: "Core", note: Progress) -> None:
+        super().__init__(name="muster-indexer")
+        self._core = core
+        self._note = note
+        self._last_round = threading.Event()
+        self._fault: MusterError | None = None
+        self.passages = 0
+        self.encode_seconds = 0.0
+
+    def run(self) -> None:
+        """Drain until nothing is left after the last round was called."""
+        try:
+            self._follow()
+        except MusterError as fault:
+            self._fault = fault
+
+    def _follow(self) -> None:
+        while True:
+            is_last = self._last_round.is_set()
+            drained = self._core.keeper.drain(self._tell)
+            self._add(drained)
+            if is_last:
+                return
+            if not drained.jobs:
+                self._last_round.wait(PAUSE_SECONDS)
+
+    def finish(self) -> None:
+        """Wait until the indexes hold everything that the record does; raise what stopped them."""
+        self._last_round.set()
+        self.join()
+        if self._fault is not None:
+            raise self._fault
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._last_round.is_set():
+            self._note("indexing", done, total)
+
+    def _add(self, drained: "DrainReport") -> None:
+        self.passages += drained.passages_encoded
+        self.encode_seconds += drained.encode_seconds

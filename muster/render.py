@@ -1,0 +1,129 @@
+"""Results as lines of text for a person at a terminal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
+    """Every file accounted for, the refused ones by name."""
+    yield (
+        f"{report['files']} files: {report['documents']} read "
+        f"({report['sections']} sections, {report['passages']} passages), "
+        f"{report['unchanged']} unchanged, {len(report['reference'])} reference, "
+        f"{len(report['refused'])} refused, {report['ignored']} ignored, "
+        f"{report['removed']} removed; {report['seconds']:.1f} s"
+    )
+    for entry in report["reference"]:
+        yield f"  {entry['kind']}: {entry['path']}: {entry['rows']} rows, {entry['changed']} new"
+    for entry in report["refused"]:
+        yield f"  not read: {entry['path']}: {entry['reason']} [{entry['code']}]"
+    for entry in report["warnings"]:
+        yield f"  note: {entry['path']}: {entry['warning']}"
+
+
+def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
+    """Each hit with its place and its quote."""
+    for number, hit in enumerate(hits, start=1):
+        place = f" ({hit['place_text']})" if hit["place_text"] else ""
+        yield f"{number}. {hit['title']} > {hit['heading']}{place}"
+        yield f"   {hit['path']}  [{hit['section_id']}, {hit['status']}]"
+        yield from (f"   | {line}" for line in hit["quote"].splitlines() if line.strip())
+
+
+def search_lines(found: dict[str, Any]) -> Iterator[str]:
+    """Notices first, then the hits."""
+    yield from (f"note: {notice}" for notice in found["notices"])
+    yield from hit_lines(found["hits"])
+    if not found["hits"]:
+        yield "No section fits."
+
+
+def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
+    """The proposal from the most urgent to the least, then how to decide."""
+    yield from (f"note: {notice}" for notice in proposal["notices"])
+    if proposal["life_safety"]["danger"]:
+        words = ", ".join(proposal["life_safety"]["words"])
+        yield f"DANGER TO LIFE ({words}): emergency steps first."
+    yield from _class_lines(proposal)
+    yield "Sections:"
+    yield from hit_lines(proposal["sections"])
+    if proposal["no_plan"]:
+        yield "No plan covers this well. Tell the plan owner; work from the roles below."
+    yield "Roles:"
+    yield from (_role_line(role) for role in proposal["roles"])
+    yield "Similar incidents:"
+    for past in proposal["similar_incidents"]:
+        yield f"  {past['incident_id']} {past['title']} ({', '.join(past['why'])})"
+        yield f"    {past['outcome']}"
+    yield f"Not computed in this release: {', '.join(proposal['not_computed'])}."
+    yield f"Proposal {proposal['proposal_id']}, hash {proposal['shown_sha256']}"
+    yield "Nothing counts until a named person decides: muster decide --help"
+
+
+def _class_lines(proposal: dict[str, Any]) -> Iterator[str]:
+    chosen = proposal["incident_class"]
+    code = chosen["subclass"] or chosen["class"]
+    sure = "not enough to go on; best guess" if proposal["abstained"] else chosen["band"]
+    yield f"Class: {code} {chosen['name']} ({chosen['confidence']:.0%}, {sure})"
+    others = [f"{one['code']} {one['probability']:.0%}" for one in chosen["alternatives"]]
+    if others:
+        yield f"  or: {', '.join(others)}"
+    effects = [one["name"] for one in proposal["loss_scenarios"]]
+    if effects:
+        yield f"Loss of: {', '.join(effects)}"
+
+
+def _role_line(role: dict[str, Any]) -> str:
+    who = role["person"] or "nobody known"
+    deputy = f", deputy {role['deputy']}" if role["deputy"] else ""
+    contact = f", {role['contact']}" if role["contact"] else ""
+    gap = f" - {role['gap']}" if role["gap"] else ""
+    return f"  {role['role']}: {who}{contact}{deputy}{gap}"
+
+
+def decision_lines(decision: dict[str, Any]) -> Iterator[str]:
+    """Who decided what."""
+    yield f"Recorded as {decision['decision_id']} by {decision['decided_by']}."
+    for item in decision["items"]:
+        changed = f" to {item['amended_to']}" if item["amended_to"] else ""
+        yield f"  {item['item_id']}: {item['outcome']}{changed}"
+
+
+def show_lines(shown: dict[str, Any]) -> Iterator[str]:
+    """A document's outline and facts."""
+    yield f"{shown['title']}  [version {shown['version']}, {shown['status']}]"
+    for section in shown["sections"]:
+        page = f"  p. {section['page']}" if section["page"] else ""
+        indent = "  " * section["level"]
+        yield f"{indent}{section['heading']}{page}  ({section['start']}-{section['end']})"
+    for fact in shown["facts"]:
+        subject = f" of {fact['subject']}" if fact["subject"] else ""
+        yield f"{fact['kind']}{subject}: {fact['value']}  ({fact['quote']!r}, {fact['state']})"
+
+
+def doctor_lines(health: dict[str, Any]) -> Iterator[str]:
+    """What is there, and what does not agree."""
+    yield (
+        f"{health['documents']} documents, {health['sections']} sections, "
+        f"{health['passages']} passages, {health['incidents']} incidents"
+    )
+    yield f"dense index {health['dense']}, lexical index {health['lexical']}"
+    yield f"model {health['model']}; {health['database']}"
+    yield from (f"problem: {problem}" for problem in health["problems"])
+    yield "all is well" if health["healthy"] else "run `muster reindex`, then `muster doctor` again"
+
+
+def upkeep_lines(report: dict[str, Any]) -> Iterator[str]:
+    """Each finding with its texts, then what was not checked."""
+    for finding in report["findings"]:
+        yield f"{finding['rule']} [{finding['severity']}] {finding['message']}"
+        for side in finding["sides"]:
+            yield f"  {side['path']} > {side['heading']}: {side['quote']!r}"
+    yield from (f"not checked: {line}" for line in report["not_checked"])
+    yield f"{len(report['findings'])} findings"
+
+
+def pair_lines(values: dict[str, Any]) -> Iterator[str]:
+    """Names and values, one a line."""
+    for name, value in values.items():
+        yield f"{name}: {value}"

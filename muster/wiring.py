@@ -1,0 +1,214 @@
+"""Builds the parts of Muster over one data folder and puts them together."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from domain.errors import DataFolderReadOnly
+from muster.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from api.services import Services
+    from domain.findings import PlanView
+    from domain.reference import ReferenceData
+    from retrieval.embedder import Embedder
+    from retrieval.keeper import IndexKeeper
+    from retrieval.searcher import Searcher
+    from retrieval.shelf import Shelf
+    from store.index_source import SqlIndexSource
+    from store.plans import PlanRecords
+    from store.reference import ReferenceRecords
+    from triage.taxonomy import Taxonomy
+    from triage.triager import Triager
+    from upkeep.check import UpkeepReport
+
+
+def now_utc() -> datetime:
+    """Return the time now, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def make_home(home: Path) -> None:
+    """Make the data folder, readable by its owner alone.
+
+    Raises: DataFolderReadOnly: it cannot be made or written to.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = home / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise DataFolderReadOnly(str(home)) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The record, both indexes and search: all that reading and finding plans needs."""
+
+    engine: "Engine"
+    source: "SqlIndexSource"
+    plans: "PlanRecords"
+    embedder: "Embedder"
+    shelf: "Shelf"
+    keeper: "IndexKeeper"
+    searcher: "Searcher"
+
+
+@contextmanager
+def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
+    """Own the data folder, open everything in it, and bring the indexes up to the record.
+
+    `url` is where a service over it answers, for others to find.
+
+    Raises:
+        DataFolderOwned: another process has it.
+        DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
+    """
+    from retrieval.models import open_embedder
+    from retrieval.opening import open_retrieval
+    from store.engine import open_engine, upgrade
+    from store.index_source import SqlIndexSource
+    from store.lock import DataFolderLock
+    from store.plans import PlanRecords
+
+    make_home(settings.home)
+    with ExitStack() as stack:
+        lock = stack.enter_context(DataFolderLock(settings.home))
+        engine = open_engine(settings.database)
+        stack.callback(engine.dispose)
+        upgrade(engine)
+        source = SqlIndexSource(engine)
+        model = Path(settings.model) if settings.model else None
+        embedder = open_embedder(settings.cache, model=model)
+        retrieval = open_retrieval(
+            source, embedder, folder=settings.home / "indexes", chroma_url=settings.chroma_url
+        )
+        stack.callback(retrieval.close)
+        retrieval.keeper.drain()
+        if url:
+            lock.set_url(url)
+        yield Core(
+            engine,
+            source,
+            PlanRecords(engine),
+            embedder,
+            retrieval.shelf,
+            retrieval.keeper,
+            retrieval.searcher,
+        )
+
+
+@contextmanager
+def open_services(settings: Settings, *, url: str = "") -> Iterator["Services"]:
+    """Open everything the service and the command line work with; see `open_core`."""
+    with open_core(settings, url=url) as core:
+        services = _build_services(settings, core)
+        try:
+            yield services
+        finally:
+            services.jobs.close()
+
+
+def _build_services(settings: Settings, core: Core) -> "Services":
+    from api.jobs import JobBoard
+    from api.services import Links, Services
+    from desk.desk import Desk
+    from muster.ingesting import Ingesting
+    from store.accounts import Accounts
+    from store.audit import AuditTrail
+    from store.decisions import DecisionRecords
+    from store.drafts import Drafts
+    from store.health import check as check_database
+    from store.proposals import ProposalRecords
+    from store.reference import ReferenceRecords
+    from triage.taxonomy import load_taxonomy
+
+    taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
+    reference = ReferenceRecords(core.engine)
+    proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
+    triager = open_triager(core, reference, taxonomy)
+    ingesting = Ingesting(core, triager)
+    return Services(
+        plans=core.plans,
+        reference=reference,
+        proposals=proposals,
+        decisions=decisions,
+        accounts=Accounts(core.engine),
+        audit=AuditTrail(core.engine),
+        drafts=Drafts(core.engine),
+        desk=Desk(proposals, decisions, core.source, is_class=taxonomy.is_known, clock=now_utc),
+        triager=triager,
+        taxonomy=taxonomy,
+        keeper=core.keeper,
+        jobs=JobBoard(),
+        links=Links(
+            api_url=settings.api_url,
+            ui_url=settings.ui_url,
+            session=timedelta(hours=settings.session_hours),
+            link=timedelta(hours=settings.link_hours),
+        ),
+        model_id=core.embedder.model_id,
+        database=core.engine.url.render_as_string(hide_password=True),
+        search=core.searcher.search,
+        ingest=ingesting.run,
+        upkeep=UpkeepDesk(core, reference.load).check,
+        reindex=ingesting.reindex,
+        notices=core.searcher.notices,
+        problems=lambda: check_database(core.engine),
+        clock=now_utc,
+    )
+
+
+def open_triager(core: Core, reference: "ReferenceRecords", taxonomy: "Taxonomy") -> "Triager":
+    """Return triage over the core's search, with the closed incidents as its history."""
+    from muster.kept_vectors import KeptVectors
+    from triage.triager import Triager
+
+    return Triager(
+        searcher=core.searcher,
+        embedder=core.embedder,
+        plans=core.plans,
+        reference=reference.load,
+        incidents=reference.incidents,
+        taxonomy=taxonomy,
+        encode=KeptVectors(core.source, core.embedder).encode,
+        new_id=lambda: f"prop-{uuid4().hex[:16]}",
+    )
+
+
+class UpkeepDesk:
+    """Runs the upkeep rules over the plans in force; keeps its answer until they change."""
+
+    def __init__(self, core: Core, reference: "Callable[[], ReferenceData]") -> None:
+        self._core = core
+        self._reference = reference
+        self._kept: tuple[tuple[int, date, ReferenceData], UpkeepReport] | None = None
+
+    def check(self, as_of: date | None = None) -> "UpkeepReport":
+        """Return the findings as of today or another day."""
+        from upkeep.check import check_plans
+
+        reference = self._reference()
+        key = (self._core.source.last_job(), as_of or now_utc().date(), reference)
+        if self._kept is None or self._kept[0] != key:
+            self._kept = (key, check_plans(self._views(), reference, as_of=key[1]))
+        return self._kept[1]
+
+    def _views(self) -> Iterator["PlanView"]:
+        from domain.findings import PlanView
+
+        plans = self._core.plans
+        for entry in plans.list_documents():
+            yield PlanView(
+                document=entry.document,
+                version=plans.get_version(entry.version_id),
+                sections=tuple(plans.sections_of(entry.version_id)),
+                facts=tuple(plans.facts_of(entry.version_id)),
+            )

@@ -1,0 +1,73 @@
+"""The `muster` command as a person runs it: a process, its output and its exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MUSTER = Path(sys.executable).with_name("muster")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+def run_muster(home: Path, *arguments: str, text: str = "", **settings: str) -> Said:
+    found = subprocess.run(
+        [str(MUSTER), *arguments],
+        input=text,
+        env={**os.environ, "MUSTER_HOME": str(home), **settings},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert "Traceback" not in found.stderr, found.stderr
+    return Said(found.returncode, found.stdout, found.stderr)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with two plans in it."""
+    root = tmp_path_factory.mktemp("muster")
+    plans = root / "plans"
+    plans.mkdir()
+    (plans / "power.md").write_text(
+        "# Power failure plan\n\n## First steps\n\n"
+        "The Facilities Manager starts the diesel generator within 10 minutes.\n",
+        encoding="utf-8",
+    )
+    (plans / "flood.md").write_text(
+        "# Flood plan\n\n## Before the water comes\n\nMove stock from the lower hall.\n",
+        encoding="utf-8",
+    )
+    said = run_muster(root / "home", "ingest", str(plans), "--json")
+    assert said.code == 0, said.err
+    return root / "home"
+
+
+@pytest.fixture
+def muster(house: Path) -> Run:
+    """Return what runs a command over the shared data folder."""
+
+    def run(*arguments: str, text: str = "", **settings: str) -> Said:
+        return run_muster(house, *arguments, text=text, **settings)
+
+    return run

@@ -1,0 +1,82 @@
+"""The service and its pages as processes."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.muster.conftest import MUSTER
+
+pytestmark = pytest.mark.model
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def start(home: Path, api: int, ui: int) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [str(MUSTER), "serve", "--api-port", str(api), "--ui-port", str(ui)],
+        env={**os.environ, "MUSTER_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith("Stop with"):
+            return process
+    raise AssertionError(process.communicate()[1])
+
+
+def wait_until_free(*ports: int) -> None:
+    deadline = time.monotonic() + 20
+    while any(map(is_listening, ports)):
+        assert time.monotonic() < deadline, "a port is still held"
+        time.sleep(0.1)
+
+
+def test_a_killed_service_takes_its_pages_along_and_starts_again(tmp_path: Path) -> None:
+    api, ui = free_port(), free_port()
+    process = start(tmp_path / "home", api, ui)
+    try:
+        assert is_listening(ui)
+    finally:
+        process.kill()
+        process.wait(10)
+    wait_until_free(api, ui)
+    process = start(tmp_path / "home", api, ui)
+    try:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) in (0, 130)
+        wait_until_free(api, ui)
+    finally:
+        process.kill()
+
+
+def test_no_token_is_written_but_the_links_for_people(tmp_path: Path) -> None:
+    """What goes to stderr ends up in logs; the links go to stdout alone."""
+    api, ui = free_port(), free_port()
+    process = start(tmp_path / "home", api, ui)
+    try:
+        with socket.create_connection(("127.0.0.1", api)) as raw:
+            raw.sendall(b"GET /sign-in?token=secretsecret HTTP/1.0\r\nHost: x\r\n\r\n")
+            assert b"401" in raw.recv(100)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert "secretsecret" not in said
+    assert not re.search(r"token=", said)

@@ -1,0 +1,160 @@
+"""From a sign-in link to a confirmed decision, as a person does it."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_readme import first_incident
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+REPORT = first_incident()
+PAGES = ("", "search?q=generator+fails", "document", "incidents", "upkeep", "status")
+# Longer than any page takes on two busy cores; what must be quick is timed by itself.
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def page(demo: Any, chromium: Any) -> Iterator[Any]:
+    """Return a page, signed in as the responder; it fails on any request to a foreign host."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    foreign: list[str] = []
+    context.on("request", lambda request: _note_foreign(request.url, foreign))
+    found = context.new_page()
+    found.goto(demo.links["responder"])
+    found.get_by_role("heading", name="What is happening?").wait_for()
+    yield found
+    context.close()
+    assert foreign == []
+
+
+def _note_foreign(url: str, foreign: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
+        foreign.append(url)
+
+
+def describe(page: Any, report: str) -> float:
+    """Describe an incident and wait for its sources; return the seconds that took."""
+    page.get_by_label("Describe it in your own words", exact=False).fill(report)
+    started = time.monotonic()
+    page.get_by_role("button", name="Find the plans that apply").click()
+    page.get_by_role("heading", name="What your plans say").wait_for()
+    page.get_by_role("link", name="Open in the plan").first.wait_for()
+    return time.monotonic() - started
+
+
+def test_a_description_becomes_a_decision_that_the_audit_trail_holds(
+    page: Any, demo: Any, tmp_path: Path
+) -> None:
+    assert describe(page, REPORT) < 60
+    page.get_by_role("heading", name="Ransomware").wait_for()
+    record = page.get_by_role("button", name="Record as Responder")
+    assert record.is_disabled()
+    assert page.locator("input[type=radio]:checked").count() == 0
+    page.get_by_text("Right", exact=True).click()
+    page.get_by_text("Applies", exact=True).first.click()
+    page.get_by_text("2 of").wait_for()
+    record.click()
+    page.get_by_text("Decided by Responder (sample)").wait_for()
+    page.reload()
+    page.get_by_text("Decided by Responder (sample)").wait_for()
+    proposal = re.search(r"proposal=([\w-]+)", page.url)
+    assert proposal is not None
+    verified = muster(demo, "audit", "verify", "--json")
+    assert verified["rows"] > 0
+
+
+def test_the_second_sourced_answer_comes_within_two_seconds(page: Any) -> None:
+    describe(page, REPORT)
+    page.get_by_role("button", name="New report").click()
+    page.get_by_role("heading", name="What is happening?").wait_for()
+    seconds = describe(page, "The cold store in Venlo reads eleven degrees since half past five.")
+    assert seconds < 2
+
+
+def test_a_source_opens_in_the_plan_at_the_words_it_quotes(page: Any) -> None:
+    describe(page, REPORT)
+    quote = page.locator(".m-quote:not(.m-report)").first.text_content()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Open in the plan").first.click()
+    document = opened.value
+    marked = document.locator("mark.m-cited").first
+    marked.wait_for()
+    assert "".join(document.locator("mark.m-cited").all_text_contents()) == quote
+    document.wait_for_function(
+        "() => { const box = document.querySelector('mark.m-cited').getBoundingClientRect();"
+        " return box.top >= 0 && box.top < window.innerHeight; }"
+    )
+
+
+def test_what_was_chosen_is_still_there_after_looking_at_another_page(page: Any) -> None:
+    describe(page, REPORT)
+    page.get_by_text("Does not apply", exact=True).first.click()
+    page.get_by_text("1 of").wait_for()
+    page.get_by_role("link", name="Search").click()
+    page.get_by_role("heading", name="Search the plans").wait_for()
+    page.get_by_role("link", name="Triage").click()
+    page.get_by_text("1 of").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_page_shows_without_trouble(
+    demo: Any, chromium: Any, scheme: str, width: int, tmp_path: Path
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(demo.links["owner"])
+    page.get_by_text("Signed in as").wait_for()
+    for path in PAGES:
+        page.goto(f"{demo.ui_url}/{path}")
+        page.get_by_text("Signed in as").wait_for()
+        assert page.get_by_test_id("stException").count() == 0
+        assert page.get_by_role("alert").filter(has_text="not answer").count() == 0
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{path} scrolls sideways"
+    assert brightness(page) > 200 if scheme == "light" else brightness(page) < 60
+    context.close()
+
+
+def brightness(page: Any) -> float:
+    """The mean of the red, green and blue of the page's background, 0 to 255."""
+    colour = page.evaluate(
+        "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    )
+    parts = [int(part) for part in re.findall(r"\d+", colour)[:3]]
+    return sum(parts) / 3
+
+
+def test_a_wrong_link_signs_nobody_in(demo: Any, chromium: Any) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    wrong = demo.links["responder"][:-4] + "none"
+    answer = page.goto(wrong)
+    assert answer.status == 401
+    page.get_by_role("heading", name="This link signs nobody in").wait_for()
+    page.goto(demo.ui_url)
+    page.get_by_role("heading", name="Sign in").wait_for()
+    context.close()
+
+
+def muster(demo: Any, *arguments: str) -> Any:
+    """What the command line says while the demo runs."""
+    found = subprocess.run(
+        [str(Path(sys.executable).with_name("muster")), *arguments],
+        env={"MUSTER_HOME": str(demo.home), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert found.returncode == 0, found.stderr
+    return json.loads(found.stdout)

@@ -1,0 +1,77 @@
+"""The pages over the real service: Streamlit runs them, the routes answer in this process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.decisions import UserRole
+from ui.client import session
+from ui.client.api_client import ApiClient
+
+REPORT = "The lights went out in the whole plant at six, the generator has not started."
+
+
+@dataclass
+class Browser:
+    """A person at a page; `connection` is how the page reaches the service."""
+
+    connection: Any
+    token: str
+
+    def api(self) -> ApiClient:
+        return ApiClient(self.connection, self.token)
+
+    def open(self, view: str, **query: str) -> AppTest:
+        app = AppTest.from_function(_page, kwargs={"view": view}, default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+
+def _page(view: str) -> None:
+    import importlib
+
+    from ui.client.session import current_api, current_user
+
+    api = current_api()
+    user = current_user(api)
+    if user is not None:
+        importlib.import_module(f"ui.views.{view}").show(api, user)
+
+
+@pytest.fixture
+def browser(served: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[UserRole], Browser]:
+    """Return what opens the pages as somebody of that role."""
+
+    def sit_down(role: UserRole) -> Browser:
+        found = Browser(served.client, served.tokens[role])
+        monkeypatch.setattr(session, "current_api", found.api)
+        return found
+
+    return sit_down
+
+
+class Silent(httpx.Client):
+    """A service that does not answer."""
+
+    def request(self, *args: Any, **kwargs: Any) -> httpx.Response:
+        raise httpx.ConnectError("refused")
+
+
+def texts(app: AppTest) -> str:
+    """Everything on the page that is text, for looking something up in it."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info")
+    found = [str(one.value) for kind in kinds for one in app.get(kind)]
+    found += [str(one.proto.body) for one in app.get("html")]
+    found += [str(one.value) for one in app.success]
+    return "\n".join(found)
+
+
+def proposal_of(app: AppTest) -> str:
+    """The id of the proposal in the page's address."""
+    value = app.query_params["proposal"]
+    return value if isinstance(value, str) else str(value[0])

@@ -1,0 +1,94 @@
+from collections.abc import Callable
+from typing import Any
+
+from domain.decisions import UserRole
+from tests.ui.conftest import Browser, texts
+
+Sit = Callable[[UserRole], Browser]
+
+
+def test_search_shows_the_section_with_its_verbatim_words(browser: Sit) -> None:
+    app = browser(UserRole.VIEWER).open("search", q="diesel generator")
+    page = texts(app)
+    assert "power.md" in page
+    assert '<mark class="m-alike">diesel</mark>' in page
+    assert app.text_input[0].value == "diesel generator"
+
+
+def test_an_empty_search_asks_for_words_and_refuses_nothing(browser: Sit) -> None:
+    app = browser(UserRole.VIEWER).open("search")
+    assert not app.error
+    assert "Type a few words" in texts(app)
+
+
+def test_the_document_page_marks_the_cited_words(browser: Sit, served: Any) -> None:
+    [version] = [
+        served.services.plans.get_version(entry.version_id)
+        for entry in served.services.plans.list_documents()
+        if entry.document.path == "power.md"
+    ]
+    start = version.text.index("The shift lead invokes")
+    end = version.text.index(" when mains power")
+    app = browser(UserRole.VIEWER).open(
+        "document", version=version.version_id, start=str(start), end=str(end)
+    )
+    assert '<mark class="m-cited">The shift lead invokes this plan</mark>' in texts(app)
+
+
+def test_a_stretch_that_is_not_there_is_told_and_the_plan_is_shown(
+    browser: Sit, served: Any
+) -> None:
+    entry = served.services.plans.list_documents()[0]
+    app = browser(UserRole.VIEWER).open(
+        "document", version=entry.version_id, start="5", end="99999999"
+    )
+    assert "does not have" in texts(app)
+    assert "m-text" in texts(app)
+
+
+def test_an_unknown_version_is_told_with_a_way_back(browser: Sit) -> None:
+    app = browser(UserRole.VIEWER).open("document", version="dnone.1")
+    assert "not-found" in texts(app).replace("\\", "")
+    assert app.button[0].label == "All plans"
+
+
+def test_the_plans_are_listed_and_open_by_a_click(browser: Sit) -> None:
+    app = browser(UserRole.VIEWER).open("document")
+    assert len([one for one in app.button if one.key and one.key.startswith("open:")]) == 3
+    app.text_input[0].input("flood").run()
+    [only] = [one for one in app.button if one.key and one.key.startswith("open:")]
+    only.click().run()
+    assert "Before the water comes" in texts(app)
+
+
+def test_no_incident_yet_is_said(browser: Sit) -> None:
+    assert "No past incident" in texts(browser(UserRole.VIEWER).open("incidents"))
+
+
+def test_an_unknown_incident_is_told(browser: Sit) -> None:
+    app = browser(UserRole.VIEWER).open("incidents", incident="inc-none")
+    assert "not-found" in texts(app).replace("\\", "")
+
+
+def test_upkeep_shows_findings_or_says_that_there_are_none(browser: Sit) -> None:
+    app = browser(UserRole.OWNER).open("upkeep")
+    assert not app.error
+    assert "findings" in texts(app)
+
+
+def test_status_shows_each_person_what_they_may_check(browser: Sit) -> None:
+    def keys(role: UserRole) -> set[str | None]:
+        return {one.key for one in browser(role).open("status").button}
+
+    assert keys(UserRole.VIEWER) == set()
+    assert keys(UserRole.OWNER) == {"doctor"}
+    assert keys(UserRole.AUDITOR) == {"audit"}
+    assert keys(UserRole.ADMIN) == {"doctor", "audit"}
+
+
+def test_the_checks_say_what_they_found(browser: Sit) -> None:
+    app = browser(UserRole.ADMIN).open("status")
+    app.button(key="doctor").click().run()
+    assert "They agree" in texts(app)
+    app.button(key="audit").click().run()
+    assert "It holds" in texts(app)

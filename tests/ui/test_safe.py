@@ -1,0 +1,47 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from ui.client.api_client import _part
+from ui.parts.marking import marked_html, spans_alike
+from ui.parts.people import contact_html
+from ui.parts.safe import to_html, to_label
+
+
+@given(st.text(alphabet="ab <>&\"'[]()*_`#:$!\\/@.~|-\n", max_size=60))
+def test_a_label_renders_as_the_text_itself(text: str) -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parseInline(to_label(text))
+    children = tokens[0].children or []
+    assert {child.type for child in children} <= {"text", "text_special"}
+    assert "".join(child.content for child in children).split() == text.split()
+
+
+@given(st.text(max_size=80))
+def test_html_holds_no_markup_of_the_text(text: str) -> None:
+    shown = to_html(text)
+    assert not set("<>\"'") & set(shown)
+
+
+@given(st.text(alphabet="abc def\n<>&", max_size=60), st.text(alphabet="abcdef ", max_size=30))
+def test_marking_changes_no_character(text: str, asked: str) -> None:
+    shown = marked_html(text, spans_alike(text, asked), "m-alike")
+    for tag in ('<mark class="m-alike">', "</mark>", '<span class="m-soft">', "</span>"):
+        shown = shown.replace(tag, "")
+    assert shown == to_html(text)
+
+
+def test_words_that_begin_alike_are_marked_and_common_words_are_not() -> None:
+    quote = "They encrypted the files with this key."
+    found = [quote[start:end] for start, end in spans_alike(quote, "encryption with of that file")]
+    assert found == ["encrypted"]
+
+
+@pytest.mark.parametrize("contact", ['"><script>', "javascript:alert(1)", "x' onclick='y"])
+def test_a_hostile_contact_is_no_link(contact: str) -> None:
+    assert "<" not in contact_html(contact)
+
+
+def test_an_id_cannot_reach_another_route() -> None:
+    assert ".." not in _part("../audit")
+    assert "?" not in _part("x?y=z")

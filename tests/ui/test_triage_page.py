@@ -1,0 +1,149 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from domain.decisions import UserRole
+from tests.ui.conftest import REPORT, Browser, Silent, proposal_of, texts
+
+Sit = Callable[[UserRole], Browser]
+
+
+def described(browser: Browser, report: str = REPORT) -> AppTest:
+    app = browser.open("triage")
+    app.text_area[0].input(report)
+    return app.button(key="propose").click().run()
+
+
+def test_a_description_leads_to_sections_and_people(browser: Sit) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    page = texts(app)
+    assert "Power failure plan" in page
+    assert "Ines Falk" in page
+    assert 'href="tel:+493023125101"' in page
+    assert app.query_params["proposal"]
+
+
+def test_nothing_is_chosen_for_the_person(browser: Sit) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    assert len(app.radio) >= 3
+    assert all(radio.value is None for radio in app.radio)
+    assert app.button(key="record").disabled
+
+
+def test_a_decision_is_recorded_under_the_persons_name(browser: Sit, served: Any) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    app.radio[0].set_value("confirmed").run()
+    assert "Record as Pat responder" in app.button(key="record").label.replace("\\", "")
+    app.button(key="record").click().run()
+    assert "Decided by **Pat responder**" in texts(app)
+    proposal_id = proposal_of(app)
+    assert served.services.decisions.of_proposal(proposal_id).decided_by == "Pat responder"
+
+
+def test_another_class_needs_the_class_and_a_reason(browser: Sit, served: Any) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    app.radio[0].set_value("amended").run()
+    assert app.button(key="record").disabled
+    app.selectbox[0].set_value("FAC.1").run()
+    app.selectbox[1].set_value("wrong_class").run()
+    assert not app.button(key="record").disabled
+    app.button(key="record").click().run()
+    proposal_id = proposal_of(app)
+    [item] = served.services.decisions.of_proposal(proposal_id).items
+    assert (item.amended_to, item.reason_code.value) == ("FAC.1", "wrong_class")
+
+
+def test_a_decision_of_somebody_else_is_told_and_keeps_the_answers(
+    browser: Sit, served: Any
+) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    app.radio[0].set_value("confirmed").run()
+    proposal_id = proposal_of(app)
+    shown = served.services.proposals.get(proposal_id).shown_sha256
+    first = served.client.post(
+        f"/proposals/{proposal_id}/decision",
+        json={"shown_sha256": shown, "items": [{"item_id": "class", "outcome": "confirmed"}]},
+        headers=served.headers(UserRole.APPROVER),
+    )
+    assert first.status_code == 201
+    page = texts(app.run())
+    assert "Pat approver" in page
+
+
+def test_a_viewer_sees_everything_and_is_told_who_decides(browser: Sit) -> None:
+    made = described(browser(UserRole.RESPONDER))
+    proposal_id = proposal_of(made)
+    app = browser(UserRole.VIEWER).open("triage", proposal=proposal_id)
+    assert "Power failure plan" in texts(app)
+    assert "A responder or an approver decides" in texts(app).replace("\\", "")
+    assert not app.radio
+
+
+def test_empty_text_is_refused_on_the_page(browser: Sit) -> None:
+    app = browser(UserRole.RESPONDER).open("triage")
+    app = app.button(key="propose").click().run()
+    assert "empty-text" in texts(app).replace("\\", "")
+
+
+def test_a_megabyte_is_refused_and_stays_in_the_box(browser: Sit) -> None:
+    text = "smoke " * 170_000
+    app = described(browser(UserRole.RESPONDER), text)
+    assert "text-too-long" in texts(app).replace("\\", "")
+    assert app.text_area[0].value == text
+
+
+def test_an_unknown_proposal_is_told_with_a_way_back(browser: Sit) -> None:
+    app = browser(UserRole.RESPONDER).open("triage", proposal="prop-none")
+    assert "not-found" in texts(app).replace("\\", "")
+    assert app.button[0].label == "Back to the reports"
+
+
+def test_a_silent_service_loses_nothing_that_was_typed(
+    browser: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = person.open("triage")
+    app.text_area[0].input(REPORT)
+    propose = ApiClientSilence(person)
+    monkeypatch.setattr("ui.client.api_client.ApiClient.propose", propose)
+    app = app.button(key="propose").click().run()
+    assert "does not answer" in texts(app)
+    assert app.text_area[0].value == REPORT
+
+
+class ApiClientSilence:
+    def __init__(self, person: Browser) -> None:
+        self._connection = Silent()
+
+    def __call__(self, report: str) -> Any:
+        from ui.client.api_client import ApiClient
+
+        return ApiClient(self._connection, "").me()
+
+
+def test_what_was_typed_is_there_after_a_reload(browser: Sit) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = person.open("triage")
+    app.text_area[0].input("Water is coming in under the gate").run()
+    assert person.open("triage").text_area[0].value == "Water is coming in under the gate"
+    person.api().keep_draft("")
+
+
+def test_hostile_markup_in_a_report_is_shown_as_text(browser: Sit) -> None:
+    report = (
+        "<img src=x onerror=alert(1)> [click](https://evil.example) :red[calm] the generator "
+        "does not start <script>alert(2)</script>"
+    )
+    app = described(browser(UserRole.RESPONDER), report)
+    html = "\n".join(str(one.proto.body) for one in app.get("html"))
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+    assert "](https://evil" not in "\n".join(str(one.value) for one in app.markdown)
+
+
+def test_danger_to_life_comes_first(browser: Sit) -> None:
+    app = described(browser(UserRole.RESPONDER), "Fire in the hall, two people are trapped inside")
+    assert "People may be in danger" in app.error[0].value

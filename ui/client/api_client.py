@@ -1,0 +1,187 @@
+"""The service over HTTP, as the pages use it: one method a route, schemas in and out."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import httpx
+from pydantic import BaseModel, TypeAdapter
+
+from api.schemas import (
+    AuditVerifyOut,
+    CountsOut,
+    DecisionIn,
+    DecisionOut,
+    DoctorOut,
+    DocumentOut,
+    DraftOut,
+    IncidentKindOut,
+    IncidentOut,
+    ProposalOut,
+    ProposalRefOut,
+    ReadyOut,
+    SearchOut,
+    UpkeepOut,
+    UserOut,
+    VersionOut,
+)
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+# Upkeep over a thousand plans is the longest single answer.
+ANSWER_SECONDS = 60.0
+CONNECT_SECONDS = 3.0
+
+
+class ServiceDown(Exception):
+    """The service does not answer; what a person typed is still on the page."""
+
+
+class Refused(Exception):
+    """The service answered with a problem: `status` of HTTP, its stable `code`, its `detail`."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+        self.detail = detail
+
+
+def open_connection(url: str) -> httpx.Client:
+    """Return a connection to the service at `url`; it keeps no cookies and follows no redirect."""
+    return httpx.Client(
+        base_url=url,
+        timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+        # A proxy of this machine's has no business between the pages and the service.
+        trust_env=False,
+    )
+
+
+class ApiClient:
+    """The service as one signed-in person sees it. Each method raises `ServiceDown`, `Refused`."""
+
+    def __init__(self, connection: httpx.Client, token: str) -> None:
+        self._connection = connection
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+
+    def me(self) -> UserOut:
+        """Return who is signed in."""
+        return self._one(UserOut, "GET", "/me")
+
+    def ready(self) -> ReadyOut:
+        """Return whether the service answers fully."""
+        return self._one(ReadyOut, "GET", "/ready")
+
+    def counts(self) -> CountsOut:
+        """Return how much there is."""
+        return self._one(CountsOut, "GET", "/counts")
+
+    def doctor(self) -> DoctorOut:
+        """Return whether indexes and record agree."""
+        return self._one(DoctorOut, "GET", "/doctor")
+
+    def verify_audit(self) -> AuditVerifyOut:
+        """Check the audit chain."""
+        return self._one(AuditVerifyOut, "GET", "/audit/verify")
+
+    def classes(self) -> list[IncidentKindOut]:
+        """Return every class a proposal may name."""
+        return self._many(IncidentKindOut, "/classes")
+
+    def draft(self) -> str:
+        """Return the description this person was typing."""
+        return self._one(DraftOut, "GET", "/draft").text
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the description this person is typing."""
+        self._send("PUT", "/draft", {"text": text})
+
+    def propose(self, report: str) -> ProposalOut:
+        """Ask for a triage of `report`."""
+        return self._one(ProposalOut, "POST", "/proposals", {"report": report})
+
+    def proposal(self, proposal_id: str) -> ProposalOut:
+        """Return a proposal and the decision on it."""
+        return self._one(ProposalOut, "GET", f"/proposals/{_part(proposal_id)}")
+
+    def proposals(self, limit: int) -> list[ProposalRefOut]:
+        """Return the newest proposals."""
+        return self._many(ProposalRefOut, "/proposals", {"limit": limit})
+
+    def decide(self, proposal_id: str, decision: DecisionIn) -> DecisionOut:
+        """Record this person's decision."""
+        path = f"/proposals/{_part(proposal_id)}/decision"
+        return self._one(DecisionOut, "POST", path, decision.model_dump(mode="json"))
+
+    def search(self, text: str, *, k: int, kind: str | None = None) -> SearchOut:
+        """Return the sections that fit `text` best."""
+        return self._one(SearchOut, "POST", "/search", {"text": text, "k": k, "kind": kind})
+
+    def documents(self) -> list[DocumentOut]:
+        """Return every plan."""
+        return self._many(DocumentOut, "/documents")
+
+    def document(self, key: str) -> VersionOut:
+        """Return the newest version of the plan with that id or path."""
+        return self._one(VersionOut, "GET", f"/documents/{_part(key)}")
+
+    def version(self, version_id: str) -> VersionOut:
+        """Return one version whole."""
+        return self._one(VersionOut, "GET", f"/versions/{_part(version_id)}")
+
+    def incidents(self, text: str, limit: int) -> list[IncidentOut]:
+        """Return closed incidents that hold all words of `text`, newest first."""
+        return self._many(IncidentOut, "/incidents", {"text": text, "limit": limit})
+
+    def incident(self, incident_id: str) -> IncidentOut:
+        """Return one closed incident."""
+        return self._one(IncidentOut, "GET", f"/incidents/{_part(incident_id)}")
+
+    def upkeep(self, as_of: date) -> UpkeepOut:
+        """Return what the rules find in the plans as of a day."""
+        return self._one(UpkeepOut, "GET", "/upkeep", query={"as_of": as_of.isoformat()})
+
+    def _one(
+        self,
+        shape: type[Shape],
+        method: str,
+        path: str,
+        body: Any = None,
+        query: dict[str, Any] | None = None,
+    ) -> Shape:
+        return shape.model_validate_json(self._send(method, path, body, query).content)
+
+    def _many(
+        self, shape: type[Shape], path: str, query: dict[str, Any] | None = None
+    ) -> list[Shape]:
+        content = self._send("GET", path, query=query).content
+        found: Sequence[Shape] = TypeAdapter(list[shape]).validate_json(content)  # type: ignore[valid-type]
+        return list(found)
+
+    def _send(
+        self, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None
+    ) -> httpx.Response:
+        try:
+            answer = self._connection.request(
+                method, path, json=body, params=query, headers=self._headers
+            )
+        except httpx.HTTPError as fault:
+            raise ServiceDown from fault
+        if answer.is_error:
+            raise _refusal(answer)
+        return answer
+
+
+def _part(text: str) -> str:
+    # Ids and paths come from the address bar; they must not reach another route.
+    from urllib.parse import quote
+
+    return quote(text, safe="/").replace("..", "%2E%2E")
+
+
+def _refusal(answer: httpx.Response) -> Refused:
+    try:
+        problem = answer.json()
+        return Refused(answer.status_code, str(problem["code"]), str(problem["detail"]))
+    except (ValueError, KeyError, TypeError):
+        return Refused(answer.status_code, "no-problem", f"The service said {answer.status_code}.")

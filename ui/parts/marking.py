@@ -1,0 +1,52 @@
+"""Which stretches of a quote share words with what was asked."""
+
+import re
+
+from ui.parts.safe import to_html
+
+_WORD = re.compile(r"\w+")
+# Words that stand in every sentence tell nothing; shorter ones than this are mostly such.
+_SHORTEST = 4
+_COMMON = frozenset(
+    """about after again also because been before being could does down during each from have into
+    just more most must only other over same should some such than that their them then there
+    these they this those through under until very were what when where which while will with
+    would your aber alle auch beim dass dem den der des die diese durch eine einem einen einer
+    eines haben kann mehr nach nicht noch oder ohne sich sind über unter vom wenn werden wird
+    wurde""".split()
+)
+_WRAPPED = re.compile(r"(?<=[\w,)-])\n(?=[a-zäöü(])")
+# Longer words are the same if they start alike: "encrypted", "encryption".
+_STEM = 6
+
+
+def spans_alike(quote: str, asked: str) -> list[tuple[int, int]]:
+    """Return the spans of the words in `quote` that `asked` has too, in order."""
+    wanted = {_stem(word) for word in _WORD.findall(asked) if _tells(word)}
+    return [
+        found.span()
+        for found in _WORD.finditer(quote)
+        if _tells(found.group()) and _stem(found.group()) in wanted
+    ]
+
+
+def marked_html(text: str, spans: list[tuple[int, int]], css: str) -> str:
+    """Return `text` as HTML with the spans marked by the class `css`; they must not overlap.
+
+    A line break inside a sentence, as PDF pages have them, stays in the text and shows as a space.
+    """
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces.append(to_html(text[at:start]))
+        pieces.append(f'<mark class="{css}">{to_html(text[start:end])}</mark>')
+        at = end
+    pieces.append(to_html(text[at:]))
+    return _WRAPPED.sub('<span class="m-soft">\n</span>', "".join(pieces))
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.casefold() not in _COMMON
+
+
+def _stem(word: str) -> str:
+    return word.casefold()[:_STEM]

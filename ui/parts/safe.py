@@ -1,0 +1,18 @@
+"""The one way untrusted text gets onto a page: plans, reports and names may hold hostile markup."""
+
+import html
+import re
+import string
+
+_PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
+_SPACE = re.compile(r"\s+")
+
+
+def to_html(text: str) -> str:
+    """Return `text` for HTML, as content or in a quoted attribute."""
+    return html.escape(text, quote=True)
+
+
+def to_label(text: str) -> str:
+    """Return `text` as one line of Markdown that shows as it is: no markup, link or directive."""
+    return _PUNCTUATION.sub(r"\\\1", _SPACE.sub(" ", text).strip())

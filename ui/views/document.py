@@ -1,0 +1,118 @@
+"""The document page: a plan's stored text, opened at the stretch that was cited."""
+
+import streamlit as st
+
+from api.schemas import DocumentOut, UserOut, VersionOut
+from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.parts.moments import moment
+from ui.parts.plan_text import AROUND, Span, show_text
+from ui.parts.safe import to_html, to_label
+from ui.parts.sources import ANCHOR, NOT_IN_FORCE
+from ui.parts.troubles import SERVICE_DOWN, show_refusal
+
+FILTER = "document-filter"
+LONG_OUTLINE = 200
+
+
+def show(api: ApiClient, _: UserOut) -> None:
+    """Show the version in the address, marked at `start` to `end`; else the list of plans."""
+    version_id, path = st.query_params.get("version"), st.query_params.get("path")
+    try:
+        if version_id:
+            _show_version(api.version(version_id))
+        elif path:
+            _show_version(api.document(path))
+        else:
+            _show_list(api.documents())
+    except ServiceDown:
+        st.error(SERVICE_DOWN)
+    except Refused as refused:
+        show_refusal(refused)
+        st.button("All plans", on_click=st.query_params.clear)
+
+
+def _show_list(documents: list[DocumentOut]) -> None:
+    st.title("Plans", anchor=False)
+    if not documents:
+        st.info("No plan has been read in yet. `muster ingest FOLDER` reads a folder of plans.")
+        return
+    wanted = st.text_input("Filter by title or path", key=FILTER).casefold().split()
+    kept = [one for one in documents if _has_all(one, wanted)]
+    st.caption(f"{len(kept)} of {len(documents)} plans")
+    for document in kept:
+        with st.container(border=True, gap=None):
+            pressed = st.button(
+                to_label(document.title), key=f"open:{document.document_id}", type="tertiary"
+            )
+            facts = f"{document.path} · {document.kind} · version {document.version_number}"
+            facts += f" · {document.sections} sections"
+            if document.status in NOT_IN_FORCE:
+                facts += f" · {NOT_IN_FORCE[document.status]}"
+            st.html(f'<div class="m-where">{to_html(facts)}</div>')
+        if pressed:
+            st.query_params["version"] = document.version_id
+            st.rerun()
+
+
+def _has_all(document: DocumentOut, words: list[str]) -> bool:
+    text = f"{document.title} {document.path}".casefold()
+    return all(word in text for word in words)
+
+
+def _show_version(version: VersionOut) -> None:
+    cited = _cited(version)
+    _show_head(version)
+    whole = len(version.sections) <= 2 * AROUND + 1
+    if not whole:
+        whole = st.toggle(f"Show all {len(version.sections)} sections")
+    if cited is not None:
+        st.markdown(f"[Go to the cited words](#{ANCHOR})")
+    text, outline = st.columns([3, 1], gap="medium")
+    with text:
+        show_text(version, cited, whole=whole)
+    with outline:
+        _show_outline(version)
+
+
+def _cited(version: VersionOut) -> Span | None:
+    try:
+        start = int(st.query_params.get("start", ""))
+        end = int(st.query_params.get("end", ""))
+    except ValueError:
+        return None
+    if not 0 <= start < end <= len(version.text):
+        st.warning("The address names a stretch that this version does not have.")
+        return None
+    return Span(start, end)
+
+
+def _show_head(version: VersionOut) -> None:
+    st.button("All plans", on_click=st.query_params.clear, key="all-plans")
+    st.title(to_label(version.title), anchor=False)
+    facts = f"{version.document.path} · version {version.number}"
+    st.html(f'<div class="m-where">{to_html(facts)}</div>')
+    if version.status in NOT_IN_FORCE:
+        newest = max(version.versions, key=lambda one: one.number)
+        st.warning(f"This version is {NOT_IN_FORCE[version.status]}; not to be followed.")
+        if newest.version_id != version.version_id:
+            st.button(
+                f"Show version {newest.number}",
+                on_click=lambda: st.query_params.from_dict({"version": newest.version_id}),
+            )
+    for warning in version.warnings:
+        st.caption(f"From reading it: {to_label(warning)}")
+    if len(version.versions) > 1:
+        with st.expander(f"All {len(version.versions)} versions"):
+            for one in version.versions:
+                until = f" until {moment(one.valid_to)}" if one.valid_to else ""
+                st.caption(to_label(f"Version {one.number}, from {moment(one.valid_from)}{until}"))
+
+
+def _show_outline(version: VersionOut) -> None:
+    lines = [
+        f"{'  ' * max(0, one.level - 1)}- [{to_label(one.heading)}](#s{one.ordinal})"
+        for one in version.sections[:LONG_OUTLINE]
+        if one.heading
+    ]
+    with st.expander("Contents", expanded=True):
+        st.markdown("\n".join(lines) or "No headings.")

@@ -1,0 +1,79 @@
+"""The dense index is thrown away: search answers from the record, and a rebuild finds the same."""
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.recovery.data_folders import (
+    ROOT,
+    Answers,
+    assert_same,
+    assert_whole,
+    held,
+    muster,
+    opened,
+    read_in,
+    ten_best,
+)
+from tests.recovery.shared_sample import copy_some, incident_texts
+
+pytestmark = pytest.mark.model
+
+
+def sample_texts(count: int) -> list[str]:
+    lines = (ROOT / "muster" / "sample" / "incidents.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["description"] for line in random.Random(3).sample(lines, count)]
+
+
+def answers_after_loss(home: Path, texts: list[str]) -> tuple[Answers, Answers]:
+    """Delete the dense index; return what search finds without it, and after a rebuild."""
+    shutil.rmtree(home / "indexes" / "dense")
+    with opened(home) as core:
+        assert "every vector is compared" in core.searcher.notices()[0]
+        without = ten_best(core, texts)
+        report = core.keeper.reindex()
+        assert report.passages_encoded == 0
+        assert core.searcher.notices() == ()
+        assert core.keeper.check().is_healthy
+        return without, ten_best(core, texts)
+
+
+def test_a_deleted_dense_index_costs_no_result_and_is_rebuilt(sample_home, tmp_path) -> None:
+    home, texts = sample_home(), sample_texts(20)
+    with opened(home) as core:
+        before = ten_best(core, texts)
+    without, rebuilt = answers_after_loss(home, texts)
+    assert_same(without, before)
+    assert_same(rebuilt, before)
+    assert_whole(held(home, tmp_path))
+
+
+def test_the_command_line_says_so_and_rebuilds(sample_home) -> None:
+    home = sample_home()
+    shutil.rmtree(home / "indexes" / "dense")
+    ill = muster("doctor", home=home)
+    assert ill.returncode == 1
+    assert "dense index cannot be used (it is not there)" in ill.stdout
+    assert muster("reindex", home=home).returncode == 0
+    assert muster("doctor", home=home).returncode == 0
+
+
+@pytest.mark.campaign
+@pytest.mark.shared
+@pytest.mark.timeout(3_600)
+def test_a_rebuild_finds_the_same_over_many_real_plans(shared_data, tmp_path) -> None:
+    home, texts = tmp_path / "home", incident_texts(shared_data, 200)
+    with opened(home) as core:
+        read_in(core, [copy_some(shared_data / "corpus", 300, tmp_path / "plans")])
+        before = ten_best(core, texts)
+    without, rebuilt = answers_after_loss(home, texts)
+    for found in (without, rebuilt):
+        for text in texts:
+            assert sections(found[text]) == sections(before[text]), text
+
+
+def sections(hits: list[tuple[str, str, float]]) -> list[str]:
+    return [section_id for section_id, _, _ in hits]

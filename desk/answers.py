@@ -36,7 +36,7 @@ def check_answers(
 
 def _check_one(answer: ItemDecision, is_class: Callable[[str], bool]) -> None:
     if answer.outcome is Outcome.CONFIRMED:
-        if answer.amended_to:
+        if answer.amended_to or answer.reason_code:
             raise AnswersRefused(f"Item {answer.item_id!r} is confirmed and changed at once.")
         return
     if answer.reason_code is None:

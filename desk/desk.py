@@ -7,10 +7,12 @@ from uuid import uuid4
 from desk.answers import check_answers
 from desk.rights import Act, require
 from domain.decisions import Decision, ItemDecision, Outcome, User
-from domain.errors import ProposalAlreadyDecided, ShownHashStale
-from domain.proposals import Proposal
+from domain.errors import ProposalAlreadyDecided, ShownHashStale, Unavailable
+from domain.proposals import Proposal, RoleProposal
+from domain.search import Hit
 from store.decisions import DecisionRecords
 from store.index_source import SqlIndexSource
+from store.plans import PlanRecords
 from store.proposals import ProposalRecords
 
 
@@ -22,6 +24,7 @@ class Desk:
         proposals: ProposalRecords,
         decisions: DecisionRecords,
         source: SqlIndexSource,
+        plans: PlanRecords,
         *,
         is_class: Callable[[str], bool],
         clock: Callable[[], datetime],
@@ -29,6 +32,7 @@ class Desk:
         self._proposals = proposals
         self._decisions = decisions
         self._source = source
+        self._plans = plans
         self._is_class = is_class
         self._clock = clock
 
@@ -72,15 +76,25 @@ class Desk:
         return decision
 
     def _refuse_changed_plans(self, proposal: Proposal, answers: Sequence[ItemDecision]) -> None:
-        """A section is confirmed only while the version that was shown is in force."""
+        """Confirmed is only what is still in force, and still says what was shown."""
         confirmed = {answer.item_id for answer in answers if answer.outcome is Outcome.CONFIRMED}
         in_force = set(self._source.versions_in_force())
+        sources: list[tuple[str, Hit | RoleProposal]] = []
+        sources += [(f"section:{hit.section_id}", hit) for hit in proposal.sections]
+        sources += [(f"role:{role.role}", role) for role in proposal.roles]
         changed = {
-            hit.path
-            for hit in proposal.sections
-            if f"section:{hit.section_id}" in confirmed and hit.version_id not in in_force
+            source.path
+            for item_id, source in sources
+            if item_id in confirmed and not (source.version_id in in_force and self._stands(source))
         }
         if changed:
             names = ", ".join(sorted(changed))
             reason = f"the plan has changed since ({names})."
             raise ShownHashStale(proposal.proposal_id, reason)
+
+    def _stands(self, source: Hit | RoleProposal) -> bool:
+        try:
+            text = self._plans.get_version(source.version_id).text
+        except Unavailable:
+            return False
+        return text[source.start : source.end] == source.quote

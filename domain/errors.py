@@ -157,6 +157,18 @@ class Unavailable(MusterError):
     code = "unavailable"
 
 
+class TextDamaged(Unavailable):
+    """The stored text of a plan version is not the one that was read in."""
+
+    code = "text-damaged"
+
+    def __init__(self, version_id: str) -> None:
+        super().__init__(
+            f"The stored text of {version_id} is not what was read in, so it is not shown. "
+            "Look at the plan itself, and have `muster doctor` look at the record."
+        )
+
+
 class ModelMissing(Unavailable):
     """The embedding model's files are not there."""
 

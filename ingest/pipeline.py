@@ -142,7 +142,7 @@ class _Run:
         gone = [
             file
             for path, file in sorted(known.items())
-            if not file.is_removed and not (root / path).is_file()
+            if not file.is_removed and _is_gone(root / path)
         ]
         for file in gone:
             if not self.dry_run:
@@ -285,3 +285,11 @@ class _Run:
         self.done += 1
         if self.progress is not None:
             self.progress(self.done, self.total, path)
+
+
+def _is_gone(file: Path) -> bool:
+    """Return whether the file is surely not there; one that cannot be looked at may be."""
+    try:
+        return not file.is_file()
+    except OSError:
+        return False

@@ -36,7 +36,7 @@ def find_files(paths: Sequence[Path]) -> list[Found]:
     seen: set[Path] = set()
     for given in paths:
         path = given.expanduser()
-        if not path.exists():
+        if not _is_there(path):
             raise InputRefused(f"There is no file or folder {str(given)!r}.")
         place = path.resolve()
         walked = _walk(place) if place.is_dir() else [_entry(place.parent, place)]
@@ -69,7 +69,22 @@ def _walk(root: Path) -> Iterator[Found]:
         yield _refused(root, Path(fault.filename), "not-readable", "the folder cannot be opened")
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def _entry(root: Path, file: Path) -> Found:
+    try:
+        return _looked_at(root, file)
+    except (OSError, RuntimeError):
+        # No right to look, links in a circle, a name too long.
+        return _refused(root, file, "not-readable", "it cannot be looked at")
+
+
+def _looked_at(root: Path, file: Path) -> Found:
     if _is_hidden(file.name):
         return Found(root, _below(root, file), file, is_ignored=True)
     if file.is_symlink() and not is_safe_link(root, file):

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from domain.errors import DataFolderReadOnly
+from domain.errors import DataFolderReadOnly, Unavailable
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -143,7 +143,14 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         accounts=Accounts(core.engine),
         audit=AuditTrail(core.engine),
         drafts=Drafts(core.engine),
-        desk=Desk(proposals, decisions, core.source, is_class=taxonomy.is_known, clock=now_utc),
+        desk=Desk(
+            proposals,
+            decisions,
+            core.source,
+            core.plans,
+            is_class=taxonomy.is_known,
+            clock=now_utc,
+        ),
         triager=triager,
         taxonomy=taxonomy,
         keeper=core.keeper,
@@ -198,17 +205,26 @@ class UpkeepDesk:
         reference = self._reference()
         key = (self._core.source.last_job(), as_of or now_utc().date(), reference)
         if self._kept is None or self._kept[0] != key:
-            self._kept = (key, check_plans(self._views(), reference, as_of=key[1]))
+            damaged: list[str] = []
+            found = check_plans(self._views(damaged), reference, as_of=key[1])
+            told = tuple(f"{path}: its stored text no longer verifies" for path in damaged)
+            self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
         return self._kept[1]
 
-    def _views(self) -> Iterator["PlanView"]:
+    def _views(self, damaged: list[str]) -> Iterator["PlanView"]:
+        """Yield the plans in force; paths of those whose text fails its hash go to `damaged`."""
         from domain.findings import PlanView
 
         plans = self._core.plans
         for entry in plans.list_documents():
+            try:
+                version = plans.get_version(entry.version_id)
+            except Unavailable:
+                damaged.append(entry.document.path)
+                continue
             yield PlanView(
                 document=entry.document,
-                version=plans.get_version(entry.version_id),
+                version=version,
                 sections=tuple(plans.sections_of(entry.version_id)),
                 facts=tuple(plans.facts_of(entry.version_id)),
             )

@@ -1,11 +1,16 @@
 """Whether the database itself is whole."""
 
-from sqlalchemy import Connection, Engine, func, select, text
+import hashlib
 
+from sqlalchemy import Connection, Engine, LargeBinary, cast, func, select, text
+
+from domain.canonical import sha256_of
 from store.engine import HEAD, find_revision
 from store.schema import passages, sections, versions
 from store.transactions import reading
 
+# How many texts are in memory at once.
+TEXTS_AT_ONCE = 50
 # The tables whose rows are written once; the first migration gives each its triggers.
 WRITTEN_ONCE = ("proposals", "decisions", "decision_items", "audit")
 
@@ -17,7 +22,8 @@ def check(engine: Engine) -> list[str]:
         if revision != HEAD:
             return [f"The database has schema {revision}, but this version of Muster has {HEAD}."]
         problems = _damage(connection) if engine.dialect.name == "sqlite" else []
-        return problems + _unguarded(connection) + _incomplete_plans(connection)
+        problems += _unguarded(connection) + _incomplete_plans(connection)
+        return problems + _changed_texts(connection)
 
 
 def _damage(connection: Connection) -> list[str]:
@@ -47,6 +53,26 @@ def _unguarded(connection: Connection) -> list[str]:
         for table in WRITTEN_ONCE
         if not found.issuperset(f"{table}{act}" for act in acts)
     ]
+
+
+def _changed_texts(connection: Connection) -> list[str]:
+    """Return which versions' texts are not those that were stored."""
+    # As bytes: SQLite hands out any bytes as text, and fails on those that are none.
+    is_sqlite = connection.dialect.name == "sqlite"
+    column = cast(versions.c.text, LargeBinary) if is_sqlite else versions.c.text
+    wanted = select(versions.c.version_id, column, versions.c.text_sha256).order_by(
+        versions.c.version_id
+    )
+    streamed = connection.execute(wanted.execution_options(yield_per=TEXTS_AT_ONCE))
+    return [
+        f"The stored text of {version_id} is not what was read in."
+        for version_id, found, expected in streamed
+        if _hash(found) != expected
+    ]
+
+
+def _hash(found: str | bytes) -> str:
+    return sha256_of(found) if isinstance(found, str) else hashlib.sha256(found).hexdigest()
 
 
 def _incomplete_plans(connection: Connection) -> list[str]:

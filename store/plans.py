@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, Select, func, select
 
+from domain.canonical import sha256_of
 from domain.documents import (
     Document,
     Fact,
@@ -16,7 +17,7 @@ from domain.documents import (
     Version,
     VersionStatus,
 )
-from domain.errors import NotFound
+from domain.errors import NotFound, TextDamaged
 from store.schema import collections, documents, facts, passages, sections, versions
 from store.transactions import reading
 
@@ -96,14 +97,20 @@ class PlanRecords:
         return None
 
     def get_version(self, version_id: str) -> Version:
-        """Return one version with its text; raises `NotFound`."""
+        """Return one version with its text, held against its hash.
+
+        Raises: NotFound; TextDamaged: the text is not the one that was stored.
+        """
         with reading(self._engine) as connection:
             row = connection.execute(
                 select(versions).where(versions.c.version_id == version_id)
             ).first()
         if row is None:
             raise NotFound("version", version_id)
-        return Version(**{**row._mapping, "status": VersionStatus(row.status)})
+        if sha256_of(row.text) != row.text_sha256:
+            raise TextDamaged(version_id)
+        kept = {name: value for name, value in row._mapping.items() if name != "text_sha256"}
+        return Version(**{**kept, "status": VersionStatus(row.status)})
 
     def versions_of(self, document_id: str) -> list[VersionEntry]:
         """Return a document's versions, oldest first; raises `NotFound`."""

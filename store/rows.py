@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.canonical import sha256_of
 from domain.documents import Fact, Passage, Place, Section, Version
 
 
@@ -15,6 +16,7 @@ def version_row(version: Version) -> dict[str, Any]:
         "media_type": version.media_type,
         "title": version.title,
         "text": version.text,
+        "text_sha256": sha256_of(version.text),
         "status": version.status.value,
         "valid_from": version.valid_from,
         "valid_to": version.valid_to,

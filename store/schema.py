@@ -102,6 +102,7 @@ versions = Table(
     Column("removed", TupleJson, nullable=False),
     Column("warnings", TupleJson, nullable=False),
     _text("text"),
+    _text("text_sha256"),
     UniqueConstraint("document_id", "number"),
     Index("ix_versions_status", "status", "version_id"),
 )

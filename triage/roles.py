@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from domain.documents import Fact, FactKind, Section, Version
+from domain.errors import Unavailable
 from domain.proposals import RoleProposal
 from domain.reference import Person
 from domain.search import Hit
@@ -111,7 +112,11 @@ def find_roles(hits: Sequence[Hit], plans: Plans, roster: Roster) -> tuple[RoleP
 
 
 def _mentions_for(hit: Hit, plans: Plans, roster: Roster) -> list[_Mention]:
-    version = plans.get_version(hit.version_id)
+    try:
+        version = plans.get_version(hit.version_id)
+    except Unavailable:
+        # A text that fails its hash names nobody.
+        return []
     sections = plans.sections_of(hit.version_id)
     facts = [one for one in plans.facts_of(hit.version_id) if one.kind is FactKind.ROLE]
     own = [one for one in sections if one.section_id == hit.section_id]

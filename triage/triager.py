@@ -77,8 +77,12 @@ class Triager:
         with self._learning:
             self._learnt = self._learn()
 
-    def propose(self, report: str, *, now: datetime, created_by: str) -> Proposal:
+    def propose(
+        self, report: str, *, now: datetime, created_by: str, as_of: datetime | None = None
+    ) -> Proposal:
         """Return a sealed proposal for `report`; the same inputs give the same one.
+
+        `as_of` is the time for which the roster is read, `now` by default.
 
         Raises: EmptyText, TextTooLong.
         """
@@ -95,6 +99,7 @@ class Triager:
         found = self._searcher.search(text, k=LOOKED_AT, query_vector=vector)
         sections = order_by_use(found.hits, neighbours)
         reference = self._reference()
+        roster = Roster(reference.people, (as_of or now).date())
         chosen = classified.proposal
         return Proposal(
             proposal_id=self._new_id(),
@@ -105,7 +110,7 @@ class Triager:
             incident_class=chosen,
             loss_scenarios=find_loss_scenarios(classified.distribution, neighbours, self._taxonomy),
             sections=sections,
-            roles=find_roles(sections, self._plans, Roster(reference.people, now.date())),
+            roles=find_roles(sections, self._plans, roster),
             similar_incidents=find_similar(text, neighbours, chosen.subclass, self._taxonomy),
             no_plan=chosen.incident_class != NONE and not _covers(sections),
             notices=_notices(found),

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/audit", tags=["audit"])
 def list_rows(
     services: ServicesDep,
     _: Auditor,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, lt=2**63)] = 0,
     limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
 ) -> list[AuditRowOut]:
     """Return audit rows in order, those after the sequence number `after`."""

@@ -8,6 +8,7 @@ from api.deps import Decider, Proposer, Reader, ServicesDep
 from api.schemas import DecisionIn, DecisionOut, ProposalOut, ProposalRefOut, TriageIn
 from api.shaping import decision_out, proposal_out, proposal_ref_out
 from domain.decisions import ItemDecision
+from triage.verifying import still_verified
 
 router = APIRouter(prefix="/proposals", tags=["triage"])
 
@@ -15,8 +16,9 @@ router = APIRouter(prefix="/proposals", tags=["triage"])
 @router.post("", status_code=status.HTTP_201_CREATED)
 def propose(triage: TriageIn, services: ServicesDep, user: Proposer) -> ProposalOut:
     """Propose class, sections, roles and similar incidents for a report; decides nothing."""
+    now = services.clock()
     proposal = services.triager.propose(
-        triage.report, now=triage.now or services.clock(), created_by=user.name
+        triage.report, now=now, created_by=user.name, as_of=triage.now or now
     )
     services.proposals.add(proposal, user)
     return proposal_out(proposal, None)
@@ -34,10 +36,14 @@ def list_proposals(
 def get_proposal(
     proposal_id: str, services: ServicesDep, _: Reader, response: Response
 ) -> ProposalOut:
-    """Return one proposal as it was made, and the decision on it if there is one."""
+    """Return one proposal as it was made, and the decision on it if there is one.
+
+    A source that no longer stands in its plan's stored text is left out, and a notice says so.
+    """
     proposal = services.proposals.get(proposal_id)
     response.headers["ETag"] = f'"{proposal.shown_sha256}"'
-    return proposal_out(proposal, services.decisions.of_proposal(proposal_id))
+    shown = still_verified(proposal, services.plans)
+    return proposal_out(shown, services.decisions.of_proposal(proposal_id))
 
 
 @router.post("/{proposal_id}/decision", status_code=status.HTTP_201_CREATED)

@@ -149,6 +149,12 @@ def test_a_corrupted_text_loses_its_quote_and_nothing_else(own: Any) -> None:
         return answer.json()
 
     before = search()
+    made = own.client.post(
+        "/proposals",
+        json={"report": "The power is out and the generator does not start"},
+        headers=own.headers(RESPONDER),
+    ).json()
+    assert any(role["source"]["path"] == "power.md" for role in made["roles"])
     assert any(hit["path"] == "power.md" for hit in before["hits"])
     engine = open_engine(own.settings.database)
     with engine.begin() as connection:
@@ -159,3 +165,39 @@ def test_a_corrupted_text_loses_its_quote_and_nothing_else(own: Any) -> None:
     after = search()
     assert after["dropped"] >= 1
     assert not any("generator" in hit["quote"] for hit in after["hits"])
+    _assert_nothing_of_it_is_shown(own, made)
+
+
+def _assert_nothing_of_it_is_shown(own: Any, made: dict[str, Any]) -> None:
+    """The plan itself, a stored proposal and a new one, upkeep and the doctor: none shows it."""
+    reader, owner = own.headers(RESPONDER), own.headers(UserRole.OWNER)
+    plan = own.client.get("/documents/power.md", headers=reader)
+    assert (plan.status_code, plan.json()["code"]) == (503, "text-damaged")
+    shown = own.client.get(f"/proposals/{made['proposal_id']}", headers=reader).json()
+    assert all(hit["path"] != "power.md" for hit in shown["sections"])
+    assert all(role["source"]["path"] != "power.md" for role in shown["roles"])
+    assert any("no longer verifies" in notice for notice in shown["notices"])
+    again = own.client.post("/proposals", json={"report": made["report"]}, headers=reader).json()
+    assert all(role["source"]["path"] != "power.md" for role in again["roles"])
+    confirmed = [{"item_id": item["item_id"], "outcome": "confirmed"} for item in made["items"]]
+    decided = own.client.post(
+        f"/proposals/{made['proposal_id']}/decision",
+        json={"shown_sha256": made["shown_sha256"], "items": confirmed},
+        headers=reader,
+    )
+    assert (decided.status_code, decided.json()["code"]) == (409, "stale-hash")
+    checked = own.client.get("/upkeep", headers=reader).json()
+    assert any("power.md" in line for line in checked["not_checked"])
+    doctor = own.client.get("/doctor", headers=owner).json()
+    assert any("not what was read in" in line for line in doctor["problems"])
+
+
+def test_who_reports_does_not_set_the_time_of_the_record(served: Any) -> None:
+    answer = served.client.post(
+        "/proposals",
+        json={"report": "The generator fails", "now": "1999-01-01T00:00:00Z"},
+        headers=served.headers(RESPONDER),
+    )
+    assert not answer.json()["created_at"].startswith("1999")
+    [*_, row] = served.services.audit.rows(limit=1000, after=0)
+    assert row.at.year != 1999

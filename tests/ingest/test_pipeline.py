@@ -7,6 +7,7 @@ from domain.canonical import sha256_of
 from domain.errors import InputRefused
 from domain.ports import KnownFile
 from ingest.limits import Limits
+from ingest.walk import find_files
 
 FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
 ROSTER = "person,role,deputy_of,phone,email,valid_from,valid_to\nIda Ito,Warden,,,,2024-01-01,\n"
@@ -231,3 +232,16 @@ def test_the_plan_corpus_is_read_and_every_span_verifies(shelf) -> None:
     again = shelf.ingest(corpus())
     assert again.unchanged == report.documents
     assert again.seconds < 5
+
+
+def test_links_in_a_circle_and_names_too_long_stop_nothing(tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    (plans / "a.md").symlink_to(plans / "b.md")
+    (plans / "b.md").symlink_to(plans / "a.md")
+    (plans / "c.md").write_text("# Plan\n\nCall the fire brigade.\n", encoding="utf-8")
+    found = {entry.path: entry.refused for entry in find_files([plans])}
+    assert found["c.md"] is None
+    assert all(found[name].code == "not-readable" for name in ("a.md", "b.md"))
+    with pytest.raises(InputRefused):
+        find_files([tmp_path / ("x" * 400)])

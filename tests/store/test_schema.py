@@ -65,7 +65,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_document_cannot_have_two_versions_in_force(engine: Engine) -> None:
     add = text(
         "INSERT INTO versions VALUES (:id, 'd', :number, '', '', '', 'in_force', "
-        "'2026-01-01 00:00:00.000000', NULL, '[]', '[]', '')"
+        "'2026-01-01 00:00:00.000000', NULL, '[]', '[]', '', '')"
     )
     with writing(engine) as connection:
         connection.execute(text("INSERT INTO collections VALUES ('c', '/c')"))

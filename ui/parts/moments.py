@@ -10,13 +10,21 @@ def moment(when: datetime | None) -> str:
     """Return a time to the minute in the browser's time zone, with the zone named."""
     if when is None:
         return "time not known"
-    local = when.astimezone(_zone())
+    local = _local(when)
     return local.strftime("%-d %b %Y, %H:%M ") + (local.tzname() or "UTC")
 
 
 def day(when: datetime | None) -> str:
     """Return the day of a time in the browser's time zone."""
-    return when.astimezone(_zone()).strftime("%-d %b %Y") if when else "date not known"
+    return _local(when).strftime("%-d %b %Y") if when else "date not known"
+
+
+def _local(when: datetime) -> datetime:
+    try:
+        return when.astimezone(_zone())
+    except OverflowError:
+        # At either end of the calendar no other zone has the moment.
+        return when
 
 
 def _zone() -> ZoneInfo:

@@ -96,7 +96,7 @@ def _create_documents() -> None:
         *map(_text, ("sha256", "media_type", "title", "status")),
         _time("valid_from"),
         _time("valid_to", optional=True),
-        *map(_text, ("removed", "warnings", "text")),
+        *map(_text, ("removed", "warnings", "text", "text_sha256")),
         _primary("versions", "version_id"),
         _refers("versions", "document_id", "documents.document_id"),
         _unique("versions", "document_id", "number"),

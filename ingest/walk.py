@@ -1,5 +1,6 @@
 """Which files there are below the given paths, in one fixed order."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -79,14 +80,16 @@ def _is_there(path: Path) -> bool:
 def _entry(root: Path, file: Path) -> Found:
     try:
         return _looked_at(root, file)
-    except (OSError, RuntimeError):
-        # No right to look, links in a circle, a name too long.
+    except OSError:
+        # No right to look, a name too long.
         return _refused(root, file, "not-readable", "it cannot be looked at")
 
 
 def _looked_at(root: Path, file: Path) -> Found:
     if _is_hidden(file.name):
         return Found(root, _below(root, file), file, is_ignored=True)
+    if file.is_symlink() and _is_circle(file):
+        return _refused(root, file, "link-circle", "it is a link that leads back to itself")
     if file.is_symlink() and not is_safe_link(root, file):
         return _refused(root, file, "outside-root", "it is a link that leaves the folder")
     if not file.exists():
@@ -98,6 +101,14 @@ def _looked_at(root: Path, file: Path) -> Found:
     except UnicodeEncodeError:
         return _refused(root, file, "bad-name", "its name is not UTF-8; rename it")
     return Found(root, _below(root, file), file)
+
+
+def _is_circle(link: Path) -> bool:
+    try:
+        link.stat()
+    except OSError as fault:
+        return fault.errno == errno.ELOOP
+    return False
 
 
 def _refused(root: Path, file: Path, code: str, reason: str) -> Found:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Engine, Row, insert, select
 from domain.canonical import canonical_json, sha256_of
 from domain.decisions import AuditRow
 from domain.errors import AuditChainBroken
-from store.audited import check_decisions, check_proposals
+from store.audited import check_decisions, check_proposals, check_users, check_versions
 from store.columns import as_utc
 from store.desk_schema import audit
-from store.transactions import reading
+from store.transactions import reading, writing
 
 # What stands before the first row.
 GENESIS = "0" * 64
@@ -48,10 +48,15 @@ def link_hash(content: dict[str, Any]) -> str:
 
 
 class AuditTrail:
-    """Reads the chain and checks it."""
+    """Reads the chain, checks it, and takes what no other record does."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    def note(self, *, at: datetime, actor: str, action: str, subject: str, detail: Any) -> None:
+        """Add a row on an act that changes nothing else in the record."""
+        with writing(self._engine) as connection:
+            append(connection, at=at, actor=actor, action=action, subject=subject, detail=detail)
 
     def rows(self, *, limit: int, after: int = 0) -> list[AuditRow]:
         """Return at most `limit` rows with a higher sequence than `after`, in order."""
@@ -70,8 +75,8 @@ class AuditTrail:
         """Return how many rows there are, every one of them in its place and unchanged.
 
         `expected_head` is a head noted earlier; it must still be in the chain, so that a cut or
-        rewritten end is found. Every proposal and decision must have its row, and still be what
-        that row says.
+        rewritten end is found. Every proposal, decision, version and user must have its row, and
+        still be what that row says.
 
         Raises: AuditChainBroken: names the first bad row.
         """
@@ -80,6 +85,8 @@ class AuditTrail:
             hashes = _check_links(rows)
             check_proposals(connection, rows)
             check_decisions(connection, rows)
+            check_versions(connection, rows)
+            check_users(connection, rows)
         if expected_head is not None and expected_head not in {GENESIS, *hashes}:
             raise AuditChainBroken(len(rows) + 1, "the head noted earlier is no longer there")
         return len(rows)

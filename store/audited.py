@@ -1,4 +1,4 @@
-"""Whether the proposals and decisions that the audit trail speaks of are still what they were."""
+"""Whether the proposals, decisions, plans and people the audit trail speaks of are unchanged."""
 
 import json
 from collections.abc import Sequence
@@ -8,11 +8,14 @@ from sqlalchemy import Connection, Row, select
 
 from domain.canonical import canonical_json
 from domain.errors import AuditChainBroken
-from store.desk_schema import decision_items, decisions, proposals
+from store.desk_schema import decision_items, decisions, proposals, users
 from store.proposal_form import shown_hash
+from store.schema import documents, versions
 
 # How many bodies, of some tens of kilobytes each, are in memory at once.
 BODIES_AT_ONCE = 100
+# What the trail keeps of a version, in the order that `check_versions` reads it.
+VERSION_DETAIL = ("path", "sha256", "number", "title", "text_sha256")
 
 
 def check_proposals(connection: Connection, rows: Sequence[Row[Any]]) -> None:
@@ -45,6 +48,49 @@ def check_decisions(connection: Connection, rows: Sequence[Row[Any]]) -> None:
         if row.detail != detail:
             raise AuditChainBroken(row.sequence, "the decision it is about has been changed")
     _require_none_gone(audited, "decision")
+
+
+def check_versions(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    """Hold every stored plan version against its row of the trail, and every such row against it.
+
+    Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
+    """
+    audited = {row.subject: row for row in rows if row.action == "add-version"}
+    wanted = select(
+        versions.c.version_id,
+        documents.c.path,
+        versions.c.sha256,
+        versions.c.number,
+        versions.c.title,
+        versions.c.text_sha256,
+    ).join_from(versions, documents)
+    for version_id, *stored in connection.execute(wanted):
+        row = audited.pop(version_id, None)
+        if row is None:
+            raise AuditChainBroken(len(rows) + 1, f"the version {version_id} has no row")
+        _require_same(row, dict(zip(VERSION_DETAIL, stored, strict=True)), "version")
+    _require_none_gone(audited, "version")
+
+
+def check_users(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    """Hold every person who can sign in against the row of the trail that let them in.
+
+    Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
+    """
+    audited = {row.subject: row for row in rows if row.action == "add-user"}
+    for user in connection.execute(select(users)):
+        row = audited.pop(user.user_id, None)
+        if row is None:
+            raise AuditChainBroken(len(rows) + 1, f"the user {user.user_id} has no row")
+        _require_same(row, {"name": user.name, "role": user.role}, "user")
+    _require_none_gone(audited, "user")
+
+
+def _require_same(row: Row[Any], stored: dict[str, Any], what: str) -> None:
+    # Rows written before a detail was kept say nothing on it.
+    said = json.loads(row.detail)
+    if any(said[key] != value for key, value in stored.items() if key in said):
+        raise AuditChainBroken(row.sequence, f"the {what} it is about has been changed")
 
 
 def _require_none_gone(audited: dict[str, Row[Any]], what: str) -> None:

@@ -106,6 +106,9 @@ def _open_sqlite(url: URL) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver must not begin transactions by itself: `_begin_sqlite` says which kind.
     connection.isolation_level = None
+    # Bytes that are no text become signs that no hash agrees with: one damaged row spoils itself,
+    # and not every query that meets it.
+    connection.text_factory = _as_text
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
@@ -115,6 +118,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     _assert_durable(connection)
+
+
+def _as_text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
 
 
 def _assert_durable(connection: sqlite3.Connection, *_pool: object) -> None:

@@ -1,8 +1,6 @@
 """Whether the database itself is whole."""
 
-import hashlib
-
-from sqlalchemy import Connection, Engine, LargeBinary, cast, func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 
 from domain.canonical import sha256_of
 from store.engine import HEAD, find_revision
@@ -57,22 +55,15 @@ def _unguarded(connection: Connection) -> list[str]:
 
 def _changed_texts(connection: Connection) -> list[str]:
     """Return which versions' texts are not those that were stored."""
-    # As bytes: SQLite hands out any bytes as text, and fails on those that are none.
-    is_sqlite = connection.dialect.name == "sqlite"
-    column = cast(versions.c.text, LargeBinary) if is_sqlite else versions.c.text
-    wanted = select(versions.c.version_id, column, versions.c.text_sha256).order_by(
+    wanted = select(versions.c.version_id, versions.c.text, versions.c.text_sha256).order_by(
         versions.c.version_id
     )
     streamed = connection.execute(wanted.execution_options(yield_per=TEXTS_AT_ONCE))
     return [
         f"The stored text of {version_id} is not what was read in."
         for version_id, found, expected in streamed
-        if _hash(found) != expected
+        if sha256_of(found) != expected
     ]
-
-
-def _hash(found: str | bytes) -> str:
-    return sha256_of(found) if isinstance(found, str) else hashlib.sha256(found).hexdigest()
 
 
 def _incomplete_plans(connection: Connection) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
+from domain.canonical import sha256_of
 from domain.documents import Document, ReadDocument, VersionStatus
 from domain.errors import NotFound
 from domain.incidents import Incident
@@ -57,6 +58,7 @@ class SqlLibrary:
             taken = set(connection.execute(select(collections.c.name)).scalars())
             name = _free_name(PurePath(root).name or "root", taken)
             connection.execute(insert(collections).values(name=name, root=root))
+            self._audit(connection, "add-collection", name, {"root": root}, datetime.now(UTC))
         return name
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:
@@ -101,7 +103,13 @@ class SqlLibrary:
             _insert_version(connection, read)
             if is_in_force:
                 _add_job(connection, version.version_id, is_removal=False)
-            detail = {"path": document.path, "sha256": version.sha256, "number": version.number}
+            detail = {
+                "path": document.path,
+                "sha256": version.sha256,
+                "number": version.number,
+                "title": version.title,
+                "text_sha256": sha256_of(version.text),
+            }
             self._audit(connection, "add-version", version.version_id, detail, version.valid_from)
 
     def restore_version(self, document_id: str, at: datetime) -> None:

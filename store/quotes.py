@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    LargeBinary,
-    Row,
-    Select,
-    bindparam,
-    cast,
-    func,
-    select,
-)
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from domain.documents import Document, Passage, Place, Version, VersionStatus
 from domain.ports import QuotedPassage
@@ -24,47 +14,34 @@ _SPAN = func.substr(
 )
 
 
-def _quoting(span: ColumnElement[Any]) -> Select[Any]:
-    """Return the query for all that a hit shows; `span` cuts the quote."""
-    return (
-        select(
-            *(column for column in passages.c if column.name != "encoded_text"),
-            sections.c.heading_path,
-            documents.c.document_id,
-            documents.c.collection,
-            documents.c.path,
-            documents.c.kind,
-            versions.c.number,
-            versions.c.sha256,
-            versions.c.media_type,
-            versions.c.title,
-            versions.c.status,
-            versions.c.valid_from,
-            versions.c.valid_to,
-            span.label("quote"),
-        )
-        .join_from(passages, sections, sections.c.section_id == passages.c.section_id)
-        .join(versions, versions.c.version_id == passages.c.version_id)
-        .join(documents, documents.c.document_id == versions.c.document_id)
-        .where(passages.c.passage_id.in_(bindparam("ids", expanding=True)))
+_QUOTED: Select[Any] = (
+    select(
+        *(column for column in passages.c if column.name != "encoded_text"),
+        sections.c.heading_path,
+        documents.c.document_id,
+        documents.c.collection,
+        documents.c.path,
+        documents.c.kind,
+        versions.c.number,
+        versions.c.sha256,
+        versions.c.media_type,
+        versions.c.title,
+        versions.c.status,
+        versions.c.valid_from,
+        versions.c.valid_to,
+        _SPAN.label("quote"),
     )
-
-
-# SQLite hands out any bytes as text. Taken as bytes, a damaged text spoils its own quotes, which
-# then fail their hash, and not the whole query.
-_QUOTED = {"sqlite": _quoting(cast(_SPAN, LargeBinary)), "postgresql": _quoting(_SPAN)}
+    .join_from(passages, sections, sections.c.section_id == passages.c.section_id)
+    .join(versions, versions.c.version_id == passages.c.version_id)
+    .join(documents, documents.c.document_id == versions.c.document_id)
+    .where(passages.c.passage_id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def read_quoted(connection: Connection, passage_ids: Sequence[str]) -> dict[str, QuotedPassage]:
     """Return the passages by id in one round trip; unknown ids are left out."""
-    wanted = _QUOTED[connection.dialect.name]
-    rows = connection.execute(wanted, {"ids": list(passage_ids)}).all()
+    rows = connection.execute(_QUOTED, {"ids": list(passage_ids)}).all()
     return {row.passage_id: _quoted(row) for row in rows}
-
-
-def _as_text(span: str | bytes | None) -> str:
-    """Return the span as text; bytes that are none become signs that no hash agrees with."""
-    return span if isinstance(span, str) else (span or b"").decode("utf-8", "replace")
 
 
 def _quoted(row: Row[Any]) -> QuotedPassage:
@@ -97,6 +74,6 @@ def _quoted(row: Row[Any]) -> QuotedPassage:
             valid_to=row.valid_to,
         ),
         heading_path=row.heading_path,
-        quote=_as_text(row.quote),
+        quote=row.quote,
         place=place,
     )

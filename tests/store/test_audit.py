@@ -6,14 +6,26 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy.exc import DatabaseError
-from store_samples import GUARDED, NOON, RESPONDER, decision, proposal, run, unguard
+from store_samples import (
+    GUARDED,
+    NOON,
+    POWER,
+    RESPONDER,
+    decision,
+    proposal,
+    read_document,
+    run,
+    unguard,
+)
 
 from domain.canonical import canonical_json
-from domain.decisions import AuditRow
+from domain.decisions import AuditRow, UserRole
 from domain.errors import AuditChainBroken
+from store.accounts import Accounts
 from store.audit import GENESIS, AuditTrail, link_hash
 from store.decisions import DecisionRecords
 from store.desk_schema import audit
+from store.library import SqlLibrary
 from store.proposals import ProposalRecords
 from store.transactions import writing
 
@@ -51,6 +63,30 @@ def test_tampering_is_found_and_the_row_named(decided: Engine, tampering: str, r
     run(decided, tampering)
     with pytest.raises(AuditChainBroken) as found:
         trail.verify()
+    assert found.value.sequence == row
+
+
+@pytest.mark.parametrize(
+    ("tampering", "row"),
+    [
+        ("UPDATE versions SET title = 'Withdrawn'", 2),
+        ("UPDATE versions SET text = 'Stay', text_sha256 = 'x'", 2),
+        ("UPDATE documents SET path = 'other.md'", 2),
+        ("UPDATE users SET role = 'admin' WHERE user_id = '{user}'", 3),
+        ("UPDATE users SET name = 'Mallory' WHERE user_id = '{user}'", 3),
+        ("DELETE FROM users WHERE user_id = '{user}'", 3),
+        ("INSERT INTO users VALUES ('u-9', 'Mallory', 'admin', '2026-01-01 00:00:00')", 4),
+    ],
+)
+def test_plans_and_people_are_held_to_the_trail(engine: Engine, tampering: str, row: int) -> None:
+    library = SqlLibrary(engine, actor="Ines Falk")
+    library.open_collection("/plans")
+    library.add_version(POWER, read_document())
+    user = Accounts(engine).add_user("Ines Falk", UserRole.RESPONDER, actor=None)
+    assert AuditTrail(engine).verify() == 3
+    run(engine, tampering.format(user=user.user_id))
+    with pytest.raises(AuditChainBroken) as found:
+        AuditTrail(engine).verify()
     assert found.value.sequence == row
 
 
@@ -94,9 +130,9 @@ def test_ten_thousand_rows_are_checked_within_two_seconds(engine: Engine) -> Non
             "sequence": number + 1,
             "at": NOON + timedelta(seconds=number),
             "actor": "Ines Falk",
-            "action": "add-version",
-            "subject": f"v-{number}",
-            "detail": canonical_json({"path": f"plans/{number}.md"}),
+            "action": "issue-session",
+            "subject": f"u-{number}",
+            "detail": canonical_json({"expires_at": NOON}),
             "previous_sha256": previous,
         }
         previous = link_hash(row)

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
+from store_samples import read_document, run
 
+from domain.documents import Document
 from domain.errors import DataFolderReadOnly, InputRefused, Unavailable
 from store.engine import DurabilityMissing, open_engine
 from store.health import check
+from store.library import SqlLibrary
+from store.plans import PlanRecords
 from store.transactions import reading, writing
 
 PUT = text("INSERT INTO collections VALUES (:name, :name)")
@@ -139,3 +143,25 @@ def test_replacing_a_written_once_row_is_refused_on_sqlite(sqlite_engine: Engine
     with pytest.raises(sqlite3.IntegrityError, match="written once"):
         raw.cursor().execute(put, ("second",))
     raw.close()
+
+
+def test_one_row_of_bytes_that_are_no_text_spoils_itself_alone(sqlite_engine: Engine) -> None:
+    library = SqlLibrary(sqlite_engine, actor="Olga")
+    library.open_collection("/srv/plans")
+    for name in ("dpower", "dflood"):
+        document = Document(name, "plans", f"{name}.md")
+        library.add_version(document, read_document(document_id=name))
+    run(
+        sqlite_engine,
+        "UPDATE versions SET title = CAST(x'ff' AS TEXT) WHERE document_id = 'dflood'",
+    )
+    plans = PlanRecords(sqlite_engine)
+    titles = {entry.document.path: entry.title for entry in plans.list_documents()}
+    assert titles == {"dpower.md": "Power", "dflood.md": "\ufffd"}
+
+
+def test_the_words_of_the_driver_are_shown_to_nobody(sqlite_engine: Engine) -> None:
+    with pytest.raises(Unavailable) as told, reading(sqlite_engine) as connection:
+        connection.execute(text("SELECT secret_of_the_plan FROM versions"))
+    assert "secret" not in str(told.value)
+    assert str(sqlite_engine.url.database) not in str(told.value)

@@ -25,11 +25,16 @@ def operator_of(services: "Services") -> User:
     return found or services.accounts.add_user(NAME, UserRole.ADMIN, actor=None)
 
 
-def operator_token(services: "Services") -> str:
-    """Return a new token of the command line; those handed out before are worth nothing."""
+def operator_token(services: "Services", *, is_left_behind: bool = False) -> str:
+    """Return a new token of the command line; those handed out before are worth nothing.
+
+    One that is left behind for others to find is in the audit trail; one that ends with this
+    process is not.
+    """
     operator = operator_of(services)
-    services.accounts.revoke_all(operator, "api")
-    return services.accounts.issue_token(operator, "api", _LIFETIME)
+    actor = operator if is_left_behind else None
+    services.accounts.revoke_all(operator, "api", actor=actor)
+    return services.accounts.issue_token(operator, "api", _LIFETIME, actor=actor)
 
 
 def write_token(services: "Services", home: "Path") -> None:
@@ -38,4 +43,4 @@ def write_token(services: "Services", home: "Path") -> None:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(operator_token(services))
+        file.write(operator_token(services, is_left_behind=True))

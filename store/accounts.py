@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from store.transactions import reading, writing
 TOKEN_BYTES = 32
 # `token_urlsafe` of 32 bytes; anything else cannot be one of ours and is not looked up.
 TOKEN_LENGTH = 43
+MOST_NAME_SIGNS = 100
 
 
 class NameTaken(Conflict):
@@ -28,6 +30,25 @@ class NameTaken(Conflict):
         super().__init__(f"There is already somebody called {name!r}.")
 
 
+# Names under which Muster itself stands in the trail.
+RESERVED = frozenset({"muster", "command line"})
+
+
+def plain_name(name: str) -> str:
+    """Return the name as it is kept: one form for look-alike letters, single spaces.
+
+    Raises: InputRefused: it is empty, too long, or has signs that cannot be seen.
+    """
+    wanted = _in_one_form(name)
+    if not wanted:
+        raise InputRefused("A person needs a name.")
+    if len(wanted) > MOST_NAME_SIGNS:
+        raise InputRefused(f"A name has at most {MOST_NAME_SIGNS} signs.")
+    if any(unicodedata.category(sign).startswith("C") for sign in wanted):
+        raise InputRefused("A name cannot hold signs that are not seen.")
+    return wanted
+
+
 class Accounts:
     """Users and their tokens; of a token only its hash is kept."""
 
@@ -35,19 +56,19 @@ class Accounts:
         self._engine = engine
 
     def add_user(self, name: str, role: UserRole, *, actor: User | None) -> User:
-        """Let a person in; `actor` is who did so, none for the first.
+        """Let a person in; `actor` is who did so, none for the process's own account.
 
         Raises:
-            InputRefused: the name is empty.
-            NameTaken: somebody is called that.
+            InputRefused: the name cannot be one, see `plain_name`.
+            NameTaken: somebody is called that, in capitals or not, or Muster itself is.
         """
-        wanted = " ".join(name.split())
-        if not wanted:
-            raise InputRefused("A person needs a name.")
+        wanted = plain_name(name)
+        if actor is not None and wanted.casefold() in RESERVED:
+            raise NameTaken(wanted)
         user = User(f"u-{uuid4().hex[:12]}", wanted, role)
         now = datetime.now(UTC)
         with writing(self._engine) as connection:
-            if _named(connection, wanted) is not None:
+            if any(wanted.casefold() == name.casefold() for name in _names(connection)):
                 raise NameTaken(wanted)
             connection.execute(
                 insert(users).values(
@@ -72,7 +93,7 @@ class Accounts:
     def find_user(self, name: str) -> User | None:
         """Return the person with that name, `None` when there is none."""
         with reading(self._engine) as connection:
-            return _named(connection, name)
+            return _named(connection, _in_one_form(name))
 
     def issue_token(
         self, user: User, kind: str, lifetime: timedelta, *, actor: User | None = None
@@ -147,22 +168,37 @@ class Accounts:
                 detail={},
             )
 
-    def revoke_all(self, user: User, kind: str) -> None:
-        """Make all of a person's tokens of one kind worth nothing."""
+    def revoke_all(self, user: User, kind: str, *, actor: User | None = None) -> None:
+        """Make all of a person's tokens of one kind worth nothing; `actor` as in `issue_token`."""
+        now = datetime.now(UTC)
+        standing = (
+            tokens.c.user_id == user.user_id,
+            tokens.c.kind == kind,
+            tokens.c.revoked_at.is_(None),
+        )
         with writing(self._engine) as connection:
-            connection.execute(
-                update(tokens)
-                .where(
-                    tokens.c.user_id == user.user_id,
-                    tokens.c.kind == kind,
-                    tokens.c.revoked_at.is_(None),
+            ended = connection.execute(update(tokens).where(*standing).values(revoked_at=now))
+            if actor is not None and ended.rowcount:
+                audit.append(
+                    connection,
+                    at=now,
+                    actor=actor.name,
+                    action=f"revoke-all-{kind}",
+                    subject=user.user_id,
+                    detail={"tokens": ended.rowcount},
                 )
-                .values(revoked_at=datetime.now(UTC))
-            )
 
 
 def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _in_one_form(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _names(connection: Connection) -> Iterable[str]:
+    return connection.execute(select(users.c.name)).scalars()
 
 
 def _named(connection: Connection, name: str) -> User | None:

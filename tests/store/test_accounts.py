@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import Engine, text
 
 from domain.decisions import User, UserRole
-from domain.errors import Conflict, NotSignedIn
+from domain.errors import Conflict, InputRefused, NotSignedIn
 from store.accounts import Accounts
+from store.audit import AuditTrail
 from store.drafts import Drafts
 
 
@@ -40,8 +41,13 @@ def test_only_the_hash_of_a_token_is_stored(engine: Engine) -> None:
 def test_a_name_belongs_to_one_person(engine: Engine) -> None:
     accounts = Accounts(engine)
     first = accounts.add_user("Ines Falk", UserRole.VIEWER, actor=None)
-    with pytest.raises(Conflict):
-        accounts.add_user("Ines Falk", UserRole.ADMIN, actor=first)
+    for same in ("Ines Falk", "INES  falk", "\uff29nes Falk", "Muster", "command line"):
+        with pytest.raises(Conflict):
+            accounts.add_user(same, UserRole.ADMIN, actor=first)
+    for unseen in ("", " ", "Ines\u200bFalk", "Ines\u202eFalk", "Ines\0", "x" * 101):
+        with pytest.raises(InputRefused):
+            accounts.add_user(unseen, UserRole.ADMIN, actor=first)
+    assert accounts.find_user("\uff29nes Falk") == first
     assert accounts.list_users() == [first]
 
 
@@ -52,3 +58,14 @@ def test_a_draft_is_kept_by_person(engine: Engine) -> None:
     drafts.keep(ines, "smoke in")
     drafts.keep(ines, "smoke in hall 2")
     assert (drafts.of(ines), drafts.of(jo)) == ("smoke in hall 2", "")
+
+
+def test_ending_all_tokens_of_a_person_stands_in_the_trail(engine: Engine) -> None:
+    accounts = Accounts(engine)
+    ines = accounts.add_user("Ines", UserRole.VIEWER, actor=None)
+    for _ in range(2):
+        accounts.issue_token(ines, "link", timedelta(hours=1), actor=ines)
+    accounts.revoke_all(ines, "link", actor=ines)
+    accounts.revoke_all(ines, "link", actor=ines)
+    *_, last = AuditTrail(engine).rows(limit=100)
+    assert (last.sequence, last.action, last.detail) == (4, "revoke-all-link", '{"tokens":2}')

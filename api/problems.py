@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from api.schemas import ProblemOut
 from domain.errors import (
+    AuditChainBroken,
     Conflict,
     InputRefused,
     MusterError,
@@ -30,6 +31,7 @@ STATUS_OF: tuple[tuple[type[MusterError], int], ...] = (
     (NotSignedIn, 401),
     (NotAllowed, 403),
     (Conflict, 409),
+    (AuditChainBroken, 409),
     (Unavailable, 503),
 )
 

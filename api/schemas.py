@@ -29,7 +29,14 @@ def _without_nul(text: str) -> str:
     return text
 
 
+def _whole(path: str) -> str:
+    if not path.startswith(("/", "\\\\")) and path[1:3] not in {":\\", ":/"}:
+        raise ValueError("the path must start at the root, such as /srv/plans")
+    return path
+
+
 Line = Annotated[str, Field(max_length=500), AfterValidator(_without_nul)]
+WholePath = Annotated[Line, AfterValidator(_whole)]
 Note = Annotated[str, Field(max_length=4_000), AfterValidator(_without_nul)]
 # One character past the limit goes through, so that the error can name length and limit.
 Report = Annotated[str, AfterValidator(_without_halves), AfterValidator(_without_nul)]
@@ -396,14 +403,15 @@ class ProposalOut(Out):
 
 
 class ProposalRefOut(Out):
-    """A proposal in a list."""
+    """A proposal in a list; of one that was changed since it was made nothing is shown."""
 
     proposal_id: str
     created_at: datetime
     created_by: str
     report: str
-    class_: str = Field(alias="class")
+    class_: str | None = Field(alias="class")
     subclass: str | None
+    is_damaged: bool
     decided_by: str | None
     decided_at: datetime | None
 
@@ -481,7 +489,7 @@ class UpkeepOut(Out):
 class IngestIn(In):
     """Paths on the machine that runs the API, to be read."""
 
-    paths: Annotated[list[Line], Field(min_length=1, max_length=1_000)]
+    paths: Annotated[list[WholePath], Field(min_length=1, max_length=1_000)]
     dry_run: bool = False
     prune: bool = False
     kind: Line | None = None

@@ -83,7 +83,7 @@ class Services:
     search: Callable[..., SearchResult]
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
     upkeep: Callable[[date | None], UpkeepReport]
-    reindex: Callable[[Progress], dict[str, float | int | str]]
+    reindex: Callable[[User, Progress], dict[str, float | int | str]]
     notices: Callable[[], tuple[str, ...]]
     problems: Callable[[], list[str]]
     clock: Callable[[], datetime]

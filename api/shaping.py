@@ -126,13 +126,15 @@ def _role_out(role: RoleProposal) -> RoleOut:
 
 def proposal_ref_out(entry: ProposalEntry) -> ProposalRefOut:
     """Return a proposal as a line of a list."""
+    proposal = entry.proposal
     return ProposalRefOut(
-        proposal_id=entry.proposal.proposal_id,
-        created_at=entry.proposal.created_at,
-        created_by=entry.proposal.created_by,
-        report=entry.proposal.report,
-        class_=entry.proposal.incident_class.incident_class,
-        subclass=entry.proposal.incident_class.subclass,
+        proposal_id=entry.proposal_id,
+        created_at=entry.created_at,
+        created_by=entry.created_by,
+        report=proposal.report if proposal else "",
+        class_=proposal.incident_class.incident_class if proposal else None,
+        subclass=proposal.incident_class.subclass if proposal else None,
+        is_damaged=proposal is None,
         decided_by=entry.decided_by,
         decided_at=entry.decided_at,
     )

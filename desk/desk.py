@@ -62,7 +62,6 @@ class Desk:
         if shown_sha256 != proposal.shown_sha256:
             raise ShownHashStale(proposal_id, "its content has another hash.")
         check_answers(proposal, answers, is_class=self._is_class)
-        self._refuse_changed_plans(proposal, answers)
         decision = Decision(
             decision_id=f"dec-{uuid4().hex[:16]}",
             proposal_id=proposal_id,
@@ -72,7 +71,9 @@ class Desk:
             items=tuple(answers),
             note=note,
         )
-        self._decisions.record(decision, actor=actor)
+        self._decisions.record(
+            decision, actor=actor, require=lambda: self._refuse_changed_plans(proposal, answers)
+        )
         return decision
 
     def _refuse_changed_plans(self, proposal: Proposal, answers: Sequence[ItemDecision]) -> None:

@@ -35,7 +35,9 @@ class EmptyText(InputRefused):
     code = "empty-text"
 
     def __init__(self) -> None:
-        super().__init__("The text is empty. Describe in a sentence or two what is happening.")
+        super().__init__(
+            "There are no words in the text. Describe in a sentence or two what is happening."
+        )
 
 
 class TextTooLong(InputRefused):

@@ -40,6 +40,7 @@ def ingest_paths(
     kind: str | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
+    apart: Path | None = None,
 ) -> IngestReport:
     """Read all files at or below `paths` into `library` and return what became of each.
 
@@ -50,6 +51,7 @@ def ingest_paths(
     Args:
         kind: `bia`, `roster`, `inventory` or `incidents` to read the files as such; any other
             word becomes the documents' kind; `None` lets each file's header decide.
+        apart: a folder that is passed over wherever it lies below a path.
         progress: told after each file: how many are done, of how many, and its path.
 
     Raises:
@@ -58,7 +60,7 @@ def ingest_paths(
     if kind is not None and not kind.strip():
         raise InputRefused("The kind is empty.")
     started = time.monotonic()
-    found = find_files([Path(path) for path in paths])
+    found = find_files([Path(path) for path in paths], apart=apart)
     files = [entry for entry in found if not entry.is_ignored]
     run = _Run(library, now, count_tokens, dry_run, kind, limits or Limits(), len(files), progress)
     with ReadingChild(run.limits) as child:

@@ -24,11 +24,11 @@ class Found:
     is_ignored: bool = False
 
 
-def find_files(paths: Sequence[Path]) -> list[Found]:
+def find_files(paths: Sequence[Path], *, apart: Path | None = None) -> list[Found]:
     """Return every file at or below `paths`, each once, sorted within its root.
 
-    A folder is its own root, a file's root is its folder. Hidden folders count as one ignored
-    entry; links to folders are refused and not followed.
+    A folder is its own root, a file's root is its folder. Hidden folders, and the folder `apart`,
+    count as one ignored entry each; links to folders are refused and not followed.
 
     Raises:
         InputRefused: a path does not exist, or is neither file nor folder.
@@ -40,7 +40,7 @@ def find_files(paths: Sequence[Path]) -> list[Found]:
         if not _is_there(path):
             raise InputRefused(f"There is no file or folder {str(given)!r}.")
         place = path.resolve()
-        walked = _walk(place) if place.is_dir() else [_entry(place.parent, place)]
+        walked = _walk(place, apart) if place.is_dir() else [_entry(place.parent, place)]
         for entry in walked:
             if entry.file not in seen:
                 seen.add(entry.file)
@@ -53,17 +53,20 @@ def is_safe_link(root: Path, file: Path) -> bool:
     return file.resolve().is_relative_to(root)
 
 
-def _walk(root: Path) -> Iterator[Found]:
+def _walk(root: Path, apart: Path | None) -> Iterator[Found]:
+    kept_apart = apart.resolve() if apart else None
     broken: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=broken.append):
         for name in sorted(folders):
             child = Path(folder, name)
-            if _is_hidden(name):
+            if _is_hidden(name) or child == kept_apart:
                 yield Found(root, _below(root, child), child, is_ignored=True)
             elif child.is_symlink():
                 reason = "a link to a folder is not followed"
                 yield _refused(root, child, "linked-folder", reason)
-        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        folders[:] = sorted(
+            name for name in folders if not _is_hidden(name) and Path(folder, name) != kept_apart
+        )
         for name in sorted(files):
             yield _entry(root, Path(folder, name))
     for fault in broken:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from domain.errors import DataFolderOwned, MusterError, Unavailable
 from muster.settings import Settings
@@ -79,6 +80,14 @@ class Caller:
         if answer.is_error:
             raise Answered(answer.status_code, body["code"], body["detail"])
         return body
+
+
+def in_address(text: str) -> str:
+    """Return `text` as part of an address that can lead to no other one: `..` names nothing."""
+    segments = quote(text, safe="/", errors="replace").split("/")
+    return "/".join(
+        segment.replace(".", "%2E") if segment in {".", ".."} else segment for segment in segments
+    )
 
 
 @contextmanager

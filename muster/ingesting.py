@@ -2,14 +2,17 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.services import IndexedReport, IngestOrder, Progress
 from domain.decisions import User
-from domain.errors import MusterError
+from domain.errors import InputRefused, MusterError
 from ingest.pipeline import ingest_paths
+from store.audit import AuditTrail
 from store.library import SqlLibrary
 
 if TYPE_CHECKING:
@@ -28,7 +31,10 @@ def ingest_and_index(
 
     A document counts as taken with its transaction; should the process end before the indexes
     have it, they take it up at the next start.
+
+    Raises: InputRefused: a path lies in the data folder.
     """
+    _refuse_own_folder(order.paths, core.home)
     began = time.monotonic()
     follower = _Follower(core, note)
     follower.start()
@@ -42,6 +48,7 @@ def ingest_and_index(
             dry_run=order.dry_run,
             kind=order.kind,
             progress=lambda done, total, _path: note("reading", done, total),
+            apart=core.home,
         )
     finally:
         follower.finish()
@@ -51,6 +58,14 @@ def ingest_and_index(
         passages_encoded=follower.passages,
         encode_seconds=follower.encode_seconds,
     )
+
+
+def _refuse_own_folder(paths: Sequence[Path], home: Path) -> None:
+    for path in paths:
+        if path.expanduser().resolve().is_relative_to(home.resolve()):
+            raise InputRefused(
+                f"{str(path)!r} lies in Muster's own data folder; it holds no plans."
+            )
 
 
 class Ingesting:
@@ -67,8 +82,11 @@ class Ingesting:
             self._triager.refresh()
         return indexed
 
-    def reindex(self, note: Progress) -> dict[str, float | int | str]:
+    def reindex(self, actor: User, note: Progress) -> dict[str, float | int | str]:
         """Build both indexes again from the record and return what that took."""
+        AuditTrail(self._core.engine).note(
+            at=datetime.now(UTC), actor=actor.name, action="reindex", subject="indexes", detail={}
+        )
         began = time.monotonic()
         report = self._core.keeper.reindex(lambda done, total: note("indexing", done, total))
         return {

@@ -52,6 +52,7 @@ def make_home(home: Path) -> None:
 class Core:
     """The record, both indexes and search: all that reading and finding plans needs."""
 
+    home: Path
     engine: "Engine"
     source: "SqlIndexSource"
     plans: "PlanRecords"
@@ -95,6 +96,7 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
         if url:
             lock.set_url(url)
         yield Core(
+            settings.home,
             engine,
             source,
             PlanRecords(engine),

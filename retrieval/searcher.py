@@ -113,7 +113,7 @@ class Searcher:
 
 def check_text(text: str) -> None:
     """Refuse a text that nothing can be searched by. Raises: EmptyText, TextTooLong."""
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         raise EmptyText
     if len(text) > LONGEST_TEXT:
         raise TextTooLong(len(text), LONGEST_TEXT)

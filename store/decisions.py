@@ -1,5 +1,6 @@
 """Decisions: written once, with their audit row, by exactly one person a proposal."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -19,10 +20,14 @@ class DecisionRecords:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def record(self, decision: Decision, *, actor: User) -> None:
+    def record(
+        self, decision: Decision, *, actor: User, require: Callable[[], None] | None = None
+    ) -> None:
         """Store the decision, its items and its audit row, all or nothing.
 
-        Writers take turns, so of many at once the first is kept and the others see it.
+        Writers take turns, so of many at once the first is kept and the others see it. `require`
+        is called when it is this one's turn, while nothing else can change, and refuses by
+        raising.
 
         Raises:
             NotFound: there is no such proposal.
@@ -30,7 +35,8 @@ class DecisionRecords:
         """
         try:
             # The trail keeps the decision as text, and verification sees the stored UTC time.
-            self._record(replace(decision, decided_at=as_utc(decision.decided_at)), actor)
+            exact = replace(decision, decided_at=as_utc(decision.decided_at))
+            self._record(exact, actor, require)
         except IntegrityError as error:
             # Somebody wrote past the queue of writers; the table itself admits one decision.
             first = self.of_proposal(decision.proposal_id)
@@ -38,9 +44,11 @@ class DecisionRecords:
                 raise
             raise ProposalAlreadyDecided(decision.proposal_id, first.decided_by) from error
 
-    def _record(self, decision: Decision, actor: User) -> None:
+    def _record(self, decision: Decision, actor: User, require: Callable[[], None] | None) -> None:
         with writing(self._engine) as connection:
             _require_open(connection, decision.proposal_id)
+            if require is not None:
+                require()
             connection.execute(
                 insert(decisions).values(
                     decision_id=decision.decision_id,

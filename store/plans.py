@@ -54,11 +54,9 @@ class PlanRecords:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def list_documents(self, *, include_removed: bool = False) -> list[DocumentEntry]:
-        """Return documents with their newest version, by collection and path."""
-        wanted = _entries()
-        if not include_removed:
-            wanted = wanted.where(documents.c.removed_at.is_(None))
+    def list_documents(self) -> list[DocumentEntry]:
+        """Return documents that are not removed with their newest version, by path."""
+        wanted = _entries().where(documents.c.removed_at.is_(None))
         with reading(self._engine) as connection:
             found = [_entry(row) for row in connection.execute(wanted)]
         return sorted(found, key=lambda one: (one.document.collection, one.document.path))

@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, Row, func, insert, select
 
 from domain.canonical import canonical_json
 from domain.decisions import User
@@ -30,9 +31,12 @@ class ProposalDamaged(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class ProposalEntry:
-    """A proposal in a list, and who decided on it."""
+    """A proposal in a list, and who decided on it; one that was changed since has no body."""
 
-    proposal: Proposal
+    proposal_id: str
+    created_at: datetime
+    created_by: str
+    proposal: Proposal | None
     decided_by: str | None
     decided_at: datetime | None
 
@@ -87,7 +91,7 @@ class ProposalRecords:
             raise NotFound("proposal", proposal_id)
         return _rebuilt(proposal_id, row.body, row.shown_sha256)
 
-    def list(self, limit: int, *, before: int | None = None) -> list[ProposalEntry]:
+    def list(self, limit: int) -> list[ProposalEntry]:
         """Return the newest proposals first, at most `limit`, with who decided on each."""
         wanted = (
             select(proposals, decisions.c.decided_by, decisions.c.decided_at)
@@ -100,23 +104,29 @@ class ProposalRecords:
             .order_by(proposals.c.sequence.desc())
             .limit(limit)
         )
-        if before is not None:
-            wanted = wanted.where(proposals.c.sequence < before)
         with reading(self._engine) as connection:
             rows = connection.execute(wanted).all()
-        return [
-            ProposalEntry(
-                _rebuilt(row.proposal_id, row.body, row.shown_sha256),
-                row.decided_by,
-                row.decided_at,
-            )
-            for row in rows
-        ]
+        return [_entry(row) for row in rows]
 
     def count(self) -> int:
         """Return how many proposals there are."""
         with reading(self._engine) as connection:
             return connection.execute(select(func.count()).select_from(proposals)).scalar_one()
+
+
+def _entry(row: Row[Any]) -> ProposalEntry:
+    try:
+        proposal = _rebuilt(row.proposal_id, row.body, row.shown_sha256)
+    except ProposalDamaged:
+        proposal = None
+    return ProposalEntry(
+        proposal_id=row.proposal_id,
+        created_at=row.created_at,
+        created_by=row.created_by,
+        proposal=proposal,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+    )
 
 
 def _rebuilt(proposal_id: str, body: str, shown_sha256: str) -> Proposal:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.canonical import canonical_json, sha256_of
-from domain.errors import EmptyText, TextTooLong
 from domain.incidents import Incident
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
 from retrieval.embedder import Embedder
-from retrieval.searcher import LONGEST_TEXT, Searcher
+from retrieval.searcher import Searcher, check_text
 from triage.classifier import Encode, IncidentClassifier
 from triage.life_safety import check_life_safety
 from triage.loss_scenarios import find_loss_scenarios
@@ -87,10 +86,7 @@ class Triager:
         Raises: EmptyText, TextTooLong.
         """
         text = _readable(report)
-        if not text:
-            raise EmptyText
-        if len(text) > LONGEST_TEXT:
-            raise TextTooLong(len(text), LONGEST_TEXT)
+        check_text(text)
         life_safety = check_life_safety(text)
         learnt = self._lessons()
         vector = self._embedder.encode([text])[0]

@@ -29,7 +29,7 @@ def list_incidents(
     return [incident_out(incident) for incident in kept[:limit]]
 
 
-@router.get("/{incident_id}")
+@router.get("/{incident_id:path}")
 def get_incident(incident_id: str, services: ServicesDep, _: Reader) -> IncidentOut:
     """Return one closed incident."""
     return incident_out(services.reference.get_incident(incident_id))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, status
 
-from api.deps import Ingester, Operator, Reader, ServicesDep
+from api.deps import Ingester, Operator, ServicesDep
 from api.schemas import IngestIn, JobOut
 from api.services import IngestOrder
 from api.shaping import job_out
@@ -26,12 +26,12 @@ def start_ingest(order: IngestIn, services: ServicesDep, user: Ingester) -> JobO
 
 
 @router.post("/reindex", status_code=status.HTTP_202_ACCEPTED)
-def start_reindex(services: ServicesDep, _: Operator) -> JobOut:
+def start_reindex(services: ServicesDep, user: Operator) -> JobOut:
     """Start building both indexes again from the record."""
-    return job_out(services.jobs.start("reindex", services.reindex))
+    return job_out(services.jobs.start("reindex", lambda note: services.reindex(user, note)))
 
 
 @router.get("/jobs/{job_id}")
-def get_job(job_id: str, services: ServicesDep, _: Reader) -> JobOut:
+def get_job(job_id: str, services: ServicesDep, _: Operator) -> JobOut:
     """Say how far a job is, and what came of it."""
     return job_out(services.jobs.get(job_id))

@@ -75,11 +75,16 @@ def sign_in(services: ServicesDep, token: str = "") -> Response:
 
 @router.get("/sign-out", response_class=RedirectResponse, status_code=303)
 def sign_out(services: ServicesDep, request: Request) -> RedirectResponse:
-    """End the session of this browser and go back to the pages."""
+    """End the session of this browser and go back to the pages.
+
+    A link on a foreign page leads to the pages and ends nothing.
+    """
     token = request.cookies.get(COOKIE)
+    answer = RedirectResponse(services.links.ui_url, status_code=303)
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        return answer
     if token:
         services.accounts.revoke(token)
-    answer = RedirectResponse(services.links.ui_url, status_code=303)
     answer.delete_cookie(COOKIE)
     return answer
 

@@ -22,7 +22,7 @@ def add_user(person: UserIn, services: ServicesDep, admin: Administrator) -> Use
     return user_out(services.accounts.add_user(person.name, person.role, actor=admin))
 
 
-@router.post("/{name}/link", status_code=status.HTTP_201_CREATED)
+@router.post("/{name:path}/link", status_code=status.HTTP_201_CREATED)
 def make_link(name: str, services: ServicesDep, admin: Administrator) -> LinkOut:
     """Return a new sign-in link for the person; hand it to nobody else."""
     user = services.accounts.find_user(name)

@@ -8,7 +8,7 @@ import typer
 
 from domain.decisions import UserRole
 from muster import render
-from muster.client import connect
+from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.output import Exit, Printer, progress_bar
 from muster.settings import SECRET_KEYS, load_settings
@@ -88,10 +88,8 @@ def user_list(home: Home = None, as_json: AsJson = False) -> None:
 
 def user_link(name: str, home: Home = None, as_json: AsJson = False) -> None:
     """Make a sign-in link; whoever opens it is that person."""
-    from urllib.parse import quote
-
     with connect(settings_for(home)) as muster:
-        link = muster.post(f"/users/{quote(name, safe='')}/link")
+        link = muster.post(f"/users/{in_address(name)}/link")
     Printer(as_json=as_json).result(link, lambda made: iter([made["url"]]))
 
 

@@ -3,12 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote
 
 import typer
 
 from muster import render
-from muster.client import connect
+from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.output import Exit, Printer, progress_bar
 
@@ -53,7 +52,7 @@ def show(
 ) -> None:
     """Show a plan's outline and the facts read from it."""
     with connect(settings_for(home)) as muster:
-        found = muster.get(f"/documents/{quote(document)}")
+        found = muster.get(f"/documents/{in_address(document)}")
     shown = {
         "path": found["document"]["path"],
         "document_id": found["document"]["document_id"],

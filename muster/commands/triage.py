@@ -8,7 +8,7 @@ import typer
 
 from domain.errors import InputRefused, NotSignedIn
 from muster import render
-from muster.client import Answered, Caller, connect
+from muster.client import Answered, Caller, connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.output import Printer
 
@@ -65,7 +65,7 @@ def decide(
         raise NotSignedIn
     with connect(settings_for(home)) as muster:
         session = _session_of(muster, person)
-        decision = muster.post(f"/proposals/{proposal}/decision", body, token=session)
+        decision = muster.post(f"/proposals/{in_address(proposal)}/decision", body, token=session)
     Printer(as_json=as_json).result(decision, render.decision_lines)
 
 

@@ -11,7 +11,7 @@ RESPONDER = UserRole.RESPONDER
 
 def test_empty_text_is_refused_with_what_to_do(served: Any) -> None:
     before = served.services.proposals.count()
-    for path, body in (("/search", {"text": "  \n"}), ("/proposals", {"report": ""})):
+    for path, body in (("/search", {"text": "  \n?!"}), ("/proposals", {"report": "🔥…"})):
         answer = served.client.post(path, json=body, headers=served.headers(RESPONDER))
         assert (answer.status_code, answer.json()["code"]) == (422, "empty-text")
     assert served.services.proposals.count() == before
@@ -53,7 +53,7 @@ def test_a_larger_body_without_a_length_is_cut_off(served: Any) -> None:
     ],
 )
 def test_an_unknown_id_is_a_404_problem(served: Any, path: str) -> None:
-    answer = served.client.get(path, headers=served.headers(RESPONDER))
+    answer = served.client.get(path, headers=served.headers(UserRole.OWNER))
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["detail"]

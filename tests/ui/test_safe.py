@@ -44,4 +44,8 @@ def test_a_hostile_contact_is_no_link(contact: str) -> None:
 
 def test_an_id_cannot_reach_another_route() -> None:
     assert ".." not in _part("../audit")
+    assert ".." not in _part("..")
+    assert _part("a/./b") == "a/%2E/b"
+    assert _part("plan..v2.md") == "plan..v2.md"
+    assert _part("half \ud83d") == "half%20%3F"
     assert "?" not in _part("x?y=z")

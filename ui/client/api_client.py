@@ -1,11 +1,11 @@
 """The service over HTTP, as the pages use it: one method a route, schemas in and out."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import httpx
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from api.schemas import (
     AuditVerifyOut,
@@ -27,6 +27,9 @@ from api.schemas import (
 )
 
 Shape = TypeVar("Shape", bound=BaseModel)
+Understood = TypeVar("Understood")
+
+NOT_UNDERSTOOD = "The service answered what this page does not know. Start Muster again."
 
 # Upkeep over a thousand plans is the longest single answer.
 ANSWER_SECONDS = 60.0
@@ -149,14 +152,15 @@ class ApiClient:
         body: Any = None,
         query: dict[str, Any] | None = None,
     ) -> Shape:
-        return shape.model_validate_json(self._send(method, path, body, query).content)
+        content = self._send(method, path, body, query).content
+        return _understood(TypeAdapter(shape), content)
 
     def _many(
         self, shape: type[Shape], path: str, query: dict[str, Any] | None = None
     ) -> list[Shape]:
         content = self._send("GET", path, query=query).content
-        found: Sequence[Shape] = TypeAdapter(list[shape]).validate_json(content)  # type: ignore[valid-type]
-        return list(found)
+        of_shape: TypeAdapter[list[Shape]] = TypeAdapter(list[shape])  # type: ignore[valid-type]
+        return _understood(of_shape, content)
 
     def _send(
         self, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None
@@ -165,6 +169,8 @@ class ApiClient:
             answer = self._connection.request(
                 method, path, json=body, params=query, headers=self._headers
             )
+        except httpx.InvalidURL as fault:
+            raise Refused(404, "not-found", "There is nothing at this address.") from fault
         except httpx.HTTPError as fault:
             raise ServiceDown from fault
         if answer.is_error:
@@ -172,11 +178,19 @@ class ApiClient:
         return answer
 
 
+def _understood(shape: TypeAdapter[Understood], content: bytes) -> Understood:
+    try:
+        return shape.validate_json(content)
+    except ValidationError as fault:
+        raise Refused(502, "not-understood", NOT_UNDERSTOOD) from fault
+
+
 def _part(text: str) -> str:
     # Ids and paths come from the address bar; they must not reach another route.
-    from urllib.parse import quote
-
-    return quote(text, safe="/").replace("..", "%2E%2E")
+    segments = quote(text, safe="/", errors="replace").split("/")
+    return "/".join(
+        segment.replace(".", "%2E") if segment in {".", ".."} else segment for segment in segments
+    )
 
 
 def _refusal(answer: httpx.Response) -> Refused:

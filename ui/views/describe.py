@@ -10,6 +10,7 @@ from ui.parts.troubles import told
 
 TEXT = "report-text"
 RECENT = 15
+DAMAGED = "The stored proposal has been changed since it was made; ask an auditor"
 SHOWN_CHARACTERS = 160
 
 
@@ -79,7 +80,7 @@ def _choose_recent(api: ApiClient) -> str | None:
 
 
 def _show_entry(entry: ProposalRefOut) -> bool:
-    text = " ".join(entry.report.split())
+    text = " ".join(entry.report.split()) or DAMAGED
     if len(text) > SHOWN_CHARACTERS:
         text = text[: SHOWN_CHARACTERS - 1] + "…"
     with st.container(border=True, gap=None):
@@ -87,7 +88,7 @@ def _show_entry(entry: ProposalRefOut) -> bool:
         decided = f"decided by {entry.decided_by}" if entry.decided_by else "not decided yet"
         st.html(
             f'<div class="m-where">{to_html(moment(entry.created_at))} · '
-            f"{to_html(entry.created_by)} · {to_html(entry.subclass or entry.class_)} · "
+            f"{to_html(entry.created_by)} · {to_html(entry.subclass or entry.class_ or '')} · "
             f"{to_html(decided)}</div>"
         )
     return pressed

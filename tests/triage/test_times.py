@@ -1,0 +1,55 @@
+import time
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from time_phrases import phrases
+
+from triage.times import Mention, read_times
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 23, 8, 40, tzinfo=BERLIN)
+
+
+def _told(mention: Mention | None) -> str:
+    return mention.moment.astimezone(BERLIN).strftime("%d %H:%M") if mention else ""
+
+
+def test_times_are_read_from_phrases_in_two_languages() -> None:
+    found = right = wanted = 0
+    for text, *expected in phrases():
+        times = read_times(text, now=NOW, zone=BERLIN)
+        got = [_told(times.began), _told(times.noticed)]
+        found += sum(map(bool, got))
+        wanted += sum(map(bool, expected))
+        right += sum(a == b != "" for a, b in zip(got, expected, strict=True))
+        if got != expected:
+            print(f"{text!r}: {got}, not {expected}")  # noqa: T201
+    assert len(phrases()) >= 150
+    print(f"precision {right / found:.3f}, recall {right / wanted:.3f} of {wanted}")  # noqa: T201
+    assert right / found >= 0.95
+    assert right / wanted >= 0.85
+
+
+def test_what_was_read_is_quoted_from_the_report() -> None:
+    report = "Hall 2. It began yesterday at 16:00, and was noticed at 7:15."
+    times = read_times(report, now=NOW, zone=BERLIN)
+    for mention in (times.began, times.noticed):
+        assert mention is not None
+        assert report[mention.start : mention.end] == mention.quote
+        assert mention.moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize("day", [28, 29])
+def test_the_hour_the_clocks_change_is_read_in_its_zone(day: int) -> None:
+    now = datetime(2026, 3, day, 9, tzinfo=BERLIN)
+    began = read_times("since 6:00 no power", now=now, zone=BERLIN).began
+    assert began is not None
+    assert began.moment.hour == (5 if day == 28 else 4)
+
+
+def test_a_report_of_only_digits_and_dots_is_read_in_no_time() -> None:
+    report = "1.1.1.1:1 " * 10_000 + "seit 6 " * 5_000
+    started = time.perf_counter()
+    read_times(report, now=NOW, zone=BERLIN)
+    assert time.perf_counter() - started < 5

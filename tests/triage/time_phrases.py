@@ -1,0 +1,165 @@
+"""Phrases as reporters write them on Monday 23 November 2026 at 08:40 in Berlin (own writing).
+
+Each line: what is written | when it began | when it was noticed; "day hour:minute" of November
+2026, or nothing where the phrase does not say.
+"""
+
+PHRASES = """
+Since six this morning every screen in the office shows a note | 23 06:00 |
+since about 6:10 no network in building B | 23 06:10 |
+Since 5 a.m. the cold store is warming up | 23 05:00 |
+The power went off at 0510 hrs | 23 05:10 |
+Power failed at 04:55, generator did not start | 23 04:55 |
+The server room has been dark for two hours | 23 06:40 |
+for 45 minutes nobody can log in | 23 07:55 |
+No phones for over 3 hours now | 23 05:40 |
+Started 20 minutes ago with a bang in hall 2 | 23 08:20 |
+half an hour ago the sprinkler went off | 23 08:10 |
+about an hour ago somebody shouted fire | 23 07:40 |
+it began yesterday at 16:00 with slow pages | 22 16:00 |
+Since yesterday evening the lab cannot print | 22 18:00 |
+Since Friday no deliveries arrive | 20 00:00 |
+since Friday evening the gate is stuck open | 20 18:00 |
+The lorry was stolen last night | 22 22:00 |
+Overnight the water came up to the racks | 22 22:00 |
+We noticed at 07:15 that the backup tape is missing | | 23 07:15
+Discovered at quarter to eight that the vault is open | | 23 07:45
+The alarm went at half past six, smoke in the corridor | 23 06:30 |
+It happened at midnight | 23 00:00 |
+The line stopped at noon yesterday | 22 12:00 |
+yesterday around 4 pm a man walked in and took two laptops | 22 16:00 |
+Monday 7:30 the badge readers died | 23 07:30 |
+On Saturday at 11 the chiller tripped | 21 11:00 |
+Failure since 2026-11-22 23:40 in the core switch | 22 23:40 |
+Since 21 November 09:00 invoices are not sent | 21 09:00 |
+On 20 Nov at 14:20 a contractor cut the cable | 20 14:20 |
+Outage from 03:12 until 03:50, back again since then | 23 03:12 |
+at 6 this morning the lift stuck between floors | 23 06:00 |
+six o'clock this morning the pumps stopped | 23 06:00 |
+since 8 o'clock nobody answers at the warehouse | 23 08:00 |
+no e-mail since 7 | 23 07:00 |
+since nine yesterday the freezer beeps | 22 09:00 |
+just now the roof came down in the loading bay | 23 08:40 |
+right now there is water coming through the ceiling | 23 08:40 |
+a moment ago all lights went out | 23 08:40 |
+two days ago the supplier stopped answering | 21 08:40 |
+for three days the same people have been ill | 20 08:40 |
+for a week the tap water is brown | 16 08:40 |
+At 22:30 the guard saw two men on the roof | 22 22:30 |
+found out at 8:05 that the customer list is on a public site | | 23 08:05
+I was told at 08:20 that the bridge is closed | | 23 08:20
+reported to us at 06:50 by the night shift | | 23 06:50
+spotted yesterday at 17:45 by an auditor | | 22 17:45
+It started at 2 a.m. and was noticed at 6:30 | 23 02:00 | 23 06:30
+Began around 05:30, we became aware at 07:00 | 23 05:30 | 23 07:00
+since early on 22 November the site is cut off | 22 00:00 |
+The river rose this morning and is in the yard | 23 06:00 |
+Yesterday afternoon somebody phoned with a threat | 22 12:00 |
+Pay by 18:00 or the files are gone | |
+They say power will be back at 14:00 | |
+The engineer comes at 10:30 tomorrow | |
+Repair expected within 4 hours | |
+We open at 9 and need the tills by then | |
+The court set a deadline of 30 November | |
+The maintenance is planned for Friday 20:00 | |
+The next lorry should come at 11:00 | |
+The backup runs every day at 02:00 | |
+Version 6.10 of the driver crashes on 10.1.2.3 | |
+Ring 030 23125 101 or room 4.12 | |
+Temperature is 6.5 degrees and rising | |
+Order 2026-1123 is 20 pieces short | |
+The ratio went from 3:1 to 9:1 | |
+Ticket 0815 was closed by mistake | |
+Printer on the second floor is out of toner | |
+Someone sent the list to the wrong person | |
+We have 40 minutes of battery | |
+There were 12 people in the room | |
+The policy of March 2019 says so | |
+Strike announced, nothing moves in the port | |
+It smells of gas in the canteen | |
+at about 7:50 the conveyor motor burnt out | 23 07:50 |
+around 06:20 the mixer overflowed | 23 06:20 |
+since 6h30 no water | |
+The call came at 1:15 am, caller wanted money | 23 01:15 |
+the site went down at 11:58 pm | 22 23:58 |
+Since late last night we cannot reach Cologne | 22 22:00 |
+seit heute früh kein Strom in Halle 3 | 23 06:00 |
+seit heute Morgen geht das Telefon nicht | 23 06:00 |
+Seit gestern 16 Uhr ist die Leitung tot | 22 16:00 |
+seit gestern Abend kein Zugriff auf das LIMS | 22 18:00 |
+seit 6 Uhr steht die Abfüllung | 23 06:00 |
+seit 6:15 Uhr keine Verbindung nach Köln | 23 06:15 |
+gegen halb sieben fiel die Kühlung aus | 23 06:30 |
+um Viertel nach sieben hat es geknallt | 23 07:15 |
+kurz nach sieben Uhr Rauch im Keller | 23 07:00 |
+vor 20 Minuten ist ein Kollege gestürzt | 23 08:20 |
+vor einer halben Stunde ging der Alarm los | 23 08:10 |
+vor zwei Stunden kam Wasser durch die Decke | 23 06:40 |
+seit 3 Stunden ist alles verschlüsselt | 23 05:40 |
+seit einer Stunde kein Gas | 23 07:40 |
+schon 2 Stunden ohne Heizung | 23 06:40 |
+seit Freitag keine Lieferung mehr | 20 00:00 |
+am Samstag um 11 Uhr ist die Pumpe ausgefallen | 21 11:00 |
+letzte Nacht wurde eingebrochen | 22 22:00 |
+in der Nacht ist der Keller vollgelaufen | 22 22:00 |
+heute Nacht ist der Server ausgefallen | 23 00:00 |
+gestern Nachmittag hat jemand angerufen und gedroht | 22 12:00 |
+vorgestern 14:30 Uhr ist der Gabelstapler umgekippt | 21 14:30 |
+wir haben um 7 Uhr bemerkt, dass Daten fehlen | | 23 07:00
+um 8:10 Uhr festgestellt, dass die Tür offen steht | | 23 08:10
+gestern um 17:30 entdeckt, Liste liegt offen im Netz | | 22 17:30
+Ausfall begann um 04:40, gemerkt um 06:00 | 23 04:40 | 23 06:00
+Am 22.11. um 23:15 Uhr fiel die Leitung aus | 22 23:15 |
+am 21.11.2026 begann der Streik | 21 00:00 |
+um Mitternacht ging nichts mehr | 23 00:00 |
+gestern Mittag lief noch alles, dann ausgefallen | 22 12:00 |
+eben gerade ist die Sirene losgegangen | 23 08:40 |
+soeben ist das Dach eingestürzt | 23 08:40 |
+seit zehn Minuten Gasgeruch in der Kantine | 23 08:30 |
+seit anderthalb Stunden steht das Band | 23 07:10 |
+um 5 Uhr heute früh kam der Anruf | 23 05:00 |
+heute früh um halb sechs brannte der Container | 23 05:30 |
+Montag 7:30 Uhr alle Ausweise gesperrt | 23 07:30 |
+seit dem 20. November kein Zugang zum Lager | 20 00:00 |
+seit 3 Tagen krank, sechs Leute fehlen | 20 08:40 |
+0630 Uhr Notstrom an, Diesel reicht nicht | 23 06:30 |
+Um 22 Uhr standen zwei Männer auf dem Dach | 22 22:00 |
+gegen 2 Uhr nachts ging der Alarm | 23 02:00 |
+bis 18 Uhr sollen wir zahlen | |
+Der Techniker kommt um 14 Uhr wieder | |
+Der Strom soll um 12:00 wieder da sein | |
+Wir öffnen um 9 Uhr | |
+voraussichtlich bis Freitag gesperrt | |
+Die Sicherung läuft täglich um 2 Uhr | |
+innerhalb von 4 Stunden muss gemeldet werden | |
+nächster Termin ist der 30.11. | |
+Raum 4.12 und Halle 3.2 sind nass | |
+Version 20.10 stürzt ab | |
+Anruf unter 0221 4711 | |
+Drucker druckt nicht | |
+Zwei Kollegen sind verletzt | |
+Noch 40 Minuten Akku | |
+Der Vertrag vom März 2019 gilt nicht mehr | |
+Es riecht nach Rauch | |
+6,5 Grad im Kühllager und es steigt | |
+12 Leute waren im Raum | |
+seit about 7 Uhr kein Login, all users affected | 23 07:00 |
+Server down seit 6:45, pls help | 23 06:45 |
+since heute früh nix geht | 23 06:00 |
+POWER OUT SINCE 7:05 NEED HELP | 23 07:05 |
+KEIN WASSER SEIT 7:20 UHR | 23 07:20 |
+06:12 smoke in hall 2. 06:15 evacuated. 06:31 fire brigade there. | 23 06:12 |
+Ok so like since maybe half past seven the tills do nothing | 23 07:30 |
+noticed this morning that the safe is open | | 23 06:00
+bemerkt heute Morgen beim Aufschließen | | 23 06:00
+at 8 the auditors left and at 8:15 the archive flooded | 23 08:00 |
+Two of us sat at 9 tables | |
+since monday morning the vpn rejects everybody | 23 06:00 |
+gone since 19 November, nobody knows where | 19 00:00 |
+"""
+
+
+def phrases() -> list[tuple[str, str, str]]:
+    """Return each phrase with when it began and when it was noticed, empty when not said."""
+    rows = [line.split("|") for line in PHRASES.strip().splitlines()]
+    return [(text.strip(), began.strip(), noticed.strip()) for text, began, noticed in rows]

@@ -1,0 +1,142 @@
+"""When it began and when it was noticed, as far as the report says so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from triage.clock_words import ClockWord, find_clocks, find_stretches
+from triage.day_words import DayWord, find_days
+
+# How many signs before and after a time may hold the word that says what it is the time of.
+_CUE_REACH = 42
+_AFTER_REACH = 26
+_JOINING = re.compile(
+    r"[\s,]*(?:(?:at|um|gegen|about|around|approx\.?|on|am|the|in|of|since|seit|ca\.?|etwa|so|"
+    r"shortly after|just after|kurz nach|kurz vor|um kurz)\b\.?[\s,]*){0,3}",
+    re.IGNORECASE,
+)
+_NOT_PAST = re.compile(
+    r"\b(?:by|until|till|til|before|bis|vor|due|deadline|next|nächste[nr]?|expect\w*|estimate\w*|"
+    r"will|would|opens?|öffne\w*|ends?|endet|closes?|again|wieder|eta|promis\w*|soll|wird|"
+    r"voraussichtlich|within|innerhalb|after that|planned|geplant|scheduled|tomorrow|morgen um|"
+    r"comes?|coming|kommt|kommen|every|each|täglich|daily|jeden?|used to|normally|normalerweise|usually)\b[^.;!?\n]{0,24}$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|seit|started|starting|began|begun|begann|begonnen|from|ab|happened|occurred|"
+    r"failed|went (?:down|off|dark)|ausgefallen|fiel|brach|passiert)\b[^.;!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_NOTICED = re.compile(
+    r"\b(?:notic\w*|discover\w*|detect\w*|spotted|realis\w*|realiz\w*|"
+    r"became aware|found out|found (?:it|this)|was told|were told|reported to (?:us|me)|"
+    r"bemerk\w*|entdeck\w*|festgestellt|aufgefallen|gemeldet|erfahren|gemerkt)\b",
+    re.IGNORECASE,
+)
+
+
+_TODAY = frozenset({"today", "heute"})
+_YESTERDAY = frozenset({"yesterday", "gestern", "vorgestern"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A moment (UTC) that the report names at a span; `quote` is `report[start:end]`."""
+
+    moment: datetime
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When it began and when it was noticed; `None` where the report does not say."""
+
+    began: Mention | None = None
+    noticed: Mention | None = None
+
+
+def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
+    """Return what the report says of when it began and when it was noticed.
+
+    Clock times are of `zone`, and the last such time before `now`. What lies ahead (deadlines,
+    forecasts, opening hours) is passed over.
+    """
+    local = now.astimezone(zone)
+    began: list[tuple[bool, Mention]] = []
+    noticed: list[Mention] = []
+    for start, end, moment in _moments(report, local):
+        if moment > local + timedelta(minutes=5) or _NOT_PAST.search(_before(report, start)):
+            continue
+        mention = Mention(moment.astimezone(UTC), start, end, report[start:end])
+        if _is_noticed(report, start, end):
+            noticed.append(mention)
+        else:
+            began.append((bool(_SINCE.search(_before(report, start + 6))), mention))
+    began.sort(key=lambda pair: (not pair[0], pair[1].start))
+    return Times(began[0][1] if began else None, noticed[0] if noticed else None)
+
+
+def _before(report: str, start: int) -> str:
+    return report[max(0, start - _CUE_REACH) : start]
+
+
+def _is_noticed(report: str, start: int, end: int) -> bool:
+    before = re.split(r"[.;!?,\n]", _before(report, start))[-1]
+    after = re.split(r"[.;!?,\n]", report[end : end + _AFTER_REACH])[0]
+    if _SINCE.search(before):
+        return False
+    return bool(_NOTICED.search(before) or _NOTICED.search(after))
+
+
+def _moments(report: str, local: datetime) -> Iterator[tuple[int, int, datetime]]:
+    """Yield every moment named, with its span."""
+    days = find_days(report, local.date())
+    used: set[int] = set()
+    for clock in find_clocks(report):
+        day = next((one for one in days if _belong(report, clock, one)), None)
+        if day is not None:
+            used.add(day.start)
+        start = min(clock.start, day.start) if day else clock.start
+        end = max(clock.end, day.end) if day else clock.end
+        yield start, end, _placed(clock, day, local)
+    for day in days:
+        if day.start not in used and _stands_alone(report, day):
+            yield day.start, day.end, datetime.combine(day.day, time(day.hour or 0), local.tzinfo)
+    for stretch in find_stretches(report):
+        yield stretch.start, stretch.end, local - stretch.before
+
+
+def _belong(report: str, clock: ClockWord, day: DayWord) -> bool:
+    between = (
+        report[clock.end : day.start] if clock.end <= day.start else report[day.end : clock.start]
+    )
+    return len(between) <= 24 and bool(_JOINING.fullmatch(between))
+
+
+def _placed(clock: ClockWord, day: DayWord | None, local: datetime) -> datetime:
+    """Return the moment meant: on its day, or else the last such time before now."""
+    readings = [clock.at]
+    if clock.is_half_day:
+        readings.append(clock.at.replace(hour=(clock.at.hour + 12) % 24))
+    if day is not None:
+        at = readings[-1] if day.hour is not None and day.hour >= 12 else readings[0]
+        return datetime.combine(day.day, at, local.tzinfo)
+    today = [datetime.combine(local.date(), at, local.tzinfo) for at in readings]
+    latest = local + timedelta(minutes=5)
+    past = [one if one <= latest else one - timedelta(days=1) for one in today]
+    return max(past)
+
+
+def _stands_alone(report: str, day: DayWord) -> bool:
+    """Whether a day without a time of day says when: "on Friday", "since yesterday"."""
+    words = report[day.start : day.end].casefold()
+    if day.hour is not None:
+        return True
+    if words in _TODAY:
+        return False
+    is_explicit = words in _YESTERDAY or " " in words or any(map(str.isdigit, words))
+    return is_explicit or bool(_SINCE.search(_before(report, day.start)))

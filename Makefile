@@ -7,8 +7,9 @@ export MUSTER_HOME ?= $(CURDIR)/.muster
 
 .PHONY: run test check setup bench campaign sample lock clean
 
+# The sample organization is in Hamburg; reports of its people name times of that zone.
 run: setup
-	$(BIN)/muster demo
+	MUSTER_TIME_ZONE=$${MUSTER_TIME_ZONE:-Europe/Berlin} $(BIN)/muster demo
 
 test: setup
 	$(BIN)/pytest

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from domain.decisions import Outcome as Outcome
 from domain.decisions import ReasonCode as ReasonCode
 from domain.decisions import UserRole as UserRole
+from domain.severity import Level as Level
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -322,6 +323,32 @@ class TimesOut(Out):
 
     began: datetime | None = None
     detected: datetime | None = None
+    began_quote: str | None = None
+    detected_quote: str | None = None
+
+
+class SeverityOut(Out):
+    """How bad it is: S1 (crisis) to S5 (event), at the middle and the ends of what is expected.
+
+    `activity` drives it, along `chain`; its objectives are the BIA's, or usual ones where
+    `missing` says so. `next_level_at` is when it gets worse if it lasts.
+    """
+
+    level: Level
+    lowest: Level
+    highest: Level
+    activity: str | None
+    chain: list[str]
+    rto_minutes: int | None
+    mtpd_minutes: int | None
+    elapsed_minutes: int
+    expected_low_minutes: int
+    expected_high_minutes: int
+    expected_basis: str
+    next_level_at: datetime | None
+    floors: list[str]
+    missing: list[str]
+    swing: str
 
 
 class ItemOut(Out):
@@ -386,7 +413,7 @@ class ProposalOut(Out):
     incident_class: IncidentClassOut
     loss_scenarios: list[ClassScoreOut]
     times: TimesOut
-    severity: None = None
+    severity: SeverityOut | None = None
     sections: list[HitOut]
     roles: list[RoleOut]
     similar_incidents: list[SimilarIncidentOut]

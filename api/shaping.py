@@ -1,6 +1,7 @@
 """From the domain's dataclasses to the wire; nothing is computed here but labels."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from api.jobs import Job
 from api.problems import problem_of
@@ -24,6 +25,7 @@ from api.schemas import (
     RoleOut,
     RoleSourceOut,
     SectionOut,
+    SeverityOut,
     SimilarIncidentOut,
     TimesOut,
     VersionOut,
@@ -37,10 +39,11 @@ from domain.findings import Finding
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, Proposal, RoleProposal
 from domain.search import Hit
+from domain.severity import Severity, Times
 from store.plans import DocumentEntry, VersionEntry
 from store.proposals import ProposalEntry
 
-NOT_COMPUTED = ["times", "severity", "questions", "duties"]
+NOT_COMPUTED = ["questions", "duties"]
 
 
 def hit_out(hit: Hit) -> HitOut:
@@ -75,7 +78,8 @@ def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:
         life_safety=LifeSafetyOut(**to_plain(proposal.life_safety)),
         incident_class=_class_out(proposal.incident_class),
         loss_scenarios=[ClassScoreOut(**to_plain(one)) for one in proposal.loss_scenarios],
-        times=TimesOut(),
+        times=_times_out(proposal.times),
+        severity=_severity_out(proposal.severity) if proposal.severity else None,
         sections=[hit_out(hit) for hit in proposal.sections],
         roles=[_role_out(role) for role in proposal.roles],
         similar_incidents=[
@@ -83,13 +87,46 @@ def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:
         ],
         no_plan=proposal.no_plan,
         abstained=proposal.incident_class.abstained,
-        not_computed=NOT_COMPUTED,
+        not_computed=NOT_COMPUTED if proposal.severity else ["times", "severity", *NOT_COMPUTED],
         notices=list(proposal.notices),
         items=[ItemOut(**to_plain(item)) for item in proposal.items()],
         revisions=dict(proposal.revisions),
         shown_sha256=proposal.shown_sha256,
         decision=decision_out(decision) if decision else None,
     )
+
+
+def _times_out(times: Times) -> TimesOut:
+    return TimesOut(
+        began=times.began.moment if times.began else None,
+        detected=times.detected.moment if times.detected else None,
+        began_quote=times.began.quote if times.began else None,
+        detected_quote=times.detected.quote if times.detected else None,
+    )
+
+
+def _severity_out(severity: Severity) -> SeverityOut:
+    return SeverityOut(
+        level=severity.level,
+        lowest=severity.lowest,
+        highest=severity.highest,
+        activity=severity.activity,
+        chain=list(severity.chain),
+        rto_minutes=_minutes(severity.recovery_time_objective),
+        mtpd_minutes=_minutes(severity.max_tolerable_disruption),
+        elapsed_minutes=int(severity.elapsed.total_seconds() // 60),
+        expected_low_minutes=int(severity.expected.low.total_seconds() // 60),
+        expected_high_minutes=int(severity.expected.high.total_seconds() // 60),
+        expected_basis=severity.expected.basis,
+        next_level_at=severity.next_level_at,
+        floors=list(severity.floors),
+        missing=list(severity.missing),
+        swing=severity.swing,
+    )
+
+
+def _minutes(length: timedelta | None) -> int | None:
+    return None if length is None else int(length.total_seconds() // 60)
 
 
 def _class_out(proposed: ClassProposal) -> IncidentClassOut:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.canonical import canonical_json, sha256_of
 from domain.search import Hit
+from domain.severity import NO_TIMES, Severity, Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class Proposal:
     notices: tuple[str, ...]
     revisions: tuple[tuple[str, str], ...]
     shown_sha256: str = ""
+    times: Times = NO_TIMES
+    severity: Severity | None = None
 
     def sealed(self) -> "Proposal":
         """Return the proposal with the hash of what it shows filled in."""

@@ -45,6 +45,7 @@ def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
         words = ", ".join(proposal["life_safety"]["words"])
         yield f"DANGER TO LIFE ({words}): emergency steps first."
     yield from _class_lines(proposal)
+    yield from _clock_lines(proposal)
     yield "Sections:"
     yield from hit_lines(proposal["sections"])
     if proposal["no_plan"]:
@@ -58,6 +59,23 @@ def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
     yield f"Not computed in this release: {', '.join(proposal['not_computed'])}."
     yield f"Proposal {proposal['proposal_id']}, hash {proposal['shown_sha256']}"
     yield "Nothing counts until a named person decides: muster decide --help"
+
+
+def _clock_lines(proposal: dict[str, Any]) -> Iterator[str]:
+    severity = proposal["severity"]
+    if severity is None:
+        return
+    ends = {severity["lowest"], severity["highest"]}
+    between = f" ({severity['lowest']} to {severity['highest']})" if len(ends) > 1 else ""
+    yield f"Severity: {severity['level']}{between}, {severity['elapsed_minutes']} min elapsed"
+    if severity["activity"]:
+        yield f"  driven by: {' <- '.join(reversed(severity['chain']))}"
+    if severity["next_level_at"]:
+        yield f"  worse at: {severity['next_level_at']}"
+    yield from (f"  at least this, because of {floor}" for floor in severity["floors"])
+    yield from (f"  {gap}" for gap in severity["missing"])
+    if severity["swing"]:
+        yield f"  would change it most: {severity['swing']}"
 
 
 def _class_lines(proposal: dict[str, Any]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.errors import InputRefused
 
@@ -42,6 +43,8 @@ class Settings:
     chroma_url: str = ""
     model: str = ""
     taxonomy: str = ""
+    # Clock times in reports are of this zone; the sample's is Europe/Berlin.
+    time_zone: str = "UTC"
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     ui_port: int = 8501
@@ -52,6 +55,18 @@ class Settings:
     def database(self) -> str:
         """Return the database's URL; SQLite in the data folder unless one is set."""
         return self.database_url or f"sqlite:///{self.home / 'muster.sqlite'}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone of the organization.
+
+        Raises: SettingsRefused: no zone has that name.
+        """
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+            reason = f"There is no time zone {self.time_zone!r}; use one such as Europe/Berlin."
+            raise SettingsRefused(reason) from fault
 
     @property
     def api_url(self) -> str:

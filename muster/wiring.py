@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from domain.errors import DataFolderReadOnly, Unavailable
 from muster.settings import Settings
@@ -135,7 +136,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
     reference = ReferenceRecords(core.engine)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
-    triager = open_triager(core, reference, taxonomy)
+    triager = open_triager(core, reference, taxonomy, zone=settings.zone)
     ingesting = Ingesting(core, triager)
     return Services(
         plans=core.plans,
@@ -175,7 +176,9 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     )
 
 
-def open_triager(core: Core, reference: "ReferenceRecords", taxonomy: "Taxonomy") -> "Triager":
+def open_triager(
+    core: Core, reference: "ReferenceRecords", taxonomy: "Taxonomy", *, zone: ZoneInfo
+) -> "Triager":
     """Return triage over the core's search, with the closed incidents as its history."""
     from muster.kept_vectors import KeptVectors
     from triage.triager import Triager
@@ -189,6 +192,7 @@ def open_triager(core: Core, reference: "ReferenceRecords", taxonomy: "Taxonomy"
         taxonomy=taxonomy,
         encode=KeptVectors(core.source, core.embedder).encode,
         new_id=lambda: f"prop-{uuid4().hex[:16]}",
+        zone=zone,
     )
 
 

@@ -14,6 +14,7 @@ from domain.proposals import (
     SimilarIncident,
 )
 from domain.search import Hit
+from store.severity_form import severity_from_plain, times_from_plain
 
 
 def shown_hash(body: str, claimed: str) -> str:
@@ -41,6 +42,8 @@ def proposal_from_plain(plain: dict[str, Any]) -> Proposal:
         similar_incidents=tuple(_similar(one) for one in rest.pop("similar_incidents")),
         notices=tuple(rest.pop("notices")),
         revisions=_pairs(rest.pop("revisions")),
+        times=times_from_plain(rest.pop("times", None)),
+        severity=severity_from_plain(rest.pop("severity", None)),
         **rest,
     )
 

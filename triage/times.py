@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.severity import TimeRead, Times
 from triage.clock_words import ClockWord, find_clocks, find_stretches
 from triage.day_words import DayWord, find_days
 
@@ -21,7 +21,8 @@ _NOT_PAST = re.compile(
     r"\b(?:by|until|till|til|before|bis|vor|due|deadline|next|nächste[nr]?|expect\w*|estimate\w*|"
     r"will|would|opens?|öffne\w*|ends?|endet|closes?|again|wieder|eta|promis\w*|soll|wird|"
     r"voraussichtlich|within|innerhalb|after that|planned|geplant|scheduled|tomorrow|morgen um|"
-    r"comes?|coming|kommt|kommen|every|each|täglich|daily|jeden?|used to|normally|normalerweise|usually)\b[^.;!?\n]{0,24}$",
+    r"comes?|coming|kommt|kommen|every|each|täglich|daily|jeden?|used to|normally|normalerweise|"
+    r"usually)\b[^.;!?\n]{0,24}$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -41,24 +42,6 @@ _TODAY = frozenset({"today", "heute"})
 _YESTERDAY = frozenset({"yesterday", "gestern", "vorgestern"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A moment (UTC) that the report names at a span; `quote` is `report[start:end]`."""
-
-    moment: datetime
-    start: int
-    end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """When it began and when it was noticed; `None` where the report does not say."""
-
-    began: Mention | None = None
-    noticed: Mention | None = None
-
-
 def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
     """Return what the report says of when it began and when it was noticed.
 
@@ -66,12 +49,12 @@ def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
     forecasts, opening hours) is passed over.
     """
     local = now.astimezone(zone)
-    began: list[tuple[bool, Mention]] = []
-    noticed: list[Mention] = []
+    began: list[tuple[bool, TimeRead]] = []
+    noticed: list[TimeRead] = []
     for start, end, moment in _moments(report, local):
         if moment > local + timedelta(minutes=5) or _NOT_PAST.search(_before(report, start)):
             continue
-        mention = Mention(moment.astimezone(UTC), start, end, report[start:end])
+        mention = TimeRead(moment.astimezone(UTC), start, end, report[start:end])
         if _is_noticed(report, start, end):
             noticed.append(mention)
         else:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.canonical import canonical_json, sha256_of
 from domain.incidents import Incident
@@ -14,6 +15,7 @@ from domain.search import Hit, SearchResult
 from retrieval.embedder import Embedder
 from retrieval.searcher import Searcher, check_text
 from triage.classifier import Encode, IncidentClassifier
+from triage.clock import read_clock
 from triage.life_safety import check_life_safety
 from triage.loss_scenarios import find_loss_scenarios
 from triage.neighbours import History
@@ -23,7 +25,7 @@ from triage.similar import find_similar
 from triage.taxonomy import NONE, Taxonomy
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-1"
+RULES_REVISION = "2026-11-2"
 # Nothing found has this much of its meaning in common with the report: no plan covers it.
 LEAST_COSINE = 0.3
 
@@ -51,10 +53,12 @@ class Triager:
         taxonomy: Taxonomy,
         encode: Encode,
         new_id: Callable[[], str],
+        zone: ZoneInfo,
     ) -> None:
         """Nothing is learnt yet: that happens at the first proposal, or in `warm_up`.
 
         `encode` gives unit rows and may keep what it encoded; `incidents` are the closed ones.
+        Clock times in reports are those of `zone`.
         """
         self._searcher = searcher
         self._embedder = embedder
@@ -64,6 +68,7 @@ class Triager:
         self._taxonomy = taxonomy
         self._encode = encode
         self._new_id = new_id
+        self._zone = zone
         self._learnt: _Learnt | None = None
         self._learning = threading.Lock()
 
@@ -81,7 +86,7 @@ class Triager:
     ) -> Proposal:
         """Return a sealed proposal for `report`; the same inputs give the same one.
 
-        `as_of` is the time for which the roster is read, `now` by default.
+        `as_of` is the time of the report, for which roster and clock are read, `now` by default.
 
         Raises: EmptyText, TextTooLong.
         """
@@ -97,6 +102,15 @@ class Triager:
         reference = self._reference()
         roster = Roster(reference.people, (as_of or now).date())
         chosen = classified.proposal
+        times, severity = read_clock(
+            text,
+            now=as_of or now,
+            zone=self._zone,
+            incident_class=chosen,
+            danger=life_safety,
+            neighbours=neighbours,
+            reference=reference,
+        )
         return Proposal(
             proposal_id=self._new_id(),
             created_at=now,
@@ -111,6 +125,8 @@ class Triager:
             no_plan=chosen.incident_class != NONE and not _covers(sections),
             notices=_notices(found),
             revisions=self._revisions(learnt, reference),
+            times=times,
+            severity=severity,
         ).sealed()
 
     def _lessons(self) -> _Learnt:

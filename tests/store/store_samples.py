@@ -19,6 +19,7 @@ from domain.documents import (
 )
 from domain.proposals import ClassProposal, ClassScore, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit
+from domain.severity import ExpectedOutage, Level, Severity, TimeRead, Times
 
 GUARDED = ("proposals", "decisions", "decision_items", "audit")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -130,6 +131,22 @@ def proposal(proposal_id: str = "prop-1") -> Proposal:
         no_plan=False,
         notices=(),
         revisions=(("model", "m1"),),
+        times=Times(began=TimeRead(NOON - timedelta(hours=1), 0, 3, "Der")),
+        severity=Severity(
+            level=Level.MAJOR,
+            lowest=Level.MODERATE,
+            highest=Level.CRISIS,
+            activity="Cold storage",
+            chain=("Generator", "Cold storage"),
+            recovery_time_objective=timedelta(hours=2),
+            max_tolerable_disruption=timedelta(hours=6),
+            elapsed=timedelta(hours=1),
+            expected=ExpectedOutage(timedelta(), timedelta(hours=4), "2 similar past incidents"),
+            next_level_at=NOON + timedelta(hours=1),
+            floors=("told",),
+            missing=("nothing",),
+            swing="how long",
+        ),
     ).sealed()
 
 

@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from time_phrases import phrases
 
-from triage.times import Mention, read_times
+from domain.severity import TimeRead
+from triage.times import read_times
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 8, 40, tzinfo=BERLIN)
 
 
-def _told(mention: Mention | None) -> str:
+def _told(mention: TimeRead | None) -> str:
     return mention.moment.astimezone(BERLIN).strftime("%d %H:%M") if mention else ""
 
 
@@ -19,7 +20,7 @@ def test_times_are_read_from_phrases_in_two_languages() -> None:
     found = right = wanted = 0
     for text, *expected in phrases():
         times = read_times(text, now=NOW, zone=BERLIN)
-        got = [_told(times.began), _told(times.noticed)]
+        got = [_told(times.began), _told(times.detected)]
         found += sum(map(bool, got))
         wanted += sum(map(bool, expected))
         right += sum(a == b != "" for a, b in zip(got, expected, strict=True))
@@ -34,7 +35,7 @@ def test_times_are_read_from_phrases_in_two_languages() -> None:
 def test_what_was_read_is_quoted_from_the_report() -> None:
     report = "Hall 2. It began yesterday at 16:00, and was noticed at 7:15."
     times = read_times(report, now=NOW, zone=BERLIN)
-    for mention in (times.began, times.noticed):
+    for mention in (times.began, times.detected):
         assert mention is not None
         assert report[mention.start : mention.end] == mention.quote
         assert mention.moment.tzinfo is UTC

@@ -1,12 +1,15 @@
 """What triage takes the incident for, how sure it is, and what speaks for it."""
 
+from typing import Literal
+
 import streamlit as st
 
 from api.schemas import ClassScoreOut, ProposalOut
 from ui.parts.safe import to_html, to_label
 
 SURE = {"high": "quite sure", "fair": "likely", "low": "a guess"}
-COLOURS = {"high": "green", "fair": "blue", "low": "orange"}
+Colour = Literal["green", "blue", "orange", "red", "gray"]
+COLOURS: dict[str, Colour] = {"high": "green", "fair": "blue", "low": "orange"}
 
 
 def show_life_safety(proposal: ProposalOut) -> None:
@@ -40,7 +43,7 @@ def show_class(proposal: ProposalOut) -> None:
     with st.container(horizontal=True, gap="small"):
         st.badge(to_label(code), color="gray")
         sure = SURE.get(chosen.band, chosen.band)
-        st.badge(f"{sure}, {_percent(chosen.confidence)}", color=COLOURS.get(chosen.band, "gray"))  # type: ignore[arg-type]
+        st.badge(f"{sure}, {_percent(chosen.confidence)}", color=COLOURS.get(chosen.band, "gray"))
     _show_lines(proposal)
 
 

@@ -6,6 +6,7 @@ from api.schemas import IncidentKindOut, ItemOut, ProposalOut, UserOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.answers import Answer, ask, carry_over
 from ui.parts.class_card import show_class, show_life_safety
+from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_decision, show_form
 from ui.parts.moments import moment
 from ui.parts.people import show_role
@@ -81,6 +82,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     with st.container(border=True):
         show_class(proposal)
         answers.ask("class")
+    show_clock(proposal)
     if proposal.no_plan:
         st.warning(
             "**No plan covers this.** The sections below are the nearest there are, and none is "

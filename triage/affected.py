@@ -1,0 +1,101 @@
+"""Which prioritized activities a report touches, and by which chain of needs."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.reference import Activity, ReferenceData
+
+# A chain longer than this says more about the inventory than about the incident.
+LONGEST_CHAIN = 8
+# Shorter names ("IT", "HR") stand in too many words of a report to mean the resource.
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """An activity that needs, along `chain`, what the report names at a span.
+
+    `chain` begins with the thing named and ends with the activity.
+    """
+
+    activity: Activity
+    chain: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_affected(report: str, reference: ReferenceData) -> tuple[Affected, ...]:
+    """Return each activity that needs something the report names, by the shortest chain."""
+    activities = {_plain(one.name): one for one in reference.activities}
+    needed_by = _needed_by(reference.activities)
+    names = [one.name for one in reference.activities] + [one.name for one in reference.resources]
+    found: dict[str, Affected] = {}
+    for name, start, end in _named_in(report, names):
+        for chain in _chains(name, needed_by):
+            activity = activities.get(_plain(chain[-1]))
+            known = found.get(_plain(chain[-1]))
+            if activity is not None and (known is None or len(chain) < len(known.chain)):
+                found[_plain(activity.name)] = Affected(activity, chain, start, end)
+    return tuple(sorted(found.values(), key=lambda one: one.activity.name))
+
+
+def needs_of(activity: str, activities: Sequence[Activity]) -> frozenset[str]:
+    """Return all that the activity needs, directly or through others, by plain name."""
+    needs = {_plain(one.name): one.depends_on for one in activities}
+    reached: set[str] = set()
+    waiting = deque([_plain(activity)])
+    while waiting:
+        for name in needs.get(waiting.popleft(), ()):
+            if _plain(name) not in reached:
+                reached.add(_plain(name))
+                waiting.append(_plain(name))
+    return frozenset(reached)
+
+
+def _needed_by(activities: Iterable[Activity]) -> dict[str, list[str]]:
+    needed: dict[str, list[str]] = {}
+    for activity in activities:
+        for name in activity.depends_on:
+            needed.setdefault(_plain(name), []).append(activity.name)
+    return needed
+
+
+def _chains(name: str, needed_by: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:
+    """Yield the shortest chain from `name` to each thing that needs it, itself first."""
+    seen = {_plain(name)}
+    waiting: deque[tuple[str, ...]] = deque([(name,)])
+    while waiting:
+        chain = waiting.popleft()
+        yield chain
+        if len(chain) == LONGEST_CHAIN:
+            continue
+        for user in needed_by.get(_plain(chain[-1]), ()):
+            if _plain(user) not in seen:
+                seen.add(_plain(user))
+                waiting.append((*chain, user))
+
+
+def _named_in(report: str, names: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Return which names stand in the report and where first; the longest wins an overlap."""
+    taken: list[tuple[str, int, int]] = []
+    for name in sorted(set(names), key=lambda one: (-len(one), one)):
+        if len(name.strip()) < SHORTEST_NAME:
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)
+        match = next(
+            (
+                one
+                for one in pattern.finditer(report)
+                if all(one.end() <= start or end <= one.start() for _, start, end in taken)
+            ),
+            None,
+        )
+        if match is not None:
+            taken.append((name, match.start(), match.end()))
+    return sorted(taken, key=lambda one: one[1])
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

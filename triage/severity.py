@@ -1,0 +1,204 @@
+"""The severity clock: elapsed and expected outage against RTO and MTPD of what is affected."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from domain.proposals import ClassProposal
+from domain.reference import Activity
+from domain.severity import ExpectedOutage, Level, Severity
+from triage.affected import Affected, needs_of
+from triage.taxonomy import NONE, UNKNOWN
+
+# Shares of RTO (u) and MTPD (m) at which a level begins; see the severity table of the field.
+MODERATE_FROM_RTO = 0.5
+MAJOR_FROM_RTO = 1.0
+CRISIS_FROM_MTPD = 0.75
+# So many major activities on one resource are a crisis.
+CRISIS_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    """The RTO and MTPD an activity is held to; `is_default` when the BIA lacks one of them."""
+
+    name: str | None
+    rto: timedelta
+    mtpd: timedelta
+    chain: tuple[str, ...] = ()
+    is_default: bool = False
+
+    def level(self, outage: timedelta) -> Level:
+        """Return the level of an outage that lasts so long in all."""
+        if outage >= CRISIS_FROM_MTPD * self.mtpd:
+            return Level.CRISIS
+        if outage >= MAJOR_FROM_RTO * self.rto:
+            return Level.MAJOR
+        return Level.MODERATE if outage >= MODERATE_FROM_RTO * self.rto else Level.MINOR
+
+    def next_worse(self, level: Level) -> timedelta | None:
+        """Return after how long an outage gets worse than `level`, `None` at the worst."""
+        steps = {
+            Level.MODERATE: MODERATE_FROM_RTO * self.rto,
+            Level.MAJOR: MAJOR_FROM_RTO * self.rto,
+            Level.CRISIS: CRISIS_FROM_MTPD * self.mtpd,
+        }
+        return min((at for worse, at in steps.items() if worse < level), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDefaults:
+    """What is taken for a class where nothing better is known."""
+
+    rto: timedelta
+    mtpd: timedelta
+    expected: ExpectedOutage
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What severity is worked out from; `began` is `None` when the report does not say."""
+
+    incident_class: ClassProposal
+    affected: Sequence[Affected]
+    activities: Sequence[Activity]
+    now: datetime
+    began: datetime | None
+    expected: ExpectedOutage | None
+    floors: Sequence[tuple[Level, str]] = ()
+
+
+def assess(situation: Situation) -> Severity:
+    """Return the severity of a situation; the level falls below no floor."""
+    code = situation.incident_class.incident_class
+    defaults = class_defaults(code)
+    held = _objectives(situation, defaults)
+    elapsed = max(situation.now - (situation.began or situation.now), timedelta())
+    expected = situation.expected or defaults.expected
+    outages = [elapsed + more for more in (expected.low, _middle(expected), expected.high)]
+    if code == NONE and not situation.affected:
+        found = [Level.EVENT] * 3
+    else:
+        found = [_worst(held, outage, situation.activities) for outage in outages]
+    floor = min((level for level, _ in situation.floors), default=Level.EVENT)
+    lowest, level, highest = (min(one, floor) for one in found)
+    driving = min(held, key=lambda one: (one.level(outages[1]), one.rto, one.name or ""))
+    return Severity(
+        level=level,
+        lowest=lowest,
+        highest=highest,
+        activity=driving.name,
+        chain=driving.chain,
+        recovery_time_objective=driving.rto,
+        max_tolerable_disruption=driving.mtpd,
+        elapsed=elapsed,
+        expected=expected,
+        next_level_at=_next_at(situation, driving, level),
+        floors=tuple(reason for one, reason in situation.floors if one <= level),
+        missing=_missing(situation, held),
+        swing=_swing(situation, held, is_range=lowest != highest),
+    )
+
+
+def expected_from(durations: Sequence[timedelta], elapsed: timedelta) -> ExpectedOutage | None:
+    """Return how much longer incidents that lasted `durations` in all would go on after `elapsed`.
+
+    Those already over by now say nothing; `None` when none is left.
+    """
+    left = sorted(one - elapsed for one in durations if one > elapsed)
+    if not left:
+        return None
+    many = "incident" if len(left) == 1 else "incidents"
+    return ExpectedOutage(left[0], left[-1], f"{len(left)} similar past {many}")
+
+
+@cache
+def class_defaults(code: str) -> ClassDefaults:
+    """Return what is taken for a class; a class without an own entry takes that of UNKNOWN."""
+    table = _defaults_table()
+    entry = table.get(code, table[UNKNOWN])
+    hours = {name: timedelta(hours=value) for name, value in entry.items()}
+    expected = ExpectedOutage(hours["low"], hours["high"], f"usual for class {code}")
+    return ClassDefaults(hours["rto"], hours["mtpd"], expected)
+
+
+@cache
+def _defaults_table() -> Mapping[str, Mapping[str, float]]:
+    path = Path(__file__).with_name("severity_defaults.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _objectives(situation: Situation, defaults: ClassDefaults) -> list[Objectives]:
+    held = []
+    for one in situation.affected:
+        rto = one.activity.recovery_time_objective
+        mtpd = one.activity.max_tolerable_disruption
+        held.append(
+            Objectives(
+                one.activity.name,
+                defaults.rto if rto is None else rto,
+                defaults.mtpd if mtpd is None else mtpd,
+                one.chain,
+                is_default=rto is None or mtpd is None,
+            )
+        )
+    return held or [Objectives(None, defaults.rto, defaults.mtpd, is_default=True)]
+
+
+def _worst(held: Sequence[Objectives], outage: timedelta, activities: Sequence[Activity]) -> Level:
+    worst = min(one.level(outage) for one in held)
+    major = [one.name for one in held if one.name and one.level(outage) <= Level.MAJOR]
+    return Level.CRISIS if _share_one(major, activities) else worst
+
+
+def _share_one(names: Sequence[str], activities: Sequence[Activity]) -> bool:
+    """Whether so many of the activities need one and the same thing that it is a crisis."""
+    if len(names) < CRISIS_SHARED:
+        return False
+    counted: dict[str, int] = {}
+    for name in names:
+        for needed in needs_of(name, activities):
+            counted[needed] = counted.get(needed, 0) + 1
+    return max(counted.values(), default=0) >= CRISIS_SHARED
+
+
+def _middle(expected: ExpectedOutage) -> timedelta:
+    return (expected.low + expected.high) / 2
+
+
+def _next_at(situation: Situation, driving: Objectives, level: Level) -> datetime | None:
+    after = driving.next_worse(level)
+    if after is None or level is Level.EVENT:
+        return None
+    at = (situation.began or situation.now) + after
+    return at if at > situation.now else None
+
+
+def _missing(situation: Situation, held: Sequence[Objectives]) -> tuple[str, ...]:
+    missing = []
+    if not situation.activities:
+        missing.append("BIA missing: no activity has an RTO or MTPD; usual values are taken")
+    elif not situation.affected:
+        missing.append("the report names no activity, system, site or supplier that is known")
+    missing += [
+        f"BIA missing: {one.name} has no RTO or no MTPD"
+        for one in held
+        if one.name and one.is_default
+    ]
+    if situation.began is None:
+        missing.append("when it began is not said; counted from the report")
+    return tuple(missing)
+
+
+def _swing(situation: Situation, held: Sequence[Objectives], *, is_range: bool) -> str:
+    """Return the input whose answer can move the level most, empty when none can."""
+    if not situation.affected:
+        return "which activity, system or site is affected"
+    if is_range:
+        return "how long it is expected to last"
+    if situation.began is None:
+        return "when it began"
+    return "RTO and MTPD of the activity" if any(one.is_default for one in held) else ""

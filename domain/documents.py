@@ -146,6 +146,13 @@ class FactKind(StrEnum):
     ACTIVATION = "activation"
     CHANNEL = "channel"
     STEP = "step"
+    OWNER = "owner"
+    VERSION = "version"
+    STATUS = "status"
+    SUPERSESSION = "supersession"
+    SYSTEM = "system"
+    SITE = "site"
+    SUPPLIER = "supplier"
 
 
 class FactState(StrEnum):

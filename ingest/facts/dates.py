@@ -26,72 +26,124 @@ _MONTHS = {
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 DATE = (
-    r"(?:(?:19|20)\d\d-\d\d?-\d\d?(?!\d)|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d"
-    r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{_MONTH}\s(?:19|20)\d\d"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d|{_MONTH}\s(?:19|20)\d\d)\b"
+    r"(?:(?:19|20)\d\d[-/]\d\d?[-/]\d\d?(?!\d)|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d"
+    r"|\d{1,2}/\d{1,2}/(?:(?:19|20)\d\d|\d\d(?![\d/]))|\d{1,2}-\d{1,2}-(?:19|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?[\s-](?:of\s)?{_MONTH},?[\s-](?:19|20)\d\d"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d|{_MONTH},?\s(?:19|20)\d\d"
+    r"|(?<![\d/])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]))\b"
 )
-# Between the word and its date: marks of tables and lists, and a few small words.
+# Between the word and its date: marks of tables and lists, a few small words, and who did it.
+_MARKS = r"[\s:=|*_`>\"'–()-]{0,12}"
 _JOIN = (
-    r"[\s:=|*_>\"'–-]{0,12}(?:(?:on|am|by|was|is|the|date|done|due|ist|war|bis)[\s:|*_]{1,6}){0,3}"
+    rf"{_MARKS}(?:(?:on|am|in|im|as of|was|is|the|date|done|due|for|ist|war|wurde|bis|zum|by|until)"
+    r"[\s:|*_]{1,6}){0,3}"
+    rf"(?:(?:formally\s)?(?:by|durch|von|vom)\s[^\d.\n|;]{{2,70}}?(?:\s(?:on|am|in)|,)?\s{{1,3}})?"
 )
 _KINDS = (
     (
         FactKind.REVIEW_DATE,
-        r"next[\s_-]review(?:[\s_-]date)?|review[\s_-]due|due for review"
-        r"|(?:last[\s_-])?reviewed(?:[\s_-]on)?|last[\s_-]review(?:[\s_-]date)?|review[\s_-]date"
-        r"|date of (?:last |next )?review|nächste (?:über)?prüfung|letzte (?:über)?prüfung"
-        r"|(?:über)?prüft|prüfdatum",
+        r"next[\s_-](?:scheduled[\s_-])?review(?:[\s_-](?:date|due))?|review[\s_-]due|due for"
+        r" review"
+        r"|to be reviewed|(?:last[\s_-])?reviewed(?:[\s_-]on)?|last[\s_-]review(?:[\s_-]date)?"
+        r"|review[\s_-]date|date of (?:last |next )?review|(?:last|latest|most recent)[\s_-]"
+        r"(?:updated?|revision|revised)(?:[\s_-]on)?|(?<!be )revised|last[\s_-]modified"
+        r"|nächste[rn]? (?:über)?prüfung|letzte[rn]? (?:über)?prüfung|(?:über)?prüft(?: am)?"
+        r"|prüfdatum"
+        r"|zuletzt geändert|stand(?=:)|geprüft",
     ),
     (
         FactKind.APPROVAL_DATE,
-        r"approved(?:[\s_-]on)?|approval[\s_-]date|date of approval|freigegeben|genehmigt"
-        r"|freigabedatum|freigabe",
+        r"approved(?:[\s_-]on)?|approval[\s_-]date|date (?:of approval|approved)|(?:adopted"
+        r"|ratified"
+        r"|endorsed|signed off)(?: on)?|freigegeben|genehmigt|freigabedatum|freigabe|verabschiedet",
     ),
     (
         FactKind.EXERCISE_DATE,
-        r"(?:last|next|latest)[\s_-](?:exercised?|test(?:ed)?|drill|tabletop)"
-        r"(?:[\s_-](?:exercise|date|on))?|(?:exercise|drill|test) (?:date|held|conducted|performed)"
-        r"|(?:exercised|tested|practised|practiced) on|(?:letzte|nächste) (?:übung|test)"
-        r"|geübt|übungsdatum",
+        r"(?:last|next|latest|most recent)[\s_-](?:exercised?|test(?:ed)?|drill|tabletop)"
+        r"(?:[\s_-](?:exercise|date|on))?|(?:exercise|drill|test)s? (?:date|held|conducted"
+        r"|performed)"
+        r"|(?:were |was |been )(?:last )?(?:exercised|tested|practised|practiced|rehearsed)"
+        r"(?: on [a-z ]{3,30}?(?= in\b| on\b))?"
+        r"|(?:exercised|tested|practised|practiced|rehearsed) (?:on|in)"
+        r"|(?:letzte|nächste)[rn]? (?:übung|test)|geübt|übungsdatum",
     ),
 )
 _PATTERNS = tuple(
     (kind, re.compile(rf"\b(?P<word>{words}){_JOIN}(?P<date>{DATE})", re.IGNORECASE))
     for kind, words in _KINDS
 )
-_NEXT = re.compile(r"next|nächste|due", re.IGNORECASE)
+_NEXT = re.compile(r"next|nächste|due|to be", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+# Spelling and habits of the two sides of the Atlantic, where no date itself tells.
+_AMERICAN = re.compile(
+    r"\b(?:organiz\w+|cent(?:er)s?\b|programs?|color|behavior|U\.?S\.?|zip|cell phone|state of"
+    r"|university of california|fall|semester|campus)\b|\(\d{3}\) ?\d{3}-\d{4}",
+    re.IGNORECASE,
+)
+_BRITISH = re.compile(
+    r"\b(?:organis\w+|centres?|programmes?|colour|behaviour|UK|postcode|mobile phone|whilst|rota)\b"
+    r"|\+44|\.uk\b",
+    re.IGNORECASE,
+)
 
 
 def find_dates(text: str) -> Iterator[FoundFact]:
     """Yield dates that a word nearby gives a meaning; the subject says `last` or `next`."""
+    day_first = reads_day_first(text)
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            value = iso_date(match["date"])
+            value = iso_date(match["date"], day_first=day_first)
             if value is not None:
                 subject = "next" if _NEXT.search(match["word"]) else "last"
                 yield FoundFact(kind, value, subject, match.start(), match.end())
 
 
-def iso_date(text: str) -> str | None:
+def reads_day_first(text: str) -> bool | None:
+    """Return whether `03/04/2021` is the third of April here; `None` where nothing tells.
+
+    Dates that can be read one way only decide; where there are none, spelling does.
+    """
+    firsts = seconds = 0
+    for match in _SLASHED.finditer(text):
+        firsts += 12 < int(match[1]) <= 31
+        seconds += 12 < int(match[2]) <= 31
+    if firsts or seconds:
+        return None if firsts and seconds else bool(firsts)
+    if not _SLASHED.search(text):
+        return None
+    american = sum(1 for _ in _AMERICAN.finditer(text))
+    british = sum(1 for _ in _BRITISH.finditer(text))
+    if max(american, british) < 3 or american == british:
+        return None
+    return british > american
+
+
+def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
     """Return a date in words or figures as ISO 8601, `2021-06` where no day is given.
 
-    `None` when it is no date, or could be read as two different ones (`03/04/2021`).
+    `None` when it is no date, or could be read as two different ones (`03/04/2021`) and
+    `day_first` does not say which.
     """
     figures = [int(figure) for figure in re.findall(r"\d+", text)]
     name = re.search(r"[^\W\d_]{3,}", text)
     month = _MONTHS.get(name[0].lower()) if name else None
-    if month is not None:
+    if month is not None and figures:
         return _checked(figures[-1], month, figures[0] if len(figures) == 2 else None)
+    if len(figures) == 2:
+        year, number = (figures[0], figures[1]) if figures[0] > 31 else (figures[1], figures[0])
+        return _checked(year, number, None)
     if len(figures) != 3:
         return None
     if figures[0] > 31:
         return _checked(figures[0], figures[1], figures[2])
     first, second, year = figures
-    if "/" in text and first != second:
-        if first <= 12 and second <= 12:
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    if "." not in text and first != second:
+        if first <= 12 and second <= 12 and day_first is None:
             return None
-        first, second = (first, second) if first > 12 else (second, first)
+        is_month_first = second > 12 or (first <= 12 and day_first is False)
+        first, second = (second, first) if is_month_first else (first, second)
     return _checked(year, second, first)
 
 

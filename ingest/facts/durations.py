@@ -5,61 +5,67 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "zero null",
-            "one a an ein eine einen einem einer",
-            "two zwei",
-            "three drei",
-            "four vier",
-            "five fünf",
-            "six sechs",
-            "seven sieben",
-            "eight acht",
-            "nine neun",
-            "ten zehn",
-            "eleven elf",
-            "twelve zwölf",
-        )
-    )
-    for word in words.split()
-} | {
-    "fifteen": 15,
-    "twenty": 20,
-    "twenty-four": 24,
-    "thirty": 30,
-    "forty-eight": 48,
-    "sixty": 60,
-    "seventy-two": 72,
-    "ninety": 90,
-    "vierundzwanzig": 24,
-    "half an": 0.5,
-    "half a": 0.5,
-}
-# Minutes in a unit: a working day is eight hours, a month thirty days, a year 365.
+from ingest.facts.numbers import FIGURE, WORD, number_of
+
+# Minutes in a unit: a working day is eight hours, and so is a shift; a month has thirty days, a
+# year 365.
 _UNITS = (
-    (r"working[ -]days?|business[ -]days?|arbeitstag(?:en?|s)?|werktag(?:en?|s)?", 480),
-    (r"calendar[ -]days?|days?|kalendertag(?:en?|s)?|tag(?:en?|s)?|d", 1440),
-    (r"hours?|hrs?|stunden?|std\.?|h", 60),
+    (r"(?:working|business|work)(?:\s{1,8}|-)days?|arbeitstag(?:en?|s)?|werktag(?:en?|s)?|shifts?"
+     r"|schicht(?:en)?", 480),
+    (r"calendar(?:\s{1,8}|-)days?|days?|kalendertag(?:en?|s)?|tag(?:en?|es|s)?|d", 1440),
+    (r"(?:(?:working|business|clock)\s{1,8})?hours?|hrs?|stunden?|std\.?|h", 60),
     (r"minutes?|mins?|minuten?|m", 1),
     (r"seconds?|secs?|sekunden?|s", 1 / 60),
     (r"weeks?|wks?|wochen?", 10_080),
+    (r"fortnights?", 20_160),
     (r"months?|monat(?:en?|s)?", 43_200),
+    (r"quarters?|quartal(?:en?|s)?", 129_600),
     (r"years?|yrs?|jahr(?:en?|es)?", 525_600),
-)
-_LETTERS = re.compile(r"[dhms]", re.IGNORECASE)
+)  # fmt: skip
 _UNIT = "|".join(pattern for pattern, _ in _UNITS)
-_WORDS = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
-_FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,2})?"
-_PART = rf"(?:{_FIGURE}|\b(?:{_WORDS}))(?:\s?-\s?|\s{{0,2}})(?:{_UNIT})\b"
+_UNIT_VALUES = tuple((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _UNITS)
+_NUMBER = rf"(?:{FIGURE}|\b(?:{WORD}))"
+# Between number and unit, or number and number: blanks, one line's end, and a repeated figure.
+_GAP = r"(?:[^\S\n]{0,4}\n?[^\S\n]{0,8}|[^\S\n]?-[^\S\n]?)"
+_AGAIN = r"(?:\s{0,3}\(\s?\d{1,4}\s?\))?"
+_TO = r"\s{0,3}(?:[-–—]|to|or|bis|oder)\s{0,3}"
+_ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?:{_UNIT})\b(?:\(s\))?"
 # `24x7`, `v2.3 d`, `10.0.0.1 h` are no durations.
 DURATION = re.compile(
-    rf"(?<![\w.,/:$€£-])(?:{_PART})(?:\s?(?:and|und|,)?\s?\d{{1,2}}\s?m(?:in)?\b)?", re.I
+    rf"(?<![\w.,/:$€£#–-])(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?:{_UNIT}))?{_TO})?{_ONE}"
+    r"(?:\s?(?:and|und|,)?\s?\d{1,2}\s?m(?:in)?\b)?",
+    re.IGNORECASE,
 )
-_PART_VALUE = re.compile(rf"({_FIGURE}|(?:{_WORDS})(?=[\s-]))[\s-]*({_UNIT})\b", re.IGNORECASE)
-_UNIT_VALUES = tuple((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _UNITS)
+_PART = re.compile(
+    rf"(?<![\w-])({FIGURE}|(?:{WORD})(?=[\s(-])){_AGAIN}{_GAP}({_UNIT})\b(?:\(s\))?", re.IGNORECASE
+)
+_RANGE = re.compile(rf"\A.{{1,40}}?{_TO}(?={_ONE}\Z)", re.IGNORECASE | re.DOTALL)
+# `a day` is a length of time after these only: `twice a day`, `$5 an hour` and `one day` are none.
+_LOOSE = re.compile(
+    rf"(?:an?|one|eine[mnrs]?|ein|first|ersten)\s{{1,8}}(?:{_UNIT})\b", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"\b(?:within|in|for|after|of|about|approximately|around|least|most|than|over|under|up to|next"
+    r"|just|only|last|lasts|lasting|take|takes|every|by|the|until|exceeds?|before|the first|their"
+    r"|first|innerhalb|binnen|nach|für|von|als|mindestens|höchstens|maximal|spätestens|jede[nrs]?"
+    r"|etwa|rund|der|des|dem)\s{0,6}\Z",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(r"(?:an hour|one (?:hour|week|month|year|minute|second|working|business))",
+                      re.IGNORECASE)  # fmt: skip
+_RATE = re.compile(
+    r"(?:\b(?:times?|once|twice|thrice|hours?|days?|per|some|any|each|such|what)|\d"
+    r"|\$\S{1,8})\s{1,4}\Z",
+    re.IGNORECASE,
+)
+_NO_LENGTH_AFTER = re.compile(
+    r"\s{1,3}(?:old\b|of age\b|a (?:day|week|year|month)\b|alt\b)|-old\b|/\d|\s?[x×]\s?\d"
+    r"|\s(?:flood|storm|event)\b",
+    re.IGNORECASE,
+)
+
+
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\s{0,2}(?:hours|hrs|h)", re.IGNORECASE)
 
 
 class Span(NamedTuple):
@@ -71,11 +77,20 @@ class Span(NamedTuple):
 
 
 def find_durations(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    """Yield every duration in the stretch of `text`, in order."""
+    """Yield every duration in the stretch of `text`, in order; of a range, its longer end."""
     for match in DURATION.finditer(text, start, len(text) if end is None else end):
         minutes = _minutes(match.group())
-        if minutes is not None and not _is_bare_letter(match.group()):
+        if minutes is not None and not _is_bare_letter(match.group()) and _is_length(match):
             yield Span(minutes, match.start(), match.end())
+
+
+def duration_at(text: str, start: int) -> Span | None:
+    """Return the duration that begins at `start`."""
+    match = DURATION.match(text, start)
+    minutes = _minutes(match.group()) if match else None
+    if match is None or minutes is None or _is_bare_letter(match.group()) or not _is_length(match):
+        return None
+    return Span(minutes, match.start(), match.end())
 
 
 def parse_duration(text: str) -> timedelta | None:
@@ -84,9 +99,12 @@ def parse_duration(text: str) -> timedelta | None:
     `None` when it states none, or says more than a duration.
     """
     stripped = text.strip().rstrip(".")
+    if len(stripped) > 80:
+        return None
     minutes = _minutes(stripped)
-    rest = _PART_VALUE.sub("", stripped)
-    if minutes is None or re.sub(r"[\s,<>≤~]|and\b|und\b", "", rest):
+    longer = stripped[_range_start(stripped) :]
+    rest = _PART.sub("", longer)
+    if minutes is None or re.sub(r"[\s,<>≤~≈]|and\b|und\b", "", rest):
         return None
     return timedelta(minutes=minutes)
 
@@ -98,26 +116,35 @@ def minutes_text(minutes: float) -> str:
 
 def _is_bare_letter(text: str) -> bool:
     """Return whether a lone letter is the unit of a lone figure, which is rarely a time."""
-    unit = re.sub(r"[\d.,\s-]", "", text)
+    unit = re.sub(r"[\d.,\s<>~-]", "", text)
     return len(unit) == 1 and unit not in ("h", "d")
+
+
+def _is_length(match: re.Match[str]) -> bool:
+    """Return whether the words around say that this is a length of time, not a rate or an age."""
+    if _NO_LENGTH_AFTER.match(match.string, match.end()) or _CLOCK.match(match.group()):
+        return False
+    if not _LOOSE.match(match.group()):
+        return True
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if _RATE.search(before):
+        return False
+    return bool(_CERTAIN.match(match.group()) or _MEASURED.search(before))
+
+
+def _range_start(text: str) -> int:
+    # `twenty-four hours` is no range.
+    match = None if _PART.fullmatch(text) else _RANGE.match(text)
+    return match.end() if match else 0
 
 
 def _minutes(text: str) -> float | None:
     total = 0.0
     found = False
-    for match in _PART_VALUE.finditer(text):
+    for match in _PART.finditer(text[_range_start(text) :].strip("<>~≈≤± ")):
         for pattern, value in _UNIT_VALUES:
             if pattern.fullmatch(match[2]):
-                total += _number(match[1]) * value
+                total += number_of(match[1]) * value
                 found = True
                 break
     return total if found else None
-
-
-def _number(text: str) -> float:
-    word = text.lower()
-    if word in _NUMBERS:
-        return float(_NUMBERS[word])
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", text):
-        return float(text.replace(",", ""))
-    return float(text.replace(",", "."))

@@ -1,24 +1,42 @@
 """All facts of one text: each finder's, sorted, without the same thing twice."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.documents import Fact, FactKind, Reading, Section
+from ingest.facts.channels import find_channels
 from ingest.facts.contacts import find_contacts
+from ingest.facts.control import find_control
 from ingest.facts.dates import find_dates
+from ingest.facts.deadlines import find_deadlines, find_table_deadlines
 from ingest.facts.found import FoundFact
-from ingest.facts.objectives import find_objectives, find_plain_durations, find_table_objectives
-from ingest.facts.references import find_references
-from ingest.facts.roles import find_persons, find_roles, find_table_roles
-from ingest.facts.tables import Cell, rows_of
+from ingest.facts.invocation import find_invocation, find_table_authority
+from ingest.facts.masks import Masked, mask
+from ingest.facts.named import find_named
+from ingest.facts.objectives import (
+    find_minimum_levels,
+    find_objectives,
+    find_plain_durations,
+    find_table_minimum_levels,
+    find_table_objectives,
+)
+from ingest.facts.owners import Owners
+from ingest.facts.persons import find_persons, find_table_roles
+from ingest.facts.phones import find_phones
+from ingest.facts.references import find_named_references, find_references
+from ingest.facts.roles import find_roles
+from ingest.facts.steps import find_steps, find_table_steps
+from ingest.facts.tables import rows_of
 from ingest.sections import section_at
 
 # A file of a million addresses is no plan; what is kept is bounded.
 MOST_FACTS = 20_000
-_OBJECTIVES = (FactKind.RTO, FactKind.RPO, FactKind.MTPD)
-_DEPUTY = re.compile(r"deputy|alternate|backup|stellvertret|vertretung")
+_OBJECTIVES = frozenset({FactKind.RTO, FactKind.RPO, FactKind.MTPD, FactKind.MBCO})
+# A length of time inside these is theirs, and no fact of its own.
+_HOLDS_DURATION = _OBJECTIVES | {FactKind.DEADLINE}
+# Named again and again in a section, these are one fact, at the first mention.
+_ONCE = frozenset({FactKind.ROLE, FactKind.SYSTEM, FactKind.SITE, FactKind.SUPPLIER})
 
 
 def extract_facts(reading: Reading, sections: Sequence[Section]) -> tuple[Fact, ...]:
@@ -44,48 +62,37 @@ def extract_facts(reading: Reading, sections: Sequence[Section]) -> tuple[Fact, 
 
 
 def _find(reading: Reading) -> Iterator[FoundFact]:
-    text = reading.text
-    owners: list[tuple[int, int, str]] = []
-    for row in rows_of(text, reading.blocks):
-        yield from find_table_objectives(row)
+    masked = mask(reading)
+    owners = Owners()
+    for row in rows_of(reading.text, reading.blocks):
         named = list(find_table_roles(row))
+        owners.add(row, named)
         yield from named
-        owners += _owner(row, named)
-    for fact in find_contacts(text):
-        yield replace(fact, subject=_owner_at(owners, fact.start))
+        yield from find_table_objectives(row)
+        yield from find_table_minimum_levels(row)
+        yield from find_table_deadlines(row, masked.prose)
+        yield from find_table_authority(row)
+        yield from find_table_steps(row)
+    for find in (find_contacts, find_phones):
+        for fact in find(masked.shown):
+            yield replace(fact, subject=owners.of(fact.start))
+    yield from _in_text(masked)
+    yield from find_steps(reading.text, reading.blocks)
+
+
+def _in_text(masked: Masked) -> Iterator[FoundFact]:
+    for find in (find_control, find_channels, find_references, find_dates):
+        yield from find(masked.shown)
+    for find in (find_roles, find_persons, find_named_references, find_named):
+        yield from find(masked.worded)
     for find in (
         find_objectives,
-        find_dates,
+        find_minimum_levels,
+        find_deadlines,
         find_plain_durations,
-        find_references,
-        find_roles,
-        find_persons,
+        find_invocation,
     ):
-        yield from find(text)
-
-
-def _owner(row: Sequence[Cell], named: Sequence[FoundFact]) -> list[tuple[int, int, str]]:
-    """Return whose each cell of a row is, for the telephone numbers and addresses in it."""
-    if not named:
-        return []
-    by_start = {fact.start: fact for fact in named if fact.kind is FactKind.PERSON}
-    persons = [(cell, by_start[cell.start]) for cell in row if cell.start in by_start]
-    deputies = [fact for cell, fact in persons if _DEPUTY.search(cell.header)]
-    first = [fact for cell, fact in persons if not _DEPUTY.search(cell.header)]
-    if not persons:
-        return [(row[0].start, row[-1].end, named[0].value)]
-    return [
-        (cell.start, cell.end, owner[0].value)
-        for cell in row
-        if (owner := deputies if _DEPUTY.search(cell.header) else first)
-    ]
-
-
-def _owner_at(owners: Sequence[tuple[int, int, str]], position: int) -> str | None:
-    index = bisect_right(owners, position, key=lambda owner: owner[0]) - 1
-    if index < 0 or position >= owners[index][1]:
-        return None
-    return owners[index][2]
+        yield from find(masked.prose)
 
 
 def _order(fact: FoundFact) -> tuple[int, int, str, bool]:
@@ -94,22 +101,30 @@ def _order(fact: FoundFact) -> tuple[int, int, str, bool]:
 
 def _without_repeats(found: Sequence[FoundFact], starts: Sequence[int]) -> list[FoundFact]:
     kept: list[FoundFact] = []
-    roles: set[tuple[int, str]] = set()
+    mentioned: set[tuple[int, FactKind, str]] = set()
     reach: dict[FactKind, int] = {}
-    objective_end = 0
+    objectives = [fact for fact in found if fact.kind in _OBJECTIVES]
+    holders = [fact for fact in found if fact.kind in _HOLDS_DURATION]
+    objective_starts = [fact.start for fact in objectives]
+    holder_starts = [fact.start for fact in holders]
     for fact in found:
-        if fact.kind in _OBJECTIVES:
-            objective_end = max(objective_end, fact.end)
         # The same stretch seen by two finders is one fact; an objective's length is no other.
         if fact.start < reach.get(fact.kind, 0):
             continue
-        if fact.kind is FactKind.DURATION and fact.end <= objective_end:
+        if fact.kind is FactKind.DURATION and _is_within(fact, holders, holder_starts):
             continue
-        if fact.kind is FactKind.ROLE:
-            key = (section_at(starts, fact.start), fact.value.casefold())
-            if key in roles:
+        if fact.kind is FactKind.DEADLINE and _is_within(fact, objectives, objective_starts):
+            continue
+        if fact.kind in _ONCE:
+            key = (section_at(starts, fact.start), fact.kind, fact.value.casefold())
+            if key in mentioned:
                 continue
-            roles.add(key)
+            mentioned.add(key)
         reach[fact.kind] = fact.end
         kept.append(fact)
     return kept
+
+
+def _is_within(fact: FoundFact, holders: Sequence[FoundFact], starts: Sequence[int]) -> bool:
+    index = bisect_right(starts, fact.start)
+    return any(fact.start < one.end for one in holders[max(0, index - 3) : index])

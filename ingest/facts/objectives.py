@@ -1,11 +1,18 @@
-"""Recovery objectives (RTO, RPO, MTPD) and other lengths of time."""
+"""Recovery objectives (RTO, RPO, MTPD, MBCO) and other lengths of time."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
-from ingest.facts.durations import DURATION, find_durations, minutes_text, parse_duration
+from ingest.facts.durations import (
+    DURATION,
+    duration_at,
+    find_durations,
+    minutes_text,
+    parse_duration,
+)
 from ingest.facts.found import FoundFact
+from ingest.facts.numbers import FIGURE
 from ingest.facts.tables import Cell
 
 _WORDS = {
@@ -23,6 +30,13 @@ _KIND_OF = tuple(
     (kind, re.compile(rf"(?:\b(?:{words})\b)", re.IGNORECASE)) for kind, words in _WORDS.items()
 )
 _OBJECTIVE = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])", re.IGNORECASE)
+_JOINED = re.compile(r"s?\s{0,2}(?:\([A-Z]{3,5}s?\)\s)?(?:/|and|und|&)\s{0,2}(?:the\s)?")
+_AND = re.compile(r"\s{0,2}(?:and|und|/|,|bzw\.|respectively)\s{0,2}")
+# A length of time that stands right before the name.
+_LEADING = re.compile(
+    rf"(?<![\w.,/$€£-])(?:{FIGURE}|\b[a-zä]{{2,12}}(?:-[a-z]{{3,6}})?)[ -]{{1,2}}[a-zA-Z]{{1,10}}"
+    r"[ -]{1,2}\Z"
+)
 # How far from the name its value may stand, and what may not stand between them.
 _REACH = 70
 _BARRIER = re.compile(r"[.;](?:\s|$)|\n\s*\n|\|[^|]{0,80}\|")
@@ -40,23 +54,53 @@ _SUBJECT_BEFORE = re.compile(
 
 def find_objectives(text: str) -> Iterator[FoundFact]:
     """Yield each named objective with its value; the span runs from the name to the value."""
-    for match in _OBJECTIVE.finditer(text):
-        kind = next(kind for kind, pattern in _KIND_OF if pattern.match(match.group()))
-        before = text[max(0, match.start() - 24) : match.start()]
-        leading = next((m for m in DURATION.finditer(before) if _touches(before[m.end() :])), None)
-        if leading is not None:
-            start = match.start() - len(before) + leading.start()
-            minutes = next(iter(find_durations(leading.group())), None)
-            if minutes is not None:
-                value = minutes_text(minutes.minutes)
-                yield FoundFact(kind, value, _subject(text, match, start), start, match.end())
-            continue
-        limit = min(len(text), match.end() + _REACH)
-        span = next(find_durations(text, match.end(), limit), None)
-        if span is None or _is_parted(text, match, span.start):
-            continue
+    names = list(_OBJECTIVE.finditer(text))
+    paired = set()
+    for number, match in enumerate(names):
+        following = names[number + 1] if number + 1 < len(names) else None
+        if following is not None and _JOINED.fullmatch(text[match.end() : following.start()]):
+            found = list(_of_pair(text, match, following))
+            yield from found
+            if found:
+                paired |= {number, number + 1}
+        if number not in paired:
+            end = following.start() if following is not None else len(text)
+            yield from _of_one(text, match, min(end, match.end() + _REACH))
+
+
+def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
+    kind = _kind_of(match)
+    leading = _LEADING.search(text[max(0, match.start() - 24) : match.start()])
+    position = max(0, match.start() - 24) + leading.start() if leading else -1
+    span = duration_at(text, position) if leading else None
+    if span is not None:
+        value = minutes_text(span.minutes)
+        yield FoundFact(kind, value, _subject(text, match, span.start), span.start, match.end())
+        return
+    span = next(find_durations(text, match.end(), limit), None)
+    if span is not None and not _is_parted(text, match, span.start):
         value = minutes_text(span.minutes)
         yield FoundFact(kind, value, _subject(text, match, match.start()), match.start(), span.end)
+
+
+def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[FoundFact]:
+    """Yield the values of `RTO and RPO of 4 hours and 15 minutes`; one value is that of both."""
+    limit = min(len(text), second.end() + _REACH)
+    span = next(find_durations(text, second.end(), limit), None)
+    if span is None or _is_parted(text, second, span.start):
+        return
+    after = _AND.match(text, span.end)
+    other = duration_at(text, after.end()) if after else None
+    subject = _subject(text, second, second.end()) or _subject(text, first, first.start())
+    # One span would hide the other: each begins at its own name.
+    yield FoundFact(_kind_of(first), minutes_text(span.minutes), subject, first.start(), span.end)
+    last = other or span
+    value = minutes_text(last.minutes)
+    yield FoundFact(_kind_of(second), value, subject, second.start(), last.end)
+
+
+def _kind_of(match: re.Match[str]) -> FactKind:
+    return next(kind for kind, pattern in _KIND_OF if pattern.match(match.group()))
 
 
 def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
@@ -73,14 +117,42 @@ def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
         yield FoundFact(kind, value, subject, cell.start, cell.end)
 
 
+_MBCO = re.compile(
+    r"(?<![\w-])(?:MBCO|minimum business continuity objective|minimum (?:service|acceptable) level"
+    r"|Mindestbetrieb|Notbetriebsniveau)(?:s)?(?:\s\(MBCO\))?"
+    r"(?P<subject>\s(?:for|of|für|von)\s[^.;|:\n]{2,60}?)?"
+    r"\s{0,3}(?:is|of|at|:|=|ist|beträgt|liegt bei|\||–|-)\s{0,3}"
+    r"(?P<level>(?:at least |mindestens )?\d{1,3}(?:[.,]\d)?\s?(?:%|percent|Prozent)[^.;|\n]{0,60}"
+    r"|\d{1,5} [a-zäöü][^.;|\n]{2,60})",
+    re.IGNORECASE,
+)
+_MBCO_HEADER = re.compile(
+    r"\bmbco\b|minimum (?:business continuity|service|level|capacity)|mindestbetrieb"
+)
+
+
+def find_minimum_levels(text: str) -> Iterator[FoundFact]:
+    """Yield MBCO with the level in the plan's own words (`50 % of orders`)."""
+    for match in _MBCO.finditer(text):
+        level = " ".join(match["level"].split())
+        subject = (match["subject"] or "").split(maxsplit=1)
+        of = _tidy(subject[1]) if len(subject) > 1 else None
+        yield FoundFact(FactKind.MBCO, level, of, match.start(), match.end())
+
+
+def find_table_minimum_levels(row: Sequence[Cell]) -> Iterator[FoundFact]:
+    """Yield what stands in a column for the minimum level; its subject is the row's first words."""
+    subject = next((cell.text for cell in row if any(map(str.isalpha, cell.text))), None)
+    for cell in row:
+        is_level = _MBCO_HEADER.search(cell.header) and cell.text.strip(" -–—")
+        if is_level and cell.text != subject and len(cell.text) <= 120:
+            yield FoundFact(FactKind.MBCO, cell.text, subject, cell.start, cell.end)
+
+
 def find_plain_durations(text: str) -> Iterator[FoundFact]:
     """Yield every duration, whatever it is the length of."""
     for span in find_durations(text):
         yield FoundFact(FactKind.DURATION, minutes_text(span.minutes), None, span.start, span.end)
-
-
-def _touches(between: str) -> bool:
-    return between.strip(" -") == ""
 
 
 def _is_parted(text: str, match: re.Match[str], start: int) -> bool:

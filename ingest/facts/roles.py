@@ -1,11 +1,11 @@
-"""Functions in the response, and the persons that a table or a line names for them."""
+"""Functions in the response: known names in any case, others by capitals and head noun."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
-from ingest.facts.tables import Cell
+from ingest.facts.verbs import IMPERATIVES
 
 # Roles of the response as ICS and ISO 22301 name them, and those any plan may call.
 _KNOWN = """
@@ -28,151 +28,221 @@ chief operating officer, chief financial officer, chief technology officer, chie
 data protection officer, information security officer, information system security officer,
 system administrator, security lead, security team, legal counsel, general counsel, fire warden,
 floor warden, first aider, evacuation warden, help desk, service desk, site manager,
-facilities manager, human resources manager, it manager, operations manager, authorizing official
+facilities manager, human resources manager, it manager, operations manager, authorizing official,
+approving official, response team, command staff, general staff, subject matter experts
 """
 KNOWN_ROLES = {name: name.title() for name in " ".join(_KNOWN.split()).split(", ")}
-_SHORT = {
-    "CISO": "CISO",
-    "CIO": "CIO",
-    "CEO": "CEO",
-    "COO": "COO",
-    "CTO": "CTO",
-    "CFO": "CFO",
-    "DPO": "DPO",
-    "CSIRT": "CSIRT",
-    "CIRT": "CIRT",
-    "CERT": "CERT",
-    "ISSO": "ISSO",
-    "ISSM": "ISSM",
-    "PIO": "PIO",
-}
+# The words that may stand right before the last one of a known role.
+_BEFORE_HEAD = {name.split()[-2] for name in KNOWN_ROLES if " " in name}
+_SHORT_NAMES = """
+CISO CIO CEO COO CTO CFO CSO CRO CPO DPO CSIRT CIRT CERT SIRT IRT ISSO ISSM ISM PIO IC SME NOC SOC
+"""
+# These are something else as often, unless a word or the plan itself says otherwise.
+_UNSURE = frozenset({"IC", "NOC", "SOC", "CPO", "CRO", "CSO", "ISM", "SME"})
+_SHORT = re.compile(rf"(?<![\w/#@.-])(?:{'|'.join(_SHORT_NAMES.split())})(?:s|'s|’s)?(?![\w-])")
 _HEADS = (
     "Manager|Officer|Lead|Leader|Coordinator|Co-ordinator|Director|Team|Commander|Chief|Handler|"
-    "Responder|Responders|Administrator|Owner|Engineer|Liaison|Counsel|Warden|Scribe|Expert|"
-    "Official|Desk|Taker|Aider|Supervisor|Spokesperson|Sponsor"
+    "Responder|Administrator|Owner|Engineer|Liaison|Counsel|Warden|Scribe|Expert|Official|Desk|"
+    "Taker|Aider|Supervisor|Spokesperson|Sponsor|Analyst|Architect|Representative|Technician|"
+    "Specialist|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller"
 )
-_HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS})(?![\w/]|-\w)", re.IGNORECASE)
+HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS})s?(?![\w/]|-\w)", re.IGNORECASE)
 # Heads that make a role of any capitalised words before them.
-_OPEN = "manager officer lead leader coordinator co-ordinator director team commander chief"
-_OPEN_HEADS = frozenset(_OPEN.split())
-_WORDS_BEFORE = re.compile(r"(?:(?:[\w&/'’.-]{1,30}|of|and|for) ){1,5}\Z")
-_SHORT_WORD = re.compile(r"(?<![\w/-])(?:" + "|".join(_SHORT) + r")(?![\w-])")
+_OPEN_HEADS = frozenset(
+    "manager officer lead leader coordinator co-ordinator director team commander chief engineer"
+    " analyst administrator supervisor committee representative architect specialist secretary"
+    " owner chancellor president liaison".split()
+)
+AGENT_HEADS = frozenset(_HEADS.lower().split("|"))
+# Words that make a role of a head without capitals: `the security team`, `a line manager`.
+_FUNCTIONS = frozenset(
+    "security privacy compliance product project delivery line asset application system systems"
+    " data risk program programme operations ops it facilities hr incident tech technical"
+    " engineering"
+    " communications communication support legal management response recovery crisis continuity"
+    " infrastructure network platform development business emergency plan process service on-call"
+    " duty shift postmortem risk search audit site safety department database devops logistics"
+    " planning finance executive on-duty".split()
+)
+_TITLES = frozenset("scribe chancellor registrar deputy president".split())
+# Products that are called like roles, and words that only look like a function.
+_PRODUCTS = (
+    "secrets secret systems package task device alert password volume session certificate fleet tag"
+    " file window key cluster boot traffic endpoint virtualization stack lifecycle memory workspace"
+    " api aws replication accounts"
+)
+_NO_ROLES = frozenset(
+    [f"{word} {head}" for word in _PRODUCTS.split() for head in ("manager", "controller")]
+    + [f"{word} team" for word in ("microsoft", "google", "github", "hi", "additional", "core")]
+    + [f"{word} owner" for word in ("business", "code", "group", "domain", "file", "package")]
+    + [f"{word} controller" for word in ("domain", "replica", "admission", "ingress")]
+)
+_TAIL = re.compile(r"[\w&/'’.-]{1,30}\Z")
+_TOKEN = re.compile(r"[\w&/'’.-]{1,30},?|\([A-Z]{2,6}\)")
+# A line that goes on in the next; a short one is an item of its own.
+_WRAP = re.compile(r"(?<=[^\n]{30})\n(?=\S)|(?<=[^\n]{30})\n[^\S\n]{1,8}(?=\w)")
+_HEAD_OF = re.compile(
+    r"(?<![\w-])(?:(?:Vice )?(?:Head|Director|Chief|VP|President)|Member|member)s? of\s(?:the )?"
+    r"(?:[A-Z][\w&-]{1,30}|(?<=of the )[a-z]{2,20}(?= \w+ team))(?: (?:and |&"
+    r" )?[A-Z][\w&-]{1,30}){0,3}"
+    r"(?: team)?"
+)
+_FUNCTION_OF = re.compile(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
 _GERMAN = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
     r"|Geschäftsführ(?:er|erin|ung)"
     r"|[A-ZÄÖÜ][\wäöüß]{2,30}(?:-[A-ZÄÖÜ][\wäöüß]{1,30})?-?"
-    r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|verantwortliche[rn]?|stabsleit(?:er|ung))"
+    r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|verantwortliche[rn]?|stabsleit(?:er"
+    r"|ung))"
     r"|Leit(?:er|erin|ung) (?:der |des )?[A-ZÄÖÜ][\wäöüß-]{1,40})\b"
 )
 _NOT_GERMAN = frozenset({"Begleiter", "Mitarbeiter", "Halbleiter", "Arbeiter", "Verteilerleiter"})
 # Words that open a sentence or point at somebody, but belong to no role's name.
 _OTHERS = """
-the a an this that these those our your their its his her each every any all both some no contact
-notify call inform ask tell alert page email brief assemble activate appoint designate assign form
-if when while after before once as by to from with in on at and or for of is are be new other
-another same only see where which who whose either first second select identify have has need via
-let dear key der die das den dem des ein eine einen
+the a an this that these those our your their its his her each every any all both some no
+key dear first second next please another same other new only former acting current when while if
+after before once as by to from with in on at and or for of is are be where which who whose either
+alerts have has need via let der die das den dem des ein eine einen unless until via per plus
 """
-_NO_ROLE_WORD = frozenset(_OTHERS.split())
-_ROLE_COLUMN = re.compile(r"\b(?:role|function|position|title|responsibility|funktion|rolle)s?\b")
-_NAME_COLUMN = re.compile(
-    r"\b(?:name|person|primary|contact|deputy|alternate|backup|incumbent|stellvertret\w*|inhaber\w*"
-    r"|vertretung|member)s?\b"
-)
-_NAME = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s)*[A-ZÄÖÜ][\wäöüß'’-]{1,25}"
-    r"(?:\s(?:van|von|de|der|den|la|le|al|bin|el|[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\wäöüß'’-]{1,30})){1,4}"
-)
-_NO_NAME = re.compile(
-    rf"\b(?:{_HEADS}|Department|Office|Group|Unit|Services?|Support|Security|Operations|Company|"
-    r"System|Not|None|Name|Vacant|Number|Phone|Email|Abteilung|Vakant|Inc|GmbH|Ltd|IT|HR)\b",
-    re.IGNORECASE,
-)
-_LINE = re.compile(
-    r"^[\s*_|>-]{0,8}(?P<role>[A-ZÄÖÜ][\w&/ '’()-]{2,60}?)[*_ ]{0,4}(?::|\s[–—-]\s)[*_ ]{0,4}"
-    rf"(?P<name>{_NAME.pattern})(?=[*_ ]{{0,3}}(?:$|[,;(|]))",
-    re.MULTILINE,
-)
+_NO_ROLE_WORD = frozenset(_OTHERS.split()) | IMPERATIVES - {
+    "incident", "support", "lead", "group", "design", "release", "test", "network",
+    "recover", "process", "plan", "image", "scale", "duty", "page", "research", "field", "audit",
+}  # fmt: skip
+MOST_WORDS = 5
 
 
 def find_roles(text: str) -> Iterator[FoundFact]:
-    """Yield mentions of roles: known ones in any case, others by capitals and head noun."""
-    for match in _HEAD.finditer(text):
+    """Yield mentions of roles; the value is the known name, else the words as they stand."""
+    for match in HEAD.finditer(text):
         found = _before_head(text, match)
         if found is not None:
             value, start = found
             yield FoundFact(FactKind.ROLE, value, None, start, match.end())
-    for match in _SHORT_WORD.finditer(text):
-        yield FoundFact(FactKind.ROLE, _SHORT[match.group()], None, *match.span())
+    for pattern in (_HEAD_OF, _FUNCTION_OF):
+        for match in pattern.finditer(text):
+            yield FoundFact(FactKind.ROLE, " ".join(match.group().split()), None, *match.span())
+    known = defined_roles(text)
+    for match in _SHORT.finditer(text):
+        name = re.sub(r"['’]?s\Z", "", match.group())
+        if name not in _UNSURE or name in known:
+            yield FoundFact(FactKind.ROLE, name, None, match.start(), match.start() + len(name))
     for match in _GERMAN.finditer(text):
         if match.group() not in _NOT_GERMAN:
             yield FoundFact(FactKind.ROLE, match.group(), None, *match.span())
 
 
-def find_persons(text: str) -> Iterator[FoundFact]:
-    """Yield persons that a line names for a role: `Incident Commander: Dana Vogt`."""
-    for match in _LINE.finditer(text):
-        role = " ".join(match["role"].split())
-        if is_role(role) and not _NO_NAME.search(match["name"]):
-            name = " ".join(match["name"].split())
-            yield FoundFact(FactKind.PERSON, name, role, *match.span("name"))
-
-
-def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
-    """Yield the role of a row in a table of roles, and the persons named beside it."""
-    role = next((cell for cell in row if _ROLE_COLUMN.search(cell.header) and cell.text), None)
-    if role is None or not 2 < len(role.text) <= 80:
-        return
-    persons = [
-        FoundFact(FactKind.PERSON, cell.text, role.text, cell.start, cell.end)
-        for cell in row
-        if cell is not role
-        and _NAME_COLUMN.search(cell.header)
-        and _NAME.fullmatch(cell.text)
-        and not _NO_NAME.search(cell.text)
-    ]
-    yield from persons
-    if persons or is_role(role.text):
-        yield FoundFact(FactKind.ROLE, role.text, None, role.start, role.end)
+def defined_roles(text: str) -> frozenset[str]:
+    """Return the short names that the text itself explains as a role: `Commander (IC)`."""
+    explained = re.findall(rf"(?:{_HEADS})s?\W{{1,4}}\(([A-Z]{{2,6}})s?\)", text, re.IGNORECASE)
+    if re.search(r"incident commander", text, re.IGNORECASE):
+        explained.append("IC")
+    if re.search(r"subject[- ]matter expert", text, re.IGNORECASE):
+        explained.append("SME")
+    return frozenset(explained)
 
 
 def is_role(text: str) -> bool:
     """Return whether the whole of a short text reads as a role."""
-    last = re.split(r"[\s(]", text.strip())[-1].strip(")").lower()
-    known = text.lower() in KNOWN_ROLES or text in _SHORT or bool(_GERMAN.fullmatch(text))
-    return known or last in _OPEN_HEADS or bool(_HEAD.search(text))
+    plain = text.strip()
+    last = re.split(r"[\s(]", plain)[-1].strip(")").lower().removesuffix("s")
+    known = plain.lower() in KNOWN_ROLES or bool(
+        _SHORT.fullmatch(plain) or _GERMAN.fullmatch(plain)
+    )
+    return known or last in _OPEN_HEADS or bool(HEAD.search(plain))
 
 
 def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     """Return the role that ends in the head noun, and where it starts."""
-    before = _WORDS_BEFORE.search(text, max(0, match.start() - 80), match.start())
+    first = max(0, match.start() - 90)
+    flat = text[first : match.start()]
+    if "\n" in flat:
+        flat = _WRAP.sub(" ", flat)
+    words = _words_before(flat)
     head = match.group()
-    if before is None:
-        value = KNOWN_ROLES.get(head.lower())
-        return (value, match.start()) if value else None
-    words = before.group().split(" ")[:-1]
-    for number in range(min(4, len(words)), 0, -1):
-        name = " ".join((*words[-number:], head))
-        if name.lower() in KNOWN_ROLES:
-            return KNOWN_ROLES[name.lower()], match.end() - len(name)
-    return _capitalised(words, match)
+    found = _known(words, head) or _capitalised(words, head) or _lower(words, head)
+    if found is None:
+        is_title = head[0].isupper() and head.lower() in _TITLES
+        # A cell of its own is the header of a column.
+        is_cell = "|" in text[max(0, match.start() - 3) : match.start()]
+        return (head, match.start()) if is_title and not is_cell else None
+    value, name = found
+    last_two = " ".join(name.lower().removesuffix("s").split(" ")[-2:])
+    return None if last_two in _NO_ROLES else (value, match.end() - len(name))
 
 
-def _capitalised(words: Sequence[str], match: re.Match[str]) -> tuple[str, int] | None:
-    head = match.group()
-    if head.lower() not in _OPEN_HEADS or not head[0].isupper() or head.isupper():
+def _words_before(flat: str) -> list[str]:
+    """Return the words, at most six, that lead up to the end of `flat` one blank apart."""
+    *words, last = flat.rsplit(" ", MOST_WORDS + 1)
+    taken: list[str] = []
+    for word in reversed(words) if not last else ():
+        if not _TOKEN.fullmatch(word):
+            tail = _TAIL.search(word)
+            taken[:0] = [tail.group()] if tail else []
+            break
+        taken.insert(0, word)
+    return taken
+
+
+def _known(words: Sequence[str], head: str) -> tuple[str, str] | None:
+    longest = min(4, len(words)) if words and words[-1].lower() in _BEFORE_HEAD else 0
+    for number in range(longest, -1, -1):
+        name = " ".join((*words[len(words) - number :], head))
+        plain = name.lower()
+        value = KNOWN_ROLES.get(plain) or KNOWN_ROLES.get(plain.removesuffix("s"))
+        if value and number < len(words) and _joins(words[: len(words) - number], head):
+            # `CivicActions Security Team` is more than the known `Security Team`.
+            return None
+        if value:
+            return value, name
+    return None
+
+
+def _joins(before: Sequence[str], head: str) -> bool:
+    word = before[-1]
+    return (
+        head[0].isupper()
+        and word[0].isupper()
+        and word[-1] not in ".,;:"
+        and word.lower() not in _NO_ROLE_WORD
+        and not (len(before) == 1 and word.lower() in ("deputy",))
+    )
+
+
+def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
+    plain = head.lower().removesuffix("s")
+    if plain not in _OPEN_HEADS or head.isupper():
         return None
     taken: list[str] = []
     for word in reversed(words):
         # `System Owner and Product Manager` are two roles, `Plans and Training Officer` is one.
-        ends_role = word == "and" and _HEAD.fullmatch(words[-len(taken) - 2 :][0])
+        ends_role = word == "and" and HEAD.fullmatch(words[-len(taken) - 2 :][0])
         joins = word in ("of", "and", "&") and taken and not ends_role
-        if not joins and (not word[0].isupper() or word[-1] in ".,;:" or len(taken) == 4):
+        is_name = word[0].isupper() or word[0] == "("
+        if not joins and (not is_name or word[-1] in ".,;:" or len(taken) == MOST_WORDS):
             break
         taken.insert(0, word)
-    while taken and (taken[0].lower() in _NO_ROLE_WORD or taken[0] == "&"):
+    while taken and (taken[0].lower() in _NO_ROLE_WORD or taken[0] in "&" or taken[0][0] == "("):
         del taken[0]
-    if not taken:
+    if not taken or (head[0].islower() and not _is_named_team(taken, plain)):
         return None
     name = " ".join((*taken, head))
-    return name, match.end() - len(name)
+    return name, name
+
+
+def _is_named_team(words: Sequence[str], head: str) -> bool:
+    """Return whether capitals make a role of a head without: `the Cloud Platform team`."""
+    is_function = words[-1].lower() in _FUNCTIONS
+    return head in ("team", "lead") and (is_function or len(words) > 1)
+
+
+def _lower(words: Sequence[str], head: str) -> tuple[str, str] | None:
+    """Return a role without capitals, made by a word for a function: `the security team`."""
+    taken: list[str] = []
+    for word in reversed(words[-3:]):
+        if word.lower() not in _FUNCTIONS:
+            break
+        taken.insert(0, word)
+    if not taken or head.lower().removesuffix("s") in ("staff", "expert", "desk", "lead", "chief"):
+        return None
+    name = " ".join((*taken, head))
+    return name, name

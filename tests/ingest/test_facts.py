@@ -168,6 +168,7 @@ def test_dates_are_of_review_approval_and_exercise() -> None:
     assert found == [
         ("review_date", "2026-03-05", "last"),
         ("review_date", "2027-03-05", "next"),
+        ("approval_date", "2026-01-07", "last"),
         ("approval_date", "2026-02-01", "last"),
         ("exercise_date", "2025-10-14", "last"),
     ]

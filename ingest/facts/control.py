@@ -1,0 +1,123 @@
+"""What a plan says of itself: owner, version, status, and what it supersedes."""
+
+import re
+from collections.abc import Iterator
+
+from domain.documents import FactKind
+from ingest.facts.found import FoundFact
+
+_START = r"^[ \t>|*_\-•]{0,8}"
+# Between a label and its value: a colon or the border of a table, among marks.
+_TO = r"[*_`]{0,3}\s{0,3}[:|=][\s*_`|\"']{0,6}"
+_OWN = (
+    r"(?:(?:document|doc|plan|playbook|policy|procedure|runbook|template|dokument\w*|file|IRM"
+    r"|BCP|DRP)[\s_-]{1,2})?"
+)
+_VERSION = re.compile(
+    rf"{_START}{_OWN}(?:version(?:[\s_-](?:no\.?|number|nr\.?))?|revision(?: (?:no\.?|number))?"
+    rf"|ausgabe|rev\.?)"
+    rf"{_TO}(?P<value>v?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:[- ]?(?:draft|rc\d|beta"
+    rf"|[a-z](?!\w)))?)(?![\w.]|-\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_VERSION_LINE = re.compile(
+    rf"{_START}{_OWN}version\s(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}"
+    rf"|v?\d{{1,3}})(?=\s{{0,3}}(?:$|[,;(|–-]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STATES = (
+    r"draft|final|approved|active|in force|in effect|effective|superseded|withdrawn|deprecated"
+    r"|archived"
+    r"|retired|obsolete|in review|under review|under revision|published|current|living document"
+    r"|entwurf"
+    r"|freigegeben|gültig|in kraft|außer kraft|überarbeitung|veraltet|zurückgezogen|inactive"
+)
+_STATUS = re.compile(
+    rf"{_START}(?:{_OWN}status|freigabestatus|dokumentenstatus){_TO}(?P<value>{_STATES})\b"
+    r"(?=[\s*_`|\"'(,.;)–-]{0,6}(?:$|\n|[(|,;–-]|on\b|am\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+# A word alone on its line, or in brackets behind a title, in capitals: a stamp.
+_STAMP = re.compile(
+    r"^[ \t>*_#]{0,6}(?:[A-Z][^\n]{2,80} )?[\[(–—-]?\s?(?P<value>DRAFT|ENTWURF|DEPRECATED"
+    r"|SUPERSEDED|WITHDRAWN|OBSOLETE"
+    r"|ARCHIVED|VERALTET)\s?[\])]?[*_\s]{0,4}$",
+    re.MULTILINE,
+)
+_SAID = re.compile(
+    r"\bthis (?:document|plan|playbook|policy|procedure|runbook|page|guide) (?:is|has been)(?:"
+    r" now)?"
+    r" (?:an? )?(?P<value>draft|deprecated|superseded|withdrawn|obsolete|archived|retired|no"
+    r" longer (?:in force"
+    r"|maintained|valid))\b|\bdieses? (?:Dokument|Plan|Verfahren) ist (?P<value2>ein Entwurf"
+    r"|veraltet|außer Kraft"
+    r"|ungültig)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    rf"{_START}{_OWN}(?:owner|process owner|owned by|owner_slack|responsible owner|maintainer"
+    rf"|maintained by|custodian"
+    rf"|verantwortlich(?:e[rn]?)?|dokumentenverantwortliche[rn]?|eigentümer(?:in)?){_TO}"
+    r"(?P<value>[#@]?[^\W\d_][^\n|*_`\"]{1,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OWNED = re.compile(
+    r"\b(?:this|the present) (?:document|plan|playbook|policy|procedure|runbook) is (?:owned"
+    r"|maintained) by (?:the )?"
+    r"(?P<value>[A-Z][^\n.,;|]{2,60})"
+)
+_NAME = r"(?P<value>[\"“„']?[A-Z0-9ÄÖÜ][^\n.;|\"”]{1,100}?(?:\sv?\d{1,3}(?:\.\d{1,3}){0,3})?)"
+_SUPERSEDES = re.compile(
+    rf"\b(?:supersed(?:es|ing)|replac(?:es|ing)|ersetzt|löst)(?: and replaces)?{{}}"
+    rf"(?:(?:all )?(?:the )?(?:previous |earlier |prior )?(?:version|plan|document|das |den |die"
+    rf" )\s?)?[*_\s]{{0,3}}{_NAME}"
+    r"(?=[\s*_]{0,3}(?:[.;|,\n(”\"]|\Z| ab\b| dated| of \d| from \d))".replace(
+        "{}", r"\s?:?\s{1,3}", 1
+    )
+)
+_REPLACED = re.compile(
+    rf"\b(?:(?:superseded|replaced|succeeded) by|ersetzt durch|abgelöst durch)\s?:?\s{{1,3}}(?:the"
+    rf" )?[*_\s]{{0,3}}{_NAME}"
+    r"(?=[\s*_]{0,3}(?:[.;|,\n(”\"]|\Z| on\b| in\b| am\b))"
+)
+# What is superseded must be a document: by its noun, its code or its version.
+_DOCUMENT = re.compile(
+    r"\b(?:plan|policy|procedure|playbook|runbook|version|document|guide|manual|handbook|BCP|DRP"
+    r"|handbuch|richtlinie"
+    r"|revision)|\w{2,8}-\d{2,}|\bv\d|plan\b",
+    re.IGNORECASE,
+)
+
+
+def find_control(text: str) -> Iterator[FoundFact]:
+    """Yield owner, version, status and supersession; the latter's subject says which way."""
+    for pattern, kind in (
+        (_VERSION, FactKind.VERSION),
+        (_VERSION_LINE, FactKind.VERSION),
+        (_STATUS, FactKind.STATUS),
+        (_STAMP, FactKind.STATUS),
+        (_SAID, FactKind.STATUS),
+    ):
+        for match in pattern.finditer(text):
+            group = "value" if match["value"] else "value2"
+            value = match[group].removeprefix("v") if kind is FactKind.VERSION else match[group]
+            yield FoundFact(kind, value.lower(), None, *_inside(match, group))
+    for pattern in (_OWNER, _OWNED):
+        for match in pattern.finditer(text):
+            value = " ".join(match["value"].split()).strip(" ,;'")
+            if 1 < len(value) <= 60 and not value.lower().startswith(("tbd", "n/a", "none")):
+                yield FoundFact(FactKind.OWNER, value, None, *_inside(match, "value"))
+    for pattern, way in ((_SUPERSEDES, "supersedes"), (_REPLACED, "superseded by")):
+        for match in pattern.finditer(text):
+            if _DOCUMENT.search(match["value"]):
+                value = " ".join(match["value"].split()).strip("\"“„' ")
+                yield FoundFact(FactKind.SUPERSESSION, value, way, *match.span())
+
+
+def _inside(match: re.Match[str], group: str) -> tuple[int, int]:
+    """Return the span from label to value without the marks before the label."""
+    start = match.start()
+    while match.string[start] in " \t\n>|*_-•#":
+        start += 1
+    value = match[group].rstrip(" ,;'")
+    return start, match.start(group) + len(value)

@@ -1,0 +1,161 @@
+"""Who may put a plan into effect, and on what condition."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.documents import FactKind
+from ingest.facts.actors import agent_of, by_whom
+from ingest.facts.found import FoundFact
+from ingest.facts.sentences import LONGEST, sentence_around
+from ingest.facts.tables import Cell
+
+_VERB = re.compile(
+    r"\b(?:declar(?:e|es|ed|ing|ation)|activat(?:e|es|ed|ing|ion)|invok(?:e|es|ed|ing)|invocation"
+    r"|initiat(?:e|es|ed|ing|ion)|stand(?:s|ing)?[ -]down|trigger(?:s|ed)?"
+    r"|ausrufen|ausgerufen|ausrufung|einberuf(?:en|ung)|aktivier(?:en|t|ung)|auslösen|ausgelöst"
+    r"|feststellen|festgestellt|authori[sz]ed to decide)\b",
+    re.IGNORECASE,
+)
+# What is put into effect; an alarm, an account or a workflow is none.
+_OBJECT = re.compile(
+    r"\b(?:plans?|disasters?|emergenc(?:y|ies)|incidents?|cris[ei]s|contingency|BCPs?|DRPs?|BCDR"
+    r"|EOC"
+    r"|incident response|recovery|responses?|teams?|procedures?|continuity|notfall\w*|krisen\w*"
+    r"|katastrophe\w*|\w*plan|\w*stab|SIRT|IRT|CSIRT|CIRT|stand[ -]?down|over|operational)\b",
+    re.IGNORECASE,
+)
+_MAY = (
+    r"(?:(?:may|can|must|shall|should|will|is to|are to|has to|darf|kann|muss)(?: also| only|"
+    r" formally)?"
+    r"|(?:is|are)(?: \w{1,12})? authori[sz]ed to(?: decide (?:that|whether)[^;|]{0,60})?"
+    r"|has (?:the )?authority to|(?:should |must |will )?(?:assess|decide|determine)(?:s|es)?"
+    r"(?: when| if| whether)? to(?: also)?|formally|then|also)"
+)
+_DOES = re.compile(
+    rf"(?P<who>[^;:|,\n]{{2,120}}?)[ ):]{{1,4}}(?:{_MAY} )?"
+    r"(?:declares?|activates?|invokes?|initiates?|stands? down|calls? (?:out )?an? (?:emergency"
+    r"|crisis))\b"
+    r"(?P<what>[^;|]{0,100})",
+    re.IGNORECASE,
+)
+_IS_DONE = re.compile(
+    r"\b(?:may|can|must|shall|should|will|is|are|wird|werden|kann|darf)(?: \w{1,12}){0,3}? "
+    r"(?:declared|activated|invoked|initiated|ausgerufen|aktiviert|ausgelöst|einberufen)"
+    r"(?P<by> (?:\w{1,20} ){0,6}?(?:by|durch|von|vom)\s.{2,120})",
+    re.IGNORECASE,
+)
+_IS_DONE_GERMAN = re.compile(
+    r"\b(?:wird|werden|kann|darf)\b(?P<by>[^;|]{0,40}\b(?:durch|von|vom)\s.{2,80}?)"
+    r"(?:ausgerufen|aktiviert|ausgelöst|einberufen|festgestellt)\b",
+    re.IGNORECASE,
+)
+_LIES_WITH = re.compile(
+    r"\b(?:declaration|activation|invocation|initiation|authority to (?:declare|activate|invoke)"
+    r"|decision"
+    r" to (?:declare|activate|invoke))\b[^;|]{0,100}?\b(?:responsibility of|rests? with|lies? with"
+    r"|held by"
+    r"|made by|approved by|by)\s(?P<who>[^;|]{2,120})",
+    re.IGNORECASE,
+)
+_AUTHORIZED = re.compile(
+    r"(?P<who>[^.;:|\n]{2,120}?)\s(?:who )?(?:is|are) (?:each )?authori[sz]ed to (?:decide|declare"
+    r"|activate"
+    r"|invoke)(?P<what>[^;|]{0,120})",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:has|have|had|was|were|been)\b(?! (?:the )?authori)", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\?\s*\Z|^\W*(?:when|how|why|who) (?:do|does|did|should|can)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|once|upon|where|in case|in the event|provided|unless|as soon as|wenn"
+    r"|falls"
+    r"|sobald|sofern|bei)\b",
+    re.IGNORECASE,
+)
+_TAKES_EFFECT = re.compile(
+    r"\b(?:activat(?:e|ed|es)|invok(?:e|ed|es)|declare[ds]?|initiate[ds]?|trigger(?:ed|s)?"
+    r"|aktiviert"
+    r"|ausgerufen|ausgelöst)\b[^;|]{0,60}",
+    re.IGNORECASE,
+)
+_ACTION_START = re.compile(
+    r"(?:formally |immediately )?(?:declare|activate|invoke|initiate)s?\b(?P<what>.{3,160})", re.I
+)
+
+
+def find_invocation(text: str) -> Iterator[FoundFact]:
+    """Yield authority with the role that has it, and activation with its condition."""
+    seen = -1
+    for match in _VERB.finditer(text):
+        if match.start() < seen:
+            continue
+        start, end = sentence_around(text, match.start(), match.end())
+        seen = end
+        sentence = text[start:end].rstrip()
+        if (
+            len(sentence) > 2 * LONGEST
+            or not _OBJECT.search(sentence)
+            or _QUESTION.search(sentence)
+        ):
+            continue
+        end = start + len(sentence)
+        who = _authority(" ".join(sentence.split()))
+        if who is not None:
+            yield FoundFact(FactKind.AUTHORITY, who, None, start, end)
+        elif _is_activation(sentence):
+            yield FoundFact(FactKind.ACTIVATION, _condition(sentence), None, start, end)
+
+
+def find_table_authority(row: Sequence[Cell]) -> Iterator[FoundFact]:
+    """Yield who declares or activates by a row of a procedure (`Crisis Lead | Declare ...`)."""
+    for number, cell in enumerate(row):
+        match = _ACTION_START.match(cell.text)
+        if match is None or not _OBJECT.search(match["what"]):
+            continue
+        named = [one for one in row[:number] if agent_of(one.text) or "role" in one.header]
+        who = next((one for one in reversed(named) if 2 < len(one.text) < 80), None)
+        if who is not None:
+            yield FoundFact(FactKind.AUTHORITY, who.text, None, who.start, cell.end)
+
+
+def _authority(sentence: str) -> str | None:
+    for pattern in (_IS_DONE, _IS_DONE_GERMAN):
+        match = pattern.search(sentence)
+        who = by_whom(match["by"]) if match else None
+        if who is not None:
+            return who
+    for match in _LIES_WITH.finditer(sentence):
+        who = agent_of(match["who"], is_leading=True)
+        if who is not None:
+            return who
+    for match in _AUTHORIZED.finditer(sentence):
+        if _OBJECT.search(match["what"]):
+            return agent_of(match["who"]) or " ".join(match["who"].split()[-6:])
+    for match in _DOES.finditer(sentence):
+        named = match["who"].split(" whether ")[0]
+        if _PAST.search(match["who"][-30:]) or not _OBJECT.search(match["what"]):
+            continue
+        who = agent_of(named.removesuffix(" to").rstrip(" ()"))
+        if who is not None:
+            return who
+    return None
+
+
+def _is_activation(sentence: str) -> bool:
+    effect, condition = _TAKES_EFFECT.search(sentence), _CONDITION.search(sentence)
+    if effect is None or condition is None:
+        return False
+    # `If the plan is activated, call ...` says what follows, not what it takes.
+    is_governed = condition.start() < effect.start() and not re.search(
+        r",|\bthen\b", sentence[condition.end() : effect.start()]
+    )
+    past = _PAST.search(sentence[max(0, effect.start() - 12) : effect.start()])
+    around = sentence[max(0, effect.start() - 60) : effect.end()]
+    return bool(_OBJECT.search(around)) and not past and not is_governed
+
+
+def _condition(sentence: str) -> str:
+    match = _CONDITION.search(sentence)
+    words = sentence[match.start() :] if match else sentence
+    return " ".join(words.split())[:300]

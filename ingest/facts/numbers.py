@@ -1,0 +1,89 @@
+"""Numbers from nought to ninety-nine in words, in English and German."""
+
+import re
+
+_SMALL = (
+    "zero null",
+    "one eine einem einen einer eines ein",
+    "two zwei",
+    "three drei",
+    "four vier",
+    "five fünf",
+    "six sechs",
+    "seven sieben",
+    "eight acht",
+    "nine neun",
+    "ten zehn",
+    "eleven elf",
+    "twelve zwölf",
+    "thirteen dreizehn",
+    "fourteen vierzehn",
+    "fifteen fünfzehn",
+    "sixteen sechzehn",
+    "seventeen siebzehn",
+    "eighteen achtzehn",
+    "nineteen neunzehn",
+)
+_TENS = (
+    "twenty zwanzig",
+    "thirty dreißig dreissig",
+    "forty vierzig",
+    "fifty fünfzig",
+    "sixty sechzig",
+    "seventy siebzig",
+    "eighty achtzig",
+    "ninety neunzig",
+)
+
+
+def _words() -> dict[str, float]:
+    found: dict[str, float] = {
+        word: number for number, words in enumerate(_SMALL) for word in words.split()
+    }
+    for tens, names in enumerate(_TENS, start=2):
+        english, *german = names.split()
+        found |= dict.fromkeys((english, *german), tens * 10)
+        for unit in range(1, 10):
+            small, *kleine = _SMALL[unit].split()
+            found[f"{english}-{small}"] = found[f"{english} {small}"] = tens * 10 + unit
+            klein = "ein" if unit == 1 else kleine[0]
+            found |= {f"{klein}und{word}": tens * 10 + unit for word in german}
+    return found
+
+
+NUMBERS = _words()
+# A length of time begins with these too: `an hour`, `half a day`, `the first month`.
+LEADING = {"a": 1.0, "an": 1.0, "half an": 0.5, "half a": 0.5, "half": 0.5, "first": 1.0}
+LEADING |= {"einer halben": 0.5, "einem halben": 0.5, "eine halbe": 0.5, "ein halber": 0.5}
+LEADING |= {"ein halbes": 0.5, "ersten": 1.0, "one-half": 0.5}
+FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,2})?"
+_ENGLISH_TENS = "|".join(words.split()[0] for words in _TENS)
+_GERMAN_TENS = "|".join(word for words in _TENS for word in words.split()[1:])
+_ENGLISH_UNITS = "|".join(words.split()[0] for words in _SMALL[1:10])
+_GERMAN_UNITS = "|".join(words.split()[1] for words in _SMALL[2:10])
+_OTHERS = sorted(
+    {word for words in _SMALL for word in words.split()} | set(LEADING), key=len, reverse=True
+)
+# Written as a tree: 300 words side by side would be tried one by one at every word of a text.
+WORD = (
+    rf"(?:{_ENGLISH_TENS})(?:[- ](?:{_ENGLISH_UNITS}))?"
+    rf"|(?:(?:ein|{_GERMAN_UNITS})und)?(?:{_GERMAN_TENS})|{'|'.join(_OTHERS)}"
+)
+
+
+def number_of(text: str) -> float:
+    """Return the number that a figure or a word states.
+
+    Raises:
+        KeyError: it is neither.
+    """
+    word = " ".join(text.lower().split())
+    if word in NUMBERS:
+        return NUMBERS[word]
+    if word in LEADING:
+        return LEADING[word]
+    if not word[:1].isdigit():
+        raise KeyError(text)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
+        return float(word.replace(",", ""))
+    return float(word.replace(",", "."))

@@ -1,0 +1,93 @@
+"""Persons that a line, a sentence or a table of roles names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.documents import FactKind
+from ingest.facts.found import FoundFact
+from ingest.facts.roles import AGENT_HEADS, is_role
+from ingest.facts.tables import Cell
+
+_ROLE_COLUMN = re.compile(
+    r"\b(?:role|function|position|title|responsibility|actor|responsible|funktion|rolle"
+    r"|verantwortlich\w*|zuständig\w*)s?\b"
+)
+# Under these headers a cell is a role whatever its words.
+_ONLY_ROLES = re.compile(
+    r"(?:roles?|actors?|responsible(?: (?:role|party|person))?|rollen?|verantwortlich\w*)\Z"
+)
+_NAME_COLUMN = re.compile(
+    r"\b(?:name|person|primary|contact|deputy|alternate|backup|incumbent|stellvertret\w*|inhaber\w*"
+    r"|vertretung|member)s?\b"
+)
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.? ){0,3}[A-ZÄÖÜ][\wäöüß'’-]{1,25}"
+    r"(?: (?:van|von|de|der|den|la|le|al|bin|el|[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\wäöüß'’-]{1,30})){1,4}"
+)
+_NO_NAME = re.compile(
+    rf"\b(?:{'|'.join(sorted(AGENT_HEADS))}|Department|Office|Group|Unit|Services?|Support"
+    rf"|Security|Operations|Company|"
+    r"The|This|Page|Date|Time|Emergency|Incident|Plan|Policy|Street|Hall|College|School|Data|Center"
+    r"|Centre|Building|Room|Position|Title|Signature|Response|Continuity|Business|And|For|All|To|"
+    r"System|Not|None|Name|Vacant|Number|Phone|Email|Abteilung|Vakant|Inc|GmbH|Ltd|IT|HR)\b",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"^[\s*_|>-]{0,8}(?P<role>[A-ZÄÖÜ][\w&/ '’()-]{2,60}?)[*_ ]{0,4}(?::|\s[–—-]\s)[*_ ]{0,4}"
+    rf"(?P<name>{_NAME.pattern})(?=[*_ ]{{0,3}}(?:$|[,;(|]))",
+    re.MULTILINE,
+)
+# A word that announces a person, and the name right after it.
+_ANNOUNCED = re.compile(
+    r"(?:^[\s|>*-]{0,6}|\b)(?:[Nn]ame|[Cc]ontact(?: person)?|[Pp]repared by|[Ss]ignature|[Aa]uthor"
+    r"|[Aa]pproved by|[Rr]eviewed by|[Ii]ncumbent|Ansprechpartner(?:in)?|Name|Freigegeben von"
+    r"|[Cc]all"
+    r"|[Ii]nformation, contact|contact:)"
+    rf"\s{{0,2}}[:|]?\s{{0,3}}(?:[Nn]ame:\s)?(?P<name>{_NAME.pattern})(?=\s{{0,2}}(?:[,(|\n]|\Z"
+    rf"|on\s))",
+    re.MULTILINE,
+)
+_BESIDE = re.compile(rf"(?<![\w-])(?P<name>{_NAME.pattern})\s\((?P<role>[A-Z][^()\n]{{2,60}})\)")
+_ALSO = re.compile(rf"\b(?:or|and|oder|und)\s(?P<name>{_NAME.pattern})(?=,)")
+_IS = re.compile(
+    rf"(?P<role>(?:[A-Z][\w&/-]{{1,30}}\s){{1,5}})(?:is"
+    rf"|ist)\s(?P<name>{_NAME.pattern})(?=\s?[(.,;\n]|\Z)"
+)
+
+
+def find_persons(text: str) -> Iterator[FoundFact]:
+    """Yield persons that a line or a sentence names: `Incident Commander: Dana Vogt`."""
+    for pattern in (_LINE, _BESIDE, _IS):
+        for match in pattern.finditer(text):
+            role = " ".join(match["role"].split())
+            if is_role(role) and not _NO_NAME.search(match["name"]):
+                yield _person(match, role)
+    for match in _ANNOUNCED.finditer(text):
+        if not _NO_NAME.search(match["name"]):
+            yield _person(match, None)
+            after = _ALSO.search(text, match.end(), match.end() + 90)
+            if after is not None and not _NO_NAME.search(after["name"]):
+                yield _person(after, None)
+
+
+def _person(match: re.Match[str], role: str | None) -> FoundFact:
+    name = " ".join(match["name"].split())
+    return FoundFact(FactKind.PERSON, name, role, *match.span("name"))
+
+
+def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
+    """Yield the role of a row in a table of roles, and the persons named beside it."""
+    role = next((cell for cell in row if _ROLE_COLUMN.search(cell.header) and cell.text), None)
+    if role is None or not 2 < len(role.text) <= 80:
+        return
+    persons = [
+        FoundFact(FactKind.PERSON, cell.text, role.text, cell.start, cell.end)
+        for cell in row
+        if cell is not role
+        and _NAME_COLUMN.search(cell.header)
+        and _NAME.fullmatch(cell.text)
+        and not _NO_NAME.search(cell.text)
+    ]
+    yield from persons
+    if persons or is_role(role.text) or (_ONLY_ROLES.match(role.header) and role.text.istitle()):
+        yield FoundFact(FactKind.ROLE, role.text, None, role.start, role.end)

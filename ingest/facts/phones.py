@@ -1,0 +1,114 @@
+"""Telephone numbers: E.164 where the country is known, else the digits; extensions are kept."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from domain.documents import FactKind
+from ingest.facts.found import FoundFact
+
+# Groups of figures: a full stop joins two only where no blank follows it.
+_JOIN = r"(?:[ ()/-]{0,3}|\.(?=\d))"
+_INTERNATIONAL = re.compile(
+    rf"(?<![\w+])(?:\+|00(?=[1-9]\d[ ()/-]))[1-9](?:{_JOIN}\d){{7,14}}(?![\w-])"
+)
+# The form of North America says how many figures there are.
+_NORTH_AMERICAN = re.compile(
+    r"(?<![\w.+/=-])(?<!\d )(?:1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?![\w-]"
+    r"|\.\d)"
+)
+_WORD = (
+    r"(?:tele(?:ph|f)one?|phone|tel|fax|mobile?|cell|fon|handy|hotline|helpline|line|call|ruf|dial"
+    r"|ring"
+    r"|durchwahl|pager|rufnummer|nummer|number|reached at|erreichbar unter)"
+)
+# A number in national form is one only where a word says so.
+_NATIONAL = re.compile(
+    rf"\b{_WORD}\b(?: (?:us|them|him|her))?\.?(?:\s?(?:no|nr|number|is|at|on|under|unter)\.?)?[\s:"
+    rf"|*(]{{1,8}}"
+    r"(?P<number>\(?0\d{1,5}\)?(?:[ /()-]{1,3}\d{2,8}){1,4})(?![\w-])",
+    re.IGNORECASE,
+)
+# Seven figures are a number where one may ask: after a name, a word for it, or another such one.
+_LOCAL = re.compile(
+    rf"(?:\b{_WORD}\b[^\d\n]{{0,20}}?|\b(?:contact"
+    rf"|information)\b[^\n]{{0,120}}?[A-Z][\w&]{{1,30}},\s"
+    r"|[a-z&],\s(?=\d{3}-\d{4}\s?/\s?\w))"
+    r"(?P<number>[2-9]\d\d-\d{4})(?![\w-])",
+    re.IGNORECASE,
+)
+_NEXT_LOCAL = re.compile(r"[A-Z][\w&-]{1,30},\s(?P<number>[2-9]\d\d-\d{4})(?![\w-])")
+_EMERGENCY = re.compile(
+    r"\b(?:call|dial|ring|notruf|phone)\b:?\s(?:9-)?(?P<number>911|112|999|110|000)(?![\w.-])",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\btel:(?P<number>\+?[\d().-]{6,24})")
+_EXTENSION = re.compile(
+    r",?\s{0,2}(?:\(?\s?(?:ext(?:ension)?\.?|x|durchwahl|dw\.?|nebenstelle|#)\s?)(\d{1,6})\b\)?",
+    re.IGNORECASE,
+)
+_UNIT_AFTER = re.compile(r" \d{1,3}\Z")
+_UNIT = re.compile(r"\s{0,2}(?:hours?|days?|minutes?|stunden|tage|%|[ap]m\b|uhr)", re.IGNORECASE)
+
+
+def find_phones(text: str) -> Iterator[FoundFact]:
+    """Yield telephone numbers; one of national form takes the country the others name."""
+    country = _country(text)
+    taken: list[tuple[int, int]] = []
+    for pattern in (
+        _LINK,
+        _INTERNATIONAL,
+        _NORTH_AMERICAN,
+        _NATIONAL,
+        _LOCAL,
+        _NEXT_LOCAL,
+        _EMERGENCY,
+    ):
+        for match in pattern.finditer(text):
+            start, end = match.span("number" if pattern.groups else 0)
+            end = _without_count(text, start, end)
+            if any(start < other_end and begin < end for begin, other_end in taken[-400:]):
+                continue
+            value = _value(text[start:end], country)
+            extension = _EXTENSION.match(text, end)
+            if extension is not None:
+                value, end = f"{value};ext={extension[1]}", extension.end()
+            if 8 <= len(value) <= 24 or pattern in (_EMERGENCY, _LOCAL, _NEXT_LOCAL):
+                taken.append((start, end))
+                yield FoundFact(FactKind.PHONE, value, None, start, end)
+
+
+def _without_count(text: str, start: int, end: int) -> int:
+    """Return where the number ends: `... 123 4567 24 hours` does not run on into the hours."""
+    last = _UNIT_AFTER.search(text[start:end])
+    return start + last.start() if last and _UNIT.match(text, end) else end
+
+
+def _country(text: str) -> str | None:
+    """Return the code that the numbers of the text with one have, if there is a single one."""
+    codes = Counter(
+        next(code for code in _CODES if match.group().startswith(code) or code == "")
+        for match in re.finditer(r"(?<![\w+])\+[1-9]\d{0,2}", text)
+    )
+    codes.pop("", None)
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+# Codes whose national form is known: a leading nought that is dropped, or none.
+_CODES = ("+1", "+49", "+43", "+41", "+44", "+33", "+31", "+32", "+353", "+46", "+61", "+64", "")
+
+
+def _value(number: str, country: str | None) -> str:
+    international = number.startswith(("+", "00"))
+    # `+49 (0)30` writes the trunk zero that is dropped with a country code.
+    plain = re.sub(r"\(0\)", "", number) if international else number
+    digits = "".join(filter(str.isdigit, plain))
+    if international:
+        return f"+{digits.removeprefix('00')}"
+    if len(digits) == 11 and digits[0] == "1" and not number.startswith("("):
+        return f"+{digits}"
+    if country == "+1" and len(digits) == 10:
+        return f"+1{digits}"
+    if country not in (None, "+1") and digits[0] == "0" and len(digits) > 7:
+        return f"{country}{digits[1:]}"
+    return digits

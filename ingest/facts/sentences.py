@@ -1,0 +1,24 @@
+"""Where sentences begin and end, looked for no further than a long sentence reaches."""
+
+import re
+
+# A full stop that ends a sentence; a line of its own, a cell and a list item end one too.
+_END = re.compile(
+    r"(?<![\s.][A-Za-z])(?<!e\.g)(?<!i\.e)(?<!z\.B)(?<!No)(?<!Nr)(?<!Dr)(?<!ca)(?<!bzw)(?<!etc)"
+    r"[.!?;][)\"”’*_]{0,3}(?=\s)|\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*+•▪|#>]|\d{1,2}[.)]\s"
+    r"|[a-z][.)]\s))"
+    r"|\s\|\s|\A\||\|\s*\n|\t"
+)
+LONGEST = 500
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the sentence, cell or item that holds `text[start:end]`."""
+    first = max(0, start - LONGEST)
+    for match in _END.finditer(text, first, start):
+        first = match.end()
+    after = _END.search(text, end, min(len(text), end + LONGEST))
+    last = after.start() if after else min(len(text), end + LONGEST)
+    while first < start and text[first] in " \t\n>|*#-+•▪":
+        first += 1
+    return first, last

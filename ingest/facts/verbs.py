@@ -1,0 +1,42 @@
+"""Verbs that begin an instruction, in English and German."""
+
+_ENGLISH = """
+access acknowledge acquire act activate adapt add address adjust advise agree alert align allocate
+allow analyse analyze announce answer appoint apply approve arrange ask assemble assess assign
+assist assume attach attempt attend audit authenticate authorise authorize avoid back begin
+blacklist block boot brief bring build call cancel capture change check choose clean clear click
+clone close collaborate collect commit communicate compare compile complete conduct configure
+confirm connect consider construct consult contact contain continue contribute coordinate
+co-ordinate copy correlate create cross-train customize cut deactivate decide declare decommission
+define delete deliver demonstrate deny deploy describe design designate destroy detach detect
+determine develop direct disable discard disconnect discuss dismantle dispatch display disseminate
+distribute divert do document double-check download draft drain draw edit educate elect email
+enable encourage encrypt engage enlist ensure enter enumerate eradicate escalate establish estimate
+evacuate evaluate examine execute expand explain export extract facilitate fail fetch file fill
+filter finalise finalize find finish fix flag flush focus follow force forward gather generate get
+give go grant group guide hand handle harden help hire hold host identify image implement import
+include incorporate increase inform initiate inject inspect install instruct integrate interview
+invalidate inventory investigate invite invoke isolate issue join keep label launch lead learn leave
+limit link list listen locate lock log login look maintain make manage map mark measure meet merge
+message migrate minimise minimize mitigate mobilise mobilize modify monitor move name navigate
+never note notify observe obtain offer open operate order organise organize outline page participate
+patch pause perform phone pick place plan populate post practice practise prepare present preserve
+press prevent print prioritise prioritize proceed process produce prompt propose protect provide
+provision publish pull purchase push put query quarantine raise reach read reassign reboot rebuild
+recall receive recommend reconcile record recover redeploy redirect reduce refer reference reflect
+refrain refresh register reinstall reinstate release relocate remain remediate remember remind
+remove rename renew reopen repair repeat replace replicate reply report request require reroute
+rescan research reserve reset resolve respond restart restore restrict resume retain retrieve return
+review revert revoke rollback rotate route run save scale scan schedule scroll search secure see
+seek segment select send separate set setup share shut sign simulate specify split stand start stay
+stop store submit subscribe summarise summarize supply support suspend switch sync tag tail take
+talk tell terminate test thank trace track train transfer trigger troubleshoot try turn type
+understand undo uninstall unlock unplug update upgrade upload urge use validate verify view visit
+wait walk warn watch wipe work write
+"""
+_GERMAN = """
+alarmieren anrufen aktivieren bestätigen benachrichtigen dokumentieren einberufen einrichten
+entscheiden ermitteln evakuieren festlegen freigeben informieren isolieren klären melden prüfen
+sichern sperren starten stoppen testen trennen umschalten verständigen wiederherstellen
+"""
+IMPERATIVES = frozenset((_ENGLISH + _GERMAN).split())

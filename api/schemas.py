@@ -513,13 +513,42 @@ class UpkeepOut(Out):
     not_checked: list[str]
 
 
+class NeedOut(Out):
+    """One need, and how soon what is needed must be back, if that is said."""
+
+    name: str
+    needs: str
+    needed_within_minutes: int | None
+
+
+class DependenciesOut(Out):
+    """What needs what; each circle from its first name back to it."""
+
+    needs: list[NeedOut]
+    circles: list[list[str]]
+
+
+class ExportOut(Out):
+    """Records as the text of one file."""
+
+    form: str
+    count: int
+    text: str
+
+
 class IngestIn(In):
-    """Paths on the machine that runs the API, to be read."""
+    """Paths on the machine that runs the API, to be read.
+
+    `mapping` names a shipped mapping, or a .toml file there, by which reference files are read;
+    with `strict` a reference file is refused when any of its rows is.
+    """
 
     paths: Annotated[list[WholePath], Field(min_length=1, max_length=1_000)]
     dry_run: bool = False
     prune: bool = False
     kind: Line | None = None
+    mapping: Line | None = None
+    strict: bool = False
 
 
 class RefusedOut(Out):
@@ -530,13 +559,27 @@ class RefusedOut(Out):
     reason: str
 
 
+class RowErrorOut(Out):
+    """A row of a table that was not taken: its number, the column, a stable code, a reason."""
+
+    row: int
+    column: str
+    code: str
+    reason: str
+
+
 class ReferenceFileOut(Out):
-    """A file taken as reference data or as incident records."""
+    """A file taken as reference data or as incident records; `errors` are rows not taken."""
 
     path: str
     kind: str
     rows: int
     changed: int
+    added: int
+    withdrawn: int
+    columns: list[tuple[str, str]]
+    errors: list[RowErrorOut]
+    sample: list[str]
 
 
 class WarningOut(Out):

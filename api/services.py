@@ -45,6 +45,8 @@ class IngestOrder:
     dry_run: bool
     prune: bool
     kind: str | None
+    mapping: str | None = None
+    strict: bool = False
 
 
 # Reading one step of long work back: step name, done, total.

@@ -112,8 +112,8 @@ def _severity_out(severity: Severity) -> SeverityOut:
         highest=severity.highest,
         activity=severity.activity,
         chain=list(severity.chain),
-        rto_minutes=_minutes(severity.recovery_time_objective),
-        mtpd_minutes=_minutes(severity.max_tolerable_disruption),
+        rto_minutes=minutes_of(severity.recovery_time_objective),
+        mtpd_minutes=minutes_of(severity.max_tolerable_disruption),
         elapsed_minutes=int(severity.elapsed.total_seconds() // 60),
         expected_low_minutes=int(severity.expected.low.total_seconds() // 60),
         expected_high_minutes=int(severity.expected.high.total_seconds() // 60),
@@ -125,7 +125,8 @@ def _severity_out(severity: Severity) -> SeverityOut:
     )
 
 
-def _minutes(length: timedelta | None) -> int | None:
+def minutes_of(length: timedelta | None) -> int | None:
+    """Return a length of time in whole minutes."""
     return None if length is None else int(length.total_seconds() // 60)
 
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from domain.documents import Document, Passage, Place, ReadDocument, Version
-from domain.incidents import Incident
-from domain.reference import Activity, Person, Resource
+from domain.reference import ReferenceChange, ReferenceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +54,28 @@ class Library(Protocol):
         """Withdraw the document: its version in force ends at `at` and leaves the indexes."""
         ...
 
-    def save_activities(self, activities: Sequence[Activity], *, source: str) -> int:
-        """Store BIA entries by name and return how many were new or changed."""
+    def save_reference(
+        self,
+        kind: str,
+        rows: Sequence[ReferenceRow],
+        *,
+        collection: str,
+        path: str,
+        dry_run: bool = False,
+    ) -> ReferenceChange:
+        """Make the rows of kind `kind` that the file at `path` names what they are in it now.
+
+        A row that the file no longer names is withdrawn, unless another file names it. With
+        `dry_run` nothing is stored and what would change is returned.
+        """
         ...
 
-    def save_resources(self, resources: Sequence[Resource], *, source: str) -> int:
-        """Store inventory lines by name and return how many were new or changed."""
+    def reference_paths(self, collection: str) -> list[str]:
+        """Return the files of the collection whose rows are in the record, in order."""
         ...
 
-    def save_people(self, people: Sequence[Person], *, source: str) -> int:
-        """Store roster lines by name and return how many were new or changed."""
-        ...
-
-    def save_incidents(self, incidents: Sequence[Incident], *, source: str) -> int:
-        """Store closed incidents by id and return how many were new or changed."""
+    def withdraw_reference(self, collection: str, path: str) -> ReferenceChange:
+        """Withdraw the rows that only the file at `path` names."""
         ...
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.incidents import Incident
+
 
 class ResourceKind(StrEnum):
     """What a resource is (ISO 22301 8.3.4)."""
@@ -12,6 +14,8 @@ class ResourceKind(StrEnum):
     SITE = "site"
     SUPPLIER = "supplier"
     EQUIPMENT = "equipment"
+    PEOPLE = "people"
+    INFORMATION = "information"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,41 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One need: the activity or resource `name` needs `needs`, back within `needed_within`."""
+
+    name: str
+    needs: str
+    needed_within: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceData:
     """All reference data; an empty tuple means that it was never imported."""
 
     activities: tuple[Activity, ...] = ()
     resources: tuple[Resource, ...] = ()
     people: tuple[Person, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def needs(self) -> tuple[tuple[str, str], ...]:
+        """Return every need as (who needs, what is needed), of the BIA and of the links."""
+        own = [(one.name, need) for one in self.activities for need in one.depends_on]
+        return (*own, *((link.name, link.needs) for link in self.links))
+
+
+ReferenceRow = Activity | Resource | Person | Link | Incident
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceChange:
+    """How many rows a reading of one source adds, changes and withdraws."""
+
+    added: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+
+    @property
+    def is_none(self) -> bool:
+        """Return whether everything stays as it was."""
+        return not (self.added or self.changed or self.withdrawn)

@@ -17,8 +17,9 @@ from ingest.formats import Format, detect, is_supported
 from ingest.frames import unpack_facts, unpack_reading, unpack_sections
 from ingest.limits import Limits
 from ingest.passages import build_passages
-from ingest.reference.saving import REFERENCE_KINDS, save_reference
-from ingest.report import FileWarning, IngestReport, ReferenceFile, RefusedFile
+from ingest.reference.rows import REFERENCE_KINDS
+from ingest.reference.storing import ReferenceRun
+from ingest.report import FileWarning, IngestReport, RefusedFile
 from ingest.sections import document_id_of
 from ingest.splitting import CountTokens
 from ingest.walk import Found, find_files
@@ -38,6 +39,8 @@ def ingest_paths(
     prune: bool = False,
     dry_run: bool = False,
     kind: str | None = None,
+    mapping: str | None = None,
+    strict: bool = False,
     progress: Progress | None = None,
     limits: Limits | None = None,
     apart: Path | None = None,
@@ -49,8 +52,10 @@ def ingest_paths(
     `dry_run` reads and reports, and writes nothing.
 
     Args:
-        kind: `bia`, `roster`, `inventory` or `incidents` to read the files as such; any other
-            word becomes the documents' kind; `None` lets each file's header decide.
+        kind: one of `REFERENCE_KINDS` to read the files as such; any other word becomes the
+            documents' kind; `None` lets each file's header decide.
+        mapping: the text of a mapping file by which tables and records are read.
+        strict: refuse a reference file of which any row cannot be used.
         apart: a folder that is passed over wherever it lies below a path.
         progress: told after each file: how many are done, of how many, and its path.
 
@@ -62,7 +67,18 @@ def ingest_paths(
     started = time.monotonic()
     found = find_files([Path(path) for path in paths], apart=apart)
     files = [entry for entry in found if not entry.is_ignored]
-    run = _Run(library, now, count_tokens, dry_run, kind, limits or Limits(), len(files), progress)
+    run = _Run(
+        library=library,
+        now=now,
+        count_tokens=count_tokens,
+        dry_run=dry_run,
+        kind=kind,
+        mapping=mapping,
+        limits=limits or Limits(),
+        total=len(files),
+        progress=progress,
+        reference=ReferenceRun(library, dry_run, strict),
+    )
     with ReadingChild(run.limits) as child:
         run.child = child
         for entry in files:
@@ -100,9 +116,11 @@ class _Run:
     count_tokens: CountTokens
     dry_run: bool
     kind: str | None
+    mapping: str | None
     limits: Limits
     total: int
     progress: Progress | None
+    reference: ReferenceRun
     child: ReadingChild | None = None
     done: int = 0
     documents: int = 0
@@ -110,10 +128,14 @@ class _Run:
     passages: int = 0
     unchanged: int = 0
     refused: list[RefusedFile] = field(default_factory=list)
-    reference: list[ReferenceFile] = field(default_factory=list)
     warnings: list[FileWarning] = field(default_factory=list)
     _waiting: deque[_Waiting] = field(default_factory=deque)
     _collections: dict[Path, tuple[str, dict[str, KnownFile]]] = field(default_factory=dict)
+
+    @property
+    def is_reference(self) -> bool:
+        """Return whether all files are to be read as reference data."""
+        return self.mapping is not None or self.kind in REFERENCE_KINDS
 
     def take(self, entry: Found) -> None:
         """Decide on one file, or hand it to the child; older answers are stored meanwhile."""
@@ -137,10 +159,11 @@ class _Run:
         """Store every answer still to come."""
         while self._waiting:
             self._store_next()
+        self.reference.finish()
 
     def prune(self, root: Path) -> int:
-        """Withdraw the documents of `root` whose files are gone and return their number."""
-        _, known = self._collection(root)
+        """Withdraw what came from files of `root` that are gone; return how many those are."""
+        collection, known = self._collection(root)
         gone = [
             file
             for path, file in sorted(known.items())
@@ -149,7 +172,7 @@ class _Run:
         for file in gone:
             if not self.dry_run:
                 self.library.remove_document(file.document_id, self.now)
-        return len(gone)
+        return len(gone) + self.reference.prune(collection, root)
 
     def report(self, *, ignored: int, removed: int, seconds: float) -> IngestReport:
         """Return the counts."""
@@ -162,8 +185,8 @@ class _Run:
             removed=removed,
             ignored=ignored,
             refused=tuple(self.refused),
-            reference=tuple(self.reference),
-            warnings=tuple(self.warnings),
+            reference=tuple(self.reference.files),
+            warnings=(*self.warnings, *self.reference.warnings),
             seconds=round(seconds, 3),
         )
 
@@ -195,7 +218,7 @@ class _Run:
         return self._collections[root]
 
     def _is_known(self, known: KnownFile | None, sha256: str) -> bool:
-        if known is None or known.sha256 != sha256 or self.kind in REFERENCE_KINDS:
+        if known is None or known.sha256 != sha256 or self.is_reference:
             return False
         if known.is_removed and not self.dry_run:
             self.library.restore_version(known.document_id, self.now)
@@ -209,7 +232,12 @@ class _Run:
         ):
             self._store_next()
         wanted = self.kind if self.kind in REFERENCE_KINDS else None
-        message = {"name": waiting.entry.path, "reader": waiting.format.reader, "kind": wanted}
+        message = {
+            "name": waiting.entry.path,
+            "reader": waiting.format.reader,
+            "kind": wanted,
+            "mapping": self.mapping,
+        }
         self.child.submit(Request(message, data))
         self._waiting.append(waiting)
 
@@ -222,16 +250,13 @@ class _Run:
             self._refuse(path, *answer["refused"])
             return
         if "reference" in answer:
-            self._store_reference(path, answer["reference"])
+            why_not = self.reference.take(waiting.collection, path, answer["reference"])
+            if why_not:
+                self._refuse(path, "reference-refused", why_not)
+                return
         else:
             self._store_document(waiting, answer)
         self._tell(path)
-
-    def _store_reference(self, path: str, found: dict[str, Any]) -> None:
-        changed = 0 if self.dry_run else save_reference(self.library, found, source=path)
-        rows = len(found["rows"])
-        self.reference.append(ReferenceFile(path, found["kind"], rows, changed))
-        self.warnings += [FileWarning(path, warning) for warning in found["warnings"]]
 
     def _store_document(self, waiting: _Waiting, answer: dict[str, Any]) -> None:
         path = waiting.entry.path

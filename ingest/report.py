@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ingest.reference.tables import RowError
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
@@ -14,12 +16,22 @@ class RefusedFile:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceFile:
-    """A file taken as reference data: `kind` is bia, roster, inventory or incidents."""
+    """A file taken as reference data: `kind` is bia, roster, inventory, links or incidents.
+
+    `changed` counts rows that are new or differ, `added` only the new; `withdrawn` those that no
+    file names any more. `columns` say which column each field was read from, `errors` which rows
+    were not taken, `sample` shows the first rows of a dry run.
+    """
 
     path: str
     kind: str
     rows: int
     changed: int
+    added: int = 0
+    withdrawn: int = 0
+    columns: tuple[tuple[str, str], ...] = ()
+    errors: tuple[RowError, ...] = ()
+    sample: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,11 +104,14 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     name, reader = request["name"], request["reader"]
     wanted = request["kind"]
     if reader in ("csv", "xlsx", "jsonl"):
-        found = read_reference(data, reader, name=name, wanted=wanted)
+        found = read_reference(
+            data, reader, name=name, wanted=wanted, mapping=request.get("mapping")
+        )
         if found is not None:
             return {"reference": found}
-    elif wanted is not None:
-        raise DocumentRefused(name, "wrong-type", f"{wanted} data is read from CSV, XLSX or JSON")
+    elif wanted is not None or request.get("mapping"):
+        what = wanted or "reference"
+        raise DocumentRefused(name, "wrong-type", f"{what} data is read from CSV, XLSX or JSON")
     reading = reader_of(reader)(data)
     if not any(block.clean and block.end > block.start for block in reading.blocks):
         raise DocumentRefused(name, "no-text", "it holds no text that can be read")

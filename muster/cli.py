@@ -5,7 +5,7 @@ import sys
 import typer
 
 from domain.errors import MusterError
-from muster.commands import evaluation, operation, plans, serving, triage
+from muster.commands import evaluation, operation, plans, reference, serving, triage
 from muster.output import Exit, exit_of
 from muster.output import Printer as _Printer
 
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 plans.register(app)
 triage.register(app)
+reference.register(app)
 operation.register(app)
 serving.register(app)
 evaluation.register(app)

@@ -47,6 +47,8 @@ def ingest_and_index(
             prune=order.prune,
             dry_run=order.dry_run,
             kind=order.kind,
+            mapping=order.mapping,
+            strict=order.strict,
             progress=lambda done, total, _path: note("reading", done, total),
             apart=core.home,
         )
@@ -78,7 +80,12 @@ class Ingesting:
     def run(self, order: IngestOrder, actor: User, note: Progress) -> IndexedReport:
         """Read what was ordered; see `ingest_and_index`."""
         indexed = ingest_and_index(self._core, order, actor=actor.name, note=note)
-        if any(entry.kind == "incidents" and entry.changed for entry in indexed.report.reference):
+        is_touched = any(
+            entry.kind == "incidents" and (entry.changed or entry.withdrawn)
+            for entry in indexed.report.reference
+        )
+        # What was removed may have been a file of incidents.
+        if is_touched or indexed.report.removed:
             self._triager.refresh()
         return indexed
 

@@ -14,11 +14,24 @@ def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
         f"{report['removed']} removed; {report['seconds']:.1f} s"
     )
     for entry in report["reference"]:
-        yield f"  {entry['kind']}: {entry['path']}: {entry['rows']} rows, {entry['changed']} new"
+        yield from _reference_lines(entry)
     for entry in report["refused"]:
         yield f"  not read: {entry['path']}: {entry['reason']} [{entry['code']}]"
     for entry in report["warnings"]:
         yield f"  note: {entry['path']}: {entry['warning']}"
+
+
+def _reference_lines(entry: dict[str, Any]) -> Iterator[str]:
+    changed = entry["changed"] - entry["added"]
+    yield (
+        f"  {entry['kind']}: {entry['path']}: {entry['rows']} rows, {entry['added']} new, "
+        f"{changed} changed, {entry['withdrawn']} withdrawn"
+    )
+    if entry["sample"]:
+        yield "    columns: " + ", ".join(f"{ours} = {theirs}" for ours, theirs in entry["columns"])
+        yield from (f"    {row}" for row in entry["sample"])
+    for error in entry["errors"]:
+        yield f"    row {error['row']} not taken: {error['reason']} [{error['code']}]"
 
 
 def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
@@ -28,6 +41,17 @@ def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{number}. {hit['title']} > {hit['heading']}{place}"
         yield f"   {hit['path']}  [{hit['section_id']}, {hit['status']}]"
         yield from (f"   | {line}" for line in hit["quote"].splitlines() if line.strip())
+
+
+def dependency_lines(found: dict[str, Any]) -> Iterator[str]:
+    """Each need, then each circle."""
+    for need in found["needs"]:
+        minutes = need["needed_within_minutes"]
+        within = f" within {minutes} min" if minutes is not None else ""
+        yield f"{need['name']} needs {need['needs']}{within}"
+    if not found["needs"]:
+        yield "No needs are known. Read in a BIA with depends_on, or a table of links."
+    yield from (f"circle: {' needs '.join(circle)}" for circle in found["circles"])
 
 
 def search_lines(found: dict[str, Any]) -> Iterator[str]:

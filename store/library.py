@@ -1,25 +1,19 @@
 """Where ingest puts what it read; each call is one transaction, its audit row within."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 
-from domain.canonical import sha256_of
+from domain.canonical import sha256_of, to_plain
 from domain.documents import Document, ReadDocument, VersionStatus
 from domain.errors import NotFound
-from domain.incidents import Incident
 from domain.ports import KnownFile
-from domain.reference import Activity, Person, Resource
+from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
-from store.reference_writing import (
-    write_activities,
-    write_incidents,
-    write_people,
-    write_resources,
-)
+from store.reference_writing import File, kinds_of, paths_of, plan_rows, write_rows
 from store.rows import fact_row, passage_row, section_row, version_row
 from store.schema import (
     collections,
@@ -154,31 +148,51 @@ class SqlLibrary:
             _end_version_in_force(connection, document_id, VersionStatus.WITHDRAWN, at)
             self._audit(connection, "remove-document", document_id, {}, at)
 
-    def save_activities(self, rows: Sequence[Activity], *, source: str) -> int:
-        """Store BIA entries by name and return how many were new or changed."""
-        return self._save("activities", write_activities, rows, source)
+    def save_reference(
+        self,
+        kind: str,
+        rows: Sequence[ReferenceRow],
+        *,
+        collection: str,
+        path: str,
+        dry_run: bool = False,
+    ) -> ReferenceChange:
+        """Make the rows that the file names what they are in it now, and return what changed.
 
-    def save_resources(self, rows: Sequence[Resource], *, source: str) -> int:
-        """Store inventory lines by name and return how many were new or changed."""
-        return self._save("resources", write_resources, rows, source)
-
-    def save_people(self, rows: Sequence[Person], *, source: str) -> int:
-        """Store roster lines by name and return how many were new or changed."""
-        return self._save("people", write_people, rows, source)
-
-    def save_incidents(self, rows: Sequence[Incident], *, source: str) -> int:
-        """Store closed incidents by id and return how many were new or changed."""
-        return self._save("incidents", write_incidents, rows, source)
-
-    def _save(
-        self, what: str, write: Callable[[Connection, Any, str], int], rows: Any, source: str
-    ) -> int:
+        A row that the file no longer names is withdrawn, unless another file names it. With
+        `dry_run` nothing is stored.
+        """
+        file = File(collection, path)
+        if dry_run:
+            with reading(self._engine) as connection:
+                return plan_rows(connection, kind, rows, file)
         with writing(self._engine) as connection:
-            changed = write(connection, rows, source)
-            if changed:
-                detail = {"source": source, "changed": changed}
-                self._audit(connection, "save-reference", what, detail, datetime.now(UTC))
-        return changed
+            change = write_rows(connection, kind, rows, file)
+            if not change.is_none:
+                self._audit_reference(connection, kind, file, change)
+        return change
+
+    def reference_paths(self, collection: str) -> list[str]:
+        """Return the files of the collection that name reference rows, in order."""
+        with reading(self._engine) as connection:
+            return paths_of(connection, collection)
+
+    def withdraw_reference(self, collection: str, path: str) -> ReferenceChange:
+        """Withdraw the rows that only the file at `path` names, and return how many."""
+        file = File(collection, path)
+        withdrawn = 0
+        with writing(self._engine) as connection:
+            for kind in kinds_of(connection, file):
+                change = write_rows(connection, kind, (), file)
+                self._audit_reference(connection, kind, file, change)
+                withdrawn += change.withdrawn
+        return ReferenceChange(withdrawn=withdrawn)
+
+    def _audit_reference(
+        self, connection: Connection, kind: str, file: File, change: ReferenceChange
+    ) -> None:
+        detail = {"collection": file.collection, "path": file.path, **to_plain(change)}
+        self._audit(connection, "save-reference", kind, detail, datetime.now(UTC))
 
     def _audit(
         self, connection: Connection, action: str, subject: str, detail: Any, at: datetime

@@ -7,13 +7,14 @@ from sqlalchemy import Column, Connection, Engine, Row, Table, func, select
 
 from domain.errors import NotFound
 from domain.incidents import Incident, SectionUse
-from domain.reference import Activity, Person, ReferenceData, Resource, ResourceKind
+from domain.reference import Activity, Link, Person, ReferenceData, Resource, ResourceKind
 from store.schema import (
     activities,
     dependencies,
     incident_roles,
     incident_sections,
     incidents,
+    links,
     people,
     person_roles,
     resources,
@@ -34,6 +35,7 @@ class ReferenceRecords:
                 activities=load_activities(connection),
                 resources=load_resources(connection),
                 people=load_people(connection),
+                links=load_links(connection),
             )
 
     def incidents(self) -> list[Incident]:
@@ -83,6 +85,14 @@ def load_resources(connection: Connection) -> tuple[Resource, ...]:
             capacity=row.capacity,
         )
         for row in connection.execute(select(resources).order_by(resources.c.name))
+    )
+
+
+def load_links(connection: Connection) -> tuple[Link, ...]:
+    """Return what needs what, by name."""
+    ordered = select(links).order_by(links.c.name, links.c.needs)
+    return tuple(
+        Link(row.name, row.needs, row.needed_within) for row in connection.execute(ordered)
     )
 
 

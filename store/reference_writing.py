@@ -1,163 +1,99 @@
-"""Reference data and incidents in: only rows that are new or differ are written."""
+"""Reference data and incidents in: each file answers for the rows it names, and for no other."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
-from domain.incidents import Incident
-from domain.reference import Activity, Person, Resource
-from store import schema
-from store.reference import load_activities, load_incidents, load_people, load_resources
-
-Row = TypeVar("Row")
+from domain.reference import ReferenceChange, ReferenceRow
+from store.reference_rows import SHEETS, Sheet
+from store.schema import claims
 
 
-def write_activities(connection: Connection, rows: Sequence[Activity], source: str) -> int:
-    """Write BIA entries by name; return how many were new or changed."""
-    known = {one.name: one for one in load_activities(connection)}
-    changed = [one for one in _last_of_each(rows, "name") if known.get(one.name) != one]
-    names = [one.name for one in changed]
-    _drop(connection, schema.dependencies, "activity", names)
-    _drop(connection, schema.activities, "name", names)
-    _add(
-        connection,
-        schema.activities,
-        [
-            {
-                "name": one.name,
-                "recovery_time_objective": one.recovery_time_objective,
-                "recovery_point_objective": one.recovery_point_objective,
-                "max_tolerable_disruption": one.max_tolerable_disruption,
-                "minimum_level": one.minimum_level,
-                "source": source,
-            }
-            for one in changed
-        ],
+@dataclass(frozen=True, slots=True)
+class File:
+    """The file that rows come from: its collection, and its path below the root."""
+
+    collection: str
+    path: str
+
+    @property
+    def is_claimant(self) -> ColumnElement[bool]:
+        """Return the condition for its claims, those of a time without collections included."""
+        return (claims.c.path == self.path) & or_(
+            claims.c.collection == self.collection, claims.c.collection == ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a reading changes; `names` are all that the file names now."""
+
+    names: list[str]
+    added: list[ReferenceRow]
+    changed: list[ReferenceRow]
+    withdrawn: list[str]
+
+    @property
+    def change(self) -> ReferenceChange:
+        return ReferenceChange(len(self.added), len(self.changed), len(self.withdrawn))
+
+
+def plan_rows(
+    connection: Connection, kind: str, rows: Sequence[ReferenceRow], file: File
+) -> ReferenceChange:
+    """Return what `write_rows` would change."""
+    return _plan(connection, SHEETS[kind], kind, rows, file).change
+
+
+def write_rows(
+    connection: Connection, kind: str, rows: Sequence[ReferenceRow], file: File
+) -> ReferenceChange:
+    """Make the record say what the file says of one kind, and return what that changed.
+
+    A row that the file named before and does not name now is withdrawn, unless another names it.
+    """
+    sheet = SHEETS[kind]
+    plan = _plan(connection, sheet, kind, rows, file)
+    keys = [sheet.key(row) for row in plan.changed]
+    sheet.drop(connection, [*keys, *plan.withdrawn])
+    sheet.add(connection, [*plan.added, *plan.changed])
+    connection.execute(delete(claims).where(claims.c.kind == kind, file.is_claimant))
+    if plan.names:
+        claim = {"kind": kind, "collection": file.collection, "path": file.path}
+        connection.execute(insert(claims), [{**claim, "name": name} for name in plan.names])
+    return plan.change
+
+
+def kinds_of(connection: Connection, file: File) -> list[str]:
+    """Return which kinds of rows the file names, in order."""
+    wanted = select(claims.c.kind).where(file.is_claimant).distinct().order_by(claims.c.kind)
+    return list(connection.execute(wanted).scalars())
+
+
+def paths_of(connection: Connection, collection: str) -> list[str]:
+    """Return the files of a collection that name rows, in order."""
+    wanted = select(claims.c.path).where(claims.c.collection == collection).distinct()
+    return list(connection.execute(wanted.order_by(claims.c.path)).scalars())
+
+
+def _plan(
+    connection: Connection, sheet: Sheet, kind: str, rows: Sequence[ReferenceRow], file: File
+) -> _Plan:
+    known = sheet.known(connection)
+    # A name that stands twice in a file counts as its last line says.
+    latest: dict[str, Any] = {sheet.key(row): row for row in rows}
+    is_kind = claims.c.kind == kind
+    before = set(
+        connection.execute(select(claims.c.name).where(is_kind, file.is_claimant)).scalars()
     )
-    needs = [
-        {"activity": one.name, "ordinal": place, "needs": need}
-        for one in changed
-        for place, need in enumerate(one.depends_on)
-    ]
-    _add(connection, schema.dependencies, needs)
-    return len(changed)
-
-
-def write_resources(connection: Connection, rows: Sequence[Resource], source: str) -> int:
-    """Write inventory lines by name; return how many were new or changed."""
-    known = {one.name: one for one in load_resources(connection)}
-    changed = [one for one in _last_of_each(rows, "name") if known.get(one.name) != one]
-    _drop(connection, schema.resources, "name", [one.name for one in changed])
-    _add(
-        connection,
-        schema.resources,
-        [
-            {
-                "name": one.name,
-                "kind": one.kind.value,
-                "recovery_time_objective": one.recovery_time_objective,
-                "status": one.status,
-                "valid_to": one.valid_to,
-                "capacity": one.capacity,
-                "source": source,
-            }
-            for one in changed
-        ],
+    others = set(
+        connection.execute(select(claims.c.name).where(is_kind, ~file.is_claimant)).scalars()
     )
-    return len(changed)
-
-
-def write_people(connection: Connection, rows: Sequence[Person], source: str) -> int:
-    """Write roster lines by name; return how many were new or changed."""
-    known = {one.name: one for one in load_people(connection)}
-    changed = [one for one in _last_of_each(rows, "name") if known.get(one.name) != one]
-    names = [one.name for one in changed]
-    _drop(connection, schema.person_roles, "person", names)
-    _drop(connection, schema.people, "name", names)
-    _add(
-        connection,
-        schema.people,
-        [
-            {
-                "name": one.name,
-                "deputy_of": one.deputy_of,
-                "phone": one.phone,
-                "email": one.email,
-                "valid_from": one.valid_from,
-                "valid_to": one.valid_to,
-                "source": source,
-            }
-            for one in changed
-        ],
+    return _Plan(
+        names=list(latest),
+        added=[row for key, row in latest.items() if key not in known],
+        changed=[row for key, row in latest.items() if key in known and known[key] != row],
+        withdrawn=sorted((before & known.keys()) - latest.keys() - others),
     )
-    roles = [
-        {"person": one.name, "ordinal": place, "role": role}
-        for one in changed
-        for place, role in enumerate(one.roles)
-    ]
-    _add(connection, schema.person_roles, roles)
-    return len(changed)
-
-
-def write_incidents(connection: Connection, rows: Sequence[Incident], source: str) -> int:
-    """Write closed incidents by id; return how many were new or changed."""
-    known = {one.incident_id: one for one in load_incidents(connection)}
-    latest = _last_of_each(rows, "incident_id")
-    changed = [one for one in latest if known.get(one.incident_id) != one]
-    ids = [one.incident_id for one in changed]
-    for table in (schema.incident_sections, schema.incident_roles, schema.incidents):
-        _drop(connection, table, "incident_id", ids)
-    _add(connection, schema.incidents, [_incident_row(one, source) for one in changed])
-    uses = [
-        {
-            "incident_id": one.incident_id,
-            "ordinal": place,
-            "path": use.path,
-            "heading": use.heading,
-        }
-        for one in changed
-        for place, use in enumerate(one.sections)
-    ]
-    _add(connection, schema.incident_sections, uses)
-    roles = [
-        {"incident_id": one.incident_id, "ordinal": place, "role": role}
-        for one in changed
-        for place, role in enumerate(one.roles)
-    ]
-    _add(connection, schema.incident_roles, roles)
-    return len(changed)
-
-
-def _incident_row(one: Incident, source: str) -> dict[str, Any]:
-    return {
-        "incident_id": one.incident_id,
-        "occurred_at": one.occurred_at,
-        "title": one.title,
-        "description": one.description,
-        "incident_class": one.incident_class,
-        "subclass": one.subclass,
-        "loss_scenarios": one.loss_scenarios,
-        "site": one.site,
-        "outcome": one.outcome,
-        "lessons": one.lessons,
-        "severity": one.severity,
-        "duration_minutes": one.duration_minutes,
-        "source": source,
-    }
-
-
-def _last_of_each(rows: Iterable[Row], key: str) -> list[Row]:
-    """A name that stands twice in a file counts as its last line says."""
-    return list({getattr(row, key): row for row in rows}.values())
-
-
-def _drop(connection: Connection, table: Table, key: str, values: Sequence[str]) -> None:
-    for begin in range(0, len(values), 500):
-        chunk = values[begin : begin + 500]
-        connection.execute(delete(table).where(table.c[key].in_(chunk)))
-
-
-def _add(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

@@ -180,11 +180,26 @@ activities = Table(
     Column("recovery_point_objective", Duration),
     Column("max_tolerable_disruption", Duration),
     _text("minimum_level"),
-    _text("source"),
 )
 
 dependencies = Table(
     "dependencies", metadata, *_owner_and_place("activity", "activities.name"), _text("needs")
+)
+
+links = Table(
+    "links",
+    metadata,
+    _key("link_id"),
+    _text("name"),
+    _text("needs"),
+    Column("needed_within", Duration),
+)
+
+# Which file names which row: a row goes when the last file that names it no longer does.
+claims = Table(
+    "claims",
+    metadata,
+    *map(_key, ("kind", "name", "collection", "path")),
 )
 
 resources = Table(
@@ -196,7 +211,6 @@ resources = Table(
     _text("status"),
     Column("valid_to", Date),
     _text("capacity"),
-    _text("source"),
 )
 
 people = Table(
@@ -208,7 +222,6 @@ people = Table(
     _text("email"),
     Column("valid_from", Date),
     Column("valid_to", Date),
-    _text("source"),
 )
 
 person_roles = Table(
@@ -230,7 +243,6 @@ incidents = Table(
     _text("lessons"),
     _text("severity"),
     Column("duration_minutes", Integer),
-    _text("source"),
 )
 
 incident_sections = Table(

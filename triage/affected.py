@@ -29,7 +29,9 @@ class Affected:
 def find_affected(report: str, reference: ReferenceData) -> tuple[Affected, ...]:
     """Return each activity that needs something the report names, by the shortest chain."""
     activities = {_plain(one.name): one for one in reference.activities}
-    needed_by = _needed_by(reference.activities)
+    needed_by: dict[str, list[str]] = {}
+    for user, need in reference.needs():
+        needed_by.setdefault(_plain(need), []).append(user)
     names = [one.name for one in reference.activities] + [one.name for one in reference.resources]
     found: dict[str, Affected] = {}
     for name, start, end in _named_in(report, names):
@@ -41,9 +43,11 @@ def find_affected(report: str, reference: ReferenceData) -> tuple[Affected, ...]
     return tuple(sorted(found.values(), key=lambda one: one.activity.name))
 
 
-def needs_of(activity: str, activities: Sequence[Activity]) -> frozenset[str]:
+def needs_of(activity: str, reference: ReferenceData) -> frozenset[str]:
     """Return all that the activity needs, directly or through others, by plain name."""
-    needs = {_plain(one.name): one.depends_on for one in activities}
+    needs: dict[str, list[str]] = {}
+    for user, need in reference.needs():
+        needs.setdefault(_plain(user), []).append(need)
     reached: set[str] = set()
     waiting = deque([_plain(activity)])
     while waiting:
@@ -52,14 +56,6 @@ def needs_of(activity: str, activities: Sequence[Activity]) -> frozenset[str]:
                 reached.add(_plain(name))
                 waiting.append(_plain(name))
     return frozenset(reached)
-
-
-def _needed_by(activities: Iterable[Activity]) -> dict[str, list[str]]:
-    needed: dict[str, list[str]] = {}
-    for activity in activities:
-        for name in activity.depends_on:
-            needed.setdefault(_plain(name), []).append(activity.name)
-    return needed
 
 
 def _chains(name: str, needed_by: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, ...]]:

@@ -35,7 +35,7 @@ def read_clock(
         Situation(
             incident_class=incident_class,
             affected=find_affected(report, reference),
-            activities=reference.activities,
+            reference=reference,
             now=now,
             began=began.moment if began else None,
             expected=expected_from(_durations(neighbours, incident_class), elapsed),

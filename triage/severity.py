@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from domain.proposals import ClassProposal
-from domain.reference import Activity
+from domain.reference import ReferenceData
 from domain.severity import ExpectedOutage, Level, Severity
 from triage.affected import Affected, needs_of
 from triage.taxonomy import NONE, UNKNOWN
@@ -64,7 +64,7 @@ class Situation:
 
     incident_class: ClassProposal
     affected: Sequence[Affected]
-    activities: Sequence[Activity]
+    reference: ReferenceData
     now: datetime
     began: datetime | None
     expected: ExpectedOutage | None
@@ -82,7 +82,7 @@ def assess(situation: Situation) -> Severity:
     if code == NONE and not situation.affected:
         found = [Level.EVENT] * 3
     else:
-        found = [_worst(held, outage, situation.activities) for outage in outages]
+        found = [_worst(held, outage, situation.reference) for outage in outages]
     floor = min((level for level, _ in situation.floors), default=Level.EVENT)
     lowest, level, highest = (min(one, floor) for one in found)
     driving = min(held, key=lambda one: (one.level(outages[1]), one.rto, one.name or ""))
@@ -148,19 +148,19 @@ def _objectives(situation: Situation, defaults: ClassDefaults) -> list[Objective
     return held or [Objectives(None, defaults.rto, defaults.mtpd, is_default=True)]
 
 
-def _worst(held: Sequence[Objectives], outage: timedelta, activities: Sequence[Activity]) -> Level:
+def _worst(held: Sequence[Objectives], outage: timedelta, reference: ReferenceData) -> Level:
     worst = min(one.level(outage) for one in held)
     major = [one.name for one in held if one.name and one.level(outage) <= Level.MAJOR]
-    return Level.CRISIS if _share_one(major, activities) else worst
+    return Level.CRISIS if _share_one(major, reference) else worst
 
 
-def _share_one(names: Sequence[str], activities: Sequence[Activity]) -> bool:
+def _share_one(names: Sequence[str], reference: ReferenceData) -> bool:
     """Whether so many of the activities need one and the same thing that it is a crisis."""
     if len(names) < CRISIS_SHARED:
         return False
     counted: dict[str, int] = {}
     for name in names:
-        for needed in needs_of(name, activities):
+        for needed in needs_of(name, reference):
             counted[needed] = counted.get(needed, 0) + 1
     return max(counted.values(), default=0) >= CRISIS_SHARED
 
@@ -179,7 +179,7 @@ def _next_at(situation: Situation, driving: Objectives, level: Level) -> datetim
 
 def _missing(situation: Situation, held: Sequence[Objectives]) -> tuple[str, ...]:
     missing = []
-    if not situation.activities:
+    if not situation.reference.activities:
         missing.append("BIA missing: no activity has an RTO or MTPD; usual values are taken")
     elif not situation.affected:
         missing.append("the report names no activity, system, site or supplier that is known")

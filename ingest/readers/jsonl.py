@@ -51,6 +51,30 @@ def read_records(
         start = _skip(text, after)
 
 
+def read_lines(source: Source) -> Iterator[tuple[int, Any, str]]:
+    """Yield number and value of each record, and of a line that is no JSON what is wrong with it.
+
+    A file that is one JSON value gives it as one record, or its items. Raises: ValueError.
+    """
+    try:
+        values = [value for _, _, value, _ in read_records(source, split_object=False)]
+        yield from ((number, value, "") for number, value in enumerate(values, start=1))
+    except ValueError:
+        lines = source.text.split("\n")
+        if sum(line.lstrip().startswith("{") for line in lines) < 2:
+            raise
+        yield from filter(None, map(_line_value, range(1, len(lines) + 1), lines))
+
+
+def _line_value(number: int, line: str) -> tuple[int, Any, str] | None:
+    if not line.strip():
+        return None
+    try:
+        return number, json.loads(line), ""
+    except ValueError as fault:
+        return number, None, f"the line is no JSON: {fault}"
+
+
 def flatten(value: Any, depth: int = 0) -> str:
     """Return a value as `key: value; ...` for searching."""
     if isinstance(value, dict) and depth < MOST_DEPTH:

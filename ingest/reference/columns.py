@@ -38,6 +38,12 @@ INVENTORY = {
     "vertragsende",
     "capacity": "capacity kapazität",
 }
+LINKS = {
+    "name": "from name activity resource dependent what source von aktivität",
+    "needs": "to needs dependson requires target benötigt abhängigvon braucht",
+    "needed_within": "neededwithin within requiredwithin recoverytimedemanded rto "
+    "benötigtinnerhalb innerhalb",
+}
 INCIDENTS = {
     "id": "id incidentid incidentnumber number ticket ticketid key vorfallid nummer",
     "date": "date occurredat openedat opened createdat created start starttime reportedat datum",
@@ -120,6 +126,9 @@ def recognise(header: Sequence[str]) -> str | None:
     inventory = map_columns(header, INVENTORY)
     if inventory.has("resource", "kind", "status"):
         return "inventory" if _mostly_known(header, INVENTORY) else None
+    links = map_columns(header, LINKS)
+    if links.has("name", "needs") and links.has_one_of("needed_within") and not links.unknown:
+        return "links"
     incidents = map_columns(header, INCIDENTS)
     if incidents.has("id", "description") and incidents.has_one_of("class", "subclass", "date"):
         return "incidents"

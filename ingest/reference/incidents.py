@@ -9,7 +9,7 @@ from ingest.facts.dates import iso_date
 from ingest.facts.durations import parse_duration
 from ingest.normalise import normalise, one_line
 from ingest.reference.columns import INCIDENTS, squeezed
-from ingest.reference.tables import BadCell
+from ingest.reference.tables import BadCell, RowError
 
 _NAMES = {synonym: name for name, synonyms in INCIDENTS.items() for synonym in synonyms.split()}
 # Keys of which one at least tells a record of an incident from any other record with an id.
@@ -26,20 +26,21 @@ def is_incident(record: object) -> bool:
     return "id" in keys and bool(keys & {"title", "description"}) and bool(keys & _TELLING)
 
 
-def parse_incidents(records: Sequence[tuple[int, Record]]) -> tuple[list[Incident], list[str]]:
+def parse_incidents(records: Sequence[tuple[int, Any]]) -> tuple[list[Incident], list[RowError]]:
     """Return the incidents of the numbered records, and what is wrong with the others."""
     incidents: list[Incident] = []
-    errors: list[str] = []
+    errors: list[RowError] = []
     first_row: dict[str, int] = {}
     for number, record in records:
         try:
             incident = _incident(record)
         except BadCell as bad:
-            errors.append(f"row {number}: {bad}")
+            errors.append(RowError.of(number, bad))
             continue
         earlier = first_row.setdefault(incident.incident_id, number)
         if earlier != number:
-            errors.append(f"row {number}: id {incident.incident_id!r} is in row {earlier} already")
+            twice = BadCell("id", "twice", f"{incident.incident_id!r} is in row {earlier} already")
+            errors.append(RowError.of(number, twice))
             continue
         incidents.append(incident)
     return incidents, errors
@@ -47,7 +48,7 @@ def parse_incidents(records: Sequence[tuple[int, Record]]) -> tuple[list[Inciden
 
 def _incident(record: Record) -> Incident:
     if not isinstance(record, dict):
-        raise BadCell("it is no record of an incident")
+        raise BadCell("record", "no-record", "is no record of an incident")
     values = _named(record)
     labels = values.get("labels")
     values |= _named(labels) if isinstance(labels, dict) else {}
@@ -55,9 +56,9 @@ def _incident(record: Record) -> Incident:
     incident_id, title = _line(values, "id"), _line(values, "title")
     description = normalise(_text(values.get("description"))).text.strip()
     if not incident_id:
-        raise BadCell("id is empty")
+        raise BadCell("id", "empty", "is empty")
     if not title and not description:
-        raise BadCell("title and description are both empty")
+        raise BadCell("description", "empty", "and title are both empty")
     return Incident(
         incident_id=incident_id,
         occurred_at=_time(values.get("date")),
@@ -123,12 +124,13 @@ def _time(value: Any) -> datetime | None:
     except ValueError:
         day = iso_date(text)
         if day is None or len(day) != len("2021-05-04"):
-            raise BadCell(f"date {text!r} is no date such as 2021-05-04") from None
+            reason = f"{text!r} is no date such as 2021-05-04"
+            raise BadCell("date", "no-date", reason) from None
         time = datetime.fromisoformat(day)
     try:
         return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except OverflowError:
-        raise BadCell(f"date {text!r} is out of range") from None
+        raise BadCell("date", "no-date", f"{text!r} is out of range") from None
 
 
 def _minutes(value: Any) -> int | None:
@@ -139,5 +141,5 @@ def _minutes(value: Any) -> int | None:
         return round(float(text))
     duration = parse_duration(text)
     if duration is None:
-        raise BadCell(f"duration {text!r} is no duration such as '4 hours'")
+        raise BadCell("duration", "no-duration", f"{text!r} is no duration such as '4 hours'")
     return round(duration.total_seconds() / 60)

@@ -1,76 +1,176 @@
 """A file that may be reference data: recognised by its header or keys, parsed, or left alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.canonical import to_plain
 from domain.errors import ReferenceRefused
-from ingest.reference.columns import map_columns, recognise
+from ingest.reference.columns import Columns, map_columns, recognise
+from ingest.reference.formulas import as_written
 from ingest.reference.incidents import is_incident, parse_incidents
-from ingest.reference.tables import KNOWN, REQUIRED, Row, parse_rows
+from ingest.reference.mappings import FieldMapping, load_mapping, parse_mapping, shipped, value_at
+from ingest.reference.tables import KNOWN, REQUIRED, Row, RowError, parse_rows
+from ingest.reference.veris import from_veris, is_veris
 
 # Enough to judge a file of records by.
 _LOOKED_AT = 20
+# A table may have a title and notes above its header.
+_HEADER_WITHIN = 10
+
+Numbered = tuple[int, Any]
 
 
 def read_reference(
-    data: bytes, reader: str, *, name: str, wanted: str | None
+    data: bytes, reader: str, *, name: str, wanted: str | None, mapping: str | None = None
 ) -> dict[str, Any] | None:
-    """Return `kind`, `rows` and `warnings` of a reference file as JSON types, else `None`.
+    """Return `kind`, `rows`, `errors`, `columns` and `warnings` as JSON types, else `None`.
 
     Args:
         reader: `csv`, `xlsx` or `jsonl`.
         wanted: the kind it has to be; `None` lets header or keys decide.
+        mapping: the text of a mapping file by which it is read.
 
     Raises:
-        ReferenceRefused: it is reference data, but rows of it cannot be read.
+        ReferenceRefused: it should be reference data and is not, or no row of it can be used.
     """
+    given = parse_mapping(mapping, "given") if mapping else None
     if reader == "jsonl":
-        return _from_records(data, name=name, wanted=wanted)
+        return _from_records(data, name=name, wanted=wanted, mapping=given)
     rows = _csv_rows(data) if reader == "csv" else _xlsx_rows(data)
     if not rows:
         return None
-    kind = wanted or recognise(rows[0][1])
+    return _from_table(rows, name=name, wanted=wanted, mapping=given)
+
+
+def _from_table(
+    rows: Sequence[Row], *, name: str, wanted: str | None, mapping: FieldMapping | None
+) -> dict[str, Any] | None:
+    if mapping is not None:
+        wanted = mapping.kind
+    kind, top = _header(rows, wanted, mapping)
     if kind is None:
         return None
-    header = [str(cell) for cell in rows[0][1]]
+    header = [str(cell) for cell in rows[top][1]]
+    below = rows[top + 1 :]
     if kind == "incidents":
-        records = [(number, dict(zip(header, row, strict=False))) for number, row in rows[1:]]
-        return _done(name, kind, *parse_incidents(records))
-    columns = map_columns(header, KNOWN[kind])
+        records = [(number, dict(zip(header, row, strict=False))) for number, row in below]
+        return _incidents(name, records, mapping or _known_export(records))
+    columns = _mapped_columns(header, mapping) if mapping else map_columns(header, KNOWN[kind])
     missing = [column for column in REQUIRED[kind] if not columns.has(column)]
     if missing:
         raise ReferenceRefused(name, (f"no column for {', '.join(missing)}",))
+    taken = {column: header[place] for column, place in columns.index.items()}
     ignored = tuple(f"column {column!r} is not used" for column in columns.unknown)
-    return _done(name, kind, *parse_rows(rows, kind), warnings=ignored)
+    items, errors = parse_rows(below, kind, columns)
+    return _done(name, kind, items, errors, columns=taken, warnings=ignored)
 
 
-def _from_records(data: bytes, *, name: str, wanted: str | None) -> dict[str, Any] | None:
-    from ingest.readers.builder import open_source
-    from ingest.readers.jsonl import read_records
+def _header(
+    rows: Sequence[Row], wanted: str | None, mapping: FieldMapping | None
+) -> tuple[str | None, int]:
+    """Return the kind of the table, and which row is its header."""
+    for place, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
+        header = [str(cell) for cell in cells]
+        if mapping is not None and _mapped_columns(header, mapping).index:
+            return mapping.kind, place
+        kind = recognise(header)
+        if mapping is None and kind is not None and wanted in (None, kind):
+            return kind, place
+    return wanted, 0
 
-    if wanted not in (None, "incidents"):
+
+def _mapped_columns(header: Sequence[str], mapping: FieldMapping) -> Columns:
+    index = {}
+    for name, columns in mapping.fields.items():
+        places = [header.index(column) for column in columns if column in header]
+        if places:
+            index[name] = places[0]
+    used = set(index.values())
+    unknown = [one for place, one in enumerate(header) if one.strip() and place not in used]
+    return Columns(index, {}, tuple(unknown))
+
+
+def _from_records(
+    data: bytes, *, name: str, wanted: str | None, mapping: FieldMapping | None
+) -> dict[str, Any] | None:
+    if mapping is None and wanted not in (None, "incidents"):
         raise ReferenceRefused(name, (f"{wanted} data is read from CSV or XLSX",))
-    records = []
-    found = read_records(open_source(data), split_object=False)
-    for number, (_, _, value, _) in enumerate(found, start=1):
-        records.append((number, value))
-        if number == _LOOKED_AT and wanted is None and not _are_incidents(records):
-            return None
-    if not records or (wanted is None and not _are_incidents(records)):
+    records, broken = _records_in(data)
+    records = _unwrapped(records, mapping)
+    if any(is_veris(value) for _, value in records[:_LOOKED_AT]):
+        return _incidents(name, [(number, from_veris(one)) for number, one in records], None)
+    mapping = mapping or _known_export(records)
+    if mapping is None and wanted is None and not _are_incidents(records[:_LOOKED_AT]):
         return None
-    return _done(name, "incidents", *parse_incidents(records))
+    return _incidents(name, records, mapping, broken)
 
 
-def _are_incidents(records: Sequence[tuple[int, Any]]) -> bool:
-    return sum(is_incident(value) for _, value in records) * 2 > len(records)
+def _records_in(data: bytes) -> tuple[list[Numbered], list[RowError]]:
+    """Return the records of a JSON file; of JSON Lines, lines that are no JSON by themselves."""
+    from ingest.readers.builder import open_source
+    from ingest.readers.jsonl import read_lines
+
+    records: list[Numbered] = []
+    broken: list[RowError] = []
+    for number, value, fault in read_lines(open_source(data)):
+        if fault:
+            broken.append(RowError(number, "", "no-json", fault))
+        else:
+            records.append((number, value))
+    return records, broken
+
+
+def _unwrapped(records: Sequence[Numbered], mapping: FieldMapping | None) -> list[Numbered]:
+    """Return the list an export wraps its records in as the records, if it does."""
+    if len(records) != 1 or not isinstance(records[0][1], dict):
+        return list(records)
+    known = [mapping] if mapping else [load_mapping(one) for one in shipped()]
+    for one in known:
+        inner = value_at(records[0][1], one.records) if one.records else None
+        if isinstance(inner, list):
+            return list(enumerate(inner, start=1))
+    return list(records)
+
+
+def _known_export(records: Sequence[Numbered]) -> FieldMapping | None:
+    """Return the shipped mapping whose keys the first records have."""
+    first = [value for _, value in records[:_LOOKED_AT]]
+    for name in shipped():
+        mapping = load_mapping(name)
+        if first and all(mapping.knows(value) for value in first):
+            return mapping
+    return None
+
+
+def _are_incidents(records: Sequence[Numbered]) -> bool:
+    return bool(records) and sum(is_incident(value) for _, value in records) * 2 > len(records)
+
+
+def _incidents(
+    name: str,
+    records: Sequence[Numbered],
+    mapping: FieldMapping | None,
+    broken: Sequence[RowError] = (),
+) -> dict[str, Any]:
+    if mapping is not None:
+        records = [
+            (number, mapping.apply(value) if isinstance(value, dict) else value)
+            for number, value in records
+        ]
+    items, errors = parse_incidents(records)
+    columns = {key: ", ".join(paths) for key, paths in mapping.fields.items()} if mapping else {}
+    both = sorted([*errors, *broken], key=lambda error: error.row)
+    return _done(name, "incidents", items, both, columns=columns)
 
 
 def _csv_rows(data: bytes) -> list[Row]:
     from ingest.readers.builder import open_source
     from ingest.readers.csv import read_rows
 
-    rows = [(first + 1, cells) for _, first, _, cells in read_rows(open_source(data))]
+    rows = [
+        (first + 1, [as_written(cell) for cell in cells])
+        for _, first, _, cells in read_rows(open_source(data))
+    ]
     return [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
 
 
@@ -86,9 +186,18 @@ def _done(
     name: str,
     kind: str,
     items: Sequence[Any],
-    errors: Sequence[str],
+    errors: Sequence[RowError],
+    *,
+    columns: Mapping[str, str],
     warnings: tuple[str, ...] = (),
 ) -> dict[str, Any]:
-    if errors:
-        raise ReferenceRefused(name, tuple(errors))
-    return {"kind": kind, "rows": to_plain(list(items)), "warnings": warnings}
+    if errors and not items:
+        told = tuple(f"row {error.row}: {error.reason}" for error in errors)
+        raise ReferenceRefused(name, told)
+    return {
+        "kind": kind,
+        "rows": to_plain(list(items)),
+        "errors": to_plain(list(errors)),
+        "columns": dict(columns),
+        "warnings": warnings,
+    }

@@ -1,23 +1,27 @@
 """Rows of a BIA, a roster or an inventory as the domain's objects."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from domain.reference import Activity, Person, Resource, ResourceKind
+from domain.reference import Activity, Link, Person, ReferenceRow, Resource, ResourceKind
 from ingest.facts.dates import iso_date
 from ingest.facts.durations import parse_duration
-from ingest.reference.columns import BIA, INVENTORY, ROSTER, Columns, map_columns
+from ingest.reference.columns import BIA, INVENTORY, LINKS, ROSTER, Columns
 
 Row = tuple[int, Sequence[str]]
-Item = TypeVar("Item", Activity, Person, Resource)
+Item = TypeVar("Item", Activity, Person, Resource, Link)
+# What stood in a cell may be a page of text; its start says enough.
+LONGEST_REASON = 200
 
 REQUIRED = {
+    "links": ("name", "needs"),
     "bia": ("activity", "rto"),
     "roster": ("person", "role"),
     "inventory": ("resource", "kind"),
 }
-KNOWN = {"bia": BIA, "roster": ROSTER, "inventory": INVENTORY}
+KNOWN = {"links": LINKS, "bia": BIA, "roster": ROSTER, "inventory": INVENTORY}
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "keine", "tbd", "unknown"})
 _KINDS = {
     "itservice": ResourceKind.IT_SERVICE,
@@ -41,6 +45,13 @@ _KINDS = {
     "machine": ResourceKind.EQUIPMENT,
     "gerät": ResourceKind.EQUIPMENT,
     "anlage": ResourceKind.EQUIPMENT,
+    "people": ResourceKind.PEOPLE,
+    "team": ResourceKind.PEOPLE,
+    "skill": ResourceKind.PEOPLE,
+    "personal": ResourceKind.PEOPLE,
+    "information": ResourceKind.INFORMATION,
+    "data": ResourceKind.INFORMATION,
+    "daten": ResourceKind.INFORMATION,
 }
 _STATES = {
     "": "active",
@@ -59,31 +70,52 @@ _STATES = {
 
 
 class BadCell(Exception):
-    """A cell says nothing that can be used; the text says what and why."""
+    """A cell says nothing that can be used: its column, a stable code, and what and why."""
+
+    def __init__(self, column: str, code: str, reason: str) -> None:
+        super().__init__(f"{column} {reason}")
+        self.column = column
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """A row that was not taken: its number in the file, the column, a stable code, a reason."""
+
+    row: int
+    column: str
+    code: str
+    reason: str
+
+    @classmethod
+    def of(cls, row: int, bad: BadCell) -> "RowError":
+        """Return the error of a row for a bad cell in it."""
+        return cls(row, bad.column, bad.code, str(bad)[:LONGEST_REASON])
 
 
 def parse_rows(
-    rows: Sequence[Row], kind: str
-) -> tuple[list[Activity] | list[Person] | list[Resource], list[str]]:
-    """Return the objects of the rows below the first, and what is wrong with the others.
+    rows: Sequence[Row], kind: str, columns: Columns
+) -> tuple[Sequence[ReferenceRow], list[RowError]]:
+    """Return the objects of the rows, and what is wrong with those that give none.
 
     A name may stand in one row only: it is the key under which the record is kept.
     """
-    columns = map_columns(rows[0][1], KNOWN[kind])
     if kind == "bia":
-        return _parsed(rows[1:], columns, _activity)
+        return _parsed(rows, columns, _activity)
     if kind == "roster":
-        return _parsed(rows[1:], columns, _person)
-    return _parsed(rows[1:], columns, _resource)
+        return _parsed(rows, columns, _person)
+    if kind == "links":
+        return _parsed(rows, columns, _link)
+    return _parsed(rows, columns, _resource)
 
 
 def _parsed(
     rows: Sequence[Row],
     columns: Columns,
     parse: Callable[[Sequence[str], Columns], Item],
-) -> tuple[list[Item], list[str]]:
+) -> tuple[list[Item], list[RowError]]:
     items: list[Item] = []
-    errors: list[str] = []
+    errors: list[RowError] = []
     first_row: dict[str, int] = {}
     for number, row in rows:
         if not any(cell.strip() for cell in row):
@@ -91,11 +123,13 @@ def _parsed(
         try:
             item = parse(row, columns)
         except BadCell as bad:
-            errors.append(f"row {number}: {bad}")
+            errors.append(RowError.of(number, bad))
             continue
-        earlier = first_row.setdefault(item.name, number)
+        key = f"{item.name} -> {item.needs}" if isinstance(item, Link) else item.name
+        earlier = first_row.setdefault(key, number)
         if earlier != number:
-            errors.append(f"row {number}: {item.name!r} stands in row {earlier} already")
+            twice = BadCell("name", "twice", f"{key!r} stands in row {earlier} already")
+            errors.append(RowError.of(number, twice))
             continue
         items.append(item)
     return items, errors
@@ -128,10 +162,13 @@ def _resource(row: Sequence[str], columns: Columns) -> Resource:
     raw_kind, raw_status = columns.cell(row, "kind"), columns.cell(row, "status")
     kind = _KINDS.get("".join(filter(str.isalnum, raw_kind.casefold())))
     if kind is None:
-        raise BadCell(f"kind {raw_kind!r} is not one of {', '.join(ResourceKind)}")
+        raise BadCell(
+            "kind", "unknown-kind", f"{raw_kind!r} is not one of {', '.join(ResourceKind)}"
+        )
     status = _STATES.get(raw_status.casefold())
     if status is None:
-        raise BadCell(f"status {raw_status!r} is not one of active, retired, ended, closed")
+        known = "active, retired, ended, closed"
+        raise BadCell("status", "unknown-status", f"{raw_status!r} is not one of {known}")
     return Resource(
         name=_named(row, columns, "resource"),
         kind=kind,
@@ -142,10 +179,17 @@ def _resource(row: Sequence[str], columns: Columns) -> Resource:
     )
 
 
+def _link(row: Sequence[str], columns: Columns) -> Link:
+    name, needs = _named(row, columns, "name"), _named(row, columns, "needs")
+    if name.casefold() == needs.casefold():
+        raise BadCell("needs", "needs-itself", f"{needs!r} cannot need itself")
+    return Link(name, needs, _duration(row, columns, "needed_within"))
+
+
 def _named(row: Sequence[str], columns: Columns, name: str) -> str:
     value = columns.cell(row, name)
     if not value:
-        raise BadCell(f"{name} is empty")
+        raise BadCell(name, "empty", "is empty")
     return value
 
 
@@ -159,7 +203,7 @@ def _duration(row: Sequence[str], columns: Columns, name: str) -> timedelta | No
         return None
     duration = parse_duration(value)
     if duration is None:
-        raise BadCell(f"{name} {value!r} is no duration such as '4 hours'")
+        raise BadCell(name, "no-duration", f"{value!r} is no duration such as '4 hours'")
     return duration
 
 
@@ -169,7 +213,7 @@ def _date(row: Sequence[str], columns: Columns, name: str) -> date | None:
         return None
     found = iso_date(value)
     if found is None or len(found) != len("2021-05-04"):
-        raise BadCell(f"{name} {value!r} is no date such as 2021-05-04")
+        raise BadCell(name, "no-date", f"{value!r} is no date such as 2021-05-04")
     return date.fromisoformat(found)
 
 

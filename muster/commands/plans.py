@@ -25,8 +25,14 @@ def ingest(
     dry_run: Annotated[bool, typer.Option(help="Read and report; store nothing.")] = False,
     prune: Annotated[bool, typer.Option(help="Withdraw plans whose file is gone.")] = False,
     kind: Annotated[
-        str | None, typer.Option(help="plan, bia, roster, inventory, incidents")
+        str | None, typer.Option(help="plan, bia, roster, inventory, links, incidents")
     ] = None,
+    mapping: Annotated[
+        str | None, typer.Option(help="How to read tables and exports: a name or a .toml file.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option(help="Refuse a reference file when any of its rows is.")
+    ] = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -37,12 +43,21 @@ def ingest(
         "dry_run": dry_run,
         "prune": prune,
         "kind": kind,
+        "mapping": _whole(mapping),
+        "strict": strict,
     }
     with connect(settings_for(home)) as muster, progress_bar() as watch:
         report = muster.finish(muster.post("/ingests", order), watch)["report"]
     printer.result(report, render.ingest_lines)
-    if report["refused"]:
+    if report["refused"] or any(entry["errors"] for entry in report["reference"]):
         raise typer.Exit(Exit.REFUSED)
+
+
+def _whole(mapping: str | None) -> str | None:
+    """Return the path of a mapping file from the root on, a mapping's name as it is."""
+    if mapping and mapping.endswith(".toml"):
+        return str(Path(mapping).absolute())
+    return mapping
 
 
 def show(

@@ -65,7 +65,9 @@ def test_people_and_incidents_with_a_slash_are_reached(own: Any) -> None:
     assert own.client.post("/users/Night%2FDay%20desk/link", headers=admin).status_code == 201
     past = Incident("INC/2024/01", None, "Flood", "Water in hall 2", "NAT", "NAT.1")
     engine = open_engine(own.settings.database)
-    SqlLibrary(engine, actor="Pat owner").save_incidents([past], source="past.jsonl")
+    SqlLibrary(engine, actor="Pat owner").save_reference(
+        "incidents", [past], collection="past", path="past.jsonl"
+    )
     engine.dispose()
     found = own.client.get("/incidents/INC/2024/01", headers=own.headers(RESPONDER))
     assert found.json()["incident_id"] == "INC/2024/01"

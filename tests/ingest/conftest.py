@@ -9,6 +9,7 @@ import pytest
 
 from domain.documents import Document, ReadDocument
 from domain.ports import KnownFile
+from domain.reference import ReferenceChange
 from ingest.pipeline import ingest_paths
 from ingest.report import IngestReport
 
@@ -24,6 +25,7 @@ class MemoryLibrary:
     read: dict[str, ReadDocument] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     rows: dict[str, list[object]] = field(default_factory=dict)
+    sources: dict[str, list[str]] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
 
     def find_collection(self, root: str) -> str | None:
@@ -55,23 +57,29 @@ class MemoryLibrary:
         self.writes.append("remove_document")
         self._mark(document_id, is_removed=True)
 
-    def save_activities(self, activities: Sequence[object], *, source: str) -> int:
-        return self._save("activities", activities)
+    def save_reference(
+        self,
+        kind: str,
+        rows: Sequence[object],
+        *,
+        collection: str,
+        path: str,
+        dry_run: bool = False,
+    ) -> ReferenceChange:
+        added = [row for row in rows if row not in self.rows.get(kind, [])]
+        if not dry_run:
+            self.writes.append(f"save_{kind}")
+            self.rows.setdefault(kind, []).extend(added)
+            self.sources.setdefault(collection, []).append(path)
+        return ReferenceChange(added=len(added))
 
-    def save_resources(self, resources: Sequence[object], *, source: str) -> int:
-        return self._save("resources", resources)
+    def reference_paths(self, collection: str) -> list[str]:
+        return sorted(set(self.sources.get(collection, [])))
 
-    def save_people(self, people: Sequence[object], *, source: str) -> int:
-        return self._save("people", people)
-
-    def save_incidents(self, incidents: Sequence[object], *, source: str) -> int:
-        return self._save("incidents", incidents)
-
-    def _save(self, kind: str, rows: Sequence[object]) -> int:
-        self.writes.append(f"save_{kind}")
-        changed = [row for row in rows if row not in self.rows.get(kind, [])]
-        self.rows.setdefault(kind, []).extend(changed)
-        return len(changed)
+    def withdraw_reference(self, collection: str, path: str) -> ReferenceChange:
+        self.writes.append("withdraw_reference")
+        self.sources[collection].remove(path)
+        return ReferenceChange(withdrawn=1)
 
     def _mark(self, document_id: str, *, is_removed: bool) -> None:
         for files in self.known.values():

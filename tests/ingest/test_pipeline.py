@@ -109,7 +109,7 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(shelf) -> None:
         real.passages,
     )
     assert dry.refused == real.refused
-    assert (dry.reference[0].changed, real.reference[0].changed) == (0, 1)
+    assert (dry.reference[0].changed, real.reference[0].changed) == (1, 1)
     assert shelf.ingest(dry_run=True).unchanged == 1
 
 
@@ -181,12 +181,21 @@ def test_a_file_named_as_reference_data_must_be_that(shelf) -> None:
     assert [(entry.path, entry.kind) for entry in report.reference] == [("b.csv", "roster")]
 
 
-def test_rows_that_cannot_be_read_refuse_the_whole_table(shelf) -> None:
+def test_a_row_that_cannot_be_read_is_named_and_the_others_are_taken(shelf) -> None:
     shelf.put("bia.csv", "activity,rto,mtpd\nPay,soon,1 day\nShip,2 hours,1 day\n")
-    (refused,) = shelf.ingest().refused
+    (taken,) = shelf.ingest().reference
+    assert [(error.row, error.column, error.code) for error in taken.errors] == [
+        (2, "rto", "no-duration")
+    ]
+    assert [row.name for row in shelf.library.rows["bia"]] == ["Ship"]
+
+
+def test_a_strict_reading_refuses_a_table_with_a_row_that_cannot_be_read(shelf) -> None:
+    shelf.put("bia.csv", "activity,rto,mtpd\nPay,soon,1 day\nShip,2 hours,1 day\n")
+    (refused,) = shelf.ingest(strict=True).refused
     assert (refused.path, refused.code) == ("bia.csv", "reference-refused")
     assert "row 2: rto 'soon'" in refused.reason
-    assert "save_activities" not in shelf.library.writes
+    assert "save_bia" not in shelf.library.writes
 
 
 def test_an_interruption_leaves_whole_documents_and_no_process(shelf) -> None:

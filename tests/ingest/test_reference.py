@@ -5,10 +5,10 @@ import pytest
 
 from domain.errors import ReferenceRefused
 from domain.incidents import SectionUse
-from domain.reference import ResourceKind
+from domain.reference import Link, ResourceKind
 from ingest.reference.columns import recognise
 from ingest.reference.reading import read_reference
-from ingest.reference.saving import save_reference
+from ingest.reference.rows import reference_rows
 
 BIA = (
     "Activity;RTO (h);RPO;MTPD;MBCO;Depends on\n"
@@ -38,11 +38,10 @@ def test_tables_are_known_by_their_header(header: str, kind: str | None) -> None
     assert recognise(header.split(",")) == kind
 
 
-def test_a_bia_becomes_activities(shelf) -> None:
+def test_a_bia_becomes_activities() -> None:
     found = read(BIA)
     assert found is not None
-    assert save_reference(shelf.library, found, source="bia.csv") == 2
-    payroll, shipping = shelf.library.rows["activities"]
+    payroll, shipping = reference_rows(found)
     assert payroll.recovery_time_objective == timedelta(hours=4)
     assert payroll.recovery_point_objective == timedelta(minutes=15)
     assert payroll.minimum_level == "half the staff"
@@ -51,24 +50,22 @@ def test_a_bia_becomes_activities(shelf) -> None:
     assert shipping.depends_on == ("WMS", "ERP")
 
 
-def test_a_roster_becomes_people(shelf) -> None:
+def test_a_roster_becomes_people() -> None:
     found = read(
         "person,role,deputy_of,phone,email,valid_from,valid_to\n"
         "Ida Ito,Warden; Scribe,,112,i@x.org,2024-01-01,\nBo Dyck,Warden,Ida Ito,,,,31.12.2025\n"
     )
     assert found is not None
-    save_reference(shelf.library, found, source="roster.csv")
-    ida, bo = shelf.library.rows["people"]
+    ida, bo = reference_rows(found)
     assert ida.roles == ("Warden", "Scribe")
     assert (ida.deputy_of, bo.deputy_of) == (None, "Ida Ito")
     assert (ida.valid_from, bo.valid_to) == (date(2024, 1, 1), date(2025, 12, 31))
 
 
-def test_an_inventory_becomes_resources(shelf) -> None:
+def test_an_inventory_becomes_resources() -> None:
     found = read("resource,kind,rto,status,valid_to,capacity\nERP,IT Service,4 h,Active,,9 seats\n")
     assert found is not None
-    save_reference(shelf.library, found, source="inventory.csv")
-    (erp,) = shelf.library.rows["resources"]
+    (erp,) = reference_rows(found)
     assert (erp.kind, erp.status, erp.capacity) == (ResourceKind.IT_SERVICE, "active", "9 seats")
 
 
@@ -88,11 +85,10 @@ RECORD = {
 
 
 @pytest.mark.parametrize("text", [json.dumps(RECORD) + "\n", json.dumps([RECORD])])
-def test_records_become_incidents(shelf, text: str) -> None:
+def test_records_become_incidents(text: str) -> None:
     found = read(text, "jsonl")
     assert found is not None
-    save_reference(shelf.library, found, source="incidents.jsonl")
-    (incident,) = shelf.library.rows["incidents"]
+    (incident,) = reference_rows(found)
     assert incident.incident_id == "i-1"
     assert incident.occurred_at == datetime(2025, 2, 3, 9, 0, tzinfo=UTC)
     assert incident.title == "Water in the cellar"
@@ -101,14 +97,13 @@ def test_records_become_incidents(shelf, text: str) -> None:
     assert (incident.loss_scenarios, incident.duration_minutes) == (("site",), 90)
 
 
-def test_incidents_may_stand_in_a_table(shelf) -> None:
+def test_incidents_may_stand_in_a_table() -> None:
     found = read(
         "id,date,description,subclass,sections,roles,duration\n"
         "7,2025-02-03,Water rises,NAT.1,flood.md#Steps,Warden; Scribe,2 hours\n"
     )
     assert found is not None
-    save_reference(shelf.library, found, source="incidents.csv")
-    (incident,) = shelf.library.rows["incidents"]
+    (incident,) = reference_rows(found)
     assert (incident.incident_class, incident.duration_minutes) == ("NAT", 120)
     assert incident.sections == (SectionUse("flood.md", "Steps"),)
     assert incident.roles == ("Warden", "Scribe")
@@ -119,21 +114,54 @@ def test_other_json_is_left_to_the_readers(text: str) -> None:
     assert read(text, "jsonl") is None
 
 
-def test_all_bad_rows_are_named_at_once() -> None:
-    with pytest.raises(ReferenceRefused) as refused:
-        read(
-            "resource,kind,status,rto,valid_to\nERP,robot,active,,\nERP2,site,gone,,\n"
-            ",site,active,,\nA,site,active,soon,\nB,site,active,,03/04/2025\n"
-            "C,site,active,,\nC,site,active,,\n"
-        )
-    assert [error.split(":")[0] for error in refused.value.errors] == [
-        "row 2",
-        "row 3",
-        "row 4",
-        "row 5",
-        "row 6",
-        "row 8",
+BAD_ROWS = (
+    "resource,kind,status,rto,valid_to\nERP,robot,active,,\nERP2,site,gone,,\n"
+    ",site,active,,\nA,site,active,soon,\nB,site,active,,03/04/2025\n"
+)
+
+
+def test_good_rows_are_taken_and_bad_ones_named() -> None:
+    found = read(BAD_ROWS + "C,site,active,,\nC,site,active,,\n")
+    assert found is not None
+    assert [row.name for row in reference_rows(found)] == ["C"]
+    assert [(error["row"], error["column"], error["code"]) for error in found["errors"]] == [
+        (2, "kind", "unknown-kind"),
+        (3, "status", "unknown-status"),
+        (4, "resource", "empty"),
+        (5, "rto", "no-duration"),
+        (6, "valid_to", "no-date"),
+        (8, "name", "twice"),
     ]
+
+
+def test_a_table_without_one_good_row_is_refused() -> None:
+    with pytest.raises(ReferenceRefused) as refused:
+        read(BAD_ROWS)
+    assert len(refused.value.errors) == 5
+
+
+def test_a_line_that_is_no_json_costs_itself_alone() -> None:
+    good = json.dumps(RECORD)
+    found = read(f"{good}\n{{broken\n{good.replace('i-1', 'i-2')}\n", "jsonl")
+    assert found is not None
+    assert [row.incident_id for row in reference_rows(found)] == ["i-1", "i-2"]
+    assert [(error["row"], error["code"]) for error in found["errors"]] == [(2, "no-json")]
+
+
+def test_a_title_above_the_header_is_passed_over() -> None:
+    found = read("Business impact analysis 2026,,\n,,\n" + "activity,rto,mtpd\nPayroll,4 h,1 d\n")
+    assert found is not None
+    assert [row.name for row in reference_rows(found)] == ["Payroll"]
+
+
+def test_links_become_needs_and_nothing_needs_itself() -> None:
+    found = read("from,to,needed_within\nPayroll,ERP,4 h\nERP,Core switch,\nERP,erp,\n")
+    assert found is not None
+    assert reference_rows(found) == [
+        Link("Payroll", "ERP", timedelta(hours=4)),
+        Link("ERP", "Core switch", None),
+    ]
+    assert [error["code"] for error in found["errors"]] == ["needs-itself"]
 
 
 def test_a_table_asked_for_by_kind_needs_its_columns() -> None:

@@ -10,7 +10,16 @@ from domain.canonical import sha256_of
 from domain.documents import Document, VersionStatus
 from domain.errors import InputRefused, NotFound
 from domain.incidents import Incident, SectionUse
-from domain.reference import Activity, Person, Resource, ResourceKind
+from domain.reference import (
+    Activity,
+    Link,
+    Person,
+    ReferenceChange,
+    ReferenceRow,
+    Resource,
+    ResourceKind,
+)
+from store.audit import AuditTrail
 from store.index_source import SqlIndexSource
 from store.library import SqlLibrary
 from store.plans import PlanRecords
@@ -174,6 +183,44 @@ def test_text_that_cannot_be_kept_is_refused_whole(
     assert SqlIndexSource(engine).last_job() == 0
 
 
+def _save(
+    library: SqlLibrary,
+    kind: str,
+    *rows: ReferenceRow,
+    path: str = "",
+    dry_run: bool = False,
+) -> ReferenceChange:
+    return library.save_reference(
+        kind, rows, collection="plans", path=path or f"{kind}.csv", dry_run=dry_run
+    )
+
+
+def test_who_is_no_longer_in_the_roster_leaves_it(engine: Engine, library: SqlLibrary) -> None:
+    ines, jo = (Person(name, ("Warden",), None, "", "") for name in ("Ines", "Jo"))
+    records = ReferenceRecords(engine)
+    _save(library, "roster", ines, jo)
+    assert _save(library, "roster", jo, dry_run=True) == ReferenceChange(withdrawn=1)
+    assert records.load().people == (ines, jo)
+    assert _save(library, "roster", jo) == ReferenceChange(withdrawn=1)
+    assert records.load().people == (jo,)
+    *_, row = AuditTrail(engine).rows(limit=100)
+    assert (row.action, row.subject) == ("save-reference", "roster")
+    assert '"withdrawn":1' in row.detail
+
+
+def test_a_row_stays_while_another_file_names_it(engine: Engine, library: SqlLibrary) -> None:
+    ines, jo = (Person(name, ("Warden",), None, "", "") for name in ("Ines", "Jo"))
+    records = ReferenceRecords(engine)
+    _save(library, "roster", ines, jo, path="north.csv")
+    _save(library, "roster", ines, path="south.csv")
+    assert _save(library, "roster", path="north.csv") == ReferenceChange(withdrawn=1)
+    assert records.load().people == (ines,)
+    assert library.reference_paths("plans") == ["south.csv"]
+    assert library.withdraw_reference("plans", "south.csv") == ReferenceChange(withdrawn=1)
+    assert records.load().people == ()
+    assert library.withdraw_reference("plans", "south.csv") == ReferenceChange()
+
+
 def test_the_same_reference_data_again_changes_nothing(engine: Engine, library: SqlLibrary) -> None:
     activity = Activity("Dispatch", 4 * HOUR, None, 8 * HOUR, "half", ("ERP", "Warehouse"))
     resource = Resource("ERP", ResourceKind.IT_SERVICE, 2 * HOUR, "active", None, "")
@@ -189,18 +236,29 @@ def test_the_same_reference_data_again_changes_nothing(engine: Engine, library: 
         (SectionUse("power.md", "Power"),),
         ("Facilities Manager",),
     )
-    for expected in (1, 0):
-        assert library.save_activities([activity], source="bia.csv") == expected
-        assert library.save_resources([resource], source="inventory.csv") == expected
-        assert library.save_people([person], source="roster.csv") == expected
-        assert library.save_incidents([incident], source="incidents.jsonl") == expected
+    link = Link("ERP", "Core switch", HOUR)
+    sheets = {
+        "bia": activity,
+        "inventory": resource,
+        "roster": person,
+        "incidents": incident,
+        "links": link,
+    }
+    for expected in (ReferenceChange(added=1), ReferenceChange()):
+        for kind, row in sheets.items():
+            assert _save(library, kind, row) == expected
     records = ReferenceRecords(engine)
     loaded = records.load()
     assert (loaded.activities, loaded.resources) == ((activity,), (resource,))
-    assert loaded.people == (person,)
+    assert (loaded.people, loaded.links) == ((person,), (link,))
+    assert loaded.needs() == (
+        ("Dispatch", "ERP"),
+        ("Dispatch", "Warehouse"),
+        ("ERP", "Core switch"),
+    )
     assert records.incidents() == [incident]
     changed = Activity("Dispatch", 6 * HOUR, None, 8 * HOUR, "half", ("ERP",))
-    assert library.save_activities([changed], source="bia.csv") == 1
+    assert _save(library, "bia", changed) == ReferenceChange(changed=1)
     assert records.load().activities == (changed,)
 
 

@@ -82,7 +82,7 @@ def situation(
     return Situation(
         incident_class=of_class(code),
         affected=find_affected(report, reference),
-        activities=activities,
+        reference=reference,
         now=NOW,
         began=None if elapsed is None else NOW - hours(elapsed),
         expected=None

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from domain.documents import Document, ReadDocument
 from domain.findings import Finding, PlanView
 from domain.ports import KnownFile
-from domain.reference import Activity, Person, ReferenceData, Resource
+from domain.reference import ReferenceChange, ReferenceData, ReferenceRow
 from ingest.pipeline import ingest_paths
 from upkeep.check import UpkeepReport, check_plans
 
@@ -20,9 +21,7 @@ class ViewLibrary:
     """The library port as far as a first reading needs it."""
 
     views: list[PlanView] = field(default_factory=list)
-    activities: list[Activity] = field(default_factory=list)
-    resources: list[Resource] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
+    rows: dict[str, list[Any]] = field(default_factory=dict)
 
     def find_collection(self, root: str) -> str | None:
         return None
@@ -36,17 +35,11 @@ class ViewLibrary:
     def add_version(self, document: Document, read: ReadDocument) -> None:
         self.views.append(PlanView(document, read.version, read.sections, read.facts))
 
-    def save_activities(self, activities: Sequence[Activity], *, source: str) -> int:
-        self.activities += activities
-        return len(activities)
-
-    def save_resources(self, resources: Sequence[Resource], *, source: str) -> int:
-        self.resources += resources
-        return len(resources)
-
-    def save_people(self, people: Sequence[Person], *, source: str) -> int:
-        self.people += people
-        return len(people)
+    def save_reference(
+        self, kind: str, rows: Sequence[ReferenceRow], **_: object
+    ) -> ReferenceChange:
+        self.rows.setdefault(kind, []).extend(rows)
+        return ReferenceChange(added=len(rows))
 
 
 def read_plans(*paths: Path) -> tuple[list[PlanView], ReferenceData]:
@@ -59,9 +52,8 @@ def read_plans(*paths: Path) -> tuple[list[PlanView], ReferenceData]:
         count_tokens=lambda text: len(text.split()),
     )
     assert not report.refused
-    reference = ReferenceData(
-        tuple(library.activities), tuple(library.resources), tuple(library.people)
-    )
+    kinds = ("bia", "inventory", "roster", "links")
+    reference = ReferenceData(*(tuple(library.rows.get(kind, ())) for kind in kinds))
     return library.views, reference
 
 

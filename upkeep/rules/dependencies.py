@@ -24,22 +24,27 @@ def find_slow_dependencies(check: Check) -> Iterator[Finding]:
     activities = {one.name.casefold(): one for one in check.reference.activities}
     resources = {one.name.casefold(): one for one in check.reference.resources}
     known: dict[str, Activity | Resource] = {**resources, **activities}
+    needs: dict[str, list[str]] = {}
+    for name, needed in check.reference.needs():
+        needs.setdefault(name.strip().casefold(), []).append(needed)
     for activity in check.reference.activities:
         wanted = activity.recovery_time_objective
-        for need in _needs(activity, known) if wanted is not None else ():
+        for need in _needs(activity, known, needs) if wanted is not None else ():
             ready = need.needed.recovery_time_objective
             if wanted is not None and ready is not None and ready > wanted:
                 yield _slow(need, wanted, ready)
 
 
-def _needs(activity: Activity, known: dict[str, Activity | Resource]) -> Iterator[_Need]:
+def _needs(
+    activity: Activity, known: dict[str, Activity | Resource], needs: dict[str, list[str]]
+) -> Iterator[_Need]:
     """Yield what the activity needs, nearest first, each once; a circle ends where it closes."""
     start = reference_side(BIA_PATH, activity.name)
     waiting = [_Need(activity, (activity.name,), (start,))]
     seen = {activity.name.casefold()}
     while waiting:
         current = waiting.pop(0)
-        for name in current.needed.depends_on if isinstance(current.needed, Activity) else ():
+        for name in needs.get(current.needed.name.strip().casefold(), ()):
             needed = known.get(name.strip().casefold())
             if needed is None or needed.name.casefold() in seen:
                 continue

@@ -1,28 +1,21 @@
-"""Reference data as the reading child sent it, back to the domain's objects and stored."""
+"""Reference data as the reading child sent it, back to the domain's objects."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.incidents import Incident, SectionUse
-from domain.ports import Library
-from domain.reference import Activity, Person, Resource, ResourceKind
+from domain.reference import Activity, Link, Person, ReferenceRow, Resource, ResourceKind
 
-REFERENCE_KINDS = frozenset({"bia", "roster", "inventory", "incidents"})
+REFERENCE_KINDS = frozenset({"bia", "roster", "inventory", "links", "incidents"})
 
 Plain = Mapping[str, Any]
 
 
-def save_reference(library: Library, found: Plain, *, source: str) -> int:
-    """Store the rows of a reference file and return how many were new or changed."""
-    kind, rows = found["kind"], found["rows"]
-    if kind == "bia":
-        return library.save_activities([_activity(row) for row in rows], source=source)
-    if kind == "roster":
-        return library.save_people([_person(row) for row in rows], source=source)
-    if kind == "inventory":
-        return library.save_resources([_resource(row) for row in rows], source=source)
-    return library.save_incidents([_incident(row) for row in rows], source=source)
+def reference_rows(found: Plain) -> list[ReferenceRow]:
+    """Return the rows of a reference file as the domain's objects."""
+    make = _MAKERS[found["kind"]]
+    return [make(row) for row in found["rows"]]
 
 
 def _activity(row: Plain) -> Activity:
@@ -70,6 +63,19 @@ def _incident(row: Plain) -> Incident:
             "roles": tuple(row["roles"]),
         }
     )
+
+
+def _link(row: Plain) -> Link:
+    return Link(row["name"], row["needs"], _length(row["needed_within"]))
+
+
+_MAKERS: dict[str, Callable[[Plain], ReferenceRow]] = {
+    "bia": _activity,
+    "roster": _person,
+    "inventory": _resource,
+    "links": _link,
+    "incidents": _incident,
+}
 
 
 def _length(seconds: float | None) -> timedelta | None:

@@ -1,0 +1,103 @@
+"""What an ingest does with reference files: store or preview them, and look at them together."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from domain.canonical import to_plain
+from domain.ports import Library
+from domain.reference import Activity, Link, ReferenceRow, Resource
+from ingest.reference.cycles import find_circles
+from ingest.reference.rows import reference_rows
+from ingest.reference.tables import RowError
+from ingest.report import FileWarning, ReferenceFile
+
+# How many rows a dry run shows, and how much of each.
+SAMPLE_ROWS = 3
+SAMPLE_SIGNS = 200
+
+
+@dataclass
+class ReferenceRun:
+    """The reference files of one ingest."""
+
+    library: Library
+    dry_run: bool
+    strict: bool
+    files: list[ReferenceFile] = field(default_factory=list)
+    warnings: list[FileWarning] = field(default_factory=list)
+    _needs: list[tuple[str, str, str]] = field(default_factory=list)
+    _named: set[str] = field(default_factory=set)
+    _has_inventory: bool = False
+
+    def take(self, collection: str, path: str, found: dict[str, Any]) -> str | None:
+        """Store the rows of a file; return why not when they are refused as a whole."""
+        if self.strict and found["errors"]:
+            first = found["errors"][0]
+            more = f", and {len(found['errors']) - 1} more" if len(found["errors"]) > 1 else ""
+            return f"row {first['row']}: {first['reason']}{more}; with --strict none is taken"
+        rows = reference_rows(found)
+        change = self.library.save_reference(
+            found["kind"], rows, collection=collection, path=path, dry_run=self.dry_run
+        )
+        self._look_at(path, rows)
+        self.files.append(
+            ReferenceFile(
+                path=path,
+                kind=found["kind"],
+                rows=len(rows),
+                changed=change.added + change.changed,
+                added=change.added,
+                withdrawn=change.withdrawn,
+                columns=tuple(sorted(found["columns"].items())),
+                errors=tuple(RowError(**error) for error in found["errors"]),
+                sample=_sample(rows) if self.dry_run else (),
+            )
+        )
+        self.warnings += [FileWarning(path, warning) for warning in found["warnings"]]
+        return None
+
+    def prune(self, collection: str, root: Path) -> int:
+        """Withdraw the rows of files that are gone, and return how many files those are."""
+        gone = [
+            path for path in self.library.reference_paths(collection) if not (root / path).exists()
+        ]
+        for path in gone:
+            if not self.dry_run:
+                self.library.withdraw_reference(collection, path)
+        return len(gone)
+
+    def finish(self) -> None:
+        """Warn of circles among the needs that were read, and of needs that nothing is called."""
+        paths = {(name, need): path for path, name, need in self._needs}
+        for circle in find_circles(paths):
+            chain = " needs ".join(circle)
+            path = next((paths[pair] for pair in pairwise(circle) if pair in paths), "")
+            self.warnings.append(FileWarning(path, f"a circle of needs: {chain}"))
+        if not self._has_inventory:
+            return
+        for path, name, need in self._needs:
+            if need.casefold() not in self._named:
+                note = f"{name} needs {need}, which no BIA or inventory read now names"
+                self.warnings.append(FileWarning(path, note))
+
+    def _look_at(self, path: str, rows: list[ReferenceRow]) -> None:
+        for row in rows:
+            if isinstance(row, Activity):
+                self._named.add(row.name.casefold())
+                self._needs += [(path, row.name, need) for need in row.depends_on]
+            elif isinstance(row, Resource):
+                self._named.add(row.name.casefold())
+                self._has_inventory = True
+            elif isinstance(row, Link):
+                self._needs.append((path, row.name, row.needs))
+
+
+def _sample(rows: list[ReferenceRow]) -> tuple[str, ...]:
+    """Return the first rows as `field: value` for a person who looks before importing."""
+    shown = []
+    for row in rows[:SAMPLE_ROWS]:
+        parts = [f"{key}: {value}" for key, value in to_plain(row).items() if value]
+        shown.append("; ".join(parts)[:SAMPLE_SIGNS])
+    return tuple(shown)

@@ -102,14 +102,12 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     from ingest.reference.reading import read_reference
 
     name, reader = request["name"], request["reader"]
-    wanted = request["kind"]
+    wanted, mapping = request["kind"], request.get("mapping")
     if reader in ("csv", "xlsx", "jsonl"):
-        found = read_reference(
-            data, reader, name=name, wanted=wanted, mapping=request.get("mapping")
-        )
+        found = read_reference(data, reader, name=name, wanted=wanted, mapping=mapping)
         if found is not None:
             return {"reference": found}
-    elif wanted is not None or request.get("mapping"):
+    elif wanted is not None or mapping:
         what = wanted or "reference"
         raise DocumentRefused(name, "wrong-type", f"{what} data is read from CSV, XLSX or JSON")
     reading = reader_of(reader)(data)

@@ -26,7 +26,7 @@ def test_a_folder_becomes_documents_with_verified_parts(shelf) -> None:
         assert sha256_of(read.version.text[passage.start : passage.end]) == passage.quote_sha256
     assert [(f.kind, f.value) for f in read.facts] == [
         ("role", "Incident Commander"),
-        ("duration", "30"),
+        ("deadline", "30"),
     ]
     assert {fact.section_id for fact in read.facts} == {read.sections[1].section_id}
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.facts.roles import AGENT_HEADS, is_role
+from ingest.facts.roles import AGENT_HEADS, is_german_role, is_role
 from ingest.facts.verbs import IMPERATIVES
 
 # Nouns for those who act without being a role of the response.
@@ -10,7 +10,7 @@ _AGENTS = re.compile(
     r"(?:users?|employees?|staff|personnel|members?|vendors?|suppliers?|providers?|contractors?"
     r"|associates?|organi[sz]ations?|company|departments?|units?|customers?|leaders?|teams?"
     r"|processors?|individuals?|workforce|tenants?|visitors?|residents?|mitarbeit\w*|hires?"
-    r"|lieferant\w*|dienstleister\w*|beschäftigte\w*|committee|board|agency|authority)\Z",
+    r"|lieferant\w*|dienstleister\w*|beschäftigte\w*|committee|board|agency)\Z",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&/]{1,6}s?\Z")
@@ -25,7 +25,8 @@ _MODAL = re.compile(
 )
 _VERB = re.compile(rf"(?P<who>(?:{_WORD}\s){{0,5}}{_WORD})\s(?P<verb>[a-zäöü]{{2,20}}s)\b")
 _BY = re.compile(
-    rf"\b(?:by|durch|von|vom)\s(?:either\s|both\s|any\s)?(?:the\s|der\s|die\s|den\s|dem\s)?"
+    rf"\b(?:by|durch|von|vom)\s(?:either\s|both\s|any\s)?(?:the\s|der\s|die\s|den\s"
+    rf"|dem\s)?(?![a-z]{{2,20}}ing\s)"
     rf"(?P<who>{_NAME_WORDS})"
 )
 _OPENING = re.compile(
@@ -33,6 +34,17 @@ _OPENING = re.compile(
     r"|every"
     r"|our|der|die|das|den|then|and|only|nur)\s{1,3})",
     re.IGNORECASE,
+)
+_LABEL = re.compile(r"[\W_]{0,4}(?P<who>(?!TODO|NOTE)[A-Z][\w/& -]{2,40}?):\s")
+# `the Legal Team, together with the DPO, must`: what stands between is no part of who must.
+_ASIDE = re.compile(
+    r",\s(?:together|in|with|or|and|as|including|acting|along|supported|gemeinsam"
+    r"|zusammen)\s[^,]{2,60},\s",
+    re.IGNORECASE,
+)
+_GERMAN_AGENT = re.compile(
+    r"(?:^|[^\W\d_]t\s|,\s)(?:[Dd]er|[Dd]ie|[Dd]as)\s(?P<who>[A-ZÄÖÜ][\wäöüß-]{3,40})(?=\s(?!wird"
+    r"|werden|ist|sind)|\Z)"
 )
 _NOBODY = re.compile(
     r"(?:it|they|you|we|this|that|which|who|he|she|there|these|those|sie|wir|es|er|one)\Z", re.I
@@ -53,10 +65,17 @@ def actor_in(sentence: str) -> str | None:
     `None` where nobody is named: a passive without agent, an imperative, a pronoun.
     """
     flat = " ".join(sentence.split())
+    label = _LABEL.match(flat)
+    if label is not None and is_role(label["who"]):
+        return label["who"]
+    flat = _ASIDE.sub(" ", flat)
     for match in _MODAL.finditer(flat):
         who = agent_of(match["who"])
         if who is not None:
             return who
+    for match in _GERMAN_AGENT.finditer(flat):
+        if is_german_role(match["who"]):
+            return match["who"]
     by_agent = by_whom(flat)
     if by_agent is not None:
         return by_agent
@@ -93,13 +112,18 @@ def agent_of(words: str, *, is_leading: bool = False) -> str | None:
         parts = parts[whole[-1] :] if whole else parts
         starts = [number for number in range(len(parts)) if _is_agent(parts[number:])]
         taken = parts[starts[0] :] if starts else []
-    who = _LEADING.sub("", " ".join(taken)).strip(" ,:;-")
+    who = _LEADING.sub("", " ".join(taken)).strip(" .,:;-")
     return who or None
 
 
 def _is_agent(parts: list[str]) -> bool:
-    words = _LEADING.sub("", " ".join(parts) + " ").strip()
-    if not words or _NOBODY.fullmatch(words) or words[0] in "&/" or words.split()[0] in _SMALL:
+    words = _LEADING.sub("", " ".join(parts) + " ").strip(" .,;:")
+    if (
+        not words
+        or (_NOBODY.fullmatch(words) and not words.isupper())
+        or words[0] in "&/"
+        or words.split()[0] in _SMALL
+    ):
         return False
     if _FINITE & set(words.split()):
         return False
@@ -108,6 +132,7 @@ def _is_agent(parts: list[str]) -> bool:
         (is_role(words) and last.lower().rstrip("s") in AGENT_HEADS)
         or _AGENTS.search(last)
         or _ACRONYM.match(last)
+        or is_german_role(last)
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from domain.documents import FactKind
 from ingest.facts.found import FoundFact
 
 _HASH = re.compile(
-    r"(?<![\w/&#(=\"'.])(?<!\]\()#(?P<name>[a-z][a-z0-9_]{1,40}(?:-[a-z0-9_]{1,40}){0,8})(?![\w-])"
+    r"(?<![\w/&#(={\"'.])(?<!\]\()#(?P<name>[a-z][a-z0-9_]{1,40}(?:-[a-z0-9_]{1,40}){0,8})(?![\w-])"
 )
 _TAG = re.compile(r"\{%-?\s{0,3}slack_channel\s{1,3}[\"'](?P<name>[\w-]{2,80})[\"']\s{0,3}-?%\}")
 # A bare `#word` is a channel where the line speaks of chat.

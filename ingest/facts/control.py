@@ -26,7 +26,7 @@ _VERSION_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _STATES = (
-    r"draft|final|approved|active|in force|in effect|effective|superseded|withdrawn|deprecated"
+    r"draft|final|approved|active|in[ _]force|in effect|effective|superseded|withdrawn|deprecated"
     r"|archived"
     r"|retired|obsolete|in review|under review|under revision|published|current|living document"
     r"|entwurf"
@@ -66,19 +66,19 @@ _OWNED = re.compile(
     r"|maintained) by (?:the )?"
     r"(?P<value>[A-Z][^\n.,;|]{2,60})"
 )
-_NAME = r"(?P<value>[\"“„']?[A-Z0-9ÄÖÜ][^\n.;|\"”]{1,100}?(?:\sv?\d{1,3}(?:\.\d{1,3}){0,3})?)"
+_NAME = (
+    r"(?P<value>[\"“„']?(?:[A-Z0-9ÄÖÜ]|version )(?:[^\n.;|\"”]|\.(?=\d)){1,100}?"
+    r"(?:\sv?\d{1,3}(?:\.\d{1,3}){0,3})?)"
+)
 _SUPERSEDES = re.compile(
-    rf"\b(?:supersed(?:es|ing)|replac(?:es|ing)|ersetzt|löst)(?: and replaces)?{{}}"
-    rf"(?:(?:all )?(?:the )?(?:previous |earlier |prior )?(?:version|plan|document|das |den |die"
-    rf" )\s?)?[*_\s]{{0,3}}{_NAME}"
-    r"(?=[\s*_]{0,3}(?:[.;|,\n(”\"]|\Z| ab\b| dated| of \d| from \d))".replace(
-        "{}", r"\s?:?\s{1,3}", 1
-    )
+    r"(?i:\b(?:supersed(?:es|ing)(?: and replaces)?|replac(?:es|ing)|ersetzt)\s?:?\s{1,3}"
+    r"(?:(?:all )?(?:the |das |den |die )?(?:previous |earlier |prior )?))[*_\s]{0,3}"
+    rf"{_NAME}(?=[\s*_]{{0,3}}(?:\.(?!\d)|[;|,\n(”\"]|\Z| and\b| ab\b| dated| of \d| from \d))"
 )
 _REPLACED = re.compile(
-    rf"\b(?:(?:superseded|replaced|succeeded) by|ersetzt durch|abgelöst durch)\s?:?\s{{1,3}}(?:the"
-    rf" )?[*_\s]{{0,3}}{_NAME}"
-    r"(?=[\s*_]{0,3}(?:[.;|,\n(”\"]|\Z| on\b| in\b| am\b))"
+    r"(?i:\b(?:(?:superseded|replaced|succeeded) by|ersetzt durch|abgelöst durch)\s?:?\s{1,3}"
+    rf"(?:the |das |den |die )?)[*_\s]{{0,3}}{_NAME}"
+    r"(?=[\s*_]{0,3}(?:\.(?!\d)|[;|,\n(”\"]|\Z| and\b| on\b| in\b| am\b))"
 )
 # What is superseded must be a document: by its noun, its code or its version.
 _DOCUMENT = re.compile(

@@ -35,7 +35,8 @@ DATE = (
 # Between the word and its date: marks of tables and lists, a few small words, and who did it.
 _MARKS = r"[\s:=|*_`>\"'–()-]{0,12}"
 _JOIN = (
-    rf"{_MARKS}(?:(?:on|am|in|im|as of|was|is|the|date|done|due|for|ist|war|wurde|bis|zum|by|until)"
+    rf"{_MARKS}(?:(?:on|am|in|im|as of|was|is|the|date|done|due|for|ist|war|wurde|bis|zum|by|until"
+    r"|held|fand|took|place|conducted|performed|carried|out|completed|zuletzt)"
     r"[\s:|*_]{1,6}){0,3}"
     rf"(?:(?:formally\s)?(?:by|durch|von|vom)\s[^\d.\n|;]{{2,70}}?(?:\s(?:on|am|in)|,)?\s{{1,3}})?"
 )
@@ -46,7 +47,8 @@ _KINDS = (
         r" review"
         r"|to be reviewed|(?:last[\s_-])?reviewed(?:[\s_-]on)?|last[\s_-]review(?:[\s_-]date)?"
         r"|review[\s_-]date|date of (?:last |next )?review|(?:last|latest|most recent)[\s_-]"
-        r"(?:updated?|revision|revised)(?:[\s_-]on)?|(?<!be )revised|last[\s_-]modified"
+        r"(?:updated?|(?:[a-z-]{3,12}[\s_-]){1,2}review|revision|revised)(?:[\s_-]on)?|(?<!be"
+        r" )revised|revision[\s_-]date|date of (?:last )?revision|last[\s_-]modified"
         r"|nächste[rn]? (?:über)?prüfung|letzte[rn]? (?:über)?prüfung|(?:über)?prüft(?: am)?"
         r"|prüfdatum"
         r"|zuletzt geändert|stand(?=:)|geprüft",
@@ -59,7 +61,8 @@ _KINDS = (
     ),
     (
         FactKind.EXERCISE_DATE,
-        r"(?:last|next|latest|most recent)[\s_-](?:exercised?|test(?:ed)?|drill|tabletop)"
+        r"(?:last|next|latest|most recent)[\s_-](?:[a-z-]{3,12}[\s_-]){0,3}"
+        r"(?:exercised?|test(?:ed)?|drill|tabletop)"
         r"(?:[\s_-](?:exercise|date|on))?|(?:exercise|drill|test)s? (?:date|held|conducted"
         r"|performed)"
         r"|(?:were |was |been )(?:last )?(?:exercised|tested|practised|practiced|rehearsed)"
@@ -67,6 +70,23 @@ _KINDS = (
         r"|(?:exercised|tested|practised|practiced|rehearsed) (?:on|in)"
         r"|(?:letzte|nächste)[rn]? (?:übung|test)|geübt|übungsdatum",
     ),
+)
+# The date may also come first: `On 5 May 2021 the board approved the plan`.
+_LATER = (
+    (FactKind.REVIEW_DATE, r"reviewed|überprüft|geprüft|überarbeitet"),
+    (FactKind.APPROVAL_DATE, r"approved|adopted|signed off|genehmigt|freigegeben|verabschiedet"),
+    (FactKind.EXERCISE_DATE, r"exercised|tested|rehearsed|geübt|getestet"),
+)
+_BACKWARDS = tuple(
+    (
+        kind,
+        re.compile(
+            rf"\b(?:on|am|in|im) (?P<date>{DATE}),?\s(?:[^\d.;|\n]{{2,50}}\s)?(?P<word>{words})\b"
+            rf"(?!{_JOIN}{DATE})",
+            re.IGNORECASE,
+        ),
+    )
+    for kind, words in _LATER
 )
 _PATTERNS = tuple(
     (kind, re.compile(rf"\b(?P<word>{words}){_JOIN}(?P<date>{DATE})", re.IGNORECASE))
@@ -90,7 +110,7 @@ _BRITISH = re.compile(
 def find_dates(text: str) -> Iterator[FoundFact]:
     """Yield dates that a word nearby gives a meaning; the subject says `last` or `next`."""
     day_first = reads_day_first(text)
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in (*_PATTERNS, *_BACKWARDS):
         for match in pattern.finditer(text):
             value = iso_date(match["date"], day_first=day_first)
             if value is not None:

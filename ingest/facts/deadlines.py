@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
-from ingest.facts.actors import actor_in
+from ingest.facts.actors import actor_in, by_whom
 from ingest.facts.durations import Span, duration_at, find_durations, minutes_text
 from ingest.facts.found import FoundFact
 from ingest.facts.sentences import sentence_around
@@ -14,7 +14,8 @@ _LEAD = re.compile(
     r"(?<![\w-])(?:within|(?:no|not) later than|at the latest(?: within| after)?"
     r"|(?<!time )in (?:less|under|no more|not more) than|at most|not to exceed|by no later than"
     r"|(?:received|answered|acknowledged|completed|resolved|restored|done|reported|reached|running)"
-    r" (?:with)?in|innerhalb(?: von)?|binnen|spätestens(?: nach| innerhalb| binnen)?)"
+    r" in(?!\s(?:less|under|no|not)\b)|innerhalb(?: von)?|binnen|spätestens(?: nach| innerhalb|"
+    r" binnen)?)"
     r"\s{1,6}(?:of\s|a maximum of\s|the (?=first)|(?:the )?next\s|their (?=first)|the following\s"
     r"|den (?=ersten)"
     r"|der (?=ersten)|approximately\s|about\s|von\s)?",
@@ -94,7 +95,7 @@ def _deadline(text: str, minutes: float, start: int, end: int) -> FoundFact:
     first, last = sentence_around(text, start, end)
     before, after = text[first:start], text[end:last]
     # What opens the sentence binds who is named after it: `Within 48 hours, the CISO shall ...`.
-    actor = actor_in(before) if before.strip(" ,(") else actor_in(after)
+    actor = actor_in(before) or by_whom(after) if before.strip(" ,(") else actor_in(after)
     return FoundFact(FactKind.DEADLINE, minutes_text(minutes), actor, start, end)
 
 

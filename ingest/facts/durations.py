@@ -65,6 +65,12 @@ _NO_LENGTH_AFTER = re.compile(
 )
 
 
+# What the figure after it numbers, rather than measures.
+_COUNTED = re.compile(
+    r"\b(?:version|port|ticket|page|number|no\.|nr\.|line|tier|level|chapter|room|building|form)"
+    r"\s{1,3}\Z",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\s{0,2}(?:hours|hrs|h)", re.IGNORECASE)
 
 
@@ -124,9 +130,11 @@ def _is_length(match: re.Match[str]) -> bool:
     """Return whether the words around say that this is a length of time, not a rate or an age."""
     if _NO_LENGTH_AFTER.match(match.string, match.end()) or _CLOCK.match(match.group()):
         return False
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if _COUNTED.search(before):
+        return False
     if not _LOOSE.match(match.group()):
         return True
-    before = match.string[max(0, match.start() - 20) : match.start()]
     if _RATE.search(before):
         return False
     return bool(_CERTAIN.match(match.group()) or _MEASURED.search(before))

@@ -12,7 +12,7 @@ from ingest.facts.dates import find_dates
 from ingest.facts.deadlines import find_deadlines, find_table_deadlines
 from ingest.facts.found import FoundFact
 from ingest.facts.invocation import find_invocation, find_table_authority
-from ingest.facts.masks import Masked, mask
+from ingest.facts.masks import GAP, Masked, mask
 from ingest.facts.named import find_named
 from ingest.facts.objectives import (
     find_minimum_levels,
@@ -52,13 +52,18 @@ def extract_facts(reading: Reading, sections: Sequence[Section]) -> tuple[Fact, 
             version_id=sections[0].version_id,
             section_id=sections[section_at(starts, fact.start)].section_id,
             kind=fact.kind,
-            value=fact.value,
-            subject=fact.subject,
+            value=_without_gaps(fact.value),
+            subject=_without_gaps(fact.subject) if fact.subject else None,
             start=fact.start,
             end=fact.end,
         )
         for number, fact in enumerate(found[:MOST_FACTS])
     )
+
+
+def _without_gaps(words: str) -> str:
+    """Return words read from masked text without the stand-ins for what is not filled in."""
+    return " ".join(words.replace(GAP, " ").split()) if GAP in words else words
 
 
 def _find(reading: Reading) -> Iterator[FoundFact]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from domain.documents import FactKind
 from ingest.facts.actors import agent_of, by_whom
 from ingest.facts.found import FoundFact
+from ingest.facts.roles import is_german_role
 from ingest.facts.sentences import LONGEST, sentence_around
 from ingest.facts.tables import Cell
 
 _VERB = re.compile(
     r"\b(?:declar(?:e|es|ed|ing|ation)|activat(?:e|es|ed|ing|ion)|invok(?:e|es|ed|ing)|invocation"
     r"|initiat(?:e|es|ed|ing|ion)|stand(?:s|ing)?[ -]down|trigger(?:s|ed)?"
-    r"|ausrufen|ausgerufen|ausrufung|einberuf(?:en|ung)|aktivier(?:en|t|ung)|auslösen|ausgelöst"
+    r"|ausrufen|ausgerufen|ausrufung|ruft|beruft|einberuf(?:en|ung)|aktivier(?:en|t|ung)|löst"
+    r"|auslösen|ausgelöst"
     r"|feststellen|festgestellt|authori[sz]ed to decide)\b",
     re.IGNORECASE,
 )
@@ -20,7 +22,8 @@ _VERB = re.compile(
 _OBJECT = re.compile(
     r"\b(?:plans?|disasters?|emergenc(?:y|ies)|incidents?|cris[ei]s|contingency|BCPs?|DRPs?|BCDR"
     r"|EOC"
-    r"|incident response|recovery|responses?|teams?|procedures?|continuity|notfall\w*|krisen\w*"
+    r"|incident response|recovery|invocation|responses?|teams?|procedures?|continuity|notfall\w*"
+    r"|krisen\w*"
     r"|katastrophe\w*|\w*plan|\w*stab|SIRT|IRT|CSIRT|CIRT|stand[ -]?down|over|operational)\b",
     re.IGNORECASE,
 )
@@ -63,14 +66,25 @@ _AUTHORIZED = re.compile(
     r"|invoke)(?P<what>[^;|]{0,120})",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"\b(?:invocation|activation|declaration|invoked by|activated by|declared by|ausrufung"
+    r"|aktivierung)"
+    r"(?: authority| by| durch)?\s?[:|]\s{0,3}(?P<who>[^;|:]{2,80})",
+    re.IGNORECASE,
+)
+_DOES_GERMAN = re.compile(
+    r"(?P<who>[A-ZÄÖÜ][\wäöüß-]{3,40}) (?:(?:darf|kann|muss|soll|ist berechtigt)\b[^;|]{0,80}"
+    r"(?:ausrufen|aktivieren|auslösen|auszulösen|einberufen|feststellen|auszurufen)"
+    r"|(?:aktiviert|ruft|beruft|löst|stellt)\b)"
+)
 _PAST = re.compile(r"\b(?:has|have|had|was|were|been)\b(?! (?:the )?authori)", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?\s*\Z|^\W*(?:when|how|why|who) (?:do|does|did|should|can)\b", re.IGNORECASE
 )
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|once|upon|where|in case|in the event|provided|unless|as soon as|wenn"
-    r"|falls"
-    r"|sobald|sofern|bei)\b",
+    r"\b(?:if(?! (?:necessary|needed|applicable|possible|required|appropriate)\b)|when|whenever"
+    r"|once|upon|where|in case"
+    r"|in the event|provided that|unless|as soon as|wenn|falls|sobald|sofern|bei)\b",
     re.IGNORECASE,
 )
 _TAKES_EFFECT = re.compile(
@@ -120,18 +134,34 @@ def find_table_authority(row: Sequence[Cell]) -> Iterator[FoundFact]:
 
 
 def _authority(sentence: str) -> str | None:
+    return _passive(sentence) or _noun(sentence) or _active(sentence)
+
+
+def _passive(sentence: str) -> str | None:
     for pattern in (_IS_DONE, _IS_DONE_GERMAN):
         match = pattern.search(sentence)
         who = by_whom(match["by"]) if match else None
         if who is not None:
             return who
-    for match in _LIES_WITH.finditer(sentence):
+    return None
+
+
+def _noun(sentence: str) -> str | None:
+    """Return who has it where it is a thing: `authority rests with`, `Invocation: ...`."""
+    for match in (*_LIES_WITH.finditer(sentence), *_LABELLED.finditer(sentence)):
         who = agent_of(match["who"], is_leading=True)
         if who is not None:
             return who
     for match in _AUTHORIZED.finditer(sentence):
         if _OBJECT.search(match["what"]):
             return agent_of(match["who"]) or " ".join(match["who"].split()[-6:])
+    return None
+
+
+def _active(sentence: str) -> str | None:
+    for match in _DOES_GERMAN.finditer(sentence):
+        if is_german_role(match["who"]):
+            return match["who"]
     for match in _DOES.finditer(sentence):
         named = match["who"].split(" whether ")[0]
         if _PAST.search(match["who"][-30:]) or not _OBJECT.search(match["what"]):
@@ -158,4 +188,4 @@ def _is_activation(sentence: str) -> bool:
 def _condition(sentence: str) -> str:
     match = _CONDITION.search(sentence)
     words = sentence[match.start() :] if match else sentence
-    return " ".join(words.split())[:300]
+    return " ".join(words.split())[:300].rstrip(" .")

@@ -16,9 +16,16 @@ _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,300}%\}|<%[^%\n]{0,3
 # What stands for a value that somebody has still to fill in.
 _TO_FILL_IN = re.compile(
     r"\[[^\[\]\n]{0,60}\b(?:e\.g\.|z\. ?B\.|insert|number of|amount of|job title|company)"
-    r"[^\[\]\n]{0,80}\](?!\()|</?[A-Za-z][^<>\n]{0,300}>|\b(?:X{2,8}|TBD|TBC|N/A)\b",
+    r"[^\[\]\n]{0,80}\](?!\()|\b(?:X{2,8}|TBD|TBC|N/A)\b",
     re.IGNORECASE,
 )
+_FOR_EXAMPLE = re.compile(
+    r"\((?:e\.\s?g\.|z\.\s?B\.|for example|for instance|example:|beispiel)[^()\n]{0,200}\)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+# Stands for a value not filled in: no blank, so that the words around it do not meet.
+GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _INLINE_CODE = re.compile(r"(?<!`)`[^`\n]{1,400}`(?!`)")
 _MARKS = re.compile(r"[`\[\]]|\*(?!\s)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])")
 _FENCE = re.compile(r"\s{0,200}(?:```|~~~|<)")
@@ -50,9 +57,14 @@ def mask(reading: Reading) -> Masked:
     ]
     shown = blank_found(blank(text, code), _COMMENT)
     bare = shown
-    for pattern in (_URL, _TARGET, _TEMPLATE, _TO_FILL_IN):
+    for pattern in (_URL, _TARGET):
         bare = blank_found(bare, pattern)
-    prose = blank_found(blank_found(bare, _INLINE_CODE), _MARKS)
+    for pattern in (_TEMPLATE, _TO_FILL_IN):
+        bare = pattern.sub(lambda match: GAP * len(match.group()), bare)
+    bare = blank_found(bare, _TAG)
+    prose = bare
+    for pattern in (_INLINE_CODE, _FOR_EXAMPLE, _MARKS):
+        prose = blank_found(prose, pattern)
     return Masked(text, shown, blank_found(bare, _MARKS), prose)
 
 

@@ -34,7 +34,7 @@ _PATTERNS = (
             rf"(?<![\w-])(?:(?:[Ss]ite|[Pp]lant|[Bb]uilding|[Ww]arehouse|[Oo]ffice|[Dd]ata"
             rf" cent(?:er|re)) (?:in |at )?"
             rf"|(?:Standort|Werk|Rechenzentrum|Gebäude|Niederlassung)(?: in)? )(?P<name>{_NAME}"
-            rf"|[A-Z]?\d{{1,3}}[A-Z]?)(?![\w.-])"
+            rf"|[A-Z]?\d{{1,3}}[A-Z]?)(?![\w-]|\.\d)"
         ),
     ),
     (
@@ -56,7 +56,7 @@ _PATTERNS = (
 # Words before the noun that name nothing.
 _NO_NAME = re.compile(
     r"(?:The|This|That|These|Those|Our|Your|Their|Its|A|An|Any|All|Each|Every|Some|Other|New|Old"
-    r"|Key|Main|Both|In|On|At"
+    r"|Key|Main|Both|In|On|At|Supplier|Vendor|Provider"
     r"|For|If|When|Operating|File|Information|Management|Computer|Production|Operational|Federal"
     r"|Home|Post|Box|Field|Web"
     r"|Backup|Primary|Secondary|Alternate|Local|Head|Main|Security|Name|Owner|Manager|Lead"
@@ -74,6 +74,9 @@ def find_named(text: str) -> Iterator[FoundFact]:
             while words and _NO_NAME.fullmatch(words[0]):
                 del words[0]
             name = " ".join(words)
-            if name and not _NO_NAME.fullmatch(name) and len(name) > 1:
-                end = match.end("name")
+            end = match.end("name")
+            if re.fullmatch(r"[A-Z]?\d{1,3}[A-Z]?", name):
+                # A number is a name only with the noun before it: `Building 7`.
+                yield FoundFact(kind, match.group(), None, *match.span())
+            elif len(name) > 1 and not _NO_NAME.fullmatch(name):
                 yield FoundFact(kind, name, None, end - len(name), end)

@@ -31,6 +31,9 @@ _KIND_OF = tuple(
 )
 _OBJECTIVE = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])", re.IGNORECASE)
 _JOINED = re.compile(r"s?\s{0,2}(?:\([A-Z]{3,5}s?\)\s)?(?:/|and|und|&)\s{0,2}(?:the\s)?")
+_SLASHED = re.compile(
+    r"(?<![\w/])(\d[\d.,]{0,4}\s?[a-z]{1,8})\s?/\s?(\d[\d.,]{0,4}\s?[a-z]{1,8})\b"
+)
 _AND = re.compile(r"\s{0,2}(?:and|und|/|,|bzw\.|respectively)\s{0,2}")
 # A length of time that stands right before the name.
 _LEADING = re.compile(
@@ -43,7 +46,14 @@ _BARRIER = re.compile(r"[.;](?:\s|$)|\n\s*\n|\|[^|]{0,80}\|")
 _SUBJECT_AFTER = re.compile(
     r"\s{0,2}(?:\([A-Z]{3,5}\)\s)?(?:for|of|für|von)\s(?:the\s|our\s|all\s|den\s|die\s|das\s)?"
     r"(?P<subject>[^\s.;|:()*]{2,40}(?:\s[^\s.;|:()*]{1,30}){0,5}?)"
-    r"\s?(?=(?:is|are|of|at|must|shall|should|will|ist|beträgt|sind)\b|[:=(–]|\s-\s)"
+    r"\s?(?=(?:is|are|of|at|must|shall|should|will|has|have|was|were|ist|beträgt|sind|liegt"
+    r"|wurde)\b|[:=(–]|\s-\s)"
+)
+# `Billing: RTO 4 hours, RPO 1 hour`.
+_LABEL = re.compile(
+    r"[\s>*_|-]{0,8}(?!(?:note|goal|target|objective|example|hinweis|ziel)s?\b)"
+    r"(?P<subject>[A-ZÄÖÜ][^:|\n]{1,50}):\s(?:[^:|\n]{0,60}[,;]\s)?(?:an? |the )?\Z",
+    re.IGNORECASE,
 )
 _SUBJECT_BEFORE = re.compile(
     r"(?:^|[.;|>*\n-]\s{0,3})(?:The\s|Our\s|Der\s|Die\s|Das\s)?"
@@ -86,6 +96,16 @@ def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
 def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[FoundFact]:
     """Yield the values of `RTO and RPO of 4 hours and 15 minutes`; one value is that of both."""
     limit = min(len(text), second.end() + _REACH)
+    slashed = _SLASHED.search(text, second.end(), limit)
+    if slashed is not None:
+        # `RTO/RPO: 4h/1h`
+        subject = _subject(text, second, second.end())
+        for name, group in ((first, 1), (second, 2)):
+            length = parse_duration(slashed[group])
+            if length is not None:
+                minutes = minutes_text(length.total_seconds() / 60)
+                yield FoundFact(_kind_of(name), minutes, subject, name.start(), slashed.end(group))
+        return
     span = next(find_durations(text, second.end(), limit), None)
     if span is None or _is_parted(text, second, span.start):
         return
@@ -170,7 +190,7 @@ def _subject(text: str, match: re.Match[str], start: int) -> str | None:
     if after and not DURATION.search(after["subject"]):
         return _tidy(after["subject"])
     line = text[max(0, start - 120) : start]
-    before = _SUBJECT_BEFORE.search(line)
+    before = _SUBJECT_BEFORE.search(line) or _LABEL.match(line.rsplit("\n", 1)[-1])
     return _tidy(before["subject"]) if before else None
 
 

@@ -9,12 +9,12 @@ from ingest.facts.roles import AGENT_HEADS, is_role
 from ingest.facts.tables import Cell
 
 _ROLE_COLUMN = re.compile(
-    r"\b(?:role|function|position|title|responsibility|actor|responsible|funktion|rolle"
+    r"\b(?:role|function|position|title|responsibility|actor|who|responsible|funktion|rolle"
     r"|verantwortlich\w*|zuständig\w*)s?\b"
 )
 # Under these headers a cell is a role whatever its words.
 _ONLY_ROLES = re.compile(
-    r"(?:roles?|actors?|responsible(?: (?:role|party|person))?|rollen?|verantwortlich\w*)\Z"
+    r"(?:roles?|actors?|who|wer|responsible(?: (?:role|party|person))?|rollen?|verantwortlich\w*)\Z"
 )
 _NAME_COLUMN = re.compile(
     r"\b(?:name|person|primary|contact|deputy|alternate|backup|incumbent|stellvertret\w*|inhaber\w*"
@@ -25,7 +25,7 @@ _NAME = re.compile(
     r"(?: (?:van|von|de|der|den|la|le|al|bin|el|[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\wäöüß'’-]{1,30})){1,4}"
 )
 _NO_NAME = re.compile(
-    rf"\b(?:{'|'.join(sorted(AGENT_HEADS))}|Department|Office|Group|Unit|Services?|Support"
+    rf"\b(?:(?:{'|'.join(sorted(AGENT_HEADS))})s?|Department|Office|Group|Unit|Services?|Support"
     rf"|Security|Operations|Company|"
     r"The|This|Page|Date|Time|Emergency|Incident|Plan|Policy|Street|Hall|College|School|Data|Center"
     r"|Centre|Building|Room|Position|Title|Signature|Response|Continuity|Business|And|For|All|To|"
@@ -49,6 +49,11 @@ _ANNOUNCED = re.compile(
 )
 _BESIDE = re.compile(rf"(?<![\w-])(?P<name>{_NAME.pattern})\s\((?P<role>[A-Z][^()\n]{{2,60}})\)")
 _ALSO = re.compile(rf"\b(?:or|and|oder|und)\s(?P<name>{_NAME.pattern})(?=,)")
+_APPOSED = re.compile(
+    rf"(?<![\w-])(?P<name>{_NAME.pattern}), (?:the |our )?(?P<role>(?:[A-Z][\w&/-]{{1,30}}"
+    rf" ?){{1,5}})"
+    r"(?=[,.;(\n]|\Z)"
+)
 _IS = re.compile(
     rf"(?P<role>(?:[A-Z][\w&/-]{{1,30}}\s){{1,5}})(?:is"
     rf"|ist)\s(?P<name>{_NAME.pattern})(?=\s?[(.,;\n]|\Z)"
@@ -57,17 +62,25 @@ _IS = re.compile(
 
 def find_persons(text: str) -> Iterator[FoundFact]:
     """Yield persons that a line or a sentence names: `Incident Commander: Dana Vogt`."""
-    for pattern in (_LINE, _BESIDE, _IS):
+    for pattern in (_LINE, _BESIDE, _IS, _APPOSED):
         for match in pattern.finditer(text):
-            role = " ".join(match["role"].split())
-            if is_role(role) and not _NO_NAME.search(match["name"]):
+            role = re.sub(r"^(?:The|Our|Current|Der|Die) ", "", " ".join(match["role"].split()))
+            if is_role(role) and _is_name(match["name"]):
                 yield _person(match, role)
     for match in _ANNOUNCED.finditer(text):
-        if not _NO_NAME.search(match["name"]):
+        if _is_name(match["name"]):
             yield _person(match, None)
             after = _ALSO.search(text, match.end(), match.end() + 90)
-            if after is not None and not _NO_NAME.search(after["name"]):
+            if after is not None and _is_name(after["name"]):
                 yield _person(after, None)
+
+
+def _is_name(words: str) -> bool:
+    """Return whether the words can be a person's: no role, no office, no short names."""
+    shouted = [word for word in words.split() if word.isupper() and len(word) > 1]
+    return not _NO_NAME.search(words) and (
+        len(shouted) < 2 and all(len(word) > 3 for word in shouted)
+    )
 
 
 def _person(match: re.Match[str], role: str | None) -> FoundFact:
@@ -86,7 +99,7 @@ def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
         if cell is not role
         and _NAME_COLUMN.search(cell.header)
         and _NAME.fullmatch(cell.text)
-        and not _NO_NAME.search(cell.text)
+        and _is_name(cell.text)
     ]
     yield from persons
     if persons or is_role(role.text) or (_ONLY_ROLES.match(role.header) and role.text.istitle()):

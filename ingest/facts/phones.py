@@ -20,7 +20,8 @@ _NORTH_AMERICAN = re.compile(
 _WORD = (
     r"(?:tele(?:ph|f)one?|phone|tel|fax|mobile?|cell|fon|handy|hotline|helpline|line|call|ruf|dial"
     r"|ring"
-    r"|durchwahl|pager|rufnummer|nummer|number|reached at|erreichbar unter)"
+    r"|durchwahl|bereitschaft|zentrale|notfallnummer|kontakt|empfang|pager|rufnummer|nummer|number"
+    r"|reached at|erreichbar unter)"
 )
 # A number in national form is one only where a word says so.
 _NATIONAL = re.compile(

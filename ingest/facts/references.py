@@ -54,14 +54,14 @@ _OF_LAW = re.compile(
     r" ){0,5}?"
     r"(?:Act|Law|Code|Regulation|Directive|Order|ISO|NIST|HIPAA|GDPR|DSGVO|FISMA|SP \d|Gesetz\w*"
     r"|CFR|USC|HITRUST)\b"
-    r"|\.\d{3}|\s?\([a-z]\)\(\d"
+    r"|\s(?:[A-Z][A-Za-z]{0,10}G|DSGVO|GDPR|HIPAA|StGB|Abs\.?)\b|\.\d{3}|\s?\([a-z]\)\(\d"
 )
 _LAW_BEFORE = re.compile(
     r"(?:ISO(?:/IEC)?|NIST|HIPAA|GDPR|DSGVO|BSI|CFR|USC|Act|Title \w{1,5}|SP)[ \d.:,/-]{0,20}\Z"
 )
 # What points, and the title it points at.
 _POINTS = (
-    r"(?:see|refer to|referring to|described in|defined in|outlined in|set out in|documented in"
+    r"(?i:see|refer to|referring to|described in|defined in|outlined in|set out in|documented in"
     r"|detailed in"
     r"|accordance with|according to|specified in|contained in|per|as part of|follow|following"
     r"|listed in"
@@ -83,6 +83,10 @@ _TITLED = re.compile(
 _CODE = re.compile(
     rf"\b{_POINTS}\s(?:the\s|policy\s|procedure\s"
     rf"|document\s)?(?P<name>[A-Z]{{2,8}}(?:-[A-Z]{{1,8}}){{1,3}}-\d{{1,5}})(?![\w-])"
+)
+_COMPOUND = re.compile(
+    r"(?i:\b(?:siehe|gemäß|laut|nach|vgl\.?|im|in der|das|der)) (?:dem |der |das |den )?"
+    r"(?P<name>[A-ZÄÖÜ][\wäöüß-]{4,40}(?:handbuch|richtlinie|anweisung|konzept|notfallplan))\b"
 )
 _QUOTED = re.compile(
     r"[“\"](?P<name>(?:Policies|Policy|Procedures?|Guide|Guidelines|Plan"
@@ -138,7 +142,7 @@ def _titled(text: str) -> Iterator[FoundFact]:
         value = code or " ".join(match["name"].split())
         end = match.end() if code else match.end("name")
         yield FoundFact(FactKind.REFERENCE, f"document {value}", None, match.start("name"), end)
-    for pattern in (_CODE, _QUOTED):
+    for pattern in (_CODE, _QUOTED, _COMPOUND):
         for match in pattern.finditer(text):
             value = " ".join(match["name"].split())
             yield FoundFact(FactKind.REFERENCE, f"document {value}", None, *match.span("name"))

@@ -58,11 +58,12 @@ AGENT_HEADS = frozenset(_HEADS.lower().split("|"))
 _FUNCTIONS = frozenset(
     "security privacy compliance product project delivery line asset application system systems"
     " data risk program programme operations ops it facilities hr incident tech technical"
-    " engineering"
-    " communications communication support legal management response recovery crisis continuity"
-    " infrastructure network platform development business emergency plan process service on-call"
-    " duty shift postmortem risk search audit site safety department database devops logistics"
-    " planning finance executive on-duty".split()
+    " engineering communications communication support legal management response recovery crisis"
+    " continuity infrastructure network platform development business emergency plan process"
+    " service on-call duty shift postmortem search audit site safety department database devops"
+    " logistics planning finance executive on-duty plant production warehouse quality store branch"
+    " laboratory lab maintenance purchasing customer nursing ward group unit clinical claims"
+    " treasury medical research building shop campus fire first-aid call-centre".split()
 )
 _TITLES = frozenset("scribe chancellor registrar deputy president".split())
 # Products that are called like roles, and words that only look like a function.
@@ -73,7 +74,7 @@ _PRODUCTS = (
 )
 _NO_ROLES = frozenset(
     [f"{word} {head}" for word in _PRODUCTS.split() for head in ("manager", "controller")]
-    + [f"{word} team" for word in ("microsoft", "google", "github", "hi", "additional", "core")]
+    + [f"{word} team" for word in ("microsoft", "google", "hi", "additional", "core")]
     + [f"{word} owner" for word in ("business", "code", "group", "domain", "file", "package")]
     + [f"{word} controller" for word in ("domain", "replica", "admission", "ingress")]
 )
@@ -83,8 +84,8 @@ _TOKEN = re.compile(r"[\w&/'’.-]{1,30},?|\([A-Z]{2,6}\)")
 _WRAP = re.compile(r"(?<=[^\n]{30})\n(?=\S)|(?<=[^\n]{30})\n[^\S\n]{1,8}(?=\w)")
 _HEAD_OF = re.compile(
     r"(?<![\w-])(?:(?:Vice )?(?:Head|Director|Chief|VP|President)|Member|member)s? of\s(?:the )?"
-    r"(?:[A-Z][\w&-]{1,30}|(?<=of the )[a-z]{2,20}(?= \w+ team))(?: (?:and |&"
-    r" )?[A-Z][\w&-]{1,30}){0,3}"
+    r"(?:[A-Z][\w&-]{1,30}|(?<=of the )[a-z]{2,20}(?= \w+ team))(?: (?:(?:and|&)"
+    r" (?!Head|Director|Chief|VP|President))?[A-Z][\w&-]{1,30}){0,3}"
     r"(?: team)?"
 )
 _FUNCTION_OF = re.compile(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
@@ -92,11 +93,15 @@ _GERMAN = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
     r"|Geschäftsführ(?:er|erin|ung)"
     r"|[A-ZÄÖÜ][\wäöüß]{2,30}(?:-[A-ZÄÖÜ][\wäöüß]{1,30})?-?"
-    r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|verantwortliche[rn]?|stabsleit(?:er"
+    r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|manager(?:in)?|team"
+    r"|verantwortliche[rn]?|stabsleit(?:er"
     r"|ung))"
+    r"|[A-ZÄÖÜ]{2,4}-(?:Leit(?:er|erin|ung)|Manager(?:in)?|Verantwortliche[rn]?"
+    r"|Beauftragte[rn]?)"
     r"|Leit(?:er|erin|ung) (?:der |des )?[A-ZÄÖÜ][\wäöüß-]{1,40})\b"
 )
 _NOT_GERMAN = frozenset({"Begleiter", "Mitarbeiter", "Halbleiter", "Arbeiter", "Verteilerleiter"})
+_NOT_GERMAN |= {"Alertmanager", "Taskmanager", "Bitmanager", "Steam", "Upstream", "Downstream"}
 # Words that open a sentence or point at somebody, but belong to no role's name.
 _OTHERS = """
 the a an this that these those our your their its his her each every any all both some no
@@ -149,6 +154,11 @@ def is_role(text: str) -> bool:
         _SHORT.fullmatch(plain) or _GERMAN.fullmatch(plain)
     )
     return known or last in _OPEN_HEADS or bool(HEAD.search(plain))
+
+
+def is_german_role(word: str) -> bool:
+    """Return whether the word is a German name of a role."""
+    return bool(_GERMAN.fullmatch(word)) and word not in _NOT_GERMAN
 
 
 def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
@@ -204,7 +214,6 @@ def _joins(before: Sequence[str], head: str) -> bool:
         and word[0].isupper()
         and word[-1] not in ".,;:"
         and word.lower() not in _NO_ROLE_WORD
-        and not (len(before) == 1 and word.lower() in ("deputy",))
     )
 
 
@@ -232,7 +241,7 @@ def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
 def _is_named_team(words: Sequence[str], head: str) -> bool:
     """Return whether capitals make a role of a head without: `the Cloud Platform team`."""
     is_function = words[-1].lower() in _FUNCTIONS
-    return head in ("team", "lead") and (is_function or len(words) > 1)
+    return head in ("team", "lead") and (is_function or len(words) > 1 or words[-1].isupper())
 
 
 def _lower(words: Sequence[str], head: str) -> tuple[str, str] | None:

@@ -14,7 +14,8 @@ _MARK = re.compile(
     r"|[a-zA-Z])[.)]\s{1,6})?(?:\[[ xX]?\]\s{1,3})?"
 )
 _NUMBERED_LINE = re.compile(
-    r"^[^\S\n]{0,12}(?:[-*+•▪\uf0a7\uf0b7\uf0fc●○]\s{1,4}|\d{1,2}[.)]\s{1,6})(?=\S)[^\n]{3,1000}$",
+    r"^[^\S\n]{0,12}(?:[-*+•▪\uf0a7\uf0b7\uf0fc●○]\s{1,4}|(?:\d{1,2}"
+    r"|[a-z])[.)]\s{1,6})(?=\S)[^\n]{3,1000}$",
     re.MULTILINE,
 )
 _LEAD_IN = re.compile(
@@ -71,7 +72,7 @@ def find_table_steps(row: Sequence[Cell]) -> Iterator[FoundFact]:
             or not _is_instruction(cell.text)
         ):
             continue
-        number = next((one.text for one in row if _ORDER_COLUMN.match(one.header)), "")
+        number = next((one.text for one in row if one.text and _ORDER_COLUMN.match(one.header)), "")
         order = f"{number.strip('. ')}. " if re.fullmatch(r"\d{1,3}\.?", number) else ""
         subject = actor.text if actor and len(actor.text) <= 80 else None
         yield FoundFact(

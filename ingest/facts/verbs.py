@@ -4,7 +4,8 @@ _ENGLISH = """
 access acknowledge acquire act activate adapt add address adjust advise agree alert align allocate
 allow analyse analyze announce answer appoint apply approve arrange ask assemble assess assign
 assist assume attach attempt attend audit authenticate authorise authorize avoid back begin
-blacklist block boot brief bring build call cancel capture change check choose clean clear click
+blacklist block boot break
+brief bring build call cancel capture change check choose clean clear click
 clone close collaborate collect commit communicate compare compile complete conduct configure
 confirm connect consider construct consult contact contain continue contribute coordinate
 co-ordinate copy correlate create cross-train customize cut deactivate decide declare decommission

@@ -1,0 +1,48 @@
+import pytest
+
+from tests.ingest.stated import facts_of, values
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Post in #incident-response.", "slack #incident-response"),
+        ("Use the Slack channel #general", "slack #general"),
+        ('{% slack_channel "ops-alerts" %}', "slack #ops-alerts"),
+        ("Ask in the Mattermost Ops Desk Channel", "mattermost Ops Desk"),
+        ('Teams channel "Krisenstab"', "teams Krisenstab"),
+        ("radio channel 3", "radio channel 3"),
+        ("hotline 116 117", "hotline 116 117"),
+    ],
+)
+def test_channels_are_tool_and_name(text: str, channel: str) -> None:
+    assert values(text, "channel") == [channel]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["see issue #12", "color #fff", "# Heading", "Heading {#anchor-x}", "[x](#anchor-y)", "#TODO",
+     "Join the bridge.", "the sales channel", "```\n#comment-of-code\n```"],
+)  # fmt: skip
+def test_anchors_issues_colours_and_comments_are_no_channels(text: str) -> None:
+    assert values(text, "channel") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Payroll System is down.", [("system", "Payroll")]),
+        ("Move to the Hamburg office.", [("site", "Hamburg")]),
+        ("Meet in Building 7.", [("site", "Building 7")]),
+        ("Standort Bremen", [("site", "Bremen")]),
+        ("Supplier Nordlicht Gase GmbH", [("supplier", "Nordlicht Gase GmbH")]),
+        ("our provider Telekom", [("supplier", "Telekom")]),
+        ("The system is slow, the main office closed, the supplier late.", []),
+        ("The Operating System and the File Server", []),
+    ],
+)
+def test_systems_sites_and_suppliers_are_named_by_the_words_around(
+    text: str, named: list[tuple[str, str]]
+) -> None:
+    found = facts_of(text, "system", "site", "supplier")
+    assert [(fact.kind.value, fact.value) for fact in found] == named

@@ -1,7 +1,7 @@
 """The wire contract: what goes in and out over HTTP. The pages know Muster by this module alone."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -182,9 +182,26 @@ class SectionOut(Out):
     place_text: str
 
 
-class FactOut(Out):
-    """A value read from the text, and the words it was read from."""
+class FactReviewOut(Out):
+    """What an owner said of a fact; with `is_current` false, before its section changed."""
 
+    outcome: str
+    reviewed_by: str
+    reviewed_at: datetime
+    value: str | None
+    subject: str | None
+    note: str
+    is_current: bool
+
+
+class FactOut(Out):
+    """A value read from the text, and the words it was read from.
+
+    `value` and `subject` are as an owner corrected them, if one did.
+    """
+
+    fact_id: str
+    section_id: str
     kind: str
     value: str
     subject: str | None
@@ -192,6 +209,75 @@ class FactOut(Out):
     start: int
     end: int
     state: str
+    reviewed: FactReviewOut | None = None
+
+
+class FactReviewIn(In):
+    """An owner's word on a fact; `quote` is what they were shown. A value given corrects it."""
+
+    outcome: Literal["confirmed", "rejected"]
+    quote: Annotated[str, Field(max_length=20_000)]
+    value: Line | None = None
+    subject: Line | None = None
+    note: Note = ""
+
+
+class FactToReviewOut(Out):
+    """A fact that nobody has looked at, and the plan it stands in."""
+
+    path: str
+    version_id: str
+    heading: str
+    fact: FactOut
+
+
+class StatusIn(In):
+    """The status a version is to have, the one the person saw, and why."""
+
+    status: Literal["in_force", "withdrawn"]
+    shown: Literal["draft", "in_force", "superseded", "withdrawn"]
+    reason: Annotated[Note, Field(min_length=1)]
+
+
+class StretchOut(Out):
+    """Words that are the same, added, removed or changed: a span of each version's text."""
+
+    change: str
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class SectionChangeOut(Out):
+    """What became of a section: same, added, removed, changed or moved."""
+
+    change: str
+    old: str | None
+    new: str | None
+    old_path: list[str]
+    new_path: list[str]
+    stretches: list[StretchOut]
+
+
+class FactChangeOut(Out):
+    """A fact that was added, removed or changed."""
+
+    change: str
+    old: FactOut | None
+    new: FactOut | None
+
+
+class DiffOut(Out):
+    """Two versions of a plan side by side, by section and by fact."""
+
+    path: str
+    old_version: str
+    new_version: str
+    old_text: str
+    new_text: str
+    sections: list[SectionChangeOut]
+    facts: list[FactChangeOut]
 
 
 class DocumentOut(Out):
@@ -540,7 +626,8 @@ class IngestIn(In):
     """Paths on the machine that runs the API, to be read.
 
     `mapping` names a shipped mapping, or a .toml file there, by which reference files are read;
-    with `strict` a reference file is refused when any of its rows is.
+    with `strict` a reference file is refused when any of its rows is. `status` and `effective`
+    hold for the versions read: what they are, and since when.
     """
 
     paths: Annotated[list[WholePath], Field(min_length=1, max_length=1_000)]
@@ -549,6 +636,8 @@ class IngestIn(In):
     kind: Line | None = None
     mapping: Line | None = None
     strict: bool = False
+    status: Literal["in_force", "draft"] | None = None
+    effective: Moment | None = None
 
 
 class RefusedOut(Out):

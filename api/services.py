@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from api.jobs import JobBoard
     from desk.desk import Desk
     from domain.decisions import User
+    from domain.documents import VersionStatus
     from domain.search import SearchResult
     from ingest.report import IngestReport
     from retrieval.keeper import IndexKeeper
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from store.audit import AuditTrail
     from store.decisions import DecisionRecords
     from store.drafts import Drafts
+    from store.fact_reviews import FactReviews
     from store.plans import PlanRecords
     from store.proposals import ProposalRecords
     from store.reference import ReferenceRecords
+    from store.version_status import VersionStatuses
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
     from upkeep.check import UpkeepReport
@@ -47,6 +50,8 @@ class IngestOrder:
     kind: str | None
     mapping: str | None = None
     strict: bool = False
+    status: VersionStatus | None = None
+    effective: datetime | None = None
 
 
 # Reading one step of long work back: step name, done, total.
@@ -68,6 +73,8 @@ class Services:
     """The built parts of Muster, each shared by all requests."""
 
     plans: PlanRecords
+    statuses: VersionStatuses
+    fact_reviews: FactReviews
     reference: ReferenceRecords
     proposals: ProposalRecords
     decisions: DecisionRecords
@@ -85,6 +92,7 @@ class Services:
     search: Callable[..., SearchResult]
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
     upkeep: Callable[[date | None], UpkeepReport]
+    drain: Callable[[], None]
     reindex: Callable[[User, Progress], dict[str, float | int | str]]
     notices: Callable[[], tuple[str, ...]]
     problems: Callable[[], list[str]]

@@ -8,8 +8,11 @@ from api.problems import problem_of
 from api.schemas import (
     ClassScoreOut,
     DecisionOut,
+    DiffOut,
     DocumentOut,
+    FactChangeOut,
     FactOut,
+    FactReviewOut,
     FindingOut,
     HitOut,
     IncidentClassOut,
@@ -24,6 +27,7 @@ from api.schemas import (
     ProposalRefOut,
     RoleOut,
     RoleSourceOut,
+    SectionChangeOut,
     SectionOut,
     SeverityOut,
     SimilarIncidentOut,
@@ -33,6 +37,7 @@ from api.schemas import (
 )
 from api.services import IndexedReport
 from domain.canonical import to_plain
+from domain.comparison import VersionDiff
 from domain.decisions import Decision
 from domain.documents import Fact, Section, Version
 from domain.findings import Finding
@@ -42,6 +47,7 @@ from domain.search import Hit
 from domain.severity import Severity, Times
 from store.plans import DocumentEntry, VersionEntry
 from store.proposals import ProposalEntry
+from upkeep.comparing import Side
 
 NOT_COMPUTED = ["questions", "duties"]
 
@@ -255,6 +261,9 @@ def _section_out(section: Section) -> SectionOut:
 def fact_out(fact: Fact, text: str) -> FactOut:
     """Return a fact with the words it was read from, cut from `text`."""
     return FactOut(
+        fact_id=fact.fact_id,
+        section_id=fact.section_id,
+        reviewed=FactReviewOut(**to_plain(fact.reviewed)) if fact.reviewed else None,
         kind=fact.kind.value,
         value=fact.value,
         subject=fact.subject,
@@ -262,6 +271,26 @@ def fact_out(fact: Fact, text: str) -> FactOut:
         start=fact.start,
         end=fact.end,
         state=fact.state.value,
+    )
+
+
+def diff_out(path: str, old: Side, new: Side, diff: VersionDiff) -> DiffOut:
+    """Return the differences of two versions as the wire has them, with both texts."""
+    return DiffOut(
+        path=path,
+        old_version=old.version.version_id,
+        new_version=new.version.version_id,
+        old_text=old.version.text,
+        new_text=new.version.text,
+        sections=[SectionChangeOut(**to_plain(one)) for one in diff.sections],
+        facts=[
+            FactChangeOut(
+                change=one.change.value,
+                old=fact_out(one.old, old.version.text) if one.old else None,
+                new=fact_out(one.new, new.version.text) if one.new else None,
+            )
+            for one in diff.facts
+        ],
     )
 
 

@@ -13,6 +13,7 @@ class Act(StrEnum):
     PROPOSE = "ask for a triage"
     DECIDE = "decide on a proposal"
     INGEST = "add or remove plans"
+    REVIEW = "review facts and put plans in force"
     OPERATE = "rebuild or check the indexes"
     AUDIT = "read the audit trail"
     ADMINISTER = "manage users"
@@ -26,6 +27,7 @@ PERMITTED: dict[Act, frozenset[UserRole]] = {
     Act.PROPOSE: frozenset({UserRole.RESPONDER, UserRole.APPROVER, UserRole.OWNER, UserRole.ADMIN}),
     Act.DECIDE: frozenset({UserRole.RESPONDER, UserRole.APPROVER}),
     Act.INGEST: frozenset({UserRole.OWNER, UserRole.ADMIN}),
+    Act.REVIEW: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.OPERATE: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.AUDIT: frozenset({UserRole.AUDITOR, UserRole.ADMIN}),
     Act.ADMINISTER: frozenset({UserRole.ADMIN}),

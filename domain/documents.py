@@ -164,8 +164,28 @@ class FactState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FactReview:
+    """What an owner said of a fact: `outcome` is confirmed or rejected.
+
+    `value` and `subject` are the owner's own where they corrected what was read, else `None`. With
+    `is_current` false it was said of the same words in a section that has changed since.
+    """
+
+    outcome: FactState
+    reviewed_by: str
+    reviewed_at: datetime
+    value: str | None = None
+    subject: str | None = None
+    note: str = ""
+    is_current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A value read from a span of plan text, and what it belongs to."""
+    """A value read from a span of plan text, and what it belongs to.
+
+    `value` and `subject` are those an owner corrected them to, if one did; `reviewed` says who.
+    """
 
     fact_id: str
     version_id: str
@@ -176,6 +196,7 @@ class Fact:
     start: int
     end: int
     state: FactState = FactState.UNCONFIRMED
+    reviewed: "FactReview | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def ingest_and_index(
             kind=order.kind,
             mapping=order.mapping,
             strict=order.strict,
+            status=order.status,
+            effective=order.effective,
             progress=lambda done, total, _path: note("reading", done, total),
             apart=core.home,
         )
@@ -88,6 +90,10 @@ class Ingesting:
         if is_touched or indexed.report.removed:
             self._triager.refresh()
         return indexed
+
+    def drain(self) -> None:
+        """Bring the indexes up to the record, after a change to a version's status."""
+        self._core.keeper.drain()
 
     def reindex(self, actor: User, note: Progress) -> dict[str, float | int | str]:
         """Build both indexes again from the record and return what that took."""

@@ -34,6 +34,26 @@ def _reference_lines(entry: dict[str, Any]) -> Iterator[str]:
         yield f"    row {error['row']} not taken: {error['reason']} [{error['code']}]"
 
 
+def diff_lines(found: dict[str, Any]) -> Iterator[str]:
+    """Each section that differs with its words, then each fact."""
+    yield f"{found['path']}: {found['old_version']} -> {found['new_version']}"
+    differing = [one for one in found["sections"] if one["change"] != "same"]
+    for section in differing:
+        yield f"{section['change']}: {' > '.join(section['new_path'] or section['old_path'])}"
+        for part in section["stretches"]:
+            if part["change"] != "same":
+                old = found["old_text"][part["old_start"] : part["old_end"]]
+                new = found["new_text"][part["new_start"] : part["new_end"]]
+                yield from (f"  - {line}" for line in old.splitlines() if line.strip())
+                yield from (f"  + {line}" for line in new.splitlines() if line.strip())
+    for fact in found["facts"]:
+        sides = [f"{one['value']}" for one in (fact["old"], fact["new"]) if one]
+        kind = (fact["new"] or fact["old"])["kind"]
+        yield f"fact {fact['change']}: {kind}: {' -> '.join(sides)}"
+    if not differing and not found["facts"]:
+        yield "The versions say the same."
+
+
 def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
     """Each hit with its place and its quote."""
     for number, hit in enumerate(hits, start=1):

@@ -128,9 +128,11 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.audit import AuditTrail
     from store.decisions import DecisionRecords
     from store.drafts import Drafts
+    from store.fact_reviews import FactReviews
     from store.health import check as check_database
     from store.proposals import ProposalRecords
     from store.reference import ReferenceRecords
+    from store.version_status import VersionStatuses
     from triage.taxonomy import load_taxonomy
 
     taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
@@ -140,6 +142,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     ingesting = Ingesting(core, triager)
     return Services(
         plans=core.plans,
+        statuses=VersionStatuses(core.engine),
+        fact_reviews=FactReviews(core.engine),
         reference=reference,
         proposals=proposals,
         decisions=decisions,
@@ -169,6 +173,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         search=core.searcher.search,
         ingest=ingesting.run,
         upkeep=UpkeepDesk(core, reference.load).check,
+        drain=ingesting.drain,
         reindex=ingesting.reindex,
         notices=core.searcher.notices,
         problems=lambda: check_database(core.engine),
@@ -202,27 +207,33 @@ class UpkeepDesk:
     def __init__(self, core: Core, reference: "Callable[[], ReferenceData]") -> None:
         self._core = core
         self._reference = reference
-        self._kept: tuple[tuple[int, date, ReferenceData], UpkeepReport] | None = None
+        self._kept: tuple[tuple[int, int, date, ReferenceData], UpkeepReport] | None = None
 
     def check(self, as_of: date | None = None) -> "UpkeepReport":
         """Return the findings as of today or another day."""
+        from store.fact_reviews import FactReviews
         from upkeep.check import check_plans
 
         reference = self._reference()
-        key = (self._core.source.last_job(), as_of or now_utc().date(), reference)
+        day = as_of or now_utc().date()
+        reviewed = FactReviews(self._core.engine).last()
+        key = (self._core.source.last_job(), reviewed, day, reference)
         if self._kept is None or self._kept[0] != key:
             damaged: list[str] = []
-            found = check_plans(self._views(damaged), reference, as_of=key[1])
+            found = check_plans(self._views(damaged), reference, as_of=day)
             told = tuple(f"{path}: its stored text no longer verifies" for path in damaged)
             self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
         return self._kept[1]
 
     def _views(self, damaged: list[str]) -> Iterator["PlanView"]:
         """Yield the plans in force; paths of those whose text fails its hash go to `damaged`."""
+        from domain.documents import FactState, VersionStatus
         from domain.findings import PlanView
 
         plans = self._core.plans
         for entry in plans.list_documents():
+            if entry.status != VersionStatus.IN_FORCE:
+                continue
             try:
                 version = plans.get_version(entry.version_id)
             except Unavailable:
@@ -232,5 +243,9 @@ class UpkeepDesk:
                 document=entry.document,
                 version=version,
                 sections=tuple(plans.sections_of(entry.version_id)),
-                facts=tuple(plans.facts_of(entry.version_id)),
+                facts=tuple(
+                    fact
+                    for fact in plans.facts_of(entry.version_id)
+                    if fact.state is not FactState.REJECTED
+                ),
             )

@@ -1,7 +1,7 @@
 """The tables that prove what was proposed, what people decided, and who they are.
 
-Rows of `proposals`, `decisions`, `decision_items` and `audit` are written once: triggers of the
-first migration refuse every change and removal, on both databases.
+Rows of `proposals`, `decisions`, `decision_items`, `fact_reviews` and `audit` are written once:
+triggers of the migrations refuse every change and removal, on both databases.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, UniqueConstraint
@@ -65,6 +65,26 @@ audit = Table(
     _text("previous_sha256"),
     _text("row_sha256"),
     Index("ix_audit_subject", "subject"),
+)
+
+# What an owner says of a fact is kept by the words it stands in, so that it holds for the same
+# words in a later version, and for no others.
+fact_reviews = Table(
+    "fact_reviews",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", StoredText, ForeignKey("documents.document_id"), nullable=False),
+    _text("kind"),
+    _text("quote_sha256"),
+    _text("section_sha256"),
+    _text("outcome"),
+    Column("occurrence", Integer, nullable=False),
+    Column("value", StoredText),
+    Column("subject", StoredText),
+    _text("note"),
+    _text("reviewed_by"),
+    Column("reviewed_at", UtcDateTime, nullable=False),
+    Index("ix_fact_reviews_document_id", "document_id"),
 )
 
 users = Table(

@@ -28,7 +28,7 @@ CACHE_KIB = 16_000
 FULL = 2
 MIGRATIONS = Path(__file__).parent / "migrations"
 # The newest file below `migrations/versions`; named here so that a start need not load Alembic.
-HEAD = "0002"
+HEAD = "0003"
 
 
 class DurabilityMissing(Unavailable):
@@ -155,10 +155,11 @@ def upgrade(engine: Engine) -> None:
         if find_revision(connection) == HEAD:
             return
     with writing(engine) as connection:
-        _run_migrations(connection)
+        run_migrations(connection)
 
 
-def _run_migrations(connection: Connection) -> None:
+def run_migrations(connection: Connection, *, to: str = "head") -> None:
+    """Take the schema to a revision within the caller's transaction. Raises: Unavailable."""
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
@@ -167,7 +168,7 @@ def _run_migrations(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     except CommandError as error:
         raise Unavailable(
             f"The database has schema {find_revision(connection)!r}, which this version of Muster "

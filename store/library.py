@@ -1,11 +1,12 @@
 """Where ingest puts what it read; each call is one transaction, its audit row within."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from domain.canonical import sha256_of, to_plain
 from domain.documents import Document, ReadDocument, VersionStatus
@@ -14,18 +15,21 @@ from domain.ports import KnownFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
 from store.reference_writing import File, kinds_of, paths_of, plan_rows, write_rows
-from store.rows import fact_row, passage_row, section_row, version_row
 from store.schema import (
     collections,
     documents,
-    facts,
-    index_jobs,
-    passages,
     removals,
-    sections,
     versions,
 )
 from store.transactions import reading, writing
+from store.version_writing import (
+    add_job,
+    end_version_in_force,
+    insert_version,
+    mark_returned,
+    put_document,
+    require_in_order,
+)
 
 
 class SqlLibrary:
@@ -84,19 +88,25 @@ class SqlLibrary:
     def add_version(self, document: Document, read: ReadDocument) -> None:
         """Store a new version with all its parts, its index jobs and its audit row.
 
-        One in force takes the place of the one before; a draft takes nobody's.
+        One in force takes the place of the one before, one that is withdrawn ends it; a draft
+        takes nobody's.
+
+        Raises: EffectiveTooEarly: the one before came into force later than this one.
         """
         version = read.version
         with writing(self._engine) as connection:
-            _put_document(connection, document, version.valid_from)
+            put_document(connection, document, version.valid_from)
             is_in_force = version.status is VersionStatus.IN_FORCE
-            if is_in_force:
-                _end_version_in_force(
+            if version.status is not VersionStatus.DRAFT:
+                require_in_order(connection, document, version.valid_from)
+                end_version_in_force(
                     connection, document.document_id, VersionStatus.SUPERSEDED, version.valid_from
                 )
-            _insert_version(connection, read)
+            if version.status is VersionStatus.WITHDRAWN:
+                read = replace(read, version=replace(version, valid_to=version.valid_from))
+            insert_version(connection, read)
             if is_in_force:
-                _add_job(connection, version.version_id, is_removal=False)
+                add_job(connection, version.version_id, is_removal=False)
             detail = {
                 "path": document.path,
                 "sha256": version.sha256,
@@ -107,27 +117,25 @@ class SqlLibrary:
             self._audit(connection, "add-version", version.version_id, detail, version.valid_from)
 
     def restore_version(self, document_id: str, at: datetime) -> None:
-        """Put the newest version of a removed document in force again, unchanged.
+        """Put what was in force when a document was removed in force again, unchanged.
 
-        Nothing happens to a document that is not removed.
+        Nothing happens to a document that is not removed; a draft stays one.
 
         Raises: NotFound: there is no such document.
         """
         with writing(self._engine) as connection:
             if not _is_removed(connection, document_id):
                 return
-            wanted = select(versions.c.version_id).where(versions.c.document_id == document_id)
-            newest = connection.execute(
-                wanted.order_by(versions.c.number.desc()).limit(1)
-            ).scalar_one()
-            _mark_returned(connection, document_id, at)
-            connection.execute(
-                update(versions)
-                .where(versions.c.version_id == newest)
-                .values(status=VersionStatus.IN_FORCE.value, valid_to=None)
-            )
-            _add_job(connection, newest, is_removal=False)
-            self._audit(connection, "restore-version", newest, {}, at)
+            ended = _ended_by_removal(connection, document_id)
+            mark_returned(connection, document_id, at)
+            if ended is not None:
+                connection.execute(
+                    update(versions)
+                    .where(versions.c.version_id == ended)
+                    .values(status=VersionStatus.IN_FORCE.value, valid_to=None)
+                )
+                add_job(connection, ended, is_removal=False)
+            self._audit(connection, "restore-version", ended or document_id, {}, at)
 
     def remove_document(self, document_id: str, at: datetime) -> None:
         """Withdraw the document: its version in force ends at `at` and leaves the indexes.
@@ -145,7 +153,7 @@ class SqlLibrary:
                 .values(removed_at=at)
             )
             connection.execute(insert(removals).values(document_id=document_id, removed_at=at))
-            _end_version_in_force(connection, document_id, VersionStatus.WITHDRAWN, at)
+            end_version_in_force(connection, document_id, VersionStatus.WITHDRAWN, at)
             self._audit(connection, "remove-document", document_id, {}, at)
 
     def save_reference(
@@ -224,62 +232,16 @@ def _is_removed(connection: Connection, document_id: str) -> bool:
     return row.removed_at is not None
 
 
-def _put_document(connection: Connection, document: Document, at: datetime) -> None:
-    is_it = documents.c.document_id == document.document_id
-    known = connection.execute(
-        select(documents.c.removed_at, documents.c.kind).where(is_it)
-    ).first()
-    if known is None:
-        connection.execute(
-            insert(documents).values(
-                document_id=document.document_id,
-                collection=document.collection,
-                path=document.path,
-                kind=document.kind,
-            )
+def _ended_by_removal(connection: Connection, document_id: str) -> str | None:
+    """Return the version that was in force until the document was removed."""
+    wanted = (
+        select(versions.c.version_id)
+        .join_from(versions, documents)
+        .where(
+            versions.c.document_id == document_id,
+            versions.c.status == VersionStatus.WITHDRAWN.value,
+            versions.c.valid_to == documents.c.removed_at,
         )
-        return
-    if known.kind != document.kind:
-        connection.execute(update(documents).where(is_it).values(kind=document.kind))
-    if known.removed_at is not None:
-        _mark_returned(connection, document.document_id, at)
-
-
-def _mark_returned(connection: Connection, document_id: str, at: datetime) -> None:
-    connection.execute(
-        update(documents).where(documents.c.document_id == document_id).values(removed_at=None)
     )
-    connection.execute(
-        update(removals)
-        .where(removals.c.document_id == document_id, removals.c.restored_at.is_(None))
-        .values(restored_at=at)
-    )
-
-
-def _end_version_in_force(
-    connection: Connection, document_id: str, status: VersionStatus, at: datetime
-) -> None:
-    is_current = (versions.c.document_id == document_id) & (
-        versions.c.status == VersionStatus.IN_FORCE.value
-    )
-    current = connection.execute(select(versions.c.version_id).where(is_current)).scalar()
-    if current is None:
-        return
-    connection.execute(update(versions).where(is_current).values(status=status.value, valid_to=at))
-    _add_job(connection, current, is_removal=True)
-
-
-def _add_job(connection: Connection, version_id: str, *, is_removal: bool) -> None:
-    connection.execute(insert(index_jobs).values(version_id=version_id, is_removal=is_removal))
-
-
-def _insert_version(connection: Connection, read: ReadDocument) -> None:
-    connection.execute(insert(versions).values(version_row(read.version)))
-    _insert_all(connection, sections, [section_row(one) for one in read.sections])
-    _insert_all(connection, passages, [passage_row(one) for one in read.passages])
-    _insert_all(connection, facts, [fact_row(one) for one in read.facts])
-
-
-def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    version_id: str | None = connection.execute(wanted).scalar()
+    return version_id

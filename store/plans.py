@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, func, select
+from sqlalchemy import Engine, Row, Select, case, func, select
 
 from domain.canonical import sha256_of
 from domain.documents import (
@@ -18,13 +18,17 @@ from domain.documents import (
     VersionStatus,
 )
 from domain.errors import NotFound, TextDamaged
+from store.fact_reviews import FactReviews
 from store.schema import collections, documents, facts, passages, sections, versions
 from store.transactions import reading
+
+# More versions than any document has.
+IN_FORCE_FIRST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document with what a list shows of its newest version."""
+    """A document with what a list shows of its version in force, else of its newest."""
 
     document: Document
     version_id: str
@@ -49,20 +53,24 @@ class VersionEntry:
 
 
 class PlanRecords:
-    """Looks plans up; changes nothing."""
+    """Looks plans up; changes nothing.
+
+    The version of a document is the one in force; while there is none, the newest.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reviews = FactReviews(engine)
 
     def list_documents(self) -> list[DocumentEntry]:
-        """Return documents that are not removed with their newest version, by path."""
+        """Return documents that are not removed, each with its version, by path."""
         wanted = _entries().where(documents.c.removed_at.is_(None))
         with reading(self._engine) as connection:
             found = [_entry(row) for row in connection.execute(wanted)]
         return sorted(found, key=lambda one: (one.document.collection, one.document.path))
 
     def get_entry(self, document_id: str) -> DocumentEntry:
-        """Return one document with its newest version, removed or not; raises `NotFound`."""
+        """Return one document with its version, removed or not; raises `NotFound`."""
         with reading(self._engine) as connection:
             row = connection.execute(
                 _entries().where(documents.c.document_id == document_id)
@@ -137,15 +145,20 @@ class PlanRecords:
         return [_section(row) for row in rows]
 
     def facts_of(self, version_id: str) -> list[Fact]:
-        """Return the facts read from a version, in the order of their places."""
-        wanted = (
-            select(facts)
-            .where(facts.c.version_id == version_id)
-            .order_by(facts.c.span_start, facts.c.span_end)
-        )
+        """Return the facts read from a version as owners left them, in order of place.
+
+        Raises: NotFound, TextDamaged.
+        """
+        wanted = select(facts).where(facts.c.version_id == version_id)
+        owner = select(versions.c.document_id).where(versions.c.version_id == version_id)
         with reading(self._engine) as connection:
+            document_id = connection.execute(owner).scalar()
             rows = connection.execute(wanted).all()
-        return sorted(map(_fact, rows), key=lambda fact: (fact.start, fact.end, fact.fact_id))
+        found = sorted(map(_fact, rows), key=lambda fact: (fact.start, fact.end, fact.fact_id))
+        if document_id is None or not self._reviews.has_any(document_id):
+            return found
+        text = self.get_version(version_id).text
+        return self._reviews.apply(document_id, text, self.sections_of(version_id), found)
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, sections and passages are in force."""
@@ -168,8 +181,11 @@ class PlanRecords:
 
 
 def _entries() -> Select[Any]:
-    newest = (
-        select(versions.c.document_id, func.max(versions.c.number).label("number"))
+    # In force before newest: numbers are small, so that this lifts the one in force above all.
+    is_current = versions.c.status == VersionStatus.IN_FORCE.value
+    rank = versions.c.number + case((is_current, IN_FORCE_FIRST), else_=0)
+    best = (
+        select(versions.c.document_id, func.max(rank).label("rank"))
         .group_by(versions.c.document_id)
         .subquery()
     )
@@ -185,11 +201,10 @@ def _entries() -> Select[Any]:
             *(versions.c[name] for name in _VERSION_COLUMNS),
             counted.label("sections"),
         )
-        .join_from(documents, newest, newest.c.document_id == documents.c.document_id)
+        .join_from(documents, best, best.c.document_id == documents.c.document_id)
         .join(
             versions,
-            (versions.c.document_id == newest.c.document_id)
-            & (versions.c.number == newest.c.number),
+            (versions.c.document_id == best.c.document_id) & (rank == best.c.rank),
         )
     )
 

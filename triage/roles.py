@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from domain.documents import Fact, FactKind, Section, Version
+from domain.documents import Fact, FactKind, FactState, Section, Version
 from domain.errors import Unavailable
 from domain.proposals import RoleProposal
 from domain.reference import Person
@@ -118,7 +118,7 @@ def _mentions_for(hit: Hit, plans: Plans, roster: Roster) -> list[_Mention]:
         # A text that fails its hash names nobody.
         return []
     sections = plans.sections_of(hit.version_id)
-    facts = [one for one in plans.facts_of(hit.version_id) if one.kind is FactKind.ROLE]
+    facts = [one for one in plans.facts_of(hit.version_id) if _is_role(one)]
     own = [one for one in sections if one.section_id == hit.section_id]
     telling = [one for one in sections if _ROLE_HEADING.search(one.heading)]
     for wanted in (own, telling):
@@ -130,6 +130,10 @@ def _mentions_for(hit: Hit, plans: Plans, roster: Roster) -> list[_Mention]:
         if found:
             return found
     return []
+
+
+def _is_role(fact: Fact) -> bool:
+    return fact.kind is FactKind.ROLE and fact.state is not FactState.REJECTED
 
 
 def _mentions_in(

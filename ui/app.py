@@ -10,7 +10,7 @@ from ui.client.session import api_url, current_api, current_user
 from ui.parts import style
 from ui.parts.safe import to_label
 from ui.parts.troubles import NOT_SIGNED_IN, SERVICE_DOWN, show_refusal
-from ui.views import document, incidents, search, status, triage, upkeep
+from ui.views import document, facts, incidents, search, status, triage, upkeep
 
 View = Callable[[ApiClient, UserOut], None]
 
@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, View], ...] = (
     ("document", "Plans", document.show),
     ("incidents", "Incidents", incidents.show),
     ("upkeep", "Upkeep", upkeep.show),
+    ("facts", "Facts", facts.show),
     ("status", "Status", status.show),
 )
 

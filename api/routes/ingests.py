@@ -8,6 +8,7 @@ from api.deps import Ingester, Operator, ServicesDep
 from api.schemas import IngestIn, JobOut
 from api.services import IngestOrder
 from api.shaping import job_out
+from domain.documents import VersionStatus
 from ingest.reference.mappings import mapping_of
 
 router = APIRouter(tags=["operation"])
@@ -23,6 +24,8 @@ def start_ingest(order: IngestIn, services: ServicesDep, user: Ingester) -> JobO
         kind=order.kind,
         mapping=mapping_of(order.mapping) if order.mapping else None,
         strict=order.strict,
+        status=VersionStatus(order.status) if order.status else None,
+        effective=order.effective,
     )
     job = services.jobs.start("ingest", lambda note: services.ingest(wanted, user, note))
     return job_out(job)

@@ -1,6 +1,7 @@
 """Commands on plans: read them in, look into one, search, check upkeep."""
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,10 +13,26 @@ from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.output import Exit, Printer, progress_bar
 
 
+class Standing(StrEnum):
+    """What a version is when it is read in."""
+
+    IN_FORCE = "in_force"
+    DRAFT = "draft"
+
+
+class NewStanding(StrEnum):
+    """What a person can make of a version."""
+
+    IN_FORCE = "in_force"
+    WITHDRAWN = "withdrawn"
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(ingest)
     app.command()(show)
+    app.command()(diff)
+    app.command()(status)
     app.command()(search)
     app.command()(upkeep)
 
@@ -33,6 +50,12 @@ def ingest(
     strict: Annotated[
         bool, typer.Option(help="Refuse a reference file when any of its rows is.")
     ] = False,
+    status: Annotated[
+        Standing | None, typer.Option(help="What the plans read are; else each says so itself.")
+    ] = None,
+    effective: Annotated[
+        datetime | None, typer.Option(help="Since when the plans read are in force (UTC).")
+    ] = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -45,12 +68,21 @@ def ingest(
         "kind": kind,
         "mapping": _whole(mapping),
         "strict": strict,
+        "status": status.value if status else None,
+        "effective": in_utc(effective),
     }
     with connect(settings_for(home)) as muster, progress_bar() as watch:
         report = muster.finish(muster.post("/ingests", order), watch)["report"]
     printer.result(report, render.ingest_lines)
     if report["refused"] or any(entry["errors"] for entry in report["reference"]):
         raise typer.Exit(Exit.REFUSED)
+
+
+def in_utc(moment: datetime | None) -> str | None:
+    """Return a moment in ISO 8601; one without a zone is in UTC."""
+    if moment is None:
+        return None
+    return f"{moment.isoformat()}Z" if moment.tzinfo is None else moment.isoformat()
 
 
 def _whole(mapping: str | None) -> str | None:
@@ -77,9 +109,49 @@ def show(
         "status": found["status"],
         "sections": found["sections"],
         "facts": found["facts"],
+        "versions": found["versions"],
         "warnings": found["warnings"],
     }
     Printer(as_json=as_json).result(shown, render.show_lines)
+
+
+def diff(
+    document: Annotated[str, typer.Argument(help="Id, path, or the unique end of it.")],
+    old: Annotated[int | None, typer.Option("--from", help="Number of the older version.")] = None,
+    new: Annotated[int | None, typer.Option("--to", help="Number of the newer version.")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what differs between two versions of a plan, by section and by fact."""
+    with connect(settings_for(home)) as muster:
+        found = muster.get(f"/documents/{in_address(document)}")
+        chain = {one["number"]: one["version_id"] for one in found["versions"]}
+        newer = _numbered(chain, new) or found["version_id"]
+        told = muster.get(f"/versions/{in_address(newer)}/diff", since=_numbered(chain, old))
+    Printer(as_json=as_json).result(told, render.diff_lines)
+
+
+def status(
+    version: Annotated[str, typer.Argument(help="The version's id, as `muster show` gives it.")],
+    wanted: Annotated[NewStanding, typer.Argument(help="What it is to be.")],
+    reason: Annotated[str, typer.Option(help="Why; kept in the audit trail.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put a version of a plan in force, or withdraw it."""
+    with connect(settings_for(home)) as muster:
+        shown = muster.get(f"/versions/{in_address(version)}")["status"]
+        body = {"status": wanted.value, "shown": shown, "reason": reason}
+        changed = muster.post(f"/versions/{in_address(version)}/status", body)
+    told = {"version_id": changed["version_id"], "status": changed["status"]}
+    Printer(as_json=as_json).result(told, render.pair_lines)
+
+
+def _numbered(chain: dict[int, str], number: int | None) -> str | None:
+    if number is not None and number not in chain:
+        known = ", ".join(map(str, chain))
+        raise typer.BadParameter(f"there is no version {number}; there are {known}")
+    return chain[number] if number is not None else None
 
 
 def search(
@@ -93,7 +165,7 @@ def search(
     """Find the plan sections that fit, each with a verified quote."""
     query: dict[str, Any] = {"text": read_text(text), "k": k, "kind": kind}
     if as_of is not None:
-        query["as_of"] = f"{as_of.isoformat()}Z" if as_of.tzinfo is None else as_of.isoformat()
+        query["as_of"] = in_utc(as_of)
     with connect(settings_for(home)) as muster:
         found = muster.post("/search", query)
     Printer(as_json=as_json).result(found, render.search_lines)

@@ -8,7 +8,10 @@ from sqlalchemy.exc import IntegrityError
 
 import store.desk_schema  # noqa: F401  (adds its tables to the metadata)
 from domain.errors import Unavailable
-from store.engine import HEAD, MIGRATIONS, find_revision, open_engine, upgrade
+from domain.reference import Person, ReferenceChange
+from store.engine import HEAD, MIGRATIONS, find_revision, open_engine, run_migrations, upgrade
+from store.library import SqlLibrary
+from store.reference import ReferenceRecords
 from store.schema import metadata
 from store.transactions import reading, writing
 
@@ -60,6 +63,24 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="SQLITE_ERROR"):
         upgrade(engine)
     assert inspect(engine).get_table_names() == ["tokens"]
+
+
+def test_a_database_of_the_first_schema_keeps_who_named_its_rows(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'muster.db'}")
+    with writing(engine) as connection:
+        run_migrations(connection, to="0001")
+        connection.execute(
+            text(
+                "INSERT INTO people (name, phone, email, source) "
+                "VALUES ('Ines', '112', '', 'roster.csv'), ('Jo', '113', '', 'roster.csv')"
+            )
+        )
+    upgrade(engine)
+    library = SqlLibrary(engine, actor="Olga")
+    ines = Person("Ines", (), None, "112", "")
+    change = library.save_reference("roster", [ines], collection="plans", path="roster.csv")
+    assert change == ReferenceChange(withdrawn=1)
+    assert ReferenceRecords(engine).load().people == (ines,)
 
 
 def test_a_document_cannot_have_two_versions_in_force(engine: Engine) -> None:

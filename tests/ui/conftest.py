@@ -44,11 +44,11 @@ def _page(view: str) -> None:
 
 
 @pytest.fixture
-def browser(served: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[UserRole], Browser]:
-    """Return what opens the pages as somebody of that role."""
+def browser(served: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Browser]:
+    """Return what opens the pages as somebody of that role, over a house of one's own if given."""
 
-    def sit_down(role: UserRole) -> Browser:
-        found = Browser(served.client, served.tokens[role])
+    def sit_down(role: UserRole, house: Any = served) -> Browser:
+        found = Browser(house.client, house.tokens[role])
         monkeypatch.setattr(session, "current_api", found.api)
         return found
 

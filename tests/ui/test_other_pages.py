@@ -4,7 +4,7 @@ from typing import Any
 from domain.decisions import UserRole
 from tests.ui.conftest import Browser, texts
 
-Sit = Callable[[UserRole], Browser]
+Sit = Callable[..., Browser]
 
 
 def test_search_shows_the_section_with_its_verbatim_words(browser: Sit) -> None:
@@ -92,3 +92,53 @@ def test_the_checks_say_what_they_found(browser: Sit) -> None:
     assert "They agree" in texts(app)
     app.button(key="audit").click().run()
     assert "It holds" in texts(app)
+
+
+def _power(served: Any) -> str:
+    [entry] = [
+        one for one in served.services.plans.list_documents() if one.document.path == "power.md"
+    ]
+    return str(entry.version_id)
+
+
+def test_the_facts_of_a_plan_are_shown_and_only_owners_are_asked(browser: Sit, served: Any) -> None:
+    query = {"version": _power(served), "part": "facts"}
+    app = browser(UserRole.VIEWER).open("document", **query)
+    assert "nobody has looked at it" in texts(app)
+    assert not [one for one in app.button if "Confirm" in one.label]
+    app = browser(UserRole.OWNER).open("document", **query)
+    assert [one for one in app.button if "Confirm" in one.label]
+
+
+def test_an_owner_corrects_a_fact_and_puts_a_draft_in_force(browser: Sit, own: Any) -> None:
+    plan = own.folder / "power.md"
+    draft = "Status: Draft\n\n" + plan.read_text(encoding="utf-8").replace("five", "nine")
+    plan.write_text(draft, encoding="utf-8")
+    own.ingest()
+    sat = browser(UserRole.OWNER, own)
+    version_id = _power(own)
+    app = sat.open("document", version=version_id, part="facts")
+    app.selectbox(key="document-facts").select("duration").run()
+    first = next(one for one in app.text_input if one.label == "What it should be")
+    first.input("35")
+    next(one for one in app.button if "Confirm" in one.label).click().run()
+    assert "confirmed as 35 by Pat owner" in texts(app)
+    newest = version_id.rpartition(".")[0] + ".2"
+    app = sat.open("document", version=newest, part="versions")
+    page = texts(app)
+    assert "a draft, not in force" in page
+    assert '<mark class="m-gone">five</mark>' in page
+    assert '<mark class="m-came">nine</mark>' in page
+    next(one for one in app.button if one.label == "Put this draft in force").click().run()
+    assert "Give a reason" in texts(app)
+    app.text_input[0].input("agreed on 3 March")
+    next(one for one in app.button if one.label == "Put this draft in force").click().run()
+    assert _power(own) == newest
+
+
+def test_the_queue_of_facts_can_be_walked(browser: Sit) -> None:
+    app = browser(UserRole.OWNER).open("facts")
+    app.selectbox(key="facts-kind").select("role").run()
+    assert "power.md" in texts(app)
+    app.text_input(key="facts-document").input("nothing-like-it").run()
+    assert "Nothing of this kind waits" in texts(app)

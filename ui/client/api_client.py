@@ -12,15 +12,20 @@ from api.schemas import (
     CountsOut,
     DecisionIn,
     DecisionOut,
+    DiffOut,
     DoctorOut,
     DocumentOut,
     DraftOut,
+    FactOut,
+    FactReviewIn,
+    FactToReviewOut,
     IncidentKindOut,
     IncidentOut,
     ProposalOut,
     ProposalRefOut,
     ReadyOut,
     SearchOut,
+    StatusIn,
     UpkeepOut,
     UserOut,
     VersionOut,
@@ -131,6 +136,28 @@ class ApiClient:
     def version(self, version_id: str) -> VersionOut:
         """Return one version whole."""
         return self._one(VersionOut, "GET", f"/versions/{_part(version_id)}")
+
+    def change_status(self, version_id: str, change: StatusIn) -> VersionOut:
+        """Put a version in force or withdraw it."""
+        path = f"/versions/{_part(version_id)}/status"
+        return self._one(VersionOut, "POST", path, change.model_dump(mode="json"))
+
+    def diff(self, version_id: str, since: str) -> DiffOut:
+        """Return what differs from one version to another."""
+        path = f"/versions/{_part(version_id)}/diff"
+        return self._one(DiffOut, "GET", path, query={"since": since})
+
+    def facts_to_review(
+        self, *, kind: str, document: str, after: str, limit: int
+    ) -> list[FactToReviewOut]:
+        """Return facts in force that nobody has looked at, those behind the fact `after`."""
+        query = {"kind": kind, "document": document, "after": after, "limit": limit}
+        return self._many(FactToReviewOut, "/facts", query)
+
+    def review_fact(self, fact_id: str, review: FactReviewIn) -> FactOut:
+        """Record this person's word on a fact."""
+        path = f"/facts/{_part(fact_id)}/review"
+        return self._one(FactOut, "POST", path, review.model_dump(mode="json"))
 
     def incidents(self, text: str, limit: int) -> list[IncidentOut]:
         """Return closed incidents that hold all words of `text`, newest first."""

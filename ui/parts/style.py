@@ -18,6 +18,8 @@ CSS = """
 [data-testid="stHtml"] a { color: var(--st-link-color, inherit); }
 .m-row { margin: .1rem 0; overflow-wrap: anywhere; }
 mark.m-alike { background: rgba(255, 196, 0, .38); color: inherit; border-radius: 2px; }
+mark.m-gone { background: rgba(214, 69, 65, .25); color: inherit; text-decoration: line-through; }
+mark.m-came { background: rgba(46, 160, 67, .28); color: inherit; text-decoration: underline; }
 mark.m-cited { background: rgba(64, 160, 255, .30); color: inherit; border-radius: 2px; }
 </style>
 """

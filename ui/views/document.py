@@ -4,24 +4,27 @@ import streamlit as st
 
 from api.schemas import DocumentOut, UserOut, VersionOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
-from ui.parts.moments import moment
+from ui.parts.facts import kind_name, show_fact
 from ui.parts.plan_text import AROUND, Span, show_text
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import ANCHOR, NOT_IN_FORCE
 from ui.parts.troubles import SERVICE_DOWN, show_refusal
+from ui.parts.versions import show_versions
 
 FILTER = "document-filter"
 LONG_OUTLINE = 200
+FACTS_SHOWN = 10
+TEXT, FACTS, VERSIONS = "text", "facts", "versions"
 
 
-def show(api: ApiClient, _: UserOut) -> None:
+def show(api: ApiClient, user: UserOut) -> None:
     """Show the version in the address, marked at `start` to `end`; else the list of plans."""
     version_id, path = st.query_params.get("version"), st.query_params.get("path")
     try:
         if version_id:
-            _show_version(api.version(version_id))
+            _show_version(api, user, api.version(version_id))
         elif path:
-            _show_version(api.document(path))
+            _show_version(api, user, api.document(path))
         else:
             _show_list(api.documents())
     except ServiceDown:
@@ -59,9 +62,55 @@ def _has_all(document: DocumentOut, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _show_version(version: VersionOut) -> None:
+def _show_version(api: ApiClient, user: UserOut, version: VersionOut) -> None:
     cited = _cited(version)
     _show_head(version)
+    part = _chosen_part(version)
+    may_review = "review" in user.may
+    if part == FACTS:
+        _show_facts(api, version, may_review=may_review)
+    elif part == VERSIONS:
+        show_versions(api, version, may_change=may_review)
+    else:
+        _show_text(version, cited)
+
+
+def _chosen_part(version: VersionOut) -> str:
+    """Return which part of the plan is wanted; it stands in the address, to be linked to."""
+    wanted = st.query_params.get("part", TEXT)
+    names = {
+        TEXT: "Text",
+        FACTS: f"Facts ({len(version.facts)})",
+        VERSIONS: f"Versions ({len(version.versions)})",
+    }
+    chosen = st.segmented_control(
+        "Part of the plan",
+        list(names),
+        default=wanted if wanted in names else TEXT,
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        key=f"part:{version.version_id}",
+    )
+    if chosen and chosen != wanted:
+        st.query_params["part"] = chosen
+    return chosen or TEXT
+
+
+def _show_facts(api: ApiClient, version: VersionOut, *, may_review: bool) -> None:
+    kinds = sorted({one.kind for one in version.facts})
+    if not kinds:
+        st.info("Nothing was read from this plan's words: no objective, role, contact or date.")
+        return
+    kind = st.selectbox("Kind", kinds, format_func=kind_name, key="document-facts")
+    wanted = [one for one in version.facts if one.kind == kind]
+    pages = (len(wanted) - 1) // FACTS_SHOWN + 1
+    page = st.number_input("Page", 1, pages, key="facts-page") if pages > 1 else 1
+    for fact in wanted[(page - 1) * FACTS_SHOWN : page * FACTS_SHOWN]:
+        with st.container(border=True):
+            show_fact(api, version.version_id, fact, may_review=may_review)
+
+
+def _show_text(version: VersionOut, cited: Span | None) -> None:
     whole = len(version.sections) <= 2 * AROUND + 1
     if not whole:
         whole = st.toggle(f"Show all {len(version.sections)} sections")
@@ -101,11 +150,6 @@ def _show_head(version: VersionOut) -> None:
             )
     for warning in version.warnings:
         st.caption(f"From reading it: {to_label(warning)}")
-    if len(version.versions) > 1:
-        with st.expander(f"All {len(version.versions)} versions"):
-            for one in version.versions:
-                until = f" until {moment(one.valid_to)}" if one.valid_to else ""
-                st.caption(to_label(f"Version {one.number}, from {moment(one.valid_from)}{until}"))
 
 
 def _show_outline(version: VersionOut) -> None:

@@ -7,12 +7,18 @@ import streamlit as st
 
 from api.schemas import FindingOut, SideOut, UpkeepOut, UserOut
 from ui.client.api_client import ApiClient
+from ui.parts.class_card import Colour
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import ANCHOR, show_quote
 from ui.parts.troubles import told
 
 WORST_FIRST = ("critical", "high", "major", "medium", "minor", "low", "info")
-COLOURS = {"critical": "red", "high": "red", "major": "red", "medium": "orange"}
+COLOURS: dict[str, Colour] = {
+    "critical": "red",
+    "high": "red",
+    "major": "red",
+    "medium": "orange",
+}
 
 
 def show(api: ApiClient, _: UserOut) -> None:
@@ -48,7 +54,7 @@ def _rank(finding: FindingOut) -> tuple[int, str]:
 
 def _show_finding(finding: FindingOut) -> None:
     with st.container(horizontal=True, gap="small"):
-        st.badge(to_label(finding.severity), color=COLOURS.get(finding.severity, "gray"))  # type: ignore[arg-type]
+        st.badge(to_label(finding.severity), color=COLOURS.get(finding.severity, "gray"))
         st.badge(to_label(finding.rule), color="gray")
     st.markdown(f"**{to_label(finding.message)}**")
     if finding.clause:

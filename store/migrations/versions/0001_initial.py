@@ -5,6 +5,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from alembic import op
 
+from store.migrations.written_once import refuse_changes
+
 revision = "0001"
 down_revision = None
 
@@ -22,7 +24,7 @@ def upgrade() -> None:
     _create_desk()
     _create_accounts()
     for table in WRITTEN_ONCE:
-        _refuse_changes(table)
+        refuse_changes(table)
 
 
 def _text(name: str, *, optional: bool = False) -> sa.Column[str]:
@@ -305,23 +307,4 @@ def _create_accounts() -> None:
         _text("text"),
         _primary("drafts", "user_id"),
         _refers("drafts", "user_id", "users.user_id"),
-    )
-
-
-def _refuse_changes(table: str) -> None:
-    reason = f"rows of {table} are written once"
-    if op.get_bind().dialect.name == "sqlite":
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_refuse_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{reason}'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"RAISE EXCEPTION '{reason}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_refuse BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
     )

@@ -154,6 +154,9 @@ def decision_lines(decision: dict[str, Any]) -> Iterator[str]:
 def show_lines(shown: dict[str, Any]) -> Iterator[str]:
     """A document's outline and facts."""
     yield f"{shown['title']}  [version {shown['version']}, {shown['status']}]"
+    if len(shown["versions"]) > 1:
+        for one in shown["versions"]:
+            yield f"  {one['version_id']}: {one['status']} from {one['valid_from']}"
     for section in shown["sections"]:
         page = f"  p. {section['page']}" if section["page"] else ""
         indent = "  " * section["level"]

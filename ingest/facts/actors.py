@@ -13,7 +13,12 @@ _AGENTS = re.compile(
     r"|lieferant\w*|dienstleister\w*|beschäftigte\w*|committee|board|agency)\Z",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z&/]{1,6}s?\Z")
+# Short names of teams and functions; those of plans and measures act no more than an outage does.
+_ACRONYM = re.compile(
+    r"(?!(?:BCP|DRP|BCDR|BIA|SLA|OLA|RTO|RPO|MTPD|MBCO|DR|BC|PDF|URL|API|DNS"
+    r"|VPN)s?\Z)"
+    r"[A-Z][A-Z&/]{1,6}\Z"
+)
 # Two or more capitalised words, or one with its article, name somebody where they act.
 _WORD = r"[^\W\d_][\w&/’'.-]{0,30}"
 _NAME_WORDS = rf"(?:{_WORD}(?:\s(?:\([^()\n]{{2,12}}\)|of|and|or|for|&|/|{_WORD})){{0,6}})"
@@ -128,6 +133,9 @@ def _is_agent(parts: list[str]) -> bool:
     if _FINITE & set(words.split()):
         return False
     last = words.split()[-1].strip("()")
+    if _ACRONYM.match(last) and not is_role(words):
+        # A short name is somebody alone, or behind other capitals: `the GSA IR`.
+        return all(word[0].isupper() for word in words.split())
     return bool(
         (is_role(words) and last.lower().rstrip("s") in AGENT_HEADS)
         or _AGENTS.search(last)

@@ -44,7 +44,8 @@ _NAMED_MINUTES = (
 )
 # Something that merely happens within a time is no deadline, and what must not be done in it.
 _NO_TASK = re.compile(
-    r"\b(?:expir\w+|occurr\w+|ran|falls?|well|fail\w*|appear\w*|located|changed? again)"
+    r"\b(?:expir\w+|fill(?: up)?|occurr\w+|ran|falls?|well|fail\w*|appear\w*|located|changed?"
+    r" again)"
     r"\s{1,6}\Z|^\W*(?:don['’]?t|do not|never|avoid)\b[^.]{0,60}\Z|isn['’]?t\W{1,3}\Z",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _UNIT = "|".join(pattern for pattern, _ in _UNITS)
 _UNIT_VALUES = tuple((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _UNITS)
 _NUMBER = rf"(?:{FIGURE}|\b(?:{WORD}))"
 # Between number and unit, or number and number: blanks, one line's end, and a repeated figure.
-_GAP = r"(?:[^\S\n]{0,4}\n?[^\S\n]{0,8}|[^\S\n]?-[^\S\n]?)"
+_GAP = r"(?:\+?[^\S\n]{0,4}\n?[^\S\n]{0,8}|[^\S\n]?-[^\S\n]?)"
 _AGAIN = r"(?:\s{0,3}\(\s?\d{1,4}\s?\))?"
 _TO = r"\s{0,3}(?:[-–—]|to|or|bis|oder)\s{0,3}"
 _ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?:{_UNIT})\b(?:\(s\))?"

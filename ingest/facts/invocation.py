@@ -9,6 +9,7 @@ from ingest.facts.found import FoundFact
 from ingest.facts.roles import is_german_role
 from ingest.facts.sentences import LONGEST, sentence_around
 from ingest.facts.tables import Cell
+from ingest.facts.verbs import IMPERATIVES
 
 _VERB = re.compile(
     r"\b(?:declar(?:e|es|ed|ing|ation)|activat(?:e|es|ed|ing|ion)|invok(?:e|es|ed|ing)|invocation"
@@ -27,6 +28,13 @@ _OBJECT = re.compile(
     r"|katastrophe\w*|\w*plan|\w*stab|SIRT|IRT|CSIRT|CIRT|stand[ -]?down|over|operational)\b",
     re.IGNORECASE,
 )
+# What is begun is a plan or a response; one begins procedures and workflows every day.
+_BEGUN = re.compile(
+    r"\b(?:plan|disaster|emergency|crisis|contingency|BCP|DRP|BCDR|EOC|recovery|response|notfall\w*"
+    r"|\w*plan)\b",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(r"\b(?:initiat|trigger)", re.IGNORECASE)
 _MAY = (
     r"(?:(?:may|can|must|shall|should|will|is to|are to|has to|darf|kann|muss)(?: also| only|"
     r" formally)?"
@@ -107,6 +115,8 @@ def find_invocation(text: str) -> Iterator[FoundFact]:
         start, end = sentence_around(text, match.start(), match.end())
         seen = end
         sentence = text[start:end].rstrip()
+        if _BEGIN.match(match.group()) and not _BEGUN.search(sentence):
+            continue
         if (
             len(sentence) > 2 * LONGEST
             or not _OBJECT.search(sentence)
@@ -154,7 +164,8 @@ def _noun(sentence: str) -> str | None:
             return who
     for match in _AUTHORIZED.finditer(sentence):
         if _OBJECT.search(match["what"]):
-            return agent_of(match["who"]) or " ".join(match["who"].split()[-6:])
+            named = re.split(r"\b(?:the|with|and)\s", match["who"])[-1]
+            return agent_of(match["who"]) or " ".join(named.split()[-6:])
     return None
 
 
@@ -164,6 +175,8 @@ def _active(sentence: str) -> str | None:
             return match["who"]
     for match in _DOES.finditer(sentence):
         named = match["who"].split(" whether ")[0]
+        if named.split()[0].lower() in IMPERATIVES:
+            continue
         if _PAST.search(match["who"][-30:]) or not _OBJECT.search(match["what"]):
             continue
         who = agent_of(named.removesuffix(" to").rstrip(" ()"))
@@ -182,7 +195,8 @@ def _is_activation(sentence: str) -> bool:
     )
     past = _PAST.search(sentence[max(0, effect.start() - 12) : effect.start()])
     around = sentence[max(0, effect.start() - 60) : effect.end()]
-    return bool(_OBJECT.search(around)) and not past and not is_governed
+    is_plan = _BEGUN.search(around) or re.search(r"incident(?! commander)|procedure", around, re.I)
+    return bool(is_plan) and not past and not is_governed
 
 
 def _condition(sentence: str) -> str:

@@ -5,78 +5,90 @@ from collections.abc import Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.verbs import IMPERATIVES
 
 _CAP = r"[A-ZÄÖÜ][\w&’'-]{1,30}"
 _NAME = rf"(?:{_CAP}(?: (?:of |and |& )?{_CAP}){{0,3}})"
-_SYSTEM_NOUN = (
-    r"(?:[Ss]ystem|[Dd]atabase|[Aa]pplication|[Pp]ortal|[Pp]latform|[Ss]erver"
-    r"|[Ss]oftware|[Cc]luster)"
+# What goes on in capitals is a longer name, of something else: `Site Safety Plan`.
+_END = r"(?![\w-]| [A-ZÄÖÜ(])"
+_SYSTEM = r"(?:[Ss]ystem|[Dd]atabase|[Pp]ortal|[Pp]latform|[Ss]erver|[Ss]oftware|[Cc]luster)"
+_SITE = (
+    r"(?:site|data cent(?:er|re)|office|plant|warehouse|campus|building|depot|laboratory"
+    r"|headquarters|Data Cent(?:er|re)|Plant|Warehouse|Campus|Building|Depot|Laboratory)"
 )
-_SITE_NOUN = (
-    r"(?:[Ss]ite|[Dd]ata [Cc]ent(?:er|re)|[Oo]ffice|[Pp]lant|[Ww]arehouse|[Cc]ampus|[Bb]uilding"
-    r"|[Dd]epot|[Ll]aboratory"
-    r"|[Hh]eadquarters)"
-)
+_SUPPLIER = r"(?:supplier|vendor|provider|contractor|manufacturer)"
 _PATTERNS = (
-    (FactKind.SYSTEM, re.compile(rf"(?<![\w-])(?P<name>{_NAME}) {_SYSTEM_NOUN}(?![\w-])")),
+    (FactKind.SYSTEM, re.compile(rf"(?<![\w-])(?P<name>{_NAME}) {_SYSTEM}{_END}")),
     (
         FactKind.SYSTEM,
         re.compile(
-            rf"(?<![\w-])(?:system|application|database|software|Anwendung|System)(?: called|"
-            rf" named|:| „| \")"
-            rf"\s?(?P<name>{_NAME})(?![\w-])"
+            r"(?<![\w-])(?:system|application|database|software|Anwendung)(?: called| named|:)"
+            rf" (?P<name>{_NAME})(?![\w-])"
         ),
     ),
-    (FactKind.SITE, re.compile(rf"(?<![\w-])(?P<name>{_NAME}) {_SITE_NOUN}(?![\w-])")),
+    (FactKind.SITE, re.compile(rf"(?<![\w-])(?P<name>{_NAME}) {_SITE}{_END}")),
     (
         FactKind.SITE,
         re.compile(
-            rf"(?<![\w-])(?:(?:[Ss]ite|[Pp]lant|[Bb]uilding|[Ww]arehouse|[Oo]ffice|[Dd]ata"
-            rf" cent(?:er|re)) (?:in |at )?"
-            rf"|(?:Standort|Werk|Rechenzentrum|Gebäude|Niederlassung)(?: in)? )(?P<name>{_NAME}"
-            rf"|[A-Z]?\d{{1,3}}[A-Z]?)(?![\w-]|\.\d)"
+            r"(?<![\w-])(?:[Ss]ite|[Pp]lant|[Ww]arehouse|[Oo]ffice|[Dd]ata cent(?:er|re)) (?:in|at)"
+            rf" (?P<name>{_CAP})(?![\w-])"
+        ),
+    ),
+    (
+        FactKind.SITE,
+        re.compile(
+            r"(?<![\w-])(?P<name>(?:[Ss]ite|[Pp]lant|[Bb]uilding|[Ww]arehouse|Werk|Gebäude) "
+            r"[A-Z]?\d{1,3}[A-Z]?)(?![\w-]|\.\d)"
+        ),
+    ),
+    (
+        FactKind.SITE,
+        re.compile(
+            r"(?<![\w-])(?:Standort|Werk|Rechenzentrum|Gebäude|Niederlassung)(?: in)? "
+            rf"(?P<name>{_CAP})(?![\w-])"
         ),
     ),
     (
         FactKind.SUPPLIER,
         re.compile(
-            rf"(?<![\w-])(?:[Ss]upplier|[Vv]endor|[Pp]rovider|[Cc]ontractor|[Mm]anufacturer"
-            rf"|Lieferant(?:en)?|Dienstleister)"
-            rf"s?(?:,|:| is| ist)?\s(?P<name>{_NAME})(?![\w-])"
+            rf"(?<![\w-])(?:(?:[Oo]ur|[Tt]he|by|with|from|unser\w{{0,2}}|[Dd]er|dem|den)"
+            rf" (?:{_SUPPLIER}"
+            rf"|Lieferant(?:en)?|Dienstleister)|(?i:{_SUPPLIER}|Lieferant|Dienstleister):) "
+            rf"(?P<name>{_NAME})(?![\w-])"
         ),
     ),
     (
         FactKind.SUPPLIER,
         re.compile(
-            rf"(?<![\w-])(?P<name>{_NAME},? (?:GmbH(?: & Co\. KG)?|AG|Ltd\.?|Limited|Inc\.?|LLC"
-            rf"|LLP|plc|PLC|Corp\.?|S\.A\.|B\.V\.|SE|KG))(?![\w-])"
+            rf"(?<![\w-])(?P<name>{_NAME},? (?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|Inc\.?|LLC|LLP"
+            r"|plc|PLC|Corp\.?|S\.A\.|B\.V\.|AG(?=[.,;:)\n]|\Z)))(?![\w-])"
         ),
     ),
 )
 # Words before the noun that name nothing.
-_NO_NAME = re.compile(
-    r"(?:The|This|That|These|Those|Our|Your|Their|Its|A|An|Any|All|Each|Every|Some|Other|New|Old"
-    r"|Key|Main|Both|In|On|At|Supplier|Vendor|Provider"
-    r"|For|If|When|Operating|File|Information|Management|Computer|Production|Operational|Federal"
-    r"|Home|Post|Box|Field|Web"
-    r"|Backup|Primary|Secondary|Alternate|Local|Head|Main|Security|Name|Owner|Manager|Lead"
-    r"|Management|Team|Officer"
-    r"|Administrator|Recovery|Critical|Emergency|Incident|Support|Control|Test|Cloud|Data|Virtual"
-    r"|Physical|Remote|IT)\Z"
-)
+_NOTHING = """
+the this that these those our your their its a an any all each every some other new old key main
+both in on at for if when operating file information management computer production operational
+federal home post box field web backup primary secondary alternate local head security name owner
+manager lead team officer administrator recovery critical emergency incident support control test
+cloud data virtual physical remote it supplier vendor provider contractor business-critical core
+original own joint storage processing privacy application user customer internal external shared
+mail windows linux password alert warning first second third party brochure approved from with by
+of and or prevention detection formal outsourced no non more most same such
+"""
+_NO_NAME = frozenset(_NOTHING.split()) | IMPERATIVES
 
 
 def find_named(text: str) -> Iterator[FoundFact]:
     """Yield systems, sites and suppliers by name, without the noun that says what they are."""
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            words = match["name"].split()
-            while words and _NO_NAME.fullmatch(words[0]):
+            words = match["name"].split(" ")
+            while words and words[0].lower() in _NO_NAME:
                 del words[0]
             name = " ".join(words)
-            end = match.end("name")
-            if re.fullmatch(r"[A-Z]?\d{1,3}[A-Z]?", name):
-                # A number is a name only with the noun before it: `Building 7`.
-                yield FoundFact(kind, match.group(), None, *match.span())
-            elif len(name) > 1 and not _NO_NAME.fullmatch(name):
+            # `the HR office` and `the CISO's office` are no places.
+            is_office = kind is FactKind.SITE and (name.isupper() or name[-2:-1] in ("'", "’"))
+            if len(name) > 1 and words[-1].lower() not in _NO_NAME and not is_office:
+                end = match.end("name")
                 yield FoundFact(kind, name, None, end - len(name), end)

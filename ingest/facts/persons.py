@@ -24,14 +24,16 @@ _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.? ){0,3}[A-ZÄÖÜ][\wäöüß'’-]{1,25}"
     r"(?: (?:van|von|de|der|den|la|le|al|bin|el|[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\wäöüß'’-]{1,30})){1,4}"
 )
-_NO_NAME = re.compile(
-    rf"\b(?:(?:{'|'.join(sorted(AGENT_HEADS))})s?|Department|Office|Group|Unit|Services?|Support"
-    rf"|Security|Operations|Company|"
-    r"The|This|Page|Date|Time|Emergency|Incident|Plan|Policy|Street|Hall|College|School|Data|Center"
-    r"|Centre|Building|Room|Position|Title|Signature|Response|Continuity|Business|And|For|All|To|"
-    r"System|Not|None|Name|Vacant|Number|Phone|Email|Abteilung|Vakant|Inc|GmbH|Ltd|IT|HR)\b",
-    re.IGNORECASE,
-)
+_OTHER_NOUNS = """
+department office group unit service services support security operations company the this page
+date time emergency incident plan policy street hall college school data center centre building
+room position title signature response continuity business and for all to system not none name
+vacant number phone email abteilung vakant inc gmbh ltd it hr summary contact contacts force
+forces folder council meet narrative store configuration internal external access management
+change changes details description comment comments address list tool platform guide reference
+"""
+_NO_WORDS = [*sorted(f"{head}s?" for head in AGENT_HEADS), *_OTHER_NOUNS.split()]
+_NO_NAME = re.compile(rf"\b(?:{'|'.join(_NO_WORDS)})\b", re.IGNORECASE)
 _LINE = re.compile(
     r"^[\s*_|>-]{0,8}(?P<role>[A-ZÄÖÜ][\w&/ '’()-]{2,60}?)[*_ ]{0,4}(?::|\s[–—-]\s)[*_ ]{0,4}"
     rf"(?P<name>{_NAME.pattern})(?=[*_ ]{{0,3}}(?:$|[,;(|]))",
@@ -39,12 +41,13 @@ _LINE = re.compile(
 )
 # A word that announces a person, and the name right after it.
 _ANNOUNCED = re.compile(
-    r"(?:^[\s|>*-]{0,6}|\b)(?:[Nn]ame|[Cc]ontact(?: person)?|[Pp]repared by|[Ss]ignature|[Aa]uthor"
-    r"|[Aa]pproved by|[Rr]eviewed by|[Ii]ncumbent|Ansprechpartner(?:in)?|Name|Freigegeben von"
-    r"|[Cc]all"
-    r"|[Ii]nformation, contact|contact:)"
-    rf"\s{{0,2}}[:|]?\s{{0,3}}(?:[Nn]ame:\s)?(?P<name>{_NAME.pattern})(?=\s{{0,2}}(?:[,(|\n]|\Z"
-    rf"|on\s))",
+    r"(?:^[ \t|>*-]{0,6}|\b)(?<!Incident )(?<!Plan )(?<!File )(?<!Document )(?:Name|[Cc]ontact(?:"
+    r" person)?"
+    r"|[Cc]ontact name|[Pp]repared by|[Ss]ignature|[Aa]pproved by|[Rr]eviewed by|[Ii]ncumbent"
+    r"|Author"
+    r"|Ansprechpartner(?:in)?|Freigegeben von|[Cc]all|[Ii]nformation, contact|contact:)"
+    rf"[ \t]{{0,2}}[:|]?[ \t]{{0,3}}(?:Name: )?(?P<name>{_NAME.pattern})"
+    r"(?=[ \t]{0,2}(?:[,(|\n]|\Z|on\s))",
     re.MULTILINE,
 )
 _BESIDE = re.compile(rf"(?<![\w-])(?P<name>{_NAME.pattern})\s\((?P<role>[A-Z][^()\n]{{2,60}})\)")
@@ -65,7 +68,7 @@ def find_persons(text: str) -> Iterator[FoundFact]:
     for pattern in (_LINE, _BESIDE, _IS, _APPOSED):
         for match in pattern.finditer(text):
             role = re.sub(r"^(?:The|Our|Current|Der|Die) ", "", " ".join(match["role"].split()))
-            if is_role(role) and _is_name(match["name"]):
+            if is_role(role) and len(role.split()) <= 6 and _is_name(match["name"]):
                 yield _person(match, role)
     for match in _ANNOUNCED.finditer(text):
         if _is_name(match["name"]):

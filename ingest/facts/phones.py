@@ -25,8 +25,8 @@ _WORD = (
 )
 # A number in national form is one only where a word says so.
 _NATIONAL = re.compile(
-    rf"\b{_WORD}\b(?: (?:us|them|him|her))?\.?(?:\s?(?:no|nr|number|is|at|on|under|unter)\.?)?[\s:"
-    rf"|*(]{{1,8}}"
+    rf"\b{_WORD}\b(?: (?:us|them|him|her))?\.?(?:\s?(?:no|nr|number|is|at|on|under|unter)\.?)?"
+    r"(?: \([^()\n]{1,20}\))?[\s:|*(]{1,8}"
     r"(?P<number>\(?0\d{1,5}\)?(?:[ /()-]{1,3}\d{2,8}){1,4})(?![\w-])",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _LOCAL = re.compile(
 )
 _NEXT_LOCAL = re.compile(r"[A-Z][\w&-]{1,30},\s(?P<number>[2-9]\d\d-\d{4})(?![\w-])")
 _EMERGENCY = re.compile(
-    r"\b(?:call|dial|ring|notruf|phone)\b:?\s(?:9-)?(?P<number>911|112|999|110|000)(?![\w.-])",
+    r"\b(?:call|dial|ring|notruf|phone)\b:?\s(?:9-)?(?P<number>911|112|999|110|000)(?![\w-]|\.\d)",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\btel:(?P<number>\+?[\d().-]{6,24})")

@@ -149,6 +149,8 @@ def defined_roles(text: str) -> frozenset[str]:
 def is_role(text: str) -> bool:
     """Return whether the whole of a short text reads as a role."""
     plain = text.strip()
+    if " ".join(plain.lower().removesuffix("s").split()[-2:]) in _NO_ROLES:
+        return False
     last = re.split(r"[\s(]", plain)[-1].strip(")").lower().removesuffix("s")
     known = plain.lower() in KNOWN_ROLES or bool(
         _SHORT.fullmatch(plain) or _GERMAN.fullmatch(plain)

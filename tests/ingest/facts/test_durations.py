@@ -15,6 +15,7 @@ from tests.ingest.stated import quotes, values
         ("It takes one to two weeks.", "20160"),
         ("It takes 2\nhours.", "120"),
         ("It takes half an hour.", "30"),
+        ("It takes **30+ minutes**.", "30"),
         ("It takes half a shift.", "240"),
         ("It takes 3 working days.", "1440"),
         ("It takes 3 days.", "4320"),

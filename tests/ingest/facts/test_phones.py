@@ -16,7 +16,9 @@ from tests.ingest.stated import quotes, values
         ("Dial 202.555.0111 x345", "2025550111;ext=345"),
         ("Fax: 555-0142", "5550142"),
         ("[phone](tel:+12025550111)", "+12025550111"),
+        ("| Phone (24/7) | 0800 917 0148 |", "08009170148"),
         ("Notruf 112", "112"),
+        ("Somebody call 911. Then wait.", "911"),
     ],
 )
 def test_numbers_become_digits_with_their_country_and_extension(text: str, number: str) -> None:
@@ -45,11 +47,9 @@ def test_a_number_of_national_form_takes_the_country_of_the_others() -> None:
         "Rule 164.308(a)(7)",
         "It costs 1.555.0111 euros",
         "303-XXX-XXXX",
-        "https://plans.example/202-555-0111",
+        "https://plans.example/?n=202-555-0111",
         "```\ncurl 202-555-0111\n```",
     ],
 )
 def test_other_figures_are_no_telephone_numbers(text: str) -> None:
-    assert (
-        values(text.replace("https://plans.example/202", "https://p.example/?n=202"), "phone") == []
-    )
+    assert values(text, "phone") == []

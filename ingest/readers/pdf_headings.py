@@ -1,21 +1,20 @@
-"""Which lines of a PDF are headings: its bookmarks say so, else the height of its glyphs."""
+"""Which lines of a PDF are headings: by bookmarks, glyph height, weight, numbering and space."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from ingest.readers.pdf_layout import Line, Outline
+from ingest.readers.pdf_contents import contents_of, letters
+from ingest.readers.pdf_levels import levels_by_outline, levels_of
+from ingest.readers.pdf_lines import TALLER, Line, body_size
+from ingest.readers.pdf_outline import Outline, named_lines
 
-# A heading's glyphs are at least this much higher than the body's.
-TALLER = 1.14
 LONGEST_HEADING = 140
 MOST_HEADING_LINES = 3
-MOST_LEVELS = 6
-MOST_COVER_LINES = 25
+# Where more of the text than this is bold, weight alone says nothing.
+_MOST_BOLD = 0.4
 _NOT_HEADING = re.compile(
-    r"\A[^\w\s(\"'“„¿]|[•☐☑□❏]|_{3,}|\.{4,}|(?:\. ){4,}|https?://|www\.|\S@\S| \| |[.,;]$"
+    r"\A[^\w\s(\"'“„¿]|[•☐☑□❏]|_{3,}|\.{4,}|(?:\. ){4,}|https?://|www\.|\S@\S| \| |[.;]\Z"
 )
 # What stands on a title page beside the title.
 _LABEL = re.compile(
@@ -23,151 +22,160 @@ _LABEL = re.compile(
     r"tel|fax|owner|approved|reviewed|status|autor|stand|datum|verantwortlich)[\w ]{0,12}:",
     re.IGNORECASE,
 )
-_StyleKey = tuple[float, bool, bool]
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.|[IVX]{1,5}\.)\s+\S")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}[A-Z]?(?:\.\d{1,2}){0,4}[.)]?|[A-Z][.)]|[IVX]{1,5}\.)\s+\S")
+_DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+[A-Z]")
 _NAMED = re.compile(r"(?:section|chapter|annex|appendix|part|abschnitt|kapitel|anhang)\b", re.I)
+# Words that no phrase ends with, and that no heading begins with below another.
+_LEFT_OPEN = re.compile(
+    r"(?:\b(?:a|an|the|of|for|to|in|on|and|or|with|by|from|your|der|die|das|und|für)|[:,&–-])\Z",
+    re.I,
+)
+_GOES_ON = re.compile(r"(?:of|for|to|in|on|and|or|with|when|while|during|und|für|bei)\b", re.I)
 
 
-def find_headings(lines: "Sequence[Line]", outline: "Sequence[Outline]") -> dict[int, int]:
+def find_headings(lines: Sequence[Line], outline: Sequence[Outline]) -> dict[int, int]:
     """Return the level by line number; 0 for the second and third line of one heading.
 
     Bookmarks are trusted where most of them name a line on their page and they are not much
-    coarser than the document; else lines taller than the body, or bold and short, count.
+    coarser than the document; lines taller than they explain count as well.
     """
-    marked = _from_outline(lines, outline)
+    if not lines:
+        return {}
+    look = _Look.of(lines)
+    marked = named_lines(lines, outline)
+    runs = look.runs(lines, marked)
     count = sum(1 for level in marked.values() if level)
     pages = len({line.page for line in lines})
     if count >= max(3, 0.6 * len(outline), pages / 3):
-        return marked
-    return _from_glyphs(lines)
+        least = min(lines[number].size for number, level in marked.items() if level)
+        extra = [
+            run
+            for run in runs
+            if lines[run[0]].page >= lines[min(marked)].page
+            and run[0] not in marked
+            and lines[run[0]].size >= max(least, TALLER * look.body)
+        ]
+        by_outline = levels_by_outline(lines, extra, marked, look.body)
+        if by_outline is not None:
+            return by_outline
+        whole = _runs_of(marked)
+        runs = sorted([*whole, *(run for run in extra if not set(run) & set(marked))])
+    return levels_of(lines, _without_repeats(lines, runs), look.body) if runs else {}
 
 
-def _from_outline(lines: "Sequence[Line]", outline: "Sequence[Outline]") -> dict[int, int]:
-    levels: dict[int, int] = {}
-    pages: dict[int, list[int]] = {}
-    for number, line in enumerate(lines):
-        pages.setdefault(line.page, []).append(number)
-    after = -1
-    for entry in outline:
-        found = _named_lines(lines, pages.get(entry.page, []), _letters(entry.title), after)
-        for offset, number in enumerate(found):
-            levels[number] = 0 if offset else min(entry.level, MOST_LEVELS)
-        after = found[-1] if found else after
-    return levels
+def _runs_of(marked: dict[int, int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in sorted(marked):
+        if marked[number] or not runs:
+            runs.append([number])
+        else:
+            runs[-1].append(number)
+    return runs
 
 
-def _named_lines(
-    lines: "Sequence[Line]", numbers: Sequence[int], wanted: str, after: int
-) -> list[int]:
-    for position, number in enumerate(numbers):
-        if number <= after or not wanted:
-            continue
-        run: list[int] = []
-        text = ""
-        for candidate in numbers[position : position + MOST_HEADING_LINES]:
-            text += _letters(lines[candidate].text)
-            run.append(candidate)
-            # A bookmark may leave out the heading's number.
-            if text.endswith(wanted) and not text[: -len(wanted)].strip("0123456789"):
-                return run
-            if not wanted.startswith(text):
-                break
-    return []
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the document's text is set, against which a heading stands out."""
+
+    body: float
+    bold_share: float
+    entries: frozenset[int]
+    titles: frozenset[str]
+    capitals_tell: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Look":
+        entries, titles = contents_of(lines)
+        total = max(1, sum(len(line.text) for line in lines))
+        bold = sum(len(line.text) for line in lines if line.bold)
+        capitals = sum(1 for line in lines if line.text.isupper() and not line.cells)
+        tell = capitals < 0.12 * len(lines)
+        body = body_size(lines)
+        return cls(body, bold / total, frozenset(entries), frozenset(titles), tell)
+
+    def runs(self, lines: Sequence[Line], marked: dict[int, int]) -> list[list[int]]:
+        """Return the lines of each heading in order, bookmarked or not."""
+        starts = [
+            index not in self.entries
+            and (line.run_in or marked.get(index, 0) > 0 or self._may_start(lines, index))
+            for index, line in enumerate(lines)
+        ]
+        runs = _joined(lines, starts, TALLER * self.body)
+        # Where most of the text would be headings, the page is a poster: its tallest count.
+        if _share(lines, runs) > 0.4:
+            runs = [run for run in runs if lines[run[0]].size >= TALLER * self.body]
+        return [] if _share(lines, runs) > 0.6 else runs
+
+    def _may_start(self, lines: Sequence[Line], index: int) -> bool:
+        """Return whether the line could be a heading, or the first line of one."""
+        line = lines[index]
+        text = line.text.strip()
+        worded = sum(map(str.isalpha, text))
+        if line.cells or worded < 3 or worded < 0.5 * len(text) or len(text) > LONGEST_HEADING:
+            return False
+        if _NOT_HEADING.search(text) or _LABEL.match(text) or text[0].islower():
+            return False
+        if text.endswith(",") and not text.isupper():
+            return False
+        if line.size >= TALLER * self.body:
+            return True
+        if line.size < 0.95 * self.body or len(text) > (LONGEST_HEADING if line.lead else 90):
+            return False
+        if letters(text) in self.titles or _is_numbered(lines, index):
+            return True
+        return self._is_bold_heading(lines, index) or self._is_capitals(lines, index)
+
+    def _is_bold_heading(self, lines: Sequence[Line], index: int) -> bool:
+        line = lines[index]
+        part = line.lead > 3 and _NUMBER.match(line.text) is not None and line.text[0] == "("
+        if not (line.bold or part) or self.bold_share > _MOST_BOLD or _runs_on(lines, index):
+            return False
+        named = _NUMBER.match(line.text) or _NAMED.match(line.text)
+        return bool(named) or _stands_alone(lines, index)
+
+    def _is_capitals(self, lines: Sequence[Line], index: int) -> bool:
+        text = lines[index].text
+        if not self.capitals_tell or not text.isupper() or len(text) < 8:
+            return False
+        return _is_apart(lines, index)
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+def _share(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> float:
+    """Return how much of the text stands in `runs`, 0 to 1."""
+    total = sum(len(line.text) for line in lines)
+    return sum(len(lines[number].text) for run in runs for number in run) / max(1, total)
 
 
-def _from_glyphs(lines: "Sequence[Line]") -> dict[int, int]:
-    body = _body_size(lines)
-    bold_share = sum(len(line.text) for line in lines if line.bold) / max(
-        1, sum(len(line.text) for line in lines)
-    )
-    starts = [_may_start(lines, index, body, bold_share) for index in range(len(lines))]
-    runs = _runs(lines, starts)
-    # Where nearly every line would be a heading, the page is a poster: only its tallest count.
-    if sum(len(run) for run in runs) > 0.4 * len(lines):
-        runs = [run for run in runs if lines[run[0]].size >= TALLER * body]
-    if sum(len(run) for run in runs) > 0.5 * len(lines):
-        return {}
-    return _levels(lines, runs, body)
+def _is_numbered(lines: Sequence[Line], index: int) -> bool:
+    return bool(_DEEP_NUMBER.match(lines[index].text)) and _is_apart(lines, index)
 
 
-def _levels(lines: "Sequence[Line]", runs: Sequence[Sequence[int]], body: float) -> dict[int, int]:
-    """Return levels by the rank of each heading's style, none skipped on the way down."""
-    styles = [_style(lines[run[0]], body) for run in runs]
-    title = _cover_title(lines, runs, styles)
-    ranks = {style: rank for rank, style in enumerate(sorted(set(styles), reverse=True), start=1)}
-    levels: dict[int, int] = {}
-    above: list[int] = []
-    for index, (run, style) in enumerate(zip(runs, styles, strict=True)):
-        # What else stands on the cover is about the document, not a part of it.
-        is_cover = index != title and _is_cover_only(lines, runs, styles, index)
-        if title is not None and (is_cover or index < title):
-            continue
-        rank = 0 if index == title else ranks[style]
-        while above and above[-1] >= rank:
-            above.pop()
-        above.append(rank)
-        levels |= dict.fromkeys(run, 0) | {run[0]: min(len(above), MOST_LEVELS)}
-    return levels
-
-
-def _cover_title(
-    lines: "Sequence[Line]", runs: Sequence[Sequence[int]], styles: Sequence[_StyleKey]
-) -> int | None:
-    """Return which heading is the title: the tallest of a first page that is a cover.
-
-    It is one where that heading's style stands nowhere else, or where little else stands on it.
-    """
-    first = lines[0].page
-    cover = [index for index, run in enumerate(runs) if lines[run[0]].page == first]
-    if not cover or lines[-1].page == first:
-        return None
-    tallest = max(cover, key=lambda index: (styles[index], -index))
-    is_sparse = sum(line.page == first for line in lines) <= MOST_COVER_LINES
-    is_own = _is_cover_only(lines, runs, styles, tallest)
-    return tallest if is_sparse or is_own else None
-
-
-def _is_cover_only(
-    lines: "Sequence[Line]",
-    runs: Sequence[Sequence[int]],
-    styles: Sequence[_StyleKey],
-    index: int,
-) -> bool:
-    on_cover = lines[runs[index][0]].page == lines[0].page
-    return on_cover and not any(
-        style == styles[index] and lines[run[0]].page > lines[0].page
-        for run, style in zip(runs, styles, strict=True)
-    )
-
-
-def _body_size(lines: "Sequence[Line]") -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
-
-
-def _may_start(lines: "Sequence[Line]", index: int, body: float, bold_share: float) -> bool:
-    """Return whether the line could be a heading, or the first line of one."""
+def _is_apart(lines: Sequence[Line], index: int) -> bool:
+    """Return whether white space stands above and below the line."""
     line = lines[index]
-    text = line.text.strip()
-    letters = sum(map(str.isalpha, text))
-    if letters < 3 or letters < 0.5 * len(text) or len(text) > LONGEST_HEADING:
+    above = lines[index - 1] if index else None
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if (
+        below is None
+        or below.page != line.page
+        or 0 <= line.bottom - below.bottom < 1.4 * line.size
+    ):
         return False
-    if _NOT_HEADING.search(text) or _LABEL.match(text) or text[0].islower():
-        return False
-    if line.size >= TALLER * body:
-        return True
-    if not line.bold or line.size < 0.95 * body or bold_share > 0.4 or len(text) > 90:
-        return False
-    return bool(_NUMBER.match(text) or _NAMED.match(text)) or _stands_alone(lines, index)
+    return above is None or above.page != line.page or above.bottom - line.bottom > 1.5 * line.size
 
 
-def _stands_alone(lines: "Sequence[Line]", index: int) -> bool:
+def _runs_on(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the bold words go on in the line below and end within it."""
+    line = lines[index]
+    if index + 1 >= len(lines) or line.text.endswith(("!", "?", ":")):
+        return False
+    below = lines[index + 1]
+    gap = line.bottom - below.bottom
+    near = below.page == line.page and 0 < gap < 1.6 * line.size and not below.cells
+    return near and not below.bold and (below.lead > 0 or below.text[:1].islower())
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     above = lines[index - 1] if index else None
     below = lines[index + 1] if index + 1 < len(lines) else None
@@ -178,7 +186,7 @@ def _stands_alone(lines: "Sequence[Line]", index: int) -> bool:
     return not 0 <= above.bottom - line.bottom < 1.25 * line.size or above.bold
 
 
-def _runs(lines: "Sequence[Line]", starts: Sequence[bool]) -> list[list[int]]:
+def _joined(lines: Sequence[Line], starts: Sequence[bool], tall: float) -> list[list[int]]:
     """Join the lines of one heading; a longer run of equal lines is text, not a heading."""
     runs: list[list[int]] = []
     after = 0
@@ -186,28 +194,43 @@ def _runs(lines: "Sequence[Line]", starts: Sequence[bool]) -> list[list[int]]:
         if not is_start or index < after:
             continue
         after = index + 1
-        while after < len(lines) and _continues(lines[after - 1], lines[after]):
+        while after < len(lines) and _continues(lines[after - 1], lines[after], tall):
             after += 1
         runs.append(list(range(index, after)))
     return [run for run in runs if _is_heading([lines[number] for number in run])]
 
 
-def _is_heading(run: "Sequence[Line]") -> bool:
+def _is_heading(run: Sequence[Line]) -> bool:
     text = " ".join(line.text for line in run)
     if len(run) > MOST_HEADING_LINES or len(text) > LONGEST_HEADING:
         return False
-    return len(run) == 1 or text.isupper() or not text.endswith((".", ";", ","))
+    return not text.endswith(",") and (len(run) == 1 or not text.endswith((".", ";")))
 
 
-def _continues(above: "Line", line: "Line") -> bool:
+def _continues(above: Line, line: Line, tall: float) -> bool:
     gap = above.bottom - line.bottom
-    same = above.page == line.page and above.bold == line.bold
-    near = abs(above.size - line.size) < 0.6 and 0 <= gap < 1.6 * line.size
-    return same and near and not _NUMBER.match(line.text)
+    if above.page != line.page or above.bold != line.bold or line.cells or above.run_in:
+        return False
+    if line.run_in or _NUMBER.match(line.text) or gap < 0:
+        return line.run_in and above.bold and 0 < gap < 1.6 * line.size
+    if abs(above.size - line.size) < 0.6:
+        return gap < 1.6 * line.size
+    # A phrase set in two heights.
+    near = gap < 1.6 * max(above.size, line.size) and (line.bold or line.size >= tall)
+    return near and bool(_LEFT_OPEN.search(above.text) or _GOES_ON.match(line.text))
 
 
-def _style(line: "Line", body: float) -> _StyleKey:
-    """Return what headings of one level share; weight matters only near the body's height."""
-    taller = line.size >= TALLER * body
-    capitals = not taller and line.text.isupper()
-    return (round(line.size) if taller else 0.0, line.bold or taller, capitals)
+def _without_repeats(lines: Sequence[Line], runs: Sequence[list[int]]) -> list[list[int]]:
+    """Leave out a heading that a later page only repeats at its top: its section goes on."""
+    last: dict[tuple[float, bool], str] = {}
+    kept = []
+    for run in runs:
+        first = lines[run[0]]
+        style = (first.size, first.bold)
+        words = letters("".join(lines[number].text for number in run)).removesuffix("continued")
+        is_first = not any(line.page == first.page for line in lines[max(0, run[0] - 3) : run[0]])
+        if is_first and last.get(style) == words:
+            continue
+        last = {other: seen for other, seen in last.items() if other <= style} | {style: words}
+        kept.append(run)
+    return kept

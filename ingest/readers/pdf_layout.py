@@ -1,60 +1,51 @@
 """Lines of a PDF to headings, paragraphs, list items and rows."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.documents import BlockKind, Place, Reading
 from ingest.normalise import one_line
 from ingest.readers.builder import TextBuilder
+from ingest.readers.pdf_columns import in_reading_order
+from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_headings import find_headings
+from ingest.readers.pdf_leads import with_leads_apart
+from ingest.readers.pdf_lines import Line
+from ingest.readers.pdf_outline import Outline
+from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf_tables import headed_rows, with_rows
 
-# Where running heads and feet stand, as a share of the page's height.
-_TOP, _FOOT = 0.88, 0.1
-_PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von|\|)\s*\d{1,4})?[\W_]*",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(r"(?:[•‣▪●○◦■□▢☐✓➢➤\uf000-\uf0ff·]|[-–—*o](?= )|→)\s*(?:\| )?")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|\(?[a-zA-Z][.)])(?: \|)? ")
-_LABEL_CELL = re.compile(r"^((?:\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z])[.)]?|[•▪●■\uf000-\uf0ff–-]) \| ")
 _LINE_HYPHEN = re.compile(r"(?<=[a-zäöü])-\n(?=[a-zäöü])")
 _FORGED_TITLE = re.compile(r"microsoft|untitled|\.(?:docx?|pdf|indd|pptx?|xlsx?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line as pdfium groups it: glyph size and place in points, `height` 0 (foot) to 1."""
+class PageLines:
+    """What stands on one page: its lines in the order of the file, and its rulings."""
 
-    text: str
-    page: int
-    size: float
-    bold: bool
-    left: float
-    right: float
-    bottom: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """One bookmark: the author's own heading, its level from 1 and its page."""
-
-    title: str
-    level: int
-    page: int
+    lines: Sequence[Line]
+    rules: Sequence[Rule]
 
 
 def lay_out(
-    pages: Sequence[Sequence[Line]],
+    pages: Sequence[PageLines],
     outline: Sequence[Outline],
     title: str | None,
     warnings: tuple[str, ...],
 ) -> Reading:
     """Return the reading of all pages; pages stand for sections where nothing is a heading."""
-    lines = _without_furniture(pages)
+    bare = without_furniture([page.lines for page in pages])
+    lines = [
+        line
+        for page, kept in zip(pages, bare, strict=True)
+        for line in with_rows(in_reading_order(kept), page.rules)
+    ]
+    lines = with_leads_apart(lines, outline)
     levels = find_headings(lines, outline)
+    rows = headed_rows(lines)
     builder = TextBuilder()
     by_page = not levels and len({line.page for line in lines}) > 1
     marked = 0
@@ -63,34 +54,8 @@ def lay_out(
         if by_page and page != marked:
             builder.mark(f"Page {page}", level=1, place=Place(page=page, line=1))
             marked = page
-        _add(builder, group, levels.get(number, 0), _line_on_page(lines, number))
+        _add(builder, group, levels.get(number, 0), rows.get(number))
     return builder.reading(_title(builder, title, by_page=by_page), warnings)
-
-
-def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """Drop page numbers, and running heads and feet after their first appearance."""
-    seen = Counter(
-        key for lines in pages for key in {_key(line) for line in lines if _at_edge(line)}
-    )
-    often = max(2 if len(pages) == 2 else 3, len(pages) // 5)
-    shown: set[str] = set()
-    kept = []
-    for line in (line for lines in pages for line in lines):
-        if _at_edge(line):
-            key = _key(line)
-            if _PAGE_NUMBER.fullmatch(line.text) or (seen[key] >= often and key in shown):
-                continue
-            shown.add(key)
-        kept.append(replace(line, text=_LABEL_CELL.sub(r"\1 ", line.text)))
-    return kept or [line for lines in pages for line in lines]
-
-
-def _at_edge(line: Line) -> bool:
-    return line.height > _TOP or line.height < _FOOT
-
-
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", one_line(line.text).casefold())
 
 
 def _groups(lines: Sequence[Line], levels: dict[int, int]) -> Iterator[tuple[list[Line], int]]:
@@ -115,34 +80,26 @@ def _starts_block(above: Line, line: Line, number: int, levels: dict[int, int]) 
     gap = above.bottom - line.bottom
     return (
         above.page != line.page
-        or " | " in line.text
-        or " | " in above.text
+        or bool(line.cells or above.cells)
         or abs(above.size - line.size) > 1
         or not 0 < gap < 1.75 * max(line.size, above.size)
         or bool(_BULLET.match(line.text) or _NUMBERED.match(line.text))
     )
 
 
-def _line_on_page(lines: Sequence[Line], number: int) -> int:
-    first = number
-    while first and lines[first - 1].page == lines[number].page:
-        first -= 1
-    return number - first + 1
-
-
-def _add(builder: TextBuilder, group: Sequence[Line], level: int, line: int) -> None:
+def _add(builder: TextBuilder, group: Sequence[Line], level: int, row: str | None) -> None:
     text = "\n".join(one_line(line.text) for line in group)
-    clean = _LINE_HYPHEN.sub("", text)
-    place = Place(page=group[0].page, line=line)
+    clean = row or _LINE_HYPHEN.sub("", text)
+    place = Place(page=group[0].page, line=group[0].number)
     if level:
         kind = BlockKind.HEADING
-    elif " | " in text:
+    elif group[0].cells:
         kind = BlockKind.TABLE_ROW
     elif _BULLET.match(text) or _NUMBERED.match(text):
         kind = BlockKind.LIST_ITEM
     else:
         kind = BlockKind.PARAGRAPH
-    clean = _BULLET.sub("", clean, count=1) if _BULLET.match(clean) else clean
+    clean = _BULLET.sub("", clean, count=1) if _BULLET.match(clean) and not row else clean
     builder.add(kind, text, clean=clean, level=level, place=place)
 
 

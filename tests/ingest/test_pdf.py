@@ -173,3 +173,144 @@ def test_known_attacks_are_over_in_two_seconds(hostile: bytes) -> None:
     with pytest.raises(DocumentRefused):
         read_pdf(hostile)
     assert time.monotonic() - began < 2
+
+
+def test_entries_of_a_table_of_contents_are_no_headings_but_name_them() -> None:
+    def contents(canvas: Canvas) -> None:
+        line(canvas, 780, "Contents", size=16)
+        for row, name in enumerate(("Purpose", "Roles", "Stand-down"), start=2):
+            line(canvas, 760 - 16 * row, f"{name} {'.' * 40} {row}", bold=True)
+
+    def plan(canvas: Canvas) -> None:
+        # Set like the body: only the table of contents tells that they are headings.
+        for number, name in enumerate(("Purpose", "Roles", "Stand-down")):
+            line(canvas, 780 - 200 * number, name)
+            body(canvas, 760 - 200 * number)
+
+    found = [words for _, words in headings(read_pdf(pdf(contents, plan)))]
+    assert found == ["Contents", "Purpose", "Roles", "Stand-down"]
+
+
+def test_bookmarks_do_not_hide_a_taller_heading_they_leave_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 800, "Why this plan", size=20)
+        for number, name in enumerate(("Purpose", "Roles", "Stand-down")):
+            canvas.bookmarkPage(name)
+            canvas.addOutlineEntry(name, name)
+            line(canvas, 780 - 200 * number, name, size=14)
+            body(canvas, 760 - 200 * number)
+        line(canvas, 130, "What we learned", size=20)
+
+    found = headings(read_pdf(pdf(draw)))
+    assert (1, "What we learned") in found
+    assert (2, "Roles") in found
+
+
+def test_bold_words_that_head_their_own_line_are_headings_when_it_is_a_habit() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 800, "Form for the shift log", size=18)
+        for number, name in enumerate(("Purpose.", "Preparation.", "Distribution.")):
+            y = 760 - 120 * number
+            line(canvas, y, name, bold=True)
+            canvas.setFont("Helvetica", 11)
+            after = 76 + canvas.stringWidth(name, "Helvetica-Bold", 11)
+            canvas.drawString(after, y, "The log is kept by the shift lead.")
+            body(canvas, y - 14, 4)
+
+    found = headings(read_pdf(pdf(draw)))
+    assert found[1:] == [(2, "Purpose."), (2, "Preparation."), (2, "Distribution.")]
+
+
+def ruled(canvas: Canvas, top: float, rows: list[tuple[str, str]], *, header: bool) -> None:
+    edges = [top - 20 * row for row in range(len(rows) + 1)]
+    canvas.grid([72, 250, 500], edges)
+    for row, cells in enumerate(rows):
+        canvas.setFont("Helvetica-Bold" if header and row == 0 else "Helvetica", 11)
+        for x, cell in zip((76, 254), cells, strict=True):
+            canvas.drawString(x, top - 20 * row - 14, cell)
+
+
+def test_a_table_continued_on_the_next_page_keeps_its_header() -> None:
+    def first(canvas: Canvas) -> None:
+        line(canvas, 800, "Recovery times", size=16)
+        body(canvas, 780)
+        ruled(canvas, 600, [("System", "Recovered within"), ("Payroll", "4 hours")], header=True)
+
+    def second(canvas: Canvas) -> None:
+        ruled(canvas, 700, [("Mail", "1 day"), ("Telephone", "2 hours")], header=False)
+
+    blocks = read_pdf(pdf(first, second)).blocks
+    rows = [block for block in blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [row.clean for row in rows] == [
+        "System | Recovered within",
+        "System: Payroll; Recovered within: 4 hours",
+        "System: Mail; Recovered within: 1 day",
+        "System: Telephone; Recovered within: 2 hours",
+    ]
+    assert [row.place.page for row in rows] == [1, 1, 2, 2]
+
+
+def test_columns_written_line_by_line_are_read_one_after_the_other() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        for row in range(8):
+            canvas.drawString(60, 780 - 14 * row, f"Left {row} the pumps stand ready by the gate")
+            canvas.drawString(330, 780 - 14 * row, f"Right {row} the lead counts people at dusk")
+
+    text = read_pdf(pdf(draw)).text
+    assert text.index("Left 7") < text.index("Right 0")
+    assert " | " not in text
+
+
+def test_a_heading_repeated_at_the_top_of_the_next_page_opens_no_new_section() -> None:
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            line(canvas, 730, "Identification" if number < 3 else "Recovery", size=18)
+            body(canvas, 700, 20)
+
+        return draw
+
+    found = headings(read_pdf(pdf(page(1), page(2), page(3))))
+    assert [words for _, words in found] == ["Identification", "Recovery"]
+
+
+def test_heads_that_alternate_between_odd_and_even_pages_stand_once() -> None:
+    def page(number: int) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            head = "Flood plan for the lower works" if number % 2 else "Issued by the site office"
+            line(canvas, 815, head, size=9)
+            body(canvas, 700)
+
+        return draw
+
+    text = read_pdf(pdf(*(page(number) for number in range(1, 9)))).text
+    assert text.count("Flood plan for") == text.count("Issued by the site") == 1
+
+
+def test_a_word_parted_at_a_line_end_is_whole_for_search_and_verbatim_in_the_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 780, "The shift lead informs the contin-")
+        line(canvas, 766, "uity office at once.")
+
+    reading = read_pdf(pdf(draw))
+    assert "contin-\nuity" in reading.text
+    assert "continuity office" in reading.blocks[0].clean
+
+
+def test_every_block_has_page_and_line_and_blocks_are_in_order_and_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 800, "Flood plan", size=24)
+        body(canvas, 770, 3)
+        ruled(canvas, 600, [("System", "RTO"), ("Payroll", "4 hours")], header=True)
+        body(canvas, 500, 3)
+
+    reading = read_pdf(pdf(draw, draw))
+    assert reading.blocks[0].place.line == 1
+    assert reading.blocks[1].place.line == 2
+    end = 0
+    for block in reading.blocks:
+        assert block.place.page in (1, 2)
+        assert block.place.line
+        assert end <= block.start < block.end <= len(reading.text)
+        assert block.clean.split()[0].strip(":") in reading.text
+        end = block.end

@@ -196,7 +196,11 @@ def _joined(lines: Sequence[Line], starts: Sequence[bool], tall: float) -> list[
         after = index + 1
         while after < len(lines) and _continues(lines[after - 1], lines[after], tall):
             after += 1
-        runs.append(list(range(index, after)))
+        run = list(range(index, after))
+        if not _is_heading([lines[number] for number in run]):
+            # Too much was joined over a change of height: the first height is the heading.
+            run = [number for number in run if abs(lines[number].size - lines[index].size) < 0.6]
+        runs.append(run)
     return [run for run in runs if _is_heading([lines[number] for number in run])]
 
 

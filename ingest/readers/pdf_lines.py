@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # A heading's glyphs are at least this much higher than the body's.
 TALLER = 1.14
+# A height with this share of all characters is text too, unless it is far above the usual one.
+_TEXT_SHARE = 0.25
+_LABELS = 1.3
 # A gap this many glyph heights wide parts two cells of a row, not two words.
 CELL_GAP = 1.6
 # Where a ruling stands in the gap, less is enough.
@@ -53,11 +56,20 @@ class Line:
 
 
 def body_size(lines: Iterable[Line]) -> float:
-    """Return the glyph height most characters have, in points; 0 without lines."""
+    """Return the glyph height of the running text, in points; 0 without lines.
+
+    Where a form sets its labels smaller than its answers, both are text: the taller counts.
+    """
     sizes: Counter[float] = Counter()
+    plain: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+        plain[line.size] += 0 if line.bold or line.text.isupper() else len(line.text)
+    if not sizes:
+        return 0.0
+    usual = max(sizes, key=lambda size: (sizes[size], -size))
+    least = _TEXT_SHARE * sizes.total()
+    return max([usual, *(s for s, n in plain.items() if n >= least and s < _LABELS * usual)])
 
 
 def page_lines(page: "PdfPage", number: int) -> tuple[list[Line], list[Rule]]:

@@ -314,3 +314,18 @@ def test_every_block_has_page_and_line_and_blocks_are_in_order_and_apart() -> No
         assert end <= block.start < block.end <= len(reading.text)
         assert block.clean.split()[0].strip(":") in reading.text
         end = block.end
+
+
+def test_answers_set_taller_than_the_labels_of_a_form_are_no_headings() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 800, "Critical function: payroll", size=14, bold=True)
+        for row in range(8):
+            line(
+                canvas,
+                760 - 60 * row,
+                f"{row}) How is this function restarted without room?",
+                size=8,
+            )
+            line(canvas, 746 - 60 * row, "Staff work from home and call in", size=10)
+
+    assert headings(read_pdf(pdf(draw))) == [(1, "Critical function: payroll")]

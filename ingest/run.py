@@ -241,7 +241,7 @@ class Run:
             media_type=waiting.format.media_type,
             title=answer["title"],
             text=reading.text,
-            status=self.status or standing_of(facts),
+            status=self.status or standing_of(facts, title=answer["title"], text=reading.text),
             valid_from=self.effective,
             removed=reading.removed,
             warnings=(*waiting.format.warnings, *reading.warnings),

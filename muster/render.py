@@ -152,8 +152,11 @@ def decision_lines(decision: dict[str, Any]) -> Iterator[str]:
 
 
 def show_lines(shown: dict[str, Any]) -> Iterator[str]:
-    """A document's outline and facts."""
+    """A document's versions, outline and facts."""
     yield f"{shown['title']}  [version {shown['version']}, {shown['status']}]"
+    for one in shown["versions"]:
+        until = f" until {one['valid_to'][:16]}" if one["valid_to"] else ""
+        yield f"version {one['number']}: {one['status']}, from {one['valid_from'][:16]}{until}"
     if len(shown["versions"]) > 1:
         for one in shown["versions"]:
             yield f"  {one['version_id']}: {one['status']} from {one['valid_from']}"

@@ -203,3 +203,17 @@ def test_a_rejected_role_is_proposed_to_nobody(own: Any) -> None:
         if (fact["kind"], fact["value"]) == ("role", "Facilities Manager"):
             assert review(own, fact, outcome="rejected").status_code == 200
     assert "Facilities Manager" not in roles()
+
+
+def test_upkeep_goes_by_what_an_owner_corrected(own: Any) -> None:
+    def overdue() -> list[Any]:
+        report = own.client.get(
+            "/upkeep", params={"as_of": "2028-01-01"}, headers=own.headers(OWNER)
+        ).json()
+        sides = [(one["rule"], side) for one in report["findings"] for side in one["sides"]]
+        return [s for rule, s in sides if rule == "P-01" and "2027-05-01" in s["quote"]]
+
+    assert overdue()
+    [date] = [one for one in power(own)["facts"] if one["kind"] == "review_date"]
+    assert review(own, date, value="2029-05-01").status_code == 200
+    assert not overdue()

@@ -1,0 +1,98 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+from store_samples import NOON, POWER, TEXT, read_document
+
+from domain.decisions import User, UserRole
+from domain.documents import Fact, FactState
+from domain.errors import InputRefused
+from store.audit import AuditTrail
+from store.fact_reviews import FactReviews, keys_of
+from store.library import SqlLibrary
+from store.plans import PlanRecords
+
+OLGA = User("u-2", "Olga Reis", UserRole.OWNER)
+
+
+@pytest.fixture
+def stored(engine: Engine) -> Engine:
+    library = SqlLibrary(engine)
+    library.open_collection("/srv/plans")
+    library.add_version(POWER, read_document())
+    return engine
+
+
+def only_fact(engine: Engine, version_id: str) -> Fact:
+    [fact] = PlanRecords(engine).facts_of(version_id)
+    return fact
+
+
+def review(
+    engine: Engine, outcome: FactState, value: str | None = None, *, minutes: int = 0
+) -> None:
+    plans = PlanRecords(engine)
+    facts = plans.facts_of("dpower.1")
+    keys = keys_of(plans.get_version("dpower.1").text, plans.sections_of("dpower.1"), facts)
+    FactReviews(engine).record(
+        "dpower",
+        facts[0],
+        keys[facts[0].fact_id],
+        outcome=outcome,
+        value=value,
+        subject=None,
+        note="timed",
+        actor=OLGA,
+        at=NOON + timedelta(minutes=minutes),
+    )
+
+
+def add(engine: Engine, number: int, plan: str) -> None:
+    read = read_document(number, plan, NOON + timedelta(hours=number))
+    SqlLibrary(engine).add_version(POWER, read)
+
+
+def test_a_correction_holds_for_the_same_words_and_no_others(stored: Engine) -> None:
+    review(stored, FactState.CONFIRMED, "7")
+    add(stored, 2, TEXT.replace("\n\n", "\n\n\n"))
+    kept = only_fact(stored, "dpower.2")
+    assert (kept.value, kept.state) == ("7", FactState.CONFIRMED)
+    add(stored, 3, TEXT.replace("starts", "checks"))
+    offered = only_fact(stored, "dpower.3")
+    assert (offered.value, offered.state) == ("5", FactState.UNCONFIRMED)
+    assert offered.reviewed is not None
+    assert (offered.reviewed.value, offered.reviewed.is_current) == ("7", False)
+    assert offered.reviewed.reviewed_by == "Olga Reis"
+
+
+def test_the_last_review_counts_and_the_earlier_is_kept(stored: Engine) -> None:
+    review(stored, FactState.CONFIRMED, "7")
+    review(stored, FactState.REJECTED, minutes=1)
+    fact = only_fact(stored, "dpower.1")
+    assert (fact.state, fact.value) == (FactState.REJECTED, "5")
+    with stored.connect() as connection:
+        outcomes = connection.execute(
+            text("SELECT outcome FROM fact_reviews ORDER BY sequence")
+        ).scalars()
+        assert list(outcomes) == ["confirmed", "rejected"]
+    rows = [row for row in AuditTrail(stored).rows(limit=9) if row.action == "review-fact"]
+    assert [row.actor for row in rows] == ["Olga Reis", "Olga Reis"]
+    AuditTrail(stored).verify()
+
+
+@pytest.mark.parametrize("act", ["UPDATE fact_reviews SET value = '9'", "DELETE FROM fact_reviews"])
+def test_a_review_can_be_neither_changed_nor_removed(stored: Engine, act: str) -> None:
+    review(stored, FactState.CONFIRMED, "7")
+    with pytest.raises(DBAPIError, match="written once"), stored.begin() as connection:
+        connection.execute(text(act))
+    assert only_fact(stored, "dpower.1").value == "7"
+
+
+def test_a_refused_review_leaves_no_trace(stored: Engine) -> None:
+    before = AuditTrail(stored).head()
+    with pytest.raises(InputRefused):
+        review(stored, FactState.REJECTED, "7")
+    with pytest.raises(InputRefused):
+        review(stored, FactState.UNCONFIRMED)
+    assert (FactReviews(stored).last(), AuditTrail(stored).head()) == (0, before)

@@ -73,7 +73,7 @@ def actor_in(sentence: str) -> str | None:
     label = _LABEL.match(flat)
     if label is not None and is_role(label["who"]):
         return label["who"]
-    flat = _ASIDE.sub(" ", flat)
+    flat = without_asides(flat)
     for match in _MODAL.finditer(flat):
         who = agent_of(match["who"])
         if who is not None:
@@ -89,6 +89,11 @@ def actor_in(sentence: str) -> str | None:
         if {verb.removesuffix("s"), verb.removesuffix("es"), verb[:-3] + "y"} & IMPERATIVES:
             return agent_of(match["who"]) if _is_named(match["who"]) else None
     return None
+
+
+def without_asides(flat: str) -> str:
+    """Return a sentence without what stands in it between commas beside who acts."""
+    return _ASIDE.sub(" ", flat)
 
 
 def by_whom(flat: str) -> str | None:
@@ -132,6 +137,8 @@ def _is_agent(parts: list[str]) -> bool:
         return False
     if _FINITE & set(words.split()):
         return False
+    if _HEAD_OF.fullmatch(words):
+        return True
     last = words.split()[-1].strip("()")
     if _ACRONYM.match(last) and not is_role(words):
         # A short name is somebody alone, or behind other capitals: `the GSA IR`.
@@ -146,6 +153,9 @@ def _is_agent(parts: list[str]) -> bool:
 
 _ARTICLES = frozenset("the a an any each every der die das ein eine".split())
 _FINITE = frozenset("is are was were has have had be been will would".split())
+_HEAD_OF = re.compile(
+    r"(?:Head|Director|Chief|Vice President|VP|Manager)s? of(?: [A-Z][\w&-]{1,30}| and){1,4}"
+)
 _SMALL = frozenset("of and or for to in on by with from".split())
 
 

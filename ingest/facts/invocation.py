@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
-from ingest.facts.actors import agent_of, by_whom
+from ingest.facts.actors import agent_of, by_whom, without_asides
 from ingest.facts.found import FoundFact
 from ingest.facts.roles import is_german_role
 from ingest.facts.sentences import LONGEST, sentence_around
@@ -74,12 +74,30 @@ _AUTHORIZED = re.compile(
     r"|invoke)(?P<what>[^;|]{0,120})",
     re.IGNORECASE,
 )
+# `Invoked by: Head of Operations`, `The following may declare a disaster: CEO, CIO`.
 _LABELLED = re.compile(
-    r"\b(?:invocation|activation|declaration|invoked by|activated by|declared by|ausrufung"
-    r"|aktivierung)"
-    r"(?: authority| by| durch)?\s?[:|]\s{0,3}(?P<who>[^;|:]{2,80})",
+    r"[^:|?\n]{0,60}\b(?:invocation|invoked?|activat(?:e|ed|ion)|declar(?:e|ed|ation)|ausrufung"
+    r"|aktivierung)\b[^:|?\n]{0,40}[:|]\s{0,3}(?P<who>[^;|:]{2,80})",
     re.IGNORECASE,
 )
+_CELLS = re.compile(
+    r"\|\s{0,4}(?:who|authority|responsible|authori[sz]ed|wer)\b[^|\n]{0,30}\b(?:invo|activat|declar"
+    r"|aktivier|ausruf)[^|\n]{0,40}\|\s{0,4}(?P<who>[^|\n]{2,60}?)\s{0,4}\|",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:order|approval|consent|authori[sz]ation|instruction|permission|discretion|direction)s?"
+    r" of "
+    r"(?P<who>[^;|:]{2,80})",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"(?P<who>[^;:|\n]{2,120}?) (?:has|have|holds?) (?:the )?(?:\w{3,12} )?(?:authority|power"
+    r"|right)"
+    r" (?:to|for)\b",
+    re.IGNORECASE,
+)
+_DECIDES_GERMAN = re.compile(r"\bentscheidet (?:der|die|das) (?P<who>[A-ZÄÖÜ][\wäöüß-]{3,40})")
 _DOES_GERMAN = re.compile(
     r"(?P<who>[A-ZÄÖÜ][\wäöüß-]{3,40}) (?:(?:darf|kann|muss|soll|ist berechtigt)\b[^;|]{0,80}"
     r"(?:ausrufen|aktivieren|auslösen|auszulösen|einberufen|feststellen|auszurufen)"
@@ -115,12 +133,8 @@ def find_invocation(text: str) -> Iterator[FoundFact]:
         start, end = sentence_around(text, match.start(), match.end())
         seen = end
         sentence = text[start:end].rstrip()
-        if _BEGIN.match(match.group()) and not _BEGUN.search(sentence):
-            continue
-        if (
-            len(sentence) > 2 * LONGEST
-            or not _OBJECT.search(sentence)
-            or _QUESTION.search(sentence)
+        if len(sentence) > 2 * LONGEST or (
+            _BEGIN.match(match.group()) and not _BEGUN.search(sentence)
         ):
             continue
         end = start + len(sentence)
@@ -129,6 +143,10 @@ def find_invocation(text: str) -> Iterator[FoundFact]:
             yield FoundFact(FactKind.AUTHORITY, who, None, start, end)
         elif _is_activation(sentence):
             yield FoundFact(FactKind.ACTIVATION, _condition(sentence), None, start, end)
+    for cells in _CELLS.finditer(text):
+        who = agent_of(cells["who"], is_leading=True)
+        if who is not None:
+            yield FoundFact(FactKind.AUTHORITY, who, None, *cells.span("who"))
 
 
 def find_table_authority(row: Sequence[Cell]) -> Iterator[FoundFact]:
@@ -144,7 +162,13 @@ def find_table_authority(row: Sequence[Cell]) -> Iterator[FoundFact]:
 
 
 def _authority(sentence: str) -> str | None:
-    return _passive(sentence) or _noun(sentence) or _active(sentence)
+    labelled = _LABELLED.match(sentence)
+    if labelled is not None:
+        return agent_of(labelled["who"], is_leading=True)
+    if not _OBJECT.search(sentence) or _QUESTION.search(sentence):
+        return None
+    plain = without_asides(sentence)
+    return _passive(plain) or _noun(plain) or _active(plain)
 
 
 def _passive(sentence: str) -> str | None:
@@ -158,8 +182,12 @@ def _passive(sentence: str) -> str | None:
 
 def _noun(sentence: str) -> str | None:
     """Return who has it where it is a thing: `authority rests with`, `Invocation: ...`."""
-    for match in (*_LIES_WITH.finditer(sentence), *_LABELLED.finditer(sentence)):
+    for match in (*_LIES_WITH.finditer(sentence), *_CONSENT.finditer(sentence)):
         who = agent_of(match["who"], is_leading=True)
+        if who is not None:
+            return who
+    for match in _HOLDS.finditer(sentence):
+        who = agent_of(match["who"])
         if who is not None:
             return who
     for match in _AUTHORIZED.finditer(sentence):
@@ -170,12 +198,12 @@ def _noun(sentence: str) -> str | None:
 
 
 def _active(sentence: str) -> str | None:
-    for match in _DOES_GERMAN.finditer(sentence):
+    for match in (*_DOES_GERMAN.finditer(sentence), *_DECIDES_GERMAN.finditer(sentence)):
         if is_german_role(match["who"]):
             return match["who"]
     for match in _DOES.finditer(sentence):
         named = match["who"].split(" whether ")[0]
-        if named.split()[0].lower() in IMPERATIVES:
+        if named.partition(" ")[0].lower() in IMPERATIVES:
             continue
         if _PAST.search(match["who"][-30:]) or not _OBJECT.search(match["what"]):
             continue
@@ -187,7 +215,7 @@ def _active(sentence: str) -> str | None:
 
 def _is_activation(sentence: str) -> bool:
     effect, condition = _TAKES_EFFECT.search(sentence), _CONDITION.search(sentence)
-    if effect is None or condition is None:
+    if effect is None or condition is None or _QUESTION.search(sentence):
         return False
     # `If the plan is activated, call ...` says what follows, not what it takes.
     is_governed = condition.start() < effect.start() and not re.search(

@@ -101,8 +101,15 @@ def judge(corpus: Path, record: dict[str, Any]) -> Judged:
     lines, marked = _locate(reading.text, record["stretches"], starts)
     wanted = sum(len(stretch) for stretch in record["stretches"])
     facts = [fact for fact in extract_facts(reading, sections) if fact.kind in JUDGED_KINDS]
-    inside = [fact for fact in facts if any(start <= fact.start < end for start, end in lines)]
-    pairs = dict(_pair(marked, inside))
+    near = [fact for fact in facts if any(a < fact.end and fact.start < b for a, b in lines)]
+    pairs = dict(_pair(marked, near))
+    # A sentence that begins before the stretch counts where a mark agrees with it.
+    agreed = {fact.fact_id for fact in pairs.values()}
+    inside = [
+        fact
+        for fact in near
+        if fact.fact_id in agreed or any(a <= fact.start < b for a, b in lines)
+    ]
     marks = dict(enumerate(marked))
     earlier = {_key(fact, reading.text, starts) for fact in facts if fact.kind == "role"}
     repeats = {

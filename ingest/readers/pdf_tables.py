@@ -36,7 +36,24 @@ def with_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
         found.extend(rows.get(id(line), ()))
         if id(line) not in inside:
             found.append(line)
-    return _without_lone_pairs(_joined(found))
+    return _in_place(_without_lone_pairs(_joined(found)))
+
+
+def _in_place(lines: list[Line]) -> list[Line]:
+    """Move the rows a file writes after the text of their page to the gap where they stand."""
+    first = len(lines)
+    while first and lines[first - 1].cells:
+        first -= 1
+    text, rows = lines[:first], lines[first:]
+    if not text or not rows or rows[0].bottom <= text[-1].bottom:
+        return lines
+    top = max(row.bottom for row in rows)
+    foot = min(row.bottom for row in rows)
+    below = [number for number, line in enumerate(text) if line.bottom < foot]
+    is_gap = not any(foot <= line.bottom <= top for line in text)
+    if not is_gap or not below or below != list(range(below[0], len(text))):
+        return lines
+    return [*text[: below[0]], *rows, *text[below[0] :]]
 
 
 def _without_lone_pairs(lines: Sequence[Line]) -> list[Line]:

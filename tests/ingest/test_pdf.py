@@ -329,3 +329,13 @@ def test_answers_set_taller_than_the_labels_of_a_form_are_no_headings() -> None:
             line(canvas, 746 - 60 * row, "Staff work from home and call in", size=10)
 
     assert headings(read_pdf(pdf(draw))) == [(1, "Critical function: payroll")]
+
+
+def test_a_table_the_file_writes_last_is_read_where_it_stands() -> None:
+    def draw(canvas: Canvas) -> None:
+        line(canvas, 700, "The times below hold after a flood.")
+        line(canvas, 500, "Pumps are tested each spring.")
+        ruled(canvas, 650, [("System", "RTO"), ("Payroll", "4 hours")], header=True)
+
+    text = read_pdf(pdf(draw)).text
+    assert text.index("after a flood") < text.index("Payroll") < text.index("each spring")

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from domain.documents import BlockKind, Place, Reading
 from ingest.readers.archive import check_archive
+from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,6 +45,7 @@ def read_docx(data: bytes) -> Reading:
     document = docx.Document(BytesIO(data))
     walk = _Walk(TextBuilder(), _styles(document))
     walk.over(document.element.body)
+    walk.builder.blocks[:] = promote_bold(walk.builder.blocks, walk.bold)
     headings = [block.clean for block in walk.builder.blocks if block.level == 1]
     own = document.core_properties.title or None
     return walk.builder.reading(walk.title or (headings[0] if headings else own))
@@ -89,6 +91,7 @@ class _Walk:
     styles: Mapping[str, _Style]
     title: str | None = None
     paragraphs: int = 0
+    bold: set[int] = field(default_factory=set)
 
     def over(self, container: Any) -> None:
         """Add every paragraph and table below `container`, content controls included."""
@@ -115,6 +118,8 @@ class _Walk:
         elif style.is_list or element.find(f"{_W}pPr/{_W}numPr") is not None:
             self._add(BlockKind.LIST_ITEM, text)
         else:
+            if _is_all_bold(element):
+                self.bold.add(len(self.builder.blocks))
             self._add(BlockKind.PARAGRAPH, text)
         for box in _boxes(element):
             self.over(box)
@@ -161,6 +166,15 @@ def _words(element: Any) -> Iterator[str]:
             yield "-"
         elif child.tag != f"{_W}pPr":
             yield from _words(child)
+
+
+def _is_all_bold(paragraph: Any) -> bool:
+    """Whether every run with words in it is set bold by the author's own hand."""
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_words(run)).strip()]
+    marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
+    return bool(runs) and all(
+        mark is not None and _value(mark) not in ("0", "false") for mark in marks
+    )
 
 
 def _is_hidden(run: Any) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain.documents import BlockKind, Place, Reading
+from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder, decode
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre sect
 tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_ON_OWN_LINES.split())
+_STRONG = frozenset({"b", "strong"})
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)",
@@ -38,6 +40,7 @@ def read_html(data: bytes) -> Reading:
     walk = _Walk()
     if tree.body is not None:
         walk.over(tree.body)
+    walk.builder.blocks[:] = promote_bold(walk.builder.blocks, walk.bold)
     title = tree.css_first("head > title")
     headings = [block.clean for block in walk.builder.blocks if block.level == 1]
     own = title.text(strip=True) if title is not None else None
@@ -60,7 +63,10 @@ class _Walk:
     """One pass over the tree without recursion: a page may nest deeper than Python's stack."""
 
     builder: TextBuilder = field(default_factory=TextBuilder)
+    bold: set[int] = field(default_factory=set)
     _words: list[str] = field(default_factory=list)
+    _strong: int = 0
+    _is_all_bold: bool = True
     _cells: list[str] = field(default_factory=list)
     _lists: int = 0
     _rows: int = 0
@@ -71,7 +77,7 @@ class _Walk:
         node: LexborNode | None = root
         while node is not None:
             if node.is_text_node:
-                self._words.append(node.text_content or "")
+                self._say(node.text_content or "")
             elif node.is_element_node and not _is_hidden(node):
                 self._open(node.tag or "")
                 if node.child is not None:
@@ -80,6 +86,11 @@ class _Walk:
                 self._close(node.tag or "")
             node = self._next(node, root)
         self._flush(BlockKind.PARAGRAPH)
+
+    def _say(self, text: str) -> None:
+        self._words.append(text)
+        if text.strip() and not self._strong:
+            self._is_all_bold = False
 
     def _next(self, node: "LexborNode", root: "LexborNode") -> "LexborNode | None":
         while node.mem_id != root.mem_id:
@@ -93,6 +104,7 @@ class _Walk:
         return None
 
     def _open(self, tag: str) -> None:
+        self._strong += tag in _STRONG
         if tag == "br":
             self._words.append("\n")
         if tag not in _BLOCKS:
@@ -106,6 +118,7 @@ class _Walk:
         self._rows += tag == "tr"
 
     def _close(self, tag: str) -> None:
+        self._strong -= tag in _STRONG
         if tag not in _BLOCKS:
             return
         if tag in ("td", "th") and self._rows == 1:
@@ -144,6 +157,9 @@ class _Walk:
     def _flush(self, kind: BlockKind, *, level: int = 0) -> None:
         text = "".join(self._words)
         self._words.clear()
+        is_bold, self._is_all_bold = self._is_all_bold, True
+        if is_bold and text.strip():
+            self.bold.add(len(self.builder.blocks))
         if kind is not BlockKind.CODE:
             # A line break that the author set stays; the file's own line ends are only space.
             text = " ".join(text.split())

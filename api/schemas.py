@@ -622,6 +622,21 @@ class ExportOut(Out):
     text: str
 
 
+class BackupIn(In):
+    """Where on the machine that runs the API the backup goes; nothing may be there yet."""
+
+    path: WholePath
+
+
+class BackupOut(Out):
+    """What a backup holds, and the head of the audit chain in it."""
+
+    path: str
+    rows: int
+    audit_rows: int
+    audit_head: str
+
+
 class IngestIn(In):
     """Paths on the machine that runs the API, to be read.
 

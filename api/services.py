@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from retrieval.keeper import IndexKeeper
     from store.accounts import Accounts
     from store.audit import AuditTrail
+    from store.backup import BackupReport
     from store.decisions import DecisionRecords
     from store.drafts import Drafts
     from store.fact_reviews import FactReviews
@@ -93,6 +94,7 @@ class Services:
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
     upkeep: Callable[[date | None], UpkeepReport]
     drain: Callable[[], None]
+    backup: Callable[[Path, User], BackupReport]
     reindex: Callable[[User, Progress], dict[str, float | int | str]]
     notices: Callable[[], tuple[str, ...]]
     problems: Callable[[], list[str]]

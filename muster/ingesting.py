@@ -13,6 +13,7 @@ from domain.decisions import User
 from domain.errors import InputRefused, MusterError
 from ingest.pipeline import ingest_paths
 from store.audit import AuditTrail
+from store.backup import BackupReport, write_backup
 from store.library import SqlLibrary
 
 if TYPE_CHECKING:
@@ -90,6 +91,13 @@ class Ingesting:
         if is_touched or indexed.report.removed:
             self._triager.refresh()
         return indexed
+
+    def backup(self, path: Path, actor: User) -> BackupReport:
+        """Write the record to a new file and say what is in it; the trail notes that it was."""
+        AuditTrail(self._core.engine).note(
+            at=datetime.now(UTC), actor=actor.name, action="backup", subject="record", detail={}
+        )
+        return write_backup(self._core.engine, path)
 
     def drain(self) -> None:
         """Bring the indexes up to the record, after a change to a version's status."""

@@ -174,6 +174,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         ingest=ingesting.run,
         upkeep=UpkeepDesk(core, reference.load).check,
         drain=ingesting.drain,
+        backup=ingesting.backup,
         reindex=ingesting.reindex,
         notices=core.searcher.notices,
         problems=lambda: check_database(core.engine),

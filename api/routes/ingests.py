@@ -4,10 +4,11 @@ from pathlib import Path
 
 from fastapi import APIRouter, status
 
-from api.deps import Ingester, Operator, ServicesDep
-from api.schemas import IngestIn, JobOut
+from api.deps import Administrator, Ingester, Operator, ServicesDep
+from api.schemas import BackupIn, BackupOut, IngestIn, JobOut
 from api.services import IngestOrder
 from api.shaping import job_out
+from domain.canonical import to_plain
 from domain.documents import VersionStatus
 from ingest.reference.mappings import mapping_of
 
@@ -35,6 +36,13 @@ def start_ingest(order: IngestIn, services: ServicesDep, user: Ingester) -> JobO
 def start_reindex(services: ServicesDep, user: Operator) -> JobOut:
     """Start building both indexes again from the record."""
     return job_out(services.jobs.start("reindex", lambda note: services.reindex(user, note)))
+
+
+@router.post("/backups", status_code=status.HTTP_201_CREATED)
+def make_backup(order: BackupIn, services: ServicesDep, user: Administrator) -> BackupOut:
+    """Write the record to a new file on the machine that runs this service."""
+    report = services.backup(Path(order.path), user)
+    return BackupOut(path=order.path, **to_plain(report))
 
 
 @router.get("/jobs/{job_id}")

@@ -22,6 +22,8 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(setup)
     app.command()(reindex)
+    app.command()(backup)
+    app.command()(restore)
     app.command()(doctor)
     audit_app.command("verify")(audit_verify)
     user_app.command("add")(user_add)
@@ -48,6 +50,29 @@ def reindex(home: Home = None, as_json: AsJson = False) -> None:
     with connect(settings_for(home)) as muster, progress_bar() as watch:
         done = muster.finish(muster.post("/reindex"), watch)
     Printer(as_json=as_json).result(done["result"], render.pair_lines)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The new file.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the whole record to a new file, also while the service runs."""
+    with connect(settings_for(home)) as muster:
+        made = muster.post("/backups", {"path": str(file.absolute())})
+    Printer(as_json=as_json).result(made, render.pair_lines)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `muster backup` wrote.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fill an empty data folder from a backup, check every row, and build the indexes."""
+    from muster.restoring import restore_record
+
+    restored = restore_record(settings_for(home), file)
+    Printer(as_json=as_json).result(restored, render.pair_lines)
 
 
 def doctor(home: Home = None, as_json: AsJson = False) -> None:

@@ -1,0 +1,31 @@
+"""A backup back into an empty data folder, with its indexes."""
+
+from pathlib import Path
+
+from domain.canonical import to_plain
+from muster.settings import Settings
+from muster.wiring import make_home, open_core
+
+
+def restore_record(settings: Settings, file: Path) -> dict[str, int | str]:
+    """Fill the record from `file`, build the indexes from it, and say what is in it.
+
+    Raises: DataFolderOwned, BackupRefused, NotEmpty, AuditChainBroken: nothing was restored.
+    """
+    from store.backup import read_backup
+    from store.engine import open_engine, upgrade
+    from store.lock import DataFolderLock
+
+    make_home(settings.home)
+    with DataFolderLock(settings.home):
+        engine = open_engine(settings.database)
+        try:
+            upgrade(engine)
+            report = read_backup(file, engine)
+        finally:
+            engine.dispose()
+    # Opening everything brings the indexes up to the record.
+    with open_core(settings) as core:
+        counts = core.plans.counts()
+    restored: dict[str, int | str] = {**to_plain(report), **counts}
+    return restored

@@ -1,0 +1,133 @@
+"""Backup and restore on both databases, and from one to the other."""
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from store_samples import NOON, POWER, RESPONDER, decision, proposal, read_document, run
+
+from domain.canonical import sha256_of
+from domain.decisions import UserRole
+from domain.errors import AuditChainBroken
+from domain.reference import Person
+from store.accounts import Accounts
+from store.audit import AuditTrail
+from store.backup import BackupRefused, FileExists, NotEmpty, read_backup, write_backup
+from store.decisions import DecisionRecords
+from store.engine import open_engine, upgrade
+from store.index_source import SqlIndexSource
+from store.library import SqlLibrary
+from store.plans import PlanRecords
+from store.proposals import ProposalRecords
+from store.reference import ReferenceRecords
+
+
+@pytest.fixture
+def filled(engine: Engine) -> Engine:
+    """Return a record with something in every part."""
+    library = SqlLibrary(engine, actor="Olga")
+    library.open_collection("/srv/plans")
+    for number in (1, 2):
+        library.add_version(POWER, read_document(number, f"Power\n\n{number} diesel generators"))
+    ines = Person("Ines", ("Warden",), None, "112", "")
+    library.save_reference("roster", [ines], collection="plans", path="roster.csv")
+    Accounts(engine).add_user("Ines Falk", UserRole.RESPONDER, actor=None)
+    ProposalRecords(engine).add(proposal(), RESPONDER)
+    DecisionRecords(engine).record(decision(), actor=RESPONDER)
+    SqlIndexSource(engine).save_vectors("m1", [("x", b"1234")])
+    return engine
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Callable[[], Engine]:
+    def make() -> Engine:
+        engine = open_engine(f"sqlite:///{tmp_path / 'restored' / 'muster.sqlite'}")
+        upgrade(engine)
+        return engine
+
+    return make
+
+
+def test_a_restored_record_says_the_same_and_every_quote_verifies(
+    filled: Engine, empty: Callable[[], Engine], tmp_path: Path
+) -> None:
+    file = tmp_path / "muster.backup"
+    written = write_backup(filled, file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [one.name for one in tmp_path.iterdir() if "backup" in one.name] == ["muster.backup"]
+    restored = empty()
+    assert read_backup(file, restored) == written
+    assert AuditTrail(restored).verify(written.audit_head) == AuditTrail(filled).verify()
+    assert ProposalRecords(restored).get("prop-1") == ProposalRecords(filled).get("prop-1")
+    assert ReferenceRecords(restored).load() == ReferenceRecords(filled).load()
+    source = SqlIndexSource(restored)
+    for quoted in source.quoted(["dpower.1.p0", "dpower.2.p0"]).values():
+        assert sha256_of(quoted.quote) == quoted.passage.quote_sha256
+    assert source.load_vectors("m1", ["x"]) == {}
+    assert source.last_job() == SqlIndexSource(filled).last_job()
+
+
+@pytest.fixture
+def other(engine: Engine, request: pytest.FixtureRequest) -> Engine:
+    """Return an empty record on the other kind of database."""
+    name = "postgres_engine" if engine.dialect.name == "sqlite" else "sqlite_engine"
+    found: Engine = request.getfixturevalue(name)
+    return found
+
+
+def test_a_record_moves_to_the_other_database_and_goes_on(
+    filled: Engine, other: Engine, tmp_path: Path
+) -> None:
+    file = tmp_path / "muster.backup"
+    write_backup(filled, file)
+    restored = other
+    read_backup(file, restored)
+    ProposalRecords(restored).add(proposal("prop-2"), RESPONDER)
+    SqlLibrary(restored, actor="Olga").remove_document("dpower", NOON)
+    assert [one.proposal_id for one in ProposalRecords(restored).list(5)] == ["prop-2", "prop-1"]
+    assert AuditTrail(restored).verify() == AuditTrail(filled).verify() + 2
+
+
+def test_a_backup_takes_no_other_files_place(filled: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "muster.backup"
+    file.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExists):
+        write_backup(filled, file)
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_record_with_anything_in_it_is_not_restored_over(filled: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "muster.backup"
+    write_backup(filled, file)
+    with pytest.raises(NotEmpty):
+        read_backup(file, filled)
+
+
+def test_no_backup_and_a_changed_one_are_refused_and_leave_nothing(
+    filled: Engine, empty: Callable[[], Engine], tmp_path: Path
+) -> None:
+    file = tmp_path / "muster.backup"
+    restored = empty()
+    file.write_bytes(b"PK no backup")
+    with pytest.raises(BackupRefused):
+        read_backup(file, restored)
+    file.unlink()
+    write_backup(filled, file)
+    changed = open_engine(f"sqlite:///{file}")
+    run(changed, "UPDATE people SET phone = '911'")
+    changed.dispose()
+    with pytest.raises(BackupRefused, match="people"):
+        read_backup(file, restored)
+    assert PlanRecords(restored).counts()["documents"] == 0
+    with pytest.raises(BackupRefused):
+        read_backup(tmp_path / "nothing", restored)
+
+
+def test_a_backup_of_a_broken_chain_is_not_written(filled: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "muster.backup"
+    run(filled, "UPDATE versions SET title = 'Other'")
+    with pytest.raises(AuditChainBroken):
+        write_backup(filled, file)
+    assert not file.exists()

@@ -56,6 +56,8 @@ def ingest_paths(
     """
     if kind is not None and not kind.strip():
         raise InputRefused("The kind is empty.")
+    if effective is not None and effective > now:
+        raise InputRefused("A version cannot be in force since a day to come; read it in then.")
     started = time.monotonic()
     found = find_files([Path(path) for path in paths], apart=apart)
     files = [entry for entry in found if not entry.is_ignored]

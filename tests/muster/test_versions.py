@@ -27,6 +27,8 @@ def test_dated_versions_are_read_in_order_compared_and_searched_as_of_a_day(
     listed = run_muster(home, "show", "flood.md").out
     assert "version 1: superseded, from 2024-01-10T00:00 until 2025-06-01T00:00" in listed
     plan.write_text(PLAN.format(8), encoding="utf-8")
+    future = run_muster(home, "ingest", str(plan), "--effective", "2199-01-01")
+    assert (future.code, "to come" in future.err) == (3, True)
     early = run_muster(home, "ingest", str(plan), "--effective", "2024-03-01", "--json")
     assert early.code == 3
     assert early.json["refused"][0]["code"] == "effective-too-early"

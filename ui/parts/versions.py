@@ -11,6 +11,7 @@ from api.schemas import (
     VersionRefOut,
 )
 from ui.client.api_client import ApiClient
+from ui.parts.facts import kind_name
 from ui.parts.marking import marked_html
 from ui.parts.moments import moment
 from ui.parts.safe import to_html, to_label
@@ -23,6 +24,7 @@ CHANGES = {
     "changed": "Changed",
     "moved": "Moved or renamed",
 }
+MOST_FACTS = 100
 # What a person can make of a version by what it is now: the act, and what it becomes.
 ACTS = {
     "draft": ("Put this draft in force", "in_force"),
@@ -89,10 +91,11 @@ def show_diff(diff: DiffOut) -> None:
     for section in differing:
         with st.container(border=True):
             _show_section(section, diff)
-    changed = [one for one in diff.facts if one.change == "changed"]
-    if changed:
-        st.markdown("**Facts with another value**")
-        st.html("".join(_fact_row(one) for one in changed))
+    if diff.facts:
+        st.markdown("**Facts that came, went, or have another value**")
+        st.html("".join(_fact_row(one) for one in diff.facts[:MOST_FACTS]))
+        if len(diff.facts) > MOST_FACTS:
+            st.caption(f"{len(diff.facts) - MOST_FACTS} more: `muster diff` lists them all.")
 
 
 def _show_section(section: SectionChangeOut, diff: DiffOut) -> None:
@@ -130,11 +133,10 @@ def _show_side(name: str, section: SectionChangeOut, text: str, side: str, css: 
 
 
 def _fact_row(one: FactChangeOut) -> str:
-    old, new = one.old, one.new
-    if old is None or new is None:
+    fact = one.new or one.old
+    if fact is None:
         return ""
-    of = f" of {new.subject}" if new.subject else ""
-    return (
-        f'<div class="m-row">{to_html(new.kind)}{to_html(of)}: '
-        f"{to_html(old.value)} → <b>{to_html(new.value)}</b></div>"
-    )
+    of = f" of {fact.subject}" if fact.subject else ""
+    old = to_html(one.old.value) if one.old else "not there"
+    new = to_html(one.new.value) if one.new else "gone"
+    return f'<div class="m-row">{to_html(kind_name(fact.kind))}{to_html(of)}: {old} → <b>{new}</b></div>'

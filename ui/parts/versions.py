@@ -139,4 +139,5 @@ def _fact_row(one: FactChangeOut) -> str:
     of = f" of {fact.subject}" if fact.subject else ""
     old = to_html(one.old.value) if one.old else "not there"
     new = to_html(one.new.value) if one.new else "gone"
-    return f'<div class="m-row">{to_html(kind_name(fact.kind))}{to_html(of)}: {old} → <b>{new}</b></div>'
+    name = to_html(kind_name(fact.kind) + of)
+    return f'<div class="m-row">{name}: {old} → <b>{new}</b></div>'

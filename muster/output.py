@@ -63,9 +63,11 @@ class Printer:
         """Write the result: the value itself as JSON, or the lines `render` makes of it."""
         if self.as_json:
             sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-            return
-        for line in render(value):
-            sys.stdout.write(_harmless(line) + "\n")
+        else:
+            for line in render(value):
+                sys.stdout.write(_harmless(line) + "\n")
+        # Whoever reads along from a pipe, as of a watched folder, sees each result when it comes.
+        sys.stdout.flush()
 
     def failure(self, error: MusterError) -> None:
         """Say what went wrong."""

@@ -21,6 +21,16 @@ def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
         yield f"  note: {entry['path']}: {entry['warning']}"
 
 
+def is_news(report: dict[str, Any]) -> bool:
+    """Return whether a reading changed anything or could not take something."""
+    return bool(
+        report["documents"]
+        or report["removed"]
+        or report["refused"]
+        or any(one["changed"] or one["withdrawn"] or one["errors"] for one in report["reference"])
+    )
+
+
 def _reference_lines(entry: dict[str, Any]) -> Iterator[str]:
     changed = entry["changed"] - entry["added"]
     yield (

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -56,6 +56,9 @@ def ingest(
     effective: Annotated[
         datetime | None, typer.Option(help="Since when the plans read are in force (UTC).")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and follow every change; --prune is implied.")
+    ] = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -64,18 +67,46 @@ def ingest(
     order = {
         "paths": [str(path.absolute()) for path in paths],
         "dry_run": dry_run,
-        "prune": prune,
+        "prune": prune or watch,
         "kind": kind,
         "mapping": _whole(mapping),
         "strict": strict,
         "status": status.value if status else None,
         "effective": in_utc(effective),
     }
-    with connect(settings_for(home)) as muster, progress_bar() as watch:
-        report = muster.finish(muster.post("/ingests", order), watch)["report"]
+    if watch:
+        _watch(paths, order, home, printer)
+    report = _ingested(order, home)
     printer.result(report, render.ingest_lines)
     if report["refused"] or any(entry["errors"] for entry in report["reference"]):
         raise typer.Exit(Exit.REFUSED)
+
+
+def _ingested(order: dict[str, Any], home: Path | None) -> dict[str, Any]:
+    with connect(settings_for(home)) as muster, progress_bar() as tell:
+        report: dict[str, Any] = muster.finish(muster.post("/ingests", order), tell)["report"]
+    return report
+
+
+def _watch(
+    paths: list[Path], order: dict[str, Any], home: Path | None, printer: Printer
+) -> NoReturn:
+    """Read again after every change; each reading that changed something is one result."""
+    from muster.watching import keep_in_step
+
+    folders = [path.absolute() for path in paths]
+    if not all(folder.is_dir() for folder in folders):
+        raise typer.BadParameter("only folders can be watched", param_hint="--watch")
+    is_first = True
+
+    def read() -> None:
+        nonlocal is_first
+        report = _ingested(order, home)
+        if is_first or render.is_news(report):
+            printer.result(report, render.ingest_lines)
+        is_first = False
+
+    keep_in_step(folders, read, printer.note)
 
 
 def in_utc(moment: datetime | None) -> str | None:

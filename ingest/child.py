@@ -4,6 +4,7 @@ import json
 import os
 import queue
 import select
+import signal
 import subprocess
 import sys
 import threading
@@ -15,11 +16,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from ingest.frames import FrameBroken, pack, read_lengths
-from ingest.limits import Limits
+from ingest.limits import Limits, cpu_seconds
 
 START_SECONDS = 60.0
 _PREFIX_BYTES = 16
 _PIECE_BYTES = 2**20
+# How long the kernel may need to take an ended child's memory back.
+_LAST_SECONDS = 0.2
 
 
 class _TooSlow(Exception):
@@ -94,14 +97,17 @@ class ReadingChild:
             answer, is_spent = _receive(process, deadline)
         except _TooSlow:
             self._end()
-            seconds = f"{self._limits.file_seconds:g}"
-            return _refusal("timeout", f"reading it takes longer than {seconds} seconds")
+            return self._too_slow(len(request.data))
         except (FrameBroken, OSError):
-            self._end()
-            return _refusal("crashed", "it breaks the program that reads it")
+            is_late = self._end() == -signal.SIGPROF
+            return self._too_slow(len(request.data)) if is_late else _CRASHED
         if is_spent:
             self._end()
         return answer
+
+    def _too_slow(self, file_bytes: int) -> bytes:
+        seconds = f"{cpu_seconds(file_bytes, self._limits.file_seconds):.2g}"
+        return _refusal("timeout", f"reading it takes longer than {seconds} seconds")
 
     def _running(self) -> subprocess.Popen[bytes]:
         """Return the child, started and ready."""
@@ -127,17 +133,26 @@ class ReadingChild:
             bufsize=0,
         )
 
-    def _end(self) -> None:
-        """Kill the child if there is one, and leave nothing of it behind."""
+    def _end(self) -> int | None:
+        """Kill the child if there is one, leave nothing of it behind, and return how it ended."""
         with self._lock:
             process, self._process = self._process, None
         if process is None:
-            return
-        process.kill()
-        process.wait()
+            return None
+        _let_end(process)
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 pipe.close()
+        return process.returncode
+
+
+def _let_end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a process that has closed its pipes to end by itself; kill any other."""
+    try:
+        process.wait(timeout=_LAST_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _send(process: subprocess.Popen[bytes], frame: bytes, deadline: float) -> None:
@@ -183,3 +198,6 @@ def _left(deadline: float) -> float:
 
 def _refusal(code: str, reason: str) -> bytes:
     return json.dumps({"refused": [code, reason]}).encode("utf-8")
+
+
+_CRASHED = _refusal("crashed", "it breaks the program that reads it")

@@ -21,6 +21,7 @@ from domain.documents import Reading
 from domain.errors import DocumentRefused, ReferenceRefused
 from ingest.facts.extract import extract_facts
 from ingest.frames import FrameBroken, pack, pack_facts, pack_reading, pack_sections, receive
+from ingest.limits import cpu_seconds
 from ingest.normalise import one_line
 from ingest.sections import build_sections
 
@@ -50,15 +51,19 @@ _GRACE_SECONDS = 10
 def main(arguments: list[str]) -> None:
     """Answer requests on standard input until it closes."""
     memory_bytes, file_seconds = int(arguments[0]), float(arguments[1])
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    # Address space would count libraries that are mapped and hardly touched; this is what is
+    # written to, and so bounds what the process really takes.
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+    # A library that dies must not leave a copy of the file behind.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with os.fdopen(os.dup(1), "wb") as replies:
         # Nothing a library prints may get between the frames.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        _serve(sys.stdin.buffer, replies, file_seconds + _GRACE_SECONDS)
+        _serve(sys.stdin.buffer, replies, file_seconds)
 
 
-def _serve(requests: BinaryIO, replies: BinaryIO, most_seconds: float) -> None:
+def _serve(requests: BinaryIO, replies: BinaryIO, file_seconds: float) -> None:
     replies.write(pack({"ready": True}))
     replies.flush()
     while True:
@@ -66,8 +71,14 @@ def _serve(requests: BinaryIO, replies: BinaryIO, most_seconds: float) -> None:
             request, data = receive(requests)
         except FrameBroken:
             return
-        signal.setitimer(signal.ITIMER_REAL, most_seconds)
+        except MemoryError:
+            # The file alone does not fit; the parent learns of it when it has sent it.
+            return
+        signal.setitimer(signal.ITIMER_REAL, file_seconds + _GRACE_SECONDS)
+        # The signal's default ends the process, in the midst of C code too; the parent knows it.
+        signal.setitimer(signal.ITIMER_PROF, cpu_seconds(len(data), file_seconds))
         reply, is_spent = _guarded(request, data)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         replies.write(reply)
         replies.flush()

@@ -10,6 +10,7 @@ from ingest.readers.builder import Source, open_source
 from ingest.readers.xlsx import name_cells
 
 LONGEST_FIELD = 2**20
+MOST_COLUMNS = 5_000
 _DELIMITERS = ",;\t|"
 
 
@@ -17,7 +18,7 @@ def read_csv(data: bytes) -> Reading:
     """Return the file's own text with one block a row, `clean` naming each cell's column.
 
     Raises:
-        csv.Error: a field is longer than 1 MiB.
+        csv.Error: a field is longer than 1 MiB, or a row has more than 5,000.
     """
     source = open_source(data)
     header: list[str] | None = None
@@ -42,6 +43,8 @@ def read_rows(source: Source) -> Iterator[tuple[int, int, int, list[str]]]:
     reader = csv.reader(lines, delimiter=_delimiter(lines[:20]))
     before = 0
     for number, cells in enumerate(reader, start=1):
+        if len(cells) > MOST_COLUMNS:
+            raise csv.Error(f"row {number} has {len(cells)} columns, more than {MOST_COLUMNS}")
         yield number, before, reader.line_num, cells
         before = reader.line_num
 

@@ -24,12 +24,16 @@ _FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+)
 _HTML_PIECE = re.compile(r"(?=<(?:tr|h[1-6]|p|li|div|dt|dd|table)\b)", re.IGNORECASE)
 _HTML_KIND = re.compile(r"<(h[1-6]|tr|li)\b", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
+# What stands before the words of a line; 100 signs are some 30 levels.
+_DEEP = re.compile(r"^[ \t>]{100,}", re.M)
+MOST_DEEP = 20_000
 _BOLD_LINE = re.compile(r"\*\*[^*\n]{2,120}\*\*:?\s?|__[^_\n]{2,120}__:?\s?")
 
 
 def read_markdown(data: bytes) -> Reading:
     """Return the file's own text with its headings, paragraphs, list items, rows and code."""
     source = open_source(data)
+    _check_depth(source.text)
     title, front, after_front = _front_matter(source.text)
     found = [block for block in _blocks(source, after_front) if block.clean or block.level]
     blocks = _headed(_titled(found, title), source.text)
@@ -40,6 +44,15 @@ def read_markdown(data: bytes) -> Reading:
         source.removed,
         source.warnings,
     )
+
+
+def _check_depth(text: str) -> None:
+    """Raise ValueError for quotes or lists so deep that the parser, which goes over all open
+    ones on each line, would take hours.
+    """
+    deep = sum(match.end() - match.start() for match in _DEEP.finditer(text))
+    if deep > MOST_DEEP:
+        raise ValueError("its quotes or lists are nested too deep")
 
 
 def _front_matter(text: str) -> tuple[str | None, Block | None, int]:

@@ -18,7 +18,7 @@ def request(data: bytes, reader: str = "markdown") -> Request:
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[ReadingChild]:
-    with ReadingChild(Limits(file_seconds=3.0)) as running:
+    with ReadingChild(Limits(file_seconds=3.0, memory_bytes=2**30)) as running:
         running.submit(request(SMALL))
         assert "document" in running.take()
         yield running

@@ -1,5 +1,6 @@
 """Open the database of the record, SQLite or PostgreSQL, and bring it to the current schema."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def _open_sqlite(url: URL) -> Engine:
         folder = Path(url.database).parent
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _keep_private(Path(url.database))
         except OSError as error:
             raise DataFolderReadOnly(str(folder)) from error
     engine = create_engine(
@@ -101,6 +103,16 @@ def _open_sqlite(url: URL) -> Engine:
     event.listen(engine, "checkout", _assert_durable)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _keep_private(file: Path) -> None:
+    """Make the file its owner's alone; SQLite gives what it writes beside it the same rights."""
+    if file.name == ":memory:" or str(file).startswith("file:"):
+        return
+    if not file.exists():
+        file.touch(mode=0o600)
+    elif file.stat().st_mode & 0o077 and file.stat().st_uid == os.getuid():
+        file.chmod(0o600)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -9,7 +9,7 @@ from store_samples import read_document, run
 
 from domain.documents import Document
 from domain.errors import DataFolderReadOnly, InputRefused, Unavailable
-from store.engine import DurabilityMissing, open_engine
+from store.engine import DurabilityMissing, open_engine, upgrade
 from store.health import check
 from store.library import SqlLibrary
 from store.plans import PlanRecords
@@ -165,3 +165,17 @@ def test_the_words_of_the_driver_are_shown_to_nobody(sqlite_engine: Engine) -> N
         connection.execute(text("SELECT secret_of_the_plan FROM versions"))
     assert "secret" not in str(told.value)
     assert str(sqlite_engine.url.database) not in str(told.value)
+
+
+@pytest.mark.parametrize("was_open", [False, True])
+def test_the_record_can_be_read_by_its_owner_alone(tmp_path: Path, was_open: bool) -> None:
+    file = tmp_path / "muster.sqlite"
+    if was_open:
+        file.touch(mode=0o644)
+        file.chmod(0o644)
+    engine = open_engine(f"sqlite:///{file}")
+    upgrade(engine)
+    modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}
+    engine.dispose()
+    assert "muster.sqlite-wal" in modes
+    assert set(modes.values()) == {0o600}

@@ -36,7 +36,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found wrong. `clause` is that of ISO 22301 that asks for it."""
+    """What a rule found wrong. `clause` is that of ISO 22301 that asks for it.
+
+    `missing` names the absent element of P-21; other rules leave it empty.
+    """
 
     rule: str
     clause: str
@@ -44,6 +47,7 @@ class Finding:
     message: str
     sides: tuple[Side, ...]
     fingerprint: str
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,50 +8,71 @@ from domain.findings import Finding, PlanView
 from domain.reference import ReferenceData
 from upkeep.context import Check
 from upkeep.plans import PlanText
+from upkeep.rules.authority import find_late_activation, find_unlike_authority
 from upkeep.rules.backups import find_rare_backups
+from upkeep.rules.capacity import find_overpromised
+from upkeep.rules.channels import find_unlike_channels
+from upkeep.rules.circular import find_circular_responses
 from upkeep.rules.contacts import find_unlike_contacts
+from upkeep.rules.copies import find_drifted_copies
+from upkeep.rules.coverage import find_uncovered_activities
 from upkeep.rules.dependencies import find_slow_dependencies
+from upkeep.rules.exercises import find_exercise_gaps
+from upkeep.rules.mandatory import find_absent_content
 from upkeep.rules.objectives import (
     find_impossible_objectives,
     find_missing_objectives,
     find_unlike_objectives,
 )
+from upkeep.rules.opposites import find_opposite_instructions
 from upkeep.rules.people import find_absent_people
 from upkeep.rules.placeholders import find_placeholders
+from upkeep.rules.recovery_times import find_slow_steps
 from upkeep.rules.references import find_dead_references
 from upkeep.rules.resources import find_ended_resources
 from upkeep.rules.reviews import find_overdue_reviews
+from upkeep.rules.role_holders import find_clashing_roles, find_two_holders
 from upkeep.rules.roles import find_empty_roles
+from upkeep.rules.sequences import find_unlike_orders
+from upkeep.rules.standards import find_old_standards
 from upkeep.rules.superseded import find_superseded_references
+from upkeep.rules.time_limits import find_unlike_times
 from upkeep.settings import UpkeepSettings
 
 Rule = Callable[[Check], Iterator[Finding]]
 _RULES: tuple[Rule, ...] = (
     find_overdue_reviews,
+    find_exercise_gaps,
     find_impossible_objectives,
     find_rare_backups,
     find_missing_objectives,
     find_unlike_objectives,
     find_slow_dependencies,
+    find_slow_steps,
     find_empty_roles,
     find_absent_people,
     find_unlike_contacts,
+    find_two_holders,
+    find_clashing_roles,
     find_dead_references,
     find_superseded_references,
+    find_old_standards,
     find_ended_resources,
+    find_unlike_times,
+    find_opposite_instructions,
+    find_unlike_channels,
+    find_unlike_authority,
+    find_late_activation,
+    find_unlike_orders,
+    find_drifted_copies,
+    find_circular_responses,
+    find_overpromised,
+    find_absent_content,
+    find_uncovered_activities,
     find_placeholders,
 )
 _USUAL = UpkeepSettings()
 _NOT_BUILT = {
-    "P-02": "overdue and failed exercises",
-    "P-08": "steps that take longer than the RTO",
-    "P-13": "a person whose roles clash",
-    "P-17": "contradicting instructions",
-    "P-18": "copies that differ in a fact",
-    "P-19": "a response that depends on what failed",
-    "P-20": "resources promised beyond their capacity",
-    "P-21": "mandatory content",
-    "P-22": "what no plan covers",
     "P-24": "lessons of incidents and of triage",
 }
 _SEVERITIES = ("high", "medium", "low")
@@ -92,16 +113,20 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str]:
 
 
 def _not_checked(reference: ReferenceData) -> tuple[str, ...]:
-    gaps = ["P-12: only numbers and addresses are compared, not who holds a role"]
+    gaps: list[str] = []
     if not reference.activities:
         gaps.append("P-04: no BIA; only the plans' own tables were checked")
         gaps.append("P-05: no BIA; only the plans' own tables were checked")
         gaps.append("P-06: no BIA; plans were only compared with each other")
         gaps.append("P-07: no BIA")
+        gaps.append("P-08: no BIA; only the plans' own objectives were checked")
+        gaps.append("P-22: no BIA")
     if not reference.people:
         gaps.append("P-11: no roster")
+        gaps.append("P-13: no roster; only tables of roles were checked")
         gaps.append("P-12: no roster; plans were only compared with each other")
     if not reference.resources:
         gaps.append("P-16: no inventory")
+        gaps.append("P-20: no inventory")
     gaps += [f"{rule}: Muster does not check {what} yet" for rule, what in _NOT_BUILT.items()]
     return tuple(sorted(gaps))

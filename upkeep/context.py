@@ -13,19 +13,29 @@ from upkeep.settings import UpkeepSettings
 # ISO 22301:2019 clauses, as the table of rules in the field notes has them.
 CLAUSES = {
     "P-01": "7.5, 8.6",
+    "P-02": "8.5",
     "P-03": "8.2.2",
     "P-04": "8.2.2, 8.3",
     "P-05": "8.2.2",
     "P-06": "8.2.2, 8.4.4",
     "P-07": "8.2.2, 8.3.4",
+    "P-08": "8.4.4",
     "P-09": "8.4.2",
     "P-10": "8.4.2",
     "P-11": "8.4.2",
     "P-12": "8.4.3",
+    "P-13": "8.4.2",
     "P-14": "7.5",
     "P-15": "7.5",
     "P-16": "8.3.4",
+    "P-17": "8.4.4",
+    "P-18": "7.5",
+    "P-19": "8.4",
+    "P-20": "8.3.4",
+    "P-21": "8.4.4, 8.4.5",
+    "P-22": "8.4.1",
     "P-23": "8.4.4",
+    "P-24": "8.6, 10",
 }
 HIGH, MEDIUM, LOW = FindingSeverity.HIGH, FindingSeverity.MEDIUM, FindingSeverity.LOW
 MOST_SIDES = 6
@@ -49,10 +59,13 @@ class Check:
         return frozenset(word.strip(".,;:!?()\"'*_") for word in words)
 
 
-def report(rule: str, severity: FindingSeverity, message: str, *sides: Side) -> Finding:
+def report(
+    rule: str, severity: FindingSeverity, message: str, *sides: Side, missing: str = ""
+) -> Finding:
     """Return a finding with its clause and fingerprint; at most six sides are shown."""
     shown = sides[:MOST_SIDES]
-    return Finding(rule, CLAUSES[rule], severity, message, shown, fingerprint_of(rule, shown))
+    fingerprint = fingerprint_of(f"{rule} {missing}".strip(), shown)
+    return Finding(rule, CLAUSES[rule], severity, message, shown, fingerprint, missing)
 
 
 def reference_side(path: str, name: str) -> Side:

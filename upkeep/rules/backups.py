@@ -43,6 +43,8 @@ _RHYTHMS = tuple(
         (r"monthly|(?:every|each) month|once a month|monatlich", _MONTH),
     )
 )
+_REFERS = re.compile(r"(?:its|their|it|they|this|these|seine|ihre|dieser?)\b", re.IGNORECASE)
+_LOOK_BACK = 250
 _EVERY = re.compile(r"\b(?:every|each|alle)\s", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|alle[rn]?) (?:\w+ )?(?:systems|servers|databases|data|systeme|server|daten)\b",
@@ -90,8 +92,12 @@ def _judge_sentence(
 ) -> Iterator[Finding]:
     sentence = plan.prose[span[0] : span[1]]
     activities = check.reference.activities
-    named = [one for one in activities if any(is_named(need, sentence) for need in one.depends_on)]
-    single = find_activity(sentence, check)
+    told = sentence
+    if _REFERS.match(sentence):
+        # `Its history is copied daily` speaks of what the sentence before names.
+        told = f"{plan.prose[max(0, span[0] - _LOOK_BACK) : span[0]].rpartition('#')[2]} {sentence}"
+    named = [one for one in activities if any(is_named(need, told) for need in one.depends_on)]
+    single = named[0] if told != sentence and len(named) == 1 else find_activity(sentence, check)
     hurt = _hurt([single] if single else named, interval)
     if not hurt and _ALL.search(sentence):
         every = _hurt(activities, interval)

@@ -1,13 +1,23 @@
 """P-07: an activity that must be back sooner than what it needs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
 from domain.reference import Activity, Resource
+from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
 from upkeep.rules.stated import in_words
+
+_PROMISE = re.compile(
+    r"\b(?:suppliers?|vendors?|providers?|partners?|carriers?|contractors?|lieferant\w*"
+    r"|dienstleister\w*)\b[^.;\n|]{0,40}\b(?:commits?|promises?|guarantees?|undertakes?|agrees?"
+    r"|garantier\w+|sicher\w* zu)\b[^.;\n|]{0,60}\b(?:restor\w*|recover\w*|repair\w*|replac\w*"
+    r"|wieder\w+)\b[^.;\n|]{0,40}\b(?:within|in|innerhalb|binnen)\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ def find_slow_dependencies(check: Check) -> Iterator[Finding]:
             ready = need.needed.recovery_time_objective
             if wanted is not None and ready is not None and ready > wanted:
                 yield _slow(need, wanted, ready)
+    yield from _slow_promises(check)
 
 
 def _needs(
@@ -54,6 +65,37 @@ def _needs(
             need = _Need(needed, (*current.names, needed.name), (*current.sides, side))
             waiting.append(need)
             yield need
+
+
+def _slow_promises(check: Check) -> Iterator[Finding]:
+    """Yield sentences in which a supplier promises less than every activity that needs it allows.
+
+    Suppliers spoken of in general stand for all of the inventory.
+    """
+    suppliers = [one.name for one in check.reference.resources if one.kind == "supplier"]
+    for plan in check.plans:
+        for start, end in plan.sentences:
+            sentence = plan.prose[start:end]
+            match = _PROMISE.search(sentence)
+            span = next(find_durations(sentence, match.end() - 1), None) if match else None
+            if span is None:
+                continue
+            meant = [name for name in suppliers if name in sentence] or suppliers
+            users = [
+                one
+                for one in check.reference.activities
+                if one.recovery_time_objective is not None and set(one.depends_on) & set(meant)
+            ]
+            promised = timedelta(minutes=span.minutes)
+            if users and all(promised > _rto(one) for one in users):
+                names = ", ".join(one.name for one in users)
+                message = f"The supplier promises {in_words(promised)}, too late for {names}."
+                rows = [reference_side(BIA_PATH, one.name) for one in users]
+                yield report("P-07", HIGH, message, plan.side(start, end), *rows)
+
+
+def _rto(activity: Activity) -> timedelta:
+    return activity.recovery_time_objective or timedelta.max
 
 
 def _slow(need: _Need, wanted: timedelta, ready: timedelta) -> Finding:

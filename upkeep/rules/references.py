@@ -44,6 +44,11 @@ _OUTSIDE = re.compile(
 )
 
 
+# A link that cannot be followed: its address is set as code, or opened so and never closed.
+_BROKEN = re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\(`[^()\s`]{1,300}`?\)")
+_SHORTEST_STEM = 5
+
+
 def find_dead_references(check: Check) -> Iterator[Finding]:
     """Yield links to documents and headings that are not there, and named parts that are not."""
     library = _Library(check)
@@ -51,11 +56,13 @@ def find_dead_references(check: Check) -> Iterator[Finding]:
         seen: set[tuple[int, int]] = set()
         for pattern in (_LINK, _HTML_LINK):
             for match in pattern.finditer(plan.binding):
-                reason = library.why_dead(plan, match["target"])
+                reason = library.why_dead(plan, match["target"], _words_of(match))
                 if reason and match.span() not in seen:
                     seen.add(match.span())
                     severity = MEDIUM if "document" in reason else LOW
                     yield report("P-14", severity, reason, plan.side(*match.span()))
+        for match in _BROKEN.finditer(plan.text):
+            yield report("P-14", LOW, "The link cannot be followed.", plan.side(*match.span()))
         yield from _named_parts(plan, library)
 
 
@@ -72,7 +79,7 @@ class _Library:
         self._by_path = {(p.view.document.collection, p.path.lower()): p for p in check.plans}
         self._anchors: dict[str, set[str]] = {}
 
-    def why_dead(self, plan: PlanText, target: str) -> str | None:
+    def why_dead(self, plan: PlanText, target: str, words: str) -> str | None:
         """Return what is wrong with a link's target, `None` when nothing is known to be."""
         if _ELSEWHERE.match(target):
             return None
@@ -88,7 +95,7 @@ class _Library:
         if not anchor or goal is None or not goal.path.lower().endswith(_HAS_ANCHORS):
             return None
         if _squeezed(unquote(anchor)) in self._anchors_of(goal):
-            return None
+            return _other_heading(goal, words, anchor)
         return f"{goal.path} has no heading #{anchor}."
 
     def find_titled(self, title: str) -> PlanText | None:
@@ -119,6 +126,33 @@ class _Library:
                 anchors.add(_squeezed(match[1] or match[2]))
             self._anchors[plan.view.document.document_id] = anchors | {"", "top"}
         return self._anchors[plan.view.document.document_id]
+
+
+def _words_of(link: re.Match[str]) -> str:
+    return re.sub(r"\]\(.*|<[^<>]*>", " ", link.group(), flags=re.DOTALL)
+
+
+def _other_heading(goal: PlanText, words: str, anchor: str) -> str | None:
+    """Return that the link's words name one heading of the document and its anchor another."""
+    said = re.findall(r"[a-zäöü]+", words.lower())
+    meant = [
+        part.heading
+        for part in goal.view.sections
+        if re.fullmatch(r"[A-Za-zÄÖÜäöü]{5,30}", part.heading.strip())
+        and any(_is_kin(part.heading.strip().lower(), word) for word in said)
+    ]
+    linked = re.findall(r"[a-zäöü]+", unquote(anchor).lower())
+    if len(set(meant)) != 1 or any(_is_kin(one, word) for one in linked for word in said):
+        return None
+    if any(_is_kin(one, meant[0].strip().lower()) for one in linked):
+        return None
+    return f"The link speaks of {meant[0].strip()} and leads to #{anchor}."
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Return whether one word is the other or a form of it: `assessment` and `assess`."""
+    alike = len(posixpath.commonprefix([one, other]))
+    return alike >= max(_SHORTEST_STEM, min(len(one), len(other)) - 1)
 
 
 def _squeezed(anchor: str) -> str:

@@ -25,7 +25,8 @@ _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 _SENT = re.compile(
     r"\b(?:see|follows?|uses?|using|consult|apply|applies|according to|in line with"
     r"|as (?:described|set out|laid down) in|in accordance with|refer to|pursuant to|work by"
-    r"|acts? by|under|siehe|gemäß|nach|laut)\s"
+    r"|acts? by|under|(?:is|are|found|described|listed|given|explained|defined|steht"
+    r"|stehen) in|siehe|gemäß|nach|laut)\s"
     rf"[^.;|\n]{{0,80}}\b{_PAPER}\b[^;|\n]{{0,40}}?"
     rf"[,(]\s?(?:[^.;|,\n]{{0,40}}\s)?{_GONE}\b",
     re.IGNORECASE,

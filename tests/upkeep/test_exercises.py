@@ -1,0 +1,33 @@
+"""P-02: exercises that are overdue or were left failed."""
+
+from tests.upkeep.reading import Desk
+
+
+def test_an_exercise_too_long_ago_is_found_in_words_of_a_season(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", "The most recent tabletop exercise was held in spring of 2024.")
+    assert desk.quotes("P-02") == [
+        ["The most recent tabletop exercise was held in spring of 2024."]
+    ]
+
+
+def test_a_failed_drill_with_no_follow_up_is_found(desk: Desk) -> None:
+    text = "The restore drill of 18 January 2026 was abandoned; nothing is scheduled."
+    desk.put("a.md", "# A", "", text)
+    assert desk.quotes("P-02") == [[text]]
+
+
+def test_a_failed_drill_that_was_repeated_is_none(desk: Desk) -> None:
+    desk.put(
+        "a.md",
+        "# A",
+        "",
+        "The restore drill of 18 January 2026 failed and was repeated on 2 February 2026.",
+        "",
+        "The last drill was held on 2 February 2026.",
+    )
+    assert desk.quotes("P-02") == []
+
+
+def test_a_german_exercise_is_read(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", "Die letzte Notfallübung fand am 03.03.2023 statt.")
+    assert len(desk.found("P-02")) == 1

@@ -1,0 +1,87 @@
+"""P-17 and P-18: instructions that contradict each other, and copies that drifted apart."""
+
+import pytest
+
+from tests.upkeep.reading import Desk
+
+
+def both(desk: Desk, one: str, other: str) -> list[list[str]]:
+    desk.put("a.md", "# Alpha", "", one)
+    desk.put("b.md", "# Beta", "", other)
+    return desk.quotes("P-17")
+
+
+PAIRS = [
+    (
+        "Visitor badge records are retained for six years by the gatehouse.",
+        "The gatehouse keeps visitor badge records for 3 years.",
+    ),
+    (
+        "The duty manager notifies customers within one working day of the discovery of a leak.",
+        "Notice goes to customers no later than 4 hours after the discovery of a leak.",
+    ),
+    ("Switch off infected laptops first.", "Never shut down infected laptops."),
+    (
+        "All real-time coordination takes place in #storm-room.",
+        "Communication happens in Slack, in #flood-room.",
+    ),
+    (
+        "The Plant Director alone activates the contingency plan.",
+        "Any two members can authorize the activation of the contingency plan.",
+    ),
+]
+SAME = [
+    (
+        "Pump checks of the basement are repeated every 60 minutes.",
+        "Pump checks of the basement are repeated every hour.",
+    ),
+    (
+        "Internal valve inspection of boilers is performed every week.",
+        "External valve inspection of boilers is performed every month.",
+    ),
+    (
+        "Notify customers within 15 minutes of identifying the outage.",
+        "Notify customers within 1 hour of activating the plan.",
+    ),
+    ("Switch off infected laptops first.", "Never lend infected laptops."),
+    (
+        "All coordination takes place in #storm-room.",
+        "Incident coordination takes place in #storm-room, on Slack.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_sentences_that_contradict_are_shown_side_by_side(desk: Desk, one: str, other: str) -> None:
+    (sides,) = both(desk, one, other)
+    assert sorted(sides) == sorted([one, other])
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_sentences_on_two_matters_are_no_conflict(desk: Desk, one: str, other: str) -> None:
+    assert both(desk, one, other) == []
+
+
+def test_a_list_with_its_steps_the_other_way_round_is_found(desk: Desk) -> None:
+    steps = ["Drain the cooling tank fully", "Close the main inlet valve", "Vent the upper hall"]
+    desk.put("a.md", "# A", "", *(f"* {step}" for step in steps))
+    desk.put("b.md", "# B", "", *(f"* {step}" for step in (steps[1], steps[0], steps[2])))
+    assert len(desk.quotes("P-17")) == 1
+
+
+COPY = "The duty engineer stays with the crew for {} to hand over keys, log book and radio."
+
+
+def test_a_copy_with_another_number_is_found(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", COPY.format("45 minutes"))
+    desk.put("b.md", "# B", "", COPY.format("20 minutes"))
+    assert [sorted(sides) for sides in desk.quotes("P-18")] == [
+        [COPY.format("20 minutes"), COPY.format("45 minutes")]
+    ]
+
+
+def test_a_copy_that_points_to_another_section_is_no_drift(desk: Desk) -> None:
+    text = "The duty engineer stays with the crew as section {} asks and hands over the log book."
+    desk.put("a.md", "# A", "", text.format("3"))
+    desk.put("b.md", "# B", "", text.format("5"))
+    assert desk.quotes("P-18") == []

@@ -1,0 +1,108 @@
+"""P-17: who may activate a plan: one alone here, somebody else there; and when it is too late."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from domain.findings import Finding, Side
+from ingest.facts.durations import find_durations
+from upkeep.context import HIGH, Check, report
+from upkeep.plans import PlanText
+from upkeep.rules.recovery_times import own_goal
+from upkeep.rules.stated import in_words
+
+_ACT = re.compile(
+    r"\b(?:activat\w+|invok\w+|declar\w+|aktivier\w+|ausruf\w+|feststell\w+)\b", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    r"\b(?P<object>contingency|continuity|recovery|crisis|emergency|disaster|evacuation|notfall"
+    r"|krise\w*)(?: (?:operations |management |response |recovery )?plan)?\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\b(?:alone|solely|exclusively|sole authority|only (?:the|by the)|nobody (?:else|but)"
+    r"|no one (?:else|but)|allein|ausschließlich|nur (?:der|die|durch))\b",
+    re.IGNORECASE,
+)
+_MAY = re.compile(
+    r"\b(?:may|can|authori[sz]ed?s?(?: to)?|decides?|decision|authority|alone|only|darf"
+    r"|entscheidet)"
+    r"\b[^.;\n]{0,60}\b(?:activat|invok|declar|aktivier)"
+    r"|\b(?:activated|invoked|declared|aktiviert) (?:only )?(?:by|durch|von)\b"
+    r"|\b(?:activates|invokes|declares|aktiviert)\b|\bdecision is\b",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    r"\b(?:(?P<any>[Aa]ny (?:two |one )?(?:\w+ )?(?:members?|managers?|operators?|officers?))"
+    r"|(?P<role>(?:(?:[A-Z][\w-]+) ){0,3}(?:Director|Officer|Manager|Commander|Coordinator|Lead"
+    r"|Leader|Chief|Head|CEO|CTO|CIO|CISO|COO|Administrator|Mayor|President|Leiter(?:in)?"
+    r"|Krisenstab|Geschäftsführung)))\b"
+)
+
+
+class _Power(NamedTuple):
+    object: str
+    actors: frozenset[str]
+    is_alone: bool
+    side: Side
+
+
+def find_unlike_authority(check: Check) -> Iterator[Finding]:
+    """Yield documents that leave activation to one alone beside those that let others decide."""
+    powers = [power for plan in check.plans for power in _powers(plan)]
+    alone = [power for power in powers if power.is_alone]
+    for sole in alone:
+        for other in powers:
+            is_pair = other.side.path != sole.side.path and other.object == sole.object
+            if is_pair and not other.actors & sole.actors:
+                message = (
+                    f"Here {', '.join(sorted(sole.actors))} alone may activate the plan, there "
+                    f"{', '.join(sorted(other.actors))}."
+                )
+                yield report("P-17", HIGH, message, sole.side, other.side)
+
+
+def find_late_activation(check: Check) -> Iterator[Finding]:
+    """Yield plans activated only after an outage longer than their own time to recover."""
+    for plan in check.plans:
+        goal = own_goal(plan)
+        for start, end in plan.sentences if goal else ():
+            sentence = plan.prose[start:end]
+            match = _OUT_FOR.search(sentence)
+            span = next(find_durations(sentence, match.end() - 1), None) if match else None
+            told = plan.prose[max(0, start - 400) : end]
+            if goal is None or span is None or not _ACT.search(told):
+                continue
+            limit = timedelta(minutes=span.minutes)
+            if limit > goal.value and goal.side.start != start:
+                message = (
+                    f"The plan is activated after {in_words(limit)} without service, and is to "
+                    f"restore it within {in_words(goal.value)}."
+                )
+                yield report("P-17", HIGH, message, plan.side(start, end), goal.side)
+
+
+_OUT_FOR = re.compile(
+    r"\bwill be (?:unavailable|offline|down|out of service|inoperable)\b[^.;\n|]{0,20}"
+    r"\b(?:more|longer) than\s",
+    re.IGNORECASE,
+)
+
+
+def _powers(plan: PlanText) -> Iterator[_Power]:
+    before = ""
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        # `The decision is the Director's alone` speaks of the sentence before.
+        told = f"{before} {sentence}" if re.match(r"(?:the|this) decision\b", sentence, re.I) else (
+            sentence
+        )  # fmt: skip
+        before = sentence
+        named = _OBJECT.search(told)
+        if "|" in sentence or not named or not _ACT.search(told) or not _MAY.search(sentence):
+            continue
+        actors = frozenset(" ".join(match.group().split()) for match in _ACTOR.finditer(sentence))
+        if actors and len(sentence) < 300:
+            is_alone = bool(_ALONE.search(sentence)) and len(actors) == 1
+            yield _Power(named["object"].lower(), actors, is_alone, plan.side(start, end))

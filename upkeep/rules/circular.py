@@ -1,0 +1,134 @@
+"""P-19: a response that needs the very thing whose failure it answers."""
+
+import re
+from collections.abc import Iterator
+
+from domain.findings import Finding
+from upkeep.context import HIGH, Check, report
+from upkeep.plans import PlanText
+
+# Words for one thing: who has lost it has lost what the other words name.
+_KINDS = (
+    ("chat", r"slack|teams|mattermost|chat|#[a-z][\w-]+|rocket\.?chat|messenger|zulip"),
+    ("mail", r"e-?mails?|mail server|mailbox(?:es)?|outlook|exchange|gmail|postfach"),
+    ("log-in", r"log-?ins?|single sign-on|sso|active directory|secureauth|okta|authentication"
+               r"|anmeldung|anmeldedienst"),
+    ("intranet", r"intranet|wiki|confluence|sharepoint"),
+    ("network", r"network|internet|vpn|netzwerk|wlan|wi-?fi"),
+    ("telephone", r"telephone system|phone system|pbx|voip|telefonanlage|landlines?"),
+    ("power", r"mains power|power supply|stromversorgung|grid power"),
+)  # fmt: skip
+_NAMED = tuple((name, re.compile(rf"(?<![\w-])(?:{words})\b", re.I)) for name, words in _KINDS)
+_FAILS = re.compile(
+    r"\b(?:if|when|once|should|in case|wenn|falls|sollte)\b(?P<what>[^.;,\n]{2,90}?)"
+    r"\b(?:(?:is|are|be|becomes?|ist|sind) (?:\w+ )?(?:unavailable|down|offline|unreachable"
+    r"|not available|inaccessible|disrupted|lost|out|nicht (?:verfügbar|erreichbar)|gestört)"
+    r"|unavailable|fails?|breaks down|goes down|ausfällt|ausfallen)\b(?P<rest>[^.;\n]{0,30}?),",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:in|on|via|through|over|by|into|with|im|in der|über|per)\b[^.;,\n]{0,50}\Z", re.IGNORECASE
+)
+_BUT = re.compile(
+    r"\b(?:instead|rather than|not|without|outside|other than|restore|repair|fix|recover|back in"
+    r"|statt|ohne|nicht)\b",
+    re.IGNORECASE,
+)
+_NEEDED = (
+    r"\b(?:instructions?|procedures?|plans?|runbooks?|contacts?|contact (?:list|data|card)s?|lists?"
+    r"|(?:phone |telephone )?numbers|passwords?|credentials|keys?|backups?|documentation|copies"
+    r"|copy|manuals?|anleitung\w*|telefonliste|kennwörter|schlüssel|handbuch)\b"
+)
+_KEPT = (
+    r"(?:stored|kept|held|hosted|served|located|published|saved|filed|available|accessible|opened?"
+    r"|runs?|lies|lie|found|liegt|liegen|gespeichert|abgelegt|hinterlegt)"
+)
+_ITSELF = re.compile(
+    rf"{_NEEDED}[^;\n]{{0,140}}\b{_KEPT}\b[^;\n]{{0,60}}\b(?:on|in|from|by|auf|in)\b"
+    r"[^;\n]{0,50}\b(?:itself|the same (?:system|platform|site|network|building|server)"
+    r"|selbst|demselben)\b",
+    re.IGNORECASE,
+)
+_STORE = re.compile(rf"{_NEEDED}[^.;\n]{{0,120}}\b{_KEPT}\b", re.IGNORECASE)
+_BEHIND_LOG_IN = re.compile(
+    r"\b(?:recovery|emergency|break-?glass|temporary|fallback) "
+    r"(?:passwords?|credentials|accounts?)\b"
+    rf"[^.;\n]{{0,60}}\b{_KEPT}\b[^.;\n]{{0,60}}\b(?:with|through|via|by|behind|using)\b"
+    r"[^.;\n]{0,40}\b(?:log-?in|single sign-on|sso|active directory|domain account)\b",
+    re.IGNORECASE,
+)
+_IN_CHAT = re.compile(
+    r"\b(?:numbers|contacts?|contact list|phone list)\b[^.;\n]{0,40}\b(?:in|on)\b[^.;\n]{0,40}"
+    r"\b(?P<tool>slack|teams|mattermost|chat)\b (?:profiles?|channels?|status|bio)",
+    re.IGNORECASE,
+)
+_SPARE = re.compile(
+    r"\b(?:recovery|alternate|alternative|backup|back-up|standby|fallback|secondary|ausweich\w*)\b",
+    re.IGNORECASE,
+)
+_ACCESS = re.compile(
+    r"\b(?:keys?|badges?|access cards?|codes?|schlüssel|zugangskarten?)\b[^.;\n]{0,20}"
+    r"\b(?:to|for|of|für|zum|zur)\b",
+    re.IGNORECASE,
+)
+
+
+def find_circular_responses(check: Check) -> Iterator[Finding]:
+    """Yield sentences whose way out needs what failed, by their own words or their heading's."""
+    sites = [one.name for one in check.reference.resources if one.kind == "site"]
+    for plan in check.plans:
+        for start, end in plan.sentences:
+            sentence = plan.prose[start:end]
+            if "|" in sentence:
+                continue
+            reason = (
+                _answers_itself(sentence)
+                or _kept_inside(plan, start, sentence)
+                or _locked_in(sentence, sites)
+            )
+            if reason:
+                yield report("P-19", HIGH, reason, plan.side(start, end))
+
+
+def _answers_itself(sentence: str) -> str | None:
+    for match in _FAILS.finditer(sentence):
+        lost = f"{match['what']} {match['rest']}"
+        answer = sentence[match.end() :]
+        for name, words in _NAMED:
+            used = words.search(answer) if words.search(lost) else None
+            before = answer[: used.start()] if used else ""
+            if _MEANS.search(before) and not _BUT.search(before):
+                return f"When the {name} fails, the plan answers by way of the {name}."
+    match_in = _IN_CHAT.search(sentence)
+    if match_in is not None and re.search(r"\b(?:call|text|ring|contacted|phone)\b", sentence):
+        return f"The numbers to call without {match_in['tool']} are kept in {match_in['tool']}."
+    return None
+
+
+def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
+    if _ITSELF.search(sentence):
+        return "What is needed for the recovery is kept on the thing that has failed."
+    if _BEHIND_LOG_IN.search(sentence):
+        return "The way in without the log-in lies behind the log-in."
+    match = _STORE.search(sentence)
+    heading = plan.section_at(start).heading
+    words = [word for word in re.findall(r"[A-Za-z][\w-]{3,}", heading) if word[:1].isupper()]
+    after = sentence[match.start() :] if match else ""
+    for word in words if len(words) <= 3 else ():
+        used = re.search(rf"\b(?:with|through|via|behind|over)\b[^.;,\n]{{0,40}}\b{word}\b", after)
+        if used and not _BUT.search(after[: used.end()]):
+            return f"What the loss of {heading} calls for can only be reached through it."
+    return None
+
+
+def _locked_in(sentence: str, sites: list[str]) -> str | None:
+    access = _ACCESS.search(sentence)
+    kept = re.search(rf"\b{_KEPT}\b", sentence[access.end() :]) if access else None
+    if access is None or kept is None:
+        return None
+    goal = sentence[access.end() : access.end() + kept.start()]
+    place = sentence[access.end() + kept.end() :]
+    homes = [site for site in sites if site.lower() in place.lower() and not _SPARE.search(site)]
+    if _SPARE.search(goal) and homes:
+        return f"The way into the alternate site is kept at {homes[0]}, which may be what is lost."
+    return None

@@ -1,0 +1,144 @@
+"""P-18: passages copied from one document to another that have come to differ in a fact."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from domain.findings import Finding
+from ingest.facts.numbers import WORD, number_of
+from upkeep.context import MEDIUM, Check, report
+from upkeep.plans import PlanText
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.@:/’'-][^\W_]+)*")
+_NUMBER = re.compile(rf"\d+(?:[.,:-]\d+)*|{WORD}|[A-Z]-\d+", re.IGNORECASE)
+_ARTICLE = frozenset({"a", "an", "one", "ein", "eine", "einer"})
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/].*)?")
+_TITLE = re.compile(
+    r"ceo|cto|cio|ciso|coo|cfo|cpo|officer|director|manager|lead(?:er)?|commander|coordinator"
+    r"|supervisor|administrator|chief|head|deputy",
+    re.IGNORECASE,
+)
+# Numbers of parts of a text differ between texts by right.
+_PART = re.compile(
+    r"section|sections|chapter|figure|table|version|appendix|annex|step|phase|part|no|number"
+    r"|attachment|form|item|paragraph|abschnitt|kapitel|tabelle|anhang|bild",
+    re.IGNORECASE,
+)
+_WINDOW = 5
+_MOST_PLACES = 8
+_LEAST_ALIKE = 8
+# So much alike, the copies may begin differently and still be copies.
+_CERTAINLY_COPIED = 20
+_LONGEST = 120
+
+_Tokens = tuple[str, ...]
+_Place = tuple[PlanText, int, int]
+
+
+def find_drifted_copies(check: Check) -> Iterator[Finding]:
+    """Yield pairs of nearly equal sentences of two documents that differ in a number, an address
+    or who acts. A document that has both wordings is about several things, and raises nothing.
+    """
+    places: defaultdict[_Tokens, dict[str, _Place]] = defaultdict(dict)
+    raw: dict[_Tokens, list[str]] = {}
+    for plan in check.plans:
+        for start, end in plan.sentences:
+            tokens = _TOKEN.findall(plan.prose[start:end])[:_LONGEST]
+            if len(tokens) > _LEAST_ALIKE:
+                key = tuple(token.lower() for token in tokens)
+                places[key].setdefault(plan.path, (plan, start, end))
+                raw.setdefault(key, tokens)
+    seen: set[tuple[str, str]] = set()
+    for one, other in _candidates(places):
+        first, second = next(iter(places[one].values())), next(iter(places[other].values()))
+        is_both = bool(places[one].keys() & places[other].keys())
+        if is_both or not _differ_in_fact(raw[one], raw[other], (first[0], second[0])):
+            continue
+        sides = (first[0].around(*first[1:]), second[0].around(*second[1:]))
+        if (sides[0].quote, sides[1].quote) not in seen:
+            seen.add((sides[0].quote, sides[1].quote))
+            message = f"The copies differ: {_shown(raw[one], raw[other])}."
+            yield report("P-18", MEDIUM, message, *sides)
+
+
+def _candidates(places: dict[_Tokens, dict[str, _Place]]) -> Iterator[tuple[_Tokens, _Tokens]]:
+    index: defaultdict[_Tokens, list[_Tokens]] = defaultdict(list)
+    for tokens in places:
+        for start in range(len(tokens) - _WINDOW + 1):
+            index[tokens[start : start + _WINDOW]].append(tokens)
+    seen: set[tuple[_Tokens, _Tokens]] = set()
+    for found in index.values():
+        if 1 < len(found) <= _MOST_PLACES:
+            for one, other in combinations(found, 2):
+                if one != other and (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
+
+
+def _changes(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list[str], str]]:
+    """Yield what was replaced and the word before it, where enough around it is the same."""
+    lower = [token.lower() for token in one], [token.lower() for token in other]
+    codes = SequenceMatcher(None, *lower, autojunk=False).get_opcodes()
+    copied = sum(code[2] - code[1] for code in codes if code[0] == "equal")
+    if codes and codes[0][0] == "replace" and copied < _CERTAINLY_COPIED:
+        return  # They speak of different things.
+    for number, (kind, start, end, start_2, end_2) in enumerate(codes):
+        if kind != "replace":
+            continue
+        before = codes[number - 1] if number else None
+        after = codes[number + 1] if number + 1 < len(codes) else None
+        alike = sum(code[2] - code[1] for code in (before, after) if code and code[0] == "equal")
+        if alike >= _LEAST_ALIKE and before is not None:
+            yield one[start:end], other[start_2:end_2], lower[0][start - 1] if start else ""
+
+
+def _is_named(tokens: list[str], plan: PlanText) -> bool:
+    """Return whether a document's own name has one of the words: it is about just that."""
+    name = f"{plan.path} {plan.view.version.title}".lower()
+    return any(len(token) > 1 and token.lower() in name for token in tokens)
+
+
+def _differ_in_fact(one: list[str], other: list[str], plans: tuple[PlanText, PlanText]) -> bool:
+    found = False
+    lower = [token.lower() for token in one], [token.lower() for token in other]
+    codes = SequenceMatcher(None, *lower, autojunk=False).get_opcodes()
+    for kind, start, end, start_2, end_2 in codes[1:-1]:
+        # Another word in the middle: the sentences are alike, and speak of different things.
+        before = lower[0][start - 1]
+        if kind == "replace" and not _is_fact(one[start:end], other[start_2:end_2], before):
+            return False
+    for old, new, before in _changes(one, other):
+        if len(old) > 4 or len(new) > 4:
+            return False
+        if _is_named(old, plans[0]) or _is_named(new, plans[1]):
+            return False
+        found = found or _is_fact(old, new, before)
+    return found
+
+
+def _is_fact(old: list[str], new: list[str], before: str) -> bool:
+    old, new = ([token for token in side if token.lower() not in _ARTICLE] for side in (old, new))
+    if any(map(_YEAR.fullmatch, (*old, *new))) or _PART.fullmatch(before):
+        return False
+    if len(old) == len(new) == 1 and _value(old[0]) == _value(new[0]):
+        return False
+    return any(
+        all(any(map(test, side)) for side in (old, new))
+        for test in (_NUMBER.fullmatch, _TITLE.fullmatch, lambda token: "@" in token)
+    )
+
+
+def _value(token: str) -> float | str:
+    is_number = re.fullmatch(rf"\d+|{WORD}", token, re.IGNORECASE)
+    return float(number_of(token)) if is_number else token.lower()
+
+
+def _shown(one: list[str], other: list[str]) -> str:
+    changes = [
+        f"{' '.join(old)} and {' '.join(new)}"
+        for old, new, before in _changes(one, other)
+        if _is_fact(old, new, before)
+    ]
+    return "; ".join(changes[:3])

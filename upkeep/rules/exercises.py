@@ -1,0 +1,134 @@
+"""P-02: an exercise that is overdue, or that failed and was not followed up."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from domain.findings import Finding
+from ingest.facts.dates import DATE, iso_date
+from upkeep.context import LOW, MEDIUM, Check, report
+from upkeep.plans import PlanText
+
+_EXERCISE = re.compile(
+    r"\b(?:exercises?|drills?|table-?tops?|rehears\w+|walk-?throughs?|simulations?"
+    r"|(?:restore|recovery|failover|fail-over|functional|technical|plan|contingency|annual) tests?"
+    r"|(?:plan|procedure)s? (?:was|were) (?:last )?tested|\w*übung\w*|geübt|notfalltests?)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:(?:last|latest|most recent|previous)\b|took place|(?:was|were) (?:last )?(?:held|run"
+    r"|conducted|carried out|performed|done|tested|exercised|rehearsed)|letzten?r?|zuletzt|fand"
+    r"|wurde)",
+    re.IGNORECASE,
+)
+# `The last one took place ...` speaks of the exercise of the sentence before.
+_REFERS = re.compile(r"\A(?:the )?(?:last|latest|most recent|previous) (?:one|time)\b", re.I)
+_DATE = re.compile(rf"\b{DATE}", re.IGNORECASE)
+_SEASON = re.compile(
+    r"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|q[1-4])"
+    r"(?: of| in|,)? (?P<year>(?:19|20)\d\d)\b|\b(?:in|during|since) (?P<only>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_LAST_MONTH = {
+    "spring": 5, "frühjahr": 5, "frühling": 5, "summer": 8, "sommer": 8, "autumn": 11, "fall": 11,
+    "herbst": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12,
+}  # fmt: skip
+_FAILED = re.compile(
+    r"\b(?:failed|abandoned|aborted|broken off|cancell?ed|ended (?:the \w+ )?early|not passed"
+    r"|(?:could|did) not\b|(?:was|were) not (?:met|reached|completed|finished)|unsuccessful"
+    r"|gescheitert|abgebrochen|nicht (?:bestanden|erreicht|abgeschlossen))",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"\b(?:repeated (?:on|in|successfully)|was repeated|(?:been|were|are|was) (?:closed|completed"
+    r"|fixed|corrected|resolved)|repeat (?:is|was) (?:set|scheduled|planned) for"
+    r"|(?:re)?scheduled for|passed on|wiederholt (?:am|im)|behoben)\b",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"\b(?:(?i:if|when|whenever|should|must|shall|wenn|falls|soll)|may)\b")
+
+
+class _Held(NamedTuple):
+    day: date
+    start: int
+    end: int
+    has_failed: bool
+
+
+def find_exercise_gaps(check: Check) -> Iterator[Finding]:
+    """Yield plans whose last exercise is too long ago, and failed exercises left at that.
+
+    A plan that names no exercise is not judged: a programme may cover it elsewhere.
+    """
+    for plan in check.plans:
+        held = list(_held(plan))
+        for one in held:
+            if one.has_failed:
+                message = "The exercise failed, and nothing says that it was followed up."
+                yield report("P-02", MEDIUM, message, plan.side(one.start, one.end))
+        passed = [one for one in held if not one.has_failed]
+        last = max(passed, default=None)
+        if last is not None and last.day + check.settings.exercise_interval < check.as_of:
+            message = f"The last exercise was on {last.day.isoformat()}, and none is known since."
+            yield report("P-02", LOW, message, plan.side(last.start, last.end))
+
+
+def _held(plan: PlanText) -> Iterator[_Held]:
+    before = ""
+    for number, (start, end) in enumerate(plan.sentences):
+        sentence = plan.prose[start:end]
+        is_meant = _EXERCISE.search(sentence) or (
+            _REFERS.match(sentence) and _EXERCISE.search(before)
+        )
+        before = sentence
+        day = _day_in(sentence) if is_meant else None
+        if day is None:
+            continue
+        after = plan.sentences[number + 1] if number + 1 < len(plan.sentences) else (end, end)
+        told = sentence + plan.prose[after[0] : min(after[1], after[0] + 300)]
+        if _FAILED.search(sentence) and not _RULE.search(sentence):
+            if not _FOLLOWED.search(told):
+                yield _Held(day, start, end, has_failed=True)
+        elif _DONE.search(sentence):
+            yield _Held(day, start, end, has_failed=False)
+    yield from _failed_undated(plan)
+
+
+def _failed_undated(plan: PlanText) -> Iterator[_Held]:
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        if _day_in(sentence) is not None or not _EXERCISE.search(sentence):
+            continue
+        if _FAILED.search(sentence) and _LEFT.search(sentence) and not _RULE.search(sentence):
+            yield _Held(date.min, start, end, has_failed=True)
+
+
+# Without a date, only a sentence that says itself that nothing followed is certain.
+_LEFT = re.compile(
+    r"\b(?:(?:nothing|no (?:repeat|follow-?up|new date))\b|not (?:yet )?been (?:set|repeated"
+    r"|scheduled|followed up)|(?:is|are|remain) still open|steht (?:noch )?aus)",
+    re.IGNORECASE,
+)
+
+
+def _day_in(sentence: str) -> date | None:
+    """Return the latest day that the sentence may mean; of a season or a year, its last."""
+    dates = [found for match in _DATE.finditer(sentence) if (found := _last_day(match.group()))]
+    for match in _SEASON.finditer(sentence):
+        year = int(match["year"] or match["only"])
+        month = _LAST_MONTH[match["season"].lower()] if match["season"] else 12
+        dates.append(date(year, month, monthrange(year, month)[1]))
+    return max(dates, default=None)
+
+
+def _last_day(words: str) -> date | None:
+    value = iso_date(words)
+    if value is None:
+        return None
+    try:
+        year, month, *day = (int(part) for part in value.split("-"))
+        return date(year, month, day[0] if day else monthrange(year, month)[1])
+    except ValueError:
+        return None

@@ -1,0 +1,79 @@
+"""Who holds which role, as plans say it: in tables and in sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.findings import Side
+from upkeep.context import Check
+from upkeep.plans import PlanText
+from upkeep.rules.person_names import folded
+from upkeep.rules.roles import DEPUTY_COLUMN, PERSON_COLUMN, ROLE_COLUMN
+
+_NAME = r"[A-ZÄÖÜ][\w'’-]+(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’-]+"
+_ROLE_WORD = (
+    r"(?:officer|lead|leader|manager|director|coordinator|commander|head|chief|administrator"
+    r"|custodian|liaison|contact|scribe|warden|ceo|cto|cio|ciso|coo|cfo|cpo|leiter(?:in)?"
+    r"|beauftragter?|koordinator(?:in)?)"
+)
+_ROLE = rf"(?:[A-Z][\w-]+ ){{0,4}}?(?:[a-z]+ )?(?:{_ROLE_WORD})"
+_BEFORE = re.compile(rf"(?P<role>(?i:{_ROLE}))(?P<joint> is | \(|, |: )(?P<name>{_NAME})(?![\w@])")
+_AFTER = re.compile(
+    rf"(?<![\w.@])(?P<name>{_NAME})(?:, | \(| is (?:the |our ))(?P<roles>[A-Z][\w /&-]{{2,60}})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in a role; `table` tells rows of one table from those of another."""
+
+    role: str
+    person: str
+    path: str
+    table: str
+    side: Side
+    is_claim: bool
+
+
+def role_key(role: str) -> frozenset[str]:
+    """Return the words of a role, without brackets and small words."""
+    plain = re.sub(r"\([^()]*\)", " ", role.lower())
+    words = re.findall(r"[^\W_]+", plain)
+    return frozenset(words) - {"the", "current", "our", "of", "der", "die", "a", "and"}
+
+
+def find_holders(check: Check) -> Iterator[Holder]:
+    """Yield who holds a role: rows that give one person, and sentences."""
+    people = {folded(one.name) for one in check.reference.people}
+    for plan in check.plans:
+        yield from _in_tables(plan)
+        yield from _in_prose(plan, people)
+
+
+def _in_tables(plan: PlanText) -> Iterator[Holder]:
+    for row in plan.rows:
+        role_column = row.column(ROLE_COLUMN)
+        column = row.column(PERSON_COLUMN, other_than=role_column)
+        if role_column is None or column is None or column == row.column(DEPUTY_COLUMN):
+            continue
+        role, person = row.cell(role_column), row.cell(column)
+        if role and person and re.fullmatch(_NAME, person):
+            table = f"{plan.section_at(row.start).section_id} {'|'.join(row.header)}"
+            side = plan.side(row.start, row.end)
+            yield Holder(role, person, plan.path, table, side, is_claim=False)
+
+
+def _in_prose(plan: PlanText, people: set[str]) -> Iterator[Holder]:
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        if "|" in sentence:
+            continue
+        side = plan.side(start, min(end, start + 600))
+        for match in _BEFORE.finditer(sentence):
+            if folded(match["name"]) in people:
+                is_claim = match["joint"] == " is "
+                yield Holder(match["role"], match["name"], plan.path, "", side, is_claim)
+        for match in _AFTER.finditer(sentence):
+            for role in match["roles"].split("/") if folded(match["name"]) in people else ():
+                if re.search(_ROLE_WORD, role, re.IGNORECASE):
+                    yield Holder(role.strip(), match["name"], plan.path, "", side, is_claim=False)

@@ -1,0 +1,98 @@
+"""P-21: what a response plan must hold and this one does not (ISO 22301 8.4.4 and 8.4.5)."""
+
+import re
+from collections.abc import Iterator
+
+from domain.findings import Finding
+from upkeep.context import LOW, Check, report
+from upkeep.plans import PlanText
+
+_ELEMENTS = (
+    ("purpose", "purpose and scope",
+     r"\b(?:purpose|scope|objectives?|provides? guidance|this (?:plan|document|guide|policy"
+     r"|checklist|procedure|runbook|page|playbook)\b[^.\n]{0,60}\b(?:is|outlines|describes"
+     r"|provides"
+     r"|sets out|explains|covers|defines|establishes|details|applies)|it['’]s a companion"
+     r"|companion to"
+     r"|out of scope|to (?:provide|ensure|establish|assure)\b|implements? (?:an?|the)\b"
+     r"|intended (?:for|to)|zweck|geltungsbereich|ziel)"),
+    ("activation", "activation criteria and authority",
+     r"\b(?:activat\w+|invok\w+|invocation|trigger\w*|declar(?:e|es|ed|ation) (?:of )?(?:an? "
+     r"|the )?(?:emergency"
+     r"|disaster|crisis|state|contingency)|initiat\w+ (?:the|this) plan|escalation criteria"
+     r"|severity|thresholds?|aktivier\w*|auslös\w*"
+     r"|alarmierung)"),
+    ("roles", "roles and responsibilities",
+     r"\b(?:roles?|responsib\w+|commander|coordinator|team lead|rolle|zuständig\w*"
+     r"|verantwort\w*|who is|officer|director|manager)"),
+    ("communication", "communication",
+     r"\b(?:communicat\w+|notif\w+|inform\w*|contact\w*|call (?:list|tree)|announce\w*|statuspage"
+     r"|post(?:s|ed|ing)? (?:to|in|on)|sitreps?|e-?mail\w*|kommunikation|benachrichtig\w+"
+     r"|melde\w*)"),
+    ("immediate_steps", "immediate steps",
+     r"\b(?:immediate\w*|at once|without delay|within \w+ (?:minutes|hours?)"
+        r"|initial (?:response|actions?|steps|assessment)|first (?:steps|responder"
+     r"|priority|actions?)|initiate|assess\w*|identification|contain\w*|evacuat\w*|as soon as"
+     r"|sofortma\w*|erstma\w*)"),
+    ("recovery_steps", "recovery steps",
+     r"\b(?:recover\w*|restor\w*|work(?:s|ing)? from|relocat\w*|on paper|manual(?:ly)?|alternate"
+      r"|continu\w+"
+      r"|rebuild\w*|remediat\w*|eradicat\w*|resum\w+|workarounds?"
+     r"|failover|repair\w*|replac\w*|re-?open\w*|back (?:in|to) "
+     r"|wiederherstell\w*|wiederanlauf\w*)"),
+    ("resources", "resources",
+     r"\b(?:resources?|equipment|suppl(?:y|ies)|tools?|vehicles|materials|facilit(?:y|ies)"
+     r"|staffing"
+     r"|alternate site|ressourcen|ausstattung|hilfsmittel)"),
+    ("interdependencies", "interdependencies",
+     r"\b(?:dependenc\w+|depends? on|dependent|interdependen\w+|suppliers?|vendors?|partners?"
+     r"|third[- ]part\w+|external services?|abhängig\w*|lieferant\w*)"),
+    ("stand_down", "stand-down",
+     r"\b(?:stand(?:ing)?[ -]down|deactivat\w+|demobili[sz]\w+|all[- ]clear|spin down"
+     r"|release (?:the )?(?:responders?|team|staff)|terminat\w+ (?:of )?(?:the )?(?:plan|response"
+     r"|emergency|incident|event)|(?:clos(?:e|es|ed|ing|ure|e out) (?:of )?(?:out )?(?:the|an)"
+     r" (?:event|incident|emergency|activation|crisis))"
+     r"|declar\w+ (?:that )?[^.\n]{0,60}\b(?:over|complete|completed|ended|resolved|closed)"
+     r"|when to close|return(?:s|ing)? to (?:normal|business as usual|the (?:original|primary))"
+     r"|end of (?:the )?(?:incident|emergency|activation)|entwarnung|aufhebung|beendigung"
+     r"|rückkehr (?:zum|in den) normal\w*)"),
+)  # fmt: skip
+_PATTERNS = tuple((key, name, re.compile(words, re.IGNORECASE)) for key, name, words in _ELEMENTS)
+_PLAN = re.compile(
+    r"\b(?:plan|guide|response|recovery|continuity|contingency|procedure|playbook|runbook|checklist"
+    r"|emergency|incident|disaster|evacuation|notfall\w*|\w*handbuch|krisen\w*|wiederanlauf\w*)\b",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"\b(?:template|form|sample|survey|log|roster|example|vorlage|formular)s?\b", re.I
+)
+# A text that has less is no response plan; one shorter than this is an extract.
+_LEAST_PRESENT = 6
+_LEAST_WORDS = 250
+
+
+def find_absent_content(check: Check) -> Iterator[Finding]:
+    """Yield each element that a plan lacks, where it holds most of the others.
+
+    The element's short name is kept in the finding, since an absence has no place of its own.
+    """
+    for plan in check.plans:
+        yield from _absent(plan)
+
+
+def _absent(plan: PlanText) -> Iterator[Finding]:
+    title = f"{plan.view.version.title} {re.sub(r'[^a-zA-Z]', ' ', plan.path)}"
+    is_table = plan.path.lower().endswith((".xlsx", ".csv"))
+    if (
+        is_table
+        or not _PLAN.search(title)
+        or _FORM.search(title)
+        or len(plan.prose.split()) < _LEAST_WORDS
+    ):
+        return
+    missing = [(key, name) for key, name, words in _PATTERNS if not words.search(plan.prose)]
+    if len(_PATTERNS) - len(missing) < _LEAST_PRESENT:
+        return
+    for key, name in missing:
+        message = f"The plan says nothing of its {name}."
+        yield report("P-21", LOW, message, plan.title_side(), missing=key)

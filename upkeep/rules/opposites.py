@@ -1,0 +1,60 @@
+"""P-17: an act that one sentence asks for and another forbids."""
+
+import re
+from collections.abc import Iterator
+
+from domain.findings import Finding
+from upkeep.context import HIGH, Check, report
+from upkeep.rules.time_limits import is_same_case
+from upkeep.statements import Closeness, Statement, state, stem_of, telling_words
+
+_NOT = re.compile(
+    r"\b(?:do not|don['’]t|never|must not|should not|shall not|may not|avoid(?:s|ing)?"
+    r"|refrain from|nicht|auf keinen fall)\s+(?P<act>[^.;,\n]{3,60})",
+    re.IGNORECASE,
+)
+_ANY_NOT = re.compile(r"\b(?:not|never|avoid\w*|no|without|unless|nicht|kein\w*|n['’]t)\b", re.I)
+_ASKED = re.compile(
+    r"(?:\A|\b(?:must|should|shall|will|please|always|immediately|muss|müssen|soll|sofort)\s+"
+    r"(?:be |immediately |first )?)(?P<act>[\w-]+(?: (?:off|down|up|out))?)",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+_LEAST = 0.34
+
+
+def find_opposite_instructions(check: Check) -> Iterator[Finding]:
+    """Yield pairs where one sentence asks for an act on a thing, and the other forbids it."""
+    asked: dict[int, frozenset[str]] = {}
+    forbidden: dict[int, frozenset[str]] = {}
+    statements: list[Statement] = []
+    for plan in check.plans:
+        for start, end in plan.sentences:
+            text = plan.prose[start:end]
+            if "|" in text or end - start > _LONGEST:
+                continue
+            refused = _NOT.search(text)
+            wanted = None if _ANY_NOT.search(text) else _ASKED.search(text)
+            acts = _verbs(refused["act"]) if refused else _verbs(wanted["act"]) if wanted else None
+            if acts:
+                one = state(plan, start, end)
+                (forbidden if refused else asked)[id(one)] = acts
+                statements.append(one)
+    for one, other in Closeness(statements).pairs(least=_LEAST):
+        for plus, minus in ((one, other), (other, one)):
+            acts = asked.get(id(plus), frozenset()) & forbidden.get(id(minus), frozenset())
+            if acts and is_same_case(plus, minus):
+                message = f"One sentence asks for what the other forbids: {min(acts)}."
+                sides = (
+                    plus.plan.side(plus.start, plus.end),
+                    minus.plan.side(minus.start, minus.end),
+                )
+                yield report("P-17", HIGH, message, *sides)
+
+
+def _verbs(act: str) -> frozenset[str]:
+    """Return the verbs an act begins with: `destroying or shutting them down` has two."""
+    found = telling_words(act) & {"shutdown"}
+    parts = re.split(r"\bor\b|\band\b|\boder\b|\bund\b", act)
+    first = (re.search(r"[a-zäöü-]{3,}", part, re.IGNORECASE) for part in parts[:2])
+    return frozenset(found | {stem_of(word.group().lower()) for word in first if word})

@@ -1,0 +1,143 @@
+"""P-08: steps that together take longer than the objective they are to meet."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from domain.findings import BIA_PATH, Finding, Side
+from domain.reference import Activity
+from ingest.facts.durations import find_durations, parse_duration
+from upkeep.context import HIGH, Check, reference_side, report
+from upkeep.names import all_words
+from upkeep.plans import PlanText
+from upkeep.rules.promises import find_activity
+from upkeep.rules.stated import in_words
+from upkeep.tables import Row
+
+_DURATION_COLUMN = re.compile(r"\b(?:duration|time (?:needed|required)|takes|effort|dauer)\b")
+_STEP_COLUMN = re.compile(r"\b(?:steps?|tasks?|actions?|activity|measures?|schritte?|aufgabe)\b")
+_TAKES = re.compile(r"\b(?:takes?|lasts?|needs?|requires?|dauert|braucht|benötigt)\b", re.I)
+_WORK = re.compile(
+    r"\b(?:restor\w+|recover\w*|rebuil\w+|replicat\w+|deploy\w*|tests?|validat\w+|verif\w+"
+    r"|issu\w+|switch\w*|fail-?over|install\w*|boot\w*|reload\w*|start\w*|migrat\w+|reset\w*"
+    r"|change|set(?:ting)? up|wiederherstell\w+|aufbau|neustart|umschalt\w+)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:another|further|more|weitere)\b", re.IGNORECASE)
+# The plan's own objective for all that it recovers.
+_OBJECTIVE = re.compile(
+    r"\b(?:objective|goal|aim|target|ziel)\b[^.\n|]{0,40}\b(?:recover\w*|restor\w+|wieder\w+)\b"
+    r"[^.\n|]{0,60}\b(?:within|in under|in less than|innerhalb|binnen)\s"
+    r"|\b(?:more|longer) than\s(?=[^\n|]{0,60}\b(?:offline|down|unavailable|outage)\b[^.\n|]{0,20}"
+    r"\b(?:unacceptable|not acceptable|intolerable)\b)",
+    re.IGNORECASE,
+)
+# Between the verb and its time: `takes up to about`.
+_REACH = 20
+_NO_RUN = re.compile(r"\b(?:parallel|at the same time|gleichzeitig|concurrently)\b", re.IGNORECASE)
+
+
+class Goal(NamedTuple):
+    """The time in which something must be back, and where that is written."""
+
+    value: timedelta
+    side: Side
+
+
+def find_slow_steps(check: Check) -> Iterator[Finding]:
+    """Yield tables and sentences of steps, one after the other, that no objective leaves room for.
+
+    Steps said to run in parallel are not added.
+    """
+    for plan in check.plans:
+        yield from _slow_tables(plan, check)
+        for start, end in plan.sentences:
+            minutes = _minutes_of(plan.prose[start:end])
+            goal = _goal(plan, (start, end), check) if minutes else None
+            if goal is not None and minutes > goal.value.total_seconds() / 60:
+                yield _too_slow(minutes, goal, [plan.side(start, end)])
+
+
+def own_goal(plan: PlanText) -> Goal | None:
+    """Return the objective that a plan sets for all it recovers, `None` where it sets none."""
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        for match in _OBJECTIVE.finditer(sentence):
+            span = next(find_durations(sentence, match.end() - 1, match.end() + 40), None)
+            if span is not None:
+                return Goal(timedelta(minutes=span.minutes), plan.side(start, end))
+    return None
+
+
+def _slow_tables(plan: PlanText, check: Check) -> Iterator[Finding]:
+    tables: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
+    for row in plan.rows:
+        if row.column(_DURATION_COLUMN) is not None and row.column(_STEP_COLUMN) is not None:
+            key = plan.section_at(row.start).section_id, row.header
+            tables.setdefault(key, []).append(row)
+    for rows in tables.values():
+        cells = [parse_duration(row.cell(row.column(_DURATION_COLUMN)) or "") for row in rows]
+        timed = [(cell, row) for cell, row in zip(cells, rows, strict=True) if cell is not None]
+        section = plan.section_at(rows[0].start)
+        if len(timed) < 2 or _NO_RUN.search(plan.prose[section.start : rows[0].start]):
+            continue
+        minutes = sum(cell.total_seconds() / 60 for cell, _ in timed)
+        goal = _goal(plan, (rows[0].start, rows[-1].end), check)
+        if goal is not None and minutes > goal.value.total_seconds() / 60:
+            longest = sorted(timed, key=lambda one: -one[0])[:5]
+            yield _too_slow(minutes, goal, [plan.side(row.start, row.end) for _, row in longest])
+
+
+def _minutes_of(sentence: str) -> float:
+    """Return how many minutes the work takes that a sentence speaks of, 0 for none."""
+    takes = _TAKES.search(sentence)
+    if takes is None or "|" in sentence or not _WORK.search(sentence) or _NO_RUN.search(sentence):
+        return 0
+    spans = list(find_durations(sentence, takes.end() - 1))
+    if spans and len(sentence[takes.end() : spans[0].start]) > _REACH:
+        return 0
+    minutes = [span.minutes for span in spans]
+    if not minutes and re.search(r"\b(?:half (?:a|the) day|halben tag)\b", sentence, re.I):
+        return 720
+    more = next(iter(re.finditer(r"\banother (\d{1,3})\b(?! ?\w)", sentence)), None)
+    if more is not None and spans and _ALSO.search(sentence):
+        # `40 minutes and the change another 45`: the unit is that of the time before.
+        unit = 60 if "hour" in sentence[spans[-1].start : spans[-1].end] else 1
+        minutes.append(float(more[1]) * unit)
+    return sum(minutes)
+
+
+def _goal(plan: PlanText, span: tuple[int, int], check: Check) -> Goal | None:
+    """Return the objective that holds where a stretch stands: of what the sentence names, of its
+    headings from the nearest, of the plan's title, or the plan's own.
+    """
+    section = plan.section_at(span[0])
+    # What stands above all of a plan says too little of any one part of it.
+    told = [plan.prose[span[0] : span[1]], *reversed(section.heading_path[1:])]
+    own = own_goal(plan)
+    for words in told if own else (*told, *section.heading_path[:1], plan.view.version.title):
+        activity = find_activity(words, check) or _user_of(words, check)
+        if activity is not None and activity.recovery_time_objective is not None:
+            side = reference_side(BIA_PATH, activity.name)
+            return Goal(activity.recovery_time_objective, side)
+    return own
+
+
+def _user_of(words: str, check: Check) -> Activity | None:
+    said = all_words(words)
+    users = [
+        one
+        for one in check.reference.activities
+        if any((said and said <= all_words(need)) or all_words(need) <= said
+               for need in one.depends_on if all_words(need))
+    ]  # fmt: skip
+    return users[0] if len(users) == 1 else None
+
+
+def _too_slow(minutes: float, goal: Goal, sides: list[Side]) -> Finding:
+    message = (
+        f"The steps take {in_words(timedelta(minutes=minutes))} one after the other, and the "
+        f"objective is {in_words(goal.value)}."
+    )
+    return report("P-08", HIGH, message, *sides, goal.side)

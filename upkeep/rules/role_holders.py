@@ -1,0 +1,92 @@
+"""P-12 and P-13: one role with two holders, and one person in roles that run at the same time."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from domain.findings import ROSTER_PATH, Finding
+from upkeep.context import HIGH, MEDIUM, Check, reference_side, report
+from upkeep.plans import PlanText
+from upkeep.rules.holders import Holder, find_holders, role_key
+from upkeep.rules.person_names import folded
+
+_TOGETHER = re.compile(
+    r"\b(?:at the same time|simultaneously|in parallel|both|at once|in person|himself|herself"
+    r"|during the (?:\w+ ){0,3}(?:phase|response|incident|recovery|hours?|night|shift)"
+    r"|gleichzeitig|zugleich|persönlich)\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\A[^.;\n]{0,30}?\b(?:acts? as|serves? as|works? as|is|heads|leads|runs|directs|commands|does"
+    r"|takes|fills|holds|covers|übernimmt|leitet|ist)\b[^.;\n]{2,90}\b(?:and|as well as|und)\b",
+    re.IGNORECASE,
+)
+
+
+def find_two_holders(check: Check) -> Iterator[Finding]:
+    """Yield P-12: a role that a plan gives to another person than the roster or another plan."""
+    groups: defaultdict[frozenset[str], list[Holder]] = defaultdict(list)
+    roster = _roster_roles(check)
+    for holder in find_holders(check):
+        key = role_key(holder.role)
+        known = next((role for role in roster if role <= key), None) if roster else None
+        groups[known or key].append(holder)
+    for key, holders in groups.items():
+        right = roster.get(key)
+        if right is None:
+            yield from _against_each_other(holders)
+            continue
+        for holder in holders:
+            if folded(holder.person) not in {folded(name) for name in right}:
+                agreeing = [one.side for one in holders if one.person in right][:3]
+                rows = [reference_side(ROSTER_PATH, name) for name in right[:1]]
+                message = f"{holder.role} is {holder.person} here and {right[0]} on the roster."
+                yield report("P-12", HIGH, message, holder.side, *agreeing, *rows)
+
+
+def find_clashing_roles(check: Check) -> Iterator[Finding]:
+    """Yield P-13: one person twice in a table of roles, or in two roles at once by a sentence."""
+    groups: defaultdict[tuple[str, str, str], list[Holder]] = defaultdict(list)
+    for holder in find_holders(check):
+        if holder.table or holder.is_claim:
+            groups[holder.path, holder.table, folded(holder.person)].append(holder)
+    for holders in groups.values():
+        roles = {role_key(one.role): one for one in holders}
+        if len(roles) > 1:
+            shown = " and ".join(one.role for one in roles.values())
+            message = f"{holders[0].person} is {shown}, roles that run at the same time."
+            yield report("P-13", MEDIUM, message, *(one.side for one in roles.values()))
+    for plan in check.plans:
+        yield from _at_once(plan, check)
+
+
+def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
+    names = "|".join(re.escape(one.name) for one in check.reference.people)
+    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
+    for start, end in plan.sentences if pattern else ():
+        sentence = plan.prose[start:end]
+        if "|" in sentence or not _TOGETHER.search(sentence) or pattern is None:
+            continue
+        for match in pattern.finditer(sentence):
+            if _ACTS.match(sentence[match.end() :]):
+                message = f"{match.group()} has two tasks that run at the same time."
+                yield report("P-13", MEDIUM, message, plan.side(start, end))
+                break
+
+
+def _roster_roles(check: Check) -> dict[frozenset[str], list[str]]:
+    roles: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    for person in check.reference.people:
+        for role in person.roles if person.is_current(check.as_of) else ():
+            roles[role_key(role)].append(person.name)
+    # The longest name of a role that fits is the one meant.
+    return dict(sorted(roles.items(), key=lambda item: (-len(item[0]), sorted(item[0]))))
+
+
+def _against_each_other(holders: Sequence[Holder]) -> Iterator[Finding]:
+    first = holders[0]
+    for other in holders[1:]:
+        if other.path != first.path and folded(other.person) != folded(first.person):
+            message = f"{first.role} is {first.person} in one plan and {other.person} in another."
+            yield report("P-12", MEDIUM, message, first.side, other.side)
+            return

@@ -1,0 +1,140 @@
+"""P-17: the same steps in another order."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from domain.findings import Finding, Side
+from upkeep.context import MEDIUM, Check, report
+from upkeep.plans import PlanText
+from upkeep.statements import telling_words
+
+_ITEM = re.compile(
+    r"^(?P<indent>[ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+(?P<words>(?!https?:|\[)[^\n]{5,300})$", re.M
+)
+_IN_ORDER = re.compile(
+    r"\b(?:in (?:the )?(?:sequence|order)(?: (?:it|they) (?:is|are))?(?: presented| listed| shown"
+    r"| given| below)|in sequence|step by step in order|der reihe nach)\b",
+    re.IGNORECASE,
+)
+_NO_ORDER = re.compile(
+    r"\b(?:not sequential|in any order|no particular order|not (?:in|listed in) (?:\w+ )?order"
+    r"|keine(?:r)? (?:bestimmten )?reihenfolge)\b",
+    re.IGNORECASE,
+)
+_FIRST_THEN = (
+    re.compile(r"(?P<one>[^.;,\n]{5,60}?) first\b,? (?:and )?(?:then )?(?P<two>[^.;\n]{5,90})",
+               re.I),
+    re.compile(r"\bfirst,? (?P<one>[^.;,\n]{5,60}?),? (?:and )?then (?P<two>[^.;\n]{5,80})", re.I),
+    re.compile(r"(?P<one>[^.;,\n]{5,60}?),? (?:only )?before "
+               r"(?P<two>[^.;\n]{5,60}ing [^.;\n]{2,60})",
+               re.I),
+    re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
+)  # fmt: skip
+_LEAST_STEPS = 3
+# Lists are copies of one another when they share so many steps, and so much of the longer.
+_LEAST_SHARED, _LEAST_PART = 3, 0.6
+
+
+class _Step(NamedTuple):
+    plan: PlanText
+    start: int
+    end: int
+    words: frozenset[str]
+
+
+def find_unlike_orders(check: Check) -> Iterator[Finding]:
+    """Yield lists with the same steps in another order, sentences that turn the order of a list
+    round, and sections that ask for an order and say that there is none.
+    """
+    lists = [steps for plan in check.plans for steps in _lists(plan)]
+    yield from _swapped(lists)
+    yield from _turned_round(check, lists)
+    for plan in check.plans:
+        yield from _both_ways(plan)
+
+
+def _lists(plan: PlanText) -> Iterator[list[_Step]]:
+    steps: list[_Step] = []
+    key: tuple[str, int] | None = None
+    for match in _ITEM.finditer(plan.prose):
+        own = (plan.section_at(match.start()).section_id, len(match["indent"].expandtabs()))
+        if own != key and steps:
+            if len(steps) >= _LEAST_STEPS:
+                yield steps
+            steps = []
+        key = own
+        start = match.start() + len(match["indent"])
+        steps.append(_Step(plan, start, match.end(), telling_words(match["words"])))
+    if len(steps) >= _LEAST_STEPS:
+        yield steps
+
+
+def _swapped(lists: list[list[_Step]]) -> Iterator[Finding]:
+    index: dict[frozenset[str], list[int]] = {}
+    for number, steps in enumerate(lists):
+        for words in {step.words for step in steps if len(step.words) > 2}:
+            index.setdefault(words, []).append(number)
+    pairs: dict[tuple[int, int], list[frozenset[str]]] = {}
+    for words, found in index.items():
+        for pair in combinations(found, 2) if len(found) <= 8 else ():
+            pairs.setdefault(pair, []).append(words)
+    for (one, other), shared in pairs.items():
+        longer = max(len(lists[one]), len(lists[other]))
+        if len(shared) < max(_LEAST_SHARED, _LEAST_PART * longer):
+            continue
+        first, second = (_positions(lists[number], shared) for number in (one, other))
+        for here, there in combinations(shared, 2):
+            early, late = sorted((here, there), key=lambda words: first[words].start)
+            if second[early].start > second[late].start:
+                message = "The same steps stand in another order."
+                places = (first[early], first[late], second[late], second[early])
+                yield report("P-17", MEDIUM, message, *map(_side, places))
+                break
+
+
+def _positions(steps: list[_Step], shared: list[frozenset[str]]) -> dict[frozenset[str], _Step]:
+    return {step.words: step for step in reversed(steps) if step.words in shared}
+
+
+def _turned_round(check: Check, lists: list[list[_Step]]) -> Iterator[Finding]:
+    for plan in check.plans:
+        for start, end in plan.sentences:
+            sentence = plan.prose[start:end]
+            match = next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
+            if match is None or "|" in sentence or end - start > 300:
+                continue
+            early, late = telling_words(match["one"]), telling_words(match["two"])
+            for steps in lists:
+                first, second = _find(steps, early), _find(steps, late)
+                if first and second and second.start < first.start:
+                    message = "The list has these two steps the other way round."
+                    yield report("P-17", MEDIUM, message, plan.side(start, end), _side(second),
+                                 _side(first))  # fmt: skip
+                    break
+
+
+def _find(steps: list[_Step], words: frozenset[str]) -> _Step | None:
+    """Return the one step that says what the words say: all of its own but one, at least two."""
+    found = [
+        step
+        for step in steps
+        if len(step.words & words) >= 2 and len(step.words - words) <= 2 and len(step.words) <= 6
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _both_ways(plan: PlanText) -> Iterator[Finding]:
+    ordered = [span for span in plan.sentences if _IN_ORDER.search(plan.prose[slice(*span)])]
+    for start, end in plan.sentences:
+        if not _NO_ORDER.search(plan.prose[start:end]):
+            continue
+        for span in ordered:
+            if plan.section_at(span[0]) == plan.section_at(start) and span != (start, end):
+                message = "The steps are to be done in order, and have none."
+                yield report("P-17", MEDIUM, message, plan.side(*span), plan.side(start, end))
+
+
+def _side(step: _Step) -> Side:
+    return step.plan.side(step.start, step.end)

@@ -1,0 +1,135 @@
+"""Sentences as bags of telling words, so that those on the same matter can be found."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from upkeep.plans import PlanText
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset(
+    "a an the and or of for to in on at by with from as is are be been being was were it its this "
+    "that these those they them their he she his her you your we our us i if when then than so "
+    "will shall must should may might can could would do does did has have had not no any all each "
+    "every within after before during until while where who whom which what how there here also "
+    "only such other more most at least no later soon possible as well longer up down out about "
+    "der die das den dem des ein eine einen einer und oder von für zu zum zur in im an am auf bei "
+    "mit nach vor ist sind wird werden muss müssen soll sollen kann können nicht kein keine "
+    "innerhalb binnen spätestens sowie sich es er sie wir ihr alle".split()
+)
+# One word of the field stands for several; so `tell` meets `notify`.
+_SAME = {
+    word: sense
+    for sense, words in {
+        "notify": "notify notice notifies notified notifying notification inform informs informed "
+        "tell alert alerted announce post posting posts report benachrichtigen informieren melden",
+        "detect": "discover discovery discovered identify identifying identified detect detection "
+        "detected notices noticing aware awareness erkennen entdeckung feststellung",
+        "keep": "retain retained retention keep kept store stored preserve preserved aufbewahrt",
+        "machine": "machine machines instance instances host hosts server servers computer "
+        "computers workstation workstations rechner",
+        "shutdown": "shutdown",
+        "incident": "incident incidents issue issues event events problem problems vorfall",
+        "restore": "restore restored restoring restoration recover recovered recovery recovering "
+        "wiederherstellen wiederherstellung",
+        "test": "test tests tested testing exercise exercised exercises",
+        "talk": "communication communications coordination coordinate communicate chat",
+        "shift": "shift shifts",
+        "user": "user users customer customers client clients kunden",
+        "sitrep": "sitrep sitreps",
+        "last": "lasts lasting progresses continues",
+    }.items()
+    for word in words.split()
+}
+_PHRASES = (
+    (
+        re.compile(
+            r"\b(?:(?:switch|turn|power)(?:ed|ing)?[ -]off|shut(?:ting)?[ -]down"
+            r"|shut(?:ting)? (?:it|them) down|(?:switch|turn) (?:it|them) off"
+            r"|ausschalten|abschalten|herunterfahren)\b",
+            re.IGNORECASE,
+        ),
+        "shutdown",
+    ),
+    (re.compile(r"\bstatus ?page\b", re.IGNORECASE), "statuspage"),
+    (re.compile(r"\bback(?:ed|ing)?[ -]?ups?\b", re.IGNORECASE), "backup"),
+)
+_COMMON = 200
+_LEAST_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, its telling words, and those of its headings."""
+
+    plan: PlanText
+    start: int
+    end: int
+    text: str
+    words: frozenset[str]
+    headings: frozenset[str]
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the telling words of a sentence: stems, without small words, synonyms as one."""
+    for pattern, sense in _PHRASES:
+        text = pattern.sub(f" {sense} ", text)
+    words = (word.lower().strip("'’-") for word in _WORD.findall(text))
+    return frozenset(stem_of(word) for word in words if len(word) > 2 and word not in _SMALL)
+
+
+def stem_of(word: str) -> str:
+    """Return the sense of a word of the field, or the word without its commonest endings."""
+    if word in _SAME:
+        return _SAME[word]
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return _SAME.get(word[: -len(ending)], word[: -len(ending)])
+    return word
+
+
+def state(plan: PlanText, start: int, end: int) -> Statement:
+    """Return the sentence at the span as a statement."""
+    text = plan.prose[start:end]
+    headings = plan.section_at(start).heading_path
+    return Statement(plan, start, end, text, telling_words(text), telling_words(" ".join(headings)))
+
+
+class Closeness:
+    """How near two statements are in their words; rare words weigh more, common ones lead nowhere.
+
+    Candidates come from an index over the words, never from all pairs.
+    """
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._counts = Counter(word for one in statements for word in one.words)
+        self._index: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(statements):
+            for word in one.words:
+                if self._counts[word] <= _COMMON:
+                    self._index[word].append(number)
+
+    def pairs(self, *, least: float) -> Iterator[tuple[Statement, Statement]]:
+        """Yield pairs whose shared words weigh at least `least` (0 to 1) of the shorter's."""
+        for number, one in enumerate(self._statements):
+            shared = Counter(
+                other for word in one.words for other in self._index.get(word, ()) if other > number
+            )
+            for other, count in sorted(shared.items()):
+                if (
+                    count >= _LEAST_SHARED
+                    and self.score(one.words, self._statements[other].words) >= least
+                ):
+                    yield one, self._statements[other]
+
+    def score(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Return the weight of the shared words over that of the lighter set, 0 to 1."""
+        lighter = min(self._weight(one), self._weight(other))
+        return self._weight(one & other) / lighter if lighter else 0.0
+
+    def _weight(self, words: Iterable[str]) -> float:
+        total = len(self._statements) + 1
+        return sum(math.log(1 + total / self._counts[word]) for word in words)

@@ -14,9 +14,15 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from api.services import IngestOrder
+from domain.errors import DocumentRefused, ReferenceRefused
+from ingest.formats import detect
+from ingest.frames import unpack_reading, unpack_sections
+from ingest.passages import build_passages
 from ingest.pipeline import ingest_paths
+from ingest.worker import answer
 from muster.ingesting import ingest_and_index
 from muster.sample_data import FOLDER
 from muster.settings import Settings, load_settings
@@ -26,6 +32,9 @@ from retrieval.view import live_view
 from store.library import SqlLibrary
 
 ROUNDS = 50
+# Of each format this many files are read alone; a file read in less time says nothing.
+FILES_A_FORMAT = 100
+LEAST_SECONDS = 0.05
 WARM_ROUNDS = 2
 # What search may take: this many forward passes of the encoder, and the look-ups in both indexes.
 ALLOWED_PASSES = 1.6
@@ -67,6 +76,64 @@ def measure_reading(core: Core, folder: Path) -> dict[str, float]:
     )
     seconds = time.perf_counter() - began
     return {"files": report.files, "seconds": seconds, "passages_s": report.passages / seconds}
+
+
+def measure_formats(core: Core, folder: Path, encoder_passages_s: float) -> dict[str, Any]:
+    """Return how fast each format is read, and the files read slower than they are encoded.
+
+    Pages are those of PDF files; the other formats have none and are given in kilobytes.
+    """
+    by_suffix: dict[str, list[Path]] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        by_suffix.setdefault(path.suffix.lower(), []).append(path)
+    figures: dict[str, Any] = {}
+    slow = []
+    for suffix, paths in by_suffix.items():
+        timed = [(path, *_read_alone(core, path)) for path in paths[:FILES_A_FORMAT]]
+        seconds = sum(one[1] for one in timed)
+        passages = sum(one[2] for one in timed)
+        if not passages:
+            continue
+        figures[suffix] = {
+            "files": len(timed),
+            "kilobytes_s": sum(path.stat().st_size for path, *_ in timed) / 1000 / seconds,
+            "passages_s": passages / seconds,
+            "ratio_to_encoder": passages / seconds / encoder_passages_s,
+        }
+        if suffix == ".pdf":
+            figures[suffix]["pages_s"] = sum(map(_pages, paths[:FILES_A_FORMAT])) / seconds
+        slow += [
+            str(path.relative_to(folder))
+            for path, took, count in timed
+            if took > LEAST_SECONDS and count / took < encoder_passages_s
+        ]
+    return {"formats": figures, "read_slower_than_encoded": slow}
+
+
+def _read_alone(core: Core, path: Path) -> tuple[float, int]:
+    """Return the seconds that a file takes to be read and cut, and the passages it gives."""
+    data = path.read_bytes()
+    began = time.perf_counter()
+    try:
+        reader = detect(path.name, data).reader
+        found = answer({"name": path.name, "reader": reader, "kind": None}, data)
+    except (DocumentRefused, ReferenceRefused):
+        return time.perf_counter() - began, 0
+    if "document" not in found:
+        return time.perf_counter() - began, 0
+    passages = build_passages(
+        unpack_reading(found["document"]),
+        unpack_sections(found["sections"], "v"),
+        title=found["title"],
+        count_tokens=core.embedder.count_tokens,
+    )
+    return time.perf_counter() - began, len(passages)
+
+
+def _pages(path: Path) -> int:
+    from pypdfium2 import PdfDocument
+
+    return len(PdfDocument(path))
 
 
 def measure_ingest(core: Core, folder: Path) -> dict[str, float]:
@@ -132,11 +199,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="muster-bench-") as home:
         settings: Settings = load_settings({"home": home}).settings
         with open_core(settings) as core:
-            figures = {
+            figures: dict[str, Any] = {
                 "reading": measure_reading(core, folder),
                 "ingest": measure_ingest(core, folder),
                 "search": measure_search(core),
             }
+            encoder = figures["ingest"]["bare_embedder_passages_s"]
+            figures["reading_by_format"] = measure_formats(core, folder, encoder)
     peaks = {
         "peak_memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "peak_memory_of_a_reader_mib": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

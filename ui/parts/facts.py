@@ -16,31 +16,33 @@ STATES: dict[str, tuple[str, Colour]] = {
     "rejected": ("rejected: counts for nothing", "red"),
 }
 NAMES = {
-    "rto": "RTO, in minutes",
-    "rpo": "RPO, in minutes",
-    "mtpd": "MTPD, in minutes",
+    "rto": "RTO",
+    "rpo": "RPO",
+    "mtpd": "MTPD",
     "mbco": "MBCO",
-    "duration": "duration, in minutes",
-    "deadline": "deadline, in minutes",
     "email": "e-mail",
     "url": "link",
 }
+IN_MINUTES = frozenset({"rto", "rpo", "mtpd", "duration", "deadline"})
 
 
 def kind_name(kind: str) -> str:
-    """Return what a kind of fact is called, with its unit."""
+    """Return what a kind of fact is called."""
     return NAMES.get(kind, kind.replace("_", " "))
+
+
+def fact_text(kind: str, value: str, subject: str | None) -> str:
+    """Return a fact as a person says it, with its unit: `RTO of Telephony: 240 minutes`."""
+    of = f" of {subject}" if subject else ""
+    unit = " minutes" if kind in IN_MINUTES and value.isdigit() else ""
+    return f"{kind_name(kind)}{of}: {value}{unit}"
 
 
 def show_fact(
     api: ApiClient, version_id: str, fact: FactOut, *, where: str = "", may_review: bool
 ) -> None:
     """Show a fact; whoever may says whether it is right, and corrects it."""
-    of = f" of {fact.subject}" if fact.subject else ""
-    st.html(
-        f'<div class="m-head">{to_html(kind_name(fact.kind))}{to_html(of)}: '
-        f"{to_html(fact.value)}</div>"
-    )
+    st.html(f'<div class="m-head">{to_html(fact_text(fact.kind, fact.value, fact.subject))}</div>')
     words, colour = STATES[fact.state]
     st.badge(words, color=colour)
     show_quote(fact.quote)
@@ -69,7 +71,8 @@ def _show_reviewed(fact: FactOut) -> None:
 def _ask(api: ApiClient, fact: FactOut) -> None:
     with st.popover("Say if it is right", key=f"ask:{fact.fact_id}"):
         with st.form(key=f"fact:{fact.fact_id}", border=False):
-            value = st.text_input("What it should be", value=fact.value, max_chars=500)
+            unit = ", in minutes" if fact.kind in IN_MINUTES else ""
+            value = st.text_input(f"What it should be{unit}", value=fact.value, max_chars=500)
             subject = st.text_input("What it belongs to", value=fact.subject or "", max_chars=500)
             note = st.text_input("Note", max_chars=500)
             is_right = st.form_submit_button("Confirm as written here", type="primary")

@@ -26,6 +26,8 @@ _PART = re.compile(
     r"|attachment|form|item|paragraph|abschnitt|kapitel|tabelle|anhang|bild",
     re.IGNORECASE,
 )
+# Numbers of footnotes and of paragraphs of a law say nothing of the plan.
+_REMARK = re.compile(r"\\?\[\^?\d{1,3}\\?\]|§+\s?[\d.]+(?:\s?\([\w]{1,4}\))*")
 _WINDOW = 5
 _MOST_PLACES = 8
 _LEAST_ALIKE = 8
@@ -45,7 +47,7 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
     raw: dict[_Tokens, list[str]] = {}
     for plan in check.plans:
         for start, end in plan.sentences:
-            tokens = _TOKEN.findall(plan.prose[start:end])[:_LONGEST]
+            tokens = _TOKEN.findall(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
             if len(tokens) > _LEAST_ALIKE:
                 key = tuple(token.lower() for token in tokens)
                 places[key].setdefault(plan.path, (plan, start, end))

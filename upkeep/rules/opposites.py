@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from domain.findings import Finding
+from ingest.facts.verbs import IMPERATIVES
 from upkeep.context import HIGH, Check, report
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Closeness, Statement, state, stem_of, telling_words
@@ -34,7 +35,7 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
             if "|" in text or end - start > _LONGEST:
                 continue
             refused = _NOT.search(text)
-            wanted = None if _ANY_NOT.search(text) else _ASKED.search(text)
+            wanted = None if _ANY_NOT.search(text) else _asked(text)
             acts = _verbs(refused["act"]) if refused else _verbs(wanted["act"]) if wanted else None
             if acts:
                 one = state(plan, start, end)
@@ -50,6 +51,14 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
                     minus.plan.side(minus.start, minus.end),
                 )
                 yield report("P-17", HIGH, message, *sides)
+
+
+def _asked(text: str) -> re.Match[str] | None:
+    """Return what the sentence asks for; at its beginning only the plain form of a verb asks."""
+    found = _ASKED.search(text)
+    if found is None or found.start() > 0:
+        return found
+    return found if found["act"].split()[0].lower() in IMPERATIVES else None
 
 
 def _verbs(act: str) -> frozenset[str]:

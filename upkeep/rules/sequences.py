@@ -34,7 +34,8 @@ _FIRST_THEN = (
 )  # fmt: skip
 _LEAST_STEPS = 3
 # Lists are copies of one another when they share so many steps, and so much of the longer.
-_LEAST_SHARED, _LEAST_PART = 3, 0.6
+# Two plans may order a common stock of steps as each needs; only a copied list is one list.
+_ONE_PLAN, _TWO_PLANS = (3, 0.6), (3, 1.0)
 
 
 class _Step(NamedTuple):
@@ -82,7 +83,9 @@ def _swapped(lists: list[list[_Step]]) -> Iterator[Finding]:
             pairs.setdefault(pair, []).append(words)
     for (one, other), shared in pairs.items():
         longer = max(len(lists[one]), len(lists[other]))
-        if len(shared) < max(_LEAST_SHARED, _LEAST_PART * longer):
+        is_one_plan = lists[one][0].plan.path == lists[other][0].plan.path
+        least, part = _ONE_PLAN if is_one_plan else _TWO_PLANS
+        if len(shared) < max(least, part * longer):
             continue
         first, second = (_positions(lists[number], shared) for number in (one, other))
         for here, there in combinations(shared, 2):

@@ -60,7 +60,9 @@ _TITLES = frozenset(
 )
 # When an alarm goes off is a setting, not an instruction.
 _ALARM = re.compile(
-    r"\b(?:alert|alarm)s?\b[^.\n]{0,30}\b(?:fires?|is triggered|triggers?|indicates)\b", re.I
+    r"\b(?:alert|alarm)s?\b[^.\n]{0,30}\b(?:fires?|is triggered|triggers?|indicates|clears?)\b"
+    r"|\b(?:alert|alarm) (?:will|should|would)\b",
+    re.I,
 )
 # Who is told how soon after something is noticed is one matter, whatever else is said.
 _NOTICE = frozenset({"notify", "detect"})

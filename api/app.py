@@ -19,7 +19,7 @@ from api.routes import (
     upkeep,
     users,
 )
-from api.schemas import ProblemOut
+from api.schemas.base import ProblemOut
 from api.services import Services
 
 # A report has at most 100,000 characters; four bytes each and room for the frame.

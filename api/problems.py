@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.schemas import ProblemOut
+from api.schemas.base import ProblemOut
 from domain.errors import (
     AuditChainBroken,
     Conflict,

@@ -1,53 +1,36 @@
 """From the domain's dataclasses to the wire; nothing is computed here but labels."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from api.jobs import Job
 from api.problems import problem_of
-from api.schemas import (
+from api.schemas.decisions import DecisionOut, ItemDecisionOut
+from api.schemas.history import IncidentOut
+from api.schemas.operation import IngestReportOut, JobOut
+from api.schemas.search import HitOut, PlaceOut
+from api.schemas.triage import (
     ClassScoreOut,
-    DecisionOut,
-    DiffOut,
-    DocumentOut,
-    FactChangeOut,
-    FactOut,
-    FactReviewOut,
-    FindingOut,
-    HitOut,
     IncidentClassOut,
-    IncidentOut,
-    IngestReportOut,
-    ItemDecisionOut,
     ItemOut,
-    JobOut,
     LifeSafetyOut,
-    PlaceOut,
     ProposalOut,
     ProposalRefOut,
     RoleOut,
     RoleSourceOut,
-    SectionChangeOut,
-    SectionOut,
     SeverityOut,
     SimilarIncidentOut,
     TimesOut,
-    VersionOut,
-    VersionRefOut,
 )
+from api.schemas.upkeep import FindingOut
 from api.services import IndexedReport
 from domain.canonical import to_plain
-from domain.comparison import VersionDiff
 from domain.decisions import Decision
-from domain.documents import Fact, Section, Version
 from domain.findings import Finding
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, Proposal, RoleProposal
 from domain.search import Hit
 from domain.severity import Severity, Times
-from store.plans import DocumentEntry, VersionEntry
 from store.proposals import ProposalEntry
-from upkeep.comparing import Side
 
 NOT_COMPUTED = ["questions", "duties"]
 
@@ -201,97 +184,6 @@ def incident_out(incident: Incident) -> IncidentOut:
     """Return a closed incident as the wire has it."""
     plain = to_plain(incident)
     return IncidentOut(class_=plain.pop("incident_class"), **plain)
-
-
-def document_out(entry: DocumentEntry) -> DocumentOut:
-    """Return a document with its newest version as the wire has it."""
-    return DocumentOut(
-        document_id=entry.document.document_id,
-        collection=entry.document.collection,
-        path=entry.document.path,
-        kind=entry.document.kind,
-        title=entry.title,
-        version_id=entry.version_id,
-        version_number=entry.number,
-        status=entry.status,
-        media_type=entry.media_type,
-        valid_from=entry.valid_from,
-        valid_to=entry.valid_to,
-        sections=entry.sections,
-    )
-
-
-def version_out(
-    entry: DocumentEntry,
-    version: Version,
-    sections: Sequence[Section],
-    facts: Sequence[Fact],
-    chain: Sequence[VersionEntry],
-) -> VersionOut:
-    """Return a version whole as the wire has it."""
-    return VersionOut(
-        document=document_out(entry),
-        version_id=version.version_id,
-        number=version.number,
-        title=version.title,
-        status=version.status.value,
-        text=version.text,
-        warnings=list(version.warnings),
-        sections=[_section_out(section) for section in sections],
-        facts=[fact_out(fact, version.text) for fact in facts],
-        versions=[VersionRefOut(**to_plain(one)) for one in chain],
-    )
-
-
-def _section_out(section: Section) -> SectionOut:
-    return SectionOut(
-        section_id=section.section_id,
-        ordinal=section.ordinal,
-        parent=section.parent,
-        level=section.level,
-        heading=section.heading,
-        heading_path=list(section.heading_path),
-        start=section.start,
-        end=section.end,
-        page=section.place.page,
-        place_text=section.place.describe(),
-    )
-
-
-def fact_out(fact: Fact, text: str) -> FactOut:
-    """Return a fact with the words it was read from, cut from `text`."""
-    return FactOut(
-        fact_id=fact.fact_id,
-        section_id=fact.section_id,
-        reviewed=FactReviewOut(**to_plain(fact.reviewed)) if fact.reviewed else None,
-        kind=fact.kind.value,
-        value=fact.value,
-        subject=fact.subject,
-        quote=text[fact.start : fact.end],
-        start=fact.start,
-        end=fact.end,
-        state=fact.state.value,
-    )
-
-
-def diff_out(path: str, old: Side, new: Side, diff: VersionDiff) -> DiffOut:
-    """Return the differences of two versions as the wire has them, with both texts."""
-    return DiffOut(
-        path=path,
-        old_version=old.version.version_id,
-        new_version=new.version.version_id,
-        old_text=old.version.text,
-        new_text=new.version.text,
-        sections=[SectionChangeOut(**to_plain(one)) for one in diff.sections],
-        facts=[
-            FactChangeOut(
-                change=one.change.value,
-                old=fact_out(one.old, old.version.text) if one.old else None,
-                new=fact_out(one.new, new.version.text) if one.new else None,
-            )
-            for one in diff.facts
-        ],
-    )
 
 
 def finding_out(finding: Finding) -> FindingOut:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from api.schemas import UserOut
+from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.client.session import api_url, current_api, current_user
 from ui.parts import style

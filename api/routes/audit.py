@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import Auditor, ServicesDep
-from api.schemas import AuditRowOut, AuditVerifyOut
+from api.schemas.operation import AuditRowOut, AuditVerifyOut
 from domain.canonical import to_plain
 
 router = APIRouter(prefix="/audit", tags=["audit"])

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.deps import Reader, ServicesDep
-from api.schemas import IncidentKindOut
+from api.schemas.triage import IncidentKindOut
 
 router = APIRouter(prefix="/classes", tags=["triage"])
 

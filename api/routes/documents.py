@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import Reader, Reviewer, ServicesDep
-from api.schemas import DiffOut, DocumentOut, StatusIn, VersionOut
+from api.plan_shaping import diff_out, document_out, version_out
+from api.schemas.differences import DiffOut
+from api.schemas.plans import DocumentOut, StatusIn, VersionOut
 from api.services import Services
-from api.shaping import diff_out, document_out, version_out
 from domain.documents import VersionStatus
 from domain.errors import InputRefused, NotFound
 from upkeep.comparing import Side, compare_versions

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import Reader, Reviewer, ServicesDep
-from api.schemas import FactOut, FactReviewIn, FactToReviewOut
-from api.shaping import fact_out
+from api.plan_shaping import fact_out
+from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
 from domain.documents import FactKind, FactState, VersionStatus
 from domain.errors import NotFound, Unavailable
 from store.fact_reviews import FactChanged, keys_of

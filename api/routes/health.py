@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from api.deps import Operator, Reader, ServicesDep
-from api.schemas import CountsOut, DoctorOut, ReadyOut
+from api.schemas.operation import CountsOut, DoctorOut, ReadyOut
 
 router = APIRouter(tags=["operation"])
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import Reader, ServicesDep
-from api.schemas import IncidentOut
+from api.schemas.history import IncidentOut
 from api.shaping import incident_out
 
 router = APIRouter(prefix="/incidents", tags=["incidents"])

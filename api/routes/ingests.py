@@ -5,7 +5,7 @@ from pathlib import Path
 from fastapi import APIRouter, status
 
 from api.deps import Administrator, Ingester, Operator, ServicesDep
-from api.schemas import BackupIn, BackupOut, IngestIn, JobOut
+from api.schemas.operation import BackupIn, BackupOut, IngestIn, JobOut
 from api.services import IngestOrder
 from api.shaping import job_out
 from domain.canonical import to_plain

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response, status
 
 from api.deps import Decider, Proposer, Reader, ServicesDep
-from api.schemas import DecisionIn, DecisionOut, ProposalOut, ProposalRefOut, TriageIn
+from api.schemas.decisions import DecisionIn, DecisionOut
+from api.schemas.triage import ProposalOut, ProposalRefOut, TriageIn
 from api.shaping import decision_out, proposal_out, proposal_ref_out
 from domain.decisions import ItemDecision
 from triage.verifying import still_verified

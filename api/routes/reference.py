@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 
 from api.deps import Reader, ServicesDep
-from api.schemas import DependenciesOut, ExportOut, NeedOut
+from api.schemas.history import DependenciesOut, ExportOut, NeedOut
 from api.shaping import minutes_of
 from ingest.reference.cycles import find_circles
 from ingest.reference.writing import write_incidents

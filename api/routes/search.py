@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.deps import Reader, ServicesDep
-from api.schemas import SearchIn, SearchOut
+from api.schemas.search import SearchIn, SearchOut
 from api.shaping import hit_out
 
 router = APIRouter(tags=["plans"])

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.deps import Reader, ServicesDep, bearer_of
-from api.schemas import DraftIn, DraftOut, SessionIn, SessionOut, UserOut
+from api.schemas.people import DraftIn, DraftOut, SessionIn, SessionOut, UserOut
 from api.services import Services
 from desk.rights import Act, is_permitted
 from domain.decisions import User

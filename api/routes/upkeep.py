@@ -5,7 +5,7 @@ from datetime import date
 from fastapi import APIRouter
 
 from api.deps import Reader, ServicesDep
-from api.schemas import UpkeepOut
+from api.schemas.upkeep import UpkeepOut
 from api.shaping import finding_out
 
 router = APIRouter(tags=["upkeep"])

@@ -4,7 +4,7 @@ from fastapi import APIRouter, status
 
 from api.deps import Administrator, ServicesDep
 from api.routes.sessions import user_out
-from api.schemas import LinkOut, UserIn, UserOut
+from api.schemas.people import LinkOut, UserIn, UserOut
 from domain.errors import NotFound
 
 router = APIRouter(prefix="/users", tags=["users"])

@@ -7,29 +7,16 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from api.schemas import (
-    AuditVerifyOut,
-    CountsOut,
-    DecisionIn,
-    DecisionOut,
-    DiffOut,
-    DoctorOut,
-    DocumentOut,
-    DraftOut,
-    FactOut,
-    FactReviewIn,
-    FactToReviewOut,
-    IncidentKindOut,
-    IncidentOut,
-    ProposalOut,
-    ProposalRefOut,
-    ReadyOut,
-    SearchOut,
-    StatusIn,
-    UpkeepOut,
-    UserOut,
-    VersionOut,
-)
+from api.schemas.decisions import DecisionIn, DecisionOut
+from api.schemas.differences import DiffOut
+from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
+from api.schemas.history import IncidentOut
+from api.schemas.operation import AuditVerifyOut, CountsOut, DoctorOut, ReadyOut
+from api.schemas.people import DraftOut, UserOut
+from api.schemas.plans import DocumentOut, StatusIn, VersionOut
+from api.schemas.search import SearchOut
+from api.schemas.triage import IncidentKindOut, ProposalOut, ProposalRefOut
+from api.schemas.upkeep import UpkeepOut
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Understood = TypeVar("Understood")

@@ -6,7 +6,7 @@ from functools import lru_cache
 import httpx
 import streamlit as st
 
-from api.schemas import UserOut
+from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient, Refused, open_connection
 
 COOKIE = "muster_session"

@@ -4,14 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from api.schemas import (
-    IncidentKindOut,
-    ItemDecisionIn,
-    ItemOut,
-    Outcome,
-    ProposalOut,
-    ReasonCode,
-)
+from api.schemas.base import Outcome, ReasonCode
+from api.schemas.decisions import ItemDecisionIn
+from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.parts.safe import to_label
 
 # Streamlit holds on to answers under these keys while another page is shown.

@@ -4,7 +4,7 @@ from typing import Literal
 
 import streamlit as st
 
-from api.schemas import ClassScoreOut, ProposalOut
+from api.schemas.triage import ClassScoreOut, ProposalOut
 from ui.parts.safe import to_html, to_label
 
 SURE = {"high": "quite sure", "fair": "likely", "low": "a guess"}

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from api.schemas import Level, ProposalOut, SeverityOut
+from api.schemas.base import Level
+from api.schemas.triage import ProposalOut, SeverityOut
 from ui.parts.class_card import Colour
 from ui.parts.moments import moment
 from ui.parts.safe import to_html

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from api.schemas import DecisionIn, DecisionOut, ItemOut, Outcome, ProposalOut, UserOut
+from api.schemas.base import Outcome
+from api.schemas.decisions import DecisionIn, DecisionOut
+from api.schemas.people import UserOut
+from api.schemas.triage import ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.answers import LABELS, PREFIX, REASONS, Answer
 from ui.parts.moments import moment

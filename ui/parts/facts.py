@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from api.schemas import FactOut, FactReviewIn
+from api.schemas.facts import FactOut, FactReviewIn
 from ui.client.api_client import ApiClient
 from ui.parts.class_card import Colour
 from ui.parts.moments import moment

@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from api.schemas import RoleOut
+from api.schemas.triage import RoleOut
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import show_open_link, show_quote
 

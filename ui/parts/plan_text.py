@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from api.schemas import SectionOut, VersionOut
+from api.schemas.plans import SectionOut, VersionOut
 from ui.parts.marking import marked_html
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import ANCHOR

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from api.schemas import SimilarIncidentOut
+from api.schemas.triage import SimilarIncidentOut
 from ui.parts.moments import day
 from ui.parts.safe import to_html, to_label
 

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from api.schemas import HitOut
+from api.schemas.search import HitOut
 from ui.parts.marking import marked_html, spans_alike
 from ui.parts.safe import to_html, to_label
 

@@ -2,14 +2,8 @@
 
 import streamlit as st
 
-from api.schemas import (
-    DiffOut,
-    FactChangeOut,
-    SectionChangeOut,
-    StatusIn,
-    VersionOut,
-    VersionRefOut,
-)
+from api.schemas.differences import DiffOut, FactChangeOut, SectionChangeOut
+from api.schemas.plans import StatusIn, VersionOut, VersionRefOut
 from ui.client.api_client import ApiClient
 from ui.parts.facts import kind_name
 from ui.parts.marking import marked_html

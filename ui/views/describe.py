@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from api.schemas import ProposalRefOut, UserOut
+from api.schemas.people import UserOut
+from api.schemas.triage import ProposalRefOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.moments import moment
 from ui.parts.safe import to_html, to_label

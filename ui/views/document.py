@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from api.schemas import DocumentOut, UserOut, VersionOut
+from api.schemas.people import UserOut
+from api.schemas.plans import DocumentOut, VersionOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.facts import kind_name, show_fact
 from ui.parts.plan_text import AROUND, Span, show_text

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from api.schemas import FactToReviewOut, UserOut
+from api.schemas.facts import FactToReviewOut
+from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.facts import kind_name, show_fact
 from ui.parts.troubles import told

@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from api.schemas import IncidentOut, UserOut
+from api.schemas.history import IncidentOut
+from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.moments import moment
 from ui.parts.safe import to_html, to_label

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from api.schemas import SearchOut, UserOut
+from api.schemas.people import UserOut
+from api.schemas.search import SearchOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.safe import to_label
 from ui.parts.sources import show_section

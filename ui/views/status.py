@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from api.schemas import UserOut
+from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_label
 from ui.parts.troubles import told

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from api.schemas import IncidentKindOut, ItemOut, ProposalOut, UserOut
+from api.schemas.people import UserOut
+from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.answers import Answer, ask, carry_over
 from ui.parts.class_card import show_class, show_life_safety

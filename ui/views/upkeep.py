@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from api.schemas import FindingOut, SideOut, UpkeepOut, UserOut
+from api.schemas.people import UserOut
+from api.schemas.upkeep import FindingOut, SideOut, UpkeepOut
 from ui.client.api_client import ApiClient
 from ui.parts.class_card import Colour
 from ui.parts.safe import to_html, to_label

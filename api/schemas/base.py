@@ -1,0 +1,66 @@
+"""What all shapes of the wire share: texts, times, and how unknown fields are met."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+# Passed on: the pages know Muster by these modules alone.
+from domain.decisions import Outcome as Outcome
+from domain.decisions import ReasonCode as ReasonCode
+from domain.decisions import UserRole as UserRole
+from domain.severity import Level as Level
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as fault:
+        raise ValueError("the time is out of range") from fault
+
+
+def _without_halves(text: str) -> str:
+    """Leave out lone halves of characters, which a broken copy and paste can bring along."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
+def _without_nul(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("the text holds a NUL character")
+    return text
+
+
+def _whole(path: str) -> str:
+    if not path.startswith(("/", "\\\\")) and path[1:3] not in {":\\", ":/"}:
+        raise ValueError("the path must start at the root, such as /srv/plans")
+    return path
+
+
+Line = Annotated[str, Field(max_length=500), AfterValidator(_without_nul)]
+WholePath = Annotated[Line, AfterValidator(_whole)]
+Note = Annotated[str, Field(max_length=4_000), AfterValidator(_without_nul)]
+# One character past the limit goes through, so that the error can name length and limit.
+Report = Annotated[str, AfterValidator(_without_halves), AfterValidator(_without_nul)]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+
+
+class In(BaseModel):
+    """What comes in: a field that is not known is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Out(BaseModel):
+    """What goes out."""
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+
+class ProblemOut(Out):
+    """An error as RFC 9457 has it; `code` is stable, `detail` is for a person."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str

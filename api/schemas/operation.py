@@ -1,0 +1,164 @@
+"""Long work, backups, health, the audit trail."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.schemas.base import In, Line, Moment, Out, ProblemOut, WholePath
+
+
+class BackupIn(In):
+    """Where on the machine that runs the API the backup goes; nothing may be there yet."""
+
+    path: WholePath
+
+
+class BackupOut(Out):
+    """What a backup holds, and the head of the audit chain in it."""
+
+    path: str
+    rows: int
+    audit_rows: int
+    audit_head: str
+
+
+class IngestIn(In):
+    """Paths on the machine that runs the API, to be read.
+
+    `mapping` names a shipped mapping, or a .toml file there, by which reference files are read;
+    with `strict` a reference file is refused when any of its rows is. `status` and `effective`
+    hold for the versions read: what they are, and since when.
+    """
+
+    paths: Annotated[list[WholePath], Field(min_length=1, max_length=1_000)]
+    dry_run: bool = False
+    prune: bool = False
+    kind: Line | None = None
+    mapping: Line | None = None
+    strict: bool = False
+    status: Literal["in_force", "draft"] | None = None
+    effective: Moment | None = None
+
+
+class RefusedOut(Out):
+    """A file that was not taken, and why."""
+
+    path: str
+    code: str
+    reason: str
+
+
+class RowErrorOut(Out):
+    """A row of a table that was not taken: its number, the column, a stable code, a reason."""
+
+    row: int
+    column: str
+    code: str
+    reason: str
+
+
+class ReferenceFileOut(Out):
+    """A file taken as reference data or as incident records; `errors` are rows not taken."""
+
+    path: str
+    kind: str
+    rows: int
+    changed: int
+    added: int
+    withdrawn: int
+    columns: list[tuple[str, str]]
+    errors: list[RowErrorOut]
+    sample: list[str]
+
+
+class WarningOut(Out):
+    """Something about a file that was taken that its owner should know."""
+
+    path: str
+    warning: str
+
+
+class IngestReportOut(Out):
+    """Every file accounted for; `indexed` says whether search already knows them."""
+
+    files: int
+    documents: int
+    sections: int
+    passages: int
+    unchanged: int
+    removed: int
+    ignored: int
+    refused: list[RefusedOut]
+    reference: list[ReferenceFileOut]
+    warnings: list[WarningOut]
+    indexed: bool
+    passages_encoded: int
+    encode_seconds: float
+    seconds: float
+
+
+class JobOut(Out):
+    """Long work under way: `state` is running, done or failed."""
+
+    job_id: str
+    kind: str
+    state: str
+    step: str
+    done: int
+    total: int
+    report: IngestReportOut | None = None
+    result: dict[str, float | int | str] | None = None
+    problem: ProblemOut | None = None
+
+
+class AuditRowOut(Out):
+    """One link of the audit chain."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    detail: str
+    previous_sha256: str
+    row_sha256: str
+
+
+class AuditVerifyOut(Out):
+    """The chain verified: how many rows, and the hash of the last."""
+
+    rows: int
+    head: str
+
+
+class DoctorOut(Out):
+    """What is there and whether it agrees; `problems` is empty when all is well."""
+
+    healthy: bool
+    problems: list[str]
+    documents: int
+    sections: int
+    passages: int
+    incidents: int
+    dense: int
+    lexical: int
+    model: str
+    database: str
+
+
+class ReadyOut(Out):
+    """Whether the service answers fully, and what is missing when it does not."""
+
+    status: str
+    notices: list[str]
+
+
+class CountsOut(Out):
+    """How much there is."""
+
+    documents: int
+    sections: int
+    passages: int
+    incidents: int
+    proposals: int

@@ -1,0 +1,59 @@
+"""Who is signed in, and what they are typing."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from api.schemas.base import In, Line, Out, Report, UserRole
+
+
+class SessionIn(In):
+    """A sign-in link's token, to be exchanged for a session."""
+
+    link_token: Line
+
+
+class UserOut(Out):
+    """A person who can sign in; `may` names what their role permits (read, propose, decide ...)."""
+
+    user_id: str
+    name: str
+    role: UserRole
+    may: list[str]
+
+
+class SessionOut(Out):
+    """A session: send `token` as bearer until `expires_at`."""
+
+    token: str
+    expires_at: datetime
+    user: UserOut
+
+
+class UserIn(In):
+    """A person to be let in."""
+
+    name: Annotated[Line, Field(min_length=1)]
+    role: UserRole
+
+
+class LinkOut(Out):
+    """A sign-in link for a person; whoever holds it is that person."""
+
+    user: UserOut
+    url: str
+    token: str
+    expires_at: datetime
+
+
+class DraftIn(In):
+    """A description being typed, kept so that a reload loses nothing."""
+
+    text: Report
+
+
+class DraftOut(Out):
+    """The description last typed by this person, empty when there is none."""
+
+    text: str

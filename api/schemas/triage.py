@@ -1,0 +1,173 @@
+"""A report, and what is proposed for it."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from api.schemas.base import In, Level, Moment, Out, Report
+from api.schemas.decisions import DecisionOut
+from api.schemas.search import HitOut
+
+
+class TriageIn(In):
+    """What somebody reported, in their own words."""
+
+    report: Report
+    now: Moment | None = None
+
+
+class ClassScoreOut(Out):
+    """A class or loss scenario with its probability, 0 to 1."""
+
+    code: str
+    name: str
+    probability: float
+
+
+class IncidentKindOut(Out):
+    """One subclass of incidents and the class it belongs to."""
+
+    code: str
+    name: str
+    class_: str = Field(alias="class")
+    class_name: str
+
+
+class IncidentClassOut(Out):
+    """The class proposed. NONE is not an incident, UNKNOWN is not enough to go on."""
+
+    class_: str = Field(alias="class")
+    subclass: str | None
+    name: str
+    confidence: float
+    band: str
+    alternatives: list[ClassScoreOut]
+    evidence: list[str]
+    basis: str
+
+
+class LifeSafetyOut(Out):
+    """Whether the report speaks of danger to life, and the words that say so."""
+
+    danger: bool
+    words: list[str]
+
+
+class RoleSourceOut(Out):
+    """Where a role is named: a verified span of a stored version."""
+
+    section_id: str
+    version_id: str
+    path: str
+    quote: str
+    start: int
+    end: int
+
+
+class RoleOut(Out):
+    """A role, who fills it today, and what is missing (`gap`, empty when nothing)."""
+
+    item_id: str
+    role: str
+    person: str | None
+    deputy: str | None
+    contact: str | None
+    gap: str
+    source: RoleSourceOut
+
+
+class SimilarIncidentOut(Out):
+    """A past incident close to the report, why, and how it ended."""
+
+    incident_id: str
+    title: str
+    occurred_at: datetime | None
+    similarity: float
+    why: list[str]
+    outcome: str
+    subclass: str | None
+
+
+class TimesOut(Out):
+    """When it began and was noticed, as far as it is known."""
+
+    began: datetime | None = None
+    detected: datetime | None = None
+    began_quote: str | None = None
+    detected_quote: str | None = None
+
+
+class SeverityOut(Out):
+    """How bad it is: S1 (crisis) to S5 (event), at the middle and the ends of what is expected.
+
+    `activity` drives it, along `chain`; its objectives are the BIA's, or usual ones where
+    `missing` says so. `next_level_at` is when it gets worse if it lasts.
+    """
+
+    level: Level
+    lowest: Level
+    highest: Level
+    activity: str | None
+    chain: list[str]
+    rto_minutes: int | None
+    mtpd_minutes: int | None
+    elapsed_minutes: int
+    expected_low_minutes: int
+    expected_high_minutes: int
+    expected_basis: str
+    next_level_at: datetime | None
+    floors: list[str]
+    missing: list[str]
+    swing: str
+
+
+class ItemOut(Out):
+    """One thing a person decides."""
+
+    item_id: str
+    kind: str
+    label: str
+
+
+class ProposalOut(Out):
+    """What triage proposes; nothing in it counts until a named person confirms it.
+
+    `not_computed` names the parts this release does not work out; they are null or empty.
+    """
+
+    proposal_id: str
+    created_at: datetime
+    created_by: str
+    report: str
+    life_safety: LifeSafetyOut
+    incident_class: IncidentClassOut
+    loss_scenarios: list[ClassScoreOut]
+    times: TimesOut
+    severity: SeverityOut | None = None
+    sections: list[HitOut]
+    roles: list[RoleOut]
+    similar_incidents: list[SimilarIncidentOut]
+    questions: list[str] = Field(default_factory=list)
+    duties: list[str] = Field(default_factory=list)
+    no_plan: bool
+    abstained: bool
+    not_computed: list[str]
+    notices: list[str]
+    items: list[ItemOut]
+    revisions: dict[str, str]
+    shown_sha256: str
+    decision: DecisionOut | None = None
+
+
+class ProposalRefOut(Out):
+    """A proposal in a list; of one that was changed since it was made nothing is shown."""
+
+    proposal_id: str
+    created_at: datetime
+    created_by: str
+    report: str
+    class_: str | None = Field(alias="class")
+    subclass: str | None
+    is_damaged: bool
+    decided_by: str | None
+    decided_at: datetime | None

@@ -63,6 +63,10 @@ class StoredText(TypeDecorator[str]):
         """Return the text to store; raises TextNotStorable."""
         return None if value is None else require_storable(value)
 
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
+        """Return the stored text; SQLite also keeps bytes there, if somebody put them in."""
+        return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
 
 class TupleJson(TypeDecorator[tuple[Any, ...]]):
     """A tuple as JSON text; lists inside it come back as tuples."""

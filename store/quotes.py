@@ -7,10 +7,14 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from domain.documents import Document, Passage, Place, Version, VersionStatus
 from domain.ports import QuotedPassage
+from store.columns import StoredText
 from store.schema import documents, passages, sections, versions
 
 _SPAN = func.substr(
-    versions.c.text, passages.c.span_start + 1, passages.c.span_end - passages.c.span_start
+    versions.c.text,
+    passages.c.span_start + 1,
+    passages.c.span_end - passages.c.span_start,
+    type_=StoredText,
 )
 
 

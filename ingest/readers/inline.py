@@ -23,6 +23,10 @@ _UNDERSCORE = re.compile(r"(?<![\w_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w_])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
+# A picture written into the text itself, of any length.
+_DATA = re.compile(r"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%]{64,}")
+
+
 def clean_template(text: str) -> str:
     """Return `text` without Liquid, Jekyll, ERB and Hugo marks; a plain variable keeps its name."""
     if "{" not in text and "<%" not in text:
@@ -43,6 +47,8 @@ def clean_html(text: str) -> str:
 def clean_inline(text: str) -> str:
     """Return Markdown `text` as a reader sees it: links by their words, no marks, one line."""
     text = clean_template(text)
+    if "data:" in text:
+        text = _DATA.sub("", text)
     if "`" in text:
         text = _CODE.sub(r"\2", text)
     text = clean_html(text)

@@ -123,3 +123,10 @@ def test_no_text_breaks_the_reader_and_every_span_quotes_it(text: str) -> None:
         assert block.clean
         assert block.start >= last or block.kind is BlockKind.LIST_ITEM
         last = block.start
+
+
+def test_a_picture_written_into_the_text_is_no_text() -> None:
+    picture = "iVBORw0KGgo" * 400
+    text = f"# Plan\n\nCall Ines.\n\n![](data:image/png;base64,{picture})\n\nGo.\n"
+    cleaned = [block.clean for block in read_markdown(text.encode()).blocks]
+    assert cleaned == ["Plan", "Call Ines.", "Go."]

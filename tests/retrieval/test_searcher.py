@@ -111,7 +111,7 @@ def test_the_record_is_asked_once_for_a_search(retrieval, record) -> None:
     assert record.calls == ["quoted"]
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t "])
+@pytest.mark.parametrize("text", ["", "  \n\t ", "*:*", "!?"])
 def test_an_empty_text_is_refused(retrieval, text) -> None:
     with pytest.raises(EmptyText):
         retrieval.searcher.search(text)
@@ -124,7 +124,14 @@ def test_a_text_beyond_the_limit_is_refused(retrieval) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['title:"flood" AND (', "*:*", '+-!(){}[]^"~*?:\\/', "\x00 \ud800 water", "水が入る", "the"],
+    [
+        'title:"flood" AND (',
+        "*:* a",
+        '+-!(){}[]^"~*?:\\/ or',
+        "\x00 \ud800 water",
+        "水が入る",
+        "the",
+    ],
 )
 def test_no_text_is_read_as_a_query(retrieval, text) -> None:
     assert len(retrieval.searcher.search(text).hits) > 0

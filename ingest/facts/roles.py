@@ -202,7 +202,7 @@ def _known(words: Sequence[str], head: str) -> tuple[str, str] | None:
         plain = name.lower()
         value = KNOWN_ROLES.get(plain) or KNOWN_ROLES.get(plain.removesuffix("s"))
         if value and number < len(words) and _joins(words[: len(words) - number], head):
-            # `CivicActions Security Team` is more than the known `Security Team`.
+            # `Harbour Security Team` is more than the known `Security Team`.
             return None
         if value:
             return value, name

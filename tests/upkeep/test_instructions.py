@@ -18,7 +18,7 @@ PAIRS = [
     ),
     (
         "The duty manager notifies customers within one working day of the discovery of a leak.",
-        "Notice goes to customers no later than 4 hours after the discovery of a leak.",
+        "Customers get notice of the leak no later than 4 hours after discovery.",
     ),
     ("Switch off infected laptops first.", "Never shut down infected laptops."),
     (

@@ -187,7 +187,7 @@ def docx_link() -> bytes:
 
 def docx_path_names() -> bytes:
     """Members whose names lead out of any folder."""
-    away = dict.fromkeys(("../../away.txt", "/tmp/away.txt", "C:\\away.txt", "..\\a"), "x")
+    away = dict.fromkeys(("../../away.txt", "/srv/away.txt", "C:\\away.txt", "..\\a"), "x")
     return zipped({**docx_members(), **away})
 
 

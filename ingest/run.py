@@ -25,6 +25,10 @@ from ingest.standing import standing_of
 from ingest.walk import Found
 
 Progress = Callable[[int, int, str], None]
+WAS_REFERENCE = (
+    "its rows were reference data before, and it is not recognised as such now; they stay as they "
+    "were. Read it again with --kind or --mapping"
+)
 NOT_IN_FORCE = {
     VersionStatus.DRAFT: "it is a draft: nothing finds it until it is put in force",
     VersionStatus.WITHDRAWN: "it says that it is not in force any more: nothing finds it",
@@ -207,6 +211,8 @@ class Run:
             document_id = known.document_id
         number = known.version_number + 1 if known else 1
         read = self._unpack(waiting, answer, f"{document_id}.{number}", document_id, number)
+        if self.reference.was_reference(waiting.collection, path):
+            self.warnings.append(FileWarning(path, WAS_REFERENCE))
         if not self.dry_run:
             document = Document(document_id, waiting.collection, path, self.kind or "plan")
             try:

@@ -14,7 +14,7 @@ from domain.errors import NotFound
 from domain.ports import KnownFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
-from store.reference_writing import File, kinds_of, paths_of, plan_rows, write_rows
+from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
 from store.schema import (
     collections,
     documents,
@@ -170,11 +170,11 @@ class SqlLibrary:
         A row that the file no longer names is withdrawn, unless another file names it. With
         `dry_run` nothing is stored.
         """
-        file = File(collection, path)
         if dry_run:
             with reading(self._engine) as connection:
-                return plan_rows(connection, kind, rows, file)
+                return plan_rows(connection, kind, rows, find_file(connection, collection, path))
         with writing(self._engine) as connection:
+            file = find_file(connection, collection, path)
             change = write_rows(connection, kind, rows, file)
             if not change.is_none:
                 self._audit_reference(connection, kind, file, change)
@@ -187,9 +187,9 @@ class SqlLibrary:
 
     def withdraw_reference(self, collection: str, path: str) -> ReferenceChange:
         """Withdraw the rows that only the file at `path` names, and return how many."""
-        file = File(collection, path)
         withdrawn = 0
         with writing(self._engine) as connection:
+            file = find_file(connection, collection, path)
             for kind in kinds_of(connection, file):
                 change = write_rows(connection, kind, (), file)
                 self._audit_reference(connection, kind, file, change)

@@ -2,28 +2,51 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from domain.reference import ReferenceChange, ReferenceRow
 from store.reference_rows import SHEETS, Sheet
-from store.schema import claims
+from store.schema import claims, collections
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The file that rows come from: its collection, and its path below the root."""
+    """The file that rows come from: its collection, and its path below the root.
+
+    `others` are the collections and paths by which the same file is reached from other roots.
+    """
 
     collection: str
     path: str
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_claimant(self) -> ColumnElement[bool]:
         """Return the condition for its claims, those of a time without collections included."""
-        return (claims.c.path == self.path) & or_(
-            claims.c.collection == self.collection, claims.c.collection == ""
+        names = {(self.collection, self.path), ("", self.path), *self.others}
+        return or_(
+            *(
+                (claims.c.collection == collection) & (claims.c.path == path)
+                for collection, path in sorted(names)
+            )
         )
+
+
+def find_file(connection: Connection, collection: str, path: str) -> File:
+    """Return the file at a path of a collection, by all names that it goes by."""
+    roots = {row.name: PurePath(row.root) for row in connection.execute(select(collections))}
+    if collection not in roots:
+        return File(collection, path)
+    file = roots[collection] / path
+    others = tuple(
+        (name, file.relative_to(root).as_posix())
+        for name, root in sorted(roots.items())
+        if name != collection and file.is_relative_to(root)
+    )
+    return File(collection, path, others)
 
 
 @dataclass(frozen=True, slots=True)

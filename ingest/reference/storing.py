@@ -30,6 +30,7 @@ class ReferenceRun:
     _needs: list[tuple[str, str, str]] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
     _has_inventory: bool = False
+    _paths: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def take(self, collection: str, path: str, found: dict[str, Any]) -> str | None:
         """Store the rows of a file; return why not when they are refused as a whole."""
@@ -57,6 +58,12 @@ class ReferenceRun:
         )
         self.warnings += [FileWarning(path, warning) for warning in found["warnings"]]
         return None
+
+    def was_reference(self, collection: str, path: str) -> bool:
+        """Return whether rows of the file are in the record."""
+        if collection not in self._paths:
+            self._paths[collection] = frozenset(self.library.reference_paths(collection))
+        return path in self._paths[collection]
 
     def prune(self, collection: str, root: Path) -> int:
         """Withdraw the rows of files that are gone, and return how many files those are."""

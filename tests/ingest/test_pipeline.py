@@ -250,3 +250,13 @@ def test_links_in_a_circle_and_names_too_long_stop_nothing(tmp_path: Path) -> No
     assert codes == {"a.md": "link-circle", "b.md": "link-circle", "c.md": None}
     with pytest.raises(InputRefused):
         find_files([tmp_path / ("x" * 400)])
+
+
+def test_a_roster_that_is_no_longer_known_as_one_keeps_its_rows_and_says_so(shelf) -> None:
+    shelf.put("roster.csv", ROSTER)
+    shelf.ingest()
+    rows = list(shelf.library.rows["roster"])
+    shelf.put("roster.csv", "who,what\nIda,Warden\n")
+    report = shelf.ingest()
+    assert any("--kind" in one.warning for one in report.warnings)
+    assert shelf.library.rows["roster"] == rows

@@ -221,6 +221,15 @@ def test_a_row_stays_while_another_file_names_it(engine: Engine, library: SqlLib
     assert library.withdraw_reference("plans", "south.csv") == ReferenceChange()
 
 
+def test_a_file_reached_from_two_roots_is_one_file(engine: Engine, library: SqlLibrary) -> None:
+    ines, jo = (Person(name, ("Warden",), None, "", "") for name in ("Ines", "Jo"))
+    library.open_collection("/srv")
+    _save(library, "roster", ines, jo, path="roster.csv")
+    change = library.save_reference("roster", [jo], collection="srv", path="plans/roster.csv")
+    assert change == ReferenceChange(withdrawn=1)
+    assert ReferenceRecords(engine).load().people == (jo,)
+
+
 def test_the_same_reference_data_again_changes_nothing(engine: Engine, library: SqlLibrary) -> None:
     activity = Activity("Dispatch", 4 * HOUR, None, 8 * HOUR, "half", ("ERP", "Warehouse"))
     resource = Resource("ERP", ResourceKind.IT_SERVICE, 2 * HOUR, "active", None, "")

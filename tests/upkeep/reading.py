@@ -35,6 +35,9 @@ class ViewLibrary:
     def add_version(self, document: Document, read: ReadDocument) -> None:
         self.views.append(PlanView(document, read.version, read.sections, read.facts))
 
+    def reference_paths(self, collection: str) -> list[str]:
+        return []
+
     def save_reference(
         self, kind: str, rows: Sequence[ReferenceRow], **_: object
     ) -> ReferenceChange:

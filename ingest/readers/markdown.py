@@ -12,6 +12,7 @@ from ingest.normalise import one_line
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import Source, open_source, trim
 from ingest.readers.inline import clean_html, clean_inline, clean_template
+from ingest.readers.loose_heads import is_underlined, loose_heading
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -125,9 +126,10 @@ def _block(
     token = tokens[index]
     if token.type == "heading_open":
         yield _heading(tokens, index, span, place)
+    elif token.type == "paragraph_open" and in_list:
+        yield Block(BlockKind.LIST_ITEM, *span, clean_inline(tokens[index + 1].content), 0, place)
     elif token.type == "paragraph_open":
-        kind = BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH
-        yield Block(kind, *span, clean_inline(tokens[index + 1].content), 0, place)
+        yield from _paragraph(text, token, tokens[index + 1].content, span, place)
     elif token.type in ("fence", "code_block"):
         yield Block(BlockKind.CODE, *span, one_line(token.content), 0, place)
     elif token.type == "tr_open":
@@ -139,9 +141,31 @@ def _block(
 def _heading(tokens: "Sequence[Token]", index: int, span: tuple[int, int], place: Place) -> Block:
     token, content = tokens[index], tokens[index + 1].content
     clean = clean_inline(content).strip("# ")
-    is_heading = token.level == 0 and len(clean) <= LONGEST_HEADING
+    is_heading = (
+        token.level == 0
+        and len(clean) <= LONGEST_HEADING
+        and is_underlined(content, clean, token.markup)
+    )
     kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
     return Block(kind, *span, clean, int(token.tag[1]) if is_heading else 0, place)
+
+
+def _paragraph(
+    text: str, token: "Token", content: str, span: tuple[int, int], place: Place
+) -> Iterator[Block]:
+    """Yield a paragraph, its first line apart where that is a heading without its space."""
+    loose = loose_heading(text, *span) if token.level == 0 else None
+    if loose is None:
+        yield Block(BlockKind.PARAGRAPH, *span, clean_inline(content), 0, place)
+        return
+    level, line_end = loose
+    start, end = trim(text, span[0], line_end)
+    clean = clean_inline(text[start + level : end]).strip("# ")
+    yield Block(BlockKind.HEADING, start, end, clean, level, place)
+    start, end = trim(text, line_end, span[1])
+    if start < end:
+        below = Place(line=(place.line or 1) + 1)
+        yield Block(BlockKind.PARAGRAPH, start, end, clean_inline(text[start:end]), 0, below)
 
 
 def _row(tokens: "Sequence[Token]", index: int) -> str:

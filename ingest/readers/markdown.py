@@ -11,6 +11,7 @@ from domain.documents import Block, BlockKind, Place, Reading
 from ingest.normalise import one_line
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import Source, open_source, trim
+from ingest.readers.front_matter import read_front_matter
 from ingest.readers.inline import clean_html, clean_inline, clean_template
 from ingest.readers.loose_heads import is_underlined, loose_heading
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 # A paragraph with a rule right below it is no heading, whatever the standard says.
 LONGEST_HEADING = 200
-_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\r?\n[ \t]+)?(\S.*)$", re.M)
 _HTML_PIECE = re.compile(r"(?=<(?:tr|h[1-6]|p|li|div|dt|dd|table)\b)", re.IGNORECASE)
 _HTML_KIND = re.compile(r"<(h[1-6]|tr|li)\b", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
@@ -35,7 +34,7 @@ def read_markdown(data: bytes) -> Reading:
     """Return the file's own text with its headings, paragraphs, list items, rows and code."""
     source = open_source(data)
     _check_depth(source.text)
-    title, front, after_front = _front_matter(source.text)
+    title, front, after_front = read_front_matter(source.text)
     found = [block for block in _blocks(source, after_front) if block.clean or block.level]
     blocks = _headed(_titled(found, title), source.text)
     return Reading(
@@ -54,17 +53,6 @@ def _check_depth(text: str) -> None:
     deep = sum(match.end() - match.start() for match in _DEEP.finditer(text))
     if deep > MOST_DEEP:
         raise ValueError("its quotes or lists are nested too deep")
-
-
-def _front_matter(text: str) -> tuple[str | None, Block | None, int]:
-    match = _FRONT.match(text)
-    if match is None:
-        return None, None, 0
-    found = _FRONT_TITLE.search(match[2])
-    title = clean_inline(found[1].strip().strip("\"'")) if found else ""
-    start, end = trim(text, match.start(), match.end())
-    block = Block(BlockKind.FRONT_MATTER, start, end, one_line(match[2]), 0, Place(line=1))
-    return title or None, block, match.end()
 
 
 def _first_title(blocks: Sequence[Block]) -> str | None:

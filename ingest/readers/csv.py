@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from domain.documents import Block, BlockKind, Place, Reading
 from ingest.normalise import one_line
 from ingest.readers.builder import Source, open_source
-from ingest.readers.xlsx import name_cells
+from ingest.readers.table_head import name_cells
 
 LONGEST_FIELD = 2**20
 MOST_COLUMNS = 5_000

@@ -1,6 +1,7 @@
 """DOCX: paragraphs and table rows in document order, headings by style or outline level."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -10,6 +11,7 @@ from domain.documents import BlockKind, Place, Reading
 from ingest.readers.archive import check_archive
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder
+from ingest.readers.table_head import TableHead, by_column, spanned
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -125,11 +127,18 @@ class _Walk:
             self.over(box)
 
     def _table(self, table: Any) -> None:
+        heads: defaultdict[Any, TableHead] = defaultdict(TableHead)
         for row in table.iter(f"{_W}tr"):
             # A table inside a cell gives its own rows.
-            cells = [_cell(cell) for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")]
+            own = list(row.iterchildren(f"{_W}tc", f"{_W}sdt"))
+            cells = [_cell(cell) for cell in own]
             self.paragraphs += 1
-            self.builder.add_row(cells, place=Place(paragraph=self.paragraphs))
+            if any(cells):
+                head = heads[row.getparent()]
+                is_head = _is_marked(row) or (head.names is None and _is_row_bold(row))
+                columns = by_column(cells, list(map(_width, own)), is_head=is_head)
+                clean = head.clean(columns, is_head=is_head)
+                self.builder.add_row(cells, clean=clean, place=Place(paragraph=self.paragraphs))
 
     def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         self.builder.add(kind, text, level=level, place=Place(paragraph=self.paragraphs))
@@ -143,6 +152,21 @@ def _cell(cell: Any) -> str:
         or cell.tag == f"{_W}sdt"
     ]
     return " ".join(" ".join(own).split())
+
+
+def _width(cell: Any) -> int:
+    return spanned(_value(cell.find(f"{_W}tcPr/{_W}gridSpan")))
+
+
+def _is_marked(row: Any) -> bool:
+    """Whether the row is marked to be repeated on each page, as heads are."""
+    mark = row.find(f"{_W}trPr/{_W}tblHeader")
+    return mark is not None and _value(mark) not in ("0", "false")
+
+
+def _is_row_bold(row: Any) -> bool:
+    filled = [one for one in row.iter(f"{_W}p") if "".join(_words(one)).strip()]
+    return len(filled) > 1 and all(map(_is_all_bold, filled))
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from domain.documents import BlockKind, Place, Reading
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder, decode
+from ingest.readers.html_unseen import is_unseen
+from ingest.readers.table_head import TableHead, by_column, spanned
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_UNSEEN = """
-script style noscript template svg math head nav iframe object embed canvas video audio select
-button input textarea datalist dialog map
-"""
-_DROPPED = frozenset(_UNSEEN.split())
 _ON_OWN_LINES = """
 address article aside blockquote body caption center dd details div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table
@@ -23,11 +20,6 @@ tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_ON_OWN_LINES.split())
 _STRONG = frozenset({"b", "strong"})
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])"
-    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)",
-    re.IGNORECASE,
-)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,40})", re.I)
 
 
@@ -68,6 +60,11 @@ class _Walk:
     _strong: int = 0
     _is_all_bold: bool = True
     _cells: list[str] = field(default_factory=list)
+    # Over how many columns each goes, and whether all so far are marked as names.
+    _widths: list[int] = field(default_factory=list)
+    _is_head: bool = True
+    _width: int = 1
+    _head: TableHead = field(default_factory=TableHead)
     _lists: int = 0
     _rows: int = 0
     _pre: int = 0
@@ -78,8 +75,8 @@ class _Walk:
         while node is not None:
             if node.is_text_node:
                 self._say(node.text_content or "")
-            elif node.is_element_node and not _is_hidden(node):
-                self._open(node.tag or "")
+            elif node.is_element_node and not is_unseen(node):
+                self._open(node)
                 if node.child is not None:
                     node = node.child
                     continue
@@ -103,7 +100,8 @@ class _Walk:
             self._close(node.tag or "")
         return None
 
-    def _open(self, tag: str) -> None:
+    def _open(self, node: "LexborNode") -> None:
+        tag = node.tag or ""
         self._strong += tag in _STRONG
         if tag == "br":
             self._words.append("\n")
@@ -113,6 +111,11 @@ class _Walk:
             self._words.append(" ")
         else:
             self._flush(self._kind())
+            if tag == "table":
+                self._head.start()
+        if tag in ("td", "th") and self._rows == 1:
+            self._is_head = self._is_head and tag == "th"
+            self._width = spanned(node.attributes.get("colspan"))
         self._lists += tag == "li"
         self._pre += tag == "pre"
         self._rows += tag == "tr"
@@ -143,6 +146,8 @@ class _Walk:
         cell = " ".join("".join(self._words).split())
         self._words.clear()
         self._cells.append(cell)
+        self._widths.append(self._width)
+        self._width = 1
 
     def _end_row(self) -> None:
         self._rows -= 1
@@ -151,8 +156,14 @@ class _Walk:
         if "".join(self._words).strip():
             self._end_cell()
         self._words.clear()
-        self.builder.add_row(self._cells, place=Place(paragraph=len(self.builder.blocks) + 1))
+        if any(self._cells):
+            columns = by_column(self._cells, self._widths, is_head=self._is_head)
+            clean = self._head.clean(columns, is_head=self._is_head)
+            place = Place(paragraph=len(self.builder.blocks) + 1)
+            self.builder.add_row(self._cells, clean=clean, place=place)
         self._cells.clear()
+        self._widths.clear()
+        self._is_head = True
 
     def _flush(self, kind: BlockKind, *, level: int = 0) -> None:
         text = "".join(self._words)
@@ -169,17 +180,3 @@ class _Walk:
     def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         place = Place(paragraph=len(self.builder.blocks) + 1)
         self.builder.add(kind, text, level=level, place=place)
-
-
-def _is_hidden(node: "LexborNode") -> bool:
-    if node.tag in _DROPPED:
-        return True
-    attributes = node.attributes
-    if not attributes:
-        return False
-    style = attributes.get("style") or ""
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or bool(style and _HIDDEN_STYLE.search(style))
-    )

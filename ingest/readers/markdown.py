@@ -12,8 +12,10 @@ from ingest.normalise import one_line
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import Source, open_source, trim
 from ingest.readers.front_matter import read_front_matter
-from ingest.readers.inline import clean_html, clean_inline, clean_template
+from ingest.readers.inline import clean_inline
 from ingest.readers.loose_heads import is_underlined, loose_heading
+from ingest.readers.markdown_html import html_blocks
+from ingest.readers.table_head import TableHead
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
 
 # A paragraph with a rule right below it is no heading, whatever the standard says.
 LONGEST_HEADING = 200
-_HTML_PIECE = re.compile(r"(?=<(?:tr|h[1-6]|p|li|div|dt|dd|table)\b)", re.IGNORECASE)
-_HTML_KIND = re.compile(r"<(h[1-6]|tr|li)\b", re.IGNORECASE)
-_CELL_END = re.compile(r"</t[dh]>\s*<t[dh]\b[^<>]*>", re.IGNORECASE)
 # What stands before the words of a line; 100 signs are some 30 levels.
 _DEEP = re.compile(r"^[ \t>]{100,}", re.M)
 MOST_DEEP = 20_000
@@ -93,13 +92,16 @@ def _blocks(source: Source, begin: int) -> Iterator[Block]:
     first_line = bisect_left(source.line_starts, begin)
     tokens = _parser().parse(source.text[begin:])
     depth = 0
+    head = TableHead()
     for index, token in enumerate(tokens):
         depth += (token.type == "list_item_open") - (token.type == "list_item_close")
         if token.map is None:
             continue
+        if token.type == "table_open":
+            head.start()
         span = source.span(token.map[0] + first_line, token.map[1] + first_line)
         place = Place(line=token.map[0] + first_line + 1)
-        yield from _block(source.text, tokens, index, span, place, in_list=depth > 0)
+        yield from _block(source.text, tokens, index, span, place, head, in_list=depth > 0)
 
 
 def _block(
@@ -108,6 +110,7 @@ def _block(
     index: int,
     span: tuple[int, int],
     place: Place,
+    head: TableHead,
     *,
     in_list: bool,
 ) -> Iterator[Block]:
@@ -121,9 +124,9 @@ def _block(
     elif token.type in ("fence", "code_block"):
         yield Block(BlockKind.CODE, *span, one_line(token.content), 0, place)
     elif token.type == "tr_open":
-        yield Block(BlockKind.TABLE_ROW, *span, _row(tokens, index), 0, place)
+        yield Block(BlockKind.TABLE_ROW, *span, _row(tokens, index, head), 0, place)
     elif token.type == "html_block":
-        yield from _html_blocks(text, span, place)
+        yield from html_blocks(text, span, place, head)
 
 
 def _heading(tokens: "Sequence[Token]", index: int, span: tuple[int, int], place: Place) -> Block:
@@ -156,32 +159,11 @@ def _paragraph(
         yield Block(BlockKind.PARAGRAPH, start, end, clean_inline(text[start:end]), 0, below)
 
 
-def _row(tokens: "Sequence[Token]", index: int) -> str:
+def _row(tokens: "Sequence[Token]", index: int, head: TableHead) -> str:
     cells = []
     for token in tokens[index + 1 :]:
         if token.type == "tr_close":
             break
         if token.type == "inline":
             cells.append(clean_inline(token.content))
-    return " | ".join(cell for cell in cells if cell)
-
-
-def _html_blocks(text: str, span: tuple[int, int], place: Place) -> Iterator[Block]:
-    """Yield the parts of raw HTML, cut where rows, headings and paragraphs begin."""
-    line = place.line or 1
-    start = span[0]
-    for piece in _HTML_PIECE.split(text[span[0] : span[1]]):
-        begin, end = trim(text, start, start + len(piece))
-        start += len(piece)
-        match = _HTML_KIND.match(piece)
-        name = match[1].lower() if match else ""
-        cells = _CELL_END.sub(" | ", piece) if name == "tr" else piece
-        clean = one_line(clean_html(clean_template(cells)))
-        here = Place(line=line + text.count("\n", span[0], begin))
-        if not clean:
-            continue
-        if name.startswith("h") and len(clean) <= LONGEST_HEADING:
-            yield Block(BlockKind.HEADING, begin, end, clean, int(name[1]), here)
-        else:
-            kinds = {"tr": BlockKind.TABLE_ROW, "li": BlockKind.LIST_ITEM}
-            yield Block(kinds.get(name, BlockKind.PARAGRAPH), begin, end, clean, 0, here)
+    return head.clean(cells, is_head=tokens[index + 1].type == "th_open") if any(cells) else ""

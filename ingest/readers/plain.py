@@ -1,12 +1,13 @@
 """Plain text: paragraphs between blank lines; short lines standing alone may be headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from domain.documents import Block, BlockKind, Place, Reading
 from ingest.normalise import one_line
 from ingest.readers.builder import open_source, trim
+from ingest.readers.table_head import TableHead
 
 LONGEST_HEADING = 80
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
@@ -32,7 +33,7 @@ def read_plain(data: bytes) -> Reading:
     A heading is underlined, numbered without a full stop, or in capitals, and stands alone.
     """
     source = open_source(data)
-    blocks = tuple(_without_lists(list(_blocks(source.text))))
+    blocks = tuple(_named_rows(source.text, _without_lists(list(_blocks(source.text)))))
     title = next((block.clean for block in blocks if block.level == 1), None)
     return Reading(source.text, blocks, title, source.removed, source.warnings)
 
@@ -102,6 +103,18 @@ def _without_lists(blocks: list[Block]) -> Iterator[Block]:
 
 def _is_lettered(block: Block) -> bool:
     return block.level == LETTERED_LEVEL and bool(_LETTERED.match(block.clean))
+
+
+def _named_rows(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, rows that follow a table's head with the names of their columns."""
+    head = TableHead()
+    for block in blocks:
+        if block.kind is not BlockKind.TABLE_ROW:
+            head.start()
+        elif any(map(str.isalnum, block.clean)):
+            raw = text[block.start : block.end].strip("|")
+            block = replace(block, clean=head.clean([one_line(cell) for cell in raw.split("|")]))
+        yield block
 
 
 def _parts(text: str, start: int, end: int, line: int) -> Iterator[Block]:

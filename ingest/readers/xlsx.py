@@ -8,6 +8,7 @@ from io import BytesIO
 from domain.documents import BlockKind, Place, Reading
 from ingest.readers.archive import check_archive
 from ingest.readers.builder import TextBuilder
+from ingest.readers.table_head import name_cells
 
 # A sheet may claim a million rows and hold three; what is read is limited, and said.
 MOST_ROWS = 50_000
@@ -61,18 +62,6 @@ def read_sheets(data: bytes, notes: list[str]) -> Iterator[tuple[str, list[Row]]
                 notes.append(f"sheet {sheet.title}: only the first {MOST_ROWS} rows were read")
             yield sheet.title, rows
         book.close()
-
-
-def name_cells(header: Sequence[str] | None, cells: Sequence[str]) -> str:
-    """Return the row as `column: value; ...`, without a header as its cells."""
-    if header is None:
-        return " | ".join(cell for cell in cells if cell)
-    named = []
-    for index, cell in enumerate(cells):
-        column = header[index] if index < len(header) else ""
-        if cell:
-            named.append(f"{column}: {cell}" if column and column != cell else cell)
-    return "; ".join(named)
 
 
 def cell_text(value: object) -> str:

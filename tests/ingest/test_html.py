@@ -45,3 +45,34 @@ def test_ten_thousand_nested_elements_are_read() -> None:
     assert read_html(b"<div>" * 10_000 + b"deep").text == "deep"
     assert read_html(b"<table><tr><td>" * 3_000 + b"deep").text == "deep"
     assert time.monotonic() - began < 5
+
+
+def test_what_leads_about_the_site_is_no_part_of_the_document() -> None:
+    page = b"""<body><a class="skip-link" href="#m">Skip</a>
+    <header class="site"><div>Kaltenbrook intranet</div></header>
+    <ol class="breadcrumb"><li>Home</li><li>Plans</li></ol>
+    <div id="cookie-banner">We use cookies.</div><div role="navigation">Menu</div>
+    <div id="TOC"><ul><li>Fire</li></ul></div>
+    <main><header><h1>Fire</h1><p>For all sites.</p></header><p>Leave.</p></main>
+    <footer>Imprint</footer></body>"""
+    assert read_html(page).text == "Fire\n\nFor all sites.\n\nLeave."
+
+
+def test_a_head_with_the_title_and_a_foot_with_the_version_stay() -> None:
+    page = b"""<body><header><h1>Fire</h1></header><p>Leave.</p>
+    <article><p>Count.</p><footer>By the warden</footer></article>
+    <footer>Version 2, approved by the plant</footer></body>"""
+    text = "Fire\n\nLeave.\n\nCount.\n\nBy the warden\n\nVersion 2, approved by the plant"
+    assert read_html(page).text == text
+
+
+def test_words_that_only_hold_such_names_are_kept() -> None:
+    page = b'<div class="stock-room">Rack</div><p class="navigator">Ship</p><td id="tocsin">Bell'
+    assert read_html(page).text == "Rack\n\nShip\n\nBell"
+
+
+def test_frames_nested_without_end_take_no_time() -> None:
+    began = time.monotonic()
+    for tag in (b"<footer>", b"<header>version ", b'<div role="banner">version '):
+        read_html(tag * 10_000 + b"deep")
+    assert time.monotonic() - began < 5

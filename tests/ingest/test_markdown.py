@@ -53,7 +53,7 @@ def test_rows_items_and_code_keep_their_markup_in_the_quote_only() -> None:
     assert quotes(reading, BlockKind.TABLE_ROW) == ["| Role | Who |", "| IC | **Vogt** |"]
     assert quotes(reading, BlockKind.CODE) == ["```sh\nls\n```"]
     cleans = [b.clean for b in reading.blocks]
-    assert cleans == ["call ops", "wait", "Role | Who", "IC | Vogt", "ls"]
+    assert cleans == ["call ops", "wait", "Role | Who", "Role: IC; Who: Vogt", "ls"]
 
 
 def test_raw_html_is_cut_into_rows_and_headings() -> None:
@@ -63,7 +63,7 @@ def test_raw_html_is_cut_into_rows_and_headings() -> None:
     assert [(b.kind, b.clean) for b in reading.blocks] == [
         (BlockKind.HEADING, "Who"),
         (BlockKind.TABLE_ROW, "Role | Name"),
-        (BlockKind.TABLE_ROW, "IC | Vogt"),
+        (BlockKind.TABLE_ROW, "Role: IC; Name: Vogt"),
     ]
 
 

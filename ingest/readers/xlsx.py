@@ -1,4 +1,4 @@
-"""XLSX: sheets as headings, rows as lines; the first full row of a sheet names its columns."""
+"""XLSX: sheets as headings, rows as lines, each named by the columns of its table."""
 
 import datetime
 import warnings
@@ -8,13 +8,12 @@ from io import BytesIO
 from domain.documents import BlockKind, Place, Reading
 from ingest.readers.archive import check_archive
 from ingest.readers.builder import TextBuilder
-from ingest.readers.table_head import name_cells
+from ingest.readers.sheet_merges import Area, fill_merged, merged_areas
+from ingest.readers.sheet_tables import Row, sheet_rows
 
 # A sheet may claim a million rows and hold three; what is read is limited, and said.
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
-
-Row = tuple[int, list[str]]
 
 
 def read_xlsx(data: bytes) -> Reading:
@@ -25,16 +24,26 @@ def read_xlsx(data: bytes) -> Reading:
     """
     builder = TextBuilder()
     notes: list[str] = []
+    merged: dict[str, list[Area]] | None = None
     for name, rows in read_sheets(data, notes):
-        header: list[str] | None = None
-        builder.add(BlockKind.HEADING, name, level=1, place=Place(sheet=name, row=1))
-        for number, cells in rows:
-            place = Place(sheet=name, row=number)
-            builder.add_row(_trimmed(cells), clean=name_cells(header, cells), place=place)
-            if header is None and _is_header(cells):
-                header = cells
+        # Not before `read_sheets` has found the archive safe.
+        merged = merged_areas(data) if merged is None else merged
+        _add_sheet(builder, name, rows, merged.get(name, []))
     # A sheet's name is no title: let the file's name speak.
     return builder.reading(None, tuple(notes))
+
+
+def _add_sheet(builder: TextBuilder, name: str, rows: list[Row], areas: Sequence[Area]) -> None:
+    builder.add(BlockKind.HEADING, name, level=1, place=Place(sheet=name, row=1))
+    cells_of = dict(rows)
+    filled = fill_merged(rows, areas)
+    for row in sheet_rows([(number, filled[number]) for number, _ in rows]):
+        place = Place(sheet=name, row=row.number)
+        cells = _trimmed(cells_of[row.number])
+        if row.is_title:
+            builder.add(BlockKind.HEADING, row.clean, level=2, place=place)
+        else:
+            builder.add_row(cells, clean=row.clean, place=place)
 
 
 def read_sheets(data: bytes, notes: list[str]) -> Iterator[tuple[str, list[Row]]]:
@@ -79,9 +88,3 @@ def cell_text(value: object) -> str:
 def _trimmed(cells: Sequence[str]) -> Sequence[str]:
     last = max((index for index, cell in enumerate(cells) if cell), default=-1)
     return cells[: last + 1]
-
-
-def _is_header(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    worded = [cell for cell in filled if any(map(str.isalpha, cell)) and len(cell) <= 60]
-    return len(filled) >= 2 and len(worded) == len(filled)

@@ -77,3 +77,80 @@ def test_a_bomb_is_refused() -> None:
     with pytest.raises(DocumentRefused) as refused:
         read_xlsx(with_sheet(book(S=[["x"]]), b"<x>" + b" " * (40 * 2**20)))
     assert refused.value.reason_code == "archive-bomb"
+
+
+def merged(rows: list[list[object]], *areas: str) -> bytes:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = "Roles & sites"
+    for row in rows:
+        sheet.append(row)
+    for area in areas:
+        sheet.merge_cells(area)
+    stream = BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_merged_cell_holds_for_all_rows_it_covers() -> None:
+    rows = [["Site", "Role", "Name"], ["Mill", "Warden", "Ito"], [None, "Scribe", "Sato"]]
+    reading = read_xlsx(merged(rows, "A2:A3"))
+    last = reading.blocks[-1]
+    assert last.clean == "Site: Mill; Role: Scribe; Name: Sato"
+    assert reading.text[last.start : last.end] == "| Scribe | Sato"
+
+
+def test_a_row_merged_over_all_columns_belongs_to_none() -> None:
+    rows = [["Role", "Name"], ["Night shift", None], ["Warden", "Ito"]]
+    cleans = [one.clean for one in read_xlsx(merged(rows, "A2:B2")).blocks]
+    assert cleans[2:] == ["Night shift", "Role: Warden; Name: Ito"]
+
+
+def test_each_table_of_a_sheet_has_its_own_columns_and_title() -> None:
+    rows = [
+        ["Role", "Name"],
+        ["Warden", "Ito"],
+        [None],
+        ["Suppliers"],
+        ["Firm", "Phone", "Goods"],
+        ["Acme", "112", "Steam"],
+        [None],
+        ["Site", None, None, "Hours"],
+        ["Mill", None, None, 4],
+    ]
+    blocks = read_xlsx(book(Contacts=rows)).blocks
+    assert [(one.level, one.clean) for one in blocks] == [
+        (1, "Contacts"),
+        (0, "Role | Name"),
+        (0, "Role: Warden; Name: Ito"),
+        (2, "Suppliers"),
+        (0, "Firm | Phone | Goods"),
+        (0, "Firm: Acme; Phone: 112; Goods: Steam"),
+        (0, "Site | Hours"),
+        (0, "Site: Mill; Hours: 4"),
+    ]
+    assert blocks[3].place.row == 4
+
+
+def test_a_gap_within_one_table_does_not_rename_its_columns() -> None:
+    rows = [["Role", "Name"], ["Warden", "Ito"], [None], ["Scribe", "Sato"], ["Runner", "Abe"]]
+    assert read_xlsx(book(S=rows)).blocks[-1].clean == "Role: Runner; Name: Abe"
+
+
+def test_the_title_of_a_sheet_is_no_column() -> None:
+    rows = [["Contacts of the mill"], ["Role", "Name"], ["Warden", "Ito"]]
+    cleans = [one.clean for one in read_xlsx(book(S=rows)).blocks]
+    assert cleans == ["S", "Contacts of the mill", "Role | Name", "Role: Warden; Name: Ito"]
+
+
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "B9:A1", "A0:A9999999"])
+def test_a_lying_merge_costs_nothing(area: str) -> None:
+    cell = '<c r="A1" t="inlineStr"><is><t>far</t></is></c>'
+    xml = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<sheetData><row r="1">{cell}</row></sheetData>'
+        f'<mergeCells>{f"""<mergeCell ref="{area}"/>""" * 20_000}</mergeCells></worksheet>'
+    ).encode()
+    began = time.monotonic()
+    assert "far" in read_xlsx(with_sheet(book(S=[["x"]]), xml)).text
+    assert time.monotonic() - began < 2

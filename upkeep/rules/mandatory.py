@@ -35,7 +35,8 @@ _ELEMENTS = (
      r"|priority|actions?)|initiate|assess\w*|identification|contain\w*|evacuat\w*|as soon as"
      r"|sofortma\w*|erstma\w*)"),
     ("recovery_steps", "recovery steps",
-     r"\b(?:recover\w*|restor\w*|work(?:s|ing)? from|relocat\w*|on paper|manual(?:ly)?|alternate"
+     r"\b(?:recover\w*|restor\w*|work(?:s|ing)? (?:from|without)|mov(?:e|es|ing) [^.\n]{1,40} to"
+     r"|relocat\w*|on paper|manual(?:ly)?|alternate"
       r"|continu\w+"
       r"|rebuild\w*|remediat\w*|eradicat\w*|resum\w+|workarounds?"
      r"|failover|repair\w*|replac\w*|re-?open\w*|back (?:in|to) "

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-LONGEST_NAME = 60
+LONGEST_NAME = 80
 MOST_SPANNED = 50
 # Of two columns the left one mostly names the row: "Owner | Plant". No head is guessed for them.
 FEWEST_COLUMNS = 3
@@ -20,6 +21,14 @@ def name_cells(header: Sequence[str] | None, cells: Sequence[str]) -> str:
         if cell:
             named.append(f"{column}: {cell}" if column and column != cell else cell)
     return "; ".join(named)
+
+
+def stacked(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return the names of two heads on top of each other as one for each column."""
+    return [
+        above if above == below else f"{above} {below}".strip()
+        for above, below in zip_longest(upper, lower, fillvalue="")
+    ]
 
 
 def spanned(wanted: str | None) -> int:
@@ -72,16 +81,12 @@ class TableHead:
 
     def _take(self, cells: Sequence[str]) -> None:
         """Take a head; where all rows so far were heads, the one below says more of each column."""
-        stacked = self.names if self._heads == self._rows - 1 else None
+        above = self.names if self._heads == self._rows - 1 else None
         self._heads += 1
-        if stacked is not None and len(stacked) == len(cells):
-            cells = [_stacked(*pair) for pair in zip(stacked, cells, strict=True)]
+        if above is not None and len(above) == len(cells):
+            cells = stacked(above, cells)
         if sum(map(bool, cells)) > 1:
             self.names = _shortened(cells)
-
-
-def _stacked(upper: str, lower: str) -> str:
-    return lower if upper == lower else f"{upper} {lower}".strip()
 
 
 def _shortened(cells: Sequence[str]) -> tuple[str, ...]:

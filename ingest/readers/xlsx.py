@@ -37,7 +37,12 @@ def _add_sheet(builder: TextBuilder, name: str, rows: list[Row], areas: Sequence
     builder.add(BlockKind.HEADING, name, level=1, place=Place(sheet=name, row=1))
     cells_of = dict(rows)
     filled = fill_merged(rows, areas)
-    for row in sheet_rows([(number, filled[number]) for number, _ in rows]):
+    dividers = {
+        number
+        for number, cells in rows
+        if sum(map(bool, cells)) == 1 and sum(map(bool, filled[number])) > 1
+    }
+    for row in sheet_rows([(number, filled[number]) for number, _ in rows], dividers):
         place = Place(sheet=name, row=row.number)
         cells = _trimmed(cells_of[row.number])
         if row.is_title:

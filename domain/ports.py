@@ -97,6 +97,7 @@ class IndexedPassage:
     document_id: str
     version_id: str
     kind: str
+    path: str
     title: str
     heading_path: tuple[str, ...]
     text: str

@@ -10,7 +10,9 @@ class Hit:
     """A section found, with the passage that speaks for it, quoted verbatim.
 
     `score` has no unit and compares only within one ranking. `quote` is `text[start:end]` of the
-    stored version, its hash checked at the moment of search. `parts` name what made the score.
+    stored version, its hash checked at the moment of search. `parts` name what made the score;
+    `words` are those of the names plans for this kind of incident go by that stand in the hit,
+    `incidents` the past ones in which people used its document.
     """
 
     section_id: str
@@ -27,6 +29,8 @@ class Hit:
     score: float
     status: str
     parts: tuple[tuple[str, float], ...] = ()
+    words: tuple[str, ...] = ()
+    incidents: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -35,13 +39,56 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A kind of incident as search knows it.
+
+    `called` are names of plans and headings for it, `effects` those of plans for what it brings
+    about, `examples` are reports of it.
+    """
+
+    code: str
+    name: str
+    called: tuple[str, ...]
+    effects: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A past incident's word for a section people used in it; `weight` is 0 to 1.
+
+    An empty `heading` stands for the whole document.
+    """
+
+    incident_id: str
+    path: str
+    heading: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What is known of a report beyond its words, for search to go by.
+
+    `shares` are the topics it may be about by code, summing to at most 1; what is missing to 1 is
+    the share of "no incident" and "unknown".
+    """
+
+    shares: tuple[tuple[str, float], ...]
+    votes: tuple[Vote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """Hits best first, and what the reader must know about how they were found.
 
     `notices` say when an index was missing and another way answered; `dropped` counts hits
-    whose stored text no longer matches its hash and which are therefore not shown.
+    whose stored text no longer matches its hash and which are therefore not shown. `topics` are
+    the kinds of incident the search went by, code, name and share, and `strength` how far it did.
     """
 
     hits: tuple[Hit, ...]
     notices: tuple[str, ...] = ()
     dropped: int = 0
+    topics: tuple[tuple[str, str, float], ...] = ()
+    strength: float = 0.0

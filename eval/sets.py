@@ -45,6 +45,12 @@ class RetrievalSet:
             if any(grade > 0 for grade in self.judgements.get(query_id, {}).values())
         ]
 
+    def best_of(self, query_id: str) -> list[str]:
+        """Return the documents that have the highest grade for the query; it must be above 0."""
+        grades = self.judgements.get(query_id, {})
+        highest = max(grades.values(), default=0)
+        return [path for path, grade in grades.items() if grade == highest and highest > 0]
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:

@@ -10,15 +10,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from api.services import IngestOrder
 from domain.errors import InputRefused
+from domain.incidents import Incident, SectionUse
 from eval.retrieval import evaluate_retrieval, write_run
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
 from muster.wiring import Core, open_core
+
+if TYPE_CHECKING:
+    from triage.routing import Router
 
 Watch = Callable[[str, int, int], None]
 
@@ -30,18 +34,23 @@ def run_retrieval(
     corpus: Path | None,
     run_file: Path | None,
     watch: Watch,
+    history: Path | None = None,
 ) -> dict[str, Any]:
     """Return the measures of search over a judged set, under the keys of `docs/design.md`.
 
     `corpus` is the folder that corpus-ids are paths below; a set that brings its own needs none.
+    The judged queries of `history` are taken as closed incidents in which people used the
+    documents of the highest grade; a query is never its own past incident.
 
     Raises: InputRefused: the set cannot be read, or there is no corpus to search.
     """
     judged = load_retrieval_set(set_folder)
+    past = load_retrieval_set(history) if history is not None else None
     with _corpus_folder(judged, corpus) as (folder, id_of), _opened(settings, folder) as core:
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
         indexed = ingest_and_index(core, order, actor="evaluation", note=watch)
-        rank = _ranker(core, judged, id_of)
+        router = _open_router(core, past)
+        rank = _ranker(core, router, judged, id_of)
         report = evaluate_retrieval(
             judged, rank, progress=lambda done, total: watch("ranking", done, total)
         )
@@ -76,8 +85,39 @@ def _opened(settings: Settings, folder: Path) -> Iterator[Core]:
         yield core
 
 
+def _open_router(core: Core, past: RetrievalSet | None) -> "Router":
+    """Return what routes a query: the packaged lessons, and the judged queries as incidents."""
+    from triage.classifier import IncidentClassifier
+    from triage.neighbours import History
+    from triage.routing import open_router
+
+    incidents = _incidents_of(past) if past is not None else []
+    history = History(incidents, core.kept.encode([one.text for one in incidents]))
+    # Judged queries have no class; the classifier learns from the taxonomy alone.
+    unlabelled = History([], history.vectors[:0])
+    classifier = IncidentClassifier(
+        core.taxonomy, unlabelled, encode=core.kept.encode, encode_new=core.embedder.encode
+    )
+    return open_router(classifier, history)
+
+
+def _incidents_of(past: RetrievalSet) -> list[Incident]:
+    return [
+        Incident(
+            incident_id=past.queries[query_id],
+            occurred_at=None,
+            title="",
+            description=past.queries[query_id],
+            incident_class="",
+            subclass=None,
+            sections=tuple(SectionUse(path, "") for path in past.best_of(query_id)),
+        )
+        for query_id in past.answerable()
+    ]
+
+
 def _ranker(
-    core: Core, judged: RetrievalSet, id_of: Callable[[str], str]
+    core: Core, router: "Router", judged: RetrievalSet, id_of: Callable[[str], str]
 ) -> Callable[[str, int], list[tuple[str, float]]]:
     within = None
     if judged.corpus_ids is not None:
@@ -88,7 +128,12 @@ def _ranker(
         }
 
     def rank(text: str, depth: int) -> list[tuple[str, float]]:
-        found = core.searcher.rank_documents(text, k=depth, within=within)
+        vector = core.embedder.encode([text])[0]
+        # The incidents of a history go by their text: a query is never its own past incident.
+        route = router.route(text, vector, without=text)
+        found = core.searcher.rank_documents(
+            text, k=depth, within=within, query_vector=vector, route=route
+        )
         return [(id_of(path), score) for _, path, score in found]
 
     return rank

@@ -43,6 +43,7 @@ class Settings:
     chroma_url: str = ""
     model: str = ""
     taxonomy: str = ""
+    plan_words: str = ""
     # Clock times in reports are of this zone; the sample's is Europe/Berlin.
     time_zone: str = "UTC"
     api_host: str = "127.0.0.1"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from api.services import Services
     from domain.findings import PlanView
     from domain.reference import ReferenceData
+    from muster.kept_vectors import KeptVectors
     from retrieval.embedder import Embedder
     from retrieval.keeper import IndexKeeper
     from retrieval.searcher import Searcher
@@ -61,6 +62,8 @@ class Core:
     shelf: "Shelf"
     keeper: "IndexKeeper"
     searcher: "Searcher"
+    taxonomy: "Taxonomy"
+    kept: "KeptVectors"
 
 
 @contextmanager
@@ -73,13 +76,20 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
         DataFolderOwned: another process has it.
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
+    from muster.kept_vectors import KeptVectors
     from retrieval.models import open_embedder
     from retrieval.opening import open_retrieval
+    from retrieval.topics import TopicShelf
     from store.engine import open_engine, upgrade
     from store.index_source import SqlIndexSource
     from store.lock import DataFolderLock
     from store.plans import PlanRecords
+    from triage.plan_words import load_topics
+    from triage.taxonomy import load_taxonomy
 
+    taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
+    words = Path(settings.plan_words) if settings.plan_words else None
+    topics = load_topics(taxonomy, words)
     make_home(settings.home)
     with ExitStack() as stack:
         lock = stack.enter_context(DataFolderLock(settings.home))
@@ -89,8 +99,13 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
         source = SqlIndexSource(engine)
         model = Path(settings.model) if settings.model else None
         embedder = open_embedder(settings.cache, model=model)
+        kept = KeptVectors(source, embedder)
         retrieval = open_retrieval(
-            source, embedder, folder=settings.home / "indexes", chroma_url=settings.chroma_url
+            source,
+            embedder,
+            folder=settings.home / "indexes",
+            chroma_url=settings.chroma_url,
+            topics=TopicShelf(topics, kept.encode),
         )
         stack.callback(retrieval.close)
         retrieval.keeper.drain()
@@ -105,6 +120,8 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
             retrieval.shelf,
             retrieval.keeper,
             retrieval.searcher,
+            taxonomy,
+            kept,
         )
 
 
@@ -133,12 +150,11 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.proposals import ProposalRecords
     from store.reference import ReferenceRecords
     from store.version_status import VersionStatuses
-    from triage.taxonomy import load_taxonomy
 
-    taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
+    taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
-    triager = open_triager(core, reference, taxonomy, zone=settings.zone)
+    triager = open_triager(core, reference, zone=settings.zone)
     ingesting = Ingesting(core, triager)
     return Services(
         plans=core.plans,
@@ -170,7 +186,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         ),
         model_id=core.embedder.model_id,
         database=core.engine.url.render_as_string(hide_password=True),
-        search=core.searcher.search,
+        search=triager.search,
         ingest=ingesting.run,
         upkeep=UpkeepDesk(core, reference.load).check,
         drain=ingesting.drain,
@@ -182,11 +198,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     )
 
 
-def open_triager(
-    core: Core, reference: "ReferenceRecords", taxonomy: "Taxonomy", *, zone: ZoneInfo
-) -> "Triager":
+def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -> "Triager":
     """Return triage over the core's search, with the closed incidents as its history."""
-    from muster.kept_vectors import KeptVectors
     from triage.triager import Triager
 
     return Triager(
@@ -195,8 +208,8 @@ def open_triager(
         plans=core.plans,
         reference=reference.load,
         incidents=reference.incidents,
-        taxonomy=taxonomy,
-        encode=KeptVectors(core.source, core.embedder).encode,
+        taxonomy=core.taxonomy,
+        encode=core.kept.encode,
         new_id=lambda: f"prop-{uuid4().hex[:16]}",
         zone=zone,
     )

@@ -24,13 +24,17 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class RankedSection:
-    """A section with its score, the passage that speaks for it, and what made the score."""
+    """A section with its score, the passage that speaks for it, and what made the score.
+
+    `told` are the past incidents that speak for its document.
+    """
 
     section_id: str
     document_id: str
     passage_id: str
     score: float
     parts: tuple[tuple[str, float], ...]
+    told: tuple[str, ...] = ()
 
 
 def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> Candidates:

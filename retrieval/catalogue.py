@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.ports import IndexedPassage
+from retrieval.about import is_about_the_plan
 from retrieval.embedder import Matrix
 from retrieval.keys import Keys, keys_of
 
@@ -23,6 +24,9 @@ class Entry:
     document_id: str
     version_id: str
     kind: str
+    path: str
+    title: str
+    heading: str
 
 
 def entry_of(passage: IndexedPassage) -> Entry:
@@ -33,6 +37,9 @@ def entry_of(passage: IndexedPassage) -> Entry:
         passage.document_id,
         passage.version_id,
         passage.kind,
+        passage.path,
+        passage.title,
+        passage.heading_path[-1] if passage.heading_path else passage.title,
     )
 
 
@@ -41,7 +48,8 @@ class Catalogue:
 
     `vectors` has a unit row a slot, shape (n, d), float32; a row of zeros has no vector yet.
     `sections` and `documents` give each slot's section and document as numbers, shape (n,), to
-    be looked up in `section_ids` and `document_ids`.
+    be looked up in `section_ids` and `document_ids`; `about` tells, shape (n,), which stand in a
+    section about the plan itself.
     """
 
     def __init__(self, entries: Sequence[Entry], vectors: Matrix) -> None:
@@ -49,11 +57,21 @@ class Catalogue:
         self.vectors = vectors
         self.section_ids, self.sections = _numbered(entry.section_id for entry in entries)
         self.document_ids, self.documents = _numbered(entry.document_id for entry in entries)
+        # Ties fall by id: the place of each section and document among their ids in order.
+        self.section_order = _places(self.section_ids)
+        self.document_order = _places(self.document_ids)
+        self.about = np.array([is_about_the_plan(entry.heading) for entry in entries], dtype=bool)
         self._kinds = np.array([entry.kind for entry in entries], dtype=object)
+        # Passages by document: those of document m stand at `_bounds[m]` to `_bounds[m + 1]`.
+        self._by_document = np.argsort(self.documents, kind="stable")
+        self._bounds = np.searchsorted(
+            self.documents[self._by_document], np.arange(len(self.document_ids) + 1)
+        )
         self._slots = {entry.passage_id: slot for slot, entry in enumerate(entries)}
         keys = keys_of(self._slots)
         self._by_key = np.argsort(keys)
         self._sorted_keys = keys[self._by_key]
+        self._by_name: dict[str, list[tuple[str, int]]] | None = None
         self.unencoded = len(self.entries) - int(vectors.any(axis=1).sum())
 
     @property
@@ -82,6 +100,35 @@ class Catalogue:
     def keys(self) -> Keys:
         """Return the keys of all passages, sorted, shape (n,)."""
         return self._sorted_keys
+
+    def slots_of_documents(self, documents: Iterable[int]) -> Slots:
+        """Return the slots of all passages of the documents, given by number, in rising order."""
+        bounds = self._bounds
+        parts = [self._by_document[bounds[one] : bounds[one + 1]] for one in documents]
+        return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+
+    def path_of(self, document: int) -> str:
+        """Return the path of the document with that number."""
+        first: int = self._by_document[self._bounds[document]]
+        return self.entries[first].path
+
+    def documents_at(self, path: str) -> list[int]:
+        """Return the documents whose path is `path`, or ends with it, or is its end.
+
+        Records may name a path from another root than the one the plans were read from.
+        """
+        if self._by_name is None:
+            self._by_name = {}
+            for slot in self._by_document[self._bounds[:-1]] if len(self) else ():
+                known = self.entries[slot].path
+                named = self._by_name.setdefault(known.rsplit("/", 1)[-1], [])
+                named.append((known, int(self.documents[slot])))
+        near = self._by_name.get(path.rsplit("/", 1)[-1], [])
+        return [
+            document
+            for known, document in near
+            if known == path or known.endswith(f"/{path}") or path.endswith(f"/{known}")
+        ]
 
     def mask(self, *, kind: str | None, within: Collection[str] | None) -> Mask | None:
         """Return which slots are of the kind and in the documents asked for; `None` for all."""
@@ -112,6 +159,13 @@ class Catalogue:
 def empty_catalogue(dimension: int) -> Catalogue:
     """Return a catalogue of nothing."""
     return Catalogue((), np.zeros((0, dimension), dtype=np.float32))
+
+
+def _places(names: Sequence[str]) -> Slots:
+    """Return each name's place among all of them in order, shape (n,)."""
+    places = np.empty(len(names), dtype=np.int64)
+    places[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return places
 
 
 def _numbered(names: Iterable[str]) -> tuple[list[str], Slots]:

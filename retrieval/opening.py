@@ -13,6 +13,7 @@ from retrieval.keeper import IndexKeeper
 from retrieval.lexical import LexicalIndex
 from retrieval.searcher import Searcher
 from retrieval.shelf import Shelf
+from retrieval.topics import TopicShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ def open_retrieval(
     folder: Path,
     chroma_url: str = "",
     language: str = "english",
+    topics: TopicShelf | None = None,
 ) -> Retrieval:
     """Return search over the record, with its indexes below `folder`, or on a Chroma server.
 
     Indexes that are missing or broken are no error here: search answers without them and says
     so. Nothing is written until `keeper.drain` or `keeper.reindex`. `embedder` may be `None`,
-    then search goes by words alone; `language` is that of the stemmer.
+    then search goes by words alone; `language` is that of the stemmer, `topics` what search
+    knows of the kinds of incidents.
     """
     lexical = FolderHome(
         "lexical",
@@ -51,7 +54,8 @@ def open_retrieval(
     dense = _dense(source, embedder, folder / "dense", chroma_url) if embedder else None
     shelf = Shelf(embedder=embedder, dense=dense, lexical=lexical)
     shelf.load(source)
-    return Retrieval(shelf, IndexKeeper(source, shelf), Searcher(source, shelf, language=language))
+    searcher = Searcher(source, shelf, language=language, topics=topics)
+    return Retrieval(shelf, IndexKeeper(source, shelf), searcher)
 
 
 def _dense(

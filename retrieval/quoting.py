@@ -1,7 +1,8 @@
 """Ranked sections to hits: the stored text is fetched, verified and quoted."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from domain.canonical import sha256_of
@@ -13,15 +14,24 @@ from retrieval.candidates import RankedSection
 SECTIONS_A_DOCUMENT = 3
 # Fetched beyond those asked for, so that one that is dropped costs no second trip.
 SPARE = 2
+# Words that begin alike this far are taken for one: "evacuate", "evacuation".
+_STEM = 6
+_WORD = re.compile(r"[^\W_]+")
 
 
 def quote_best(
-    source: IndexSource, ranked: Iterable[RankedSection], *, k: int, is_live: bool
+    source: IndexSource,
+    ranked: Iterable[RankedSection],
+    *,
+    k: int,
+    is_live: bool,
+    names: Sequence[str] = (),
 ) -> tuple[list[Hit], int]:
     """Return the best `k` sections as hits, and how many were dropped on the way.
 
     Dropped is a section whose stored text does not have the hash it was stored with; the next
     best takes its place. With `is_live`, one that was superseded a moment ago is left out too.
+    Each hit tells which of `names` stand in it.
     """
     hits: list[Hit] = []
     shown: Counter[str] = Counter()
@@ -41,7 +51,7 @@ def quote_best(
                 dropped += 1
                 continue
             shown[section.document_id] += 1
-            hits.append(_hit(section, entry))
+            hits.append(_hit(section, entry, names))
     hits.sort(key=lambda hit: (-hit.score, hit.section_id))
     return hits[:k], dropped
 
@@ -67,7 +77,8 @@ def _choose(
     return chosen, passed_over
 
 
-def _hit(section: RankedSection, entry: QuotedPassage) -> Hit:
+def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> Hit:
+    shown = " ".join((entry.version.title, *entry.heading_path, entry.quote))
     return Hit(
         section_id=section.section_id,
         passage_id=section.passage_id,
@@ -83,4 +94,17 @@ def _hit(section: RankedSection, entry: QuotedPassage) -> Hit:
         score=section.score,
         status=entry.version.status.value,
         parts=section.parts,
+        words=names_in(shown, names),
+        incidents=section.told,
     )
+
+
+def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the names all of whose words begin some word of `text`, endings aside."""
+    stems = {word[:_STEM] for word in _WORD.findall(text.casefold())}
+    found = []
+    for name in names:
+        words = _WORD.findall(name.casefold())
+        if words and all(word[:_STEM] in stems for word in words):
+            found.append(name)
+    return tuple(dict.fromkeys(found))

@@ -7,24 +7,37 @@ import numpy as np
 
 from domain.errors import EmptyText, TextTooLong
 from domain.ports import IndexSource
-from domain.search import SearchResult
-from retrieval import fusion
-from retrieval.candidates import best_first, gather, order_sections
+from domain.search import Route, SearchResult
+from retrieval import fusion, routing
+from retrieval.candidates import Candidates, best_first, gather, order_sections
+from retrieval.catalogue import Catalogue
 from retrieval.embedder import Matrix, to_unit_rows
 from retrieval.quoting import quote_best
 from retrieval.shelf import Shelf
 from retrieval.snapshots import Snapshots
+from retrieval.topics import TopicShelf
 from retrieval.view import live_view
 
 LONGEST_TEXT = 100_000
+# A topic of less is not named as a reason.
+SHOWN_SHARE = 0.1
 
 
 class Searcher:
     """Searches the passages on `shelf`; no query reads anything but its quotes from the record."""
 
-    def __init__(self, source: IndexSource, shelf: Shelf, *, language: str = "english") -> None:
+    def __init__(
+        self,
+        source: IndexSource,
+        shelf: Shelf,
+        *,
+        language: str = "english",
+        topics: TopicShelf | None = None,
+    ) -> None:
+        """Without `topics`, what is known of a report beyond its words is not gone by."""
         self._source = source
         self._shelf = shelf
+        self._topics = topics or TopicShelf((), None)
         self._snapshots = Snapshots(source, shelf.embedder, language=language)
 
     def search(
@@ -35,6 +48,7 @@ class Searcher:
         kind: str | None = None,
         as_of: datetime | None = None,
         query_vector: Matrix | None = None,
+        route: Route | None = None,
     ) -> SearchResult:
         """Return the best `k` sections, at most three of one document, ties by section id.
 
@@ -47,6 +61,7 @@ class Searcher:
             kind: only documents of this kind.
             as_of: search what was in force then; now by default.
             query_vector: the text encoded already, shape (d,), float32.
+            route: what the text is about and what helped before, where somebody knows.
 
         Raises:
             EmptyText, TextTooLong: the text cannot be searched for.
@@ -54,13 +69,27 @@ class Searcher:
         check_text(text)
         view = live_view(self._shelf) if as_of is None else self._snapshots.get(as_of)
         mask = view.catalogue.mask(kind=kind, within=None)
-        found = gather(view, text, self._vector(text, query_vector), mask)
-        ranked = order_sections(found, view.catalogue)
-        hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
-        return SearchResult(tuple(hits), self.notices(), dropped)
+        vector = self._vector(text, query_vector)
+        if route is None or vector is None or not view.catalogue.has_vectors:
+            ranked = order_sections(gather(view, text, vector, mask), view.catalogue)
+            hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
+            return SearchResult(tuple(hits), self.notices(), dropped)
+        ranks = self._topics.ranks(view.catalogue, view.lexical)
+        found = routing.rank_documents(view, ranks, route, text, vector, mask)
+        ranked = routing.order_sections(view, ranks, route, found, vector, mask)
+        topics = self._shown_topics(route)
+        names = [name for code, _, _ in topics for name in self._topics.topics[code].called]
+        hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None, names=names)
+        return SearchResult(tuple(hits), self.notices(), dropped, topics, found.strength)
 
     def rank_documents(
-        self, text: str, *, k: int = 10, within: Collection[str] | None = None
+        self,
+        text: str,
+        *,
+        k: int = 10,
+        within: Collection[str] | None = None,
+        query_vector: Matrix | None = None,
+        route: Route | None = None,
     ) -> list[tuple[str, str, float]]:
         """Return the best `k` documents as id, path and score, best first, ties by id.
 
@@ -68,20 +97,30 @@ class Searcher:
         """
         check_text(text)
         view = live_view(self._shelf)
-        mask = view.catalogue.mask(kind=None, within=within)
-        found = gather(view, text, self._vector(text, None), mask)
-        if not len(found.slots):
-            return []
         catalogue = view.catalogue
-        pages = fusion.rank_documents(catalogue.documents[found.slots], found.scores)
-        best = best_first(pages, catalogue.document_ids)[:k]
-        ids = [catalogue.entries[found.slots[pages.slots[place]]].passage_id for place in best]
-        quoted = self._source.quoted(ids)
+        mask = catalogue.mask(kind=None, within=within)
+        vector = self._vector(text, query_vector)
+        if route is None or vector is None or not catalogue.has_vectors:
+            return _ranked(gather(view, text, vector, mask), catalogue, k)
+        ranks = self._topics.ranks(catalogue, view.lexical)
+        found = routing.rank_documents(view, ranks, route, text, vector, mask)
         return [
-            (entry.document.document_id, entry.document.path, float(pages.scores[place]))
-            for place, passage_id in zip(best, ids, strict=True)
-            if (entry := quoted.get(passage_id)) is not None
+            (catalogue.document_ids[one], catalogue.path_of(one), float(found.scores[one]))
+            for one in routing.order_documents(found, catalogue, k)
         ]
+
+    def prepare(self) -> None:
+        """Work out what each topic finds in the plans as they are, before a report needs it."""
+        view = live_view(self._shelf)
+        self._topics.ranks(view.catalogue, view.lexical)
+
+    def _shown_topics(self, route: Route) -> tuple[tuple[str, str, float], ...]:
+        known = self._topics.topics
+        return tuple(
+            (code, known[code].name, round(share, 4))
+            for code, share in sorted(route.shares, key=lambda one: (-one[1], one[0]))
+            if share >= SHOWN_SHARE and code in known
+        )
 
     def notices(self) -> tuple[str, ...]:
         """Return what a reader must know about how search answers just now."""
@@ -109,6 +148,21 @@ class Searcher:
             return row
         vector: Matrix = self._shelf.embedder.encode([text])[0]
         return vector
+
+
+def _ranked(found: Candidates, catalogue: Catalogue, k: int) -> list[tuple[str, str, float]]:
+    """Return the documents of the candidates, best first."""
+    if not len(found.slots):
+        return []
+    pages = fusion.rank_documents(catalogue.documents[found.slots], found.scores)
+    return [
+        (
+            catalogue.document_ids[pages.groups[place]],
+            catalogue.path_of(int(pages.groups[place])),
+            float(pages.scores[place]),
+        )
+        for place in best_first(pages, catalogue.document_ids)[:k]
+    ]
 
 
 def check_text(text: str) -> None:

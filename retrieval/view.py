@@ -49,6 +49,11 @@ class View:
         self._lexical = lexical
         self._dense = dense
 
+    @property
+    def lexical(self) -> LexicalIndex | None:
+        """Return the lexical index, `None` while there is none."""
+        return self._lexical if isinstance(self._lexical, LexicalIndex) else self._lexical.index
+
     def nearest(self, vector: Matrix, mask: Mask | None) -> Slots:
         """Return the slots of the passages closest to the unit `vector`, shape (d,)."""
         is_large = len(self.catalogue) > SCANNED_PASSAGES
@@ -66,7 +71,7 @@ class View:
         """Return the passages with the words of `text`; `None` without a lexical index."""
         depth = LEXICAL_DEPTH if mask is None else FILTERED_DEPTH
         home = None if isinstance(self._lexical, LexicalIndex) else self._lexical
-        index = self._lexical if isinstance(self._lexical, LexicalIndex) else self._lexical.index
+        index = self.lexical
         if index is None:
             return None
         try:

@@ -83,6 +83,7 @@ class SqlIndexSource:
                     versions.c.title,
                     versions.c.document_id,
                     documents.c.kind,
+                    documents.c.path,
                 )
                 .join_from(passages, sections, sections.c.section_id == passages.c.section_id)
                 .join(versions, versions.c.version_id == passages.c.version_id)
@@ -176,6 +177,7 @@ def _indexed(row: Row[Any]) -> IndexedPassage:
         document_id=row.document_id,
         version_id=row.version_id,
         kind=row.kind,
+        path=row.path,
         title=row.title,
         heading_path=row.heading_path,
         text=row.text,

@@ -5,7 +5,6 @@ development incidents, learning from the packaged seeds alone, vectors reach a m
 the subclasses, words 0.58, and their product 0.74; it is flat for word weights from 0.5 to 1.
 """
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +23,6 @@ WORD_WEIGHT = 0.8
 # The product is too modest; the expected calibration error is least here (0.07 to 0.06).
 TEMPERATURE = 0.7
 _FLOOR = 1e-6
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-
-
-def first_sentence(text: str) -> str:
-    """Return the text up to the end of its first sentence."""
-    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
 
 
 class LinearBlend:

@@ -26,7 +26,7 @@ class TaxonomyRefused(InputRefused):
 class Subclass:
     """One kind of incident, or one of the answers NONE and UNKNOWN; texts by language code.
 
-    `seeds` are reports as people write them; `plan_words` what a plan for it speaks of.
+    `seeds` are reports as people write them.
     """
 
     code: str
@@ -35,7 +35,6 @@ class Subclass:
     descriptions: Mapping[str, str]
     loss_scenarios: tuple[str, ...]
     reporter_words: Texts
-    plan_words: Texts
     seeds: Texts
 
     def name(self, language: str = "en") -> str:
@@ -96,7 +95,6 @@ def _subclass(table: dict[str, Any], class_code: str, file: Path) -> Subclass:
         descriptions=dict(table.get("description", {})),
         loss_scenarios=tuple(table.get("loss_scenarios", ())),
         reporter_words=_texts(table.get("reporter_words", {})),
-        plan_words=_texts(table.get("plan_words", {})),
         seeds=_texts(table["seeds"]),
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from domain.texts import first_sentence
 from retrieval.embedder import Embedder
-from triage.blend import LinearBlend, Probabilities, first_sentence
+from triage.blend import LinearBlend, Probabilities
 from triage.lessons import lessons_of, words_of
 from triage.taxonomy import Taxonomy
 

@@ -20,12 +20,14 @@ from triage.life_safety import check_life_safety
 from triage.loss_scenarios import find_loss_scenarios
 from triage.neighbours import History
 from triage.roles import Plans, Roster, find_roles
-from triage.sections import LOOKED_AT, order_by_use
+from triage.routing import Router, open_router
 from triage.similar import find_similar
 from triage.taxonomy import NONE, Taxonomy
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-2"
+RULES_REVISION = "2026-11-3"
+# How many sections a proposal shows.
+SECTIONS = 5
 # Nothing found has this much of its meaning in common with the report: no plan covers it.
 LEAST_COSINE = 0.3
 
@@ -36,6 +38,7 @@ class _Learnt:
 
     history: History
     classifier: IncidentClassifier
+    router: Router
     history_sha256: str
 
 
@@ -75,11 +78,26 @@ class Triager:
     def warm_up(self) -> None:
         """Learn now, so that the first report need not wait for it."""
         self._lessons()
+        self._searcher.prepare()
 
     def refresh(self) -> None:
         """Take up the closed incidents as they are now; until then the old lessons answer."""
         with self._learning:
             self._learnt = self._learn()
+
+    def search(
+        self, text: str, *, k: int = 10, kind: str | None = None, as_of: datetime | None = None
+    ) -> SearchResult:
+        """Search the plans for a report by what it is about, too; see `Searcher.search`.
+
+        Raises: EmptyText, TextTooLong.
+        """
+        check_text(text)
+        vector = self._embedder.encode([text])[0]
+        route = self._lessons().router.route(text, vector)
+        return self._searcher.search(
+            text, k=k, kind=kind, as_of=as_of, query_vector=vector, route=route
+        )
 
     def propose(
         self, report: str, *, now: datetime, created_by: str, as_of: datetime | None = None
@@ -97,8 +115,9 @@ class Triager:
         vector = self._embedder.encode([text])[0]
         neighbours = learnt.history.nearest(vector)
         classified = learnt.classifier.classify(text, vector, neighbours)
-        found = self._searcher.search(text, k=LOOKED_AT, query_vector=vector)
-        sections = order_by_use(found.hits, neighbours)
+        route = learnt.router.route_of(classified.distribution, vector)
+        found = self._searcher.search(text, k=SECTIONS, query_vector=vector, route=route)
+        sections = found.hits
         reference = self._reference()
         roster = Roster(reference.people, (as_of or now).date())
         chosen = classified.proposal
@@ -139,13 +158,11 @@ class Triager:
     def _learn(self) -> _Learnt:
         incidents = sorted(self._incidents(), key=lambda one: one.incident_id)
         history = History(incidents, self._encode([one.text for one in incidents]))
-        return _Learnt(
-            history,
-            IncidentClassifier(
-                self._taxonomy, history, encode=self._encode, encode_new=self._embedder.encode
-            ),
-            sha256_of(canonical_json(incidents)),
+        classifier = IncidentClassifier(
+            self._taxonomy, history, encode=self._encode, encode_new=self._embedder.encode
         )
+        router = open_router(classifier, history)
+        return _Learnt(history, classifier, router, sha256_of(canonical_json(incidents)))
 
     def _revisions(self, learnt: _Learnt, reference: ReferenceData) -> tuple[tuple[str, str], ...]:
         return (

@@ -22,6 +22,9 @@ def register(app: typer.Typer) -> None:
 def retrieval(
     judged: Annotated[Path, typer.Argument(metavar="SET", help="Folder with queries and qrels.")],
     corpus: Annotated[Path | None, typer.Option(help="Folder that corpus-ids are below.")] = None,
+    history: Annotated[
+        Path | None, typer.Option(help="Judged set whose queries count as past incidents.")
+    ] = None,
     run_file: Annotated[Path | None, typer.Option(help="Write the ranking as a TREC run.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -30,7 +33,12 @@ def retrieval(
 
     with progress_bar() as watch:
         report = run_retrieval(
-            settings_for(None), judged, corpus=corpus, run_file=run_file, watch=watch
+            settings_for(None),
+            judged,
+            corpus=corpus,
+            run_file=run_file,
+            watch=watch,
+            history=history,
         )
     Printer(as_json=as_json).result(report, render.pair_lines)
 

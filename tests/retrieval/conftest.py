@@ -14,6 +14,7 @@ from domain.canonical import sha256_of
 from domain.documents import Document, Passage, Place, Version, VersionStatus
 from domain.ports import IndexedPassage, IndexJob, QuotedPassage
 from retrieval.opening import Retrieval, open_retrieval
+from retrieval.topics import TopicShelf
 
 DAY_ONE = datetime(2026, 1, 1, tzinfo=UTC)
 DAY_TWO = datetime(2026, 2, 1, tzinfo=UTC)
@@ -190,6 +191,7 @@ def _passage(version_id, document, title, heading_path, section, ordinal, body, 
         document.document_id,
         version_id,
         document.kind,
+        document.path,
         title,
         heading_path,
         body,
@@ -258,10 +260,15 @@ def opened(tmp_path: Path, embedder: HashEmbedder) -> Iterable[Open]:
     """Return what opens retrieval over a record, always on the same folder, as a restart does."""
     held: list[Retrieval] = []
 
-    def open_again(record: FakeRecord, *, model: HashEmbedder | None = embedder) -> Retrieval:
+    def open_again(
+        record: FakeRecord,
+        *,
+        model: HashEmbedder | None = embedder,
+        topics: TopicShelf | None = None,
+    ) -> Retrieval:
         for before in held:
             before.close()
-        held.append(open_retrieval(record, model, folder=tmp_path / "indexes"))
+        held.append(open_retrieval(record, model, folder=tmp_path / "indexes", topics=topics))
         return held[-1]
 
     yield open_again

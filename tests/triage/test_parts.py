@@ -13,14 +13,13 @@ from domain.documents import (
     Version,
     VersionStatus,
 )
-from domain.incidents import Incident, SectionUse
+from domain.incidents import Incident
 from domain.reference import Person
 from domain.search import Hit
 from triage.language import language_of
 from triage.loss_scenarios import find_loss_scenarios
 from triage.neighbours import History, Neighbour
 from triage.roles import Roster, find_roles
-from triage.sections import order_by_use
 from triage.similar import find_similar
 from triage.taxonomy import load_taxonomy
 
@@ -92,16 +91,6 @@ def test_loss_scenarios_follow_the_class_and_what_was_lost_before() -> None:
         "it": 0.6,
         "people": 0.4,
     }
-
-
-def test_a_section_that_people_used_goes_up_and_says_why() -> None:
-    used = incident("a", sections=(SectionUse("documents/p.md", "Second"),))
-    hits = [hit(1, 1.0, heading="First"), hit(2, 0.8, heading="Second")]
-    ordered = order_by_use(hits, [Neighbour(used, 0.9)])
-    assert [one.section_id for one in ordered] == ["d1.1.s2", "d1.1.s1"]
-    assert ordered[0].score == pytest.approx(0.8 + 0.5)
-    assert ordered[0].parts == (("past use", 1.0),)
-    assert order_by_use(hits, [])[0].section_id == "d1.1.s1"
 
 
 def test_similar_incidents_say_why_and_far_ones_are_left_out() -> None:

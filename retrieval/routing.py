@@ -1,0 +1,237 @@
+"""Ranks by what a report is about and by what helped before, beside what it says.
+
+The document comes first, then the section in it: which plan applies is told by the kind of
+incident, which of its sections by the words and by whether it says what to do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from domain.errors import IndexMissing
+from domain.search import Route
+from retrieval import fusion
+from retrieval.candidates import RankedSection
+from retrieval.catalogue import Catalogue, Mask, Slots
+from retrieval.embedder import Matrix
+from retrieval.fusion import Scores
+from retrieval.topics import TopicRanks
+from retrieval.view import View
+
+# A text that some passage says in nearly the same words, such as a machine's alert beside its
+# runbook, is found best by its words; reports by people lie below. Cosines of the nearest passage
+# on the development sets: reports .37 to .68, alerts .53 to .90.
+LOOSE, CLOSE = 0.5, 0.8
+# What the names of the report's topics weigh beside its own words, in BM25.
+NAMES_WEIGHT = 1.0
+# Passages found by the topics' names alone that are looked at beside those of both lists.
+NAMED_DEPTH = 100
+# A topic with less is not looked at: it would cost time and change no rank.
+LEAST_SHARE = 0.01
+# What one whole vote weighs; the best document of search itself has 1.
+VOTE_WEIGHT = 4.0
+# Inside a document: what the topic's vector weighs beside the report's, and what a section about
+# the plan itself loses.
+TOPIC_WEIGHT, ABOUT_PENALTY = 0.6, 0.1
+# What a section loses by a cosine of 1 behind the best one of its document, and what a vote for
+# its heading is worth, as a cosine.
+INSIDE_WEIGHT, HEADING_VOTE_WEIGHT = 1.0, 1.0
+# Documents whose sections are looked at; more are never shown.
+DOCUMENTS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class RoutedDocuments:
+    """Scores of all documents, shape (m,), and what made them; `strength` is 0 to 1.
+
+    `told` are the incidents that voted for a document, by its number.
+    """
+
+    scores: Scores
+    by_text: Scores
+    by_topic: Scores
+    by_votes: Scores
+    strength: float
+    told: dict[int, tuple[str, ...]]
+
+
+def strength_of(closest: float, route: Route) -> float:
+    """Return how far to go by the topics, 0 to 1: not where the text itself finds its plan.
+
+    `closest` is the cosine of the nearest passage.
+    """
+    known = sum(share for _, share in route.shares)
+    return float(np.clip((CLOSE - closest) / (CLOSE - LOOSE), 0.0, 1.0) * min(known, 1.0))
+
+
+def rank_documents(
+    view: View, ranks: TopicRanks, route: Route, text: str, vector: Matrix, mask: Mask | None
+) -> RoutedDocuments:
+    """Return every document's score for the text, its unit vector of shape (d,), and the route.
+
+    Raises: IndexMissing: there are neither vectors nor a lexical index.
+    """
+    catalogue = view.catalogue
+    nearest = view.nearest(vector, mask)
+    closest = catalogue.vectors[nearest[:1]] @ vector
+    strength = strength_of(float(closest[0]) if len(closest) else 0.0, route)
+    shares = _shares(ranks, route)
+    named = _weighed(ranks.words, shares * strength * NAMES_WEIGHT)
+    by_text = _by_text(view, text, vector, mask, nearest, named)
+    by_topic = strength * _weighed(ranks.documents, shares)
+    by_votes, told = _votes(catalogue, route)
+    scores = by_text + by_topic + by_votes
+    if mask is not None:
+        wanted = np.zeros(len(scores), dtype=np.bool_)
+        wanted[catalogue.documents[mask]] = True
+        scores = np.where(wanted, scores, 0.0)
+    return RoutedDocuments(scores.round(fusion.DIGITS), by_text, by_topic, by_votes, strength, told)
+
+
+def order_documents(found: RoutedDocuments, catalogue: Catalogue, k: int) -> list[int]:
+    """Return the numbers of the best `k` documents that anything speaks for, ties by id."""
+    spoken_for = np.flatnonzero(found.scores > 0)
+    order = np.lexsort((catalogue.document_order[spoken_for], -found.scores[spoken_for]))
+    best: list[int] = spoken_for[order[:k]].tolist()
+    return best
+
+
+def order_sections(
+    view: View,
+    ranks: TopicRanks,
+    route: Route,
+    found: RoutedDocuments,
+    vector: Matrix,
+    mask: Mask | None,
+) -> Iterator[RankedSection]:
+    """Yield the sections of the best documents, best first, ties by section id."""
+    catalogue = view.catalogue
+    slots = catalogue.slots_of_documents(order_documents(found, catalogue, DOCUMENTS))
+    if mask is not None:
+        slots = slots[mask[slots]]
+    if not len(slots):
+        return
+    cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector).astype(np.float64)
+    inside = cosines - ABOUT_PENALTY * catalogue.about[slots]
+    topic = _weighed(ranks.vectors, _shares(ranks, route))
+    if topic.any():
+        unit = (topic / np.linalg.norm(topic)).astype(np.float32)
+        near = np.einsum("ij,j->i", catalogue.vectors[slots], unit)
+        inside += TOPIC_WEIGHT * found.strength * near
+    inside += HEADING_VOTE_WEIGHT * _heading_votes(catalogue, route, slots)
+    share = found.scores[catalogue.documents[slots]] / (found.scores.max() or 1)
+    scores = share - INSIDE_WEIGHT * _behind(catalogue.documents[slots], inside)
+    best = fusion.group_scores(catalogue.sections[slots], scores, best=1, decay=1)
+    order = np.lexsort((catalogue.section_order[best.groups], -best.scores))
+    for place in order.tolist():
+        slot = slots[best.slots[place]]
+        entry = catalogue.entries[slot]
+        document = int(catalogue.documents[slot])
+        yield RankedSection(
+            entry.section_id,
+            entry.document_id,
+            entry.passage_id,
+            float(best.scores[place]),
+            _parts(found, document, float(cosines[best.slots[place]])),
+            found.told.get(document, ()),
+        )
+
+
+def _behind(documents: Slots, inside: Scores) -> Scores:
+    """Return how far each passage is behind the best of its document, shape (n,).
+
+    The document's best section keeps the document's place; its others follow by what they lack.
+    """
+    best: dict[int, float] = {}
+    for document, value in zip(documents.tolist(), inside.tolist(), strict=True):
+        best[document] = max(value, best.get(document, value))
+    return np.array([best[document] for document in documents.tolist()]) - inside
+
+
+def _parts(found: RoutedDocuments, document: int, cosine: float) -> tuple[tuple[str, float], ...]:
+    parts = [
+        ("dense", cosine),
+        ("text", float(found.by_text[document])),
+        ("topic", float(found.by_topic[document])),
+        ("past use", float(found.by_votes[document])),
+    ]
+    return tuple((name, round(value, 4)) for name, value in parts if value or name != "past use")
+
+
+def _shares(ranks: TopicRanks, route: Route) -> Scores:
+    """Return the topics' shares in the order of `ranks`, summing to 1, shape (t,)."""
+    shares = np.zeros(len(ranks.places))
+    for code, share in route.shares:
+        if code in ranks.places and share >= LEAST_SHARE:
+            shares[ranks.places[code]] = share
+    return shares / (shares.sum() or 1)
+
+
+def _weighed(rows: Matrix | Scores, shares: Scores) -> Scores:
+    """Return the weighted sum of the rows, shape (t, x) by (t,) to (x,), in a fixed order."""
+    total = np.zeros(rows.shape[1])
+    for row in np.flatnonzero(shares):
+        total += shares[row] * rows[row]
+    return total
+
+
+def _by_text(
+    view: View, text: str, vector: Matrix, mask: Mask | None, nearest: Slots, named: Scores
+) -> Scores:
+    """Return the documents' scores by words, names and meaning together, 0 to 1, shape (m,)."""
+    catalogue = view.catalogue
+    words = view.matching(text, mask)
+    if words is None and not catalogue.has_vectors:
+        raise IndexMissing("lexical", "and there are no vectors to search by instead")
+    lists = [nearest, _highest(named, mask)]
+    if words is not None:
+        lists.append(words.slots)
+    slots = np.unique(np.concatenate(lists))
+    total = np.zeros(len(catalogue.document_ids))
+    if not len(slots):
+        return total
+    lexical = named[slots]
+    if words is not None:
+        lexical[np.searchsorted(slots, words.slots)] += words.scores
+    cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector).astype(np.float64)
+    fused = fusion.fuse(cosines if catalogue.has_vectors else None, lexical)
+    ranked = fusion.rank_documents(catalogue.documents[slots], fused)
+    total[ranked.groups] = ranked.scores
+    return fusion.min_max(total)
+
+
+def _highest(scores: Scores, mask: Mask | None) -> Slots:
+    """Return the slots of the highest scores above 0, all of equal rank or none of them."""
+    allowed = scores if mask is None else np.where(mask, scores, 0.0)
+    slots: Slots = np.flatnonzero(allowed)
+    if len(slots) > NAMED_DEPTH:
+        least = np.partition(allowed[slots], len(slots) - NAMED_DEPTH)[len(slots) - NAMED_DEPTH]
+        slots = slots[allowed[slots] >= least]
+    return slots
+
+
+def _votes(catalogue: Catalogue, route: Route) -> tuple[Scores, dict[int, tuple[str, ...]]]:
+    """Return what past incidents add to each document, and which those were."""
+    total = np.zeros(len(catalogue.document_ids))
+    told: dict[int, list[str]] = {}
+    for vote in route.votes:
+        for document in catalogue.documents_at(vote.path):
+            voters = told.setdefault(document, [])
+            # An incident in which several sections of a plan were used speaks for it once.
+            if vote.incident_id not in voters:
+                voters.append(vote.incident_id)
+                total[document] += VOTE_WEIGHT * vote.weight
+    return total, {document: tuple(voters) for document, voters in told.items()}
+
+
+def _heading_votes(catalogue: Catalogue, route: Route, slots: Slots) -> Scores:
+    total = np.zeros(len(slots))
+    headed = [vote for vote in route.votes if vote.heading]
+    for vote in headed:
+        documents = set(catalogue.documents_at(vote.path))
+        for place, slot in enumerate(slots.tolist()):
+            entry = catalogue.entries[slot]
+            if entry.heading == vote.heading and int(catalogue.documents[slot]) in documents:
+                total[place] += vote.weight
+    return total

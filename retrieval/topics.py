@@ -1,0 +1,148 @@
+"""What each kind of incident finds in the plans, worked out once for a catalogue.
+
+A report says what happened, a plan what to do; they share few words. Each topic has names that
+plans for it go by, and what those names find is ready before a report comes, so that a report of
+a known kind costs no more look-ups than any other.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from domain.search import Topic
+from retrieval import fusion
+from retrieval.catalogue import Catalogue, Slots
+from retrieval.embedder import Matrix, to_unit_rows
+from retrieval.fusion import Scores
+from retrieval.lexical import FIELD_BOOSTS, LexicalIndex
+
+Encode = Callable[[Sequence[str]], Matrix]
+
+# What the four ways add to a document for a topic it is certain of; the best document has 1 from
+# search itself. `eval retrieval --without` tells what each is worth (docs/benchmarks.md).
+WORDS_WEIGHT, EFFECTS_WEIGHT, TITLE_WEIGHT, HEADING_WEIGHT = 0.3, 0.2, 0.45, 0.15
+# A topic is looked up this deep; what is further down says nothing of it.
+TOPIC_DEPTH = 20_000
+HEADINGS_ONLY = {"path": 1.0}
+# Catalogues kept at a time: the one in force, one being replaced, and days past.
+KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRanks:
+    """For topics t, passages n, documents m and dimension d of one catalogue.
+
+    `words` are BM25 scores of the topics' names, shape (t, n); `documents` what a topic adds to
+    a document, shape (t, m); `vectors` the topics' examples as unit rows, shape (t, d).
+    """
+
+    places: dict[str, int]
+    words: Matrix
+    documents: Scores
+    vectors: Matrix
+
+
+class TopicShelf:
+    """Keeps the ranks of the last few catalogues."""
+
+    def __init__(self, topics: Sequence[Topic], encode: Encode | None) -> None:
+        """`encode` gives unit rows and keeps what it encoded; without it titles do not count."""
+        self.topics = {topic.code: topic for topic in topics}
+        self._encode = encode
+        self._kept: OrderedDict[int, tuple[Catalogue, TopicRanks]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def ranks(self, catalogue: Catalogue, lexical: LexicalIndex | None) -> TopicRanks:
+        """Return the ranks over `catalogue`, working them out when it is new.
+
+        Raises: IndexMissing: the lexical index cannot be read.
+        """
+        with self._lock:
+            found = self._kept.get(id(catalogue))
+            if found is None or found[0] is not catalogue:
+                found = (catalogue, build_ranks(self.topics, catalogue, lexical, self._encode))
+                # Without the lexical index they are poor, and not to be kept until it is back.
+                if lexical is not None:
+                    self._kept[id(catalogue)] = found
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            return found[1]
+
+
+def build_ranks(
+    topics: dict[str, Topic],
+    catalogue: Catalogue,
+    lexical: LexicalIndex | None,
+    encode: Encode | None,
+) -> TopicRanks:
+    """Return what the topics find. Raises: IndexMissing: the lexical index cannot be read."""
+    wanted = list(topics.values())
+    words = np.zeros((len(wanted), len(catalogue)), dtype=np.float32)
+    documents = np.zeros((len(wanted), len(catalogue.document_ids)))
+    for row, topic in enumerate(wanted if lexical is not None and len(catalogue) else ()):
+        words[row] = _found(lexical, catalogue, topic.called, FIELD_BOOSTS)
+        effects = _found(lexical, catalogue, topic.effects, FIELD_BOOSTS)
+        headings = _found(lexical, catalogue, topic.called, HEADINGS_ONLY)
+        documents[row] = (
+            WORDS_WEIGHT * _of_documents(catalogue, words[row], fusion.PASSAGES_A_DOCUMENT)
+            + EFFECTS_WEIGHT * _of_documents(catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
+            + HEADING_WEIGHT * _of_documents(catalogue, headings, 1)
+        )
+    vectors = np.zeros((len(wanted), catalogue.vectors.shape[1]), dtype=np.float32)
+    if encode is not None and catalogue.vectors.shape[1] and len(catalogue):
+        documents += TITLE_WEIGHT * _by_titles(wanted, catalogue, encode)
+        for row, topic in enumerate(wanted):
+            if topic.examples:
+                vectors[row] = encode(topic.examples).mean(axis=0)
+    places = {topic.code: row for row, topic in enumerate(wanted)}
+    return TopicRanks(places, words, documents.round(fusion.DIGITS), to_unit_rows(vectors))
+
+
+def _found(
+    lexical: LexicalIndex | None,
+    catalogue: Catalogue,
+    names: Sequence[str],
+    fields: dict[str, float],
+) -> Matrix:
+    """Return the score of each passage for the names together, shape (n,)."""
+    scores = np.zeros(len(catalogue), dtype=np.float32)
+    if lexical is not None and names:
+        keys, found = lexical.find_names(names, fields=fields, depth=TOPIC_DEPTH)
+        slots, known = catalogue.slots_of_keys(keys)
+        scores[slots] = found[known]
+    return scores
+
+
+def _of_documents(catalogue: Catalogue, scores: Matrix, best: int) -> Scores:
+    """Return the decayed sum of each document's best passages, stretched to 0 to 1, shape (m,)."""
+    slots: Slots = np.flatnonzero(scores)
+    sums = np.zeros(len(catalogue.document_ids))
+    if len(slots):
+        ranked = fusion.group_scores(
+            catalogue.documents[slots],
+            scores[slots].astype(np.float64),
+            best=best,
+            decay=fusion.DECAY,
+        )
+        sums[ranked.groups] = ranked.scores
+    return fusion.min_max(sums)
+
+
+def _by_titles(topics: Sequence[Topic], catalogue: Catalogue, encode: Encode) -> Scores:
+    """Return how near each title is to the nearest of a topic's names, 0 to 1, shape (t, m)."""
+    titles = [""] * len(catalogue.document_ids)
+    for entry, document in zip(catalogue.entries, catalogue.documents, strict=True):
+        titles[document] = entry.title
+    different = sorted(set(titles))
+    rows = encode(different)
+    place = {title: row for row, title in enumerate(different)}
+    vectors = rows[[place[title] for title in titles]]
+    found = np.zeros((len(topics), len(titles)))
+    for row, topic in enumerate(topics):
+        if topic.called:
+            cosines = np.einsum("md,wd->mw", vectors, encode(topic.called))
+            found[row] = fusion.min_max(cosines.max(axis=1).astype(np.float64))
+    return found

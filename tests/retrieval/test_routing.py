@@ -1,0 +1,156 @@
+"""Search that goes by what a report is about: worked on four plans by hand."""
+
+import numpy as np
+import pytest
+
+from domain.errors import IndexMissing
+from domain.search import Route, Topic, Vote
+from retrieval.about import is_about_the_plan
+from retrieval.quoting import names_in
+from retrieval.routing import CLOSE, LOOSE, strength_of
+from retrieval.topics import TopicShelf, build_ranks
+
+# Shares no word with any plan, as reports often do.
+REPORT = "Nobody can open the drawings, a note asks for bitcoin"
+RANSOM = Topic("CYB.1", "Ransomware", called=("isolate encrypted servers", "ransomware"))
+FLOOD = Topic("NAT.1", "Flood", called=("flood gate", "flood"), effects=("alternate site",))
+
+
+@pytest.fixture
+def routed(opened, record, embedder):
+    shelf = TopicShelf([RANSOM, FLOOD], embedder.encode)
+    retrieval = opened(record, topics=shelf)
+    retrieval.keeper.drain()
+    return retrieval
+
+
+def paths(found) -> list[str]:
+    return list(dict.fromkeys(hit.path for hit in found.hits))
+
+
+def topic_parts(found) -> dict[str, float]:
+    return {hit.path: dict(hit.parts)["topic"] for hit in found.hits}
+
+
+def test_the_plan_is_found_that_shares_no_word_with_the_report(routed) -> None:
+    route = Route((("CYB.1", 0.9), ("NAT.1", 0.1)))
+    found = routed.searcher.search(REPORT, route=route)
+    assert paths(found)[0] == "ransomware.md"
+    assert found.topics == (("CYB.1", "Ransomware", 0.9), ("NAT.1", "Flood", 0.1))
+    assert paths(routed.searcher.search(REPORT, route=Route((("NAT.1", 1.0),))))[0] == "flood.md"
+
+
+def test_a_hit_names_the_words_that_led_to_it_and_what_made_its_score(routed) -> None:
+    hits = routed.searcher.search(REPORT, route=Route((("CYB.1", 1.0),))).hits
+    hit = next(hit for hit in hits if hit.heading == "Contain")
+    assert hit.words == ("isolate encrypted servers", "ransomware")
+    assert dict(hit.parts).keys() == {"dense", "text", "topic"}
+
+
+def test_what_people_used_before_comes_up_and_names_the_incident(routed) -> None:
+    vote = Vote("inc-7", "plans/power.md", "", 0.5)
+    found = routed.searcher.search(REPORT, route=Route((), votes=(vote,)))
+    assert paths(found)[0] == "power.md"
+    assert found.hits[0].incidents == ("inc-7",)
+    assert dict(found.hits[0].parts)["past use"] == pytest.approx(2.0)
+
+
+def test_of_a_plan_used_before_the_section_used_comes_first(routed) -> None:
+    plain = routed.searcher.search(REPORT, route=Route((("NAT.1", 1.0),)))
+    second = next(hit for hit in plain.hits[1:] if hit.path == "flood.md")
+    vote = Vote("inc-8", "flood.md", second.heading, 0.5)
+    found = routed.searcher.search(REPORT, route=Route((("NAT.1", 1.0),), votes=(vote,)))
+    assert found.hits[0].section_id == second.section_id
+
+
+def test_one_incident_speaks_for_a_plan_once(routed) -> None:
+    twice = tuple(Vote("inc-9", "power.md", heading, 0.25) for heading in ("A", "B"))
+    found = routed.searcher.search(REPORT, route=Route((), votes=twice))
+    assert dict(found.hits[0].parts)["past use"] == pytest.approx(1.0)
+
+
+def test_documents_are_ranked_by_the_route_too(routed) -> None:
+    ranked = routed.searcher.rank_documents(REPORT, route=Route((("CYB.1", 1.0),)))
+    assert ranked[0][1] == "ransomware.md"
+    within = {"doc:flood.md"}
+    kept = routed.searcher.rank_documents(REPORT, route=Route((("CYB.1", 1.0),)), within=within)
+    assert {path for _, path, _ in kept} <= {"flood.md"}
+
+
+def test_only_the_kind_asked_for_is_found_by_a_route(routed, record) -> None:
+    record.publish("drill.md", {"Report": "ransomware drill went well"}, kind="report")
+    routed.keeper.drain()
+    found = routed.searcher.search(REPORT, route=Route((("CYB.1", 1.0),)), kind="report")
+    assert paths(found) == ["drill.md"]
+
+
+def test_a_new_plan_is_found_by_its_name_at_once(routed, record) -> None:
+    record.publish("ransom-new.md", {"Ransomware": "Unplug the cable."}, title="Ransomware")
+    routed.keeper.drain()
+    found = routed.searcher.search(REPORT, route=Route((("CYB.1", 1.0),)))
+    assert topic_parts(found)["ransom-new.md"] > topic_parts(found)["flood.md"]
+
+
+def test_without_the_lexical_index_titles_and_examples_still_lead(routed) -> None:
+    routed.shelf.lexical.fail(IndexMissing("lexical", "test"))
+    found = routed.searcher.search(REPORT, route=Route((("CYB.1", 1.0),)))
+    told = topic_parts(found)
+    assert max(told, key=told.__getitem__) == "ransomware.md"
+    assert "meaning alone" in found.notices[0]
+
+
+def test_the_same_route_gives_the_same_list_after_a_restart(routed, opened, record, embedder):
+    route = Route((("CYB.1", 0.6), ("NAT.1", 0.4)), votes=(Vote("a", "power.md", "", 0.1),))
+    first = routed.searcher.search(REPORT, route=route).hits
+    again = opened(record, topics=TopicShelf([RANSOM, FLOOD], embedder.encode))
+    again.keeper.drain()
+    assert again.searcher.search(REPORT, route=route).hits == first
+
+
+@pytest.mark.parametrize(
+    ("closest", "known", "strength"),
+    [
+        (LOOSE, 1.0, 1.0),
+        (0.1, 1.0, 1.0),
+        (CLOSE, 1.0, 0.0),
+        (0.99, 1.0, 0.0),
+        ((LOOSE + CLOSE) / 2, 1.0, 0.5),
+        (LOOSE, 0.4, 0.4),
+    ],
+)
+def test_a_text_that_some_passage_says_itself_needs_no_topics(closest, known, strength) -> None:
+    assert strength_of(closest, Route((("CYB.1", known),))) == pytest.approx(strength)
+
+
+def test_topics_add_most_to_the_plan_called_after_them(routed, embedder) -> None:
+    catalogue = routed.shelf.catalogue
+    lexical = routed.shelf.lexical.index
+    ranks = build_ranks({"CYB.1": RANSOM}, catalogue, lexical, embedder.encode)
+    best = int(np.argmax(ranks.documents[0]))
+    assert catalogue.path_of(best) == "ransomware.md"
+    # Words, title and heading at most; the topic has no effects.
+    assert ranks.documents[0, best] <= 0.3 + 0.45 + 0.15 + 1e-6
+    assert ranks.words.shape == (1, len(catalogue))
+
+
+@pytest.mark.parametrize(
+    ("heading", "about"),
+    [
+        ("1. Purpose", True),
+        ("2.3 Scope and purpose", True),
+        ("A. DEFINITIONS", True),
+        ("Geltungsbereich", True),
+        ("Purpose of the pump", False),
+        ("Contain", False),
+        ("3. Evacuation", False),
+        ("", False),
+    ],
+)
+def test_headings_about_the_plan_itself_are_known(heading: str, about: bool) -> None:
+    assert is_about_the_plan(heading) is about
+
+
+def test_a_name_stands_in_a_text_when_all_its_words_do_endings_aside() -> None:
+    text = "Evacuation of the building: restoring from backups"
+    names = ("evacuate", "restore from backup", "building closure", "Backup")
+    assert names_in(text, names) == ("evacuate", "restore from backup", "Backup")

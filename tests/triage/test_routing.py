@@ -1,0 +1,113 @@
+"""Who votes for which section, and the words that plans are called by."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from domain.incidents import Incident, SectionUse
+from triage.neighbours import History
+from triage.plan_words import PlanWordsRefused, load_topics
+from triage.routing import VOTERS, Router
+from triage.taxonomy import load_taxonomy
+
+FLOOD = {"NAT.1": 0.9, "CYB.1": 0.1}
+CYBER = {"CYB.1": 1.0}
+
+
+class Told:
+    """A classifier whose answer is known."""
+
+    def __init__(self, shares: dict[str, float]) -> None:
+        self._shares = shares
+
+    def shares(self, report: str, vector: object, neighbours: object) -> dict[str, float]:
+        del report, vector, neighbours
+        return self._shares
+
+
+def incident(name: str, *paths: str) -> Incident:
+    uses = tuple(SectionUse(path, "Steps") for path in paths)
+    return Incident(name, None, name, "", "NAT", "NAT.1", sections=uses)
+
+
+def router(told: dict[str, float], *past: tuple[Incident, list[float], dict[str, float]]) -> Router:
+    rows = np.array([row for _, row, _ in past], dtype=np.float32).reshape(len(past), 2)
+    history = History([one for one, _, _ in past], rows)
+    return Router(Told(told), history, [shares for _, _, shares in past])  # type: ignore[arg-type]
+
+
+HERE = np.array([1.0, 0.0], dtype=np.float32)
+
+
+def test_the_answers_none_and_unknown_are_no_topics() -> None:
+    told = {"NAT.1": 0.5, "NONE": 0.3, "UNKNOWN": 0.2}
+    assert router(told).route("water", HERE).shares == (("NAT.1", 0.5),)
+
+
+def test_a_vote_is_nearness_in_meaning_times_in_class_cubed() -> None:
+    same = (incident("a", "flood.md"), [0.8, 0.6], FLOOD)
+    [vote] = router(FLOOD, same).route("water", HERE).votes
+    assert (vote.incident_id, vote.path, vote.heading) == ("a", "flood.md", "Steps")
+    assert vote.weight == pytest.approx(0.8**3)
+
+
+def test_of_two_as_near_the_one_of_the_same_class_counts_more() -> None:
+    flood = (incident("a", "flood.md"), [0.8, 0.6], FLOOD)
+    cyber = (incident("b", "cyber.md"), [0.8, 0.6], CYBER)
+    votes = router(FLOOD, cyber, flood).route("water", HERE).votes
+    assert [vote.incident_id for vote in votes] == ["a", "b"]
+    assert votes[0].weight > 100 * votes[1].weight
+
+
+def test_who_used_no_section_takes_no_place_among_the_voters() -> None:
+    silent = [(incident(f"s{n}"), [1.0, 0.0], FLOOD) for n in range(VOTERS)]
+    far = (incident("z", "flood.md"), [0.6, 0.8], FLOOD)
+    assert [vote.incident_id for vote in router(FLOOD, *silent, far).route("w", HERE).votes] == [
+        "z"
+    ]
+
+
+def test_a_report_is_not_its_own_past() -> None:
+    past = (incident("a", "flood.md"), [1.0, 0.0], FLOOD)
+    assert router(FLOOD, past).route("water", HERE, without="a").votes == ()
+
+
+def test_every_subclass_has_names_in_both_languages() -> None:
+    taxonomy = load_taxonomy()
+    for topic in load_topics(taxonomy):
+        assert len(topic.called) >= 8, topic.code
+        assert topic.effects, topic.code
+        assert topic.examples, topic.code
+        # German nouns are capitalized, English names mostly are not.
+        assert any(name[0].isupper() for name in topic.called), topic.code
+
+
+def test_an_organization_names_its_own_plans(tmp_path: Path) -> None:
+    (tmp_path / "en.toml").write_text('[called]\n"CYB.1" = ["Plan Red"]\n', encoding="utf-8")
+    (tmp_path / "de.toml").write_text('[called]\n"CYB.1" = ["Plan Rot"]\n', encoding="utf-8")
+    topics = {one.code: one for one in load_topics(load_taxonomy(), tmp_path)}
+    assert topics["CYB.1"].called == ("Plan Rot", "Plan Red")
+    assert topics["NAT.1"].called == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[called", "cannot be read"),
+        ('[called]\n"XYZ.1" = ["a"]\n', "XYZ.1"),
+        ('[effects]\nmoon = ["a"]\n', "moon"),
+        ('[called]\n"CYB.1" = "a"\n', "list of texts"),
+        ('[called]\n"CYB.1" = ["a", 3]\n', "list of texts"),
+        ("called = 3\n", "table of lists"),
+    ],
+)
+def test_words_that_cannot_be_used_are_refused(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "en.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PlanWordsRefused, match=told):
+        load_topics(load_taxonomy(), tmp_path)
+
+
+def test_a_folder_without_words_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PlanWordsRefused, match=r"en\.toml"):
+        load_topics(load_taxonomy(), tmp_path)

@@ -10,6 +10,7 @@ from typing import Any
 from domain.errors import InputRefused
 
 _HEADER = ("query-id", "corpus-id", "score")
+_HEADING_COLUMNS = 4
 # Room for any page of a plan; a longer line is a mistake, and would be held in memory whole.
 _MOST_LINE = 20_000_000
 _LONGEST_NAME = 80
@@ -25,17 +26,28 @@ class CorpusDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedHeadings:
+    """The headings that a reader found right for a query in one document."""
+
+    query_id: str
+    corpus_id: str
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RetrievalSet:
     """Queries by id, and per query the graded documents (0 is judged not relevant).
 
     `corpus_ids` are the only documents that may be ranked, `None` when any may. `documents` are
     those that the set brings along, empty when it refers to files that are ingested apart.
+    `headings` tell which sections of a relevant document are the right ones.
     """
 
     queries: Mapping[str, str]
     judgements: Mapping[str, Mapping[str, int]]
     documents: tuple[CorpusDocument, ...] = ()
     corpus_ids: frozenset[str] | None = None
+    headings: tuple[JudgedHeadings, ...] = ()
 
     def answerable(self) -> list[str]:
         """Return the ids of the queries with at least one relevant document, in file order."""
@@ -89,7 +101,8 @@ def load_retrieval_set(folder: Path) -> RetrievalSet:
     elif documents:
         corpus_ids = frozenset(document.corpus_id for document in documents)
     judgements = _load_judgements(folder / "qrels.tsv", queries)
-    return RetrievalSet(queries, judgements, documents, corpus_ids)
+    headings = _load_headings(folder / "qrels_headings.tsv", queries)
+    return RetrievalSet(queries, judgements, documents, corpus_ids, headings)
 
 
 def load_labelled(path: Path, *, label: str) -> LabelledSet:
@@ -205,6 +218,27 @@ def _load_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, dict[s
         except ValueError as fault:
             raise _refused(path, number, f"the score {score!r} is not a whole number") from fault
     return judgements
+
+
+def _load_headings(path: Path, queries: Mapping[str, str]) -> tuple[JudgedHeadings, ...]:
+    if not path.is_file():
+        return ()
+    found: dict[tuple[str, str], list[str]] = {}
+    for number, line in _lines(path):
+        if number == 1 or not line.strip():
+            continue
+        fields = [field.strip() for field in line.split("\t")]
+        if len(fields) != _HEADING_COLUMNS:
+            raise _refused(path, number, f"it has {len(fields)} columns, not {_HEADING_COLUMNS}")
+        query_id, corpus_id, heading, score = fields
+        if query_id not in queries:
+            raise _refused(path, number, f"there is no query {query_id!r}")
+        if score not in ("", "0"):
+            found.setdefault((query_id, corpus_id), []).append(heading)
+    return tuple(
+        JudgedHeadings(query_id, corpus_id, tuple(headings))
+        for (query_id, corpus_id), headings in found.items()
+    )
 
 
 def _text_of(record: Mapping[str, Any], key: str, path: Path, line: int) -> str:

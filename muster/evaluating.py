@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from api.services import IngestOrder
 from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
+from eval.headings import evaluate_headings
 from eval.retrieval import evaluate_retrieval, write_run
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
 from muster.ingesting import ingest_and_index
@@ -54,10 +55,36 @@ def run_retrieval(
         report = evaluate_retrieval(
             judged, rank, progress=lambda done, total: watch("ranking", done, total)
         )
+        headings = evaluate_headings(judged, _finder(core, router, id_of))
     if run_file is not None:
         write_run(report, run_file)
     files = indexed.report
-    return {**report.to_dict(), "documents": files.documents + files.unchanged}
+    shown: dict[str, Any] = {}
+    if headings is not None:
+        shown = {
+            "heading_hit@3": headings.hit,
+            "heading_hit@3_interval": list(headings.interval),
+            "heading_hit@3_exact": headings.exact,
+            "heading_pairs": headings.pairs,
+        }
+    return {**report.to_dict(), **shown, "documents": files.documents + files.unchanged}
+
+
+def _finder(
+    core: Core, router: "Router", id_of: Callable[[str], str]
+) -> Callable[[str, str], list[tuple[str, ...]]]:
+    documents = {id_of(entry.document.path): entry for entry in core.plans.list_documents()}
+
+    def find(text: str, corpus_id: str) -> list[tuple[str, ...]]:
+        if corpus_id not in documents:
+            return []
+        vector = core.embedder.encode([text])[0]
+        route = router.route(text, vector, without=text)
+        within = {documents[corpus_id].document.document_id}
+        found = core.searcher.search(text, within=within, query_vector=vector, route=route)
+        return [hit.heading_path for hit in found.hits]
+
+    return find
 
 
 @contextmanager
@@ -88,6 +115,7 @@ def _opened(settings: Settings, folder: Path) -> Iterator[Core]:
 def _open_router(core: Core, past: RetrievalSet | None) -> "Router":
     """Return what routes a query: the packaged lessons, and the judged queries as incidents."""
     from triage.classifier import IncidentClassifier
+    from triage.kept_blends import KeptBlends
     from triage.neighbours import History
     from triage.routing import open_router
 
@@ -96,7 +124,11 @@ def _open_router(core: Core, past: RetrievalSet | None) -> "Router":
     # Judged queries have no class; the classifier learns from the taxonomy alone.
     unlabelled = History([], history.vectors[:0])
     classifier = IncidentClassifier(
-        core.taxonomy, unlabelled, encode=core.kept.encode, encode_new=core.embedder.encode
+        core.taxonomy,
+        unlabelled,
+        encode=core.kept.encode,
+        encode_new=core.embedder.encode,
+        blends=KeptBlends(core.home / "lessons"),
     )
     return open_router(classifier, history)
 

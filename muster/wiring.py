@@ -200,6 +200,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
 
 def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -> "Triager":
     """Return triage over the core's search, with the closed incidents as its history."""
+    from triage.kept_blends import KeptBlends
     from triage.triager import Triager
 
     return Triager(
@@ -212,6 +213,7 @@ def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -
         encode=core.kept.encode,
         new_id=lambda: f"prop-{uuid4().hex[:16]}",
         zone=zone,
+        blends=KeptBlends(core.home / "lessons"),
     )
 
 

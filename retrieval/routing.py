@@ -16,27 +16,19 @@ from retrieval.candidates import RankedSection
 from retrieval.catalogue import Catalogue, Mask, Slots
 from retrieval.embedder import Matrix
 from retrieval.fusion import Scores
-from retrieval.topics import TopicRanks
+from retrieval.topics import TopicRanks, Weights
 from retrieval.view import View
 
 # A text that some passage says in nearly the same words, such as a machine's alert beside its
 # runbook, is found best by its words; reports by people lie below. Cosines of the nearest passage
 # on the development sets: reports .37 to .68, alerts .53 to .90.
 LOOSE, CLOSE = 0.5, 0.8
-# What the names of the report's topics weigh beside its own words, in BM25.
-NAMES_WEIGHT = 1.0
 # Passages found by the topics' names alone that are looked at beside those of both lists.
 NAMED_DEPTH = 100
 # A topic with less is not looked at: it would cost time and change no rank.
 LEAST_SHARE = 0.01
-# What one whole vote weighs; the best document of search itself has 1.
-VOTE_WEIGHT = 4.0
-# Inside a document: what the topic's vector weighs beside the report's, and what a section about
-# the plan itself loses.
-TOPIC_WEIGHT, ABOUT_PENALTY = 0.6, 0.1
-# What a section loses by a cosine of 1 behind the best one of its document, and what a vote for
-# its heading is worth, as a cosine.
-INSIDE_WEIGHT, HEADING_VOTE_WEIGHT = 1.0, 1.0
+# What a section loses by a cosine of 1 behind the best one of its document.
+INSIDE_WEIGHT = 1.0
 # Documents whose sections are looked at; more are never shown.
 DOCUMENTS = 25
 
@@ -66,7 +58,14 @@ def strength_of(closest: float, route: Route) -> float:
 
 
 def rank_documents(
-    view: View, ranks: TopicRanks, route: Route, text: str, vector: Matrix, mask: Mask | None
+    view: View,
+    ranks: TopicRanks,
+    route: Route,
+    text: str,
+    vector: Matrix,
+    mask: Mask | None,
+    *,
+    weights: Weights,
 ) -> RoutedDocuments:
     """Return every document's score for the text, its unit vector of shape (d,), and the route.
 
@@ -77,10 +76,11 @@ def rank_documents(
     closest = catalogue.vectors[nearest[:1]] @ vector
     strength = strength_of(float(closest[0]) if len(closest) else 0.0, route)
     shares = _shares(ranks, route)
-    named = _weighed(ranks.words, shares * strength * NAMES_WEIGHT)
+    named = _weighed(ranks.words, shares * strength * weights.names)
     by_text = _by_text(view, text, vector, mask, nearest, named)
     by_topic = strength * _weighed(ranks.documents, shares)
-    by_votes, told = _votes(catalogue, route)
+    votes, told = _votes(catalogue, route)
+    by_votes = weights.votes * votes
     scores = by_text + by_topic + by_votes
     if mask is not None:
         wanted = np.zeros(len(scores), dtype=np.bool_)
@@ -104,6 +104,8 @@ def order_sections(
     found: RoutedDocuments,
     vector: Matrix,
     mask: Mask | None,
+    *,
+    weights: Weights,
 ) -> Iterator[RankedSection]:
     """Yield the sections of the best documents, best first, ties by section id."""
     catalogue = view.catalogue
@@ -113,13 +115,13 @@ def order_sections(
     if not len(slots):
         return
     cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector).astype(np.float64)
-    inside = cosines - ABOUT_PENALTY * catalogue.about[slots]
+    inside = cosines - weights.about * catalogue.about[slots]
     topic = _weighed(ranks.vectors, _shares(ranks, route))
     if topic.any():
         unit = (topic / np.linalg.norm(topic)).astype(np.float32)
         near = np.einsum("ij,j->i", catalogue.vectors[slots], unit)
-        inside += TOPIC_WEIGHT * found.strength * near
-    inside += HEADING_VOTE_WEIGHT * _heading_votes(catalogue, route, slots)
+        inside += weights.topic_inside * near
+    inside += weights.heading_votes * _heading_votes(catalogue, route, slots)
     share = found.scores[catalogue.documents[slots]] / (found.scores.max() or 1)
     scores = share - INSIDE_WEIGHT * _behind(catalogue.documents[slots], inside)
     best = fusion.group_scores(catalogue.sections[slots], scores, best=1, decay=1)
@@ -212,7 +214,7 @@ def _highest(scores: Scores, mask: Mask | None) -> Slots:
 
 
 def _votes(catalogue: Catalogue, route: Route) -> tuple[Scores, dict[int, tuple[str, ...]]]:
-    """Return what past incidents add to each document, and which those were."""
+    """Return the votes of past incidents for each document, and which those were."""
     total = np.zeros(len(catalogue.document_ids))
     told: dict[int, list[str]] = {}
     for vote in route.votes:
@@ -221,7 +223,7 @@ def _votes(catalogue: Catalogue, route: Route) -> tuple[Scores, dict[int, tuple[
             # An incident in which several sections of a plan were used speaks for it once.
             if vote.incident_id not in voters:
                 voters.append(vote.incident_id)
-                total[document] += VOTE_WEIGHT * vote.weight
+                total[document] += vote.weight
     return total, {document: tuple(voters) for document, voters in told.items()}
 
 

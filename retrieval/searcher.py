@@ -47,6 +47,7 @@ class Searcher:
         k: int = 10,
         kind: str | None = None,
         as_of: datetime | None = None,
+        within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
     ) -> SearchResult:
@@ -60,6 +61,7 @@ class Searcher:
             k: how many sections at most.
             kind: only documents of this kind.
             as_of: search what was in force then; now by default.
+            within: only in these documents, by id.
             query_vector: the text encoded already, shape (d,), float32.
             route: what the text is about and what helped before, where somebody knows.
 
@@ -68,15 +70,19 @@ class Searcher:
         """
         check_text(text)
         view = live_view(self._shelf) if as_of is None else self._snapshots.get(as_of)
-        mask = view.catalogue.mask(kind=kind, within=None)
+        mask = view.catalogue.mask(kind=kind, within=within)
         vector = self._vector(text, query_vector)
         if route is None or vector is None or not view.catalogue.has_vectors:
             ranked = order_sections(gather(view, text, vector, mask), view.catalogue)
             hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
             return SearchResult(tuple(hits), self.notices(), dropped)
         ranks = self._topics.ranks(view.catalogue, view.lexical)
-        found = routing.rank_documents(view, ranks, route, text, vector, mask)
-        ranked = routing.order_sections(view, ranks, route, found, vector, mask)
+        found = routing.rank_documents(
+            view, ranks, route, text, vector, mask, weights=self._topics.weights
+        )
+        ranked = routing.order_sections(
+            view, ranks, route, found, vector, mask, weights=self._topics.weights
+        )
         topics = self._shown_topics(route)
         names = [name for code, _, _ in topics for name in self._topics.topics[code].called]
         hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None, names=names)
@@ -103,7 +109,9 @@ class Searcher:
         if route is None or vector is None or not catalogue.has_vectors:
             return _ranked(gather(view, text, vector, mask), catalogue, k)
         ranks = self._topics.ranks(catalogue, view.lexical)
-        found = routing.rank_documents(view, ranks, route, text, vector, mask)
+        found = routing.rank_documents(
+            view, ranks, route, text, vector, mask, weights=self._topics.weights
+        )
         return [
             (catalogue.document_ids[one], catalogue.path_of(one), float(found.scores[one]))
             for one in routing.order_documents(found, catalogue, k)

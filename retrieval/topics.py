@@ -21,14 +21,36 @@ from retrieval.lexical import FIELD_BOOSTS, LexicalIndex
 
 Encode = Callable[[Sequence[str]], Matrix]
 
-# What the four ways add to a document for a topic it is certain of; the best document has 1 from
-# search itself. `eval retrieval --without` tells what each is worth (docs/benchmarks.md).
-WORDS_WEIGHT, EFFECTS_WEIGHT, TITLE_WEIGHT, HEADING_WEIGHT = 0.3, 0.2, 0.45, 0.15
 # A topic is looked up this deep; what is further down says nothing of it.
-TOPIC_DEPTH = 20_000
+TOPIC_DEPTH = 2_000
 HEADINGS_ONLY = {"path": 1.0}
 # Catalogues kept at a time: the one in force, one being replaced, and days past.
 KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of going by topics and past use counts; the best document by text has 1.
+
+    `scripts/ablate.py` tells what each is worth; around these values the development sets are
+    flat (docs/benchmarks.md).
+    """
+
+    # The names of the report's topics beside its own words, in BM25.
+    names: float = 1.0
+    # What a topic that is certain adds to a document: by the words of its names and of its
+    # effects, by the title, by the headings.
+    words: float = 0.3
+    effects: float = 0.2
+    titles: float = 0.45
+    headings: float = 0.15
+    # One whole vote of a past incident.
+    votes: float = 4.0
+    # Inside a document: the topic's vector beside the report's, what a section about the plan
+    # itself loses, and a vote for a heading, all as cosines.
+    topic_inside: float = 0.6
+    about: float = 0.2
+    heading_votes: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +70,11 @@ class TopicRanks:
 class TopicShelf:
     """Keeps the ranks of the last few catalogues."""
 
-    def __init__(self, topics: Sequence[Topic], encode: Encode | None) -> None:
+    def __init__(
+        self, topics: Sequence[Topic], encode: Encode | None, *, weights: Weights | None = None
+    ) -> None:
         """`encode` gives unit rows and keeps what it encoded; without it titles do not count."""
+        self.weights = weights or Weights()
         self.topics = {topic.code: topic for topic in topics}
         self._encode = encode
         self._kept: OrderedDict[int, tuple[Catalogue, TopicRanks]] = OrderedDict()
@@ -63,7 +88,10 @@ class TopicShelf:
         with self._lock:
             found = self._kept.get(id(catalogue))
             if found is None or found[0] is not catalogue:
-                found = (catalogue, build_ranks(self.topics, catalogue, lexical, self._encode))
+                ranks = build_ranks(
+                    self.topics, catalogue, lexical, self._encode, weights=self.weights
+                )
+                found = (catalogue, ranks)
                 # Without the lexical index they are poor, and not to be kept until it is back.
                 if lexical is not None:
                     self._kept[id(catalogue)] = found
@@ -77,6 +105,8 @@ def build_ranks(
     catalogue: Catalogue,
     lexical: LexicalIndex | None,
     encode: Encode | None,
+    *,
+    weights: Weights,
 ) -> TopicRanks:
     """Return what the topics find. Raises: IndexMissing: the lexical index cannot be read."""
     wanted = list(topics.values())
@@ -87,13 +117,13 @@ def build_ranks(
         effects = _found(lexical, catalogue, topic.effects, FIELD_BOOSTS)
         headings = _found(lexical, catalogue, topic.called, HEADINGS_ONLY)
         documents[row] = (
-            WORDS_WEIGHT * _of_documents(catalogue, words[row], fusion.PASSAGES_A_DOCUMENT)
-            + EFFECTS_WEIGHT * _of_documents(catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
-            + HEADING_WEIGHT * _of_documents(catalogue, headings, 1)
+            weights.words * _of_documents(catalogue, words[row], fusion.PASSAGES_A_DOCUMENT)
+            + weights.effects * _of_documents(catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
+            + weights.headings * _of_documents(catalogue, headings, 1)
         )
     vectors = np.zeros((len(wanted), catalogue.vectors.shape[1]), dtype=np.float32)
     if encode is not None and catalogue.vectors.shape[1] and len(catalogue):
-        documents += TITLE_WEIGHT * _by_titles(wanted, catalogue, encode)
+        documents += weights.titles * _by_titles(wanted, catalogue, encode)
         for row, topic in enumerate(wanted):
             if topic.examples:
                 vectors[row] = encode(topic.examples).mean(axis=0)

@@ -5,17 +5,17 @@ development incidents, learning from the packaged seeds alone, vectors reach a m
 the subclasses, words 0.58, and their product 0.74; it is flat for word weights from 0.5 to 1.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+import json
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from sklearn.linear_model import LogisticRegression
+from domain.canonical import canonical_json
+from triage.linear import Floats, LinearModel, WordModel, pack_words, unpack_words
 
 Matrix = NDArray[np.float32]
-Probabilities = NDArray[np.float64]
+Probabilities = Floats
 
 # The first sentence says what happened, the rest what was done about it.
 FIRST_SENTENCE_WEIGHT = 0.5
@@ -26,35 +26,16 @@ _FLOOR = 1e-6
 
 
 class LinearBlend:
-    """Fitted on labelled texts and their vectors; `classes` are the columns of what it predicts."""
+    """Two fitted models; `classes` are the columns of what they predict."""
 
     def __init__(
-        self,
-        texts: Sequence[str],
-        vectors: Matrix,
-        labels: Sequence[str],
-        *,
-        words: Sequence[tuple[str, str]] = (),
+        self, classes: Sequence[str], dense: LinearModel, words: WordModel, sparse: LinearModel
     ) -> None:
-        """Fit on texts with vectors (n, d) and labels.
-
-        `words` are `(word or phrase, label)`: for the word model alone.
-        """
-        from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.linear_model import LogisticRegression
-
-        # Newton's method: with this many classes four times as fast as the default, and nearer.
-        common: dict[str, Any] = {"class_weight": "balanced", "solver": "newton-cg"}
-        self._dense = LogisticRegression(C=3, **common).fit(vectors, list(labels))
-        self._tfidf = TfidfVectorizer(
-            sublinear_tf=True, ngram_range=(1, 2), strip_accents="unicode"
-        )
-        features = self._tfidf.fit_transform([*texts, *(word for word, _ in words)])
-        self._sparse = LogisticRegression(C=10, **common).fit(
-            features, [*labels, *(label for _, label in words)]
-        )
-        self.classes = [str(one) for one in self._dense.classes_]
-        self._columns = _columns(self._sparse, self.classes)
+        self.classes = list(classes)
+        self._dense = dense
+        self._words = words
+        self._sparse = sparse
+        self._names = sorted(words.vocabulary, key=words.vocabulary.__getitem__)
 
     def predict(self, texts: Sequence[str], vectors: Matrix, firsts: Matrix) -> Probabilities:
         """Return calibrated probabilities, shape (n, classes), rows sum to 1.
@@ -62,22 +43,21 @@ class LinearBlend:
         Args:
             vectors: the texts' own, shape (n, d); firsts: of their first sentences, (n, d).
         """
-        dense = self._dense.predict_proba(vectors)
-        dense = dense + FIRST_SENTENCE_WEIGHT * self._dense.predict_proba(firsts)
-        features = self._tfidf.transform(list(texts))
-        words = self._sparse.predict_proba(features)[:, self._columns]
+        dense = self._dense.predict(vectors)
+        dense = dense + FIRST_SENTENCE_WEIGHT * self._dense.predict(firsts)
+        rows = [self._sparse.predict_sparse(*self._words.features(text)) for text in texts]
+        words = np.array(rows).reshape(len(rows), len(self.classes))
         scores = dense * (words + _FLOOR) ** WORD_WEIGHT
         return to_probabilities(scores ** (1 / TEMPERATURE))
 
     def words_for(self, text: str, label: str, *, limit: int) -> tuple[str, ...]:
         """Return the words of `text` that speak most for `label`, strongest first."""
-        row = self._tfidf.transform([text]).tocoo()
-        weights = self._sparse.coef_[list(self._sparse.classes_).index(label)]
-        names = self._tfidf.get_feature_names_out()
+        places, values = self._words.features(text)
+        weights = self._sparse.weights[self.classes.index(label)]
         scored = sorted(
             (
-                (value * weights[place], str(names[place]))
-                for place, value in zip(row.col, row.data, strict=True)
+                (value * weights[place], self._names[place])
+                for place, value in zip(places.tolist(), values.tolist(), strict=True)
             ),
             key=lambda pair: (-pair[0], pair[1]),
         )
@@ -88,10 +68,52 @@ class LinearBlend:
                 chosen.append(word)
         return tuple(chosen[:limit])
 
+    def pack(self) -> dict[str, NDArray[np.generic]]:
+        """Return the blend as arrays that need no pickle."""
+        classes = np.frombuffer(canonical_json(self.classes).encode(), dtype=np.uint8)
+        return {
+            "classes": classes,
+            "dense": self._dense.weights,
+            "dense_intercepts": self._dense.intercepts,
+            "sparse": self._sparse.weights,
+            "sparse_intercepts": self._sparse.intercepts,
+            **pack_words(self._words),
+        }
 
-def _columns(model: "LogisticRegression", classes: Sequence[str]) -> list[int]:
-    order = list(model.classes_)
-    return [order.index(one) for one in classes]
+
+def fit_blend(
+    texts: Sequence[str],
+    vectors: Matrix,
+    labels: Sequence[str],
+    *,
+    words: Sequence[tuple[str, str]] = (),
+) -> LinearBlend:
+    """Return a blend fitted on texts with vectors (n, d) and labels.
+
+    `words` are `(word or phrase, label)`: for the word model alone.
+    """
+    # Loads scikit-learn, which a blend that was kept does without.
+    from triage.fitting import fit_dense, fit_words
+
+    classes, dense = fit_dense(vectors, labels)
+    all_texts = [*texts, *(word for word, _ in words)]
+    all_labels = [*labels, *(label for _, label in words)]
+    return LinearBlend(classes, dense, *fit_words(all_texts, all_labels, classes))
+
+
+def unpack_blend(arrays: Mapping[str, NDArray[np.generic]]) -> LinearBlend:
+    """Return the blend of the arrays that `pack` gave. Raises: KeyError, ValueError: not such."""
+    return LinearBlend(
+        json.loads(arrays["classes"].tobytes().decode()),
+        LinearModel(*_floats(arrays, "dense")),
+        unpack_words(arrays),
+        LinearModel(*_floats(arrays, "sparse")),
+    )
+
+
+def _floats(arrays: Mapping[str, NDArray[np.generic]], name: str) -> tuple[Floats, Floats]:
+    weights = np.asarray(arrays[name], dtype=np.float64)
+    return weights, np.asarray(arrays[f"{name}_intercepts"], dtype=np.float64)
 
 
 def to_probabilities(scores: Probabilities) -> Probabilities:

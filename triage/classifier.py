@@ -11,6 +11,7 @@ from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
 from domain.texts import first_sentence
 from triage.blend import LinearBlend, Matrix, Probabilities
+from triage.kept_blends import KeptBlends
 from triage.language import language_of
 from triage.lessons import lessons_of, words_of
 from triage.neighbours import History, Neighbour
@@ -41,19 +42,26 @@ class IncidentClassifier:
     """Fitted once on a taxonomy and a history; a new history makes a new classifier."""
 
     def __init__(
-        self, taxonomy: Taxonomy, history: History, *, encode: Encode, encode_new: Encode
+        self,
+        taxonomy: Taxonomy,
+        history: History,
+        *,
+        encode: Encode,
+        encode_new: Encode,
+        blends: KeptBlends | None = None,
     ) -> None:
         """Fit one model a language: German also learns from English seeds, not the reverse.
 
         English is fitted now, German with its first report.
 
         Both give unit rows, shape (n, d): `encode` may keep what it encoded and is asked for
-        what is learnt from, `encode_new` for reports.
+        what is learnt from, `encode_new` for reports. `blends` keeps what was fitted.
         """
         self._taxonomy = taxonomy
         self._history = history
         self._encode = encode
         self._encode_new = encode_new
+        self._blends = blends or KeptBlends()
         # English comes first by far; another language's model waits for its first report.
         self._models = {LANGUAGES[0]: self._fit(LANGUAGES[0])}
         self._fitting = Lock()
@@ -81,7 +89,7 @@ class IncidentClassifier:
         past = [one for one in self._history.incidents if self._taxonomy.is_known(_code(one))]
         texts = [*(text for text, _ in taught), *(incident.text for incident in past)]
         labels = [*(label for _, label in taught), *map(_code, past)]
-        return LinearBlend(texts, self._encode(texts), labels, words=words)
+        return self._blends.get(texts, self._encode(texts), labels, words=words)
 
     def classify(self, report: str, vector: Matrix, neighbours: Sequence[Neighbour]) -> Classified:
         """Return the class proposed for `report`, whose unit vector has shape (d,)."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from domain.texts import first_sentence
 from retrieval.embedder import Embedder
-from triage.blend import LinearBlend, Probabilities
+from triage.blend import Probabilities, fit_blend
 from triage.lessons import lessons_of, words_of
 from triage.taxonomy import Taxonomy
 
@@ -26,7 +26,7 @@ class TextClassifier:
         self._embedder = embedder
         self._only = labels[0] if len(set(labels)) == 1 else None
         if self._only is None:
-            self._blend = LinearBlend(texts, embedder.encode(texts), labels, words=words)
+            self._blend = fit_blend(texts, embedder.encode(texts), labels, words=words)
         self.classes = [self._only] if self._only is not None else self._blend.classes
 
     def predict_proba(self, texts: Sequence[str]) -> Probabilities:

@@ -16,6 +16,7 @@ from retrieval.embedder import Embedder
 from retrieval.searcher import Searcher, check_text
 from triage.classifier import Encode, IncidentClassifier
 from triage.clock import read_clock
+from triage.kept_blends import KeptBlends
 from triage.life_safety import check_life_safety
 from triage.loss_scenarios import find_loss_scenarios
 from triage.neighbours import History
@@ -57,11 +58,12 @@ class Triager:
         encode: Encode,
         new_id: Callable[[], str],
         zone: ZoneInfo,
+        blends: KeptBlends | None = None,
     ) -> None:
         """Nothing is learnt yet: that happens at the first proposal, or in `warm_up`.
 
         `encode` gives unit rows and may keep what it encoded; `incidents` are the closed ones.
-        Clock times in reports are those of `zone`.
+        Clock times in reports are those of `zone`. `blends` keeps what was fitted.
         """
         self._searcher = searcher
         self._embedder = embedder
@@ -72,6 +74,7 @@ class Triager:
         self._encode = encode
         self._new_id = new_id
         self._zone = zone
+        self._blends = blends
         self._learnt: _Learnt | None = None
         self._learning = threading.Lock()
 
@@ -159,7 +162,11 @@ class Triager:
         incidents = sorted(self._incidents(), key=lambda one: one.incident_id)
         history = History(incidents, self._encode([one.text for one in incidents]))
         classifier = IncidentClassifier(
-            self._taxonomy, history, encode=self._encode, encode_new=self._embedder.encode
+            self._taxonomy,
+            history,
+            encode=self._encode,
+            encode_new=self._embedder.encode,
+            blends=self._blends,
         )
         router = open_router(classifier, history)
         return _Learnt(history, classifier, router, sha256_of(canonical_json(incidents)))

@@ -8,7 +8,7 @@ from domain.search import Route, Topic, Vote
 from retrieval.about import is_about_the_plan
 from retrieval.quoting import names_in
 from retrieval.routing import CLOSE, LOOSE, strength_of
-from retrieval.topics import TopicShelf, build_ranks
+from retrieval.topics import TopicShelf, Weights, build_ranks
 
 # Shares no word with any plan, as reports often do.
 REPORT = "Nobody can open the drawings, a note asks for bitcoin"
@@ -125,7 +125,7 @@ def test_a_text_that_some_passage_says_itself_needs_no_topics(closest, known, st
 def test_topics_add_most_to_the_plan_called_after_them(routed, embedder) -> None:
     catalogue = routed.shelf.catalogue
     lexical = routed.shelf.lexical.index
-    ranks = build_ranks({"CYB.1": RANSOM}, catalogue, lexical, embedder.encode)
+    ranks = build_ranks({"CYB.1": RANSOM}, catalogue, lexical, embedder.encode, weights=Weights())
     best = int(np.argmax(ranks.documents[0]))
     assert catalogue.path_of(best) == "ransomware.md"
     # Words, title and heading at most; the topic has no effects.

@@ -1,0 +1,70 @@
+"""Keeps fitted blends in a folder, so that a start does not wait for fitting."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from domain.canonical import canonical_json
+from triage.blend import LinearBlend, Matrix, fit_blend, unpack_blend
+
+# Changes with how blends are fitted or written; a kept one of another revision is not read.
+_REVISION = "1"
+# Two languages, before and after the history grew.
+_KEPT = 6
+
+
+class KeptBlends:
+    """Blends by the hash of what they were fitted on; without a folder nothing is kept.
+
+    A file that is damaged, or that cannot be written, costs the time of fitting and nothing else.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def get(
+        self,
+        texts: Sequence[str],
+        vectors: Matrix,
+        labels: Sequence[str],
+        *,
+        words: Sequence[tuple[str, str]] = (),
+    ) -> LinearBlend:
+        """Return the blend fitted on just this, from the folder when it is there."""
+        if self._folder is None:
+            return fit_blend(texts, vectors, labels, words=words)
+        key = hashlib.sha256(canonical_json([_REVISION, texts, labels, words]).encode())
+        key.update(np.ascontiguousarray(vectors).tobytes())
+        file = self._folder / f"{key.hexdigest()[:32]}.npz"
+        # What a damaged file throws, depending on where the damage lies.
+        with suppress(OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile):
+            with np.load(file, allow_pickle=False) as arrays:
+                blend = unpack_blend({name: arrays[name] for name in arrays.files})
+            os.utime(file)
+            return blend
+        blend = fit_blend(texts, vectors, labels, words=words)
+        with suppress(OSError):
+            self._keep(file, blend)
+        return blend
+
+    def _keep(self, file: Path, blend: LinearBlend) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                np.savez(stream, allow_pickle=False, **blend.pack())
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+        newest_first = sorted(
+            file.parent.glob("*.npz"), key=lambda one: one.stat().st_mtime, reverse=True
+        )
+        for old in newest_first[_KEPT:]:
+            old.unlink(missing_ok=True)

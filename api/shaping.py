@@ -53,6 +53,9 @@ def hit_out(hit: Hit) -> HitOut:
         end=hit.end,
         score=hit.score,
         parts=dict(hit.parts),
+        words=list(hit.words),
+        incidents=list(hit.incidents),
+        variants=list(hit.variants),
         status=hit.status,
     )
 

@@ -12,7 +12,8 @@ class Hit:
     `score` has no unit and compares only within one ranking. `quote` is `text[start:end]` of the
     stored version, its hash checked at the moment of search. `parts` name what made the score;
     `words` are those of the names plans for this kind of incident go by that stand in the hit,
-    `incidents` the past ones in which people used its document.
+    `incidents` the past ones in which people used its document, `variants` the paths of the same
+    plan in other formats.
     """
 
     section_id: str
@@ -31,6 +32,7 @@ class Hit:
     parts: tuple[tuple[str, float], ...] = ()
     words: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -5,6 +5,7 @@ only what changed and the person's own data folder is not touched.
 """
 
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import ingest
 from api.services import IngestOrder
 from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
@@ -47,15 +49,18 @@ def run_retrieval(
     """
     judged = load_retrieval_set(set_folder)
     past = load_retrieval_set(history) if history is not None else None
-    with _corpus_folder(judged, corpus) as (folder, id_of), _opened(settings, folder) as core:
+    with (
+        _corpus_folder(judged, corpus) as (folder, id_of),
+        open_evaluation(settings, folder) as core,
+    ):
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
         indexed = ingest_and_index(core, order, actor="evaluation", note=watch)
-        router = _open_router(core, past)
-        rank = _ranker(core, router, judged, id_of)
+        router = open_router_for(core, past)
+        rank = ranker(core, router, judged, id_of)
         report = evaluate_retrieval(
             judged, rank, progress=lambda done, total: watch("ranking", done, total)
         )
-        headings = evaluate_headings(judged, _finder(core, router, id_of))
+        headings = evaluate_headings(judged, finder(core, router, id_of))
     if run_file is not None:
         write_run(report, run_file)
     files = indexed.report
@@ -70,9 +75,10 @@ def run_retrieval(
     return {**report.to_dict(), **shown, "documents": files.documents + files.unchanged}
 
 
-def _finder(
+def finder(
     core: Core, router: "Router", id_of: Callable[[str], str]
 ) -> Callable[[str, str], list[tuple[str, ...]]]:
+    """Return what finds the sections of one document for a query."""
     documents = {id_of(entry.document.path): entry for entry in core.plans.list_documents()}
 
     def find(text: str, corpus_id: str) -> list[tuple[str, ...]]:
@@ -105,14 +111,31 @@ def _corpus_folder(
 
 
 @contextmanager
-def _opened(settings: Settings, folder: Path) -> Iterator[Core]:
+def open_evaluation(settings: Settings, folder: Path) -> Iterator[Core]:
+    """Open the data folder that evaluations over the corpus in `folder` have in the cache.
+
+    Plans are read once for each state of the readers: what an older reader made of a file would
+    be measured otherwise, since a file whose bytes did not change is not read again.
+    """
     key = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
-    home = settings.cache / "eval" / key
+    home = settings.cache / "eval" / f"{key}-{_state_of_the_readers()}"
+    for other in home.parent.glob(f"{key}*"):
+        if other != home:
+            shutil.rmtree(other, ignore_errors=True)
     with open_core(replace(settings, home=home, database_url="", chroma_url="")) as core:
         yield core
 
 
-def _open_router(core: Core, past: RetrievalSet | None) -> "Router":
+def _state_of_the_readers() -> str:
+    """Return a short hash of all that turns files into sections and passages."""
+    found = hashlib.sha256()
+    for file in sorted(Path(ingest.__path__[0]).rglob("*")):
+        if file.suffix in (".py", ".toml"):
+            found.update(file.read_bytes())
+    return found.hexdigest()[:8]
+
+
+def open_router_for(core: Core, past: RetrievalSet | None) -> "Router":
     """Return what routes a query: the packaged lessons, and the judged queries as incidents."""
     from triage.classifier import IncidentClassifier
     from triage.kept_blends import KeptBlends
@@ -148,9 +171,10 @@ def _incidents_of(past: RetrievalSet) -> list[Incident]:
     ]
 
 
-def _ranker(
+def ranker(
     core: Core, router: "Router", judged: RetrievalSet, id_of: Callable[[str], str]
 ) -> Callable[[str, int], list[tuple[str, float]]]:
+    """Return what ranks the documents for a query, as a report of the service would be."""
     within = None
     if judged.corpus_ids is not None:
         within = {

@@ -71,6 +71,12 @@ def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{number}. {hit['title']} > {hit['heading']}{place}"
         yield f"   {hit['path']}  [{hit['section_id']}, {hit['status']}]"
         yield from (f"   | {line}" for line in hit["quote"].splitlines() if line.strip())
+        if hit["words"]:
+            yield f"   plans for this are called: {', '.join(hit['words'])}"
+        if hit["incidents"]:
+            yield f"   used in past incidents: {', '.join(hit['incidents'])}"
+        if hit["variants"]:
+            yield f"   the same plan also as: {', '.join(hit['variants'])}"
 
 
 def dependency_lines(found: dict[str, Any]) -> Iterator[str]:
@@ -87,6 +93,9 @@ def dependency_lines(found: dict[str, Any]) -> Iterator[str]:
 def search_lines(found: dict[str, Any]) -> Iterator[str]:
     """Notices first, then the hits."""
     yield from (f"note: {notice}" for notice in found["notices"])
+    if found["topics"]:
+        named = ", ".join(f"{one['name']} {one['share']:.0%}" for one in found["topics"])
+        yield f"May be about: {named} (gone by to {found['strength']:.0%})"
     yield from hit_lines(found["hits"])
     if not found["hits"]:
         yield "No section fits."

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from api.services import Services
     from domain.findings import PlanView
     from domain.reference import ReferenceData
+    from domain.search import Topic
     from muster.kept_vectors import KeptVectors
     from retrieval.embedder import Embedder
     from retrieval.keeper import IndexKeeper
@@ -63,6 +64,7 @@ class Core:
     keeper: "IndexKeeper"
     searcher: "Searcher"
     taxonomy: "Taxonomy"
+    topics: "tuple[Topic, ...]"
     kept: "KeptVectors"
 
 
@@ -121,6 +123,7 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
             retrieval.keeper,
             retrieval.searcher,
             taxonomy,
+            topics,
             kept,
         )
 

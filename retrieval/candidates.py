@@ -26,7 +26,8 @@ class Candidates:
 class RankedSection:
     """A section with its score, the passage that speaks for it, and what made the score.
 
-    `told` are the past incidents that speak for its document.
+    `told` are the past incidents that speak for its document, `variants` the paths of the same
+    plan in other formats.
     """
 
     section_id: str
@@ -35,6 +36,7 @@ class RankedSection:
     score: float
     parts: tuple[tuple[str, float], ...]
     told: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> Candidates:

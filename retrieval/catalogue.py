@@ -1,7 +1,8 @@
 """The passages in force, in arrays: what a query needs to know without asking the record."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,9 @@ class Catalogue:
         keys = keys_of(self._slots)
         self._by_key = np.argsort(keys)
         self._sorted_keys = keys[self._by_key]
-        self._by_name: dict[str, list[tuple[str, int]]] | None = None
+        self._numbers = {name: number for number, name in enumerate(self.document_ids)}
+        self._by_name: dict[str, list[int]] | None = None
+        self._by_stem: dict[str, list[int]] | None = None
         self.unencoded = len(self.entries) - int(vectors.any(axis=1).sum())
 
     @property
@@ -118,17 +121,31 @@ class Catalogue:
         Records may name a path from another root than the one the plans were read from.
         """
         if self._by_name is None:
-            self._by_name = {}
-            for slot in self._by_document[self._bounds[:-1]] if len(self) else ():
-                known = self.entries[slot].path
-                named = self._by_name.setdefault(known.rsplit("/", 1)[-1], [])
-                named.append((known, int(self.documents[slot])))
-        near = self._by_name.get(path.rsplit("/", 1)[-1], [])
+            self._by_name = self._grouped(lambda known: PurePosixPath(known).name)
+        near = self._by_name.get(PurePosixPath(path).name, [])
+        known = {document: self.path_of(document) for document in near}
         return [
             document
-            for known, document in near
-            if known == path or known.endswith(f"/{path}") or path.endswith(f"/{known}")
+            for document, other in known.items()
+            if other == path or other.endswith(f"/{path}") or path.endswith(f"/{other}")
         ]
+
+    def documents_named_like(self, document: int) -> list[int]:
+        """Return the other documents whose file has the same name, its suffix aside."""
+        if self._by_stem is None:
+            self._by_stem = self._grouped(_stem)
+        same = self._by_stem.get(_stem(self.path_of(document)), [])
+        return [other for other in same if other != document]
+
+    def number_of(self, document_id: str) -> int:
+        """Return the number of a document. Raises: KeyError: it is not in force."""
+        return self._numbers[document_id]
+
+    def _grouped(self, key: Callable[[str], str]) -> dict[str, list[int]]:
+        groups: dict[str, list[int]] = {}
+        for document in range(len(self.document_ids)):
+            groups.setdefault(key(self.path_of(document)), []).append(document)
+        return groups
 
     def mask(self, *, kind: str | None, within: Collection[str] | None) -> Mask | None:
         """Return which slots are of the kind and in the documents asked for; `None` for all."""
@@ -154,6 +171,10 @@ class Catalogue:
         entries = [entry for entry, keep in zip(self.entries, kept, strict=True) if keep]
         rows = self.vectors if kept.all() else self.vectors[kept]
         return Catalogue([*entries, *added], np.concatenate([rows, vectors]) if added else rows)
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem.casefold()
 
 
 def empty_catalogue(dimension: int) -> Catalogue:

@@ -96,6 +96,7 @@ def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> 
         parts=section.parts,
         words=names_in(shown, names),
         incidents=section.told,
+        variants=section.variants,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import numpy as np
 
+from domain.canonical import canonical_json, sha256_of
 from domain.errors import EmptyText, TextTooLong
 from domain.ports import IndexSource
 from domain.search import Route, SearchResult
@@ -16,6 +17,7 @@ from retrieval.quoting import quote_best
 from retrieval.shelf import Shelf
 from retrieval.snapshots import Snapshots
 from retrieval.topics import TopicShelf
+from retrieval.variants import fold_variants
 from retrieval.view import live_view
 
 LONGEST_TEXT = 100_000
@@ -37,8 +39,14 @@ class Searcher:
         """Without `topics`, what is known of a report beyond its words is not gone by."""
         self._source = source
         self._shelf = shelf
-        self._topics = topics or TopicShelf((), None)
+        self.use(topics or TopicShelf((), None))
         self._snapshots = Snapshots(source, shelf.embedder, language=language)
+
+    def use(self, topics: TopicShelf) -> None:
+        """Go by other topics, or by other weights of theirs."""
+        self._topics = topics
+        known = sorted(topics.topics.values(), key=lambda one: one.code)
+        self.topics_revision = sha256_of(canonical_json(known))[:16]
 
     def search(
         self,
@@ -73,7 +81,8 @@ class Searcher:
         mask = view.catalogue.mask(kind=kind, within=within)
         vector = self._vector(text, query_vector)
         if route is None or vector is None or not view.catalogue.has_vectors:
-            ranked = order_sections(gather(view, text, vector, mask), view.catalogue)
+            plain = order_sections(gather(view, text, vector, mask), view.catalogue)
+            ranked = fold_variants(plain, view.catalogue)
             hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
             return SearchResult(tuple(hits), self.notices(), dropped)
         ranks = self._topics.ranks(view.catalogue, view.lexical)
@@ -85,7 +94,13 @@ class Searcher:
         )
         topics = self._shown_topics(route)
         names = [name for code, _, _ in topics for name in self._topics.topics[code].called]
-        hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None, names=names)
+        hits, dropped = quote_best(
+            self._source,
+            fold_variants(ranked, view.catalogue),
+            k=k,
+            is_live=as_of is None,
+            names=names,
+        )
         return SearchResult(tuple(hits), self.notices(), dropped, topics, found.strength)
 
     def rank_documents(

@@ -71,6 +71,10 @@ def _hit(plain: dict[str, Any]) -> Hit:
         heading_path=tuple(rest.pop("heading_path")),
         place=Place(**rest.pop("place")),
         parts=_pairs(rest.pop("parts")),
+        # Proposals made before these fields were added do without them.
+        words=tuple(rest.pop("words", ())),
+        incidents=tuple(rest.pop("incidents", ())),
+        variants=tuple(rest.pop("variants", ())),
         **rest,
     )
 

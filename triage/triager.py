@@ -175,6 +175,7 @@ class Triager:
         return (
             ("model", self._embedder.model_id),
             ("taxonomy", self._taxonomy.revision),
+            ("plan words", self._searcher.topics_revision),
             ("rules", RULES_REVISION),
             ("history", learnt.history_sha256[:16]),
             ("reference", sha256_of(canonical_json(reference))[:16]),

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.deps import Reader, ServicesDep
-from api.schemas.search import SearchIn, SearchOut
+from api.schemas.search import SearchIn, SearchOut, TopicOut
 from api.shaping import hit_out
 
 router = APIRouter(tags=["plans"])
@@ -17,4 +17,6 @@ def search(query: SearchIn, services: ServicesDep, _: Reader) -> SearchOut:
         hits=[hit_out(hit) for hit in found.hits],
         notices=list(found.notices),
         dropped=found.dropped,
+        topics=[TopicOut(code=code, name=name, share=share) for code, name, share in found.topics],
+        strength=round(found.strength, 4),
     )

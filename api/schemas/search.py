@@ -23,7 +23,12 @@ class FindingRefOut(Out):
 
 
 class HitOut(Out):
-    """A section found. `quote` is verbatim: characters `start` to `end` of the stored version."""
+    """A section found. `quote` is verbatim: characters `start` to `end` of the stored version.
+
+    `parts` made the score; `words` are names of plans for this kind of incident that stand in
+    it, `incidents` past ones in which people used its plan, `variants` the same plan in other
+    formats.
+    """
 
     section_id: str
     document_id: str
@@ -40,6 +45,9 @@ class HitOut(Out):
     end: int
     score: float
     parts: dict[str, float]
+    words: list[str] = Field(default_factory=list)
+    incidents: list[str] = Field(default_factory=list)
+    variants: list[str] = Field(default_factory=list)
     status: str
     findings: list[FindingRefOut] = Field(default_factory=list)
 
@@ -53,9 +61,22 @@ class SearchIn(In):
     as_of: Moment | None = None
 
 
+class TopicOut(Out):
+    """A kind of incident the text may be about."""
+
+    code: str
+    name: str
+    share: float
+
+
 class SearchOut(Out):
-    """Hits best first; `notices` say what the reader must know about how they were found."""
+    """Hits best first; `notices` say what the reader must know about how they were found.
+
+    `topics` are the kinds of incident that search went by, as far as `strength` says, 0 to 1.
+    """
 
     hits: list[HitOut]
     notices: list[str]
     dropped: int
+    topics: list[TopicOut] = Field(default_factory=list)
+    strength: float = 0.0

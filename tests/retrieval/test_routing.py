@@ -154,3 +154,29 @@ def test_a_name_stands_in_a_text_when_all_its_words_do_endings_aside() -> None:
     text = "Evacuation of the building: restoring from backups"
     names = ("evacuate", "restore from backup", "building closure", "Backup")
     assert names_in(text, names) == ("evacuate", "restore from backup", "Backup")
+
+
+def test_one_plan_in_two_formats_is_shown_once_and_names_the_other(routed, record) -> None:
+    flood = {
+        "Immediate steps": "Close the flood gate at the loading dock and switch off the sump.",
+        "Alternate site": "Move dispatch to the north depot when water enters the hall.",
+    }
+    record.publish("print/flood.pdf", flood, title="Flood")
+    record.publish("other/flood.html", {"Menu": "Flood of applause for the canteen"})
+    routed.keeper.drain()
+    for route in (None, Route((("NAT.1", 1.0),))):
+        hits = routed.searcher.search("water enters the hall", route=route, k=20).hits
+        shown = {hit.path: hit.variants for hit in hits}
+        assert shown.get("flood.md") == ("print/flood.pdf",) or (
+            shown.get("print/flood.pdf") == ("flood.md",)
+        )
+        assert ("flood.md" in shown) != ("print/flood.pdf" in shown)
+        assert shown.get("other/flood.html", ()) == ()
+
+
+def test_a_path_from_another_root_is_the_same_document(routed) -> None:
+    catalogue = routed.shelf.catalogue
+    [document] = catalogue.documents_at("plans/flood.md")
+    assert catalogue.path_of(document) == "flood.md"
+    assert catalogue.documents_at("plans/notflood.md") == []
+    assert catalogue.documents_at("") == []

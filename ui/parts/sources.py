@@ -10,6 +10,7 @@ from ui.parts.safe import to_html, to_label
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
 ANCHOR = "cited"
+REASON_WORDS = 4
 NOT_IN_FORCE = {
     "draft": "a draft, not in force",
     "superseded": "replaced by a newer version",
@@ -34,6 +35,18 @@ def show_open_link(label: str, version_id: str, start: int, end: int) -> None:
     st.markdown(f"[{to_label(label)}]({document_link(version_id, start, end)})")
 
 
+def reasons(hit: HitOut) -> list[str]:
+    """Return, in sentences for people, what led to the hit beyond the words of the report."""
+    found = []
+    if hit.words:
+        found.append(f"plans for this are called “{'”, “'.join(hit.words[:REASON_WORDS])}”")
+    if hit.incidents:
+        found.append(f"used in past incidents: {', '.join(hit.incidents)}")
+    if hit.variants:
+        found.append(f"the same plan also as {', '.join(hit.variants)}")
+    return found
+
+
 def show_section(hit: HitOut, asked: str) -> None:
     """Show a section found: which plan, which heading, its words, its place."""
     heading = " › ".join(part for part in hit.heading_path if part != hit.title) or hit.heading
@@ -44,4 +57,6 @@ def show_section(hit: HitOut, asked: str) -> None:
         st.badge(to_label(f"Plan check: {finding.message}"), color="orange")
     show_quote(hit.quote, asked)
     st.html(f'<div class="m-where">{to_html(hit.path)} · {to_html(hit.place_text)}</div>')
+    if why := reasons(hit):
+        st.html(f'<div class="m-where">Why: {to_html("; ".join(why))}</div>')
     show_open_link("Open in the plan", hit.version_id, hit.start, hit.end)

@@ -12,6 +12,8 @@ from ui.parts.troubles import told
 TEXT = "search-text"
 SHOWN = 10
 ANY_KIND = "any kind"
+# Below, the text itself told nearly everything, and the kinds of incident next to nothing.
+LEAST_STRENGTH = 0.2
 
 
 def show(api: ApiClient, _: UserOut) -> None:
@@ -52,6 +54,9 @@ def _show_found(found: SearchOut, text: str) -> None:
             f"{found.dropped} sections are not shown: their stored text no longer verifies. "
             "Have `muster doctor` look."
         )
+    if found.topics and found.strength >= LEAST_STRENGTH:
+        named = ", ".join(f"{topic.name} ({topic.share:.0%})" for topic in found.topics)
+        st.caption(to_label(f"Searched also by what it may be about: {named}."))
     if not found.hits:
         st.info("Nothing found. Are the plans read in? See the Status page.")
     for hit in found.hits:

@@ -56,6 +56,7 @@ def hit_out(hit: Hit) -> HitOut:
         words=list(hit.words),
         incidents=list(hit.incidents),
         variants=list(hit.variants),
+        scope=list(hit.scope),
         status=hit.status,
     )
 

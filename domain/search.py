@@ -13,7 +13,8 @@ class Hit:
     stored version, its hash checked at the moment of search. `parts` name what made the score;
     `words` are those of the names plans for this kind of incident go by that stand in the hit,
     `incidents` the past ones in which people used its document, `variants` the paths of the same
-    plan in other formats.
+    plan in other formats, `scope` the chain of needs from what the report names to what the plan
+    is for.
     """
 
     section_id: str
@@ -33,6 +34,7 @@ class Hit:
     words: tuple[str, ...] = ()
     incidents: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -73,11 +75,13 @@ class Route:
     """What is known of a report beyond its words, for search to go by.
 
     `shares` are the topics it may be about by code, summing to at most 1; what is missing to 1 is
-    the share of "no incident" and "unknown".
+    the share of "no incident" and "unknown". `scope` are chains of needs, each from what the
+    report names up to an activity that needs it.
     """
 
     shares: tuple[tuple[str, float], ...]
     votes: tuple[Vote, ...] = ()
+    scope: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

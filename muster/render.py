@@ -73,6 +73,8 @@ def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
         yield from (f"   | {line}" for line in hit["quote"].splitlines() if line.strip())
         if hit["words"]:
             yield f"   plans for this are called: {', '.join(hit['words'])}"
+        if hit["scope"]:
+            yield f"   named in the report or needing it: {' <- '.join(hit['scope'])}"
         if hit["incidents"]:
             yield f"   used in past incidents: {', '.join(hit['incidents'])}"
         if hit["variants"]:

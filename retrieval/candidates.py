@@ -27,7 +27,7 @@ class RankedSection:
     """A section with its score, the passage that speaks for it, and what made the score.
 
     `told` are the past incidents that speak for its document, `variants` the paths of the same
-    plan in other formats.
+    plan in other formats, `scope` the chain of needs that leads to it.
     """
 
     section_id: str
@@ -37,6 +37,7 @@ class RankedSection:
     parts: tuple[tuple[str, float], ...]
     told: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> Candidates:

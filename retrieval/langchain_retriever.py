@@ -1,9 +1,8 @@
 """Muster's search as a LangChain retriever, for other people's chains."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from domain.search import Hit
-from retrieval.searcher import Searcher
+from domain.search import Hit, SearchResult
 
 if TYPE_CHECKING:
     from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -11,7 +10,18 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
 
-def as_retriever(searcher: Searcher, *, k: int = 10, kind: str | None = None) -> "BaseRetriever":
+class Searching(Protocol):
+    """What searches: `retrieval.searcher.Searcher`, or `triage.triager.Triager`.
+
+    The second also goes by what kind of incident the text may be, and by past ones.
+    """
+
+    def search(self, text: str, *, k: int = 10, kind: str | None = None) -> SearchResult:
+        """Return the best `k` sections."""
+        ...
+
+
+def as_retriever(searcher: Searching, *, k: int = 10, kind: str | None = None) -> "BaseRetriever":
     """Return a retriever whose documents are verified quotes, their place in the metadata."""
     from langchain_core.documents import Document
     from langchain_core.retrievers import BaseRetriever
@@ -44,5 +54,8 @@ def _metadata(hit: Hit) -> dict[str, Any]:
         "end": hit.end,
         "place": hit.place.describe(),
         "score": hit.score,
+        "parts": dict(hit.parts),
+        "words": list(hit.words),
+        "incidents": list(hit.incidents),
         "status": hit.status,
     }

@@ -97,6 +97,7 @@ def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> 
         words=names_in(shown, names),
         incidents=section.told,
         variants=section.variants,
+        scope=section.scope,
     )
 
 

@@ -16,6 +16,7 @@ from retrieval.candidates import RankedSection
 from retrieval.catalogue import Catalogue, Mask, Slots
 from retrieval.embedder import Matrix
 from retrieval.fusion import Scores
+from retrieval.quoting import names_in
 from retrieval.topics import TopicRanks, Weights
 from retrieval.view import View
 
@@ -31,21 +32,29 @@ LEAST_SHARE = 0.01
 INSIDE_WEIGHT = 1.0
 # Documents whose sections are looked at; more are never shown.
 DOCUMENTS = 25
+# Passages looked at for one name of a chain of needs.
+SCOPE_DEPTH = 50
+# Parts told only where they say something.
+_SELDOM = ("past use", "scope")
+_NAMES = {"title": 1.0, "path": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class RoutedDocuments:
     """Scores of all documents, shape (m,), and what made them; `strength` is 0 to 1.
 
-    `told` are the incidents that voted for a document, by its number.
+    `told` are the incidents that voted for a document, by its number, `scope` the chains of needs
+    that lead to one.
     """
 
     scores: Scores
     by_text: Scores
     by_topic: Scores
     by_votes: Scores
+    by_scope: Scores
     strength: float
     told: dict[int, tuple[str, ...]]
+    scope: dict[int, tuple[str, ...]]
 
 
 def strength_of(closest: float, route: Route) -> float:
@@ -81,12 +90,23 @@ def rank_documents(
     by_topic = strength * _weighed(ranks.documents, shares)
     votes, told = _votes(catalogue, route)
     by_votes = weights.votes * votes
-    scores = by_text + by_topic + by_votes
+    in_scope, scope = _in_scope(view, route)
+    by_scope = weights.scope * in_scope
+    scores = by_text + by_topic + by_votes + by_scope
     if mask is not None:
         wanted = np.zeros(len(scores), dtype=np.bool_)
         wanted[catalogue.documents[mask]] = True
         scores = np.where(wanted, scores, 0.0)
-    return RoutedDocuments(scores.round(fusion.DIGITS), by_text, by_topic, by_votes, strength, told)
+    return RoutedDocuments(
+        scores.round(fusion.DIGITS),
+        by_text,
+        by_topic,
+        by_votes,
+        by_scope,
+        strength,
+        told,
+        scope,
+    )
 
 
 def order_documents(found: RoutedDocuments, catalogue: Catalogue, k: int) -> list[int]:
@@ -136,7 +156,8 @@ def order_sections(
             entry.passage_id,
             float(best.scores[place]),
             _parts(found, document, float(cosines[best.slots[place]])),
-            found.told.get(document, ()),
+            told=found.told.get(document, ()),
+            scope=found.scope.get(document, ()),
         )
 
 
@@ -157,8 +178,9 @@ def _parts(found: RoutedDocuments, document: int, cosine: float) -> tuple[tuple[
         ("text", float(found.by_text[document])),
         ("topic", float(found.by_topic[document])),
         ("past use", float(found.by_votes[document])),
+        ("scope", float(found.by_scope[document])),
     ]
-    return tuple((name, round(value, 4)) for name, value in parts if value or name != "past use")
+    return tuple((name, round(value, 4)) for name, value in parts if value or name not in _SELDOM)
 
 
 def _shares(ranks: TopicRanks, route: Route) -> Scores:
@@ -225,6 +247,30 @@ def _votes(catalogue: Catalogue, route: Route) -> tuple[Scores, dict[int, tuple[
                 voters.append(vote.incident_id)
                 total[document] += vote.weight
     return total, {document: tuple(voters) for document, voters in told.items()}
+
+
+def _in_scope(view: View, route: Route) -> tuple[Scores, dict[int, tuple[str, ...]]]:
+    """Return 1 for each document named after a link of a chain, shape (m,), and that chain.
+
+    The chain is cut where the document is found: at what its title or heading names.
+    """
+    catalogue, lexical = view.catalogue, view.lexical
+    total = np.zeros(len(catalogue.document_ids))
+    chains: dict[int, tuple[str, ...]] = {}
+    for chain in route.scope:
+        if lexical is None:
+            break
+        for place, name in enumerate(chain):
+            keys, _ = lexical.find_names([name], fields=_NAMES, depth=SCOPE_DEPTH)
+            for slot in catalogue.slots_of_keys(keys)[0].tolist():
+                entry, document = catalogue.entries[slot], int(catalogue.documents[slot])
+                known = chains.get(document)
+                if names_in(f"{entry.title} {entry.heading}", [name]) and (
+                    known is None or place + 1 < len(known)
+                ):
+                    chains[document] = chain[: place + 1]
+                    total[document] = 1.0
+    return total, chains
 
 
 def _heading_votes(catalogue: Catalogue, route: Route, slots: Slots) -> Scores:

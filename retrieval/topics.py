@@ -46,6 +46,8 @@ class Weights:
     headings: float = 0.15
     # One whole vote of a past incident.
     votes: float = 4.0
+    # A plan that names, in its title or a heading, what the report names or what needs that.
+    scope: float = 0.3
     # Inside a document: the topic's vector beside the report's, what a section about the plan
     # itself loses, and a vote for a heading, all as cosines.
     topic_inside: float = 0.6

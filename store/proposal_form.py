@@ -75,6 +75,7 @@ def _hit(plain: dict[str, Any]) -> Hit:
         words=tuple(rest.pop("words", ())),
         incidents=tuple(rest.pop("incidents", ())),
         variants=tuple(rest.pop("variants", ())),
+        scope=tuple(rest.pop("scope", ())),
         **rest,
     )
 

@@ -48,15 +48,23 @@ class Router:
         )
 
     def route_of(
-        self, distribution: Mapping[str, float], vector: Matrix, *, without: str | None = None
+        self,
+        distribution: Mapping[str, float],
+        vector: Matrix,
+        *,
+        without: str | None = None,
+        scope: tuple[tuple[str, ...], ...] = (),
     ) -> Route:
-        """Return the route of a report whose class shares are known already."""
+        """Return the route of a report whose class shares are known already.
+
+        `scope` are the chains of needs from what it names up to the activities.
+        """
         shares = tuple(
             (code, share)
             for code, share in sorted(distribution.items())
             if code not in (NONE, UNKNOWN)
         )
-        return Route(shares, self._votes(distribution, vector, without))
+        return Route(shares, self._votes(distribution, vector, without), scope)
 
     def _votes(
         self, distribution: Mapping[str, float], vector: Matrix, without: str | None

@@ -14,6 +14,7 @@ from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
 from retrieval.embedder import Embedder
 from retrieval.searcher import Searcher, check_text
+from triage.affected import find_affected
 from triage.classifier import Encode, IncidentClassifier
 from triage.clock import read_clock
 from triage.kept_blends import KeptBlends
@@ -118,10 +119,11 @@ class Triager:
         vector = self._embedder.encode([text])[0]
         neighbours = learnt.history.nearest(vector)
         classified = learnt.classifier.classify(text, vector, neighbours)
-        route = learnt.router.route_of(classified.distribution, vector)
+        reference = self._reference()
+        scope = tuple(one.chain for one in find_affected(text, reference))
+        route = learnt.router.route_of(classified.distribution, vector, scope=scope)
         found = self._searcher.search(text, k=SECTIONS, query_vector=vector, route=route)
         sections = found.hits
-        reference = self._reference()
         roster = Roster(reference.people, (as_of or now).date())
         chosen = classified.proposal
         times, severity = read_clock(

@@ -27,7 +27,7 @@ class HitOut(Out):
 
     `parts` made the score; `words` are names of plans for this kind of incident that stand in
     it, `incidents` past ones in which people used its plan, `variants` the same plan in other
-    formats.
+    formats, `scope` the chain of needs from what the report names to what the plan is for.
     """
 
     section_id: str
@@ -48,6 +48,7 @@ class HitOut(Out):
     words: list[str] = Field(default_factory=list)
     incidents: list[str] = Field(default_factory=list)
     variants: list[str] = Field(default_factory=list)
+    scope: list[str] = Field(default_factory=list)
     status: str
     findings: list[FindingRefOut] = Field(default_factory=list)
 

@@ -180,3 +180,12 @@ def test_a_path_from_another_root_is_the_same_document(routed) -> None:
     assert catalogue.path_of(document) == "flood.md"
     assert catalogue.documents_at("plans/notflood.md") == []
     assert catalogue.documents_at("") == []
+
+
+def test_a_plan_named_after_what_needs_the_thing_reported_comes_up_and_shows_the_chain(routed):
+    chain = ("SRV-9", "Order system", "Generator", "Dispatch")
+    found = routed.searcher.search(REPORT, route=Route((), scope=(chain,)))
+    hit = next(hit for hit in found.hits if hit.path == "power.md")
+    assert hit.scope == ("SRV-9", "Order system", "Generator")
+    assert dict(hit.parts)["scope"] == pytest.approx(0.3)
+    assert all(other.scope == () for other in found.hits if other.path != "power.md")

@@ -202,3 +202,34 @@ def test_langchain_gets_quotes_with_their_place(retrieval) -> None:
     assert documents[0].metadata["place"] == "line 2"
     assert isinstance(documents[0].metadata["score"], float)
     assert np.isfinite(documents[0].metadata["score"])
+
+
+def test_a_langchain_chain_answers_from_the_quotes(retrieval) -> None:
+    from langchain_core.documents import Document
+    from langchain_core.language_models.fake_chat_models import FakeListChatModel
+    from langchain_core.output_parsers import StrOutputParser
+    from langchain_core.prompts import ChatPromptTemplate
+    from langchain_core.runnables import RunnableLambda, RunnablePassthrough
+
+    from retrieval.langchain_retriever import as_retriever
+
+    asked: list[str] = []
+
+    def joined(documents: list[Document]) -> str:
+        return "\n".join(f"{one.metadata['path']}: {one.page_content}" for one in documents)
+
+    def note(prompt):
+        asked.append(prompt.to_string())
+        return prompt
+
+    template = ChatPromptTemplate.from_template("Plans:\n{plans}\nReport: {report}")
+    chain = (
+        {"plans": as_retriever(retrieval.searcher, k=1) | joined, "report": RunnablePassthrough()}
+        | template
+        | RunnableLambda(note)
+        | FakeListChatModel(responses=["Move dispatch, says flood.md."])
+        | StrOutputParser()
+    )
+    assert chain.invoke(FLOOD) == "Move dispatch, says flood.md."
+    assert "flood.md: Move dispatch to the north depot when water enters the hall." in asked[0]
+    assert f"Report: {FLOOD}" in asked[0]

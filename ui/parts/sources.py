@@ -40,6 +40,8 @@ def reasons(hit: HitOut) -> list[str]:
     found = []
     if hit.words:
         found.append(f"plans for this are called “{'”, “'.join(hit.words[:REASON_WORDS])}”")
+    if hit.scope:
+        found.append(f"named in the report or needing it: {' ← '.join(hit.scope)}")
     if hit.incidents:
         found.append(f"used in past incidents: {', '.join(hit.incidents)}")
     if hit.variants:

@@ -3,11 +3,12 @@
     python scripts/ablate.py SET --corpus FOLDER [--history SET]
 
 Prints nDCG@10 and what its loss is when the part is off, with paired 95 % intervals, as a table.
-A part whose interval lies on both sides of nothing has not shown its worth on that set.
+A part whose interval lies on both sides of nothing has not shown its worth on that set. The last
+lines are what other tools do with the same passages and vectors: words alone (BM25), meaning
+alone, and reciprocal-rank fusion of both, a document standing where its best passage does.
 """
 
 import argparse
-import sys
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -16,16 +17,20 @@ import numpy as np
 from api.services import IngestOrder
 from eval.bootstrap import interval_of_mean
 from eval.headings import evaluate_headings
-from eval.retrieval import evaluate_retrieval
-from eval.sets import load_retrieval_set
+from eval.retrieval import Rank, RetrievalReport, evaluate_retrieval
+from eval.sets import RetrievalSet, load_retrieval_set
 from muster.evaluating import finder, open_evaluation, open_router_for, ranker
 from muster.ingesting import ingest_and_index
 from muster.settings import load_settings
 from muster.wiring import Core
+from retrieval.catalogue import Catalogue, Slots
 from retrieval.topics import TopicShelf, Weights
+from retrieval.view import live_view
 
 MEASURE = "ndcg@10"
 WHOLE = "everything"
+# The constant of the paper, and the default of the tools that use it.
+RRF_CONSTANT = 60
 
 
 def variants() -> dict[str, Weights]:
@@ -36,29 +41,73 @@ def variants() -> dict[str, Weights]:
     return {WHOLE: whole, **off, "without all of these": nothing}
 
 
+def baselines(core: Core, judged: RetrievalSet) -> dict[str, Rank]:
+    """Return rankers that go by the passages alone, by name."""
+    view = live_view(core.shelf)
+    allowed = judged.corpus_ids
+    kept = map(view.catalogue.path_of, range(len(view.catalogue.document_ids)))
+    within = {
+        view.catalogue.document_ids[number]
+        for number, path in enumerate(kept)
+        if allowed is None or path in allowed
+    }
+    mask = view.catalogue.mask(kind=None, within=within)
+
+    def by_words(text: str, _: int) -> list[tuple[str, float]]:
+        found = view.matching(text, mask)
+        return _best_first(view.catalogue, found.slots) if found is not None else []
+
+    def by_meaning(text: str, _: int) -> list[tuple[str, float]]:
+        nearest = view.nearest(core.embedder.encode([text])[0], mask)
+        return _best_first(view.catalogue, nearest)
+
+    def by_both(text: str, depth: int) -> list[tuple[str, float]]:
+        scores: dict[str, float] = {}
+        for ranked in (by_words(text, depth), by_meaning(text, depth)):
+            for rank, (path, _) in enumerate(ranked, start=1):
+                scores[path] = scores.get(path, 0.0) + 1 / (RRF_CONSTANT + rank)
+        return sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+
+    return {"BM25": by_words, "dense": by_meaning, "reciprocal rank fusion": by_both}
+
+
+def _best_first(catalogue: Catalogue, slots: Slots) -> list[tuple[str, float]]:
+    paths = dict.fromkeys(catalogue.entries[slot].path for slot in slots.tolist())
+    return [(path, -float(rank)) for rank, path in enumerate(paths)]
+
+
 def measure(core: Core, arguments: argparse.Namespace) -> None:
     """Rank the set once for each variant and print a line for it."""
     judged = load_retrieval_set(arguments.set)
     past = load_retrieval_set(arguments.history) if arguments.history else None
     router = open_router_for(core, past)
-    whole: np.ndarray | None = None
     print("| part | nDCG@10 | change | 95 % interval | heading hit@3 |")
     print("|---|---|---|---|---|")
+    whole: np.ndarray | None = None
     for name, weights in variants().items():
         core.searcher.use(TopicShelf(core.topics, core.kept.encode, weights=weights))
-        report = evaluate_retrieval(judged, ranker(core, router, judged, str))
-        values = np.array(list(report.per_query[MEASURE].values()))
         headings = evaluate_headings(judged, finder(core, router, str))
         right = f"{headings.hit:.3f}" if headings else ""
-        if whole is None:
-            whole = values
-            low, high = report.intervals[MEASURE]
-            print(f"| {name} | {values.mean():.4f} | | [{low:.3f}, {high:.3f}] | {right} |")
-            continue
+        values = _row(
+            name, evaluate_retrieval(judged, ranker(core, router, judged, str)), whole, right
+        )
+        whole = values if whole is None else whole
+    for name, rank in baselines(core, judged).items():
+        _row(name, evaluate_retrieval(judged, rank), whole, "")
+
+
+def _row(name: str, report: RetrievalReport, whole: np.ndarray | None, right: str) -> np.ndarray:
+    """Print a line of the table and return the values of the queries, shape (n,)."""
+    values = np.array(list(report.per_query[MEASURE].values()))
+    if whole is None:
+        low, high = report.intervals[MEASURE]
+        told = f"| [{low:.3f}, {high:.3f}]"
+    else:
         change = values - whole
         low, high = interval_of_mean(change, seed=0)
         told = f"{change.mean():+.4f} | [{low:+.3f}, {high:+.3f}]"
-        print(f"| {name} | {values.mean():.4f} | {told} | {right} |", flush=True)
+    print(f"| {name} | {values.mean():.4f} | {told} | {right} |", flush=True)
+    return values
 
 
 def main() -> None:
@@ -76,4 +125,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
-from domain.texts import first_sentence
+from domain.texts import opening
 from triage.blend import LinearBlend, Matrix, Probabilities
 from triage.kept_blends import KeptBlends
 from triage.language import language_of
@@ -127,7 +127,7 @@ class IncidentClassifier:
 
         `vectors` are their unit rows, shape (n, d).
         """
-        firsts = self._encode([first_sentence(report) for report in reports])
+        firsts = self._encode([opening(report) for report in reports])
         found: list[dict[str, float]] = [{} for _ in reports]
         spoken = [language_of(report) for report in reports]
         for language in sorted(set(spoken)):
@@ -141,8 +141,8 @@ class IncidentClassifier:
     def _predict(
         self, model: LinearBlend, report: str, vector: Matrix, neighbours: Sequence[Neighbour]
     ) -> NDArray[np.float64]:
-        opening = first_sentence(report)
-        first = vector if opening == report else self._encode_new([opening])[0]
+        begin = opening(report)
+        first = vector if begin == report else self._encode_new([begin])[0]
         linear: Probabilities = model.predict([report], vector[None, :], first[None, :])
         votes = np.zeros(len(model.classes))
         for one in neighbours:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from domain.texts import first_sentence
+from domain.texts import opening
 from retrieval.embedder import Embedder
 from triage.blend import Probabilities, fit_blend
 from triage.lessons import lessons_of, words_of
@@ -34,7 +34,7 @@ class TextClassifier:
         if self._only is not None:
             return np.ones((len(texts), 1))
         vectors = self._embedder.encode(texts)
-        firsts = self._embedder.encode([first_sentence(text) for text in texts])
+        firsts = self._embedder.encode([opening(text) for text in texts])
         return self._blend.predict(texts, vectors, firsts)
 
 

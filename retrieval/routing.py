@@ -254,15 +254,13 @@ def _in_scope(view: View, route: Route) -> tuple[Scores, dict[int, tuple[str, ..
 
     The chain is cut where the document is found: at what its title or heading names.
     """
-    catalogue, lexical = view.catalogue, view.lexical
+    catalogue = view.catalogue
     total = np.zeros(len(catalogue.document_ids))
     chains: dict[int, tuple[str, ...]] = {}
     for chain in route.scope:
-        if lexical is None:
-            break
         for place, name in enumerate(chain):
-            keys, _ = lexical.find_names([name], fields=_NAMES, depth=SCOPE_DEPTH)
-            for slot in catalogue.slots_of_keys(keys)[0].tolist():
+            found = view.named([name], fields=_NAMES, depth=SCOPE_DEPTH)
+            for slot in found.slots.tolist() if found is not None else ():
                 entry, document = catalogue.entries[slot], int(catalogue.documents[slot])
                 known = chains.get(document)
                 if names_in(f"{entry.title} {entry.heading}", [name]) and (

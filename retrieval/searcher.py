@@ -85,7 +85,7 @@ class Searcher:
             ranked = fold_variants(plain, view.catalogue)
             hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
             return SearchResult(tuple(hits), self.notices(), dropped)
-        ranks = self._topics.ranks(view.catalogue, view.lexical)
+        ranks = self._topics.ranks(view)
         found = routing.rank_documents(
             view, ranks, route, text, vector, mask, weights=self._topics.weights
         )
@@ -123,7 +123,7 @@ class Searcher:
         vector = self._vector(text, query_vector)
         if route is None or vector is None or not catalogue.has_vectors:
             return _ranked(gather(view, text, vector, mask), catalogue, k)
-        ranks = self._topics.ranks(catalogue, view.lexical)
+        ranks = self._topics.ranks(view)
         found = routing.rank_documents(
             view, ranks, route, text, vector, mask, weights=self._topics.weights
         )
@@ -134,8 +134,7 @@ class Searcher:
 
     def prepare(self) -> None:
         """Work out what each topic finds in the plans as they are, before a report needs it."""
-        view = live_view(self._shelf)
-        self._topics.ranks(view.catalogue, view.lexical)
+        self._topics.ranks(live_view(self._shelf))
 
     def _shown_topics(self, route: Route) -> tuple[tuple[str, str, float], ...]:
         known = self._topics.topics

@@ -17,7 +17,8 @@ from retrieval import fusion
 from retrieval.catalogue import Catalogue, Slots
 from retrieval.embedder import Matrix, to_unit_rows
 from retrieval.fusion import Scores
-from retrieval.lexical import FIELD_BOOSTS, LexicalIndex
+from retrieval.lexical import FIELD_BOOSTS
+from retrieval.view import View
 
 Encode = Callable[[Sequence[str]], Matrix]
 
@@ -82,20 +83,16 @@ class TopicShelf:
         self._kept: OrderedDict[int, tuple[Catalogue, TopicRanks]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def ranks(self, catalogue: Catalogue, lexical: LexicalIndex | None) -> TopicRanks:
-        """Return the ranks over `catalogue`, working them out when it is new.
-
-        Raises: IndexMissing: the lexical index cannot be read.
-        """
+    def ranks(self, view: View) -> TopicRanks:
+        """Return the ranks over the view's catalogue, working them out when it is new."""
+        catalogue = view.catalogue
         with self._lock:
             found = self._kept.get(id(catalogue))
             if found is None or found[0] is not catalogue:
-                ranks = build_ranks(
-                    self.topics, catalogue, lexical, self._encode, weights=self.weights
-                )
+                ranks = build_ranks(self.topics, view, self._encode, weights=self.weights)
                 found = (catalogue, ranks)
                 # Without the lexical index they are poor, and not to be kept until it is back.
-                if lexical is not None:
+                if view.lexical is not None:
                     self._kept[id(catalogue)] = found
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
@@ -103,21 +100,17 @@ class TopicShelf:
 
 
 def build_ranks(
-    topics: dict[str, Topic],
-    catalogue: Catalogue,
-    lexical: LexicalIndex | None,
-    encode: Encode | None,
-    *,
-    weights: Weights,
+    topics: dict[str, Topic], view: View, encode: Encode | None, *, weights: Weights
 ) -> TopicRanks:
-    """Return what the topics find. Raises: IndexMissing: the lexical index cannot be read."""
+    """Return what the topics find; without a lexical index only titles and examples tell."""
+    catalogue = view.catalogue
     wanted = list(topics.values())
     words = np.zeros((len(wanted), len(catalogue)), dtype=np.float32)
     documents = np.zeros((len(wanted), len(catalogue.document_ids)))
-    for row, topic in enumerate(wanted if lexical is not None and len(catalogue) else ()):
-        words[row] = _found(lexical, catalogue, topic.called, FIELD_BOOSTS)
-        effects = _found(lexical, catalogue, topic.effects, FIELD_BOOSTS)
-        headings = _found(lexical, catalogue, topic.called, HEADINGS_ONLY)
+    for row, topic in enumerate(wanted if view.lexical is not None and len(catalogue) else ()):
+        words[row] = _found(view, topic.called, FIELD_BOOSTS)
+        effects = _found(view, topic.effects, FIELD_BOOSTS)
+        headings = _found(view, topic.called, HEADINGS_ONLY)
         documents[row] = (
             weights.words * _of_documents(catalogue, words[row], fusion.PASSAGES_A_DOCUMENT)
             + weights.effects * _of_documents(catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
@@ -133,18 +126,12 @@ def build_ranks(
     return TopicRanks(places, words, documents.round(fusion.DIGITS), to_unit_rows(vectors))
 
 
-def _found(
-    lexical: LexicalIndex | None,
-    catalogue: Catalogue,
-    names: Sequence[str],
-    fields: dict[str, float],
-) -> Matrix:
+def _found(view: View, names: Sequence[str], fields: dict[str, float]) -> Matrix:
     """Return the score of each passage for the names together, shape (n,)."""
-    scores = np.zeros(len(catalogue), dtype=np.float32)
-    if lexical is not None and names:
-        keys, found = lexical.find_names(names, fields=fields, depth=TOPIC_DEPTH)
-        slots, known = catalogue.slots_of_keys(keys)
-        scores[slots] = found[known]
+    scores = np.zeros(len(view.catalogue), dtype=np.float32)
+    found = view.named(names, fields=fields, depth=TOPIC_DEPTH) if names else None
+    if found is not None:
+        scores[found.slots] = found.scores
     return scores
 
 

@@ -1,5 +1,6 @@
 """What one search looks at: the passages in force now or then, and ways to find among them."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.errors import Unavailable
@@ -8,6 +9,7 @@ from retrieval.dense import ChromaIndex
 from retrieval.embedder import Matrix
 from retrieval.exact import exact_nearest
 from retrieval.homes import Home
+from retrieval.keys import Keys
 from retrieval.lexical import LexicalIndex
 from retrieval.lexical import Scores as LexicalScores
 from retrieval.shelf import Shelf
@@ -70,22 +72,40 @@ class View:
     def matching(self, text: str, mask: Mask | None) -> Found | None:
         """Return the passages with the words of `text`; `None` without a lexical index."""
         depth = LEXICAL_DEPTH if mask is None else FILTERED_DEPTH
+        found = self._looked_up(lambda index: index.search(text, depth=depth))
+        if found is None:
+            return None
+        slots, scores = found.slots, found.scores
+        if mask is not None:
+            wanted = mask[slots]
+            slots, scores = slots[wanted], scores[wanted]
+        return Found(slots[:LEXICAL_DEPTH], scores[:LEXICAL_DEPTH])
+
+    def named(
+        self, names: Sequence[str], *, fields: Mapping[str, float], depth: int
+    ) -> Found | None:
+        """Return the passages with the words of `names` in the fields given with their boosts.
+
+        `None` without a lexical index.
+        """
+        return self._looked_up(lambda index: index.find_names(names, fields=fields, depth=depth))
+
+    def _looked_up(
+        self, look_up: Callable[[LexicalIndex], tuple[Keys, LexicalScores]]
+    ) -> Found | None:
+        """Return what the lexical index finds; one that fails is given up, and `None` returned."""
         home = None if isinstance(self._lexical, LexicalIndex) else self._lexical
         index = self.lexical
         if index is None:
             return None
         try:
-            keys, scores = index.search(text, depth=depth)
+            keys, scores = look_up(index)
         except Unavailable as fault:
             if home is not None and home.index is index:
                 home.fail(fault)
             return None
         slots, known = self.catalogue.slots_of_keys(keys)
-        scores = scores[known]
-        if mask is not None:
-            wanted = mask[slots]
-            slots, scores = slots[wanted], scores[wanted]
-        return Found(slots[:LEXICAL_DEPTH], scores[:LEXICAL_DEPTH])
+        return Found(slots, scores[known])
 
 
 def live_view(shelf: Shelf) -> View:

@@ -85,9 +85,10 @@ class Triager:
         self._searcher.prepare()
 
     def refresh(self) -> None:
-        """Take up the closed incidents as they are now; until then the old lessons answer."""
+        """Take up closed incidents and plans as they are now; until then the old lessons answer."""
         with self._learning:
             self._learnt = self._learn()
+        self._searcher.prepare()
 
     def search(
         self, text: str, *, k: int = 10, kind: str | None = None, as_of: datetime | None = None

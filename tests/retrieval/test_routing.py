@@ -9,6 +9,7 @@ from retrieval.about import is_about_the_plan
 from retrieval.quoting import names_in
 from retrieval.routing import CLOSE, LOOSE, strength_of
 from retrieval.topics import TopicShelf, Weights, build_ranks
+from retrieval.view import live_view
 
 # Shares no word with any plan, as reports often do.
 REPORT = "Nobody can open the drawings, a note asks for bitcoin"
@@ -123,9 +124,9 @@ def test_a_text_that_some_passage_says_itself_needs_no_topics(closest, known, st
 
 
 def test_topics_add_most_to_the_plan_called_after_them(routed, embedder) -> None:
-    catalogue = routed.shelf.catalogue
-    lexical = routed.shelf.lexical.index
-    ranks = build_ranks({"CYB.1": RANSOM}, catalogue, lexical, embedder.encode, weights=Weights())
+    view = live_view(routed.shelf)
+    catalogue = view.catalogue
+    ranks = build_ranks({"CYB.1": RANSOM}, view, embedder.encode, weights=Weights())
     best = int(np.argmax(ranks.documents[0]))
     assert catalogue.path_of(best) == "ransomware.md"
     # Words, title and heading at most; the topic has no effects.
@@ -189,3 +190,16 @@ def test_a_plan_named_after_what_needs_the_thing_reported_comes_up_and_shows_the
     assert hit.scope == ("SRV-9", "Order system", "Generator")
     assert dict(hit.parts)["scope"] == pytest.approx(0.3)
     assert all(other.scope == () for other in found.hits if other.path != "power.md")
+
+
+def test_a_lexical_index_that_breaks_in_use_is_given_up_and_search_goes_on(routed, monkeypatch):
+    index = routed.shelf.lexical.index
+
+    def broken(*_: object, **__: object) -> None:
+        raise IndexMissing("lexical", "its files are damaged")
+
+    monkeypatch.setattr(index, "find_names", broken)
+    found = routed.searcher.search(REPORT, route=Route((("CYB.1", 1.0),)))
+    assert found.hits
+    assert "damaged" in found.notices[0]
+    assert routed.shelf.lexical.index is None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from domain.canonical import sha256_of
@@ -103,10 +104,15 @@ def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> 
 
 def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return those of the names all of whose words begin some word of `text`, endings aside."""
-    stems = {word[:_STEM] for word in _WORD.findall(text.casefold())}
-    found = []
-    for name in names:
-        words = _WORD.findall(name.casefold())
-        if words and all(word[:_STEM] in stems for word in words):
-            found.append(name)
+    stems = set(_stems(text))
+    found = (name for name in names if (own := _stems_of_name(name)) and stems.issuperset(own))
     return tuple(dict.fromkeys(found))
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(word[:_STEM] for word in _WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def _stems_of_name(name: str) -> tuple[str, ...]:
+    return _stems(name)

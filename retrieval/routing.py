@@ -166,10 +166,11 @@ def _behind(documents: Slots, inside: Scores) -> Scores:
 
     The document's best section keeps the document's place; its others follow by what they lack.
     """
-    best: dict[int, float] = {}
-    for document, value in zip(documents.tolist(), inside.tolist(), strict=True):
-        best[document] = max(value, best.get(document, value))
-    return np.array([best[document] for document in documents.tolist()]) - inside
+    _, places = np.unique(documents, return_inverse=True)
+    best = np.full(int(places.max()) + 1, -np.inf)
+    np.maximum.at(best, places, inside)
+    behind: Scores = best[places] - inside
+    return behind
 
 
 def _parts(found: RoutedDocuments, document: int, cosine: float) -> tuple[tuple[str, float], ...]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
     from upkeep.check import UpkeepReport
+    from upkeep.settings import UpkeepSettings
 
 
 def now_utc() -> datetime:
@@ -223,23 +224,32 @@ def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -
 class UpkeepDesk:
     """Runs the upkeep rules over the plans in force; keeps its answer until they change."""
 
-    def __init__(self, core: Core, reference: "Callable[[], ReferenceData]") -> None:
+    def __init__(
+        self,
+        core: Core,
+        reference: "Callable[[], ReferenceData]",
+        *,
+        settings: "UpkeepSettings | None" = None,
+    ) -> None:
         self._core = core
         self._reference = reference
+        self._settings = settings
         self._kept: tuple[tuple[int, int, date, ReferenceData], UpkeepReport] | None = None
 
     def check(self, as_of: date | None = None) -> "UpkeepReport":
         """Return the findings as of today or another day."""
         from store.fact_reviews import FactReviews
         from upkeep.check import check_plans
+        from upkeep.settings import UpkeepSettings
 
+        settings = self._settings or UpkeepSettings()
         reference = self._reference()
         day = as_of or now_utc().date()
         reviewed = FactReviews(self._core.engine).last()
         key = (self._core.source.last_job(), reviewed, day, reference)
         if self._kept is None or self._kept[0] != key:
             damaged: list[str] = []
-            found = check_plans(self._views(damaged), reference, as_of=day)
+            found = check_plans(self._views(damaged), reference, as_of=day, settings=settings)
             told = tuple(f"{path}: its stored text no longer verifies" for path in damaged)
             self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
         return self._kept[1]

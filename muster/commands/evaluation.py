@@ -16,6 +16,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     eval_app.command("retrieval")(retrieval)
     eval_app.command("classify")(classify)
+    eval_app.command("upkeep")(upkeep)
     app.add_typer(eval_app, name="eval")
 
 
@@ -64,4 +65,19 @@ def classify(
             use_baseline=baseline,
             watch=watch,
         )
+    Printer(as_json=as_json).result(report, render.pair_lines)
+
+
+def upkeep(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Plans with known defects, or a folder of such.")
+    ],
+    predictions: Annotated[Path | None, typer.Option(help="Write each finding.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run the upkeep rules over plans with known defects and measure what they find."""
+    from muster.evaluating_upkeep import run_upkeep
+
+    with progress_bar() as watch:
+        report = run_upkeep(settings_for(None), folder, predictions=predictions, watch=watch)
     Printer(as_json=as_json).result(report, render.pair_lines)

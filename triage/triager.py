@@ -3,7 +3,7 @@
 import threading
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,10 @@ from triage.taxonomy import NONE, Taxonomy
 RULES_REVISION = "2026-11-3"
 # How many sections a proposal shows.
 SECTIONS = 5
+STILL_LEARNING = (
+    "Muster has just started and is still learning the kinds of incident; until then search goes "
+    "by the words and the meaning of the text alone."
+)
 # Nothing found has this much of its meaning in common with the report: no plan covers it.
 LEAST_COSINE = 0.3
 
@@ -95,11 +99,18 @@ class Triager:
     ) -> SearchResult:
         """Search the plans for a report by what it is about, too; see `Searcher.search`.
 
+        While another thread is learning for the first time, the text alone is gone by, and it
+        is said: nobody waits for that.
+
         Raises: EmptyText, TextTooLong.
         """
         check_text(text)
+        learnt = self._learnt_by_now()
+        if learnt is None:
+            found = self._searcher.search(text, k=k, kind=kind, as_of=as_of)
+            return replace(found, notices=(*found.notices, STILL_LEARNING))
         vector = self._embedder.encode([text])[0]
-        route = self._lessons().router.route(text, vector)
+        route = learnt.router.route(text, vector)
         return self._searcher.search(
             text, k=k, kind=kind, as_of=as_of, query_vector=vector, route=route
         )
@@ -153,6 +164,15 @@ class Triager:
             times=times,
             severity=severity,
         ).sealed()
+
+    def _learnt_by_now(self) -> _Learnt | None:
+        """Return the lessons, learning them unless somebody else is at it."""
+        if self._learnt is None and self._learning.acquire(blocking=False):
+            try:
+                self._learnt = self._learnt or self._learn()
+            finally:
+                self._learning.release()
+        return self._learnt
 
     def _lessons(self) -> _Learnt:
         if self._learnt is None:

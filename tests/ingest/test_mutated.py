@@ -108,6 +108,8 @@ def test_the_service_reads_changed_files_and_goes_on_answering(
     folder.mkdir()
     fill(folder, campaign_size(8, 400))
     headers = own.headers(UserRole.OWNER)
+    # As `muster serve` does when it starts.
+    own.services.triager.warm_up()
     job = own.client.post("/ingests", json={"paths": [str(folder)]}, headers=headers).json()
     while job["state"] == "running":
         began = time.monotonic()

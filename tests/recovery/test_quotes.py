@@ -39,9 +39,12 @@ def stands_at(file: Path, hit: Hit) -> bool:
     if file.suffix == ".pdf":
         from pypdfium2 import PdfDocument
 
-        page = PdfDocument(file)[hit.place.page - 1]
-        # A quote may run over the end of its page; its first words may not.
-        return letters(hit.quote)[:20] in letters(page.get_textpage().get_text_bounded())
+        page = letters(PdfDocument(file)[hit.place.page - 1].get_textpage().get_text_bounded())
+        # A quote may run over the end of its page; its first words may not. Cells of a row stand
+        # on the page in any order.
+        first = hit.quote.splitlines()[0]
+        parts = first.split("|") if first.startswith("|") else [hit.quote]
+        return all(letters(part)[:20] in page for part in parts)
     return hit.place.describe() != ""
 
 

@@ -1,0 +1,99 @@
+"""Search by what a report is about, while that is still being learnt and after."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import Event, Thread
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+
+from domain.errors import EmptyText
+from domain.reference import ReferenceData
+from domain.search import Route, SearchResult
+from triage.taxonomy import load_taxonomy
+from triage.triager import STILL_LEARNING, Triager
+
+
+class Searched:
+    """A searcher that notes by which route it was asked."""
+
+    topics_revision = "none"
+
+    def __init__(self) -> None:
+        self.routes: list[Route | None] = []
+        self.prepared = 0
+
+    def search(self, text: str, *, route: Route | None = None, **_: Any) -> SearchResult:
+        del text
+        self.routes.append(route)
+        return SearchResult((), ("one index is missing",))
+
+    def prepare(self) -> None:
+        self.prepared += 1
+
+
+def rows(texts: Sequence[str]) -> np.ndarray:
+    found = np.zeros((len(texts), 4), dtype=np.float32)
+    for row, text in zip(found, texts, strict=True):
+        row[sum(map(ord, text)) % 4] = 1
+    return found
+
+
+class Embedder:
+    model_id = "fake"
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        return rows(texts)
+
+
+def triager(searcher: Searched, encode: Any) -> Triager:
+    whole = load_taxonomy()
+    few = replace(whole, subclasses=(*whole.subclasses[:3], *whole.subclasses[-2:]))
+    given: dict[str, Any] = {"searcher": searcher, "embedder": Embedder(), "plans": None}
+    return Triager(
+        **given,
+        reference=lambda: ReferenceData((), (), (), ()),
+        incidents=list,
+        taxonomy=few,
+        encode=encode,
+        new_id=lambda: "p",
+        zone=ZoneInfo("UTC"),
+    )
+
+
+def test_nobody_waits_while_muster_learns_and_it_is_said() -> None:
+    begun, finish = Event(), Event()
+
+    def slow(texts: Sequence[str]) -> np.ndarray:
+        begun.set()
+        assert finish.wait(20)
+        return rows(texts)
+
+    searcher = Searched()
+    asked = triager(searcher, slow)
+    learning = Thread(target=asked.warm_up)
+    learning.start()
+    assert begun.wait(20)
+    assert asked.search("water in the hall").notices == ("one index is missing", STILL_LEARNING)
+    finish.set()
+    learning.join(20)
+    assert asked.search("water in the hall").notices == ("one index is missing",)
+    assert searcher.routes[0] is None
+    assert searcher.routes[1] is not None
+    assert {code for code, _ in searcher.routes[1].shares} == {"CYB.1", "CYB.2", "CYB.3"}
+    assert searcher.prepared == 1
+
+
+def test_where_nobody_learns_yet_the_first_search_does() -> None:
+    searcher = Searched()
+    assert STILL_LEARNING not in triager(searcher, rows).search("water").notices
+    assert searcher.routes[0] is not None
+
+
+def test_a_text_without_words_is_refused_before_anything_is_learnt() -> None:
+    searcher = Searched()
+    with pytest.raises(EmptyText):
+        triager(searcher, rows).search("!?")
+    assert searcher.routes == []

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,10 +12,12 @@ import numpy.typing as npt
 
 from domain.errors import InputRefused
 from eval.bootstrap import Interval, intervals_of
-from eval.measures import measure_classes, per_class_scores
+from eval.measures import confusion, measure_classes, per_class_scores
+from eval.selection import Bin, area_under_risk, reliability
 from eval.sets import LabelledText
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Progress = Callable[[int, int], None]
 
 
@@ -40,6 +42,8 @@ class ClassifyReport:
     """Measures over the cases predicted, with 95 % intervals and figures per class.
 
     `probabilities` has shape (n, len(classes)); `classes` are all labels seen, sorted.
+    `confusions` are (label, taken for, how often), the most frequent first; `bins` are the
+    reliability curve.
     """
 
     cases: tuple[LabelledText, ...]
@@ -48,6 +52,8 @@ class ClassifyReport:
     measures: Mapping[str, float]
     intervals: Mapping[str, Interval]
     per_class: Mapping[str, Mapping[str, float]]
+    confusions: tuple[tuple[str, str, int], ...]
+    bins: tuple[Bin, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as `muster eval classify --json` prints it."""
@@ -56,6 +62,8 @@ class ClassifyReport:
             **self.measures,
             "intervals": {name: list(pair) for name, pair in self.intervals.items()},
             "per_class": {name: dict(scores) for name, scores in self.per_class.items()},
+            "confusions": [list(one) for one in self.confusions],
+            "reliability": [asdict(one) for one in self.bins],
         }
 
 
@@ -96,6 +104,13 @@ def evaluate_classify(
         if progress is not None:
             progress(done, len(splits))
     return _report(cases, tuple(classes), probabilities, seed)
+
+
+def measure_all(truth: Ints, probabilities: Floats) -> dict[str, float]:
+    """Return the measures of a classifier with the area under its risk; see `measure_classes`."""
+    correct = probabilities.argmax(axis=1) == truth
+    area = area_under_risk(probabilities.max(axis=1), correct)
+    return {**measure_classes(truth, probabilities), "aurc": area}
 
 
 def write_predictions(report: ClassifyReport, path: Path) -> None:
@@ -163,9 +178,9 @@ def _report(
         cases=cases,
         classes=classes,
         probabilities=probabilities,
-        measures=measure_classes(truth, probabilities),
+        measures=measure_all(truth, probabilities),
         intervals=intervals_of(
-            lambda drawn: measure_classes(truth[drawn], probabilities[drawn]),
+            lambda drawn: measure_all(truth[drawn], probabilities[drawn]),
             cases=len(cases),
             seed=seed,
         ),
@@ -179,4 +194,16 @@ def _report(
             for label, column in columns.items()
             if seen[column]
         },
+        confusions=_confusions(classes, confusion(truth, predicted, len(classes))),
+        bins=tuple(reliability(probabilities.max(axis=1), predicted == truth)),
     )
+
+
+def _confusions(classes: tuple[str, ...], counts: Ints) -> tuple[tuple[str, str, int], ...]:
+    """Return what was taken for what, the most frequent first, then by name."""
+    wrong = [
+        (classes[row], classes[column], int(counts[row, column]))
+        for row, column in np.argwhere(counts > 0)
+        if row != column
+    ]
+    return tuple(sorted(wrong, key=lambda one: (-one[2], one[:2])))

@@ -1,6 +1,7 @@
 """What is measured: rankings against judgements, probabilities against labels."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,11 @@ _ROUNDING = 1e-9
 
 
 def measure_rankings(
-    judgements: Mapping[str, Mapping[str, int]], rankings: Mapping[str, Sequence[str]]
+    judgements: Mapping[str, Mapping[str, int]],
+    rankings: Mapping[str, Sequence[str]],
+    *,
+    gain_at: Sequence[int] = (10,),
+    recall_at: Sequence[int] = (5, 10),
 ) -> dict[str, dict[str, float]]:
     """Return for each measure its value per query id, 0 to 1; a query without ranking has 0.
 
@@ -29,12 +34,26 @@ def measure_rankings(
     import ir_measures
 
     wanted = {
-        ir_measures.nDCG @ 10: "ndcg@10",
-        ir_measures.R @ 5: "recall@5",
-        ir_measures.R @ 10: "recall@10",
+        **{ir_measures.nDCG @ depth: f"ndcg@{depth}" for depth in gain_at},
+        **{ir_measures.R @ depth: f"recall@{depth}" for depth in recall_at},
         ir_measures.RR: "mrr",
         ir_measures.Success @ 1: "hit@1",
     }
+    judged, ranked = _for_ir_measures(judgements, rankings)
+    found: dict[str, dict[str, float]] = {
+        name: dict.fromkeys(judgements, 0.0) for name in wanted.values()
+    }
+    if judged and ranked:
+        for result in ir_measures.iter_calc(list(wanted), judged, ranked):
+            found[wanted[result.measure]][result.query_id] = float(result.value)
+    return found
+
+
+def _for_ir_measures(
+    judgements: Mapping[str, Mapping[str, int]], rankings: Mapping[str, Sequence[str]]
+) -> tuple[list[Any], list[Any]]:
+    import ir_measures
+
     judged = [
         ir_measures.Qrel(query_id, corpus_id, grade)
         for query_id, graded in judgements.items()
@@ -46,13 +65,7 @@ def measure_rankings(
         for query_id, ranking in rankings.items()
         for rank, corpus_id in enumerate(ranking)
     ]
-    found: dict[str, dict[str, float]] = {
-        name: dict.fromkeys(judgements, 0.0) for name in RANKING_MEASURES
-    }
-    if judged and ranked:
-        for result in ir_measures.iter_calc(list(wanted), judged, ranked):
-            found[wanted[result.measure]][result.query_id] = float(result.value)
-    return found
+    return judged, ranked
 
 
 def accuracy(truth: Ints, predicted: Ints) -> float:
@@ -79,6 +92,12 @@ def per_class_scores(
         2 * right / np.maximum(named + actual, 1),
         (named + actual) > 0,
     )
+
+
+def confusion(truth: Ints, predicted: Ints, classes: int) -> Ints:
+    """Return how often each class (row) was taken for each (column), shape (classes, classes)."""
+    counts: Ints = np.bincount(truth * classes + predicted, minlength=classes * classes)
+    return counts.reshape(classes, classes)
 
 
 def calibration_error(confidence: Floats, correct: npt.NDArray[np.bool_]) -> float:

@@ -135,3 +135,34 @@ def test_a_mean_has_the_same_interval_by_either_way() -> None:
     direct = interval_of_mean(values, seed=1)
     general = intervals_of(lambda drawn: {"m": values[drawn].mean()}, cases=200, seed=2)["m"]
     assert general == pytest.approx(direct, abs=0.02)
+
+
+@given(st.integers(0, 10_000), st.integers(2, 25), st.integers(1, 12))
+@settings(max_examples=40, deadline=None)
+def test_ndcg_at_any_depth_agrees_with_scikit_learn(seed: int, size: int, depth: int) -> None:
+    from sklearn.metrics import ndcg_score
+
+    draw = np.random.default_rng(seed)
+    grades = draw.integers(0, 4, size)
+    order = [int(place) for place in draw.permutation(size)]
+    if not grades.any():
+        return
+    judged = {f"d{place}": int(grade) for place, grade in enumerate(grades)}
+    ranking = [f"d{place}" for place in order]
+    found = measure_rankings({"q": judged}, {"q": ranking}, gain_at=(depth,), recall_at=(depth,))
+    scores = np.zeros(size)
+    scores[order] = np.arange(size, 0, -1)
+    expected = ndcg_score([grades], [scores], k=depth)
+    assert found[f"ndcg@{depth}"]["q"] == pytest.approx(expected)
+    shown = sum(judged[name] > 0 for name in ranking[:depth])
+    assert found[f"recall@{depth}"]["q"] == pytest.approx(shown / (grades > 0).sum())
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=30))
+@settings(max_examples=40, deadline=None)
+def test_reciprocal_rank_and_hit_agree_with_their_definition(relevant: list[bool]) -> None:
+    judged = {f"d{place}": int(is_right) for place, is_right in enumerate(relevant)}
+    found = measure_rankings({"q": judged}, {"q": list(judged)})
+    expected = 1 / (relevant.index(True) + 1) if any(relevant) else 0.0
+    assert found["mrr"]["q"] == pytest.approx(expected)
+    assert found["hit@1"]["q"] == float(relevant[0])

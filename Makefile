@@ -11,8 +11,10 @@ export MUSTER_HOME ?= $(CURDIR)/.muster
 run: setup
 	MUSTER_TIME_ZONE=$${MUSTER_TIME_ZONE:-Europe/Berlin} $(BIN)/muster demo
 
+# Whole files at once on every core, then what is held to a time, with nothing beside it.
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile -m "not timed"
+	$(BIN)/pytest -m timed
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -138,7 +138,6 @@ def _state_of_the_readers() -> str:
 def open_router_for(core: Core, past: RetrievalSet | None) -> "Router":
     """Return what routes a query: the packaged lessons, and the judged queries as incidents."""
     from triage.classifier import IncidentClassifier
-    from triage.kept_blends import KeptBlends
     from triage.neighbours import History
     from triage.routing import open_router
 
@@ -151,7 +150,7 @@ def open_router_for(core: Core, past: RetrievalSet | None) -> "Router":
         unlabelled,
         encode=core.kept.encode,
         encode_new=core.embedder.encode,
-        blends=KeptBlends(core.home / "lessons"),
+        blends=core.blends,
     )
     return open_router(classifier, history)
 

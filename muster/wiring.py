@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from store.index_source import SqlIndexSource
     from store.plans import PlanRecords
     from store.reference import ReferenceRecords
+    from triage.kept_blends import KeptBlends
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
     from upkeep.check import UpkeepReport
@@ -67,6 +68,7 @@ class Core:
     taxonomy: "Taxonomy"
     topics: "tuple[Topic, ...]"
     kept: "KeptVectors"
+    blends: "KeptBlends"
 
 
 @contextmanager
@@ -80,6 +82,7 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
     from muster.kept_vectors import KeptVectors
+    from muster.packaged import PackagedVectors, folder_of, open_blends
     from retrieval.models import open_embedder
     from retrieval.opening import open_retrieval
     from retrieval.topics import TopicShelf
@@ -102,7 +105,8 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
         source = SqlIndexSource(engine)
         model = Path(settings.model) if settings.model else None
         embedder = open_embedder(settings.cache, model=model)
-        kept = KeptVectors(source, embedder)
+        packaged = PackagedVectors(folder_of(settings), embedder.model_id)
+        kept = KeptVectors(source, embedder, packaged)
         retrieval = open_retrieval(
             source,
             embedder,
@@ -126,6 +130,7 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
             taxonomy,
             topics,
             kept,
+            open_blends(settings),
         )
 
 
@@ -204,7 +209,6 @@ def _build_services(settings: Settings, core: Core) -> "Services":
 
 def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -> "Triager":
     """Return triage over the core's search, with the closed incidents as its history."""
-    from triage.kept_blends import KeptBlends
     from triage.triager import Triager
 
     return Triager(
@@ -217,7 +221,7 @@ def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -
         encode=core.kept.encode,
         new_id=lambda: f"prop-{uuid4().hex[:16]}",
         zone=zone,
-        blends=KeptBlends(core.home / "lessons"),
+        blends=core.blends,
     )
 
 

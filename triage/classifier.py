@@ -66,6 +66,11 @@ class IncidentClassifier:
         self._models = {LANGUAGES[0]: self._fit(LANGUAGES[0])}
         self._fitting = Lock()
 
+    def learn(self, languages: Sequence[str]) -> None:
+        """Fit these languages now, so that no report waits for it."""
+        for language in languages:
+            self._model(language)
+
     def _model(self, language: str) -> LinearBlend:
         with self._fitting:
             if language not in self._models:

@@ -25,8 +25,10 @@ class KeptBlends:
     A file that is damaged, or that cannot be written, costs the time of fitting and nothing else.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, ready: Path | None = None) -> None:
+        """`ready` is a second folder, only read: what was fitted when Muster was set up."""
         self._folder = folder
+        self._ready = ready
 
     def get(
         self,
@@ -42,12 +44,9 @@ class KeptBlends:
         key = hashlib.sha256(canonical_json([_REVISION, texts, labels, words]).encode())
         key.update(np.ascontiguousarray(vectors).tobytes())
         file = self._folder / f"{key.hexdigest()[:32]}.npz"
-        # What a damaged file throws, depending on where the damage lies.
-        with suppress(OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile):
-            with np.load(file, allow_pickle=False) as arrays:
-                blend = unpack_blend({name: arrays[name] for name in arrays.files})
-            os.utime(file)
-            return blend
+        kept = _read(file) or (_read(self._ready / file.name) if self._ready else None)
+        if kept is not None:
+            return kept
         blend = fit_blend(texts, vectors, labels, words=words)
         with suppress(OSError):
             self._keep(file, blend)
@@ -68,3 +67,14 @@ class KeptBlends:
         )
         for old in newest_first[_KEPT:]:
             old.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> LinearBlend | None:
+    # What a damaged file throws, depending on where the damage lies.
+    with suppress(OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile):
+        with np.load(file, allow_pickle=False) as arrays:
+            blend = unpack_blend({name: arrays[name] for name in arrays.files})
+        with suppress(OSError):
+            os.utime(file)
+        return blend
+    return None

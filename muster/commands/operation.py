@@ -35,14 +35,17 @@ def register(app: typer.Typer) -> None:
 
 
 def setup(as_json: AsJson = False) -> None:
-    """Export the embedding model once, checked against its reference."""
+    """Export the embedding model once, checked against its reference, and learn the lessons."""
+    from muster.packaged import learn_packaged
     from retrieval.export import export_model
-    from retrieval.models import find_default_model
+    from retrieval.models import find_default_model, open_embedder
 
     settings = settings_for(None)
     model = Path(settings.model) if settings.model else find_default_model()
     exported = export_model(model, settings.cache)
-    Printer(as_json=as_json).result({"model": str(exported)}, render.pair_lines)
+    learnt = learn_packaged(settings, open_embedder(settings.cache, model=model))
+    done = {"model": str(exported), "lessons": learnt}
+    Printer(as_json=as_json).result(done, render.pair_lines)
 
 
 def reindex(home: Home = None, as_json: AsJson = False) -> None:

@@ -72,6 +72,7 @@ def test_a_description_becomes_a_decision_that_the_audit_trail_holds(
     assert verified["rows"] > 0
 
 
+@pytest.mark.timed
 def test_the_second_sourced_answer_comes_within_two_seconds(page: Any) -> None:
     describe(page, REPORT)
     page.get_by_role("button", name="New report").click()

@@ -35,6 +35,7 @@ def test_answers_come_in_the_order_of_the_files(child: ReadingChild) -> None:
     assert [child.take()["title"] for _ in range(20)] == [f"Plan {n}" for n in range(20)]
 
 
+@pytest.mark.timed
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(child: ReadingChild) -> None:
     first = pid_of(child)
     began = time.monotonic()
@@ -87,6 +88,7 @@ def test_a_broken_file_is_refused_without_a_restart(
     assert pid_of(child) == before
 
 
+@pytest.mark.timed
 def test_leaving_kills_the_child_at_once_and_leaves_no_process() -> None:
     with ReadingChild(Limits()) as child:
         child.submit(request(SMALL))

@@ -84,6 +84,7 @@ def texts(find: Find, size: int) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("find", HARD, ids=lambda find: find.__name__)
+@pytest.mark.timed
 def test_hard_text_takes_no_longer_than_its_length(
     find: Find, campaign_size: Callable[[int, int], int]
 ) -> None:
@@ -99,6 +100,7 @@ def test_hard_text_takes_no_longer_than_its_length(
 PIECES = (*COMMON, "1 day ", "1-", "twenty-", "one to ", "half a ", "1,000,", "1 (1) ", "first ")
 
 
+@pytest.mark.timed
 def test_durations_and_date_order_take_no_longer_than_the_text(
     campaign_size: Callable[[int, int], int],
 ) -> None:
@@ -118,6 +120,7 @@ def test_durations_and_date_order_take_no_longer_than_the_text(
     ["<!--", "<!-- -", "`", "`a", "{{", "{%", "<%", "](", "](a(", "[e.g.", "[a ", "<a", "http://",
      "xxx", "_", "*", "www."],
 )  # fmt: skip
+@pytest.mark.timed
 def test_masking_and_steps_take_no_longer_than_the_text(
     piece: str, campaign_size: Callable[[int, int], int]
 ) -> None:

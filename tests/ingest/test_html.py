@@ -1,5 +1,7 @@
 import time
 
+import pytest
+
 from domain.documents import BlockKind
 from ingest.readers.html import read_html
 
@@ -40,6 +42,7 @@ def test_the_encoding_that_the_page_declares_is_used() -> None:
     assert read_html(page).text == "zażółć"
 
 
+@pytest.mark.timed
 def test_ten_thousand_nested_elements_are_read() -> None:
     began = time.monotonic()
     assert read_html(b"<div>" * 10_000 + b"deep").text == "deep"
@@ -71,6 +74,7 @@ def test_words_that_only_hold_such_names_are_kept() -> None:
     assert read_html(page).text == "Rack\n\nShip\n\nBell"
 
 
+@pytest.mark.timed
 def test_frames_nested_without_end_take_no_time() -> None:
     began = time.monotonic()
     for tag in (b"<footer>", b"<header>version ", b'<div role="banner">version '):

@@ -1,5 +1,6 @@
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +102,7 @@ def test_hidden_characters_are_removed_and_reported() -> None:
     assert reading.warnings == ("2 invisible characters removed",)
 
 
+@pytest.mark.timed
 def test_one_line_of_five_megabytes_is_read_in_seconds() -> None:
     began = time.monotonic()
     reading = read("call **the** [duty](x) manager. " * 160_000)

@@ -168,6 +168,7 @@ def test_a_cut_off_file_is_read_as_far_as_it_goes_or_refused(share: float) -> No
     ],
     ids=["inline image without end", "stacked compression", "cyclic xref", "cyclic pages"],
 )
+@pytest.mark.timed
 def test_known_attacks_are_over_in_two_seconds(hostile: bytes) -> None:
     began = time.monotonic()
     with pytest.raises(DocumentRefused):

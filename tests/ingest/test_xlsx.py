@@ -66,6 +66,7 @@ def test_whole_numbers_have_no_point() -> None:
     ("dimension", "row", "cell"),
     [("A1:XFD1048576", 1, "A1"), ("A1:A1", 1_048_576, "A1048576"), ("A1:A1", 1, "XFD1")],
 )
+@pytest.mark.timed
 def test_a_lying_dimension_costs_no_time(dimension: str, row: int, cell: str) -> None:
     began = time.monotonic()
     reading = read_xlsx(with_sheet(book(S=[["x"]]), sheet_xml(dimension, row, cell)))
@@ -170,6 +171,7 @@ def test_the_title_of_a_sheet_is_no_column() -> None:
 
 
 @pytest.mark.parametrize("area", ["A1:XFD1048576", "A1:A2000"])
+@pytest.mark.timed
 def test_a_lying_merge_costs_nothing(area: str) -> None:
     cell = '<c r="A1" t="inlineStr"><is><t>far</t></is></c>'
     xml = (

@@ -123,6 +123,7 @@ def test_the_trail_can_be_checked_while_people_decide(engine: Engine) -> None:
     assert AuditTrail(engine).verify() == 80
 
 
+@pytest.mark.timed
 def test_ten_thousand_rows_are_checked_within_two_seconds(engine: Engine) -> None:
     previous, rows = GENESIS, []
     for number in range(10_000):

@@ -27,6 +27,7 @@ def hold_in_another_process(folder: Path) -> "subprocess.Popen[str]":
     return holder
 
 
+@pytest.mark.timed
 def test_a_second_owner_is_refused_at_once_naming_the_first(tmp_path: Path) -> None:
     holder = hold_in_another_process(tmp_path)
     try:

@@ -49,6 +49,7 @@ def test_the_hour_the_clocks_change_is_read_in_its_zone(day: int) -> None:
     assert began.moment.hour == (5 if day == 28 else 4)
 
 
+@pytest.mark.timed
 def test_a_report_of_only_digits_and_dots_is_read_in_no_time() -> None:
     report = "1.1.1.1:1 " * 10_000 + "seit 6 " * 5_000
     started = time.perf_counter()

@@ -75,6 +75,7 @@ def test_a_finding_fits_the_wire(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("piece", ["<tr>", "section A ", "[", "a | ", "<!--", "every day backup "])
+@pytest.mark.timed
 def test_a_text_made_to_be_slow_is_read_in_seconds(desk: Desk, piece: str) -> None:
     desk.put("a.md", "# A", "", "x")
     views, reference = read_plans(desk.folder)

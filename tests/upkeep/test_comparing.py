@@ -131,6 +131,7 @@ def test_stretches_cover_every_word_of_both_texts_in_order(old: str, new: str) -
 
 
 @pytest.mark.parametrize("sections", [1, 400])
+@pytest.mark.timed
 def test_two_megabytes_are_compared_in_two_seconds(sections: int) -> None:
     body = "".join(
         f"The team lead number {n} calls the site manager of hall {n}.\n"

@@ -1,7 +1,7 @@
 """Fit a classifier on labelled reports and measure it on reports it has not seen."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from domain.errors import InputRefused
+from domain.evaluations import EvaluationItem
 from eval.bootstrap import Interval, intervals_of
 from eval.measures import confusion, measure_classes, per_class_scores
+from eval.recording import Recorder
 from eval.selection import Bin, area_under_risk, reliability
 from eval.sets import LabelledText
 
@@ -75,6 +77,7 @@ def evaluate_classify(
     folds: int = 5,
     seed: int = 0,
     progress: Progress | None = None,
+    recorder: Recorder | None = None,
 ) -> ClassifyReport:
     """Return the measures on `test`, or without one over stratified folds of `train`.
 
@@ -83,6 +86,7 @@ def evaluate_classify(
 
     Args:
         progress: told after each fit and prediction how many are done, of how many.
+        recorder: has the cases that are done already, and is given the others.
 
     Raises:
         InputRefused: there are too few records, or only one class to learn.
@@ -93,17 +97,61 @@ def evaluate_classify(
         raise InputRefused("There is no record to test on.")
     cases = tuple(train if test is None else test)
     classes = sorted({record.label for record in (*train, *cases)})
-    columns = {label: column for column, label in enumerate(classes)}
-    probabilities = np.zeros((len(cases), len(classes)))
+    recorder = recorder or Recorder()
+    ids = _ids_of(cases)
     splits = _splits(train, test, folds=folds, seed=seed)
     for done, (learn, held) in enumerate(splits, start=1):
-        model = fit([record.text for record in learn], [record.label for record in learn])
-        found = np.asarray(model.predict_proba([cases[case].text for case in held]))
-        order = [columns[label] for label in model.classes]
-        probabilities[np.ix_(held, order)] = found
+        if any(recorder.find(ids[case]) is None for case in held):
+            model = fit([record.text for record in learn], [record.label for record in learn])
+            found = np.asarray(model.predict_proba([cases[case].text for case in held]))
+            recorder.add(
+                [
+                    _item(ids[case], cases[case], dict(zip(model.classes, row, strict=True)))
+                    for case, row in zip(held, found.tolist(), strict=True)
+                ]
+            )
         if progress is not None:
             progress(done, len(splits))
+    probabilities = probabilities_of([recorder.get(one) for one in ids], classes)
     return _report(cases, tuple(classes), probabilities, seed)
+
+
+def _ids_of(cases: Sequence[LabelledText]) -> list[str]:
+    """Return an id for each case; a second record of the same id gets its place behind it."""
+    seen: Counter[str] = Counter()
+    found = []
+    for case in cases:
+        seen[case.record_id] += 1
+        again = seen[case.record_id]
+        found.append(case.record_id if again == 1 else f"{case.record_id} ({again})")
+    return found
+
+
+def _item(item_id: str, case: LabelledText, shares: Mapping[str, float]) -> EvaluationItem:
+    # Equal shares fall to the first name, as they do in the columns.
+    best = min(shares, key=lambda name: (-shares[name], name))
+    squares = sum((share - (name == case.label)) ** 2 for name, share in shares.items())
+    return EvaluationItem(
+        item_id=item_id,
+        text=case.text,
+        wanted=(case.label,),
+        answered=(best,),
+        scores={
+            "accuracy": float(best == case.label),
+            "brier": squares + (case.label not in shares),
+        },
+        detail={"probabilities": {name: share for name, share in shares.items() if share}},
+    )
+
+
+def probabilities_of(items: Sequence[EvaluationItem], classes: Sequence[str]) -> Floats:
+    """Return the probabilities of each case, shape (len(items), len(classes))."""
+    columns = {label: column for column, label in enumerate(classes)}
+    probabilities = np.zeros((len(items), len(classes)))
+    for row, item in enumerate(items):
+        for label, share in item.detail["probabilities"].items():
+            probabilities[row, columns[label]] = share
+    return probabilities
 
 
 def measure_all(truth: Ints, probabilities: Floats) -> dict[str, float]:

@@ -58,6 +58,10 @@ class DefectSet:
     exercised: frozenset[str] | None
     mandatory: Mapping[str, tuple[str, ...]]
 
+    def counted(self) -> list[Defect]:
+        """Return the defects that must be found: all but those on the border."""
+        return [one for one in self.defects if one.kind != "borderline"]
+
 
 def load_defects(folder: Path) -> DefectSet:
     """Return the organization in `folder`: config.json, gold.jsonl, and negatives.jsonl if any.

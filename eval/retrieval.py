@@ -1,7 +1,7 @@
 """Rank every judged query and measure the rankings."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,13 +9,18 @@ from typing import Any
 import numpy as np
 
 from domain.errors import InputRefused
+from domain.evaluations import EvaluationItem
 from eval.bootstrap import Interval, interval_of_mean
 from eval.measures import RANKING_MEASURES, measure_rankings
+from eval.recording import Recorder
 from eval.sets import RetrievalSet
 
 Rank = Callable[[str, int], list[tuple[str, float]]]
 Progress = Callable[[int, int], None]
 _RUN_NAME = "muster"
+# How much of a ranking a stored run keeps, and how much of it is shown beside the text.
+KEPT_DEPTH = 100
+SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def evaluate_retrieval(
     depth: int = 1000,
     seed: int = 0,
     progress: Progress | None = None,
+    recorder: Recorder | None = None,
 ) -> RetrievalReport:
     """Rank each query that has a relevant document and return the measures.
 
@@ -56,6 +62,7 @@ def evaluate_retrieval(
         rank: text and depth to (corpus id, score), best first; what the set does not allow to be
             ranked, and a document's second mention, are passed over.
         progress: told after each query how many are done, of how many.
+        recorder: has the queries that are done already, and is given the others.
 
     Raises:
         InputRefused: no query of the set has a relevant document.
@@ -66,16 +73,21 @@ def evaluate_retrieval(
     asked = judged.answerable()
     if not asked:
         raise InputRefused("No query of the set has a relevant document.")
+    recorder = recorder or Recorder()
     rankings: dict[str, tuple[tuple[str, float], ...]] = {}
-    milliseconds: list[float] = []
     for done, query_id in enumerate(asked, start=1):
-        started = time.perf_counter()
-        ranked = rank(judged.queries[query_id], depth)
-        milliseconds.append((time.perf_counter() - started) * 1000)
-        rankings[query_id] = _allowed(ranked, judged.corpus_ids)[:depth]
+        item = recorder.find(query_id)
+        if item is None:
+            started = time.perf_counter()
+            ranked = rank(judged.queries[query_id], depth)
+            milliseconds = (time.perf_counter() - started) * 1000
+            rankings[query_id] = _allowed(ranked, judged.corpus_ids)[:depth]
+            recorder.add([_item(judged, query_id, rankings[query_id], milliseconds)])
+        else:
+            rankings[query_id] = tuple((name, score) for name, score in item.detail["ranking"])
         if progress is not None:
             progress(done, len(asked))
-    return _report(judged, asked, rankings, milliseconds, seed)
+    return _report([recorder.get(query_id) for query_id in asked], rankings, seed)
 
 
 def write_run(report: RetrievalReport, path: Path) -> None:
@@ -102,27 +114,43 @@ def _allowed(
     return tuple(kept.items())
 
 
-def _report(
+def _item(
     judged: RetrievalSet,
-    asked: list[str],
+    query_id: str,
+    ranking: tuple[tuple[str, float], ...],
+    milliseconds: float,
+) -> EvaluationItem:
+    grades = judged.judgements[query_id]
+    best_first = sorted(grades, key=lambda name: (-grades[name], name))
+    found = measure_rankings({query_id: grades}, {query_id: [name for name, _ in ranking]})
+    return EvaluationItem(
+        item_id=query_id,
+        text=judged.queries[query_id],
+        wanted=tuple(name for name in best_first if grades[name] > 0),
+        answered=tuple(name for name, _ in ranking[:SHOWN]),
+        scores={name: column[query_id] for name, column in found.items()},
+        milliseconds=milliseconds,
+        detail={
+            "judged": dict(grades),
+            "ranking": [[name, score] for name, score in ranking[:KEPT_DEPTH]],
+        },
+    )
+
+
+def _report(
+    items: Sequence[EvaluationItem],
     rankings: dict[str, tuple[tuple[str, float], ...]],
-    milliseconds: list[float],
     seed: int,
 ) -> RetrievalReport:
-    per_query = measure_rankings(
-        {query_id: judged.judgements[query_id] for query_id in asked},
-        {query_id: [name for name, _ in ranking] for query_id, ranking in rankings.items()},
-    )
-    values = {
-        name: np.array([per_query[name][query_id] for query_id in asked])
-        for name in RANKING_MEASURES
-    }
-    p50, p95 = np.percentile(milliseconds, (50, 95))
+    values = {name: np.array([item.scores[name] for item in items]) for name in RANKING_MEASURES}
+    p50, p95 = np.percentile([item.milliseconds for item in items], (50, 95))
     return RetrievalReport(
-        queries=len(asked),
+        queries=len(items),
         means={name: float(column.mean()) for name, column in values.items()},
         intervals={name: interval_of_mean(column, seed=seed) for name, column in values.items()},
-        per_query=per_query,
+        per_query={
+            name: {item.item_id: item.scores[name] for item in items} for name in RANKING_MEASURES
+        },
         latency_ms={"p50": round(float(p50), 3), "p95": round(float(p95), 3)},
         rankings=rankings,
     )

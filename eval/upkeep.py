@@ -8,12 +8,13 @@ import html
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from domain.evaluations import EvaluationItem
 from eval.bootstrap import Interval, intervals_of
 from eval.defects import Defect, DefectSet, Place
 
@@ -121,9 +122,21 @@ class UpkeepScore:
         return intervals_of(measure, cases=len(found), seed=seed)
 
 
-def score_findings(known: DefectSet, findings: Sequence[Defect]) -> UpkeepScore:
-    """Return what the findings are worth against the known defects of one organization."""
-    counted = [one for one in known.defects if one.kind != "borderline"]
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The ids of known defects that were found, the findings that are wrong, and the rest.
+
+    `flagged` are the harmless look-alikes that a wrong finding took for a defect.
+    """
+
+    found: frozenset[str]
+    wrong: tuple[Defect, ...]
+    ignored: int
+    flagged: frozenset[str]
+
+
+def judge_findings(known: DefectSet, findings: Sequence[Defect]) -> Judgement:
+    """Return which known defects of one organization are found, and which findings are wrong."""
     found: set[str] = set()
     flagged: set[str] = set()
     wrong, ignored = [], 0
@@ -135,11 +148,46 @@ def score_findings(known: DefectSet, findings: Sequence[Defect]) -> UpkeepScore:
         if _is_not_judged(finding, known):
             ignored += 1
             continue
-        wrong.append(finding.rule)
+        wrong.append(finding)
         flagged.update(one.defect_id for one in known.negatives if _matches(finding, one))
-    hits_by_defect = tuple((one.rule, one.level, one.defect_id in found) for one in counted)
+    return Judgement(frozenset(found), tuple(wrong), ignored, frozenset(flagged))
+
+
+def score_findings(known: DefectSet, findings: Sequence[Defect]) -> UpkeepScore:
+    """Return what the findings are worth against the known defects of one organization."""
+    judged = judge_findings(known, findings)
     return UpkeepScore(
-        hits_by_defect, tuple(wrong), ignored, len(known.negatives), tuple(sorted(flagged))
+        tuple((one.rule, one.level, one.defect_id in judged.found) for one in known.counted()),
+        tuple(finding.rule for finding in judged.wrong),
+        judged.ignored,
+        len(known.negatives),
+        tuple(sorted(judged.flagged)),
+    )
+
+
+def items_of(name: str, known: DefectSet, findings: Sequence[Defect]) -> list[EvaluationItem]:
+    """Return each known defect of the organization `name`, and each wrong finding, as a case."""
+    judged = judge_findings(known, findings)
+    cases = {
+        f"{name}/{one.defect_id}": _item(one, is_found=one.defect_id in judged.found)
+        for one in known.counted()
+    }
+    for one in judged.wrong:
+        # A finding of the same fingerprint is the same one; two of one text differ by number.
+        key = f"{name}/wrong {one.defect_id or one.rule}"
+        cases[key if key not in cases else f"{key} {len(cases)}"] = _item(one, is_found=None)
+    return [replace(item, item_id=key) for key, item in cases.items()]
+
+
+def _item(one: Defect, *, is_found: bool | None) -> EvaluationItem:
+    is_known = is_found is not None
+    return EvaluationItem(
+        item_id="",
+        text="\n".join(f"{side.path}: {side.quote}" for side in one.sides),
+        wanted=(one.rule,) if is_known else (),
+        answered=() if is_found is False else (one.rule,),
+        scores={"recall": float(bool(is_found))} if is_known else {},
+        detail={"rule": one.rule, "level": one.level, "is_known": is_known},
     )
 
 

@@ -18,6 +18,7 @@ from api.services import IngestOrder
 from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
 from eval.headings import evaluate_headings
+from eval.recording import Recorder
 from eval.retrieval import evaluate_retrieval, write_run
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
 from muster.ingesting import ingest_and_index
@@ -38,6 +39,8 @@ def run_retrieval(
     run_file: Path | None,
     watch: Watch,
     history: Path | None = None,
+    recorder: Recorder | None = None,
+    seed: int = 0,
 ) -> dict[str, Any]:
     """Return the measures of search over a judged set, under the keys of `docs/design.md`.
 
@@ -58,9 +61,15 @@ def run_retrieval(
         router = open_router_for(core, past)
         rank = ranker(core, router, judged, id_of)
         report = evaluate_retrieval(
-            judged, rank, progress=lambda done, total: watch("ranking", done, total)
+            judged,
+            rank,
+            seed=seed,
+            progress=lambda done, total: watch("ranking", done, total),
+            recorder=recorder,
         )
-        headings = evaluate_headings(judged, finder(core, router, id_of))
+        headings = evaluate_headings(
+            judged, finder(core, router, id_of), seed=seed, recorder=recorder
+        )
     if run_file is not None:
         write_run(report, run_file)
     files = indexed.report

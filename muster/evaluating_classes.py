@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.baseline import fit_words
 from eval.classify import Classifier, evaluate_classify, write_predictions
+from eval.recording import Recorder
 from eval.sets import load_labelled
 from muster.settings import Settings
 
@@ -24,6 +25,9 @@ def run_classify(
     predictions: Path | None,
     use_baseline: bool,
     watch: Watch,
+    recorder: Recorder | None = None,
+    folds: int = 5,
+    seed: int = 0,
 ) -> dict[str, Any]:
     """Return the measures of the classifier, or of the baseline, on labelled records.
 
@@ -38,6 +42,9 @@ def run_classify(
         lessons.records,
         held_out.records if held_out else None,
         fit=fit,
+        folds=folds,
+        seed=seed,
+        recorder=recorder,
         progress=lambda done, total: watch("folds", done, total),
     )
     if predictions is not None:

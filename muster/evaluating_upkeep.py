@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from api.services import IngestOrder
 from domain.errors import InputRefused
 from eval.defects import Defect, DefectSet, Place, load_defects
-from eval.upkeep import score_findings, together, write_findings
+from eval.recording import Recorder
+from eval.upkeep import items_of, score_findings, together, write_findings
 from muster.evaluating import open_evaluation
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
@@ -22,7 +23,13 @@ KNOWN = "gold.jsonl"
 
 
 def run_upkeep(
-    settings: Settings, folder: Path, *, predictions: Path | None, watch: Watch
+    settings: Settings,
+    folder: Path,
+    *,
+    predictions: Path | None,
+    watch: Watch,
+    recorder: Recorder | None = None,
+    seed: int = 0,
 ) -> dict[str, Any]:
     """Return precision, recall and F1 of the findings over the organization in `folder`.
 
@@ -41,12 +48,16 @@ def run_upkeep(
         findings = _findings(settings, known, watch)
         written += findings
         scores[place.name] = score_findings(known, findings)
+        if recorder is not None:
+            cases = items_of(place.name, known, findings)
+            recorder.add([one for one in cases if recorder.find(one.item_id) is None])
     if predictions is not None:
         write_findings(written, predictions)
-    whole = together(list(scores.values())).to_dict()
+    whole = together(list(scores.values())).to_dict(seed=seed)
     if alone:
         return whole
-    return {**whole, "organizations": {name: one.to_dict() for name, one in scores.items()}}
+    each = {name: one.to_dict(seed=seed) for name, one in scores.items()}
+    return {**whole, "organizations": each}
 
 
 def _findings(settings: Settings, known: DefectSet, watch: Watch) -> list[Defect]:

@@ -216,3 +216,12 @@ def pair_lines(values: dict[str, Any]) -> Iterator[str]:
     """Names and values, one a line."""
     for name, value in values.items():
         yield f"{name}: {value}"
+
+
+def run_lines(values: dict[str, Any]) -> Iterator[str]:
+    """Evaluation runs, one a line."""
+    for run in values["runs"]:
+        state = "" if run["finished"] else "  not finished: run it again to go on"
+        yield f"{run['started_at'][:16]}  {run['kind']:<10} {run['name']}{state}"
+    if not values["runs"]:
+        yield "No run was kept yet. Measure with --save NAME."

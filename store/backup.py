@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from domain.canonical import canonical_json
 from domain.errors import Conflict, InputRefused
-from store import desk_schema  # noqa: F401  (adds its tables to the metadata)
+from store import desk_schema, evaluation_schema  # noqa: F401  (add tables to the metadata)
 from store.audit import AuditTrail
 from store.columns import StoredText
 from store.engine import open_engine, upgrade

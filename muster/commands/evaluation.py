@@ -1,15 +1,23 @@
 """Commands that measure."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from muster import render
+from muster.commands import evaluation_runs
 from muster.commands.options import AsJson, settings_for
 from muster.output import Printer, progress_bar
 
+if TYPE_CHECKING:
+    from muster.evaluating_orders import Order
+
 eval_app = typer.Typer(no_args_is_help=True, help="Measure quality on judged data.")
+Save = Annotated[
+    str | None, typer.Option(help="Keep the run under this name; one that stopped goes on.")
+]
+Seed = Annotated[int, typer.Option(help="Decides folds and intervals.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -17,6 +25,8 @@ def register(app: typer.Typer) -> None:
     eval_app.command("retrieval")(retrieval)
     eval_app.command("classify")(classify)
     eval_app.command("upkeep")(upkeep)
+    eval_app.command("run")(run)
+    evaluation_runs.register(eval_app)
     app.add_typer(eval_app, name="eval")
 
 
@@ -27,21 +37,15 @@ def retrieval(
         Path | None, typer.Option(help="Judged set whose queries count as past incidents.")
     ] = None,
     run_file: Annotated[Path | None, typer.Option(help="Write the ranking as a TREC run.")] = None,
+    save: Save = None,
+    seed: Seed = 0,
     as_json: AsJson = False,
 ) -> None:
     """Search for each query of a judged set and measure the ranking."""
-    from muster.evaluating import run_retrieval
+    from muster.evaluating_orders import Order
 
-    with progress_bar() as watch:
-        report = run_retrieval(
-            settings_for(None),
-            judged,
-            corpus=corpus,
-            run_file=run_file,
-            watch=watch,
-            history=history,
-        )
-    Printer(as_json=as_json).result(report, render.pair_lines)
+    paths = {"set": judged, "corpus": corpus, "history": history}
+    _measure(Order("retrieval", paths, {}, seed, run_file), save, as_json=as_json)
 
 
 def classify(
@@ -50,22 +54,16 @@ def classify(
     test: Annotated[Path | None, typer.Option(help="JSONL to test on; else by folds.")] = None,
     predictions: Annotated[Path | None, typer.Option(help="Write each prediction.")] = None,
     baseline: Annotated[bool, typer.Option(help="TF-IDF and a linear SVM instead.")] = False,
+    save: Save = None,
+    seed: Seed = 0,
     as_json: AsJson = False,
 ) -> None:
     """Learn labels from records and measure how well they are told on others."""
-    from muster.evaluating_classes import run_classify
+    from muster.evaluating_orders import Order
 
-    with progress_bar() as watch:
-        report: dict[str, Any] = run_classify(
-            settings_for(None),
-            train,
-            test,
-            label=label,
-            predictions=predictions,
-            use_baseline=baseline,
-            watch=watch,
-        )
-    Printer(as_json=as_json).result(report, render.pair_lines)
+    options = {"label": label, "baseline": baseline, "folds": 5}
+    order = Order("classify", {"train": train, "test": test}, options, seed, predictions)
+    _measure(order, save, as_json=as_json)
 
 
 def upkeep(
@@ -73,11 +71,31 @@ def upkeep(
         Path, typer.Argument(metavar="DIR", help="Plans with known defects, or a folder of such.")
     ],
     predictions: Annotated[Path | None, typer.Option(help="Write each finding.")] = None,
+    save: Save = None,
+    seed: Seed = 0,
     as_json: AsJson = False,
 ) -> None:
     """Run the upkeep rules over plans with known defects and measure what they find."""
-    from muster.evaluating_upkeep import run_upkeep
+    from muster.evaluating_orders import Order
+
+    _measure(Order("upkeep", {"folder": folder}, {}, seed, predictions), save, as_json=as_json)
+
+
+def run(
+    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="TOML file; see the README.")],
+    save: Annotated[str | None, typer.Option(help="Another name for the run.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure what a file says, and keep the run under its name."""
+    from muster.evaluating_orders import load_order
+
+    name, order = load_order(config)
+    _measure(order, save or name, as_json=as_json)
+
+
+def _measure(order: "Order", save: str | None, *, as_json: bool) -> None:
+    from muster.evaluating_orders import carry_out
 
     with progress_bar() as watch:
-        report = run_upkeep(settings_for(None), folder, predictions=predictions, watch=watch)
+        report = carry_out(settings_for(None), order, save=save, watch=watch)
     Printer(as_json=as_json).result(report, render.pair_lines)

@@ -6,7 +6,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
-import store.desk_schema  # noqa: F401  (adds its tables to the metadata)
+# Each adds its tables to the metadata.
+import store.desk_schema
+import store.evaluation_schema  # noqa: F401
 from domain.errors import Unavailable
 from domain.reference import Person, ReferenceChange
 from store.engine import HEAD, MIGRATIONS, find_revision, open_engine, run_migrations, upgrade

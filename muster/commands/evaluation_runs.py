@@ -1,0 +1,76 @@
+"""Commands over the runs that were kept."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from muster import render
+from muster.commands.options import AsJson, settings_for
+from muster.output import Printer
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a run.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to `muster eval`."""
+    app.command("runs")(runs)
+    app.command("show")(show)
+    app.command("export")(export)
+    app.command("import")(take_in)
+    app.command("remove")(remove)
+
+
+def runs(as_json: AsJson = False) -> None:
+    """List the runs that were kept, the newest first."""
+    from muster.evaluating_runs import open_runs, summary_of
+
+    with open_runs(settings_for(None)) as kept:
+        found = [summary_of(one) for one in kept.list_runs()]
+    Printer(as_json=as_json).result({"runs": found}, render.run_lines)
+
+
+def show(name: Name, as_json: AsJson = False) -> None:
+    """Show what a run measured, and on what it rests."""
+    from muster.evaluating_runs import find_run, summary_of
+
+    run = find_run(settings_for(None), name)
+    found = {**summary_of(run), "cases": len(run.items)}
+    Printer(as_json=as_json).result(found, render.pair_lines)
+
+
+def export(
+    name: Name,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON file to write.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write a run with all its cases as one JSON file."""
+    from muster.evaluating_runs import find_run, write_run_file
+
+    run = find_run(settings_for(None), name)
+    write_run_file(run, file)
+    told = {"run": run.name, "cases": len(run.items), "file": str(file)}
+    Printer(as_json=as_json).result(told, render.pair_lines)
+
+
+def take_in(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File that `export` wrote.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take in a run that was exported elsewhere."""
+    from muster.evaluating_runs import open_runs, read_run_file
+
+    run = read_run_file(file)
+    with open_runs(settings_for(None)) as kept:
+        kept.add(run)
+    told = {"run": run.name, "cases": len(run.items)}
+    Printer(as_json=as_json).result(told, render.pair_lines)
+
+
+def remove(name: Name, as_json: AsJson = False) -> None:
+    """Remove a run and its cases."""
+    from muster.evaluating_runs import open_runs
+
+    with open_runs(settings_for(None)) as kept:
+        kept.remove(name)
+    Printer(as_json=as_json).result({"removed": name}, render.pair_lines)

@@ -1,0 +1,169 @@
+"""What to measure: an order from the command line or from a TOML file, and how it is carried out.
+
+A file has `name`, `kind` and `seed`, and one table of the kind's own keys:
+
+    name = "october"
+    kind = "retrieval"
+    seed = 0
+
+    [retrieval]
+    set = "judged/incidents"
+    corpus = "plans"
+
+Paths are relative to the file.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from domain.errors import InputRefused
+from domain.evaluations import EvaluationBasis
+from eval.recording import Recorder
+from muster.evaluating import Watch, run_retrieval
+from muster.evaluating_basis import basis_of
+from muster.evaluating_classes import run_classify
+from muster.evaluating_runs import recorded
+from muster.evaluating_upkeep import run_upkeep
+from muster.settings import Settings
+
+# For each kind its paths, the first of which it needs, and its other options with their defaults.
+_PATHS = {
+    "retrieval": ("set", "corpus", "history"),
+    "classify": ("train", "test"),
+    "upkeep": ("folder",),
+}
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "retrieval": {},
+    "classify": {"label": "labels.subclass", "baseline": False, "folds": 5},
+    "upkeep": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One measurement: what decides its result, and where else its answers are to be written."""
+
+    kind: str
+    paths: Mapping[str, Path | None]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    seed: int = 0
+    answers: Path | None = None
+
+
+def load_order(path: Path) -> tuple[str, Order]:
+    """Return the name and order in a file. Raises: InputRefused: it cannot be used."""
+    try:
+        body = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        reason = (fault.strerror or "unknown reason").lower()
+        raise InputRefused(f"{path} cannot be read: {reason}.") from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise InputRefused(f"{path} is not TOML: {fault}.") from fault
+    kind = body.get("kind")
+    if kind not in _PATHS:
+        raise InputRefused(f"{path}: `kind` must be one of {', '.join(_PATHS)}.")
+    own = body.get(kind, {})
+    _refuse_unknown(path, set(body) - {"name", "kind", "seed", kind})
+    _refuse_unknown(path, set(own) - {*_PATHS[kind], *_OPTIONS[kind]})
+    _check_types(path, body, own, _OPTIONS[kind])
+    if _PATHS[kind][0] not in own:
+        raise InputRefused(f"{path}: [{kind}] needs the key {_PATHS[kind][0]!r}.")
+    paths = {name: path.parent / own[name] for name in _PATHS[kind] if name in own}
+    options = {name: own.get(name, default) for name, default in _OPTIONS[kind].items()}
+    return str(body.get("name", path.stem)), Order(kind, paths, options, body.get("seed", 0))
+
+
+def carry_out(
+    settings: Settings, order: Order, *, save: str | None, watch: Watch
+) -> dict[str, Any]:
+    """Return the report of the measurement; `save` names the run under which it is kept.
+
+    Raises: InputRefused: the data cannot be used. RunExists: there is such a run already.
+    """
+    return recorded(
+        settings,
+        save,
+        lambda: _basis(settings, order),
+        lambda recorder: _WORK[order.kind](settings, order, watch, recorder),
+    )
+
+
+def _basis(settings: Settings, order: Order) -> EvaluationBasis:
+    named = {name: place.name for name, place in order.paths.items() if place is not None}
+    return basis_of(
+        settings,
+        order.kind,
+        config={**named, **order.options},
+        data=order.paths,
+        seed=order.seed,
+    )
+
+
+def _retrieval(
+    settings: Settings, order: Order, watch: Watch, recorder: Recorder
+) -> dict[str, Any]:
+    return run_retrieval(
+        settings,
+        _needed(order, "set"),
+        corpus=order.paths.get("corpus"),
+        history=order.paths.get("history"),
+        run_file=order.answers,
+        watch=watch,
+        recorder=recorder,
+        seed=order.seed,
+    )
+
+
+def _classify(settings: Settings, order: Order, watch: Watch, recorder: Recorder) -> dict[str, Any]:
+    return run_classify(
+        settings,
+        _needed(order, "train"),
+        order.paths.get("test"),
+        label=order.options["label"],
+        predictions=order.answers,
+        use_baseline=order.options["baseline"],
+        watch=watch,
+        recorder=recorder,
+        folds=order.options["folds"],
+        seed=order.seed,
+    )
+
+
+def _upkeep(settings: Settings, order: Order, watch: Watch, recorder: Recorder) -> dict[str, Any]:
+    return run_upkeep(
+        settings,
+        _needed(order, "folder"),
+        predictions=order.answers,
+        watch=watch,
+        recorder=recorder,
+        seed=order.seed,
+    )
+
+
+_WORK = {"retrieval": _retrieval, "classify": _classify, "upkeep": _upkeep}
+
+
+def _needed(order: Order, name: str) -> Path:
+    place = order.paths.get(name)
+    if place is None:
+        raise InputRefused(f"An evaluation of {order.kind} needs {name!r}.")
+    return place
+
+
+def _refuse_unknown(path: Path, names: set[str]) -> None:
+    if names:
+        raise InputRefused(f"{path}: there is no key {min(names)!r} in an evaluation.")
+
+
+def _check_types(
+    path: Path, body: Mapping[str, Any], own: Mapping[str, Any], options: Mapping[str, Any]
+) -> None:
+    wanted = {name: type(value) for name, value in options.items()}
+    for name, value in own.items():
+        if not isinstance(value, wanted.get(name, str)):
+            raise InputRefused(f"{path}: {name!r} cannot be {value!r}.")
+    if not isinstance(body.get("seed", 0), int) or not isinstance(body.get("name", ""), str):
+        raise InputRefused(f"{path}: `seed` must be a whole number and `name` a text.")

@@ -9,12 +9,15 @@ from api.schemas.history import IncidentOut
 from api.schemas.operation import IngestReportOut, JobOut
 from api.schemas.search import HitOut, PlaceOut
 from api.schemas.triage import (
+    AnswerOut,
     ClassScoreOut,
+    DutyOut,
     IncidentClassOut,
     ItemOut,
     LifeSafetyOut,
     ProposalOut,
     ProposalRefOut,
+    QuestionOut,
     RoleOut,
     RoleSourceOut,
     SeverityOut,
@@ -31,8 +34,6 @@ from domain.proposals import ClassProposal, Proposal, RoleProposal
 from domain.search import Hit
 from domain.severity import Severity, Times
 from store.proposals import ProposalEntry
-
-NOT_COMPUTED = ["questions", "duties"]
 
 
 def hit_out(hit: Hit) -> HitOut:
@@ -80,7 +81,12 @@ def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:
         ],
         no_plan=proposal.no_plan,
         abstained=proposal.incident_class.abstained,
-        not_computed=NOT_COMPUTED if proposal.severity else ["times", "severity", *NOT_COMPUTED],
+        questions=[QuestionOut(**to_plain(one)) for one in proposal.questions],
+        answers=[AnswerOut(**to_plain(one)) for one in proposal.answers],
+        duties=[DutyOut(**to_plain(one)) for one in proposal.duties],
+        follows=proposal.follows,
+        changes=list(proposal.changes),
+        not_computed=[] if proposal.severity else ["times", "severity", "questions", "duties"],
         notices=list(proposal.notices),
         items=[ItemOut(**to_plain(item)) for item in proposal.items()],
         revisions=dict(proposal.revisions),

@@ -40,6 +40,18 @@ class EmptyText(InputRefused):
         )
 
 
+class UnknownAnswer(InputRefused):
+    """The proposal asks no such question, or the question has no such option."""
+
+    code = "unknown-answer"
+
+    def __init__(self, question_id: str, option: str) -> None:
+        super().__init__(
+            f"The proposal has no question {question_id!r} with an option {option!r}. "
+            "Answer one of those it lists, by id and option."
+        )
+
+
 class TextTooLong(InputRefused):
     """The text is longer than is read."""
 

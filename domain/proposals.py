@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.canonical import canonical_json, sha256_of
+from domain.duties import Duty
+from domain.questions import Answer, Question
 from domain.search import Hit
 from domain.severity import NO_TIMES, Severity, Times
 
@@ -92,7 +94,9 @@ class Proposal:
     """What triage proposes for one report; never changed once stored.
 
     `shown_sha256` is the hash over everything a person is shown. `revisions` name the model,
-    rules and index that made it.
+    rules and index that made it. `questions` could change it; `answers` were given to those of
+    the proposal it `follows`, and `changes` say what they changed. `as_of` is the time for which
+    clock and roster were read.
     """
 
     proposal_id: str
@@ -111,6 +115,12 @@ class Proposal:
     shown_sha256: str = ""
     times: Times = NO_TIMES
     severity: Severity | None = None
+    as_of: datetime | None = None
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    follows: str = ""
+    changes: tuple[str, ...] = ()
 
     def sealed(self) -> "Proposal":
         """Return the proposal with the hash of what it shows filled in."""

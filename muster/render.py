@@ -103,67 +103,6 @@ def search_lines(found: dict[str, Any]) -> Iterator[str]:
         yield "No section fits."
 
 
-def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
-    """The proposal from the most urgent to the least, then how to decide."""
-    yield from (f"note: {notice}" for notice in proposal["notices"])
-    if proposal["life_safety"]["danger"]:
-        words = ", ".join(proposal["life_safety"]["words"])
-        yield f"DANGER TO LIFE ({words}): emergency steps first."
-    yield from _class_lines(proposal)
-    yield from _clock_lines(proposal)
-    yield "Sections:"
-    yield from hit_lines(proposal["sections"])
-    if proposal["no_plan"]:
-        yield "No plan covers this well. Tell the plan owner; work from the roles below."
-    yield "Roles:"
-    yield from (_role_line(role) for role in proposal["roles"])
-    yield "Similar incidents:"
-    for past in proposal["similar_incidents"]:
-        yield f"  {past['incident_id']} {past['title']} ({', '.join(past['why'])})"
-        yield f"    {past['outcome']}"
-    yield f"Not computed in this release: {', '.join(proposal['not_computed'])}."
-    yield f"Proposal {proposal['proposal_id']}, hash {proposal['shown_sha256']}"
-    yield "Nothing counts until a named person decides: muster decide --help"
-
-
-def _clock_lines(proposal: dict[str, Any]) -> Iterator[str]:
-    severity = proposal["severity"]
-    if severity is None:
-        return
-    ends = {severity["lowest"], severity["highest"]}
-    between = f" ({severity['lowest']} to {severity['highest']})" if len(ends) > 1 else ""
-    yield f"Severity: {severity['level']}{between}, {severity['elapsed_minutes']} min elapsed"
-    if severity["activity"]:
-        yield f"  driven by: {' <- '.join(reversed(severity['chain']))}"
-    if severity["next_level_at"]:
-        yield f"  worse at: {severity['next_level_at']}"
-    yield from (f"  at least this, because of {floor}" for floor in severity["floors"])
-    yield from (f"  {gap}" for gap in severity["missing"])
-    if severity["swing"]:
-        yield f"  would change it most: {severity['swing']}"
-
-
-def _class_lines(proposal: dict[str, Any]) -> Iterator[str]:
-    chosen = proposal["incident_class"]
-    code = chosen["subclass"] or chosen["class"]
-    sure = "not enough to go on; best guess" if proposal["abstained"] else chosen["band"]
-    yield f"Class: {code} {chosen['name']} ({chosen['confidence']:.0%}, {sure})"
-    others = [f"{one['code']} {one['probability']:.0%}" for one in chosen["alternatives"]]
-    if others:
-        yield f"  or: {', '.join(others)}"
-    effects = [one["name"] for one in proposal["loss_scenarios"]]
-    if effects:
-        yield f"Loss of: {', '.join(effects)}"
-
-
-def _role_line(role: dict[str, Any]) -> str:
-    who = role["person"] or "nobody known"
-    deputy = f", deputy {role['deputy']}" if role["deputy"] else ""
-    contact = f", {role['contact']}" if role["contact"] else ""
-    gap = f" - {role['gap']}" if role["gap"] else ""
-    return f"  {role['role']}: {who}{contact}{deputy}{gap}"
-
-
 def decision_lines(decision: dict[str, Any]) -> Iterator[str]:
     """Who decided what."""
     yield f"Recorded as {decision['decision_id']} by {decision['decided_by']}."

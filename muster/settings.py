@@ -44,6 +44,8 @@ class Settings:
     model: str = ""
     taxonomy: str = ""
     plan_words: str = ""
+    questions: str = ""
+    duties: str = ""
     # Clock times in reports are of this zone; the sample's is Europe/Berlin.
     time_zone: str = "UTC"
     api_host: str = "127.0.0.1"

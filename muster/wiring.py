@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from domain.errors import DataFolderReadOnly, Unavailable
 from muster.settings import Settings
@@ -163,7 +162,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
-    triager = open_triager(core, reference, zone=settings.zone)
+    triager = open_triager(core, reference, settings=settings)
     ingesting = Ingesting(core, triager)
     return Services(
         plans=core.plans,
@@ -207,10 +206,15 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     )
 
 
-def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -> "Triager":
+def open_triager(core: Core, reference: "ReferenceRecords", *, settings: Settings) -> "Triager":
     """Return triage over the core's search, with the closed incidents as its history."""
+    from triage.asking import Asker
+    from triage.duty_book import load_duties
+    from triage.question_bank import load_questions
     from triage.triager import Triager
 
+    questions = Path(settings.questions) if settings.questions else None
+    duties = Path(settings.duties) if settings.duties else None
     return Triager(
         searcher=core.searcher,
         embedder=core.embedder,
@@ -218,9 +222,11 @@ def open_triager(core: Core, reference: "ReferenceRecords", *, zone: ZoneInfo) -
         reference=reference.load,
         incidents=reference.incidents,
         taxonomy=core.taxonomy,
+        asker=Asker(load_questions(questions), core.taxonomy),
+        duties=load_duties(duties),
         encode=core.kept.encode,
         new_id=lambda: f"prop-{uuid4().hex[:16]}",
-        zone=zone,
+        zone=settings.zone,
         blends=core.blends,
     )
 

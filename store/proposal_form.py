@@ -14,6 +14,7 @@ from domain.proposals import (
     SimilarIncident,
 )
 from domain.search import Hit
+from store.question_form import answers_from_plain, duties_from_plain, questions_from_plain
 from store.severity_form import severity_from_plain, times_from_plain
 
 
@@ -44,8 +45,17 @@ def proposal_from_plain(plain: dict[str, Any]) -> Proposal:
         revisions=_pairs(rest.pop("revisions")),
         times=times_from_plain(rest.pop("times", None)),
         severity=severity_from_plain(rest.pop("severity", None)),
+        as_of=_moment(rest.pop("as_of", None)),
+        questions=questions_from_plain(rest.pop("questions", ())),
+        answers=answers_from_plain(rest.pop("answers", ())),
+        duties=duties_from_plain(rest.pop("duties", ())),
+        changes=tuple(rest.pop("changes", ())),
         **rest,
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _life_safety(plain: dict[str, Any]) -> LifeSafety:
@@ -82,9 +92,8 @@ def _hit(plain: dict[str, Any]) -> Hit:
 
 def _similar(plain: dict[str, Any]) -> SimilarIncident:
     rest = dict(plain)
-    occurred = rest.pop("occurred_at")
     return SimilarIncident(
-        occurred_at=datetime.fromisoformat(occurred) if occurred else None,
+        occurred_at=_moment(rest.pop("occurred_at")),
         why=tuple(rest.pop("why")),
         **rest,
     )

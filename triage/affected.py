@@ -11,6 +11,8 @@ from domain.reference import Activity, ReferenceData
 LONGEST_CHAIN = 8
 # Shorter names ("IT", "HR") stand in too many words of a report to mean the resource.
 SHORTEST_NAME = 3
+# All capitals and digits, or a capital inside the word.
+_ABBREVIATED = re.compile(r"^[A-Z][A-Z0-9]+$|[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,44 @@ class Affected:
     end: int
 
 
-def find_affected(report: str, reference: ReferenceData) -> tuple[Affected, ...]:
-    """Return each activity that needs something the report names, by the shortest chain."""
+def find_affected(
+    report: str, reference: ReferenceData, *, also: Sequence[str] = ()
+) -> tuple[Affected, ...]:
+    """Return each activity that needs something the report names, by the shortest chain.
+
+    `also` are names that were told beside the report; their span is empty.
+    """
     activities = {_plain(one.name): one for one in reference.activities}
     needed_by: dict[str, list[str]] = {}
     for user, need in reference.needs():
         needed_by.setdefault(_plain(need), []).append(user)
     names = [one.name for one in reference.activities] + [one.name for one in reference.resources]
     found: dict[str, Affected] = {}
-    for name, start, end in _named_in(report, names):
-        for chain in _chains(name, needed_by):
+    spoken = _short_forms(names)
+    told = [(name, 0, 0) for name in also]
+    for said, start, end in [*_named_in(report, [*names, *spoken]), *told]:
+        for chain in _chains(spoken.get(said, said), needed_by):
             activity = activities.get(_plain(chain[-1]))
             known = found.get(_plain(chain[-1]))
             if activity is not None and (known is None or len(chain) < len(known.chain)):
                 found[_plain(activity.name)] = Affected(activity, chain, start, end)
     return tuple(sorted(found.values(), key=lambda one: one.activity.name))
+
+
+def _short_forms(names: Iterable[str]) -> dict[str, str]:
+    """Return what people call things for short: an abbreviation that stands in one name alone.
+
+    `Meridian ERP` is called ERP, `KaltLink gateway` KaltLink; plain words are no short forms.
+    """
+    held_by: dict[str, set[str]] = {}
+    for name in set(names):
+        for word in name.split():
+            held_by.setdefault(word, set()).add(name)
+    return {
+        word: next(iter(holders))
+        for word, holders in sorted(held_by.items())
+        if len(holders) == 1 and len(word) >= SHORTEST_NAME and _ABBREVIATED.search(word)
+    }
 
 
 def needs_of(activity: str, reference: ReferenceData) -> frozenset[str]:

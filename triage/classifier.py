@@ -1,6 +1,6 @@
 """Report to class: what it learnt from the taxonomy's seeds and from closed incidents."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -96,10 +96,23 @@ class IncidentClassifier:
         labels = [*(label for _, label in taught), *map(_code, past)]
         return self._blends.get(texts, self._encode(texts), labels, words=words)
 
-    def classify(self, report: str, vector: Matrix, neighbours: Sequence[Neighbour]) -> Classified:
-        """Return the class proposed for `report`, whose unit vector has shape (d,)."""
+    def classify(
+        self,
+        report: str,
+        vector: Matrix,
+        neighbours: Sequence[Neighbour],
+        *,
+        likelihoods: Mapping[str, float] | None = None,
+    ) -> Classified:
+        """Return the class proposed for `report`, whose unit vector has shape (d,).
+
+        `likelihoods` say how likely each subclass makes what was answered to questions.
+        """
         model = self._model(language_of(report))
         probabilities = self._predict(model, report, vector, neighbours)
+        if likelihoods:
+            told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
+            probabilities = probabilities * told / (probabilities @ told)
         order = np.argsort(-probabilities, kind="stable")
         best = self._taxonomy.find(model.classes[order[0]])
         if best is None:
@@ -113,7 +126,7 @@ class IncidentClassifier:
             band=band_of(confidence),
             alternatives=self._scores(model, probabilities, order[1 : 1 + ALTERNATIVES]),
             evidence=model.words_for(report, best.code, limit=EVIDENCE_WORDS),
-            basis=self._basis(),
+            basis=self._basis() + (", and answers" if likelihoods else ""),
             abstained=confidence < ABSTAIN or best.code == UNKNOWN,
         )
         shares = zip(model.classes, probabilities, strict=True)

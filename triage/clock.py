@@ -1,4 +1,4 @@
-"""From a report to its times and severity: what is read, what is taken from the past."""
+"""From a report to its times and what severity is worked out from: read, told, or of the past."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -6,43 +6,47 @@ from zoneinfo import ZoneInfo
 
 from domain.proposals import ClassProposal, LifeSafety
 from domain.reference import ReferenceData
-from domain.severity import Level, Severity, Times
-from triage.affected import find_affected
+from domain.severity import Level, Times
+from triage.affected import Affected
 from triage.neighbours import Neighbour
-from triage.severity import Situation, assess, expected_from
+from triage.severity import Situation, expected_from
+from triage.severity_questions import NOTHING_TOLD, Told, with_told
 from triage.times import read_times
 
 # Below it, a past incident says nothing on how long this one will last.
 LIKE_ENOUGH = 0.45
 PERSONAL_DATA = "personal data may be out"
+PERSONAL_DATA_TOLD = "personal data may be out, as answered"
 
 
-def read_clock(
+def read_situation(
     report: str,
     *,
     now: datetime,
     zone: ZoneInfo,
     incident_class: ClassProposal,
     danger: LifeSafety,
+    personal_data: str | None,
     neighbours: Sequence[Neighbour],
+    affected: Sequence[Affected],
     reference: ReferenceData,
-) -> tuple[Times, Severity]:
-    """Return when it began, as far as it is said, and how bad it is by RTO and MTPD."""
-    times = read_times(report, now=now, zone=zone)
+    told: Told = NOTHING_TOLD,
+) -> tuple[Times, Situation]:
+    """Return when it began, as far as it is said, and what its severity follows from."""
+    times = with_told(read_times(report, now=now, zone=zone), told)
     began = times.began or times.detected
     elapsed = now - began.moment if began else timedelta()
-    severity = assess(
-        Situation(
-            incident_class=incident_class,
-            affected=find_affected(report, reference),
-            reference=reference,
-            now=now,
-            began=began.moment if began else None,
-            expected=expected_from(_durations(neighbours, incident_class), elapsed),
-            floors=_floors(incident_class, danger),
-        )
+    past = expected_from(_durations(neighbours, incident_class), elapsed)
+    situation = Situation(
+        incident_class=incident_class,
+        affected=affected,
+        reference=reference,
+        now=now,
+        began=began.moment if began else None,
+        expected=told.expected or past,
+        floors=_floors(incident_class, danger, personal_data),
     )
-    return times, severity
+    return times, situation
 
 
 def _durations(neighbours: Sequence[Neighbour], proposed: ClassProposal) -> list[timedelta]:
@@ -57,10 +61,14 @@ def _durations(neighbours: Sequence[Neighbour], proposed: ClassProposal) -> list
     ]
 
 
-def _floors(proposed: ClassProposal, danger: LifeSafety) -> list[tuple[Level, str]]:
+def _floors(
+    proposed: ClassProposal, danger: LifeSafety, personal_data: str | None
+) -> list[tuple[Level, str]]:
     floors = []
     if danger.danger:
         floors.append((Level.CRISIS, f"danger to life: {', '.join(danger.words)}"))
-    if proposed.subclass == "INF.1" and not proposed.abstained:
+    if personal_data == "yes":
+        floors.append((Level.MODERATE, PERSONAL_DATA_TOLD))
+    elif proposed.subclass == "INF.1" and not proposed.abstained and personal_data is None:
         floors.append((Level.MODERATE, PERSONAL_DATA))
     return floors

@@ -1,33 +1,39 @@
-"""Report to proposal: life safety first, then class, sections, roles, and like incidents."""
+"""Report to proposal: life safety first, then class, clock, sections, roles, questions, duties."""
 
-import threading
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.canonical import canonical_json, sha256_of
+from domain.errors import UnknownAnswer
 from domain.incidents import Incident
 from domain.proposals import Proposal
+from domain.questions import Answer
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
-from retrieval.embedder import Embedder
+from retrieval.embedder import Embedder, Matrix
 from retrieval.searcher import Searcher, check_text
 from triage.affected import find_affected
-from triage.classifier import Encode, IncidentClassifier
-from triage.clock import read_clock
+from triage.asking import Asker, Heard
+from triage.changes import changes_between
+from triage.classifier import Encode
+from triage.clock import read_situation
+from triage.duties import Known, find_duties
+from triage.duty_book import DutyBook
 from triage.kept_blends import KeptBlends
+from triage.language import language_of
+from triage.learning import Learner, Learnt
 from triage.life_safety import check_life_safety
 from triage.loss_scenarios import find_loss_scenarios
-from triage.neighbours import History
 from triage.roles import Plans, Roster, find_roles
-from triage.routing import Router, open_router
+from triage.severity import assess
 from triage.similar import find_similar
 from triage.taxonomy import NONE, Taxonomy
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-3"
+RULES_REVISION = "2026-11-4"
 # How many sections a proposal shows.
 SECTIONS = 5
 STILL_LEARNING = (
@@ -36,16 +42,6 @@ STILL_LEARNING = (
 )
 # Nothing found has this much of its meaning in common with the report: no plan covers it.
 LEAST_COSINE = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Learnt:
-    """What was learnt from one state of the history, replaced as a whole."""
-
-    history: History
-    classifier: IncidentClassifier
-    router: Router
-    history_sha256: str
 
 
 class Triager:
@@ -60,6 +56,8 @@ class Triager:
         reference: Callable[[], ReferenceData],
         incidents: Callable[[], Sequence[Incident]],
         taxonomy: Taxonomy,
+        asker: Asker,
+        duties: DutyBook,
         encode: Encode,
         new_id: Callable[[], str],
         zone: ZoneInfo,
@@ -74,24 +72,28 @@ class Triager:
         self._embedder = embedder
         self._plans = plans
         self._reference = reference
-        self._incidents = incidents
         self._taxonomy = taxonomy
+        self._asker = asker
+        self._duties = duties
         self._encode = encode
         self._new_id = new_id
         self._zone = zone
-        self._blends = blends
-        self._learnt: _Learnt | None = None
-        self._learning = threading.Lock()
+        self._learner = Learner(
+            incidents=incidents,
+            taxonomy=taxonomy,
+            encode=encode,
+            encode_new=embedder.encode,
+            blends=blends,
+        )
 
     def warm_up(self) -> None:
         """Learn now, so that the first report need not wait for it."""
-        self._lessons()
+        self._learner.lessons()
         self._searcher.prepare()
 
     def refresh(self) -> None:
         """Take up closed incidents and plans as they are now; until then the old lessons answer."""
-        with self._learning:
-            self._learnt = self._learn()
+        self._learner.refresh()
         self._searcher.prepare()
 
     def search(
@@ -105,7 +107,7 @@ class Triager:
         Raises: EmptyText, TextTooLong.
         """
         check_text(text)
-        learnt = self._learnt_by_now()
+        learnt = self._learner.by_now()
         if learnt is None:
             found = self._searcher.search(text, k=k, kind=kind, as_of=as_of)
             return replace(found, notices=(*found.notices, STILL_LEARNING))
@@ -126,27 +128,61 @@ class Triager:
         """
         text = _readable(report)
         check_text(text)
-        life_safety = check_life_safety(text)
-        learnt = self._lessons()
+        return self._compose(
+            text, self._asker.hear(()), now=now, created_by=created_by, as_of=as_of or now
+        ).sealed()
+
+    def answer(
+        self, before: Proposal, given: Sequence[tuple[str, str]], *, now: datetime, created_by: str
+    ) -> Proposal:
+        """Return a sealed proposal for the report of `before`, with answers to its questions.
+
+        `given` are codes of questions and of their options. The proposal before stays as it is.
+
+        Raises: UnknownAnswer: a question was not asked, or the option is none of its own.
+        """
+        # Somebody who tries out what would be at another time answers at that time.
+        at = now if before.as_of in (None, before.created_at) else before.as_of
+        answers = (*before.answers, *(_checked(before, one, at or now) for one in given))
+        made = self._compose(
+            before.report,
+            self._asker.hear(answers),
+            now=now,
+            created_by=created_by,
+            as_of=at or now,
+        )
+        made = replace(made, follows=before.proposal_id, changes=changes_between(before, made))
+        return made.sealed()
+
+    def _compose(
+        self, text: str, heard: Heard, *, now: datetime, created_by: str, as_of: datetime
+    ) -> Proposal:
+        life_safety = heard.with_danger(check_life_safety(text))
+        learnt = self._learner.lessons()
         vector = self._embedder.encode([text])[0]
         neighbours = learnt.history.nearest(vector)
-        classified = learnt.classifier.classify(text, vector, neighbours)
+        classified = learnt.classifier.classify(
+            text, vector, neighbours, likelihoods=heard.likelihoods
+        )
+        chosen = classified.proposal
         reference = self._reference()
-        scope = tuple(one.chain for one in find_affected(text, reference))
+        affected = find_affected(text, reference, also=heard.told.activities)
+        scope = tuple(one.chain for one in affected)
         route = learnt.router.route_of(classified.distribution, vector, scope=scope)
         found = self._searcher.search(text, k=SECTIONS, query_vector=vector, route=route)
-        sections = found.hits
-        roster = Roster(reference.people, (as_of or now).date())
-        chosen = classified.proposal
-        times, severity = read_clock(
+        times, situation = read_situation(
             text,
-            now=as_of or now,
+            now=as_of,
             zone=self._zone,
             incident_class=chosen,
             danger=life_safety,
+            personal_data=heard.personal_data,
             neighbours=neighbours,
+            affected=affected,
             reference=reference,
+            told=heard.told,
         )
+        severity = assess(situation)
         return Proposal(
             proposal_id=self._new_id(),
             created_at=now,
@@ -155,54 +191,58 @@ class Triager:
             life_safety=life_safety,
             incident_class=chosen,
             loss_scenarios=find_loss_scenarios(classified.distribution, neighbours, self._taxonomy),
-            sections=sections,
-            roles=find_roles(sections, self._plans, roster),
+            sections=found.hits,
+            roles=find_roles(found.hits, self._plans, Roster(reference.people, as_of.date())),
             similar_incidents=find_similar(text, neighbours, chosen.subclass, self._taxonomy),
-            no_plan=chosen.incident_class != NONE and not _covers(sections),
+            no_plan=chosen.incident_class != NONE and not _covers(found.hits),
             notices=_notices(found),
             revisions=self._revisions(learnt, reference),
             times=times,
             severity=severity,
-        ).sealed()
-
-    def _learnt_by_now(self) -> _Learnt | None:
-        """Return the lessons, learning them unless somebody else is at it."""
-        if self._learnt is None and self._learning.acquire(blocking=False):
-            try:
-                self._learnt = self._learnt or self._learn()
-            finally:
-                self._learning.release()
-        return self._learnt
-
-    def _lessons(self) -> _Learnt:
-        if self._learnt is None:
-            with self._learning:
-                if self._learnt is None:
-                    self._learnt = self._learn()
-        return self._learnt
-
-    def _learn(self) -> _Learnt:
-        incidents = sorted(self._incidents(), key=lambda one: one.incident_id)
-        history = History(incidents, self._encode([one.text for one in incidents]))
-        classifier = IncidentClassifier(
-            self._taxonomy,
-            history,
-            encode=self._encode,
-            encode_new=self._embedder.encode,
-            blends=self._blends,
+            as_of=as_of,
+            questions=self._asker.ask(
+                classified.distribution,
+                situation,
+                severity,
+                times,
+                heard,
+                nearest=self._nearest_activities(vector, reference),
+                language=language_of(text),
+            ),
+            answers=heard.answers,
+            duties=find_duties(
+                self._duties, Known(chosen, severity, times, as_of, heard.personal_data)
+            ),
         )
-        router = open_router(classifier, history)
-        return _Learnt(history, classifier, router, sha256_of(canonical_json(incidents)))
 
-    def _revisions(self, learnt: _Learnt, reference: ReferenceData) -> tuple[tuple[str, str], ...]:
+    def _nearest_activities(self, vector: Matrix, reference: ReferenceData) -> list[str]:
+        """Return the activities' names, the nearest in meaning to the report first."""
+        names = sorted(one.name for one in reference.activities)
+        if not names:
+            return []
+        cosines = self._encode(names) @ vector
+        return [name for _, name in sorted(zip(-cosines, names, strict=True))]
+
+    def _revisions(self, learnt: Learnt, reference: ReferenceData) -> tuple[tuple[str, str], ...]:
         return (
             ("model", self._embedder.model_id),
             ("taxonomy", self._taxonomy.revision),
             ("plan words", self._searcher.topics_revision),
+            ("questions", self._asker.revision),
+            ("duties", self._duties.revision),
             ("rules", RULES_REVISION),
             ("history", learnt.history_sha256[:16]),
             ("reference", sha256_of(canonical_json(reference))[:16]),
         )
+
+
+def _checked(before: Proposal, given: tuple[str, str], at: datetime) -> Answer:
+    question_id, option = given
+    for question in before.questions:
+        for one in question.options if question.question_id == question_id else ():
+            if one.code == option:
+                return Answer(question_id, option, question.text, one.label, at)
+    raise UnknownAnswer(question_id, option)
 
 
 def _covers(sections: Sequence[Hit]) -> bool:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response, status
 
 from api.deps import Decider, Proposer, Reader, ServicesDep
 from api.schemas.decisions import DecisionIn, DecisionOut
-from api.schemas.triage import ProposalOut, ProposalRefOut, TriageIn
+from api.schemas.triage import AnswersIn, ProposalOut, ProposalRefOut, TriageIn
 from api.shaping import decision_out, proposal_out, proposal_ref_out
 from domain.decisions import ItemDecision
 from triage.verifying import still_verified
@@ -21,6 +21,18 @@ def propose(triage: TriageIn, services: ServicesDep, user: Proposer) -> Proposal
     proposal = services.triager.propose(
         triage.report, now=now, created_by=user.name, as_of=triage.now or now
     )
+    services.proposals.add(proposal, user)
+    return proposal_out(proposal, None)
+
+
+@router.post("/{proposal_id}/answers", status_code=status.HTTP_201_CREATED)
+def answer(
+    proposal_id: str, given: AnswersIn, services: ServicesDep, user: Proposer
+) -> ProposalOut:
+    """Propose again with answers to the proposal's questions; the proposal itself stays."""
+    before = services.proposals.get(proposal_id)
+    answers = [(one.question_id, one.option) for one in given.answers]
+    proposal = services.triager.answer(before, answers, now=services.clock(), created_by=user.name)
     services.proposals.add(proposal, user)
     return proposal_out(proposal, None)
 

@@ -1,10 +1,11 @@
 """A report, and what is proposed for it."""
 
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas.base import In, Level, Moment, Out, Report
+from api.schemas.base import In, Level, Line, Moment, Out, Report
 from api.schemas.decisions import DecisionOut
 from api.schemas.search import HitOut
 
@@ -121,6 +122,74 @@ class SeverityOut(Out):
     swing: str
 
 
+class AnswerIn(In):
+    """One answer: the ids of a question that the proposal asks, and of one of its options."""
+
+    question_id: Line
+    option: Line
+
+
+class AnswersIn(In):
+    """Answers to questions of one proposal."""
+
+    answers: Annotated[list[AnswerIn], Field(min_length=1, max_length=10)]
+
+
+class OptionOut(Out):
+    """One answer that a tap gives."""
+
+    code: str
+    label: str
+
+
+class QuestionOut(Out):
+    """A question whose answer can change the proposal; `gain` is expected, in bits."""
+
+    question_id: str
+    text: str
+    options: list[OptionOut]
+    about: str
+    gain: float
+
+
+class AnswerOut(Out):
+    """What was answered, and when."""
+
+    question_id: str
+    option: str
+    text: str
+    label: str
+    at: datetime
+
+
+class CriterionOut(Out):
+    """A condition of a duty: met, not met or unknown, and what that rests on."""
+
+    text: str
+    state: str
+    why: str
+
+
+class DeadlineOut(Out):
+    """A report that is due; without `due_at` while its clock has not started."""
+
+    name: str
+    starts: str
+    due_at: datetime | None
+
+
+class DutyOut(Out):
+    """A regime that may ask for a notification. No verdict: a person judges."""
+
+    duty_id: str
+    regime: str
+    trigger: str
+    recipient: str
+    source: str
+    criteria: list[CriterionOut]
+    deadlines: list[DeadlineOut]
+
+
 class ItemOut(Out):
     """One thing a person decides."""
 
@@ -147,8 +216,11 @@ class ProposalOut(Out):
     sections: list[HitOut]
     roles: list[RoleOut]
     similar_incidents: list[SimilarIncidentOut]
-    questions: list[str] = Field(default_factory=list)
-    duties: list[str] = Field(default_factory=list)
+    questions: list[QuestionOut] = Field(default_factory=list)
+    answers: list[AnswerOut] = Field(default_factory=list)
+    duties: list[DutyOut] = Field(default_factory=list)
+    follows: str = ""
+    changes: list[str] = Field(default_factory=list)
     no_plan: bool
     abstained: bool
     not_computed: list[str]

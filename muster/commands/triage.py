@@ -11,11 +11,13 @@ from muster import render
 from muster.client import Answered, Caller, connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.output import Printer
+from muster.render_triage import triage_lines
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(triage)
+    app.command()(answer)
     app.command()(decide)
 
 
@@ -32,7 +34,25 @@ def triage(
         body["now"] = moment.isoformat()
     with connect(settings_for(home)) as muster:
         proposal = muster.post("/proposals", body)
-    Printer(as_json=as_json).result(proposal, render.triage_lines)
+    Printer(as_json=as_json).result(proposal, triage_lines)
+
+
+def answer(
+    proposal: Annotated[str, typer.Argument(help="The proposal's id.")],
+    answers: Annotated[list[str], typer.Argument(help="QUESTION=OPTION, as it lists them.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer questions of a proposal and see what that changes, as a new proposal."""
+    given = []
+    for one in answers:
+        question, sign, option = one.partition("=")
+        if not sign or not question or not option:
+            raise InputRefused(f"{one!r} is no answer. Write QUESTION=OPTION, such as danger=no.")
+        given.append({"question_id": question, "option": option})
+    with connect(settings_for(home)) as muster:
+        made = muster.post(f"/proposals/{in_address(proposal)}/answers", {"answers": given})
+    Printer(as_json=as_json).result(made, triage_lines)
 
 
 def decide(

@@ -12,6 +12,9 @@ import pytest
 from domain.errors import EmptyText
 from domain.reference import ReferenceData
 from domain.search import Route, SearchResult
+from triage.asking import Asker
+from triage.duty_book import load_duties
+from triage.question_bank import load_questions
 from triage.taxonomy import load_taxonomy
 from triage.triager import STILL_LEARNING, Triager
 
@@ -57,6 +60,8 @@ def triager(searcher: Searched, encode: Any) -> Triager:
         reference=lambda: ReferenceData((), (), (), ()),
         incidents=list,
         taxonomy=few,
+        asker=Asker(load_questions(), few),
+        duties=load_duties(),
         encode=encode,
         new_id=lambda: "p",
         zone=ZoneInfo("UTC"),

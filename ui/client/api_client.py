@@ -95,6 +95,11 @@ class ApiClient:
         """Ask for a triage of `report`."""
         return self._one(ProposalOut, "POST", "/proposals", {"report": report})
 
+    def answer(self, proposal_id: str, question_id: str, option: str) -> ProposalOut:
+        """Answer a question of a proposal; returns the new proposal."""
+        given = {"answers": [{"question_id": question_id, "option": option}]}
+        return self._one(ProposalOut, "POST", f"/proposals/{_part(proposal_id)}/answers", given)
+
     def proposal(self, proposal_id: str) -> ProposalOut:
         """Return a proposal and the decision on it."""
         return self._one(ProposalOut, "GET", f"/proposals/{_part(proposal_id)}")

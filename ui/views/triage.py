@@ -9,8 +9,10 @@ from ui.parts.answers import Answer, ask, carry_over
 from ui.parts.class_card import show_class, show_life_safety
 from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_decision, show_form
+from ui.parts.duties import show_duties
 from ui.parts.moments import moment
 from ui.parts.people import show_role
+from ui.parts.questions import ask_questions, show_changes
 from ui.parts.safe import to_html, to_label
 from ui.parts.similar import show_similar
 from ui.parts.sources import show_section
@@ -74,6 +76,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     if proposal.decision is not None:
         show_decision(proposal.decision, proposal.items)
     show_life_safety(proposal)
+    show_changes(proposal)
     for notice in proposal.notices:
         st.warning(to_label(notice))
     items = {item.item_id: item for item in proposal.items}
@@ -84,6 +87,8 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
         show_class(proposal)
         answers.ask("class")
     show_clock(proposal)
+    if "propose" in user.may and proposal.decision is None:
+        _ask_questions(api, proposal)
     if proposal.no_plan:
         st.warning(
             "**No plan covers this.** The sections below are the nearest there are, and none is "
@@ -95,6 +100,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     with people:
         _show_roles(proposal, answers)
         _show_past(proposal)
+        show_duties(proposal)
     if proposal.decision is None:
         show_form(api, user, proposal, answers.given)
     _show_foot(proposal)
@@ -146,6 +152,16 @@ def _ask_again(api: ApiClient, proposal: ProposalOut) -> None:
         carry_over(proposal, made)
         _open(made.proposal_id)
         st.rerun()
+
+
+def _ask_questions(api: ApiClient, proposal: ProposalOut) -> None:
+    tapped = ask_questions(proposal)
+    if tapped is not None:
+        with told():
+            made = api.answer(proposal.proposal_id, *tapped)
+            carry_over(proposal, made)
+            _open(made.proposal_id)
+            st.rerun()
 
 
 def _kinds(api: ApiClient) -> list[IncidentKindOut]:

@@ -1,0 +1,127 @@
+"""What answers tell of a report, and which questions are still worth asking."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from domain.proposals import LifeSafety
+from domain.questions import Answer, Question
+from domain.severity import Level, Severity, Times
+from triage.affected import find_affected
+from triage.question_bank import DANGER, NOT_KNOWN, PERSONAL_DATA, YES, QuestionBank
+from triage.questions import KIND, choose_questions, class_candidates, kind_likelihoods
+from triage.severity import Situation, assess
+from triage.severity_questions import Told, severity_candidates, told_by
+from triage.taxonomy import NONE, UNKNOWN, Taxonomy
+
+AS_ANSWERED = "as answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the answers say: of the classes, of time and matter, of danger and personal data.
+
+    `likelihoods` is empty when no answer speaks of the class.
+    """
+
+    answers: tuple[Answer, ...]
+    likelihoods: Mapping[str, float]
+    told: Told
+    danger: str | None
+    personal_data: str | None
+
+    def with_danger(self, found: LifeSafety) -> LifeSafety:
+        """Return life safety with what was answered; a no takes nothing back."""
+        if self.danger != YES:
+            return found
+        return LifeSafety(danger=True, words=(*found.words, AS_ANSWERED))
+
+
+class Asker:
+    """Reads answers and chooses questions; knows the taxonomy and its questions."""
+
+    def __init__(self, bank: QuestionBank, taxonomy: Taxonomy) -> None:
+        self._bank = bank
+        self._taxonomy = taxonomy
+        self._codes = [one.code for one in taxonomy.subclasses]
+
+    @property
+    def revision(self) -> str:
+        """Return the revision of the questions."""
+        return self._bank.revision
+
+    def hear(self, answers: Sequence[Answer]) -> Heard:
+        """Return what the answers say together."""
+        on_class = [
+            one
+            for one in answers
+            if one.option != NOT_KNOWN
+            and (one.question_id == KIND or self._bank.find(one.question_id))
+        ]
+        likelihoods = self._bank.likelihoods(on_class, self._codes) if on_class else {}
+        for one in on_class:
+            if one.question_id == KIND:
+                more = kind_likelihoods(one.option, self._taxonomy, self._codes)
+                likelihoods = {code: value * more[code] for code, value in likelihoods.items()}
+        return Heard(
+            answers=tuple(answers),
+            likelihoods=likelihoods,
+            told=told_by(answers),
+            danger=self._bank.said(answers, DANGER),
+            personal_data=self._bank.said(answers, PERSONAL_DATA),
+        )
+
+    def ask(
+        self,
+        distribution: Mapping[str, float],
+        situation: Situation,
+        severity: Severity,
+        times: Times,
+        heard: Heard,
+        *,
+        nearest: Sequence[str],
+        language: str,
+    ) -> tuple[Question, ...]:
+        """Return the questions that would tell most; none on what is not an incident.
+
+        `nearest` are names of activities, the likeliest first.
+        """
+        if (
+            situation.incident_class.incident_class == NONE
+            and not situation.incident_class.abstained
+        ):
+            return ()
+
+        def level_if(told: Told) -> Level:
+            return assess(_if_told(situation, told)).level
+
+        # "Not enough to go on" is no kind of incident: what may be behind it is asked for.
+        kinds = {code: share for code, share in distribution.items() if code != UNKNOWN}
+        candidates = class_candidates(
+            self._bank,
+            self._taxonomy,
+            sorted(kinds),
+            language=language,
+            level=severity.level,
+        )
+        candidates += severity_candidates(
+            severity,
+            times,
+            nearest,
+            situation.reference,
+            now=situation.now,
+            language=language,
+            assess=level_if,
+        )
+        return choose_questions(kinds, candidates, heard.answers)
+
+
+def _if_told(situation: Situation, told: Told) -> Situation:
+    affected = situation.affected
+    if told.activities:
+        affected = find_affected("", situation.reference, also=told.activities)
+    return replace(
+        situation,
+        affected=affected,
+        began=told.began or situation.began,
+        expected=told.expected or situation.expected,
+    )

@@ -1,0 +1,80 @@
+"""What is learnt from the closed incidents, once, and again when they change."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from domain.canonical import canonical_json, sha256_of
+from domain.incidents import Incident
+from triage.classifier import Encode, IncidentClassifier
+from triage.kept_blends import KeptBlends
+from triage.neighbours import History
+from triage.routing import Router, open_router
+from triage.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What was learnt from one state of the history, replaced as a whole."""
+
+    history: History
+    classifier: IncidentClassifier
+    router: Router
+    history_sha256: str
+
+
+class Learner:
+    """Learns at the first question for it; one thread learns while others wait or do without."""
+
+    def __init__(
+        self,
+        *,
+        incidents: Callable[[], Sequence[Incident]],
+        taxonomy: Taxonomy,
+        encode: Encode,
+        encode_new: Encode,
+        blends: KeptBlends | None = None,
+    ) -> None:
+        """`encode` gives unit rows and may keep what it encoded, `encode_new` keeps nothing."""
+        self._incidents = incidents
+        self._taxonomy = taxonomy
+        self._encode = encode
+        self._encode_new = encode_new
+        self._blends = blends
+        self._learnt: Learnt | None = None
+        self._learning = threading.Lock()
+
+    def lessons(self) -> Learnt:
+        """Return the lessons, waiting for them if need be."""
+        if self._learnt is None:
+            with self._learning:
+                if self._learnt is None:
+                    self._learnt = self._learn()
+        return self._learnt
+
+    def by_now(self) -> Learnt | None:
+        """Return the lessons, learning them unless somebody else is at it."""
+        if self._learnt is None and self._learning.acquire(blocking=False):
+            try:
+                self._learnt = self._learnt or self._learn()
+            finally:
+                self._learning.release()
+        return self._learnt
+
+    def refresh(self) -> None:
+        """Learn from the closed incidents as they are now; until then the old lessons answer."""
+        with self._learning:
+            self._learnt = self._learn()
+
+    def _learn(self) -> Learnt:
+        incidents = sorted(self._incidents(), key=lambda one: one.incident_id)
+        history = History(incidents, self._encode([one.text for one in incidents]))
+        classifier = IncidentClassifier(
+            self._taxonomy,
+            history,
+            encode=self._encode,
+            encode_new=self._encode_new,
+            blends=self._blends,
+        )
+        router = open_router(classifier, history)
+        return Learnt(history, classifier, router, sha256_of(canonical_json(incidents)))

@@ -140,7 +140,12 @@ def _item(item_id: str, case: LabelledText, shares: Mapping[str, float]) -> Eval
             "accuracy": float(best == case.label),
             "brier": squares + (case.label not in shares),
         },
-        detail={"probabilities": {name: share for name, share in shares.items() if share}},
+        detail={
+            "label": case.label,
+            "predicted": best,
+            "confidence": shares[best],
+            "probabilities": {name: share for name, share in shares.items() if share},
+        },
     )
 
 

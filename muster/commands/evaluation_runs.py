@@ -5,20 +5,45 @@ from typing import Annotated
 
 import typer
 
-from muster import render
+from muster import render, render_comparison
 from muster.commands.options import AsJson, settings_for
-from muster.output import Printer
+from muster.output import Exit, Printer
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a run.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to `muster eval`."""
+    app.command("compare")(compare)
     app.command("runs")(runs)
     app.command("show")(show)
     app.command("export")(export)
     app.command("import")(take_in)
     app.command("remove")(remove)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="A", help="Name of a run, or its .json file.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="The run to hold against it.")],
+    gate: Annotated[Path | None, typer.Option(help="TOML of thresholds; exit 1 if missed.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a report for a browser.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write a report as Markdown.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Write the gate as JUnit XML.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is better and worse in run B than in run A, case by case."""
+    from eval.gate import GateRefused
+    from muster.evaluating_comparison import Files, compare_and_write
+
+    files = Files(html, markdown, junit)
+    try:
+        found = compare_and_write(settings_for(None), first, second, gate=gate, files=files)
+    except GateRefused as fault:
+        # A build must be able to tell a missed threshold from one that was never held.
+        raise typer.BadParameter(str(fault), param_hint="--gate") from fault
+    Printer(as_json=as_json).result(found, render_comparison.lines)
+    if not found["gate_met"]:
+        raise typer.Exit(Exit.MISSED)
 
 
 def runs(as_json: AsJson = False) -> None:

@@ -1,6 +1,7 @@
 """Runs as a person keeps them: named, stopped, gone on with, taken elsewhere."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem, RunExists
+from muster.cli import main
 from muster.evaluating_orders import Order, carry_out, load_order
 from muster.evaluating_runs import find_run, open_runs, read_run_file, write_run_file
 from muster.settings import Settings, load_settings
@@ -145,3 +147,35 @@ def test_an_order_that_cannot_be_used_says_why(tmp_path: Path, body: str, told: 
     (tmp_path / "x.toml").write_text(body, encoding="utf-8")
     with pytest.raises(InputRefused, match=told):
         load_order(tmp_path / "x.toml")
+
+
+def test_a_missed_gate_ends_with_1_and_nothing_else_does(
+    settings: Settings,
+    order: Order,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("a", "b"):
+        carry_out(settings, order, save=name, watch=silent)
+        write_run_file(find_run(settings, name), tmp_path / f"{name}.json")
+    runs = [str(tmp_path / "a.json"), str(tmp_path / "b.json")]
+    gate = tmp_path / "gate.toml"
+
+    def ends_with(*arguments: str, limit: str = "0.0") -> int:
+        gate.write_text(f'[[threshold]]\nmeasure = "accuracy"\nat_least = {limit}\n', "utf-8")
+        monkeypatch.setattr(sys, "argv", ["muster", "eval", "compare", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return int(ended.value.code or 0)
+
+    assert ends_with(*runs) == 0
+    assert "no difference shown" in capsys.readouterr().out
+    assert ends_with(*runs, "--gate", str(gate)) == 0
+    page = tmp_path / "page.html"
+    assert ends_with(*runs, "--gate", str(gate), "--html", str(page), limit="1.1") == 1
+    assert "missed" in page.read_text(encoding="utf-8")
+    assert ends_with(*runs, "--gate", str(gate), limit="[]") == 2
+    assert ends_with(*runs, "--gate", str(tmp_path / "none.toml")) == 2
+    assert ends_with(runs[0]) == 2
+    assert ends_with(runs[0], str(gate)) == 3

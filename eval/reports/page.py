@@ -1,0 +1,151 @@
+"""A comparison as one HTML file: no script, nothing loaded, readable on a phone."""
+
+from collections.abc import Sequence
+from html import escape
+
+from domain.evaluations import EvaluationRun
+from eval.comparison import Change, Comparison
+from eval.gate import Check
+from eval.reports.curves import reliability_points, risk_points
+from eval.reports.plots import curves_plot, differences_plot
+
+# So many cases are shown of either kind; the JSON has all.
+MOST_CASES = 100
+_START = 80
+_STYLE = """
+:root{color-scheme:light dark}
+body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
+h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8886;vertical-align:top}
+td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.verdict{font-size:1.15rem;border-left:4px solid #1b6ca8;padding:.3rem .8rem}
+.sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
+.plots{display:flex;flex-wrap:wrap;gap:1rem}.plots svg{flex:1 1 300px}
+@media(max-width:40rem){.sides{grid-template-columns:1fr}}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0;font:inherit}
+details{border-bottom:1px solid #8886;padding:.4rem 0}summary{cursor:pointer}
+svg{width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:currentColor}
+svg .axis{stroke:currentColor;opacity:.5}
+.small{opacity:.75;font-size:.9rem}
+"""
+
+
+def page_of(
+    comparison: Comparison, first: EvaluationRun, second: EvaluationRun, checks: Sequence[Check]
+) -> str:
+    """Return the whole page; all that comes from data is escaped."""
+    title = f"{comparison.first} and {comparison.second}"
+    parts = [
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="verdict">{escape(comparison.verdict)}.</p>',
+        f"<p>{comparison.cases} cases of {escape(comparison.kind)} in both runs. Intervals hold "
+        "95 %, drawn case by case; p values are corrected by Holm over all measures shown.</p>",
+        *(f"<p>{escape(one)}</p>" for one in comparison.notices),
+        _gate(checks),
+        "<h2>Measures</h2>",
+        differences_plot(comparison.differences),
+        _measures(comparison),
+        _curves(first, second),
+        _cases("Worse", comparison.worse, comparison),
+        _cases("Better", comparison.better, comparison),
+        _bases(first, second),
+    ]
+    return _frame(title, "\n".join(part for part in parts if part))
+
+
+def _frame(title: str, body: str) -> str:
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
+        f"<body>\n{body}\n</body></html>\n"
+    )
+
+
+def _gate(checks: Sequence[Check]) -> str:
+    rows = [
+        f"<tr><td>{'met' if one.is_met else '<strong>missed</strong>'}</td>"
+        f"<td>{escape(one.name)}</td><td>{escape(one.told)}</td></tr>"
+        for one in checks
+    ]
+    return f'<h2>Gate</h2><div class="wide"><table>{"".join(rows)}</table></div>' if rows else ""
+
+
+def _measures(comparison: Comparison) -> str:
+    names = ("measure", comparison.first, comparison.second, "change", "95 %", "p", "")
+    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    rows = []
+    for name, one in comparison.differences.items():
+        low, high = one.interval
+        numbers = (
+            f"{one.first:.3f}",
+            f"{one.second:.3f}",
+            f"{one.change:+.3f}",
+            f"{low:+.3f} to {high:+.3f}",
+            f"{one.adjusted:.3f}",
+        )
+        cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
+        verdict = escape(comparison.verdict_on(name))
+        rows.append(f"<tr><td>{escape(name)}</td>{cells}<td>{verdict}</td></tr>")
+    return f'<div class="wide"><table><tr>{head}</tr>{"".join(rows)}</table></div>'
+
+
+def _curves(first: EvaluationRun, second: EvaluationRun) -> str:
+    runs = (first, second)
+    sure = [(run.name, reliability_points(run.items)) for run in runs]
+    if not any(points for _, points in sure):
+        return ""
+    risk = [(run.name, risk_points(run.items)) for run in runs]
+    plots = (
+        curves_plot(
+            sure, title="Reliability", across="confidence", up="share right", diagonal=True
+        ),
+        curves_plot(risk, title="Risk and coverage", across="coverage", up="share wrong"),
+    )
+    return f'<h2>Confidence</h2><div class="plots">{"".join(plots)}</div>'
+
+
+def _cases(heading: str, changes: Sequence[Change], comparison: Comparison) -> str:
+    if not changes:
+        return f"<h2>{heading}</h2><p>No case.</p>"
+    rows = [
+        f"<details><summary>{escape(one.item_id)} ({one.change:+.3f}) "
+        f'<span class="small">{escape(_start_of(one.text))}</span></summary>'
+        f"<pre>{escape(one.text)}</pre>"
+        f'<p class="small">Right: {escape("; ".join(one.wanted) or "nothing")}</p>'
+        f'<div class="sides">{_side(comparison.first, one.first)}'
+        f"{_side(comparison.second, one.second)}</div></details>"
+        for one in changes[:MOST_CASES]
+    ]
+    more = len(changes) - len(rows)
+    left = f"<p>{more} more are in the JSON.</p>" if more else ""
+    return f"<h2>{heading}: {len(changes)} cases</h2>{''.join(rows)}{left}"
+
+
+def _start_of(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _START else f"{words[:_START]} ..."
+
+
+def _side(name: str, answered: Sequence[str]) -> str:
+    listed = "".join(f"<li>{escape(one)}</li>" for one in answered) or "<li>nothing</li>"
+    return f"<div><strong>{escape(name)}</strong><ol>{listed}</ol></div>"
+
+
+def _bases(first: EvaluationRun, second: EvaluationRun) -> str:
+    rows = [
+        f"<tr><td>{escape(run.name)}</td><td>{run.started_at:%Y-%m-%d %H:%M}</td>"
+        f"<td>{escape(run.basis.model)}</td><td>{escape(run.basis.code)}</td>"
+        f"<td>{run.basis.seed}</td><td>{escape(_hashes(run))}</td></tr>"
+        for run in (first, second)
+    ]
+    names = ("run", "begun (UTC)", "model", "code", "seed", "data")
+    head = f"<tr>{''.join(f'<th>{name}</th>' for name in names)}</tr>"
+    return f'<h2>Basis</h2><div class="wide"><table>{head}{"".join(rows)}</table></div>'
+
+
+def _hashes(run: EvaluationRun) -> str:
+    return ", ".join(f"{name} {value[:8]}" for name, value in run.basis.data.items())

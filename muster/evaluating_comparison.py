@@ -1,0 +1,57 @@
+"""Compares two runs, holds them against a gate, and writes the reports asked for."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from domain.errors import InputRefused
+from eval.comparison import compare_runs
+from eval.gate import check_gate, load_gate
+from eval.reports.page import page_of
+from eval.reports.text import junit_of, markdown_of
+from muster.evaluating_runs import find_run
+from muster.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where reports are to be written, `None` where not."""
+
+    html: Path | None = None
+    markdown: Path | None = None
+    junit: Path | None = None
+
+
+def compare_and_write(
+    settings: Settings, first: str, second: str, *, gate: Path | None, files: Files
+) -> dict[str, Any]:
+    """Return the comparison of two runs, by name or file, with each demand of the gate.
+
+    Raises:
+        NotFound, InputRefused: a run is not there, or they cannot be compared.
+        GateRefused: the file of thresholds cannot be used.
+    """
+    thresholds = load_gate(gate) if gate is not None else ()
+    before, after = find_run(settings, first), find_run(settings, second)
+    found = compare_runs(before, after)
+    checks = check_gate(thresholds, found, after)
+    for path, body in (
+        (files.html, page_of(found, before, after, checks)),
+        (files.markdown, markdown_of(found, checks)),
+        (files.junit, junit_of(found, checks)),
+    ):
+        if path is not None:
+            _write(path, body)
+    return {
+        **found.to_dict(),
+        "gate": [asdict(one) for one in checks],
+        "gate_met": all(one.is_met for one in checks),
+    }
+
+
+def _write(path: Path, body: str) -> None:
+    try:
+        path.write_text(body, encoding="utf-8")
+    except OSError as fault:
+        reason = (fault.strerror or "unknown reason").lower()
+        raise InputRefused(f"{path} cannot be written: {reason}.") from fault

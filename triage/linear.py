@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 # Two letters or more, as scikit-learn's vectorizer cuts words by default.
+# Of a longer text the beginning is cut into pieces: what happened stands there.
+MOST_SIGNS = 4_000
 _WORD = re.compile(r"\b\w\w+\b")
 
 
@@ -39,14 +41,18 @@ class LinearModel:
 
 @dataclass(frozen=True, slots=True)
 class WordModel:
-    """TF-IDF over words and pairs of words, sublinear, rows of length 1."""
+    """TF-IDF over words and pairs of words, or over pieces of words, sublinear, rows of length 1.
+
+    `pieces` are the shortest and longest piece in letters; without them whole words count.
+    """
 
     vocabulary: Mapping[str, int]
     idf: Floats
+    pieces: tuple[int, int] | None = None
 
     def features(self, text: str) -> tuple[NDArray[np.int64], Floats]:
         """Return the text's known features by place, rising, and their values."""
-        counts = Counter(_terms(text))
+        counts = Counter(_pieces(text, *self.pieces) if self.pieces else _terms(text))
         places = sorted(
             (self.vocabulary[term], count)
             for term, count in counts.items()
@@ -66,21 +72,48 @@ def softmax(scores: Floats) -> Floats:
     return scaled
 
 
-def pack_words(words: WordModel) -> dict[str, NDArray[np.generic]]:
-    """Return the model as arrays that need no pickle."""
+def pack_words(words: WordModel, name: str) -> dict[str, NDArray[np.generic]]:
+    """Return the model as arrays that need no pickle, their names beginning with `name`."""
     text = json.dumps(sorted(words.vocabulary, key=words.vocabulary.__getitem__))
-    return {"idf": words.idf, "vocabulary": np.frombuffer(text.encode(), dtype=np.uint8)}
+    return {
+        f"{name}_idf": words.idf,
+        f"{name}_vocabulary": np.frombuffer(text.encode(), dtype=np.uint8),
+        f"{name}_pieces": np.array(words.pieces or (), dtype=np.int64),
+    }
 
 
-def unpack_words(arrays: Mapping[str, NDArray[np.generic]]) -> WordModel:
+def unpack_words(arrays: Mapping[str, NDArray[np.generic]], name: str) -> WordModel:
     """Return the model of the arrays that `pack_words` gave."""
-    terms = json.loads(arrays["vocabulary"].tobytes().decode())
-    idf = np.asarray(arrays["idf"], dtype=np.float64)
-    return WordModel({term: place for place, term in enumerate(terms)}, idf)
+    terms = json.loads(arrays[f"{name}_vocabulary"].tobytes().decode())
+    idf = np.asarray(arrays[f"{name}_idf"], dtype=np.float64)
+    ends = [int(end) for end in np.asarray(arrays[f"{name}_pieces"], dtype=np.int64)]
+    pieces = (ends[0], ends[1]) if ends else None
+    return WordModel({term: place for place, term in enumerate(terms)}, idf, pieces)
 
 
 def _terms(text: str) -> Sequence[str]:
     """Return words and pairs of words, lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    words = _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
+    words = _WORD.findall(_plain(text))
     return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
+
+
+def _pieces(text: str, shortest: int, longest: int) -> Sequence[str]:
+    """Return all pieces of the words, each word with a space on both sides.
+
+    Source: scikit-learn's analyzer "char_wb", which cuts the texts that are fitted on.
+    """
+    found: list[str] = []
+    for word in _plain(text[:MOST_SIGNS]).split():
+        framed = f" {word} "
+        for length in range(shortest, longest + 1):
+            if length >= len(framed):
+                # A short word is counted once, whole.
+                found.append(framed)
+                break
+            found += [framed[at : at + length] for at in range(len(framed) - length + 1)]
+    return found
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -7,7 +7,8 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from triage.blend import LinearBlend, fit_blend
-from triage.fitting import fit_dense, fit_words
+from triage.exemplars import gather_exemplars
+from triage.fitting import PIECES, fit_dense, fit_pieces, fit_words
 from triage.kept_blends import KeptBlends
 
 TEXTS = [
@@ -51,6 +52,30 @@ def test_the_arrays_predict_what_the_library_predicts(labels: list[str]) -> None
         np.testing.assert_allclose(
             found, words.predict_proba(tfidf.transform([text]))[0], atol=1e-9
         )
+
+
+def test_pieces_of_words_are_cut_as_the_library_cuts_them() -> None:
+    from sklearn.linear_model import LogisticRegression
+
+    tfidf = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=PIECES, sublinear_tf=True, strip_accents="unicode"
+    )
+    fitted = LogisticRegression(C=10, class_weight="balanced", solver="newton-cg")
+    fitted.fit(tfidf.fit_transform(TEXTS), LABELS)
+    model, sparse = fit_pieces(TEXTS, LABELS, list(fitted.classes_))
+    for text in [*ASKED, "a b", "", "x", "the  pump\tin\nthe cellar"]:
+        found = sparse.predict_sparse(*model.features(text))
+        np.testing.assert_allclose(
+            found, fitted.predict_proba(tfidf.transform([text]))[0], atol=1e-9
+        )
+
+
+def test_a_class_is_as_near_as_its_nearest_examples() -> None:
+    rows = np.eye(3, 4, dtype=np.float32)[[0, 1, 0, 2, 0]]
+    examples = gather_exemplars(rows, ["a", "b", "a", "b", "a"], ["a", "b"])
+    shares = examples.predict(np.eye(1, 4, dtype=np.float32))
+    # Three examples of a at 1, two of b at 0.
+    assert shares[0, 0] == pytest.approx(1 / (1 + np.exp(-15)))
 
 
 def test_a_kept_blend_answers_as_the_fitted_one_did(tmp_path: Path) -> None:

@@ -139,6 +139,11 @@ def _class_out(proposed: ClassProposal) -> IncidentClassOut:
         alternatives=[ClassScoreOut(**to_plain(one)) for one in proposed.alternatives],
         evidence=list(proposed.evidence),
         basis=proposed.basis,
+        against=list(proposed.against),
+        likely=list(proposed.likely),
+        right=proposed.right,
+        of=proposed.of,
+        novel=proposed.novel,
     )
 
 

@@ -23,8 +23,11 @@ class ClassScore:
 class ClassProposal:
     """The class triage proposes. NONE is not an incident, UNKNOWN is not enough to go on.
 
-    `evidence` are words of the report that carried the choice; `basis` says what the answer
-    rests on (confirmed incidents, or the class descriptions alone).
+    `evidence` are words of the report that carried the choice, `against` those that speak for the
+    runner-up; `basis` says what the answer rests on (confirmed incidents, or the class
+    descriptions alone). `likely` is the set that holds the true class in nine of ten reports;
+    `right` of `of` proposals with such a confidence were right. `novel` says that nothing learnt
+    from is near.
     """
 
     incident_class: str
@@ -36,6 +39,11 @@ class ClassProposal:
     evidence: tuple[str, ...]
     basis: str
     abstained: bool
+    against: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
+    right: int = 0
+    of: int = 0
+    novel: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ def _class_lines(proposal: dict[str, Any]) -> Iterator[str]:
     code = chosen["subclass"] or chosen["class"]
     sure = "not enough to go on; best guess" if proposal["abstained"] else chosen["band"]
     yield f"Class: {code} {chosen['name']} ({chosen['confidence']:.0%}, {sure})"
+    if chosen["of"]:
+        yield f"  right in {chosen['right']} of {chosen['of']} reports with such a confidence"
+    if chosen["novel"]:
+        yield "  nothing that Muster has learnt from is near to this"
     others = [f"{one['code']} {one['probability']:.0%}" for one in chosen["alternatives"]]
     if others:
         yield f"  or: {', '.join(others)}"

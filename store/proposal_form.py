@@ -67,6 +67,8 @@ def _class(plain: dict[str, Any]) -> ClassProposal:
     return ClassProposal(
         alternatives=_scores(rest.pop("alternatives")),
         evidence=tuple(rest.pop("evidence")),
+        against=tuple(rest.pop("against", ())),
+        likely=tuple(rest.pop("likely", ())),
         **rest,
     )
 

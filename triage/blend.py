@@ -97,6 +97,10 @@ class LinearBlend:
             scored[:, self.classes.index(UNKNOWN)] += weights.unknown
         return softmax(scored)
 
+    def nearness(self, vector: Matrix) -> float:
+        """Return the cosine of the unit vector, shape (d,), to the nearest example."""
+        return float((self._exemplars.vectors @ vector).max())
+
     def words_for(self, text: str, label: str, *, limit: int) -> tuple[str, ...]:
         """Return the words of `text` that speak most for `label`, strongest first."""
         places, values = self._words.words.features(text)

@@ -11,6 +11,7 @@ from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
 from domain.texts import opening
 from triage.blend import LinearBlend, Matrix, Probabilities
+from triage.calibration import GUESS_BELOW, LEAST_NEARNESS, load_calibration
 from triage.kept_blends import KeptBlends
 from triage.language import language_of
 from triage.lessons import lessons_of, words_of
@@ -25,7 +26,7 @@ NEIGHBOUR_SHARE = 0.2
 NEAR, FAR = 0.7, 0.3
 
 # Shares right on the development incidents: 0.91 from 0.8 up, 0.7 from 0.5, 0.4 below 0.4.
-HIGH, FAIR, ABSTAIN = 0.8, 0.5, 0.4
+HIGH, FAIR, ABSTAIN = 0.8, 0.5, GUESS_BELOW
 ALTERNATIVES = 3
 EVIDENCE_WORDS = 6
 
@@ -118,19 +119,30 @@ class IncidentClassifier:
         if best is None:
             raise LookupError(f"the model knows {model.classes[order[0]]!r}, the taxonomy does not")
         confidence = float(probabilities[order[0]])
+        distribution = dict(zip(model.classes, probabilities.tolist(), strict=True))
+        evidence = model.words_for(report, best.code, limit=EVIDENCE_WORDS)
+        runner_up = model.words_for(report, model.classes[order[1]], limit=EVIDENCE_WORDS)
+        band, abstained = band_of(confidence), confidence < ABSTAIN or best.code == UNKNOWN
+        # How often it is right after answers has not been measured.
+        seen = None if likelihoods else load_calibration().frequency(confidence, band)
+        nearest = max(model.nearness(vector), *(one.similarity for one in neighbours[:1]), -1.0)
         proposal = ClassProposal(
             incident_class=best.class_code,
             subclass=None if best.code in (NONE, UNKNOWN) else best.code,
             name=best.name(),
             confidence=round(confidence, 4),
-            band=band_of(confidence),
+            band=band,
             alternatives=self._scores(model, probabilities, order[1 : 1 + ALTERNATIVES]),
-            evidence=model.words_for(report, best.code, limit=EVIDENCE_WORDS),
+            evidence=evidence,
+            against=tuple(word for word in runner_up if word not in evidence),
+            likely=load_calibration().likely(distribution),
+            right=seen.right if seen else 0,
+            of=seen.of if seen else 0,
+            novel=nearest < LEAST_NEARNESS,
             basis=self._basis() + (", and answers" if likelihoods else ""),
-            abstained=confidence < ABSTAIN or best.code == UNKNOWN,
+            abstained=abstained,
         )
-        shares = zip(model.classes, probabilities, strict=True)
-        return Classified(proposal, {code: float(share) for code, share in shares})
+        return Classified(proposal, distribution)
 
     def shares(
         self, report: str, vector: Matrix, neighbours: Sequence[Neighbour]

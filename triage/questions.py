@@ -27,6 +27,8 @@ OPTION_COST = 0.05
 KIND = "kind"
 # How often people name the right class when asked; the rest falls on the others alike.
 _RIGHT_KIND = 0.85
+# How often somebody names a kind for what is no incident.
+_NO_INCIDENT = 0.02
 _LABELS = {
     "en": {YES: "Yes", NO: "No", NOT_KNOWN: "Not known"},
     "de": {YES: "Ja", NO: "Nein", NOT_KNOWN: "Weiß nicht"},
@@ -140,7 +142,7 @@ def _share_of_kind(kind: str, taxonomy: Taxonomy, code: str) -> float:
         # Who names a kind has enough to go on.
         return 0.0
     if known is None or known.code == NONE:
-        return 1 / kinds
+        return _NO_INCIDENT
     return _RIGHT_KIND if known.class_code == kind else (1 - _RIGHT_KIND) / max(kinds - 1, 1)
 
 

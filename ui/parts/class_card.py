@@ -54,8 +54,17 @@ def _show_lines(proposal: ProposalOut) -> None:
         lines.append(("At risk", _scores(proposal.loss_scenarios, codes=False)))
     if chosen.alternatives:
         lines.append(("It could also be", _scores(chosen.alternatives, codes=True)))
+    if chosen.of:
+        tenth = round(10 * chosen.right / chosen.of)
+        lines.append(
+            ("How sure", f"right in about {tenth} of 10 reports like this (n = {chosen.of})")
+        )
+    if chosen.novel:
+        lines.append(("New", "nothing that Muster has learnt from is near to this"))
     if chosen.evidence:
         lines.append(("Words that say so", ", ".join(chosen.evidence)))
+    if chosen.against:
+        lines.append(("Words that speak for another", ", ".join(chosen.against)))
     lines.append(("Learnt from", chosen.basis))
     rows = "".join(
         f'<div class="m-row"><b>{to_html(name)}:</b> {to_html(value)}</div>'

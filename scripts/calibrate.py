@@ -1,0 +1,55 @@
+"""Print how often classes proposed with some confidence are right, as `triage/calibration.toml`.
+
+    muster eval classify --train INCIDENTS --predictions predictions.jsonl
+    python scripts/calibrate.py predictions.jsonl > triage/calibration.toml
+
+The predictions must be of reports that were not learnt from; those of folds are.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from triage.classifier import ABSTAIN, FAIR, HIGH
+
+# The true class is in the set shown so often.
+COVERED = 0.9
+BANDS = {"high": (HIGH, 1.01), "fair": (FAIR, HIGH), "low": (ABSTAIN, FAIR), "guess": (0, ABSTAIN)}
+HEAD = """\
+# How often a proposed class was right, by confidence, on reports that were not learnt from.
+# Made by scripts/calibrate.py; an organization makes its own from its closed incidents.
+"""
+
+
+def main() -> None:
+    """Read the predictions, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("predictions", type=Path)
+    lines = parser.parse_args().predictions.read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    print(HEAD)
+    print(f"reports = {len(found)}")
+    print("# A class whose share is at least this belongs to the set that holds the true one in")
+    print(f"# {COVERED:.0%} of reports.")
+    print(f"least_share = {_least_share(found):.4f}")
+    for band, (low, high) in BANDS.items():
+        own = [one for one in found if low <= one["confidence"] < high]
+        right = sum(one["predicted"] == one["label"] for one in own)
+        print(f"\n[{band}]\nright = {right}\nof = {len(own)}")
+
+
+def _least_share(found: list[dict[str, Any]]) -> float:
+    """Return the share that the true class reaches in all but a tenth of the reports.
+
+    Source: split conformal prediction with the score 1 - p (Sadinle et al., 2019).
+    """
+    shares = sorted(float(one["probabilities"][one["label"]]) for one in found)
+    rank = int(np.floor((len(shares) + 1) * (1 - COVERED)))
+    return shares[max(rank - 1, 0)]
+
+
+if __name__ == "__main__":
+    main()

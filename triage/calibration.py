@@ -1,0 +1,55 @@
+"""How often a class proposed with some confidence is right, and which others may be it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PACKAGED = Path(__file__).with_name("calibration.toml")
+# A longer set says no more than "nearly anything".
+MOST_LIKELY = 6
+# The least cosine to the nearest sample report or incident; of 260 real reports one is below.
+LEAST_NEARNESS = 0.3
+GUESS = "guess"
+# Below this share nothing is claimed to be the class.
+GUESS_BELOW = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """So many right of so many, in reports like this one."""
+
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Frequencies by band, and the share from which a class belongs to the likely set."""
+
+    least_share: float
+    bands: Mapping[str, Frequency]
+
+    def frequency(self, confidence: float, band: str) -> Frequency | None:
+        """Return how often such proposals were right, `None` when none was seen."""
+        found = self.bands.get(GUESS if confidence < GUESS_BELOW else band)
+        return found if found is not None and found.of else None
+
+    def likely(self, shares: Mapping[str, float]) -> tuple[str, ...]:
+        """Return the classes that may be it, likeliest first, at least one."""
+        ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
+        kept = [code for code, share in ranked if share >= self.least_share]
+        return tuple((kept or [ranked[0][0]])[:MOST_LIKELY])
+
+
+@cache
+def load_calibration() -> Calibration:
+    """Return the figures packaged with Muster."""
+    table = tomllib.loads(PACKAGED.read_text(encoding="utf-8"))
+    bands = {
+        name: Frequency(int(band["right"]), int(band["of"]))
+        for name, band in table.items()
+        if isinstance(band, dict)
+    }
+    return Calibration(float(table["least_share"]), bands)

@@ -68,6 +68,24 @@ class RoleProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class InvocationClause:
+    """A sentence of a plan on putting it into effect: a verified span of `version_id`.
+
+    Either `role` may invoke it, or, without a role, it is a condition; `met_by` are the words of
+    the report that meet it, empty when they do not.
+    """
+
+    version_id: str
+    path: str
+    title: str
+    role: str
+    quote: str
+    start: int
+    end: int
+    met_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SimilarIncident:
     """A past incident close to the report, why it is close, and how it ended."""
 
@@ -129,6 +147,7 @@ class Proposal:
     duties: tuple[Duty, ...] = ()
     follows: str = ""
     changes: tuple[str, ...] = ()
+    invocation: tuple[InvocationClause, ...] = ()
 
     def sealed(self) -> "Proposal":
         """Return the proposal with the hash of what it shows filled in."""

@@ -19,6 +19,8 @@ def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
     yield from hit_lines(proposal["sections"])
     if proposal["no_plan"]:
         yield "No plan covers this well. Tell the plan owner; work from the roles below."
+    for clause in proposal["invocation"]:
+        yield f"  {clause['title']}: {_said_of(clause)}"
     yield "Roles:"
     yield from (_role_line(role) for role in proposal["roles"])
     yield "Similar incidents:"
@@ -63,6 +65,15 @@ def _class_lines(proposal: dict[str, Any]) -> Iterator[str]:
     effects = [one["name"] for one in proposal["loss_scenarios"]]
     if effects:
         yield f"Loss of: {', '.join(effects)}"
+
+
+def _said_of(clause: dict[str, Any]) -> str:
+    said = f'"{" ".join(clause["quote"].split())}"'
+    if clause["role"]:
+        return f"may be invoked by {clause['role']}: {said}"
+    if clause["met_by"]:
+        return f"CONDITION MET ({', '.join(clause['met_by'])}): {said}"
+    return f"condition: {said}"
 
 
 def _role_line(role: dict[str, Any]) -> str:

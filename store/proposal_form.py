@@ -8,6 +8,7 @@ from domain.documents import Place
 from domain.proposals import (
     ClassProposal,
     ClassScore,
+    InvocationClause,
     LifeSafety,
     Proposal,
     RoleProposal,
@@ -50,6 +51,7 @@ def proposal_from_plain(plain: dict[str, Any]) -> Proposal:
         answers=answers_from_plain(rest.pop("answers", ())),
         duties=duties_from_plain(rest.pop("duties", ())),
         changes=tuple(rest.pop("changes", ())),
+        invocation=tuple(_clause(one) for one in rest.pop("invocation", ())),
         **rest,
     )
 
@@ -90,6 +92,10 @@ def _hit(plain: dict[str, Any]) -> Hit:
         scope=tuple(rest.pop("scope", ())),
         **rest,
     )
+
+
+def _clause(plain: dict[str, Any]) -> InvocationClause:
+    return InvocationClause(**{**plain, "met_by": tuple(plain["met_by"])})
 
 
 def _similar(plain: dict[str, Any]) -> SimilarIncident:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.proposals import ClassProposal, LifeSafety
+from domain.proposals import ClassProposal, InvocationClause, LifeSafety
 from domain.reference import ReferenceData
 from domain.severity import Level, Times
 from triage.affected import Affected
@@ -29,6 +29,7 @@ def read_situation(
     personal_data: str | None,
     neighbours: Sequence[Neighbour],
     affected: Sequence[Affected],
+    invocation: Sequence[InvocationClause],
     reference: ReferenceData,
     told: Told = NOTHING_TOLD,
 ) -> tuple[Times, Situation]:
@@ -44,7 +45,7 @@ def read_situation(
         now=now,
         began=began.moment if began else None,
         expected=told.expected or past,
-        floors=_floors(incident_class, danger, personal_data),
+        floors=_floors(incident_class, danger, personal_data, invocation),
     )
     return times, situation
 
@@ -62,7 +63,10 @@ def _durations(neighbours: Sequence[Neighbour], proposed: ClassProposal) -> list
 
 
 def _floors(
-    proposed: ClassProposal, danger: LifeSafety, personal_data: str | None
+    proposed: ClassProposal,
+    danger: LifeSafety,
+    personal_data: str | None,
+    invocation: Sequence[InvocationClause],
 ) -> list[tuple[Level, str]]:
     floors = []
     if danger.danger:
@@ -71,4 +75,9 @@ def _floors(
         floors.append((Level.MODERATE, PERSONAL_DATA_TOLD))
     elif proposed.subclass == "INF.1" and not proposed.abstained and personal_data is None:
         floors.append((Level.MODERATE, PERSONAL_DATA))
+    floors += [
+        (Level.MODERATE, f"activation condition met: {one.title}")
+        for one in invocation
+        if one.met_by
+    ]
     return floors

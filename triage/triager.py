@@ -22,6 +22,7 @@ from triage.classifier import Encode
 from triage.clock import read_situation
 from triage.duties import Known, find_duties
 from triage.duty_book import DutyBook
+from triage.invocation import find_invocation
 from triage.kept_blends import KeptBlends
 from triage.language import language_of
 from triage.learning import Learner, Learnt
@@ -33,7 +34,7 @@ from triage.similar import find_similar
 from triage.taxonomy import NONE, Taxonomy
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-4"
+RULES_REVISION = "2026-11-5"
 # How many sections a proposal shows.
 SECTIONS = 5
 STILL_LEARNING = (
@@ -170,6 +171,7 @@ class Triager:
         scope = tuple(one.chain for one in affected)
         route = learnt.router.route_of(classified.distribution, vector, scope=scope)
         found = self._searcher.search(text, k=SECTIONS, query_vector=vector, route=route)
+        invocation = find_invocation(found.hits, self._plans, text)
         times, situation = read_situation(
             text,
             now=as_of,
@@ -179,6 +181,7 @@ class Triager:
             personal_data=heard.personal_data,
             neighbours=neighbours,
             affected=affected,
+            invocation=invocation,
             reference=reference,
             told=heard.told,
         )
@@ -210,6 +213,7 @@ class Triager:
                 language=language_of(text),
             ),
             answers=heard.answers,
+            invocation=invocation,
             duties=find_duties(
                 self._duties, Known(chosen, severity, times, as_of, heard.personal_data)
             ),

@@ -17,7 +17,7 @@ class Versions(Protocol):
 
 
 def still_verified(proposal: Proposal, versions: Versions) -> Proposal:
-    """Return the proposal without the sections and roles whose quotes no longer verify.
+    """Return the proposal without the sections, roles and clauses whose quotes no longer verify.
 
     What was left out is told in a notice. The stored proposal and its hash stay as they are.
     """
@@ -25,6 +25,7 @@ def still_verified(proposal: Proposal, versions: Versions) -> Proposal:
         version_id: _text(version_id, versions)
         for version_id in {hit.version_id for hit in proposal.sections}
         | {role.version_id for role in proposal.roles}
+        | {clause.version_id for clause in proposal.invocation}
     }
     sections = tuple(
         one for one in proposal.sections if texts[one.version_id][one.start : one.end] == one.quote
@@ -32,11 +33,23 @@ def still_verified(proposal: Proposal, versions: Versions) -> Proposal:
     roles = tuple(
         one for one in proposal.roles if texts[one.version_id][one.start : one.end] == one.quote
     )
-    lost = len(proposal.sections) + len(proposal.roles) - len(sections) - len(roles)
+    clauses = tuple(
+        one
+        for one in proposal.invocation
+        if texts[one.version_id][one.start : one.end] == one.quote
+    )
+    shown = len(sections) + len(roles) + len(clauses)
+    lost = len(proposal.sections) + len(proposal.roles) + len(proposal.invocation) - shown
     if not lost:
         return proposal
     notice = f"{lost} sources are not shown: the stored text of their plan no longer verifies."
-    return replace(proposal, sections=sections, roles=roles, notices=(*proposal.notices, notice))
+    return replace(
+        proposal,
+        sections=sections,
+        roles=roles,
+        invocation=clauses,
+        notices=(*proposal.notices, notice),
+    )
 
 
 def _text(version_id: str, versions: Versions) -> str:

@@ -86,6 +86,22 @@ class RoleOut(Out):
     source: RoleSourceOut
 
 
+class InvocationOut(Out):
+    """A sentence of a plan on putting it into effect: who may, or on what condition.
+
+    `met_by` are the words of the report that meet a condition.
+    """
+
+    version_id: str
+    path: str
+    title: str
+    role: str
+    quote: str
+    start: int
+    end: int
+    met_by: list[str]
+
+
 class SimilarIncidentOut(Out):
     """A past incident close to the report, why, and how it ended."""
 
@@ -230,6 +246,7 @@ class ProposalOut(Out):
     duties: list[DutyOut] = Field(default_factory=list)
     follows: str = ""
     changes: list[str] = Field(default_factory=list)
+    invocation: list[InvocationOut] = Field(default_factory=list)
     no_plan: bool
     abstained: bool
     not_computed: list[str]

@@ -13,8 +13,6 @@ from triage.calibration import Calibration, Frequency, load_calibration
 ROOT = Path(__file__).resolve().parents[2]
 BANDS = {"high": Frequency(9, 10), "guess": Frequency(1, 4), "low": Frequency(0, 0)}
 HAND = Calibration(0.2, BANDS)
-    0.2, {"high": Frequency(9, 10), "guess": Frequency(1, 4), "low": Frequency(0, 0)}
-)
 
 
 def test_the_likely_set_has_all_from_the_least_share_up_and_at_least_one() -> None:

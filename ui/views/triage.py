@@ -10,6 +10,7 @@ from ui.parts.class_card import show_class, show_life_safety
 from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_decision, show_form
 from ui.parts.duties import show_duties
+from ui.parts.invocation import show_invocation
 from ui.parts.moments import moment
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
@@ -99,6 +100,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
         _show_sections(proposal, answers)
     with people:
         _show_roles(proposal, answers)
+        show_invocation(proposal)
         _show_past(proposal)
         show_duties(proposal)
     if proposal.decision is None:

@@ -1,29 +1,28 @@
 """The entry file of the pages: who is signed in, and the pages they can go to."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import streamlit as st
 
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
-from ui.client.session import api_url, current_api, current_user
+from ui.client.session import current_api, current_user
 from ui.parts import style
-from ui.parts.safe import to_label
-from ui.parts.troubles import NOT_SIGNED_IN, SERVICE_DOWN, show_refusal
-from ui.views import document, facts, incidents, search, status, triage, upkeep
+from ui.parts.frame import show_foot, show_sign_in
+from ui.parts.texts import say
+from ui.parts.troubles import show_refusal, show_silence
 
-View = Callable[[ApiClient, UserOut], None]
-
-# Address, title, view; the first is the start page. No icons: a browser fetches a page's icon from
-# a foreign host.
-PAGES: tuple[tuple[str, str, View], ...] = (
-    ("triage", "Triage", triage.show),
-    ("search", "Search", search.show),
-    ("document", "Plans", document.show),
-    ("incidents", "Incidents", incidents.show),
-    ("upkeep", "Upkeep", upkeep.show),
-    ("facts", "Facts", facts.show),
-    ("status", "Status", status.show),
+# A line for each page, as they stand in the navigation: its address, which names its module in
+# `ui/views` and its files of texts, where `page` is its title. The first is the start page.
+PAGES: tuple[str, ...] = (
+    "triage",
+    "search",
+    "document",
+    "incidents",
+    "upkeep",
+    "facts",
+    "status",
 )
 
 
@@ -31,23 +30,24 @@ def main() -> None:
     """Show the page in the address to whoever is signed in."""
     st.set_page_config(page_title="Muster", layout="wide")
     style.apply()
+    # No icons: a browser fetches a page's icon from a foreign host.
     page = st.navigation(
         [
-            st.Page(_page(view), title=title, url_path=path, default=not place)
-            for place, (path, title, view) in enumerate(PAGES)
+            st.Page(_page(name), title=say(f"{name}.page"), url_path=name, default=not place)
+            for place, name in enumerate(PAGES)
         ],
         position="top",
     )
     page.run()
 
 
-def _page(view: View) -> Callable[[], None]:
+def _page(name: str) -> Callable[[], None]:
     def run() -> None:
         api = current_api()
         user = _signed_in(api)
         if user is not None:
-            view(api, user)
-            _show_who(user)
+            import_module(f"ui.views.{name}").show(api, user)
+        show_foot(user)
 
     return run
 
@@ -59,24 +59,15 @@ def _signed_in(api: ApiClient) -> UserOut | None:
         user = current_user(api)
     except ServiceDown:
         if known is None:
-            st.error(SERVICE_DOWN)
+            show_silence()
         return known
     except Refused as refused:
         show_refusal(refused)
         return None
     st.session_state["user"] = user
     if user is None:
-        st.title("Sign in", anchor=False)
-        st.markdown(NOT_SIGNED_IN)
+        show_sign_in()
     return user
-
-
-def _show_who(user: UserOut) -> None:
-    st.divider()
-    st.markdown(
-        f"Signed in as **{to_label(user.name)}** ({user.role.value}). "
-        f"[Sign out]({api_url()}/sign-out) · Muster proposes; a named person decides."
-    )
 
 
 main()

@@ -12,7 +12,7 @@ from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.answers import LABELS, PREFIX, REASONS, Answer
 from ui.parts.moments import moment
 from ui.parts.safe import to_html, to_label
-from ui.parts.troubles import SERVICE_DOWN, show_refusal
+from ui.parts.troubles import show_refusal, show_silence
 
 MAY_NOT = (
     "You are signed in as {name}, a {role}: you may read this, not decide on it. "
@@ -73,7 +73,7 @@ def _record(api: ApiClient, proposal: ProposalOut, answers: Sequence[Answer], no
     try:
         api.decide(proposal.proposal_id, decision)
     except ServiceDown:
-        st.error(SERVICE_DOWN)
+        show_silence()
         return
     except Refused as refused:
         show_refusal(refused)

@@ -7,29 +7,18 @@ import streamlit as st
 
 from ui.client.api_client import Refused, ServiceDown
 from ui.parts.safe import to_label
+from ui.parts.texts import say
 
-SERVICE_DOWN = (
-    "The Muster service does not answer. What you typed is still on this page. "
-    "Use your printed plans if time is short; then start the service again with `muster serve` "
-    "and try once more."
-)
-SESSION_OVER = (
-    "Your sign-in has ended. Open your sign-in link in another tab of this browser, "
-    "then reload this page."
-)
-NOT_SIGNED_IN = """
-Open the sign-in link that was made for you. It looks like
-`http://…/sign-in?token=…` and stands in the terminal in which Muster was started.
 
-No link at hand? Whoever runs Muster makes one with `muster user link NAME`.
-The link and this page must have the same host name, for example both `127.0.0.1`.
-"""
+def show_silence() -> None:
+    """Say that the service does not answer."""
+    st.error(say("frame.service_down"))
 
 
 def show_refusal(refused: Refused) -> None:
     """Say what the service refused and what helps."""
     if refused.status == 401:
-        st.error(SESSION_OVER)
+        st.error(say("frame.session_over"))
         return
     st.error(f"{to_label(refused.detail)} ({to_label(refused.code)})")
 
@@ -40,6 +29,6 @@ def told() -> Iterator[None]:
     try:
         yield
     except ServiceDown:
-        st.error(SERVICE_DOWN)
+        show_silence()
     except Refused as refused:
         show_refusal(refused)

@@ -9,7 +9,7 @@ from ui.parts.facts import kind_name, show_fact
 from ui.parts.plan_text import AROUND, Span, show_text
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import ANCHOR, NOT_IN_FORCE
-from ui.parts.troubles import SERVICE_DOWN, show_refusal
+from ui.parts.troubles import show_refusal, show_silence
 from ui.parts.versions import show_versions
 
 FILTER = "document-filter"
@@ -29,7 +29,7 @@ def show(api: ApiClient, user: UserOut) -> None:
         else:
             _show_list(api.documents())
     except ServiceDown:
-        st.error(SERVICE_DOWN)
+        show_silence()
     except Refused as refused:
         show_refusal(refused)
         st.button("All plans", on_click=st.query_params.clear)

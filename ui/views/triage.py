@@ -17,7 +17,7 @@ from ui.parts.questions import ask_questions, show_changes
 from ui.parts.safe import to_html, to_label
 from ui.parts.similar import show_similar
 from ui.parts.sources import show_section
-from ui.parts.troubles import SERVICE_DOWN, show_refusal, told
+from ui.parts.troubles import show_refusal, show_silence, told
 from ui.views.describe import show_describe
 
 CURRENT = "current-proposal"
@@ -61,7 +61,7 @@ def _load(api: ApiClient, proposal_id: str) -> ProposalOut | None:
     try:
         loaded = api.proposal(proposal_id)
     except ServiceDown:
-        st.error(SERVICE_DOWN)
+        show_silence()
         kept: ProposalOut | None = st.session_state.get(LOADED)
         return kept if kept is not None and kept.proposal_id == proposal_id else None
     except Refused as refused:

@@ -1,0 +1,93 @@
+"""The catalogue: every language says the same things, and the pages say nothing else."""
+
+import ast
+import fnmatch
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ui.parts.texts import DEFAULT, LANGUAGES, TEXTS, catalogue, say, say_html
+
+UI = TEXTS.parent
+SPEAKERS = {"say", "say_html", "plain"}
+OTHERS = [code for code in LANGUAGES if code != DEFAULT]
+
+
+def forms(entry: object) -> dict[str, str]:
+    """The forms of an entry by their names; a text without number has one."""
+    return dict(entry) if isinstance(entry, dict) else {"": str(entry)}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def used() -> Iterator[tuple[Path, ast.Call]]:
+    for file in sorted(UI.rglob("*.py")):
+        calls = (
+            node
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        )
+        for call in calls:
+            if ast.unparse(call.func) in SPEAKERS and file.name != "texts.py":
+                yield file, call
+
+
+def pattern(node: ast.expr) -> str:
+    """The key at a call, with a star for each part that is known only when it runs."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    assert isinstance(node, ast.JoinedStr), "a key is written out, or an f-string"
+    found = "".join(
+        str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values
+    )
+    assert found.strip("*."), "a key names its file or its entry"
+    return found
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_language_has_the_same_keys_and_placeholders(code: str) -> None:
+    ours, theirs = catalogue(DEFAULT), catalogue(code)
+    assert sorted(ours) == sorted(theirs)
+    for key, entry in ours.items():
+        mine, yours = forms(entry), forms(theirs[key])
+        assert mine.keys() == yours.keys(), key
+        for name, text in mine.items():
+            assert placeholders(text) == placeholders(yours[name]), key
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_text_is_empty_and_each_keeps_its_number_forms(code: str) -> None:
+    for key, entry in catalogue(code).items():
+        found = forms(entry)
+        assert all(text.strip() for text in found.values()), key
+        assert set(found) in ({""}, {"one", "other"}), key
+
+
+def test_every_key_that_a_page_uses_is_in_the_catalogue_with_its_values() -> None:
+    known = catalogue(DEFAULT)
+    for file, call in used():
+        key = pattern(call.args[0])
+        given = {word.arg for word in call.keywords}
+        fitting = fnmatch.filter(known, key)
+        assert fitting, f"{file.name}: {key} is in no file of texts"
+        for one in fitting if None not in given else ():
+            wanted = set().union(*map(placeholders, forms(known[one]).values()))
+            assert wanted <= given, f"{file.name}: {one} wants {wanted}"
+
+
+def test_no_text_waits_for_a_page_that_never_says_it() -> None:
+    patterns = {pattern(call.args[0]) for _, call in used()}
+    said = {key for one in patterns for key in fnmatch.filter(catalogue(DEFAULT), one)}
+    assert sorted(set(catalogue(DEFAULT)) - said) == []
+
+
+def test_a_value_cannot_bring_markup_onto_a_page() -> None:
+    hostile = "**x** [y](https://evil.example) <b>z</b>"
+    shown = say("frame.signed_in", name=hostile, role="viewer")
+    assert "](https" not in shown
+    assert "**x**" not in shown
+    assert "<b>" not in say_html("frame.signed_in", name=hostile, role="viewer")

@@ -1,0 +1,40 @@
+"""What every page ends with, and what stands in its place while nobody is signed in."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from api.schemas.people import UserOut
+from ui.client.session import api_url
+from ui.parts.texts import LANGUAGES, language, say
+
+
+def show_sign_in() -> None:
+    """Say how to sign in."""
+    st.title(say("frame.sign_in"), anchor=False)
+    st.markdown(say("frame.how_to_sign_in"))
+
+
+def show_foot(user: UserOut | None) -> None:
+    """Say who is signed in, offer the other languages, and what Muster never does."""
+    st.divider()
+    lines = [say("frame.promise"), *_language_links()]
+    if user is not None:
+        signed = say("frame.signed_in", name=user.name, role=say(f"frame.role_{user.role.value}"))
+        lines.insert(0, f"{signed} [{say('frame.sign_out')}]({api_url()}/sign-out)")
+    st.markdown(" · ".join(lines))
+
+
+def _language_links() -> list[str]:
+    now = language()
+    return [
+        name if code == now else f"[{name}]({_choice(code)})" for code, name in LANGUAGES.items()
+    ]
+
+
+def _choice(code: str) -> str:
+    """Return the address that keeps the choice of a language and leads back to this view."""
+    page = st.context.url or ""
+    path = "/" + page.partition("://")[2].partition("/")[2]
+    here = f"{path}?{urlencode(st.query_params.to_dict())}".rstrip("?")
+    return f"{api_url()}/language?{urlencode({'to': code, 'back': here})}"

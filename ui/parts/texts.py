@@ -1,0 +1,71 @@
+"""What the pages say, in the reader's language, from the catalogue in `ui/texts`.
+
+A file for each page or part in each language, `ui/texts/en/room.toml`; a key is the file's name and
+the entry's: `say("room.handed_over", name=...)`. A new page brings its two files and names them
+nowhere else. An entry with `one` and `other` goes by the value `count`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui.parts.safe import to_html, to_label
+
+TEXTS = Path(__file__).resolve().parents[1] / "texts"
+# What each language calls itself; the first is for everybody whose language is not here.
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+DEFAULT = "en"
+# Set by the service when a person chooses; without it the browser's wish counts.
+COOKIE = "muster_language"
+CHOSEN = "language"
+
+Value = str | int
+Catalogue = Mapping[str, str | Mapping[str, str]]
+
+
+def say(key: str, **values: Value) -> str:
+    """Return the text as Markdown; values are shown as they are, whatever markup they hold."""
+    return _filled(key, {name: _as_label(value) for name, value in values.items()}, values)
+
+
+def say_html(key: str, **values: Value) -> str:
+    """Return the text as HTML; values are shown as they are, whatever markup they hold."""
+    return to_html(plain(key, **values))
+
+
+def plain(key: str, **values: Value) -> str:
+    """Return the text bare, for where nothing is markup, or for `to_html` and `to_label`."""
+    return _filled(key, values, values)
+
+
+def language() -> str:
+    """Return the language of whoever looks: chosen, else wished by the browser, else English."""
+    chosen = st.session_state.get(CHOSEN) or st.context.cookies.get(COOKIE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    wished = (st.context.locale or "").lower().split("-")[0]
+    return wished if wished in LANGUAGES else DEFAULT
+
+
+@lru_cache
+def catalogue(code: str) -> Catalogue:
+    """Return every text of a language by its key."""
+    return {
+        f"{file.stem}.{name}": entry
+        for file in sorted((TEXTS / code).glob("*.toml"))
+        for name, entry in tomllib.loads(file.read_text(encoding="utf-8")).items()
+    }
+
+
+def _filled(key: str, shown: Mapping[str, Value], values: Mapping[str, Value]) -> str:
+    entry = catalogue(language())[key]
+    if not isinstance(entry, str):
+        entry = entry["one" if values["count"] == 1 else "other"]
+    return entry.format_map(shown) if shown else entry
+
+
+def _as_label(value: Value) -> Value:
+    return to_label(value) if isinstance(value, str) else value

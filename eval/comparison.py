@@ -13,7 +13,11 @@ from eval.pairs import Difference
 LOWER_IS_BETTER = frozenset({"brier", "ece", "aurc"})
 NO_DIFFERENCE = "no difference shown"
 # What tells whether a case went better, where one of its scores says it best.
-_LEADING = {"retrieval": ("ndcg@10", "heading_hit@3"), "classify": ("accuracy",)}
+_LEADING = {
+    "retrieval": ("ndcg@10", "heading_hit@3"),
+    "classify": ("accuracy",),
+    "triage": ("accuracy", "recall@5", "roles_f1"),
+}
 _LEAST_CHANGE = 1e-9
 
 

@@ -21,11 +21,13 @@ from typing import Any
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationBasis
+from eval.incident_set import HISTORY_SHARE, KeyPaths
 from eval.recording import Recorder
 from muster.evaluating import Watch, run_retrieval
 from muster.evaluating_basis import basis_of
 from muster.evaluating_classes import run_classify
 from muster.evaluating_runs import recorded
+from muster.evaluating_triage import run_triage
 from muster.evaluating_upkeep import run_upkeep
 from muster.settings import Settings
 
@@ -34,11 +36,18 @@ _PATHS = {
     "retrieval": ("set", "corpus", "history"),
     "classify": ("train", "test"),
     "upkeep": ("folder",),
+    "triage": ("file", "corpus", "history", "reference"),
 }
 _OPTIONS: dict[str, dict[str, Any]] = {
     "retrieval": {},
     "classify": {"label": "labels.subclass", "baseline": False, "folds": 5},
     "upkeep": {},
+    "triage": {
+        "label": KeyPaths.label,
+        "sections": KeyPaths.sections,
+        "roles": KeyPaths.roles,
+        "share": HISTORY_SHARE,
+    },
 }
 
 
@@ -143,7 +152,23 @@ def _upkeep(settings: Settings, order: Order, watch: Watch, recorder: Recorder) 
     )
 
 
-_WORK = {"retrieval": _retrieval, "classify": _classify, "upkeep": _upkeep}
+def _triage(settings: Settings, order: Order, watch: Watch, recorder: Recorder) -> dict[str, Any]:
+    given = order.options
+    return run_triage(
+        settings,
+        _needed(order, "file"),
+        corpus=_needed(order, "corpus"),
+        history=order.paths.get("history"),
+        reference=order.paths.get("reference"),
+        keys=KeyPaths(given["label"], given["sections"], given["roles"]),
+        share=given["share"],
+        watch=watch,
+        recorder=recorder,
+        seed=order.seed,
+    )
+
+
+_WORK = {"retrieval": _retrieval, "classify": _classify, "upkeep": _upkeep, "triage": _triage}
 
 
 def _needed(order: Order, name: str) -> Path:

@@ -1,6 +1,6 @@
 """Builds the parts of Muster over one data folder and puts them together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from api.services import Services
     from domain.findings import PlanView
+    from domain.incidents import Incident
     from domain.reference import ReferenceData
     from domain.search import Topic
     from muster.kept_vectors import KeptVectors
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from retrieval.shelf import Shelf
     from store.index_source import SqlIndexSource
     from store.plans import PlanRecords
-    from store.reference import ReferenceRecords
     from triage.kept_blends import KeptBlends
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
@@ -162,7 +162,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
-    triager = open_triager(core, reference, settings=settings)
+    triager = open_triager(core, reference.load, settings=settings, incidents=reference.incidents)
     ingesting = Ingesting(core, triager)
     return Services(
         plans=core.plans,
@@ -206,8 +206,14 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     )
 
 
-def open_triager(core: Core, reference: "ReferenceRecords", *, settings: Settings) -> "Triager":
-    """Return triage over the core's search, with the closed incidents as its history."""
+def open_triager(
+    core: Core,
+    reference: "Callable[[], ReferenceData]",
+    *,
+    settings: Settings,
+    incidents: "Callable[[], Sequence[Incident]]",
+) -> "Triager":
+    """Return triage over the core's search, with the closed `incidents` as its history."""
     from triage.asking import Asker
     from triage.duty_book import load_duties
     from triage.question_bank import load_questions
@@ -219,8 +225,8 @@ def open_triager(core: Core, reference: "ReferenceRecords", *, settings: Setting
         searcher=core.searcher,
         embedder=core.embedder,
         plans=core.plans,
-        reference=reference.load,
-        incidents=reference.incidents,
+        reference=reference,
+        incidents=incidents,
         taxonomy=core.taxonomy,
         asker=Asker(load_questions(questions), core.taxonomy),
         duties=load_duties(duties),

@@ -25,6 +25,7 @@ def register(app: typer.Typer) -> None:
     eval_app.command("retrieval")(retrieval)
     eval_app.command("classify")(classify)
     eval_app.command("upkeep")(upkeep)
+    eval_app.command("triage")(triage)
     eval_app.command("run")(run)
     evaluation_runs.register(eval_app)
     app.add_typer(eval_app, name="eval")
@@ -79,6 +80,37 @@ def upkeep(
     from muster.evaluating_orders import Order
 
     _measure(Order("upkeep", {"folder": folder}, {}, seed, predictions), save, as_json=as_json)
+
+
+def triage(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSONL of closed incidents.")],
+    corpus: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the plans.")],
+    history: Annotated[
+        Path | None, typer.Option(help="Earlier incidents; else the earlier ones of FILE.")
+    ] = None,
+    reference: Annotated[
+        Path | None,
+        typer.Option(help="Folder with BIA, roster, inventory; else `reference` beside DIR."),
+    ] = None,
+    label: Annotated[str, typer.Option(help="Key path of the class.")] = "labels.subclass",
+    sections: Annotated[str, typer.Option(help="Key path of the sections used.")] = "sections",
+    roles: Annotated[str, typer.Option(help="Key path of the roles called.")] = "roles",
+    share: Annotated[
+        float, typer.Option(min=0, max=0.95, help="Share of FILE that is history, by date.")
+    ] = 0.7,
+    save: Save = None,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Triage closed incidents end to end and measure class, sections, roles, abstention."""
+    from muster.evaluating_orders import Order
+
+    beside = corpus.absolute().parent / "reference"
+    if reference is None and beside.is_dir() and corpus.name != beside.name:
+        reference = beside
+    paths = {"file": file, "corpus": corpus, "history": history, "reference": reference}
+    options = {"label": label, "sections": sections, "roles": roles, "share": share}
+    _measure(Order("triage", paths, options, seed), save, as_json=as_json)
 
 
 def run(

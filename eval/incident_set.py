@@ -1,0 +1,109 @@
+"""Closed incidents as a judged set: what it was, which sections and roles it took, and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from domain.errors import InputRefused
+from domain.incidents import Incident
+from eval.sets import read_records
+from ingest.reference.incidents import parse_incidents
+
+# Earlier incidents teach, later ones are asked; of the years an organization keeps, most teach.
+HISTORY_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPaths:
+    """Where a record has its labels, each a path such as `labels.subclass`."""
+
+    label: str = "labels.subclass"
+    sections: str = "sections"
+    roles: str = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSet:
+    """Incidents to ask, in order of time, and those that were closed before the first of them."""
+
+    asked: tuple[Incident, ...]
+    history: tuple[Incident, ...]
+
+
+def load_incidents(path: Path, keys: KeyPaths) -> list[Incident]:
+    """Return the incidents of a JSONL file, their labels taken from the key paths.
+
+    Raises: InputRefused: a record is no incident, or none of them has a class at its key path.
+    """
+    records = [(line, _relabelled(record, keys)) for line, record in read_records(path)]
+    incidents, errors = parse_incidents(records)
+    if errors:
+        first = errors[0]
+        raise InputRefused(f"{path.name}, line {first.row}: {first.column} {first.reason}.")
+    if not any(one.incident_class for one in incidents):
+        raise InputRefused(f"No record of {path.name} has a class at {keys.label!r}.")
+    return [one for one in incidents if one.incident_class]
+
+
+def split_by_time(incidents: Sequence[Incident], *, share: float = HISTORY_SHARE) -> IncidentSet:
+    """Return the later incidents as asked and the first `share` of them as history.
+
+    An incident of the history that says the very words of a later one is left out: it would
+    give the answer away. Without dates there is no earlier and no later, so all are asked.
+
+    Raises: InputRefused: only some have a date, or nothing would be left to ask.
+    """
+    if not all(one.occurred_at for one in incidents):
+        if any(one.occurred_at for one in incidents):
+            raise InputRefused("Some incidents have no date, so they cannot be split by time.")
+        return IncidentSet(tuple(incidents), ())
+    ordered = sorted(incidents, key=lambda one: (str(one.occurred_at), one.incident_id))
+    cut = int(len(ordered) * share)
+    return without_leaks(ordered[cut:], ordered[:cut])
+
+
+def without_leaks(asked: Sequence[Incident], history: Sequence[Incident]) -> IncidentSet:
+    """Return the set without incidents of the history that are asked, by id or by their words.
+
+    Raises: InputRefused: there is nothing to ask.
+    """
+    if not asked:
+        raise InputRefused("There is no incident left to ask. Give a smaller share as history.")
+    ids = {one.incident_id for one in asked}
+    texts = {_words(one) for one in asked}
+    kept = [one for one in history if one.incident_id not in ids and _words(one) not in texts]
+    return IncidentSet(tuple(asked), tuple(kept))
+
+
+def label_of(incident: Incident) -> str:
+    """Return the subclass, or NONE and UNKNOWN, which have none."""
+    return incident.subclass or incident.incident_class
+
+
+def _words(incident: Incident) -> str:
+    return " ".join(incident.text.casefold().split())
+
+
+def _relabelled(record: Mapping[str, Any], keys: KeyPaths) -> dict[str, Any]:
+    """Return the record with its labels where records of incidents have them."""
+    found = dict(record)
+    label = at_key_path(record, keys.label)
+    if label is not None:
+        found["labels"] = {**_table(record.get("labels")), "subclass": label}
+        found["labels"]["class"] = str(label).split(".", maxsplit=1)[0]
+    found["sections"] = at_key_path(record, keys.sections)
+    found["roles"] = at_key_path(record, keys.roles)
+    return found
+
+
+def at_key_path(record: Mapping[str, Any], key_path: str) -> Any:
+    """Return the value at a path of keys with dots between, `None` where there is none."""
+    value: Any = record
+    for key in key_path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return dict(value) if isinstance(value, dict) else {}

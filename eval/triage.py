@@ -1,0 +1,256 @@
+"""Triage end to end on closed incidents: class, sections, roles, abstention, latency."""
+
+import math
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from domain.evaluations import EvaluationItem
+from domain.incidents import Incident, SectionUse
+from domain.proposals import Proposal
+from domain.search import Hit
+from eval.bootstrap import intervals_of
+from eval.headings import is_heading
+from eval.incident_set import label_of
+from eval.measures import Ints, accuracy, calibration_error, coverage_at, macro_f1
+from eval.recording import Recorder
+from eval.selection import area_under_risk, coverage_of, reliability, set_scores
+from triage.taxonomy import NONE, UNKNOWN
+
+# As many sections as a proposal shows.
+SHOWN = 5
+FIRST = 3
+Propose = Callable[[Incident], Proposal]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class TriageReport:
+    """How proposals did on incidents whose class, sections and roles are known.
+
+    `measures` are over all `n` incidents, those of sections and roles over the incidents that
+    name any; `intervals` hold 95 %. `bins` are the reliability curve.
+    """
+
+    items: tuple[EvaluationItem, ...]
+    measures: Mapping[str, float]
+    intervals: Mapping[str, tuple[float, float]]
+    counts: Mapping[str, int]
+    latency: Mapping[str, float]
+    bins: tuple[Any, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as `muster eval triage --json` prints it."""
+        return {
+            "n": len(self.items),
+            **self.counts,
+            **self.measures,
+            "intervals": {name: list(pair) for name, pair in self.intervals.items()},
+            "latency_ms": dict(self.latency),
+            "reliability": [asdict(one) for one in self.bins],
+        }
+
+
+def evaluate_triage(
+    asked: Sequence[Incident],
+    propose: Propose,
+    *,
+    seed: int = 0,
+    progress: Progress | None = None,
+    recorder: Recorder | None = None,
+) -> TriageReport:
+    """Return how the proposals for the incidents compare with what they were.
+
+    Args:
+        asked: at least one incident; the proposal is made of its words alone.
+        progress: told after each how many are done, of how many.
+        recorder: has the cases that are done already, and is given the others.
+    """
+    recorder = recorder or Recorder()
+    for done, incident in enumerate(asked, start=1):
+        if recorder.find(incident.incident_id) is None:
+            recorder.add([_asked(incident, propose)])
+        if progress is not None:
+            progress(done, len(asked))
+    items = tuple(recorder.get(one.incident_id) for one in asked)
+    labels = _columns(items)
+    confidence = np.array([item.detail["confidence"] for item in items])
+    correct = np.array([item.scores["accuracy"] > 0 for item in items])
+    return TriageReport(
+        items=items,
+        measures=_measures(items, labels, np.arange(len(items))),
+        intervals=intervals_of(
+            lambda drawn: _measures(items, labels, drawn), cases=len(items), seed=seed
+        ),
+        counts={
+            "with_sections": sum("recall@5" in item.scores for item in items),
+            "with_roles": sum("roles_f1" in item.scores for item in items),
+        },
+        latency=_latency([item.milliseconds for item in items]),
+        bins=tuple(reliability(confidence, correct)),
+    )
+
+
+def _asked(incident: Incident, propose: Propose) -> EvaluationItem:
+    began = time.perf_counter()
+    proposal = propose(incident)
+    milliseconds = 1000 * (time.perf_counter() - began)
+    proposed = proposal.incident_class
+    wanted, best = label_of(incident), proposed.subclass or proposed.incident_class
+    ranked = [best, *(one.code for one in proposed.alternatives)]
+    scores = {
+        "accuracy": float(best == wanted),
+        "class_accuracy": float(_class_of(best) == _class_of(wanted)),
+        "top3": float(wanted in ranked[:FIRST]),
+        "answered": float(not proposed.abstained),
+        **_section_scores(incident.sections, proposal.sections),
+        **_role_scores(incident.roles, proposal),
+    }
+    return EvaluationItem(
+        item_id=incident.incident_id,
+        text=incident.text,
+        wanted=(wanted, *map(_name_of, incident.sections), *incident.roles),
+        answered=(
+            best,
+            *(f"{hit.path} > {hit.heading}" for hit in proposal.sections),
+            *(role.role for role in proposal.roles),
+        ),
+        scores=scores,
+        milliseconds=milliseconds,
+        detail={
+            "label": wanted,
+            "predicted": best,
+            "confidence": proposed.confidence,
+            "roles": _role_counts(incident.roles, proposal),
+            "no_plan": proposal.no_plan,
+        },
+    )
+
+
+def _section_scores(wanted: Sequence[SectionUse], hits: Sequence[Hit]) -> dict[str, float]:
+    """Return recall and nDCG of the required sections; nothing where none is required."""
+    if not wanted:
+        return {}
+    shown = hits[:SHOWN]
+    found = [any(is_use(hit, use) for hit in shown) for use in wanted]
+    gains = [float(any(is_use(hit, use) for use in wanted)) for hit in shown]
+    ideal = sum(1 / math.log2(rank + 2) for rank in range(min(len(wanted), SHOWN)))
+    gained = sum(gain / math.log2(rank + 2) for rank, gain in enumerate(gains))
+    documents = {use.path for use in wanted}
+    near = [any(is_path(hit, path) for hit in shown) for path in documents]
+    return {
+        "recall@5": sum(found) / len(found),
+        "ndcg@5": min(gained / ideal, 1.0),
+        "plan_recall@5": sum(near) / len(near),
+    }
+
+
+def is_use(hit: Hit, use: SectionUse) -> bool:
+    """Whether the hit is the section used, or lies below it; a use without heading is the plan."""
+    below = not use.heading or any(is_heading(one, [use.heading]) for one in hit.heading_path)
+    return below and is_path(hit, use.path)
+
+
+def is_path(hit: Hit, path: str) -> bool:
+    """Whether the hit is of the plan at `path`, whatever folder either was read from."""
+    return any(
+        one == path or one.endswith(f"/{path}") or path.endswith(f"/{one}")
+        for one in (hit.path, *hit.variants)
+    )
+
+
+def _role_scores(wanted: Collection[str], proposal: Proposal) -> dict[str, float]:
+    if not wanted:
+        return {}
+    named = {_plain(role.role) for role in proposal.roles}
+    scores = set_scores({_plain(role) for role in wanted}, named)
+    required = coverage_of({_plain(role) for role in wanted}, named)
+    return {**{f"roles_{name}": value for name, value in scores.items()}, "roles_shown": required}
+
+
+def _role_counts(wanted: Collection[str], proposal: Proposal) -> list[int]:
+    """Return how many roles were right, named and wanted."""
+    named, right = {_plain(one.role) for one in proposal.roles}, {_plain(one) for one in wanted}
+    return [len(named & right), len(named), len(right)]
+
+
+def _plain(role: str) -> str:
+    return " ".join(role.casefold().replace("-", " ").split())
+
+
+def _name_of(use: SectionUse) -> str:
+    return f"{use.path} > {use.heading}" if use.heading else use.path
+
+
+def _class_of(code: str) -> str:
+    return code if code in (NONE, UNKNOWN) else code.split(".", maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What each item was and was taken for, as numbers; shapes (n,)."""
+
+    truth: Ints
+    predicted: Ints
+    class_truth: Ints
+    class_predicted: Ints
+
+
+def _columns(items: Sequence[EvaluationItem]) -> _Columns:
+    truth = [item.detail["label"] for item in items]
+    predicted = [item.detail["predicted"] for item in items]
+    subclasses = {name: at for at, name in enumerate(sorted({*truth, *predicted}))}
+    classes = {name: at for at, name in enumerate(sorted(map(_class_of, subclasses)))}
+    return _Columns(
+        np.array([subclasses[one] for one in truth]),
+        np.array([subclasses[one] for one in predicted]),
+        np.array([classes[_class_of(one)] for one in truth]),
+        np.array([classes[_class_of(one)] for one in predicted]),
+    )
+
+
+def _measures(items: Sequence[EvaluationItem], of: _Columns, drawn: Ints) -> dict[str, float]:
+    chosen = [items[place] for place in drawn.tolist()]
+    confidence = np.array([item.detail["confidence"] for item in chosen])
+    correct = of.truth[drawn] == of.predicted[drawn]
+    answered = [item for item in chosen if item.scores["answered"]]
+    return {
+        "accuracy": accuracy(of.truth[drawn], of.predicted[drawn]),
+        "macro_f1": macro_f1(of.truth[drawn], of.predicted[drawn]),
+        "class_accuracy": accuracy(of.class_truth[drawn], of.class_predicted[drawn]),
+        "class_macro_f1": macro_f1(of.class_truth[drawn], of.class_predicted[drawn]),
+        "top3": _mean(chosen, "top3"),
+        "answered": _mean(chosen, "answered"),
+        "answered_accuracy": _mean(answered, "accuracy"),
+        "ece": calibration_error(confidence, correct),
+        "aurc": area_under_risk(confidence, correct),
+        "coverage_at_90": coverage_at(confidence, correct),
+        "recall@5": _mean(chosen, "recall@5"),
+        "ndcg@5": _mean(chosen, "ndcg@5"),
+        "plan_recall@5": _mean(chosen, "plan_recall@5"),
+        **_over_all_roles(chosen),
+    }
+
+
+def _mean(items: Sequence[EvaluationItem], name: str) -> float:
+    values = [item.scores[name] for item in items if name in item.scores]
+    return sum(values) / len(values) if values else 0.0
+
+
+def _over_all_roles(items: Sequence[EvaluationItem]) -> dict[str, float]:
+    """Return precision, recall and F1 over the roles of all incidents that name any."""
+    counts = [item.detail["roles"] for item in items if "roles_f1" in item.scores]
+    right, named, wanted = (sum(one[place] for one in counts) for place in range(3))
+    return {
+        "roles_precision": right / named if named else 0.0,
+        "roles_recall": right / wanted if wanted else 0.0,
+        "roles_f1": 2 * right / (named + wanted) if named + wanted else 0.0,
+    }
+
+
+def _latency(milliseconds: Sequence[float]) -> dict[str, float]:
+    p50, p95 = np.percentile(milliseconds, (50, 95))
+    return {"p50": round(float(p50), 2), "p95": round(float(p95), 2)}

@@ -1,0 +1,101 @@
+"""Runs triage end to end over closed incidents, as they would have been reported."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from api.services import IngestOrder
+from domain.errors import InputRefused
+from domain.incidents import Incident
+from domain.proposals import Proposal
+from eval.incident_set import (
+    IncidentSet,
+    KeyPaths,
+    load_incidents,
+    split_by_time,
+    without_leaks,
+)
+from eval.recording import Recorder
+from eval.triage import evaluate_triage
+from muster.evaluating import open_evaluation
+from muster.ingesting import ingest_and_index
+from muster.settings import Settings
+from muster.wiring import Core, now_utc, open_triager
+
+Watch = Callable[[str, int, int], None]
+ACTOR = "evaluation"
+
+
+def run_triage(
+    settings: Settings,
+    file: Path,
+    *,
+    corpus: Path,
+    history: Path | None,
+    reference: Path | None,
+    keys: KeyPaths,
+    share: float,
+    watch: Watch,
+    recorder: Recorder | None = None,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """Return the measures of triage on the incidents in `file`, over the plans in `corpus`.
+
+    Without a `history` file the earlier incidents are the history of the later ones. `reference`
+    is a folder with BIA, roster and inventory, when these are not in `corpus`.
+
+    Raises: InputRefused: a file or folder cannot be used.
+    """
+    if not corpus.is_dir():
+        raise InputRefused(f"{corpus} is no folder. Name the folder of the plans with --corpus.")
+    judged = _judged(file, history, keys, share)
+    with open_evaluation(settings, corpus.absolute()) as core:
+        documents = _read(core, _folders(corpus.absolute(), reference), watch)
+        report = evaluate_triage(
+            judged.asked,
+            _proposer(core, settings, judged.history),
+            seed=seed,
+            progress=lambda done, total: watch("triage", done, total),
+            recorder=recorder,
+        )
+    return {**report.to_dict(), "history": len(judged.history), "documents": documents}
+
+
+def _judged(file: Path, history: Path | None, keys: KeyPaths, share: float) -> IncidentSet:
+    incidents = load_incidents(file, keys)
+    if history is not None:
+        return without_leaks(incidents, load_incidents(history, keys))
+    return split_by_time(incidents, share=share)
+
+
+def _folders(corpus: Path, reference: Path | None) -> list[Path]:
+    if reference is None:
+        return [corpus]
+    if not reference.is_dir():
+        raise InputRefused(f"{reference} is no folder. Name one with BIA, roster or inventory.")
+    return [corpus, reference.absolute()]
+
+
+def _read(core: Core, folders: Sequence[Path], watch: Watch) -> int:
+    """Read the folders and return how many plans there are."""
+    order = IngestOrder(paths=tuple(folders), dry_run=False, prune=True, kind=None)
+    report = ingest_and_index(core, order, actor=ACTOR, note=watch).report
+    return report.documents + report.unchanged
+
+
+def _proposer(
+    core: Core, settings: Settings, history: Sequence[Incident]
+) -> Callable[[Incident], Proposal]:
+    """Return what proposes for an incident at its own time, knowing the `history` alone."""
+    from store.reference import ReferenceRecords
+
+    triager = open_triager(
+        core, ReferenceRecords(core.engine).load, settings=settings, incidents=lambda: history
+    )
+    triager.warm_up()
+
+    def propose(incident: Incident) -> Proposal:
+        now = incident.occurred_at or now_utc()
+        return triager.propose(incident.text, now=now, created_by=ACTOR)
+
+    return propose

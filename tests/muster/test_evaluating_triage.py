@@ -1,0 +1,72 @@
+"""`muster eval triage` over a small organization, kept as a run."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from muster.cli import main
+from tests.house import write_plans
+
+REPORTS = (
+    ("Power cut", "Mains power is out in the whole building", "FAC.1", "power.md", "First steps"),
+    ("Ransom note", "All files encrypted, a note asks for money", "CYB.1", "ransomware.md", ""),
+    ("River rising", "The river is over the bank", "NAT.1", "flood.md", "Before the water comes"),
+    ("No electricity", "Lights out, generator silent", "FAC.1", "power.md", "First steps"),
+)
+
+
+@pytest.fixture
+def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MUSTER_HOME", str(tmp_path / "home"))
+    write_plans(tmp_path / "plans")
+    records = [
+        {
+            "id": f"i{day}",
+            "date": f"2026-03-0{day}T08:00:00+01:00",
+            "title": title,
+            "description": text,
+            "labels": {"class": code[:3], "subclass": code},
+            "sections": [{"path": path, "heading": heading}],
+            "roles": ["Facilities Manager"] if code == "FAC.1" else [],
+        }
+        for day, (title, text, code, path, heading) in enumerate(REPORTS, start=1)
+    ]
+    file = tmp_path / "incidents.jsonl"
+    file.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    return file
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["muster", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    return int(ended.value.code or 0), *capsys.readouterr()
+
+
+def test_incidents_are_triaged_and_the_run_is_kept_case_by_case(
+    judged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["eval", "triage", judged, "--corpus", judged.parent / "plans", "--share", 0]
+    code, out, _ = said(capsys, *order, "--save", "march", "--json")
+    found: dict[str, Any] = json.loads(out)
+    assert code == 0
+    assert (found["n"], found["history"], found["documents"]) == (4, 0, 3)
+    assert found["plan_recall@5"] == 1.0
+    assert found["roles_recall"] == 1.0
+    assert set(found["intervals"]) >= {"macro_f1", "recall@5", "roles_f1", "aurc"}
+    code, _, _ = said(capsys, "eval", "export", "march", judged.parent / "march.json")
+    assert code == 0
+    kept = json.loads((judged.parent / "march.json").read_text(encoding="utf-8"))
+    assert [item["item_id"] for item in kept["items"]] == ["i1", "i2", "i3", "i4"]
+
+
+def test_a_corpus_that_is_no_folder_is_refused(
+    judged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, told = said(capsys, "eval", "triage", judged, "--corpus", judged)
+    assert code == 3
+    assert "is no folder" in told

@@ -43,9 +43,9 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "classify": {"label": "labels.subclass", "baseline": False, "folds": 5},
     "upkeep": {},
     "triage": {
-        "label": KeyPaths.label,
-        "sections": KeyPaths.sections,
-        "roles": KeyPaths.roles,
+        "label": "labels.subclass",
+        "sections": "sections",
+        "roles": "roles",
         "share": HISTORY_SHARE,
     },
 }

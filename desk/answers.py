@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from domain.decisions import ItemDecision, Outcome
 from domain.errors import InputRefused
 from domain.proposals import Proposal
+from domain.severity import Level
 
 
 class AnswersRefused(InputRefused):
@@ -18,8 +19,8 @@ def check_answers(
 ) -> None:
     """Raise `AnswersRefused` unless every answer is complete and on an item of the proposal.
 
-    The class must be answered; sections and roles may be left undecided. `is_class` says whether
-    a code is one an amended class may take.
+    The class must be answered; all else may be left undecided. `is_class` says whether a code is
+    one an amended class may take.
     """
     known = {item.item_id for item in proposal.items()}
     seen: set[str] = set()
@@ -45,9 +46,11 @@ def _check_one(answer: ItemDecision, is_class: Callable[[str], bool]) -> None:
         raise AnswersRefused(f"Say what item {answer.item_id!r} should be instead.")
     if answer.outcome is Outcome.REJECTED and answer.amended_to:
         raise AnswersRefused(f"Item {answer.item_id!r} is rejected and changed at once.")
-    if _amends_class(answer) and not is_class(answer.amended_to or ""):
+    if _amends(answer, "class") and not is_class(answer.amended_to or ""):
         raise AnswersRefused(f"There is no class {answer.amended_to!r}; use a code such as CYB.1.")
+    if _amends(answer, "severity") and answer.amended_to not in set(Level):
+        raise AnswersRefused(f"There is no level {answer.amended_to!r}; use S1 (crisis) to S5.")
 
 
-def _amends_class(answer: ItemDecision) -> bool:
-    return answer.item_id == "class" and answer.outcome is Outcome.AMENDED
+def _amends(answer: ItemDecision, item_id: str) -> bool:
+    return answer.item_id == item_id and answer.outcome is Outcome.AMENDED

@@ -7,6 +7,11 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
+# Made once: an audit chain is ten thousand short texts.
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
 
 def to_plain(value: Any) -> Any:
     """Return `value` as JSON types: objects for dataclasses, ISO 8601 times, seconds."""
@@ -32,9 +37,7 @@ def _plain_leaf(value: Any) -> Any:
 
 def canonical_json(value: Any) -> str:
     """Return `value` as JSON with sorted keys, no spaces, and every character as itself."""
-    return json.dumps(
-        to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(to_plain(value))
 
 
 def sha256_of(text: str) -> str:

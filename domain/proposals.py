@@ -158,14 +158,17 @@ class Proposal:
         return sha256_of(canonical_json(replace(self, shown_sha256="")))
 
     def items(self) -> tuple[Item, ...]:
-        """Return what a person decides: the class, each loss scenario set, section and role."""
+        """Return what a person decides: class, severity, each section, role and duty."""
         decided = self.incident_class
         found = [
             Item("class", "class", f"{decided.subclass or decided.incident_class} {decided.name}")
         ]
+        if self.severity is not None:
+            found.append(Item("severity", "severity", self.severity.level.value))
         found += [
             Item(f"section:{hit.section_id}", "section", f"{hit.title} > {hit.heading}")
             for hit in self.sections
         ]
         found += [Item(f"role:{role.role}", "role", role.role) for role in self.roles]
+        found += [Item(f"duty:{duty.duty_id}", "duty", duty.regime) for duty in self.duties]
         return tuple(found)

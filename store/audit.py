@@ -9,7 +9,13 @@ from sqlalchemy import Connection, Engine, Row, insert, select
 from domain.canonical import canonical_json, sha256_of
 from domain.decisions import AuditRow
 from domain.errors import AuditChainBroken
-from store.audited import check_decisions, check_proposals, check_users, check_versions
+from store.audited import (
+    check_acts,
+    check_decisions,
+    check_proposals,
+    check_users,
+    check_versions,
+)
 from store.columns import as_utc
 from store.desk_schema import audit
 from store.transactions import reading, writing
@@ -85,6 +91,7 @@ class AuditTrail:
             hashes = _check_links(rows)
             check_proposals(connection, rows)
             check_decisions(connection, rows)
+            check_acts(connection, rows)
             check_versions(connection, rows)
             check_users(connection, rows)
         if expected_head is not None and expected_head not in {GENESIS, *hashes}:

@@ -7,13 +7,17 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from domain.canonical import canonical_json
+from domain.decisions import ActKind
 from domain.errors import AuditChainBroken
+from store.deciding_schema import decision_acts, decision_circumstances
 from store.desk_schema import decision_items, decisions, proposals, users
 from store.proposal_form import shown_hash
 from store.schema import documents, versions
 
 # How many bodies, of some tens of kilobytes each, are in memory at once.
 BODIES_AT_ONCE = 100
+# Rows on what was done about a decision.
+ACT_ROWS = frozenset(f"decision-{kind.value}" for kind in ActKind)
 # What the trail keeps of a version, in the order that `check_versions` reads it.
 VERSION_DETAIL = ("path", "sha256", "number", "title", "text_sha256")
 
@@ -48,6 +52,21 @@ def check_decisions(connection: Connection, rows: Sequence[Row[Any]]) -> None:
         if row.detail != detail:
             raise AuditChainBroken(row.sequence, "the decision it is about has been changed")
     _require_none_gone(audited, "decision")
+
+
+def check_acts(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    """Hold what was done about decisions against the trail, and the trail against it.
+
+    Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
+    """
+    audited = {row.subject: row for row in rows if row.action in ACT_ROWS}
+    for act in connection.execute(select(decision_acts)):
+        row = audited.pop(act.act_id, None)
+        if row is None:
+            raise AuditChainBroken(len(rows) + 1, f"what was done as {act.act_id} has no row")
+        if row.detail != canonical_json(dict(act._mapping)):
+            raise AuditChainBroken(row.sequence, "what was done about a decision has been changed")
+    _require_none_gone(audited, "act")
 
 
 def check_versions(connection: Connection, rows: Sequence[Row[Any]]) -> None:
@@ -114,7 +133,17 @@ def _decision_details(connection: Connection) -> dict[str, str]:
                 "note": row.note,
             }
         )
+    came_about = {
+        row.decision_id: {"circumstances": json.loads(row.body)}
+        for row in connection.execute(select(decision_circumstances))
+    }
     return {
-        row.proposal_id: canonical_json({**row._mapping, "items": items.get(row.decision_id, [])})
+        row.proposal_id: canonical_json(
+            {
+                **row._mapping,
+                "items": items.get(row.decision_id, []),
+                **came_about.get(row.decision_id, {}),
+            }
+        )
         for row in connection.execute(select(decisions))
     }

@@ -29,14 +29,14 @@ from sqlalchemy import (
 
 from domain.canonical import canonical_json
 from domain.errors import Conflict, InputRefused
-from store import desk_schema, evaluation_schema  # noqa: F401  (add tables to the metadata)
+from store import deciding_schema, evaluation_schema  # noqa: F401  (add tables to the metadata)
 from store.audit import AuditTrail
 from store.columns import StoredText
 from store.engine import open_engine, upgrade
 from store.schema import index_progress, metadata, vectors
 from store.transactions import reading, writing
 
-LEFT_OUT = frozenset({vectors.name, index_progress.name, "tokens"})
+LEFT_OUT = frozenset({vectors.name, index_progress.name, "tokens", "stored_answers"})
 ROWS_AT_ONCE = 500
 # What the file says of itself: how many rows each table has, and the hash over them.
 _MANIFEST = Table(

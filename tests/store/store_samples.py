@@ -21,7 +21,19 @@ from domain.proposals import ClassProposal, ClassScore, LifeSafety, Proposal, Ro
 from domain.search import Hit
 from domain.severity import ExpectedOutage, Level, Severity, TimeRead, Times
 
-GUARDED = ("proposals", "decisions", "decision_items", "audit")
+GUARDED = (
+    "proposals",
+    "decisions",
+    "decision_items",
+    "audit",
+    "decision_circumstances",
+    "decision_acts",
+    "proposal_views",
+    "source_views",
+    "first_choices",
+    "drill_cases",
+    "drill_answers",
+)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TEXT = "Stromausfall 🔌\n\nThe café's Facilities Manager starts the 𝔤enerator within 5 minutes."
 

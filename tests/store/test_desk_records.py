@@ -5,10 +5,12 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import Engine, insert, text
+from sqlalchemy.exc import DatabaseError
 from store_samples import NOON, RESPONDER, decision, proposal, run, unguard
 
 from domain.canonical import canonical_json, sha256_of, to_plain
-from domain.errors import MusterError, NotFound, ProposalAlreadyDecided
+from domain.decisions import ActKind, Circumstances, Decision, DecisionAct
+from domain.errors import AuditChainBroken, MusterError, NotFound, ProposalAlreadyDecided
 from store.audit import AuditTrail
 from store.decisions import DecisionRecords
 from store.desk_schema import proposals
@@ -101,6 +103,56 @@ def test_a_writer_past_the_queue_still_cannot_decide_twice(
         assert late.is_alive()
     late.join()
     assert refused == ["Jo"]
+
+
+UNDO = DecisionAct("act-1", "dec-1", ActKind.UNDONE, "Jo Brandt", NOON, "wrong site")
+
+
+def test_what_was_done_about_a_decision_stands_beside_it(decided: Engine) -> None:
+    records = DecisionRecords(decided)
+    after = records.add_act(UNDO, require=lambda before: None)
+    assert after == records.get("dec-1") == replace(decision(), acts=(UNDO,))
+    assert (after.is_undone, after.is_in_force) == (True, False)
+    assert AuditTrail(decided).verify() == 4
+
+
+def test_an_act_that_is_refused_leaves_nothing(decided: Engine) -> None:
+    def refuse(before: Decision) -> None:
+        raise NotFound("second person", before.decided_by)
+
+    with pytest.raises(NotFound, match="second person"):
+        DecisionRecords(decided).add_act(UNDO, require=refuse)
+    with pytest.raises(NotFound, match="dec-9"):
+        DecisionRecords(decided).add_act(
+            replace(UNDO, decision_id="dec-9"), require=lambda before: None
+        )
+    assert DecisionRecords(decided).get("dec-1") == decision()
+    assert AuditTrail(decided).verify() == 3
+
+
+def test_how_a_decision_came_about_comes_back_and_is_held_to_the_trail(engine: Engine) -> None:
+    ProposalRecords(engine).add(proposal(), RESPONDER)
+    whole = replace(
+        decision(),
+        circumstances=Circumstances(
+            first_shown_at=NOON,
+            opened=("dpower.1.s0",),
+            first_choice="FAC.1",
+            demanding=("class",),
+            by_emergency=True,
+            justify_by=NOON + timedelta(days=1),
+            revisions=(("model", "m1"),),
+        ),
+    )
+    DecisionRecords(engine).record(whole, actor=RESPONDER)
+    assert DecisionRecords(engine).with_circumstances() == [whole]
+    assert AuditTrail(engine).verify() == 2
+    with pytest.raises(DatabaseError, match="written once"):
+        run(engine, "UPDATE decision_circumstances SET body = '{}'")
+    unguard(engine)
+    run(engine, "UPDATE decision_circumstances SET body = replace(body, 'FAC.1', 'FAC.2')")
+    with pytest.raises(AuditChainBroken, match="row 2"):
+        AuditTrail(engine).verify()
 
 
 def test_a_decision_on_nothing_is_refused(engine: Engine) -> None:

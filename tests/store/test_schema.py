@@ -7,7 +7,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 # Each adds its tables to the metadata.
-import store.desk_schema
+import store.deciding_schema
 import store.evaluation_schema  # noqa: F401
 from domain.errors import Unavailable
 from domain.reference import Person, ReferenceChange

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from api.schemas.base import Outcome, ReasonCode
+from api.schemas.base import Level, Outcome, ReasonCode
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.parts.safe import to_label
@@ -18,6 +18,11 @@ LABELS = {
         Outcome.AMENDED: "Another class",
         Outcome.REJECTED: "Not right",
     },
+    "severity": {
+        Outcome.CONFIRMED: "Right",
+        Outcome.AMENDED: "Another level",
+        Outcome.REJECTED: "Cannot be said yet",
+    },
     "section": {
         Outcome.CONFIRMED: "Applies",
         Outcome.AMENDED: "Another section",
@@ -27,6 +32,11 @@ LABELS = {
         Outcome.CONFIRMED: "Needed",
         Outcome.AMENDED: "Somebody else",
         Outcome.REJECTED: "Not needed",
+    },
+    "duty": {
+        Outcome.CONFIRMED: "We must notify",
+        Outcome.AMENDED: "Something else",
+        Outcome.REJECTED: "No duty",
     },
 }
 
@@ -38,10 +48,14 @@ REASONS = {
     ReasonCode.NOT_NEEDED: "Not needed this time",
     ReasonCode.MISSING_FACTS: "Too little is known yet",
     ReasonCode.PERSON_UNAVAILABLE: "The person cannot be reached",
+    ReasonCode.WRONG_SEVERITY: "It is worse or less bad than that",
+    ReasonCode.NO_DUTY: "The regime does not apply to us here",
     ReasonCode.OTHER: "Another reason",
 }
 REASONS_OF = {
     "class": (ReasonCode.WRONG_CLASS, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
+    "severity": (ReasonCode.WRONG_SEVERITY, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
+    "duty": (ReasonCode.NO_DUTY, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
     "section": (
         ReasonCode.WRONG_SECTION,
         ReasonCode.OUTDATED,
@@ -57,6 +71,7 @@ REASONS_OF = {
         ReasonCode.OTHER,
     ),
 }
+QUESTIONS = {"section": "Which section instead?", "role": "Who instead?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,8 @@ def ask(
         format_func=lambda one: labels[one],
         horizontal=True,
         disabled=disabled,
-        label_visibility="collapsed",
+        # Duties stand together below their list; all else stands right under what it is about.
+        label_visibility="visible" if item.kind == "duty" else "collapsed",
         key=f"{key}:outcome",
         persist_state="session",
     )
@@ -137,7 +153,18 @@ def _ask_instead(
             persist_state="session",
         )
         return code
-    question = "Which section instead?" if item.kind == "section" else "Who instead?"
+    if item.kind == "severity":
+        level: str | None = st.selectbox(
+            "Which level is it?",
+            [one.value for one in Level],
+            index=None,
+            disabled=disabled,
+            placeholder="Choose a level, S1 is the worst",
+            key=f"{key}:instead",
+            persist_state="session",
+        )
+        return level
+    question = QUESTIONS.get(item.kind, "What instead?")
     typed: str = st.text_input(
         question,
         max_chars=500,

@@ -88,6 +88,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
         show_class(proposal)
         answers.ask("class")
     show_clock(proposal)
+    answers.ask("severity")
     if "propose" in user.may and proposal.decision is None:
         _ask_questions(api, proposal)
     if proposal.no_plan:
@@ -103,6 +104,8 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
         show_invocation(proposal)
         _show_past(proposal)
         show_duties(proposal)
+        for duty in proposal.duties:
+            answers.ask(f"duty:{duty.duty_id}")
     if proposal.decision is None:
         show_form(api, user, proposal, answers.given)
     _show_foot(proposal)

@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from api import problems
 from api.limits import BodyLimit
+from api.plain import routes as plain
 from api.routes import (
     audit,
     classes,
@@ -60,6 +61,7 @@ def create_app(services: Services) -> FastAPI:
         upkeep,
         ingests,
         audit,
+        plain,
     ):
         app.include_router(module.router)
     return app

@@ -134,6 +134,7 @@ def _announce(settings: Settings, services: "Services", say: Callable[[str], Non
         services.accounts.revoke_all(user, "link")
         token = services.accounts.issue_token(user, "link", services.links.link, actor=operator)
         say(f"  {user.name} ({user.role.value}): {settings.api_url}/sign-in?token={token}")
+    say(f"Without script, or when the pages fail: {settings.api_url}/plain")
     say("Stop with Ctrl-C.")
 
 

@@ -1,7 +1,7 @@
 """Signing in by link, who is signed in, signing out, and the draft each person keeps."""
 
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -49,8 +49,8 @@ def create_session(session: SessionIn, services: ServicesDep) -> SessionOut:
 
 
 @router.get("/sign-in", response_class=RedirectResponse, status_code=303)
-def sign_in(services: ServicesDep, token: str = "") -> Response:
-    """Start a session in this browser and go on to the pages.
+def sign_in(services: ServicesDep, token: str = "", to: Literal["", "plain"] = "") -> Response:
+    """Start a session in this browser and go on to the pages, or to those without script.
 
     The session's token is in a cookie that scripts cannot read; the pages send it as bearer,
     and this service itself takes no cookie for an answer. A link that is not valid gets a page
@@ -60,7 +60,7 @@ def sign_in(services: ServicesDep, token: str = "") -> Response:
         opened = open_session(services, token)
     except NotSignedIn:
         return HTMLResponse(LINK_REFUSED, status_code=401)
-    answer = RedirectResponse(services.links.ui_url, status_code=303)
+    answer = RedirectResponse("/plain" if to else services.links.ui_url, status_code=303)
     answer.set_cookie(
         COOKIE,
         opened.token,

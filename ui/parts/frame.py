@@ -18,7 +18,11 @@ def show_sign_in() -> None:
 def show_foot(user: UserOut | None) -> None:
     """Say who is signed in, offer the other languages, and what Muster never does."""
     st.divider()
-    lines = [say("frame.promise"), *_language_links()]
+    lines = [
+        say("frame.promise"),
+        f"[{say('frame.plain')}]({api_url()}/plain)",
+        *_language_links(),
+    ]
     if user is not None:
         signed = say("frame.signed_in", name=user.name, role=say(f"frame.role_{user.role.value}"))
         lines.insert(0, f"{signed} [{say('frame.sign_out')}]({api_url()}/sign-out)")

@@ -1,0 +1,158 @@
+"""Triage, card, search and plans without Streamlit and without script: HTML from the service."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi.responses import FileResponse, RedirectResponse
+from starlette.datastructures import FormData
+
+from api.deps import ServicesDep
+from api.plain.answers import decision_in
+from api.plain.pages import FOLDER, PlainRoute, page
+from api.plain.visitor import DeciderDep, ProposerDep, VisitorDep
+from api.routes import documents, proposals, search
+from api.schemas.base import Outcome, ReasonCode
+from api.schemas.search import SearchIn
+from api.schemas.triage import ProposalOut, TriageIn
+from domain.errors import InputRefused, NotFound
+
+router = APIRouter(
+    prefix="/plain", tags=["plain pages"], route_class=PlainRoute, include_in_schema=False
+)
+
+LATEST = 20
+SHOWN = 10
+# A page stays below 100 KB, the longest section of a plan included.
+MOST_CHARACTERS = 40_000
+
+
+@router.get("/style.css")
+def style() -> FileResponse:
+    """Return the style of all plain pages."""
+    return FileResponse(FOLDER / "style.css", media_type="text/css")
+
+
+@router.get("")
+def start(visitor: VisitorDep, services: ServicesDep) -> Response:
+    """Show where to describe an incident, with what the person was typing, and latest reports."""
+    latest = proposals.list_proposals(services, visitor.user, LATEST)
+    return page("start.html", visitor, latest=latest, draft=services.drafts.of(visitor.user))
+
+
+@router.post("/proposals")
+def propose(
+    visitor: ProposerDep, services: ServicesDep, report: Annotated[str, Form()] = ""
+) -> Response:
+    """Triage the report and show what is proposed; a report refused is kept as draft."""
+    asked = TriageIn(report=report)
+    services.drafts.keep(visitor.user, asked.report)
+    made = proposals.propose(asked, services, visitor.user)
+    services.drafts.keep(visitor.user, "")
+    return _to(made.proposal_id)
+
+
+@router.get("/proposals/{proposal_id}")
+def proposal(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
+    """Show a proposal, the decision on it, or the form to decide."""
+    return page(
+        "proposal.html",
+        visitor,
+        proposal=_proposal(proposal_id, visitor, services),
+        outcomes=list(Outcome),
+        reasons=list(ReasonCode),
+        kinds=services.taxonomy.subclasses,
+    )
+
+
+@router.get("/proposals/{proposal_id}/card")
+def card(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
+    """Show what to do and whom to call on one sheet, made for printing."""
+    found = _proposal(proposal_id, visitor, services)
+    return page("card.html", visitor, proposal=found, printed=services.clock())
+
+
+async def fields_of(request: Request) -> Mapping[str, str]:
+    """Return the text fields of a form; of one sent twice, the last."""
+    form: FormData = await request.form(max_fields=1_000, max_files=0)
+    return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+
+
+@router.post("/proposals/{proposal_id}/decision")
+def decide(
+    proposal_id: str,
+    fields: Annotated[Mapping[str, str], Depends(fields_of)],
+    visitor: DeciderDep,
+    services: ServicesDep,
+) -> Response:
+    """Record the person's answers on what they were shown."""
+    found = services.proposals.get(proposal_id)
+    decision = decision_in(fields, [item.item_id for item in found.items()])
+    proposals.decide(proposal_id, decision, services, visitor.user)
+    return _to(proposal_id)
+
+
+@router.get("/search")
+def find(
+    visitor: VisitorDep,
+    services: ServicesDep,
+    q: Annotated[str, Query(max_length=100_000)] = "",
+    kind: Annotated[str, Query(max_length=100)] = "",
+    as_of: Annotated[str, Query(max_length=10)] = "",
+) -> Response:
+    """Show the search box, and what it finds as of a day."""
+    found = None
+    if q.strip():
+        asked = SearchIn(text=q, k=SHOWN, kind=kind or None, as_of=_end_of(as_of))
+        found = search.search(asked, services, visitor.user)
+    kinds = sorted({entry.document.kind for entry in services.plans.list_documents()})
+    return page("search.html", visitor, found=found, q=q, kind=kind, as_of=as_of, kinds=kinds)
+
+
+@router.get("/plans/{version_id}")
+def plan(
+    version_id: str,
+    visitor: VisitorDep,
+    services: ServicesDep,
+    start: Annotated[int, Query(ge=0)] = 0,
+    end: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """Show the section in which the stretch begins, the stretch marked, and the outline."""
+    version = documents.get_version(version_id, services, visitor.user)
+    at = max((n for n, one in enumerate(version.sections) if one.start <= start), default=0)
+    if not version.sections:
+        raise NotFound("section", version_id)
+    section = version.sections[at]
+    last = min(section.end, section.start + MOST_CHARACTERS)
+    low, high = min(max(start, section.start), last), min(max(end, section.start), last)
+    pieces = (
+        version.text[section.start : low],
+        version.text[low:high],
+        version.text[max(low, high) : last],
+    )
+    return page(
+        "plan.html",
+        visitor,
+        version=version,
+        at=at,
+        section=section,
+        pieces=pieces,
+        is_cut=last < section.end,
+    )
+
+
+def _proposal(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> ProposalOut:
+    return proposals.get_proposal(proposal_id, services, visitor.user, Response())
+
+
+def _end_of(day: str) -> datetime | None:
+    """Return the last moment of a day, `None` for no day."""
+    try:
+        return datetime.combine(date.fromisoformat(day), time.max, UTC) if day else None
+    except ValueError as fault:
+        raise InputRefused("Write the day as YYYY-MM-DD.") from fault
+
+
+def _to(proposal_id: str) -> RedirectResponse:
+    return RedirectResponse(f"/plain/proposals/{proposal_id}", status_code=303)

@@ -1,0 +1,170 @@
+"""The pages without script: the same rights, nothing unescaped, and no form but our own."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+from tests.ui.conftest import REPORT
+
+KILOBYTES = 100_000
+HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'> the generator does not start"
+
+
+class Tags(HTMLParser):
+    """Which tags and attributes a page has."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+
+class Reader:
+    """A person with a browser that runs no script."""
+
+    def __init__(self, served: Any, role: UserRole) -> None:
+        self.client = served.client
+        self.cookies = {"Cookie": f"muster_session={served.tokens[role]}"}
+
+    def get(self, path: str, **query: str) -> Any:
+        return self.client.get(path, params=query or None, headers=self.cookies)
+
+    def post(self, path: str, **fields: str) -> Any:
+        return self.client.post(path, data=fields, headers=self.cookies, follow_redirects=False)
+
+    def seal(self) -> str:
+        found = re.search(r'name="seal" value="(\w+)"', self.get("/plain").text)
+        assert found is not None
+        return found.group(1)
+
+    def described(self, report: str = REPORT) -> str:
+        answer = self.post("/plain/proposals", report=report, seal=self.seal())
+        assert answer.status_code == 303, answer.text
+        return str(answer.headers["location"])
+
+
+def shown_in(page: str) -> str:
+    found = re.search(r'name="shown" value="(\w+)"', page)
+    assert found is not None
+    return found.group(1)
+
+
+def test_a_description_leads_to_quotes_people_and_a_recorded_decision(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    page = reader.get(place).text
+    assert "Power failure plan" in page
+    assert 'href="tel:+493023125101"' in page
+    fields = {"seal": reader.seal(), "shown": shown_in(page), "outcome:class": "confirmed"}
+    assert reader.post(f"{place}/decision", **fields).status_code == 303
+    assert "Decided by Pat responder" in reader.get(place).text
+    assert "Decided by Pat responder" in reader.get(f"{place}/card").text
+    again = reader.post(f"{place}/decision", **fields)
+    assert again.status_code == 409
+    assert "already-decided" in again.text
+
+
+def test_nothing_is_chosen_and_an_empty_answer_is_refused(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    page = reader.get(place).text
+    assert all('value=""' in one for one in re.findall(r"<input type=\"radio\"[^>]*checked>", page))
+    answer = reader.post(f"{place}/decision", seal=reader.seal(), shown=shown_in(page))
+    assert answer.status_code == 422
+    assert "No item was answered" in answer.text
+
+
+@pytest.mark.parametrize("seal", ["", "0" * 64, "é"])
+def test_a_form_without_the_seal_of_the_session_does_nothing(served: Any, seal: str) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    before = served.services.proposals.count()
+    answer = reader.post("/plain/proposals", report=REPORT, seal=seal)
+    assert answer.status_code == 403
+    assert "foreign-form" in answer.text
+    assert served.services.proposals.count() == before
+
+
+def test_the_seal_of_somebody_else_does_not_fit(served: Any) -> None:
+    seal = Reader(served, UserRole.APPROVER).seal()
+    answer = Reader(served, UserRole.RESPONDER).post("/plain/proposals", report=REPORT, seal=seal)
+    assert answer.status_code == 403
+
+
+def test_a_viewer_reads_and_has_no_form_to_ask_or_decide(served: Any) -> None:
+    place = Reader(served, UserRole.RESPONDER).described()
+    viewer = Reader(served, UserRole.VIEWER)
+    page = viewer.get(place).text
+    assert "Power failure plan" in page
+    assert "<button" not in page
+    assert "<textarea" not in viewer.get("/plain").text
+
+
+def test_nobody_signed_in_is_told_how_to_sign_in(served: Any) -> None:
+    answer = served.client.get("/plain")
+    assert answer.status_code == 401
+    assert "Sign in" in answer.text
+
+
+def test_search_finds_opens_and_marks_the_words(served: Any) -> None:
+    reader = Reader(served, UserRole.VIEWER)
+    page = reader.get("/plain/search", q="diesel generator").text
+    found = re.search(r'href="(/plain/plans/[^"#]+)', page)
+    assert found is not None
+    plan = reader.get(found.group(1).replace("&amp;", "&")).text
+    quote = re.search(r"<mark>(.+?)</mark>", plan, re.S)
+    assert quote is not None
+    assert quote.group(1) in page
+    assert "Nothing found" in reader.get("/plain/search", q="diesel", as_of="1999-01-01").text
+    assert reader.get("/plain/search", q="x", as_of="someday").status_code == 422
+
+
+def test_hostile_text_is_shown_as_text_on_every_page(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described(HOSTILE)
+    pages = [reader.get(path) for path in ("/plain", place, f"{place}/card")]
+    pages.append(reader.get("/plain/search", q=HOSTILE))
+    for answer in pages:
+        found = Tags(answer.text)
+        assert not {"script", "img", "iframe", "style"} & found.tags
+        assert not [name for name, _ in found.attributes if name.startswith("on")]
+        links = [value for name, value in found.attributes if name in {"href", "src", "action"}]
+        assert all(one.startswith(("/", "#", "?", "tel:", "mailto:")) for one in links)
+        assert "script-src" not in answer.headers["content-security-policy"]
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_every_page_is_below_a_hundred_kilobytes_and_speaks_german(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    reader.cookies["Accept-Language"] = "de-DE,de;q=0.9,en;q=0.5"
+    place = reader.described("Seit sechs Uhr ist der Strom weg, das Notstromaggregat läuft nicht.")
+    for path in ("/plain", place, f"{place}/card", "/plain/search?q=Strom", "/plain/style.css"):
+        assert len(reader.get(path).content) < KILOBYTES, path
+    page = reader.get(place).text
+    assert '<html lang="de">' in page
+    assert "Was Ihre Pläne sagen" in page
+
+
+def test_both_languages_say_the_same() -> None:
+    from api.plain.texts import catalogue
+
+    assert sorted(catalogue("en")) == sorted(catalogue("de"))
+    for key, text in catalogue("en").items():
+        names = set(re.findall(r"{(\w+)}", text))
+        assert names == set(re.findall(r"{(\w+)}", catalogue("de")[key])), key
+
+
+def test_a_sign_in_can_lead_to_the_plain_pages(served: Any) -> None:
+    person = served.services.accounts.find_user("Pat viewer")
+    token = served.services.accounts.issue_token(person, "link", served.services.links.link)
+    query = {"token": token, "to": "plain"}
+    answer = served.client.get("/sign-in", params=query, follow_redirects=False)
+    assert answer.headers["location"] == "/plain"
+    served.client.cookies.clear()

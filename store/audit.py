@@ -16,6 +16,7 @@ from store.audited import (
     check_users,
     check_versions,
 )
+from store.audited_rooms import check_rooms
 from store.columns import as_utc
 from store.desk_schema import audit
 from store.transactions import reading, writing
@@ -81,8 +82,8 @@ class AuditTrail:
         """Return how many rows there are, every one of them in its place and unchanged.
 
         `expected_head` is a head noted earlier; it must still be in the chain, so that a cut or
-        rewritten end is found. Every proposal, decision, version and user must have its row, and
-        still be what that row says.
+        rewritten end is found. Every proposal, decision, version, user and room must have its
+        row, and still be what that row says.
 
         Raises: AuditChainBroken: names the first bad row.
         """
@@ -94,6 +95,7 @@ class AuditTrail:
             check_acts(connection, rows)
             check_versions(connection, rows)
             check_users(connection, rows)
+            check_rooms(connection, rows)
         if expected_head is not None and expected_head not in {GENESIS, *hashes}:
             raise AuditChainBroken(len(rows) + 1, "the head noted earlier is no longer there")
         return len(rows)

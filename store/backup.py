@@ -29,7 +29,11 @@ from sqlalchemy import (
 
 from domain.canonical import canonical_json
 from domain.errors import Conflict, InputRefused
-from store import deciding_schema, evaluation_schema  # noqa: F401  (add tables to the metadata)
+from store import (  # noqa: F401  (add tables to the metadata)
+    deciding_schema,
+    evaluation_schema,
+    response_schema,
+)
 from store.audit import AuditTrail
 from store.columns import StoredText
 from store.engine import open_engine, upgrade

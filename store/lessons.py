@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, Select, select
 
 from domain.decisions import ActKind, Outcome
 from domain.lessons import Lesson, LessonKind, lessons_of
@@ -63,7 +63,7 @@ def _lesson(row: Row[Any], headings: dict[str, Row[Any]]) -> Lesson:
 
 def _headings(connection: Connection, section_ids: list[str]) -> dict[str, Row[Any]]:
     found: dict[str, Row[Any]] = {}
-    wanted = (
+    wanted: Select[Any] = (
         select(sections.c.section_id, sections.c.version_id, sections.c.heading, documents.c.path)
         .join_from(sections, versions, versions.c.version_id == sections.c.version_id)
         .join(documents, documents.c.document_id == versions.c.document_id)

@@ -39,9 +39,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class PlanInUse:
-    """A plan version that a case is answered from, and since when it was in force."""
+    """A plan version that cases are answered from, and since when it was in force."""
 
-    case_id: str
     path: str
     since: datetime
 
@@ -110,22 +109,23 @@ def find_leaks(
         case, other = cases[pair.first], history[pair.second]
         known = known_to.get(case.record_id, frozenset()) if known_to is not None else everything
         if other.record_id in known and other.record_id != case.record_id:
-            found.append(
-                Leak(LeakKind.NEAR_DUPLICATE, case.record_id, other.record_id, pair.told)
-            )
+            found.append(Leak(LeakKind.NEAR_DUPLICATE, case.record_id, other.record_id, pair.told))
     return sorted(found, key=lambda one: (list(LeakKind).index(one.kind), one.case_id, one.other))
 
 
 def find_later_plans(cases: Sequence[Record], plans: Sequence[PlanInUse]) -> list[Leak]:
-    """Return the plan versions that a case is answered from but that came into force after it."""
-    times = {one.record_id: one.at for one in cases}
+    """Return the plan versions that came into force after a case that is answered from them.
+
+    Each is named once, with the last of the cases before it.
+    """
     found = []
     for plan in plans:
-        at = times.get(plan.case_id)
-        if at is not None and plan.since > at:
-            told = f"in force since {plan.since:%Y-%m-%d %H:%M}, reported {at:%Y-%m-%d %H:%M}"
-            found.append(Leak(LeakKind.LATER_PLAN, plan.case_id, plan.path, told))
-    return found
+        before = [one for one in cases if one.at is not None and one.at < plan.since]
+        if before:
+            last = max(before, key=lambda one: (one.at is not None and one.at, one.record_id))
+            told = f"in force since {plan.since:%Y-%m-%d}, after {len(before)} cases"
+            found.append(Leak(LeakKind.LATER_PLAN, last.record_id, plan.path, told))
+    return sorted(found, key=lambda one: one.other)
 
 
 def _between(case: Record, past: Record) -> list[Leak]:

@@ -91,9 +91,7 @@ def plain_letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", kept))
 
 
-def _shingle_rows(
-    first: Sequence[str], second: Sequence[str]
-) -> "tuple[csr_matrix, csr_matrix]":
+def _shingle_rows(first: Sequence[str], second: Sequence[str]) -> "tuple[csr_matrix, csr_matrix]":
     """Return which letter groups each text has, shapes (n, groups) and (m, groups), 0 or 1."""
     from sklearn.feature_extraction.text import CountVectorizer
 

@@ -11,8 +11,9 @@ from eval.leakage import Record
 
 # Where nobody noted how long it took: the outcome of hardly any incident is known later.
 CLOSED_AFTER = timedelta(days=30)
-# How often the past is learnt anew on the way; each costs a fit.
-STAGES = 12
+# How often the past is learnt anew on the way: each costs a fit of seconds.
+CASES_A_STAGE = 25
+MOST_STAGES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,15 @@ def plan_replay(
     *,
     since: datetime | None = None,
     all_known: bool = False,
-    stages: int = STAGES,
+    stages: int | None = None,
 ) -> Replay:
     """Return the cases from `since` on, each stage with what was closed before it began.
 
     Args:
         since: when the first case was reported; by default the later half of them is asked.
-        all_known: every other incident is known to every case, whenever it was closed: a split
+        all_known: every incident outside a stage is known to it, whenever it was closed: a split
             that knows the future, which the guard then names.
+        stages: into how many parts the cases fall, by their number unless given.
 
     Raises: InputRefused: there is nothing to ask.
     """
@@ -99,7 +101,8 @@ def plan_replay(
         raise InputRefused(
             "There is no dated incident to ask. Close incidents, or choose an earlier --since."
         )
-    ends = [len(asked) * step // stages for step in range(stages + 1)]
+    count = stages or min(MOST_STAGES, 1 + len(asked) // CASES_A_STAGE)
+    ends = [len(asked) * step // count for step in range(count + 1)]
     parts = [asked[low:high] for low, high in pairwise(ends) if high > low]
     found = []
     for part in parts:

@@ -58,6 +58,7 @@ def evaluate_triage(
     asked: Sequence[Incident],
     propose: Propose,
     *,
+    prepare: Callable[[Incident], None] | None = None,
     seed: int = 0,
     progress: Progress | None = None,
     recorder: Recorder | None = None,
@@ -66,12 +67,15 @@ def evaluate_triage(
 
     Args:
         asked: at least one incident; the proposal is made of its words alone.
+        prepare: is called before an incident is asked; its time is not that of the answer.
         progress: told after each how many are done, of how many.
         recorder: has the cases that are done already, and is given the others.
     """
     recorder = recorder or Recorder()
     for done, incident in enumerate(asked, start=1):
         if recorder.find(incident.incident_id) is None:
+            if prepare is not None:
+                prepare(incident)
             recorder.add([_asked(incident, propose)])
         if progress is not None:
             progress(done, len(asked))

@@ -21,9 +21,12 @@ def basis_of(
     *,
     config: Mapping[str, Any],
     data: Mapping[str, Path | None],
+    hashes: Mapping[str, str] | None = None,
     seed: int = 0,
 ) -> EvaluationBasis:
     """Return the basis of a run over the files and folders in `data`, each by what it is.
+
+    `hashes` are those of data that is no file.
 
     Raises: InputRefused: one of them is not there.
     """
@@ -33,7 +36,10 @@ def basis_of(
     return EvaluationBasis(
         kind=kind,
         config={**config, "time_zone": settings.time_zone},
-        data={name: hash_of(place) for name, place in named.items() if place is not None},
+        data={
+            **{name: hash_of(place) for name, place in named.items() if place is not None},
+            **(hashes or {}),
+        },
         model=_model_of(settings),
         code=code_revision(),
         seed=seed,

@@ -26,6 +26,7 @@ from eval.recording import Recorder
 from muster.evaluating import Watch, run_retrieval
 from muster.evaluating_basis import basis_of
 from muster.evaluating_classes import run_classify
+from muster.evaluating_history import OnLeak, hash_of_record, question_of, run_history
 from muster.evaluating_runs import recorded
 from muster.evaluating_triage import run_triage
 from muster.evaluating_upkeep import run_upkeep
@@ -37,6 +38,7 @@ _PATHS = {
     "classify": ("train", "test"),
     "upkeep": ("folder",),
     "triage": ("file", "corpus", "history", "reference"),
+    "history": (),
 }
 _OPTIONS: dict[str, dict[str, Any]] = {
     "retrieval": {},
@@ -48,6 +50,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
         "roles": "roles",
         "share": HISTORY_SHARE,
     },
+    "history": {"since": "", "plans": "then", "known": "then", "on_leak": OnLeak.REFUSE.value},
 }
 
 
@@ -78,7 +81,7 @@ def load_order(path: Path) -> tuple[str, Order]:
     _refuse_unknown(path, set(body) - {"name", "kind", "seed", kind})
     _refuse_unknown(path, set(own) - {*_PATHS[kind], *_OPTIONS[kind]})
     _check_types(path, body, own, _OPTIONS[kind])
-    if _PATHS[kind][0] not in own:
+    if _PATHS[kind] and _PATHS[kind][0] not in own:
         raise InputRefused(f"{path}: [{kind}] needs the key {_PATHS[kind][0]!r}.")
     paths = {name: path.parent / own[name] for name in _PATHS[kind] if name in own}
     options = {name: own.get(name, default) for name, default in _OPTIONS[kind].items()}
@@ -107,6 +110,7 @@ def _basis(settings: Settings, order: Order) -> EvaluationBasis:
         order.kind,
         config={**named, **order.options},
         data=order.paths,
+        hashes={"record": hash_of_record(settings)} if order.kind == "history" else None,
         seed=order.seed,
     )
 
@@ -168,7 +172,19 @@ def _triage(settings: Settings, order: Order, watch: Watch, recorder: Recorder) 
     )
 
 
-_WORK = {"retrieval": _retrieval, "classify": _classify, "upkeep": _upkeep, "triage": _triage}
+def _history(settings: Settings, order: Order, watch: Watch, recorder: Recorder) -> dict[str, Any]:
+    return run_history(
+        settings, question_of(order.options), watch=watch, recorder=recorder, seed=order.seed
+    )
+
+
+_WORK = {
+    "history": _history,
+    "retrieval": _retrieval,
+    "classify": _classify,
+    "upkeep": _upkeep,
+    "triage": _triage,
+}
 
 
 def _needed(order: Order, name: str) -> Path:

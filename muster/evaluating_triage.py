@@ -17,6 +17,7 @@ from eval.incident_set import (
 )
 from eval.recording import Recorder
 from eval.triage import evaluate_triage
+from muster.at_once import ready_for_many
 from muster.evaluating import open_evaluation
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
@@ -53,7 +54,9 @@ def run_triage(
         documents = _read(core, _folders(corpus.absolute(), reference), watch)
         report = evaluate_triage(
             judged.asked,
-            _proposer(core, settings, judged.history),
+            _proposer(
+                ready_for_many(core, [one.text for one in judged.asked]), settings, judged.history
+            ),
             seed=seed,
             progress=lambda done, total: watch("triage", done, total),
             recorder=recorder,
@@ -89,9 +92,8 @@ def _proposer(
     """Return what proposes for an incident at its own time, knowing the `history` alone."""
     from store.reference import ReferenceRecords
 
-    triager = open_triager(
-        core, ReferenceRecords(core.engine).load, settings=settings, incidents=lambda: history
-    )
+    reference = ReferenceRecords(core.engine).load()
+    triager = open_triager(core, lambda: reference, settings=settings, incidents=lambda: history)
     triager.warm_up()
 
     def propose(incident: Incident) -> Proposal:

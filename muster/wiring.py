@@ -1,33 +1,23 @@
 """Builds the parts of Muster over one data folder and puts them together."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from domain.errors import DataFolderReadOnly, Unavailable
+from muster.core import Core as Core
+from muster.core import build_core
 from muster.settings import Settings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from api.services import Services
     from domain.findings import PlanView
     from domain.incidents import Incident
     from domain.reference import ReferenceData
-    from domain.search import Topic
-    from muster.kept_vectors import KeptVectors
-    from retrieval.embedder import Embedder
-    from retrieval.keeper import IndexKeeper
-    from retrieval.searcher import Searcher
-    from retrieval.shelf import Shelf
-    from store.index_source import SqlIndexSource
-    from store.plans import PlanRecords
-    from triage.kept_blends import KeptBlends
-    from triage.taxonomy import Taxonomy
     from triage.triager import Triager
     from upkeep.check import UpkeepReport
     from upkeep.settings import UpkeepSettings
@@ -52,24 +42,6 @@ def make_home(home: Path) -> None:
         raise DataFolderReadOnly(str(home)) from fault
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
-    """The record, both indexes and search: all that reading and finding plans needs."""
-
-    home: Path
-    engine: "Engine"
-    source: "SqlIndexSource"
-    plans: "PlanRecords"
-    embedder: "Embedder"
-    shelf: "Shelf"
-    keeper: "IndexKeeper"
-    searcher: "Searcher"
-    taxonomy: "Taxonomy"
-    topics: "tuple[Topic, ...]"
-    kept: "KeptVectors"
-    blends: "KeptBlends"
-
-
 @contextmanager
 def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
     """Own the data folder, open everything in it, and bring the indexes up to the record.
@@ -80,57 +52,17 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
         DataFolderOwned: another process has it.
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
-    from muster.kept_vectors import KeptVectors
-    from muster.packaged import PackagedVectors, folder_of, open_blends
-    from retrieval.models import open_embedder
-    from retrieval.opening import open_retrieval
-    from retrieval.topics import TopicShelf
-    from store.engine import open_engine, upgrade
-    from store.index_source import SqlIndexSource
     from store.lock import DataFolderLock
-    from store.plans import PlanRecords
-    from triage.plan_words import load_topics
-    from triage.taxonomy import load_taxonomy
 
-    taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
-    words = Path(settings.plan_words) if settings.plan_words else None
-    topics = load_topics(taxonomy, words)
     make_home(settings.home)
-    with ExitStack() as stack:
-        lock = stack.enter_context(DataFolderLock(settings.home))
-        engine = open_engine(settings.database)
-        stack.callback(engine.dispose)
-        upgrade(engine)
-        source = SqlIndexSource(engine)
-        model = Path(settings.model) if settings.model else None
-        embedder = open_embedder(settings.cache, model=model)
-        packaged = PackagedVectors(folder_of(settings), embedder.model_id)
-        kept = KeptVectors(source, embedder, packaged)
-        retrieval = open_retrieval(
-            source,
-            embedder,
-            folder=settings.home / "indexes",
-            chroma_url=settings.chroma_url,
-            topics=TopicShelf(topics, kept.encode),
-        )
-        stack.callback(retrieval.close)
-        retrieval.keeper.drain()
+    with (
+        DataFolderLock(settings.home) as lock,
+        build_core(settings, indexes=settings.home / "indexes") as core,
+    ):
+        core.keeper.drain()
         if url:
             lock.set_url(url)
-        yield Core(
-            settings.home,
-            engine,
-            source,
-            PlanRecords(engine),
-            embedder,
-            retrieval.shelf,
-            retrieval.keeper,
-            retrieval.searcher,
-            taxonomy,
-            topics,
-            kept,
-            open_blends(settings),
-        )
+        yield core
 
 
 @contextmanager

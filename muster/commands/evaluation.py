@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
     eval_app.command("classify")(classify)
     eval_app.command("upkeep")(upkeep)
     eval_app.command("triage")(triage)
+    eval_app.command("history")(history)
     eval_app.command("run")(run)
     evaluation_runs.register(eval_app)
     app.add_typer(eval_app, name="eval")
@@ -111,6 +112,36 @@ def triage(
     paths = {"file": file, "corpus": corpus, "history": history, "reference": reference}
     options = {"label": label, "sections": sections, "roles": roles, "share": share}
     _measure(Order("triage", paths, options, seed), save, as_json=as_json)
+
+
+def history(
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Ask from this day on; else the later half.")
+    ] = "",
+    plans: Annotated[str, typer.Option(help="Plans as they were `then`, or `today`.")] = "then",
+    known: Annotated[
+        str, typer.Option(help="Incidents closed before (`then`), or `all` of them.")
+    ] = "then",
+    leave_out_leaks: Annotated[
+        bool, typer.Option(help="Take from the past what says too much, and measure.")
+    ] = False,
+    allow_leak: Annotated[
+        bool, typer.Option(help="Measure although the test knows too much; it is recorded.")
+    ] = False,
+    save: Save = None,
+    seed: Seed = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Replay your own incidents as they were reported and score what people confirmed."""
+    from muster.evaluating_history import OnLeak
+    from muster.evaluating_orders import Order
+
+    if allow_leak and leave_out_leaks:
+        raise typer.BadParameter("choose one of --allow-leak and --leave-out-leaks")
+    chosen = OnLeak.LEAVE_OUT if leave_out_leaks else OnLeak.REFUSE
+    on_leak = OnLeak.ALLOW if allow_leak else chosen
+    options = {"since": since, "plans": plans, "known": known, "on_leak": on_leak.value}
+    _measure(Order("history", {}, options, seed), save, as_json=as_json)
 
 
 def run(

@@ -1,0 +1,94 @@
+"""Opens the record, both indexes and search over one data folder."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from muster.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from domain.search import Topic
+    from muster.kept_vectors import KeptVectors
+    from retrieval.embedder import Embedder
+    from retrieval.keeper import IndexKeeper
+    from retrieval.searcher import Searcher
+    from retrieval.shelf import Shelf
+    from store.index_source import SqlIndexSource
+    from store.plans import PlanRecords
+    from triage.kept_blends import KeptBlends
+    from triage.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The record, both indexes and search: all that reading and finding plans needs."""
+
+    home: Path
+    engine: "Engine"
+    source: "SqlIndexSource"
+    plans: "PlanRecords"
+    embedder: "Embedder"
+    shelf: "Shelf"
+    keeper: "IndexKeeper"
+    searcher: "Searcher"
+    taxonomy: "Taxonomy"
+    topics: "tuple[Topic, ...]"
+    kept: "KeptVectors"
+    blends: "KeptBlends"
+
+
+@contextmanager
+def build_core(settings: Settings, *, indexes: Path) -> Iterator[Core]:
+    """Open everything over the record; the indexes below `indexes` are read as they are.
+
+    Raises: ModelMissing, Unavailable: a part cannot be opened.
+    """
+    from muster.kept_vectors import KeptVectors
+    from muster.packaged import PackagedVectors, folder_of, open_blends
+    from retrieval.models import open_embedder
+    from retrieval.opening import open_retrieval
+    from retrieval.topics import TopicShelf
+    from store.engine import open_engine, upgrade
+    from store.index_source import SqlIndexSource
+    from store.plans import PlanRecords
+    from triage.plan_words import load_topics
+    from triage.taxonomy import load_taxonomy
+
+    taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
+    words = Path(settings.plan_words) if settings.plan_words else None
+    topics = load_topics(taxonomy, words)
+    with ExitStack() as stack:
+        engine = open_engine(settings.database)
+        stack.callback(engine.dispose)
+        upgrade(engine)
+        source = SqlIndexSource(engine)
+        model = Path(settings.model) if settings.model else None
+        embedder = open_embedder(settings.cache, model=model)
+        packaged = PackagedVectors(folder_of(settings), embedder.model_id)
+        kept = KeptVectors(source, embedder, packaged)
+        retrieval = open_retrieval(
+            source,
+            embedder,
+            folder=indexes,
+            chroma_url=settings.chroma_url,
+            topics=TopicShelf(topics, kept.encode),
+        )
+        stack.callback(retrieval.close)
+        yield Core(
+            settings.home,
+            engine,
+            source,
+            PlanRecords(engine),
+            embedder,
+            retrieval.shelf,
+            retrieval.keeper,
+            retrieval.searcher,
+            taxonomy,
+            topics,
+            kept,
+            open_blends(settings),
+        )

@@ -1,0 +1,263 @@
+"""Replays an organization's own incidents against its plans and its past as they were then."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from domain.canonical import canonical_json, sha256_of
+from domain.errors import InputRefused
+from domain.incidents import Incident, SectionUse
+from domain.proposals import Proposal
+from eval.confirmed import incident_of
+from eval.leakage import Leak, LeakFound, LeakKind, PlanInUse, find_later_plans, find_leaks
+from eval.likeness import plain_letters
+from eval.recording import Recorder
+from eval.replay import Replay, as_cases, as_history, plan_replay, reported_at, without
+from eval.triage import evaluate_triage
+from muster.at_once import ready_for_many
+from muster.core import Core
+from muster.reading_record import SearcherThen, open_beside
+from muster.settings import Settings
+from muster.wiring import now_utc, open_triager
+
+if TYPE_CHECKING:
+    from triage.triager import Triager
+
+Watch = Callable[[str, int, int], None]
+ACTOR = "evaluation"
+_CHOICES = {"plans": ("then", "today"), "known": ("then", "all")}
+
+
+class OnLeak(StrEnum):
+    """What becomes of a test that knows too much."""
+
+    REFUSE = "refuse"
+    LEAVE_OUT = "leave out"
+    ALLOW = "allow"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How the past is asked: from when on, from which plans, and knowing what."""
+
+    since: datetime | None = None
+    plans_of_today: bool = False
+    all_known: bool = False
+    on_leak: OnLeak = OnLeak.REFUSE
+
+
+def question_of(options: Mapping[str, Any]) -> Question:
+    """Return the question that options of an order ask. Raises: InputRefused."""
+    since = str(options["since"])
+    try:
+        begin = datetime.fromisoformat(since) if since else None
+    except ValueError as fault:
+        raise InputRefused(f"`since` must be a date such as 2026-01-31, not {since!r}.") from fault
+    for name in ("plans", "known"):
+        allowed = _CHOICES[name]
+        if options[name] not in allowed:
+            raise InputRefused(f"`{name}` must be one of {', '.join(allowed)}.")
+    try:
+        on_leak = OnLeak(options["on_leak"])
+    except ValueError as fault:
+        raise InputRefused(f"`on_leak` must be one of {', '.join(OnLeak)}.") from fault
+    return Question(
+        since=begin.replace(tzinfo=begin.tzinfo or UTC) if begin else None,
+        plans_of_today=options["plans"] == "today",
+        all_known=options["known"] == "all",
+        on_leak=on_leak,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Closed incidents and decided reports of the record, and the plan versions it holds."""
+
+    incidents: tuple[Incident, ...]
+    decided: tuple[Incident, ...]
+    versions: tuple[tuple[str, str, str, str], ...]
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash over all of it."""
+        return sha256_of(canonical_json([self.incidents, self.decided, self.versions]))
+
+
+def hash_of_record(settings: Settings) -> str:
+    """Return the hash over what a replay of the record rests on."""
+    with open_beside(settings) as core:
+        return _past_of(core).sha256
+
+
+def run_history(
+    settings: Settings,
+    question: Question,
+    *,
+    watch: Watch,
+    recorder: Recorder | None = None,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """Return how triage would have done on the incidents of the record, when they happened.
+
+    Raises:
+        InputRefused: there is nothing to ask.
+        LeakFound: the test would know too much; each case and what it knows is named.
+    """
+    with open_beside(settings) as opened:
+        past = _past_of(opened)
+        replay = plan_replay(
+            [*past.incidents, *past.decided],
+            past.incidents,
+            since=question.since,
+            all_known=question.all_known,
+        )
+        core = ready_for_many(opened, [one.text for one in replay.cases])
+        leaks = _leaks(core, replay, question)
+        if leaks and question.on_leak is OnLeak.REFUSE:
+            raise LeakFound(leaks)
+        if question.on_leak is OnLeak.LEAVE_OUT:
+            replay = without(replay, [one.other for one in leaks])
+        asked, unasked = _with_plans_then(core, replay, question)
+        proposals = _Proposals(core, settings, replay, question, watch)
+        report = evaluate_triage(
+            asked,
+            proposals.propose,
+            prepare=proposals.prepare,
+            seed=seed,
+            progress=lambda done, total: watch("replaying", done, total),
+            recorder=recorder,
+        )
+    return {
+        **report.to_dict(),
+        "since": reported_at(asked[0]).isoformat(),
+        "undated": replay.undated,
+        "sections_not_in_force": unasked,
+        "decided_reports": sum(one.incident_id in _ids(past.decided) for one in asked),
+        "leaks": {kind.value: _count(leaks, kind) for kind in LeakKind if _count(leaks, kind)},
+        "on_leak": question.on_leak.value,
+    }
+
+
+def _past_of(core: Core) -> Past:
+    from store.decisions import DecisionRecords
+    from store.proposals import ProposalRecords
+    from store.reference import ReferenceRecords
+
+    incidents = [one for one in ReferenceRecords(core.engine).incidents() if one.incident_class]
+    said = {plain_letters(one.text) for one in incidents}
+    proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
+    decided = []
+    for entry in proposals.list(proposals.count()):
+        decision = decisions.of_proposal(entry.proposal_id)
+        if entry.proposal is not None and decision is not None:
+            found = incident_of(entry.proposal, decision)
+            # A response that was stood down left its report among the incidents.
+            if found is not None and plain_letters(found.text) not in said:
+                decided.append(found)
+    versions = sorted(
+        (one.document.path, version.version_id, str(version.valid_from), str(version.valid_to))
+        for one in core.plans.list_documents()
+        for version in core.plans.versions_of(one.document.document_id)
+    )
+    return Past(tuple(incidents), tuple(decided), tuple(versions))
+
+
+def _leaks(core: Core, replay: Replay, question: Question) -> list[Leak]:
+    cases, known = as_cases(replay.cases), as_history(replay.known)
+    found = find_leaks(
+        cases,
+        known,
+        case_vectors=core.embedder.encode([one.text for one in cases]),
+        history_vectors=core.kept.encode([one.text for one in known]),
+        known_to=replay.known_to,
+    )
+    if not question.plans_of_today:
+        return found
+    plans = [
+        PlanInUse(entry.document.path, entry.valid_from) for entry in core.plans.list_documents()
+    ]
+    return found + find_later_plans(cases, plans)
+
+
+def _with_plans_then(core: Core, replay: Replay, question: Question) -> tuple[list[Incident], int]:
+    """Return the cases without sections of plans that were not in force, and how many those are.
+
+    Nobody can find a section of a plan that was not there.
+    """
+    if question.plans_of_today:
+        return list(replay.cases), 0
+    paths = {
+        version.version_id: one.document.path
+        for one in core.plans.list_documents()
+        for version in core.plans.versions_of(one.document.document_id)
+    }
+    asked, unasked = [], 0
+    for case in replay.cases:
+        then = {paths.get(one, "") for one in core.source.versions_in_force(reported_at(case))}
+        kept = tuple(use for use in case.sections if _is_among(use, then))
+        unasked += len(case.sections) - len(kept)
+        asked.append(replace(case, sections=kept))
+    return asked, unasked
+
+
+def _is_among(use: SectionUse, paths: set[str]) -> bool:
+    return any(one == use.path or use.path.endswith(f"/{one}") for one in paths if one)
+
+
+class _Proposals:
+    """Proposes for each case with what was known when its stage began."""
+
+    def __init__(
+        self, core: Core, settings: Settings, replay: Replay, question: Question, watch: Watch
+    ) -> None:
+        from retrieval.topics import TopicShelf
+        from store.reference import ReferenceRecords
+
+        topics = TopicShelf(core.topics, core.kept.encode)
+        begin = reported_at(replay.cases[0])
+        self._then = SearcherThen(core.source, core.shelf, topics, begin)
+        self._today = now_utc() if question.plans_of_today else None
+        self._core = replace(core, searcher=self._then)
+        self._reference = ReferenceRecords(core.engine).load()
+        self._settings = settings
+        self._watch = watch
+        self._stages = replay.stages
+        self._stage_of = {
+            case.incident_id: place
+            for place, stage in enumerate(replay.stages)
+            for case in stage.cases
+        }
+        self._ready: tuple[int, Triager] | None = None
+
+    def prepare(self, incident: Incident) -> None:
+        """Learn what was known when the incident's stage began, unless that is learnt."""
+        place = self._stage_of[incident.incident_id]
+        if self._ready is None or self._ready[0] != place:
+            self._watch("learning the past", place + 1, len(self._stages))
+            triager = open_triager(
+                self._core,
+                lambda: self._reference,
+                settings=self._settings,
+                incidents=lambda: self._stages[place].known,
+            )
+            triager.warm_up()
+            self._ready = place, triager
+
+    def propose(self, incident: Incident) -> Proposal:
+        """Return the proposal for the incident as it would have been made at its time."""
+        self.prepare(incident)
+        if self._ready is None:
+            raise LookupError("nothing is learnt yet")
+        at = reported_at(incident)
+        self._then.at = self._today or at
+        return self._ready[1].propose(incident.text, now=at, created_by=ACTOR)
+
+
+def _ids(incidents: Sequence[Incident]) -> set[str]:
+    return {one.incident_id for one in incidents}
+
+
+def _count(leaks: Sequence[Leak], kind: LeakKind) -> int:
+    return sum(one.kind is kind for one in leaks)

@@ -50,6 +50,8 @@ def _permitted(act: Act) -> Callable[[User], User]:
 Reader = Annotated[User, Depends(_permitted(Act.READ))]
 Proposer = Annotated[User, Depends(_permitted(Act.PROPOSE))]
 Decider = Annotated[User, Depends(_permitted(Act.DECIDE))]
+Responder = Annotated[User, Depends(_permitted(Act.RESPOND))]
+Approver = Annotated[User, Depends(_permitted(Act.STAND_DOWN))]
 Ingester = Annotated[User, Depends(_permitted(Act.INGEST))]
 Reviewer = Annotated[User, Depends(_permitted(Act.REVIEW))]
 Operator = Annotated[User, Depends(_permitted(Act.OPERATE))]

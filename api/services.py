@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from api.jobs import JobBoard
     from desk.desk import Desk
+    from desk.response.response_desk import ResponseDesk
     from domain.decisions import User
     from domain.documents import VersionStatus
     from domain.search import SearchResult
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from store.plans import PlanRecords
     from store.proposals import ProposalRecords
     from store.reference import ReferenceRecords
+    from store.response import RoomRecords
     from store.version_status import VersionStatuses
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
@@ -83,6 +85,8 @@ class Services:
     audit: AuditTrail
     drafts: Drafts
     desk: Desk
+    rooms: RoomRecords
+    response: ResponseDesk
     triager: Triager
     taxonomy: Taxonomy
     keeper: IndexKeeper

@@ -12,6 +12,8 @@ class Act(StrEnum):
     READ = "read plans, incidents and proposals"
     PROPOSE = "ask for a triage"
     DECIDE = "decide on a proposal"
+    RESPOND = "act in the room of an incident"
+    STAND_DOWN = "end a response"
     INGEST = "add or remove plans"
     REVIEW = "review facts and put plans in force"
     OPERATE = "rebuild or check the indexes"
@@ -26,6 +28,9 @@ PERMITTED: dict[Act, frozenset[UserRole]] = {
     Act.READ: _EVERYONE,
     Act.PROPOSE: frozenset({UserRole.RESPONDER, UserRole.APPROVER, UserRole.OWNER, UserRole.ADMIN}),
     Act.DECIDE: frozenset({UserRole.RESPONDER, UserRole.APPROVER}),
+    Act.RESPOND: frozenset({UserRole.RESPONDER, UserRole.APPROVER}),
+    # Who does the work does not also declare it done.
+    Act.STAND_DOWN: frozenset({UserRole.APPROVER}),
     Act.INGEST: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.REVIEW: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.OPERATE: frozenset({UserRole.OWNER, UserRole.ADMIN}),

@@ -80,6 +80,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from api.jobs import JobBoard
     from api.services import Links, Services
     from desk.desk import Desk
+    from desk.response.response_desk import ResponseDesk
     from muster.ingesting import Ingesting
     from store.accounts import Accounts
     from store.audit import AuditTrail
@@ -89,6 +90,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.health import check as check_database
     from store.proposals import ProposalRecords
     from store.reference import ReferenceRecords
+    from store.response import RoomRecords
     from store.version_status import VersionStatuses
 
     taxonomy = core.taxonomy
@@ -96,6 +98,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
     triager = open_triager(core, reference.load, settings=settings, incidents=reference.incidents)
     ingesting = Ingesting(core, triager)
+    rooms = RoomRecords(core.engine)
     return Services(
         plans=core.plans,
         statuses=VersionStatuses(core.engine),
@@ -112,6 +115,17 @@ def _build_services(settings: Settings, core: Core) -> "Services":
             core.source,
             core.plans,
             is_class=taxonomy.is_known,
+            clock=now_utc,
+        ),
+        rooms=rooms,
+        response=ResponseDesk(
+            rooms,
+            proposals,
+            decisions,
+            core.plans,
+            reference=reference.load,
+            class_name=taxonomy.find_name,
+            learn=triager.take_up,
             clock=now_utc,
         ),
         triager=triager,

@@ -66,9 +66,22 @@ class Learner:
         with self._learning:
             self._learnt = self._learn()
 
+    def take_up(self) -> None:
+        """Let the closed incidents as they are now be found; what was fitted stays as it is.
+
+        An incident that ends is found by the next report at once, while fitting again takes long.
+        """
+        with self._learning:
+            if self._learnt is None:
+                return
+            fitted = self._learnt.classifier
+            history = self._history()
+            found = _hash_of(history)
+            sha256 = sha256_of(f"{found} by {self._learnt.history_sha256}")
+            self._learnt = Learnt(history, fitted, open_router(fitted, history), sha256)
+
     def _learn(self) -> Learnt:
-        incidents = sorted(self._incidents(), key=lambda one: one.incident_id)
-        history = History(incidents, self._encode([one.text for one in incidents]))
+        history = self._history()
         classifier = IncidentClassifier(
             self._taxonomy,
             history,
@@ -77,4 +90,12 @@ class Learner:
             blends=self._blends,
         )
         router = open_router(classifier, history)
-        return Learnt(history, classifier, router, sha256_of(canonical_json(incidents)))
+        return Learnt(history, classifier, router, _hash_of(history))
+
+    def _history(self) -> History:
+        incidents = sorted(self._incidents(), key=lambda one: one.incident_id)
+        return History(incidents, self._encode([one.text for one in incidents]))
+
+
+def _hash_of(history: History) -> str:
+    return sha256_of(canonical_json(history.incidents))

@@ -58,6 +58,11 @@ class Taxonomy:
         """Return whether a person may amend a class to `code`."""
         return self.find(code) is not None
 
+    def find_name(self, code: str) -> str | None:
+        """Return the name of a subclass, `None` when there is none with that code."""
+        found = self.find(code)
+        return found.name() if found else None
+
     def class_name(self, code: str, language: str = "en") -> str:
         """Return the name of a class, the code when it has none."""
         names = self.class_names.get(code, {})

@@ -97,6 +97,10 @@ class Triager:
         self._learner.refresh()
         self._searcher.prepare()
 
+    def take_up(self) -> None:
+        """Let closed incidents as they are now be found; nothing is fitted again."""
+        self._learner.take_up()
+
     def search(
         self, text: str, *, k: int = 10, kind: str | None = None, as_of: datetime | None = None
     ) -> SearchResult:

@@ -66,11 +66,7 @@ def find_table_steps(row: Sequence[Cell]) -> Iterator[FoundFact]:
     """Yield the action of a row in a table of actions, with its number and its actor."""
     actor = next((one for one in row if _ACTOR_COLUMN.search(one.header) and one.text), None)
     for cell in row:
-        if (
-            cell is actor
-            or not _ACTION_COLUMN.search(cell.header)
-            or not _is_instruction(cell.text)
-        ):
+        if cell is actor or not _ACTION_COLUMN.search(cell.header) or not is_instruction(cell.text):
             continue
         number = next((one.text for one in row if one.text and _ORDER_COLUMN.match(one.header)), "")
         order = f"{number.strip('. ')}. " if re.fullmatch(r"\d{1,3}\.?", number) else ""
@@ -85,7 +81,7 @@ def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
     mark = _MARK.match(text, start, end)
     begin = mark.end() if mark else start
     words = " ".join(text[begin:end].split())
-    if not _is_instruction(words):
+    if not is_instruction(words):
         return
     order = f"{mark['order']}. " if mark and mark["order"] else ""
     named = _NAMED_ACTOR.match(words)
@@ -95,7 +91,8 @@ def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
     yield FoundFact(FactKind.STEP, f"{order}{words}"[:LONGEST], subject, begin, end)
 
 
-def _is_instruction(words: str) -> bool:
+def is_instruction(words: str) -> bool:
+    """Return whether words, without their list mark, say what to do."""
     if len(words) < 4 or _QUESTION.search(words):
         return False
     plain = words.replace("*", "").replace("[", "").replace("`", "")

@@ -1,0 +1,122 @@
+"""Rooms and reports from the domain to the wire."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from api.schemas.response import (
+    BriefingOut,
+    CitedOut,
+    ContactOut,
+    CountdownOut,
+    EntryOut,
+    RoomOut,
+    RoomRefOut,
+    StandDownIn,
+    StepOut,
+)
+from desk.response.briefing import Briefing
+from desk.response.state import RoomState, steps_now
+from domain.canonical import to_plain
+from domain.reference import Activity
+from domain.response import (
+    ContactReview,
+    Countdown,
+    LogEntry,
+    Recovery,
+    Review,
+    Room,
+    SectionReview,
+    Step,
+)
+
+
+def room_out(
+    room: Room,
+    log: Sequence[LogEntry],
+    state: RoomState,
+    *,
+    now: datetime,
+    is_current: Callable[[str], bool],
+) -> RoomOut:
+    """Return a room as the wire has it; `is_current` says whether a version is in force."""
+    ended = state.stood_down
+    return RoomOut(
+        room_id=room.room_id,
+        proposal_id=room.proposal_id,
+        is_exercise=room.is_exercise,
+        title=room.title,
+        report=room.report,
+        class_=room.incident_class,
+        subclass=room.subclass,
+        class_name=room.class_name,
+        severity=room.severity,
+        activity=room.activity,
+        is_life_in_danger=room.is_life_in_danger,
+        opened_at=room.opened_at,
+        opened_by=room.opened_by,
+        began_at=room.began_at,
+        began_basis=room.began_basis,
+        command=state.command,
+        offered_to=state.offered_to,
+        stood_down_by=ended.author if ended else None,
+        stood_down_at=ended.at if ended else None,
+        outcome=ended.text if ended else None,
+        steps=[_step_out(step, state, now) for step in steps_now(room, state)],
+        contacts=[ContactOut(**to_plain(one)) for one in room.contacts],
+        sections=[
+            CitedOut(**to_plain(one), is_current=is_current(one.version_id))
+            for one in room.sections
+        ],
+        countdowns=[_countdown_out(one, now) for one in room.countdowns],
+        log=[entry_out(one) for one in log],
+        gaps=list(room.gaps),
+    )
+
+
+def _step_out(step: Step, state: RoomState, now: datetime) -> StepOut:
+    done = state.done.get(step.step_id)
+    at = done.at if done else now
+    return StepOut(
+        **to_plain(step),
+        done_by=done.author if done else None,
+        done_at=done.at if done else None,
+        is_late=step.due_at is not None and at > step.due_at,
+    )
+
+
+def _countdown_out(one: Countdown, now: datetime) -> CountdownOut:
+    left = int((one.due_at - now).total_seconds()) if one.due_at else None
+    return CountdownOut(**to_plain(one), seconds_left=left)
+
+
+def entry_out(entry: LogEntry) -> EntryOut:
+    """Return a line of the log as the wire has it."""
+    plain = to_plain(entry)
+    return EntryOut(**{name: plain[name] for name in EntryOut.model_fields})
+
+
+def room_ref_out(room: Room, state: RoomState) -> RoomRefOut:
+    """Return a room as a line of a list."""
+    plain = to_plain(room)
+    known = {name: plain[name] for name in RoomRefOut.model_fields if name in plain}
+    return RoomRefOut(**known, is_over=state.stood_down is not None)
+
+
+def briefing_out(briefing: Briefing) -> BriefingOut:
+    """Return a situation report as the wire has it."""
+    return BriefingOut(**to_plain(briefing))
+
+
+def review_of(given: StandDownIn, activities: Sequence[Activity]) -> Review:
+    """Return the review that came in, each activity with the RTO that the BIA holds it to."""
+    objectives = {one.name.casefold(): one.recovery_time_objective for one in activities}
+    return Review(
+        outcome=given.outcome,
+        lessons=given.lessons,
+        sections=tuple(SectionReview(**one.model_dump()) for one in given.sections),
+        contacts=tuple(ContactReview(**one.model_dump()) for one in given.contacts),
+        recoveries=tuple(
+            Recovery(one.activity, one.recovered_at, objectives.get(one.activity.casefold()))
+            for one in given.recoveries
+        ),
+    )

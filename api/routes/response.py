@@ -1,0 +1,176 @@
+"""The room of an incident: open it, work down its checklist, keep its log, hand over, end it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, status
+
+from api.deps import Approver, Reader, Responder, ServicesDep
+from api.response_shaping import briefing_out, entry_out, review_of, room_out, room_ref_out
+from api.schemas.response import (
+    AssignIn,
+    BriefingOut,
+    EntryOut,
+    FiguresOut,
+    HandOverIn,
+    Language,
+    MessageDraftOut,
+    NoteIn,
+    ResponseFiguresOut,
+    RoomIn,
+    RoomOut,
+    RoomRefOut,
+    StandDownIn,
+    TickIn,
+)
+from api.services import Services
+from desk.response.briefing import brief
+from desk.response.counting import figures
+from desk.response.drafts import draft_for
+from desk.response.state import state_of
+from desk.response.verifying import still_verified
+from domain.canonical import to_plain
+from domain.errors import NotFound
+
+router = APIRouter(prefix="/rooms", tags=["response"])
+
+RoomId = Annotated[str, Path(max_length=100, examples=["room-1f"])]
+StepId = Annotated[str, Path(max_length=20, examples=["s1"])]
+# So many rooms are looked through for figures.
+MOST_ROOMS = 10_000
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+def open_room(given: RoomIn, services: ServicesDep, user: Responder) -> RoomOut:
+    """Open the room of a decided proposal; its checklist is made from what was confirmed."""
+    room = services.response.open(
+        given.proposal_id, is_exercise=given.is_exercise, language=given.language, actor=user
+    )
+    return _room(services, room.room_id)
+
+
+@router.get("")
+def list_rooms(
+    services: ServicesDep,
+    _: Reader,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    proposal: Annotated[str, Query(max_length=100)] = "",
+) -> list[RoomRefOut]:
+    """Return the newest rooms, or the one of a proposal."""
+    if proposal:
+        found = services.rooms.find_of_proposal(proposal)
+        rooms = [found] if found else []
+    else:
+        rooms = services.rooms.list(limit)
+    return [
+        room_ref_out(room, state_of(room, services.rooms.log_of(room.room_id))) for room in rooms
+    ]
+
+
+@router.get("/figures")
+def response_figures(services: ServicesDep, _: Reader) -> ResponseFiguresOut:
+    """Return how responses went, real ones and exercises apart."""
+    rooms = [
+        (room, state_of(room, services.rooms.log_of(room.room_id)))
+        for room in services.rooms.list(MOST_ROOMS)
+    ]
+    real, exercise = (
+        FiguresOut(**to_plain(figures([one for one in rooms if one[0].is_exercise is sort])))
+        for sort in (False, True)
+    )
+    return ResponseFiguresOut(real=real, exercise=exercise)
+
+
+@router.get("/{room_id}")
+def get_room(room_id: RoomId, services: ServicesDep, _: Reader) -> RoomOut:
+    """Return a room as it stands now; what no longer verifies is left out, and said."""
+    return _room(services, room_id)
+
+
+@router.post("/{room_id}/steps/{step_id}/tick", status_code=status.HTTP_201_CREATED)
+def tick(
+    room_id: RoomId, step_id: StepId, given: TickIn, services: ServicesDep, user: Responder
+) -> EntryOut:
+    """Tick a step, or take the tick back; the log keeps both."""
+    act = services.response.tick if given.is_done else services.response.untick
+    return entry_out(act(room_id, step_id, given.note, actor=user))
+
+
+@router.post("/{room_id}/steps/{step_id}/assignment", status_code=status.HTTP_201_CREATED)
+def assign(
+    room_id: RoomId, step_id: StepId, given: AssignIn, services: ServicesDep, user: Responder
+) -> EntryOut:
+    """Give a step another owner or due time."""
+    entry = services.response.assign(
+        room_id, step_id, owner=given.owner, due_at=given.due_at, actor=user
+    )
+    return entry_out(entry)
+
+
+@router.post("/{room_id}/log", status_code=status.HTTP_201_CREATED)
+def add_note(room_id: RoomId, given: NoteIn, services: ServicesDep, user: Responder) -> EntryOut:
+    """Write a line into the log; no line is ever changed or removed."""
+    return entry_out(services.response.note(room_id, given.text, source=given.source, actor=user))
+
+
+@router.post("/{room_id}/hand-over", status_code=status.HTTP_201_CREATED)
+def hand_over(
+    room_id: RoomId, given: HandOverIn, services: ServicesDep, user: Responder
+) -> EntryOut:
+    """Offer the command to a named person, who has to accept it."""
+    return entry_out(services.response.hand_over(room_id, given.to, given.brief, actor=user))
+
+
+@router.post("/{room_id}/command", status_code=status.HTTP_201_CREATED)
+def accept(room_id: RoomId, services: ServicesDep, user: Responder) -> EntryOut:
+    """Accept the command that was offered to you."""
+    return entry_out(services.response.accept(room_id, actor=user))
+
+
+@router.post("/{room_id}/stand-down", status_code=status.HTTP_201_CREATED)
+def stand_down(
+    room_id: RoomId, given: StandDownIn, services: ServicesDep, user: Approver
+) -> RoomOut:
+    """End the response; a real one is found by the next report as a similar incident."""
+    review = review_of(given, services.reference.load().activities)
+    services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
+    return _room(services, room_id)
+
+
+@router.get("/{room_id}/briefing")
+def get_briefing(room_id: RoomId, services: ServicesDep, _: Reader) -> BriefingOut:
+    """Return the situation report as of now, each sentence quoted, computed or written."""
+    room, log, state = services.response.state(room_id)
+    verified = still_verified(room, services.plans)
+    return briefing_out(brief(verified, log, state, now=services.clock()))
+
+
+@router.get("/{room_id}/drafts/{audience}")
+def get_draft(
+    room_id: RoomId,
+    audience: Annotated[str, Path(max_length=40, examples=["staff"])],
+    services: ServicesDep,
+    _: Reader,
+    language: Language = "en",
+) -> MessageDraftOut:
+    """Return a draft for staff, customers, regulator or media; nothing is sent."""
+    room, _log, state = services.response.state(room_id)
+    draft = draft_for(room, state, audience=audience, language=language, now=services.clock())
+    return MessageDraftOut(**to_plain(draft))
+
+
+def _room(services: Services, room_id: str) -> RoomOut:
+    room, log, state = services.response.state(room_id)
+    return room_out(
+        still_verified(room, services.plans),
+        log,
+        state,
+        now=services.clock(),
+        is_current=lambda version_id: _is_current(services, version_id),
+    )
+
+
+def _is_current(services: Services, version_id: str) -> bool:
+    try:
+        return services.plans.get_version(version_id).status == "in_force"
+    except NotFound:
+        return False

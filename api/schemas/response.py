@@ -1,0 +1,278 @@
+"""The response after a decision: room, checklist, clocks, log, reports, stand-down."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from api.schemas.base import In, Line, Moment, Note, Out
+from domain.response import EntryKind as EntryKind
+from domain.response import Phase as Phase
+from domain.response import Verdict as Verdict
+
+Language = Literal["en", "de"]
+
+
+class RoomIn(In):
+    """Open a room. Exercise or real is chosen, never a default."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"proposal_id": "prop-1f", "is_exercise": False}]},
+    )
+    proposal_id: Line
+    is_exercise: bool
+    language: Language = "en"
+
+
+class StepOut(Out):
+    """One step: the plan's own sentence (`quote` is the version's text from `start` to `end`).
+
+    Without `version_id` it is Muster's own and stands in no plan.
+    """
+
+    step_id: str
+    phase: Phase
+    quote: str
+    section_id: str
+    version_id: str
+    path: str
+    title: str
+    heading: str
+    start: int
+    end: int
+    role: str
+    person: str
+    contact: str
+    due_at: datetime | None
+    due_basis: str
+    done_by: str | None = None
+    done_at: datetime | None = None
+    is_late: bool = False
+
+
+class ContactOut(Out):
+    """A confirmed role, who fills it and who stands in."""
+
+    role: str
+    person: str
+    contact: str
+    email: str
+    deputy: str
+    deputy_contact: str
+    gap: str
+    version_id: str
+    path: str
+    quote: str
+    start: int
+    end: int
+
+
+class CitedOut(Out):
+    """A confirmed section as it stood when the room was opened; whether it still is in force."""
+
+    section_id: str
+    version_id: str
+    version_number: int
+    path: str
+    title: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+    section_sha256: str
+    is_current: bool
+
+
+class CountdownOut(Out):
+    """A moment that is coming; `seconds_left` is negative when it has passed."""
+
+    kind: str
+    name: str
+    due_at: datetime | None
+    basis: str
+    seconds_left: int | None
+
+
+class EntryOut(Out):
+    """One line of the log."""
+
+    ordinal: int
+    at: datetime
+    author: str
+    kind: EntryKind
+    text: str
+    source: str
+    subject: str
+
+
+class RoomRefOut(Out):
+    """A room in a list."""
+
+    room_id: str
+    proposal_id: str
+    title: str
+    is_exercise: bool
+    opened_at: datetime
+    opened_by: str
+    severity: str
+    is_over: bool
+
+
+class RoomOut(Out):
+    """A room as it stands now. `gaps` say what is not shown, and why."""
+
+    room_id: str
+    proposal_id: str
+    is_exercise: bool
+    title: str
+    report: str
+    class_: str = Field(alias="class")
+    subclass: str | None
+    class_name: str
+    severity: str
+    activity: str
+    is_life_in_danger: bool
+    opened_at: datetime
+    opened_by: str
+    began_at: datetime
+    began_basis: str
+    command: str
+    offered_to: str
+    stood_down_by: str | None
+    stood_down_at: datetime | None
+    outcome: str | None
+    steps: list[StepOut]
+    contacts: list[ContactOut]
+    sections: list[CitedOut]
+    countdowns: list[CountdownOut]
+    log: list[EntryOut]
+    gaps: list[str]
+
+
+class TickIn(In):
+    """A step is done, or not after all."""
+
+    is_done: bool
+    note: Note = ""
+
+
+class AssignIn(In):
+    """Another owner or due time for a step."""
+
+    owner: Line | None = None
+    due_at: Moment | None = None
+
+
+class NoteIn(In):
+    """A line for the log, and where the writer has it from."""
+
+    text: Note
+    source: Line = ""
+
+
+class HandOverIn(In):
+    """Offer the command to a named person."""
+
+    to: Line
+    brief: Note = ""
+
+
+class SectionReviewIn(In):
+    """Whether a confirmed section helped."""
+
+    section_id: Line
+    verdict: Verdict
+    note: Note = ""
+
+
+class ContactReviewIn(In):
+    """Whether somebody was reached (`used`), or not (`failed`)."""
+
+    role: Line
+    person: Line
+    verdict: Verdict
+    note: Note = ""
+
+
+class RecoveryIn(In):
+    """When an activity ran again; its RTO is looked up."""
+
+    activity: Line
+    recovered_at: Moment
+
+
+class StandDownIn(In):
+    """How it ended, and what worked. `class` is what it turned out to be, if not as decided."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        populate_by_name=True,
+        json_schema_extra={
+            "examples": [{"outcome": "Power is back, line 1 runs.", "lessons": "Fuel was low."}]
+        },
+    )
+    outcome: Note
+    lessons: Note = ""
+    class_: Line = Field(default="", alias="class")
+    sections: Annotated[list[SectionReviewIn], Field(max_length=50, default_factory=list)]
+    contacts: Annotated[list[ContactReviewIn], Field(max_length=100, default_factory=list)]
+    recoveries: Annotated[list[RecoveryIn], Field(max_length=50, default_factory=list)]
+
+
+class SentenceOut(Out):
+    """One sentence: quoted from a plan, computed by Muster, or written by a person."""
+
+    text: str
+    origin: Literal["quoted", "computed", "written"]
+    source: str
+    version_id: str
+    start: int
+    end: int
+
+
+class PartOut(Out):
+    """One heading of a report."""
+
+    heading: str
+    sentences: list[SentenceOut]
+
+
+class BriefingOut(Out):
+    """The situation report as of a moment."""
+
+    title: str
+    as_of: datetime
+    is_exercise: bool
+    room_id: str
+    parts: list[PartOut]
+
+
+class MessageDraftOut(Out):
+    """The draft of a message; nothing has been sent. `blanks` are for a person to fill in."""
+
+    audience: str
+    language: Language
+    subject: str
+    text: str
+    blanks: list[str]
+
+
+class FiguresOut(Out):
+    """How responses went; shares are 0 to 1, null where there is nothing to count."""
+
+    rooms: int
+    stood_down: int
+    median_minutes_to_open: float | None
+    median_minutes_to_stand_down: float | None
+    steps_done: float | None
+    on_time: float | None
+    within_rto: float | None
+    contacts_reached: float | None
+
+
+class ResponseFiguresOut(Out):
+    """Real responses and exercises, apart."""
+
+    real: FiguresOut
+    exercise: FiguresOut

@@ -1,0 +1,190 @@
+"""The checklist of a room: the steps of the confirmed sections, each its plan's own sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from desk.response.due import due_times
+from desk.response.instructions import Span, find_instructions, find_sentences
+from desk.response.owners import owner_of
+from domain.documents import Fact, FactKind, FactState, Section, Version
+from domain.response import Contact, Phase, Step
+
+# A checklist that is longer helps nobody; the plan itself is one link away.
+MOST_STEPS = 60
+_RETURN = re.compile(
+    r"stand[\s-]?down|return (?:to|from)|back to (?:normal|business)|deactivat|terminat\w+ of"
+    r"|end of (?:the )?(?:incident|emergency|response)|all[\s-]clear"
+    r"|entwarnung|rückkehr|rückführung|normalbetrieb|beendigung|aufhebung|deeskalation",
+    re.IGNORECASE,
+)
+
+
+class Plans(Protocol):
+    """What is needed of the stored plans."""
+
+    def get_version(self, version_id: str) -> Version:
+        """Return a version with its text, held against its hash."""
+        ...
+
+    def sections_of(self, version_id: str) -> Sequence[Section]:
+        """Return a version's sections in reading order."""
+        ...
+
+    def facts_of(self, version_id: str) -> Sequence[Fact]:
+        """Return the facts of a version as owners left them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """One version with all that steps are made from."""
+
+    version: Version
+    path: str
+    sections: tuple[Section, ...]
+    facts: tuple[Fact, ...]
+
+    def section(self, section_id: str) -> Section | None:
+        """Return the section with that id, `None` when there is none."""
+        return next((one for one in self.sections if one.section_id == section_id), None)
+
+    def below(self, section: Section) -> list[Section]:
+        """Return the sections below one in the tree, in reading order."""
+        found: list[Section] = []
+        for one in self.sections[section.ordinal + 1 :]:
+            if one.level <= section.level:
+                break
+            found.append(one)
+        return found
+
+
+def read_plan(plans: Plans, version_id: str, path: str) -> PlanRead:
+    """Return a version read for steps; raises what `plans` raises."""
+    return PlanRead(
+        plans.get_version(version_id),
+        path,
+        tuple(plans.sections_of(version_id)),
+        tuple(plans.facts_of(version_id)),
+    )
+
+
+def steps_to_respond(
+    plan: PlanRead, section: Section, contacts: Sequence[Contact], began_at: datetime
+) -> list[Step]:
+    """Return the steps of a confirmed section; one without steps speaks through those below it."""
+    own = _steps(plan, section, contacts, began_at)
+    if own or not section.level:
+        return own
+    return [step for one in plan.below(section) for step in _steps(plan, one, contacts, began_at)]
+
+
+def steps_to_return(plan: PlanRead, contacts: Sequence[Contact]) -> list[Step]:
+    """Return every sentence of the plan's sections on standing down."""
+    return [
+        _step(plan, section, span, Phase.RETURN, contacts)
+        for section in plan.sections
+        if section.level and _RETURN.search(section.heading)
+        for span in find_sentences(plan.version.text, _body(plan, section), section.end)
+    ]
+
+
+def own_return_steps(language: str) -> list[Step]:
+    """Return Muster's own list, for plans that say nothing on standing down."""
+    return [
+        Step("", Phase.RETURN, sentence, "", "", "", "", "", 0, 0)
+        for sentence in _own_lists()[language]
+    ]
+
+
+def numbered(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps with their ids, each sentence once."""
+    kept: dict[tuple[str, int, str], Step] = {}
+    for step in steps:
+        key = (step.version_id, step.start, step.quote if not step.version_id else "")
+        kept.setdefault(key, step)
+    return tuple(
+        replace(step, step_id=f"s{number}") for number, step in enumerate(kept.values(), start=1)
+    )
+
+
+@cache
+def _own_lists() -> dict[str, list[str]]:
+    path = Path(__file__).with_name("normal.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _steps(
+    plan: PlanRead, section: Section, contacts: Sequence[Contact], began_at: datetime
+) -> list[Step]:
+    text = plan.version.text
+    spans = list(find_instructions(text, _body(plan, section), section.end))
+    spans = _with_facts(spans, plan, section)
+    due = due_times(text, spans, plan.facts, began_at)
+    return [
+        replace(_step(plan, section, span, Phase.RESPOND, contacts), due_at=moment, due_basis=basis)
+        for span, (moment, basis) in zip(spans, due, strict=True)
+    ]
+
+
+def _with_facts(spans: list[Span], plan: PlanRead, section: Section) -> list[Span]:
+    """Add the steps that the reader took from tables; leave out what an owner turned down."""
+    facts = [
+        fact
+        for fact in plan.facts
+        if fact.kind is FactKind.STEP and fact.section_id == section.section_id
+    ]
+    refused = [fact for fact in facts if fact.state is FactState.REJECTED]
+    kept = [span for span in spans if not any(_meet(span, one) for one in refused)]
+    for fact in facts:
+        is_new = not any(_meet(span, fact) for span in kept)
+        if is_new and fact.state is not FactState.REJECTED:
+            kept.append((fact.start, fact.end))
+    return sorted(kept)
+
+
+def _meet(span: Span, fact: Fact) -> bool:
+    return span[0] < fact.end and fact.start < span[1]
+
+
+def _step(
+    plan: PlanRead, section: Section, span: Span, phase: Phase, contacts: Sequence[Contact]
+) -> Step:
+    start, end = span
+    quote = plan.version.text[start:end]
+    subject = next(
+        (one.subject for one in plan.facts if one.kind is FactKind.STEP and _meet(span, one)), None
+    )
+    role, person, contact = owner_of(" ".join(quote.split()), subject, contacts)
+    return Step(
+        "",
+        phase,
+        quote,
+        section.section_id,
+        plan.version.version_id,
+        plan.path,
+        plan.version.title,
+        section.heading,
+        start,
+        end,
+        role,
+        person,
+        contact,
+    )
+
+
+def _body(plan: PlanRead, section: Section) -> int:
+    """Return where the section's own text begins, behind its heading."""
+    text = plan.version.text
+    if not section.level:
+        return section.start
+    line_end = text.find("\n", section.start, section.end)
+    first = text[section.start : line_end if line_end > 0 else section.end]
+    shown = " ".join(first.split()).strip("# *_")
+    is_heading = shown and (shown in section.heading or section.heading in shown)
+    return line_end + 1 if is_heading and line_end > 0 else section.start

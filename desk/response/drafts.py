@@ -1,0 +1,92 @@
+"""First words of messages, for each audience and language: drafts, which nothing here sends."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from desk.response.state import RoomState
+from desk.response.words import moment_of
+from domain.errors import NotFound
+from domain.response import Room
+
+MARK = {"en": "DRAFT, not sent. A person checks, changes and sends it.",
+        "de": "ENTWURF, nicht gesendet. Ein Mensch prüft, ändert und sendet."}  # fmt: skip
+EXERCISE = {"en": "EXERCISE EXERCISE EXERCISE", "de": "ÜBUNG ÜBUNG ÜBUNG"}
+_FIELD = re.compile(r"\{(\w+)\}")
+_BLANK = re.compile(r"\[[^\[\]\n]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message to one audience; `blanks` are what a person still has to fill in."""
+
+    audience: str
+    language: str
+    subject: str
+    text: str
+    blanks: tuple[str, ...]
+
+
+def audiences() -> tuple[str, ...]:
+    """Return for whom there are drafts."""
+    return tuple(_templates())
+
+
+def draft_for(
+    room: Room, state: RoomState, *, audience: str, language: str, now: datetime
+) -> Draft:
+    """Return a message marked as a draft, and as an exercise if it is one; nothing is invented.
+
+    Raises: NotFound: there is no such audience or language.
+    """
+    template = _templates().get(audience, {}).get(language)
+    if template is None:
+        raise NotFound("draft", f"{audience} {language}")
+    known = _fields(room, state, now)
+    sentences = [
+        _filled(sentence, known)
+        for sentence in template["sentences"]
+        if all(known.get(name) for name in _FIELD.findall(sentence))
+    ]
+    marks = [EXERCISE[language]] if room.is_exercise else []
+    text = "\n\n".join([*marks, MARK[language], "\n".join(sentences), *marks])
+    subject = _filled(template["subject"], known)
+    blanks = tuple(
+        dict.fromkeys(blank for one in template["sentences"] for blank in _BLANK.findall(one))
+    )
+    label = f"{EXERCISE[language].split()[0]}: " if room.is_exercise else ""
+    return Draft(audience, language, f"{label}{subject}", text, blanks)
+
+
+def _fields(room: Room, state: RoomState, now: datetime) -> Mapping[str, str]:
+    duties = [one for one in room.countdowns if one.kind == "duty" and one.due_at is not None]
+    ahead = sorted(
+        (one for one in duties if one.due_at and one.due_at >= now),
+        key=lambda one: (str(one.due_at), one.name),
+    )
+    first = ahead[0] if ahead else None
+    return {
+        "kind": room.class_name,
+        "severity": room.severity,
+        "began": moment_of(room.began_at),
+        "activity": room.activity,
+        "command": state.command,
+        "duty": first.name if first else "",
+        "due": moment_of(first.due_at) if first and first.due_at else "",
+    }
+
+
+def _filled(sentence: str, known: Mapping[str, str]) -> str:
+    # One pass: a name that itself holds braces is text, not a field.
+    return _FIELD.sub(lambda match: known[match[1]], sentence)
+
+
+@cache
+def _templates() -> dict[str, dict[str, Any]]:
+    path = Path(__file__).with_name("drafts.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

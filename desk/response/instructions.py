@@ -1,0 +1,143 @@
+"""Where a section's text tells people what to do: list items, and sentences that instruct."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.facts.actors import actor_in
+from ingest.facts.durations import find_durations
+from ingest.facts.steps import is_instruction
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]+")
+_MARK = re.compile(r"[\s>]{0,12}(?:[-*+•▪●○]|(?P<order>\d{1,3}|[a-z])[.)])\s{1,6}(?:\[[ xX]?\]\s)?")
+_TABLE = re.compile(r"\s\|\s|^\s*\||\t")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
+_SENTENCE_END = re.compile(
+    r"(?<![\s.][A-Za-z])(?<!e\.g)(?<!i\.e)(?<!z\.B)(?<!Nr)(?<!No)(?<!ca)[.!?][)\"”*_]{0,3}\s+"
+    r"(?=[A-ZÄÖÜ\"(\[*_]|\d)"
+)
+# A German instruction ends in its verb: `Alle Maschinen ausschalten.`
+_INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:en|ern|eln)[.!]?\Z")
+_NO_VERB = frozenset(
+    "vorhanden betroffen worden werden wurden haben sein sollen müssen können dürfen verboten"
+    " gegeben ihnen allen unten oben innen außen daneben morgen".split()
+)
+# What goes on for longer without an end is no instruction.
+LONGEST = 1_000
+# A line that is shorter than this ends where its paragraph does, not where the page did.
+FULL_LINE = 60
+
+
+def find_instructions(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the span of each instruction in `text[start:end]`, in order, marks left out.
+
+    A list item is one instruction, with all it says. In running text each sentence that tells
+    somebody to do something is one; a bare length of time behind it belongs to it. Rows of tables
+    and headings are none.
+    """
+    for first, last, is_item, is_numbered in _units(text, start, end):
+        if is_item and last - first <= LONGEST:
+            words = " ".join(text[first:last].split())
+            if (is_numbered and len(words) > 3) or _instructs(words) or _ends_in_verb(words):
+                yield first, last
+        else:
+            yield from _sentences(text, first, last)
+
+
+def find_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield every sentence and list item in `text[start:end]`, headings and tables left out."""
+    for first, last, is_item, _ in _units(text, start, end):
+        yield from [(first, last)] if is_item else _split(text, first, last)
+
+
+def trailing_length(text: str, start: int, end: int) -> tuple[float, Span] | None:
+    """Return the minutes that stand alone at the end of an instruction, and where, or `None`."""
+    last = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        last = match.end()
+    if last == start:
+        return None
+    return _bare_length(text, last, end)
+
+
+def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bool]]:
+    """Yield list items and paragraphs as (start, end, is an item, is a numbered one)."""
+    open_unit: tuple[int, int, bool, bool] | None = None
+    line_before = start
+    for line in _LINE.finditer(text, start, end):
+        is_apart = "\n" in text[line_before : line.start()].strip(" \t\r") and (
+            text.count("\n", line_before, line.start()) > 1
+        )
+        line_before = line.end()
+        mark = _MARK.match(text, line.start(), line.end())
+        is_other = bool(_TABLE.search(line[0]) or _HEADING.match(line[0])) or not line[0].strip()
+        if open_unit and not mark and not is_other and not is_apart and _goes_on(text, open_unit):
+            open_unit = (open_unit[0], line.end(), *open_unit[2:])
+            continue
+        if open_unit:
+            yield open_unit
+        begin = mark.end() if mark else line.start()
+        numbered = bool(mark and mark["order"])
+        open_unit = None if is_other else (begin, line.end(), bool(mark), numbered)
+    if open_unit:
+        yield open_unit
+
+
+def _goes_on(text: str, unit: tuple[int, int, bool, bool]) -> bool:
+    """Return whether the line after may belong to the unit: an item, or a line the page broke."""
+    last_line = text.rfind("\n", unit[0], unit[1]) + 1
+    length = unit[1] - max(last_line, unit[0])
+    is_broken = length >= FULL_LINE and text[unit[1] - 1] not in ".!?:;"
+    return unit[2] or is_broken
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    waiting: Span | None = None
+    for first, last in _split(text, start, end):
+        if waiting and _bare_length(text, first, last):
+            waiting = (waiting[0], last)
+            continue
+        if waiting:
+            yield waiting
+        waiting = (first, last) if _instructs(" ".join(text[first:last].split())) else None
+    if waiting:
+        yield waiting
+
+
+def _split(text: str, start: int, end: int) -> Sequence[Span]:
+    cuts = [match.end() for match in _SENTENCE_END.finditer(text, start, end)]
+    spans = zip([start, *cuts], [*cuts, end], strict=True)
+    return [
+        _trimmed(text, *span)
+        for span in spans
+        if span[1] - span[0] <= LONGEST and text[span[0] : span[1]].strip()
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _instructs(words: str) -> bool:
+    return is_instruction(words) or actor_in(words) is not None
+
+
+def _ends_in_verb(words: str) -> bool:
+    match = _INFINITIVE.search(words)
+    if match is None or " " not in words:
+        return False
+    last = match[0].rstrip(".!")
+    return last[0].islower() and last not in _NO_VERB
+
+
+def _bare_length(text: str, start: int, end: int) -> tuple[float, Span] | None:
+    words = text[start:end].strip().rstrip(".")
+    found = next(find_durations(text, start, end), None)
+    if found is None or found.end - found.start < len(words):
+        return None
+    return found.minutes, (found.start, found.end)

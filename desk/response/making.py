@@ -1,0 +1,241 @@
+"""From a proposal and the decision on it to a room: what was confirmed, ready to act on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.response.checklist import (
+    MOST_STEPS,
+    PlanRead,
+    Plans,
+    numbered,
+    own_return_steps,
+    read_plan,
+    steps_to_respond,
+    steps_to_return,
+)
+from domain.canonical import sha256_of
+from domain.decisions import Decision, ItemDecision, Outcome
+from domain.errors import NotFound, Unavailable
+from domain.proposals import Proposal, RoleProposal
+from domain.reference import Person, ReferenceData
+from domain.response import Cited, Contact, Countdown, Phase, Room, Step
+from domain.search import Hit
+
+TITLE_LENGTH = 90
+_TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who opens a room, when, and what for."""
+
+    room_id: str
+    opened_by: str
+    opened_at: datetime
+    is_exercise: bool
+    language: str
+
+
+def make_room(
+    proposal: Proposal,
+    decision: Decision,
+    opening: Opening,
+    *,
+    plans: Plans,
+    reference: ReferenceData,
+    class_name: str,
+    class_code: str,
+) -> Room:
+    """Return the room of a decided proposal; `class_code` is the class as it was decided.
+
+    What was turned down is not in it. A source that does not verify is left out, and said.
+    """
+    answers = {item.item_id: item for item in decision.items}
+    began_at, basis = _begin(proposal)
+    contacts = tuple(_contacts(proposal, answers, reference))
+    gaps: list[str] = []
+    cited, reads = _cited(proposal, answers, plans, gaps)
+    severity = proposal.severity
+    return Room(
+        room_id=opening.room_id,
+        proposal_id=proposal.proposal_id,
+        decision_id=decision.decision_id,
+        is_exercise=opening.is_exercise,
+        opened_by=opening.opened_by,
+        opened_at=opening.opened_at,
+        title=_title(proposal.report),
+        report=proposal.report,
+        incident_class=class_code.partition(".")[0],
+        subclass=class_code if "." in class_code else None,
+        class_name=class_name,
+        loss_scenarios=tuple(one.code for one in proposal.loss_scenarios),
+        severity=_severity(proposal, answers),
+        activity=(severity.activity or "") if severity else "",
+        recovery_time_objective=severity.recovery_time_objective if severity else None,
+        began_at=began_at,
+        began_basis=basis,
+        is_life_in_danger=proposal.life_safety.danger,
+        sections=tuple(cited),
+        steps=_steps(cited, reads, contacts, opening.language, began_at, gaps),
+        contacts=contacts,
+        countdowns=tuple(_countdowns(proposal, answers, began_at, basis)),
+        gaps=tuple(gaps),
+    )
+
+
+def _title(report: str) -> str:
+    line = " ".join(report.split())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return f"{line[:TITLE_LENGTH].rsplit(' ', 1)[0]} …"
+
+
+def _begin(proposal: Proposal) -> tuple[datetime, str]:
+    times = proposal.times
+    if times.began is not None:
+        return times.began.moment, f"it began, by the report: “{times.began.quote}”"
+    if times.detected is not None:
+        return times.detected.moment, f"it was noticed, by the report: “{times.detected.quote}”"
+    return proposal.as_of or proposal.created_at, "it was reported; the report names no begin"
+
+
+def _severity(proposal: Proposal, answers: dict[str, ItemDecision]) -> str:
+    amended = answers.get("severity")
+    if amended is not None and amended.outcome is Outcome.AMENDED and amended.amended_to:
+        return amended.amended_to
+    return proposal.severity.level.value if proposal.severity else ""
+
+
+def _cited(
+    proposal: Proposal, answers: dict[str, ItemDecision], plans: Plans, gaps: list[str]
+) -> tuple[list[Cited], dict[str, PlanRead]]:
+    cited: list[Cited] = []
+    reads: dict[str, PlanRead] = {}
+    for hit in proposal.sections:
+        answer = answers.get(f"section:{hit.section_id}")
+        if answer is None or answer.outcome not in _TAKEN:
+            continue
+        if answer.outcome is Outcome.AMENDED:
+            gaps.append(f"{hit.title} > {hit.heading}: instead use {answer.amended_to}")
+            continue
+        try:
+            plan = reads.get(hit.version_id) or read_plan(plans, hit.version_id, hit.path)
+        except (NotFound, Unavailable):
+            gaps.append(f"{hit.path} > {hit.heading}: its stored text does not verify, not shown")
+            continue
+        one = _cite(plan, hit)
+        if one is None:
+            gaps.append(f"{hit.path} > {hit.heading}: its quote does not verify, not shown")
+            continue
+        reads[hit.version_id] = plan
+        cited.append(one)
+    return cited, reads
+
+
+def _cite(plan: PlanRead, hit: Hit) -> Cited | None:
+    section = plan.section(hit.section_id)
+    text = plan.version.text
+    if section is None or text[hit.start : hit.end] != hit.quote:
+        return None
+    return Cited(
+        section_id=hit.section_id,
+        version_id=hit.version_id,
+        version_number=plan.version.number,
+        path=hit.path,
+        title=hit.title,
+        heading=hit.heading,
+        quote=hit.quote,
+        start=hit.start,
+        end=hit.end,
+        section_sha256=sha256_of(text[section.start : section.end]),
+    )
+
+
+def _steps(
+    cited: Sequence[Cited],
+    reads: dict[str, PlanRead],
+    contacts: Sequence[Contact],
+    language: str,
+    began_at: datetime,
+    gaps: list[str],
+) -> tuple[Step, ...]:
+    respond: list[Step] = []
+    for one in cited:
+        plan = reads[one.version_id]
+        section = plan.section(one.section_id)
+        found = steps_to_respond(plan, section, contacts, began_at) if section else []
+        if not found:
+            gaps.append(f"{one.path} > {one.heading}: no step found; read the section itself")
+        respond += found
+    back = [step for plan in reads.values() for step in steps_to_return(plan, contacts)]
+    unique = numbered([*respond, *(back or own_return_steps(language))])
+    shown = [step for step in unique if step.phase is Phase.RESPOND]
+    if len(shown) > MOST_STEPS:
+        gaps.append(f"{len(shown) - MOST_STEPS} more steps stand in the sections themselves")
+    ends = [step for step in unique if step.phase is Phase.RETURN]
+    return (*shown[:MOST_STEPS], *ends[:MOST_STEPS])
+
+
+def _contacts(
+    proposal: Proposal, answers: dict[str, ItemDecision], reference: ReferenceData
+) -> list[Contact]:
+    people = {one.name.casefold(): one for one in reference.people}
+    found = []
+    for role in proposal.roles:
+        answer = answers.get(f"role:{role.role}")
+        if answer is not None and answer.outcome in _TAKEN:
+            found.append(_contact(role, answer, people))
+    return found
+
+
+def _contact(role: RoleProposal, answer: ItemDecision, people: dict[str, Person]) -> Contact:
+    is_amended = answer.outcome is Outcome.AMENDED
+    person = (answer.amended_to or "") if is_amended else (role.person or "")
+    known = people.get(person.casefold())
+    deputy = people.get((role.deputy or "").casefold())
+    number = (known.phone or known.email) if known else ""
+    deputy_number = (deputy.phone or deputy.email) if deputy else ""
+    if not is_amended and not person and not deputy_number:
+        deputy_number = role.contact or ""
+    elif not is_amended and person and not number:
+        number = role.contact or ""
+    return Contact(
+        role=role.role,
+        person=person,
+        contact=number,
+        email=known.email if known else "",
+        deputy=role.deputy or "",
+        deputy_contact=deputy_number,
+        gap="" if is_amended else role.gap,
+        version_id=role.version_id,
+        path=role.path,
+        quote=role.quote,
+        start=role.start,
+        end=role.end,
+    )
+
+
+def _countdowns(
+    proposal: Proposal, answers: dict[str, ItemDecision], began_at: datetime, basis: str
+) -> list[Countdown]:
+    found: list[Countdown] = []
+    severity = proposal.severity
+    if severity is not None:
+        name = severity.activity or "usual for this class of incident"
+        for kind, length in (
+            ("rto", severity.recovery_time_objective),
+            ("mtpd", severity.max_tolerable_disruption),
+        ):
+            if length is not None:
+                found.append(Countdown(kind, name, began_at + length, f"from when {basis}"))
+        if severity.next_level_at is not None:
+            found.append(Countdown("level", "next severity level", severity.next_level_at, "RTO"))
+    for duty in proposal.duties:
+        answer = answers.get(f"duty:{duty.duty_id}")
+        if answer is None or answer.outcome is not Outcome.REJECTED:
+            found += [
+                Countdown("duty", f"{duty.regime}: {one.name}", one.due_at, f"from {one.starts}")
+                for one in duty.deadlines
+            ]
+    return found

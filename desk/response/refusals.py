@@ -1,0 +1,56 @@
+"""Why an act in a room is refused."""
+
+from domain.errors import Conflict
+
+
+class NotDecided(Conflict):
+    """A response follows a decision that is in force, and no proposal alone."""
+
+    code = "not-decided"
+
+    def __init__(self, proposal_id: str) -> None:
+        super().__init__(
+            f"No decision on proposal {proposal_id} is in force. Confirm what applies first."
+        )
+
+
+class StepAlreadyDone(Conflict):
+    """Somebody else did the step."""
+
+    code = "step-already-done"
+
+    def __init__(self, step_id: str, by: str) -> None:
+        super().__init__(f"{by} has ticked step {step_id} before you.")
+
+
+class StepNotDone(Conflict):
+    """What is not done cannot be taken back."""
+
+    code = "step-not-done"
+
+    def __init__(self, step_id: str) -> None:
+        super().__init__(f"Step {step_id} is not ticked.")
+
+
+class NotOffered(Conflict):
+    """The command was not offered to this person."""
+
+    code = "not-offered"
+
+    def __init__(self, name: str, command: str, offered_to: str) -> None:
+        offered = f"; it was offered to {offered_to}" if offered_to else ""
+        super().__init__(
+            f"The command was not offered to {name}{offered}. {command} has it and can hand over."
+        )
+
+
+class RoomOver(Conflict):
+    """The response was stood down."""
+
+    code = "room-over"
+
+    def __init__(self, room_id: str, by: str) -> None:
+        super().__init__(
+            f"{by} has stood down {room_id}. Notes and the return to normal go on; for a new "
+            "disruption ask for a new triage."
+        )

@@ -1,0 +1,274 @@
+"""Where named persons act on a decided proposal: each act one entry of the room's log."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from desk.response.history import incident_of
+from desk.response.making import Opening, make_room
+from desk.response.refusals import (
+    NotDecided,
+    NotOffered,
+    RoomOver,
+    StepAlreadyDone,
+    StepNotDone,
+)
+from desk.response.state import RoomState, assignment_to_text, state_of
+from desk.rights import Act, require
+from domain.decisions import Decision, Outcome, User
+from domain.errors import InputRefused, NotFound
+from domain.proposals import Proposal
+from domain.reference import ReferenceData
+from domain.response import EntryKind, LogEntry, Phase, Review, Room
+from store.decisions import DecisionRecords
+from store.plans import PlanRecords
+from store.proposals import ProposalRecords
+from store.response import RoomRecords, review_to_text
+
+
+class ResponseDesk:
+    """Opens rooms and takes what people do in them; it does nothing by itself."""
+
+    def __init__(
+        self,
+        rooms: RoomRecords,
+        proposals: ProposalRecords,
+        decisions: DecisionRecords,
+        plans: PlanRecords,
+        *,
+        reference: Callable[[], ReferenceData],
+        class_name: Callable[[str], str | None],
+        learn: Callable[[], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`class_name` names a class code, or is `None` for none; `learn` takes up history."""
+        self._rooms = rooms
+        self._proposals = proposals
+        self._decisions = decisions
+        self._plans = plans
+        self._reference = reference
+        self._class_name = class_name
+        self._learn = learn
+        self._clock = clock
+
+    def open(self, proposal_id: str, *, is_exercise: bool, language: str, actor: User) -> Room:
+        """Open the room of a decided proposal, its checklist made from what was confirmed.
+
+        Raises:
+            NotAllowed, NotFound.
+            NotDecided: nobody has decided, or the decision is not in force.
+            RoomOpen: there is one already.
+        """
+        require(actor, Act.RESPOND)
+        proposal = self._proposals.get(proposal_id)
+        decision = self._decisions.of_proposal(proposal_id)
+        if decision is None or not decision.is_in_force:
+            raise NotDecided(proposal_id)
+        opening = Opening(
+            f"room-{uuid4().hex[:16]}", actor.name, self._clock(), is_exercise, language
+        )
+        code = _decided_class(proposal, decision)
+        room = make_room(
+            proposal,
+            decision,
+            opening,
+            plans=self._plans,
+            reference=self._reference(),
+            class_name=self._class_name(code) or proposal.incident_class.name,
+            class_code=code,
+        )
+        what = "exercise" if is_exercise else "response"
+        first = self._entry(room.room_id, actor, EntryKind.OPENED, f"Opened the {what}.")
+        self._rooms.open(room, replace(first, ordinal=1, at=room.opened_at), actor=actor)
+        return room
+
+    def state(self, room_id: str) -> tuple[Room, list[LogEntry], RoomState]:
+        """Return a room, its log, and what that adds up to; raises `NotFound`."""
+        room, log = self._rooms.get(room_id), self._rooms.log_of(room_id)
+        return room, log, state_of(room, log)
+
+    def note(self, room_id: str, text: str, *, source: str, actor: User) -> LogEntry:
+        """Add a line to the log; also after stand-down, since notes come late."""
+        require(actor, Act.RESPOND)
+        if not text.strip():
+            raise InputRefused("The entry has no words. Write what happened.")
+        entry = self._entry(room_id, actor, EntryKind.NOTE, text.strip(), source=source.strip())
+        return self._rooms.add(entry, require=_anyway)
+
+    def tick(self, room_id: str, step_id: str, note: str, *, actor: User) -> LogEntry:
+        """Record that a step is done.
+
+        Raises: NotFound; StepAlreadyDone: names who did it; RoomOver.
+        """
+        room = self._with_step(room_id, step_id, actor)
+
+        def allowed(log: Sequence[LogEntry]) -> None:
+            state = state_of(room, log)
+            _refuse_over(room, state, step_id)
+            done = state.done.get(step_id)
+            if done is not None:
+                raise StepAlreadyDone(step_id, done.author)
+
+        entry = self._entry(room_id, actor, EntryKind.DONE, note.strip(), subject=step_id)
+        return self._rooms.add(entry, require=allowed)
+
+    def untick(self, room_id: str, step_id: str, note: str, *, actor: User) -> LogEntry:
+        """Record that a step is not done after all; the log keeps both.
+
+        Raises: NotFound, StepNotDone, RoomOver.
+        """
+        room = self._with_step(room_id, step_id, actor)
+
+        def allowed(log: Sequence[LogEntry]) -> None:
+            state = state_of(room, log)
+            _refuse_over(room, state, step_id)
+            if step_id not in state.done:
+                raise StepNotDone(step_id)
+
+        entry = self._entry(room_id, actor, EntryKind.UNDONE, note.strip(), subject=step_id)
+        return self._rooms.add(entry, require=allowed)
+
+    def assign(
+        self,
+        room_id: str,
+        step_id: str,
+        *,
+        owner: str | None,
+        due_at: datetime | None,
+        actor: User,
+    ) -> LogEntry:
+        """Give a step another owner or due time than the plan does."""
+        room = self._with_step(room_id, step_id, actor)
+        if owner is None and due_at is None:
+            raise InputRefused("Name an owner, a due time, or both.")
+        said = [f"owner {owner}" if owner is not None else "", f"due {due_at}" if due_at else ""]
+        entry = self._entry(
+            room_id,
+            actor,
+            EntryKind.ASSIGNED,
+            ", ".join(part for part in said if part),
+            subject=step_id,
+            value=assignment_to_text(owner, due_at),
+        )
+        return self._rooms.add(
+            entry, require=lambda log: _refuse_over(room, state_of(room, log), step_id)
+        )
+
+    def hand_over(self, room_id: str, to: str, brief: str, *, actor: User) -> LogEntry:
+        """Offer the command to a named person; it stays where it is until they accept."""
+        require(actor, Act.RESPOND)
+        if not to.strip():
+            raise InputRefused("Name the person who is to take command.")
+        room = self._rooms.get(room_id)
+        entry = self._entry(
+            room_id, actor, EntryKind.HANDED_OVER, brief.strip(), subject=to.strip()
+        )
+        return self._rooms.add(entry, require=lambda log: _refuse_ended(room, log))
+
+    def accept(self, room_id: str, *, actor: User) -> LogEntry:
+        """Take the command that was offered to this person; raises `NotOffered`."""
+        require(actor, Act.RESPOND)
+        room = self._rooms.get(room_id)
+
+        def allowed(log: Sequence[LogEntry]) -> None:
+            _refuse_ended(room, log)
+            state = state_of(room, log)
+            if state.offered_to.casefold() != actor.name.casefold():
+                raise NotOffered(actor.name, state.command, state.offered_to)
+
+        entry = self._entry(room_id, actor, EntryKind.ACCEPTED, "Has command.", subject=actor.name)
+        return self._rooms.add(entry, require=allowed)
+
+    def record_sent(self, room_id: str, what: str, to: str, *, actor: User) -> LogEntry:
+        """Record that this person had something sent to somebody outside."""
+        require(actor, Act.RESPOND)
+        entry = self._entry(room_id, actor, EntryKind.SENT, what, subject=to)
+        return self._rooms.add(entry, require=_anyway)
+
+    def stand_down(self, room_id: str, review: Review, *, class_code: str, actor: User) -> LogEntry:
+        """End the response by an approver's word; a real one becomes history at once.
+
+        `class_code` is what it turned out to be, by default the class that was decided.
+
+        Raises: NotAllowed; InputRefused: the review does not fit the room; RoomOver.
+        """
+        require(actor, Act.STAND_DOWN)
+        room, _, state = self.state(room_id)
+        code = class_code or room.subclass or room.incident_class
+        self._refuse_unfit(room, review, code)
+        entry = self._entry(
+            room_id,
+            actor,
+            EntryKind.STOOD_DOWN,
+            review.outcome.strip(),
+            value=review_to_text(review),
+        )
+        incident = None
+        if not room.is_exercise:
+            incident = incident_of(room, review, state, entry, code)
+        placed = self._rooms.add(
+            entry, require=lambda now: _refuse_ended(room, now), incident=incident
+        )
+        if incident is not None:
+            self._learn()
+        return placed
+
+    def _refuse_unfit(self, room: Room, review: Review, code: str) -> None:
+        if not review.outcome.strip():
+            raise InputRefused("Say in a sentence how it ended.")
+        if self._class_name(code) is None:
+            raise InputRefused(f"There is no class {code!r}; use a code such as CYB.1.")
+        known = {one.section_id for one in room.sections}
+        roles = {one.role for one in room.contacts}
+        for section in review.sections:
+            if section.section_id not in known:
+                raise InputRefused(f"No section {section.section_id!r} was confirmed here.")
+        for contact in review.contacts:
+            if contact.role not in roles:
+                raise InputRefused(f"No role {contact.role!r} was confirmed here.")
+        now = self._clock()
+        for recovery in review.recoveries:
+            if not room.began_at <= recovery.recovered_at <= now:
+                raise InputRefused(
+                    f"{recovery.activity} cannot run again before it began, nor in the future."
+                )
+
+    def _with_step(self, room_id: str, step_id: str, actor: User) -> Room:
+        require(actor, Act.RESPOND)
+        room = self._rooms.get(room_id)
+        if all(step.step_id != step_id for step in room.steps):
+            raise NotFound("step", step_id)
+        return room
+
+    def _entry(
+        self, room_id: str, actor: User, kind: EntryKind, text: str, **more: str
+    ) -> LogEntry:
+        return LogEntry(room_id, 0, self._clock(), actor.name, kind, text, **more)
+
+
+def _decided_class(proposal: Proposal, decision: Decision) -> str:
+    answer = next((one for one in decision.items if one.item_id == "class"), None)
+    if answer is not None and answer.outcome is Outcome.AMENDED and answer.amended_to:
+        return answer.amended_to
+    if answer is not None and answer.outcome is Outcome.REJECTED:
+        return "UNKNOWN"
+    proposed = proposal.incident_class
+    return proposed.subclass or proposed.incident_class
+
+
+def _anyway(_: Sequence[LogEntry]) -> None:
+    return None
+
+
+def _refuse_ended(room: Room, log: Sequence[LogEntry]) -> None:
+    ended = state_of(room, log).stood_down
+    if ended is not None:
+        raise RoomOver(room.room_id, ended.author)
+
+
+def _refuse_over(room: Room, state: RoomState, step_id: str) -> None:
+    """After stand-down only the return to normal goes on."""
+    step = next(one for one in room.steps if one.step_id == step_id)
+    if state.stood_down is not None and step.phase is Phase.RESPOND:
+        raise RoomOver(room.room_id, state.stood_down.author)

@@ -1,0 +1,84 @@
+"""What a room's log adds up to: what is done, who owns what, who has command, if it is over."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from domain.response import EntryKind, LogEntry, Phase, Review, Room, Step
+from store.response import review_from_text
+
+
+@dataclass(slots=True)
+class RoomState:
+    """Where a room stands after its last entry.
+
+    `command` has it now; `offered_to` was named in a hand-over and has not accepted yet.
+    """
+
+    command: str
+    offered_to: str = ""
+    done: dict[str, LogEntry] = field(default_factory=dict)
+    assigned: dict[str, LogEntry] = field(default_factory=dict)
+    stood_down: LogEntry | None = None
+
+    @property
+    def review(self) -> Review | None:
+        """Return what was said at stand-down, `None` before."""
+        return review_from_text(self.stood_down.value) if self.stood_down else None
+
+
+def state_of(room: Room, log: Sequence[LogEntry]) -> RoomState:
+    """Return what the entries of a room, in their order, add up to."""
+    state = RoomState(command=room.opened_by)
+    for entry in log:
+        _take(state, entry)
+    return state
+
+
+def _take(state: RoomState, entry: LogEntry) -> None:
+    if entry.kind is EntryKind.DONE:
+        state.done[entry.subject] = entry
+    elif entry.kind is EntryKind.UNDONE:
+        state.done.pop(entry.subject, None)
+    elif entry.kind is EntryKind.ASSIGNED:
+        state.assigned[entry.subject] = entry
+    elif entry.kind is EntryKind.HANDED_OVER:
+        state.offered_to = entry.subject
+    elif entry.kind is EntryKind.ACCEPTED:
+        state.command, state.offered_to = entry.author, ""
+    elif entry.kind is EntryKind.STOOD_DOWN:
+        state.stood_down = entry
+
+
+def steps_now(room: Room, state: RoomState) -> list[Step]:
+    """Return the checklist with the owners and due times people gave since."""
+    return [_as_assigned(step, state.assigned.get(step.step_id)) for step in room.steps]
+
+
+def next_steps(room: Room, state: RoomState, *, phase: Phase | None = None) -> list[Step]:
+    """Return what is open, in the plan's order: the response, or after it the return to normal."""
+    wanted = phase or (Phase.RETURN if state.stood_down else Phase.RESPOND)
+    return [
+        step
+        for step in steps_now(room, state)
+        if step.phase is wanted and step.step_id not in state.done
+    ]
+
+
+def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:
+    """Return an assignment as the `value` of its entry; `None` leaves what the plan says."""
+    return json.dumps({"owner": owner, "due_at": due_at.isoformat() if due_at else None})
+
+
+def _as_assigned(step: Step, entry: LogEntry | None) -> Step:
+    if entry is None:
+        return step
+    given = json.loads(entry.value)
+    changed = step
+    if given["owner"] is not None:
+        changed = replace(changed, person=given["owner"], contact="")
+    if given["due_at"] is not None:
+        due_at = datetime.fromisoformat(given["due_at"])
+        changed = replace(changed, due_at=due_at, due_basis=f"set by {entry.author}")
+    return changed

@@ -1,0 +1,38 @@
+"""Whether what a room cites still stands in the stored plans, word for word."""
+
+from dataclasses import replace
+
+from desk.response.checklist import Plans
+from domain.errors import NotFound, Unavailable
+from domain.response import Cited, Contact, Room, Step
+
+
+def still_verified(room: Room, plans: Plans) -> Room:
+    """Return the room without what no longer verifies; its gaps say what was left out.
+
+    Steps of Muster's own list stand in no plan and stay.
+    """
+    cited: tuple[Cited | Step | Contact, ...] = (*room.sections, *room.steps, *room.contacts)
+    texts = {one.version_id: "" for one in cited if one.version_id}
+    texts = {version_id: _text(version_id, plans) for version_id in texts}
+
+    def stands(one: Cited | Step | Contact) -> bool:
+        text = texts.get(one.version_id, "")
+        return not one.version_id or text[one.start : one.end] == one.quote
+
+    steps = tuple(one for one in room.steps if stands(one))
+    sections = tuple(one for one in room.sections if stands(one))
+    contacts = tuple(one for one in room.contacts if stands(one))
+    kept = len(steps) + len(sections) + len(contacts)
+    lost = len(room.steps) + len(room.sections) + len(room.contacts) - kept
+    if not lost:
+        return room
+    gap = f"{lost} steps and sources are not shown: the stored text of their plan does not verify"
+    return replace(room, steps=steps, sections=sections, contacts=contacts, gaps=(*room.gaps, gap))
+
+
+def _text(version_id: str, plans: Plans) -> str:
+    try:
+        return plans.get_version(version_id).text
+    except (NotFound, Unavailable):
+        return ""

@@ -1,0 +1,20 @@
+"""Moments and lengths of time as people read them."""
+
+from datetime import UTC, datetime, timedelta
+
+
+def moment_of(moment: datetime) -> str:
+    """Return a moment in UTC, to the minute, and said to be so."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def length_of(length: timedelta) -> str:
+    """Return a length of time in its two largest units: `2 d 3 h`, `1 h 20 min`, `5 min`."""
+    minutes = max(0, int(length.total_seconds() // 60))
+    days, rest = divmod(minutes, 1440)
+    hours, left = divmod(rest, 60)
+    if days:
+        return f"{days} d {hours} h" if hours else f"{days} d"
+    if hours:
+        return f"{hours} h {left} min" if left else f"{hours} h"
+    return f"{left} min"

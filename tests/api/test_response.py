@@ -1,0 +1,209 @@
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+from store.engine import open_engine
+from store.response import RoomRecords
+from tests.rooms import call, decided, opened
+
+RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
+
+
+def post(house: Any, room: Any, path: str, role: UserRole, body: Any = None) -> Any:
+    return call(house, "POST", f"/rooms/{room['room_id']}/{path}", role, body)
+
+
+def room_now(house: Any, room: Any) -> Any:
+    return call(house, "GET", f"/rooms/{room['room_id']}", VIEWER).json()
+
+
+def test_every_step_is_the_stored_sentence_of_a_confirmed_section(served: Any) -> None:
+    room = opened(served)
+    steps = [step for step in room["steps"] if step["phase"] == "respond"]
+    assert any("starts the diesel generator" in step["quote"] for step in steps)
+    confirmed = {one["section_id"] for one in room["sections"]}
+    for step in steps:
+        version = served.services.plans.get_version(step["version_id"])
+        assert version.text[step["start"] : step["end"]] == step["quote"]
+        assert step["section_id"].rpartition(".")[0] == step["version_id"]
+    assert {step["section_id"] for step in steps} <= confirmed
+
+
+def test_a_step_has_the_person_confirmed_for_the_role_it_names(served: Any) -> None:
+    room = opened(served)
+    step = next(one for one in room["steps"] if "diesel generator" in one["quote"])
+    assert (step["role"], step["person"]) == ("Facilities Manager", "Ines Falk")
+    assert step["contact"] == "+49 30 23125 101"
+
+
+def test_a_section_turned_down_gives_no_step(served: Any) -> None:
+    room = opened(served, reject=("section:",))
+    assert room["sections"] == []
+    assert all(step["phase"] == "return" and not step["version_id"] for step in room["steps"])
+
+
+def test_a_room_needs_a_decision_and_there_is_one_of_it(served: Any) -> None:
+    undecided = call(served, "POST", "/proposals", RESPONDER, {"report": "The power is out."})
+    body = {"proposal_id": undecided.json()["proposal_id"], "is_exercise": False}
+    refused = call(served, "POST", "/rooms", RESPONDER, body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "not-decided")
+    body = {"proposal_id": decided(served).proposal_id, "is_exercise": False}
+    assert call(served, "POST", "/rooms", RESPONDER, body).status_code == 201
+    again = call(served, "POST", "/rooms", APPROVER, body)
+    assert (again.status_code, again.json()["code"]) == (409, "room-open")
+    assert "Pat responder" in again.json()["detail"]
+
+
+def test_real_or_exercise_must_be_said(served: Any) -> None:
+    body = {"proposal_id": decided(served).proposal_id}
+    assert call(served, "POST", "/rooms", RESPONDER, body).status_code == 422
+
+
+def test_a_tick_has_a_name_and_a_time_and_counts_once(served: Any) -> None:
+    room = opened(served)
+    step = room["steps"][0]["step_id"]
+    done = post(served, room, f"steps/{step}/tick", RESPONDER, {"is_done": True, "note": "runs"})
+    assert done.status_code == 201
+    again = post(served, room, f"steps/{step}/tick", APPROVER, {"is_done": True})
+    assert (again.status_code, again.json()["code"]) == (409, "step-already-done")
+    shown = room_now(served, room)["steps"][0]
+    assert (shown["done_by"], shown["done_at"] is not None) == ("Pat responder", True)
+    assert post(served, room, f"steps/{step}/tick", APPROVER, {"is_done": False}).status_code == 201
+    log = room_now(served, room)["log"]
+    assert [one["kind"] for one in log] == ["opened", "done", "undone"]
+    assert room_now(served, room)["steps"][0]["done_by"] is None
+    missing = post(served, room, "steps/s999/tick", RESPONDER, {"is_done": True})
+    assert missing.status_code == 404
+
+
+def test_an_owner_and_a_due_time_can_be_given(served: Any) -> None:
+    room = opened(served)
+    step = room["steps"][0]["step_id"]
+    body = {"owner": "Kim Adler", "due_at": "2020-01-01T00:00:00Z"}
+    assert post(served, room, f"steps/{step}/assignment", RESPONDER, body).status_code == 201
+    shown = room_now(served, room)["steps"][0]
+    assert (shown["person"], shown["is_late"]) == ("Kim Adler", True)
+    assert shown["due_basis"] == "set by Pat responder"
+    nothing = post(served, room, f"steps/{step}/assignment", RESPONDER, {})
+    assert nothing.status_code == 422
+
+
+def test_command_passes_only_to_the_named_person_who_accepts(served: Any) -> None:
+    room = opened(served)
+    assert room["command"] == "Pat responder"
+    unasked = post(served, room, "command", APPROVER)
+    assert (unasked.status_code, unasked.json()["code"]) == (409, "not-offered")
+    offered = post(served, room, "hand-over", RESPONDER, {"to": "Pat approver", "brief": "calm"})
+    assert offered.status_code == 201
+    waiting = room_now(served, room)
+    assert (waiting["command"], waiting["offered_to"]) == ("Pat responder", "Pat approver")
+    assert post(served, room, "command", RESPONDER).status_code == 409
+    assert post(served, room, "command", APPROVER).status_code == 201
+    taken = room_now(served, room)
+    assert (taken["command"], taken["offered_to"]) == ("Pat approver", "")
+
+
+@pytest.mark.parametrize("role", [VIEWER, UserRole.OWNER, UserRole.AUDITOR, UserRole.ADMIN])
+def test_only_responders_and_approvers_act_in_a_room(served: Any, role: UserRole) -> None:
+    room = opened(served)
+    before = room_now(served, room)
+    for path, body in (
+        ("log", {"text": "x"}),
+        ("steps/s1/tick", {"is_done": True}),
+        ("steps/s1/assignment", {"owner": "x"}),
+        ("hand-over", {"to": "x"}),
+        ("command", None),
+        ("stand-down", {"outcome": "x"}),
+    ):
+        assert post(served, room, path, role, body).status_code == 403
+    assert room_now(served, room)["log"] == before["log"]
+
+
+def test_a_responder_does_not_stand_down(served: Any) -> None:
+    refused = post(served, opened(served), "stand-down", RESPONDER, {"outcome": "over"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "not-allowed")
+
+
+def test_a_stood_down_response_is_found_by_the_next_report(own: Any) -> None:
+    report = "A heron has shorted the overhead line to the plant and all pumps stand still."
+    room = opened(own, report)
+    body = {
+        "outcome": "The line is repaired.",
+        "lessons": "Keep the heron away.",
+        "class": "FAC.1",
+        "sections": [{"section_id": room["sections"][0]["section_id"], "verdict": "used"}],
+        "contacts": [{"role": one["role"], "person": one["person"], "verdict": "failed"}
+                     for one in room["contacts"][:1]],
+    }  # fmt: skip
+    wrong = post(own, room, "stand-down", APPROVER, {**body, "class": "XYZ.1"})
+    assert wrong.status_code == 422
+    ended = post(own, room, "stand-down", APPROVER, body)
+    assert ended.status_code == 201, ended.text
+    assert ended.json()["stood_down_by"] == "Pat approver"
+    again = call(own, "POST", "/proposals", RESPONDER, {"report": f"{report} Again a heron."})
+    similar = again.json()["similar_incidents"]
+    assert [one["incident_id"] for one in similar] == [room["room_id"]]
+    assert similar[0]["outcome"] == "The line is repaired."
+    late = post(own, room, "steps/s1/tick", RESPONDER, {"is_done": True})
+    assert (late.status_code, late.json()["code"]) == (409, "room-over")
+    assert post(own, room, "log", RESPONDER, {"text": "a late note"}).status_code == 201
+    back = next(step["step_id"] for step in room["steps"] if step["phase"] == "return")
+    assert post(own, room, f"steps/{back}/tick", RESPONDER, {"is_done": True}).status_code == 201
+    verified = call(own, "GET", "/audit/verify", UserRole.AUDITOR)
+    assert verified.status_code == 200
+
+
+def test_an_exercise_leaves_no_history_and_counts_apart(served: Any) -> None:
+    before = call(served, "GET", "/rooms/figures", VIEWER).json()
+    room = opened(served, is_exercise=True)
+    incidents = served.services.reference.count_incidents()
+    assert post(served, room, "stand-down", APPROVER, {"outcome": "drill over"}).status_code == 201
+    assert served.services.reference.count_incidents() == incidents
+    after = call(served, "GET", "/rooms/figures", VIEWER).json()
+    assert after["exercise"]["rooms"] == before["exercise"]["rooms"] + 1
+    assert after["real"] == before["real"]
+
+
+def test_a_room_and_its_log_outlive_a_restart(own: Any) -> None:
+    room = opened(own)
+    post(own, room, "log", RESPONDER, {"text": "Generator läuft", "source": "call"})
+    shown = room_now(own, room)
+    engine = open_engine(own.settings.database)
+    again = RoomRecords(engine)
+    assert again.get(room["room_id"]).steps[0].quote == shown["steps"][0]["quote"]
+    assert [one.text for one in again.log_of(room["room_id"])][-1] == "Generator läuft"
+    engine.dispose()
+
+
+def test_every_sentence_of_a_briefing_says_where_it_is_from(served: Any) -> None:
+    room = opened(served)
+    post(served, room, "log", RESPONDER, {"text": "Grid operator: two hours.", "source": "phone"})
+    briefing = call(served, "GET", f"/rooms/{room['room_id']}/briefing", VIEWER).json()
+    parts = {part["heading"]: part["sentences"] for part in briefing["parts"]}
+    assert parts["Situation"][0]["origin"] == "written"
+    note = parts["From the log"][-1]
+    assert note["text"].startswith("Grid operator")
+    assert note["source"].startswith("Pat responder, ")
+    quoted = [one for found in parts.values() for one in found if one["origin"] == "quoted"]
+    assert quoted
+    for one in quoted:
+        text = served.services.plans.get_version(one["version_id"]).text
+        assert text[one["start"] : one["end"]] == one["text"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("audience", ["staff", "customers", "regulator", "media"])
+def test_messages_are_drafts_and_an_exercise_says_so(
+    served: Any, audience: str, language: str
+) -> None:
+    room = opened(served, is_exercise=True)
+    path = f"/rooms/{room['room_id']}/drafts/{audience}"
+    draft = call(served, "GET", path, VIEWER, params={"language": language}).json()
+    marks = {"en": ("DRAFT, not sent", "EXERCISE"), "de": ("ENTWURF, nicht gesendet", "ÜBUNG")}
+    for mark in marks[language]:
+        assert mark in draft["text"]
+    assert "{" not in draft["text"]
+    assert all(blank in draft["text"] for blank in draft["blanks"])
+    assert draft["subject"].startswith(marks[language][1])
+    assert call(served, "GET", f"/rooms/{room['room_id']}/drafts/aliens", VIEWER).status_code == 404

@@ -1,0 +1,45 @@
+"""A report decided on, and its room, over the house of the tests."""
+
+from typing import Any
+
+from domain.decisions import Decision, ItemDecision, Outcome, ReasonCode, UserRole
+
+REPORT = "The lights went out in the whole plant at six, the generator has not started."
+
+
+def decided(house: Any, report: str = REPORT, *, reject: tuple[str, ...] = ()) -> Any:
+    """Return a proposal whose items a person confirmed, but for those that begin with `reject`."""
+    services = house.services
+    person = next(u for u in services.accounts.list_users() if u.role is UserRole.RESPONDER)
+    proposal = services.triager.propose(report, now=services.clock(), created_by=person.name)
+    services.proposals.add(proposal, person)
+    items = tuple(
+        ItemDecision(item.item_id, Outcome.REJECTED, None, ReasonCode.WRONG_SECTION)
+        if reject and item.item_id.startswith(reject)
+        else ItemDecision(item.item_id, Outcome.CONFIRMED)
+        for item in proposal.items()
+    )
+    decision = Decision(
+        f"dec-{proposal.proposal_id}",
+        proposal.proposal_id,
+        proposal.shown_sha256,
+        person.name,
+        services.clock(),
+        items,
+    )
+    services.decisions.record(decision, actor=person)
+    return proposal
+
+
+def call(house: Any, method: str, path: str, role: UserRole, body: Any = None, **more: Any) -> Any:
+    headers = {**house.headers(role), **more.pop("headers", {})}
+    return house.client.request(method, path, json=body, headers=headers, **more)
+
+
+def opened(house: Any, report: str = REPORT, *, is_exercise: bool = False, **more: Any) -> Any:
+    """Return an open room as the service shows it."""
+    proposal = decided(house, report, **more)
+    body = {"proposal_id": proposal.proposal_id, "is_exercise": is_exercise}
+    answer = call(house, "POST", "/rooms", UserRole.RESPONDER, body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()

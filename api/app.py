@@ -7,6 +7,7 @@ from api.limits import BodyLimit
 from api.plain import routes as plain
 from api.routes import (
     audit,
+    changes,
     classes,
     documents,
     facts,
@@ -61,6 +62,7 @@ def create_app(services: Services) -> FastAPI:
         history,
         reference,
         upkeep,
+        changes,
         ingests,
         audit,
         plain,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from store.accounts import Accounts
     from store.audit import AuditTrail
     from store.backup import BackupReport
+    from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
     from store.drafts import Drafts
     from store.fact_reviews import FactReviews
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from store.version_status import VersionStatuses
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
-    from upkeep.check import UpkeepReport
+    from upkeep.watching import UpkeepDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Services:
     database: str
     search: Callable[..., SearchResult]
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
-    upkeep: Callable[[date | None], UpkeepReport]
+    upkeep: UpkeepDesk
+    changes: ChangeRecords
     drain: Callable[[], None]
     backup: Callable[[Path, User], BackupReport]
     reindex: Callable[[User, Progress], dict[str, float | int | str]]

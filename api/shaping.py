@@ -7,7 +7,7 @@ from api.problems import problem_of
 from api.schemas.decisions import DecisionOut, ItemDecisionOut
 from api.schemas.history import IncidentOut
 from api.schemas.operation import IngestReportOut, JobOut
-from api.schemas.search import HitOut, PlaceOut
+from api.schemas.search import FindingRefOut, HitOut, PlaceOut
 from api.schemas.triage import (
     AnswerOut,
     ClassScoreOut,
@@ -25,14 +25,12 @@ from api.schemas.triage import (
     SimilarIncidentOut,
     TimesOut,
 )
-from api.schemas.upkeep import FindingOut
 from api.services import IndexedReport
 from domain.canonical import to_plain
 from domain.decisions import Decision
-from domain.findings import Finding
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, Proposal, RoleProposal
-from domain.search import Hit
+from domain.search import FindingNote, Hit
 from domain.severity import Severity, Times
 from store.proposals import ProposalEntry
 
@@ -60,7 +58,14 @@ def hit_out(hit: Hit) -> HitOut:
         variants=list(hit.variants),
         scope=list(hit.scope),
         status=hit.status,
+        findings=[finding_ref_out(note) for note in hit.findings],
     )
+
+
+def finding_ref_out(note: FindingNote) -> FindingRefOut:
+    """Return an open finding as a hit carries it."""
+    plain = to_plain(note)
+    return FindingRefOut(id=plain.pop("finding_id"), **plain)
 
 
 def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:
@@ -201,12 +206,6 @@ def incident_out(incident: Incident) -> IncidentOut:
     """Return a closed incident as the wire has it."""
     plain = to_plain(incident)
     return IncidentOut(class_=plain.pop("incident_class"), **plain)
-
-
-def finding_out(finding: Finding) -> FindingOut:
-    """Return a finding as the wire has it."""
-    plain = to_plain(finding)
-    return FindingOut(id=plain["fingerprint"], state="open", **plain)
 
 
 def job_out(job: Job) -> JobOut:

@@ -24,7 +24,8 @@ class FindingSeverity(StrEnum):
 class Side:
     """One text of a finding: `text[start:end]` of the version in force at `path`.
 
-    For reference data the quote is the first cell of the row, and both offsets are 0.
+    For reference data the quote is the first cell of the row, both offsets are 0, and there is no
+    version.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Side:
     quote: str
     start: int
     end: int
+    version_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,27 @@ from domain.documents import Place
 
 
 @dataclass(frozen=True, slots=True)
+class FindingNote:
+    """An open finding on a section: what is wrong, and the text on the other side of it.
+
+    `quote` is a stretch of the section's document. The other side is empty when there is none;
+    it stands in `other_version_id`, which is empty for a row of reference data.
+    """
+
+    finding_id: str
+    rule: str
+    severity: str
+    message: str
+    quote: str
+    other_path: str = ""
+    other_heading: str = ""
+    other_quote: str = ""
+    other_version_id: str = ""
+    other_start: int = 0
+    other_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A section found, with the passage that speaks for it, quoted verbatim.
 
@@ -14,7 +35,7 @@ class Hit:
     `words` are those of the names plans for this kind of incident go by that stand in the hit,
     `incidents` the past ones in which people used its document, `variants` the paths of the same
     plan in other formats, `scope` the chain of needs from what the report names to what the plan
-    is for.
+    is for, `findings` what was open on its section at that moment.
     """
 
     section_id: str
@@ -35,6 +56,7 @@ class Hit:
     incidents: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
+    findings: tuple[FindingNote, ...] = ()
 
     @property
     def heading(self) -> str:

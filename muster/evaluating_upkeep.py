@@ -13,7 +13,7 @@ from eval.upkeep import items_of, score_findings, together, write_findings
 from muster.evaluating import open_evaluation
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
-from muster.wiring import Core, UpkeepDesk
+from muster.wiring import Core, open_upkeep
 
 if TYPE_CHECKING:
     from domain.findings import Finding
@@ -70,7 +70,7 @@ def _findings(settings: Settings, known: DefectSet, watch: Watch) -> list[Defect
     )
     with open_evaluation(settings, known.folder.absolute()) as core:
         _read(core, known.folder.absolute(), watch)
-        desk = UpkeepDesk(core, ReferenceRecords(core.engine).load, settings=rules)
+        desk = open_upkeep(core, ReferenceRecords(core.engine).load, settings=rules)
         return list(map(_as_defect, desk.check(known.as_of).findings))
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from muster.wiring import Core
     from retrieval.keeper import DrainReport
     from triage.triager import Triager
+    from upkeep.watching import UpkeepDesk
 
 # How long the indexer sleeps when it has caught up with the reader.
 PAUSE_SECONDS = 0.05
@@ -74,11 +75,12 @@ def _refuse_own_folder(paths: Sequence[Path], home: Path) -> None:
 
 
 class Ingesting:
-    """Takes orders to read plans, and lets triage know of new incidents."""
+    """Takes orders to read plans, and lets triage and upkeep know of what is new."""
 
-    def __init__(self, core: "Core", triager: "Triager") -> None:
+    def __init__(self, core: "Core", triager: "Triager", upkeep: "UpkeepDesk") -> None:
         self._core = core
         self._triager = triager
+        self._upkeep = upkeep
 
     def run(self, order: IngestOrder, actor: User, note: Progress) -> IndexedReport:
         """Read what was ordered; see `ingest_and_index`."""
@@ -90,6 +92,7 @@ class Ingesting:
         # What was removed may have been a file of incidents.
         if is_touched or indexed.report.removed:
             self._triager.refresh()
+        self._upkeep.told()
         return indexed
 
     def backup(self, path: Path, actor: User) -> BackupReport:
@@ -102,6 +105,7 @@ class Ingesting:
     def drain(self) -> None:
         """Bring the indexes up to the record, after a change to a version's status."""
         self._core.keeper.drain()
+        self._upkeep.told()
 
     def reindex(self, actor: User, note: Progress) -> dict[str, float | int | str]:
         """Build both indexes again from the record and return what that took."""

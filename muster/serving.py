@@ -63,6 +63,7 @@ def serve(settings: Settings, say: Callable[[str], None], *, with_sample: bool) 
         if with_sample:
             load_sample(services, say)
         ensure_first_admin(services)
+        services.upkeep.follow()
         with _warming_up(services), _pages(settings) as pages:
             _run_api(settings, services, pages, lambda: _announce(settings, services, say))
 

@@ -2,25 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from domain.errors import DataFolderReadOnly, Unavailable
+from domain.errors import DataFolderReadOnly
 from muster.core import Core as Core
 from muster.core import build_core
 from muster.settings import Settings
 
 if TYPE_CHECKING:
     from api.services import Services
-    from domain.findings import PlanView
     from domain.incidents import Incident
     from domain.reference import ReferenceData
+    from domain.search import Hit
     from triage.triager import Triager
-    from upkeep.check import UpkeepReport
     from upkeep.settings import UpkeepSettings
+    from upkeep.watching import UpkeepDesk
 
 
 def now_utc() -> datetime:
@@ -74,6 +73,7 @@ def open_services(settings: Settings, *, url: str = "") -> Iterator["Services"]:
             yield services
         finally:
             services.jobs.close()
+            services.upkeep.close()
 
 
 def _build_services(settings: Settings, core: Core) -> "Services":
@@ -84,6 +84,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from muster.ingesting import Ingesting
     from store.accounts import Accounts
     from store.audit import AuditTrail
+    from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
     from store.drafts import Drafts
     from store.fact_reviews import FactReviews
@@ -95,9 +96,16 @@ def _build_services(settings: Settings, core: Core) -> "Services":
 
     taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
+    upkeep = open_upkeep(core, reference.load)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
-    triager = open_triager(core, reference.load, settings=settings, incidents=reference.incidents)
-    ingesting = Ingesting(core, triager)
+    triager = open_triager(
+        core,
+        reference.load,
+        settings=settings,
+        incidents=reference.incidents,
+        with_findings=upkeep.with_findings,
+    )
+    ingesting = Ingesting(core, triager, upkeep)
     rooms = RoomRecords(core.engine)
     return Services(
         plans=core.plans,
@@ -142,7 +150,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         database=core.engine.url.render_as_string(hide_password=True),
         search=triager.search,
         ingest=ingesting.run,
-        upkeep=UpkeepDesk(core, reference.load).check,
+        upkeep=upkeep,
+        changes=ChangeRecords(core.engine),
         drain=ingesting.drain,
         backup=ingesting.backup,
         reindex=ingesting.reindex,
@@ -158,6 +167,7 @@ def open_triager(
     *,
     settings: Settings,
     incidents: "Callable[[], Sequence[Incident]]",
+    with_findings: "Callable[[Sequence[Hit]], tuple[Hit, ...]]" = tuple,
 ) -> "Triager":
     """Return triage over the core's search, with the closed `incidents` as its history."""
     from triage.asking import Asker
@@ -180,63 +190,27 @@ def open_triager(
         new_id=lambda: f"prop-{uuid4().hex[:16]}",
         zone=settings.zone,
         blends=core.blends,
+        with_findings=with_findings,
     )
 
 
-class UpkeepDesk:
-    """Runs the upkeep rules over the plans in force; keeps its answer until they change."""
+def open_upkeep(
+    core: Core,
+    reference: "Callable[[], ReferenceData]",
+    *,
+    settings: "UpkeepSettings | None" = None,
+) -> "UpkeepDesk":
+    """Return upkeep over the core's plans; it checks when asked, and by itself once it follows."""
+    from store.fact_reviews import FactReviews
+    from store.finding_states import FindingRecords
+    from upkeep.watching import UpkeepDesk
 
-    def __init__(
-        self,
-        core: Core,
-        reference: "Callable[[], ReferenceData]",
-        *,
-        settings: "UpkeepSettings | None" = None,
-    ) -> None:
-        self._core = core
-        self._reference = reference
-        self._settings = settings
-        self._kept: tuple[tuple[int, int, date, ReferenceData], UpkeepReport] | None = None
-
-    def check(self, as_of: date | None = None) -> "UpkeepReport":
-        """Return the findings as of today or another day."""
-        from store.fact_reviews import FactReviews
-        from upkeep.check import check_plans
-        from upkeep.settings import UpkeepSettings
-
-        settings = self._settings or UpkeepSettings()
-        reference = self._reference()
-        day = as_of or now_utc().date()
-        reviewed = FactReviews(self._core.engine).last()
-        key = (self._core.source.last_job(), reviewed, day, reference)
-        if self._kept is None or self._kept[0] != key:
-            damaged: list[str] = []
-            found = check_plans(self._views(damaged), reference, as_of=day, settings=settings)
-            told = tuple(f"{path}: its stored text no longer verifies" for path in damaged)
-            self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
-        return self._kept[1]
-
-    def _views(self, damaged: list[str]) -> Iterator["PlanView"]:
-        """Yield the plans in force; paths of those whose text fails its hash go to `damaged`."""
-        from domain.documents import FactState, VersionStatus
-        from domain.findings import PlanView
-
-        plans = self._core.plans
-        for entry in plans.list_documents():
-            if entry.status != VersionStatus.IN_FORCE:
-                continue
-            try:
-                version = plans.get_version(entry.version_id)
-            except Unavailable:
-                damaged.append(entry.document.path)
-                continue
-            yield PlanView(
-                document=entry.document,
-                version=version,
-                sections=tuple(plans.sections_of(entry.version_id)),
-                facts=tuple(
-                    fact
-                    for fact in plans.facts_of(entry.version_id)
-                    if fact.state is not FactState.REJECTED
-                ),
-            )
+    return UpkeepDesk(
+        plans=core.plans,
+        records=FindingRecords(core.engine),
+        fact_reviews=FactReviews(core.engine),
+        reference=reference,
+        last_job=core.source.last_job,
+        now=now_utc,
+        settings=settings,
+    )

@@ -15,9 +15,9 @@ SOURCES = _ROOT / "scripts" / "sample_sources"
 DOCUMENTS = _ROOT / "muster" / "sample" / "documents"
 
 
-def made_documents() -> Iterator[tuple[str, bytes]]:
+def made_documents(sources: Path = SOURCES) -> Iterator[tuple[str, bytes]]:
     """Yield path below the documents folder and content of each made document."""
-    for path in sorted(SOURCES.glob("*.txt")):
+    for path in sorted(sources.glob("*.txt")):
         source = read_source(path)
         yield source.output, _content(source)
 
@@ -26,8 +26,10 @@ def main() -> None:
     """Write every made document below the folder given, or the sample's own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=DOCUMENTS)
-    folder: Path = parser.parse_args().folder
-    for output, content in made_documents():
+    parser.add_argument("--sources", type=Path, default=SOURCES)
+    arguments = parser.parse_args()
+    folder: Path = arguments.folder
+    for output, content in made_documents(arguments.sources):
         target = folder / output
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

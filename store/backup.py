@@ -33,6 +33,7 @@ from store import (  # noqa: F401  (add tables to the metadata)
     deciding_schema,
     evaluation_schema,
     response_schema,
+    upkeep_schema,
 )
 from store.audit import AuditTrail
 from store.columns import StoredText

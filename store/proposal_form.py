@@ -14,7 +14,7 @@ from domain.proposals import (
     RoleProposal,
     SimilarIncident,
 )
-from domain.search import Hit
+from domain.search import FindingNote, Hit
 from store.question_form import answers_from_plain, duties_from_plain, questions_from_plain
 from store.severity_form import severity_from_plain, times_from_plain
 
@@ -90,6 +90,7 @@ def _hit(plain: dict[str, Any]) -> Hit:
         incidents=tuple(rest.pop("incidents", ())),
         variants=tuple(rest.pop("variants", ())),
         scope=tuple(rest.pop("scope", ())),
+        findings=tuple(FindingNote(**one) for one in rest.pop("findings", ())),
         **rest,
     )
 

@@ -63,11 +63,13 @@ class Triager:
         new_id: Callable[[], str],
         zone: ZoneInfo,
         blends: KeptBlends | None = None,
+        with_findings: Callable[[Sequence[Hit]], tuple[Hit, ...]] = tuple,
     ) -> None:
         """Nothing is learnt yet: that happens at the first proposal, or in `warm_up`.
 
         `encode` gives unit rows and may keep what it encoded; `incidents` are the closed ones.
         Clock times in reports are those of `zone`. `blends` keeps what was fitted.
+        `with_findings` adds to hits what is open on their sections.
         """
         self._searcher = searcher
         self._embedder = embedder
@@ -79,6 +81,7 @@ class Triager:
         self._encode = encode
         self._new_id = new_id
         self._zone = zone
+        self._with_findings = with_findings
         self._learner = Learner(
             incidents=incidents,
             taxonomy=taxonomy,
@@ -115,12 +118,14 @@ class Triager:
         learnt = self._learner.by_now()
         if learnt is None:
             found = self._searcher.search(text, k=k, kind=kind, as_of=as_of)
-            return replace(found, notices=(*found.notices, STILL_LEARNING))
+            notices = (*found.notices, STILL_LEARNING)
+            return replace(found, hits=self._with_findings(found.hits), notices=notices)
         vector = self._embedder.encode([text])[0]
         route = learnt.router.route(text, vector)
-        return self._searcher.search(
+        found = self._searcher.search(
             text, k=k, kind=kind, as_of=as_of, query_vector=vector, route=route
         )
+        return replace(found, hits=self._with_findings(found.hits))
 
     def propose(
         self, report: str, *, now: datetime, created_by: str, as_of: datetime | None = None
@@ -198,7 +203,7 @@ class Triager:
             life_safety=life_safety,
             incident_class=chosen,
             loss_scenarios=find_loss_scenarios(classified.distribution, neighbours, self._taxonomy),
-            sections=found.hits,
+            sections=self._with_findings(found.hits),
             roles=find_roles(found.hits, self._plans, Roster(reference.people, as_of.date())),
             similar_incidents=find_similar(text, neighbours, chosen.subclass, self._taxonomy),
             no_plan=chosen.incident_class != NONE and not _covers(found.hits),

@@ -1,13 +1,13 @@
 """Run every rule over the plans in force."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.findings import Finding, PlanView
 from domain.reference import ReferenceData
 from upkeep.context import Check
-from upkeep.plans import PlanText
+from upkeep.plans import Basis, PlanText
 from upkeep.rules.authority import find_late_activation, find_unlike_authority
 from upkeep.rules.backups import find_rare_backups
 from upkeep.rules.capacity import find_overpromised
@@ -40,42 +40,51 @@ from upkeep.rules.time_limits import find_unlike_times
 from upkeep.settings import UpkeepSettings
 
 Rule = Callable[[Check], Iterator[Finding]]
-_RULES: tuple[Rule, ...] = (
+# What these find in a plan, or in the reference data, is so whatever the other plans say.
+_ALONE: tuple[Rule, ...] = (
     find_overdue_reviews,
     find_exercise_gaps,
     find_impossible_objectives,
     find_rare_backups,
     find_missing_objectives,
-    find_unlike_objectives,
     find_slow_dependencies,
     find_slow_steps,
     find_empty_roles,
+    find_clashing_roles,
+    find_superseded_references,
+    find_old_standards,
+    find_late_activation,
+    find_circular_responses,
+    find_absent_content,
+    find_placeholders,
+)
+_TOGETHER: tuple[Rule, ...] = (
+    find_unlike_objectives,
     find_absent_people,
     find_unlike_contacts,
     find_two_holders,
-    find_clashing_roles,
     find_dead_references,
-    find_superseded_references,
-    find_old_standards,
     find_ended_resources,
     find_unlike_times,
     find_opposite_instructions,
     find_unlike_channels,
     find_unlike_authority,
-    find_late_activation,
     find_unlike_orders,
     find_drifted_copies,
-    find_circular_responses,
     find_overpromised,
-    find_absent_content,
     find_uncovered_activities,
-    find_placeholders,
 )
 _USUAL = UpkeepSettings()
 _NOT_BUILT = {
     "P-24": "lessons of incidents and of triage",
 }
+# These overlap by nature: a copy that drifted is also an instruction that differs.
+_CONFLICTS = frozenset({"P-06", "P-17", "P-18"})
 _SEVERITIES = ("high", "medium", "low")
+
+
+class Stopped(Exception):
+    """The check was given up before its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +106,66 @@ def check_plans(
 
     The same plans give the same findings in any order; findings with the same texts are one.
     """
-    ordered = sorted(plans, key=lambda view: (view.document.path, view.document.document_id))
-    check = Check([PlanText(view) for view in ordered], reference, as_of, settings)
+    return check_texts(map(PlanText, plans), reference, as_of=as_of, settings=settings)
+
+
+def check_texts(
+    plans: Iterable[PlanText],
+    reference: ReferenceData,
+    *,
+    as_of: date,
+    settings: UpkeepSettings = _USUAL,
+    stop: Callable[[], bool] = lambda: False,
+) -> UpkeepReport:
+    """Return the same of plans that may have been checked before.
+
+    What concerns one plan alone is not looked for again in a plan that was checked with the same
+    reference data (the same object), day and settings; and what was read of a plan is kept in it.
+
+    Raises: Stopped: `stop` asked for it between two rules.
+    """
+    ordered = sorted(plans, key=lambda one: (one.path, one.view.document.document_id))
+    check = Check(ordered, reference, as_of, settings)
     found: dict[str, Finding] = {}
-    for rule in _RULES:
+    for finding in _alone(check, stop):
+        found.setdefault(finding.fingerprint, finding)
+    for rule in _TOGETHER:
+        if stop():
+            raise Stopped
         for finding in rule(check):
             found.setdefault(finding.fingerprint, finding)
-    return UpkeepReport(tuple(sorted(found.values(), key=_order)), _not_checked(reference))
+    told = _each_once(sorted(found.values(), key=_order))
+    return UpkeepReport(tuple(told), _not_checked(reference))
+
+
+def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings; of several rules that set the same two places against each other, one."""
+    seen: set[frozenset[tuple[str, int]]] = set()
+    for finding in findings:
+        places = frozenset((side.path, side.start) for side in finding.sides)
+        if finding.rule in _CONFLICTS and len(places) > 1:
+            if places in seen:
+                continue
+            seen.add(places)
+        yield finding
+
+
+def _alone(check: Check, stop: Callable[[], bool]) -> Iterator[Finding]:
+    """Yield what is found in the reference data by itself, then in each plan by itself."""
+    for rule in _ALONE:
+        yield from rule(replace(check, plans=()))
+    for plan in check.plans:
+        if stop():
+            raise Stopped
+        basis = (check.reference, check.as_of, check.settings)
+        if plan.judged is None or not _is_basis(plan.judged[0], basis):
+            alone = replace(check, plans=(plan,))
+            plan.judged = basis, tuple(one for rule in _ALONE for one in rule(alone))
+        yield from plan.judged[1]
+
+
+def _is_basis(one: Basis, other: Basis) -> bool:
+    return one[0] is other[0] and one[1:] == other[1:]
 
 
 def _order(finding: Finding) -> tuple[int, str, str, int, str]:

@@ -2,12 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from domain.documents import Section
-from domain.findings import PlanView, Side
+from domain.findings import Finding, PlanView, Side
+from domain.reference import ReferenceData
+from upkeep.settings import UpkeepSettings
 from upkeep.tables import Row, find_rows
+
+T = TypeVar("T")
 
 # What is masked is overwritten with blanks, so that every span still points at the text.
 _MASKS = (
@@ -36,14 +42,30 @@ _EDGE = " \t\r\n*_#>|-+•"
 _LONGEST_SENTENCE = 600
 
 
+# What the findings in one plan depend on beside the plan.
+Basis = tuple[ReferenceData, date, UpkeepSettings]
+
+
 class PlanText:
-    """One plan and what rules ask of it; everything is worked out once, when first asked."""
+    """One plan and what rules ask of it; everything is worked out once, when first asked.
+
+    `judged` is what the last check found in this plan alone, and what that rested on.
+    """
 
     def __init__(self, view: PlanView) -> None:
+        self.judged: tuple[Basis, tuple[Finding, ...]] | None = None
+        self._kept: dict[str, Any] = {}
         self.view = view
         self.path = view.document.path
         self.text = view.version.text
         self._starts = [section.start for section in view.sections]
+
+    def once(self, name: str, work: "Callable[[PlanText], Iterable[T]]") -> tuple[T, ...]:
+        """Return what `work` reads of the plan, worked out the first time and kept by `name`."""
+        if name not in self._kept:
+            self._kept[name] = tuple(work(self))
+        kept: tuple[T, ...] = self._kept[name]
+        return kept
 
     @cached_property
     def prose(self) -> str:
@@ -83,7 +105,9 @@ class PlanText:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        return Side(self.path, self.section_at(start).heading, self.text[start:end], start, end)
+        heading = self.section_at(start).heading
+        version_id = self.view.version.version_id
+        return Side(self.path, heading, self.text[start:end], start, end, version_id)
 
     def around(self, start: int, end: int) -> Side:
         """Return the sentence that holds the stretch as a side, cut down where it is very long."""

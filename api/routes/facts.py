@@ -70,6 +70,7 @@ def review_fact(
         actor=user,
         at=services.clock(),
     )
+    services.upkeep.told()
     again = next(one for one in plans.facts_of(version_id) if one.fact_id == fact_id)
     return fact_out(again, version.text)
 

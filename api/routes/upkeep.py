@@ -1,21 +1,191 @@
-"""What is outdated or in conflict in the plans."""
+"""What is outdated or in conflict in the plans, and what people say of it."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query, Request, Response, status
 
-from api.deps import Reader, ServicesDep
-from api.schemas.upkeep import UpkeepOut
-from api.shaping import finding_out
+from api.deps import Reader, Reviewer, ServicesDep
+from api.schemas.upkeep import (
+    CompletenessOut,
+    CoverageOut,
+    CoverOut,
+    DifferenceOut,
+    DueOut,
+    FindingOut,
+    FindingReviewIn,
+    FindingReviewOut,
+    UpkeepOut,
+)
+from api.upkeep_shaping import entries_of, finding_out, review_out, side_out, wanted
+from domain.errors import InputRefused, NotFound
+from domain.finding_states import FindingState
+from upkeep.calendar import as_ics, find_due
+from upkeep.coverage import CLASSES, coverage_of
+from upkeep.exports import as_csv, as_digest, as_sarif
+from upkeep.owners import owner_of
+from upkeep.rules.mandatory import find_elements
 
-router = APIRouter(tags=["upkeep"])
+router = APIRouter(prefix="/upkeep", tags=["upkeep"])
 
 
-@router.get("/upkeep")
-def check_upkeep(services: ServicesDep, _: Reader, as_of: date | None = None) -> UpkeepOut:
+@router.get("")
+def check_upkeep(
+    services: ServicesDep,
+    _: Reader,
+    as_of: date | None = None,
+    rule: Annotated[str, Query(max_length=8)] = "",
+    owner: Annotated[str, Query(max_length=200)] = "",
+    state: FindingState | None = None,
+) -> UpkeepOut:
     """Check the plans in force against the rules, as of today or another day."""
-    report = services.upkeep(as_of)
+    report = services.upkeep.check(as_of)
+    entries = entries_of(services, report.findings, as_of)
+    kept = wanted(entries, rule=rule, owner=owner, state=state)
     return UpkeepOut(
-        findings=[finding_out(finding) for finding in report.findings],
-        not_checked=list(report.not_checked),
+        findings=[finding_out(entry) for entry in kept], not_checked=list(report.not_checked)
     )
+
+
+@router.get("/difference")
+def difference(
+    services: ServicesDep, _: Reader, since: Annotated[str, Query(max_length=40)]
+) -> DifferenceOut:
+    """Return what came and what went since a day, a moment, or the check of that number.
+
+    Checks that changed something are counted from 1; -1 is the last but one.
+    """
+    services.upkeep.check()
+    moment = _moment(services, since)
+    sightings = services.upkeep.records.since(moment)
+    there = {one.finding.fingerprint for one in sightings if one.seen_at <= moment}
+    here = {one.finding.fingerprint for one in sightings if one.gone_at is None}
+    new = [one.finding for one in sightings if one.gone_at is None
+           and one.finding.fingerprint not in there]  # fmt: skip
+    gone = {one.finding.fingerprint: one.finding for one in sightings
+            if one.seen_at <= moment and one.finding.fingerprint not in here}  # fmt: skip
+    return DifferenceOut(
+        since=moment,
+        new=[finding_out(entry) for entry in entries_of(services, new, None)],
+        gone=[finding_out(entry) for entry in entries_of(services, gone.values(), None)],
+        unchanged=len(there & here),
+    )
+
+
+@router.get("/export")
+def export(
+    request: Request,
+    services: ServicesDep,
+    _: Reader,
+    form: Annotated[Literal["csv", "sarif", "digest"], Query(alias="format")],
+    as_of: date | None = None,
+    owner: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """Return the findings for other tools, or the open ones as a digest for their owners."""
+    report = services.upkeep.check(as_of)
+    entries = entries_of(services, report.findings, as_of)
+    kept = wanted(entries, rule="", owner=owner, state=None)
+    if form == "csv":
+        return Response(as_csv(kept), media_type="text/csv; charset=utf-8")
+    if form == "sarif":
+        return Response(as_sarif(kept, version=request.app.version), media_type="application/json")
+    return Response(as_digest(kept), media_type="text/markdown; charset=utf-8")
+
+
+@router.get("/calendar")
+def calendar(services: ServicesDep, _: Reader) -> list[DueOut]:
+    """Return when plans are to be reviewed and exercised, the earliest first."""
+    today = services.clock().date()
+    return [
+        DueOut(
+            day=one.day,
+            what=one.what,
+            title=one.title,
+            owner=one.owner,
+            overdue=one.day < today,
+            side=side_out(one.side),
+        )
+        for one in find_due(services.upkeep.plans(), services.upkeep.settings)
+    ]
+
+
+@router.get("/calendar.ics")
+def calendar_file(services: ServicesDep, _: Reader) -> Response:
+    """Return the same days for a calendar."""
+    due = find_due(services.upkeep.plans(), services.upkeep.settings)
+    return Response(as_ics(due), media_type="text/calendar; charset=utf-8")
+
+
+@router.get("/coverage")
+def coverage(services: ServicesDep, _: Reader) -> CoverageOut:
+    """Return which plans there are for which activity of the BIA in which class of incident."""
+    rows = [
+        CoverOut(activity=row.activity, plans={key: list(held) for key, held in row.plans.items()})
+        for row in coverage_of(services.upkeep.context())
+    ]
+    return CoverageOut(classes=list(CLASSES), rows=rows)
+
+
+@router.get("/completeness")
+def completeness(services: ServicesDep, _: Reader) -> list[CompletenessOut]:
+    """Return for each response plan the words that speak of each element it must hold."""
+    return [
+        CompletenessOut(
+            path=plan.path,
+            title=plan.view.version.title,
+            owner=owner_of(plan),
+            elements={key: side_out(side) if side else None for key, side in elements.items()},
+        )
+        for plan in services.upkeep.plans()
+        if (elements := find_elements(plan))
+    ]
+
+
+@router.get("/findings/{finding_id}/reviews")
+def reviews(finding_id: str, services: ServicesDep, _: Reader) -> list[FindingReviewOut]:
+    """Return all that was said of a finding, oldest first."""
+    return [review_out(one) for one in services.upkeep.records.reviews_of(finding_id)]
+
+
+@router.post("/findings/{finding_id}/reviews", status_code=status.HTTP_201_CREATED)
+def review(
+    finding_id: str, said: FindingReviewIn, services: ServicesDep, user: Reviewer
+) -> FindingOut:
+    """Accept a finding for a time, call it fixed or wrong, or open it again, with the reason."""
+    found = next(
+        (one for one in services.upkeep.check().findings if one.fingerprint == finding_id), None
+    )
+    if found is None:
+        raise NotFound("finding", finding_id)
+    services.upkeep.records.review(
+        found,
+        FindingState(said.state),
+        reason=said.reason,
+        until=said.until,
+        actor=user,
+        at=services.clock(),
+    )
+    services.upkeep.reviewed()
+    [entry] = entries_of(services, [found], None)
+    return finding_out(entry)
+
+
+def _moment(services: ServicesDep, since: str) -> datetime:
+    """Return the moment that a person means by a day, a time, or the number of a check."""
+    try:
+        number = int(since)
+    except ValueError:
+        try:
+            told = datetime.fromisoformat(since)
+        except ValueError as fault:
+            raise InputRefused(
+                f"{since!r} is no day (2026-03-01), no time and no number of a check."
+            ) from fault
+        if len(since) <= len("2026-03-01"):
+            told = datetime.combine(told.date(), time.min)
+        return told if told.tzinfo else told.replace(tzinfo=UTC)
+    checks = services.upkeep.records.checks()
+    place = number - 1 if number > 0 else len(checks) - 1 + number
+    if not 0 <= place < len(checks):
+        raise NotFound("check", since)
+    return checks[place]

@@ -16,10 +16,18 @@ class PlaceOut(Out):
 
 
 class FindingRefOut(Out):
-    """An open finding that touches a section."""
+    """An open finding that touches a section, and the text on its other side, if it has one."""
 
+    id: str = ""
     rule: str
+    severity: str = ""
     message: str
+    quote: str = ""
+    other_path: str = ""
+    other_heading: str = ""
+    other_quote: str = ""
+    other_start: int = 0
+    other_end: int = 0
 
 
 class HitOut(Out):

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from scripts.sample_sources.markup import ORGANIZATION, Block, Source, column_shares, plain
+from scripts.sample_sources.markup import Block, Source, column_shares, plain
 from scripts.sample_sources.stable_zip import with_fixed_times
 
 _TEAL, _GREY = RGBColor(0x0F, 0x4C, 0x5C), RGBColor(0x66, 0x66, 0x66)
@@ -68,7 +68,7 @@ def _set_properties(document: Any, source: Source) -> None:
 def _write_margins(document: Any, source: Source) -> None:
     section = document.sections[0]
     head = section.header.paragraphs[0]
-    head.text = f"{ORGANIZATION}\t{source.head['number']}, version {source.head['version']}"
+    head.text = f"{source.organization}\t{source.head['number']}, version {source.head['version']}"
     foot = section.footer.paragraphs[0]
     foot.text = f"{source.title}, {source.head['classification']}\tPage "
     _add_field(foot, "PAGE")

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from scripts.sample_sources.markup import ORGANIZATION, Block, Source
+from scripts.sample_sources.markup import Block, Source
 
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _STYLE = """
@@ -24,7 +24,7 @@ def html_text(source: Source) -> str:
     parts = [
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
-        f"<header>{ORGANIZATION} intranet: continuity and emergency</header>",
+        f"<header>{source.organization} intranet: continuity and emergency</header>",
         f"<main>\n<h1>{title}</h1>",
         _rows(source.control, headed=False),
         *(_element(block) for block in source.blocks),

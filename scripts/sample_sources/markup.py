@@ -42,6 +42,11 @@ class Source:
         return self.head["title"]
 
     @property
+    def organization(self) -> str:
+        """Whose document it is."""
+        return self.head.get("organization", ORGANIZATION)
+
+    @property
     def output(self) -> str:
         """The path of the made file below the documents folder."""
         return self.head["output"]

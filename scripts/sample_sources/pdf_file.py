@@ -19,7 +19,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from scripts.sample_sources.markup import ORGANIZATION, Block, Source, column_shares, plain
+from scripts.sample_sources.markup import Block, Source, column_shares, plain
 
 _TEAL, _PALE, _GREY = HexColor("#0F4C5C"), HexColor("#E3EEF0"), HexColor("#666666")
 _LEFT, _RIGHT = 25 * mm, 20 * mm
@@ -71,7 +71,7 @@ def _draw_margins(canvas: Any, template: Any, *, source: Source, total: int) -> 
     canvas.setFillColor(_GREY)
     canvas.setStrokeColor(_TEAL)
     canvas.line(left, A4[1] - 18 * mm, right, A4[1] - 18 * mm)
-    canvas.drawString(left, A4[1] - 16 * mm, ORGANIZATION)
+    canvas.drawString(left, A4[1] - 16 * mm, source.organization)
     number = f"{source.head['number']}, version {source.head['version']}"
     canvas.drawRightString(right, A4[1] - 16 * mm, number)
     canvas.drawString(left, 12 * mm, f"{source.title}, {source.head['classification']}")

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from scripts.sample_sources.markup import ORGANIZATION, Source, plain
+from scripts.sample_sources.markup import Source, plain
 from scripts.sample_sources.stable_zip import with_fixed_times
 
 _EDGE = Side(style="thin", color="9DB4B9")
@@ -22,9 +22,9 @@ def xlsx_bytes(source: Source) -> bytes:
     book = Workbook()
     control = book.worksheets[0]
     control.title = "Document control"
-    _fill(control, (("Title", source.title), *source.control), headed=False)
+    _fill(control, (("Title", source.title), *source.control), source, headed=False)
     for heading, table in zip(source.blocks[::2], source.blocks[1::2], strict=True):
-        _fill(book.create_sheet(heading.lines[0]), table.rows, headed=True)
+        _fill(book.create_sheet(heading.lines[0]), table.rows, source, headed=True)
     book.properties.title, book.properties.creator = source.title, source.head["owner"]
     book.properties.created = datetime.fromisoformat(source.head["approved"])
     buffer = BytesIO()
@@ -32,7 +32,7 @@ def xlsx_bytes(source: Source) -> bytes:
     return with_fixed_times(buffer.getvalue())
 
 
-def _fill(sheet: Any, rows: tuple[tuple[str, ...], ...], *, headed: bool) -> None:
+def _fill(sheet: Any, rows: tuple[tuple[str, ...], ...], source: Source, *, headed: bool) -> None:
     for index, row in enumerate(rows, start=1):
         for column, text in enumerate(row, start=1):
             cell = sheet.cell(index, column, plain(text))
@@ -46,4 +46,4 @@ def _fill(sheet: Any, rows: tuple[tuple[str, ...], ...], *, headed: bool) -> Non
     sheet.freeze_panes = "A2" if headed else None
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddHeader.left.text, sheet.oddFooter.right.text = ORGANIZATION, "Page &P of &N"
+    sheet.oddHeader.left.text, sheet.oddFooter.right.text = source.organization, "Page &P of &N"

@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 # Each adds its tables to the metadata.
 import store.deciding_schema
 import store.evaluation_schema
-import store.response_schema  # noqa: F401
+import store.response_schema
+import store.upkeep_schema  # noqa: F401
 from domain.errors import Unavailable
 from domain.reference import Person, ReferenceChange
 from store.engine import HEAD, MIGRATIONS, find_revision, open_engine, run_migrations, upgrade

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from domain.findings import BIA_PATH, Finding
-from domain.reference import ResourceKind
+from domain.reference import Activity, Resource, ResourceKind
 from upkeep.context import MEDIUM, Check, reference_side, report
 from upkeep.names import key_words
+from upkeep.plans import PlanText
 
 # What a plan must speak of for the hazard class to be covered.
 _HAZARDS = {
@@ -22,15 +23,27 @@ _HAZARDS = {
 }  # fmt: skip
 
 
-def find_uncovered_activities(check: Check) -> Iterator[Finding]:
-    """Yield each activity of the BIA with the hazard classes that no plan naming it speaks of."""
+def plans_by_activity(
+    check: Check,
+) -> Iterator[tuple[Activity, list[Resource], list[PlanText]]]:
+    """Yield each activity of the BIA with what it needs and the plans that name it or that."""
     resources = {one.name.casefold(): one for one in check.reference.resources}
-    texts = [(frozenset(key_words(plan.prose)), plan) for plan in check.plans]
+    texts = [(plan.once("words", _words_of), plan) for plan in check.plans]
     for activity in check.reference.activities:
         needs = [resources[need.casefold()] for need in activity.depends_on
                  if need.casefold() in resources]  # fmt: skip
         names = [key_words(activity.name), *(key_words(need.name) for need in needs)]
-        naming = [plan for words, plan in texts if any(name and name <= words for name in names)]
+        naming = [plan for (words,), plan in texts if any(name and name <= words for name in names)]
+        yield activity, needs, naming
+
+
+def _words_of(plan: PlanText) -> Iterator[frozenset[str]]:
+    yield frozenset(key_words(plan.prose))
+
+
+def find_uncovered_activities(check: Check) -> Iterator[Finding]:
+    """Yield each activity of the BIA with the means whose loss no plan naming it speaks of."""
+    for activity, needs, naming in plans_by_activity(check):
         gaps = [
             name
             for name, words in (_HAZARDS[kind] for kind in _HAZARDS

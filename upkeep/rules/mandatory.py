@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from domain.findings import Finding
+from domain.findings import Finding, Side
 from upkeep.context import LOW, Check, report
 from upkeep.plans import PlanText
 
@@ -59,6 +59,7 @@ _ELEMENTS = (
      r"|rückkehr (?:zum|in den) normal\w*)"),
 )  # fmt: skip
 _PATTERNS = tuple((key, name, re.compile(words, re.IGNORECASE)) for key, name, words in _ELEMENTS)
+_NAMES = {key: name for key, name, _ in _ELEMENTS}
 _PLAN = re.compile(
     r"\b(?:plan|guide|response|recovery|continuity|contingency|procedure|playbook|runbook|checklist"
     r"|emergency|incident|disaster|evacuation|notfall\w*|\w*handbuch|krisen\w*|wiederanlauf\w*)\b",
@@ -72,28 +73,38 @@ _LEAST_PRESENT = 6
 _LEAST_WORDS = 250
 
 
+def find_elements(plan: PlanText) -> dict[str, Side | None]:
+    """Return the first words that speak of each element by its short name, `None` for none.
+
+    A document that is no response plan, but a table, a form or an extract, has no elements.
+    """
+    if not _is_plan(plan):
+        return {}
+    found = {key: words.search(plan.prose) for key, _, words in _PATTERNS}
+    return {key: plan.around(*match.span()) if match else None for key, match in found.items()}
+
+
 def find_absent_content(check: Check) -> Iterator[Finding]:
     """Yield each element that a plan lacks, where it holds most of the others.
 
     The element's short name is kept in the finding, since an absence has no place of its own.
     """
     for plan in check.plans:
-        yield from _absent(plan)
+        elements = find_elements(plan)
+        missing = [key for key, side in elements.items() if side is None]
+        if len(elements) - len(missing) < _LEAST_PRESENT:
+            continue
+        for key in missing:
+            message = f"The plan says nothing of its {_NAMES[key]}."
+            yield report("P-21", LOW, message, plan.title_side(), missing=key)
 
 
-def _absent(plan: PlanText) -> Iterator[Finding]:
+def _is_plan(plan: PlanText) -> bool:
     title = f"{plan.view.version.title} {re.sub(r'[^a-zA-Z]', ' ', plan.path)}"
     is_table = plan.path.lower().endswith((".xlsx", ".csv"))
-    if (
-        is_table
-        or not _PLAN.search(title)
-        or _FORM.search(title)
-        or len(plan.prose.split()) < _LEAST_WORDS
-    ):
-        return
-    missing = [(key, name) for key, name, words in _PATTERNS if not words.search(plan.prose)]
-    if len(_PATTERNS) - len(missing) < _LEAST_PRESENT:
-        return
-    for key, name in missing:
-        message = f"The plan says nothing of its {name}."
-        yield report("P-21", LOW, message, plan.title_side(), missing=key)
+    return (
+        not is_table
+        and bool(_PLAN.search(title))
+        and not _FORM.search(title)
+        and len(plan.prose.split()) >= _LEAST_WORDS
+    )

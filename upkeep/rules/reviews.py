@@ -75,7 +75,7 @@ def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
     if done:
         return _judge_interval(plan, check, max(done))
     message = "Nothing says when this document was reviewed or will be."
-    return report("P-01", LOW, message, plan.title_side())
+    return report("P-01", LOW, message, plan.title_side(), missing="date")
 
 
 def _judge_interval(plan: PlanText, check: Check, last: _Dated) -> Finding | None:

@@ -1,0 +1,65 @@
+"""Findings, and what goes with them, from the domain's dataclasses to the wire."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
+from api.services import Services
+from domain.canonical import to_plain
+from domain.finding_states import FindingReview, FindingState
+from domain.findings import Finding, Side
+from upkeep.exports import Entry
+from upkeep.fixes import suggested_fix
+
+
+def entries_of(services: Services, findings: Iterable[Finding], as_of: date | None) -> list[Entry]:
+    """Return the findings with where they stand on the day, and whose plan each is about."""
+    return services.upkeep.entries(findings, as_of or services.clock().date())
+
+
+def finding_out(entry: Entry) -> FindingOut:
+    """Return a finding as the wire has it."""
+    one = entry.finding
+    review = entry.standing.review
+    return FindingOut(
+        id=one.fingerprint,
+        rule=one.rule,
+        clause=one.clause,
+        severity=one.severity,
+        message=one.message,
+        sides=[side_out(side) for side in one.sides],
+        state=entry.standing.state.value,
+        state_why=entry.standing.why,
+        owner=entry.owner,
+        fix=suggested_fix(one),
+        review=review_out(review) if review else None,
+    )
+
+
+def side_out(side: Side) -> SideOut:
+    """Return one text of a finding as the wire has it."""
+    return SideOut(**to_plain(side))
+
+
+def review_out(review: FindingReview) -> FindingReviewOut:
+    """Return what a person said of a finding as the wire has it."""
+    return FindingReviewOut(
+        state=review.state.value,
+        reason=review.reason,
+        reviewed_by=review.reviewed_by,
+        reviewed_at=review.reviewed_at,
+        until=review.until,
+    )
+
+
+def wanted(
+    entries: Sequence[Entry], *, rule: str, owner: str, state: FindingState | None
+) -> list[Entry]:
+    """Return the entries of that rule, owner and state; what is empty asks for all."""
+    return [
+        one
+        for one in entries
+        if rule in ("", one.finding.rule)
+        and owner in ("", one.owner)
+        and state in (None, one.standing.state)
+    ]

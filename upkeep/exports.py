@@ -1,0 +1,129 @@
+"""Findings as other tools and their owners read them: CSV, SARIF 2.1.0, a digest for each owner."""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from domain.finding_states import FindingState, Standing
+from domain.findings import Finding, Side
+from ingest.reference.formulas import inert
+from upkeep.context import CLAUSES
+from upkeep.fixes import suggested_fix
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {"high": "error", "medium": "warning", "low": "note"}
+_COLUMNS = (
+    "id", "rule", "clause", "severity", "state", "owner", "message", "suggested_fix", "path",
+    "heading", "quote", "other_path", "other_heading", "other_quote",
+)  # fmt: skip
+NO_OWNER = "No owner named"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding with where it stands and whose plan it is about."""
+
+    finding: Finding
+    standing: Standing
+    owner: str
+
+
+def as_csv(entries: Iterable[Entry]) -> str:
+    """Return one row a finding, its first two sides side by side; no cell runs as a formula."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for entry in entries:
+        one = entry.finding
+        first, second = (*one.sides, _NO_SIDE)[:2]
+        cells = (
+            one.fingerprint, one.rule, one.clause, one.severity, entry.standing.state.value,
+            entry.owner, one.message, suggested_fix(one), first.path, first.heading, first.quote,
+            second.path, second.heading, second.quote,
+        )  # fmt: skip
+        writer.writerow([inert(str(cell)) for cell in cells])
+    return written.getvalue()
+
+
+def as_sarif(entries: Sequence[Entry], *, version: str) -> str:
+    """Return a SARIF 2.1.0 log: what is settled is a suppressed result, never an absent one."""
+    rules = sorted({entry.finding.rule for entry in entries})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "Muster upkeep",
+                "version": version,
+                "rules": [
+                    {"id": rule, "shortDescription": {"text": f"ISO 22301, {CLAUSES[rule]}"}}
+                    for rule in rules
+                ],
+            }
+        },
+        # Offsets count characters, which is what Python's strings hold.
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(entry) for entry in entries],
+    }
+    log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def as_digest(entries: Iterable[Entry]) -> str:
+    """Return the open findings as Markdown, a part for each owner, what hurts most first."""
+    by_owner: defaultdict[str, list[Finding]] = defaultdict(list)
+    for entry in entries:
+        if entry.standing.state is FindingState.OPEN:
+            by_owner[entry.owner or NO_OWNER].append(entry.finding)
+    lines = ["# Plan upkeep: open findings by owner", ""]
+    for owner in sorted(by_owner, key=lambda name: (name == NO_OWNER, name.casefold())):
+        found = by_owner[owner]
+        lines += [f"## {_plain(owner)} ({len(found)})", ""]
+        for one in found:
+            lines.append(f"- **{one.rule}, {one.severity}**: {_plain(one.message)}")
+            lines += [f"    - {_plain(side.path)}: “{_plain(side.quote)}”" for side in one.sides]
+            lines += [f"    - {suggested_fix(one)}"]
+        lines.append("")
+    return "\n".join(lines)
+
+
+_NO_SIDE = Side("", "", "", 0, 0)
+
+
+def _result(entry: Entry) -> dict[str, Any]:
+    one = entry.finding
+    places = [_place(side) for side in one.sides]
+    result: dict[str, Any] = {
+        "ruleId": one.rule,
+        "level": _LEVELS[one.severity],
+        "message": {"text": one.message},
+        "locations": places[:1],
+        "relatedLocations": [{**place, "id": n} for n, place in enumerate(places[1:], start=1)],
+        "partialFingerprints": {"muster/v1": one.fingerprint},
+        "properties": {"owner": entry.owner, "clause": one.clause, "fix": suggested_fix(one)},
+    }
+    if entry.standing.state is not FindingState.OPEN:
+        review = entry.standing.review
+        result["suppressions"] = [
+            {"kind": "external", "justification": review.reason if review else ""}
+        ]
+    return result
+
+
+def _place(side: Side) -> dict[str, Any]:
+    region: dict[str, Any] = {"snippet": {"text": side.quote}}
+    if side.end > side.start:
+        region |= {"charOffset": side.start, "charLength": side.end - side.start}
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": quote(side.path)}, "region": region},
+        "logicalLocations": [{"name": side.heading}] if side.heading else [],
+    }
+
+
+def _plain(text: str) -> str:
+    """Return text of a plan for one line of Markdown, with nothing in it that would be markup."""
+    words = " ".join(text.split())
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in words)

@@ -1,0 +1,216 @@
+"""Upkeep of one data folder: checks the plans, remembers what was found, tells it at use."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from domain.documents import FactState, VersionStatus
+from domain.errors import MusterError, Unavailable
+from domain.finding_states import FindingState, standing_of
+from domain.findings import Finding, PlanView
+from domain.reference import ReferenceData
+from domain.search import Hit
+from store.fact_reviews import FactReviews
+from store.finding_states import FindingRecords
+from store.plans import DocumentEntry, PlanRecords
+from upkeep.at_use import FindingsAtUse
+from upkeep.check import Stopped, UpkeepReport, check_texts
+from upkeep.context import Check
+from upkeep.exports import Entry
+from upkeep.owners import owner_of
+from upkeep.plans import PlanText
+from upkeep.settings import UpkeepSettings
+
+_Key = tuple[int, int, date, ReferenceData]
+
+
+class UpkeepDesk:
+    """Runs the upkeep rules over the plans in force; keeps its answer until they change.
+
+    Of the plans only those are read again that changed. `follow` has it check by itself, in a
+    thread of its own, each time it is told that something changed.
+    """
+
+    def __init__(
+        self,
+        *,
+        plans: PlanRecords,
+        records: FindingRecords,
+        fact_reviews: FactReviews,
+        reference: Callable[[], ReferenceData],
+        last_job: Callable[[], int],
+        now: Callable[[], datetime],
+        settings: UpkeepSettings | None = None,
+    ) -> None:
+        """`last_job` is the number of the last change to what is in force."""
+        self.records = records
+        self._records_of_plans = plans
+        self._fact_reviews = fact_reviews
+        self._reference = reference
+        self._last_job = last_job
+        self._now = now
+        self.settings = settings or UpkeepSettings()
+        self._checking = threading.Lock()
+        self._kept: tuple[_Key, UpkeepReport] | None = None
+        self._read: dict[str, PlanText] = {}
+        self._at_use: FindingsAtUse | None = None
+        self._at_use_of: date | None = None
+        self._follower: threading.Thread | None = None
+        self._changed, self._closing = threading.Event(), threading.Event()
+
+    def check(self, as_of: date | None = None) -> UpkeepReport:
+        """Return the findings as of today or another day; those of today are remembered."""
+        with self._checking:
+            day = as_of or self._today()
+            report = self._checked(day)
+            if day == self._today():
+                self.records.note(report.findings, at=self._now())
+                self._show(report.findings, day)
+            return report
+
+    def with_findings(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Return the hits with the open findings on their sections, as the last check knows."""
+        at_use = self._at_use
+        if at_use is None or self._at_use_of != self._today():
+            self.told()
+        if at_use is None:
+            present = [one.finding for one in self.records.present()]
+            at_use = self._show(present, self._today())
+        return at_use.add_to(hits)
+
+    def plans(self) -> tuple[PlanText, ...]:
+        """Return the plans in force as the rules read them; those that verify."""
+        with self._checking:
+            return tuple(self._plans(self._fact_reviews.last(), []))
+
+    def context(self) -> Check:
+        """Return the plans in force and the reference data, as of today."""
+        return Check(self.plans(), self._reference(), self._today(), self.settings)
+
+    def entries(self, findings: Iterable[Finding], day: date) -> list[Entry]:
+        """Return the findings with where they stand on the day, and whose plan each is about."""
+        reviews = self.records.reviews()
+        seen = {one.finding.fingerprint: one.seen_at for one in self.records.present()}
+        owners = {plan.view.version.version_id: owner_of(plan) for plan in self._read.values()}
+        return [
+            Entry(
+                finding,
+                standing_of(
+                    reviews.get(finding.fingerprint),
+                    as_of=day,
+                    seen_at=seen.get(finding.fingerprint),
+                ),
+                next(filter(None, (owners.get(one.version_id) for one in finding.sides)), ""),
+            )
+            for finding in findings
+        ]
+
+    def told(self) -> None:
+        """Take up that plans, reference data or reviews changed, if following; returns at once."""
+        self._changed.set()
+
+    def reviewed(self) -> None:
+        """Take up a review at once: what it closed is no longer told at use."""
+        self._show([one.finding for one in self.records.present()], self._today())
+
+    def follow(self) -> None:
+        """Check now, and after each change from now on, until `close`."""
+        self._changed.set()
+        self._follower = threading.Thread(target=self._follow, name="muster-upkeep", daemon=True)
+        self._follower.start()
+
+    def close(self) -> None:
+        """Stop following; a check that is running is given up."""
+        self._closing.set()
+        self._changed.set()
+        if self._follower is not None:
+            self._follower.join()
+
+    def _follow(self) -> None:
+        while True:
+            self._changed.wait()
+            if self._closing.is_set():
+                return
+            self._changed.clear()
+            try:
+                self.check()
+            except Stopped:
+                return
+            except MusterError:
+                # The record failed for now; the next change, or the page, tries again.
+                continue
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _checked(self, day: date) -> UpkeepReport:
+        reference = self._same_reference()
+        reviewed = self._fact_reviews.last()
+        key = (self._last_job(), reviewed, day, reference)
+        if self._kept is None or self._kept[0] != key:
+            damaged: list[str] = []
+            found = check_texts(
+                self._plans(reviewed, damaged),
+                reference,
+                as_of=day,
+                settings=self.settings,
+                stop=self._closing.is_set,
+            )
+            told = tuple(f"{path}: its stored text no longer verifies" for path in damaged)
+            self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
+        return self._kept[1]
+
+    def _show(self, findings: Sequence[Finding], day: date) -> FindingsAtUse:
+        open_ones = [
+            entry.finding
+            for entry in self.entries(findings, day)
+            if entry.standing.state is FindingState.OPEN
+        ]
+        self._at_use = FindingsAtUse(open_ones, self._records_of_plans.sections_of)
+        self._at_use_of = day
+        return self._at_use
+
+    def _same_reference(self) -> ReferenceData:
+        """Return the reference data; the same object as before while it says the same."""
+        reference = self._reference()
+        if self._kept is not None and self._kept[0][-1] == reference:
+            return self._kept[0][-1]
+        return reference
+
+    def _plans(self, reviewed: int, damaged: list[str]) -> Iterator[PlanText]:
+        """Yield the plans in force, read again only where a version or what owners say changed.
+
+        Paths of those whose text fails its hash go to `damaged`.
+        """
+        records = self._records_of_plans
+        if self._kept is not None and self._kept[0][1] != reviewed:
+            self._read = {}
+        reading: dict[str, PlanText] = {}
+        for entry in records.list_documents():
+            if entry.status != VersionStatus.IN_FORCE:
+                continue
+            known = self._read.get(entry.version_id)
+            if known is None:
+                try:
+                    known = PlanText(self._view(entry))
+                except Unavailable:
+                    damaged.append(entry.document.path)
+                    continue
+            reading[entry.version_id] = known
+        self._read = reading
+        yield from reading.values()
+
+    def _view(self, entry: DocumentEntry) -> PlanView:
+        records = self._records_of_plans
+        facts = (
+            fact
+            for fact in records.facts_of(entry.version_id)
+            if fact.state is not FactState.REJECTED
+        )
+        return PlanView(
+            document=entry.document,
+            version=records.get_version(entry.version_id),
+            sections=tuple(records.sections_of(entry.version_id)),
+            facts=tuple(facts),
+        )

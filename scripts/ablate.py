@@ -17,20 +17,17 @@ import numpy as np
 from api.services import IngestOrder
 from eval.bootstrap import interval_of_mean
 from eval.headings import evaluate_headings
-from eval.retrieval import Rank, RetrievalReport, evaluate_retrieval
-from eval.sets import RetrievalSet, load_retrieval_set
+from eval.retrieval import RetrievalReport, evaluate_retrieval
+from eval.sets import load_retrieval_set
 from muster.evaluating import finder, open_evaluation, open_router_for, ranker
+from muster.evaluating_baselines import baselines
 from muster.ingesting import ingest_and_index
 from muster.settings import load_settings
 from muster.wiring import Core
-from retrieval.catalogue import Catalogue, Slots
 from retrieval.topics import TopicShelf, Weights
-from retrieval.view import live_view
 
 MEASURE = "ndcg@10"
 WHOLE = "everything"
-# The constant of the paper, and the default of the tools that use it.
-RRF_CONSTANT = 60
 
 
 def variants() -> dict[str, Weights]:
@@ -39,41 +36,6 @@ def variants() -> dict[str, Weights]:
     off = {f"without {part.name}": replace(whole, **{part.name: 0.0}) for part in fields(Weights)}
     nothing = Weights(**{part.name: 0.0 for part in fields(Weights)})
     return {WHOLE: whole, **off, "without all of these": nothing}
-
-
-def baselines(core: Core, judged: RetrievalSet) -> dict[str, Rank]:
-    """Return rankers that go by the passages alone, by name."""
-    view = live_view(core.shelf)
-    allowed = judged.corpus_ids
-    kept = map(view.catalogue.path_of, range(len(view.catalogue.document_ids)))
-    within = {
-        view.catalogue.document_ids[number]
-        for number, path in enumerate(kept)
-        if allowed is None or path in allowed
-    }
-    mask = view.catalogue.mask(kind=None, within=within)
-
-    def by_words(text: str, _: int) -> list[tuple[str, float]]:
-        found = view.matching(text, mask)
-        return _best_first(view.catalogue, found.slots) if found is not None else []
-
-    def by_meaning(text: str, _: int) -> list[tuple[str, float]]:
-        nearest = view.nearest(core.embedder.encode([text])[0], mask)
-        return _best_first(view.catalogue, nearest)
-
-    def by_both(text: str, depth: int) -> list[tuple[str, float]]:
-        scores: dict[str, float] = {}
-        for ranked in (by_words(text, depth), by_meaning(text, depth)):
-            for rank, (path, _) in enumerate(ranked, start=1):
-                scores[path] = scores.get(path, 0.0) + 1 / (RRF_CONSTANT + rank)
-        return sorted(scores.items(), key=lambda one: (-one[1], one[0]))
-
-    return {"BM25": by_words, "dense": by_meaning, "reciprocal rank fusion": by_both}
-
-
-def _best_first(catalogue: Catalogue, slots: Slots) -> list[tuple[str, float]]:
-    paths = dict.fromkeys(catalogue.entries[slot].path for slot in slots.tolist())
-    return [(path, -float(rank)) for rank, path in enumerate(paths)]
 
 
 def measure(core: Core, arguments: argparse.Namespace) -> None:

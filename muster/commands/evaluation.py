@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from muster import render
-from muster.commands import evaluation_runs
+from muster.commands import evaluation_benchmark, evaluation_runs
 from muster.commands.options import AsJson, settings_for
 from muster.output import Printer, progress_bar
 
@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     eval_app.command("history")(history)
     eval_app.command("run")(run)
     evaluation_runs.register(eval_app)
+    evaluation_benchmark.register(eval_app)
     app.add_typer(eval_app, name="eval")
 
 

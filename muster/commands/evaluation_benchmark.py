@@ -1,0 +1,44 @@
+"""Commands over the benchmark that comes with Muster."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from muster import render
+from muster.commands.options import AsJson, settings_for
+from muster.output import Printer, progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to `muster eval`."""
+    app.command("plant")(plant)
+    app.command("benchmark")(benchmark)
+
+
+def plant(
+    target: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make.")],
+    source: Annotated[
+        Path | None, typer.Option(help="Organization to plant in; else the sample.")
+    ] = None,
+    defects: Annotated[int, typer.Option(min=1, help="How many.")] = 60,
+    seed: Annotated[int, typer.Option(help="Decides which defects, and where.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Copy plans and plant defects of known place in them, for `muster eval upkeep`."""
+    from eval.planting import plant_defects
+    from muster.sample_data import FOLDER
+
+    found = plant_defects(source or FOLDER, target, defects=defects, seed=seed)
+    told = {"folder": str(target), "defects": defects, "seed": seed, **found.by_rule}
+    Printer(as_json=as_json).result(told, render.pair_lines)
+
+
+def benchmark(as_json: AsJson = False) -> None:
+    """Measure Muster and plain baselines on the reports that come with it."""
+    from muster.evaluating_benchmark import run_benchmark
+    from muster.render_benchmark import lines
+
+    with progress_bar() as watch:
+        found = run_benchmark(settings_for(None), watch=watch)
+    Printer(as_json=as_json).result(found, lines)

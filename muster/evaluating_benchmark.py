@@ -9,7 +9,7 @@ import eval as measuring
 from api.services import IngestOrder
 from domain.incidents import Incident
 from eval.baseline import fit_words
-from eval.classify import evaluate_classify
+from eval.classify import Classifier, Fit, evaluate_classify
 from eval.incident_set import KeyPaths, label_of, load_incidents
 from eval.planting import plant_defects
 from eval.retrieval import Rank, evaluate_retrieval

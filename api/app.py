@@ -1,33 +1,38 @@
 """The HTTP service: routes over the services that `muster` has built."""
 
+from collections.abc import Sequence
+from importlib import import_module
+
 from fastapi import FastAPI
 
 from api import problems
 from api.limits import BodyLimit
-from api.plain import routes as plain
-from api.routes import (
-    audit,
-    changes,
-    classes,
-    documents,
-    facts,
-    health,
-    history,
-    ingests,
-    languages,
-    proposals,
-    reference,
-    response,
-    search,
-    sessions,
-    upkeep,
-    users,
-)
 from api.schemas.base import ProblemOut
 from api.services import Services
 
 # A report has at most 100,000 characters; four bytes each and room for the frame.
 MAX_BODY_BYTES = 2 * 1024 * 1024
+
+# Modules of this room, in the order in which their routes are tried.
+ROUTES = (
+    "routes.health",
+    "routes.sessions",
+    "routes.users",
+    "routes.search",
+    "routes.documents",
+    "routes.facts",
+    "routes.proposals",
+    "routes.response",
+    "routes.classes",
+    "routes.languages",
+    "routes.history",
+    "routes.reference",
+    "routes.upkeep",
+    "routes.changes",
+    "routes.ingests",
+    "routes.audit",
+    "plain.routes",
+)
 
 DESCRIPTION = (
     "Muster proposes which plan sections, roles and past incidents apply to a report. "
@@ -35,8 +40,11 @@ DESCRIPTION = (
 )
 
 
-def create_app(services: Services) -> FastAPI:
-    """Return the application over `services`; it opens and closes nothing itself."""
+def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI:
+    """Return the application over `services`; it opens and closes nothing itself.
+
+    `routes` are the modules of this room that are loaded: one command needs only its own.
+    """
     app = FastAPI(
         title="Muster",
         version="0.1.0",
@@ -48,24 +56,6 @@ def create_app(services: Services) -> FastAPI:
     app.state.services = services
     problems.install(app)
     app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES)
-    for module in (
-        health,
-        sessions,
-        users,
-        search,
-        documents,
-        facts,
-        proposals,
-        response,
-        classes,
-        languages,
-        history,
-        reference,
-        upkeep,
-        changes,
-        ingests,
-        audit,
-        plain,
-    ):
-        app.include_router(module.router)
+    for name in routes:
+        app.include_router(import_module(f"api.{name}").router)
     return app

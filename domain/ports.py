@@ -136,8 +136,13 @@ class IndexSource(Protocol):
         """Record that `index` holds all jobs up to `sequence`."""
         ...
 
-    def passages_of(self, version_ids: Sequence[str]) -> list[IndexedPassage]:
-        """Return the passages of the versions, ordered by version then ordinal."""
+    def passages_of(
+        self, version_ids: Sequence[str], *, with_text: bool = True
+    ) -> list[IndexedPassage]:
+        """Return the passages of the versions, ordered by version then ordinal.
+
+        Without text, `text` and `encoded_text` are empty: most of what there is to read.
+        """
         ...
 
     def versions_in_force(self, as_of: datetime | None = None) -> list[str]:

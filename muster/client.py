@@ -4,9 +4,8 @@ While a service owns the data folder the command line talks to it. Otherwise the
 folder itself and calls the same routes in this process, so both ways do and answer the same.
 """
 
-import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,13 +15,14 @@ from muster.settings import Settings
 
 if TYPE_CHECKING:
     import httpx
-    from fastapi import FastAPI
+
+    from muster.in_process import Answer
 
 TOKEN_FILE = "cli.token"  # noqa: S105  a file's name
 # Encoding a first large folder takes minutes; one request never does.
 REQUEST_SECONDS = 120.0
 
-Send = Callable[..., "httpx.Response"]
+Send = Callable[..., "httpx.Response | Answer"]
 Watch = Callable[[str, int, int], None]
 
 
@@ -91,8 +91,11 @@ def in_address(text: str) -> str:
 
 
 @contextmanager
-def connect(settings: Settings) -> Iterator[Caller]:
+def connect(settings: Settings, *, routes: Sequence[str] = ()) -> Iterator[Caller]:
     """Open a way to the service that owns the data folder, or be it for as long as this lasts.
+
+    `routes` names the only modules of `api` that will be called, so that no others are
+    loaded where there is no service.
 
     Raises:
         DataFolderOwned: a process that is no service owns the folder.
@@ -102,7 +105,7 @@ def connect(settings: Settings) -> Iterator[Caller]:
 
     owner = find_owner(settings.home)
     if owner is None:
-        with _in_process(settings) as caller:
+        with _in_process(settings, routes) as caller:
             yield caller
     elif owner.url:
         with _remote(settings, owner.url) as caller:
@@ -132,22 +135,15 @@ def _remote(settings: Settings, url: str) -> Iterator[Caller]:
 
 
 @contextmanager
-def _in_process(settings: Settings) -> Iterator[Caller]:
-    from api.app import create_app
-    from muster.operator import operator_token
+def _in_process(settings: Settings, routes: Sequence[str]) -> Iterator[Caller]:
+    from muster.core import model_beside
     from muster.wiring import open_services
 
-    with open_services(settings) as services:
-        app = create_app(services)
-        yield Caller(_asgi_sender(app), operator_token(services))
+    with model_beside(settings) as embedder:
+        from api.app import ROUTES, create_app
+        from muster.in_process import InProcess
+        from muster.operator import operator_token
 
-
-def _asgi_sender(app: "FastAPI") -> Send:
-    import httpx
-
-    async def request(method: str, path: str, **content: Any) -> httpx.Response:
-        transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://muster") as client:
-            return await client.request(method, path, **content)
-
-    return lambda method, path, **content: asyncio.run(request(method, path, **content))
+        with open_services(settings, embedder=embedder) as services:
+            app = create_app(services, routes=routes or ROUTES)
+            yield Caller(InProcess(app).send, operator_token(services))

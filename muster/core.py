@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from muster.settings import Settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from sqlalchemy import Engine
 
     from domain.search import Topic
@@ -41,15 +43,34 @@ class Core:
     blends: "KeptBlends"
 
 
+def open_model(settings: Settings) -> "Embedder":
+    """Return the embedder that the settings name. Raises: ModelMissing."""
+    from retrieval.models import open_embedder
+
+    return open_embedder(settings.cache, model=Path(settings.model) if settings.model else None)
+
+
 @contextmanager
-def build_core(settings: Settings, *, indexes: Path) -> Iterator[Core]:
+def model_beside(settings: Settings) -> Iterator["Future[Embedder]"]:
+    """Open the embedder in a thread: reading its file takes as long as loading all else."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1, "embedder") as pool:
+        yield pool.submit(open_model, settings)
+
+
+@contextmanager
+def build_core(
+    settings: Settings, *, indexes: Path, embedder: "Future[Embedder] | None" = None
+) -> Iterator[Core]:
     """Open everything over the record; the indexes below `indexes` are read as they are.
+
+    `embedder` is one that is being opened already.
 
     Raises: ModelMissing, Unavailable: a part cannot be opened.
     """
     from muster.kept_vectors import KeptVectors
     from muster.packaged import PackagedVectors, folder_of, open_blends
-    from retrieval.models import open_embedder
     from retrieval.opening import open_retrieval
     from retrieval.topics import TopicShelf
     from store.engine import open_engine, upgrade
@@ -66,13 +87,12 @@ def build_core(settings: Settings, *, indexes: Path) -> Iterator[Core]:
         stack.callback(engine.dispose)
         upgrade(engine)
         source = SqlIndexSource(engine)
-        model = Path(settings.model) if settings.model else None
-        embedder = open_embedder(settings.cache, model=model)
-        packaged = PackagedVectors(folder_of(settings), embedder.model_id)
-        kept = KeptVectors(source, embedder, packaged)
+        model = embedder.result() if embedder is not None else open_model(settings)
+        packaged = PackagedVectors(folder_of(settings), model.model_id)
+        kept = KeptVectors(source, model, packaged)
         retrieval = open_retrieval(
             source,
-            embedder,
+            model,
             folder=indexes,
             chroma_url=settings.chroma_url,
             topics=TopicShelf(topics, kept.encode),
@@ -83,7 +103,7 @@ def build_core(settings: Settings, *, indexes: Path) -> Iterator[Core]:
             engine,
             source,
             PlanRecords(engine),
-            embedder,
+            model,
             retrieval.shelf,
             retrieval.keeper,
             retrieval.searcher,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from api.services import IndexedReport, IngestOrder, Progress
 from domain.decisions import User
 from domain.errors import InputRefused, MusterError
-from ingest.pipeline import ingest_paths
 from store.audit import AuditTrail
 from store.backup import BackupReport, write_backup
 from store.library import SqlLibrary
@@ -36,6 +35,8 @@ def ingest_and_index(
 
     Raises: InputRefused: a path lies in the data folder.
     """
+    from ingest.pipeline import ingest_paths
+
     _refuse_own_folder(order.paths, core.home)
     began = time.monotonic()
     follower = _Follower(core, note)

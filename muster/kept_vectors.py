@@ -1,11 +1,11 @@
 """Encodes texts once and keeps their vectors in the record, beside those of the plans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from domain.canonical import sha256_of
 from retrieval.embedder import Embedder, Matrix, to_bytes
-from retrieval.encoding import load_rows
+from retrieval.encoding import to_rows
 
 if TYPE_CHECKING:
     from domain.ports import IndexSource
@@ -24,14 +24,20 @@ class KeptVectors:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, shape (n, d), float32; what is new is encoded and kept."""
-        by_hash = {sha256_of(text): text for text in texts}
-        model_id = self._embedder.model_id
-        missing = sorted(self._source.missing_vectors(model_id, by_hash))
+        hashes = [sha256_of(text) for text in texts]
+        by_hash = dict(zip(hashes, texts, strict=True))
+        stored = self._source.load_vectors(self._embedder.model_id, list(by_hash))
+        missing = sorted(by_hash.keys() - stored.keys())
         if missing:
-            ready = self._packaged.rows
-            new = [key for key in missing if key not in ready]
-            vectors = self._embedder.encode([by_hash[key] for key in new])
-            kept = [(key, to_bytes(row)) for key, row in zip(new, vectors, strict=True)]
-            kept += [(key, to_bytes(ready[key])) for key in missing if key in ready]
-            self._source.save_vectors(model_id, kept)
-        return load_rows(self._source, self._embedder, [sha256_of(text) for text in texts])
+            made = self._made({key: by_hash[key] for key in missing})
+            self._source.save_vectors(self._embedder.model_id, list(made.items()))
+            stored = {**stored, **made}
+        return to_rows(stored, hashes, self._embedder.dimension)
+
+    def _made(self, by_hash: Mapping[str, str]) -> dict[str, bytes]:
+        """Return the vectors of the texts: packaged ones as they are, the others encoded now."""
+        ready = self._packaged.rows
+        new = [key for key in by_hash if key not in ready]
+        vectors = self._embedder.encode([by_hash[key] for key in new])
+        made = {key: to_bytes(row) for key, row in zip(new, vectors, strict=True)}
+        return made | {key: to_bytes(ready[key]) for key in by_hash if key in ready}

@@ -13,10 +13,13 @@ from muster.core import build_core
 from muster.settings import Settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from api.services import Services
     from domain.incidents import Incident
     from domain.reference import ReferenceData
     from domain.search import Hit
+    from retrieval.embedder import Embedder
     from triage.triager import Triager
     from upkeep.settings import UpkeepSettings
     from upkeep.watching import UpkeepDesk
@@ -42,10 +45,13 @@ def make_home(home: Path) -> None:
 
 
 @contextmanager
-def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
+def open_core(
+    settings: Settings, *, url: str = "", embedder: "Future[Embedder] | None" = None
+) -> Iterator[Core]:
     """Own the data folder, open everything in it, and bring the indexes up to the record.
 
-    `url` is where a service over it answers, for others to find.
+    `url` is where a service over it answers, for others to find; `embedder` one that is being
+    opened already.
 
     Raises:
         DataFolderOwned: another process has it.
@@ -56,18 +62,22 @@ def open_core(settings: Settings, *, url: str = "") -> Iterator[Core]:
     make_home(settings.home)
     with (
         DataFolderLock(settings.home) as lock,
-        build_core(settings, indexes=settings.home / "indexes") as core,
+        build_core(settings, indexes=settings.home / "indexes", embedder=embedder) as core,
     ):
         core.keeper.drain()
         if url:
+            # A service says at its start what is damaged; one command asks what it needs.
+            core.keeper.verify()
             lock.set_url(url)
         yield core
 
 
 @contextmanager
-def open_services(settings: Settings, *, url: str = "") -> Iterator["Services"]:
+def open_services(
+    settings: Settings, *, url: str = "", embedder: "Future[Embedder] | None" = None
+) -> Iterator["Services"]:
     """Open everything the service and the command line work with; see `open_core`."""
-    with open_core(settings, url=url) as core:
+    with open_core(settings, url=url, embedder=embedder) as core:
         services = _build_services(settings, core)
         try:
             yield services

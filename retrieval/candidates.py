@@ -7,7 +7,7 @@ import numpy as np
 
 from domain.errors import IndexMissing
 from retrieval import fusion
-from retrieval.catalogue import Catalogue, Mask, Slots
+from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
 from retrieval.embedder import Matrix
 from retrieval.fusion import Ranking, Scores
 from retrieval.view import View
@@ -53,7 +53,7 @@ def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> C
     lists = [words.slots] if words is not None else []
     if vector is not None and by_meaning:
         lists.append(view.nearest(vector, mask))
-    slots = np.unique(np.concatenate(lists))
+    slots = merge_slots(lists)
     parts: list[tuple[str, Scores]] = []
     if vector is not None and by_meaning:
         # Not `@`: BLAS would start threads for this, which then keep the cores from the model.

@@ -31,6 +31,11 @@ class ServerHome:
         self._model_id, self._dimension = model_id, dimension
         self._applied = applied
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether the server was reached."""
+        return self.index is not None
+
     def open(self) -> None:
         """Open the newest complete collection; else note the fault."""
         self.index = None

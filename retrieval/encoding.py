@@ -1,7 +1,7 @@
 """Vectors from the record, and into it for texts that have none."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -13,9 +13,13 @@ def load_rows(source: IndexSource, embedder: Embedder | None, hashes: Sequence[s
     """Return the stored vectors of the hashes as rows, shape (n, d); zeros where there is none."""
     if embedder is None:
         return np.zeros((len(hashes), 0), dtype=np.float32)
-    stored = source.load_vectors(embedder.model_id, hashes)
-    rows = np.zeros((len(hashes), embedder.dimension), dtype=np.float32)
-    length = embedder.dimension * rows.itemsize
+    return to_rows(source.load_vectors(embedder.model_id, hashes), hashes, embedder.dimension)
+
+
+def to_rows(stored: Mapping[str, bytes], hashes: Sequence[str], dimension: int) -> Matrix:
+    """Return stored vectors of the hashes as rows, shape (n, d); zeros where there is none."""
+    rows = np.zeros((len(hashes), dimension), dtype=np.float32)
+    length = dimension * rows.itemsize
     for row, found in zip(rows, map(stored.get, hashes), strict=True):
         # A vector of another length cannot be one of this model's; it is as good as absent.
         if found is not None and len(found) == length:

@@ -22,7 +22,7 @@ from domain.errors import ModelMissing
 from retrieval.onnx_embedder import MANIFEST_FILE, MODEL_FILE, TOKENIZER_FILE, OnnxEmbedder
 from retrieval.telemetry import refuse_telemetry
 from retrieval.torch_embedder import load_reference
-from retrieval.weights import HASH_LENGTH, model_id_of
+from retrieval.weights import HASH_LENGTH, model_id_of, remembered_hash
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -38,7 +38,7 @@ WORDS = "the backup site lost power while two pumps and the dispatch system were
 
 def exported_folder(model_folder: Path, cache: Path) -> Path:
     """Return where in `cache` the export of this very model stands, or would stand."""
-    return cache / f"onnx-{model_id_of(model_folder)[-HASH_LENGTH:]}"
+    return cache / f"onnx-{remembered_hash(model_folder, cache)[:HASH_LENGTH]}"
 
 
 def export_model(model_folder: Path, cache: Path) -> Path:

@@ -1,6 +1,7 @@
 """Where an index lives: opened when whole, written under seal, rebuilt beside itself."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -56,7 +57,12 @@ class Home(Protocol[Index_co]):
 
     @property
     def fault(self) -> Unavailable | None:
-        """Return why the index cannot be used."""
+        """Return why the index cannot be used, as far as is known before it is opened."""
+        ...
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the index is open already; asking for it opens it."""
         ...
 
     @property
@@ -65,7 +71,7 @@ class Home(Protocol[Index_co]):
         ...
 
     def open(self) -> None:
-        """Open the index if it is whole; else note the fault."""
+        """Find the index if it is whole; else note the fault."""
         ...
 
     def fail(self, fault: Unavailable) -> None:
@@ -89,27 +95,54 @@ class Home(Protocol[Index_co]):
 
 
 class FolderHome(Generic[Index]):
-    """An index in generations below a folder; see `retrieval.generations`."""
+    """An index in generations below a folder; see `retrieval.generations`.
+
+    Its files are checked at once, the library that reads them is loaded with the first question
+    for the index: a search that compares every vector never needs Chroma.
+    """
 
     def __init__(
         self, name: str, folder: Path, *, fingerprint: str, open_index: Callable[[Path], Index]
     ) -> None:
         self.name = name
-        self.index: Index | None = None
         self.fault: Unavailable | None = IndexMissing(name, "it was not opened")
         self.sequence = 0
+        self._index: Index | None = None
+        # Held while it is opened: Chroma must not open one folder twice.
+        self._opening = threading.RLock()
         self._generations = Generations(name, folder, fingerprint=fingerprint)
         self._open_index = open_index
         self._folder = folder
 
     def open(self) -> None:
-        """Open the index if it is whole; else note the fault."""
+        """Find the index if its files are whole; else note the fault."""
         self.close()
         try:
             self._folder, self.sequence = self._generations.check()
-            self.index, self.fault = self._open_index(self._folder), None
+            self.fault = None
         except Unavailable as fault:
             self.fail(fault)
+
+    @property
+    def index(self) -> Index | None:
+        """Return the index, opening it if need be; `None` while it cannot be used."""
+        if self._index is None and self.fault is None:
+            with self._opening:
+                self._open_found()
+        return self._index
+
+    def _open_found(self) -> None:
+        if self._index is not None or self.fault is not None:
+            return
+        try:
+            self._index = self._open_index(self._folder)
+        except Unavailable as fault:
+            self.fail(fault)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the index is open already."""
+        return self._index is not None
 
     def fail(self, fault: Unavailable) -> None:
         """Give the index up until it is rebuilt."""
@@ -119,11 +152,12 @@ class FolderHome(Generic[Index]):
     @contextmanager
     def writing(self, sequence: int) -> Iterator[Index]:
         """Give the index to write to, its seal broken until all is written."""
-        if self.index is None:
+        index = self.index
+        if index is None:
             raise self.fault or IndexMissing(self.name, "it is closed")
         self._generations.break_seal(self._folder, self.sequence)
         try:
-            yield self.index
+            yield index
         except BaseException as fault:
             self.fail(_as_unavailable(self.name, fault))
             raise
@@ -144,15 +178,16 @@ class FolderHome(Generic[Index]):
                 built.close()
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        before, self.index = self.index, built
+        before, self._index = self._index, built
         self.fault, self.sequence, self._folder = None, sequence, folder
         if before is not None:
             before.close()
         self._generations.sweep(folder)
 
     def close(self) -> None:
-        """Let go of the index."""
-        held, self.index = self.index, None
+        """Let go of the index; it is not opened again by a late question."""
+        self.fault = self.fault or IndexMissing(self.name, "it is closed")
+        held, self._index = self._index, None
         if held is not None:
             held.close()
 

@@ -11,6 +11,7 @@ from domain.ports import IndexedPassage, IndexSource
 from retrieval.catalogue import entry_of
 from retrieval.embedder import Matrix
 from retrieval.encoding import Encoder
+from retrieval.exact import is_scan
 from retrieval.health import IndexHealth, compare
 from retrieval.homes import AnyIndex, Home
 from retrieval.shelf import Shelf, read_catalogue
@@ -55,7 +56,8 @@ class IndexKeeper:
 
         `progress` is told jobs done and jobs in all; `stop` is asked between windows. An index
         that is broken is built anew when jobs wait for it, and left as it is when none do. One
-        that cannot be written is given up; search says so, and the others go on.
+        that cannot be written is given up; search says so, and the others go on. When no job
+        waits, an index that no search asks is not opened.
         """
         began = time.perf_counter()
         encoder = self._encoder()
@@ -70,15 +72,29 @@ class IndexKeeper:
                 if progress:
                     progress(jobs, max(jobs, jobs + last - start))
             if start >= last and (jobs or not self._is_verified):
-                self._verify()
+                self._verify(self._usable() if jobs else self._asked())
         seconds = time.perf_counter() - began
         return DrainReport(encoder.encoded, jobs, seconds, encoder.seconds)
+
+    def verify(self) -> None:
+        """Open every index and give up those that do not hold what is in force.
+
+        Those that jobs still wait for are left alone: the next drain looks at them.
+        """
+        with self._lock:
+            if self._start() >= self._source.last_job():
+                self._verify(self._usable())
 
     def _encoder(self) -> Encoder:
         return Encoder(self._source, self._shelf.embedder)
 
     def _usable(self) -> list[Home[AnyIndex]]:
-        return [home for home in self._shelf.homes if home.index is not None]
+        return [home for home in self._shelf.homes if home.fault is None]
+
+    def _asked(self) -> list[Home[AnyIndex]]:
+        """Return the usable ones that a search will ask."""
+        is_scanned = is_scan(len(self._shelf.catalogue))
+        return [home for home in self._usable() if not (is_scanned and home is self._shelf.dense)]
 
     def _start(self) -> int:
         """Return the last job that all usable indexes hold and the record knows they hold."""
@@ -94,9 +110,12 @@ class IndexKeeper:
         # Both take a window again when one of them is behind, so that a process which dies then
         # may leave the other one broken, too, although it has no job of its own waiting.
         is_behind = any(self._source.applied(home.name) < last for home in self._shelf.homes)
-        is_due = is_behind or not len(self._shelf.catalogue)
+        is_empty = not len(self._shelf.catalogue)
         for home in self._shelf.homes:
-            if home.index is None and is_due and not isinstance(home.fault, IndexMismatch):
+            # Only what is about to be written to is opened, to learn whether it can be.
+            is_broken = (home.index is None) if is_behind else (home.fault is not None)
+            is_due = is_behind or is_empty
+            if is_broken and is_due and not isinstance(home.fault, IndexMismatch):
                 try:
                     self._rebuild([home], encoder, progress)
                 except Unavailable as fault:
@@ -124,10 +143,10 @@ class IndexKeeper:
             vectors=vectors,
         )
 
-    def _verify(self) -> None:
+    def _verify(self, homes: Sequence[Home[AnyIndex]]) -> None:
         """Give up an index that holds another number of passages than are in force."""
         wanted = len(self._shelf.catalogue)
-        for home in self._usable():
+        for home in homes:
             try:
                 held = home.index.count() if home.index else 0
                 if held != wanted:

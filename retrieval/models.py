@@ -37,7 +37,7 @@ def open_embedder(cache: Path, *, model: Path | None = None) -> Embedder:
     """Return the embedder for `model`, by default the one installed.
 
     The exported file in `cache` when it is there; else sentence-transformers, whose `notice` says
-    so. Nothing is written or fetched.
+    so. Nothing is fetched.
 
     Raises: ModelMissing: there is no model, or nothing that can read it.
     """

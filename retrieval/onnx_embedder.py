@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from domain.errors import ModelMissing
 from retrieval.embedder import Matrix
 from retrieval.telemetry import refuse_telemetry
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -55,16 +59,10 @@ class OnnxEmbedder:
         self._inputs = [node.name for node in self._session.get_inputs()]
 
     def _open_tokenizer(self, file: Path, max_tokens: int) -> None:
-        from tokenizers import Tokenizer
-
         if not file.is_file():
             raise ModelMissing(str(file))
-        text = file.read_text(encoding="utf-8")
-        # Two of them: the limit is a state of the tokenizer, and threads share it.
-        self._cutting, self._counting = Tokenizer.from_str(text), Tokenizer.from_str(text)
-        for tokenizer in (self._cutting, self._counting):
-            tokenizer.no_padding()
-            tokenizer.no_truncation()
+        self._written = file.read_text(encoding="utf-8")
+        self._cutting = _tokenizer(self._written)
         self._cutting.enable_truncation(max_length=max_tokens)
 
     def encode(self, texts: Sequence[str]) -> Matrix:
@@ -92,9 +90,24 @@ class OnnxEmbedder:
         vectors: Matrix = self._session.run(None, given)[0]
         return vectors
 
+    @cached_property
+    def _counting(self) -> "Tokenizer":
+        """A second one, for reading plans: the limit is a state of it, and threads share it."""
+        return _tokenizer(self._written)
+
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the model makes of `text`, its special ones not counted."""
         return len(self._counting.encode(text, add_special_tokens=False).ids)
+
+
+def _tokenizer(written: str) -> "Tokenizer":
+    """Return the tokenizer that was written down, without limit or padding."""
+    from tokenizers import Tokenizer
+
+    made = Tokenizer.from_str(written)
+    made.no_padding()
+    made.no_truncation()
+    return made
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

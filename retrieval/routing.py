@@ -13,11 +13,11 @@ from domain.errors import IndexMissing
 from domain.search import Route
 from retrieval import fusion
 from retrieval.candidates import RankedSection
-from retrieval.catalogue import Catalogue, Mask, Slots
+from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
 from retrieval.embedder import Matrix
 from retrieval.fusion import Scores
 from retrieval.quoting import names_in
-from retrieval.topics import TopicRanks, Weights
+from retrieval.topics import TopicRanks, TopicRow, Weights
 from retrieval.view import View
 
 # A text that some passage says in nearly the same words, such as a machine's alert beside its
@@ -84,10 +84,13 @@ def rank_documents(
     nearest = view.nearest(vector, mask)
     closest = catalogue.vectors[nearest[:1]] @ vector
     strength = strength_of(float(closest[0]) if len(closest) else 0.0, route)
-    shares = _shares(ranks, route)
-    named = _weighed(ranks.words, shares * strength * weights.names)
+    topics = _topics(ranks, route)
+    named = np.zeros(len(catalogue))
+    by_topic = np.zeros(len(catalogue.document_ids))
+    for row, share in topics:
+        named += (share * strength * weights.names) * row.words
+        by_topic += (share * strength) * row.documents
     by_text = _by_text(view, text, vector, mask, nearest, named)
-    by_topic = strength * _weighed(ranks.documents, shares)
     votes, told = _votes(catalogue, route)
     by_votes = weights.votes * votes
     in_scope, scope = _in_scope(view, route)
@@ -136,7 +139,9 @@ def order_sections(
         return
     cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector).astype(np.float64)
     inside = cosines - weights.about * catalogue.about[slots]
-    topic = _weighed(ranks.vectors, _shares(ranks, route))
+    topic = np.zeros(catalogue.vectors.shape[1])
+    for row, of_topic in _topics(ranks, route):
+        topic += of_topic * row.vector
     if topic.any():
         unit = (topic / np.linalg.norm(topic)).astype(np.float32)
         near = np.einsum("ij,j->i", catalogue.vectors[slots], unit)
@@ -166,10 +171,9 @@ def _behind(documents: Slots, inside: Scores) -> Scores:
 
     The document's best section keeps the document's place; its others follow by what they lack.
     """
-    _, places = np.unique(documents, return_inverse=True)
-    best = np.full(int(places.max()) + 1, -np.inf)
-    np.maximum.at(best, places, inside)
-    behind: Scores = best[places] - inside
+    best = np.full(int(documents.max()) + 1, -np.inf)
+    np.maximum.at(best, documents, inside)
+    behind: Scores = best[documents] - inside
     return behind
 
 
@@ -184,21 +188,13 @@ def _parts(found: RoutedDocuments, document: int, cosine: float) -> tuple[tuple[
     return tuple((name, round(value, 4)) for name, value in parts if value or name not in _SELDOM)
 
 
-def _shares(ranks: TopicRanks, route: Route) -> Scores:
-    """Return the topics' shares in the order of `ranks`, summing to 1, shape (t,)."""
-    shares = np.zeros(len(ranks.places))
-    for code, share in route.shares:
-        if code in ranks.places and share >= LEAST_SHARE:
-            shares[ranks.places[code]] = share
-    return shares / (shares.sum() or 1)
-
-
-def _weighed(rows: Matrix | Scores, shares: Scores) -> Scores:
-    """Return the weighted sum of the rows, shape (t, x) by (t,) to (x,), in a fixed order."""
-    total = np.zeros(rows.shape[1])
-    for row in np.flatnonzero(shares):
-        total += shares[row] * rows[row]
-    return total
+def _topics(ranks: TopicRanks, route: Route) -> list[tuple[TopicRow, float]]:
+    """Return the topics worth looking at with their shares, which sum to 1."""
+    shares = {code: share for code, share in route.shares if share >= LEAST_SHARE}
+    codes = ranks.known(shares)
+    total = sum(shares[code] for code in codes)
+    rows = ranks.rows(codes)
+    return [(row, shares[code] / total) for code, row in zip(codes, rows, strict=True)]
 
 
 def _by_text(
@@ -212,7 +208,7 @@ def _by_text(
     lists = [nearest, _highest(named, mask)]
     if words is not None:
         lists.append(words.slots)
-    slots = np.unique(np.concatenate(lists))
+    slots = merge_slots(lists)
     total = np.zeros(len(catalogue.document_ids))
     if not len(slots):
         return total

@@ -134,7 +134,7 @@ class Searcher:
 
     def prepare(self) -> None:
         """Work out what each topic finds in the plans as they are, before a report needs it."""
-        self._topics.ranks(live_view(self._shelf))
+        self._topics.prepare(live_view(self._shelf))
 
     def _shown_topics(self, route: Route) -> tuple[tuple[str, str, float], ...]:
         known = self._topics.topics

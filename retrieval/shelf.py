@@ -8,8 +8,8 @@ from retrieval.encoding import load_rows
 from retrieval.homes import AnyIndex, Home
 from retrieval.lexical import LexicalIndex
 
-# Versions read at a time: their text is not kept.
-VERSIONS_A_STEP = 200
+# Versions read at a time.
+VERSIONS_A_STEP = 2_000
 
 
 class Shelf:
@@ -59,7 +59,8 @@ def read_catalogue(
     passages = []
     hashes: list[str] = []
     for begin in range(0, len(version_ids), VERSIONS_A_STEP):
-        step = source.passages_of(version_ids[begin : begin + VERSIONS_A_STEP])
+        wanted = version_ids[begin : begin + VERSIONS_A_STEP]
+        step = source.passages_of(wanted, with_text=False)
         passages += [entry_of(passage) for passage in step]
         hashes += [passage.encoded_sha256 for passage in step]
     return Catalogue(passages, load_rows(source, embedder, hashes))

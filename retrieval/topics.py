@@ -7,7 +7,7 @@ a known kind costs no more look-ups than any other.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,17 +57,87 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicRanks:
-    """For topics t, passages n, documents m and dimension d of one catalogue.
+class TopicRow:
+    """What one topic finds among passages n and documents m; `vector` has shape (d,).
 
-    `words` are BM25 scores of the topics' names, shape (t, n); `documents` what a topic adds to
-    a document, shape (t, m); `vectors` the topics' examples as unit rows, shape (t, d).
+    `words` are BM25 scores of its names, shape (n,), `documents` what it adds to a document,
+    shape (m,), `vector` the mean of its examples, scaled to unit length.
     """
 
-    places: dict[str, int]
     words: Matrix
     documents: Scores
-    vectors: Matrix
+    vector: Matrix
+
+
+class TopicRanks:
+    """What the topics find in one catalogue; each is worked out with the first report of it.
+
+    A command that answers one report needs the few topics that this may be about, a service is
+    asked for all of them before the first report comes.
+    """
+
+    def __init__(
+        self, topics: Mapping[str, Topic], view: View, encode: Encode | None, *, weights: Weights
+    ) -> None:
+        self._topics = topics
+        self._view = view
+        # Without vectors there is nothing to compare titles and examples with.
+        self._encode = encode if view.catalogue.vectors.size else None
+        self._weights = weights
+        self._rows: dict[str, TopicRow] = {}
+        self._titles: tuple[Matrix, Slots] | None = None
+        self._lock = threading.Lock()
+
+    def rows(self, codes: Sequence[str]) -> list[TopicRow]:
+        """Return the topics' rows, in order; only known codes may be asked for."""
+        if any(code not in self._rows for code in codes):
+            with self._lock:
+                new = [code for code in dict.fromkeys(codes) if code not in self._rows]
+                self._rows.update(self._work_out([self._topics[code] for code in new]))
+        return [self._rows[code] for code in codes]
+
+    def known(self, codes: Iterable[str]) -> list[str]:
+        """Return those of the codes that are topics here."""
+        return [code for code in codes if code in self._topics]
+
+    def _work_out(self, topics: Sequence[Topic]) -> dict[str, TopicRow]:
+        catalogue = self._view.catalogue
+        by_title = np.zeros((len(topics), len(catalogue.document_ids)))
+        examples = np.zeros((len(topics), catalogue.vectors.shape[1]), dtype=np.float32)
+        if self._encode is not None:
+            by_title = self._by_titles(topics, self._encode)
+            examples = to_unit_rows(_means([one.examples for one in topics], self._encode))
+        return {
+            topic.code: self._row(topic, self._weights.titles * titles, example)
+            for topic, titles, example in zip(topics, by_title, examples, strict=True)
+        }
+
+    def _row(self, topic: Topic, by_title: Scores, example: Matrix) -> TopicRow:
+        view, weights = self._view, self._weights
+        words = _found(view, topic.called, FIELD_BOOSTS)
+        effects = _found(view, topic.effects, FIELD_BOOSTS)
+        headings = _found(view, topic.called, HEADINGS_ONLY)
+        documents = by_title + (
+            weights.words * _of_documents(view.catalogue, words, fusion.PASSAGES_A_DOCUMENT)
+            + weights.effects * _of_documents(view.catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
+            + weights.headings * _of_documents(view.catalogue, headings, 1)
+        )
+        return TopicRow(words, documents.round(fusion.DIGITS), example)
+
+    def _by_titles(self, topics: Sequence[Topic], encode: Encode) -> Scores:
+        """Return how near each title is to the nearest of a topic's names, 0 to 1, (t, m)."""
+        if self._titles is None:
+            self._titles = _titles(self._view.catalogue, encode)
+        vectors, of_documents = self._titles
+        found = np.zeros((len(topics), len(of_documents)))
+        names = encode([name for topic in topics for name in topic.called])
+        ends = np.cumsum([len(topic.called) for topic in topics]).tolist()
+        for row, (topic, end) in enumerate(zip(topics, ends, strict=True)):
+            if topic.called:
+                own = names[end - len(topic.called) : end]
+                nearest = np.einsum("md,wd->mw", vectors, own).max(axis=1)
+                found[row] = fusion.min_max(nearest.astype(np.float64))[of_documents]
+        return found
 
 
 class TopicShelf:
@@ -84,12 +154,12 @@ class TopicShelf:
         self._lock = threading.Lock()
 
     def ranks(self, view: View) -> TopicRanks:
-        """Return the ranks over the view's catalogue, working them out when it is new."""
+        """Return the ranks over the view's catalogue."""
         catalogue = view.catalogue
         with self._lock:
             found = self._kept.get(id(catalogue))
             if found is None or found[0] is not catalogue:
-                ranks = build_ranks(self.topics, view, self._encode, weights=self.weights)
+                ranks = TopicRanks(self.topics, view, self._encode, weights=self.weights)
                 found = (catalogue, ranks)
                 # Without the lexical index they are poor, and not to be kept until it is back.
                 if view.lexical is not None:
@@ -98,32 +168,30 @@ class TopicShelf:
                     self._kept.popitem(last=False)
             return found[1]
 
+    def prepare(self, view: View) -> None:
+        """Work out what every topic finds, before a report needs it."""
+        self.ranks(view).rows(list(self.topics))
 
-def build_ranks(
-    topics: dict[str, Topic], view: View, encode: Encode | None, *, weights: Weights
-) -> TopicRanks:
-    """Return what the topics find; without a lexical index only titles and examples tell."""
-    catalogue = view.catalogue
-    wanted = list(topics.values())
-    words = np.zeros((len(wanted), len(catalogue)), dtype=np.float32)
-    documents = np.zeros((len(wanted), len(catalogue.document_ids)))
-    for row, topic in enumerate(wanted if view.lexical is not None and len(catalogue) else ()):
-        words[row] = _found(view, topic.called, FIELD_BOOSTS)
-        effects = _found(view, topic.effects, FIELD_BOOSTS)
-        headings = _found(view, topic.called, HEADINGS_ONLY)
-        documents[row] = (
-            weights.words * _of_documents(catalogue, words[row], fusion.PASSAGES_A_DOCUMENT)
-            + weights.effects * _of_documents(catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
-            + weights.headings * _of_documents(catalogue, headings, 1)
-        )
-    vectors = np.zeros((len(wanted), catalogue.vectors.shape[1]), dtype=np.float32)
-    if encode is not None and catalogue.vectors.shape[1] and len(catalogue):
-        documents += weights.titles * _by_titles(wanted, catalogue, encode)
-        for row, topic in enumerate(wanted):
-            if topic.examples:
-                vectors[row] = encode(topic.examples).mean(axis=0)
-    places = {topic.code: row for row, topic in enumerate(wanted)}
-    return TopicRanks(places, words, documents.round(fusion.DIGITS), to_unit_rows(vectors))
+
+def _means(examples: Sequence[Sequence[str]], encode: Encode) -> Matrix:
+    """Return the mean vector of each list of texts, zeros for an empty one, shape (t, d)."""
+    rows = encode([text for texts in examples for text in texts])
+    means = np.zeros((len(examples), rows.shape[1]), dtype=np.float32)
+    ends = np.cumsum([len(texts) for texts in examples]).tolist()
+    for row, (texts, end) in enumerate(zip(examples, ends, strict=True)):
+        if texts:
+            means[row] = rows[end - len(texts) : end].mean(axis=0)
+    return means
+
+
+def _titles(catalogue: Catalogue, encode: Encode) -> tuple[Matrix, Slots]:
+    """Return the vectors of the different titles, shape (x, d), and each document's among them."""
+    titles = [""] * len(catalogue.document_ids)
+    for entry, document in zip(catalogue.entries, catalogue.documents.tolist(), strict=True):
+        titles[document] = entry.title
+    different = sorted(set(titles))
+    place = {title: row for row, title in enumerate(different)}
+    return encode(different), np.array([place[title] for title in titles], dtype=np.int64)
 
 
 def _found(view: View, names: Sequence[str], fields: dict[str, float]) -> Matrix:
@@ -148,20 +216,3 @@ def _of_documents(catalogue: Catalogue, scores: Matrix, best: int) -> Scores:
         )
         sums[ranked.groups] = ranked.scores
     return fusion.min_max(sums)
-
-
-def _by_titles(topics: Sequence[Topic], catalogue: Catalogue, encode: Encode) -> Scores:
-    """Return how near each title is to the nearest of a topic's names, 0 to 1, shape (t, m)."""
-    titles = [""] * len(catalogue.document_ids)
-    for entry, document in zip(catalogue.entries, catalogue.documents, strict=True):
-        titles[document] = entry.title
-    different = sorted(set(titles))
-    rows = encode(different)
-    place = {title: row for row, title in enumerate(different)}
-    vectors = rows[[place[title] for title in titles]]
-    found = np.zeros((len(topics), len(titles)))
-    for row, topic in enumerate(topics):
-        if topic.called:
-            cosines = np.einsum("md,wd->mw", vectors, encode(topic.called))
-            found[row] = fusion.min_max(cosines.max(axis=1).astype(np.float64))
-    return found

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
     Engine,
     Row,
+    Select,
     and_,
     delete,
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.documents import VersionStatus
 from domain.ports import IndexedPassage, IndexJob, QuotedPassage
@@ -33,8 +34,23 @@ from store.schema import (
 )
 from store.transactions import reading, writing
 
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+    from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+
 # SQLite takes at most 32,766 values in one statement; smaller steps keep memory flat.
 CHUNK = 2_000
+
+
+_KEYS = (
+    passages.c.passage_id,
+    passages.c.section_id,
+    passages.c.version_id,
+    passages.c.ordinal,
+    passages.c.encoded_sha256,
+)
+_TEXTS = (passages.c.text, passages.c.encoded_text)
+_NO_TEXTS = (literal("").label("text"), literal("").label("encoded_text"))
 
 
 class SqlIndexSource:
@@ -72,13 +88,16 @@ class SqlIndexSource:
             connection.execute(delete(index_progress).where(index_progress.c.index_name == index))
             connection.execute(insert(index_progress).values(index_name=index, applied=sequence))
 
-    def passages_of(self, version_ids: Sequence[str]) -> list[IndexedPassage]:
+    def passages_of(
+        self, version_ids: Sequence[str], *, with_text: bool = True
+    ) -> list[IndexedPassage]:
         """Return the passages of the versions, ordered by version then ordinal."""
         found: list[IndexedPassage] = []
+        columns = (*_KEYS, *(_TEXTS if with_text else _NO_TEXTS))
         for chunk in _chunks(sorted(set(version_ids))):
-            wanted = (
+            wanted: Select[Any] = (
                 select(
-                    passages,
+                    *columns,
                     sections.c.heading_path,
                     versions.c.title,
                     versions.c.document_id,
@@ -120,8 +139,7 @@ class SqlIndexSource:
         """Store `(encoded_sha256, little-endian float32 bytes)`; an existing one stays."""
         if not rows:
             return
-        kind = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        add = kind.insert(vectors).on_conflict_do_nothing()
+        add = _insert(self._engine.dialect.name)(vectors).on_conflict_do_nothing()
         given = [
             {"model_id": model_id, "encoded_sha256": key, "vector": vector} for key, vector in rows
         ]
@@ -147,6 +165,17 @@ class SqlIndexSource:
             return {}
         with reading(self._engine) as connection:
             return read_quoted(connection, passage_ids)
+
+
+def _insert(dialect: str) -> "type[PostgresInsert] | type[SqliteInsert]":
+    """Return the dialect's own INSERT, which alone knows of conflicts; each is slow to load."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+
+        return PostgresInsert
+    from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+
+    return SqliteInsert
 
 
 def _was(as_of: datetime) -> ColumnElement[bool]:

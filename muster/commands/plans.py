@@ -197,7 +197,7 @@ def search(
     query: dict[str, Any] = {"text": read_text(text), "k": k, "kind": kind}
     if as_of is not None:
         query["as_of"] = in_utc(as_of)
-    with connect(settings_for(home)) as muster:
+    with connect(settings_for(home), routes=("routes.search",)) as muster:
         found = muster.post("/search", query)
     Printer(as_json=as_json).result(found, render.search_lines)
 

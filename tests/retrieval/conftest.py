@@ -132,7 +132,9 @@ class FakeRecord:
         self._note(f"mark_applied {index}")
         self.progress[index] = sequence
 
-    def passages_of(self, version_ids: Sequence[str]) -> list[IndexedPassage]:
+    def passages_of(
+        self, version_ids: Sequence[str], *, with_text: bool = True
+    ) -> list[IndexedPassage]:
         self._note("passages_of")
         return [p for name in sorted(set(version_ids)) for p, _ in self.versions[name].passages]
 
@@ -225,7 +227,7 @@ SAMPLE = {
 @pytest.fixture(autouse=True)
 def _as_among_many_passages(monkeypatch: pytest.MonkeyPatch) -> None:
     """The small plans of these tests are found by the graph, as those of a large folder are."""
-    monkeypatch.setattr("retrieval.view.SCANNED_PASSAGES", 0)
+    monkeypatch.setattr("retrieval.exact.SCANNED_PASSAGES", 0)
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_among_few_passages_every_vector_is_compared_and_the_answer_is_the_same(
     kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = answers(kept)
-    monkeypatch.setattr("retrieval.view.SCANNED_PASSAGES", 50_000)
+    monkeypatch.setattr("retrieval.exact.SCANNED_PASSAGES", 50_000)
     monkeypatch.setattr(type(kept.shelf.dense.index), "nearest", None)
     assert answers(kept) == before
     assert kept.searcher.notices() == ()

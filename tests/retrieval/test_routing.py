@@ -8,7 +8,7 @@ from domain.search import Route, Topic, Vote
 from retrieval.about import is_about_the_plan
 from retrieval.quoting import names_in
 from retrieval.routing import CLOSE, LOOSE, strength_of
-from retrieval.topics import TopicShelf, Weights, build_ranks
+from retrieval.topics import TopicRanks, TopicShelf, Weights
 from retrieval.view import live_view
 
 # Shares no word with any plan, as reports often do.
@@ -126,12 +126,27 @@ def test_a_text_that_some_passage_says_itself_needs_no_topics(closest, known, st
 def test_topics_add_most_to_the_plan_called_after_them(routed, embedder) -> None:
     view = live_view(routed.shelf)
     catalogue = view.catalogue
-    ranks = build_ranks({"CYB.1": RANSOM}, view, embedder.encode, weights=Weights())
-    best = int(np.argmax(ranks.documents[0]))
+    ranks = TopicRanks({"CYB.1": RANSOM}, view, embedder.encode, weights=Weights())
+    [row] = ranks.rows(["CYB.1"])
+    best = int(np.argmax(row.documents))
     assert catalogue.path_of(best) == "ransomware.md"
     # Words, title and heading at most; the topic has no effects.
-    assert ranks.documents[0, best] <= 0.3 + 0.45 + 0.15 + 1e-6
-    assert ranks.words.shape == (1, len(catalogue))
+    assert row.documents[best] <= 0.3 + 0.45 + 0.15 + 1e-6
+    assert row.words.shape == (len(catalogue),)
+
+
+def test_a_topic_is_worked_out_with_the_first_report_of_it(routed, monkeypatch) -> None:
+    looked_up: list[tuple[str, ...]] = []
+    index = routed.shelf.lexical.index
+    find = index.find_names
+    monkeypatch.setattr(
+        index, "find_names", lambda names, **how: looked_up.append(names) or find(names, **how)
+    )
+    for _ in range(2):
+        routed.searcher.search(REPORT, route=Route((("CYB.1", 0.9),)))
+    assert set(looked_up) == {RANSOM.called}
+    routed.searcher.prepare()
+    assert {FLOOD.called, FLOOD.effects} <= set(looked_up)
 
 
 @pytest.mark.parametrize(

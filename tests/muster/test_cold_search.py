@@ -1,0 +1,81 @@
+"""What one `muster search` loads: whoever is in a hurry waits for all of it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from muster.in_process import InProcess
+
+SEARCH = """
+import atexit, sys
+from muster.cli import main
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+sys.argv = ["muster", "search", "water in the hall", "--json"]
+main()
+"""
+# Each of these costs more than the search itself.
+HEAVY = ("torch", "chromadb", "sklearn", "transformers", "httpx", "openpyxl", "alembic")
+
+
+@pytest.mark.model
+def test_a_search_of_an_index_on_disk_loads_neither_torch_nor_chroma(house: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", SEARCH],
+        env={**os.environ, "MUSTER_HOME": str(house)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert said.returncode == 0, said.stderr
+    assert json.loads(said.stdout)["hits"][0]["path"] == "flood.md"
+    loaded = said.stderr.split()
+    assert "onnxruntime" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+class TestInProcess:
+    """Routes called without a socket answer as they do over one."""
+
+    @pytest.fixture
+    def app(self):
+        from fastapi import FastAPI, HTTPException
+
+        made = FastAPI()
+
+        @made.get("/plans/{name:path}")
+        def plan(name: str, full: bool = False, number: int = 0) -> dict[str, object]:
+            return {"name": name, "full": full, "number": number}
+
+        @made.post("/plans")
+        def add(plan: dict[str, str]) -> dict[str, str]:
+            return plan
+
+        @made.get("/refused")
+        def refused() -> None:
+            raise HTTPException(409, "decided before")
+
+        @made.get("/broken")
+        def broken() -> None:
+            raise RuntimeError("inside")
+
+        return InProcess(made)
+
+    def test_path_and_query_arrive_as_they_were_meant(self, app) -> None:
+        answer = app.send("GET", "/plans/a%20b/%C3%BC.md", headers={}, params={"full": True})
+        assert answer.json() == {"name": "a b/ü.md", "full": True, "number": 0}
+
+    def test_a_body_arrives_whole(self, app) -> None:
+        assert app.send("POST", "/plans", headers={}, json={"title": "Flut"}).json() == {
+            "title": "Flut"
+        }
+
+    def test_a_refusal_is_an_answer(self, app) -> None:
+        answer = app.send("GET", "/refused", headers={})
+        assert (answer.status_code, answer.is_error) == (409, True)
+
+    def test_what_breaks_inside_is_answered_with_500(self, app) -> None:
+        assert app.send("GET", "/broken", headers={}).status_code == 500

@@ -9,6 +9,7 @@ from tests.muster.conftest import Run, run_muster
 pytestmark = pytest.mark.model
 
 
+@pytest.mark.timed
 def test_help_comes_in_half_a_second(muster: Run) -> None:
     times = []
     for _ in range(3):

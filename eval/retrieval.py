@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ from eval.sets import RetrievalSet
 
 Rank = Callable[[str, int], list[tuple[str, float]]]
 Progress = Callable[[int, int], None]
-_RUN_NAME = "muster"
 # How much of a ranking a stored run keeps, and how much of it is shown beside the text.
 KEPT_DEPTH = 100
 SHOWN = 10
@@ -82,26 +80,12 @@ def evaluate_retrieval(
             ranked = rank(judged.queries[query_id], depth)
             milliseconds = (time.perf_counter() - started) * 1000
             rankings[query_id] = _allowed(ranked, judged.corpus_ids)[:depth]
-            recorder.add([_item(judged, query_id, rankings[query_id], milliseconds)])
+            recorder.add([score_ranking(judged, query_id, rankings[query_id], milliseconds)])
         else:
             rankings[query_id] = tuple((name, score) for name, score in item.detail["ranking"])
         if progress is not None:
             progress(done, len(asked))
-    return _report([recorder.get(query_id) for query_id in asked], rankings, seed)
-
-
-def write_run(report: RetrievalReport, path: Path) -> None:
-    """Write the rankings as a TREC run file, its columns parted by tabs: paths may hold spaces.
-
-    The score written falls by one with each rank: run files are re-ordered by score, and scores
-    that differ only after the seventh digit would be read as ties.
-    """
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for query_id, ranking in report.rankings.items():
-            for rank, (corpus_id, _) in enumerate(ranking, start=1):
-                score = len(ranking) - rank + 1
-                columns = (query_id, "Q0", corpus_id, str(rank), str(score), _RUN_NAME)
-                stream.write("\t".join(columns) + "\n")
+    return report_of([recorder.get(query_id) for query_id in asked], rankings, seed=seed)
 
 
 def _allowed(
@@ -114,12 +98,13 @@ def _allowed(
     return tuple(kept.items())
 
 
-def _item(
+def score_ranking(
     judged: RetrievalSet,
     query_id: str,
     ranking: tuple[tuple[str, float], ...],
     milliseconds: float,
 ) -> EvaluationItem:
+    """Return the case of one query with its ranking, best first, and what that is worth."""
     grades = judged.judgements[query_id]
     best_first = sorted(grades, key=lambda name: (-grades[name], name))
     found = measure_rankings({query_id: grades}, {query_id: [name for name, _ in ranking]})
@@ -137,11 +122,13 @@ def _item(
     )
 
 
-def _report(
+def report_of(
     items: Sequence[EvaluationItem],
-    rankings: dict[str, tuple[tuple[str, float], ...]],
+    rankings: Mapping[str, tuple[tuple[str, float], ...]],
+    *,
     seed: int,
 ) -> RetrievalReport:
+    """Return the means over scored cases, with 95 % intervals."""
     values = {name: np.array([item.scores[name] for item in items]) for name in RANKING_MEASURES}
     p50, p95 = np.percentile([item.milliseconds for item in items], (50, 95))
     return RetrievalReport(

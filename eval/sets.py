@@ -84,6 +84,8 @@ class LabelledSet:
 def load_retrieval_set(folder: Path) -> RetrievalSet:
     """Return the set in `folder`: queries.jsonl, qrels.tsv, and a corpus where it has one.
 
+    Judgements may also stand in `qrels/test.tsv`, as in BEIR, or as TREC in `qrels.txt`.
+
     Raises:
         InputRefused: a file is missing, or a line of it cannot be used; the text says which.
     """
@@ -97,10 +99,10 @@ def load_retrieval_set(folder: Path) -> RetrievalSet:
     listed = folder / "corpus_ids.txt"
     corpus_ids: frozenset[str] | None = None
     if listed.is_file():
-        corpus_ids = frozenset(text.strip() for _, text in _lines(listed) if text.strip())
+        corpus_ids = frozenset(text.strip() for _, text in read_lines(listed) if text.strip())
     elif documents:
         corpus_ids = frozenset(document.corpus_id for document in documents)
-    judgements = _load_judgements(folder / "qrels.tsv", queries)
+    judgements = _load_judgements(_qrels_in(folder), queries)
     headings = _load_headings(folder / "qrels_headings.tsv", queries)
     return RetrievalSet(queries, judgements, documents, corpus_ids, headings)
 
@@ -138,7 +140,7 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     Raises:
         InputRefused: the file cannot be read, or a line is not a JSON object.
     """
-    for number, line in _lines(path):
+    for number, line in read_lines(path):
         if not line.strip():
             continue
         try:
@@ -198,9 +200,16 @@ def _load_corpus(path: Path) -> tuple[CorpusDocument, ...]:
     return tuple(documents.values())
 
 
+def _qrels_in(folder: Path) -> Path:
+    places = (folder / "qrels.tsv", folder / "qrels" / "test.tsv", folder / "qrels.txt")
+    return next((one for one in places if one.is_file()), places[0])
+
+
 def _load_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    if path.suffix == ".txt":
+        return _load_trec_judgements(path, queries)
     judgements: dict[str, dict[str, int]] = {}
-    for number, line in _lines(path):
+    for number, line in read_lines(path):
         fields = line.split("\t")
         if number == 1:
             if tuple(field.strip().lower() for field in fields) != _HEADER:
@@ -220,11 +229,27 @@ def _load_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, dict[s
     return judgements
 
 
+def _load_trec_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    """Return TREC qrels; those of other queries are left out, as files of a whole track hold."""
+    judgements: dict[str, dict[str, int]] = {}
+    for number, line in read_lines(path):
+        if not line.strip():
+            continue
+        fields = line.split("\t") if "\t" in line else line.split()
+        try:
+            query_id, _, corpus_id, grade = fields
+            if query_id in queries:
+                judgements.setdefault(query_id, {})[corpus_id] = int(grade)
+        except ValueError as fault:
+            raise _refused(path, number, "it is not `query 0 document grade`") from fault
+    return judgements
+
+
 def _load_headings(path: Path, queries: Mapping[str, str]) -> tuple[JudgedHeadings, ...]:
     if not path.is_file():
         return ()
     found: dict[tuple[str, str], list[str]] = {}
-    for number, line in _lines(path):
+    for number, line in read_lines(path):
         if number == 1 or not line.strip():
             continue
         fields = [field.strip() for field in line.split("\t")]
@@ -250,7 +275,8 @@ def _text_of(record: Mapping[str, Any], key: str, path: Path, line: int) -> str:
     return value
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def read_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield each line of a text file with its number, from 1. Raises: InputRefused."""
     number = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:

@@ -17,9 +17,10 @@ import ingest
 from api.services import IngestOrder
 from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
+from eval.formats import write_trec_run
 from eval.headings import evaluate_headings
 from eval.recording import Recorder
-from eval.retrieval import evaluate_retrieval, write_run
+from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
@@ -71,7 +72,7 @@ def run_retrieval(
             judged, finder(core, router, id_of), seed=seed, recorder=recorder
         )
     if run_file is not None:
-        write_run(report, run_file)
+        write_trec_run(report.rankings, run_file, tag="muster")
     files = indexed.report
     shown: dict[str, Any] = {}
     if headings is not None:

@@ -11,9 +11,10 @@ from domain.incidents import Incident
 from eval.baseline import fit_words
 from eval.classify import Classifier, Fit, evaluate_classify
 from eval.incident_set import KeyPaths, label_of, load_incidents
+from eval.judged_incidents import judged_sections
 from eval.planting import plant_defects
 from eval.retrieval import Rank, evaluate_retrieval
-from eval.sets import JudgedHeadings, LabelledText, RetrievalSet
+from eval.sets import LabelledText, RetrievalSet
 from eval.triage import evaluate_triage
 from muster.at_once import ready_for_many
 from muster.core import Core
@@ -31,37 +32,13 @@ if TYPE_CHECKING:
 Watch = Callable[[str, int, int], None]
 CASES = Path(measuring.__path__[0]) / "cases" / "incidents.jsonl"
 DEFECTS, SEED = 60, 0
-_MAIN = 2
-
-
-def judged_sections(cases: list[Incident]) -> RetrievalSet:
-    """Return the cases as queries: the plan of the first section counts 2, the others 1."""
-    asked = [one for one in cases if one.sections]
-    judgements: dict[str, dict[str, int]] = {}
-    for case in asked:
-        grades = judgements.setdefault(case.incident_id, {})
-        for place, use in enumerate(case.sections):
-            grades[_below_documents(use.path)] = max(
-                grades.get(_below_documents(use.path), 0), _MAIN if place == 0 else 1
-            )
-    headings = tuple(
-        JudgedHeadings(
-            case.incident_id,
-            path,
-            tuple(use.heading for use in case.sections if _below_documents(use.path) == path),
-        )
-        for case in asked
-        for path in judgements[case.incident_id]
-    )
-    texts = {one.incident_id: one.text for one in asked}
-    return RetrievalSet(texts, judgements, headings=headings)
 
 
 def run_benchmark(settings: Settings, *, watch: Watch) -> dict[str, Any]:
     """Return a row of figures for each way of ranking, classifying, triaging and checking."""
     cases = load_incidents(CASES, KeyPaths())
     past = load_incidents(FOLDER / "incidents.jsonl", KeyPaths())
-    judged = judged_sections(cases)
+    judged = judged_sections(cases, below="documents/")
     with open_evaluation(settings, FOLDER) as opened:
         paths = (FOLDER / "documents", FOLDER / "reference")
         order = IngestOrder(paths=paths, dry_run=False, prune=True, kind=None)
@@ -90,10 +67,6 @@ def run_benchmark(settings: Settings, *, watch: Watch) -> dict[str, Any]:
 
 def _step(watch: Watch, name: str) -> Callable[[int, int], None]:
     return lambda done, total: watch(name, done, total)
-
-
-def _below_documents(path: str) -> str:
-    return path.removeprefix("documents/")
 
 
 def _triager(core: Core, settings: Settings, past: list[Incident]) -> "Triager":

@@ -8,6 +8,7 @@ import typer
 from muster import render, render_comparison
 from muster.commands.options import AsJson, settings_for
 from muster.output import Exit, Printer
+from muster.run_forms import RunForm
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a run.")]
 
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
     app.command("export")(export)
     app.command("import")(take_in)
     app.command("remove")(remove)
+    app.command("convert")(convert)
 
 
 def compare(
@@ -66,30 +68,65 @@ def show(name: Name, as_json: AsJson = False) -> None:
 
 def export(
     name: Name,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON file to write.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File to write.")],
+    form: Annotated[
+        RunForm,
+        typer.Option(
+            "--format", help="json: all of it; trec, qrels: its rankings, judgements; jsonl: cases."
+        ),
+    ] = RunForm.JSON,
     as_json: AsJson = False,
 ) -> None:
-    """Write a run with all its cases as one JSON file."""
-    from muster.evaluating_runs import find_run, write_run_file
+    """Write a run, or its rankings, judgements or cases, to a file."""
+    from muster.evaluating_formats import write_run_as
+    from muster.evaluating_runs import find_run
 
     run = find_run(settings_for(None), name)
-    write_run_file(run, file)
-    told = {"run": run.name, "cases": len(run.items), "file": str(file)}
+    write_run_as(run, file, form)
+    told = {"run": run.name, "cases": len(run.items), "file": str(file), "format": form.value}
     Printer(as_json=as_json).result(told, render.pair_lines)
 
 
 def take_in(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="File that `export` wrote.")],
+    judged: Annotated[
+        Path | None,
+        typer.Option("--set", help="FILE is the TREC run of another tool over this judged set."),
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="Name of a TREC run; else its file's.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take in a run that was exported elsewhere."""
+    """Take in a run that was exported elsewhere, or another tool's ranking to compare with."""
+    from muster.evaluating_formats import run_from_trec
     from muster.evaluating_runs import open_runs, read_run_file
 
-    run = read_run_file(file)
+    if judged is None:
+        run = read_run_file(file)
+    else:
+        run = run_from_trec(file, judged, name=name or file.stem)
     with open_runs(settings_for(None)) as kept:
         kept.add(run)
     told = {"run": run.name, "cases": len(run.items)}
     Printer(as_json=as_json).result(told, render.pair_lines)
+
+
+def convert(
+    source: Annotated[
+        Path, typer.Argument(metavar="SET", help="Judged set (own form, BEIR, TREC) or incidents.")
+    ],
+    target: Annotated[Path, typer.Argument(metavar="DIR", help="BEIR folder to make.")],
+    label: Annotated[
+        str, typer.Option(help="Key path of an incident's class.")
+    ] = "labels.subclass",
+    sections: Annotated[str, typer.Option(help="Key path of its sections.")] = "sections",
+    as_json: AsJson = False,
+) -> None:
+    """Write a judged set, or the sections that incidents took, as a BEIR folder."""
+    from eval.incident_set import KeyPaths
+    from muster.evaluating_formats import convert_set
+
+    found = convert_set(source, target, KeyPaths(label=label, sections=sections))
+    Printer(as_json=as_json).result({"folder": str(target), **found}, render.pair_lines)
 
 
 def remove(name: Name, as_json: AsJson = False) -> None:

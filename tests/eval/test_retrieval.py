@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from domain.errors import InputRefused
-from eval.retrieval import evaluate_retrieval, write_run
+from eval.formats import write_trec_run
+from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet
 
 JUDGED = RetrievalSet(
@@ -49,7 +50,7 @@ def test_a_set_without_judgements_is_refused() -> None:
 
 
 def test_the_run_file_falls_by_one_with_each_rank_and_keeps_spaces_in_paths(tmp_path: Path) -> None:
-    write_run(evaluate_retrieval(JUDGED, rank), tmp_path / "run.txt")
+    write_trec_run(evaluate_retrieval(JUDGED, rank).rankings, tmp_path / "run.txt", tag="muster")
     lines = [line.split("\t") for line in (tmp_path / "run.txt").read_text().splitlines()]
     assert lines[0] == ["q1", "Q0", "flood plan.md", "1", "2", "muster"]
     assert [line[2:5] for line in lines[2:]] == [

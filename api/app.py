@@ -9,9 +9,12 @@ from api import problems
 from api.limits import BodyLimit
 from api.schemas.base import ProblemOut
 from api.services import Services
+from api.uploads import MOST_BYTES
 
 # A report has at most 100,000 characters; four bytes each and room for the frame.
 MAX_BODY_BYTES = 2 * 1024 * 1024
+# Some files of the largest size that reading takes, and room for the frame.
+MAX_UPLOAD_BYTES = 2 * MOST_BYTES
 
 # Modules of this room, in the order in which their routes are tried.
 ROUTES = (
@@ -30,6 +33,7 @@ ROUTES = (
     "routes.upkeep",
     "routes.changes",
     "routes.ingests",
+    "routes.uploads",
     "routes.audit",
     "plain.routes",
 )

@@ -1,5 +1,7 @@
 """Refuse bodies that are larger than anything Muster reads."""
 
+from collections.abc import Mapping
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -7,36 +9,39 @@ from api.problems import make_problem, respond
 
 
 class BodyLimit:
-    """ASGI middleware: more than `limit` bytes of body are answered with 413."""
+    """ASGI middleware: more than `limit` bytes of body, or `larger` at a path, mean 413."""
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, larger: Mapping[str, int]) -> None:
         self._app = app
         self._limit = limit
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on unless its body is, or turns out to be, too large."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = self._larger.get(scope["path"], self._limit)
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and int(declared) > self._limit:
-            await respond(make_problem(413, "body-too-large", self._detail))(scope, receive, send)
+        if declared.isdigit() and int(declared) > limit:
+            await respond(make_problem(413, "body-too-large", _detail(limit)))(scope, receive, send)
             return
-        await self._app(scope, self._counting(receive), send)
+        await self._app(scope, _counting(receive, limit), send)
 
-    @property
-    def _detail(self) -> str:
-        return f"The request has more than {self._limit:,} bytes."
 
-    def _counting(self, receive: Receive) -> Receive:
-        seen = 0
+def _detail(limit: int) -> str:
+    return f"The request has more than {limit:,} bytes."
 
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > self._limit:
-                raise HTTPException(413, self._detail)
-            return message
 
-        return counted
+def _counting(receive: Receive, limit: int) -> Receive:
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise HTTPException(413, _detail(limit))
+        return message
+
+    return counted

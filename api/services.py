@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from store.backup import BackupReport
     from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
-    from store.drafts import Drafts
+    from store.drafts import AnswerDrafts, Drafts
     from store.fact_reviews import FactReviews
     from store.plans import PlanRecords
     from store.proposals import ProposalRecords
@@ -85,6 +85,7 @@ class Services:
     accounts: Accounts
     audit: AuditTrail
     drafts: Drafts
+    answer_drafts: AnswerDrafts
     desk: Desk
     rooms: RoomRecords
     response: ResponseDesk
@@ -95,6 +96,7 @@ class Services:
     links: Links
     model_id: str
     database: str
+    uploads: Path
     search: Callable[..., SearchResult]
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
     upkeep: UpkeepDesk

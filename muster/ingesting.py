@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from triage.triager import Triager
     from upkeep.watching import UpkeepDesk
 
+# What people send from their browsers is kept there, below the data folder.
+UPLOADS = "uploads"
 # How long the indexer sleeps when it has caught up with the reader.
 PAUSE_SECONDS = 0.05
 
@@ -69,7 +71,10 @@ def ingest_and_index(
 
 def _refuse_own_folder(paths: Sequence[Path], home: Path) -> None:
     for path in paths:
-        if path.expanduser().resolve().is_relative_to(home.resolve()):
+        place = path.expanduser().resolve()
+        if place.is_relative_to(home.resolve()) and not place.is_relative_to(
+            home.resolve() / UPLOADS
+        ):
             raise InputRefused(
                 f"{str(path)!r} lies in Muster's own data folder; it holds no plans."
             )

@@ -91,12 +91,12 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from api.services import Links, Services
     from desk.desk import Desk
     from desk.response.response_desk import ResponseDesk
-    from muster.ingesting import Ingesting
+    from muster.ingesting import UPLOADS, Ingesting
     from store.accounts import Accounts
     from store.audit import AuditTrail
     from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
-    from store.drafts import Drafts
+    from store.drafts import AnswerDrafts, Drafts
     from store.fact_reviews import FactReviews
     from store.health import check as check_database
     from store.proposals import ProposalRecords
@@ -127,6 +127,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         accounts=Accounts(core.engine),
         audit=AuditTrail(core.engine),
         drafts=Drafts(core.engine),
+        answer_drafts=AnswerDrafts(core.engine),
         desk=Desk(
             proposals,
             decisions,
@@ -158,6 +159,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         ),
         model_id=core.embedder.model_id,
         database=core.engine.url.render_as_string(hide_password=True),
+        uploads=core.home / UPLOADS,
         search=triager.search,
         ingest=ingesting.run,
         upkeep=upkeep,

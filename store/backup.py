@@ -31,6 +31,7 @@ from domain.canonical import canonical_json
 from domain.errors import Conflict, InputRefused
 from store import (  # noqa: F401  (add tables to the metadata)
     deciding_schema,
+    draft_schema,
     evaluation_schema,
     response_schema,
     upkeep_schema,

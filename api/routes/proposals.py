@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response, status
 
 from api.deps import Decider, Proposer, Reader, ServicesDep
+from api.freshness import with_freshness
 from api.schemas.decisions import DecisionIn, DecisionOut
 from api.schemas.triage import AnswersIn, ProposalOut, ProposalRefOut, TriageIn
 from api.shaping import decision_out, proposal_out, proposal_ref_out
@@ -56,7 +57,8 @@ def get_proposal(
     proposal = services.proposals.get(proposal_id)
     response.headers["ETag"] = f'"{proposal.shown_sha256}"'
     shown = still_verified(proposal, services.plans)
-    return proposal_out(shown, services.decisions.of_proposal(proposal_id))
+    found = proposal_out(shown, services.decisions.of_proposal(proposal_id))
+    return found.model_copy(update={"sections": with_freshness(found.sections, services.plans)})
 
 
 @router.post("/{proposal_id}/decision", status_code=status.HTTP_201_CREATED)

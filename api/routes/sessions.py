@@ -1,4 +1,4 @@
-"""Signing in by link, who is signed in, signing out, and the draft each person keeps."""
+"""Signing in by link, who is signed in, signing out, and the drafts each person keeps."""
 
 from datetime import timedelta
 from typing import Annotated, Literal
@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.deps import Reader, ServicesDep, bearer_of
-from api.schemas.people import DraftIn, DraftOut, SessionIn, SessionOut, UserOut
+from api.deps import Decider, Reader, ServicesDep, bearer_of
+from api.schemas.people import AnswerDraft, DraftIn, DraftOut, SessionIn, SessionOut, UserOut
 from api.services import Services
 from desk.rights import Act, is_permitted
 from domain.decisions import User
@@ -115,3 +115,18 @@ def keep_draft(draft: DraftIn, user: Reader, services: ServicesDep) -> DraftOut:
     """Keep the description this person is typing."""
     services.drafts.keep(user, draft.text)
     return DraftOut(text=draft.text)
+
+
+@router.get("/proposals/{proposal_id}/draft")
+def read_answers(proposal_id: str, user: Reader, services: ServicesDep) -> AnswerDraft:
+    """Return what this person has answered on a proposal and not recorded yet."""
+    return AnswerDraft(answers=services.answer_drafts.of(user, proposal_id))
+
+
+@router.put("/proposals/{proposal_id}/draft")
+def keep_answers(
+    proposal_id: str, draft: AnswerDraft, user: Decider, services: ServicesDep
+) -> AnswerDraft:
+    """Keep what this person has answered on a proposal so far; it decides nothing."""
+    services.answer_drafts.keep(user, proposal_id, draft.answers)
+    return draft

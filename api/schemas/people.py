@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas.base import In, Line, Out, Report, UserRole
+from api.schemas.base import In, Line, Note, Out, Report, UserRole
 
 
 class SessionIn(In):
@@ -57,3 +57,9 @@ class DraftOut(Out):
     """The description last typed by this person, empty when there is none."""
 
     text: str
+
+
+class AnswerDraft(In):
+    """Answers on a proposal, kept until they are recorded: what each field of the form holds."""
+
+    answers: Annotated[dict[Line, Note], Field(max_length=500)]

@@ -30,6 +30,14 @@ class FindingRefOut(Out):
     other_end: int = 0
 
 
+class FreshnessOut(Out):
+    """Dates a plan gives for itself, ISO 8601 (a month where it names no day), else null."""
+
+    reviewed: str | None = None
+    exercised: str | None = None
+    next_review: str | None = None
+
+
 class HitOut(Out):
     """A section found. `quote` is verbatim: characters `start` to `end` of the stored version.
 
@@ -59,6 +67,7 @@ class HitOut(Out):
     scope: list[str] = Field(default_factory=list)
     status: str
     findings: list[FindingRefOut] = Field(default_factory=list)
+    freshness: FreshnessOut | None = None
 
 
 class SearchIn(In):

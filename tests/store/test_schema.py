@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 # Each adds its tables to the metadata.
 import store.deciding_schema
+import store.draft_schema
 import store.evaluation_schema
 import store.response_schema
 import store.upkeep_schema  # noqa: F401

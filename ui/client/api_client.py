@@ -1,6 +1,6 @@
 """The service over HTTP, as the pages use it: one method a route, schemas in and out."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -11,8 +11,8 @@ from api.schemas.decisions import DecisionIn, DecisionOut
 from api.schemas.differences import DiffOut
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
 from api.schemas.history import IncidentOut
-from api.schemas.operation import AuditVerifyOut, CountsOut, DoctorOut, ReadyOut
-from api.schemas.people import DraftOut, UserOut
+from api.schemas.operation import AuditVerifyOut, CountsOut, DoctorOut, JobOut, ReadyOut
+from api.schemas.people import AnswerDraft, DraftOut, UserOut
 from api.schemas.plans import DocumentOut, StatusIn, VersionOut
 from api.schemas.search import SearchOut
 from api.schemas.triage import IncidentKindOut, ProposalOut, ProposalRefOut
@@ -91,6 +91,14 @@ class ApiClient:
         """Keep the description this person is typing."""
         self._send("PUT", "/draft", {"text": text})
 
+    def kept_answers(self, proposal_id: str) -> dict[str, str]:
+        """Return what this person answered on a proposal and has not recorded."""
+        return self._one(AnswerDraft, "GET", f"/proposals/{_part(proposal_id)}/draft").answers
+
+    def keep_answers(self, proposal_id: str, answers: dict[str, str]) -> None:
+        """Keep what this person answered on a proposal so far."""
+        self._send("PUT", f"/proposals/{_part(proposal_id)}/draft", {"answers": answers})
+
     def propose(self, report: str) -> ProposalOut:
         """Ask for a triage of `report`."""
         return self._one(ProposalOut, "POST", "/proposals", {"report": report})
@@ -113,9 +121,13 @@ class ApiClient:
         path = f"/proposals/{_part(proposal_id)}/decision"
         return self._one(DecisionOut, "POST", path, decision.model_dump(mode="json"))
 
-    def search(self, text: str, *, k: int, kind: str | None = None) -> SearchOut:
-        """Return the sections that fit `text` best."""
-        return self._one(SearchOut, "POST", "/search", {"text": text, "k": k, "kind": kind})
+    def search(
+        self, text: str, *, k: int, kind: str | None = None, as_of: datetime | None = None
+    ) -> SearchOut:
+        """Return the sections that fit `text` best, of what is or at a time was in force."""
+        moment = as_of.isoformat() if as_of else None
+        asked = {"text": text, "k": k, "kind": kind, "as_of": moment}
+        return self._one(SearchOut, "POST", "/search", asked)
 
     def documents(self) -> list[DocumentOut]:
         """Return every plan."""
@@ -138,6 +150,17 @@ class ApiClient:
         """Return what differs from one version to another."""
         path = f"/versions/{_part(version_id)}/diff"
         return self._one(DiffOut, "GET", path, query={"since": since})
+
+    def upload(self, files: list[tuple[str, bytes]], *, dry_run: bool, as_draft: bool) -> JobOut:
+        """Send files to be read, or with `dry_run` to be told what reading would bring."""
+        form = {"dry_run": str(dry_run).lower(), "as_draft": str(as_draft).lower()}
+        sent = [("files", one) for one in files]
+        answer = self._ask("POST", "/uploads", data=form, files=sent)
+        return _understood(TypeAdapter(JobOut), answer.content)
+
+    def job(self, job_id: str) -> JobOut:
+        """Return how far long work is."""
+        return self._one(JobOut, "GET", f"/jobs/{_part(job_id)}")
 
     def facts_to_review(
         self, *, kind: str, document: str, after: str, limit: int
@@ -184,10 +207,11 @@ class ApiClient:
     def _send(
         self, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None
     ) -> httpx.Response:
+        return self._ask(method, path, json=body, params=query)
+
+    def _ask(self, method: str, path: str, **sent: Any) -> httpx.Response:
         try:
-            answer = self._connection.request(
-                method, path, json=body, params=query, headers=self._headers
-            )
+            answer = self._connection.request(method, path, headers=self._headers, **sent)
         except httpx.InvalidURL as fault:
             raise Refused(404, "not-found", "There is nothing at this address.") from fault
         except httpx.HTTPError as fault:

@@ -1,15 +1,17 @@
-"""What triage takes the incident for, how sure it is, and what speaks for it."""
+"""What triage takes the incident for, how sure it is, and what speaks for and against it."""
 
 from typing import Literal
 
 import streamlit as st
 
-from api.schemas.triage import ClassScoreOut, ProposalOut
-from ui.parts.safe import to_html, to_label
+from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
+from ui.parts.rows import mark, row, rows
+from ui.parts.safe import to_label
+from ui.parts.texts import plain, say, say_html
 
-SURE = {"high": "quite sure", "fair": "likely", "low": "a guess"}
 Colour = Literal["green", "blue", "orange", "red", "gray"]
 COLOURS: dict[str, Colour] = {"high": "green", "fair": "blue", "low": "orange"}
+BANDS = frozenset(COLOURS)
 
 
 def show_life_safety(proposal: ProposalOut) -> None:
@@ -17,60 +19,63 @@ def show_life_safety(proposal: ProposalOut) -> None:
     if not proposal.life_safety.danger:
         return
     words = ", ".join(f"“{word}”" for word in proposal.life_safety.words)
-    st.error(
-        f"**People may be in danger** (the report says {to_label(words)}). "
-        "Call the emergency number first. Get people out or to safety. Then come back to the plan.",
-        icon=":material/emergency_home:",
+    st.html(
+        f'<div class="m-danger" role="alert"><b>{say_html("triage.danger")}</b> '
+        f"{say_html('triage.danger_next')}"
+        f'<div class="m-where">{say_html("triage.danger_words", words=words)}</div></div>'
     )
 
 
 def show_class(proposal: ProposalOut) -> None:
-    """Show the class proposed, in plain words, with its alternatives."""
+    """Show the class proposed, in plain words, what else it could be, and what says so."""
     chosen = proposal.incident_class
     code = chosen.subclass or chosen.class_
-    if proposal.abstained:
-        st.subheader("Not enough to say what this is", anchor=False)
-        st.markdown(
-            f"Nearest: **{to_label(chosen.name)}** ({to_label(code)}, "
-            f"{_percent(chosen.confidence)}). Say what is down, where, since when and who noticed, "
-            "or choose the class yourself."
-        )
-    elif code == "NONE":
-        st.subheader("Probably not an incident", anchor=False)
-        st.markdown("It reads like everyday work or an exercise. You decide.")
-    else:
-        st.subheader(f"{to_label(chosen.name)}", anchor=False)
-    with st.container(horizontal=True, gap="small"):
+    st.header(_heading(proposal, code), anchor=False)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.badge(to_label(code), color="gray")
-        sure = SURE.get(chosen.band, chosen.band)
-        st.badge(f"{sure}, {_percent(chosen.confidence)}", color=COLOURS.get(chosen.band, "gray"))
-    _show_lines(proposal)
+        st.badge(_sureness(chosen), color=COLOURS.get(chosen.band, "gray"))
+        st.html(mark("computed"))
+    if proposal.abstained:
+        st.markdown(say("triage.unsure_next", name=chosen.name, code=code))
+    elif code == "NONE":
+        st.markdown(say("triage.none_next"))
+    st.html(_first_lines(chosen, proposal.loss_scenarios))
+    with st.expander(say("triage.why_class")):
+        st.html(_reasons(chosen))
 
 
-def _show_lines(proposal: ProposalOut) -> None:
-    chosen = proposal.incident_class
-    lines = []
-    if proposal.loss_scenarios:
-        lines.append(("At risk", _scores(proposal.loss_scenarios, codes=False)))
-    if chosen.alternatives:
-        lines.append(("It could also be", _scores(chosen.alternatives, codes=True)))
-    if chosen.of:
-        tenth = round(10 * chosen.right / chosen.of)
-        lines.append(
-            ("How sure", f"right in about {tenth} of 10 reports like this (n = {chosen.of})")
-        )
+def _heading(proposal: ProposalOut, code: str) -> str:
+    if proposal.abstained:
+        return say("triage.unsure")
+    return say("triage.none") if code == "NONE" else to_label(proposal.incident_class.name)
+
+
+def _sureness(chosen: IncidentClassOut) -> str:
+    if not chosen.of:
+        band = say(f"triage.band_{chosen.band}") if chosen.band in BANDS else to_label(chosen.band)
+        return f"{band}, {_percent(chosen.confidence)}"
+    return say("triage.right", tenths=round(10 * chosen.right / chosen.of), of=chosen.of)
+
+
+def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> str:
+    lines = [
+        (plain("triage.could_be"), _scores(chosen.alternatives, codes=True)),
+        (plain("triage.at_risk"), _scores(scenarios, codes=False)),
+    ]
+    shown = rows(lines)
     if chosen.novel:
-        lines.append(("New", "nothing that Muster has learnt from is near to this"))
-    if chosen.evidence:
-        lines.append(("Words that say so", ", ".join(chosen.evidence)))
-    if chosen.against:
-        lines.append(("Words that speak for another", ", ".join(chosen.against)))
-    lines.append(("Learnt from", chosen.basis))
-    rows = "".join(
-        f'<div class="m-row"><b>{to_html(name)}:</b> {to_html(value)}</div>'
-        for name, value in lines
-    )
-    st.html(rows)
+        shown += f'<div class="m-row">{say_html("triage.novel")}</div>'
+    return shown
+
+
+def _reasons(chosen: IncidentClassOut) -> str:
+    return rows(
+        [
+            (plain("triage.evidence"), ", ".join(chosen.evidence)),
+            (plain("triage.against"), ", ".join(chosen.against)),
+            (plain("triage.likelihood"), _percent(chosen.confidence)),
+        ]
+    ) + row(plain("triage.basis"), chosen.basis)
 
 
 def _scores(scores: list[ClassScoreOut], *, codes: bool) -> str:
@@ -81,4 +86,4 @@ def _scores(scores: list[ClassScoreOut], *, codes: bool) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
+    return f"{share:.0%}".replace("%", "\u00a0%")

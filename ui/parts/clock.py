@@ -1,20 +1,16 @@
-"""How bad it is, what drives that, and when it gets worse."""
+"""How bad it is, what drives that, and when it gets worse, counted down while one looks."""
+
+from datetime import UTC, datetime
 
 import streamlit as st
 
 from api.schemas.base import Level
 from api.schemas.triage import ProposalOut, SeverityOut
 from ui.parts.class_card import Colour
-from ui.parts.moments import moment
-from ui.parts.safe import to_html
+from ui.parts.moments import length, moment, moment_html
+from ui.parts.rows import mark, row_html, rows
+from ui.parts.texts import plain, say, say_html
 
-MEANINGS = {
-    Level.CRISIS: "crisis: the MTPD is in danger",
-    Level.MAJOR: "major: the RTO will be or is missed",
-    Level.MODERATE: "moderate: the RTO is in danger",
-    Level.MINOR: "minor: inside what is tolerable",
-    Level.EVENT: "event: nothing prioritized is down",
-}
 COLOURS: dict[Level, Colour] = {
     Level.CRISIS: "red",
     Level.MAJOR: "red",
@@ -22,62 +18,72 @@ COLOURS: dict[Level, Colour] = {
     Level.MINOR: "blue",
     Level.EVENT: "gray",
 }
+# The clock shows minutes; looking twice a minute, it is never a whole one behind.
+TICK_SECONDS = 30
 
 
 def show_clock(proposal: ProposalOut) -> None:
-    """Show severity, elapsed time and the time of the next level, computed and so marked."""
+    """Show severity and when it gets worse, computed and so marked."""
     severity = proposal.severity
     if severity is None:
         return
-    with st.container(border=True):
-        with st.container(horizontal=True, gap="small"):
-            st.badge(severity.level, color=COLOURS[severity.level])
-            if severity.lowest != severity.highest:
-                st.badge(f"between {severity.lowest} and {severity.highest}", color="gray")
-        rows = [("Severity", MEANINGS[severity.level]), *_rows(proposal, severity)]
-        st.html(
-            "".join(
-                f'<div class="m-row"><b>{name}:</b> {to_html(value)}</div>'
-                for name, value in rows
-                if value
-            )
-        )
+    level = severity.level
+    st.header(say("clock.severity", level=level.value), anchor=False)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.badge(say(f"clock.level_{level.name.lower()}"), color=COLOURS[level])
+        if severity.lowest != severity.highest:
+            low, high = severity.lowest.value, severity.highest.value
+            st.badge(say("clock.between", lowest=low, highest=high), color="gray")
+        st.html(mark("computed"))
+    _show_countdown(severity)
+    st.html(rows(_first_rows(severity)))
+    with st.expander(say("clock.why")):
+        st.html(rows(_other_rows(proposal, severity)))
 
 
-def _rows(proposal: ProposalOut, severity: SeverityOut) -> list[tuple[str, str]]:
-    began = proposal.times.began or proposal.times.detected
-    quote = proposal.times.began_quote or proposal.times.detected_quote
-    since = f"{moment(began)} (the report says “{quote}”)" if began else ""
-    expected = (
-        f"{_length(severity.expected_low_minutes)} to {_length(severity.expected_high_minutes)} "
-        f"more ({severity.expected_basis})"
-    )
+@st.fragment(run_every=TICK_SECONDS)
+def _show_countdown(severity: SeverityOut) -> None:
     worse = severity.next_level_at
+    if worse is None:
+        st.html(f'<div class="m-row">{say_html("clock.no_next")}</div>')
+        return
+    left = int((worse - datetime.now(UTC)).total_seconds() // 60)
+    gone = length(abs(left))
+    said = say_html("clock.past", left=gone) if left < 0 else say_html("clock.left", left=gone)
+    st.html(
+        f'<div class="m-clock">{said}</div>'
+        + row_html(plain("clock.worse"), f"{moment_html(worse)}, {say_html('clock.if_it_lasts')}")
+    )
+
+
+def _first_rows(severity: SeverityOut) -> list[tuple[str, str]]:
     return [
-        ("Gets worse", f"{moment(worse)}, if it lasts" if worse else ""),
-        ("Driven by", " ← ".join(reversed(severity.chain))),
-        ("Held to", _objectives(severity)),
-        ("Since", since),
-        ("Elapsed", _length(severity.elapsed_minutes) if began else ""),
-        ("Expected", expected),
-        ("At least this", "; ".join(severity.floors)),
-        ("Not known", "; ".join(severity.missing)),
-        ("Would change it most", severity.swing),
+        (plain("clock.driven"), " ← ".join(reversed(severity.chain))),
+        (plain("clock.held_to"), _objectives(severity)),
+        (plain("clock.swing"), severity.swing),
+    ]
+
+
+def _other_rows(proposal: ProposalOut, severity: SeverityOut) -> list[tuple[str, str]]:
+    began = proposal.times.began or proposal.times.detected
+    quote = proposal.times.began_quote or proposal.times.detected_quote or ""
+    expected = plain(
+        "clock.expected_range",
+        low=length(severity.expected_low_minutes),
+        high=length(severity.expected_high_minutes),
+        basis=severity.expected_basis,
+    )
+    since = plain("clock.since_quote", at=moment(began), quote=quote) if began else ""
+    return [
+        (plain("clock.since"), since),
+        (plain("clock.elapsed"), length(severity.elapsed_minutes) if began else ""),
+        (plain("clock.expected"), expected),
+        (plain("clock.floors"), "; ".join(severity.floors)),
+        (plain("clock.missing"), "; ".join(severity.missing)),
     ]
 
 
 def _objectives(severity: SeverityOut) -> str:
     if severity.rto_minutes is None or severity.mtpd_minutes is None:
         return ""
-    return f"RTO {_length(severity.rto_minutes)}, MTPD {_length(severity.mtpd_minutes)}"
-
-
-def _length(minutes: int) -> str:
-    """Return minutes in the largest unit that leaves no odd rest."""
-    if minutes >= 2880 and minutes % 60 == 0:
-        days, hours = divmod(minutes // 60, 24)
-        return f"{days} days {hours} h" if hours else f"{days} days"
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return f"RTO {length(severity.rto_minutes)}, MTPD {length(severity.mtpd_minutes)}"

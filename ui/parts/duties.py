@@ -3,18 +3,20 @@
 import streamlit as st
 
 from api.schemas.triage import CriterionOut, DeadlineOut, DutyOut, ProposalOut
-from ui.parts.moments import moment
+from ui.parts.moments import moment, moment_html
+from ui.parts.rows import mark, row, row_html
 from ui.parts.safe import to_html, to_label
+from ui.parts.texts import plain, say, say_html
 
-STATES = {"met": "met", "not met": "not met", "unknown": "not known"}
+STATES = {"met": "met", "not met": "not_met", "unknown": "unknown"}
 
 
 def show_duties(proposal: ProposalOut) -> None:
     """Show each regime that comes into question."""
     if not proposal.duties:
         return
-    st.subheader("Who may have to be told by law", anchor=False)
-    st.caption("Muster lists what is met as far as it is known. Whether it applies, you judge.")
+    st.subheader(say("duties.title"), anchor=False)
+    st.html(f'<div class="m-where">{mark("computed")} {say_html("duties.who_judges")}</div>')
     for duty in proposal.duties:
         with st.expander(to_label(_title(duty))):
             st.html("".join(_rows(duty)))
@@ -22,28 +24,27 @@ def show_duties(proposal: ProposalOut) -> None:
 
 def _title(duty: DutyOut) -> str:
     first = min((one.due_at for one in duty.deadlines if one.due_at), default=None)
-    return f"{duty.regime}: first due {moment(first)}" if first else duty.regime
+    if first is None:
+        return duty.regime
+    return plain("duties.first_due", regime=duty.regime, at=moment(first))
 
 
 def _rows(duty: DutyOut) -> list[str]:
     return [
-        _row("Starts with", duty.trigger),
-        _row("To", duty.recipient),
-        *(_row(one.name.capitalize(), _due(one)) for one in duty.deadlines),
+        row(plain("duties.trigger"), duty.trigger),
+        row(plain("duties.recipient"), duty.recipient),
+        *(row_html(one.name.capitalize(), _due(one)) for one in duty.deadlines),
         *(_criterion(one) for one in duty.criteria),
-        _row("Source", duty.source),
+        row(plain("duties.source"), duty.source),
     ]
 
 
 def _due(one: DeadlineOut) -> str:
-    if one.due_at is None:
-        return f"counts from {one.starts}"
-    return f"{moment(one.due_at)} (counted from {one.starts})"
+    counted = say_html("duties.counts_from", start=one.starts)
+    return f"{moment_html(one.due_at)} ({counted})" if one.due_at else counted
 
 
 def _criterion(one: CriterionOut) -> str:
-    return _row(STATES.get(one.state, one.state).capitalize(), f"{one.text} ({one.why})")
-
-
-def _row(name: str, value: str) -> str:
-    return f'<div class="m-row"><b>{to_html(name)}:</b> {to_html(value)}</div>'
+    state = STATES.get(one.state)
+    name = plain(f"duties.state_{state}") if state else one.state
+    return row_html(name, f"{to_html(one.text)} ({to_html(one.why)})")

@@ -2,40 +2,37 @@
 
 import streamlit as st
 
-from api.schemas.facts import FactOut, FactReviewIn
+from api.schemas.facts import FactOut, FactReviewIn, FactReviewOut
 from ui.client.api_client import ApiClient
 from ui.parts.class_card import Colour
 from ui.parts.moments import moment
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import show_open_link, show_quote
+from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
-STATES: dict[str, tuple[str, Colour]] = {
-    "unconfirmed": ("nobody has looked at it", "gray"),
-    "confirmed": ("confirmed", "green"),
-    "rejected": ("rejected: counts for nothing", "red"),
-}
-NAMES = {
-    "rto": "RTO",
-    "rpo": "RPO",
-    "mtpd": "MTPD",
-    "mbco": "MBCO",
-    "email": "e-mail",
-    "url": "link",
-}
+COLOURS: dict[str, Colour] = {"unconfirmed": "gray", "confirmed": "green", "rejected": "red"}
+KINDS = frozenset(
+    """rto rpo mtpd mbco duration deadline phone email url review_date approval_date exercise_date
+    reference role person authority activation channel step owner version status supersession
+    system site supplier""".split()
+)
 IN_MINUTES = frozenset({"rto", "rpo", "mtpd", "duration", "deadline"})
 
 
 def kind_name(kind: str) -> str:
     """Return what a kind of fact is called."""
-    return NAMES.get(kind, kind.replace("_", " "))
+    return plain(f"facts.kind_{kind}") if kind in KINDS else kind.replace("_", " ")
 
 
 def fact_text(kind: str, value: str, subject: str | None) -> str:
     """Return a fact as a person says it, with its unit: `RTO of Telephony: 240 minutes`."""
-    of = f" of {subject}" if subject else ""
-    unit = " minutes" if kind in IN_MINUTES and value.isdigit() else ""
-    return f"{kind_name(kind)}{of}: {value}{unit}"
+    if kind in IN_MINUTES and value.isdigit():
+        value = plain("facts.in_minutes", value=value)
+    name = kind_name(kind)
+    if subject:
+        return plain("facts.named_of", kind=name, subject=subject, value=value)
+    return plain("facts.named", kind=name, value=value)
 
 
 def show_fact(
@@ -43,40 +40,40 @@ def show_fact(
 ) -> None:
     """Show a fact; whoever may says whether it is right, and corrects it."""
     st.html(f'<div class="m-head">{to_html(fact_text(fact.kind, fact.value, fact.subject))}</div>')
-    words, colour = STATES[fact.state]
-    st.badge(words, color=colour)
+    state = say(f"facts.state_{fact.state}") if fact.state in COLOURS else to_label(fact.state)
+    st.badge(state, color=COLOURS.get(fact.state, "gray"))
     show_quote(fact.quote)
     if where:
         st.html(f'<div class="m-where">{to_html(where)}</div>')
-    _show_reviewed(fact)
-    show_open_link("Open in the plan", version_id, fact.start, fact.end)
+    if fact.reviewed is not None:
+        st.caption(to_label(_said(fact.reviewed)))
+    show_open_link(plain("sources.open"), version_id, fact.start, fact.end)
     if may_review:
         _ask(api, fact)
 
 
-def _show_reviewed(fact: FactOut) -> None:
-    said = fact.reviewed
-    if said is None:
-        return
-    value = f" as {said.value}" if said.value is not None else ""
-    note = f": {said.note}" if said.note else ""
-    before = "" if said.is_current else "Before the text changed: "
-    st.caption(
-        to_label(
-            f"{before}{said.outcome}{value} by {said.reviewed_by}, {moment(said.reviewed_at)}{note}"
-        )
-    )
+def _said(review: FactReviewOut) -> str:
+    by = {"name": review.reviewed_by, "at": moment(review.reviewed_at)}
+    if review.outcome == "rejected":
+        said = plain("facts.said_rejected", **by)
+    elif review.value is not None:
+        said = plain("facts.said_corrected", value=review.value, **by)
+    else:
+        said = plain("facts.said_confirmed", **by)
+    said += f": {review.note}" if review.note else ""
+    return said if review.is_current else plain("facts.before", said=said)
 
 
 def _ask(api: ApiClient, fact: FactOut) -> None:
-    with st.popover("Say if it is right", key=f"ask:{fact.fact_id}"):
+    with st.popover(say("facts.ask"), key=f"ask:{fact.fact_id}"):
         with st.form(key=f"fact:{fact.fact_id}", border=False):
-            unit = ", in minutes" if fact.kind in IN_MINUTES else ""
-            value = st.text_input(f"What it should be{unit}", value=fact.value, max_chars=500)
-            subject = st.text_input("What it belongs to", value=fact.subject or "", max_chars=500)
-            note = st.text_input("Note", max_chars=500)
-            is_right = st.form_submit_button("Confirm as written here", type="primary")
-            is_wrong = st.form_submit_button("Reject: it is no such fact")
+            minutes = fact.kind in IN_MINUTES
+            label = say("facts.should_be_minutes") if minutes else say("facts.should_be")
+            value = st.text_input(label, value=fact.value, max_chars=500)
+            subject = st.text_input(say("facts.belongs"), value=fact.subject or "", max_chars=500)
+            note = st.text_input(say("facts.note"), max_chars=500)
+            is_right = st.form_submit_button(say("facts.confirm"), type="primary")
+            is_wrong = st.form_submit_button(say("facts.reject"))
         if is_right or is_wrong:
             _send(api, fact, _answer(fact, value, subject, note, is_right=is_right))
 

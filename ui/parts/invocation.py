@@ -3,26 +3,30 @@
 import streamlit as st
 
 from api.schemas.triage import InvocationOut, ProposalOut
+from ui.parts.rows import mark
 from ui.parts.safe import to_html
+from ui.parts.sources import document_link, quote_html
+from ui.parts.texts import plain, say
 
 
 def show_invocation(proposal: ProposalOut) -> None:
     """Show each clause with its verbatim sentence, conditions that are met first."""
     if not proposal.invocation:
         return
-    st.subheader("Who may invoke these plans", anchor=False)
+    st.subheader(say("triage.invocation"), anchor=False)
     with st.container(border=True):
         st.html("".join(_clause(one) for one in proposal.invocation))
 
 
 def _clause(one: InvocationOut) -> str:
     if one.role:
-        head = f"{one.role} may invoke {one.title}"
+        head = plain("triage.may_invoke", role=one.role, title=one.title)
     elif one.met_by:
-        head = f"Condition met for {one.title} (the report says {', '.join(one.met_by)})"
+        head = plain("triage.condition_met", title=one.title, words=", ".join(one.met_by))
     else:
-        head = f"Condition for {one.title}"
+        head = plain("triage.condition", title=one.title)
+    link = to_html(document_link(one.version_id, one.start, one.end))
     return (
-        f'<div class="m-row"><b>{to_html(head)}</b></div>'
-        f'<div class="m-quote">{to_html(one.quote)}</div>'
+        f'<div class="m-row"><b>{to_html(head)}</b></div>{quote_html(one.quote)}'
+        f'<div class="m-where">{mark("quoted")} <a href="{link}">{to_html(one.path)}</a></div>'
     )

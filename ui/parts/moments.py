@@ -5,18 +5,43 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+from ui.parts.safe import to_html
+from ui.parts.texts import plain
+
 
 def moment(when: datetime | None) -> str:
     """Return a time to the minute in the browser's time zone, with the zone named."""
     if when is None:
-        return "time not known"
+        return plain("time.no_time")
     local = _local(when)
-    return local.strftime("%-d %b %Y, %H:%M ") + (local.tzname() or "UTC")
+    return f"{local.strftime(plain('time.minute'))} {local.tzname() or 'UTC'}"
+
+
+def moment_html(when: datetime | None) -> str:
+    """Return the same as HTML that tells the time in UTC when pointed at."""
+    if when is None:
+        return to_html(moment(None))
+    in_utc = when.astimezone(UTC)
+    shown = in_utc.strftime("%Y-%m-%d %H:%M UTC")
+    return f'<time datetime="{in_utc.isoformat()}" title="{shown}">{to_html(moment(when))}</time>'
 
 
 def day(when: datetime | None) -> str:
     """Return the day of a time in the browser's time zone."""
-    return _local(when).strftime("%-d %b %Y") if when else "date not known"
+    return _local(when).strftime(plain("time.day")) if when else plain("time.no_day")
+
+
+def length(minutes: int) -> str:
+    """Return minutes in the largest unit that leaves no odd rest."""
+    if minutes >= 2880 and minutes % 60 == 0:
+        days, hours = divmod(minutes // 60, 24)
+        rest = f" {plain('time.hours', count=hours)}" if hours else ""
+        return plain("time.days", count=days) + rest
+    hours, rest_minutes = divmod(minutes, 60)
+    parts = [plain("time.hours", count=hours)] if hours else []
+    if rest_minutes or not hours:
+        parts.append(plain("time.minutes", count=rest_minutes))
+    return " ".join(parts)
 
 
 def _local(when: datetime) -> datetime:

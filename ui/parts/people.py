@@ -5,32 +5,44 @@ import re
 import streamlit as st
 
 from api.schemas.triage import RoleOut
-from ui.parts.safe import to_html, to_label
-from ui.parts.sources import show_open_link, show_quote
+from ui.parts.rows import mark
+from ui.parts.safe import to_html
+from ui.parts.sources import document_link, quote_html
+from ui.parts.texts import say_html
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 def show_role(role: RoleOut, asked: str) -> None:
-    """Show a role with its person and the verbatim place that names it."""
-    who = to_html(role.person) if role.person else "nobody known"
-    rows = [f'<div class="m-head">{to_html(role.role)}: {who}</div>']
-    if role.contact:
-        of_deputy = "Deputy’s contact: " if not role.person else ""
-        rows.append(f'<div class="m-row">{of_deputy}{contact_html(role.contact)}</div>')
-    if role.deputy:
-        rows.append(f'<div class="m-row">Deputy: {to_html(role.deputy)}</div>')
-    st.html("".join(rows))
-    if role.gap:
-        st.badge(to_label(role.gap), color="orange")
-    show_quote(role.source.quote, asked)
+    """Show a role with its person, the number to tap, and the verbatim place that names it."""
+    who = to_html(role.person) if role.person else say_html("people.nobody")
     source = role.source
-    show_open_link(source.path, source.version_id, source.start, source.end)
+    link = to_html(document_link(source.version_id, source.start, source.end))
+    st.html(
+        f'<div class="m-head">{to_html(role.role)}</div>'
+        f'<div class="m-who"><b>{who}</b>{_reached(role)}</div>{_second(role)}'
+        f"{quote_html(source.quote, asked)}"
+        f'<div class="m-where">{mark("quoted")} <a href="{link}">{to_html(source.path)}</a></div>'
+    )
+
+
+def _reached(role: RoleOut) -> str:
+    if not role.contact:
+        return ""
+    of_deputy = f"{say_html('people.deputys')} " if not role.person else ""
+    return f'<span class="m-call">{of_deputy}{contact_html(role.contact)}</span>'
+
+
+def _second(role: RoleOut) -> str:
+    parts = [say_html("people.deputy", name=role.deputy)] if role.deputy else []
+    if role.gap:
+        parts.append(f'<span class="m-gap">{to_html(role.gap)}</span>')
+    return f'<div class="m-row">{" · ".join(parts)}</div>' if parts else ""
 
 
 def contact_html(contact: str) -> str:
-    """Return a contact as HTML; a telephone number or a mail address can be clicked."""
+    """Return a contact as HTML; a telephone number or a mail address can be tapped."""
     shown = to_html(contact)
     if _PHONE.fullmatch(contact.strip()):
         dialled = re.sub(r"[^\d+]", "", contact)

@@ -8,6 +8,7 @@ from api.schemas.plans import SectionOut, VersionOut
 from ui.parts.marking import marked_html
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import ANCHOR
+from ui.parts.texts import say
 
 # A page of the browser stays quick up to about this many sections; then only those around the
 # cited one are shown at first.
@@ -50,7 +51,7 @@ def _show_section(
 ) -> None:
     anchor = ANCHOR if is_cited else f"s{section.ordinal}"
     level = st.subheader if section.level > 1 else st.header
-    level(to_label(section.heading) or "(no heading)", anchor=anchor)
+    level(to_label(section.heading) or say("document.heading_less"), anchor=anchor)
     st.html(f'<div class="m-where">{to_html(section.place_text)}</div>')
     show_stretch(version, Span(_body_start(version, section), section.end), cited)
 

@@ -3,7 +3,11 @@
 import streamlit as st
 
 from api.schemas.triage import ProposalOut, QuestionOut
+from ui.parts.rows import mark
 from ui.parts.safe import to_html, to_label
+from ui.parts.texts import say, say_html
+
+MOST = 3
 
 
 def show_changes(proposal: ProposalOut) -> None:
@@ -16,8 +20,10 @@ def show_changes(proposal: ProposalOut) -> None:
     )
     lines = "".join(f'<div class="m-row">{to_html(line)}</div>' for line in proposal.changes)
     with st.container(border=True):
-        st.markdown("**What the answer changed** (computed)")
-        st.html(f"{lines}<br>{told}")
+        st.html(
+            f'<div class="m-head">{say_html("triage.changed")} {mark("computed")}</div>'
+            f'{lines}<div class="m-where">{told}</div>'
+        )
 
 
 def ask_questions(proposal: ProposalOut) -> tuple[str, str] | None:
@@ -26,8 +32,8 @@ def ask_questions(proposal: ProposalOut) -> tuple[str, str] | None:
         return None
     tapped = None
     with st.container(border=True):
-        st.markdown("**What would change the answer**")
-        for question in proposal.questions:
+        st.markdown(f"**{say('triage.would_change')}**")
+        for question in proposal.questions[:MOST]:
             tapped = _ask(proposal.proposal_id, question) or tapped
     return tapped
 

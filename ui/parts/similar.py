@@ -6,7 +6,9 @@ import streamlit as st
 
 from api.schemas.triage import SimilarIncidentOut
 from ui.parts.moments import day
-from ui.parts.safe import to_html, to_label
+from ui.parts.rows import mark
+from ui.parts.safe import to_html
+from ui.parts.texts import plain
 
 
 def incident_link(incident_id: str) -> str:
@@ -14,13 +16,18 @@ def incident_link(incident_id: str) -> str:
     return f"/incidents?{urlencode({'incident': incident_id})}"
 
 
-def show_similar(incident: SimilarIncidentOut) -> None:
-    """Show a past incident: when, why it is near, how it ended."""
-    link = incident_link(incident.incident_id)
-    st.markdown(f"**[{to_label(incident.title)}]({link})**")
-    why = "; ".join(incident.why)
-    st.html(
-        f'<div class="m-where">{to_html(day(incident.occurred_at))} · '
-        f"{to_html(incident.subclass or 'no class')} · {to_html(why)}</div>"
-        f'<div class="m-row">{to_html(incident.outcome or "Outcome not recorded.")}</div>'
+def show_similar(incidents: list[SimilarIncidentOut]) -> None:
+    """Show past incidents: when, why each is near, how it ended."""
+    st.html("".join(map(_one, incidents)))
+
+
+def _one(incident: SimilarIncidentOut) -> str:
+    link = to_html(incident_link(incident.incident_id))
+    about = [day(incident.occurred_at), incident.subclass or plain("triage.no_class")]
+    where = " · ".join([*about, "; ".join(incident.why)])
+    outcome = incident.outcome or plain("triage.no_outcome")
+    return (
+        f'<div class="m-past"><a class="m-head" href="{link}">{to_html(incident.title)}</a>'
+        f'<div class="m-where">{mark("computed")} {to_html(where)}</div>'
+        f'<div class="m-row">{to_html(outcome)}</div></div>'
     )

@@ -1,22 +1,24 @@
-"""A quote with its place, and the way to it in the plan."""
+"""A quote with its place, how far to trust it, and the way to it in the plan."""
 
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from api.schemas.search import HitOut
+from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
+from ui.parts.rows import mark
 from ui.parts.safe import to_html, to_label
+from ui.parts.texts import plain, say, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
 ANCHOR = "cited"
 REASON_WORDS = 4
-NOT_IN_FORCE = {
-    "draft": "a draft, not in force",
-    "superseded": "replaced by a newer version",
-    "withdrawn": "withdrawn",
-    "archived": "archived",
-}
+NOT_IN_FORCE = frozenset({"draft", "superseded", "withdrawn", "archived"})
+
+
+def standing(status: str) -> str:
+    """Return what a version's status means, in words."""
+    return plain(f"sources.is_{status}") if status in NOT_IN_FORCE else plain("sources.in_force")
 
 
 def document_link(version_id: str, start: int, end: int) -> str:
@@ -27,7 +29,12 @@ def document_link(version_id: str, start: int, end: int) -> str:
 
 def show_quote(quote: str, asked: str = "", *, css: str = "m-quote") -> None:
     """Show a verbatim quote; words it shares with `asked` are marked."""
-    st.html(f'<div class="{css}">{marked_html(quote, spans_alike(quote, asked), "m-alike")}</div>')
+    st.html(quote_html(quote, asked, css=css))
+
+
+def quote_html(quote: str, asked: str = "", *, css: str = "m-quote") -> str:
+    """Return a verbatim quote as HTML; words it shares with `asked` are marked."""
+    return f'<div class="{css}">{marked_html(quote, spans_alike(quote, asked), "m-alike")}</div>'
 
 
 def show_open_link(label: str, version_id: str, start: int, end: int) -> None:
@@ -39,26 +46,63 @@ def reasons(hit: HitOut) -> list[str]:
     """Return, in sentences for people, what led to the hit beyond the words of the report."""
     found = []
     if hit.words:
-        found.append(f"plans for this are called “{'”, “'.join(hit.words[:REASON_WORDS])}”")
+        names = "”, “".join(hit.words[:REASON_WORDS])
+        found.append(plain("sources.called", names=f"“{names}”"))
     if hit.scope:
-        found.append(f"named in the report or needing it: {' ← '.join(hit.scope)}")
+        found.append(plain("sources.scope", chain=" ← ".join(hit.scope)))
     if hit.incidents:
-        found.append(f"used in past incidents: {', '.join(hit.incidents)}")
+        found.append(plain("sources.used", incidents=", ".join(hit.incidents)))
     if hit.variants:
-        found.append(f"the same plan also as {', '.join(hit.variants)}")
+        found.append(plain("sources.variants", paths=", ".join(hit.variants)))
     return found
 
 
 def show_section(hit: HitOut, asked: str) -> None:
-    """Show a section found: which plan, which heading, its words, its place."""
+    """Show a section found: which plan, which heading, its words, its place, how fresh it is."""
     heading = " › ".join(part for part in hit.heading_path if part != hit.title) or hit.heading
-    st.html(f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>')
+    st.html(
+        f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>'
+        f"{quote_html(hit.quote, asked)}{_place(hit)}"
+    )
     if hit.status in NOT_IN_FORCE:
-        st.badge(f"This version is {NOT_IN_FORCE[hit.status]}", color="orange")
+        st.badge(say("sources.this_is", standing=standing(hit.status)), color="orange")
     for finding in hit.findings:
-        st.badge(to_label(f"Plan check: {finding.message}"), color="orange")
-    show_quote(hit.quote, asked)
-    st.html(f'<div class="m-where">{to_html(hit.path)} · {to_html(hit.place_text)}</div>')
-    if why := reasons(hit):
-        st.html(f'<div class="m-where">Why: {to_html("; ".join(why))}</div>')
-    show_open_link("Open in the plan", hit.version_id, hit.start, hit.end)
+        _show_finding(finding)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        show_open_link(plain("sources.open"), hit.version_id, hit.start, hit.end)
+        if why := reasons(hit):
+            with st.popover(say("sources.why"), type="tertiary", key=f"why:{hit.section_id}"):
+                st.html("".join(f'<div class="m-row">{to_html(one)}</div>' for one in why))
+
+
+def _place(hit: HitOut) -> str:
+    parts = [hit.path, plain("sources.version", number=hit.version_id.rpartition(".")[2])]
+    parts += [hit.place_text, *fresh_parts(hit.freshness)]
+    where = " · ".join(part for part in parts if part)
+    return f'<div class="m-where">{mark("quoted")} {to_html(where)}</div>'
+
+
+def fresh_parts(freshness: FreshnessOut | None) -> list[str]:
+    """Return what the plan says of its last review and exercise, or that it says nothing."""
+    if freshness is None:
+        return []
+    reviewed, exercised = freshness.reviewed, freshness.exercised
+    if not (reviewed or exercised):
+        return [plain("sources.no_dates")]
+    found = [plain("sources.reviewed", day=reviewed)] if reviewed else []
+    return [*found, plain("sources.exercised", day=exercised)] if exercised else found
+
+
+def _show_finding(finding: FindingRefOut) -> None:
+    """Show an open finding on the section, with the text that it is at odds with."""
+    other = ""
+    if finding.other_quote:
+        where = " · ".join(part for part in (finding.other_path, finding.other_heading) if part)
+        other = (
+            f"{quote_html(finding.other_quote)}"
+            f'<div class="m-where">{mark("quoted")} {to_html(where)}</div>'
+        )
+    st.html(
+        f'<div class="m-finding">{mark("computed")} <b>{say_html("sources.finding")}</b> '
+        f"{to_html(finding.message)}{other}</div>"
+    )

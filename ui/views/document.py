@@ -1,21 +1,24 @@
-"""The document page: a plan's stored text, opened at the stretch that was cited."""
+"""The plans: the list, a plan's stored text opened at what was cited, and what is known of it."""
 
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.plans import DocumentOut, VersionOut
+from api.schemas.plans import VersionOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.parts.completeness import show_completeness
 from ui.parts.facts import kind_name, show_fact
+from ui.parts.plan_findings import show_findings
+from ui.parts.plan_list import show_list
 from ui.parts.plan_text import AROUND, Span, show_text
 from ui.parts.safe import to_html, to_label
-from ui.parts.sources import ANCHOR, NOT_IN_FORCE
+from ui.parts.sources import ANCHOR, NOT_IN_FORCE, standing
+from ui.parts.texts import plain, say
 from ui.parts.troubles import show_refusal, show_silence
 from ui.parts.versions import show_versions
 
-FILTER = "document-filter"
 LONG_OUTLINE = 200
 FACTS_SHOWN = 10
-TEXT, FACTS, VERSIONS = "text", "facts", "versions"
+PARTS = ("text", "facts", "findings", "completeness", "versions")
 
 
 def show(api: ApiClient, user: UserOut) -> None:
@@ -27,40 +30,12 @@ def show(api: ApiClient, user: UserOut) -> None:
         elif path:
             _show_version(api, user, api.document(path))
         else:
-            _show_list(api.documents())
+            show_list(api, user)
     except ServiceDown:
         show_silence()
     except Refused as refused:
         show_refusal(refused)
-        st.button("All plans", on_click=st.query_params.clear)
-
-
-def _show_list(documents: list[DocumentOut]) -> None:
-    st.title("Plans", anchor=False)
-    if not documents:
-        st.info("No plan has been read in yet. `muster ingest FOLDER` reads a folder of plans.")
-        return
-    wanted = st.text_input("Filter by title or path", key=FILTER).casefold().split()
-    kept = [one for one in documents if _has_all(one, wanted)]
-    st.caption(f"{len(kept)} of {len(documents)} plans")
-    for document in kept:
-        with st.container(border=True, gap=None):
-            pressed = st.button(
-                to_label(document.title), key=f"open:{document.document_id}", type="tertiary"
-            )
-            facts = f"{document.path} · {document.kind} · version {document.version_number}"
-            facts += f" · {document.sections} sections"
-            if document.status in NOT_IN_FORCE:
-                facts += f" · {NOT_IN_FORCE[document.status]}"
-            st.html(f'<div class="m-where">{to_html(facts)}</div>')
-        if pressed:
-            st.query_params["version"] = document.version_id
-            st.rerun()
-
-
-def _has_all(document: DocumentOut, words: list[str]) -> bool:
-    text = f"{document.title} {document.path}".casefold()
-    return all(word in text for word in words)
+        st.button(say("document.all"), on_click=st.query_params.clear)
 
 
 def _show_version(api: ApiClient, user: UserOut, version: VersionOut) -> None:
@@ -68,9 +43,13 @@ def _show_version(api: ApiClient, user: UserOut, version: VersionOut) -> None:
     _show_head(version)
     part = _chosen_part(version)
     may_review = "review" in user.may
-    if part == FACTS:
+    if part == "facts":
         _show_facts(api, version, may_review=may_review)
-    elif part == VERSIONS:
+    elif part == "findings":
+        show_findings(api, version)
+    elif part == "completeness":
+        show_completeness(version)
+    elif part == "versions":
         show_versions(api, version, may_change=may_review)
     else:
         _show_text(version, cited)
@@ -78,34 +57,34 @@ def _show_version(api: ApiClient, user: UserOut, version: VersionOut) -> None:
 
 def _chosen_part(version: VersionOut) -> str:
     """Return which part of the plan is wanted; it stands in the address, to be linked to."""
-    wanted = st.query_params.get("part", TEXT)
+    wanted = st.query_params.get("part", PARTS[0])
+    counts = {"facts": len(version.facts), "versions": len(version.versions)}
     names = {
-        TEXT: "Text",
-        FACTS: f"Facts ({len(version.facts)})",
-        VERSIONS: f"Versions ({len(version.versions)})",
+        part: plain(f"document.part_{part}") + (f" ({counts[part]})" if part in counts else "")
+        for part in PARTS
     }
     chosen = st.segmented_control(
-        "Part of the plan",
+        say("document.part"),
         list(names),
-        default=wanted if wanted in names else TEXT,
+        default=wanted if wanted in names else PARTS[0],
         format_func=names.__getitem__,
         label_visibility="collapsed",
         key=f"part:{version.version_id}",
     )
     if chosen and chosen != wanted:
         st.query_params["part"] = chosen
-    return chosen or TEXT
+    return chosen or PARTS[0]
 
 
 def _show_facts(api: ApiClient, version: VersionOut, *, may_review: bool) -> None:
     kinds = sorted({one.kind for one in version.facts})
     if not kinds:
-        st.info("Nothing was read from this plan's words: no objective, role, contact or date.")
+        st.info(say("document.no_fact"))
         return
-    kind = st.selectbox("Kind", kinds, format_func=kind_name, key="document-facts")
+    kind = st.selectbox(say("facts.kind"), kinds, format_func=kind_name, key="document-facts")
     wanted = [one for one in version.facts if one.kind == kind]
     pages = (len(wanted) - 1) // FACTS_SHOWN + 1
-    page = st.number_input("Page", 1, pages, key="facts-page") if pages > 1 else 1
+    page = st.number_input(say("facts.sheet"), 1, pages, key="facts-page") if pages > 1 else 1
     for fact in wanted[(page - 1) * FACTS_SHOWN : page * FACTS_SHOWN]:
         with st.container(border=True):
             show_fact(api, version.version_id, fact, may_review=may_review)
@@ -114,9 +93,9 @@ def _show_facts(api: ApiClient, version: VersionOut, *, may_review: bool) -> Non
 def _show_text(version: VersionOut, cited: Span | None) -> None:
     whole = len(version.sections) <= 2 * AROUND + 1
     if not whole:
-        whole = st.toggle(f"Show all {len(version.sections)} sections")
+        whole = st.toggle(say("document.show_whole", count=len(version.sections)))
     if cited is not None:
-        st.markdown(f"[Go to the cited words](#{ANCHOR})")
+        st.markdown(f"[{say('document.to_cited')}](#{ANCHOR})")
     text, outline = st.columns([3, 1], gap="medium")
     with text:
         show_text(version, cited, whole=whole)
@@ -131,26 +110,27 @@ def _cited(version: VersionOut) -> Span | None:
     except ValueError:
         return None
     if not 0 <= start < end <= len(version.text):
-        st.warning("The address names a stretch that this version does not have.")
+        st.warning(say("document.no_stretch"))
         return None
     return Span(start, end)
 
 
 def _show_head(version: VersionOut) -> None:
-    st.button("All plans", on_click=st.query_params.clear, key="all-plans")
+    st.button(say("document.all"), on_click=st.query_params.clear, key="all-plans")
     st.title(to_label(version.title), anchor=False)
-    facts = f"{version.document.path} · version {version.number}"
-    st.html(f'<div class="m-where">{to_html(facts)}</div>')
+    number = plain("sources.version", number=version.number)
+    where = f"{version.document.path} · {number} · {standing(version.status)}"
+    st.html(f'<div class="m-where">{to_html(where)}</div>')
     if version.status in NOT_IN_FORCE:
         newest = max(version.versions, key=lambda one: one.number)
-        st.warning(f"This version is {NOT_IN_FORCE[version.status]}; not to be followed.")
+        st.warning(say("document.not_to_follow", standing=standing(version.status)))
         if newest.version_id != version.version_id:
             st.button(
-                f"Show version {newest.number}",
+                say("document.show_newest", number=newest.number),
                 on_click=lambda: st.query_params.from_dict({"version": newest.version_id}),
             )
     for warning in version.warnings:
-        st.caption(f"From reading it: {to_label(warning)}")
+        st.caption(say("document.from_reading", warning=warning))
 
 
 def _show_outline(version: VersionOut) -> None:
@@ -159,5 +139,5 @@ def _show_outline(version: VersionOut) -> None:
         for one in version.sections[:LONG_OUTLINE]
         if one.heading
     ]
-    with st.expander("Contents", expanded=True):
-        st.markdown("\n".join(lines) or "No headings.")
+    with st.expander(say("document.contents"), expanded=True):
+        st.markdown("\n".join(lines) or say("document.no_heading"))

@@ -6,6 +6,7 @@ from api.schemas.facts import FactToReviewOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.facts import kind_name, show_fact
+from ui.parts.texts import say
 from ui.parts.troubles import told
 
 SHOWN = 10
@@ -32,15 +33,12 @@ AFTER = "facts-after"
 
 def show(api: ApiClient, user: UserOut) -> None:
     """Show facts in force that wait for an owner's word, some at a time."""
-    st.title("Facts to look over", anchor=False)
-    st.caption(
-        "Muster reads objectives, deadlines, roles and contacts from your plans' own words. "
-        "What you confirm, correct or reject counts until the section's text changes."
+    st.title(say("facts.title"), anchor=False)
+    st.caption(say("facts.about"))
+    kind = st.selectbox(
+        say("facts.kind"), KINDS, format_func=kind_name, key="facts-kind", on_change=_restart
     )
-    kind = st.selectbox("Kind", KINDS, format_func=kind_name, key="facts-kind", on_change=_restart)
-    document = st.text_input(
-        "Only plans whose path holds", key="facts-document", on_change=_restart
-    )
+    document = st.text_input(say("facts.document"), key="facts-document", on_change=_restart)
     with told():
         waiting = api.facts_to_review(
             kind=kind, document=document, after=st.session_state.get(AFTER, ""), limit=SHOWN
@@ -50,17 +48,17 @@ def show(api: ApiClient, user: UserOut) -> None:
 
 def _show_all(api: ApiClient, user: UserOut, waiting: list[FactToReviewOut]) -> None:
     if not waiting:
-        st.success("Nothing of this kind waits.")
+        st.success(say("facts.none"))
     for one in waiting:
         with st.container(border=True):
             where = f"{one.path} · {one.heading}"
             show_fact(api, one.version_id, one.fact, where=where, may_review="review" in user.may)
     with st.container(horizontal=True):
         if st.session_state.get(AFTER):
-            st.button("From the beginning", on_click=_restart, key="facts-restart")
+            st.button(say("facts.again"), on_click=_restart, key="facts-restart")
         if len(waiting) == SHOWN:
             last = waiting[-1].fact.fact_id
-            st.button("Leave these, show more", on_click=_go_on, args=(last,), key="facts-more")
+            st.button(say("facts.more"), on_click=_go_on, args=(last,), key="facts-more")
 
 
 def _restart() -> None:

@@ -1,5 +1,7 @@
 """The search page: words in, plan sections out, each with its verbatim source."""
 
+from datetime import UTC, date, datetime, time
+
 import streamlit as st
 
 from api.schemas.people import UserOut
@@ -7,36 +9,68 @@ from api.schemas.search import SearchOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.safe import to_label
 from ui.parts.sources import show_section
+from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
 TEXT = "search-text"
+DAY = "search-day"
+KIND = "search-kind"
 SHOWN = 10
-ANY_KIND = "any kind"
 # Below, the text itself told nearly everything, and the kinds of incident next to nothing.
 LEAST_STRENGTH = 0.2
 
 
 def show(api: ApiClient, _: UserOut) -> None:
-    """Show the search box, and what it finds; the question stands in the address."""
-    st.title("Search the plans", anchor=False)
-    if TEXT not in st.session_state:
-        st.session_state[TEXT] = st.query_params.get("q", "")
-    asked, kinds = st.columns([4, 1], vertical_alignment="bottom")
+    """Show the search box, and what it finds; question, kind and day stand in the address."""
+    st.title(say("search.title"), anchor=False)
+    kinds = _kinds(api)
+    _take_address(kinds)
+    asked, kind_box, day_box = st.columns([4, 1, 1], vertical_alignment="bottom")
     asked.text_input(
-        "What are you looking for?",
-        key=TEXT,
-        placeholder="power failure generator",
-        persist_state="session",
+        say("search.what"), key=TEXT, placeholder=plain("search.example"), persist_state="session"
     )
-    kind = kinds.selectbox("In", [ANY_KIND, *_kinds(api)], key="search-kind")
+    kind: str = kind_box.selectbox(
+        say("search.kind"),
+        ["", *kinds],
+        format_func=lambda one: one or plain("search.any"),
+        key=KIND,
+    )
+    today = datetime.now(UTC).date()
+    day: date = day_box.date_input(
+        say("search.as_of"), max_value=today, key=DAY, help=say("search.as_of_help")
+    )
     text = st.session_state[TEXT].strip()
     if not text:
         st.query_params.clear()
-        st.caption("Type a few words, or a whole report.")
+        st.caption(say("search.empty"))
         return
-    st.query_params["q"] = text
+    _put_address(text, kind, day if day < today else None)
+    then = datetime.combine(day, time.max, UTC) if day < today else None
     with told():
-        _show_found(api.search(text, k=SHOWN, kind=None if kind == ANY_KIND else kind), text)
+        if then is not None:
+            st.info(say("search.back_then", day=day.isoformat()))
+        _show_found(api.search(text, k=SHOWN, kind=kind or None, as_of=then), text)
+
+
+def _take_address(kinds: list[str]) -> None:
+    """Fill the fields from the address the first time the page is shown."""
+    if TEXT in st.session_state and DAY in st.session_state:
+        return
+    asked = st.query_params
+    st.session_state.setdefault(TEXT, asked.get("q", ""))
+    wanted = asked.get("kind", "")
+    st.session_state.setdefault(KIND, wanted if wanted in kinds else "")
+    today = datetime.now(UTC).date()
+    try:
+        day = min(date.fromisoformat(asked.get("as_of", "")), today)
+    except ValueError:
+        day = today
+    st.session_state.setdefault(DAY, day)
+
+
+def _put_address(text: str, kind: str, day: date | None) -> None:
+    asked = {"q": text, "kind": kind, "as_of": day.isoformat() if day else ""}
+    st.query_params.from_dict({name: value for name, value in asked.items() if value})
 
 
 def _kinds(api: ApiClient) -> list[str]:
@@ -50,15 +84,12 @@ def _show_found(found: SearchOut, text: str) -> None:
     for notice in found.notices:
         st.warning(to_label(notice))
     if found.dropped:
-        st.warning(
-            f"{found.dropped} sections are not shown: their stored text no longer verifies. "
-            "Have `muster doctor` look."
-        )
+        st.warning(say("search.dropped", count=found.dropped))
     if found.topics and found.strength >= LEAST_STRENGTH:
         named = ", ".join(f"{topic.name} ({topic.share:.0%})" for topic in found.topics)
-        st.caption(to_label(f"Searched also by what it may be about: {named}."))
+        st.caption(say("search.topics", named=named))
     if not found.hits:
-        st.info("Nothing found. Are the plans read in? See the Status page.")
+        st.info(say("search.nothing"))
     for hit in found.hits:
         with st.container(border=True):
             show_section(hit, text)

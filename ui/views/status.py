@@ -5,12 +5,13 @@ import streamlit as st
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_label
+from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
 
 def show(api: ApiClient, user: UserOut) -> None:
     """Show readiness and counts; and, to those who may, the checks."""
-    st.title("Status", anchor=False)
+    st.title(say("status.title"), anchor=False)
     with told():
         _show_ready(api)
         _show_counts(api)
@@ -23,7 +24,7 @@ def show(api: ApiClient, user: UserOut) -> None:
 def _show_ready(api: ApiClient) -> None:
     ready = api.ready()
     if ready.status == "ready":
-        st.success("Search and triage answer fully.")
+        st.success(say("status.ready"))
     for notice in ready.notices:
         st.warning(to_label(notice))
 
@@ -31,32 +32,32 @@ def _show_ready(api: ApiClient) -> None:
 def _show_counts(api: ApiClient) -> None:
     counts = api.counts()
     shown = {
-        "Plans": counts.documents,
-        "Sections": counts.sections,
-        "Past incidents": counts.incidents,
-        "Proposals": counts.proposals,
+        plain("status.plans"): counts.documents,
+        plain("status.sections"): counts.sections,
+        plain("status.incidents"): counts.incidents,
+        plain("status.proposals"): counts.proposals,
     }
     for column, (name, value) in zip(st.columns(len(shown)), shown.items(), strict=True):
         column.metric(name, f"{value:,}")
     if not counts.documents:
-        st.info("No plan has been read in yet. `muster ingest FOLDER` reads a folder of plans.")
+        st.info(say("status.no_plan"))
 
 
 def _show_doctor(api: ApiClient) -> None:
-    st.subheader("Do the indexes agree with the record?", anchor=False)
-    if not st.button("Check now", key="doctor"):
+    st.subheader(say("status.indexes"), anchor=False)
+    if not st.button(say("status.check"), key="doctor"):
         return
     found = api.doctor()
     for problem in found.problems:
         st.error(to_label(problem))
     if found.healthy:
-        st.success(f"They agree: {found.passages:,} passages in each.")
-    st.caption(to_label(f"Model {found.model}. Database {found.database}."))
+        st.success(say("status.agree", count=found.passages))
+    st.caption(say("status.basis", model=found.model, database=found.database))
 
 
 def _show_audit(api: ApiClient) -> None:
-    st.subheader("Does the audit trail hold?", anchor=False)
-    if st.button("Verify now", key="audit"):
+    st.subheader(say("status.trail"), anchor=False)
+    if st.button(say("status.verify"), key="audit"):
         verified = api.verify_audit()
-        st.success(f"It holds: {verified.rows:,} rows. Last hash:")
+        st.success(say("status.holds", count=verified.rows))
         st.code(verified.head, language=None)

@@ -11,24 +11,23 @@ from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_decision, show_form
 from ui.parts.duties import show_duties
 from ui.parts.invocation import show_invocation
-from ui.parts.moments import moment
+from ui.parts.kept_answers import keep_answers, take_up_answers
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
-from ui.parts.safe import to_html, to_label
+from ui.parts.report import show_report
+from ui.parts.safe import to_label
 from ui.parts.similar import show_similar
 from ui.parts.sources import show_section
+from ui.parts.texts import say
 from ui.parts.troubles import show_refusal, show_silence, told
 from ui.views.describe import show_describe
 
 CURRENT = "current-proposal"
 LOADED = "loaded-proposal"
 KINDS = "incident-kinds"
-NAMES_OF_PARTS = {
-    "times": "when it began",
-    "severity": "severity and time left",
-    "questions": "questions to ask",
-    "duties": "duties to report",
-}
+MOST_SECTIONS = 5
+ROLES_AT_FIRST = 5
+PARTS_NOT_COMPUTED = frozenset({"times", "severity", "questions", "duties"})
 
 
 def show(api: ApiClient, user: UserOut) -> None:
@@ -66,48 +65,36 @@ def _load(api: ApiClient, proposal_id: str) -> ProposalOut | None:
         return kept if kept is not None and kept.proposal_id == proposal_id else None
     except Refused as refused:
         show_refusal(refused)
-        st.button("Back to the reports", on_click=lambda: _open(None))
+        st.button(say("triage.back"), on_click=lambda: _open(None))
         return None
     st.session_state[LOADED] = loaded
     return loaded
 
 
 def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
-    _show_report(api, user, proposal)
+    may_decide = proposal.decision is None and "decide" in user.may
+    if may_decide:
+        take_up_answers(api, proposal)
+    answers = _Answers(proposal, _kinds(api), locked=not may_decide)
+    show_life_safety(proposal)
+    show_report(proposal)
+    _show_acts(api, user, proposal)
     if proposal.decision is not None:
         show_decision(proposal.decision, proposal.items)
-    show_life_safety(proposal)
     show_changes(proposal)
     for notice in proposal.notices:
         st.warning(to_label(notice))
-    items = {item.item_id: item for item in proposal.items}
-    kinds = _kinds(api)
-    locked = proposal.decision is not None or "decide" not in user.may
-    answers = _Answers(proposal, items, kinds, locked)
-    with st.container(border=True):
-        show_class(proposal)
-        answers.ask("class")
-    show_clock(proposal)
-    answers.ask("severity")
+    _show_what(proposal, answers)
     if "propose" in user.may and proposal.decision is None:
         _ask_questions(api, proposal)
     if proposal.no_plan:
-        st.warning(
-            "**No plan covers this.** The sections below are the nearest there are, and none is "
-            "near. Call the crisis team leader and say that there is no plan for it."
-        )
-    plans, people = st.columns([7, 5], gap="medium")
-    with plans:
-        _show_sections(proposal, answers)
-    with people:
-        _show_roles(proposal, answers)
-        show_invocation(proposal)
-        _show_past(proposal)
-        show_duties(proposal)
-        for duty in proposal.duties:
-            answers.ask(f"duty:{duty.duty_id}")
+        st.warning(say("triage.no_plan"))
+    _show_sources(proposal, answers)
     if proposal.decision is None:
-        show_form(api, user, proposal, answers.given)
+        with st.container(key="decision"):
+            show_form(api, user, proposal, answers.given)
+    if may_decide:
+        keep_answers(api, proposal)
     _show_foot(proposal)
 
 
@@ -115,14 +102,10 @@ class _Answers:
     """Asks for the answers on one proposal and gathers those given."""
 
     def __init__(
-        self,
-        proposal: ProposalOut,
-        items: dict[str, ItemOut],
-        kinds: list[IncidentKindOut],
-        locked: bool,
+        self, proposal: ProposalOut, kinds: list[IncidentKindOut], *, locked: bool
     ) -> None:
         self._proposal = proposal
-        self._items = items
+        self._items: dict[str, ItemOut] = {item.item_id: item for item in proposal.items}
         self._kinds = kinds
         self._locked = locked
         self.given: list[Answer] = []
@@ -137,36 +120,38 @@ class _Answers:
             self.given.append(answer)
 
 
-def _show_report(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
-    said = f"{proposal.created_by}, {moment(proposal.created_at)}"
-    st.html(
-        f'<div class="m-where">Reported by {to_html(said)}</div>'
-        f'<div class="m-quote m-report">{to_html(proposal.report)}</div>'
-    )
+def _show_acts(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
     with st.container(horizontal=True):
-        st.button("New report", on_click=lambda: _open(None), key="new-report")
-        if "propose" in user.may and proposal.decision is None:
-            again = st.button("Ask again on this report", key="again")
-            if again:
-                _ask_again(api, proposal)
+        st.button(say("triage.new"), on_click=lambda: _open(None), key="new-report")
+        may_ask = "propose" in user.may and proposal.decision is None
+        if may_ask and st.button(say("triage.again"), key="again"):
+            with told():
+                _take_over(proposal, api.propose(proposal.report))
 
 
-def _ask_again(api: ApiClient, proposal: ProposalOut) -> None:
-    with told():
-        made = api.propose(proposal.report)
-        carry_over(proposal, made)
-        _open(made.proposal_id)
-        st.rerun()
+def _take_over(old: ProposalOut, made: ProposalOut) -> None:
+    carry_over(old, made)
+    _open(made.proposal_id)
+    st.rerun()
+
+
+def _show_what(proposal: ProposalOut, answers: _Answers) -> None:
+    """Show side by side what it is and how bad it is."""
+    what, how_bad = st.columns([7, 5], gap="medium")
+    with what, st.container(border=True):
+        show_class(proposal)
+        answers.ask("class")
+    if proposal.severity is not None:
+        with how_bad, st.container(border=True):
+            show_clock(proposal)
+            answers.ask("severity")
 
 
 def _ask_questions(api: ApiClient, proposal: ProposalOut) -> None:
     tapped = ask_questions(proposal)
     if tapped is not None:
         with told():
-            made = api.answer(proposal.proposal_id, *tapped)
-            carry_over(proposal, made)
-            _open(made.proposal_id)
-            st.rerun()
+            _take_over(proposal, api.answer(proposal.proposal_id, *tapped))
 
 
 def _kinds(api: ApiClient) -> list[IncidentKindOut]:
@@ -179,40 +164,61 @@ def _kinds(api: ApiClient) -> list[IncidentKindOut]:
     return kept
 
 
+def _show_sources(proposal: ProposalOut, answers: _Answers) -> None:
+    """Show side by side what the plans say, and who must act and what else bears on it."""
+    plans, people = st.columns([7, 5], gap="medium")
+    with plans:
+        _show_sections(proposal, answers)
+        _show_past(proposal)
+    with people:
+        _show_roles(proposal, answers)
+        show_invocation(proposal)
+        show_duties(proposal)
+        for duty in proposal.duties:
+            answers.ask(f"duty:{duty.duty_id}")
+
+
 def _show_sections(proposal: ProposalOut, answers: _Answers) -> None:
-    st.subheader("What your plans say", anchor=False)
+    st.subheader(say("triage.sections"), anchor=False)
     if not proposal.sections:
-        st.caption("No plan section fits. Are the plans read in? See the Status page.")
-    for hit in proposal.sections:
+        st.caption(say("triage.no_section"))
+    for hit in proposal.sections[:MOST_SECTIONS]:
         with st.container(border=True):
             show_section(hit, proposal.report)
             answers.ask(f"section:{hit.section_id}")
 
 
 def _show_roles(proposal: ProposalOut, answers: _Answers) -> None:
-    st.subheader("Who must act", anchor=False)
+    st.subheader(say("triage.roles"), anchor=False)
     if not proposal.roles:
-        st.caption("These sections name no role.")
-    for role in proposal.roles:
+        st.caption(say("triage.no_role"))
+    for role in proposal.roles[:ROLES_AT_FIRST]:
         with st.container(border=True):
             show_role(role, proposal.report)
             answers.ask(role.item_id)
+    later = proposal.roles[ROLES_AT_FIRST:]
+    if later:
+        with st.expander(say("triage.more_roles", count=len(later))):
+            for role in later:
+                show_role(role, proposal.report)
+                answers.ask(role.item_id)
 
 
 def _show_past(proposal: ProposalOut) -> None:
-    st.subheader("It was like this before", anchor=False)
+    st.subheader(say("triage.past"), anchor=False)
     if not proposal.similar_incidents:
-        st.caption("No past incident is near.")
-    for incident in proposal.similar_incidents:
-        with st.container(border=True):
-            show_similar(incident)
+        st.caption(say("triage.no_past"))
+        return
+    with st.container(border=True):
+        show_similar(proposal.similar_incidents)
 
 
 def _show_foot(proposal: ProposalOut) -> None:
-    missing = ", ".join(NAMES_OF_PARTS.get(part, part) for part in proposal.not_computed)
-    revisions = ", ".join(f"{name} {value}" for name, value in proposal.revisions.items())
-    lines = [f"Proposal {proposal.proposal_id}", revisions]
+    missing = [
+        say(f"triage.part_{part}") if part in PARTS_NOT_COMPUTED else to_label(part)
+        for part in proposal.not_computed
+    ]
     if missing:
-        lines.insert(0, f"Not worked out by this version of Muster: {missing}.")
-    for line in lines:
-        st.caption(to_label(line))
+        st.caption(say("triage.not_computed") + " " + ", ".join(missing))
+    revisions = ", ".join(f"{name} {value}" for name, value in proposal.revisions.items())
+    st.caption(to_label(f"{proposal.proposal_id} · {revisions}"))

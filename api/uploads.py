@@ -1,0 +1,80 @@
+"""Files that come in over HTTP: named safely, held to limits, put where reading finds them."""
+
+import shutil
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from domain.errors import InputRefused
+
+MOST_FILES = 20
+MOST_BYTES = 64 * 2**20
+MOST_NAME_BYTES = 200
+# Hidden, so that reading the folder of uploads passes it by.
+STAGING = ".tried"
+
+
+class UploadRefused(InputRefused):
+    """A file was not taken; nothing of the upload is kept."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+def safe_name(name: str | None) -> str:
+    """Return the bare file name, without whatever folders the sender put before it.
+
+    Raises: UploadRefused: nothing is left, or it is one that no file system should be given.
+    """
+    bare = unicodedata.normalize("NFC", (name or "").replace("\\", "/").rpartition("/")[2]).strip()
+    if not bare or bare.startswith((".", "~")) or any(not one.isprintable() for one in bare):
+        raise UploadRefused("bad-name", f"{bare!r} is no name for a file. Rename it and try again.")
+    if len(bare.encode()) > MOST_NAME_BYTES:
+        raise UploadRefused("bad-name", f"{bare[:40]!r}… is too long a name. Shorten it.")
+    return bare
+
+
+def stage(files: Sequence[tuple[str, BinaryIO]], folder: Path) -> list[Path]:
+    """Write the files into a new hidden folder below `folder` and return where.
+
+    Raises: UploadRefused: too many, two of one name, or one too large.
+    """
+    if not files or len(files) > MOST_FILES:
+        raise UploadRefused("too-many-files", f"Send 1 to {MOST_FILES} files at a time.")
+    names = [safe_name(name) for name, _ in files]
+    if len({name.casefold() for name in names}) < len(names):
+        raise UploadRefused("same-name", "Two of the files have the same name. Rename one.")
+    place = folder / STAGING / uuid4().hex
+    place.mkdir(parents=True, mode=0o700)
+    staged = [place / name for name in names]
+    try:
+        for file, (_, stream) in zip(staged, files, strict=True):
+            _write(stream, file)
+    except (OSError, UploadRefused):
+        clear(staged)
+        raise
+    return staged
+
+
+def keep(staged: Sequence[Path], folder: Path) -> list[Path]:
+    """Move staged files into `folder`, in place of those of the same name; return where."""
+    return [file.replace(folder / file.name) for file in staged]
+
+
+def clear(staged: Sequence[Path]) -> None:
+    """Remove what is still staged of the files."""
+    shutil.rmtree(staged[0].parent)
+
+
+def _write(stream: BinaryIO, file: Path) -> None:
+    size = 0
+    with file.open("xb") as target:
+        while piece := stream.read(2**20):
+            size += len(piece)
+            if size > MOST_BYTES:
+                most = MOST_BYTES // 2**20
+                raise UploadRefused("too-large", f"{file.name!r} is larger than {most} MiB.")
+            target.write(piece)

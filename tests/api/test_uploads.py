@@ -1,0 +1,78 @@
+"""Plans sent from a browser: tried, taken, refused with a code, and never outside their folder."""
+
+import time
+from typing import Any
+
+import pytest
+
+from api import uploads
+from domain.decisions import UserRole
+
+PLAN = b"# Elevator plan\n\n## First steps\n\nThe Building Manager frees trapped persons first.\n"
+
+
+def send(
+    house: Any, *files: tuple[str, bytes], role: UserRole = UserRole.OWNER, **form: str
+) -> Any:
+    sent = [("files", (name, content)) for name, content in files]
+    return house.client.post("/uploads", files=sent, data=form, headers=house.headers(role))
+
+
+def ended(house: Any, answer: Any) -> Any:
+    assert answer.status_code == 202, answer.text
+    path = f"/jobs/{answer.json()['job_id']}"
+    for _ in range(300):
+        job = house.client.get(path, headers=house.headers(UserRole.OWNER)).json()
+        if job["state"] != "running":
+            return job
+        time.sleep(0.05)
+    pytest.fail("the job did not end")
+
+
+def test_a_trial_says_what_would_be_read_and_stores_nothing(own: Any) -> None:
+    before = own.services.plans.counts()
+    job = ended(own, send(own, ("elevator.md", PLAN), ("x.exe", b"MZ\0"), dry_run="true"))
+    assert job["report"]["documents"] == 1
+    assert [one["path"] for one in job["report"]["refused"]] == ["x.exe"]
+    assert own.services.plans.counts() == before
+    assert [one for one in own.services.uploads.rglob("*") if one.is_file()] == []
+
+
+def test_a_plan_sent_is_found_and_sent_again_changed_is_its_next_version(own: Any) -> None:
+    ended(own, send(own, ("elevator.md", PLAN)))
+    assert own.services.search("trapped persons elevator", k=1).hits[0].path == "elevator.md"
+    ended(own, send(own, ("elevator.md", PLAN + b"\nThen call the maker.\n"), as_draft="true"))
+    [entry] = [e for e in own.services.plans.list_documents() if e.document.path == "elevator.md"]
+    chain = own.services.plans.versions_of(entry.document.document_id)
+    assert [(one.number, one.status) for one in chain] == [(1, "in_force"), (2, "draft")]
+
+
+def test_only_who_may_add_plans_sends_any(served: Any) -> None:
+    assert send(served, ("a.md", PLAN), role=UserRole.RESPONDER).status_code == 403
+
+
+@pytest.mark.parametrize("name", [".hidden.md", "..", "a\u202eb.md", "x" * 201 + ".md"])
+def test_a_name_no_file_should_have_is_refused(served: Any, name: str) -> None:
+    with pytest.raises(uploads.UploadRefused) as refused:
+        uploads.safe_name(name)
+    assert refused.value.code == "bad-name"
+
+
+@pytest.mark.parametrize("name", ["../../etc/plan.md", "C:\\plans\\plan.md", "/abs/plan.md"])
+def test_folders_before_the_name_are_left_out(name: str) -> None:
+    assert uploads.safe_name(name) == "plan.md"
+
+
+def test_two_files_of_one_name_and_too_many_are_refused(served: Any) -> None:
+    assert send(served, ("a.md", PLAN), ("A.md", PLAN)).json()["code"] == "same-name"
+    many = [(f"{n}.md", PLAN) for n in range(uploads.MOST_FILES + 1)]
+    assert send(served, *many).json()["code"] == "too-many-files"
+
+
+def test_a_file_too_large_is_refused_and_leaves_nothing(
+    served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_BYTES", 1_000)
+    answer = send(served, ("big.md", b"x" * 1_001))
+    assert answer.json()["code"] == "too-large"
+    assert [one for one in served.services.uploads.rglob("*") if one.is_file()] == []

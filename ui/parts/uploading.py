@@ -1,0 +1,87 @@
+"""Adding plans from the browser: tried first, shown what would come of it, then taken.
+
+The files go to the service as they are; nothing of them is opened here.
+"""
+
+import time
+
+import streamlit as st
+
+from api.schemas.operation import IngestReportOut, JobOut
+from ui.client.api_client import ApiClient
+from ui.parts.safe import to_html, to_label
+from ui.parts.texts import say
+from ui.parts.troubles import told
+
+TYPES = ["md", "html", "htm", "txt", "pdf", "docx", "doc", "xlsx", "csv", "json", "jsonl"]
+TRIED = "upload-tried"
+POLL_SECONDS = 0.4
+
+
+def show_upload(api: ApiClient) -> None:
+    """Show where to put files, the trial of them, and then the button that takes them."""
+    st.caption(say("upload.how"))
+    chosen = st.file_uploader(
+        say("upload.files"), type=TYPES, accept_multiple_files=True, key="upload-files"
+    )
+    as_draft = st.checkbox(say("upload.as_draft"), key="upload-draft")
+    files = [(one.name, one.getvalue()) for one in chosen]
+    ids = [one.file_id for one in chosen]
+    try_now = False
+    with st.container(horizontal=True):
+        if st.button(say("upload.try"), disabled=not files, key="upload-try"):
+            st.session_state[TRIED] = ids
+            try_now = True
+        is_tried = bool(files) and st.session_state.get(TRIED) == ids
+        take_now = st.button(
+            say("upload.take", count=len(files)),
+            type="primary",
+            disabled=not is_tried,
+            key="upload-take",
+        )
+    if try_now:
+        _send(api, files, dry_run=True, as_draft=as_draft)
+    elif take_now:
+        st.session_state.pop(TRIED)
+        _send(api, files, dry_run=False, as_draft=as_draft)
+
+
+def _send(api: ApiClient, files: list[tuple[str, bytes]], *, dry_run: bool, as_draft: bool) -> None:
+    with told():
+        bar = st.progress(0.0, text=say("upload.sending"))
+        job = api.upload(files, dry_run=dry_run, as_draft=as_draft)
+        while job.state == "running":
+            share = job.done / job.total if job.total else 0.0
+            bar.progress(min(share, 1.0), text=say("upload.reading"))
+            time.sleep(POLL_SECONDS)
+            job = api.job(job.job_id)
+        bar.empty()
+        _show_job(job, dry_run=dry_run)
+
+
+def _show_job(job: JobOut, *, dry_run: bool) -> None:
+    if job.problem is not None:
+        st.error(f"{to_label(job.problem.detail)} ({to_label(job.problem.code)})")
+    if job.report is None:
+        return
+    report = job.report
+    ended = "would" if dry_run else "taken"
+    st.success(
+        say(
+            f"upload.end_{ended}",
+            documents=report.documents,
+            sections=report.sections,
+            unchanged=report.unchanged,
+        )
+    )
+    _show_lines(report)
+
+
+def _show_lines(report: IngestReportOut) -> None:
+    for refused in report.refused:
+        st.warning(say("upload.refused", path=refused.path, why=refused.reason, code=refused.code))
+    for file in report.reference:
+        st.info(say("upload.reference", path=file.path, kind=file.kind, rows=file.rows))
+    lines = [f"{one.path}: {one.warning}" for one in report.warnings]
+    if lines:
+        st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain.decisions import UserRole
 from tests.ui.conftest import REPORT, Browser, Silent, proposal_of, texts
+from ui.parts import texts as texts_of_pages
 
 Sit = Callable[[UserRole], Browser]
 
@@ -146,4 +147,34 @@ def test_hostile_markup_in_a_report_is_shown_as_text(browser: Sit) -> None:
 
 def test_danger_to_life_comes_first(browser: Sit) -> None:
     app = described(browser(UserRole.RESPONDER), "Fire in the hall, two people are trapped inside")
-    assert "People may be in danger" in app.error[0].value
+    first = str(app.get("html")[0].proto.body)
+    assert 'role="alert"' in first
+    assert "People may be in danger" in first
+
+
+def test_answers_not_recorded_are_there_after_a_reload(browser: Sit) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = described(person)
+    app.radio[0].set_value("amended").run()
+    app.selectbox[0].set_value("FAC.1").run()
+    again = person.open("triage", proposal=proposal_of(app))
+    assert again.radio[0].value == "amended"
+    assert again.selectbox[0].value == "FAC.1"
+    other = browser(UserRole.APPROVER).open("triage", proposal=proposal_of(app))
+    assert other.radio[0].value is None
+
+
+def test_the_page_speaks_german_to_who_wishes_it(
+    browser: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    monkeypatch.setattr(texts_of_pages, "language", lambda: "de")
+    page = texts(browser(UserRole.RESPONDER).open("triage", proposal=proposal_of(app)))
+    assert "Was Ihre Pläne sagen" in page
+    assert "What your plans say" not in page
+
+
+def test_a_proposal_has_at_most_forty_things_to_touch(browser: Sit) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    kinds = ("button", "radio", "selectbox", "text_input", "text_area", "checkbox", "toggle")
+    assert sum(len(app.get(kind)) for kind in kinds) <= 40

@@ -6,12 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from api.schemas.base import Outcome, ReasonCode
 from api.schemas.triage import ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.answers import PREFIX
 from ui.parts.texts import plain
 
 KEPT = "kept-answers"
+TYPES: dict[str, type[Outcome] | type[ReasonCode]] = {"outcome": Outcome, "reason": ReasonCode}
 
 
 def take_up_answers(api: ApiClient, proposal: ProposalOut) -> None:
@@ -25,7 +27,7 @@ def take_up_answers(api: ApiClient, proposal: ProposalOut) -> None:
         return
     kept[proposal.proposal_id] = dict(given)
     for name, value in given.items():
-        st.session_state.setdefault(f"{PREFIX}{proposal.proposal_id}:{name}", value)
+        st.session_state.setdefault(f"{PREFIX}{proposal.proposal_id}:{name}", _typed(name, value))
 
 
 def keep_answers(api: ApiClient, proposal: ProposalOut) -> None:
@@ -40,6 +42,14 @@ def keep_answers(api: ApiClient, proposal: ProposalOut) -> None:
         st.toast(plain("triage.not_kept"))
         return
     kept[proposal.proposal_id] = given
+
+
+def _typed(name: str, value: str) -> str:
+    """Return a kept value as its field has it; one that no release knows any more as text."""
+    try:
+        return TYPES.get(name.rpartition(":")[2], str)(value)
+    except ValueError:
+        return value
 
 
 def _given(proposal_id: str, state: Mapping[Any, Any]) -> dict[str, str]:

@@ -1,0 +1,87 @@
+"""People in front of the pages: signed-in browsers, and what they asked of other machines."""
+
+from pathlib import Path
+from typing import Any
+
+AXE = Path(__file__).with_name("assets") / "axe.min.js"
+# Longer than any page takes on two busy cores; what must be quick is timed by itself.
+PATIENCE = 60_000
+OWN = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What Streamlit's own parts leave; nothing of it is ours to change. A rule and what it is on.
+LEFTOVERS: dict[str, tuple[str, ...]] = {}
+
+
+class Visits:
+    """Opens browsers for people of each role; each signs in once."""
+
+    def __init__(self, chromium: Any, demo: Any) -> None:
+        self._chromium = chromium
+        self._demo = demo
+        self._states: dict[str, Any] = {}
+        self.foreign: list[str] = []
+
+    def open(
+        self, role: str, path: str = "", *, width: int = 1280, scheme: str = "light", **options: Any
+    ) -> Any:
+        """A page at that address, signed in, its view whole."""
+        context = self._chromium.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            storage_state=self._state(role),
+            **options,
+        )
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: self._note(request.url))
+        page = context.new_page()
+        go(page, f"{self._demo.ui_url}/{path}")
+        return page
+
+    def close(self) -> None:
+        for context in self._chromium.contexts:
+            context.close()
+
+    def _state(self, role: str) -> Any:
+        if role not in self._states:
+            context = self._chromium.new_context()
+            context.set_default_timeout(PATIENCE)
+            page = context.new_page()
+            page.goto(self._demo.links[role])
+            whole(page)
+            self._states[role] = context.storage_state()
+            context.close()
+        return self._states[role]
+
+    def _note(self, url: str) -> None:
+        if not url.startswith(OWN):
+            self.foreign.append(url)
+
+
+def go(page: Any, url: str) -> None:
+    """Open an address and wait until the page is whole."""
+    page.goto(url)
+    whole(page)
+
+
+def whole(page: Any) -> None:
+    """Wait until the page has come to its foot and runs no more."""
+    page.get_by_text("a named person decides").wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')"
+        "?.getAttribute('data-test-script-state') !== 'running'"
+    )
+
+
+def faults_of(page: Any) -> list[str]:
+    """What axe finds on the page, serious or critical, that is not Streamlit's own."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{one['id']}: {node['target'][0]}: {node['html'][:160]}"
+        for one in found["violations"]
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+        if not any(part in node["html"] for part in LEFTOVERS.get(one["id"], ()))
+    ]

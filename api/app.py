@@ -59,7 +59,7 @@ def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI
     )
     app.state.services = services
     problems.install(app)
-    app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES)
+    app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES, larger={"/uploads": MAX_UPLOAD_BYTES})
     for name in routes:
         app.include_router(import_module(f"api.{name}").router)
     return app

@@ -34,6 +34,7 @@ ROUTES = (
     "routes.changes",
     "routes.ingests",
     "routes.uploads",
+    "routes.evaluations",
     "routes.audit",
     "plain.routes",
 )

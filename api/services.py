@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from api.jobs import JobBoard
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desk.response.response_desk import ResponseDesk
     from domain.decisions import User
     from domain.documents import VersionStatus
+    from domain.evaluations import EvaluationItem, EvaluationRun
     from domain.search import SearchResult
     from ingest.report import IngestReport
     from retrieval.keeper import IndexKeeper
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
     from store.drafts import AnswerDrafts, Drafts
+    from store.evaluations import EvaluationRecords
     from store.fact_reviews import FactReviews
     from store.plans import PlanRecords
     from store.proposals import ProposalRecords
@@ -101,6 +103,9 @@ class Services:
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
     upkeep: UpkeepDesk
     changes: ChangeRecords
+    evaluations: EvaluationRecords
+    compare_runs: Callable[[EvaluationRun, EvaluationRun], dict[str, Any]]
+    curves_of: Callable[[Sequence[EvaluationItem]], dict[str, Any]]
     drain: Callable[[], None]
     backup: Callable[[Path, User], BackupReport]
     reindex: Callable[[User, Progress], dict[str, float | int | str]]

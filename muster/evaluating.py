@@ -54,7 +54,7 @@ def run_retrieval(
     judged = load_retrieval_set(set_folder)
     past = load_retrieval_set(history) if history is not None else None
     with (
-        _corpus_folder(judged, corpus) as (folder, id_of),
+        corpus_folder(judged, corpus) as (folder, id_of),
         open_evaluation(settings, folder) as core,
     ):
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
@@ -104,7 +104,7 @@ def finder(
 
 
 @contextmanager
-def _corpus_folder(
+def corpus_folder(
     judged: RetrievalSet, corpus: Path | None
 ) -> Iterator[tuple[Path, Callable[[str], str]]]:
     """Yield the folder to search, and what turns a path in it into a corpus-id."""

@@ -39,3 +39,22 @@ def _figure(row: Mapping[str, Any], measure: str) -> str:
     interval = row.get("intervals", {}).get(measure)
     told = f" [{interval[0]:.2f}, {interval[1]:.2f}]" if interval else ""
     return f"{value:.2f}{told}"
+
+
+def grid_lines(values: dict[str, Any]) -> Iterator[str]:
+    """A grid as a table, the verdict first."""
+    yield f"{values['verdict']}."
+    yield ""
+    yield f"| configuration | {values['measure']} | change | 95 % | p | chosen on folds |"
+    yield "|---|---|---|---|---|---|"
+    for row in values["rows"]:
+        low, high = row["interval"]
+        told = f"| {row['name']} | {row['mean']:.3f} [{low:.2f}, {high:.2f}] |"
+        if "change" in row:
+            low, high = row["change_interval"]
+            told += (
+                f" {row['change']:+.3f} | {low:+.3f} to {high:+.3f} | {row['p_corrected']:.3f} |"
+            )
+        else:
+            told += " | | |"
+        yield f"{told} {values['chosen'].get(row['name'], 0)} |"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from domain.errors import DataFolderReadOnly
+from muster import evaluation_views
 from muster.core import Core as Core
 from muster.core import build_core
 from muster.settings import Settings
@@ -97,6 +98,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
     from store.drafts import AnswerDrafts, Drafts
+    from store.evaluations import EvaluationRecords
     from store.fact_reviews import FactReviews
     from store.health import check as check_database
     from store.proposals import ProposalRecords
@@ -164,6 +166,9 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         ingest=ingesting.run,
         upkeep=upkeep,
         changes=ChangeRecords(core.engine),
+        evaluations=EvaluationRecords(core.engine),
+        compare_runs=evaluation_views.compare,
+        curves_of=evaluation_views.curves_of,
         drain=ingesting.drain,
         backup=ingesting.backup,
         reindex=ingesting.reindex,

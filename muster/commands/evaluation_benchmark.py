@@ -1,4 +1,4 @@
-"""Commands over the benchmark that comes with Muster."""
+"""Commands that try things out: the benchmark that comes with Muster, and what-if grids."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +14,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to `muster eval`."""
     app.command("plant")(plant)
     app.command("benchmark")(benchmark)
+    app.command("grid")(grid)
 
 
 def plant(
@@ -42,3 +43,17 @@ def benchmark(as_json: AsJson = False) -> None:
     with progress_bar() as watch:
         found = run_benchmark(settings_for(None), watch=watch)
     Printer(as_json=as_json).result(found, lines)
+
+
+def grid(
+    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="TOML file of configurations.")],
+    as_json: AsJson = False,
+) -> None:
+    """Try configurations of search over one set, and name the better one if any is shown."""
+    from muster.evaluating_grid import load_grid, run_grid
+    from muster.render_benchmark import grid_lines
+
+    order = load_grid(config)
+    with progress_bar() as watch:
+        found = run_grid(settings_for(None), order, watch=watch)
+    Printer(as_json=as_json).result(found, grid_lines)

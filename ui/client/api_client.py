@@ -1,5 +1,6 @@
 """The service over HTTP, as the pages use it: one method a route, schemas in and out."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -185,6 +186,18 @@ class ApiClient:
     def upkeep(self, as_of: date) -> UpkeepOut:
         """Return what the rules find in the plans as of a day."""
         return self._one(UpkeepOut, "GET", "/upkeep", query={"as_of": as_of.isoformat()})
+
+    def get_one(
+        self, shape: type[Shape], parts: Sequence[str], query: dict[str, Any] | None = None
+    ) -> Shape:
+        """Return what stands at an address of these parts; pages with a client of their own."""
+        return self._one(shape, "GET", "/" + "/".join(map(_part, parts)), query=query)
+
+    def get_many(
+        self, shape: type[Shape], parts: Sequence[str], query: dict[str, Any] | None = None
+    ) -> list[Shape]:
+        """Return the list that stands at an address of these parts."""
+        return self._many(shape, "/" + "/".join(map(_part, parts)), query)
 
     def _one(
         self,

@@ -1,0 +1,82 @@
+"""Evaluation runs: what was measured, case by case, and what differs between two of them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from api.deps import Reader, ServicesDep
+from api.schemas.evaluations import CaseOut, ComparisonOut, CurvesOut, RunDetailOut, RunOut
+from domain.canonical import to_plain
+from domain.evaluations import EvaluationRun
+
+router = APIRouter(prefix="/evaluations", tags=["evaluations"])
+
+
+@router.get("")
+def list_runs(services: ServicesDep, _: Reader) -> list[RunOut]:
+    """Return the runs that were kept, the newest first."""
+    return [RunOut(**_shown(run)) for run in services.evaluations.list_runs()]
+
+
+@router.get("/{name}")
+def get_run(name: str, services: ServicesDep, _: Reader) -> RunDetailOut:
+    """Return one run with what it rests on and the curves of its confidence."""
+    run = services.evaluations.get(name)
+    return RunDetailOut(
+        **_shown(run),
+        cases=len(run.items),
+        config=dict(run.basis.config),
+        data=dict(run.basis.data),
+        model=run.basis.model,
+        code=run.basis.code,
+        seed=run.basis.seed,
+        timings=_numbers(run.timings),
+        curves=CurvesOut(**services.curves_of(run.items)),
+    )
+
+
+@router.get("/{name}/cases")
+def list_cases(
+    name: str,
+    services: ServicesDep,
+    _: Reader,
+    after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+) -> list[CaseOut]:
+    """Return cases of a run in their order, those behind the first `after`."""
+    items = services.evaluations.get(name).items[after : after + limit]
+    return [CaseOut(**{key: to_plain(one)[key] for key in CaseOut.model_fields}) for one in items]
+
+
+@router.get("/{first}/against/{second}")
+def compare(
+    first: str,
+    second: str,
+    services: ServicesDep,
+    _: Reader,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> ComparisonOut:
+    """Return what is better and worse in the run `second`, at most `limit` cases of each."""
+    runs = services.evaluations.get(first), services.evaluations.get(second)
+    found = ComparisonOut(**services.compare_runs(*runs))
+    cut = {"better": found.better[:limit], "worse": found.worse[:limit]}
+    return found.model_copy(update=cut)
+
+
+def _shown(run: EvaluationRun) -> dict[str, Any]:
+    return {
+        "name": run.name,
+        "kind": run.basis.kind,
+        "started_at": run.started_at,
+        "finished": run.finished_at is not None,
+        "measures": _numbers(run.report),
+        "intervals": dict(run.report.get("intervals", {})),
+    }
+
+
+def _numbers(report: Any) -> dict[str, float]:
+    return {
+        name: value
+        for name, value in report.items()
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }

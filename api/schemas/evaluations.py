@@ -1,0 +1,88 @@
+"""Evaluation runs on the wire: what was measured, how cases went, what two runs differ in."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+
+class RunOut(BaseModel):
+    """A run that was kept. `measures` are its figures, `intervals` their 95 % intervals."""
+
+    name: str
+    kind: str
+    started_at: datetime
+    finished: bool
+    measures: dict[str, float]
+    intervals: dict[str, list[float]]
+
+
+class CurvesOut(BaseModel):
+    """What confidence was worth: points of the curves, empty where the run has no confidence.
+
+    `reliability` are (mean confidence, share right), `risk` (coverage, share wrong); `confusions`
+    are (what it was, what it was taken for, how often), the most frequent first.
+    """
+
+    reliability: list[tuple[float, float]]
+    risk: list[tuple[float, float]]
+    confusions: list[tuple[str, str, int]]
+
+
+class RunDetailOut(RunOut):
+    """A run with what it rests on."""
+
+    cases: int
+    config: dict[str, Any]
+    data: dict[str, str]
+    model: str
+    code: str
+    seed: int
+    timings: dict[str, float]
+    curves: CurvesOut
+
+
+class CaseOut(BaseModel):
+    """One case of a run: the text, what was right, what was answered, and what that is worth."""
+
+    item_id: str
+    text: str
+    wanted: list[str]
+    answered: list[str]
+    scores: dict[str, float]
+
+
+class DifferenceOut(BaseModel):
+    """How far one measure moved from the first run to the second, and whether that is shown."""
+
+    first: float
+    second: float
+    change: float
+    interval: tuple[float, float]
+    p_corrected: float
+    verdict: str
+
+
+class ChangeOut(BaseModel):
+    """One case that went better or worse in the second run; `change` is above 0 when better."""
+
+    item_id: str
+    text: str
+    wanted: list[str]
+    first: list[str]
+    second: list[str]
+    change: float
+
+
+class ComparisonOut(BaseModel):
+    """Two runs held against each other, the cases that moved most first."""
+
+    first: str
+    second: str
+    kind: str
+    cases: int
+    verdict: str
+    measures: dict[str, DifferenceOut]
+    better: list[ChangeOut]
+    worse: list[ChangeOut]
+    notices: list[str]

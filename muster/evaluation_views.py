@@ -1,0 +1,33 @@
+"""What the service shows of evaluation runs; measuring is loaded when somebody looks."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from domain.evaluations import EvaluationItem, EvaluationRun
+
+
+def compare(first: EvaluationRun, second: EvaluationRun) -> dict[str, Any]:
+    """Return the comparison of two runs. Raises: InputRefused: they cannot be compared."""
+    from eval.comparison import compare_runs
+
+    return compare_runs(first, second).to_dict()
+
+
+def curves_of(items: Sequence[EvaluationItem]) -> dict[str, Any]:
+    """Return the curves of a run's confidence, and what was taken for what."""
+    from eval.reports.curves import reliability_points, risk_points
+
+    wrong = Counter(
+        (str(one.detail["label"]), str(one.detail["predicted"]))
+        for one in items
+        if "confidence" in one.detail and one.detail["label"] != one.detail["predicted"]
+    )
+    return {
+        "reliability": reliability_points(items),
+        "risk": risk_points(items),
+        "confusions": [
+            (label, taken, times)
+            for (label, taken), times in sorted(wrong.items(), key=lambda one: (-one[1], one[0]))
+        ],
+    }

@@ -1,0 +1,92 @@
+"""The evaluation page: runs that were kept, one by itself or held against another."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from api.schemas.evaluations import RunOut
+from api.schemas.people import UserOut
+from ui.client import evaluations
+from ui.client.api_client import ApiClient
+from ui.parts.evaluation_cases import show_cases, show_changes
+from ui.parts.evaluation_figures import show_basis, show_confidence, show_measures
+from ui.parts.safe import to_label
+from ui.parts.texts import say
+from ui.parts.troubles import told
+
+
+def show(api: ApiClient, _: UserOut) -> None:
+    """Show a run that is chosen, or what differs between two of one kind."""
+    st.title(say("evaluation.page"), anchor=False)
+    with told():
+        runs = evaluations.list_runs(api)
+        finished = [one for one in runs if one.finished]
+        if not finished:
+            st.info(say("evaluation.none"))
+            return
+        first, second = _choose(finished)
+        if second is None:
+            _show_run(api, first)
+        else:
+            _show_comparison(api, first, second)
+
+
+def _choose(runs: list[RunOut]) -> tuple[RunOut, RunOut | None]:
+    left, right = st.columns(2)
+    names = {one.name: one for one in runs}
+    chosen = left.selectbox(
+        say("evaluation.run"), list(names), format_func=_labelled(names), key="evaluation-run"
+    )
+    first = names[chosen or runs[0].name]
+    others = [one.name for one in runs if one.kind == first.kind and one.name != first.name]
+    other = right.selectbox(
+        say("evaluation.against"),
+        others,
+        index=None,
+        format_func=_labelled(names),
+        placeholder=say("evaluation.alone"),
+        key=f"evaluation-against-{first.name}",
+    )
+    return first, names[other] if other else None
+
+
+def _labelled(names: dict[str, RunOut]) -> Callable[[str], str]:
+    return lambda name: f"{name} ({names[name].kind}, {names[name].started_at:%Y-%m-%d})"
+
+
+def _show_run(api: ApiClient, run: RunOut) -> None:
+    found = evaluations.get_run(api, run.name)
+    show_measures(found)
+    show_confidence([(found.name, found.curves)])
+    show_cases(api, found)
+    show_basis(found)
+
+
+def _show_comparison(api: ApiClient, first: RunOut, second: RunOut) -> None:
+    # The run chosen first is the one in question; what it is held against came before.
+    found = evaluations.compare(api, second.name, first.name)
+    if any(one.verdict != "no difference shown" for one in found.measures.values()):
+        st.subheader(to_label(found.verdict), anchor=False)
+    else:
+        st.subheader(say("evaluation.no_difference"), anchor=False)
+    st.caption(say("evaluation.paired", count=found.cases))
+    for notice in found.notices:
+        st.warning(to_label(notice))
+    st.dataframe(
+        [
+            {
+                say("evaluation.measure"): name,
+                to_label(found.first): round(one.first, 3),
+                to_label(found.second): round(one.second, 3),
+                say("evaluation.change"): f"{one.change:+.3f}",
+                "95 %": f"{one.interval[0]:+.3f} … {one.interval[1]:+.3f}",
+                "p": round(one.p_corrected, 3),
+                say("evaluation.verdict"): say(f"evaluation.verdict_{one.verdict.split()[0]}"),
+            }
+            for name, one in found.measures.items()
+        ],
+        hide_index=True,
+    )
+    runs = [evaluations.get_run(api, name) for name in (second.name, first.name)]
+    show_confidence([(one.name, one.curves) for one in runs])
+    show_changes(found)

@@ -1,26 +1,22 @@
 """Fit a classifier on labelled reports and measure it on reports it has not seen."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem
-from eval.bootstrap import Interval, intervals_of
-from eval.measures import confusion, measure_classes, per_class_scores
+from eval.class_report import ClassifyReport, GroupOf, report_on
+from eval.measures import Floats
+from eval.noise import noisy
 from eval.recording import Recorder
-from eval.selection import Bin, area_under_risk, reliability
 from eval.sets import LabelledText
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Progress = Callable[[int, int], None]
+# Of records in the order of their dates so many are learnt from, the later ones tested on.
+EARLIER = 0.7
 
 
 class Classifier(Protocol):
@@ -39,36 +35,6 @@ class Classifier(Protocol):
 Fit = Callable[[list[str], list[str]], Classifier]
 
 
-@dataclass(frozen=True, slots=True)
-class ClassifyReport:
-    """Measures over the cases predicted, with 95 % intervals and figures per class.
-
-    `probabilities` has shape (n, len(classes)); `classes` are all labels seen, sorted.
-    `confusions` are (label, taken for, how often), the most frequent first; `bins` are the
-    reliability curve.
-    """
-
-    cases: tuple[LabelledText, ...]
-    classes: tuple[str, ...]
-    probabilities: Floats = field(repr=False)
-    measures: Mapping[str, float]
-    intervals: Mapping[str, Interval]
-    per_class: Mapping[str, Mapping[str, float]]
-    confusions: tuple[tuple[str, str, int], ...]
-    bins: tuple[Bin, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report as `muster eval classify --json` prints it."""
-        return {
-            "n": len(self.cases),
-            **self.measures,
-            "intervals": {name: list(pair) for name, pair in self.intervals.items()},
-            "per_class": {name: dict(scores) for name, scores in self.per_class.items()},
-            "confusions": [list(one) for one in self.confusions],
-            "reliability": [asdict(one) for one in self.bins],
-        }
-
-
 def evaluate_classify(
     train: Sequence[LabelledText],
     test: Sequence[LabelledText] | None,
@@ -76,6 +42,9 @@ def evaluate_classify(
     fit: Fit,
     folds: int = 5,
     seed: int = 0,
+    group_of: GroupOf | None = None,
+    told_apart: Sequence[str] = (),
+    noises: Sequence[str] = (),
     progress: Progress | None = None,
     recorder: Recorder | None = None,
 ) -> ClassifyReport:
@@ -85,35 +54,60 @@ def evaluate_classify(
     class with a single record is always such a miss: its one record cannot be on both sides.
 
     Args:
+        group_of, told_apart: see `report_on`.
+        noises: names of `eval.noise.NOISES`; each case is also told with each of them.
         progress: told after each fit and prediction how many are done, of how many.
         recorder: has the cases that are done already, and is given the others.
 
     Raises:
-        InputRefused: there are too few records, or only one class to learn.
+        InputRefused: there are too few records to measure on, or to make folds of.
     """
-    if len({record.label for record in train}) < 2:
-        raise InputRefused("At least two classes are needed to learn from.")
     if test is not None and not test:
         raise InputRefused("There is no record to test on.")
     cases = tuple(train if test is None else test)
-    classes = sorted({record.label for record in (*train, *cases)})
     recorder = recorder or Recorder()
     ids = _ids_of(cases)
     splits = _splits(train, test, folds=folds, seed=seed)
     for done, (learn, held) in enumerate(splits, start=1):
         if any(recorder.find(ids[case]) is None for case in held):
             model = fit([record.text for record in learn], [record.label for record in learn])
-            found = np.asarray(model.predict_proba([cases[case].text for case in held]))
-            recorder.add(
-                [
-                    _item(ids[case], cases[case], dict(zip(model.classes, row, strict=True)))
-                    for case, row in zip(held, found.tolist(), strict=True)
-                ]
-            )
+            asked = {ids[case]: cases[case] for case in held}
+            recorder.add(_answers(model, asked, noises=noises, seed=seed))
         if progress is not None:
             progress(done, len(splits))
-    probabilities = probabilities_of([recorder.get(one) for one in ids], classes)
-    return _report(cases, tuple(classes), probabilities, seed)
+    items = [recorder.get(one) for one in ids]
+    told = {name for item in items for name in item.detail["probabilities"]}
+    classes = tuple(sorted({record.label for record in (*train, *cases)} | told))
+    return report_on(
+        cases,
+        classes,
+        probabilities_of(items, classes),
+        seed=seed,
+        group_of=group_of,
+        told_apart=told_apart,
+        noisy={name: [item.detail["noisy"][name] for item in items] for name in noises},
+    )
+
+
+def _answers(
+    model: Classifier, asked: Mapping[str, LabelledText], *, noises: Sequence[str], seed: int
+) -> list[EvaluationItem]:
+    """Return the answer to each case by its id, with the class it is given under each noise."""
+    cases = list(asked.values())
+    clean = np.asarray(model.predict_proba([case.text for case in cases]))
+    altered = {
+        name: model.predict_proba([noisy(case.text, name, seed=seed) for case in cases])
+        for name in noises
+    }
+    return [
+        _item(
+            item_id,
+            case,
+            dict(zip(model.classes, clean[place].tolist(), strict=True)),
+            {name: model.classes[int(altered[name][place].argmax())] for name in noises},
+        )
+        for place, (item_id, case) in enumerate(asked.items())
+    ]
 
 
 def _ids_of(cases: Sequence[LabelledText]) -> list[str]:
@@ -127,7 +121,9 @@ def _ids_of(cases: Sequence[LabelledText]) -> list[str]:
     return found
 
 
-def _item(item_id: str, case: LabelledText, shares: Mapping[str, float]) -> EvaluationItem:
+def _item(
+    item_id: str, case: LabelledText, shares: Mapping[str, float], noisy_labels: Mapping[str, str]
+) -> EvaluationItem:
     # Equal shares fall to the first name, as they do in the columns.
     best = min(shares, key=lambda name: (-shares[name], name))
     squares = sum((share - (name == case.label)) ** 2 for name, share in shares.items())
@@ -145,6 +141,7 @@ def _item(item_id: str, case: LabelledText, shares: Mapping[str, float]) -> Eval
             "predicted": best,
             "confidence": shares[best],
             "probabilities": {name: share for name, share in shares.items() if share},
+            **({"noisy": dict(noisy_labels)} if noisy_labels else {}),
         },
     )
 
@@ -157,31 +154,6 @@ def probabilities_of(items: Sequence[EvaluationItem], classes: Sequence[str]) ->
         for label, share in item.detail["probabilities"].items():
             probabilities[row, columns[label]] = share
     return probabilities
-
-
-def measure_all(truth: Ints, probabilities: Floats) -> dict[str, float]:
-    """Return the measures of a classifier with the area under its risk; see `measure_classes`."""
-    correct = probabilities.argmax(axis=1) == truth
-    area = area_under_risk(probabilities.max(axis=1), correct)
-    return {**measure_classes(truth, probabilities), "aurc": area}
-
-
-def write_predictions(report: ClassifyReport, path: Path) -> None:
-    """Write one JSON line a case: id, label, predicted, confidence and all probabilities."""
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for case, row in zip(report.cases, report.probabilities, strict=True):
-            best = int(row.argmax())
-            line = {
-                "id": case.record_id,
-                "label": case.label,
-                "predicted": report.classes[best],
-                "confidence": round(float(row[best]), 6),
-                "probabilities": {
-                    name: round(float(value), 6)
-                    for name, value in zip(report.classes, row, strict=True)
-                },
-            }
-            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def deal_folds(labels: Sequence[str], *, folds: int, seed: int) -> list[int]:
@@ -203,11 +175,34 @@ def deal_folds(labels: Sequence[str], *, folds: int, seed: int) -> list[int]:
     return fold_of
 
 
+def split_by_time(
+    records: Sequence[LabelledText], *, share: float = EARLIER
+) -> tuple[list[LabelledText], list[LabelledText]]:
+    """Return the earlier records and the later ones; records of one date stay together.
+
+    Raises: InputRefused: a record has no date, or all have the same.
+    """
+    for record in records:
+        if not record.date:
+            raise InputRefused(
+                f"Record {record.record_id!r} has no date. Split into folds instead."
+            )
+    dates = sorted(record.date for record in records)
+    first_later = dates[min(int(share * len(dates)), len(dates) - 1)]
+    earlier = [record for record in records if record.date < first_later]
+    later = [record for record in records if record.date >= first_later]
+    if not earlier:
+        raise InputRefused("Too many records have the same date. Split into folds instead.")
+    return earlier, later
+
+
 def _splits(
     train: Sequence[LabelledText], test: Sequence[LabelledText] | None, *, folds: int, seed: int
 ) -> list[tuple[list[LabelledText], list[int]]]:
     if test is not None:
         return [(list(train), list(range(len(test))))]
+    if len({record.label for record in train}) < 2:
+        raise InputRefused("At least two classes are needed to learn from.")
     if not 2 <= folds <= len(train):
         raise InputRefused(f"{len(train)} records cannot be split into {folds} folds.")
     fold_of = deal_folds([record.label for record in train], folds=folds, seed=seed)
@@ -218,45 +213,3 @@ def _splits(
         )
         for fold in range(folds)
     ]
-
-
-def _report(
-    cases: tuple[LabelledText, ...], classes: tuple[str, ...], probabilities: Floats, seed: int
-) -> ClassifyReport:
-    columns = {label: column for column, label in enumerate(classes)}
-    truth = np.array([columns[case.label] for case in cases], dtype=np.int64)
-    predicted = probabilities.argmax(axis=1)
-    precision, recall, f1, seen = per_class_scores(truth, predicted, len(classes))
-    return ClassifyReport(
-        cases=cases,
-        classes=classes,
-        probabilities=probabilities,
-        measures=measure_all(truth, probabilities),
-        intervals=intervals_of(
-            lambda drawn: measure_all(truth[drawn], probabilities[drawn]),
-            cases=len(cases),
-            seed=seed,
-        ),
-        per_class={
-            label: {
-                "n": int((truth == column).sum()),
-                "precision": float(precision[column]),
-                "recall": float(recall[column]),
-                "f1": float(f1[column]),
-            }
-            for label, column in columns.items()
-            if seen[column]
-        },
-        confusions=_confusions(classes, confusion(truth, predicted, len(classes))),
-        bins=tuple(reliability(probabilities.max(axis=1), predicted == truth)),
-    )
-
-
-def _confusions(classes: tuple[str, ...], counts: Ints) -> tuple[tuple[str, str, int], ...]:
-    """Return what was taken for what, the most frequent first, then by name."""
-    wrong = [
-        (classes[row], classes[column], int(counts[row, column]))
-        for row, column in np.argwhere(counts > 0)
-        if row != column
-    ]
-    return tuple(sorted(wrong, key=lambda one: (-one[2], one[:2])))

@@ -146,6 +146,17 @@ def selective_accuracy(
     return float(correct[surest].mean())
 
 
+def right_within(truth: Ints, probabilities: Floats, shown: int) -> npt.NDArray[np.bool_]:
+    """Return whether the true class is among the `shown` likeliest of each case, shape (n,).
+
+    Of equal shares the first columns are shown; a share of 0 is never.
+    """
+    best = np.argsort(-probabilities, axis=1, kind="stable")[:, :shown]
+    own = probabilities[np.arange(truth.size), truth]
+    found: npt.NDArray[np.bool_] = (best == truth[:, None]).any(axis=1) & (own > 0)
+    return found
+
+
 def measure_classes(truth: Ints, probabilities: Floats) -> dict[str, float]:
     """Return all measures of a classifier over the cases given.
 

@@ -66,11 +66,12 @@ class RetrievalSet:
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """One report and the class that a person gave it."""
+    """One report and the class that a person gave it; `date` as it stands there, "" without one."""
 
     record_id: str
     text: str
     label: str
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,9 @@ def load_labelled(path: Path, *, label: str) -> LabelledSet:
         if found is None:
             without += 1
             continue
-        records.append(LabelledText(str(record.get("id", line)), text, found))
+        date = record.get("date")
+        when = date if isinstance(date, str) else ""
+        records.append(LabelledText(str(record.get("id", line)), text, found, when))
     if not records:
         raise InputRefused(f"No record of {path.name} has a label at {label!r}.")
     return LabelledSet(tuple(records), without)

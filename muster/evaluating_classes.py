@@ -1,71 +1,129 @@
 """Runs the evaluation of a classifier over files of labelled records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from domain.errors import InputRefused
 from eval.baseline import fit_words
-from eval.classify import Classifier, evaluate_classify, write_predictions
+from eval.class_report import ClassifyReport, compare_reports, write_predictions
+from eval.classify import Classifier, evaluate_classify, split_by_time
+from eval.noise import NOISES
 from eval.recording import Recorder
-from eval.sets import load_labelled
+from eval.sets import LabelledText, load_labelled
 from muster.settings import Settings
 
 if TYPE_CHECKING:
     from triage.taxonomy import Taxonomy
 
 Watch = Callable[[str, int, int], None]
+Fit = Callable[[list[str], list[str]], Classifier]
+SPLITS = ("folds", "time")
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyOptions:
+    """How a classifier is measured.
+
+    `baseline` measures TF-IDF and a linear SVM instead, `against_baseline` both, case by case.
+    `split` is used where there is no file to test on.
+    """
+
+    label: str = "labels.subclass"
+    baseline: bool = False
+    against_baseline: bool = False
+    seeds_only: bool = False
+    noise: bool = False
+    split: str = "folds"
+    folds: int = 5
 
 
 def run_classify(
     settings: Settings,
-    train: Path,
+    train: Path | None,
     test: Path | None,
+    options: ClassifyOptions,
     *,
-    label: str,
     predictions: Path | None,
-    use_baseline: bool,
     watch: Watch,
     recorder: Recorder | None = None,
-    folds: int = 5,
     seed: int = 0,
 ) -> dict[str, Any]:
     """Return the measures of the classifier, or of the baseline, on labelled records.
 
-    Labels that are all of the taxonomy are also learnt from its seeds.
+    Labels that are all of the taxonomy, or all of its classes, are also learnt from its seeds.
+    With seeds alone, what was to be learnt from is tested on, unless there is a file to test on.
 
     Raises: InputRefused: a file cannot be read or has no labels at the key path.
     """
-    lessons = load_labelled(train, label=label)
-    held_out = load_labelled(test, label=label) if test else None
-    fit = fit_words if use_baseline else _fitter(settings)
-    report = evaluate_classify(
-        lessons.records,
-        held_out.records if held_out else None,
-        fit=fit,
-        folds=folds,
-        seed=seed,
-        recorder=recorder,
-        progress=lambda done, total: watch("folds", done, total),
-    )
+    lessons, held_out = _records(train, test, options)
+    taxonomy = _taxonomy(settings)
+    labels = {one.label for one in (*lessons, *(held_out or ()))}
+    class_of = {one.code: one.class_code for one in taxonomy.subclasses}
+    is_ours = labels <= set(class_of) or labels <= set(class_of.values())
+
+    def measure(fit: Fit, name: str, recorder: Recorder | None) -> ClassifyReport:
+        return evaluate_classify(
+            lessons,
+            held_out,
+            fit=fit,
+            folds=options.folds,
+            seed=seed,
+            group_of=class_of.__getitem__ if labels <= set(class_of) else None,
+            told_apart=("NONE", "UNKNOWN") if is_ours else (),
+            noises=tuple(NOISES) if options.noise else (),
+            recorder=recorder,
+            progress=lambda done, total: watch(name, done, total),
+        )
+
+    ours = fit_words if options.baseline else _fitter(settings, taxonomy, labels)
+    report = measure(ours, "folds", recorder)
     if predictions is not None:
         write_predictions(report, predictions)
-    return report.to_dict()
+    found = report.to_dict()
+    if options.against_baseline:
+        beaten = measure(fit_words, "baseline", None)
+        found["baseline"] = dict(beaten.measures)
+        found["over_baseline"] = compare_reports(beaten, report, seed=seed)
+    return found
 
 
-def _fitter(settings: Settings) -> Callable[[list[str], list[str]], Classifier]:
-    from retrieval.models import open_embedder
+def _records(
+    train: Path | None, test: Path | None, options: ClassifyOptions
+) -> tuple[list[LabelledText], list[LabelledText] | None]:
+    """Return what to learn from, and what to test on unless that is done by folds."""
+    if options.split not in SPLITS:
+        raise InputRefused(f"There is no split {options.split!r}, only {' and '.join(SPLITS)}.")
+    learnt = _load(train, options) if train else []
+    held_out = _load(test, options) if test else None
+    if options.seeds_only:
+        return [], held_out or learnt
+    if train is None:
+        raise InputRefused("Name what to learn from with --train, or add --seeds-only.")
+    if held_out is None and options.split == "time":
+        return split_by_time(learnt)
+    return learnt, held_out
+
+
+def _load(path: Path, options: ClassifyOptions) -> list[LabelledText]:
+    return list(load_labelled(path, label=options.label).records)
+
+
+def _taxonomy(settings: Settings) -> "Taxonomy":
     from triage.taxonomy import load_taxonomy
+
+    return load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
+
+
+def _fitter(settings: Settings, taxonomy: "Taxonomy", labels: Collection[str]) -> Fit:
+    from retrieval.models import open_embedder
     from triage.text_classifier import fit_classifier
 
     model = Path(settings.model) if settings.model else None
     embedder = open_embedder(settings.cache, model=model)
-    taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
 
-    def fit(texts: list[str], labels: list[str]) -> Classifier:
-        return fit_classifier(texts, labels, embedder, taxonomy=_fitting(taxonomy, labels))
+    def fit(texts: list[str], learnt: list[str]) -> Classifier:
+        return fit_classifier(texts, learnt, embedder, taxonomy=taxonomy, wanted=labels)
 
     return fit
-
-
-def _fitting(taxonomy: "Taxonomy", labels: Sequence[str]) -> "Taxonomy | None":
-    return taxonomy if all(map(taxonomy.is_known, labels)) else None

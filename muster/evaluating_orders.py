@@ -15,7 +15,7 @@ Paths are relative to the file.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from eval.incident_set import HISTORY_SHARE, KeyPaths
 from eval.recording import Recorder
 from muster.evaluating import Watch, run_retrieval
 from muster.evaluating_basis import basis_of
-from muster.evaluating_classes import run_classify
+from muster.evaluating_classes import ClassifyOptions, run_classify
 from muster.evaluating_history import OnLeak, hash_of_record, question_of, run_history
 from muster.evaluating_runs import recorded
 from muster.evaluating_triage import run_triage
@@ -42,7 +42,7 @@ _PATHS = {
 }
 _OPTIONS: dict[str, dict[str, Any]] = {
     "retrieval": {},
-    "classify": {"label": "labels.subclass", "baseline": False, "folds": 5},
+    "classify": asdict(ClassifyOptions()),
     "upkeep": {},
     "triage": {
         "label": "labels.subclass",
@@ -133,14 +133,12 @@ def _retrieval(
 def _classify(settings: Settings, order: Order, watch: Watch, recorder: Recorder) -> dict[str, Any]:
     return run_classify(
         settings,
-        _needed(order, "train"),
+        order.paths.get("train"),
         order.paths.get("test"),
-        label=order.options["label"],
+        ClassifyOptions(**order.options),
         predictions=order.answers,
-        use_baseline=order.options["baseline"],
         watch=watch,
         recorder=recorder,
-        folds=order.options["folds"],
         seed=order.seed,
     )
 

@@ -14,7 +14,7 @@ from triage.blend import LinearBlend, Matrix, Probabilities
 from triage.calibration import GUESS_BELOW, LEAST_NEARNESS, load_calibration
 from triage.kept_blends import KeptBlends
 from triage.language import language_of
-from triage.lessons import lessons_of, words_of
+from triage.lessons import lessons_in
 from triage.neighbours import History, Neighbour
 from triage.taxonomy import LANGUAGES, NONE, UNKNOWN, Taxonomy
 
@@ -80,18 +80,7 @@ class IncidentClassifier:
 
     def _fit(self, language: str) -> LinearBlend:
         known = ("en",) if language == "en" else ("en", language)
-        taught = [
-            pair
-            for one in self._taxonomy.subclasses
-            for spoken in known
-            for pair in lessons_of(one, spoken)
-        ]
-        words = [
-            pair
-            for one in self._taxonomy.subclasses
-            for spoken in known
-            for pair in words_of(one, spoken)
-        ]
+        taught, words = lessons_in(self._taxonomy, known)
         past = [one for one in self._history.incidents if self._taxonomy.is_known(_code(one))]
         texts = [*(text for text, _ in taught), *(incident.text for incident in past)]
         labels = [*(label for _, label in taught), *map(_code, past)]

@@ -1,13 +1,13 @@
 """A classifier for texts under any set of labels, for evaluation and for other people's classes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from domain.texts import opening
 from retrieval.embedder import Embedder
 from triage.blend import Probabilities, fit_blend
-from triage.lessons import lessons_of, words_of
+from triage.lessons import Pairs, lessons_in
 from triage.taxonomy import Taxonomy
 
 
@@ -44,17 +44,24 @@ def fit_classifier(
     embedder: Embedder,
     *,
     taxonomy: Taxonomy | None = None,
+    wanted: Collection[str] = (),
 ) -> TextClassifier:
-    """Return a classifier fitted on the labelled texts, and on a taxonomy's English lessons.
+    """Return a classifier fitted on the labelled texts.
+
+    Where the labels `wanted` are all subclasses of the taxonomy, or all classes of it, its English
+    lessons are learnt too.
 
     Raises: ValueError: there is nothing to learn from.
     """
-    if not texts and taxonomy is None:
+    taught: Pairs = []
+    words: Pairs = []
+    if taxonomy is not None:
+        asked = {*labels, *wanted}
+        is_by_class = asked <= {one.class_code for one in taxonomy.subclasses}
+        if is_by_class or all(map(taxonomy.is_known, asked)):
+            taught, words = lessons_in(taxonomy, ("en",), by_class=is_by_class)
+    if not texts and not taught:
         raise ValueError("there are no labelled texts")
-    if taxonomy is None:
-        return TextClassifier(texts, labels, embedder)
-    taught = [pair for one in taxonomy.subclasses for pair in lessons_of(one, "en")]
-    words = [pair for one in taxonomy.subclasses for pair in words_of(one, "en")]
     return TextClassifier(
         [*texts, *(text for text, _ in taught)],
         [*labels, *(label for _, label in taught)],

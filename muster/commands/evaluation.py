@@ -1,11 +1,13 @@
 """Commands that measure."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from muster import render
+from muster import render, render_classes
 from muster.commands import evaluation_benchmark, evaluation_runs
 from muster.commands.options import AsJson, settings_for
 from muster.output import Printer, progress_bar
@@ -13,6 +15,7 @@ from muster.output import Printer, progress_bar
 if TYPE_CHECKING:
     from muster.evaluating_orders import Order
 
+Lines = Callable[[dict[str, Any]], Iterator[str]]
 eval_app = typer.Typer(no_args_is_help=True, help="Measure quality on judged data.")
 Save = Annotated[
     str | None, typer.Option(help="Keep the run under this name; one that stopped goes on.")
@@ -52,21 +55,28 @@ def retrieval(
 
 
 def classify(
-    train: Annotated[Path, typer.Option(help="JSONL of labelled records.")],
+    train: Annotated[Path | None, typer.Option(help="JSONL of labelled records.")] = None,
     label: Annotated[str, typer.Option(help="Key path of the label.")] = "labels.subclass",
-    test: Annotated[Path | None, typer.Option(help="JSONL to test on; else by folds.")] = None,
+    test: Annotated[Path | None, typer.Option(help="JSONL to test on; else by split.")] = None,
     predictions: Annotated[Path | None, typer.Option(help="Write each prediction.")] = None,
+    split: Annotated[str, typer.Option(help="`folds`, or `time`: later ones tested.")] = "folds",
+    folds: Annotated[int, typer.Option(help="How many folds.")] = 5,
+    seeds_only: Annotated[bool, typer.Option(help="Learn nothing but the taxonomy.")] = False,
+    noise: Annotated[bool, typer.Option(help="Test also with typos, OCR and such.")] = False,
     baseline: Annotated[bool, typer.Option(help="TF-IDF and a linear SVM instead.")] = False,
+    against_baseline: Annotated[bool, typer.Option(help="The same, beside ours.")] = False,
     save: Save = None,
     seed: Seed = 0,
     as_json: AsJson = False,
 ) -> None:
     """Learn labels from records and measure how well they are told on others."""
+    from muster.evaluating_classes import ClassifyOptions
     from muster.evaluating_orders import Order
 
-    options = {"label": label, "baseline": baseline, "folds": 5}
-    order = Order("classify", {"train": train, "test": test}, options, seed, predictions)
-    _measure(order, save, as_json=as_json)
+    options = ClassifyOptions(label, baseline, against_baseline, seeds_only, noise, split, folds)
+    paths = {"train": train, "test": test}
+    order = Order("classify", paths, asdict(options), seed, predictions)
+    _measure(order, save, as_json=as_json, lines=render_classes.class_lines)
 
 
 def upkeep(
@@ -157,9 +167,11 @@ def run(
     _measure(order, save or name, as_json=as_json)
 
 
-def _measure(order: "Order", save: str | None, *, as_json: bool) -> None:
+def _measure(
+    order: "Order", save: str | None, *, as_json: bool, lines: Lines = render.pair_lines
+) -> None:
     from muster.evaluating_orders import carry_out
 
     with progress_bar() as watch:
         report = carry_out(settings_for(None), order, save=save, watch=watch)
-    Printer(as_json=as_json).result(report, render.pair_lines)
+    Printer(as_json=as_json).result(report, lines)

@@ -8,7 +8,8 @@ import pytest
 
 from domain.errors import InputRefused
 from eval.baseline import fit_words
-from eval.classify import deal_folds, evaluate_classify, write_predictions
+from eval.class_report import compare_reports, write_predictions
+from eval.classify import deal_folds, evaluate_classify, split_by_time
 from eval.sets import LabelledText
 
 
@@ -110,3 +111,87 @@ def test_the_baseline_tells_fire_from_flood_with_probabilities() -> None:
 def test_the_baseline_copes_with_classes_of_one_record() -> None:
     model = fit_words(["smoke seen", "water rising", "staff on strike"], ["a", "b", "c"])
     assert model.predict_proba(["smoke seen"]).shape == (1, 3)
+
+
+class Keyword:
+    """Goes by the first letters of the words, and knows no word that is misspelt."""
+
+    def __init__(self) -> None:
+        self.classes = ["FAC.1", "FAC.2", "NONE"]
+
+    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+        words = ("power", "water", "drill")
+        known = np.array([[word in text for word in words] for text in texts], dtype=np.float64)
+        return (known + 0.1) / (known + 0.1).sum(axis=1, keepdims=True)
+
+
+def keyword(texts: list[str], labels: list[str]) -> Keyword:
+    return Keyword()
+
+
+ASKED = [
+    LabelledText("a", "no power in the hall", "FAC.1"),
+    LabelledText("b", "the water is cut", "FAC.2"),
+    LabelledText("c", "power or water?", "FAC.2"),
+    LabelledText("d", "fire drill at ten", "NONE"),
+    LabelledText("e", "a drill hit the line", "FAC.1"),
+]
+
+
+def test_classes_and_answers_of_their_own_are_told_beside_the_subclasses() -> None:
+    found = evaluate_classify(
+        [],
+        ASKED,
+        fit=keyword,
+        group_of=lambda code: code.split(".")[0],
+        told_apart=("NONE", "UNKNOWN"),
+    ).to_dict()
+    assert found["accuracy"] == pytest.approx(3 / 5)
+    # The one taken for FAC.1 is of the class FAC too.
+    assert found["class_accuracy"] == pytest.approx(4 / 5)
+    assert found["class_macro_f1"] == pytest.approx((2 * 3 / 7 + 2 / 3) / 2)
+    assert found["top3_accuracy"] == 1.0
+    assert found["recall_none"] == 1.0
+    assert "recall_unknown" not in found
+    assert set(found["intervals"]) >= {"top3_accuracy", "class_macro_f1", "recall_none"}
+
+
+def test_what_noise_costs_is_told() -> None:
+    report = evaluate_classify([], ASKED, fit=keyword, noises=("capitals", "half German"))
+    noise = report.to_dict()["noise"]
+    # In capitals no word is known, so that all are taken for the first class.
+    assert noise["capitals"]["macro_f1"] == pytest.approx((2 * 2 / 7 + 0 + 0) / 3)
+    assert noise["capitals"]["loss"] == pytest.approx(
+        report.measures["macro_f1"] - noise["capitals"]["macro_f1"]
+    )
+    low, high = noise["capitals"]["loss_interval"]
+    assert low <= noise["capitals"]["loss"] <= high
+
+
+def test_two_classifiers_are_compared_case_by_case() -> None:
+    ours = evaluate_classify([], ASKED * 20, fit=keyword)
+    prior = evaluate_classify(records("FAC.1", "NONE"), ASKED * 20, fit=fit_prior)
+    found = compare_reports(prior, ours, seed=0)
+    assert found["accuracy"]["difference"] == pytest.approx(3 / 5 - 2 / 5)
+    assert found["accuracy"]["shown"]
+    assert not compare_reports(ours, ours, seed=0)["accuracy"]["shown"]
+
+
+def test_later_records_are_held_out() -> None:
+    dated = [
+        LabelledText(str(number), "text", "A", f"20{number:02}-05-01") for number in (3, 1, 2, 4)
+    ]
+    earlier, later = split_by_time(dated, share=0.5)
+    assert {one.record_id for one in earlier} == {"1", "2"}
+    assert {one.record_id for one in later} == {"3", "4"}
+
+
+def test_records_of_one_date_stay_together() -> None:
+    dated = [LabelledText(str(n), "text", "A", "2020" if n else "2019") for n in range(5)]
+    assert [len(part) for part in split_by_time(dated)] == [1, 4]
+
+
+@pytest.mark.parametrize(("date", "said"), [("", "no date"), ("2020-01-01", "same date")])
+def test_a_split_by_time_needs_dates(date: str, said: str) -> None:
+    with pytest.raises(InputRefused, match=said):
+        split_by_time([LabelledText("a", "text", "A", date)] * 3)

@@ -75,6 +75,10 @@ def test_a_run_is_kept_with_its_data_its_code_and_every_case(
         "train": "reports.jsonl",
         "label": "kind",
         "baseline": True,
+        "against_baseline": False,
+        "seeds_only": False,
+        "noise": False,
+        "split": "folds",
         "folds": 3,
         "time_zone": "UTC",
     }

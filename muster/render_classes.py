@@ -1,0 +1,39 @@
+"""The evaluation of a classifier as lines of text for a person at a terminal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+# So many of the most frequent confusions are worth a look.
+CONFUSIONS = 15
+
+
+def class_lines(report: dict[str, Any]) -> Iterator[str]:
+    """Each measure with its interval, then noise, the baseline, each class, and confusions."""
+    yield f"{report['n']} cases; brackets are 95 % bootstrap intervals"
+    for name, (low, high) in report["intervals"].items():
+        yield f"{name:<20} {report[name]:.3f} [{low:.3f}, {high:.3f}]"
+    yield from _noise_lines(report.get("noise", {}))
+    for name, one in report.get("over_baseline", {}).items():
+        low, high = one["interval"]
+        said = "shown" if one["shown"] else "not shown"
+        yield (
+            f"{name} over the baseline's {report['baseline'][name]:.3f}: "
+            f"{one['difference']:+.3f} [{low:+.3f}, {high:+.3f}], {said}"
+        )
+    yield f"{'class':<16} {'cases':>5} {'precision':>9} {'recall':>6} {'F1':>5}"
+    for name, one in report["per_class"].items():
+        yield (
+            f"{name:<16} {one['n']:>5} {one['precision']:>9.2f} {one['recall']:>6.2f} "
+            f"{one['f1']:>5.2f}"
+        )
+    for label, named, count in report["confusions"][:CONFUSIONS]:
+        yield f"{label} was taken for {named}: {count}"
+
+
+def _noise_lines(noise: dict[str, Any]) -> Iterator[str]:
+    for name, one in noise.items():
+        low, high = one["loss_interval"]
+        yield (
+            f"with {name}: macro_f1 {one['macro_f1']:.3f}, loses {one['loss']:+.3f} "
+            f"[{low:+.3f}, {high:+.3f}]"
+        )

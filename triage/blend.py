@@ -30,12 +30,12 @@ class Weights:
     ways to say too little than examples of it can show, hence `unknown`.
     """
 
-    meaning: float = 0.46
-    first: float = 0.4
-    words: float = 0.69
-    pieces: float = 0.46
-    examples: float = 0.69
-    unknown: float = 1.0
+    meaning: float = 0.4
+    first: float = 0.27
+    words: float = 0.54
+    pieces: float = 0.22
+    examples: float = 1.06
+    unknown: float = 1.3
 
 
 WEIGHTS = Weights()

@@ -6,10 +6,21 @@ import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from triage import fitting
 from triage.blend import LinearBlend, fit_blend
 from triage.exemplars import gather_exemplars
-from triage.fitting import PIECES, fit_dense, fit_pieces, fit_words
+from triage.fitting import (
+    PIECES,
+    RIDGE,
+    SHARPNESS_OF_PIECES,
+    SHARPNESS_OF_VECTORS,
+    SHARPNESS_OF_WORDS,
+    fit_dense,
+    fit_pieces,
+    fit_words,
+)
 from triage.kept_blends import KeptBlends
+from triage.linear import softmax
 
 TEXTS = [
     "Water runs into the cellar, the pump has stopped",
@@ -33,41 +44,59 @@ def blend(labels: list[str] = LABELS) -> LinearBlend:
     return fit_blend(TEXTS, vectors(TEXTS), labels, words=[("sandbag", labels[0])])
 
 
-@pytest.mark.parametrize("labels", [LABELS, ["a", "a", "a", "b", "b", "b"]])
-def test_the_arrays_predict_what_the_library_predicts(labels: list[str]) -> None:
-    from sklearn.linear_model import LogisticRegression
+def ridge(rows: np.ndarray, labels: list[str], asked: np.ndarray, sharpness: float) -> np.ndarray:
+    """Return what the library's regression on the classes makes of `asked`, as probabilities."""
+    from sklearn.linear_model import Ridge
 
+    classes = sorted(set(labels))
+    own = np.array([[label == name for name in classes] for label in labels])
+    counts = own.sum(axis=0)
+    targets = np.where(own, 1.0, -1 / (len(classes) - 1))
+    weights = len(labels) / (len(classes) * (own * counts).sum(axis=1))
+    fitted = Ridge(alpha=RIDGE, fit_intercept=False, solver="cholesky")
+    fitted.fit(np.c_[rows, np.ones(len(rows))], targets, sample_weight=weights)
+    found = fitted.predict(np.c_[asked, np.ones(len(asked))])
+    return softmax(sharpness * found.reshape(len(asked), len(classes)))
+
+
+@pytest.mark.parametrize("labels", [LABELS, ["a", "a", "a", "b", "b", "b"], list("aabbbc")])
+def test_the_arrays_predict_what_the_library_predicts(labels: list[str]) -> None:
     rows, asked = vectors(TEXTS), vectors(ASKED)
-    common = {"class_weight": "balanced", "solver": "newton-cg"}
-    theirs = LogisticRegression(C=3, **common).fit(rows, labels)
     classes, ours = fit_dense(rows, labels)
-    assert classes == list(theirs.classes_)
-    np.testing.assert_allclose(ours.predict(asked), theirs.predict_proba(asked), atol=1e-7)
+    assert classes == sorted(set(labels))
+    theirs = ridge(rows, labels, asked, SHARPNESS_OF_VECTORS)
+    np.testing.assert_allclose(ours.predict(asked), theirs, atol=1e-6)
 
     tfidf = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2), strip_accents="unicode")
-    words = LogisticRegression(C=10, **common).fit(tfidf.fit_transform(TEXTS), labels)
+    features = tfidf.fit_transform(TEXTS).toarray()
+    theirs = ridge(features, labels, tfidf.transform(ASKED).toarray(), SHARPNESS_OF_WORDS)
     model, sparse = fit_words(TEXTS, labels, classes)
+    for text, row in zip(ASKED, theirs, strict=True):
+        np.testing.assert_allclose(sparse.predict_sparse(*model.features(text)), row, atol=1e-6)
+
+
+def test_many_texts_are_fitted_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    classes = sorted(set(LABELS))
+    model, few = fit_words(TEXTS, LABELS, classes)
+    monkeypatch.setattr(fitting, "MOST_PAIRED", 0)
+    _, many = fit_words(TEXTS, LABELS, classes)
     for text in ASKED:
-        found = sparse.predict_sparse(*model.features(text))
+        features = model.features(text)
         np.testing.assert_allclose(
-            found, words.predict_proba(tfidf.transform([text]))[0], atol=1e-9
+            few.predict_sparse(*features), many.predict_sparse(*features), atol=1e-3
         )
 
 
 def test_pieces_of_words_are_cut_as_the_library_cuts_them() -> None:
-    from sklearn.linear_model import LogisticRegression
-
     tfidf = TfidfVectorizer(
         analyzer="char_wb", ngram_range=PIECES, sublinear_tf=True, strip_accents="unicode"
     )
-    fitted = LogisticRegression(C=10, class_weight="balanced", solver="newton-cg")
-    fitted.fit(tfidf.fit_transform(TEXTS), LABELS)
-    model, sparse = fit_pieces(TEXTS, LABELS, list(fitted.classes_))
-    for text in [*ASKED, "a b", "", "x", "the  pump\tin\nthe cellar"]:
-        found = sparse.predict_sparse(*model.features(text))
-        np.testing.assert_allclose(
-            found, fitted.predict_proba(tfidf.transform([text]))[0], atol=1e-9
-        )
+    features = tfidf.fit_transform(TEXTS).toarray()
+    asked = [*ASKED, "a b", "", "x", "the  pump\tin\nthe cellar"]
+    theirs = ridge(features, LABELS, tfidf.transform(asked).toarray(), SHARPNESS_OF_PIECES)
+    model, sparse = fit_pieces(TEXTS, LABELS, sorted(set(LABELS)))
+    for text, row in zip(asked, theirs, strict=True):
+        np.testing.assert_allclose(sparse.predict_sparse(*model.features(text)), row, atol=1e-6)
 
 
 def test_a_class_is_as_near_as_its_nearest_examples() -> None:

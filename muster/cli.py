@@ -6,7 +6,7 @@ import sys
 import typer
 
 from domain.errors import MusterError
-from muster.commands import evaluation, operation, plans, reference, serving, triage
+from muster.commands import evaluation, operation, plans, reference, serving, taxonomy, triage
 from muster.output import Exit, exit_of
 from muster.output import Printer as _Printer
 
@@ -23,6 +23,7 @@ reference.register(app)
 operation.register(app)
 serving.register(app)
 evaluation.register(app)
+taxonomy.register(app)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The evaluation of a classifier as lines of text for a person at a terminal."""
+"""Classes, and how well they are told, as lines of text for a person at a terminal."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -37,3 +37,17 @@ def _noise_lines(noise: dict[str, Any]) -> Iterator[str]:
             f"with {name}: macro_f1 {one['macro_f1']:.3f}, loses {one['loss']:+.3f} "
             f"[{low:+.3f}, {high:+.3f}]"
         )
+
+
+def taxonomy_lines(found: dict[str, Any]) -> Iterator[str]:
+    """What the file holds, then what it could do better."""
+    yield (
+        f"{found['classes']} classes, {found['subclasses']} subclasses with NONE and UNKNOWN, "
+        f"in {', '.join(found['languages'])}; revision {found['revision'] or '(none)'}"
+    )
+    for code, counts in found["seeds"].items():
+        told = ", ".join(f"{count} {language}" for language, count in counts.items())
+        yield f"  {code:<10} seeds: {told}"
+    for one in found["advice"]:
+        yield f"advice: line {one['line']}, {one['entry']}: {one['message']}"
+    yield "It can be used: set MUSTER_TAXONOMY to it."

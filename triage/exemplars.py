@@ -13,6 +13,8 @@ Matrix = NDArray[np.float32]
 NEAREST = 3
 # Cosines lie close together; times this they tell classes apart as sharply as the other models.
 SHARPNESS = 15.0
+# So many texts are compared with all examples at a time, which bounds the memory it takes.
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,13 @@ class Exemplars:
 
     def predict(self, vectors: Matrix) -> Floats:
         """Return class probabilities of unit rows, shape (n, d) to (n, classes)."""
+        parts = [
+            self._means(vectors[begin : begin + AT_ONCE])
+            for begin in range(0, len(vectors), AT_ONCE)
+        ]
+        return softmax(SHARPNESS * np.concatenate([np.empty((0, len(self.counts))), *parts]))
+
+    def _means(self, vectors: Matrix) -> Floats:
         cosines = vectors @ self.vectors.T
         means = np.empty((len(vectors), len(self.counts)))
         begin = 0
@@ -34,7 +43,7 @@ class Exemplars:
                 axis=1
             )
             begin += count
-        return softmax(SHARPNESS * means)
+        return means
 
 
 def gather_exemplars(vectors: Matrix, labels: Sequence[str], classes: Sequence[str]) -> Exemplars:

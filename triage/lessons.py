@@ -27,9 +27,14 @@ def lessons_in(
 ) -> tuple[Pairs, Pairs]:
     """Return the lessons of all subclasses in these languages, and the reporters' words.
 
-    Their labels are subclass codes, or with `by_class` the codes of the classes.
+    Of a subclass that has none in these, those in any language are taken. The labels are subclass
+    codes, or with `by_class` the codes of the classes.
     """
-    spoken = [(one, language) for one in taxonomy.subclasses for language in languages]
+    spoken = [
+        (one, language)
+        for one in taxonomy.subclasses
+        for language in (languages if any(map(one.seeds.get, languages)) else one.seeds)
+    ]
     class_of = {one.code: one.class_code if by_class else one.code for one in taxonomy.subclasses}
     texts = [pair for one, language in spoken for pair in lessons_of(one, language)]
     words = [pair for one, language in spoken for pair in words_of(one, language)]

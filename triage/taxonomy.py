@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import InputRefused
+from triage.taxonomy_check import NONE, UNKNOWN, faults_in
 
 PACKAGED = Path(__file__).parent / "taxonomy.toml"
-NONE = "NONE"
-UNKNOWN = "UNKNOWN"
+# Of what is wrong with a file so much is told at once.
+SHOWN = 5
 LANGUAGES = ("en", "de")
 
 Texts = Mapping[str, tuple[str, ...]]
@@ -54,6 +55,14 @@ class Taxonomy:
         """Return the subclass with that code, `None` when there is none."""
         return next((one for one in self.subclasses if one.code == code), None)
 
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that some subclass has reports in, English and German first."""
+        used = {language for one in self.subclasses for language in one.seeds}
+        return (
+            *(one for one in LANGUAGES if one in used),
+            *sorted(used - set(LANGUAGES)),
+        )
+
     def is_known(self, code: str) -> bool:
         """Return whether a person may amend a class to `code`."""
         return self.find(code) is not None
@@ -72,29 +81,34 @@ class Taxonomy:
 def load_taxonomy(path: Path | None = None) -> Taxonomy:
     """Return the taxonomy in the file at `path`, by default the one packaged with Muster.
 
-    Raises: TaxonomyRefused: the file is absent, not TOML, or lacks what a subclass needs.
+    Raises: TaxonomyRefused: the file is absent, not TOML, or lacks what a subclass needs; the text
+        says at which line, and what to do.
     """
     file = path or PACKAGED
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
-    class_names = {str(one["code"]): dict(one.get("name", {})) for one in table.get("class", [])}
-    found = [_subclass(one, str(one.get("class", "")), file) for one in table.get("subclass", [])]
-    found += [
-        _subclass({"code": code, **table.get(code.lower(), {})}, code, file)
-        for code in (NONE, UNKNOWN)
-    ]
-    _check(found, class_names, file)
+    table, text = read_taxonomy_file(file)
+    faults = faults_in(table, text)
+    if faults:
+        more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+        said = "; ".join(map(str, faults[:SHOWN]))
+        raise TaxonomyRefused(f"The taxonomy {file} cannot be used: {said}{more}.")
+    class_names = {one["code"]: dict(one.get("name", {})) for one in table.get("class", [])}
+    found = [_subclass(one, one["class"]) for one in table["subclass"]]
+    found += [_subclass({"code": code, **table[code.lower()]}, code) for code in (NONE, UNKNOWN)]
     return Taxonomy(str(table.get("revision", "")), class_names, tuple(found))
 
 
-def _subclass(table: dict[str, Any], class_code: str, file: Path) -> Subclass:
-    code = str(table.get("code", ""))
-    if not code or not any(table.get("seeds", {}).values()):
-        raise TaxonomyRefused(f"{file}: subclass {code or '(without a code)'} has no seeds.")
+def read_taxonomy_file(file: Path) -> tuple[dict[str, Any], str]:
+    """Return the parsed file and its text. Raises: TaxonomyRefused: it is absent or not TOML."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        return tomllib.loads(text), text
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
+
+
+def _subclass(table: dict[str, Any], class_code: str) -> Subclass:
     return Subclass(
-        code=code,
+        code=table["code"],
         class_code=class_code,
         names=dict(table.get("name", {})),
         descriptions=dict(table.get("description", {})),
@@ -105,14 +119,4 @@ def _subclass(table: dict[str, Any], class_code: str, file: Path) -> Subclass:
 
 
 def _texts(table: dict[str, Any]) -> Texts:
-    return {language: tuple(map(str, texts)) for language, texts in table.items()}
-
-
-def _check(found: list[Subclass], class_names: Mapping[str, Any], file: Path) -> None:
-    codes = [one.code for one in found]
-    twice = {code for code in codes if codes.count(code) > 1}
-    if twice:
-        raise TaxonomyRefused(f"{file}: {', '.join(sorted(twice))} stand there twice.")
-    for one in found:
-        if one.class_code not in class_names and one.code not in (NONE, UNKNOWN):
-            raise TaxonomyRefused(f"{file}: {one.code} is of class {one.class_code!r}, unknown.")
+    return {language: tuple(texts) for language, texts in table.items()}

@@ -9,6 +9,7 @@ from retrieval.embedder import Embedder
 from triage.blend import Probabilities, fit_blend
 from triage.lessons import Pairs, lessons_in
 from triage.taxonomy import Taxonomy
+from triage.weighing import choose_weights
 
 
 class TextClassifier:
@@ -26,7 +27,12 @@ class TextClassifier:
         self._embedder = embedder
         self._only = labels[0] if len(set(labels)) == 1 else None
         if self._only is None:
-            self._blend = fit_blend(texts, embedder.encode(texts), labels, words=words)
+            vectors = embedder.encode(texts)
+            self._blend = fit_blend(texts, vectors, labels, words=words)
+            if not words:
+                # Other people's labels: how much words and vectors are worth there is not known.
+                firsts = embedder.encode([opening(text) for text in texts])
+                self._blend = self._blend.weighed(choose_weights(texts, vectors, firsts, labels))
         self.classes = [self._only] if self._only is not None else self._blend.classes
 
     def predict_proba(self, texts: Sequence[str]) -> Probabilities:

@@ -26,13 +26,15 @@ SPLITS = ("folds", "time")
 class ClassifyOptions:
     """How a classifier is measured.
 
-    `baseline` measures TF-IDF and a linear SVM instead, `against_baseline` both, case by case.
+    `baseline` measures TF-IDF and a linear SVM instead, `against_baseline` both, case by case;
+    `against_seeds` says whether what is learnt from the records is shown to be worth it.
     `split` is used where there is no file to test on.
     """
 
     label: str = "labels.subclass"
     baseline: bool = False
     against_baseline: bool = False
+    against_seeds: bool = False
     seeds_only: bool = False
     noise: bool = False
     split: str = "folds"
@@ -86,6 +88,9 @@ def run_classify(
         beaten = measure(fit_words, "baseline", None)
         found["baseline"] = dict(beaten.measures)
         found["over_baseline"] = compare_reports(beaten, report, seed=seed)
+    if options.against_seeds:
+        untaught = evaluate_classify([], held_out or lessons, fit=ours, seed=seed)
+        found["over_seeds"] = compare_reports(untaught, report, seed=seed)
     return found
 
 

@@ -108,7 +108,7 @@ def _texts(taxonomy: Taxonomy, topics: Sequence[Topic]) -> list[str]:
     lessons = (
         text
         for one in taxonomy.subclasses
-        for language in LANGUAGES
+        for language in taxonomy.languages()
         for text, _ in lessons_of(one, language)
     )
     named = (text for topic in topics for text in (*topic.called, *topic.examples))

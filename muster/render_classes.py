@@ -13,13 +13,8 @@ def class_lines(report: dict[str, Any]) -> Iterator[str]:
     for name, (low, high) in report["intervals"].items():
         yield f"{name:<20} {report[name]:.3f} [{low:.3f}, {high:.3f}]"
     yield from _noise_lines(report.get("noise", {}))
-    for name, one in report.get("over_baseline", {}).items():
-        low, high = one["interval"]
-        said = "shown" if one["shown"] else "not shown"
-        yield (
-            f"{name} over the baseline's {report['baseline'][name]:.3f}: "
-            f"{one['difference']:+.3f} [{low:+.3f}, {high:+.3f}], {said}"
-        )
+    yield from _difference_lines(report.get("over_baseline", {}), "the baseline")
+    yield from _difference_lines(report.get("over_seeds", {}), "the taxonomy's lessons alone")
     yield f"{'class':<16} {'cases':>5} {'precision':>9} {'recall':>6} {'F1':>5}"
     for name, one in report["per_class"].items():
         yield (
@@ -37,6 +32,14 @@ def _noise_lines(noise: dict[str, Any]) -> Iterator[str]:
             f"with {name}: macro_f1 {one['macro_f1']:.3f}, loses {one['loss']:+.3f} "
             f"[{low:+.3f}, {high:+.3f}]"
         )
+
+
+def _difference_lines(differences: dict[str, Any], other: str) -> Iterator[str]:
+    for name, one in differences.items():
+        low, high = one["interval"]
+        better = "better" if one["difference"] > 0 else "worse"
+        said = f"shown to be {better}" if one["shown"] else "no difference shown"
+        yield f"{name} over {other}: {one['difference']:+.3f} [{low:+.3f}, {high:+.3f}], {said}"
 
 
 def taxonomy_lines(found: dict[str, Any]) -> Iterator[str]:

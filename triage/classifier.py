@@ -13,7 +13,7 @@ from domain.texts import opening
 from triage.blend import LinearBlend, Matrix, Probabilities
 from triage.calibration import GUESS_BELOW, LEAST_NEARNESS, load_calibration
 from triage.kept_blends import KeptBlends
-from triage.language import language_of
+from triage.language import is_partly_german
 from triage.lessons import lessons_in
 from triage.neighbours import History, Neighbour
 from triage.taxonomy import LANGUAGES, NONE, UNKNOWN, Taxonomy
@@ -79,7 +79,7 @@ class IncidentClassifier:
             return self._models[language]
 
     def _fit(self, language: str) -> LinearBlend:
-        # Reports in a third language are taken for English ones; see `language_of`.
+        # Reports in a third language are taken for English ones; see `_spoken_in`.
         spoken = [one for one in self._taxonomy.languages() if one == language or one != "de"]
         taught, words = lessons_in(self._taxonomy, spoken)
         past = [one for one in self._history.incidents if self._taxonomy.is_known(_code(one))]
@@ -99,7 +99,7 @@ class IncidentClassifier:
 
         `likelihoods` say how likely each subclass makes what was answered to questions.
         """
-        model = self._model(language_of(report))
+        model = self._model(_spoken_in(report))
         probabilities = self._predict(model, report, vector, neighbours)
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
@@ -138,7 +138,7 @@ class IncidentClassifier:
         self, report: str, vector: Matrix, neighbours: Sequence[Neighbour]
     ) -> dict[str, float]:
         """Return the class shares alone, which takes a fifth of the time of `classify`."""
-        model = self._model(language_of(report))
+        model = self._model(_spoken_in(report))
         probabilities = self._predict(model, report, vector, neighbours)
         return dict(zip(model.classes, probabilities.tolist(), strict=True))
 
@@ -149,7 +149,7 @@ class IncidentClassifier:
         """
         firsts = self._encode([opening(report) for report in reports])
         found: list[dict[str, float]] = [{} for _ in reports]
-        spoken = [language_of(report) for report in reports]
+        spoken = [_spoken_in(report) for report in reports]
         for language in sorted(set(spoken)):
             places = [place for place, one in enumerate(spoken) if one == language]
             model = self._model(language)
@@ -199,6 +199,11 @@ def band_of(confidence: float) -> str:
     if confidence >= HIGH:
         return "high"
     return "fair" if confidence >= FAIR else "low"
+
+
+def _spoken_in(report: str) -> str:
+    """Return whose model reads the report: the German one has learnt from English reports too."""
+    return "de" if is_partly_german(report) else "en"
 
 
 def _code(incident: Incident) -> str:

@@ -17,10 +17,24 @@ _ENGLISH = frozenset(
 )
 
 
+# From this share of its small words on, a report is also told in German.
+_ALSO = 0.25
+
+
 def language_of(text: str) -> str:
     """Return `de` or `en` by the small words and the umlauts of `text`."""
+    german, english = _counts(text)
+    return "de" if german > english else "en"
+
+
+def is_partly_german(text: str) -> bool:
+    """Return whether German words make up a part of `text`, whatever the rest is in."""
+    german, english = _counts(text)
+    return german > 0 and german >= _ALSO * (german + english)
+
+
+def _counts(text: str) -> tuple[int, int]:
     words = _WORD.findall(text.casefold())
     german = sum(word in _GERMAN for word in words)
     german += sum(any(char in "äöüß" for char in word) for word in words)
-    english = sum(word in _ENGLISH for word in words)
-    return "de" if german > english else "en"
+    return german, sum(word in _ENGLISH for word in words)

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-NONE = "NONE"
-UNKNOWN = "UNKNOWN"
+OWN_ANSWERS = ("NONE", "UNKNOWN")
 EFFECTS = ("it", "site", "people", "supplier", "information", "equipment", "utility")
 # What the classifier learns from fewer is told apart by chance.
 FEW_SEEDS = 5
-_OWN_ANSWERS = (NONE, UNKNOWN)
 _TEXTS = ("name", "description")
 _LISTS = ("reporter_words", "seeds")
 
@@ -46,7 +44,7 @@ def faults_in(table: Mapping[str, Any], text: str) -> list[Problem]:
         found.append(Problem(0, "the file", "it has no [[subclass]]. Add at least one."))
     for number, one in enumerate(subclasses, start=1):
         found += _faults_of_subclass(one, number, known, lines)
-    for answer in _OWN_ANSWERS:
+    for answer in OWN_ANSWERS:
         name = answer.lower()
         own = table.get(name)
         if not isinstance(own, dict):
@@ -69,7 +67,7 @@ def _faults_of_subclass(
         )
         return
     line = lines.of(code)
-    if code in _OWN_ANSWERS:
+    if code in OWN_ANSWERS:
         yield Problem(line, code, f"this is an answer. Write it as [{code.lower()}].")
     if one.get("class") not in known:
         names = ", ".join(sorted(known)) or "none"
@@ -105,7 +103,7 @@ def advice_on(table: Mapping[str, Any], text: str) -> list[Problem]:
     """Return what a file without faults could do better."""
     lines = _Lines(text)
     entries = {one["code"]: one for one in _tables(table.get("subclass"))}
-    entries |= {answer: table[answer.lower()] for answer in _OWN_ANSWERS}
+    entries |= {answer: table[answer.lower()] for answer in OWN_ANSWERS}
     line_of = {code: lines.of(code) or lines.of_table(code.lower()) for code in entries}
     spoken = sorted({language for one in entries.values() for language in one["seeds"]})
     found = []

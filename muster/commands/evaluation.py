@@ -65,6 +65,7 @@ def classify(
     noise: Annotated[bool, typer.Option(help="Test also with typos, OCR and such.")] = False,
     baseline: Annotated[bool, typer.Option(help="TF-IDF and a linear SVM instead.")] = False,
     against_baseline: Annotated[bool, typer.Option(help="The same, beside ours.")] = False,
+    against_seeds: Annotated[bool, typer.Option(help="Beside what the taxonomy knows.")] = False,
     save: Save = None,
     seed: Seed = 0,
     as_json: AsJson = False,
@@ -73,7 +74,9 @@ def classify(
     from muster.evaluating_classes import ClassifyOptions
     from muster.evaluating_orders import Order
 
-    options = ClassifyOptions(label, baseline, against_baseline, seeds_only, noise, split, folds)
+    options = ClassifyOptions(
+        label, baseline, against_baseline, against_seeds, seeds_only, noise, split, folds
+    )
     paths = {"train": train, "test": test}
     order = Order("classify", paths, asdict(options), seed, predictions)
     _measure(order, save, as_json=as_json, lines=render_classes.class_lines)

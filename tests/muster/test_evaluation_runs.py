@@ -76,6 +76,7 @@ def test_a_run_is_kept_with_its_data_its_code_and_every_case(
         "label": "kind",
         "baseline": True,
         "against_baseline": False,
+        "against_seeds": False,
         "seeds_only": False,
         "noise": False,
         "split": "folds",

@@ -16,7 +16,7 @@ from domain.documents import (
 from domain.incidents import Incident
 from domain.reference import Person
 from domain.search import Hit
-from triage.language import language_of
+from triage.language import is_partly_german, language_of
 from triage.loss_scenarios import find_loss_scenarios
 from triage.neighbours import History, Neighbour
 from triage.roles import Roster, find_roles
@@ -69,6 +69,20 @@ def hit(section: int, score: float, *, heading: str = "Power plan", path: str = 
 )
 def test_the_language_of_a_report_is_told(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "partly"),
+    [
+        ("Waldbrand near the depot, be ready zur Räumung", True),
+        ("Der Server room ist hot, cooling unit alarm", True),
+        ("The pump in the cellar has stopped and the water is rising", False),
+        ("Mr Müller of the plant in the north says that we have no power at all today", False),
+        ("pump dead", False),
+    ],
+)
+def test_a_report_in_two_languages_is_read_as_such(text: str, partly: bool) -> None:
+    assert is_partly_german(text) is partly
 
 
 def test_the_nearest_incidents_come_first_and_ties_keep_their_order() -> None:

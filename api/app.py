@@ -25,6 +25,8 @@ ROUTES = (
     "routes.documents",
     "routes.facts",
     "routes.proposals",
+    "routes.likeness",
+    "routes.replay",
     "routes.response",
     "routes.classes",
     "routes.languages",

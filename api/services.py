@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from api.jobs import JobBoard
     from desk.desk import Desk
+    from desk.merging import Merging
     from desk.response.response_desk import ResponseDesk
     from domain.decisions import User
     from domain.documents import VersionStatus
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from store.reference import ReferenceRecords
     from store.response import RoomRecords
     from store.version_status import VersionStatuses
+    from triage.duplicates import Duplicates
+    from triage.replaying import Replay
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
     from upkeep.watching import UpkeepDesk
@@ -91,6 +94,8 @@ class Services:
     desk: Desk
     rooms: RoomRecords
     response: ResponseDesk
+    merging: Merging
+    duplicates: Duplicates
     triager: Triager
     taxonomy: Taxonomy
     keeper: IndexKeeper
@@ -100,6 +105,7 @@ class Services:
     database: str
     uploads: Path
     search: Callable[..., SearchResult]
+    replay: Callable[[str], Replay]
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
     upkeep: UpkeepDesk
     changes: ChangeRecords

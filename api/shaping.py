@@ -57,6 +57,7 @@ def hit_out(hit: Hit) -> HitOut:
         incidents=list(hit.incidents),
         variants=list(hit.variants),
         scope=list(hit.scope),
+        mismatch=list(hit.mismatch),
         status=hit.status,
         findings=[finding_ref_out(note) for note in hit.findings],
     )
@@ -91,6 +92,7 @@ def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:
         answers=[AnswerOut(**to_plain(one)) for one in proposal.answers],
         duties=[DutyOut(**to_plain(one)) for one in proposal.duties],
         follows=proposal.follows,
+        phase=proposal.phase,
         invocation=[InvocationOut(**to_plain(one)) for one in proposal.invocation],
         changes=list(proposal.changes),
         not_computed=[] if proposal.severity else ["times", "severity", "questions", "duties"],
@@ -162,6 +164,7 @@ def _role_out(role: RoleProposal) -> RoleOut:
         deputy=role.deputy,
         contact=role.contact,
         gap=role.gap,
+        next_best=role.next_best,
         source=RoleSourceOut(
             section_id=role.section_id,
             version_id=role.version_id,
@@ -173,8 +176,8 @@ def _role_out(role: RoleProposal) -> RoleOut:
     )
 
 
-def proposal_ref_out(entry: ProposalEntry) -> ProposalRefOut:
-    """Return a proposal as a line of a list."""
+def proposal_ref_out(entry: ProposalEntry, merged_into: str | None = None) -> ProposalRefOut:
+    """Return a proposal as a line of a list, with the report it was merged into."""
     proposal = entry.proposal
     return ProposalRefOut(
         proposal_id=entry.proposal_id,
@@ -186,6 +189,7 @@ def proposal_ref_out(entry: ProposalEntry) -> ProposalRefOut:
         is_damaged=proposal is None,
         decided_by=entry.decided_by,
         decided_at=entry.decided_at,
+        merged_into=merged_into,
     )
 
 

@@ -47,3 +47,8 @@ def canonical_json(value: Any) -> str:
 def sha256_of(text: str) -> str:
     """Return the hexadecimal SHA-256 of `text` in UTF-8; lone surrogates are kept as they are."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def digest_of(value: Any) -> str:
+    """Return the first 16 hexadecimal digits of the hash of the value's canonical JSON."""
+    return sha256_of(canonical_json(value))[:16]

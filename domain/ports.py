@@ -149,6 +149,10 @@ class IndexSource(Protocol):
         """Return the ids of the versions in force now, or at `as_of`, sorted."""
         ...
 
+    def versions_at(self, sequence: int) -> list[str]:
+        """Return the ids of the versions that the jobs up to `sequence` put in force, sorted."""
+        ...
+
     def missing_vectors(self, model_id: str, encoded_sha256s: Iterable[str]) -> set[str]:
         """Return those of the hashes that have no vector for the model yet."""
         ...

@@ -51,7 +51,8 @@ class RoleProposal:
     """A role that a matched section names, who fills it today, and where it says so.
 
     `quote`, `start` and `end` are a verified span of `version_id`. `gap` says what is missing
-    (no person known, left the roster, no deputy), empty when nothing is.
+    (no person known, left the roster, no deputy, in two roles at once), empty when nothing is;
+    `next_best` is who could act instead.
     """
 
     role: str
@@ -65,6 +66,7 @@ class RoleProposal:
     start: int
     end: int
     gap: str = ""
+    next_best: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class InvocationClause:
 
 @dataclass(frozen=True, slots=True)
 class SimilarIncident:
-    """A past incident close to the report, why it is close, and how it ended."""
+    """A past incident close to the report, why it is close, what was different, how it ended."""
 
     incident_id: str
     title: str
@@ -96,14 +98,34 @@ class SimilarIncident:
     why: tuple[str, ...]
     outcome: str
     subclass: str | None
+    different: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyStep:
+    """What a plan says to do at once: a verified span of `version_id`."""
+
+    section_id: str
+    version_id: str
+    path: str
+    title: str
+    heading: str
+    quote: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class LifeSafety:
-    """Whether the report speaks of danger to life, and the words that say so."""
+    """Whether the report speaks of danger to life, the words that say so, and what to do at once.
+
+    `kinds` name the danger: harm, fire, matter, violence, force.
+    """
 
     danger: bool
     words: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    steps: tuple[EmergencyStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +144,7 @@ class Proposal:
     `shown_sha256` is the hash over everything a person is shown. `revisions` name the model,
     rules and index that made it. `questions` could change it; `answers` were given to those of
     the proposal it `follows`, and `changes` say what they changed. `as_of` is the time for which
-    clock and roster were read.
+    clock and roster were read. `phase` is that of the response: now, recovery or return.
     """
 
     proposal_id: str
@@ -148,6 +170,7 @@ class Proposal:
     follows: str = ""
     changes: tuple[str, ...] = ()
     invocation: tuple[InvocationClause, ...] = ()
+    phase: str = ""
 
     def sealed(self) -> "Proposal":
         """Return the proposal with the hash of what it shows filled in."""

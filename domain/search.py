@@ -35,7 +35,8 @@ class Hit:
     `words` are those of the names plans for this kind of incident go by that stand in the hit,
     `incidents` the past ones in which people used its document, `variants` the paths of the same
     plan in other formats, `scope` the chain of needs from what the report names to what the plan
-    is for, `findings` what was open on its section at that moment.
+    is for, `findings` what was open on its section at that moment. `mismatch` says what it is for
+    that the report is not about: another site, season or system.
     """
 
     section_id: str
@@ -57,6 +58,7 @@ class Hit:
     variants: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     findings: tuple[FindingNote, ...] = ()
+    mismatch: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -98,12 +100,26 @@ class Route:
 
     `shares` are the topics it may be about by code, summing to at most 1; what is missing to 1 is
     the share of "no incident" and "unknown". `scope` are chains of needs, each from what the
-    report names up to an activity that needs it.
+    report names up to an activity that needs it. `phase` is that of the response the report is
+    in: now, recovery or return; empty when that is not gone by.
     """
 
     shares: tuple[tuple[str, float], ...]
     votes: tuple[Vote, ...] = ()
     scope: tuple[tuple[str, ...], ...] = ()
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a plan stands in the ranking for a text: its place, of how many, from 1.
+
+    `best` is its best section, `None` where its text no longer verifies.
+    """
+
+    place: int
+    of: int
+    best: Hit | None
 
 
 @dataclass(frozen=True, slots=True)

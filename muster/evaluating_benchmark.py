@@ -24,7 +24,8 @@ from muster.evaluating_upkeep import run_upkeep
 from muster.ingesting import ingest_and_index
 from muster.sample_data import FOLDER
 from muster.settings import Settings
-from muster.wiring import now_utc, open_triager
+from muster.triaging import open_triager
+from muster.wiring import now_utc
 
 if TYPE_CHECKING:
     from triage.triager import Triager

@@ -20,7 +20,8 @@ from muster.at_once import ready_for_many
 from muster.core import Core
 from muster.reading_record import SearcherThen, open_beside
 from muster.settings import Settings
-from muster.wiring import now_utc, open_triager
+from muster.triaging import open_triager
+from muster.wiring import now_utc
 
 if TYPE_CHECKING:
     from triage.triager import Triager

@@ -21,7 +21,8 @@ from muster.at_once import ready_for_many
 from muster.evaluating import open_evaluation
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
-from muster.wiring import Core, now_utc, open_triager
+from muster.triaging import open_triager
+from muster.wiring import Core, now_utc
 
 Watch = Callable[[str, int, int], None]
 ACTOR = "evaluation"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from muster.render import hit_lines
+from muster.render_likeness import why_lines
 
 
 def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
@@ -13,6 +14,8 @@ def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
     if proposal["life_safety"]["danger"]:
         words = ", ".join(proposal["life_safety"]["words"])
         yield f"DANGER TO LIFE ({words}): emergency steps first."
+        for step in proposal["life_safety"]["steps"]:
+            yield f"  {step['quote']} [{step['title']} > {step['heading']}]"
     yield from _class_lines(proposal)
     yield from _clock_lines(proposal)
     yield "Sections:"
@@ -26,8 +29,11 @@ def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
     yield "Similar incidents:"
     for past in proposal["similar_incidents"]:
         yield f"  {past['incident_id']} {past['title']} ({', '.join(past['why'])})"
+        yield from (f"    {one}" for one in past["different"])
         yield f"    {past['outcome']}"
     yield from _duty_lines(proposal["duties"])
+    if "why_not" in proposal:
+        yield from why_lines(proposal["why_not"])
     yield from _question_lines(proposal)
     yield f"Proposal {proposal['proposal_id']}, hash {proposal['shown_sha256']}"
     yield "Nothing counts until a named person decides: muster decide --help"

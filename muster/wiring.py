@@ -1,11 +1,10 @@
 """Builds the parts of Muster over one data folder and puts them together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from domain.errors import DataFolderReadOnly
 from muster import evaluation_views
@@ -17,11 +16,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from api.services import Services
-    from domain.incidents import Incident
     from domain.reference import ReferenceData
-    from domain.search import Hit
     from retrieval.embedder import Embedder
-    from triage.triager import Triager
     from upkeep.settings import UpkeepSettings
     from upkeep.watching import UpkeepDesk
 
@@ -91,8 +87,11 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from api.jobs import JobBoard
     from api.services import Links, Services
     from desk.desk import Desk
+    from desk.merging import Merging
     from desk.response.response_desk import ResponseDesk
     from muster.ingesting import UPLOADS, Ingesting
+    from muster.replaying import Replaying, state_of
+    from muster.triaging import open_duplicates, open_triager
     from store.accounts import Accounts
     from store.audit import AuditTrail
     from store.change_requests import ChangeRecords
@@ -101,9 +100,11 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.evaluations import EvaluationRecords
     from store.fact_reviews import FactReviews
     from store.health import check as check_database
+    from store.merges import MergeRecords
     from store.proposals import ProposalRecords
     from store.reference import ReferenceRecords
     from store.response import RoomRecords
+    from store.triage_inputs import TriageInputs
     from store.version_status import VersionStatuses
 
     taxonomy = core.taxonomy
@@ -115,6 +116,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         reference.load,
         settings=settings,
         incidents=reference.incidents,
+        state=lambda: state_of(core),
+        keep=TriageInputs(core.engine),
         with_findings=upkeep.with_findings,
     )
     ingesting = Ingesting(core, triager, upkeep)
@@ -138,6 +141,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
             is_class=taxonomy.is_known,
             clock=now_utc,
         ),
+        merging=Merging(MergeRecords(core.engine), clock=now_utc),
         rooms=rooms,
         response=ResponseDesk(
             rooms,
@@ -150,6 +154,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
             clock=now_utc,
         ),
         triager=triager,
+        duplicates=open_duplicates(core, reference.load),
         taxonomy=taxonomy,
         keeper=core.keeper,
         jobs=JobBoard(),
@@ -163,6 +168,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         database=core.engine.url.render_as_string(hide_password=True),
         uploads=core.home / UPLOADS,
         search=triager.search,
+        replay=Replaying(core, settings).replay,
         ingest=ingesting.run,
         upkeep=upkeep,
         changes=ChangeRecords(core.engine),
@@ -175,39 +181,6 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         notices=core.searcher.notices,
         problems=lambda: check_database(core.engine),
         clock=now_utc,
-    )
-
-
-def open_triager(
-    core: Core,
-    reference: "Callable[[], ReferenceData]",
-    *,
-    settings: Settings,
-    incidents: "Callable[[], Sequence[Incident]]",
-    with_findings: "Callable[[Sequence[Hit]], tuple[Hit, ...]]" = tuple,
-) -> "Triager":
-    """Return triage over the core's search, with the closed `incidents` as its history."""
-    from triage.asking import Asker
-    from triage.duty_book import load_duties
-    from triage.question_bank import load_questions
-    from triage.triager import Triager
-
-    questions = Path(settings.questions) if settings.questions else None
-    duties = Path(settings.duties) if settings.duties else None
-    return Triager(
-        searcher=core.searcher,
-        embedder=core.embedder,
-        plans=core.plans,
-        reference=reference,
-        incidents=incidents,
-        taxonomy=core.taxonomy,
-        asker=Asker(load_questions(questions), core.taxonomy),
-        duties=load_duties(duties),
-        encode=core.kept.encode,
-        new_id=lambda: f"prop-{uuid4().hex[:16]}",
-        zone=settings.zone,
-        blends=core.blends,
-        with_findings=with_findings,
     )
 
 

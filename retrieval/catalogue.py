@@ -11,6 +11,7 @@ from domain.ports import IndexedPassage
 from retrieval.about import is_about_the_plan
 from retrieval.embedder import Matrix
 from retrieval.keys import Keys, keys_of
+from retrieval.phases import phase_of
 
 Slots = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -50,7 +51,7 @@ class Catalogue:
     `vectors` has a unit row a slot, shape (n, d), float32; a row of zeros has no vector yet.
     `sections` and `documents` give each slot's section and document as numbers, shape (n,), to
     be looked up in `section_ids` and `document_ids`; `about` tells, shape (n,), which stand in a
-    section about the plan itself.
+    section about the plan itself, `phases` which phase of the response a section is for.
     """
 
     def __init__(self, entries: Sequence[Entry], vectors: Matrix) -> None:
@@ -62,6 +63,7 @@ class Catalogue:
         self.section_order = _places(self.section_ids)
         self.document_order = _places(self.document_ids)
         self.about = np.array([is_about_the_plan(entry.heading) for entry in entries], dtype=bool)
+        self.phases = np.array([phase_of(entry.heading) for entry in entries], dtype=object)
         self._kinds = np.array([entry.kind for entry in entries], dtype=object)
         # Passages by document: those of document m stand at `_bounds[m]` to `_bounds[m + 1]`.
         self._by_document = np.argsort(self.documents, kind="stable")

@@ -4,7 +4,7 @@ The document comes first, then the section in it: which plan applies is told by 
 incident, which of its sections by the words and by whether it says what to do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,10 +129,16 @@ def order_sections(
     mask: Mask | None,
     *,
     weights: Weights,
+    documents: Collection[int] | None = None,
 ) -> Iterator[RankedSection]:
-    """Yield the sections of the best documents, best first, ties by section id."""
+    """Yield the sections of the best documents, best first, ties by section id.
+
+    `documents` are looked at instead of the best, by number.
+    """
     catalogue = view.catalogue
-    slots = catalogue.slots_of_documents(order_documents(found, catalogue, DOCUMENTS))
+    if documents is None:
+        documents = order_documents(found, catalogue, DOCUMENTS)
+    slots = catalogue.slots_of_documents(documents)
     if mask is not None:
         slots = slots[mask[slots]]
     if not len(slots):
@@ -146,7 +152,10 @@ def order_sections(
         unit = (topic / np.linalg.norm(topic)).astype(np.float32)
         near = np.einsum("ij,j->i", catalogue.vectors[slots], unit)
         inside += weights.topic_inside * near
-    inside += weights.heading_votes * _heading_votes(catalogue, route, slots)
+    told = weights.heading_votes * _heading_votes(catalogue, route, slots)
+    inside += told * (min(1.0, weights.most_heading_votes / told.max()) if told.any() else 1.0)
+    if route.phase:
+        inside += weights.phase * (catalogue.phases[slots] == route.phase)
     share = found.scores[catalogue.documents[slots]] / (found.scores.max() or 1)
     scores = share - INSIDE_WEIGHT * _behind(catalogue.documents[slots], inside)
     best = fusion.group_scores(catalogue.sections[slots], scores, best=1, decay=1)

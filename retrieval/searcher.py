@@ -8,7 +8,7 @@ import numpy as np
 from domain.canonical import canonical_json, sha256_of
 from domain.errors import EmptyText, TextTooLong
 from domain.ports import IndexSource
-from domain.search import Route, SearchResult
+from domain.search import Route, SearchResult, Standing
 from retrieval import fusion, routing
 from retrieval.candidates import Candidates, best_first, gather, order_sections
 from retrieval.catalogue import Catalogue
@@ -54,7 +54,7 @@ class Searcher:
         *,
         k: int = 10,
         kind: str | None = None,
-        as_of: datetime | None = None,
+        as_of: datetime | int | None = None,
         within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
@@ -68,7 +68,7 @@ class Searcher:
             text: what is happening, in anybody's words.
             k: how many sections at most.
             kind: only documents of this kind.
-            as_of: search what was in force then; now by default.
+            as_of: search what was in force then, at a time or after an index job; now by default.
             within: only in these documents, by id.
             query_vector: the text encoded already, shape (d,), float32.
             route: what the text is about and what helped before, where somebody knows.
@@ -102,6 +102,28 @@ class Searcher:
             names=names,
         )
         return SearchResult(tuple(hits), self.notices(), dropped, topics, found.strength)
+
+    def find_standing(
+        self, text: str, document_id: str, *, query_vector: Matrix, route: Route
+    ) -> Standing | None:
+        """Return where a document stands in the routed ranking of all, `None` if not in force.
+
+        `query_vector` is the text encoded, shape (d,). Raises: EmptyText, TextTooLong.
+        """
+        check_text(text)
+        view = live_view(self._shelf)
+        catalogue, vector = view.catalogue, self._vector(text, query_vector)
+        if document_id not in catalogue.document_ids or vector is None:
+            return None
+        number, ranks = catalogue.number_of(document_id), self._topics.ranks(view)
+        weights = self._topics.weights
+        found = routing.rank_documents(view, ranks, route, text, vector, None, weights=weights)
+        ranked = routing.order_sections(
+            view, ranks, route, found, vector, None, weights=weights, documents=[number]
+        )
+        hits, _ = quote_best(self._source, ranked, k=1, is_live=True)
+        before = int((found.scores > found.scores[number]).sum())
+        return Standing(before + 1, len(catalogue.document_ids), hits[0] if hits else None)
 
     def rank_documents(
         self,

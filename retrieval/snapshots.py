@@ -28,12 +28,15 @@ class Snapshots:
         self._kept: OrderedDict[tuple[str, ...], View] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, as_of: datetime) -> View:
-        """Return the view of the versions in force at `as_of`.
+    def get(self, as_of: datetime | int) -> View:
+        """Return the view of the versions in force at `as_of`, a time or the sequence of a job.
 
         Days on which the same versions were in force share one view.
         """
-        versions = self._source.versions_in_force(as_of)
+        if isinstance(as_of, int):
+            versions = self._source.versions_at(as_of)
+        else:
+            versions = self._source.versions_in_force(as_of)
         key = tuple(versions)
         with self._lock:
             view = self._kept.pop(key, None) or self._build(versions)

@@ -16,6 +16,7 @@ from store.audited import (
     check_users,
     check_versions,
 )
+from store.audited_merges import check_merges
 from store.audited_rooms import check_rooms
 from store.audited_upkeep import check_upkeep
 from store.columns import as_utc
@@ -83,8 +84,8 @@ class AuditTrail:
         """Return how many rows there are, every one of them in its place and unchanged.
 
         `expected_head` is a head noted earlier; it must still be in the chain, so that a cut or
-        rewritten end is found. Every proposal, decision, version, user, room, review of a finding
-        and change request must have its row, and still be what that row says.
+        rewritten end is found. Every proposal, decision, version, user, room, merge, review of a
+        finding and change request must have its row, and still be what that row says.
 
         Raises: AuditChainBroken: names the first bad row.
         """
@@ -98,6 +99,7 @@ class AuditTrail:
             check_users(connection, rows)
             check_rooms(connection, rows)
             check_upkeep(connection, rows)
+            check_merges(connection, rows)
         if expected_head is not None and expected_head not in {GENESIS, *hashes}:
             raise AuditChainBroken(len(rows) + 1, "the head noted earlier is no longer there")
         return len(rows)

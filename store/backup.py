@@ -31,9 +31,11 @@ from domain.canonical import canonical_json
 from domain.errors import Conflict, InputRefused
 from store import (  # noqa: F401  (add tables to the metadata)
     deciding_schema,
+    desk_schema,
     draft_schema,
     evaluation_schema,
     response_schema,
+    triage_schema,
     upkeep_schema,
 )
 from store.audit import AuditTrail

@@ -57,8 +57,10 @@ def keys_of(text: str, sections: Sequence[Section], facts: Sequence[Fact]) -> di
 class FactReviews:
     """The reviews of facts; of one fact the last counts."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, until: int | None = None) -> None:
+        """Go by all reviews, or by those up to the number `until`."""
         self._engine = engine
+        self._until = until
 
     def apply(
         self, document_id: str, text: str, sections: Sequence[Section], facts: Sequence[Fact]
@@ -68,7 +70,11 @@ class FactReviews:
         One whose section has changed since is unconfirmed again, and says what was said before.
         """
         with reading(self._engine) as connection:
-            rows = _reviews(connection, document_id)
+            rows = [
+                row
+                for row in _reviews(connection, document_id)
+                if self._until is None or row.sequence <= self._until
+            ]
         if not rows:
             return list(facts)
         current = {_key(row): _review(row) for row in rows}

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, Engine, func, select, text
 
 from domain.canonical import sha256_of
+from store import triage_schema
 from store.engine import HEAD, find_revision
 from store.schema import passages, sections, versions
 from store.transactions import reading
@@ -10,7 +11,10 @@ from store.transactions import reading
 # How many texts are in memory at once.
 TEXTS_AT_ONCE = 50
 # The tables whose rows are written once; the first migration gives each its triggers.
-WRITTEN_ONCE = ("proposals", "decisions", "decision_items", "fact_reviews", "audit")
+WRITTEN_ONCE = (
+    *("proposals", "decisions", "decision_items", "fact_reviews", "audit"),
+    *triage_schema.WRITTEN_ONCE,
+)
 
 
 def check(engine: Engine) -> list[str]:

@@ -124,6 +124,14 @@ class SqlIndexSource:
             wanted = select(versions.c.version_id).where(condition)
             return sorted(connection.execute(wanted).scalars())
 
+    def versions_at(self, sequence: int) -> list[str]:
+        """Return the ids of the versions that the jobs up to `sequence` put in force, sorted."""
+        ordered = select(index_jobs.c.version_id, index_jobs.c.is_removal)
+        ordered = ordered.where(index_jobs.c.sequence <= sequence).order_by(index_jobs.c.sequence)
+        with reading(self._engine) as connection:
+            last = {row.version_id: row.is_removal for row in connection.execute(ordered)}
+        return sorted(version_id for version_id, is_removal in last.items() if not is_removal)
+
     def missing_vectors(self, model_id: str, encoded_sha256s: Iterable[str]) -> set[str]:
         """Return those of the hashes that have no vector for the model yet."""
         missing = set(encoded_sha256s)

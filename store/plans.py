@@ -58,9 +58,10 @@ class PlanRecords:
     The version of a document is the one in force; while there is none, the newest.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, reviewed_until: int | None = None) -> None:
+        """Take facts as owners left them, or as they stood at the review of that number."""
         self._engine = engine
-        self._reviews = FactReviews(engine)
+        self._reviews = FactReviews(engine, until=reviewed_until)
 
     def list_documents(self) -> list[DocumentEntry]:
         """Return documents that are not removed, each with its version, by path."""

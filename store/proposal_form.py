@@ -8,6 +8,7 @@ from domain.documents import Place
 from domain.proposals import (
     ClassProposal,
     ClassScore,
+    EmergencyStep,
     InvocationClause,
     LifeSafety,
     Proposal,
@@ -61,7 +62,12 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _life_safety(plain: dict[str, Any]) -> LifeSafety:
-    return LifeSafety(danger=plain["danger"], words=tuple(plain["words"]))
+    return LifeSafety(
+        danger=plain["danger"],
+        words=tuple(plain["words"]),
+        kinds=tuple(plain.get("kinds", ())),
+        steps=tuple(EmergencyStep(**one) for one in plain.get("steps", ())),
+    )
 
 
 def _class(plain: dict[str, Any]) -> ClassProposal:
@@ -91,6 +97,7 @@ def _hit(plain: dict[str, Any]) -> Hit:
         variants=tuple(rest.pop("variants", ())),
         scope=tuple(rest.pop("scope", ())),
         findings=tuple(FindingNote(**one) for one in rest.pop("findings", ())),
+        mismatch=tuple(rest.pop("mismatch", ())),
         **rest,
     )
 
@@ -104,6 +111,7 @@ def _similar(plain: dict[str, Any]) -> SimilarIncident:
     return SimilarIncident(
         occurred_at=_moment(rest.pop("occurred_at")),
         why=tuple(rest.pop("why")),
+        different=tuple(rest.pop("different", ())),
         **rest,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, insert, select
+from sqlalchemy import Engine, Row, Select, func, insert, select
 
 from domain.canonical import canonical_json
 from domain.decisions import User
@@ -15,6 +15,7 @@ from store import audit
 from store.desk_schema import decisions, proposals
 from store.proposal_form import proposal_from_plain, shown_hash
 from store.transactions import reading, writing
+from store.triage_history import note_uncovered
 
 
 class ProposalDamaged(Unavailable):
@@ -76,6 +77,8 @@ class ProposalRecords:
                     "revisions": dict(proposal.revisions),
                 },
             )
+            if proposal.no_plan:
+                note_uncovered(connection, proposal)
 
     def get(self, proposal_id: str) -> Proposal:
         """Return a proposal as it was made.
@@ -91,19 +94,32 @@ class ProposalRecords:
             raise NotFound("proposal", proposal_id)
         return _rebuilt(proposal_id, row.body, row.shown_sha256)
 
+    def body_of(self, proposal_id: str) -> str:
+        """Return the stored JSON of a proposal, byte for byte.
+
+        Raises: NotFound, ProposalDamaged.
+        """
+        wanted = select(proposals.c.body, proposals.c.shown_sha256)
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted.where(proposals.c.proposal_id == proposal_id)).first()
+        if row is None:
+            raise NotFound("proposal", proposal_id)
+        if shown_hash(row.body, row.shown_sha256) != row.shown_sha256:
+            raise ProposalDamaged(proposal_id)
+        body: str = row.body
+        return body
+
+    def since(self, moment: datetime, *, limit: int = 200) -> list[ProposalEntry]:
+        """Return the newest proposals made since a time, at most `limit`, newest first."""
+        wanted = _entries().where(proposals.c.created_at >= moment)
+        with reading(self._engine) as connection:
+            newest = wanted.order_by(proposals.c.sequence.desc()).limit(limit)
+            rows = connection.execute(newest).all()
+        return [_entry(row) for row in rows]
+
     def list(self, limit: int) -> list[ProposalEntry]:
         """Return the newest proposals first, at most `limit`, with who decided on each."""
-        wanted = (
-            select(proposals, decisions.c.decided_by, decisions.c.decided_at)
-            .join_from(
-                proposals,
-                decisions,
-                proposals.c.proposal_id == decisions.c.proposal_id,
-                isouter=True,
-            )
-            .order_by(proposals.c.sequence.desc())
-            .limit(limit)
-        )
+        wanted = _entries().order_by(proposals.c.sequence.desc()).limit(limit)
         with reading(self._engine) as connection:
             rows = connection.execute(wanted).all()
         return [_entry(row) for row in rows]
@@ -112,6 +128,15 @@ class ProposalRecords:
         """Return how many proposals there are."""
         with reading(self._engine) as connection:
             return connection.execute(select(func.count()).select_from(proposals)).scalar_one()
+
+
+def _entries() -> Select[Any]:
+    return select(proposals, decisions.c.decided_by, decisions.c.decided_at).join_from(
+        proposals,
+        decisions,
+        proposals.c.proposal_id == decisions.c.proposal_id,
+        isouter=True,
+    )
 
 
 def _entry(row: Row[Any]) -> ProposalEntry:

@@ -41,9 +41,9 @@ def find_affected(
         needed_by.setdefault(_plain(need), []).append(user)
     names = [one.name for one in reference.activities] + [one.name for one in reference.resources]
     found: dict[str, Affected] = {}
-    spoken = _short_forms(names)
+    spoken = short_forms(names)
     told = [(name, 0, 0) for name in also]
-    for said, start, end in [*_named_in(report, [*names, *spoken]), *told]:
+    for said, start, end in [*names_in(report, [*names, *spoken]), *told]:
         for chain in _chains(spoken.get(said, said), needed_by):
             activity = activities.get(_plain(chain[-1]))
             known = found.get(_plain(chain[-1]))
@@ -52,7 +52,7 @@ def find_affected(
     return tuple(sorted(found.values(), key=lambda one: one.activity.name))
 
 
-def _short_forms(names: Iterable[str]) -> dict[str, str]:
+def short_forms(names: Iterable[str]) -> dict[str, str]:
     """Return what people call things for short: an abbreviation that stands in one name alone.
 
     `Meridian ERP` is called ERP, `KaltLink gateway` KaltLink; plain words are no short forms.
@@ -98,7 +98,7 @@ def _chains(name: str, needed_by: Mapping[str, Sequence[str]]) -> Iterable[tuple
                 waiting.append((*chain, user))
 
 
-def _named_in(report: str, names: Iterable[str]) -> list[tuple[str, int, int]]:
+def names_in(report: str, names: Iterable[str]) -> list[tuple[str, int, int]]:
     """Return which names stand in the report and where first; the longest wins an overlap."""
     taken: list[tuple[str, int, int]] = []
     for name in sorted(set(names), key=lambda one: (-len(one), one)):

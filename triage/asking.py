@@ -33,7 +33,7 @@ class Heard:
         """Return life safety with what was answered; a no takes nothing back."""
         if self.danger != YES:
             return found
-        return LifeSafety(danger=True, words=(*found.words, AS_ANSWERED))
+        return replace(found, danger=True, words=(*found.words, AS_ANSWERED))
 
 
 class Asker:

@@ -1,8 +1,7 @@
-"""From a report to its times and what severity is worked out from: read, told, or of the past."""
+"""What severity is worked out from: times read or told, the class, what it touches, the past."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from domain.proposals import ClassProposal, InvocationClause, LifeSafety
 from domain.reference import ReferenceData
@@ -10,8 +9,7 @@ from domain.severity import Level, Times
 from triage.affected import Affected
 from triage.neighbours import Neighbour
 from triage.severity import Situation, expected_from
-from triage.severity_questions import NOTHING_TOLD, Told, with_told
-from triage.times import read_times
+from triage.severity_questions import NOTHING_TOLD, Told
 
 # Below it, a past incident says nothing on how long this one will last.
 LIKE_ENOUGH = 0.45
@@ -19,11 +17,16 @@ PERSONAL_DATA = "personal data may be out"
 PERSONAL_DATA_TOLD = "personal data may be out, as answered"
 
 
+def elapsed_of(times: Times, now: datetime) -> timedelta:
+    """Return how long it has lasted, as far as the report says; nothing when it does not."""
+    began = times.began or times.detected
+    return max(now - began.moment, timedelta()) if began else timedelta()
+
+
 def read_situation(
-    report: str,
+    times: Times,
     *,
     now: datetime,
-    zone: ZoneInfo,
     incident_class: ClassProposal,
     danger: LifeSafety,
     personal_data: str | None,
@@ -32,13 +35,11 @@ def read_situation(
     invocation: Sequence[InvocationClause],
     reference: ReferenceData,
     told: Told = NOTHING_TOLD,
-) -> tuple[Times, Situation]:
-    """Return when it began, as far as it is said, and what its severity follows from."""
-    times = with_told(read_times(report, now=now, zone=zone), told)
+) -> Situation:
+    """Return what the severity of a report with these times follows from."""
     began = times.began or times.detected
-    elapsed = now - began.moment if began else timedelta()
-    past = expected_from(_durations(neighbours, incident_class), elapsed)
-    situation = Situation(
+    past = expected_from(_durations(neighbours, incident_class), elapsed_of(times, now))
+    return Situation(
         incident_class=incident_class,
         affected=affected,
         reference=reference,
@@ -47,7 +48,6 @@ def read_situation(
         expected=told.expected or past,
         floors=_floors(incident_class, danger, personal_data, invocation),
     )
-    return times, situation
 
 
 def _durations(neighbours: Sequence[Neighbour], proposed: ClassProposal) -> list[timedelta]:

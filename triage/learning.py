@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.canonical import canonical_json, sha256_of
 from domain.incidents import Incident
@@ -15,12 +15,17 @@ from triage.taxonomy import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What was learnt from one state of the history, replaced as a whole."""
+    """What was learnt from one state of the history, replaced as a whole.
+
+    The classifier was fitted on the incidents `fitted_on`; those of `history` are found.
+    """
 
     history: History
     classifier: IncidentClassifier
     router: Router
     history_sha256: str
+    fitted_on: Sequence[Incident]
+    fitted_sha256: str
 
 
 class Learner:
@@ -74,11 +79,13 @@ class Learner:
         with self._learning:
             if self._learnt is None:
                 return
-            fitted = self._learnt.classifier
-            history = self._history()
-            found = _hash_of(history)
-            sha256 = sha256_of(f"{found} by {self._learnt.history_sha256}")
-            self._learnt = Learnt(history, fitted, open_router(fitted, history), sha256)
+            history, classifier = self._history(), self._learnt.classifier
+            self._learnt = replace(
+                self._learnt,
+                history=history,
+                router=open_router(classifier, history),
+                history_sha256=_hash_of(history),
+            )
 
     def _learn(self) -> Learnt:
         history = self._history()
@@ -90,7 +97,8 @@ class Learner:
             blends=self._blends,
         )
         router = open_router(classifier, history)
-        return Learnt(history, classifier, router, _hash_of(history))
+        sha256 = _hash_of(history)
+        return Learnt(history, classifier, router, sha256, history.incidents, sha256)
 
     def _history(self) -> History:
         incidents = sorted(self._incidents(), key=lambda one: one.incident_id)

@@ -43,7 +43,9 @@ _FORCE = (
     r"eingesturzt|erdbeben|lawine|erdrutsch|sturzflut|hochwasser\w*|wasser steigt|"
     r"live wire|exposed cable"
 )
-_DANGER = re.compile(rf"\b(?:{_HARM}|{_FIRE}|{_MATTER}|{_VIOLENCE}|{_FORCE})\b")
+HARM, FIRE, MATTER, VIOLENCE, FORCE = "harm", "fire", "matter", "violence", "force"
+_KINDS = ((HARM, _HARM), (FIRE, _FIRE), (MATTER, _MATTER), (VIOLENCE, _VIOLENCE), (FORCE, _FORCE))
+_DANGER = re.compile(rf"\b(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS)})\b")
 
 # Words that hold a word of danger and mean none; only these exact phrases are passed over.
 _HARMLESS = re.compile(
@@ -57,31 +59,36 @@ _HARMLESS = re.compile(
     r"\btotal\b|\bprobealarm\b|\bkill(?:ed)? switch\w*\b"
 )
 # A slip of the thumb must not hide a fire: these words count with one letter wrong.
-_TYPED_WRONG = (
-    *("injured", "unconscious", "explosion", "evacuate", "ambulance", "trapped", "bleeding"),
-    *("verletzt", "bewusstlos", "evakuiert", "eingeklemmt", "rettungswagen", "notarzt"),
-)
+_TYPED_WRONG = {
+    **dict.fromkeys(("injured", "unconscious", "ambulance", "trapped", "bleeding"), HARM),
+    **dict.fromkeys(("verletzt", "bewusstlos", "eingeklemmt", "rettungswagen", "notarzt"), HARM),
+    **dict.fromkeys(("explosion", "brennt"), FIRE),
+    **dict.fromkeys(("evacuate", "evakuiert"), FORCE),
+}
 _WORD = re.compile(r"[a-z]{6,}")
 
 
 def check_life_safety(report: str) -> LifeSafety:
-    """Return whether `report` speaks of danger to life, and its words that do, as they stand.
+    """Return whether `report` speaks of danger to life, of which kinds, and its words that do.
 
     "No one injured" counts: whoever mentions it is near something that could have.
     """
     folded, places = _fold(report)
     harmless = [match.span() for match in _HARMLESS.finditer(folded)]
-    spans = [match.span() for match in _DANGER.finditer(folded)]
-    spans += [
-        match.span()
+    found = [(*match.span(), match.lastgroup or HARM) for match in _DANGER.finditer(folded)]
+    found += [
+        (*match.span(), kind)
         for match in _WORD.finditer(folded)
-        if any(_is_one_off(match.group(), word) for word in _TYPED_WRONG)
+        for word, kind in _TYPED_WRONG.items()
+        if _is_one_off(match.group(), word)
     ]
     words: dict[str, None] = {}
-    for start, end in sorted(spans):
+    kinds: dict[str, None] = {}
+    for start, end, kind in sorted(found):
         if not any(first <= start and end <= last for first, last in harmless):
             words[report[places[start] : places[end - 1] + 1]] = None
-    return LifeSafety(danger=bool(words), words=tuple(words))
+            kinds[kind] = None
+    return LifeSafety(danger=bool(words), words=tuple(words), kinds=tuple(kinds))
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

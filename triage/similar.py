@@ -1,10 +1,15 @@
-"""Past incidents like this one, why they are alike, and how they ended."""
+"""Past incidents like this one: why they are alike, what was different, how they ended."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 
+from domain.incidents import Incident
 from domain.proposals import SimilarIncident
+from retrieval.phases import NOW
+from triage.affected import names_in
 from triage.neighbours import Neighbour
+from triage.phases import phase_of_report
 from triage.taxonomy import Taxonomy
 
 SHOWN = 5
@@ -20,35 +25,90 @@ _COMMON = frozenset(
 )
 
 
+class Likeness:
+    """What of a report can be the same or another in a past incident.
+
+    `names` are the things the organization knows, each with its full name; `sites` the full names
+    of the sites that the report names.
+    """
+
+    def __init__(
+        self,
+        report: str,
+        subclass: str | None,
+        taxonomy: Taxonomy,
+        names: Mapping[str, str],
+        sites: Collection[str] = (),
+    ) -> None:
+        self._report = report
+        self._subclass = subclass
+        self._taxonomy = taxonomy
+        self._names = names
+        self._sites = sites
+        self._things = self._named(report)
+        self._words = _words(report)
+        self._phase = phase_of_report(report, timedelta())
+
+    def why(self, incident: Incident) -> tuple[str, ...]:
+        """Return what is the same: class, site, things named, phase, words."""
+        reasons = []
+        if self._subclass and incident.subclass == self._subclass:
+            reasons.append(f"same class: {self._name(self._subclass)}")
+        if incident.site and incident.site.casefold() in self._report.casefold():
+            reasons.append(f"same site: {incident.site}")
+        shared = self._things & self._named(incident.text)
+        if shared - {incident.site}:
+            reasons.append(f"same thing: {', '.join(sorted(shared - {incident.site}))}")
+        if self._phase != NOW and self._phase == phase_of_report(incident.text, timedelta()):
+            reasons.append(f"same phase: {self._phase}")
+        words = sorted(self._words & _words(incident.text))
+        if words:
+            reasons.append(f"same words: {', '.join(words[:5])}")
+        return tuple(reasons) or ("similar wording",)
+
+    def different(self, incident: Incident) -> tuple[str, ...]:
+        """Return what was otherwise then: class, site, things named."""
+        told = []
+        if self._subclass and incident.subclass != self._subclass:
+            other = incident.subclass or incident.incident_class
+            told.append(f"another class: {self._name(other)}")
+        if incident.site and self._sites and incident.site not in self._sites:
+            told.append(f"another site: {incident.site}")
+        gone = self._named(incident.text) - self._things - {incident.site}
+        if gone:
+            told.append(f"then also: {', '.join(sorted(gone)[:3])}")
+        new = self._things - self._named(incident.text) - {incident.site}
+        if new:
+            told.append(f"not then: {', '.join(sorted(new)[:3])}")
+        return tuple(told)
+
+    def _named(self, text: str) -> frozenset[str]:
+        return frozenset(self._names[said] for said, _, _ in names_in(text, self._names))
+
+    def _name(self, code: str) -> str:
+        known = self._taxonomy.find(code)
+        return known.name() if known else code
+
+
 def find_similar(
-    report: str, neighbours: Sequence[Neighbour], subclass: str | None, taxonomy: Taxonomy
+    neighbours: Sequence[Neighbour], likeness: Likeness
 ) -> tuple[SimilarIncident, ...]:
-    """Return the neighbours worth showing, nearest first, each with why it is like `report`."""
+    """Return the neighbours worth showing, nearest first, each with why it is like the report."""
     return tuple(
         SimilarIncident(
             incident_id=one.incident.incident_id,
             title=one.incident.title,
             occurred_at=one.incident.occurred_at,
             similarity=round(one.similarity, 4),
-            why=_why(report, one, subclass, taxonomy),
+            why=likeness.why(one.incident),
             outcome=one.incident.outcome,
             subclass=one.incident.subclass,
+            different=likeness.different(one.incident),
         )
         for one in neighbours[:SHOWN]
         if one.similarity >= LEAST_SIMILARITY
     )
 
 
-def _why(report: str, one: Neighbour, subclass: str | None, taxonomy: Taxonomy) -> tuple[str, ...]:
-    reasons = []
-    incident = one.incident
-    if subclass and incident.subclass == subclass:
-        known = taxonomy.find(subclass)
-        reasons.append(f"same class: {known.name() if known else subclass}")
-    if incident.site and incident.site.casefold() in report.casefold():
-        reasons.append(f"same site: {incident.site}")
-    words = set(_WORD.findall(report.casefold())) - _COMMON
-    shared = sorted(words & set(_WORD.findall(incident.text.casefold())))
-    if shared:
-        reasons.append(f"same words: {', '.join(shared[:5])}")
-    return tuple(reasons) or ("similar wording",)
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) - _COMMON

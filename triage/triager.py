@@ -6,41 +6,52 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.canonical import canonical_json, sha256_of
+from domain.canonical import digest_of
 from domain.errors import UnknownAnswer
 from domain.incidents import Incident
-from domain.proposals import Proposal
+from domain.proposals import Proposal, RoleProposal
 from domain.questions import Answer
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
 from retrieval.embedder import Embedder, Matrix
-from retrieval.searcher import Searcher, check_text
+from retrieval.searcher import check_text
 from triage.affected import find_affected
 from triage.asking import Asker, Heard
 from triage.changes import changes_between
 from triage.classifier import Encode
-from triage.clock import read_situation
+from triage.clock import elapsed_of, read_situation
 from triage.duties import Known, find_duties
 from triage.duty_book import DutyBook
+from triage.emergency import with_steps
 from triage.invocation import find_invocation
 from triage.kept_blends import KeptBlends
 from triage.language import language_of
 from triage.learning import Learner, Learnt
 from triage.life_safety import check_life_safety
 from triage.loss_scenarios import find_loss_scenarios
+from triage.phases import phase_of_report
+from triage.rests_on import Keep, Sections
 from triage.roles import Plans, Roster, find_roles
+from triage.scope import put_behind, scope_of
 from triage.severity import assess
-from triage.similar import find_similar
+from triage.severity_questions import with_told
+from triage.similar import Likeness, find_similar
 from triage.taxonomy import NONE, Taxonomy
+from triage.times import read_times
+from triage.understanding import Understood
+from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
 RULES_REVISION = "2026-11-5"
 # How many sections a proposal shows.
 SECTIONS = 5
+# So many more are looked at, since those for another site, season or system go behind.
+BEHIND = 5
 STILL_LEARNING = (
     "Muster has just started and is still learning the kinds of incident; until then search goes "
     "by the words and the meaning of the text alone."
 )
+Revisions = tuple[tuple[str, str], ...]
 # Nothing found has this much of its meaning in common with the report: no plan covers it.
 LEAST_COSINE = 0.3
 
@@ -51,7 +62,7 @@ class Triager:
     def __init__(
         self,
         *,
-        searcher: Searcher,
+        searcher: Sections,
         embedder: Embedder,
         plans: Plans,
         reference: Callable[[], ReferenceData],
@@ -64,12 +75,16 @@ class Triager:
         zone: ZoneInfo,
         blends: KeptBlends | None = None,
         with_findings: Callable[[Sequence[Hit]], tuple[Hit, ...]] = tuple,
+        state: Callable[[], Revisions] = tuple,
+        keep: Keep | None = None,
     ) -> None:
         """Nothing is learnt yet: that happens at the first proposal, or in `warm_up`.
 
         `encode` gives unit rows and may keep what it encoded; `incidents` are the closed ones.
-        Clock times in reports are those of `zone`. `blends` keeps what was fitted.
-        `with_findings` adds to hits what is open on their sections.
+        Clock times in reports are those of `zone`. `blends` keeps what was fitted. `state` tells
+        how far the record had come and which code this is, for proposals to name; `keep` takes
+        what a proposal rests on, so that it can be made again. `with_findings` adds to hits what
+        is open on their sections.
         """
         self._searcher = searcher
         self._embedder = embedder
@@ -82,6 +97,17 @@ class Triager:
         self._new_id = new_id
         self._zone = zone
         self._with_findings = with_findings
+        self._state = state
+        self._keep = keep
+        self._fixed = (
+            ("model", embedder.model_id),
+            ("taxonomy", f"{taxonomy.revision} {digest_of(taxonomy)[:8]}"),
+            ("plan words", searcher.topics_revision),
+            ("questions", asker.revision),
+            ("duties", f"{duties.revision} {digest_of(duties)[:8]}"),
+            ("rules", RULES_REVISION),
+            ("time zone", zone.key),
+        )
         self._learner = Learner(
             incidents=incidents,
             taxonomy=taxonomy,
@@ -164,34 +190,87 @@ class Triager:
         made = replace(made, follows=before.proposal_id, changes=changes_between(before, made))
         return made.sealed()
 
-    def _compose(
-        self, text: str, heard: Heard, *, now: datetime, created_by: str, as_of: datetime
-    ) -> Proposal:
-        life_safety = heard.with_danger(check_life_safety(text))
-        learnt = self._learner.lessons()
+    def make_again(self, stored: Proposal, before: Proposal | None) -> Proposal:
+        """Return the proposal that the inputs of a stored one give here and now, sealed.
+
+        `before` is the one it follows, if any. The id of the stored one is not taken over.
+        """
+        made = self._compose(
+            stored.report,
+            self._asker.hear(stored.answers),
+            now=stored.created_at,
+            created_by=stored.created_by,
+            as_of=stored.as_of or stored.created_at,
+        )
+        if before is not None:
+            changes = changes_between(before, made)
+            made = replace(made, follows=before.proposal_id, changes=changes)
+        return made.sealed()
+
+    def why_not(self, proposal: Proposal, *, plan: Plan, hits: Sequence[Hit]) -> WhyNot:
+        """Return why a plan is not among the `hits` shown for a report, or that it is.
+
+        Ranked is among the plans as they are now.
+        """
+        at = proposal.as_of or proposal.created_at
+        text = proposal.report
         vector = self._embedder.encode([text])[0]
+        read = self._understand(text, vector, self._asker.hear(proposal.answers), at)
+        standing = self._searcher.find_standing(
+            text, plan.document_id, query_vector=vector, route=read.route
+        )
+        return explain(text, plan=plan, standing=standing, shown=hits, check=read.scope)
+
+    def _understand(self, text: str, vector: Matrix, heard: Heard, as_of: datetime) -> Understood:
+        learnt = self._learner.lessons()
         neighbours = learnt.history.nearest(vector)
         classified = learnt.classifier.classify(
             text, vector, neighbours, likelihoods=heard.likelihoods
         )
-        chosen = classified.proposal
         reference = self._reference()
         affected = find_affected(text, reference, also=heard.told.activities)
+        times = with_told(read_times(text, now=as_of, zone=self._zone), heard.told)
+        phase = phase_of_report(text, elapsed_of(times, as_of))
         scope = tuple(one.chain for one in affected)
-        route = learnt.router.route_of(classified.distribution, vector, scope=scope)
-        found = self._searcher.search(text, k=SECTIONS, query_vector=vector, route=route)
-        invocation = find_invocation(found.hits, self._plans, text)
-        times, situation = read_situation(
-            text,
+        return Understood(
+            text=text,
+            vector=vector,
+            learnt=learnt,
+            neighbours=neighbours,
+            classified=classified,
+            reference=reference,
+            affected=affected,
+            scope=scope_of(text, reference, affected),
+            times=times,
+            phase=phase,
+            route=learnt.router.route_of(classified.distribution, vector, scope=scope, phase=phase),
+        )
+
+    def _compose(
+        self, text: str, heard: Heard, *, now: datetime, created_by: str, as_of: datetime
+    ) -> Proposal:
+        vector = self._embedder.encode([text])[0]
+        life_safety = with_steps(
+            heard.with_danger(check_life_safety(text)), text, vector, self._searcher, self._plans
+        )
+        read = self._understand(text, vector, heard, as_of)
+        # Deeper than is shown: sections for something else go behind the others.
+        found = self._searcher.search(
+            text, k=SECTIONS + BEHIND, query_vector=vector, route=read.route
+        )
+        shown = self._with_findings(put_behind(found.hits, read.scope, k=SECTIONS))
+        invocation = find_invocation(shown, self._plans, text)
+        chosen, distribution = read.classified.proposal, read.classified.distribution
+        situation = read_situation(
+            read.times,
             now=as_of,
-            zone=self._zone,
             incident_class=chosen,
             danger=life_safety,
             personal_data=heard.personal_data,
-            neighbours=neighbours,
-            affected=affected,
+            neighbours=read.neighbours,
+            affected=read.affected,
             invocation=invocation,
-            reference=reference,
+            reference=read.reference,
             told=heard.told,
         )
         severity = assess(situation)
@@ -202,31 +281,43 @@ class Triager:
             report=text,
             life_safety=life_safety,
             incident_class=chosen,
-            loss_scenarios=find_loss_scenarios(classified.distribution, neighbours, self._taxonomy),
-            sections=self._with_findings(found.hits),
-            roles=find_roles(found.hits, self._plans, Roster(reference.people, as_of.date())),
-            similar_incidents=find_similar(text, neighbours, chosen.subclass, self._taxonomy),
-            no_plan=chosen.incident_class != NONE and not _covers(found.hits),
+            loss_scenarios=find_loss_scenarios(distribution, read.neighbours, self._taxonomy),
+            sections=shown,
+            roles=self._roles(read, shown, as_of),
+            similar_incidents=find_similar(read.neighbours, self._likeness(read)),
+            no_plan=chosen.incident_class != NONE and not _covers(shown),
             notices=_notices(found),
-            revisions=self._revisions(learnt, reference),
-            times=times,
+            revisions=self._revisions(read.learnt, read.reference),
+            times=read.times,
             severity=severity,
             as_of=as_of,
+            phase=read.phase,
             questions=self._asker.ask(
-                classified.distribution,
+                distribution,
                 situation,
                 severity,
-                times,
+                read.times,
                 heard,
-                nearest=self._nearest_activities(vector, reference),
+                nearest=self._nearest_activities(vector, read.reference),
                 language=language_of(text),
             ),
             answers=heard.answers,
             invocation=invocation,
             duties=find_duties(
-                self._duties, Known(chosen, severity, times, as_of, heard.personal_data)
+                self._duties, Known(chosen, severity, read.times, as_of, heard.personal_data)
             ),
         )
+
+    def _roles(
+        self, read: Understood, shown: Sequence[Hit], as_of: datetime
+    ) -> tuple[RoleProposal, ...]:
+        called = read.learnt.router.roles_called(read.classified.distribution, read.vector)
+        return find_roles(shown, self._plans, Roster(read.reference.people, as_of.date()), called)
+
+    def _likeness(self, read: Understood) -> Likeness:
+        subclass = read.classified.proposal.subclass
+        names, sites = read.scope.systems, read.scope.named_sites
+        return Likeness(read.text, subclass, self._taxonomy, names, sites)
 
     def _nearest_activities(self, vector: Matrix, reference: ReferenceData) -> list[str]:
         """Return the activities' names, the nearest in meaning to the report first."""
@@ -236,17 +327,16 @@ class Triager:
         cosines = self._encode(names) @ vector
         return [name for _, name in sorted(zip(-cosines, names, strict=True))]
 
-    def _revisions(self, learnt: Learnt, reference: ReferenceData) -> tuple[tuple[str, str], ...]:
-        return (
-            ("model", self._embedder.model_id),
-            ("taxonomy", self._taxonomy.revision),
-            ("plan words", self._searcher.topics_revision),
-            ("questions", self._asker.revision),
-            ("duties", self._duties.revision),
-            ("rules", RULES_REVISION),
-            ("history", learnt.history_sha256[:16]),
-            ("reference", sha256_of(canonical_json(reference))[:16]),
-        )
+    def _revisions(self, learnt: Learnt, reference: ReferenceData) -> Revisions:
+        """Return what made the proposal, and have what it rests on kept."""
+        history, fitted = learnt.history_sha256[:16], learnt.fitted_sha256[:16]
+        known = digest_of(reference)
+        if self._keep is not None:
+            self._keep.keep_history(fitted, learnt.fitted_on)
+            self._keep.keep_history(history, learnt.history.incidents)
+            self._keep.keep_reference(known, reference)
+        rests_on = (("history", history), ("fitted on", fitted), ("reference", known))
+        return (*self._fixed, *rests_on, *self._state())
 
 
 def _checked(before: Proposal, given: tuple[str, str], at: datetime) -> Answer:

@@ -17,7 +17,7 @@ class Versions(Protocol):
 
 
 def still_verified(proposal: Proposal, versions: Versions) -> Proposal:
-    """Return the proposal without the sections, roles and clauses whose quotes no longer verify.
+    """Return the proposal without the sections, roles, clauses and steps that no longer verify.
 
     What was left out is told in a notice. The stored proposal and its hash stay as they are.
     """
@@ -26,6 +26,7 @@ def still_verified(proposal: Proposal, versions: Versions) -> Proposal:
         for version_id in {hit.version_id for hit in proposal.sections}
         | {role.version_id for role in proposal.roles}
         | {clause.version_id for clause in proposal.invocation}
+        | {step.version_id for step in proposal.life_safety.steps}
     }
     sections = tuple(
         one for one in proposal.sections if texts[one.version_id][one.start : one.end] == one.quote
@@ -38,13 +39,19 @@ def still_verified(proposal: Proposal, versions: Versions) -> Proposal:
         for one in proposal.invocation
         if texts[one.version_id][one.start : one.end] == one.quote
     )
-    shown = len(sections) + len(roles) + len(clauses)
-    lost = len(proposal.sections) + len(proposal.roles) + len(proposal.invocation) - shown
+    danger = proposal.life_safety
+    steps = tuple(
+        one for one in danger.steps if texts[one.version_id][one.start : one.end] == one.quote
+    )
+    shown = len(sections) + len(roles) + len(clauses) + len(steps)
+    had = len(proposal.sections) + len(proposal.roles) + len(proposal.invocation)
+    lost = had + len(danger.steps) - shown
     if not lost:
         return proposal
     notice = f"{lost} sources are not shown: the stored text of their plan no longer verifies."
     return replace(
         proposal,
+        life_safety=replace(danger, steps=steps),
         sections=sections,
         roles=roles,
         invocation=clauses,

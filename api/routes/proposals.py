@@ -43,7 +43,11 @@ def list_proposals(
     services: ServicesDep, _: Reader, limit: Annotated[int, Query(ge=1, le=500)] = 50
 ) -> list[ProposalRefOut]:
     """Return the newest proposals, with who decided on them."""
-    return [proposal_ref_out(entry) for entry in services.proposals.list(limit)]
+    merged = services.merging.into()
+    return [
+        proposal_ref_out(entry, merged.get(entry.proposal_id))
+        for entry in services.proposals.list(limit)
+    ]
 
 
 @router.get("/{proposal_id}")

@@ -56,11 +56,26 @@ class IncidentClassOut(Out):
     novel: bool = False
 
 
+class EmergencyStepOut(Out):
+    """What a plan says to do at once: a verified span of a stored version."""
+
+    section_id: str
+    version_id: str
+    path: str
+    title: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+
+
 class LifeSafetyOut(Out):
-    """Whether the report speaks of danger to life, and the words that say so."""
+    """Whether the report speaks of danger to life, the words that say so, what to do at once."""
 
     danger: bool
     words: list[str]
+    kinds: list[str] = Field(default_factory=list)
+    steps: list[EmergencyStepOut] = Field(default_factory=list)
 
 
 class RoleSourceOut(Out):
@@ -75,7 +90,7 @@ class RoleSourceOut(Out):
 
 
 class RoleOut(Out):
-    """A role, who fills it today, and what is missing (`gap`, empty when nothing)."""
+    """A role, who fills it today, what is missing (`gap`, empty when nothing), who else could."""
 
     item_id: str
     role: str
@@ -83,6 +98,7 @@ class RoleOut(Out):
     deputy: str | None
     contact: str | None
     gap: str
+    next_best: str = ""
     source: RoleSourceOut
 
 
@@ -103,7 +119,7 @@ class InvocationOut(Out):
 
 
 class SimilarIncidentOut(Out):
-    """A past incident close to the report, why, and how it ended."""
+    """A past incident close to the report, why, what was different, and how it ended."""
 
     incident_id: str
     title: str
@@ -112,6 +128,7 @@ class SimilarIncidentOut(Out):
     why: list[str]
     outcome: str
     subclass: str | None
+    different: list[str] = Field(default_factory=list)
 
 
 class TimesOut(Out):
@@ -247,6 +264,7 @@ class ProposalOut(Out):
     follows: str = ""
     changes: list[str] = Field(default_factory=list)
     invocation: list[InvocationOut] = Field(default_factory=list)
+    phase: str = ""
     no_plan: bool
     abstained: bool
     not_computed: list[str]
@@ -258,7 +276,10 @@ class ProposalOut(Out):
 
 
 class ProposalRefOut(Out):
-    """A proposal in a list; of one that was changed since it was made nothing is shown."""
+    """A proposal in a list; of one that was changed since it was made nothing is shown.
+
+    `merged_into` is the report that a person said is about the same event.
+    """
 
     proposal_id: str
     created_at: datetime
@@ -269,3 +290,4 @@ class ProposalRefOut(Out):
     is_damaged: bool
     decided_by: str | None
     decided_at: datetime | None
+    merged_into: str | None = None

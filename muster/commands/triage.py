@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +12,12 @@ from muster import render
 from muster.client import Answered, Caller, connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.output import Printer
+from muster.render_likeness import duplicate_lines, merge_lines, replay_lines, why_lines
 from muster.render_triage import triage_lines
+
+Token = Annotated[
+    str | None, typer.Option(help="Your sign-in link or session token; else $MUSTER_TOKEN.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,11 +25,19 @@ def register(app: typer.Typer) -> None:
     app.command()(triage)
     app.command()(answer)
     app.command()(decide)
+    app.command()(replay)
+    app.command()(why)
+    app.command()(duplicates)
+    app.command()(merge)
+    app.command()(part)
 
 
 def triage(
     text: Annotated[str, typer.Argument(help="What was reported; - reads standard input.")],
     now: Annotated[datetime | None, typer.Option(help="Take this as the time now (UTC).")] = None,
+    why_not: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Say why this plan is not shown.")
+    ] = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -34,7 +48,66 @@ def triage(
         body["now"] = moment.isoformat()
     with connect(settings_for(home)) as muster:
         proposal = muster.post("/proposals", body)
+        if why_not is not None:
+            address = f"/proposals/{proposal['proposal_id']}/why"
+            proposal["why_not"] = muster.get(address, path=why_not)
     Printer(as_json=as_json).result(proposal, triage_lines)
+
+
+def why(
+    proposal: Annotated[str, typer.Argument(help="The proposal's id.")],
+    path: Annotated[str, typer.Argument(help="A plan's path, or the unique end of it.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why a plan is not among the sections a proposal shows."""
+    with connect(settings_for(home)) as muster:
+        found = muster.get(f"/proposals/{in_address(proposal)}/why", path=path)
+    Printer(as_json=as_json).result(found, why_lines)
+
+
+def duplicates(
+    proposal: Annotated[str, typer.Argument(help="The proposal's id.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """List open reports that may be about the same event."""
+    with connect(settings_for(home)) as muster:
+        found = muster.get(f"/proposals/{in_address(proposal)}/duplicates")
+    Printer(as_json=as_json).result(found, duplicate_lines)
+
+
+def merge(
+    proposal: Annotated[str, typer.Argument(help="The later report's proposal.")],
+    into: Annotated[str, typer.Argument(help="The report it is about the same event as.")],
+    note: Annotated[str, typer.Option(help="In your own words.")] = "",
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say, under your own name, that two reports are about one event; `part` takes it back."""
+    made = _told(home, f"/proposals/{in_address(proposal)}/merge", token, into=into, note=note)
+    Printer(as_json=as_json).result(made, merge_lines)
+
+
+def part(
+    proposal: Annotated[str, typer.Argument(help="The merged report's proposal.")],
+    note: Annotated[str, typer.Option(help="In your own words.")] = "",
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say, under your own name, that a merged report is one of its own after all."""
+    made = _told(home, f"/proposals/{in_address(proposal)}/part", token, note=note)
+    Printer(as_json=as_json).result(made, merge_lines)
+
+
+def _told(home: Path | None, address: str, token: str | None, **body: str) -> Any:
+    person = token or os.environ.get("MUSTER_TOKEN")
+    if not person:
+        raise NotSignedIn
+    with connect(settings_for(home)) as muster:
+        return muster.post(address, body, token=_session_of(muster, person))
 
 
 def answer(
@@ -55,6 +128,19 @@ def answer(
     Printer(as_json=as_json).result(made, triage_lines)
 
 
+def replay(
+    proposal: Annotated[str, typer.Argument(help="The proposal's id.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a stored proposal again from its inputs; ends with 1 unless it is the same."""
+    with connect(settings_for(home)) as muster:
+        found = muster.get(f"/proposals/{in_address(proposal)}/replay")
+    Printer(as_json=as_json).result(found, replay_lines)
+    if not found["identical"]:
+        raise typer.Exit(1)
+
+
 def decide(
     proposal: Annotated[str, typer.Argument(help="The proposal's id.")],
     shown: Annotated[str, typer.Option("--shown", help="The hash you were shown.")],
@@ -62,9 +148,7 @@ def decide(
     amend: Annotated[list[str] | None, typer.Option(help="ITEM=INSTEAD:REASON")] = None,
     reject: Annotated[list[str] | None, typer.Option(help="ITEM:REASON")] = None,
     note: Annotated[str, typer.Option(help="In your own words.")] = "",
-    token: Annotated[
-        str | None, typer.Option(help="Your sign-in link or session token; else $MUSTER_TOKEN.")
-    ] = None,
+    token: Token = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:

@@ -18,7 +18,8 @@ from muster.evaluating_orders import Order, carry_out
 from muster.evaluating_runs import find_run
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings, load_settings
-from muster.wiring import open_core, open_triager
+from muster.triaging import open_triager
+from muster.wiring import open_core
 from store.decisions import DecisionRecords
 from store.proposals import ProposalRecords
 from store.reference import ReferenceRecords

@@ -11,6 +11,7 @@ import store.deciding_schema
 import store.draft_schema
 import store.evaluation_schema
 import store.response_schema
+import store.triage_schema
 import store.upkeep_schema  # noqa: F401
 from domain.errors import Unavailable
 from domain.reference import Person, ReferenceChange

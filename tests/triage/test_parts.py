@@ -20,7 +20,7 @@ from triage.language import is_partly_german, language_of
 from triage.loss_scenarios import find_loss_scenarios
 from triage.neighbours import History, Neighbour
 from triage.roles import Roster, find_roles
-from triage.similar import find_similar
+from triage.similar import Likeness, find_similar
 from triage.taxonomy import load_taxonomy
 
 DAY = date(2026, 3, 1)
@@ -110,18 +110,33 @@ def test_loss_scenarios_follow_the_class_and_what_was_lost_before() -> None:
 def test_similar_incidents_say_why_and_far_ones_are_left_out() -> None:
     near = incident("a", title="Generator failed", site="Hamburg", outcome="Fuel was bought.")
     far = incident("b")
-    found = find_similar(
-        "The generator in Hamburg failed",
-        [Neighbour(near, 0.8), Neighbour(far, 0.1)],
-        "FAC.1",
-        load_taxonomy(),
-    )
+    likeness = Likeness("The generator in Hamburg failed", "FAC.1", load_taxonomy(), {})
+    found = find_similar([Neighbour(near, 0.8), Neighbour(far, 0.1)], likeness)
     assert [one.incident_id for one in found] == ["a"]
     assert found[0].outcome == "Fuel was bought."
     assert found[0].why == (
         "same class: Power failure",
         "same site: Hamburg",
         "same words: failed, generator",
+    )
+
+
+def test_what_was_different_then_is_said() -> None:
+    names = {"ERP": "Meridian ERP", "Orca WMS": "Orca WMS"}
+    likeness = Likeness("ERP down in Hamburg", "TEC.1", load_taxonomy(), names, {"Hamburg"})
+    past = incident("a", title="Orca WMS hung", site="Venlo", subclass="FAC.1")
+    assert likeness.different(past) == (
+        "another class: Power failure",
+        "another site: Venlo",
+        "then also: Orca WMS",
+        "not then: Meridian ERP",
+    )
+    same = incident("b", title="ERP down", site="Hamburg", subclass="TEC.1")
+    assert likeness.different(same) == ()
+    assert likeness.why(same)[:3] == (
+        "same class: Application or service failure (bug, failed release)",
+        "same site: Hamburg",
+        "same thing: Meridian ERP",
     )
 
 

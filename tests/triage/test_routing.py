@@ -1,5 +1,6 @@
 """Who votes for which section, and the words that plans are called by."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -45,11 +46,38 @@ def test_the_answers_none_and_unknown_are_no_topics() -> None:
     assert router(told).route("water", HERE).shares == (("NAT.1", 0.5),)
 
 
-def test_a_vote_is_nearness_in_meaning_times_in_class_cubed() -> None:
+def test_one_clear_vote_is_heard_whole() -> None:
     same = (incident("a", "flood.md"), [0.8, 0.6], FLOOD)
     [vote] = router(FLOOD, same).route("water", HERE).votes
     assert (vote.incident_id, vote.path, vote.heading) == ("a", "flood.md", "Steps")
     assert vote.weight == pytest.approx(0.8**3)
+
+
+def test_a_faint_vote_is_made_loud_by_how_clear_it_is() -> None:
+    # Nearness 0.3 cubed is 0.027, of the 0.05 at which 0.2 is heard whole.
+    far = (incident("a", "flood.md"), [0.3, 0.954], FLOOD)
+    [vote] = router(FLOOD, far).route("water", HERE).votes
+    assert vote.weight == pytest.approx(0.2 * 0.027 / 0.05, rel=1e-3)
+
+
+def test_votes_share_by_the_square_of_their_nearness() -> None:
+    near = (incident("a", "flood.md"), [0.8, 0.6], FLOOD)
+    far = (incident("b", "river.md"), [0.4, 0.917], FLOOD)
+    votes = router(FLOOD, near, far).route("water", HERE).votes
+    assert votes[0].weight / votes[1].weight == pytest.approx(4, rel=1e-3)
+    assert votes[0].weight + votes[1].weight == pytest.approx(0.8**3 + 0.4**3, rel=1e-3)
+
+
+def test_a_role_counts_by_the_share_of_like_incidents_that_called_it() -> None:
+    near = replace(incident("a", "flood.md"), roles=("Site Manager", "Scribe"))
+    far = replace(incident("b", "flood.md"), roles=("Scribe",))
+    other = incident("c", "flood.md")
+    past = [(near, [0.8, 0.6], FLOOD), (far, [0.4, 0.917], FLOOD), (other, [1.0, 0.0], FLOOD)]
+    called = router(FLOOD, *past).roles_called(FLOOD, HERE)
+    assert called.shares["Scribe"] == pytest.approx(1.0)
+    assert called.shares["Site Manager"] == pytest.approx(0.512 / (0.512 + 0.064), rel=1e-3)
+    assert called.clear == 1.0
+    assert router(FLOOD).roles_called(FLOOD, HERE).clear == 0.0
 
 
 def test_of_two_as_near_the_one_of_the_same_class_counts_more() -> None:
@@ -57,7 +85,7 @@ def test_of_two_as_near_the_one_of_the_same_class_counts_more() -> None:
     cyber = (incident("b", "cyber.md"), [0.8, 0.6], CYBER)
     votes = router(FLOOD, cyber, flood).route("water", HERE).votes
     assert [vote.incident_id for vote in votes] == ["a", "b"]
-    assert votes[0].weight > 100 * votes[1].weight
+    assert votes[0].weight > 50 * votes[1].weight
 
 
 def test_who_used_no_section_takes_no_place_among_the_voters() -> None:

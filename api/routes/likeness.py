@@ -1,0 +1,65 @@
+"""Reports that may be one event, merged and parted by a person; why a plan is not shown."""
+
+from fastapi import APIRouter, status
+
+from api.deps import Decider, Reader, ServicesDep
+from api.schemas.likeness import (
+    DuplicateOut,
+    MergeIn,
+    MergeOut,
+    PartIn,
+    ScorePartOut,
+    WhyNotOut,
+)
+from api.shaping import hit_out
+from domain.canonical import to_plain
+from domain.errors import NotFound
+from triage.why_not import Plan
+
+router = APIRouter(prefix="/proposals/{proposal_id}", tags=["triage"])
+
+
+@router.get("/duplicates")
+def find_duplicates(proposal_id: str, services: ServicesDep, _: Reader) -> list[DuplicateOut]:
+    """Return open reports that may be about the same event, the likest first; merges nothing."""
+    found = services.duplicates.find(services.proposals.get(proposal_id))
+    return [DuplicateOut(**to_plain(one)) for one in found]
+
+
+@router.post("/merge", status_code=status.HTTP_201_CREATED)
+def merge(proposal_id: str, order: MergeIn, services: ServicesDep, user: Decider) -> MergeOut:
+    """Say that this report is about the same event as another; it can be taken back."""
+    made = services.merging.merge(proposal_id, order.into, actor=user, note=order.note)
+    return MergeOut(**to_plain(made))
+
+
+@router.post("/part", status_code=status.HTTP_201_CREATED)
+def part(proposal_id: str, order: PartIn, services: ServicesDep, user: Decider) -> MergeOut:
+    """Say that this merged report is one of its own after all."""
+    made = services.merging.part(proposal_id, actor=user, note=order.note)
+    return MergeOut(**to_plain(made))
+
+
+@router.get("/why")
+def why_not(proposal_id: str, path: str, services: ServicesDep, _: Reader) -> WhyNotOut:
+    """Say why the plan at `path` (or by its id) is not among those shown, or where it stands."""
+    proposal = services.proposals.get(proposal_id)
+    document = services.plans.find_document(path)
+    if document is None:
+        raise NotFound("document", path)
+    entry = services.plans.get_entry(document.document_id)
+    plan = Plan(document.document_id, document.path, entry.title, entry.status)
+    found = services.triager.why_not(proposal, plan=plan, hits=proposal.sections)
+    return WhyNotOut(
+        path=plan.path,
+        title=plan.title,
+        status=plan.status,
+        place=found.place,
+        of=found.of,
+        shown_at=found.shown_at,
+        best=hit_out(found.best) if found.best else None,
+        last_shown=hit_out(found.last_shown) if found.last_shown else None,
+        parts=[ScorePartOut(**to_plain(one)) for one in found.parts],
+        missing=list(found.missing),
+        mismatch=list(found.mismatch),
+    )

@@ -1,0 +1,139 @@
+"""Opens triage as it was when a proposal was made, and has the proposal made again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from domain.errors import NotFound, Unavailable
+from muster.settings import Settings
+
+if TYPE_CHECKING:
+    from domain.incidents import Incident
+    from domain.proposals import Proposal
+    from domain.reference import ReferenceData
+    from domain.search import Hit
+    from muster.wiring import Core
+    from triage.replaying import Replay
+    from triage.rests_on import Sections
+    from triage.triager import Triager
+
+Found = TypeVar("Found")
+INDEX, FACTS, CODE = "index", "facts", "code"
+
+
+def state_of(core: "Core") -> tuple[tuple[str, str], ...]:
+    """Return how far the record has come and which code this is, as proposals name it."""
+    from muster.evaluating_basis import code_revision
+    from store.fact_reviews import FactReviews
+
+    return (
+        (INDEX, str(core.source.applied("lexical"))),
+        (FACTS, str(FactReviews(core.engine).last())),
+        (CODE, code_revision()),
+    )
+
+
+class Replaying:
+    """Makes stored proposals again; changes nothing."""
+
+    def __init__(self, core: "Core", settings: Settings) -> None:
+        from store.proposals import ProposalRecords
+        from store.triage_inputs import TriageInputs
+
+        self._core = core
+        self._settings = settings
+        self._inputs = TriageInputs(core.engine)
+        self._proposals = ProposalRecords(core.engine)
+
+    def replay(self, proposal_id: str) -> "Replay":
+        """Return what comes of the stored inputs of a proposal, held against what was stored.
+
+        Raises: NotFound, ProposalDamaged: there is no such proposal, or it was changed.
+        """
+        from store.reference import ReferenceRecords
+        from triage.replaying import compare
+
+        body = self._proposals.body_of(proposal_id)
+        stored = self._proposals.get(proposal_id)
+        then = dict(stored.revisions)
+        now = ReferenceRecords(self._core.engine)
+        gone: list[str] = []
+        reference = _or_now(
+            lambda: self._inputs.reference(then.get("reference", "")), now.load, gone
+        )
+        history, fitted_on = (
+            _or_now(lambda: self._inputs.history(then.get(name, "")), now.incidents, gone)
+            for name in ("history", "fitted on")
+        )
+        before = _or_now(lambda: self._before(stored), lambda: None, gone)
+        past = _Past(fitted_on)
+        triager = self._open(stored, then, reference, past, gone)
+        triager.warm_up()
+        past.incidents = history
+        triager.take_up()
+        return compare(body, triager.make_again(stored, before), gone=tuple(gone))
+
+    def _before(self, stored: "Proposal") -> "Proposal | None":
+        return self._proposals.get(stored.follows) if stored.follows else None
+
+    def _open(
+        self,
+        stored: "Proposal",
+        then: dict[str, str],
+        reference: "ReferenceData",
+        past: "_Past",
+        gone: list[str],
+    ) -> "Triager":
+        """Return triage over the plans, facts, reference data and history of then."""
+        from muster.evaluating_basis import code_revision
+        from muster.triaging import open_triager
+        from store.plans import PlanRecords
+
+        if INDEX not in then or FACTS not in then:
+            gone.append("The proposal does not name the plans it was made from; today's are taken.")
+        reviews = int(then[FACTS]) if FACTS in then else None
+        kept = tuple((name, then[name]) for name in (INDEX, FACTS) if name in then)
+        return open_triager(
+            self._core,
+            lambda: reference,
+            settings=self._settings,
+            incidents=lambda: past.incidents,
+            searcher=self._searcher(then),
+            plans=PlanRecords(self._core.engine, reviewed_until=reviews),
+            new_id=lambda: stored.proposal_id,
+            state=lambda: (*kept, (CODE, code_revision())),
+            with_findings=_noted_on(stored),
+        )
+
+    def _searcher(self, then: dict[str, str]) -> "Sections":
+        from triage.replaying import SectionsThen
+
+        generation = int(then.get(INDEX, self._core.source.applied("lexical")))
+        if generation == self._core.source.applied("lexical"):
+            return self._core.searcher
+        return SectionsThen(self._core.searcher, generation)
+
+
+@dataclass(slots=True)
+class _Past:
+    """The closed incidents triage is given: first those it was fitted on, then those it found."""
+
+    incidents: "Sequence[Incident]"
+
+
+def _noted_on(stored: "Proposal") -> "Callable[[Sequence[Hit]], tuple[Hit, ...]]":
+    """Return what adds the findings that were open then: noted with the hits, not made by triage.
+
+    Whether one is open is what people said of it until then, and no outcome of a report.
+    """
+    noted = {hit.section_id: hit.findings for hit in stored.sections}
+    return lambda hits: tuple(replace(hit, findings=noted.get(hit.section_id, ())) for hit in hits)
+
+
+def _or_now(find: Callable[[], Found], find_now: Callable[[], Found], gone: list[str]) -> Found:
+    """Return what was kept, or, where it is gone, what there is now, noting that it is."""
+    try:
+        return find()
+    except (Unavailable, NotFound) as fault:
+        gone.append(f"{fault} What there is today is taken.")
+        return find_now()

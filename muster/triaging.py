@@ -1,0 +1,94 @@
+"""Opens triage over the record, as it is now or as it was, and what stands beside proposals."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from muster.settings import Settings
+
+if TYPE_CHECKING:
+    from domain.incidents import Incident
+    from domain.proposals import Proposal
+    from domain.reference import ReferenceData
+    from domain.search import Hit
+    from muster.wiring import Core
+    from store.plans import PlanRecords
+    from triage.duplicates import Duplicates
+    from triage.rests_on import Keep, Sections
+    from triage.triager import Triager
+
+
+def open_triager(
+    core: "Core",
+    reference: "Callable[[], ReferenceData]",
+    *,
+    settings: Settings,
+    incidents: "Callable[[], Sequence[Incident]]",
+    searcher: "Sections | None" = None,
+    plans: "PlanRecords | None" = None,
+    new_id: "Callable[[], str]" = lambda: f"prop-{uuid4().hex[:16]}",
+    state: "Callable[[], tuple[tuple[str, str], ...]]" = tuple,
+    keep: "Keep | None" = None,
+    with_findings: "Callable[[Sequence[Hit]], tuple[Hit, ...]]" = tuple,
+) -> "Triager":
+    """Return triage with the closed `incidents` as its history, over the core's search and plans.
+
+    `searcher` and `plans` take their place where a day past is looked at; see `Triager`.
+    """
+    from triage.asking import Asker
+    from triage.duty_book import load_duties
+    from triage.question_bank import load_questions
+    from triage.triager import Triager
+
+    questions = Path(settings.questions) if settings.questions else None
+    duties = Path(settings.duties) if settings.duties else None
+    return Triager(
+        searcher=searcher or core.searcher,
+        embedder=core.embedder,
+        plans=plans or core.plans,
+        reference=reference,
+        incidents=incidents,
+        taxonomy=core.taxonomy,
+        asker=Asker(load_questions(questions), core.taxonomy),
+        duties=load_duties(duties),
+        encode=core.kept.encode,
+        new_id=new_id,
+        zone=settings.zone,
+        blends=core.blends,
+        state=state,
+        keep=keep,
+        with_findings=with_findings,
+    )
+
+
+def open_duplicates(core: "Core", reference: "Callable[[], ReferenceData]") -> "Duplicates":
+    """Return what finds open reports of the same event."""
+    from triage.duplicates import Duplicates
+
+    return Duplicates(core.embedder, reference, lambda since: _open_reports(core, since))
+
+
+def _open_reports(core: "Core", since: datetime) -> "list[Proposal]":
+    """Return the proposals since a time that nobody merged or judged to be no incident."""
+    from domain.decisions import Outcome
+    from store.decisions import DecisionRecords
+    from store.merges import MergeRecords
+    from store.proposals import ProposalRecords
+
+    merged = MergeRecords(core.engine).into()
+    decisions = DecisionRecords(core.engine)
+    found = []
+    for entry in ProposalRecords(core.engine).since(since):
+        if entry.proposal is None or entry.proposal_id in merged:
+            continue
+        decision = decisions.of_proposal(entry.proposal_id) if entry.decided_by else None
+        items = {one.item_id: one for one in decision.items} if decision else {}
+        judged = items.get("class")
+        is_none = judged is not None and (
+            judged.outcome is Outcome.REJECTED or judged.amended_to == "NONE"
+        )
+        if not is_none:
+            found.append(entry.proposal)
+    return found

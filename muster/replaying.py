@@ -38,8 +38,10 @@ class Replaying:
 
     def __init__(self, core: "Core", settings: Settings) -> None:
         from store.proposals import ProposalRecords
+        from store.reference import ReferenceRecords
         from store.triage_inputs import TriageInputs
 
+        self._reference = ReferenceRecords(core.engine)
         self._core = core
         self._settings = settings
         self._inputs = TriageInputs(core.engine)
@@ -50,21 +52,17 @@ class Replaying:
 
         Raises: NotFound, ProposalDamaged: there is no such proposal, or it was changed.
         """
-        from store.reference import ReferenceRecords
         from triage.replaying import compare
 
         body = self._proposals.body_of(proposal_id)
         stored = self._proposals.get(proposal_id)
         then = dict(stored.revisions)
-        now = ReferenceRecords(self._core.engine)
         gone: list[str] = []
         reference = _or_now(
-            lambda: self._inputs.reference(then.get("reference", "")), now.load, gone
+            lambda: self._inputs.reference(then.get("reference", "")), self._reference.load, gone
         )
-        history, fitted_on = (
-            _or_now(lambda: self._inputs.history(then.get(name, "")), now.incidents, gone)
-            for name in ("history", "fitted on")
-        )
+        history = self._history(then.get("history", ""), gone)
+        fitted_on = self._history(then.get("fitted on", ""), gone)
         before = _or_now(lambda: self._before(stored), lambda: None, gone)
         past = _Past(fitted_on)
         triager = self._open(stored, then, reference, past, gone)
@@ -72,6 +70,9 @@ class Replaying:
         past.incidents = history
         triager.take_up()
         return compare(body, triager.make_again(stored, before), gone=tuple(gone))
+
+    def _history(self, digest: str, gone: list[str]) -> "Sequence[Incident]":
+        return _or_now(lambda: self._inputs.history(digest), self._reference.incidents, gone)
 
     def _before(self, stored: "Proposal") -> "Proposal | None":
         return self._proposals.get(stored.follows) if stored.follows else None

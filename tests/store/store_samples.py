@@ -1,5 +1,6 @@
 """A small plan, and a proposal on it, to store."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, text
@@ -177,10 +178,10 @@ def decision(number: int = 1) -> Decision:
     )
 
 
-def unguard(engine: Engine) -> None:
+def unguard(engine: Engine, tables: Sequence[str] = GUARDED) -> None:
     """Take the triggers away, as somebody with the database in hands could."""
     with engine.begin() as connection:
-        for table in GUARDED:
+        for table in tables:
             if engine.dialect.name == "sqlite":
                 connection.execute(text(f"DROP TRIGGER {table}_refuse_update"))
                 connection.execute(text(f"DROP TRIGGER {table}_refuse_delete"))

@@ -88,7 +88,7 @@ def test_what_cannot_be_merged_is_refused_and_leaves_no_row(reports: Engine) -> 
 @pytest.mark.parametrize(
     "tampering",
     [
-        "UPDATE merges SET into = 'prop-3'".replace("into", '"into"'),
+        "UPDATE merges SET \"into\" = 'prop-3'",
         "UPDATE merges SET merged_by = 'Nobody'",
         "DELETE FROM merges",
         'INSERT INTO merges (proposal_id, "into", note, merged_by, merged_at) '
@@ -99,7 +99,7 @@ def test_a_merge_that_was_changed_breaks_the_trail(reports: Engine, tampering: s
     merge(reports, "prop-2", "prop-1")
     with pytest.raises(DatabaseError):
         run(reports, "DELETE FROM merges")
-    unguard(reports)
+    unguard(reports, ("merges",))
     run(reports, tampering)
     with pytest.raises(AuditChainBroken, match="merge"):
         AuditTrail(reports).verify()
@@ -160,7 +160,7 @@ def test_inputs_that_were_changed_are_as_good_as_gone(engine: Engine) -> None:
     inputs = TriageInputs(engine)
     inputs.keep_reference(digest_of(REFERENCE), REFERENCE)
     inputs.keep_history(digest_of(PAST), PAST)
-    unguard(engine)
+    unguard(engine, ("triage_inputs",))
     run(engine, "UPDATE triage_inputs SET body = replace(body, 'ERP', 'CRM')")
     run(engine, "DELETE FROM triage_inputs WHERE kind = 'incident' AND body LIKE '%i1%'")
     with pytest.raises(InputGone):

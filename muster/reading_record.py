@@ -52,7 +52,7 @@ class SearcherThen(Searcher):
         *,
         k: int = 10,
         kind: str | None = None,
-        as_of: datetime | None = None,
+        as_of: datetime | int | None = None,
         within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,

@@ -41,19 +41,19 @@ def part(proposal_id: str, order: PartIn, services: ServicesDep, user: Decider) 
 
 
 @router.get("/why")
-def why_not(proposal_id: str, path: str, services: ServicesDep, _: Reader) -> WhyNotOut:
-    """Say why the plan at `path` (or by its id) is not among those shown, or where it stands."""
+def why_not(proposal_id: str, plan: str, services: ServicesDep, _: Reader) -> WhyNotOut:
+    """Say why a plan, by its path or id, is not among those shown, or where it stands."""
     proposal = services.proposals.get(proposal_id)
-    document = services.plans.find_document(path)
+    document = services.plans.find_document(plan)
     if document is None:
-        raise NotFound("document", path)
+        raise NotFound("document", plan)
     entry = services.plans.get_entry(document.document_id)
-    plan = Plan(document.document_id, document.path, entry.title, entry.status)
-    found = services.triager.why_not(proposal, plan=plan, hits=proposal.sections)
+    asked = Plan(document.document_id, document.path, entry.title, entry.status)
+    found = services.triager.why_not(proposal, plan=asked, hits=proposal.sections)
     return WhyNotOut(
-        path=plan.path,
-        title=plan.title,
-        status=plan.status,
+        path=asked.path,
+        title=asked.title,
+        status=asked.status,
         place=found.place,
         of=found.of,
         shown_at=found.shown_at,

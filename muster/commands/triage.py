@@ -50,7 +50,7 @@ def triage(
         proposal = muster.post("/proposals", body)
         if why_not is not None:
             address = f"/proposals/{proposal['proposal_id']}/why"
-            proposal["why_not"] = muster.get(address, path=why_not)
+            proposal["why_not"] = muster.get(address, plan=why_not)
     Printer(as_json=as_json).result(proposal, triage_lines)
 
 
@@ -62,7 +62,7 @@ def why(
 ) -> None:
     """Say why a plan is not among the sections a proposal shows."""
     with connect(settings_for(home)) as muster:
-        found = muster.get(f"/proposals/{in_address(proposal)}/why", path=path)
+        found = muster.get(f"/proposals/{in_address(proposal)}/why", plan=path)
     Printer(as_json=as_json).result(found, why_lines)
 
 

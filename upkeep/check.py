@@ -14,9 +14,11 @@ from upkeep.rules.capacity import find_overpromised
 from upkeep.rules.channels import find_unlike_channels
 from upkeep.rules.circular import find_circular_responses
 from upkeep.rules.contacts import find_unlike_contacts
+from upkeep.rules.copied_lists import find_drifted_lists
 from upkeep.rules.copies import find_drifted_copies
 from upkeep.rules.coverage import find_uncovered_activities
 from upkeep.rules.dependencies import find_slow_dependencies
+from upkeep.rules.exclusive import find_unlike_counts, find_unlike_soles
 from upkeep.rules.exercises import find_exercise_gaps
 from upkeep.rules.mandatory import find_absent_content
 from upkeep.rules.objectives import (
@@ -71,6 +73,9 @@ _TOGETHER: tuple[Rule, ...] = (
     find_unlike_authority,
     find_unlike_orders,
     find_drifted_copies,
+    find_drifted_lists,
+    find_unlike_soles,
+    find_unlike_counts,
     find_overpromised,
     find_uncovered_activities,
 )

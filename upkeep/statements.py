@@ -24,7 +24,9 @@ _SAME = {
     word: sense
     for sense, words in {
         "notify": "notify notice notifies notified notifying notification inform informs informed "
-        "tell alert alerted announce post posting posts report benachrichtigen informieren melden",
+        "tell alert alerted announce post posting posts report benachrichtigen informieren melden "
+        "told tells informing learn learns unterrichtet unterrichten erfährt erfahren verständigt "
+        "verständigen benachrichtigt informiert meldet gemeldet",
         "detect": "discover discovery discovered identify identifying identified detect detection "
         "detected notices noticing aware awareness erkennen entdeckung feststellung",
         "keep": "retain retained retention keep kept store stored preserve preserved aufbewahrt",
@@ -47,7 +49,8 @@ _PHRASES = (
     (
         re.compile(
             r"\b(?:(?:switch|turn|power)(?:ed|ing)?[ -]off|shut(?:ting)?[ -]down"
-            r"|shut(?:ting)? (?:it|them) down|(?:switch|turn) (?:it|them) off"
+            r"|shut(?:s|ting)? (?:\w+ ){1,4}?down|(?:switch|turn|power)(?:es|s|ed"
+            r"|ing)? (?:\w+ ){1,4}?off"
             r"|ausschalten|abschalten|herunterfahren)\b",
             re.IGNORECASE,
         ),

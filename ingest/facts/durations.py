@@ -29,7 +29,9 @@ _NUMBER = rf"(?:{FIGURE}|\b(?:{WORD}))"
 _GAP = r"(?:\+?[^\S\n]{0,4}\n?[^\S\n]{0,8}|[^\S\n]?-[^\S\n]?)"
 _AGAIN = r"(?:\s{0,3}\(\s?\d{1,4}\s?\))?"
 _TO = r"\s{0,3}(?:[-–—]|to|or|bis|oder)\s{0,3}"
-_ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?:{_UNIT})\b(?:\(s\))?"
+# `An hour and a half` counts half of its unit more.
+_HALF = r"\sand\sa\shalf\b"
+_ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?:{_UNIT})\b(?:\(s\))?(?:{_HALF})?"
 # `24x7`, `v2.3 d`, `10.0.0.1 h` are no durations.
 DURATION = re.compile(
     rf"(?<![\w.,/:$€£#–-])(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?:{_UNIT}))?{_TO})?{_ONE}"
@@ -37,7 +39,9 @@ DURATION = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"(?<![\w-])({FIGURE}|(?:{WORD})(?=[\s(-])){_AGAIN}{_GAP}({_UNIT})\b(?:\(s\))?", re.IGNORECASE
+    rf"(?<![\w-])({FIGURE}|(?:{WORD})(?=[\s(-])){_AGAIN}{_GAP}({_UNIT})\b(?:\(s\))?"
+    rf"(?P<half>{_HALF})?",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(rf"\A.{{1,40}}?{_TO}(?={_ONE}\Z)", re.IGNORECASE | re.DOTALL)
 # `a day` is a length of time after these only: `twice a day`, `$5 an hour` and `one day` are none.
@@ -152,7 +156,7 @@ def _minutes(text: str) -> float | None:
     for match in _PART.finditer(text[_range_start(text) :].strip("<>~≈≤± ")):
         for pattern, value in _UNIT_VALUES:
             if pattern.fullmatch(match[2]):
-                total += number_of(match[1]) * value
+                total += (number_of(match[1]) + (0.5 if match["half"] else 0)) * value
                 found = True
                 break
     return total if found else None

@@ -56,7 +56,10 @@ NUMBERS = _words()
 LEADING = {"a": 1.0, "an": 1.0, "half an": 0.5, "half a": 0.5, "half": 0.5, "first": 1.0}
 LEADING |= {"einer halben": 0.5, "einem halben": 0.5, "eine halbe": 0.5, "ein halber": 0.5}
 LEADING |= {"ein halbes": 0.5, "ersten": 1.0, "one-half": 0.5}
-FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,2})?"
+LEADING |= {f"{word} and a half": NUMBERS[word] + 0.5 for word in "one two three four five".split()}
+LEADING |= {"a quarter of an": 0.25, "quarter of an": 0.25, "three quarters of an": 0.75}
+LEADING |= {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
+FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,5}(?:[.,]\d{1,2}|\s?½|\s1/2)?"
 _ENGLISH_TENS = "|".join(words.split()[0] for words in _TENS)
 _GERMAN_TENS = "|".join(word for words in _TENS for word in words.split()[1:])
 _ENGLISH_UNITS = "|".join(words.split()[0] for words in _SMALL[1:10])
@@ -65,9 +68,11 @@ _OTHERS = sorted(
     {word for words in _SMALL for word in words.split()} | set(LEADING), key=len, reverse=True
 )
 # Written as a tree: 300 words side by side would be tried one by one at every word of a text.
+# Between two words of a number a line may end.
+_OTHER = "|".join(_OTHERS).replace(" ", r"[^\S\n]?\s")
 WORD = (
     rf"(?:{_ENGLISH_TENS})(?:[- ](?:{_ENGLISH_UNITS}))?"
-    rf"|(?:(?:ein|{_GERMAN_UNITS})und)?(?:{_GERMAN_TENS})|{'|'.join(_OTHERS)}"
+    rf"|(?:(?:ein|{_GERMAN_UNITS})und)?(?:{_GERMAN_TENS})|{_OTHER}"
 )
 
 
@@ -84,6 +89,8 @@ def number_of(text: str) -> float:
         return LEADING[word]
     if not word[:1].isdigit():
         raise KeyError(text)
+    if word.endswith(("½", "1/2")):
+        return float(word.removesuffix("½").removesuffix("1/2")) + 0.5
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
         return float(word.replace(",", ""))
     return float(word.replace(",", "."))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from domain.findings import BIA_PATH, Finding
 from domain.reference import Activity
@@ -38,13 +39,27 @@ _RHYTHMS = tuple(
             r"(?<!twice )daily|nightly|(?:every|each) (?:day|night)|once a day|(?<!mal )täglich",
             _DAY,
         ),
-        (rf"weekly|(?:every|each) week|once a week|(?:every|each|jeden) (?:{_WEEKDAY})", _WEEK),
+        (r"every (?:second|other) week|fortnightly|bi-?weekly|every two weeks", 2 * _WEEK),
+        (r"over ?night|(?:each|every) evening|(?:every|each) working day|nachts", _DAY),
+        (
+            rf"(?<!bi)(?<!bi-)weekly|(?:every|each) week|once a week|(?:every|each"
+            rf"|jeden) (?:{_WEEKDAY})",
+            _WEEK,
+        ),
         (r"wöchentlich", _WEEK),
         (r"monthly|(?:every|each) month|once a month|monatlich", _MONTH),
     )
 )
 _REFERS = re.compile(r"(?:its|their|it|they|this|these|seine|ihre|dieser?)\b", re.IGNORECASE)
 _LOOK_BACK = 250
+_TIME = re.compile(
+    r"\b(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|uhr|h\b)?"
+    r"|(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)?"
+    r" (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night))"
+    r"|(?P<named>noon|midday|midnight|mittags?|mitternacht))(?![\w:])",
+    re.IGNORECASE,
+)
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 _EVERY = re.compile(r"\b(?:every|each|alle)\s", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|alle[rn]?) (?:\w+ )?(?:systems|servers|databases|data|systeme|server|daten)\b",
@@ -124,7 +139,35 @@ def _interval(text: str) -> timedelta | None:
     other = _OTHER.search(text)
     limit = other.start() if other else len(text)
     stated = [minutes for position, minutes in found if position < limit]
+    if not found:
+        stated = list(_between_times(text[:limit]))
     return timedelta(minutes=min(stated)) if stated else None
+
+
+def _between_times(text: str) -> Iterator[float]:
+    """Yield the longest wait between the times of the day that a text names, if it names two."""
+    times = sorted(
+        {time for match in _TIME.finditer(text) if (time := _time_of(match)) is not None}
+    )
+    if len(times) > 1:
+        waits = [later - earlier for earlier, later in pairwise(times)]
+        yield max(*waits, times[0] + _DAY - times[-1])
+
+
+def _time_of(match: re.Match[str]) -> float | None:
+    """Return the minute of the day, `None` for a bare number that need not be a time."""
+    if match["named"]:
+        return 0 if match["named"].lower().startswith(("midnight", "mitternacht")) else 720
+    if match["word"]:
+        hour = (_HOURS.index(match["word"].lower()) + 1) % 12
+        is_late = match["part"] and match["part"].lower() != "morning"
+        return 60 * (hour + (12 if is_late or (match["night"] and hour > 5) else 0))
+    if match["minute"] is None and match["half"] is None:
+        return None
+    hour, half = int(match["hour"]), (match["half"] or "").lower()
+    if half.startswith(("a", "p")):
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return 60 * hour + int(match["minute"] or 0)
 
 
 def _hurt(activities: list[Activity] | tuple[Activity, ...], interval: timedelta) -> list[Activity]:

@@ -24,7 +24,10 @@ _CLAIMS = re.compile(
     r"\b(?:uses?|takes?|gets?|needs?|works?|reserved?|kept|booked|set aside"
     r"|brought to|moved? to|moves|assigned"
     r"|allocated|supplied by|powered by|occup(?:y|ies)|carr(?:y|ies)|can use|may use|relocates?"
-    r"|available (?:for|to)|nutzt|nutzen|erhält|reserviert|belegt|bezieht|beziehen)\b",
+    r"|available (?:for|to)|sits?|move in|seated|takes? over|set up in|taken|borrows?|is ours"
+    r"|are ours"
+    r"|nutzt|nutzen|erhält|reserviert|belegt|bezieht|beziehen|gebracht|verlegt|genommen|eingesetzt"
+    r"|bereitgestellt|versorgt)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no longer|never|nicht|kein\w*|capacity|kapazität)\b", re.IGNORECASE)

@@ -15,7 +15,8 @@ _KINDS = (
                r"|anmeldung|anmeldedienst"),
     ("intranet", r"intranet|wiki|confluence|sharepoint"),
     ("network", r"network|internet|vpn|netzwerk|wlan|wi-?fi"),
-    ("telephone", r"telephone system|phone system|pbx|voip|telefonanlage|landlines?"),
+    ("telephone", r"telephone system|phone system|telephone exchange|telephones?|pbx|voip"
+                  r"|telefonanlage|landlines?|hotline|desk (?:tele)?phones?|festnetz"),
     ("power", r"mains power|power supply|stromversorgung|grid power"),
 )  # fmt: skip
 _NAMED = tuple((name, re.compile(rf"(?<![\w-])(?:{words})\b", re.I)) for name, words in _KINDS)
@@ -23,11 +24,22 @@ _FAILS = re.compile(
     r"\b(?:if|when|once|should|in case|wenn|falls|sollte)\b(?P<what>[^.;,\n]{2,90}?)"
     r"\b(?:(?:is|are|be|becomes?|ist|sind) (?:\w+ )?(?:unavailable|down|offline|unreachable"
     r"|not available|inaccessible|disrupted|lost|out|nicht (?:verfügbar|erreichbar)|gestört)"
-    r"|unavailable|fails?|breaks down|goes down|ausfällt|ausfallen)\b(?P<rest>[^.;\n]{0,30}?),",
+    r"|unavailable|fails?|breaks down|goes down|ausfällt|ausfallen|(?:has|have) (?:failed|gone down"
+    r"|broken down|been lost)|does not work|do not work|doesn['’]t work|cannot be (?:used|reached)"
+    r"|can['’]t be (?:used|reached)|stops? working|(?:is|are) (?:dead|not working|out of order))"
+    r"\b(?P<rest>[^.;\n]{0,30}?),",
     re.IGNORECASE,
 )
+_GERMAN = re.compile(
+    r"\b(?:Fällt|Fallen|Ist|Sind) (?P<what>[^.;,\n]{2,60}?) (?:aus|gestört|nicht (?:erreichbar"
+    r"|verfügbar))(?P<rest>[^.;\n]{0,10}?),"
+)
+_VIA = (
+    r"\b(?:via|over|through|by|on|in|with|from|using|über|per|mit|im|in der|auf)\b[^.;,\n]{0,25}\b"
+)
 _MEANS = re.compile(
-    r"\b(?:in|on|via|through|over|by|into|with|im|in der|über|per)\b[^.;,\n]{0,50}\Z", re.IGNORECASE
+    r"\b(?:in|on|via|through|over|by|into|with|from|using|im|in der|über|per)\b[^.;,\n]{0,50}\Z",
+    re.IGNORECASE,
 )
 _BUT = re.compile(
     r"\b(?:instead|rather than|not|without|outside|other than|restore|repair|fix|recover|back in"
@@ -73,6 +85,31 @@ _ACCESS = re.compile(
 )
 
 
+# Such words stand for many things; the same word again is not the same thing.
+_GENERAL = frozenset(
+    "service services system systems person people member members contact site building plan team "
+    "office incident event room number primary process other others first channel method role "
+    "staff employee manager director access data information time customer customers".split()
+)
+_LOCKED = re.compile(
+    r"\b(?:keys?|cards?|codes?|badges?|schlüssel)\b[^.;\n]{0,80}\b(?:hangs?|kept|held|lies?|stored|are"
+    r"|is|hängen|liegen)\b[^.;\n]{0,80}\b(?:locked|opened|secured|protected|unlocked)\b"
+    r"[^.;\n]{0,30}\b(?:the same|these|those|denselben|diesen) (?:keys?|cards?|codes?|badges?"
+    r"|schlüsseln?)\b",
+    re.IGNORECASE,
+)
+_TO_RESTORE = re.compile(
+    r"\b(?:rebuil\w+|restor\w+|recover\w*|no other copy|nowhere else|only copy|wiederherst\w+)\b",
+    re.I,
+)
+_OWN_STORE = re.compile(
+    rf"\b(?:this|the) (?:manual|plan|page|runbook|guide|document|procedure|list|playbook"
+    rf"|instructions?)"
+    rf" (?:is |are )?(?:only )?{_KEPT}\b[^.;\n]{{0,40}}?\b(?:on|in)\b[^.;\n]{{0,60}}",
+    re.IGNORECASE,
+)
+
+
 def find_circular_responses(check: Check) -> Iterator[Finding]:
     """Yield sentences whose way out needs what failed, by their own words or their heading's."""
     sites = [one.name for one in check.reference.resources if one.kind == "site"]
@@ -91,21 +128,41 @@ def find_circular_responses(check: Check) -> Iterator[Finding]:
 
 
 def _answers_itself(sentence: str) -> str | None:
-    for match in _FAILS.finditer(sentence):
+    for match in (*_FAILS.finditer(sentence), *_GERMAN.finditer(sentence)):
         lost = f"{match['what']} {match['rest']}"
         answer = sentence[match.end() :]
+        same = _named_again(match["what"], answer)
+        if same is not None:
+            return f"When {same} fails, the plan answers by way of it."
         for name, words in _NAMED:
-            used = words.search(answer) if words.search(lost) else None
-            before = answer[: used.start()] if used else ""
-            if _MEANS.search(before) and not _BUT.search(before):
-                return f"When the {name} fails, the plan answers by way of the {name}."
+            for used in words.finditer(answer) if words.search(lost) else ():
+                before = answer[: used.start()]
+                if _MEANS.search(before) and not _BUT.search(before):
+                    return f"When the {name} fails, the plan answers by way of the {name}."
     match_in = _IN_CHAT.search(sentence)
     if match_in is not None and re.search(r"\b(?:call|text|ring|contacted|phone)\b", sentence):
         return f"The numbers to call without {match_in['tool']} are kept in {match_in['tool']}."
     return None
 
 
+def _named_again(lost: str, answer: str) -> str | None:
+    """Return the last word of what is lost where the answer goes by way of just that."""
+    words = re.findall(r"[^\W\d_][\w-]{4,}", lost)
+    if not words or words[-1].lower() in _GENERAL:
+        return None
+    used = re.search(rf"{_VIA}{re.escape(words[-1])}\b", answer, re.IGNORECASE)
+    if used is None or _BUT.search(answer[: used.end()]) or _SPARE.search(answer[: used.end()]):
+        return None
+    return str(words[-1])
+
+
 def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
+    if _LOCKED.search(sentence):
+        return "What opens it is kept behind the lock that it opens."
+    own = _OWN_STORE.search(sentence)
+    headings = {word for part in plan.view.sections for word in _names(part.heading)}
+    if own and headings & _names(own.group()) and _TO_RESTORE.search(sentence):
+        return "The way to restore it is kept on the thing that is to be restored."
     if _ITSELF.search(sentence):
         return "What is needed for the recovery is kept on the thing that has failed."
     if _BEHIND_LOG_IN.search(sentence):
@@ -119,6 +176,11 @@ def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
         if used and not _BUT.search(after[: used.end()]):
             return f"What the loss of {heading} calls for can only be reached through it."
     return None
+
+
+def _names(text: str) -> set[str]:
+    """Return the proper names of systems in a text: words in capitals, or with capitals inside."""
+    return set(re.findall(r"\b(?:[A-Z][A-Z0-9-]{2,}|[A-Z][a-z]+[A-Z]\w+)\b", text))
 
 
 def _locked_in(sentence: str, sites: list[str]) -> str | None:

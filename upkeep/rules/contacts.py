@@ -11,6 +11,7 @@ from domain.reference import Person
 from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import folded
+from upkeep.rules.roles import columns_of
 
 _WHAT = {FactKind.PHONE: "number", FactKind.EMAIL: "address"}
 _LOOK_BACK = 80
@@ -80,10 +81,27 @@ def _contacts(plan: PlanText, people: dict[str, Person]) -> Iterator[_Contact]:
         is_used = fact.kind in _WHAT and fact.state is not FactState.REJECTED
         if not is_used or not plan.is_binding(fact.start, fact.end):
             continue
-        shown = fact.subject or _person_before(plan, fact, people) or _line_before(plan, fact)
+        shown = (
+            _person_of_row(plan, fact, people)
+            or fact.subject
+            or _person_before(plan, fact, people)
+            or _line_before(plan, fact)
+        )
         if shown:
             side = plan.around(fact.start, fact.end)
             yield _Contact(folded(shown), shown, fact.kind, fact.value.lower(), side)
+
+
+def _person_of_row(plan: PlanText, fact: Fact, people: dict[str, Person]) -> str | None:
+    """Return the person of the roster that a table of roles gives the number to."""
+    if fact.subject and folded(fact.subject) in people:
+        return None
+    row = next((one for one in plan.rows if one.start <= fact.start < one.end), None)
+    if row is None:
+        return None
+    role, person, _ = columns_of(row)
+    name = row.cell(person) if role is not None else None
+    return name if name and folded(name) in people else None
 
 
 def _person_before(plan: PlanText, fact: Fact, people: dict[str, Person]) -> str | None:

@@ -11,7 +11,7 @@ from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.@:/’'-][^\W_]+)*")
+TOKEN = re.compile(r"[^\W_]+(?:[.@:/’'-][^\W_]+)*")
 _NUMBER = re.compile(rf"\d+(?:[.,:-]\d+)*|{WORD}|[A-Z]-\d+", re.IGNORECASE)
 _ARTICLE = frozenset({"a", "an", "one", "ein", "eine", "einer"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/].*)?")
@@ -46,12 +46,10 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
     places: defaultdict[_Tokens, dict[str, _Place]] = defaultdict(dict)
     raw: dict[_Tokens, list[str]] = {}
     for plan in check.plans:
-        for start, end in plan.sentences:
-            tokens = _TOKEN.findall(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
-            if len(tokens) > _LEAST_ALIKE:
-                key = tuple(token.lower() for token in tokens)
-                places[key].setdefault(plan.path, (plan, start, end))
-                raw.setdefault(key, tokens)
+        for start, end, tokens in plan.once("tokens", _tokens):
+            key = tuple(token.lower() for token in tokens)
+            places[key].setdefault(plan.path, (plan, start, end))
+            raw.setdefault(key, tokens)
     seen: set[tuple[str, str]] = set()
     for one, other in _candidates(places):
         first, second = next(iter(places[one].values())), next(iter(places[other].values()))
@@ -63,6 +61,34 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
             seen.add((sides[0].quote, sides[1].quote))
             message = f"The copies differ: {_shown(raw[one], raw[other])}."
             yield report("P-18", MEDIUM, message, *sides)
+
+
+def differ_in_fact(
+    one: tuple[str, ...], other: tuple[str, ...], plans: tuple[PlanText, PlanText]
+) -> bool:
+    """Return whether two short lines, alike in their list, differ in facts and nothing else."""
+    lower = [token.lower() for token in one], [token.lower() for token in other]
+    found = False
+    for kind, start, end, start_2, end_2 in SequenceMatcher(
+        None, *lower, autojunk=False
+    ).get_opcodes():
+        if kind == "equal":
+            continue
+        old, new = list(one[start:end]), list(other[start_2:end_2])
+        before = lower[0][start - 1] if start else ""
+        if kind != "replace" or not _is_fact(old, new, before):
+            return False
+        if _is_named(old, plans[0]) or _is_named(new, plans[1]):
+            return False
+        found = True
+    return found
+
+
+def _tokens(plan: PlanText) -> Iterator[tuple[int, int, list[str]]]:
+    for start, end in plan.sentences:
+        tokens = TOKEN.findall(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
+        if len(tokens) > _LEAST_ALIKE:
+            yield start, end, tokens
 
 
 def _candidates(places: dict[_Tokens, dict[str, _Place]]) -> Iterator[tuple[_Tokens, _Tokens]]:

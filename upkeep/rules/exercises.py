@@ -36,7 +36,9 @@ _LAST_MONTH = {
     "herbst": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12,
 }  # fmt: skip
 _FAILED = re.compile(
-    r"\b(?:failed|abandoned|aborted|broken off|cancell?ed|ended (?:the \w+ )?early|not passed"
+    r"\b(?:failed|failure|abandoned|aborted|(?:broken|called) off|cut short|stopped (?:half ?way"
+    r"|early)"
+    r"|cancell?ed|ended (?:the \w+ )?early|not passed"
     r"|(?:could|did) not\b|(?:was|were) not (?:met|reached|completed|finished)|unsuccessful"
     r"|gescheitert|abgebrochen|nicht (?:bestanden|erreicht|abgeschlossen))",
     re.IGNORECASE,
@@ -75,6 +77,23 @@ def find_exercise_gaps(check: Check) -> Iterator[Finding]:
             yield report("P-02", LOW, message, plan.side(last.start, last.end))
 
 
+_EXERCISE_HEADER = re.compile(r"exercise|drill|\btests?\b|rehearsal|übung")
+_RESULT_HEADER = re.compile(r"result|outcome|passed|status|ergebnis")
+_FOLLOW_HEADER = re.compile(r"follow|action|next|repeat|remedy|maßnahme|wiederholung")
+_NOTHING = re.compile(r"|[-–—?./ ]+|none|no|open|nothing|tbd|n/?a|keine?|offen|not yet\b.*", re.I)
+
+
+def _failed_rows(plan: PlanText) -> Iterator[_Held]:
+    """Yield rows of tables of exercises that were failed, with nothing under what followed."""
+    for row in plan.rows:
+        result = row.cell(row.column(_RESULT_HEADER)) or ""
+        follow = row.cell(row.column(_FOLLOW_HEADER))
+        if row.column(_EXERCISE_HEADER) is None or follow is None:
+            continue
+        if _FAILED.search(result) and _NOTHING.fullmatch(follow):
+            yield _Held(date.min, row.start, row.end, has_failed=True)
+
+
 def _held(plan: PlanText) -> Iterator[_Held]:
     before = ""
     for number, (start, end) in enumerate(plan.sentences):
@@ -94,6 +113,7 @@ def _held(plan: PlanText) -> Iterator[_Held]:
         elif _DONE.search(sentence):
             yield _Held(day, start, end, has_failed=False)
     yield from _failed_undated(plan)
+    yield from _failed_rows(plan)
 
 
 def _failed_undated(plan: PlanText) -> Iterator[_Held]:

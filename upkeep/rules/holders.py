@@ -8,7 +8,7 @@ from domain.findings import Side
 from upkeep.context import Check
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import folded
-from upkeep.rules.roles import DEPUTY_COLUMN, PERSON_COLUMN, ROLE_COLUMN
+from upkeep.rules.roles import columns_of
 
 _NAME = r"[A-ZÄÖÜ][\w'’-]+(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’-]+"
 _ROLE_WORD = (
@@ -46,15 +46,15 @@ def find_holders(check: Check) -> Iterator[Holder]:
     """Yield who holds a role: rows that give one person, and sentences."""
     people = {folded(one.name) for one in check.reference.people}
     for plan in check.plans:
-        yield from _in_tables(plan)
-        yield from _in_prose(plan, people)
+        yield from plan.once("holders in tables", _in_tables)
+        if people:
+            yield from _in_prose(plan, people)
 
 
 def _in_tables(plan: PlanText) -> Iterator[Holder]:
     for row in plan.rows:
-        role_column = row.column(ROLE_COLUMN)
-        column = row.column(PERSON_COLUMN, other_than=role_column)
-        if role_column is None or column is None or column == row.column(DEPUTY_COLUMN):
+        role_column, column, _ = columns_of(row)
+        if role_column is None or column is None:
             continue
         role, person = row.cell(role_column), row.cell(column)
         if role and person and re.fullmatch(_NAME, person):

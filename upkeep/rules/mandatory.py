@@ -44,7 +44,7 @@ _ELEMENTS = (
     ("resources", "resources",
      r"\b(?:resources?|equipment|suppl(?:y|ies)|tools?|vehicles|materials|facilit(?:y|ies)"
      r"|staffing"
-     r"|alternate site|ressourcen|ausstattung|hilfsmittel)"),
+     r"|alternate site|ressourcen|ausstattung|(?:hilfs)?mittel|geräte?|materialien)"),
     ("interdependencies", "interdependencies",
      r"\b(?:dependenc\w+|depends? on|dependent|interdependen\w+|suppliers?|vendors?|partners?"
      r"|third[- ]part\w+|external services?|abhängig\w*|lieferant\w*)"),
@@ -70,7 +70,7 @@ _FORM = re.compile(
 )
 # A text that has less is no response plan; one shorter than this is an extract.
 _LEAST_PRESENT = 6
-_LEAST_WORDS = 250
+_LEAST_WORDS = 120
 
 
 def find_elements(plan: PlanText) -> dict[str, Side | None]:

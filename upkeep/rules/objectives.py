@@ -5,18 +5,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from domain.findings import BIA_PATH, Finding, Side
+from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
 from domain.reference import Activity
 from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report
 from upkeep.names import all_words
-from upkeep.rules.promises import find_promises
+from upkeep.rules.promises import Promise, find_promises
 from upkeep.rules.stated import Known, Stated, find_known, find_stated, in_words, values_of
 
-_TOO_LONG = re.compile(r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s")
+_TOO_LONG = re.compile(
+    r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
+    r"|\b(?:again|back|restored|recovered|resumed)\b[^.|;]{0,25}\b(?:after|within|in)\s",
+    re.IGNORECASE,
+)
 _TOLERATED = re.compile(
     r"\b(?:go|be|do|live|manage|work) without\b[^.|]{0,40}\bno (?:more|longer) than\s"
-    r"|\b(?:cannot|can not|must not)\b[^.|]{0,60}\b(?:more|longer) than\s",
+    r"|\b(?:cannot|can not|must not)\b[^.|]{0,60}\b(?:more|longer) than\s"
+    r"|\b(?:puts? up with|bears?|tolerates?|accepts?|stands?|endures?|survives?"
+    r"|(?:go|do|live|manage|work) without)\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
+    r"|not (?:more|longer) than|up to|only|for)\s"
+    r"|\b(?:unacceptable|intolerable|unbearable) (?:after|beyond)\s",
     re.IGNORECASE,
 )
 # Beside the place that differs and the row it differs from.
@@ -107,15 +115,53 @@ def _against_each_other(places: Sequence[Stated], known: Known | None) -> Iterat
 
 def _broken_promises(check: Check) -> Iterator[Finding]:
     for promise in find_promises(check):
-        wanted = values_of(promise.activity)[promise.objective]
-        if wanted is not None and wanted != promise.value:
+        told = promise.activity
+        is_activity = isinstance(told, Activity)
+        wanted = (
+            values_of(told)[promise.objective]
+            if isinstance(told, Activity)
+            else told.recovery_time_objective
+        )
+        if wanted == promise.value and not is_activity:
+            yield from _too_late_for_its_use(promise, check)
+        elif wanted is not None and wanted != promise.value:
             message = (
-                f"The plan says {in_words(promise.value)} where the BIA has an "
-                f"{promise.objective} of {in_words(wanted)} for {promise.activity.name}."
+                f"The plan says {in_words(promise.value)} where the "
+                f"{'BIA' if is_activity else 'inventory'} has an "
+                f"{promise.objective} of {in_words(wanted)} for {told.name}."
             )
             severity = HIGH if promise.value > wanted else LOW
-            sides = (promise.side, reference_side(BIA_PATH, promise.activity.name))
-            yield report("P-06", severity, message, *sides)
+            row = reference_side(BIA_PATH if is_activity else INVENTORY_PATH, told.name)
+            yield report("P-06", severity, message, promise.side, *_agreeing(promise, check), row)
+
+
+def _too_late_for_its_use(promise: Promise, check: Check) -> Iterator[Finding]:
+    """Yield that a resource is back as the inventory has it, and later than its one user needs."""
+    users = [one for one in check.reference.activities if promise.activity.name in one.depends_on]
+    wanted = users[0].recovery_time_objective if len(users) == 1 else None
+    if wanted is not None and promise.value > wanted:
+        message = (
+            f"The plan says {in_words(promise.value)} for {promise.activity.name}, and "
+            f"{users[0].name} is to be back in {in_words(wanted)}."
+        )
+        stated = [
+            one.side for one in find_stated(check)
+            if all_words(one.subject) == all_words(users[0].name)
+        ]  # fmt: skip
+        row = reference_side(BIA_PATH, users[0].name)
+        yield report("P-06", HIGH, message, promise.side, *stated[:2], row)
+
+
+def _agreeing(promise: Promise, check: Check) -> list[Side]:
+    """Return a row of a plan that gives the activity the value of the reference data."""
+    name = promise.activity.name
+    rows = [one for one in find_stated(check) if all_words(one.subject) == all_words(name)]
+    return [
+        one.side
+        for one in rows
+        if one.values.get(promise.objective) not in (None, promise.value)
+        and one.side.path != promise.side.path
+    ][:1]
 
 
 def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:

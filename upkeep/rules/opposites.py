@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from domain.findings import Finding
 from ingest.facts.verbs import IMPERATIVES
 from upkeep.context import HIGH, Check, report
+from upkeep.plans import PlanText
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Closeness, Statement, state, stem_of, telling_words
 
@@ -20,27 +22,26 @@ _ASKED = re.compile(
     r"(?:be |immediately |first )?)(?P<act>[\w-]+(?: (?:off|down|up|out))?)",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\b(switch|turn|power|shut)((?: [\w-]+){1,5}?) (off|down)\b", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\A(?:\d{1,2}[.)] |[-*•] )?(?:The |An? )?(?:[A-Za-z][\w-]+ ){1,4}?(?P<verb>[a-z]{3,12}s)(?= )"
+)
 _LONGEST = 300
 _LEAST = 0.34
 
 
+class _Told(NamedTuple):
+    statement: Statement
+    acts: frozenset[str]
+    is_forbidden: bool
+
+
 def find_opposite_instructions(check: Check) -> Iterator[Finding]:
     """Yield pairs where one sentence asks for an act on a thing, and the other forbids it."""
-    asked: dict[int, frozenset[str]] = {}
-    forbidden: dict[int, frozenset[str]] = {}
-    statements: list[Statement] = []
-    for plan in check.plans:
-        for start, end in plan.sentences:
-            text = plan.prose[start:end]
-            if "|" in text or end - start > _LONGEST:
-                continue
-            refused = _NOT.search(text)
-            wanted = None if _ANY_NOT.search(text) else _asked(text)
-            acts = _verbs(refused["act"]) if refused else _verbs(wanted["act"]) if wanted else None
-            if acts:
-                one = state(plan, start, end)
-                (forbidden if refused else asked)[id(one)] = acts
-                statements.append(one)
+    told = [one for plan in check.plans for one in plan.once("acts", _acts)]
+    asked = {id(one.statement): one.acts for one in told if not one.is_forbidden}
+    forbidden = {id(one.statement): one.acts for one in told if one.is_forbidden}
+    statements = [one.statement for one in told]
     for one, other in Closeness(statements).pairs(least=_LEAST):
         for plus, minus in ((one, other), (other, one)):
             acts = asked.get(id(plus), frozenset()) & forbidden.get(id(minus), frozenset())
@@ -51,6 +52,37 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
                     minus.plan.side(minus.start, minus.end),
                 )
                 yield report("P-17", HIGH, message, *sides)
+
+
+def _acts(plan: PlanText) -> Iterator[_Told]:
+    for start, end in plan.sentences:
+        text = plan.prose[start:end]
+        if "|" in text or end - start > _LONGEST:
+            continue
+        refused = _NOT.search(text)
+        wanted = None if _ANY_NOT.search(text) else _asked(text)
+        if refused:
+            acts = _verbs(_whole(refused["act"]))
+        else:
+            acts = (_verbs(wanted["act"]) if wanted else frozenset()) | _acted(text)
+        if acts and (refused or not _ANY_NOT.search(text)):
+            yield _Told(state(plan, start, end), acts, is_forbidden=bool(refused))
+
+
+def _whole(act: str) -> str:
+    """Return the act with a verb that its object parts put together: `switch a machine off`."""
+    return _PARTED.sub(r"\1 \3 \2", act)
+
+
+def _acted(text: str) -> frozenset[str]:
+    """Return what a step has its actor do: `The engineer switches the machine off.`"""
+    match = _ACTS.match(text)
+    verb = match["verb"].lower() if match else ""
+    plain = {verb.removesuffix("s"), verb.removesuffix("es")}
+    if match is None or not plain & IMPERATIVES:
+        return frozenset()
+    rest = _whole(f"{min(plain & IMPERATIVES)}{text[match.end() :]}")
+    return _verbs(rest[:60])
 
 
 def _asked(text: str) -> re.Match[str] | None:

@@ -8,7 +8,8 @@ from domain.findings import ROSTER_PATH, Finding, Side
 from domain.reference import Person
 from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
 from upkeep.plans import PlanText
-from upkeep.rules.person_names import NameFinder, folded
+from upkeep.rules.person_names import FULL_NAME, NameFinder, folded
+from upkeep.rules.roles import columns_of
 
 _PAST = re.compile(
     r"\b(?:has since left|has left|have left|left (?:the|in|us)|formerly|former|no longer|until"
@@ -77,11 +78,24 @@ def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:
             start = where if where >= 0 else fact.start
             spans.add((start, start + len(fact.value) if where >= 0 else fact.end))
     spans.update(finder.find(plan))
+    spans.update(_in_tables(plan))
     for start, end in sorted(spans):
         around = plan.sentence_at(start)
         sentence = plan.prose[around[0] : around[1]]
         if not _PAST.search(sentence) and not _is_example(plan, start, sentence):
             yield start, end
+
+
+def _in_tables(plan: PlanText) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the persons in tables of roles, deputies too."""
+    for row in plan.rows:
+        role, person, deputy = columns_of(row)
+        for column in (person, deputy) if role is not None else ():
+            name = row.cell(column) or ""
+            if FULL_NAME.fullmatch(name):
+                start = plan.text.find(name, row.start, row.end)
+                if start >= 0:
+                    yield start, start + len(name)
 
 
 def _is_example(plan: PlanText, start: int, sentence: str) -> bool:

@@ -10,6 +10,14 @@ from upkeep.context import Check
 from upkeep.plans import PlanText
 
 _WORD = r"[A-ZÄÖÜ][a-zäöüßéèáàóíçñ'’-]{1,20}"
+# A cell that is a name and nothing else, titles and middle letters included.
+FULL_NAME = re.compile(
+    rf"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?(?!(?:The|All|Any|On|Duty|Head|Chief|Shift|Team)\b){_WORD}"
+    rf"(?: [A-Z]\.)?(?: (?:van|von|de|der|den|di))?"
+    r" (?!(?:Team|Manager|Officer|Director|Lead|Leader|Coordinator|Desk|Office|Department|Group"
+    rf"|Engineer|Head|Commander|Administrator|Owner|Staff|Service|Services|Center|Centre|Support)\b)"
+    rf"{_WORD}(?:[ -]{_WORD})?"
+)
 _PAIR = re.compile(rf"(?<![\w.@/])(?P<first>{_WORD}) (?P<last>{_WORD})(?![\w@/])")
 _CUE_BEFORE = re.compile(
     r"\b(?:contact|ask|call|notify|inform|tell|alert|page|e-?mail|reach|phone|consult|see|go|goes"
@@ -28,7 +36,8 @@ _THING = re.compile(
     r"|Manager|Officer|Director|Lead|Department|Group|Desk|Security|Privacy|University|County"
     r"|State|City|National|Federal|Emergency|Business|Incident|Response|Recovery|Data|System"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Doe|The|A|An|If|In|On|Public)\b"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Doe|The|A|An|If|In|On|Public"
+    r"|Der|Die|Das|Den|Dem|Ein|Eine|Im|Am|Bei|Nach|Wenn)\b"
 )
 _TOKEN = re.compile(r"[\w'’-]+")
 

@@ -12,6 +12,13 @@ _PLACEHOLDER = re.compile(
     r"|\{\{\s*[\w.\s-]{1,60}\s*\}\}"
     r"|\[\s*(?:insert|enter|add|your|fill in|tbd|name of|company|organi[sz]ation|date|name|phone"
     r"|xx+|\.\.\.)\b[^\[\]\n]{0,60}\](?!\()"
+    r"|\d[\d ()/-]{2,}(?:[xX_]{2,}[ -]?){1,3}(?![\w-])|\b(?:FIXME|TODO)\b"
+    r"|\bwird (?:noch )?(?:nachgetragen|ergänzt|nachgereicht|eingefügt)\b"
+    r"|\bnoch (?:zu (?:klären|ergänzen|bestimmen|benennen|definieren)|einzutragen|nachzutragen)\b"
+    r"|\bbitte (?:ausfüllen|ergänzen|eintragen)\b|\bhier (?:einfügen|eintragen)\b"
+    r"|\b(?:is|are|still|yet|:|\|) ?to be (?:added|supplied|filled in|inserted|agreed"
+    r"|advised)\s{0,3}"
+    r"(?=[.)|\n]|\Z)|\bdetails (?:to follow|pending)\b"
     r"|\b(?:insert|fill in|enter) (?:\w{1,20} ){0,3}here\b|\blorem ipsum\b"
     r"|(?<![\w-])[xX]{3}(?:-[xX]{3,4}){1,2}(?![\w-])|(?<=\S\s)\?\?\?(?!\w)(?=[\s.,;|)])",
     re.IGNORECASE,
@@ -39,6 +46,30 @@ _VAGUE = re.compile(
     r"|as appropriate|in due course|in a suitable manner|in an appropriate manner)",
     re.IGNORECASE,
 )
+# A sentence of such words alone says nothing, however they are put.
+_HOLLOW = frozenset(
+    "please then also do take handle manage ensure deal with make react act respond proceed "
+    "treat resolve address be is are will should must shall can need needs to as and or if "
+    "when where by in on of for the a an all any every it this that these them everything "
+    "something things whatever somehow somebody someone anybody persons people responsible "
+    "staff team appropriate suitable necessary adequate proper correct right relevant fitting "
+    "reasonable good best required needed appropriately suitably properly adequately "
+    "accordingly correctly promptly quickly duly carefully measures measure actions action "
+    "steps step way manner due time course possible soon taken done handled managed dealt "
+    "treated resolved addressed initiated considered situation matter case problem problems "
+    "issue issues may might have has es sind ist wird werden soll sollen muss müssen "
+    "geeignete geeigneten notwendige notwendigen entsprechende entsprechenden erforderliche "
+    "erforderlichen angemessene maßnahmen maßnahme zu ergreifen treffen einzuleiten "
+    "veranlassen alles tun bei bedarf rechtzeitig zeitnah die der das und angemessen "
+    "reagieren".split()
+)
+_MARKER = re.compile(
+    r"\b(?:appropriate(?:ly)?|suitabl[ey]|necessary|adequate(?:ly)?|proper(?:ly)?|somehow|whatever"
+    r"|accordingly|fitting|reasonable|as needed|as required|somebody|someone"
+    r"|geeignete\w*|entsprechende\w*|notwendige\w*|erforderliche\w*|angemessen\w*)\b",
+    re.IGNORECASE,
+)
+_LEAST_HOLLOW = 4
 _FORM = re.compile(r"\b(?:template|sample|form|example|vorlage|muster|formular)s?\b", re.IGNORECASE)
 
 
@@ -87,9 +118,23 @@ def _is_left(plan: PlanText, match: re.Match[str]) -> bool:
 def _vague_steps(plan: PlanText) -> Iterator[Finding]:
     for start, end in plan.sentences:
         sentence = " ".join(plan.prose[start:end].split()).rstrip(".! ")
-        if len(sentence) <= 120 and _VAGUE.fullmatch(sentence):
+        if len(sentence) <= 120 and (_VAGUE.fullmatch(sentence) or _is_hollow(sentence)):
             message = "The step says neither who acts, nor on what, nor when it is done."
             yield report("P-23", LOW, message, plan.side(start, end))
+
+
+def _is_hollow(sentence: str) -> bool:
+    """Return whether nothing but its first noun says anything; headings are too short to judge."""
+    if "|" in sentence:
+        return False
+    words = re.findall(r"[^\W\d_]+", re.sub(r"^\s*\d{1,2}[.)]\s", "", sentence).lower())
+    telling = [number for number, word in enumerate(words) if word not in _HOLLOW]
+    if len(words) < _LEAST_HOLLOW or not _MARKER.search(sentence):
+        return False
+    is_verb = any(word in ("is", "are", "be", "sind", "ist", "werden", "take", "do", "act", "react",
+                           "handle", "proceed", "respond", "ensure", "make", "treat")
+                  for word in words)  # fmt: skip
+    return is_verb and telling in ([], [0])
 
 
 def _is_contact(plan: PlanText, match: re.Match[str]) -> bool:

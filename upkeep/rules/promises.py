@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.findings import Side
-from domain.reference import Activity
+from domain.reference import Activity, Resource
 from ingest.facts.durations import find_durations
 from upkeep.context import Check
 from upkeep.names import key_words
@@ -17,9 +17,15 @@ _LEADS = (
         "RTO",
         re.compile(
             r"\b(?:back(?: up| online| in (?:service|operation))?|restored|recovered|resumed"
-            r"|available again|operational again|running again|up again"
-            r"|(?:restore|recovery|restoration) [^.|]{0,60}\bcompleted?)\b"
-            r"[^.|]{0,25}\b(?:within|in (?:under|less than)|no later than)\s",
+            r"|reinstated|re-?established|reopened|brought back"
+            r"|(?:available|operational|running|up|working|usable|open|reachable|ready|staffed"
+            r"|in (?:use|service|operation|the hands of)|online)\b[^.|]{0,40}?\bagain"
+            r"|again (?:available|operational|running|up|working|usable|open|reachable|ready)"
+            r"|(?:restore|recovery|restoration) [^.|]{0,60}\bcompleted?"
+            r"|wieder(?:hergestellt| verfügbar| arbeitsfähig| erreichbar| bereit| in betrieb)?)\b"
+            r"[^.|]{0,40}?\b(?:within|in (?:under|less than)|no later than|not later than|inside"
+            r"|after|in|innerhalb(?: von)?|binnen|nach|spätestens(?: nach)?)\s"
+            r"(?:spätestens |at most |no more than |about |the first )?",
             re.IGNORECASE,
         ),
     ),
@@ -41,14 +47,22 @@ _LEADS = (
         ),
     ),
 )
+# As in `open again two days after the failure`: the time stands before its preposition.
+_AGAIN = re.compile(
+    r"\b(?:again|back|restored|recovered|resumed|reopened|reinstated|wiederhergestellt)\s"
+    r"(?:at most |no more than )?",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\s(?:after|following|later|from|nach)\b", re.IGNORECASE)
 _REACH = 40
+RTO_LEAD = _LEADS[0][1]
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A time that a sentence gives for the one activity it speaks of."""
 
-    activity: Activity
+    activity: Activity | Resource
     objective: str
     value: timedelta
     side: Side
@@ -56,16 +70,17 @@ class Promise:
 
 def find_promises(check: Check) -> Iterator[Promise]:
     """Yield the promises in the prose of all plans; a sentence about several activities is none."""
-    if not check.reference.activities:
+    if not (check.reference.activities or check.reference.resources):
         return
     for plan in check.plans:
         for start, end in plan.sentences:
             sentence = plan.prose[start:end]
-            for objective, lead in _LEADS:
+            for objective, lead in (*_LEADS, ("RTO", _AGAIN)):
                 match = lead.search(sentence)
                 promise = match and _promise(check, plan, start, end, objective, match)
                 if promise:
                     yield promise
+                    break
 
 
 def _promise(
@@ -75,10 +90,30 @@ def _promise(
     span = next(find_durations(sentence, match.end() - 1, match.end() + _REACH), None)
     if "|" in sentence or span is None or sentence[match.end() : span.start].strip():
         return None
-    activity = find_activity(sentence, check)
+    if match.re is _AGAIN and not _SINCE.match(sentence, span.end):
+        return None
+    meant = _resource_in(sentence, check) if objective == "RTO" else None
+    activity = meant or find_activity(sentence, check)
     if activity is None:
         return None
     return Promise(activity, objective, timedelta(minutes=span.minutes), plan.side(start, end))
+
+
+def _resource_in(sentence: str, check: Check) -> Resource | None:
+    """Return the one resource with an objective of its own that the sentence names in full.
+
+    An activity named beside it is what the sentence is about.
+    """
+    named = [
+        one
+        for one in check.reference.resources
+        if one.recovery_time_objective is not None and is_named(one.name, sentence)
+    ]
+    said = key_words(sentence)
+    activities = [key_words(one.name) for one in check.reference.activities]
+    if len(named) != 1 or any(words and words <= said for words in activities):
+        return None
+    return named[0]
 
 
 def find_activity(sentence: str, check: Check) -> Activity | None:

@@ -11,11 +11,15 @@ from ingest.facts.durations import find_durations, parse_duration
 from upkeep.context import HIGH, Check, reference_side, report
 from upkeep.names import all_words
 from upkeep.plans import PlanText
-from upkeep.rules.promises import find_activity
+from upkeep.rules.promises import RTO_LEAD, find_activity
 from upkeep.rules.stated import in_words
 from upkeep.tables import Row
 
-_DURATION_COLUMN = re.compile(r"\b(?:duration|time (?:needed|required)|takes|effort|dauer)\b")
+_DURATION_COLUMN = re.compile(
+    r"\b(?:duration|time (?:needed|required|taken)|takes|how long|minutes|effort|estimate\w*"
+    r"|dauer)\b"
+    r"|^time$"
+)
 _STEP_COLUMN = re.compile(r"\b(?:steps?|tasks?|actions?|activity|measures?|schritte?|aufgabe)\b")
 _TAKES = re.compile(r"\b(?:takes?|lasts?|needs?|requires?|dauert|braucht|benötigt)\b", re.I)
 _WORK = re.compile(
@@ -31,6 +35,18 @@ _OBJECTIVE = re.compile(
     r"[^.\n|]{0,60}\b(?:within|in under|in less than|innerhalb|binnen)\s"
     r"|\b(?:more|longer) than\s(?=[^\n|]{0,60}\b(?:offline|down|unavailable|outage)\b[^.\n|]{0,20}"
     r"\b(?:unacceptable|not acceptable|intolerable)\b)",
+    re.IGNORECASE,
+)
+# What is to be so, and not what was or may be.
+_AIM = re.compile(
+    r"\b(?:objective|goal|aim|target|must|has to|have to|is to|are to|shall|needs? to|soll|muss"
+    r"|ziel"
+    r"|rto)\b",
+    re.IGNORECASE,
+)
+_FROM_START = re.compile(
+    r"\b[TH]\s?\+\s?(?P<number>\d{1,3}(?:[.,]\d)?)(?::(?P<minutes>[0-5]\d))?"
+    r"\s?(?P<unit>h(?:ours?|rs?)?|min(?:ute)?s?|m|std|stunden?|minuten)?(?!\w)",
     re.IGNORECASE,
 )
 # Between the verb and its time: `takes up to about`.
@@ -52,6 +68,7 @@ def find_slow_steps(check: Check) -> Iterator[Finding]:
     """
     for plan in check.plans:
         yield from _slow_tables(plan, check)
+        yield from _slow_clocks(plan)
         for start, end in plan.sentences:
             minutes = _minutes_of(plan.prose[start:end])
             goal = _goal(plan, (start, end), check) if minutes else None
@@ -70,6 +87,45 @@ def own_goal(plan: PlanText) -> Goal | None:
     return None
 
 
+def _section_goal(plan: PlanText, span: tuple[int, int]) -> Goal | None:
+    """Return the objective stated in the same section, outside of the stretch that takes time."""
+    section = plan.section_at(span[0])
+    for start, end in plan.sentences:
+        if not section.start <= start < section.end or span[0] <= start < span[1]:
+            continue
+        sentence = plan.prose[start:end]
+        lead = RTO_LEAD.search(sentence) if _AIM.search(sentence) else None
+        stated = (
+            next(find_durations(sentence, lead.end() - 1, lead.end() + 40), None)
+            if lead
+            else (None)
+        )
+        if stated is not None:
+            return Goal(timedelta(minutes=stated.minutes), plan.side(start, end))
+    return None
+
+
+def _slow_clocks(plan: PlanText) -> Iterator[Finding]:
+    """Yield the latest step counted from the start, `T+3 h`, where its goal is sooner."""
+    latest: dict[str, tuple[float, int, int]] = {}
+    for match in _FROM_START.finditer(plan.prose):
+        minutes = _counted(match)
+        section = plan.section_at(match.start()).section_id
+        if minutes > latest.get(section, (0.0, 0, 0))[0]:
+            latest[section] = minutes, *plan.sentence_at(match.start())
+    for minutes, start, end in latest.values():
+        goal = _section_goal(plan, (start, end))
+        if goal is not None and minutes > goal.value.total_seconds() / 60:
+            yield _too_slow(minutes, goal, [plan.side(start, end)])
+
+
+def _counted(match: re.Match[str]) -> float:
+    if match["minutes"]:
+        return 60 * float(match["number"]) + float(match["minutes"])
+    is_hours = (match["unit"] or "h").lower().startswith(("h", "st"))
+    return float(match["number"].replace(",", ".")) * (60 if is_hours else 1)
+
+
 def _slow_tables(plan: PlanText, check: Check) -> Iterator[Finding]:
     tables: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
     for row in plan.rows:
@@ -83,7 +139,9 @@ def _slow_tables(plan: PlanText, check: Check) -> Iterator[Finding]:
         if len(timed) < 2 or _NO_RUN.search(plan.prose[section.start : rows[0].start]):
             continue
         minutes = sum(cell.total_seconds() / 60 for cell, _ in timed)
-        goal = _goal(plan, (rows[0].start, rows[-1].end), check)
+        span = rows[0].start, rows[-1].end
+        goals = [one for one in (_section_goal(plan, span), _goal(plan, span, check)) if one]
+        goal = min(goals, key=lambda one: one.value, default=None)
         if goal is not None and minutes > goal.value.total_seconds() / 60:
             longest = sorted(timed, key=lambda one: -one[0])[:5]
             yield _too_slow(minutes, goal, [plan.side(row.start, row.end) for _, row in longest])

@@ -27,7 +27,7 @@ _READ = (".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".txt")
 _HAS_ANCHORS = (".md", ".markdown", ".html", ".htm")
 _NAMED = re.compile(
     r"\b(?P<kind>section|chapter|annex|appendix|phase|abschnitt|kapitel|anhang|anlage) "
-    r"(?P<target>\d{1,2}(?:\.\d{1,2}){1,4}|[IVX]{1,5}|[A-Z])(?![\w.-]*\w)"
+    r"(?P<target>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z])(?![\w.-]*\w)"
     r"(?: (?:of|in|der|des) (?:the |our )?(?P<title>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,6}))?",
     re.IGNORECASE,
 )
@@ -47,6 +47,13 @@ _OUTSIDE = re.compile(
 # A link that cannot be followed: its address is set as code, or opened so and never closed.
 _BROKEN = re.compile(r"(?<!!)\[[^\[\]\n]{1,200}\]\(`[^()\s`]{1,300}`?\)")
 _SHORTEST_STEM = 5
+_LEAST_CHAPTERS = 3
+_CAPTIONED = re.compile(
+    r"\b(?P<kind>table|figure|form|checklist|tabelle|abbildung|formular|formblatt|checkliste) "
+    r"(?P<target>[A-Z]{1,3}-\d{1,3}|\d{1,2}(?:[.-]\d{1,2})?)(?![\w.-]*\w)",
+    re.IGNORECASE,
+)
+_FOREIGN_FORM = re.compile(r"\b(?:ICS|FEMA|IRS|OSHA|HHS|OMB|CMS|CDC|SF|DD|I-9|W-\d|NIST|ISO)\b")
 
 
 def find_dead_references(check: Check) -> Iterator[Finding]:
@@ -64,6 +71,7 @@ def find_dead_references(check: Check) -> Iterator[Finding]:
         for match in _BROKEN.finditer(plan.text):
             yield report("P-14", LOW, "The link cannot be followed.", plan.side(*match.span()))
         yield from _named_parts(plan, library)
+        yield from _captions(plan, library)
 
 
 def slug_of(heading: str) -> str:
@@ -97,6 +105,22 @@ class _Library:
         if _squeezed(unquote(anchor)) in self._anchors_of(goal):
             return _other_heading(goal, words, anchor)
         return f"{goal.path} has no heading #{anchor}."
+
+    def has_caption(self, plan: PlanText, kind: str, target: str) -> bool:
+        """Return whether a line of the plan begins with the name; a form may be another plan."""
+        name = re.compile(
+            rf"^[\s#*_|>-]*(?:{kind})\s+{re.escape(target)}(?![\w-])", re.IGNORECASE | re.MULTILINE
+        )
+        if name.search(plan.text):
+            return True
+        if kind in ("table", "figure", "tabelle", "abbildung"):
+            return False
+        code = re.compile(rf"(?<![\w-]){re.escape(target)}(?![\w-])", re.IGNORECASE)
+        titled = (f"{one.view.version.title} {_stem(one.path)}" for one in self._plans)
+        plain = re.compile(rf"\b{re.escape(target.replace('-', ' '))}\b", re.IGNORECASE)
+        return any(code.search(title) or plain.search(title) for title in titled) or any(
+            one is not plan and name.search(one.text) for one in self._plans
+        )
 
     def find_titled(self, title: str) -> PlanText | None:
         """Return the one document whose title holds all words of `title`, but for its first.
@@ -182,12 +206,46 @@ def _named_parts(plan: PlanText, library: _Library) -> Iterator[Finding]:
             yield report("P-14", LOW, message, plan.around(*match.span()))
 
 
+def _captions(plan: PlanText, library: "_Library") -> Iterator[Finding]:
+    """Yield references to tables, figures and forms of which no plan has more than the name."""
+    for match in _CAPTIONED.finditer(plan.prose):
+        start, end = plan.sentence_at(match.start())
+        told = plan.prose[max(start, match.start() - 60) : min(end, match.end() + 60)]
+        is_caption = match.start() - start < 2 or _OUTSIDE.search(told)
+        if (
+            is_caption
+            or _FOREIGN_FORM.search(told)
+            or (
+                plan.path.lower().endswith(".pdf")
+                and (match["kind"].lower() in ("table", "figure", "tabelle", "abbildung"))
+            )
+        ):
+            continue
+        if not library.has_caption(plan, match["kind"].lower(), match["target"]):
+            message = f"There is no {match['kind'].lower()} {match['target']}."
+            yield report("P-14", LOW, message, plan.around(*match.span()))
+
+
 def _is_judged(goal: PlanText, kind: str, target: str, *, is_titled: bool) -> bool:
     """Return whether an absence is certain: numbers only where headings bear numbers."""
     if is_titled or kind in ("annex", "appendix", "anhang", "anlage"):
         return True
+    if not target[0].isdigit() or kind == "phase":
+        return False
     numbered = [part for part in goal.view.sections if re.match(r"\d+\.\d", part.heading)]
-    return target[0].isdigit() and len(numbered) > 1
+    if "." in target and len(numbered) > 1:
+        return True
+    # Chapters without parts: certain is only that none of that number is there.
+    chapters = {
+        int(match[1])
+        for part in goal.view.sections
+        if (
+            match := re.match(
+                r"(?:§|(?:Section|Chapter|Kapitel) )?(\d{1,2})[.):]? [A-ZÄÖÜ]", part.heading
+            )
+        )
+    }
+    return len(chapters) >= _LEAST_CHAPTERS and int(target.partition(".")[0]) not in chapters
 
 
 def _has_part(goal: PlanText, kind: str, target: str) -> bool:

@@ -12,18 +12,35 @@ from ingest.facts.dates import DATE, iso_date
 from upkeep.context import LOW, MEDIUM, Check, report
 from upkeep.plans import PlanText
 
+_READ = (
+    r"(?:reviewed|revised|checked|updated|revisited|re-?read|read through|looked (?:at|through"
+    r"|over)"
+    r"|gone (?:over|through)|überprüft|geprüft|durchgesehen|aktualisiert)"
+)
+_OFTEN = (
+    r"(?:weekly|monthly|quarterly|half[- ]yearly|semi[- ]?annual(?:ly)?|bi-?annual(?:ly)?"
+    r"|(?:every|each) (?:quarter|month|week|half[- ]year|six months|three months|two months"
+    r"|\d{1,2} (?:months|weeks)|90 days|180 days|spring and (?:autumn|fall))"
+    r"|(?:twice|two times|four times) (?:a|each|every|per) year|once (?:a|per|every) (?:quarter"
+    r"|month)"
+    r"|halbjährlich|vierteljährlich|monatlich|quartalsweise|alle (?:sechs|drei|\d) Monate)"
+)
 _OWN_INTERVAL = re.compile(
-    r"\b(?:this|the present)\b[^.\n|]{0,60}\b(?:is|are|must be|shall be|should be|gets?)"
-    r"(?: formally)? (?:reviewed|revised)\b[^.\n|]{0,50}?"
-    r"\b(?P<often>weekly|monthly|quarterly|every quarter|half[- ]yearly|semi[- ]?annual(?:ly)?"
-    r"|every six months|twice a year|every three months|every month)\b",
+    r"\b(?:this|the present|diese[rs]?)\b[^.\n|]{0,60}\b(?:is|are|must be|shall be|should be|gets?"
+    rf"|has to be|wird)(?: to be| formally)?(?: {_READ})\b[^.\n|]{{0,50}}?\b(?P<often>{_OFTEN})\b"
+    r"|\b(?:diese[rs]?)\b[^.\n|]{0,60}\b(?:wird|ist)\b[^.\n|]{0,40}?"
+    rf"\b(?P<often_de>{_OFTEN})\b[^.\n|]{{0,30}}\b{_READ}\b"
+    rf"|\b(?:review (?:interval|cycle|frequency|period)|reviewed|prüfzyklus)\s?[:|]\s?[|*_ ]{{0,4}}"
+    rf"(?P<often_label>{_OFTEN})\b",
     re.IGNORECASE,
 )
 _DAYS = (
+    (re.compile("half|semi|six|twice|two times|bi-?annual|180|spring|sechs", re.IGNORECASE), 184),
+    (re.compile("quarter|three|four times|90|viertel|quartal|drei", re.IGNORECASE), 92),
+    (re.compile("two months", re.IGNORECASE), 62),
+    (re.compile(r"(?:every|each|alle) \d", re.IGNORECASE), 0),
     (re.compile("week", re.IGNORECASE), 7),
-    (re.compile("quarter|three", re.IGNORECASE), 92),
-    (re.compile("half|semi|six|twice", re.IGNORECASE), 184),
-    (re.compile("month", re.IGNORECASE), 31),
+    (re.compile("month|monat", re.IGNORECASE), 31),
 )
 _LONG_OVERDUE = timedelta(days=365)
 _OWNED = (FactKind.REVIEW_DATE, FactKind.APPROVAL_DATE)
@@ -31,6 +48,33 @@ _OWNED = (FactKind.REVIEW_DATE, FactKind.APPROVAL_DATE)
 _SIGNED = re.compile(
     r"\b(?:approved|reviewed|revised|freigegeben|genehmigt|geprüft) (?:by|durch|von) "
     rf"[^.\n|]{{2,60}}?(?: on| am|,) (?P<date>{DATE})",
+    re.IGNORECASE,
+)
+
+
+# Labels that the reading of facts does not know: what is due next, and when it was done last.
+_NEXT = re.compile(
+    r"\b(?:next (?:check|revision|update|inspection|reading|look|overhaul|audit|review)"
+    r"|(?:review|revision|check|update) (?:is )?(?:due|falls due|planned|scheduled)"
+    r"|due (?:for|to be) (?:review\w*|revis\w+|check\w*|updat\w+)"
+    r"|to be (?:reviewed|revised|checked|updated|looked at|revisited|read)(?: again)?"
+    r"|(?:review|revise|check|update) (?:again )?by|valid (?:until|to|through)|good until|expires?"
+    r"(?: on)?|wiedervorlage|gültig bis|nächste (?:prüfung|durchsicht|revision|aktualisierung)"
+    r"|zu überprüfen bis)\b[^.\n]{0,30}?"
+    rf"(?P<date>{DATE})",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte) (?:(?:time|check|revision|update|look"
+    r"|inspection|reading|prüfung|durchsicht)\b|(?:checked|revised|updated|looked|read|gone"
+    r"|geprüft|durchgesehen)\b)[^.\n]{0,40}?"
+    rf"(?P<date>{DATE})",
+    re.IGNORECASE,
+)
+# Of a certificate, a contract or a password, a plan says when it expires too.
+_OF_ANOTHER = re.compile(
+    r"\b(?:certificates?|contracts?|licen[cs]es?|passwords?|keys?|tokens?|exercises?|drills?|tests?"
+    r"|backups?|agreements?|insurance|vertrag|zertifikat|übung)\b",
     re.IGNORECASE,
 )
 
@@ -56,10 +100,13 @@ def _dates(plan: PlanText) -> Iterator[_Dated]:
         if day is not None and fact.state is not FactState.REJECTED:
             is_next = fact.kind is FactKind.REVIEW_DATE and fact.subject == "next"
             yield _Dated(day, fact.start, fact.end, is_next)
-    for match in _SIGNED.finditer(plan.prose):
-        day = _last_day(iso_date(match["date"]) or "")
-        if day is not None:
-            yield _Dated(day, match.start(), match.end(), is_next=False)
+    for pattern, is_next in ((_SIGNED, False), (_LAST, False), (_NEXT, True)):
+        for match in pattern.finditer(plan.prose):
+            day = _last_day(iso_date(match["date"]) or "")
+            start, end = plan.sentence_at(match.start())
+            told = plan.prose[start : max(match.end(), min(end, match.end() + 40))]
+            if day is not None and (pattern is _SIGNED or not _OF_ANOTHER.search(told)):
+                yield _Dated(day, match.start(), match.end(), is_next)
 
 
 def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
@@ -82,8 +129,9 @@ def _judge_interval(plan: PlanText, check: Check, last: _Dated) -> Finding | Non
     interval = check.settings.review_interval
     own = _OWN_INTERVAL.search(plan.prose)
     if own is not None:
-        days = next(days for pattern, days in _DAYS if pattern.search(own["often"]))
-        interval = min(interval, timedelta(days=days))
+        often = own["often"] or own["often_de"] or own["often_label"]
+        days = next(days for pattern, days in _DAYS if pattern.search(often))
+        interval = min(interval, timedelta(days=days or _counted(often)))
     if last.day + interval >= check.as_of:
         return None
     message = (
@@ -94,6 +142,12 @@ def _judge_interval(plan: PlanText, check: Check, last: _Dated) -> Finding | Non
     if own is not None:
         sides.append(plan.side(*own.span()))
     return report("P-01", LOW, message, *sides)
+
+
+def _counted(often: str) -> int:
+    """Return the days in `every 4 months` or `alle 2 Monate`."""
+    number = int(re.findall(r"\d+", often)[0])
+    return number * (7 if "week" in often.lower() else 31)
 
 
 def _last_day(value: str) -> date | None:

@@ -21,6 +21,14 @@ _ACTS = re.compile(
     r"|takes|fills|holds|covers|übernimmt|leitet|ist)\b[^.;\n]{2,90}\b(?:and|as well as|und)\b",
     re.IGNORECASE,
 )
+# Said so plainly, any two things that somebody does clash.
+_ACTS_AT_ONCE = re.compile(
+    r"\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:and|while|und|während)\b[^.;\n]{0,40}"
+    r"\b(?:at (?:the same time|once)|simultaneously|in parallel|gleichzeitig|zugleich)\b"
+    r"|\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:at (?:the same time|once)"
+    r"|simultaneously|in parallel|gleichzeitig|zugleich)\b[^.;\n]{0,30}\b[a-zäöü]+[st]\b",
+    re.IGNORECASE,
+)
 
 
 def find_two_holders(check: Check) -> Iterator[Finding]:
@@ -68,7 +76,8 @@ def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
         if "|" in sentence or not _TOGETHER.search(sentence) or pattern is None:
             continue
         for match in pattern.finditer(sentence):
-            if _ACTS.match(sentence[match.end() :]):
+            after = sentence[match.end() :]
+            if _ACTS.match(after) or _ACTS_AT_ONCE.match(after):
                 message = f"{match.group()} has two tasks that run at the same time."
                 yield report("P-13", MEDIUM, message, plan.side(start, end))
                 break

@@ -9,20 +9,39 @@ from upkeep.plans import PlanText
 from upkeep.tables import Row
 
 ROLE_COLUMN = re.compile(
-    r"\b(?:role|function|position|responsibility|duty|funktion|rolle|aufgabe)s?\b"
+    r"\b(?:role|function|position|responsibility|duty|post|job|funktion|rolle|aufgabe|stelle"
+    r"|zuständigkeit)s?\b|^title$"
 )
+# In a table that also names deputies, the first column says what the persons are for.
+_TASK_COLUMN = re.compile(r"\b(?:tasks?|areas?|teams?|what|for|who|contact|bereich)\b")
 PERSON_COLUMN = re.compile(
-    r"\b(?:person|primary|name|holder|incumbent|assigned|assignee|lead contact"
-    r"|inhaber\w*|besetzung)s?\b"
+    r"\b(?:person|primary|name|holder|incumbent|assigned|assignee|lead contact|in charge"
+    r"|held by|filled by|staffed by|appointed|responsible|inhaber\w*|besetzung|verantwortlich\w*"
+    r"|zuständig)s?\b"
 )
 DEPUTY_COLUMN = re.compile(
-    r"\b(?:deput(?:y|ies)|alternates?|back-?ups?|stand-?ins?|substitutes?|secondary|understudy"
-    r"|stellvertret\w*|vertretung)\b"
+    r"\b(?:deput(?:y|ies)|alternates?|back-?ups?|stand(?:s|ing)?[- ]?ins?|substitutes?|secondary"
+    r"|understudy|replacements?|reliefs?|cover(?:ed by)?|(?:if|when|in case) (?:\w+ )?(?:absent"
+    r"|away|unavailable)|in (?:his|her|their|whose) absence|second in line|reserve"
+    r"|stellvertret\w*|vertretung|vertreter\w*|ersatz)\b"
 )
+_VOID = (
+    r"(?:vacant|vacancy|open|empty|unfilled|unstaffed|unassigned|unoccupied|none|nobody|no ?one"
+    r"|nil|missing|n\.? ?n\.?|n/?a|not applicable|tb[dca]"
+    r"|(?:still )?to be (?:appointed|named|determined|decided|hired|confirmed|assigned|filled"
+    r"|found|agreed|recruited|chosen|nominated|advised|announced)"
+    r"|not (?:yet |currently )?(?:appointed|named|assigned|filled|staffed|nominated|covered"
+    r"|determined|decided|defined)|no (?:deputy|alternate|substitute|stand-?in|replacement|holder"
+    r"|person|back-?up|cover)|(?:recruit\w+|hiring) (?:under way|underway|in progress|ongoing)"
+    r"|pending|vakant|offen|unbesetzt|nicht besetzt|keine?r?|niemand|entfällt|noch (?:offen"
+    r"|zu (?:benennen|bestimmen|besetzen))|wird (?:noch )?(?:benannt|bestimmt|nachbesetzt))"
+)
+# Around the word: what the post is, since when, and for how long. No name stands in such a cell.
 _NOBODY = re.compile(
-    r"|[-–—?./]{1,3}|vacant|open|unfilled|unassigned|none|nobody|no ?one|n\.? ?n\.?|n/?a|tb[dca]"
-    r"|to be (?:appointed|named|determined|decided|hired|confirmed|assigned|filled)"
-    r"|not (?:yet )?(?:appointed|named|assigned|filled)|vakant|offen|unbesetzt|keine?r?",
+    rf"|[-–—?./*_ ]{{1,5}}|\(?(?:(?:the )?(?:post|position|role|seat|stelle) (?:is |ist )?)?"
+    rf"(?:currently |at present |presently |still |derzeit |zurzeit )?{_VOID}"
+    r"(?:[ ,;:(]+(?-i:[^A-ZÄÖÜ\d|]{0,40}"
+    r"|(?:since|until|from|seit|bis|ab) [^|]{2,40}))?\)?[.)]?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[\[{<(].*[\]}>)]")
@@ -61,12 +80,18 @@ def find_empty_roles(check: Check) -> Iterator[Finding]:
         yield from _judge_prose(plan)
 
 
+def columns_of(row: Row) -> tuple[int | None, int | None, int | None]:
+    """Return the columns of the role, of who holds it, and of the deputy."""
+    deputy = row.column(DEPUTY_COLUMN)
+    role = row.column(ROLE_COLUMN, other_than=deputy)
+    if role is None and deputy is not None:
+        role = row.column(_TASK_COLUMN, other_than=deputy)
+    person = row.column(PERSON_COLUMN, other_than=role)
+    return role, (None if person == deputy else person), deputy
+
+
 def _judge_row(plan: PlanText, row: Row) -> Iterator[Finding]:
-    role_column = row.column(ROLE_COLUMN)
-    deputy_column = row.column(DEPUTY_COLUMN)
-    person_column = row.column(PERSON_COLUMN, other_than=role_column)
-    if person_column == deputy_column:
-        person_column = None
+    role_column, person_column, deputy_column = columns_of(row)
     role, person, deputy = (
         row.cell(column) for column in (role_column, person_column, deputy_column)
     )

@@ -1,6 +1,7 @@
 """P-17: the same steps in another order."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -30,9 +31,14 @@ _FIRST_THEN = (
     re.compile(r"(?P<one>[^.;,\n]{5,60}?),? (?:only )?before "
                r"(?P<two>[^.;\n]{5,60}ing [^.;\n]{2,60})",
                re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{5,60}?) first\b[;,] "
+               r"(?P<two>[^.;,\n]{3,60}?) (?:once|when|after) ",
+               re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?),? before (?P<two>[^.;\n]{5,90})", re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
 _LEAST_STEPS = 3
+_LEAST_OF_ACT = 0.6
 # Lists are copies of one another when they share so many steps, and so much of the longer.
 # Two plans may order a common stock of steps as each needs; only a copied list is one list.
 _ONE_PLAN, _TWO_PLANS = (3, 0.6), (3, 1.0)
@@ -45,13 +51,21 @@ class _Step(NamedTuple):
     words: frozenset[str]
 
 
+class _Order(NamedTuple):
+    start: int
+    end: int
+    early: frozenset[str]
+    late: frozenset[str]
+
+
 def find_unlike_orders(check: Check) -> Iterator[Finding]:
     """Yield lists with the same steps in another order, sentences that turn the order of a list
     round, and sections that ask for an order and say that there is none.
     """
-    lists = [steps for plan in check.plans for steps in _lists(plan)]
+    lists = [steps for plan in check.plans for steps in plan.once("lists", _lists)]
     yield from _swapped(lists)
     yield from _turned_round(check, lists)
+    yield from _told_otherwise(check)
     for plan in check.plans:
         yield from _both_ways(plan)
 
@@ -102,20 +116,60 @@ def _positions(steps: list[_Step], shared: list[frozenset[str]]) -> dict[frozens
 
 
 def _turned_round(check: Check, lists: list[list[_Step]]) -> Iterator[Finding]:
+    index: defaultdict[str, set[int]] = defaultdict(set)
+    for number, steps in enumerate(lists):
+        for word in {word for step in steps for word in step.words}:
+            index[word].add(number)
     for plan in check.plans:
-        for start, end in plan.sentences:
-            sentence = plan.prose[start:end]
-            match = next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
-            if match is None or "|" in sentence or end - start > 300:
-                continue
-            early, late = telling_words(match["one"]), telling_words(match["two"])
-            for steps in lists:
+        for start, end, early, late in plan.once("orders", _orders):
+            shared = [index[word] for word in early & index.keys()]
+            for number in sorted(set().union(*shared)):
+                steps = lists[number]
                 first, second = _find(steps, early), _find(steps, late)
                 if first and second and second.start < first.start:
                     message = "The list has these two steps the other way round."
                     yield report("P-17", MEDIUM, message, plan.side(start, end), _side(second),
                                  _side(first))  # fmt: skip
                     break
+
+
+def _told_otherwise(check: Check) -> Iterator[Finding]:
+    """Yield pairs of sentences of two plans that put the same two acts in opposite orders."""
+    told = [(plan, one) for plan in check.plans for one in plan.once("orders", _orders)]
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (_, one) in enumerate(told):
+        for word in one.late:
+            index[word].append(number)
+    for number, (plan, one) in enumerate(told):
+        near = {other for word in one.early for other in index[word] if other > number}
+        for other in sorted(near):
+            plan_2, two = told[other]
+            shared = len(one.early & two.late), len(one.late & two.early)
+            is_turned = max(shared) > 1 and (
+                _is_one_act(one.early, two.late) and _is_one_act(one.late, two.early)
+            )
+            if is_turned and plan.path != plan_2.path:
+                message = "The same two acts, here in one order and there in the other."
+                sides = plan.side(one.start, one.end), plan_2.side(two.start, two.end)
+                yield report("P-17", MEDIUM, message, *sides)
+
+
+def _is_one_act(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two short phrases share most words of the shorter."""
+    shared = len(one & other)
+    shorter = min(len(one), len(other))
+    return bool(shorter) and shared / shorter >= _LEAST_OF_ACT
+
+
+def _orders(plan: PlanText) -> Iterator[_Order]:
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        if "|" in sentence or end - start > 300:
+            continue
+        match = next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
+        if match is not None:
+            early, late = telling_words(match["one"]), telling_words(match["two"])
+            yield _Order(start, end, early, late)
 
 
 def _find(steps: list[_Step], words: frozenset[str]) -> _Step | None:

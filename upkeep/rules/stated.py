@@ -15,11 +15,21 @@ from upkeep.plans import PlanText
 from upkeep.tables import Row
 
 COLUMNS = {
-    "RTO": re.compile(r"\brto\b|recovery[ -]time|wiederanlauf"),
-    "RPO": re.compile(r"\brpo\b|recovery[ -]point|datenverlust"),
+    "RTO": re.compile(
+        r"\brto\b|recovery[ -]time|wiederanlauf"
+        r"|\b(?:back|up|available|restored?|recover(?:ed|y)?|resum(?:e|ed|ption)|running)"
+        r"(?: again)? (?:within|in|by|after|no later than|target|objective)\b"
+        r"|\btime to (?:recover|restore|resume)|\bwieder (?:da|verfügbar|bereit|in betrieb)"
+    ),
+    "RPO": re.compile(
+        r"\brpo\b|recovery[ -]point|datenverlust|\b(?:data loss|loss of data|lost data|data lost)"
+    ),
     "MTPD": re.compile(
-        r"\b(?:mtpd|mtpod|mao|mtd)\b|max\w*\.? (?:tolerable|acceptable|allowable|permissible)"
-        r"|tolerierbare"
+        r"\b(?:mtpd|mtpod|mao|mtd)\b"
+        r"|max\w*\.? (?:tolerable|acceptable|allowable|permissible)(?! (?:data|loss))"
+        r"|\b(?:longest|max\w*\.?|greatest|tolerable|tolerated|bearable|acceptable|allowed)\b"
+        r"(?:(?!\bdata\b)[^|]){0,30}\b(?:outage|downtime|disruption|interruption|unavailability)\b"
+        r"|\bunacceptable after\b|tolerierbare|höchst\w* (?:dauer|ausfall\w*)"
     ),
 }
 _LABEL = re.compile(

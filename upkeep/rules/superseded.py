@@ -8,13 +8,30 @@ from upkeep.context import LOW, MEDIUM, Check, report
 from upkeep.plans import PlanText
 
 _GONE = (
-    r"(?:superseded|withdrawn|obsolete|deprecated|outdated|discontinued"
-    r"|no longer (?:valid|maintained|in force|in use|current)|taken out of (?:service|force|use)"
-    r"|took out of (?:service|force|use)|zurückgezogen|veraltet|aufgehoben|außer Kraft)"
+    r"(?:superseded|withdrawn|obsolete|deprecated|outdated|discontinued|out of date|not current"
+    r"|repealed|rescinded|retired|lapsed|ungültig|abgelöst|nicht mehr gültig"
+    r"|no longer (?:valid|maintained|in force|in use|current|kept|updated|applies|used|published)"
+    r"|not (?:valid|in force|in use|kept|maintained) any ?(?:more|longer)"
+    r"|(?:taken|took) out of (?:service|force|use|circulation)|given up|gave way to|made way for"
+    r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:replaced|dropped|scrapped|archived"
+    r"|abandoned"
+    r"|revoked|cancelled|merged into)|zurückgezogen|veraltet|aufgehoben|außer Kraft)"
+)
+# What the plan says of itself.
+_SELF = re.compile(
+    r"(?<!of )\b(?:this|the present) (?:document|plan|playbook|policy|procedure|runbook|page"
+    r"|guide|manual"
+    r"|instruction|handbook|checklist) (?:is|has been|was) (?:now |since )?(?:an? )?(?:deprecated"
+    r"|superseded|withdrawn|obsolete|archived|retired|outdated|out of date|replaced by|no longer"
+    r" (?:in force|maintained|valid|in use|current|kept up))\b"
+    r"|\bdiese[rs]? (?:Dokument|Plan|Verfahren|Seite|Anweisung) (?:ist|wurde) (?:veraltet|ungültig"
+    r"|außer Kraft|abgelöst|ersetzt|aufgehoben)",
+    re.IGNORECASE,
 )
 _PAPER = (
     r"(?:plan|playbook|guide|guideline|policy|procedure|roster|runbook|handbook|manual|checklist"
-    r"|standard|instructions?|document|annex|edition|version|wiki|page"
+    r"|standard|instructions?|document|annex|edition|version|wiki|page|folder|binder|sheet|card"
+    r"|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
     r"|[A-ZÄÖÜ]?[a-zäöü]*(?:anweisung|handbuch|richtlinie|leitfaden|plan|liste))"
 )
 _LABEL = re.compile(
@@ -29,6 +46,21 @@ _SENT = re.compile(
     r"|stehen) in|siehe|gemäß|nach|laut)\s"
     rf"[^.;|\n]{{0,80}}\b{_PAPER}\b[^;|\n]{{0,40}}?"
     rf"[,(]\s?(?:[^.;|,\n]{{0,40}}\s)?{_GONE}\b",
+    re.IGNORECASE,
+)
+# The paper by its own name, then in apposition what became of it; the sentence still uses it.
+_NAMED_GONE = re.compile(
+    rf"(?P<name>(?:\b[A-ZÄÖÜ][\w-]+ ){{0,4}}\b(?-i:[A-ZÄÖÜ])[\w-]*\b{_PAPER}?\b|{_PAPER}\b)"
+    r"(?: (?:of|from|dated|von|vom))?(?: \d[\d.]*)?\s?[,(]\s?"
+    r"(?:which |that |the one )?(?:(?:is|was|has been|been|now|long|since) ){0,3}"
+    rf"(?:the team |we )?{_GONE}\b(?P<rest>[^;|\n]{{0,200}})",
+    re.IGNORECASE,
+)
+_STILL_USED = re.compile(
+    r"[,)]\s(?:\w+ )?(?:tells|describes|lists|holds|explains|contains|says|gives|applies|foresaw"
+    r"|foresees|sets|has|shows|names|governs|regulates|is (?:used|followed|to be)|must|should"
+    r"|shall)\b"
+    r"|[,)]?\.?\s?\Z",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -62,10 +94,20 @@ def _labelled_links(plan: PlanText) -> Iterator[Finding]:
             yield report("P-15", LOW, message, plan.side(*match.span()))
 
 
+def _uses_gone(sentence: str) -> bool:
+    match = _NAMED_GONE.search(sentence)
+    paper = re.search(rf"{_PAPER}\b", match["name"], re.IGNORECASE) if match else None
+    return bool(match and paper and _STILL_USED.search(match["rest"]))
+
+
 def _sent_to(plan: PlanText) -> Iterator[Finding]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        match = _SENT.search(sentence)
-        if match and not _HISTORY.search(sentence):
+        if _HISTORY.search(sentence):
+            continue
+        if _SELF.search(sentence) and "|" not in sentence:
+            message = "The plan says of itself that it is outdated."
+            yield report("P-15", MEDIUM, message, plan.side(start, end))
+        elif _SENT.search(sentence) or _uses_gone(sentence):
             message = "The plan sends its reader to a document that is no longer in force."
             yield report("P-15", MEDIUM, message, plan.side(start, end))

@@ -15,7 +15,8 @@ from upkeep.statements import Closeness, Statement, state, telling_words
 
 _ROLES = (
     ("deadline", re.compile(r"\b(?:within|no later than|not later than|at most|in under|inside"
-     r"|in less than|innerhalb(?: von)?|binnen|spätestens(?: nach)?)\s+(?:the (?:first|next) )?\Z",
+     r"|in less than|innerhalb(?: von)?|binnen|(?:höchstens"
+     r"|spätestens)(?: nach)?)\s+(?:the (?:first|next) )?\Z",
      re.IGNORECASE)),
     ("threshold", re.compile(r"\b(?:longer|more) the?n\s+\Z|\blänger als\s+\Z", re.IGNORECASE)),
     ("rhythm", re.compile(r"\b(?:every|each|alle|jede[nrs]?)\s+\Z", re.IGNORECASE)),
@@ -67,7 +68,7 @@ _ALARM = re.compile(
 # Who is told how soon after something is noticed is one matter, whatever else is said.
 _NOTICE = frozenset({"notify", "detect"})
 _LEAST_OF_NOTICE = 0.3
-_FEW, _LONGEST, _ITEM = 4, 400, 120
+_FEW, _LONGEST, _ITEM = 3, 400, 120
 
 
 class _Timed(NamedTuple):
@@ -84,7 +85,7 @@ def find_unlike_times(check: Check) -> Iterator[Finding]:
     The matter is the same when the telling words are, and neither the case, nor whom it concerns,
     nor what the time runs from, sets the two apart.
     """
-    timed = [one for plan in check.plans for one in _timed(plan)]
+    timed = [one for plan in check.plans for one in plan.once("timed", _timed)]
     by_statement = {id(one.statement): one for one in timed}
     for role in ("deadline", "threshold", "rhythm", "period"):
         closeness = Closeness([one.statement for one in timed if one.role == role])
@@ -128,7 +129,8 @@ def _is_same_matter(first: _Timed, second: _Timed, closeness: Closeness) -> bool
     common = first.own & second.own
     is_told = one.words & other.words >= _NOTICE and "detect" in first.since & second.since
     is_told_alike = "notify" in common and "detect" in first.since | second.since
-    enough = _LEAST_TOLD if is_told_alike else _LEAST_COMMON
+    is_since_alike = "notify" in common and bool(first.since & second.since)
+    enough = _LEAST_TOLD if is_told_alike or is_since_alike else _LEAST_COMMON
     is_near = len(common) >= enough and closeness.score(first.own, second.own) >= _LEAST
     return is_told or (is_near and shared >= _LEAST_OF_ALL)
 

@@ -1,0 +1,82 @@
+"""P-18: lists copied from one document to another of which one step has come to differ."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from domain.findings import Finding
+from upkeep.context import MEDIUM, Check, report
+from upkeep.plans import PlanText
+from upkeep.rules.copies import TOKEN, differ_in_fact
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_LEAST_TOKENS = 4
+# So many steps alike make a list a copy; steps that many documents have make none.
+_LEAST_ALIKE = 2
+_MOST_PLACES = 6
+_LEAST_RATIO = 0.6
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words in small letters."""
+        return tuple(token.lower() for token in self.tokens)
+
+
+class _List(NamedTuple):
+    plan: PlanText
+    lines: tuple[_Line, ...]
+
+
+def find_drifted_lists(check: Check) -> Iterator[Finding]:
+    """Yield the steps in which two otherwise equal sections of two documents differ in a fact."""
+    lists = [one for plan in check.plans for one in plan.once("steps", _lists)]
+    index: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, one in enumerate(lists):
+        for line in one.lines:
+            index[line.key].add(number)
+    alike: Counter[tuple[int, int]] = Counter()
+    for found in index.values():
+        ordered = sorted(found)
+        if 1 < len(ordered) <= _MOST_PLACES:
+            alike.update(
+                (here, there) for n, here in enumerate(ordered) for there in ordered[n + 1 :]
+            )
+    for (here, there), count in sorted(alike.items()):
+        if count >= _LEAST_ALIKE and lists[here].plan.path != lists[there].plan.path:
+            yield from _unlike(lists[here], lists[there])
+
+
+def _unlike(one: _List, other: _List) -> Iterator[Finding]:
+    keys, keys_other = ({line.key for line in part.lines} for part in (one, other))
+    left = [line for line in one.lines if line.key not in keys_other]
+    right = [line for line in other.lines if line.key not in keys]
+    for line in left:
+        rated = [(SequenceMatcher(None, line.key, two.key).ratio(), two) for two in right]
+        ratio, nearest = max(rated, key=lambda pair: pair[0], default=(0.0, line))
+        plans = one.plan, other.plan
+        if ratio >= _LEAST_RATIO and differ_in_fact(line.tokens, nearest.tokens, plans):
+            message = "The lists are copies of each other but for this step."
+            sides = one.plan.side(line.start, line.end), other.plan.side(nearest.start, nearest.end)
+            yield report("P-18", MEDIUM, message, *sides)
+
+
+def _lists(plan: PlanText) -> Iterator[_List]:
+    by_section: defaultdict[str, list[_Line]] = defaultdict(list)
+    for start, end in plan.sentences:
+        tokens = tuple(TOKEN.findall(plan.prose[start:end]))
+        if len(tokens) > 1 and _NUMBER.fullmatch(tokens[0]):
+            tokens = tokens[1:]
+        if len(tokens) >= _LEAST_TOKENS:
+            line = _Line(start, end, tokens)
+            by_section[plan.section_at(start).section_id].append(line)
+    for lines in by_section.values():
+        if len(lines) > _LEAST_ALIKE:
+            yield _List(plan, tuple(lines))

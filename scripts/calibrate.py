@@ -9,10 +9,8 @@ The predictions must be of reports that were not learnt from; those of folds are
 import argparse
 import json
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
+from triage.calibration import least_share_of
 from triage.classifier import ABSTAIN, FAIR, HIGH
 
 # The true class is in the set shown so often.
@@ -34,21 +32,12 @@ def main() -> None:
     print(f"reports = {len(found)}")
     print("# A class whose share is at least this belongs to the set that holds the true one in")
     print(f"# {COVERED:.0%} of reports.")
-    print(f"least_share = {_least_share(found):.4f}")
+    shares = [float(one["probabilities"][one["label"]]) for one in found]
+    print(f"least_share = {least_share_of(shares, covered=COVERED):.4f}")
     for band, (low, high) in BANDS.items():
         own = [one for one in found if low <= one["confidence"] < high]
         right = sum(one["predicted"] == one["label"] for one in own)
         print(f"\n[{band}]\nright = {right}\nof = {len(own)}")
-
-
-def _least_share(found: list[dict[str, Any]]) -> float:
-    """Return the share that the true class reaches in all but a tenth of the reports.
-
-    Source: split conformal prediction with the score 1 - p (Sadinle et al., 2019).
-    """
-    shares = sorted(float(one["probabilities"][one["label"]]) for one in found)
-    rank = int(np.floor((len(shares) + 1) * (1 - COVERED)))
-    return shares[max(rank - 1, 0)]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How often a class proposed with some confidence is right, and which others may be it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ LEAST_NEARNESS = 0.3
 GUESS = "guess"
 # Below this share nothing is claimed to be the class.
 GUESS_BELOW = 0.4
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ class Calibration:
         ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
         kept = [code for code, share in ranked if share >= self.least_share]
         return tuple((kept or [ranked[0][0]])[:MOST_LIKELY])
+
+
+def least_share_of(shares: Sequence[float], *, covered: float) -> float:
+    """Return the share from which on classes belong to the likely set.
+
+    `shares` are those that the true class was given, 0 to 1, in reports not learnt from. Of further
+    reports of the same kind the set then holds the true class in `covered` of the cases or more.
+
+    Source: split conformal prediction with the score 1 - p (Sadinle et al., 2019).
+    """
+    rising = sorted(shares)
+    rank = int((len(rising) + 1) * (1 - covered) + _ROUNDING)
+    return rising[rank - 1] if rank else 0.0
 
 
 @cache

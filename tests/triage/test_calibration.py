@@ -6,9 +6,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from triage.calibration import Calibration, Frequency, load_calibration
+from triage.calibration import Calibration, Frequency, least_share_of, load_calibration
 
 ROOT = Path(__file__).resolve().parents[2]
 BANDS = {"high": Frequency(9, 10), "guess": Frequency(1, 4), "low": Frequency(0, 0)}
@@ -36,6 +37,21 @@ def test_the_packaged_bands_rise_with_confidence() -> None:
     assert shares == sorted(shares)
 
 
+def test_the_likely_set_holds_the_true_class_as_often_as_promised() -> None:
+    draw = np.random.default_rng(0)
+    covered = []
+    for _ in range(400):
+        shares = draw.beta(0.8, 0.5, size=260)
+        least = least_share_of(shares[:130].tolist(), covered=0.9)
+        covered.append(float((shares[130:] >= least).mean()))
+    assert np.mean(covered) == pytest.approx(0.9, abs=0.01)
+
+
+def test_with_too_few_reports_every_class_is_likely() -> None:
+    assert least_share_of([0.9] * 8, covered=0.9) == 0.0
+    assert least_share_of([0.9] * 8 + [0.2], covered=0.9) == 0.2
+
+
 def test_the_script_counts_predictions_by_band(tmp_path: Path) -> None:
     lines = [
         {"label": "A", "predicted": "A", "confidence": 0.9, "probabilities": {"A": 0.9, "B": 0.1}},
@@ -55,4 +71,5 @@ def test_the_script_counts_predictions_by_band(tmp_path: Path) -> None:
     table = tomllib.loads(printed)
     assert table["high"] == {"right": 1, "of": 2}
     assert table["guess"] == {"right": 1, "of": 1}
-    assert table["least_share"] == 0.1
+    # Three reports promise nothing: all classes are likely.
+    assert table["least_share"] == 0.0

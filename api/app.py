@@ -5,7 +5,8 @@ from importlib import import_module
 
 from fastapi import FastAPI
 
-from api import problems
+from api import contract, problems
+from api.idempotency import Idempotency
 from api.limits import BodyLimit
 from api.schemas.base import ProblemOut
 from api.services import Services
@@ -28,6 +29,9 @@ ROUTES = (
     "routes.likeness",
     "routes.replay",
     "routes.response",
+    "routes.decisions",
+    "routes.statistics",
+    "routes.drills",
     "routes.classes",
     "routes.languages",
     "routes.history",
@@ -62,7 +66,10 @@ def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI
     )
     app.state.services = services
     problems.install(app)
+    # What is added last comes first: the limit holds for what is read to be answered once.
+    app.add_middleware(Idempotency, services=services)
     app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES, larger={"/uploads": MAX_UPLOAD_BYTES})
     for name in routes:
         app.include_router(import_module(f"api.{name}").router)
+    contract.describe(app)
     return app

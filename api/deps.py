@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.reach import require_reach
 from api.services import Services
 from desk.rights import Act, require
 from domain.decisions import User
@@ -31,9 +32,13 @@ def bearer_of(request: Request) -> str:
     return token.strip()
 
 
-def signed_in(services: ServicesDep, token: Annotated[str, Depends(bearer_of)]) -> User:
-    """Return the person whose session the request carries."""
-    return services.accounts.user_for_token(token, kinds=("session", "api"))
+def signed_in(
+    request: Request, services: ServicesDep, token: Annotated[str, Depends(bearer_of)]
+) -> User:
+    """Return the person whose session the request carries, if the route is for their units."""
+    user = services.accounts.user_for_token(token, kinds=("session", "api"))
+    require_reach(request, user)
+    return user
 
 
 UserDep = Annotated[User, Depends(signed_in)]
@@ -55,5 +60,6 @@ Approver = Annotated[User, Depends(_permitted(Act.STAND_DOWN))]
 Ingester = Annotated[User, Depends(_permitted(Act.INGEST))]
 Reviewer = Annotated[User, Depends(_permitted(Act.REVIEW))]
 Operator = Annotated[User, Depends(_permitted(Act.OPERATE))]
+Measurer = Annotated[User, Depends(_permitted(Act.MEASURE))]
 Auditor = Annotated[User, Depends(_permitted(Act.AUDIT))]
 Administrator = Annotated[User, Depends(_permitted(Act.ADMINISTER))]

@@ -8,7 +8,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.schemas.base import ProblemOut
+from api.preconditions import PreconditionFailed, PreconditionMissing
+from api.schemas.base import DifferenceOut, ProblemOut
+from domain.canonical import to_plain
 from domain.errors import (
     AuditChainBroken,
     Conflict,
@@ -17,6 +19,8 @@ from domain.errors import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    ProposalExpired,
+    ShownHashStale,
     TextTooLong,
     Unavailable,
 )
@@ -30,6 +34,9 @@ STATUS_OF: tuple[tuple[type[MusterError], int], ...] = (
     (NotFound, 404),
     (NotSignedIn, 401),
     (NotAllowed, 403),
+    (ProposalExpired, 410),
+    (PreconditionMissing, 428),
+    (PreconditionFailed, 412),
     (Conflict, 409),
     (AuditChainBroken, 409),
     (Unavailable, 503),
@@ -42,8 +49,11 @@ TITLES = {
     404: "Not found",
     405: "Not possible here",
     409: "Changed meanwhile",
+    410: "Too old",
+    412: "Changed meanwhile",
     413: "Too large",
     422: "Not usable",
+    428: "Say what you saw",
     500: "Muster failed",
     503: "Not available",
 }
@@ -52,7 +62,12 @@ TITLES = {
 def problem_of(error: MusterError) -> ProblemOut:
     """Return the problem that tells a caller about `error`."""
     status = next((code for kind, code in STATUS_OF if isinstance(error, kind)), 500)
-    return make_problem(status, error.code, str(error))
+    problem = make_problem(status, error.code, str(error))
+    if isinstance(error, ShownHashStale):
+        problem.differences = [DifferenceOut(**to_plain(one)) for one in error.differences]
+    if isinstance(error, ShownHashStale | ProposalExpired):
+        problem.offer = f"/proposals/{error.proposal_id}/renewal"
+    return problem
 
 
 def make_problem(status: int, code: str, detail: str) -> ProblemOut:
@@ -70,7 +85,7 @@ def respond(problem: ProblemOut) -> JSONResponse:
     """Return the problem as an HTTP answer."""
     headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
     return JSONResponse(
-        problem.model_dump(),
+        problem.model_dump(exclude_none=True),
         status_code=problem.status,
         media_type="application/problem+json",
         headers=headers,

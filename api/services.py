@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from api.jobs import JobBoard
+    from desk.after import AfterDecision
     from desk.desk import Desk
     from desk.merging import Merging
+    from desk.drills import Drills
     from desk.response.response_desk import ResponseDesk
+    from desk.sources import Sources
+    from desk.watching import Watching
     from domain.decisions import User
     from domain.documents import VersionStatus
     from domain.evaluations import EvaluationItem, EvaluationRun
     from domain.search import SearchResult
     from ingest.report import IngestReport
     from retrieval.keeper import IndexKeeper
+    from store.account_changes import AccountChanges
     from store.accounts import Accounts
     from store.audit import AuditTrail
     from store.backup import BackupReport
@@ -29,8 +34,11 @@ if TYPE_CHECKING:
     from store.fact_reviews import FactReviews
     from store.plans import PlanRecords
     from store.proposals import ProposalRecords
+    from store.reach import Reach
     from store.reference import ReferenceRecords
     from store.response import RoomRecords
+    from store.seen import SeenRecords
+    from store.stored_answers import StoredAnswers
     from store.version_status import VersionStatuses
     from triage.duplicates import Duplicates
     from triage.replaying import Replay
@@ -59,6 +67,7 @@ class IngestOrder:
     kind: str | None
     mapping: str | None = None
     strict: bool = False
+    units: tuple[str, ...] | None = None
     status: VersionStatus | None = None
     effective: datetime | None = None
 
@@ -88,14 +97,22 @@ class Services:
     proposals: ProposalRecords
     decisions: DecisionRecords
     accounts: Accounts
+    account_changes: AccountChanges
+    reach: Reach
     audit: AuditTrail
     drafts: Drafts
     answer_drafts: AnswerDrafts
+    seen: SeenRecords
+    answers: StoredAnswers
     desk: Desk
     rooms: RoomRecords
     response: ResponseDesk
     merging: Merging
     duplicates: Duplicates
+    after: AfterDecision
+    sources: Sources
+    watching: Watching
+    drills: Drills
     triager: Triager
     taxonomy: Taxonomy
     keeper: IndexKeeper

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from api.deciding_shaping import decision_out
 from api.jobs import Job
 from api.problems import problem_of
-from api.schemas.decisions import DecisionOut, ItemDecisionOut
 from api.schemas.history import IncidentOut
 from api.schemas.operation import IngestReportOut, JobOut
 from api.schemas.search import FindingRefOut, HitOut, PlaceOut
@@ -176,33 +176,26 @@ def _role_out(role: RoleProposal) -> RoleOut:
     )
 
 
-def proposal_ref_out(entry: ProposalEntry, merged_into: str | None = None) -> ProposalRefOut:
-    """Return a proposal as a line of a list, with the report it was merged into."""
+def proposal_ref_out(
+    entry: ProposalEntry, merged_into: str | None = None, *, is_blind: bool = False
+) -> ProposalRefOut:
+    """Return a proposal as a line of a list, with the report it was merged into.
+
+    `is_blind` leaves out what Muster takes it for.
+    """
     proposal = entry.proposal
+    proposed = proposal.incident_class if proposal and not is_blind else None
     return ProposalRefOut(
         proposal_id=entry.proposal_id,
         created_at=entry.created_at,
         created_by=entry.created_by,
         report=proposal.report if proposal else "",
-        class_=proposal.incident_class.incident_class if proposal else None,
-        subclass=proposal.incident_class.subclass if proposal else None,
+        class_=proposed.incident_class if proposed else None,
+        subclass=proposed.subclass if proposed else None,
         is_damaged=proposal is None,
         decided_by=entry.decided_by,
         decided_at=entry.decided_at,
         merged_into=merged_into,
-    )
-
-
-def decision_out(decision: Decision) -> DecisionOut:
-    """Return a decision as the wire has it."""
-    return DecisionOut(
-        decision_id=decision.decision_id,
-        proposal_id=decision.proposal_id,
-        shown_sha256=decision.shown_sha256,
-        decided_by=decision.decided_by,
-        decided_at=decision.decided_at,
-        items=[ItemDecisionOut(**to_plain(item)) for item in decision.items],
-        note=decision.note,
     )
 
 

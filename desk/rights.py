@@ -18,6 +18,7 @@ class Act(StrEnum):
     REVIEW = "review facts and put plans in force"
     OPERATE = "rebuild or check the indexes"
     AUDIT = "read the audit trail"
+    MEASURE = "see how people decide"
     ADMINISTER = "manage users"
 
 
@@ -35,6 +36,8 @@ PERMITTED: dict[Act, frozenset[UserRole]] = {
     Act.REVIEW: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.OPERATE: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.AUDIT: frozenset({UserRole.AUDITOR, UserRole.ADMIN}),
+    # Not those who are measured.
+    Act.MEASURE: frozenset({UserRole.APPROVER, UserRole.OWNER, UserRole.AUDITOR, UserRole.ADMIN}),
     Act.ADMINISTER: frozenset({UserRole.ADMIN}),
 }
 

@@ -129,6 +129,22 @@ class Decision:
         return not self.is_undone and not self.awaits_second
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of an item since it was shown.
+
+    `what` is changed, moved (same words in a newer version), added, gone or damaged; `lines` begin
+    with - for what was shown and + for what there is now.
+    """
+
+    item_id: str
+    what: str
+    path: str
+    heading: str
+    lines: tuple[str, ...]
+    version_id: str = ""
+
+
 class UserRole(StrEnum):
     """What a signed-in person may do; `docs/design.md` has the table."""
 
@@ -162,3 +178,14 @@ class AuditRow:
     detail: str
     previous_sha256: str
     row_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """Where the audit chain ended at some time: its last hash, and after how many rows.
+
+    `rows` is `None` when only the hash was noted.
+    """
+
+    sha256: str
+    rows: int | None = None

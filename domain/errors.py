@@ -10,11 +10,14 @@ MusterError            code, text
 ├── NotAllowed         the person's role does not permit it (exit 3, HTTP 403)
 ├── Conflict           the world moved on (exit 4, HTTP 409)
 │   ├── ProposalAlreadyDecided, ShownHashStale
+│   ├── ProposalExpired          (HTTP 410)
 │   └── DataFolderOwned          another process owns the data folder
 ├── Unavailable        a part is missing or broken (exit 5, HTTP 503)
 │   ├── ModelMissing, IndexMissing, IndexMismatch, DataFolderReadOnly, PortTaken
 └── AuditChainBroken   names the first bad row (exit 1)
 """
+
+from domain.decisions import Difference
 
 
 class MusterError(Exception):
@@ -144,10 +147,26 @@ class ShownHashStale(Conflict):
 
     code = "stale-hash"
 
-    def __init__(self, proposal_id: str, reason: str) -> None:
+    def __init__(
+        self, proposal_id: str, reason: str, differences: tuple[Difference, ...] = ()
+    ) -> None:
         super().__init__(
             f"Proposal {proposal_id!r} is not what you were shown: {reason} "
             "Open it again and decide on what it says now."
+        )
+        self.proposal_id = proposal_id
+        self.differences = differences
+
+
+class ProposalExpired(Conflict):
+    """The proposal is too old to be decided on; what it says may no longer be so."""
+
+    code = "proposal-expired"
+
+    def __init__(self, proposal_id: str, hours: float) -> None:
+        super().__init__(
+            f"Proposal {proposal_id!r} is older than {hours:g} hours and can no longer be decided "
+            "on. Ask for a fresh one on the same report."
         )
         self.proposal_id = proposal_id
 

@@ -6,7 +6,18 @@ import sys
 import typer
 
 from domain.errors import MusterError
-from muster.commands import evaluation, operation, plans, reference, serving, taxonomy, triage
+from muster.commands import (
+    decisions,
+    drill,
+    evaluation,
+    operation,
+    people,
+    plans,
+    reference,
+    serving,
+    taxonomy,
+    triage,
+)
 from muster.output import Exit, exit_of
 from muster.output import Printer as _Printer
 
@@ -19,8 +30,11 @@ app = typer.Typer(
 )
 plans.register(app)
 triage.register(app)
+decisions.register(app)
+drill.register(app)
 reference.register(app)
 operation.register(app)
+people.register(app)
 serving.register(app)
 evaluation.register(app)
 taxonomy.register(app)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+from uuid import uuid4
 
 from domain.errors import DataFolderOwned, MusterError, Unavailable
 from muster.settings import Settings
@@ -51,14 +52,28 @@ class Caller:
         self._send = send
         self._token = token
 
-    def get(self, path: str, **params: Any) -> Any:
-        """Return the JSON at `path`."""
+    def get(self, path: str, *, token: str | None = None, **params: Any) -> Any:
+        """Return the JSON at `path`; `token` as in `post`."""
         given = {key: value for key, value in params.items() if value is not None}
-        return self._call("GET", path, params=given)
+        return self._call("GET", path, token=token, params=given)
 
-    def post(self, path: str, body: Any = None, *, token: str | None = None) -> Any:
-        """Return the answer to `body`; `token` acts for another person than the command line."""
-        return self._call("POST", path, json=body, token=token)
+    def get_text(self, path: str, **params: Any) -> str:
+        """Return the text at `path`, as of an export."""
+        given = {key: value for key, value in params.items() if value is not None}
+        return self._answer("GET", path, token=None, params=given).text
+
+    def post(
+        self, path: str, body: Any = None, *, token: str | None = None, if_match: str = ""
+    ) -> Any:
+        """Return the answer to `body`; `token` acts for another person than the command line.
+
+        `if_match` is the hash of what the person was shown.
+        """
+        headers = {"Idempotency-Key": uuid4().hex}
+        if if_match:
+            # Typed by a person: what is no header value goes as what matches nothing.
+            headers["If-Match"] = f'"{quote(if_match, safe="")}"'
+        return self._call("POST", path, token=token, headers=headers, json=body)
 
     def finish(self, job: Any, watch: Watch, *, every_seconds: float = 0.1) -> Any:
         """Return the job once it has ended, telling `watch` how far it is meanwhile."""
@@ -71,15 +86,33 @@ class Caller:
             raise Answered(problem["status"], problem["code"], problem["detail"])
         return job
 
-    def _call(self, method: str, path: str, token: str | None = None, **content: Any) -> Any:
-        headers = {"Authorization": f"Bearer {token or self._token}"}
-        answer = self._send(method, path, headers=headers, **content)
-        if answer.status_code == 204:
-            return None
-        body = answer.json()
+    def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str | None,
+        headers: dict[str, str] | None = None,
+        **content: Any,
+    ) -> Any:
+        answer = self._answer(method, path, token=token, headers=headers, **content)
+        return None if answer.status_code == 204 else answer.json()
+
+    def _answer(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str | None,
+        headers: dict[str, str] | None = None,
+        **content: Any,
+    ) -> "httpx.Response | Answer":
+        signed = {"Authorization": f"Bearer {token or self._token}", **(headers or {})}
+        answer = self._send(method, path, headers=signed, **content)
         if answer.is_error:
+            body = answer.json()
             raise Answered(answer.status_code, body["code"], body["detail"])
-        return body
+        return answer
 
 
 def in_address(text: str) -> str:

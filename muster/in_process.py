@@ -25,6 +25,11 @@ class Answer:
         """Return whether the answer tells of a problem."""
         return self.status_code >= 400
 
+    @property
+    def text(self) -> str:
+        """Return the body as text."""
+        return self.body.decode()
+
     def json(self) -> Any:
         """Return the body as JSON."""
         return json.loads(self.body)

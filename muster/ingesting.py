@@ -46,7 +46,7 @@ def ingest_and_index(
     try:
         report = ingest_paths(
             order.paths,
-            SqlLibrary(core.engine, actor=actor),
+            SqlLibrary(core.engine, actor=actor, units=order.units),
             now=datetime.now(UTC),
             count_tokens=core.embedder.count_tokens,
             prune=order.prune,

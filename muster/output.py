@@ -48,7 +48,8 @@ def exit_of(error: MusterError) -> Exit:
 
 
 def _exit_of_status(status: int) -> Exit:
-    if status == 409:
+    # 410: too old to be decided on; 412: something else was seen.
+    if status in (409, 410, 412):
         return Exit.CONFLICT
     return Exit.REFUSED if 400 <= status < 500 else Exit.UNAVAILABLE
 

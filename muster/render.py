@@ -109,6 +109,14 @@ def decision_lines(decision: dict[str, Any]) -> Iterator[str]:
     for item in decision["items"]:
         changed = f" to {item['amended_to']}" if item["amended_to"] else ""
         yield f"  {item['item_id']}: {item['outcome']}{changed}"
+    for act in decision["acts"]:
+        note = f": {act['note']}" if act["note"] else ""
+        yield f"{act['kind'].capitalize()} by {act['acted_by']}, {act['acted_at'][:16]}{note}"
+    if decision["awaits_second"]:
+        yield "It counts once a second person agrees: muster decisions second"
+    if decision["awaits_justification"]:
+        due = decision["came_about"]["justify_by"][:16]
+        yield f"Say why it could not wait, until {due}: muster decisions justify"
 
 
 def show_lines(shown: dict[str, Any]) -> Iterator[str]:

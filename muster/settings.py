@@ -46,6 +46,7 @@ class Settings:
     plan_words: str = ""
     questions: str = ""
     duties: str = ""
+    policy: str = ""
     # Clock times in reports are of this zone; the sample's is Europe/Berlin.
     time_zone: str = "UTC"
     api_host: str = "127.0.0.1"

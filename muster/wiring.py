@@ -86,31 +86,43 @@ def open_services(
 def _build_services(settings: Settings, core: Core) -> "Services":
     from api.jobs import JobBoard
     from api.services import Links, Services
+    from desk.after import AfterDecision
     from desk.desk import Desk
     from desk.merging import Merging
+    from desk.drills import Drills
+    from desk.policy import load_policy
     from desk.response.response_desk import ResponseDesk
+    from desk.sources import Sources
+    from desk.watching import Watching
     from muster.ingesting import UPLOADS, Ingesting
     from muster.replaying import Replaying, state_of
     from muster.triaging import open_duplicates, open_triager
+    from store.account_changes import AccountChanges
     from store.accounts import Accounts
     from store.audit import AuditTrail
     from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
     from store.drafts import AnswerDrafts, Drafts
     from store.evaluations import EvaluationRecords
+    from store.drills import DrillRecords
     from store.fact_reviews import FactReviews
     from store.health import check as check_database
     from store.merges import MergeRecords
     from store.proposals import ProposalRecords
+    from store.reach import Reach
     from store.reference import ReferenceRecords
     from store.response import RoomRecords
     from store.triage_inputs import TriageInputs
+    from store.seen import SeenRecords
+    from store.stored_answers import StoredAnswers
     from store.version_status import VersionStatuses
 
     taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
     upkeep = open_upkeep(core, reference.load)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
+    seen, accounts = SeenRecords(core.engine), Accounts(core.engine)
+    policy = load_policy(Path(settings.policy) if settings.policy else None)
     triager = open_triager(
         core,
         reference.load,
@@ -129,15 +141,21 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         reference=reference,
         proposals=proposals,
         decisions=decisions,
-        accounts=Accounts(core.engine),
+        accounts=accounts,
+        account_changes=AccountChanges(core.engine),
+        reach=Reach(core.engine),
         audit=AuditTrail(core.engine),
         drafts=Drafts(core.engine),
         answer_drafts=AnswerDrafts(core.engine),
+        seen=seen,
+        answers=StoredAnswers(core.engine),
         desk=Desk(
             proposals,
             decisions,
+            seen,
             core.source,
             core.plans,
+            policy=policy,
             is_class=taxonomy.is_known,
             clock=now_utc,
         ),
@@ -151,6 +169,17 @@ def _build_services(settings: Settings, core: Core) -> "Services":
             reference=reference.load,
             class_name=taxonomy.find_name,
             learn=triager.take_up,
+            clock=now_utc,
+        ),
+        after=AfterDecision(decisions, clock=now_utc),
+        sources=Sources(proposals, core.plans, seen, clock=now_utc),
+        watching=Watching(proposals, decisions, accounts, policy=policy),
+        drills=Drills(
+            DrillRecords(core.engine),
+            incidents=reference.incidents,
+            propose=triager.propose,
+            name_of=lambda code: taxonomy.find_name(code) or code,
+            is_class=taxonomy.is_known,
             clock=now_utc,
         ),
         triager=triager,

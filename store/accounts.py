@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Row, insert, select, update
 from domain.decisions import User, UserRole
 from domain.errors import Conflict, InputRefused, NotSignedIn
 from store import audit
+from store.deciding_schema import user_units
 from store.desk_schema import tokens, users
 from store.transactions import reading, writing
 
@@ -88,7 +89,8 @@ class Accounts:
     def list_users(self) -> list[User]:
         """Return everybody, by name."""
         with reading(self._engine) as connection:
-            return [_user(row) for row in connection.execute(select(users).order_by(users.c.name))]
+            rows = connection.execute(select(users).order_by(users.c.name)).all()
+            return [_user(row, connection) for row in rows]
 
     def find_user(self, name: str) -> User | None:
         """Return the person with that name, `None` when there is none."""
@@ -145,9 +147,9 @@ class Accounts:
         )
         with reading(self._engine) as connection:
             row = connection.execute(wanted).first()
-        if row is None:
-            raise NotSignedIn
-        return _user(row)
+            if row is None:
+                raise NotSignedIn
+            return _user(row, connection)
 
     def revoke(self, token: str) -> None:
         """Make the token worth nothing from now on; an unknown one is no error."""
@@ -203,8 +205,10 @@ def _names(connection: Connection) -> Iterable[str]:
 
 def _named(connection: Connection, name: str) -> User | None:
     row = connection.execute(select(users).where(users.c.name == name)).first()
-    return None if row is None else _user(row)
+    return None if row is None else _user(row, connection)
 
 
-def _user(row: Row[tuple[object, ...]]) -> User:
-    return User(row.user_id, row.name, UserRole(row.role))
+def _user(row: Row[tuple[object, ...]], connection: Connection) -> User:
+    wanted = select(user_units.c.unit).where(user_units.c.user_id == row.user_id)
+    units = connection.execute(wanted.order_by(user_units.c.unit)).scalars().all()
+    return User(row.user_id, row.name, UserRole(row.role), tuple(units))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 from domain.canonical import canonical_json
 from domain.decisions import ActKind
 from domain.errors import AuditChainBroken
-from store.deciding_schema import decision_acts, decision_circumstances
+from store.deciding_schema import decision_acts, decision_circumstances, user_units
 from store.desk_schema import decision_items, decisions, proposals, users
 from store.proposal_form import shown_hash
 from store.schema import documents, versions
@@ -18,6 +18,8 @@ from store.schema import documents, versions
 BODIES_AT_ONCE = 100
 # Rows on what was done about a decision.
 ACT_ROWS = frozenset(f"decision-{kind.value}" for kind in ActKind)
+# Rows on what was changed about a person; the last of each kind counts.
+USER_ROWS = frozenset({"set-role", "set-units"})
 # What the trail keeps of a version, in the order that `check_versions` reads it.
 VERSION_DETAIL = ("path", "sha256", "number", "title", "text_sha256")
 
@@ -97,11 +99,25 @@ def check_users(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
     """
     audited = {row.subject: row for row in rows if row.action == "add-user"}
+    changed = {(row.subject, row.action): row for row in rows if row.action in USER_ROWS}
+    belongs: dict[str, list[str]] = {}
+    for one in connection.execute(select(user_units).order_by(user_units.c.unit)):
+        belongs.setdefault(one.user_id, []).append(one.unit)
     for user in connection.execute(select(users)):
         row = audited.pop(user.user_id, None)
         if row is None:
             raise AuditChainBroken(len(rows) + 1, f"the user {user.user_id} has no row")
-        _require_same(row, {"name": user.name, "role": user.role}, "user")
+        later = changed.get((user.user_id, "set-role"))
+        _require_same(
+            row, {"name": user.name} if later else {"name": user.name, "role": user.role}, "user"
+        )
+        if later is not None:
+            _require_same(later, {"role": user.role}, "user")
+        units = changed.get((user.user_id, "set-units"))
+        if tuple(belongs.get(user.user_id, ())) != tuple(
+            json.loads(units.detail)["units"] if units else ()
+        ):
+            raise AuditChainBroken((units or row).sequence, "the user it is about has been changed")
     _require_none_gone(audited, "user")
 
 

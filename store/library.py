@@ -14,6 +14,7 @@ from domain.errors import NotFound
 from domain.ports import KnownFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
+from store.reach import plain_units, set_units
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
 from store.schema import (
     collections,
@@ -33,11 +34,17 @@ from store.version_writing import (
 
 
 class SqlLibrary:
-    """The library port over SQL; `actor` is who reads plans in, for the audit trail."""
+    """The library port over SQL; `actor` is who reads plans in, for the audit trail.
 
-    def __init__(self, engine: Engine, *, actor: str = "muster") -> None:
+    What is read in belongs to `units`; with `None` a document keeps those it has.
+    """
+
+    def __init__(
+        self, engine: Engine, *, actor: str = "muster", units: Sequence[str] | None = None
+    ) -> None:
         self._engine = engine
         self._actor = actor
+        self._units = None if units is None else plain_units(units)
 
     def find_collection(self, root: str) -> str | None:
         """Return the name of the collection whose root folder is `root`, `None` when unknown."""
@@ -96,6 +103,8 @@ class SqlLibrary:
         version = read.version
         with writing(self._engine) as connection:
             put_document(connection, document, version.valid_from)
+            if self._units is not None:
+                set_units(connection, document.document_id, self._units)
             is_in_force = version.status is VersionStatus.IN_FORCE
             if version.status is not VersionStatus.DRAFT:
                 require_in_order(connection, document, version.valid_from)
@@ -113,6 +122,7 @@ class SqlLibrary:
                 "number": version.number,
                 "title": version.title,
                 "text_sha256": sha256_of(version.text),
+                **({} if self._units is None else {"units": self._units}),
             }
             self._audit(connection, "add-version", version.version_id, detail, version.valid_from)
 

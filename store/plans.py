@@ -1,5 +1,6 @@
 """Plans as they are stored: documents, versions, sections, facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,7 @@ from domain.documents import (
 )
 from domain.errors import NotFound, TextDamaged
 from store.fact_reviews import FactReviews
+from store.reach import document_seen
 from store.schema import collections, documents, facts, passages, sections, versions
 from store.transactions import reading
 
@@ -63,9 +65,12 @@ class PlanRecords:
         self._engine = engine
         self._reviews = FactReviews(engine, until=reviewed_until)
 
-    def list_documents(self) -> list[DocumentEntry]:
-        """Return documents that are not removed, each with its version, by path."""
-        wanted = _entries().where(documents.c.removed_at.is_(None))
+    def list_documents(self, *, units: Sequence[str] = ()) -> list[DocumentEntry]:
+        """Return documents that are not removed, each with its version, by path.
+
+        `units` are those of whoever looks; see `store.reach`.
+        """
+        wanted = _entries().where(documents.c.removed_at.is_(None), document_seen(units))
         with reading(self._engine) as connection:
             found = [_entry(row) for row in connection.execute(wanted)]
         return sorted(found, key=lambda one: (one.document.collection, one.document.path))
@@ -80,7 +85,7 @@ class PlanRecords:
             raise NotFound("document", document_id)
         return _entry(row)
 
-    def find_document(self, key: str) -> Document | None:
+    def find_document(self, key: str, *, units: Sequence[str] = ()) -> Document | None:
         """Return the document that `key` names, `None` when none or several do.
 
         `key` is an id, a path, a path with its collection in front, a path on this machine, or
@@ -88,7 +93,9 @@ class PlanRecords:
         """
         with reading(self._engine) as connection:
             rows = connection.execute(
-                select(documents, collections.c.root).join_from(documents, collections)
+                select(documents, collections.c.root)
+                .join_from(documents, collections)
+                .where(document_seen(units))
             ).all()
         for fits in (
             lambda row: row.document_id == key,

@@ -1,6 +1,7 @@
 """Proposals: the exact body that was shown, kept as it was."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from domain.proposals import Proposal
 from store import audit
 from store.desk_schema import decisions, proposals
 from store.proposal_form import proposal_from_plain, shown_hash
+from store.reach import proposal_seen
 from store.transactions import reading, writing
 from store.triage_history import note_uncovered
 
@@ -117,9 +119,20 @@ class ProposalRecords:
             rows = connection.execute(newest).all()
         return [_entry(row) for row in rows]
 
-    def list(self, limit: int) -> list[ProposalEntry]:
-        """Return the newest proposals first, at most `limit`, with who decided on each."""
-        wanted = _entries().order_by(proposals.c.sequence.desc()).limit(limit)
+    def find_shown(self, shown_sha256: str) -> Proposal | None:
+        """Return the proposal whose content has that hash, `None` when there is none."""
+        wanted = select(proposals.c.proposal_id).where(proposals.c.shown_sha256 == shown_sha256)
+        with reading(self._engine) as connection:
+            proposal_id = connection.execute(wanted).scalar()
+        return None if proposal_id is None else self.get(proposal_id)
+
+    def list(self, limit: int, *, units: Sequence[str] = ()) -> list[ProposalEntry]:
+        """Return the newest proposals first, at most `limit`, with who decided on each.
+
+        `units` are those of whoever looks; see `store.reach`.
+        """
+        wanted = _entries().where(proposal_seen(units))
+        wanted = wanted.order_by(proposals.c.sequence.desc()).limit(limit)
         with reading(self._engine) as connection:
             rows = connection.execute(wanted).all()
         return [_entry(row) for row in rows]

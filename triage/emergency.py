@@ -1,6 +1,6 @@
 """What the plans say to do at once where life is in danger, in their own words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from domain.documents import FactKind, FactState
@@ -27,17 +27,26 @@ LEAST_TOPIC, LEAST_COSINE = 0.15, 0.3
 
 
 def with_steps(
-    found: LifeSafety, text: str, vector: Matrix, searcher: Sections, plans: Plans
+    found: LifeSafety,
+    text: str,
+    vector: Matrix,
+    searcher: Sections,
+    plans: Plans,
+    *,
+    within: Collection[str] | None = None,
 ) -> LifeSafety:
     """Return life safety with the emergency steps of the plans for such a danger.
 
-    `vector` is the report encoded, shape (d,): nothing is encoded again.
+    `vector` is the report encoded, shape (d,): nothing is encoded again. `within` are the
+    documents looked at, by id; all by default.
     """
     if not found.danger:
         return found
     codes = dict.fromkeys(code for kind in found.kinds or (HARM,) for code in _TOPICS[kind])
     route = Route(tuple((code, 1 / len(codes)) for code in codes), phase=NOW)
-    hits = searcher.search(text, k=SECTIONS, query_vector=vector, route=route).hits
+    hits = searcher.search(
+        text, k=SECTIONS, within=within, query_vector=vector, route=route
+    ).hits
     told = [hit for hit in hits if _tells(hit)]
     steps = [step for hit in told for step in _steps_of(hit, plans)]
     return replace(found, steps=tuple(steps[:STEPS]))

@@ -1,7 +1,7 @@
 """Report to proposal: life safety first, then class, clock, sections, roles, questions, duties."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -131,7 +131,13 @@ class Triager:
         self._learner.take_up()
 
     def search(
-        self, text: str, *, k: int = 10, kind: str | None = None, as_of: datetime | None = None
+        self,
+        text: str,
+        *,
+        k: int = 10,
+        kind: str | None = None,
+        as_of: datetime | None = None,
+        within: Collection[str] | None = None,
     ) -> SearchResult:
         """Search the plans for a report by what it is about, too; see `Searcher.search`.
 
@@ -143,37 +149,56 @@ class Triager:
         check_text(text)
         learnt = self._learner.by_now()
         if learnt is None:
-            found = self._searcher.search(text, k=k, kind=kind, as_of=as_of)
+            found = self._searcher.search(text, k=k, kind=kind, as_of=as_of, within=within)
             notices = (*found.notices, STILL_LEARNING)
-            return replace(found, hits=self._with_findings(found.hits), notices=notices)
+            return replace(found, hits=self._told_of(found.hits, within), notices=notices)
         vector = self._embedder.encode([text])[0]
         route = learnt.router.route(text, vector)
         found = self._searcher.search(
-            text, k=k, kind=kind, as_of=as_of, query_vector=vector, route=route
+            text, k=k, kind=kind, as_of=as_of, within=within, query_vector=vector, route=route
         )
-        return replace(found, hits=self._with_findings(found.hits))
+        return replace(found, hits=self._told_of(found.hits, within))
 
     def propose(
-        self, report: str, *, now: datetime, created_by: str, as_of: datetime | None = None
+        self,
+        report: str,
+        *,
+        now: datetime,
+        created_by: str,
+        as_of: datetime | None = None,
+        within: Collection[str] | None = None,
     ) -> Proposal:
         """Return a sealed proposal for `report`; the same inputs give the same one.
 
         `as_of` is the time of the report, for which roster and clock are read, `now` by default.
+        `within` are the documents that whoever asks may see, by id; all by default.
 
         Raises: EmptyText, TextTooLong.
         """
         text = _readable(report)
         check_text(text)
         return self._compose(
-            text, self._asker.hear(()), now=now, created_by=created_by, as_of=as_of or now
+            text,
+            self._asker.hear(()),
+            now=now,
+            created_by=created_by,
+            as_of=as_of or now,
+            within=within,
         ).sealed()
 
     def answer(
-        self, before: Proposal, given: Sequence[tuple[str, str]], *, now: datetime, created_by: str
+        self,
+        before: Proposal,
+        given: Sequence[tuple[str, str]],
+        *,
+        now: datetime,
+        created_by: str,
+        within: Collection[str] | None = None,
     ) -> Proposal:
         """Return a sealed proposal for the report of `before`, with answers to its questions.
 
-        `given` are codes of questions and of their options. The proposal before stays as it is.
+        `given` are codes of questions and of their options; without any it is proposed afresh.
+        The proposal before stays as it is. `within` as in `propose`.
 
         Raises: UnknownAnswer: a question was not asked, or the option is none of its own.
         """
@@ -186,6 +211,7 @@ class Triager:
             now=now,
             created_by=created_by,
             as_of=at or now,
+            within=within,
         )
         made = replace(made, follows=before.proposal_id, changes=changes_between(before, made))
         return made.sealed()
@@ -247,18 +273,30 @@ class Triager:
         )
 
     def _compose(
-        self, text: str, heard: Heard, *, now: datetime, created_by: str, as_of: datetime
+        self,
+        text: str,
+        heard: Heard,
+        *,
+        now: datetime,
+        created_by: str,
+        as_of: datetime,
+        within: Collection[str] | None = None,
     ) -> Proposal:
         vector = self._embedder.encode([text])[0]
         life_safety = with_steps(
-            heard.with_danger(check_life_safety(text)), text, vector, self._searcher, self._plans
+            heard.with_danger(check_life_safety(text)),
+            text,
+            vector,
+            self._searcher,
+            self._plans,
+            within=within,
         )
         read = self._understand(text, vector, heard, as_of)
         # Deeper than is shown: sections for something else go behind the others.
         found = self._searcher.search(
-            text, k=SECTIONS + BEHIND, query_vector=vector, route=read.route
+            text, k=SECTIONS + BEHIND, within=within, query_vector=vector, route=read.route
         )
-        shown = self._with_findings(put_behind(found.hits, read.scope, k=SECTIONS))
+        shown = self._told_of(put_behind(found.hits, read.scope, k=SECTIONS), within)
         invocation = find_invocation(shown, self._plans, text)
         chosen, distribution = read.classified.proposal, read.classified.distribution
         situation = read_situation(
@@ -318,6 +356,15 @@ class Triager:
         subclass = read.classified.proposal.subclass
         names, sites = read.scope.systems, read.scope.named_sites
         return Likeness(read.text, subclass, self._taxonomy, names, sites)
+
+    def _told_of(self, hits: Sequence[Hit], within: Collection[str] | None) -> tuple[Hit, ...]:
+        """Return the hits with what is open on their sections.
+
+        Findings and other formats may name plans that somebody of single units must not see.
+        """
+        if within is None:
+            return self._with_findings(hits)
+        return tuple(replace(hit, variants=()) for hit in hits)
 
     def _nearest_activities(self, vector: Matrix, reference: ReferenceData) -> list[str]:
         """Return the activities' names, the nearest in meaning to the report first."""

@@ -22,6 +22,7 @@ PAGES: tuple[str, ...] = (
     "incidents",
     "upkeep",
     "facts",
+    "decisions",
     "evaluation",
     "status",
 )

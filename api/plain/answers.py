@@ -21,6 +21,7 @@ def decision_in(fields: Mapping[str, str], item_ids: Sequence[str]) -> DecisionI
         "shown_sha256": fields.get("shown", ""),
         "items": given,
         "note": fields.get("note", "").strip(),
+        "by_emergency": fields.get("by_emergency", "") == "yes",
     }
     try:
         return DecisionIn.model_validate(decision)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
@@ -12,6 +13,7 @@ from api.deps import ServicesDep
 from api.plain.answers import decision_in
 from api.plain.pages import FOLDER, PlainRoute, page
 from api.plain.visitor import DeciderDep, ProposerDep, VisitorDep
+from api.preconditions import etag_of
 from api.routes import documents, proposals, search
 from api.schemas.base import Outcome, ReasonCode
 from api.schemas.search import SearchIn
@@ -48,7 +50,7 @@ def propose(
     """Triage the report and show what is proposed; a report refused is kept as draft."""
     asked = TriageIn(report=report)
     services.drafts.keep(visitor.user, asked.report)
-    made = proposals.propose(asked, services, visitor.user)
+    made = proposals.propose(asked, services, visitor.user, Response())
     services.drafts.keep(visitor.user, "")
     return _to(made.proposal_id)
 
@@ -73,6 +75,17 @@ def card(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Respon
     return page("card.html", visitor, proposal=found, printed=services.clock())
 
 
+@router.get("/proposals/{proposal_id}/sources/{section_id}")
+def open_source(
+    proposal_id: str, section_id: str, visitor: VisitorDep, services: ServicesDep
+) -> Response:
+    """Go to the section that the proposal quotes, and keep that this person opened it."""
+    opened = services.sources.open(proposal_id, section_id, actor=visitor.user)
+    start, end = opened.start, opened.end
+    version = quote(opened.version_id, safe="")
+    return RedirectResponse(f"/plain/plans/{version}?start={start}&end={end}#cited", 303)
+
+
 async def fields_of(request: Request) -> Mapping[str, str]:
     """Return the text fields of a form; of one sent twice, the last."""
     form: FormData = await request.form(max_fields=1_000, max_files=0)
@@ -89,7 +102,8 @@ def decide(
     """Record the person's answers on what they were shown."""
     found = services.proposals.get(proposal_id)
     decision = decision_in(fields, [item.item_id for item in found.items()])
-    proposals.decide(proposal_id, decision, services, visitor.user)
+    shown = etag_of(decision.shown_sha256)
+    proposals.decide(proposal_id, decision, services, visitor.user, shown)
     return _to(proposal_id)
 
 

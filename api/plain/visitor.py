@@ -14,6 +14,7 @@ from fastapi import Depends, Form, Request
 
 from api.deps import ServicesDep
 from api.plain.texts import language_of
+from api.reach import require_reach
 from api.routes.languages import COOKIE as LANGUAGE
 from api.routes.sessions import COOKIE as SESSION
 from desk.rights import Act, is_permitted, require
@@ -65,6 +66,7 @@ def visitor_of(request: Request, services: ServicesDep) -> Visitor:
     if not token:
         raise NotSignedIn
     user = services.accounts.user_for_token(token, kinds=("session",))
+    require_reach(request, user)
     require(user, Act.READ)
     return Visitor(user, seal_of(token), reading(request))
 

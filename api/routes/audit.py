@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import Auditor, ServicesDep
-from api.schemas.operation import AuditRowOut, AuditVerifyOut
+from api.schemas.operation import AuditHeadOut, AuditRowOut, AuditVerifyOut
 from domain.canonical import to_plain
+from domain.decisions import ChainHead
 
 router = APIRouter(prefix="/audit", tags=["audit"])
 
@@ -28,7 +29,19 @@ def verify(
     services: ServicesDep,
     _: Auditor,
     head: Annotated[str | None, Query(pattern=r"^[0-9a-f]{64}$")] = None,
+    rows: Annotated[int | None, Query(ge=0, lt=2**63)] = None,
 ) -> AuditVerifyOut:
-    """Check every link; `head` is a hash noted earlier, by which a cut end is found."""
-    rows = services.audit.verify(expected_head=head)
+    """Check every link; `head` is a hash noted earlier, by which a cut end is found.
+
+    `rows` is how many rows there were then.
+    """
+    noted = None if head is None else ChainHead(head, rows)
+    rows = services.audit.verify(expected_head=noted)
     return AuditVerifyOut(rows=rows, head=services.audit.head())
+
+
+@router.get("/head")
+def head(services: ServicesDep, _: Auditor) -> AuditHeadOut:
+    """Return where the chain ends, to be kept somewhere that whoever holds the record is not."""
+    noted = services.audit.noted_head()
+    return AuditHeadOut(rows=noted.rows or 0, head=noted.sha256, noted_at=services.clock())

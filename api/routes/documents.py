@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query
 from api.deps import Reader, Reviewer, ServicesDep
 from api.plan_shaping import diff_out, document_out, version_out
 from api.schemas.differences import DiffOut
-from api.schemas.plans import DocumentOut, StatusIn, VersionOut
+from api.schemas.people import UnitsIn
+from api.schemas.plans import DocumentOut, StatusIn, UnitsOut, VersionOut
 from api.services import Services
 from domain.documents import VersionStatus
 from domain.errors import InputRefused, NotFound
@@ -17,27 +18,40 @@ router = APIRouter(tags=["plans"])
 
 
 @router.get("/documents")
-def list_documents(services: ServicesDep, _: Reader) -> list[DocumentOut]:
+def list_documents(services: ServicesDep, user: Reader) -> list[DocumentOut]:
     """Return every document with its version in force, else its newest, by path."""
-    return [document_out(entry) for entry in services.plans.list_documents()]
+    return [document_out(entry) for entry in services.plans.list_documents(units=user.units)]
 
 
 @router.get("/documents/{key:path}")
-def get_document(key: str, services: ServicesDep, _: Reader) -> VersionOut:
+def get_document(key: str, services: ServicesDep, user: Reader) -> VersionOut:
     """Return a document's version in force, else its newest.
 
     `key` is its id, its path, or the unique end of it.
     """
-    document = services.plans.find_document(key)
+    document = services.plans.find_document(key, units=user.units)
     if document is None:
         raise NotFound("document", key)
     return _version(services, services.plans.get_entry(document.document_id).version_id)
 
 
 @router.get("/versions/{version_id}")
-def get_version(version_id: str, services: ServicesDep, _: Reader) -> VersionOut:
+def get_version(version_id: str, services: ServicesDep, user: Reader) -> VersionOut:
     """Return one version: its text, sections, facts, and the chain it stands in."""
+    services.reach.require_version(user, version_id)
     return _version(services, version_id)
+
+
+@router.post("/documents/{key:path}/units")
+def set_units(key: str, change: UnitsIn, services: ServicesDep, user: Reviewer) -> UnitsOut:
+    """Let only people of these units, and those of none, see the document."""
+    document = services.plans.find_document(key)
+    if document is None:
+        raise NotFound("document", key)
+    services.reach.assign(
+        [document.document_id], change.units, actor=user.name, at=services.clock()
+    )
+    return UnitsOut(path=document.path, units=sorted(set(change.units)))
 
 
 @router.post("/versions/{version_id}/status")
@@ -61,10 +75,11 @@ def change_status(
 def diff(
     version_id: str,
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     since: Annotated[str | None, Query(max_length=500)] = None,
 ) -> DiffOut:
     """Return what differs from the version `since`, by default the one before, to this one."""
+    services.reach.require_version(user, version_id)
     new = _side(services, version_id)
     document_id = new.version.document_id
     if since is None:

@@ -25,6 +25,7 @@ def start_ingest(order: IngestIn, services: ServicesDep, user: Ingester) -> JobO
         kind=order.kind,
         mapping=mapping_of(order.mapping) if order.mapping else None,
         strict=order.strict,
+        units=None if order.units is None else tuple(order.units),
         status=VersionStatus(order.status) if order.status else None,
         effective=order.effective,
     )

@@ -11,9 +11,15 @@ router = APIRouter(tags=["plans"])
 
 
 @router.post("/search")
-def search(query: SearchIn, services: ServicesDep, _: Reader) -> SearchOut:
+def search(query: SearchIn, services: ServicesDep, user: Reader) -> SearchOut:
     """Return the sections that fit the text best, each with a verified quote."""
-    found = services.search(query.text, k=query.k, kind=query.kind, as_of=query.as_of)
+    found = services.search(
+        query.text,
+        k=query.k,
+        kind=query.kind,
+        as_of=query.as_of,
+        within=services.reach.documents_of(user),
+    )
     return SearchOut(
         hits=with_freshness(map(hit_out, found.hits), services.plans),
         notices=list(found.notices),

@@ -31,7 +31,9 @@ LINK_REFUSED = """<!doctype html>
 def user_out(user: User) -> UserOut:
     """Return the person as the wire has them."""
     may = [act.name.lower() for act in Act if is_permitted(user, act)]
-    return UserOut(user_id=user.user_id, name=user.name, role=user.role, may=may)
+    return UserOut(
+        user_id=user.user_id, name=user.name, role=user.role, may=may, units=list(user.units)
+    )
 
 
 def open_session(services: Services, link_token: str) -> SessionOut:
@@ -120,6 +122,7 @@ def keep_draft(draft: DraftIn, user: Reader, services: ServicesDep) -> DraftOut:
 @router.get("/proposals/{proposal_id}/draft")
 def read_answers(proposal_id: str, user: Reader, services: ServicesDep) -> AnswerDraft:
     """Return what this person has answered on a proposal and not recorded yet."""
+    services.reach.require_proposal(user, proposal_id)
     return AnswerDraft(answers=services.answer_drafts.of(user, proposal_id))
 
 
@@ -128,5 +131,6 @@ def keep_answers(
     proposal_id: str, draft: AnswerDraft, user: Decider, services: ServicesDep
 ) -> AnswerDraft:
     """Keep what this person has answered on a proposal so far; it decides nothing."""
+    services.reach.require_proposal(user, proposal_id)
     services.answer_drafts.keep(user, proposal_id, draft.answers)
     return draft

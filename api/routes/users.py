@@ -1,10 +1,12 @@
 """The people who can sign in."""
 
-from fastapi import APIRouter, status
+from fastapi import APIRouter, Response, status
 
 from api.deps import Administrator, ServicesDep
 from api.routes.sessions import user_out
-from api.schemas.people import LinkOut, UserIn, UserOut
+from api.schemas.people import LinkOut, RoleIn, SignedOutOut, UnitsIn, UserIn, UserOut
+from api.services import Services
+from domain.decisions import User
 from domain.errors import NotFound
 
 router = APIRouter(prefix="/users", tags=["users"])
@@ -23,11 +25,12 @@ def add_user(person: UserIn, services: ServicesDep, admin: Administrator) -> Use
 
 
 @router.post("/{name:path}/link", status_code=status.HTTP_201_CREATED)
-def make_link(name: str, services: ServicesDep, admin: Administrator) -> LinkOut:
+def make_link(
+    name: str, services: ServicesDep, admin: Administrator, response: Response
+) -> LinkOut:
     """Return a new sign-in link for the person; hand it to nobody else."""
-    user = services.accounts.find_user(name)
-    if user is None:
-        raise NotFound("user", name)
+    response.headers["Cache-Control"] = "no-store"
+    user = _known(services, name)
     token = services.accounts.issue_token(user, "link", services.links.link, actor=admin)
     return LinkOut(
         user=user_out(user),
@@ -35,3 +38,32 @@ def make_link(name: str, services: ServicesDep, admin: Administrator) -> LinkOut
         token=token,
         expires_at=services.clock() + services.links.link,
     )
+
+
+@router.post("/{name:path}/role")
+def set_role(name: str, change: RoleIn, services: ServicesDep, admin: Administrator) -> UserOut:
+    """Give the person another role; it holds from their next request on."""
+    user = _known(services, name)
+    return user_out(services.account_changes.set_role(user, change.role, actor=admin))
+
+
+@router.post("/{name:path}/units")
+def set_units(name: str, change: UnitsIn, services: ServicesDep, admin: Administrator) -> UserOut:
+    """Let the person see what belongs to these units, or everything with none."""
+    user = _known(services, name)
+    return user_out(services.account_changes.set_units(user, change.units, actor=admin))
+
+
+@router.post("/{name:path}/sign-out")
+def sign_out_everywhere(name: str, services: ServicesDep, admin: Administrator) -> SignedOutOut:
+    """End every session, link and token of the person."""
+    user = _known(services, name)
+    ended = services.account_changes.sign_out_everywhere(user, actor=admin)
+    return SignedOutOut(tokens=ended)
+
+
+def _known(services: Services, name: str) -> User:
+    user = services.accounts.find_user(name)
+    if user is None:
+        raise NotFound("user", name)
+    return user

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 # Passed on: the pages know Muster by these modules alone.
+from domain.decisions import ActKind as ActKind
 from domain.decisions import Outcome as Outcome
 from domain.decisions import ReasonCode as ReasonCode
 from domain.decisions import UserRole as UserRole
@@ -56,11 +57,28 @@ class Out(BaseModel):
     model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
 
+class DifferenceOut(Out):
+    """What became of an item since it was shown; `lines` begin with - (shown) or + (now)."""
+
+    item_id: str
+    what: str
+    path: str
+    heading: str
+    lines: list[str]
+    version_id: str
+
+
 class ProblemOut(Out):
-    """An error as RFC 9457 has it; `code` is stable, `detail` is for a person."""
+    """An error as RFC 9457 has it; `code` is stable, `detail` is for a person.
+
+    `differences` say what changed since it was shown, `offer` is the address to POST to for a
+    fresh proposal; both are absent where they say nothing.
+    """
 
     type: str
     title: str
     status: int
     detail: str
     code: str
+    differences: list[DifferenceOut] | None = None
+    offer: str | None = None

@@ -27,7 +27,8 @@ class IngestIn(In):
     """Paths on the machine that runs the API, to be read.
 
     `mapping` names a shipped mapping, or a .toml file there, by which reference files are read;
-    with `strict` a reference file is refused when any of its rows is. `status` and `effective`
+    with `strict` a reference file is refused when any of its rows is. What is read belongs to
+    `units`; left out, a document keeps its own. `status` and `effective`
     hold for the versions read: what they are, and since when.
     """
 
@@ -37,6 +38,7 @@ class IngestIn(In):
     kind: Line | None = None
     mapping: Line | None = None
     strict: bool = False
+    units: Annotated[list[Line], Field(max_length=50)] | None = None
     status: Literal["in_force", "draft"] | None = None
     effective: Moment | None = None
 
@@ -130,6 +132,14 @@ class AuditVerifyOut(Out):
 
     rows: int
     head: str
+
+
+class AuditHeadOut(Out):
+    """Where the chain ended: after how many rows, the hash of the last, and when that was."""
+
+    rows: int
+    head: str
+    noted_at: datetime
 
 
 class DoctorOut(Out):

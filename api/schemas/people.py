@@ -15,12 +15,16 @@ class SessionIn(In):
 
 
 class UserOut(Out):
-    """A person who can sign in; `may` names what their role permits (read, propose, decide ...)."""
+    """A person who can sign in; `may` names what their role permits (read, propose, decide ...).
+
+    `units` limit what they see; none means everything.
+    """
 
     user_id: str
     name: str
     role: UserRole
     may: list[str]
+    units: list[str] = Field(default_factory=list)
 
 
 class SessionOut(Out):
@@ -36,6 +40,24 @@ class UserIn(In):
 
     name: Annotated[Line, Field(min_length=1)]
     role: UserRole
+
+
+class RoleIn(In):
+    """The role a person has from now on."""
+
+    role: UserRole
+
+
+class UnitsIn(In):
+    """The units a person or a plan belongs to from now on; none means all."""
+
+    units: Annotated[list[Line], Field(max_length=50)]
+
+
+class SignedOutOut(Out):
+    """How many tokens are worth nothing from now on."""
+
+    tokens: int
 
 
 class LinkOut(Out):

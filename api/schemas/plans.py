@@ -72,3 +72,10 @@ class VersionOut(Out):
     sections: list[SectionOut]
     facts: list[FactOut]
     versions: list[VersionRefOut]
+
+
+class UnitsOut(Out):
+    """The units whose people see a document; none means everybody."""
+
+    path: str
+    units: list[str]

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.schemas.base import In, Level, Line, Moment, Out, Report
-from api.schemas.decisions import DecisionOut
+from api.schemas.decisions import DecisionOut, StandingOut
 from api.schemas.search import HitOut
 
 
@@ -273,6 +273,7 @@ class ProposalOut(Out):
     revisions: dict[str, str]
     shown_sha256: str
     decision: DecisionOut | None = None
+    standing: StandingOut | None = None
 
 
 class ProposalRefOut(Out):

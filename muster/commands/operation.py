@@ -1,20 +1,23 @@
 """Commands that look after Muster itself."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from domain.decisions import UserRole
+from domain.errors import InputRefused
 from muster import render
-from muster.client import connect, in_address
+from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
 from muster.output import Exit, Printer, progress_bar
 from muster.settings import SECRET_KEYS, load_settings
 
+# Of a SHA-256 in hexadecimal.
+HASH_LENGTH = 64
+
 audit_app = typer.Typer(no_args_is_help=True, help="The audit chain.")
-user_app = typer.Typer(no_args_is_help=True, help="The people who can sign in.")
 config_app = typer.Typer(no_args_is_help=True, help="The settings.")
 
 
@@ -26,11 +29,9 @@ def register(app: typer.Typer) -> None:
     app.command()(restore)
     app.command()(doctor)
     audit_app.command("verify")(audit_verify)
-    user_app.command("add")(user_add)
-    user_app.command("list")(user_list)
-    user_app.command("link")(user_link)
+    audit_app.command("head")(audit_head)
     config_app.command("show")(config_show)
-    for name, group in (("audit", audit_app), ("user", user_app), ("config", config_app)):
+    for name, group in (("audit", audit_app), ("config", config_app)):
         app.add_typer(group, name=name)
 
 
@@ -88,37 +89,46 @@ def doctor(home: Home = None, as_json: AsJson = False) -> None:
 
 
 def audit_verify(
-    head: Annotated[str | None, typer.Option(help="A head noted earlier.")] = None,
+    head: Annotated[
+        str | None, typer.Option(help="A file that `muster audit head` wrote, or its hash.")
+    ] = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Check every link of the audit chain; names the first bad row and ends with 1."""
+    noted = _noted_head(head) if head else {}
     with connect(settings_for(home)) as muster:
-        verified = muster.get("/audit/verify", head=head)
+        verified = muster.get("/audit/verify", **noted)
     Printer(as_json=as_json).result(verified, render.pair_lines)
 
 
-def user_add(name: str, role: UserRole, home: Home = None, as_json: AsJson = False) -> None:
-    """Let a person in."""
+def audit_head(
+    to: Annotated[Path | None, typer.Option(help="Write it to this file, too.")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Note where the audit chain ends; keep the file where the record's keeper cannot change it."""
     with connect(settings_for(home)) as muster:
-        user = muster.post("/users", {"name": name, "role": role.value})
-    Printer(as_json=as_json).result(user, render.pair_lines)
+        noted = muster.get("/audit/head")
+    if to is not None:
+        try:
+            to.write_text(json.dumps(noted) + "\n", encoding="utf-8")
+        except OSError as fault:
+            raise InputRefused(f"The head cannot be written to {str(to)!r}: {fault}.") from fault
+    Printer(as_json=as_json).result(noted, render.pair_lines)
 
 
-def user_list(home: Home = None, as_json: AsJson = False) -> None:
-    """List everybody who can sign in."""
-    with connect(settings_for(home)) as muster:
-        users: list[dict[str, Any]] = muster.get("/users")
-    Printer(as_json=as_json).result(
-        users, lambda found: (f"{one['name']}: {one['role']}" for one in found)
-    )
-
-
-def user_link(name: str, home: Home = None, as_json: AsJson = False) -> None:
-    """Make a sign-in link; whoever opens it is that person."""
-    with connect(settings_for(home)) as muster:
-        link = muster.post(f"/users/{in_address(name)}/link")
-    Printer(as_json=as_json).result(link, lambda made: iter([made["url"]]))
+def _noted_head(given: str) -> dict[str, Any]:
+    """Return what `given` says, the file of a head or its bare hash."""
+    file = Path(given)
+    if len(given) == HASH_LENGTH and not file.exists():
+        return {"head": given}
+    try:
+        noted = json.loads(file.read_text(encoding="utf-8"))
+        return {"head": str(noted["head"]), "rows": int(noted["rows"])}
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        reason = f"{given!r} is no hash, and no file that `muster audit head --to` wrote."
+        raise InputRefused(reason) from fault
 
 
 def config_show(home: Home = None, as_json: AsJson = False) -> None:

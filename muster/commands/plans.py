@@ -47,6 +47,9 @@ def ingest(
     mapping: Annotated[
         str | None, typer.Option(help="How to read tables and exports: a name or a .toml file.")
     ] = None,
+    unit: Annotated[
+        list[str] | None, typer.Option(help="Only people of this unit see what is read.")
+    ] = None,
     strict: Annotated[
         bool, typer.Option(help="Refuse a reference file when any of its rows is.")
     ] = False,
@@ -71,6 +74,7 @@ def ingest(
         "kind": kind,
         "mapping": _whole(mapping),
         "strict": strict,
+        "units": unit or None,
         "status": status.value if status else None,
         "effective": in_utc(effective),
     }

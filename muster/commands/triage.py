@@ -1,23 +1,19 @@
 """Commands on incidents: propose, and record what a person decided."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from domain.errors import InputRefused, NotSignedIn
+from domain.errors import InputRefused
 from muster import render
-from muster.client import Answered, Caller, connect, in_address
+from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
+from muster.commands.person import Token, session_of
 from muster.output import Printer
 from muster.render_likeness import duplicate_lines, merge_lines, replay_lines, why_lines
 from muster.render_triage import triage_lines
-
-Token = Annotated[
-    str | None, typer.Option(help="Your sign-in link or session token; else $MUSTER_TOKEN.")
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -148,40 +144,34 @@ def decide(
     amend: Annotated[list[str] | None, typer.Option(help="ITEM=INSTEAD:REASON")] = None,
     reject: Annotated[list[str] | None, typer.Option(help="ITEM:REASON")] = None,
     note: Annotated[str, typer.Option(help="In your own words.")] = "",
+    emergency: Annotated[
+        bool, typer.Option("--emergency", help="Act now; say why afterwards.")
+    ] = False,
     token: Token = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Record your decision on a proposal, item by item, under your own name.
 
-    ITEM is `class`, `section:ID` or `role:NAME`, as the proposal lists them. REASON is one of
-    wrong_class, wrong_section, outdated, other_site, not_needed, missing_facts,
-    person_unavailable, other.
+    ITEM is `class`, `severity`, `section:ID`, `role:NAME` or `duty:ID`, as the proposal lists
+    them. REASON is one of wrong_class, wrong_severity, wrong_section, outdated, other_site,
+    not_needed, missing_facts, person_unavailable, no_duty, other. Where much is at stake, open the
+    source first (`muster source`) and say why by --note.
     """
     items = [
         *({"item_id": item, "outcome": "confirmed"} for item in confirm or []),
         *(_amended(text) for text in amend or []),
         *(_rejected(text) for text in reject or []),
     ]
-    body = {"shown_sha256": shown, "items": items, "note": note}
-    person = token or os.environ.get("MUSTER_TOKEN")
-    if not person:
-        raise NotSignedIn
+    body = {"shown_sha256": shown, "items": items, "note": note, "by_emergency": emergency}
     with connect(settings_for(home)) as muster:
-        session = _session_of(muster, person)
-        decision = muster.post(f"/proposals/{in_address(proposal)}/decision", body, token=session)
+        decision = muster.post(
+            f"/proposals/{in_address(proposal)}/decision",
+            body,
+            token=session_of(muster, token),
+            if_match=shown,
+        )
     Printer(as_json=as_json).result(decision, render.decision_lines)
-
-
-def _session_of(muster: Caller, token: str) -> str:
-    """Return a session's token: of the sign-in link given, or the one given itself."""
-    try:
-        session = muster.post("/session", {"link_token": token.rpartition("token=")[2]})
-    except Answered as refused:
-        if refused.status in (401, 422):
-            return token
-        raise
-    return str(session["token"])
 
 
 def _amended(text: str) -> dict[str, str]:

@@ -16,9 +16,20 @@ def proposed(served: Any) -> dict[str, Any]:
     return answer.json()
 
 
+def looked_at(served: Any, proposal: dict[str, Any]) -> dict[str, Any]:
+    """The proposal, each source that must be looked at opened by the responder."""
+    for demand in proposal["standing"]["demands"]:
+        for section in demand["sources"]:
+            path = f"/proposals/{proposal['proposal_id']}/sources/{section}"
+            opened = served.client.get(path, headers=served.headers(UserRole.RESPONDER))
+            assert opened.status_code == 200, opened.text
+    return proposal
+
+
 def decision_on(proposal: dict[str, Any], **changes: Any) -> dict[str, Any]:
     items = [{"item_id": item["item_id"], "outcome": "confirmed"} for item in proposal["items"]]
-    return {"shown_sha256": proposal["shown_sha256"], "items": items, **changes}
+    note = "The lights are out and the generator stands still"
+    return {"shown_sha256": proposal["shown_sha256"], "items": items, "note": note, **changes}
 
 
 def decide(served: Any, proposal: dict[str, Any], body: Any, role: UserRole) -> Any:
@@ -46,7 +57,7 @@ def test_every_quote_is_the_stored_text_at_its_span(served: Any) -> None:
 
 
 def test_a_named_person_confirms_and_the_audit_chain_has_it(served: Any) -> None:
-    proposal = proposed(served)
+    proposal = looked_at(served, proposed(served))
     answer = decide(served, proposal, decision_on(proposal), UserRole.RESPONDER)
     assert answer.status_code == 201
     assert answer.json()["decided_by"] == "Pat responder"
@@ -86,7 +97,7 @@ def test_a_stale_hash_is_a_conflict(served: Any) -> None:
 
 
 def test_a_second_decision_is_a_conflict_that_names_the_first(served: Any) -> None:
-    proposal = proposed(served)
+    proposal = looked_at(served, proposed(served))
     assert decide(served, proposal, decision_on(proposal), UserRole.RESPONDER).status_code == 201
     again = decide(served, proposal, decision_on(proposal), UserRole.APPROVER)
     assert (again.status_code, again.json()["code"]) == (409, "already-decided")
@@ -94,7 +105,7 @@ def test_a_second_decision_is_a_conflict_that_names_the_first(served: Any) -> No
 
 
 def test_a_plan_that_changed_meanwhile_cannot_be_confirmed(own: Any) -> None:
-    proposal = proposed(own)
+    proposal = looked_at(own, proposed(own))
     plan = own.folder / "power.md"
     plan.write_text(plan.read_text(encoding="utf-8") + "\n3. Call the hospital.\n", "utf-8")
     own.ingest()
@@ -133,7 +144,7 @@ def test_answers_that_do_not_fit_are_refused(served: Any, items: Any, code: str)
 
 
 def test_of_fifty_at_once_exactly_one_decides(served: Any) -> None:
-    proposal = proposed(served)
+    proposal = looked_at(served, proposed(served))
     before = len(served.services.audit.rows(limit=1000, after=0))
     statuses: list[int] = []
     start = threading.Barrier(50)

@@ -22,7 +22,8 @@ from domain.canonical import canonical_json
 from domain.decisions import AuditRow, UserRole
 from domain.errors import AuditChainBroken
 from store.accounts import Accounts
-from store.audit import GENESIS, AuditTrail, link_hash
+from store.audit import AuditTrail
+from store.chain import GENESIS, link_hash
 from store.decisions import DecisionRecords
 from store.desk_schema import audit
 from store.library import SqlLibrary
@@ -119,6 +120,15 @@ def test_a_cut_end_is_found_by_a_head_noted_earlier(engine: Engine) -> None:
     assert AuditTrail(engine).verify() == 1
     with pytest.raises(AuditChainBroken):
         AuditTrail(engine).verify(late)
+
+
+def test_a_time_that_is_no_time_is_a_bad_row(sqlite_engine: Engine) -> None:
+    for number in (1, 2, 3):
+        ProposalRecords(sqlite_engine).add(proposal(f"prop-{number}"), RESPONDER)
+    unguard(sqlite_engine)
+    run(sqlite_engine, "UPDATE audit SET at = 'x' WHERE sequence = 2")
+    with pytest.raises(AuditChainBroken, match="row 2"):
+        AuditTrail(sqlite_engine).verify()
 
 
 def test_the_trail_can_be_checked_while_people_decide(engine: Engine) -> None:

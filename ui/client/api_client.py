@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 from urllib.parse import quote
+from uuid import uuid4
 
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from api.schemas.decisions import DecisionIn, DecisionOut
+from api.schemas.base import DifferenceOut, ProblemOut
+from api.schemas.decisions import DecisionIn, DecisionOut, SourceOut
 from api.schemas.differences import DiffOut
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
 from api.schemas.history import IncidentOut
@@ -16,6 +18,7 @@ from api.schemas.operation import AuditVerifyOut, CountsOut, DoctorOut, JobOut, 
 from api.schemas.people import AnswerDraft, DraftOut, UserOut
 from api.schemas.plans import DocumentOut, StatusIn, VersionOut
 from api.schemas.search import SearchOut
+from api.schemas.statistics import DecidingFiguresOut
 from api.schemas.triage import IncidentKindOut, ProposalOut, ProposalRefOut
 from api.schemas.upkeep import UpkeepOut
 
@@ -34,13 +37,19 @@ class ServiceDown(Exception):
 
 
 class Refused(Exception):
-    """The service answered with a problem: `status` of HTTP, its stable `code`, its `detail`."""
+    """The service answered with a problem: `status` of HTTP, its stable `code`, its `detail`.
 
-    def __init__(self, status: int, code: str, detail: str) -> None:
+    `differences` say what changed since it was shown.
+    """
+
+    def __init__(
+        self, status: int, code: str, detail: str, differences: Sequence[DifferenceOut] = ()
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.code = code
         self.detail = detail
+        self.differences = differences
 
 
 def open_connection(url: str) -> httpx.Client:
@@ -120,7 +129,39 @@ class ApiClient:
     def decide(self, proposal_id: str, decision: DecisionIn) -> DecisionOut:
         """Record this person's decision."""
         path = f"/proposals/{_part(proposal_id)}/decision"
-        return self._one(DecisionOut, "POST", path, decision.model_dump(mode="json"))
+        body = decision.model_dump(mode="json")
+        return self._one(DecisionOut, "POST", path, body, if_match=decision.shown_sha256)
+
+    def renew(self, proposal_id: str) -> ProposalOut:
+        """Ask for a fresh proposal on the same report."""
+        return self._one(ProposalOut, "POST", f"/proposals/{_part(proposal_id)}/renewal")
+
+    def open_source(self, proposal_id: str, section_id: str) -> SourceOut:
+        """Return the whole section a proposal quotes; the service keeps that it was opened."""
+        path = f"/proposals/{_part(proposal_id)}/sources/{_part(section_id)}"
+        return self._one(SourceOut, "GET", path)
+
+    def choose_first(self, proposal_id: str, class_code: str) -> ProposalOut:
+        """Say which class this person takes it for before Muster's is shown."""
+        path = f"/proposals/{_part(proposal_id)}/first-choice"
+        return self._one(ProposalOut, "POST", path, {"class_code": class_code})
+
+    def act_on(self, decision_id: str, act: str, note: str) -> DecisionOut:
+        """Undo, second or justify (`justification`) a decision."""
+        path = f"/decisions/{_part(decision_id)}/{act}"
+        return self._one(DecisionOut, "POST", path, {"note": note})
+
+    def follow_ups(self) -> list[DecisionOut]:
+        """Return decisions that somebody must still do something about."""
+        return self._many(DecisionOut, "/decisions/follow-ups")
+
+    def deciding_figures(self) -> DecidingFiguresOut:
+        """Return how people decide, in figures."""
+        return self._one(DecidingFiguresOut, "GET", "/statistics/decisions")
+
+    def deciding_csv(self) -> str:
+        """Return the same figures as CSV."""
+        return self._send("GET", "/statistics/decisions.csv").text
 
     def search(
         self, text: str, *, k: int, kind: str | None = None, as_of: datetime | None = None
@@ -206,8 +247,9 @@ class ApiClient:
         path: str,
         body: Any = None,
         query: dict[str, Any] | None = None,
+        if_match: str = "",
     ) -> Shape:
-        content = self._send(method, path, body, query).content
+        content = self._send(method, path, body, query, if_match).content
         return _understood(TypeAdapter(shape), content)
 
     def _many(
@@ -218,13 +260,23 @@ class ApiClient:
         return _understood(of_shape, content)
 
     def _send(
-        self, method: str, path: str, body: Any = None, query: dict[str, Any] | None = None
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        query: dict[str, Any] | None = None,
+        if_match: str = "",
     ) -> httpx.Response:
-        return self._ask(method, path, json=body, params=query)
+        return self._ask(method, path, if_match, json=body, params=query)
 
-    def _ask(self, method: str, path: str, **sent: Any) -> httpx.Response:
+    def _ask(self, method: str, path: str, if_match: str = "", **sent: Any) -> httpx.Response:
+        headers = dict(self._headers)
+        if method == "POST":
+            headers["Idempotency-Key"] = uuid4().hex
+        if if_match:
+            headers["If-Match"] = f'"{if_match}"'
         try:
-            answer = self._connection.request(method, path, headers=self._headers, **sent)
+            answer = self._connection.request(method, path, headers=headers, **sent)
         except httpx.InvalidURL as fault:
             raise Refused(404, "not-found", "There is nothing at this address.") from fault
         except httpx.HTTPError as fault:
@@ -251,7 +303,7 @@ def _part(text: str) -> str:
 
 def _refusal(answer: httpx.Response) -> Refused:
     try:
-        problem = answer.json()
-        return Refused(answer.status_code, str(problem["code"]), str(problem["detail"]))
-    except (ValueError, KeyError, TypeError):
+        problem = ProblemOut.model_validate_json(answer.content)
+        return Refused(answer.status_code, problem.code, problem.detail, problem.differences or ())
+    except ValidationError:
         return Refused(answer.status_code, "no-problem", f"The service said {answer.status_code}.")

@@ -10,9 +10,11 @@ from api.schemas.people import UserOut
 from api.schemas.triage import ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.answers import LABELS, PREFIX, REASONS, Answer
+from ui.parts.looking import demands_on, lacking_for, show_sources
 from ui.parts.moments import moment
 from ui.parts.safe import to_html, to_label
-from ui.parts.troubles import show_refusal, show_silence
+from ui.parts.texts import say
+from ui.parts.troubles import show_refusal, show_silence, told
 
 MAY_NOT = (
     "You are signed in as {name}, a {role}: you may read this, not decide on it. "
@@ -28,21 +30,44 @@ def show_form(
     if "decide" not in user.may:
         st.info(to_label(MAY_NOT.format(name=user.name, role=user.role.value)))
         return
-    lacking = lacking_in(answers)
+    if proposal.standing is not None and proposal.standing.is_expired:
+        _offer_fresh(api, proposal)
+        return
     st.markdown(_counted(proposal, answers))
+    demands = demands_on(proposal, answers)
+    show_sources(api, proposal, demands)
     note = st.text_input(
-        "Note for the record (if any)",
+        say("deciding.note_why") if demands else say("deciding.note"),
         max_chars=4000,
         key=f"{PREFIX}{proposal.proposal_id}:note",
         persist_state="session",
     )
+    asked = lacking_for(proposal, demands, note)
+    by_emergency = bool(asked) and _ask_emergency(proposal)
+    lacking = [*lacking_in(answers), *(() if by_emergency else asked)]
     for line in lacking:
         st.caption(to_label(line))
     pressed = st.button(
         f"Record as {to_label(user.name)}", type="primary", disabled=bool(lacking), key="record"
     )
     if pressed:
-        _record(api, proposal, answers, note)
+        _record(api, proposal, answers, note, by_emergency)
+
+
+def _ask_emergency(proposal: ProposalOut) -> bool:
+    if proposal.standing is None or not proposal.standing.emergency_allowed:
+        return False
+    key = f"{PREFIX}{proposal.proposal_id}:emergency"
+    return bool(st.checkbox(say("deciding.emergency"), key=key, persist_state="session"))
+
+
+def _offer_fresh(api: ApiClient, proposal: ProposalOut) -> None:
+    st.warning(say("deciding.expired"))
+    if st.button(say("deciding.renew"), key="renew"):
+        with told():
+            made = api.renew(proposal.proposal_id)
+            st.query_params["proposal"] = made.proposal_id
+            st.rerun()
 
 
 def lacking_in(answers: Sequence[Answer]) -> list[str]:
@@ -64,11 +89,18 @@ def _counted(proposal: ProposalOut, answers: Sequence[Answer]) -> str:
     return f"{counts}. A recorded decision cannot be changed."
 
 
-def _record(api: ApiClient, proposal: ProposalOut, answers: Sequence[Answer], note: str) -> None:
+def _record(
+    api: ApiClient,
+    proposal: ProposalOut,
+    answers: Sequence[Answer],
+    note: str,
+    by_emergency: bool,
+) -> None:
     decision = DecisionIn(
         shown_sha256=proposal.shown_sha256,
         items=[answer.decision for answer in answers],
         note=note,
+        by_emergency=by_emergency,
     )
     try:
         api.decide(proposal.proposal_id, decision)
@@ -77,6 +109,10 @@ def _record(api: ApiClient, proposal: ProposalOut, answers: Sequence[Answer], no
         return
     except Refused as refused:
         show_refusal(refused)
+        for one in refused.differences:
+            said = {"item": one.item_id, "what": one.what, "path": one.path}
+            st.markdown(say("deciding.changed", heading=one.heading, **said))
+            st.code("\n".join(one.lines), language="diff")
         if refused.code == "already-decided":
             st.info("Reload the page to see that decision. Yours was not recorded.")
         elif refused.code == "stale-hash":

@@ -5,6 +5,7 @@ import streamlit as st
 from api.schemas.people import UserOut
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.parts.after_decision import show_after
 from ui.parts.answers import Answer, ask, carry_over
 from ui.parts.class_card import show_class, show_life_safety
 from ui.parts.clock import show_clock
@@ -12,6 +13,7 @@ from ui.parts.decision_form import show_decision, show_form
 from ui.parts.duties import show_duties
 from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import keep_answers, take_up_answers
+from ui.parts.looking import ask_first
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
 from ui.parts.report import show_report
@@ -81,9 +83,11 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     _show_acts(api, user, proposal)
     if proposal.decision is not None:
         show_decision(proposal.decision, proposal.items)
+        show_after(api, user, proposal.decision)
     show_changes(proposal)
     for notice in proposal.notices:
         st.warning(to_label(notice))
+    ask_first(api, proposal, _kinds(api))
     _show_what(proposal, answers)
     if "propose" in user.may and proposal.decision is None:
         _ask_questions(api, proposal)

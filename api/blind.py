@@ -1,0 +1,39 @@
+"""A proposal without what Muster takes it for, for whoever is to say so first themselves."""
+
+from api.schemas.triage import IncidentClassOut, ProposalOut
+
+# Stands where the class would; it is no code of any taxonomy.
+HIDDEN = "HIDDEN"
+SAID_FIRST = "Say first which class you take it for"
+
+
+def without_class(shown: ProposalOut) -> ProposalOut:
+    """Return what is shown before the first choice: nothing that tells the class or follows it."""
+    hidden = IncidentClassOut(
+        class_=HIDDEN,
+        subclass=None,
+        name=SAID_FIRST,
+        confidence=0.0,
+        band="",
+        alternatives=[],
+        evidence=[],
+        basis="",
+    )
+    items = [
+        one.model_copy(update={"label": SAID_FIRST}) if one.kind == "class" else one
+        for one in shown.items
+    ]
+    return shown.model_copy(
+        update={
+            "incident_class": hidden,
+            "abstained": False,
+            "loss_scenarios": [],
+            "similar_incidents": [],
+            "questions": [],
+            "changes": [],
+            "sections": [
+                one.model_copy(update={"words": [], "incidents": []}) for one in shown.sections
+            ],
+            "items": items,
+        }
+    )

@@ -1,0 +1,56 @@
+"""Which routes answer a person of single units: those that leave out what is not theirs.
+
+Every other route refuses them, so that one that is added shows nobody what they must not see.
+"""
+
+from fastapi import Request
+
+from domain.decisions import User
+from domain.errors import NotAllowed
+
+# Each of these asks `store.reach` inside its query, or is about the person themselves.
+FOR_UNITS = frozenset(
+    {
+        "/me",
+        "/session",
+        "/draft",
+        "/classes",
+        "/documents",
+        "/documents/{key:path}",
+        "/versions/{version_id}",
+        "/versions/{version_id}/diff",
+        "/search",
+        "/proposals",
+        "/proposals/{proposal_id}",
+        "/proposals/{proposal_id}/draft",
+        "/proposals/{proposal_id}/answers",
+        "/proposals/{proposal_id}/renewal",
+        "/proposals/{proposal_id}/sources/{section_id}",
+        "/proposals/{proposal_id}/first-choice",
+        "/proposals/{proposal_id}/decision",
+        "/decisions/{decision_id}",
+        "/decisions/{decision_id}/undo",
+        "/decisions/{decision_id}/second",
+        "/decisions/{decision_id}/justification",
+    }
+)
+
+
+class WholeOrganizationOnly(NotAllowed):
+    """The route shows what belongs to everybody's units, and the person is of single ones."""
+
+    code = "whole-organization-only"
+
+    def __init__(self, user: User) -> None:
+        units = ", ".join(user.units)
+        super().__init__(user.name, f"{user.role.value} of {units}", "see what is of all units")
+
+
+def require_reach(request: Request, user: User) -> None:
+    """Raise `WholeOrganizationOnly` where the route does not go by units and the person has some.
+
+    A route that nobody knows yet counts as one that does not.
+    """
+    route = request.scope.get("route")
+    if user.units and getattr(route, "path", "") not in FOR_UNITS:
+        raise WholeOrganizationOnly(user)

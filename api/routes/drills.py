@@ -1,0 +1,68 @@
+"""Drills: cases to practise on, kept apart from everything real."""
+
+from fastapi import APIRouter, Response, status
+
+from api.deps import Decider, Measurer, Reviewer, ServicesDep
+from api.preconditions import etag_of
+from api.schemas.drills import (
+    DrillAnswerIn,
+    DrillCasesOut,
+    DrillFiguresOut,
+    DrillIn,
+    DrillResultOut,
+    RelianceOut,
+)
+from api.schemas.triage import ProposalOut
+from api.shaping import proposal_out
+from domain.canonical import to_plain
+from domain.decisions import ItemDecision, Outcome
+
+router = APIRouter(prefix="/drills", tags=["drills"])
+
+
+@router.post("", status_code=status.HTTP_201_CREATED)
+def make(order: DrillIn, services: ServicesDep, user: Reviewer) -> DrillCasesOut:
+    """Make cases of closed incidents, some of them wrong on purpose."""
+    made = services.drills.make(
+        order.count, wrong_share=order.wrong_share, seed=order.seed, actor=user
+    )
+    return DrillCasesOut(cases=made)
+
+
+@router.get("/cases")
+def open_cases(services: ServicesDep, user: Decider) -> DrillCasesOut:
+    """Return the cases this person has not answered."""
+    return DrillCasesOut(cases=services.drills.open_for(user))
+
+
+@router.get("/cases/{case_id}")
+def show_case(
+    case_id: str, services: ServicesDep, user: Decider, response: Response
+) -> ProposalOut:
+    """Show a case as a proposal is shown, marked as a drill; the time runs from now."""
+    proposal = services.drills.show(case_id, actor=user)
+    response.headers["ETag"] = etag_of(proposal.shown_sha256)
+    return proposal_out(proposal, None)
+
+
+@router.post("/cases/{case_id}/answer", status_code=status.HTTP_201_CREATED)
+def answer_case(
+    case_id: str, given: DrillAnswerIn, services: ServicesDep, user: Decider
+) -> DrillResultOut:
+    """Answer a case, once, and see what was wrong in it on purpose."""
+    items = [ItemDecision(**item.model_dump()) for item in given.items]
+    case = services.drills.answer(case_id, items, shown_sha256=given.shown_sha256, actor=user)
+    confirmed = {one.item_id for one in items if one.outcome is Outcome.CONFIRMED}
+    return DrillResultOut(
+        case_id=case_id,
+        seeded=list(case.seeded),
+        missed=[one for one in case.seeded if one in confirmed],
+    )
+
+
+@router.get("/figures")
+def figures(services: ServicesDep, _: Measurer) -> DrillFiguresOut:
+    """Return who relied too much on what was proposed, and who too little, by unit."""
+    units = {one.name: one.units for one in services.accounts.list_users()}
+    found = services.drills.reliance(units)
+    return DrillFiguresOut(groups=[RelianceOut(**to_plain(one)) for one in found])

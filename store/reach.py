@@ -1,0 +1,130 @@
+"""Which documents and proposals a person of single units sees; asked inside each query.
+
+A document without a unit is everybody's; a person without one sees all. A proposal is seen by
+whoever belongs to all units of the person who asked for it, since it was made of what they see.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    true,
+)
+
+from domain.decisions import User
+from domain.errors import InputRefused, NotFound
+from store import audit
+from store.deciding_schema import document_units, user_units
+from store.desk_schema import proposals, users
+from store.schema import documents, versions
+from store.transactions import reading, writing
+
+MOST_SIGNS = 100
+
+
+def document_seen(units: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition on `documents` for what somebody of these units sees."""
+    if not units:
+        return true()
+    own = document_units.c.document_id == documents.c.document_id
+    return or_(~exists().where(own), exists().where(own, document_units.c.unit.in_(units)))
+
+
+def proposal_seen(units: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition on `proposals` for what somebody of these units sees."""
+    if not units:
+        return true()
+    asker = (user_units.c.user_id == users.c.user_id) & (users.c.name == proposals.c.created_by)
+    return exists().where(asker, user_units.c.unit.in_(units)) & ~exists().where(
+        asker, user_units.c.unit.not_in(units)
+    )
+
+
+def plain_units(units: Sequence[str]) -> tuple[str, ...]:
+    """Return units as they are kept, sorted, each once. Raises: InputRefused."""
+    found = sorted({" ".join(one.split()) for one in units})
+    if any(not one or len(one) > MOST_SIGNS or not one.isprintable() for one in found):
+        raise InputRefused(f"A unit has a name of 1 to {MOST_SIGNS} signs that can be seen.")
+    return tuple(found)
+
+
+class Reach:
+    """Says what a person sees, and keeps which documents belong to which units."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def documents_of(self, user: User) -> frozenset[str] | None:
+        """Return the ids of the documents the person sees, `None` for all there are."""
+        if not user.units:
+            return None
+        wanted = select(documents.c.document_id).where(document_seen(user.units))
+        with reading(self._engine) as connection:
+            return frozenset(connection.execute(wanted).scalars())
+
+    def require_document(self, user: User, document_id: str) -> None:
+        """Raise `NotFound` for a document that the person does not see."""
+        wanted = select(documents.c.document_id).where(
+            documents.c.document_id == document_id, document_seen(user.units)
+        )
+        self._require(wanted, "document", document_id)
+
+    def require_version(self, user: User, version_id: str) -> None:
+        """Raise `NotFound` for a version of a document that the person does not see."""
+        wanted = (
+            select(versions.c.version_id)
+            .join_from(versions, documents)
+            .where(versions.c.version_id == version_id, document_seen(user.units))
+        )
+        self._require(wanted, "version", version_id)
+
+    def require_proposal(self, user: User, proposal_id: str) -> None:
+        """Raise `NotFound` for a proposal that the person does not see."""
+        wanted = select(proposals.c.proposal_id).where(
+            proposals.c.proposal_id == proposal_id, proposal_seen(user.units)
+        )
+        self._require(wanted, "proposal", proposal_id)
+
+    def assign(
+        self, document_ids: Sequence[str], units: Sequence[str], *, actor: str, at: datetime
+    ) -> None:
+        """Give documents to units in place of those they had; none makes them everybody's."""
+        wanted = plain_units(units)
+        with writing(self._engine) as connection:
+            for document_id in document_ids:
+                if set_units(connection, document_id, wanted):
+                    audit.append(
+                        connection,
+                        at=at,
+                        actor=actor,
+                        action="set-document-units",
+                        subject=document_id,
+                        detail={"units": wanted},
+                    )
+
+    def _require(self, wanted: Select[tuple[str]], what: str, key: str) -> None:
+        with reading(self._engine) as connection:
+            if connection.execute(wanted).first() is None:
+                raise NotFound(what, key)
+
+
+def set_units(connection: Connection, document_id: str, units: Sequence[str]) -> bool:
+    """Give a document to units, and return whether that changed anything."""
+    own = document_units.c.document_id == document_id
+    wanted = select(document_units.c.unit).where(own).order_by(document_units.c.unit)
+    if connection.execute(wanted).scalars().all() == list(units):
+        return False
+    connection.execute(delete(document_units).where(own))
+    rows = [{"document_id": document_id, "unit": unit} for unit in units]
+    if rows:
+        connection.execute(insert(document_units), rows)
+    return True

@@ -1,0 +1,121 @@
+"""Practising on cases of which some are wrong on purpose."""
+
+from datetime import timedelta
+from itertools import product
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+
+CODES = ("FAC.1", "FAC.2", "TEC.2", "FAC.1")
+
+
+@pytest.fixture
+def drilled(lone: Any) -> Any:
+    """A desk with four closed incidents, and somebody who may make drills."""
+    lone.incidents = tuple(
+        SimpleNamespace(text=f"Report {number}", subclass=code) for number, code in enumerate(CODES)
+    )
+    lone.let_in("Olga", UserRole.OWNER)
+    return lone
+
+
+def make(table: Any, count: int = 4, **order: Any) -> list[str]:
+    answer = table.call("POST", "/drills", "Olga", {"count": count, **order})
+    assert answer.status_code == 201, answer.text
+    cases: list[str] = answer.json()["cases"]
+    return cases
+
+
+def respond(table: Any, case: str, outcome: str = "confirmed", name: str = "Ines") -> Any:
+    shown = table.call("GET", f"/drills/cases/{case}", name).json()
+    table.clock.pass_by(timedelta(seconds=5))
+    reason = {} if outcome == "confirmed" else {"reason_code": "wrong_class"}
+    items = [{"item_id": "class", "outcome": outcome, **reason}]
+    body = {"shown_sha256": shown["shown_sha256"], "items": items}
+    return table.call("POST", f"/drills/cases/{case}/answer", name, body)
+
+
+def test_a_drill_is_marked_and_never_among_what_is_real(drilled: Any) -> None:
+    cases = make(drilled)
+    shown = drilled.call("GET", f"/drills/cases/{cases[0]}").json()
+    assert shown["notices"][0].startswith("DRILL")
+    assert respond(drilled, cases[0]).status_code == 201
+    assert drilled.call("GET", "/proposals").json() == []
+    assert drilled.call("GET", "/statistics/decisions", "Jo").json()["groups"][0]["decisions"] == 0
+    body = {"shown_sha256": shown["shown_sha256"], "items": [{"item_id": "class"}]}
+    assert drilled.call("GET", f"/proposals/{cases[0]}").status_code == 404
+    assert drilled.call("POST", f"/proposals/{cases[0]}/decision", body=body).status_code == 422
+
+
+def test_so_many_are_wrong_as_were_ordered_and_only_those(drilled: Any) -> None:
+    truth = {f"Report {number}": code for number, code in enumerate(CODES)}
+    for share, wrong in ((0, 0), (0.5, 2), (1, 4)):
+        cases = [drilled.drills.get(one) for one in make(drilled, wrong_share=share)]
+        assert sum(bool(one.seeded) for one in cases) == wrong
+        for one in cases:
+            is_right = one.proposal.incident_class.subclass == truth[one.proposal.report]
+            assert is_right is ("class" not in one.seeded)
+
+
+def test_the_same_seed_makes_the_same_cases(drilled: Any) -> None:
+    def seen(seed: int) -> list[tuple[str, str | None]]:
+        records = drilled.drills
+        found = [records.get(one).proposal for one in make(drilled, seed=seed)]
+        return [(one.report, one.incident_class.subclass) for one in found]
+
+    assert seen(3) == seen(3)
+
+
+def test_who_confirms_what_is_wrong_relies_too_much(drilled: Any) -> None:
+    cases = make(drilled, wrong_share=0.5)
+    records = drilled.drills
+    told = {}
+    for case in cases:
+        told[case] = respond(drilled, case).json()
+        assert told[case]["missed"] == [one for one in told[case]["seeded"] if one == "class"]
+        assert respond(drilled, case, "rejected", name="Jo").status_code == 201
+    assert respond(drilled, cases[0]).json()["code"] == "already-answered"
+    assert drilled.call("GET", "/drills/cases").json()["cases"] == []
+    assert sum(bool(records.get(one).seeded) for one in cases) == 2
+    [whole, nobodys] = drilled.call("GET", "/drills/figures", "Jo").json()["groups"]
+    # Ines confirmed all four classes, Jo rejected all four; two of the four are wrong.
+    assert (whole["wrong"], whole["over"]) == (4, 0.5)
+    assert (whole["right"], whole["under"]) == (4, 0.5)
+    assert (whole["median_seconds"], nobodys["unit"]) == (5, "-")
+
+
+def test_what_is_wrong_is_confirmed_only_by_an_act_on_that_very_item(drilled: Any) -> None:
+    """Whatever is answered, the record has exactly the items that were named, and no other."""
+    records = drilled.drills
+    for first, second in product(("confirmed", None), repeat=2):
+        [case] = make(drilled, 1, wrong_share=1)
+        shown = drilled.call("GET", f"/drills/cases/{case}").json()
+        named = [("class", first or "rejected"), ("role:Facilities Manager", second)]
+        items = [
+            {"item_id": one, "outcome": outcome}
+            | ({} if outcome == "confirmed" else {"reason_code": "other"})
+            for one, outcome in named
+            if outcome
+        ]
+        body = {"shown_sha256": shown["shown_sha256"], "items": items}
+        assert drilled.call("POST", f"/drills/cases/{case}/answer", body=body).status_code == 201
+        kept = records.all()[-1][1].items
+        assert [(one.item_id, one.outcome.value) for one in kept] == [
+            (one["item_id"], one["outcome"]) for one in items
+        ]
+
+
+def test_a_case_that_nobody_opened_is_not_answered(drilled: Any) -> None:
+    [case] = make(drilled, 1)
+    kept = drilled.drills.get(case)
+    body = {
+        "shown_sha256": kept.proposal.shown_sha256,
+        "items": [{"item_id": "class", "outcome": "confirmed"}],
+    }
+    answer = drilled.call("POST", f"/drills/cases/{case}/answer", body=body)
+    assert (answer.status_code, answer.json()["code"]) == (409, "case-not-opened")
+    few = drilled.call("POST", "/drills", "Olga", {"count": 5})
+    assert (few.status_code, few.json()["code"]) == (422, "too-few-incidents")

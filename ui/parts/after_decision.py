@@ -1,0 +1,46 @@
+"""What became of a decision, and what this person can do about it."""
+
+import streamlit as st
+
+from api.schemas.decisions import DecisionOut
+from api.schemas.people import UserOut
+from ui.client.api_client import ApiClient
+from ui.parts.moments import moment
+from ui.parts.texts import say
+from ui.parts.troubles import told
+
+
+def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
+    """Show what was done about the decision, what is open, and offer what is left to do."""
+    for one in decision.acts:
+        said = {"name": one.acted_by, "at": moment(one.acted_at), "note": one.note}
+        st.info(say(f"deciding.act_{one.kind.value}", **said))
+    if decision.awaits_second:
+        st.warning(say("deciding.awaits_second", name=decision.decided_by))
+    if decision.awaits_justification and decision.came_about is not None:
+        due = moment(decision.came_about.justify_by)
+        st.warning(say("deciding.awaits_why", name=decision.decided_by, at=due))
+    if "decide" not in user.may:
+        return
+    is_undone = any(one.kind.value == "undone" for one in decision.acts)
+    with st.expander(say("deciding.do_more"), expanded=decision.awaits_justification):
+        note = st.text_input(
+            say("deciding.why"), max_chars=4000, key=f"act:{decision.decision_id}:note"
+        )
+        if decision.awaits_justification:
+            _offer(api, decision, "justification", say("deciding.justify"), note, needs_note=True)
+        if decision.awaits_second and decision.decided_by != user.name:
+            label = say("deciding.second", name=user.name)
+            _offer(api, decision, "second", label, note, needs_note=False)
+        if not is_undone:
+            _offer(api, decision, "undo", say("deciding.undo"), note, needs_note=True)
+
+
+def _offer(
+    api: ApiClient, decision: DecisionOut, act: str, label: str, note: str, *, needs_note: bool
+) -> None:
+    is_bare = needs_note and not note.strip()
+    if st.button(label, key=f"act:{decision.decision_id}:{act}", disabled=is_bare):
+        with told():
+            api.act_on(decision.decision_id, act, note)
+            st.rerun()

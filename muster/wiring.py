@@ -103,8 +103,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.change_requests import ChangeRecords
     from store.decisions import DecisionRecords
     from store.drafts import AnswerDrafts, Drafts
-    from store.evaluations import EvaluationRecords
     from store.drills import DrillRecords
+    from store.evaluations import EvaluationRecords
     from store.fact_reviews import FactReviews
     from store.health import check as check_database
     from store.merges import MergeRecords

@@ -24,6 +24,7 @@ ASKED: tuple[tuple[str, Act], ...] = (
     ("POST /proposals/*/first-choice", Act.DECIDE),
     ("POST /proposals*", Act.PROPOSE),
     ("POST /decisions/*", Act.DECIDE),
+    ("GET /evaluations*", Act.READ),
     ("POST /changes", Act.PROPOSE),
     ("POST /drills", Act.REVIEW),
     ("GET /drills/figures", Act.MEASURE),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from api.jobs import JobBoard
     from desk.after import AfterDecision
     from desk.desk import Desk
-    from desk.merging import Merging
     from desk.drills import Drills
+    from desk.merging import Merging
     from desk.response.response_desk import ResponseDesk
     from desk.sources import Sources
     from desk.watching import Watching

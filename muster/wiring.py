@@ -88,8 +88,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from api.services import Links, Services
     from desk.after import AfterDecision
     from desk.desk import Desk
-    from desk.merging import Merging
     from desk.drills import Drills
+    from desk.merging import Merging
     from desk.policy import load_policy
     from desk.response.response_desk import ResponseDesk
     from desk.sources import Sources
@@ -112,9 +112,9 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.reach import Reach
     from store.reference import ReferenceRecords
     from store.response import RoomRecords
-    from store.triage_inputs import TriageInputs
     from store.seen import SeenRecords
     from store.stored_answers import StoredAnswers
+    from store.triage_inputs import TriageInputs
     from store.version_status import VersionStatuses
 
     taxonomy = core.taxonomy

@@ -44,9 +44,7 @@ def with_steps(
         return found
     codes = dict.fromkeys(code for kind in found.kinds or (HARM,) for code in _TOPICS[kind])
     route = Route(tuple((code, 1 / len(codes)) for code in codes), phase=NOW)
-    hits = searcher.search(
-        text, k=SECTIONS, within=within, query_vector=vector, route=route
-    ).hits
+    hits = searcher.search(text, k=SECTIONS, within=within, query_vector=vector, route=route).hits
     told = [hit for hit in hits if _tells(hit)]
     steps = [step for hit in told for step in _steps_of(hit, plans)]
     return replace(found, steps=tuple(steps[:STEPS]))

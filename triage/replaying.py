@@ -1,7 +1,7 @@
 """A stored proposal made again from what it rested on, and held against what was stored."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,7 @@ class SectionsThen:
         k: int = 10,
         kind: str | None = None,
         as_of: datetime | int | None = None,
+        within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
     ) -> SearchResult:
@@ -60,6 +61,7 @@ class SectionsThen:
             k=k,
             kind=kind,
             as_of=self._generation if as_of is None else as_of,
+            within=within,
             query_vector=query_vector,
             route=route,
         )

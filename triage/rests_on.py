@@ -1,6 +1,6 @@
 """What a proposal rests on beside the report, and where it is kept and looked up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -37,6 +37,7 @@ class Sections(Protocol):
         k: int = 10,
         kind: str | None = None,
         as_of: datetime | int | None = None,
+        within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
     ) -> SearchResult:

@@ -147,6 +147,7 @@ class Table:
                 is_class=KNOWN.__contains__,
                 clock=self.clock,
             ),
+            merging=SimpleNamespace(into=dict),
             watching=Watching(self.proposals, self.decisions, self.accounts, policy=self.policy),
             sources=Sources(self.proposals, self.plans, self.seen, clock=self.clock),
             triager=self.triage,

@@ -22,6 +22,8 @@ ASKED: tuple[tuple[str, Act], ...] = (
     ("POST /search", Act.READ),
     ("POST /proposals/*/decision", Act.DECIDE),
     ("POST /proposals/*/first-choice", Act.DECIDE),
+    ("POST /proposals/*/merge", Act.DECIDE),
+    ("POST /proposals/*/part", Act.DECIDE),
     ("POST /proposals*", Act.PROPOSE),
     ("POST /decisions/*", Act.DECIDE),
     ("GET /evaluations*", Act.READ),

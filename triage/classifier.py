@@ -11,7 +11,7 @@ from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
 from domain.texts import opening
 from triage.blend import LinearBlend, Matrix, Probabilities
-from triage.calibration import GUESS_BELOW, LEAST_NEARNESS, load_calibration
+from triage.calibration import GUESS_BELOW, NEW_FROM, load_calibration, newness_of
 from triage.gist import gist_of
 from triage.kept_blends import KeptBlends
 from triage.language import is_partly_german
@@ -130,7 +130,7 @@ class IncidentClassifier:
             likely=load_calibration().likely(distribution),
             right=seen.right if seen else 0,
             of=seen.of if seen else 0,
-            novel=nearest < LEAST_NEARNESS,
+            novel=newness_of(distribution.values(), nearest) >= NEW_FROM,
             basis=self._basis() + (", and answers" if likelihoods else ""),
             abstained=abstained,
         )

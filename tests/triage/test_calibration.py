@@ -9,7 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from triage.calibration import Calibration, Frequency, least_share_of, load_calibration
+from triage.calibration import (
+    NEW_FROM,
+    Calibration,
+    Frequency,
+    least_share_of,
+    load_calibration,
+    newness_of,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 BANDS = {"high": Frequency(9, 10), "guess": Frequency(1, 4), "low": Frequency(0, 0)}
@@ -45,6 +52,14 @@ def test_the_likely_set_holds_the_true_class_as_often_as_promised() -> None:
         least = least_share_of(shares[:130].tolist(), covered=0.9)
         covered.append(float((shares[130:] >= least).mean()))
     assert np.mean(covered) == pytest.approx(0.9, abs=0.01)
+
+
+def test_a_report_is_new_when_nothing_is_near_and_many_classes_may_be_it() -> None:
+    assert newness_of([1.0, 0.0], 0.9) == pytest.approx(-1.8)
+    assert newness_of([0.5, 0.5], 0.0) == pytest.approx(np.log(2))
+    undecided, sure = [0.1] * 10, [0.91] + [0.01] * 9
+    assert newness_of(undecided, 0.3) >= NEW_FROM > newness_of(undecided, 0.9)
+    assert newness_of(sure, 0.3) < NEW_FROM
 
 
 def test_with_too_few_reports_every_class_is_likely() -> None:

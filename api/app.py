@@ -41,6 +41,7 @@ ROUTES = (
     "routes.ingests",
     "routes.uploads",
     "routes.evaluations",
+    "routes.judging",
     "routes.audit",
     "plain.routes",
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from domain.decisions import User
     from domain.documents import VersionStatus
     from domain.evaluations import EvaluationItem, EvaluationRun
+    from domain.judging import Judgement
     from domain.search import SearchResult
     from ingest.report import IngestReport
     from retrieval.keeper import IndexKeeper
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from store.drafts import AnswerDrafts, Drafts
     from store.evaluations import EvaluationRecords
     from store.fact_reviews import FactReviews
+    from store.judging import JudgingRecords
     from store.plans import PlanRecords
     from store.proposals import ProposalRecords
     from store.reach import Reach
@@ -129,6 +131,8 @@ class Services:
     evaluations: EvaluationRecords
     compare_runs: Callable[[EvaluationRun, EvaluationRun], dict[str, Any]]
     curves_of: Callable[[Sequence[EvaluationItem]], dict[str, Any]]
+    judging: JudgingRecords
+    agreement_of: Callable[[Sequence[Judgement]], dict[str, Any]]
     drain: Callable[[], None]
     backup: Callable[[Path, User], BackupReport]
     reindex: Callable[[User, Progress], dict[str, float | int | str]]

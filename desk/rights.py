@@ -16,6 +16,7 @@ class Act(StrEnum):
     STAND_DOWN = "end a response"
     INGEST = "add or remove plans"
     REVIEW = "review facts and put plans in force"
+    JUDGE = "judge what runs found"
     OPERATE = "rebuild or check the indexes"
     AUDIT = "read the audit trail"
     MEASURE = "see how people decide"
@@ -34,6 +35,7 @@ PERMITTED: dict[Act, frozenset[UserRole]] = {
     Act.STAND_DOWN: frozenset({UserRole.APPROVER}),
     Act.INGEST: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.REVIEW: frozenset({UserRole.OWNER, UserRole.ADMIN}),
+    Act.JUDGE: frozenset({UserRole.RESPONDER, UserRole.APPROVER, UserRole.OWNER}),
     Act.OPERATE: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.AUDIT: frozenset({UserRole.AUDITOR, UserRole.ADMIN}),
     # Not those who are measured.

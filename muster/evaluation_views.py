@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.evaluations import EvaluationItem, EvaluationRun
+from domain.judging import Judgement
 
 
 def compare(first: EvaluationRun, second: EvaluationRun) -> dict[str, Any]:
@@ -30,4 +31,17 @@ def curves_of(items: Sequence[EvaluationItem]) -> dict[str, Any]:
             (label, taken, times)
             for (label, taken), times in sorted(wrong.items(), key=lambda one: (-one[1], one[0]))
         ],
+    }
+
+
+def agreement(judgements: Sequence[Judgement]) -> dict[str, Any]:
+    """Return how far each two judges agree, and all of them where two judged a pair."""
+    from eval.agreement import agreement_of, krippendorff_alpha
+    from eval.pooling import grades_by_pair
+
+    grades = grades_by_pair(judgements)
+    is_shared = any(len(said) > 1 for said in grades.values())
+    return {
+        "judges": agreement_of(grades),
+        "alpha": krippendorff_alpha(grades) if is_shared else None,
     }

@@ -107,6 +107,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.evaluations import EvaluationRecords
     from store.fact_reviews import FactReviews
     from store.health import check as check_database
+    from store.judging import JudgingRecords
     from store.merges import MergeRecords
     from store.proposals import ProposalRecords
     from store.reach import Reach
@@ -204,6 +205,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         evaluations=EvaluationRecords(core.engine),
         compare_runs=evaluation_views.compare,
         curves_of=evaluation_views.curves_of,
+        judging=JudgingRecords(core.engine),
+        agreement_of=evaluation_views.agreement,
         drain=ingesting.drain,
         backup=ingesting.backup,
         reindex=ingesting.reindex,

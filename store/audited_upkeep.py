@@ -1,4 +1,4 @@
-"""Whether what people said of findings and changes is still what the audit trail has."""
+"""Whether what people said of findings, changes and results is what the audit trail has."""
 
 import json
 from collections import defaultdict
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, select
 
 from domain.errors import AuditChainBroken
+from store.judging_schema import judgements
 from store.upkeep_schema import change_requests, change_states, finding_reviews
 
 # Table, the act that writes its rows, and the column that names what the act is about.
@@ -15,6 +16,7 @@ _KEPT = (
     (finding_reviews, "review-finding", "finding_id"),
     (change_requests, "request-change", "change_id"),
     (change_states, "settle-change", "change_id"),
+    (judgements, "judge", "pair_id"),
 )
 
 

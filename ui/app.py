@@ -24,6 +24,7 @@ PAGES: tuple[str, ...] = (
     "facts",
     "decisions",
     "evaluation",
+    "judging",
     "status",
 )
 

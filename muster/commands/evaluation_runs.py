@@ -22,6 +22,8 @@ def register(app: typer.Typer) -> None:
     app.command("import")(take_in)
     app.command("remove")(remove)
     app.command("convert")(convert)
+    app.command("pool")(pool)
+    app.command("qrels")(qrels)
 
 
 def compare(
@@ -136,3 +138,35 @@ def remove(name: Name, as_json: AsJson = False) -> None:
     with open_runs(settings_for(None)) as kept:
         kept.remove(name)
     Printer(as_json=as_json).result({"removed": name}, render.pair_lines)
+
+
+def pool(
+    name: Annotated[str, typer.Argument(metavar="POOL", help="Name of the pool to make.")],
+    runs: Annotated[list[str], typer.Argument(metavar="RUN...", help="Runs of retrieval.")],
+    depth: Annotated[int, typer.Option(min=1, help="How many of each ranking.")] = 10,
+    corpus: Annotated[
+        Path | None, typer.Option(help="Folder of the plans; else those of the record.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Decides the order inside a query.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Pool what runs found, for people to judge on the page Judging."""
+    from muster.evaluating_pools import make_pool
+
+    settings = settings_for(None)
+    pairs = make_pool(settings, name, runs, depth=depth, corpus=corpus, seed=seed)
+    Printer(as_json=as_json).result({"pool": name, "pairs": pairs}, render.pair_lines)
+
+
+def qrels(
+    name: Annotated[str, typer.Argument(metavar="POOL", help="Name of a pool.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="TREC qrels to write.")],
+    judge: Annotated[str | None, typer.Option(help="Of one judge; else the middle grade.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write what people judged in a pool as TREC qrels."""
+    from muster.evaluating_pools import write_judgements
+
+    written = write_judgements(settings_for(None), name, file, judge=judge)
+    told = {"pool": name, "judgements": written, "file": str(file)}
+    Printer(as_json=as_json).result(told, render.pair_lines)

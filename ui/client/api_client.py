@@ -234,6 +234,10 @@ class ApiClient:
         """Return what stands at an address of these parts; pages with a client of their own."""
         return self._one(shape, "GET", "/" + "/".join(map(_part, parts)), query=query)
 
+    def post_one(self, shape: type[Shape], parts: Sequence[str], body: Any) -> Shape:
+        """Send something to an address of these parts and return what comes back."""
+        return self._one(shape, "POST", "/" + "/".join(map(_part, parts)), body)
+
     def get_many(
         self, shape: type[Shape], parts: Sequence[str], query: dict[str, Any] | None = None
     ) -> list[Shape]:

@@ -51,10 +51,8 @@ def _heading(proposal: ProposalOut, code: str) -> str:
 
 
 def _sureness(chosen: IncidentClassOut) -> str:
-    if not chosen.of:
-        band = say(f"triage.band_{chosen.band}") if chosen.band in BANDS else to_label(chosen.band)
-        return f"{band}, {_percent(chosen.confidence)}"
-    return say("triage.right", tenths=round(10 * chosen.right / chosen.of), of=chosen.of)
+    band = say(f"triage.band_{chosen.band}") if chosen.band in BANDS else to_label(chosen.band)
+    return f"{band}, {_percent(chosen.confidence)}"
 
 
 def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> str:
@@ -63,6 +61,10 @@ def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> st
         (plain("triage.at_risk"), _scores(scenarios, codes=False)),
     ]
     shown = rows(lines)
+    if chosen.of:
+        tenths = round(10 * chosen.right / chosen.of)
+        said = say_html("triage.right", tenths=tenths, of=chosen.of)
+        shown = f'<div class="m-row">{said}</div>{shown}'
     if chosen.novel:
         shown += f'<div class="m-row">{say_html("triage.novel")}</div>'
     return shown
@@ -73,7 +75,6 @@ def _reasons(chosen: IncidentClassOut) -> str:
         [
             (plain("triage.evidence"), ", ".join(chosen.evidence)),
             (plain("triage.against"), ", ".join(chosen.against)),
-            (plain("triage.likelihood"), _percent(chosen.confidence)),
         ]
     ) + row(plain("triage.basis"), chosen.basis)
 

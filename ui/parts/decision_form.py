@@ -48,7 +48,11 @@ def show_form(
     for line in lacking:
         st.caption(to_label(line))
     pressed = st.button(
-        f"Record as {to_label(user.name)}", type="primary", disabled=bool(lacking), key="record"
+        f"Record as {to_label(user.name)}",
+        type="primary",
+        disabled=bool(lacking),
+        key="record",
+        shortcut="Alt+Enter",
     )
     if pressed:
         _record(api, proposal, answers, note, by_emergency)

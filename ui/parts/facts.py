@@ -30,6 +30,8 @@ def fact_text(kind: str, value: str, subject: str | None) -> str:
     if kind in IN_MINUTES and value.isdigit():
         value = plain("facts.in_minutes", value=value)
     name = kind_name(kind)
+    if kind.endswith("_date") and subject in ("last", "next"):
+        return plain(f"facts.dated_{subject}", kind=name, value=value)
     if subject:
         return plain("facts.named_of", kind=name, subject=subject, value=value)
     return plain("facts.named", kind=name, value=value)

@@ -28,7 +28,7 @@ def show_list(api: ApiClient, user: UserOut) -> None:
     kept = _narrowed(documents)
     st.caption(say("document.count", kept=len(kept), count=len(documents)))
     pages = max(1, (len(kept) - 1) // SHOWN + 1)
-    page = st.number_input(say("facts.sheet"), 1, pages, key=PAGE) if pages > 1 else 1
+    page = st.number_input(say("facts.sheet"), 1, pages, key=PAGE, width=150) if pages > 1 else 1
     for document in kept[(page - 1) * SHOWN : page * SHOWN]:
         _show_entry(document)
 

@@ -84,7 +84,11 @@ def _show_facts(api: ApiClient, version: VersionOut, *, may_review: bool) -> Non
     kind = st.selectbox(say("facts.kind"), kinds, format_func=kind_name, key="document-facts")
     wanted = [one for one in version.facts if one.kind == kind]
     pages = (len(wanted) - 1) // FACTS_SHOWN + 1
-    page = st.number_input(say("facts.sheet"), 1, pages, key="facts-page") if pages > 1 else 1
+    page = (
+        st.number_input(say("facts.sheet"), 1, pages, key="facts-page", width=150)
+        if pages > 1
+        else 1
+    )
     for fact in wanted[(page - 1) * FACTS_SHOWN : page * FACTS_SHOWN]:
         with st.container(border=True):
             show_fact(api, version.version_id, fact, may_review=may_review)

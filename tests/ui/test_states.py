@@ -1,0 +1,67 @@
+"""Every page in the states it can be in: silent service, no rights, nothing there, odd texts."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+from tests.house import Served
+from tests.ui.conftest import Browser, Silent, proposal_of, texts
+from ui.parts.texts import TEXTS
+
+Sit = Callable[..., Browser]
+UI = TEXTS.parent
+PAGES = re.findall(r'^    "(\w+)",$', (UI / "app.py").read_text(encoding="utf-8"), re.M)
+RIGHT_TO_LEFT = "المصنع بلا كهرباء منذ السادسة والمولّد لا يعمل. המפעל ללא חשמל. generator power"
+
+
+def test_there_are_pages_and_each_has_its_view() -> None:
+    assert len(PAGES) >= 7
+    assert all((UI / "views" / f"{name}.py").is_file() for name in PAGES)
+
+
+def test_no_page_lets_markup_through_unescaped() -> None:
+    for file in UI.rglob("*.py"):
+        assert "unsafe_allow_html" not in file.read_text(encoding="utf-8"), file
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_silent_service_is_told_on_every_page(
+    name: str, browser: Sit, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = browser(UserRole.OWNER)
+    user = person.api().me()
+    person.connection = Silent()
+    monkeypatch.setattr("ui.client.session.current_user", lambda _: user)
+    app = person.open(name, q="words") if name == "search" else person.open(name)
+    assert not app.exception
+    assert "does not answer" in "\n".join(str(one.value) for one in app.error)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", [UserRole.VIEWER, UserRole.AUDITOR])
+def test_a_page_opens_for_who_may_only_read(name: str, role: UserRole, browser: Sit) -> None:
+    assert not browser(role).open(name).exception
+
+
+def test_right_to_left_and_long_texts_come_back_whole(browser: Sit) -> None:
+    report = RIGHT_TO_LEFT + " " + "slow " * 4_000
+    app = browser(UserRole.RESPONDER).open("triage")
+    app.text_area[0].input(report)
+    app = app.button(key="propose").click().run()
+    assert not app.exception
+    shown = re.sub(r"</?mark[^>]*>", "", texts(app))
+    assert RIGHT_TO_LEFT.split(" generator")[0] in shown
+    assert 'tabindex="0"' in shown
+    assert proposal_of(app)
+
+
+def test_pages_over_an_empty_house_say_what_to_do_next(browser: Sit, own: Any) -> None:
+    for entry in own.services.plans.list_documents():
+        (own.folder / entry.document.path).unlink()
+    own.ingest(prune=True)
+    page = texts(browser(UserRole.OWNER, own).open("document"))
+    assert "muster ingest" in page or "of 3 plans" in page
+    assert "Nothing found" in texts(browser(UserRole.VIEWER, own).open("search", q="flood"))

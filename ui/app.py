@@ -26,6 +26,7 @@ PAGES: tuple[str, ...] = (
     "evaluation",
     "judging",
     "status",
+    "admin",
 )
 
 

@@ -9,13 +9,20 @@ from uuid import uuid4
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from api.schemas.base import DifferenceOut, ProblemOut
+from api.schemas.base import DifferenceOut, ProblemOut, UserRole
 from api.schemas.decisions import DecisionIn, DecisionOut, SourceOut
 from api.schemas.differences import DiffOut
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
 from api.schemas.history import IncidentOut
-from api.schemas.operation import AuditVerifyOut, CountsOut, DoctorOut, JobOut, ReadyOut
-from api.schemas.people import AnswerDraft, DraftOut, UserOut
+from api.schemas.operation import (
+    AuditRowOut,
+    AuditVerifyOut,
+    CountsOut,
+    DoctorOut,
+    JobOut,
+    ReadyOut,
+)
+from api.schemas.people import AnswerDraft, DraftOut, LinkOut, UserOut
 from api.schemas.plans import DocumentOut, StatusIn, VersionOut
 from api.schemas.search import SearchOut
 from api.schemas.statistics import DecidingFiguresOut
@@ -88,6 +95,22 @@ class ApiClient:
     def verify_audit(self) -> AuditVerifyOut:
         """Check the audit chain."""
         return self._one(AuditVerifyOut, "GET", "/audit/verify")
+
+    def audit_rows(self, *, after: int, limit: int) -> list[AuditRowOut]:
+        """Return rows of the audit chain in order, those behind the number `after`."""
+        return self._many(AuditRowOut, "/audit", {"after": after, "limit": limit})
+
+    def users(self) -> list[UserOut]:
+        """Return everybody who can sign in."""
+        return self._many(UserOut, "/users")
+
+    def add_user(self, name: str, role: UserRole) -> UserOut:
+        """Let a person in."""
+        return self._one(UserOut, "POST", "/users", {"name": name, "role": role.value})
+
+    def make_link(self, name: str) -> LinkOut:
+        """Return a new sign-in link for a person."""
+        return self._one(LinkOut, "POST", f"/users/{_part(name)}/link")
 
     def classes(self) -> list[IncidentKindOut]:
         """Return every class a proposal may name."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -56,12 +55,3 @@ def test_right_to_left_and_long_texts_come_back_whole(browser: Sit) -> None:
     assert RIGHT_TO_LEFT.split(" generator")[0] in shown
     assert 'tabindex="0"' in shown
     assert proposal_of(app)
-
-
-def test_pages_over_an_empty_house_say_what_to_do_next(browser: Sit, own: Any) -> None:
-    for entry in own.services.plans.list_documents():
-        (own.folder / entry.document.path).unlink()
-    own.ingest(prune=True)
-    page = texts(browser(UserRole.OWNER, own).open("document"))
-    assert "muster ingest" in page or "of 3 plans" in page
-    assert "Nothing found" in texts(browser(UserRole.VIEWER, own).open("search", q="flood"))

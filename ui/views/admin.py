@@ -55,7 +55,7 @@ def _show_people(api: ApiClient) -> None:
     with added, st.form("add-person"):
         new = st.text_input(say("admin.new_name"), max_chars=200)
         role = st.selectbox(say("admin.new_role"), list(UserRole), format_func=_role)
-        if st.form_submit_button(say("admin.add")):
+        if st.form_submit_button(say("admin.add")) and role is not None:
             made = api.add_user(new.strip(), role)
             st.success(say("admin.added", name=made.name))
 

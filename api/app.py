@@ -32,6 +32,8 @@ ROUTES = (
     "routes.decisions",
     "routes.statistics",
     "routes.drills",
+    "routes.out",
+    "routes.sending",
     "routes.classes",
     "routes.languages",
     "routes.history",
@@ -44,6 +46,7 @@ ROUTES = (
     "routes.judging",
     "routes.audit",
     "plain.routes",
+    "plain.rooms",
 )
 
 DESCRIPTION = (

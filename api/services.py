@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desk.drills import Drills
     from desk.merging import Merging
     from desk.response.response_desk import ResponseDesk
+    from desk.sending.inbox import Inbox
+    from desk.sending.outbox import Outbox
     from desk.sources import Sources
     from desk.watching import Watching
     from domain.decisions import User
@@ -115,6 +117,9 @@ class Services:
     sources: Sources
     watching: Watching
     drills: Drills
+    outbox: Outbox
+    inbox: Inbox
+    next_reviews: Callable[[], list[tuple[str, str, str, date]]]
     triager: Triager
     taxonomy: Taxonomy
     keeper: IndexKeeper

@@ -14,6 +14,7 @@ from muster.commands import (
     people,
     plans,
     reference,
+    response,
     serving,
     taxonomy,
     triage,
@@ -33,6 +34,7 @@ triage.register(app)
 decisions.register(app)
 drill.register(app)
 reference.register(app)
+response.register(app)
 operation.register(app)
 people.register(app)
 serving.register(app)

@@ -75,6 +75,15 @@ class Caller:
             headers["If-Match"] = f'"{quote(if_match, safe="")}"'
         return self._call("POST", path, token=token, headers=headers, json=body)
 
+    def fetch(self, path: str, **params: Any) -> bytes:
+        """Return the file at `path`."""
+        headers = {"Authorization": f"Bearer {self._token}"}
+        answer = self._send("GET", path, headers=headers, params=params)
+        if answer.is_error:
+            body = answer.json()
+            raise Answered(answer.status_code, body["code"], body["detail"])
+        return answer.content
+
     def finish(self, job: Any, watch: Watch, *, every_seconds: float = 0.1) -> Any:
         """Return the job once it has ended, telling `watch` how far it is meanwhile."""
         while job["state"] == "running":

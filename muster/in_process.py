@@ -30,6 +30,11 @@ class Answer:
         """Return the body as text."""
         return self.body.decode()
 
+    @property
+    def content(self) -> bytes:
+        """Return the body as it came."""
+        return self.body
+
     def json(self) -> Any:
         """Return the body as JSON."""
         return json.loads(self.body)

@@ -47,6 +47,7 @@ class Settings:
     questions: str = ""
     duties: str = ""
     policy: str = ""
+    connections: str = ""
     # Clock times in reports are of this zone; the sample's is Europe/Berlin.
     time_zone: str = "UTC"
     api_host: str = "127.0.0.1"

@@ -91,11 +91,11 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from desk.drills import Drills
     from desk.merging import Merging
     from desk.policy import load_policy
-    from desk.response.response_desk import ResponseDesk
     from desk.sources import Sources
     from desk.watching import Watching
     from muster.ingesting import UPLOADS, Ingesting
     from muster.replaying import Replaying, state_of
+    from muster.responding import open_response
     from muster.triaging import open_duplicates, open_triager
     from store.account_changes import AccountChanges
     from store.accounts import Accounts
@@ -112,7 +112,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.proposals import ProposalRecords
     from store.reach import Reach
     from store.reference import ReferenceRecords
-    from store.response import RoomRecords
+    from store.review_dates import next_reviews
     from store.seen import SeenRecords
     from store.stored_answers import StoredAnswers
     from store.triage_inputs import TriageInputs
@@ -134,7 +134,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         with_findings=upkeep.with_findings,
     )
     ingesting = Ingesting(core, triager, upkeep)
-    rooms = RoomRecords(core.engine)
+    responding = open_response(settings, core, triager, reference=reference.load, clock=now_utc)
     return Services(
         plans=core.plans,
         statuses=VersionStatuses(core.engine),
@@ -161,17 +161,11 @@ def _build_services(settings: Settings, core: Core) -> "Services":
             clock=now_utc,
         ),
         merging=Merging(MergeRecords(core.engine), clock=now_utc),
-        rooms=rooms,
-        response=ResponseDesk(
-            rooms,
-            proposals,
-            decisions,
-            core.plans,
-            reference=reference.load,
-            class_name=taxonomy.find_name,
-            learn=triager.take_up,
-            clock=now_utc,
-        ),
+        rooms=responding.rooms,
+        response=responding.desk,
+        outbox=responding.outbox,
+        inbox=responding.inbox,
+        next_reviews=lambda: next_reviews(core.engine),
         after=AfterDecision(decisions, clock=now_utc),
         sources=Sources(proposals, core.plans, seen, clock=now_utc),
         watching=Watching(proposals, decisions, accounts, policy=policy),

@@ -1,12 +1,12 @@
 """Proposals: the exact body that was shown, kept as it was."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from domain.canonical import canonical_json
 from domain.decisions import User
@@ -50,8 +50,14 @@ class ProposalRecords:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, proposal: Proposal, actor: User) -> None:
-        """Store a sealed proposal and its audit row, all or nothing.
+    def add(
+        self,
+        proposal: Proposal,
+        actor: User,
+        *,
+        within: Callable[[Connection], None] | None = None,
+    ) -> None:
+        """Store a sealed proposal and its audit row, all or nothing, with what `within` writes.
 
         Raises: ValueError: the proposal does not carry the hash of what it shows.
         """
@@ -59,6 +65,8 @@ class ProposalRecords:
         if shown_hash(body, proposal.shown_sha256) != proposal.shown_sha256:
             raise ValueError(f"proposal {proposal.proposal_id} is not sealed")
         with writing(self._engine) as connection:
+            if within is not None:
+                within(connection)
             connection.execute(
                 insert(proposals).values(
                     proposal_id=proposal.proposal_id,

@@ -17,6 +17,7 @@ from ui.parts.troubles import show_refusal, show_silence
 # `ui/views` and its files of texts, where `page` is its title. The first is the start page.
 PAGES: tuple[str, ...] = (
     "triage",
+    "room",
     "search",
     "document",
     "incidents",

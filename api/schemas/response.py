@@ -153,6 +153,10 @@ class RoomOut(Out):
 class TickIn(In):
     """A step is done, or not after all."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"is_done": True, "note": "runs since 06:20"}]},
+    )
     is_done: bool
     note: Note = ""
 
@@ -160,6 +164,10 @@ class TickIn(In):
 class AssignIn(In):
     """Another owner or due time for a step."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"owner": "Jo Brandt", "due_at": "2026-11-26T07:00:00Z"}]},
+    )
     owner: Line | None = None
     due_at: Moment | None = None
 
@@ -167,6 +175,12 @@ class AssignIn(In):
 class NoteIn(In):
     """A line for the log, and where the writer has it from."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"text": "Grid operator expects two hours.", "source": "telephone"}]
+        },
+    )
     text: Note
     source: Line = ""
 
@@ -174,6 +188,12 @@ class NoteIn(In):
 class HandOverIn(In):
     """Offer the command to a named person."""
 
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [{"to": "Dana Vogt", "brief": "Line 1 is safe; fuel until noon."}]
+        },
+    )
     to: Line
     brief: Note = ""
 

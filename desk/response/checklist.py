@@ -23,6 +23,12 @@ _RETURN = re.compile(
     r"|entwarnung|rückkehr|rückführung|normalbetrieb|beendigung|aufhebung|deeskalation",
     re.IGNORECASE,
 )
+# What a plan says of itself tells nobody what to do.
+_ABOUT = re.compile(
+    r"\b(?:purpose|scope|document control|zweck|geltungsbereich|dokumentenlenkung)\b", re.I
+)
+# Who acts is named at the beginning.
+NAMED_WITHIN = 60
 
 
 class Plans(Protocol):
@@ -122,6 +128,8 @@ def _own_lists() -> dict[str, list[str]]:
 def _steps(
     plan: PlanRead, section: Section, contacts: Sequence[Contact], began_at: datetime
 ) -> list[Step]:
+    if _ABOUT.search(section.heading):
+        return []
     text = plan.version.text
     spans = list(find_instructions(text, _body(plan, section), section.end))
     spans = _with_facts(spans, plan, section)
@@ -157,10 +165,7 @@ def _step(
 ) -> Step:
     start, end = span
     quote = plan.version.text[start:end]
-    subject = next(
-        (one.subject for one in plan.facts if one.kind is FactKind.STEP and _meet(span, one)), None
-    )
-    role, person, contact = owner_of(" ".join(quote.split()), subject, contacts)
+    role, person, contact = owner_of(" ".join(quote.split()), _actor(plan, span), contacts)
     return Step(
         "",
         phase,
@@ -176,6 +181,18 @@ def _step(
         person,
         contact,
     )
+
+
+def _actor(plan: PlanRead, span: Span) -> str | None:
+    """Return who must act as the plan's reader took it: of the step, else a role named in it."""
+    inside = [fact for fact in plan.facts if _meet(span, fact)]
+    subject = next((fact.subject for fact in inside if fact.kind is FactKind.STEP), None)
+    named = (
+        fact.value
+        for fact in inside
+        if fact.kind is FactKind.ROLE and fact.start - span[0] < NAMED_WITHIN
+    )
+    return subject or next(named, None)
 
 
 def _body(plan: PlanRead, section: Section) -> int:

@@ -180,10 +180,12 @@ class ResponseDesk:
         entry = self._entry(room_id, actor, EntryKind.ACCEPTED, "Has command.", subject=actor.name)
         return self._rooms.add(entry, require=allowed)
 
-    def record_sent(self, room_id: str, what: str, to: str, *, actor: User) -> LogEntry:
-        """Record that this person had something sent to somebody outside."""
+    def record_sent(
+        self, room_id: str, what: str, to: str, *, actor: User, value: str = ""
+    ) -> LogEntry:
+        """Record what this person had sent to somebody outside; `value` is by what they know it."""
         require(actor, Act.RESPOND)
-        entry = self._entry(room_id, actor, EntryKind.SENT, what, subject=to)
+        entry = self._entry(room_id, actor, EntryKind.SENT, what, subject=to, value=value)
         return self._rooms.add(entry, require=_anyway)
 
     def stand_down(self, room_id: str, review: Review, *, class_code: str, actor: User) -> LogEntry:

@@ -27,7 +27,8 @@ def still_verified(room: Room, plans: Plans) -> Room:
     lost = len(room.steps) + len(room.sections) + len(room.contacts) - kept
     if not lost:
         return room
-    gap = f"{lost} steps and sources are not shown: the stored text of their plan does not verify"
+    verb = "is" if lost == 1 else "are"
+    gap = f"{lost} of the steps and sources {verb} not shown: the stored text does not verify"
     return replace(room, steps=steps, sections=sections, contacts=contacts, gaps=(*room.gaps, gap))
 
 

@@ -1,0 +1,129 @@
+"""Documents of a room, made when they are asked for, and how they are answered over HTTP."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from fastapi import Response
+
+from api.services import Services
+from desk.out.calendar import PlanReview, make_calendar
+from desk.out.card import make_card
+from desk.out.card_html import card_html
+from desk.out.card_pdf import PaperSize, card_pdf
+from desk.out.sheet import Sheet, briefing_sheet, room_calls, roster_calls
+from desk.out.sheet_docx import sheet_docx
+from desk.out.sheet_pdf import sheet_pdf
+from desk.out.sheet_text import sheet_csv, sheet_html, sheet_markdown
+from desk.response.briefing import brief
+from desk.response.state import RoomState
+from desk.response.verifying import still_verified
+from desk.response.words import moment_of
+from domain.response import LogEntry, Room
+
+
+class Form(StrEnum):
+    """How a document is written."""
+
+    PDF = "pdf"
+    HTML = "html"
+    CSV = "csv"
+    DOCX = "docx"
+    MARKDOWN = "markdown"
+
+
+MEDIA = {
+    Form.PDF: "application/pdf",
+    Form.HTML: "text/html; charset=utf-8",
+    Form.CSV: "text/csv; charset=utf-8",
+    Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.MARKDOWN: "text/markdown; charset=utf-8",
+}
+ENDINGS = {Form.MARKDOWN: "md"}
+CALENDAR = "text/calendar; charset=utf-8"
+# The page brings its own style and nothing else; whatever a plan smuggled in could do nothing.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+def is_written_as(*forms: Form) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of a route that answers with one of these files."""
+    content: dict[str, Any] = {MEDIA[form].partition(";")[0]: {} for form in forms}
+    return {200: {"description": "The file.", "content": content}}
+
+
+def file_response(content: str | bytes, form: Form, name: str) -> Response:
+    """Return a file; a page is shown, anything else is kept under its name."""
+    headers = dict(HEADERS)
+    if form is not Form.HTML:
+        ending = ENDINGS.get(form, form.value)
+        headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return Response(content, media_type=MEDIA[form], headers=headers)
+
+
+def card_document(services: Services, room_id: str, form: Form, paper: PaperSize) -> Response:
+    """Return the action card of a room as it stands now, as PDF or as a page."""
+    room, _, state = read_room(services, room_id)
+    url = f"{services.links.api_url}/plain/rooms/{room_id}/card"
+    card = make_card(room, state, now=services.clock(), newer_url=url)
+    made = card_pdf(card, paper) if form is Form.PDF else card_html(card)
+    return file_response(made, form, f"action-card-{room_id}")
+
+
+def report_document(services: Services, room_id: str, form: Form, paper: PaperSize) -> Response:
+    """Return the situation report of a room as of now."""
+    room, log, state = read_room(services, room_id)
+    sheet = briefing_sheet(brief(room, log, state, now=services.clock()))
+    return file_response(_written(sheet, form, paper), form, f"situation-{room_id}")
+
+
+def room_call_list(services: Services, room_id: str, form: Form, paper: PaperSize) -> Response:
+    """Return whom to call in this response, with the people who stand in."""
+    room, _, _ = read_room(services, room_id)
+    now = moment_of(services.clock())
+    sheet = Sheet(f"Call list: {room.title}", now, room.is_exercise, (room_calls(room.contacts),))
+    return file_response(_written(sheet, form, paper), form, f"call-list-{room_id}")
+
+
+def roster_call_list(services: Services, form: Form, paper: PaperSize) -> Response:
+    """Return everybody on the roster today with role and deputy."""
+    now = services.clock()
+    people = [one for one in services.reference.load().people if one.is_current(now.date())]
+    sheet = Sheet("Call list", moment_of(now), is_exercise=False, blocks=(roster_calls(people),))
+    return file_response(_written(sheet, form, paper), form, "call-list")
+
+
+def calendar_document(services: Services) -> Response:
+    """Return the clocks of all rooms that are not stood down, and the plans' next reviews."""
+    rooms = [room for room in services.rooms.list(500) if not _is_over(services, room.room_id)]
+    reviews = [PlanReview(*one) for one in services.next_reviews()]
+    made = make_calendar(rooms, reviews, now=services.clock(), link=services.links.ui_url)
+    return Response(made, media_type=CALENDAR, headers=HEADERS)
+
+
+def read_room(services: Services, room_id: str) -> tuple[Room, list[LogEntry], RoomState]:
+    """Return a room without what does not verify, its log, and what that adds up to."""
+    room, log, state = services.response.state(room_id)
+    return still_verified(room, services.plans), log, state
+
+
+def _is_over(services: Services, room_id: str) -> bool:
+    return services.response.state(room_id)[2].stood_down is not None
+
+
+def _written(sheet: Sheet, form: Form, paper: PaperSize) -> str | bytes:
+    if form is Form.PDF:
+        return sheet_pdf(sheet, paper)
+    writers: dict[Form, Callable[[Sheet], str | bytes]] = {
+        Form.HTML: sheet_html,
+        Form.CSV: sheet_csv,
+        Form.DOCX: sheet_docx,
+        Form.MARKDOWN: sheet_markdown,
+    }
+    return writers[form](sheet)

@@ -1,0 +1,135 @@
+"""What stands on the one-page action card: the next actions, whom to call, clocks, and sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.response.state import RoomState, next_steps
+from desk.response.words import moment_of
+from domain.response import Contact, Countdown, Room, Step
+
+# More never fits a page that can be read at arm's length.
+MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 4, 5
+# So much of a hash tells sections apart.
+HASH_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CardStep:
+    """One action: the plan's words, who does it, by when, and where it is from."""
+
+    quote: str
+    who: str
+    contact: str
+    due: str
+    place: str
+    is_from_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardRole:
+    """Whom to call, and who stands in."""
+
+    role: str
+    person: str
+    contact: str
+    deputy: str
+    deputy_contact: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card as of a moment; `open_steps`, `roles_in_all` count what there is in all.
+
+    `plans` are lines with version and section hash; `newer_url` is where a newer one is found.
+    """
+
+    room_id: str
+    title: str
+    situation: tuple[str, ...]
+    is_exercise: bool
+    is_life_in_danger: bool
+    steps: tuple[CardStep, ...]
+    open_steps: int
+    roles: tuple[CardRole, ...]
+    roles_in_all: int
+    clocks: tuple[str, ...]
+    plans: tuple[str, ...]
+    plans_in_all: int
+    printed_at: str
+    newer_url: str
+    gaps: int
+
+
+def make_card(room: Room, state: RoomState, *, now: datetime, newer_url: str) -> Card:
+    """Return the card of a room as it stands `now`."""
+    waiting = next_steps(room, state)
+    return Card(
+        room_id=room.room_id,
+        title=room.title,
+        situation=tuple(_situation(room, state)),
+        is_exercise=room.is_exercise,
+        is_life_in_danger=room.is_life_in_danger,
+        steps=tuple(_step(one, now) for one in waiting[:MOST_STEPS]),
+        open_steps=len(waiting),
+        roles=tuple(_role(one) for one in _callable_first(room.contacts)[:MOST_ROLES]),
+        roles_in_all=len(room.contacts),
+        clocks=tuple(_clocks(room.countdowns, now)),
+        plans=tuple(
+            f"{one.title} > {one.heading}, {one.path}, version {one.version_number}, "
+            f"section {one.section_sha256[:HASH_LENGTH]}"
+            for one in room.sections[:MOST_PLANS]
+        ),
+        plans_in_all=len(room.sections),
+        printed_at=moment_of(now),
+        newer_url=newer_url,
+        gaps=len(room.gaps),
+    )
+
+
+def _situation(room: Room, state: RoomState) -> list[str]:
+    code = room.subclass or room.incident_class
+    severity = f" · severity {room.severity}" if room.severity else ""
+    activity = f" · {room.activity}" if room.activity else ""
+    lines = [f"{code} {room.class_name}{severity}{activity}"]
+    lines.append(f"Counted from {moment_of(room.began_at)} · command: {state.command}")
+    if state.stood_down is not None:
+        lines.append(f"STOOD DOWN by {state.stood_down.author}: return to normal")
+    return lines
+
+
+def _step(step: Step, now: datetime) -> CardStep:
+    due = ""
+    if step.due_at is not None:
+        due = f"by {moment_of(step.due_at)}" + (" LATE" if step.due_at < now else "")
+    who = " · ".join(part for part in (step.role, step.person) if part)
+    return CardStep(
+        quote=" ".join(step.quote.split()),
+        who=who,
+        contact=step.contact,
+        due=due,
+        place=f"{step.title} > {step.heading}" if step.is_from_plan else "Muster's own list",
+        is_from_plan=step.is_from_plan,
+    )
+
+
+def _role(one: Contact) -> CardRole:
+    return CardRole(
+        one.role, one.person or "nobody known", one.contact, one.deputy, one.deputy_contact, one.gap
+    )
+
+
+def _callable_first(contacts: Sequence[Contact]) -> list[Contact]:
+    """Return the roles in their order, those somebody can be called for first."""
+    return sorted(contacts, key=lambda one: not (one.contact or one.deputy_contact))
+
+
+def _clocks(countdowns: Sequence[Countdown], now: datetime) -> list[str]:
+    started = [(one.due_at, one) for one in countdowns if one.due_at is not None]
+    ordered = sorted(started, key=lambda pair: (pair[0] < now, pair[0], pair[1].name))
+    lines = []
+    for due_at, one in ordered[:MOST_CLOCKS]:
+        name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+        lines.append(f"{moment_of(due_at)} {name}{' OVER' if due_at < now else ''}")
+    return lines

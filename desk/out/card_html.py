@@ -1,0 +1,101 @@
+"""The action card as one HTML file: no script, nothing from elsewhere, numbers to be tapped."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from desk.out.card import Card, CardRole, CardStep
+
+_PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+# A card stays below 100 KB; a quote that is longer is read in the plan.
+LONGEST = 600
+STYLE = """
+body{margin:0 auto;padding:.6rem;max-width:46rem;font:1rem/1.4 system-ui,sans-serif;color:#111;
+background:#fff;overflow-wrap:anywhere}
+h1{font-size:1.3rem;margin:.4rem 0}h2{font-size:1.05rem;margin:1rem 0 .3rem}
+p{margin:.2rem 0}ol{padding-left:1.4rem}li{margin:.5rem 0}small{color:#333}
+a{color:#0b4a8f;display:inline-block;padding:.25rem 0}
+.band{background:#000;color:#fff;font-weight:700;text-align:center;padding:.4rem}
+.late{font-weight:700;text-decoration:underline}
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #555;text-align:left;
+padding:.3rem .4rem .3rem 0;vertical-align:top}
+@media print{body{font-size:9.5pt}a{color:#000;text-decoration:none}}
+"""
+
+
+def card_html(card: Card) -> str:
+    """Return the card as a whole page; every value is escaped."""
+    return "".join(_page(card))
+
+
+def _page(card: Card) -> Iterator[str]:
+    mark = "EXERCISE: " if card.is_exercise else ""
+    yield (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{mark}{escape(card.title)}</title><style>{STYLE}</style></head><body>"
+    )
+    band = '<p class="band">EXERCISE EXERCISE EXERCISE</p>' if card.is_exercise else ""
+    yield band
+    if card.is_life_in_danger:
+        yield '<p class="band">DANGER TO LIFE: emergency steps first</p>'
+    yield f"<h1>{escape(card.title)}</h1>"
+    yield from (f"<p>{escape(line)}</p>" for line in card.situation)
+    yield "<h2>Next actions</h2><ol>"
+    yield from (_step(one) for one in card.steps)
+    yield "</ol>"
+    if not card.steps:
+        yield "<p>No step is open. Read the sections named below.</p>"
+    yield _more(card.open_steps - len(card.steps), "steps")
+    yield "<h2>Call</h2><table><tr><th>Role</th><th>Person</th><th>Deputy</th></tr>"
+    yield from (_role(one) for one in card.roles)
+    yield "</table>"
+    yield _more(card.roles_in_all - len(card.roles), "roles")
+    if card.clocks:
+        yield "<h2>Clocks</h2>"
+        yield from (f"<p>{escape(line)}</p>" for line in card.clocks)
+    yield "<h2>From these plans</h2>"
+    yield from (f"<p><small>{escape(line)}</small></p>" for line in card.plans)
+    yield _more(card.plans_in_all - len(card.plans), "sections")
+    if card.gaps:
+        yield f"<p><small>What is not shown, and why, stands in the room ({card.gaps}).</small></p>"
+    url = escape(card.newer_url)
+    yield (
+        f"<p><small>Printed {escape(card.printed_at)} · {escape(card.room_id)} · check for newer: "
+        f'<a href="{url}">{url}</a></small></p>{band}</body></html>'
+    )
+
+
+def _step(one: CardStep) -> str:
+    late = ' class="late"' if one.due.endswith("LATE") else ""
+    due = f" <span{late}>{escape(one.due)}</span>" if one.due else ""
+    who = f"<br><b>{escape(one.who)}</b>" if one.who else ""
+    quote = one.quote if len(one.quote) <= LONGEST else f"{one.quote[:LONGEST]} …"
+    return (
+        f"<li>{escape(quote)}{who} {contact_html(one.contact)}{due}"
+        f"<br><small>{escape(one.place)}</small></li>"
+    )
+
+
+def _role(one: CardRole) -> str:
+    gap = f"<br><small>{escape(one.gap)}</small>" if one.gap else ""
+    return (
+        f"<tr><td>{escape(one.role)}</td>"
+        f"<td><b>{escape(one.person)}</b><br>{contact_html(one.contact)}{gap}</td>"
+        f"<td>{escape(one.deputy)}<br>{contact_html(one.deputy_contact)}</td></tr>"
+    )
+
+
+def _more(count: int, what: str) -> str:
+    return f"<p>and {count} more {what}, see the room</p>" if count > 0 else ""
+
+
+def contact_html(contact: str) -> str:
+    """Return a number or address as a link that calls or writes, anything else as text."""
+    shown, bare = escape(contact), contact.strip()
+    if _PHONE.fullmatch(bare):
+        return f'<a href="tel:{re.sub(r"[^0-9+]", "", bare)}">{shown}</a>'
+    if _MAIL.fullmatch(bare):
+        return f'<a href="mailto:{escape(bare)}">{shown}</a>'
+    return shown

@@ -1,0 +1,134 @@
+"""Where a message may go: an address is looked up once, judged, and only that one is called.
+
+A name that leads into the own network, to this machine, or to a cloud's metadata would make
+Muster a tool of whoever set the name.
+"""
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from domain.errors import InputRefused
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Resolve = Callable[[str, int], list[str]]
+# Never called, not even where the own network is allowed: cloud metadata and what is no host.
+METADATA = frozenset(
+    ipaddress.ip_address(one)
+    for one in ("169.254.169.254", "169.254.170.2", "100.100.100.200", "192.0.0.192",
+                "fd00:ec2::254", "fd20:ce::254")
+)  # fmt: skip
+# Networks that carry an IPv4 address inside, which counts: NAT64, 6to4, Teredo.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_COMPATIBLE = ipaddress.ip_network("::/96")
+PORTS = {"https": 443, "http": 80}
+
+
+class TargetRefused(InputRefused):
+    """The address must not be called; nothing was sent."""
+
+    code = "target-refused"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Nothing was sent: {reason}. An admin can change the connections file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address that was judged: call `ip`, and say `host` in the request and the handshake."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+    ip: str
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses of a name, asking the system's resolver once."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as fault:
+        raise TargetRefused(f"the name {host!r} is not known") from fault
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+def judge(url: str, *, allow_private: bool, look_up: Resolve = resolve) -> Target:
+    """Return where to call for `url`, every address of its name judged.
+
+    `allow_private` lets the own network and this machine be called; plain HTTP goes there only.
+
+    Raises: TargetRefused: says why.
+    """
+    scheme, host, port, path = _parts(url)
+    addresses = look_up(host, port)
+    if not addresses:
+        raise TargetRefused(f"the name {host!r} has no address")
+    judged = [_address(one) for one in addresses]
+    for one in judged:
+        _require_allowed(one, allow_private=allow_private)
+    if scheme == "http" and not all(_is_own(one) for one in judged):
+        raise TargetRefused("plain http leaves the own network; use https")
+    return Target(scheme, host, port, path, str(judged[0]))
+
+
+def _parts(url: str) -> tuple[str, str, int, str]:
+    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
+        raise TargetRefused("the address holds characters that no address has")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as fault:
+        raise TargetRefused("the address cannot be read") from fault
+    if parts.scheme not in PORTS:
+        raise TargetRefused(f"only https is called, not {parts.scheme or 'no scheme'!r}")
+    if parts.username is not None or parts.password is not None:
+        raise TargetRefused("the address holds a user or a password")
+    host = (parts.hostname or "").rstrip(".")
+    if not host or "%" in host:
+        raise TargetRefused("the address names no host")
+    path = parts.path or "/"
+    return parts.scheme, host, port or PORTS[parts.scheme], f"{path}?{parts.query}".rstrip("?")
+
+
+def _address(text: str) -> Address:
+    try:
+        found = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError as fault:
+        raise TargetRefused(f"{text!r} is no address") from fault
+    return _inside(found) if isinstance(found, ipaddress.IPv6Address) else found
+
+
+def _inside(found: ipaddress.IPv6Address) -> Address:
+    """Return the IPv4 address that an IPv6 one carries, else itself."""
+    if found.ipv4_mapped is not None:
+        return found.ipv4_mapped
+    if found.sixtofour is not None:
+        return found.sixtofour
+    if found.teredo is not None:
+        return found.teredo[1]
+    is_compatible = found in _COMPATIBLE and int(found) > 1
+    if found in _NAT64 or is_compatible:
+        return ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+    return found
+
+
+def _is_own(address: Address) -> bool:
+    return address.is_private or address.is_loopback
+
+
+def _require_allowed(address: Address, *, allow_private: bool) -> None:
+    if address in METADATA or address.is_link_local:
+        raise TargetRefused(f"{address} is of this machine's own link, as cloud metadata is")
+    is_odd = address.is_multicast or address.is_unspecified or address.is_reserved
+    if is_odd and not address.is_loopback:
+        raise TargetRefused(f"{address} is no single host")
+    if _is_own(address):
+        if not allow_private:
+            raise TargetRefused(
+                f"{address} is in the own network, which allow_private does not allow"
+            )
+    elif not address.is_global:
+        raise TargetRefused(f"{address} is not a public address")

@@ -1,0 +1,79 @@
+"""What is told to other systems about a room: the same facts, as JSON or as a short text."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from desk.response.state import RoomState, next_steps
+from desk.response.words import moment_of
+from domain.response import Phase, Room
+
+EXERCISE = "EXERCISE"
+# A note is read on a telephone.
+NOTE_STEPS = 3
+TICKET_STEPS = 20
+
+
+def body_of(room: Room, state: RoomState, words: str, *, now: datetime, by: str) -> bytes:
+    """Return the JSON of an outgoing webhook; `words` are the person's own."""
+    respond = [step for step in room.steps if step.phase is Phase.RESPOND]
+    told: dict[str, Any] = {
+        "type": "room.told",
+        "timestamp": now.isoformat(),
+        "data": {
+            "room_id": room.room_id,
+            "is_exercise": room.is_exercise,
+            "title": _marked(room, room.title),
+            "class": room.subclass or room.incident_class,
+            "class_name": room.class_name,
+            "severity": room.severity,
+            "activity": room.activity,
+            "began_at": room.began_at.isoformat(),
+            "command": state.command,
+            "steps": len(respond),
+            "steps_done": sum(step.step_id in state.done for step in respond),
+            "is_over": state.stood_down is not None,
+            "message": words,
+            "sent_by": by,
+        },
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
+
+
+def note_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str, str]:
+    """Return title and text of a note."""
+    lines = [words] if words else []
+    lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
+    lines.append(f"Since {moment_of(room.began_at)}. Command: {state.command}.")
+    lines += [f"Next: {_line(step.quote)}" for step in next_steps(room, state)[:NOTE_STEPS]]
+    lines.append(f"Sent by {by} with Muster.")
+    return _marked(room, room.title), "\n".join(lines)
+
+
+def ticket_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str, str]:
+    """Return title and text of a ticket: what was confirmed, with the places in the plans."""
+    lines = [room.report, "", *([words, ""] if words else [])]
+    lines.append(f"Class: {room.subclass or room.incident_class} {room.class_name}")
+    lines.append(f"Severity: {room.severity or 'not known'} {room.activity}".rstrip())
+    lines.append(f"Since {moment_of(room.began_at)} (counted from when {room.began_basis})")
+    lines += ["", "Steps by the plans:"]
+    lines += [
+        f"[{'x' if step.step_id in state.done else ' '}] {_line(step.quote)}"
+        + (f" ({step.title} > {step.heading})" if step.is_from_plan else "")
+        for step in room.steps[:TICKET_STEPS]
+    ]
+    lines += ["", "Roles:"]
+    lines += [
+        f"{one.role}: {one.person or 'nobody known'} {one.contact}".rstrip()
+        for one in room.contacts
+    ]
+    lines += ["", f"Confirmed in Muster; written here by {by}. {room.room_id}"]
+    return _marked(room, room.title), "\n".join(lines)
+
+
+def _marked(room: Room, title: str) -> str:
+    return f"{EXERCISE}: {title}" if room.is_exercise else title
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

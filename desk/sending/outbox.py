@@ -1,0 +1,104 @@
+"""Sends what a named person asks for, to whom the connections file names; the log has it first."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from uuid import uuid4
+
+from desk.response.response_desk import ResponseDesk
+from desk.rights import Act, require
+from desk.sending.connections import Connections
+from desk.sending.guard import Resolve, TargetRefused, judge, resolve
+from desk.sending.http_call import NotDelivered, post_json
+from desk.sending.message import body_of, note_of, ticket_of
+from desk.sending.notes import send_note
+from desk.sending.signing import sign
+from desk.sending.tickets import Ticket, add_article, create_ticket
+from domain.decisions import User
+from domain.errors import NotFound
+from domain.response import EntryKind, LogEntry
+
+
+class Way(StrEnum):
+    """By what a message goes."""
+
+    WEBHOOK = "webhook"
+    NOTE = "note"
+    TICKET = "ticket"
+
+
+class Outbox:
+    """The way out. Nothing here runs by itself."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        rooms: ResponseDesk,
+        *,
+        clock: Callable[[], datetime],
+        look_up: Resolve = resolve,
+    ) -> None:
+        self._connections = connections
+        self._rooms = rooms
+        self._clock = clock
+        self._look_up = look_up
+
+    def names(self) -> dict[Way, list[str]]:
+        """Return to whom messages can go; addresses and secrets stay in the file."""
+        found = self._connections
+        return {
+            Way.WEBHOOK: sorted(found.webhooks),
+            Way.NOTE: sorted(found.notes),
+            Way.TICKET: sorted(found.tickets),
+        }
+
+    def send(self, room_id: str, way: Way, name: str, words: str, *, actor: User) -> LogEntry:
+        """Send a message about a room in this person's name, and return its line in the log.
+
+        The line is written before anything leaves; that it was not taken is a line of its own.
+
+        Raises: NotAllowed, NotFound, TargetRefused, NotDelivered.
+        """
+        require(actor, Act.RESPOND)
+        if name not in self.names()[way]:
+            raise NotFound(way.value, name)
+        self._rooms.state(room_id)
+        to = f"{way.value} {name}"
+        said = f"Sends to {to}: {words}" if words else f"Sends to {to}."
+        entry = self._rooms.record_sent(room_id, said, to, actor=actor)
+        try:
+            ticket = self._deliver(room_id, way, name, words, actor)
+        except (NotDelivered, TargetRefused) as fault:
+            self._rooms.record_sent(room_id, f"Not delivered to {to}. {fault}", to, actor=actor)
+            raise
+        if ticket is not None:
+            made = f"Ticket {ticket.number} in {name}."
+            return self._rooms.record_sent(room_id, made, to, value=ticket.ticket_id, actor=actor)
+        return entry
+
+    def _deliver(self, room_id: str, way: Way, name: str, words: str, actor: User) -> Ticket | None:
+        room, log, state = self._rooms.state(room_id)
+        if way is Way.WEBHOOK:
+            hook = self._connections.webhooks[name]
+            target = judge(hook.url, allow_private=hook.allow_private, look_up=self._look_up)
+            now = self._clock()
+            body = body_of(room, state, words, now=now, by=actor.name)
+            post_json(target, body, sign(hook.secret, f"msg_{uuid4().hex}", now, body))
+            return None
+        if way is Way.NOTE:
+            title, text = note_of(room, state, words, by=actor.name)
+            send_note(self._connections.notes[name], title, text)
+            return None
+        system = self._connections.tickets[name]
+        title, text = ticket_of(room, state, words, by=actor.name)
+        known = _ticket_in(log, f"{way.value} {name}")
+        if known:
+            add_article(system, known, title, text, look_up=self._look_up)
+            return None
+        return create_ticket(system, title, text, severity=room.severity, look_up=self._look_up)
+
+
+def _ticket_in(log: list[LogEntry], to: str) -> str:
+    """Return the id of the ticket that was made in that system for this room, empty for none."""
+    made = [one for one in log if one.kind is EntryKind.SENT and one.subject == to and one.value]
+    return made[-1].value if made else ""

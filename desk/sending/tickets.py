@@ -1,0 +1,87 @@
+"""Tickets in Znuny or OTRS, by their Generic Interface over REST.
+
+Its answer to a fault is a 200 with `Error` in it, so the status alone says nothing.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from desk.sending.connections import TicketSystem
+from desk.sending.guard import Resolve, judge, resolve
+from desk.sending.http_call import NotDelivered, post_json
+
+# Titles are cut there at 255 characters.
+TITLE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket that was made."""
+
+    ticket_id: str
+    number: str
+
+
+def create_ticket(
+    system: TicketSystem, title: str, text: str, *, severity: str, look_up: Resolve = resolve
+) -> Ticket:
+    """Make a ticket with one article and return it.
+
+    Raises: TargetRefused, NotDelivered: the system refused, with its own code and no secret.
+    """
+    ticket = {
+        "Title": title[:TITLE_LENGTH],
+        "Queue": system.queue,
+        "State": system.state,
+        "Priority": system.priorities.get(severity, system.priorities.get("S3", "3 normal")),
+        "CustomerUser": system.customer,
+    }
+    if system.type:
+        ticket["Type"] = system.type
+    answer = _call(system, "Ticket", {"Ticket": ticket, "Article": _article(title, text)}, look_up)
+    number = answer.get("TicketNumber")
+    if not isinstance(number, str | int) or "TicketID" not in answer:
+        raise NotDelivered(system.name, "its answer names no ticket")
+    return Ticket(str(answer["TicketID"]), str(number))
+
+
+def add_article(
+    system: TicketSystem, ticket_id: str, title: str, text: str, *, look_up: Resolve = resolve
+) -> None:
+    """Add an article to a ticket; raises as `create_ticket`."""
+    body = {"Article": _article(title, text)}
+    _call(system, f"Ticket/{int(ticket_id)}", body, look_up, method="PATCH")
+
+
+def _article(title: str, text: str) -> dict[str, Any]:
+    return {
+        "Subject": title[:TITLE_LENGTH],
+        "Body": text,
+        "ContentType": "text/plain; charset=utf8",
+        "CommunicationChannel": "Internal",
+    }
+
+
+def _call(
+    system: TicketSystem,
+    operation: str,
+    body: dict[str, Any],
+    look_up: Resolve,
+    *,
+    method: str = "POST",
+) -> dict[str, Any]:
+    target = judge(
+        f"{system.url.rstrip('/')}/{operation}",
+        allow_private=system.allow_private,
+        look_up=look_up,
+    )
+    signed_in = {"UserLogin": system.user, "Password": system.password, **body}
+    answer = post_json(target, json.dumps(signed_in).encode(), {}, method=method)
+    if not isinstance(answer, dict):
+        raise NotDelivered(system.name, "its answer is no JSON object")
+    fault = answer.get("Error")
+    if fault is not None:
+        code = fault.get("ErrorCode", "an error") if isinstance(fault, dict) else "an error"
+        raise NotDelivered(system.name, f"it answered {str(code)[:100]}")
+    return answer

@@ -1,0 +1,66 @@
+"""A room and its report as lines for a terminal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def room_lines(room: dict[str, Any]) -> Iterator[str]:
+    """The room from what is due next to what was written last."""
+    if room["is_exercise"]:
+        yield "EXERCISE EXERCISE EXERCISE"
+    if room["is_life_in_danger"]:
+        yield "DANGER TO LIFE: emergency steps first."
+    yield f"{room['title']}"
+    severity = f", severity {room['severity']}" if room["severity"] else ""
+    yield f"{room['class_name']}{severity}; command: {room['command']}"
+    if room["offered_to"]:
+        yield f"  offered to {room['offered_to']}, not accepted yet"
+    if room["stood_down_by"]:
+        yield f"Stood down by {room['stood_down_by']}: {room['outcome']}"
+    yield "Clocks:"
+    yield from (_clock_line(one) for one in room["countdowns"])
+    yield "Steps:"
+    for step in room["steps"]:
+        yield from _step_lines(step)
+    yield "Call:"
+    for one in room["contacts"]:
+        deputy = f"; deputy {one['deputy']} {one['deputy_contact']}" if one["deputy"] else ""
+        yield f"  {one['role']}: {one['person'] or 'nobody known'} {one['contact']}{deputy}"
+    yield from (f"note: {gap}" for gap in room["gaps"])
+    yield "Log:"
+    for entry in room["log"]:
+        source = f" [{entry['source']}]" if entry["source"] else ""
+        about = f" {entry['subject']}" if entry["subject"] else ""
+        said = f"{entry['kind']}{about}: {entry['text']}{source}"
+        yield f"  {entry['at']} {entry['author']} {said}"
+    yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
+
+
+def _clock_line(one: dict[str, Any]) -> str:
+    if one["due_at"] is None:
+        return f"  {one['kind']} {one['name']}: not started ({one['basis']})"
+    left = one["seconds_left"] // 60
+    return f"  {one['kind']} {one['name']}: {one['due_at']}, {left} min left"
+
+
+def _step_lines(step: dict[str, Any]) -> Iterator[str]:
+    mark = "x" if step["done_by"] else " "
+    late = " LATE" if step["is_late"] and not step["done_by"] else ""
+    yield f"  [{mark}] {step['step_id']} {' '.join(step['quote'].split())}{late}"
+    who = " ".join(part for part in (step["role"], step["person"], step["contact"]) if part)
+    due = f"by {step['due_at']} ({step['due_basis']})" if step["due_at"] else ""
+    place = f"{step['path']} > {step['heading']}" if step["version_id"] else "Muster's own list"
+    done = f"done by {step['done_by']} {step['done_at']}" if step["done_by"] else ""
+    yield "      " + " · ".join(part for part in (who, due, done, place) if part)
+
+
+def briefing_lines(briefing: dict[str, Any]) -> Iterator[str]:
+    """The situation report, each sentence behind the mark of where it is from."""
+    if briefing["is_exercise"]:
+        yield "EXERCISE EXERCISE EXERCISE"
+    yield f"Situation report: {briefing['title']} (as of {briefing['as_of']})"
+    for part in briefing["parts"]:
+        yield f"{part['heading']}:"
+        for one in part["sentences"]:
+            source = f" ({one['source']})" if one["source"] else ""
+            yield f"  [{one['origin']}] {' '.join(one['text'].split())}{source}"

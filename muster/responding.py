@@ -1,0 +1,67 @@
+"""Builds what works on a decision: the rooms, and the ways out to and in from other systems."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from muster.settings import Settings
+
+if TYPE_CHECKING:
+    from desk.response.response_desk import ResponseDesk
+    from desk.sending.inbox import Inbox
+    from desk.sending.outbox import Outbox
+    from domain.reference import ReferenceData
+    from muster.core import Core
+    from store.response import RoomRecords
+    from triage.triager import Triager
+
+
+@dataclass(frozen=True, slots=True)
+class Responding:
+    """The parts that act after a decision."""
+
+    rooms: "RoomRecords"
+    desk: "ResponseDesk"
+    outbox: "Outbox"
+    inbox: "Inbox"
+
+
+def open_response(
+    settings: Settings,
+    core: "Core",
+    triager: "Triager",
+    *,
+    reference: "Callable[[], ReferenceData]",
+    clock: Callable[[], datetime],
+) -> Responding:
+    """Return the parts over the core's record.
+
+    Raises: ConnectionsRefused: the connections file cannot be used.
+    """
+    from desk.response.response_desk import ResponseDesk
+    from desk.sending.connections import load_connections
+    from desk.sending.inbox import Inbox
+    from desk.sending.outbox import Outbox
+    from store.decisions import DecisionRecords
+    from store.messages import MessageRecords
+    from store.proposals import ProposalRecords
+    from store.response import RoomRecords
+
+    connections = load_connections(Path(settings.connections) if settings.connections else None)
+    rooms, proposals = RoomRecords(core.engine), ProposalRecords(core.engine)
+    desk = ResponseDesk(
+        rooms,
+        proposals,
+        DecisionRecords(core.engine),
+        core.plans,
+        reference=reference,
+        class_name=core.taxonomy.find_name,
+        learn=triager.take_up,
+        clock=clock,
+    )
+    inbox = Inbox(
+        connections, MessageRecords(core.engine), proposals, propose=triager.propose, clock=clock
+    )
+    return Responding(rooms, desk, Outbox(connections, desk, clock=clock), inbox)

@@ -1,0 +1,121 @@
+import csv
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+import pypdfium2
+import pytest
+from icalendar import Calendar
+
+from domain.decisions import UserRole
+from tests.rooms import call, opened
+
+RESPONDER, VIEWER = UserRole.RESPONDER, UserRole.VIEWER
+
+
+def fetch(house: Any, path: str, **query: str) -> Any:
+    answer = call(house, "GET", path, VIEWER, params=query)
+    assert answer.status_code == 200, answer.text
+    return answer
+
+
+def test_a_card_is_one_page_on_both_papers_and_a_page_for_telephones(served: Any) -> None:
+    room = opened(served)
+    for paper in ("a4", "letter"):
+        made = fetch(served, f"/rooms/{room['room_id']}/card", form="pdf", paper=paper)
+        assert made.headers["content-type"] == "application/pdf"
+        document = pypdfium2.PdfDocument(made.content)
+        assert len(document) == 1
+        assert "Ines Falk" in document[0].get_textpage().get_text_bounded()
+    page = fetch(served, f"/rooms/{room['room_id']}/card", form="html").text
+    assert 'href="tel:+493023125101"' in page
+    assert f"/plain/rooms/{room['room_id']}/card" in page
+    assert room["sections"][0]["section_sha256"][:12] in page
+
+
+def test_a_browser_opens_the_card_with_its_session(served: Any) -> None:
+    room = opened(served)
+    served.client.cookies.set("muster_session", served.tokens[VIEWER])
+    address = f"/plain/rooms/{room['room_id']}/card"
+    shown = served.client.get(address)
+    assert (shown.status_code, "Next actions" in shown.text) == (200, True)
+    printed = served.client.get(f"{address}-letter.pdf")
+    assert printed.content.startswith(b"%PDF")
+    for paper in ("report.docx", "report.md", "call-list", "call-list.csv", "call-list.pdf"):
+        assert served.client.get(address.replace("/card", f"/{paper}")).status_code == 200
+    assert served.client.get(address.replace("/card", "/secrets")).status_code == 404
+    served.client.cookies.clear()
+    assert served.client.get(address).status_code == 401
+
+
+def test_a_report_reads_back_as_word_markdown_and_pdf(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    note = {"text": "# no heading *no stress* <b>no markup</b>"}
+    call(served, "POST", f"/rooms/{room['room_id']}/log", RESPONDER, note)
+    path = f"/rooms/{room['room_id']}/report"
+    word = docx.Document(io.BytesIO(fetch(served, path, form="docx").content))
+    text = "\n".join(one.text for one in word.paragraphs)
+    assert note["text"] in text
+    assert "EXERCISE" in text.splitlines()[0]
+    assert "(computed)" in text
+    assert "(quoted: Power failure plan > First steps)" in text
+    markdown = fetch(served, path, form="markdown").text
+    assert "\\# no heading \\*no stress\\* \\<b\\>no markup\\</b\\>" in markdown
+    printed = pypdfium2.PdfDocument(fetch(served, path, form="pdf").content)
+    assert "EXERCISE" in printed[0].get_textpage().get_text_bounded()
+    page = fetch(served, path, form="html").text
+    assert "&lt;b&gt;no markup&lt;/b&gt;" in page
+
+
+def test_a_call_list_reads_back_and_runs_nothing_in_a_spreadsheet(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    rows = list(csv.reader(io.StringIO(fetch(
+        served, f"/rooms/{room['room_id']}/call-list", form="csv").text)))  # fmt: skip
+    assert rows[0][-1] == "Mode"
+    falk = next(row for row in rows if row[1] == "Ines Falk")
+    assert (falk[4], falk[5], falk[-1]) == ("Jo Brandt", "'+49 30 23125 102", "EXERCISE")
+    everybody = list(csv.reader(io.StringIO(fetch(served, "/exports/call-list", form="csv").text)))
+    assert {row[1] for row in everybody[1:]} == {"Ines Falk", "Jo Brandt", "Dana Vogt"}
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in everybody for cell in row)
+    assert pypdfium2.PdfDocument(fetch(served, "/exports/call-list", form="pdf").content)
+    page = fetch(served, "/exports/call-list", form="html").text
+    assert 'href="mailto:dana.vogt@works.example"' in page
+
+
+def test_a_calendar_has_the_clocks_and_the_reviews_and_needs_its_token(served: Any) -> None:
+    room = opened(served, "We found that customer data was sent to a wrong address at 06:00 today.")
+    feed = call(served, "POST", "/calendar", VIEWER).json()
+    address = feed["url"].partition("8000")[2]
+    answer = served.client.get(address)
+    assert answer.headers["content-type"].startswith("text/calendar")
+    events = {
+        str(event["uid"]): event for event in Calendar.from_ical(answer.content).walk("VEVENT")
+    }
+    dues = [one for one in room["countdowns"] if one["due_at"]]
+    mine = [event for uid, event in events.items() if uid.startswith(room["room_id"])]
+    assert len(mine) == len(dues) > 0
+    moments = {event["dtstart"].dt.astimezone(UTC) for event in mine}
+    told = {datetime.fromisoformat(one["due_at"]).replace(microsecond=0) for one in dues}
+    assert moments == told
+    reviews = [str(event["summary"]) for uid, event in events.items() if "review" in uid]
+    assert reviews == ["Review due: Power failure plan"]
+    call(served, "POST", "/calendar", VIEWER)
+    assert served.client.get(address).status_code == 401
+    for token in ("", "x", served.tokens[VIEWER]):
+        refused = served.client.get("/calendar.ics", params={"token": token})
+        assert refused.status_code == 401
+
+
+def test_a_feeds_token_opens_nothing_else(served: Any) -> None:
+    token = call(served, "POST", "/calendar", VIEWER).json()["url"].rpartition("=")[2]
+    headers = {"Authorization": f"Bearer {token}"}
+    assert served.client.get("/rooms", headers=headers).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "path", ["card", "report", "call-list", "briefing", "drafts/staff", "", "card?form=html"]
+)
+def test_without_signing_in_nothing_is_handed_out(served: Any, path: str) -> None:
+    room = opened(served)
+    assert served.client.get(f"/rooms/{room['room_id']}/{path}".rstrip("/")).status_code == 401

@@ -1,0 +1,231 @@
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from api.app import create_app
+from desk.sending.connections import load_connections
+from desk.sending.inbox import Inbox
+from desk.sending.outbox import Outbox
+from desk.sending.signing import sign, verified_id
+from domain.decisions import UserRole
+from store.messages import MessageRecords
+from tests.desk.sending.stand_ins import Mailbox, Receiver, Znuny, running
+from tests.house import Client
+from tests.rooms import call, opened
+
+RESPONDER, VIEWER = UserRole.RESPONDER, UserRole.VIEWER
+SECRET = "whsec_cmVwbGFjZSB0aGlzIGJ5IDI0IG9yIG1vcmUgcmFuZG9tIGJ5dGVz"
+FILE = """
+[[webhook]]
+name = "status"
+url = "{hook}/in?x=1"
+secret = "{secret}"
+allow_private = true
+[[webhook]]
+name = "inner"
+url = "{hook}/in"
+secret = "{secret}"
+[[webhook]]
+name = "plain"
+url = "http://93.184.216.34/"
+secret = "{secret}"
+[[note]]
+name = "mail"
+url = "mailto://127.0.0.1:{mail}?from=muster@works.example&to=crisis@works.example&smtp=127.0.0.1"
+[[source]]
+name = "monitoring"
+secret = "{secret}"
+fields = ["alert.title", "alert.text"]
+[[ticket]]
+name = "desk"
+url = "{desk}/znuny/Webservice/Muster"
+user = "muster"
+password = "pass"
+queue = "Incidents"
+customer = "muster@works.example"
+allow_private = true
+[[ticket]]
+name = "locked"
+url = "{desk}/znuny/Webservice/Muster"
+user = "muster"
+password = "wrong-password"
+queue = "Incidents"
+customer = "muster@works.example"
+allow_private = true
+"""
+
+
+@dataclass
+class Joined:
+    """The house joined to stand-ins of other systems."""
+
+    house: Any
+    hook: Any
+    desk: Any
+    mail: Any
+
+
+@pytest.fixture
+def joined(served: Any, tmp_path: Path) -> Iterator[Joined]:
+    with running(Receiver()) as hook, running(Znuny()) as desk, running(Mailbox()) as mail:
+        file = tmp_path / "connections.toml"
+        port = mail.server_address[1]
+        text = FILE.format(hook=hook.url, secret=SECRET, mail=port, desk=desk.url)
+        file.write_text(text, encoding="utf-8")
+        connections = load_connections(file)
+        services = served.services
+        engine = services.rooms._engine
+        inbox = Inbox(
+            connections,
+            MessageRecords(engine),
+            services.proposals,
+            propose=services.triager.propose,
+            clock=services.clock,
+        )
+        outbox = Outbox(connections, services.response, clock=services.clock)
+        whole = replace(services, inbox=inbox, outbox=outbox)
+        client = Client(create_app(whole), raise_server_exceptions=False)
+        yield Joined(replace(served, services=whole, client=client), hook, desk, mail)
+
+
+def send(joined: Joined, room: Any, role: UserRole = RESPONDER, **body: str) -> Any:
+    return call(joined.house, "POST", f"/rooms/{room['room_id']}/messages", role, body)
+
+
+def log_of(joined: Joined, room: Any) -> list[str]:
+    shown = call(joined.house, "GET", f"/rooms/{room['room_id']}", VIEWER).json()
+    return [one["text"] for one in shown["log"] if one["kind"] == "sent"]
+
+
+def test_a_webhook_is_signed_and_the_log_has_it(joined: Joined) -> None:
+    room = opened(joined.house, is_exercise=True)
+    answer = send(joined, room, way="webhook", to="status", words="Line 1 stands.")
+    assert answer.status_code == 201, answer.text
+    [(method, path, headers, body)] = joined.hook.seen
+    assert (method, path) == ("POST", "/in?x=1")
+    assert verified_id(SECRET, headers, body, now=datetime.now(UTC)).startswith("msg_")
+    told = json.loads(body)["data"]
+    assert (told["message"], told["is_exercise"]) == ("Line 1 stands.", True)
+    assert told["title"].startswith("EXERCISE: ")
+    assert log_of(joined, room) == ["Sends to webhook status: Line 1 stands."]
+
+
+def test_nothing_goes_into_the_own_network_unless_the_file_allows_it(joined: Joined) -> None:
+    room = opened(joined.house)
+    for name in ("inner", "plain"):
+        refused = send(joined, room, way="webhook", to=name)
+        assert (refused.status_code, refused.json()["code"]) == (422, "target-refused")
+    assert joined.hook.seen == []
+    assert log_of(joined, room)[1].startswith("Not delivered to webhook inner.")
+
+
+def test_a_redirect_is_not_followed(joined: Joined) -> None:
+    room = opened(joined.house)
+    joined.hook.answer = (302, {"location": f"{joined.desk.url}/stolen"}, b"")
+    refused = send(joined, room, way="webhook", to="status")
+    assert (refused.status_code, refused.json()["code"]) == (503, "not-delivered")
+    assert joined.desk.seen == []
+    joined.hook.answer = (200, {}, b"{}")
+
+
+def test_a_note_goes_by_mail_as_plain_words(joined: Joined) -> None:
+    room = opened(joined.house)
+    answer = send(joined, room, way="note", to="mail", words="<b>Come</b> to room 2")
+    assert answer.status_code == 201, answer.text
+    [mail] = joined.mail.mails
+    assert "crisis@works.example" in mail
+    assert "Sent by Pat responder with Muster" in mail.replace("=\r\n", "")
+
+
+def test_a_confirmed_triage_becomes_a_ticket_and_then_its_articles(joined: Joined) -> None:
+    room = opened(joined.house)
+    made = send(joined, room, way="ticket", to="desk", words="To the night shift.")
+    assert made.status_code == 201, made.text
+    assert made.json()["text"] == "Ticket 202611261 in desk."
+    [ticket] = joined.desk.tickets
+    assert ticket["Queue"] == "Incidents"
+    assert ticket["Priority"] == {"S1": "5 very high", "S2": "4 high", "S3": "3 normal",
+                                  "S4": "2 low", "S5": "1 very low"}[room["severity"]]  # fmt: skip
+    assert room["steps"][0]["quote"] in ticket["articles"][0]["Body"]
+    assert "Facilities Manager: Ines Falk" in ticket["articles"][0]["Body"]
+    assert send(joined, room, way="ticket", to="desk", words="Done.").status_code == 201
+    assert len(joined.desk.tickets) == 1
+    assert len(ticket["articles"]) == 2
+
+
+def test_a_ticket_system_that_refuses_is_told_without_its_password(
+    joined: Joined, caplog: pytest.LogCaptureFixture
+) -> None:
+    room = opened(joined.house)
+    with caplog.at_level(logging.DEBUG):
+        refused = send(joined, room, way="ticket", to="locked")
+    assert (refused.status_code, refused.json()["code"]) == (503, "not-delivered")
+    assert "TicketCreate.AuthFail" in refused.json()["detail"]
+    assert "wrong-password" not in refused.text + caplog.text + "".join(log_of(joined, room))
+
+
+def test_only_who_acts_in_a_room_sends_and_only_to_known_names(joined: Joined) -> None:
+    room = opened(joined.house)
+    assert send(joined, room, VIEWER, way="webhook", to="status").status_code == 403
+    assert send(joined, room, way="webhook", to="nowhere").status_code == 404
+    names = call(joined.house, "GET", "/connections", VIEWER)
+    assert names.json()["note"] == ["mail"]
+    assert SECRET not in names.text
+    assert "works.example" not in names.text
+    assert joined.hook.seen == []
+    assert log_of(joined, room) == []
+
+
+BODY = json.dumps({"alert": {"title": "Generator off", "text": "The power is out."}}).encode()
+
+
+def post(joined: Joined, body: bytes, headers: dict[str, str], path: str = "monitoring") -> Any:
+    return joined.house.client.post(f"/incoming/{path}", content=body, headers=headers)
+
+
+def signed(body: bytes, *, age: int = 0, message_id: str = "") -> dict[str, str]:
+    at = datetime.now(UTC) - timedelta(seconds=age)
+    return sign(SECRET, message_id or f"m{uuid4().hex}", at, body)
+
+
+def test_a_signed_message_becomes_a_proposal_and_nothing_more(joined: Joined) -> None:
+    headers = signed(BODY)
+    taken = post(joined, BODY, headers)
+    assert taken.status_code == 201, taken.text
+    proposal = joined.house.services.proposals.get(taken.json()["proposal_id"])
+    assert proposal.report == "Generator off\nThe power is out."
+    assert proposal.created_by == "source monitoring"
+    assert joined.house.services.decisions.of_proposal(proposal.proposal_id) is None
+    again = post(joined, BODY, headers)
+    assert (again.status_code, again.json()["code"]) == (409, "message-replayed")
+    mail = b"Subject: Flood\r\n\r\nWater in the lower hall."
+    by_mail = post(joined, mail, signed(mail), "monitoring/email")
+    assert by_mail.status_code == 201
+
+
+@pytest.mark.parametrize("kind", ["missing", "bad", "old", "early", "other body", "no source"])
+def test_a_message_that_is_not_signed_well_and_now_is_refused(joined: Joined, kind: str) -> None:
+    before = joined.house.services.proposals.count()
+    headers, path, body = signed(BODY), "monitoring", BODY
+    if kind == "missing":
+        headers = {}
+    elif kind == "bad":
+        headers["webhook-signature"] = "v1," + "A" * 43 + "="
+    elif kind == "old":
+        headers = signed(BODY, age=301)
+    elif kind == "early":
+        headers = signed(BODY, age=-310)
+    elif kind == "other body":
+        body = BODY + b" "
+    else:
+        path = "nowhere"
+    refused = post(joined, body, headers, path)
+    assert refused.status_code == (404 if kind == "no source" else 401)
+    assert joined.house.services.proposals.count() == before

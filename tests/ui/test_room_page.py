@@ -1,0 +1,103 @@
+from collections.abc import Callable
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from domain.decisions import UserRole
+from tests.rooms import call, decided, opened
+from tests.ui.conftest import Browser, texts
+
+Sit = Callable[..., Browser]
+RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
+
+
+def room_page(browser: Sit, room: Any, role: UserRole = RESPONDER) -> AppTest:
+    return browser(role).open("room", room=room["room_id"])
+
+
+def plain_texts(app: AppTest) -> str:
+    return texts(app).replace("\\", "")
+
+
+def test_a_decided_proposal_waits_and_nothing_is_preselected(browser: Sit, served: Any) -> None:
+    proposal = decided(served)
+    app = browser(RESPONDER).open("room")
+    radio = app.radio(key=f"mode-{proposal.proposal_id}")
+    assert radio.value is None
+    radio.set_value("exercise")
+    place = [one.key for one in app.radio].index(radio.key)
+    app.button[place].click()
+    app.run()
+    room = served.services.rooms.find_of_proposal(proposal.proposal_id)
+    assert room is not None
+    assert room.is_exercise
+    assert "EXERCISE" in plain_texts(app)
+
+
+def test_a_step_shows_its_sentence_its_person_and_a_number_and_is_ticked(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    page = texts(app)
+    assert "starts the diesel generator" in page
+    assert 'href="tel:+493023125101"' in page
+    assert f"/document?version={room['steps'][0]['version_id']}" in page
+    app.button(key=f"tick-{room['steps'][0]['step_id']}").click().run()
+    assert "done by Pat responder" in plain_texts(app)
+    assert served.services.rooms.log_of(room["room_id"])[-1].author == "Pat responder"
+
+
+def test_a_line_written_is_in_the_log(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    box = next(one for one in app.text_area if one.label == "What happened?")
+    box.input("<b>The operator</b> says two hours")
+    next(one for one in app.button if one.label == "Write into the log").click()
+    app.run()
+    assert "&lt;b&gt;The operator&lt;/b&gt; says two hours" in texts(app)
+
+
+def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    body = {"to": "Pat approver"}
+    call(served, "POST", f"/rooms/{room['room_id']}/hand-over", RESPONDER, body)
+    assert not [one for one in room_page(browser, room).button if one.key == "accept"]
+    app = room_page(browser, room, APPROVER)
+    app.button(key="accept").click().run()
+    assert "Command: Pat approver" in plain_texts(app)
+
+
+def test_a_viewer_reads_and_is_asked_nothing(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    app = room_page(browser, room, VIEWER)
+    assert "starts the diesel generator" in texts(app)
+    assert not app.text_area
+    assert not [one for one in app.button if (one.key or "").startswith("tick-")]
+
+
+def test_an_approver_stands_down_and_a_responder_is_told_who_does(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served, is_exercise=True)
+    assert "An approver stands down" in plain_texts(room_page(browser, room))
+    app = room_page(browser, room, APPROVER)
+    assert all(radio.value is None for radio in app.radio if radio.key.startswith("verdict-"))
+    next(one for one in app.text_area if one.label == "How did it end?").input("Power is back.")
+    next(one for one in app.button if one.label == "Stand down in my name").click()
+    app.run()
+    assert "Power is back." in plain_texts(app)
+    assert "Stood down by Pat approver" in plain_texts(app)
+
+
+def test_the_papers_lead_to_the_service(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    page = texts(room_page(browser, room))
+    for paper in ("card.pdf", "card-letter.pdf", "report.docx", "call-list.csv"):
+        assert f"/plain/rooms/{room['room_id']}/{paper}" in page
+
+
+def test_a_room_that_is_not_there_is_told_with_a_way_back(browser: Sit) -> None:
+    page = plain_texts(browser(VIEWER).open("room", room="room-none"))
+    assert "not-found" in page
+    assert "All rooms" in page

@@ -1,0 +1,100 @@
+"""What leaves a room: papers, the situation report, drafts of messages, and sending by a person."""
+
+import streamlit as st
+
+from api.schemas.response import RoomOut
+from api.schemas.sending import MessageIn, Way
+from ui.client.response import RoomClient
+from ui.client.session import api_url
+from ui.parts.safe import to_html, to_label
+from ui.parts.sources import document_link
+from ui.parts.texts import plain, say, say_html
+from ui.parts.troubles import told
+
+PAPERS = {
+    "card": "card",
+    "card_a4": "card.pdf",
+    "card_letter": "card-letter.pdf",
+    "report_docx": "report.docx",
+    "report_pdf": "report.pdf",
+    "report_md": "report.md",
+    "calls_pdf": "call-list.pdf",
+    "calls_csv": "call-list.csv",
+}
+AUDIENCES = ("staff", "customers", "regulator", "media")
+
+
+def show_papers(room: RoomOut) -> None:
+    """Show links to the papers; the service makes each as of the moment it is opened."""
+    st.subheader(say("room.papers"), anchor=False)
+    base = f"{api_url()}/plain/rooms/{room.room_id}"
+    links = [f"[{say(f'room.paper_{name}')}]({base}/{file})" for name, file in PAPERS.items()]
+    st.markdown(" · ".join(links))
+
+
+def show_report(api: RoomClient, room: RoomOut) -> None:
+    """Show the situation report when it is asked for, each sentence with where it is from."""
+    with st.expander(say("room.report")):
+        if not st.button(say("room.report_make"), key="report"):
+            return
+        with told():
+            briefing = api.briefing(room.room_id)
+            for part in briefing.parts:
+                st.markdown(f"**{to_label(part.heading)}**")
+                for one in part.sentences:
+                    st.html(_sentence(one.text, one.origin, one.source))
+                    if one.version_id:
+                        link = document_link(one.version_id, one.start, one.end)
+                        st.markdown(f"[{to_label(one.source)}]({link})")
+
+
+def _sentence(text: str, origin: str, source: str) -> str:
+    mark = say_html(f"room.origin_{origin}")
+    return (
+        f'<div class="m-text">{to_html(text)} '
+        f'<span class="m-where">[{mark}] {to_html(source)}</span></div>'
+    )
+
+
+def show_drafts(api: RoomClient, room: RoomOut) -> None:
+    """Show a draft for an audience; nothing is sent from here."""
+    with st.expander(say("room.draft")):
+        audience = st.selectbox(
+            say("room.draft_audience"),
+            AUDIENCES,
+            index=None,
+            format_func=lambda one: plain(f"room.audience_{one}"),
+            key="draft-audience",
+        )
+        language = st.radio(
+            say("room.draft_language"), ("en", "de"), horizontal=True, key="draft-language"
+        )
+        if audience is None:
+            return
+        with told():
+            draft = api.message_draft(room.room_id, audience, "de" if language == "de" else "en")
+            st.caption(say("room.draft_note"))
+            st.code(f"{draft.subject}\n\n{draft.text}", language=None, wrap_lines=True)
+
+
+def show_sending(api: RoomClient, room: RoomOut) -> None:
+    """Let a person send to a system that an admin has connected, in their own name."""
+    with st.expander(say("room.send")), told():
+        found = api.receivers()
+        known = {Way.WEBHOOK: found.webhook, Way.NOTE: found.note, Way.TICKET: found.ticket}
+        choices = [(way, name) for way, names in known.items() for name in names]
+        if not choices:
+            st.caption(say("room.send_none"))
+            return
+        with st.form(key="send", border=False):
+            chosen = st.selectbox(
+                say("room.send_to"),
+                choices,
+                index=None,
+                format_func=lambda one: f"{one[0].value}: {one[1]}",
+            )
+            words = st.text_area(say("room.send_words"), max_chars=4_000)
+            if st.form_submit_button(say("room.send_now")) and chosen is not None:
+                given = MessageIn(way=chosen[0], to=chosen[1], words=words)
+                api.send(room.room_id, given)
+                st.rerun()

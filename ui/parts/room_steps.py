@@ -1,0 +1,86 @@
+"""The checklist of a room: each step with its plan sentence, its owner and its tick."""
+
+import streamlit as st
+
+from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, StepOut, TickIn
+from ui.client.response import RoomClient
+from ui.parts.moments import moment
+from ui.parts.people import contact_html
+from ui.parts.safe import to_html
+from ui.parts.sources import show_open_link, show_quote
+from ui.parts.texts import say, say_html
+from ui.parts.troubles import told
+
+
+def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -> None:
+    """Show the steps of one phase, open ones first to act on, in the plan's order."""
+    steps = [step for step in room.steps if step.phase is phase]
+    if not steps:
+        st.caption(say("room.no_steps"))
+        return
+    done = sum(step.done_by is not None for step in steps)
+    st.progress(done / len(steps), text=say("room.progress", done=done, all=len(steps)))
+    is_open = may_act and (room.stood_down_by is None or phase is Phase.RETURN)
+    for step in steps:
+        with st.container(border=True):
+            _show_step(step)
+            if is_open:
+                _ask(api, room, step)
+
+
+def _show_step(step: StepOut) -> None:
+    show_quote(step.quote)
+    who = " · ".join(part for part in (step.role, step.person) if part)
+    rows = [to_html(who), contact_html(step.contact)]
+    if step.due_at is not None:
+        rows.append(say_html("room.due", at=moment(step.due_at), basis=step.due_basis))
+    if any(rows):
+        shown = " · ".join(row for row in rows if row)
+        st.html(f'<div class="m-row"><b>{shown}</b></div>')
+    if step.done_by is not None:
+        st.success(say("room.done_by", name=step.done_by, at=moment(step.done_at)))
+    elif step.is_late:
+        st.badge(say("room.late"), color="red")
+    if step.version_id:
+        label = f"{step.title} > {step.heading}"
+        show_open_link(label, step.version_id, step.start, step.end)
+    else:
+        st.caption(say("room.own_list"))
+
+
+def _ask(api: RoomClient, room: RoomOut, step: StepOut) -> None:
+    is_done = step.done_by is not None
+    with st.container(horizontal=True):
+        label = say("room.undo") if is_done else say("room.done")
+        if st.button(label, key=f"tick-{step.step_id}"):
+            with told():
+                api.tick(room.room_id, step.step_id, TickIn(is_done=not is_done))
+                st.rerun()
+        if not is_done:
+            with st.popover(say("room.assign")):
+                _ask_owner(api, room, step)
+
+
+def _ask_owner(api: RoomClient, room: RoomOut, step: StepOut) -> None:
+    with st.form(key=f"assign-{step.step_id}", border=False):
+        owner = st.text_input(say("room.assign_name"), max_chars=200)
+        if st.form_submit_button(say("room.assign")) and owner.strip():
+            with told():
+                api.assign(room.room_id, step.step_id, AssignIn(owner=owner.strip()))
+                st.rerun()
+
+
+def show_contacts(contacts: list[ContactOut]) -> None:
+    """Show whom to call, numbers to tap, and who stands in."""
+    for one in contacts:
+        with st.container(border=True):
+            who = to_html(one.person) if one.person else say_html("room.nobody")
+            rows = [f'<div class="m-head">{to_html(one.role)}: {who}</div>']
+            if one.contact:
+                rows.append(f'<div class="m-row">{contact_html(one.contact)}</div>')
+            if one.deputy:
+                deputy = say_html("room.deputy", name=one.deputy)
+                number = contact_html(one.deputy_contact)
+                rows.append(f'<div class="m-row">{deputy} {number}</div>')
+            st.html("".join(rows))
+            show_open_link(one.path, one.version_id, one.start, one.end)

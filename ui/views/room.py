@@ -1,0 +1,173 @@
+"""The room of an incident: clocks, checklist, whom to call, log, papers, and its end."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from api.schemas.people import UserOut
+from api.schemas.response import CountdownOut, Phase, RoomIn, RoomOut
+from ui.client.api_client import ApiClient, Refused
+from ui.client.response import RoomClient
+from ui.parts.moments import moment
+from ui.parts.room_end import show_end
+from ui.parts.room_log import show_command, show_log
+from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
+from ui.parts.room_steps import show_contacts, show_steps
+from ui.parts.safe import to_html, to_label
+from ui.parts.sources import show_open_link, show_quote
+from ui.parts.texts import language, plain, say, say_html
+from ui.parts.troubles import show_refusal, told
+
+LATEST = 50
+# How often the clocks are shown anew.
+CLOCK_SECONDS = 20
+
+
+def show(api: ApiClient, user: UserOut) -> None:
+    """Show the room in the address, or all rooms and what waits for one."""
+    rooms = RoomClient(api)
+    wanted = st.query_params.get("room")
+    if wanted is None:
+        with told():
+            _show_list(rooms, user)
+        return
+    try:
+        with st.container():
+            room = rooms.room(wanted)
+    except Refused as refused:
+        show_refusal(refused)
+        _show_way_back()
+        return
+    _show_room(rooms, user, room)
+
+
+def _show_list(api: RoomClient, user: UserOut) -> None:
+    st.title(say("room.title"), anchor=False)
+    rooms = api.rooms()
+    if not rooms:
+        st.caption(say("room.none"))
+    for one in rooms:
+        with st.container(border=True):
+            if one.is_exercise:
+                st.badge(say("room.mode_exercise"), color="violet")
+            if one.is_over:
+                st.badge(say("room.over"), color="gray")
+            st.markdown(f"[**{to_label(one.title)}**](/room?room={one.room_id})")
+            st.caption(say("room.opened", name=one.opened_by, at=moment(one.opened_at)))
+    if "respond" in user.may:
+        _show_waiting(api, {one.proposal_id for one in rooms})
+
+
+def _show_waiting(api: RoomClient, with_room: set[str]) -> None:
+    waiting = [
+        one
+        for one in api.proposals(LATEST)
+        if one.decided_by is not None and one.proposal_id not in with_room
+    ]
+    if waiting:
+        st.subheader(say("room.waiting"), anchor=False)
+    for one in waiting:
+        with st.form(key=f"open-{one.proposal_id}"):
+            st.html(f'<div class="m-text">{to_html(one.report[:300])}</div>')
+            # Nothing is preselected: an exercise must never be taken for real, nor real for one.
+            mode = st.radio(
+                say("room.mode"),
+                ("real", "exercise"),
+                index=None,
+                horizontal=True,
+                format_func=lambda kind: plain(f"room.mode_{kind}"),
+                key=f"mode-{one.proposal_id}",
+            )
+            if st.form_submit_button(say("room.open")) and mode is not None:
+                made = api.open(
+                    RoomIn(
+                        proposal_id=one.proposal_id,
+                        is_exercise=mode == "exercise",
+                        language="de" if language() == "de" else "en",
+                    )
+                )
+                st.query_params["room"] = made.room_id
+                st.rerun()
+
+
+def _show_way_back() -> None:
+    st.markdown(f"[{say('room.back')}](/room)")
+
+
+def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
+    may_act = "respond" in user.may
+    if room.is_exercise:
+        st.warning(f"**{say('room.exercise')}**")
+    if room.is_life_in_danger:
+        st.error(f"**{say('room.danger')}**")
+    st.title(to_label(room.title), anchor=False)
+    if room.stood_down_by is not None:
+        at = moment(room.stood_down_at)
+        outcome = room.outcome or ""
+        st.info(say("room.stood_down", name=room.stood_down_by, at=at, outcome=outcome))
+    with st.container(horizontal=True, gap="small"):
+        st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
+        if room.severity:
+            st.badge(say("room.severity", level=room.severity), color="orange")
+    work, beside = st.columns([7, 5], gap="medium")
+    with work:
+        phase = Phase.RETURN if room.stood_down_by else Phase.RESPOND
+        other = Phase.RESPOND if phase is Phase.RETURN else Phase.RETURN
+        for one in (phase, other):
+            heading = say("room.steps") if one is Phase.RESPOND else say("room.return_steps")
+            st.subheader(heading, anchor=False)
+            show_steps(api, room, one, may_act=may_act)
+    with beside:
+        _show_clocks(room.countdowns)
+        show_command(api, room, user, may_act=may_act)
+        st.subheader(say("room.call"), anchor=False)
+        show_contacts(room.contacts)
+        show_papers(room)
+        show_report(api, room)
+        show_drafts(api, room)
+        if may_act:
+            show_sending(api, room)
+        show_end(api, room, user)
+        show_log(api, room, may_act=may_act)
+    _show_foot(room)
+
+
+@st.fragment(run_every=CLOCK_SECONDS)
+def _show_clocks(countdowns: list[CountdownOut]) -> None:
+    st.subheader(say("room.clocks"), anchor=False)
+    now = datetime.now(UTC)
+    for one in countdowns:
+        name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+        st.html(
+            f'<div class="m-row"><b>{to_html(name)}</b> {to_html(moment(one.due_at))} '
+            f"<b>{_left(one, now)}</b></div>"
+            if one.due_at
+            else f'<div class="m-row"><b>{to_html(name)}</b> '
+            f"{say_html('room.clock_waiting', basis=one.basis)}</div>"
+        )
+
+
+def _left(one: CountdownOut, now: datetime) -> str:
+    seconds = int((one.due_at - now).total_seconds()) if one.due_at else 0
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    length = f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    if seconds < 0:
+        return say_html("room.clock_over", left=length)
+    return say_html("room.clock_left", left=length)
+
+
+def _show_foot(room: RoomOut) -> None:
+    with st.expander(say("room.sections")):
+        for one in room.sections:
+            st.html(f'<div class="m-head">{to_html(f"{one.title} > {one.heading}")}</div>')
+            if not one.is_current:
+                st.badge(say("room.newer_plan"), color="orange")
+            show_quote(one.quote)
+            show_open_link(one.path, one.version_id, one.start, one.end)
+    if room.gaps:
+        with st.expander(say("room.gaps"), expanded=True):
+            for gap in room.gaps:
+                st.caption(to_label(gap))
+    with st.expander(say("room.reported")):
+        st.html(f'<div class="m-quote m-report">{to_html(room.report)}</div>')
+    _show_way_back()

@@ -28,6 +28,7 @@ ROUTES = (
     "routes.proposals",
     "routes.likeness",
     "routes.replay",
+    "routes.opinions",
     "routes.response",
     "routes.decisions",
     "routes.statistics",

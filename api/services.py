@@ -41,10 +41,12 @@ if TYPE_CHECKING:
     from store.reach import Reach
     from store.reference import ReferenceRecords
     from store.response import RoomRecords
+    from store.second_opinions import SecondOpinions
     from store.seen import SeenRecords
     from store.stored_answers import StoredAnswers
     from store.version_status import VersionStatuses
     from triage.duplicates import Duplicates
+    from triage.model_asking import ModelAsking
     from triage.replaying import Replay
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
@@ -120,6 +122,8 @@ class Services:
     outbox: Outbox
     inbox: Inbox
     next_reviews: Callable[[], list[tuple[str, str, str, date]]]
+    model: ModelAsking
+    opinions: SecondOpinions
     triager: Triager
     taxonomy: Taxonomy
     keeper: IndexKeeper

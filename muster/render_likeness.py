@@ -34,6 +34,25 @@ def why_lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"  {one['name']}: {one['own']:.3f}, of the last shown {one['last_shown']:.3f}"
 
 
+def opinion_lines(found: dict[str, Any]) -> Iterator[str]:
+    """Yield what a language model thinks, each of its sentences marked as its own."""
+    if not found["given"]:
+        yield f"No second opinion: {found['reason']}."
+        return
+    yield f"Written by a language model ({found['model']}); check it against the quotes."
+    if found["code"]:
+        yield f"  class: {found['code']} {found['name']}"
+    yield from (f"  differs: {one}" for one in found["disagreements"])
+    for one in found["summary"]:
+        yield f"  [model] {one['text']}"
+        yield f"          rests on: {' '.join(one['quote'].split())}"
+    if found["dropped"]:
+        yield f"  {found['dropped']} of its sentences did not hold and are left out"
+    if found["began"] or found["names"]:
+        told = [found["began"], *found["names"]]
+        yield f"  [model] words of the report to look at: {', '.join(filter(None, told))}"
+
+
 def duplicate_lines(found: list[dict[str, Any]]) -> Iterator[str]:
     """Yield each open report of what may be the same event, and why."""
     if not found:

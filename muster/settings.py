@@ -48,6 +48,12 @@ class Settings:
     duties: str = ""
     policy: str = ""
     connections: str = ""
+    # A language model as provider:model, asked for a second opinion when a person wants one; the
+    # address of an OpenAI-compatible server, its key, and the seconds it gets.
+    llm: str = ""
+    llm_url: str = ""
+    llm_key: str = ""
+    llm_timeout: int = 30
     # Clock times in reports are of this zone; the sample's is Europe/Berlin.
     time_zone: str = "UTC"
     api_host: str = "127.0.0.1"
@@ -84,7 +90,7 @@ class Settings:
         return f"http://{self.api_host}:{self.ui_port}"
 
 
-SECRET_KEYS = frozenset({"database_url"})
+SECRET_KEYS = frozenset({"database_url", "llm_key"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Opens triage over the record, as it is now or as it was, and what stands beside proposals."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from muster.wiring import Core
     from store.plans import PlanRecords
     from triage.duplicates import Duplicates
+    from triage.model_asking import ModelAsking
     from triage.rests_on import Keep, Sections
     from triage.triager import Triager
 
@@ -92,3 +94,27 @@ def _open_reports(core: "Core", since: datetime) -> "list[Proposal]":
         if not is_none:
             found.append(entry.proposal)
     return found
+
+
+# What the process that asks a model sees of this one's environment: how to start, and how to get
+# out where an organization sends everything through a proxy.
+_SEEN = (
+    *("PATH", "HOME", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"),
+)
+
+
+def open_model(settings: Settings, *, clock: "Callable[[], datetime]") -> "ModelAsking":
+    """Return what asks the language model that is configured, if one is."""
+    from triage.model_asking import ModelAsking, ModelSettings
+
+    return ModelAsking(
+        ModelSettings(
+            name=settings.llm,
+            url=settings.llm_url,
+            key=settings.llm_key,
+            seconds=settings.llm_timeout,
+            environment={name: os.environ[name] for name in _SEEN if name in os.environ},
+        ),
+        clock=clock,
+    )

@@ -96,7 +96,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from muster.ingesting import UPLOADS, Ingesting
     from muster.replaying import Replaying, state_of
     from muster.responding import open_response
-    from muster.triaging import open_duplicates, open_triager
+    from muster.triaging import open_duplicates, open_model, open_triager
     from store.account_changes import AccountChanges
     from store.accounts import Accounts
     from store.audit import AuditTrail
@@ -113,6 +113,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.reach import Reach
     from store.reference import ReferenceRecords
     from store.review_dates import next_reviews
+    from store.second_opinions import SecondOpinions
     from store.seen import SeenRecords
     from store.stored_answers import StoredAnswers
     from store.triage_inputs import TriageInputs
@@ -179,6 +180,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         ),
         triager=triager,
         duplicates=open_duplicates(core, reference.load),
+        model=open_model(settings, clock=now_utc),
+        opinions=SecondOpinions(core.engine),
         taxonomy=taxonomy,
         keeper=core.keeper,
         jobs=JobBoard(),

@@ -43,7 +43,8 @@ class HitOut(Out):
 
     `parts` made the score; `words` are names of plans for this kind of incident that stand in
     it, `incidents` past ones in which people used its plan, `variants` the same plan in other
-    formats, `scope` the chain of needs from what the report names to what the plan is for.
+    formats, `scope` the chain of needs from what the report names to what the plan is for,
+    `mismatch` what it is for that the report is not about.
     """
 
     section_id: str
@@ -65,6 +66,7 @@ class HitOut(Out):
     incidents: list[str] = Field(default_factory=list)
     variants: list[str] = Field(default_factory=list)
     scope: list[str] = Field(default_factory=list)
+    mismatch: list[str] = Field(default_factory=list)
     status: str
     findings: list[FindingRefOut] = Field(default_factory=list)
     freshness: FreshnessOut | None = None

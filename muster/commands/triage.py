@@ -12,7 +12,13 @@ from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.commands.person import Token, session_of
 from muster.output import Printer
-from muster.render_likeness import duplicate_lines, merge_lines, replay_lines, why_lines
+from muster.render_likeness import (
+    duplicate_lines,
+    merge_lines,
+    opinion_lines,
+    replay_lines,
+    why_lines,
+)
 from muster.render_triage import triage_lines
 
 
@@ -23,6 +29,7 @@ def register(app: typer.Typer) -> None:
     app.command()(decide)
     app.command()(replay)
     app.command()(why)
+    app.command()(opinion)
     app.command()(duplicates)
     app.command()(merge)
     app.command()(part)
@@ -60,6 +67,17 @@ def why(
     with connect(settings_for(home)) as muster:
         found = muster.get(f"/proposals/{in_address(proposal)}/why", plan=path)
     Printer(as_json=as_json).result(found, why_lines)
+
+
+def opinion(
+    proposal: Annotated[str, typer.Argument(help="The proposal's id.")],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the language model configured what it thinks of a proposal; it decides nothing."""
+    with connect(settings_for(home)) as muster:
+        found = muster.post(f"/proposals/{in_address(proposal)}/opinion", {})
+    Printer(as_json=as_json).result(found, opinion_lines)
 
 
 def duplicates(

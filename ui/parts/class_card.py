@@ -6,7 +6,8 @@ import streamlit as st
 
 from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
 from ui.parts.rows import mark, row, rows
-from ui.parts.safe import to_label
+from ui.parts.safe import to_html, to_label
+from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import plain, say, say_html
 
 Colour = Literal["green", "blue", "orange", "red", "gray"]
@@ -24,6 +25,13 @@ def show_life_safety(proposal: ProposalOut) -> None:
         f"{say_html('triage.danger_next')}"
         f'<div class="m-where">{say_html("triage.danger_words", words=words)}</div></div>'
     )
+    for step in proposal.life_safety.steps:
+        link = to_html(document_link(step.version_id, step.start, step.end))
+        place = to_html(f"{step.title} › {step.heading}")
+        st.html(
+            f"{quote_html(step.quote)}"
+            f'<div class="m-where">{mark("quoted")} <a href="{link}">{place}</a></div>'
+        )
 
 
 def show_class(proposal: ProposalOut) -> None:

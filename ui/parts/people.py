@@ -38,6 +38,8 @@ def _second(role: RoleOut) -> str:
     parts = [say_html("people.deputy", name=role.deputy)] if role.deputy else []
     if role.gap:
         parts.append(f'<span class="m-gap">{to_html(role.gap)}</span>')
+    if role.next_best:
+        parts.append(say_html("people.next_best", name=role.next_best))
     return f'<div class="m-row">{" · ".join(parts)}</div>' if parts else ""
 
 

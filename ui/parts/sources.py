@@ -52,6 +52,8 @@ def reasons(hit: HitOut) -> list[str]:
         found.append(plain("sources.scope", chain=" ← ".join(hit.scope)))
     if hit.incidents:
         found.append(plain("sources.used", incidents=", ".join(hit.incidents)))
+    if hit.mismatch:
+        found.append(plain("sources.mismatch", why="; ".join(hit.mismatch)))
     if hit.variants:
         found.append(plain("sources.variants", paths=", ".join(hit.variants)))
     return found

@@ -18,6 +18,7 @@ from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
 from ui.parts.report import show_report
 from ui.parts.safe import to_label
+from ui.parts.second_look import show_second_look
 from ui.parts.similar import show_similar
 from ui.parts.sources import show_section
 from ui.parts.texts import say
@@ -99,6 +100,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
             show_form(api, user, proposal, answers.given)
     if may_decide:
         keep_answers(api, proposal)
+    show_second_look(api, proposal, may_decide="decide" in user.may)
     _show_foot(proposal)
 
 

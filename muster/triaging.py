@@ -114,7 +114,7 @@ def open_model(settings: Settings, *, clock: "Callable[[], datetime]") -> "Model
             url=settings.llm_url,
             key=settings.llm_key,
             seconds=settings.llm_timeout,
-            environment={name: os.environ[name] for name in _SEEN if name in os.environ},
+            variables={name: os.environ[name] for name in _SEEN if name in os.environ},
         ),
         clock=clock,
     )

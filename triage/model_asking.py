@@ -29,14 +29,14 @@ NOT_CONFIGURED = "no language model is configured"
 class ModelSettings:
     """Which model is asked: `name` is provider:model, empty for none; `seconds` is all it gets.
 
-    `environment` is all that the asking process sees of this one's.
+    `variables` are all that the asking process sees of this one's.
     """
 
     name: str = ""
     url: str = ""
     key: str = ""
     seconds: int = 30
-    environment: Mapping[str, str] | None = None
+    variables: Mapping[str, str] | None = None
 
 
 class ModelAsking:
@@ -89,7 +89,7 @@ class ModelAsking:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 timeout=self._settings.seconds,
-                env=dict(self._settings.environment or {}),
+                env=dict(self._settings.variables or {}),
                 check=False,
             )
         except subprocess.TimeoutExpired:

@@ -267,10 +267,6 @@ class ApiClient:
         """Return the list that stands at an address of these parts."""
         return self._many(shape, "/" + "/".join(map(_part, parts)), query)
 
-    def post_one(self, shape: type[Shape], parts: Sequence[str], body: dict[str, Any]) -> Shape:
-        """Send `body` to an address of these parts and return the answer."""
-        return self._one(shape, "POST", "/" + "/".join(map(_part, parts)), body)
-
     def _one(
         self,
         shape: type[Shape],

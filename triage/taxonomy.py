@@ -89,9 +89,9 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
     table, text = read_taxonomy_file(file)
     faults = faults_in(table, text)
     if faults:
-        more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
-        said = "; ".join(map(str, faults[:SHOWN]))
-        raise TaxonomyRefused(f"The taxonomy {file} cannot be used: {said}{more}.")
+        more = f" And {len(faults) - SHOWN} more." if len(faults) > SHOWN else ""
+        said = " ".join(map(str, faults[:SHOWN]))
+        raise TaxonomyRefused(f"The taxonomy {file} cannot be used: {said}{more}")
     class_names = {one["code"]: dict(one.get("name", {})) for one in table.get("class", [])}
     found = [_subclass(one, one["class"]) for one in table["subclass"]]
     found += [_subclass({"code": code, **table[code.lower()]}, code) for code in (NONE, UNKNOWN)]

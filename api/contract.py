@@ -6,6 +6,8 @@ from fastapi import FastAPI
 
 from api.idempotency import LONGEST_KEY, WITHOUT_KEY
 
+# Messages of other systems are known again by their own id, under their signature.
+SIGNED = "/incoming/"
 KEY_HEADER = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -31,7 +33,8 @@ def describe(app: FastAPI) -> None:
                 routes=app.routes,
             )
             for path, methods in made["paths"].items():
-                if "post" in methods and path not in WITHOUT_KEY:
+                is_keyed = path not in WITHOUT_KEY and not path.startswith(SIGNED)
+                if "post" in methods and is_keyed:
                     methods["post"].setdefault("parameters", []).append(KEY_HEADER)
             app.openapi_schema = made
         return app.openapi_schema

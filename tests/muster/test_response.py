@@ -1,0 +1,50 @@
+import csv
+import io
+from pathlib import Path
+from types import SimpleNamespace
+
+import pypdfium2
+import pytest
+
+from api.services import IngestOrder
+from domain.decisions import UserRole
+from muster.operator import operator_of
+from muster.settings import load_settings
+from muster.wiring import open_services
+from tests.house import write_plans
+from tests.muster.conftest import run_muster
+from tests.rooms import decided
+
+
+@pytest.fixture(scope="module")
+def decision(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """A data folder, a proposal decided in it, and the token of a responder."""
+    root = tmp_path_factory.mktemp("response")
+    write_plans(root / "plans")
+    with open_services(load_settings({"home": root / "home"}).settings) as services:
+        operator = operator_of(services)
+        order = IngestOrder(paths=(root / "plans",), dry_run=False, prune=False, kind=None)
+        services.ingest(order, operator, lambda *_: None)
+        person = services.accounts.add_user("Dana Vogt", UserRole.RESPONDER, actor=operator)
+        token = services.accounts.issue_token(person, "session", services.links.session)
+        proposal = decided(SimpleNamespace(services=services))
+    return root / "home", proposal.proposal_id, token
+
+
+def test_a_person_opens_a_room_and_the_command_line_writes_its_papers(
+    decision: tuple[Path, str, str], tmp_path: Path
+) -> None:
+    home, proposal, token = decision
+    room = run_muster(home, "room", proposal, "--open", "real", "--token", token, "--json")
+    assert room.code == 0, room.err
+    assert room.json["opened_by"] == "Dana Vogt"
+    pdf, page = tmp_path / "card.pdf", tmp_path / "card.html"
+    made = run_muster(home, "card", proposal, "--pdf", str(pdf), "--html", str(page), "--json")
+    assert made.json == {"files": [str(pdf), str(page)]}
+    assert len(pypdfium2.PdfDocument(pdf.read_bytes())) == 1
+    assert "tel:+493023125101" in page.read_text(encoding="utf-8")
+    told = run_muster(home, "brief", proposal)
+    assert "[quoted] The Facilities Manager starts the diesel generator" in told.out
+    calls = run_muster(home, "export", "calllist")
+    people = {row[1] for row in csv.reader(io.StringIO(calls.out))}
+    assert {"Ines Falk", "Jo Brandt"} <= people

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.documents import Document, Passage, Place, ReadDocument, Version
+from domain.documents import Document, Place, ReadDocument, VersionStatus
 from domain.reference import ReferenceChange, ReferenceRow
 
 
@@ -109,12 +109,18 @@ class IndexedPassage:
 class QuotedPassage:
     """A passage with all a hit shows. `quote` is cut from the stored text at this moment."""
 
-    passage: Passage
-    document: Document
-    version: Version
+    passage_id: str
+    document_id: str
+    version_id: str
+    path: str
+    title: str
+    status: VersionStatus
     heading_path: tuple[str, ...]
-    quote: str
+    start: int
+    end: int
     place: Place
+    quote: str
+    quote_sha256: str
 
 
 class IndexSource(Protocol):
@@ -166,8 +172,5 @@ class IndexSource(Protocol):
         ...
 
     def quoted(self, passage_ids: Sequence[str]) -> dict[str, QuotedPassage]:
-        """Return the passages by id, their quotes cut from the stored text; unknown ids left out.
-
-        `version.text` is empty: a hit needs only its quote.
-        """
+        """Return the passages by id, quotes cut from the stored text; unknown ids left out."""
         ...

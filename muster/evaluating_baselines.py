@@ -27,7 +27,7 @@ def baselines(core: Core, judged: RetrievalSet) -> dict[str, Rank]:
         return _best_first(view.catalogue, found.slots) if found is not None else []
 
     def by_meaning(text: str, _: int) -> list[tuple[str, float]]:
-        nearest = view.nearest(core.embedder.encode([text])[0], mask)
+        nearest = view.nearest(core.embedder.encode([text])[0], mask).slots
         return _best_first(view.catalogue, nearest)
 
     def by_both(text: str, depth: int) -> list[tuple[str, float]]:

@@ -51,14 +51,13 @@ def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> C
     if words is None and not by_meaning:
         raise IndexMissing("lexical", "and there are no vectors to search by instead")
     lists = [words.slots] if words is not None else []
-    if vector is not None and by_meaning:
-        lists.append(view.nearest(vector, mask))
+    near = view.nearest(vector, mask) if vector is not None and by_meaning else None
+    if near is not None:
+        lists.append(near.slots)
     slots = merge_slots(lists)
     parts: list[tuple[str, Scores]] = []
-    if vector is not None and by_meaning:
-        # Not `@`: BLAS would start threads for this, which then keep the cores from the model.
-        cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector)
-        parts.append(("dense", cosines.astype(np.float64)))
+    if near is not None:
+        parts.append(("dense", near.cosines(slots)))
     if words is not None:
         lexical = np.zeros(len(slots))
         lexical[np.searchsorted(slots, words.slots)] = words.scores

@@ -16,6 +16,15 @@ def is_scan(passages: int) -> bool:
     return passages <= SCANNED_PASSAGES
 
 
+def cosines_of(vectors: Matrix, query: Matrix) -> Matrix:
+    """Return the cosine of each unit row, shape (n, d), to the unit `query`, shape (d,).
+
+    Not `@`: BLAS would start threads for this, which then keep the cores from the model.
+    """
+    cosines: Matrix = np.einsum("ij,j->i", vectors, query)
+    return cosines
+
+
 def exact_nearest(vectors: Matrix, query: Matrix, *, depth: int, mask: Mask | None = None) -> Slots:
     """Return the slots of the rows closest to `query`, best first; ties fall to the lower slot.
 
@@ -25,7 +34,11 @@ def exact_nearest(vectors: Matrix, query: Matrix, *, depth: int, mask: Mask | No
         depth: how many at most.
         mask: which rows may be found, shape (n,); all without it.
     """
-    scores = np.einsum("ij,j->i", vectors, query)
+    return best_of(cosines_of(vectors, query), depth=depth, mask=mask)
+
+
+def best_of(scores: Matrix, *, depth: int, mask: Mask | None = None) -> Slots:
+    """Return the slots of the highest of `scores`, shape (n,); see `exact_nearest`."""
     slots = np.arange(len(scores)) if mask is None else np.flatnonzero(mask)
     scores = scores[slots]
     if len(slots) > depth:

@@ -46,13 +46,15 @@ def quote_best(
         quoted = source.quoted([section.passage_id for section in chosen])
         for section in chosen:
             entry = quoted.get(section.passage_id)
-            if entry is None or (is_live and entry.version.status is not VersionStatus.IN_FORCE):
+            if entry is None or (is_live and entry.status is not VersionStatus.IN_FORCE):
                 continue
-            if sha256_of(entry.quote) != entry.passage.quote_sha256:
+            if sha256_of(entry.quote) != entry.quote_sha256:
                 dropped += 1
                 continue
             shown[section.document_id] += 1
             hits.append(_hit(section, entry, names))
+            if len(hits) == k:
+                break
     hits.sort(key=lambda hit: (-hit.score, hit.section_id))
     return hits[:k], dropped
 
@@ -79,21 +81,21 @@ def _choose(
 
 
 def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> Hit:
-    shown = " ".join((entry.version.title, *entry.heading_path, entry.quote))
+    shown = " ".join((entry.title, *entry.heading_path, entry.quote))
     return Hit(
         section_id=section.section_id,
         passage_id=section.passage_id,
-        document_id=entry.document.document_id,
-        version_id=entry.version.version_id,
-        path=entry.document.path,
-        title=entry.version.title,
+        document_id=entry.document_id,
+        version_id=entry.version_id,
+        path=entry.path,
+        title=entry.title,
         heading_path=tuple(entry.heading_path),
         quote=entry.quote,
-        start=entry.passage.start,
-        end=entry.passage.end,
+        start=entry.start,
+        end=entry.end,
         place=entry.place,
         score=section.score,
-        status=entry.version.status.value,
+        status=entry.status.value,
         parts=section.parts,
         words=names_in(shown, names),
         incidents=section.told,
@@ -104,15 +106,15 @@ def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> 
 
 def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return those of the names all of whose words begin some word of `text`, endings aside."""
-    stems = set(_stems(text))
-    found = (name for name in names if (own := _stems_of_name(name)) and stems.issuperset(own))
+    stems = _stems(text)
+    found = [name for name in names if (own := _stems_of_name(name)) and own <= stems]
     return tuple(dict.fromkeys(found))
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(word[:_STEM] for word in _WORD.findall(text.casefold()))
+def _stems(text: str) -> frozenset[str]:
+    return frozenset([word[:_STEM] for word in _WORD.findall(text.casefold())])
 
 
 @lru_cache(maxsize=4096)
-def _stems_of_name(name: str) -> tuple[str, ...]:
+def _stems_of_name(name: str) -> frozenset[str]:
     return _stems(name)

@@ -15,10 +15,11 @@ from retrieval import fusion
 from retrieval.candidates import RankedSection
 from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
 from retrieval.embedder import Matrix
+from retrieval.exact import cosines_of
 from retrieval.fusion import Scores
 from retrieval.quoting import names_in
 from retrieval.topics import TopicRanks, TopicRow, Weights
-from retrieval.view import View
+from retrieval.view import Near, View
 
 # A text that some passage says in nearly the same words, such as a machine's alert beside its
 # runbook, is found best by its words; reports by people lie below. Cosines of the nearest passage
@@ -44,9 +45,10 @@ class RoutedDocuments:
     """Scores of all documents, shape (m,), and what made them; `strength` is 0 to 1.
 
     `told` are the incidents that voted for a document, by its number, `scope` the chains of needs
-    that lead to one.
+    that lead to one. `near` are the passages near in meaning.
     """
 
+    near: Near
     scores: Scores
     by_text: Scores
     by_topic: Scores
@@ -81,8 +83,8 @@ def rank_documents(
     Raises: IndexMissing: there are neither vectors nor a lexical index.
     """
     catalogue = view.catalogue
-    nearest = view.nearest(vector, mask)
-    closest = catalogue.vectors[nearest[:1]] @ vector
+    near = view.nearest(vector, mask)
+    closest = near.cosines(near.slots[:1])
     strength = strength_of(float(closest[0]) if len(closest) else 0.0, route)
     topics = _topics(ranks, route)
     named = np.zeros(len(catalogue))
@@ -90,7 +92,7 @@ def rank_documents(
     for row, share in topics:
         named += (share * strength * weights.names) * row.words
         by_topic += (share * strength) * row.documents
-    by_text = _by_text(view, text, vector, mask, nearest, named)
+    by_text = _by_text(view, text, mask, near, named)
     votes, told = _votes(catalogue, route)
     by_votes = weights.votes * votes
     in_scope, scope = _in_scope(view, route)
@@ -101,6 +103,7 @@ def rank_documents(
         wanted[catalogue.documents[mask]] = True
         scores = np.where(wanted, scores, 0.0)
     return RoutedDocuments(
+        near,
         scores.round(fusion.DIGITS),
         by_text,
         by_topic,
@@ -125,7 +128,6 @@ def order_sections(
     ranks: TopicRanks,
     route: Route,
     found: RoutedDocuments,
-    vector: Matrix,
     mask: Mask | None,
     *,
     weights: Weights,
@@ -143,15 +145,14 @@ def order_sections(
         slots = slots[mask[slots]]
     if not len(slots):
         return
-    cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector).astype(np.float64)
+    cosines = found.near.cosines(slots)
     inside = cosines - weights.about * catalogue.about[slots]
     topic = np.zeros(catalogue.vectors.shape[1])
     for row, of_topic in _topics(ranks, route):
         topic += of_topic * row.vector
     if topic.any():
         unit = (topic / np.linalg.norm(topic)).astype(np.float32)
-        near = np.einsum("ij,j->i", catalogue.vectors[slots], unit)
-        inside += weights.topic_inside * near
+        inside += weights.topic_inside * cosines_of(catalogue.vectors[slots], unit)
     told = weights.heading_votes * _heading_votes(catalogue, route, slots)
     inside += told * (min(1.0, weights.most_heading_votes / told.max()) if told.any() else 1.0)
     if route.phase:
@@ -160,16 +161,21 @@ def order_sections(
     scores = share - INSIDE_WEIGHT * _behind(catalogue.documents[slots], inside)
     best = fusion.group_scores(catalogue.sections[slots], scores, best=1, decay=1)
     order = np.lexsort((catalogue.section_order[best.groups], -best.scores))
-    for place in order.tolist():
-        slot = slots[best.slots[place]]
+    speaking = best.slots[order]
+    for slot, document, score, cosine in zip(
+        slots[speaking].tolist(),
+        catalogue.documents[slots[speaking]].tolist(),
+        best.scores[order].tolist(),
+        cosines[speaking].tolist(),
+        strict=True,
+    ):
         entry = catalogue.entries[slot]
-        document = int(catalogue.documents[slot])
         yield RankedSection(
             entry.section_id,
             entry.document_id,
             entry.passage_id,
-            float(best.scores[place]),
-            _parts(found, document, float(cosines[best.slots[place]])),
+            score,
+            _parts(found, document, cosine),
             told=found.told.get(document, ()),
             scope=found.scope.get(document, ()),
         )
@@ -206,15 +212,13 @@ def _topics(ranks: TopicRanks, route: Route) -> list[tuple[TopicRow, float]]:
     return [(row, shares[code] / total) for code, row in zip(codes, rows, strict=True)]
 
 
-def _by_text(
-    view: View, text: str, vector: Matrix, mask: Mask | None, nearest: Slots, named: Scores
-) -> Scores:
+def _by_text(view: View, text: str, mask: Mask | None, near: Near, named: Scores) -> Scores:
     """Return the documents' scores by words, names and meaning together, 0 to 1, shape (m,)."""
     catalogue = view.catalogue
     words = view.matching(text, mask)
     if words is None and not catalogue.has_vectors:
         raise IndexMissing("lexical", "and there are no vectors to search by instead")
-    lists = [nearest, _highest(named, mask)]
+    lists = [near.slots, _highest(named, mask)]
     if words is not None:
         lists.append(words.slots)
     slots = merge_slots(lists)
@@ -224,7 +228,7 @@ def _by_text(
     lexical = named[slots]
     if words is not None:
         lexical[np.searchsorted(slots, words.slots)] += words.scores
-    cosines = np.einsum("ij,j->i", catalogue.vectors[slots], vector).astype(np.float64)
+    cosines = near.cosines(slots)
     fused = fusion.fuse(cosines if catalogue.has_vectors else None, lexical)
     ranked = fusion.rank_documents(catalogue.documents[slots], fused)
     total[ranked.groups] = ranked.scores

@@ -13,6 +13,7 @@ from retrieval import fusion, routing
 from retrieval.candidates import Candidates, best_first, gather, order_sections
 from retrieval.catalogue import Catalogue
 from retrieval.embedder import Matrix, to_unit_rows
+from retrieval.naming import with_names
 from retrieval.quoting import quote_best
 from retrieval.shelf import Shelf
 from retrieval.snapshots import Snapshots
@@ -85,12 +86,13 @@ class Searcher:
             ranked = fold_variants(plain, view.catalogue)
             hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
             return SearchResult(tuple(hits), self.notices(), dropped)
+        route = with_names(route, self._topics.topics.values(), text)
         ranks = self._topics.ranks(view)
         found = routing.rank_documents(
             view, ranks, route, text, vector, mask, weights=self._topics.weights
         )
         ranked = routing.order_sections(
-            view, ranks, route, found, vector, mask, weights=self._topics.weights
+            view, ranks, route, found, mask, weights=self._topics.weights
         )
         topics = self._shown_topics(route)
         names = [name for code, _, _ in topics for name in self._topics.topics[code].called]
@@ -115,11 +117,12 @@ class Searcher:
         catalogue, vector = view.catalogue, self._vector(text, query_vector)
         if document_id not in catalogue.document_ids or vector is None:
             return None
+        route = with_names(route, self._topics.topics.values(), text)
         number, ranks = catalogue.number_of(document_id), self._topics.ranks(view)
         weights = self._topics.weights
         found = routing.rank_documents(view, ranks, route, text, vector, None, weights=weights)
         ranked = routing.order_sections(
-            view, ranks, route, found, vector, None, weights=weights, documents=[number]
+            view, ranks, route, found, None, weights=weights, documents=[number]
         )
         hits, _ = quote_best(self._source, ranked, k=1, is_live=True)
         before = int((found.scores > found.scores[number]).sum())
@@ -145,6 +148,7 @@ class Searcher:
         vector = self._vector(text, query_vector)
         if route is None or vector is None or not catalogue.has_vectors:
             return _ranked(gather(view, text, vector, mask), catalogue, k)
+        route = with_names(route, self._topics.topics.values(), text)
         ranks = self._topics.ranks(view)
         found = routing.rank_documents(
             view, ranks, route, text, vector, mask, weights=self._topics.weights

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from domain.errors import Unavailable
 from retrieval.catalogue import Catalogue, Mask, Slots
 from retrieval.dense import ChromaIndex
 from retrieval.embedder import Matrix
-from retrieval.exact import exact_nearest, is_scan
+from retrieval.exact import best_of, cosines_of, is_scan
 from retrieval.homes import Home
 from retrieval.keys import Keys
 from retrieval.lexical import LexicalIndex
@@ -28,6 +31,25 @@ class Found:
 
     slots: Slots
     scores: LexicalScores
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The passages nearest to a text, best first, and how near any other is.
+
+    `every` has the cosines of all passages where all were compared.
+    """
+
+    slots: Slots
+    vectors: Matrix
+    vector: Matrix
+    every: Matrix | None = None
+
+    def cosines(self, slots: Slots) -> NDArray[np.float64]:
+        """Return the cosines of the passages in `slots`, from the stored vectors, shape (n,)."""
+        if self.every is not None:
+            return self.every[slots].astype(np.float64)
+        return cosines_of(self.vectors[slots], self.vector).astype(np.float64)
 
 
 class View:
@@ -52,19 +74,22 @@ class View:
         """Return the lexical index, `None` while there is none."""
         return self._lexical if isinstance(self._lexical, LexicalIndex) else self._lexical.index
 
-    def nearest(self, vector: Matrix, mask: Mask | None) -> Slots:
-        """Return the slots of the passages closest to the unit `vector`, shape (d,)."""
+    def nearest(self, vector: Matrix, mask: Mask | None) -> Near:
+        """Return the passages closest to the unit `vector`, shape (d,)."""
+        vectors = self.catalogue.vectors
         # The graph is not even opened where it is not asked.
         is_asked = mask is None and not is_scan(len(self.catalogue))
         index = self._dense.index if self._dense and is_asked else None
         if self._dense is not None and index is not None:
             try:
-                return self.catalogue.slots_of_ids(index.nearest(vector, depth=DENSE_DEPTH))
+                ids = index.nearest(vector, depth=DENSE_DEPTH)
+                return Near(self.catalogue.slots_of_ids(ids), vectors, vector)
             except Unavailable as fault:
                 # Only the index that failed: another may have taken its place by now.
                 if self._dense.index is index:
                     self._dense.fail(fault)
-        return exact_nearest(self.catalogue.vectors, vector, depth=DENSE_DEPTH, mask=mask)
+        every = cosines_of(vectors, vector)
+        return Near(best_of(every, depth=DENSE_DEPTH, mask=mask), vectors, vector, every)
 
     def matching(self, text: str, mask: Mask | None) -> Found | None:
         """Return the passages with the words of `text`; `None` without a lexical index."""

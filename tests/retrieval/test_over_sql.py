@@ -123,4 +123,4 @@ def test_every_quote_has_its_stored_hash(house) -> None:
     quoted = house.source.quoted([hit.passage_id for hit in hits])
     assert hits
     for hit in hits:
-        assert sha256_of(hit.quote) == quoted[hit.passage_id].passage.quote_sha256
+        assert sha256_of(hit.quote) == quoted[hit.passage_id].quote_sha256

@@ -1,11 +1,14 @@
 """Search that goes by what a report is about: worked on four plans by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from domain.errors import IndexMissing
 from domain.search import Route, Topic, Vote
 from retrieval.about import is_about_the_plan
+from retrieval.naming import with_names
 from retrieval.quoting import names_in
 from retrieval.routing import CLOSE, LOOSE, strength_of
 from retrieval.topics import TopicRanks, TopicShelf, Weights
@@ -106,6 +109,24 @@ def test_the_same_route_gives_the_same_list_after_a_restart(routed, opened, reco
     again = opened(record, topics=TopicShelf([RANSOM, FLOOD], embedder.encode))
     again.keeper.drain()
     assert again.searcher.search(REPORT, route=route).hits == first
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hochwasser", {"NAT.1": 0.85, "CYB.1": 0.15}),
+        ("flood gate stuck", {"NAT.1": 0.85, "CYB.1": 0.15}),
+        # Longer than a name, or none of the names: the classifier's word stands.
+        ("the flood took the fence behind the hall", {"NAT.1": 0.25, "CYB.1": 0.75}),
+        ("payroll", {"NAT.1": 0.25, "CYB.1": 0.75}),
+        # No word at all.
+        ("+49 40 555 01 99", {}),
+    ],
+)
+def test_a_few_words_that_name_a_kind_are_of_that_kind(text, expected) -> None:
+    topics = [RANSOM, replace(FLOOD, called=(*FLOOD.called, "Hochwasser"))]
+    told = Route((("CYB.1", 0.75), ("NAT.1", 0.25)))
+    assert dict(with_names(told, topics, text).shares) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_a_restored_record_says_the_same_and_every_quote_verifies(
     assert ReferenceRecords(restored).load() == ReferenceRecords(filled).load()
     source = SqlIndexSource(restored)
     for quoted in source.quoted(["dpower.1.p0", "dpower.2.p0"]).values():
-        assert sha256_of(quoted.quote) == quoted.passage.quote_sha256
+        assert sha256_of(quoted.quote) == quoted.quote_sha256
     assert source.load_vectors("m1", ["x"]) == {}
     assert source.last_job() == SqlIndexSource(filled).last_job()
 

@@ -59,7 +59,7 @@ def test_a_quote_is_cut_by_characters_not_bytes(engine: Engine, library: SqlLibr
     assert list(found) == ["dpower.1.p0"]
     quoted = found["dpower.1.p0"]
     assert quoted.quote == TEXT[TEXT.index("The") :]
-    assert sha256_of(quoted.quote) == quoted.passage.quote_sha256
+    assert sha256_of(quoted.quote) == quoted.quote_sha256
     assert (quoted.place.page, quoted.place.line) == (2, 3)
 
 

@@ -36,14 +36,19 @@ def main() -> None:
     st.set_page_config(page_title="Muster", layout="wide")
     style.apply()
     # No icons: a browser fetches a page's icon from a foreign host.
-    page = st.navigation(
-        [
-            st.Page(_page(name), title=say(f"{name}.page"), url_path=name, default=not place)
-            for place, name in enumerate(PAGES)
-        ],
-        position="top",
-    )
-    page.run()
+    pages = [
+        st.Page(
+            _page(name),
+            title=say(f"{name}.page"),
+            url_path=name if place else "start",
+            default=not place,
+        )
+        for place, name in enumerate(PAGES)
+    ]
+    # The start page answers at the root alone; a link may also name it.
+    first = PAGES[0]
+    named = st.Page(_page(first), title=say(f"{first}.page"), url_path=first, visibility="hidden")
+    st.navigation([*pages, named], position="top").run()
 
 
 def _page(name: str) -> Callable[[], None]:

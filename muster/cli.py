@@ -18,6 +18,7 @@ from muster.commands import (
     serving,
     taxonomy,
     triage,
+    upkeep,
 )
 from muster.output import Exit, exit_of
 from muster.output import Printer as _Printer
@@ -39,6 +40,7 @@ operation.register(app)
 people.register(app)
 serving.register(app)
 evaluation.register(app)
+upkeep.register(app)
 taxonomy.register(app)
 
 

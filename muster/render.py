@@ -152,9 +152,11 @@ def doctor_lines(health: dict[str, Any]) -> Iterator[str]:
 def upkeep_lines(report: dict[str, Any]) -> Iterator[str]:
     """Each finding with its texts, then what was not checked."""
     for finding in report["findings"]:
-        yield f"{finding['rule']} [{finding['severity']}] {finding['message']}"
+        state = "" if finding["state"] == "open" else f" ({finding['state']})"
+        yield f"{finding['rule']} [{finding['severity']}] {finding['message']}{state}"
         for side in finding["sides"]:
             yield f"  {side['path']} > {side['heading']}: {side['quote']!r}"
+        yield f"  {finding['id']}  {finding['fix']}"
     yield from (f"not checked: {line}" for line in report["not_checked"])
     yield f"{len(report['findings'])} findings"
 

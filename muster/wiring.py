@@ -222,6 +222,7 @@ def open_upkeep(
     """Return upkeep over the core's plans; it checks when asked, and by itself once it follows."""
     from store.fact_reviews import FactReviews
     from store.finding_states import FindingRecords
+    from store.lessons import LessonRecords
     from upkeep.watching import UpkeepDesk
 
     return UpkeepDesk(
@@ -230,6 +231,7 @@ def open_upkeep(
         fact_reviews=FactReviews(core.engine),
         reference=reference,
         last_job=core.source.last_job,
+        lessons=LessonRecords(core.engine).all,
         now=now_utc,
         settings=settings,
     )

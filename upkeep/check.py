@@ -1,10 +1,11 @@
 """Run every rule over the plans in force."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.findings import Finding, PlanView
+from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.context import Check
 from upkeep.plans import Basis, PlanText
@@ -20,6 +21,7 @@ from upkeep.rules.coverage import find_uncovered_activities
 from upkeep.rules.dependencies import find_slow_dependencies
 from upkeep.rules.exclusive import find_unlike_counts, find_unlike_soles
 from upkeep.rules.exercises import find_exercise_gaps
+from upkeep.rules.lessons import find_lessons
 from upkeep.rules.mandatory import find_absent_content
 from upkeep.rules.objectives import (
     find_impossible_objectives,
@@ -78,11 +80,9 @@ _TOGETHER: tuple[Rule, ...] = (
     find_unlike_counts,
     find_overpromised,
     find_uncovered_activities,
+    find_lessons,
 )
 _USUAL = UpkeepSettings()
-_NOT_BUILT = {
-    "P-24": "lessons of incidents and of triage",
-}
 # These overlap by nature: a copy that drifted is also an instruction that differs.
 _CONFLICTS = frozenset({"P-06", "P-17", "P-18"})
 _SEVERITIES = ("high", "medium", "low")
@@ -121,6 +121,7 @@ def check_texts(
     as_of: date,
     settings: UpkeepSettings = _USUAL,
     stop: Callable[[], bool] = lambda: False,
+    lessons: Sequence[Lesson] = (),
 ) -> UpkeepReport:
     """Return the same of plans that may have been checked before.
 
@@ -130,7 +131,7 @@ def check_texts(
     Raises: Stopped: `stop` asked for it between two rules.
     """
     ordered = sorted(plans, key=lambda one: (one.path, one.view.document.document_id))
-    check = Check(ordered, reference, as_of, settings)
+    check = Check(ordered, reference, as_of, settings, lessons)
     found: dict[str, Finding] = {}
     for finding in _alone(check, stop):
         found.setdefault(finding.fingerprint, finding)
@@ -143,16 +144,23 @@ def check_texts(
     return UpkeepReport(tuple(told), _not_checked(reference))
 
 
-def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings; of several rules that set the same two places against each other, one."""
-    seen: set[frozenset[tuple[str, int]]] = set()
+def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings; of several rules that set the same two places against each other, one.
+
+    That a text is a copy says most of it, so the last of these rules is told.
+    """
+    told: dict[frozenset[tuple[str, int]], str] = {}
     for finding in findings:
-        places = frozenset((side.path, side.start) for side in finding.sides)
-        if finding.rule in _CONFLICTS and len(places) > 1:
-            if places in seen:
-                continue
-            seen.add(places)
-        yield finding
+        if finding.rule in _CONFLICTS:
+            told[_places(finding)] = max(finding.rule, told.get(_places(finding), ""))
+    for finding in findings:
+        places = _places(finding)
+        if finding.rule not in _CONFLICTS or len(places) == 1 or told[places] == finding.rule:
+            yield finding
+
+
+def _places(finding: Finding) -> frozenset[tuple[str, int]]:
+    return frozenset((side.path, side.start) for side in finding.sides)
 
 
 def _alone(check: Check, stop: Callable[[], bool]) -> Iterator[Finding]:
@@ -195,5 +203,4 @@ def _not_checked(reference: ReferenceData) -> tuple[str, ...]:
     if not reference.resources:
         gaps.append("P-16: no inventory")
         gaps.append("P-20: no inventory")
-    gaps += [f"{rule}: Muster does not check {what} yet" for rule, what in _NOT_BUILT.items()]
     return tuple(sorted(gaps))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from domain.findings import Finding, FindingSeverity, Side, fingerprint_of
+from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.plans import PlanText
 from upkeep.settings import UpkeepSettings
@@ -49,6 +50,7 @@ class Check:
     reference: ReferenceData
     as_of: date
     settings: UpkeepSettings
+    lessons: Sequence[Lesson] = ()
 
     @cached_property
     def lowercase_words(self) -> frozenset[str]:

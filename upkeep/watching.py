@@ -9,6 +9,7 @@ from domain.documents import FactState, VersionStatus
 from domain.errors import MusterError, Unavailable
 from domain.finding_states import FindingState, standing_of
 from domain.findings import Finding, PlanView
+from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from domain.search import Hit
 from store.fact_reviews import FactReviews
@@ -22,7 +23,7 @@ from upkeep.owners import owner_of
 from upkeep.plans import PlanText
 from upkeep.settings import UpkeepSettings
 
-_Key = tuple[int, int, date, ReferenceData]
+_Key = tuple[int, int, date, tuple[Lesson, ...], ReferenceData]
 
 
 class UpkeepDesk:
@@ -40,6 +41,7 @@ class UpkeepDesk:
         fact_reviews: FactReviews,
         reference: Callable[[], ReferenceData],
         last_job: Callable[[], int],
+        lessons: Callable[[], Sequence[Lesson]] = tuple,
         now: Callable[[], datetime],
         settings: UpkeepSettings | None = None,
     ) -> None:
@@ -49,6 +51,7 @@ class UpkeepDesk:
         self._fact_reviews = fact_reviews
         self._reference = reference
         self._last_job = last_job
+        self._lessons = lessons
         self._now = now
         self.settings = settings or UpkeepSettings()
         self._checking = threading.Lock()
@@ -147,7 +150,8 @@ class UpkeepDesk:
     def _checked(self, day: date) -> UpkeepReport:
         reference = self._same_reference()
         reviewed = self._fact_reviews.last()
-        key = (self._last_job(), reviewed, day, reference)
+        lessons = tuple(self._lessons())
+        key = (self._last_job(), reviewed, day, lessons, reference)
         if self._kept is None or self._kept[0] != key:
             damaged: list[str] = []
             found = check_texts(
@@ -156,6 +160,7 @@ class UpkeepDesk:
                 as_of=day,
                 settings=self.settings,
                 stop=self._closing.is_set,
+                lessons=lessons,
             )
             told = tuple(f"{path}: its stored text no longer verifies" for path in damaged)
             self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))

@@ -1,4 +1,4 @@
-"""Commands on plans: read them in, look into one, search, check upkeep."""
+"""Commands on plans: read them in, look into one, search."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -34,7 +34,6 @@ def register(app: typer.Typer) -> None:
     app.command()(diff)
     app.command()(status)
     app.command()(search)
-    app.command()(upkeep)
 
 
 def ingest(
@@ -204,17 +203,3 @@ def search(
     with connect(settings_for(home), routes=("routes.search",)) as muster:
         found = muster.post("/search", query)
     Printer(as_json=as_json).result(found, render.search_lines)
-
-
-def upkeep(
-    as_of: Annotated[datetime | None, typer.Option(help="The day to check for.")] = None,
-    home: Home = None,
-    as_json: AsJson = False,
-) -> None:
-    """Check the plans against the rules; ends with 1 when there are findings."""
-    day = as_of.date().isoformat() if as_of else None
-    with connect(settings_for(home)) as muster:
-        report = muster.get("/upkeep", as_of=day)
-    Printer(as_json=as_json).result(report, render.upkeep_lines)
-    if report["findings"]:
-        raise typer.Exit(Exit.MISSED)

@@ -87,9 +87,14 @@ _ACCESS = re.compile(
 
 # Such words stand for many things; the same word again is not the same thing.
 _GENERAL = frozenset(
-    "service services system systems person people member members contact site building plan team "
-    "office incident event room number primary process other others first channel method role "
-    "staff employee manager director access data information time customer customers".split()
+    "service services system systems person people member members contact site building plan "
+    "team office incident event room number primary process other others first channel method role "
+    "platform cluster staff employee manager director access data information time "
+    "customer customers".split()
+)
+# What then does not work is no answer to it.
+_IS_LOSS = re.compile(
+    r"\b(?:may|might|will|can|would) (?:not|be (?:unavailable|affected|lost))\b|\bcannot\b", re.I
 )
 _LOCKED = re.compile(
     r"\b(?:keys?|cards?|codes?|badges?|schlüssel)\b[^.;\n]{0,80}\b(?:hangs?|kept|held|lies?|stored|are"
@@ -148,7 +153,7 @@ def _answers_itself(sentence: str) -> str | None:
 def _named_again(lost: str, answer: str) -> str | None:
     """Return the last word of what is lost where the answer goes by way of just that."""
     words = re.findall(r"[^\W\d_][\w-]{4,}", lost)
-    if not words or words[-1].lower() in _GENERAL:
+    if not words or words[-1].lower() in _GENERAL or _IS_LOSS.search(answer):
         return None
     used = re.search(rf"{_VIA}{re.escape(words[-1])}\b", answer, re.IGNORECASE)
     if used is None or _BUT.search(answer[: used.end()]) or _SPARE.search(answer[: used.end()]):
@@ -161,7 +166,12 @@ def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
         return "What opens it is kept behind the lock that it opens."
     own = _OWN_STORE.search(sentence)
     headings = {word for part in plan.view.sections for word in _names(part.heading)}
-    if own and headings & _names(own.group()) and _TO_RESTORE.search(sentence):
+    if (
+        own
+        and "http" not in sentence
+        and headings & _names(own.group())
+        and _TO_RESTORE.search(sentence)
+    ):
         return "The way to restore it is kept on the thing that is to be restored."
     if _ITSELF.search(sentence):
         return "What is needed for the recovery is kept on the thing that has failed."

@@ -11,6 +11,11 @@ from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.copies import TOKEN, differ_in_fact
 
+# What each document says of itself, and lines of a table of contents, differ by right.
+_OWN = re.compile(
+    r"\b(?:updated?|revis\w+|versions?|dated?|approved|reviewed|stand)\b|\. ?\. ?\.|\s\d{1,3}\s*\Z",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _LEAST_TOKENS = 4
 # So many steps alike make a list a copy; steps that many documents have make none.
@@ -49,12 +54,15 @@ def find_drifted_lists(check: Check) -> Iterator[Finding]:
             alike.update(
                 (here, there) for n, here in enumerate(ordered) for there in ordered[n + 1 :]
             )
+    spread = {
+        key: len({lists[number].plan.path for number in found}) for key, found in index.items()
+    }
     for (here, there), count in sorted(alike.items()):
         if count >= _LEAST_ALIKE and lists[here].plan.path != lists[there].plan.path:
-            yield from _unlike(lists[here], lists[there])
+            yield from _unlike(lists[here], lists[there], spread)
 
 
-def _unlike(one: _List, other: _List) -> Iterator[Finding]:
+def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Iterator[Finding]:
     keys, keys_other = ({line.key for line in part.lines} for part in (one, other))
     left = [line for line in one.lines if line.key not in keys_other]
     right = [line for line in other.lines if line.key not in keys]
@@ -62,6 +70,10 @@ def _unlike(one: _List, other: _List) -> Iterator[Finding]:
         rated = [(SequenceMatcher(None, line.key, two.key).ratio(), two) for two in right]
         ratio, nearest = max(rated, key=lambda pair: pair[0], default=(0.0, line))
         plans = one.plan, other.plan
+        # Two wordings that several plans have each are two kinds of plan, and no slip.
+        is_meant = spread[line.key] > 1 and spread[nearest.key] > 1
+        if is_meant or _OWN.search(one.plan.prose[line.start : line.end]):
+            continue
         if ratio >= _LEAST_RATIO and differ_in_fact(line.tokens, nearest.tokens, plans):
             message = "The lists are copies of each other but for this step."
             sides = one.plan.side(line.start, line.end), other.plan.side(nearest.start, nearest.end)

@@ -54,6 +54,8 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
     for one, other in _candidates(places):
         first, second = next(iter(places[one].values())), next(iter(places[other].values()))
         is_both = bool(places[one].keys() & places[other].keys())
+        # Two wordings that several documents have each are meant.
+        is_both = is_both or min(len(places[one]), len(places[other])) > 1
         if is_both or not _differ_in_fact(raw[one], raw[other], (first[0], second[0])):
             continue
         sides = (first[0].around(*first[1:]), second[0].around(*second[1:]))

@@ -61,8 +61,9 @@ _ELEMENTS = (
 _PATTERNS = tuple((key, name, re.compile(words, re.IGNORECASE)) for key, name, words in _ELEMENTS)
 _NAMES = {key: name for key, name, _ in _ELEMENTS}
 _PLAN = re.compile(
-    r"\b(?:plan|guide|response|recovery|continuity|contingency|procedure|playbook|runbook|checklist"
-    r"|emergency|incident|disaster|evacuation|notfall\w*|\w*handbuch|krisen\w*|wiederanlauf\w*)\b",
+    r"\b(?:response|recovery|continuity|contingency|playbook|disruption|outage|crisis|breach"
+    r"|(?:emergency|shelter|pandemic|relocation|flood|fire) (?:\w+ )?plan"
+    r"|emergency|incident|disaster|evacuation|ransomware|shortage|notfall\w*|\w*plan|\w*handbuch|krisen\w*|wiederanlauf\w*)\b",
     re.IGNORECASE,
 )
 _FORM = re.compile(

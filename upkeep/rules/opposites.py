@@ -26,6 +26,12 @@ _PARTED = re.compile(r"\b(switch|turn|power|shut)((?: [\w-]+){1,5}?) (off|down)\
 _ACTS = re.compile(
     r"\A(?:\d{1,2}[.)] |[-*•] )?(?:The |An? )?(?:[A-Za-z][\w-]+ ){1,4}?(?P<verb>[a-z]{3,12}s)(?= )"
 )
+_EXCEPTED = re.compile(r"\b(?:only|unless|except|nur|außer)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:them|it|these|those|sie|ihn|es)\b", re.IGNORECASE)
+# Such verbs alone say nothing of the act.
+_ANY_ACT = frozenset("bring follow take make use have go get do keep give put set run".split())
+# So far from the verb its object stands.
+_NEAR = 7
 _LONGEST = 300
 _LEAST = 0.34
 
@@ -45,13 +51,33 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
     for one, other in Closeness(statements).pairs(least=_LEAST):
         for plus, minus in ((one, other), (other, one)):
             acts = asked.get(id(plus), frozenset()) & forbidden.get(id(minus), frozenset())
-            if acts and is_same_case(plus, minus):
+            if acts and is_same_case(plus, minus) and _is_same_object(plus, minus, acts):
                 message = f"One sentence asks for what the other forbids: {min(acts)}."
                 sides = (
                     plus.plan.side(plus.start, plus.end),
                     minus.plan.side(minus.start, minus.end),
                 )
                 yield report("P-17", HIGH, message, *sides)
+
+
+def _is_same_object(plus: Statement, minus: Statement, acts: frozenset[str]) -> bool:
+    """Return whether both speak of one thing; `only` and `unless` make a rule and its exception."""
+    if _EXCEPTED.search(plus.text) or _EXCEPTED.search(minus.text):
+        return False
+    # `Avoid shutting them down` speaks of what its sentence, or its section, has named before.
+    if _PRONOUN.search(minus.text) and acts - _ANY_ACT:
+        return True
+    return bool(_objects(plus.text, acts) & _objects(minus.text, acts))
+
+
+def _objects(text: str, acts: frozenset[str]) -> frozenset[str]:
+    """Return the telling words near the act, before and after: `the machine is shut down` too."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", _whole(text))
+    found: set[str] = set()
+    for place, _ in enumerate(words):
+        if telling_words(" ".join(words[place : place + 2])) & acts:
+            found |= telling_words(" ".join(words[max(0, place - 3) : place + _NEAR]))
+    return frozenset(found) - acts
 
 
 def _acts(plan: PlanText) -> Iterator[_Told]:

@@ -12,7 +12,7 @@ _PLACEHOLDER = re.compile(
     r"|\{\{\s*[\w.\s-]{1,60}\s*\}\}"
     r"|\[\s*(?:insert|enter|add|your|fill in|tbd|name of|company|organi[sz]ation|date|name|phone"
     r"|xx+|\.\.\.)\b[^\[\]\n]{0,60}\](?!\()"
-    r"|\d[\d ()/-]{2,}(?:[xX_]{2,}[ -]?){1,3}(?![\w-])|\b(?:FIXME|TODO)\b"
+    r"|\d[\d ()/-]{2,}(?:[xX_]{2,}[ -]?){1,3}(?![\w-])|(?-i:\b(?:FIXME|TODO)\b)"
     r"|\bwird (?:noch )?(?:nachgetragen|ergänzt|nachgereicht|eingefügt)\b"
     r"|\bnoch (?:zu (?:klären|ergänzen|bestimmen|benennen|definieren)|einzutragen|nachzutragen)\b"
     r"|\bbitte (?:ausfüllen|ergänzen|eintragen)\b|\bhier (?:einfügen|eintragen)\b"

@@ -53,6 +53,7 @@ _CAPTIONED = re.compile(
     r"(?P<target>[A-Z]{1,3}-\d{1,3}|\d{1,2}(?:[.-]\d{1,2})?)(?![\w.-]*\w)",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(r"\b[A-Z]{2,6} (?:form|checklist)\b")
 _FOREIGN_FORM = re.compile(r"\b(?:ICS|FEMA|IRS|OSHA|HHS|OMB|CMS|CDC|SF|DD|I-9|W-\d|NIST|ISO)\b")
 
 
@@ -212,6 +213,10 @@ def _captions(plan: PlanText, library: "_Library") -> Iterator[Finding]:
         start, end = plan.sentence_at(match.start())
         told = plan.prose[max(start, match.start() - 60) : min(end, match.end() + 60)]
         is_caption = match.start() - start < 2 or _OUTSIDE.search(told)
+        is_form = match["kind"].lower() not in ("table", "figure", "tabelle", "abbildung")
+        # A number alone, or a form of somebody else, names nothing of ours.
+        if is_form and (match["target"][0].isdigit() or _WHOSE.search(told)):
+            continue
         if (
             is_caption
             or _FOREIGN_FORM.search(told)

@@ -42,6 +42,12 @@ _DAYS = (
     (re.compile("week", re.IGNORECASE), 7),
     (re.compile("month|monat", re.IGNORECASE), 31),
 )
+# In the lines of keys and values that some files begin with.
+_REVIEW_IN = re.compile(
+    r"^review_in: *[\"']?(?P<number>\d{1,3}) (?P<unit>day|week|month|year)s?\b", re.M | re.I
+)
+_UNITS = {"day": 1, "week": 7, "month": 31, "year": 366}
+_HEAD = 3000
 _LONG_OVERDUE = timedelta(days=365)
 _OWNED = (FactKind.REVIEW_DATE, FactKind.APPROVAL_DATE)
 # The approver stands between the word and the date, where facts do not look.
@@ -121,6 +127,9 @@ def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
     done = [one for one in dated if one.day <= check.as_of]
     if done:
         return _judge_interval(plan, check, max(done))
+    if dated:
+        # It was reviewed after the day of the check: nothing is overdue then.
+        return None
     message = "Nothing says when this document was reviewed or will be."
     return report("P-01", LOW, message, plan.title_side(), missing="date")
 
@@ -128,6 +137,9 @@ def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
 def _judge_interval(plan: PlanText, check: Check, last: _Dated) -> Finding | None:
     interval = check.settings.review_interval
     own = _OWN_INTERVAL.search(plan.prose)
+    ahead = _REVIEW_IN.search(plan.text, 0, _HEAD)
+    if ahead is not None:
+        interval = timedelta(days=int(ahead["number"]) * _UNITS[ahead["unit"].lower()])
     if own is not None:
         often = own["often"] or own["often_de"] or own["often_label"]
         days = next(days for pattern, days in _DAYS if pattern.search(often))

@@ -38,7 +38,7 @@ _VOID = (
 )
 # Around the word: what the post is, since when, and for how long. No name stands in such a cell.
 _NOBODY = re.compile(
-    rf"|[-–—?./*_ ]{{1,5}}|\(?(?:(?:the )?(?:post|position|role|seat|stelle) (?:is |ist )?)?"
+    rf"|[-–—?./* ]{{1,5}}|\(?(?:(?:the )?(?:post|position|role|seat|stelle) (?:is |ist )?)?"
     rf"(?:currently |at present |presently |still |derzeit |zurzeit )?{_VOID}"
     r"(?:[ ,;:(]+(?-i:[^A-ZÄÖÜ\d|]{0,40}"
     r"|(?:since|until|from|seit|bis|ab) [^|]{2,40}))?\)?[.)]?",

@@ -31,7 +31,7 @@ _REPLACED = tuple(
 )  # fmt: skip
 _KNOWN_AS_OLD = re.compile(
     r"\b(?:supersed\w+|replac\w+|withdrawn|formerly|previously|former|based on|predecessor"
-    r"|ersetzt|abgelöst|zurückgezogen)\b",
+    r"|builds? on|building on|beginning with|history of|ersetzt|abgelöst|zurückgezogen)\b",
     re.IGNORECASE,
 )
 

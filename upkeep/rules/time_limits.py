@@ -62,7 +62,7 @@ _TITLES = frozenset(
 # When an alarm goes off is a setting, not an instruction.
 _ALARM = re.compile(
     r"\b(?:alert|alarm)s?\b[^.\n]{0,30}\b(?:fires?|is triggered|triggers?|indicates|clears?)\b"
-    r"|\b(?:alert|alarm) (?:will|should|would)\b",
+    r"|\b(?:alert|alarm)\s(?:will|should|would)\b",
     re.I,
 )
 # Who is told how soon after something is noticed is one matter, whatever else is said.
@@ -142,7 +142,7 @@ def _timed(plan: PlanText) -> Iterator[_Timed]:
             continue
         found = list(_times(sentence))
         # Of several times in one sentence nobody can say which belongs to what.
-        if len(found) == 1:
+        if len(found) == 1 and len({one.minutes for one in find_durations(sentence)}) <= 1:
             role, minutes, after = found[0]
             statement = _in_context(plan, start, end)
             own = telling_words(sentence) - _TITLES

@@ -1,0 +1,123 @@
+"""Commands on upkeep: what is wrong in the plans, what is said of it, and edits it asks for."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from muster import render
+from muster.client import connect, in_address
+from muster.commands.options import AsJson, Home, settings_for
+from muster.commands.person import Token, session_of
+from muster.output import Exit, Printer
+
+_WORST_FIRST = ("high", "medium", "low")
+
+
+class Severity(StrEnum):
+    """From which severity on a finding counts."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Form(StrEnum):
+    """What the findings are written as."""
+
+    CSV = "csv"
+    SARIF = "sarif"
+    DIGEST = "digest"
+    ICS = "ics"
+
+
+class Said(StrEnum):
+    """What a person says of a finding."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    FIXED = "fixed"
+    FALSE_POSITIVE = "false_positive"
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command()(upkeep)
+    app.command()(finding)
+
+
+def upkeep(
+    as_of: Annotated[datetime | None, typer.Option(help="The day to check for.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="What came and went since a day, a time or a check (-1).")
+    ] = None,
+    fail_on: Annotated[
+        Severity, typer.Option(help="End with 1 on open findings of this severity or above.")
+    ] = Severity.LOW,
+    owner: Annotated[str, typer.Option(help="Only plans of this owner.")] = "",
+    form: Annotated[
+        Form | None, typer.Option("--format", help="csv, sarif, a digest for owners, or ics.")
+    ] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the plans against the rules; ends with 1 when there are open findings."""
+    day = as_of.date().isoformat() if as_of else None
+    with connect(settings_for(home)) as muster:
+        if since is not None:
+            told = muster.get("/upkeep/difference", since=since)
+            Printer(as_json=as_json).result(told, difference_lines)
+            counted = told["new"]
+        else:
+            told = muster.get("/upkeep", as_of=day, owner=owner)
+            counted = told["findings"]
+            if form is None:
+                Printer(as_json=as_json).result(told, render.upkeep_lines)
+            elif form is Form.ICS:
+                typer.echo(muster.get_text("/upkeep/calendar.ics"), nl=False)
+            else:
+                asked = {"format": form.value, "as_of": day, "owner": owner}
+                typer.echo(muster.get_text("/upkeep/export", **asked), nl=False)
+    if any(_counts(one, fail_on) for one in counted):
+        raise typer.Exit(Exit.MISSED)
+
+
+def finding(
+    finding_id: Annotated[str, typer.Argument(help="The finding's id, as `upkeep` lists it.")],
+    said: Annotated[Said, typer.Argument(help="What you say of it.")],
+    reason: Annotated[str, typer.Option(help="Why; kept in the audit trail.")],
+    until: Annotated[
+        datetime | None, typer.Option(help="The last day on which an accepted risk holds.")
+    ] = None,
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Accept a finding for a time, call it fixed or wrong, or open it, under your own name."""
+    last: date | None = until.date() if until else None
+    body = {"state": said.value, "reason": reason, "until": last.isoformat() if last else None}
+    with connect(settings_for(home)) as muster:
+        where = f"/upkeep/findings/{in_address(finding_id)}/reviews"
+        told = muster.post(where, body, token=session_of(muster, token))
+    Printer(as_json=as_json).result(told, review_lines)
+
+
+def review_lines(told: dict[str, Any]) -> Iterator[str]:
+    """Where the finding stands now."""
+    yield f"{told['rule']}: {told['state']} ({told['message']})"
+
+
+def difference_lines(told: dict[str, Any]) -> Iterator[str]:
+    """What came, what went, and how many stayed."""
+    for name in ("new", "gone"):
+        for one in told[name]:
+            yield f"{name}: {one['rule']} [{one['severity']}] {one['message']}"
+    counts = f"{len(told['new'])} new, {len(told['gone'])} gone, {told['unchanged']} unchanged"
+    yield f"{counts} since {told['since']}"
+
+
+def _counts(one: dict[str, Any], fail_on: Severity) -> bool:
+    is_bad = _WORST_FIRST.index(one["severity"]) <= _WORST_FIRST.index(fail_on.value)
+    return is_bad and one["state"] == Said.OPEN.value

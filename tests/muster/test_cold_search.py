@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from muster.in_process import InProcess
+from tests.muster.conftest import run_muster
 
 SEARCH = """
 import atexit, sys
@@ -23,6 +24,8 @@ HEAVY = ("torch", "chromadb", "sklearn", "transformers", "httpx", "openpyxl", "a
 
 @pytest.mark.model
 def test_a_search_of_an_index_on_disk_loads_neither_torch_nor_chroma(house: Path) -> None:
+    # The first one may still have to learn the kinds of incident, and keeps what it learnt.
+    assert run_muster(house, "search", "water in the hall").code == 0
     said = subprocess.run(
         [sys.executable, "-c", SEARCH],
         env={**os.environ, "MUSTER_HOME": str(house)},

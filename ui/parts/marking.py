@@ -1,6 +1,7 @@
-"""Which stretches of a quote share words with what was asked."""
+"""Which stretches of a quote share words with what was asked, or differ from another quote."""
 
 import re
+from difflib import SequenceMatcher
 
 from ui.parts.safe import to_html
 
@@ -18,6 +19,11 @@ _COMMON = frozenset(
 _WRAPPED = re.compile(r"(?<=[\w,)-])\n(?=[a-zäöü(])")
 # Longer words are the same if they start alike: "encrypted", "encryption".
 _STEM = 6
+# Below this share of words in common two texts are about one thing in different words, and marks
+# on everything would say nothing.
+_ALIKE = 0.4
+
+Spans = list[tuple[int, int]]
 
 
 def spans_alike(quote: str, asked: str) -> list[tuple[int, int]]:
@@ -28,6 +34,27 @@ def spans_alike(quote: str, asked: str) -> list[tuple[int, int]]:
         for found in _WORD.finditer(quote)
         if _tells(found.group()) and _stem(found.group()) in wanted
     ]
+
+
+def spans_apart(one: str, other: str) -> tuple[Spans, Spans]:
+    """Return the stretches of each text that the other does not have, none if they share little.
+
+    Case and white space do not count; words that differ in a row are one stretch.
+    """
+    words, others = (list(_WORD.finditer(text)) for text in (one, other))
+    match = SequenceMatcher(
+        None, [w.group().casefold() for w in words], [w.group().casefold() for w in others], False
+    )
+    apart: tuple[Spans, Spans] = ([], [])
+    if match.ratio() >= _ALIKE:
+        for kind, *ends in match.get_opcodes():
+            if kind != "equal":
+                for spans, held, (start, end) in zip(
+                    apart, (words, others), (ends[:2], ends[2:]), strict=True
+                ):
+                    if start < end:
+                        spans.append((held[start].start(), held[end - 1].end()))
+    return apart
 
 
 def marked_html(text: str, spans: list[tuple[int, int]], css: str) -> str:

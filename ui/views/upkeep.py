@@ -6,71 +6,138 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.upkeep import FindingOut, SideOut, UpkeepOut
+from api.schemas.upkeep import FindingOut
+from ui.client import upkeep
 from ui.client.api_client import ApiClient
-from ui.parts.class_card import Colour
-from ui.parts.safe import to_html, to_label
-from ui.parts.sources import ANCHOR, show_quote
+from ui.parts.finding_review import ask_review
+from ui.parts.findings import rule_name, said_of, show_finding
+from ui.parts.safe import to_label
+from ui.parts.texts import plain, say
 from ui.parts.troubles import told
+from ui.parts.upkeep_tables import show_calendar, show_completeness, show_coverage
 
-WORST_FIRST = ("critical", "high", "major", "medium", "minor", "low", "info")
-COLOURS: dict[str, Colour] = {
-    "critical": "red",
-    "high": "red",
-    "major": "red",
-    "medium": "orange",
-}
+PARTS = ("findings", "coverage", "completeness", "calendar")
+STATES = ("open", "accepted", "fixed", "false_positive")
+SEVERITIES = ("high", "medium", "low")
+# A finding is some lines high; the rest is one click away.
+SHOWN = 20
+MORE = "upkeep-more"
+LINKED = "finding"
 
 
-def show(api: ApiClient, _: UserOut) -> None:
-    """Show the findings as of a day, the worst first, and what could not be checked."""
-    st.title("Plan upkeep", anchor=False)
-    as_of = st.date_input("As of", value=datetime.now(UTC).date(), key="upkeep-day")
+def show(api: ApiClient, user: UserOut) -> None:
+    """Show one finding that a link names, or the findings and the tables of the house."""
+    st.title(say("upkeep.title"), anchor=False)
+    may_review = "review" in user.may
+    if finding_id := st.query_params.get(LINKED):
+        with told():
+            _show_linked(api, finding_id, may_review=may_review)
+        return
+    part = st.segmented_control(
+        say("upkeep.part"),
+        PARTS,
+        default=PARTS[0],
+        required=True,
+        format_func=lambda name: plain(f"upkeep.part_{name}"),
+        label_visibility="collapsed",
+        key="upkeep-part",
+    )
     with told():
-        with st.spinner("Reading the plans against each other …"):
-            report = api.upkeep(as_of)
-        _show_report(report)
+        if part == "coverage":
+            show_coverage(upkeep.coverage(api))
+        elif part == "completeness":
+            show_completeness(upkeep.completeness(api))
+        elif part == "calendar":
+            show_calendar(upkeep.due(api))
+        else:
+            _show_findings(api, may_review=may_review)
 
 
-def _show_report(report: UpkeepOut) -> None:
-    rules = sorted({finding.rule for finding in report.findings})
-    chosen = st.multiselect("Only these rules", rules, key="upkeep-rules")
-    kept = [one for one in report.findings if not chosen or one.rule in chosen]
-    st.caption(f"{len(kept)} of {len(report.findings)} findings")
-    if not report.findings:
-        st.success("The rules find nothing wrong.")
-    for finding in sorted(kept, key=_rank):
+def _show_linked(api: ApiClient, finding_id: str, *, may_review: bool) -> None:
+    st.button(say("upkeep.all"), key="upkeep-all", on_click=_leave)
+    with st.spinner(say("upkeep.reading")):
+        findings, _ = upkeep.findings_on(api, datetime.now(UTC).date())
+    # An id from the address bar may be anything; ours are hexadecimal.
+    history = upkeep.reviews_of(api, finding_id) if finding_id.isalnum() else []
+    finding = next((one for one in findings if one.id == finding_id), None)
+    if finding is None:
+        st.info(say("upkeep.not_found"))
+    else:
         with st.container(border=True):
-            _show_finding(finding)
-    if report.not_checked:
-        with st.expander("What was not checked, and why"):
-            for line in report.not_checked:
+            show_finding(finding)
+    if history:
+        st.subheader(say("upkeep.history"), anchor=False)
+        for one in history:
+            st.markdown(f"- {to_label(said_of(one))}")
+    if finding is not None and may_review:
+        ask_review(api, finding)
+
+
+def _show_findings(api: ApiClient, *, may_review: bool) -> None:
+    day = st.date_input(say("upkeep.as_of"), value=datetime.now(UTC).date(), key="upkeep-day")
+    with st.spinner(say("upkeep.reading")):
+        findings, not_checked = upkeep.findings_on(api, day)
+    kept = _chosen(findings)
+    st.caption(say("upkeep.counted", kept=len(kept), count=len(findings)))
+    if not findings:
+        st.success(say("upkeep.none"))
+    shown = kept[: st.session_state.get(MORE, SHOWN)]
+    for finding in shown:
+        with st.container(border=True):
+            show_finding(finding)
+            link = urlencode({LINKED: finding.id})
+            st.markdown(f"[{say('upkeep.link')}](/upkeep?{link})")
+            if may_review:
+                with st.expander(say("upkeep.say_what")):
+                    ask_review(api, finding)
+    if len(shown) < len(kept):
+        st.button(say("upkeep.more"), key="upkeep-show-more", on_click=_more, args=(len(shown),))
+    if not_checked:
+        with st.expander(say("upkeep.not_checked")):
+            for line in not_checked:
                 st.caption(to_label(line))
 
 
-def _rank(finding: FindingOut) -> tuple[int, str]:
-    known = finding.severity in WORST_FIRST
-    return (WORST_FIRST.index(finding.severity) if known else len(WORST_FIRST), finding.rule)
+def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
+    """Ask what to show; return that, in the order of the report, the worst first."""
+    owners = sorted({one.owner for one in findings})
+    rules = sorted({one.rule for one in findings})
+    first, second = st.columns(2)
+    states = first.multiselect(
+        say("upkeep.state"),
+        STATES,
+        default=["open"],
+        format_func=lambda state: plain(f"upkeep.state_{state}"),
+        key="upkeep-states",
+    )
+    severities = second.multiselect(
+        say("upkeep.severity"),
+        SEVERITIES,
+        format_func=lambda severity: plain(f"upkeep.severity_{severity}"),
+        key="upkeep-severities",
+    )
+    wanted_owners = first.multiselect(
+        say("upkeep.owner"),
+        owners,
+        format_func=lambda owner: owner or plain("upkeep.no_owner"),
+        key="upkeep-owners",
+    )
+    wanted_rules = second.multiselect(
+        say("upkeep.rule"), rules, format_func=rule_name, key="upkeep-rules"
+    )
+    return [
+        one
+        for one in findings
+        if (not states or one.state in states)
+        and (not severities or one.severity in severities)
+        and (not wanted_owners or one.owner in wanted_owners)
+        and (not wanted_rules or one.rule in wanted_rules)
+    ]
 
 
-def _show_finding(finding: FindingOut) -> None:
-    with st.container(horizontal=True, gap="small"):
-        st.badge(to_label(finding.severity), color=COLOURS.get(finding.severity, "gray"))
-        st.badge(to_label(finding.rule), color="gray")
-    st.markdown(f"**{to_label(finding.message)}**")
-    if finding.clause:
-        st.caption(to_label(f"ISO 22301, {finding.clause}"))
-    if finding.sides:
-        for column, side in zip(st.columns(len(finding.sides)), finding.sides, strict=True):
-            with column:
-                _show_side(side)
+def _leave() -> None:
+    del st.query_params[LINKED]
 
 
-def _show_side(side: SideOut) -> None:
-    where = " · ".join(part for part in (side.path, side.heading) if part)
-    st.html(f'<div class="m-where">{to_html(where)}</div>')
-    show_quote(side.quote)
-    # Rows of reference data are no plan and have no span.
-    if side.end > side.start:
-        query = urlencode({"path": side.path, "start": side.start, "end": side.end})
-        st.markdown(f"[Open in the plan](/document?{query}#{ANCHOR})")
+def _more(shown: int) -> None:
+    st.session_state[MORE] = shown + SHOWN

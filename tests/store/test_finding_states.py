@@ -1,0 +1,126 @@
+"""Findings come and go, and what people say of them is kept."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+from store_samples import NOON
+
+from domain.decisions import User, UserRole
+from domain.errors import InputRefused
+from domain.finding_states import FindingState
+from domain.findings import Finding, Side, fingerprint_of
+from store.audit import AuditTrail
+from store.finding_states import FindingRecords
+
+OLGA = User("u-2", "Olga Reis", UserRole.OWNER)
+LATER = NOON + timedelta(hours=1)
+LAST = NOON + timedelta(hours=2)
+
+
+def finding(quote: str, *, start: int = 0) -> Finding:
+    sides = (Side("café.md", "Start 🔌", quote, start, start + len(quote), "dcafe.1"),)
+    return Finding("P-23", "8.4.4", "low", "vague", sides, fingerprint_of("P-23", sides))
+
+
+ASK, CALL = finding("Ask TBD."), finding("Call {{name}}.")
+
+
+def review(
+    records: FindingRecords, state: FindingState, reason: str = "agreed", until: date | None = None
+) -> None:
+    records.review(ASK, state, reason=reason, until=until, actor=OLGA, at=NOON)
+
+
+def test_what_came_and_what_went_is_told_with_its_times(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    assert records.note([ASK], at=NOON) == (1, 0)
+    assert records.note([ASK, CALL], at=LATER) == (1, 0)
+    assert records.note([CALL], at=LAST) == (0, 1)
+    assert [one.finding for one in records.present()] == [CALL]
+    first, second = records.since(NOON)
+    assert (first.finding, first.seen_at, first.gone_at) == (ASK, NOON, LAST)
+    assert (second.finding, second.seen_at, second.gone_at) == (CALL, LATER, None)
+    assert [one.finding for one in records.since(LAST)] == [CALL]
+    assert records.checks() == [NOON, LATER, LAST]
+
+
+def test_a_check_that_finds_the_same_writes_nothing(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    records.note([ASK, CALL], at=NOON)
+    assert records.note([CALL, ASK], at=LATER) == (0, 0)
+    assert records.checks() == [NOON]
+
+
+def test_a_finding_that_moved_in_its_text_is_the_same_at_its_new_place(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    records.note([ASK], at=NOON)
+    moved = finding("Ask TBD.", start=40)
+    assert records.note([moved], at=LATER) == (0, 0)
+    [held] = records.present()
+    assert (held.finding.sides[0].start, held.seen_at) == (40, NOON)
+
+
+def test_a_finding_that_comes_back_is_seen_anew(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    for found, at in (([ASK], NOON), ([], LATER), ([ASK], LAST)):
+        records.note(found, at=at)
+    assert [(one.seen_at, one.gone_at) for one in records.since(NOON)] == [
+        (NOON, LATER),
+        (LAST, None),
+    ]
+
+
+def test_the_last_word_counts_and_each_is_kept_with_its_audit_row(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    review(records, FindingState.ACCEPTED, " until the move ", date(2026, 6, 1))
+    review(records, FindingState.FALSE_POSITIVE, "a template 🔌")
+    said = records.reviews_of(ASK.fingerprint)
+    assert [(one.state, one.reason, one.until) for one in said] == [
+        (FindingState.ACCEPTED, "until the move", date(2026, 6, 1)),
+        (FindingState.FALSE_POSITIVE, "a template 🔌", None),
+    ]
+    assert records.reviews() == {ASK.fingerprint: said[1]}
+    assert records.reviews_of(CALL.fingerprint) == []
+    assert records.last_review() == 2
+    rows = [one for one in AuditTrail(engine).rows(limit=9) if one.action == "review-finding"]
+    assert [(one.actor, one.subject) for one in rows] == [("Olga Reis", ASK.fingerprint)] * 2
+    AuditTrail(engine).verify()
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "until"),
+    [
+        (FindingState.FIXED, " ", None),
+        (FindingState.ACCEPTED, "agreed", None),
+        (FindingState.ACCEPTED, "agreed", date(2026, 2, 28)),
+        (FindingState.FALSE_POSITIVE, "agreed", date(2026, 6, 1)),
+    ],
+)
+def test_a_refused_review_leaves_no_trace(
+    engine: Engine, state: FindingState, reason: str, until: date | None
+) -> None:
+    before = AuditTrail(engine).head()
+    with pytest.raises(InputRefused):
+        review(FindingRecords(engine), state, reason, until)
+    assert (FindingRecords(engine).last_review(), AuditTrail(engine).head()) == (0, before)
+
+
+@pytest.mark.parametrize(
+    "act", ["UPDATE finding_reviews SET reason = 'none'", "DELETE FROM finding_reviews"]
+)
+def test_a_word_on_a_finding_can_be_neither_changed_nor_removed(engine: Engine, act: str) -> None:
+    records = FindingRecords(engine)
+    review(records, FindingState.FIXED)
+    with pytest.raises(DBAPIError, match="written once"), engine.begin() as connection:
+        connection.execute(text(act))
+    assert records.reviews()[ASK.fingerprint].reason == "agreed"
+
+
+def test_many_findings_that_go_at_once_all_go(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    records.note([replace(ASK, fingerprint=f"{number:032x}") for number in range(1200)], at=NOON)
+    assert records.note([], at=LATER) == (0, 1200)
+    assert records.present() == []

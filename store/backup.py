@@ -235,8 +235,8 @@ def _count_on(connection: Connection) -> None:
     if connection.dialect.name != "postgresql":
         return
     for table in _tables():
-        for column in table.columns:
-            if column.primary_key and column.autoincrement is True:
-                highest = connection.execute(select(func.max(column))).scalar() or 0
-                counter = func.pg_get_serial_sequence(table.name, column.name)
-                connection.execute(select(func.setval(counter, highest + 1, False)))
+        column = table.autoincrement_column
+        if column is not None:
+            highest = connection.execute(select(func.max(column))).scalar() or 0
+            counter = func.pg_get_serial_sequence(table.name, column.name)
+            connection.execute(select(func.setval(counter, highest + 1, False)))

@@ -11,6 +11,7 @@ from store_samples import NOON, POWER, RESPONDER, decision, proposal, read_docum
 from domain.canonical import sha256_of
 from domain.decisions import UserRole
 from domain.errors import AuditChainBroken
+from domain.judging import Pair
 from domain.reference import Person
 from store.accounts import Accounts
 from store.audit import AuditTrail
@@ -18,6 +19,7 @@ from store.backup import BackupRefused, FileExists, NotEmpty, read_backup, write
 from store.decisions import DecisionRecords
 from store.engine import open_engine, upgrade
 from store.index_source import SqlIndexSource
+from store.judging import JudgingRecords
 from store.library import SqlLibrary
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
@@ -36,6 +38,11 @@ def filled(engine: Engine) -> Engine:
     Accounts(engine).add_user("Ines Falk", UserRole.RESPONDER, actor=None)
     ProposalRecords(engine).add(proposal(), RESPONDER)
     DecisionRecords(engine).record(decision(), actor=RESPONDER)
+    judging = JudgingRecords(engine)
+    judging.open_pool(
+        "autumn", [Pair("autumn.0", "q1", "dark", "power.md")], actor=RESPONDER, at=NOON
+    )
+    judging.judge("autumn.0", 2, actor=RESPONDER, at=NOON)
     SqlIndexSource(engine).save_vectors("m1", [("x", b"1234")])
     return engine
 
@@ -85,9 +92,10 @@ def test_a_record_moves_to_the_other_database_and_goes_on(
     restored = other
     read_backup(file, restored)
     ProposalRecords(restored).add(proposal("prop-2"), RESPONDER)
+    JudgingRecords(restored).judge("autumn.0", 1, actor=RESPONDER, at=NOON)
     SqlLibrary(restored, actor="Olga").remove_document("dpower", NOON)
     assert [one.proposal_id for one in ProposalRecords(restored).list(5)] == ["prop-2", "prop-1"]
-    assert AuditTrail(restored).verify() == AuditTrail(filled).verify() + 2
+    assert AuditTrail(restored).verify() == AuditTrail(filled).verify() + 3
 
 
 def test_a_backup_takes_no_other_files_place(filled: Engine, tmp_path: Path) -> None:

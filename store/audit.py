@@ -17,6 +17,7 @@ from store.audited import (
     check_versions,
 )
 from store.audited_merges import check_merges
+from store.audited_reach import check_choices, check_document_units, check_opinions
 from store.audited_rooms import check_rooms
 from store.audited_upkeep import check_upkeep
 from store.chain import GENESIS, check_head, check_links, link_hash
@@ -84,8 +85,9 @@ class AuditTrail:
         """Return how many rows there are, every one of them in its place and unchanged.
 
         `expected_head` is a head noted earlier, or its hash; it must still be in the chain, so
-        that a cut or rewritten end is found. Every proposal, decision, version, user, room, merge,
-        review of a finding and change request must have its row, and still be what that row says.
+        that a cut or rewritten end is found. All that people did and were given (proposals,
+        decisions, first choices, drills, opinions, versions, users, units, rooms, merges, reviews,
+        change requests, judgements) must have its row, and still be what that row says.
 
         Raises: AuditChainBroken: names the first bad row.
         """
@@ -104,6 +106,9 @@ class AuditTrail:
             check_rooms(connection, rows)
             check_upkeep(connection, rows)
             check_merges(connection, rows)
+            check_choices(connection, rows)
+            check_document_units(connection, rows)
+            check_opinions(connection, rows)
         return len(rows)
 
 

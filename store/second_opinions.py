@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, insert, select
 
-from domain.canonical import canonical_json
+from domain.canonical import canonical_json, sha256_of
 from domain.decisions import User
 from domain.opinions import CitedSentence, SecondOpinion
 from store import audit
@@ -22,13 +22,14 @@ class SecondOpinions:
 
     def add(self, opinion: SecondOpinion, actor: User) -> None:
         """Store an opinion, or that there was none, with the audit row of the asking."""
+        body = canonical_json(opinion)
         with writing(self._engine) as connection:
             connection.execute(
                 insert(second_opinions).values(
                     proposal_id=opinion.proposal_id,
                     asked_at=opinion.asked_at,
                     asked_by=opinion.asked_by,
-                    body=canonical_json(opinion),
+                    body=body,
                 )
             )
             audit.append(
@@ -37,7 +38,12 @@ class SecondOpinions:
                 actor=actor.name,
                 action="ask-model",
                 subject=opinion.proposal_id,
-                detail={"model": opinion.model, "given": opinion.given, "reason": opinion.reason},
+                detail={
+                    "model": opinion.model,
+                    "given": opinion.given,
+                    "reason": opinion.reason,
+                    "body_sha256": sha256_of(body),
+                },
             )
 
     def find(self, proposal_id: str) -> SecondOpinion | None:

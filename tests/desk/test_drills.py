@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from domain.decisions import UserRole
+from store.audit import AuditTrail
 
 CODES = ("FAC.1", "FAC.2", "TEC.2", "FAC.1")
 
@@ -39,10 +40,11 @@ def respond(table: Any, case: str, outcome: str = "confirmed", name: str = "Ines
 
 
 def test_a_drill_is_marked_and_never_among_what_is_real(drilled: Any) -> None:
-    cases = make(drilled)
+    cases = make(drilled, wrong_share=0.5)
     shown = drilled.call("GET", f"/drills/cases/{cases[0]}").json()
     assert shown["notices"][0].startswith("DRILL")
     assert respond(drilled, cases[0]).status_code == 201
+    assert AuditTrail(drilled.engine).verify() > len(cases)
     assert drilled.call("GET", "/proposals").json() == []
     assert drilled.call("GET", "/statistics/decisions", "Jo").json()["groups"][0]["decisions"] == 0
     body = {"shown_sha256": shown["shown_sha256"], "items": [{"item_id": "class"}]}

@@ -50,7 +50,7 @@ def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a name, asking the system's resolver once."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as fault:
+    except (OSError, UnicodeError) as fault:
         raise TargetRefused(f"the name {host!r} is not known") from fault
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 

@@ -60,5 +60,5 @@ def post_json(
         raise NotDelivered(target.host, f"it answered {answer.status}")
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None

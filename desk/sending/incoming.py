@@ -40,9 +40,14 @@ def report_in_email(body: bytes) -> str:
 
     Raises: MessageRefused: it holds neither.
     """
-    message = message_from_bytes(body, policy=policy.default)
-    subject = " ".join(str(message.get("subject", "")).split())
-    text = _plain_text(message)
+    try:
+        message = message_from_bytes(body, policy=policy.default)
+        subject = " ".join(str(message.get("subject", "")).split())
+        text = _plain_text(message)
+    except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as fault:
+        # The standard library's reader stumbles over some broken headers, and over parts nested
+        # a thousand deep; whoever sends a mail could else make the service fail.
+        raise MessageRefused("The message is no e-mail that can be read.") from fault
     lines = [line for line in text.splitlines() if not line.startswith(">")]
     report = "\n".join(part for part in (subject, "\n".join(lines).strip()) if part)
     if not report:
@@ -71,7 +76,8 @@ def _text_at(content: Any, path: str) -> str:
             found = found[int(key)]
         else:
             return ""
-    is_text = isinstance(found, str) or (isinstance(found, int | float) and found is not True)
+    is_number = isinstance(found, int | float) and not isinstance(found, bool)
+    is_text = isinstance(found, str) or is_number
     return str(found).strip() if is_text else ""
 
 

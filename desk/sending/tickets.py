@@ -4,6 +4,7 @@ Its answer to a fault is a 200 with `Error` in it, so the status alone says noth
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from desk.sending.http_call import NotDelivered, post_json
 
 # Titles are cut there at 255 characters.
 TITLE_LENGTH = 200
+_ID = re.compile(r"[0-9]{1,20}")
+_NUMBER = re.compile(r"[\w.#-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,11 @@ def create_ticket(
     if system.type:
         ticket["Type"] = system.type
     answer = _call(system, "Ticket", {"Ticket": ticket, "Article": _article(title, text)}, look_up)
-    number = answer.get("TicketNumber")
-    if not isinstance(number, str | int) or "TicketID" not in answer:
+    ticket_id, number = (str(answer.get(name, "")) for name in ("TicketID", "TicketNumber"))
+    # The number goes into the log and the id into an address: neither is taken as it comes.
+    if not (_ID.fullmatch(ticket_id) and _NUMBER.fullmatch(number)):
         raise NotDelivered(system.name, "its answer names no ticket")
-    return Ticket(str(answer["TicketID"]), str(number))
+    return Ticket(ticket_id, number)
 
 
 def add_article(
@@ -51,7 +55,7 @@ def add_article(
 ) -> None:
     """Add an article to a ticket; raises as `create_ticket`."""
     body = {"Article": _article(title, text)}
-    _call(system, f"Ticket/{int(ticket_id)}", body, look_up, method="PATCH")
+    _call(system, f"Ticket/{ticket_id}", body, look_up, method="PATCH")
 
 
 def _article(title: str, text: str) -> dict[str, Any]:

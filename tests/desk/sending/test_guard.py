@@ -62,6 +62,11 @@ def test_no_request_goes_to(url: str) -> None:
         judge(url, allow_private=False, look_up=look_up)
 
 
+def test_a_name_that_no_resolver_takes_is_refused() -> None:
+    with pytest.raises(TargetRefused):
+        judge(f"https://{'a' * 64}.example/", allow_private=False)
+
+
 def test_sixty_targets_and_more_are_tried() -> None:
     assert len(set(REFUSED)) >= 60
 

@@ -19,7 +19,7 @@ def test_texts_at_the_key_paths_make_the_report() -> None:
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"[]", b'{"alerts": []}', b'{"alerts": [{"title": ["x"], "text": {}}]}',
-     b'{"status": true}', b"[" * 100_000, b"\xff\xfe"],
+     b'{"status": true}', b'{"status": false}', b"[" * 100_000, b"\xff\xfe"],
 )  # fmt: skip
 def test_a_message_without_a_text_there_is_refused(body: bytes) -> None:
     with pytest.raises(MessageRefused):
@@ -39,7 +39,9 @@ def test_an_email_gives_subject_and_text_without_quoted_replies() -> None:
 @pytest.mark.parametrize(
     "raw",
     [b"", b"\r\n\r\n", b"Content-Type: text/html\r\n\r\n<b>x</b>", b"\x00\xff" * 10,
-     b"Content-Type: text/plain; charset=nowhere\r\n\r\n\xff\xfe report"],
+     b"Content-Type: text/plain; charset=nowhere\r\n\r\n\xff\xfe report",
+     b"Content-Type: text/plain; charset*\r\n0=utf; charset*1=-8\r\n\r\nreport",
+     b"Content-Type: message/rfc822\r\n\r\n" * 3_000],
 )  # fmt: skip
 def test_an_odd_email_is_refused_or_read_but_breaks_nothing(raw: bytes) -> None:
     try:

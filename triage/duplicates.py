@@ -18,7 +18,7 @@ from triage.scope import scope_of
 OPEN_FOR = timedelta(days=3)
 SHOWN = 3
 # Reports of one event by two people share this much meaning, or less of it with one and the same
-# class or thing: measured on `tests/triage/duplicate_pairs.py`.
+# class, thing or site. Set by hand: there is no set of judged pairs to measure them on.
 LEAST = 0.6
 SAME_CLASS, SAME_THING, SAME_SITE = 0.08, 0.12, 0.06
 # At most so many vectors of reports are held.

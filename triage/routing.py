@@ -10,6 +10,7 @@ from triage.classifier import IncidentClassifier
 from triage.neighbours import History
 from triage.roles import NOBODY_CALLED, Called
 from triage.taxonomy import NONE, UNKNOWN
+from triage.usual import Usual
 
 Matrix = NDArray[np.float32]
 Shares = NDArray[np.float64]
@@ -22,6 +23,8 @@ LEAST_VOTES, CLEAR_VOTE = 0.2, 0.05
 VOTERS = 8
 # How many say whom to call; more of them, since a role is called in many kinds of incident.
 CALLERS = 10
+# What the nearest say of that beside all of the same kind.
+NEAR_SHARE = 0.25
 
 
 class Router:
@@ -37,6 +40,7 @@ class Router:
         self._classifier = classifier
         self._history = history
         self._codes = sorted({code for one in shares for code in one})
+        self.usual = Usual(history.incidents)
         rows = [self._row(one) for one in shares]
         self._shares = np.array(rows).reshape(len(shares), len(self._codes))
 
@@ -76,8 +80,18 @@ class Router:
     def roles_called(self, distribution: Mapping[str, float], vector: Matrix) -> Called:
         """Return in which share of like incidents each role was called.
 
-        They count by nearness as votes do; an incident in which nobody was called says nothing.
+        Those of the same kind count alike, the nearest beside them by nearness as votes do; an
+        incident in which nobody was called says nothing.
         """
+        usual, near = self.usual.called(distribution), self._called_nearby(distribution, vector)
+        part = NEAR_SHARE * near.clear if usual.clear else 1.0
+        shares = {
+            role: part * near.shares.get(role, 0.0) + (1 - part) * usual.shares.get(role, 0.0)
+            for role in (*usual.shares, *near.shares)
+        }
+        return Called(shares, max(usual.clear, near.clear * part))
+
+    def _called_nearby(self, distribution: Mapping[str, float], vector: Matrix) -> Called:
         incidents, weights = self._history.incidents, self._weights(distribution, vector)
         callers = [place for place in _highest_first(weights) if incidents[place].roles]
         chosen = callers[:CALLERS]

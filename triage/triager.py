@@ -39,14 +39,16 @@ from triage.similar import Likeness, find_similar
 from triage.taxonomy import NONE, Taxonomy
 from triage.times import read_times
 from triage.understanding import Understood
+from triage.usual import choose_sections, with_usual
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-5"
+RULES_REVISION = "2026-11-6"
 # How many sections a proposal shows.
 SECTIONS = 5
-# So many more are looked at, since those for another site, season or system go behind.
-BEHIND = 5
+# So many more are looked at: those for another site, season or system go behind, those that were
+# used in incidents of this kind come forward.
+BEHIND = 10
 STILL_LEARNING = (
     "Muster has just started and is still learning the kinds of incident; until then search goes "
     "by the words and the meaning of the text alone."
@@ -245,6 +247,8 @@ class Triager:
         standing = self._searcher.find_standing(
             text, plan.document_id, query_vector=vector, route=read.route
         )
+        if standing is not None and standing.best is not None:
+            standing = replace(standing, best=with_usual(standing.best, read.used))
         return explain(text, plan=plan, standing=standing, shown=hits, check=read.scope)
 
     def _understand(self, text: str, vector: Matrix, heard: Heard, as_of: datetime) -> Understood:
@@ -270,6 +274,7 @@ class Triager:
             times=times,
             phase=phase,
             route=learnt.router.route_of(classified.distribution, vector, scope=scope, phase=phase),
+            used=learnt.router.usual.used(classified.distribution),
         )
 
     def _compose(
@@ -296,7 +301,8 @@ class Triager:
         found = self._searcher.search(
             text, k=SECTIONS + BEHIND, within=within, query_vector=vector, route=read.route
         )
-        shown = self._told_of(put_behind(found.hits, read.scope, k=SECTIONS), within)
+        marked = put_behind(found.hits, read.scope, k=len(found.hits))
+        shown = self._told_of(choose_sections(marked, read.used, k=SECTIONS), within)
         invocation = find_invocation(shown, self._plans, text)
         chosen, distribution = read.classified.proposal, read.classified.distribution
         situation = read_situation(

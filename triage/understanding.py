@@ -11,11 +11,15 @@ from triage.classifier import Classified
 from triage.learning import Learnt
 from triage.neighbours import Neighbour
 from triage.scope import ScopeCheck
+from triage.usual import Used
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A report read: its unit vector of shape (d,), class, times, matter, and search's route."""
+    """A report read: its unit vector of shape (d,), class, times, matter, and search's route.
+
+    `used` are the sections of past incidents of the kinds it may be of.
+    """
 
     text: str
     vector: Matrix
@@ -28,3 +32,4 @@ class Understood:
     times: Times
     phase: str
     route: Route
+    used: Used

@@ -75,8 +75,10 @@ def test_a_role_counts_by_the_share_of_like_incidents_that_called_it() -> None:
     past = [(near, [0.8, 0.6], FLOOD), (far, [0.4, 0.917], FLOOD), (other, [1.0, 0.0], FLOOD)]
     called = router(FLOOD, *past).roles_called(FLOOD, HERE)
     assert called.shares["Scribe"] == pytest.approx(1.0)
-    assert called.shares["Site Manager"] == pytest.approx(0.512 / (0.512 + 0.064), rel=1e-3)
-    assert called.clear == 1.0
+    # One of two of the kind, and by nearness 8 of 9, which counts a quarter.
+    assert called.shares["Site Manager"] == pytest.approx(0.75 / 2 + 0.25 * 8 / 9, rel=1e-3)
+    # Nine tenths are of the kind, whose two incidents count as 2 of 2.25.
+    assert called.clear == pytest.approx(0.8)
     assert router(FLOOD).roles_called(FLOOD, HERE).clear == 0.0
 
 

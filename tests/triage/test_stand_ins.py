@@ -92,15 +92,13 @@ class Plans:
     [
         # Without a past all four of the section count, in the order they stand.
         (NOBODY_CALLED, ["Alpha Lead", "Beta Lead", "Gamma Lead", "Delta Lead"]),
-        # Half clear: 0.65 of 1, 1/1.15, 1/1.3 and 1/1.45, and 0.35 of the share.
-        (
-            Called({"Delta Lead": 1.0}, 0.5),
-            ["Delta Lead", "Alpha Lead", "Beta Lead", "Gamma Lead"],
-        ),
-        # In the annex alone: 0.65 * 0.2 + 0.35 = 0.48, less than Gamma's 0.5.
+        # Half clear: 0.525 of 1, 1/1.15, 1/1.3 and 1/1.45, and 0.475 of the share; Gamma's 0.40
+        # is less than half of Delta's 0.84.
+        (Called({"Delta Lead": 1.0}, 0.5), ["Delta Lead", "Alpha Lead", "Beta Lead"]),
+        # In the annex alone: 0.525 * 0.2 + 0.475 = 0.58; Delta's 0.36 is too little.
         (
             Called({"Omega Lead": 1.0}, 0.5),
-            ["Alpha Lead", "Beta Lead", "Gamma Lead", "Omega Lead", "Delta Lead"],
+            ["Omega Lead", "Alpha Lead", "Beta Lead", "Gamma Lead"],
         ),
         # Where the past is clear, those never called stay away.
         (Called({"Omega Lead": 1.0}, 1.0), ["Omega Lead"]),

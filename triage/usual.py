@@ -1,0 +1,143 @@
+"""What was usual in the past incidents of a kind: the sections used, and the roles called."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from domain.incidents import Incident, SectionUse
+from domain.search import Hit
+from triage.roles import NOBODY_CALLED, Called
+from triage.taxonomy import NONE, UNKNOWN
+
+# What a section, and what its plan, gains that was used in every incident of a kind that is
+# certain; the best section has 1 before. Around these values recall is flat on
+# `eval/cases/incidents.jsonl`.
+SECTION, PLAN = 1.0, 0.5
+# What each further section of one plan loses, so that the second plan is seen too.
+AGAIN = 0.1
+# A kind with a single incident says a fifth less than one with many.
+DOUBT = 0.25
+PART = "usual"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The share (0 to 1) of like past incidents in which each section and plan was used."""
+
+    sections: Mapping[SectionUse, float]
+    plans: Mapping[str, float]
+
+    def gain(self, hit: Hit) -> float:
+        """Return what the hit gains by what was used; a use without heading is of the plan."""
+        plan = sum(share for path, share in self.plans.items() if _is_at(hit, path))
+        if not plan:
+            return 0.0
+        section = sum(
+            share
+            for use, share in self.sections.items()
+            if use.heading in hit.heading_path and _is_at(hit, use.path)
+        )
+        return SECTION * section + PLAN * plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[T]):
+    """How many incidents of a kind named anything, and the share of them that named each."""
+
+    count: int
+    shares: Mapping[T, float]
+
+
+class Usual:
+    """The closed incidents by kind, counted once; a new history makes a new one."""
+
+    def __init__(self, incidents: Sequence[Incident]) -> None:
+        """Incidents without sections say nothing of sections, those without roles none of roles."""
+        self._sections = _by_kind(incidents, lambda one: one.sections)
+        self._plans = _by_kind(incidents, lambda one: [use.path for use in one.sections])
+        self._roles = _by_kind(incidents, lambda one: one.roles)
+
+    def used(self, distribution: Mapping[str, float]) -> Used:
+        """Return what was used in the kinds of incident that a report may be of."""
+        sections, _ = _mixed(distribution, self._sections)
+        plans, _ = _mixed(distribution, self._plans)
+        return Used(sections, plans)
+
+    def called(self, distribution: Mapping[str, float]) -> Called:
+        """Return in which share of the incidents of these kinds each role was called.
+
+        `clear` is how much of the distribution is of kinds in which somebody was called before.
+        """
+        shares, total = _mixed(distribution, self._roles)
+        if not total:
+            return NOBODY_CALLED
+        possible = sum(share for code, share in distribution.items() if code not in (NONE, UNKNOWN))
+        scaled = {role: told / total for role, told in shares.items()}
+        return Called(scaled, min(total / possible, 1.0))
+
+
+def choose_sections(hits: Sequence[Hit], used: Used, *, k: int) -> tuple[Hit, ...]:
+    """Return `k` of the hits, best first, those usual for the kind of incident before others.
+
+    Those for something else than the report come last, as in `put_behind`.
+    """
+    left = [with_usual(hit, used) for hit in hits]
+    chosen: list[Hit] = []
+    shown: Counter[str] = Counter()
+    while left and len(chosen) < k:
+        best = max(
+            left,
+            key=lambda hit: (not hit.mismatch, hit.score - AGAIN * shown[hit.document_id]),
+        )
+        left.remove(best)
+        chosen.append(best)
+        shown[best.document_id] += 1
+    return tuple(chosen)
+
+
+def with_usual(hit: Hit, used: Used) -> Hit:
+    """Return the hit with what it gains by past use for its kind, told among its parts."""
+    gain = round(used.gain(hit), 4)
+    if not gain:
+        return hit
+    return replace(hit, score=round(hit.score + gain, 6), parts=(*hit.parts, (PART, gain)))
+
+
+def _mixed(
+    distribution: Mapping[str, float], kinds: Mapping[str, _Kind[T]]
+) -> tuple[dict[T, float], float]:
+    """Return the shares of all kinds by how likely each is, and how much they say together."""
+    shares: dict[T, float] = {}
+    total = 0.0
+    for code, likely in sorted(distribution.items()):
+        kind = kinds.get(code)
+        if kind is None or code in (NONE, UNKNOWN):
+            continue
+        told = likely * kind.count / (kind.count + DOUBT)
+        total += told
+        for what, share in kind.shares.items():
+            shares[what] = shares.get(what, 0.0) + told * share
+    return shares, total
+
+
+def _by_kind(
+    incidents: Sequence[Incident], named: Callable[[Incident], Sequence[T]]
+) -> Mapping[str, _Kind[T]]:
+    """Return what the incidents of each kind named; those that named nothing do not count."""
+    kinds: dict[str, list[Sequence[T]]] = {}
+    for one in incidents:
+        if names := named(one):
+            kinds.setdefault(one.subclass or one.incident_class, []).append(names)
+    return {code: _kind_of(lists) for code, lists in kinds.items()}
+
+
+def _kind_of(lists: Sequence[Sequence[T]]) -> _Kind[T]:
+    counts = Counter(what for names in lists for what in dict.fromkeys(names))
+    return _Kind(len(lists), {what: count / len(lists) for what, count in counts.items()})
+
+
+def _is_at(hit: Hit, path: str) -> bool:
+    """Whether the hit is of the plan at `path`, whatever folder either was read from."""
+    return hit.path == path or hit.path.endswith(f"/{path}") or path.endswith(f"/{hit.path}")

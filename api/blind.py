@@ -22,9 +22,17 @@ def without_class(shown: ProposalOut) -> ProposalOut:
     items = [
         one.model_copy(update={"label": SAID_FIRST}) if one.kind == "class" else one
         for one in shown.items
+        # Which duties come up follows from the class.
+        if one.kind != "duty"
     ]
+    severity = shown.severity and shown.severity.model_copy(
+        # Both may name the class or what only one class brings.
+        update={"expected_basis": "", "floors": []}
+    )
     return shown.model_copy(
         update={
+            "severity": severity,
+            "duties": [],
             "incident_class": hidden,
             "abstained": False,
             "loss_scenarios": [],

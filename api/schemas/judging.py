@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from api.schemas.base import Line
+from api.schemas.base import In, Line
 
 
 class PoolOut(BaseModel):
@@ -33,7 +33,7 @@ class NextPairOut(BaseModel):
     pairs: int
 
 
-class GradeIn(BaseModel):
+class GradeIn(In):
     """What a person says of a pair: 0 not what was asked for, 1 of some help, 2 what is needed."""
 
     pair_id: Line

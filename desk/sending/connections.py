@@ -4,15 +4,17 @@
 """
 
 import tomllib
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_bytes
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from desk.sending.signing import SecretRefused, key_of
-from domain.errors import InputRefused, NotFound
+from domain.errors import InputRefused
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 # What notes may go through; all other of apprise's ways could reach any program or host.
@@ -71,6 +73,9 @@ class TicketSystem(_Entry):
     allow_private: bool = False
 
 
+_NOBODY = Source(name="nobody", secret=b64encode(token_bytes(32)).decode())
+
+
 @dataclass(frozen=True, slots=True)
 class Connections:
     """Everything in the file, by name; empty where there is no file."""
@@ -81,11 +86,11 @@ class Connections:
     tickets: Mapping[str, TicketSystem] = field(default_factory=dict)
 
     def source(self, name: str) -> Source:
-        """Return a source; raises `NotFound`."""
-        found = self.sources.get(name)
-        if found is None:
-            raise NotFound("source", name)
-        return found
+        """Return a source; for one that is not in the file, one whose secret nobody has.
+
+        So whoever tries names is refused in the same words and time, and learns none.
+        """
+        return self.sources.get(name, _NOBODY)
 
 
 class _File(BaseModel):

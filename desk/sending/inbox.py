@@ -45,8 +45,8 @@ class Inbox:
         """Return the proposal made of a message; a named person has to decide on it.
 
         Raises:
-            NotFound: the file names no such source.
-            SignatureRefused: it is unsigned, badly signed, or older than five minutes.
+            SignatureRefused: it is unsigned, badly signed, older than five minutes, or of a source
+                that the file does not name.
             MessageReplayed: it was taken before.
             MessageRefused, EmptyText, TextTooLong: it holds no report.
         """

@@ -227,5 +227,5 @@ def test_a_message_that_is_not_signed_well_and_now_is_refused(joined: Joined, ki
     else:
         path = "nowhere"
     refused = post(joined, body, headers, path)
-    assert refused.status_code == (404 if kind == "no source" else 401)
+    assert (refused.status_code, refused.json()["code"]) == (401, "signature-refused")
     assert joined.house.services.proposals.count() == before

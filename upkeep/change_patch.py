@@ -27,11 +27,11 @@ def as_page(change: ChangeRequest, patch: str) -> str:
     lines = [
         f"# Change request {change.change_id}",
         "",
-        f"- Plan: {change.path}",
-        f"- Section: {change.heading}",
-        f"- Reason: {' '.join(change.reason.split())}",
-        f"- Asked for by: {change.source}",
-        f"- Proposed by {change.proposed_by} on {change.proposed_at.date().isoformat()}",
+        f"- Plan: {_line(change.path)}",
+        f"- Section: {_line(change.heading)}",
+        f"- Reason: {_line(change.reason)}",
+        f"- Asked for by: {_line(change.source)}",
+        f"- Proposed by {_line(change.proposed_by)} on {change.proposed_at.date().isoformat()}",
         f"- State: {change.state.value}",
         "",
         "Muster does not change plans: whoever owns this one takes the edit over or declines it.",
@@ -46,6 +46,11 @@ def as_page(change: ChangeRequest, patch: str) -> str:
 
 
 _NO_END = "\\ No newline at end of file\n"
+
+
+def _line(text: str) -> str:
+    """Return text of people and plans as one line that begins no part of the page."""
+    return " ".join(text.split())
 
 
 def _longest_run(text: str) -> int:

@@ -91,6 +91,8 @@ def diff(
         if not before:
             raise NotFound("version before", version_id)
         since = before[-1].version_id
+    # A plan that the person does not see is not there for them, here as elsewhere.
+    services.reach.require_version(user, since)
     old = _side(services, since)
     if old.version.document_id != document_id:
         raise InputRefused("The two versions are of different plans.")

@@ -1,11 +1,12 @@
 """What is outdated or in conflict in the plans, and what people say of it."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response, status
 
 from api.deps import Reader, Reviewer, ServicesDep
+from api.schemas.base import in_utc
 from api.schemas.upkeep import (
     CompletenessOut,
     CoverageOut,
@@ -177,13 +178,11 @@ def _moment(services: ServicesDep, since: str) -> datetime:
     except ValueError:
         try:
             told = datetime.fromisoformat(since)
+            return in_utc(told if told.tzinfo else told.replace(tzinfo=UTC))
         except ValueError as fault:
             raise InputRefused(
                 f"{since!r} is no day (2026-03-01), no time and no number of a check."
             ) from fault
-        if len(since) <= len("2026-03-01"):
-            told = datetime.combine(told.date(), time.min)
-        return told if told.tzinfo else told.replace(tzinfo=UTC)
     checks = services.upkeep.records.checks()
     place = number - 1 if number > 0 else len(checks) - 1 + number
     if not 0 <= place < len(checks):

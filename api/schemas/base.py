@@ -12,12 +12,15 @@ from domain.decisions import ReasonCode as ReasonCode
 from domain.decisions import UserRole as UserRole
 from domain.severity import Level as Level
 
+# Beside these ends hours are added and taken away, and zones changed; nobody plans for beyond.
+YEARS = range(1900, 3000)
 
-def _in_utc(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as fault:
-        raise ValueError("the time is out of range") from fault
+
+def in_utc(moment: datetime) -> datetime:
+    """Return the same moment in UTC. Raises: ValueError: no plan could be about that time."""
+    if moment.year not in YEARS:
+        raise ValueError("the time is out of range")
+    return moment.astimezone(UTC)
 
 
 def _without_halves(text: str) -> str:
@@ -42,7 +45,7 @@ WholePath = Annotated[Line, AfterValidator(_whole)]
 Note = Annotated[str, Field(max_length=4_000), AfterValidator(_without_nul)]
 # One character past the limit goes through, so that the error can name length and limit.
 Report = Annotated[str, AfterValidator(_without_halves), AfterValidator(_without_nul)]
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Moment = Annotated[AwareDatetime, AfterValidator(in_utc)]
 
 
 class In(BaseModel):

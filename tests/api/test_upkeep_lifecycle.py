@@ -152,6 +152,9 @@ def test_a_finding_said_to_be_fixed_opens_when_it_comes_back(drifted: Any) -> No
     assert [one["id"] for one in told.json()["gone"]] == [one["id"] for one in last.json()["gone"]]
     assert found["id"] in [one["id"] for one in told.json()["gone"]]
     assert told.json()["unchanged"] > 0
+    for since in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"):
+        far = drifted.client.get("/upkeep/difference", params={"since": since}, headers=headers)
+        assert far.status_code == 422
     wrong = drifted.client.get("/upkeep/difference", params={"since": "soon"}, headers=headers)
     assert wrong.status_code == 422
     put(drifted, "generator.md", DRIFTED)

@@ -108,7 +108,10 @@ def test_a_field_that_only_the_service_sets_is_refused(served: Any) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid-request")
 
 
-@pytest.mark.parametrize("moment", ["2026-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "soon"])
+@pytest.mark.parametrize("moment", [
+    "2026-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+00:00",
+    "9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59+00:00", "soon",
+])  # fmt: skip
 def test_a_time_that_cannot_be_placed_is_refused(served: Any, moment: str) -> None:
     for path, body in (
         ("/search", {"text": "fire", "as_of": moment}),

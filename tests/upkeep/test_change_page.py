@@ -1,0 +1,28 @@
+from datetime import UTC, datetime
+
+from domain.changes import ChangeRequest
+from upkeep.change_patch import as_page, as_patch
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+TEXT = "# Power\n\nCall the grid within 20 minutes.\n"
+
+
+def test_what_people_wrote_begins_no_part_of_the_page() -> None:
+    change = ChangeRequest(
+        change_id="chg-1",
+        reason="late\n\n# Approved",
+        source="a finding\n\n## Approved by the board",
+        path="power.md",
+        version_id="d.1",
+        heading="Power\n# Approved",
+        start=27,
+        end=29,
+        old_text="20",
+        new_text="5",
+        proposed_by="Ines Falk",
+        proposed_at=AT,
+    )
+    page = as_page(change, as_patch(change, TEXT))
+    assert [line for line in page.splitlines() if line.startswith("#")] == [
+        "# Change request chg-1"
+    ]

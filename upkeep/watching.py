@@ -21,6 +21,7 @@ from upkeep.context import Check
 from upkeep.exports import Entry
 from upkeep.owners import owner_of
 from upkeep.plans import PlanText
+from upkeep.rules.reviews import REVIEW_DATES
 from upkeep.settings import UpkeepSettings
 
 _Key = tuple[int, int, date, tuple[Lesson, ...], ReferenceData]
@@ -208,10 +209,11 @@ class UpkeepDesk:
 
     def _view(self, entry: DocumentEntry) -> PlanView:
         records = self._records_of_plans
+        # A date that its owner rejected is kept, so that no rule reads it from the text again.
         facts = (
             fact
             for fact in records.facts_of(entry.version_id)
-            if fact.state is not FactState.REJECTED
+            if fact.state is not FactState.REJECTED or fact.kind in REVIEW_DATES
         )
         return PlanView(
             document=entry.document,

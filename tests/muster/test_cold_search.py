@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from muster.in_process import InProcess
+from muster.in_process import Answer, InProcess
 from tests.muster.conftest import run_muster
 
 SEARCH = """
@@ -40,6 +42,17 @@ def test_a_search_of_an_index_on_disk_loads_neither_torch_nor_chroma(house: Path
     assert [name for name in HEAVY if name in loaded] == []
 
 
+class Apart:
+    """Sends from a thread of its own: other tests may leave an event loop running in this one."""
+
+    def __init__(self, inner: InProcess) -> None:
+        self._inner = inner
+
+    def send(self, method: str, path: str, **rest: Any) -> Answer:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            return pool.submit(self._inner.send, method, path, **rest).result()
+
+
 class TestInProcess:
     """Routes called without a socket answer as they do over one."""
 
@@ -65,7 +78,7 @@ class TestInProcess:
         def broken() -> None:
             raise RuntimeError("inside")
 
-        return InProcess(made)
+        return Apart(InProcess(made))
 
     def test_path_and_query_arrive_as_they_were_meant(self, app) -> None:
         answer = app.send("GET", "/plans/a%20b/%C3%BC.md", headers={}, params={"full": True})

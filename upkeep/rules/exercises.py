@@ -36,8 +36,8 @@ _LAST_MONTH = {
     "herbst": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12,
 }  # fmt: skip
 _FAILED = re.compile(
-    r"\b(?:failed|failure|abandoned|aborted|(?:broken|called) off|cut short|stopped (?:half ?way"
-    r"|early)"
+    r"\b(?:failed|(?:in|a|was|total|complete) failure|abandoned|aborted|(?:broken|called) off"
+    r"|cut short|stopped (?:half ?way|early)"
     r"|cancell?ed|ended (?:the \w+ )?early|not passed"
     r"|(?:could|did) not\b|(?:was|were) not (?:met|reached|completed|finished)|unsuccessful"
     r"|gescheitert|abgebrochen|nicht (?:bestanden|erreicht|abgeschlossen))",

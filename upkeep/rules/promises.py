@@ -54,6 +54,13 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s(?:after|following|later|from|nach)\b", re.IGNORECASE)
+# A time by which somebody decides, and one that a test once took, are promised to nobody.
+_NO_PROMISE = re.compile(
+    r"\b(?:decides?|decided|decision|chooses?|entscheide\w*|entscheidung)\b"
+    r"|\b(?:tests?|exercises?|drills?|rehearsals?|übung|probe)\b[^.|]{0,40}"
+    r"\b(?:brought|took|needed|had|was|were|got|brachte|dauerte|war)\b",
+    re.IGNORECASE,
+)
 _REACH = 40
 RTO_LEAD = _LEADS[0][1]
 
@@ -75,6 +82,8 @@ def find_promises(check: Check) -> Iterator[Promise]:
     for plan in check.plans:
         for start, end in plan.sentences:
             sentence = plan.prose[start:end]
+            if _NO_PROMISE.search(sentence):
+                continue
             for objective, lead in (*_LEADS, ("RTO", _AGAIN)):
                 match = lead.search(sentence)
                 promise = match and _promise(check, plan, start, end, objective, match)

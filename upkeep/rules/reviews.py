@@ -49,7 +49,7 @@ _REVIEW_IN = re.compile(
 _UNITS = {"day": 1, "week": 7, "month": 31, "year": 366}
 _HEAD = 3000
 _LONG_OVERDUE = timedelta(days=365)
-_OWNED = (FactKind.REVIEW_DATE, FactKind.APPROVAL_DATE)
+REVIEW_DATES = (FactKind.REVIEW_DATE, FactKind.APPROVAL_DATE)
 # The approver stands between the word and the date, where facts do not look.
 _SIGNED = re.compile(
     r"\b(?:approved|reviewed|revised|freigegeben|genehmigt|geprüft) (?:by|durch|von) "
@@ -101,13 +101,16 @@ def find_overdue_reviews(check: Check) -> Iterator[Finding]:
 
 
 def _dates(plan: PlanText) -> Iterator[_Dated]:
+    rejected = [fact for fact in plan.view.facts if fact.state is FactState.REJECTED]
     for fact in plan.view.facts:
-        day = _last_day(fact.value) if fact.kind in _OWNED else None
+        day = _last_day(fact.value) if fact.kind in REVIEW_DATES else None
         if day is not None and fact.state is not FactState.REJECTED:
             is_next = fact.kind is FactKind.REVIEW_DATE and fact.subject == "next"
             yield _Dated(day, fact.start, fact.end, is_next)
     for pattern, is_next in ((_SIGNED, False), (_LAST, False), (_NEXT, True)):
         for match in pattern.finditer(plan.prose):
+            if any(one.start < match.end() and match.start() < one.end for one in rejected):
+                continue
             day = _last_day(iso_date(match["date"]) or "")
             start, end = plan.sentence_at(match.start())
             told = plan.prose[start : max(match.end(), min(end, match.end() + 40))]

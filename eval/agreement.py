@@ -1,6 +1,6 @@
 """How far judges agree beyond chance."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 
@@ -44,12 +44,12 @@ def krippendorff_alpha(grades: Grades) -> float:
     units = [list(said.values()) for said in grades.values() if len(said) > 1]
     if not units:
         raise ValueError("no pair was judged by two judges")
-    together: Counter[tuple[int, int]] = Counter()
+    together: defaultdict[tuple[int, int], float] = defaultdict(float)
     for said in units:
         for place, other in product(range(len(said)), repeat=2):
             if place != other:
-                together[said[place], said[other]] += 1 / (len(said) - 1)  # type: ignore[assignment]
-    totals: Counter[int] = Counter()
+                together[said[place], said[other]] += 1 / (len(said) - 1)
+    totals: defaultdict[int, float] = defaultdict(float)
     for (left, _), count in together.items():
         totals[left] += count
     values = sorted(totals)

@@ -101,15 +101,6 @@ user_units = Table("user_units", metadata, _key("user_id", USER), _key("unit"))
 # By id and not by reference: a document that is removed and read again keeps its units.
 document_units = Table("document_units", metadata, _key("document_id"), _key("unit"))
 
-# Who a person is at an identity provider.
-identities = Table(
-    "identities",
-    metadata,
-    _key("issuer"),
-    _key("subject"),
-    Column("user_id", StoredText, ForeignKey(USER), nullable=False),
-)
-
 # What was answered to a request that may be sent again; no record of anything.
 stored_answers = Table(
     "stored_answers",

@@ -118,12 +118,6 @@ def _create_reach() -> None:
         *map(_text, ("document_id", "unit")),
         sa.PrimaryKeyConstraint("document_id", "unit", name="pk_document_units"),
     )
-    op.create_table(
-        "identities",
-        *map(_text, ("issuer", "subject", "user_id")),
-        sa.PrimaryKeyConstraint("issuer", "subject", name="pk_identities"),
-        _refers("identities", "user_id", USER),
-    )
 
 
 def _text(name: str) -> sa.Column[str]:

@@ -267,6 +267,10 @@ class ApiClient:
         """Return the list that stands at an address of these parts."""
         return self._many(shape, "/" + "/".join(map(_part, parts)), query)
 
+    def get_text(self, parts: Sequence[str], query: dict[str, Any] | None = None) -> str:
+        """Return what stands at an address of these parts as it is written there."""
+        return self._send("GET", "/" + "/".join(map(_part, parts)), query=query).text
+
     def _one(
         self,
         shape: type[Shape],

@@ -16,6 +16,7 @@ from ui.parts.kept_answers import keep_answers, take_up_answers
 from ui.parts.looking import ask_first
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
+from ui.parts.rejected_sections import show_rejected
 from ui.parts.report import show_report
 from ui.parts.safe import to_label
 from ui.parts.second_look import show_second_look
@@ -85,6 +86,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     if proposal.decision is not None:
         show_decision(proposal.decision, proposal.items)
         show_after(api, user, proposal.decision)
+        show_rejected(user, proposal)
     show_changes(proposal)
     for notice in proposal.notices:
         st.warning(to_label(notice))

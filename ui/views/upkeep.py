@@ -9,30 +9,43 @@ from api.schemas.people import UserOut
 from api.schemas.upkeep import FindingOut
 from ui.client import upkeep
 from ui.client.api_client import ApiClient
+from ui.parts.change_form import SHOWN_CHANGE, ask_change_at, ask_change_of
+from ui.parts.change_list import show_changes, show_one_change
 from ui.parts.finding_review import ask_review
 from ui.parts.findings import rule_name, said_of, show_finding
 from ui.parts.safe import to_label
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
+from ui.parts.upkeep_difference import show_difference
 from ui.parts.upkeep_tables import show_calendar, show_completeness, show_coverage
 
-PARTS = ("findings", "coverage", "completeness", "calendar")
+PARTS = ("findings", "difference", "changes", "coverage", "completeness", "calendar")
 STATES = ("open", "accepted", "fixed", "false_positive")
 SEVERITIES = ("high", "medium", "low")
 # A finding is some lines high; the rest is one click away.
 SHOWN = 20
 MORE = "upkeep-more"
 LINKED = "finding"
+# A section that a person rejected in a triage: version, place in it, proposal and item.
+REJECTED = ("version", "start", "source")
 
 
 def show(api: ApiClient, user: UserOut) -> None:
-    """Show one finding that a link names, or the findings and the tables of the house."""
+    """Show what a link names, else the findings and the tables of the house."""
     st.title(say("upkeep.title"), anchor=False)
-    may_review = "review" in user.may
-    if finding_id := st.query_params.get(LINKED):
-        with told():
-            _show_linked(api, finding_id, may_review=may_review)
-        return
+    with told():
+        if finding_id := st.query_params.get(LINKED):
+            _show_linked(api, user, finding_id)
+        elif change_id := st.query_params.get(SHOWN_CHANGE):
+            st.button(say("changes.all"), key="changes-all", on_click=_leave, args=("changes",))
+            show_one_change(api, change_id, may_settle="review" in user.may)
+        elif all(name in st.query_params for name in REJECTED):
+            _ask_rejected(api, user)
+        else:
+            _show_part(api, may_review="review" in user.may)
+
+
+def _show_part(api: ApiClient, *, may_review: bool) -> None:
     part = st.segmented_control(
         say("upkeep.part"),
         PARTS,
@@ -42,19 +55,22 @@ def show(api: ApiClient, user: UserOut) -> None:
         label_visibility="collapsed",
         key="upkeep-part",
     )
-    with told():
-        if part == "coverage":
-            show_coverage(upkeep.coverage(api))
-        elif part == "completeness":
-            show_completeness(upkeep.completeness(api))
-        elif part == "calendar":
-            show_calendar(upkeep.due(api))
-        else:
-            _show_findings(api, may_review=may_review)
+    if part == "coverage":
+        show_coverage(upkeep.coverage(api))
+    elif part == "completeness":
+        show_completeness(upkeep.completeness(api))
+    elif part == "calendar":
+        show_calendar(upkeep.due(api))
+    elif part == "changes":
+        show_changes(api)
+    elif part == "difference":
+        show_difference(api)
+    else:
+        _show_findings(api, may_review=may_review)
 
 
-def _show_linked(api: ApiClient, finding_id: str, *, may_review: bool) -> None:
-    st.button(say("upkeep.all"), key="upkeep-all", on_click=_leave)
+def _show_linked(api: ApiClient, user: UserOut, finding_id: str) -> None:
+    st.button(say("upkeep.all"), key="upkeep-all", on_click=_leave, args=("findings",))
     with st.spinner(say("upkeep.reading")):
         findings, _ = upkeep.findings_on(api, datetime.now(UTC).date())
     # An id from the address bar may be anything; ours are hexadecimal.
@@ -69,8 +85,22 @@ def _show_linked(api: ApiClient, finding_id: str, *, may_review: bool) -> None:
         st.subheader(say("upkeep.history"), anchor=False)
         for one in history:
             st.markdown(f"- {to_label(said_of(one))}")
-    if finding is not None and may_review:
+    if finding is None:
+        return
+    if "review" in user.may:
         ask_review(api, finding)
+    if "propose" in user.may:
+        with st.expander(say("changes.ask"), expanded="edit" in st.query_params):
+            ask_change_of(api, finding)
+
+
+def _ask_rejected(api: ApiClient, user: UserOut) -> None:
+    """Ask for an edit of the section that a person rejected in a triage."""
+    st.button(say("changes.all"), key="changes-all", on_click=_leave, args=("changes",))
+    version_id, start, source = (st.query_params[name] for name in REJECTED)
+    st.subheader(say("changes.ask_at"), anchor=False)
+    if "propose" in user.may and start.isdecimal():
+        ask_change_at(api, version_id, int(start), source)
 
 
 def _show_findings(api: ApiClient, *, may_review: bool) -> None:
@@ -135,8 +165,9 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
     ]
 
 
-def _leave() -> None:
-    del st.query_params[LINKED]
+def _leave(part: str) -> None:
+    st.query_params.clear()
+    st.session_state["upkeep-part"] = part
 
 
 def _more(shown: int) -> None:

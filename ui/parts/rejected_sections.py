@@ -1,0 +1,25 @@
+"""From sections that a decision rejected to the edits of plans that they ask for."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from api.schemas.base import Outcome
+from api.schemas.people import UserOut
+from api.schemas.triage import ProposalOut
+from ui.parts.texts import say
+
+
+def show_rejected(user: UserOut, proposal: ProposalOut) -> None:
+    """Offer for each rejected section the form that proposes an edit of it to its owner."""
+    decision = proposal.decision
+    if decision is None or "propose" not in user.may:
+        return
+    rejected = {one.item_id for one in decision.items if one.outcome is Outcome.REJECTED}
+    for hit in proposal.sections:
+        item_id = f"section:{hit.section_id}"
+        if item_id in rejected:
+            source = f"{proposal.proposal_id} {item_id}"
+            query = urlencode({"version": hit.version_id, "start": hit.start, "source": source})
+            name = say("changes.ask_rejected", heading=hit.heading or hit.title)
+            st.markdown(f"[{name}](/upkeep?{query})")

@@ -22,6 +22,7 @@ ROUTES = (
     "routes.health",
     "routes.sessions",
     "routes.users",
+    "routes.identities",
     "routes.search",
     "routes.documents",
     "routes.facts",
@@ -46,6 +47,7 @@ ROUTES = (
     "routes.evaluations",
     "routes.judging",
     "routes.audit",
+    "plain.organization",
     "plain.routes",
     "plain.rooms",
 )

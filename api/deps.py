@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.bearers import user_of_bearer
 from api.reach import require_reach
 from api.services import Services
 from desk.rights import Act, require
@@ -36,7 +37,7 @@ def signed_in(
     request: Request, services: ServicesDep, token: Annotated[str, Depends(bearer_of)]
 ) -> User:
     """Return the person whose session the request carries, if the route is for their units."""
-    user = services.accounts.user_for_token(token, kinds=("session", "api"))
+    user = user_of_bearer(services, token)
     require_reach(request, user)
     return user
 

@@ -14,10 +14,11 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.bearers import user_of_bearer
 from api.problems import make_problem, respond
 from api.schemas.base import ProblemOut
 from api.services import Services
-from domain.errors import MusterError, NotSignedIn
+from domain.errors import MusterError
 from store.stored_answers import StoredAnswer
 
 log = logging.getLogger("muster.api")
@@ -54,10 +55,8 @@ class Idempotency:
         headers = dict(scope["headers"])
         try:
             token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")[2].strip()
-            user = await run_in_threadpool(
-                self._services.accounts.user_for_token, token, kinds=("session", "api")
-            )
-        except NotSignedIn:
+            user = await run_in_threadpool(user_of_bearer, self._services, token)
+        except MusterError:
             # The route says so in its own words.
             await self._app(scope, receive, send)
             return

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from desk.after import AfterDecision
     from desk.desk import Desk
     from desk.drills import Drills
+    from desk.identity.organization import Organization
+    from desk.identity.people import Admission
     from desk.merging import Merging
     from desk.response.response_desk import ResponseDesk
     from desk.sending.inbox import Inbox
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from store.evaluations import EvaluationRecords
     from store.fact_reviews import FactReviews
     from store.judging import JudgingRecords
+    from store.outside_identities import OutsideIdentities
     from store.plans import PlanRecords
     from store.proposals import ProposalRecords
     from store.reach import Reach
@@ -61,6 +64,11 @@ class Links:
     ui_url: str
     session: timedelta
     link: timedelta
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Return whether browsers come by https, so that cookies go no other way."""
+        return self.api_url.startswith("https:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,10 @@ class Services:
     decisions: DecisionRecords
     accounts: Accounts
     account_changes: AccountChanges
+    # None where no sign-in of the organization is configured: nobody is asked then.
+    organization: Organization | None
+    admission: Admission
+    identities: OutsideIdentities
     reach: Reach
     audit: AuditTrail
     drafts: Drafts

@@ -96,7 +96,11 @@ def _pages(settings: Settings) -> Iterator["subprocess.Popen[bytes]"]:
             *("--server.address", settings.api_host),
             *("--server.port", str(settings.ui_port)),
         ],
-        env={**os.environ, "MUSTER_API_URL": settings.api_url},
+        env={
+            **os.environ,
+            "MUSTER_API_URL": settings.api_url,
+            "MUSTER_PUBLIC_API_URL": settings.api_link,
+        },
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         # Ctrl-C reaches the service alone, which then ends the pages in order.
@@ -126,7 +130,7 @@ def _wait_until_listening(host: str, port: int, process: "subprocess.Popen[bytes
 
 
 def _announce(settings: Settings, services: "Services", say: Callable[[str], None]) -> None:
-    say(f"Muster answers at {settings.api_url}; the pages are at {settings.ui_url}")
+    say(f"Muster answers at {settings.api_link}; the pages are at {settings.ui_link}")
     say("Sign in as (whoever opens a link is that person; links are printed anew at each start):")
     operator = operator_of(services)
     people = [one for one in services.accounts.list_users() if one.user_id != operator.user_id]
@@ -134,8 +138,8 @@ def _announce(settings: Settings, services: "Services", say: Callable[[str], Non
     for user in sorted(people, key=lambda one: one.role is not UserRole.RESPONDER):
         services.accounts.revoke_all(user, "link")
         token = services.accounts.issue_token(user, "link", services.links.link, actor=operator)
-        say(f"  {user.name} ({user.role.value}): {settings.api_url}/sign-in?token={token}")
-    say(f"Without script, or when the pages fail: {settings.api_url}/plain")
+        say(f"  {user.name} ({user.role.value}): {settings.api_link}/sign-in?token={token}")
+    say(f"Without script, or when the pages fail: {settings.api_link}/plain")
     say("Stop with Ctrl-C.")
 
 

@@ -59,6 +59,16 @@ class Settings:
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     ui_port: int = 8501
+    # Where browsers reach both, when a proxy stands before them; empty: as above.
+    public_api_url: str = ""
+    public_ui_url: str = ""
+    # The organization's OpenID provider: its name, what Muster is to it, for whom access tokens to
+    # the API must be made (empty: none are taken), and the file of who may sign in as what.
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_audience: str = ""
+    oidc_rules: str = ""
     session_hours: int = 12
     link_hours: int = 12
 
@@ -89,8 +99,18 @@ class Settings:
         """Return the address at which the pages answer."""
         return f"http://{self.api_host}:{self.ui_port}"
 
+    @property
+    def api_link(self) -> str:
+        """Return the address by which a browser reaches the API."""
+        return self.public_api_url.rstrip("/") or self.api_url
 
-SECRET_KEYS = frozenset({"database_url", "llm_key"})
+    @property
+    def ui_link(self) -> str:
+        """Return the address by which a browser reaches the pages."""
+        return self.public_ui_url.rstrip("/") or self.ui_url
+
+
+SECRET_KEYS = frozenset({"database_url", "llm_key", "oidc_client_secret"})
 
 
 @dataclass(frozen=True, slots=True)

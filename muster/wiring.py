@@ -93,6 +93,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from desk.policy import load_policy
     from desk.sources import Sources
     from desk.watching import Watching
+    from muster.identity import open_identity
     from muster.ingesting import UPLOADS, Ingesting
     from muster.replaying import Replaying, state_of
     from muster.responding import open_response
@@ -135,6 +136,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         with_findings=upkeep.with_findings,
     )
     ingesting = Ingesting(core, triager, upkeep)
+    identity = open_identity(settings, core.engine, clock=now_utc)
     responding = open_response(settings, core, triager, reference=reference.load, clock=now_utc)
     return Services(
         plans=core.plans,
@@ -145,6 +147,9 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         decisions=decisions,
         accounts=accounts,
         account_changes=AccountChanges(core.engine),
+        organization=identity.organization,
+        admission=identity.admission,
+        identities=identity.identities,
         reach=Reach(core.engine),
         audit=AuditTrail(core.engine),
         drafts=Drafts(core.engine),
@@ -186,8 +191,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         keeper=core.keeper,
         jobs=JobBoard(),
         links=Links(
-            api_url=settings.api_url,
-            ui_url=settings.ui_url,
+            api_url=settings.api_link,
+            ui_url=settings.ui_link,
             session=timedelta(hours=settings.session_hours),
             link=timedelta(hours=settings.link_hours),
         ),

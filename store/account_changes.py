@@ -11,6 +11,7 @@ from domain.errors import Conflict, NotFound
 from store import audit
 from store.deciding_schema import user_units
 from store.desk_schema import tokens, users
+from store.outside_identities import end_outside_tokens
 from store.reach import plain_units
 from store.transactions import writing
 
@@ -63,6 +64,7 @@ class AccountChanges:
             _require_known(connection, user)
             now = datetime.now(UTC)
             ended = connection.execute(update(tokens).where(*standing).values(revoked_at=now))
+            end_outside_tokens(connection, user, now)
             _note(connection, "sign-out-everywhere", user, {"tokens": ended.rowcount}, actor)
             return ended.rowcount
 

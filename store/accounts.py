@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
@@ -66,31 +67,14 @@ class Accounts:
         wanted = plain_name(name)
         if actor is not None and wanted.casefold() in RESERVED:
             raise NameTaken(wanted)
-        user = User(f"u-{uuid4().hex[:12]}", wanted, role)
-        now = datetime.now(UTC)
         with writing(self._engine) as connection:
-            if any(wanted.casefold() == name.casefold() for name in _names(connection)):
-                raise NameTaken(wanted)
-            connection.execute(
-                insert(users).values(
-                    user_id=user.user_id, name=wanted, role=role.value, created_at=now
-                )
-            )
-            audit.append(
-                connection,
-                at=now,
-                actor=actor.name if actor else "muster",
-                action="add-user",
-                subject=user.user_id,
-                detail=user,
-            )
-        return user
+            return insert_user(connection, wanted, role, actor=actor.name if actor else "muster")
 
     def list_users(self) -> list[User]:
         """Return everybody, by name."""
         with reading(self._engine) as connection:
             rows = connection.execute(select(users).order_by(users.c.name)).all()
-            return [_user(row, connection) for row in rows]
+            return [user_of(row, connection) for row in rows]
 
     def find_user(self, name: str) -> User | None:
         """Return the person with that name, `None` when there is none."""
@@ -149,7 +133,7 @@ class Accounts:
             row = connection.execute(wanted).first()
             if row is None:
                 raise NotSignedIn
-            return _user(row, connection)
+            return user_of(row, connection)
 
     def revoke(self, token: str) -> None:
         """Make the token worth nothing from now on; an unknown one is no error."""
@@ -191,6 +175,32 @@ class Accounts:
                 )
 
 
+def insert_user(connection: Connection, name: str, role: UserRole, *, actor: str) -> User:
+    """Let a person in within the caller's `writing` transaction, with the audit row.
+
+    Raises: InputRefused, NameTaken: as `Accounts.add_user` says.
+    """
+    wanted = plain_name(name)
+    if any(wanted.casefold() == name.casefold() for name in _names(connection)):
+        raise NameTaken(wanted)
+    user = User(f"u-{uuid4().hex[:12]}", wanted, role)
+    now = datetime.now(UTC)
+    connection.execute(
+        insert(users).values(user_id=user.user_id, name=wanted, role=role.value, created_at=now)
+    )
+    audit.append(
+        connection, at=now, actor=actor, action="add-user", subject=user.user_id, detail=user
+    )
+    return user
+
+
+def user_of(row: Row[Any], connection: Connection) -> User:
+    """Return the person of a row of `users`, with their units."""
+    wanted = select(user_units.c.unit).where(user_units.c.user_id == row.user_id)
+    units = connection.execute(wanted.order_by(user_units.c.unit)).scalars().all()
+    return User(row.user_id, row.name, UserRole(row.role), tuple(units))
+
+
 def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -205,10 +215,4 @@ def _names(connection: Connection) -> Iterable[str]:
 
 def _named(connection: Connection, name: str) -> User | None:
     row = connection.execute(select(users).where(users.c.name == name)).first()
-    return None if row is None else _user(row, connection)
-
-
-def _user(row: Row[tuple[object, ...]], connection: Connection) -> User:
-    wanted = select(user_units.c.unit).where(user_units.c.user_id == row.user_id)
-    units = connection.execute(wanted.order_by(user_units.c.unit)).scalars().all()
-    return User(row.user_id, row.name, UserRole(row.role), tuple(units))
+    return None if row is None else user_of(row, connection)

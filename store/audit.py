@@ -16,6 +16,7 @@ from store.audited import (
     check_users,
     check_versions,
 )
+from store.audited_identities import check_identities
 from store.audited_merges import check_merges
 from store.audited_reach import check_choices, check_document_units, check_opinions
 from store.audited_rooms import check_rooms
@@ -86,8 +87,9 @@ class AuditTrail:
 
         `expected_head` is a head noted earlier, or its hash; it must still be in the chain, so
         that a cut or rewritten end is found. All that people did and were given (proposals,
-        decisions, first choices, drills, opinions, versions, users, units, rooms, merges, reviews,
-        change requests, judgements) must have its row, and still be what that row says.
+        decisions, first choices, drills, opinions, versions, users and who they are outside, units,
+        rooms, merges, reviews, change requests, judgements) must have its row, and still be what
+        that row says.
 
         Raises: AuditChainBroken: names the first bad row.
         """
@@ -103,6 +105,7 @@ class AuditTrail:
             check_acts(connection, rows)
             check_versions(connection, rows)
             check_users(connection, rows)
+            check_identities(connection, rows)
             check_rooms(connection, rows)
             check_upkeep(connection, rows)
             check_merges(connection, rows)

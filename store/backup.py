@@ -34,6 +34,7 @@ from store import (  # noqa: F401  (add tables to the metadata)
     desk_schema,
     draft_schema,
     evaluation_schema,
+    identity_schema,
     judging_schema,
     response_schema,
     triage_schema,

@@ -18,6 +18,8 @@ pytest_plugins = ["tests.house"]
 
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "muster_template"
+# What a long run may take, beside other work on two cores.
+CAMPAIGN_SECONDS = 3600
 
 Size = TypeVar("Size")
 
@@ -30,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip the long runs unless they are asked for."""
     if config.getoption("--campaign"):
+        for item in items:
+            item.add_marker(pytest.mark.timeout(CAMPAIGN_SECONDS))
         return
     skip = pytest.mark.skip(reason="a long run: only with --campaign")
     for item in items:

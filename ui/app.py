@@ -67,6 +67,8 @@ def _signed_in(api: ApiClient) -> UserOut | None:
     known: UserOut | None = st.session_state.get("user")
     try:
         user = current_user(api)
+        if user is None:
+            show_sign_in(api.ways())
     except ServiceDown:
         if known is None:
             show_silence()
@@ -75,8 +77,6 @@ def _signed_in(api: ApiClient) -> UserOut | None:
         show_refusal(refused)
         return None
     st.session_state["user"] = user
-    if user is None:
-        show_sign_in()
     return user
 
 

@@ -65,7 +65,15 @@ def page(name: str, visitor: Visitor, **shown: object) -> HTMLResponse:
 def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
     """Return a page that says what went wrong; for somebody not signed in, how to sign in."""
     name = "sign_in.html" if problem.status == 401 else "problem.html"
-    return _html(name, reading(request), problem.status, visitor=None, problem=problem)
+    by_organization = request.app.state.services.organization is not None
+    return _html(
+        name,
+        reading(request),
+        problem.status,
+        visitor=None,
+        problem=problem,
+        by_organization=by_organization,
+    )
 
 
 def _html(name: str, language: str, status: int, **shown: object) -> HTMLResponse:

@@ -38,10 +38,33 @@ def user_out(user: User) -> UserOut:
 
 def open_session(services: Services, link_token: str) -> SessionOut:
     """Exchange a link's token for a session."""
-    user = services.accounts.user_for_token(link_token, kinds=("link",))
+    return _session_of(services, services.accounts.user_for_token(link_token, kinds=("link",)))
+
+
+def _session_of(services: Services, user: User) -> SessionOut:
     lifetime: timedelta = services.links.session
     token = services.accounts.issue_token(user, "session", lifetime, actor=user)
     return SessionOut(token=token, expires_at=services.clock() + lifetime, user=user_out(user))
+
+
+def start_session(services: Services, user: User, *, to: str) -> RedirectResponse:
+    """Return what starts a session in this browser and goes on to the pages.
+
+    The session's token is in a cookie that scripts cannot read; the pages send it as bearer.
+    """
+    opened = _session_of(services, user)
+    answer = RedirectResponse("/plain" if to else services.links.ui_url, status_code=303)
+    answer.set_cookie(
+        COOKIE,
+        opened.token,
+        max_age=int(services.links.session.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=services.links.is_encrypted,
+    )
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @router.post("/session", status_code=status.HTTP_201_CREATED)
@@ -54,25 +77,13 @@ def create_session(session: SessionIn, services: ServicesDep) -> SessionOut:
 def sign_in(services: ServicesDep, token: str = "", to: Literal["", "plain"] = "") -> Response:
     """Start a session in this browser and go on to the pages, or to those without script.
 
-    The session's token is in a cookie that scripts cannot read; the pages send it as bearer,
-    and this service itself takes no cookie for an answer. A link that is not valid gets a page
-    for people: nobody but a person opens one.
+    A link that is not valid gets a page for people: nobody but a person opens one.
     """
     try:
-        opened = open_session(services, token)
+        user = services.accounts.user_for_token(token, kinds=("link",))
     except NotSignedIn:
         return HTMLResponse(LINK_REFUSED, status_code=401)
-    answer = RedirectResponse("/plain" if to else services.links.ui_url, status_code=303)
-    answer.set_cookie(
-        COOKIE,
-        opened.token,
-        max_age=int(services.links.session.total_seconds()),
-        httponly=True,
-        samesite="lax",
-    )
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return start_session(services, user, to=to)
 
 
 @router.get("/sign-out", response_class=RedirectResponse, status_code=303)

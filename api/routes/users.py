@@ -30,7 +30,7 @@ def make_link(
 ) -> LinkOut:
     """Return a new sign-in link for the person; hand it to nobody else."""
     response.headers["Cache-Control"] = "no-store"
-    user = _known(services, name)
+    user = known_user(services, name)
     token = services.accounts.issue_token(user, "link", services.links.link, actor=admin)
     return LinkOut(
         user=user_out(user),
@@ -43,26 +43,27 @@ def make_link(
 @router.post("/{name:path}/role")
 def set_role(name: str, change: RoleIn, services: ServicesDep, admin: Administrator) -> UserOut:
     """Give the person another role; it holds from their next request on."""
-    user = _known(services, name)
+    user = known_user(services, name)
     return user_out(services.account_changes.set_role(user, change.role, actor=admin))
 
 
 @router.post("/{name:path}/units")
 def set_units(name: str, change: UnitsIn, services: ServicesDep, admin: Administrator) -> UserOut:
     """Let the person see what belongs to these units, or everything with none."""
-    user = _known(services, name)
+    user = known_user(services, name)
     return user_out(services.account_changes.set_units(user, change.units, actor=admin))
 
 
 @router.post("/{name:path}/sign-out")
 def sign_out_everywhere(name: str, services: ServicesDep, admin: Administrator) -> SignedOutOut:
     """End every session, link and token of the person."""
-    user = _known(services, name)
+    user = known_user(services, name)
     ended = services.account_changes.sign_out_everywhere(user, actor=admin)
     return SignedOutOut(tokens=ended)
 
 
-def _known(services: Services, name: str) -> User:
+def known_user(services: Services, name: str) -> User:
+    """Return the person with that name. Raises: NotFound."""
     user = services.accounts.find_user(name)
     if user is None:
         raise NotFound("user", name)

@@ -24,6 +24,8 @@ def register(app: typer.Typer) -> None:
     user_app.command("role")(role)
     user_app.command("units")(units)
     user_app.command("sign-out")(sign_out)
+    user_app.command("connect")(connect_identity)
+    user_app.command("disconnect")(disconnect_identity)
     app.add_typer(user_app, name="user")
     app.command()(share)
 
@@ -70,6 +72,36 @@ def sign_out(name: str, home: Home = None, as_json: AsJson = False) -> None:
     Printer(as_json=as_json).result(ended, render.pair_lines)
 
 
+def connect_identity(
+    name: str,
+    email: Annotated[
+        str | None, typer.Option(help="The address with which they will sign in, good for once.")
+    ] = None,
+    subject: Annotated[
+        str | None, typer.Option(help="The key (sub) that the issuer has for them.")
+    ] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who a person is at your organization's sign-in; with neither option, who they are."""
+    if email and subject:
+        raise typer.BadParameter("give --email or --subject, not both")
+    path = f"/users/{in_address(name)}/identities"
+    with connect(settings_for(home)) as muster:
+        if email or subject:
+            kind = "email" if email else "sub"
+            muster.post(path, {"kind": kind, "value": email or subject})
+        found: list[dict[str, Any]] = muster.get(path)
+    Printer(as_json=as_json).result(found, lambda links: map(_identity_line, links))
+
+
+def disconnect_identity(name: str, home: Home = None, as_json: AsJson = False) -> None:
+    """End every link of a person to your organization's sign-in."""
+    with connect(settings_for(home)) as muster:
+        ended = muster.post(f"/users/{in_address(name)}/disconnect")
+    Printer(as_json=as_json).result(ended, render.pair_lines)
+
+
 def share(
     document: Annotated[str, typer.Argument(help="The plan's path or id.")],
     units: Units = None,
@@ -85,3 +117,7 @@ def share(
 def _line(user: dict[str, Any]) -> str:
     of = f" of {', '.join(user['units'])}" if user["units"] else ""
     return f"{user['name']}: {user['role']}{of}"
+
+
+def _identity_line(link: dict[str, Any]) -> str:
+    return f"{link['kind']} {link['value']} at {link['issuer']}"

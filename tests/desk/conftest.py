@@ -1,5 +1,7 @@
 """The routes over a real record and a stand-in for triage: no model, no index, both databases."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -10,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 from store_samples import NOON, POWER, proposal, read_document
 
-from api.app import create_app
+from api.app import ROUTES, create_app
 from api.services import Links
 from desk.after import AfterDecision
 from desk.desk import Desk
@@ -28,6 +30,7 @@ from store.drafts import AnswerDrafts, Drafts
 from store.drills import DrillRecords
 from store.index_source import SqlIndexSource
 from store.library import SqlLibrary
+from store.outside_identities import OutsideIdentities
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
 from store.reach import Reach
@@ -92,8 +95,10 @@ class Table:
     policy: Policy = CALM
     clock: Clock = field(default_factory=Clock)
     incidents: tuple[Any, ...] = ()
+    routes: tuple[str, ...] = ROUTES
 
     def __post_init__(self) -> None:
+        self._client: Client | None = None
         self.open()
         self.library = SqlLibrary(self.engine, actor="Olga")
         self.library.open_collection("/plans")
@@ -133,6 +138,9 @@ class Table:
             answers=StoredAnswers(self.engine),
             accounts=self.accounts,
             account_changes=AccountChanges(self.engine),
+            organization=None,
+            identities=OutsideIdentities(self.engine),
+            admission=None,
             reach=Reach(self.engine),
             audit=AuditTrail(self.engine),
             drafts=Drafts(self.engine),
@@ -157,7 +165,23 @@ class Table:
         )
         given: Any = services
         self.services = given
-        self.client = Client(create_app(given), raise_server_exceptions=False)
+        self.close()
+
+    @property
+    def client(self) -> Client:
+        """The service, made when it is first asked: one loop for all requests, as it has."""
+        if self._client is None:
+            made = Client(
+                create_app(self.services, routes=self.routes), raise_server_exceptions=False
+            )
+            self._client = made.__enter__()
+        return self._client
+
+    def close(self) -> None:
+        """End the service that was asked, if one was."""
+        if self._client is not None:
+            self._client.__exit__(None, None, None)
+            self._client = None
 
     def follow(self, policy: Policy) -> None:
         """Go by another policy from now on."""
@@ -200,12 +224,14 @@ class Table:
 
 
 @pytest.fixture
-def table(engine: Engine) -> Table:
+def table(engine: Engine) -> Iterator[Table]:
     """Return a desk over an empty record of each kind of database."""
-    return Table(engine)
+    with closing(Table(engine)) as made:
+        yield made
 
 
 @pytest.fixture
-def lone(sqlite_engine: Engine) -> Table:
+def lone(sqlite_engine: Engine) -> Iterator[Table]:
     """Return a desk over SQLite alone, for what the database has no part in."""
-    return Table(sqlite_engine)
+    with closing(Table(sqlite_engine)) as made:
+        yield made

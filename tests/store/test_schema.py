@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 import store.deciding_schema
 import store.draft_schema
 import store.evaluation_schema
+import store.identity_schema
 import store.judging_schema
 import store.response_schema
 import store.triage_schema

@@ -14,6 +14,7 @@ from api.schemas.decisions import DecisionIn, DecisionOut, SourceOut
 from api.schemas.differences import DiffOut
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
 from api.schemas.history import IncidentOut
+from api.schemas.identities import WaysOut
 from api.schemas.operation import (
     AuditRowOut,
     AuditVerifyOut,
@@ -79,6 +80,10 @@ class ApiClient:
     def me(self) -> UserOut:
         """Return who is signed in."""
         return self._one(UserOut, "GET", "/me")
+
+    def ways(self) -> WaysOut:
+        """Return how people can sign in."""
+        return self._one(WaysOut, "GET", "/sign-in/ways")
 
     def ready(self) -> ReadyOut:
         """Return whether the service answers fully."""

@@ -18,6 +18,11 @@ def api_url() -> str:
     return os.environ.get("MUSTER_API_URL", DEFAULT_URL).rstrip("/")
 
 
+def public_url() -> str:
+    """Return where a browser finds the service: `MUSTER_PUBLIC_API_URL`, else as the pages do."""
+    return os.environ.get("MUSTER_PUBLIC_API_URL", "").rstrip("/") or api_url()
+
+
 @lru_cache(maxsize=1)
 def _connection() -> httpx.Client:
     """All people's pages share the connection; each request carries its own person's token."""

@@ -4,14 +4,21 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from api.schemas.identities import WaysOut
 from api.schemas.people import UserOut
-from ui.client.session import api_url
+from ui.client.session import public_url
 from ui.parts.texts import LANGUAGES, language, say
 
 
-def show_sign_in() -> None:
-    """Say how to sign in."""
+def show_sign_in(ways: WaysOut) -> None:
+    """Say how to sign in; the organization's way first, where there is one."""
     st.title(say("frame.sign_in"), anchor=False)
+    if ways.organization:
+        address = f"{public_url()}/sign-in/organization"
+        st.markdown(f"[{say('frame.by_organization')}]({address})")
+        with st.expander(say("frame.by_link")):
+            st.markdown(say("frame.how_to_sign_in"))
+        return
     st.markdown(say("frame.how_to_sign_in"))
 
 
@@ -20,12 +27,12 @@ def show_foot(user: UserOut | None) -> None:
     st.divider()
     lines = [
         say("frame.promise"),
-        f"[{say('frame.plain')}]({api_url()}/plain)",
+        f"[{say('frame.plain')}]({public_url()}/plain)",
         *_language_links(),
     ]
     if user is not None:
         signed = say("frame.signed_in", name=user.name, role=say(f"frame.role_{user.role.value}"))
-        lines.insert(0, f"{signed} [{say('frame.sign_out')}]({api_url()}/sign-out)")
+        lines.insert(0, f"{signed} [{say('frame.sign_out')}]({public_url()}/sign-out)")
     st.markdown(" · ".join(lines))
 
 
@@ -41,4 +48,4 @@ def _choice(code: str) -> str:
     page = st.context.url or ""
     path = "/" + page.partition("://")[2].partition("/")[2]
     here = f"{path}?{urlencode(st.query_params.to_dict())}".rstrip("?")
-    return f"{api_url()}/language?{urlencode({'to': code, 'back': here})}"
+    return f"{public_url()}/language?{urlencode({'to': code, 'back': here})}"

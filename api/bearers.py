@@ -1,0 +1,17 @@
+"""Whose bearer token it is: one of Muster's own, or an access token of the organization."""
+
+from api.services import Services
+from domain.decisions import User
+
+# A signed token has three parts; ours have no dot.
+PARTS = 3
+
+
+def user_of_bearer(services: Services, token: str) -> User:
+    """Return the person the token stands for.
+
+    Raises: NotSignedIn: it is worth nothing; NotLetIn, IssuerFailed: of the organization's alone.
+    """
+    if services.organization is None or token.count(".") != PARTS - 1:
+        return services.accounts.user_for_token(token, kinds=("session", "api"))
+    return services.admission.with_token(services.organization.read_access(token))

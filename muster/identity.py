@@ -1,0 +1,73 @@
+"""Builds the organization's own sign-in from the settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from muster.settings import Settings, SettingsRefused
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from desk.identity.organization import Organization
+    from desk.identity.people import Admission
+    from store.outside_identities import OutsideIdentities
+
+REDIRECT = "/sign-in/organization/back"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityParts:
+    """What signing in by the organization works with."""
+
+    organization: "Organization | None"
+    admission: "Admission"
+    identities: "OutsideIdentities"
+
+
+def open_identity(
+    settings: Settings, engine: "Engine", *, clock: Callable[[], datetime]
+) -> IdentityParts:
+    """Return the parts; nothing is asked of the provider before somebody signs in.
+
+    Raises: SettingsRefused, RulesRefused.
+    """
+    from desk.identity.issuer import Issuer
+    from desk.identity.organization import Client, Organization
+    from desk.identity.people import Admission
+    from desk.identity.rules import load_rules
+    from desk.identity.tokens import Tokens
+    from store.account_changes import AccountChanges
+    from store.outside_identities import OutsideIdentities
+
+    rules = load_rules(Path(settings.oidc_rules) if settings.oidc_rules else None)
+    identities = OutsideIdentities(engine)
+    admission = Admission(identities, AccountChanges(engine), rules)
+    if not settings.oidc_issuer:
+        return IdentityParts(None, admission, identities)
+    _require_usable(settings)
+    issuer = Issuer(settings.oidc_issuer, clock=clock)
+    client = Client(
+        settings.oidc_client_id,
+        settings.oidc_client_secret,
+        f"{settings.api_link}{REDIRECT}",
+        settings.oidc_audience,
+    )
+    tokens = Tokens(issuer, rules, clock=clock)
+    return IdentityParts(Organization(issuer, tokens, client, clock=clock), admission, identities)
+
+
+def _require_usable(settings: Settings) -> None:
+    parts = urlsplit(settings.oidc_issuer)
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsRefused("oidc_issuer must be an address such as https://id.works.example.")
+    if not settings.oidc_client_id:
+        raise SettingsRefused("oidc_issuer needs oidc_client_id, Muster's name at the issuer.")
+    if settings.oidc_audience == settings.oidc_client_id:
+        raise SettingsRefused(
+            "oidc_audience must differ from oidc_client_id: a token that says who signed in "
+            "would else be taken for one that lets a program in."
+        )

@@ -37,6 +37,7 @@ ROUTES = (
     "routes.out",
     "routes.sending",
     "routes.classes",
+    "routes.rules",
     "routes.languages",
     "routes.history",
     "routes.reference",

@@ -15,6 +15,7 @@ FOR_UNITS = frozenset(
         "/session",
         "/draft",
         "/classes",
+        "/rules",
         "/documents",
         "/documents/{key:path}",
         "/versions/{version_id}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desk.identity.organization import Organization
     from desk.identity.people import Admission
     from desk.merging import Merging
+    from desk.policy import Policy
     from desk.response.response_desk import ResponseDesk
     from desk.sending.inbox import Inbox
     from desk.sending.outbox import Outbox
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from store.stored_answers import StoredAnswers
     from store.version_status import VersionStatuses
     from triage.duplicates import Duplicates
+    from triage.duty_book import DutyBook
     from triage.model_asking import ModelAsking
     from triage.replaying import Replay
     from triage.taxonomy import Taxonomy
@@ -69,6 +71,16 @@ class Links:
     def is_encrypted(self) -> bool:
         """Return whether browsers come by https, so that cookies go no other way."""
         return self.api_url.startswith("https:")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What files lay down; a file's name is empty where the one that comes with Muster holds."""
+
+    duties: DutyBook
+    duties_file: str
+    policy: Policy
+    policy_file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +150,7 @@ class Services:
     opinions: SecondOpinions
     triager: Triager
     taxonomy: Taxonomy
+    rules: Rules
     keeper: IndexKeeper
     jobs: JobBoard
     links: Links

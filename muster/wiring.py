@@ -85,7 +85,7 @@ def open_services(
 
 def _build_services(settings: Settings, core: Core) -> "Services":
     from api.jobs import JobBoard
-    from api.services import Links, Services
+    from api.services import Links, Rules, Services
     from desk.after import AfterDecision
     from desk.desk import Desk
     from desk.drills import Drills
@@ -119,6 +119,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from store.stored_answers import StoredAnswers
     from store.triage_inputs import TriageInputs
     from store.version_status import VersionStatuses
+    from triage.duty_book import load_duties
 
     taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
@@ -188,6 +189,12 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         model=open_model(settings, clock=now_utc),
         opinions=SecondOpinions(core.engine),
         taxonomy=taxonomy,
+        rules=Rules(
+            duties=load_duties(Path(settings.duties) if settings.duties else None),
+            duties_file=settings.duties,
+            policy=policy,
+            policy_file=settings.policy,
+        ),
         keeper=core.keeper,
         jobs=JobBoard(),
         links=Links(

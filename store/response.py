@@ -13,7 +13,7 @@ from domain.canonical import canonical_json, sha256_of, to_plain
 from domain.decisions import User
 from domain.errors import Conflict, NotFound, Unavailable
 from domain.incidents import Incident
-from domain.response import EntryKind, LogEntry, Review, Room
+from domain.response import EntryKind, LogEntry, Review, Room, Verdict
 from store import audit
 from store.columns import as_utc
 from store.reference_writing import File, write_rows
@@ -146,6 +146,19 @@ class RoomRecords:
         ordered = wanted.order_by(rooms.c.opened_at.desc(), rooms.c.room_id).limit(limit)
         with reading(self._engine) as connection:
             return [_room(row.room_id, row.body) for row in connection.execute(ordered)]
+
+    def last_reached(self) -> dict[str, datetime]:
+        """Return when each person was last reached, by their name in lower case.
+
+        Only what somebody said when they stood down counts, in an exercise too.
+        """
+        with reading(self._engine) as connection:
+            return {
+                one.person.casefold(): at
+                for _, review, at in reviews(connection)
+                for one in review.contacts
+                if one.verdict is Verdict.USED
+            }
 
 
 def review_to_text(review: Review) -> str:

@@ -98,9 +98,10 @@ def write_plans(folder: Path) -> None:
 
 
 @contextmanager
-def _serve(root: Path) -> Iterator[Served]:
+def _serve(root: Path, *, is_empty: bool = False) -> Iterator[Served]:
     folder = root / "plans"
-    write_plans(folder)
+    if not is_empty:
+        write_plans(folder)
     settings = load_settings({"home": root / "home"}).settings
     with open_services(settings) as services:
         operator = operator_of(services)
@@ -111,7 +112,8 @@ def _serve(root: Path) -> Iterator[Served]:
         app = create_app(services)
         client = Client(app, raise_server_exceptions=False)
         house = Served(client, services, settings, tokens, folder)
-        house.ingest()
+        if not is_empty:
+            house.ingest()
         yield house
 
 
@@ -132,4 +134,11 @@ def served(_shared: Served) -> Served:
 def own(tmp_path: Path) -> Iterator[Served]:
     """Return a house of this test alone, which may change its plans."""
     with _serve(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture(scope="session")
+def empty_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a house as it is right after it was set up: people, and nothing else."""
+    with _serve(tmp_path_factory.mktemp("empty-house"), is_empty=True) as house:
         yield house

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response, status
 from api.blind import without_class
 from api.deciding_shaping import decision_out, is_blind, source_out, standing_out
 from api.deps import Decider, Proposer, Reader, ServicesDep
-from api.freshness import with_freshness
+from api.freshness import with_freshness, with_reached
 from api.preconditions import IfMatch, etag_of, require_match
 from api.schemas.decisions import DecisionIn, DecisionOut, FirstChoiceIn, SourceOut
 from api.schemas.triage import AnswersIn, ProposalOut, ProposalRefOut, TriageIn
@@ -168,5 +168,6 @@ def _shown(services: Services, proposal: Proposal, user: User, response: Respons
         services.seen.note_shown(proposal.proposal_id, user, now)
     shown = proposal_out(still_verified(proposal, services.plans), decision)
     shown.sections = with_freshness(shown.sections, services.plans)
+    shown.roles = with_reached(shown.roles, services.rooms)
     shown.standing = standing_out(services, proposal, user, now)
     return without_class(shown) if shown.standing.first_choice_missing else shown

@@ -90,7 +90,10 @@ class RoleSourceOut(Out):
 
 
 class RoleOut(Out):
-    """A role, who fills it today, what is missing (`gap`, empty when nothing), who else could."""
+    """A role, who fills it today, what is missing (`gap`, empty when nothing), who else could.
+
+    `reached_at` is when a stand-down last said that the person was reached, null for never.
+    """
 
     item_id: str
     role: str
@@ -100,6 +103,7 @@ class RoleOut(Out):
     gap: str
     next_best: str = ""
     source: RoleSourceOut
+    reached_at: datetime | None = None
 
 
 class InvocationOut(Out):

@@ -207,3 +207,16 @@ def test_messages_are_drafts_and_an_exercise_says_so(
     assert all(blank in draft["text"] for blank in draft["blanks"])
     assert draft["subject"].startswith(marks[language][1])
     assert call(served, "GET", f"/rooms/{room['room_id']}/drafts/aliens", VIEWER).status_code == 404
+
+
+def test_a_role_says_when_its_person_was_last_reached(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    reached = room["contacts"][0]
+    body = {
+        "outcome": "drill over",
+        "contacts": [{"role": reached["role"], "person": reached["person"], "verdict": "used"}],
+    }
+    ended = post(served, room, "stand-down", APPROVER, body).json()["stood_down_at"]
+    proposal = call(served, "GET", f"/proposals/{room['proposal_id']}", VIEWER).json()
+    shown = {one["person"]: one["reached_at"] for one in proposal["roles"]}
+    assert shown[reached["person"]] == ended

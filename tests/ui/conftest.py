@@ -62,6 +62,55 @@ class Silent(httpx.Client):
         raise httpx.ConnectError("refused")
 
 
+class Failing(httpx.Client):
+    """A service that knows who is there and fails at everything else."""
+
+    def __init__(self, served: Any) -> None:
+        super().__init__()
+        self._served = served
+
+    def request(self, method: Any, url: Any, **kwargs: Any) -> httpx.Response:
+        if url == "/me":
+            answer: httpx.Response = self._served.request(method, url, **kwargs)
+            return answer
+        problem = {
+            "type": "about:blank",
+            "title": "Internal Server Error",
+            "status": 500,
+            "code": "internal-error",
+            "detail": "Something failed inside.",
+        }
+        return httpx.Response(
+            500, json=problem, headers={"content-type": "application/problem+json"}
+        )
+
+
+class Wordy(httpx.Client):
+    """The service, but what people and plans name is long and written from right to left."""
+
+    NAMES = frozenset("title heading name message report subject path outcome person role".split())
+
+    def __init__(self, served: Any, words: str) -> None:
+        super().__init__()
+        self._served, self._words = served, words
+
+    def request(self, *args: Any, **kwargs: Any) -> httpx.Response:
+        answer: httpx.Response = self._served.request(*args, **kwargs)
+        kind = answer.headers.get("content-type", "")
+        if args[1] == "/me" or answer.is_error or "json" not in kind:
+            return answer
+        return httpx.Response(answer.status_code, json=self._said(answer.json()))
+
+    def _said(self, value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            # What is compared with a list, such as a person's role, stays.
+            return {name: self._said(one, name) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self._said(one, key) for one in value]
+        is_named = key in self.NAMES and isinstance(value, str) and value not in set(UserRole)
+        return self._words if is_named else value
+
+
 def texts(app: AppTest) -> str:
     """Everything on the page that is text, for looking something up in it."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info")

@@ -34,7 +34,23 @@ def test_marking_changes_no_character(text: str, asked: str) -> None:
 def test_words_that_begin_alike_are_marked_and_common_words_are_not() -> None:
     quote = "They encrypted the files with this key."
     found = [quote[start:end] for start, end in spans_alike(quote, "encryption with of that file")]
-    assert found == ["encrypted"]
+    assert found == ["encrypted", "files"]
+
+
+@pytest.mark.parametrize(
+    ("word", "asked", "is_one"),
+    [
+        ("Officer", "office", False),
+        ("notes", "note", True),
+        ("batteries", "battery", True),
+        ("Störungen", "Störung", True),
+        ("stopping", "stopped", True),
+        ("state", "station", False),
+        ("printer", "print", False),
+    ],
+)
+def test_only_forms_of_one_word_are_marked(word: str, asked: str, is_one: bool) -> None:
+    assert bool(spans_alike(word, asked)) is is_one
 
 
 @pytest.mark.parametrize("contact", ['"><script>', "javascript:alert(1)", "x' onclick='y"])

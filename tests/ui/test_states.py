@@ -7,7 +7,7 @@ import pytest
 
 from domain.decisions import UserRole
 from tests.house import Served
-from tests.ui.conftest import Browser, Silent, proposal_of, texts
+from tests.ui.conftest import Browser, Failing, Silent, Wordy, proposal_of, texts
 from ui.parts.texts import TEXTS
 
 Sit = Callable[..., Browser]
@@ -37,6 +37,56 @@ def test_a_silent_service_is_told_on_every_page(
     app = person.open(name, q="words") if name == "search" else person.open(name)
     assert not app.exception
     assert "does not answer" in "\n".join(str(one.value) for one in app.error)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_failure_of_the_service_is_told_on_every_page(
+    name: str, browser: Sit, served: Served
+) -> None:
+    person = browser(UserRole.OWNER)
+    person.connection = Failing(served.client)
+    app = person.open(name, q="words") if name == "search" else person.open(name)
+    assert not app.exception
+    assert "Something failed inside" in "\n".join(str(one.value) for one in app.error)
+
+
+# What each page says while there is nothing yet: what it is for and what to do next.
+NOTHING = {
+    "triage": "None yet",
+    "room": "It follows a decision",
+    "search": "Type a few words",
+    "document": "muster ingest",
+    "incidents": "muster ingest",
+    "upkeep": "The rules find nothing",
+    "facts": "Nothing of this kind waits",
+    "decisions": "Nothing awaits anybody",
+    "evaluation": "muster eval",
+    "judging": "muster eval pool",
+    "status": "No plan has been read in yet",
+    "admin": "CYB",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_over_an_empty_house_says_what_to_do_next(
+    name: str, browser: Sit, empty_house: Served
+) -> None:
+    app = browser(UserRole.OWNER, empty_house).open(name)
+    assert not app.exception
+    assert not app.error
+    assert NOTHING[name] in texts(app).replace("\\", "")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_long_words_from_right_to_left_are_shown_on_every_page(
+    name: str, browser: Sit, served: Served
+) -> None:
+    words = RIGHT_TO_LEFT + " " + "x" * 300
+    person = browser(UserRole.ADMIN)
+    person.connection = Wordy(served.client, words)
+    app = person.open(name, q="generator") if name == "search" else person.open(name)
+    assert not app.exception
+    assert not app.error
 
 
 @pytest.mark.parametrize("name", PAGES)

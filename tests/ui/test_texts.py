@@ -2,6 +2,7 @@
 
 import ast
 import fnmatch
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,3 +92,42 @@ def test_a_value_cannot_bring_markup_onto_a_page() -> None:
     assert "](https" not in shown
     assert "**x**" not in shown
     assert "<b>" not in say_html("frame.signed_in", name=hostile, role="viewer")
+
+
+# Two words in a row, or one that stands by itself with a capital: what a person would read.
+SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}|^[A-Z][a-z]+\b[^.]*$")
+MARKUP = re.compile(r"<[^>]*>?|[\w-]*=\"[^\"]*\"?")
+# What no reader sees, or reads in their own language: headers, types, values compared, languages.
+NOT_SAID = set("Authorization Idempotency-Key If-Match Shape Understood Alt+Enter".split())
+NOT_SAID |= {"Muster", "English", "Deutsch"}
+NOT_SAID |= {"Bearer 0", "Span | None", "not met", "no difference shown"}
+
+
+def bare_strings(tree: ast.Module) -> Iterator[str]:
+    """Every string that is no docstring or list of words; f-strings whole, values as noughts."""
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            skipped.add(id(node.value))
+        if isinstance(node, ast.Attribute) and node.attr in {"split", "compile"}:
+            skipped.add(id(node.value))
+        if isinstance(node, ast.JoinedStr):
+            skipped.update(id(part) for part in ast.walk(node) if part is not node)
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else "0" for p in node.values)
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in skipped
+        ):
+            yield node.value
+
+
+def test_no_page_says_anything_past_the_catalogue() -> None:
+    said = [
+        f"{file.relative_to(UI)}: {text}"
+        for file in sorted(UI.rglob("*.py"))
+        for text in bare_strings(ast.parse(file.read_text(encoding="utf-8")))
+        if text not in NOT_SAID and SENTENCE.search(MARKUP.sub("", text).strip())
+    ]
+    assert said == []

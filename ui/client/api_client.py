@@ -33,7 +33,8 @@ from api.schemas.upkeep import UpkeepOut
 Shape = TypeVar("Shape", bound=BaseModel)
 Understood = TypeVar("Understood")
 
-NOT_UNDERSTOOD = "The service answered what this page does not know. Start Muster again."
+# What this client refuses by itself; the pages have a text for each.
+OWN = frozenset({"no-address", "not-understood", "no-problem"})
 
 # Upkeep over a thousand plans is the longest single answer.
 ANSWER_SECONDS = 60.0
@@ -47,13 +48,14 @@ class ServiceDown(Exception):
 class Refused(Exception):
     """The service answered with a problem: `status` of HTTP, its stable `code`, its `detail`.
 
-    `differences` say what changed since it was shown.
+    `differences` say what changed since it was shown. Without a `detail` it is this client that
+    refuses, for one of the `OWN` codes.
     """
 
     def __init__(
-        self, status: int, code: str, detail: str, differences: Sequence[DifferenceOut] = ()
+        self, status: int, code: str, detail: str = "", differences: Sequence[DifferenceOut] = ()
     ) -> None:
-        super().__init__(detail)
+        super().__init__(detail or code)
         self.status = status
         self.code = code
         self.detail = detail
@@ -314,7 +316,7 @@ class ApiClient:
         try:
             answer = self._connection.request(method, path, headers=headers, **sent)
         except httpx.InvalidURL as fault:
-            raise Refused(404, "not-found", "There is nothing at this address.") from fault
+            raise Refused(404, "no-address") from fault
         except httpx.HTTPError as fault:
             raise ServiceDown from fault
         if answer.is_error:
@@ -326,7 +328,7 @@ def _understood(shape: TypeAdapter[Understood], content: bytes) -> Understood:
     try:
         return shape.validate_json(content)
     except ValidationError as fault:
-        raise Refused(502, "not-understood", NOT_UNDERSTOOD) from fault
+        raise Refused(502, "not-understood") from fault
 
 
 def _part(text: str) -> str:
@@ -342,4 +344,4 @@ def _refusal(answer: httpx.Response) -> Refused:
         problem = ProblemOut.model_validate_json(answer.content)
         return Refused(answer.status_code, problem.code, problem.detail, problem.differences or ())
     except ValidationError:
-        return Refused(answer.status_code, "no-problem", f"The service said {answer.status_code}.")
+        return Refused(answer.status_code, "no-problem")

@@ -5,6 +5,7 @@ import streamlit as st
 from api.schemas.decisions import DecisionOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
+from ui.client.response import RoomClient
 from ui.parts.moments import moment
 from ui.parts.texts import say
 from ui.parts.troubles import told
@@ -20,6 +21,7 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
     if decision.awaits_justification and decision.came_about is not None:
         due = moment(decision.came_about.justify_by)
         st.warning(say("deciding.awaits_why", name=decision.decided_by, at=due))
+    _show_way_to_room(api, decision)
     if "decide" not in user.may:
         return
     is_undone = any(one.kind.value == "undone" for one in decision.acts)
@@ -34,6 +36,16 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
             _offer(api, decision, "second", label, note, needs_note=False)
         if not is_undone:
             _offer(api, decision, "undo", say("deciding.undo"), note, needs_note=True)
+
+
+def _show_way_to_room(api: ApiClient, decision: DecisionOut) -> None:
+    """Show the room of the response, or where one is opened."""
+    with told():
+        rooms = RoomClient(api).rooms(proposal=decision.proposal_id)
+        if rooms:
+            st.markdown(f"**[{say('deciding.to_room')}](/room?room={rooms[0].room_id})**")
+        else:
+            st.markdown(f"**[{say('deciding.open_room')}](/room)**")
 
 
 def _offer(

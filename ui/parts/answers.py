@@ -1,57 +1,20 @@
 """One item of a proposal and a person's answer to it; nothing is chosen for them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
 from api.schemas.base import Level, Outcome, ReasonCode
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
-from ui.parts.safe import to_label
+from ui.parts.texts import plain, say
 
 # Streamlit holds on to answers under these keys while another page is shown.
 PREFIX = "answer:"
 
-LABELS = {
-    "class": {
-        Outcome.CONFIRMED: "Right",
-        Outcome.AMENDED: "Another class",
-        Outcome.REJECTED: "Not right",
-    },
-    "severity": {
-        Outcome.CONFIRMED: "Right",
-        Outcome.AMENDED: "Another level",
-        Outcome.REJECTED: "Cannot be said yet",
-    },
-    "section": {
-        Outcome.CONFIRMED: "Applies",
-        Outcome.AMENDED: "Another section",
-        Outcome.REJECTED: "Does not apply",
-    },
-    "role": {
-        Outcome.CONFIRMED: "Needed",
-        Outcome.AMENDED: "Somebody else",
-        Outcome.REJECTED: "Not needed",
-    },
-    "duty": {
-        Outcome.CONFIRMED: "We must notify",
-        Outcome.AMENDED: "Something else",
-        Outcome.REJECTED: "No duty",
-    },
-}
-
-REASONS = {
-    ReasonCode.WRONG_CLASS: "It is another kind of incident",
-    ReasonCode.WRONG_SECTION: "The section is about something else",
-    ReasonCode.OUTDATED: "The plan is out of date here",
-    ReasonCode.OTHER_SITE: "It is for another site",
-    ReasonCode.NOT_NEEDED: "Not needed this time",
-    ReasonCode.MISSING_FACTS: "Too little is known yet",
-    ReasonCode.PERSON_UNAVAILABLE: "The person cannot be reached",
-    ReasonCode.WRONG_SEVERITY: "It is worse or less bad than that",
-    ReasonCode.NO_DUTY: "The regime does not apply to us here",
-    ReasonCode.OTHER: "Another reason",
-}
+# The answers there are, in the order they stand on the page.
+OUTCOMES = (Outcome.CONFIRMED, Outcome.AMENDED, Outcome.REJECTED)
 REASONS_OF = {
     "class": (ReasonCode.WRONG_CLASS, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
     "severity": (ReasonCode.WRONG_SEVERITY, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
@@ -71,16 +34,25 @@ REASONS_OF = {
         ReasonCode.OTHER,
     ),
 }
-QUESTIONS = {"section": "Which section instead?", "role": "Who instead?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A person's answer; `lacking` says what is still to be filled in, empty when complete."""
+    """A person's answer; `lacking` names what is still to be filled in, empty when complete."""
 
     item: ItemOut
     decision: ItemDecisionIn
-    lacking: str = ""
+    lacking: Literal["", "instead", "reason"] = ""
+
+
+def outcome_name(kind: str, outcome: Outcome) -> str:
+    """Return what an answer on an item of that kind is called."""
+    return plain(f"answers.outcome_{kind}_{outcome}")
+
+
+def reason_name(code: ReasonCode) -> str:
+    """Return what a reason is called."""
+    return plain(f"answers.reason_{code}")
 
 
 def carry_over(old: ProposalOut, new: ProposalOut) -> None:
@@ -99,16 +71,15 @@ def ask(
 ) -> Answer | None:
     """Show the choices for `item` and return the answer, `None` while there is none."""
     key = f"{PREFIX}{proposal_id}:{item.item_id}"
-    labels = LABELS[item.kind]
     outcome = st.radio(
-        to_label(f"Your decision on: {item.label}"),
-        list(labels),
+        say("answers.ask", item=item.label),
+        OUTCOMES,
         index=None,
-        format_func=lambda one: labels[one],
+        format_func=lambda one: outcome_name(item.kind, one),
         horizontal=True,
         disabled=disabled,
-        # Duties stand together below their list; all else stands right under what it is about.
-        label_visibility="visible" if item.kind == "duty" else "collapsed",
+        # It stands right under what it is about.
+        label_visibility="collapsed",
         key=f"{key}:outcome",
         persist_state="session",
     )
@@ -118,12 +89,12 @@ def ask(
         return Answer(item, ItemDecisionIn(item_id=item.item_id, outcome=outcome))
     instead = _ask_instead(item, key, kinds, disabled) if outcome is Outcome.AMENDED else None
     reason = st.selectbox(
-        "Why",
+        say("answers.reason"),
         REASONS_OF[item.kind],
         index=None,
-        format_func=lambda one: REASONS[one],
+        format_func=reason_name,
         disabled=disabled,
-        placeholder="Choose a reason",
+        placeholder=plain("answers.choose_reason"),
         key=f"{key}:reason",
         persist_state="session",
     )
@@ -143,30 +114,29 @@ def _ask_instead(
     if item.kind == "class":
         named = {one.code: f"{one.code} {one.name}" for one in kinds}
         code: str | None = st.selectbox(
-            "Which class is it?",
+            say("answers.instead_class"),
             list(named),
             index=None,
             format_func=lambda one: named.get(one, one),
             disabled=disabled,
-            placeholder="Choose a class",
+            placeholder=plain("answers.choose_class"),
             key=f"{key}:instead",
             persist_state="session",
         )
         return code
     if item.kind == "severity":
         level: str | None = st.selectbox(
-            "Which level is it?",
+            say("answers.instead_severity"),
             [one.value for one in Level],
             index=None,
             disabled=disabled,
-            placeholder="Choose a level, S1 is the worst",
+            placeholder=plain("answers.choose_severity"),
             key=f"{key}:instead",
             persist_state="session",
         )
         return level
-    question = QUESTIONS.get(item.kind, "What instead?")
     typed: str = st.text_input(
-        question,
+        say(f"answers.instead_{item.kind}"),
         max_chars=500,
         disabled=disabled,
         key=f"{key}:instead",
@@ -175,7 +145,7 @@ def _ask_instead(
     return typed.strip() or None
 
 
-def _lacking(decision: ItemDecisionIn) -> str:
+def _lacking(decision: ItemDecisionIn) -> Literal["", "instead", "reason"]:
     if decision.outcome is Outcome.AMENDED and not decision.amended_to:
-        return "what it should be instead"
-    return "" if decision.reason_code else "a reason"
+        return "instead"
+    return "" if decision.reason_code else "reason"

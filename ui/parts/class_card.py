@@ -13,6 +13,8 @@ from ui.parts.texts import plain, say, say_html
 Colour = Literal["green", "blue", "orange", "red", "gray"]
 COLOURS: dict[str, Colour] = {"high": "green", "fair": "blue", "low": "orange"}
 BANDS = frozenset(COLOURS)
+# The class of a report that says too little.
+UNKNOWN = "UNKNOWN"
 
 
 def show_life_safety(proposal: ProposalOut) -> None:
@@ -41,9 +43,12 @@ def show_class(proposal: ProposalOut) -> None:
     st.header(_heading(proposal, code), anchor=False)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.badge(to_label(code), color="gray")
-        st.badge(_sureness(chosen), color=COLOURS.get(chosen.band, "gray"))
+        if code != UNKNOWN:
+            st.badge(_sureness(chosen), color=COLOURS.get(chosen.band, "gray"))
         st.html(mark("computed"))
-    if proposal.abstained:
+    if code == UNKNOWN:
+        st.markdown(say("triage.unknown_next"))
+    elif proposal.abstained:
         st.markdown(say("triage.unsure_next", name=chosen.name, code=code))
     elif code == "NONE":
         st.markdown(say("triage.none_next"))
@@ -53,7 +58,7 @@ def show_class(proposal: ProposalOut) -> None:
 
 
 def _heading(proposal: ProposalOut, code: str) -> str:
-    if proposal.abstained:
+    if proposal.abstained or code == UNKNOWN:
         return say("triage.unsure")
     return say("triage.none") if code == "NONE" else to_label(proposal.incident_class.name)
 

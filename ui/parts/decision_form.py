@@ -5,30 +5,28 @@ from collections.abc import Sequence
 import streamlit as st
 
 from api.schemas.base import Outcome
-from api.schemas.decisions import DecisionIn, DecisionOut
+from api.schemas.decisions import DecisionIn, DecisionOut, ItemDecisionIn, ItemDecisionOut
 from api.schemas.people import UserOut
 from api.schemas.triage import ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
-from ui.parts.answers import LABELS, PREFIX, REASONS, Answer
+from ui.parts.answers import PREFIX, Answer, outcome_name, reason_name
 from ui.parts.looking import demands_on, lacking_for, show_sources
 from ui.parts.moments import moment
+from ui.parts.rows import row
 from ui.parts.safe import to_html, to_label
-from ui.parts.texts import say
+from ui.parts.tables import show_table
+from ui.parts.texts import plain, say
 from ui.parts.troubles import show_refusal, show_silence, told
-
-MAY_NOT = (
-    "You are signed in as {name}, a {role}: you may read this, not decide on it. "
-    "A responder or an approver decides."
-)
 
 
 def show_form(
     api: ApiClient, user: UserOut, proposal: ProposalOut, answers: Sequence[Answer]
 ) -> None:
     """Show what is still lacking, the note, and the button that records the decision."""
-    st.subheader("Your decision", anchor=False)
+    st.subheader(say("deciding.title"), anchor=False)
     if "decide" not in user.may:
-        st.info(to_label(MAY_NOT.format(name=user.name, role=user.role.value)))
+        role = plain(f"frame.role_{user.role.value}")
+        st.info(say("deciding.may_not", name=user.name, role=role))
         return
     if proposal.standing is not None and proposal.standing.is_expired:
         _offer_fresh(api, proposal)
@@ -48,7 +46,7 @@ def show_form(
     for line in lacking:
         st.caption(to_label(line))
     pressed = st.button(
-        f"Record as {to_label(user.name)}",
+        say("deciding.record", name=user.name),
         type="primary",
         disabled=bool(lacking),
         key="record",
@@ -78,19 +76,22 @@ def lacking_in(answers: Sequence[Answer]) -> list[str]:
     """Return what must still be said before the decision can be recorded."""
     lines = []
     if all(answer.item.item_id != "class" for answer in answers):
-        lines.append("Say first whether the class is right.")
+        lines.append(plain("answers.lacking_class"))
     lines += [
-        f"{answer.item.label}: give {answer.lacking}." for answer in answers if answer.lacking
+        plain(f"answers.lacking_{answer.lacking}", item=answer.item.label)
+        for answer in answers
+        if answer.lacking
     ]
     return lines
 
 
 def _counted(proposal: ProposalOut, answers: Sequence[Answer]) -> str:
-    left = len(proposal.items) - len(answers)
-    counts = f"{len(answers)} of {len(proposal.items)} items decided"
-    if left:
-        counts += "; what you leave open is recorded as open"
-    return f"{counts}. A recorded decision cannot be changed."
+    given = {"given": len(answers), "all": len(proposal.items)}
+    is_whole = len(answers) == len(proposal.items)
+    counted = (
+        say("deciding.counted", **given) if is_whole else say("deciding.counted_open", **given)
+    )
+    return f"{counted} {say('deciding.for_good')}"
 
 
 def _record(
@@ -118,34 +119,51 @@ def _record(
             st.markdown(say("deciding.changed", heading=one.heading, **said))
             st.code("\n".join(one.lines), language="diff")
         if refused.code == "already-decided":
-            st.info("Reload the page to see that decision. Yours was not recorded.")
+            _show_conflict(api, proposal, answers)
         elif refused.code == "stale-hash":
-            st.info(
-                "Nothing was recorded. Press “Ask again on this report” at the top of the page to "
-                "see the plans as they are now; your answers on what has not changed go with you."
-            )
+            st.info(say("deciding.stale"))
         return
     st.rerun()
 
 
+def _show_conflict(api: ApiClient, proposal: ProposalOut, answers: Sequence[Answer]) -> None:
+    """Show beside each other what was recorded meanwhile and what this person had answered."""
+    st.info(say("deciding.already_decided"))
+    with told():
+        theirs = api.proposal(proposal.proposal_id).decision
+        if theirs is None:
+            return
+        said = {one.item_id: one for one in theirs.items}
+        mine = {one.item.item_id: one.decision for one in answers}
+        lines = [
+            (item, _said(item, said.get(item.item_id)), _said(item, mine.get(item.item_id)))
+            for item in proposal.items
+        ]
+        show_table(
+            [plain("deciding.item"), theirs.decided_by, plain("deciding.yours")],
+            [
+                [to_html(item.label), to_html(one), to_html(other)]
+                for item, one, other in lines
+                if one != other
+            ],
+        )
+
+
 def show_decision(decision: DecisionOut, items: Sequence[ItemOut]) -> None:
     """Show the decision as recorded: who, when, and what on each item."""
-    st.success(
-        f"Decided by **{to_label(decision.decided_by)}**, {to_label(moment(decision.decided_at))}. "
-        f"Recorded as {to_label(decision.decision_id)}."
-    )
+    by = {"name": decision.decided_by, "at": moment(decision.decided_at)}
+    st.success(say("deciding.decided", record=decision.decision_id, **by))
     said = {one.item_id: one for one in decision.items}
-    rows = []
-    for item in items:
-        answer = said.get(item.item_id)
-        text = "left open"
-        if answer is not None:
-            text = LABELS[item.kind][Outcome(answer.outcome)]
-            if answer.amended_to:
-                text += f": {answer.amended_to}"
-            if answer.reason_code:
-                text += f" ({REASONS[answer.reason_code].lower()})"
-        rows.append(f'<div class="m-row"><b>{to_html(item.label)}:</b> {to_html(text)}</div>')
+    lines = [row(item.label, _said(item, said.get(item.item_id))) for item in items]
     if decision.note:
-        rows.append(f'<div class="m-row"><b>Note:</b> {to_html(decision.note)}</div>')
-    st.html("".join(rows))
+        lines.append(row(plain("deciding.note_said"), decision.note))
+    st.html(f'<div class="m-items">{"".join(lines)}</div>')
+
+
+def _said(item: ItemOut, answer: ItemDecisionOut | ItemDecisionIn | None) -> str:
+    if answer is None:
+        return plain("deciding.left_open")
+    text = outcome_name(item.kind, Outcome(answer.outcome))
+    if answer.amended_to:
+        text += f": {answer.amended_to}"
+    return text + (f" ({reason_name(answer.reason_code)})" if answer.reason_code else "")

@@ -1,5 +1,7 @@
 """Duties to notify that may apply, with criteria and clocks; the verdict is a person's."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from api.schemas.triage import CriterionOut, DeadlineOut, DutyOut, ProposalOut
@@ -11,15 +13,17 @@ from ui.parts.texts import plain, say, say_html
 STATES = {"met": "met", "not met": "not_met", "unknown": "unknown"}
 
 
-def show_duties(proposal: ProposalOut) -> None:
-    """Show each regime that comes into question."""
+def show_duties(proposal: ProposalOut, ask: Callable[[str], None]) -> None:
+    """Show each regime that comes into question; `ask` asks for the answer on an item by its id."""
     if not proposal.duties:
         return
     st.subheader(say("duties.title"), anchor=False)
     st.html(f'<div class="m-where">{mark("computed")} {say_html("duties.who_judges")}</div>')
     for duty in proposal.duties:
-        with st.expander(to_label(_title(duty))):
-            st.html("".join(_rows(duty)))
+        with st.container(border=True):
+            with st.expander(to_label(_title(duty))):
+                st.html("".join(_rows(duty)))
+            ask(f"duty:{duty.duty_id}")
 
 
 def _title(duty: DutyOut) -> str:

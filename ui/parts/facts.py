@@ -5,9 +5,9 @@ import streamlit as st
 from api.schemas.facts import FactOut, FactReviewIn, FactReviewOut
 from ui.client.api_client import ApiClient
 from ui.parts.class_card import Colour
-from ui.parts.moments import moment
+from ui.parts.moments import length, moment
 from ui.parts.safe import to_html, to_label
-from ui.parts.sources import show_open_link, show_quote
+from ui.parts.sources import quote_html, show_open_link
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
@@ -28,7 +28,7 @@ def kind_name(kind: str) -> str:
 def fact_text(kind: str, value: str, subject: str | None) -> str:
     """Return a fact as a person says it, with its unit: `RTO of Telephony: 240 minutes`."""
     if kind in IN_MINUTES and value.isdigit():
-        value = plain("facts.in_minutes", value=value)
+        value = length(int(value))
     name = kind_name(kind)
     if kind.endswith("_date") and subject in ("last", "next"):
         return plain(f"facts.dated_{subject}", kind=name, value=value)
@@ -41,17 +41,18 @@ def show_fact(
     api: ApiClient, version_id: str, fact: FactOut, *, where: str = "", may_review: bool
 ) -> None:
     """Show a fact; whoever may says whether it is right, and corrects it."""
-    st.html(f'<div class="m-head">{to_html(fact_text(fact.kind, fact.value, fact.subject))}</div>')
-    state = say(f"facts.state_{fact.state}") if fact.state in COLOURS else to_label(fact.state)
-    st.badge(state, color=COLOURS.get(fact.state, "gray"))
-    show_quote(fact.quote)
-    if where:
-        st.html(f'<div class="m-where">{to_html(where)}</div>')
-    if fact.reviewed is not None:
-        st.caption(to_label(_said(fact.reviewed)))
-    show_open_link(plain("sources.open"), version_id, fact.start, fact.end)
-    if may_review:
-        _ask(api, fact)
+    said = f'<div class="m-row">{to_html(_said(fact.reviewed))}</div>' if fact.reviewed else ""
+    place = f'<div class="m-where">{to_html(where)}</div>' if where else ""
+    st.html(
+        f'<div class="m-head">{to_html(fact_text(fact.kind, fact.value, fact.subject))}</div>'
+        f"{quote_html(fact.quote)}{place}{said}"
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        state = say(f"facts.state_{fact.state}") if fact.state in COLOURS else to_label(fact.state)
+        st.badge(state, color=COLOURS.get(fact.state, "gray"))
+        show_open_link(plain("sources.open"), version_id, fact.start, fact.end)
+        if may_review:
+            _ask(api, fact)
 
 
 def _said(review: FactReviewOut) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from api.schemas.identities import WaysOut
 from api.schemas.people import UserOut
 from ui.client.session import public_url
+from ui.parts.shortcuts import show_shortcuts
 from ui.parts.texts import LANGUAGES, language, say
 
 
@@ -24,7 +25,6 @@ def show_sign_in(ways: WaysOut) -> None:
 
 def show_foot(user: UserOut | None) -> None:
     """Say who is signed in, offer the other languages, and what Muster never does."""
-    st.divider()
     lines = [
         say("frame.promise"),
         f"[{say('frame.plain')}]({public_url()}/plain)",
@@ -33,7 +33,11 @@ def show_foot(user: UserOut | None) -> None:
     if user is not None:
         signed = say("frame.signed_in", name=user.name, role=say(f"frame.role_{user.role.value}"))
         lines.insert(0, f"{signed} [{say('frame.sign_out')}]({public_url()}/sign-out)")
-    st.markdown(" · ".join(lines))
+    st.divider()
+    with st.container(key="foot"):
+        st.markdown(" · ".join(lines))
+        if user is not None:
+            show_shortcuts()
 
 
 def _language_links() -> list[str]:

@@ -17,8 +17,12 @@ _COMMON = frozenset(
     wurde""".split()
 )
 _WRAPPED = re.compile(r"(?<=[\w,)-])\n(?=[a-zäöü(])")
-# Longer words are the same if they start alike: "encrypted", "encryption".
-_STEM = 6
+# Two words are one when both are the same beginning with one of these after it: "note", "notes".
+# "er" is none of them: an officer is no office.
+_INFLECTIONS = frozenset("s es 's d ed ing e n en em ern t te ten y ies".split()) | {""}
+# These make another part of speech; on a short beginning they would make another word.
+_DERIVATIONS = frozenset("ion ions ions' ment ments ung ungen ly al".split())
+_BEGINNING, _LONG_BEGINNING = 4, 6
 # Below this share of words in common two texts are about one thing in different words, and marks
 # on everything would say nothing.
 _ALIKE = 0.4
@@ -28,11 +32,15 @@ Spans = list[tuple[int, int]]
 
 def spans_alike(quote: str, asked: str) -> list[tuple[int, int]]:
     """Return the spans of the words in `quote` that `asked` has too, in order."""
-    wanted = {_stem(word) for word in _WORD.findall(asked) if _tells(word)}
+    wanted: dict[str, set[str]] = {}
+    for word in _WORD.findall(asked.casefold()):
+        if _tells(word):
+            wanted.setdefault(word[:_BEGINNING], set()).add(word)
     return [
         found.span()
         for found in _WORD.finditer(quote)
-        if _tells(found.group()) and _stem(found.group()) in wanted
+        if _tells(word := found.group().casefold())
+        and any(_is_one(word, other) for other in wanted.get(word[:_BEGINNING], ()))
     ]
 
 
@@ -75,5 +83,18 @@ def _tells(word: str) -> bool:
     return len(word) >= _SHORTEST and word.casefold() not in _COMMON
 
 
-def _stem(word: str) -> str:
-    return word.casefold()[:_STEM]
+def _is_one(word: str, other: str) -> bool:
+    """Return whether two words in lower case are forms of one: "encrypted", "encryption"."""
+    if word == other:
+        return True
+    shorter = min(len(word), len(other))
+    same = next((at for at in range(shorter) if word[at] != other[at]), shorter)
+    # The beginning may end before what they share: "stopped" and "stopping" share "stopp".
+    return any(
+        _follows(word[at:], at) and _follows(other[at:], at)
+        for at in range(same, max(_BEGINNING, same - 2) - 1, -1)
+    )
+
+
+def _follows(ending: str, beginning: int) -> bool:
+    return ending in _INFLECTIONS or (beginning >= _LONG_BEGINNING and ending in _DERIVATIONS)

@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from api.schemas.triage import RoleOut
+from ui.parts.moments import day
 from ui.parts.rows import mark
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
@@ -36,6 +37,10 @@ def _reached(role: RoleOut) -> str:
 
 def _second(role: RoleOut) -> str:
     parts = [say_html("people.deputy", name=role.deputy)] if role.deputy else []
+    if role.reached_at is not None:
+        parts.append(say_html("people.reached", day=day(role.reached_at)))
+    elif role.contact:
+        parts.append(say_html("people.never_reached"))
     if role.gap:
         parts.append(f'<span class="m-gap">{to_html(role.gap)}</span>')
     if role.next_best:

@@ -5,7 +5,7 @@ import streamlit as st
 from api.schemas.people import UserOut
 from api.schemas.response import HandOverIn, NoteIn, RoomOut
 from ui.client.response import RoomClient
-from ui.parts.moments import moment
+from ui.parts.moments import moment_html
 from ui.parts.safe import to_html
 from ui.parts.texts import say, say_html
 from ui.parts.troubles import told
@@ -50,7 +50,7 @@ def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
         said = " · ".join(part for part in (about, entry.text) if part)
         source = f" ({say_html('room.log_from', source=entry.source)})" if entry.source else ""
         kind = say_html(f"room.kind_{entry.kind.value}")
-        where = f"{to_html(moment(entry.at))} · {to_html(entry.author)} · {kind}"
+        where = f"{moment_html(entry.at)} · {to_html(entry.author)} · {kind}"
         st.html(
             f'<div class="m-where">{where}</div><div class="m-text">{to_html(said)}{source}</div>'
         )

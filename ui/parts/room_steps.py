@@ -7,7 +7,7 @@ from ui.client.response import RoomClient
 from ui.parts.moments import moment
 from ui.parts.people import contact_html
 from ui.parts.safe import to_html
-from ui.parts.sources import show_open_link, show_quote
+from ui.parts.sources import quote_html, show_open_link
 from ui.parts.texts import say, say_html
 from ui.parts.troubles import told
 
@@ -24,49 +24,57 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     for step in steps:
         with st.container(border=True):
             _show_step(step)
-            if is_open:
-                _ask(api, room, step)
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                if is_open:
+                    _ask(api, room, step)
+                _show_source(step)
+    waiting = [step for step in steps if step.done_by is None]
+    if is_open and waiting:
+        with st.expander(say("room.assign")):
+            _ask_owner(api, room, waiting, phase)
 
 
 def _show_step(step: StepOut) -> None:
-    show_quote(step.quote)
     who = " · ".join(part for part in (step.role, step.person) if part)
-    rows = [to_html(who), contact_html(step.contact)]
+    parts = [to_html(who), contact_html(step.contact)]
     if step.due_at is not None:
-        rows.append(say_html("room.due", at=moment(step.due_at), basis=step.due_basis))
-    if any(rows):
-        shown = " · ".join(row for row in rows if row)
-        st.html(f'<div class="m-row"><b>{shown}</b></div>')
+        parts.append(say_html("room.due", at=moment(step.due_at), basis=step.due_basis))
     if step.done_by is not None:
-        st.success(say("room.done_by", name=step.done_by, at=moment(step.done_at)))
+        parts = [say_html("room.done_by", name=step.done_by, at=moment(step.done_at))]
     elif step.is_late:
-        st.badge(say("room.late"), color="red")
+        parts.append(f'<span class="m-gap">{say_html("room.late")}</span>')
+    shown = " · ".join(part for part in parts if part)
+    css = "m-done" if step.done_by is not None else "m-row"
+    st.html(f'{quote_html(step.quote)}<div class="{css}"><b>{shown}</b></div>')
+
+
+def _show_source(step: StepOut) -> None:
     if step.version_id:
-        label = f"{step.title} > {step.heading}"
-        show_open_link(label, step.version_id, step.start, step.end)
+        show_open_link(f"{step.title} > {step.heading}", step.version_id, step.start, step.end)
     else:
         st.caption(say("room.own_list"))
 
 
 def _ask(api: RoomClient, room: RoomOut, step: StepOut) -> None:
     is_done = step.done_by is not None
-    with st.container(horizontal=True):
-        label = say("room.undo") if is_done else say("room.done")
-        if st.button(label, key=f"tick-{step.step_id}"):
-            with told():
-                api.tick(room.room_id, step.step_id, TickIn(is_done=not is_done))
-                st.rerun()
-        if not is_done:
-            with st.popover(say("room.assign")):
-                _ask_owner(api, room, step)
+    label = say("room.undo") if is_done else say("room.done")
+    if st.button(label, key=f"tick-{step.step_id}"):
+        with told():
+            api.tick(room.room_id, step.step_id, TickIn(is_done=not is_done))
+            st.rerun()
 
 
-def _ask_owner(api: RoomClient, room: RoomOut, step: StepOut) -> None:
-    with st.form(key=f"assign-{step.step_id}", border=False):
+def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Phase) -> None:
+    """Ask once for all steps: a form at each would be more than one can look over."""
+    quotes = {step.step_id: step.quote for step in waiting}
+    with st.form(key=f"assign-{phase.value}", border=False, clear_on_submit=True):
+        chosen = st.selectbox(
+            say("room.assign_step"), list(quotes), index=None, format_func=quotes.__getitem__
+        )
         owner = st.text_input(say("room.assign_name"), max_chars=200)
-        if st.form_submit_button(say("room.assign")) and owner.strip():
+        if st.form_submit_button(say("room.assign_now")) and chosen and owner.strip():
             with told():
-                api.assign(room.room_id, step.step_id, AssignIn(owner=owner.strip()))
+                api.assign(room.room_id, chosen, AssignIn(owner=owner.strip()))
                 st.rerun()
 
 

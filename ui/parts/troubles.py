@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ui.client.api_client import Refused, ServiceDown
+from ui.client.api_client import OWN, Refused, ServiceDown
 from ui.parts.safe import to_label
 from ui.parts.texts import say
 
@@ -19,6 +19,9 @@ def show_refusal(refused: Refused) -> None:
     """Say what the service refused and what helps."""
     if refused.status == 401:
         st.error(say("frame.session_over"))
+        return
+    if refused.code in OWN:
+        st.error(say(f"frame.refused_{refused.code}", status=refused.status))
         return
     st.error(f"{to_label(refused.detail)} ({to_label(refused.code)})")
 

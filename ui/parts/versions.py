@@ -10,6 +10,7 @@ from ui.client.api_client import ApiClient
 from ui.parts.facts import kind_name
 from ui.parts.marking import marked_html
 from ui.parts.moments import moment
+from ui.parts.rows import row_html
 from ui.parts.safe import to_html
 from ui.parts.sources import standing
 from ui.parts.texts import plain, say, say_html
@@ -128,8 +129,9 @@ def _fact_row(one: FactChangeOut) -> str:
     fact = one.new or one.old
     if fact is None:
         return ""
-    of = f" of {fact.subject}" if fact.subject else ""
     old = to_html(one.old.value) if one.old else say_html("document.not_there")
     new = to_html(one.new.value) if one.new else say_html("document.gone")
-    name = to_html(kind_name(fact.kind) + of)
-    return f'<div class="m-row">{name}: {old} → <b>{new}</b></div>'
+    name = kind_name(fact.kind)
+    if fact.subject:
+        name = plain("document.fact_of", kind=name, subject=fact.subject)
+    return row_html(name, f"{old} → <b>{new}</b>")

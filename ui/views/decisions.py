@@ -7,9 +7,11 @@ from api.schemas.decisions import DecisionOut
 from api.schemas.people import UserOut
 from api.schemas.statistics import DecidingFiguresOut, DecidingOut
 from ui.client.api_client import ApiClient
-from ui.parts.answers import REASONS
+from ui.parts.answers import reason_name
+from ui.parts.class_card import BANDS
 from ui.parts.moments import moment
-from ui.parts.safe import to_label
+from ui.parts.safe import to_html
+from ui.parts.tables import show_table
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
@@ -30,15 +32,14 @@ def _show_open(waiting: list[DecisionOut]) -> None:
     if not waiting:
         st.caption(say("decisions.nothing_open"))
     for one in waiting:
-        if one.awaits_second:
-            st.warning(say("decisions.awaits_second", name=one.decided_by))
-        if one.awaits_justification and one.came_about is not None:
-            due = moment(one.came_about.justify_by)
-            st.warning(say("decisions.awaits_why", name=one.decided_by, at=due))
-        # The proposal has the way to do what is awaited.
-        st.link_button(
-            say("decisions.to_proposal"), f"/triage?proposal={one.proposal_id}", type="tertiary"
-        )
+        with st.container(border=True):
+            if one.awaits_second:
+                st.markdown(say("decisions.awaits_second", name=one.decided_by))
+            if one.awaits_justification and one.came_about is not None:
+                due = moment(one.came_about.justify_by)
+                st.markdown(say("decisions.awaits_why", name=one.decided_by, at=due))
+            # The proposal has the way to do what is awaited.
+            st.markdown(f"[{say('decisions.to_proposal')}](/triage?proposal={one.proposal_id})")
 
 
 def _show_figures(api: ApiClient) -> None:
@@ -61,8 +62,7 @@ def _show_figures(api: ApiClient) -> None:
     for column, (name, value) in zip(st.columns(4), _heads(whole, figures), strict=True):
         column.metric(name, value)
     _show_agreement(whole)
-    _show_reasons(whole)
-    st.dataframe([_row(one) for one in groups], hide_index=True)
+    _show_groups(groups)
     st.download_button(
         say("decisions.csv"), api.deciding_csv(), file_name="decisions.csv", mime="text/csv"
     )
@@ -82,27 +82,46 @@ def _heads(whole: DecidingOut, figures: DecidingFiguresOut) -> list[tuple[str, s
 
 
 def _show_agreement(whole: DecidingOut) -> None:
+    lines = []
     for one in whole.agreement:
-        st.markdown(say("decisions.agreement", band=one.band, confirmed=one.confirmed, of=one.of))
+        band = plain(f"triage.band_{one.band}") if one.band in BANDS else one.band
+        lines.append(plain("decisions.agreement", band=band, confirmed=one.confirmed, of=one.of))
+    lines += [
+        plain("decisions.reason", reason=reason_name(ReasonCode(code)), count=count)
+        for code, count in sorted(whole.reasons.items(), key=lambda one: -one[1])
+    ]
+    st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))
 
 
-def _show_reasons(whole: DecidingOut) -> None:
-    for code, count in sorted(whole.reasons.items(), key=lambda one: -one[1]):
-        st.markdown(f"- {to_label(REASONS[ReasonCode(code)])}: {count}")
+def _show_groups(groups: list[DecidingOut]) -> None:
+    names = [
+        plain("decisions.unit"),
+        plain("decisions.month"),
+        plain("decisions.count"),
+        plain("decisions.seconds"),
+        plain("decisions.sources"),
+        plain("decisions.overridden"),
+        plain("decisions.unread"),
+        plain("decisions.emergencies"),
+        plain("decisions.undone"),
+    ]
+    show_table(names, map(_line, groups), numbers=len(names) - 2)
 
 
-def _row(one: DecidingOut) -> dict[str, str | int | float | None]:
-    return {
-        plain("decisions.unit"): one.unit,
-        plain("decisions.month"): one.month,
-        plain("decisions.count"): one.decisions,
-        plain("decisions.seconds"): one.median_seconds,
-        plain("decisions.sources"): one.mean_sources_opened,
-        plain("decisions.overridden"): _percent(one.overridden),
-        plain("decisions.unread"): _percent(one.quick_unread),
-        plain("decisions.emergencies"): one.by_emergency,
-        plain("decisions.undone"): one.undone,
-    }
+def _line(one: DecidingOut) -> list[str]:
+    seconds, sources = one.median_seconds, one.mean_sources_opened
+    cells = [
+        one.unit,
+        one.month,
+        f"{one.decisions:,}",
+        "-" if seconds is None else f"{seconds:.1f}",
+        "-" if sources is None else f"{sources:.1f}",
+        _percent(one.overridden),
+        _percent(one.quick_unread),
+        f"{one.by_emergency:,}",
+        f"{one.undone:,}",
+    ]
+    return list(map(to_html, cells))
 
 
 def _percent(share: float | None) -> str:

@@ -35,10 +35,11 @@ def show(api: ApiClient, user: UserOut) -> None:
     """Show facts in force that wait for an owner's word, some at a time."""
     st.title(say("facts.title"), anchor=False)
     st.caption(say("facts.about"))
-    kind = st.selectbox(
+    left, right = st.columns([1, 2], vertical_alignment="bottom")
+    kind = left.selectbox(
         say("facts.kind"), KINDS, format_func=kind_name, key="facts-kind", on_change=_restart
     )
-    document = st.text_input(say("facts.document"), key="facts-document", on_change=_restart)
+    document = right.text_input(say("facts.document"), key="facts-document", on_change=_restart)
     with told():
         waiting = api.facts_to_review(
             kind=kind, document=document, after=st.session_state.get(AFTER, ""), limit=SHOWN

@@ -10,6 +10,8 @@ from ui.client.api_client import ApiClient
 from ui.parts.moments import day, length, moment_html
 from ui.parts.rows import row_html, rows
 from ui.parts.safe import to_html, to_label
+from ui.parts.similar import incident_link
+from ui.parts.tables import show_table
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
@@ -36,10 +38,27 @@ def _show_list(api: ApiClient) -> None:
         st.info(say("incidents.no_match") if text else say("incidents.none"))
     elif len(found) == SHOWN:
         st.caption(say("incidents.newest", count=SHOWN))
-    for incident in found:
-        label = f"{to_label(day(incident.occurred_at))} · {to_label(incident.title)}"
-        with st.expander(f"{label} · {to_label(incident.subclass or incident.class_)}"):
-            _show_incident(incident)
+    if found:
+        show_table(
+            [
+                plain("incidents.when"),
+                plain("incidents.incident"),
+                plain("incidents.class"),
+                plain("incidents.lasted"),
+            ],
+            map(_line, found),
+        )
+
+
+def _line(incident: IncidentOut) -> list[str]:
+    link = to_html(incident_link(incident.incident_id))
+    lasted = incident.duration_minutes
+    return [
+        to_html(day(incident.occurred_at)),
+        f'<a href="{link}">{to_html(incident.title)}</a>',
+        to_html(incident.subclass or incident.class_),
+        to_html(length(lasted)) if lasted is not None else "",
+    ]
 
 
 def _show_incident(incident: IncidentOut) -> None:

@@ -8,13 +8,14 @@ from api.schemas.people import UserOut
 from api.schemas.response import CountdownOut, Phase, RoomIn, RoomOut
 from ui.client.api_client import ApiClient, Refused
 from ui.client.response import RoomClient
-from ui.parts.moments import moment
+from ui.parts.moments import length, moment, moment_html
 from ui.parts.room_end import show_end
 from ui.parts.room_log import show_command, show_log
 from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
 from ui.parts.room_steps import show_contacts, show_steps
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import show_open_link, show_quote
+from ui.parts.tables import show_table
 from ui.parts.texts import language, plain, say, say_html
 from ui.parts.troubles import show_refusal, told
 
@@ -136,24 +137,28 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
 def _show_clocks(countdowns: list[CountdownOut]) -> None:
     st.subheader(say("room.clocks"), anchor=False)
     now = datetime.now(UTC)
-    for one in countdowns:
-        name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
-        st.html(
-            f'<div class="m-row"><b>{to_html(name)}</b> {to_html(moment(one.due_at))} '
-            f"<b>{_left(one, now)}</b></div>"
-            if one.due_at
-            else f'<div class="m-row"><b>{to_html(name)}</b> '
-            f"{say_html('room.clock_waiting', basis=one.basis)}</div>"
-        )
+    show_table(
+        [plain("room.clock"), plain("room.due_at"), plain("room.time_left")],
+        [_clock(one, now) for one in countdowns],
+    )
 
 
-def _left(one: CountdownOut, now: datetime) -> str:
-    seconds = int((one.due_at - now).total_seconds()) if one.due_at else 0
-    hours, minutes = divmod(abs(seconds) // 60, 60)
-    length = f"{hours} h {minutes} min" if hours else f"{minutes} min"
-    if seconds < 0:
-        return say_html("room.clock_over", left=length)
-    return say_html("room.clock_left", left=length)
+def _clock(one: CountdownOut, now: datetime) -> list[str]:
+    name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+    head = to_html(name[:1].upper() + name[1:])
+    if one.due_at is None:
+        return [head, say_html("room.clock_waiting", basis=one.basis), ""]
+    return [head, moment_html(one.due_at), f"<b>{_left(one.due_at, now)}</b>"]
+
+
+def _left(due_at: datetime, now: datetime) -> str:
+    seconds = int((due_at - now).total_seconds())
+    left = length(abs(seconds) // 60)
+    return (
+        say_html("room.clock_over", left=left)
+        if seconds < 0
+        else say_html("room.clock_left", left=left)
+    )
 
 
 def _show_foot(room: RoomOut) -> None:

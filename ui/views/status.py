@@ -4,6 +4,7 @@ import streamlit as st
 
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
+from ui.parts.checks import show_audit, show_doctor
 from ui.parts.safe import to_label
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
@@ -16,9 +17,9 @@ def show(api: ApiClient, user: UserOut) -> None:
         _show_ready(api)
         _show_counts(api)
         if "operate" in user.may:
-            _show_doctor(api)
+            show_doctor(api)
         if "audit" in user.may:
-            _show_audit(api)
+            show_audit(api)
 
 
 def _show_ready(api: ApiClient) -> None:
@@ -41,23 +42,3 @@ def _show_counts(api: ApiClient) -> None:
         column.metric(name, f"{value:,}")
     if not counts.documents:
         st.info(say("status.no_plan"))
-
-
-def _show_doctor(api: ApiClient) -> None:
-    st.subheader(say("status.indexes"), anchor=False)
-    if not st.button(say("status.check"), key="doctor"):
-        return
-    found = api.doctor()
-    for problem in found.problems:
-        st.error(to_label(problem))
-    if found.healthy:
-        st.success(say("status.agree", count=found.passages))
-    st.caption(say("status.basis", model=found.model, database=found.database))
-
-
-def _show_audit(api: ApiClient) -> None:
-    st.subheader(say("status.trail"), anchor=False)
-    if st.button(say("status.verify"), key="audit"):
-        verified = api.verify_audit()
-        st.success(say("status.holds", count=verified.rows))
-        st.code(verified.head, language=None)

@@ -181,9 +181,7 @@ def _show_sources(proposal: ProposalOut, answers: _Answers) -> None:
     with people:
         _show_roles(proposal, answers)
         show_invocation(proposal)
-        show_duties(proposal)
-        for duty in proposal.duties:
-            answers.ask(f"duty:{duty.duty_id}")
+        show_duties(proposal, answers.ask)
 
 
 def _show_sections(proposal: ProposalOut, answers: _Answers) -> None:

@@ -1,0 +1,112 @@
+"""The people who can sign in: who is what and may what, links for them, changes to them."""
+
+import streamlit as st
+
+from api.schemas.base import UserRole
+from api.schemas.people import UserOut
+from ui.client import administration
+from ui.client.api_client import ApiClient
+from ui.parts.moments import moment
+from ui.parts.safe import to_html
+from ui.parts.tables import show_table
+from ui.parts.texts import plain, say
+from ui.parts.troubles import told
+
+ACTS = frozenset(
+    """read propose decide respond stand_down ingest review judge operate audit measure
+    administer""".split()
+)
+DONE = "admin-done"
+
+
+def show_people(api: ApiClient) -> None:
+    """Show everybody, and the forms that let in, make a link, and change what somebody is."""
+    people = api.users()
+    _show_all(people)
+    if done := st.session_state.pop(DONE, ""):
+        st.success(done)
+    names = [one.name for one in people]
+    links, new = st.columns(2, gap="medium")
+    with links:
+        _ask_link(api, names)
+    with new:
+        _ask_new(api)
+    with st.expander(say("admin.change")), st.form("change-person", border=False):
+        _ask_change(api, names)
+
+
+def _done(said: str) -> None:
+    """Run the page anew, so that every list on it knows of the change, and say what was done."""
+    st.session_state[DONE] = said
+    st.rerun()
+
+
+def _show_all(people: list[UserOut]) -> None:
+    show_table(
+        [plain("admin.name"), plain("admin.role"), plain("admin.units"), plain("admin.may")],
+        map(_line, people),
+    )
+
+
+def _line(one: UserOut) -> list[str]:
+    units = ", ".join(one.units) or plain("admin.all_units")
+    may = ", ".join(plain(f"admin.may_{act}") for act in one.may if act in ACTS)
+    return [to_html(one.name), to_html(_role(one.role)), to_html(units), to_html(may)]
+
+
+def _ask_link(api: ApiClient, names: list[str]) -> None:
+    with st.form("make-link"):
+        name = st.selectbox(say("admin.whom"), names)
+        pressed = st.form_submit_button(say("admin.make_link"))
+        st.caption(say("admin.link_note"))
+        if pressed and name is not None:
+            with told():
+                link = api.make_link(name)
+                at = moment(link.expires_at)
+                st.markdown(say("admin.link_for", name=link.user.name, at=at))
+                st.code(link.url, language=None, wrap_lines=True)
+
+
+def _ask_new(api: ApiClient) -> None:
+    with st.form("add-person"):
+        new = st.text_input(say("admin.new_name"), max_chars=200)
+        role = st.selectbox(say("admin.new_role"), list(UserRole), format_func=_role)
+        if st.form_submit_button(say("admin.add")):
+            if role is None or not new.strip():
+                st.warning(say("admin.give_name"))
+                return
+            with told():
+                made = api.add_user(new.strip(), role)
+                _done(say("admin.added", name=made.name))
+
+
+def _ask_change(api: ApiClient, names: list[str]) -> None:
+    name = st.selectbox(say("admin.name"), names, index=None)
+    role = st.selectbox(
+        say("admin.role"),
+        list(UserRole),
+        index=None,
+        format_func=_role,
+        placeholder=plain("admin.as_it_is"),
+    )
+    units = st.text_input(say("admin.units_now"), placeholder=plain("admin.as_it_is"))
+    whole = st.checkbox(say("admin.whole"))
+    end = st.checkbox(say("admin.sign_out"))
+    if not st.form_submit_button(say("admin.change_now")):
+        return
+    if name is None:
+        st.warning(say("admin.give_name"))
+        return
+    with told():
+        if role is not None:
+            administration.set_role(api, name, role)
+        named = [one.strip() for one in units.split(",") if one.strip()]
+        if whole or named:
+            administration.set_units(api, name, [] if whole else named)
+        if end:
+            administration.sign_out_everywhere(api, name)
+        _done(say("admin.changed", name=name))
+
+
+def _role(role: UserRole) -> str:
+    return plain(f"frame.role_{role.value}")

@@ -1,0 +1,69 @@
+// N begins a new report, / goes to the search box. Both are silent while somebody types, and a
+// person can switch them off in this browser (WCAG 2.1.4).
+const TYPING =
+  "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox]";
+const SWITCH = "muster-keys-off";
+const PATIENCE = 10000;
+
+const found = (selector) =>
+  new Promise((resolve) => {
+    const look = () => document.querySelector(selector);
+    if (look()) return resolve(look());
+    const watch = new MutationObserver(() => look() && end(look()));
+    const late = setTimeout(() => end(null), PATIENCE);
+    const end = (element) => {
+      watch.disconnect();
+      clearTimeout(late);
+      resolve(element);
+    };
+    watch.observe(document.body, { childList: true, subtree: true });
+  });
+
+// The links of the navigation keep the session; a narrow screen has them in a menu.
+const open = (path) => {
+  const link = [...document.querySelectorAll("[data-testid=stTopNavLink]")].find(
+    (one) => new URL(one.href).pathname === path,
+  );
+  if (link) link.click();
+  else location.assign(path);
+};
+
+const search = async () => {
+  const box = ".st-key-search-text input";
+  if (!document.querySelector(box)) open("/search");
+  (await found(box))?.focus();
+};
+
+const report = async () => {
+  const box = ".st-key-report-text textarea";
+  const fresh = ".st-key-new-report button";
+  if (!document.querySelector(`${box}, ${fresh}`)) open("/");
+  const first = await found(`${box}, ${fresh}`);
+  if (first?.matches(fresh)) first.click();
+  (await found(box))?.focus();
+};
+
+const ACTS = { "/": search, n: report };
+
+export default function ({ parentElement, data }) {
+  const line = parentElement.querySelector("p");
+  const isOff = () => localStorage.getItem(SWITCH) === "1";
+  const show = () => {
+    line.firstChild.textContent = `${isOff() ? data.off : data.on} `;
+    line.lastChild.textContent = isOff() ? data.switch_on : data.switch_off;
+  };
+  line.lastChild.onclick = () => {
+    localStorage.setItem(SWITCH, isOff() ? "0" : "1");
+    show();
+  };
+  show();
+  const onKey = (event) => {
+    const act = ACTS[event.key.toLowerCase()];
+    const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+    if (!act || !isAlone || isOff() || event.composedPath()[0].closest?.(TYPING)) return;
+    event.preventDefault();
+    act();
+  };
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+}

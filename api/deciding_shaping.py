@@ -12,6 +12,7 @@ from api.schemas.decisions import (
     StandingOut,
 )
 from api.services import Services
+from desk.desk import FirstChoiceMissing
 from desk.friction import demands_of, is_blind_first
 from desk.rights import Act, is_permitted
 from desk.sources import OpenedSource
@@ -80,6 +81,12 @@ def is_blind(services: Services, proposal: Proposal, user: User) -> bool:
         and services.seen.first_choice(proposal.proposal_id, user) is None
         and services.decisions.of_proposal(proposal.proposal_id) is None
     )
+
+
+def refuse_blind(services: Services, proposal: Proposal, user: User) -> None:
+    """Raise `FirstChoiceMissing` where what follows would tell the person Muster's class."""
+    if is_blind(services, proposal, user):
+        raise FirstChoiceMissing
 
 
 def source_out(proposal_id: str, opened: OpenedSource) -> SourceOut:

@@ -19,6 +19,7 @@ from desk.response.briefing import brief
 from desk.response.state import RoomState
 from desk.response.verifying import still_verified
 from desk.response.words import moment_of
+from domain.decisions import User
 from domain.response import LogEntry, Room
 
 
@@ -99,10 +100,11 @@ def roster_call_list(services: Services, form: Form, paper: PaperSize) -> Respon
     return file_response(_written(sheet, form, paper), form, "call-list")
 
 
-def calendar_document(services: Services) -> Response:
-    """Return the clocks of all rooms that are not stood down, and the plans' next reviews."""
-    rooms = [room for room in services.rooms.list(500) if not _is_over(services, room.room_id)]
-    reviews = [PlanReview(*one) for one in services.next_reviews()]
+def calendar_document(services: Services, user: User) -> Response:
+    """Return the clocks of rooms under way and the plans' next reviews, as far as seen."""
+    found = services.rooms.list(500, units=user.units)
+    rooms = [room for room in found if not _is_over(services, room.room_id)]
+    reviews = [PlanReview(*one) for one in services.next_reviews(user.units)]
     made = make_calendar(rooms, reviews, now=services.clock(), link=services.links.ui_url)
     return Response(made, media_type=CALENDAR, headers=HEADERS)
 

@@ -8,6 +8,17 @@ from fastapi import Request
 from domain.decisions import User
 from domain.errors import NotAllowed
 
+_OF_A_ROOM = (
+    *("", "/steps/{step_id}/tick", "/steps/{step_id}/assignment", "/log", "/hand-over"),
+    *("/command", "/stand-down", "/briefing", "/drafts/{audience}", "/card", "/report"),
+    *("/call-list", "/messages"),
+)
+_PLAIN = (
+    *("", "/search", "/plans/{version_id}", "/rooms/{room_id}/{name}", "/proposals"),
+    *("/proposals/{proposal_id}", "/proposals/{proposal_id}/card"),
+    *("/proposals/{proposal_id}/sources/{section_id}", "/proposals/{proposal_id}/decision"),
+    "/proposals/{proposal_id}/first-choice",
+)
 # Each of these asks `store.reach` inside its query, or is about the person themselves.
 FOR_UNITS = frozenset(
     {
@@ -33,6 +44,16 @@ FOR_UNITS = frozenset(
         "/decisions/{decision_id}/undo",
         "/decisions/{decision_id}/second",
         "/decisions/{decision_id}/justification",
+        *(f"/proposals/{{proposal_id}}/{act}" for act in ("opinion", "duplicates", "why")),
+        *(f"/proposals/{{proposal_id}}/{act}" for act in ("merge", "part")),
+        *("/rooms", "/rooms/figures", "/connections", "/calendar", "/calendar.ics"),
+        *(f"/rooms/{{room_id}}{rest}" for rest in _OF_A_ROOM),
+        *("/facts", "/facts/{fact_id}/review"),
+        *("/upkeep", "/upkeep/findings/{finding_id}/reviews"),
+        *(f"/upkeep/{what}" for what in ("difference", "export", "coverage", "completeness")),
+        *("/upkeep/calendar", "/upkeep/calendar.ics"),
+        *("/changes", "/changes/{change_id}/state", "/changes/{change_id}/export"),
+        *(f"/plain{rest}" for rest in _PLAIN),
     }
 )
 

@@ -145,7 +145,7 @@ class Services:
     drills: Drills
     outbox: Outbox
     inbox: Inbox
-    next_reviews: Callable[[], list[tuple[str, str, str, date]]]
+    next_reviews: Callable[[Sequence[str]], list[tuple[str, str, str, date]]]
     model: ModelAsking
     opinions: SecondOpinions
     triager: Triager

@@ -6,15 +6,36 @@ from datetime import date
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
 from api.services import Services
 from domain.canonical import to_plain
+from domain.decisions import User
 from domain.finding_states import FindingReview, FindingState
 from domain.findings import Finding, Side
 from upkeep.exports import Entry
 from upkeep.fixes import suggested_fix
+from upkeep.plans import PlanText
 
 
 def entries_of(services: Services, findings: Iterable[Finding], as_of: date | None) -> list[Entry]:
     """Return the findings with where they stand on the day, and whose plan each is about."""
     return services.upkeep.entries(findings, as_of or services.clock().date())
+
+
+def seen_by(services: Services, user: User, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of which the person may see every text.
+
+    Reference data is everybody's and has no version.
+    """
+    within = services.reach.versions_of(user)
+    if within is None:
+        return list(findings)
+    seen = within | {""}
+    return [one for one in findings if all(side.version_id in seen for side in one.sides)]
+
+
+def plans_seen_by(services: Services, user: User) -> list[PlanText]:
+    """Return the plans in force that the person sees."""
+    within = services.reach.versions_of(user)
+    plans = services.upkeep.plans()
+    return [one for one in plans if within is None or one.view.version.version_id in within]
 
 
 def finding_out(entry: Entry) -> FindingOut:

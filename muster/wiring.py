@@ -172,7 +172,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         response=responding.desk,
         outbox=responding.outbox,
         inbox=responding.inbox,
-        next_reviews=lambda: next_reviews(core.engine),
+        next_reviews=lambda units: next_reviews(core.engine, units=units),
         after=AfterDecision(decisions, clock=now_utc),
         sources=Sources(proposals, core.plans, seen, clock=now_utc),
         watching=Watching(proposals, decisions, accounts, policy=policy),

@@ -25,6 +25,7 @@ from domain.errors import InputRefused, NotFound
 from store import audit
 from store.deciding_schema import document_units, user_units
 from store.desk_schema import proposals, users
+from store.response_schema import rooms
 from store.schema import documents, versions
 from store.transactions import reading, writing
 
@@ -49,6 +50,14 @@ def proposal_seen(units: Sequence[str]) -> ColumnElement[bool]:
     )
 
 
+def room_seen(units: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition on `rooms` for what somebody of these units sees."""
+    if not units:
+        return true()
+    own = proposals.c.proposal_id == rooms.c.proposal_id
+    return exists().where(own, proposal_seen(units))
+
+
 def plain_units(units: Sequence[str]) -> tuple[str, ...]:
     """Return units as they are kept, sorted, each once. Raises: InputRefused."""
     found = sorted({" ".join(one.split()) for one in units})
@@ -70,6 +79,28 @@ class Reach:
         wanted = select(documents.c.document_id).where(document_seen(user.units))
         with reading(self._engine) as connection:
             return frozenset(connection.execute(wanted).scalars())
+
+    def versions_of(self, user: User) -> frozenset[str] | None:
+        """Return the ids of the versions the person sees, `None` for all there are."""
+        if not user.units:
+            return None
+        wanted = select(versions.c.version_id).join_from(versions, documents)
+        with reading(self._engine) as connection:
+            seen = wanted.where(document_seen(user.units))
+            return frozenset(connection.execute(seen).scalars())
+
+    def proposals_of(self, user: User) -> frozenset[str] | None:
+        """Return the ids of the proposals the person sees, `None` for all there are."""
+        if not user.units:
+            return None
+        wanted = select(proposals.c.proposal_id).where(proposal_seen(user.units))
+        with reading(self._engine) as connection:
+            return frozenset(connection.execute(wanted).scalars())
+
+    def require_room(self, user: User, room_id: str) -> None:
+        """Raise `NotFound` for the room of a proposal that the person does not see."""
+        wanted = select(rooms.c.room_id).where(rooms.c.room_id == room_id, room_seen(user.units))
+        self._require(wanted, "room", room_id)
 
     def require_document(self, user: User, document_id: str) -> None:
         """Raise `NotFound` for a document that the person does not see."""

@@ -16,6 +16,7 @@ from domain.incidents import Incident
 from domain.response import EntryKind, LogEntry, Review, Room, Verdict
 from store import audit
 from store.columns import as_utc
+from store.reach import room_seen
 from store.reference_writing import File, write_rows
 from store.response_schema import room_entries, rooms
 from store.transactions import reading, writing
@@ -127,9 +128,14 @@ class RoomRecords:
             body = _body(connection, room_id)
         return _room(room_id, body)
 
-    def find_of_proposal(self, proposal_id: str) -> Room | None:
-        """Return the room of a proposal, `None` when there is none."""
-        wanted = select(rooms.c.room_id, rooms.c.body).where(rooms.c.proposal_id == proposal_id)
+    def find_of_proposal(self, proposal_id: str, *, units: Sequence[str] = ()) -> Room | None:
+        """Return the room of a proposal, `None` when there is none.
+
+        `units` are those of whoever looks; see `store.reach`.
+        """
+        wanted = select(rooms.c.room_id, rooms.c.body).where(
+            rooms.c.proposal_id == proposal_id, room_seen(units)
+        )
         with reading(self._engine) as connection:
             row = connection.execute(wanted).first()
         return _room(row.room_id, row.body) if row else None
@@ -140,9 +146,9 @@ class RoomRecords:
             _body(connection, room_id)
             return _log(connection, room_id)
 
-    def list(self, limit: int) -> list[Room]:
-        """Return the newest rooms first, at most `limit`."""
-        wanted = select(rooms.c.room_id, rooms.c.body)
+    def list(self, limit: int, *, units: Sequence[str] = ()) -> list[Room]:
+        """Return the newest rooms first, at most `limit`; `units` as above."""
+        wanted = select(rooms.c.room_id, rooms.c.body).where(room_seen(units))
         ordered = wanted.order_by(rooms.c.opened_at.desc(), rooms.c.room_id).limit(limit)
         with reading(self._engine) as connection:
             return [_room(row.room_id, row.body) for row in connection.execute(ordered)]

@@ -7,11 +7,20 @@ from domain.decisions import Decision, ItemDecision, Outcome, ReasonCode, UserRo
 REPORT = "The lights went out in the whole plant at six, the generator has not started."
 
 
-def decided(house: Any, report: str = REPORT, *, reject: tuple[str, ...] = ()) -> Any:
-    """Return a proposal whose items a person confirmed, but for those that begin with `reject`."""
+def decided(house: Any, report: str = REPORT, *, reject: tuple[str, ...] = (), by: str = "") -> Any:
+    """Return a proposal whose items a person confirmed, but for those that begin with `reject`.
+
+    `by` names the person, else it is a responder who is there.
+    """
     services = house.services
-    person = next(u for u in services.accounts.list_users() if u.role is UserRole.RESPONDER)
-    proposal = services.triager.propose(report, now=services.clock(), created_by=person.name)
+    people = services.accounts.list_users()
+    person = next(u for u in people if (u.name == by if by else u.role is UserRole.RESPONDER))
+    proposal = services.triager.propose(
+        report,
+        now=services.clock(),
+        created_by=person.name,
+        within=services.reach.documents_of(person),
+    )
     services.proposals.add(proposal, person)
     items = tuple(
         ItemDecision(item.item_id, Outcome.REJECTED, None, ReasonCode.WRONG_SECTION)

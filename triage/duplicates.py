@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -53,20 +53,31 @@ class Duplicates:
         self._kept: OrderedDict[str, Matrix] = OrderedDict()
         self._lock = threading.Lock()
 
-    def find(self, proposal: Proposal) -> tuple[Duplicate, ...]:
+    def find(
+        self,
+        proposal: Proposal,
+        *,
+        by_class: bool = True,
+        within: Collection[str] | None = None,
+    ) -> tuple[Duplicate, ...]:
         """Return the open reports made before it that are most like it, the likest first.
 
-        The proposals it follows are the same report and none of them.
+        The proposals it follows are the same report and none of them. Without `by_class` nothing
+        is said of their classes; `within` are the ids of the only ones looked at.
         """
         since = proposal.created_at - OPEN_FOR
-        others = self._others(proposal, self._open_reports(since))
+        others = [
+            one
+            for one in self._others(proposal, self._open_reports(since))
+            if within is None or one.proposal_id in within
+        ]
         if not others:
             return ()
         rows = self._rows([proposal, *others])
         cosines = rows[1:] @ rows[0]
         reference = self._reference()
         compared = [
-            _compared(proposal, other, float(cosine), reference)
+            _compared(proposal, other, float(cosine), reference, by_class=by_class)
             for other, cosine in zip(others, cosines, strict=True)
         ]
         like = [one for one in compared if one.likeness >= LEAST]
@@ -108,9 +119,11 @@ def _chain(proposal_id: str, followed: dict[str, str]) -> list[str]:
     return found
 
 
-def _compared(one: Proposal, other: Proposal, cosine: float, reference: ReferenceData) -> Duplicate:
+def _compared(
+    one: Proposal, other: Proposal, cosine: float, reference: ReferenceData, *, by_class: bool
+) -> Duplicate:
     likeness, why = cosine, []
-    same = one.incident_class.subclass
+    same = one.incident_class.subclass if by_class else None
     if same and same == other.incident_class.subclass:
         likeness += SAME_CLASS
         why.append(f"same class: {one.incident_class.name}")

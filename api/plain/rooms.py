@@ -32,8 +32,9 @@ PAPERS: Mapping[str, tuple[Make, Form, PaperSize]] = {
 
 
 @router.get("/{room_id}/{name}")
-def paper(room_id: RoomId, name: str, _: VisitorDep, services: ServicesDep) -> Response:
+def paper(room_id: RoomId, name: str, visitor: VisitorDep, services: ServicesDep) -> Response:
     """Return a paper of the room as it stands now: a page to read, or a file to keep."""
+    services.reach.require_room(visitor.user, room_id)
     if name not in PAPERS:
         raise NotFound("paper", name)
     make, form, size = PAPERS[name]

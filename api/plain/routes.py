@@ -12,10 +12,11 @@ from starlette.datastructures import FormData
 from api.deps import ServicesDep
 from api.plain.answers import decision_in
 from api.plain.pages import FOLDER, PlainRoute, page
-from api.plain.visitor import DeciderDep, ProposerDep, VisitorDep
+from api.plain.visitor import DeciderDep, ProposerDep, ReaderDep, VisitorDep
 from api.preconditions import etag_of
 from api.routes import documents, proposals, search
 from api.schemas.base import Outcome, ReasonCode
+from api.schemas.decisions import FirstChoiceIn
 from api.schemas.search import SearchIn
 from api.schemas.triage import ProposalOut, TriageIn
 from domain.errors import InputRefused, NotFound
@@ -68,6 +69,19 @@ def proposal(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Re
     )
 
 
+@router.post("/proposals/{proposal_id}/first-choice")
+def choose_first(
+    proposal_id: str,
+    visitor: DeciderDep,
+    services: ServicesDep,
+    first: Annotated[str, Form(max_length=100)] = "",
+) -> Response:
+    """Keep which class the person takes it for, and show Muster's."""
+    choice = FirstChoiceIn(class_code=first)
+    proposals.choose_first(proposal_id, choice, services, visitor.user)
+    return _to(proposal_id)
+
+
 @router.get("/proposals/{proposal_id}/card")
 def card(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
     """Show what to do and whom to call on one sheet, made for printing."""
@@ -75,11 +89,15 @@ def card(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Respon
     return page("card.html", visitor, proposal=found, printed=services.clock())
 
 
-@router.get("/proposals/{proposal_id}/sources/{section_id}")
+@router.post("/proposals/{proposal_id}/sources/{section_id}")
 def open_source(
-    proposal_id: str, section_id: str, visitor: VisitorDep, services: ServicesDep
+    proposal_id: str, section_id: str, visitor: ReaderDep, services: ServicesDep
 ) -> Response:
-    """Go to the section that the proposal quotes, and keep that this person opened it."""
+    """Go to the section that the proposal quotes, and keep that this person opened it.
+
+    A form of ours, since what is opened counts: a link on a foreign page opens nothing.
+    """
+    services.reach.require_proposal(visitor.user, proposal_id)
     opened = services.sources.open(proposal_id, section_id, actor=visitor.user)
     start, end = opened.start, opened.end
     version = quote(opened.version_id, safe="")
@@ -100,6 +118,7 @@ def decide(
     services: ServicesDep,
 ) -> Response:
     """Record the person's answers on what they were shown."""
+    services.reach.require_proposal(visitor.user, proposal_id)
     found = services.proposals.get(proposal_id)
     decision = decision_in(fields, [item.item_id for item in found.items()])
     shown = etag_of(decision.shown_sha256)
@@ -120,7 +139,9 @@ def find(
     if q.strip():
         asked = SearchIn(text=q, k=SHOWN, kind=kind or None, as_of=_end_of(as_of))
         found = search.search(asked, services, visitor.user)
-    kinds = sorted({entry.document.kind for entry in services.plans.list_documents()})
+    kinds = sorted(
+        {entry.document.kind for entry in services.plans.list_documents(units=visitor.user.units)}
+    )
     return page("search.html", visitor, found=found, q=q, kind=kind, as_of=as_of, kinds=kinds)
 
 

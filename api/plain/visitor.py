@@ -86,5 +86,6 @@ def _sender(act: Act) -> Callable[[Visitor, str], Visitor]:
     return sender_who_may
 
 
+ReaderDep = Annotated[Visitor, Depends(_sender(Act.READ))]
 ProposerDep = Annotated[Visitor, Depends(_sender(Act.PROPOSE))]
 DeciderDep = Annotated[Visitor, Depends(_sender(Act.DECIDE))]

@@ -25,14 +25,17 @@ class TextChanged(Conflict):
 
 
 @router.get("")
-def list_changes(services: ServicesDep, _: Reader) -> list[ChangeOut]:
-    """Return all proposed edits, the newest first."""
-    return [_change_out(one) for one in services.changes.list()]
+def list_changes(services: ServicesDep, user: Reader) -> list[ChangeOut]:
+    """Return all proposed edits of plans that the person sees, the newest first."""
+    seen = services.reach.versions_of(user)
+    found = services.changes.list()
+    return [_change_out(one) for one in found if seen is None or one.version_id in seen]
 
 
 @router.post("", status_code=status.HTTP_201_CREATED)
 def propose_change(change: ChangeIn, services: ServicesDep, user: Proposer) -> ChangeOut:
     """Propose an edit of a section to its owner; the plan itself stays as it is."""
+    services.reach.require_version(user, change.version_id)
     version = services.plans.get_version(change.version_id)
     if not change.start <= change.end <= len(version.text):
         raise InputRefused("The place lies outside of the plan.")
@@ -58,6 +61,7 @@ def settle_change(
     change_id: str, said: ChangeStateIn, services: ServicesDep, user: Reviewer
 ) -> ChangeOut:
     """Note that the owner took the edit over, or declined it and why."""
+    services.reach.require_version(user, services.changes.get(change_id).version_id)
     settled = services.changes.settle(
         change_id,
         ChangeState(said.state),
@@ -72,11 +76,12 @@ def settle_change(
 def export_change(
     change_id: str,
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     form: Annotated[Literal["patch", "markdown"], Query(alias="format")] = "patch",
 ) -> Response:
     """Return an edit as a unified diff, or as a page with it."""
     change = services.changes.get(change_id)
+    services.reach.require_version(user, change.version_id)
     patch = as_patch(change, services.plans.get_version(change.version_id).text)
     if form == "patch":
         return Response(patch, media_type="text/x-diff; charset=utf-8")

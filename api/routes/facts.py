@@ -17,7 +17,7 @@ router = APIRouter(prefix="/facts", tags=["plans"])
 @router.get("")
 def facts_to_review(
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     kind: FactKind | None = None,
     document: Annotated[str, Query(max_length=500)] = "",
     after: Annotated[str, Query(max_length=500)] = "",
@@ -29,7 +29,7 @@ def facts_to_review(
     """
     found: list[FactToReviewOut] = []
     is_reached = not after
-    for entry in services.plans.list_documents():
+    for entry in services.plans.list_documents(units=user.units):
         if entry.status != VersionStatus.IN_FORCE or document not in entry.document.path:
             continue
         if not is_reached and not after.startswith(f"{entry.version_id}."):
@@ -51,6 +51,7 @@ def review_fact(
     """Confirm, correct or reject a fact; it holds as long as its section says the same."""
     plans = services.plans
     version_id = fact_id.rpartition(".")[0]
+    services.reach.require_version(user, version_id)
     facts = plans.facts_of(version_id)
     fact = next((one for one in facts if one.fact_id == fact_id), None)
     if fact is None:

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, status
 
+from api.deciding_shaping import is_blind, refuse_blind
 from api.deps import Decider, Reader, ServicesDep
 from api.schemas.likeness import (
     DuplicateOut,
@@ -20,15 +21,26 @@ router = APIRouter(prefix="/proposals/{proposal_id}", tags=["triage"])
 
 
 @router.get("/duplicates")
-def find_duplicates(proposal_id: str, services: ServicesDep, _: Reader) -> list[DuplicateOut]:
-    """Return open reports that may be about the same event, the likest first; merges nothing."""
-    found = services.duplicates.find(services.proposals.get(proposal_id))
+def find_duplicates(proposal_id: str, services: ServicesDep, user: Reader) -> list[DuplicateOut]:
+    """Return open reports that may be about the same event, the likest first; merges nothing.
+
+    Who is to say their own class first is told of none that is known by Muster's.
+    """
+    services.reach.require_proposal(user, proposal_id)
+    proposal = services.proposals.get(proposal_id)
+    found = services.duplicates.find(
+        proposal,
+        by_class=not is_blind(services, proposal, user),
+        within=services.reach.proposals_of(user),
+    )
     return [DuplicateOut(**to_plain(one)) for one in found]
 
 
 @router.post("/merge", status_code=status.HTTP_201_CREATED)
 def merge(proposal_id: str, order: MergeIn, services: ServicesDep, user: Decider) -> MergeOut:
     """Say that this report is about the same event as another; it can be taken back."""
+    services.reach.require_proposal(user, proposal_id)
+    services.reach.require_proposal(user, order.into)
     made = services.merging.merge(proposal_id, order.into, actor=user, note=order.note)
     return MergeOut(**to_plain(made))
 
@@ -36,15 +48,18 @@ def merge(proposal_id: str, order: MergeIn, services: ServicesDep, user: Decider
 @router.post("/part", status_code=status.HTTP_201_CREATED)
 def part(proposal_id: str, order: PartIn, services: ServicesDep, user: Decider) -> MergeOut:
     """Say that this merged report is one of its own after all."""
+    services.reach.require_proposal(user, proposal_id)
     made = services.merging.part(proposal_id, actor=user, note=order.note)
     return MergeOut(**to_plain(made))
 
 
 @router.get("/why")
-def why_not(proposal_id: str, plan: str, services: ServicesDep, _: Reader) -> WhyNotOut:
+def why_not(proposal_id: str, plan: str, services: ServicesDep, user: Reader) -> WhyNotOut:
     """Say why a plan, by its path or id, is not among those shown, or where it stands."""
+    services.reach.require_proposal(user, proposal_id)
     proposal = services.proposals.get(proposal_id)
-    document = services.plans.find_document(plan)
+    refuse_blind(services, proposal, user)
+    document = services.plans.find_document(plan, units=user.units)
     if document is None:
         raise NotFound("document", plan)
     entry = services.plans.get_entry(document.document_id)

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, status
 
+from api.deciding_shaping import refuse_blind
 from api.deps import Proposer, Reader, ServicesDep
 from api.schemas.opinions import OpinionOut
 from api.services import Services
@@ -17,7 +18,9 @@ def ask(proposal_id: str, services: ServicesDep, user: Proposer) -> OpinionOut:
 
     The report and the quotes shown go to that model. Nothing of the proposal changes.
     """
+    services.reach.require_proposal(user, proposal_id)
     proposal = services.proposals.get(proposal_id)
+    refuse_blind(services, proposal, user)
     opinion = services.model.ask(proposal, by=user.name)
     if services.model.is_configured:
         services.opinions.add(opinion, user)
@@ -25,9 +28,11 @@ def ask(proposal_id: str, services: ServicesDep, user: Proposer) -> OpinionOut:
 
 
 @router.get("")
-def read(proposal_id: str, services: ServicesDep, _: Reader) -> OpinionOut:
+def read(proposal_id: str, services: ServicesDep, user: Reader) -> OpinionOut:
     """Return the last opinion on a proposal, or that nobody asked."""
+    services.reach.require_proposal(user, proposal_id)
     proposal = services.proposals.get(proposal_id)
+    refuse_blind(services, proposal, user)
     opinion = services.opinions.find(proposal.proposal_id)
     if opinion is None:
         return OpinionOut(

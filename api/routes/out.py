@@ -39,11 +39,12 @@ Paper = Annotated[PaperSize, Query(description="The paper of a PDF.")]
 def get_card(
     room_id: RoomId,
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     form: CardForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
     """Return the action card: one page, next actions first, numbers to call."""
+    services.reach.require_room(user, room_id)
     return card_document(services, room_id, form, paper)
 
 
@@ -55,11 +56,12 @@ def get_card(
 def get_report(
     room_id: RoomId,
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     form: ReportForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
     """Return the situation report as a file, each sentence marked with where it is from."""
+    services.reach.require_room(user, room_id)
     return report_document(services, room_id, form, paper)
 
 
@@ -71,11 +73,12 @@ def get_report(
 def get_room_calls(
     room_id: RoomId,
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     form: ListForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
     """Return whom to call in this response, with deputies."""
+    services.reach.require_room(user, room_id)
     return room_call_list(services, room_id, form, paper)
 
 
@@ -120,5 +123,6 @@ def calendar(
     Calendar programs send no header, so the address itself carries the token; it opens nothing
     else.
     """
-    require_reach(request, services.accounts.user_for_token(token, kinds=("feed",)))
-    return calendar_document(services)
+    user = services.accounts.user_for_token(token, kinds=("feed",))
+    require_reach(request, user)
+    return calendar_document(services, user)

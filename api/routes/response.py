@@ -42,6 +42,7 @@ MOST_ROOMS = 10_000
 @router.post("", status_code=status.HTTP_201_CREATED)
 def open_room(given: RoomIn, services: ServicesDep, user: Responder) -> RoomOut:
     """Open the room of a decided proposal; its checklist is made from what was confirmed."""
+    services.reach.require_proposal(user, given.proposal_id)
     room = services.response.open(
         given.proposal_id, is_exercise=given.is_exercise, language=given.language, actor=user
     )
@@ -51,27 +52,27 @@ def open_room(given: RoomIn, services: ServicesDep, user: Responder) -> RoomOut:
 @router.get("")
 def list_rooms(
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
     proposal: Annotated[str, Query(max_length=100)] = "",
 ) -> list[RoomRefOut]:
     """Return the newest rooms, or the one of a proposal."""
     if proposal:
-        found = services.rooms.find_of_proposal(proposal)
+        found = services.rooms.find_of_proposal(proposal, units=user.units)
         rooms = [found] if found else []
     else:
-        rooms = services.rooms.list(limit)
+        rooms = services.rooms.list(limit, units=user.units)
     return [
         room_ref_out(room, state_of(room, services.rooms.log_of(room.room_id))) for room in rooms
     ]
 
 
 @router.get("/figures")
-def response_figures(services: ServicesDep, _: Reader) -> ResponseFiguresOut:
+def response_figures(services: ServicesDep, user: Reader) -> ResponseFiguresOut:
     """Return how responses went, real ones and exercises apart."""
     rooms = [
         (room, state_of(room, services.rooms.log_of(room.room_id)))
-        for room in services.rooms.list(MOST_ROOMS)
+        for room in services.rooms.list(MOST_ROOMS, units=user.units)
     ]
     real, exercise = (
         FiguresOut(**to_plain(figures([one for one in rooms if one[0].is_exercise is sort])))
@@ -81,8 +82,9 @@ def response_figures(services: ServicesDep, _: Reader) -> ResponseFiguresOut:
 
 
 @router.get("/{room_id}")
-def get_room(room_id: RoomId, services: ServicesDep, _: Reader) -> RoomOut:
+def get_room(room_id: RoomId, services: ServicesDep, user: Reader) -> RoomOut:
     """Return a room as it stands now; what no longer verifies is left out, and said."""
+    services.reach.require_room(user, room_id)
     return _room(services, room_id)
 
 
@@ -91,6 +93,7 @@ def tick(
     room_id: RoomId, step_id: StepId, given: TickIn, services: ServicesDep, user: Responder
 ) -> EntryOut:
     """Tick a step, or take the tick back; the log keeps both."""
+    services.reach.require_room(user, room_id)
     act = services.response.tick if given.is_done else services.response.untick
     return entry_out(act(room_id, step_id, given.note, actor=user))
 
@@ -100,6 +103,7 @@ def assign(
     room_id: RoomId, step_id: StepId, given: AssignIn, services: ServicesDep, user: Responder
 ) -> EntryOut:
     """Give a step another owner or due time."""
+    services.reach.require_room(user, room_id)
     entry = services.response.assign(
         room_id, step_id, owner=given.owner, due_at=given.due_at, actor=user
     )
@@ -109,6 +113,7 @@ def assign(
 @router.post("/{room_id}/log", status_code=status.HTTP_201_CREATED)
 def add_note(room_id: RoomId, given: NoteIn, services: ServicesDep, user: Responder) -> EntryOut:
     """Write a line into the log; no line is ever changed or removed."""
+    services.reach.require_room(user, room_id)
     return entry_out(services.response.note(room_id, given.text, source=given.source, actor=user))
 
 
@@ -117,12 +122,14 @@ def hand_over(
     room_id: RoomId, given: HandOverIn, services: ServicesDep, user: Responder
 ) -> EntryOut:
     """Offer the command to a named person, who has to accept it."""
+    services.reach.require_room(user, room_id)
     return entry_out(services.response.hand_over(room_id, given.to, given.brief, actor=user))
 
 
 @router.post("/{room_id}/command", status_code=status.HTTP_201_CREATED)
 def accept(room_id: RoomId, services: ServicesDep, user: Responder) -> EntryOut:
     """Accept the command that was offered to you."""
+    services.reach.require_room(user, room_id)
     return entry_out(services.response.accept(room_id, actor=user))
 
 
@@ -131,14 +138,16 @@ def stand_down(
     room_id: RoomId, given: StandDownIn, services: ServicesDep, user: Approver
 ) -> RoomOut:
     """End the response; a real one is found by the next report as a similar incident."""
+    services.reach.require_room(user, room_id)
     review = review_of(given, services.reference.load().activities)
     services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
     return _room(services, room_id)
 
 
 @router.get("/{room_id}/briefing")
-def get_briefing(room_id: RoomId, services: ServicesDep, _: Reader) -> BriefingOut:
+def get_briefing(room_id: RoomId, services: ServicesDep, user: Reader) -> BriefingOut:
     """Return the situation report as of now, each sentence quoted, computed or written."""
+    services.reach.require_room(user, room_id)
     room, log, state = services.response.state(room_id)
     verified = still_verified(room, services.plans)
     return briefing_out(brief(verified, log, state, now=services.clock()))
@@ -149,10 +158,11 @@ def get_draft(
     room_id: RoomId,
     audience: Annotated[str, Path(max_length=40, examples=["staff"])],
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     language: Language = "en",
 ) -> MessageDraftOut:
     """Return a draft for staff, customers, regulator or media; nothing is sent."""
+    services.reach.require_room(user, room_id)
     room, _log, state = services.response.state(room_id)
     draft = draft_for(room, state, audience=audience, language=language, now=services.clock())
     return MessageDraftOut(**to_plain(draft))

@@ -53,6 +53,7 @@ def send(
     room_id: RoomId, given: Annotated[MessageIn, Body()], services: ServicesDep, user: Responder
 ) -> EntryOut:
     """Send a message now, in your name: a signed webhook, a note, or a ticket."""
+    services.reach.require_room(user, room_id)
     entry = services.outbox.send(room_id, given.way, given.to, given.words, actor=user)
     return entry_out(entry)
 

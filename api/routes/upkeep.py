@@ -1,5 +1,6 @@
 """What is outdated or in conflict in the plans, and what people say of it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
@@ -18,9 +19,19 @@ from api.schemas.upkeep import (
     FindingReviewOut,
     UpkeepOut,
 )
-from api.upkeep_shaping import entries_of, finding_out, review_out, side_out, wanted
+from api.upkeep_shaping import (
+    entries_of,
+    finding_out,
+    plans_seen_by,
+    review_out,
+    seen_by,
+    side_out,
+    wanted,
+)
+from domain.decisions import User
 from domain.errors import InputRefused, NotFound
 from domain.finding_states import FindingState
+from domain.findings import Finding
 from upkeep.calendar import as_ics, find_due
 from upkeep.coverage import CLASSES, coverage_of
 from upkeep.exports import as_csv, as_digest, as_sarif
@@ -33,7 +44,7 @@ router = APIRouter(prefix="/upkeep", tags=["upkeep"])
 @router.get("")
 def check_upkeep(
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     as_of: date | None = None,
     rule: Annotated[str, Query(max_length=8)] = "",
     owner: Annotated[str, Query(max_length=200)] = "",
@@ -41,7 +52,7 @@ def check_upkeep(
 ) -> UpkeepOut:
     """Check the plans in force against the rules, as of today or another day."""
     report = services.upkeep.check(as_of)
-    entries = entries_of(services, report.findings, as_of)
+    entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule=rule, owner=owner, state=state)
     return UpkeepOut(
         findings=[finding_out(entry) for entry in kept], not_checked=list(report.not_checked)
@@ -50,7 +61,7 @@ def check_upkeep(
 
 @router.get("/difference")
 def difference(
-    services: ServicesDep, _: Reader, since: Annotated[str, Query(max_length=40)]
+    services: ServicesDep, user: Reader, since: Annotated[str, Query(max_length=40)]
 ) -> DifferenceOut:
     """Return what came and what went since a day, a moment, or the check of that number.
 
@@ -58,7 +69,9 @@ def difference(
     """
     services.upkeep.check()
     moment = _moment(services, since)
-    sightings = services.upkeep.records.since(moment)
+    found = services.upkeep.records.since(moment)
+    seen = {id(one) for one in seen_by(services, user, [sighting.finding for sighting in found])}
+    sightings = [one for one in found if id(one.finding) in seen]
     there = {one.finding.fingerprint for one in sightings if one.seen_at <= moment}
     here = {one.finding.fingerprint for one in sightings if one.gone_at is None}
     new = [one.finding for one in sightings if one.gone_at is None
@@ -77,14 +90,14 @@ def difference(
 def export(
     request: Request,
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     form: Annotated[Literal["csv", "sarif", "digest"], Query(alias="format")],
     as_of: date | None = None,
     owner: Annotated[str, Query(max_length=200)] = "",
 ) -> Response:
     """Return the findings for other tools, or the open ones as a digest for their owners."""
     report = services.upkeep.check(as_of)
-    entries = entries_of(services, report.findings, as_of)
+    entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule="", owner=owner, state=None)
     if form == "csv":
         return Response(as_csv(kept), media_type="text/csv; charset=utf-8")
@@ -94,7 +107,7 @@ def export(
 
 
 @router.get("/calendar")
-def calendar(services: ServicesDep, _: Reader) -> list[DueOut]:
+def calendar(services: ServicesDep, user: Reader) -> list[DueOut]:
     """Return when plans are to be reviewed and exercised, the earliest first."""
     today = services.clock().date()
     return [
@@ -106,29 +119,30 @@ def calendar(services: ServicesDep, _: Reader) -> list[DueOut]:
             overdue=one.day < today,
             side=side_out(one.side),
         )
-        for one in find_due(services.upkeep.plans(), services.upkeep.settings)
+        for one in find_due(plans_seen_by(services, user), services.upkeep.settings)
     ]
 
 
 @router.get("/calendar.ics")
-def calendar_file(services: ServicesDep, _: Reader) -> Response:
+def calendar_file(services: ServicesDep, user: Reader) -> Response:
     """Return the same days for a calendar."""
-    due = find_due(services.upkeep.plans(), services.upkeep.settings)
+    due = find_due(plans_seen_by(services, user), services.upkeep.settings)
     return Response(as_ics(due), media_type="text/calendar; charset=utf-8")
 
 
 @router.get("/coverage")
-def coverage(services: ServicesDep, _: Reader) -> CoverageOut:
+def coverage(services: ServicesDep, user: Reader) -> CoverageOut:
     """Return which plans there are for which activity of the BIA in which class of incident."""
+    check = replace(services.upkeep.context(), plans=tuple(plans_seen_by(services, user)))
     rows = [
         CoverOut(activity=row.activity, plans={key: list(held) for key, held in row.plans.items()})
-        for row in coverage_of(services.upkeep.context())
+        for row in coverage_of(check)
     ]
     return CoverageOut(classes=list(CLASSES), rows=rows)
 
 
 @router.get("/completeness")
-def completeness(services: ServicesDep, _: Reader) -> list[CompletenessOut]:
+def completeness(services: ServicesDep, user: Reader) -> list[CompletenessOut]:
     """Return for each response plan the words that speak of each element it must hold."""
     return [
         CompletenessOut(
@@ -137,14 +151,15 @@ def completeness(services: ServicesDep, _: Reader) -> list[CompletenessOut]:
             owner=owner_of(plan),
             elements={key: side_out(side) if side else None for key, side in elements.items()},
         )
-        for plan in services.upkeep.plans()
+        for plan in plans_seen_by(services, user)
         if (elements := find_elements(plan))
     ]
 
 
 @router.get("/findings/{finding_id}/reviews")
-def reviews(finding_id: str, services: ServicesDep, _: Reader) -> list[FindingReviewOut]:
+def reviews(finding_id: str, services: ServicesDep, user: Reader) -> list[FindingReviewOut]:
     """Return all that was said of a finding, oldest first."""
+    _finding(services, finding_id, user)
     return [review_out(one) for one in services.upkeep.records.reviews_of(finding_id)]
 
 
@@ -153,11 +168,7 @@ def review(
     finding_id: str, said: FindingReviewIn, services: ServicesDep, user: Reviewer
 ) -> FindingOut:
     """Accept a finding for a time, call it fixed or wrong, or open it again, with the reason."""
-    found = next(
-        (one for one in services.upkeep.check().findings if one.fingerprint == finding_id), None
-    )
-    if found is None:
-        raise NotFound("finding", finding_id)
+    found = _finding(services, finding_id, user)
     services.upkeep.records.review(
         found,
         FindingState(said.state),
@@ -169,6 +180,14 @@ def review(
     services.upkeep.reviewed()
     [entry] = entries_of(services, [found], None)
     return finding_out(entry)
+
+
+def _finding(services: ServicesDep, finding_id: str, user: User) -> Finding:
+    findings = seen_by(services, user, services.upkeep.check().findings)
+    found = next((one for one in findings if one.fingerprint == finding_id), None)
+    if found is None:
+        raise NotFound("finding", finding_id)
+    return found
 
 
 def _moment(services: ServicesDep, since: str) -> datetime:

@@ -1,8 +1,13 @@
 import re
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from api.blind import without_class
 from api.shaping import proposal_out
+from domain.decisions import UserRole
+from tests.api.test_plain import Reader
 
 CODE = re.compile(r"\b(CYB|INF|TEC|FAC|NAT|PPL|SUP|SEC|LEG)\b")
 
@@ -21,3 +26,56 @@ def test_before_the_first_choice_nothing_shown_tells_the_class(served: Any) -> N
     assert {one.kind for one in blind.items} <= {"class", "severity", "section", "role"}
     assert blind.severity
     assert blind.severity.level == shown.severity.level
+
+
+class Blind:
+    """A house whose people say their own class first."""
+
+    def __init__(self, served: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reader = Reader(served, UserRole.RESPONDER)
+        self.served = served
+        always = replace(served.services.desk.policy, blind_first="always")
+        monkeypatch.setattr(served.services.desk, "policy", always)
+
+    def get(self, path: str, role: UserRole = UserRole.RESPONDER) -> Any:
+        return self.served.client.get(path, headers=self.served.headers(role))
+
+
+@pytest.fixture
+def blind(served: Any, monkeypatch: pytest.MonkeyPatch) -> Blind:
+    return Blind(served, monkeypatch)
+
+
+def test_no_other_route_tells_the_class_before_the_first_choice(blind: Blind) -> None:
+    blind.reader.described("No mains power in the whole plant since six, generator dead.")
+    at = blind.reader.described("Mains power is out in the whole plant, the generator is dead.")
+    proposal = at.removeprefix("/plain")
+    for rest in ("opinion", "why?plan=power.md"):
+        answer = blind.get(f"{proposal}/{rest}")
+        assert (answer.status_code, answer.json()["code"]) == (422, "first-choice-missing")
+    duplicates = blind.get(f"{proposal}/duplicates").json()
+    assert duplicates
+    assert "class" not in " ".join(reason for one in duplicates for reason in one["why"])
+    # Who decides nothing has nothing to be swayed in.
+    known = blind.get(f"{proposal}/duplicates", UserRole.OWNER).json()
+    assert any("same class" in reason for one in known for reason in one["why"])
+    assert blind.get(f"{proposal}/opinion", UserRole.OWNER).status_code == 200
+
+
+def test_the_page_without_script_asks_first_too(blind: Blind) -> None:
+    reader = blind.reader
+    place = reader.described("Every screen shows a ransom note and our files are encrypted.")
+    page = reader.get(place).text
+    assert "What do you take it for?" in page
+    asked = re.sub(r"<select.*?</select>", "", page, flags=re.DOTALL)
+    assert not CODE.search(asked)
+    assert "outcome:class" not in page
+    assert "HIDDEN" not in page
+    assert not CODE.search(reader.get(f"{place}/card").text)
+    sent = reader.post(f"{place}/first-choice", seal=reader.seal(), first="FAC.1")
+    assert sent.status_code == 303
+    page = reader.get(place).text
+    assert CODE.search(re.sub(r"<select.*?</select>", "", page, flags=re.DOTALL))
+    assert 'name="outcome:class"' in page
+    wrong = reader.post(f"{place}/first-choice", seal=reader.seal(), first="no class")
+    assert wrong.status_code == 422

@@ -126,6 +126,21 @@ def test_search_finds_opens_and_marks_the_words(served: Any) -> None:
     assert reader.get("/plain/search", q="x", as_of="someday").status_code == 422
 
 
+def test_a_source_is_opened_by_a_form_of_ours_alone(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    [section, *_] = served.services.proposals.get(place.rpartition("/")[2]).sections
+    source = f"{place}/sources/{section.section_id}"
+    assert reader.get(source).status_code == 405
+    assert reader.post(source).status_code == 403
+    opened = served.services.seen.opened
+    person = served.services.accounts.find_user("Pat responder")
+    assert opened(place.rpartition("/")[2], person) == ()
+    answer = reader.post(source, seal=reader.seal())
+    assert (answer.status_code, "#cited" in answer.headers["location"]) == (303, True)
+    assert opened(place.rpartition("/")[2], person) == (section.section_id,)
+
+
 def test_hostile_text_is_shown_as_text_on_every_page(served: Any) -> None:
     reader = Reader(served, UserRole.RESPONDER)
     place = reader.described(HOSTILE)

@@ -59,7 +59,7 @@ def test_a_description_becomes_a_decision_that_the_audit_trail_holds(
     record = page.get_by_role("button", name="Record as Responder")
     assert record.is_disabled()
     assert page.locator("input[type=radio]:checked").count() == 0
-    page.get_by_text("Right", exact=True).first.click()
+    page.get_by_role("button", name="Right", exact=False).first.click()
     # Sections of a grave incident ask for an opened source and a reason; the class alone does not.
     page.get_by_text("1 of").first.wait_for()
     record.click()

@@ -17,6 +17,19 @@ def described(browser: Browser, report: str = REPORT) -> AppTest:
     return app.button(key="propose").click().run()
 
 
+def of_the_class(app: Any, outcome: str) -> Any:
+    """Return the button that gives that answer on the class."""
+    return app.button(key=f"answer:{proposal_of(app)}:class:outcome:{outcome}")
+
+
+def test_the_answer_on_the_class_is_taken_back_by_its_own_button(browser: Sit) -> None:
+    app = described(browser(UserRole.RESPONDER))
+    of_the_class(app, "confirmed").click().run()
+    assert not app.button(key="record").disabled
+    of_the_class(app, "confirmed").click().run()
+    assert app.button(key="record").disabled
+
+
 def test_a_description_leads_to_sections_and_people(browser: Sit) -> None:
     app = described(browser(UserRole.RESPONDER))
     page = texts(app)
@@ -30,12 +43,13 @@ def test_nothing_is_chosen_for_the_person(browser: Sit) -> None:
     app = described(browser(UserRole.RESPONDER))
     assert len(app.radio) >= 3
     assert all(radio.value is None for radio in app.radio)
+    assert not any("✓" in button.label for button in app.button)
     assert app.button(key="record").disabled
 
 
 def test_a_decision_is_recorded_under_the_persons_name(browser: Sit, served: Any) -> None:
     app = described(browser(UserRole.RESPONDER))
-    app.radio[0].set_value("confirmed").run()
+    of_the_class(app, "confirmed").click().run()
     assert "Record as Pat responder" in app.button(key="record").label.replace("\\", "")
     app.button(key="record").click().run()
     assert "Decided by **Pat responder**" in texts(app)
@@ -45,7 +59,7 @@ def test_a_decision_is_recorded_under_the_persons_name(browser: Sit, served: Any
 
 def test_another_class_needs_the_class_and_a_reason(browser: Sit, served: Any) -> None:
     app = described(browser(UserRole.RESPONDER))
-    app.radio[0].set_value("amended").run()
+    of_the_class(app, "amended").click().run()
     assert app.button(key="record").disabled
     app.selectbox[0].set_value("FAC.1").run()
     app.selectbox[1].set_value("wrong_class").run()
@@ -60,7 +74,7 @@ def test_a_decision_of_somebody_else_is_told_and_keeps_the_answers(
     browser: Sit, served: Any
 ) -> None:
     app = described(browser(UserRole.RESPONDER))
-    app.radio[0].set_value("confirmed").run()
+    of_the_class(app, "confirmed").click().run()
     proposal_id = proposal_of(app)
     shown = served.services.proposals.get(proposal_id).shown_sha256
     first = served.client.post(
@@ -80,6 +94,7 @@ def test_a_viewer_sees_everything_and_is_told_who_decides(browser: Sit) -> None:
     assert "Power failure plan" in texts(app)
     assert "A responder or an approver decides" in texts(app).replace("\\", "")
     assert not app.radio
+    assert not [one for one in app.button if ":class:outcome:" in one.key]
 
 
 def test_empty_text_is_refused_on_the_page(browser: Sit) -> None:
@@ -155,13 +170,13 @@ def test_danger_to_life_comes_first(browser: Sit) -> None:
 def test_answers_not_recorded_are_there_after_a_reload(browser: Sit) -> None:
     person = browser(UserRole.RESPONDER)
     app = described(person)
-    app.radio[0].set_value("amended").run()
+    of_the_class(app, "amended").click().run()
     app.selectbox[0].set_value("FAC.1").run()
     again = person.open("triage", proposal=proposal_of(app))
-    assert again.radio[0].value == "amended"
+    assert of_the_class(again, "amended").label.startswith("✓")
     assert again.selectbox[0].value == "FAC.1"
     other = browser(UserRole.APPROVER).open("triage", proposal=proposal_of(app))
-    assert other.radio[0].value is None
+    assert not of_the_class(other, "amended").label.startswith("✓")
 
 
 def test_the_page_speaks_german_to_who_wishes_it(

@@ -8,13 +8,12 @@ import streamlit as st
 from api.schemas.base import Level, Outcome, ReasonCode
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
+from ui.parts.choice import choose
 from ui.parts.texts import plain, say
 
 # Streamlit holds on to answers under these keys while another page is shown.
 PREFIX = "answer:"
 
-# The answers there are, in the order they stand on the page.
-OUTCOMES = (Outcome.CONFIRMED, Outcome.AMENDED, Outcome.REJECTED)
 REASONS_OF = {
     "class": (ReasonCode.WRONG_CLASS, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
     "severity": (ReasonCode.WRONG_SEVERITY, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
@@ -45,11 +44,6 @@ class Answer:
     lacking: Literal["", "instead", "reason"] = ""
 
 
-def outcome_name(kind: str, outcome: Outcome) -> str:
-    """Return what an answer on an item of that kind is called."""
-    return plain(f"answers.outcome_{kind}_{outcome}")
-
-
 def reason_name(code: ReasonCode) -> str:
     """Return what a reason is called."""
     return plain(f"answers.reason_{code}")
@@ -71,18 +65,7 @@ def ask(
 ) -> Answer | None:
     """Show the choices for `item` and return the answer, `None` while there is none."""
     key = f"{PREFIX}{proposal_id}:{item.item_id}"
-    outcome = st.radio(
-        say("answers.ask", item=item.label),
-        OUTCOMES,
-        index=None,
-        format_func=lambda one: outcome_name(item.kind, one),
-        horizontal=True,
-        disabled=disabled,
-        # It stands right under what it is about.
-        label_visibility="collapsed",
-        key=f"{key}:outcome",
-        persist_state="session",
-    )
+    outcome = choose(item.kind, item.label, f"{key}:outcome", disabled=disabled)
     if outcome is None:
         return None
     if outcome is Outcome.CONFIRMED:

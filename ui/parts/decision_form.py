@@ -9,7 +9,8 @@ from api.schemas.decisions import DecisionIn, DecisionOut, ItemDecisionIn, ItemD
 from api.schemas.people import UserOut
 from api.schemas.triage import ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
-from ui.parts.answers import PREFIX, Answer, outcome_name, reason_name
+from ui.parts.answers import PREFIX, Answer, reason_name
+from ui.parts.choice import outcome_name
 from ui.parts.looking import demands_on, lacking_for, show_sources
 from ui.parts.moments import moment
 from ui.parts.rows import row

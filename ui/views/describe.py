@@ -41,7 +41,7 @@ def _ask(api: ApiClient) -> str | None:
         on_change=lambda: _keep(api),
         persist_state="session",
     )
-    if not st.button(say("triage.ask"), type="primary", key="propose"):
+    if not st.button(say("triage.ask"), type="primary", key="propose", shortcut="Alt+Enter"):
         return None
     with told():
         with st.spinner(say("triage.reading")):

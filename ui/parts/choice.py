@@ -5,8 +5,9 @@ import streamlit as st
 from api.schemas.base import Outcome
 from ui.parts.texts import plain, say
 
-# The answers there are, in the order they stand on the page.
+# The answers there are, in the order they stand on the page, and the keys that give them.
 OUTCOMES = (Outcome.CONFIRMED, Outcome.AMENDED, Outcome.REJECTED)
+KEYS = ("Alt+1", "Alt+2", "Alt+3")
 
 
 def outcome_name(kind: str, outcome: Outcome) -> str:
@@ -40,14 +41,14 @@ def choose(kind: str, label: str, key: str, *, disabled: bool) -> Outcome | None
 def _choose_by_button(kind: str, key: str, *, disabled: bool) -> Outcome | None:
     chosen: Outcome | None = st.session_state.get(key)
     with st.container(horizontal=True, key=f"{key}:buttons"):
-        for place, outcome in enumerate(OUTCOMES, start=1):
+        for outcome, keys in zip(OUTCOMES, KEYS, strict=True):
             name = outcome_name(kind, outcome)
             st.button(
                 # Not by its colour alone: a mark stands before the chosen answer.
                 f"✓ {name}" if outcome is chosen else name,
                 type="primary" if outcome is chosen else "secondary",
                 key=f"{key}:{outcome}",
-                shortcut=f"Alt+{place}",
+                shortcut=keys,
                 disabled=disabled,
                 on_click=_turn,
                 args=(key, outcome),

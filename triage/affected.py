@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.reference import Activity, ReferenceData
+from triage.spelled import may_stand_in
 
 # A chain longer than this says more about the inventory than about the incident.
 LONGEST_CHAIN = 8
@@ -101,7 +102,7 @@ def _chains(name: str, needed_by: Mapping[str, Sequence[str]]) -> Iterable[tuple
 def names_in(report: str, names: Iterable[str]) -> list[tuple[str, int, int]]:
     """Return which names stand in the report and where first; the longest wins an overlap."""
     taken: list[tuple[str, int, int]] = []
-    for name in sorted(set(names), key=lambda one: (-len(one), one)):
+    for name in sorted(set(may_stand_in(report, names)), key=lambda one: (-len(one), one)):
         if len(name.strip()) < SHORTEST_NAME:
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)

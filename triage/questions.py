@@ -61,7 +61,7 @@ def choose_questions(
     shares = np.array([share for _, share in sorted(distribution.items())])
     done = {one.question_id for one in answered}
     left = [one for one in candidates if one.question.question_id not in done]
-    branches = [(1.0, shares / (shares.sum() or 1.0))]
+    branches = _Branches(np.ones(1), (shares / (shares.sum() or 1.0))[np.newaxis])
     chosen: list[Question] = []
     severity_weight = 1.0
     while left and len(chosen) < MOST:
@@ -79,7 +79,7 @@ def choose_questions(
                 about=_about(of_class, of_severity),
             )
         )
-        branches = _split(branches, taken)
+        branches = branches.split(taken)
         if of_severity > of_class:
             # What one answer tells of the severity, the next need not tell again.
             severity_weight /= 2
@@ -156,19 +156,32 @@ def _level_after(question: ClassQuestion, level: Level) -> Level:
     return min(level, floors.get(question.effect, level))
 
 
-def _gain(
-    one: Candidate, branches: Sequence[tuple[float, Shares]], severity_weight: float
-) -> tuple[float, float]:
+@dataclass(frozen=True, slots=True)
+class _Branches:
+    """What the answers so far may have been: chances, shape (b,), class shares (b, classes)."""
+
+    chances: Shares
+    shares: Shares
+
+    def split(self, taken: Candidate) -> "_Branches":
+        """Return the branches after the answers to one more question."""
+        if not len(taken.likely):
+            return self
+        answers, held = _answers(taken, self.shares)
+        chances = self.chances[:, np.newaxis] * answers
+        return _Branches(chances.ravel(), held.reshape(chances.size, -1))
+
+
+def _gain(one: Candidate, branches: _Branches, severity_weight: float) -> tuple[float, float]:
     """Return the expected gain in bits, of the class and of the severity."""
-    of_class = of_severity = 0.0
-    for weight, shares in branches:
-        answers = _answers(one, shares)
-        after = sum(chance * _entropy(held) for chance, held in answers)
-        of_class += weight * (_entropy(shares) - after)
-        by_level: dict[Level, float] = {}
-        for (chance, _), level in zip(answers, one.levels, strict=True):
-            by_level[level] = by_level.get(level, 0.0) + chance
-        of_severity += weight * _entropy(np.array(list(by_level.values())))
+    answers, held = _answers(one, branches.shares)
+    of_class = 0.0
+    if len(one.likely):
+        after = (answers * _entropies(held)).sum(axis=1)
+        of_class = float(branches.chances @ (_entropies(branches.shares) - after))
+    levels = sorted(set(one.levels))
+    leads_to = np.array([[level == other for other in levels] for level in one.levels])
+    of_severity = float(branches.chances @ _entropies(answers @ leads_to))
     return max(of_class, 0.0), severity_weight * of_severity
 
 
@@ -177,32 +190,27 @@ def _effort(one: Candidate) -> float:
     return OPTION_COST * max(len(one.question.options) - 3, 0)
 
 
-def _answers(one: Candidate, shares: Shares) -> list[tuple[float, Shares]]:
-    """Return the chance of each answer, and the class shares after it."""
+def _answers(one: Candidate, shares: Shares) -> tuple[Shares, Shares]:
+    """Return the chance of each answer in each branch, and the class shares after it.
+
+    Shapes (b, options) and (b, options, classes), the latter without rows where the question says
+    nothing of the class; `shares` has shape (b, classes).
+    """
     if not len(one.likely):
-        return [(1 / len(one.levels), shares)] * len(one.levels)
-    joint = one.likely * shares
-    chances = joint.sum(axis=1)
-    total = chances.sum() or 1.0
-    return [
-        (float(chance / total), row / (chance or 1.0))
-        for chance, row in zip(chances, joint, strict=True)
-    ]
+        options = len(one.levels)
+        return np.full((len(shares), options), 1 / options), np.zeros((len(shares), 0, 0))
+    joint = one.likely * shares[:, np.newaxis]
+    chances = joint.sum(axis=2)
+    total = chances.sum(axis=1, keepdims=True)
+    after = joint / np.where(chances == 0, 1.0, chances)[:, :, np.newaxis]
+    return chances / np.where(total == 0, 1.0, total), after
 
 
-def _split(branches: list[tuple[float, Shares]], taken: Candidate) -> list[tuple[float, Shares]]:
-    if not len(taken.likely):
-        return branches
-    return [
-        (weight * chance, held)
-        for weight, shares in branches
-        for chance, held in _answers(taken, shares)
-    ]
-
-
-def _entropy(shares: Shares) -> float:
-    held = shares[shares > 0]
-    return float(-(held * np.log2(held)).sum())
+def _entropies(shares: Shares) -> Shares:
+    """Return the entropy over the last axis in bits."""
+    logs = np.log2(shares, out=np.zeros_like(shares), where=shares > 0)
+    found: Shares = -(shares * logs).sum(axis=-1)
+    return found
 
 
 def _about(of_class: float, of_severity: float) -> str:

@@ -11,6 +11,7 @@ from domain.errors import Unavailable
 from domain.proposals import RoleProposal
 from domain.reference import Person
 from domain.search import Hit
+from triage.spelled import may_stand_in
 from triage.stand_ins import with_live_gaps
 
 SHOWN = 6
@@ -178,8 +179,9 @@ def _mentions_for(
             yield weight / (1 + ORDER_DECAY * order), mention
         if named:
             break
-    for section in sections:
-        for mention in _mentions_in(section, version, hit.path, (), called):
+    anywhere = may_stand_in(version.text, called)
+    for section in sections if anywhere else ():
+        for mention in _mentions_in(section, version, hit.path, (), anywhere):
             yield ELSEWHERE, mention
 
 
@@ -205,7 +207,8 @@ def _roster_spans(
 ) -> Iterator[tuple[str, int, int]]:
     """Yield the roster's own role names where they stand; the longest wins where two overlap."""
     taken: list[tuple[int, int]] = []
-    for role in sorted(roles, key=lambda name: (-len(name), name)):
+    said = may_stand_in(text[section.start : section.end], roles)
+    for role in sorted(said, key=lambda name: (-len(name), name)):
         pattern = re.compile(rf"(?<!\w){re.escape(role)}s?(?!\w)", re.IGNORECASE)
         for match in pattern.finditer(text, section.start, section.end):
             if not any(start < match.end() and match.start() < end for start, end in taken):

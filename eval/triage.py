@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from domain.evaluations import EvaluationItem
 from domain.incidents import Incident, SectionUse
@@ -15,7 +16,7 @@ from domain.search import Hit
 from eval.bootstrap import intervals_of
 from eval.headings import is_heading
 from eval.incident_set import label_of
-from eval.measures import Ints, accuracy, calibration_error, coverage_at, macro_f1
+from eval.measures import Floats, Ints, accuracy, calibration_error, coverage_at, macro_f1
 from eval.recording import Recorder
 from eval.selection import area_under_risk, coverage_of, reliability, set_scores
 from triage.taxonomy import NONE, UNKNOWN
@@ -23,6 +24,8 @@ from triage.taxonomy import NONE, UNKNOWN
 # As many sections as a proposal shows.
 SHOWN = 5
 FIRST = 3
+# Scores whose mean over the cases that have them is a measure.
+_MEANS = ("top3", "answered", "recall@5", "ndcg@5", "plan_recall@5")
 Propose = Callable[[Incident], Proposal]
 Progress = Callable[[int, int], None]
 
@@ -80,21 +83,19 @@ def evaluate_triage(
         if progress is not None:
             progress(done, len(asked))
     items = tuple(recorder.get(one.incident_id) for one in asked)
-    labels = _columns(items)
-    confidence = np.array([item.detail["confidence"] for item in items])
-    correct = np.array([item.scores["accuracy"] > 0 for item in items])
+    columns = _columns(items)
     return TriageReport(
         items=items,
-        measures=_measures(items, labels, np.arange(len(items))),
+        measures=_measures(columns, np.arange(len(items))),
         intervals=intervals_of(
-            lambda drawn: _measures(items, labels, drawn), cases=len(items), seed=seed
+            lambda drawn: _measures(columns, drawn), cases=len(items), seed=seed
         ),
         counts={
             "with_sections": sum("recall@5" in item.scores for item in items),
             "with_roles": sum("roles_f1" in item.scores for item in items),
         },
         latency=_latency([item.milliseconds for item in items]),
-        bins=tuple(reliability(confidence, correct)),
+        bins=tuple(reliability(columns.confidence, columns.truth == columns.predicted)),
     )
 
 
@@ -195,59 +196,74 @@ def _class_of(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """What each item was and was taken for, as numbers; shapes (n,)."""
+    """What each item was, was taken for and scored, as numbers; shapes (n,).
+
+    A score that an item has not is NaN; `roles` counts those right, named and wanted, (n, 3).
+    """
 
     truth: Ints
     predicted: Ints
     class_truth: Ints
     class_predicted: Ints
+    confidence: Floats
+    answered: npt.NDArray[np.bool_]
+    scores: Mapping[str, Floats]
+    roles: Floats
 
 
 def _columns(items: Sequence[EvaluationItem]) -> _Columns:
     truth = [item.detail["label"] for item in items]
     predicted = [item.detail["predicted"] for item in items]
     subclasses = {name: at for at, name in enumerate(sorted({*truth, *predicted}))}
-    classes = {name: at for at, name in enumerate(sorted(map(_class_of, subclasses)))}
+    classes = {name: at for at, name in enumerate(sorted(set(map(_class_of, subclasses))))}
     return _Columns(
         np.array([subclasses[one] for one in truth]),
         np.array([subclasses[one] for one in predicted]),
         np.array([classes[_class_of(one)] for one in truth]),
         np.array([classes[_class_of(one)] for one in predicted]),
+        confidence=np.array([item.detail["confidence"] for item in items]),
+        answered=np.array([item.scores["answered"] > 0 for item in items]),
+        scores={
+            name: np.array([item.scores.get(name, math.nan) for item in items]) for name in _MEANS
+        },
+        roles=np.array(
+            [
+                item.detail["roles"] if "roles_f1" in item.scores else (0.0, 0.0, 0.0)
+                for item in items
+            ]
+        ),
     )
 
 
-def _measures(items: Sequence[EvaluationItem], of: _Columns, drawn: Ints) -> dict[str, float]:
-    chosen = [items[place] for place in drawn.tolist()]
-    confidence = np.array([item.detail["confidence"] for item in chosen])
+def _measures(of: _Columns, drawn: Ints) -> dict[str, float]:
+    """Return every measure over the chosen items; 0 where none of them has what it asks."""
+    confidence = of.confidence[drawn]
     correct = of.truth[drawn] == of.predicted[drawn]
-    answered = [item for item in chosen if item.scores["answered"]]
+    means = {name: _mean(of.scores[name][drawn]) for name in _MEANS}
     return {
         "accuracy": accuracy(of.truth[drawn], of.predicted[drawn]),
         "macro_f1": macro_f1(of.truth[drawn], of.predicted[drawn]),
         "class_accuracy": accuracy(of.class_truth[drawn], of.class_predicted[drawn]),
         "class_macro_f1": macro_f1(of.class_truth[drawn], of.class_predicted[drawn]),
-        "top3": _mean(chosen, "top3"),
-        "answered": _mean(chosen, "answered"),
-        "answered_accuracy": _mean(answered, "accuracy"),
+        "top3": means["top3"],
+        "answered": means["answered"],
+        "answered_accuracy": _mean(correct[of.answered[drawn]].astype(np.float64)),
         "ece": calibration_error(confidence, correct),
         "aurc": area_under_risk(confidence, correct),
         "coverage_at_90": coverage_at(confidence, correct),
-        "recall@5": _mean(chosen, "recall@5"),
-        "ndcg@5": _mean(chosen, "ndcg@5"),
-        "plan_recall@5": _mean(chosen, "plan_recall@5"),
-        **_over_all_roles(chosen),
+        **{name: means[name] for name in ("recall@5", "ndcg@5", "plan_recall@5")},
+        **_over_all_roles(of.roles[drawn]),
     }
 
 
-def _mean(items: Sequence[EvaluationItem], name: str) -> float:
-    values = [item.scores[name] for item in items if name in item.scores]
-    return sum(values) / len(values) if values else 0.0
+def _mean(values: Floats) -> float:
+    told = values[~np.isnan(values)]
+    return float(told.mean()) if told.size else 0.0
 
 
-def _over_all_roles(items: Sequence[EvaluationItem]) -> dict[str, float]:
+def _over_all_roles(counts: Floats) -> dict[str, float]:
     """Return precision, recall and F1 over the roles of all incidents that name any."""
-    counts = [item.detail["roles"] for item in items if "roles_f1" in item.scores]
-    right, named, wanted = (sum(one[place] for one in counts) for place in range(3))
+    right, named, wanted = counts.sum(axis=0).tolist()
     return {
         "roles_precision": right / named if named else 0.0,
         "roles_recall": right / wanted if wanted else 0.0,

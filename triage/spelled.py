@@ -18,7 +18,7 @@ def may_stand_in(text: str, names: Iterable[str]) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return text.translate(_ONE_LETTER).casefold()
+    return (text if text.isascii() else text.translate(_ONE_LETTER)).casefold()
 
 
 @lru_cache(maxsize=8192)

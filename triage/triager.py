@@ -101,6 +101,7 @@ class Triager:
         self._with_findings = with_findings
         self._state = state
         self._keep = keep
+        self._digested: tuple[ReferenceData | None, str] = (None, "")
         self._fixed = (
             ("model", embedder.model_id),
             ("taxonomy", f"{taxonomy.revision} {digest_of(taxonomy)[:8]}"),
@@ -383,13 +384,21 @@ class Triager:
     def _revisions(self, learnt: Learnt, reference: ReferenceData) -> Revisions:
         """Return what made the proposal, and have what it rests on kept."""
         history, fitted = learnt.history_sha256[:16], learnt.fitted_sha256[:16]
-        known = digest_of(reference)
+        known = self._digest_of(reference)
         if self._keep is not None:
             self._keep.keep_history(fitted, learnt.fitted_on)
             self._keep.keep_history(history, learnt.history.incidents)
             self._keep.keep_reference(known, reference)
         rests_on = (("history", history), ("fitted on", fitted), ("reference", known))
         return (*self._fixed, *rests_on, *self._state())
+
+    def _digest_of(self, reference: ReferenceData) -> str:
+        """Return the reference data's digest; the same object is worked out once."""
+        last, digest = self._digested
+        if last is not reference:
+            digest = digest_of(reference)
+            self._digested = reference, digest
+        return digest
 
 
 def _checked(before: Proposal, given: tuple[str, str], at: datetime) -> Answer:

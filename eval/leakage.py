@@ -25,6 +25,14 @@ class LeakKind(StrEnum):
     LATER_PLAN = "later plan"
 
 
+class OnLeak(StrEnum):
+    """What becomes of a test that knows too much."""
+
+    REFUSE = "refuse"
+    LEAVE_OUT = "leave out"
+    ALLOW = "allow"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A text on either side of a split, and when it was known, `None` where nobody noted it.
@@ -67,8 +75,8 @@ class LeakFound(InputRefused):
         named = "; ".join(map(str, leaks[:_NAMED]))
         more = f"; and {len(leaks) - _NAMED} more" if len(leaks) > _NAMED else ""
         super().__init__(
-            f"The test knows too much, {len(leaks)} times: {named}{more}. Leave these out, or "
-            "measure all the same and have it recorded with `--allow-leak`."
+            f"The test knows too much, {len(leaks)} times: {named}{more}. Leave these out with "
+            "`--leave-out-leaks`, or measure all the same and have it recorded with `--allow-leak`."
         )
         self.leaks = tuple(leaks)
 

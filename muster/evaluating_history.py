@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from domain.canonical import canonical_json, sha256_of
@@ -11,7 +10,15 @@ from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
 from domain.proposals import Proposal
 from eval.confirmed import incident_of
-from eval.leakage import Leak, LeakFound, LeakKind, PlanInUse, find_later_plans, find_leaks
+from eval.leakage import (
+    Leak,
+    LeakFound,
+    LeakKind,
+    OnLeak,
+    PlanInUse,
+    find_later_plans,
+    find_leaks,
+)
 from eval.likeness import plain_letters
 from eval.recording import Recorder
 from eval.replay import Replay, as_cases, as_history, plan_replay, reported_at, without
@@ -29,14 +36,6 @@ if TYPE_CHECKING:
 Watch = Callable[[str, int, int], None]
 ACTOR = "evaluation"
 _CHOICES = {"plans": ("then", "today"), "known": ("then", "all")}
-
-
-class OnLeak(StrEnum):
-    """What becomes of a test that knows too much."""
-
-    REFUSE = "refuse"
-    LEAVE_OUT = "leave out"
-    ALLOW = "allow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,20 @@ def question_of(options: Mapping[str, Any]) -> Question:
         allowed = _CHOICES[name]
         if options[name] not in allowed:
             raise InputRefused(f"`{name}` must be one of {', '.join(allowed)}.")
-    try:
-        on_leak = OnLeak(options["on_leak"])
-    except ValueError as fault:
-        raise InputRefused(f"`on_leak` must be one of {', '.join(OnLeak)}.") from fault
     return Question(
         since=begin.replace(tzinfo=begin.tzinfo or UTC) if begin else None,
         plans_of_today=options["plans"] == "today",
         all_known=options["known"] == "all",
-        on_leak=on_leak,
+        on_leak=on_leak_of(options["on_leak"]),
     )
+
+
+def on_leak_of(said: str) -> OnLeak:
+    """Return what an option says of leaks. Raises: InputRefused."""
+    try:
+        return OnLeak(said)
+    except ValueError as fault:
+        raise InputRefused(f"`on_leak` must be one of {', '.join(OnLeak)}.") from fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,12 @@ from typing import Any
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationBasis
 from eval.incident_set import HISTORY_SHARE, KeyPaths
+from eval.leakage import OnLeak
 from eval.recording import Recorder
 from muster.evaluating import Watch, run_retrieval
 from muster.evaluating_basis import basis_of
 from muster.evaluating_classes import ClassifyOptions, run_classify
-from muster.evaluating_history import OnLeak, hash_of_record, question_of, run_history
+from muster.evaluating_history import hash_of_record, on_leak_of, question_of, run_history
 from muster.evaluating_runs import recorded
 from muster.evaluating_triage import run_triage
 from muster.evaluating_upkeep import run_upkeep
@@ -49,6 +50,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
         "sections": "sections",
         "roles": "roles",
         "share": HISTORY_SHARE,
+        "on_leak": "",
     },
     "history": {"since": "", "plans": "then", "known": "then", "on_leak": OnLeak.REFUSE.value},
 }
@@ -164,6 +166,7 @@ def _triage(settings: Settings, order: Order, watch: Watch, recorder: Recorder) 
         reference=order.paths.get("reference"),
         keys=KeyPaths(given["label"], given["sections"], given["roles"]),
         share=given["share"],
+        on_leak=on_leak_of(given["on_leak"]) if given["on_leak"] else None,
         watch=watch,
         recorder=recorder,
         seed=order.seed,

@@ -13,9 +13,10 @@ from eval.incident_set import (
     KeyPaths,
     load_incidents,
     split_by_time,
-    without_leaks,
 )
+from eval.leakage import OnLeak
 from eval.recording import Recorder
+from eval.split_guard import Guarded, guard_split
 from eval.triage import evaluate_triage
 from muster.at_once import ready_for_many
 from muster.evaluating import open_evaluation
@@ -37,6 +38,7 @@ def run_triage(
     reference: Path | None,
     keys: KeyPaths,
     share: float,
+    on_leak: OnLeak | None,
     watch: Watch,
     recorder: Recorder | None = None,
     seed: int = 0,
@@ -44,31 +46,49 @@ def run_triage(
     """Return the measures of triage on the incidents in `file`, over the plans in `corpus`.
 
     Without a `history` file the earlier incidents are the history of the later ones. `reference`
-    is a folder with BIA, roster and inventory, when these are not in `corpus`.
+    is a folder with BIA, roster and inventory, when these are not in `corpus`. By default a
+    `history` that says too much of the incidents is refused, and of a split that is made here
+    what says too much is left out; `on_leak` decides otherwise.
 
-    Raises: InputRefused: a file or folder cannot be used.
+    Raises:
+        InputRefused: a file or folder cannot be used.
+        LeakFound: the history knows too much of what is asked.
     """
     if not corpus.is_dir():
         raise InputRefused(f"{corpus} is no folder. Name the folder of the plans with --corpus.")
     judged = _judged(file, history, keys, share)
     with open_evaluation(settings, corpus.absolute()) as core:
         documents = _read(core, _folders(corpus.absolute(), reference), watch)
+        core = ready_for_many(core, [one.text for one in judged.asked])
+        guarded = _guarded(core, judged, on_leak or _usual_on_leak(history))
         report = evaluate_triage(
             judged.asked,
-            _proposer(
-                ready_for_many(core, [one.text for one in judged.asked]), settings, judged.history
-            ),
+            _proposer(core, settings, guarded.judged.history),
             seed=seed,
             progress=lambda done, total: watch("triage", done, total),
             recorder=recorder,
         )
-    return {**report.to_dict(), "history": len(judged.history), "documents": documents}
+    return {**report.to_dict(), **guarded.to_dict(), "documents": documents}
+
+
+def _usual_on_leak(history: Path | None) -> OnLeak:
+    """A split of somebody's own is theirs to mend; one made here is mended here."""
+    return OnLeak.REFUSE if history is not None else OnLeak.LEAVE_OUT
+
+
+def _guarded(core: Core, judged: IncidentSet, on_leak: OnLeak) -> Guarded:
+    return guard_split(
+        judged,
+        asked_vectors=core.embedder.encode([one.text for one in judged.asked]),
+        history_vectors=core.kept.encode([one.text for one in judged.history]),
+        on_leak=on_leak,
+    )
 
 
 def _judged(file: Path, history: Path | None, keys: KeyPaths, share: float) -> IncidentSet:
     incidents = load_incidents(file, keys)
     if history is not None:
-        return without_leaks(incidents, load_incidents(history, keys))
+        return IncidentSet(tuple(incidents), tuple(load_incidents(history, keys)))
     return split_by_time(incidents, share=share)
 
 

@@ -20,6 +20,10 @@ eval_app = typer.Typer(no_args_is_help=True, help="Measure quality on judged dat
 Save = Annotated[
     str | None, typer.Option(help="Keep the run under this name; one that stopped goes on.")
 ]
+LeaveOut = Annotated[bool, typer.Option(help="Take from the past what says too much, and measure.")]
+AllowLeak = Annotated[
+    bool, typer.Option(help="Measure although the test knows too much; it is recorded.")
+]
 Seed = Annotated[int, typer.Option(help="Decides folds and intervals.")]
 
 
@@ -113,6 +117,8 @@ def triage(
     share: Annotated[
         float, typer.Option(min=0, max=0.95, help="Share of FILE that is history, by date.")
     ] = 0.7,
+    leave_out_leaks: LeaveOut = False,
+    allow_leak: AllowLeak = False,
     save: Save = None,
     seed: Seed = 0,
     as_json: AsJson = False,
@@ -124,7 +130,8 @@ def triage(
     if reference is None and beside.is_dir() and corpus.name != beside.name:
         reference = beside
     paths = {"file": file, "corpus": corpus, "history": history, "reference": reference}
-    options = {"label": label, "sections": sections, "roles": roles, "share": share}
+    options: dict[str, Any] = {"label": label, "sections": sections, "roles": roles, "share": share}
+    options["on_leak"] = _on_leak(leave_out=leave_out_leaks, allow=allow_leak)
     _measure(Order("triage", paths, options, seed), save, as_json=as_json)
 
 
@@ -136,25 +143,18 @@ def history(
     known: Annotated[
         str, typer.Option(help="Incidents closed before (`then`), or `all` of them.")
     ] = "then",
-    leave_out_leaks: Annotated[
-        bool, typer.Option(help="Take from the past what says too much, and measure.")
-    ] = False,
-    allow_leak: Annotated[
-        bool, typer.Option(help="Measure although the test knows too much; it is recorded.")
-    ] = False,
+    leave_out_leaks: LeaveOut = False,
+    allow_leak: AllowLeak = False,
     save: Save = None,
     seed: Seed = 0,
     as_json: AsJson = False,
 ) -> None:
     """Replay your own incidents as they were reported and score what people confirmed."""
-    from muster.evaluating_history import OnLeak
+    from eval.leakage import OnLeak
     from muster.evaluating_orders import Order
 
-    if allow_leak and leave_out_leaks:
-        raise typer.BadParameter("choose one of --allow-leak and --leave-out-leaks")
-    chosen = OnLeak.LEAVE_OUT if leave_out_leaks else OnLeak.REFUSE
-    on_leak = OnLeak.ALLOW if allow_leak else chosen
-    options = {"since": since, "plans": plans, "known": known, "on_leak": on_leak.value}
+    on_leak = _on_leak(leave_out=leave_out_leaks, allow=allow_leak) or OnLeak.REFUSE.value
+    options = {"since": since, "plans": plans, "known": known, "on_leak": on_leak}
     _measure(Order("history", {}, options, seed), save, as_json=as_json)
 
 
@@ -168,6 +168,17 @@ def run(
 
     name, order = load_order(config)
     _measure(order, save or name, as_json=as_json)
+
+
+def _on_leak(*, leave_out: bool, allow: bool) -> str:
+    """Return what is to become of leaks, empty where nobody said."""
+    from eval.leakage import OnLeak
+
+    if allow and leave_out:
+        raise typer.BadParameter("choose one of --allow-leak and --leave-out-leaks")
+    if allow:
+        return OnLeak.ALLOW.value
+    return OnLeak.LEAVE_OUT.value if leave_out else ""
 
 
 def _measure(

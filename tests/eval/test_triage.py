@@ -12,7 +12,7 @@ from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
 from domain.proposals import ClassProposal, ClassScore, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit
-from eval.incident_set import KeyPaths, load_incidents, split_by_time, without_leaks
+from eval.incident_set import KeyPaths, load_incidents, split_by_time
 from eval.recording import Recorder
 from eval.triage import evaluate_triage
 
@@ -125,11 +125,6 @@ def test_the_later_incidents_are_asked_and_the_earlier_ones_known() -> None:
     found = split_by_time([incident(number) for number in (3, 1, 4, 2)], share=0.5)
     assert [one.incident_id for one in found.history] == ["i1", "i2"]
     assert [one.incident_id for one in found.asked] == ["i3", "i4"]
-
-
-def test_an_incident_told_in_the_same_words_is_no_history_of_itself() -> None:
-    copied = incident(9, title="Report  1")
-    assert without_leaks([incident(1)], [copied, incident(2)]).history == (incident(2),)
 
 
 def test_dates_on_some_incidents_alone_are_refused() -> None:

@@ -11,9 +11,9 @@ import pytest
 from api.services import IngestOrder
 from domain.decisions import Decision, ItemDecision, Outcome, User, UserRole
 from domain.errors import InputRefused
-from eval.leakage import LeakFound, LeakKind
+from eval.leakage import LeakFound, LeakKind, OnLeak
 from muster.core import Core
-from muster.evaluating_history import OnLeak, Question, question_of, run_history
+from muster.evaluating_history import Question, question_of, run_history
 from muster.evaluating_orders import Order, carry_out
 from muster.evaluating_runs import find_run
 from muster.ingesting import ingest_and_index

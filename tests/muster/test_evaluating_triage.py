@@ -70,3 +70,16 @@ def test_a_corpus_that_is_no_folder_is_refused(
     code, _, told = said(capsys, "eval", "triage", judged, "--corpus", judged)
     assert code == 3
     assert "is no folder" in told
+
+
+def test_a_history_that_tells_the_cases_is_refused_unless_left_out(
+    judged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["eval", "triage", judged, "--corpus", judged.parent / "plans", "--history", judged]
+    code, _, told = said(capsys, *order)
+    assert code == 3
+    assert "i1 and i1 (same record" in told
+    assert "--leave-out-leaks" in told
+    code, out, _ = said(capsys, *order, "--leave-out-leaks", "--json")
+    found = json.loads(out)
+    assert (code, found["history"], found["on_leak"]) == (0, 0, "leave out")

@@ -15,18 +15,23 @@ PREFIX_TOKENS = 40
 
 
 def build_passages(
-    reading: Reading, sections: Sequence[Section], *, title: str, count_tokens: CountTokens
+    reading: Reading,
+    sections: Sequence[Section],
+    *,
+    title: str,
+    count_tokens: CountTokens,
+    limit: int = PASSAGE_TOKENS,
 ) -> tuple[Passage, ...]:
     """Return the passages of `reading` in order, none across a section's border.
 
     `count_tokens` counts without the model's special tokens. A section with nothing but a
     heading gives a passage of its heading when no section stands below it, else none. A text of
-    front matter alone is one passage.
+    front matter alone is one passage. `limit` is how many tokens of text a passage has at most.
     """
     ordinals = count()
     passages = []
     for section, blocks in zip(sections, _bodies(reading.blocks, sections), strict=True):
-        pieces = list(_pieces(reading.text, blocks, count_tokens))
+        pieces = list(_pieces(reading.text, blocks, count_tokens, limit))
         if not pieces and blocks and not _has_children(section, sections):
             pieces = [_whole(blocks[0])]
         if not pieces:
@@ -34,7 +39,7 @@ def build_passages(
         prefix = _prefix(title, section, count_tokens)
         passages += [
             _passage(reading.text, section, group, prefix, next(ordinals))
-            for group in _packed(pieces)
+            for group in _packed(pieces, limit)
         ]
     if not passages and reading.blocks:
         front = _whole(reading.blocks[0])
@@ -52,10 +57,12 @@ def _bodies(blocks: Sequence[Block], sections: Sequence[Section]) -> list[list[B
     return bodies
 
 
-def _pieces(text: str, blocks: Sequence[Block], count_tokens: CountTokens) -> Iterator[Piece]:
+def _pieces(
+    text: str, blocks: Sequence[Block], count_tokens: CountTokens, limit: int
+) -> Iterator[Piece]:
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
-            yield from split_block(text, block, limit=PASSAGE_TOKENS, count_tokens=count_tokens)
+            yield from split_block(text, block, limit=limit, count_tokens=count_tokens)
 
 
 def _has_children(section: Section, sections: Sequence[Section]) -> bool:
@@ -67,14 +74,14 @@ def _whole(block: Block) -> Piece:
     return Piece(block.start, block.end, block.clean, 0, block.place)
 
 
-def _packed(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _packed(pieces: Sequence[Piece], limit: int) -> Iterator[list[Piece]]:
     """Yield runs of pieces of about equal length, so that no section ends in a scrap."""
     total = sum(piece.tokens for piece in pieces)
-    aim = total / max(1, ceil(total / PASSAGE_TOKENS))
+    aim = total / max(1, ceil(total / limit))
     group: list[Piece] = []
     tokens = 0
     for piece in pieces:
-        if group and (tokens + piece.tokens > PASSAGE_TOKENS or tokens >= aim):
+        if group and (tokens + piece.tokens > limit or tokens >= aim):
             yield group
             group, tokens = [], 0
         group.append(piece)

@@ -10,6 +10,7 @@ from domain.errors import InputRefused
 from domain.ports import Library
 from ingest.child import ReadingChild
 from ingest.limits import Limits
+from ingest.passages import PASSAGE_TOKENS
 from ingest.reference.storing import ReferenceRun
 from ingest.report import IngestReport
 from ingest.run import Progress, Run
@@ -33,6 +34,7 @@ def ingest_paths(
     progress: Progress | None = None,
     limits: Limits | None = None,
     apart: Path | None = None,
+    passage_tokens: int = PASSAGE_TOKENS,
 ) -> IngestReport:
     """Read all files at or below `paths` into `library` and return what became of each.
 
@@ -50,6 +52,8 @@ def ingest_paths(
             block say.
         effective: since when the versions read are in force, `now` by default.
         progress: told after each file: how many are done, of how many, and its path.
+        passage_tokens: how long a passage may be; another length is for trying out alone, since
+            files that are known keep the passages they have.
 
     Raises:
         InputRefused: a path does not exist; nothing was read.
@@ -74,6 +78,7 @@ def ingest_paths(
         total=len(files),
         progress=progress,
         reference=ReferenceRun(library, dry_run, strict),
+        passage_tokens=passage_tokens,
     )
     with ReadingChild(run.limits) as child:
         run.child = child

@@ -65,6 +65,7 @@ class Run:
     total: int
     progress: Progress | None
     reference: ReferenceRun
+    passage_tokens: int
     child: ReadingChild | None = None
     done: int = 0
     documents: int = 0
@@ -253,7 +254,11 @@ class Run:
             warnings=(*waiting.format.warnings, *reading.warnings),
         )
         passages = build_passages(
-            reading, sections, title=version.title, count_tokens=self.count_tokens
+            reading,
+            sections,
+            title=version.title,
+            count_tokens=self.count_tokens,
+            limit=self.passage_tokens,
         )
         return ReadDocument(version, sections, passages, facts)
 

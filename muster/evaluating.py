@@ -136,6 +136,16 @@ def open_evaluation(settings: Settings, folder: Path) -> Iterator[Core]:
         yield core
 
 
+@contextmanager
+def open_scratch(settings: Settings) -> Iterator[Core]:
+    """Open a data folder that is gone afterwards, for what must not stay in any index."""
+    with (
+        tempfile.TemporaryDirectory(prefix="muster-eval-") as home,
+        open_core(replace(settings, home=Path(home), database_url="", chroma_url="")) as core,
+    ):
+        yield core
+
+
 def _state_of_the_readers() -> str:
     """Return a short hash of all that turns files into sections and passages."""
     found = hashlib.sha256()

@@ -14,11 +14,15 @@ name = "titles count more"
 route = 0.5                    # how far to go by what a report is about, 0 to 1
 model = "models/other"         # another model folder
 weights = {titles = 0.9}       # of `retrieval/topics.py`
+passage_tokens = 120           # plans cut anew into passages of at most so many, beside the index
+k = 5                          # so many documents are shown; what comes after counts nothing
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +35,15 @@ from eval.measures import RANKING_MEASURES
 from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set
 from muster.at_once import ready_for_many
-from muster.evaluating import Watch, corpus_folder, open_evaluation, open_router_for, ranker
+from muster.core import Core
+from muster.evaluating import (
+    Watch,
+    corpus_folder,
+    open_evaluation,
+    open_router_for,
+    open_scratch,
+    ranker,
+)
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
 from retrieval.topics import TopicShelf, Weights
@@ -39,14 +51,29 @@ from retrieval.topics import TopicShelf, Weights
 # What a route adds to the text alone; the other weights are of sections and of past use.
 _ROUTED = ("names", "words", "effects", "titles", "headings", "votes", "scope")
 
+# Shorter passages are scraps; of longer ones no common model reads the end.
+PASSAGES = range(20, 513)
+SHOWN = range(1, 1001)
+RANKED = SHOWN[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """One way to search: a model, `None` for that of the settings, and weights."""
+    """One way to search; `None` is what the settings say, and `k` what is measured anyway.
+
+    `passage_tokens` is how long passages may be, `k` how many documents are shown.
+    """
 
     name: str
     weights: Weights
     model: Path | None = None
+    passage_tokens: int | None = None
+    k: int | None = None
+
+    @property
+    def index(self) -> tuple[Path | None, int | None]:
+        """Return what decides the index; configurations of one index share it."""
+        return self.model, self.passage_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,43 +126,72 @@ def run_grid(settings: Settings, grid: Grid, *, watch: Watch) -> dict[str, Any]:
     """
     judged = load_retrieval_set(grid.judged)
     past = load_retrieval_set(grid.history) if grid.history is not None else None
-    scores = {}
-    for one in grid.configurations:
-        changed = replace(settings, model=str(one.model)) if one.model else settings
-        scores[one.name] = _scores(changed, grid, one, judged, past, watch)
-    if len(scores[grid.configurations[0].name]) < 5:
+    scores: dict[str, np.ndarray] = {}
+    for index in dict.fromkeys(one.index for one in grid.configurations):
+        sharing = [one for one in grid.configurations if one.index == index]
+        scores |= _scores(settings, grid, sharing, judged, past, watch)
+    in_order = {one.name: scores[one.name] for one in grid.configurations}
+    if len(in_order[grid.configurations[0].name]) < 5:
         raise InputRefused("A grid needs at least five queries with a relevant document.")
-    return judge_grid(scores, measure=grid.measure, seed=grid.seed).to_dict()
+    return judge_grid(in_order, measure=grid.measure, seed=grid.seed).to_dict()
 
 
 def _scores(
     settings: Settings,
     grid: Grid,
-    one: Configuration,
+    sharing: Sequence[Configuration],
     judged: RetrievalSet,
     past: RetrievalSet | None,
     watch: Watch,
-) -> "np.ndarray":
+) -> "dict[str, np.ndarray]":
+    """Return the score of each query under configurations that share one index, by name."""
+    first = sharing[0]
+    changed = replace(settings, model=str(first.model)) if first.model else settings
+    found = {}
     with (
         corpus_folder(judged, grid.corpus) as (folder, id_of),
-        open_evaluation(settings, folder) as opened,
+        _index(changed, folder, first.passage_tokens) as opened,
     ):
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
-        ingest_and_index(opened, order, actor="evaluation", note=watch)
-        core = ready_for_many(opened, [judged.queries[name] for name in judged.answerable()])
-        core.searcher.use(TopicShelf(core.topics, core.kept.encode, weights=one.weights))
-        report = evaluate_retrieval(
-            judged,
-            ranker(core, open_router_for(core, past), judged, id_of),
-            seed=grid.seed,
-            progress=lambda done, total: watch(one.name, done, total),
+        ingest_and_index(
+            opened, order, actor="evaluation", note=watch, passage_tokens=first.passage_tokens
         )
-    return np.array(list(report.per_query[grid.measure].values()))
+        core = ready_for_many(opened, [judged.queries[name] for name in judged.answerable()])
+        for one in sharing:
+            core.searcher.use(TopicShelf(core.topics, core.kept.encode, weights=one.weights))
+            report = evaluate_retrieval(
+                judged,
+                ranker(core, open_router_for(core, past), judged, id_of),
+                depth=one.k or RANKED,
+                seed=grid.seed,
+                progress=partial(watch, one.name),
+            )
+            found[one.name] = np.array(list(report.per_query[grid.measure].values()))
+    return found
+
+
+def _index(
+    settings: Settings, folder: Path, passage_tokens: int | None
+) -> AbstractContextManager[Core]:
+    """Open the evaluation's index over the folder, or for other passages one that is gone after."""
+    if passage_tokens is None:
+        return open_evaluation(settings, folder)
+    return open_scratch(settings)
 
 
 def _configuration(body: Mapping[str, Any], folder: Path) -> Configuration:
-    if unknown := set(body) - {"name", "route", "model", "weights"}:
+    if unknown := set(body) - {"name", "route", "model", "weights", "passage_tokens", "k"}:
         raise ValueError(f"a configuration has no {min(unknown)!r}")
+    return Configuration(
+        str(body["name"]),
+        _weights(body),
+        folder / body["model"] if "model" in body else None,
+        passage_tokens=_whole(body, "passage_tokens", PASSAGES),
+        k=_whole(body, "k", SHOWN),
+    )
+
+
+def _weights(body: Mapping[str, Any]) -> Weights:
     given = {name: float(value) for name, value in body.get("weights", {}).items()}
     known = {one.name for one in fields(Weights)}
     if unknown := set(given) - known:
@@ -146,6 +202,15 @@ def _configuration(body: Mapping[str, Any], folder: Path) -> Configuration:
     route = float(body.get("route", 1.0))
     if not 0 <= route <= 1:
         raise ValueError(f"`route` must be from 0 to 1, not {route}")
-    weights = replace(weights, **{name: route * getattr(weights, name) for name in _ROUTED})
-    model = folder / body["model"] if "model" in body else None
-    return Configuration(str(body["name"]), weights, model)
+    return replace(weights, **{name: route * getattr(weights, name) for name in _ROUTED})
+
+
+def _whole(body: Mapping[str, Any], name: str, allowed: range) -> int | None:
+    """Return a whole number within what is allowed, `None` where it is not given."""
+    value = body.get(name)
+    if value is None:
+        return None
+    if type(value) is not int or value not in allowed:
+        least, most = allowed[0], allowed[-1]
+        raise ValueError(f"`{name}` must be a whole number from {least} to {most}, not {value!r}")
+    return value

@@ -28,15 +28,22 @@ PAUSE_SECONDS = 0.05
 
 
 def ingest_and_index(
-    core: "Core", order: IngestOrder, *, actor: str, note: Progress
+    core: "Core",
+    order: IngestOrder,
+    *,
+    actor: str,
+    note: Progress,
+    passage_tokens: int | None = None,
 ) -> IndexedReport:
     """Read what was ordered, and return once search knows it; the indexes follow while it reads.
 
     A document counts as taken with its transaction; should the process end before the indexes
-    have it, they take it up at the next start.
+    have it, they take it up at the next start. `passage_tokens` is another length of passages to
+    try out, over an empty record.
 
     Raises: InputRefused: a path lies in the data folder.
     """
+    from ingest.passages import PASSAGE_TOKENS
     from ingest.pipeline import ingest_paths
 
     _refuse_own_folder(order.paths, core.home)
@@ -58,6 +65,7 @@ def ingest_and_index(
             effective=order.effective,
             progress=lambda done, total, _path: note("reading", done, total),
             apart=core.home,
+            passage_tokens=passage_tokens or PASSAGE_TOKENS,
         )
     finally:
         follower.finish()

@@ -52,6 +52,16 @@ def test_a_long_section_is_cut_at_sentences_into_even_passages() -> None:
     assert all(reading.text[p.start : p.end].startswith("Sentence") for p in passages)
 
 
+def test_passages_of_another_length_say_the_same_in_more_pieces() -> None:
+    reading = read_markdown(f"# Flood\n\n{sentences(50)}\n".encode())
+    sections = build_sections(reading, version_id="d1.1", title="Plan")
+    short = build_passages(reading, sections, title="Plan", count_tokens=count_words, limit=60)
+    _, usual = passages_of(f"# Flood\n\n{sentences(50)}\n")
+    assert max(count_words(passage.text) for passage in short) <= 60
+    assert len(short) > 2 * len(usual)
+    assert " ".join(one.text for one in short) == " ".join(one.text for one in usual)
+
+
 def test_rows_are_not_cut_while_they_fit() -> None:
     rows = "".join(f"| Step {n} | {'word ' * 40}|\n" for n in range(12))
     reading, passages = passages_of("# T\n\n| A | B |\n|---|---|\n" + rows)

@@ -2,22 +2,31 @@
 
 from pathlib import Path
 
-from scripts.quality_table import ROWS, Row, line_of
+import pytest
+
+from scripts.quality_table import ROWS, Row, line_of, put_in
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_command_of_the_table_stands_in_the_readme() -> None:
+def test_every_row_has_its_place_in_the_readme() -> None:
     for row in ROWS:
         command = row.command.format(data="../shared")
-        main, _, history = command.partition(" --history ")
-        assert f"`{main}" in README, command
-        assert not history or f"`--history {history}`" in README, command
+        line = f"| {row.what} | new | `{command}` |"
+        changed = put_in(README, command, line)
+        assert line in changed.splitlines()
+        assert len(changed.splitlines()) == len(README.splitlines())
+
+
+def test_a_row_without_a_place_is_no_silent_loss() -> None:
+    with pytest.raises(LookupError, match="0 rows"):
+        put_in(README, "muster eval taste", "| taste | |")
 
 
 def test_a_row_shows_its_figures_with_their_intervals() -> None:
-    row = Row("the class", "muster eval classify", ("macro_f1", "ece"))
-    report = {"macro_f1": 0.754, "ece": 0.061, "intervals": {"macro_f1": [0.68, 0.781]}}
+    row = Row("{n} reports", "muster eval classify", "F1 {macro_f1}; error {ece}", "; more")
+    report = {"n": 1260, "macro_f1": 0.754, "ece": 0.061, "intervals": {"macro_f1": [0.68, 0.781]}}
     assert line_of(row, "muster eval classify --train x", report) == (
-        "| the class | macro_f1 0.75 [0.68, 0.78], ece 0.06 | `muster eval classify --train x` |"
+        "| 1,260 reports | F1 0.75 [0.68, 0.78]; error 0.06 | "
+        "`muster eval classify --train x`; more |"
     )

@@ -82,6 +82,7 @@ def test_an_approver_stands_down_and_a_responder_is_told_who_does(
     room = opened(served, is_exercise=True)
     assert "An approver stands down" in plain_texts(room_page(browser, room))
     app = room_page(browser, room, APPROVER)
+    app.toggle(key="stand-down-open").set_value(True).run()
     assert all(radio.value is None for radio in app.radio if radio.key.startswith("verdict-"))
     next(one for one in app.text_area if one.label == "How did it end?").input("Power is back.")
     next(one for one in app.button if one.label == "Stand down in my name").click()

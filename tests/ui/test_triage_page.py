@@ -70,11 +70,11 @@ def test_another_class_needs_the_class_and_a_reason(browser: Sit, served: Any) -
     assert (item.amended_to, item.reason_code.value) == ("FAC.1", "wrong_class")
 
 
-def test_a_decision_of_somebody_else_is_told_and_keeps_the_answers(
+def test_a_decision_of_somebody_else_is_told_beside_the_answers_given(
     browser: Sit, served: Any
 ) -> None:
     app = described(browser(UserRole.RESPONDER))
-    of_the_class(app, "confirmed").click().run()
+    of_the_class(app, "rejected").click().run()
     proposal_id = proposal_of(app)
     shown = served.services.proposals.get(proposal_id).shown_sha256
     first = served.client.post(
@@ -84,7 +84,8 @@ def test_a_decision_of_somebody_else_is_told_and_keeps_the_answers(
     )
     assert first.status_code == 201
     page = texts(app.run())
-    assert "Pat approver" in page
+    assert "Pat approver decided on this first" in page.replace("\\", "")
+    assert "<td>Right</td><td>Not right</td>" in page
 
 
 def test_a_viewer_sees_everything_and_is_told_who_decides(browser: Sit) -> None:

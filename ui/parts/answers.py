@@ -8,7 +8,7 @@ import streamlit as st
 from api.schemas.base import Level, Outcome, ReasonCode
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
-from ui.parts.choice import choose
+from ui.parts.choice import choose, note_answered
 from ui.parts.texts import plain, say
 
 # Streamlit holds on to answers under these keys while another page is shown.
@@ -80,6 +80,7 @@ def ask(
         placeholder=plain("answers.choose_reason"),
         key=f"{key}:reason",
         persist_state="session",
+        on_change=note_answered,
     )
     decision = ItemDecisionIn(
         item_id=item.item_id, outcome=outcome, amended_to=instead, reason_code=reason
@@ -126,6 +127,22 @@ def _ask_instead(
         persist_state="session",
     )
     return typed.strip() or None
+
+
+def given_on(proposal: ProposalOut) -> dict[str, ItemDecisionIn]:
+    """Return what this person has answered on the proposal in this session, by item."""
+    found = {}
+    for item in proposal.items:
+        begin = f"{PREFIX}{proposal.proposal_id}:{item.item_id}"
+        outcome = st.session_state.get(f"{begin}:outcome")
+        if outcome is not None:
+            found[item.item_id] = ItemDecisionIn(
+                item_id=item.item_id,
+                outcome=outcome,
+                amended_to=st.session_state.get(f"{begin}:instead") or None,
+                reason_code=st.session_state.get(f"{begin}:reason"),
+            )
+    return found
 
 
 def _lacking(decision: ItemDecisionIn) -> Literal["", "instead", "reason"]:

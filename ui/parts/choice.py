@@ -8,6 +8,7 @@ from ui.parts.texts import plain, say
 # The answers there are, in the order they stand on the page, and the keys that give them.
 OUTCOMES = (Outcome.CONFIRMED, Outcome.AMENDED, Outcome.REJECTED)
 KEYS = ("Alt+1", "Alt+2", "Alt+3")
+ANSWERED = "only-answered"
 
 
 def outcome_name(kind: str, outcome: Outcome) -> str:
@@ -34,8 +35,19 @@ def choose(kind: str, label: str, key: str, *, disabled: bool) -> Outcome | None
         label_visibility="collapsed",
         key=key,
         persist_state="session",
+        on_change=note_answered,
     )
     return chosen
+
+
+def note_answered() -> None:
+    """Note that the next run of the page follows from an answer, which changes no proposal."""
+    st.session_state[ANSWERED] = True
+
+
+def was_only_answered() -> bool:
+    """Return whether this run follows from an answer alone; asked again, it does not."""
+    return bool(st.session_state.pop(ANSWERED, False))
 
 
 def _choose_by_button(kind: str, key: str, *, disabled: bool) -> Outcome | None:
@@ -58,6 +70,7 @@ def _choose_by_button(kind: str, key: str, *, disabled: bool) -> Outcome | None:
 
 def _turn(key: str, outcome: Outcome) -> None:
     """Choose that answer; pressed again, it is taken back."""
+    note_answered()
     if st.session_state.get(key) is outcome:
         del st.session_state[key]
     else:

@@ -9,7 +9,7 @@ from api.schemas.decisions import DecisionIn, DecisionOut, ItemDecisionIn, ItemD
 from api.schemas.people import UserOut
 from api.schemas.triage import ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
-from ui.parts.answers import PREFIX, Answer, reason_name
+from ui.parts.answers import PREFIX, Answer, given_on, reason_name
 from ui.parts.choice import outcome_name
 from ui.parts.looking import demands_on, lacking_for, show_sources
 from ui.parts.moments import moment
@@ -120,34 +120,32 @@ def _record(
             st.markdown(say("deciding.changed", heading=one.heading, **said))
             st.code("\n".join(one.lines), language="diff")
         if refused.code == "already-decided":
-            _show_conflict(api, proposal, answers)
+            with told():
+                theirs = api.proposal(proposal.proposal_id).decision
+                if theirs is not None:
+                    show_conflict(proposal, theirs)
         elif refused.code == "stale-hash":
             st.info(say("deciding.stale"))
         return
     st.rerun()
 
 
-def _show_conflict(api: ApiClient, proposal: ProposalOut, answers: Sequence[Answer]) -> None:
+def show_conflict(proposal: ProposalOut, theirs: DecisionOut) -> None:
     """Show beside each other what was recorded meanwhile and what this person had answered."""
-    st.info(say("deciding.already_decided"))
-    with told():
-        theirs = api.proposal(proposal.proposal_id).decision
-        if theirs is None:
-            return
-        said = {one.item_id: one for one in theirs.items}
-        mine = {one.item.item_id: one.decision for one in answers}
-        lines = [
-            (item, _said(item, said.get(item.item_id)), _said(item, mine.get(item.item_id)))
-            for item in proposal.items
-        ]
-        show_table(
-            [plain("deciding.item"), theirs.decided_by, plain("deciding.yours")],
-            [
-                [to_html(item.label), to_html(one), to_html(other)]
-                for item, one, other in lines
-                if one != other
-            ],
-        )
+    said = {one.item_id: one for one in theirs.items}
+    mine = given_on(proposal)
+    lines = [
+        (item, _said(item, said.get(item.item_id)), _said(item, mine.get(item.item_id)))
+        for item in proposal.items
+    ]
+    differing = [
+        [to_html(item.label), to_html(one), to_html(other)]
+        for item, one, other in lines
+        if one != other
+    ]
+    if mine and differing:
+        st.warning(say("deciding.already_decided", name=theirs.decided_by))
+        show_table([plain("deciding.item"), theirs.decided_by, plain("deciding.yours")], differing)
 
 
 def show_decision(decision: DecisionOut, items: Sequence[ItemOut]) -> None:

@@ -25,15 +25,17 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
     """Show the form to stand down to who may; nothing in it is chosen for them."""
     if room.stood_down_by is not None:
         return
-    with st.expander(say("room.stand_down")):
-        if "stand_down" not in user.may:
-            st.caption(say("room.stand_down_who"))
-            return
-        waiting = [one for one in room.steps if one.phase is Phase.RESPOND and not one.done_by]
-        if waiting:
-            st.warning(say("room.stand_down_open", count=len(waiting)))
-        with st.form(key="stand-down", border=False):
-            _ask(api, room)
+    if "stand_down" not in user.may:
+        st.caption(say("room.stand_down_who"))
+        return
+    # The form asks about each section and contact: it is there only for who wants it.
+    if not st.toggle(say("room.stand_down"), key="stand-down-open"):
+        return
+    waiting = [one for one in room.steps if one.phase is Phase.RESPOND and not one.done_by]
+    if waiting:
+        st.warning(say("room.stand_down_open", count=len(waiting)))
+    with st.form(key="stand-down"):
+        _ask(api, room)
 
 
 def _ask(api: RoomClient, room: RoomOut) -> None:

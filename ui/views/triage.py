@@ -7,9 +7,10 @@ from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.after_decision import show_after
 from ui.parts.answers import Answer, ask, carry_over
+from ui.parts.choice import was_only_answered
 from ui.parts.class_card import show_class, show_life_safety
 from ui.parts.clock import show_clock
-from ui.parts.decision_form import show_decision, show_form
+from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
 from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import keep_answers, take_up_answers
@@ -60,13 +61,20 @@ def _open(proposal_id: str | None) -> None:
 
 
 def _load(api: ApiClient, proposal_id: str) -> ProposalOut | None:
-    """Return the proposal; while the service is silent, the one loaded before it fell silent."""
+    """Return the proposal; while the service is silent, the one loaded before it fell silent.
+
+    After an answer it is the one at hand: nothing has changed, and the click is painted sooner.
+    """
+    kept: ProposalOut | None = st.session_state.get(LOADED)
+    if kept is not None and kept.proposal_id != proposal_id:
+        kept = None
+    if was_only_answered() and kept is not None:
+        return kept
     try:
         loaded = api.proposal(proposal_id)
     except ServiceDown:
         show_silence()
-        kept: ProposalOut | None = st.session_state.get(LOADED)
-        return kept if kept is not None and kept.proposal_id == proposal_id else None
+        return kept
     except Refused as refused:
         show_refusal(refused)
         st.button(say("triage.back"), on_click=lambda: _open(None))
@@ -84,6 +92,8 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     show_report(proposal)
     _show_acts(api, user, proposal)
     if proposal.decision is not None:
+        if proposal.decision.decided_by != user.name:
+            show_conflict(proposal, proposal.decision)
         show_decision(proposal.decision, proposal.items)
         show_after(api, user, proposal.decision)
         show_rejected(user, proposal)

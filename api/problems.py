@@ -14,6 +14,7 @@ from domain.canonical import to_plain
 from domain.errors import (
     AuditChainBroken,
     Conflict,
+    DiskFull,
     InputRefused,
     MusterError,
     NotAllowed,
@@ -39,6 +40,7 @@ STATUS_OF: tuple[tuple[type[MusterError], int], ...] = (
     (PreconditionFailed, 412),
     (Conflict, 409),
     (AuditChainBroken, 409),
+    (DiskFull, 507),
     (Unavailable, 503),
 )
 
@@ -56,6 +58,7 @@ TITLES = {
     428: "Say what you saw",
     500: "Muster failed",
     503: "Not available",
+    507: "No room left",
 }
 
 

@@ -1,5 +1,6 @@
 """Files that come in over HTTP: named safely, held to limits, put where reading finds them."""
 
+import errno
 import shutil
 import unicodedata
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from domain.errors import InputRefused
+from domain.errors import DiskFull, InputRefused, Unavailable
 
 MOST_FILES = 20
 MOST_BYTES = 64 * 2**20
@@ -40,7 +41,8 @@ def safe_name(name: str | None) -> str:
 def stage(files: Sequence[tuple[str, BinaryIO]], folder: Path) -> list[Path]:
     """Write the files into a new hidden folder below `folder` and return where.
 
-    Raises: UploadRefused: too many, two of one name, or one too large.
+    Raises: UploadRefused: too many, two of one name, or one too large; DiskFull, Unavailable: the
+        folder takes no more.
     """
     if not files or len(files) > MOST_FILES:
         raise UploadRefused("too-many-files", f"Send 1 to {MOST_FILES} files at a time.")
@@ -48,12 +50,15 @@ def stage(files: Sequence[tuple[str, BinaryIO]], folder: Path) -> list[Path]:
     if len({name.casefold() for name in names}) < len(names):
         raise UploadRefused("same-name", "Two of the files have the same name. Rename one.")
     place = folder / STAGING / uuid4().hex
-    place.mkdir(parents=True, mode=0o700)
     staged = [place / name for name in names]
     try:
+        place.mkdir(parents=True, mode=0o700)
         for file, (_, stream) in zip(staged, files, strict=True):
             _write(stream, file)
-    except (OSError, UploadRefused):
+    except OSError as fault:
+        clear(staged)
+        raise _told(fault) from fault
+    except UploadRefused:
         clear(staged)
         raise
     return staged
@@ -66,7 +71,13 @@ def keep(staged: Sequence[Path], folder: Path) -> list[Path]:
 
 def clear(staged: Sequence[Path]) -> None:
     """Remove what is still staged of the files."""
-    shutil.rmtree(staged[0].parent)
+    shutil.rmtree(staged[0].parent, ignore_errors=True)
+
+
+def _told(fault: OSError) -> Unavailable:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull()
+    return Unavailable(f"The files could not be kept ({type(fault).__name__}). Ask an admin.")
 
 
 def _write(stream: BinaryIO, file: Path) -> None:

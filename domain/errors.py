@@ -14,6 +14,7 @@ MusterError            code, text
 │   └── DataFolderOwned          another process owns the data folder
 ├── Unavailable        a part is missing or broken (exit 5, HTTP 503)
 │   ├── ModelMissing, IndexMissing, IndexMismatch, DataFolderReadOnly, PortTaken
+│   └── DiskFull              (HTTP 507)
 └── AuditChainBroken   names the first bad row (exit 1)
 """
 
@@ -231,6 +232,18 @@ class IndexMismatch(Unavailable):
         super().__init__(
             f"The index was built with {built_with}, but {configured} is configured. "
             "Configure that model again, or run `muster reindex`."
+        )
+
+
+class DiskFull(Unavailable):
+    """There is no room left for what was to be kept; nothing of it was."""
+
+    code = "disk-full"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full; nothing of this was kept. Make room where Muster keeps its data, "
+            "then do it again."
         )
 
 

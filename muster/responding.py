@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,9 +59,19 @@ def open_response(
         reference=reference,
         class_name=core.taxonomy.find_name,
         learn=triager.take_up,
+        length_after=_lengths_after(settings),
         clock=clock,
     )
     inbox = Inbox(
         connections, MessageRecords(core.engine), proposals, propose=triager.propose, clock=clock
     )
     return Responding(rooms, desk, Outbox(connections, desk, clock=clock), inbox)
+
+
+def _lengths_after(settings: Settings) -> Callable[[str, str], timedelta | None]:
+    """Return what gives the length of a deadline by its duty and name, as the duties now say."""
+    from triage.duty_book import load_duties
+
+    book = load_duties(Path(settings.duties) if settings.duties else None)
+    lengths = {(rule.duty_id, one.name): one.after for rule in book.rules for one in rule.deadlines}
+    return lambda duty_id, name: lengths.get((duty_id, name))

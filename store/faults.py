@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from domain.errors import DataFolderReadOnly, MusterError, Unavailable
+from domain.errors import DataFolderReadOnly, DiskFull, MusterError, Unavailable
 
 log = logging.getLogger("muster.store")
 
@@ -23,7 +23,8 @@ def faults_told(engine: Engine) -> Iterator[None]:
 
     Raises:
         DataFolderReadOnly: the file or its folder cannot be written to.
-        Unavailable: any other fault (locked for too long, disk full, damaged, not answering).
+        DiskFull: there is no room left.
+        Unavailable: any other fault (locked for too long, damaged, not answering).
     """
     try:
         yield
@@ -43,7 +44,7 @@ def _told(engine: Engine, fault: BaseException | None) -> MusterError:
     if "database is locked" in words:
         return Unavailable("Another program holds the database. Try again.")
     if "disk is full" in words or "No space left" in words:
-        return Unavailable("The disk of the database is full; nothing was recorded.")
+        return DiskFull()
     if "not a database" in words:
         return Unavailable(f"The file {Path(engine.url.database or '').name!r} is not a database.")
     if engine.dialect.name == "postgresql" and getattr(fault, "sqlstate", None) is None:

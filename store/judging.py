@@ -74,15 +74,17 @@ class JudgingRecords:
             Pair(row.pair_id, row.query_id, row.text, row.document, row.excerpt) for row in rows
         ]
 
-    def judge(self, pair_id: str, grade: int, *, actor: User, at: datetime) -> None:
-        """Store what a person says of a pair and its audit row, all or nothing.
+    def judge(self, pool: str, pair_id: str, grade: int, *, actor: User, at: datetime) -> None:
+        """Store what a person says of a pair of a pool and its audit row, all or nothing.
 
-        Raises: GradeRefused; NotFound: there is no such pair.
+        Raises: GradeRefused; NotFound: the pool has no such pair.
         """
         if grade not in GRADES:
             raise GradeRefused(grade)
         row = {"pair_id": pair_id, "judge": actor.name, "grade": grade, "at": as_utc(at)}
-        known = select(judging_pairs.c.pair_id).where(judging_pairs.c.pair_id == pair_id)
+        known = select(judging_pairs.c.pair_id).where(
+            judging_pairs.c.pair_id == pair_id, judging_pairs.c.pool == pool
+        )
         with writing(self._engine) as connection:
             if connection.execute(known).first() is None:
                 raise NotFound("pair", pair_id)

@@ -28,7 +28,7 @@ def next_pair(pool: str, services: ServicesDep, judge: Judge) -> NextPairOut:
 @router.post("/{pool}/judgements", status_code=status.HTTP_201_CREATED)
 def judge_pair(pool: str, grade: GradeIn, services: ServicesDep, judge: Judge) -> NextPairOut:
     """Record what this person says of a pair, and return the next one."""
-    services.judging.judge(grade.pair_id, grade.grade, actor=judge, at=services.clock())
+    services.judging.judge(pool, grade.pair_id, grade.grade, actor=judge, at=services.clock())
     return _next(services, pool, judge.name)
 
 

@@ -1,8 +1,8 @@
 """From a proposal and the decision on it to a room: what was confirmed, ready to act on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desk.response.checklist import (
     MOST_STEPS,
@@ -23,6 +23,10 @@ from domain.response import Cited, Contact, Countdown, Phase, Room, Step
 from domain.search import Hit
 
 TITLE_LENGTH = 90
+# What starts the clock of a report that is due after the incident has been given its class.
+CLASSIFICATION = "classification"
+# The length of a deadline by duty and name, `None` where its clock starts with something else.
+LengthAfter = Callable[[str, str], timedelta | None]
 _TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
 
 
@@ -46,9 +50,11 @@ def make_room(
     reference: ReferenceData,
     class_name: str,
     class_code: str,
+    length_after: LengthAfter,
 ) -> Room:
     """Return the room of a decided proposal; `class_code` is the class as it was decided.
 
+    `length_after` gives how long after the class was decided a report is due.
     What was turned down is not in it. A source that does not verify is left out, and said.
     """
     answers = {item.item_id: item for item in decision.items}
@@ -79,7 +85,10 @@ def make_room(
         sections=tuple(cited),
         steps=_steps(cited, reads, contacts, opening.language, began_at, gaps),
         contacts=contacts,
-        countdowns=tuple(_countdowns(proposal, answers, began_at, basis)),
+        countdowns=(
+            *_clocks(proposal, began_at, basis),
+            *_duties(proposal, decision, answers, length_after),
+        ),
         gaps=tuple(gaps),
     )
 
@@ -216,26 +225,39 @@ def _contact(role: RoleProposal, answer: ItemDecision, people: dict[str, Person]
     )
 
 
-def _countdowns(
-    proposal: Proposal, answers: dict[str, ItemDecision], began_at: datetime, basis: str
-) -> list[Countdown]:
-    found: list[Countdown] = []
+def _clocks(proposal: Proposal, began_at: datetime, basis: str) -> Iterator[Countdown]:
     severity = proposal.severity
-    if severity is not None:
-        name = severity.activity or "usual for this class of incident"
-        for kind, length in (
-            ("rto", severity.recovery_time_objective),
-            ("mtpd", severity.max_tolerable_disruption),
-        ):
-            if length is not None:
-                found.append(Countdown(kind, name, began_at + length, f"from when {basis}"))
-        if severity.next_level_at is not None:
-            found.append(Countdown("level", "next severity level", severity.next_level_at, "RTO"))
+    if severity is None:
+        return
+    name = severity.activity or "usual for this class of incident"
+    for kind, length in (
+        ("rto", severity.recovery_time_objective),
+        ("mtpd", severity.max_tolerable_disruption),
+    ):
+        if length is not None:
+            yield Countdown(kind, name, began_at + length, f"from when {basis}")
+    if severity.next_level_at is not None:
+        yield Countdown("level", "next severity level", severity.next_level_at, "RTO")
+
+
+def _duties(
+    proposal: Proposal,
+    decision: Decision,
+    answers: dict[str, ItemDecision],
+    length_after: LengthAfter,
+) -> Iterator[Countdown]:
+    """Yield the clocks of duties that nobody turned down.
+
+    Until a person has decided, nothing has a class; the clock that starts with one starts then.
+    """
     for duty in proposal.duties:
         answer = answers.get(f"duty:{duty.duty_id}")
-        if answer is None or answer.outcome is not Outcome.REJECTED:
-            found += [
-                Countdown("duty", f"{duty.regime}: {one.name}", one.due_at, f"from {one.starts}")
-                for one in duty.deadlines
-            ]
-    return found
+        if answer is not None and answer.outcome is Outcome.REJECTED:
+            continue
+        for one in duty.deadlines:
+            due, basis = one.due_at, f"from {one.starts}"
+            length = length_after(duty.duty_id, one.name) if due is None else None
+            if one.starts == CLASSIFICATION and length is not None:
+                due = decision.decided_at + length
+                basis = f"from classification, decided by {decision.decided_by}"
+            yield Countdown("duty", f"{duty.regime}: {one.name}", due, basis)

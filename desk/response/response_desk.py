@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from desk.response.history import incident_of
-from desk.response.making import Opening, make_room
+from desk.response.making import LengthAfter, Opening, make_room
 from desk.response.refusals import (
     NotDecided,
     NotOffered,
@@ -40,9 +40,13 @@ class ResponseDesk:
         reference: Callable[[], ReferenceData],
         class_name: Callable[[str], str | None],
         learn: Callable[[], None],
+        length_after: LengthAfter,
         clock: Callable[[], datetime],
     ) -> None:
-        """`class_name` names a class code, or is `None` for none; `learn` takes up history."""
+        """`class_name` names a class code, or is `None` for none; `learn` takes up history.
+
+        `length_after` is as in `make_room`.
+        """
         self._rooms = rooms
         self._proposals = proposals
         self._decisions = decisions
@@ -50,6 +54,7 @@ class ResponseDesk:
         self._reference = reference
         self._class_name = class_name
         self._learn = learn
+        self._length_after = length_after
         self._clock = clock
 
     def open(self, proposal_id: str, *, is_exercise: bool, language: str, actor: User) -> Room:
@@ -77,6 +82,7 @@ class ResponseDesk:
             reference=self._reference(),
             class_name=self._class_name(code) or proposal.incident_class.name,
             class_code=code,
+            length_after=self._length_after,
         )
         what = "exercise" if is_exercise else "response"
         first = self._entry(room.room_id, actor, EntryKind.OPENED, f"Opened the {what}.")

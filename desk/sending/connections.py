@@ -17,8 +17,9 @@ from desk.sending.signing import SecretRefused, key_of
 from domain.errors import InputRefused
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-# What notes may go through; all other of apprise's ways could reach any program or host.
-NOTE_SCHEMES = frozenset({"slack", "msteams", "workflow", "workflows", "mailto", "mailtos"})
+# What notes may go through; all other of apprise's ways could reach any program or host. Teams is
+# reached by its workflows: Microsoft has ended the older connectors.
+NOTE_SCHEMES = frozenset({"slack", "workflow", "workflows", "mailto", "mailtos"})
 
 
 class ConnectionsRefused(InputRefused):

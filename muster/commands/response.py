@@ -1,6 +1,7 @@
 """Commands on what follows a decision: the room, its card, its report, the call list."""
 
 import sys
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -50,6 +51,9 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(room)
     app.command("log")(write_log)
+    app.command("step")(step)
+    app.command("stand-down")(stand_down)
+    app.command()(send)
     app.command()(card)
     app.command()(brief)
     export_app.command("calllist")(export_call_list)
@@ -93,6 +97,72 @@ def write_log(
     with connect(settings_for(home)) as muster:
         path = f"/rooms/{_room_of(muster, proposal)}/log"
         body = {"text": text, "source": source}
+        entry = muster.post(path, body, token=session_of(muster, token))
+    Printer(as_json=as_json).result(entry, render.pair_lines)
+
+
+def step(
+    proposal: Proposal,
+    number: Annotated[str, typer.Argument(help="The step, such as s1; `muster room` lists them.")],
+    done: Annotated[
+        bool | None, typer.Option("--done/--not-done", help="Tick it, or take the tick back.")
+    ] = None,
+    owner: Annotated[str | None, typer.Option(help="Who does it.")] = None,
+    due: Annotated[
+        str | None, typer.Option(help="By when, such as 2026-03-01T14:30; UTC unless it says.")
+    ] = None,
+    note: Annotated[str, typer.Option(help="What there is to say of it.")] = "",
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tick a step of a room, or give it another owner or due time, in your name."""
+    if (done is None) == (owner is None and due is None):
+        raise InputRefused("Say --done or --not-done, or give --owner, --due or both.")
+    with connect(settings_for(home)) as muster:
+        path = f"/rooms/{_room_of(muster, proposal)}/steps/{in_address(number)}"
+        session = session_of(muster, token)
+        if done is not None:
+            body: dict[str, Any] = {"is_done": done, "note": note}
+            entry = muster.post(f"{path}/tick", body, token=session)
+        else:
+            body = {"owner": owner, "due_at": _in_utc(due)}
+            entry = muster.post(f"{path}/assignment", body, token=session)
+    Printer(as_json=as_json).result(entry, render.pair_lines)
+
+
+def stand_down(
+    proposal: Proposal,
+    outcome: Annotated[str, typer.Argument(help="In a sentence, how it ended.")],
+    lessons: Annotated[str, typer.Option(help="What helped, and what to change.")] = "",
+    as_class: Annotated[
+        str, typer.Option("--class", help="What it turned out to be, if not as decided.")
+    ] = "",
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """End a response, in your name; an approver's act. A real one becomes history."""
+    with connect(settings_for(home)) as muster:
+        path = f"/rooms/{_room_of(muster, proposal)}/stand-down"
+        body = {"outcome": outcome, "lessons": lessons, "class": as_class}
+        found = muster.post(path, body, token=session_of(muster, token))
+    Printer(as_json=as_json).result(found, room_lines)
+
+
+def send(
+    proposal: Proposal,
+    way: Annotated[str, typer.Argument(help="webhook, note or ticket.")],
+    to: Annotated[str, typer.Argument(help="Its name in the connections file.")],
+    words: Annotated[str, typer.Option(help="What you have to say beside the state.")] = "",
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Send the state of a room to a system that an admin has connected, in your name, now."""
+    with connect(settings_for(home)) as muster:
+        path = f"/rooms/{_room_of(muster, proposal)}/messages"
+        body = {"way": way, "to": to, "words": words}
         entry = muster.post(path, body, token=session_of(muster, token))
     Printer(as_json=as_json).result(entry, render.pair_lines)
 
@@ -168,6 +238,17 @@ def connections_example(as_json: AsJson = False) -> None:
 
     found = {"text": example_text()}
     Printer(as_json=as_json).result(found, lambda one: iter(one["text"].splitlines()))
+
+
+def _in_utc(text: str | None) -> str | None:
+    """Return a time with its zone, UTC where it names none."""
+    if text is None:
+        return None
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise InputRefused(f"{text!r} is no time; write it as 2026-03-01T14:30.") from fault
+    return (told if told.tzinfo else told.replace(tzinfo=UTC)).isoformat()
 
 
 def _room_of(muster: Caller, key: str) -> str:

@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -220,3 +221,17 @@ def test_a_role_says_when_its_person_was_last_reached(served: Any) -> None:
     proposal = call(served, "GET", f"/proposals/{room['proposal_id']}", VIEWER).json()
     shown = {one["person"]: one["reached_at"] for one in proposal["roles"]}
     assert shown[reached["person"]] == ended
+
+
+def test_the_clock_that_classification_starts_runs_from_the_decision(served: Any) -> None:
+    report = "Every screen shows a ransom note and our files are encrypted."
+    room = opened(served, report)
+    proposal = served.services.proposals.get(room["proposal_id"])
+    assert any(one.duty_id == "dora-19" for one in proposal.duties)
+    decided_at = served.services.decisions.of_proposal(room["proposal_id"]).decided_at
+    [clock] = [one for one in room["countdowns"] if "4 hours after classification" in one["name"]]
+    assert datetime.fromisoformat(clock["due_at"]) == decided_at + timedelta(hours=4)
+    assert "decided by Pat responder" in clock["basis"]
+    # What starts with a report that nobody has made yet has no date.
+    later = [one for one in room["countdowns"] if "after the initial" in one["name"]]
+    assert [one["due_at"] for one in later] == [None]

@@ -1,12 +1,15 @@
 """Plans sent from a browser: tried, taken, refused with a code, and never outside their folder."""
 
+import errno
 import time
 from typing import Any
 
 import pytest
 
 from api import uploads
+from api.problems import problem_of
 from domain.decisions import UserRole
+from domain.errors import DiskFull, Unavailable
 
 PLAN = b"# Elevator plan\n\n## First steps\n\nThe Building Manager frees trapped persons first.\n"
 
@@ -76,3 +79,21 @@ def test_a_file_too_large_is_refused_and_leaves_nothing(
     answer = send(served, ("big.md", b"x" * 1_001))
     assert answer.json()["code"] == "too-large"
     assert [one for one in served.services.uploads.rglob("*") if one.is_file()] == []
+
+
+class Full:
+    """What a person sends while the disk has no room left."""
+
+    def read(self, _: int) -> bytes:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_as_one_and_nothing_of_the_upload_is_left(tmp_path: Any) -> None:
+    full: Any = Full()
+    with pytest.raises(DiskFull) as told:
+        uploads.stage([("elevator.md", full)], tmp_path)
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+    assert problem_of(told.value).status == 507
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(Unavailable):
+        uploads.stage([("elevator.md", full)], tmp_path / "file")

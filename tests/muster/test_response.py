@@ -48,3 +48,32 @@ def test_a_person_opens_a_room_and_the_command_line_writes_its_papers(
     calls = run_muster(home, "export", "calllist")
     people = {row[1] for row in csv.reader(io.StringIO(calls.out))}
     assert {"Ines Falk", "Jo Brandt"} <= people
+
+
+def test_steps_messages_and_the_end_of_a_room_are_commands_too(
+    decision: tuple[Path, str, str],
+) -> None:
+    home, proposal, token = decision
+    signed = ("--token", token, "--json")
+    known = run_muster(home, "room", proposal, "--json")
+    if known.code:
+        run_muster(home, "room", proposal, "--open", "real", *signed)
+    given = run_muster(
+        home, "step", proposal, "s1", "--owner", "Jo", "--due", "2026-03-01T14:30", *signed
+    )
+    assert given.code == 0, given.err
+    done = run_muster(home, "step", proposal, "s1", "--done", "--note", "It runs", *signed)
+    assert done.json["kind"] == "done"
+    assert run_muster(home, "step", proposal, "s1", "--done", *signed).code == 4
+    assert run_muster(home, "step", proposal, "s1", *signed).code == 3
+    [step] = [
+        one
+        for one in run_muster(home, "room", proposal, "--json").json["steps"]
+        if one["step_id"] == "s1"
+    ]
+    assert (step["person"], step["due_at"][:16]) == ("Jo", "2026-03-01T14:30")
+    sent = run_muster(home, "send", proposal, "webhook", "nowhere", *signed)
+    assert (sent.code, sent.json["code"]) == (3, "not-found")
+    # Who does the work does not also declare it done.
+    ended = run_muster(home, "stand-down", proposal, "Power is back.", *signed)
+    assert (ended.code, ended.json["code"]) == (3, "not-allowed")

@@ -42,7 +42,7 @@ def filled(engine: Engine) -> Engine:
     judging.open_pool(
         "autumn", [Pair("autumn.0", "q1", "dark", "power.md")], actor=RESPONDER, at=NOON
     )
-    judging.judge("autumn.0", 2, actor=RESPONDER, at=NOON)
+    judging.judge("autumn", "autumn.0", 2, actor=RESPONDER, at=NOON)
     SqlIndexSource(engine).save_vectors("m1", [("x", b"1234")])
     return engine
 
@@ -92,7 +92,7 @@ def test_a_record_moves_to_the_other_database_and_goes_on(
     restored = other
     read_backup(file, restored)
     ProposalRecords(restored).add(proposal("prop-2"), RESPONDER)
-    JudgingRecords(restored).judge("autumn.0", 1, actor=RESPONDER, at=NOON)
+    JudgingRecords(restored).judge("autumn", "autumn.0", 1, actor=RESPONDER, at=NOON)
     SqlLibrary(restored, actor="Olga").remove_document("dpower", NOON)
     assert [one.proposal_id for one in ProposalRecords(restored).list(5)] == ["prop-2", "prop-1"]
     assert AuditTrail(restored).verify() == AuditTrail(filled).verify() + 3

@@ -2,13 +2,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, delete, update
+from sqlalchemy.exc import IntegrityError
+from store_samples import unguard
 
 from domain.decisions import User, UserRole
 from domain.errors import AuditChainBroken, NotFound
 from domain.judging import GradeRefused, Pair, PoolExists
 from store.audit import AuditTrail
 from store.judging import JudgingRecords
-from store.judging_schema import judgements
+from store.judging_schema import judgements, judging_pairs
 from store.transactions import writing
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -30,11 +32,11 @@ def records(engine: Engine) -> JudgingRecords:
 
 def test_a_judge_goes_on_where_they_stopped(records: JudgingRecords) -> None:
     assert records.next_pair("autumn", ANA.name) == PAIRS[0]
-    records.judge("autumn.0", 2, actor=ANA, at=AT)
+    records.judge("autumn", "autumn.0", 2, actor=ANA, at=AT)
     assert records.next_pair("autumn", ANA.name) == PAIRS[1]
     assert records.next_pair("autumn", BEN.name) == PAIRS[0]
     for pair in PAIRS[1:]:
-        records.judge(pair.pair_id, 0, actor=ANA, at=AT)
+        records.judge("autumn", pair.pair_id, 0, actor=ANA, at=AT)
     assert records.next_pair("autumn", ANA.name) is None
     [pool] = records.list_pools()
     assert (pool.pairs, pool.judged) == (3, (("Ana Lind", 3),))
@@ -43,8 +45,8 @@ def test_a_judge_goes_on_where_they_stopped(records: JudgingRecords) -> None:
 def test_a_second_thought_counts_and_the_first_is_kept(
     records: JudgingRecords, engine: Engine
 ) -> None:
-    records.judge("autumn.0", 2, actor=ANA, at=AT)
-    records.judge("autumn.0", 1, actor=ANA, at=AT + timedelta(minutes=1))
+    records.judge("autumn", "autumn.0", 2, actor=ANA, at=AT)
+    records.judge("autumn", "autumn.0", 1, actor=ANA, at=AT + timedelta(minutes=1))
     assert [(one.pair_id, one.grade) for one in records.judgements_of("autumn")] == [
         ("autumn.0", 1)
     ]
@@ -56,9 +58,11 @@ def test_a_pool_is_made_once_and_grades_are_few(records: JudgingRecords) -> None
     with pytest.raises(PoolExists):
         records.open_pool("autumn", PAIRS, actor=BEN, at=AT)
     with pytest.raises(GradeRefused):
-        records.judge("autumn.0", 7, actor=ANA, at=AT)
+        records.judge("autumn", "autumn.0", 7, actor=ANA, at=AT)
     with pytest.raises(NotFound):
-        records.judge("autumn.9", 1, actor=ANA, at=AT)
+        records.judge("autumn", "autumn.9", 1, actor=ANA, at=AT)
+    with pytest.raises(NotFound):
+        records.judge("winter", "autumn.0", 1, actor=ANA, at=AT)
     with pytest.raises(NotFound):
         records.next_pair("winter", ANA.name)
 
@@ -66,8 +70,12 @@ def test_a_pool_is_made_once_and_grades_are_few(records: JudgingRecords) -> None
 def test_a_grade_changed_or_taken_away_behind_the_trail_is_seen(
     records: JudgingRecords, engine: Engine
 ) -> None:
-    records.judge("autumn.0", 2, actor=ANA, at=AT)
+    records.judge("autumn", "autumn.0", 2, actor=ANA, at=AT)
     assert AuditTrail(engine).verify() == 2
+    for table in (judging_pairs, judgements):
+        with pytest.raises(IntegrityError), writing(engine) as connection:
+            connection.execute(delete(table))
+    unguard(engine, ("judgements",))
     with writing(engine) as connection:
         connection.execute(update(judgements).values(grade=0))
     with pytest.raises(AuditChainBroken, match="judgements"):

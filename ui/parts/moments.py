@@ -1,12 +1,14 @@
 """Times as the person at this browser reads them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from ui.parts.safe import to_html
 from ui.parts.texts import plain
+
+WRITTEN, HOUR = "%Y-%m-%d %H:%M", "%H:%M"
 
 
 def moment(when: datetime | None) -> str:
@@ -29,6 +31,24 @@ def moment_html(when: datetime | None) -> str:
 def day(when: datetime | None) -> str:
     """Return the day of a time in the browser's time zone."""
     return _local(when).strftime(plain("time.day")) if when else plain("time.no_day")
+
+
+def moment_from(text: str) -> datetime | None:
+    """Return the time that a person wrote in their own zone, `None` for what is none.
+
+    `2026-03-01 14:30`, or `14:30` alone for the next time the clock says so.
+    """
+    now = _local(datetime.now(UTC))
+    for form in (WRITTEN, HOUR):
+        try:
+            told = datetime.strptime(text.strip(), form).replace(tzinfo=_zone())
+        except ValueError:
+            continue
+        if form is WRITTEN:
+            return told.astimezone(UTC)
+        today = told.replace(year=now.year, month=now.month, day=now.day)
+        return (today if today >= now else today + timedelta(days=1)).astimezone(UTC)
+    return None
 
 
 def length(minutes: int) -> str:

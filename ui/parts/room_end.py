@@ -1,7 +1,5 @@
 """Standing down: an approver says how it ended, what helped and who was reached."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from api.schemas.people import UserOut
@@ -15,10 +13,9 @@ from api.schemas.response import (
     Verdict,
 )
 from ui.client.response import RoomClient
+from ui.parts.moments import moment_from
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
-
-WRITTEN = "%Y-%m-%d %H:%M"
 
 
 def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
@@ -55,7 +52,7 @@ def _ask(api: RoomClient, room: RoomOut) -> None:
         recovered = st.text_input(say("room.recovered", name=room.activity), max_chars=20)
     if not st.form_submit_button(say("room.stand_down_now")):
         return
-    ran_again = _moment(recovered)
+    ran_again = moment_from(recovered)
     if recovered.strip() and ran_again is None:
         st.error(say("room.recovered_wrong"))
         return
@@ -91,10 +88,3 @@ def _verdict(label: str, key: str) -> Verdict | None:
         key=f"verdict-{key}",
     )
     return chosen
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.strptime(text.strip(), WRITTEN).replace(tzinfo=UTC)
-    except ValueError:
-        return None

@@ -4,7 +4,7 @@ import streamlit as st
 
 from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, StepOut, TickIn
 from ui.client.response import RoomClient
-from ui.parts.moments import moment
+from ui.parts.moments import moment, moment_from
 from ui.parts.people import contact_html
 from ui.parts.safe import to_html
 from ui.parts.sources import quote_html, show_open_link
@@ -72,9 +72,16 @@ def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Ph
             say("room.assign_step"), list(quotes), index=None, format_func=quotes.__getitem__
         )
         owner = st.text_input(say("room.assign_name"), max_chars=200)
-        if st.form_submit_button(say("room.assign_now")) and chosen and owner.strip():
+        due = st.text_input(say("room.assign_due"), max_chars=20)
+        if not st.form_submit_button(say("room.assign_now")) or not chosen:
+            return
+        due_at = moment_from(due)
+        if due.strip() and due_at is None:
+            st.error(say("room.assign_due_wrong"))
+        elif owner.strip() or due_at is not None:
             with told():
-                api.assign(room.room_id, chosen, AssignIn(owner=owner.strip()))
+                given = AssignIn(owner=owner.strip() or None, due_at=due_at)
+                api.assign(room.room_id, chosen, given)
                 st.rerun()
 
 

@@ -105,6 +105,7 @@ def _room(view: PlanView, shelf: Shelf, reference: ReferenceData, is_exercise: b
         reference=reference,
         class_name="Power failure",
         class_code="FAC.1",
+        length_after=lambda *_: None,
     )
 
 

@@ -1,0 +1,82 @@
+"""Notes to Slack and Teams as these receive them, and a receiver that takes its time."""
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from desk.sending.connections import Note
+from desk.sending.guard import judge
+from desk.sending.http_call import NotDelivered, call
+from desk.sending.notes import send_note
+from tests.desk.sending.stand_ins import Receiver, Slow, World, running
+
+WORDS = "Line 1 is down. <script>alert(1)</script> *Call* +49 30 23125 101."
+TOKEN = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.fixture
+def world(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """The hosts of Slack and Teams on this machine, reached as through a company's proxy."""
+    with running(World(tmp_path)) as found:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{found.server_address[1]}")
+        monkeypatch.setenv("NO_PROXY", "")
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(found.authority))
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "path"),
+    [
+        (
+            f"slack://T1JJ3T3L2/A1BRTD4JD/{TOKEN[:24]}",
+            "hooks.slack.com",
+            f"/services/T1JJ3T3L2/A1BRTD4JD/{TOKEN[:24]}",
+        ),
+        (
+            f"workflows://flow.works.example/{TOKEN}/{TOKEN}",
+            "flow.works.example",
+            f"/workflows/{TOKEN}/triggers/manual/paths/invoke",
+        ),
+    ],
+    ids=["slack", "teams"],
+)
+def test_a_note_arrives_with_its_words_as_they_are(
+    world: World, url: str, host: str, path: str
+) -> None:
+    send_note(Note(name="crisis", url=url), "Power failure", WORDS)
+    [(called, at, body)] = world.seen
+    assert called == host
+    assert path in at, at
+    # Teams reads Markdown, in which every mark of the words is escaped.
+    said = json.dumps(json.loads(body), ensure_ascii=False).replace("\\", "")
+    assert "Power failure" in said
+    assert "Line 1 is down." in said
+    assert "+49 30 23125 101" in said
+
+
+def test_a_channel_that_refuses_is_told_without_its_secret(world: World) -> None:
+    world.status = 403
+    with pytest.raises(NotDelivered) as told:
+        send_note(Note(name="crisis", url=f"slack://T1JJ3T3L2/A1BRTD4JD/{TOKEN[:24]}"), "t", "w")
+    assert "crisis" in str(told.value)
+    assert TOKEN[:24] not in str(told.value)
+
+
+def test_a_receiver_has_one_time_for_the_whole_answer() -> None:
+    with running(Slow(0.02)) as slow:
+        target = judge(f"http://127.0.0.1:{slow.server_address[1]}/", allow_private=True)
+        began = time.monotonic()
+        with pytest.raises(NotDelivered, match="did not answer in full"):
+            call(target, b"{}", {}, method="POST", seconds=0.3)
+        assert time.monotonic() - began < 5
+
+
+def test_an_answer_in_time_is_read_whole() -> None:
+    with running(Receiver()) as receiver:
+        receiver.answer = (200, {}, b"x" * 100_000)
+        target = judge(receiver.url, allow_private=True)
+        answer = call(target, b"{}", {}, method="POST")
+    assert (answer.status, len(answer.content)) == (200, 100_000)

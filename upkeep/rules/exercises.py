@@ -12,7 +12,9 @@ from upkeep.context import LOW, MEDIUM, Check, report
 from upkeep.plans import PlanText
 
 _EXERCISE = re.compile(
-    r"\b(?:exercises?|drills?|table-?tops?|rehears\w+|walk-?throughs?|simulations?"
+    r"\b(?:exercis(?:es?|ed|ing)|drill(?:s|ed)?|table-?tops?|rehears\w+|walk-?throughs?"
+    r"|simulations?|dry runs?|(?:last|latest|most recently|zuletzt) (?:tested|trained|practi[sc]ed"
+    r"|getestet|erprobt)"
     r"|(?:restore|recovery|failover|fail-over|functional|technical|plan|contingency|annual) tests?"
     r"|(?:plan|procedure)s? (?:was|were) (?:last )?tested|\w*übung\w*|geübt|notfalltests?)\b",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _HAS_ANCHORS = (".md", ".markdown", ".html", ".htm")
 _NAMED = re.compile(
     r"\b(?P<kind>section|chapter|annex|appendix|phase|abschnitt|kapitel|anhang|anlage) "
     r"(?P<target>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[A-Z])(?![\w.-]*\w)"
-    r"(?: (?:of|in|der|des) (?:the |our )?(?P<title>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,6}))?",
+    r"(?: (?:of|in|der|des) (?:the |our )?(?P<title>(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,6})))?",
     re.IGNORECASE,
 )
 # As in `see Cooling and Utilities Plan, Annex D`.

@@ -59,6 +59,11 @@ _TITLES = frozenset(
     "chief financial executive officer manager director coordinator team lead business continuity "
     "security privacy safety duty head service servic desk".split()
 )
+# How long is what differs.
+_LENGTHS = telling_words(
+    "minute minutes hour hours day days week weeks month months year years "
+    "Minuten Stunde Stunden Tag Tage Tagen Woche Wochen Monat Monate Jahre"
+)
 # When an alarm goes off is a setting, not an instruction.
 _ALARM = re.compile(
     r"\b(?:alert|alarm)s?\b[^.\n]{0,30}\b(?:fires?|is triggered|triggers?|indicates|clears?)\b"
@@ -77,6 +82,7 @@ class _Timed(NamedTuple):
     minutes: float
     since: frozenset[str]
     own: frozenset[str]
+    told: frozenset[str]
 
 
 def find_unlike_times(check: Check) -> Iterator[Finding]:
@@ -93,15 +99,21 @@ def find_unlike_times(check: Check) -> Iterator[Finding]:
             first, second = by_statement[id(one)], by_statement[id(other)]
             if first.minutes == second.minutes or _is_apart(first.since, second.since):
                 continue
-            if _is_same_matter(first, second, closeness) and is_same_case(one, other):
+            is_copy = _is_copy(first, second)
+            if (is_copy or _is_same_matter(first, second, closeness)) and is_same_case(
+                one, other, is_copy=is_copy
+            ):
                 yield _unlike(first, second)
 
 
-def is_same_case(one: Statement, other: Statement) -> bool:
-    """Return whether nothing sets the cases of two statements apart."""
+def is_same_case(one: Statement, other: Statement, *, is_copy: bool = False) -> bool:
+    """Return whether nothing sets the cases of two statements apart.
+
+    One case named is apart from none; of a copy it takes two, since headings only stand above it.
+    """
     for contrast in _CONTRASTS:
         own, others = (_all(part) & contrast for part in (one, other))
-        if own != others:
+        if own != others and not (is_copy and not (own and others)):
             return False
     kinds = [_all(part) & {"all", "this"} for part in (one, other)]
     if _is_apart(*kinds):
@@ -123,9 +135,11 @@ def _is_apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def _is_same_matter(first: _Timed, second: _Timed, closeness: Closeness) -> bool:
     """Return whether two documents speak of the same thing; within one, cases follow each other."""
     one, other = first.statement, second.statement
-    shared = len(first.own & second.own) / len(first.own | second.own)
     if one.plan.path == other.plan.path:
         return False
+    if min(len(first.own), len(second.own)) < _FEW:
+        return False
+    shared = len(first.own & second.own) / len(first.own | second.own)
     common = first.own & second.own
     is_told = one.words & other.words >= _NOTICE and "detect" in first.since & second.since
     is_told_alike = "notify" in common and "detect" in first.since | second.since
@@ -133,6 +147,12 @@ def _is_same_matter(first: _Timed, second: _Timed, closeness: Closeness) -> bool
     enough = _LEAST_TOLD if is_told_alike or is_since_alike else _LEAST_COMMON
     is_near = len(common) >= enough and closeness.score(first.own, second.own) >= _LEAST
     return is_told or (is_near and shared >= _LEAST_OF_ALL)
+
+
+def _is_copy(first: _Timed, second: _Timed) -> bool:
+    """Return whether two documents say the same, but for the time."""
+    is_one_plan = first.statement.plan.path == second.statement.plan.path
+    return first.told == second.told and len(first.told) >= _FEW and not is_one_plan
 
 
 def _timed(plan: PlanText) -> Iterator[_Timed]:
@@ -145,11 +165,11 @@ def _timed(plan: PlanText) -> Iterator[_Timed]:
         if len(found) == 1 and len({one.minutes for one in find_durations(sentence)}) <= 1:
             role, minutes, after = found[0]
             statement = _in_context(plan, start, end)
-            own = telling_words(sentence) - _TITLES
-            if len(own) >= _FEW:
+            told = telling_words(sentence) - _LENGTHS
+            if len(told) >= _FEW:
                 since = _SINCE.match(sentence[after:])
                 words = telling_words(since["what"]) if since else frozenset()
-                yield _Timed(statement, role, minutes, words, own)
+                yield _Timed(statement, role, minutes, words, told - _TITLES, told)
 
 
 def _in_context(plan: PlanText, start: int, end: int) -> Statement:

@@ -22,6 +22,7 @@ from upkeep.rules.dependencies import find_slow_dependencies
 from upkeep.rules.exclusive import find_unlike_counts, find_unlike_soles
 from upkeep.rules.exercises import find_exercise_gaps
 from upkeep.rules.lessons import find_lessons
+from upkeep.rules.links import find_dead_links
 from upkeep.rules.mandatory import find_absent_content
 from upkeep.rules.objectives import (
     find_impossible_objectives,
@@ -67,6 +68,7 @@ _TOGETHER: tuple[Rule, ...] = (
     find_absent_people,
     find_unlike_contacts,
     find_two_holders,
+    find_dead_links,
     find_dead_references,
     find_ended_resources,
     find_unlike_times,

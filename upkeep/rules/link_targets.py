@@ -1,0 +1,138 @@
+"""Where a link leads: to the document of that path, and to an anchor in it."""
+
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from upkeep.context import Check
+from upkeep.plans import PlanText
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|[{<`]", re.IGNORECASE)
+_ANCHOR = re.compile(r"\b(?:id|name)\s?=\s?[\"']([^\"'<>]{1,200})[\"']|\{#([\w:.-]{1,100})[\s}]")
+# Only what Muster reads can be missed: another file may lie there unread.
+_READ = (".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".txt")
+_HAS_ANCHORS = (".md", ".markdown", ".html", ".htm")
+# A page is published as HTML and kept as one of these.
+_PAGE = re.compile(r"(?:/index)?\.(?:html?|md)\Z", re.IGNORECASE)
+_SOURCES = (".md", ".markdown", ".html.md", ".html", ".htm", ".rst", ".adoc", ".txt")
+_SHORTEST_STEM = 5
+# Such an anchor is nobody's by chance: a numbered heading, or one of several words.
+_TELLING_ANCHOR = re.compile(r"\d+(?:\.\d+)+\W|(?:[^\W_]+[-_. ]){2,}[^\W_]+")
+
+
+def slug_of(heading: str) -> str:
+    """Return the anchor that GitHub gives a heading: small letters, joints as hyphens."""
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+class LinkTargets:
+    """The documents that links can lead to, by path, and their anchors."""
+
+    def __init__(self, check: Check) -> None:
+        self._by_path = {(p.view.document.collection, p.path.lower()): p for p in check.plans}
+        self._anchors: dict[str, set[str]] = {}
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)
+        for plan in check.plans:
+            for anchor in self._anchors_of(plan):
+                self._holders[anchor].add(plan.path)
+
+    def why_dead(self, plan: PlanText, target: str, words: str) -> str | None:
+        """Return what is wrong with a link's target, `None` when nothing is known to be."""
+        if _ELSEWHERE.match(target):
+            return None
+        path, _, anchor = target.partition("#")
+        path = unquote(path.partition("?")[0])
+        goal: PlanText | None = plan
+        if path:
+            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(plan.path), path))
+            goal = self._find(plan, path)
+            if goal is None:
+                is_judged = wanted.lower().endswith(_READ) and not wanted.startswith("..")
+                return f"The document {wanted} is not there." if is_judged else None
+        if not anchor or goal is None or not goal.path.lower().endswith(_HAS_ANCHORS):
+            return None
+        if _squeezed(unquote(anchor)) in self._anchors_of(goal):
+            return _other_heading(goal, words, anchor)
+        if not path and self._is_joined(unquote(anchor)):
+            return None
+        return f"{goal.path} has no heading #{anchor}."
+
+    def _find(self, plan: PlanText, path: str) -> PlanText | None:
+        collection = plan.view.document.collection
+        for wanted in _readings(plan.path, path):
+            found = self._by_path.get((collection, wanted.lower()))
+            if found is not None:
+                return found
+        return None
+
+    def _is_joined(self, anchor: str) -> bool:
+        """Return whether another document has the heading: some are published as one page."""
+        return bool(_TELLING_ANCHOR.match(anchor)) and bool(self._holders.get(_squeezed(anchor)))
+
+    def _anchors_of(self, plan: PlanText) -> set[str]:
+        if plan.view.document.document_id not in self._anchors:
+            counted: Counter[str] = Counter()
+            anchors: set[str] = set()
+            for section in plan.view.sections:
+                slug = slug_of(section.heading)
+                anchors.add(_squeezed(f"{slug}-{counted[slug]}" if counted[slug] else slug))
+                counted[slug] += 1
+            for match in _ANCHOR.finditer(plan.text):
+                anchors.add(_squeezed(match[1] or match[2]))
+            self._anchors[plan.view.document.document_id] = anchors | {"", "top"}
+        return self._anchors[plan.view.document.document_id]
+
+
+def _readings(here: str, path: str) -> Iterator[str]:
+    """Yield the paths that a link may mean, as it is written first.
+
+    Generators of sites publish a page in a folder of its own, or from the root of its sources, and
+    as HTML whatever its source is.
+    """
+    bases = [posixpath.dirname(here), posixpath.splitext(here)[0]]
+    while bases[-1]:
+        bases.append(posixpath.dirname(bases[-1]))
+    for base in dict.fromkeys(bases):
+        wanted = posixpath.normpath(posixpath.join(base, path))
+        yield wanted
+        page = _PAGE.sub("", wanted)
+        if page != wanted and not page.startswith(".."):
+            is_html = wanted.lower().endswith(("html", "htm"))
+            if is_html or wanted.lower().endswith("/index.md"):
+                yield from (page + source for source in _SOURCES)
+                yield from (f"{page}/index{source}" for source in _SOURCES)
+
+
+def words_of(link: re.Match[str]) -> str:
+    """Return the words that a link shows."""
+    return re.sub(r"\]\(.*|<[^<>]*>", " ", link.group(), flags=re.DOTALL)
+
+
+def _other_heading(goal: PlanText, words: str, anchor: str) -> str | None:
+    """Return that the link's words name one heading of the document and its anchor another."""
+    said = re.findall(r"[a-zäöü]+", words.lower())
+    meant = [
+        part.heading
+        for part in goal.view.sections
+        if re.fullmatch(r"[A-Za-zÄÖÜäöü]{5,30}", part.heading.strip())
+        and any(_is_kin(part.heading.strip().lower(), word) for word in said)
+    ]
+    linked = re.findall(r"[a-zäöü]+", unquote(anchor).lower())
+    if len(set(meant)) != 1 or any(_is_kin(one, word) for one in linked for word in said):
+        return None
+    if any(_is_kin(one, meant[0].strip().lower()) for one in linked):
+        return None
+    return f"The link speaks of {meant[0].strip()} and leads to #{anchor}."
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Return whether one word is the other or a form of it: `assessment` and `assess`."""
+    alike = len(posixpath.commonprefix([one, other]))
+    return alike >= max(_SHORTEST_STEM, min(len(one), len(other)) - 1)
+
+
+def _squeezed(anchor: str) -> str:
+    # Generators differ in how they join words; a missing heading differs in its letters.
+    return re.sub(r"[\W_]+", "", anchor.lower())

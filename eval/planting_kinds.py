@@ -136,7 +136,7 @@ def stranger(plans: Plans, path: str, draw: random.Random) -> Plant | None:
 def _role_changed(
     plans: Plans, path: str, draw: random.Random, rule: str, word: str, column: int, note: str
 ) -> Plant | None:
-    rows = [one for one in plans.lines(path) if _is_role(one) and f"{path} {one}" not in plans.used]
+    rows = [one for one in _role_rows(plans, path) if f"{path} {one}" not in plans.used]
     if not rows:
         return None
     row = draw.choice(rows)
@@ -146,6 +146,19 @@ def _role_changed(
     plans.put(path, row, told)
     plans.take(f"{path} {told}")
     return Plant(rule, "easy", note, ({"path": path, "quote": told},))
+
+
+def _role_rows(plans: Plans, path: str) -> list[str]:
+    """Return the rows of the tables of roles; other tables have three columns too."""
+    found, is_of_roles = [], False
+    for line in plans.lines(path):
+        if not line.startswith("|"):
+            is_of_roles = False
+        elif line.startswith(("| Role |", "| Rolle |")):
+            is_of_roles = True
+        elif is_of_roles and _is_role(line):
+            found.append(line)
+    return found
 
 
 def _is_role(row: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from domain.findings import Finding, Side
 from upkeep.context import LOW, Check, report
+from upkeep.kinds import is_plan
 from upkeep.plans import PlanText
 
 _ELEMENTS = (
@@ -51,8 +52,9 @@ _ELEMENTS = (
     ("stand_down", "stand-down",
      r"\b(?:stand(?:ing)?[ -]down|deactivat\w+|demobili[sz]\w+|all[- ]clear|spin down"
      r"|release (?:the )?(?:responders?|team|staff)|terminat\w+ (?:of )?(?:the )?(?:plan|response"
-     r"|emergency|incident|event)|(?:clos(?:e|es|ed|ing|ure|e out) (?:of )?(?:out )?(?:the|an)"
-     r" (?:event|incident|emergency|activation|crisis))"
+     r"|emergency|incident|event)|(?:clos(?:e|es|ed|ing|ure)|ends?|ended|lifts?) (?:of )?(?:out )?"
+     r"(?:the|an|this) (?:\w+ ){0,2}?(?:event|incident|emergency|activation|crisis|playbook|plan"
+     r"|response|alarm|measures?|restrictions?)\b"
      r"|declar\w+ (?:that )?[^.\n]{0,60}\b(?:over|complete|completed|ended|resolved|closed)"
      r"|when to close|return(?:s|ing)? to (?:normal|business as usual|the (?:original|primary))"
      r"|end of (?:the )?(?:incident|emergency|activation)|entwarnung|aufhebung|beendigung"
@@ -66,9 +68,23 @@ _PLAN = re.compile(
     r"|emergency|incident|disaster|evacuation|ransomware|shortage|notfall\w*|\w*plan|\w*handbuch|krisen\w*|wiederanlauf\w*)\b",
     re.IGNORECASE,
 )
-_FORM = re.compile(
-    r"\b(?:template|form|sample|survey|log|roster|example|vorlage|formular)s?\b", re.I
+# A heading of these says that the document is built as a plan, whatever it is called.
+_HEADINGS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"\b(?:purpose|scope|objectives?|zweck|geltungsbereich|ziel)\b",
+        r"\b(?:activat\w+|invocation|triggers?|aktivierung|auslösung|alarmierung)\b",
+        r"\b(?:roles?|responsibilit\w+|rollen?|zuständigkeit\w*|verantwortlichkeit\w*)\b",
+        r"\b(?:communications?|notifications?|contacts|kommunikation|meldewege?|benachrichtigung)\b",
+        r"\b(?:immediate|first (?:steps|actions?|hour)|sofortma\w+|erstma\w+)",
+        r"\b(?:recovery|restoration|resumption|wiederanlauf|wiederherstellung)\b",
+        r"\b(?:resources|equipment|ressourcen|ausstattung|hilfsmittel)\b",
+        r"\b(?:inter)?dependenc\w+|\babhängigkeit\w*",
+        r"\b(?:stand[ -]?down|deactivation|return to normal|all[- ]clear|entwarnung|aufhebung)\b",
+    )
 )
+# So many of them make it a plan; so few let what it lacks be told though it lacks much.
+_BUILT_AS_PLAN, _MEANT_AS_PLAN = 4, 3
 # A text that has less is no response plan; one shorter than this is an extract.
 _LEAST_PRESENT = 6
 _LEAST_WORDS = 120
@@ -93,7 +109,8 @@ def find_absent_content(check: Check) -> Iterator[Finding]:
     for plan in check.plans:
         elements = find_elements(plan)
         missing = [key for key, side in elements.items() if side is None]
-        if len(elements) - len(missing) < _LEAST_PRESENT:
+        is_whole = len(elements) - len(missing) >= _LEAST_PRESENT
+        if not is_whole and _headed(plan) < _MEANT_AS_PLAN:
             continue
         for key in missing:
             message = f"The plan says nothing of its {_NAMES[key]}."
@@ -105,7 +122,13 @@ def _is_plan(plan: PlanText) -> bool:
     is_table = plan.path.lower().endswith((".xlsx", ".csv"))
     return (
         not is_table
-        and bool(_PLAN.search(title))
-        and not _FORM.search(title)
+        and (bool(_PLAN.search(title)) or _headed(plan) >= _BUILT_AS_PLAN)
+        and is_plan(plan)
         and len(plan.prose.split()) >= _LEAST_WORDS
     )
+
+
+def _headed(plan: PlanText) -> int:
+    """Return how many elements have a heading of their own."""
+    headings = [part.heading for part in plan.view.sections if part.level]
+    return sum(any(map(words.search, headings)) for words in _HEADINGS)

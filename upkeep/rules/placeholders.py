@@ -11,7 +11,7 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TBA)\b|\bto be (?:determined|completed|confirmed later)\b"
     r"|\{\{\s*[\w.\s-]{1,60}\s*\}\}"
     r"|\[\s*(?:insert|enter|add|your|fill in|tbd|name of|company|organi[sz]ation|date|name|phone"
-    r"|xx+|\.\.\.)\b[^\[\]\n]{0,60}\](?!\()"
+    r"|xx+|\.\.\.)(?=[\s\]_:])[^\[\]\n]{0,60}\](?!\()"
     r"|\d[\d ()/-]{2,}(?:[xX_]{2,}[ -]?){1,3}(?![\w-])|(?-i:\b(?:FIXME|TODO)\b)"
     r"|\bwird (?:noch )?(?:nachgetragen|ergänzt|nachgereicht|eingefügt)\b"
     r"|\bnoch (?:zu (?:klären|ergänzen|bestimmen|benennen|definieren)|einzutragen|nachzutragen)\b"
@@ -26,6 +26,12 @@ _PLACEHOLDER = re.compile(
 # Read apart: in prose, what stands in angle brackets is taken for a tag.
 _ANGLED = re.compile(
     r"<\s*(?:insert|enter|your|name of|company|organi[sz]ation)\b[^<>\n/=\"]{0,60}>", re.IGNORECASE
+)
+# What a generator of sites fills in, and classes of codes: `4xx`.
+_FILLED = re.compile(
+    r"\{\{\s*(?:(?:site|page|layout|include|config|params|post|env|values|labels|chart|release)\.\w"
+    r"|content\b).*|.*\b[1-5]xx",
+    re.IGNORECASE | re.DOTALL,
 )
 # An answer to tick is there to stay.
 _CHOICE = re.compile(r"(?:[☐☑☒□]|\[[ x]\])\s?\Z")
@@ -92,8 +98,8 @@ def _unfilled(plan: PlanText) -> Iterator[Finding]:
             continue
         reported.add(line)
         shown = " ".join(match.group().split())
-        # A variable that was never filled in stands in dozens of places: it is one thing to fill.
-        key = shown if shown.startswith("{{") else f"{shown} {line}"
+        # A name that was never filled in stands in dozens of places: it is one thing to fill.
+        key = shown if shown.startswith(("{{", "[", "<")) else f"{shown} {line}"
         groups.setdefault(key, []).append(match)
     for matches in groups.values():
         shown = " ".join(matches[0].group().split())
@@ -107,7 +113,7 @@ def _unfilled(plan: PlanText) -> Iterator[Finding]:
 
 
 def _is_left(plan: PlanText, match: re.Match[str]) -> bool:
-    if _SMALL_LETTERS_ARE_WORDS.fullmatch(match.group()):
+    if _SMALL_LETTERS_ARE_WORDS.fullmatch(match.group()) or _FILLED.fullmatch(match.group()):
         return False
     if _CHOICE.search(plan.text[max(0, match.start() - 4) : match.start()]):
         return False

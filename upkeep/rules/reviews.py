@@ -10,6 +10,7 @@ from domain.documents import FactKind, FactState
 from domain.findings import Finding
 from ingest.facts.dates import DATE, iso_date
 from upkeep.context import LOW, MEDIUM, Check, report
+from upkeep.kinds import is_plan
 from upkeep.plans import PlanText
 
 _READ = (
@@ -46,6 +47,13 @@ _DAYS = (
 _REVIEW_IN = re.compile(
     r"^review_in: *[\"']?(?P<number>\d{1,3}) (?P<unit>day|week|month|year)s?\b", re.M | re.I
 )
+# What such lines say of the last change counts where the text itself says nothing.
+_CHANGED = re.compile(
+    r"^[ \t]*(?:- )?(?:date|last[_ -]?(?:updated|modified|revised|changed|mod)|updated|revised"
+    rf"|modified)(?:_on|_at)?: *[\"']?(?P<date>{DATE})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\A(?:---\n)?(?:[\w-]+:.*\n(?:[ \t].*\n)*)+")
 _UNITS = {"day": 1, "week": 7, "month": 31, "year": 366}
 _HEAD = 3000
 _LONG_OVERDUE = timedelta(days=365)
@@ -128,10 +136,13 @@ def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
         severity = MEDIUM if check.as_of - last.day > _LONG_OVERDUE else LOW
         return report("P-01", severity, message, plan.side(last.start, last.end))
     done = [one for one in dated if one.day <= check.as_of]
+    done = done or [one for one in _ahead(plan) if one.day <= check.as_of]
     if done:
         return _judge_interval(plan, check, max(done))
     if dated:
         # It was reviewed after the day of the check: nothing is overdue then.
+        return None
+    if not is_plan(plan):
         return None
     message = "Nothing says when this document was reviewed or will be."
     return report("P-01", LOW, message, plan.title_side(), missing="date")
@@ -157,6 +168,15 @@ def _judge_interval(plan: PlanText, check: Check, last: _Dated) -> Finding | Non
     if own is not None:
         sides.append(plan.side(*own.span()))
     return report("P-01", LOW, message, *sides)
+
+
+def _ahead(plan: PlanText) -> Iterator[_Dated]:
+    """Yield the dates of changes among the lines of keys and values that a file begins with."""
+    ahead = _AHEAD.match(plan.text[:_HEAD])
+    for match in _CHANGED.finditer(ahead.group() if ahead else ""):
+        day = _last_day(iso_date(match["date"]) or "")
+        if day is not None:
+            yield _Dated(day, match.start(), match.end(), is_next=False)
 
 
 def _counted(often: str) -> int:

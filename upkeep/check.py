@@ -9,6 +9,7 @@ from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.context import Check
 from upkeep.plans import Basis, PlanText
+from upkeep.rules.approvals import find_unlike_approvals
 from upkeep.rules.authority import find_late_activation, find_unlike_authority
 from upkeep.rules.backups import find_rare_backups
 from upkeep.rules.capacity import find_overpromised
@@ -29,11 +30,13 @@ from upkeep.rules.objectives import (
     find_missing_objectives,
     find_unlike_objectives,
 )
+from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
 from upkeep.rules.people import find_absent_people
 from upkeep.rules.placeholders import find_placeholders
 from upkeep.rules.recovery_times import find_slow_steps
 from upkeep.rules.references import find_dead_references
+from upkeep.rules.refused_channels import find_refused_channels
 from upkeep.rules.resources import find_ended_resources
 from upkeep.rules.reviews import find_overdue_reviews
 from upkeep.rules.role_holders import find_clashing_roles, find_two_holders
@@ -73,8 +76,11 @@ _TOGETHER: tuple[Rule, ...] = (
     find_ended_resources,
     find_unlike_times,
     find_opposite_instructions,
+    find_opposed_words,
     find_unlike_channels,
+    find_refused_channels,
     find_unlike_authority,
+    find_unlike_approvals,
     find_unlike_orders,
     find_drifted_copies,
     find_drifted_lists,

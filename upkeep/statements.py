@@ -33,7 +33,7 @@ _SAME = {
         "machine": "machine machines instance instances host hosts server servers computer "
         "computers workstation workstations rechner",
         "shutdown": "shutdown",
-        "incident": "incident incidents issue issues event events problem problems vorfall",
+        "incident": "incident incidents issue event events problem problems vorfall",
         "restore": "restore restored restoring restoration recover recovered recovery recovering "
         "wiederherstellen wiederherstellung",
         "test": "test tests tested testing exercise exercised exercises",
@@ -41,6 +41,7 @@ _SAME = {
         "shift": "shift shifts",
         "user": "user users customer customers client clients kunden",
         "sitrep": "sitrep sitreps",
+        "send": "send sends sending sent goes go issued issues circulated distributed distributes",
         "last": "lasts lasting progresses continues",
     }.items()
     for word in words.split()
@@ -48,17 +49,27 @@ _SAME = {
 _PHRASES = (
     (
         re.compile(
-            r"\b(?:(?:switch|turn|power)(?:ed|ing)?[ -]off|shut(?:ting)?[ -]down"
-            r"|shut(?:s|ting)? (?:\w+ ){1,4}?down|(?:switch|turn|power)(?:es|s|ed"
-            r"|ing)? (?:\w+ ){1,4}?off"
+            r"\b(?:(?:switch|turn|power)(?:es|s|ed|ing)?[ -]off|shut(?:s|ting)?[ -]down"
             r"|ausschalten|abschalten|herunterfahren)\b",
             re.IGNORECASE,
         ),
-        "shutdown",
+        " shutdown ",
     ),
-    (re.compile(r"\bstatus ?page\b", re.IGNORECASE), "statuspage"),
-    (re.compile(r"\bback(?:ed|ing)?[ -]?ups?\b", re.IGNORECASE), "backup"),
+    (
+        # What stands between is what it is done to.
+        re.compile(
+            r"\b(?:(?:switch|turn|power)(?:es|s|ed|ing)?|shut(?:s|ting)?)((?: [\w-]+){1,5}?)"
+            r" (?:off|down)\b",
+            re.IGNORECASE,
+        ),
+        r" shutdown\1 ",
+    ),
+    (re.compile(r"\b(?:situation|status) (?:reports?|updates?)\b", re.IGNORECASE), " sitrep "),
+    (re.compile(r"\bstatus ?page\b", re.IGNORECASE), " statuspage "),
+    (re.compile(r"\bback(?:ed|ing)?[ -]?ups?\b", re.IGNORECASE), " backup "),
 )
+# As in `stopped`; `tell` and `press` end so by themselves.
+_DOUBLED = re.compile(r"([bdgmnprt])\1\Z")
 _COMMON = 200
 _LEAST_SHARED = 3
 
@@ -78,7 +89,7 @@ class Statement:
 def telling_words(text: str) -> frozenset[str]:
     """Return the telling words of a sentence: stems, without small words, synonyms as one."""
     for pattern, sense in _PHRASES:
-        text = pattern.sub(f" {sense} ", text)
+        text = pattern.sub(sense, text)
     words = (word.lower().strip("'’-") for word in _WORD.findall(text))
     return frozenset(stem_of(word) for word in words if len(word) > 2 and word not in _SMALL)
 
@@ -89,7 +100,10 @@ def stem_of(word: str) -> str:
         return _SAME[word]
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return _SAME.get(word[: -len(ending)], word[: -len(ending)])
+            stem = word[: -len(ending)]
+            if ending in ("ings", "ing", "ed") and _DOUBLED.search(stem):
+                stem = stem[:-1]
+            return _SAME.get(stem, stem)
     return word
 
 

@@ -12,6 +12,7 @@ co-ordinate copy correlate create cross-train customize cut deactivate decide de
 define delete deliver demonstrate deny deploy describe design designate destroy detach detect
 determine develop direct disable discard disconnect discuss dismantle dispatch display disseminate
 distribute divert do document double-check download draft drain draw edit educate elect email
+empty
 enable encourage encrypt engage enlist ensure enter enumerate eradicate escalate establish estimate
 evacuate evaluate examine execute expand explain export extract facilitate fail fetch file fill
 filter finalise finalize find finish fix flag flush focus follow force forward gather generate get

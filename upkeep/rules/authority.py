@@ -13,7 +13,10 @@ from upkeep.rules.recovery_times import own_goal
 from upkeep.rules.stated import in_words
 
 _ACT = re.compile(
-    r"\b(?:activat\w+|invok\w+|declar\w+|aktivier\w+|ausruf\w+|feststell\w+)\b", re.IGNORECASE
+    r"\b(?:activat\w+|invok\w+|declar\w+|(?:put|puts|brought|brings) into (?:effect|force)"
+    r"|(?:takes?|goes|comes?) into (?:effect|force)|takes? effect|aktivier\w+|ausruf\w+"
+    r"|feststell\w+)\b",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r"\b(?P<object>contingency|continuity|recovery|crisis|emergency|disaster|evacuation|notfall"
@@ -29,7 +32,9 @@ _MAY = re.compile(
     r"\b(?:may|can|authori[sz]ed?s?(?: to)?|decides?|decision|authority|alone|only|darf"
     r"|entscheidet)"
     r"\b[^.;\n]{0,60}\b(?:activat|invok|declar|aktivier)"
-    r"|\b(?:activated|invoked|declared|aktiviert) (?:only )?(?:by|durch|von)\b"
+    r"|\b(?:activated|invoked|declared|put into (?:effect|force)|aktiviert) (?:only )?(?:by"
+    r"|durch|von)\b"
+    r"|\btakes? effect when\b|\bputs [^.;\n]{2,40} into (?:effect|force)\b"
     r"|\b(?:activates|invokes|declares|aktiviert)\b|\bdecision is\b",
     re.IGNORECASE,
 )
@@ -37,7 +42,15 @@ _ACTOR = re.compile(
     r"\b(?:(?P<any>[Aa]ny (?:two |one )?(?:\w+ )?(?:members?|managers?|operators?|officers?))"
     r"|(?P<role>(?:(?:[A-Z][\w-]+) ){0,3}(?:Director|Officer|Manager|Commander|Coordinator|Lead"
     r"|Leader|Chief|Head|CEO|CTO|CIO|CISO|COO|Administrator|Mayor|President|Leiter(?:in)?"
-    r"|Krisenstab|Geschäftsführung)))\b"
+    r"|Krisenstab|Geschäftsführung))"
+    r"|(?:by|the|der|die) (?P<plain>(?:[a-zäöü-]+ ){0,2}(?:director|officer|manager|commander"
+    r"|coordinator|engineer|supervisor|leader|chief|mayor|president|leiter(?:in)?|leitung))"
+    r"|(?P<person>[A-ZÄÖÜ][a-zäöüßéáàóç]{2,15} [A-ZÄÖÜ][a-zäöüßéáàóç]{2,20})"
+    r"(?=(?: or [A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+)? (?:alone|declares?|decides?|activates?|invokes?"
+    r"|puts|may)))\b"
+)
+_NOBODY_ELSE = re.compile(
+    r"\b(?:nobody|no one) else\b|\bniemand (?:sonst|anderes)\b", re.IGNORECASE
 )
 
 
@@ -102,7 +115,13 @@ def _powers(plan: PlanText) -> Iterator[_Power]:
         named = _OBJECT.search(told)
         if "|" in sentence or not named or not _ACT.search(told) or not _MAY.search(sentence):
             continue
-        actors = frozenset(" ".join(match.group().split()) for match in _ACTOR.finditer(sentence))
+        actors = frozenset(_name(match) for match in _ACTOR.finditer(sentence))
         if actors and len(sentence) < 300:
             is_alone = bool(_ALONE.search(sentence)) and len(actors) == 1
+            is_alone = is_alone or bool(_NOBODY_ELSE.search(sentence))
             yield _Power(named["object"].lower(), actors, is_alone, plan.side(start, end))
+
+
+def _name(actor: re.Match[str]) -> str:
+    """Return whom the words name, without the article before them."""
+    return " ".join((actor["plain"] or actor.group()).split())

@@ -33,10 +33,15 @@ _RHYTHMS = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), minutes)
     for words, minutes in (
         (r"hourly|every hour|stündlich", 60),
-        (r"(?:twice|two times) (?:a|per) day|twice daily|zweimal täglich", _DAY // 2),
+        (r"(?:twice|two times) (?:a|per|each|every) day|twice daily|zweimal täglich", _DAY // 2),
+        (r"three times (?:a|per|each|every) day|three times daily|dreimal täglich", _DAY // 3),
+        (r"four times (?:a|per|each|every) day|four times daily|viermal täglich", _DAY // 4),
+        (r"(?:twice|two times) (?:a|per|each|every) week|twice weekly|zweimal wöchentlich", 5760),
+        (r"(?:twice|two times) (?:a|per|each|every) month|twice monthly", 2 * _WEEK),
         (r"every (?:second|other) day|jeden zweiten tag", 2 * _DAY),
         (
-            r"(?<!twice )daily|nightly|(?:every|each) (?:day|night)|once a day|(?<!mal )täglich",
+            r"(?<!twice )daily|nightly|(?:every|each) (?:day|night)|once (?:a|per|each|every)"
+            r" (?:day|night)|(?<!mal )täglich",
             _DAY,
         ),
         (r"every (?:second|other) week|fortnightly|bi-?weekly|every two weeks", 2 * _WEEK),
@@ -50,6 +55,15 @@ _RHYTHMS = tuple(
         (r"monthly|(?:every|each) month|once a month|monatlich", _MONTH),
     )
 )
+_ON_DAYS = re.compile(
+    r"\bon (?:sun|mon|tues|wednes|thurs|fri|satur)days\b|\b(?:sonn|mon|diens|donners|frei"
+    r"|sams)tags\b"
+    r"|\bmittwochs\b|\b(?:and|und) (?:sun|mon|tues|wednes|thurs|fri|satur)days\b",
+    re.IGNORECASE,
+)
+_WEEK_FROM_SUNDAY = (
+    "sun|sonn", "mon", "tue|diens", "wed|mittw", "thu|donn", "fri|frei", "sat|sams",
+)  # fmt: skip
 _REFERS = re.compile(r"(?:its|their|it|they|this|these|seine|ihre|dieser?)\b", re.IGNORECASE)
 _LOOK_BACK = 250
 _TIME = re.compile(
@@ -132,6 +146,7 @@ def _interval(text: str) -> timedelta | None:
         for pattern, minutes in _RHYTHMS
         for match in pattern.finditer(text)
     ]
+    found += [(match.start(), _between_days(text)) for match in _ON_DAYS.finditer(text)]
     for every in _EVERY.finditer(text):
         span = next(find_durations(text, every.end() - 1, every.end() + 24), None)
         if span is not None and not text[every.end() : span.start].strip():
@@ -142,6 +157,17 @@ def _interval(text: str) -> timedelta | None:
     if not found:
         stated = list(_between_times(text[:limit]))
     return timedelta(minutes=min(stated)) if stated else None
+
+
+def _between_days(text: str) -> float:
+    """Return the longest wait between the days of the week that a text names."""
+    days = [
+        number
+        for number, start in enumerate(_WEEK_FROM_SUNDAY)
+        if re.search(rf"\b(?:{start})\w*s\b", text, re.IGNORECASE)
+    ]
+    waits = [later - earlier for earlier, later in pairwise(days)]
+    return float(max([*waits, days[0] + 7 - days[-1]]) * _DAY)
 
 
 def _between_times(text: str) -> Iterator[float]:

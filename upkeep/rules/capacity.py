@@ -14,6 +14,9 @@ from upkeep.plans import PlanText
 _UNITS = (
     r"(?:desks?|seats?|places?|workplaces?|work ?stations?|lines?|beds?|rooms?|kits?|phones?"
     r"|persons?|people|staff|members?|responders?|employees|operators?|engineers?|agents?|units?"
+    r"|clerks?|nurses?|doctors?|workers?|technicians?|officers?|specialists?|analysts?|drivers?|patients?"
+    r"|pupils?|students?|guests?|passengers?|volunteers?|crew|benches|tables?|computers?|screens?"
+    r"|terminals?|racks?|pallets?|containers?|trucks?|vans?|cars|buses|boats?|pumps?|tents?|teams?"
     r"|licen[cs]es?|ports?|vehicles?|laptops?|generators?|colleagues|participants?|spaces?"
     r"|arbeitsplätze?n?|plätze?n?|personen|mitarbeiter\w*|leitungen|geräte)"
 )
@@ -24,7 +27,9 @@ _CLAIMS = re.compile(
     r"\b(?:uses?|takes?|gets?|needs?|works?|reserved?|kept|booked|set aside"
     r"|brought to|moved? to|moves|assigned"
     r"|allocated|supplied by|powered by|occup(?:y|ies)|carr(?:y|ies)|can use|may use|relocates?"
-    r"|available (?:for|to)|sits?|move in|seated|takes? over|set up in|taken|borrows?|is ours"
+    r"|available (?:for|to)|sits?|move in|seated|fetch(?:es)?|collects?|drives? off|relies on"
+    r"|rely on|counts? on|holds? back"
+    r"|takes? (?:over|in)|set up in|taken|borrows?|is ours"
     r"|are ours"
     r"|nutzt|nutzen|erhält|reserviert|belegt|bezieht|beziehen|gebracht|verlegt|genommen|eingesetzt"
     r"|bereitgestellt|versorgt)\b",

@@ -16,9 +16,18 @@ _KINDS = (
     ("intranet", r"intranet|wiki|confluence|sharepoint"),
     ("network", r"network|internet|vpn|netzwerk|wlan|wi-?fi"),
     ("telephone", r"telephone system|phone system|telephone exchange|telephones?|pbx|voip"
-                  r"|telefonanlage|landlines?|hotline|desk (?:tele)?phones?|festnetz"),
+                  r"|telefonanlage|landlines?|hotline|desk (?:tele)?phones?|festnetz"
+                  r"|extensions? \d{2,5}|switchboard"),
     ("power", r"mains power|power supply|stromversorgung|grid power"),
 )  # fmt: skip
+# What goes by way of another thing, and is lost with it.
+_WITH_IT = {
+    "network": re.compile(
+        r"(?<![\w-])(?:intranet|sharepoint|confluence|wiki|voip|file server|shared drive"
+        r"|netzlaufwerk)\b",
+        re.I,
+    )
+}
 _NAMED = tuple((name, re.compile(rf"(?<![\w-])(?:{words})\b", re.I)) for name, words in _KINDS)
 _FAILS = re.compile(
     r"\b(?:if|when|once|should|in case|wenn|falls|sollte)\b(?P<what>[^.;,\n]{2,90}?)"
@@ -144,6 +153,15 @@ def _answers_itself(sentence: str) -> str | None:
                 before = answer[: used.start()]
                 if _MEANS.search(before) and not _BUT.search(before):
                     return f"When the {name} fails, the plan answers by way of the {name}."
+            carried = (
+                _WITH_IT[name].search(answer) if name in _WITH_IT and words.search(lost) else None
+            )
+            if (
+                carried
+                and _MEANS.search(answer[: carried.start()])
+                and not _BUT.search(answer[: carried.start()])
+            ):
+                return f"When the {name} fails, so does the {carried.group()} of the answer."
     match_in = _IN_CHAT.search(sentence)
     if match_in is not None and re.search(r"\b(?:call|text|ring|contacted|phone)\b", sentence):
         return f"The numbers to call without {match_in['tool']} are kept in {match_in['tool']}."

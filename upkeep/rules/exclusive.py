@@ -18,12 +18,16 @@ _WHO = (
     r"|Leiter(?:in)?|Leitung|Geschäftsführung|Krisenstab|Pressestelle)"
     r"(?: (?:of|for) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?)"
 )
+# After an article also titles in small letters.
+_ANY_WHO = _WHO.replace("[A-Z][\\w-]+ ){0,3}(?:", "[\\w-]+ ){0,2}(?i:", 1)
 _WHAT = r"(?P<what>[^.;|\n]{8,160})"
 _ALONE = (
-    re.compile(rf"\b[Oo]nly the {_WHO} {_WHAT}|\b[Nn]ur (?:der|die) {_WHO.replace('who', 'who2')} "
+    re.compile(rf"\b[Oo]nly the {_ANY_WHO} {_WHAT}|\b[Nn]ur (?:der"
+               rf"|die) {_WHO.replace('who', 'who2')} "
                rf"{_WHAT.replace('what', 'what2')}"),
     re.compile(rf"{_WHO} (?:alone|exclusively|allein) {_WHAT}"),
-    re.compile(rf"\b[Nn](?:obody|o one) (?:else )?(?:but|except|other than) the {_WHO} {_WHAT}"),
+    re.compile(rf"\b[Nn](?:obody|o one) (?:else )?(?:but|except"
+               rf"|other than) the {_ANY_WHO} {_WHAT}"),
 )  # fmt: skip
 _SAY = re.compile(
     r"\b(?:speaks?|talks?|answers?|gives? (?:interviews|statements))\b", re.IGNORECASE

@@ -1,14 +1,13 @@
 """P-02: an exercise that is overdue, or that failed and was not followed up."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from domain.findings import Finding
-from ingest.facts.dates import DATE, iso_date
 from upkeep.context import LOW, MEDIUM, Check, report
+from upkeep.days import days_in
 from upkeep.plans import PlanText
 
 _EXERCISE = re.compile(
@@ -27,20 +26,11 @@ _DONE = re.compile(
 )
 # `The last one took place ...` speaks of the exercise of the sentence before.
 _REFERS = re.compile(r"\A(?:the )?(?:last|latest|most recent|previous) (?:one|time)\b", re.I)
-_DATE = re.compile(rf"\b{DATE}", re.IGNORECASE)
-_SEASON = re.compile(
-    r"\b(?P<season>spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|q[1-4])"
-    r"(?: of| in|,)? (?P<year>(?:19|20)\d\d)\b|\b(?:in|during|since) (?P<only>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_LAST_MONTH = {
-    "spring": 5, "frühjahr": 5, "frühling": 5, "summer": 8, "sommer": 8, "autumn": 11, "fall": 11,
-    "herbst": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12,
-}  # fmt: skip
 _FAILED = re.compile(
     r"\b(?:failed|(?:in|a|was|total|complete) failure|abandoned|aborted|(?:broken|called) off"
     r"|cut short|stopped (?:half ?way|early)"
     r"|cancell?ed|ended (?:the \w+ )?early|not passed"
+    r"|not (?:an? )?(?:\w+ )?success\w*|without success|fell short|(?:gave|given) up"
     r"|(?:could|did) not\b|(?:was|were) not (?:met|reached|completed|finished)|unsuccessful"
     r"|gescheitert|abgebrochen|nicht (?:bestanden|erreicht|abgeschlossen))",
     re.IGNORECASE,
@@ -80,6 +70,9 @@ def find_exercise_gaps(check: Check) -> Iterator[Finding]:
 
 
 _EXERCISE_HEADER = re.compile(r"exercise|drill|\btests?\b|rehearsal|übung")
+_DAY_HEADER = re.compile(
+    r"^(?:(?:held|done|carried out|last|exercise date)(?: on| date)?|date|day|when|datum|am)$"
+)
 _RESULT_HEADER = re.compile(r"result|outcome|passed|status|ergebnis")
 _FOLLOW_HEADER = re.compile(r"follow|action|next|repeat|remedy|maßnahme|wiederholung")
 _NOTHING = re.compile(r"|[-–—?./ ]+|none|no|open|nothing|tbd|n/?a|keine?|offen|not yet\b.*", re.I)
@@ -94,6 +87,16 @@ def _failed_rows(plan: PlanText) -> Iterator[_Held]:
             continue
         if _FAILED.search(result) and _NOTHING.fullmatch(follow):
             yield _Held(date.min, row.start, row.end, has_failed=True)
+
+
+def _passed_rows(plan: PlanText) -> Iterator[_Held]:
+    """Yield the rows of tables of exercises that say when one was held, and not that it failed."""
+    for row in plan.rows:
+        column = row.column(_DAY_HEADER)
+        is_record = row.column(_EXERCISE_HEADER, other_than=column) is not None
+        day = _day_in(row.cell(column) or "") if is_record and column is not None else None
+        if day is not None and not _FAILED.search(" ".join(row.cells)):
+            yield _Held(day, row.start, row.end, has_failed=False)
 
 
 def _held(plan: PlanText) -> Iterator[_Held]:
@@ -116,6 +119,7 @@ def _held(plan: PlanText) -> Iterator[_Held]:
             yield _Held(day, start, end, has_failed=False)
     yield from _failed_undated(plan)
     yield from _failed_rows(plan)
+    yield from _passed_rows(plan)
 
 
 def _failed_undated(plan: PlanText) -> Iterator[_Held]:
@@ -135,22 +139,6 @@ _LEFT = re.compile(
 )
 
 
-def _day_in(sentence: str) -> date | None:
-    """Return the latest day that the sentence may mean; of a season or a year, its last."""
-    dates = [found for match in _DATE.finditer(sentence) if (found := _last_day(match.group()))]
-    for match in _SEASON.finditer(sentence):
-        year = int(match["year"] or match["only"])
-        month = _LAST_MONTH[match["season"].lower()] if match["season"] else 12
-        dates.append(date(year, month, monthrange(year, month)[1]))
-    return max(dates, default=None)
-
-
-def _last_day(words: str) -> date | None:
-    value = iso_date(words)
-    if value is None:
-        return None
-    try:
-        year, month, *day = (int(part) for part in value.split("-"))
-        return date(year, month, day[0] if day else monthrange(year, month)[1])
-    except ValueError:
-        return None
+def _day_in(text: str) -> date | None:
+    """Return the latest day that a text may mean, `None` for none."""
+    return max(days_in(text), default=None)

@@ -18,12 +18,18 @@ FULL_NAME = re.compile(
     rf"|Engineer|Head|Commander|Administrator|Owner|Staff|Service|Services|Center|Centre|Support)\b)"
     rf"{_WORD}(?:[ -]{_WORD})?"
 )
-_PAIR = re.compile(rf"(?<![\w.@/])(?P<first>{_WORD}) (?P<last>{_WORD})(?![\w@/])")
+# Pairs may overlap: `Ring Joachim Bredow`.
+_PAIR = re.compile(rf"(?<![\w.@/])(?=(?P<first>{_WORD}) (?P<last>{_WORD})(?![\w@/]))")
 _CUE_BEFORE = re.compile(
-    r"\b(?:contact|ask|call|notify|inform|tell|alert|page|e-?mail|reach|phone|consult|see|go|goes"
+    r"\b(?:contact|ask|call|ring|rings|calls|wake|fetch|brief|text|message|notify|inform|tell|alert|page|e-?mail|reach|phone|consult|see|go|goes"
     r"|speak|talk|turn|report|escalate|granted|approved|maintained|owned|managed|held|signed|kept)"
     r"(?: \w+)?(?: (?:to|by|with|at|from))?:? \Z",
     re.IGNORECASE,
+)
+# At the start of a sentence they turn to somebody too, and are no part of a name.
+_VERB_FIRST = re.compile(
+    r"(?:\A|[.:;!?|>*\n-]\s*|\d[.)]\s)(?:Ring|Call|Phone|Contact|Ask|Notify|Inform|Tell|Alert|Page|Reach"
+    r"|Wake|Fetch|Brief|Text|Message|Rufen Sie|Informieren Sie)(?: Sie)? \Z"
 )
 _CUE_AFTER = re.compile(
     r"\A(?: \((?!https?:)[A-Za-z][^()\n]{2,40}\)"
@@ -63,18 +69,21 @@ class NameFinder:
         """Yield the spans of the names in the prose of a plan."""
         for match in _PAIR.finditer(plan.prose):
             if self._is_person(match):
-                yield match.span()
+                yield match.start("first"), match.end("last")
 
     def _is_person(self, match: re.Match[str]) -> bool:
         first, last = match["first"], match["last"]
         before = match.string[max(0, match.start() - 40) : match.start()]
-        after = match.string[match.end() : match.end() + 45]
+        after = match.string[match.end("last") : match.end("last") + 45]
         # Longer runs of capitals are titles of things.
-        if re.search(r"[A-Z][\w-]* \Z", before) or re.match(r" [A-Z]", after):
+        is_run = re.search(r"[A-Z][\w-]* \Z", before) and not _VERB_FIRST.search(before)
+        if is_run or re.match(r" [A-Z]", after):
             return False
-        if not (_CUE_BEFORE.search(before) or _CUE_AFTER.match(after)):
+        if not (
+            _CUE_BEFORE.search(before) or _VERB_FIRST.search(before) or _CUE_AFTER.match(after)
+        ):
             return False
-        if _THING.search(match.group()) or {first.lower(), last.lower()} & self._no_names:
+        if _THING.search(f"{first} {last}") or {first.lower(), last.lower()} & self._no_names:
             return False
         # A person's names only ever stand beside each other.
         return self._words[last] == self._pairs[first, last]

@@ -13,9 +13,12 @@ _PLACEHOLDER = re.compile(
     r"|\[\s*(?:insert|enter|add|your|fill in|tbd|name of|company|organi[sz]ation|date|name|phone"
     r"|xx+|\.\.\.)(?=[\s\]_:])[^\[\]\n]{0,60}\](?!\()"
     r"|\d[\d ()/-]{2,}(?:[xX_]{2,}[ -]?){1,3}(?![\w-])|(?-i:\b(?:FIXME|TODO)\b)"
+    r"|(?-i:\[\[\s?[A-Z][A-Z _-]{2,40}\s?\]\]|<<[^<>\n]{2,40}>>)|(?<!_)_{5,}"
+    r"|\bwird noch (?:benannt|bestimmt|festgelegt|ernannt)\b"
     r"|\bwird (?:noch )?(?:nachgetragen|ergänzt|nachgereicht|eingefügt)\b"
     r"|\bnoch (?:zu (?:klären|ergänzen|bestimmen|benennen|definieren)|einzutragen|nachzutragen)\b"
     r"|\bbitte (?:ausfüllen|ergänzen|eintragen)\b|\bhier (?:einfügen|eintragen)\b"
+    r"|(?<=\w )to be (?:added|supplied|filled in|inserted|advised)(?=\s{0,2}[)\]])"
     r"|\b(?:is|are|still|yet|:|\|) ?to be (?:added|supplied|filled in|inserted|agreed"
     r"|advised)\s{0,3}"
     r"(?=[.)|\n]|\Z)|\bdetails (?:to follow|pending)\b"
@@ -35,6 +38,11 @@ _FILLED = re.compile(
 )
 # An answer to tick is there to stay.
 _CHOICE = re.compile(r"(?:[☐☑☒□]|\[[ x]\])\s?\Z")
+# A word to be written down is no blank, and a text of many blanks is a form.
+_QUOTED = re.compile(
+    r"\b(?:write|enter|put|mark(?:ed)?|note|use|say|type|leave)s? [\"'“‘*_]*\Z", re.I
+)
+_MOST_BLANKS = 3
 _SMALL_LETTERS_ARE_WORDS = re.compile(r"tb[dca]")
 # A whole sentence that names neither who acts, nor on what, nor when it is done.
 _VAGUE = re.compile(
@@ -114,6 +122,10 @@ def _unfilled(plan: PlanText) -> Iterator[Finding]:
 
 def _is_left(plan: PlanText, match: re.Match[str]) -> bool:
     if _SMALL_LETTERS_ARE_WORDS.fullmatch(match.group()) or _FILLED.fullmatch(match.group()):
+        return False
+    if _QUOTED.search(plan.text[max(0, match.start() - 12) : match.start()]):
+        return False
+    if match.group().startswith("___") and plan.prose.count("_____") > _MOST_BLANKS:
         return False
     if _CHOICE.search(plan.text[max(0, match.start() - 4) : match.start()]):
         return False

@@ -32,7 +32,12 @@ _LEADS = (
     (
         "MTPD",
         re.compile(
-            r"\b(?:must not|may not|cannot|can not|never)\b[^.|]{0,40}\b(?:unanswered|unavailable"
+            r"\b(?:max\w*|longest|greatest)\.? (?:tolerable |acceptable |allowable "
+            r"|permissible |allowed )?"
+            r"(?:period of )?(?:outage|downtime|disruption|interruption"
+            r"|unavailability)\b[^.|\d]{0,25}?"
+            r"\b(?:is|of|at)\s"
+            r"|\b(?:must not|may not|cannot|can not|never)\b[^.|]{0,40}\b(?:unanswered|unavailable"
             r"|offline|down|out of service|interrupted|unattended)\b[^.|]{0,15}"
             r"\b(?:more|longer) than\s",
             re.IGNORECASE,
@@ -41,7 +46,8 @@ _LEADS = (
     (
         "RPO",
         re.compile(
-            r"\b(?:lack|lose|loses|miss|missing|loss of)\s(?:of\s)?(?:up to|at most|no more than"
+            r"\brecovery point(?: objective)?\b[^.|\d]{0,15}?\b(?:is|of|at)\s"
+            r"|\b(?:lack|lose|loses|miss|missing|loss of)\s(?:of\s)?(?:up to|at most|no more than"
             r"|a maximum of)\s",
             re.IGNORECASE,
         ),

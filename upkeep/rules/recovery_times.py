@@ -24,7 +24,7 @@ _STEP_COLUMN = re.compile(r"\b(?:steps?|tasks?|actions?|activity|measures?|schri
 _TAKES = re.compile(r"\b(?:takes?|lasts?|needs?|requires?|dauert|braucht|benötigt)\b", re.I)
 _WORK = re.compile(
     r"\b(?:restor\w+|recover\w*|rebuil\w+|replicat\w+|deploy\w*|tests?|validat\w+|verif\w+"
-    r"|issu\w+|switch\w*|fail-?over|install\w*|boot\w*|reload\w*|start\w*|migrat\w+|reset\w*"
+    r"|issu\w+|switch\w*|fail-?over|(?:re)?install\w*|boot\w*|(?:re)?load\w*|copy\w*|import\w*|start\w*|migrat\w+|reset\w*"
     r"|change|set(?:ting)? up|wiederherstell\w+|aufbau|neustart|umschalt\w+)\b",
     re.IGNORECASE,
 )
@@ -33,6 +33,12 @@ _ALSO = re.compile(r"\b(?:another|further|more|weitere)\b", re.IGNORECASE)
 _OBJECTIVE = re.compile(
     r"\b(?:objective|goal|aim|target|ziel)\b[^.\n|]{0,40}\b(?:recover\w*|restor\w+|wieder\w+)\b"
     r"[^.\n|]{0,60}\b(?:within|in under|in less than|innerhalb|binnen)\s"
+    r"|\b(?:rto|recovery time(?: objective| target)?) (?:of|for|in) (?:this|the) (?:plan|procedure"
+    r"|playbook|runbook|page|document)\b[^.\n|]{0,20}?\s(?=\d|an?\b|half\b|\w+ (?:hours|days"
+    r"|minutes))"
+    r"|\b(?:this|the) (?:plan|procedure|playbook|runbook)['’]s (?:rto"
+    r"|recovery time(?: objective)?)\b"
+    r"[^.\n|]{0,12}?\s(?=\d|an?\b|half\b|\w+ (?:hours|days|minutes))"
     r"|\b(?:more|longer) than\s(?=[^\n|]{0,60}\b(?:offline|down|unavailable|outage)\b[^.\n|]{0,20}"
     r"\b(?:unacceptable|not acceptable|intolerable)\b)",
     re.IGNORECASE,

@@ -1,7 +1,6 @@
 """P-01: a plan whose review is overdue, or that says nothing of a review."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from domain.documents import FactKind, FactState
 from domain.findings import Finding
 from ingest.facts.dates import DATE, iso_date
 from upkeep.context import LOW, MEDIUM, Check, report
+from upkeep.days import SEASON, days_in, last_day
 from upkeep.kinds import is_plan
 from upkeep.plans import PlanText
 
@@ -82,7 +82,7 @@ _LAST = re.compile(
     r"\b(?:last|latest|most recent(?:ly)?|zuletzt|letzte) (?:(?:time|check|revision|update|look"
     r"|inspection|reading|prüfung|durchsicht)\b|(?:checked|revised|updated|looked|read|gone"
     r"|geprüft|durchgesehen)\b)[^.\n]{0,40}?"
-    rf"(?P<date>{DATE})",
+    rf"(?P<date>{DATE}|{SEASON})",
     re.IGNORECASE,
 )
 # Of a certificate, a contract or a password, a plan says when it expires too.
@@ -111,7 +111,7 @@ def find_overdue_reviews(check: Check) -> Iterator[Finding]:
 def _dates(plan: PlanText) -> Iterator[_Dated]:
     rejected = [fact for fact in plan.view.facts if fact.state is FactState.REJECTED]
     for fact in plan.view.facts:
-        day = _last_day(fact.value) if fact.kind in REVIEW_DATES else None
+        day = last_day(fact.value) if fact.kind in REVIEW_DATES else None
         if day is not None and fact.state is not FactState.REJECTED:
             is_next = fact.kind is FactKind.REVIEW_DATE and fact.subject == "next"
             yield _Dated(day, fact.start, fact.end, is_next)
@@ -119,7 +119,8 @@ def _dates(plan: PlanText) -> Iterator[_Dated]:
         for match in pattern.finditer(plan.prose):
             if any(one.start < match.end() and match.start() < one.end for one in rejected):
                 continue
-            day = _last_day(iso_date(match["date"]) or "")
+            # A season needs the words before it: `in 2023`.
+            day = next(days_in(match.group()), None)
             start, end = plan.sentence_at(match.start())
             told = plan.prose[start : max(match.end(), min(end, match.end() + 40))]
             if day is not None and (pattern is _SIGNED or not _OF_ANOTHER.search(told)):
@@ -174,7 +175,7 @@ def _ahead(plan: PlanText) -> Iterator[_Dated]:
     """Yield the dates of changes among the lines of keys and values that a file begins with."""
     ahead = _AHEAD.match(plan.text[:_HEAD])
     for match in _CHANGED.finditer(ahead.group() if ahead else ""):
-        day = _last_day(iso_date(match["date"]) or "")
+        day = last_day(iso_date(match["date"]) or "")
         if day is not None:
             yield _Dated(day, match.start(), match.end(), is_next=False)
 
@@ -183,12 +184,3 @@ def _counted(often: str) -> int:
     """Return the days in `every 4 months` or `alle 2 Monate`."""
     number = int(re.findall(r"\d+", often)[0])
     return number * (7 if "week" in often.lower() else 31)
-
-
-def _last_day(value: str) -> date | None:
-    """Return the day of an ISO date; the last of the month where no day is given."""
-    try:
-        year, month, *day = (int(part) for part in value.split("-"))
-        return date(year, month, day[0] if day else monthrange(year, month)[1])
-    except ValueError:
-        return None

@@ -53,6 +53,13 @@ _EMPTY_POST = re.compile(
     r"(?:owner|holder|responsible person|lead|manager|coordinator)\b"
     r"|\b(?:nobody|no one) (?:currently |now )?(?:holds|fills|owns|has taken over) "
     r"(?:the|this|that) (?:\w+ ){0,3}(?:role|post|position|list|duty)\b"
+    r"|\b(?:nobody|no ?one|no-one) (?:has (?:yet )?been|is|was) (?:currently |yet )?"
+    r"(?:assigned|appointed|named|designated|nominated|in charge|responsible)\b"
+    r"|\bno (?:successor|replacement|holder|owner|coordinator|lead"
+    r"|officer) (?:has (?:yet )?been|is|was) "
+    r"(?:yet )?(?:assigned|appointed|named|designated|nominated|found|chosen)\b"
+    r"|\b(?:currently|at present|presently|now|still) (?:has|have) no (?:owner|holder|lead"
+    r"|incumbent)\b"
     r"|\b(?:successor|replacement|holder|owner)\b[^.\n|]{0,40}\b(?:not (?:yet )?(?:been )?"
     r"(?:appointed|named|found)|(?:is|has) (?:still )?to be (?:appointed|named|found))\b",
     re.IGNORECASE,
@@ -60,6 +67,7 @@ _EMPTY_POST = re.compile(
 _NO_DEPUTY = re.compile(
     r"\b(?:there is|has|have|with|and) no (?:deputy|alternate|stand-?in|substitute|understudy)\b"
     r"|\bwithout (?:an? )?(?:deputy|alternate|stand-?in|substitute)\b"
+    r"|\bno (?:substitute|deputy|stand-?in|alternate|replacement) exists\b"
     r"|\b(?:nobody|no one)(?: else)? (?:covers|stands in|deputi[sz]es|steps in|can replace)\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"

@@ -26,11 +26,39 @@ _ROLES = (
 _RHYTHMS = (
     (re.compile(r"\bhourly\b|\bevery hour\b|\bstündlich\b", re.I), 60),
     (re.compile(r"\btwice (?:a|per) day\b|\b2 ?x daily\b|\btwice daily\b", re.I), 720),
-    (re.compile(r"\b(?:daily|every day|once a day|täglich)\b", re.I), 1440),
-    (re.compile(r"\b(?:weekly|every week|once a week|wöchentlich)\b", re.I), 10_080),
-    (re.compile(r"\b(?:monthly|every month|once a month|monatlich)\b", re.I), 43_200),
-    (re.compile(r"\b(?:quarterly|every quarter|vierteljährlich)\b", re.I), 129_600),
-    (re.compile(r"\b(?:annually|yearly|every year|once a year|jährlich)\b", re.I), 525_600),
+    (re.compile(r"\b(?:daily|(?:every|each) day|once (?:a|per) day|täglich)\b", re.I), 1440),
+    (
+        re.compile(r"\b(?:weekly|(?:every|each) week|once (?:a|per) week|wöchentlich)\b", re.I),
+        10_080,
+    ),
+    (
+        re.compile(r"\b(?:monthly|(?:every|each) month|once (?:a|per) month|monatlich)\b", re.I),
+        43_200,
+    ),
+    (
+        re.compile(
+            r"\b(?:quarterly|(?:every|each|once (?:a|per)) quarter|vierteljährlich"
+            r"|quartalsweise)\b",
+            re.I,
+        ),
+        129_600,
+    ),
+    (
+        re.compile(
+            r"\b(?:half-yearly|twice (?:a|per|each) year|every half[- ]year|semi-?annually"
+            r"|halbjährlich)\b",
+            re.I,
+        ),
+        262_800,
+    ),
+    (
+        re.compile(
+            r"(?<!half-)(?<!semi-)(?<!semi)\b(?:annually|yearly|(?:every|each) year"
+            r"|once (?:a|per) year|jährlich)\b",
+            re.I,
+        ),
+        525_600,
+    ),
 )
 # Two sentences that take different words of one set speak of different cases.
 _CONTRASTS = tuple(
@@ -47,6 +75,7 @@ _CONTRASTS = tuple(
 _WHOM = re.compile(
     r"\b(?:notif(?:y|ies|ied)|inform(?:s|ed)?|tell(?:s)?|alert(?:s|ed)?|report(?:s|ed)? to"
     r"|(?:notice|notification)[^.;,]{0,25}? to|benachrichtigt|informiert)\s+"
+    r"(?!(?:within|of|about|in|at|by|when|as|no|not|immediately|on|after|if|that|via|through|how)\b)"
     r"(?P<whom>(?:[\w-]+ ?){1,4})",
     re.IGNORECASE,
 )
@@ -54,6 +83,7 @@ _SINCE = re.compile(r"\A\s*(?:of|after|from|following|nach|ab)\s+(?P<what>(?:[\w
 # How near two sentences must be: by the lighter's words, and by all words of both.
 _LEAST, _LEAST_OF_ALL = 0.5, 0.32
 _LEAST_COMMON, _LEAST_TOLD = 4, 3
+_NEARLY_ALL = 0.6
 # Who acts says little of the matter.
 _TITLES = frozenset(
     "chief financial executive officer manager director coordinator team lead business continuity "
@@ -73,6 +103,7 @@ _ALARM = re.compile(
 # Who is told how soon after something is noticed is one matter, whatever else is said.
 _NOTICE = frozenset({"notify", "detect"})
 _LEAST_OF_NOTICE = 0.3
+_FIGURE = re.compile(r"\b(?:\w*\d+\w*|[A-Z])\b")
 _FEW, _LONGEST, _ITEM = 3, 400, 120
 
 
@@ -83,6 +114,7 @@ class _Timed(NamedTuple):
     since: frozenset[str]
     own: frozenset[str]
     told: frozenset[str]
+    figures: tuple[str, ...]
 
 
 def find_unlike_times(check: Check) -> Iterator[Finding]:
@@ -145,6 +177,9 @@ def _is_same_matter(first: _Timed, second: _Timed, closeness: Closeness) -> bool
     is_told_alike = "notify" in common and "detect" in first.since | second.since
     is_since_alike = "notify" in common and bool(first.since & second.since)
     enough = _LEAST_TOLD if is_told_alike or is_since_alike else _LEAST_COMMON
+    # Nearly all of their few words in common say as much as many words do.
+    if shared >= _NEARLY_ALL and len(common) >= _LEAST_TOLD and first.figures == second.figures:
+        return True
     is_near = len(common) >= enough and closeness.score(first.own, second.own) >= _LEAST
     return is_told or (is_near and shared >= _LEAST_OF_ALL)
 
@@ -152,7 +187,8 @@ def _is_same_matter(first: _Timed, second: _Timed, closeness: Closeness) -> bool
 def _is_copy(first: _Timed, second: _Timed) -> bool:
     """Return whether two documents say the same, but for the time."""
     is_one_plan = first.statement.plan.path == second.statement.plan.path
-    return first.told == second.told and len(first.told) >= _FEW and not is_one_plan
+    is_alike = first.told == second.told and first.figures == second.figures
+    return is_alike and len(first.told) >= _FEW and not is_one_plan
 
 
 def _timed(plan: PlanText) -> Iterator[_Timed]:
@@ -169,7 +205,16 @@ def _timed(plan: PlanText) -> Iterator[_Timed]:
             if len(told) >= _FEW:
                 since = _SINCE.match(sentence[after:])
                 words = telling_words(since["what"]) if since else frozenset()
-                yield _Timed(statement, role, minutes, words, told - _TITLES, told)
+                yield _Timed(
+                    statement, role, minutes, words, told - _TITLES, told, _figures(sentence)
+                )
+
+
+def _figures(sentence: str) -> tuple[str, ...]:
+    """Return the numbers of a sentence that are no times: of a level, a phase, a rule."""
+    for span in reversed(list(find_durations(sentence))):
+        sentence = sentence[: span.start] + sentence[span.end :]
+    return tuple(_FIGURE.findall(sentence))
 
 
 def _in_context(plan: PlanText, start: int, end: int) -> Statement:

@@ -1,104 +1,104 @@
-"""Print a random sample of findings over folders of plans, both texts of each, to be judged.
+"""Print a random sample of findings over folders of plans, to be judged by reading around them.
 
-Each folder below CORPUS is an organization of its own, without reference data.
+    python scripts/sample_findings.py CORPUS [--seed 1] [-n 100] [--without P-01]
+    python scripts/sample_findings.py CORPUS --judged FILE
+
+Each folder below CORPUS is an organization of its own, without reference data. A finding is shown
+with its id, its texts, and the lines around each; FILE has a line `ID yes` or `ID no` for each one
+judged, and gives the share that holds with its interval, over all and by rule.
 """
 
 import argparse
-import json
 import random
-import time
-from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from math import sqrt
 from pathlib import Path
-from typing import Any
 
-from domain.documents import Document, ReadDocument
-from domain.findings import Finding, PlanView
-from domain.ports import KnownFile
-from domain.reference import ReferenceChange, ReferenceData
-from ingest.pipeline import ingest_paths
+from domain.findings import Finding, PlanView, Side
+from domain.reference import ReferenceData
+from scripts.reading_plans import read_corpus
 from upkeep.check import check_plans
 
-NOTHING_KNOWN = ReferenceData()
-
-
-class ReadOnce:
-    """The library as far as one reading of a folder needs it; holds what was read."""
-
-    def __init__(self) -> None:
-        self.plans: list[PlanView] = []
-
-    def find_collection(self, _root: str) -> str | None:
-        """Return that no folder is known."""
-        return None
-
-    def open_collection(self, root: str) -> str:
-        """Return the folder's name."""
-        return Path(root).name
-
-    def known_files(self, _collection: str) -> dict[str, KnownFile]:
-        """Return that no file is known."""
-        return {}
-
-    def add_version(self, document: Document, read: ReadDocument) -> None:
-        """Hold a document."""
-        self.plans.append(PlanView(document, read.version, read.sections, read.facts))
-
-    def reference_paths(self, _collection: str) -> list[str]:
-        """Return that there is no reference data."""
-        return []
-
-    def save_reference(self, *_: object, **__: object) -> ReferenceChange:
-        """Leave reference data out."""
-        return ReferenceChange()
-
-
-def read_folder(folder: Path) -> list[PlanView]:
-    """Return the plans at or below the folder."""
-    library = ReadOnce()
-    ingest_paths(
-        [folder],
-        library,  # type: ignore[arg-type]
-        now=datetime.now(UTC),
-        count_tokens=lambda text: len(text.split()),
-    )
-    return library.plans
-
-
-def found_in(corpus: Path, as_of: date) -> Iterator[tuple[str, Finding]]:
-    """Yield the organization and each finding in it."""
-    for folder in sorted(path for path in corpus.iterdir() if path.is_dir()):
-        for finding in check_plans(read_folder(folder), NOTHING_KNOWN, as_of=as_of).findings:
-            yield folder.name, finding
+AS_OF = date(2026, 3, 1)
+AROUND = 600
+# Of the normal distribution, for an interval of 95 %.
+Z = 1.96
 
 
 def main() -> None:
-    """Print how many findings each rule has, then the sample: one JSON object a line."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print the sample, or what the judgements of one come to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--as-of", type=date.fromisoformat, default=date(2026, 3, 1))
+    parser.add_argument("--as-of", type=date.fromisoformat, default=AS_OF)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-n", type=int, default=100)
     parser.add_argument("--rules", default="", help="only these, such as P-17,P-18")
+    parser.add_argument("--without", default="", help="leave these out")
+    parser.add_argument("--judged", type=Path)
     given = parser.parse_args()
-    began = time.monotonic()
-    wanted = set(filter(None, given.rules.split(",")))
+    only, without = (set(filter(None, text.split(","))) for text in (given.rules, given.without))
+    corpus = read_corpus(given.corpus)
     found = [
         (where, one)
-        for where, one in found_in(given.corpus, given.as_of)
-        if not wanted or one.rule in wanted
+        for where, one in found_in(corpus, given.as_of)
+        if (not only or one.rule in only) and one.rule not in without
     ]
-    counts = Counter(one.rule for _, one in found)
-    print(json.dumps({"findings": len(found), "per_rule": dict(sorted(counts.items()))}))
-    print(json.dumps({"seconds": round(time.monotonic() - began, 1)}))
+    if given.judged is not None:
+        print("\n".join(tell_judged(given.judged, [one for _, one in found])))
+        return
+    counts = sorted({one.rule for _, one in found})
+    print(", ".join(f"{rule} {sum(one.rule == rule for _, one in found)}" for rule in counts))
     for where, one in random.Random(given.seed).sample(found, min(given.n, len(found))):
-        print(json.dumps(_shown(where, one), ensure_ascii=False))
+        print(f"\n=== {one.fingerprint} {one.rule} in {where}: {one.message}")
+        print("\n".join(around(side, corpus[where]) for side in one.sides))
 
 
-def _shown(where: str, one: Finding) -> dict[str, Any]:
-    sides = [f"{side.path} > {side.heading}: {side.quote}" for side in one.sides]
-    return {"in": where, "rule": one.rule, "message": one.message, "sides": sides}
+def found_in(
+    corpus: Mapping[str, Sequence[PlanView]], as_of: date
+) -> Iterator[tuple[str, Finding]]:
+    """Yield the organization and each finding in it."""
+    for name, plans in corpus.items():
+        for finding in check_plans(plans, ReferenceData(), as_of=as_of).findings:
+            yield name, finding
+
+
+def around(side: Side, plans: Sequence[PlanView]) -> str:
+    """Return a side's place and words, marked, with the text before and behind them."""
+    text = next(one.version.text for one in plans if one.document.path == side.path)
+    before = text[max(0, side.start - AROUND) : side.start]
+    behind = text[side.end : side.end + AROUND]
+    return f"--- {side.path} > {side.heading}\n{before}>>>{side.quote}<<<{behind}"
+
+
+def tell_judged(file: Path, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield how many of the judged findings hold, over all, without P-01, and by rule.
+
+    Judgements of findings that the rules no longer make are left out and counted.
+    """
+    rules = {one.fingerprint: one.rule for one in findings}
+    said = [line.split() for line in file.read_text(encoding="utf-8").splitlines() if line]
+    by_rule: defaultdict[str, list[bool]] = defaultdict(list)
+    for finding_id, word in said:
+        by_rule[rules.get(finding_id, "gone")].append(word == "yes")
+    gone = by_rule.pop("gone", [])
+    every = [one for held in by_rule.values() for one in held]
+    yield f"all: {_share(every)}"
+    yield f"without P-01: {_share([x for rule, h in by_rule.items() if rule != 'P-01' for x in h])}"
+    yield from (f"{rule}: {_share(held)}" for rule, held in sorted(by_rule.items()))
+    yield f"judged and found no more: {len(gone)}, of which {sum(gone)} held"
+
+
+def _share(held: Sequence[bool]) -> str:
+    """Return how many hold, with Wilson's interval of 95 %."""
+    n = len(held)
+    if not n:
+        return "none judged"
+    share = sum(held) / n
+    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
+    half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
+    return f"{sum(held)} of {n}, {share:.2f} [{middle - half:.2f}, {middle + half:.2f}]"
 
 
 if __name__ == "__main__":

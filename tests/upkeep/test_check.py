@@ -38,7 +38,8 @@ def test_fingerprints_are_unique_and_outlive_text_added_elsewhere(desk: Desk) ->
 
 
 def test_a_rejected_fact_no_longer_counts(desk: Desk) -> None:
-    desk.put("a.md", "# A", "", "Next review: 2025-02-01")
+    steps = ["- Close the sluice and tell the harbour office that it is closed."] * 4
+    desk.put("a.md", "# A", "", "Next review: 2025-02-01", "", *steps)
     views, reference = read_plans(desk.folder)
     facts = tuple(replace(fact, state=FactState.REJECTED) for fact in views[0].facts)
     report = check_plans([replace(views[0], facts=facts)], reference, as_of=TODAY)

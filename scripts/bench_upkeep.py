@@ -1,0 +1,78 @@
+"""Measure a check of many plans as one organization, and one after an edit of a single plan.
+
+    python scripts/bench_upkeep.py CORPUS
+
+Reading the plans is told apart: it is ingest's, and `scripts/bench.py` measures it.
+"""
+
+import argparse
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from domain.findings import PlanView
+from domain.reference import ReferenceData
+from scripts.reading_plans import read_corpus
+from upkeep.check import UpkeepReport, check_texts
+from upkeep.plans import PlanText
+
+AS_OF = date(2026, 3, 1)
+NOTHING_KNOWN = ReferenceData()
+EDIT = "\n\n## Added\n\nThe duty officer restarts the pump within 5 minutes; see Annex Q.\n"
+
+Result = TypeVar("Result")
+
+
+def main() -> None:
+    """Print what each check took, how much it found, and the memory at its highest."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpus", type=Path)
+    given = parser.parse_args()
+    corpus, seconds = timed(lambda: read_corpus(given.corpus))
+    plans = [plan for folder in corpus.values() for plan in folder]
+    print(f"{len(plans)} plans at hand after {seconds:.1f} s")
+    texts = [PlanText(one) for one in plans]
+    first, seconds = timed(lambda: check(texts))
+    print(f"checked as one organization: {len(first.findings)} findings in {seconds:.1f} s")
+    changed = [*texts[:-1], PlanText(edited(plans[-1]))]
+    second, seconds = timed(lambda: check(changed))
+    new = {one.fingerprint for one in second.findings} - {one.fingerprint for one in first.findings}
+    print(f"again after one edit: {len(new)} new findings in {seconds:.2f} s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
+    print(f"memory at its highest: {peak:.2f} GiB")
+
+
+def check(texts: list[PlanText]) -> UpkeepReport:
+    """Return what the rules find in the plans, with nothing known beside them."""
+    return check_texts(texts, NOTHING_KNOWN, as_of=AS_OF)
+
+
+def edited(plan: PlanView) -> PlanView:
+    """Return the plan with a section added at its end, sections and facts as before."""
+    version = replace(plan.version, text=plan.version.text + EDIT)
+    last = plan.sections[-1]
+    added = replace(
+        last,
+        section_id=f"{last.section_id}.added",
+        ordinal=last.ordinal + 1,
+        heading="Added",
+        heading_path=("Added",),
+        start=len(plan.version.text),
+        end=len(version.text),
+    )
+    return replace(plan, version=version, sections=(*plan.sections, added))
+
+
+def timed(work: Callable[[], Result]) -> tuple[Result, float]:
+    """Return what the work gives and the seconds it took."""
+    began = time.perf_counter()
+    done = work()
+    return done, time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

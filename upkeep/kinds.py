@@ -14,7 +14,8 @@ _FORM = (
     r"|muster|formular\w*|fragebogen"
 )
 _REFERENCE = (
-    r"glossary|glossar|(?:key )?definitions|acronyms|abbreviations|abkürzungen|begriffe|faqs?"
+    r"terms|terminology|glossary"
+    r"|glossar|(?:key )?definitions|acronyms|abbreviations|abkürzungen|begriffe|faqs?"
     r"|changelog|release notes|licen[cs]e|contributing|code of conduct|table of contents"
     r"|inhaltsverzeichnis|readme"
 )
@@ -23,11 +24,13 @@ _TAUGHT = (
     r"|flyers?|posters?|schulung\w*|broschüre"
 )
 _NO_PLAN = re.compile(rf"\b(?:{_FORM}|{_REFERENCE}|{_TAUGHT})\b", re.IGNORECASE)
-_TAUGHT_IN = re.compile(rf"\b(?:{_TAUGHT})\b", re.IGNORECASE)
+_TAUGHT_IN = re.compile(rf"\b(?:{_TAUGHT}|help|guidances|tooltips)\b", re.IGNORECASE)
 _ALWAYS_FORM = re.compile(rf"\b(?:{_FORM})\b", re.IGNORECASE)
 _PLAN_WORD = re.compile(
     r"\b(?:plan|procedure|policy|playbook|runbook|checklist|notfallplan)\b", re.I
 )
+# As some begin: `SAMPLE PLAN - PLEASE NOTE`.
+_SAMPLE = re.compile(r"\b(?:sample|example|template|specimen|beispiel)\b", re.IGNORECASE)
 # A title that is still to be filled in makes a template of the whole.
 _BLANK_TITLE = re.compile(r"<[^<>\n]{3,60}>|\{\{|\[(?:insert|name|company|type)\b", re.IGNORECASE)
 # Help on how to use a program speaks of its screens.
@@ -58,6 +61,8 @@ def is_form(plan: PlanText) -> bool:
 
 def _is_followed(plan: PlanText) -> bool:
     title = plan.view.version.title
+    if _SAMPLE.search(plan.title_side().quote):
+        return False
     names = f"{_words(posixpath.basename(plan.path))} {title}"
     is_named = _NO_PLAN.search(names) or _TAUGHT_IN.search(_words(plan.path))
     if is_named and not _PLAN_WORD.search(title):

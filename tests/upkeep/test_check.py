@@ -78,6 +78,6 @@ def test_a_text_made_to_be_slow_is_read_in_seconds(desk: Desk, piece: str) -> No
     text = piece * (200_000 // len(piece))
     version = replace(views[0].version, text=text)
     whole = replace(views[0].sections[0], start=0, end=len(text))
-    started = time.monotonic()
+    started = time.process_time()
     check_plans([PlanView(views[0].document, version, (whole,), ())], reference, as_of=TODAY)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

@@ -13,7 +13,8 @@ from upkeep.rules.copies import TOKEN, differ_in_fact
 
 # What each document says of itself, and lines of a table of contents, differ by right.
 _OWN = re.compile(
-    r"\b(?:updated?|revis\w+|versions?|dated?|approved|reviewed|stand)\b|\. ?\. ?\.|\s\d{1,3}\s*\Z",
+    r"\bCFR\b|§|\b(?:updated?|revis\w+|versions?|dated?|approved|reviewed|stand)\b"
+    r"|\. ?\. ?\.|\s\d{1,3}\s*\Z",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")

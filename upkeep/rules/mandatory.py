@@ -1,5 +1,6 @@
 """P-21: what a response plan must hold and this one does not (ISO 22301 8.4.4 and 8.4.5)."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -83,6 +84,10 @@ _HEADINGS = tuple(
         r"\b(?:stand[ -]?down|deactivation|return to normal|all[- ]clear|entwarnung|aufhebung)\b",
     )
 )
+# A policy or a strategy has such headings too, and sets rules for quiet hours.
+_RULES_ALONE = re.compile(
+    r"\b(?:polic(?:y|ies)|strateg(?:y|ies)|standards?|charter|richtlinie)\b", re.I
+)
 # So many of them make it a plan; so few let what it lacks be told though it lacks much.
 _BUILT_AS_PLAN, _MEANT_AS_PLAN = 4, 3
 # A text that has less is no response plan; one shorter than this is an extract.
@@ -118,14 +123,19 @@ def find_absent_content(check: Check) -> Iterator[Finding]:
 
 
 def _is_plan(plan: PlanText) -> bool:
-    title = f"{plan.view.version.title} {re.sub(r'[^a-zA-Z]', ' ', plan.path)}"
+    name = posixpath.basename(plan.path)
+    title = f"{plan.view.version.title} {re.sub(r'[^a-zA-Z]', ' ', name)}"
     is_table = plan.path.lower().endswith((".xlsx", ".csv"))
     return (
         not is_table
-        and (bool(_PLAN.search(title)) or _headed(plan) >= _BUILT_AS_PLAN)
+        and (bool(_PLAN.search(title)) or _is_built_as_plan(plan, title))
         and is_plan(plan)
         and len(plan.prose.split()) >= _LEAST_WORDS
     )
+
+
+def _is_built_as_plan(plan: PlanText, title: str) -> bool:
+    return _headed(plan) >= _BUILT_AS_PLAN and not _RULES_ALONE.search(title)
 
 
 def _headed(plan: PlanText) -> int:

@@ -51,7 +51,7 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
     for one, other in Closeness(statements).pairs(least=_LEAST):
         for plus, minus in ((one, other), (other, one)):
             acts = asked.get(id(plus), frozenset()) & forbidden.get(id(minus), frozenset())
-            if acts and is_same_case(plus, minus) and _is_same_object(plus, minus, acts):
+            if acts - _ANY_ACT and is_same_case(plus, minus) and _is_same_object(plus, minus, acts):
                 message = f"One sentence asks for what the other forbids: {min(acts)}."
                 sides = (
                     plus.plan.side(plus.start, plus.end),
@@ -65,7 +65,7 @@ def _is_same_object(plus: Statement, minus: Statement, acts: frozenset[str]) -> 
     if _EXCEPTED.search(plus.text) or _EXCEPTED.search(minus.text):
         return False
     # `Avoid shutting them down` speaks of what its sentence, or its section, has named before.
-    if _PRONOUN.search(minus.text) and acts - _ANY_ACT:
+    if _PRONOUN.search(minus.text):
         return True
     return bool(_objects(plus.text, acts) & _objects(minus.text, acts))
 

@@ -40,8 +40,11 @@ _FILLED = re.compile(
 _CHOICE = re.compile(r"(?:[☐☑☒□]|\[[ x]\])\s?\Z")
 # A word to be written down is no blank, and a text of many blanks is a form.
 _QUOTED = re.compile(
-    r"\b(?:write|enter|put|mark(?:ed)?|note|use|say|type|leave)s? [\"'“‘*_]*\Z", re.I
+    r"\b(?:write|enter|put|mark(?:ed)?|note|use|say|type|leave)s? [\"'“‘*_]*\Z|[\"'“‘]\Z",
+    re.IGNORECASE,
 )
+# A link that was left open leads nowhere, and is told as such.
+_IN_ADDRESS = re.compile(r"\]\([^()\s]*\Z|https?://\S*\Z|[#/]\Z")
 _MOST_BLANKS = 3
 _SMALL_LETTERS_ARE_WORDS = re.compile(r"tb[dca]")
 # A whole sentence that names neither who acts, nor on what, nor when it is done.
@@ -124,6 +127,8 @@ def _is_left(plan: PlanText, match: re.Match[str]) -> bool:
     if _SMALL_LETTERS_ARE_WORDS.fullmatch(match.group()) or _FILLED.fullmatch(match.group()):
         return False
     if _QUOTED.search(plan.text[max(0, match.start() - 12) : match.start()]):
+        return False
+    if _IN_ADDRESS.search(plan.text[max(0, match.start() - 80) : match.start()]):
         return False
     if match.group().startswith("___") and plan.prose.count("_____") > _MOST_BLANKS:
         return False

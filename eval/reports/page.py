@@ -14,14 +14,17 @@ MOST_CASES = 100
 _START = 80
 _STYLE = """
 :root{color-scheme:light dark}
+.first{color:#6b6b6b}.second{color:#17639b}
+@media(prefers-color-scheme:dark){.first{color:#b0b0b0}.second{color:#78bdf0}}
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8886;vertical-align:top}
 td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.verdict{font-size:1.15rem;border-left:4px solid #1b6ca8;padding:.3rem .8rem}
+.verdict{font-size:1.15rem;border-left:4px solid currentColor;padding:.3rem .8rem}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
-.plots{display:flex;flex-wrap:wrap;gap:1rem}.plots svg{flex:1 1 300px}
+.plots{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;flex:0 1 300px}
+figcaption{font-weight:600}.key span::before{content:"\2014  "}.key span{margin-right:1rem}
 @media(max-width:40rem){.sides{grid-template-columns:1fr}}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0;font:inherit}
 details{border-bottom:1px solid #8886;padding:.4rem 0}summary{cursor:pointer}
@@ -44,6 +47,8 @@ def page_of(
         *(f"<p>{escape(one)}</p>" for one in comparison.notices),
         _gate(checks),
         "<h2>Measures</h2>",
+        '<p class="small">Each dot is a change with its interval; <span class="second">coloured'
+        "</span> where a difference is shown.</p>",
         differences_plot(comparison.differences),
         _measures(comparison),
         _curves(first, second),
@@ -105,7 +110,15 @@ def _curves(first: EvaluationRun, second: EvaluationRun) -> str:
         ),
         curves_plot(risk, title="Risk and coverage", across="coverage", up="share wrong"),
     )
-    return f'<h2>Confidence</h2><div class="plots">{"".join(plots)}</div>'
+    figures = (
+        f"<figure><figcaption>{caption}</figcaption>{plot}</figure>"
+        for caption, plot in zip(("Reliability", "Risk and coverage"), plots, strict=True)
+    )
+    return (
+        f'<h2>Confidence</h2><p class="key"><span class="first">{escape(first.name)}</span>'
+        f'<span class="second">{escape(second.name)}</span></p>'
+        f'<div class="plots">{"".join(figures)}</div>'
+    )
 
 
 def _cases(heading: str, changes: Sequence[Change], comparison: Comparison) -> str:

@@ -11,7 +11,8 @@ _WIDTH = 460
 _NAMES = 110
 _SIDE = 300
 _EDGE = 38
-_COLOURS = ("#7a7a7a", "#1b6ca8")
+# Of the first run and of the second; the page has a colour for each, in light and dark.
+_KINDS = ("first", "second")
 Curve = Sequence[tuple[float, float]]
 
 
@@ -37,12 +38,13 @@ def differences_plot(differences: Mapping[str, Difference]) -> str:
     ]
     for place, (name, change, low, high, is_shown) in enumerate(rows):
         y = place * _ROW + 18
-        colour = _COLOURS[1] if is_shown else _COLOURS[0]
         parts += [
             _text(0, y + 4, name, "start"),
+            f'<g class="{_KINDS[is_shown]}">'
             f'<line x1="{middle + low * scale:.1f}" y1="{y}" x2="{middle + high * scale:.1f}" '
-            f'y2="{y}" stroke="{colour}" stroke-width="2"/>',
-            f'<circle cx="{middle + change * scale:.1f}" cy="{y}" r="4.5" fill="{colour}"/>',
+            f'y2="{y}" stroke="currentColor" stroke-width="2"/>',
+            f'<circle cx="{middle + change * scale:.1f}" cy="{y}" r="4.5" fill="currentColor"/>'
+            "</g>",
         ]
     return _svg(_WIDTH, height, parts, "Differences with 95 % intervals")
 
@@ -77,15 +79,17 @@ def curves_plot(
 
 
 def _curve(points: Curve, name: str, place: int, inside: int) -> list[str]:
-    colour = _COLOURS[place % len(_COLOURS)]
     placed = [_at(x, y, inside) for x, y in points]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in placed)
-    parts = [f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>']
+    parts = [
+        f'<g class="{_KINDS[place % len(_KINDS)]}"><title>{escape(name)}</title>'
+        f'<polyline points="{line}" fill="none" stroke="currentColor" stroke-width="2"/>'
+    ]
     if len(placed) <= 20:
-        parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in placed]
-    y = 26 + 16 * place
-    label = f'<text x="{_EDGE + 8}" y="{y}" style="fill:{colour}">{escape(name)}</text>'
-    return [*parts, label]
+        parts += [
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="currentColor"/>' for x, y in placed
+        ]
+    return [*parts, "</g>"]
 
 
 def _at(x: float, y: float, inside: int) -> tuple[float, float]:

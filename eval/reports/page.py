@@ -20,11 +20,11 @@ body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1r
 h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8886;vertical-align:top}
-td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .verdict{font-size:1.15rem;border-left:4px solid currentColor;padding:.3rem .8rem}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
 .plots{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;flex:0 1 300px}
-figcaption{font-weight:600}.key span::before{content:"\2014  "}.key span{margin-right:1rem}
+figcaption{font-weight:600}.key span::before{content:"● "}.key span{margin-right:1rem}
 @media(max-width:40rem){.sides{grid-template-columns:1fr}}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0;font:inherit}
 details{border-bottom:1px solid #8886;padding:.4rem 0}summary{cursor:pointer}
@@ -80,8 +80,9 @@ def _gate(checks: Sequence[Check]) -> str:
 
 
 def _measures(comparison: Comparison) -> str:
-    names = ("measure", comparison.first, comparison.second, "change", "95 %", "p", "")
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    names = (comparison.first, comparison.second, "change", "95 %", "p")
+    numbers_of = "".join(f'<th class="number">{escape(name)}</th>' for name in names)
+    head = f"<th>measure</th><th>shown</th>{numbers_of}"
     rows = []
     for name, one in comparison.differences.items():
         low, high = one.interval
@@ -94,7 +95,7 @@ def _measures(comparison: Comparison) -> str:
         )
         cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
         verdict = escape(comparison.verdict_on(name))
-        rows.append(f"<tr><td>{escape(name)}</td>{cells}<td>{verdict}</td></tr>")
+        rows.append(f"<tr><td>{escape(name)}</td><td>{verdict}</td>{cells}</tr>")
     return f'<div class="wide"><table><tr>{head}</tr>{"".join(rows)}</table></div>'
 
 

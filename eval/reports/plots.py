@@ -7,8 +7,8 @@ from eval.comparison import LOWER_IS_BETTER
 from eval.pairs import Difference
 
 _ROW = 26
-_WIDTH = 460
-_NAMES = 110
+_WIDTH = 360
+_NAMES = 100
 _SIDE = 300
 _EDGE = 38
 # Of the first run and of the second; the page has a colour for each, in light and dark.

@@ -31,7 +31,9 @@ def show_confidence(runs: list[tuple[str, CurvesOut]]) -> None:
     left, right = st.columns(2)
     with left:
         st.subheader(say("evaluation.reliability"), anchor=False)
-        _plot([(name, curves.reliability) for name, curves in kept], "confidence", "right")
+        right_as_said = (say("evaluation.as_said"), [(0.0, 0.0), (1.0, 1.0)])
+        lines = [(name, curves.reliability) for name, curves in kept]
+        _plot([*lines, right_as_said], "confidence", "right")
         st.caption(say("evaluation.reliability_help"))
     with right:
         st.subheader(say("evaluation.risk"), anchor=False)
@@ -46,10 +48,8 @@ def _plot(curves: list[tuple[str, list[tuple[float, float]]]], across: str, up: 
         say(f"evaluation.axis_{up}"),
         say("evaluation.run"),
     )
-    points = [
-        {x: point[0], y: point[1], run: to_label(name)} for name, line in curves for point in line
-    ]
-    st.line_chart(points, x=x, y=y, color=run, height=260)
+    points = [{x: point[0], y: point[1], run: name} for name, line in curves for point in line]
+    st.line_chart(points, x=x, y=y, color=run, height=320)
 
 
 def _show_confusions(curves: CurvesOut) -> None:

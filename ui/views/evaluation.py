@@ -76,8 +76,8 @@ def _show_comparison(api: ApiClient, first: RunOut, second: RunOut) -> None:
         [
             {
                 say("evaluation.measure"): name,
-                to_label(found.first): round(one.first, 3),
-                to_label(found.second): round(one.second, 3),
+                found.first: round(one.first, 3),
+                found.second: round(one.second, 3),
                 say("evaluation.change"): f"{one.change:+.3f}",
                 "95 %": f"{one.interval[0]:+.3f} … {one.interval[1]:+.3f}",
                 "p": round(one.p_corrected, 3),

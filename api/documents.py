@@ -15,6 +15,7 @@ from desk.out.sheet import Sheet, briefing_sheet, room_calls, roster_calls
 from desk.out.sheet_docx import sheet_docx
 from desk.out.sheet_pdf import sheet_pdf
 from desk.out.sheet_text import sheet_csv, sheet_html, sheet_markdown
+from desk.out.texts import speaker
 from desk.response.briefing import brief
 from desk.response.state import RoomState
 from desk.response.verifying import still_verified
@@ -68,35 +69,45 @@ def file_response(content: str | bytes, form: Form, name: str) -> Response:
     return Response(content, media_type=MEDIA[form], headers=headers)
 
 
-def card_document(services: Services, room_id: str, form: Form, paper: PaperSize) -> Response:
+def card_document(
+    services: Services, room_id: str, form: Form, paper: PaperSize, language: str
+) -> Response:
     """Return the action card of a room as it stands now, as PDF or as a page."""
     room, _, state = read_room(services, room_id)
     url = f"{services.links.api_url}/plain/rooms/{room_id}/card"
-    card = make_card(room, state, now=services.clock(), newer_url=url)
+    card = make_card(room, state, now=services.clock(), newer_url=url, language=language)
     made = card_pdf(card, paper) if form is Form.PDF else card_html(card)
     return file_response(made, form, f"action-card-{room_id}")
 
 
-def report_document(services: Services, room_id: str, form: Form, paper: PaperSize) -> Response:
+def report_document(
+    services: Services, room_id: str, form: Form, paper: PaperSize, language: str
+) -> Response:
     """Return the situation report of a room as of now."""
     room, log, state = read_room(services, room_id)
-    sheet = briefing_sheet(brief(room, log, state, now=services.clock()))
+    sheet = briefing_sheet(brief(room, log, state, now=services.clock(), language=language))
     return file_response(_written(sheet, form, paper), form, f"situation-{room_id}")
 
 
-def room_call_list(services: Services, room_id: str, form: Form, paper: PaperSize) -> Response:
+def room_call_list(
+    services: Services, room_id: str, form: Form, paper: PaperSize, language: str
+) -> Response:
     """Return whom to call in this response, with the people who stand in."""
     room, _, _ = read_room(services, room_id)
-    now = moment_of(services.clock())
-    sheet = Sheet(f"Call list: {room.title}", now, room.is_exercise, (room_calls(room.contacts),))
+    now, say = moment_of(services.clock()), speaker(language)
+    title, blocks = say("call_list_of", title=room.title), (room_calls(room.contacts, say),)
+    sheet = Sheet(title, now, room.is_exercise, blocks, language)
     return file_response(_written(sheet, form, paper), form, f"call-list-{room_id}")
 
 
-def roster_call_list(services: Services, form: Form, paper: PaperSize) -> Response:
+def roster_call_list(services: Services, form: Form, paper: PaperSize, language: str) -> Response:
     """Return everybody on the roster today with role and deputy."""
-    now = services.clock()
+    now, say = services.clock(), speaker(language)
     people = [one for one in services.reference.load().people if one.is_current(now.date())]
-    sheet = Sheet("Call list", moment_of(now), is_exercise=False, blocks=(roster_calls(people),))
+    blocks = (roster_calls(people, say),)
+    sheet = Sheet(
+        say("call_list"), moment_of(now), is_exercise=False, blocks=blocks, language=language
+    )
     return file_response(_written(sheet, form, paper), form, "call-list")
 
 

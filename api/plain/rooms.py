@@ -17,7 +17,7 @@ router = APIRouter(
     prefix="/plain/rooms", tags=["plain pages"], route_class=PlainRoute, include_in_schema=False
 )
 
-Make = Callable[[Services, str, Form, PaperSize], Response]
+Make = Callable[[Services, str, Form, PaperSize, str], Response]
 PAPERS: Mapping[str, tuple[Make, Form, PaperSize]] = {
     "card": (card_document, Form.HTML, PaperSize.A4),
     "card.pdf": (card_document, Form.PDF, PaperSize.A4),
@@ -38,4 +38,4 @@ def paper(room_id: RoomId, name: str, visitor: VisitorDep, services: ServicesDep
     if name not in PAPERS:
         raise NotFound("paper", name)
     make, form, size = PAPERS[name]
-    return make(services, room_id, form, size)
+    return make(services, room_id, form, size, visitor.language)

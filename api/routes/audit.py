@@ -2,10 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, status
 
 from api.deps import Auditor, ServicesDep
 from api.schemas.operation import AuditHeadOut, AuditRowOut, AuditVerifyOut
+from api.schemas.sending import HeadTo
+from api.services import Services
 from domain.canonical import to_plain
 from domain.decisions import ChainHead
 
@@ -43,5 +45,19 @@ def verify(
 @router.get("/head")
 def head(services: ServicesDep, _: Auditor) -> AuditHeadOut:
     """Return where the chain ends, to be kept somewhere that whoever holds the record is not."""
+    return _head(services)
+
+
+@router.post("/head/sent", status_code=status.HTTP_201_CREATED)
+def send_head(given: HeadTo, services: ServicesDep, user: Auditor) -> AuditHeadOut:
+    """Send where the chain ends by a signed webhook, in your name; the chain says so itself."""
+    services.audit.note(
+        at=services.clock(), actor=user.name, action="send-head", subject=given.to, detail={}
+    )
+    services.outbox.send_head(given.to, services.audit.noted_head(), actor=user)
+    return _head(services)
+
+
+def _head(services: Services) -> AuditHeadOut:
     noted = services.audit.noted_head()
     return AuditHeadOut(rows=noted.rows or 0, head=noted.sha256, noted_at=services.clock())

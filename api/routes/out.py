@@ -18,6 +18,7 @@ from api.documents import (
 from api.reach import require_reach
 from api.routes.response import RoomId
 from api.schemas.out import FeedOut
+from api.wished import WishedLanguage
 from desk.out.card_pdf import PaperSize
 
 router = APIRouter(tags=["out"])
@@ -40,12 +41,13 @@ def get_card(
     room_id: RoomId,
     services: ServicesDep,
     user: Reader,
+    language: WishedLanguage,
     form: CardForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
     """Return the action card: one page, next actions first, numbers to call."""
     services.reach.require_room(user, room_id)
-    return card_document(services, room_id, form, paper)
+    return card_document(services, room_id, form, paper, language)
 
 
 @router.get(
@@ -57,12 +59,13 @@ def get_report(
     room_id: RoomId,
     services: ServicesDep,
     user: Reader,
+    language: WishedLanguage,
     form: ReportForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
     """Return the situation report as a file, each sentence marked with where it is from."""
     services.reach.require_room(user, room_id)
-    return report_document(services, room_id, form, paper)
+    return report_document(services, room_id, form, paper, language)
 
 
 @router.get(
@@ -74,12 +77,13 @@ def get_room_calls(
     room_id: RoomId,
     services: ServicesDep,
     user: Reader,
+    language: WishedLanguage,
     form: ListForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
     """Return whom to call in this response, with deputies."""
     services.reach.require_room(user, room_id)
-    return room_call_list(services, room_id, form, paper)
+    return room_call_list(services, room_id, form, paper, language)
 
 
 @router.get(
@@ -90,11 +94,12 @@ def get_room_calls(
 def get_calls(
     services: ServicesDep,
     _: Reader,
+    language: WishedLanguage,
     form: ListForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
     """Return everybody on the roster today, with deputies."""
-    return roster_call_list(services, form, paper)
+    return roster_call_list(services, form, paper, language)
 
 
 @router.post("/calendar", status_code=status.HTTP_201_CREATED)

@@ -23,6 +23,7 @@ from api.schemas.response import (
     TickIn,
 )
 from api.services import Services
+from api.wished import WishedLanguage
 from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
@@ -145,12 +146,14 @@ def stand_down(
 
 
 @router.get("/{room_id}/briefing")
-def get_briefing(room_id: RoomId, services: ServicesDep, user: Reader) -> BriefingOut:
+def get_briefing(
+    room_id: RoomId, services: ServicesDep, user: Reader, language: WishedLanguage
+) -> BriefingOut:
     """Return the situation report as of now, each sentence quoted, computed or written."""
     services.reach.require_room(user, room_id)
     room, log, state = services.response.state(room_id)
     verified = still_verified(room, services.plans)
-    return briefing_out(brief(verified, log, state, now=services.clock()))
+    return briefing_out(brief(verified, log, state, now=services.clock(), language=language))
 
 
 @router.get("/{room_id}/drafts/{audience}")

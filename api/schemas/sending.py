@@ -20,6 +20,12 @@ class MessageIn(In):
     words: Note = ""
 
 
+class HeadTo(In):
+    """The webhook, by its name in the connections file, that is told where the chain ends."""
+
+    to: Line
+
+
 class ReceiversOut(Out):
     """To whom messages can go, by name."""
 

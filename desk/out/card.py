@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.words import moment_of
 from domain.response import Contact, Countdown, Room, Step
@@ -43,6 +44,7 @@ class Card:
     """The card as of a moment; `open_steps`, `roles_in_all` count what there is in all.
 
     `plans` are lines with version and section hash; `newer_url` is where a newer one is found.
+    What Muster itself says is in `language`.
     """
 
     room_id: str
@@ -60,63 +62,75 @@ class Card:
     printed_at: str
     newer_url: str
     gaps: int
+    language: str = "en"
 
 
-def make_card(room: Room, state: RoomState, *, now: datetime, newer_url: str) -> Card:
+def make_card(
+    room: Room, state: RoomState, *, now: datetime, newer_url: str, language: str = "en"
+) -> Card:
     """Return the card of a room as it stands `now`."""
+    say = speaker(language)
     waiting = next_steps(room, state)
     return Card(
         room_id=room.room_id,
         title=room.title,
-        situation=tuple(_situation(room, state)),
+        situation=tuple(_situation(room, state, say)),
         is_exercise=room.is_exercise,
         is_life_in_danger=room.is_life_in_danger,
-        steps=tuple(_step(one, now) for one in waiting[:MOST_STEPS]),
+        steps=tuple(_step(one, now, say) for one in waiting[:MOST_STEPS]),
         open_steps=len(waiting),
-        roles=tuple(_role(one) for one in _callable_first(room.contacts)[:MOST_ROLES]),
+        roles=tuple(_role(one, say) for one in _callable_first(room.contacts)[:MOST_ROLES]),
         roles_in_all=len(room.contacts),
-        clocks=tuple(_clocks(room.countdowns, now)),
+        clocks=tuple(_clocks(room.countdowns, now, say)),
         plans=tuple(
-            f"{one.title} > {one.heading}, {one.path}, version {one.version_number}, "
-            f"section {one.section_sha256[:HASH_LENGTH]}"
+            say(
+                "plan_line",
+                title=one.title,
+                heading=one.heading,
+                path=one.path,
+                version=one.version_number,
+                hash=one.section_sha256[:HASH_LENGTH],
+            )
             for one in room.sections[:MOST_PLANS]
         ),
         plans_in_all=len(room.sections),
         printed_at=moment_of(now),
         newer_url=newer_url,
         gaps=len(room.gaps),
+        language=language,
     )
 
 
-def _situation(room: Room, state: RoomState) -> list[str]:
+def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
     code = room.subclass or room.incident_class
-    severity = f" · severity {room.severity}" if room.severity else ""
+    severity = f" · {say('severity', level=room.severity)}" if room.severity else ""
     activity = f" · {room.activity}" if room.activity else ""
     lines = [f"{code} {room.class_name}{severity}{activity}"]
-    lines.append(f"Counted from {moment_of(room.began_at)} · command: {state.command}")
+    lines.append(say("counted", at=moment_of(room.began_at), name=state.command))
     if state.stood_down is not None:
-        lines.append(f"STOOD DOWN by {state.stood_down.author}: return to normal")
+        lines.append(say("stood_down", name=state.stood_down.author))
     return lines
 
 
-def _step(step: Step, now: datetime) -> CardStep:
+def _step(step: Step, now: datetime, say: Say) -> CardStep:
     due = ""
     if step.due_at is not None:
-        due = f"by {moment_of(step.due_at)}" + (" LATE" if step.due_at < now else "")
+        due = say("due", at=moment_of(step.due_at))
+        due += f" {say('late')}" if step.due_at < now else ""
     who = " · ".join(part for part in (step.role, step.person) if part)
     return CardStep(
         quote=" ".join(step.quote.split()),
         who=who,
         contact=step.contact,
         due=due,
-        place=f"{step.title} > {step.heading}" if step.is_from_plan else "Muster's own list",
+        place=f"{step.title} > {step.heading}" if step.is_from_plan else say("own_list"),
         is_from_plan=step.is_from_plan,
     )
 
 
-def _role(one: Contact) -> CardRole:
+def _role(one: Contact, say: Say) -> CardRole:
     return CardRole(
-        one.role, one.person or "nobody known", one.contact, one.deputy, one.deputy_contact, one.gap
+        one.role, one.person or say("nobody"), one.contact, one.deputy, one.deputy_contact, one.gap
     )
 
 
@@ -125,11 +139,12 @@ def _callable_first(contacts: Sequence[Contact]) -> list[Contact]:
     return sorted(contacts, key=lambda one: not (one.contact or one.deputy_contact))
 
 
-def _clocks(countdowns: Sequence[Countdown], now: datetime) -> list[str]:
+def _clocks(countdowns: Sequence[Countdown], now: datetime, say: Say) -> list[str]:
     started = [(one.due_at, one) for one in countdowns if one.due_at is not None]
     ordered = sorted(started, key=lambda pair: (pair[0] < now, pair[0], pair[1].name))
     lines = []
     for due_at, one in ordered[:MOST_CLOCKS]:
         name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
-        lines.append(f"{moment_of(due_at)} {name}{' OVER' if due_at < now else ''}")
+        over = f" {say('over')}" if due_at < now else ""
+        lines.append(f"{moment_of(due_at)} {name}{over}")
     return lines

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from desk.out.card import Card, CardRole, CardStep
+from desk.out.texts import Say, speaker
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
@@ -30,45 +31,47 @@ def card_html(card: Card) -> str:
 
 
 def _page(card: Card) -> Iterator[str]:
-    mark = "EXERCISE: " if card.is_exercise else ""
+    say = speaker(card.language)
+    mark = f"{say('exercise_once')}: " if card.is_exercise else ""
     yield (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{card.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{mark}{escape(card.title)}</title><style>{STYLE}</style></head><body>"
     )
-    band = '<p class="band">EXERCISE EXERCISE EXERCISE</p>' if card.is_exercise else ""
+    band = f'<p class="band">{say("exercise")}</p>' if card.is_exercise else ""
     yield band
     if card.is_life_in_danger:
-        yield '<p class="band">DANGER TO LIFE: emergency steps first</p>'
+        yield f'<p class="band">{say("danger")}</p>'
     yield f"<h1>{escape(card.title)}</h1>"
     yield from (f"<p>{escape(line)}</p>" for line in card.situation)
-    yield "<h2>Next actions</h2><ol>"
-    yield from (_step(one) for one in card.steps)
+    yield f"<h2>{say('next_actions')}</h2><ol>"
+    yield from (_step(one, say("late")) for one in card.steps)
     yield "</ol>"
     if not card.steps:
-        yield "<p>No step is open. Read the sections named below.</p>"
-    yield _more(card.open_steps - len(card.steps), "steps")
-    yield "<h2>Call</h2><table><tr><th>Role</th><th>Person</th><th>Deputy</th></tr>"
+        yield f"<p>{say('no_step')}</p>"
+    yield _more(say, "more_steps", card.open_steps - len(card.steps))
+    heads = "".join(f"<th>{say(one)}</th>" for one in ("role", "person", "deputy"))
+    yield f"<h2>{say('call')}</h2><table><tr>{heads}</tr>"
     yield from (_role(one) for one in card.roles)
     yield "</table>"
-    yield _more(card.roles_in_all - len(card.roles), "roles")
+    yield _more(say, "more_roles", card.roles_in_all - len(card.roles))
     if card.clocks:
-        yield "<h2>Clocks</h2>"
+        yield f"<h2>{say('clocks')}</h2>"
         yield from (f"<p>{escape(line)}</p>" for line in card.clocks)
-    yield "<h2>From these plans</h2>"
+    yield f"<h2>{say('plans')}</h2>"
     yield from (f"<p><small>{escape(line)}</small></p>" for line in card.plans)
-    yield _more(card.plans_in_all - len(card.plans), "sections")
+    yield _more(say, "more_sections", card.plans_in_all - len(card.plans))
     if card.gaps:
-        yield f"<p><small>What is not shown, and why, stands in the room ({card.gaps}).</small></p>"
+        yield f"<p><small>{say('gaps', count=card.gaps)}</small></p>"
     url = escape(card.newer_url)
     yield (
-        f"<p><small>Printed {escape(card.printed_at)} · {escape(card.room_id)} · check for newer: "
-        f'<a href="{url}">{url}</a></small></p>{band}</body></html>'
+        f"<p><small>{escape(say('printed', at=card.printed_at))} · {escape(card.room_id)} · "
+        f'{say("newer")} <a href="{url}">{url}</a></small></p>{band}</body></html>'
     )
 
 
-def _step(one: CardStep) -> str:
-    late = ' class="late"' if one.due.endswith("LATE") else ""
+def _step(one: CardStep, late_word: str) -> str:
+    late = ' class="late"' if one.due.endswith(late_word) else ""
     due = f" <span{late}>{escape(one.due)}</span>" if one.due else ""
     who = f"<br><b>{escape(one.who)}</b>" if one.who else ""
     quote = one.quote if len(one.quote) <= LONGEST else f"{one.quote[:LONGEST]} …"
@@ -87,8 +90,8 @@ def _role(one: CardRole) -> str:
     )
 
 
-def _more(count: int, what: str) -> str:
-    return f"<p>and {count} more {what}, see the room</p>" if count > 0 else ""
+def _more(say: Say, key: str, count: int) -> str:
+    return f"<p>{say(key, count=count)}</p>" if count > 0 else ""
 
 
 def contact_html(contact: str) -> str:

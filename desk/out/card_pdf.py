@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, KeepInFrame, Paragraph, Table, TableStyle
 
 from desk.out.card import Card, CardRole, CardStep
+from desk.out.texts import Say, speaker
 from desk.out.typeface import BOLD, REGULAR, load_typeface, markup
 
 
@@ -58,7 +59,7 @@ def card_pdf(card: Card, paper: PaperSize) -> bytes:
     canvas.setTitle(markup(card.title))
     canvas.setAuthor("Muster")
     if card.is_exercise:
-        draw_watermark(canvas, page)
+        draw_watermark(canvas, page, speaker(card.language)("exercise_once"))
     _draw_foot(canvas, page, card)
     width, height = page[0] - 2 * MARGIN, page[1] - MARGIN - FOOT
     frame = Frame(
@@ -93,39 +94,41 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
     head = ParagraphStyle(
         "head", body, fontName=BOLD, fontSize=fit.size + 1, spaceBefore=5, spaceAfter=2
     )
+    say = speaker(card.language)
     if card.is_exercise:
-        yield _band("EXERCISE EXERCISE EXERCISE", width, fit.size + 1)
+        yield _band(say("exercise"), width, fit.size + 1)
     if card.is_life_in_danger:
-        yield _band("DANGER TO LIFE: emergency steps first", width, fit.size + 2)
+        yield _band(say("danger"), width, fit.size + 2)
     title = ParagraphStyle("title", body, fontName=BOLD, fontSize=fit.size + 4)
     title.leading = title.fontSize * 1.2
     yield Paragraph(markup(_cut(card.title, 110)), title)
     for line in card.situation:
         yield Paragraph(markup(_cut(line, 200)), body)
-    yield Paragraph("Next actions", head)
+    yield Paragraph(say("next_actions"), head)
     yield from _steps(card, fit, body, small, width)
-    yield Paragraph("Call", head)
+    yield Paragraph(say("call"), head)
     yield from _roles(card, fit, body, small, width)
     if card.clocks:
-        yield Paragraph("Clocks", head)
+        yield Paragraph(say("clocks"), head)
         for line in card.clocks:
             yield Paragraph(markup(_cut(line, 150)), body)
-    yield Paragraph("From these plans", head)
+    yield Paragraph(say("plans"), head)
     for line in card.plans:
         yield Paragraph(markup(_cut(line, 220)), small)
-    yield from _more(card.plans_in_all - len(card.plans), "sections", small)
+    yield from _more(say, "more_sections", card.plans_in_all - len(card.plans), small)
     if not card.plans:
-        yield Paragraph("No section was confirmed.", small)
+        yield Paragraph(say("no_section"), small)
     if card.gaps:
-        yield Paragraph(f"What is not shown, and why, stands in the room ({card.gaps}).", small)
+        yield Paragraph(say("gaps", count=card.gaps), small)
 
 
 def _steps(
     card: Card, fit: _Fit, body: ParagraphStyle, small: ParagraphStyle, width: float
 ) -> Iterator[Flowable]:
+    say = speaker(card.language)
     shown = card.steps[: fit.steps]
     if not shown:
-        yield Paragraph("No step is open. Read the sections named below.", body)
+        yield Paragraph(say("no_step"), body)
         return
     rows = [
         [_box(fit.size), Paragraph(_step_text(one, fit.longest), body), _step_side(one, small)]
@@ -135,7 +138,7 @@ def _steps(
     table = Table(rows, colWidths=[fit.size * 1.7, width - side - fit.size * 1.7, side])
     table.setStyle(_LINES)
     yield table
-    yield from _more(card.open_steps - len(shown), "steps", small)
+    yield from _more(say, "more_steps", card.open_steps - len(shown), small)
 
 
 def _step_text(step: CardStep, longest: int) -> str:
@@ -152,31 +155,33 @@ def _step_side(step: CardStep, small: ParagraphStyle) -> list[Flowable]:
 def _roles(
     card: Card, fit: _Fit, body: ParagraphStyle, small: ParagraphStyle, width: float
 ) -> Iterator[Flowable]:
+    say = speaker(card.language)
     shown = card.roles[: fit.roles]
     if not shown:
-        yield Paragraph("No role was confirmed. Call your crisis team leader.", body)
+        yield Paragraph(say("no_role"), body)
         return
-    rows = [[Paragraph(text, body) for text in _role_cells(one)] for one in shown]
+    rows = [[Paragraph(text, body) for text in _role_cells(one, say)] for one in shown]
     table = Table(rows, colWidths=[width * 0.28, width * 0.36, width * 0.36])
     table.setStyle(_LINES)
     yield table
-    yield from _more(card.roles_in_all - len(shown), "roles", small)
+    yield from _more(say, "more_roles", card.roles_in_all - len(shown), small)
 
 
-def _role_cells(one: CardRole) -> tuple[str, str, str]:
+def _role_cells(one: CardRole, say: Say) -> tuple[str, str, str]:
     gap = f" ({_cut(one.gap, 60)})" if one.gap else ""
     person = f"<b>{markup(_cut(one.person, 60))}</b> {markup(_cut(one.contact, 50))}{markup(gap)}"
     deputy = ""
     if one.deputy:
-        deputy = f"deputy {markup(_cut(one.deputy, 60))} {markup(_cut(one.deputy_contact, 50))}"
+        name = say("deputy_of", name=_cut(one.deputy, 60))
+        deputy = f"{markup(name)} {markup(_cut(one.deputy_contact, 50))}"
     elif one.deputy_contact:
         deputy = markup(one.deputy_contact)
     return markup(_cut(one.role, 70)), person, deputy
 
 
-def _more(count: int, what: str, style: ParagraphStyle) -> Iterator[Flowable]:
+def _more(say: Say, key: str, count: int, style: ParagraphStyle) -> Iterator[Flowable]:
     if count > 0:
-        yield Paragraph(f"and {count} more {what}, see the room", style)
+        yield Paragraph(say(key, count=count), style)
 
 
 def _band(text: str, width: float, size: float) -> Flowable:
@@ -208,25 +213,23 @@ def _box(size: float) -> Flowable:
     return drawing
 
 
-def draw_watermark(canvas: Canvas, page: tuple[float, float]) -> None:
-    """Put the word EXERCISE across the page, pale enough to read through."""
+def draw_watermark(canvas: Canvas, page: tuple[float, float], word: str) -> None:
+    """Put the word for an exercise across the page, pale enough to read through."""
     canvas.saveState()
     canvas.setFillColor(PALE)
     canvas.setFont(BOLD, 110)
     canvas.translate(page[0] / 2, page[1] / 2)
     canvas.rotate(52)
-    canvas.drawCentredString(0, -40, "EXERCISE")
+    canvas.drawCentredString(0, -40, word)
     canvas.restoreState()
 
 
 def _draw_foot(canvas: Canvas, page: tuple[float, float], card: Card) -> None:
     style = ParagraphStyle("foot", fontName=REGULAR, fontSize=7.5, leading=9)
-    lines = (
-        f"Printed {card.printed_at} · {card.room_id} · check for newer: {card.newer_url}",
-        "Muster proposes, a named person decided. Words in the left column are the plan's own; "
-        "“…” marks a cut.",
-    )
-    mark = "EXERCISE · " if card.is_exercise else ""
+    say = speaker(card.language)
+    printed = say("printed", at=card.printed_at)
+    lines = (f"{printed} · {card.room_id} · {say('newer')} {card.newer_url}", say("promise"))
+    mark = f"{say('exercise_once')} · " if card.is_exercise else ""
     text = Paragraph(
         "<br/>".join(markup(_cut(line, 260)) for line in (mark + lines[0], lines[1])), style
     )

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk.out.texts import Say, speaker
 from desk.response.briefing import Briefing
 from desk.response.words import moment_of
 from domain.reference import Person
 from domain.response import Contact
 
-EXERCISE = "EXERCISE EXERCISE EXERCISE"
-CALL_COLUMNS = ("Role", "Person", "Number", "E-mail", "Deputy", "Deputy's number")
+CALL_COLUMNS = ("role", "person", "number", "email", "deputy", "deputy_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +43,35 @@ class Sheet:
     printed_at: str
     is_exercise: bool
     blocks: tuple[Heading | Line | Grid, ...]
+    language: str = "en"
 
 
 def briefing_sheet(briefing: Briefing) -> Sheet:
     """Return a situation report as a sheet; each sentence says where it is from."""
+    say = speaker(briefing.language)
     blocks: list[Heading | Line | Grid] = []
     for part in briefing.parts:
         blocks.append(Heading(part.heading))
         for one in part.sentences:
-            source = f"{one.origin.value}: {one.source}" if one.source else one.origin.value
+            origin = say(f"origin_{one.origin.value}")
+            source = f"{origin}: {one.source}" if one.source else origin
             blocks.append(Line(one.text, source))
-    title = f"Situation report: {briefing.title}"
-    return Sheet(title, moment_of(briefing.as_of), briefing.is_exercise, tuple(blocks))
+    title = say("report", title=briefing.title)
+    return Sheet(
+        title, moment_of(briefing.as_of), briefing.is_exercise, tuple(blocks), briefing.language
+    )
 
 
-def room_calls(contacts: Sequence[Contact]) -> Grid:
+def room_calls(contacts: Sequence[Contact], say: Say) -> Grid:
     """Return the confirmed roles of a room as a call list."""
     rows = tuple(
         (one.role, one.person, one.contact, one.email, one.deputy, one.deputy_contact)
         for one in contacts
     )
-    return Grid(CALL_COLUMNS, rows)
+    return Grid(tuple(map(say, CALL_COLUMNS)), rows)
 
 
-def roster_calls(people: Sequence[Person]) -> Grid:
+def roster_calls(people: Sequence[Person], say: Say) -> Grid:
     """Return everybody on the roster who has a role, with the people who stand in."""
     deputies = {one.deputy_of: one for one in people if one.deputy_of}
     rows = []
@@ -82,4 +87,4 @@ def roster_calls(people: Sequence[Person]) -> Grid:
                 deputy.phone if deputy else "",
             )
         )
-    return Grid(CALL_COLUMNS, tuple(rows))
+    return Grid(tuple(map(say, CALL_COLUMNS)), tuple(rows))

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from docx import Document
 from docx.shared import Pt
 
-from desk.out.sheet import EXERCISE, Grid, Heading, Line, Sheet
+from desk.out.sheet import Grid, Heading, Line, Sheet
+from desk.out.texts import speaker
 
 # XML has no way to write these.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -21,11 +22,12 @@ def sheet_docx(sheet: Sheet) -> bytes:
     document.core_properties.title = _writable(sheet.title)
     document.core_properties.author = "Muster"
     document.styles["Normal"].font.size = Pt(10)
+    say = speaker(sheet.language)
     if sheet.is_exercise:
-        document.sections[0].header.paragraphs[0].add_run(EXERCISE).bold = True
-        document.add_paragraph().add_run(EXERCISE).bold = True
+        document.sections[0].header.paragraphs[0].add_run(say("exercise")).bold = True
+        document.add_paragraph().add_run(say("exercise")).bold = True
     document.add_heading(_writable(sheet.title), 1)
-    document.add_paragraph(f"As of {sheet.printed_at}")
+    document.add_paragraph(say("as_of", at=sheet.printed_at))
     for block in sheet.blocks:
         if isinstance(block, Heading):
             document.add_heading(_writable(block.text), 2)

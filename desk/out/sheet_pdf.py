@@ -9,7 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from desk.out.card_pdf import LINE, SIZES, PaperSize, draw_watermark
-from desk.out.sheet import EXERCISE, Grid, Heading, Sheet
+from desk.out.sheet import Grid, Heading, Sheet
+from desk.out.texts import speaker
 from desk.out.typeface import BOLD, REGULAR, load_typeface, markup
 
 MARGIN = 16 * mm
@@ -38,12 +39,15 @@ def sheet_pdf(sheet: Sheet, paper: PaperSize) -> bytes:
         bottomMargin=MARGIN,
     )
 
+    say = speaker(sheet.language)
+
     def frame(canvas: Canvas, _: SimpleDocTemplate) -> None:
         if sheet.is_exercise:
-            draw_watermark(canvas, page)
+            draw_watermark(canvas, page, say("exercise_once"))
         canvas.setFont(REGULAR, 8)
-        mark = f"{EXERCISE} · " if sheet.is_exercise else ""
-        foot = f"{mark}As of {sheet.printed_at} · page {canvas.getPageNumber()}"
+        mark = f"{say('exercise')} · " if sheet.is_exercise else ""
+        number = say("page", number=canvas.getPageNumber())
+        foot = f"{mark}{say('as_of', at=sheet.printed_at)} · {number}"
         canvas.drawString(MARGIN, 9 * mm, foot)
 
     flowables = list(_flowables(sheet, page[0] - 2 * MARGIN))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html import escape
 
 from desk.out.card_html import STYLE, contact_html
-from desk.out.sheet import EXERCISE, Grid, Heading, Line, Sheet
+from desk.out.sheet import Grid, Heading, Line, Sheet
+from desk.out.texts import speaker
 from ingest.reference.formulas import inert
 
 # What begins a block or a mark in Markdown, or hides one.
@@ -20,10 +21,11 @@ def sheet_markdown(sheet: Sheet) -> str:
 
 
 def _markdown(sheet: Sheet) -> Iterator[str]:
+    say = speaker(sheet.language)
     if sheet.is_exercise:
-        yield f"**{EXERCISE}**\n"
+        yield f"**{say('exercise')}**\n"
     yield f"# {_plain(sheet.title)}\n"
-    yield f"As of {sheet.printed_at}\n"
+    yield f"{say('as_of', at=sheet.printed_at)}\n"
     for block in sheet.blocks:
         if isinstance(block, Heading):
             yield f"## {_plain(block.text)}\n"
@@ -35,7 +37,7 @@ def _markdown(sheet: Sheet) -> Iterator[str]:
             yield from map(_row, block.rows)
         yield ""
     if sheet.is_exercise:
-        yield f"**{EXERCISE}**"
+        yield f"**{say('exercise')}**"
 
 
 def _row(cells: tuple[str, ...], *, escaped: bool = True) -> str:
@@ -52,12 +54,14 @@ def sheet_html(sheet: Sheet) -> str:
 
 
 def _html(sheet: Sheet) -> Iterator[str]:
-    band = f'<p class="band">{EXERCISE}</p>' if sheet.is_exercise else ""
+    say = speaker(sheet.language)
+    band = f'<p class="band">{say("exercise")}</p>' if sheet.is_exercise else ""
     yield (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{sheet.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(sheet.title)}</title><style>{STYLE}</style></head><body>{band}"
-        f"<h1>{escape(sheet.title)}</h1><p>As of {escape(sheet.printed_at)}</p>"
+        f"<h1>{escape(sheet.title)}</h1>"
+        f"<p>{escape(say('as_of', at=sheet.printed_at))}</p>"
     )
     for block in sheet.blocks:
         if isinstance(block, Heading):
@@ -84,7 +88,7 @@ def sheet_csv(sheet: Sheet) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     grid = next(block for block in sheet.blocks if isinstance(block, Grid))
-    mark = (EXERCISE.split()[0],) if sheet.is_exercise else ()
+    mark = (speaker(sheet.language)("exercise_once"),) if sheet.is_exercise else ()
     for place, row in enumerate((grid.header, *grid.rows)):
         writer.writerow([inert(cell) for cell in (*row, *(mark if place else mark and ("Mode",)))])
     return buffer.getvalue()

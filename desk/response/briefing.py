@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desk.out.texts import speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.words import length_of, moment_of
 from domain.response import EntryKind, LogEntry, Phase, Room
@@ -54,27 +55,32 @@ class Briefing:
     is_exercise: bool
     room_id: str
     parts: tuple[Part, ...]
+    language: str = "en"
 
 
-def brief(room: Room, log: Sequence[LogEntry], state: RoomState, *, now: datetime) -> Briefing:
+def brief(
+    room: Room, log: Sequence[LogEntry], state: RoomState, *, now: datetime, language: str = "en"
+) -> Briefing:
     """Return the situation report as of `now`; the same room and log give the same report."""
+    say = speaker(language)
     parts = (
-        ("Situation", _situation(room, state, now)),
-        ("Clocks", _clocks(room, now)),
-        ("Done", _done(room, state)),
-        ("Next actions", _next(room, state, now)),
-        ("From the log", _notes(log)),
-        ("Organization", _organization(room, state)),
-        ("Plans in use", _plans(room)),
-        ("What is not known", (_computed(gap) for gap in room.gaps)),
+        ("situation", _situation(room, state, now)),
+        ("clocks", _clocks(room, now)),
+        ("done", _done(room, state)),
+        ("next", _next(room, state, now)),
+        ("log", _notes(log)),
+        ("organization", _organization(room, state)),
+        ("plans", _plans(room)),
+        ("unknown", (_computed(gap) for gap in room.gaps)),
     )
-    made = ((heading, tuple(sentences)) for heading, sentences in parts)
+    made = ((say(f"part_{name}"), tuple(sentences)) for name, sentences in parts)
     return Briefing(
         room.title,
         now,
         room.is_exercise,
         room.room_id,
         tuple(Part(heading, found) for heading, found in made if found),
+        language,
     )
 
 

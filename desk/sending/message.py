@@ -6,6 +6,7 @@ from typing import Any
 
 from desk.response.state import RoomState, next_steps
 from desk.response.words import moment_of
+from domain.decisions import ChainHead
 from domain.response import Phase, Room
 
 EXERCISE = "EXERCISE"
@@ -36,6 +37,16 @@ def body_of(room: Room, state: RoomState, words: str, *, now: datetime, by: str)
             "message": words,
             "sent_by": by,
         },
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
+
+
+def head_body_of(head: ChainHead, *, now: datetime, by: str) -> bytes:
+    """Return the JSON of a webhook that says where the audit chain ends."""
+    told = {
+        "type": "audit.head",
+        "timestamp": now.isoformat(),
+        "data": {"head": head.sha256, "rows": head.rows, "sent_by": by},
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
 

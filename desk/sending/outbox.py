@@ -7,14 +7,14 @@ from uuid import uuid4
 
 from desk.response.response_desk import ResponseDesk
 from desk.rights import Act, require
-from desk.sending.connections import Connections
+from desk.sending.connections import Connections, WebhookOut
 from desk.sending.guard import Resolve, TargetRefused, judge, resolve
 from desk.sending.http_call import NotDelivered, post_json
-from desk.sending.message import body_of, note_of, ticket_of
+from desk.sending.message import body_of, head_body_of, note_of, ticket_of
 from desk.sending.notes import send_note
 from desk.sending.signing import sign
 from desk.sending.tickets import Ticket, add_article, create_ticket
-from domain.decisions import User
+from domain.decisions import ChainHead, User
 from domain.errors import NotFound
 from domain.response import EntryKind, LogEntry
 
@@ -76,14 +76,26 @@ class Outbox:
             return self._rooms.record_sent(room_id, made, to, value=ticket.ticket_id, actor=actor)
         return entry
 
+    def send_head(self, name: str, head: ChainHead, *, actor: User) -> None:
+        """Send where the audit chain ends, to a system that its keeper cannot change.
+
+        Raises: NotAllowed, NotFound, TargetRefused, NotDelivered.
+        """
+        require(actor, Act.AUDIT)
+        hook = self._connections.webhooks.get(name)
+        if hook is None:
+            raise NotFound(Way.WEBHOOK.value, name)
+        self._post(hook, head_body_of(head, now=self._clock(), by=actor.name))
+
+    def _post(self, hook: WebhookOut, body: bytes) -> None:
+        target = judge(hook.url, allow_private=hook.allow_private, look_up=self._look_up)
+        post_json(target, body, sign(hook.secret, f"msg_{uuid4().hex}", self._clock(), body))
+
     def _deliver(self, room_id: str, way: Way, name: str, words: str, actor: User) -> Ticket | None:
         room, log, state = self._rooms.state(room_id)
         if way is Way.WEBHOOK:
-            hook = self._connections.webhooks[name]
-            target = judge(hook.url, allow_private=hook.allow_private, look_up=self._look_up)
-            now = self._clock()
-            body = body_of(room, state, words, now=now, by=actor.name)
-            post_json(target, body, sign(hook.secret, f"msg_{uuid4().hex}", now, body))
+            body = body_of(room, state, words, now=self._clock(), by=actor.name)
+            self._post(self._connections.webhooks[name], body)
             return None
         if way is Way.NOTE:
             title, text = note_of(room, state, words, by=actor.name)

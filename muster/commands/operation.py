@@ -104,12 +104,15 @@ def audit_verify(
 
 def audit_head(
     to: Annotated[Path | None, typer.Option(help="Write it to this file, too.")] = None,
+    send: Annotated[
+        str | None, typer.Option(help="Send it by this webhook of the connections file.")
+    ] = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Note where the audit chain ends; keep the file where the record's keeper cannot change it."""
     with connect(settings_for(home)) as muster:
-        noted = muster.get("/audit/head")
+        noted = muster.post("/audit/head/sent", {"to": send}) if send else muster.get("/audit/head")
     if to is not None:
         try:
             to.write_text(json.dumps(noted) + "\n", encoding="utf-8")

@@ -21,6 +21,7 @@ connections_app = typer.Typer(no_args_is_help=True, help="Other systems Muster m
 
 Proposal = Annotated[str, typer.Argument(help="The proposal's id, or its room's.")]
 Paper = Annotated[str, typer.Option(help="a4 or letter.")]
+Speaks = Annotated[str, typer.Option("--language", help="en or de, for Muster's own words.")]
 
 
 class Mode(StrEnum):
@@ -172,6 +173,7 @@ def card(
     pdf: Annotated[Path | None, typer.Option(help="Write the card as PDF, one page.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write the card as a page.")] = None,
     paper: Paper = "a4",
+    language: Speaks = "en",
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -183,7 +185,7 @@ def card(
         path = f"/rooms/{_room_of(muster, proposal)}/card"
         for form, file in (("pdf", pdf), ("html", html)):
             if file is not None:
-                file.write_bytes(muster.fetch(path, form=form, paper=paper))
+                file.write_bytes(muster.fetch(path, form=form, paper=paper, language=language))
                 written.append(str(file))
     Printer(as_json=as_json).result({"files": written}, render.pair_lines)
 
@@ -193,6 +195,7 @@ def brief(
     form: Annotated[ReportForm, typer.Option("--format")] = ReportForm.MARKDOWN,
     out: Annotated[Path | None, typer.Option(help="The file; text on the screen if none.")] = None,
     paper: Paper = "a4",
+    language: Speaks = "en",
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -200,10 +203,12 @@ def brief(
     with connect(settings_for(home)) as muster:
         room_id = _room_of(muster, proposal)
         if out is None:
-            found = muster.get(f"/rooms/{room_id}/briefing")
+            found = muster.get(f"/rooms/{room_id}/briefing", language=language)
             Printer(as_json=as_json).result(found, briefing_lines)
             return
-        content = muster.fetch(f"/rooms/{room_id}/report", form=form.value, paper=paper)
+        content = muster.fetch(
+            f"/rooms/{room_id}/report", form=form.value, paper=paper, language=language
+        )
     out.write_bytes(content)
     told = {"file": str(out), "format": form.value}
     Printer(as_json=as_json).result(told, render.pair_lines)
@@ -213,12 +218,15 @@ def export_call_list(
     form: Annotated[ListForm, typer.Option("--format")] = ListForm.CSV,
     out: Annotated[Path | None, typer.Option(help="The file; standard output if none.")] = None,
     paper: Paper = "a4",
+    language: Speaks = "en",
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Write everybody on the roster with role, number and deputy."""
     with connect(settings_for(home)) as muster:
-        content = muster.fetch("/exports/call-list", form=form.value, paper=paper)
+        content = muster.fetch(
+            "/exports/call-list", form=form.value, paper=paper, language=language
+        )
     if out is not None:
         out.write_bytes(content)
         told = {"file": str(out), "format": form.value}

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ import pypdfium2
 import pytest
 from icalendar import Calendar
 
+from desk.out.texts import catalogue
 from domain.decisions import UserRole
 from tests.rooms import call, opened
 
@@ -119,3 +121,25 @@ def test_a_feeds_token_opens_nothing_else(served: Any) -> None:
 def test_without_signing_in_nothing_is_handed_out(served: Any, path: str) -> None:
     room = opened(served)
     assert served.client.get(f"/rooms/{room['room_id']}/{path}".rstrip("/")).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["card?form=html", "report?form=html", "report?form=markdown"])
+def test_papers_speak_the_language_that_is_wished(served: Any, path: str) -> None:
+    room = opened(served, is_exercise=True)
+    address = f"/rooms/{room['room_id']}/{path}"
+    german = {"Accept-Language": "fr, de-CH;q=0.8, en;q=0.5"}
+    told = call(served, "GET", address, VIEWER, headers=german).text
+    assert "ÜBUNG" in told
+    assert "Nächste Schritte" in told
+    assert not re.search("EXERCISE|Next actions|Situation report|From these plans", told)
+    # What a plan says stays in its own words.
+    assert "starts the diesel generator" in told
+    named = call(served, "GET", f"{address}&language=en", VIEWER, headers=german).text
+    assert "Next actions" in named
+
+
+def test_both_languages_of_the_papers_say_the_same() -> None:
+    english, german = catalogue("en"), catalogue("de")
+    assert english.keys() == german.keys()
+    for key, text in english.items():
+        assert set(re.findall(r"{(\w+)}", text)) == set(re.findall(r"{(\w+)}", german[key])), key

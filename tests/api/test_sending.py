@@ -229,3 +229,20 @@ def test_a_message_that_is_not_signed_well_and_now_is_refused(joined: Joined, ki
     refused = post(joined, body, headers, path)
     assert (refused.status_code, refused.json()["code"]) == (401, "signature-refused")
     assert joined.house.services.proposals.count() == before
+
+
+def test_the_end_of_the_audit_chain_goes_out_signed_and_the_chain_says_so(joined: Joined) -> None:
+    body = {"to": "status"}
+    assert call(joined.house, "POST", "/audit/head/sent", RESPONDER, body).status_code == 403
+    sent = call(joined.house, "POST", "/audit/head/sent", UserRole.AUDITOR, body)
+    assert sent.status_code == 201, sent.text
+    _, _, headers, told = joined.hook.seen[-1]
+    verified_id(SECRET, headers, told, now=datetime.now(UTC))
+    noted = json.loads(told)["data"]
+    assert (noted["head"], noted["rows"]) == (sent.json()["head"], sent.json()["rows"])
+    query = f"?head={noted['head']}&rows={noted['rows']}"
+    assert call(joined.house, "GET", f"/audit/verify{query}", UserRole.AUDITOR).status_code == 200
+    [row] = joined.house.services.audit.rows(limit=1, after=noted["rows"] - 1)
+    assert (row.action, row.actor, row.subject) == ("send-head", "Pat auditor", "status")
+    nowhere = call(joined.house, "POST", "/audit/head/sent", UserRole.AUDITOR, {"to": "nowhere"})
+    assert nowhere.status_code == 404

@@ -45,7 +45,7 @@ ASKED: tuple[tuple[str, Act], ...] = (
     ("POST /changes/*", Act.REVIEW),
     ("* /users*", Act.ADMINISTER),
     ("POST /backups", Act.ADMINISTER),
-    ("GET /audit*", Act.AUDIT),
+    ("* /audit*", Act.AUDIT),
     ("POST /ingests", Act.INGEST),
     ("GET /doctor", Act.OPERATE),
     ("POST /reindex", Act.OPERATE),

@@ -66,9 +66,10 @@ class RoomClient(ApiClient):
         body = given.model_dump(mode="json", by_alias=True)
         return self._one(RoomOut, "POST", _path(room_id, "stand-down"), body)
 
-    def briefing(self, room_id: str) -> BriefingOut:
-        """Return the situation report as of now."""
-        return self._one(BriefingOut, "GET", _path(room_id, "briefing"))
+    def briefing(self, room_id: str, language: str) -> BriefingOut:
+        """Return the situation report as of now, its headings in that language."""
+        query = {"language": language}
+        return self._one(BriefingOut, "GET", _path(room_id, "briefing"), query=query)
 
     def message_draft(self, room_id: str, audience: str, language: Language) -> MessageDraftOut:
         """Return the draft of a message."""

@@ -8,7 +8,7 @@ from ui.client.response import RoomClient
 from ui.client.session import public_url
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import document_link
-from ui.parts.texts import plain, say, say_html
+from ui.parts.texts import language, plain, say, say_html
 from ui.parts.troubles import told
 
 PAPERS = {
@@ -38,7 +38,7 @@ def show_report(api: RoomClient, room: RoomOut) -> None:
         if not st.button(say("room.report_make"), key="report"):
             return
         with told():
-            briefing = api.briefing(room.room_id)
+            briefing = api.briefing(room.room_id, language())
             for part in briefing.parts:
                 st.markdown(f"**{to_label(part.heading)}**")
                 for one in part.sentences:
@@ -66,13 +66,13 @@ def show_drafts(api: RoomClient, room: RoomOut) -> None:
             format_func=lambda one: plain(f"room.audience_{one}"),
             key="draft-audience",
         )
-        language = st.radio(
+        chosen = st.radio(
             say("room.draft_language"), ("en", "de"), horizontal=True, key="draft-language"
         )
         if audience is None:
             return
         with told():
-            draft = api.message_draft(room.room_id, audience, "de" if language == "de" else "en")
+            draft = api.message_draft(room.room_id, audience, "de" if chosen == "de" else "en")
             st.caption(say("room.draft_note"))
             st.code(f"{draft.subject}\n\n{draft.text}", language=None, wrap_lines=True)
 

@@ -34,6 +34,7 @@ from store.outside_identities import OutsideIdentities
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
 from store.reach import Reach
+from store.response import RoomRecords
 from store.seen import SeenRecords
 from store.stored_answers import StoredAnswers
 from tests.house import Client
@@ -142,6 +143,7 @@ class Table:
             identities=OutsideIdentities(self.engine),
             admission=None,
             reach=Reach(self.engine),
+            rooms=RoomRecords(self.engine),
             audit=AuditTrail(self.engine),
             drafts=Drafts(self.engine),
             answer_drafts=AnswerDrafts(self.engine),

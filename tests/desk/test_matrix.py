@@ -53,7 +53,7 @@ ASKED: tuple[tuple[str, Act], ...] = (
     *((f"GET /{name}*", Act.READ) for name in ("me", "draft", "classes", "counts", "documents")),
     *((f"GET /{name}*", Act.READ) for name in ("versions", "facts", "proposals", "decisions")),
     *((f"GET /{name}*", Act.READ) for name in ("incidents", "dependencies", "exports", "upkeep")),
-    *((f"GET /{name}*", Act.READ) for name in ("changes", "rooms")),
+    *((f"GET /{name}*", Act.READ) for name in ("changes", "rooms", "rules")),
     ("PUT /draft", Act.READ),
     ("PUT /proposals/*/draft", Act.DECIDE),
     ("POST /uploads", Act.INGEST),

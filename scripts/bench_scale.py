@@ -1,6 +1,7 @@
 """Measures how finding by meaning keeps up with the number of passages.
 
     python scripts/bench_scale.py 10000 100000
+    python scripts/bench_scale.py --server 1000000    (on a Chroma server started by `chroma run`)
 
 For each number: recall of the ten nearest against a full scan, and the median time to find them,
 by the graph (over-fetched, ranked again by exact cosines) and by the scan. Vectors are those of the
@@ -9,20 +10,27 @@ sample's passages, mixed in pairs and shaken, so that they lie as real ones do: 
 
 import argparse
 import json
+import shutil
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from api.services import IngestOrder
+from domain.errors import Unavailable
 from domain.ports import IndexedPassage
 from muster.ingesting import ingest_and_index
 from muster.sample_data import FOLDER
 from muster.settings import load_settings
 from muster.wiring import open_core
+from retrieval.chroma_server import ServerHome
 from retrieval.dense import ChromaIndex, open_folder
 from retrieval.embedder import Matrix, to_unit_rows
 from retrieval.exact import exact_nearest
@@ -32,6 +40,7 @@ QUERIES = 200
 SHOWN = 10
 # Noise of this length beside a unit vector leaves a cosine of about .9 to where it was.
 SHAKEN = 0.5
+SERVER_SECONDS = 60
 
 
 def sample_vectors() -> Matrix:
@@ -68,13 +77,59 @@ def fill(index: ChromaIndex, vectors: Matrix) -> float:
     return time.perf_counter() - began
 
 
-def measure(real: Matrix, count: int) -> dict[str, float]:
+@contextmanager
+def in_folder(folder: Path, dimension: int) -> Iterator[ChromaIndex]:
+    """Give an empty index in this process, its files in `folder`."""
+    index = open_folder(folder, model_id="bench", dimension=dimension)
+    yield index
+    index.close()
+
+
+@contextmanager
+def on_server(folder: Path, dimension: int) -> Iterator[ChromaIndex]:
+    """Give an empty index on a server of its own, its files in `folder`."""
+    chroma = shutil.which("chroma", path=str(Path(sys.executable).parent)) or shutil.which("chroma")
+    if chroma is None:
+        sys.exit("`chroma` is not beside this Python: install chromadb")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [chroma, "run", "--path", str(folder), "--host", "127.0.0.1", "--port", port]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        home = ServerHome(
+            f"http://127.0.0.1:{port}", model_id="bench", dimension=dimension, applied=lambda: 0
+        )
+        with waited(home).rebuilding(0) as index:
+            yield index
+    finally:
+        server.kill()
+        server.wait()
+
+
+def waited(home: ServerHome) -> ServerHome:
+    """Return the server's home once it answers."""
+    ends = time.monotonic() + SERVER_SECONDS
+    while True:
+        try:
+            with home.rebuilding(0):
+                return home
+        except Unavailable:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(0.2)
+
+
+def measure(real: Matrix, count: int, *, by_server: bool) -> dict[str, float]:
     """Return the figures for `count` passages."""
     draw = np.random.default_rng(0)
     vectors, queries = mixed(real, count, draw), mixed(real, QUERIES, draw)
     recalls, by_graph, by_scan = [], [], []
-    with tempfile.TemporaryDirectory(prefix="muster-bench-") as folder:
-        index = open_folder(Path(folder), model_id="bench", dimension=vectors.shape[1])
+    opened = on_server if by_server else in_folder
+    with (
+        tempfile.TemporaryDirectory(prefix="muster-bench-") as folder,
+        opened(Path(folder), vectors.shape[1]) as index,
+    ):
         seconds = fill(index, vectors)
         for query in queries:
             began = time.perf_counter()
@@ -86,7 +141,6 @@ def measure(real: Matrix, count: int) -> dict[str, float]:
             true = exact_nearest(vectors, query, depth=SHOWN)
             by_scan.append(time.perf_counter() - began)
             recalls.append(len(set(found.tolist()) & set(true.tolist())) / SHOWN)
-        index.close()
     return {
         "passages": count,
         "recall@10": statistics.mean(recalls),
@@ -100,9 +154,11 @@ def main() -> None:
     """Measure each number of passages and print a line of JSON for it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("passages", nargs="*", type=int, default=[10_000, 100_000])
+    parser.add_argument("--server", action="store_true", help="a Chroma server, started here")
+    given = parser.parse_args()
     real = sample_vectors()
-    for count in parser.parse_args().passages:
-        sys.stdout.write(json.dumps(measure(real, count)) + "\n")
+    for count in given.passages:
+        sys.stdout.write(json.dumps(measure(real, count, by_server=given.server)) + "\n")
         sys.stdout.flush()
 
 

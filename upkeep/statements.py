@@ -123,17 +123,17 @@ class Closeness:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._statements = statements
         self._counts = Counter(word for one in statements for word in one.words)
-        self._index: defaultdict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(statements):
-            for word in one.words:
-                if self._counts[word] <= _COMMON:
-                    self._index[word].append(number)
 
     def pairs(self, *, least: float) -> Iterator[tuple[Statement, Statement]]:
         """Yield pairs whose shared words weigh at least `least` (0 to 1) of the shorter's."""
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._statements):
+            for word in one.words:
+                if self._counts[word] <= _COMMON:
+                    index[word].append(number)
         for number, one in enumerate(self._statements):
             shared = Counter(
-                other for word in one.words for other in self._index.get(word, ()) if other > number
+                other for word in one.words for other in index.get(word, ()) if other > number
             )
             for other, count in sorted(shared.items()):
                 if (
@@ -141,6 +141,11 @@ class Closeness:
                     and self.score(one.words, self._statements[other].words) >= least
                 ):
                     yield one, self._statements[other]
+
+    def is_near(self, one: Statement, other: Statement, *, least: float) -> bool:
+        """Return whether the two would be among the pairs."""
+        shared = sum(self._counts[word] <= _COMMON for word in one.words & other.words)
+        return shared >= _LEAST_SHARED and self.score(one.words, other.words) >= least
 
     def score(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return the weight of the shared words over that of the lighter set, 0 to 1."""

@@ -42,7 +42,8 @@ def test_a_finding_becomes_a_change_request_that_its_owner_takes_over(
     [area] = app.text_area
     assert area.value == drift["sides"][0]["quote"]
     area.set_value(area.value.replace("5", "<b>10</b>")).run()
-    assert "+The Facilities Manager starts" in app.code[0].value
+    assert '+ <mark class="m-came">The Facilities Manager starts' in texts(app)
+    assert "within &lt;b&gt;10&lt;/b&gt; minutes" in texts(app)
     press(app, "Propose under my name")
     [made] = changes_of(drifted)
     assert (made["state"], made["source"]) == ("proposed", drift["id"])

@@ -9,13 +9,15 @@ from api.schemas.plans import VersionOut
 from api.schemas.upkeep import ChangeIn, FindingOut
 from ui.client import changes
 from ui.client.api_client import ApiClient
-from ui.parts.safe import to_label
+from ui.parts.safe import to_html, to_label
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
 # The request that the address names.
 SHOWN_CHANGE = "change"
 QUOTED, WHOLE = "quoted", "whole"
+# How a line is marked, and the sign that says the same without colour.
+MARKS = {"-": ("m-gone", "\N{MINUS SIGN}"), "+": ("m-came", "+")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,18 @@ def section_of(version: VersionOut, start: int) -> Place:
     return Place(*spoken, kind=WHOLE)
 
 
-def lines_of_diff(old: str, new: str) -> str:
-    """Return the lines that go and come, with the others around them."""
+def show_diff(old: str, new: str) -> None:
+    """Show the lines that go and come, with the others around them."""
     lines = unified_diff(old.splitlines(), new.splitlines(), n=2, lineterm="")
-    return "\n".join(line for line in list(lines)[2:] if not line.startswith("@@"))
+    shown = (line for line in list(lines)[2:] if not line.startswith("@@"))
+    st.html(f'<div class="m-text">{"".join(map(_line_html, shown))}</div>')
+
+
+def _line_html(line: str) -> str:
+    sign, text = line[0], to_html(line[1:])
+    css, name = MARKS.get(sign, ("", ""))
+    marked = f'<mark class="{css}">{text}</mark>' if css else text
+    return f"<div>{name} {marked}</div>"
 
 
 def _ask(api: ApiClient, places: list[Place], *, source: str, reason: str) -> None:
@@ -83,7 +93,7 @@ def _ask(api: ApiClient, places: list[Place], *, source: str, reason: str) -> No
     )
     if new != place.text:
         st.caption(say("changes.preview"))
-        st.code(lines_of_diff(place.text, new), language="diff", wrap_lines=True)
+        show_diff(place.text, new)
     why = st.text_input(
         say("changes.reason"), value=reason, max_chars=4000, key=f"change-reason:{source}"
     )

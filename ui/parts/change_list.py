@@ -8,7 +8,7 @@ import streamlit as st
 from api.schemas.upkeep import ChangeOut, ChangeStateIn
 from ui.client import changes
 from ui.client.api_client import ApiClient
-from ui.parts.change_form import SHOWN_CHANGE, lines_of_diff
+from ui.parts.change_form import SHOWN_CHANGE, show_diff
 from ui.parts.moments import moment
 from ui.parts.rows import rows
 from ui.parts.safe import to_html
@@ -62,7 +62,7 @@ def show_change(change: ChangeOut) -> None:
     st.badge(say(f"changes.state_{change.state}"), color=colour)
     where = " · ".join(part for part in (change.path, change.heading) if part)
     st.html(f'<div class="m-head">{to_html(where)}</div>')
-    st.code(lines_of_diff(change.old_text, change.new_text), language="diff", wrap_lines=True)
+    show_diff(change.old_text, change.new_text)
     proposed = plain(
         "changes.by", name=change.proposed_by, at=moment(change.proposed_at), why=change.reason
     )

@@ -63,7 +63,7 @@ class _Power(NamedTuple):
 
 def find_unlike_authority(check: Check) -> Iterator[Finding]:
     """Yield documents that leave activation to one alone beside those that let others decide."""
-    powers = [power for plan in check.plans for power in _powers(plan)]
+    powers = [power for plan in check.plans for power in plan.once("powers", _powers)]
     alone = [power for power in powers if power.is_alone]
     for sole in alone:
         for other in powers:

@@ -36,7 +36,7 @@ def find_unlike_channels(check: Check) -> Iterator[Finding]:
 
     A room says more than the tool it is in: rooms are compared where both name one.
     """
-    talks = [talk for plan in check.plans for talk in _talks(plan)]
+    talks = [talk for plan in check.plans for talk in plan.once("talks", _talks)]
     for one, other in combinations(talks[:60], 2):
         if one.side.path == other.side.path:
             continue

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.findings import Finding
@@ -29,11 +30,7 @@ class _Line(NamedTuple):
     start: int
     end: int
     tokens: tuple[str, ...]
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The words in small letters."""
-        return tuple(token.lower() for token in self.tokens)
+    key: tuple[str, ...]
 
 
 class _List(NamedTuple):
@@ -68,7 +65,7 @@ def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Ite
     left = [line for line in one.lines if line.key not in keys_other]
     right = [line for line in other.lines if line.key not in keys]
     for line in left:
-        rated = [(SequenceMatcher(None, line.key, two.key).ratio(), two) for two in right]
+        rated = [(_likeness(line.key, two.key), two) for two in right]
         ratio, nearest = max(rated, key=lambda pair: pair[0], default=(0.0, line))
         plans = one.plan, other.plan
         # Two wordings that several plans have each are two kinds of plan, and no slip.
@@ -81,6 +78,13 @@ def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Ite
             yield report("P-18", MEDIUM, message, *sides)
 
 
+# The same lists are compared in every check; those of plans that stay are not worked out again.
+@lru_cache(maxsize=200_000)
+def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Return how much two lines have in common, 0 to 1."""
+    return SequenceMatcher(None, one, other).ratio()
+
+
 def _lists(plan: PlanText) -> Iterator[_List]:
     by_section: defaultdict[str, list[_Line]] = defaultdict(list)
     for start, end in plan.sentences:
@@ -88,7 +92,7 @@ def _lists(plan: PlanText) -> Iterator[_List]:
         if len(tokens) > 1 and _NUMBER.fullmatch(tokens[0]):
             tokens = tokens[1:]
         if len(tokens) >= _LEAST_TOKENS:
-            line = _Line(start, end, tokens)
+            line = _Line(start, end, tokens, tuple(token.lower() for token in tokens))
             by_section[plan.section_at(start).section_id].append(line)
     for lines in by_section.values():
         if len(lines) > _LEAST_ALIKE:

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 from domain.findings import Finding
@@ -11,7 +12,7 @@ from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
 
-TOKEN = re.compile(r"[^\W_]+(?:[.@:/’'-][^\W_]+)*")
+TOKEN = re.compile(r"#?[^\W_]+(?:[.@:/’'-][^\W_]+)*")
 _NUMBER = re.compile(rf"\d+(?:[.,:-]\d+)*|{WORD}|[A-Z]-\d+", re.IGNORECASE)
 _ARTICLE = frozenset({"a", "an", "one", "ein", "eine", "einer"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/].*)?")
@@ -20,6 +21,8 @@ _TITLE = re.compile(
     r"|supervisor|administrator|chief|head|deputy",
     re.IGNORECASE,
 )
+# Of a person, or of a room: `#incident`.
+_ADDRESS = re.compile(r"@|^#(?=\D)")
 # Numbers of parts of a text differ between texts by right.
 _PART = re.compile(
     r"section|sections|chapter|figure|table|version|appendix|annex|step|phase|part|no|number"
@@ -69,11 +72,9 @@ def differ_in_fact(
     one: tuple[str, ...], other: tuple[str, ...], plans: tuple[PlanText, PlanText]
 ) -> bool:
     """Return whether two short lines, alike in their list, differ in facts and nothing else."""
-    lower = [token.lower() for token in one], [token.lower() for token in other]
+    lower = _lower(one), _lower(other)
     found = False
-    for kind, start, end, start_2, end_2 in SequenceMatcher(
-        None, *lower, autojunk=False
-    ).get_opcodes():
+    for kind, start, end, start_2, end_2 in _codes(*lower):
         if kind == "equal":
             continue
         old, new = list(one[start:end]), list(other[start_2:end_2])
@@ -84,6 +85,17 @@ def differ_in_fact(
             return False
         found = True
     return found
+
+
+# The same pairs are compared in every check; those of plans that stay are not worked out again.
+@lru_cache(maxsize=100_000)
+def _codes(one: _Tokens, other: _Tokens) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Return how to make `other` of `one`, as `difflib` tells it."""
+    return tuple(SequenceMatcher(None, one, other, autojunk=False).get_opcodes())
+
+
+def _lower(tokens: Sequence[str]) -> _Tokens:
+    return tuple(token.lower() for token in tokens)
 
 
 def _tokens(plan: PlanText) -> Iterator[tuple[int, int, list[str]]]:
@@ -109,8 +121,8 @@ def _candidates(places: dict[_Tokens, dict[str, _Place]]) -> Iterator[tuple[_Tok
 
 def _changes(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list[str], str]]:
     """Yield what was replaced and the word before it, where enough around it is the same."""
-    lower = [token.lower() for token in one], [token.lower() for token in other]
-    codes = SequenceMatcher(None, *lower, autojunk=False).get_opcodes()
+    lower = _lower(one), _lower(other)
+    codes = _codes(*lower)
     copied = sum(code[2] - code[1] for code in codes if code[0] == "equal")
     if codes and codes[0][0] == "replace" and copied < _CERTAINLY_COPIED:
         return  # They speak of different things.
@@ -126,14 +138,14 @@ def _changes(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list
 
 def _is_named(tokens: list[str], plan: PlanText) -> bool:
     """Return whether a document's own name has one of the words: it is about just that."""
-    name = f"{plan.path} {plan.view.version.title}".lower()
+    name = set(re.findall(r"[^\W_]+", f"{plan.path} {plan.view.version.title}".lower()))
     return any(len(token) > 1 and token.lower() in name for token in tokens)
 
 
 def _differ_in_fact(one: list[str], other: list[str], plans: tuple[PlanText, PlanText]) -> bool:
     found = False
-    lower = [token.lower() for token in one], [token.lower() for token in other]
-    codes = SequenceMatcher(None, *lower, autojunk=False).get_opcodes()
+    lower = _lower(one), _lower(other)
+    codes = _codes(*lower)
     for kind, start, end, start_2, end_2 in codes[1:-1]:
         # Another word in the middle: the sentences are alike, and speak of different things.
         before = lower[0][start - 1]
@@ -156,7 +168,7 @@ def _is_fact(old: list[str], new: list[str], before: str) -> bool:
         return False
     return any(
         all(any(map(test, side)) for side in (old, new))
-        for test in (_NUMBER.fullmatch, _TITLE.fullmatch, lambda token: "@" in token)
+        for test in (_NUMBER.fullmatch, _TITLE.fullmatch, _ADDRESS.search)
     )
 
 

@@ -19,7 +19,9 @@ _PAGE = re.compile(r"(?:/index)?\.(?:html?|md)\Z", re.IGNORECASE)
 _SOURCES = (".md", ".markdown", ".html.md", ".html", ".htm", ".rst", ".adoc", ".txt")
 _SHORTEST_STEM = 5
 # Such an anchor is nobody's by chance: a numbered heading, or one of several words.
-_TELLING_ANCHOR = re.compile(r"\d+(?:\.\d+)+\W|(?:[^\W_]+[-_. ]){2,}[^\W_]+")
+_TELLING_ANCHOR = re.compile(r"\d+(?:\.\d+)+\W|(?:[^\W_]+[-_. ])+[^\W_]+")
+# A heading of so many other documents is one that they share, as parts of a page do.
+_SHARED = 2
 
 
 def slug_of(heading: str) -> str:
@@ -32,7 +34,6 @@ class LinkTargets:
 
     def __init__(self, check: Check) -> None:
         self._by_path = {(p.view.document.collection, p.path.lower()): p for p in check.plans}
-        self._anchors: dict[str, set[str]] = {}
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         for plan in check.plans:
             for anchor in self._anchors_of(plan):
@@ -69,20 +70,23 @@ class LinkTargets:
 
     def _is_joined(self, anchor: str) -> bool:
         """Return whether another document has the heading: some are published as one page."""
-        return bool(_TELLING_ANCHOR.match(anchor)) and bool(self._holders.get(_squeezed(anchor)))
+        holders = self._holders.get(_squeezed(anchor), set())
+        return len(holders) >= (1 if _TELLING_ANCHOR.match(anchor) else _SHARED)
 
-    def _anchors_of(self, plan: PlanText) -> set[str]:
-        if plan.view.document.document_id not in self._anchors:
-            counted: Counter[str] = Counter()
-            anchors: set[str] = set()
-            for section in plan.view.sections:
-                slug = slug_of(section.heading)
-                anchors.add(_squeezed(f"{slug}-{counted[slug]}" if counted[slug] else slug))
-                counted[slug] += 1
-            for match in _ANCHOR.finditer(plan.text):
-                anchors.add(_squeezed(match[1] or match[2]))
-            self._anchors[plan.view.document.document_id] = anchors | {"", "top"}
-        return self._anchors[plan.view.document.document_id]
+    def _anchors_of(self, plan: PlanText) -> frozenset[str]:
+        """Return the anchors of a plan, without their joints."""
+        return frozenset(plan.once("anchors", _anchors))
+
+
+def _anchors(plan: PlanText) -> Iterator[str]:
+    yield from ("", "top")
+    counted: Counter[str] = Counter()
+    for section in plan.view.sections:
+        slug = slug_of(section.heading)
+        yield _squeezed(f"{slug}-{counted[slug]}" if counted[slug] else slug)
+        counted[slug] += 1
+    for match in _ANCHOR.finditer(plan.text):
+        yield _squeezed(match[1] or match[2])
 
 
 def _readings(here: str, path: str) -> Iterator[str]:

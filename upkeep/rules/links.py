@@ -32,13 +32,17 @@ def find_dead_links(check: Check) -> Iterator[Finding]:
             severity = MEDIUM if "document" in reason else LOW
             places = f" ({len(spans)} places)" if len(spans) > 1 else ""
             yield report("P-14", severity, f"{reason}{places}", *(plan.side(*one) for one in spans))
-        for match in _BROKEN.finditer(plan.text):
+        for match in plan.once("broken links", lambda one: _BROKEN.finditer(one.text)):
             yield report("P-14", LOW, "The link cannot be followed.", plan.side(*match.span()))
 
 
 def _dead(plan: PlanText, targets: LinkTargets) -> Iterator[tuple[int, int, str]]:
+    for match in plan.once("links", _links):
+        reason = targets.why_dead(plan, match["target"], words_of(match))
+        if reason:
+            yield *match.span(), reason
+
+
+def _links(plan: PlanText) -> Iterator[re.Match[str]]:
     for pattern in (_LINK, _HTML_LINK):
-        for match in pattern.finditer(plan.binding):
-            reason = targets.why_dead(plan, match["target"], words_of(match))
-            if reason:
-                yield *match.span(), reason
+        yield from pattern.finditer(plan.binding)

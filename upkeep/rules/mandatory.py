@@ -57,6 +57,7 @@ _ELEMENTS = (
      r"(?:the|an|this) (?:\w+ ){0,2}?(?:event|incident|emergency|activation|crisis|playbook|plan"
      r"|response|alarm|measures?|restrictions?)\b"
      r"|declar\w+ (?:that )?[^.\n]{0,60}\b(?:over|complete|completed|ended|resolved|closed)"
+     r"|(?:incident|event|emergency|crisis|response|disruption) is over\b"
      r"|when to close|return(?:s|ing)? to (?:normal|business as usual|the (?:original|primary))"
      r"|end of (?:the )?(?:incident|emergency|activation)|entwarnung|aufhebung|beendigung"
      r"|rückkehr (?:zum|in den) normal\w*)"),

@@ -1,6 +1,7 @@
 """P-17: an act that one sentence asks for and another forbids."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,14 +46,21 @@ class _Told(NamedTuple):
 def find_opposite_instructions(check: Check) -> Iterator[Finding]:
     """Yield pairs where one sentence asks for an act on a thing, and the other forbids it."""
     told = [one for plan in check.plans for one in plan.once("acts", _acts)]
-    asked = {id(one.statement): one.acts for one in told if not one.is_forbidden}
-    forbidden = {id(one.statement): one.acts for one in told if one.is_forbidden}
-    statements = [one.statement for one in told]
-    for one, other in Closeness(statements).pairs(least=_LEAST):
-        for plus, minus in ((one, other), (other, one)):
-            acts = asked.get(id(plus), frozenset()) & forbidden.get(id(minus), frozenset())
-            if acts - _ANY_ACT and is_same_case(plus, minus) and _is_same_object(plus, minus, acts):
-                message = f"One sentence asks for what the other forbids: {min(acts)}."
+    asked: defaultdict[str, list[_Told]] = defaultdict(list)
+    for one in told:
+        for act in () if one.is_forbidden else sorted(one.acts - _ANY_ACT):
+            asked[act].append(one)
+    closeness = Closeness([one.statement for one in told])
+    for two in told:
+        acts = two.acts - _ANY_ACT if two.is_forbidden else frozenset()
+        near = {id(one): one for act in acts for one in asked[act]}
+        for one in near.values():
+            plus, minus = one.statement, two.statement
+            if not closeness.is_near(plus, minus, least=_LEAST) or not is_same_case(plus, minus):
+                continue
+            if _is_same_object(plus, minus, one.acts & two.acts):
+                act = min(one.acts & two.acts)
+                message = f"One sentence asks for what the other forbids: {act}."
                 sides = (
                     plus.plan.side(plus.start, plus.end),
                     minus.plan.side(minus.start, minus.end),

@@ -44,7 +44,7 @@ def find_dead_references(check: Check) -> Iterator[Finding]:
 
 
 def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]:
-    for match in _NAMED.finditer(plan.prose):
+    for match in plan.once("named", lambda one: _NAMED.finditer(one.prose)):
         kind, target = match["kind"].lower(), match["target"]
         start, _ = plan.sentence_at(match.start())
         if not (target[0].isdigit() or target[0].isupper()) or match.start() - start < 2:
@@ -63,7 +63,7 @@ def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]
 
 def _captions(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]:
     """Yield references to tables, figures and forms of which no plan has more than the name."""
-    for match in _CAPTIONED.finditer(plan.prose):
+    for match in plan.once("captioned", lambda one: _CAPTIONED.finditer(one.prose)):
         start, end = plan.sentence_at(match.start())
         told = plan.prose[max(start, match.start() - 60) : min(end, match.end() + 60)]
         is_caption = match.start() - start < 2 or _OUTSIDE.search(told)

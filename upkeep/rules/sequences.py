@@ -67,7 +67,7 @@ def find_unlike_orders(check: Check) -> Iterator[Finding]:
     yield from _turned_round(check, lists)
     yield from _told_otherwise(check)
     for plan in check.plans:
-        yield from _both_ways(plan)
+        yield from plan.once("both ways", _both_ways)
 
 
 def _lists(plan: PlanText) -> Iterator[list[_Step]]:

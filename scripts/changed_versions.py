@@ -79,8 +79,10 @@ def changed_sections(folder: Path, *, most: int | None = None) -> Iterator[Chang
             for name, source in (("older", file), ("newer", newest)):
                 (Path(kept) / name).mkdir()
                 shutil.copy(source, Path(kept) / name / f"{folder.name}.md")
-            new, old = sorted(read_folder(Path(kept)), key=lambda one: one.document.path)
-        yield from _changed(folder.name, file.stem, old, new)
+            read = sorted(read_folder(Path(kept)), key=lambda one: one.document.path)
+        # A version that came back word for word is read once.
+        if len(read) == 2:
+            yield from _changed(folder.name, file.stem, old=read[1], new=read[0])
 
 
 def _changed(plan: str, name: str, old: PlanView, new: PlanView) -> Iterator[Changed]:

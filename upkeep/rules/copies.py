@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from domain.findings import Finding
 from ingest.facts.numbers import WORD, number_of
@@ -42,19 +43,30 @@ _Tokens = tuple[str, ...]
 _Place = tuple[PlanText, int, int]
 
 
+class _Sentence(NamedTuple):
+    """A sentence, its words, the same in small letters, and the hashes of all runs of five."""
+
+    start: int
+    end: int
+    tokens: list[str]
+    key: _Tokens
+    windows: tuple[int, ...]
+
+
 def find_drifted_copies(check: Check) -> Iterator[Finding]:
     """Yield pairs of nearly equal sentences of two documents that differ in a number, an address
     or who acts. A document that has both wordings is about several things, and raises nothing.
     """
     places: defaultdict[_Tokens, dict[str, _Place]] = defaultdict(dict)
     raw: dict[_Tokens, list[str]] = {}
+    windows: dict[_Tokens, tuple[int, ...]] = {}
     for plan in check.plans:
-        for start, end, tokens in plan.once("tokens", _tokens):
-            key = tuple(token.lower() for token in tokens)
-            places[key].setdefault(plan.path, (plan, start, end))
-            raw.setdefault(key, tokens)
+        for one in plan.once("tokens", _tokens):
+            places[one.key].setdefault(plan.path, (plan, one.start, one.end))
+            raw.setdefault(one.key, one.tokens)
+            windows.setdefault(one.key, one.windows)
     seen: set[tuple[str, str]] = set()
-    for one, other in _candidates(places):
+    for one, other in _candidates(windows):
         first, second = next(iter(places[one].values())), next(iter(places[other].values()))
         is_both = bool(places[one].keys() & places[other].keys())
         # Two wordings that several documents have each are meant.
@@ -98,18 +110,20 @@ def _lower(tokens: Sequence[str]) -> _Tokens:
     return tuple(token.lower() for token in tokens)
 
 
-def _tokens(plan: PlanText) -> Iterator[tuple[int, int, list[str]]]:
+def _tokens(plan: PlanText) -> Iterator[_Sentence]:
     for start, end in plan.sentences:
         tokens = TOKEN.findall(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
         if len(tokens) > _LEAST_ALIKE:
-            yield start, end, tokens
+            key = _lower(tokens)
+            runs = (key[at : at + _WINDOW] for at in range(len(key) - _WINDOW + 1))
+            yield _Sentence(start, end, tokens, key, tuple(map(hash, runs)))
 
 
-def _candidates(places: dict[_Tokens, dict[str, _Place]]) -> Iterator[tuple[_Tokens, _Tokens]]:
-    index: defaultdict[_Tokens, list[_Tokens]] = defaultdict(list)
-    for tokens in places:
-        for start in range(len(tokens) - _WINDOW + 1):
-            index[tokens[start : start + _WINDOW]].append(tokens)
+def _candidates(windows: dict[_Tokens, tuple[int, ...]]) -> Iterator[tuple[_Tokens, _Tokens]]:
+    index: defaultdict[int, list[_Tokens]] = defaultdict(list)
+    for tokens, runs in windows.items():
+        for run in runs:
+            index[run].append(tokens)
     seen: set[tuple[_Tokens, _Tokens]] = set()
     for found in index.values():
         if 1 < len(found) <= _MOST_PLACES:

@@ -61,10 +61,10 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
     raw: dict[_Tokens, list[str]] = {}
     windows: dict[_Tokens, tuple[int, ...]] = {}
     for plan in check.plans:
-        for one in plan.once("tokens", _tokens):
-            places[one.key].setdefault(plan.path, (plan, one.start, one.end))
-            raw.setdefault(one.key, one.tokens)
-            windows.setdefault(one.key, one.windows)
+        for told in plan.once("tokens", _tokens):
+            places[told.key].setdefault(plan.path, (plan, told.start, told.end))
+            raw.setdefault(told.key, told.tokens)
+            windows.setdefault(told.key, told.windows)
     seen: set[tuple[str, str]] = set()
     for one, other in _candidates(windows):
         first, second = next(iter(places[one].values())), next(iter(places[other].values()))

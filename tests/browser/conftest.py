@@ -15,7 +15,10 @@ from typing import Any
 
 import pytest
 
-START_SECONDS = 180
+from tests.browser.furnishing import Desk, furnish
+from tests.browser.visits import Visits
+
+START_SECONDS = 280
 
 
 @dataclass
@@ -97,3 +100,26 @@ def chromium() -> Iterator[Any]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(demo: Demo, chromium: Any) -> Iterator[Visits]:
+    """Return what opens pages for people; nothing may be asked of another machine."""
+    found = Visits(chromium, demo)
+    yield found
+    found.close()
+    assert found.foreign == []
+
+
+@pytest.fixture(scope="session")
+def desk(demo: Demo) -> Iterator[Desk]:
+    """Return the service as the demo's people use it."""
+    found = Desk(demo.links, demo.ui_url)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="session")
+def lived_in(desk: Desk, demo: Demo) -> dict[str, str]:
+    """Return the addresses of what there is after some days of use."""
+    return furnish(desk, demo.home)

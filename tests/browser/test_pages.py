@@ -1,0 +1,181 @@
+"""Every page as it is seen: light and dark, wide and narrow, and by who cannot see it."""
+
+import contextlib
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.visits import TimeoutError, Visits, faults_of, go
+from ui.parts.texts import TEXTS
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+NAMES = re.findall(r'^    "(\w+)",$', (TEXTS.parent / "app.py").read_text(encoding="utf-8"), re.M)
+ADMIN = [f"admin?part={part}" for part in ("people", "classes", "duties", "policy", "trail")]
+# Who sees the most on a page; everybody else sees a part of that.
+SEEN_BY = {
+    "approver": ["", "proposal", "decided", "room", "unsure", "judging"],
+    "owner": ["document", "section", "facts", "upkeep", "finding", "versions", "findings"],
+    "admin": [*ADMIN, "status", "decisions", "evaluation", "incident", "incidents", "search"],
+}
+# The rest only in a campaign: they are made of the same parts.
+SAMPLED = {"", "proposal", "room", "section", "upkeep", "search", "facts", "incidents"}
+SAMPLED |= {"decisions", "evaluation", "judging", "status", "admin?part=people"}
+MOST_WIDGETS = 40
+WIDGETS = ", ".join(
+    f"[data-testid=st{name}]"
+    for name in "Button FormSubmitButton Radio Checkbox TextInput TextArea Selectbox MultiSelect "
+    "NumberInput DateInput Popover FileUploader SegmentedControl ButtonGroup Toggle".split()
+)
+
+
+def test_each_page_of_the_navigation_is_looked_at() -> None:
+    seen = {path.partition("?")[0] for paths in SEEN_BY.values() for path in paths}
+    assert set(NAMES) - {"triage"} <= seen
+
+
+@pytest.fixture(scope="module")
+def looks(
+    visitors: Visits, lived_in: dict[str, str], campaign_size: Callable[[Any, Any], Any]
+) -> dict[str, dict[str, Any]]:
+    """Return what is seen at each address, in light, dark and narrow, all in one visit."""
+    found = {}
+    every = {path for paths in SEEN_BY.values() for path in paths}
+    wanted = campaign_size(SAMPLED, every)
+    for role, paths in SEEN_BY.items():
+        page = visitors.open(role)
+        for path in paths:
+            if path in wanted:
+                go(page, f"{visitors.ui_url}/{lived_in.get(path, path)}")
+                found[path] = look_at(page)
+        page.context.close()
+    return found
+
+
+def look_at(page: Any) -> dict[str, Any]:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    seen = {
+        "broken": page.get_by_test_id("stException").count()
+        + page.get_by_role("alert").filter(has_text="not answer").count(),
+        "light": lasting_faults(page, None),
+        "brightness": [brightness(page)],
+        # What is folded away is no part of the view.
+        "widgets": page.locator(WIDGETS).filter(visible=True).count(),
+        "raw": re.findall(r'\{"\w+":', page.get_by_test_id("stMain").inner_text()),
+    }
+    page.emulate_media(color_scheme="dark")
+    settle(page, f"{BACKGROUND}.match(/\\d+/g).slice(0, 3).every(part => part < 60)")
+    seen["brightness"].append(brightness(page))
+    seen["dark"] = lasting_faults(page, ["color-contrast"])
+    page.set_viewport_size({"width": 360, "height": 740})
+    settle(page, f"({SIDEWAYS})() <= 360")
+    seen["width"] = page.evaluate(SIDEWAYS)
+    return seen
+
+
+def lasting_faults(page: Any, only: list[str] | None) -> list[str]:
+    """What axe finds and still finds a moment later, when nothing fades in or out any more."""
+    found = faults_of(page, only=only)
+    if found:
+        page.wait_for_timeout(1_000)
+        found = faults_of(page, only=only)
+    return found
+
+
+def settle(page: Any, claim: str) -> None:
+    """Wait until the claim holds, but not for ever, and until colours and sizes have moved."""
+    with contextlib.suppress(TimeoutError):
+        page.wait_for_function(f"() => {claim}", polling=50, timeout=5_000)
+    page.wait_for_timeout(400)
+
+
+BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+# How wide the page is, and what in its main part sticks out without scrolling by itself.
+SIDEWAYS = """() => Math.max(
+    document.documentElement.scrollWidth,
+    document.querySelector('[data-testid=stMain]').scrollWidth)"""
+
+
+def brightness(page: Any) -> float:
+    """The mean of the red, green and blue of the page's background, 0 to 255."""
+    colour = page.evaluate(BACKGROUND)
+    parts = [int(part) for part in re.findall(r"\d+", colour)[:3]]
+    return sum(parts) / 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_page(looks: Any, scheme: str) -> None:
+    assert {path: seen[scheme] for path, seen in looks.items() if seen[scheme]} == {}
+
+
+def test_every_page_shows_without_trouble_and_raw_data(looks: Any) -> None:
+    assert [path for path, seen in looks.items() if seen["broken"] or seen["raw"]] == []
+    assert all(
+        light > 200 and dark < 60 for light, dark in (s["brightness"] for s in looks.values())
+    )
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_telephone(looks: Any) -> None:
+    assert {path: seen["width"] for path, seen in looks.items() if seen["width"] > 360} == {}
+
+
+def test_no_view_asks_for_more_than_one_can_look_over(looks: Any) -> None:
+    many = {path: seen["widgets"] for path, seen in looks.items() if seen["widgets"] > MOST_WIDGETS}
+    assert many == {}
+
+
+@pytest.fixture
+def without_script(chromium: Any, visitors: Visits) -> Iterator[Any]:
+    """Return a narrow page of a browser that runs no script, signed in as the responder."""
+    signed = visitors.open("responder")
+    state = signed.context.storage_state()
+    signed.context.close()
+    context = chromium.new_context(
+        storage_state=state, java_script_enabled=False, viewport={"width": 360, "height": 740}
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_the_plain_pages_work_without_script_narrow_and_small(
+    without_script: Any, desk: Any, lived_in: dict[str, str]
+) -> None:
+    page, answers = without_script, []
+    page.on("response", lambda answer: answers.append(len(answer.body() or b"")))
+    page.goto(f"{desk.base}/plain")
+    page.fill("#report", "Since six all office computers show a ransom note.")
+    page.click("button")
+    page.get_by_text("What your plans say").wait_for()
+    assert page.get_by_role("button", name="Record as").count() == 1
+    for path in ("", "/search?q=generator", f"/rooms/{lived_in['room'].partition('=')[2]}/card"):
+        page.goto(f"{desk.base}/plain{path}")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 360, f"/plain{path} is {wide} wide"
+    page.goto(f"{desk.base}/plain/search?q=generator")
+    page.get_by_text("Open in the plan").first.click()
+    page.locator("mark").first.wait_for()
+    assert max(answers) < 100_000
+
+
+def test_letters_are_shortcuts_until_somebody_types_or_switches_them_off(
+    visitors: Visits, lived_in: dict[str, str]
+) -> None:
+    page = visitors.open("responder", lived_in["proposal"])
+    page.locator("body").press("/")
+    box = page.get_by_label("What are you looking for?")
+    box.wait_for()
+    page.wait_for_function("() => document.activeElement.type === 'text'")
+    page.keyboard.type("n/")
+    assert box.input_value() == "n/"
+    box.press("Tab")
+    page.locator("body").press("n")
+    page.wait_for_function("() => document.activeElement.tagName === 'TEXTAREA'")
+    page.keyboard.type("no light")
+    page.get_by_role("button", name="Switch them off").click()
+    page.locator("body").press("/")
+    page.wait_for_timeout(300)
+    assert page.get_by_label("Describe it in your own words", exact=False).is_visible()
+    page.context.close()

@@ -179,3 +179,27 @@ def test_letters_are_shortcuts_until_somebody_types_or_switches_them_off(
     page.wait_for_timeout(300)
     assert page.get_by_label("Describe it in your own words", exact=False).is_visible()
     page.context.close()
+
+
+def test_an_owner_sees_the_texts_of_a_finding_and_says_what_becomes_of_it(
+    visitors: Visits, lived_in: dict[str, str]
+) -> None:
+    page = visitors.open("owner", lived_in["finding"])
+    assert page.locator(".m-quote").count() >= 1
+    page.get_by_text("It is no defect", exact=True).first.click()
+    page.get_by_label("Reason, kept in the audit trail").first.fill("Both mean the same switch.")
+    page.get_by_role("button", name="Record under my name").first.click()
+    page.get_by_text("Both mean the same switch.").first.wait_for()
+    page.context.close()
+
+
+def test_an_evaluator_goes_from_a_run_to_a_comparison_to_a_case(
+    visitors: Visits, lived_in: dict[str, str]
+) -> None:
+    page = visitors.open("auditor", "evaluation")
+    page.get_by_text("Is the confidence right?").wait_for()
+    page.get_by_role("combobox").nth(1).click()
+    page.get_by_role("option").first.click()
+    page.get_by_text("cases went").first.wait_for()
+    page.get_by_text("lights", exact=False).first.wait_for()
+    page.context.close()

@@ -31,7 +31,7 @@ def commands() -> dict[str, typer.core.TyperCommand]:
 
 def test_every_command_named_is_one() -> None:
     known = commands()
-    named = re.findall(r"\bmuster ([a-z]+)(?: ([a-z]+))?", README)
+    named = re.findall(r"\bmuster ([a-z-]+)(?: ([a-z-]+))?", README)
     assert named
     for first, second in named:
         assert first in known, first

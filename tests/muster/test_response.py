@@ -73,7 +73,7 @@ def test_steps_messages_and_the_end_of_a_room_are_commands_too(
     ]
     assert (step["person"], step["due_at"][:16]) == ("Jo", "2026-03-01T14:30")
     sent = run_muster(home, "send", proposal, "webhook", "nowhere", *signed)
-    assert (sent.code, sent.json["code"]) == (3, "not-found")
+    assert (sent.code, sent.json["error"]["code"]) == (3, "not-found")
     # Who does the work does not also declare it done.
     ended = run_muster(home, "stand-down", proposal, "Power is back.", *signed)
-    assert (ended.code, ended.json["code"]) == (3, "not-allowed")
+    assert (ended.code, ended.json["error"]["code"]) == (3, "not-allowed")

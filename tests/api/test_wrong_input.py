@@ -65,6 +65,8 @@ def test_every_route_but_a_few_wants_a_session(served: Any) -> None:
         "/ready",
         "/session",
         "/sign-in",
+        "/sign-in/organization",
+        "/sign-in/organization/back",
         "/sign-in/ways",
         "/sign-out",
         "/openapi.json",

@@ -39,8 +39,6 @@ _SCREEN = re.compile(
     r"|\bthis screen (?:is|lists|asks|shows|collects|allows|lets|will)\b|\bfield/column\b",
     re.IGNORECASE,
 )
-# So few words tell nobody what to do, unless they call themselves a plan.
-_FEWEST_WORDS = 40
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|https?://\S+|<a\b.*?</a>", re.IGNORECASE)
 # A list of links has so few words beside them.
 _LEAST_LINKS, _MOST_BESIDE_A_LINK = 5, 9
@@ -67,8 +65,7 @@ def _is_followed(plan: PlanText) -> bool:
     is_named = _NO_PLAN.search(names) or _TAUGHT_IN.search(_words(plan.path))
     if is_named and not _PLAN_WORD.search(title):
         return False
-    is_short = len(plan.prose.split()) < _FEWEST_WORDS and not _PLAN_WORD.search(title)
-    if is_short or _SCREEN.search(plan.prose):
+    if _SCREEN.search(plan.prose):
         return False
     links = _LINK.findall(plan.text)
     beside = len(_LINK.sub(" ", plan.prose).split())

@@ -9,9 +9,11 @@ from domain.canonical import to_plain
 from domain.decisions import User
 from domain.finding_states import FindingReview, FindingState
 from domain.findings import Finding, Side
+from upkeep.check import UpkeepReport
 from upkeep.exports import Entry
 from upkeep.fixes import suggested_fix
 from upkeep.plans import PlanText
+from upkeep.watching import DAMAGED
 
 
 def entries_of(services: Services, findings: Iterable[Finding], as_of: date | None) -> list[Entry]:
@@ -29,6 +31,11 @@ def seen_by(services: Services, user: User, findings: Iterable[Finding]) -> list
         return list(findings)
     seen = within | {""}
     return [one for one in findings if all(side.version_id in seen for side in one.sides)]
+
+
+def not_checked_for(user: User, report: UpkeepReport) -> list[str]:
+    """Return what was not checked; people of single units are told of no damaged plan's path."""
+    return [one for one in report.not_checked if not (user.units and one.endswith(DAMAGED))]
 
 
 def plans_seen_by(services: Services, user: User) -> list[PlanText]:

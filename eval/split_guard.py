@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +9,7 @@ import numpy.typing as npt
 from domain.incidents import Incident
 from eval.incident_set import IncidentSet
 from eval.leakage import Leak, LeakFound, LeakKind, OnLeak, Record, find_leaks
-from eval.replay import reported_at
+from eval.replay import closed_at
 
 Vectors = npt.NDArray[np.float32]
 
@@ -45,7 +44,7 @@ def guard_split(
     """
     found = find_leaks(
         [Record(one.incident_id, one.text, one.occurred_at) for one in judged.asked],
-        [Record(one.incident_id, one.text, _ended(one)) for one in judged.history],
+        [Record(one.incident_id, one.text, closed_at(one)) for one in judged.history],
         case_vectors=asked_vectors,
         history_vectors=history_vectors,
     )
@@ -56,13 +55,6 @@ def guard_split(
     if on_leak is OnLeak.LEAVE_OUT:
         judged = IncidentSet(judged.asked, _without(judged.history, found))
     return Guarded(judged, tuple(found), on_leak)
-
-
-def _ended(incident: Incident) -> datetime | None:
-    """Return when it was over as far as anybody noted that, in UTC."""
-    if incident.occurred_at is None:
-        return None
-    return reported_at(incident) + timedelta(minutes=incident.duration_minutes or 0)
 
 
 def _without(history: Sequence[Incident], leaks: Sequence[Leak]) -> tuple[Incident, ...]:

@@ -34,6 +34,13 @@ class NameTaken(Conflict):
 
 # Names under which Muster itself stands in the trail.
 RESERVED = frozenset({"muster", "command line"})
+# What a system sent in stands under this and the system's name.
+SOURCE = "source "
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether a name, in its plain form, is one that Muster itself writes under."""
+    return name.casefold() in RESERVED or name.casefold().startswith(SOURCE)
 
 
 def plain_name(name: str) -> str:
@@ -65,7 +72,7 @@ class Accounts:
             NameTaken: somebody is called that, in capitals or not, or Muster itself is.
         """
         wanted = plain_name(name)
-        if actor is not None and wanted.casefold() in RESERVED:
+        if actor is not None and is_reserved(wanted):
             raise NameTaken(wanted)
         with writing(self._engine) as connection:
             return insert_user(connection, wanted, role, actor=actor.name if actor else "muster")

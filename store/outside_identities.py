@@ -9,7 +9,7 @@ from domain.decisions import User, UserRole
 from domain.errors import Conflict, InputRefused
 from domain.identity import Identity, IdentityKind, OutsidePerson
 from store import audit
-from store.accounts import RESERVED, NameTaken, insert_user, user_of
+from store.accounts import NameTaken, insert_user, is_reserved, plain_name, user_of
 from store.desk_schema import users
 from store.identity_schema import outside_identities as links
 from store.transactions import reading, writing
@@ -67,7 +67,7 @@ class OutsideIdentities:
 
         Nobody becomes a person who is here already by having the same name.
         """
-        if person.name.casefold() in RESERVED:
+        if is_reserved(plain_name(person.name)):
             raise NameTaken(person.name)
         with writing(self._engine) as connection:
             added = insert_user(connection, person.name, role, actor="muster")

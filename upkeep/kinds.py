@@ -10,9 +10,11 @@ import re
 from upkeep.plans import PlanText
 
 _FORM = (
-    r"templates?|forms?|samples?|surveys?|questionnaires?|worksheets?|examples?|vorlagen?"
-    r"|muster|formular\w*|fragebogen"
+    r"templates?|forms?|questionnaires?|worksheets?|vorlagen?|muster(?:vorlage\w*|plan|formular\w*)"
+    r"|formular\w*|fragebogen"
 )
+# What a plan may also be about: samples in a laboratory, a survey of damage.
+_FORM_OR_MATTER = r"samples?|surveys?|examples?|muster"
 _REFERENCE = (
     r"terms|terminology|glossary"
     r"|glossar|(?:key )?definitions|acronyms|abbreviations|abkürzungen|begriffe|faqs?"
@@ -23,9 +25,9 @@ _TAUGHT = (
     r"handouts?|presentations?|slides?|courses?|training course|workshops?|webinars?|brochures?"
     r"|flyers?|posters?|schulung\w*|broschüre"
 )
-_NO_PLAN = re.compile(rf"\b(?:{_FORM}|{_REFERENCE}|{_TAUGHT})\b", re.IGNORECASE)
+_NO_PLAN = re.compile(rf"\b(?:{_FORM}|{_FORM_OR_MATTER}|{_REFERENCE}|{_TAUGHT})\b", re.IGNORECASE)
 _TAUGHT_IN = re.compile(rf"\b(?:{_TAUGHT}|help|guidances|tooltips)\b", re.IGNORECASE)
-_ALWAYS_FORM = re.compile(rf"\b(?:{_FORM})\b", re.IGNORECASE)
+_ALWAYS_FORM = re.compile(rf"\b(?:{_FORM})\b|^(?:samples?|examples?)\b", re.IGNORECASE)
 _PLAN_WORD = re.compile(
     r"\b(?:plan|procedure|policy|playbook|runbook|checklist|notfallplan)\b", re.I
 )
@@ -39,7 +41,7 @@ _SCREEN = re.compile(
     r"|\bthis screen (?:is|lists|asks|shows|collects|allows|lets|will)\b|\bfield/column\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|https?://\S+|<a\b.*?</a>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\n]*\)|https?://\S+|<a\b[^<>\n]{0,300}>", re.IGNORECASE)
 # A list of links has so few words beside them.
 _LEAST_LINKS, _MOST_BESIDE_A_LINK = 5, 9
 

@@ -24,6 +24,9 @@ from upkeep.plans import PlanText
 from upkeep.rules.reviews import REVIEW_DATES
 from upkeep.settings import UpkeepSettings
 
+# How a plan left out is told of; its path stands before.
+DAMAGED = ": its stored text no longer verifies"
+
 _Key = tuple[int, int, date, tuple[Lesson, ...], ReferenceData]
 
 
@@ -163,7 +166,7 @@ class UpkeepDesk:
                 stop=self._closing.is_set,
                 lessons=lessons,
             )
-            told = tuple(f"{path}: its stored text no longer verifies" for path in damaged)
+            told = tuple(f"{path}{DAMAGED}" for path in damaged)
             self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
         return self._kept[1]
 

@@ -8,8 +8,10 @@ from api.deps import Auditor, ServicesDep
 from api.schemas.operation import AuditHeadOut, AuditRowOut, AuditVerifyOut
 from api.schemas.sending import HeadTo
 from api.services import Services
+from desk.sending.guard import TargetRefused
+from desk.sending.http_call import NotDelivered
 from domain.canonical import to_plain
-from domain.decisions import ChainHead
+from domain.decisions import ChainHead, User
 
 router = APIRouter(prefix="/audit", tags=["audit"])
 
@@ -51,11 +53,18 @@ def head(services: ServicesDep, _: Auditor) -> AuditHeadOut:
 @router.post("/head/sent", status_code=status.HTTP_201_CREATED)
 def send_head(given: HeadTo, services: ServicesDep, user: Auditor) -> AuditHeadOut:
     """Send where the chain ends by a signed webhook, in your name; the chain says so itself."""
-    services.audit.note(
-        at=services.clock(), actor=user.name, action="send-head", subject=given.to, detail={}
-    )
-    services.outbox.send_head(given.to, services.audit.noted_head(), actor=user)
+    services.outbox.hook_of(given.to)
+    _note_head(services, user, "send-head", given.to)
+    try:
+        services.outbox.send_head(given.to, services.audit.noted_head(), actor=user)
+    except (NotDelivered, TargetRefused):
+        _note_head(services, user, "send-head-failed", given.to)
+        raise
     return _head(services)
+
+
+def _note_head(services: Services, user: User, action: str, to: str) -> None:
+    services.audit.note(at=services.clock(), actor=user.name, action=action, subject=to, detail={})
 
 
 def _head(services: Services) -> AuditHeadOut:

@@ -22,6 +22,7 @@ from api.schemas.upkeep import (
 from api.upkeep_shaping import (
     entries_of,
     finding_out,
+    not_checked_for,
     plans_seen_by,
     review_out,
     seen_by,
@@ -55,7 +56,7 @@ def check_upkeep(
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule=rule, owner=owner, state=state)
     return UpkeepOut(
-        findings=[finding_out(entry) for entry in kept], not_checked=list(report.not_checked)
+        findings=[finding_out(entry) for entry in kept], not_checked=not_checked_for(user, report)
     )
 
 
@@ -159,8 +160,12 @@ def completeness(services: ServicesDep, user: Reader) -> list[CompletenessOut]:
 @router.get("/findings/{finding_id}/reviews")
 def reviews(finding_id: str, services: ServicesDep, user: Reader) -> list[FindingReviewOut]:
     """Return all that was said of a finding, oldest first."""
-    _finding(services, finding_id, user)
-    return [review_out(one) for one in services.upkeep.records.reviews_of(finding_id)]
+    said = services.upkeep.records.reviews_of(finding_id)
+    # What was said of a finding that is gone stays to be read; whose plans it was in is not known
+    # any more, so that people of single units read it only while it is there.
+    if user.units or not said:
+        _finding(services, finding_id, user)
+    return [review_out(one) for one in said]
 
 
 @router.post("/findings/{finding_id}/reviews", status_code=status.HTTP_201_CREATED)

@@ -4,7 +4,8 @@ Nothing is asked before somebody signs in, and nothing but the addresses it name
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,9 @@ FORM = "application/x-www-form-urlencoded"
 # more often than this, so that made-up tokens cannot keep us asking.
 FRESH = timedelta(hours=1)
 ASK_AGAIN = timedelta(minutes=1)
+# A provider that is down must not hold up the threads that serve everybody else.
+FAILED_FOR = timedelta(seconds=15)
+WAIT_SECONDS = 2.0
 
 
 class IssuerFailed(Unavailable):
@@ -32,6 +36,7 @@ class IssuerFailed(Unavailable):
             f"Your organization's sign-in does not work now: {reason}. "
             "Use your sign-in link meanwhile, or ask an admin for one."
         )
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,17 @@ class Issuer:
         self._lock = threading.Lock()
         self._endpoints: tuple[datetime, Endpoints] | None = None
         self._keys: tuple[datetime, list[dict[str, Any]]] | None = None
+        self._failed: tuple[datetime, str] | None = None
 
     def endpoints(self) -> Endpoints:
         """Return where the provider is asked. Raises: IssuerFailed."""
-        with self._lock:
-            if self._endpoints is None or self._is_old(self._endpoints[0], FRESH):
-                self._endpoints = (self._clock(), self._discover())
-            return self._endpoints[1]
+        known = self._endpoints
+        if known is None or self._is_old(known[0], FRESH):
+            with self._asking():
+                known = self._endpoints
+                if known is None or self._is_old(known[0], FRESH):
+                    known = self._endpoints = (self._clock(), self._discover())
+        return known[1]
 
     def keys(self, key_id: str | None) -> list[dict[str, Any]]:
         """Return the provider's public keys, asked for anew where `key_id` is not among them.
@@ -71,18 +80,47 @@ class Issuer:
         Raises: IssuerFailed.
         """
         address = self.endpoints().keys
-        with self._lock:
-            known = self._keys
-            is_known = known is not None and any(one.get("kid") == key_id for one in known[1])
-            if known is None or self._is_old(known[0], FRESH if is_known else ASK_AGAIN):
-                known = self._keys = (self._clock(), self._read_keys(address))
-            return known[1]
+        known = self._keys_for(key_id)
+        if known is None:
+            with self._asking():
+                known = self._keys_for(key_id)
+                if known is None:
+                    known = self._read_keys(address)
+                    self._keys = (self._clock(), known)
+        return known
 
     def exchange(self, fields: Mapping[str, str], headers: Mapping[str, str]) -> dict[str, Any]:
         """Return what the token endpoint gives for a code. Raises: IssuerFailed: it refuses."""
         body = urlencode(fields).encode()
         given = {"Content-Type": FORM, "Accept": "application/json", **headers}
         return self._json(self._call(self.endpoints().token, "POST", body, given))
+
+    def _keys_for(self, key_id: str | None) -> list[dict[str, Any]] | None:
+        """Return the keys there are, `None` where they are to be asked for."""
+        if self._keys is None:
+            return None
+        when, keys = self._keys
+        is_known = any(one.get("kid") == key_id for one in keys)
+        return None if self._is_old(when, FRESH if is_known else ASK_AGAIN) else keys
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Let one thread at a time ask, and nobody for a while after it failed.
+
+        Raises: IssuerFailed: it failed just now, or another thread still waits for it.
+        """
+        if not self._lock.acquire(timeout=WAIT_SECONDS):
+            raise IssuerFailed("it has not answered yet")
+        try:
+            if self._failed is not None and not self._is_old(self._failed[0], FAILED_FOR):
+                raise IssuerFailed(self._failed[1])
+            try:
+                yield
+            except IssuerFailed as fault:
+                self._failed = (self._clock(), fault.reason)
+                raise
+        finally:
+            self._lock.release()
 
     def _is_old(self, when: datetime, after: timedelta) -> bool:
         return self._clock() - when >= after

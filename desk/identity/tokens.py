@@ -65,6 +65,8 @@ class Tokens:
             raise TokenRefused("there is none that can be read")
         try:
             header = jws.extract_compact(token.encode()).headers()
+            if not isinstance(header, dict):
+                raise TokenRefused("its head is no object")
             key = jwk.import_key(self._key(header))
             claims = jwt.decode(token, key, algorithms=list(ALGORITHMS)).claims
             jwt.JWTClaimsRegistry(

@@ -82,10 +82,14 @@ class Outbox:
         Raises: NotAllowed, NotFound, TargetRefused, NotDelivered.
         """
         require(actor, Act.AUDIT)
+        self._post(self.hook_of(name), head_body_of(head, now=self._clock(), by=actor.name))
+
+    def hook_of(self, name: str) -> WebhookOut:
+        """Return the webhook of that name. Raises: NotFound."""
         hook = self._connections.webhooks.get(name)
         if hook is None:
             raise NotFound(Way.WEBHOOK.value, name)
-        self._post(hook, head_body_of(head, now=self._clock(), by=actor.name))
+        return hook
 
     def _post(self, hook: WebhookOut, body: bytes) -> None:
         target = judge(hook.url, allow_private=hook.allow_private, look_up=self._look_up)

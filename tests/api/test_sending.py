@@ -246,3 +246,5 @@ def test_the_end_of_the_audit_chain_goes_out_signed_and_the_chain_says_so(joined
     assert (row.action, row.actor, row.subject) == ("send-head", "Pat auditor", "status")
     nowhere = call(joined.house, "POST", "/audit/head/sent", UserRole.AUDITOR, {"to": "nowhere"})
     assert nowhere.status_code == 404
+    rows = joined.house.services.audit.rows(limit=10, after=noted["rows"])
+    assert [one.subject for one in rows if one.action == "send-head"] == []

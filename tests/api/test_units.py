@@ -162,6 +162,22 @@ def test_nothing_foreign_is_in_any_answer_papers_and_feeds_included(sites: Sites
     assert seen > 150
 
 
+def test_a_whole_request_about_what_is_foreign_is_refused_for_that_alone(sites: Sites) -> None:
+    far, near = sites.foreign, sites.own
+    edit = {"start": 2, "end": 7, "old_text": "Tidal", "new_text": "Sea", "reason": "x"}
+    decision = {"shown_sha256": "0" * 64, "items": [{"item_id": "class", "outcome": "confirmed"}]}
+    for path, role, body in (
+        ("/rooms", UserRole.RESPONDER, {"proposal_id": far["proposal_id"], "is_exercise": True}),
+        ("/changes", UserRole.OWNER, {**edit, "version_id": far["version_id"], "source": "x"}),
+        (f"/proposals/{far['proposal_id']}/decision", UserRole.RESPONDER, decision),
+        (f"/proposals/{near['proposal_id']}/merge", UserRole.RESPONDER,
+         {"into": far["proposal_id"]}),
+    ):  # fmt: skip
+        answer = sites.call("POST", path, role, body)
+        assert answer.status_code in (403, 404), f"{path}: {answer.status_code} {answer.text}"
+        assert not SECRET.search(answer.text), path
+
+
 def test_papers_pages_and_feeds_of_the_own_room_are_open(sites: Sites) -> None:
     room = f"/rooms/{sites.own['room_id']}"
     for path in (room, f"{room}/briefing", f"{room}/card?form=html", f"{room}/call-list?form=csv",

@@ -147,6 +147,13 @@ def test_a_finding_said_to_be_fixed_opens_when_it_comes_back(drifted: Any) -> No
     put(drifted, "generator.md", DRIFTED.replace("20 minutes", "5 minutes"))
     assert not [one for one in report(drifted) if one["rule"] in ("P-17", "P-18")]
     headers = drifted.headers(RESPONDER)
+    # What was said of it stays to be read after it is gone.
+    address = f"/upkeep/findings/{found['id']}/reviews"
+    assert [one["state"] for one in drifted.client.get(address, headers=headers).json()] == [
+        "fixed"
+    ]
+    unknown = drifted.client.get("/upkeep/findings/0123abcd/reviews", headers=headers)
+    assert unknown.status_code == 404
     told = drifted.client.get("/upkeep/difference", params={"since": before}, headers=headers)
     last = drifted.client.get("/upkeep/difference", params={"since": "-1"}, headers=headers)
     assert [one["id"] for one in told.json()["gone"]] == [one["id"] for one in last.json()["gone"]]

@@ -209,6 +209,8 @@ def test_what_the_providers_keys_have_not_signed_is_refused(house: House) -> Non
         "nothing": "..",
         "much": f"{'a' * 20_000}.b.c",
         "signs": "ä.b.c",
+        "a head that is a list": "WyJhbGciXQ.e30.AAAA",
+        "a head that is a word": "ImFsZyI.e30.AAAA",
     }
     for what, token in bad.items():
         answer = house.get("/me", Authorization=f"Bearer {token}".encode())

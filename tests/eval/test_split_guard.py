@@ -14,7 +14,7 @@ from tests.eval.leaks import CASES, DEGREES, PAST
 DAY = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
-def incident(name: str, text: str, *, day: int | None, minutes: int = 60) -> Incident:
+def incident(name: str, text: str, *, day: int | None, minutes: int | None = 60) -> Incident:
     at = DAY + timedelta(days=day) if day is not None else None
     return Incident(
         name, at, "", text, incident_class="FAC", subclass="FAC.1", duration_minutes=minutes
@@ -57,6 +57,12 @@ def test_what_was_over_only_after_a_report_is_left_out() -> None:
     found = guarded([later, lasting, clean()[2]])
     assert [one.incident_id for one in found.judged.history] == ["h2"]
     assert found.to_dict()["leaks"] == {"later record": 10}
+
+
+def test_what_nobody_noted_the_end_of_may_have_lasted() -> None:
+    unknown = incident("unknown", PAST[0], day=-1, minutes=None)
+    found = guarded([unknown, *clean()[1:]])
+    assert [one.incident_id for one in found.judged.history] == ["h1", "h2"]
 
 
 def test_a_split_that_is_refused_names_what_leaks() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from domain.decisions import UserRole
 from domain.errors import AuditChainBroken
 from domain.identity import Identity, IdentityKind, OutsidePerson
 from store.account_changes import AccountChanges
-from store.accounts import Accounts
+from store.accounts import Accounts, NameTaken
 from store.audit import AuditTrail
 from store.outside_identities import IdentityTaken, OutsideIdentities
 from store.transactions import writing
@@ -42,6 +43,14 @@ def test_an_expected_address_links_once_and_a_link_ends_when_told(engine: Engine
     assert identities.disconnect(dana, actor=ada) == 1
     assert identities.find(outside("f-1")) is None
     assert AuditTrail(engine).verify() > 0
+
+
+@pytest.mark.parametrize("name", ["Muster", "ｍuster", " command  line", "Source Monitoring"])
+def test_nobody_outside_takes_a_name_that_muster_writes_under(engine: Engine, name: str) -> None:
+    person = replace(outside("f-1"), name=name)
+    with pytest.raises(NameTaken):
+        OutsideIdentities(engine).let_in(person, UserRole.VIEWER)
+    assert Accounts(engine).list_users() == []
 
 
 @pytest.mark.parametrize(

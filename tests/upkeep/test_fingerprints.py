@@ -46,7 +46,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
                 way.format(part=PARTS[place], filler=FILLERS[(place + card) % len(FILLERS)])
                 for place in places
             ]
-            lines = [f"# Plan card {card}", *(f"## Part {at}\n\n{one}" for at, one in enumerate(parts))]
+            lines = [
+                f"# Plan card {card}",
+                *(f"## Part {at}\n\n{one}" for at, one in enumerate(parts)),
+            ]
             Desk(root / str(number)).put(f"card-{card}.md", "\n\n".join(lines))
     found: Written = defaultdict(list)
     for number in range(len(WAYS)):

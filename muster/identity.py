@@ -71,3 +71,18 @@ def _require_usable(settings: Settings) -> None:
             "oidc_audience must differ from oidc_client_id: a token that says who signed in "
             "would else be taken for one that lets a program in."
         )
+    _require_one_host(settings)
+
+
+def _require_one_host(settings: Settings) -> None:
+    """Refuse addresses for browsers under which cookies or the pages' own links would be lost."""
+    given = [urlsplit(one) for one in (settings.public_api_url, settings.public_ui_url) if one]
+    if any(one.path.strip("/") for one in given):
+        raise SettingsRefused(
+            "public_api_url and public_ui_url are hosts and ports without a path."
+        )
+    if len({one.hostname for one in given}) > 1:
+        raise SettingsRefused(
+            "public_api_url and public_ui_url must have one host name, with two ports: the pages "
+            "need the service's cookie."
+        )

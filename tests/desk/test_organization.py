@@ -374,6 +374,24 @@ def test_groups_bring_role_and_units_where_the_rules_say_so(house: House) -> Non
             {"oidc_issuer": "https://id.example", "oidc_client_id": "m", "oidc_audience": "m"},
             "must differ",
         ),
+        (
+            {
+                "oidc_issuer": "https://id.example",
+                "oidc_client_id": "m",
+                "public_api_url": "https://muster.example",
+                "public_ui_url": "https://muster.example/pages",
+            },
+            "without a path",
+        ),
+        (
+            {
+                "oidc_issuer": "https://id.example",
+                "oidc_client_id": "m",
+                "public_api_url": "https://muster.example",
+                "public_ui_url": "https://pages.example",
+            },
+            "one host name",
+        ),
     ],
 )
 def test_settings_that_cannot_be_used_stop_the_start(

@@ -43,7 +43,7 @@ def test_an_annex_of_another_plan_is_looked_up_there(desk: Desk) -> None:
     assert desk.quotes("P-14") == []
     desk.put("cold.md", "# Cooling and Utilities Plan", "", "Tables.")
     (finding,) = desk.found("P-14")
-    assert finding.message == "cold.md has no annex D."
+    assert finding.message == "Cooling and Utilities Plan has no annex D."
     assert finding.sides[0].path == "a.md"
 
 

@@ -57,7 +57,9 @@ def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]
         if goal is None or not _is_judged(goal, kind, target, is_titled=bool(title)):
             continue
         if not _has_part(goal, kind, target):
-            message = f"{goal.path} has no {match['kind'].lower()} {target}."
+            # As this plan calls it: who reads this may not see where the other one lies.
+            named = title if title and goal is not plan else plan.path
+            message = f"{named} has no {match['kind'].lower()} {target}."
             yield report("P-14", LOW, message, plan.around(*match.span()))
 
 

@@ -63,9 +63,10 @@ def mask(reading: Reading) -> Masked:
         bare = pattern.sub(lambda match: GAP * len(match.group()), bare)
     bare = blank_found(bare, _TAG)
     prose = bare
-    for pattern in (_INLINE_CODE, _FOR_EXAMPLE, _MARKS):
+    for pattern in (_INLINE_CODE, _FOR_EXAMPLE):
         prose = blank_found(prose, pattern)
-    return Masked(text, shown, blank_found(bare, _MARKS), prose)
+    # A mark is one letter long and no line's end: put in at once, not by a call for each.
+    return Masked(text, shown, _MARKS.sub(" ", bare), _MARKS.sub(" ", prose))
 
 
 def is_code(text: str, block: Block) -> bool:

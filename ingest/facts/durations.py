@@ -31,10 +31,11 @@ _AGAIN = r"(?:\s{0,3}\(\s?\d{1,4}\s?\))?"
 _TO = r"\s{0,3}(?:[-–—]|to|or|bis|oder)\s{0,3}"
 # `An hour and a half` counts half of its unit more.
 _HALF = r"\sand\sa\shalf\b"
-_ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?:{_UNIT})\b(?:\(s\))?(?:{_HALF})?"
+# A unit begins with a letter: where none stands, no unit is tried.
+_ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?=[^\W\d_])(?:{_UNIT})\b(?:\(s\))?(?:{_HALF})?"
 # `24x7`, `v2.3 d`, `10.0.0.1 h` are no durations.
 DURATION = re.compile(
-    rf"(?<![\w.,/:$€£#–-])(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?:{_UNIT}))?{_TO})?{_ONE}"
+    rf"(?<![\w.,/:$€£#–-])(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?=[^\W\d_])(?:{_UNIT}))?{_TO})?{_ONE}"
     r"(?:\s?(?:and|und|,)?\s?\d{1,2}\s?m(?:in)?\b)?",
     re.IGNORECASE,
 )

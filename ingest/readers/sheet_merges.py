@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -53,13 +54,16 @@ def fill_merged(
 ) -> dict[int, list[str]]:
     """Return cells by row number, those of a merged area with the words of its first cell."""
     filled = {number: list(cells) for number, cells in rows}
+    # An area may claim thousands of rows where the sheet has one: those there are walked alone.
+    numbers = sorted(filled)
     for area in areas:
         first = filled.get(area.top)
         words = first[area.left] if first and area.left < len(first) else ""
         if not 0 < len(words) <= LONGEST_FILLED:
             continue
-        for number in range(area.top, area.bottom + 1):
-            cells = filled.get(number, [])
+        below = bisect_right(numbers, area.bottom)
+        for number in numbers[bisect_left(numbers, area.top) : below]:
+            cells = filled[number]
             for column in range(area.left, min(area.right + 1, len(cells))):
                 cells[column] = cells[column] or words
     return filled

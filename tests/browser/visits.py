@@ -75,15 +75,34 @@ def go(page: Any, url: str) -> None:
 
 
 def whole(page: Any) -> None:
-    """Wait until the page has come to its foot and runs no more."""
+    """Wait until the page has come to its foot and runs no more; else tell what it is at."""
     page.get_by_text("a named person decides").wait_for()
-    page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]')"
-        "?.getAttribute('data-test-script-state') !== 'running'"
-        " && !document.querySelector('[data-testid=stSkeleton]')",
+    try:
         # Not with each frame: a page behind another one gets none.
-        polling=50,
-    )
+        page.wait_for_function(f"() => !({STATE})().unrest.length", polling=50)
+    except TimeoutError:
+        # A machine that stood still wakes up with its patience spent and its page whole.
+        state = page.evaluate(STATE)
+        assert not state["unrest"], f"never whole: {page.url}: {state}"
+
+
+# What keeps the page from being whole, and what else tells why.
+STATE = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const told = name => app?.getAttribute(`data-test-${name}-state`) ?? 'none';
+    const skeletons = [...document.querySelectorAll('[data-testid=stSkeleton]')];
+    return {
+        unrest: [
+            ...(told('script') === 'running' ? ['running'] : []),
+            ...skeletons.map(one => `skeleton in ${one.parentElement.outerHTML.slice(0, 300)}`),
+        ],
+        script: told('script'),
+        connection: told('connection'),
+        status: document.querySelector('[data-testid=stStatusWidget]')?.innerText,
+        focus: document.activeElement?.outerHTML.slice(0, 200),
+        said: document.querySelector('[data-testid=stMain]')?.innerText.slice(-400),
+    };
+}"""
 
 
 def faults_of(page: Any, *, only: list[str] | None = None) -> list[str]:

@@ -102,8 +102,8 @@ def _shingle_rows(first: Sequence[str], second: Sequence[str]) -> "tuple[csr_mat
         binary=True,
         dtype=np.float64,
     )
-    counting.fit([*first, *second])
-    return counting.transform(first), counting.transform(second)
+    rows = counting.fit_transform([*first, *second])
+    return rows[: len(first)], rows[len(first) :]
 
 
 def _told(shared: float, cosine: float) -> str:

@@ -8,7 +8,13 @@ from domain.questions import Answer, Question
 from domain.severity import Level, Severity, Times
 from triage.affected import find_affected
 from triage.question_bank import DANGER, NOT_KNOWN, PERSONAL_DATA, YES, QuestionBank
-from triage.questions import KIND, choose_questions, class_candidates, kind_likelihoods
+from triage.questions import (
+    KIND,
+    Candidate,
+    choose_questions,
+    class_candidates,
+    kind_likelihoods,
+)
 from triage.severity import Situation, assess
 from triage.severity_questions import Told, severity_candidates, told_by
 from triage.taxonomy import NONE, UNKNOWN, Taxonomy
@@ -43,6 +49,7 @@ class Asker:
         self._bank = bank
         self._taxonomy = taxonomy
         self._codes = [one.code for one in taxonomy.subclasses]
+        self._on_class: dict[tuple[tuple[str, ...], str, Level], list[Candidate]] = {}
 
     @property
     def revision(self) -> str:
@@ -96,23 +103,30 @@ class Asker:
 
         # "Not enough to go on" is no kind of incident: what may be behind it is asked for.
         kinds = {code: share for code, share in distribution.items() if code != UNKNOWN}
-        candidates = class_candidates(
-            self._bank,
-            self._taxonomy,
-            sorted(kinds),
-            language=language,
-            level=severity.level,
-        )
-        candidates += severity_candidates(
-            severity,
-            times,
-            nearest,
-            situation.reference,
-            now=situation.now,
-            language=language,
-            assess=level_if,
-        )
+        candidates = [
+            *self._class_candidates(tuple(sorted(kinds)), language, severity.level),
+            *severity_candidates(
+                severity,
+                times,
+                nearest,
+                situation.reference,
+                now=situation.now,
+                language=language,
+                assess=level_if,
+            ),
+        ]
         return choose_questions(kinds, candidates, heard.answers)
+
+    def _class_candidates(
+        self, codes: tuple[str, ...], language: str, level: Level
+    ) -> list[Candidate]:
+        """Return the questions on the class; they are the same for every report like this one."""
+        key = codes, language, level
+        if key not in self._on_class:
+            self._on_class[key] = class_candidates(
+                self._bank, self._taxonomy, codes, language=language, level=level
+            )
+        return self._on_class[key]
 
 
 def _if_told(situation: Situation, told: Told) -> Situation:

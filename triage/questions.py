@@ -1,5 +1,6 @@
 """At most three questions, those whose answers are expected to tell most."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,7 +66,7 @@ def choose_questions(
     chosen: list[Question] = []
     severity_weight = 1.0
     while left and len(chosen) < MOST:
-        gains = [_gain(one, branches, severity_weight) for one in left]
+        gains = _gains(left, branches, severity_weight)
         net = [sum(gain) - _effort(one) for gain, one in zip(gains, left, strict=True)]
         best = int(np.argmax(net))
         of_class, of_severity = gains[best]
@@ -167,22 +168,41 @@ class _Branches:
         """Return the branches after the answers to one more question."""
         if not len(taken.likely):
             return self
-        answers, held = _answers(taken, self.shares)
-        chances = self.chances[:, np.newaxis] * answers
+        answers, held = _answers(taken.likely[np.newaxis], len(taken.levels), self.shares)
+        chances = self.chances[:, np.newaxis] * answers[0]
         return _Branches(chances.ravel(), held.reshape(chances.size, -1))
 
 
-def _gain(one: Candidate, branches: _Branches, severity_weight: float) -> tuple[float, float]:
-    """Return the expected gain in bits, of the class and of the severity."""
-    answers, held = _answers(one, branches.shares)
-    of_class = 0.0
-    if len(one.likely):
-        after = (answers * _entropies(held)).sum(axis=1)
-        of_class = float(branches.chances @ (_entropies(branches.shares) - after))
+def _gains(
+    left: Sequence[Candidate], branches: _Branches, severity_weight: float
+) -> list[tuple[float, float]]:
+    """Return each candidate's expected gain in bits, of the class and of the severity.
+
+    Those of one shape are worked out together: there are forty of them, thrice a report.
+    """
+    alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, one in enumerate(left):
+        alike[len(one.levels), len(one.likely)].append(place)
+    before = _entropies(branches.shares)
+    found = [(0.0, 0.0)] * len(left)
+    for (options, telling), places in alike.items():
+        likely = np.array([left[place].likely for place in places])
+        answers, held = _answers(likely, options, branches.shares)
+        after = (answers * _entropies(held)).sum(axis=2)
+        of_class = (before - after) @ branches.chances if telling else np.zeros(len(places))
+        for place, gain, said in zip(places, of_class.tolist(), answers, strict=True):
+            of_severity = _gain_of_severity(left[place], said, branches)
+            found[place] = max(gain, 0.0), severity_weight * of_severity
+    return found
+
+
+def _gain_of_severity(one: Candidate, answers: Shares, branches: _Branches) -> float:
+    """Return the expected gain in bits; `answers` are their chances, shape (b, options)."""
     levels = sorted(set(one.levels))
+    if len(levels) == 1:
+        return 0.0
     leads_to = np.array([[level == other for other in levels] for level in one.levels])
-    of_severity = float(branches.chances @ _entropies(answers @ leads_to))
-    return max(of_class, 0.0), severity_weight * of_severity
+    return float(branches.chances @ _entropies(answers @ leads_to))
 
 
 def _effort(one: Candidate) -> float:
@@ -190,19 +210,21 @@ def _effort(one: Candidate) -> float:
     return OPTION_COST * max(len(one.question.options) - 3, 0)
 
 
-def _answers(one: Candidate, shares: Shares) -> tuple[Shares, Shares]:
+def _answers(likely: Shares, options: int, shares: Shares) -> tuple[Shares, Shares]:
     """Return the chance of each answer in each branch, and the class shares after it.
 
-    Shapes (b, options) and (b, options, classes), the latter without rows where the question says
-    nothing of the class; `shares` has shape (b, classes).
+    `likely` are those of n candidates, shape (n, options, classes), without rows where they say
+    nothing of the class; `shares` are those of the branches, shape (b, classes). What comes back
+    has shapes (n, b, options) and (n, b, options, classes), the latter without classes there.
     """
-    if not len(one.likely):
-        options = len(one.levels)
-        return np.full((len(shares), options), 1 / options), np.zeros((len(shares), 0, 0))
-    joint = one.likely * shares[:, np.newaxis]
-    chances = joint.sum(axis=2)
-    total = chances.sum(axis=1, keepdims=True)
-    after = joint / np.where(chances == 0, 1.0, chances)[:, :, np.newaxis]
+    candidates, branches = len(likely), len(shares)
+    if not likely.shape[1]:
+        alike = np.full((candidates, branches, options), 1 / options)
+        return alike, np.zeros((*alike.shape, 0))
+    joint = likely[:, np.newaxis] * shares[:, np.newaxis]
+    chances = joint.sum(axis=3)
+    total = chances.sum(axis=2, keepdims=True)
+    after = joint / np.where(chances == 0, 1.0, chances)[..., np.newaxis]
     return chances / np.where(total == 0, 1.0, total), after
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from domain.documents import Fact, FactKind, FactState, Section, Version
@@ -27,6 +28,8 @@ PAST_SHARE = 0.95
 LEAST, RELATIVE = 0.4, 0.5
 # A quote is the sentence or row around the name, and never a page.
 LONGEST_QUOTE = 300
+# The same sections and roles come up in report after report.
+_KEPT = 4_096
 _EDGE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
 _ROLE_HEADING = re.compile(
     r"\b(roles?|responsibilit|team|contacts?|authority|rollen|zuständig|kontakt|befugnis)",
@@ -192,7 +195,11 @@ def _is_role(fact: Fact) -> bool:
 def _mentions_in(
     section: Section, version: Version, path: str, facts: Sequence[Fact], roles: Sequence[str]
 ) -> list[_Mention]:
-    spans = list(_roster_spans(version.text, section, roles))
+    said = version.text[section.start : section.end]
+    spans = [
+        (role, section.start + start, section.start + end)
+        for role, start, end in _roster_spans(said, tuple(roles))
+    ]
     for fact in facts:
         inside = section.start <= fact.start and fact.end <= section.end
         covered = any(start < fact.end and fact.start < end for _, start, end in spans)
@@ -202,24 +209,23 @@ def _mentions_in(
     return [_Mention(role, start, end, section, version, path) for role, start, end in spans]
 
 
-def _roster_spans(
-    text: str, section: Section, roles: Sequence[str]
-) -> Iterator[tuple[str, int, int]]:
-    """Yield the roster's own role names where they stand; the longest wins where two overlap."""
-    taken: list[tuple[int, int]] = []
-    said = may_stand_in(text[section.start : section.end], roles)
-    for role in sorted(said, key=lambda name: (-len(name), name)):
+@lru_cache(maxsize=_KEPT)
+def _roster_spans(said: str, roles: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """Return the roster's own role names where they stand; the longest wins where two overlap."""
+    found: list[tuple[str, int, int]] = []
+    for role in sorted(may_stand_in(said, roles), key=lambda name: (-len(name), name)):
         pattern = re.compile(rf"(?<!\w){re.escape(role)}s?(?!\w)", re.IGNORECASE)
-        for match in pattern.finditer(text, section.start, section.end):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                taken.append(match.span())
-                yield role, match.start(), match.end()
+        for match in pattern.finditer(said):
+            if not any(start < match.end() and match.start() < end for _, start, end in found):
+                found.append((role, *match.span()))
+    return tuple(found)
 
 
 def _has_role(person: Person, role: str) -> bool:
     return any(_plain(one) == _plain(role) for one in person.roles)
 
 
+@lru_cache(maxsize=_KEPT)
 def _plain(role: str) -> str:
     words = re.findall(r"\w+", role.casefold().replace("co-ordinator", "coordinator"))
     return " ".join(word.removesuffix("s") if len(word) > 4 else word for word in words)

@@ -8,11 +8,13 @@ import streamlit as st
 from api.schemas.base import Level, Outcome, ReasonCode
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
-from ui.parts.choice import choose, note_answered
+from ui.parts.choice import choose, redraw
 from ui.parts.texts import plain, say
 
 # Streamlit holds on to answers under these keys while another page is shown.
 PREFIX = "answer:"
+# Kinds of items for which something of a list is chosen instead; for the others it is typed.
+CHOSEN_INSTEAD = frozenset({"class", "severity"})
 
 REASONS_OF = {
     "class": (ReasonCode.WRONG_CLASS, ReasonCode.MISSING_FACTS, ReasonCode.OTHER),
@@ -60,89 +62,86 @@ def carry_over(old: ProposalOut, new: ProposalOut) -> None:
                 st.session_state[f"{PREFIX}{new.proposal_id}:{item_id}:{part}"] = kept
 
 
-def ask(
-    item: ItemOut, proposal_id: str, kinds: list[IncidentKindOut], *, disabled: bool
-) -> Answer | None:
-    """Show the choices for `item` and return the answer, `None` while there is none."""
-    key = f"{PREFIX}{proposal_id}:{item.item_id}"
-    outcome = choose(item.kind, item.label, f"{key}:outcome", disabled=disabled)
-    if outcome is None:
-        return None
+def ask(item: ItemOut, proposal_id: str, kinds: list[IncidentKindOut]) -> None:
+    """Ask for the answer on `item`; giving it redraws this question and the form alone."""
+    key = _key(proposal_id, item.item_id)
+    st.fragment(_ask, key=key)(item, key, kinds)
+
+
+def answers_on(proposal: ProposalOut) -> list[Answer]:
+    """Return what this person has answered on the proposal in this session, in its order."""
+    found = []
+    for item in proposal.items:
+        key = _key(proposal.proposal_id, item.item_id)
+        outcome = st.session_state.get(f"{key}:outcome")
+        if outcome is not None:
+            found.append(_answer(item, key, outcome))
+    return found
+
+
+def _key(proposal_id: str, item_id: str) -> str:
+    return f"{PREFIX}{proposal_id}:{item_id}"
+
+
+def _answer(item: ItemOut, key: str, outcome: Outcome) -> Answer:
     if outcome is Outcome.CONFIRMED:
         return Answer(item, ItemDecisionIn(item_id=item.item_id, outcome=outcome))
-    instead = _ask_instead(item, key, kinds, disabled) if outcome is Outcome.AMENDED else None
-    reason = st.selectbox(
+    instead = st.session_state.get(f"{key}:instead") if outcome is Outcome.AMENDED else None
+    decision = ItemDecisionIn(
+        item_id=item.item_id,
+        outcome=outcome,
+        amended_to=(instead or "").strip() or None,
+        reason_code=st.session_state.get(f"{key}:reason"),
+    )
+    return Answer(item, decision, _lacking(decision))
+
+
+def _ask(item: ItemOut, key: str, kinds: list[IncidentKindOut]) -> None:
+    outcome = choose(item.kind, item.label, key)
+    if outcome is None or outcome is Outcome.CONFIRMED:
+        return
+    if outcome is Outcome.AMENDED:
+        _ask_instead(item, key, kinds)
+    st.selectbox(
         say("answers.reason"),
         REASONS_OF[item.kind],
         index=None,
         format_func=reason_name,
-        disabled=disabled,
         placeholder=plain("answers.choose_reason"),
         key=f"{key}:reason",
         persist_state="session",
-        on_change=note_answered,
+        on_change=redraw,
+        args=(key,),
     )
-    decision = ItemDecisionIn(
-        item_id=item.item_id, outcome=outcome, amended_to=instead, reason_code=reason
-    )
-    return Answer(item, decision, _lacking(decision))
 
 
 def _shown(proposal: ProposalOut) -> set[tuple[str, str]]:
     return {(item.item_id, item.label) for item in proposal.items}
 
 
-def _ask_instead(
-    item: ItemOut, key: str, kinds: list[IncidentKindOut], disabled: bool
-) -> str | None:
-    if item.kind == "class":
+def _ask_instead(item: ItemOut, key: str, kinds: list[IncidentKindOut]) -> None:
+    if item.kind in CHOSEN_INSTEAD:
         named = {one.code: f"{one.code} {one.name}" for one in kinds}
-        code: str | None = st.selectbox(
-            say("answers.instead_class"),
-            list(named),
+        st.selectbox(
+            say(f"answers.instead_{item.kind}"),
+            list(named) if item.kind == "class" else [one.value for one in Level],
             index=None,
             format_func=lambda one: named.get(one, one),
-            disabled=disabled,
-            placeholder=plain("answers.choose_class"),
+            placeholder=plain(f"answers.choose_{item.kind}"),
             key=f"{key}:instead",
             persist_state="session",
+            on_change=redraw,
+            args=(key,),
         )
-        return code
-    if item.kind == "severity":
-        level: str | None = st.selectbox(
-            say("answers.instead_severity"),
-            [one.value for one in Level],
-            index=None,
-            disabled=disabled,
-            placeholder=plain("answers.choose_severity"),
-            key=f"{key}:instead",
-            persist_state="session",
-        )
-        return level
-    typed: str = st.text_input(
+        return
+    st.text_input(
         say(f"answers.instead_{item.kind}"),
         max_chars=500,
-        disabled=disabled,
         key=f"{key}:instead",
         persist_state="session",
+        on_change=redraw,
+        args=(key,),
     )
-    return typed.strip() or None
-
-
-def given_on(proposal: ProposalOut) -> dict[str, ItemDecisionIn]:
-    """Return what this person has answered on the proposal in this session, by item."""
-    found = {}
-    for item in proposal.items:
-        begin = f"{PREFIX}{proposal.proposal_id}:{item.item_id}"
-        outcome = st.session_state.get(f"{begin}:outcome")
-        if outcome is not None:
-            found[item.item_id] = ItemDecisionIn(
-                item_id=item.item_id,
-                outcome=outcome,
-                amended_to=st.session_state.get(f"{begin}:instead") or None,
-                reason_code=st.session_state.get(f"{begin}:reason"),
-            )
-    return found
 
 
 def _lacking(decision: ItemDecisionIn) -> Literal["", "instead", "reason"]:

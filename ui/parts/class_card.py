@@ -1,16 +1,13 @@
 """What triage takes the incident for, how sure it is, and what speaks for and against it."""
 
-from typing import Literal
-
 import streamlit as st
 
 from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
-from ui.parts.rows import mark, row, rows
-from ui.parts.safe import to_html, to_label
+from ui.parts.rows import Colour, fold, mark, pill, row, rows
+from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
-from ui.parts.texts import plain, say, say_html
+from ui.parts.texts import plain, say_html
 
-Colour = Literal["green", "blue", "orange", "red", "gray"]
 COLOURS: dict[str, Colour] = {"high": "green", "fair": "blue", "low": "orange"}
 BANDS = frozenset(COLOURS)
 # The class of a report that says too little.
@@ -40,31 +37,38 @@ def show_class(proposal: ProposalOut) -> None:
     """Show the class proposed, in plain words, what else it could be, and what says so."""
     chosen = proposal.incident_class
     code = chosen.subclass or chosen.class_
-    st.header(_heading(proposal, code), anchor=False)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.badge(to_label(code), color="gray")
-        if code != UNKNOWN:
-            st.badge(_sureness(chosen), color=COLOURS.get(chosen.band, "gray"))
-        st.html(mark("computed"))
-    if code == UNKNOWN:
-        st.markdown(say("triage.unknown_next"))
-    elif proposal.abstained:
-        st.markdown(say("triage.unsure_next", name=chosen.name, code=code))
-    elif code == "NONE":
-        st.markdown(say("triage.none_next"))
-    st.html(_first_lines(chosen, proposal.loss_scenarios))
-    with st.expander(say("triage.why_class")):
-        st.html(_reasons(chosen))
+    pills = pill(code)
+    if code != UNKNOWN:
+        pills += pill(_sureness(chosen), COLOURS.get(chosen.band, "gray"))
+    st.html(
+        f"<h2>{_heading(proposal, code)}</h2>"
+        f'<div class="m-pills">{pills}{mark("computed")}</div>{_next_step(proposal, code)}'
+        f"{_first_lines(chosen, proposal.loss_scenarios)}"
+        f"{fold(plain('triage.why_class'), _reasons(chosen))}"
+    )
 
 
 def _heading(proposal: ProposalOut, code: str) -> str:
     if proposal.abstained or code == UNKNOWN:
-        return say("triage.unsure")
-    return say("triage.none") if code == "NONE" else to_label(proposal.incident_class.name)
+        return say_html("triage.unsure")
+    return say_html("triage.none") if code == "NONE" else to_html(proposal.incident_class.name)
+
+
+def _next_step(proposal: ProposalOut, code: str) -> str:
+    """Return what to do where no class is proposed."""
+    if code == UNKNOWN:
+        said = say_html("triage.unknown_next")
+    elif proposal.abstained:
+        said = say_html("triage.unsure_next", name=proposal.incident_class.name, code=code)
+    elif code == "NONE":
+        said = say_html("triage.none_next")
+    else:
+        return ""
+    return f'<div class="m-row">{said}</div>'
 
 
 def _sureness(chosen: IncidentClassOut) -> str:
-    band = say(f"triage.band_{chosen.band}") if chosen.band in BANDS else to_label(chosen.band)
+    band = plain(f"triage.band_{chosen.band}") if chosen.band in BANDS else chosen.band
     return f"{band}, {_percent(chosen.confidence)}"
 
 

@@ -6,10 +6,9 @@ import streamlit as st
 
 from api.schemas.base import Level
 from api.schemas.triage import ProposalOut, SeverityOut
-from ui.parts.class_card import Colour
 from ui.parts.moments import length, moment, moment_html
-from ui.parts.rows import mark, row_html, rows
-from ui.parts.texts import plain, say, say_html
+from ui.parts.rows import Colour, fold, mark, pill, row_html, rows
+from ui.parts.texts import plain, say_html
 
 COLOURS: dict[Level, Colour] = {
     Level.CRISIS: "red",
@@ -28,17 +27,17 @@ def show_clock(proposal: ProposalOut) -> None:
     if severity is None:
         return
     level = severity.level
-    st.header(say("clock.severity", level=level.value), anchor=False)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.badge(say(f"clock.level_{level.name.lower()}"), color=COLOURS[level])
-        if severity.lowest != severity.highest:
-            low, high = severity.lowest.value, severity.highest.value
-            st.badge(say("clock.between", lowest=low, highest=high), color="gray")
-        st.html(mark("computed"))
+    pills = pill(plain(f"clock.level_{level.name.lower()}"), COLOURS[level])
+    if severity.lowest != severity.highest:
+        low, high = severity.lowest.value, severity.highest.value
+        pills += pill(plain("clock.between", lowest=low, highest=high))
+    st.html(
+        f"<h2>{say_html('clock.severity', level=level.value)}</h2>"
+        f'<div class="m-pills">{pills}{mark("computed")}</div>'
+    )
     _show_countdown(severity)
-    st.html(rows(_first_rows(severity)))
-    with st.expander(say("clock.why")):
-        st.html(rows(_other_rows(proposal, severity)))
+    worked_out = fold(plain("clock.why"), rows(_other_rows(proposal, severity)))
+    st.html(rows(_first_rows(severity)) + worked_out)
 
 
 @st.fragment(run_every=TICK_SECONDS)

@@ -9,8 +9,9 @@ from api.schemas.decisions import DecisionIn, DecisionOut, ItemDecisionIn, ItemD
 from api.schemas.people import UserOut
 from api.schemas.triage import ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
-from ui.parts.answers import PREFIX, Answer, given_on, reason_name
-from ui.parts.choice import outcome_name
+from ui.parts.answers import PREFIX, Answer, answers_on, reason_name
+from ui.parts.choice import FORM, outcome_name
+from ui.parts.kept_answers import keep_answers
 from ui.parts.looking import demands_on, lacking_for, show_sources
 from ui.parts.moments import moment
 from ui.parts.rows import row
@@ -20,10 +21,12 @@ from ui.parts.texts import plain, say
 from ui.parts.troubles import show_refusal, show_silence, told
 
 
-def show_form(
-    api: ApiClient, user: UserOut, proposal: ProposalOut, answers: Sequence[Answer]
-) -> None:
-    """Show what is still lacking, the note, and the button that records the decision."""
+@st.fragment(key=FORM)
+def show_form(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
+    """Show what is still lacking, the note, and the button that records the decision.
+
+    What is answered so far is counted anew with each answer, and kept by the service.
+    """
     st.subheader(say("deciding.title"), anchor=False)
     if "decide" not in user.may:
         role = plain(f"frame.role_{user.role.value}")
@@ -32,6 +35,7 @@ def show_form(
     if proposal.standing is not None and proposal.standing.is_expired:
         _offer_fresh(api, proposal)
         return
+    answers = answers_on(proposal)
     st.markdown(_counted(proposal, answers))
     demands = demands_on(proposal, answers)
     show_sources(api, proposal, demands)
@@ -55,6 +59,7 @@ def show_form(
     )
     if pressed:
         _record(api, proposal, answers, note, by_emergency)
+    keep_answers(api, proposal)
 
 
 def _ask_emergency(proposal: ProposalOut) -> bool:
@@ -133,7 +138,7 @@ def _record(
 def show_conflict(proposal: ProposalOut, theirs: DecisionOut) -> None:
     """Show beside each other what was recorded meanwhile and what this person had answered."""
     said = {one.item_id: one for one in theirs.items}
-    mine = given_on(proposal)
+    mine = {one.item.item_id: one.decision for one in answers_on(proposal)}
     lines = [
         (item, _said(item, said.get(item.item_id)), _said(item, mine.get(item.item_id)))
         for item in proposal.items

@@ -6,8 +6,8 @@ import streamlit as st
 
 from api.schemas.triage import CriterionOut, DeadlineOut, DutyOut, ProposalOut
 from ui.parts.moments import moment, moment_html
-from ui.parts.rows import mark, row, row_html
-from ui.parts.safe import to_html, to_label
+from ui.parts.rows import fold, mark, row, row_html
+from ui.parts.safe import to_html
 from ui.parts.texts import plain, say, say_html
 
 STATES = {"met": "met", "not met": "not_met", "unknown": "unknown"}
@@ -21,8 +21,7 @@ def show_duties(proposal: ProposalOut, ask: Callable[[str], None]) -> None:
     st.html(f'<div class="m-where">{mark("computed")} {say_html("duties.who_judges")}</div>')
     for duty in proposal.duties:
         with st.container(border=True):
-            with st.expander(to_label(_title(duty))):
-                st.html("".join(_rows(duty)))
+            st.html(fold(_title(duty), "".join(_rows(duty))))
             ask(f"duty:{duty.duty_id}")
 
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from api.schemas.facts import FactOut, FactReviewIn, FactReviewOut
 from ui.client.api_client import ApiClient
-from ui.parts.class_card import Colour
 from ui.parts.moments import length, moment
+from ui.parts.rows import Colour
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import quote_html, show_open_link
 from ui.parts.texts import plain, say

@@ -5,10 +5,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
-from ui.parts.class_card import Colour
 from ui.parts.marking import marked_html, spans_apart
 from ui.parts.moments import moment
-from ui.parts.rows import mark, rows
+from ui.parts.rows import Colour, mark, rows
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import ANCHOR, document_link
 from ui.parts.texts import plain, say

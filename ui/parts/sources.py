@@ -6,9 +6,9 @@ import streamlit as st
 
 from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
-from ui.parts.rows import mark
+from ui.parts.rows import fold, mark, pill
 from ui.parts.safe import to_html, to_label
-from ui.parts.texts import plain, say, say_html
+from ui.parts.texts import plain, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
 ANCHOR = "cited"
@@ -64,17 +64,26 @@ def show_section(hit: HitOut, asked: str) -> None:
     heading = " › ".join(part for part in hit.heading_path if part != hit.title) or hit.heading
     st.html(
         f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>'
-        f"{quote_html(hit.quote, asked)}{_place(hit)}"
+        f"{quote_html(hit.quote, asked)}{_place(hit)}{_standing(hit)}"
+        f"{''.join(map(_finding, hit.findings))}"
+        f'<div class="m-acts">{_open_link(hit)}{_why(hit)}</div>'
     )
-    if hit.status in NOT_IN_FORCE:
-        st.badge(say("sources.this_is", standing=standing(hit.status)), color="orange")
-    for finding in hit.findings:
-        _show_finding(finding)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        show_open_link(plain("sources.open"), hit.version_id, hit.start, hit.end)
-        if why := reasons(hit):
-            with st.popover(say("sources.why"), type="tertiary", key=f"why:{hit.section_id}"):
-                st.html("".join(f'<div class="m-row">{to_html(one)}</div>' for one in why))
+
+
+def _standing(hit: HitOut) -> str:
+    if hit.status not in NOT_IN_FORCE:
+        return ""
+    return pill(plain("sources.this_is", standing=standing(hit.status)), "orange")
+
+
+def _open_link(hit: HitOut) -> str:
+    address = to_html(document_link(hit.version_id, hit.start, hit.end))
+    return f'<a href="{address}" target="_blank">{say_html("sources.open")}</a>'
+
+
+def _why(hit: HitOut) -> str:
+    lines = "".join(f'<div class="m-row">{to_html(one)}</div>' for one in reasons(hit))
+    return fold(plain("sources.why"), lines) if lines else ""
 
 
 def _place(hit: HitOut) -> str:
@@ -95,8 +104,8 @@ def fresh_parts(freshness: FreshnessOut | None) -> list[str]:
     return [*found, plain("sources.exercised", day=exercised)] if exercised else found
 
 
-def _show_finding(finding: FindingRefOut) -> None:
-    """Show an open finding on the section, with the text that it is at odds with."""
+def _finding(finding: FindingRefOut) -> str:
+    """Return an open finding on the section, with the text that it is at odds with, as HTML."""
     other = ""
     if finding.other_quote:
         where = " · ".join(part for part in (finding.other_path, finding.other_heading) if part)
@@ -104,7 +113,7 @@ def _show_finding(finding: FindingRefOut) -> None:
             f"{quote_html(finding.other_quote)}"
             f'<div class="m-where">{mark("quoted")} {to_html(where)}</div>'
         )
-    st.html(
+    return (
         f'<div class="m-finding">{mark("computed")} <b>{say_html("sources.finding")}</b> '
         f"{to_html(finding.message)}{other}</div>"
     )

@@ -6,14 +6,13 @@ from api.schemas.people import UserOut
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.client.api_client import ApiClient, Refused, ServiceDown
 from ui.parts.after_decision import show_after
-from ui.parts.answers import Answer, ask, carry_over
-from ui.parts.choice import was_only_answered
+from ui.parts.answers import ask, carry_over
 from ui.parts.class_card import show_class, show_life_safety
 from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
 from ui.parts.invocation import show_invocation
-from ui.parts.kept_answers import keep_answers, take_up_answers
+from ui.parts.kept_answers import take_up_answers
 from ui.parts.looking import ask_first
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
@@ -61,15 +60,10 @@ def _open(proposal_id: str | None) -> None:
 
 
 def _load(api: ApiClient, proposal_id: str) -> ProposalOut | None:
-    """Return the proposal; while the service is silent, the one loaded before it fell silent.
-
-    After an answer it is the one at hand: nothing has changed, and the click is painted sooner.
-    """
+    """Return the proposal; while the service is silent, the one loaded before it fell silent."""
     kept: ProposalOut | None = st.session_state.get(LOADED)
     if kept is not None and kept.proposal_id != proposal_id:
         kept = None
-    if was_only_answered() and kept is not None:
-        return kept
     try:
         loaded = api.proposal(proposal_id)
     except ServiceDown:
@@ -87,7 +81,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     may_decide = proposal.decision is None and "decide" in user.may
     if may_decide:
         take_up_answers(api, proposal)
-    answers = _Answers(proposal, _kinds(api), locked=not may_decide)
+    items = _Items(proposal, _kinds(api), locked=not may_decide)
     show_life_safety(proposal)
     show_report(proposal)
     _show_acts(api, user, proposal)
@@ -101,41 +95,34 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     for notice in proposal.notices:
         st.warning(to_label(notice))
     ask_first(api, proposal, _kinds(api))
-    _show_what(proposal, answers)
+    _show_what(proposal, items)
     if "propose" in user.may and proposal.decision is None:
         _ask_questions(api, proposal)
     if proposal.no_plan:
         st.warning(say("triage.no_plan"))
-    _show_sources(proposal, answers)
+    _show_sources(proposal, items)
     if proposal.decision is None:
         with st.container(key="decision"):
-            show_form(api, user, proposal, answers.given)
-    if may_decide:
-        keep_answers(api, proposal)
+            show_form(api, user, proposal)
     show_second_look(api, proposal, may_decide="decide" in user.may)
     _show_foot(proposal)
 
 
-class _Answers:
-    """Asks for the answers on one proposal and gathers those given."""
+class _Items:
+    """Asks for the answers on the items of one proposal."""
 
     def __init__(
         self, proposal: ProposalOut, kinds: list[IncidentKindOut], *, locked: bool
     ) -> None:
-        self._proposal = proposal
+        self._proposal_id = proposal.proposal_id
         self._items: dict[str, ItemOut] = {item.item_id: item for item in proposal.items}
         self._kinds = kinds
         self._locked = locked
-        self.given: list[Answer] = []
 
     def ask(self, item_id: str) -> None:
         """Ask for the answer on an item, unless it has been decided or may not be."""
-        if self._locked or item_id not in self._items:
-            return
-        item = self._items[item_id]
-        answer = ask(item, self._proposal.proposal_id, self._kinds, disabled=False)
-        if answer is not None:
-            self.given.append(answer)
+        if not self._locked and item_id in self._items:
+            ask(self._items[item_id], self._proposal_id, self._kinds)
 
 
 def _show_acts(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
@@ -153,16 +140,16 @@ def _take_over(old: ProposalOut, made: ProposalOut) -> None:
     st.rerun()
 
 
-def _show_what(proposal: ProposalOut, answers: _Answers) -> None:
+def _show_what(proposal: ProposalOut, items: _Items) -> None:
     """Show side by side what it is and how bad it is."""
     what, how_bad = st.columns([7, 5], gap="medium")
     with what, st.container(border=True):
         show_class(proposal)
-        answers.ask("class")
+        items.ask("class")
     if proposal.severity is not None:
         with how_bad, st.container(border=True):
             show_clock(proposal)
-            answers.ask("severity")
+            items.ask("severity")
 
 
 def _ask_questions(api: ApiClient, proposal: ProposalOut) -> None:
@@ -182,42 +169,42 @@ def _kinds(api: ApiClient) -> list[IncidentKindOut]:
     return kept
 
 
-def _show_sources(proposal: ProposalOut, answers: _Answers) -> None:
+def _show_sources(proposal: ProposalOut, items: _Items) -> None:
     """Show side by side what the plans say, and who must act and what else bears on it."""
     plans, people = st.columns([7, 5], gap="medium")
     with plans:
-        _show_sections(proposal, answers)
+        _show_sections(proposal, items)
         _show_past(proposal)
     with people:
-        _show_roles(proposal, answers)
+        _show_roles(proposal, items)
         show_invocation(proposal)
-        show_duties(proposal, answers.ask)
+        show_duties(proposal, items.ask)
 
 
-def _show_sections(proposal: ProposalOut, answers: _Answers) -> None:
+def _show_sections(proposal: ProposalOut, items: _Items) -> None:
     st.subheader(say("triage.sections"), anchor=False)
     if not proposal.sections:
         st.caption(say("triage.no_section"))
     for hit in proposal.sections[:MOST_SECTIONS]:
         with st.container(border=True):
             show_section(hit, proposal.report)
-            answers.ask(f"section:{hit.section_id}")
+            items.ask(f"section:{hit.section_id}")
 
 
-def _show_roles(proposal: ProposalOut, answers: _Answers) -> None:
+def _show_roles(proposal: ProposalOut, items: _Items) -> None:
     st.subheader(say("triage.roles"), anchor=False)
     if not proposal.roles:
         st.caption(say("triage.no_role"))
     for role in proposal.roles[:ROLES_AT_FIRST]:
         with st.container(border=True):
             show_role(role, proposal.report)
-            answers.ask(role.item_id)
+            items.ask(role.item_id)
     later = proposal.roles[ROLES_AT_FIRST:]
     if later:
         with st.expander(say("triage.more_roles", count=len(later))):
             for role in later:
                 show_role(role, proposal.report)
-                answers.ask(role.item_id)
+                items.ask(role.item_id)
 
 
 def _show_past(proposal: ProposalOut) -> None:

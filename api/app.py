@@ -44,6 +44,7 @@ ROUTES = (
     "routes.upkeep",
     "routes.changes",
     "routes.ingests",
+    "routes.models",
     "routes.uploads",
     "routes.evaluations",
     "routes.judging",

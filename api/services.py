@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desk.sending.outbox import Outbox
     from desk.sources import Sources
     from desk.watching import Watching
+    from domain.class_models import ModelAct
     from domain.decisions import User
     from domain.documents import VersionStatus
     from domain.evaluations import EvaluationItem, EvaluationRun
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from store.audit import AuditTrail
     from store.backup import BackupReport
     from store.change_requests import ChangeRecords
+    from store.class_models import ClassModels
     from store.decisions import DecisionRecords
     from store.drafts import AnswerDrafts, Drafts
     from store.evaluations import EvaluationRecords
@@ -98,6 +100,22 @@ class IngestOrder:
     effective: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RetrainOrder:
+    """Up to when the class model is to learn, and what it must keep beside the shipped gate."""
+
+    until: datetime | None
+    thresholds: tuple[Mapping[str, Any], ...]
+    put_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrialReport:
+    """How a class model did on incidents it has not learnt from; JSON values by name."""
+
+    figures: Mapping[str, Any]
+
+
 # Reading one step of long work back: step name, done, total.
 Progress = Callable[[str, int, int], None]
 
@@ -159,6 +177,9 @@ class Services:
     uploads: Path
     search: Callable[..., SearchResult]
     replay: Callable[[str], Replay]
+    models: ClassModels
+    retrain: Callable[[RetrainOrder, User, Progress], TrialReport]
+    put_model_back: Callable[[str, str, User], ModelAct]
     ingest: Callable[[IngestOrder, User, Progress], IndexedReport]
     upkeep: UpkeepDesk
     changes: ChangeRecords

@@ -6,6 +6,7 @@ from api.deciding_shaping import decision_out
 from api.jobs import Job
 from api.problems import problem_of
 from api.schemas.history import IncidentOut
+from api.schemas.models import TrialOut
 from api.schemas.operation import IngestReportOut, JobOut
 from api.schemas.search import FindingRefOut, HitOut, PlaceOut
 from api.schemas.triage import (
@@ -25,7 +26,7 @@ from api.schemas.triage import (
     SimilarIncidentOut,
     TimesOut,
 )
-from api.services import IndexedReport
+from api.services import IndexedReport, TrialReport
 from domain.canonical import to_plain
 from domain.decisions import Decision
 from domain.incidents import Incident
@@ -208,6 +209,7 @@ def incident_out(incident: Incident) -> IncidentOut:
 def job_out(job: Job) -> JobOut:
     """Return a job as the wire has it."""
     is_ingest = isinstance(job.result, IndexedReport)
+    is_trial = isinstance(job.result, TrialReport)
     return JobOut(
         job_id=job.job_id,
         kind=job.kind,
@@ -216,7 +218,8 @@ def job_out(job: Job) -> JobOut:
         done=job.done,
         total=job.total,
         report=_report_out(job.result) if is_ingest else None,
-        result=None if is_ingest else job.result,
+        trial=TrialOut(**job.result.figures) if is_trial else None,
+        result=None if is_ingest or is_trial else job.result,
         problem=problem_of(job.error) if job.error and job.state == "failed" else None,
     )
 

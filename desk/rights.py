@@ -17,6 +17,7 @@ class Act(StrEnum):
     INGEST = "add or remove plans"
     REVIEW = "review facts and put plans in force"
     JUDGE = "judge what runs found"
+    TEACH = "put a class model in force"
     OPERATE = "rebuild or check the indexes"
     AUDIT = "read the audit trail"
     MEASURE = "see how people decide"
@@ -36,6 +37,8 @@ PERMITTED: dict[Act, frozenset[UserRole]] = {
     Act.INGEST: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.REVIEW: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.JUDGE: frozenset({UserRole.RESPONDER, UserRole.APPROVER, UserRole.OWNER}),
+    # The one who answers for plans and past incidents, by name: never the command line.
+    Act.TEACH: frozenset({UserRole.OWNER}),
     Act.OPERATE: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.AUDIT: frozenset({UserRole.AUDITOR, UserRole.ADMIN}),
     # Not those who are measured.

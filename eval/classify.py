@@ -72,7 +72,7 @@ def evaluate_classify(
         if any(recorder.find(ids[case]) is None for case in held):
             model = fit([record.text for record in learn], [record.label for record in learn])
             asked = {ids[case]: cases[case] for case in held}
-            recorder.add(_answers(model, asked, noises=noises, seed=seed))
+            recorder.add(ask(model, asked, noises=noises, seed=seed))
         if progress is not None:
             progress(done, len(splits))
     items = [recorder.get(one) for one in ids]
@@ -89,8 +89,12 @@ def evaluate_classify(
     )
 
 
-def _answers(
-    model: Classifier, asked: Mapping[str, LabelledText], *, noises: Sequence[str], seed: int
+def ask(
+    model: Classifier,
+    asked: Mapping[str, LabelledText],
+    *,
+    noises: Sequence[str] = (),
+    seed: int = 0,
 ) -> list[EvaluationItem]:
     """Return the answer to each case by its id, with the class it is given under each noise."""
     cases = list(asked.values())

@@ -54,7 +54,7 @@ def load_gate(path: Path) -> tuple[Threshold, ...]:
     """Return the thresholds in a file. Raises: GateRefused."""
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["threshold"]
-        found = tuple(map(_threshold, rows))
+        found = tuple(map(threshold_of, rows))
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
         raise GateRefused(f"{path} cannot be read: {reason}.") from fault
@@ -63,6 +63,20 @@ def load_gate(path: Path) -> tuple[Threshold, ...]:
     if not found:
         raise GateRefused(f"{path} has no threshold.")
     return found
+
+
+def threshold_of(row: Mapping[str, Any]) -> Threshold:
+    """Return a threshold as a file spells it. Raises: ValueError: it cannot be used."""
+    unknown = set(row) - {"measure", "not_worse", *_NUMBERS}
+    if unknown or not isinstance(row.get("measure"), str):
+        raise ValueError(f"a threshold needs `measure` and cannot have {sorted(unknown)}")
+    for name in _NUMBERS:
+        value = row.get(name, 0.0)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ValueError(f"{name} must be a number, not {value!r}")
+    if len(row) < 2:
+        raise ValueError(f"the threshold for {row['measure']!r} demands nothing")
+    return Threshold(**row)
 
 
 def check_gate(
@@ -78,19 +92,6 @@ def check_gate(
         for one in thresholds
         for check in (*_own(one, values), *_against_the_first(one, comparison))
     ]
-
-
-def _threshold(row: Mapping[str, Any]) -> Threshold:
-    unknown = set(row) - {"measure", "not_worse", *_NUMBERS}
-    if unknown or not isinstance(row.get("measure"), str):
-        raise ValueError(f"a threshold needs `measure` and cannot have {sorted(unknown)}")
-    for name in _NUMBERS:
-        value = row.get(name, 0.0)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError(f"{name} must be a number, not {value!r}")
-    if len(row) < 2:
-        raise ValueError(f"the threshold for {row['measure']!r} demands nothing")
-    return Threshold(**row)
 
 
 def _own(one: Threshold, values: Mapping[str, Any]) -> list[Check]:

@@ -10,6 +10,7 @@ from muster.commands import (
     decisions,
     drill,
     evaluation,
+    models,
     operation,
     people,
     plans,
@@ -40,6 +41,7 @@ operation.register(app)
 people.register(app)
 serving.register(app)
 evaluation.register(app)
+models.register(app)
 upkeep.register(app)
 taxonomy.register(app)
 

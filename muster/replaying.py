@@ -1,7 +1,7 @@
 """Opens triage as it was when a proposal was made, and has the proposal made again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import NotFound, Unavailable
@@ -64,11 +64,7 @@ class Replaying:
         history = self._history(then.get("history", ""), gone)
         fitted_on = self._history(then.get("fitted on", ""), gone)
         before = _or_now(lambda: self._before(stored), lambda: None, gone)
-        past = _Past(fitted_on)
-        triager = self._open(stored, then, reference, past, gone)
-        triager.warm_up()
-        past.incidents = history
-        triager.take_up()
+        triager = self._open(stored, then, reference, (history, fitted_on), gone)
         return compare(body, triager.make_again(stored, before), gone=tuple(gone))
 
     def _history(self, digest: str, gone: list[str]) -> "Sequence[Incident]":
@@ -82,10 +78,10 @@ class Replaying:
         stored: "Proposal",
         then: dict[str, str],
         reference: "ReferenceData",
-        past: "_Past",
+        past: "tuple[Sequence[Incident], Sequence[Incident]]",
         gone: list[str],
     ) -> "Triager":
-        """Return triage over the plans, facts, reference data and history of then."""
+        """Return triage over what there was then; `past` is its history and its lessons."""
         from muster.evaluating_basis import code_revision
         from muster.triaging import open_triager
         from store.plans import PlanRecords
@@ -98,7 +94,8 @@ class Replaying:
             self._core,
             lambda: reference,
             settings=self._settings,
-            incidents=lambda: past.incidents,
+            incidents=lambda: past[0],
+            lessons=lambda: past[1],
             searcher=self._searcher(then),
             plans=PlanRecords(self._core.engine, reviewed_until=reviews),
             new_id=lambda: stored.proposal_id,
@@ -113,13 +110,6 @@ class Replaying:
         if generation == self._core.source.applied("lexical"):
             return self._core.searcher
         return SectionsThen(self._core.searcher, generation)
-
-
-@dataclass(slots=True)
-class _Past:
-    """The closed incidents triage is given: first those it was fitted on, then those it found."""
-
-    incidents: "Sequence[Incident]"
 
 
 def _noted_on(stored: "Proposal") -> "Callable[[Sequence[Hit]], tuple[Hit, ...]]":

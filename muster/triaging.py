@@ -28,6 +28,7 @@ def open_triager(
     *,
     settings: Settings,
     incidents: "Callable[[], Sequence[Incident]]",
+    lessons: "Callable[[], Sequence[Incident]] | None" = None,
     searcher: "Sections | None" = None,
     plans: "PlanRecords | None" = None,
     new_id: "Callable[[], str]" = lambda: f"prop-{uuid4().hex[:16]}",
@@ -37,6 +38,7 @@ def open_triager(
 ) -> "Triager":
     """Return triage with the closed `incidents` as its history, over the core's search and plans.
 
+    Its classifier learns from the `lessons`, by default from the history.
     `searcher` and `plans` take their place where a day past is looked at; see `Triager`.
     """
     from triage.asking import Asker
@@ -52,6 +54,7 @@ def open_triager(
         plans=plans or core.plans,
         reference=reference,
         incidents=incidents,
+        lessons=lessons,
         taxonomy=core.taxonomy,
         asker=Asker(load_questions(questions), core.taxonomy),
         duties=load_duties(duties),

@@ -97,11 +97,13 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from muster.ingesting import UPLOADS, Ingesting
     from muster.replaying import Replaying, state_of
     from muster.responding import open_response
+    from muster.retraining import Retraining, learnt_from, problems_of
     from muster.triaging import open_duplicates, open_model, open_triager
     from store.account_changes import AccountChanges
     from store.accounts import Accounts
     from store.audit import AuditTrail
     from store.change_requests import ChangeRecords
+    from store.class_models import ClassModels
     from store.decisions import DecisionRecords
     from store.drafts import AnswerDrafts, Drafts
     from store.drills import DrillRecords
@@ -127,16 +129,19 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
     seen, accounts = SeenRecords(core.engine), Accounts(core.engine)
     policy = load_policy(Path(settings.policy) if settings.policy else None)
+    models = ClassModels(core.engine)
     triager = open_triager(
         core,
         reference.load,
         settings=settings,
         incidents=reference.incidents,
+        lessons=lambda: learnt_from(models),
         state=lambda: state_of(core),
         keep=TriageInputs(core.engine),
         with_findings=upkeep.with_findings,
     )
     ingesting = Ingesting(core, triager, upkeep)
+    retraining = Retraining(core, triager, models, incidents=reference.incidents, clock=now_utc)
     identity = open_identity(settings, core.engine, clock=now_utc)
     responding = open_response(settings, core, triager, reference=reference.load, clock=now_utc)
     return Services(
@@ -208,6 +213,9 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         uploads=core.home / UPLOADS,
         search=triager.search,
         replay=Replaying(core, settings).replay,
+        models=models,
+        retrain=retraining.retrain,
+        put_model_back=retraining.put_back,
         ingest=ingesting.run,
         upkeep=upkeep,
         changes=ChangeRecords(core.engine),
@@ -220,7 +228,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         backup=ingesting.backup,
         reindex=ingesting.reindex,
         notices=core.searcher.notices,
-        problems=lambda: check_database(core.engine),
+        problems=lambda: [*check_database(core.engine), *problems_of(models)],
         clock=now_utc,
     )
 

@@ -18,6 +18,7 @@ from store.audited import (
 )
 from store.audited_identities import check_identities
 from store.audited_merges import check_merges
+from store.audited_models import check_models
 from store.audited_reach import check_choices, check_document_units, check_opinions
 from store.audited_rooms import check_rooms
 from store.audited_upkeep import check_upkeep
@@ -88,8 +89,8 @@ class AuditTrail:
         `expected_head` is a head noted earlier, or its hash; it must still be in the chain, so
         that a cut or rewritten end is found. All that people did and were given (proposals,
         decisions, first choices, drills, opinions, versions, users and who they are outside, units,
-        rooms, merges, reviews, change requests, judgements) must have its row, and still be what
-        that row says.
+        rooms, merges, class models, reviews, change requests, judgements) must have its row, and
+        still be what that row says.
 
         Raises: AuditChainBroken: names the first bad row.
         """
@@ -109,6 +110,7 @@ class AuditTrail:
             check_rooms(connection, rows)
             check_upkeep(connection, rows)
             check_merges(connection, rows)
+            check_models(connection, rows)
             check_choices(connection, rows)
             check_document_units(connection, rows)
             check_opinions(connection, rows)

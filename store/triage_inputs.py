@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.canonical import canonical_json, digest_of, sha256_of
@@ -38,7 +38,8 @@ class TriageInputs:
     def keep_reference(self, digest: str, reference: ReferenceData) -> None:
         """Store the reference data with that digest, unless it is there."""
         if digest not in self._known:
-            self._add([(digest, REFERENCE, canonical_json(reference))])
+            with writing(self._engine) as connection:
+                _add(connection, [(digest, REFERENCE, canonical_json(reference))])
             self._known.add(digest)
 
     def keep_history(self, digest: str, incidents: Sequence[Incident]) -> None:
@@ -46,10 +47,8 @@ class TriageInputs:
         if digest in self._known or self._body(HISTORY, digest) is not None:
             self._known.add(digest)
             return
-        bodies = [canonical_json(one) for one in incidents]
-        digests = [sha256_of(body)[:16] for body in bodies]
-        rows = [(one, INCIDENT, body) for one, body in zip(digests, bodies, strict=True)]
-        self._add([*rows, (digest, HISTORY, canonical_json(digests))])
+        with writing(self._engine) as connection:
+            add_history(connection, digest, incidents)
         self._known.add(digest)
 
     def reference(self, digest: str) -> ReferenceData:
@@ -89,9 +88,17 @@ class TriageInputs:
                 found.update((row.digest, row.body) for row in connection.execute(wanted))
         return [found.get(one) for one in digests]
 
-    def _add(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        kind = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        add = kind.insert(triage_inputs).on_conflict_do_nothing()
-        given = [{"digest": one, "kind": what, "body": body} for one, what, body in rows]
-        with writing(self._engine) as connection:
-            connection.execute(add, given)
+
+def add_history(connection: Connection, digest: str, incidents: Sequence[Incident]) -> None:
+    """Store the history with that digest within the caller's transaction, unless it is there."""
+    bodies = [canonical_json(one) for one in incidents]
+    digests = [sha256_of(body)[:16] for body in bodies]
+    rows = [(one, INCIDENT, body) for one, body in zip(digests, bodies, strict=True)]
+    _add(connection, [*rows, (digest, HISTORY, canonical_json(digests))])
+
+
+def _add(connection: Connection, rows: Iterable[tuple[str, str, str]]) -> None:
+    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
+    add = kind.insert(triage_inputs).on_conflict_do_nothing()
+    given = [{"digest": one, "kind": what, "body": body} for one, what, body in rows]
+    connection.execute(add, given)

@@ -1,6 +1,6 @@
 """The tables beside the proposals: what they rest on, what no plan covers, merges, opinions.
 
-Rows of all four are written once.
+Rows of all are written once.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table
@@ -68,4 +68,20 @@ second_opinions = Table(
     sqlite_autoincrement=True,
 )
 
-WRITTEN_ONCE = ("triage_inputs", "uncovered_reports", "merges", "second_opinions")
+# The class models that people put in force, by the digest of the history in `triage_inputs` they
+# learnt from; the last is in force. `figures` is JSON: what the evaluation said.
+class_models = Table(
+    "class_models",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    _text("model"),
+    Column("incidents", Integer, nullable=False),
+    Column("until", UtcDateTime),
+    _text("put_by"),
+    Column("put_at", UtcDateTime, nullable=False),
+    _text("reason"),
+    _text("figures"),
+    sqlite_autoincrement=True,
+)
+
+WRITTEN_ONCE = ("triage_inputs", "uncovered_reports", "merges", "second_opinions", "class_models")

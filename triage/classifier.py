@@ -211,7 +211,7 @@ class IncidentClassifier:
 
     def _basis(self) -> str:
         if not self._history.incidents:
-            return "class descriptions and sample reports; no closed incidents yet"
+            return "class descriptions and sample reports"
         return f"class descriptions, sample reports and {len(self._history.incidents)} incidents"
 
 

@@ -1,4 +1,8 @@
-"""What is learnt from the closed incidents, once, and again when they change."""
+"""What is learnt from the closed incidents, once, and again when they change.
+
+Closed incidents are found by the next report; the classifier learns from those that it is given,
+which in service are those of the class model that somebody put in force.
+"""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -39,9 +43,14 @@ class Learner:
         encode: Encode,
         encode_new: Encode,
         blends: KeptBlends | None = None,
+        lessons: Callable[[], Sequence[Incident]] | None = None,
     ) -> None:
-        """`encode` gives unit rows and may keep what it encoded, `encode_new` keeps nothing."""
+        """`encode` gives unit rows and may keep what it encoded, `encode_new` keeps nothing.
+
+        `incidents` are found, `lessons` the classifier learns from; by default the same ones.
+        """
         self._incidents = incidents
+        self._lessons = lessons
         self._taxonomy = taxonomy
         self._encode = encode
         self._encode_new = encode_new
@@ -67,7 +76,7 @@ class Learner:
         return self._learnt
 
     def refresh(self) -> None:
-        """Learn from the closed incidents as they are now; until then the old lessons answer."""
+        """Take up incidents and lessons as they are now; until then the old ones answer."""
         with self._learning:
             self._learnt = self._learn()
 
@@ -79,7 +88,7 @@ class Learner:
         with self._learning:
             if self._learnt is None:
                 return
-            history, classifier = self._history(), self._learnt.classifier
+            history, classifier = self._history(self._incidents()), self._learnt.classifier
             self._learnt = replace(
                 self._learnt,
                 history=history,
@@ -88,21 +97,27 @@ class Learner:
             )
 
     def _learn(self) -> Learnt:
-        history = self._history()
+        history = self._history(self._incidents())
+        fitted_on = history if self._lessons is None else self._history(self._lessons())
         classifier = IncidentClassifier(
             self._taxonomy,
-            history,
+            fitted_on,
             encode=self._encode,
             encode_new=self._encode_new,
             blends=self._blends,
         )
-        router = open_router(classifier, history)
-        sha256 = _hash_of(history)
-        return Learnt(history, classifier, router, sha256, history.incidents, sha256)
+        return Learnt(
+            history,
+            classifier,
+            open_router(classifier, history),
+            _hash_of(history),
+            fitted_on.incidents,
+            _hash_of(fitted_on),
+        )
 
-    def _history(self) -> History:
-        incidents = sorted(self._incidents(), key=lambda one: one.incident_id)
-        return History(incidents, self._encode([one.text for one in incidents]))
+    def _history(self, incidents: Sequence[Incident]) -> History:
+        ordered = sorted(incidents, key=lambda one: one.incident_id)
+        return History(ordered, self._encode([one.text for one in ordered]))
 
 
 def _hash_of(history: History) -> str:

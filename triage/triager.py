@@ -69,6 +69,7 @@ class Triager:
         plans: Plans,
         reference: Callable[[], ReferenceData],
         incidents: Callable[[], Sequence[Incident]],
+        lessons: Callable[[], Sequence[Incident]] | None = None,
         taxonomy: Taxonomy,
         asker: Asker,
         duties: DutyBook,
@@ -82,7 +83,8 @@ class Triager:
     ) -> None:
         """Nothing is learnt yet: that happens at the first proposal, or in `warm_up`.
 
-        `encode` gives unit rows and may keep what it encoded; `incidents` are the closed ones.
+        `encode` gives unit rows and may keep what it encoded; `incidents` are the closed ones,
+        `lessons` those that the classifier learns from, by default the same.
         Clock times in reports are those of `zone`. `blends` keeps what was fitted. `state` tells
         how far the record had come and which code this is, for proposals to name; `keep` takes
         what a proposal rests on, so that it can be made again. `with_findings` adds to hits what
@@ -113,6 +115,7 @@ class Triager:
         )
         self._learner = Learner(
             incidents=incidents,
+            lessons=lessons,
             taxonomy=taxonomy,
             encode=encode,
             encode_new=embedder.encode,
@@ -125,7 +128,7 @@ class Triager:
         self._searcher.prepare()
 
     def refresh(self) -> None:
-        """Take up closed incidents and plans as they are now; until then the old lessons answer."""
+        """Take up incidents, class model and plans of now; until then the old ones answer."""
         self._learner.refresh()
         self._searcher.prepare()
 

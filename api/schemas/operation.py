@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from api.schemas.base import In, Line, Moment, Out, ProblemOut, WholePath
+from api.schemas.models import TrialOut
 
 
 class BackupIn(In):
@@ -110,6 +111,7 @@ class JobOut(Out):
     done: int
     total: int
     report: IngestReportOut | None = None
+    trial: TrialOut | None = None
     result: dict[str, float | int | str] | None = None
     problem: ProblemOut | None = None
 

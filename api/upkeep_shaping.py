@@ -9,10 +9,10 @@ from domain.canonical import to_plain
 from domain.decisions import User
 from domain.finding_states import FindingReview, FindingState
 from domain.findings import Finding, Side
-from upkeep.check import UpkeepReport
 from upkeep.exports import Entry
 from upkeep.fixes import suggested_fix
 from upkeep.plans import PlanText
+from upkeep.report import UpkeepReport
 from upkeep.watching import DAMAGED
 
 

@@ -17,8 +17,9 @@ from typing import TypeVar
 from domain.findings import PlanView
 from domain.reference import ReferenceData
 from scripts.reading_plans import read_corpus
-from upkeep.check import UpkeepReport, check_texts
+from upkeep.check import check_texts
 from upkeep.plans import PlanText
+from upkeep.report import UpkeepReport
 
 AS_OF = date(2026, 3, 1)
 NOTHING_KNOWN = ReferenceData()

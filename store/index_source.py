@@ -14,7 +14,6 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    literal,
     or_,
     select,
 )
@@ -50,7 +49,6 @@ _KEYS = (
     passages.c.encoded_sha256,
 )
 _TEXTS = (passages.c.text, passages.c.encoded_text)
-_NO_TEXTS = (literal("").label("text"), literal("").label("encoded_text"))
 
 
 class SqlIndexSource:
@@ -93,26 +91,23 @@ class SqlIndexSource:
     ) -> list[IndexedPassage]:
         """Return the passages of the versions, ordered by version then ordinal."""
         found: list[IndexedPassage] = []
-        columns = (*_KEYS, *(_TEXTS if with_text else _NO_TEXTS))
+        wanted = select(*_KEYS, *(_TEXTS if with_text else ()))
         for chunk in _chunks(sorted(set(version_ids))):
-            wanted: Select[Any] = (
-                select(
-                    *columns,
-                    sections.c.heading_path,
-                    versions.c.title,
-                    versions.c.document_id,
-                    documents.c.kind,
-                    documents.c.path,
-                )
-                .join_from(passages, sections, sections.c.section_id == passages.c.section_id)
-                .join(versions, versions.c.version_id == passages.c.version_id)
-                .join(documents, documents.c.document_id == versions.c.document_id)
-                .where(passages.c.version_id.in_(chunk))
-            )
+            # What many passages share is fetched once: a cold start reads all there are.
             with reading(self._engine) as connection:
-                rows = connection.execute(wanted).all()
+                plans = {row.version_id: row for row in connection.execute(_plans_of(chunk))}
+                headings = connection.execute(
+                    select(sections.c.section_id, sections.c.heading_path).where(
+                        sections.c.version_id.in_(chunk)
+                    )
+                ).all()
+                rows = connection.execute(wanted.where(passages.c.version_id.in_(chunk))).all()
+            paths = {row.section_id: row.heading_path for row in headings}
             # Sorted here: the two databases do not agree on the order of text.
-            found.extend(_indexed(row) for row in sorted(rows, key=_version_and_ordinal))
+            found.extend(
+                _indexed(row, plans[row.version_id], paths[row.section_id], with_text=with_text)
+                for row in sorted(rows, key=_version_and_ordinal)
+            )
         return found
 
     def versions_in_force(self, as_of: datetime | None = None) -> list[str]:
@@ -207,17 +202,33 @@ def _version_and_ordinal(row: Row[Any]) -> tuple[str, int]:
     return row.version_id, row.ordinal
 
 
-def _indexed(row: Row[Any]) -> IndexedPassage:
+def _plans_of(version_ids: Sequence[str]) -> Select[Any]:
+    return (
+        select(
+            versions.c.version_id,
+            versions.c.title,
+            versions.c.document_id,
+            documents.c.kind,
+            documents.c.path,
+        )
+        .join_from(versions, documents, documents.c.document_id == versions.c.document_id)
+        .where(versions.c.version_id.in_(version_ids))
+    )
+
+
+def _indexed(
+    row: Row[Any], plan: Row[Any], heading_path: tuple[str, ...], *, with_text: bool
+) -> IndexedPassage:
     return IndexedPassage(
         passage_id=row.passage_id,
         section_id=row.section_id,
-        document_id=row.document_id,
+        document_id=plan.document_id,
         version_id=row.version_id,
-        kind=row.kind,
-        path=row.path,
-        title=row.title,
-        heading_path=row.heading_path,
-        text=row.text,
-        encoded_text=row.encoded_text,
+        kind=plan.kind,
+        path=plan.path,
+        title=plan.title,
+        heading_path=heading_path,
+        text=row.text if with_text else "",
+        encoded_text=row.encoded_text if with_text else "",
         encoded_sha256=row.encoded_sha256,
     )

@@ -1,7 +1,7 @@
 """Run every rule over the plans in force."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from domain.findings import Finding, PlanView
@@ -9,6 +9,7 @@ from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.context import Check
 from upkeep.plans import Basis, PlanText
+from upkeep.report import Stopped, UpkeepReport
 from upkeep.rules.approvals import find_unlike_approvals
 from upkeep.rules.authority import find_late_activation, find_unlike_authority
 from upkeep.rules.backups import find_rare_backups
@@ -94,18 +95,6 @@ _USUAL = UpkeepSettings()
 # These overlap by nature: a copy that drifted is also an instruction that differs.
 _CONFLICTS = frozenset({"P-06", "P-17", "P-18"})
 _SEVERITIES = ("high", "medium", "low")
-
-
-class Stopped(Exception):
-    """The check was given up before its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class UpkeepReport:
-    """What was found, worst first, and which rules could not be checked and why."""
-
-    findings: tuple[Finding, ...]
-    not_checked: tuple[str, ...]
 
 
 def check_plans(

@@ -16,12 +16,11 @@ from store.fact_reviews import FactReviews
 from store.finding_states import FindingRecords
 from store.plans import DocumentEntry, PlanRecords
 from upkeep.at_use import FindingsAtUse
-from upkeep.check import Stopped, UpkeepReport, check_texts
 from upkeep.context import Check
 from upkeep.exports import Entry
 from upkeep.owners import owner_of
 from upkeep.plans import PlanText
-from upkeep.rules.reviews import REVIEW_DATES
+from upkeep.report import Stopped, UpkeepReport
 from upkeep.settings import UpkeepSettings
 
 # How a plan left out is told of; its path stands before.
@@ -157,6 +156,9 @@ class UpkeepDesk:
         lessons = tuple(self._lessons())
         key = (self._last_job(), reviewed, day, lessons, reference)
         if self._kept is None or self._kept[0] != key:
+            # The rules take a tenth of a second to load; most commands check nothing.
+            from upkeep.check import check_texts
+
             damaged: list[str] = []
             found = check_texts(
                 self._plans(reviewed, damaged),
@@ -211,6 +213,8 @@ class UpkeepDesk:
         yield from reading.values()
 
     def _view(self, entry: DocumentEntry) -> PlanView:
+        from upkeep.rules.reviews import REVIEW_DATES
+
         records = self._records_of_plans
         # A date that its owner rejected is kept, so that no rule reads it from the text again.
         facts = (

@@ -11,7 +11,8 @@ from domain.findings import Finding, PlanView
 from domain.ports import KnownFile
 from domain.reference import ReferenceChange, ReferenceData, ReferenceRow
 from ingest.pipeline import ingest_paths
-from upkeep.check import UpkeepReport, check_plans
+from upkeep.check import check_plans
+from upkeep.report import UpkeepReport
 
 TODAY = date(2026, 3, 1)
 

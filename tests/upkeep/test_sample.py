@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from tests.upkeep.reading import check_verbatim, read_plans
-from upkeep.check import UpkeepReport, check_plans
+from upkeep.check import check_plans
+from upkeep.report import UpkeepReport
 
 SAMPLE = Path(__file__).resolve().parents[2] / "muster" / "sample"
 

@@ -106,9 +106,17 @@ def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> 
 
 def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return those of the names all of whose words begin some word of `text`, endings aside."""
-    stems = _stems(text)
-    found = [name for name in names if (own := _stems_of_name(name)) and own <= stems]
-    return tuple(dict.fromkeys(found))
+    folded = text.casefold()
+    # Most names have a stem that is nowhere in the text, which is told without cutting it up.
+    near = [
+        name
+        for name in names
+        if (own := _stems_of_name(name)) and all(map(folded.__contains__, own))
+    ]
+    if not near:
+        return ()
+    stems = _stems(folded)
+    return tuple(dict.fromkeys(name for name in near if _stems_of_name(name) <= stems))
 
 
 def _stems(text: str) -> frozenset[str]:

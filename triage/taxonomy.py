@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,15 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
     Raises: TaxonomyRefused: the file is absent, not TOML, or lacks what a subclass needs; the text
         says at which line, and what to do.
     """
-    file = path or PACKAGED
+    return _packaged() if path is None else _load(path)
+
+
+@cache
+def _packaged() -> Taxonomy:
+    return _load(PACKAGED)
+
+
+def _load(file: Path) -> Taxonomy:
     table, text = read_taxonomy_file(file)
     faults = faults_in(table, text)
     if faults:

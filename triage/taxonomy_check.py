@@ -12,6 +12,7 @@ EFFECTS = ("it", "site", "people", "supplier", "information", "equipment", "util
 FEW_SEEDS = 5
 _TEXTS = ("name", "description")
 _LISTS = ("reporter_words", "seeds")
+_CODE = re.compile(r"\s*code\s*=\s*([\"'])(?P<code>.*?)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,12 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self._lines = text.splitlines()
+        codes = ((number, _CODE.match(line)) for number, line in enumerate(self._lines, 1))
+        self._places = {found["code"]: number for number, found in codes if found}
 
     def of(self, code: str) -> int:
         """Return the last line that gives this code: of two, the second is one too many."""
-        wanted = re.compile(rf"\s*code\s*=\s*[\"']{re.escape(code)}[\"']")
-        places = [number for number, line in enumerate(self._lines, 1) if wanted.match(line)]
-        return places[-1] if places else 0
+        return self._places.get(code, 0)
 
     def of_table(self, name: str, number: int = 1) -> int:
         """Return the line of the `number`th table of that name."""

@@ -24,8 +24,11 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/pytest tests/test_rooms.py
 
+# The second sets other tools beside it, in environments of their own: the first run fetches them,
+# and one that cannot be had is left out and said so.
 bench: setup
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/compare_peers.py
 
 campaign: setup
 	$(BIN)/pytest -m "campaign or not campaign" --campaign

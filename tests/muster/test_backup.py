@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.muster.conftest import Run, run_muster
+from tests.commands import Run, run_muster
 
 pytestmark = pytest.mark.model
 ASKED = "stock in the lower hall"

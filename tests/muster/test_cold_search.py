@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from muster.in_process import Answer, InProcess
-from tests.muster.conftest import run_muster
+from tests.commands import run_muster
 
 SEARCH = """
 import atexit, sys

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from store.lock import DataFolderLock
-from tests.muster.conftest import Run, run_muster
+from tests.commands import Run, run_muster
 
 pytestmark = pytest.mark.model
 

@@ -11,8 +11,8 @@ from domain.decisions import UserRole
 from muster.operator import operator_of
 from muster.settings import load_settings
 from muster.wiring import open_services
+from tests.commands import run_muster
 from tests.house import write_plans
-from tests.muster.conftest import run_muster
 from tests.rooms import decided
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.muster.conftest import MUSTER
+from tests.commands import MUSTER
 
 pytestmark = pytest.mark.model
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from muster.cli import main
-from tests.muster.conftest import Run, Said
+from tests.commands import Run, Said
 
 pytestmark = pytest.mark.model
 

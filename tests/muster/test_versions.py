@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.muster.conftest import run_muster
+from tests.commands import run_muster
 
 pytestmark = pytest.mark.model
 

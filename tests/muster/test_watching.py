@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.muster.conftest import MUSTER, run_muster
+from tests.commands import MUSTER, run_muster
 
 pytestmark = pytest.mark.model
 PLAN = "# {} plan\n\n## First steps\n\nThe {} lead calls the fire brigade.\n"

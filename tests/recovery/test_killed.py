@@ -1,6 +1,5 @@
 """Reading in is killed at any moment: nothing acknowledged is lost, and the rest is made good."""
 
-import json
 import random
 import subprocess
 import sys
@@ -12,6 +11,7 @@ import psutil
 import pytest
 
 from store.lock import find_owner
+from tests.commands import run_muster, run_process
 from tests.recovery.data_folders import (
     ROOT,
     RUN,
@@ -21,7 +21,6 @@ from tests.recovery.data_folders import (
     clean_environment,
     committed_sections,
     held,
-    muster,
     opened,
     ten_best,
     write_plans,
@@ -31,7 +30,7 @@ pytestmark = pytest.mark.model
 
 PLANS = 96
 SEED = 2050
-SAMPLED, ALL = 3, 20
+SAMPLED, ALL = 2, 20
 # Steps of the golden ratio spread any number of points evenly over the run.
 GOLDEN = 0.618034
 TEXTS = (
@@ -61,10 +60,10 @@ def undisturbed(tmp_path_factory) -> Undisturbed:
     root = tmp_path_factory.mktemp("undisturbed")
     plans, home = write_plans(root / "plans", PLANS), root / "home"
     began = time.monotonic()
-    ended = muster("ingest", str(plans), home=home)
+    ended = run_process(home, "ingest", str(plans), "--json")
     seconds = time.monotonic() - began
-    assert ended.returncode == 0, ended.stderr
-    assert json.loads(ended.stdout)["documents"] == PLANS
+    assert ended.code == 0, ended.err
+    assert ended.json["documents"] == PLANS
     found = held(home, root / "copy")
     assert_whole(found)
     with opened(home) as core:
@@ -105,17 +104,17 @@ def test_a_kill_while_plans_are_read_loses_nothing(undisturbed, tmp_path, point)
     assert find_owner(home) is None
     assert_contains(home, seen)
 
-    doctor = muster("doctor", home=home)
-    assert doctor.returncode == 0, doctor.stdout + doctor.stderr
-    assert json.loads(doctor.stdout)["healthy"]
+    doctor = run_muster(home, "doctor", "--json")
+    assert doctor.code == 0, doctor.out + doctor.err
+    assert doctor.json["healthy"]
     assert find_owner(home) is None
     assert_contains(home, seen)
     if seen:
         assert_whole(held(home, tmp_path / "copy"))
 
-    again = muster("ingest", str(undisturbed.plans), home=home)
-    assert again.returncode == 0, again.stderr
-    report = json.loads(again.stdout)
+    again = run_muster(home, "ingest", str(undisturbed.plans), "--json")
+    assert again.code == 0, again.err
+    report = again.json
     assert report["documents"] + report["unchanged"] == PLANS
     found = held(home, tmp_path / "copy")
     assert_whole(found)
@@ -134,7 +133,7 @@ def test_kills_in_a_row_on_one_folder_lose_nothing(undisturbed, tmp_path, campai
         share = 0.4 + 0.6 * chance.random()
         seen = kill_after(share * undisturbed.seconds, order, home) or seen
         assert_contains(home, seen)
-    assert muster(*order, home=home).returncode == 0
+    assert run_muster(home, *order).code == 0
     found = held(home, tmp_path / "copy")
     assert_whole(found)
     assert found.sections == undisturbed.sections
@@ -145,9 +144,9 @@ def test_kills_in_a_row_on_one_folder_lose_nothing(undisturbed, tmp_path, campai
 def test_a_kill_while_indexes_are_rebuilt_leaves_them_whole(undisturbed, tmp_path) -> None:
     chance = random.Random(SEED)
     home = tmp_path / "home"
-    assert muster("ingest", str(undisturbed.plans), home=home).returncode == 0
+    assert run_muster(home, "ingest", str(undisturbed.plans), "--json").code == 0
     began = time.monotonic()
-    assert muster("reindex", home=home).returncode == 0
+    assert run_process(home, "reindex").code == 0
     seconds = time.monotonic() - began
     for _ in range(ALL):
         kill_after((0.3 + 0.7 * chance.random()) * seconds, ["reindex"], home)

@@ -15,7 +15,7 @@ from tests.recovery.shared_sample import copy_some, incident_texts
 pytestmark = [pytest.mark.model, pytest.mark.shared]
 
 HITS = 200
-FILES = 60
+FILES = 40
 
 
 def drawn_hits(core: Core, texts: list[str]) -> list[Hit]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run_muster
 from tests.recovery.data_folders import (
     ROOT,
     Answers,
     assert_same,
     assert_whole,
     held,
-    muster,
     opened,
     read_in,
     ten_best,
@@ -54,11 +54,11 @@ def test_a_deleted_dense_index_costs_no_result_and_is_rebuilt(sample_home, tmp_p
 def test_the_command_line_says_so_and_rebuilds(sample_home) -> None:
     home = sample_home()
     shutil.rmtree(home / "indexes" / "dense")
-    ill = muster("doctor", home=home)
-    assert ill.returncode == 1
-    assert "dense index cannot be used (it is not there)" in ill.stdout
-    assert muster("reindex", home=home).returncode == 0
-    assert muster("doctor", home=home).returncode == 0
+    ill = run_muster(home, "doctor")
+    assert ill.code == 1
+    assert "dense index cannot be used (it is not there)" in ill.out
+    assert run_muster(home, "reindex").code == 0
+    assert run_muster(home, "doctor").code == 0
 
 
 @pytest.mark.campaign

@@ -15,6 +15,7 @@ _NUMBERS = {
     "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
     "halben": 0.5, "einer halben": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "zwanzig": 20,
     "dreißig": 30, "vierzig": 40, "fünfzehn": 15, "half a": 0.5, "one and a half": 1.5,
+    "twenty five": 25,
 }  # fmt: skip
 _WORDS_FOR_HOURS = "|".join(
     sorted((w for w, n in _NUMBERS.items() if isinstance(n, int) and 1 <= n <= 12 and len(w) > 2),
@@ -58,6 +59,7 @@ _DOTTED = whole_words(
     r"(?P<hour>[01]?\d|2[0-3])[.h](?P<minute>[0-5]\d)"
     r"(?:\s?(?P<half>[ap]\.?m\b\.?)|\s?(?:uhr|hrs|hours))"
 )
+_WITH_H = whole_words(r"(?P<hour>[01]\d|2[0-3])h(?P<minute>[0-5]\d)")
 _MILITARY = whole_words(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h|uhr)")
 _HALF_DAY = whole_words(r"(?P<hour>1[0-2]|[1-9])\s?(?P<half>[ap]\.?m\.?)")
 _FULL_HOUR = whole_words(
@@ -66,6 +68,19 @@ _FULL_HOUR = whole_words(
 _PARTED = whole_words(
     r"(?P<part>half past|quarter past|quarter to|halb|viertel nach|viertel vor)\s"
     rf"(?P<hour>\d{{1,2}}|{_WORDS_FOR_HOURS})"
+)
+# "Ten to eight" is also so many people: only after a word for time, and before nothing counted.
+_MINUTES = "5|10|20|25|five|ten|twenty|twenty[- ]five|fünf|zehn|zwanzig"
+_TO_THE_HOUR = re.compile(
+    r"\b(?:at|since|around|about|from|um|gegen|seit|ab|etwa)\s"
+    rf"(?P<said>(?P<minutes>{_MINUTES})\s(?P<side>to|before|past|after|vor|nach)\s"
+    rf"(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9]))\b"
+    r"(?!\s?(?:[%:]|\d|percent|people|of\b|min|hours?|stunden|days?|tage|leute|prozent|mal\b))",
+    re.IGNORECASE,
+)
+_NEARLY = whole_words(
+    rf"(?:kurz|just|shortly)\s(?:vor|nach|before|after)\s(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9])"
+    r"(?!\s?(?:[.:h]?\d|min|hours?|stunden|days?|tagen?|woche|week))"
 )
 _BARE = re.compile(
     rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{_WORDS_FOR_HOURS})"
@@ -78,7 +93,7 @@ _SINCE_BARE = re.compile(
     r"(?=\s*(?:$|[,.;!?)]|(?:this|in the|today|yesterday|heute|gestern|am|the|we|no|all|our)\b))",
     re.IGNORECASE,
 )
-_NAMED = whole_words(r"(?P<name>noon|midday|midnight|mittags?|mitternacht)")
+_NAMED = whole_words(r"(?P<name>noon|midday|lunch ?time|midnight|mittags?|mitternacht)")
 
 _AGO = (
     whole_words(rf"(?:about |around |some )?{_AMOUNT}\s?{_UNIT}\s(?:ago|before now)"),
@@ -89,6 +104,9 @@ _AGO = (
         rf"{_AMOUNT}\s?{_UNIT}"
     ),
     whole_words(rf"(?:schon|already)\s{_AMOUNT}\s?{_UNIT}"),
+)
+_AND_A_HALF = whole_words(
+    rf"(?:for |about |around )?{_AMOUNT}\s(?P<unit>hours?|days?)\sand a half(?: ago)?"
 )
 _NOW = whole_words(r"just now|right now|a moment ago|moments ago|gerade eben|soeben|eben gerade")
 _HOURS_OF = {"m": 1 / 60, "h": 1.0, "s": 1.0, "d": 24.0, "t": 24.0, "w": 168.0}
@@ -102,7 +120,13 @@ def find_clocks(text: str) -> list[ClockWord]:
 def find_stretches(text: str) -> list[AgoWord]:
     """Return what says how long ago, or for how long up to now."""
     found = [
-        AgoWord(match.start(), match.end(), _length(match["amount"], match["unit"]))
+        AgoWord(
+            *match.span(), _length(match["amount"], match["unit"]) + _length("0.5", match["unit"])
+        )
+        for match in _AND_A_HALF.finditer(text)
+    ]
+    found += [
+        AgoWord(*match.span(), _length(match["amount"], match["unit"]))
         for pattern in _AGO
         for match in pattern.finditer(text)
     ]
@@ -120,7 +144,7 @@ def _length(amount: str, unit: str) -> timedelta:
 
 
 def _digital(text: str) -> Iterator[ClockWord]:
-    for pattern in (_DIGITAL, _DOTTED, _MILITARY):
+    for pattern in (_DIGITAL, _DOTTED, _WITH_H, _MILITARY):
         for match in pattern.finditer(text):
             half = match.groupdict().get("half")
             at = time(_in_half(int(match["hour"]), half), int(match["minute"]))
@@ -148,6 +172,17 @@ def _parted(text: str) -> Iterator[ClockWord]:
         yield ClockWord(*match.span(), time(minutes // 60, minutes % 60), hour <= 12)
 
 
+def _beside_the_hour(text: str) -> Iterator[ClockWord]:
+    for match in _TO_THE_HOUR.finditer(text):
+        minutes = int(_number(match["minutes"].replace("-", " ")))
+        if match["side"].casefold() in ("to", "before", "vor"):
+            minutes = -minutes
+        since = (int(_number(match["hour"])) * 60 + minutes) % 1440
+        yield ClockWord(*match.span("said"), time(since // 60, since % 60), is_half_day=True)
+    for match in _NEARLY.finditer(text):
+        yield ClockWord(*match.span(), time(int(_number(match["hour"])) % 24), is_half_day=True)
+
+
 def _bare(text: str) -> Iterator[ClockWord]:
     for pattern in (_BARE, _SINCE_BARE):
         for match in pattern.finditer(text):
@@ -172,5 +207,5 @@ _PARTS = {
     "halb": -30, "viertel nach": 15, "viertel vor": -15,
 }  # fmt: skip
 _CLOCKS: tuple[Callable[[str], Iterator[ClockWord]], ...] = (
-    _digital, _half_day, _full_hour, _parted, _bare, _named,
+    _digital, _half_day, _full_hour, _parted, _beside_the_hour, _bare, _named,
 )  # fmt: skip

@@ -59,6 +59,13 @@ _YESTERDAY = whole_words(
     r"abend|nacht))?"
 )
 _LAST_NIGHT = whole_words(r"last night|overnight|letzte nacht|in der nacht|über nacht")
+_NIGHT_BEFORE = whole_words(
+    rf"in der nacht (?:auf|zum|zu) (?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})"
+)
+_WEEKEND = whole_words(
+    r"(?:since|over|on|at|during|seit|am|über) (?:the |das |dem )?(?:last |letzte[ns] )?"
+    r"(?:weekend|wochenende)"
+)
 _PLAIN_TODAY = whole_words(r"today|tonight|heute")
 _WEEKDAY = whole_words(
     rf"(?:last |on |letzten |am )?(?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})"
@@ -98,6 +105,11 @@ def _relative(text: str, today: date) -> Iterator[DayWord]:
 
 
 def _weekdays(text: str, today: date) -> Iterator[DayWord]:
+    for match in _NIGHT_BEFORE.finditer(text):
+        back = (today.weekday() - _WEEKDAYS[match["name"].casefold()]) % 7 + 1
+        yield DayWord(*match.span(), today - timedelta(days=back), 22)
+    for match in _WEEKEND.finditer(text):
+        yield DayWord(*match.span(), today - timedelta(days=(today.weekday() - 5) % 7))
     for match in _WEEKDAY.finditer(text):
         back = (today.weekday() - _WEEKDAYS[match["name"].casefold()]) % 7
         if back == 0 and match[0].casefold().startswith(("last", "letzten")):
@@ -139,4 +151,4 @@ def _hour(part: str | None, *, is_today: bool = False) -> int | None:
     return 0 if is_today and part.casefold() == "nacht" else _DAY_PARTS[part.casefold()]
 
 
-_DAYS: tuple[Callable[[str, date], Iterator[DayWord]], ...] = (_dates, _relative, _weekdays)
+_DAYS: tuple[Callable[[str, date], Iterator[DayWord]], ...] = (_dates, _weekdays, _relative)

@@ -22,7 +22,8 @@ _NOT_PAST = re.compile(
     r"will|would|opens?|öffne\w*|ends?|endet|closes?|again|wieder|eta|promis\w*|soll|wird|"
     r"voraussichtlich|within|innerhalb|after that|planned|geplant|scheduled|tomorrow|morgen um|"
     r"comes?|coming|kommt|kommen|every|each|täglich|daily|jeden?|used to|normally|normalerweise|"
-    r"usually)\b[^.;!?\n]{0,24}$",
+    r"usually|meetings?|appointments?|termine?s?|moved to|postponed to|verschoben auf|verlegt auf"
+    r")\b[^.;!?\n]{0,24}$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -32,7 +33,7 @@ _SINCE = re.compile(
 )
 _NOTICED = re.compile(
     r"\b(?:notic\w*|discover\w*|detect\w*|spotted|realis\w*|realiz\w*|"
-    r"became aware|found out|found (?:it|this)|was told|were told|reported to (?:us|me)|"
+    r"became aware|found|gefunden|was told|were told|reported to (?:us|me)|"
     r"bemerk\w*|entdeck\w*|festgestellt|aufgefallen|gemeldet|erfahren|gemerkt)\b",
     re.IGNORECASE,
 )

@@ -156,6 +156,68 @@ at 8 the auditors left and at 8:15 the archive flooded | 23 08:00 |
 Two of us sat at 9 tables | |
 since monday morning the vpn rejects everybody | 23 06:00 |
 gone since 19 November, nobody knows where | 19 00:00 |
+Compressor quit at 3:40 this morning and we only have one left | 23 03:40 |
+Nobody has had a dial tone since a quarter past seven | 23 07:15 |
+the tills went dead around ten to eight | 23 07:50 |
+Pump tripped 35 min ago, level rising | 23 08:05 |
+We have been without heating for five hours | 23 03:40 |
+For the past 90 minutes orders do not arrive | 23 07:10 |
+The fence was cut some time on Saturday night | 21 22:00 |
+Leak found at 6:45 by the cleaner | | 23 06:45
+I noticed it at 8:05 when I came back from the dock | | 23 08:05
+Ransom note spotted yesterday at 17:30 | | 22 17:30
+It all started on Thursday afternoon with one slow query | 19 12:00 |
+Strike began on Wednesday at 6 am | 18 06:00 |
+Freezer alarm at 02:17, door was open | 23 02:17 |
+as of 08:00 the bridge is closed | 23 08:00 |
+Two days ago the new supplier stopped answering | 21 08:40 |
+the printer room smelt of gas an hour and a half ago | 23 07:10 |
+Brown water from the taps since the weekend | 21 00:00 |
+Mail is bouncing since about 23:15 last night | 22 23:15 |
+no email since 20 to 8 | 23 07:40 |
+Network lost 11/22 at 21:30 | 22 21:30 |
+Payment file rejected on 20 Nov at 14:05 | 20 14:05 |
+it has been dark in hall 3 since just after 7 | 23 07:00 |
+Site evacuated 10 minutes ago | 23 08:30 |
+the lift has been stuck since 08h20 | 23 08:20 |
+Database unreachable from 05:55 onwards | 23 05:55 |
+Since lunchtime yesterday nobody reaches the ward | 22 12:00 |
+ca. 1 hr ago the roof started to drip | 23 07:40 |
+First complaint came in at 7.25, it seems the release of 7.00 broke it | 23 07:00 |
+Our rack 12 holds 8 servers | |
+Meeting moved to 15:00, please confirm | |
+The contract ends on 30 November | |
+We need 24 hours to restore | |
+Room 7:15 is the code of the door | |
+Call me at 555 0612 please | |
+Seit viertel nach sieben geht kein Telefon mehr | 23 07:15 |
+Der Aufzug steckt seit 8 Uhr 20 fest | 23 08:20 |
+Vor einer Stunde ist der Strom weggeblieben | 23 07:40 |
+vor gut zwanzig Minuten knallte es im Heizraum | 23 08:20 |
+Heute Nacht um halb drei ging der Alarm los | 23 02:30 |
+Gestern gegen 17 Uhr fiel die Kühlung aus | 22 17:00 |
+Seit gestern Mittag kommen keine Bestellungen mehr an | 22 12:00 |
+seit Samstagabend ist die Schranke kaputt | 21 18:00 |
+Am Freitag um 14:30 Uhr wurde der Server gehackt | 20 14:30 |
+Die Heizung läuft seit drei Tagen nicht | 20 08:40 |
+Aufgefallen ist es um 6.50 Uhr der Reinigungskraft | | 23 06:50
+Um 07:35 Uhr entdeckte der Wachdienst ein Loch im Zaun | | 23 07:35
+Bemerkt haben wir es gestern Abend | | 22 18:00
+Seit etwa fünf Uhr früh kommt braunes Wasser | 23 05:00 |
+Seit dem 19.11. fehlt jede Lieferung | 19 00:00 |
+seit 45 min keine Verbindung nach Köln | 23 07:55 |
+kurz vor acht ist das Netz zusammengebrochen | 23 08:00 |
+Gegen Mitternacht stieg das Wasser in den Keller | 23 00:00 |
+Der Einbruch muss in der Nacht auf Sonntag passiert sein | 21 22:00 |
+Seit Dienstag früh streiken die Fahrer | 17 06:00 |
+Die Leitung ist seit anderthalb Stunden tot | 23 07:10 |
+seit zehn vor acht brennt die rote Lampe | 23 07:50 |
+Stromausfall ab 4:10 Uhr im ganzen Werk | 23 04:10 |
+Heute Vormittag um 8 kam die Drohung per Mail | 23 08:00 |
+Wir brauchen noch 12 Stunden bis zum Neustart | |
+Der Termin ist am 27. November um 9 Uhr | |
+In Halle 8 stehen 20 Paletten | |
+Bitte bis 10 Uhr zurückrufen | |
 """
 
 

@@ -160,6 +160,7 @@ def open_router_for(core: Core, past: RetrievalSet | None) -> "Router":
     from triage.classifier import IncidentClassifier
     from triage.neighbours import History
     from triage.routing import open_router
+    from triage.slips import words_of_the_language
 
     incidents = _incidents_of(past) if past is not None else []
     history = History(incidents, core.kept.encode([one.text for one in incidents]))
@@ -170,6 +171,7 @@ def open_router_for(core: Core, past: RetrievalSet | None) -> "Router":
         unlabelled,
         encode=core.kept.encode,
         encode_new=core.embedder.encode,
+        is_word=words_of_the_language(core.embedder),
         blends=core.blends,
     )
     return open_router(classifier, history)

@@ -12,6 +12,7 @@ from muster.core import Core, build_core
 from muster.settings import Settings
 from muster.wiring import make_home
 from retrieval.embedder import Matrix
+from retrieval.quoting import SECTIONS_A_DOCUMENT
 from retrieval.searcher import Searcher
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class SearcherThen(Searcher):
         within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
+        of_document: int = SECTIONS_A_DOCUMENT,
     ) -> SearchResult:
         """Search as `Searcher.search` does, as of `at` where no other time is given."""
         return super().search(
@@ -66,6 +68,7 @@ class SearcherThen(Searcher):
             within=within,
             query_vector=query_vector,
             route=route,
+            of_document=of_document,
         )
 
     def prepare(self) -> None:

@@ -27,8 +27,11 @@ def quote_best(
     k: int,
     is_live: bool,
     names: Sequence[str] = (),
+    of_document: int = SECTIONS_A_DOCUMENT,
 ) -> tuple[list[Hit], int]:
     """Return the best `k` sections as hits, and how many were dropped on the way.
+
+    At most `of_document` of them are of one document.
 
     Dropped is a section whose stored text does not have the hash it was stored with; the next
     best takes its place. With `is_live`, one that was superseded a moment ago is left out too.
@@ -39,7 +42,9 @@ def quote_best(
     dropped = 0
     waiting = iter(ranked)
     while len(hits) < k:
-        chosen, passed_over = _choose(waiting, shown, k - len(hits) + SPARE)
+        chosen, passed_over = _choose(
+            waiting, shown, k - len(hits) + SPARE, of_document=of_document
+        )
         if not chosen:
             break
         waiting = chain(passed_over, waiting)
@@ -60,7 +65,7 @@ def quote_best(
 
 
 def _choose(
-    waiting: Iterator[RankedSection], shown: Counter[str], most: int
+    waiting: Iterator[RankedSection], shown: Counter[str], most: int, *, of_document: int
 ) -> tuple[list[RankedSection], list[RankedSection]]:
     """Take the first `most` that keep within the number of sections a document may show.
 
@@ -70,7 +75,7 @@ def _choose(
     chosen: list[RankedSection] = []
     passed_over: list[RankedSection] = []
     for section in waiting:
-        if counts[section.document_id] < SECTIONS_A_DOCUMENT:
+        if counts[section.document_id] < of_document:
             counts[section.document_id] += 1
             chosen.append(section)
         else:

@@ -14,7 +14,7 @@ from retrieval.candidates import Candidates, best_first, gather, order_sections
 from retrieval.catalogue import Catalogue
 from retrieval.embedder import Matrix, to_unit_rows
 from retrieval.naming import with_names
-from retrieval.quoting import quote_best
+from retrieval.quoting import SECTIONS_A_DOCUMENT, quote_best
 from retrieval.shelf import Shelf
 from retrieval.snapshots import Snapshots
 from retrieval.topics import TopicShelf
@@ -59,8 +59,9 @@ class Searcher:
         within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
+        of_document: int = SECTIONS_A_DOCUMENT,
     ) -> SearchResult:
-        """Return the best `k` sections, at most three of one document, ties by section id.
+        """Return the best `k` sections, at most `of_document` of each, ties by section id.
 
         A section whose stored text no longer matches its hash is dropped and counted, and the
         next best takes its place.
@@ -73,6 +74,7 @@ class Searcher:
             within: only in these documents, by id.
             query_vector: the text encoded already, shape (d,), float32.
             route: what the text is about and what helped before, where somebody knows.
+            of_document: how many sections of one document at most.
 
         Raises:
             EmptyText, TextTooLong: the text cannot be searched for.
@@ -84,7 +86,9 @@ class Searcher:
         if route is None or vector is None or not view.catalogue.has_vectors:
             plain = order_sections(gather(view, text, vector, mask), view.catalogue)
             ranked = fold_variants(plain, view.catalogue)
-            hits, dropped = quote_best(self._source, ranked, k=k, is_live=as_of is None)
+            hits, dropped = quote_best(
+                self._source, ranked, k=k, is_live=as_of is None, of_document=of_document
+            )
             return SearchResult(tuple(hits), self.notices(), dropped)
         route = with_names(route, self._topics.topics.values(), text)
         ranks = self._topics.ranks(view)
@@ -102,6 +106,7 @@ class Searcher:
             k=k,
             is_live=as_of is None,
             names=names,
+            of_document=of_document,
         )
         return SearchResult(tuple(hits), self.notices(), dropped, topics, found.strength)
 

@@ -113,6 +113,13 @@ class LinearBlend:
             self.classes, self._dense, self._words, self._pieces, self._exemplars, weights=weights
         )
 
+    def rarity(self) -> dict[str, float]:
+        """Return the words that stood in more than one text learnt from; the rarer, the higher."""
+        idf = self._words.words.idf
+        seldom = float(idf.max(initial=0.0))
+        found = zip(self._names, idf.tolist(), strict=True)
+        return {name: rare for name, rare in found if rare < seldom and name.isalpha()}
+
     def nearness(self, vector: Matrix) -> float:
         """Return the cosine of the unit vector, shape (d,), to the nearest example."""
         return float((self._exemplars.vectors @ vector).max())

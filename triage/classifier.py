@@ -17,6 +17,7 @@ from triage.kept_blends import KeptBlends
 from triage.language import is_partly_german
 from triage.lessons import lessons_in
 from triage.neighbours import History, Neighbour
+from triage.slips import IsWord, Slips
 from triage.taxonomy import LANGUAGES, NONE, UNKNOWN, Taxonomy
 
 Encode = Callable[[Sequence[str]], Matrix]
@@ -50,6 +51,7 @@ class IncidentClassifier:
         *,
         encode: Encode,
         encode_new: Encode,
+        is_word: IsWord | None = None,
         blends: KeptBlends | None = None,
     ) -> None:
         """Fit one model a language: German also learns from English seeds, not the reverse.
@@ -57,7 +59,8 @@ class IncidentClassifier:
         English is fitted now, German with its first report.
 
         Both give unit rows, shape (n, d): `encode` may keep what it encoded and is asked for
-        what is learnt from, `encode_new` for reports. `blends` keeps what was fitted.
+        what is learnt from, `encode_new` for reports. `is_word` tells a word of the language from
+        a slip of the thumb; without it slips stay. `blends` keeps what was fitted.
         """
         self._taxonomy = taxonomy
         self._history = history
@@ -67,6 +70,8 @@ class IncidentClassifier:
         # English comes first by far; another language's model waits for its first report.
         self._models = {LANGUAGES[0]: self._fit(LANGUAGES[0])}
         self._fitting = Lock()
+        rarity = self._models[LANGUAGES[0]].rarity()
+        self._slips = Slips(rarity, is_word) if is_word is not None else None
 
     def learn(self, languages: Sequence[str]) -> None:
         """Fit these languages now, so that no report waits for it."""
@@ -167,8 +172,10 @@ class IncidentClassifier:
         return found
 
     def _read(self, report: str, vector: Matrix) -> tuple[str, Matrix]:
-        """Return what the report says with its vector; of a log that is what is not routine."""
+        """Return what the report says with its vector: slips put right, routine lines left out."""
         said = gist_of(report)
+        if self._slips is not None:
+            said = self._slips.mend(said)
         return (report, vector) if said == report else (said, self._encode_new([said])[0])
 
     def _first(self, report: str, vector: Matrix) -> Matrix:

@@ -3,15 +3,16 @@
 import re
 
 _WORD = re.compile(r"[a-zäöüß]+")
+# "In" is of both languages and tells neither.
 _GERMAN = frozenset(
     (
-        "der die das und ist im in den dem nicht wir es ein eine mit auf seit ich von bei zum zur "
+        "der die das und ist im den dem nicht wir es ein eine mit auf seit ich von bei zum zur "
         "aus noch kein keine nach wurde sind hat haben werden kann alle wegen über auch bitte heute"
     ).split()
 )
 _ENGLISH = frozenset(
     (
-        "the and is in of to a was were not we it an with on since i from at our for has have been "
+        "the and is of to a was were not we it an with on since i from at our for has have been "
         "are be that this all because of please today by as no"
     ).split()
 )

@@ -14,6 +14,7 @@ from triage.classifier import Encode, IncidentClassifier
 from triage.kept_blends import KeptBlends
 from triage.neighbours import History
 from triage.routing import Router, open_router
+from triage.slips import IsWord
 from triage.taxonomy import Taxonomy
 
 
@@ -42,18 +43,21 @@ class Learner:
         taxonomy: Taxonomy,
         encode: Encode,
         encode_new: Encode,
+        is_word: IsWord | None = None,
         blends: KeptBlends | None = None,
         lessons: Callable[[], Sequence[Incident]] | None = None,
     ) -> None:
         """`encode` gives unit rows and may keep what it encoded, `encode_new` keeps nothing.
 
         `incidents` are found, `lessons` the classifier learns from; by default the same ones.
+        `is_word` as in `IncidentClassifier`.
         """
         self._incidents = incidents
         self._lessons = lessons
         self._taxonomy = taxonomy
         self._encode = encode
         self._encode_new = encode_new
+        self._is_word = is_word
         self._blends = blends
         self._learnt: Learnt | None = None
         self._learning = threading.Lock()
@@ -104,6 +108,7 @@ class Learner:
             fitted_on,
             encode=self._encode,
             encode_new=self._encode_new,
+            is_word=self._is_word,
             blends=self._blends,
         )
         return Learnt(

@@ -11,6 +11,7 @@ from domain.documents import VersionStatus
 from domain.proposals import Proposal
 from domain.search import Route, SearchResult, Standing
 from retrieval.embedder import Matrix
+from retrieval.quoting import SECTIONS_A_DOCUMENT
 from triage.rests_on import Sections
 
 _HASH = "shown_sha256"
@@ -54,6 +55,7 @@ class SectionsThen:
         within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
+        of_document: int = SECTIONS_A_DOCUMENT,
     ) -> SearchResult:
         """Return the best `k` sections of then, as they stood then: in force."""
         found = self._searcher.search(
@@ -64,6 +66,7 @@ class SectionsThen:
             within=within,
             query_vector=query_vector,
             route=route,
+            of_document=of_document,
         )
         status = VersionStatus.IN_FORCE.value
         return replace(found, hits=tuple(replace(hit, status=status) for hit in found.hits))

@@ -8,6 +8,7 @@ from domain.incidents import Incident
 from domain.reference import ReferenceData
 from domain.search import Route, SearchResult, Standing
 from retrieval.embedder import Matrix
+from retrieval.quoting import SECTIONS_A_DOCUMENT
 
 
 class Keep(Protocol):
@@ -40,6 +41,7 @@ class Sections(Protocol):
         within: Collection[str] | None = None,
         query_vector: Matrix | None = None,
         route: Route | None = None,
+        of_document: int = SECTIONS_A_DOCUMENT,
     ) -> SearchResult:
         """Return the best `k` sections; see `retrieval.searcher`."""
         ...

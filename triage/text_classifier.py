@@ -8,6 +8,7 @@ from domain.texts import opening
 from retrieval.embedder import Embedder
 from triage.blend import Probabilities, fit_blend
 from triage.lessons import Pairs, lessons_in
+from triage.slips import Slips, words_of_the_language
 from triage.taxonomy import Taxonomy
 from triage.weighing import choose_weights
 
@@ -25,11 +26,14 @@ class TextClassifier:
     ) -> None:
         """Fit on labelled texts; `words` are `(word, label)` for the word model alone."""
         self._embedder = embedder
+        self._slips: Slips | None = None
         self._only = labels[0] if len(set(labels)) == 1 else None
         if self._only is None:
             vectors = embedder.encode(texts)
             self._blend = fit_blend(texts, vectors, labels, words=words)
-            if not words:
+            if words:
+                self._slips = Slips(self._blend.rarity(), words_of_the_language(embedder))
+            else:
                 # Other people's labels: how much words and vectors are worth there is not known.
                 firsts = embedder.encode([opening(text) for text in texts])
                 self._blend = self._blend.weighed(choose_weights(texts, vectors, firsts, labels))
@@ -39,6 +43,8 @@ class TextClassifier:
         """Return one row a text, shape (n, classes), each summing to 1."""
         if self._only is not None:
             return np.ones((len(texts), 1))
+        if self._slips is not None:
+            texts = [self._slips.mend(text) for text in texts]
         vectors = self._embedder.encode(texts)
         firsts = self._embedder.encode([opening(text) for text in texts])
         return self._blend.predict(texts, vectors, firsts)

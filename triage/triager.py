@@ -36,6 +36,7 @@ from triage.scope import put_behind, scope_of
 from triage.severity import assess
 from triage.severity_questions import with_told
 from triage.similar import Likeness, find_similar
+from triage.slips import words_of_the_language
 from triage.taxonomy import NONE, Taxonomy
 from triage.times import read_times
 from triage.understanding import Understood
@@ -43,12 +44,12 @@ from triage.usual import choose_sections, with_usual
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-6"
+RULES_REVISION = "2026-11-7"
 # How many sections a proposal shows.
 SECTIONS = 5
-# So many more are looked at: those for another site, season or system go behind, those that were
-# used in incidents of this kind come forward.
-BEHIND = 10
+# So many are looked at: those for another site, season or system go behind. Where the past speaks,
+# what was used in incidents of this kind comes forward from further down.
+LOOKED_AT, LOOKED_AT_BY_PAST, OF_A_PLAN = 15, 40, 8
 STILL_LEARNING = (
     "Muster has just started and is still learning the kinds of incident; until then search goes "
     "by the words and the meaning of the text alone."
@@ -119,6 +120,7 @@ class Triager:
             taxonomy=taxonomy,
             encode=encode,
             encode_new=embedder.encode,
+            is_word=words_of_the_language(embedder),
             blends=blends,
         )
 
@@ -303,7 +305,12 @@ class Triager:
         read = self._understand(text, vector, heard, as_of)
         # Deeper than is shown: sections for something else go behind the others.
         found = self._searcher.search(
-            text, k=SECTIONS + BEHIND, within=within, query_vector=vector, route=read.route
+            text,
+            k=LOOKED_AT_BY_PAST if read.used.plans else LOOKED_AT,
+            within=within,
+            query_vector=vector,
+            route=read.route,
+            of_document=OF_A_PLAN,
         )
         marked = put_behind(found.hits, read.scope, k=len(found.hits))
         shown = self._told_of(choose_sections(marked, read.used, k=SECTIONS), within)

@@ -50,6 +50,9 @@ class Embedder:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         return rows(texts)
 
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
 
 def triager(searcher: Searched, encode: Any) -> Triager:
     whole = load_taxonomy()

@@ -74,7 +74,7 @@ def _sureness(chosen: IncidentClassOut) -> str:
 
 def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> str:
     lines = [
-        (plain("triage.could_be"), _scores(chosen.alternatives, codes=True)),
+        (plain("triage.could_be"), _scores(chosen.alternatives[:1], codes=False)),
         (plain("triage.at_risk"), _scores(scenarios, codes=False)),
     ]
     shown = rows(lines)
@@ -90,6 +90,7 @@ def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> st
 def _reasons(chosen: IncidentClassOut) -> str:
     return rows(
         [
+            (plain("triage.others"), _scores(chosen.alternatives, codes=True)),
             (plain("triage.evidence"), ", ".join(chosen.evidence)),
             (plain("triage.against"), ", ".join(chosen.against)),
         ]

@@ -59,7 +59,6 @@ def _first_rows(severity: SeverityOut) -> list[tuple[str, str]]:
     return [
         (plain("clock.driven"), " ← ".join(reversed(severity.chain))),
         (plain("clock.held_to"), _objectives(severity)),
-        (plain("clock.swing"), severity.swing),
     ]
 
 
@@ -74,6 +73,7 @@ def _other_rows(proposal: ProposalOut, severity: SeverityOut) -> list[tuple[str,
     )
     since = plain("clock.since_quote", at=moment(began), quote=quote) if began else ""
     return [
+        (plain("clock.swing"), severity.swing),
         (plain("clock.since"), since),
         (plain("clock.elapsed"), length(severity.elapsed_minutes) if began else ""),
         (plain("clock.expected"), expected),

@@ -7,14 +7,12 @@ import streamlit as st
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
 from ui.parts.marking import marked_html, spans_apart
 from ui.parts.moments import moment
-from ui.parts.rows import Colour, mark, rows
-from ui.parts.safe import to_html, to_label
+from ui.parts.rows import Colour, mark, pill, rows
+from ui.parts.safe import to_html
 from ui.parts.sources import ANCHOR, document_link
-from ui.parts.texts import plain, say
+from ui.parts.texts import plain, say_html
 
 COLOURS: dict[str, Colour] = {"high": "red", "medium": "orange"}
-# More texts than this beside each other cannot be read.
-MOST_BESIDE = 3
 
 
 def rule_name(rule: str) -> str:
@@ -24,35 +22,32 @@ def rule_name(rule: str) -> str:
 
 def show_finding(finding: FindingOut) -> None:
     """Show a finding with every text that it rests on, verbatim."""
-    with st.container(horizontal=True, gap="small"):
-        st.badge(
-            say(f"upkeep.severity_{finding.severity}"), color=COLOURS.get(finding.severity, "gray")
-        )
-        st.badge(to_label(rule_name(finding.rule)), color="gray")
-        st.badge(say(f"upkeep.state_{finding.state}"), color="gray")
-    st.html(
-        f'<div class="m-head">{to_html(finding.message)}</div>'
-        f'<div class="m-where">{mark("computed")} {to_html(f"ISO 22301, {finding.clause}")}</div>'
+    severity = plain(f"upkeep.severity_{finding.severity}")
+    pills = (
+        pill(severity, COLOURS.get(finding.severity, "gray"))
+        + pill(rule_name(finding.rule))
+        + pill(plain(f"upkeep.state_{finding.state}"))
     )
-    show_sides(finding.sides)
     owner = finding.owner or plain("upkeep.no_owner")
     pairs = [(plain("upkeep.owner"), owner), (plain("upkeep.fix"), finding.fix)]
     if finding.state_why:
         pairs.append((plain("upkeep.open_again"), finding.state_why))
     if finding.review:
         pairs.append((plain("upkeep.last_said"), said_of(finding.review)))
-    st.html(rows(pairs))
+    link = to_html(f"/upkeep?{urlencode({'finding': finding.id})}")
+    st.html(
+        f'<div class="m-pills">{pills}</div><div class="m-head">{to_html(finding.message)}</div>'
+        f'<div class="m-where">{mark("computed")} {to_html(f"ISO 22301, {finding.clause}")}</div>'
+        f'<div class="m-sides">{_sides(finding.sides)}</div>{rows(pairs)}'
+        f'<div class="m-acts"><a href="{link}">{say_html("upkeep.link")}</a></div>'
+    )
 
 
-def show_sides(sides: list[SideOut]) -> None:
-    """Show the texts beside each other; where there are two, the words that differ are marked."""
+def _sides(sides: list[SideOut]) -> str:
+    """Return the texts beside each other; where there are two, the words that differ are marked."""
     quotes = [side.quote for side in sides]
     spans = spans_apart(*quotes) if len(quotes) == 2 else ([],) * len(quotes)
-    for first in range(0, len(sides), MOST_BESIDE):
-        row = range(first, min(first + MOST_BESIDE, len(sides)))
-        for column, number in zip(st.columns(len(row)), row, strict=True):
-            with column:
-                _show_side(sides[number], spans[number])
+    return "".join(map(_side, sides, spans))
 
 
 def said_of(review: FindingReviewOut) -> str:
@@ -74,11 +69,12 @@ def side_link(side: SideOut) -> str:
     return f"/document?{query}#{ANCHOR}"
 
 
-def _show_side(side: SideOut, spans: list[tuple[int, int]]) -> None:
+def _side(side: SideOut, spans: list[tuple[int, int]]) -> str:
     where = " · ".join(part for part in (side.path, side.heading) if part)
-    st.html(
-        f'<div class="m-where">{mark("quoted")} {to_html(where)}</div>'
-        f'<div class="m-quote">{marked_html(side.quote, spans, "m-differs")}</div>'
-    )
+    way = ""
     if link := side_link(side):
-        st.markdown(f"[{say('sources.open')}]({link})")
+        way = f'<a href="{to_html(link)}" target="_blank">{say_html("sources.open")}</a>'
+    return (
+        f'<div><div class="m-where">{mark("quoted")} {to_html(where)}</div>'
+        f'<div class="m-quote">{marked_html(side.quote, spans, "m-differs")}</div>{way}</div>'
+    )

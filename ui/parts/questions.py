@@ -8,6 +8,7 @@ from ui.parts.safe import to_html, to_label
 from ui.parts.texts import say, say_html
 
 MOST = 3
+TAPPED = "tapped-option"
 
 
 def show_changes(proposal: ProposalOut) -> None:
@@ -30,20 +31,31 @@ def ask_questions(proposal: ProposalOut) -> tuple[str, str] | None:
     """Show the questions; return the ids of the question and option just tapped."""
     if not proposal.questions:
         return None
-    tapped = None
-    with st.container(border=True):
-        st.markdown(f"**{say('triage.would_change')}**")
-        for question in proposal.questions[:MOST]:
-            tapped = _ask(proposal.proposal_id, question) or tapped
+    asked = proposal.questions[:MOST]
+    # Who is told what it is with good reason looks at the plans first.
+    is_sure = proposal.incident_class.band == "high" and not proposal.abstained
+    with st.expander(say("triage.would_change", count=len(asked)), expanded=not is_sure):
+        for question in asked:
+            _ask(proposal.proposal_id, question)
+    tapped: tuple[str, str] | None = st.session_state.pop(TAPPED, None)
     return tapped
 
 
-def _ask(proposal_id: str, question: QuestionOut) -> tuple[str, str] | None:
-    st.markdown(f"{to_label(question.text)} :gray[({to_label(question.about)})]")
-    tapped = None
-    with st.container(horizontal=True, gap="small"):
-        for option in question.options:
-            key = f"q:{proposal_id}:{question.question_id}:{option.code}"
-            if st.button(to_label(option.label), key=key):
-                tapped = (question.question_id, option.code)
-    return tapped
+def _ask(proposal_id: str, question: QuestionOut) -> None:
+    labels = {option.code: to_label(option.label) for option in question.options}
+    key = f"q:{proposal_id}:{question.question_id}"
+    st.pills(
+        f"{to_label(question.text)} :gray[({to_label(question.about)})]",
+        list(labels),
+        format_func=lambda code: labels.get(code, code),
+        key=key,
+        on_change=_tap,
+        args=(key, question.question_id),
+    )
+
+
+def _tap(key: str, question_id: str) -> None:
+    """Note the option tapped for the run that follows; one that is taken back asks nothing."""
+    option = st.session_state[key]
+    if option is not None:
+        st.session_state[TAPPED] = (question_id, option)

@@ -13,6 +13,8 @@ from ui.parts.texts import plain, say_html
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
 ANCHOR = "cited"
 REASON_WORDS = 4
+# More characters than this fill a telephone.
+LONG = 240
 NOT_IN_FORCE = frozenset({"draft", "superseded", "withdrawn", "archived"})
 
 
@@ -59,12 +61,19 @@ def reasons(hit: HitOut) -> list[str]:
     return found
 
 
-def show_section(hit: HitOut, asked: str) -> None:
-    """Show a section found: which plan, which heading, its words, its place, how fresh it is."""
+def show_section(hit: HitOut, asked: str, *, is_first: bool = True) -> None:
+    """Show a section found: which plan, which heading, its words, its place, how fresh it is.
+
+    On a telephone a long quote that is not the first shows its beginning until somebody asks.
+    """
+    quote = quote_html(hit.quote, asked)
+    if not is_first and len(hit.quote) > LONG:
+        box = f'<label><input type="checkbox"> {say_html("sources.whole")}</label>'
+        quote = f'<div class="m-clip">{quote}{box}</div>'
     heading = " › ".join(part for part in hit.heading_path if part != hit.title) or hit.heading
     st.html(
         f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>'
-        f"{quote_html(hit.quote, asked)}{_place(hit)}{_standing(hit)}"
+        f"{quote}{_place(hit)}{_standing(hit)}"
         f"{''.join(map(_finding, hit.findings))}"
         f'<div class="m-acts">{_open_link(hit)}{_why(hit)}</div>'
     )

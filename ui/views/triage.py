@@ -11,6 +11,7 @@ from ui.parts.class_card import show_class, show_life_safety
 from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
+from ui.parts.glance import show_glance
 from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import take_up_answers
 from ui.parts.looking import ask_first
@@ -18,11 +19,12 @@ from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
 from ui.parts.rejected_sections import show_rejected
 from ui.parts.report import show_report
+from ui.parts.rows import fold, rows
 from ui.parts.safe import to_label
 from ui.parts.second_look import show_second_look
 from ui.parts.similar import show_similar
 from ui.parts.sources import show_section
-from ui.parts.texts import say
+from ui.parts.texts import plain, say
 from ui.parts.troubles import show_refusal, show_silence, told
 from ui.views.describe import show_describe
 
@@ -84,6 +86,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     items = _Items(proposal, _kinds(api), locked=not may_decide)
     show_life_safety(proposal)
     show_report(proposal)
+    show_glance(proposal)
     _show_acts(api, user, proposal)
     if proposal.decision is not None:
         if proposal.decision.decided_by != user.name:
@@ -127,9 +130,11 @@ class _Items:
 
 def _show_acts(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
     with st.container(horizontal=True):
-        st.button(say("triage.new"), on_click=lambda: _open(None), key="new-report")
+        st.button(
+            say("triage.new"), on_click=lambda: _open(None), key="new-report", type="tertiary"
+        )
         may_ask = "propose" in user.may and proposal.decision is None
-        if may_ask and st.button(say("triage.again"), key="again"):
+        if may_ask and st.button(say("triage.again"), key="again", type="tertiary"):
             with told():
                 _take_over(proposal, api.propose(proposal.report))
 
@@ -174,20 +179,20 @@ def _show_sources(proposal: ProposalOut, items: _Items) -> None:
     plans, people = st.columns([7, 5], gap="medium")
     with plans:
         _show_sections(proposal, items)
-        _show_past(proposal)
     with people:
         _show_roles(proposal, items)
         show_invocation(proposal)
         show_duties(proposal, items.ask)
+        _show_past(proposal)
 
 
 def _show_sections(proposal: ProposalOut, items: _Items) -> None:
     st.subheader(say("triage.sections"), anchor=False)
     if not proposal.sections:
         st.caption(say("triage.no_section"))
-    for hit in proposal.sections[:MOST_SECTIONS]:
+    for place, hit in enumerate(proposal.sections[:MOST_SECTIONS]):
         with st.container(border=True):
-            show_section(hit, proposal.report)
+            show_section(hit, proposal.report, is_first=not place)
             items.ask(f"section:{hit.section_id}")
 
 
@@ -223,5 +228,7 @@ def _show_foot(proposal: ProposalOut) -> None:
     ]
     if missing:
         st.caption(say("triage.not_computed") + " " + ", ".join(missing))
-    revisions = ", ".join(f"{name} {value}" for name, value in proposal.revisions.items())
-    st.caption(to_label(f"{proposal.proposal_id} · {revisions}"))
+    revisions = rows(
+        [(plain("triage.proposal"), proposal.proposal_id), *proposal.revisions.items()]
+    )
+    st.html(fold(plain("triage.made_with"), revisions))

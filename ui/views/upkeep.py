@@ -1,7 +1,6 @@
 """The upkeep page: what is outdated or in conflict in the plans, both texts side by side."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -25,6 +24,7 @@ SEVERITIES = ("high", "medium", "low")
 # A finding is some lines high; the rest is one click away.
 SHOWN = 20
 MORE = "upkeep-more"
+DAY = "upkeep-day"
 LINKED = "finding"
 # A section that a person rejected in a triage: version, place in it, proposal and item.
 REJECTED = ("version", "start", "source")
@@ -104,7 +104,7 @@ def _ask_rejected(api: ApiClient, user: UserOut) -> None:
 
 
 def _show_findings(api: ApiClient, *, may_review: bool) -> None:
-    day = st.date_input(say("upkeep.as_of"), value=datetime.now(UTC).date(), key="upkeep-day")
+    day = st.session_state.get(DAY) or datetime.now(UTC).date()
     with st.spinner(say("upkeep.reading")):
         findings, not_checked = upkeep.findings_on(api, day)
     kept = _chosen(findings)
@@ -115,17 +115,23 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
     for finding in shown:
         with st.container(border=True):
             show_finding(finding)
-            link = urlencode({LINKED: finding.id})
-            st.markdown(f"[{say('upkeep.link')}](/upkeep?{link})")
             if may_review:
-                with st.expander(say("upkeep.say_what")):
-                    ask_review(api, finding)
+                _offer_review(api, finding)
     if len(shown) < len(kept):
         st.button(say("upkeep.more"), key="upkeep-show-more", on_click=_more, args=(len(shown),))
     if not_checked:
         with st.expander(say("upkeep.not_checked")):
             for line in not_checked:
                 st.caption(to_label(line))
+
+
+@st.fragment
+def _offer_review(api: ApiClient, finding: FindingOut) -> None:
+    """Offer the form; it is made when somebody opens it, since there are many findings."""
+    box = st.expander(say("upkeep.say_what"), key=f"review-box:{finding.id}", on_change="rerun")
+    if box.open:
+        with box:
+            ask_review(api, finding)
 
 
 def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
@@ -140,21 +146,25 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
         format_func=lambda state: plain(f"upkeep.state_{state}"),
         key="upkeep-states",
     )
-    severities = second.multiselect(
-        say("upkeep.severity"),
-        SEVERITIES,
-        format_func=lambda severity: plain(f"upkeep.severity_{severity}"),
-        key="upkeep-severities",
-    )
-    wanted_owners = first.multiselect(
+    wanted_owners = second.multiselect(
         say("upkeep.owner"),
         owners,
         format_func=lambda owner: owner or plain("upkeep.no_owner"),
         key="upkeep-owners",
     )
-    wanted_rules = second.multiselect(
-        say("upkeep.rule"), rules, format_func=rule_name, key="upkeep-rules"
-    )
+    used = sum(bool(st.session_state.get(key)) for key in ("upkeep-severities", "upkeep-rules"))
+    with st.expander(say("upkeep.narrow", count=used) if used else say("upkeep.narrower")):
+        first, second, third = st.columns(3)
+        severities = first.multiselect(
+            say("upkeep.severity"),
+            SEVERITIES,
+            format_func=lambda severity: plain(f"upkeep.severity_{severity}"),
+            key="upkeep-severities",
+        )
+        wanted_rules = second.multiselect(
+            say("upkeep.rule"), rules, format_func=rule_name, key="upkeep-rules"
+        )
+        third.date_input(say("upkeep.as_of"), value=datetime.now(UTC).date(), key=DAY)
     return [
         one
         for one in findings

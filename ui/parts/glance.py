@@ -1,0 +1,66 @@
+"""What a telephone shows first: what it is, until when, what to do and whom to call."""
+
+import re
+
+import streamlit as st
+
+from api.schemas.triage import ProposalOut, RoleOut
+from ui.parts.moments import moment_html
+from ui.parts.people import contact_html
+from ui.parts.rows import mark, row_html
+from ui.parts.safe import to_html
+from ui.parts.sources import document_link
+from ui.parts.texts import plain, say_html
+
+# The number of a step, then its first sentence: what stands there is the plan's own words.
+_FIRST = re.compile(r"\s*(?:\d+[.)]\s+)?.+?[.!?:](?=\s|$)", re.DOTALL)
+MOST_CHARACTERS = 180
+
+
+def show_glance(proposal: ProposalOut) -> None:
+    """Show in a few lines what the page has at length; wide screens have room for that at once."""
+    lines = [_worse(proposal), _first_step(proposal), *map(_call, _reachable(proposal)[:1])]
+    if shown := "".join(lines):
+        st.html(f'<div class="m-glance">{shown}</div>')
+
+
+def first_words(quote: str) -> str:
+    """Return the first sentence of a quote; one that is too long ends with an ellipsis."""
+    found = _FIRST.match(quote)
+    words = (found.group() if found else quote).strip()
+    if len(words) <= MOST_CHARACTERS:
+        return words
+    return words[:MOST_CHARACTERS].rpartition(" ")[0] + " …"
+
+
+def _worse(proposal: ProposalOut) -> str:
+    severity = proposal.severity
+    if severity is None:
+        return ""
+    level = say_html("clock.severity", level=severity.level.value)
+    if severity.next_level_at is None:
+        return f'<div class="m-row"><b>{level}</b></div>'
+    at = moment_html(severity.next_level_at)
+    return f'<div class="m-row"><b>{level}</b> · {say_html("triage.worse_at")} {at}</div>'
+
+
+def _first_step(proposal: ProposalOut) -> str:
+    if proposal.no_plan or not proposal.sections:
+        return ""
+    hit = proposal.sections[0]
+    link = to_html(document_link(hit.version_id, hit.start, hit.end))
+    words = to_html(first_words(hit.quote))
+    return (
+        f'<div class="m-row">{words} {mark("quoted")} '
+        f'<a href="{link}" target="_blank">{to_html(hit.title)}</a></div>'
+    )
+
+
+def _reachable(proposal: ProposalOut) -> list[RoleOut]:
+    return [role for role in proposal.roles if role.contact]
+
+
+def _call(role: RoleOut) -> str:
+    who = ", ".join(one for one in (role.person or role.deputy, role.role) if one)
+    called = f'{to_html(who)} <span class="m-call">{contact_html(role.contact or "")}</span>'
+    return row_html(plain("triage.call"), called)

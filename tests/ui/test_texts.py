@@ -5,10 +5,13 @@ import fnmatch
 import re
 import string
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from ui.parts.moments import moment_html
+from ui.parts.safe import Html
 from ui.parts.texts import DEFAULT, LANGUAGES, TEXTS, catalogue, say, say_html
 
 UI = TEXTS.parent
@@ -132,3 +135,11 @@ def test_no_page_says_anything_past_the_catalogue() -> None:
         if text not in NOT_SAID and SENTENCE.search(MARKUP.sub("", text).strip())
     ]
     assert said == []
+
+
+def test_html_of_our_own_stays_in_a_text_and_all_else_is_escaped() -> None:
+    at = moment_html(datetime(2026, 11, 26, 9, 28, tzinfo=UTC))
+    shown = say_html("deciding.decided", name="<b>x</b>", at=at, record="dec-1")
+    assert 'title="2026-11-26 09:28 UTC"' in shown
+    assert "&lt;b&gt;x" in shown
+    assert isinstance(shown, Html)

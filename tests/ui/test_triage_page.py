@@ -52,7 +52,7 @@ def test_a_decision_is_recorded_under_the_persons_name(browser: Sit, served: Any
     of_the_class(app, "confirmed").click().run()
     assert "Record as Pat responder" in app.button(key="record").label.replace("\\", "")
     app.button(key="record").click().run()
-    assert "Decided by **Pat responder**" in texts(app)
+    assert "Decided by <b>Pat responder</b>" in texts(app)
     proposal_id = proposal_of(app)
     assert served.services.decisions.of_proposal(proposal_id).decided_by == "Pat responder"
 

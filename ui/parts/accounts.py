@@ -6,10 +6,11 @@ from api.schemas.base import UserRole
 from api.schemas.people import UserOut
 from ui.client import administration
 from ui.client.api_client import ApiClient
-from ui.parts.moments import moment
+from ui.parts.moments import moment_html
+from ui.parts.rows import strong
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table
-from ui.parts.texts import plain, say
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 ACTS = frozenset(
@@ -62,8 +63,8 @@ def _ask_link(api: ApiClient, names: list[str]) -> None:
         if pressed and name is not None:
             with told():
                 link = api.make_link(name)
-                at = moment(link.expires_at)
-                st.markdown(say("admin.link_for", name=link.user.name, at=at))
+                at = moment_html(link.expires_at)
+                st.html(say_html("admin.link_for", name=strong(link.user.name), at=at))
                 st.code(link.url, language=None, wrap_lines=True)
 
 

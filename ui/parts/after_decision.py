@@ -6,21 +6,23 @@ from api.schemas.decisions import DecisionOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.client.response import RoomClient
-from ui.parts.moments import moment
-from ui.parts.texts import say
+from ui.parts.moments import moment_html
+from ui.parts.rows import notice, strong
+from ui.parts.texts import say, say_html
 from ui.parts.troubles import told
 
 
 def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
     """Show what was done about the decision, what is open, and offer what is left to do."""
     for one in decision.acts:
-        said = {"name": one.acted_by, "at": moment(one.acted_at), "note": one.note}
-        st.info(say(f"deciding.act_{one.kind.value}", **said))
+        by = {"name": strong(one.acted_by), "at": moment_html(one.acted_at)}
+        st.html(notice(say_html(f"deciding.act_{one.kind.value}", note=one.note, **by)))
     if decision.awaits_second:
         st.warning(say("deciding.awaits_second", name=decision.decided_by))
     if decision.awaits_justification and decision.came_about is not None:
-        due = moment(decision.came_about.justify_by)
-        st.warning(say("deciding.awaits_why", name=decision.decided_by, at=due))
+        due = moment_html(decision.came_about.justify_by)
+        said = say_html("deciding.awaits_why", name=decision.decided_by, at=due)
+        st.html(notice(said, "orange"))
     _show_way_to_room(api, decision)
     if "decide" not in user.may:
         return

@@ -1,5 +1,6 @@
 """Proposed edits of plans: what was asked for, where it stands, and the way to take it along."""
 
+from datetime import datetime
 from typing import Literal, cast
 from urllib.parse import urlencode
 
@@ -9,11 +10,11 @@ from api.schemas.upkeep import ChangeOut, ChangeStateIn
 from ui.client import changes
 from ui.client.api_client import ApiClient
 from ui.parts.change_form import SHOWN_CHANGE, show_diff
-from ui.parts.moments import moment
+from ui.parts.moments import moment_html
 from ui.parts.rows import rows
-from ui.parts.safe import to_html
+from ui.parts.safe import Html, to_html
 from ui.parts.sources import document_link
-from ui.parts.texts import plain, say
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 STATES = ("proposed", "taken", "declined")
@@ -63,18 +64,23 @@ def show_change(change: ChangeOut) -> None:
     where = " · ".join(part for part in (change.path, change.heading) if part)
     st.html(f'<div class="m-head">{to_html(where)}</div>')
     show_diff(change.old_text, change.new_text)
-    proposed = plain(
-        "changes.by", name=change.proposed_by, at=moment(change.proposed_at), why=change.reason
-    )
-    pairs = [(plain("changes.state_proposed"), proposed)]
-    if change.state_at is not None:
-        said = plain(
-            "changes.by", name=change.state_by, at=moment(change.state_at), why=change.state_reason
+    pairs = [
+        (
+            plain("changes.state_proposed"),
+            _by(change.proposed_by, change.proposed_at, change.reason),
         )
-        pairs.append((plain(f"changes.state_{change.state}"), said.removesuffix(": ")))
+    ]
+    if change.state_at is not None:
+        said = _by(change.state_by, change.state_at, change.state_reason)
+        pairs.append((plain(f"changes.state_{change.state}"), said))
     st.html(rows(pairs))
     link = document_link(change.version_id, change.start, change.end)
     st.markdown(f"[{say('sources.open')}]({link})")
+
+
+def _by(name: str, at: datetime, why: str) -> Html:
+    said = say_html("changes.by", name=name, at=moment_html(at), why=why)
+    return Html(said.removesuffix(": "))
 
 
 def _offer_files(api: ApiClient, change: ChangeOut) -> None:

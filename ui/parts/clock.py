@@ -6,8 +6,8 @@ import streamlit as st
 
 from api.schemas.base import Level
 from api.schemas.triage import ProposalOut, SeverityOut
-from ui.parts.moments import length, moment, moment_html
-from ui.parts.rows import Colour, fold, mark, pill, row_html, rows
+from ui.parts.moments import length, moment_html
+from ui.parts.rows import Colour, fold, mark, pill, row, rows
 from ui.parts.texts import plain, say_html
 
 COLOURS: dict[Level, Colour] = {
@@ -51,7 +51,7 @@ def _show_countdown(severity: SeverityOut) -> None:
     said = say_html("clock.past", left=gone) if left < 0 else say_html("clock.left", left=gone)
     st.html(
         f'<div class="m-clock">{said}</div>'
-        + row_html(plain("clock.worse"), f"{moment_html(worse)}, {say_html('clock.if_it_lasts')}")
+        + row(plain("clock.worse"), say_html("clock.worse_at", at=moment_html(worse)))
     )
 
 
@@ -71,7 +71,7 @@ def _other_rows(proposal: ProposalOut, severity: SeverityOut) -> list[tuple[str,
         high=length(severity.expected_high_minutes),
         basis=severity.expected_basis,
     )
-    since = plain("clock.since_quote", at=moment(began), quote=quote) if began else ""
+    since = say_html("clock.since_quote", at=moment_html(began), quote=quote) if began else ""
     return [
         (plain("clock.swing"), severity.swing),
         (plain("clock.since"), since),

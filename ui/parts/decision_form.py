@@ -13,11 +13,11 @@ from ui.parts.answers import PREFIX, Answer, answers_on, reason_name
 from ui.parts.choice import FORM, outcome_name
 from ui.parts.kept_answers import keep_answers
 from ui.parts.looking import demands_on, lacking_for, show_sources
-from ui.parts.moments import moment
-from ui.parts.rows import row
+from ui.parts.moments import moment_html
+from ui.parts.rows import notice, row, strong
 from ui.parts.safe import to_html, to_label
 from ui.parts.tables import show_table
-from ui.parts.texts import plain, say
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import show_refusal, show_silence, told
 
 
@@ -155,8 +155,8 @@ def show_conflict(proposal: ProposalOut, theirs: DecisionOut) -> None:
 
 def show_decision(decision: DecisionOut, items: Sequence[ItemOut]) -> None:
     """Show the decision as recorded: who, when, and what on each item."""
-    by = {"name": decision.decided_by, "at": moment(decision.decided_at)}
-    st.success(say("deciding.decided", record=decision.decision_id, **by))
+    by = {"name": strong(decision.decided_by), "at": moment_html(decision.decided_at)}
+    st.html(notice(say_html("deciding.decided", record=decision.decision_id, **by), "green"))
     said = {one.item_id: one for one in decision.items}
     lines = [row(item.label, _said(item, said.get(item.item_id))) for item in items]
     if decision.note:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from api.schemas.triage import CriterionOut, DeadlineOut, DutyOut, ProposalOut
-from ui.parts.moments import moment, moment_html
-from ui.parts.rows import fold, mark, row, row_html
-from ui.parts.safe import to_html
+from ui.parts.moments import moment_html
+from ui.parts.rows import fold, mark, row
+from ui.parts.safe import Html
 from ui.parts.texts import plain, say, say_html
 
 STATES = {"met": "met", "not met": "not_met", "unknown": "unknown"}
@@ -29,25 +29,25 @@ def _title(duty: DutyOut) -> str:
     first = min((one.due_at for one in duty.deadlines if one.due_at), default=None)
     if first is None:
         return duty.regime
-    return plain("duties.first_due", regime=duty.regime, at=moment(first))
+    return say_html("duties.first_due", regime=duty.regime, at=moment_html(first))
 
 
 def _rows(duty: DutyOut) -> list[str]:
     return [
         row(plain("duties.trigger"), duty.trigger),
         row(plain("duties.recipient"), duty.recipient),
-        *(row_html(one.name.capitalize(), _due(one)) for one in duty.deadlines),
+        *(row(one.name.capitalize(), _due(one)) for one in duty.deadlines),
         *(_criterion(one) for one in duty.criteria),
         row(plain("duties.source"), duty.source),
     ]
 
 
-def _due(one: DeadlineOut) -> str:
+def _due(one: DeadlineOut) -> Html:
     counted = say_html("duties.counts_from", start=one.starts)
-    return f"{moment_html(one.due_at)} ({counted})" if one.due_at else counted
+    return Html(f"{moment_html(one.due_at)} ({counted})") if one.due_at else counted
 
 
 def _criterion(one: CriterionOut) -> str:
     state = STATES.get(one.state)
     name = plain(f"duties.state_{state}") if state else one.state
-    return row_html(name, f"{to_html(one.text)} ({to_html(one.why)})")
+    return row(name, f"{one.text} ({one.why})")

@@ -4,11 +4,11 @@ import streamlit as st
 
 from api.schemas.facts import FactOut, FactReviewIn, FactReviewOut
 from ui.client.api_client import ApiClient
-from ui.parts.moments import length, moment
+from ui.parts.moments import length, moment_html
 from ui.parts.rows import Colour
-from ui.parts.safe import to_html, to_label
+from ui.parts.safe import Html, to_html, to_label
 from ui.parts.sources import quote_html, show_open_link
-from ui.parts.texts import plain, say
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 COLOURS: dict[str, Colour] = {"unconfirmed": "gray", "confirmed": "green", "rejected": "red"}
@@ -55,16 +55,17 @@ def show_fact(
             _ask(api, fact)
 
 
-def _said(review: FactReviewOut) -> str:
-    by = {"name": review.reviewed_by, "at": moment(review.reviewed_at)}
+def _said(review: FactReviewOut) -> Html:
+    by = {"name": review.reviewed_by, "at": moment_html(review.reviewed_at)}
     if review.outcome == "rejected":
-        said = plain("facts.said_rejected", **by)
+        said = say_html("facts.said_rejected", **by)
     elif review.value is not None:
-        said = plain("facts.said_corrected", value=review.value, **by)
+        said = say_html("facts.said_corrected", value=review.value, **by)
     else:
-        said = plain("facts.said_confirmed", **by)
-    said += f": {review.note}" if review.note else ""
-    return said if review.is_current else plain("facts.before", said=said)
+        said = say_html("facts.said_confirmed", **by)
+    if review.note:
+        said = Html(f"{said}: {to_html(review.note)}")
+    return said if review.is_current else say_html("facts.before", said=said)
 
 
 def _ask(api: ApiClient, fact: FactOut) -> None:

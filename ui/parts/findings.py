@@ -6,9 +6,9 @@ import streamlit as st
 
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
 from ui.parts.marking import marked_html, spans_apart
-from ui.parts.moments import moment
+from ui.parts.moments import moment_html
 from ui.parts.rows import Colour, mark, pill, rows
-from ui.parts.safe import to_html
+from ui.parts.safe import Html, to_html
 from ui.parts.sources import ANCHOR, document_link
 from ui.parts.texts import plain, say_html
 
@@ -50,13 +50,13 @@ def _sides(sides: list[SideOut]) -> str:
     return "".join(map(_side, sides, spans))
 
 
-def said_of(review: FindingReviewOut) -> str:
+def said_of(review: FindingReviewOut) -> Html:
     """Return who said what of a finding, when and why, in one line."""
     state = plain(f"upkeep.state_{review.state}")
     if review.until:
         state = plain("upkeep.until", state=state, day=review.until.isoformat())
-    when = moment(review.reviewed_at)
-    return plain("upkeep.said", state=state, name=review.reviewed_by, at=when, reason=review.reason)
+    by = {"name": review.reviewed_by, "at": moment_html(review.reviewed_at)}
+    return say_html("upkeep.said", state=state, reason=review.reason, **by)
 
 
 def side_link(side: SideOut) -> str:

@@ -7,8 +7,8 @@ import streamlit as st
 from api.schemas.triage import ProposalOut, RoleOut
 from ui.parts.moments import moment_html
 from ui.parts.people import contact_html
-from ui.parts.rows import mark, row_html
-from ui.parts.safe import to_html
+from ui.parts.rows import mark, row
+from ui.parts.safe import Html, to_html
 from ui.parts.sources import document_link
 from ui.parts.texts import plain, say_html
 
@@ -62,5 +62,6 @@ def _reachable(proposal: ProposalOut) -> list[RoleOut]:
 
 def _call(role: RoleOut) -> str:
     who = ", ".join(one for one in (role.person or role.deputy, role.role) if one)
-    called = f'{to_html(who)} <span class="m-call">{contact_html(role.contact or "")}</span>'
-    return row_html(plain("triage.call"), called)
+    number = contact_html(role.contact or "")
+    called = Html(f'{to_html(who)} <span class="m-call">{number}</span>')
+    return row(plain("triage.call"), called)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from ui.parts.safe import to_html
+from ui.parts.safe import Html, to_html
 from ui.parts.texts import plain
 
 WRITTEN, HOUR = "%Y-%m-%d %H:%M", "%H:%M"
@@ -19,13 +19,15 @@ def moment(when: datetime | None) -> str:
     return f"{local.strftime(plain('time.minute'))} {local.tzname() or 'UTC'}"
 
 
-def moment_html(when: datetime | None) -> str:
+def moment_html(when: datetime | None) -> Html:
     """Return the same as HTML that tells the time in UTC when pointed at."""
     if when is None:
-        return to_html(moment(None))
+        return Html(to_html(moment(None)))
     in_utc = when.astimezone(UTC)
     shown = in_utc.strftime("%Y-%m-%d %H:%M UTC")
-    return f'<time datetime="{in_utc.isoformat()}" title="{shown}">{to_html(moment(when))}</time>'
+    return Html(
+        f'<time datetime="{in_utc.isoformat()}" title="{shown}">{to_html(moment(when))}</time>'
+    )
 
 
 def day(when: datetime | None) -> str:

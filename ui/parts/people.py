@@ -36,7 +36,9 @@ def _reached(role: RoleOut) -> str:
 
 
 def _second(role: RoleOut) -> str:
-    parts = [say_html("people.deputy", name=role.deputy)] if role.deputy else []
+    parts: list[str] = []
+    if role.deputy:
+        parts.append(say_html("people.deputy", name=role.deputy))
     if role.reached_at is not None:
         parts.append(say_html("people.reached", day=day(role.reached_at)))
     elif role.contact:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, StepOut, TickIn
 from ui.client.response import RoomClient
-from ui.parts.moments import moment, moment_from
+from ui.parts.moments import moment_from, moment_html
 from ui.parts.people import contact_html
 from ui.parts.safe import to_html
 from ui.parts.sources import quote_html, show_open_link
@@ -38,9 +38,9 @@ def _show_step(step: StepOut) -> None:
     who = " · ".join(part for part in (step.role, step.person) if part)
     parts = [to_html(who), contact_html(step.contact)]
     if step.due_at is not None:
-        parts.append(say_html("room.due", at=moment(step.due_at), basis=step.due_basis))
+        parts.append(say_html("room.due", at=moment_html(step.due_at), basis=step.due_basis))
     if step.done_by is not None:
-        parts = [say_html("room.done_by", name=step.done_by, at=moment(step.done_at))]
+        parts = [say_html("room.done_by", name=step.done_by, at=moment_html(step.done_at))]
     elif step.is_late:
         parts.append(f'<span class="m-gap">{say_html("room.late")}</span>')
     shown = " · ".join(part for part in parts if part)

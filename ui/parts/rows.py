@@ -6,20 +6,15 @@ One element of HTML costs a browser a tenth of what the same costs in Streamlit'
 from collections.abc import Iterable
 from typing import Literal
 
-from ui.parts.safe import to_html
+from ui.parts.safe import Html, to_html
 from ui.parts.texts import say_html
 
 Colour = Literal["green", "blue", "orange", "red", "gray"]
 
 
 def row(name: str, value: str) -> str:
-    """Return a line of plain texts as HTML."""
-    return row_html(name, to_html(value))
-
-
-def row_html(name: str, value: str) -> str:
-    """Return a line as HTML; `value` is HTML already."""
-    return f'<div class="m-row"><b>{to_html(name)}:</b> {value}</div>'
+    """Return a line as HTML."""
+    return f'<div class="m-row"><b>{to_html(name)}:</b> {to_html(value)}</div>'
 
 
 def rows(pairs: Iterable[tuple[str, str]]) -> str:
@@ -35,6 +30,16 @@ def mark(origin: str) -> str:
 def pill(text: str, colour: Colour = "gray") -> str:
     """Return a short word or two on a coloured ground, as HTML."""
     return f'<span class="m-pill m-{colour}">{to_html(text)}</span>'
+
+
+def strong(text: str) -> Html:
+    """Return a text that stands out, as HTML."""
+    return Html(f"<b>{to_html(text)}</b>")
+
+
+def notice(text: Html, colour: Colour = "blue") -> str:
+    """Return a line on a coloured ground that is told to who cannot see it, as HTML."""
+    return f'<div class="m-note m-{colour}" role="status">{text}</div>'
 
 
 def fold(title: str, inner: str) -> str:

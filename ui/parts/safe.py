@@ -8,9 +8,13 @@ _PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 _SPACE = re.compile(r"\s+")
 
 
+class Html(str):
+    """HTML of our own making; whatever was put into it has been made safe."""
+
+
 def to_html(text: str) -> str:
-    """Return `text` for HTML, as content or in a quoted attribute."""
-    return html.escape(text, quote=True)
+    """Return `text` for HTML, as content or in a quoted attribute; what is HTML stays so."""
+    return text if isinstance(text, Html) else Html(html.escape(text, quote=True))
 
 
 def to_label(text: str) -> str:

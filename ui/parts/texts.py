@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.parts.safe import to_html, to_label
+from ui.parts.safe import Html, to_html, to_label
 
 TEXTS = Path(__file__).resolve().parents[1] / "texts"
 # What each language calls itself; the first is for everybody whose language is not here.
@@ -28,17 +28,19 @@ Catalogue = Mapping[str, str | Mapping[str, str]]
 
 def say(key: str, **values: Value) -> str:
     """Return the text as Markdown; values are shown as they are, whatever markup they hold."""
-    return _filled(key, {name: _as_label(value) for name, value in values.items()}, values)
+    shown = {name: _as_label(value) for name, value in values.items()}
+    return _entry(key, values).format_map(shown)
 
 
-def say_html(key: str, **values: Value) -> str:
-    """Return the text as HTML; values are shown as they are, whatever markup they hold."""
-    return to_html(plain(key, **values))
+def say_html(key: str, **values: Value) -> Html:
+    """Return the text as HTML; values are shown as they are, unless they are `Html` themselves."""
+    shown = {name: to_html(one) if isinstance(one, str) else one for name, one in values.items()}
+    return Html(to_html(_entry(key, values)).format_map(shown))
 
 
 def plain(key: str, **values: Value) -> str:
     """Return the text bare, for where nothing is markup, or for `to_html` and `to_label`."""
-    return _filled(key, values, values)
+    return _entry(key, values).format_map(values)
 
 
 def language() -> str:
@@ -60,11 +62,9 @@ def catalogue(code: str) -> Catalogue:
     }
 
 
-def _filled(key: str, shown: Mapping[str, Value], values: Mapping[str, Value]) -> str:
+def _entry(key: str, values: Mapping[str, Value]) -> str:
     entry = catalogue(language())[key]
-    if not isinstance(entry, str):
-        entry = entry["one" if values["count"] == 1 else "other"]
-    return entry.format_map(shown) if shown else entry
+    return entry if isinstance(entry, str) else entry["one" if values["count"] == 1 else "other"]
 
 
 def _as_label(value: Value) -> Value:

@@ -8,8 +8,8 @@ from api.schemas.upkeep import FindingOut
 from ui.client import changes
 from ui.client.api_client import ApiClient, Refused
 from ui.parts.findings import show_finding
-from ui.parts.moments import moment
-from ui.parts.texts import plain, say
+from ui.parts.moments import moment_html
+from ui.parts.texts import plain, say, say_html
 
 LAST, DAY = "last", "day"
 # A week is what an owner comes back after.
@@ -40,15 +40,9 @@ def show_difference(api: ApiClient) -> None:
             raise
         st.info(say("difference.one_check"))
         return
-    st.caption(
-        say(
-            "difference.counted",
-            new=len(found.new),
-            gone=len(found.gone),
-            unchanged=found.unchanged,
-            since=moment(found.since),
-        )
-    )
+    counts = {"new": len(found.new), "gone": len(found.gone), "unchanged": found.unchanged}
+    said = say_html("difference.counted", since=moment_html(found.since), **counts)
+    st.html(f'<div class="m-where">{said}</div>')
     _show(plain("difference.new"), found.new)
     _show(plain("difference.gone"), found.gone)
 

@@ -9,9 +9,9 @@ from api.schemas.plans import StatusIn, VersionOut, VersionRefOut
 from ui.client.api_client import ApiClient
 from ui.parts.facts import kind_name
 from ui.parts.marking import marked_html
-from ui.parts.moments import moment
-from ui.parts.rows import row_html
-from ui.parts.safe import to_html
+from ui.parts.moments import moment_html
+from ui.parts.rows import row, strong
+from ui.parts.safe import Html, to_html
 from ui.parts.sources import standing
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
@@ -33,19 +33,19 @@ def show_versions(api: ApiClient, version: VersionOut, *, may_change: bool) -> N
 
 
 def _show_version(one: VersionRefOut, *, is_shown: bool) -> None:
-    number, stands, since = one.number, standing(one.status), moment(one.valid_from)
+    number, stands, since = one.number, standing(one.status), moment_html(one.valid_from)
     if one.valid_to:
-        until = moment(one.valid_to)
-        text = say(
+        until = moment_html(one.valid_to)
+        text = say_html(
             "document.version_until", number=number, standing=stands, since=since, until=until
         )
     else:
-        text = say("document.version_line", number=number, standing=stands, since=since)
+        text = say_html("document.version_line", number=number, standing=stands, since=since)
     if is_shown:
-        st.markdown(f"**{text}** ({say('document.shown')})")
+        st.html(f"{strong(text)} ({say_html('document.shown')})")
     else:
-        query = urlencode({"version": one.version_id})
-        st.markdown(f"{text} · [{say('document.show')}](/document?{query})")
+        link = to_html(f"/document?{urlencode({'version': one.version_id})}")
+        st.html(f'{text} · <a href="{link}">{say_html("document.show")}</a>')
 
 
 def _ask_status(api: ApiClient, version: VersionOut) -> None:
@@ -134,4 +134,4 @@ def _fact_row(one: FactChangeOut) -> str:
     name = kind_name(fact.kind)
     if fact.subject:
         name = plain("document.fact_of", kind=name, subject=fact.subject)
-    return row_html(name, f"{old} → <b>{new}</b>")
+    return row(name, Html(f"{old} → <b>{new}</b>"))

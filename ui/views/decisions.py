@@ -9,10 +9,10 @@ from api.schemas.statistics import DecidingFiguresOut, DecidingOut
 from ui.client.api_client import ApiClient
 from ui.parts.answers import reason_name
 from ui.parts.class_card import BANDS
-from ui.parts.moments import moment
+from ui.parts.moments import moment_html
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table
-from ui.parts.texts import plain, say
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 
@@ -36,8 +36,8 @@ def _show_open(waiting: list[DecisionOut]) -> None:
             if one.awaits_second:
                 st.markdown(say("decisions.awaits_second", name=one.decided_by))
             if one.awaits_justification and one.came_about is not None:
-                due = moment(one.came_about.justify_by)
-                st.markdown(say("decisions.awaits_why", name=one.decided_by, at=due))
+                due = moment_html(one.came_about.justify_by)
+                st.html(say_html("decisions.awaits_why", name=one.decided_by, at=due))
             # The proposal has the way to do what is awaited.
             st.markdown(f"[{say('decisions.to_proposal')}](/triage?proposal={one.proposal_id})")
 

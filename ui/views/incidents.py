@@ -8,7 +8,7 @@ from api.schemas.history import IncidentOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.moments import day, length, moment_html
-from ui.parts.rows import row_html, rows
+from ui.parts.rows import rows
 from ui.parts.safe import to_html, to_label
 from ui.parts.similar import incident_link
 from ui.parts.tables import show_table
@@ -78,7 +78,7 @@ def _show_incident(incident: IncidentOut) -> None:
         (plain("incidents.outcome"), incident.outcome),
         (plain("incidents.lessons"), incident.lessons),
     ]
-    st.html(row_html(plain("incidents.when"), moment_html(incident.occurred_at)) + rows(pairs))
+    st.html(rows([(plain("incidents.when"), moment_html(incident.occurred_at)), *pairs]))
     if incident.sections:
         st.markdown(f"**{say('incidents.used')}**")
     for used in incident.sections:

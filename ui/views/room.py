@@ -8,11 +8,12 @@ from api.schemas.people import UserOut
 from api.schemas.response import CountdownOut, Phase, RoomIn, RoomOut
 from ui.client.api_client import ApiClient, Refused
 from ui.client.response import RoomClient
-from ui.parts.moments import length, moment, moment_html
+from ui.parts.moments import length, moment_html
 from ui.parts.room_end import show_end
 from ui.parts.room_log import show_command, show_log
 from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
 from ui.parts.room_steps import show_contacts, show_steps
+from ui.parts.rows import notice
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import show_open_link, show_quote
 from ui.parts.tables import show_table
@@ -54,7 +55,10 @@ def _show_list(api: RoomClient, user: UserOut) -> None:
             if one.is_over:
                 st.badge(say("room.over"), color="gray")
             st.markdown(f"[**{to_label(one.title)}**](/room?room={one.room_id})")
-            st.caption(say("room.opened", name=one.opened_by, at=moment(one.opened_at)))
+            at = moment_html(one.opened_at)
+            st.html(
+                f'<div class="m-where">{say_html("room.opened", name=one.opened_by, at=at)}</div>'
+            )
     if "respond" in user.may:
         _show_waiting(api, {one.proposal_id for one in rooms})
 
@@ -103,9 +107,10 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         st.error(f"**{say('room.danger')}**")
     st.title(to_label(room.title), anchor=False)
     if room.stood_down_by is not None:
-        at = moment(room.stood_down_at)
+        at = moment_html(room.stood_down_at)
         outcome = room.outcome or ""
-        st.info(say("room.stood_down", name=room.stood_down_by, at=at, outcome=outcome))
+        said = say_html("room.stood_down", name=room.stood_down_by, at=at, outcome=outcome)
+        st.html(notice(said))
     with st.container(horizontal=True, gap="small"):
         st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
         if room.severity:

@@ -83,8 +83,7 @@ def _show_linked(api: ApiClient, user: UserOut, finding_id: str) -> None:
             show_finding(finding)
     if history:
         st.subheader(say("upkeep.history"), anchor=False)
-        for one in history:
-            st.markdown(f"- {to_label(said_of(one))}")
+        st.html("".join(f'<div class="m-row">{said_of(one)}</div>' for one in history))
     if finding is None:
         return
     if "review" in user.may:

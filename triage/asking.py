@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from domain.proposals import LifeSafety
+from domain.errors import UnknownAnswer
+from domain.proposals import LifeSafety, Proposal
 from domain.questions import Answer, Question
 from domain.severity import Level, Severity, Times
 from triage.affected import find_affected
@@ -139,3 +141,16 @@ def _if_told(situation: Situation, told: Told) -> Situation:
         began=told.began or situation.began,
         expected=told.expected or situation.expected,
     )
+
+
+def checked_answer(before: Proposal, given: tuple[str, str], at: datetime) -> Answer:
+    """Return the answer given at a time, by the codes of its question and option.
+
+    Raises: UnknownAnswer: the question was not asked, or the option is none of its own.
+    """
+    question_id, option = given
+    for question in before.questions:
+        for one in question.options if question.question_id == question_id else ():
+            if one.code == option:
+                return Answer(question_id, option, question.text, one.label, at)
+    raise UnknownAnswer(question_id, option)

@@ -1,16 +1,23 @@
 """What a report is about, worked out once for the proposal and for questions about it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.reference import ReferenceData
 from domain.search import Route
 from domain.severity import Times
 from retrieval.embedder import Matrix
-from triage.affected import Affected
+from triage.affected import Affected, find_affected
+from triage.asking import Heard
 from triage.classifier import Classified
+from triage.clock import elapsed_of
 from triage.learning import Learnt
 from triage.neighbours import Neighbour
-from triage.scope import ScopeCheck
+from triage.phases import phase_of_report
+from triage.scope import ScopeCheck, scope_of
+from triage.severity_questions import with_told
+from triage.times import read_times
 from triage.usual import Used
 
 
@@ -33,3 +40,39 @@ class Understood:
     phase: str
     route: Route
     used: Used
+
+
+def understand(
+    text: str,
+    vector: Matrix,
+    heard: Heard,
+    *,
+    learnt: Learnt,
+    reference: ReferenceData,
+    as_of: datetime,
+    zone: ZoneInfo,
+) -> Understood:
+    """Return what a report says by what was learnt and by what was `heard` beside it.
+
+    `vector` is its unit vector of shape (d,). Clock times are of `zone`, told at `as_of`.
+    """
+    neighbours = learnt.history.nearest(vector)
+    classified = learnt.classifier.classify(text, vector, neighbours, likelihoods=heard.likelihoods)
+    affected = find_affected(text, reference, also=heard.told.activities)
+    times = with_told(read_times(text, now=as_of, zone=zone), heard.told)
+    phase = phase_of_report(text, elapsed_of(times, as_of))
+    scope = tuple(one.chain for one in affected)
+    return Understood(
+        text=text,
+        vector=vector,
+        learnt=learnt,
+        neighbours=neighbours,
+        classified=classified,
+        reference=reference,
+        affected=affected,
+        scope=scope_of(text, reference, affected),
+        times=times,
+        phase=phase,
+        route=learnt.router.route_of(classified.distribution, vector, scope=scope, phase=phase),
+        used=learnt.router.usual.used(classified.distribution),
+    )

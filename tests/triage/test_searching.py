@@ -15,8 +15,9 @@ from domain.search import Route, SearchResult
 from triage.asking import Asker
 from triage.duty_book import load_duties
 from triage.question_bank import load_questions
+from triage.searching import STILL_LEARNING
 from triage.taxonomy import load_taxonomy
-from triage.triager import STILL_LEARNING, Triager
+from triage.triager import Triager
 
 
 class Searched:

@@ -1,0 +1,166 @@
+"""What was read of a report to a proposal: sections, roles, clock, questions, duties."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain.proposals import LifeSafety, Proposal, RoleProposal
+from domain.search import Hit, SearchResult
+from triage.asking import Asker, Heard
+from triage.classifier import Encode
+from triage.clock import read_situation
+from triage.duties import Known, find_duties
+from triage.duty_book import DutyBook
+from triage.invocation import find_invocation
+from triage.language import language_of
+from triage.loss_scenarios import find_loss_scenarios
+from triage.made_by import MadeBy
+from triage.rests_on import Sections
+from triage.roles import Plans, Roster, find_roles
+from triage.scope import put_behind
+from triage.severity import assess
+from triage.showing import covers, notices_of
+from triage.similar import Likeness, find_similar
+from triage.taxonomy import NONE, Taxonomy
+from triage.understanding import Understood
+from triage.usual import choose_sections
+
+# How many sections a proposal shows.
+SECTIONS = 5
+# So many are looked at: those for another site, season or system go behind. Where the past speaks,
+# what was used in incidents of this kind comes forward from further down.
+LOOKED_AT, LOOKED_AT_BY_PAST, OF_A_PLAN = 15, 40, 8
+
+
+class Composer:
+    """Composes proposals; stores and decides nothing."""
+
+    def __init__(
+        self,
+        *,
+        searcher: Sections,
+        plans: Plans,
+        taxonomy: Taxonomy,
+        asker: Asker,
+        duties: DutyBook,
+        encode: Encode,
+        new_id: Callable[[], str],
+        made_by: MadeBy,
+        with_findings: Callable[[Sequence[Hit]], tuple[Hit, ...]],
+    ) -> None:
+        """`with_findings` adds to hits what is open on their sections; see `Triager`."""
+        self._searcher = searcher
+        self._plans = plans
+        self._taxonomy = taxonomy
+        self._asker = asker
+        self._duties = duties
+        self._encode = encode
+        self._new_id = new_id
+        self._made_by = made_by
+        self._with_findings = with_findings
+
+    def compose(
+        self,
+        read: Understood,
+        life_safety: LifeSafety,
+        heard: Heard,
+        *,
+        now: datetime,
+        created_by: str,
+        as_of: datetime,
+        within: Collection[str] | None,
+    ) -> Proposal:
+        """Return the proposal, not sealed yet; arguments as in `Triager.propose`."""
+        found, shown = self._sections(read, within)
+        invocation = find_invocation(shown, self._plans, read.text)
+        chosen, distribution = read.classified.proposal, read.classified.distribution
+        situation = read_situation(
+            read.times,
+            now=as_of,
+            incident_class=chosen,
+            danger=life_safety,
+            personal_data=heard.personal_data,
+            neighbours=read.neighbours,
+            affected=read.affected,
+            invocation=invocation,
+            reference=read.reference,
+            told=heard.told,
+        )
+        severity = assess(situation)
+        return Proposal(
+            proposal_id=self._new_id(),
+            created_at=now,
+            created_by=created_by,
+            report=read.text,
+            life_safety=life_safety,
+            incident_class=chosen,
+            loss_scenarios=find_loss_scenarios(distribution, read.neighbours, self._taxonomy),
+            sections=shown,
+            roles=self._roles(read, shown, as_of),
+            similar_incidents=find_similar(read.neighbours, self._likeness(read)),
+            no_plan=chosen.incident_class != NONE and not covers(shown),
+            notices=notices_of(found),
+            revisions=self._made_by.revisions(read.learnt, read.reference),
+            times=read.times,
+            severity=severity,
+            as_of=as_of,
+            phase=read.phase,
+            questions=self._asker.ask(
+                distribution,
+                situation,
+                severity,
+                read.times,
+                heard,
+                nearest=self._nearest_activities(read),
+                language=language_of(read.text),
+            ),
+            answers=heard.answers,
+            invocation=invocation,
+            duties=find_duties(
+                self._duties, Known(chosen, severity, read.times, as_of, heard.personal_data)
+            ),
+        )
+
+    def _sections(
+        self, read: Understood, within: Collection[str] | None
+    ) -> tuple[SearchResult, tuple[Hit, ...]]:
+        # Deeper than is shown: sections for something else go behind the others.
+        found = self._searcher.search(
+            read.text,
+            k=LOOKED_AT_BY_PAST if read.used.plans else LOOKED_AT,
+            within=within,
+            query_vector=read.vector,
+            route=read.route,
+            of_document=OF_A_PLAN,
+        )
+        marked = put_behind(found.hits, read.scope, k=len(found.hits))
+        chosen = self.told_of(choose_sections(marked, read.used, k=SECTIONS), within)
+        return found, chosen
+
+    def _roles(
+        self, read: Understood, shown: Sequence[Hit], as_of: datetime
+    ) -> tuple[RoleProposal, ...]:
+        called = read.learnt.router.roles_called(read.classified.distribution, read.vector)
+        return find_roles(shown, self._plans, Roster(read.reference.people, as_of.date()), called)
+
+    def _likeness(self, read: Understood) -> Likeness:
+        subclass = read.classified.proposal.subclass
+        names, sites = read.scope.systems, read.scope.named_sites
+        return Likeness(read.text, subclass, self._taxonomy, names, sites)
+
+    def told_of(self, hits: Sequence[Hit], within: Collection[str] | None) -> tuple[Hit, ...]:
+        """Return the hits with what is open on their sections.
+
+        Findings and other formats may name plans that somebody of single units must not see.
+        """
+        if within is None:
+            return self._with_findings(hits)
+        return tuple(replace(hit, variants=()) for hit in hits)
+
+    def _nearest_activities(self, read: Understood) -> list[str]:
+        """Return the activities' names, the nearest in meaning to the report first."""
+        names = sorted(one.name for one in read.reference.activities)
+        if not names:
+            return []
+        cosines = self._encode(names) @ read.vector
+        return [name for _, name in sorted(zip(-cosines, names, strict=True))]

@@ -1,0 +1,35 @@
+"""What is shown beside the hits of a search, and whether they are worth showing."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from domain.search import Hit, SearchResult
+
+# Nothing found has this much of its meaning in common with the report: no plan covers it.
+LEAST_COSINE = 0.3
+
+
+def covers(sections: Sequence[Hit]) -> bool:
+    """Whether any section shares enough meaning with the report, or people used it before."""
+    return any(
+        value >= LEAST_COSINE if name == "dense" else name == "past use" and value > 0
+        for hit in sections
+        for name, value in hit.parts
+    )
+
+
+def notices_of(found: SearchResult) -> tuple[str, ...]:
+    """Return the notices of a search, and how many sections were lost to it."""
+    if not found.dropped:
+        return found.notices
+    lost = f"{found.dropped} sections are not shown: their stored text no longer verifies."
+    return (*found.notices, lost)
+
+
+def readable(report: str) -> str:
+    """Return the report without characters that nobody sees; what is shown is what is judged."""
+    kept = (
+        char if unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs") or char in "\n\t" else ""
+        for char in unicodedata.normalize("NFC", report.replace("\r\n", "\n"))
+    )
+    return "".join(kept).strip()

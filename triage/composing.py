@@ -15,6 +15,7 @@ from triage.invocation import find_invocation
 from triage.language import language_of
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
+from triage.plans_once import PlansOnce
 from triage.rests_on import Sections
 from triage.roles import Plans, Roster, find_roles
 from triage.scope import put_behind
@@ -72,7 +73,8 @@ class Composer:
     ) -> Proposal:
         """Return the proposal, not sealed yet; arguments as in `Triager.propose`."""
         found, shown = self._sections(read, within)
-        invocation = find_invocation(shown, self._plans, read.text)
+        plans = PlansOnce(self._plans)
+        invocation = find_invocation(shown, plans, read.text)
         chosen, distribution = read.classified.proposal, read.classified.distribution
         situation = read_situation(
             read.times,
@@ -96,7 +98,7 @@ class Composer:
             incident_class=chosen,
             loss_scenarios=find_loss_scenarios(distribution, read.neighbours, self._taxonomy),
             sections=shown,
-            roles=self._roles(read, shown, as_of),
+            roles=_roles(read, shown, plans, as_of),
             similar_incidents=find_similar(read.neighbours, self._likeness(read)),
             no_plan=chosen.incident_class != NONE and not covers(shown),
             notices=notices_of(found),
@@ -137,12 +139,6 @@ class Composer:
         chosen = self.told_of(choose_sections(marked, read.used, k=SECTIONS), within)
         return found, chosen
 
-    def _roles(
-        self, read: Understood, shown: Sequence[Hit], as_of: datetime
-    ) -> tuple[RoleProposal, ...]:
-        called = read.learnt.router.roles_called(read.classified.distribution, read.vector)
-        return find_roles(shown, self._plans, Roster(read.reference.people, as_of.date()), called)
-
     def _likeness(self, read: Understood) -> Likeness:
         subclass = read.classified.proposal.subclass
         names, sites = read.scope.systems, read.scope.named_sites
@@ -164,3 +160,10 @@ class Composer:
             return []
         cosines = self._encode(names) @ read.vector
         return [name for _, name in sorted(zip(-cosines, names, strict=True))]
+
+
+def _roles(
+    read: Understood, shown: Sequence[Hit], plans: Plans, as_of: datetime
+) -> tuple[RoleProposal, ...]:
+    called = read.learnt.router.roles_called(read.classified.distribution, read.vector)
+    return find_roles(shown, plans, Roster(read.reference.people, as_of.date()), called)

@@ -1,0 +1,37 @@
+"""Plans read once each while one proposal is made: several of its hits are of the same plan."""
+
+from collections.abc import Sequence
+
+from domain.documents import Fact, Section, Version
+from triage.roles import Plans
+
+
+class PlansOnce:
+    """The plans of a record as they stand at the first question for each; kept for no second use.
+
+    A text that fails its hash is refused each time.
+    """
+
+    def __init__(self, plans: Plans) -> None:
+        self._plans = plans
+        self._versions: dict[str, Version] = {}
+        self._sections: dict[str, Sequence[Section]] = {}
+        self._facts: dict[str, Sequence[Fact]] = {}
+
+    def get_version(self, version_id: str) -> Version:
+        """Return a version with its text."""
+        if version_id not in self._versions:
+            self._versions[version_id] = self._plans.get_version(version_id)
+        return self._versions[version_id]
+
+    def sections_of(self, version_id: str) -> Sequence[Section]:
+        """Return a version's sections in reading order."""
+        if version_id not in self._sections:
+            self._sections[version_id] = self._plans.sections_of(version_id)
+        return self._sections[version_id]
+
+    def facts_of(self, version_id: str) -> Sequence[Fact]:
+        """Return the facts of a version."""
+        if version_id not in self._facts:
+            self._facts[version_id] = self._plans.facts_of(version_id)
+        return self._facts[version_id]

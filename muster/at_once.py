@@ -1,6 +1,8 @@
 """Parts that answer many questions at once faster than one by one, with the same answers."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,24 +18,51 @@ if TYPE_CHECKING:
 
     from domain.documents import Fact, Section, Version
 
+# Openings encoded while those before are being asked for: half a second's work.
+GROUP = 32
+
 
 def ready_for_many(core: Core, texts: Sequence[str]) -> Core:
-    """Return the core with the reports and their openings encoded, and plans read only once.
+    """Return the core with the reports encoded, their openings as they come, plans read only once.
 
     Plans must not change while it is used.
     """
-    ready = EncodedAhead(core.embedder, [*texts, *map(opening, texts)])
+    ready = EncodedAhead(core.embedder, texts, later=map(opening, texts))
     return replace(core, embedder=ready, plans=PlansAtHand(core.engine))
 
 
 class EncodedAhead:
-    """An embedder that has encoded many texts at once, and each other text when it comes."""
+    """An embedder that has encoded many texts at once, others a group ahead of whoever asks.
 
-    def __init__(self, embedder: Embedder, texts: Sequence[str]) -> None:
+    Any other text is encoded when it comes. It is not made for several threads.
+    """
+
+    def __init__(
+        self, embedder: Embedder, texts: Sequence[str], *, later: Iterable[str] = ()
+    ) -> None:
+        """Encode the texts now; those for `later` are asked for in their order, more or less."""
         self._embedder = embedder
         different = list(dict.fromkeys(texts))
         rows = embedder.encode(different) if different else ()
         self._rows = dict(zip(different, rows, strict=True))
+        self._later = deque(one for one in dict.fromkeys(later) if one not in self._rows)
+        self._awaited = frozenset(self._later)
+        # The second core encodes while the first triages: the runtime lets go of the interpreter.
+        self._beside = ThreadPoolExecutor(1, "encoding")
+        self._coming = self._next_group()
+
+    def _next_group(self) -> "Future[dict[str, Matrix]]":
+        group = [self._later.popleft() for _ in range(min(GROUP, len(self._later)))]
+        return self._beside.submit(self._encoded, group)
+
+    def _encoded(self, group: Sequence[str]) -> dict[str, Matrix]:
+        return dict(zip(group, self._embedder.encode(group), strict=True)) if group else {}
+
+    def _row(self, text: str) -> Matrix | None:
+        while text in self._awaited and text not in self._rows:
+            self._rows.update(self._coming.result())
+            self._coming = self._next_group()
+        return self._rows.get(text)
 
     @property
     def model_id(self) -> str:
@@ -52,7 +81,7 @@ class EncodedAhead:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, shape (n, d)."""
-        known = [self._rows.get(text) for text in texts]
+        known = [self._row(text) for text in texts]
         if not texts or any(row is None for row in known):
             return self._embedder.encode(texts)
         return np.stack([row for row in known if row is not None])

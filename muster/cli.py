@@ -1,6 +1,7 @@
 """The `muster` command: its commands, and how each ends."""
 
 import gc
+import os
 import sys
 
 import typer
@@ -51,6 +52,9 @@ def main() -> None:
     # Loading a program makes a million objects that stay; looking among them for litter every
     # 700 takes a fifth of a short command.
     gc.set_threshold(50_000, 20, 20)
+    # Threads of a matrix product that is done wait spinning for the next, a second core all day
+    # long. 2 to the power of 4 cycles of that are enough; numpy reads it when it is loaded.
+    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
     try:
         app()
     except MusterError as error:

@@ -21,9 +21,20 @@ class KeptVectors:
         self._source = source
         self._embedder = embedder
         self._packaged = packaged
+        self._last: tuple[tuple[str, ...], Matrix | None] = ((), None)
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, shape (n, d), float32; what is new is encoded and kept."""
+        asked = tuple(texts)
+        last, rows = self._last
+        # The names of the activities are asked for with report after report.
+        if rows is None or last != asked:
+            rows = self._rows(asked)
+            rows.flags.writeable = False
+            self._last = asked, rows
+        return rows
+
+    def _rows(self, texts: Sequence[str]) -> Matrix:
         hashes = [sha256_of(text) for text in texts]
         by_hash = dict(zip(hashes, texts, strict=True))
         stored = self._source.load_vectors(self._embedder.model_id, list(by_hash))

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.reference import Activity, ReferenceData
 from triage.spelled import may_stand_in
@@ -40,9 +41,9 @@ def find_affected(
     needed_by: dict[str, list[str]] = {}
     for user, need in reference.needs():
         needed_by.setdefault(_plain(need), []).append(user)
-    names = [one.name for one in reference.activities] + [one.name for one in reference.resources]
+    names = tuple(one.name for one in (*reference.activities, *reference.resources))
     found: dict[str, Affected] = {}
-    spoken = short_forms(names)
+    spoken = _short_forms(names)
     told = [(name, 0, 0) for name in also]
     for said, start, end in [*names_in(report, [*names, *spoken]), *told]:
         for chain in _chains(spoken.get(said, said), needed_by):
@@ -67,6 +68,11 @@ def short_forms(names: Iterable[str]) -> dict[str, str]:
         for word, holders in sorted(held_by.items())
         if len(holders) == 1 and len(word) >= SHORTEST_NAME and _ABBREVIATED.search(word)
     }
+
+
+@lru_cache(maxsize=8)
+def _short_forms(names: tuple[str, ...]) -> Mapping[str, str]:
+    return short_forms(names)
 
 
 def needs_of(activity: str, reference: ReferenceData) -> frozenset[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import InputRefused
-from eval.sets import read_records
+from eval.records import read_records
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem
+from eval.records import read_lines
 from eval.retrieval import score_ranking
-from eval.sets import RetrievalSet, read_lines
+from eval.sets import RetrievalSet
 
 _RUN_COLUMNS = 6
 Ranking = Sequence[tuple[str, float]]

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.errors import InputRefused
 from domain.incidents import Incident
-from eval.sets import read_records
+from eval.records import at_key_path, label_at, nothing_at, read_records, refused_line
 from ingest.reference.incidents import parse_incidents
 
 # Earlier incidents teach, later ones are asked; of the years an organization keeps, most teach.
@@ -40,9 +40,9 @@ def load_incidents(path: Path, keys: KeyPaths) -> list[Incident]:
     incidents, errors = parse_incidents(records)
     if errors:
         first = errors[0]
-        raise InputRefused(f"{path.name}, line {first.row}: {first.column} {first.reason}.")
+        raise refused_line(path, first.row, first.reason)
     if not any(one.incident_class for one in incidents):
-        raise InputRefused(f"No record of {path.name} has a class at {keys.label!r}.")
+        raise nothing_at(path, keys.label)
     return [one for one in incidents if one.incident_class]
 
 
@@ -72,22 +72,21 @@ def label_of(incident: Incident) -> str:
 
 def _relabelled(record: Mapping[str, Any], keys: KeyPaths) -> dict[str, Any]:
     """Return the record with its labels where records of incidents have them."""
-    found = dict(record)
-    label = at_key_path(record, keys.label)
-    if label is not None:
-        found["labels"] = {**_table(record.get("labels")), "subclass": label}
-        found["labels"]["class"] = str(label).split(".", maxsplit=1)[0]
-    found["sections"] = at_key_path(record, keys.sections)
-    found["roles"] = at_key_path(record, keys.roles)
+    found = {
+        **record,
+        "sections": at_key_path(record, keys.sections),
+        "roles": at_key_path(record, keys.roles),
+    }
+    label = label_at(record, keys.label)
+    # Without a key path of one's own the label may also stand where an export of incidents has it.
+    if label is not None or keys.label != KeyPaths().label:
+        is_class_alone = at_key_path(record, keys.label) is None
+        found["labels"] = {
+            **_table(record.get("labels")),
+            "subclass": None if is_class_alone else label,
+            "class": label and label.split(".", maxsplit=1)[0],
+        }
     return found
-
-
-def at_key_path(record: Mapping[str, Any], key_path: str) -> Any:
-    """Return the value at a path of keys with dots between, `None` where there is none."""
-    value: Any = record
-    for key in key_path.split("."):
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
 
 
 def _table(value: Any) -> dict[str, Any]:

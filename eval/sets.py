@@ -1,18 +1,15 @@
 """Load judged sets: queries with relevance judgements, and labelled incident records."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from eval.records import label_at, nothing_at, read_lines, read_records, refused_line
 
 _HEADER = ("query-id", "corpus-id", "score")
 _HEADING_COLUMNS = 4
-# Room for any page of a plan; a longer line is a mistake, and would be held in memory whole.
-_MOST_LINE = 20_000_000
 _LONGEST_NAME = 80
 
 
@@ -94,7 +91,9 @@ def load_retrieval_set(folder: Path) -> RetrievalSet:
     for line, record in read_records(folder / "queries.jsonl"):
         query_id = _text_of(record, "id", folder / "queries.jsonl", line)
         if query_id in queries:
-            raise _refused(folder / "queries.jsonl", line, f"the id {query_id!r} is there twice")
+            raise refused_line(
+                folder / "queries.jsonl", line, f"the id {query_id!r} is there twice"
+            )
         queries[query_id] = _text_of(record, "text", folder / "queries.jsonl", line)
     documents = _load_corpus(folder / "corpus.jsonl")
     listed = folder / "corpus_ids.txt"
@@ -124,8 +123,8 @@ def load_labelled(path: Path, *, label: str) -> LabelledSet:
         parts = (record.get("title"), record.get("description"), record.get("text"))
         text = "\n".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
         if not text:
-            raise _refused(path, line, "it has neither title nor description")
-        found = _label_of(record, label)
+            raise refused_line(path, line, "it has neither title nor description")
+        found = label_at(record, label)
         if found is None:
             without += 1
             continue
@@ -133,26 +132,8 @@ def load_labelled(path: Path, *, label: str) -> LabelledSet:
         when = date if isinstance(date, str) else ""
         records.append(LabelledText(str(record.get("id", line)), text, found, when))
     if not records:
-        raise InputRefused(f"No record of {path.name} has a label at {label!r}.")
+        raise nothing_at(path, label)
     return LabelledSet(tuple(records), without)
-
-
-def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield each JSON object of a JSONL file with its line number, from 1; empty lines are none.
-
-    Raises:
-        InputRefused: the file cannot be read, or a line is not a JSON object.
-    """
-    for number, line in read_lines(path):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as fault:
-            raise _refused(path, number, "it is not valid JSON") from fault
-        if not isinstance(record, dict):
-            raise _refused(path, number, "it is not a JSON object")
-        yield number, record
 
 
 def write_corpus(judged: RetrievalSet, folder: Path) -> dict[str, str]:
@@ -175,19 +156,6 @@ def write_corpus(judged: RetrievalSet, folder: Path) -> dict[str, str]:
     return paths
 
 
-def _label_of(record: Mapping[str, Any], key_path: str) -> str | None:
-    *outer, last = key_path.split(".")
-    holder: object = record
-    for key in outer:
-        holder = holder.get(key) if isinstance(holder, dict) else None
-    if not isinstance(holder, dict):
-        return None
-    value = holder.get(last)
-    if value is None and last == "subclass":
-        value = holder.get("class")
-    return str(value).strip() or None if isinstance(value, str | int) else None
-
-
 def _load_corpus(path: Path) -> tuple[CorpusDocument, ...]:
     if not path.is_file():
         return ()
@@ -195,10 +163,10 @@ def _load_corpus(path: Path) -> tuple[CorpusDocument, ...]:
     for line, record in read_records(path):
         corpus_id = record.get("_id", record.get("id"))
         if not isinstance(corpus_id, str | int) or str(corpus_id) in documents:
-            raise _refused(path, line, "its id is missing or was there before")
+            raise refused_line(path, line, "its id is missing or was there before")
         title, text = record.get("title") or "", record.get("text") or ""
         if not isinstance(title, str) or not isinstance(text, str):
-            raise _refused(path, line, "its title or text is not a text")
+            raise refused_line(path, line, "its title or text is not a text")
         documents[str(corpus_id)] = CorpusDocument(str(corpus_id), title, text)
     return tuple(documents.values())
 
@@ -216,19 +184,21 @@ def _load_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, dict[s
         fields = line.split("\t")
         if number == 1:
             if tuple(field.strip().lower() for field in fields) != _HEADER:
-                raise _refused(path, 1, "the header must be query-id, corpus-id, score")
+                raise refused_line(path, 1, "the header must be query-id, corpus-id, score")
             continue
         if not line.strip():
             continue
         if len(fields) != len(_HEADER):
-            raise _refused(path, number, f"it has {len(fields)} columns, not {len(_HEADER)}")
+            raise refused_line(path, number, f"it has {len(fields)} columns, not {len(_HEADER)}")
         query_id, corpus_id, score = (field.strip() for field in fields)
         if query_id not in queries:
-            raise _refused(path, number, f"there is no query {query_id!r}")
+            raise refused_line(path, number, f"there is no query {query_id!r}")
         try:
             judgements.setdefault(query_id, {})[corpus_id] = int(score)
         except ValueError as fault:
-            raise _refused(path, number, f"the score {score!r} is not a whole number") from fault
+            raise refused_line(
+                path, number, f"the score {score!r} is not a whole number"
+            ) from fault
     return judgements
 
 
@@ -244,7 +214,7 @@ def _load_trec_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, d
             if query_id in queries:
                 judgements.setdefault(query_id, {})[corpus_id] = int(grade)
         except ValueError as fault:
-            raise _refused(path, number, "it is not `query 0 document grade`") from fault
+            raise refused_line(path, number, "it is not `query 0 document grade`") from fault
     return judgements
 
 
@@ -257,10 +227,12 @@ def _load_headings(path: Path, queries: Mapping[str, str]) -> tuple[JudgedHeadin
             continue
         fields = [field.strip() for field in line.split("\t")]
         if len(fields) != _HEADING_COLUMNS:
-            raise _refused(path, number, f"it has {len(fields)} columns, not {_HEADING_COLUMNS}")
+            raise refused_line(
+                path, number, f"it has {len(fields)} columns, not {_HEADING_COLUMNS}"
+            )
         query_id, corpus_id, heading, score = fields
         if query_id not in queries:
-            raise _refused(path, number, f"there is no query {query_id!r}")
+            raise refused_line(path, number, f"there is no query {query_id!r}")
         if score not in ("", "0"):
             found.setdefault((query_id, corpus_id), []).append(heading)
     return tuple(
@@ -274,26 +246,5 @@ def _text_of(record: Mapping[str, Any], key: str, path: Path, line: int) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not value.strip():
-        raise _refused(path, line, f"it has no {key}")
+        raise refused_line(path, line, f"it has no {key}")
     return value
-
-
-def read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield each line of a text file with its number, from 1. Raises: InputRefused."""
-    number = 0
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            while line := stream.readline(_MOST_LINE):
-                number += 1
-                if len(line) >= _MOST_LINE:
-                    raise _refused(path, number, "it is too long")
-                yield number, line.rstrip("\r\n")
-    except UnicodeDecodeError as fault:
-        raise _refused(path, number + 1, "it is not UTF-8") from fault
-    except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be read: {reason}.") from fault
-
-
-def _refused(path: Path, line: int, reason: str) -> InputRefused:
-    return InputRefused(f"{path.name}, line {line}: {reason}.")

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from eval.sets import RetrievalSet, read_records
+from eval.records import read_records
+from eval.sets import RetrievalSet
 
 ROOT_OF_PLANS = "documents/"
 

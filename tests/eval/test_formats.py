@@ -18,8 +18,9 @@ from eval.formats import (
     write_trec_run,
 )
 from eval.judged_incidents import judged_sections
+from eval.records import read_records
 from eval.retrieval import report_of
-from eval.sets import CorpusDocument, RetrievalSet, load_retrieval_set, read_records
+from eval.sets import CorpusDocument, RetrievalSet, load_retrieval_set
 
 JUDGED = RetrievalSet(
     {"q1": "power is out", "q2": "files are locked"},

@@ -115,7 +115,10 @@ def test_records_without_the_label_are_left_out_and_counted(tmp_path: Path) -> N
 
 def test_a_label_that_no_record_has_is_refused(tmp_path: Path) -> None:
     file = write_incidents(tmp_path / "i.jsonl", {"team": "net"})
-    with pytest.raises(InputRefused, match=r"labels\.colour"):
+    with pytest.raises(InputRefused, match=r"labels\.colour.*the first has.*labels\.team.*--label"):
+        load_labelled(file, label="labels.colour")
+    file.write_text("\n")
+    with pytest.raises(InputRefused, match="holds no record"):
         load_labelled(file, label="labels.colour")
 
 

@@ -146,5 +146,8 @@ def test_labels_are_found_by_their_key_paths(tmp_path: Path) -> None:
     assert (found.incident_class, found.subclass) == ("NAT", "NAT.1")
     assert found.sections == (SectionUse("flood.md", "Pumps"),)
     assert found.roles == ("Scribe",)
-    with pytest.raises(InputRefused, match=r"labels\.subclass"):
+    with pytest.raises(InputRefused, match=r"labels\.subclass.*gold\.kind"):
         load_incidents(file, KeyPaths())
+    file.write_text('{"id": "a", "title": "Flood", "labels": {"subclass": "NAT.1"}}\n')
+    with pytest.raises(InputRefused, match=r"gold\.kind.*labels\.subclass"):
+        load_incidents(file, keys)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.reference import Activity, ReferenceData
+from domain.reference import Activity, ReferenceData, Resource
 from triage.spelled import may_stand_in
 
 # A chain longer than this says more about the inventory than about the incident.
@@ -41,7 +41,8 @@ def find_affected(
     needed_by: dict[str, list[str]] = {}
     for user, need in reference.needs():
         needed_by.setdefault(_plain(need), []).append(user)
-    names = tuple(one.name for one in (*reference.activities, *reference.resources))
+    things: Sequence[Activity | Resource] = (*reference.activities, *reference.resources)
+    names = tuple(one.name for one in things)
     found: dict[str, Affected] = {}
     spoken = _short_forms(names)
     told = [(name, 0, 0) for name in also]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from api.schemas.evaluations import ChangeOut, ComparisonOut, RunDetailOut
+from api.schemas.evaluations import CaseOut, ChangeOut, ComparisonOut, RunDetailOut
 from ui.client import evaluations
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_html, to_label
@@ -10,6 +10,7 @@ from ui.parts.texts import say
 
 PAGE = 20
 _START = 70
+_RIGHT, _WRONG = "✓", "✗"
 
 
 def show_cases(api: ApiClient, run: RunDetailOut) -> None:
@@ -19,9 +20,11 @@ def show_cases(api: ApiClient, run: RunDetailOut) -> None:
     page = 1
     if pages > 1:
         page = int(st.number_input(say("evaluation.page_of", count=pages), 1, pages, 1))
+    st.caption(say("evaluation.marks", right=_RIGHT, wrong=_WRONG))
     for case in evaluations.list_cases(api, run.name, after=(page - 1) * PAGE, limit=PAGE):
         scores = ", ".join(f"{name} {value:.2f}" for name, value in case.scores.items())
-        with st.expander(to_label(f"{case.item_id}: {_start_of(case.text)}")):
+        mark = _RIGHT if _is_right(case) else _WRONG
+        with st.expander(to_label(f"{mark} {case.item_id}: {_start_of(case.text)}")):
             _show_text(case.text)
             left, right = st.columns(2)
             with left:
@@ -49,6 +52,11 @@ def _show_change(change: ChangeOut, comparison: ComparisonOut) -> None:
             _show_list(to_label(comparison.first), change.first)
         with right:
             _show_list(to_label(comparison.second), change.second)
+
+
+def _is_right(case: CaseOut) -> bool:
+    """Whether the first answer is among the right ones; nothing is right where nothing is."""
+    return case.answered[0] in case.wanted if case.answered else not case.wanted
 
 
 def _show_text(text: str) -> None:

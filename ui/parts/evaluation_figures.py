@@ -12,15 +12,22 @@ _MOST_CONFUSIONS = 20
 
 
 def show_measures(run: RunDetailOut) -> None:
-    """Show each measure with its 95 % interval."""
+    """Show each measure with its 95 % interval, and what was counted besides."""
     st.caption(say("evaluation.cases", count=run.cases))
-    rows = []
-    for name, value in run.measures.items():
-        low_high = run.intervals.get(name, [])
-        told = " … ".join(f"{end:.3f}" for end in low_high)
-        row = {say("evaluation.measure"): name, say("evaluation.value"): f"{value:.4g}"}
-        rows.append({**row, "95 %": told})
-    st.dataframe(rows, hide_index=True)
+    measured = {name: value for name, value in run.measures.items() if name in run.intervals}
+    rows = [
+        {
+            say("evaluation.measure"): name,
+            say("evaluation.value"): f"{value:.3f}",
+            "95 %": " … ".join(f"{end:.3f}" for end in run.intervals[name]),
+        }
+        for name, value in measured.items()
+    ]
+    if rows:
+        # All of them: what has to be scrolled for inside a table is not seen.
+        st.dataframe(rows, hide_index=True, height="content")
+    counted = {name: value for name, value in run.measures.items() if name not in measured}
+    st.caption(to_label(" · ".join(f"{name} {value:.4g}" for name, value in counted.items())))
 
 
 def show_confidence(runs: list[tuple[str, CurvesOut]]) -> None:

@@ -86,6 +86,7 @@ def _show_comparison(api: ApiClient, first: RunOut, second: RunOut) -> None:
             for name, one in found.measures.items()
         ],
         hide_index=True,
+        height="content",
     )
     runs = [evaluations.get_run(api, name) for name in (second.name, first.name)]
     show_confidence([(one.name, one.curves) for one in runs])

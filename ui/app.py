@@ -24,6 +24,7 @@ PAGES: tuple[str, ...] = (
     "upkeep",
     "facts",
     "decisions",
+    "drills",
     "evaluation",
     "judging",
     "status",

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.browser import hostile
 from tests.browser.furnishing import Desk
-from tests.browser.visits import Visits, go, whole
+from tests.browser.visits import PATIENCE, Visits, go, whole
 from tests.test_readme import first_incident
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -63,7 +64,9 @@ def cut(page: Any) -> None:
     )
 
 
-def test_what_is_being_typed_outlives_a_reload(visitors: Visits, campaign_size: Size) -> None:
+def test_what_is_being_typed_outlives_a_reload(
+    visitors: Visits, desk: Desk, campaign_size: Size
+) -> None:
     page = visitors.open("approver")
     box = page.get_by_label("Describe it in your own words", exact=False)
     typed = ""
@@ -71,8 +74,7 @@ def test_what_is_being_typed_outlives_a_reload(visitors: Visits, campaign_size: 
         typed += f"Line {turn} stands still. "
         box.fill(typed)
         box.press("Tab")
-        whole(page)
-        page.wait_for_timeout(300)
+        wait_until_kept(desk, typed)
         page.reload()
         whole(page)
         assert box.input_value() == typed
@@ -80,6 +82,14 @@ def test_what_is_being_typed_outlives_a_reload(visitors: Visits, campaign_size: 
     box.press("Tab")
     whole(page)
     page.context.close()
+
+
+def wait_until_kept(desk: Desk, typed: str) -> None:
+    """Wait until the service has what the approver typed, at most as long as for a page."""
+    until = time.monotonic() + PATIENCE / 1000
+    while desk.ask("approver", "GET", "/draft")["text"] != typed:
+        assert time.monotonic() < until, "what was typed never reached the service"
+        time.sleep(0.05)
 
 
 def test_the_second_of_two_at_one_proposal_sees_the_conflict_and_what_differs(

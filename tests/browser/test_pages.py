@@ -16,7 +16,7 @@ NAMES = re.findall(r'^    "(\w+)",$', (TEXTS.parent / "app.py").read_text(encodi
 ADMIN = [f"admin?part={part}" for part in ("people", "classes", "duties", "policy", "trail")]
 # Who sees the most on a page; everybody else sees a part of that.
 SEEN_BY = {
-    "approver": ["", "proposal", "decided", "room", "unsure", "judging"],
+    "approver": ["", "proposal", "decided", "room", "unsure", "judging", "drills"],
     "owner": ["document", "section", "facts", "upkeep", "finding", "versions", "findings"],
     "admin": [*ADMIN, "status", "decisions", "evaluation", "incident", "incidents", "search"],
 }

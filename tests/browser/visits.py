@@ -93,7 +93,8 @@ STATE = """() => {
     const skeletons = [...document.querySelectorAll('[data-testid=stSkeleton]')];
     return {
         unrest: [
-            ...(told('script') === 'running' ? ['running'] : []),
+            // Asked to run again is as good as running: what is shown is not the last word.
+            ...(/^(running|rerunRequested|stopRequested)$/.test(told('script')) ? ['running'] : []),
             ...skeletons.map(one => `skeleton in ${one.parentElement.outerHTML.slice(0, 300)}`),
         ],
         script: told('script'),

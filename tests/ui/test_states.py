@@ -60,6 +60,7 @@ NOTHING = {
     "upkeep": "The rules find nothing",
     "facts": "Nothing of this kind waits",
     "decisions": "Nothing awaits anybody",
+    "drills": "Nobody has practised yet",
     "evaluation": "muster eval",
     "judging": "muster eval pool",
     "status": "No plan has been read in yet",

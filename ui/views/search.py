@@ -90,6 +90,6 @@ def _show_found(found: SearchOut, text: str) -> None:
         st.caption(say("search.topics", named=named))
     if not found.hits:
         st.info(say("search.nothing"))
-    for hit in found.hits:
+    for place, hit in enumerate(found.hits):
         with st.container(border=True):
-            show_section(hit, text)
+            show_section(hit, text, is_first=not place)

@@ -1,0 +1,42 @@
+"""The drills page: a case is made, answered by a person, and told what was wrong in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from domain.decisions import UserRole
+from tests.ui.conftest import Browser, texts
+
+HISTORY = "\n".join(
+    f'{{"id": "past-{at}", "title": "Event {at}", "description": "{words}", '
+    f'"date": "2026-01-0{at + 1}T06:00:00Z", '
+    f'"labels": {{"class": "{code[:3]}", "subclass": "{code}"}}}}'
+    for at, (code, words) in enumerate(
+        [
+            ("FAC.1", "The generator does not start and the lights are out."),
+            ("CYB.1", "All computers show a ransom note and files are locked."),
+            ("FAC.1", "Mains power is out in the plant since six."),
+        ]
+    )
+)
+
+
+def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
+    browser: Callable[..., Browser], own: Any
+) -> None:
+    (own.folder / "incidents.jsonl").write_text(HISTORY, encoding="utf-8")
+    own.ingest()
+    made = own.client.post(
+        "/drills", json={"count": 3, "wrong_share": 1}, headers=own.headers(UserRole.OWNER)
+    ).json()["cases"]
+    page = texts(browser(UserRole.APPROVER, own).open("drills"))
+    assert page.count("/drills?case=") == 3
+    app = browser(UserRole.APPROVER, own).open("drills", case=made[0])
+    assert "This is a drill" in texts(app)
+    assert app.button(key="hand-in").disabled
+    app.button(key=f"answer:{made[0]}:class:outcome:confirmed").click().run()
+    app.button(key="hand-in").click().run()
+    assert not app.exception
+    assert "you confirmed it" in texts(app.run())
+    page = texts(browser(UserRole.OWNER, own).open("drills"))
+    assert "100% of 1" in page
+    assert "Relied too much" in page

@@ -1,0 +1,72 @@
+"""One case of a drill: shown and answered as a proposal is, and what was wrong in it."""
+
+import streamlit as st
+
+from api.schemas.decisions import ItemDecisionIn
+from api.schemas.drills import DrillResultOut
+from api.schemas.triage import IncidentKindOut, ProposalOut
+from ui.parts.answers import answers_on, ask
+from ui.parts.choice import FORM
+from ui.parts.class_card import show_class
+from ui.parts.decision_form import lacking_in
+from ui.parts.people import show_role
+from ui.parts.report import show_report
+from ui.parts.rows import notice, rows
+from ui.parts.safe import to_label
+from ui.parts.sources import show_section
+from ui.parts.texts import plain, say, say_html
+
+READY = "drill-answers"
+
+
+def show_case(case: ProposalOut, kinds: list[IncidentKindOut]) -> list[ItemDecisionIn]:
+    """Show the case and ask for answers; return them once they are handed in, else nothing."""
+    items = {item.item_id: item for item in case.items}
+
+    def ask_on(item_id: str) -> None:
+        if item_id in items:
+            ask(items[item_id], case.proposal_id, kinds)
+
+    st.html(notice(say_html("drills.mark"), "orange"))
+    show_report(case)
+    with st.container(border=True):
+        show_class(case)
+        ask_on("class")
+    for hit in case.sections:
+        with st.container(border=True):
+            show_section(hit, case.report)
+            ask_on(f"section:{hit.section_id}")
+    for role in case.roles:
+        with st.container(border=True):
+            show_role(role, case.report)
+            ask_on(role.item_id)
+    _show_form(case)
+    given: list[ItemDecisionIn] = st.session_state.pop(READY, [])
+    return given
+
+
+@st.fragment(key=FORM)
+def _show_form(case: ProposalOut) -> None:
+    answers = answers_on(case)
+    lacking = lacking_in(answers)
+    for line in lacking:
+        st.caption(to_label(line))
+    if st.button(say("drills.hand_in"), type="primary", disabled=bool(lacking), key="hand-in"):
+        st.session_state[READY] = [one.decision for one in answers]
+        st.rerun()
+
+
+def show_result(case: ProposalOut, result: DrillResultOut) -> None:
+    """Show what was wrong on purpose in an answered case, and whether the person saw it."""
+    if not result.seeded:
+        st.html(notice(say_html("drills.all_right"), "green"))
+        return
+    is_seen = not result.missed
+    said = say_html("drills.seen") if is_seen else say_html("drills.missed")
+    st.html(notice(said, "green" if is_seen else "orange"))
+    labels = {item.item_id: item.label for item in case.items}
+    confirmed, seen = plain("drills.you_confirmed"), plain("drills.you_saw")
+    pairs = [
+        (labels.get(one, one), confirmed if one in result.missed else seen) for one in result.seeded
+    ]
+    st.html(rows(pairs))

@@ -1,0 +1,98 @@
+"""The drills page: cases to practise deciding on, and who relies too much or too little."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from api.schemas.drills import DrillFiguresOut, DrillResultOut, RelianceOut
+from api.schemas.people import UserOut
+from ui.client import drills
+from ui.client.api_client import ApiClient
+from ui.parts.drill_case import show_case, show_result
+from ui.parts.safe import to_html
+from ui.parts.tables import show_table
+from ui.parts.texts import plain, say, say_html
+from ui.parts.troubles import told
+
+CASE = "case"
+RESULT = "drill-result:"
+USUAL, MOST = 10, 50
+
+
+def show(api: ApiClient, user: UserOut) -> None:
+    """Show the case in the address; else the cases that wait and how people did."""
+    st.title(say("drills.page"), anchor=False)
+    case_id = st.query_params.get(CASE)
+    with told():
+        if case_id and "decide" in user.may:
+            st.button(say("drills.all"), key="drills-all", on_click=st.query_params.clear)
+            _show_case(api, case_id)
+            return
+        st.caption(say("drills.about"))
+        if "decide" in user.may:
+            _show_open(drills.open_cases(api))
+        if "review" in user.may:
+            _ask_new(api)
+        if "measure" in user.may:
+            _show_figures(drills.figures(api))
+
+
+def _show_case(api: ApiClient, case_id: str) -> None:
+    result: DrillResultOut | None = st.session_state.get(f"{RESULT}{case_id}")
+    case = drills.case(api, case_id)
+    if result is not None:
+        show_result(case, result)
+        return
+    given = show_case(case, api.classes())
+    if given:
+        st.session_state[f"{RESULT}{case_id}"] = drills.answer(api, case, given)
+        st.rerun()
+
+
+def _show_open(cases: list[str]) -> None:
+    st.subheader(say("drills.waiting"), anchor=False)
+    if not cases:
+        st.caption(say("drills.none_waiting"))
+    links = (
+        f'<a href="{to_html(f"/drills?{urlencode({CASE: case_id})}")}">'
+        f"{say_html('drills.case', number=number)}</a>"
+        for number, case_id in enumerate(cases, 1)
+    )
+    st.html(f'<div class="m-acts">{"".join(links)}</div>')
+
+
+def _ask_new(api: ApiClient) -> None:
+    with st.expander(say("drills.make")), st.form("make-drill", border=False):
+        count = st.number_input(say("drills.how_many"), 1, MOST, USUAL)
+        if st.form_submit_button(say("drills.make")):
+            # Another seed each day: who practised yesterday does not know today's cases.
+            made = drills.make(api, int(count), datetime.now(UTC).date().toordinal())
+            st.success(say("drills.made", count=len(made)))
+
+
+def _show_figures(figures: DrillFiguresOut) -> None:
+    st.subheader(say("drills.figures"), anchor=False)
+    if not any(one.answers for one in figures.groups):
+        st.caption(say("drills.none_answered"))
+        return
+    st.caption(say("drills.figures_about"))
+    names = [
+        plain("drills.unit"),
+        plain("drills.answers"),
+        plain("drills.over"),
+        plain("drills.under"),
+        plain("drills.seconds"),
+    ]
+    show_table(names, map(_line, figures.groups), numbers=len(names) - 1)
+
+
+def _line(one: RelianceOut) -> list[str]:
+    lasted = "-" if one.median_seconds is None else f"{one.median_seconds:g}"
+    unit = plain("drills.everybody") if one.unit == "all" else one.unit
+    cells = [unit, str(one.answers), _of(one.over, one.wrong), _of(one.under, one.right), lasted]
+    return list(map(to_html, cells))
+
+
+def _of(share: float | None, count: int) -> str:
+    return "-" if share is None else plain("drills.share_of", share=f"{share:.0%}", count=count)

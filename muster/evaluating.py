@@ -8,14 +8,14 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ingest
 from api.services import IngestOrder
-from domain.errors import InputRefused
+from domain.errors import Conflict, DataFolderOwned, InputRefused
 from domain.incidents import Incident, SectionUse
 from eval.formats import write_trec_run
 from eval.headings import evaluate_headings
@@ -30,6 +30,18 @@ if TYPE_CHECKING:
     from triage.routing import Router
 
 Watch = Callable[[str, int, int], None]
+
+
+class CorpusInUse(Conflict):
+    """Two evaluations cannot read one folder of plans at once: they share what was read of it."""
+
+    code = "corpus-in-use"
+
+    def __init__(self, folder: str, pid: int) -> None:
+        super().__init__(
+            f"Another evaluation, process {pid}, is at work on the plans in {folder}. "
+            "Wait until it is done, then run this one again."
+        )
 
 
 def run_retrieval(
@@ -132,7 +144,12 @@ def open_evaluation(settings: Settings, folder: Path) -> Iterator[Core]:
     for other in home.parent.glob(f"{key}*"):
         if other != home:
             shutil.rmtree(other, ignore_errors=True)
-    with open_core(replace(settings, home=home, database_url="", chroma_url="")) as core:
+    with ExitStack() as open_parts:
+        own = replace(settings, home=home, database_url="", chroma_url="")
+        try:
+            core = open_parts.enter_context(open_core(own))
+        except DataFolderOwned as fault:
+            raise CorpusInUse(str(folder), fault.pid) from fault
         yield core
 
 

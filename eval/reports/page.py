@@ -25,7 +25,8 @@ th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #8886;vertical
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
 .plots{display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0;flex:0 1 300px}
 figcaption{font-weight:600}.key span::before{content:"● "}.key span{margin-right:1rem}
-@media(max-width:40rem){.sides{grid-template-columns:1fr}}
+@media(max-width:40rem){.sides{grid-template-columns:1fr}
+th,td{padding:.25rem .3rem;font-size:.85rem}}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0;font:inherit}
 details{border-bottom:1px solid #8886;padding:.4rem 0}summary{cursor:pointer}
 svg{width:100%;height:auto;font:12px system-ui,sans-serif}svg text{fill:currentColor}
@@ -80,23 +81,28 @@ def _gate(checks: Sequence[Check]) -> str:
 
 
 def _measures(comparison: Comparison) -> str:
-    names = (comparison.first, comparison.second, "change", "95 %", "p")
-    numbers_of = "".join(f'<th class="number">{escape(name)}</th>' for name in names)
-    head = f"<th>measure</th><th>shown</th>{numbers_of}"
+    """Return the table: what changed and whether it is shown stand first, in sight on a phone."""
+    change, interval, *others = (
+        f'<th class="number">{escape(name)}</th>'
+        for name in ("change", "95 %", comparison.first, comparison.second, "p")
+    )
+    head = f"<th>measure</th>{change}{interval}<th>shown</th>{''.join(others)}"
     rows = []
     for name, one in comparison.differences.items():
         low, high = one.interval
-        numbers = (
-            f"{one.first:.3f}",
-            f"{one.second:.3f}",
-            f"{one.change:+.3f}",
-            f"{low:+.3f} to {high:+.3f}",
-            f"{one.adjusted:.3f}",
+        cells = (
+            f"<td>{escape(name)}</td>",
+            _number(f"{one.change:+.3f}"),
+            _number(f"{low:+.3f} to {high:+.3f}"),
+            f"<td>{escape(comparison.verdict_on(name))}</td>",
+            *(_number(f"{value:.3f}") for value in (one.first, one.second, one.adjusted)),
         )
-        cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
-        verdict = escape(comparison.verdict_on(name))
-        rows.append(f"<tr><td>{escape(name)}</td><td>{verdict}</td>{cells}</tr>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
     return f'<div class="wide"><table><tr>{head}</tr>{"".join(rows)}</table></div>'
+
+
+def _number(told: str) -> str:
+    return f'<td class="number">{told}</td>'
 
 
 def _curves(first: EvaluationRun, second: EvaluationRun) -> str:

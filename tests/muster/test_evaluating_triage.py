@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from muster.cli import main
+from muster.evaluating import CorpusInUse, open_evaluation
+from muster.settings import Settings
 from tests.house import write_plans
 
 REPORTS = (
@@ -70,6 +72,16 @@ def test_a_corpus_that_is_no_folder_is_refused(
     code, _, told = said(capsys, "eval", "triage", judged, "--corpus", judged)
     assert code == 3
     assert "is no folder" in told
+
+
+def test_plans_that_another_evaluation_is_at_work_on_are_waited_for(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    with (
+        open_evaluation(settings, tmp_path),
+        pytest.raises(CorpusInUse, match="Wait until it is done"),
+        open_evaluation(settings, tmp_path),
+    ):
+        pass
 
 
 def test_a_history_that_tells_the_cases_is_refused_unless_left_out(

@@ -12,6 +12,7 @@ from ui.parts.texts import say
 from ui.parts.troubles import told
 
 GRADES = (0, 1, 2)
+PLAN_PIXELS = 420
 
 
 def show(api: ApiClient, user: UserOut) -> None:
@@ -44,7 +45,9 @@ def _show_next(api: ApiClient, pool: PoolOut) -> None:
         st.html(f'<div class="m-text">{to_html(pair.text)}</div>')
     with right:
         st.subheader(say("judging.document", path=pair.document), anchor=False)
-        st.html(f'<div class="m-text">{to_html(pair.excerpt)}</div>')
+        # A plan is pages long; the grades stay in sight below it.
+        with st.container(height=PLAN_PIXELS, border=False):
+            st.html(f'<div class="m-text">{to_html(pair.excerpt)}</div>')
         if not pair.excerpt:
             st.caption(say("judging.no_excerpt"))
     st.markdown(say("judging.question"))

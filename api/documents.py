@@ -73,7 +73,7 @@ def card_document(
     services: Services, room_id: str, form: Form, paper: PaperSize, language: str
 ) -> Response:
     """Return the action card of a room as it stands now, as PDF or as a page."""
-    room, _, state = read_room(services, room_id)
+    room, _, state = read_room(services, room_id, language)
     url = f"{services.links.api_url}/plain/rooms/{room_id}/card"
     card = make_card(room, state, now=services.clock(), newer_url=url, language=language)
     made = card_pdf(card, paper) if form is Form.PDF else card_html(card)
@@ -84,7 +84,7 @@ def report_document(
     services: Services, room_id: str, form: Form, paper: PaperSize, language: str
 ) -> Response:
     """Return the situation report of a room as of now."""
-    room, log, state = read_room(services, room_id)
+    room, log, state = read_room(services, room_id, language)
     sheet = briefing_sheet(brief(room, log, state, now=services.clock(), language=language))
     return file_response(_written(sheet, form, paper), form, f"situation-{room_id}")
 
@@ -93,17 +93,20 @@ def room_call_list(
     services: Services, room_id: str, form: Form, paper: PaperSize, language: str
 ) -> Response:
     """Return whom to call in this response, with the people who stand in."""
-    room, _, _ = read_room(services, room_id)
+    room, _, _ = read_room(services, room_id, language)
     now, say = moment_of(services.clock()), speaker(language)
     title, blocks = say("call_list_of", title=room.title), (room_calls(room.contacts, say),)
     sheet = Sheet(title, now, room.is_exercise, blocks, language)
     return file_response(_written(sheet, form, paper), form, f"call-list-{room_id}")
 
 
-def roster_call_list(services: Services, form: Form, paper: PaperSize, language: str) -> Response:
-    """Return everybody on the roster today with role and deputy."""
+def roster_call_list(
+    services: Services, user: User, form: Form, paper: PaperSize, language: str
+) -> Response:
+    """Return everybody on the roster today whom the person sees, with role and deputy."""
     now, say = services.clock(), speaker(language)
-    people = [one for one in services.reference.load().people if one.is_current(now.date())]
+    known = services.reference.load(units=user.units).people
+    people = [one for one in known if one.is_current(now.date())]
     blocks = (roster_calls(people, say),)
     sheet = Sheet(
         say("call_list"), moment_of(now), is_exercise=False, blocks=blocks, language=language
@@ -120,10 +123,12 @@ def calendar_document(services: Services, user: User) -> Response:
     return Response(made, media_type=CALENDAR, headers=HEADERS)
 
 
-def read_room(services: Services, room_id: str) -> tuple[Room, list[LogEntry], RoomState]:
+def read_room(
+    services: Services, room_id: str, language: str = "en"
+) -> tuple[Room, list[LogEntry], RoomState]:
     """Return a room without what does not verify, its log, and what that adds up to."""
     room, log, state = services.response.state(room_id)
-    return still_verified(room, services.plans), log, state
+    return still_verified(room, services.plans, language=language), log, state
 
 
 def _is_over(services: Services, room_id: str) -> bool:

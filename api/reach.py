@@ -48,6 +48,8 @@ FOR_UNITS = frozenset(
         *(f"/proposals/{{proposal_id}}/{act}" for act in ("merge", "part")),
         *("/rooms", "/rooms/figures", "/connections", "/calendar", "/calendar.ics"),
         *(f"/rooms/{{room_id}}{rest}" for rest in _OF_A_ROOM),
+        *("/incidents", "/incidents/{incident_id:path}", "/dependencies"),
+        *("/exports/incidents", "/exports/call-list"),
         *("/facts", "/facts/{fact_id}/review"),
         *("/upkeep", "/upkeep/findings/{finding_id}/reviews"),
         *(f"/upkeep/{what}" for what in ("difference", "export", "coverage", "completeness")),

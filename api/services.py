@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from triage.duty_book import DutyBook
     from triage.model_asking import ModelAsking
     from triage.replaying import Replay
+    from triage.share import Share
     from triage.taxonomy import Taxonomy
     from triage.triager import Triager
     from upkeep.watching import UpkeepDesk
@@ -176,6 +177,7 @@ class Services:
     database: str
     uploads: Path
     search: Callable[..., SearchResult]
+    share_of: Callable[[User], Share]
     replay: Callable[[str], Replay]
     models: ClassModels
     retrain: Callable[[RetrainOrder, User, Progress], TrialReport]

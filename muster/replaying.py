@@ -38,10 +38,12 @@ class Replaying:
 
     def __init__(self, core: "Core", settings: Settings) -> None:
         from store.proposals import ProposalRecords
+        from store.reach import Reach
         from store.reference import ReferenceRecords
         from store.triage_inputs import TriageInputs
 
         self._reference = ReferenceRecords(core.engine)
+        self._reach = Reach(core.engine)
         self._core = core
         self._settings = settings
         self._inputs = TriageInputs(core.engine)
@@ -52,7 +54,9 @@ class Replaying:
 
         Raises: NotFound, ProposalDamaged: there is no such proposal, or it was changed.
         """
+        from muster.triaging import share_of
         from triage.replaying import compare
+        from triage.share import EVERYTHING
 
         body = self._proposals.body_of(proposal_id)
         stored = self._proposals.get(proposal_id)
@@ -65,7 +69,13 @@ class Replaying:
         fitted_on = self._history(then.get("fitted on", ""), gone)
         before = _or_now(lambda: self._before(stored), lambda: None, gone)
         triager = self._open(stored, then, reference, (history, fitted_on), gone)
-        return compare(body, triager.make_again(stored, before), gone=tuple(gone))
+        share = share_of(
+            self._reach.units_of_proposal(proposal_id), reach=self._reach, reference=self._reference
+        )
+        if share is not EVERYTHING:
+            share = replace(share, reference=reference)
+        made = triager.make_again(stored, before, share=share)
+        return compare(body, made, gone=tuple(gone))
 
     def _history(self, digest: str, gone: list[str]) -> "Sequence[Incident]":
         return _or_now(lambda: self._inputs.history(digest), self._reference.incidents, gone)

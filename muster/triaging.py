@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from domain.search import Hit
     from muster.wiring import Core
     from store.plans import PlanRecords
+    from store.reach import Reach
+    from store.reference import ReferenceRecords
     from triage.duplicates import Duplicates
     from triage.model_asking import ModelAsking
     from triage.rests_on import Keep, Sections
+    from triage.share import Share
     from triage.triager import Triager
 
 
@@ -65,6 +68,19 @@ def open_triager(
         state=state,
         keep=keep,
         with_findings=with_findings,
+    )
+
+
+def share_of(units: "Sequence[str]", *, reach: "Reach", reference: "ReferenceRecords") -> "Share":
+    """Return what somebody of these units sees of plans, past incidents and reference data."""
+    from triage.share import EVERYTHING, Share
+
+    if not units:
+        return EVERYTHING
+    return Share(
+        documents=reach.documents_of_units(units),
+        incidents=reference.incident_ids(units),
+        reference=reference.load(units=units),
     )
 
 

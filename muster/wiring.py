@@ -98,7 +98,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from muster.replaying import Replaying, state_of
     from muster.responding import open_response
     from muster.retraining import Retraining, learnt_from, problems_of
-    from muster.triaging import open_duplicates, open_model, open_triager
+    from muster.triaging import open_duplicates, open_model, open_triager, share_of
     from store.account_changes import AccountChanges
     from store.accounts import Accounts
     from store.audit import AuditTrail
@@ -129,7 +129,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
     seen, accounts = SeenRecords(core.engine), Accounts(core.engine)
     policy = load_policy(Path(settings.policy) if settings.policy else None)
-    models = ClassModels(core.engine)
+    models, reach = ClassModels(core.engine), Reach(core.engine)
     triager = open_triager(
         core,
         reference.load,
@@ -156,7 +156,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         organization=identity.organization,
         admission=identity.admission,
         identities=identity.identities,
-        reach=Reach(core.engine),
+        reach=reach,
         audit=AuditTrail(core.engine),
         drafts=Drafts(core.engine),
         answer_drafts=AnswerDrafts(core.engine),
@@ -212,6 +212,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         database=core.engine.url.render_as_string(hide_password=True),
         uploads=core.home / UPLOADS,
         search=triager.search,
+        share_of=lambda user: share_of(user.units, reach=reach, reference=reference),
         replay=Replaying(core, settings).replay,
         models=models,
         retrain=retraining.retrain,

@@ -19,7 +19,12 @@ from store.audited import (
 from store.audited_identities import check_identities
 from store.audited_merges import check_merges
 from store.audited_models import check_models
-from store.audited_reach import check_choices, check_document_units, check_opinions
+from store.audited_reach import (
+    check_choices,
+    check_document_units,
+    check_file_units,
+    check_opinions,
+)
 from store.audited_rooms import check_rooms
 from store.audited_upkeep import check_upkeep
 from store.chain import GENESIS, check_head, check_links, link_hash
@@ -113,6 +118,7 @@ class AuditTrail:
             check_models(connection, rows)
             check_choices(connection, rows)
             check_document_units(connection, rows)
+            check_file_units(connection, rows)
             check_opinions(connection, rows)
         return len(rows)
 

@@ -4,12 +4,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Column, Connection, Row, select
 
 from domain.canonical import canonical_json
 from domain.decisions import ActKind
 from domain.errors import AuditChainBroken
-from store.deciding_schema import decision_acts, decision_circumstances, user_units
+from store.deciding_schema import (
+    decision_acts,
+    decision_circumstances,
+    proposal_units,
+    user_units,
+)
 from store.desk_schema import decision_items, decisions, proposals, users
 from store.proposal_form import shown_hash
 from store.schema import documents, versions
@@ -30,6 +35,7 @@ def check_proposals(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
     """
     audited = {row.subject: row for row in rows if row.action == "propose"}
+    asked = _units_by(connection, proposal_units.c.proposal_id, proposal_units.c.unit)
     wanted = select(proposals.c.proposal_id, proposals.c.shown_sha256, proposals.c.body)
     streamed = wanted.order_by(proposals.c.sequence).execution_options(yield_per=BODIES_AT_ONCE)
     for proposal_id, shown, body in connection.execute(streamed):
@@ -38,6 +44,7 @@ def check_proposals(connection: Connection, rows: Sequence[Row[Any]]) -> None:
             raise AuditChainBroken(len(rows) + 1, f"the proposal {proposal_id} has no row")
         if json.loads(row.detail)["shown_sha256"] != shown or shown_hash(body, shown) != shown:
             raise AuditChainBroken(row.sequence, "the proposal it is about has been changed")
+        _require_same(row, {"units": asked.get(proposal_id, [])}, "proposal")
     _require_none_gone(audited, "proposal")
 
 
@@ -100,9 +107,7 @@ def check_users(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     """
     audited = {row.subject: row for row in rows if row.action == "add-user"}
     changed = {(row.subject, row.action): row for row in rows if row.action in USER_ROWS}
-    belongs: dict[str, list[str]] = {}
-    for one in connection.execute(select(user_units).order_by(user_units.c.unit)):
-        belongs.setdefault(one.user_id, []).append(one.unit)
+    belongs = _units_by(connection, user_units.c.user_id, user_units.c.unit)
     for user in connection.execute(select(users)):
         row = audited.pop(user.user_id, None)
         if row is None:
@@ -119,6 +124,16 @@ def check_users(connection: Connection, rows: Sequence[Row[Any]]) -> None:
         ):
             raise AuditChainBroken((units or row).sequence, "the user it is about has been changed")
     _require_none_gone(audited, "user")
+
+
+def _units_by(
+    connection: Connection, owner: Column[str], unit: Column[str]
+) -> dict[str, list[str]]:
+    """Return the units of each owner that has any, in order."""
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(select(owner, unit).order_by(unit)):
+        found.setdefault(row[0], []).append(row[1])
+    return found
 
 
 def _require_same(row: Row[Any], stored: dict[str, Any], what: str) -> None:

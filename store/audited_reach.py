@@ -9,7 +9,13 @@ from sqlalchemy import Connection, Row, select
 
 from domain.canonical import canonical_json, sha256_of
 from domain.errors import AuditChainBroken
-from store.deciding_schema import document_units, drill_answers, drill_cases, first_choices
+from store.deciding_schema import (
+    document_units,
+    drill_answers,
+    drill_cases,
+    file_units,
+    first_choices,
+)
 from store.desk_schema import users
 from store.proposal_form import shown_hash
 from store.schema import versions
@@ -42,6 +48,25 @@ def check_document_units(connection: Connection, rows: Rows) -> None:
         sequence, units = last.get(document_id, (len(rows) + 1, []))
         if stored[document_id] != units:
             raise AuditChainBroken(sequence, f"the units of {document_id} have been changed")
+
+
+def check_file_units(connection: Connection, rows: Rows) -> None:
+    """Hold the units of every file of reference data against the last row that gave it some.
+
+    Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
+    """
+    last: dict[Key, tuple[int, list[str]]] = {}
+    for row in rows:
+        if row.action == "set-file-units":
+            said = json.loads(row.detail)
+            last[said["collection"], row.subject] = (row.sequence, sorted(said["units"]))
+    stored: defaultdict[Key, list[str]] = defaultdict(list)
+    for one in connection.execute(select(file_units).order_by(file_units.c.unit)):
+        stored[one.collection, one.path].append(one.unit)
+    for key in {*stored, *last}:
+        sequence, units = last.get(key, (len(rows) + 1, []))
+        if stored[key] != units:
+            raise AuditChainBroken(sequence, f"the units of {key[1]} have been changed")
 
 
 def check_choices(connection: Connection, rows: Rows) -> None:

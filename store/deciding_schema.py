@@ -1,7 +1,7 @@
 """The tables about deciding: what was shown and opened, what became of a decision, drills.
 
-Rows are written once, as those of `store.desk_schema`; but units, which people change, and stored
-answers, which are thrown away when they are old.
+Rows are written once, as those of `store.desk_schema`; but units of people, plans and files, which
+people change, and stored answers, which are thrown away when they are old.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, UniqueConstraint
@@ -100,6 +100,12 @@ user_units = Table("user_units", metadata, _key("user_id", USER), _key("unit"))
 
 # By id and not by reference: a document that is removed and read again keeps its units.
 document_units = Table("document_units", metadata, _key("document_id"), _key("unit"))
+
+# Those of whoever asked, when they asked: a change of theirs moves no proposal.
+proposal_units = Table("proposal_units", metadata, _key("proposal_id", PROPOSAL), _key("unit"))
+
+# Of a file of reference data or past incidents, and so of the rows it names.
+file_units = Table("file_units", metadata, _key("collection"), _key("path"), _key("unit"))
 
 # What was answered to a request that may be sent again; no record of anything.
 stored_answers = Table(

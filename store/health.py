@@ -12,7 +12,7 @@ from store.transactions import reading
 TEXTS_AT_ONCE = 50
 # The tables whose rows are written once; the first migration gives each its triggers.
 WRITTEN_ONCE = (
-    *("proposals", "decisions", "decision_items", "fact_reviews", "audit"),
+    *("proposals", "proposal_units", "decisions", "decision_items", "fact_reviews", "audit"),
     *triage_schema.WRITTEN_ONCE,
 )
 

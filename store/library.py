@@ -14,7 +14,7 @@ from domain.errors import NotFound
 from domain.ports import KnownFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
-from store.reach import plain_units, set_units
+from store.reach import plain_units, set_file_units, set_units
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
 from store.schema import (
     collections,
@@ -188,6 +188,11 @@ class SqlLibrary:
             change = write_rows(connection, kind, rows, file)
             if not change.is_none:
                 self._audit_reference(connection, kind, file, change)
+            if self._units is not None and set_file_units(
+                connection, collection, path, self._units
+            ):
+                detail = {"collection": collection, "units": self._units}
+                self._audit(connection, "set-file-units", path, detail, datetime.now(UTC))
         return change
 
     def reference_paths(self, collection: str) -> list[str]:

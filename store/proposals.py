@@ -15,7 +15,7 @@ from domain.proposals import Proposal
 from store import audit
 from store.desk_schema import decisions, proposals
 from store.proposal_form import proposal_from_plain, shown_hash
-from store.reach import proposal_seen
+from store.reach import note_asker, proposal_seen
 from store.transactions import reading, writing
 from store.triage_history import note_uncovered
 
@@ -59,6 +59,8 @@ class ProposalRecords:
     ) -> None:
         """Store a sealed proposal and its audit row, all or nothing, with what `within` writes.
 
+        It belongs to the units that `actor` has now.
+
         Raises: ValueError: the proposal does not carry the hash of what it shows.
         """
         body = canonical_json(proposal)
@@ -76,6 +78,7 @@ class ProposalRecords:
                     body=body,
                 )
             )
+            note_asker(connection, proposal.proposal_id, actor)
             audit.append(
                 connection,
                 at=proposal.created_at,
@@ -85,6 +88,7 @@ class ProposalRecords:
                 detail={
                     "shown_sha256": proposal.shown_sha256,
                     "revisions": dict(proposal.revisions),
+                    "units": list(actor.units),
                 },
             )
             if proposal.no_plan:

@@ -1,7 +1,9 @@
 """Which documents and proposals a person of single units sees; asked inside each query.
 
 A document without a unit is everybody's; a person without one sees all. A proposal is seen by
-whoever belongs to all units of the person who asked for it, since it was made of what they see.
+whoever belongs to all units that the person who asked for it had then, since it was made of what
+they saw. A row of reference data is seen where a file that names it is, an incident that was closed
+here where its room is.
 """
 
 from collections.abc import Sequence
@@ -23,13 +25,15 @@ from sqlalchemy import (
 from domain.decisions import User
 from domain.errors import InputRefused, NotFound
 from store import audit
-from store.deciding_schema import document_units, user_units
-from store.desk_schema import proposals, users
+from store.deciding_schema import document_units, file_units, proposal_units
+from store.desk_schema import proposals
 from store.response_schema import rooms
-from store.schema import documents, versions
+from store.schema import claims, documents, versions
 from store.transactions import reading, writing
 
 MOST_SIGNS = 100
+# The collection of incidents that were closed here, each by the id of its room.
+FROM_ROOMS = "muster-response"
 
 
 def document_seen(units: Sequence[str]) -> ColumnElement[bool]:
@@ -44,9 +48,9 @@ def proposal_seen(units: Sequence[str]) -> ColumnElement[bool]:
     """Return the condition on `proposals` for what somebody of these units sees."""
     if not units:
         return true()
-    asker = (user_units.c.user_id == users.c.user_id) & (users.c.name == proposals.c.created_by)
-    return exists().where(asker, user_units.c.unit.in_(units)) & ~exists().where(
-        asker, user_units.c.unit.not_in(units)
+    asked = proposal_units.c.proposal_id == proposals.c.proposal_id
+    return exists().where(asked, proposal_units.c.unit.in_(units)) & ~exists().where(
+        asked, proposal_units.c.unit.not_in(units)
     )
 
 
@@ -56,6 +60,22 @@ def room_seen(units: Sequence[str]) -> ColumnElement[bool]:
         return true()
     own = proposals.c.proposal_id == rooms.c.proposal_id
     return exists().where(own, proposal_seen(units))
+
+
+def row_seen(kind: str, key: ColumnElement[str], units: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition on rows of reference data for what somebody of these units sees.
+
+    `kind` and `key` are those of `claims`. A row that no file names is everybody's.
+    """
+    if not units:
+        return true()
+    named = (claims.c.kind == kind) & (claims.c.name == key)
+    own = (file_units.c.collection == claims.c.collection) & (file_units.c.path == claims.c.path)
+    of_file = or_(~exists().where(own), exists().where(own, file_units.c.unit.in_(units)))
+    of_room = exists().where(rooms.c.room_id == claims.c.path, room_seen(units))
+    is_from_room = claims.c.collection == FROM_ROOMS
+    seen = or_(~is_from_room & of_file, is_from_room & of_room)
+    return or_(~exists().where(named), exists().where(named, seen))
 
 
 def plain_units(units: Sequence[str]) -> tuple[str, ...]:
@@ -74,11 +94,20 @@ class Reach:
 
     def documents_of(self, user: User) -> frozenset[str] | None:
         """Return the ids of the documents the person sees, `None` for all there are."""
-        if not user.units:
-            return None
-        wanted = select(documents.c.document_id).where(document_seen(user.units))
+        return self.documents_of_units(user.units) if user.units else None
+
+    def documents_of_units(self, units: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the documents that somebody of these units sees."""
+        wanted = select(documents.c.document_id).where(document_seen(units))
         with reading(self._engine) as connection:
             return frozenset(connection.execute(wanted).scalars())
+
+    def units_of_proposal(self, proposal_id: str) -> tuple[str, ...]:
+        """Return the units that whoever asked for the proposal had then."""
+        of_it = proposal_units.c.proposal_id == proposal_id
+        wanted = select(proposal_units.c.unit).where(of_it).order_by(proposal_units.c.unit)
+        with reading(self._engine) as connection:
+            return tuple(connection.execute(wanted).scalars())
 
     def versions_of(self, user: User) -> frozenset[str] | None:
         """Return the ids of the versions the person sees, `None` for all there are."""
@@ -158,4 +187,26 @@ def set_units(connection: Connection, document_id: str, units: Sequence[str]) ->
     rows = [{"document_id": document_id, "unit": unit} for unit in units]
     if rows:
         connection.execute(insert(document_units), rows)
+    return True
+
+
+def note_asker(connection: Connection, proposal_id: str, asker: User) -> None:
+    """Keep the units of whoever asked with the proposal, within the caller's transaction."""
+    rows = [{"proposal_id": proposal_id, "unit": unit} for unit in sorted(set(asker.units))]
+    if rows:
+        connection.execute(insert(proposal_units), rows)
+
+
+def set_file_units(
+    connection: Connection, collection: str, path: str, units: Sequence[str]
+) -> bool:
+    """Give a file of reference data to units, and return whether that changed anything."""
+    own = (file_units.c.collection == collection) & (file_units.c.path == path)
+    wanted = select(file_units.c.unit).where(own).order_by(file_units.c.unit)
+    if connection.execute(wanted).scalars().all() == list(units):
+        return False
+    connection.execute(delete(file_units).where(own))
+    rows = [{"collection": collection, "path": path, "unit": unit} for unit in units]
+    if rows:
+        connection.execute(insert(file_units), rows)
     return True

@@ -1,6 +1,7 @@
 """Reference data and past incidents, as they are read back."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, Row, Table, func, select
@@ -8,6 +9,7 @@ from sqlalchemy import Column, Connection, Engine, Row, Table, func, select
 from domain.errors import NotFound
 from domain.incidents import Incident, SectionUse
 from domain.reference import Activity, Link, Person, ReferenceData, Resource, ResourceKind
+from store.reach import row_seen
 from store.schema import (
     activities,
     dependencies,
@@ -28,25 +30,33 @@ class ReferenceRecords:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def load(self) -> ReferenceData:
-        """Return all activities, resources and people, by name."""
+    def load(self, *, units: Sequence[str] = ()) -> ReferenceData:
+        """Return activities, resources and people, by name, as far as these units see them."""
         with reading(self._engine) as connection:
             return ReferenceData(
-                activities=load_activities(connection),
-                resources=load_resources(connection),
-                people=load_people(connection),
-                links=load_links(connection),
+                activities=load_activities(connection, units=units),
+                resources=load_resources(connection, units=units),
+                people=load_people(connection, units=units),
+                links=load_links(connection, units=units),
             )
 
-    def incidents(self) -> list[Incident]:
-        """Return all closed incidents, by id."""
+    def incidents(self, *, units: Sequence[str] = ()) -> list[Incident]:
+        """Return closed incidents, by id, as far as these units see them."""
         with reading(self._engine) as connection:
-            return load_incidents(connection)
+            return load_incidents(connection, units=units)
 
-    def get_incident(self, incident_id: str) -> Incident:
-        """Return one closed incident, or raise `NotFound`."""
+    def incident_ids(self, units: Sequence[str]) -> frozenset[str]:
+        """Return the ids of the closed incidents that these units see."""
+        wanted = select(incidents.c.incident_id).where(
+            row_seen("incidents", incidents.c.incident_id, units)
+        )
         with reading(self._engine) as connection:
-            found = load_incidents(connection, only=incident_id)
+            return frozenset(connection.execute(wanted).scalars())
+
+    def get_incident(self, incident_id: str, *, units: Sequence[str] = ()) -> Incident:
+        """Return one closed incident that these units see, or raise `NotFound`."""
+        with reading(self._engine) as connection:
+            found = load_incidents(connection, only=incident_id, units=units)
         if not found:
             raise NotFound("incident", incident_id)
         return found[0]
@@ -57,7 +67,7 @@ class ReferenceRecords:
             return connection.execute(select(func.count()).select_from(incidents)).scalar_one()
 
 
-def load_activities(connection: Connection) -> tuple[Activity, ...]:
+def load_activities(connection: Connection, *, units: Sequence[str] = ()) -> tuple[Activity, ...]:
     """Return all activities with what each needs, by name."""
     needs = _lists(connection, dependencies, dependencies.c.activity, dependencies.c.needs)
     return tuple(
@@ -69,11 +79,15 @@ def load_activities(connection: Connection) -> tuple[Activity, ...]:
             minimum_level=row.minimum_level,
             depends_on=tuple(needs[row.name]),
         )
-        for row in connection.execute(select(activities).order_by(activities.c.name))
+        for row in connection.execute(
+            select(activities)
+            .where(row_seen("bia", activities.c.name, units))
+            .order_by(activities.c.name)
+        )
     )
 
 
-def load_resources(connection: Connection) -> tuple[Resource, ...]:
+def load_resources(connection: Connection, *, units: Sequence[str] = ()) -> tuple[Resource, ...]:
     """Return all resources, by name."""
     return tuple(
         Resource(
@@ -84,19 +98,24 @@ def load_resources(connection: Connection) -> tuple[Resource, ...]:
             valid_to=row.valid_to,
             capacity=row.capacity,
         )
-        for row in connection.execute(select(resources).order_by(resources.c.name))
+        for row in connection.execute(
+            select(resources)
+            .where(row_seen("inventory", resources.c.name, units))
+            .order_by(resources.c.name)
+        )
     )
 
 
-def load_links(connection: Connection) -> tuple[Link, ...]:
+def load_links(connection: Connection, *, units: Sequence[str] = ()) -> tuple[Link, ...]:
     """Return what needs what, by name."""
-    ordered = select(links).order_by(links.c.name, links.c.needs)
+    seen = row_seen("links", links.c.link_id, units)
+    ordered = select(links).where(seen).order_by(links.c.name, links.c.needs)
     return tuple(
         Link(row.name, row.needs, row.needed_within) for row in connection.execute(ordered)
     )
 
 
-def load_people(connection: Connection) -> tuple[Person, ...]:
+def load_people(connection: Connection, *, units: Sequence[str] = ()) -> tuple[Person, ...]:
     """Return everybody on the roster with their roles, by name."""
     roles = _lists(connection, person_roles, person_roles.c.person, person_roles.c.role)
     return tuple(
@@ -109,13 +128,18 @@ def load_people(connection: Connection) -> tuple[Person, ...]:
             valid_from=row.valid_from,
             valid_to=row.valid_to,
         )
-        for row in connection.execute(select(people).order_by(people.c.name))
+        for row in connection.execute(
+            select(people).where(row_seen("roster", people.c.name, units)).order_by(people.c.name)
+        )
     )
 
 
-def load_incidents(connection: Connection, *, only: str | None = None) -> list[Incident]:
+def load_incidents(
+    connection: Connection, *, only: str | None = None, units: Sequence[str] = ()
+) -> list[Incident]:
     """Return closed incidents by id; `only` keeps the one with that id."""
-    wanted = select(incidents).order_by(incidents.c.incident_id)
+    seen = row_seen("incidents", incidents.c.incident_id, units)
+    wanted = select(incidents).where(seen).order_by(incidents.c.incident_id)
     if only is not None:
         wanted = wanted.where(incidents.c.incident_id == only)
     roles = _lists(connection, incident_roles, incident_roles.c.incident_id, incident_roles.c.role)

@@ -16,13 +16,11 @@ from domain.incidents import Incident
 from domain.response import EntryKind, LogEntry, Review, Room, Verdict
 from store import audit
 from store.columns import as_utc
-from store.reach import room_seen
+from store.reach import FROM_ROOMS, room_seen
 from store.reference_writing import File, write_rows
 from store.response_schema import room_entries, rooms
 from store.transactions import reading, writing
 
-# Whose word the incidents are that come from rooms.
-SOURCE = "muster-response"
 _ROOM = TypeAdapter(Room)
 _REVIEW = TypeAdapter(Review)
 
@@ -115,7 +113,7 @@ class RoomRecords:
             placed = replace(entry, ordinal=len(log) + 1)
             _append(connection, placed)
             if incident is not None:
-                file = File(SOURCE, entry.room_id)
+                file = File(FROM_ROOMS, entry.room_id)
                 write_rows(connection, "incidents", [incident], file)
         return placed
 
@@ -158,13 +156,19 @@ class RoomRecords:
 
         Only what somebody said when they stood down counts, in an exercise too.
         """
+        wanted = (
+            select(room_entries.c.value, room_entries.c.at)
+            .where(room_entries.c.kind == EntryKind.STOOD_DOWN.value)
+            .order_by(room_entries.c.at, room_entries.c.room_id)
+        )
         with reading(self._engine) as connection:
-            return {
-                one.person.casefold(): at
-                for _, review, at in reviews(connection)
-                for one in review.contacts
-                if one.verdict is Verdict.USED
-            }
+            rows = connection.execute(wanted).all()
+        return {
+            one.person.casefold(): row.at
+            for row in rows
+            for one in review_from_text(row.value).contacts
+            if one.verdict is Verdict.USED
+        }
 
 
 def review_to_text(review: Review) -> str:

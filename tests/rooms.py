@@ -19,7 +19,7 @@ def decided(house: Any, report: str = REPORT, *, reject: tuple[str, ...] = (), b
         report,
         now=services.clock(),
         created_by=person.name,
-        within=services.reach.documents_of(person),
+        share=services.share_of(person),
     )
     services.proposals.add(proposal, person)
     items = tuple(

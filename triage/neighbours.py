@@ -1,7 +1,8 @@
 """Past incidents near a report, by the cosine of their vectors."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,10 +35,22 @@ class History:
         self.incidents = tuple(incidents)
         self.vectors = vectors
 
-    def nearest(self, vector: Matrix, *, limit: int = VOTERS) -> list[Neighbour]:
-        """Return the nearest incidents to the unit `vector`, shape (d,), nearest first."""
+    def nearest(
+        self,
+        vector: Matrix,
+        *,
+        limit: int = VOTERS,
+        among: Collection[str] | None = None,
+    ) -> list[Neighbour]:
+        """Return the nearest incidents to the unit `vector`, shape (d,), nearest first.
+
+        `among` are the ids of those looked at; all by default.
+        """
         if not self.incidents:
             return []
         cosines = self.vectors @ vector
-        order = np.lexsort((np.arange(len(cosines)), -cosines))[:limit]
-        return [Neighbour(self.incidents[place], float(cosines[place])) for place in order]
+        order = np.lexsort((np.arange(len(cosines)), -cosines)).tolist()
+        seen = (at for at in order if among is None or self.incidents[at].incident_id in among)
+        return [
+            Neighbour(self.incidents[place], float(cosines[place])) for place in islice(seen, limit)
+        ]

@@ -1,6 +1,6 @@
 """Report to proposal: life safety first, then class, clock, sections, roles, questions, duties."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ from triage.made_by import MadeBy, Revisions
 from triage.rests_on import Keep, Sections
 from triage.roles import Plans
 from triage.searching import search_plans
+from triage.share import EVERYTHING, Share
 from triage.showing import readable
 from triage.slips import words_of_the_language
 from triage.taxonomy import Taxonomy
@@ -125,7 +126,7 @@ class Triager:
         k: int = 10,
         kind: str | None = None,
         as_of: datetime | None = None,
-        within: Collection[str] | None = None,
+        share: Share = EVERYTHING,
     ) -> SearchResult:
         """Search the plans for a report by what it is about, too; see `Searcher.search`.
 
@@ -144,9 +145,9 @@ class Triager:
             k=k,
             kind=kind,
             as_of=as_of,
-            within=within,
+            share=share,
         )
-        return replace(found, hits=self._composer.told_of(found.hits, within))
+        return replace(found, hits=self._composer.told_of(found.hits, share.documents))
 
     def propose(
         self,
@@ -155,12 +156,12 @@ class Triager:
         now: datetime,
         created_by: str,
         as_of: datetime | None = None,
-        within: Collection[str] | None = None,
+        share: Share = EVERYTHING,
     ) -> Proposal:
         """Return a sealed proposal for `report`; the same inputs give the same one.
 
         `as_of` is the time of the report, for which roster and clock are read, `now` by default.
-        `within` are the documents that whoever asks may see, by id; all by default.
+        `share` is what whoever asks may see, all there is by default.
 
         Raises: EmptyText, TextTooLong.
         """
@@ -172,7 +173,7 @@ class Triager:
             now=now,
             created_by=created_by,
             as_of=as_of or now,
-            within=within,
+            share=share,
         ).sealed()
 
     def answer(
@@ -182,12 +183,12 @@ class Triager:
         *,
         now: datetime,
         created_by: str,
-        within: Collection[str] | None = None,
+        share: Share = EVERYTHING,
     ) -> Proposal:
         """Return a sealed proposal for the report of `before`, with answers to its questions.
 
         `given` are codes of questions and of their options; without any it is proposed afresh.
-        The proposal before stays as it is. `within` as in `propose`.
+        The proposal before stays as it is. `share` as in `propose`.
 
         Raises: UnknownAnswer: a question was not asked, or the option is none of its own.
         """
@@ -200,15 +201,18 @@ class Triager:
             now=now,
             created_by=created_by,
             as_of=at or now,
-            within=within,
+            share=share,
         )
         made = replace(made, follows=before.proposal_id, changes=changes_between(before, made))
         return made.sealed()
 
-    def make_again(self, stored: Proposal, before: Proposal | None) -> Proposal:
+    def make_again(
+        self, stored: Proposal, before: Proposal | None, *, share: Share = EVERYTHING
+    ) -> Proposal:
         """Return the proposal that the inputs of a stored one give here and now, sealed.
 
-        `before` is the one it follows, if any. The id of the stored one is not taken over.
+        `before` is the one it follows, if any, `share` what whoever asked may see. The id of the
+        stored one is not taken over.
         """
         made = self._compose(
             stored.report,
@@ -216,13 +220,16 @@ class Triager:
             now=stored.created_at,
             created_by=stored.created_by,
             as_of=stored.as_of or stored.created_at,
+            share=share,
         )
         if before is not None:
             changes = changes_between(before, made)
             made = replace(made, follows=before.proposal_id, changes=changes)
         return made.sealed()
 
-    def why_not(self, proposal: Proposal, *, plan: Plan, hits: Sequence[Hit]) -> WhyNot:
+    def why_not(
+        self, proposal: Proposal, *, plan: Plan, hits: Sequence[Hit], share: Share = EVERYTHING
+    ) -> WhyNot:
         """Return why a plan is not among the `hits` shown for a report, or that it is.
 
         Ranked is among the plans as they are now.
@@ -230,7 +237,7 @@ class Triager:
         at = proposal.as_of or proposal.created_at
         text = proposal.report
         vector = self._embedder.encode([text])[0]
-        read = self._read(text, vector, self._asker.hear(proposal.answers), at)
+        read = self._read(text, vector, self._asker.hear(proposal.answers), at, share)
         standing = self._searcher.find_standing(
             text, plan.document_id, query_vector=vector, route=read.route
         )
@@ -238,15 +245,18 @@ class Triager:
             standing = replace(standing, best=with_usual(standing.best, read.used))
         return explain(text, plan=plan, standing=standing, shown=hits, check=read.scope)
 
-    def _read(self, text: str, vector: Matrix, heard: Heard, as_of: datetime) -> Understood:
+    def _read(
+        self, text: str, vector: Matrix, heard: Heard, as_of: datetime, share: Share
+    ) -> Understood:
         return understand(
             text,
             vector,
             heard,
             learnt=self._learner.lessons(),
-            reference=self._reference(),
+            reference=share.reference or self._reference(),
             as_of=as_of,
             zone=self._zone,
+            share=share,
         )
 
     def _compose(
@@ -257,7 +267,7 @@ class Triager:
         now: datetime,
         created_by: str,
         as_of: datetime,
-        within: Collection[str] | None = None,
+        share: Share = EVERYTHING,
     ) -> Proposal:
         vector = self._embedder.encode([text])[0]
         life_safety = with_steps(
@@ -266,9 +276,15 @@ class Triager:
             vector,
             self._searcher,
             self._plans,
-            within=within,
+            within=share.documents,
         )
-        read = self._read(text, vector, heard, as_of)
+        read = self._read(text, vector, heard, as_of, share)
         return self._composer.compose(
-            read, life_safety, heard, now=now, created_by=created_by, as_of=as_of, within=within
+            read,
+            life_safety,
+            heard,
+            now=now,
+            created_by=created_by,
+            as_of=as_of,
+            within=share.documents,
         )

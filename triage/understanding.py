@@ -17,6 +17,7 @@ from triage.neighbours import Neighbour
 from triage.phases import phase_of_report
 from triage.scope import ScopeCheck, scope_of
 from triage.severity_questions import with_told
+from triage.share import EVERYTHING, Share
 from triage.times import read_times
 from triage.usual import Used
 
@@ -51,12 +52,14 @@ def understand(
     reference: ReferenceData,
     as_of: datetime,
     zone: ZoneInfo,
+    share: Share = EVERYTHING,
 ) -> Understood:
     """Return what a report says by what was learnt and by what was `heard` beside it.
 
-    `vector` is its unit vector of shape (d,). Clock times are of `zone`, told at `as_of`.
+    `vector` is its unit vector of shape (d,). Clock times are of `zone`, told at `as_of`. The past is that
+    of the `share`.
     """
-    neighbours = learnt.history.nearest(vector)
+    neighbours = learnt.history.nearest(vector, among=share.incidents)
     classified = learnt.classifier.classify(text, vector, neighbours, likelihoods=heard.likelihoods)
     affected = find_affected(text, reference, also=heard.told.activities)
     times = with_told(read_times(text, now=as_of, zone=zone), heard.told)
@@ -73,6 +76,8 @@ def understand(
         scope=scope_of(text, reference, affected),
         times=times,
         phase=phase,
-        route=learnt.router.route_of(classified.distribution, vector, scope=scope, phase=phase),
+        route=share.route_of(
+            learnt.router.route_of(classified.distribution, vector, scope=scope, phase=phase)
+        ),
         used=learnt.router.usual.used(classified.distribution),
     )

@@ -14,7 +14,7 @@ router = APIRouter(prefix="/incidents", tags=["incidents"])
 @router.get("")
 def list_incidents(
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     limit: Annotated[int, Query(ge=1, le=1_000)] = 50,
     text: Annotated[str, Query(max_length=500)] = "",
 ) -> list[IncidentOut]:
@@ -22,7 +22,7 @@ def list_incidents(
     words = text.casefold().split()
     kept = [
         incident
-        for incident in services.reference.incidents()
+        for incident in services.reference.incidents(units=user.units)
         if all(word in f"{incident.subclass} {incident.text}".casefold() for word in words)
     ]
     kept.sort(key=lambda one: (str(one.occurred_at or ""), one.incident_id), reverse=True)
@@ -30,6 +30,6 @@ def list_incidents(
 
 
 @router.get("/{incident_id:path}")
-def get_incident(incident_id: str, services: ServicesDep, _: Reader) -> IncidentOut:
+def get_incident(incident_id: str, services: ServicesDep, user: Reader) -> IncidentOut:
     """Return one closed incident."""
-    return incident_out(services.reference.get_incident(incident_id))
+    return incident_out(services.reference.get_incident(incident_id, units=user.units))

@@ -64,7 +64,9 @@ def why_not(proposal_id: str, plan: str, services: ServicesDep, user: Reader) ->
         raise NotFound("document", plan)
     entry = services.plans.get_entry(document.document_id)
     asked = Plan(document.document_id, document.path, entry.title, entry.status)
-    found = services.triager.why_not(proposal, plan=asked, hits=proposal.sections)
+    found = services.triager.why_not(
+        proposal, plan=asked, hits=proposal.sections, share=services.share_of(user)
+    )
     return WhyNotOut(
         path=asked.path,
         title=asked.title,

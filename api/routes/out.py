@@ -93,13 +93,13 @@ def get_room_calls(
 )
 def get_calls(
     services: ServicesDep,
-    _: Reader,
+    user: Reader,
     language: WishedLanguage,
     form: ListForm = Form.PDF,
     paper: Paper = PaperSize.A4,
 ) -> Response:
-    """Return everybody on the roster today, with deputies."""
-    return roster_call_list(services, form, paper, language)
+    """Return everybody on the roster today, with deputies, as far as the person sees them."""
+    return roster_call_list(services, user, form, paper, language)
 
 
 @router.post("/calendar", status_code=status.HTTP_201_CREATED)

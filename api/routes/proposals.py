@@ -34,7 +34,7 @@ def propose(
         now=now,
         created_by=user.name,
         as_of=triage.now or now,
-        within=services.reach.documents_of(user),
+        share=services.share_of(user),
     )
     return _made(services, proposal, user, response)
 
@@ -149,7 +149,7 @@ def _again(
         answers,
         now=services.clock(),
         created_by=user.name,
-        within=services.reach.documents_of(user),
+        share=services.share_of(user),
     )
     return _made(services, proposal, user, response)
 

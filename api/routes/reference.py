@@ -15,10 +15,10 @@ router = APIRouter(tags=["reference"])
 
 @router.get("/dependencies")
 def dependencies(
-    services: ServicesDep, _: Reader, name: Annotated[str | None, Query(max_length=500)] = None
+    services: ServicesDep, user: Reader, name: Annotated[str | None, Query(max_length=500)] = None
 ) -> DependenciesOut:
     """Return every need and every circle among them; `name` keeps those it is part of."""
-    data = services.reference.load()
+    data = services.reference.load(units=user.units)
     within = {(link.name, link.needs): link.needed_within for link in data.links}
     needs = sorted(set(data.needs()))
     circles = find_circles(needs)
@@ -39,8 +39,8 @@ def dependencies(
 
 @router.get("/exports/incidents")
 def export_incidents(
-    services: ServicesDep, _: Reader, form: Literal["jsonl", "csv", "veris"] = "jsonl"
+    services: ServicesDep, user: Reader, form: Literal["jsonl", "csv", "veris"] = "jsonl"
 ) -> ExportOut:
     """Return every closed incident as one text; in CSV no cell runs as a formula."""
-    incidents = services.reference.incidents()
+    incidents = services.reference.incidents(units=user.units)
     return ExportOut(form=form, count=len(incidents), text=write_incidents(incidents, form))

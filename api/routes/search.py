@@ -18,7 +18,7 @@ def search(query: SearchIn, services: ServicesDep, user: Reader) -> SearchOut:
         k=query.k,
         kind=query.kind,
         as_of=query.as_of,
-        within=services.reach.documents_of(user),
+        share=services.share_of(user),
     )
     return SearchOut(
         hits=with_freshness(map(hit_out, found.hits), services.plans),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desk.out.texts import speaker
+from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.words import length_of, moment_of
-from domain.response import EntryKind, LogEntry, Phase, Room
+from domain.response import EntryKind, LogEntry, Phase, Room, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
@@ -64,13 +64,13 @@ def brief(
     """Return the situation report as of `now`; the same room and log give the same report."""
     say = speaker(language)
     parts = (
-        ("situation", _situation(room, state, now)),
-        ("clocks", _clocks(room, now)),
-        ("done", _done(room, state)),
-        ("next", _next(room, state, now)),
+        ("situation", _situation(room, state, now, say)),
+        ("clocks", _clocks(room, now, say)),
+        ("done", _done(room, state, say)),
+        ("next", _next(room, state, now, language)),
         ("log", _notes(log)),
-        ("organization", _organization(room, state)),
-        ("plans", _plans(room)),
+        ("organization", _organization(room, state, say)),
+        ("plans", _plans(room, say)),
         ("unknown", (_computed(gap) for gap in room.gaps)),
     )
     made = ((say(f"part_{name}"), tuple(sentences)) for name, sentences in parts)
@@ -92,61 +92,69 @@ def _written(text: str, by: str, at: datetime) -> Sentence:
     return Sentence(text, Origin.WRITTEN, f"{by}, {moment_of(at)}")
 
 
-def _situation(room: Room, state: RoomState, now: datetime) -> Iterator[Sentence]:
-    yield Sentence(room.report, Origin.WRITTEN, "the report")
+def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
+    yield Sentence(room.report, Origin.WRITTEN, say("the_report"))
     code = room.subclass or room.incident_class
-    yield _computed(f"Class {code} {room.class_name}, confirmed by a person")
+    yield _computed(say("situation_class", code=code, name=room.class_name))
     if room.severity:
-        drives = f", driven by {room.activity}" if room.activity else ""
-        yield _computed(f"Severity {room.severity}{drives}")
+        key = "situation_severity_by" if room.activity else "situation_severity"
+        yield _computed(say(key, level=room.severity, activity=room.activity))
     if room.is_life_in_danger:
-        yield _computed("The report speaks of danger to life")
-    yield _computed(
-        f"Counted from {moment_of(room.began_at)}, when {room.began_basis}; "
-        f"{length_of(now - room.began_at)} ago"
-    )
+        yield _computed(say("situation_danger"))
+    ago = length_of(now - room.began_at)
+    at = moment_of(room.began_at)
+    yield _computed(say("situation_counted", at=at, basis=room.began_basis, length=ago))
     if state.stood_down is not None:
         ended = state.stood_down
-        yield _computed(f"Stood down by {ended.author} at {moment_of(ended.at)}")
+        yield _computed(say("situation_over", name=ended.author, at=moment_of(ended.at)))
         yield _written(ended.text, ended.author, ended.at)
 
 
-def _clocks(room: Room, now: datetime) -> Iterator[Sentence]:
+def _clocks(room: Room, now: datetime, say: Say) -> Iterator[Sentence]:
     for one in room.countdowns:
-        name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} of {one.name}"
+        is_named = one.kind in ("duty", "level")
+        name = one.name if is_named else say("clock_of", kind=one.kind.upper(), name=one.name)
+        told = {"name": name, "basis": one.basis}
         if one.due_at is None:
-            yield _computed(f"{name}: its clock has not started ({one.basis})")
-        elif one.due_at >= now:
-            left = length_of(one.due_at - now)
-            yield _computed(f"{name}: {moment_of(one.due_at)}, {left} left, counted {one.basis}")
-        else:
-            over = length_of(now - one.due_at)
-            yield _computed(f"{name}: {moment_of(one.due_at)}, {over} OVER, counted {one.basis}")
+            yield _computed(say("clock_waiting", **told))
+            continue
+        key = "clock_left" if one.due_at >= now else "clock_over"
+        length = length_of(abs(one.due_at - now))
+        yield _computed(say(key, at=moment_of(one.due_at), length=length, **told))
 
 
-def _done(room: Room, state: RoomState) -> Iterator[Sentence]:
+def _done(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
     respond = [step for step in room.steps if step.phase is Phase.RESPOND]
     done = [step for step in respond if step.step_id in state.done]
-    yield _computed(f"{len(done)} of {len(respond)} steps are done")
+    yield _computed(say("steps_done", done=len(done), count=len(respond)))
     for step in done:
         entry = state.done[step.step_id]
         said = f" {entry.text}" if entry.text else ""
-        yield _written(f"Done: {_line(step.quote)}{said}", entry.author, entry.at)
+        told = say("step_done", step=_line(step.quote))
+        yield _written(f"{told}{said}", entry.author, entry.at)
 
 
-def _next(room: Room, state: RoomState, now: datetime) -> Iterator[Sentence]:
-    waiting = next_steps(room, state)
+def _next(room: Room, state: RoomState, now: datetime, language: str) -> Iterator[Sentence]:
+    say = speaker(language)
+    waiting = next_steps(room, state, language=language)
     for step in waiting[:NEXT_STEPS]:
-        place = f"{step.title} > {step.heading}" if step.is_from_plan else "Muster's own list"
+        place = f"{step.title} > {step.heading}" if step.is_from_plan else say("own_list")
         origin = Origin.QUOTED if step.is_from_plan else Origin.COMPUTED
         yield Sentence(step.quote, origin, place, step.version_id, step.start, step.end)
-        who = f"{step.role or 'owner'}: {step.person}" if step.person else f"{step.role}: nobody"
-        due = f", due {moment_of(step.due_at)} ({step.due_basis})" if step.due_at else ""
-        late = ", LATE" if step.due_at and step.due_at < now else ""
-        if step.role or step.person or due:
-            yield _computed(f"{who}{due}{late}" if step.role or step.person else due[2:] + late)
+        told = ", ".join(_who_and_when(step, now, say))
+        if told:
+            yield _computed(told)
     if len(waiting) > NEXT_STEPS:
-        yield _computed(f"{len(waiting) - NEXT_STEPS} more steps are open")
+        yield _computed(say("steps_open", count=len(waiting) - NEXT_STEPS))
+
+
+def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:
+    if step.role or step.person:
+        yield f"{step.role or say('step_owner')}: {step.person or say('step_nobody')}"
+    if step.due_at:
+        yield say("step_due", at=moment_of(step.due_at), basis=step.due_basis)
+        if step.due_at < now:
+            yield say("late")
 
 
 def _notes(log: Sequence[LogEntry]) -> Iterator[Sentence]:
@@ -156,20 +164,23 @@ def _notes(log: Sequence[LogEntry]) -> Iterator[Sentence]:
         yield _written(f"{one.text}{source}", one.author, one.at)
 
 
-def _organization(room: Room, state: RoomState) -> Iterator[Sentence]:
-    yield _computed(f"Command: {state.command}")
+def _organization(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
+    yield _computed(say("command", name=state.command))
     if state.offered_to:
-        yield _computed(f"Command is offered to {state.offered_to}, who has not accepted yet")
+        yield _computed(say("command_offered", name=state.offered_to))
     for one in room.contacts:
-        who = " ".join(part for part in (one.person or "nobody", one.contact) if part)
+        who = " ".join(part for part in (one.person or say("step_nobody"), one.contact) if part)
         deputy = " ".join(part for part in (one.deputy, one.deputy_contact) if part)
+        second = f"; {say('contact_deputy', name=deputy)}" if deputy else ""
         gap = f" ({one.gap})" if one.gap else ""
-        yield _computed(f"{one.role}: {who}{f'; deputy {deputy}' if deputy else ''}{gap}")
+        yield _computed(f"{one.role}: {who}{second}{gap}")
 
 
-def _plans(room: Room) -> Iterator[Sentence]:
+def _plans(room: Room, say: Say) -> Iterator[Sentence]:
     for one in room.sections:
-        place = f"{one.title} > {one.heading}, version {one.version_number}"
+        place = say(
+            "plan_version", title=one.title, heading=one.heading, version=one.version_number
+        )
         yield Sentence(one.quote, Origin.QUOTED, place, one.version_id, one.start, one.end)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desk.out.texts import Say, speaker
 from desk.response.checklist import (
     MOST_STEPS,
     PlanRead,
@@ -25,6 +26,7 @@ from domain.search import Hit
 TITLE_LENGTH = 90
 # What starts the clock of a report that is due after the incident has been given its class.
 CLASSIFICATION = "classification"
+AWARENESS = "awareness"
 # The length of a deadline by duty and name, `None` where its clock starts with something else.
 LengthAfter = Callable[[str, str], timedelta | None]
 _TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
@@ -58,10 +60,11 @@ def make_room(
     What was turned down is not in it. A source that does not verify is left out, and said.
     """
     answers = {item.item_id: item for item in decision.items}
-    began_at, basis = _begin(proposal)
+    say = speaker(opening.language)
+    began_at, basis = _begin(proposal, say)
     contacts = tuple(_contacts(proposal, answers, reference))
     gaps: list[str] = []
-    cited, reads = _cited(proposal, answers, plans, gaps)
+    cited, reads = _cited(proposal, answers, plans, gaps, say)
     severity = proposal.severity
     return Room(
         room_id=opening.room_id,
@@ -86,8 +89,8 @@ def make_room(
         steps=_steps(cited, reads, contacts, opening.language, began_at, gaps),
         contacts=contacts,
         countdowns=(
-            *_clocks(proposal, began_at, basis),
-            *_duties(proposal, decision, answers, length_after),
+            *_clocks(proposal, began_at, basis, say),
+            *_duties(proposal, decision, answers, length_after, say),
         ),
         gaps=tuple(gaps),
     )
@@ -100,13 +103,13 @@ def _title(report: str) -> str:
     return f"{line[:TITLE_LENGTH].rsplit(' ', 1)[0]} …"
 
 
-def _begin(proposal: Proposal) -> tuple[datetime, str]:
+def _begin(proposal: Proposal, say: Say) -> tuple[datetime, str]:
     times = proposal.times
     if times.began is not None:
-        return times.began.moment, f"it began, by the report: “{times.began.quote}”"
+        return times.began.moment, say("began_quoted", quote=times.began.quote)
     if times.detected is not None:
-        return times.detected.moment, f"it was noticed, by the report: “{times.detected.quote}”"
-    return proposal.as_of or proposal.created_at, "it was reported; the report names no begin"
+        return times.detected.moment, say("noticed_quoted", quote=times.detected.quote)
+    return proposal.as_of or proposal.created_at, say("reported_only")
 
 
 def _severity(proposal: Proposal, answers: dict[str, ItemDecision]) -> str:
@@ -117,7 +120,11 @@ def _severity(proposal: Proposal, answers: dict[str, ItemDecision]) -> str:
 
 
 def _cited(
-    proposal: Proposal, answers: dict[str, ItemDecision], plans: Plans, gaps: list[str]
+    proposal: Proposal,
+    answers: dict[str, ItemDecision],
+    plans: Plans,
+    gaps: list[str],
+    say: Say,
 ) -> tuple[list[Cited], dict[str, PlanRead]]:
     cited: list[Cited] = []
     reads: dict[str, PlanRead] = {}
@@ -126,20 +133,24 @@ def _cited(
         if answer is None or answer.outcome not in _TAKEN:
             continue
         if answer.outcome is Outcome.AMENDED:
-            gaps.append(f"{hit.title} > {hit.heading}: instead use {answer.amended_to}")
+            gaps.append(say("gap_instead", **_names(hit), other=answer.amended_to))
             continue
         try:
             plan = reads.get(hit.version_id) or read_plan(plans, hit.version_id, hit.path)
         except (NotFound, Unavailable):
-            gaps.append(f"{hit.path} > {hit.heading}: its stored text does not verify, not shown")
+            gaps.append(say("gap_text", **_names(hit)))
             continue
         one = _cite(plan, hit)
         if one is None:
-            gaps.append(f"{hit.path} > {hit.heading}: its quote does not verify, not shown")
+            gaps.append(say("gap_quote", **_names(hit)))
             continue
         reads[hit.version_id] = plan
         cited.append(one)
     return cited, reads
+
+
+def _names(hit: Hit | Cited) -> dict[str, str]:
+    return {"title": hit.title, "path": hit.path, "heading": hit.heading}
 
 
 def _cite(plan: PlanRead, hit: Hit) -> Cited | None:
@@ -169,19 +180,20 @@ def _steps(
     began_at: datetime,
     gaps: list[str],
 ) -> tuple[Step, ...]:
+    say = speaker(language)
     respond: list[Step] = []
     for one in cited:
         plan = reads[one.version_id]
         section = plan.section(one.section_id)
         found = steps_to_respond(plan, section, contacts, began_at) if section else []
         if not found:
-            gaps.append(f"{one.path} > {one.heading}: no step found; read the section itself")
+            gaps.append(say("gap_no_step", **_names(one)))
         respond += found
     back = [step for plan in reads.values() for step in steps_to_return(plan, contacts)]
     unique = numbered([*respond, *(back or own_return_steps(language))])
     shown = [step for step in unique if step.phase is Phase.RESPOND]
     if len(shown) > MOST_STEPS:
-        gaps.append(f"{len(shown) - MOST_STEPS} more steps stand in the sections themselves")
+        gaps.append(say("gap_more_steps", count=len(shown) - MOST_STEPS))
     ends = [step for step in unique if step.phase is Phase.RETURN]
     return (*shown[:MOST_STEPS], *ends[:MOST_STEPS])
 
@@ -225,19 +237,20 @@ def _contact(role: RoleProposal, answer: ItemDecision, people: dict[str, Person]
     )
 
 
-def _clocks(proposal: Proposal, began_at: datetime, basis: str) -> Iterator[Countdown]:
+def _clocks(proposal: Proposal, began_at: datetime, basis: str, say: Say) -> Iterator[Countdown]:
     severity = proposal.severity
     if severity is None:
         return
-    name = severity.activity or "usual for this class of incident"
+    name = severity.activity or say("clock_usual")
     for kind, length in (
         ("rto", severity.recovery_time_objective),
         ("mtpd", severity.max_tolerable_disruption),
     ):
         if length is not None:
-            yield Countdown(kind, name, began_at + length, f"from when {basis}")
+            yield Countdown(kind, name, began_at + length, say("basis_when", basis=basis))
     if severity.next_level_at is not None:
-        yield Countdown("level", "next severity level", severity.next_level_at, "RTO")
+        at = severity.next_level_at
+        yield Countdown("level", say("clock_level"), at, say("basis_level"))
 
 
 def _duties(
@@ -245,6 +258,7 @@ def _duties(
     decision: Decision,
     answers: dict[str, ItemDecision],
     length_after: LengthAfter,
+    say: Say,
 ) -> Iterator[Countdown]:
     """Yield the clocks of duties that nobody turned down.
 
@@ -255,9 +269,14 @@ def _duties(
         if answer is not None and answer.outcome is Outcome.REJECTED:
             continue
         for one in duty.deadlines:
-            due, basis = one.due_at, f"from {one.starts}"
+            due, basis = one.due_at, say("basis_from", what=_start_of(one.starts, say))
             length = length_after(duty.duty_id, one.name) if due is None else None
             if one.starts == CLASSIFICATION and length is not None:
                 due = decision.decided_at + length
-                basis = f"from classification, decided by {decision.decided_by}"
+                basis = say("basis_decided", name=decision.decided_by)
             yield Countdown("duty", f"{duty.regime}: {one.name}", due, basis)
+
+
+def _start_of(starts: str, say: Say) -> str:
+    """Return what starts a clock; words of a duty book's own stay as they are."""
+    return say(f"starts_{starts}") if starts in (AWARENESS, CLASSIFICATION) else starts

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from desk.out.texts import Say, speaker
 from domain.response import EntryKind, LogEntry, Phase, Review, Room, Step
 from store.response import review_from_text
 
@@ -51,17 +52,20 @@ def _take(state: RoomState, entry: LogEntry) -> None:
         state.stood_down = entry
 
 
-def steps_now(room: Room, state: RoomState) -> list[Step]:
-    """Return the checklist with the owners and due times people gave since."""
-    return [_as_assigned(step, state.assigned.get(step.step_id)) for step in room.steps]
+def steps_now(room: Room, state: RoomState, *, language: str = "en") -> list[Step]:
+    """Return the checklist with the owners and due times people gave since, said in `language`."""
+    say = speaker(language)
+    return [_as_assigned(step, state.assigned.get(step.step_id), say) for step in room.steps]
 
 
-def next_steps(room: Room, state: RoomState, *, phase: Phase | None = None) -> list[Step]:
+def next_steps(
+    room: Room, state: RoomState, *, phase: Phase | None = None, language: str = "en"
+) -> list[Step]:
     """Return what is open, in the plan's order: the response, or after it the return to normal."""
     wanted = phase or (Phase.RETURN if state.stood_down else Phase.RESPOND)
     return [
         step
-        for step in steps_now(room, state)
+        for step in steps_now(room, state, language=language)
         if step.phase is wanted and step.step_id not in state.done
     ]
 
@@ -71,7 +75,7 @@ def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:
     return json.dumps({"owner": owner, "due_at": due_at.isoformat() if due_at else None})
 
 
-def _as_assigned(step: Step, entry: LogEntry | None) -> Step:
+def _as_assigned(step: Step, entry: LogEntry | None, say: Say) -> Step:
     if entry is None:
         return step
     given = json.loads(entry.value)
@@ -80,5 +84,6 @@ def _as_assigned(step: Step, entry: LogEntry | None) -> Step:
         changed = replace(changed, person=given["owner"], contact="")
     if given["due_at"] is not None:
         due_at = datetime.fromisoformat(given["due_at"])
-        changed = replace(changed, due_at=due_at, due_basis=f"set by {entry.author}")
+        basis = say("set_by", name=entry.author)
+        changed = replace(changed, due_at=due_at, due_basis=basis)
     return changed

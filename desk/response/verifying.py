@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from desk.out.texts import speaker
 from desk.response.checklist import Plans
 from domain.errors import NotFound, Unavailable
 from domain.response import Cited, Contact, Room, Step
 
 
-def still_verified(room: Room, plans: Plans) -> Room:
+def still_verified(room: Room, plans: Plans, *, language: str = "en") -> Room:
     """Return the room without what no longer verifies; its gaps say what was left out.
 
     Steps of Muster's own list stand in no plan and stay.
@@ -27,8 +28,7 @@ def still_verified(room: Room, plans: Plans) -> Room:
     lost = len(room.steps) + len(room.sections) + len(room.contacts) - kept
     if not lost:
         return room
-    verb = "is" if lost == 1 else "are"
-    gap = f"{lost} of the steps and sources {verb} not shown: the stored text does not verify"
+    gap = speaker(language)("gap_lost", count=lost)
     return replace(room, steps=steps, sections=sections, contacts=contacts, gaps=(*room.gaps, gap))
 
 

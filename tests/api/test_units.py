@@ -32,6 +32,15 @@ Last exercise: TBD.
 """
 
 
+PAST = (
+    '{"id": "inc-far", "title": "Tidal gate", "description": "Water comes in at the gate.", '
+    '"labels": {"class": "FAC", "subclass": "FAC.1"}, "date": "2025-01-01", '
+    '"outcome": "Okeanos closed it.", "sections": [{"path": "south.md", "heading": "Tests"}]}\n'
+)
+# Nothing in it tells of the south but what happened.
+ALIKE = "Water comes in at a gate since six."
+
+
 @dataclass
 class Sites:
     """A house with a plan of the south alone, and people of the north."""
@@ -46,13 +55,15 @@ class Sites:
         return self.house.client.request(method, path, json=body, headers=headers)
 
 
-def of_room(house: Served, report: str, person: str) -> dict[str, str]:
+def of_room(house: Served, report: str, person: str, *, is_exercise: bool = True) -> dict[str, str]:
     """Decide on a report and open its room, and return what its addresses hold."""
     proposal = decided(house, report, by=person)
     services = house.services
     user = services.accounts.find_user(person)
     assert user is not None
-    room = services.response.open(proposal.proposal_id, is_exercise=True, language="en", actor=user)
+    room = services.response.open(
+        proposal.proposal_id, is_exercise=is_exercise, language="en", actor=user
+    )
     return {
         "proposal_id": proposal.proposal_id,
         "room_id": room.room_id,
@@ -70,6 +81,14 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
         folder = root / "south"
         folder.mkdir()
         (folder / "south.md").write_text(SOUTH, encoding="utf-8")
+        (folder / "roster.csv").write_text(
+            "person,role,deputy_of,phone,email,valid_from,valid_to\n"
+            "Okeanos Lund,Sluice Master,,+49 30 23125 900,o@works.example,2020-01-01,\n",
+            encoding="utf-8",
+        )
+        needs = "name,needs,needed_within\nTidal gate,Okeanos pumps,2 hours\n"
+        (folder / "links.csv").write_text(needs, encoding="utf-8")
+        (folder / "incidents.jsonl").write_text(PAST, encoding="utf-8")
         order = IngestOrder((folder,), dry_run=False, prune=False, kind=None, units=("south",))
         services.ingest(order, operator, lambda *_: None)
         tokens = {}
@@ -78,6 +97,14 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
             services.account_changes.set_units(user, ["north"], actor=operator)
             tokens[role] = services.accounts.issue_token(user, "session", services.links.session)
         foreign = of_room(house, "The tidal gate does not close, water comes in.", "Pat responder")
+        ended = of_room(house, f"{ALIKE} Tidal.", "Pat responder", is_exercise=False)
+        over = {"outcome": "The Okeanos crew closed it."}
+        told = house.client.post(
+            f"/rooms/{ended['room_id']}/stand-down",
+            json=over,
+            headers=house.headers(UserRole.APPROVER),
+        )
+        assert told.status_code == 201, told.text
         own = of_room(house, "Mains power is out in the whole plant.", "North responder")
         document = services.plans.find_document("south.md")
         assert document is not None
@@ -100,6 +127,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
             "fact_id": facts[0].fact_id,
             "finding_id": south.fingerprint,
             "change_id": change.json()["change_id"],
+            "incident_id": "inc-far",
         }
         yield Sites(house, tokens, foreign, own)
 
@@ -176,6 +204,43 @@ def test_a_whole_request_about_what_is_foreign_is_refused_for_that_alone(sites: 
         answer = sites.call("POST", path, role, body)
         assert answer.status_code in (403, 404), f"{path}: {answer.status_code} {answer.text}"
         assert not SECRET.search(answer.text), path
+
+
+def test_a_proposal_is_made_of_what_the_person_may_see_of_past_and_people(sites: Sites) -> None:
+    body = {"report": ALIKE}
+    far = sites.house.client.post(
+        "/proposals", json=body, headers=sites.house.headers(UserRole.RESPONDER)
+    ).json()
+    assert {"inc-far"} < {one["incident_id"] for one in far["similar_incidents"]}
+    made = sites.call("POST", "/proposals", UserRole.RESPONDER, body)
+    assert made.json()["similar_incidents"] == []
+    found = sites.call("POST", "/search", UserRole.RESPONDER, {"text": ALIKE})
+    for answer in (made, found):
+        assert answer.status_code in (200, 201)
+        assert not SECRET.search(answer.text)
+        assert "inc-far" not in answer.text
+    replayed = sites.house.client.get(
+        f"/proposals/{made.json()['proposal_id']}/replay",
+        headers=sites.house.headers(UserRole.AUDITOR),
+    ).json()
+    assert replayed["identical"], replayed
+
+
+def test_lists_and_exports_of_the_roster_and_the_past_are_the_units_share(sites: Sites) -> None:
+    whole = sites.house.headers(UserRole.VIEWER)
+    for path, own in (
+        ("/incidents", None),
+        ("/exports/incidents?form=csv", None),
+        ("/exports/incidents?form=veris", None),
+        ("/dependencies", None),
+        ("/exports/call-list?form=csv", "Ines Falk"),
+        ("/exports/call-list?form=html", "Ines Falk"),
+    ):
+        answer = sites.call("GET", path, UserRole.VIEWER)
+        assert answer.status_code == 200, path
+        assert not SECRET.search(answer.text), path
+        assert own is None or own in answer.text, path
+        assert SECRET.search(sites.house.client.get(path, headers=whole).text), path
 
 
 def test_papers_pages_and_feeds_of_the_own_room_are_open(sites: Sites) -> None:

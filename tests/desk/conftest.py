@@ -22,6 +22,7 @@ from desk.sources import Sources
 from desk.watching import Watching
 from domain.decisions import User, UserRole
 from domain.proposals import Proposal
+from muster.triaging import share_of
 from store.account_changes import AccountChanges
 from store.accounts import Accounts
 from store.audit import AuditTrail
@@ -34,6 +35,7 @@ from store.outside_identities import OutsideIdentities
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
 from store.reach import Reach
+from store.reference import ReferenceRecords
 from store.response import RoomRecords
 from store.seen import SeenRecords
 from store.stored_answers import StoredAnswers
@@ -143,6 +145,10 @@ class Table:
             identities=OutsideIdentities(self.engine),
             admission=None,
             reach=Reach(self.engine),
+            reference=ReferenceRecords(self.engine),
+            share_of=lambda user: share_of(
+                user.units, reach=Reach(self.engine), reference=ReferenceRecords(self.engine)
+            ),
             rooms=RoomRecords(self.engine),
             audit=AuditTrail(self.engine),
             drafts=Drafts(self.engine),

@@ -142,7 +142,7 @@ def test_nothing_foreign_is_in_any_answer(staffed: Any) -> None:
     asked: list[Any] = []
 
     def search(_: str, **given: Any) -> SearchResult:
-        asked.append(given["within"])
+        asked.append(given["share"].documents)
         return SearchResult((), (), 0)
 
     staffed.services.search = search

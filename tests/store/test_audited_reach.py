@@ -55,6 +55,7 @@ def told(sqlite_engine: Engine) -> Engine:
         ("DELETE FROM document_units", 9),
         ("UPDATE document_units SET unit = 'west' WHERE unit = 'south'", 9),
         ("INSERT INTO document_units VALUES ('dother', 'north')", 10),
+        ("INSERT INTO proposal_units VALUES ('prop-1', 'north')", 4),
     ],
 )
 def test_what_people_said_and_who_sees_what_is_held_to_the_trail(

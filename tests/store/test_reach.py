@@ -1,20 +1,25 @@
 """Who sees which documents, and what an admin changes about people."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
-from store_samples import NOON, read_document, run
+from store_samples import NOON, proposal, read_document, run
 
 from domain.decisions import User, UserRole
 from domain.documents import Document
 from domain.errors import AuditChainBroken, InputRefused, NotFound, NotSignedIn
+from domain.incidents import Incident
+from domain.reference import Activity, Link, Person, Resource, ResourceKind
 from store.account_changes import AccountChanges, LastAdmin
 from store.accounts import Accounts
 from store.audit import AuditTrail
 from store.library import SqlLibrary
 from store.plans import PlanRecords
+from store.proposals import ProposalRecords
 from store.reach import Reach
+from store.reference import ReferenceRecords
 
 ADA = User("u-ada", "Ada", UserRole.ADMIN)
 NORTH = User("u-n", "Nora", UserRole.RESPONDER, ("north",))
@@ -79,6 +84,55 @@ def test_a_change_of_role_or_units_holds_from_the_next_request_on(engine: Engine
     run(engine, "UPDATE users SET role = 'viewer'")
     run(engine, "DELETE FROM user_units")
     with pytest.raises(AuditChainBroken, match="row 3"):
+        AuditTrail(engine).verify()
+
+
+def test_a_proposal_stays_with_the_units_its_asker_had_when_asking(engine: Engine) -> None:
+    records, reach = ProposalRecords(engine), Reach(engine)
+    nora = Accounts(engine).add_user("Nora", UserRole.RESPONDER, actor=None)
+    asker = AccountChanges(engine).set_units(nora, ["north"], actor=ADA)
+    records.add(replace(proposal(), created_by="Nora", shown_sha256="").sealed(), asker)
+    AccountChanges(engine).set_units(nora, ["south"], actor=ADA)
+    south = replace(asker, units=("south",))
+    assert reach.proposals_of(south) == frozenset()
+    assert reach.proposals_of(NORTH) == {"prop-1"}
+    assert reach.proposals_of(replace(NORTH, units=("north", "south"))) == {"prop-1"}
+    assert reach.units_of_proposal("prop-1") == ("north",)
+    AuditTrail(engine).verify()
+
+
+def test_rows_of_reference_data_belong_to_the_units_of_the_files_that_name_them(
+    engine: Engine,
+) -> None:
+    for name, units in (("north", ["north"]), ("south", ["south"]), ("all", None)):
+        library = SqlLibrary(engine, actor="Ada", units=units)
+        past = Incident(f"i-{name}", NOON, name, "gone", "FAC", "FAC.1")
+        for kind, row in (
+            ("roster", Person(f"Pat {name}", ("Lead",), None, "1", "", None, None)),
+            ("inventory", Resource(f"ERP {name}", ResourceKind.IT_SERVICE, None, "active")),
+            ("bia", Activity(f"Dispatch {name}", None, None, None, "", ("ERP all",))),
+            ("links", Link(f"ERP {name}", "Hamburg")),
+            ("incidents", past),
+        ):
+            library.save_reference(kind, [row], collection="c", path=f"{name}-{kind}.csv")
+    # Named by everybody's file too, so everybody's.
+    shared = SqlLibrary(engine, actor="Ada")
+    both = Person("Pat south", ("Lead",), None, "1", "", None, None)
+    records = ReferenceRecords(engine)
+    seen = records.load(units=NORTH.units)
+    assert [one.name for one in seen.people] == ["Pat all", "Pat north"]
+    assert [one.name for one in seen.resources] == ["ERP all", "ERP north"]
+    assert [one.name for one in seen.activities] == ["Dispatch all", "Dispatch north"]
+    assert [one.name for one in seen.links] == ["ERP all", "ERP north"]
+    assert records.incident_ids(NORTH.units) == {"i-all", "i-north"}
+    assert len(records.incidents()) == len(records.load().people) == 3
+    with pytest.raises(NotFound):
+        records.get_incident("i-south", units=NORTH.units)
+    shared.save_reference("roster", [both], collection="c", path="everybody.csv")
+    assert len(records.load(units=NORTH.units).people) == 3
+    AuditTrail(engine).verify()
+    run(engine, "DELETE FROM file_units WHERE path = 'south-incidents.csv'")
+    with pytest.raises(AuditChainBroken, match="units of south-incidents"):
         AuditTrail(engine).verify()
 
 

@@ -63,15 +63,21 @@ def hard_plans(folder: Path) -> list[PlanView]:
 
 
 def rooms_of(
-    views: Sequence[PlanView], reference: ReferenceData, *, is_exercise: bool = False
+    views: Sequence[PlanView],
+    reference: ReferenceData,
+    *,
+    is_exercise: bool = False,
+    language: str = "en",
 ) -> Iterator[tuple[Room, Shelf]]:
     """Yield for each plan the room of a proposal that names its first sections, all confirmed."""
     shelf = Shelf({view.version.version_id: view for view in views})
     for view in views:
-        yield _room(view, shelf, reference, is_exercise), shelf
+        yield _room(view, shelf, reference, is_exercise, language), shelf
 
 
-def _room(view: PlanView, shelf: Shelf, reference: ReferenceData, is_exercise: bool) -> Room:
+def _room(
+    view: PlanView, shelf: Shelf, reference: ReferenceData, is_exercise: bool, language: str
+) -> Room:
     hits = tuple(_hit(view, section) for section in _chosen(view))
     proposal = Proposal(
         proposal_id=f"prop-{view.version.version_id}",
@@ -100,7 +106,7 @@ def _room(view: PlanView, shelf: Shelf, reference: ReferenceData, is_exercise: b
     return make_room(
         proposal,
         decision,
-        Opening("room-0123456789abcdef", "Pat", NOW, is_exercise, "en"),
+        Opening("room-0123456789abcdef", "Pat", NOW, is_exercise, language),
         plans=shelf,
         reference=reference,
         class_name="Power failure",

@@ -1,0 +1,64 @@
+"""What the situation report computes is said in the reader's language, and plans keep theirs."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from desk.out.texts import LANGUAGES, catalogue
+from desk.response.briefing import Origin, brief
+from desk.response.state import assignment_to_text, state_of
+from domain.reference import ReferenceData
+from domain.response import Countdown, EntryKind, LogEntry
+from tests.desk.out.plan_rooms import NOW, hard_plans, rooms_of
+
+# Words that stand in the English catalogue and in no plan of this test.
+ENGLISH = (
+    *(
+        "confirmed",
+        "counted",
+        "from when",
+        "driven",
+        "speaks",
+        "steps are",
+        "more steps",
+        "its clock",
+    ),
+    *(
+        "due ",
+        "set by",
+        "nobody",
+        "offered",
+        "accepted",
+        "no step found",
+        "reported",
+        "left",
+        "OVER",
+    ),
+)
+
+
+def test_both_languages_say_the_same_things() -> None:
+    first, *others = [set(catalogue(language)) for language in LANGUAGES]
+    assert all(one == first for one in others)
+
+
+def test_a_german_room_has_no_english_sentence_but_those_of_plans(tmp_path: Path) -> None:
+    views = [view for view in hard_plans(tmp_path) if "Call the operator" in view.version.text]
+    [(made, _)] = rooms_of(views, ReferenceData(), language="de")
+    waits = Countdown("duty", "NIS2", None, made.countdowns[0].basis)
+    room = replace(made, countdowns=(*made.countdowns, waits), is_life_in_danger=True)
+    step = room.steps[0].step_id
+    due = assignment_to_text("Kim", NOW - timedelta(hours=1))
+    log = [
+        LogEntry(room.room_id, 1, NOW, "Pat", EntryKind.ASSIGNED, "", subject=step, value=due),
+        LogEntry(room.room_id, 2, NOW, "Pat", EntryKind.HANDED_OVER, "", subject="Kim"),
+    ]
+    report = brief(room, log, state_of(room, log), now=NOW + timedelta(hours=3), language="de")
+    computed = [
+        one.text for part in report.parts for one in part.sentences if one.origin is Origin.COMPUTED
+    ]
+    assert len(computed) >= 9
+    for said in computed:
+        assert not [word for word in ENGLISH if word in said], said
+    assert any("fällig" in said and "gesetzt von Pat" in said for said in computed)
+    assert any("ÜBERSCHRITTEN" in said for said in computed)

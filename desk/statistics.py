@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from statistics import median
+from typing import Any
 
 from desk.policy import Policy
 from domain.canonical import to_plain
@@ -139,14 +140,21 @@ def _share(part: int, whole: int) -> float | None:
 
 def as_csv(figures: Sequence[Figures]) -> str:
     """Return the figures as CSV, a row a group; no cell runs as a formula."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    names = [field.name for field in fields(Figures)]
-    writer.writerow(names)
+    rows = []
     for one in figures:
         plain = to_plain(one)
         plain["agreement"] = " ".join(f"{b} {r}/{n}" for b, (r, n) in one.agreement.items())
         plain["reasons"] = " ".join(f"{code} {count}" for code, count in one.reasons.items())
-        cells = ("" if plain[name] is None else str(plain[name]) for name in names)
+        rows.append(plain)
+    return rows_as_csv([field.name for field in fields(Figures)], rows)
+
+
+def rows_as_csv(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows of values by name as CSV with these columns; no cell runs as a formula."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        cells = ("" if row[name] is None else str(row[name]) for name in names)
         writer.writerow([inert(cell) for cell in cells])
     return buffer.getvalue()

@@ -14,6 +14,7 @@ from api.schemas.drills import (
 )
 from api.schemas.triage import ProposalOut
 from api.shaping import proposal_out
+from desk.statistics import rows_as_csv
 from domain.canonical import to_plain
 from domain.decisions import ItemDecision, Outcome
 
@@ -66,3 +67,12 @@ def figures(services: ServicesDep, _: Measurer) -> DrillFiguresOut:
     units = {one.name: one.units for one in services.accounts.list_users()}
     found = services.drills.reliance(units)
     return DrillFiguresOut(groups=[RelianceOut(**to_plain(one)) for one in found])
+
+
+@router.get("/figures.csv")
+def figures_as_csv(services: ServicesDep, _: Measurer) -> Response:
+    """Return the same as CSV, in which no cell runs as a formula; nothing real is in it."""
+    units = {one.name: one.units for one in services.accounts.list_users()}
+    rows = [to_plain(one) for one in services.drills.reliance(units)]
+    text = rows_as_csv(list(RelianceOut.model_fields), rows)
+    return Response(text, media_type="text/csv; charset=utf-8")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
+from desk.response.verifying import in_language
 from desk.response.words import moment_of
 from domain.response import Contact, Countdown, Room, Step
 
@@ -69,8 +70,8 @@ def make_card(
     room: Room, state: RoomState, *, now: datetime, newer_url: str, language: str = "en"
 ) -> Card:
     """Return the card of a room as it stands `now`."""
-    say = speaker(language)
-    waiting = next_steps(room, state)
+    say, room = speaker(language), in_language(room, language)
+    waiting = next_steps(room, state, language=language)
     return Card(
         room_id=room.room_id,
         title=room.title,

@@ -1,5 +1,6 @@
 """What Muster itself says on paper, in the reader's language; plans stay in theirs."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -25,3 +26,32 @@ def speaker(language: str) -> Say:
         return texts[key].format_map(values)
 
     return say
+
+
+# What a room keeps as it was said when it was opened.
+_KEPT = re.compile("began_|noticed_|reported_|basis_|clock_usual|clock_level|starts_|gap_|set_by")
+_FIELD = re.compile(r"\\{(\w+)\\}")
+
+
+def said_again(text: str, language: str) -> str:
+    """Return in `language` what a room keeps in another one; any other text stays as it is."""
+    for other in LANGUAGES:
+        for key, pattern in _patterns(other) if other != language else ():
+            found = pattern.fullmatch(text)
+            if found is not None:
+                values = {
+                    name: said_again(part, language) for name, part in found.groupdict().items()
+                }
+                return catalogue(language)[key].format_map(values)
+    return text
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what is kept as patterns, those with the most words of their own first."""
+    kept = [(key, text) for key, text in catalogue(language).items() if _KEPT.match(key)]
+    kept.sort(key=lambda one: -len(re.sub(r"\{\w+\}", "", one[1])))
+    return tuple(
+        (key, re.compile(_FIELD.sub(r"(?P<\1>.+)", re.escape(text)), re.DOTALL))
+        for key, text in kept
+    )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
+from desk.response.verifying import in_language
 from desk.response.words import length_of, moment_of
 from domain.response import EntryKind, LogEntry, Phase, Room, Step
 
@@ -62,7 +63,7 @@ def brief(
     room: Room, log: Sequence[LogEntry], state: RoomState, *, now: datetime, language: str = "en"
 ) -> Briefing:
     """Return the situation report as of `now`; the same room and log give the same report."""
-    say = speaker(language)
+    say, room = speaker(language), in_language(room, language)
     parts = (
         ("situation", _situation(room, state, now, say)),
         ("clocks", _clocks(room, now, say)),

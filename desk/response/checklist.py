@@ -80,14 +80,22 @@ def read_plan(plans: Plans, version_id: str, path: str) -> PlanRead:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """When it began, and when the response to it did."""
+
+    began_at: datetime
+    opened_at: datetime
+
+
 def steps_to_respond(
-    plan: PlanRead, section: Section, contacts: Sequence[Contact], began_at: datetime
+    plan: PlanRead, section: Section, contacts: Sequence[Contact], starts: Starts
 ) -> list[Step]:
     """Return the steps of a confirmed section; one without steps speaks through those below it."""
-    own = _steps(plan, section, contacts, began_at)
+    own = _steps(plan, section, contacts, starts)
     if own or not section.level:
         return own
-    return [step for one in plan.below(section) for step in _steps(plan, one, contacts, began_at)]
+    return [step for one in plan.below(section) for step in _steps(plan, one, contacts, starts)]
 
 
 def steps_to_return(plan: PlanRead, contacts: Sequence[Contact]) -> list[Step]:
@@ -126,14 +134,14 @@ def _own_lists() -> dict[str, list[str]]:
 
 
 def _steps(
-    plan: PlanRead, section: Section, contacts: Sequence[Contact], began_at: datetime
+    plan: PlanRead, section: Section, contacts: Sequence[Contact], starts: Starts
 ) -> list[Step]:
     if _ABOUT.search(section.heading):
         return []
     text = plan.version.text
     spans = list(find_instructions(text, _body(plan, section), section.end))
     spans = _with_facts(spans, plan, section)
-    due = due_times(text, spans, plan.facts, began_at)
+    due = due_times(text, spans, plan.facts, began_at=starts.began_at, opened_at=starts.opened_at)
     return [
         replace(_step(plan, section, span, Phase.RESPOND, contacts), due_at=moment, due_basis=basis)
         for span, (moment, basis) in zip(spans, due, strict=True)

@@ -1,4 +1,4 @@
-"""By when a step is due, by the plan's own words, counted from when it began."""
+"""By when a step is due, by the plan's own words."""
 
 import re
 from collections.abc import Sequence
@@ -18,13 +18,19 @@ LEAST_GROWING = 3
 
 
 def due_times(
-    text: str, steps: Sequence[Span], facts: Sequence[Fact], began_at: datetime
+    text: str,
+    steps: Sequence[Span],
+    facts: Sequence[Fact],
+    *,
+    began_at: datetime,
+    opened_at: datetime,
 ) -> list[tuple[datetime | None, str]]:
     """Return for each step of one section when it is due and the plan's words that say so.
 
-    A deadline in the step counts, the shortest of several. Lengths that stand alone behind the
-    steps count where they grow from step to step, as in a runbook; else they say how long a step
-    takes, and nothing is due.
+    A deadline in the step counts from when it began, the shortest of several. Lengths that stand
+    alone behind the steps count where they grow from step to step, as in a runbook, and from when
+    the response began: nobody can be late before there is one. Else they say how long a step takes,
+    and nothing is due.
     """
     lengths = [trailing_length(text, start, end) for start, end in steps]
     minutes = [found[0] for found in lengths if found is not None]
@@ -33,13 +39,13 @@ def due_times(
     )
     due: list[tuple[datetime | None, str]] = []
     for (start, end), length in zip(steps, lengths, strict=True):
-        stated = _deadline(text, start, end, facts)
+        stated, starts = _deadline(text, start, end, facts), began_at
         if stated is None and length is not None and is_clock:
-            stated = (length[0], text[slice(*length[1])])
+            stated, starts = (length[0], text[slice(*length[1])]), opened_at
         if stated is None:
             due.append((None, ""))
         else:
-            due.append((_after(began_at, stated[0]), " ".join(stated[1].split())))
+            due.append((_after(starts, stated[0]), " ".join(stated[1].split())))
     return due
 
 
@@ -54,8 +60,8 @@ def _deadline(text: str, start: int, end: int, facts: Sequence[Fact]) -> tuple[f
     return min(found, default=None)
 
 
-def _after(began_at: datetime, minutes: float) -> datetime | None:
+def _after(moment: datetime, minutes: float) -> datetime | None:
     try:
-        return began_at + timedelta(minutes=minutes)
+        return moment + timedelta(minutes=minutes)
     except OverflowError:
         return None

@@ -9,6 +9,7 @@ from desk.response.checklist import (
     MOST_STEPS,
     PlanRead,
     Plans,
+    Starts,
     numbered,
     own_return_steps,
     read_plan,
@@ -86,7 +87,9 @@ def make_room(
         began_basis=basis,
         is_life_in_danger=proposal.life_safety.danger,
         sections=tuple(cited),
-        steps=_steps(cited, reads, contacts, opening.language, began_at, gaps),
+        steps=_steps(
+            cited, reads, contacts, opening.language, Starts(began_at, opening.opened_at), gaps
+        ),
         contacts=contacts,
         countdowns=(
             *_clocks(proposal, began_at, basis, say),
@@ -177,7 +180,7 @@ def _steps(
     reads: dict[str, PlanRead],
     contacts: Sequence[Contact],
     language: str,
-    began_at: datetime,
+    starts: Starts,
     gaps: list[str],
 ) -> tuple[Step, ...]:
     say = speaker(language)
@@ -185,7 +188,7 @@ def _steps(
     for one in cited:
         plan = reads[one.version_id]
         section = plan.section(one.section_id)
-        found = steps_to_respond(plan, section, contacts, began_at) if section else []
+        found = steps_to_respond(plan, section, contacts, starts) if section else []
         if not found:
             gaps.append(say("gap_no_step", **_names(one)))
         respond += found

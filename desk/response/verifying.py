@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.out.texts import speaker
+from desk.out.texts import said_again, speaker
 from desk.response.checklist import Plans
 from domain.errors import NotFound, Unavailable
 from domain.response import Cited, Contact, Room, Step
@@ -37,3 +37,17 @@ def _text(version_id: str, plans: Plans) -> str:
         return plans.get_version(version_id).text
     except (NotFound, Unavailable):
         return ""
+
+
+def in_language(room: Room, language: str) -> Room:
+    """Return the room with what it keeps of Muster's own words said in `language`."""
+    countdowns = tuple(
+        replace(one, name=said_again(one.name, language), basis=said_again(one.basis, language))
+        for one in room.countdowns
+    )
+    return replace(
+        room,
+        began_basis=said_again(room.began_basis, language),
+        countdowns=countdowns,
+        gaps=tuple(said_again(gap, language) for gap in room.gaps),
+    )

@@ -1,6 +1,7 @@
 """Commands on drills: cases to practise deciding on, and how people did."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -33,10 +34,16 @@ def make(
     Printer(as_json=as_json).result(made, lambda found: iter(found["cases"]))
 
 
-def figures(home: Home = None, as_json: AsJson = False) -> None:
+def figures(
+    to_csv: Annotated[Path | None, typer.Option("--csv", help="Write them to this file.")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
     """Show who relied too much on what was proposed, and who too little."""
     with connect(settings_for(home)) as muster:
         found = muster.get("/drills/figures")
+        if to_csv is not None:
+            to_csv.write_text(muster.get_text("/drills/figures.csv"), encoding="utf-8")
     Printer(as_json=as_json).result(found, _lines)
 
 

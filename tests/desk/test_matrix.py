@@ -33,7 +33,7 @@ ASKED: tuple[tuple[str, Act], ...] = (
     ("GET /evaluations*", Act.READ),
     ("POST /changes", Act.PROPOSE),
     ("POST /drills", Act.REVIEW),
-    ("GET /drills/figures", Act.MEASURE),
+    ("GET /drills/figures*", Act.MEASURE),
     ("* /drills/cases*", Act.DECIDE),
     ("GET /statistics/*", Act.MEASURE),
     ("POST /rooms/*/stand-down", Act.STAND_DOWN),

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from desk.out.texts import LANGUAGES, catalogue
+import pytest
+
+from desk.out.texts import LANGUAGES, catalogue, said_again, speaker
 from desk.response.briefing import Origin, brief
 from desk.response.state import assignment_to_text, state_of
 from domain.reference import ReferenceData
@@ -42,9 +44,12 @@ def test_both_languages_say_the_same_things() -> None:
     assert all(one == first for one in others)
 
 
-def test_a_german_room_has_no_english_sentence_but_those_of_plans(tmp_path: Path) -> None:
+@pytest.mark.parametrize("opened_in", LANGUAGES)
+def test_a_german_report_has_no_english_sentence_but_those_of_plans(
+    opened_in: str, tmp_path: Path
+) -> None:
     views = [view for view in hard_plans(tmp_path) if "Call the operator" in view.version.text]
-    [(made, _)] = rooms_of(views, ReferenceData(), language="de")
+    [(made, _)] = rooms_of(views, ReferenceData(), language=opened_in)
     waits = Countdown("duty", "NIS2", None, made.countdowns[0].basis)
     room = replace(made, countdowns=(*made.countdowns, waits), is_life_in_danger=True)
     step = room.steps[0].step_id
@@ -62,3 +67,15 @@ def test_a_german_room_has_no_english_sentence_but_those_of_plans(tmp_path: Path
         assert not [word for word in ENGLISH if word in said], said
     assert any("fällig" in said and "gesetzt von Pat" in said for said in computed)
     assert any("ÜBERSCHRITTEN" in said for said in computed)
+
+
+def test_what_a_room_keeps_is_said_again_word_for_word_and_other_texts_stay() -> None:
+    for key, first in catalogue("en").items():
+        if key.startswith(("began_", "basis_", "gap_", "clock_usual", "noticed_", "set_by")):
+            values = dict.fromkeys(
+                ("quote", "basis", "what", "name", "title", "path"), "Kühlhaus A"
+            )
+            values |= {"heading": "Erste Schritte", "other": "Plan B", "count": "3"}
+            said = [speaker(language)(key, **values) for language in LANGUAGES]
+            assert [said_again(said[0], "de"), said_again(said[1], "en")] == said[::-1], first
+    assert said_again("Payment is never decided by IT.", "de") == "Payment is never decided by IT."

@@ -154,6 +154,7 @@ class Asked:
     def __init__(self, core: Core, past: "History", learnt: Sequence[Incident]) -> None:
         from triage.classifier import IncidentClassifier
         from triage.neighbours import History
+        from triage.slips import words_of_the_language
 
         self._encode = core.embedder.encode
         self._past = past
@@ -162,6 +163,7 @@ class Asked:
             History(learnt, core.kept.encode([one.text for one in learnt])),
             encode=core.kept.encode,
             encode_new=core.embedder.encode,
+            is_word=words_of_the_language(core.embedder),
             blends=core.blends,
         )
         self.classes = sorted(one.code for one in core.taxonomy.subclasses)

@@ -56,8 +56,8 @@ def understand(
 ) -> Understood:
     """Return what a report says by what was learnt and by what was `heard` beside it.
 
-    `vector` is its unit vector of shape (d,). Clock times are of `zone`, told at `as_of`. The past is that
-    of the `share`.
+    `vector` is its unit vector of shape (d,). Clock times are of `zone`, told at `as_of`; the past
+    is that of the `share`.
     """
     neighbours = learnt.history.nearest(vector, among=share.incidents)
     classified = learnt.classifier.classify(text, vector, neighbours, likelihoods=heard.likelihoods)

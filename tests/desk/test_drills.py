@@ -87,6 +87,9 @@ def test_who_confirms_what_is_wrong_relies_too_much(drilled: Any) -> None:
     assert (whole["wrong"], whole["over"]) == (4, 0.5)
     assert (whole["right"], whole["under"]) == (4, 0.5)
     assert (whole["median_seconds"], nobodys["unit"]) == (5, "-")
+    head, *rows = drilled.call("GET", "/drills/figures.csv", "Jo").text.splitlines()
+    assert head == "unit,answers,wrong,over,right,under,median_seconds"
+    assert rows[0].startswith("all,8,4,0.5,4,0.5,5")
 
 
 def test_what_is_wrong_is_confirmed_only_by_an_act_on_that_very_item(drilled: Any) -> None:

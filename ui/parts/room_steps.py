@@ -11,6 +11,9 @@ from ui.parts.sources import quote_html, show_open_link
 from ui.parts.texts import say, say_html
 from ui.parts.troubles import told
 
+# More open steps of a phase than this cannot be looked over.
+SHOWN = 12
+
 
 def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -> None:
     """Show the steps of one phase, open ones first to act on, in the plan's order."""
@@ -21,17 +24,28 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     done = sum(step.done_by is not None for step in steps)
     st.progress(done / len(steps), text=say("room.progress", done=done, all=len(steps)))
     is_open = may_act and (room.stood_down_by is None or phase is Phase.RETURN)
-    for step in steps:
-        with st.container(border=True):
-            _show_step(step)
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                if is_open:
-                    _ask(api, room, step)
-                _show_source(step)
     waiting = [step for step in steps if step.done_by is None]
+    # What stands behind the last step in sight waits until those before it are done.
+    last = waiting[SHOWN - 1] if len(waiting) > SHOWN else steps[-1]
+    cut = steps.index(last) + 1
+    for step in steps[:cut]:
+        _show_card(api, room, step, is_open=is_open)
+    if later := steps[cut:]:
+        with st.expander(say("room.more_steps", count=len(later))):
+            for step in later:
+                _show_card(api, room, step, is_open=is_open)
     if is_open and waiting:
         with st.expander(say("room.assign")):
             _ask_owner(api, room, waiting, phase)
+
+
+def _show_card(api: RoomClient, room: RoomOut, step: StepOut, *, is_open: bool) -> None:
+    with st.container(border=True):
+        _show_step(step)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if is_open:
+                _ask(api, room, step)
+            _show_source(step)
 
 
 def _show_step(step: StepOut) -> None:

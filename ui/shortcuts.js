@@ -19,6 +19,22 @@ const found = (selector) =>
     watch.observe(document.body, { childList: true, subtree: true });
   });
 
+// A page that is still being drawn may put another box in the place of the one just focused.
+const STEP = 100;
+const STEADY = 5;
+const focus = async (selector) => {
+  for (let held = 0; held < STEADY; held += 1) {
+    const box = await found(selector);
+    if (!box) return;
+    if (document.activeElement !== box) {
+      // Whoever has gone on to another field by then stays there.
+      if (held && document.activeElement !== document.body) return;
+      box.focus();
+    }
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+};
+
 // The links of the navigation keep the session; a narrow screen has them in a menu.
 const open = (path) => {
   const link = [...document.querySelectorAll("[data-testid=stTopNavLink]")].find(
@@ -31,7 +47,7 @@ const open = (path) => {
 const search = async () => {
   const box = ".st-key-search-text input";
   if (!document.querySelector(box)) open("/search");
-  (await found(box))?.focus();
+  await focus(box);
 };
 
 const report = async () => {
@@ -40,7 +56,7 @@ const report = async () => {
   if (!document.querySelector(`${box}, ${fresh}`)) open("/");
   const first = await found(`${box}, ${fresh}`);
   if (first?.matches(fresh)) first.click();
-  (await found(box))?.focus();
+  await focus(box);
 };
 
 const ACTS = { "/": search, n: report };

@@ -28,7 +28,7 @@ from tests.recovery.data_folders import (
 
 pytestmark = pytest.mark.model
 
-PLANS = 96
+PLANS = 40
 SEED = 2050
 SAMPLED, ALL = 2, 20
 # Steps of the golden ratio spread any number of points evenly over the run.

@@ -9,9 +9,40 @@ from typing import Protocol
 from triage.language import is_partly_german
 
 IsWord = Callable[[str], bool]
-# Two letters swapped give a word away at any length, other slips only in longer ones.
-SHORTEST_SWAPPED, SHORTEST = 3, 5
+# Two letters swapped give away shorter words than other slips do.
+SHORTEST_SWAPPED, SHORTEST = 4, 5
 _WORD = re.compile(r"[^\W\d_]+")
+# After these, and at the beginning, a word has a capital without being a name.
+_OPENING = re.compile(r"(?:^|[.!?:]\s|\n)\s*$")
+# Endings of English words: with one, what is left is asked for, too ("looping", "hacks").
+_ENDINGS = (
+    "s",
+    "es",
+    "d",
+    "ed",
+    "r",
+    "rs",
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ing",
+    "ings",
+    "ly",
+    "able",
+    "ment",
+)
+_BEGINNINGS = ("re", "un", "pre", "dis", "over")
+# The shortest rest that is a word of its own.
+_SHORTEST_STEM = 3
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# How far each row stands to the right of the one above, in keys.
+_SHIFTS = (0.0, 0.25, 0.75)
+# Y and Z change places on keyboards of German.
+_PLACES = {
+    key: (row, at + _SHIFTS[row]) for row, keys in enumerate(_KEYS) for at, key in enumerate(keys)
+}
+_GERMAN = {"y": "z", "z": "y"}
 
 
 class Counting(Protocol):
@@ -24,7 +55,29 @@ class Counting(Protocol):
 
 def words_of_the_language(model: Counting) -> IsWord:
     """Return what takes for a word whatever the model has one token for: the common ones."""
-    return lambda word: model.count_tokens(word) == 1
+
+    def is_word(word: str) -> bool:
+        return model.count_tokens(word) == 1 or any(
+            model.count_tokens(stem) == 1 for stem in _stems(word)
+        )
+
+    return is_word
+
+
+def _stems(word: str) -> Iterator[str]:
+    for beginning in _BEGINNINGS:
+        stem = word.removeprefix(beginning)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            yield stem
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            yield stem
+            if ending[0] in "eio":
+                # "Disabling" has lost an e, "stopping" has a letter twice.
+                yield f"{stem}e"
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]
 
 
 class Slip(IntEnum):
@@ -56,15 +109,18 @@ class Slips:
         """
         if is_partly_german(report):
             return report
-        return _WORD.sub(lambda match: self._meant(match.group()), report)
+        return _WORD.sub(self._meant, report)
 
-    def _meant(self, typed: str) -> str:
+    def _meant(self, match: re.Match[str]) -> str:
+        typed = match.group()
         small = typed.casefold()
         if len(small) < SHORTEST_SWAPPED or small in self._rarity or self._is_word(small):
             return typed
-        # Names of systems and brands are written in capitals, or with some inside.
-        if not (typed.islower() or typed.istitle()):
-            return typed
+        # Names are written with capitals, and what else begins with one opens a sentence.
+        if not typed.islower():
+            before = match.string[max(0, match.start() - 3) : match.start()]
+            if not (typed.istitle() and _OPENING.search(before)):
+                return typed
         found = max(self._candidates(small), default=None)
         if found is None:
             return typed
@@ -73,23 +129,53 @@ class Slips:
     def _candidates(self, typed: str) -> Iterator[tuple[Slip, float, str]]:
         for word in {word for key in _shortened(typed) for word in self._near.get(key, ())}:
             slip = slip_between(typed, word)
+            # The end of a word is where two right ones differ: "revoke", "revoked".
+            if typed.startswith(word) or word.startswith(typed):
+                continue
             if slip is Slip.SWAPPED or (slip and len(typed) >= SHORTEST <= len(word) + 1):
                 yield slip, -self._rarity[word], word
 
 
 def slip_between(typed: str, meant: str) -> Slip | None:
-    """Return the one slip that makes `typed` of `meant`, `None` where it takes another number."""
+    """Return the one slip that makes `typed` of `meant`, `None` where it takes another number.
+
+    A wrong key is one beside the right one, a key too many is beside its neighbour in the word or
+    the same: any other letter makes another word ("tooling", "cooling").
+    """
     if len(typed) > len(meant):
-        return Slip.DOUBLED if meant in _without_one(typed) else None
+        return Slip.DOUBLED if any(_is_beside(typed, at) for at in _extra(typed, meant)) else None
     if len(typed) < len(meant):
         return Slip.LEFT_OUT if typed in _without_one(meant) else None
     differ = [place for place in range(len(typed)) if typed[place] != meant[place]]
     if len(differ) == 1:
-        return Slip.WRONG_KEY
+        place = differ[0]
+        return Slip.WRONG_KEY if are_near(typed[place], meant[place]) else None
     if len(differ) == 2 and differ[1] == differ[0] + 1:
         crossed = typed[differ[0]] == meant[differ[1]] and typed[differ[1]] == meant[differ[0]]
         return Slip.SWAPPED if crossed else None
     return None
+
+
+def are_near(one: str, other: str) -> bool:
+    """Return whether the keys of two small letters touch, on an English keyboard or a German."""
+    return _touch(one, other) or _touch(_GERMAN.get(one, one), _GERMAN.get(other, other))
+
+
+def _touch(one: str, other: str) -> bool:
+    if one not in _PLACES or other not in _PLACES:
+        return False
+    (row, at), (other_row, other_at) = _PLACES[one], _PLACES[other]
+    return abs(row - other_row) <= 1 and abs(at - other_at) <= 1
+
+
+def _extra(typed: str, meant: str) -> list[int]:
+    """Return the places of the letters without which `typed` is `meant`."""
+    return [at for at in range(len(typed)) if typed[:at] + typed[at + 1 :] == meant]
+
+
+def _is_beside(typed: str, at: int) -> bool:
+    around = typed[max(0, at - 1) : at] + typed[at + 1 : at + 2]
+    return any(one == typed[at] or are_near(one, typed[at]) for one in around)
 
 
 def _shortened(word: str) -> set[str]:

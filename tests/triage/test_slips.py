@@ -2,7 +2,7 @@
 
 import pytest
 
-from triage.slips import Slip, Slips, slip_between
+from triage.slips import Slip, Slips, slip_between, words_of_the_language
 
 RARITY = {"generator": 3.0, "server": 2.0, "started": 2.5, "the": 1.0, "copper": 4.0}
 OF_THE_LANGUAGE = frozenset({"form", "then", "cooper", "severed"})
@@ -21,6 +21,8 @@ def slips() -> Slips:
         ("startd", "started", Slip.LEFT_OUT),
         ("cipper", "copper", Slip.WRONG_KEY),
         ("genrtor", "generator", None),
+        ("tooling", "cooling", None),
+        ("inodes", "nodes", None),
         ("eht", "the", None),
     ],
 )
@@ -29,12 +31,29 @@ def test_one_slip_is_told_from_several(typed: str, meant: str, slip: Slip | None
 
 
 def test_slips_are_put_right_and_capitals_kept(slips: Slips) -> None:
-    assert slips.mend("Teh genrator in teh serevr room") == "The generator in the server room"
+    typed = "Strated late: the genrator. Sevrer room is dark"
+    assert slips.mend(typed) == "Started late: the generator. Server room is dark"
 
 
 def test_words_of_the_language_names_and_short_words_stay(slips: Slips) -> None:
     said = "cooper severed the form, SEVRER and sErver; tha thx"
     assert slips.mend(said) == said
+
+
+def test_another_ending_or_a_name_is_no_slip() -> None:
+    slips = Slips({"revoked": 1.0, "racks": 1.0, "site": 1.0, "cooling": 1.0}, lambda _: False)
+    said = "Staff of Sote revoke access after hacks; tooling at Site"
+    assert slips.mend(said) == said
+
+
+@pytest.mark.parametrize("word", ["looping", "hacks", "disabled", "stopping", "reuse", "expires"])
+def test_a_common_word_with_an_ending_or_a_beginning_is_a_word(word: str) -> None:
+    class Counting:
+        def count_tokens(self, text: str) -> int:
+            return 1 if text in {"loop", "hack", "disable", "stop", "use", "expire"} else 2
+
+    assert words_of_the_language(Counting())(word)
+    assert not words_of_the_language(Counting())("genrator")
 
 
 def test_german_is_left_alone(slips: Slips) -> None:

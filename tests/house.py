@@ -1,7 +1,9 @@
 """A whole Muster over three small plans, as the routes see it."""
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,28 +100,54 @@ def write_plans(folder: Path) -> None:
 
 
 @contextmanager
-def _serve(root: Path, *, is_empty: bool = False) -> Iterator[Served]:
-    folder = root / "plans"
-    if not is_empty:
-        write_plans(folder)
+def _serve(root: Path, *, made: "Made | None" = None, is_empty: bool = False) -> Iterator[Served]:
+    """Open a house at `root`: a copy of one that was made, or a new one, empty if need be."""
+    if made is None and not is_empty:
+        write_plans(root / "plans")
+    if made is not None:
+        shutil.copytree(made.root, root, dirs_exist_ok=True)
+        # The record knows plans by the folder they are read from, which is another one now.
+        with closing(sqlite3.connect(root / "home" / "muster.sqlite")) as record, record:
+            record.execute("UPDATE collections SET root = ?", (str(root / "plans"),))
     settings = load_settings({"home": root / "home"}).settings
     with open_services(settings) as services:
-        operator = operator_of(services)
-        tokens = {}
-        for role in UserRole:
-            user = services.accounts.add_user(f"Pat {role.value}", role, actor=operator)
-            tokens[role] = services.accounts.issue_token(user, "session", services.links.session)
-        app = create_app(services)
-        client = Client(app, raise_server_exceptions=False)
-        house = Served(client, services, settings, tokens, folder)
-        if not is_empty:
+        tokens = made.tokens if made is not None else _people(services)
+        client = Client(create_app(services), raise_server_exceptions=False)
+        house = Served(client, services, settings, dict(tokens), root / "plans")
+        if made is None and not is_empty:
             house.ingest()
         yield house
 
 
+def _people(services: Services) -> dict[UserRole, str]:
+    """Add a person of each role and return their tokens."""
+    operator = operator_of(services)
+    tokens = {}
+    for role in UserRole:
+        user = services.accounts.add_user(f"Pat {role.value}", role, actor=operator)
+        tokens[role] = services.accounts.issue_token(user, "session", services.links.session)
+    return tokens
+
+
+@dataclass(frozen=True)
+class Made:
+    """A house with people and plans, closed, to copy from: to make one takes seconds."""
+
+    root: Path
+    tokens: dict[UserRole, str]
+
+
 @pytest.fixture(scope="session")
-def _shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with _serve(tmp_path_factory.mktemp("shared-house")) as house:
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    root = tmp_path_factory.mktemp("made-house")
+    with _serve(root) as house:
+        pass
+    return Made(root, house.tokens)
+
+
+@pytest.fixture(scope="session")
+def _shared(tmp_path_factory: pytest.TempPathFactory, _made: Made) -> Iterator[Served]:
+    with _serve(tmp_path_factory.mktemp("shared-house"), made=_made) as house:
         yield house
 
 
@@ -131,9 +159,9 @@ def served(_shared: Served) -> Served:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Served]:
+def own(tmp_path: Path, _made: Made) -> Iterator[Served]:
     """Return a house of this test alone, which may change its plans."""
-    with _serve(tmp_path) as house:
+    with _serve(tmp_path, made=_made) as house:
         yield house
 
 

@@ -83,7 +83,7 @@ def make(request: pytest.FixtureRequest) -> Callable[..., tuple[EvaluationRun, E
 
 
 def test_runs_that_differ_by_noise_show_no_difference(make, campaign_size) -> None:
-    repeats = campaign_size(6, 100)
+    repeats = campaign_size(4, 100)
     quiet = sum(
         compare_runs(*make(seed, 0.0), seed=seed).verdict == NO_DIFFERENCE
         for seed in range(repeats)

@@ -226,14 +226,14 @@ def test_the_plan_corpus_is_read_and_every_span_verifies(
     shelf, shared_data, tmp_path, campaign_size
 ) -> None:
     corpus = shared_data / "corpus"
-    files = sorted(path for path in corpus.rglob("*") if path.is_file())[:: campaign_size(6, 1)]
+    files = sorted(path for path in corpus.rglob("*") if path.is_file())[:: campaign_size(11, 1)]
     folder = tmp_path / "corpus"
     for file in files:
         place = folder / file.relative_to(corpus)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, place)
     report = shelf.ingest(folder)
-    assert report.files == len(files) > 150
+    assert report.files == len(files) > 100
     assert report.documents >= 0.98 * len(files)
     for path, read in shelf.library.read.items():
         text = read.version.text

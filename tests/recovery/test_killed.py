@@ -30,7 +30,7 @@ pytestmark = pytest.mark.model
 
 PLANS = 40
 SEED = 2050
-SAMPLED, ALL = 2, 20
+SAMPLED, ALL = 1, 20
 # Steps of the golden ratio spread any number of points evenly over the run.
 GOLDEN = 0.618034
 TEXTS = (

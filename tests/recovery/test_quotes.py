@@ -14,8 +14,8 @@ from tests.recovery.shared_sample import copy_some, incident_texts
 
 pytestmark = [pytest.mark.model, pytest.mark.shared]
 
-HITS = 200
-FILES = 40
+SAMPLED_HITS, HITS = 80, 200
+FILES = 30
 
 
 def drawn_hits(core: Core, texts: list[str]) -> list[Hit]:
@@ -52,12 +52,12 @@ def stands_at(file: Path, hit: Hit) -> bool:
 def test_every_quote_stands_in_its_version_at_its_place_and_on_its_section(
     shared_data, tmp_path, campaign_size
 ) -> None:
-    folder = shared_data / "corpus"
+    folder, count = shared_data / "corpus", campaign_size(SAMPLED_HITS, HITS)
     if not campaign_size(False, True):
         folder = copy_some(folder, FILES, tmp_path / "plans")
     with opened(tmp_path / "home") as core:
         read_in(core, [folder])
-        hits = drawn_hits(core, incident_texts(shared_data, HITS))
+        hits = drawn_hits(core, incident_texts(shared_data, count))
         misplaced = []
         for hit in hits:
             version = core.plans.get_version(hit.version_id)
@@ -69,5 +69,5 @@ def test_every_quote_stands_in_its_version_at_its_place_and_on_its_section(
             assert section.heading_path == hit.heading_path
             if not stands_at(folder / hit.path, hit):
                 misplaced.append((hit.path, hit.place, hit.quote[:60]))
-    assert len(hits) == HITS
+    assert len(hits) == count
     assert misplaced == []

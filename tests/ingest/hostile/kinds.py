@@ -4,7 +4,6 @@ import json
 import resource
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,9 +43,9 @@ def main(folder: Path) -> None:
         with tempfile.TemporaryDirectory() as place:
             shelf = Shelf(Path(place), MemoryLibrary())
             plan = shelf.put("zz-plan.md", PLAN)
-            began = time.monotonic()
+            began = _computed()
             report = shelf.ingest(file, plan)
-            seconds = time.monotonic() - began
+            seconds = _computed() - began
         said = {
             "name": file.name,
             "seconds": round(seconds, 2),
@@ -56,6 +55,12 @@ def main(folder: Path) -> None:
             "own_mib": _own_peak_mib(),
         }
         sys.stdout.write(json.dumps(said) + "\n")
+
+
+def _computed() -> float:
+    """Return the processor seconds of this process and of the readers it has seen end."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
 def _own_peak_mib() -> int:

@@ -5,12 +5,12 @@ const TYPING =
 const SWITCH = "muster-keys-off";
 const PATIENCE = 10000;
 
-const found = (selector) =>
+const found = (selector, patience = PATIENCE) =>
   new Promise((resolve) => {
     const look = () => document.querySelector(selector);
     if (look()) return resolve(look());
     const watch = new MutationObserver(() => look() && end(look()));
-    const late = setTimeout(() => end(null), PATIENCE);
+    const late = setTimeout(() => end(null), patience);
     const end = (element) => {
       watch.disconnect();
       clearTimeout(late);
@@ -22,6 +22,9 @@ const found = (selector) =>
 // A page that is still being drawn may put another box in the place of the one just focused.
 const STEP = 100;
 const STEADY = 5;
+// A click is lost with its button when that is drawn anew; to begin a report twice does no harm.
+const TRIES = 4;
+const AGAIN = 3000;
 const focus = async (selector) => {
   for (let held = 0; held < STEADY; held += 1) {
     const box = await found(selector);
@@ -54,8 +57,12 @@ const report = async () => {
   const box = ".st-key-report-text textarea";
   const fresh = ".st-key-new-report button";
   if (!document.querySelector(`${box}, ${fresh}`)) open("/");
-  const first = await found(`${box}, ${fresh}`);
-  if (first?.matches(fresh)) first.click();
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const first = await found(`${box}, ${fresh}`);
+    if (!first?.matches(fresh)) break;
+    first.click();
+    if (await found(box, AGAIN)) break;
+  }
   await focus(box);
 };
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.facts.numbers import FIGURE, WORD, number_of
@@ -76,6 +77,7 @@ _COUNTED = re.compile(
     r"\s{1,3}\Z",
     re.IGNORECASE,
 )
+_NO_UNIT = re.compile(r"[\d.,\s<>~-]")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\s{0,2}(?:hours|hrs|h)", re.IGNORECASE)
 
 
@@ -127,7 +129,7 @@ def minutes_text(minutes: float) -> str:
 
 def _is_bare_letter(text: str) -> bool:
     """Return whether a lone letter is the unit of a lone figure, which is rarely a time."""
-    unit = re.sub(r"[\d.,\s<>~-]", "", text)
+    unit = _NO_UNIT.sub("", text)
     return len(unit) == 1 and unit not in ("h", "d")
 
 
@@ -151,6 +153,8 @@ def _range_start(text: str) -> int:
     return match.end() if match else 0
 
 
+# Plans say few lengths of time, and those often.
+@lru_cache(maxsize=1024)
 def _minutes(text: str) -> float | None:
     total = 0.0
     found = False

@@ -6,7 +6,8 @@ from importlib import import_module
 import streamlit as st
 
 from api.schemas.people import UserOut
-from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.client.session import current_api, current_user
 from ui.parts import style
 from ui.parts.frame import show_foot, show_sign_in

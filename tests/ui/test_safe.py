@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ui.client.api_client import _part
+from ui.client.calls import _part
 from ui.parts.marking import marked_html, spans_alike
 from ui.parts.people import contact_html
 from ui.parts.safe import to_html, to_label

@@ -1,15 +1,8 @@
 """The service over HTTP, as the pages use it: one method a route, schemas in and out."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
-from urllib.parse import quote
-from uuid import uuid4
 
-import httpx
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
-from api.schemas.base import DifferenceOut, ProblemOut, UserRole
+from api.schemas.base import UserRole
 from api.schemas.decisions import DecisionIn, DecisionOut, SourceOut
 from api.schemas.differences import DiffOut
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
@@ -29,55 +22,11 @@ from api.schemas.search import SearchOut
 from api.schemas.statistics import DecidingFiguresOut
 from api.schemas.triage import IncidentKindOut, ProposalOut, ProposalRefOut
 from api.schemas.upkeep import UpkeepOut
-
-Shape = TypeVar("Shape", bound=BaseModel)
-Understood = TypeVar("Understood")
-
-# What this client refuses by itself; the pages have a text for each.
-OWN = frozenset({"no-address", "not-understood", "no-problem"})
-
-# Upkeep over a thousand plans is the longest single answer.
-ANSWER_SECONDS = 60.0
-CONNECT_SECONDS = 3.0
+from ui.client.calls import Calls, part
 
 
-class ServiceDown(Exception):
-    """The service does not answer; what a person typed is still on the page."""
-
-
-class Refused(Exception):
-    """The service answered with a problem: `status` of HTTP, its stable `code`, its `detail`.
-
-    `differences` say what changed since it was shown. Without a `detail` it is this client that
-    refuses, for one of the `OWN` codes.
-    """
-
-    def __init__(
-        self, status: int, code: str, detail: str = "", differences: Sequence[DifferenceOut] = ()
-    ) -> None:
-        super().__init__(detail or code)
-        self.status = status
-        self.code = code
-        self.detail = detail
-        self.differences = differences
-
-
-def open_connection(url: str) -> httpx.Client:
-    """Return a connection to the service at `url`; it keeps no cookies and follows no redirect."""
-    return httpx.Client(
-        base_url=url,
-        timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
-        # A proxy of this machine's has no business between the pages and the service.
-        trust_env=False,
-    )
-
-
-class ApiClient:
+class ApiClient(Calls):
     """The service as one signed-in person sees it. Each method raises `ServiceDown`, `Refused`."""
-
-    def __init__(self, connection: httpx.Client, token: str) -> None:
-        self._connection = connection
-        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     def me(self) -> UserOut:
         """Return who is signed in."""
@@ -117,7 +66,7 @@ class ApiClient:
 
     def make_link(self, name: str) -> LinkOut:
         """Return a new sign-in link for a person."""
-        return self._one(LinkOut, "POST", f"/users/{_part(name)}/link")
+        return self._one(LinkOut, "POST", f"/users/{part(name)}/link")
 
     def classes(self) -> list[IncidentKindOut]:
         """Return every class a proposal may name."""
@@ -133,11 +82,11 @@ class ApiClient:
 
     def kept_answers(self, proposal_id: str) -> dict[str, str]:
         """Return what this person answered on a proposal and has not recorded."""
-        return self._one(AnswerDraft, "GET", f"/proposals/{_part(proposal_id)}/draft").answers
+        return self._one(AnswerDraft, "GET", f"/proposals/{part(proposal_id)}/draft").answers
 
     def keep_answers(self, proposal_id: str, answers: dict[str, str]) -> None:
         """Keep what this person answered on a proposal so far."""
-        self._send("PUT", f"/proposals/{_part(proposal_id)}/draft", {"answers": answers})
+        self._send("PUT", f"/proposals/{part(proposal_id)}/draft", {"answers": answers})
 
     def propose(self, report: str) -> ProposalOut:
         """Ask for a triage of `report`."""
@@ -146,11 +95,11 @@ class ApiClient:
     def answer(self, proposal_id: str, question_id: str, option: str) -> ProposalOut:
         """Answer a question of a proposal; returns the new proposal."""
         given = {"answers": [{"question_id": question_id, "option": option}]}
-        return self._one(ProposalOut, "POST", f"/proposals/{_part(proposal_id)}/answers", given)
+        return self._one(ProposalOut, "POST", f"/proposals/{part(proposal_id)}/answers", given)
 
     def proposal(self, proposal_id: str) -> ProposalOut:
         """Return a proposal and the decision on it."""
-        return self._one(ProposalOut, "GET", f"/proposals/{_part(proposal_id)}")
+        return self._one(ProposalOut, "GET", f"/proposals/{part(proposal_id)}")
 
     def proposals(self, limit: int) -> list[ProposalRefOut]:
         """Return the newest proposals."""
@@ -158,27 +107,27 @@ class ApiClient:
 
     def decide(self, proposal_id: str, decision: DecisionIn) -> DecisionOut:
         """Record this person's decision."""
-        path = f"/proposals/{_part(proposal_id)}/decision"
+        path = f"/proposals/{part(proposal_id)}/decision"
         body = decision.model_dump(mode="json")
         return self._one(DecisionOut, "POST", path, body, if_match=decision.shown_sha256)
 
     def renew(self, proposal_id: str) -> ProposalOut:
         """Ask for a fresh proposal on the same report."""
-        return self._one(ProposalOut, "POST", f"/proposals/{_part(proposal_id)}/renewal")
+        return self._one(ProposalOut, "POST", f"/proposals/{part(proposal_id)}/renewal")
 
     def open_source(self, proposal_id: str, section_id: str) -> SourceOut:
         """Return the whole section a proposal quotes; the service keeps that it was opened."""
-        path = f"/proposals/{_part(proposal_id)}/sources/{_part(section_id)}"
+        path = f"/proposals/{part(proposal_id)}/sources/{part(section_id)}"
         return self._one(SourceOut, "GET", path)
 
     def choose_first(self, proposal_id: str, class_code: str) -> ProposalOut:
         """Say which class this person takes it for before Muster's is shown."""
-        path = f"/proposals/{_part(proposal_id)}/first-choice"
+        path = f"/proposals/{part(proposal_id)}/first-choice"
         return self._one(ProposalOut, "POST", path, {"class_code": class_code})
 
     def act_on(self, decision_id: str, act: str, note: str) -> DecisionOut:
         """Undo, second or justify (`justification`) a decision."""
-        path = f"/decisions/{_part(decision_id)}/{act}"
+        path = f"/decisions/{part(decision_id)}/{act}"
         return self._one(DecisionOut, "POST", path, {"note": note})
 
     def follow_ups(self) -> list[DecisionOut]:
@@ -207,32 +156,31 @@ class ApiClient:
 
     def document(self, key: str) -> VersionOut:
         """Return the newest version of the plan with that id or path."""
-        return self._one(VersionOut, "GET", f"/documents/{_part(key)}")
+        return self._one(VersionOut, "GET", f"/documents/{part(key)}")
 
     def version(self, version_id: str) -> VersionOut:
         """Return one version whole."""
-        return self._one(VersionOut, "GET", f"/versions/{_part(version_id)}")
+        return self._one(VersionOut, "GET", f"/versions/{part(version_id)}")
 
     def change_status(self, version_id: str, change: StatusIn) -> VersionOut:
         """Put a version in force or withdraw it."""
-        path = f"/versions/{_part(version_id)}/status"
+        path = f"/versions/{part(version_id)}/status"
         return self._one(VersionOut, "POST", path, change.model_dump(mode="json"))
 
     def diff(self, version_id: str, since: str) -> DiffOut:
         """Return what differs from one version to another."""
-        path = f"/versions/{_part(version_id)}/diff"
+        path = f"/versions/{part(version_id)}/diff"
         return self._one(DiffOut, "GET", path, query={"since": since})
 
     def upload(self, files: list[tuple[str, bytes]], *, dry_run: bool, as_draft: bool) -> JobOut:
         """Send files to be read, or with `dry_run` to be told what reading would bring."""
         form = {"dry_run": str(dry_run).lower(), "as_draft": str(as_draft).lower()}
         sent = [("files", one) for one in files]
-        answer = self._ask("POST", "/uploads", data=form, files=sent)
-        return _understood(TypeAdapter(JobOut), answer.content)
+        return self._upload(JobOut, "/uploads", form, sent)
 
     def job(self, job_id: str) -> JobOut:
         """Return how far long work is."""
-        return self._one(JobOut, "GET", f"/jobs/{_part(job_id)}")
+        return self._one(JobOut, "GET", f"/jobs/{part(job_id)}")
 
     def facts_to_review(
         self, *, kind: str, document: str, after: str, limit: int
@@ -243,7 +191,7 @@ class ApiClient:
 
     def review_fact(self, fact_id: str, review: FactReviewIn) -> FactOut:
         """Record this person's word on a fact."""
-        path = f"/facts/{_part(fact_id)}/review"
+        path = f"/facts/{part(fact_id)}/review"
         return self._one(FactOut, "POST", path, review.model_dump(mode="json"))
 
     def incidents(self, text: str, limit: int) -> list[IncidentOut]:
@@ -252,96 +200,8 @@ class ApiClient:
 
     def incident(self, incident_id: str) -> IncidentOut:
         """Return one closed incident."""
-        return self._one(IncidentOut, "GET", f"/incidents/{_part(incident_id)}")
+        return self._one(IncidentOut, "GET", f"/incidents/{part(incident_id)}")
 
     def upkeep(self, as_of: date) -> UpkeepOut:
         """Return what the rules find in the plans as of a day."""
         return self._one(UpkeepOut, "GET", "/upkeep", query={"as_of": as_of.isoformat()})
-
-    def get_one(
-        self, shape: type[Shape], parts: Sequence[str], query: dict[str, Any] | None = None
-    ) -> Shape:
-        """Return what stands at an address of these parts; pages with a client of their own."""
-        return self._one(shape, "GET", "/" + "/".join(map(_part, parts)), query=query)
-
-    def post_one(self, shape: type[Shape], parts: Sequence[str], body: Any) -> Shape:
-        """Send something to an address of these parts and return what comes back."""
-        return self._one(shape, "POST", "/" + "/".join(map(_part, parts)), body)
-
-    def get_many(
-        self, shape: type[Shape], parts: Sequence[str], query: dict[str, Any] | None = None
-    ) -> list[Shape]:
-        """Return the list that stands at an address of these parts."""
-        return self._many(shape, "/" + "/".join(map(_part, parts)), query)
-
-    def get_text(self, parts: Sequence[str], query: dict[str, Any] | None = None) -> str:
-        """Return what stands at an address of these parts as it is written there."""
-        return self._send("GET", "/" + "/".join(map(_part, parts)), query=query).text
-
-    def _one(
-        self,
-        shape: type[Shape],
-        method: str,
-        path: str,
-        body: Any = None,
-        query: dict[str, Any] | None = None,
-        if_match: str = "",
-    ) -> Shape:
-        content = self._send(method, path, body, query, if_match).content
-        return _understood(TypeAdapter(shape), content)
-
-    def _many(
-        self, shape: type[Shape], path: str, query: dict[str, Any] | None = None
-    ) -> list[Shape]:
-        content = self._send("GET", path, query=query).content
-        of_shape: TypeAdapter[list[Shape]] = TypeAdapter(list[shape])  # type: ignore[valid-type]
-        return _understood(of_shape, content)
-
-    def _send(
-        self,
-        method: str,
-        path: str,
-        body: Any = None,
-        query: dict[str, Any] | None = None,
-        if_match: str = "",
-    ) -> httpx.Response:
-        return self._ask(method, path, if_match, json=body, params=query)
-
-    def _ask(self, method: str, path: str, if_match: str = "", **sent: Any) -> httpx.Response:
-        headers = dict(self._headers)
-        if method == "POST":
-            headers["Idempotency-Key"] = uuid4().hex
-        if if_match:
-            headers["If-Match"] = f'"{if_match}"'
-        try:
-            answer = self._connection.request(method, path, headers=headers, **sent)
-        except httpx.InvalidURL as fault:
-            raise Refused(404, "no-address") from fault
-        except httpx.HTTPError as fault:
-            raise ServiceDown from fault
-        if answer.is_error:
-            raise _refusal(answer)
-        return answer
-
-
-def _understood(shape: TypeAdapter[Understood], content: bytes) -> Understood:
-    try:
-        return shape.validate_json(content)
-    except ValidationError as fault:
-        raise Refused(502, "not-understood") from fault
-
-
-def _part(text: str) -> str:
-    # Ids and paths come from the address bar; they must not reach another route.
-    segments = quote(text, safe="/", errors="replace").split("/")
-    return "/".join(
-        segment.replace(".", "%2E") if segment in {".", ".."} else segment for segment in segments
-    )
-
-
-def _refusal(answer: httpx.Response) -> Refused:
-    try:
-        problem = ProblemOut.model_validate_json(answer.content)
-        return Refused(answer.status_code, problem.code, problem.detail, problem.differences or ())
-    except ValidationError:
-        return Refused(answer.status_code, "no-problem")

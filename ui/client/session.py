@@ -7,7 +7,8 @@ import httpx
 import streamlit as st
 
 from api.schemas.people import UserOut
-from ui.client.api_client import ApiClient, Refused, open_connection
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, open_connection
 
 COOKIE = "muster_session"
 DEFAULT_URL = "http://127.0.0.1:8000"

@@ -8,7 +8,8 @@ from api.schemas.base import Outcome
 from api.schemas.decisions import DecisionIn, DecisionOut, ItemDecisionIn, ItemDecisionOut
 from api.schemas.people import UserOut
 from api.schemas.triage import ItemOut, ProposalOut
-from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.parts.answers import PREFIX, Answer, answers_on, reason_name
 from ui.parts.choice import FORM, outcome_name
 from ui.parts.kept_answers import keep_answers

@@ -8,7 +8,8 @@ import streamlit as st
 
 from api.schemas.base import Outcome, ReasonCode
 from api.schemas.triage import ProposalOut
-from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.parts.answers import PREFIX
 from ui.parts.texts import plain
 

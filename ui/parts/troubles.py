@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from ui.client.api_client import OWN, Refused, ServiceDown
+from ui.client.calls import OWN, Refused, ServiceDown
 from ui.parts.safe import to_label
 from ui.parts.texts import say
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from api.schemas.upkeep import FindingOut
 from ui.client import changes
-from ui.client.api_client import ApiClient, Refused
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused
 from ui.parts.findings import show_finding
 from ui.parts.moments import moment_html
 from ui.parts.texts import plain, say, say_html

@@ -4,7 +4,8 @@ import streamlit as st
 
 from api.schemas.people import UserOut
 from api.schemas.triage import ProposalRefOut
-from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.parts.moments import moment_html
 from ui.parts.safe import to_html, to_label
 from ui.parts.texts import plain, say

@@ -4,7 +4,8 @@ import streamlit as st
 
 from api.schemas.people import UserOut
 from api.schemas.plans import VersionOut
-from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.parts.completeness import show_completeness
 from ui.parts.facts import kind_name, show_fact
 from ui.parts.plan_findings import show_findings

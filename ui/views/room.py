@@ -6,7 +6,8 @@ import streamlit as st
 
 from api.schemas.people import UserOut
 from api.schemas.response import CountdownOut, Phase, RoomIn, RoomOut
-from ui.client.api_client import ApiClient, Refused
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused
 from ui.client.response import RoomClient
 from ui.parts.moments import length, moment_html
 from ui.parts.room_end import show_end

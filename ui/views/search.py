@@ -6,7 +6,8 @@ import streamlit as st
 
 from api.schemas.people import UserOut
 from api.schemas.search import SearchOut
-from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.parts.safe import to_label
 from ui.parts.sources import show_section
 from ui.parts.texts import plain, say

@@ -4,7 +4,8 @@ import streamlit as st
 
 from api.schemas.people import UserOut
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
-from ui.client.api_client import ApiClient, Refused, ServiceDown
+from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.parts.after_decision import show_after
 from ui.parts.answers import ask, carry_over
 from ui.parts.class_card import show_class, show_life_safety

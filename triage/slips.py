@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from functools import cached_property
 from typing import Protocol
 
 from triage.language import is_partly_german
@@ -96,11 +97,18 @@ class Slips:
         """`rarity` are the words that were learnt, in small letters; the rarer, the higher."""
         self._rarity = rarity
         self._is_word = is_word
-        # Two words are one slip apart when they are alike without one letter each.
-        self._near: defaultdict[str, list[str]] = defaultdict(list)
-        for word in rarity:
+
+    @cached_property
+    def _near(self) -> Mapping[str, Sequence[str]]:
+        """What was learnt by its shortened forms: two words one slip apart share one.
+
+        Made when the first strange word comes: most starts meet none.
+        """
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._rarity:
             for key in _shortened(word):
-                self._near[key].append(word)
+                found[key].append(word)
+        return found
 
     def mend(self, report: str) -> str:
         """Return the report with its slips put right.

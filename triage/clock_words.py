@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
+from itertools import chain
 
 from triage.time_spans import apart, whole_words
 
@@ -69,22 +70,32 @@ _PARTED = whole_words(
     r"(?P<part>half past|quarter past|quarter to|halb|viertel nach|viertel vor)\s"
     rf"(?P<hour>\d{{1,2}}|{_WORDS_FOR_HOURS})"
 )
-# "Ten to eight" is also so many people: only after a word for time, and before nothing counted.
-_MINUTES = "5|10|20|25|five|ten|twenty|twenty[- ]five|fünf|zehn|zwanzig"
-_TO_THE_HOUR = re.compile(
-    r"\b(?:at|since|around|about|from|um|gegen|seit|ab|etwa)\s"
-    rf"(?P<said>(?P<minutes>{_MINUTES})\s(?P<side>to|before|past|after|vor|nach)\s"
-    rf"(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9]))\b"
-    r"(?!\s?(?:[%:]|\d|percent|people|of\b|min|hours?|stunden|days?|tage|leute|prozent|mal\b))",
-    re.IGNORECASE,
+# A bare number is an hour where the sentence ends after it, or goes on with a day.
+_NOTHING_COUNTED = (
+    r"(?=\s*(?:$|[,.;!?)])|\s(?:this|the|in the|today|yesterday|on|last|sharp|heute|gestern|am)\b)"
 )
-_NEARLY = whole_words(
-    rf"(?:kurz|just|shortly)\s(?:vor|nach|before|after)\s(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9])"
-    r"(?!\s?(?:[.:h]?\d|min|hours?|stunden|days?|tagen?|woche|week))"
+_NO_LENGTH = (
+    r"(?!\s?(?:[.:%h]?\d|[%:]|percent|people|of\b|min|hours?|stunden|days?|tagen?|leute|prozent|mal\b"
+    r"|woche|week))"
+)
+_MINUTES = "(?P<minutes>5|10|20|25|five|ten|twenty|twenty[- ]five|fünf|zehn|zwanzig)"
+_HOUR = rf"(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9])"
+_TO_THE_HOUR = (
+    # "Ten to eight" is also a span of time, and so many people.
+    whole_words(
+        rf"(?:at|since|around)\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR}){_NOTHING_COUNTED}"
+    ),
+    whole_words(
+        r"(?:at|since|around|about|from|um|gegen|seit|ab|etwa)\s"
+        rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{_NO_LENGTH}"
+    ),
+)
+_NEARLY = (
+    whole_words(rf"(?:just|shortly)\s(?:before|after)\s{_HOUR}{_NOTHING_COUNTED}"),
+    whole_words(rf"kurz\s(?:vor|nach)\s{_HOUR}\b{_NO_LENGTH}"),
 )
 _BARE = re.compile(
-    rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{_WORDS_FOR_HOURS})"
-    r"(?=\s*(?:$|[,.;!?)])|\s(?:this|the|in the|today|yesterday|on|last|sharp|heute|gestern|am)\b)",
+    rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{_WORDS_FOR_HOURS}){_NOTHING_COUNTED}",
     re.IGNORECASE,
 )
 _SINCE_BARE = re.compile(
@@ -173,13 +184,13 @@ def _parted(text: str) -> Iterator[ClockWord]:
 
 
 def _beside_the_hour(text: str) -> Iterator[ClockWord]:
-    for match in _TO_THE_HOUR.finditer(text):
+    for match in chain.from_iterable(one.finditer(text) for one in _TO_THE_HOUR):
         minutes = int(_number(match["minutes"].replace("-", " ")))
         if match["side"].casefold() in ("to", "before", "vor"):
             minutes = -minutes
         since = (int(_number(match["hour"])) * 60 + minutes) % 1440
         yield ClockWord(*match.span("said"), time(since // 60, since % 60), is_half_day=True)
-    for match in _NEARLY.finditer(text):
+    for match in chain.from_iterable(one.finditer(text) for one in _NEARLY):
         yield ClockWord(*match.span(), time(int(_number(match["hour"])) % 24), is_half_day=True)
 
 

@@ -215,6 +215,10 @@ seit zehn vor acht brennt die rote Lampe | 23 07:50 |
 Stromausfall ab 4:10 Uhr im ganzen Werk | 23 04:10 |
 Heute Vormittag um 8 kam die Drohung per Mail | 23 08:00 |
 Wir brauchen noch 12 Stunden bis zum Neustart | |
+We had no power from ten to twelve | |
+About 5 to 10 users cannot log in | |
+It hits around ten to twelve customers | |
+The alarm rang just before 3 servers failed | |
 Der Termin ist am 27. November um 9 Uhr | |
 In Halle 8 stehen 20 Paletten | |
 Bitte bis 10 Uhr zurückrufen | |

@@ -82,9 +82,8 @@ _MINUTES = "(?P<minutes>5|10|20|25|five|ten|twenty|twenty[- ]five|fünf|zehn|zwa
 _HOUR = rf"(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9])"
 _TO_THE_HOUR = (
     # "Ten to eight" is also a span of time, and so many people.
-    whole_words(
-        rf"(?:at|since|around)\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR}){_NOTHING_COUNTED}"
-    ),
+    whole_words(rf"(?:at|around)\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR}){_NOTHING_COUNTED}"),
+    whole_words(rf"since\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR})\b{_NO_LENGTH}"),
     whole_words(
         r"(?:at|since|around|about|from|um|gegen|seit|ab|etwa)\s"
         rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{_NO_LENGTH}"

@@ -215,6 +215,8 @@ seit zehn vor acht brennt die rote Lampe | 23 07:50 |
 Stromausfall ab 4:10 Uhr im ganzen Werk | 23 04:10 |
 Heute Vormittag um 8 kam die Drohung per Mail | 23 08:00 |
 Wir brauchen noch 12 Stunden bis zum Neustart | |
+Since ten to eight all screens are dark | 23 07:50 |
+Outage at 5 to 10 sites | |
 We had no power from ten to twelve | |
 About 5 to 10 users cannot log in | |
 It hits around ten to twelve customers | |

@@ -42,11 +42,11 @@ def check_document_units(connection: Connection, rows: Rows) -> None:
         if units is not None:
             last[of_version.get(row.subject, row.subject)] = (row.sequence, sorted(units))
     stored: defaultdict[str, list[str]] = defaultdict(list)
-    for one in connection.execute(select(document_units).order_by(document_units.c.unit)):
+    for one in connection.execute(select(document_units)):
         stored[one.document_id].append(one.unit)
     for document_id in {*stored, *last}:
         sequence, units = last.get(document_id, (len(rows) + 1, []))
-        if stored[document_id] != units:
+        if sorted(stored[document_id]) != units:
             raise AuditChainBroken(sequence, f"the units of {document_id} have been changed")
 
 
@@ -61,11 +61,11 @@ def check_file_units(connection: Connection, rows: Rows) -> None:
             said = json.loads(row.detail)
             last[said["collection"], row.subject] = (row.sequence, sorted(said["units"]))
     stored: defaultdict[Key, list[str]] = defaultdict(list)
-    for one in connection.execute(select(file_units).order_by(file_units.c.unit)):
+    for one in connection.execute(select(file_units)):
         stored[one.collection, one.path].append(one.unit)
     for key in {*stored, *last}:
         sequence, units = last.get(key, (len(rows) + 1, []))
-        if stored[key] != units:
+        if sorted(stored[key]) != units:
             raise AuditChainBroken(sequence, f"the units of {key[1]} have been changed")
 
 

@@ -88,7 +88,7 @@ class ProposalRecords:
                 detail={
                     "shown_sha256": proposal.shown_sha256,
                     "revisions": dict(proposal.revisions),
-                    "units": list(actor.units),
+                    "units": sorted(set(actor.units)),
                 },
             )
             if proposal.no_plan:

@@ -180,8 +180,8 @@ class Reach:
 def set_units(connection: Connection, document_id: str, units: Sequence[str]) -> bool:
     """Give a document to units, and return whether that changed anything."""
     own = document_units.c.document_id == document_id
-    wanted = select(document_units.c.unit).where(own).order_by(document_units.c.unit)
-    if connection.execute(wanted).scalars().all() == list(units):
+    held = connection.execute(select(document_units.c.unit).where(own)).scalars()
+    if sorted(held) == sorted(units):
         return False
     connection.execute(delete(document_units).where(own))
     rows = [{"document_id": document_id, "unit": unit} for unit in units]
@@ -202,8 +202,8 @@ def set_file_units(
 ) -> bool:
     """Give a file of reference data to units, and return whether that changed anything."""
     own = (file_units.c.collection == collection) & (file_units.c.path == path)
-    wanted = select(file_units.c.unit).where(own).order_by(file_units.c.unit)
-    if connection.execute(wanted).scalars().all() == list(units):
+    held = connection.execute(select(file_units.c.unit).where(own)).scalars()
+    if sorted(held) == sorted(units):
         return False
     connection.execute(delete(file_units).where(own))
     rows = [{"collection": collection, "path": path, "unit": unit} for unit in units]

@@ -1,6 +1,6 @@
 """Builds what works on a decision: the rooms, and the ways out to and in from other systems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,7 +33,7 @@ def open_response(
     core: "Core",
     triager: "Triager",
     *,
-    reference: "Callable[[], ReferenceData]",
+    reference: "Callable[[Sequence[str]], ReferenceData]",
     clock: Callable[[], datetime],
 ) -> Responding:
     """Return the parts over the core's record.

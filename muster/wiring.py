@@ -143,7 +143,13 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     ingesting = Ingesting(core, triager, upkeep)
     retraining = Retraining(core, triager, models, incidents=reference.incidents, clock=now_utc)
     identity = open_identity(settings, core.engine, clock=now_utc)
-    responding = open_response(settings, core, triager, reference=reference.load, clock=now_utc)
+    responding = open_response(
+        settings,
+        core,
+        triager,
+        reference=lambda units: reference.load(units=units),
+        clock=now_utc,
+    )
     return Services(
         plans=core.plans,
         statuses=VersionStatuses(core.engine),

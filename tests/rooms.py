@@ -7,10 +7,18 @@ from domain.decisions import Decision, ItemDecision, Outcome, ReasonCode, UserRo
 REPORT = "The lights went out in the whole plant at six, the generator has not started."
 
 
-def decided(house: Any, report: str = REPORT, *, reject: tuple[str, ...] = (), by: str = "") -> Any:
+def decided(
+    house: Any,
+    report: str = REPORT,
+    *,
+    reject: tuple[str, ...] = (),
+    by: str = "",
+    in_roles: str = "",
+) -> Any:
     """Return a proposal whose items a person confirmed, but for those that begin with `reject`.
 
-    `by` names the person, else it is a responder who is there.
+    `by` names the person, else it is a responder who is there; `in_roles` is put in the place of
+    everybody proposed for a role.
     """
     services = house.services
     people = services.accounts.list_users()
@@ -25,6 +33,8 @@ def decided(house: Any, report: str = REPORT, *, reject: tuple[str, ...] = (), b
     items = tuple(
         ItemDecision(item.item_id, Outcome.REJECTED, None, ReasonCode.WRONG_SECTION)
         if reject and item.item_id.startswith(reject)
+        else ItemDecision(item.item_id, Outcome.AMENDED, in_roles, ReasonCode.PERSON_UNAVAILABLE)
+        if in_roles and item.item_id.startswith("role:")
         else ItemDecision(item.item_id, Outcome.CONFIRMED)
         for item in proposal.items()
     )

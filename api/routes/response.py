@@ -140,7 +140,7 @@ def stand_down(
 ) -> RoomOut:
     """End the response; a real one is found by the next report as a similar incident."""
     services.reach.require_room(user, room_id)
-    review = review_of(given, services.reference.load().activities)
+    review = review_of(given, services.reference.load(units=user.units).activities)
     services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
     return _room(services, room_id)
 

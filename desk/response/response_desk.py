@@ -37,7 +37,7 @@ class ResponseDesk:
         decisions: DecisionRecords,
         plans: PlanRecords,
         *,
-        reference: Callable[[], ReferenceData],
+        reference: Callable[[Sequence[str]], ReferenceData],
         class_name: Callable[[str], str | None],
         learn: Callable[[], None],
         length_after: LengthAfter,
@@ -45,7 +45,7 @@ class ResponseDesk:
     ) -> None:
         """`class_name` names a class code, or is `None` for none; `learn` takes up history.
 
-        `length_after` is as in `make_room`.
+        `reference` gives what somebody of these units sees. `length_after` is as in `make_room`.
         """
         self._rooms = rooms
         self._proposals = proposals
@@ -79,7 +79,7 @@ class ResponseDesk:
             decision,
             opening,
             plans=self._plans,
-            reference=self._reference(),
+            reference=self._reference(actor.units),
             class_name=self._class_name(code) or proposal.incident_class.name,
             class_code=code,
             length_after=self._length_after,

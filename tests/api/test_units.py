@@ -299,3 +299,16 @@ def test_the_pages_without_script_go_by_units_too(sites: Sites) -> None:
         assert answer.status_code == 404, path
         assert not SECRET.search(answer.text.replace("south.md", "")), path
     assert not SECRET.search(get("/plain/search?q=gate").text)
+
+
+# Last: its room would be listed with the own one.
+def test_a_name_of_another_unit_brings_no_number_of_theirs(sites: Sites) -> None:
+    services = sites.house.services
+    person = services.accounts.find_user("North responder")
+    assert person is not None
+    proposal = decided(sites.house, "Mains power is out.", by=person.name, in_roles="Okeanos Lund")
+    room = services.response.open(
+        proposal.proposal_id, is_exercise=True, language="en", actor=person
+    )
+    assert {one.person for one in room.contacts} == {"Okeanos Lund"}
+    assert {(one.contact, one.email) for one in room.contacts} == {("", "")}

@@ -117,7 +117,7 @@ class Verdict:
             "measures": told["measures"],
             "better": len(told["better"]),
             "worse": len(told["worse"]),
-            "moved": (told["worse"][:NAMED] + told["better"])[: 2 * NAMED],
+            "moved": told["worse"][:NAMED] + told["better"][:NAMED],
         }
 
 

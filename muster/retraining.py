@@ -9,10 +9,11 @@ import numpy as np
 from api.services import Progress, RetrainOrder, TrialReport
 from domain.canonical import digest_of
 from domain.decisions import User
-from domain.errors import InputRefused, Unavailable
+from domain.errors import InputRefused
 from domain.incidents import Incident
 from muster.at_once import ready_for_many
 from muster.core import Core
+from store.triage_inputs import InputGone
 
 if TYPE_CHECKING:
     from domain.class_models import ModelAct
@@ -54,10 +55,11 @@ class Retraining:
         Raises:
             GateRefused: a threshold cannot be used.
             ModelMoved: another model came in force meanwhile.
+            InputGone: what the model in force learnt from was changed; put another one back first.
         """
         from eval.retraining import told_of
 
-        in_force, learnt = self._models.in_force(), learnt_from(self._models)
+        in_force, learnt = self._models.in_force(), self._models.learnt_from()
         trial = self._trial(order, learnt)
         checks: list[Check] = trial.enough
         found: dict[str, Any] = {"verdict": "", "measures": {}, "better": 0, "worse": 0}
@@ -92,6 +94,7 @@ class Retraining:
         return act
 
     def _trial(self, order: RetrainOrder, learnt: Sequence[Incident]) -> "Trial":
+        from eval.incident_set import label_of
         from eval.retraining import plan_trial
 
         return plan_trial(
@@ -109,6 +112,7 @@ class Retraining:
         thresholds: "Sequence[Threshold]",
         note: Progress,
     ) -> "Verdict":
+        from eval.incident_set import label_of
         from eval.retraining import judge
         from triage.neighbours import History
 
@@ -184,7 +188,7 @@ def learnt_from(models: "ClassModels") -> list[Incident]:
     """
     try:
         return models.learnt_from()
-    except Unavailable:
+    except InputGone:
         return []
 
 
@@ -192,14 +196,9 @@ def problems_of(models: "ClassModels") -> list[str]:
     """Return what is wrong with the model in force, in sentences."""
     try:
         models.learnt_from()
-    except Unavailable as fault:
+    except InputGone as fault:
         return [f"The class model in force cannot be gone by, the taxonomy alone is: {fault}"]
     return []
-
-
-def label_of(incident: Incident) -> str:
-    """Return the class of a closed incident as a model tells it."""
-    return incident.subclass or incident.incident_class
 
 
 def _thresholds(order: RetrainOrder) -> "tuple[Threshold, ...]":

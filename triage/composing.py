@@ -165,5 +165,4 @@ class Composer:
 def _roles(
     read: Understood, shown: Sequence[Hit], plans: Plans, as_of: datetime
 ) -> tuple[RoleProposal, ...]:
-    called = read.learnt.router.roles_called(read.classified.distribution, read.vector)
-    return find_roles(shown, plans, Roster(read.reference.people, as_of.date()), called)
+    return find_roles(shown, plans, Roster(read.reference.people, as_of.date()), read.called)

@@ -1,10 +1,11 @@
 """From a report to what search goes by: the kinds of incident it may be, and past incidents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.incidents import Incident
 from domain.search import Route, Vote
 from triage.classifier import IncidentClassifier
 from triage.neighbours import History
@@ -44,16 +45,27 @@ class Router:
         rows = [self._row(one) for one in shares]
         self._shares = np.array(rows).reshape(len(shares), len(self._codes))
 
-    def route(self, report: str, vector: Matrix, *, without: str | None = None) -> Route:
+    def route(
+        self,
+        report: str,
+        vector: Matrix,
+        *,
+        without: str | None = None,
+        among: Collection[str] | None = None,
+    ) -> Route:
         """Return the route of `report`, whose unit vector has shape (d,).
 
-        `without` leaves out one incident by id: the report itself, when it is one of them.
+        `without` leaves out one incident by id: the report itself, when it is one of them. With
+        `among` only those of these ids vote.
         """
-        neighbours = self._history.nearest(vector)
+        neighbours = self._history.nearest(vector, among=among)
         if without is not None:
             neighbours = [one for one in neighbours if one.incident.incident_id != without]
         return self.route_of(
-            self._classifier.shares(report, vector, neighbours), vector, without=without
+            self._classifier.shares(report, vector, neighbours),
+            vector,
+            without=without,
+            among=among,
         )
 
     def route_of(
@@ -62,10 +74,11 @@ class Router:
         vector: Matrix,
         *,
         without: str | None = None,
+        among: Collection[str] | None = None,
         scope: tuple[tuple[str, ...], ...] = (),
         phase: str = "",
     ) -> Route:
-        """Return the route of a report whose class shares are known already.
+        """Return the route of a report whose class shares are known already; see `route`.
 
         `scope` are the chains of needs from what it names up to the activities, `phase` is that
         of the response.
@@ -75,15 +88,23 @@ class Router:
             for code, share in sorted(distribution.items())
             if code not in (NONE, UNKNOWN)
         )
-        return Route(shares, self._votes(distribution, vector, without), scope, phase)
+        return Route(shares, self._votes(distribution, vector, without, among), scope, phase)
 
-    def roles_called(self, distribution: Mapping[str, float], vector: Matrix) -> Called:
+    def roles_called(
+        self,
+        distribution: Mapping[str, float],
+        vector: Matrix,
+        *,
+        among: Collection[str] | None = None,
+    ) -> Called:
         """Return in which share of like incidents each role was called.
 
         Those of the same kind count alike, the nearest beside them by nearness as votes do; an
-        incident in which nobody was called says nothing.
+        incident in which nobody was called says nothing. With `among` only those of these ids are
+        near.
         """
-        usual, near = self.usual.called(distribution), self._called_nearby(distribution, vector)
+        usual = self.usual.called(distribution)
+        near = self._called_nearby(distribution, vector, among)
         part = NEAR_SHARE * near.clear if usual.clear else 1.0
         shares = {
             role: part * near.shares.get(role, 0.0) + (1 - part) * usual.shares.get(role, 0.0)
@@ -91,9 +112,15 @@ class Router:
         }
         return Called(shares, max(usual.clear, near.clear * part))
 
-    def _called_nearby(self, distribution: Mapping[str, float], vector: Matrix) -> Called:
+    def _called_nearby(
+        self, distribution: Mapping[str, float], vector: Matrix, among: Collection[str] | None
+    ) -> Called:
         incidents, weights = self._history.incidents, self._weights(distribution, vector)
-        callers = [place for place in _highest_first(weights) if incidents[place].roles]
+        callers = [
+            place
+            for place in _highest_first(weights)
+            if incidents[place].roles and _is_of(incidents[place], among)
+        ]
         chosen = callers[:CALLERS]
         total = sum(float(weights[place]) for place in chosen)
         if not total:
@@ -105,13 +132,19 @@ class Router:
         return Called(shares, min(float(weights[chosen[0]]) / CLEAR_VOTE, 1.0))
 
     def _votes(
-        self, distribution: Mapping[str, float], vector: Matrix, without: str | None
+        self,
+        distribution: Mapping[str, float],
+        vector: Matrix,
+        without: str | None,
+        among: Collection[str] | None,
     ) -> tuple[Vote, ...]:
         incidents, weights = self._history.incidents, self._weights(distribution, vector)
         voters = [
             place
             for place in _highest_first(weights)
-            if incidents[place].sections and incidents[place].incident_id != without
+            if incidents[place].sections
+            and incidents[place].incident_id != without
+            and _is_of(incidents[place], among)
         ][:VOTERS]
         if not voters:
             return ()
@@ -141,6 +174,10 @@ class Router:
         row = np.array([distribution.get(code, 0.0) for code in self._codes])
         scaled: Shares = row / (np.linalg.norm(row) or 1.0)
         return scaled
+
+
+def _is_of(incident: Incident, among: Collection[str] | None) -> bool:
+    return among is None or incident.incident_id in among
 
 
 def _highest_first(weights: Shares) -> list[int]:

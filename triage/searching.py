@@ -32,7 +32,7 @@ def search_plans(
         found = searcher.search(text, k=k, kind=kind, as_of=as_of, within=share.documents)
         return replace(found, notices=(*found.notices, STILL_LEARNING))
     vector = encode([text])[0]
-    route = share.route_of(learnt.router.route(text, vector))
+    route = learnt.router.route(text, vector, among=share.incidents)
     return searcher.search(
         text,
         k=k,

@@ -267,7 +267,7 @@ class Triager:
         now: datetime,
         created_by: str,
         as_of: datetime,
-        share: Share = EVERYTHING,
+        share: Share,
     ) -> Proposal:
         vector = self._embedder.encode([text])[0]
         life_safety = with_steps(

@@ -15,9 +15,10 @@ from triage.clock import elapsed_of
 from triage.learning import Learnt
 from triage.neighbours import Neighbour
 from triage.phases import phase_of_report
+from triage.roles import Called
 from triage.scope import ScopeCheck, scope_of
 from triage.severity_questions import with_told
-from triage.share import EVERYTHING, Share
+from triage.share import Share
 from triage.times import read_times
 from triage.usual import Used
 
@@ -41,6 +42,7 @@ class Understood:
     phase: str
     route: Route
     used: Used
+    called: Called
 
 
 def understand(
@@ -52,7 +54,7 @@ def understand(
     reference: ReferenceData,
     as_of: datetime,
     zone: ZoneInfo,
-    share: Share = EVERYTHING,
+    share: Share,
 ) -> Understood:
     """Return what a report says by what was learnt and by what was `heard` beside it.
 
@@ -76,8 +78,9 @@ def understand(
         scope=scope_of(text, reference, affected),
         times=times,
         phase=phase,
-        route=share.route_of(
-            learnt.router.route_of(classified.distribution, vector, scope=scope, phase=phase)
+        route=learnt.router.route_of(
+            classified.distribution, vector, among=share.incidents, scope=scope, phase=phase
         ),
         used=learnt.router.usual.used(classified.distribution),
+        called=learnt.router.roles_called(classified.distribution, vector, among=share.incidents),
     )

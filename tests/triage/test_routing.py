@@ -141,3 +141,24 @@ def test_words_that_cannot_be_used_are_refused(tmp_path: Path, text: str, told: 
 def test_a_folder_without_words_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PlanWordsRefused, match=r"en\.toml"):
         load_topics(load_taxonomy(), tmp_path)
+
+
+def test_those_of_a_share_vote_in_place_of_others_and_call_theirs() -> None:
+    near = [(incident(f"n{at}", "north.md"), [1.0, 0.0], FLOOD) for at in range(VOTERS)]
+    own = (replace(incident("s", "south.md"), roles=("Sluice Master",)), [0.8, 0.6], FLOOD)
+    found = router(FLOOD, *near, own)
+    assert {one.path for one in found.route("water", HERE).votes} == {"north.md"}
+    assert {one.path for one in found.route("water", HERE, among={"s"}).votes} == {"south.md"}
+
+
+def test_roles_are_called_by_the_nearest_of_a_share() -> None:
+    own = (replace(incident("s", "s.md"), roles=("Sluice Master",)), [0.8, 0.6], FLOOD)
+    other = (replace(incident("t", "t.md"), roles=("Dyke Warden",)), [1.0, 0.0], FLOOD)
+    found = router(FLOOD, own, other)
+
+    def share(role: str, among: set[str] | None) -> float:
+        return found.roles_called(FLOOD, HERE, among=among).shares[role]
+
+    assert share("Sluice Master", {"s"}) > share("Sluice Master", None)
+    assert share("Sluice Master", {"s"}) > share("Dyke Warden", {"s"})
+    assert share("Dyke Warden", {"t"}) > share("Dyke Warden", None)

@@ -1,19 +1,25 @@
 """Search for a report by what it is about, as far as that has been learnt by now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.search import SearchResult
+from domain.proposals import Proposal
+from domain.search import Hit, SearchResult
 from retrieval.embedder import Matrix
 from triage.learning import Learnt
 from triage.rests_on import Sections
+from triage.scope import put_behind
 from triage.share import Share
+from triage.understanding import Understood
 
 STILL_LEARNING = (
     "Muster has just started and is still learning the kinds of incident; until then search goes "
     "by the words and the meaning of the text alone."
 )
+
+# So many plans are told of for one report: those shown, and the best of those that are not.
+CANDIDATES = 50
 
 
 def search_plans(
@@ -42,3 +48,29 @@ def search_plans(
         query_vector=vector,
         route=route,
     )
+
+
+def search_others(
+    proposal: Proposal,
+    searcher: Sections,
+    vector: Matrix,
+    read: Understood,
+    *,
+    within: Collection[str] | None,
+) -> tuple[Hit, ...]:
+    """Return the best section of each plan found for a report and not shown, best plan first.
+
+    Those for something else stand behind. Ranked are the plans as they are now. `vector` is the
+    report encoded, shape (d,), and `read` what is read of it.
+    """
+    found = searcher.search(
+        proposal.report,
+        k=CANDIDATES,
+        within=within,
+        query_vector=vector,
+        route=read.route,
+        of_document=1,
+    )
+    shown = {hit.document_id for hit in proposal.sections}
+    hits = [hit for hit in found.hits if hit.document_id not in shown]
+    return put_behind(hits, read.scope, k=CANDIDATES - len(proposal.sections))

@@ -24,7 +24,7 @@ from triage.life_safety import check_life_safety
 from triage.made_by import MadeBy, Revisions
 from triage.rests_on import Keep, Sections
 from triage.roles import Plans
-from triage.searching import search_plans
+from triage.searching import search_others, search_plans
 from triage.share import EVERYTHING, Share
 from triage.showing import readable
 from triage.slips import words_of_the_language
@@ -234,16 +234,24 @@ class Triager:
 
         Ranked is among the plans as they are now.
         """
-        at = proposal.as_of or proposal.created_at
-        text = proposal.report
-        vector = self._embedder.encode([text])[0]
-        read = self._read(text, vector, self._asker.hear(proposal.answers), at, share)
+        vector, read = self._read_again(proposal, share)
         standing = self._searcher.find_standing(
-            text, plan.document_id, query_vector=vector, route=read.route
+            proposal.report, plan.document_id, query_vector=vector, route=read.route
         )
         if standing is not None and standing.best is not None:
             standing = replace(standing, best=with_usual(standing.best, read.used))
-        return explain(text, plan=plan, standing=standing, shown=hits, check=read.scope)
+        return explain(proposal.report, plan=plan, standing=standing, shown=hits, check=read.scope)
+
+    def others(self, proposal: Proposal, *, share: Share = EVERYTHING) -> tuple[Hit, ...]:
+        """Return the best section of each plan found and not shown; see `search_others`."""
+        vector, read = self._read_again(proposal, share)
+        return search_others(proposal, self._searcher, vector, read, within=share.documents)
+
+    def _read_again(self, proposal: Proposal, share: Share) -> tuple[Matrix, Understood]:
+        """Return the vector of a proposal's report, shape (d,), and what is read of it now."""
+        text, at = proposal.report, proposal.as_of or proposal.created_at
+        vector = self._embedder.encode([text])[0]
+        return vector, self._read(text, vector, self._asker.hear(proposal.answers), at, share)
 
     def _read(
         self, text: str, vector: Matrix, heard: Heard, as_of: datetime, share: Share

@@ -8,6 +8,7 @@ from api.schemas.likeness import (
     DuplicateOut,
     MergeIn,
     MergeOut,
+    OtherPlanOut,
     PartIn,
     ScorePartOut,
     WhyNotOut,
@@ -51,6 +52,16 @@ def part(proposal_id: str, order: PartIn, services: ServicesDep, user: Decider) 
     services.reach.require_proposal(user, proposal_id)
     made = services.merging.part(proposal_id, actor=user, note=order.note)
     return MergeOut(**to_plain(made))
+
+
+@router.get("/others")
+def others(proposal_id: str, services: ServicesDep, user: Reader) -> list[OtherPlanOut]:
+    """Return the plans that were found for the report and are not shown, best first."""
+    services.reach.require_proposal(user, proposal_id)
+    proposal = services.proposals.get(proposal_id)
+    refuse_blind(services, proposal, user)
+    found = services.triager.others(proposal, share=services.share_of(user))
+    return [OtherPlanOut.model_validate(hit, from_attributes=True) for hit in found]
 
 
 @router.get("/why")

@@ -40,6 +40,19 @@ class MergeOut(Out):
     merged_at: datetime
 
 
+class OtherPlanOut(Out):
+    """A plan found and not shown: its best section, and what it is for that the report is not."""
+
+    document_id: str
+    version_id: str
+    path: str
+    title: str
+    heading: str
+    start: int
+    end: int
+    mismatch: list[str]
+
+
 class ScorePartOut(Out):
     """One part of the score, of the plan's best section and of the last one shown."""
 

@@ -1,6 +1,7 @@
 """From a sign-in link to a confirmed decision, as a person does it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,33 +12,20 @@ from typing import Any
 
 import pytest
 
+from tests.browser.visits import Visits
 from tests.test_readme import first_incident
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 REPORT = first_incident()
-# Longer than any page takes on two busy cores; what must be quick is timed by itself.
-PATIENCE = 60_000
 
 
 @pytest.fixture
-def page(demo: Any, chromium: Any) -> Iterator[Any]:
-    """Return a page, signed in as the responder; it fails on any request to a foreign host."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    foreign: list[str] = []
-    context.on("request", lambda request: _note_foreign(request.url, foreign))
-    found = context.new_page()
-    found.goto(demo.links["responder"])
-    found.get_by_role("heading", name="What is happening?").wait_for()
+def page(visitors: Visits) -> Iterator[Any]:
+    """Return a tab in which the responder is signed in and has described nothing yet."""
+    found = visitors.open("responder")
     yield found
-    context.close()
-    assert foreign == []
-
-
-def _note_foreign(url: str, foreign: list[str]) -> None:
-    if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
-        foreign.append(url)
+    found.close()
 
 
 def describe(page: Any, report: str) -> float:
@@ -51,8 +39,12 @@ def describe(page: Any, report: str) -> float:
 
 
 def test_a_description_becomes_a_decision_that_the_audit_trail_holds(
-    page: Any, demo: Any, tmp_path: Path
+    visitors: Visits, demo: Any
 ) -> None:
+    profile = visitors.profile()
+    page = profile.new_page()
+    page.goto(demo.links["responder"])
+    page.get_by_role("heading", name="What is happening?").wait_for()
     assert describe(page, REPORT) < 60
     page.get_by_role("heading", name="Ransomware").wait_for()
     record = page.get_by_role("button", name="Record as Responder")
@@ -69,6 +61,7 @@ def test_a_description_becomes_a_decision_that_the_audit_trail_holds(
     assert proposal is not None
     verified = muster(demo, "audit", "verify", "--json")
     assert verified["rows"] > 0
+    profile.close()
 
 
 @pytest.mark.timed
@@ -105,23 +98,23 @@ def test_what_was_chosen_is_still_there_after_looking_at_another_page(page: Any)
     page.get_by_text("1 of").wait_for()
 
 
-def test_a_wrong_link_signs_nobody_in(demo: Any, chromium: Any) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_a_wrong_link_signs_nobody_in(visitors: Visits, demo: Any) -> None:
+    profile = visitors.profile()
+    page = profile.new_page()
     wrong = demo.links["responder"][:-4] + "none"
     answer = page.goto(wrong)
     assert answer.status == 401
     page.get_by_role("heading", name="This link signs nobody in").wait_for()
     page.goto(demo.ui_url)
     page.get_by_role("heading", name="Sign in").wait_for()
-    context.close()
+    profile.close()
 
 
 def muster(demo: Any, *arguments: str) -> Any:
     """What the command line says while the demo runs."""
     found = subprocess.run(
         [str(Path(sys.executable).with_name("muster")), *arguments],
-        env={"MUSTER_HOME": str(demo.home), "PATH": "/usr/bin:/bin"},
+        env={**os.environ, "MUSTER_HOME": str(demo.home)},
         capture_output=True,
         text=True,
         timeout=60,

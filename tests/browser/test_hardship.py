@@ -44,7 +44,7 @@ def test_a_cut_line_and_a_reload_keep_view_and_answers(
         page.get_by_text("1 of").wait_for()
         assert page.url == address
         assert page.get_by_role("radio", name="Does not apply").first.is_checked()
-    page.context.close()
+    page.close()
 
 
 # The page's sockets, so that a test can close them under it.
@@ -81,7 +81,7 @@ def test_what_is_being_typed_outlives_a_reload(
     box.fill("")
     box.press("Tab")
     whole(page)
-    page.context.close()
+    page.close()
 
 
 def wait_until_kept(desk: Desk, typed: str) -> None:
@@ -110,8 +110,8 @@ def test_the_second_of_two_at_one_proposal_sees_the_conflict_and_what_differs(
     assert re.search(r"Right\s+Not right \(Too little is known yet\)", difference)
     second.reload()
     second.get_by_text("Decided by").first.wait_for()
-    first.context.close()
-    second.context.close()
+    first.close()
+    second.close()
 
 
 def answer(page: Any, choice: str) -> None:
@@ -155,8 +155,8 @@ def test_hostile_text_runs_nothing_and_fetches_nothing(
         owner.keyboard.press("Enter")
         owner.get_by_role("button", name="Generator failure").first.wait_for()
         check_harmless(owner)
-    page.context.close()
-    owner.context.close()
+    page.close()
+    owner.close()
 
 
 def bring_in(desk: Desk, texts: Any, number: int) -> list[str]:
@@ -205,7 +205,7 @@ def test_a_click_on_the_triage_page_is_painted_at_once(visitors: Visits, desk: D
     page = visitors.open("responder", f"?proposal={desk.propose(first_incident())['proposal_id']}")
     spent = clicks_to_paint(page, 20)
     FIGURES.info("click to painted: median %.0f ms, p95 %.0f ms", spent[10], spent[18])
-    page.context.close()
+    page.close()
     assert spent[18] < 1_500
 
 
@@ -240,7 +240,7 @@ def test_the_triage_page_is_there_in_a_moment(visitors: Visits, desk: Desk) -> N
     page = visitors.open("responder")
     spent = openings(page, f"{visitors.ui_url}/?proposal={proposal['proposal_id']}", 5)
     FIGURES.info("triage page, warm: median %.2f s, most %.2f s", spent[2], spent[-1])
-    page.context.close()
+    page.close()
     assert spent[2] < 5
 
 

@@ -1,8 +1,6 @@
 """The way from a description to a decision by keys alone."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -14,17 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.model]
 MOST_KEYS = 25
 
 
-@pytest.fixture(scope="module")
-def visits(demo: Any, chromium: Any) -> Iterator[Visits]:
-    """Return what opens pages for people; nothing may be asked of another machine."""
-    found = Visits(chromium, demo)
-    yield found
-    found.close()
-    assert found.foreign == []
-
-
-def test_keys_alone_lead_from_description_to_decision(visits: Visits) -> None:
-    page = visits.open("responder")
+def test_keys_alone_lead_from_description_to_decision(visitors: Visits) -> None:
+    page = visitors.open("responder")
     page.get_by_label("Describe it in your own words", exact=False).focus()
     page.keyboard.insert_text(first_incident())
     presses = 0
@@ -53,5 +42,5 @@ def test_keys_alone_lead_from_description_to_decision(visits: Visits) -> None:
     page.reload()
     page.get_by_text(re.compile("^Decided by")).first.wait_for()
     assert page.get_by_role("button", name="Record as").count() == 0
-    page.context.close()
+    page.close()
     assert presses <= MOST_KEYS

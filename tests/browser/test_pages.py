@@ -50,17 +50,18 @@ def looks(
             if path in wanted:
                 go(page, f"{visitors.ui_url}/{lived_in.get(path, path)}")
                 found[path] = look_at(page)
-        page.context.close()
+        page.close()
     return found
 
 
 def look_at(page: Any) -> dict[str, Any]:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light")
+    settle(page, f"{BACKGROUND}.match(/\\d+/g).slice(0, 3).every(part => part > 200)")
     seen = {
         "broken": page.get_by_test_id("stException").count()
         + page.get_by_role("alert").filter(has_text="not answer").count(),
-        "light": lasting_faults(page, None),
+        "light": faults_of(page),
         "brightness": [brightness(page)],
         # What is folded away is no part of the view.
         "widgets": page.locator(WIDGETS).filter(visible=True).count(),
@@ -69,29 +70,22 @@ def look_at(page: Any) -> dict[str, Any]:
     page.emulate_media(color_scheme="dark")
     settle(page, f"{BACKGROUND}.match(/\\d+/g).slice(0, 3).every(part => part < 60)")
     seen["brightness"].append(brightness(page))
-    seen["dark"] = lasting_faults(page, ["color-contrast"])
+    seen["dark"] = faults_of(page, only=["color-contrast"])
     page.set_viewport_size({"width": 360, "height": 740})
     settle(page, f"({SIDEWAYS})() <= 360")
     seen["width"] = page.evaluate(SIDEWAYS)
     return seen
 
 
-def lasting_faults(page: Any, only: list[str] | None) -> list[str]:
-    """What axe finds and still finds a moment later, when nothing fades in or out any more."""
-    found = faults_of(page, only=only)
-    if found:
-        page.wait_for_timeout(1_000)
-        found = faults_of(page, only=only)
-    return found
-
-
 def settle(page: Any, claim: str) -> None:
-    """Wait until the claim holds, but not for ever, and until colours and sizes have moved."""
+    """Wait until the claim holds and colours and sizes have moved, but not for ever."""
     with contextlib.suppress(TimeoutError):
-        page.wait_for_function(f"() => {claim}", polling=50, timeout=5_000)
-    page.wait_for_timeout(400)
+        page.wait_for_function(f"() => {claim} && {STILL}", polling=50, timeout=5_000)
 
 
+# Nothing moves or fades any more, but for what does so for ever.
+STILL = """document.getAnimations().every(one =>
+    one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)"""
 BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 # How wide the page is, and what in its main part sticks out without scrolling by itself.
 SIDEWAYS = """() => Math.max(
@@ -128,15 +122,12 @@ def test_no_view_asks_for_more_than_one_can_look_over(looks: Any) -> None:
 
 
 @pytest.fixture
-def without_script(chromium: Any, visitors: Visits) -> Iterator[Any]:
+def without_script(visitors: Visits) -> Iterator[Any]:
     """Return a narrow page of a browser that runs no script, signed in as the responder."""
-    signed = visitors.open("responder")
-    state = signed.context.storage_state()
-    signed.context.close()
-    context = chromium.new_context(
-        storage_state=state, java_script_enabled=False, viewport={"width": 360, "height": 740}
-    )
-    yield context.new_page()
+    context = visitors.profile(storage_state=visitors.state("responder"), java_script_enabled=False)
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    yield page
     context.close()
 
 
@@ -170,7 +161,8 @@ def test_letters_are_shortcuts_until_somebody_types_or_switches_them_off(
     page.wait_for_function("() => document.activeElement.type === 'text'")
     page.keyboard.type("n/")
     assert box.input_value() == "n/"
-    box.press("Tab")
+    # Whoever clicks beside the fields types no more.
+    page.get_by_role("heading", name="Search the plans").click()
     whole(page)
     page.locator("body").press("n")
     page.wait_for_function("() => document.activeElement.tagName === 'TEXTAREA'")
@@ -179,7 +171,7 @@ def test_letters_are_shortcuts_until_somebody_types_or_switches_them_off(
     page.locator("body").press("/")
     page.wait_for_timeout(300)
     assert page.get_by_label("Describe it in your own words", exact=False).is_visible()
-    page.context.close()
+    page.close()
 
 
 def test_an_owner_sees_the_texts_of_a_finding_and_says_what_becomes_of_it(
@@ -191,7 +183,7 @@ def test_an_owner_sees_the_texts_of_a_finding_and_says_what_becomes_of_it(
     page.get_by_label("Reason, kept in the audit trail").first.fill("Both mean the same switch.")
     page.get_by_role("button", name="Record under my name").first.click()
     page.get_by_text("Both mean the same switch.").first.wait_for()
-    page.context.close()
+    page.close()
 
 
 def test_an_evaluator_goes_from_a_run_to_a_comparison_to_a_case(
@@ -203,4 +195,4 @@ def test_an_evaluator_goes_from_a_run_to_a_comparison_to_a_case(
     page.get_by_role("option").first.click()
     page.get_by_text("cases went").first.wait_for()
     page.get_by_text("lights", exact=False).first.wait_for()
-    page.context.close()
+    page.close()

@@ -20,29 +20,32 @@ LEFTOVERS: dict[str, tuple[str, ...]] = {
 
 
 class Visits:
-    """Opens browsers for people of each role; each signs in once."""
+    """People in front of the pages, each role signed in once, in a browser profile of its own."""
 
     def __init__(self, chromium: Any, demo: Any) -> None:
         self._chromium = chromium
         self._demo = demo
-        self._states: dict[str, Any] = {}
+        self._profiles: dict[str, Any] = {}
         self.foreign: list[str] = []
 
-    def open(
-        self, role: str, path: str = "", *, width: int = 1280, scheme: str = "light", **options: Any
-    ) -> Any:
-        """A page at that address, signed in, its view whole."""
+    def open(self, role: str, path: str = "") -> Any:
+        """A tab at that address, wide and light, its view whole."""
+        page = self._profile(role).new_page()
+        go(page, f"{self.ui_url}/{path}")
+        return page
+
+    def profile(self, **options: Any) -> Any:
+        """A browser profile that nobody has signed in with; what it asks of others is noted."""
         context = self._chromium.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            storage_state=self._state(role),
-            **options,
+            viewport={"width": 1280, "height": 900}, color_scheme="light", **options
         )
         context.set_default_timeout(PATIENCE)
         context.on("request", lambda request: self._note(request.url))
-        page = context.new_page()
-        go(page, f"{self.ui_url}/{path}")
-        return page
+        return context
+
+    def state(self, role: str) -> Any:
+        """What keeps that role signed in."""
+        return self._profile(role).storage_state()
 
     @property
     def ui_url(self) -> str:
@@ -52,16 +55,14 @@ class Visits:
         for context in self._chromium.contexts:
             context.close()
 
-    def _state(self, role: str) -> Any:
-        if role not in self._states:
-            context = self._chromium.new_context()
-            context.set_default_timeout(PATIENCE)
-            page = context.new_page()
+    def _profile(self, role: str) -> Any:
+        if role not in self._profiles:
+            self._profiles[role] = self.profile()
+            page = self._profiles[role].new_page()
             page.goto(self._demo.links[role])
             whole(page)
-            self._states[role] = context.storage_state()
-            context.close()
-        return self._states[role]
+            page.close()
+        return self._profiles[role]
 
     def _note(self, url: str) -> None:
         if not url.startswith(OWN):

@@ -25,11 +25,18 @@ def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
 ) -> None:
     (own.folder / "incidents.jsonl").write_text(HISTORY, encoding="utf-8")
     own.ingest()
+    owner = browser(UserRole.OWNER, own).open("drills")
+    assert "needs as many closed incidents" in texts(owner.button[0].click().run())
+    owner.number_input[0].set_value(3)
+    owner.button[0].click().run()
+    assert [one.value for one in owner.success] == [
+        "3 cases made. Whoever may decide finds them here."
+    ]
     made = own.client.post(
         "/drills", json={"count": 3, "wrong_share": 1}, headers=own.headers(UserRole.OWNER)
     ).json()["cases"]
     page = texts(browser(UserRole.APPROVER, own).open("drills"))
-    assert page.count("/drills?case=") == 3
+    assert page.count("/drills?case=") == 6
     app = browser(UserRole.APPROVER, own).open("drills", case=made[0])
     assert "This is a drill" in texts(app)
     assert app.button(key="hand-in").disabled

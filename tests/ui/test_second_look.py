@@ -3,9 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from api.schemas.likeness import OtherPlanOut
 from api.schemas.opinions import CitedSentenceOut, OpinionOut
 from domain.decisions import UserRole
 from tests.ui.conftest import REPORT, Browser, texts
+
+FOUND = OtherPlanOut(
+    document_id="d", version_id="v", path="flood.md", title="Flood plan & <b>", heading="Before",
+    start=1, end=9, mismatch=["for another site: Venlo, not Lyon"],
+)  # fmt: skip
 
 
 def proposed(served: Any) -> str:
@@ -23,9 +29,16 @@ def test_each_look_is_taken_only_when_asked_for(
     assert "No second opinion" not in texts(page)
     page.button(key=f"ask-opinion-{proposal}").click().run()
     assert "No second opinion: no language model is configured" in texts(page)
-    page.text_input(key=f"why-{proposal}").set_value("flood.md").run()
-    assert "Flood plan" in texts(page)
+    page.button(key=f"ask-others-{proposal}").click().run()
+    assert "No other plan was found" in texts(page)
+    page.session_state[f"others-{proposal}"] = [FOUND]
+    page.run()
+    assert '<ol class="m-others" start=' in texts(page)
+    assert "Flood plan &amp; &lt;b&gt; › Before" in texts(page)
+    assert "flood.md · for another site: Venlo" in texts(page)
+    page.selectbox(key=f"why-{proposal}").set_value("flood.md").run()
     assert "for this report" in texts(page)
+    assert "Nearness in meaning" in texts(page)
     page.button(key=f"ask-duplicates-{proposal}").click().run()
     assert not page.exception
 

@@ -1,5 +1,6 @@
 """One item of a proposal and a person's answer to it; nothing is chosen for them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,9 @@ from api.schemas.decisions import ItemDecisionIn
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.parts.choice import choose, redraw
 from ui.parts.texts import plain, say
+
+# Asks for the answer on an item by its id.
+Ask = Callable[[str], None]
 
 # Streamlit holds on to answers under these keys while another page is shown.
 PREFIX = "answer:"
@@ -62,10 +66,19 @@ def carry_over(old: ProposalOut, new: ProposalOut) -> None:
                 st.session_state[f"{PREFIX}{new.proposal_id}:{item_id}:{part}"] = kept
 
 
-def ask(item: ItemOut, proposal_id: str, kinds: list[IncidentKindOut]) -> None:
-    """Ask for the answer on `item`; giving it redraws this question and the form alone."""
-    key = _key(proposal_id, item.item_id)
-    st.fragment(_ask, key=key)(item, key, kinds)
+def asker(proposal: ProposalOut, kinds: list[IncidentKindOut], *, locked: bool = False) -> Ask:
+    """Return what asks for the answer on an item by its id; on one that is not there, nothing.
+
+    Giving an answer redraws that question and the form alone. `locked`, nothing is asked.
+    """
+    items = {} if locked else {item.item_id: item for item in proposal.items}
+
+    def ask(item_id: str) -> None:
+        if item_id in items:
+            key = _key(proposal.proposal_id, item_id)
+            st.fragment(_ask, key=key)(items[item_id], key, kinds)
+
+    return ask
 
 
 def answers_on(proposal: ProposalOut) -> list[Answer]:

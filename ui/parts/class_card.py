@@ -3,7 +3,7 @@
 import streamlit as st
 
 from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
-from ui.parts.rows import Colour, fold, mark, pill, row, rows
+from ui.parts.rows import Colour, fold, link, mark, pill, row, rows
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import plain, say_html
@@ -25,12 +25,10 @@ def show_life_safety(proposal: ProposalOut) -> None:
         f'<div class="m-where">{say_html("triage.danger_words", words=words)}</div></div>'
     )
     for step in proposal.life_safety.steps:
-        link = to_html(document_link(step.version_id, step.start, step.end))
-        place = to_html(f"{step.title} › {step.heading}")
-        st.html(
-            f"{quote_html(step.quote)}"
-            f'<div class="m-where">{mark("quoted")} <a href="{link}">{place}</a></div>'
+        place = link(
+            f"{step.title} › {step.heading}", document_link(step.version_id, step.start, step.end)
         )
+        st.html(f'{quote_html(step.quote)}<div class="m-where">{mark("quoted")} {place}</div>')
 
 
 def show_class(proposal: ProposalOut) -> None:

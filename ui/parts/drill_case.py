@@ -5,7 +5,7 @@ import streamlit as st
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.drills import DrillResultOut
 from api.schemas.triage import IncidentKindOut, ProposalOut
-from ui.parts.answers import answers_on, ask
+from ui.parts.answers import answers_on, asker
 from ui.parts.choice import FORM
 from ui.parts.class_card import show_class
 from ui.parts.decision_form import lacking_in
@@ -21,12 +21,7 @@ READY = "drill-answers"
 
 def show_case(case: ProposalOut, kinds: list[IncidentKindOut]) -> list[ItemDecisionIn]:
     """Show the case and ask for answers; return them once they are handed in, else nothing."""
-    items = {item.item_id: item for item in case.items}
-
-    def ask_on(item_id: str) -> None:
-        if item_id in items:
-            ask(items[item_id], case.proposal_id, kinds)
-
+    ask_on = asker(case, kinds)
     st.html(notice(say_html("drills.mark"), "orange"))
     show_report(case)
     with st.container(border=True):

@@ -1,10 +1,9 @@
 """Duties to notify that may apply, with criteria and clocks; the verdict is a person's."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from api.schemas.triage import CriterionOut, DeadlineOut, DutyOut, ProposalOut
+from ui.parts.answers import Ask
 from ui.parts.moments import moment_html
 from ui.parts.rows import fold, mark, row
 from ui.parts.safe import Html
@@ -13,7 +12,7 @@ from ui.parts.texts import plain, say, say_html
 STATES = {"met": "met", "not met": "not_met", "unknown": "unknown"}
 
 
-def show_duties(proposal: ProposalOut, ask: Callable[[str], None]) -> None:
+def show_duties(proposal: ProposalOut, ask: Ask) -> None:
     """Show each regime that comes into question; `ask` asks for the answer on an item by its id."""
     if not proposal.duties:
         return

@@ -7,7 +7,7 @@ import streamlit as st
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
 from ui.parts.marking import marked_html, spans_apart
 from ui.parts.moments import moment_html
-from ui.parts.rows import Colour, mark, pill, rows
+from ui.parts.rows import Colour, acts, link, mark, pill, rows
 from ui.parts.safe import Html, to_html
 from ui.parts.sources import ANCHOR, document_link
 from ui.parts.texts import plain, say_html
@@ -34,12 +34,12 @@ def show_finding(finding: FindingOut) -> None:
         pairs.append((plain("upkeep.open_again"), finding.state_why))
     if finding.review:
         pairs.append((plain("upkeep.last_said"), said_of(finding.review)))
-    link = to_html(f"/upkeep?{urlencode({'finding': finding.id})}")
+    own = f"/upkeep?{urlencode({'finding': finding.id})}"
     st.html(
         f'<div class="m-pills">{pills}</div><div class="m-head">{to_html(finding.message)}</div>'
         f'<div class="m-where">{mark("computed")} {to_html(f"ISO 22301, {finding.clause}")}</div>'
         f'<div class="m-sides">{_sides(finding.sides)}</div>{rows(pairs)}'
-        f'<div class="m-acts"><a href="{link}">{say_html("upkeep.link")}</a></div>'
+        f"{acts(link(plain('upkeep.link'), own))}"
     )
 
 
@@ -71,9 +71,8 @@ def side_link(side: SideOut) -> str:
 
 def _side(side: SideOut, spans: list[tuple[int, int]]) -> str:
     where = " · ".join(part for part in (side.path, side.heading) if part)
-    way = ""
-    if link := side_link(side):
-        way = f'<a href="{to_html(link)}" target="_blank">{say_html("sources.open")}</a>'
+    address = side_link(side)
+    way = link(plain("sources.open"), address, apart=True) if address else ""
     return (
         f'<div><div class="m-where">{mark("quoted")} {to_html(where)}</div>'
         f'<div class="m-quote">{marked_html(side.quote, spans, "m-differs")}</div>{way}</div>'

@@ -7,7 +7,7 @@ import streamlit as st
 from api.schemas.triage import ProposalOut, RoleOut
 from ui.parts.moments import moment_html
 from ui.parts.people import contact_html
-from ui.parts.rows import mark, row
+from ui.parts.rows import link, mark, row
 from ui.parts.safe import Html, to_html
 from ui.parts.sources import document_link
 from ui.parts.texts import plain, say_html
@@ -48,12 +48,8 @@ def _first_step(proposal: ProposalOut) -> str:
     if proposal.no_plan or not proposal.sections:
         return ""
     hit = proposal.sections[0]
-    link = to_html(document_link(hit.version_id, hit.start, hit.end))
-    words = to_html(first_words(hit.quote))
-    return (
-        f'<div class="m-row">{words} {mark("quoted")} '
-        f'<a href="{link}" target="_blank">{to_html(hit.title)}</a></div>'
-    )
+    plan = link(hit.title, document_link(hit.version_id, hit.start, hit.end), apart=True)
+    return f'<div class="m-row">{to_html(first_words(hit.quote))} {mark("quoted")} {plan}</div>'
 
 
 def _reachable(proposal: ProposalOut) -> list[RoleOut]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from api.schemas.triage import InvocationOut, ProposalOut
-from ui.parts.rows import mark
+from ui.parts.rows import link, mark
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import plain, say
@@ -25,8 +25,8 @@ def _clause(one: InvocationOut) -> str:
         head = plain("triage.condition_met", title=one.title, words=", ".join(one.met_by))
     else:
         head = plain("triage.condition", title=one.title)
-    link = to_html(document_link(one.version_id, one.start, one.end))
+    place = link(one.path, document_link(one.version_id, one.start, one.end))
     return (
         f'<div class="m-row"><b>{to_html(head)}</b></div>{quote_html(one.quote)}'
-        f'<div class="m-where">{mark("quoted")} <a href="{link}">{to_html(one.path)}</a></div>'
+        f'<div class="m-where">{mark("quoted")} {place}</div>'
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from api.schemas.triage import RoleOut
 from ui.parts.moments import day
-from ui.parts.rows import mark
+from ui.parts.rows import link, mark
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import say_html
@@ -19,12 +19,12 @@ def show_role(role: RoleOut, asked: str) -> None:
     """Show a role with its person, the number to tap, and the verbatim place that names it."""
     who = to_html(role.person) if role.person else say_html("people.nobody")
     source = role.source
-    link = to_html(document_link(source.version_id, source.start, source.end))
+    place = link(source.path, document_link(source.version_id, source.start, source.end))
     st.html(
         f'<div class="m-head">{to_html(role.role)}</div>'
         f'<div class="m-who"><b>{who}</b>{_reached(role)}</div>{_second(role)}'
         f"{quote_html(source.quote, asked)}"
-        f'<div class="m-where">{mark("quoted")} <a href="{link}">{to_html(source.path)}</a></div>'
+        f'<div class="m-where">{mark("quoted")} {place}</div>'
     )
 
 
@@ -52,10 +52,9 @@ def _second(role: RoleOut) -> str:
 
 def contact_html(contact: str) -> str:
     """Return a contact as HTML; a telephone number or a mail address can be tapped."""
-    shown = to_html(contact)
     if _PHONE.fullmatch(contact.strip()):
         dialled = re.sub(r"[^\d+]", "", contact)
-        return f'<a href="tel:{dialled}">{shown}</a>'
+        return link(contact, f"tel:{dialled}")
     if _MAIL.fullmatch(contact.strip()):
-        return f'<a href="mailto:{to_html(contact.strip())}">{shown}</a>'
-    return shown
+        return link(contact, f"mailto:{contact.strip()}")
+    return to_html(contact)

@@ -37,8 +37,8 @@ def ask_questions(proposal: ProposalOut) -> tuple[str, str] | None:
     with st.expander(say("triage.would_change", count=len(asked)), expanded=not is_sure):
         for question in asked:
             _ask(proposal.proposal_id, question)
-    tapped: tuple[str, str] | None = st.session_state.pop(TAPPED, None)
-    return tapped
+    proposal_id, *tapped = st.session_state.pop(TAPPED, ("",))
+    return tuple(tapped) if proposal_id == proposal.proposal_id else None
 
 
 def _ask(proposal_id: str, question: QuestionOut) -> None:
@@ -50,12 +50,14 @@ def _ask(proposal_id: str, question: QuestionOut) -> None:
         format_func=lambda code: labels.get(code, code),
         key=key,
         on_change=_tap,
-        args=(key, question.question_id),
+        args=(key, proposal_id, question.question_id),
     )
 
 
-def _tap(key: str, question_id: str) -> None:
-    """Note the option tapped for the run that follows; one that is taken back asks nothing."""
-    option = st.session_state[key]
-    if option is not None:
-        st.session_state[TAPPED] = (question_id, option)
+def _tap(key: str, proposal_id: str, question_id: str) -> None:
+    """Note the option tapped for the run that follows.
+
+    It does not stay chosen: where the answer fails, the same option is tapped again.
+    """
+    st.session_state[TAPPED] = (proposal_id, question_id, st.session_state[key])
+    st.session_state[key] = None

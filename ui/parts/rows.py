@@ -37,6 +37,18 @@ def strong(text: str) -> Html:
     return Html(f"<b>{to_html(text)}</b>")
 
 
+def link(text: str, address: str, *, css: str = "", apart: bool = False) -> Html:
+    """Return a link as HTML, of that class of `ui/style.css`; `apart`, it opens a tab."""
+    named = f' class="{css}"' if css else ""
+    target = ' target="_blank"' if apart else ""
+    return Html(f'<a{named} href="{to_html(address)}"{target}>{to_html(text)}</a>')
+
+
+def acts(*links: Html) -> str:
+    """Return links beside each other as HTML."""
+    return f'<div class="m-acts">{"".join(links)}</div>'
+
+
 def notice(text: Html, colour: Colour = "blue") -> str:
     """Return a line on a coloured ground that is told to who cannot see it, as HTML."""
     return f'<div class="m-note m-{colour}" role="status">{text}</div>'

@@ -2,23 +2,27 @@
 
 import streamlit as st
 
-from api.schemas.likeness import WhyNotOut
 from api.schemas.opinions import OpinionOut
 from api.schemas.triage import ProposalOut
 from ui.client import second_look
 from ui.client.api_client import ApiClient
-from ui.parts.rows import mark
-from ui.parts.safe import to_html, to_label
+from ui.parts.other_plans import show_others
+from ui.parts.rows import link, mark
+from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
-from ui.parts.texts import say, say_html
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 
+@st.fragment
 def show_second_look(api: ApiClient, proposal: ProposalOut, *, may_decide: bool) -> None:
-    """Offer the looks; nothing is asked of the service before a person opens one."""
+    """Offer the looks; nothing is asked of the service before a person opens one.
+
+    A look redraws this part alone.
+    """
     with st.expander(say("second_look.title")):
         _show_duplicates(api, proposal, may_decide=may_decide)
-        _show_why(api, proposal)
+        show_others(api, proposal)
         _show_opinion(api, proposal)
 
 
@@ -45,30 +49,6 @@ def _show_duplicates(api: ApiClient, proposal: ProposalOut, *, may_decide: bool)
                 st.success(say("second_look.merged"))
 
 
-def _show_why(api: ApiClient, proposal: ProposalOut) -> None:
-    plan = st.text_input(say("second_look.which_plan"), key=f"why-{proposal.proposal_id}")
-    if plan.strip():
-        with told():
-            _show_reasons(second_look.why_not(api, proposal.proposal_id, plan.strip()))
-
-
-def _show_reasons(found: WhyNotOut) -> None:
-    st.markdown(f"**{to_label(found.title)}**")
-    if found.status != "in_force":
-        st.caption(say("second_look.not_in_force"))
-    if found.shown_at:
-        st.caption(say("second_look.shown_at", place=found.shown_at))
-    if found.place:
-        st.caption(say("second_look.place", place=found.place, of=found.of))
-    for one in found.mismatch:
-        st.caption(to_label(one))
-    if found.missing:
-        st.caption(say("second_look.missing", words=", ".join(found.missing)))
-    for part in found.parts:
-        own, last = f"{part.own:.2f}", f"{part.last_shown:.2f}"
-        st.caption(say("second_look.part", name=part.name, own=own, last=last))
-
-
 def _show_opinion(api: ApiClient, proposal: ProposalOut) -> None:
     key = f"opinion-{proposal.proposal_id}"
     if st.button(say("second_look.ask_model"), key=f"ask-{key}"):
@@ -90,11 +70,11 @@ def show_opinion(found: OpinionOut) -> None:
     for line in found.disagreements:
         st.html(f"<b>{say_html('second_look.differs')}</b> {to_html(line)}")
     for one in found.summary:
-        link = to_html(document_link(one.version_id, one.start, one.end))
+        plan = link(plain("second_look.open"), document_link(one.version_id, one.start, one.end))
         st.html(
             f"<div>{mark('written')} {to_html(one.text)}</div>"
             f'{quote_html(one.quote)}<div class="m-where">{mark("quoted")} '
-            f'<a href="{link}">{say_html("second_look.open")}</a></div>'
+            f"{plan}</div>"
         )
     suggested = [one for one in (found.began, *found.names) if one]
     if suggested:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from api.schemas.triage import SimilarIncidentOut
 from ui.parts.moments import day
-from ui.parts.rows import mark
+from ui.parts.rows import link, mark
 from ui.parts.safe import to_html
 from ui.parts.texts import plain
 
@@ -22,12 +22,12 @@ def show_similar(incidents: list[SimilarIncidentOut]) -> None:
 
 
 def _one(incident: SimilarIncidentOut) -> str:
-    link = to_html(incident_link(incident.incident_id))
+    title = link(incident.title, incident_link(incident.incident_id), css="m-head")
     about = [day(incident.occurred_at), incident.subclass or plain("triage.no_class")]
     where = " · ".join([*about, "; ".join(incident.why)])
     outcome = incident.outcome or plain("triage.no_outcome")
     return (
-        f'<div class="m-past"><a class="m-head" href="{link}">{to_html(incident.title)}</a>'
+        f'<div class="m-past">{title}'
         f'<div class="m-where">{mark("computed")} {to_html(where)}</div>'
         f'<div class="m-row">{to_html(outcome)}</div></div>'
     )

@@ -6,8 +6,8 @@ import streamlit as st
 
 from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
-from ui.parts.rows import fold, mark, pill
-from ui.parts.safe import to_html, to_label
+from ui.parts.rows import fold, link, mark, pill
+from ui.parts.safe import Html, to_html, to_label
 from ui.parts.texts import plain, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
@@ -85,9 +85,9 @@ def _standing(hit: HitOut) -> str:
     return pill(plain("sources.this_is", standing=standing(hit.status)), "orange")
 
 
-def _open_link(hit: HitOut) -> str:
-    address = to_html(document_link(hit.version_id, hit.start, hit.end))
-    return f'<a href="{address}" target="_blank">{say_html("sources.open")}</a>'
+def _open_link(hit: HitOut) -> Html:
+    address = document_link(hit.version_id, hit.start, hit.end)
+    return link(plain("sources.open"), address, apart=True)
 
 
 def _why(hit: HitOut) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from api.schemas.upkeep import CompletenessOut, CoverageOut, CoverOut, DueOut, SideOut
 from ui.parts.findings import side_link
+from ui.parts.rows import link
 from ui.parts.safe import to_html
 from ui.parts.texts import plain, say, say_html
 
@@ -78,9 +79,8 @@ def _complete_row(plan: CompletenessOut, elements: list[str]) -> str:
 def _complete_cell(side: SideOut | None) -> str:
     if side is None:
         return f'<td class="m-hole">{say_html("upkeep.absent")}</td>'
-    link = to_html(side_link(side))
-    text = say_html("upkeep.there")
-    return f'<td class="m-some" title="{to_html(side.quote)}"><a href="{link}">{text}</a></td>'
+    there = link(plain("upkeep.there"), side_link(side))
+    return f'<td class="m-some" title="{to_html(side.quote)}">{there}</td>'
 
 
 def _due_row(due: DueOut) -> str:
@@ -89,10 +89,9 @@ def _due_row(due: DueOut) -> str:
         first = f'<td class="m-hole">{say_html("upkeep.overdue", day=day)}</td>'
     else:
         first = f"<td>{to_html(day)}</td>"
-    link = to_html(side_link(due.side))
     return (
         f"<tr>{first}<td>{say_html(f'upkeep.due_{due.what}')}</td>"
-        f'<td><a href="{link}">{to_html(due.title)}</a></td>'
+        f"<td>{link(due.title, side_link(due.side))}</td>"
         f"<td>{to_html(due.owner or plain('upkeep.no_owner'))}</td>"
         f"<td>{to_html(due.side.quote)}</td></tr>"
     )

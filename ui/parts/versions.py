@@ -10,7 +10,7 @@ from ui.client.api_client import ApiClient
 from ui.parts.facts import kind_name
 from ui.parts.marking import marked_html
 from ui.parts.moments import moment_html
-from ui.parts.rows import row, strong
+from ui.parts.rows import link, row, strong
 from ui.parts.safe import Html, to_html
 from ui.parts.sources import standing
 from ui.parts.texts import plain, say, say_html
@@ -44,8 +44,8 @@ def _show_version(one: VersionRefOut, *, is_shown: bool) -> None:
     if is_shown:
         st.html(f"{strong(text)} ({say_html('document.shown')})")
     else:
-        link = to_html(f"/document?{urlencode({'version': one.version_id})}")
-        st.html(f'{text} · <a href="{link}">{say_html("document.show")}</a>')
+        address = f"/document?{urlencode({'version': one.version_id})}"
+        st.html(f"{text} · {link(plain('document.show'), address)}")
 
 
 def _ask_status(api: ApiClient, version: VersionOut) -> None:

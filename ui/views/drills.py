@@ -7,16 +7,20 @@ import streamlit as st
 
 from api.schemas.drills import DrillFiguresOut, DrillResultOut, RelianceOut
 from api.schemas.people import UserOut
+from api.schemas.triage import ProposalOut
 from ui.client import drills
 from ui.client.api_client import ApiClient
 from ui.parts.drill_case import show_case, show_result
+from ui.parts.kinds import known_kinds
+from ui.parts.rows import acts, link
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table
-from ui.parts.texts import plain, say, say_html
+from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
 CASE = "case"
 RESULT = "drill-result:"
+LOADED = "loaded-drill"
 USUAL, MOST = 10, 50
 
 
@@ -40,14 +44,22 @@ def show(api: ApiClient, user: UserOut) -> None:
 
 def _show_case(api: ApiClient, case_id: str) -> None:
     result: DrillResultOut | None = st.session_state.get(f"{RESULT}{case_id}")
-    case = drills.case(api, case_id)
+    case = _load(api, case_id)
     if result is not None:
         show_result(case, result)
         return
-    given = show_case(case, api.classes())
+    given = show_case(case, known_kinds(api))
     if given:
         st.session_state[f"{RESULT}{case_id}"] = drills.answer(api, case, given)
         st.rerun()
+
+
+def _load(api: ApiClient, case_id: str) -> ProposalOut:
+    """Return the case, which stays as it is: asked of the service once."""
+    kept: ProposalOut | None = st.session_state.get(LOADED)
+    if kept is None or kept.proposal_id != case_id:
+        kept = st.session_state[LOADED] = drills.case(api, case_id)
+    return kept
 
 
 def _show_open(cases: list[str]) -> None:
@@ -55,11 +67,10 @@ def _show_open(cases: list[str]) -> None:
     if not cases:
         st.caption(say("drills.none_waiting"))
     links = (
-        f'<a href="{to_html(f"/drills?{urlencode({CASE: case_id})}")}">'
-        f"{say_html('drills.case', number=number)}</a>"
+        link(plain("drills.case", number=number), f"/drills?{urlencode({CASE: case_id})}")
         for number, case_id in enumerate(cases, 1)
     )
-    st.html(f'<div class="m-acts">{"".join(links)}</div>')
+    st.html(acts(*links))
 
 
 def _ask_new(api: ApiClient) -> None:

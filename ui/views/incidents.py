@@ -8,7 +8,7 @@ from api.schemas.history import IncidentOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.moments import day, length, moment_html
-from ui.parts.rows import rows
+from ui.parts.rows import link, rows
 from ui.parts.safe import to_html, to_label
 from ui.parts.similar import incident_link
 from ui.parts.tables import show_table
@@ -51,11 +51,10 @@ def _show_list(api: ApiClient) -> None:
 
 
 def _line(incident: IncidentOut) -> list[str]:
-    link = to_html(incident_link(incident.incident_id))
     lasted = incident.duration_minutes
     return [
         to_html(day(incident.occurred_at)),
-        f'<a href="{link}">{to_html(incident.title)}</a>',
+        link(incident.title, incident_link(incident.incident_id)),
         to_html(incident.subclass or incident.class_),
         to_html(length(lasted)) if lasted is not None else "",
     ]

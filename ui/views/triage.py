@@ -3,11 +3,11 @@
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
+from api.schemas.triage import ProposalOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.after_decision import show_after
-from ui.parts.answers import ask, carry_over
+from ui.parts.answers import Ask, asker, carry_over
 from ui.parts.class_card import show_class, show_life_safety
 from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_conflict, show_decision, show_form
@@ -15,6 +15,7 @@ from ui.parts.duties import show_duties
 from ui.parts.glance import show_glance
 from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import take_up_answers
+from ui.parts.kinds import known_kinds
 from ui.parts.looking import ask_first
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
@@ -31,7 +32,6 @@ from ui.views.describe import show_describe
 
 CURRENT = "current-proposal"
 LOADED = "loaded-proposal"
-KINDS = "incident-kinds"
 MOST_SECTIONS = 5
 ROLES_AT_FIRST = 5
 PARTS_NOT_COMPUTED = frozenset({"times", "severity", "questions", "duties"})
@@ -84,7 +84,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     may_decide = proposal.decision is None and "decide" in user.may
     if may_decide:
         take_up_answers(api, proposal)
-    items = _Items(proposal, _kinds(api), locked=not may_decide)
+    ask_on = asker(proposal, known_kinds(api), locked=not may_decide)
     show_life_safety(proposal)
     show_report(proposal)
     show_glance(proposal)
@@ -98,35 +98,18 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     show_changes(proposal)
     for notice in proposal.notices:
         st.warning(to_label(notice))
-    ask_first(api, proposal, _kinds(api))
-    _show_what(proposal, items)
+    ask_first(api, proposal, known_kinds(api))
+    _show_what(proposal, ask_on)
     if "propose" in user.may and proposal.decision is None:
         _ask_questions(api, proposal)
     if proposal.no_plan:
         st.warning(say("triage.no_plan"))
-    _show_sources(proposal, items)
+    _show_sources(proposal, ask_on)
     if proposal.decision is None:
         with st.container(key="decision"):
             show_form(api, user, proposal)
     show_second_look(api, proposal, may_decide="decide" in user.may)
     _show_foot(proposal)
-
-
-class _Items:
-    """Asks for the answers on the items of one proposal."""
-
-    def __init__(
-        self, proposal: ProposalOut, kinds: list[IncidentKindOut], *, locked: bool
-    ) -> None:
-        self._proposal_id = proposal.proposal_id
-        self._items: dict[str, ItemOut] = {item.item_id: item for item in proposal.items}
-        self._kinds = kinds
-        self._locked = locked
-
-    def ask(self, item_id: str) -> None:
-        """Ask for the answer on an item, unless it has been decided or may not be."""
-        if not self._locked and item_id in self._items:
-            ask(self._items[item_id], self._proposal_id, self._kinds)
 
 
 def _show_acts(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
@@ -146,16 +129,16 @@ def _take_over(old: ProposalOut, made: ProposalOut) -> None:
     st.rerun()
 
 
-def _show_what(proposal: ProposalOut, items: _Items) -> None:
+def _show_what(proposal: ProposalOut, ask_on: Ask) -> None:
     """Show side by side what it is and how bad it is."""
     what, how_bad = st.columns([7, 5], gap="medium")
     with what, st.container(border=True):
         show_class(proposal)
-        items.ask("class")
+        ask_on("class")
     if proposal.severity is not None:
         with how_bad, st.container(border=True):
             show_clock(proposal)
-            items.ask("severity")
+            ask_on("severity")
 
 
 def _ask_questions(api: ApiClient, proposal: ProposalOut) -> None:
@@ -165,52 +148,42 @@ def _ask_questions(api: ApiClient, proposal: ProposalOut) -> None:
             _take_over(proposal, api.answer(proposal.proposal_id, *tapped))
 
 
-def _kinds(api: ApiClient) -> list[IncidentKindOut]:
-    if KINDS not in st.session_state:
-        try:
-            st.session_state[KINDS] = api.classes()
-        except (ServiceDown, Refused):
-            return []
-    kept: list[IncidentKindOut] = st.session_state[KINDS]
-    return kept
-
-
-def _show_sources(proposal: ProposalOut, items: _Items) -> None:
+def _show_sources(proposal: ProposalOut, ask_on: Ask) -> None:
     """Show side by side what the plans say, and who must act and what else bears on it."""
     plans, people = st.columns([7, 5], gap="medium")
     with plans:
-        _show_sections(proposal, items)
+        _show_sections(proposal, ask_on)
     with people:
-        _show_roles(proposal, items)
+        _show_roles(proposal, ask_on)
         show_invocation(proposal)
-        show_duties(proposal, items.ask)
+        show_duties(proposal, ask_on)
         _show_past(proposal)
 
 
-def _show_sections(proposal: ProposalOut, items: _Items) -> None:
+def _show_sections(proposal: ProposalOut, ask_on: Ask) -> None:
     st.subheader(say("triage.sections"), anchor=False)
     if not proposal.sections:
         st.caption(say("triage.no_section"))
     for place, hit in enumerate(proposal.sections[:MOST_SECTIONS]):
         with st.container(border=True):
             show_section(hit, proposal.report, is_first=not place)
-            items.ask(f"section:{hit.section_id}")
+            ask_on(f"section:{hit.section_id}")
 
 
-def _show_roles(proposal: ProposalOut, items: _Items) -> None:
+def _show_roles(proposal: ProposalOut, ask_on: Ask) -> None:
     st.subheader(say("triage.roles"), anchor=False)
     if not proposal.roles:
         st.caption(say("triage.no_role"))
     for role in proposal.roles[:ROLES_AT_FIRST]:
         with st.container(border=True):
             show_role(role, proposal.report)
-            items.ask(role.item_id)
+            ask_on(role.item_id)
     later = proposal.roles[ROLES_AT_FIRST:]
     if later:
         with st.expander(say("triage.more_roles", count=len(later))):
             for role in later:
                 show_role(role, proposal.report)
-                items.ask(role.item_id)
+                ask_on(role.item_id)
 
 
 def _show_past(proposal: ProposalOut) -> None:

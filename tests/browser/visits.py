@@ -14,8 +14,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LEFTOVERS: dict[str, tuple[str, ...]] = {
     # The parts of a date in a date field.
     "target-size": ('role="spinbutton"',),
-    # The marks of a chart that Vega draws; what they show stands in the caption above it.
-    "svg-img-alt": ('role="graphics-symbol"',),
 }
 
 

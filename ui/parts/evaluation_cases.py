@@ -5,8 +5,9 @@ import streamlit as st
 from api.schemas.evaluations import CaseOut, ChangeOut, ComparisonOut, RunDetailOut
 from ui.client import evaluations
 from ui.client.api_client import ApiClient
-from ui.parts.safe import to_html, to_label
-from ui.parts.texts import say
+from ui.parts.rows import fold
+from ui.parts.safe import to_html
+from ui.parts.texts import plain, say, say_html
 
 PAGE = 20
 _START = 70
@@ -21,37 +22,32 @@ def show_cases(api: ApiClient, run: RunDetailOut) -> None:
     if pages > 1:
         page = int(st.number_input(say("evaluation.page_of", count=pages), 1, pages, 1))
     st.caption(say("evaluation.marks", right=_RIGHT, wrong=_WRONG))
-    for case in evaluations.list_cases(api, run.name, after=(page - 1) * PAGE, limit=PAGE):
-        scores = ", ".join(f"{name} {value:.2f}" for name, value in case.scores.items())
-        mark = _RIGHT if _is_right(case) else _WRONG
-        with st.expander(to_label(f"{mark} {case.item_id}: {_start_of(case.text)}")):
-            _show_text(case.text)
-            left, right = st.columns(2)
-            with left:
-                _show_list(say("evaluation.wanted"), case.wanted)
-            with right:
-                _show_list(say("evaluation.answered"), case.answered)
-            st.caption(to_label(scores))
+    cases = evaluations.list_cases(api, run.name, after=(page - 1) * PAGE, limit=PAGE)
+    st.html("".join(map(_case, cases)))
+
+
+def _case(case: CaseOut) -> str:
+    scores = ", ".join(f"{name} {value:.2f}" for name, value in case.scores.items())
+    mark = _RIGHT if _is_right(case) else _WRONG
+    lists = (plain("evaluation.wanted"), case.wanted), (plain("evaluation.answered"), case.answered)
+    return fold(
+        f"{mark} {case.item_id}: {_start_of(case.text)}",
+        f'{_text(case.text)}{_lists(*lists)}<div class="m-where">{to_html(scores)}</div>',
+    )
 
 
 def show_changes(comparison: ComparisonOut) -> None:
     """Show what went worse and what better, each with both answers beside each other."""
     for name, changes in (("worse", comparison.worse), ("better", comparison.better)):
         st.subheader(say(f"evaluation.went_{name}", count=len(changes)), anchor=False)
-        for change in changes:
-            _show_change(change, comparison)
+        st.html("".join(_change(change, comparison) for change in changes))
 
 
-def _show_change(change: ChangeOut, comparison: ComparisonOut) -> None:
+def _change(change: ChangeOut, comparison: ComparisonOut) -> str:
+    wanted = plain("evaluation.wanted"), change.wanted
+    lists = (comparison.first, change.first), (comparison.second, change.second)
     head = f"{change.item_id} ({change.change:+.2f}): {_start_of(change.text)}"
-    with st.expander(to_label(head)):
-        _show_text(change.text)
-        _show_list(say("evaluation.wanted"), change.wanted)
-        left, right = st.columns(2)
-        with left:
-            _show_list(to_label(comparison.first), change.first)
-        with right:
-            _show_list(to_label(comparison.second), change.second)
+    return fold(head, f"{_text(change.text)}{_lists(wanted, *lists)}")
 
 
 def _is_right(case: CaseOut) -> bool:
@@ -59,16 +55,19 @@ def _is_right(case: CaseOut) -> bool:
     return case.answered[0] in case.wanted if case.answered else not case.wanted
 
 
-def _show_text(text: str) -> None:
-    st.html(f'<div class="m-text">{to_html(text)}</div>')
+def _text(text: str) -> str:
+    return f'<div class="m-text">{to_html(text)}</div>'
 
 
-def _show_list(head: str, entries: list[str]) -> None:
-    st.markdown(f"**{head}**")
-    for place, entry in enumerate(entries, start=1):
-        st.caption(f"{place}. {to_label(entry)}")
-    if not entries:
-        st.caption(say("evaluation.nothing"))
+def _lists(*named: tuple[str, list[str]]) -> str:
+    """Return lists beside each other, each under its name."""
+    return f'<div class="m-sides">{"".join(_list(*one) for one in named)}</div>'
+
+
+def _list(head: str, entries: list[str]) -> str:
+    lines = "".join(f"<li>{to_html(entry)}</li>" for entry in entries)
+    shown = f"<ol>{lines}</ol>" if entries else f"<div>{say_html('evaluation.nothing')}</div>"
+    return f"<div><b>{to_html(head)}</b>{shown}</div>"
 
 
 def _start_of(text: str) -> str:

@@ -5,27 +5,29 @@ from collections import Counter
 import streamlit as st
 
 from api.schemas.evaluations import CurvesOut, RunDetailOut
-from ui.parts.safe import to_label
-from ui.parts.texts import say
+from ui.parts.plots import Curve, plot
+from ui.parts.rows import fold, rows
+from ui.parts.safe import to_html, to_label
+from ui.parts.tables import show_table, table
+from ui.parts.texts import plain, say, say_html
 
+INTERVAL = "95 %"
 _MOST_CONFUSIONS = 20
+# Enough of a hash to tell two runs apart.
+_HASH = 16
 
 
 def show_measures(run: RunDetailOut) -> None:
     """Show each measure with its 95 % interval, and what was counted besides."""
     st.caption(say("evaluation.cases", count=run.cases))
     measured = {name: value for name, value in run.measures.items() if name in run.intervals}
-    rows = [
-        {
-            say("evaluation.measure"): name,
-            say("evaluation.value"): f"{value:.3f}",
-            "95 %": " … ".join(f"{end:.3f}" for end in run.intervals[name]),
-        }
+    lines = [
+        [to_html(name), f"{value:.3f}", " … ".join(f"{end:.3f}" for end in run.intervals[name])]
         for name, value in measured.items()
     ]
-    if rows:
-        # All of them: what has to be scrolled for inside a table is not seen.
-        st.dataframe(rows, hide_index=True, height="content")
+    if lines:
+        names = [plain("evaluation.measure"), plain("evaluation.value"), INTERVAL]
+        show_table(names, lines, numbers=2)
     counted = {name: value for name, value in run.measures.items() if name not in measured}
     st.caption(to_label(" · ".join(f"{name} {value:.4g}" for name, value in counted.items())))
 
@@ -38,58 +40,52 @@ def show_confidence(runs: list[tuple[str, CurvesOut]]) -> None:
     left, right = st.columns(2)
     with left:
         st.subheader(say("evaluation.reliability"), anchor=False)
-        right_as_said = (say("evaluation.as_said"), [(0.0, 0.0), (1.0, 1.0)])
+        right_as_said = (plain("evaluation.as_said"), [(0.0, 0.0), (1.0, 1.0)])
         lines = [(name, curves.reliability) for name, curves in kept]
-        _plot([*lines, right_as_said], "confidence", "right")
+        _show_plot([*lines, right_as_said], "confidence", "right")
         st.caption(say("evaluation.reliability_help"))
     with right:
         st.subheader(say("evaluation.risk"), anchor=False)
-        _plot([(name, curves.risk) for name, curves in kept], "coverage", "wrong")
+        _show_plot([(name, curves.risk) for name, curves in kept], "coverage", "wrong")
         st.caption(say("evaluation.risk_help"))
     _show_confusions(kept[-1][1])
 
 
-def _plot(curves: list[tuple[str, list[tuple[float, float]]]], across: str, up: str) -> None:
-    x, y, run = (
-        say(f"evaluation.axis_{across}"),
-        say(f"evaluation.axis_{up}"),
-        say("evaluation.run"),
-    )
-    points = [{x: point[0], y: point[1], run: name} for name, line in curves for point in line]
-    st.line_chart(points, x=x, y=y, color=run, height=320)
+def _show_plot(curves: list[Curve], across: str, up: str) -> None:
+    x, y = plain(f"evaluation.axis_{across}"), plain(f"evaluation.axis_{up}")
+    st.html(plot(curves, across=x, up=y, numbers=plain("evaluation.numbers")))
 
 
 def _show_confusions(curves: CurvesOut) -> None:
     if not curves.confusions:
         return
-    with st.expander(say("evaluation.confusions")):
-        matrix: dict[str, Counter[str]] = {}
-        for label, taken, times in curves.confusions:
-            matrix.setdefault(_class_of(label), Counter())[_class_of(taken)] += times
-        names = sorted({*matrix, *(name for row in matrix.values() for name in row)})
-        corner = say("evaluation.was")
-        st.dataframe(
-            [
-                {corner: row, **{name: matrix[row][name] for name in names}}
-                for row in sorted(matrix)
-            ],
-            hide_index=True,
-        )
-        for label, taken, times in curves.confusions[:_MOST_CONFUSIONS]:
-            st.caption(say("evaluation.taken_for", label=label, taken=taken, count=times))
+    matrix: dict[str, Counter[str]] = {}
+    for label, taken, times in curves.confusions:
+        matrix.setdefault(_class_of(label), Counter())[_class_of(taken)] += times
+    names = sorted({*matrix, *(name for row in matrix.values() for name in row)})
+    lines = [
+        [to_html(row), *(str(matrix[row][name] or "") for name in names)] for row in sorted(matrix)
+    ]
+    often = "".join(
+        f'<div class="m-row">'
+        f"{say_html('evaluation.taken_for', label=label, taken=taken, count=times)}</div>"
+        for label, taken, times in curves.confusions[:_MOST_CONFUSIONS]
+    )
+    counted = table([plain("evaluation.was"), *names], lines, numbers=len(names))
+    st.html(fold(plain("evaluation.confusions"), f"{counted}{often}"))
 
 
 def show_basis(run: RunDetailOut) -> None:
     """Show what the run rests on: with the same the same comes out."""
-    with st.expander(say("evaluation.basis")):
-        st.caption(say("evaluation.model", model=run.model))
-        st.caption(say("evaluation.code", code=run.code, seed=run.seed))
-        for name, value in run.data.items():
-            st.caption(f"{to_label(name)}: `{value[:16]}`")
-        for name, setting in run.config.items():
-            st.caption(f"{to_label(name)}: {to_label(str(setting))}")
-        for name, seconds in run.timings.items():
-            st.caption(f"{to_label(name)}: {seconds:g}")
+    code = plain("evaluation.code_seed", code=run.code, seed=run.seed)
+    pairs = [
+        (plain("evaluation.model"), run.model),
+        (plain("evaluation.code"), code),
+        *((name, value[:_HASH]) for name, value in run.data.items()),
+        *((name, str(setting)) for name, setting in run.config.items()),
+        *((name, f"{seconds:g} s") for name, seconds in run.timings.items()),
+    ]
+    st.html(fold(plain("evaluation.basis"), rows(pairs)))
 
 
 def _class_of(code: str) -> str:

@@ -13,17 +13,8 @@ from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
-# What the parts of a score are called in the texts; "lexical" stands where no meaning is known.
-PARTS = {
-    "score": "score",
-    "dense": "dense",
-    "lexical": "text",
-    "text": "text",
-    "topic": "topic",
-    "past use": "past",
-    "scope": "scope",
-    "usual": "usual",
-}
+# The parts of a score that have a name in the texts.
+PARTS = frozenset({"score", "dense", "lexical", "text", "topic", "past_use", "scope", "usual"})
 
 
 def show_others(api: ApiClient, proposal: ProposalOut) -> None:
@@ -78,13 +69,14 @@ def _show_reasons(found: WhyNotOut) -> None:
     if found.missing:
         st.caption(say("second_look.missing", words=", ".join(found.missing)))
     if found.parts:
-        names = [plain(f"second_look.{one}") for one in ("counted", "this_plan", "last_shown")]
+        own, last = plain("second_look.this_plan"), plain("second_look.last_shown")
         lines = [
             [to_html(_name(one.name)), f"{one.own:.2f}", f"{one.last_shown:.2f}"]
             for one in found.parts
         ]
-        show_table(names, lines, numbers=2)
+        show_table([plain("second_look.counted"), own, last], lines, numbers=2)
 
 
 def _name(part: str) -> str:
-    return plain(f"second_look.part_{PARTS[part]}") if part in PARTS else part
+    name = part.replace(" ", "_")
+    return plain(f"second_look.part_{name}") if name in PARTS else part

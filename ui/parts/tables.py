@@ -9,6 +9,11 @@ from ui.parts.safe import to_html
 
 def show_table(names: list[str], lines: Iterable[list[str]], *, numbers: int = 0) -> None:
     """Show a table; cells are HTML, names plain. The last columns may be `numbers`."""
+    st.html(table(names, lines, numbers=numbers))
+
+
+def table(names: list[str], lines: Iterable[list[str]], *, numbers: int = 0) -> str:
+    """Return a table as HTML; see `show_table`."""
     text = len(names) - numbers
     head = "".join(
         f'<th scope="col"{_kind(at >= text)}>{to_html(name)}</th>' for at, name in enumerate(names)
@@ -19,7 +24,7 @@ def show_table(names: list[str], lines: Iterable[list[str]], *, numbers: int = 0
         + "</tr>"
         for line in lines
     )
-    st.html(
+    return (
         '<div class="m-scroll" tabindex="0"><table class="m-table">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

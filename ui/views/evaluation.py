@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from api.schemas.evaluations import RunOut
+from api.schemas.evaluations import ComparisonOut, RunOut
 from api.schemas.people import UserOut
 from ui.client import evaluations
 from ui.client.api_client import ApiClient
 from ui.parts.evaluation_cases import show_cases, show_changes
-from ui.parts.evaluation_figures import show_basis, show_confidence, show_measures
-from ui.parts.safe import to_label
-from ui.parts.texts import say
+from ui.parts.evaluation_figures import INTERVAL, show_basis, show_confidence, show_measures
+from ui.parts.safe import to_html, to_label
+from ui.parts.tables import show_table
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 
@@ -72,22 +73,25 @@ def _show_comparison(api: ApiClient, first: RunOut, second: RunOut) -> None:
     st.caption(say("evaluation.paired", count=found.cases))
     for notice in found.notices:
         st.warning(to_label(notice))
-    st.dataframe(
-        [
-            {
-                say("evaluation.measure"): name,
-                found.first: round(one.first, 3),
-                found.second: round(one.second, 3),
-                say("evaluation.change"): f"{one.change:+.3f}",
-                "95 %": f"{one.interval[0]:+.3f} … {one.interval[1]:+.3f}",
-                "p": round(one.p_corrected, 3),
-                say("evaluation.verdict"): say(f"evaluation.verdict_{one.verdict.split()[0]}"),
-            }
-            for name, one in found.measures.items()
-        ],
-        hide_index=True,
-        height="content",
-    )
+    _show_measures(found)
     runs = [evaluations.get_run(api, name) for name in (second.name, first.name)]
     show_confidence([(one.name, one.curves) for one in runs])
     show_changes(found)
+
+
+def _show_measures(found: ComparisonOut) -> None:
+    names = [plain("evaluation.measure"), plain("evaluation.verdict"), found.first, found.second]
+    names += [plain("evaluation.change"), INTERVAL, "p"]
+    lines = [
+        [
+            to_html(name),
+            say_html(f"evaluation.verdict_{one.verdict.split()[0]}"),
+            f"{one.first:.3f}",
+            f"{one.second:.3f}",
+            f"{one.change:+.3f}",
+            f"{one.interval[0]:+.3f} … {one.interval[1]:+.3f}",
+            f"{one.p_corrected:.3f}",
+        ]
+        for name, one in found.measures.items()
+    ]
+    show_table(names, lines, numbers=5)

@@ -93,17 +93,22 @@ def plain_letters(text: str) -> str:
 
 def _shingle_rows(first: Sequence[str], second: Sequence[str]) -> "tuple[csr_matrix, csr_matrix]":
     """Return which letter groups each text has, shapes (n, groups) and (m, groups), 0 or 1."""
-    from sklearn.feature_extraction.text import CountVectorizer
+    from scipy.sparse import csr_matrix
 
-    counting = CountVectorizer(
-        analyzer="char",
-        ngram_range=(SHINGLE, SHINGLE),
-        preprocessor=lambda text: f" {plain_letters(text)} ".ljust(SHINGLE),
-        binary=True,
-        dtype=np.float64,
-    )
-    rows = counting.fit_transform([*first, *second])
+    column: dict[str, int] = {}
+    places: list[int] = []
+    ends = [0]
+    for text in (*first, *second):
+        places += [column.setdefault(group, len(column)) for group in _shingles(text)]
+        ends.append(len(places))
+    rows = csr_matrix((np.ones(len(places)), places, ends), shape=(len(ends) - 1, len(column)))
     return rows[: len(first)], rows[len(first) :]
+
+
+def _shingles(text: str) -> set[str]:
+    """Return the letter groups of a text; one that is shorter is a group of its own."""
+    framed = f" {plain_letters(text)} ".ljust(SHINGLE)
+    return {framed[at : at + SHINGLE] for at in range(len(framed) - SHINGLE + 1)}
 
 
 def _told(shared: float, cosine: float) -> str:

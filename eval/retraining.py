@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from domain.canonical import to_plain
 from domain.evaluations import EvaluationBasis, EvaluationRun
 from domain.incidents import Incident
 from eval.classify import Classifier, ask
@@ -51,7 +50,7 @@ class Trial:
     undated: int
 
     @property
-    def enough(self) -> list[Check]:
+    def checks(self) -> list[Check]:
         """Return whether there is anything to learn and enough to test on."""
         held = Check(
             f"held-out incidents at least {LEAST_HELD_OUT}",
@@ -152,11 +151,6 @@ def judge(
 def shipped_gate() -> tuple[Threshold, ...]:
     """Return what every model must keep to be put in force."""
     return load_gate(Path(__file__).with_name("retraining.toml"))
-
-
-def told_of(checks: Sequence[Check]) -> list[dict[str, Any]]:
-    """Return checks as JSON values."""
-    return [to_plain(one) for one in checks]
 
 
 def _usual_end(dated: Sequence[Incident]) -> datetime | None:

@@ -4,14 +4,14 @@ import math
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from domain.evaluations import EvaluationItem
 from domain.incidents import Incident, SectionUse
-from domain.proposals import Proposal
+from domain.proposals import ClassProposal, RoleProposal
 from domain.search import Hit
 from eval.bootstrap import intervals_of
 from eval.headings import is_heading
@@ -26,8 +26,34 @@ SHOWN = 5
 FIRST = 3
 # Scores whose mean over the cases that have them is a measure.
 _MEANS = ("top3", "answered", "recall@5", "ndcg@5", "plan_recall@5")
-Propose = Callable[[Incident], Proposal]
 Progress = Callable[[int, int], None]
+
+
+class Answer(Protocol):
+    """What is measured of a proposal."""
+
+    @property
+    def incident_class(self) -> ClassProposal:
+        """Return the class proposed."""
+        ...
+
+    @property
+    def sections(self) -> Sequence[Hit]:
+        """Return the sections shown, best first."""
+        ...
+
+    @property
+    def roles(self) -> Sequence[RoleProposal]:
+        """Return the roles to call."""
+        ...
+
+    @property
+    def no_plan(self) -> bool:
+        """Return whether no plan covers the report."""
+        ...
+
+
+Propose = Callable[[Incident], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +193,7 @@ def is_path(hit: Hit, path: str) -> bool:
     )
 
 
-def _role_scores(wanted: Collection[str], proposal: Proposal) -> dict[str, float]:
+def _role_scores(wanted: Collection[str], proposal: Answer) -> dict[str, float]:
     if not wanted:
         return {}
     named = {_plain(role.role) for role in proposal.roles}
@@ -176,7 +202,7 @@ def _role_scores(wanted: Collection[str], proposal: Proposal) -> dict[str, float
     return {**{f"roles_{name}": value for name, value in scores.items()}, "roles_shown": required}
 
 
-def _role_counts(wanted: Collection[str], proposal: Proposal) -> list[int]:
+def _role_counts(wanted: Collection[str], proposal: Answer) -> list[int]:
     """Return how many roles were right, named and wanted."""
     named, right = {_plain(one.role) for one in proposal.roles}, {_plain(one) for one in wanted}
     return [len(named & right), len(named), len(right)]

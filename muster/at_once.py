@@ -1,67 +1,73 @@
-"""Parts that answer many questions at once faster than one by one, with the same answers."""
+"""Parts that answer many questions faster together than one by one, with the same answers."""
 
 from collections import deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from domain.texts import opening
-from muster.core import Core
+from domain.ports import QuotedPassage
 from retrieval.embedder import Embedder, Matrix
-from store.plans import PlanRecords
+from store.index_source import SqlIndexSource
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from domain.documents import Fact, Section, Version
-
-# Openings encoded while those before are being asked for: half a second's work.
-GROUP = 32
+# Texts encoded beside whoever asks for those before: half a second's work.
+GROUP = 64
 
 
-def ready_for_many(core: Core, texts: Sequence[str]) -> Core:
-    """Return the core with the reports encoded, their openings as they come, plans read only once.
+class QuotedOnce(SqlIndexSource):
+    """A source that fetches each passage once; plans must not change while it is used."""
 
-    Plans must not change while it is used.
-    """
-    ready = EncodedAhead(core.embedder, texts, later=map(opening, texts))
-    return replace(core, embedder=ready, plans=PlansAtHand(core.engine))
+    def __init__(self, engine: "Engine") -> None:
+        super().__init__(engine)
+        self._fetched: dict[str, QuotedPassage] = {}
+
+    def quoted(self, passage_ids: Sequence[str]) -> dict[str, QuotedPassage]:
+        """Return the passages by id, as `SqlIndexSource` does."""
+        self._fetched |= super().quoted([one for one in passage_ids if one not in self._fetched])
+        return {one: self._fetched[one] for one in passage_ids if one in self._fetched}
 
 
 class EncodedAhead:
-    """An embedder that has encoded many texts at once, others a group ahead of whoever asks.
+    """Has encoded many texts at once, and encodes those expected a group ahead of whoever asks.
 
     Any other text is encoded when it comes. It is not made for several threads.
     """
 
-    def __init__(
-        self, embedder: Embedder, texts: Sequence[str], *, later: Iterable[str] = ()
-    ) -> None:
-        """Encode the texts now; those for `later` are asked for in their order, more or less."""
+    def __init__(self, embedder: Embedder, texts: Sequence[str]) -> None:
+        """Encode the texts now."""
         self._embedder = embedder
-        different = list(dict.fromkeys(texts))
-        rows = embedder.encode(different) if different else ()
-        self._rows = dict(zip(different, rows, strict=True))
-        self._later = deque(one for one in dict.fromkeys(later) if one not in self._rows)
-        self._awaited = frozenset(self._later)
+        self._rows = self._encoded(list(dict.fromkeys(texts)))
+        self._later: deque[str] = deque()
+        self._awaited: frozenset[str] = frozenset()
         # The second core encodes while the first triages: the runtime lets go of the interpreter.
         self._beside = ThreadPoolExecutor(1, "encoding")
-        self._coming = self._next_group()
+        self._coming: Future[dict[str, Matrix]] | None = None
 
-    def _next_group(self) -> "Future[dict[str, Matrix]]":
+    def expect(self, texts: Iterable[str]) -> None:
+        """Begin to encode the texts, which are asked for in their order, more or less.
+
+        What was expected before and not begun is expected no longer.
+        """
+        self._later = deque(one for one in dict.fromkeys(texts) if one not in self._rows)
+        self._awaited = frozenset(self._later)
+        if self._coming is None:
+            self._begin_next()
+
+    def _begin_next(self) -> None:
         group = [self._later.popleft() for _ in range(min(GROUP, len(self._later)))]
-        return self._beside.submit(self._encoded, group)
+        self._coming = self._beside.submit(self._encoded, group) if group else None
 
-    def _encoded(self, group: Sequence[str]) -> dict[str, Matrix]:
-        return dict(zip(group, self._embedder.encode(group), strict=True)) if group else {}
+    def _encoded(self, texts: Sequence[str]) -> dict[str, Matrix]:
+        return dict(zip(texts, self._embedder.encode(texts), strict=True)) if texts else {}
 
     def _row(self, text: str) -> Matrix | None:
-        while text in self._awaited and text not in self._rows:
+        while text in self._awaited and text not in self._rows and self._coming is not None:
             self._rows.update(self._coming.result())
-            self._coming = self._next_group()
+            self._begin_next()
         return self._rows.get(text)
 
     @property
@@ -89,31 +95,3 @@ class EncodedAhead:
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the model makes of `text`."""
         return self._embedder.count_tokens(text)
-
-
-class PlansAtHand(PlanRecords):
-    """Plans whose versions are read once each."""
-
-    def __init__(self, engine: "Engine") -> None:
-        super().__init__(engine)
-        self._versions: dict[str, Version] = {}
-        self._sections: dict[str, list[Section]] = {}
-        self._facts: dict[str, list[Fact]] = {}
-
-    def get_version(self, version_id: str) -> "Version":
-        """Return one version with its text, as `PlanRecords` does."""
-        if version_id not in self._versions:
-            self._versions[version_id] = super().get_version(version_id)
-        return self._versions[version_id]
-
-    def sections_of(self, version_id: str) -> "list[Section]":
-        """Return a version's sections, as `PlanRecords` does."""
-        if version_id not in self._sections:
-            self._sections[version_id] = super().sections_of(version_id)
-        return self._sections[version_id]
-
-    def facts_of(self, version_id: str) -> "list[Fact]":
-        """Return the facts of a version, as `PlanRecords` does."""
-        if version_id not in self._facts:
-            self._facts[version_id] = super().facts_of(version_id)
-        return self._facts[version_id]

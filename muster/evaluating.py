@@ -24,6 +24,7 @@ from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
+from muster.triaging import open_classifier
 from muster.wiring import Core, open_core
 
 if TYPE_CHECKING:
@@ -174,24 +175,13 @@ def _state_of_the_readers() -> str:
 
 def open_router_for(core: Core, past: RetrievalSet | None) -> "Router":
     """Return what routes a query: the packaged lessons, and the judged queries as incidents."""
-    from triage.classifier import IncidentClassifier
     from triage.neighbours import History
     from triage.routing import open_router
-    from triage.slips import words_of_the_language
 
     incidents = _incidents_of(past) if past is not None else []
     history = History(incidents, core.kept.encode([one.text for one in incidents]))
     # Judged queries have no class; the classifier learns from the taxonomy alone.
-    unlabelled = History([], history.vectors[:0])
-    classifier = IncidentClassifier(
-        core.taxonomy,
-        unlabelled,
-        encode=core.kept.encode,
-        encode_new=core.embedder.encode,
-        is_word=words_of_the_language(core.embedder),
-        blends=core.blends,
-    )
-    return open_router(classifier, history)
+    return open_router(open_classifier(core, ()), history)
 
 
 def _incidents_of(past: RetrievalSet) -> list[Incident]:

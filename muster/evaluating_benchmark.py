@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from eval.planting import plant_defects
 from eval.retrieval import Rank, evaluate_retrieval
 from eval.sets import LabelledText, RetrievalSet
 from eval.triage import evaluate_triage
-from muster.at_once import ready_for_many
+from muster.at_once import EncodedAhead
 from muster.core import Core
 from muster.evaluating import open_evaluation, ranker
 from muster.evaluating_baselines import baselines
@@ -44,15 +45,17 @@ def run_benchmark(settings: Settings, *, watch: Watch) -> dict[str, Any]:
         paths = (FOLDER / "documents", FOLDER / "reference")
         order = IngestOrder(paths=paths, dry_run=False, prune=True, kind=None)
         ingest_and_index(opened, order, actor="evaluation", note=watch)
-        core = ready_for_many(opened, [one.text for one in cases])
+        ahead = EncodedAhead(opened.embedder, [one.text for one in cases])
+        core = replace(opened, embedder=ahead)
         ranked = {
             name: evaluate_retrieval(judged, rank, progress=_step(watch, name)).to_dict()
             for name, rank in _rankers(core, judged, past).items()
         }
         triager = _triager(core, settings, past)
+        ahead.expect(text for case in cases for text in triager.encodes(case.text))
         triaged = evaluate_triage(
             cases,
-            lambda case: triager.propose(case.text, now=now_utc(), created_by="evaluation"),
+            lambda case: triager.find(case.text, as_of=now_utc()),
             progress=_step(watch, "triage"),
         ).to_dict()
     return {

@@ -34,7 +34,7 @@ from eval.grid import judge_grid
 from eval.measures import RANKING_MEASURES
 from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set
-from muster.at_once import ready_for_many
+from muster.at_once import EncodedAhead
 from muster.core import Core
 from muster.evaluating import (
     Watch,
@@ -156,7 +156,8 @@ def _scores(
         ingest_and_index(
             opened, order, actor="evaluation", note=watch, passage_tokens=first.passage_tokens
         )
-        core = ready_for_many(opened, [judged.queries[name] for name in judged.answerable()])
+        texts = [judged.queries[name] for name in judged.answerable()]
+        core = replace(opened, embedder=EncodedAhead(opened.embedder, texts))
         for one in sharing:
             core.searcher.use(TopicShelf(core.topics, core.kept.encode, weights=one.weights))
             report = evaluate_retrieval(

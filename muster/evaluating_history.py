@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from domain.canonical import canonical_json, sha256_of
 from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
-from domain.proposals import Proposal
 from eval.confirmed import incident_of
 from eval.leakage import (
     Leak,
@@ -23,7 +22,7 @@ from eval.likeness import plain_letters
 from eval.recording import Recorder
 from eval.replay import Replay, as_cases, as_history, plan_replay, reported_at, without
 from eval.triage import evaluate_triage
-from muster.at_once import ready_for_many
+from muster.at_once import EncodedAhead, QuotedOnce
 from muster.core import Core
 from muster.reading_record import SearcherThen, open_beside
 from muster.settings import Settings
@@ -31,10 +30,10 @@ from muster.triaging import open_triager
 from muster.wiring import now_utc
 
 if TYPE_CHECKING:
+    from triage.composing import Found
     from triage.triager import Triager
 
 Watch = Callable[[str, int, int], None]
-ACTOR = "evaluation"
 _CHOICES = {"plans": ("then", "today"), "known": ("then", "all")}
 
 
@@ -117,14 +116,15 @@ def run_history(
             since=question.since,
             all_known=question.all_known,
         )
-        core = ready_for_many(opened, [one.text for one in replay.cases])
+        ahead = EncodedAhead(opened.embedder, [one.text for one in replay.cases])
+        core = replace(opened, embedder=ahead)
         leaks = _leaks(core, replay, question)
         if leaks and question.on_leak is OnLeak.REFUSE:
             raise LeakFound(leaks)
         if question.on_leak is OnLeak.LEAVE_OUT:
             replay = without(replay, [one.other for one in leaks])
         asked, unasked = _with_plans_then(core, replay, question)
-        proposals = _Proposals(core, settings, replay, question, watch)
+        proposals = _Proposals(core, settings, replay, question, watch, ahead)
         report = evaluate_triage(
             asked,
             proposals.propose,
@@ -214,19 +214,28 @@ class _Proposals:
     """Proposes for each case with what was known when its stage began."""
 
     def __init__(
-        self, core: Core, settings: Settings, replay: Replay, question: Question, watch: Watch
+        self,
+        core: Core,
+        settings: Settings,
+        replay: Replay,
+        question: Question,
+        watch: Watch,
+        ahead: EncodedAhead,
     ) -> None:
         from retrieval.topics import TopicShelf
         from store.reference import ReferenceRecords
+        from triage.plans_once import PlansOnce
 
         topics = TopicShelf(core.topics, core.kept.encode)
         begin = reported_at(replay.cases[0])
-        self._then = SearcherThen(core.source, core.shelf, topics, begin)
+        self._then = SearcherThen(QuotedOnce(core.engine), core.shelf, topics, begin)
         self._today = now_utc() if question.plans_of_today else None
         self._core = replace(core, searcher=self._then)
+        self._plans = PlansOnce(core.plans)
         self._reference = ReferenceRecords(core.engine).load()
         self._settings = settings
         self._watch = watch
+        self._ahead = ahead
         self._stages = replay.stages
         self._stage_of = {
             case.incident_id: place
@@ -245,18 +254,21 @@ class _Proposals:
                 lambda: self._reference,
                 settings=self._settings,
                 incidents=lambda: self._stages[place].known,
+                plans=self._plans,
             )
             triager.warm_up()
+            cases = self._stages[place].cases
+            self._ahead.expect(text for one in cases for text in triager.encodes(one.text))
             self._ready = place, triager
 
-    def propose(self, incident: Incident) -> Proposal:
-        """Return the proposal for the incident as it would have been made at its time."""
+    def propose(self, incident: Incident) -> "Found":
+        """Return what would have been proposed for the incident at its time."""
         self.prepare(incident)
         if self._ready is None:
             raise LookupError("nothing is learnt yet")
         at = reported_at(incident)
         self._then.at = self._today or at
-        return self._ready[1].propose(incident.text, now=at, created_by=ACTOR)
+        return self._ready[1].find(incident.text, as_of=at)
 
 
 def _ids(incidents: Sequence[Incident]) -> set[str]:

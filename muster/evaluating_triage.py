@@ -1,13 +1,13 @@
 """Runs triage end to end over closed incidents, as they would have been reported."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from api.services import IngestOrder
 from domain.errors import InputRefused
 from domain.incidents import Incident
-from domain.proposals import Proposal
 from eval.incident_set import (
     IncidentSet,
     KeyPaths,
@@ -18,12 +18,15 @@ from eval.leakage import OnLeak
 from eval.recording import Recorder
 from eval.split_guard import Guarded, guard_split
 from eval.triage import evaluate_triage
-from muster.at_once import ready_for_many
+from muster.at_once import EncodedAhead, QuotedOnce
 from muster.evaluating import open_evaluation
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
 from muster.triaging import open_triager
 from muster.wiring import Core, now_utc
+
+if TYPE_CHECKING:
+    from triage.composing import Found
 
 Watch = Callable[[str, int, int], None]
 ACTOR = "evaluation"
@@ -59,11 +62,12 @@ def run_triage(
     judged = _judged(file, history, keys, share)
     with open_evaluation(settings, corpus.absolute()) as core:
         documents = _read(core, _folders(corpus.absolute(), reference), watch)
-        core = ready_for_many(core, [one.text for one in judged.asked])
+        ahead = EncodedAhead(core.embedder, [one.text for one in judged.asked])
+        core = replace(core, embedder=ahead)
         guarded = _guarded(core, judged, on_leak or _usual_on_leak(history))
         report = evaluate_triage(
             judged.asked,
-            _proposer(core, settings, guarded.judged.history),
+            _proposer(core, settings, guarded.judged, ahead),
             seed=seed,
             progress=lambda done, total: watch("triage", done, total),
             recorder=recorder,
@@ -108,17 +112,25 @@ def _read(core: Core, folders: Sequence[Path], watch: Watch) -> int:
 
 
 def _proposer(
-    core: Core, settings: Settings, history: Sequence[Incident]
-) -> Callable[[Incident], Proposal]:
-    """Return what proposes for an incident at its own time, knowing the `history` alone."""
+    core: Core, settings: Settings, judged: IncidentSet, ahead: EncodedAhead
+) -> Callable[[Incident], "Found"]:
+    """Return what proposes for an incident at its own time, knowing the history alone."""
+    from retrieval.searcher import Searcher
+    from retrieval.topics import TopicShelf
     from store.reference import ReferenceRecords
+    from triage.plans_once import PlansOnce
 
     reference = ReferenceRecords(core.engine).load()
-    triager = open_triager(core, lambda: reference, settings=settings, incidents=lambda: history)
+    topics = TopicShelf(core.topics, core.kept.encode)
+    triager = open_triager(
+        core,
+        lambda: reference,
+        settings=settings,
+        incidents=lambda: judged.history,
+        searcher=Searcher(QuotedOnce(core.engine), core.shelf, topics=topics),
+        plans=PlansOnce(core.plans),
+    )
     triager.warm_up()
-
-    def propose(incident: Incident) -> Proposal:
-        now = incident.occurred_at or now_utc()
-        return triager.propose(incident.text, now=now, created_by=ACTOR)
-
-    return propose
+    ahead.expect(text for one in judged.asked for text in triager.encodes(one.text))
+    now = now_utc()
+    return lambda incident: triager.find(incident.text, as_of=incident.occurred_at or now)

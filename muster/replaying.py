@@ -56,7 +56,6 @@ class Replaying:
         """
         from muster.triaging import share_of
         from triage.replaying import compare
-        from triage.share import EVERYTHING
 
         body = self._proposals.body_of(proposal_id)
         stored = self._proposals.get(proposal_id)
@@ -72,9 +71,8 @@ class Replaying:
         share = share_of(
             self._reach.units_of_proposal(proposal_id), reach=self._reach, reference=self._reference
         )
-        if share is not EVERYTHING:
-            share = replace(share, reference=reference)
-        made = triager.make_again(stored, before, share=share)
+        # The reference data is that of then, not what the units' share of it is today.
+        made = triager.make_again(stored, before, share=replace(share, reference=None))
         return compare(body, made, gone=tuple(gone))
 
     def _history(self, digest: str, gone: list[str]) -> "Sequence[Incident]":

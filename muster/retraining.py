@@ -1,18 +1,20 @@
 """Lets the class model learn from closed incidents, if later ones show that it does no harm."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from api.services import Progress, RetrainOrder, TrialReport
-from domain.canonical import digest_of
+from domain.canonical import digest_of, to_plain
 from domain.decisions import User
 from domain.errors import InputRefused
 from domain.incidents import Incident
-from muster.at_once import ready_for_many
+from muster.at_once import EncodedAhead
 from muster.core import Core
+from muster.triaging import open_classifier
 from store.triage_inputs import InputGone
 
 if TYPE_CHECKING:
@@ -57,11 +59,9 @@ class Retraining:
             ModelMoved: another model came in force meanwhile.
             InputGone: what the model in force learnt from was changed; put another one back first.
         """
-        from eval.retraining import told_of
-
         in_force, learnt = self._models.in_force(), self._models.learnt_from()
         trial = self._trial(order, learnt)
-        checks: list[Check] = trial.enough
+        checks: list[Check] = trial.checks
         found: dict[str, Any] = {"verdict": "", "measures": {}, "better": 0, "worse": 0}
         moved: list[dict[str, Any]] = []
         if all(one.is_met for one in checks):
@@ -78,7 +78,7 @@ class Retraining:
             "held_out": len(trial.held_out),
             "alike": trial.alike,
             "undated": trial.undated,
-            "checks": told_of(checks),
+            "checks": [to_plain(one) for one in checks],
             "passes": all(one.is_met for one in checks),
             **found,
         }
@@ -116,14 +116,15 @@ class Retraining:
         from eval.retraining import judge
         from triage.neighbours import History
 
-        core = ready_for_many(self._core, [one.text for one in trial.held_out])
+        ahead = EncodedAhead(self._core.embedder, [one.text for one in trial.held_out])
+        core = replace(self._core, embedder=ahead)
         # Both find the same past, so that what differs is what they learnt.
         texts = [one.text for one in trial.learnt_from]
         past = History(trial.learnt_from, core.kept.encode(texts))
         note("learning", 0, 2)
-        before = Asked(core, past, learnt)
+        before = Asked(core, past, learnt, ahead)
         note("learning", 1, 2)
-        after = Asked(core, past, trial.learnt_from)
+        after = Asked(core, past, trial.learnt_from, ahead)
         note("asking", 0, len(trial.held_out))
         return judge(
             trial, before, after, label_of=label_of, thresholds=thresholds, at=self._clock()
@@ -155,27 +156,19 @@ class Retraining:
 class Asked:
     """A class model as reports meet it: with the votes of the past incidents near to them."""
 
-    def __init__(self, core: Core, past: "History", learnt: Sequence[Incident]) -> None:
-        from triage.classifier import IncidentClassifier
-        from triage.neighbours import History
-        from triage.slips import words_of_the_language
-
-        self._encode = core.embedder.encode
+    def __init__(
+        self, core: Core, past: "History", learnt: Sequence[Incident], ahead: EncodedAhead
+    ) -> None:
+        self._ahead = ahead
         self._past = past
-        self._classifier: IncidentClassifier = IncidentClassifier(
-            core.taxonomy,
-            History(learnt, core.kept.encode([one.text for one in learnt])),
-            encode=core.kept.encode,
-            encode_new=core.embedder.encode,
-            is_word=words_of_the_language(core.embedder),
-            blends=core.blends,
-        )
+        self._classifier = open_classifier(core, learnt)
         self.classes = sorted(one.code for one in core.taxonomy.subclasses)
 
     def predict_proba(self, texts: Sequence[str]) -> "Floats":
         """Return the probabilities of each text, shape (len(texts), len(classes))."""
         rows = []
-        for text, vector in zip(texts, self._encode(texts), strict=True):
+        self._ahead.expect(one for text in texts for one in self._classifier.reads(text))
+        for text, vector in zip(texts, self._ahead.encode(texts), strict=True):
             found = self._classifier.classify(text, vector, self._past.nearest(vector))
             rows.append([found.distribution.get(code, 0.0) for code in self.classes])
         return np.array(rows).reshape(len(texts), len(self.classes))

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from domain.reference import ReferenceData
     from domain.search import Hit
     from muster.wiring import Core
-    from store.plans import PlanRecords
     from store.reach import Reach
     from store.reference import ReferenceRecords
+    from triage.classifier import IncidentClassifier
     from triage.duplicates import Duplicates
     from triage.model_asking import ModelAsking
     from triage.rests_on import Keep, Sections
+    from triage.roles import Plans
     from triage.share import Share
     from triage.triager import Triager
 
@@ -33,7 +34,7 @@ def open_triager(
     incidents: "Callable[[], Sequence[Incident]]",
     lessons: "Callable[[], Sequence[Incident]] | None" = None,
     searcher: "Sections | None" = None,
-    plans: "PlanRecords | None" = None,
+    plans: "Plans | None" = None,
     new_id: "Callable[[], str]" = lambda: f"prop-{uuid4().hex[:16]}",
     state: "Callable[[], tuple[tuple[str, str], ...]]" = tuple,
     keep: "Keep | None" = None,
@@ -68,6 +69,22 @@ def open_triager(
         state=state,
         keep=keep,
         with_findings=with_findings,
+    )
+
+
+def open_classifier(core: "Core", learnt: "Sequence[Incident]") -> "IncidentClassifier":
+    """Return the class model fitted on the taxonomy and these closed incidents."""
+    from triage.classifier import IncidentClassifier
+    from triage.neighbours import History
+    from triage.slips import words_of_the_language
+
+    return IncidentClassifier(
+        core.taxonomy,
+        History(learnt, core.kept.encode([one.text for one in learnt])),
+        encode=core.kept.encode,
+        encode_new=core.embedder.encode,
+        is_word=words_of_the_language(core.embedder),
+        blends=core.blends,
     )
 
 

@@ -1,8 +1,8 @@
 """The passages in force, in arrays: what a query needs to know without asking the record."""
 
+import posixpath
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,8 @@ class Catalogue:
     `vectors` has a unit row a slot, shape (n, d), float32; a row of zeros has no vector yet.
     `sections` and `documents` give each slot's section and document as numbers, shape (n,), to
     be looked up in `section_ids` and `document_ids`; `about` tells, shape (n,), which stand in a
-    section about the plan itself, `phases` which phase of the response a section is for.
+    section about the plan itself, `phases` which phase of the response a section is for,
+    `headings` how it is headed.
     """
 
     def __init__(self, entries: Sequence[Entry], vectors: Matrix) -> None:
@@ -64,6 +65,7 @@ class Catalogue:
         self.document_order = _places(self.document_ids)
         self.about = np.array([is_about_the_plan(entry.heading) for entry in entries], dtype=bool)
         self.phases = np.array([phase_of(entry.heading) for entry in entries], dtype=object)
+        self.headings = np.array([entry.heading for entry in entries], dtype=object)
         self._kinds = np.array([entry.kind for entry in entries], dtype=object)
         # Passages by document: those of document m stand at `_bounds[m]` to `_bounds[m + 1]`.
         self._by_document = np.argsort(self.documents, kind="stable")
@@ -123,8 +125,8 @@ class Catalogue:
         Records may name a path from another root than the one the plans were read from.
         """
         if self._by_name is None:
-            self._by_name = self._grouped(lambda known: PurePosixPath(known).name)
-        near = self._by_name.get(PurePosixPath(path).name, [])
+            self._by_name = self._grouped(posixpath.basename)
+        near = self._by_name.get(posixpath.basename(path), [])
         known = {document: self.path_of(document) for document in near}
         return [
             document
@@ -186,7 +188,7 @@ def merge_slots(lists: Sequence[Slots]) -> Slots:
 
 
 def _stem(path: str) -> str:
-    return PurePosixPath(path).stem.casefold()
+    return posixpath.splitext(posixpath.basename(path))[0].casefold()
 
 
 def empty_catalogue(dimension: int) -> Catalogue:

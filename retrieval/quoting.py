@@ -120,12 +120,18 @@ def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:
     ]
     if not near:
         return ()
-    stems = _stems(folded)
+    stems = _stems_of_text(folded)
     return tuple(dict.fromkeys(name for name in near if _stems_of_name(name) <= stems))
 
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset([word[:_STEM] for word in _WORD.findall(text.casefold())])
+
+
+# Sections come up in report after report.
+@lru_cache(maxsize=1024)
+def _stems_of_text(text: str) -> frozenset[str]:
+    return _stems(text)
 
 
 @lru_cache(maxsize=4096)

@@ -283,11 +283,8 @@ def _in_scope(view: View, route: Route) -> tuple[Scores, dict[int, tuple[str, ..
 
 def _heading_votes(catalogue: Catalogue, route: Route, slots: Slots) -> Scores:
     total = np.zeros(len(slots))
-    headed = [vote for vote in route.votes if vote.heading]
-    for vote in headed:
-        documents = set(catalogue.documents_at(vote.path))
-        for place, slot in enumerate(slots.tolist()):
-            entry = catalogue.entries[slot]
-            if entry.heading == vote.heading and int(catalogue.documents[slot]) in documents:
-                total[place] += vote.weight
+    headings, documents = catalogue.headings[slots], catalogue.documents[slots]
+    for vote in route.votes:
+        for document in catalogue.documents_at(vote.path) if vote.heading else ():
+            total[(documents == document) & (headings == vote.heading)] += vote.weight
     return total

@@ -1,8 +1,8 @@
 """One plan in several formats: shown once, the others named beside it."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 import numpy as np
 
@@ -35,13 +35,16 @@ def fold_variants(ranked: Iterable[RankedSection], catalogue: Catalogue) -> Iter
 
 def variants_of(catalogue: Catalogue, document: int) -> list[int]:
     """Return the documents of the same name and another suffix that say the same, in order."""
-    suffix = PurePosixPath(catalogue.path_of(document)).suffix.lower()
+    suffix = _suffix(catalogue.path_of(document))
     return [
         other
         for other in catalogue.documents_named_like(document)
-        if PurePosixPath(catalogue.path_of(other)).suffix.lower() != suffix
-        and _is_alike(catalogue, document, other)
+        if _suffix(catalogue.path_of(other)) != suffix and _is_alike(catalogue, document, other)
     ]
+
+
+def _suffix(path: str) -> str:
+    return posixpath.splitext(path)[1].lower()
 
 
 def _is_alike(catalogue: Catalogue, one: int, other: int) -> bool:

@@ -124,9 +124,14 @@ class LinearBlend:
         """Return the cosine of the unit vector, shape (d,), to the nearest example."""
         return float((self._exemplars.vectors @ vector).max())
 
-    def words_for(self, text: str, label: str, *, limit: int) -> tuple[str, ...]:
-        """Return the words of `text` that speak most for `label`, strongest first."""
+    def words_for(self, text: str, labels: Sequence[str], *, limit: int) -> list[tuple[str, ...]]:
+        """Return for each label the words of `text` that speak most for it, strongest first."""
         places, values = self._words.words.features(text)
+        return [self._strongest(places, values, label, limit) for label in labels]
+
+    def _strongest(
+        self, places: NDArray[np.int64], values: Floats, label: str, limit: int
+    ) -> tuple[str, ...]:
         weights = self._words.linear.weights[self.classes.index(label)]
         scored = sorted(
             (

@@ -119,8 +119,9 @@ class IncidentClassifier:
             raise LookupError(f"the model knows {model.classes[order[0]]!r}, the taxonomy does not")
         confidence = float(probabilities[order[0]])
         distribution = dict(zip(model.classes, probabilities.tolist(), strict=True))
-        evidence = model.words_for(report, best.code, limit=EVIDENCE_WORDS)
-        runner_up = model.words_for(report, model.classes[order[1]], limit=EVIDENCE_WORDS)
+        evidence, runner_up = model.words_for(
+            report, [model.classes[place] for place in order[:2]], limit=EVIDENCE_WORDS
+        )
         band, abstained = band_of(confidence), confidence < ABSTAIN or best.code == UNKNOWN
         # How often it is right after answers has not been measured.
         seen = None if likelihoods else load_calibration().frequency(confidence, band)
@@ -171,11 +172,19 @@ class IncidentClassifier:
                 found[place] = dict(zip(model.classes, row.tolist(), strict=True))
         return found
 
-    def _read(self, report: str, vector: Matrix) -> tuple[str, Matrix]:
-        """Return what the report says with its vector: slips put right, routine lines left out."""
+    def reads(self, report: str) -> tuple[str, str]:
+        """Return the two texts whose vectors tell the class: what is read, and its opening."""
+        said = self._said(report)
+        return said, opening(said)
+
+    def _said(self, report: str) -> str:
+        """Return what the report says: slips put right, routine lines left out."""
         said = gist_of(report)
-        if self._slips is not None:
-            said = self._slips.mend(said)
+        return said if self._slips is None else self._slips.mend(said)
+
+    def _read(self, report: str, vector: Matrix) -> tuple[str, Matrix]:
+        """Return what the report says with its vector."""
+        said = self._said(report)
         return (report, vector) if said == report else (said, self._encode_new([said])[0])
 
     def _first(self, report: str, vector: Matrix) -> Matrix:

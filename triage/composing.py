@@ -1,10 +1,10 @@
 """What was read of a report to a proposal: sections, roles, clock, questions, duties."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.proposals import LifeSafety, Proposal, RoleProposal
+from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
 from triage.asking import Asker, Heard
 from triage.classifier import Encode
@@ -31,6 +31,17 @@ SECTIONS = 5
 # So many are looked at: those for another site, season or system go behind. Where the past speaks,
 # what was used in incidents of this kind comes forward from further down.
 LOOKED_AT, LOOKED_AT_BY_PAST, OF_A_PLAN = 15, 40, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a report is, which sections apply and whom they name: what an evaluation measures."""
+
+    incident_class: ClassProposal
+    sections: tuple[Hit, ...]
+    roles: tuple[RoleProposal, ...]
+    no_plan: bool
+    notices: tuple[str, ...]
 
 
 class Composer:
@@ -72,10 +83,10 @@ class Composer:
         within: Collection[str] | None,
     ) -> Proposal:
         """Return the proposal, not sealed yet; arguments as in `Triager.propose`."""
-        found, shown = self._sections(read, within)
         plans = PlansOnce(self._plans)
-        invocation = find_invocation(shown, plans, read.text)
-        chosen, distribution = read.classified.proposal, read.classified.distribution
+        found = self._found(read, plans, as_of, within)
+        invocation = find_invocation(found.sections, plans, read.text)
+        chosen, distribution = found.incident_class, read.classified.distribution
         situation = read_situation(
             read.times,
             now=as_of,
@@ -97,11 +108,11 @@ class Composer:
             life_safety=life_safety,
             incident_class=chosen,
             loss_scenarios=find_loss_scenarios(distribution, read.neighbours, self._taxonomy),
-            sections=shown,
-            roles=_roles(read, shown, plans, as_of),
+            sections=found.sections,
+            roles=found.roles,
             similar_incidents=find_similar(read.neighbours, self._likeness(read)),
-            no_plan=chosen.incident_class != NONE and not covers(shown),
-            notices=notices_of(found),
+            no_plan=found.no_plan,
+            notices=found.notices,
             revisions=self._made_by.revisions(read.learnt, read.reference),
             times=read.times,
             severity=severity,
@@ -121,6 +132,23 @@ class Composer:
             duties=find_duties(
                 self._duties, Known(chosen, severity, read.times, as_of, heard.personal_data)
             ),
+        )
+
+    def find(self, read: Understood, *, as_of: datetime) -> Found:
+        """Return what the proposal would say is going on and applies, and nothing beside."""
+        return self._found(read, PlansOnce(self._plans), as_of, None)
+
+    def _found(
+        self, read: Understood, plans: Plans, as_of: datetime, within: Collection[str] | None
+    ) -> Found:
+        result, shown = self._sections(read, within)
+        chosen, people = read.classified.proposal, read.reference.people
+        return Found(
+            incident_class=chosen,
+            sections=shown,
+            roles=find_roles(shown, plans, Roster(people, as_of.date()), read.called),
+            no_plan=chosen.incident_class != NONE and not covers(shown),
+            notices=notices_of(result),
         )
 
     def _sections(
@@ -160,9 +188,3 @@ class Composer:
             return []
         cosines = self._encode(names) @ read.vector
         return [name for _, name in sorted(zip(-cosines, names, strict=True))]
-
-
-def _roles(
-    read: Understood, shown: Sequence[Hit], plans: Plans, as_of: datetime
-) -> tuple[RoleProposal, ...]:
-    return find_roles(shown, plans, Roster(read.reference.people, as_of.date()), read.called)

@@ -111,13 +111,14 @@ class Learner:
             is_word=self._is_word,
             blends=self._blends,
         )
+        found = _hash_of(history)
         return Learnt(
             history,
             classifier,
             open_router(classifier, history),
-            _hash_of(history),
+            found,
             fitted_on.incidents,
-            _hash_of(fitted_on),
+            found if fitted_on is history else _hash_of(fitted_on),
         )
 
     def _history(self, incidents: Sequence[Incident]) -> History:

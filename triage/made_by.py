@@ -4,10 +4,34 @@ from collections.abc import Callable
 
 from domain.canonical import digest_of
 from domain.reference import ReferenceData
+from triage.duty_book import DutyBook
 from triage.learning import Learnt
 from triage.rests_on import Keep
+from triage.taxonomy import Taxonomy
 
 Revisions = tuple[tuple[str, str], ...]
+
+
+def fixed_revisions(
+    *,
+    model: str,
+    taxonomy: Taxonomy,
+    plan_words: str,
+    questions: str,
+    duties: DutyBook,
+    rules: str,
+    zone: str,
+) -> Revisions:
+    """Return the revisions that never change while a service runs, as proposals name them."""
+    return (
+        ("model", model),
+        ("taxonomy", f"{taxonomy.revision} {digest_of(taxonomy)[:8]}"),
+        ("plan words", plan_words),
+        ("questions", questions),
+        ("duties", f"{duties.revision} {digest_of(duties)[:8]}"),
+        ("rules", rules),
+        ("time zone", zone),
+    )
 
 
 class MadeBy:

@@ -1,4 +1,4 @@
-"""Plans read once each while one proposal is made: several of its hits are of the same plan."""
+"""Plans read once each: several hits of a proposal are of the same plan, and many of a run."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,10 @@ from triage.roles import Plans
 
 
 class PlansOnce:
-    """The plans of a record as they stand at the first question for each; kept for no second use.
+    """The plans of a record as they stand at the first question for each.
 
-    A text that fails its hash is refused each time.
+    It is for one proposal, or for many over plans that nobody changes meanwhile. A text that fails
+    its hash is refused each time.
     """
 
     def __init__(self, plans: Plans) -> None:

@@ -1,7 +1,7 @@
 """Sections for another site, season or system than the report names: shown behind, with why."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.reference import ReferenceData, ResourceKind
@@ -38,9 +38,9 @@ class ScopeCheck:
         """Return in a line each what the hit's section is for and the report is not about."""
         said = " > ".join((hit.title, *hit.heading_path))
         found = [
-            _other("site", _named(said, self.sites), self.named_sites),
-            _other("system", _named(said, self.systems) - self.needed, self.named_systems),
-            _other("season", _seasons_in(said), self.seasons),
+            _other("site", lambda: _named(said, self.sites), self.named_sites),
+            _other("system", lambda: _named(said, self.systems) - self.needed, self.named_systems),
+            _other("season", lambda: _seasons_in(said), self.seasons),
         ]
         return tuple(filter(None, found))
 
@@ -65,14 +65,19 @@ def scope_of(report: str, reference: ReferenceData, affected: Sequence[Affected]
 
 def put_behind(hits: Sequence[Hit], check: ScopeCheck, *, k: int) -> tuple[Hit, ...]:
     """Return the first `k` of the hits, those for something else behind all others, with why."""
-    marked = [replace(hit, mismatch=check.against(hit)) for hit in hits]
+    marked = [_marked(hit, check.against(hit)) for hit in hits]
     return tuple(sorted(marked, key=lambda hit: bool(hit.mismatch))[:k])
 
 
-def _other(kind: str, of_section: Iterable[str], named: frozenset[str]) -> str:
+def _marked(hit: Hit, mismatch: tuple[str, ...]) -> Hit:
+    return hit if hit.mismatch == mismatch else replace(hit, mismatch=mismatch)
+
+
+def _other(kind: str, of_section: Callable[[], Iterable[str]], named: frozenset[str]) -> str:
     """Return why the section is for something else, empty when it is not."""
-    own = sorted(of_section)
-    if not own or not named or named.intersection(own):
+    # What the section names is not even looked for where the report names nothing of the kind.
+    own = sorted(of_section()) if named else []
+    if not own or named.intersection(own):
         return ""
     return f"for another {kind}: {', '.join(own)}, not {', '.join(sorted(named))}"
 

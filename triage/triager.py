@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.canonical import digest_of
 from domain.incidents import Incident
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
@@ -15,13 +14,13 @@ from retrieval.searcher import check_text
 from triage.asking import Asker, Heard, checked_answer
 from triage.changes import changes_between
 from triage.classifier import Encode
-from triage.composing import Composer
+from triage.composing import Composer, Found
 from triage.duty_book import DutyBook
 from triage.emergency import with_steps
 from triage.kept_blends import KeptBlends
 from triage.learning import Learner
 from triage.life_safety import check_life_safety
-from triage.made_by import MadeBy, Revisions
+from triage.made_by import MadeBy, Revisions, fixed_revisions
 from triage.rests_on import Keep, Sections
 from triage.roles import Plans
 from triage.searching import search_others, search_plans
@@ -75,14 +74,14 @@ class Triager:
         self._reference = reference
         self._asker = asker
         self._zone = zone
-        fixed = (
-            ("model", embedder.model_id),
-            ("taxonomy", f"{taxonomy.revision} {digest_of(taxonomy)[:8]}"),
-            ("plan words", searcher.topics_revision),
-            ("questions", asker.revision),
-            ("duties", f"{duties.revision} {digest_of(duties)[:8]}"),
-            ("rules", RULES_REVISION),
-            ("time zone", zone.key),
+        fixed = fixed_revisions(
+            model=embedder.model_id,
+            taxonomy=taxonomy,
+            plan_words=searcher.topics_revision,
+            questions=asker.revision,
+            duties=duties,
+            rules=RULES_REVISION,
+            zone=zone.key,
         )
         self._composer = Composer(
             searcher=searcher,
@@ -175,6 +174,22 @@ class Triager:
             as_of=as_of or now,
             share=share,
         ).sealed()
+
+    def find(self, report: str, *, as_of: datetime) -> Found:
+        """Return class, sections and roles alone, as `propose` would propose them.
+
+        Raises: EmptyText, TextTooLong.
+        """
+        text = readable(report)
+        check_text(text)
+        vector = self._embedder.encode([text])[0]
+        read = self._read(text, vector, self._asker.hear(()), as_of, EVERYTHING)
+        return self._composer.find(read, as_of=as_of)
+
+    def encodes(self, report: str) -> tuple[str, ...]:
+        """Return the texts that are encoded for a report, for whoever encodes those of many."""
+        text = readable(report)
+        return (text, *self._learner.lessons().classifier.reads(text))
 
     def answer(
         self,

@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from domain.incidents import Incident, SectionUse
@@ -36,15 +36,23 @@ class Used:
     sections: Mapping[SectionUse, float]
     plans: Mapping[str, float]
     known: float
+    _plans_at: Mapping[str, list[str]] = field(init=False, repr=False, compare=False)
+    _uses_at: Mapping[str, list[SectionUse]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort both by the name of the file: a hit of another file is never looked at."""
+        object.__setattr__(self, "_plans_at", _by_file(self.plans, lambda path: path))
+        object.__setattr__(self, "_uses_at", _by_file(self.sections, lambda use: use.path))
 
     def gain(self, hit: Hit) -> float:
         """Return what the hit gains by what was used; a use without heading is of the plan."""
-        plan = sum(share for path, share in self.plans.items() if _is_at(hit, path))
+        file = _file(hit.path)
+        plan = sum(self.plans[path] for path in self._plans_at.get(file, ()) if _is_at(hit, path))
         if not plan:
             return 0.0
         section = sum(
-            share
-            for use, share in self.sections.items()
+            self.sections[use]
+            for use in self._uses_at.get(file, ())
             if use.heading in hit.heading_path and _is_at(hit, use.path)
         )
         least = NEVER + UNSEEN * (1 - self.known) ** 2
@@ -91,26 +99,38 @@ def choose_sections(hits: Sequence[Hit], used: Used, *, k: int) -> tuple[Hit, ..
 
     Those for something else than the report come last, as in `put_behind`.
     """
-    left = [with_usual(hit, used) for hit in hits]
+    gains = [round(used.gain(hit), 4) for hit in hits]
+    scores = [_score(hit, gain) for hit, gain in zip(hits, gains, strict=True)]
+    left = list(range(len(hits)))
     chosen: list[Hit] = []
     shown: Counter[str] = Counter()
     while left and len(chosen) < k:
         best = max(
             left,
-            key=lambda hit: (not hit.mismatch, hit.score - AGAIN * shown[hit.document_id]),
+            key=lambda at: (
+                not hits[at].mismatch,
+                scores[at] - AGAIN * shown[hits[at].document_id],
+            ),
         )
         left.remove(best)
-        chosen.append(best)
-        shown[best.document_id] += 1
+        chosen.append(_gaining(hits[best], gains[best]))
+        shown[hits[best].document_id] += 1
     return tuple(chosen)
 
 
 def with_usual(hit: Hit, used: Used) -> Hit:
     """Return the hit with what it gains by past use for its kind, told among its parts."""
-    gain = round(used.gain(hit), 4)
+    return _gaining(hit, round(used.gain(hit), 4))
+
+
+def _gaining(hit: Hit, gain: float) -> Hit:
     if not gain:
         return hit
-    return replace(hit, score=round(hit.score + gain, 6), parts=(*hit.parts, (PART, gain)))
+    return replace(hit, score=_score(hit, gain), parts=(*hit.parts, (PART, gain)))
+
+
+def _score(hit: Hit, gain: float) -> float:
+    return round(hit.score + gain, 6) if gain else hit.score
 
 
 def _known(distribution: Mapping[str, float], total: float) -> float:
@@ -150,6 +170,17 @@ def _by_kind(
 def _kind_of(lists: Sequence[Sequence[T]]) -> _Kind[T]:
     counts = Counter(what for names in lists for what in dict.fromkeys(names))
     return _Kind(len(lists), {what: count / len(lists) for what, count in counts.items()})
+
+
+def _by_file(named: Iterable[T], path_of: Callable[[T], str]) -> Mapping[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for one in named:
+        found.setdefault(_file(path_of(one)), []).append(one)
+    return found
+
+
+def _file(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _is_at(hit: Hit, path: str) -> bool:

@@ -88,3 +88,10 @@ def test_the_refusal_names_the_pairs_and_what_to_do() -> None:
     told = str(LeakFound(leaks))
     assert "case-2 and r7 (near-duplicate" in told
     assert "--allow-leak" in told
+
+
+def test_texts_of_a_word_or_none_are_compared_as_well() -> None:
+    cases = [Record(f"c{place}", text, None) for place, text in enumerate(("ok", "", "no power"))]
+    history = [Record("h0", "OK!", None), Record("h1", "down", None)]
+    leaks = [one for one in find_leaks(cases, history) if one.kind is LeakKind.NEAR_DUPLICATE]
+    assert [(one.case_id, one.other) for one in leaks] == [("c0", "h0")]

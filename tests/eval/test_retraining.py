@@ -54,7 +54,7 @@ def test_what_is_tested_on_came_after_all_that_is_learnt_from() -> None:
     assert (trial.new, len(trial.held_out), trial.waiting) == (70, 30, 100)
     assert max(one.occurred_at for one in trial.learnt_from) == trial.until
     assert min(one.occurred_at for one in trial.held_out) > trial.until
-    assert all(check.is_met for check in trial.enough)
+    assert all(check.is_met for check in trial.checks)
 
 
 def test_nothing_that_either_model_learnt_from_is_tested_on() -> None:
@@ -81,7 +81,7 @@ def test_reports_nearly_the_same_as_a_lesson_undated_ones_and_unknown_classes_ar
 def test_too_little_to_learn_or_to_test_on_is_told(closed: int, until: int | None) -> None:
     end = None if until is None else FIRST + timedelta(days=until)
     trial = plan(PAST[:closed], until=end)
-    assert not all(check.is_met for check in trial.enough)
+    assert not all(check.is_met for check in trial.checks)
 
 
 class Right:

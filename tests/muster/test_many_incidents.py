@@ -27,6 +27,22 @@ def test_the_reports_of_a_measurement_are_the_same_each_time_and_all_different()
     assert records[342]["labels"] == records[0]["labels"]
 
 
+def test_what_an_evaluation_measures_is_what_is_proposed(served: Served) -> None:
+    triager, now = served.services.triager, served.services.clock()
+    reports = [one["description"] for one in make_records(1000)[:342:31]]
+    for report in [
+        *reports,
+        "Two people are hurt,  smoke everywhere\u200b",
+        "Thanks for the cake.",
+    ]:
+        found = triager.find(report, as_of=now)
+        made = triager.propose(report, now=now, created_by="a test")
+        assert found.incident_class == made.incident_class
+        assert (found.sections, found.roles) == (made.sections, made.roles)
+        assert (found.no_plan, found.notices) == (made.no_plan, made.notices)
+        assert triager.encodes(report)[0] == made.report
+
+
 @pytest.mark.timed
 def test_an_incident_among_many_takes_less_than_a_call_for_it(
     served: Served, tmp_path: Path

@@ -115,8 +115,8 @@ def test_a_kept_blend_answers_as_the_fitted_one_did(tmp_path: Path) -> None:
     np.testing.assert_allclose(
         first.predict(ASKED, asked, asked), again.predict(ASKED, asked, asked), atol=1e-12
     )
-    assert again.words_for(ASKED[0], "flood", limit=3) == first.words_for(
-        ASKED[0], "flood", limit=3
+    assert again.words_for(ASKED[0], ["flood"], limit=3) == first.words_for(
+        ASKED[0], ["flood"], limit=3
     )
 
 
@@ -124,7 +124,7 @@ def test_other_lessons_are_not_taken_for_kept_ones(tmp_path: Path) -> None:
     shelf = KeptBlends(tmp_path)
     shelf.get(TEXTS, vectors(TEXTS), LABELS)
     swapped = shelf.get(TEXTS, vectors(TEXTS), [*LABELS[2:], *LABELS[:2]])
-    assert swapped.words_for("ransom note", "power", limit=3)
+    assert swapped.words_for("ransom note", ["power"], limit=3)[0]
     assert len(list(tmp_path.glob("*.npz"))) == 2
 
 

@@ -60,8 +60,10 @@ def run_muster(home: Path, *arguments: str, text: str = "", **settings: str) -> 
             # A process would have ended here, and its model and indexes with it.
             gc.collect(1)
             gc.set_threshold(*thresholds)
+    said = _written(err)
     assert isinstance(code, int)
-    return Said(code, _written(out), _written(err))
+    assert "Traceback" not in said, said
+    return Said(code, _written(out), said)
 
 
 def _written(stream: io.TextIOWrapper) -> str:

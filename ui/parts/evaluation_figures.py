@@ -29,7 +29,8 @@ def show_measures(run: RunDetailOut) -> None:
         names = [plain("evaluation.measure"), plain("evaluation.value"), INTERVAL]
         show_table(names, lines, numbers=2)
     counted = {name: value for name, value in run.measures.items() if name not in measured}
-    st.caption(to_label(" · ".join(f"{name} {value:.4g}" for name, value in counted.items())))
+    if counted:
+        st.caption(to_label(" · ".join(f"{name} {value:.4g}" for name, value in counted.items())))
 
 
 def show_confidence(runs: list[tuple[str, CurvesOut]]) -> None:

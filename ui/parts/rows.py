@@ -1,6 +1,6 @@
 """Small pieces of HTML: a name and its value, a mark, a pill, and what is folded away.
 
-One element of HTML costs a browser a tenth of what the same costs in Streamlit's own parts.
+One element of HTML is drawn faster than the same in many of Streamlit's own parts.
 """
 
 from collections.abc import Iterable

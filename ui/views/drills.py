@@ -1,6 +1,6 @@
 """The drills page: cases to practise deciding on, and who relies too much or too little."""
 
-from datetime import UTC, datetime
+import secrets
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -22,6 +22,7 @@ CASE = "case"
 RESULT = "drill-result:"
 LOADED = "loaded-drill"
 USUAL, MOST = 10, 50
+MOST_SEED = 2**31
 
 
 def show(api: ApiClient, user: UserOut) -> None:
@@ -77,8 +78,8 @@ def _ask_new(api: ApiClient) -> None:
     with st.expander(say("drills.make")), st.form("make-drill", border=False):
         count = st.number_input(say("drills.how_many"), 1, MOST, USUAL)
         if st.form_submit_button(say("drills.make")):
-            # Another seed each day: who practised yesterday does not know today's cases.
-            made = drills.make(api, int(count), datetime.now(UTC).date().toordinal())
+            # Another seed each time: who practised before does not know these cases.
+            made = drills.make(api, int(count), secrets.randbelow(MOST_SEED))
             st.success(say("drills.made", count=len(made)))
 
 

@@ -151,7 +151,9 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
         format_func=lambda owner: owner or plain("upkeep.no_owner"),
         key="upkeep-owners",
     )
+    today = datetime.now(UTC).date()
     used = sum(bool(st.session_state.get(key)) for key in ("upkeep-severities", "upkeep-rules"))
+    used += st.session_state.get(DAY, today) != today
     with st.expander(say("upkeep.narrow", count=used) if used else say("upkeep.narrower")):
         first, second, third = st.columns(3)
         severities = first.multiselect(
@@ -163,7 +165,7 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
         wanted_rules = second.multiselect(
             say("upkeep.rule"), rules, format_func=rule_name, key="upkeep-rules"
         )
-        third.date_input(say("upkeep.as_of"), value=datetime.now(UTC).date(), key=DAY)
+        third.date_input(say("upkeep.as_of"), value=today, key=DAY)
     return [
         one
         for one in findings

@@ -1,11 +1,15 @@
-"""The hostile kinds by file name, and a run that reads each of them beside a plan."""
+"""The hostile kinds by file name, and a run that reads them, a plan after each."""
 
 import json
 import resource
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 from tests.ingest.conftest import MemoryLibrary, Shelf
 from tests.ingest.hostile import archives, pdfs, texts
@@ -38,29 +42,50 @@ def _takes(make: Callable[..., object]) -> bool:
 
 
 def main(folder: Path) -> None:
-    """Read each file of `folder` in an ingest of its own; print what came of it as JSON."""
-    for file in sorted(folder.iterdir()):
-        with tempfile.TemporaryDirectory() as place:
-            shelf = Shelf(Path(place), MemoryLibrary())
-            plan = shelf.put("zz-plan.md", PLAN)
-            began = _computed()
-            report = shelf.ingest(file, plan)
-            seconds = _computed() - began
-        said = {
-            "name": file.name,
-            "seconds": round(seconds, 2),
-            "refused": [[one.path, one.code, one.reason] for one in report.refused],
-            "plan_read": "zz-plan.md" in shelf.library.read,
-            "child_mib": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
-            "own_mib": _own_peak_mib(),
-        }
-        sys.stdout.write(json.dumps(said) + "\n")
+    """Read the files of `folder` in one ingest, a plan after each; print what came of each as JSON.
+
+    The reader is started again whenever a file has ended it, and reads on.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        shelf, spent, names = Shelf(Path(place), MemoryLibrary()), {}, []
+        for file in sorted(folder.iterdir()):
+            shelf.put(file.name, file.read_bytes())
+            shelf.put(f"{file.name}.zz-plan.md", PLAN)
+            names.append(file.name)
+
+        def note(_: int, __: int, path: str) -> None:
+            spent[path] = _computed()
+
+        before, report = _computed(), shelf.ingest(progress=note)
+        refused = {one.path: one for one in report.refused}
+        for name in names:
+            after = f"{name}.zz-plan.md"
+            ended = [spent[path] for path in (name, after)]
+            one = refused.get(name)
+            said = {
+                "name": name,
+                "seconds": round(ended[1] - before, 2),
+                "refused": [one.code, one.reason] if one else [],
+                "plan_read": after in shelf.library.read,
+            }
+            before = ended[1]
+            sys.stdout.write(json.dumps(said) + "\n")
+    peaks = {
+        "child_mib": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
+        "own_mib": _own_peak_mib(),
+    }
+    sys.stdout.write(json.dumps(peaks) + "\n")
 
 
 def _computed() -> float:
-    """Return the processor seconds of this process and of the readers it has seen end."""
-    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in spent)
+    """Return the processor seconds of this process and of its readers, ended or at work."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    total = time.process_time() + ended.ru_utime + ended.ru_stime
+    for reader in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess):
+            times = reader.cpu_times()
+            total += times.user + times.system
+    return total
 
 
 def _own_peak_mib() -> int:

@@ -45,9 +45,10 @@ def check_spans(core: Core) -> tuple[int, int]:
 
 
 def one_of_each_format(folder: Path) -> Path:
-    """Copy a document of each format the sample has."""
+    """Copy the smallest document of each format the sample has."""
     folder.mkdir()
-    for path in sorted(path for path in (FOLDER / "documents").rglob("*") if path.is_file()):
+    documents = [path for path in (FOLDER / "documents").rglob("*") if path.is_file()]
+    for path in sorted(documents, key=lambda one: (one.stat().st_size, one.name)):
         if not list(folder.glob(f"*{path.suffix}")):
             shutil.copy(path, folder)
     return folder

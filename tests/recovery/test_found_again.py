@@ -1,4 +1,4 @@
-"""The dense index is thrown away: search answers from the record, and a rebuild finds the same."""
+"""The same texts find the same ten sections after restarts, without an index, and rebuilt."""
 
 import json
 import random
@@ -24,8 +24,10 @@ pytestmark = pytest.mark.model
 
 
 def sample_texts(count: int) -> list[str]:
+    """Return reports of the sample organization, as many as asked for or as there are."""
     lines = (ROOT / "muster" / "sample" / "incidents.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line)["description"] for line in random.Random(3).sample(lines, count)]
+    chosen = random.Random(3).sample(lines, min(count, len(lines)))
+    return [json.loads(line)["description"] for line in chosen]
 
 
 def answers_after_loss(home: Path, texts: list[str]) -> tuple[Answers, Answers]:
@@ -77,3 +79,29 @@ def test_a_rebuild_finds_the_same_over_many_real_plans(shared_data, tmp_path) ->
 
 def sections(hits: list[tuple[str, str, float]]) -> list[str]:
     return [section_id for section_id, _, _ in hits]
+
+
+def held_after_restarts(home: Path, texts: list[str], *, restarts: int) -> None:
+    """Compare the ten best of each text over restarts, one rebuild, and one start after it."""
+    with opened(home) as core:
+        before = ten_best(core, texts)
+    for _ in range(restarts):
+        with opened(home) as core:
+            assert_same(ten_best(core, texts), before)
+    with opened(home) as core:
+        core.keeper.reindex()
+        assert_same(ten_best(core, texts), before)
+    with opened(home) as core:
+        assert_same(ten_best(core, texts), before)
+
+
+def test_some_reports_find_the_same_after_a_restart_and_a_rebuild(sample_home) -> None:
+    held_after_restarts(sample_home(), sample_texts(12), restarts=1)
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(3_600)
+def test_200_reports_find_the_same_after_ten_restarts_and_a_rebuild(sample_home) -> None:
+    texts = sample_texts(200)
+    assert len(texts) == 200
+    held_after_restarts(sample_home(), texts, restarts=10)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -97,7 +98,7 @@ def share_of(units: "Sequence[str]", *, reach: "Reach", reference: "ReferenceRec
     return Share(
         documents=reach.documents_of_units(units),
         incidents=reference.incident_ids(units),
-        reference=reference.load(units=units),
+        reference=partial(reference.load, units=units),
     )
 
 

@@ -111,27 +111,36 @@ class Searcher:
         return SearchResult(tuple(hits), self.notices(), dropped, topics, found.strength)
 
     def find_standing(
-        self, text: str, document_id: str, *, query_vector: Matrix, route: Route
+        self,
+        text: str,
+        document_id: str,
+        *,
+        query_vector: Matrix,
+        route: Route,
+        within: Collection[str] | None = None,
     ) -> Standing | None:
-        """Return where a document stands in the routed ranking of all, `None` if not in force.
+        """Return where a document stands in the routed ranking, `None` if it is not among them.
 
-        `query_vector` is the text encoded, shape (d,). Raises: EmptyText, TextTooLong.
+        Ranked are those in force, or of them those `within`, by id. `query_vector` is the text
+        encoded, shape (d,). Raises: EmptyText, TextTooLong.
         """
         check_text(text)
         view = live_view(self._shelf)
         catalogue, vector = view.catalogue, self._vector(text, query_vector)
-        if document_id not in catalogue.document_ids or vector is None:
+        ranked_ids = [one for one in catalogue.document_ids if within is None or one in within]
+        if document_id not in ranked_ids or vector is None:
             return None
+        mask = catalogue.mask(kind=None, within=within)
         route = with_names(route, self._topics.topics.values(), text)
         number, ranks = catalogue.number_of(document_id), self._topics.ranks(view)
         weights = self._topics.weights
-        found = routing.rank_documents(view, ranks, route, text, vector, None, weights=weights)
+        found = routing.rank_documents(view, ranks, route, text, vector, mask, weights=weights)
         ranked = routing.order_sections(
-            view, ranks, route, found, None, weights=weights, documents=[number]
+            view, ranks, route, found, mask, weights=weights, documents=[number]
         )
         hits, _ = quote_best(self._source, ranked, k=1, is_live=True)
         before = int((found.scores > found.scores[number]).sum())
-        return Standing(before + 1, len(catalogue.document_ids), hits[0] if hits else None)
+        return Standing(before + 1, len(ranked_ids), hits[0] if hits else None)
 
     def rank_documents(
         self,

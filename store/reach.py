@@ -92,10 +92,6 @@ class Reach:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def documents_of(self, user: User) -> frozenset[str] | None:
-        """Return the ids of the documents the person sees, `None` for all there are."""
-        return self.documents_of_units(user.units) if user.units else None
-
     def documents_of_units(self, units: Sequence[str]) -> frozenset[str]:
         """Return the ids of the documents that somebody of these units sees."""
         wanted = select(documents.c.document_id).where(document_seen(units))

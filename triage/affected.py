@@ -44,7 +44,7 @@ def find_affected(
     things: Sequence[Activity | Resource] = (*reference.activities, *reference.resources)
     names = tuple(one.name for one in things)
     found: dict[str, Affected] = {}
-    spoken = _short_forms(names)
+    spoken = short_forms(names)
     told = [(name, 0, 0) for name in also]
     for said, start, end in [*names_in(report, [*names, *spoken]), *told]:
         for chain in _chains(spoken.get(said, said), needed_by):
@@ -55,7 +55,8 @@ def find_affected(
     return tuple(sorted(found.values(), key=lambda one: one.activity.name))
 
 
-def short_forms(names: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def short_forms(names: tuple[str, ...]) -> Mapping[str, str]:
     """Return what people call things for short: an abbreviation that stands in one name alone.
 
     `Meridian ERP` is called ERP, `KaltLink gateway` KaltLink; plain words are no short forms.
@@ -69,11 +70,6 @@ def short_forms(names: Iterable[str]) -> dict[str, str]:
         for word, holders in sorted(held_by.items())
         if len(holders) == 1 and len(word) >= SHORTEST_NAME and _ABBREVIATED.search(word)
     }
-
-
-@lru_cache(maxsize=8)
-def _short_forms(names: tuple[str, ...]) -> Mapping[str, str]:
-    return short_forms(names)
 
 
 def needs_of(activity: str, reference: ReferenceData) -> frozenset[str]:

@@ -72,11 +72,17 @@ class SectionsThen:
         return replace(found, hits=tuple(replace(hit, status=status) for hit in found.hits))
 
     def find_standing(
-        self, text: str, document_id: str, *, query_vector: Matrix, route: Route
+        self,
+        text: str,
+        document_id: str,
+        *,
+        query_vector: Matrix,
+        route: Route,
+        within: Collection[str] | None = None,
     ) -> Standing | None:
         """Return where a document stands today: nobody asks why of a day past."""
         return self._searcher.find_standing(
-            text, document_id, query_vector=query_vector, route=route
+            text, document_id, query_vector=query_vector, route=route, within=within
         )
 
     def prepare(self) -> None:

@@ -47,7 +47,13 @@ class Sections(Protocol):
         ...
 
     def find_standing(
-        self, text: str, document_id: str, *, query_vector: Matrix, route: Route
+        self,
+        text: str,
+        document_id: str,
+        *,
+        query_vector: Matrix,
+        route: Route,
+        within: Collection[str] | None = None,
     ) -> Standing | None:
         """Return where a document stands in the routed ranking; see `retrieval.searcher`."""
         ...

@@ -30,6 +30,8 @@ LEAST, RELATIVE = 0.4, 0.5
 LONGEST_QUOTE = 300
 # The same sections and roles come up in report after report.
 _KEPT = 4_096
+# Whole sections are kept with it.
+_KEPT_TEXTS = 512
 _EDGE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
 _ROLE_HEADING = re.compile(
     r"\b(roles?|responsibilit|team|contacts?|authority|rollen|zuständig|kontakt|befugnis)",
@@ -209,7 +211,7 @@ def _mentions_in(
     return [_Mention(role, start, end, section, version, path) for role, start, end in spans]
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _roster_spans(said: str, roles: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
     """Return the roster's own role names where they stand; the longest wins where two overlap."""
     found: list[tuple[str, int, int]] = []

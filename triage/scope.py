@@ -51,7 +51,7 @@ def scope_of(report: str, reference: ReferenceData, affected: Sequence[Affected]
     What an affected activity needs along its chain is never another system.
     """
     sites = _site_names(one.name for one in reference.resources if one.kind is ResourceKind.SITE)
-    known = [one.name for one in reference.resources if one.kind in _SYSTEMS]
+    known = tuple(one.name for one in reference.resources if one.kind in _SYSTEMS)
     systems = {**{name: name for name in known}, **short_forms(known)}
     return ScopeCheck(
         sites=sites,

@@ -1,6 +1,6 @@
 """What of the record somebody sees, and so what a proposal for them is made from."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from domain.reference import ReferenceData
@@ -8,7 +8,7 @@ from domain.reference import ReferenceData
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Ids of documents and closed incidents, and reference data; `None` stands for all there is.
+    """Ids of documents and closed incidents, and what reads the reference data; `None` is all.
 
     What kinds of incident are, and in which share of them plans are used and roles called, is
     learnt from all incidents of the organization, for every unit alike.
@@ -16,7 +16,7 @@ class Share:
 
     documents: Collection[str] | None = None
     incidents: Collection[str] | None = None
-    reference: ReferenceData | None = None
+    reference: Callable[[], ReferenceData] | None = None
 
 
 EVERYTHING = Share()

@@ -251,7 +251,11 @@ class Triager:
         """
         vector, read = self._read_again(proposal, share)
         standing = self._searcher.find_standing(
-            proposal.report, plan.document_id, query_vector=vector, route=read.route
+            proposal.report,
+            plan.document_id,
+            query_vector=vector,
+            route=read.route,
+            within=share.documents,
         )
         if standing is not None and standing.best is not None:
             standing = replace(standing, best=with_usual(standing.best, read.used))
@@ -276,7 +280,7 @@ class Triager:
             vector,
             heard,
             learnt=self._learner.lessons(),
-            reference=share.reference or self._reference(),
+            reference=(share.reference or self._reference)(),
             as_of=as_of,
             zone=self._zone,
             share=share,

@@ -301,6 +301,13 @@ def test_the_pages_without_script_go_by_units_too(sites: Sites) -> None:
     assert not SECRET.search(get("/plain/search?q=gate").text)
 
 
+def test_a_plan_stands_among_those_the_person_sees(sites: Sites) -> None:
+    proposal = sites.own["proposal_id"]
+    why = sites.call("GET", f"/proposals/{proposal}/why?plan=power.md", UserRole.RESPONDER).json()
+    seen = sites.call("GET", "/documents", UserRole.RESPONDER).json()
+    assert why["of"] == len(seen)
+
+
 # Last: its room would be listed with the own one.
 def test_a_name_of_another_unit_brings_no_number_of_theirs(sites: Sites) -> None:
     services = sites.house.services

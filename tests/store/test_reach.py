@@ -42,8 +42,7 @@ def test_a_person_of_a_unit_sees_its_plans_and_those_of_nobody(shared: Engine) -
     assert seen == ["all.md", "north.md"]
     assert len(plans.list_documents()) == 3
     assert plans.find_document("south.md", units=NORTH.units) is None
-    assert reach.documents_of(NORTH) == {"dnorth", "dall"}
-    assert reach.documents_of(ADA) is None
+    assert reach.documents_of_units(NORTH.units) == {"dnorth", "dall"}
     reach.require_document(NORTH, "dall")
     reach.require_version(NORTH, "dnorth.1")
     for refused in (reach.require_document, reach.require_version):
@@ -55,7 +54,7 @@ def test_a_plan_read_again_without_units_keeps_its_own(shared: Engine) -> None:
     again = read_document(2, "Power\n\nThe café starts it now.", NOON + timedelta(days=1), "dsouth")
     library = SqlLibrary(shared, actor="Ada")
     library.add_version(Document("dsouth", "plans", "south.md"), again)
-    assert "dsouth" not in (Reach(shared).documents_of(NORTH) or ())
+    assert "dsouth" not in Reach(shared).documents_of_units(NORTH.units)
 
 
 def test_giving_a_plan_to_units_is_in_the_trail_once(shared: Engine) -> None:
@@ -63,7 +62,7 @@ def test_giving_a_plan_to_units_is_in_the_trail_once(shared: Engine) -> None:
     before = AuditTrail(shared).verify()
     reach.assign(["dsouth"], ["south ", "north"], actor="Ada", at=NOON)
     reach.assign(["dsouth"], ["north", "south"], actor="Ada", at=NOON)
-    assert "dsouth" in (reach.documents_of(NORTH) or ())
+    assert "dsouth" in reach.documents_of_units(NORTH.units)
     assert AuditTrail(shared).verify() == before + 1
     with pytest.raises(InputRefused):
         reach.assign(["dsouth"], [" "], actor="Ada", at=NOON)

@@ -18,7 +18,7 @@ STILL_LEARNING = (
     "by the words and the meaning of the text alone."
 )
 
-# So many plans are told of for one report: those shown, and the best of those that are not.
+# So many sections are told of for one report: those shown, and the best of those that are not.
 CANDIDATES = 50
 
 
@@ -58,7 +58,7 @@ def search_others(
     *,
     within: Collection[str] | None,
 ) -> tuple[Hit, ...]:
-    """Return the best section of each plan found for a report and not shown, best plan first.
+    """Return the sections found for a report and not shown, best first.
 
     Those for something else stand behind. Ranked are the plans as they are now. `vector` is the
     report encoded, shape (d,), and `read` what is read of it.
@@ -69,8 +69,7 @@ def search_others(
         within=within,
         query_vector=vector,
         route=read.route,
-        of_document=1,
     )
-    shown = {hit.document_id for hit in proposal.sections}
-    hits = [hit for hit in found.hits if hit.document_id not in shown]
+    shown = {hit.section_id for hit in proposal.sections}
+    hits = [hit for hit in found.hits if hit.section_id not in shown]
     return put_behind(hits, read.scope, k=CANDIDATES - len(proposal.sections))

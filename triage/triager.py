@@ -262,7 +262,7 @@ class Triager:
         return explain(proposal.report, plan=plan, standing=standing, shown=hits, check=read.scope)
 
     def others(self, proposal: Proposal, *, share: Share = EVERYTHING) -> tuple[Hit, ...]:
-        """Return the best section of each plan found and not shown; see `search_others`."""
+        """Return the sections found and not shown; see `search_others`."""
         vector, read = self._read_again(proposal, share)
         return search_others(proposal, self._searcher, vector, read, within=share.documents)
 

@@ -8,7 +8,7 @@ from api.schemas.likeness import (
     DuplicateOut,
     MergeIn,
     MergeOut,
-    OtherPlanOut,
+    OtherSectionOut,
     PartIn,
     ScorePartOut,
     WhyNotOut,
@@ -55,13 +55,13 @@ def part(proposal_id: str, order: PartIn, services: ServicesDep, user: Decider) 
 
 
 @router.get("/others")
-def others(proposal_id: str, services: ServicesDep, user: Reader) -> list[OtherPlanOut]:
-    """Return the plans that were found for the report and are not shown, best first."""
+def others(proposal_id: str, services: ServicesDep, user: Reader) -> list[OtherSectionOut]:
+    """Return the sections that were found for the report and are not shown, best first."""
     services.reach.require_proposal(user, proposal_id)
     proposal = services.proposals.get(proposal_id)
     refuse_blind(services, proposal, user)
     found = services.triager.others(proposal, share=services.share_of(user))
-    return [OtherPlanOut.model_validate(hit, from_attributes=True) for hit in found]
+    return [OtherSectionOut.model_validate(hit, from_attributes=True) for hit in found]
 
 
 @router.get("/why")

@@ -40,9 +40,10 @@ class MergeOut(Out):
     merged_at: datetime
 
 
-class OtherPlanOut(Out):
-    """A plan found and not shown: its best section, and what it is for that the report is not."""
+class OtherSectionOut(Out):
+    """A section found and not shown, and what it is for that the report is not about."""
 
+    section_id: str
     document_id: str
     version_id: str
     path: str

@@ -1,5 +1,6 @@
 """A demo that has been lived in: a decision, rooms, a run, and who did each, over the service."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -61,8 +62,8 @@ class Desk:
         body = {"proposal_id": proposal["proposal_id"], "is_exercise": is_exercise}
         return dict(self.ask("responder", "POST", "/rooms", body))
 
-    def upload(self, name: str, text: str) -> Any:
-        """Have a file read in and wait for it."""
+    def upload(self, texts: Mapping[str, str]) -> Any:
+        """Have files read in, each by its name, and wait for them."""
         headers = {
             "Authorization": f"Bearer {self._tokens['owner']}",
             "Idempotency-Key": uuid4().hex,
@@ -70,7 +71,7 @@ class Desk:
         answer = self._http.post(
             "/uploads",
             data={"dry_run": "false", "as_draft": "false"},
-            files=[("files", (name, text.encode()))],
+            files=[("files", (name, text.encode())) for name, text in texts.items()],
             headers=headers,
         )
         assert answer.is_success, answer.text

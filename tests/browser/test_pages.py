@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.browser.visits import TimeoutError, Visits, faults_of, go, whole
+from tests.browser.visits import (
+    MOST_WIDGETS,
+    WIDGETS,
+    TimeoutError,
+    Visits,
+    faults_of,
+    go,
+    whole,
+)
 from ui.parts.texts import TEXTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -23,12 +31,6 @@ SEEN_BY = {
 # The rest only in a campaign: they are made of the same parts.
 SAMPLED = {"proposal", "room", "section", "upkeep", "facts", "decisions", "evaluation"}
 SAMPLED |= {"admin?part=people"}
-MOST_WIDGETS = 40
-WIDGETS = ", ".join(
-    f"[data-testid=st{name}]"
-    for name in "Button FormSubmitButton Radio Checkbox TextInput TextArea Selectbox MultiSelect "
-    "NumberInput DateInput Popover FileUploader SegmentedControl ButtonGroup Toggle".split()
-)
 
 
 def test_each_page_of_the_navigation_is_looked_at() -> None:

@@ -16,6 +16,13 @@ LEFTOVERS: dict[str, tuple[str, ...]] = {
     "target-size": ('role="spinbutton"',),
 }
 
+MOST_WIDGETS = 40
+WIDGETS = ", ".join(
+    f"[data-testid=st{name}]"
+    for name in "Button FormSubmitButton Radio Checkbox TextInput TextArea Selectbox MultiSelect "
+    "NumberInput DateInput Popover FileUploader SegmentedControl ButtonGroup Toggle".split()
+)
+
 
 class Visits:
     """People in front of the pages, each role signed in once, in a browser profile of its own."""
@@ -55,11 +62,10 @@ class Visits:
 
     def _profile(self, role: str) -> Any:
         if role not in self._profiles:
+            # As a browser follows the link, but for drawing the page behind it.
             self._profiles[role] = self.profile()
-            page = self._profiles[role].new_page()
-            page.goto(self._demo.links[role])
-            whole(page)
-            page.close()
+            answer = self._profiles[role].request.get(self._demo.links[role])
+            assert answer.ok, answer.status_text
         return self._profiles[role]
 
     def _note(self, url: str) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from api.schemas.likeness import OtherPlanOut
+from api.schemas.likeness import OtherSectionOut
 from api.schemas.opinions import CitedSentenceOut, OpinionOut
 from domain.decisions import UserRole
 from tests.ui.conftest import REPORT, Browser, texts
 
-FOUND = OtherPlanOut(
-    document_id="d", version_id="v", path="flood.md", title="Flood plan & <b>", heading="Before",
+FOUND = OtherSectionOut(
+    section_id="s", document_id="d", version_id="v", path="flood.md",
+    title="Flood plan & <b>", heading="Before",
     start=1, end=9, mismatch=["for another site: Venlo, not Lyon"],
 )  # fmt: skip
 
@@ -30,7 +31,7 @@ def test_each_look_is_taken_only_when_asked_for(
     page.button(key=f"ask-opinion-{proposal}").click().run()
     assert "No second opinion: no language model is configured" in texts(page)
     page.button(key=f"ask-others-{proposal}").click().run()
-    assert "No other plan was found" in texts(page)
+    assert "Nothing else was found" in texts(page)
     page.session_state[f"others-{proposal}"] = [FOUND]
     page.run()
     assert '<ol class="m-others" start=' in texts(page)

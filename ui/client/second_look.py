@@ -1,6 +1,6 @@
 """Looks beside a proposal over HTTP: a model's opinion, open reports, plans not shown."""
 
-from api.schemas.likeness import DuplicateOut, MergeOut, OtherPlanOut, WhyNotOut
+from api.schemas.likeness import DuplicateOut, MergeOut, OtherSectionOut, WhyNotOut
 from api.schemas.opinions import OpinionOut
 from ui.client.api_client import ApiClient
 
@@ -25,9 +25,9 @@ def merge(api: ApiClient, proposal_id: str, into: str) -> MergeOut:
     return api.post_one(MergeOut, ("proposals", proposal_id, "merge"), {"into": into})
 
 
-def others(api: ApiClient, proposal_id: str) -> list[OtherPlanOut]:
-    """Return the plans found and not shown, best first."""
-    return api.get_many(OtherPlanOut, ("proposals", proposal_id, "others"))
+def others(api: ApiClient, proposal_id: str) -> list[OtherSectionOut]:
+    """Return the sections found and not shown, best first."""
+    return api.get_many(OtherSectionOut, ("proposals", proposal_id, "others"))
 
 
 def why_not(api: ApiClient, proposal_id: str, plan: str) -> WhyNotOut:

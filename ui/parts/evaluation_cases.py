@@ -20,7 +20,7 @@ def show_cases(api: ApiClient, run: RunDetailOut) -> None:
     pages = max(1, -(-run.cases // PAGE))
     page = 1
     if pages > 1:
-        page = int(st.number_input(say("evaluation.page_of", count=pages), 1, pages, 1))
+        page = int(st.number_input(say("evaluation.page_of", count=pages), 1, pages, 1, width=160))
     st.caption(say("evaluation.marks", right=_RIGHT, wrong=_WRONG))
     cases = evaluations.list_cases(api, run.name, after=(page - 1) * PAGE, limit=PAGE)
     st.html("".join(map(_case, cases)))

@@ -41,20 +41,23 @@ def show_confidence(runs: list[tuple[str, CurvesOut]]) -> None:
     left, right = st.columns(2)
     with left:
         st.subheader(say("evaluation.reliability"), anchor=False)
-        right_as_said = (plain("evaluation.as_said"), [(0.0, 0.0), (1.0, 1.0)])
-        lines = [(name, curves.reliability) for name, curves in kept]
-        _show_plot([*lines, right_as_said], "confidence", "right")
+        _show_plot(
+            [(name, curves.reliability) for name, curves in kept],
+            ("confidence", "right"),
+            diagonal=plain("evaluation.as_said"),
+        )
         st.caption(say("evaluation.reliability_help"))
     with right:
         st.subheader(say("evaluation.risk"), anchor=False)
-        _show_plot([(name, curves.risk) for name, curves in kept], "coverage", "wrong")
+        _show_plot([(name, curves.risk) for name, curves in kept], ("coverage", "wrong"))
         st.caption(say("evaluation.risk_help"))
     _show_confusions(kept[-1][1])
 
 
-def _show_plot(curves: list[Curve], across: str, up: str) -> None:
-    x, y = plain(f"evaluation.axis_{across}"), plain(f"evaluation.axis_{up}")
-    st.html(plot(curves, across=x, up=y, numbers=plain("evaluation.numbers")))
+def _show_plot(curves: list[Curve], axes: tuple[str, str], *, diagonal: str = "") -> None:
+    across, up = (plain(f"evaluation.axis_{axis}") for axis in axes)
+    numbers = plain("evaluation.numbers")
+    st.html(plot(curves, across=across, up=up, numbers=numbers, diagonal=diagonal))
 
 
 def _show_confusions(curves: CurvesOut) -> None:

@@ -1,8 +1,8 @@
-"""The plans found for a report and not shown, and why one of them is not."""
+"""What was found for a report and is not shown, and why a plan is not."""
 
 import streamlit as st
 
-from api.schemas.likeness import OtherPlanOut, WhyNotOut
+from api.schemas.likeness import OtherSectionOut, WhyNotOut
 from api.schemas.triage import ProposalOut
 from ui.client import second_look
 from ui.client.api_client import ApiClient
@@ -18,17 +18,17 @@ PARTS = frozenset({"score", "dense", "lexical", "text", "topic", "past_use", "sc
 
 
 def show_others(api: ApiClient, proposal: ProposalOut) -> None:
-    """Offer the plans not shown, best first, and the reasons why one of them is not."""
+    """Offer the sections not shown, best first, and the reasons why a plan is not."""
     key = f"others-{proposal.proposal_id}"
     if st.button(say("second_look.others"), key=f"ask-{key}"):
         with told():
             st.session_state[key] = second_look.others(api, proposal.proposal_id)
-    found: list[OtherPlanOut] | None = st.session_state.get(key)
+    found: list[OtherSectionOut] | None = st.session_state.get(key)
     if found is not None:
         _show_list(found, first=len(proposal.sections) + 1)
     plan = st.selectbox(
         say("second_look.which_plan"),
-        [one.path for one in found or ()],
+        list(dict.fromkeys(one.path for one in found or ())),
         index=None,
         placeholder=plain("second_look.name_or_path"),
         accept_new_options=True,
@@ -39,7 +39,7 @@ def show_others(api: ApiClient, proposal: ProposalOut) -> None:
             _show_reasons(second_look.why_not(api, proposal.proposal_id, plan.strip()))
 
 
-def _show_list(found: list[OtherPlanOut], *, first: int) -> None:
+def _show_list(found: list[OtherSectionOut], *, first: int) -> None:
     if not found:
         st.caption(say("second_look.no_others"))
         return
@@ -49,7 +49,7 @@ def _show_list(found: list[OtherPlanOut], *, first: int) -> None:
     )
 
 
-def _line(one: OtherPlanOut) -> str:
+def _line(one: OtherSectionOut) -> str:
     name = one.title if one.heading in {"", one.title} else f"{one.title} › {one.heading}"
     address = document_link(one.version_id, one.start, one.end)
     about = " · ".join([one.path, *one.mismatch])

@@ -8,6 +8,7 @@ from api.schemas.triage import RoleOut
 from ui.parts.moments import day
 from ui.parts.rows import link, mark
 from ui.parts.safe import to_html
+from ui.parts.served import gap_words
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import say_html
 
@@ -21,10 +22,11 @@ def show_role(role: RoleOut, asked: str) -> None:
     source = role.source
     place = link(source.path, document_link(source.version_id, source.start, source.end))
     st.html(
-        f'<div class="m-head">{to_html(role.role)}</div>'
+        f'<div class="m-clip m-shut"><div class="m-head">{to_html(role.role)}</div>'
         f'<div class="m-who"><b>{who}</b>{_reached(role)}</div>{_second(role)}'
         f"{quote_html(source.quote, asked)}"
-        f'<div class="m-where">{mark("quoted")} {place}</div>'
+        f'<div class="m-where">{mark("quoted")} {place} '
+        f'<label><input type="checkbox"> {say_html("people.quote")}</label></div></div>'
     )
 
 
@@ -44,7 +46,7 @@ def _second(role: RoleOut) -> str:
     elif role.contact:
         parts.append(say_html("people.never_reached"))
     if role.gap:
-        parts.append(f'<span class="m-gap">{to_html(role.gap)}</span>')
+        parts.append(f'<span class="m-gap">{to_html(gap_words(role.gap))}</span>')
     if role.next_best:
         parts.append(say_html("people.next_best", name=role.next_best))
     return f'<div class="m-row">{" · ".join(parts)}</div>' if parts else ""

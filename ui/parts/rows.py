@@ -49,6 +49,14 @@ def acts(*links: Html) -> str:
     return f'<div class="m-acts">{"".join(links)}</div>'
 
 
+def more(said: Html) -> str:
+    """Return the line that, on a telephone, opens what stands behind it in its container, as HTML.
+
+    The container's key begins with `later-`; on wide screens all of it shows, without the line.
+    """
+    return f'<label class="m-more"><input type="checkbox"> {said}</label>'
+
+
 def notice(text: Html, colour: Colour = "blue") -> str:
     """Return a line on a coloured ground that is told to who cannot see it, as HTML."""
     return f'<div class="m-note m-{colour}" role="status">{text}</div>'

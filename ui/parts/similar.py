@@ -6,9 +6,10 @@ import streamlit as st
 
 from api.schemas.triage import SimilarIncidentOut
 from ui.parts.moments import day
-from ui.parts.rows import link, mark
+from ui.parts.rows import link, mark, more
 from ui.parts.safe import to_html
-from ui.parts.texts import plain
+from ui.parts.served import phrase_words
+from ui.parts.texts import plain, say_html
 
 
 def incident_link(incident_id: str) -> str:
@@ -18,13 +19,14 @@ def incident_link(incident_id: str) -> str:
 
 def show_similar(incidents: list[SimilarIncidentOut]) -> None:
     """Show past incidents: when, why each is near, how it ended."""
+    st.html(more(say_html("triage.past_count", count=len(incidents))))
     st.html("".join(map(_one, incidents)))
 
 
 def _one(incident: SimilarIncidentOut) -> str:
     title = link(incident.title, incident_link(incident.incident_id), css="m-head")
     about = [day(incident.occurred_at), incident.subclass or plain("triage.no_class")]
-    where = " · ".join([*about, "; ".join(incident.why)])
+    where = " · ".join([*about, "; ".join(map(phrase_words, incident.why))])
     outcome = incident.outcome or plain("triage.no_outcome")
     return (
         f'<div class="m-past">{title}'

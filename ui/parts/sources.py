@@ -8,13 +8,14 @@ from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
 from ui.parts.rows import fold, link, mark, pill
 from ui.parts.safe import Html, to_html, to_label
+from ui.parts.served import place_words
 from ui.parts.texts import plain, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
 ANCHOR = "cited"
 REASON_WORDS = 4
-# More characters than this fill a telephone.
-LONG = 240
+# More characters than this fill a telephone, or as much of it as the first quote is given.
+LONG, LONGER = 120, 320
 NOT_IN_FORCE = frozenset({"draft", "superseded", "withdrawn", "archived"})
 
 
@@ -64,18 +65,19 @@ def reasons(hit: HitOut) -> list[str]:
 def show_section(hit: HitOut, asked: str, *, is_first: bool = True) -> None:
     """Show a section found: which plan, which heading, its words, its place, how fresh it is.
 
-    On a telephone a long quote that is not the first shows its beginning until somebody asks.
+    On a telephone a long quote shows its beginning until somebody asks, the first more of it.
     """
-    quote = quote_html(hit.quote, asked)
-    if not is_first and len(hit.quote) > LONG:
+    box, css = "", ""
+    if len(hit.quote) > (LONGER if is_first else LONG):
         box = f'<label><input type="checkbox"> {say_html("sources.whole")}</label>'
-        quote = f'<div class="m-clip">{quote}{box}</div>'
+        css = "m-clip m-first" if is_first else "m-clip"
     heading = " › ".join(part for part in hit.heading_path if part != hit.title) or hit.heading
     st.html(
+        f'<div class="{css}">'
         f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>'
-        f"{quote}{_place(hit)}{_standing(hit)}"
+        f"{quote_html(hit.quote, asked)}{_place(hit)}{_standing(hit)}"
         f"{''.join(map(_finding, hit.findings))}"
-        f'<div class="m-acts">{_open_link(hit)}{_why(hit)}</div>'
+        f'<div class="m-acts">{_open_link(hit)}{box}{_why(hit)}</div></div>'
     )
 
 
@@ -97,7 +99,7 @@ def _why(hit: HitOut) -> str:
 
 def _place(hit: HitOut) -> str:
     parts = [hit.path, plain("sources.version", number=hit.version_id.rpartition(".")[2])]
-    parts += [hit.place_text, *fresh_parts(hit.freshness)]
+    parts += [place_words(hit.place), *fresh_parts(hit.freshness)]
     where = " · ".join(part for part in parts if part)
     return f'<div class="m-where">{mark("quoted")} {to_html(where)}</div>'
 

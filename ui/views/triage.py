@@ -191,7 +191,7 @@ def _show_past(proposal: ProposalOut) -> None:
     if not proposal.similar_incidents:
         st.caption(say("triage.no_past"))
         return
-    with st.container(border=True):
+    with st.container(key="later-past"):
         show_similar(proposal.similar_incidents)
 
 

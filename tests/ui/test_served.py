@@ -1,0 +1,39 @@
+"""What the service says in its own words is told in the reader's language."""
+
+import pytest
+
+from api.schemas.search import PlaceOut
+from ui.parts import texts
+from ui.parts.served import gap_words, phrase_words, place_words
+
+
+@pytest.fixture(autouse=True)
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let somebody who reads German look."""
+    monkeypatch.setattr(texts, "language", lambda: "de")
+
+
+def test_a_place_is_told_part_by_part() -> None:
+    assert place_words(PlaceOut(page=3, line=12)) == "Seite 3, Zeile 12"
+    assert place_words(PlaceOut(sheet="Ruf: {x}", row=4)) == "Blatt Ruf: {x}, Zeile 4"
+
+
+def test_a_gap_is_told_with_its_names() -> None:
+    said = "Jo Brandt left on 2026-01-02, no deputy; Ines Falk is also CISO"
+    assert gap_words(said) == (
+        "Jo Brandt ist seit 2026-01-02 nicht mehr da, keine Stellvertretung; "
+        "Ines Falk ist auch CISO"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("same class: Power failure", "gleiche Klasse: Power failure"),
+        ("similar wording", "ähnlicher Wortlaut"),
+        ("same moon: full", "same moon: full"),
+        ("", ""),
+    ],
+)
+def test_a_phrase_that_is_not_known_stays_as_it_is(said: str, told: str) -> None:
+    assert phrase_words(said) == told

@@ -1,0 +1,49 @@
+"""What the service says in words of its own, in the reader's language: places, gaps, likenesses."""
+
+import re
+from functools import lru_cache
+
+from api.schemas.search import PlaceOut
+from ui.parts.texts import DEFAULT, catalogue, plain
+
+# The service says these as they stand in the English texts, some before a colon and a name.
+PHRASE = "served.phrase_"
+_VALUE = re.compile(r"\\\{(\w+)\\\}")
+
+
+def place_words(place: PlaceOut) -> str:
+    """Return where a stretch of text stands in its file."""
+    parts = (
+        ("page", place.page),
+        ("sheet", place.sheet),
+        ("row", place.row),
+        ("paragraph", place.paragraph),
+        ("line", place.line),
+    )
+    return ", ".join(
+        plain(f"served.at_{name}", value=value) for name, value in parts if value is not None
+    )
+
+
+def gap_words(gap: str) -> str:
+    """Return what is missing to reach somebody in a role."""
+    return "; ".join(", ".join(map(phrase_words, part.split(", "))) for part in gap.split("; "))
+
+
+def phrase_words(said: str) -> str:
+    """Return a phrase of the service; one that is not known stays as it is."""
+    head, colon, rest = said.partition(": ")
+    for name, pattern in _phrases():
+        if known := pattern.fullmatch(head):
+            return plain(f"served.phrase_{name}", **known.groupdict()) + colon + rest
+    return said
+
+
+@lru_cache
+def _phrases() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the name of each phrase and what finds it."""
+    return [
+        (key.removeprefix(PHRASE), re.compile(_VALUE.sub(r"(?P<\1>.+)", re.escape(str(entry)))))
+        for key, entry in catalogue(DEFAULT).items()
+        if key.startswith(PHRASE)
+    ]

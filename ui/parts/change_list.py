@@ -33,6 +33,7 @@ def show_changes(api: ApiClient) -> None:
         STATES,
         default=["proposed"],
         format_func=lambda state: plain(f"changes.state_{state}"),
+        placeholder=plain("upkeep.every"),
         key="change-states",
     )
     kept = [one for one in found if not wanted or one.state in wanted]

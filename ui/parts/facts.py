@@ -25,10 +25,14 @@ def kind_name(kind: str) -> str:
     return plain(f"facts.kind_{kind}") if kind in KINDS else kind.replace("_", " ")
 
 
+def value_text(kind: str, value: str) -> str:
+    """Return a value as one reads it; those in minutes as a length of time."""
+    return length(int(value)) if kind in IN_MINUTES and value.isdigit() else value
+
+
 def fact_text(kind: str, value: str, subject: str | None) -> str:
     """Return a fact as a person says it, with its unit: `RTO of Telephony: 240 minutes`."""
-    if kind in IN_MINUTES and value.isdigit():
-        value = length(int(value))
+    value = value_text(kind, value)
     name = kind_name(kind)
     if kind.endswith("_date") and subject in ("last", "next"):
         return plain(f"facts.dated_{subject}", kind=name, value=value)

@@ -5,9 +5,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from api.schemas.differences import DiffOut, FactChangeOut, SectionChangeOut
+from api.schemas.facts import FactOut
 from api.schemas.plans import StatusIn, VersionOut, VersionRefOut
 from ui.client.api_client import ApiClient
-from ui.parts.facts import kind_name
+from ui.parts.facts import kind_name, value_text
 from ui.parts.marking import marked_html
 from ui.parts.moments import moment_html
 from ui.parts.rows import link, row, strong
@@ -129,9 +130,15 @@ def _fact_row(one: FactChangeOut) -> str:
     fact = one.new or one.old
     if fact is None:
         return ""
-    old = to_html(one.old.value) if one.old else say_html("document.not_there")
-    new = to_html(one.new.value) if one.new else say_html("document.gone")
+    old = (
+        to_html(value_text(fact.kind, one.old.value)) if one.old else say_html("document.not_there")
+    )
+    new = to_html(value_text(fact.kind, one.new.value)) if one.new else say_html("document.gone")
     name = kind_name(fact.kind)
     if fact.subject:
         name = plain("document.fact_of", kind=name, subject=fact.subject)
     return row(name, Html(f"{old} → <b>{new}</b>"))
+
+
+def _value(fact: FactOut) -> str:
+    return value_text(fact.kind, fact.value)

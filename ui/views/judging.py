@@ -52,14 +52,15 @@ def _show_next(api: ApiClient, pool: PoolOut) -> None:
             st.caption(say("judging.no_excerpt"))
     st.markdown(say("judging.question"))
     # Nothing is chosen beforehand; the key of a grade is its number.
-    for column, grade in zip(st.columns(len(GRADES)), GRADES, strict=True):
-        column.button(
-            say(f"judging.grade_{grade}"),
-            key=f"grade-{grade}-{pair.pair_id}",
-            shortcut=str(grade),
-            on_click=_record,
-            args=(api, pool.name, pair.pair_id, grade),
-        )
+    with st.container(horizontal=True):
+        for grade in GRADES:
+            st.button(
+                say(f"judging.grade_{grade}"),
+                key=f"grade-{grade}-{pair.pair_id}",
+                shortcut=str(grade),
+                on_click=_record,
+                args=(api, pool.name, pair.pair_id, grade),
+            )
 
 
 def _record(api: ApiClient, pool: str, pair_id: str, grade: int) -> None:

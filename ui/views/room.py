@@ -16,6 +16,7 @@ from ui.parts.room_out import show_drafts, show_papers, show_report, show_sendin
 from ui.parts.room_steps import show_contacts, show_steps
 from ui.parts.rows import notice
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import phrase_words
 from ui.parts.sources import show_open_link, show_quote
 from ui.parts.tables import show_table
 from ui.parts.texts import language, plain, say, say_html
@@ -150,7 +151,8 @@ def _show_clocks(countdowns: list[CountdownOut]) -> None:
 
 
 def _clock(one: CountdownOut, now: datetime) -> list[str]:
-    name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+    said = phrase_words(one.name)
+    name = said if one.kind in ("duty", "level") else f"{one.kind.upper()} {said}"
     head = to_html(name[:1].upper() + name[1:])
     if one.due_at is None:
         return [head, say_html("room.clock_waiting", basis=one.basis), ""]

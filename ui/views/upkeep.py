@@ -143,12 +143,14 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
         STATES,
         default=["open"],
         format_func=lambda state: plain(f"upkeep.state_{state}"),
+        placeholder=plain("upkeep.every"),
         key="upkeep-states",
     )
     wanted_owners = second.multiselect(
         say("upkeep.owner"),
         owners,
         format_func=lambda owner: owner or plain("upkeep.no_owner"),
+        placeholder=plain("upkeep.every"),
         key="upkeep-owners",
     )
     today = datetime.now(UTC).date()
@@ -160,10 +162,15 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
             say("upkeep.severity"),
             SEVERITIES,
             format_func=lambda severity: plain(f"upkeep.severity_{severity}"),
+            placeholder=plain("upkeep.every"),
             key="upkeep-severities",
         )
         wanted_rules = second.multiselect(
-            say("upkeep.rule"), rules, format_func=rule_name, key="upkeep-rules"
+            say("upkeep.rule"),
+            rules,
+            format_func=rule_name,
+            placeholder=plain("upkeep.every"),
+            key="upkeep-rules",
         )
         third.date_input(say("upkeep.as_of"), value=today, key=DAY)
     return [

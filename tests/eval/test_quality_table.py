@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.upkeep import UpkeepScore
 from scripts.quality_table import ROWS, Row, line_of, put_in
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
@@ -30,3 +31,11 @@ def test_a_row_shows_its_figures_with_their_intervals() -> None:
         "| 1,260 reports | F1 0.75 [0.68, 0.78]; error 0.06 | "
         "`muster eval classify --train x`; more |"
     )
+
+
+def test_the_row_of_upkeep_says_how_many_defects_were_found_and_what_was_wrong() -> None:
+    [row] = [one for one in ROWS if "eval upkeep" in one.command]
+    score = UpkeepScore((("P-01", "easy", True),) * 3 + (("P-01", "hard", False),), (), 0, 0, ())
+    line = line_of(row, "muster eval upkeep x", score.to_dict())
+    assert "| 3 of 4 found, recall 0.75 [" in line
+    assert "]; 0 findings wrong, precision 1.00 [" in line

@@ -25,7 +25,9 @@ from triage.taxonomy import NONE, UNKNOWN
 SHOWN = 5
 FIRST = 3
 # Scores whose mean over the cases that have them is a measure.
-_MEANS = ("top3", "answered", "recall@5", "ndcg@5", "plan_recall@5")
+_OF_SECTIONS = ("recall@5", "ndcg@5", "plan_recall@5")
+_MEANS = ("top3", "answered", *_OF_SECTIONS)
+_OF_ROLES = ("roles_precision", "roles_recall", "roles_f1")
 Progress = Callable[[int, int], None]
 
 
@@ -61,7 +63,7 @@ class TriageReport:
     """How proposals did on incidents whose class, sections and roles are known.
 
     `measures` are over all `n` incidents, those of sections and roles over the incidents that
-    name any; `intervals` hold 95 %. `bins` are the reliability curve.
+    name any, and absent where none does; `intervals` hold 95 %. `bins` are the reliability curve.
     """
 
     items: tuple[EvaluationItem, ...]
@@ -72,10 +74,11 @@ class TriageReport:
     bins: tuple[Any, ...]
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as `muster eval triage --json` prints it."""
+        """Return the report as `muster eval triage --json` prints it; `None`: not measured."""
         return {
             "n": len(self.items),
             **self.counts,
+            **dict.fromkeys((*_OF_SECTIONS, *_OF_ROLES)),
             **self.measures,
             "intervals": {name: list(pair) for name, pair in self.intervals.items()},
             "latency_ms": dict(self.latency),
@@ -110,12 +113,13 @@ def evaluate_triage(
             progress(done, len(asked))
     items = tuple(recorder.get(one.incident_id) for one in asked)
     columns = _columns(items)
+    measures = _measures(columns, np.arange(len(items)))
+    intervals = intervals_of(lambda drawn: _measures(columns, drawn), cases=len(items), seed=seed)
+    empty = _unmeasured(items)
     return TriageReport(
         items=items,
-        measures=_measures(columns, np.arange(len(items))),
-        intervals=intervals_of(
-            lambda drawn: _measures(columns, drawn), cases=len(items), seed=seed
-        ),
+        measures={name: value for name, value in measures.items() if name not in empty},
+        intervals={name: pair for name, pair in intervals.items() if name not in empty},
         counts={
             "with_sections": sum("recall@5" in item.scores for item in items),
             "with_roles": sum("roles_f1" in item.scores for item in items),
@@ -123,6 +127,13 @@ def evaluate_triage(
         latency=_latency([item.milliseconds for item in items]),
         bins=tuple(reliability(columns.confidence, columns.truth == columns.predicted)),
     )
+
+
+def _unmeasured(items: Sequence[EvaluationItem]) -> frozenset[str]:
+    """Return the measures that no item has anything for: 0 would be taken for a bad result."""
+    sections = () if any("recall@5" in item.scores for item in items) else _OF_SECTIONS
+    roles = () if any("roles_f1" in item.scores for item in items) else _OF_ROLES
+    return frozenset((*sections, *roles))
 
 
 def _asked(incident: Incident, propose: Propose) -> EvaluationItem:
@@ -277,7 +288,7 @@ def _measures(of: _Columns, drawn: Ints) -> dict[str, float]:
         "ece": calibration_error(confidence, correct),
         "aurc": area_under_risk(confidence, correct),
         "coverage_at_90": coverage_at(confidence, correct),
-        **{name: means[name] for name in ("recall@5", "ndcg@5", "plan_recall@5")},
+        **{name: means[name] for name in _OF_SECTIONS},
         **_over_all_roles(of.roles[drawn]),
     }
 

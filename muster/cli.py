@@ -61,5 +61,14 @@ def main() -> None:
         _Printer(as_json="--json" in sys.argv).failure(error)
         sys.exit(exit_of(error))
     except KeyboardInterrupt:
-        sys.stderr.write("Interrupted. What was stored until now is kept.\n")
-        sys.exit(Exit.INTERRUPTED)
+        sys.exit(_interrupted())
+    except SystemExit as ended:
+        # The library of the command line turns Ctrl-C within a command into this.
+        if ended.code == Exit.INTERRUPTED:
+            _interrupted()
+        raise
+
+
+def _interrupted() -> Exit:
+    sys.stderr.write("Interrupted. What was stored until now is kept.\n")
+    return Exit.INTERRUPTED

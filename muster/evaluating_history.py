@@ -141,7 +141,17 @@ def run_history(
         "decided_reports": sum(one.incident_id in _ids(past.decided) for one in asked),
         "leaks": {kind.value: _count(leaks, kind) for kind in LeakKind if _count(leaks, kind)},
         "on_leak": question.on_leak.value,
+        "notices": _notices(report.counts["with_sections"], unasked),
     }
+
+
+def _notices(with_sections: int, unasked: int) -> list[str]:
+    if with_sections or not unasked:
+        return []
+    return [
+        "None of the plans used in these incidents was in force here when they were reported, so "
+        "sections are not measured. `--plans today` asks the plans of today."
+    ]
 
 
 def _past_of(core: Core) -> Past:
@@ -188,7 +198,7 @@ def _leaks(core: Core, replay: Replay, question: Question) -> list[Leak]:
 def _with_plans_then(core: Core, replay: Replay, question: Question) -> tuple[list[Incident], int]:
     """Return the cases without sections of plans that were not in force, and how many those are.
 
-    Nobody can find a section of a plan that was not there.
+    Nobody can find a section of a plan that was not there, nor whom to call where there is none.
     """
     if question.plans_of_today:
         return list(replay.cases), 0
@@ -202,7 +212,7 @@ def _with_plans_then(core: Core, replay: Replay, question: Question) -> tuple[li
         then = {paths.get(one, "") for one in core.source.versions_in_force(reported_at(case))}
         kept = tuple(use for use in case.sections if _is_among(use, then))
         unasked += len(case.sections) - len(kept)
-        asked.append(replace(case, sections=kept))
+        asked.append(replace(case, sections=kept, roles=case.roles if then else ()))
     return asked, unasked
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from muster import render, render_classes
+from muster import render_classes, render_measures
 from muster.commands import evaluation_benchmark, evaluation_runs
 from muster.commands.options import AsJson, settings_for
 from muster.output import Printer, progress_bar
@@ -182,7 +182,7 @@ def _on_leak(*, leave_out: bool, allow: bool) -> str:
 
 
 def _measure(
-    order: "Order", save: str | None, *, as_json: bool, lines: Lines = render.pair_lines
+    order: "Order", save: str | None, *, as_json: bool, lines: Lines = render_measures.measure_lines
 ) -> None:
     from muster.evaluating_orders import carry_out
 

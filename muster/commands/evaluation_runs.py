@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from muster import render, render_comparison
+from muster import render, render_comparison, render_measures
 from muster.commands.options import AsJson, settings_for
 from muster.output import Exit, Printer
 from muster.run_forms import RunForm
@@ -65,7 +65,7 @@ def show(name: Name, as_json: AsJson = False) -> None:
 
     run = find_run(settings_for(None), name)
     found = {**summary_of(run), "cases": len(run.items)}
-    Printer(as_json=as_json).result(found, render.pair_lines)
+    Printer(as_json=as_json).result(found, render_measures.run_lines)
 
 
 def export(

@@ -83,6 +83,16 @@ def test_a_section_below_the_one_used_counts_and_a_sixth_does_not() -> None:
     ).measures["recall@5"] == 0.0  # fmt: skip
 
 
+def test_where_no_incident_names_any_sections_and_roles_are_not_measured() -> None:
+    report = evaluate_triage([incident(1)], lambda _: proposal("FAC.1", sections=(hit("Scope"),)))
+    assert not {"recall@5", "plan_recall@5", "roles_f1"} & (
+        set(report.measures) | set(report.intervals)
+    )
+    told = report.to_dict()
+    assert told["recall@5"] is told["roles_recall"] is None
+    assert told["accuracy"] == 1.0
+
+
 def test_roles_are_counted_over_all_incidents_that_name_any() -> None:
     asked = [
         incident(1, roles=("IT Manager", "Scribe")),

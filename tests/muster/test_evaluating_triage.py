@@ -64,6 +64,12 @@ def test_incidents_are_triaged_and_the_run_is_kept_case_by_case(
     assert code == 0
     kept = json.loads((judged.parent / "march.json").read_text(encoding="utf-8"))
     assert [item["item_id"] for item in kept["items"]] == ["i1", "i2", "i3", "i4"]
+    code, out, _ = said(capsys, "eval", "show", "march")
+    assert code == 0
+    assert "config share         0.000\n" in out
+    low, high = found["intervals"]["accuracy"]
+    assert f"accuracy             {found['accuracy']:.3f} [{low:.3f}, {high:.3f}]\n" in out
+    assert "{" not in out
 
 
 def test_a_corpus_that_is_no_folder_is_refused(

@@ -71,6 +71,7 @@ def test_changes_are_followed_and_a_deleted_plan_leaves_in_the_same_run(
     assert watch.next()["removed"] == 1
     code, told = watch.end()
     assert code == 130, told
+    assert "Interrupted. What was stored until now is kept." in told
     home = tmp_path / "home"
     hits = run_muster(home, "search", "who calls the fire brigade", "--json").json["hits"]
     assert {hit["path"] for hit in hits} == {"fire.md"}

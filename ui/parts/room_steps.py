@@ -6,8 +6,9 @@ from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, StepOut, 
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from, moment_html
 from ui.parts.people import contact_html
+from ui.parts.rows import link
 from ui.parts.safe import to_html
-from ui.parts.sources import quote_html, show_open_link
+from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import say, say_html
 from ui.parts.troubles import told
 
@@ -42,10 +43,8 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
 def _show_card(api: RoomClient, room: RoomOut, step: StepOut, *, is_open: bool) -> None:
     with st.container(border=True):
         _show_step(step)
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if is_open:
-                _ask(api, room, step)
-            _show_source(step)
+        if is_open:
+            _ask(api, room, step)
 
 
 def _show_step(step: StepOut) -> None:
@@ -59,14 +58,18 @@ def _show_step(step: StepOut) -> None:
         parts.append(f'<span class="m-gap">{say_html("room.late")}</span>')
     shown = " · ".join(part for part in parts if part)
     css = "m-done" if step.done_by is not None else "m-row"
-    st.html(f'{quote_html(step.quote)}<div class="{css}"><b>{shown}</b></div>')
+    st.html(
+        f'{quote_html(step.quote)}<div class="m-where">{_source(step)}</div>'
+        f'<div class="{css}"><b>{shown}</b></div>'
+    )
 
 
-def _show_source(step: StepOut) -> None:
-    if step.version_id:
-        show_open_link(f"{step.title} > {step.heading}", step.version_id, step.start, step.end)
-    else:
-        st.caption(say("room.own_list"))
+def _source(step: StepOut) -> str:
+    """Return the way to the words in their plan; a step of one's own list has none."""
+    if not step.version_id:
+        return say_html("room.own_list")
+    address = document_link(step.version_id, step.start, step.end)
+    return link(f"{step.title} › {step.heading}", address, apart=True)
 
 
 def _ask(api: RoomClient, room: RoomOut, step: StepOut) -> None:
@@ -111,5 +114,5 @@ def show_contacts(contacts: list[ContactOut]) -> None:
                 deputy = say_html("room.deputy", name=one.deputy)
                 number = contact_html(one.deputy_contact)
                 rows.append(f'<div class="m-row">{deputy} {number}</div>')
-            st.html("".join(rows))
-            show_open_link(one.path, one.version_id, one.start, one.end)
+            place = link(one.path, document_link(one.version_id, one.start, one.end), apart=True)
+            st.html(f'{"".join(rows)}<div class="m-where">{place}</div>')

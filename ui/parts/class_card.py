@@ -35,9 +35,9 @@ def show_class(proposal: ProposalOut) -> None:
     """Show the class proposed, in plain words, what else it could be, and what says so."""
     chosen = proposal.incident_class
     code = chosen.subclass or chosen.class_
-    pills = pill(code)
+    pills = ""
     if code != UNKNOWN:
-        pills += pill(_sureness(chosen), COLOURS.get(chosen.band, "gray"))
+        pills = pill(code) + pill(_sureness(chosen), COLOURS.get(chosen.band, "gray"))
     st.html(
         f"<h2>{_heading(proposal, code)}</h2>"
         f'<div class="m-pills">{pills}{mark("computed")}</div>{_next_step(proposal, code)}'

@@ -24,8 +24,6 @@ def show_others(api: ApiClient, proposal: ProposalOut) -> None:
         with told():
             st.session_state[key] = second_look.others(api, proposal.proposal_id)
     found: list[OtherSectionOut] | None = st.session_state.get(key)
-    if found is not None:
-        _show_list(found, first=len(proposal.sections) + 1)
     plan = st.selectbox(
         say("second_look.which_plan"),
         list(dict.fromkeys(one.path for one in found or ())),
@@ -37,6 +35,8 @@ def show_others(api: ApiClient, proposal: ProposalOut) -> None:
     if plan is not None and plan.strip():
         with told():
             _show_reasons(second_look.why_not(api, proposal.proposal_id, plan.strip()))
+    if found is not None:
+        _show_list(found, first=len(proposal.sections) + 1)
 
 
 def _show_list(found: list[OtherSectionOut], *, first: int) -> None:

@@ -9,6 +9,7 @@ from ui.parts.texts import say, say_html
 
 MOST = 3
 TAPPED = "tapped-option"
+ABOUT = frozenset({"class", "severity", "class_and_severity"})
 
 
 def show_changes(proposal: ProposalOut) -> None:
@@ -45,13 +46,19 @@ def _ask(proposal_id: str, question: QuestionOut) -> None:
     labels = {option.code: to_label(option.label) for option in question.options}
     key = f"q:{proposal_id}:{question.question_id}"
     st.pills(
-        f"{to_label(question.text)} :gray[({to_label(question.about)})]",
+        f"{to_label(question.text)} :gray[({_about(question)})]",
         list(labels),
         format_func=lambda code: labels.get(code, code),
         key=key,
         on_change=_tap,
         args=(key, proposal_id, question.question_id),
     )
+
+
+def _about(question: QuestionOut) -> str:
+    """Return what the answer bears on."""
+    about = question.about.replace(" ", "_")
+    return say(f"triage.about_{about}") if about in ABOUT else to_label(question.about)
 
 
 def _tap(key: str, proposal_id: str, question_id: str) -> None:

@@ -22,8 +22,8 @@ def show_second_look(api: ApiClient, proposal: ProposalOut, *, may_decide: bool)
     """
     with st.expander(say("second_look.title")):
         _show_duplicates(api, proposal, may_decide=may_decide)
-        show_others(api, proposal)
         _show_opinion(api, proposal)
+        show_others(api, proposal)
 
 
 def _show_duplicates(api: ApiClient, proposal: ProposalOut, *, may_decide: bool) -> None:

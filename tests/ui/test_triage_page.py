@@ -134,7 +134,7 @@ class ApiClientSilence:
     def __init__(self, person: Browser) -> None:
         self._connection = Silent()
 
-    def __call__(self, report: str) -> Any:
+    def __call__(self, *_: str) -> Any:
         from ui.client.api_client import ApiClient
 
         return ApiClient(self._connection, "").me()
@@ -194,3 +194,19 @@ def test_a_proposal_has_at_most_forty_things_to_touch(browser: Sit) -> None:
     app = described(browser(UserRole.RESPONDER))
     kinds = ("button", "radio", "selectbox", "text_input", "text_area", "checkbox", "toggle")
     assert sum(len(app.get(kind)) for kind in kinds) <= 40
+
+
+def test_an_option_is_tapped_again_where_the_service_was_silent(
+    browser: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = described(person, "Something smells odd.")
+    before = proposal_of(app)
+    option = person.api().proposal(before).questions[0].options[0].code
+    with monkeypatch.context() as silence:
+        silence.setattr("ui.client.api_client.ApiClient.answer", ApiClientSilence(person))
+        app.get("button_group")[0].set_value(option).run()
+    assert "does not answer" in texts(app)
+    assert app.get("button_group")[0].value is None
+    app.get("button_group")[0].set_value(option).run()
+    assert proposal_of(app) != before

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from store.engine import open_engine, upgrade
+from tests.kept import KeptReaders, kept_embedder
 
 # The whole house that the routes and the pages are tested on.
 pytest_plugins = ["tests.house"]
@@ -39,6 +40,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("campaign"):
             item.add_marker(skip)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept() -> Iterator[None]:
+    """Let one model and one reader serve all tests: to start them takes most of a short one."""
+    readers = KeptReaders()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("retrieval.models.open_embedder", kept_embedder)
+        patch.setattr("ingest.pipeline.ReadingChild", readers)
+        yield
+    readers.end()
 
 
 @pytest.fixture(scope="session")

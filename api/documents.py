@@ -124,7 +124,7 @@ def calendar_document(services: Services, user: User) -> Response:
 
 
 def read_room(
-    services: Services, room_id: str, language: str = "en"
+    services: Services, room_id: str, language: str
 ) -> tuple[Room, list[LogEntry], RoomState]:
     """Return a room without what does not verify, its log, and what that adds up to."""
     room, log, state = services.response.state(room_id)

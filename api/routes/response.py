@@ -28,7 +28,7 @@ from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
 from desk.response.state import state_of
-from desk.response.verifying import still_verified
+from desk.response.verifying import in_language, still_verified
 from domain.canonical import to_plain
 from domain.errors import NotFound
 
@@ -47,7 +47,7 @@ def open_room(given: RoomIn, services: ServicesDep, user: Responder) -> RoomOut:
     room = services.response.open(
         given.proposal_id, is_exercise=given.is_exercise, language=given.language, actor=user
     )
-    return _room(services, room.room_id)
+    return _room(services, room.room_id, given.language)
 
 
 @router.get("")
@@ -83,10 +83,12 @@ def response_figures(services: ServicesDep, user: Reader) -> ResponseFiguresOut:
 
 
 @router.get("/{room_id}")
-def get_room(room_id: RoomId, services: ServicesDep, user: Reader) -> RoomOut:
+def get_room(
+    room_id: RoomId, services: ServicesDep, user: Reader, language: WishedLanguage
+) -> RoomOut:
     """Return a room as it stands now; what no longer verifies is left out, and said."""
     services.reach.require_room(user, room_id)
-    return _room(services, room_id)
+    return _room(services, room_id, language)
 
 
 @router.post("/{room_id}/steps/{step_id}/tick", status_code=status.HTTP_201_CREATED)
@@ -136,13 +138,17 @@ def accept(room_id: RoomId, services: ServicesDep, user: Responder) -> EntryOut:
 
 @router.post("/{room_id}/stand-down", status_code=status.HTTP_201_CREATED)
 def stand_down(
-    room_id: RoomId, given: StandDownIn, services: ServicesDep, user: Approver
+    room_id: RoomId,
+    given: StandDownIn,
+    services: ServicesDep,
+    user: Approver,
+    language: WishedLanguage,
 ) -> RoomOut:
     """End the response; a real one is found by the next report as a similar incident."""
     services.reach.require_room(user, room_id)
     review = review_of(given, services.reference.load(units=user.units).activities)
     services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
-    return _room(services, room_id)
+    return _room(services, room_id, language)
 
 
 @router.get("/{room_id}/briefing")
@@ -152,7 +158,7 @@ def get_briefing(
     """Return the situation report as of now, each sentence quoted, computed or written."""
     services.reach.require_room(user, room_id)
     room, log, state = services.response.state(room_id)
-    verified = still_verified(room, services.plans)
+    verified = still_verified(room, services.plans, language=language)
     return briefing_out(brief(verified, log, state, now=services.clock(), language=language))
 
 
@@ -171,10 +177,11 @@ def get_draft(
     return MessageDraftOut(**to_plain(draft))
 
 
-def _room(services: Services, room_id: str) -> RoomOut:
+def _room(services: Services, room_id: str, language: str) -> RoomOut:
     room, log, state = services.response.state(room_id)
+    verified = still_verified(room, services.plans, language=language)
     return room_out(
-        still_verified(room, services.plans),
+        in_language(verified, language),
         log,
         state,
         now=services.clock(),

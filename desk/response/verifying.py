@@ -8,7 +8,7 @@ from domain.errors import NotFound, Unavailable
 from domain.response import Cited, Contact, Room, Step
 
 
-def still_verified(room: Room, plans: Plans, *, language: str = "en") -> Room:
+def still_verified(room: Room, plans: Plans, *, language: str) -> Room:
     """Return the room without what no longer verifies; its gaps say what was left out.
 
     Steps of Muster's own list stand in no plan and stay.

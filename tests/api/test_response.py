@@ -210,6 +210,20 @@ def test_messages_are_drafts_and_an_exercise_says_so(
     assert call(served, "GET", f"/rooms/{room['room_id']}/drafts/aliens", VIEWER).status_code == 404
 
 
+def test_a_room_is_told_in_the_language_of_whoever_reads_it(served: Any) -> None:
+    room = opened(served)
+    path = f"/rooms/{room['room_id']}"
+    german = call(served, "GET", path, VIEWER, params={"language": "de"}).json()
+    assert german["began_basis"] != room["began_basis"]
+    bases = [[one["basis"] for one in told["countdowns"]] for told in (room, german)]
+    assert bases[0]
+    assert all(english != other for english, other in zip(*bases, strict=True))
+    again = call(served, "GET", path, VIEWER, headers={"Accept-Language": "en"}).json()
+    assert again["began_basis"] == room["began_basis"]
+    # What a plan says stays in its own words.
+    assert [one["quote"] for one in german["steps"]] == [one["quote"] for one in room["steps"]]
+
+
 def test_a_role_says_when_its_person_was_last_reached(served: Any) -> None:
     room = opened(served, is_exercise=True)
     reached = room["contacts"][0]

@@ -35,9 +35,9 @@ class RoomClient(ApiClient):
         """Open the room of a decided proposal."""
         return self._one(RoomOut, "POST", "/rooms", given.model_dump())
 
-    def room(self, room_id: str) -> RoomOut:
-        """Return a room as it stands now."""
-        return self._one(RoomOut, "GET", _path(room_id))
+    def room(self, room_id: str, language: str) -> RoomOut:
+        """Return a room as it stands now, what Muster says of it in that language."""
+        return self._one(RoomOut, "GET", _path(room_id), query={"language": language})
 
     def tick(self, room_id: str, step_id: str, given: TickIn) -> EntryOut:
         """Tick a step, or take the tick back."""

@@ -37,7 +37,7 @@ def show(api: ApiClient, user: UserOut) -> None:
         return
     try:
         with st.container():
-            room = rooms.room(wanted)
+            room = rooms.room(wanted, language())
     except Refused as refused:
         show_refusal(refused)
         _show_way_back()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
 from store.engine import open_engine, upgrade
@@ -16,6 +17,10 @@ from tests.kept import KeptReaders, kept_embedder
 
 # The whole house that the routes and the pages are tested on.
 pytest_plugins = ["tests.house"]
+
+# How fast examples are drawn and run says something of the machine, nothing of the code.
+settings.register_profile("muster", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("muster")
 
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "muster_template"

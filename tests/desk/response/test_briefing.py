@@ -71,7 +71,7 @@ def test_a_german_report_has_no_english_sentence_but_those_of_plans(
 
 def test_what_a_room_keeps_is_said_again_word_for_word_and_other_texts_stay() -> None:
     for key, first in catalogue("en").items():
-        if key.startswith(("began_", "basis_", "gap_", "clock_usual", "noticed_", "set_by")):
+        if key.startswith(("began_", "basis_", "gap_", "clock_usual", "noticed_")):
             values = dict.fromkeys(
                 ("quote", "basis", "what", "name", "title", "path"), "Kühlhaus A"
             )

@@ -134,13 +134,17 @@ def corpus_folder(
 
 
 @contextmanager
-def open_evaluation(settings: Settings, folder: Path) -> Iterator[Core]:
-    """Open the data folder that evaluations over the corpus in `folder` have in the cache.
+def open_evaluation(settings: Settings, *folders: Path, taken_as: str = "plans") -> Iterator[Core]:
+    """Open the data folder that evaluations over the corpus in `folders` have in the cache.
+
+    What reads other folders, or takes their files as something else, has another: a plan that was
+    read below two roots would be there twice, and each ranking half its own copy.
 
     Plans are read once for each state of the readers: what an older reader made of a file would
     be measured otherwise, since a file whose bytes did not change is not read again.
     """
-    key = hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+    read = "\n".join(map(str, folders)) + ("" if taken_as == "plans" else f"\n{taken_as}")
+    key = hashlib.sha256(read.encode()).hexdigest()[:16]
     home = settings.cache / "eval" / f"{key}-{_state_of_the_readers()}"
     for other in home.parent.glob(f"{key}*"):
         if other != home:
@@ -150,7 +154,7 @@ def open_evaluation(settings: Settings, folder: Path) -> Iterator[Core]:
         try:
             core = open_parts.enter_context(open_core(own))
         except DataFolderOwned as fault:
-            raise CorpusInUse(str(folder), fault.pid) from fault
+            raise CorpusInUse(str(folders[0]), fault.pid) from fault
         yield core
 
 

@@ -41,8 +41,8 @@ def run_benchmark(settings: Settings, *, watch: Watch) -> dict[str, Any]:
     cases = load_incidents(CASES, KeyPaths())
     past = load_incidents(FOLDER / "incidents.jsonl", KeyPaths())
     judged = judged_sections(cases, below="documents/")
-    with open_evaluation(settings, FOLDER) as opened:
-        paths = (FOLDER / "documents", FOLDER / "reference")
+    paths = (FOLDER / "documents", FOLDER / "reference")
+    with open_evaluation(settings, *paths, taken_as="organization") as opened:
         order = IngestOrder(paths=paths, dry_run=False, prune=True, kind=None)
         ingest_and_index(opened, order, actor="evaluation", note=watch)
         ahead = EncodedAhead(opened.embedder, [one.text for one in cases])

@@ -60,8 +60,9 @@ def run_triage(
     if not corpus.is_dir():
         raise InputRefused(f"{corpus} is no folder. Name the folder of the plans with --corpus.")
     judged = _judged(file, history, keys, share)
-    with open_evaluation(settings, corpus.absolute()) as core:
-        documents = _read(core, _folders(corpus.absolute(), reference), watch)
+    folders = _folders(corpus.absolute(), reference)
+    with open_evaluation(settings, *folders, taken_as="organization") as core:
+        documents = _read(core, folders, watch)
         ahead = EncodedAhead(core.embedder, [one.text for one in judged.asked])
         core = replace(core, embedder=ahead)
         guarded = _guarded(core, judged, on_leak or _usual_on_leak(history))

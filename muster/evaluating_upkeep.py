@@ -68,7 +68,7 @@ def _findings(settings: Settings, known: DefectSet, watch: Watch) -> list[Defect
         review_interval=timedelta(days=known.review_days),
         exercise_interval=timedelta(days=known.exercise_days),
     )
-    with open_evaluation(settings, known.folder.absolute()) as core:
+    with open_evaluation(settings, known.folder.absolute(), taken_as="upkeep") as core:
         _read(core, known.folder.absolute(), watch)
         desk = open_upkeep(core, ReferenceRecords(core.engine).load, settings=rules)
         return list(map(_as_defect, desk.check(known.as_of).findings))

@@ -96,7 +96,9 @@ def measure(folder: Path, *, reports: int, users: int, pause: float) -> dict[str
     """Return all figures over the plans in `folder`."""
     texts = [one.text for one in load_incidents(CASES, KeyPaths())][:: max(342 // reports, 1)]
     history = load_incidents(FOLDER / "incidents.jsonl", KeyPaths())
-    with open_evaluation(load_settings().settings, folder.absolute()) as core:
+    with open_evaluation(
+        load_settings().settings, folder.absolute(), taken_as="organization"
+    ) as core:
         order = IngestOrder(
             paths=(folder.absolute(), FOLDER / "reference"), dry_run=False, prune=True, kind=None
         )

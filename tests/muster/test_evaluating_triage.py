@@ -101,3 +101,17 @@ def test_a_history_that_tells_the_cases_is_refused_unless_left_out(
     code, out, _ = said(capsys, *order, "--leave-out-leaks", "--json")
     found = json.loads(out)
     assert (code, found["history"], found["on_leak"]) == (0, 0, "leave out")
+
+
+def test_what_one_evaluation_read_is_not_in_the_way_of_another(tmp_path: Path) -> None:
+    settings, plans = Settings(home=tmp_path), tmp_path / "plans"
+    homes = set()
+    for folders, taken_as in (
+        ((tmp_path,), "plans"),
+        ((tmp_path,), "organization"),
+        ((plans,), "organization"),
+        ((plans, tmp_path), "organization"),
+    ):
+        with open_evaluation(settings, *folders, taken_as=taken_as) as core:
+            homes.add(core.home)
+    assert len(homes) == 4

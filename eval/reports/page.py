@@ -86,15 +86,15 @@ def _measures(comparison: Comparison) -> str:
         f'<th class="number">{escape(name)}</th>'
         for name in ("change", "95 %", comparison.first, comparison.second, "p")
     )
-    head = f"<th>measure</th>{change}{interval}<th>shown</th>{''.join(others)}"
+    head = f"<th>measure</th>{change}<th>shown</th>{interval}{''.join(others)}"
     rows = []
     for name, one in comparison.differences.items():
         low, high = one.interval
         cells = (
             f"<td>{escape(name)}</td>",
             _number(f"{one.change:+.3f}"),
-            _number(f"{low:+.3f} to {high:+.3f}"),
             f"<td>{escape(comparison.verdict_on(name))}</td>",
+            _number(f"{low:+.3f} to {high:+.3f}"),
             *(_number(f"{value:.3f}") for value in (one.first, one.second, one.adjusted)),
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")

@@ -61,7 +61,7 @@ ROWS = (
     Row(
         "the class, {n} reports in five folds, all subclasses with NONE and UNKNOWN",
         "muster eval classify --train {data}/incidents/bcm-classes.jsonl",
-        "macro-F1 {macro_f1}, among the first three {top3}, over the nine classes "
+        "macro-F1 {macro_f1}, among the first three {top3_accuracy}, over the nine classes "
         "{class_macro_f1}; calibration error {ece}, of which 0.06 is chance on so few",
         "; more, with other people's labels: `docs/classes.md`",
     ),

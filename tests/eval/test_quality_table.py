@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from eval.baseline import fit_words
+from eval.classify import evaluate_classify
+from eval.sets import LabelledText
 from eval.upkeep import UpkeepScore
 from scripts.quality_table import ROWS, Row, line_of, put_in
 
@@ -39,3 +42,12 @@ def test_the_row_of_upkeep_says_how_many_defects_were_found_and_what_was_wrong()
     line = line_of(row, "muster eval upkeep x", score.to_dict())
     assert "| 3 of 4 found, recall 0.75 [" in line
     assert "]; 0 findings wrong, precision 1.00 [" in line
+
+
+def test_a_report_of_classes_has_every_figure_that_its_rows_tell() -> None:
+    records = [LabelledText(f"r{n}", f"text {n % 4} of {n}", "ABCD"[n % 4]) for n in range(24)]
+    report = evaluate_classify(records, None, fit=fit_words, folds=2, group_of=str.lower).to_dict()
+    rows = [one for one in ROWS if "eval classify" in one.command]
+    assert len(rows) == 2
+    for row in rows:
+        assert "{" not in line_of(row, "muster eval classify x", report)

@@ -11,10 +11,12 @@ export MUSTER_HOME ?= $(CURDIR)/.muster
 run: setup
 	MUSTER_TIME_ZONE=$${MUSTER_TIME_ZONE:-Europe/Berlin} $(BIN)/muster demo
 
-# Whole files at once on every core; then what a browser shows, over one demo, in a process of its
-# own; then what is held to a time, with nothing beside it.
+# Whole files at once on every core, as they stand: those of many short tests end the run, so that no
+# core waits long for another; then what a browser shows, over one demo, in a process of its own; then
+# what is held to a time, with nothing beside it.
 test: setup
-	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile -m "not timed and not browser"
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+		-m "not timed and not browser"
 	$(BIN)/pytest -m browser
 	$(BIN)/pytest -m "timed and not browser"
 

@@ -29,7 +29,7 @@ Diesel is bought from the depot at the river; the contract covers two deliveries
 """
 
 
-def side(text: str, version_id: str = "d.1") -> Side:
+def side(text: str, version_id: str = "d.1", *, with_facts: bool = True) -> Side:
     reading: Reading = read_markdown(text.encode())
     sections = build_sections(reading, version_id=version_id, title="Power plan")
     version = Version(
@@ -43,7 +43,7 @@ def side(text: str, version_id: str = "d.1") -> Side:
         status=VersionStatus.IN_FORCE,
         valid_from=datetime(2026, 1, 1, tzinfo=UTC),
     )
-    return Side(version, sections, extract_facts(reading, sections))
+    return Side(version, sections, extract_facts(reading, sections) if with_facts else ())
 
 
 def diff(old: str, new: str) -> VersionDiff:
@@ -140,10 +140,11 @@ def test_two_megabytes_are_compared_in_two_seconds(sections: int) -> None:
     old = "".join(f"## Part {n}\n\n{body}\n" for n in range(sections))
     new = old.replace("number 7 calls", "number 7 rings").replace("hall 11.", "hall twelve.")
     assert len(old) > 1_800_000
-    before, after = side(old, "d.1"), side(new, "d.2")
-    began = time.perf_counter()
-    found = compare_versions(
-        Side(before.version, before.sections, ()), Side(after.version, after.sections, ())
+    before, after = (
+        side(text, version_id, with_facts=False)
+        for text, version_id in ((old, "d.1"), (new, "d.2"))
     )
+    began = time.perf_counter()
+    found = compare_versions(before, after)
     assert time.perf_counter() - began < 2
     assert any(one.change is Change.CHANGED for one in found.sections)

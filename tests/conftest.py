@@ -18,8 +18,8 @@ from tests.kept import KeptReaders, kept_embedder
 # The whole house that the routes and the pages are tested on.
 pytest_plugins = ["tests.house"]
 
-# How fast examples are drawn and run says something of the machine, nothing of the code.
-settings.register_profile("muster", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How fast examples are drawn says something of the machine, nothing of the code.
+settings.register_profile("muster", suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("muster")
 
 DATABASES = ("sqlite", "postgresql")

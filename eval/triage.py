@@ -4,15 +4,15 @@ import math
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from domain.evaluations import EvaluationItem
 from domain.incidents import Incident, SectionUse
-from domain.proposals import ClassProposal, RoleProposal
 from domain.search import Hit
+from eval.answered import Answer
 from eval.bootstrap import intervals_of
 from eval.headings import is_heading
 from eval.incident_set import label_of
@@ -29,30 +29,6 @@ _OF_SECTIONS = ("recall@5", "ndcg@5", "plan_recall@5")
 _MEANS = ("top3", "answered", *_OF_SECTIONS)
 _OF_ROLES = ("roles_precision", "roles_recall", "roles_f1")
 Progress = Callable[[int, int], None]
-
-
-class Answer(Protocol):
-    """What is measured of a proposal."""
-
-    @property
-    def incident_class(self) -> ClassProposal:
-        """Return the class proposed."""
-        ...
-
-    @property
-    def sections(self) -> Sequence[Hit]:
-        """Return the sections shown, best first."""
-        ...
-
-    @property
-    def roles(self) -> Sequence[RoleProposal]:
-        """Return the roles to call."""
-        ...
-
-    @property
-    def no_plan(self) -> bool:
-        """Return whether no plan covers the report."""
-        ...
 
 
 Propose = Callable[[Incident], Answer]

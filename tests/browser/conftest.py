@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -17,6 +16,7 @@ import pytest
 
 from tests.browser.furnishing import Desk, furnish
 from tests.browser.visits import Visits
+from tests.ports import free_port
 
 START_SECONDS = 280
 
@@ -29,12 +29,6 @@ class Demo:
     ui_url: str
     process: "subprocess.Popen[str]"
     links: dict[str, str] = field(default_factory=dict)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

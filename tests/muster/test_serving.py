@@ -11,14 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands import MUSTER
+from tests.ports import free_port
 
 pytestmark = pytest.mark.model
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def is_listening(port: int) -> bool:

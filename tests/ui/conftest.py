@@ -8,7 +8,7 @@ import httpx
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from domain.decisions import UserRole
+from domain.decisions import Outcome, UserRole
 from ui.client import session
 from ui.client.api_client import ApiClient
 
@@ -85,6 +85,9 @@ class Failing(httpx.Client):
         )
 
 
+LISTED = {*UserRole, *Outcome}
+
+
 class Wordy(httpx.Client):
     """The service, but what people and plans name is long and written from right to left."""
 
@@ -97,17 +100,18 @@ class Wordy(httpx.Client):
     def request(self, *args: Any, **kwargs: Any) -> httpx.Response:
         answer: httpx.Response = self._served.request(*args, **kwargs)
         kind = answer.headers.get("content-type", "")
-        if args[1] == "/me" or answer.is_error or "json" not in kind:
+        # A pool is asked for by its name, so that name is no text to lengthen.
+        if args[1] in ("/me", "/judging") or answer.is_error or "json" not in kind:
             return answer
         return httpx.Response(answer.status_code, json=self._said(answer.json()))
 
     def _said(self, value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
-            # What is compared with a list, such as a person's role, stays.
             return {name: self._said(one, name) for name, one in value.items()}
         if isinstance(value, list):
             return [self._said(one, key) for one in value]
-        is_named = key in self.NAMES and isinstance(value, str) and value not in set(UserRole)
+        # What is compared with a list, such as a person's role or a decision's outcome, stays.
+        is_named = key in self.NAMES and isinstance(value, str) and value not in LISTED
         return self._words if is_named else value
 
 

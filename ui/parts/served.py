@@ -35,7 +35,7 @@ def phrase_words(said: str) -> str:
     head, colon, rest = said.partition(": ")
     for name, pattern in _phrases():
         if known := pattern.fullmatch(head):
-            return plain(f"{PHRASE}{name}", **known.groupdict()) + colon + rest
+            return plain(f"served.phrase_{name}", **known.groupdict()) + colon + rest
     return said
 
 

@@ -1,9 +1,9 @@
 """Parts that answer many questions faster together than one by one, with the same answers."""
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from store.index_source import SqlIndexSource
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+Encode = Callable[[Sequence[str]], Matrix]
 
 # Texts encoded beside whoever asks for those before: half a second's work.
 GROUP = 64
@@ -32,42 +34,51 @@ class QuotedOnce(SqlIndexSource):
 
 
 class EncodedAhead:
-    """Has encoded many texts at once, and encodes those expected a group ahead of whoever asks.
+    """Encodes many texts a group at a time beside whoever asks for them, each once.
 
-    Any other text is encoded when it comes. It is not made for several threads.
+    Any other text is encoded when it comes. Only one thread may ask; at the end of the `with`
+    what was not begun is left.
     """
 
-    def __init__(self, embedder: Embedder, texts: Sequence[str]) -> None:
-        """Encode the texts now."""
+    def __init__(
+        self, embedder: Embedder, texts: Iterable[str] = (), *, encode: Encode | None = None
+    ) -> None:
+        """Expect the texts; `encode` is what encodes those, such as one that keeps vectors."""
         self._embedder = embedder
-        self._rows = self._encoded(list(dict.fromkeys(texts)))
-        self._later: deque[str] = deque()
-        self._awaited: frozenset[str] = frozenset()
+        self._encode = encode or embedder.encode
+        self._rows: dict[str, Matrix] = {}
+        self._coming: dict[str, Future[dict[str, Matrix]]] = {}
         # The second core encodes while the first triages: the runtime lets go of the interpreter.
         self._beside = ThreadPoolExecutor(1, "encoding")
-        self._coming: Future[dict[str, Matrix]] | None = None
+        # Texts of like length go together: short ones beside long ones cost as much as those.
+        self.expect(sorted(texts, key=len, reverse=True))
+
+    def __enter__(self) -> Self:
+        """Return this one."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of what is expected and was not begun."""
+        self._beside.shutdown(cancel_futures=True)
+        self._coming = {text: one for text, one in self._coming.items() if not one.cancelled()}
 
     def expect(self, texts: Iterable[str]) -> None:
         """Begin to encode the texts, which are asked for in their order, more or less.
 
         What was expected before and not begun is expected no longer.
         """
-        self._later = deque(one for one in dict.fromkeys(texts) if one not in self._rows)
-        self._awaited = frozenset(self._later)
-        if self._coming is None:
-            self._begin_next()
-
-    def _begin_next(self) -> None:
-        group = [self._later.popleft() for _ in range(min(GROUP, len(self._later)))]
-        self._coming = self._beside.submit(self._encoded, group) if group else None
+        self._coming = {text: one for text, one in self._coming.items() if not one.cancel()}
+        known = self._rows.keys() | self._coming.keys()
+        waiting = iter([text for text in dict.fromkeys(texts) if text not in known])
+        while group := list(islice(waiting, GROUP)):
+            self._coming.update(dict.fromkeys(group, self._beside.submit(self._encoded, group)))
 
     def _encoded(self, texts: Sequence[str]) -> dict[str, Matrix]:
-        return dict(zip(texts, self._embedder.encode(texts), strict=True)) if texts else {}
+        return dict(zip(texts, self._encode(texts), strict=True))
 
     def _row(self, text: str) -> Matrix | None:
-        while text in self._awaited and text not in self._rows and self._coming is not None:
-            self._rows.update(self._coming.result())
-            self._begin_next()
+        if text in self._coming and text not in self._rows:
+            self._rows.update(self._coming[text].result())
         return self._rows.get(text)
 
     @property

@@ -5,7 +5,6 @@ only what changed and the person's own data folder is not touched.
 """
 
 import hashlib
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -22,6 +21,7 @@ from eval.headings import evaluate_headings
 from eval.recording import Recorder
 from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
+from muster.evaluation_cache import kept_folder
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
 from muster.triaging import open_classifier
@@ -143,12 +143,9 @@ def open_evaluation(settings: Settings, *folders: Path, taken_as: str = "plans")
     Plans are read once for each state of the readers: what an older reader made of a file would
     be measured otherwise, since a file whose bytes did not change is not read again.
     """
-    read = "\n".join(map(str, folders)) + ("" if taken_as == "plans" else f"\n{taken_as}")
-    key = hashlib.sha256(read.encode()).hexdigest()[:16]
-    home = settings.cache / "eval" / f"{key}-{_state_of_the_readers()}"
-    for other in home.parent.glob(f"{key}*"):
-        if other != home:
-            shutil.rmtree(other, ignore_errors=True)
+    home = kept_folder(
+        settings.cache / "eval", folders, taken_as=taken_as, state=_state_of_the_readers()
+    )
     with ExitStack() as open_parts:
         own = replace(settings, home=home, database_url="", chroma_url="")
         try:

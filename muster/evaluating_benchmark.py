@@ -42,10 +42,13 @@ def run_benchmark(settings: Settings, *, watch: Watch) -> dict[str, Any]:
     past = load_incidents(FOLDER / "incidents.jsonl", KeyPaths())
     judged = judged_sections(cases, below="documents/")
     paths = (FOLDER / "documents", FOLDER / "reference")
-    with open_evaluation(settings, *paths, taken_as="organization") as opened:
+    texts = [one.text for one in cases]
+    with (
+        open_evaluation(settings, *paths, taken_as="organization") as opened,
+        EncodedAhead(opened.embedder, texts) as ahead,
+    ):
         order = IngestOrder(paths=paths, dry_run=False, prune=True, kind=None)
         ingest_and_index(opened, order, actor="evaluation", note=watch)
-        ahead = EncodedAhead(opened.embedder, [one.text for one in cases])
         core = replace(opened, embedder=ahead)
         ranked = {
             name: evaluate_retrieval(judged, rank, progress=_step(watch, name)).to_dict()

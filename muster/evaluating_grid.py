@@ -148,16 +148,17 @@ def _scores(
     first = sharing[0]
     changed = replace(settings, model=str(first.model)) if first.model else settings
     found = {}
+    texts = [judged.queries[name] for name in judged.answerable()]
     with (
         corpus_folder(judged, grid.corpus) as (folder, id_of),
         _index(changed, folder, first.passage_tokens) as opened,
+        EncodedAhead(opened.embedder, texts) as ahead,
     ):
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
         ingest_and_index(
             opened, order, actor="evaluation", note=watch, passage_tokens=first.passage_tokens
         )
-        texts = [judged.queries[name] for name in judged.answerable()]
-        core = replace(opened, embedder=EncodedAhead(opened.embedder, texts))
+        core = replace(opened, embedder=ahead)
         for one in sharing:
             core.searcher.use(TopicShelf(core.topics, core.kept.encode, weights=one.weights))
             report = evaluate_retrieval(

@@ -116,23 +116,24 @@ def run_history(
             since=question.since,
             all_known=question.all_known,
         )
-        ahead = EncodedAhead(opened.embedder, [one.text for one in replay.cases])
-        core = replace(opened, embedder=ahead)
-        leaks = _leaks(core, replay, question)
-        if leaks and question.on_leak is OnLeak.REFUSE:
-            raise LeakFound(leaks)
-        if question.on_leak is OnLeak.LEAVE_OUT:
-            replay = without(replay, [one.other for one in leaks])
-        asked, unasked = _with_plans_then(core, replay, question)
-        proposals = _Proposals(core, settings, replay, question, watch, ahead)
-        report = evaluate_triage(
-            asked,
-            proposals.propose,
-            prepare=proposals.prepare,
-            seed=seed,
-            progress=lambda done, total: watch("replaying", done, total),
-            recorder=recorder,
-        )
+        asking = [one.text for one in replay.cases]
+        with EncodedAhead(opened.embedder, asking) as ahead:
+            core = replace(opened, embedder=ahead)
+            leaks = _leaks(core, replay, question)
+            if leaks and question.on_leak is OnLeak.REFUSE:
+                raise LeakFound(leaks)
+            if question.on_leak is OnLeak.LEAVE_OUT:
+                replay = without(replay, [one.other for one in leaks])
+            asked, unasked = _with_plans_then(core, replay, question)
+            proposals = _Proposals(core, settings, replay, question, watch, ahead)
+            report = evaluate_triage(
+                asked,
+                proposals.propose,
+                prepare=proposals.prepare,
+                seed=seed,
+                progress=lambda done, total: watch("replaying", done, total),
+                recorder=recorder,
+            )
     return {
         **report.to_dict(),
         "since": reported_at(asked[0]).isoformat(),

@@ -1,13 +1,13 @@
 """Runs triage end to end over closed incidents, as they would have been reported."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.services import IngestOrder
 from domain.errors import InputRefused
-from domain.incidents import Incident
 from eval.incident_set import (
     IncidentSet,
     KeyPaths,
@@ -26,7 +26,7 @@ from muster.triaging import open_triager
 from muster.wiring import Core, now_utc
 
 if TYPE_CHECKING:
-    from triage.composing import Found
+    from triage.triager import Triager
 
 Watch = Callable[[str, int, int], None]
 ACTOR = "evaluation"
@@ -61,14 +61,20 @@ def run_triage(
         raise InputRefused(f"{corpus} is no folder. Name the folder of the plans with --corpus.")
     judged = _judged(file, history, keys, share)
     folders = _folders(corpus.absolute(), reference)
-    with open_evaluation(settings, *folders, taken_as="organization") as core:
-        documents = _read(core, folders, watch)
-        ahead = EncodedAhead(core.embedder, [one.text for one in judged.asked])
-        core = replace(core, embedder=ahead)
-        guarded = _guarded(core, judged, on_leak or _usual_on_leak(history))
+    texts = [one.text for one in judged.asked]
+    with (
+        open_evaluation(settings, *folders, taken_as="organization") as opened,
+        # Kept beside the plans: another run over the same reports encodes none of them.
+        EncodedAhead(opened.embedder, texts, encode=opened.kept.encode) as ahead,
+    ):
+        documents = _read(opened, folders, watch)
+        core = replace(opened, embedder=ahead)
+        guarded, triager = _learnt(core, settings, judged, on_leak or _usual_on_leak(history))
+        ahead.expect(text for one in judged.asked for text in triager.encodes(one.text))
+        now = now_utc()
         report = evaluate_triage(
             judged.asked,
-            _proposer(core, settings, guarded.judged, ahead),
+            lambda incident: triager.find(incident.text, as_of=incident.occurred_at or now),
             seed=seed,
             progress=lambda done, total: watch("triage", done, total),
             recorder=recorder,
@@ -79,6 +85,22 @@ def run_triage(
 def _usual_on_leak(history: Path | None) -> OnLeak:
     """A split of somebody's own is theirs to mend; one made here is mended here."""
     return OnLeak.REFUSE if history is not None else OnLeak.LEAVE_OUT
+
+
+def _learnt(
+    core: Core, settings: Settings, judged: IncidentSet, on_leak: OnLeak
+) -> tuple[Guarded, "Triager"]:
+    """Return the set as it is measured, and triage that knows the history of it alone.
+
+    Raises: LeakFound: the history knows too much of what is asked.
+    """
+    if on_leak is OnLeak.LEAVE_OUT:
+        guarded = _guarded(core, judged, on_leak)
+        return guarded, _triager(core, settings, guarded.judged)
+    # The history stays as it is or all is refused: what it teaches is learnt meanwhile.
+    with ThreadPoolExecutor(1, "learning") as beside:
+        learning = beside.submit(_triager, core, settings, judged)
+        return _guarded(core, judged, on_leak), learning.result()
 
 
 def _guarded(core: Core, judged: IncidentSet, on_leak: OnLeak) -> Guarded:
@@ -112,10 +134,8 @@ def _read(core: Core, folders: Sequence[Path], watch: Watch) -> int:
     return report.documents + report.unchanged
 
 
-def _proposer(
-    core: Core, settings: Settings, judged: IncidentSet, ahead: EncodedAhead
-) -> Callable[[Incident], "Found"]:
-    """Return what proposes for an incident at its own time, knowing the history alone."""
+def _triager(core: Core, settings: Settings, judged: IncidentSet) -> "Triager":
+    """Return triage that has learnt the history of the set and knows nothing beside."""
     from retrieval.searcher import Searcher
     from retrieval.topics import TopicShelf
     from store.reference import ReferenceRecords
@@ -132,6 +152,4 @@ def _proposer(
         plans=PlansOnce(core.plans),
     )
     triager.warm_up()
-    ahead.expect(text for one in judged.asked for text in triager.encodes(one.text))
-    now = now_utc()
-    return lambda incident: triager.find(incident.text, as_of=incident.occurred_at or now)
+    return triager

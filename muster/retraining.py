@@ -116,19 +116,20 @@ class Retraining:
         from eval.retraining import judge
         from triage.neighbours import History
 
-        ahead = EncodedAhead(self._core.embedder, [one.text for one in trial.held_out])
-        core = replace(self._core, embedder=ahead)
-        # Both find the same past, so that what differs is what they learnt.
-        texts = [one.text for one in trial.learnt_from]
-        past = History(trial.learnt_from, core.kept.encode(texts))
-        note("learning", 0, 2)
-        before = Asked(core, past, learnt, ahead)
-        note("learning", 1, 2)
-        after = Asked(core, past, trial.learnt_from, ahead)
-        note("asking", 0, len(trial.held_out))
-        return judge(
-            trial, before, after, label_of=label_of, thresholds=thresholds, at=self._clock()
-        )
+        asked = [one.text for one in trial.held_out]
+        with EncodedAhead(self._core.embedder, asked) as ahead:
+            core = replace(self._core, embedder=ahead)
+            # Both find the same past, so that what differs is what they learnt.
+            texts = [one.text for one in trial.learnt_from]
+            past = History(trial.learnt_from, core.kept.encode(texts))
+            note("learning", 0, 2)
+            before = Asked(core, past, learnt, ahead)
+            note("learning", 1, 2)
+            after = Asked(core, past, trial.learnt_from, ahead)
+            note("asking", 0, len(trial.held_out))
+            return judge(
+                trial, before, after, label_of=label_of, thresholds=thresholds, at=self._clock()
+            )
 
     def _put(self, trial: "Trial", figures: dict[str, Any], actor: User) -> None:
         from store.audit import AuditTrail

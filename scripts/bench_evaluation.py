@@ -4,15 +4,17 @@
 
 The incidents are the reports of the shipped benchmark, then the same with noise of each kind, the
 same ones every time. The evaluation is `muster eval triage` from start to end: a process begins,
-plans are read, reports encoded, each triaged, intervals drawn, every case kept. The service is
-`muster demo` over the same plans and past, asked one report after the other on a warm connection
-once it has learnt and stands still.
-Ends with 1 when the evaluation takes more than 3 minutes or is less than 5 times as fast.
+plans are read, reports encoded, each triaged, intervals drawn, every case kept. It is timed twice:
+over plans and reports that it never saw, and again, as after a change to anything but these, when
+what was read and encoded is in the cache. The service is `muster demo` over the same plans and
+past, asked one report after the other on a warm connection once it has learnt and stands still.
+Ends with 1 when a run takes more than 3 minutes or the second is less than 5 times as fast.
 """
 
 import argparse
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -51,17 +53,18 @@ def make_records(count: int, *, seed: int = 0) -> list[dict[str, Any]]:
     return found
 
 
-def time_evaluation(records: Sequence[dict[str, Any]], folder: Path) -> dict[str, Any]:
-    """Return the seconds that `muster eval triage` takes over the records, and what it says."""
-    file = folder / "incidents.jsonl"
-    file.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
-    history = FOLDER / "incidents.jsonl"
+def time_evaluation(folder: Path, run: str) -> dict[str, Any]:
+    """Return the seconds that `muster eval triage` takes in the folder, and what it says.
+
+    The folder holds the reports, and the plans and past of the sample.
+    """
+    plans = folder / "plans"
     began = time.perf_counter()
     done = subprocess.run(
         [
             *MUSTER,
-            *("eval", "triage", str(file), "--corpus", str(FOLDER)),
-            *("--history", str(history), "--save", "bench", "--json"),
+            *("eval", "triage", str(folder / "incidents.jsonl"), "--corpus", str(plans)),
+            *("--history", str(plans / "incidents.jsonl"), "--save", run, "--json"),
         ],
         env={**os.environ, "MUSTER_HOME": str(folder / "evaluation")},
         stdout=subprocess.PIPE,
@@ -146,19 +149,25 @@ def main() -> None:
     records = make_records(given.incidents)
     spread = records[:: max(1, len(records) // given.calls)][: given.calls]
     with tempfile.TemporaryDirectory(prefix="muster-bench-") as scratch:
-        evaluated = time_evaluation(records, Path(scratch))
-        called = time_calls([one["description"] for one in spread], Path(scratch))
+        folder = Path(scratch)
+        # A copy, which no evaluation has read before.
+        shutil.copytree(FOLDER, folder / "plans")
+        lines = "".join(json.dumps(one) + "\n" for one in records)
+        (folder / "incidents.jsonl").write_text(lines, encoding="utf-8")
+        runs = {name: time_evaluation(folder, name) for name in ("first", "second")}
+        called = time_calls([one["description"] for one in spread], folder)
     per_call = called["seconds"] / called["calls"]
-    ratio = per_call / (evaluated["seconds"] / evaluated["incidents"])
+    for run in runs.values():
+        run["times_faster"] = per_call / (run["seconds"] / run["incidents"])
     told = {
-        "evaluation": evaluated,
+        **runs,
         "calls": {**called, "ms_each": 1000 * per_call},
-        "one_call_each_seconds": per_call * evaluated["incidents"],
-        "times_faster": ratio,
+        "one_call_each_seconds": per_call * len(records),
     }
     json.dump(told, sys.stdout, indent=2)
     sys.stdout.write("\n")
-    if evaluated["seconds"] > MOST_SECONDS or ratio < LEAST_RATIO:
+    slowest = max(run["seconds"] for run in runs.values())
+    if slowest > MOST_SECONDS or runs["second"]["times_faster"] < LEAST_RATIO:
         raise SystemExit(1)
 
 

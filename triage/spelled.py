@@ -17,6 +17,8 @@ def may_stand_in(text: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if _folded_name(name) in folded]
 
 
+# The same plans are looked through for report after report.
+@lru_cache(maxsize=128)
 def _folded(text: str) -> str:
     return (text if text.isascii() else text.translate(_ONE_LETTER)).casefold()
 

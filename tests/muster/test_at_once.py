@@ -1,5 +1,7 @@
 """Texts of a run are encoded together, ahead of whoever asks for them."""
 
+import threading
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,37 +27,78 @@ class Counted:
         return len(text)
 
 
-def test_a_text_that_was_there_from_the_start_is_not_encoded_again() -> None:
+def test_texts_of_the_start_are_encoded_in_groups_of_like_length_and_each_once() -> None:
     embedder = Counted()
-    ahead = EncodedAhead(embedder, [*TEXTS[:3], TEXTS[0]])
-    assert embedder.asked == [TEXTS[:3]]
-    assert np.array_equal(
-        ahead.encode([TEXTS[2], TEXTS[0]]), Counted().encode([TEXTS[2], TEXTS[0]])
-    )
-    assert len(embedder.asked) == 1
+    with EncodedAhead(embedder, [*TEXTS, TEXTS[0]]) as ahead:
+        assert np.array_equal(ahead.encode(TEXTS), Counted().encode(TEXTS))
+    assert [len(group) for group in embedder.asked] == [GROUP, GROUP, GROUP]
+    lengths = [len(text) for group in embedder.asked for text in group]
+    assert lengths == sorted(lengths, reverse=True)
 
 
-def test_expected_texts_are_encoded_in_groups_and_each_once() -> None:
+def test_expected_texts_are_encoded_in_their_order_and_none_again() -> None:
     embedder = Counted()
-    ahead = EncodedAhead(embedder, TEXTS[:2])
-    ahead.expect([*TEXTS, *TEXTS])
-    for text in TEXTS:
-        assert np.array_equal(ahead.encode([text]), Counted().encode([text]))
+    with EncodedAhead(embedder, TEXTS[:2]) as ahead:
+        ahead.encode(TEXTS[:2])
+        ahead.expect([*TEXTS, *TEXTS])
+        for text in TEXTS:
+            assert np.array_equal(ahead.encode([text]), Counted().encode([text]))
     assert [len(group) for group in embedder.asked] == [2, GROUP, GROUP, GROUP - 2]
+
+
+def test_expected_texts_are_encoded_before_anybody_asks() -> None:
+    embedder = Counted()
+    with EncodedAhead(embedder, TEXTS) as ahead:
+        until = time.monotonic() + 10
+        while len(embedder.asked) < 3 and time.monotonic() < until:
+            time.sleep(0.001)
+        assert ahead.dimension == 2
+    assert sum(map(len, embedder.asked)) == len(TEXTS)
 
 
 def test_a_text_that_nobody_expected_is_encoded_when_it_comes() -> None:
     embedder = Counted()
-    ahead = EncodedAhead(embedder, [])
-    ahead.expect(TEXTS[:2])
-    assert np.array_equal(ahead.encode(["another"]), Counted().encode(["another"]))
+    with EncodedAhead(embedder, TEXTS[:2]) as ahead:
+        assert np.array_equal(ahead.encode(["another"]), Counted().encode(["another"]))
     assert ["another"] in embedder.asked
 
 
-def test_what_is_expected_next_takes_the_place_of_what_nobody_asked_for() -> None:
-    embedder = Counted()
-    ahead = EncodedAhead(embedder, [])
-    ahead.expect(TEXTS)
-    ahead.expect(TEXTS[-2:])
-    assert np.array_equal(ahead.encode(TEXTS[-1:]), Counted().encode(TEXTS[-1:]))
-    assert TEXTS[GROUP] not in {text for group in embedder.asked for text in group}
+def test_what_keeps_vectors_encodes_what_is_expected_and_nothing_else() -> None:
+    embedder, keeping = Counted(), Counted()
+    with EncodedAhead(embedder, TEXTS[:2], encode=keeping.encode) as ahead:
+        ahead.encode(TEXTS[:2])
+        ahead.encode(["another"])
+    assert (embedder.asked, keeping.asked) == ([["another"]], [TEXTS[:2]])
+
+
+class Slow(Counted):
+    """An embedder that is not done with its first group before it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.begun.set()
+        assert self.go_on.wait(10)
+        return super().encode(texts)
+
+
+def test_what_is_expected_next_takes_the_place_of_what_was_not_begun() -> None:
+    embedder = Slow()
+    with EncodedAhead(embedder) as ahead:
+        ahead.expect(TEXTS)
+        assert embedder.begun.wait(10)
+        ahead.expect([TEXTS[0], *TEXTS[-2:]])
+        embedder.go_on.set()
+        assert np.array_equal(ahead.encode(TEXTS[-1:]), Counted().encode(TEXTS[-1:]))
+    assert embedder.asked == [TEXTS[:GROUP], TEXTS[-2:]]
+
+
+def test_what_was_not_begun_at_the_end_is_not_waited_for() -> None:
+    embedder = Slow()
+    with EncodedAhead(embedder) as ahead:
+        ahead.expect(TEXTS)
+        assert embedder.begun.wait(10)
+        threading.Timer(0.01, embedder.go_on.set).start()
+    assert embedder.asked == [TEXTS[:GROUP]]

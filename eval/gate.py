@@ -10,11 +10,12 @@ not_worse = true      # than the first run: a shown difference for the worse fai
 drop_at_most = 0.02   # and so does a mean that falls by more, shown or not
 """
 
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationRun
@@ -53,30 +54,42 @@ class Check:
 def load_gate(path: Path) -> tuple[Threshold, ...]:
     """Return the thresholds in a file. Raises: GateRefused."""
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["threshold"]
-        found = tuple(map(threshold_of, rows))
+        body = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tuple(map(threshold_of, _rows(body)))
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
         raise GateRefused(f"{path} cannot be read: {reason}.") from fault
-    except (KeyError, TypeError, ValueError) as fault:
+    except ValueError as fault:
         raise GateRefused(f"{path} cannot be used as a gate: {fault}.") from fault
-    if not found:
-        raise GateRefused(f"{path} has no threshold.")
     return found
+
+
+def _rows(body: Mapping[str, Any]) -> Sequence[Any]:
+    rows = body.get("threshold")
+    if set(body) != {"threshold"} or not isinstance(rows, list) or not rows:
+        raise ValueError("it must hold one or more [[threshold]] and nothing else")
+    return rows
 
 
 def threshold_of(row: Mapping[str, Any]) -> Threshold:
     """Return a threshold as a file spells it. Raises: ValueError: it cannot be used."""
-    unknown = set(row) - {"measure", "not_worse", *_NUMBERS}
-    if unknown or not isinstance(row.get("measure"), str):
-        raise ValueError(f"a threshold needs `measure` and cannot have {sorted(unknown)}")
+    if not isinstance(row, Mapping) or not isinstance(row.get("measure"), str):
+        raise ValueError("a threshold needs `measure`, the name of one")
+    if unknown := set(row) - {"measure", "not_worse", *_NUMBERS}:
+        raise ValueError(f"a threshold cannot have {', '.join(sorted(unknown))}")
     for name in _NUMBERS:
         value = row.get(name, 0.0)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if not _is_number(value) or not math.isfinite(value):
             raise ValueError(f"{name} must be a number, not {value!r}")
-    if len(row) < 2:
+    if not isinstance(row.get("not_worse", True), bool):
+        raise ValueError(f"not_worse must be true or false, not {row['not_worse']!r}")
+    if not row.get("not_worse") and not set(row).intersection(_NUMBERS):
         raise ValueError(f"the threshold for {row['measure']!r} demands nothing")
     return Threshold(**row)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def check_gate(
@@ -100,8 +113,9 @@ def _own(one: Threshold, values: Mapping[str, Any]) -> list[Check]:
         if limit is None:
             continue
         value = values.get(one.measure)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise GateRefused(f"The run has no measure {one.measure!r}.")
+        if not _is_number(value):
+            known = ", ".join(sorted(name for name in values if _is_number(values[name])))
+            raise GateRefused(f"The run has no measure {one.measure!r}, but {known}.")
         is_met = sign * (value - limit) >= -_ROUNDING
         found.append(Check(f"{one.measure} {demand} {limit:g}", is_met, f"is {value:.4g}"))
     return found
@@ -112,7 +126,8 @@ def _against_the_first(one: Threshold, comparison: Comparison) -> list[Check]:
         return []
     moved = comparison.differences.get(one.measure)
     if moved is None:
-        raise GateRefused(f"The comparison has no measure {one.measure!r}.")
+        known = ", ".join(comparison.differences)
+        raise GateRefused(f"The comparison has no measure {one.measure!r}, but {known}.")
     sign = -1 if one.measure in LOWER_IS_BETTER else 1
     low, high = moved.interval
     told = (

@@ -1,5 +1,6 @@
 """Two runs held against each other: noise is called none, a true gain is said."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -189,18 +190,26 @@ def test_a_gate_holds_the_run_and_its_difference_against_thresholds(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "told"),
     [
-        "",
-        "threshold = []",
-        '[[threshold]]\nmeasure = "ndcg@10"',
-        '[[threshold]]\nmeasure = "ndcg@10"\nat_lest = 0.5',
-        '[[threshold]]\nmeasure = "ndcg@10"\nat_least = "0.5"',
-        "[[threshold]]\nat_least = 0.5",
+        ("", "must hold one or more"),
+        ("threshold = []", "must hold one or more"),
+        ("threshold = 3", "must hold one or more"),
+        ("threshold = [3]", "needs `measure`"),
+        ("[macro_f1]\nat_least = 0.5", "must hold one or more"),
+        ('[[threshold]]\nmeasure = "ndcg@10"', "demands nothing"),
+        ('[[threshold]]\nmeasure = "ndcg@10"\nnot_worse = false', "demands nothing"),
+        ('[[threshold]]\nmeasure = "ndcg@10"\nnot_worse = "no"', "true or false"),
+        ('[[threshold]]\nmeasure = "ndcg@10"\nat_lest = 0.5', "cannot have at_lest"),
+        ('[[threshold]]\nmeasure = "ndcg@10"\nat_least = "0.5"', "a number, not '0.5'"),
+        ('[[threshold]]\nmeasure = "ndcg@10"\nat_least = nan', "a number, not nan"),
+        ("[[threshold]]\nat_least = 0.5", "needs `measure`"),
     ],
 )
-def test_a_gate_that_cannot_be_used_is_refused_and_never_passes(tmp_path: Path, body: str) -> None:
-    with pytest.raises(GateRefused):
+def test_a_gate_that_cannot_be_used_is_refused_with_why(
+    tmp_path: Path, body: str, told: str
+) -> None:
+    with pytest.raises(GateRefused, match=re.escape(told)):
         load_gate(gate(tmp_path, body))
 
 

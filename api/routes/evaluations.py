@@ -58,9 +58,10 @@ def compare(
 ) -> ComparisonOut:
     """Return what is better and worse in the run `second`, at most `limit` cases of each."""
     runs = services.evaluations.get(first), services.evaluations.get(second)
-    found = ComparisonOut(**services.compare_runs(*runs))
-    cut = {"better": found.better[:limit], "worse": found.worse[:limit]}
-    return found.model_copy(update=cut)
+    found = services.compare_runs(*runs)
+    shown = {name: found[name][:limit] for name in ("better", "worse")}
+    counts = {f"went_{name}": len(found[name]) for name in shown}
+    return ComparisonOut(**{**found, **shown, **counts})
 
 
 def _shown(run: EvaluationRun) -> dict[str, Any]:

@@ -75,7 +75,10 @@ class ChangeOut(BaseModel):
 
 
 class ComparisonOut(BaseModel):
-    """Two runs held against each other, the cases that moved most first."""
+    """Two runs held against each other, the cases that moved most first.
+
+    `went_better` and `went_worse` count all of them, of which `better` and `worse` may be a part.
+    """
 
     first: str
     second: str
@@ -83,6 +86,8 @@ class ComparisonOut(BaseModel):
     cases: int
     verdict: str
     measures: dict[str, DifferenceOut]
+    went_better: int
+    went_worse: int
     better: list[ChangeOut]
     worse: list[ChangeOut]
     notices: list[str]

@@ -85,7 +85,7 @@ def test_two_runs_are_compared_case_by_case(two: Served) -> None:
     found = read(two, "/evaluations/before/against/after?limit=3")
     assert found["measures"]["accuracy"]["verdict"] == "better"
     assert found["cases"] == 40
-    assert len(found["better"]) == 3
+    assert (len(found["better"]), found["went_better"], found["went_worse"]) == (3, 19, 1)
     assert [one["item_id"] for one in found["worse"]] == ["c38"]
 
 

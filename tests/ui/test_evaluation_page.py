@@ -50,3 +50,4 @@ def test_two_runs_are_shown_with_what_went_better_and_worse(browser: Sit) -> Non
     assert "after is better in" in page.replace("\\", "")
     assert "19 cases went better" in page
     assert "One case went worse" in page
+    assert all(f"What {name} took for what" in page for name in ("before", "after"))

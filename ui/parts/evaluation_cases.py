@@ -38,8 +38,13 @@ def _case(case: CaseOut) -> str:
 
 def show_changes(comparison: ComparisonOut) -> None:
     """Show what went worse and what better, each with both answers beside each other."""
-    for name, changes in (("worse", comparison.worse), ("better", comparison.better)):
-        st.subheader(say(f"evaluation.went_{name}", count=len(changes)), anchor=False)
+    for name, count, changes in (
+        ("worse", comparison.went_worse, comparison.worse),
+        ("better", comparison.went_better, comparison.better),
+    ):
+        st.subheader(say(f"evaluation.went_{name}", count=count), anchor=False)
+        if len(changes) < count:
+            st.caption(say("evaluation.first_of_them", count=len(changes)))
         st.html("".join(_change(change, comparison) for change in changes))
 
 

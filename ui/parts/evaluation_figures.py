@@ -51,7 +51,8 @@ def show_confidence(runs: list[tuple[str, CurvesOut]]) -> None:
         st.subheader(say("evaluation.risk"), anchor=False)
         _show_plot([(name, curves.risk) for name, curves in kept], ("coverage", "wrong"))
         st.caption(say("evaluation.risk_help"))
-    _show_confusions(kept[-1][1])
+    for name, curves in kept:
+        _show_confusions(name, curves)
 
 
 def _show_plot(curves: list[Curve], axes: tuple[str, str], *, diagonal: str = "") -> None:
@@ -60,7 +61,7 @@ def _show_plot(curves: list[Curve], axes: tuple[str, str], *, diagonal: str = ""
     st.html(plot(curves, across=across, up=up, numbers=numbers, diagonal=diagonal))
 
 
-def _show_confusions(curves: CurvesOut) -> None:
+def _show_confusions(name: str, curves: CurvesOut) -> None:
     if not curves.confusions:
         return
     matrix: dict[str, Counter[str]] = {}
@@ -76,7 +77,7 @@ def _show_confusions(curves: CurvesOut) -> None:
         for label, taken, times in curves.confusions[:_MOST_CONFUSIONS]
     )
     counted = table([plain("evaluation.was"), *names], lines, numbers=len(names))
-    st.html(fold(plain("evaluation.confusions"), f"{counted}{often}"))
+    st.html(fold(plain("evaluation.confusions", name=name), f"{counted}{often}"))
 
 
 def show_basis(run: RunDetailOut) -> None:

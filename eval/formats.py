@@ -1,12 +1,13 @@
 """Judged sets and rankings in the forms other tools read: BEIR folders, TREC qrels and runs."""
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem
-from eval.records import read_lines
+from eval.records import read_lines, refused_line
 from eval.retrieval import score_ranking
 from eval.sets import RetrievalSet
 
@@ -80,18 +81,29 @@ def read_trec_run(path: Path) -> dict[str, Ranking]:
         if not line.strip():
             continue
         columns = line.split("\t") if "\t" in line else line.split()
-        try:
-            query, _, name, _, score, _ = columns
-            found.setdefault(query, {})[name] = float(score)
-        except ValueError as fault:
-            raise InputRefused(
-                f"{path.name}, line {number}: a run has {_RUN_COLUMNS} columns "
-                "(query, Q0, document, rank, score, tag)."
-            ) from fault
+        if len(columns) != _RUN_COLUMNS:
+            raise refused_line(
+                path,
+                number,
+                f"it has {len(columns)} columns, not {_RUN_COLUMNS} "
+                "(query, Q0, document, rank, score, tag)",
+            )
+        query, _, name, _, score, _ = columns
+        found.setdefault(query, {})[name] = _score_of(score, path, number)
     return {
         query: sorted(scores.items(), key=lambda one: (-one[1], one[0]))
         for query, scores in found.items()
     }
+
+
+def _score_of(written: str, path: Path, line: int) -> float:
+    try:
+        score = float(written)
+    except ValueError:
+        score = math.nan
+    if not math.isfinite(score):
+        raise refused_line(path, line, f"the score {written!r} is no number")
+    return score
 
 
 def items_of_run(judged: RetrievalSet, rankings: Mapping[str, Ranking]) -> list[EvaluationItem]:

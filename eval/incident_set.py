@@ -78,9 +78,10 @@ def _relabelled(record: Mapping[str, Any], keys: KeyPaths) -> dict[str, Any]:
         "roles": at_key_path(record, keys.roles),
     }
     label = label_at(record, keys.label)
+    told = at_key_path(record, keys.label)
     # Without a key path of one's own the label may also stand where an export of incidents has it.
-    if label is not None or keys.label != KeyPaths().label:
-        is_class_alone = at_key_path(record, keys.label) is None
+    if told is not None or label is not None or keys.label != KeyPaths().label:
+        is_class_alone = told is None
         found["labels"] = {
             **_table(record.get("labels")),
             "subclass": None if is_class_alone else label,

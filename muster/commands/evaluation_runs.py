@@ -154,8 +154,9 @@ def pool(
     from muster.evaluating_pools import make_pool
 
     settings = settings_for(None)
-    pairs = make_pool(settings, name, runs, depth=depth, corpus=corpus, seed=seed)
-    Printer(as_json=as_json).result({"pool": name, "pairs": pairs}, render.pair_lines)
+    pairs, without = make_pool(settings, name, runs, depth=depth, corpus=corpus, seed=seed)
+    told = {"pool": name, "pairs": pairs, "without_text": without}
+    Printer(as_json=as_json).result(told, render.pair_lines)
 
 
 def qrels(

@@ -105,10 +105,19 @@ def test_a_query_without_ranking_found_nothing() -> None:
     assert [one.scores["recall@10"] for one in items] == [1.0, 0.0]
 
 
-@pytest.mark.parametrize("line", ["q1 Q0 fire.md 1 0.5", "q1 Q0 fire.md 1 much m"])
-def test_a_line_that_is_no_run_is_refused_with_its_number(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("q1 Q0 fire.md 1 0.5", "has 5 columns"),
+        ("q1 Q0 fire.md 1 much m", "'much' is no number"),
+        ("q1 Q0 fire.md 1 nan m", "'nan' is no number"),
+    ],
+)
+def test_a_line_that_is_no_run_is_refused_with_number_and_why(
+    tmp_path: Path, line: str, told: str
+) -> None:
     (tmp_path / "run.txt").write_text(f"q1 Q0 fire.md 1 0.5 m\n{line}\n", encoding="utf-8")
-    with pytest.raises(InputRefused, match=r"run.txt, line 2"):
+    with pytest.raises(InputRefused, match=f"run.txt, line 2: .*{told}"):
         read_trec_run(tmp_path / "run.txt")
 
 

@@ -161,3 +161,7 @@ def test_labels_are_found_by_their_key_paths(tmp_path: Path) -> None:
     file.write_text('{"id": "a", "title": "Flood", "labels": {"subclass": "NAT.1"}}\n')
     with pytest.raises(InputRefused, match=r"gold\.kind.*labels\.subclass"):
         load_incidents(file, keys)
+    # A table of labels is none.
+    file.write_text('{"id": "a", "title": "Flood", "labels": {"subclass": {"code": "NAT.1"}}}\n')
+    with pytest.raises(InputRefused, match=r"labels\.subclass\.code"):
+        load_incidents(file, KeyPaths())

@@ -21,7 +21,7 @@ from eval.measures import (
     right_within,
 )
 from eval.pairs import Measure, compare_measures
-from eval.selection import Bin, area_under_risk, reliability
+from eval.selection import Bin, area_under_risk, auroc, entropies, reliability
 from eval.sets import LabelledText
 
 GroupOf = Callable[[str], str]
@@ -69,6 +69,7 @@ def report_on(
     seed: int,
     group_of: GroupOf | None = None,
     told_apart: Sequence[str] = (),
+    learnt: Sequence[bool] = (),
     noisy: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> ClassifyReport:
     """Return the measures of `probabilities`, shape (cases, classes), against the cases' labels.
@@ -76,6 +77,8 @@ def report_on(
     Args:
         group_of: gives the class of a subclass; F1 over these is then told too.
         told_apart: labels whose recall is told by itself, such as that of "not an incident".
+        learnt: for each case whether the model knew its label; where some are new, how well the
+            spread of their shares tells these from the others is told too.
         noisy: by name of a noise, the label given to each case under it.
     """
     columns = {label: column for column, label in enumerate(classes)}
@@ -83,8 +86,16 @@ def report_on(
     predicted = probabilities.argmax(axis=1)
     groups = _groups(classes, group_of) if group_of else None
 
+    is_new = ~np.array(learnt or [True] * len(cases), dtype=np.bool_)
+    spread = entropies(probabilities)
+
     def measure(chosen: npt.NDArray[np.int64]) -> dict[str, float]:
-        return measure_all(truth[chosen], probabilities[chosen], groups)
+        found = measure_all(truth[chosen], probabilities[chosen], groups)
+        if is_new.any() and not is_new.all():
+            told = auroc(spread[chosen], is_new[chosen])
+            # Cases that chance drew of one kind alone tell nothing apart.
+            found["novelty_auroc"] = 0.5 if told is None else told
+        return found
 
     recalls = {
         f"recall_{label.lower()}": (predicted == truth)[truth == columns[label]]

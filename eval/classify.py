@@ -50,8 +50,9 @@ def evaluate_classify(
 ) -> ClassifyReport:
     """Return the measures on `test`, or without one over stratified folds of `train`.
 
-    A label that the fitted model does not know counts as a miss with probability 0. In folds a
-    class with a single record is always such a miss: its one record cannot be on both sides.
+    A label that the fitted model does not know counts as a miss with probability 0, and the report
+    says how well such cases are told from the others. In folds a class with a single record is
+    always such a miss: its one record cannot be on both sides.
 
     Args:
         group_of, told_apart: see `report_on`.
@@ -85,6 +86,7 @@ def evaluate_classify(
         seed=seed,
         group_of=group_of,
         told_apart=told_apart,
+        learnt=[bool(item.detail["learnt"]) for item in items],
         noisy={name: [item.detail["noisy"][name] for item in items] for name in noises},
     )
 
@@ -145,6 +147,7 @@ def _item(
             "predicted": best,
             "confidence": shares[best],
             "probabilities": {name: share for name, share in shares.items() if share},
+            "learnt": case.label in shares,
             **({"noisy": dict(noisy_labels)} if noisy_labels else {}),
         },
     )

@@ -73,6 +73,12 @@ def auroc(scores: Floats, positive: Bools) -> float | None:
     return float((ranks[positive].sum() - inside * (inside + 1) / 2) / (inside * outside))
 
 
+def entropies(shares: Floats) -> Floats:
+    """Return how spread each row of shares is, shape (n, classes) to (n,); 0 where one has all."""
+    logarithms = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
+    return np.asarray(-(shares * logarithms).sum(axis=1))
+
+
 def set_scores(wanted: Collection[str], named: Collection[str]) -> dict[str, float]:
     """Return precision, recall and F1 of the names given, 0 to 1, as of roles.
 

@@ -53,6 +53,30 @@ def test_the_test_set_is_measured_as_worked_by_hand() -> None:
     }
 
 
+class Hesitant(Prior):
+    """A classifier that is sure of a flood and hesitates over all else."""
+
+    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+        return np.array([(0.1, 0.9) if "flood" in text else (0.5, 0.5) for text in texts])
+
+
+def test_how_well_labels_never_learnt_are_told_from_others_is_told() -> None:
+    report = evaluate_classify(
+        records("fire", "flood"),
+        records("flood", "flood", "fire", "strike"),
+        fit=lambda _, labels: Hesitant(labels),
+    ).to_dict()
+    # Above both floods, as spread as the fire: (1 + 1 + 1/2) / 3.
+    assert report["novelty_auroc"] == pytest.approx(5 / 6)
+    low, high = report["intervals"]["novelty_auroc"]
+    assert 0 <= low <= 5 / 6 <= high <= 1
+
+
+def test_where_every_label_was_learnt_nothing_is_said_of_novelty() -> None:
+    report = evaluate_classify(records("fire", "flood"), records("fire"), fit=fit_prior)
+    assert "novelty_auroc" not in report.to_dict()
+
+
 def test_a_label_only_the_test_has_is_a_miss() -> None:
     report = evaluate_classify(records("fire", "flood"), records("strike"), fit=fit_prior)
     assert report.to_dict()["accuracy"] == 0.0

@@ -67,6 +67,9 @@ def ingest_and_index(
             apart=core.home,
             passage_tokens=passage_tokens or PASSAGE_TOKENS,
         )
+    except KeyboardInterrupt:
+        follower.give_up()
+        raise
     finally:
         follower.finish()
     return IndexedReport(
@@ -143,6 +146,8 @@ class _Follower(threading.Thread):
         self._core = core
         self._note = note
         self._last_round = threading.Event()
+        self._given_up = threading.Event()
+        self._ended = threading.Event()
         self._fault: MusterError | None = None
         self.passages = 0
         self.encode_seconds = 0.0
@@ -153,23 +158,38 @@ class _Follower(threading.Thread):
             self._follow()
         except MusterError as fault:
             self._fault = fault
+        finally:
+            self._ended.set()
 
     def _follow(self) -> None:
         while True:
             is_last = self._last_round.is_set()
-            drained = self._core.keeper.drain(self._tell)
+            drained = self._core.keeper.drain(self._tell, self._given_up.is_set)
             self._add(drained)
-            if is_last:
+            if is_last or self._given_up.is_set():
                 return
             if not drained.jobs:
                 self._last_round.wait(PAUSE_SECONDS)
 
     def finish(self) -> None:
-        """Wait until the indexes hold everything that the record does; raise what stopped them."""
+        """Wait until the indexes hold everything that the record does; raise what stopped them.
+
+        Ctrl-C ends the waiting with the passages at work on.
+        """
         self._last_round.set()
-        self.join()
+        try:
+            # Not `join`: one that is interrupted takes the thread for ended while it still runs,
+            # and the process would end under the model's feet.
+            self._ended.wait()
+        finally:
+            self.give_up()
+            self.join()
         if self._fault is not None:
             raise self._fault
+
+    def give_up(self) -> None:
+        """Leave the jobs that wait to the next start."""
+        self._given_up.set()
 
     def _tell(self, done: int, total: int) -> None:
         if self._last_round.is_set():

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from domain.evaluations import EvaluationItem
 from domain.incidents import Incident, SectionUse
+from domain.role_names import role_name_key
 from domain.search import Hit
 from eval.answered import Answer
 from eval.bootstrap import intervals_of
@@ -183,20 +184,19 @@ def is_path(hit: Hit, path: str) -> bool:
 def _role_scores(wanted: Collection[str], proposal: Answer) -> dict[str, float]:
     if not wanted:
         return {}
-    named = {_plain(role.role) for role in proposal.roles}
-    scores = set_scores({_plain(role) for role in wanted}, named)
-    required = coverage_of({_plain(role) for role in wanted}, named)
+    named = {role_name_key(role.role) for role in proposal.roles}
+    scores = set_scores({role_name_key(role) for role in wanted}, named)
+    required = coverage_of({role_name_key(role) for role in wanted}, named)
     return {**{f"roles_{name}": value for name, value in scores.items()}, "roles_shown": required}
 
 
 def _role_counts(wanted: Collection[str], proposal: Answer) -> list[int]:
     """Return how many roles were right, named and wanted."""
-    named, right = {_plain(one.role) for one in proposal.roles}, {_plain(one) for one in wanted}
+    named, right = (
+        {role_name_key(one.role) for one in proposal.roles},
+        {role_name_key(one) for one in wanted},
+    )
     return [len(named & right), len(named), len(right)]
-
-
-def _plain(role: str) -> str:
-    return " ".join(role.casefold().replace("-", " ").split())
 
 
 def _name_of(use: SectionUse) -> str:

@@ -11,6 +11,7 @@ from domain.documents import Fact, FactKind, FactState, Section, Version
 from domain.errors import Unavailable
 from domain.proposals import RoleProposal
 from domain.reference import Person
+from domain.role_names import role_name_key
 from domain.search import Hit
 from triage.spelled import may_stand_in
 from triage.stand_ins import with_live_gaps
@@ -28,9 +29,7 @@ PAST_SHARE = 0.95
 LEAST, RELATIVE = 0.4, 0.5
 # A quote is the sentence or row around the name, and never a page.
 LONGEST_QUOTE = 300
-# The same sections and roles come up in report after report.
-_KEPT = 4_096
-# Whole sections are kept with it.
+# The same sections come up in report after report; whole sections are kept.
 _KEPT_TEXTS = 512
 _EDGE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
 _ROLE_HEADING = re.compile(
@@ -142,13 +141,13 @@ def find_roles(
     or further down; and by how often it was called before. Roles that little speaks for are left
     out, so that those left are worth a call.
     """
-    past = {_plain(role): share for role, share in called.shares.items()}
+    past = {role_name_key(role): share for role, share in called.shares.items()}
     past_share = PAST_SHARE * called.clear
     found: dict[str, tuple[float, _Mention]] = {}
     for rank, hit in enumerate(hits):
         for weight, mention in _mentions_for(hit, plans, roster, list(called.shares)):
             told = weight / (1 + RANK_DECAY * rank)
-            key = _plain(mention.role)
+            key = role_name_key(mention.role)
             if key not in found or told > found[key][0]:
                 found[key] = (told, mention)
     scored = [
@@ -224,13 +223,7 @@ def _roster_spans(said: str, roles: tuple[str, ...]) -> tuple[tuple[str, int, in
 
 
 def _has_role(person: Person, role: str) -> bool:
-    return any(_plain(one) == _plain(role) for one in person.roles)
-
-
-@lru_cache(maxsize=_KEPT)
-def _plain(role: str) -> str:
-    words = re.findall(r"\w+", role.casefold().replace("co-ordinator", "coordinator"))
-    return " ".join(word.removesuffix("s") if len(word) > 4 else word for word in words)
+    return any(role_name_key(one) == role_name_key(role) for one in person.roles)
 
 
 def _contact(person: Person) -> str | None:

@@ -1,11 +1,13 @@
 """The pages over the real service: Streamlit runs them, the routes answer in this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import httpx
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from domain.decisions import Outcome, UserRole
@@ -13,6 +15,15 @@ from ui.client import session
 from ui.client.api_client import ApiClient
 
 REPORT = "The lights went out in the whole plant at six, the generator has not started."
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scanned_once() -> Iterator[None]:
+    """Look for other packages' widgets once: each page would, for a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 @dataclass

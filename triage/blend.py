@@ -31,12 +31,12 @@ class Weights:
     little than examples of it can show, hence `unknown`.
     """
 
-    meaning: float = 0.36
-    first: float = 0.24
-    words: float = 0.49
-    pieces: float = 0.2
-    examples: float = 0.95
-    unknown: float = 1.2
+    meaning: float = 0.25
+    first: float = 0.3
+    words: float = 0.5
+    pieces: float = 0.4
+    examples: float = 1.1
+    unknown: float = 0.3
 
 
 WEIGHTS = Weights()

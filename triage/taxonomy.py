@@ -1,11 +1,12 @@
 """The incident classes, read from a file that an organization can replace, extend or translate."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from domain.errors import InputRefused
 from triage.taxonomy_check import OWN_ANSWERS, faults_in
@@ -111,8 +112,8 @@ def read_taxonomy_file(file: Path) -> tuple[dict[str, Any], str]:
     """Return the parsed file and its text. Raises: TaxonomyRefused: it is absent or not TOML."""
     try:
         text = file.read_text(encoding="utf-8")
-        return tomllib.loads(text), text
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        return tomli.loads(text), text
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
         raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
 
 

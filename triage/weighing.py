@@ -38,7 +38,7 @@ def choose_weights(
     truth = [blend.classes.index(labels[one]) for one in held]
 
     def loss(weights: Weights) -> float:
-        right = weigh(views, weights, blend.classes)[np.arange(len(held)), truth]
+        right = weigh(views, weights)[np.arange(len(held)), truth]
         return float(-np.log(right + _LEAST).mean())
 
     return min(_candidates(), key=loss)

@@ -23,9 +23,9 @@ MOST_PIECES = 20_000
 RIDGE = 0.5
 # Regression gives targets near 0 and 1; times this they tell classes apart as probabilities do.
 SHARPNESS_OF_VECTORS, SHARPNESS_OF_WORDS, SHARPNESS_OF_PIECES = 10.0, 16.0, 12.0
-# Up to so many texts the cosines of all pairs are held in memory, and solved exactly; beyond it takes
-# longer than going by steps, which stop when what is left is `CLOSE_ENOUGH`: no class of 941 texts
-# changes between that and a tenth of it.
+# Up to so many texts the cosines of all pairs are held in memory, and solved exactly. Of more,
+# steps are faster; they stop when what is left is `CLOSE_ENOUGH`: between that and a tenth of it
+# the class of none of 941 texts changes.
 MOST_PAIRED = 3_000
 CLOSE_ENOUGH = 1e-3
 

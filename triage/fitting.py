@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from triage.linear import MOST_SIGNS, Floats, LinearModel, WordModel
+from triage.ridge import solve_ridge
 
 if TYPE_CHECKING:
     from sklearn.feature_extraction.text import TfidfVectorizer
@@ -23,11 +24,6 @@ MOST_PIECES = 20_000
 RIDGE = 0.5
 # Regression gives targets near 0 and 1; times this they tell classes apart as probabilities do.
 SHARPNESS_OF_VECTORS, SHARPNESS_OF_WORDS, SHARPNESS_OF_PIECES = 10.0, 16.0, 12.0
-# Up to so many texts the cosines of all pairs are held in memory, and solved exactly. Of more,
-# steps are faster; they stop when what is left is `CLOSE_ENOUGH`: between that and a tenth of it
-# the class of none of 941 texts changes.
-MOST_PAIRED = 3_000
-CLOSE_ENOUGH = 1e-3
 
 
 def fit_dense(vectors: NDArray[np.float32], labels: Sequence[str]) -> tuple[list[str], LinearModel]:
@@ -76,8 +72,7 @@ def _fit(
 ) -> tuple[WordModel, LinearModel]:
     features = tfidf.fit_transform(list(texts))
     targets, importance = _targets(labels, classes)
-    solve = _solve_by_pairs if len(texts) <= MOST_PAIRED else _solve_by_steps
-    weights, intercepts = solve(features, targets, importance)
+    weights, intercepts = solve_ridge(features, targets, importance, ridge=RIDGE)
     vocabulary = {str(term): int(place) for term, place in tfidf.vocabulary_.items()}
     words = WordModel(vocabulary, np.asarray(tfidf.idf_), pieces)
     return words, _model(weights, intercepts, sharpness)
@@ -94,26 +89,6 @@ def _targets(labels: Sequence[str], classes: Sequence[str]) -> tuple[Floats, Flo
     targets[np.arange(len(places)), places] = 1.0
     counts = np.bincount(places, minlength=len(classes))
     return targets, len(places) / (len(classes) * counts[places])
-
-
-def _solve_by_pairs(features: Any, targets: Floats, importance: Floats) -> tuple[Floats, Floats]:
-    from scipy.linalg import cho_factor, cho_solve
-
-    pairs = (features @ features.T).toarray() + 1.0
-    pairs[np.diag_indices_from(pairs)] += RIDGE / importance
-    shares: Floats = cho_solve(cho_factor(pairs, overwrite_a=True), targets)
-    return np.asarray((features.T @ shares).T), shares.sum(axis=0)
-
-
-def _solve_by_steps(features: Any, targets: Floats, importance: Floats) -> tuple[Floats, Floats]:
-    from scipy.sparse import csr_matrix, hstack
-    from sklearn.linear_model import Ridge
-
-    ones = csr_matrix(np.ones((features.shape[0], 1)))
-    machine = Ridge(alpha=RIDGE, fit_intercept=False, solver="sparse_cg", tol=CLOSE_ENOUGH)
-    machine.fit(hstack([features, ones], format="csr"), targets, sample_weight=importance)
-    found = np.asarray(machine.coef_, dtype=np.float64)
-    return found[:, :-1], found[:, -1]
 
 
 def _model(weights: Floats, intercepts: Floats, sharpness: float) -> LinearModel:

@@ -14,7 +14,7 @@ from domain.canonical import canonical_json
 from triage.blend import LinearBlend, Matrix, fit_blend, unpack_blend
 
 # Changes with how blends are fitted or written; a kept one of another revision is not read.
-_REVISION = "4"
+_REVISION = "5"
 # Two languages, before and after the history grew.
 _KEPT = 6
 

@@ -1,9 +1,10 @@
 """Print how often classes proposed with some confidence are right, as `triage/calibration.toml`.
 
-    muster eval classify --train INCIDENTS --predictions predictions.jsonl
+    muster eval classify --train INCIDENTS --seeds-only --predictions predictions.jsonl
     python scripts/calibrate.py predictions.jsonl > triage/calibration.toml
 
-The predictions must be of reports that were not learnt from; those of folds are.
+The predictions must be of reports that were not learnt from; those of folds are, too. The packaged
+table is of three sets put together: the development incidents, `eval/cases` and the sample's.
 """
 
 import argparse

@@ -204,5 +204,9 @@ def _pack_linear(model: LinearModel, name: str) -> dict[str, NDArray[np.generic]
 
 
 def _unpack_linear(arrays: Mapping[str, NDArray[np.generic]], name: str) -> LinearModel:
-    weights = np.asarray(arrays[f"{name}_weights"], dtype=np.float64)
-    return LinearModel(weights, np.asarray(arrays[f"{name}_intercepts"], dtype=np.float64))
+    weights = arrays[f"{name}_weights"]
+    if weights.dtype not in (np.float32, np.float64):
+        raise ValueError(f"{name} has weights of {weights.dtype}")
+    return LinearModel(
+        np.asarray(weights), np.asarray(arrays[f"{name}_intercepts"], dtype=np.float64)
+    )

@@ -75,7 +75,7 @@ def _fit(
     weights, intercepts = solve_ridge(features, targets, importance, ridge=RIDGE)
     vocabulary = {str(term): int(place) for term, place in tfidf.vocabulary_.items()}
     words = WordModel(vocabulary, np.asarray(tfidf.idf_), pieces)
-    return words, _model(weights, intercepts, sharpness)
+    return words, _model(weights.astype(np.float32), intercepts, sharpness)
 
 
 def _targets(labels: Sequence[str], classes: Sequence[str]) -> tuple[Floats, Floats]:

@@ -14,7 +14,9 @@ from domain.canonical import canonical_json
 from triage.blend import LinearBlend, Matrix, fit_blend, unpack_blend
 
 # Changes with how blends are fitted or written; a kept one of another revision is not read.
-_REVISION = "5"
+_REVISION = "6"
+# Other things are kept in the same folder, and are not for this to throw away.
+_NAME = "blend-"
 # Two languages, before and after the history grew.
 _KEPT = 6
 
@@ -43,7 +45,7 @@ class KeptBlends:
             return fit_blend(texts, vectors, labels, words=words)
         key = hashlib.sha256(canonical_json([_REVISION, texts, labels, words]).encode())
         key.update(np.ascontiguousarray(vectors).tobytes())
-        file = self._folder / f"{key.hexdigest()[:32]}.npz"
+        file = self._folder / f"{_NAME}{key.hexdigest()[:32]}.npz"
         kept = _read(file) or (_read(self._ready / file.name) if self._ready else None)
         if kept is not None:
             return kept
@@ -63,7 +65,7 @@ class KeptBlends:
             Path(name).unlink(missing_ok=True)
             raise
         newest_first = sorted(
-            file.parent.glob("*.npz"), key=lambda one: one.stat().st_mtime, reverse=True
+            file.parent.glob(f"{_NAME}*.npz"), key=lambda one: one.stat().st_mtime, reverse=True
         )
         for old in newest_first[_KEPT:]:
             old.unlink(missing_ok=True)

@@ -16,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-# Two letters or more, as scikit-learn's vectorizer cuts words by default.
+# A hundred thousand words for each class: in double precision they take 60 MB a language.
+Numbers = NDArray[np.float32] | NDArray[np.float64]
 # Of a longer text the beginning is cut into pieces: what happened stands there.
 MOST_SIGNS = 4_000
+# Two letters or more, as scikit-learn's vectorizer cuts words by default.
 _WORD = re.compile(r"\b\w\w+\b")
 
 
@@ -26,7 +28,7 @@ _WORD = re.compile(r"\b\w\w+\b")
 class LinearModel:
     """Weights of classes c over features f, shape (c, f), and intercepts, shape (c,)."""
 
-    weights: Floats
+    weights: Numbers
     intercepts: Floats
 
     def predict(self, features: NDArray[np.float32] | Floats) -> Floats:

@@ -126,6 +126,19 @@ def test_other_lessons_are_not_taken_for_kept_ones(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.npz"))) == 2
 
 
+def test_the_oldest_blend_goes_and_nothing_else_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("triage.kept_blends._KEPT", 1)
+    vectors_of_words = tmp_path / "vectors.npz"
+    vectors_of_words.write_bytes(b"kept by others")
+    shelf = KeptBlends(tmp_path)
+    shelf.get(TEXTS, vectors(TEXTS), LABELS)
+    shelf.get(TEXTS, vectors(TEXTS), [*LABELS[2:], *LABELS[:2]])
+    assert len(list(tmp_path.iterdir())) == 2
+    assert vectors_of_words.is_file()
+
+
 @pytest.mark.parametrize("damage", [b"", b"no archive", None])
 def test_a_damaged_file_is_fitted_again(tmp_path: Path, damage: bytes | None) -> None:
     shelf = KeptBlends(tmp_path)

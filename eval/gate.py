@@ -59,7 +59,7 @@ def load_gate(path: Path) -> tuple[Threshold, ...]:
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
         raise GateRefused(f"{path} cannot be read: {reason}.") from fault
-    except ValueError as fault:
+    except (ValueError, OverflowError, RecursionError) as fault:
         raise GateRefused(f"{path} cannot be used as a gate: {fault}.") from fault
     return found
 

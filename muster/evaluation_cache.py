@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ MOST_FOLDERS = 32
 MOST_BYTES = 4 * 1024**3
 # In each, which folders were read.
 READ_FILE = "read.json"
+JUST_NOW_SECONDS = 60.0
 
 
 def kept_folder(cache: Path, folders: Sequence[Path], *, taken_as: str, state: str) -> Path:
@@ -27,21 +29,43 @@ def kept_folder(cache: Path, folders: Sequence[Path], *, taken_as: str, state: s
     `taken_as` is what the files are read as, `state` that of the readers. What readers of another
     state made of the same plans is forgotten, and so is what is too much or of folders that are
     gone; never one that a process is at work in.
+
+    Raises: DataFolderReadOnly: it cannot be made or written.
     """
     read = "\n".join(map(str, folders)) + ("" if taken_as == "plans" else f"\n{taken_as}")
     key = hashlib.sha256(read.encode()).hexdigest()[:16]
     kept = cache / f"{key}-{state}"
-    kept.mkdir(parents=True, exist_ok=True, mode=0o700)
-    (kept / READ_FILE).write_text(json.dumps([str(one) for one in folders]), encoding="utf-8")
-    os.utime(kept)
+    try:
+        kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write_whole(kept / READ_FILE, json.dumps([str(one) for one in folders]))
+        os.utime(kept)
+    except OSError as fault:
+        raise DataFolderReadOnly(str(kept)) from fault
     others = [one for one in cache.iterdir() if one.is_dir() and one != kept]
-    last_first = sorted(others, key=lambda one: (-one.stat().st_mtime, one.name))
+    last_first = sorted(others, key=lambda one: (-_used_at(one), one.name))
     useful = [one for one in last_first if not one.name.startswith(key) and _is_there(one)]
     fitting = set(_fitting(useful, beside=kept))
+    # What was begun just now has perhaps not been locked yet.
+    begun = time.time() - JUST_NOW_SECONDS
     for one in last_first:
-        if one not in fitting:
+        if one not in fitting and _used_at(one) < begun:
             _forget(one)
     return kept
+
+
+def _write_whole(file: Path, text: str) -> None:
+    """Write the file so that nobody ever reads half of it."""
+    part = file.with_suffix(f".{os.getpid()}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)
+
+
+def _used_at(kept: Path) -> float:
+    """Return when it was used last, in seconds since 1970; 0 where somebody took it away."""
+    try:
+        return kept.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _is_there(kept: Path) -> bool:
@@ -63,7 +87,13 @@ def _fitting(last_first: Sequence[Path], *, beside: Path) -> Iterator[Path]:
 
 
 def _bytes_in(folder: Path) -> int:
-    return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file())
+    """Return how much lies in the folder; files may come and go meanwhile."""
+    found = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                found += os.lstat(os.path.join(place, name)).st_size
+    return found
 
 
 def _forget(folder: Path) -> None:

@@ -3,7 +3,7 @@
 Words decide where reports name the thing ("ransom note"), vectors where they describe it, pieces of
 words where they are mistyped, the nearest examples where a kind has several faces, and the first
 sentence says what happened. What each is worth on the development incidents is in
-`docs/benchmarks.md`.
+`docs/classes.md`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Fits the models of a blend; the one place that needs scikit-learn.
 
-Each model is a ridge regression on the classes: it is solved at once, in a few seconds for all that
-a taxonomy teaches, where logistic regression over so many classes takes a minute and is no better.
+Each model is a ridge regression on the classes: it takes a few seconds for all that a taxonomy
+teaches, where logistic regression over so many classes takes minutes and is no better.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from triage.linear import MOST_SIGNS, Floats, LinearModel, WordModel
+from triage.linear import MOST_SIGNS, Floats, LinearModel, Numbers, WordModel
 from triage.ridge import solve_ridge
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _targets(labels: Sequence[str], classes: Sequence[str]) -> tuple[Floats, Flo
     return targets, len(places) / (len(classes) * counts[places])
 
 
-def _model(weights: Floats, intercepts: Floats, sharpness: float) -> LinearModel:
+def _model(weights: Numbers, intercepts: Floats, sharpness: float) -> LinearModel:
     return LinearModel(
         np.ascontiguousarray(sharpness * weights), np.asarray(sharpness * intercepts)
     )

@@ -203,6 +203,10 @@ def test_a_gate_holds_the_run_and_its_difference_against_thresholds(tmp_path: Pa
         ('[[threshold]]\nmeasure = "ndcg@10"\nat_lest = 0.5', "cannot have at_lest"),
         ('[[threshold]]\nmeasure = "ndcg@10"\nat_least = "0.5"', "a number, not '0.5'"),
         ('[[threshold]]\nmeasure = "ndcg@10"\nat_least = nan', "a number, not nan"),
+        (
+            '[[threshold]]\nmeasure = "ndcg@10"\nat_least = 1' + 400 * "0",
+            "cannot be used as a gate",
+        ),
         ("[[threshold]]\nat_least = 0.5", "needs `measure`"),
     ],
 )

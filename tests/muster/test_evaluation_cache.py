@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import DataFolderReadOnly
 from muster import evaluation_cache
 from muster.evaluation_cache import MOST_FOLDERS, kept_folder
 from store.lock import DataFolderLock
@@ -47,22 +48,38 @@ def test_of_large_ones_fewer_are_kept(cache: Cache, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_was_read_of_a_folder_that_is_gone_is_forgotten(cache: Cache) -> None:
-    gone, there = cache.use("gone"), cache.use("there")
+    gone, there = cache.use("gone", at=1), cache.use("there", at=1)
     (cache.plans / "gone").rmdir()
     cache.use("another")
     assert (gone.is_dir(), there.is_dir()) == (False, True)
 
 
 def test_what_other_readers_made_of_the_same_plans_is_forgotten(cache: Cache) -> None:
-    before, other = cache.use("plans", state="before"), cache.use("other", state="before")
+    before, other = (
+        cache.use("plans", state="before", at=1),
+        cache.use("other", state="before", at=1),
+    )
     assert cache.use("plans").is_dir()
     assert (before.is_dir(), other.is_dir()) == (False, True)
 
 
-def test_what_a_process_is_at_work_in_is_not_forgotten(cache: Cache) -> None:
+def test_what_was_begun_just_now_is_not_forgotten(cache: Cache) -> None:
     before = cache.use("plans", state="before")
+    cache.use("plans")
+    assert before.is_dir()
+
+
+def test_a_cache_that_cannot_be_made_is_told(cache: Cache, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    with pytest.raises(DataFolderReadOnly):
+        cache.use("plans")
+
+
+def test_what_a_process_is_at_work_in_is_not_forgotten(cache: Cache) -> None:
+    before = cache.use("plans", state="before", at=1)
     with DataFolderLock(before):
         cache.use("plans")
         assert before.is_dir()
+    os.utime(before, (1, 1))
     cache.use("plans")
     assert not before.is_dir()

@@ -17,7 +17,7 @@ def test_weights_are_those_of_an_exact_solver(seed: int) -> None:
     weights, intercepts = solve_ridge(features, targets, importance, ridge=0.5)
     exact = Ridge(alpha=0.5, solver="cholesky").fit(features.toarray(), targets, importance)
     told = features @ weights.T + intercepts
-    assert np.abs(told - exact.predict(features.toarray())).max() < 0.05
+    assert np.abs(told - exact.predict(features.toarray())).max() < 0.1
 
 
 def test_features_that_say_nothing_leave_the_mean() -> None:

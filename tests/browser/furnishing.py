@@ -1,6 +1,6 @@
 """A demo that has been lived in: a decision, rooms, a run, and who did each, over the service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -43,12 +43,22 @@ class Desk:
     def propose(self, report: str) -> dict[str, Any]:
         return dict(self.ask("responder", "POST", "/proposals", {"report": report}))
 
-    def decide(self, proposal: dict[str, Any], *, role: str = "responder") -> Any:
-        """Confirm every item of a proposal in an emergency, which asks for no opened source."""
+    def decide(
+        self, proposal: dict[str, Any], *, role: str = "responder", without: Sequence[str] = ()
+    ) -> Any:
+        """Confirm the items of a proposal in an emergency, which asks for no opened source.
+
+        Those `without`, by id, are rejected.
+        """
+        rejected = {"outcome": "rejected", "reason_code": "not_needed"}
         body = {
             "shown_sha256": proposal["shown_sha256"],
             "items": [
-                {"item_id": item["item_id"], "outcome": "confirmed"} for item in proposal["items"]
+                {
+                    "item_id": item["item_id"],
+                    **(rejected if item["item_id"] in without else {"outcome": "confirmed"}),
+                }
+                for item in proposal["items"]
             ],
             "note": "The shift lead saw it with her own eyes.",
             "by_emergency": True,

@@ -113,7 +113,8 @@ def roster(texts: Sequence[str]) -> str:
 
 
 def incidents(texts: Sequence[str], number: int) -> str:
-    """Closed incidents, one a line, told in payloads."""
+    """Closed incidents, one a line, told in payloads, in which the plan of the same was used."""
+    used = [{"path": file_name(texts[0], number), "heading": ""}]
     return "\n".join(
         json.dumps(
             {
@@ -126,6 +127,7 @@ def incidents(texts: Sequence[str], number: int) -> str:
                 "lessons": text,
                 "site": line(text)[:100],
                 "roles": [line(text)[:150]],
+                "sections": used,
             }
         )
         for at, text in enumerate(texts)

@@ -175,7 +175,14 @@ def bring_in(desk: Desk, texts: Any, number: int) -> list[str]:
         if one["path"].startswith(f"{number} ")
     ]
     proposal = desk.propose(hostile.report(texts))
-    desk.decide(proposal)
+    # A card has room for few steps: only those of this plan are to be on it.
+    others = [
+        f"section:{hit['section_id']}"
+        for hit in proposal["sections"]
+        if hit["path"] != plan["path"]
+    ]
+    assert len(others) < len(proposal["sections"]), "the plan is proposed"
+    desk.decide(proposal, without=others)
     room = desk.open_room(proposal)
     ui, plain = desk.ui, f"{desk.base}/plain"
     version = f"version={plan['version_id']}"

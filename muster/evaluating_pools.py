@@ -14,7 +14,7 @@ from domain.judging import Pair
 from eval.formats import write_qrels
 from eval.pooling import judged_grades, pool_of
 from muster.core import Core
-from muster.evaluating import open_evaluation
+from muster.evaluating import Watch, open_evaluation
 from muster.evaluating_runs import find_run
 from muster.ingesting import ingest_and_index
 from muster.reading_record import open_beside
@@ -46,6 +46,7 @@ def make_pool(
     *,
     depth: int,
     corpus: Path | None,
+    watch: Watch,
     seed: int = 0,
 ) -> tuple[int, int]:
     """Pool the first `depth` of each run; returns how many pairs, and how many without a text.
@@ -57,7 +58,10 @@ def make_pool(
     check_run_name(name)
     found = [find_run(settings, one) for one in runs]
     pairs = pool_of(found, name=name, depth=depth, seed=seed)
-    with _plans(settings, corpus) as core:
+    # To read a corpus may take minutes, for a name that is taken.
+    with open_beside(settings) as record:
+        JudgingRecords(record.engine).check_name(name)
+    with _plans(settings, corpus, watch) as core:
         pairs = [replace(one, excerpt=_excerpt(core.plans, one)) for one in pairs]
     with open_beside(settings) as record:
         JudgingRecords(record.engine).open_pool(name, pairs, actor=_OPERATOR, at=now_utc())
@@ -80,7 +84,7 @@ def write_judgements(settings: Settings, name: str, path: Path, *, judge: str | 
 
 
 @contextmanager
-def _plans(settings: Settings, corpus: Path | None) -> Iterator[Core]:
+def _plans(settings: Settings, corpus: Path | None, watch: Watch) -> Iterator[Core]:
     if corpus is None:
         with open_beside(settings) as core:
             yield core
@@ -90,7 +94,7 @@ def _plans(settings: Settings, corpus: Path | None) -> Iterator[Core]:
     folder = corpus.absolute()
     with open_evaluation(settings, folder) as core:
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
-        ingest_and_index(core, order, actor="evaluation", note=lambda *_: None)
+        ingest_and_index(core, order, actor="evaluation", note=watch)
         yield core
 
 

@@ -47,6 +47,12 @@ class JudgingRecords:
                 detail={"pairs": len(rows)},
             )
 
+    def check_name(self, name: str) -> None:
+        """Refuse a name that a pool has. Raises: PoolExists."""
+        with reading(self._engine) as connection:
+            if _count(connection, name):
+                raise PoolExists(name)
+
     def list_pools(self) -> list[Pool]:
         """Return every pool with how far each judge is, by name."""
         counted = select(judging_pairs.c.pool, func.count()).group_by(judging_pairs.c.pool)

@@ -7,7 +7,7 @@ import typer
 
 from muster import render, render_comparison, render_measures
 from muster.commands.options import AsJson, settings_for
-from muster.output import Exit, Printer
+from muster.output import Exit, Printer, progress_bar
 from muster.run_forms import RunForm
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a run.")]
@@ -154,7 +154,10 @@ def pool(
     from muster.evaluating_pools import make_pool
 
     settings = settings_for(None)
-    pairs, without = make_pool(settings, name, runs, depth=depth, corpus=corpus, seed=seed)
+    with progress_bar() as watch:
+        pairs, without = make_pool(
+            settings, name, runs, depth=depth, corpus=corpus, watch=watch, seed=seed
+        )
     told = {"pool": name, "pairs": pairs, "without_text": without}
     Printer(as_json=as_json).result(told, render.pair_lines)
 

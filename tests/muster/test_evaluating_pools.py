@@ -7,6 +7,7 @@ import pytest
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationBasis, EvaluationRun
+from domain.judging import PoolExists
 from eval.formats import items_of_run
 from eval.sets import RetrievalSet
 from muster.evaluating_pools import NotJudged, make_pool, write_judgements
@@ -18,6 +19,10 @@ from tests.house import write_plans
 
 pytestmark = pytest.mark.model
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
+
+
+def unwatched(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 @pytest.fixture
@@ -35,7 +40,9 @@ def test_a_pool_shows_the_plans_of_a_corpus_that_no_evaluation_read_before(
     settings: Settings, tmp_path: Path
 ) -> None:
     write_plans(tmp_path / "plans")
-    counted = make_pool(settings, "pool", ["one"], depth=2, corpus=tmp_path / "plans")
+    counted = make_pool(
+        settings, "pool", ["one"], depth=2, corpus=tmp_path / "plans", watch=unwatched
+    )
     assert counted == (2, 1)
     with open_beside(settings) as record:
         found = {
@@ -47,6 +54,14 @@ def test_a_pool_shows_the_plans_of_a_corpus_that_no_evaluation_read_before(
         write_judgements(settings, "pool", tmp_path / "out", judge=None)
 
 
+def test_a_name_that_is_taken_is_refused_before_a_plan_is_read(
+    settings: Settings, tmp_path: Path
+) -> None:
+    make_pool(settings, "pool", ["one"], depth=2, corpus=None, watch=unwatched)
+    with pytest.raises(PoolExists):
+        make_pool(settings, "pool", ["one"], depth=2, corpus=tmp_path / "nowhere", watch=unwatched)
+
+
 def test_a_corpus_that_is_no_folder_makes_no_pool(settings: Settings, tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="is no folder"):
-        make_pool(settings, "pool", ["one"], depth=2, corpus=tmp_path / "nowhere")
+        make_pool(settings, "pool", ["one"], depth=2, corpus=tmp_path / "nowhere", watch=unwatched)

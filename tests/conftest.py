@@ -4,7 +4,8 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
+from muster.evaluation_cache import kept_folder
 from store.engine import open_engine, upgrade
 from tests.kept import KeptReaders, kept_embedder
 
@@ -47,11 +49,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(skip)
 
 
+def _kept_apart(cache: Path, _: Path, folders: Sequence[Path], **how: str) -> Path:
+    return kept_folder(cache, folders, **how)
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _kept() -> Iterator[None]:
-    """Let one model and one reader serve all tests: to start them takes most of a short one."""
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let one model and one reader serve all tests: to start them takes most of a short one.
+
+    What evaluations read of plans is kept for these tests alone, not among the user's own.
+    """
     readers = KeptReaders()
+    own = partial(_kept_apart, tmp_path_factory.mktemp("read-by-evaluations"))
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("muster.evaluating.kept_folder", own)
         patch.setattr("retrieval.models.open_embedder", kept_embedder)
         patch.setattr("ingest.pipeline.ReadingChild", readers)
         yield

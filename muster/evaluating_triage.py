@@ -97,6 +97,8 @@ def _learnt(
     if on_leak is OnLeak.LEAVE_OUT:
         guarded = _guarded(core, judged, on_leak)
         return guarded, _triager(core, settings, guarded.judged)
+    # Both ask for its vectors, which are made once.
+    core.kept.encode([one.text for one in judged.history])
     # The history stays as it is or all is refused: what it teaches is learnt meanwhile.
     with ThreadPoolExecutor(1, "learning") as beside:
         learning = beside.submit(_triager, core, settings, judged)

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from domain.canonical import sha256_of
 from domain.ports import QuotedPassage
-from retrieval.embedder import Embedder, Matrix
+from retrieval.embedder import Embedder, Encoded, Matrix
 from store.index_source import SqlIndexSource
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-Encode = Callable[[Sequence[str]], Matrix]
+    from muster.packaged import PackagedVectors
+
+Encode = Callable[[Sequence[str]], Encoded]
 
 # Texts encoded beside whoever asks for those before: half a second's work.
 GROUP = 64
@@ -33,7 +36,38 @@ class QuotedOnce(SqlIndexSource):
         return {one: self._fetched[one] for one in passage_ids if one in self._fetched}
 
 
-class EncodedAhead:
+class _Around:
+    """An embedder around another, which says of itself what that one does."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    @property
+    def model_id(self) -> str:
+        """Return the id of the model within."""
+        return self._embedder.model_id
+
+    @property
+    def dimension(self) -> int:
+        """Return how many numbers a vector has."""
+        return self._embedder.dimension
+
+    @property
+    def notice(self) -> str:
+        """Return what the embedder within has to say."""
+        return self._embedder.notice
+
+    @property
+    def tuned_id(self) -> str:
+        """Return what names the tuned vectors of the model within."""
+        return self._embedder.tuned_id
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens the model makes of `text`."""
+        return self._embedder.count_tokens(text)
+
+
+class EncodedAhead(_Around):
     """Encodes many texts a group at a time beside whoever asks for them, each once.
 
     Any other text is encoded when it comes. Only one thread may ask; at the end of the `with`
@@ -44,10 +78,10 @@ class EncodedAhead:
         self, embedder: Embedder, texts: Iterable[str] = (), *, encode: Encode | None = None
     ) -> None:
         """Expect the texts; `encode` is what encodes those, such as one that keeps vectors."""
-        self._embedder = embedder
-        self._encode = encode or embedder.encode
-        self._rows: dict[str, Matrix] = {}
-        self._coming: dict[str, Future[dict[str, Matrix]]] = {}
+        super().__init__(embedder)
+        self._encode = encode or embedder.encode_both
+        self._rows: dict[str, Encoded] = {}
+        self._coming: dict[str, Future[dict[str, Encoded]]] = {}
         # The second core encodes while the first triages: the runtime lets go of the interpreter.
         self._beside = ThreadPoolExecutor(1, "encoding")
         # Texts of like length go together: short ones beside long ones cost as much as those.
@@ -73,36 +107,71 @@ class EncodedAhead:
         while group := list(islice(waiting, GROUP)):
             self._coming.update(dict.fromkeys(group, self._beside.submit(self._encoded, group)))
 
-    def _encoded(self, texts: Sequence[str]) -> dict[str, Matrix]:
-        return dict(zip(texts, self._encode(texts), strict=True))
+    def _encoded(self, texts: Sequence[str]) -> dict[str, Encoded]:
+        encoded = self._encode(texts)
+        return {text: encoded.of([place]) for place, text in enumerate(texts)}
 
-    def _row(self, text: str) -> Matrix | None:
+    def _row(self, text: str) -> Encoded | None:
         if text in self._coming and text not in self._rows:
             self._rows.update(self._coming[text].result())
         return self._rows.get(text)
 
-    @property
-    def model_id(self) -> str:
-        """Return the id of the model within."""
-        return self._embedder.model_id
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Return one unit row a text, shape (n, d)."""
+        known = self._known(texts)
+        return self._embedder.encode(texts) if known is None else known.vectors
 
-    @property
-    def dimension(self) -> int:
-        """Return how many numbers a vector has."""
-        return self._embedder.dimension
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        """Return what the embedder within does."""
+        known = self._known(texts)
+        return self._embedder.encode_both(texts) if known is None else known
 
-    @property
-    def notice(self) -> str:
-        """Return what the embedder within has to say."""
-        return self._embedder.notice
+    def _known(self, texts: Sequence[str]) -> Encoded | None:
+        """Return the texts encoded, if all of them were expected."""
+        rows = [row for text in texts if (row := self._row(text)) is not None]
+        if not texts or len(rows) < len(texts):
+            return None
+        return _together(rows, self.dimension)
+
+
+class EncodedOnce(_Around):
+    """Encodes each text once, and what is packaged not at all; for many fits over like texts."""
+
+    def __init__(self, embedder: Embedder, packaged: "PackagedVectors") -> None:
+        super().__init__(embedder)
+        self._ready = packaged.rows(embedder.model_id)
+        self._tuned = packaged.rows(embedder.tuned_id) if embedder.tuned_id else None
+        self._rows: dict[str, Encoded] = {}
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, shape (n, d)."""
-        known = [self._row(text) for text in texts]
-        if not texts or any(row is None for row in known):
-            return self._embedder.encode(texts)
-        return np.stack([row for row in known if row is not None])
+        return self.encode_both(texts).vectors
 
-    def count_tokens(self, text: str) -> int:
-        """Return how many tokens the model makes of `text`."""
-        return self._embedder.count_tokens(text)
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        """Return what the embedder within does."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        self._rows |= {text: row for text in new if (row := self._packaged(text)) is not None}
+        if missing := [text for text in new if text not in self._rows]:
+            made = self._embedder.encode_both(missing)
+            self._rows |= {text: made.of([place]) for place, text in enumerate(missing)}
+        return _together([self._rows[text] for text in texts], self.dimension)
+
+    def _packaged(self, text: str) -> Encoded | None:
+        key = sha256_of(text)
+        vector = self._ready.get(key)
+        if vector is None:
+            return None
+        if self._tuned is None:
+            return Encoded(vector[None, :])
+        tuned = self._tuned.get(key)
+        return None if tuned is None else Encoded(vector[None, :], tuned[None, :])
+
+
+def _together(rows: Sequence[Encoded], dimension: int) -> Encoded:
+    """Return encoded texts as one; all of them are tuned, or none is."""
+    tuned = [row.tuned for row in rows if row.tuned is not None]
+    none = np.zeros((0, dimension), dtype=np.float32)
+    return Encoded(
+        np.concatenate([none, *(row.vectors for row in rows)]),
+        np.concatenate([none, *tuned]) if len(tuned) == len(rows) else None,
+    )

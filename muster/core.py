@@ -88,8 +88,7 @@ def build_core(
         upgrade(engine)
         source = SqlIndexSource(engine)
         model = embedder.result() if embedder is not None else open_model(settings)
-        packaged = PackagedVectors(folder_of(settings), model.model_id)
-        kept = KeptVectors(source, model, packaged)
+        kept = KeptVectors(source, model, PackagedVectors(folder_of(settings)))
         retrieval = open_retrieval(
             source,
             model,

@@ -100,8 +100,8 @@ def _rankers(core: Core, judged: RetrievalSet, past: list[Incident]) -> dict[str
         classifier = IncidentClassifier(
             core.taxonomy,
             history,
-            encode=core.kept.encode,
-            encode_new=core.embedder.encode,
+            encode=core.kept.encode_both,
+            encode_new=core.embedder.encode_both,
             blends=core.blends,
         )
         return ranker(core, open_router(classifier, history), judged, str)

@@ -122,11 +122,15 @@ def _taxonomy(settings: Settings) -> "Taxonomy":
 
 
 def _fitter(settings: Settings, taxonomy: "Taxonomy", labels: Collection[str]) -> Fit:
+    from muster.at_once import EncodedOnce
+    from muster.packaged import PackagedVectors, folder_of
     from retrieval.models import open_embedder
     from triage.text_classifier import fit_classifier
 
     model = Path(settings.model) if settings.model else None
-    embedder = open_embedder(settings.cache, model=model)
+    # Each fold learns from the taxonomy too, which was encoded when Muster was set up.
+    opened = open_embedder(settings.cache, model=model)
+    embedder = EncodedOnce(opened, PackagedVectors(folder_of(settings)))
 
     def fit(texts: list[str], learnt: list[str]) -> Classifier:
         return fit_classifier(texts, learnt, embedder, taxonomy=taxonomy, wanted=labels)

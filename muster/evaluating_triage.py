@@ -65,7 +65,7 @@ def run_triage(
     with (
         open_evaluation(settings, *folders, taken_as="organization") as opened,
         # Kept beside the plans: another run over the same reports encodes none of them.
-        EncodedAhead(opened.embedder, texts, encode=opened.kept.encode) as ahead,
+        EncodedAhead(opened.embedder, texts, encode=opened.kept.encode_both) as ahead,
     ):
         documents = _read(opened, folders, watch)
         core = replace(opened, embedder=ahead)
@@ -98,7 +98,7 @@ def _learnt(
         guarded = _guarded(core, judged, on_leak)
         return guarded, _triager(core, settings, guarded.judged)
     # Both ask for its vectors, which are made once.
-    core.kept.encode([one.text for one in judged.history])
+    core.kept.encode_both([one.text for one in judged.history])
     # The history stays as it is or all is refused: what it teaches is learnt meanwhile.
     with ThreadPoolExecutor(1, "learning") as beside:
         learning = beside.submit(_triager, core, settings, judged)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from domain.canonical import sha256_of
-from retrieval.embedder import Embedder, Matrix, to_bytes
+from retrieval.embedder import Embedder, Encoded, Matrix, to_bytes
 from retrieval.encoding import to_rows
 
 if TYPE_CHECKING:
@@ -21,34 +21,56 @@ class KeptVectors:
         self._source = source
         self._embedder = embedder
         self._packaged = packaged
-        self._last: tuple[tuple[str, ...], Matrix | None] = ((), None)
+        self._last: tuple[tuple[str, ...], Encoded | None] = ((), None)
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, shape (n, d), float32; what is new is encoded and kept."""
+        by_hash = {sha256_of(text): text for text in texts}
+        found = self._stored(self._embedder.model_id, by_hash)
+        if missing := sorted(by_hash.keys() - found.keys()):
+            rows = self._embedder.encode([by_hash[key] for key in missing])
+            found |= self._keep(self._embedder.model_id, missing, rows)
+        return self._rows(found, texts)
+
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        """Return what the embedder's `encode_both` does; what is new is encoded and kept."""
         asked = tuple(texts)
-        last, rows = self._last
+        last, encoded = self._last
         # The names of the activities are asked for with report after report.
-        if rows is None or last != asked:
-            rows = self._rows(asked)
-            rows.flags.writeable = False
-            self._last = asked, rows
+        if encoded is None or last != asked:
+            encoded = self._both(asked)
+            self._last = asked, encoded
+        return encoded
+
+    def _both(self, texts: Sequence[str]) -> Encoded:
+        tuned_id = self._embedder.tuned_id
+        if not tuned_id:
+            return Encoded(self.encode(texts))
+        by_hash = {sha256_of(text): text for text in texts}
+        found = self._stored(self._embedder.model_id, by_hash)
+        tuned = self._stored(tuned_id, by_hash)
+        if missing := sorted(by_hash.keys() - (found.keys() & tuned.keys())):
+            made = self._embedder.encode_both([by_hash[key] for key in missing])
+            found = self._keep(self._embedder.model_id, missing, made.vectors) | found
+            if made.tuned is not None:
+                tuned = self._keep(tuned_id, missing, made.tuned) | tuned
+        return Encoded(self._rows(found, texts), self._rows(tuned, texts))
+
+    def _stored(self, model_id: str, by_hash: Mapping[str, str]) -> dict[str, bytes]:
+        """Return what the record has, and what was packaged, which it has from then on."""
+        stored = self._source.load_vectors(model_id, list(by_hash))
+        ready = self._packaged.rows(model_id)
+        new = sorted((by_hash.keys() - stored.keys()) & ready.keys())
+        return self._keep(model_id, new, [ready[key] for key in new]) | stored
+
+    def _keep(
+        self, model_id: str, keys: Sequence[str], rows: Sequence[Matrix] | Matrix
+    ) -> dict[str, bytes]:
+        made = {key: to_bytes(row) for key, row in zip(keys, rows, strict=True)}
+        self._source.save_vectors(model_id, list(made.items()))
+        return made
+
+    def _rows(self, found: Mapping[str, bytes], texts: Sequence[str]) -> Matrix:
+        rows = to_rows(found, [sha256_of(text) for text in texts], self._embedder.dimension)
+        rows.flags.writeable = False
         return rows
-
-    def _rows(self, texts: Sequence[str]) -> Matrix:
-        hashes = [sha256_of(text) for text in texts]
-        by_hash = dict(zip(hashes, texts, strict=True))
-        stored = self._source.load_vectors(self._embedder.model_id, list(by_hash))
-        missing = sorted(by_hash.keys() - stored.keys())
-        if missing:
-            made = self._made({key: by_hash[key] for key in missing})
-            self._source.save_vectors(self._embedder.model_id, list(made.items()))
-            stored = {**stored, **made}
-        return to_rows(stored, hashes, self._embedder.dimension)
-
-    def _made(self, by_hash: Mapping[str, str]) -> dict[str, bytes]:
-        """Return the vectors of the texts: packaged ones as they are, the others encoded now."""
-        ready = self._packaged.rows
-        new = [key for key in by_hash if key not in ready]
-        vectors = self._embedder.encode([by_hash[key] for key in new])
-        made = {key: to_bytes(row) for key, row in zip(new, vectors, strict=True)}
-        return made | {key: to_bytes(ready[key]) for key in by_hash if key in ready}

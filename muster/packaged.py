@@ -9,7 +9,6 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from domain.canonical import sha256_of
 from domain.search import Topic
 from muster.settings import Settings
-from retrieval.embedder import Embedder, Matrix
+from retrieval.embedder import Embedder, Encoded, Matrix
 from triage.lessons import lessons_of
 from triage.taxonomy import LANGUAGES, Taxonomy
 
@@ -31,34 +30,41 @@ Row = NDArray[np.float32]
 
 
 class PackagedVectors:
-    """Unit rows by the hash of their text, for one model; read when first asked for."""
+    """Unit rows by the hash of their text, for each model; read when first asked for."""
 
-    def __init__(self, folder: Path, model_id: str) -> None:
-        self.file = folder / f"vectors-{sha256_of(model_id)[:16]}.npz"
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Mapping[str, Row]] = {}
 
-    @cached_property
-    def rows(self) -> Mapping[str, Row]:
+    def file(self, model_id: str) -> Path:
+        """Return where the rows of a model are, or would be."""
+        return self._folder / f"vectors-{sha256_of(model_id)[:16]}.npz"
+
+    def rows(self, model_id: str) -> Mapping[str, Row]:
         """Return what is there, possibly nothing."""
-        # What a damaged file throws, depending on where the damage lies.
-        with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
-            with np.load(self.file, allow_pickle=False) as arrays:
-                hashes, vectors = arrays["hashes"], arrays["vectors"]
-            if vectors.dtype == np.float32 and vectors.shape[:1] == hashes.shape:
-                return dict(zip(map(str, hashes), vectors, strict=True))
-        return {}
+        if model_id not in self._read:
+            self._read[model_id] = _rows_in(self.file(model_id))
+        return self._read[model_id]
 
-    def write(self, texts: Sequence[str], vectors: Matrix) -> None:
+    def write(self, model_id: str, texts: Sequence[str], vectors: Matrix) -> None:
         """Keep the unit rows of `texts`, shape (n, d), in place of what was there."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.file.parent, suffix=".part")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        hashes = [sha256_of(text) for text in texts]
         with os.fdopen(handle, "wb") as stream:
-            np.savez(
-                stream,
-                allow_pickle=False,
-                hashes=np.array([sha256_of(text) for text in texts]),
-                vectors=vectors,
-            )
-        Path(name).replace(self.file)
+            np.savez(stream, allow_pickle=False, hashes=np.array(hashes), vectors=vectors)
+        Path(name).replace(self.file(model_id))
+        self._read[model_id] = dict(zip(hashes, vectors, strict=True))
+
+
+def _rows_in(file: Path) -> Mapping[str, Row]:
+    # What a damaged file throws, depending on where the damage lies.
+    with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
+        with np.load(file, allow_pickle=False) as arrays:
+            hashes, vectors = arrays["hashes"], arrays["vectors"]
+        if vectors.dtype == np.float32 and vectors.shape[:1] == hashes.shape:
+            return dict(zip(map(str, hashes), vectors, strict=True))
+    return {}
 
 
 def folder_of(settings: Settings) -> Path:
@@ -84,24 +90,39 @@ def learn_packaged(settings: Settings, embedder: Embedder) -> int:
     taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
     words = Path(settings.plan_words) if settings.plan_words else None
     texts = _texts(taxonomy, load_topics(taxonomy, words))
-    kept = PackagedVectors(folder_of(settings), embedder.model_id)
-    if not kept.rows.keys() >= {sha256_of(text) for text in texts}:
-        kept.write(texts, embedder.encode(texts))
-        kept = PackagedVectors(folder_of(settings), embedder.model_id)
+    kept = PackagedVectors(folder_of(settings))
+    _encode(embedder, texts, kept)
 
-    def encode(wanted: Sequence[str]) -> Matrix:
-        found = [kept.rows[sha256_of(text)] for text in wanted]
-        return np.array(found, dtype=np.float32).reshape(len(found), embedder.dimension)
+    def encode(wanted: Sequence[str]) -> Encoded:
+        tuned = _kept(kept, embedder.tuned_id, wanted) if embedder.tuned_id else None
+        return Encoded(_kept(kept, embedder.model_id, wanted), tuned)
 
     classifier = IncidentClassifier(
         taxonomy,
-        History((), encode(())),
+        History((), np.zeros((0, embedder.dimension), dtype=np.float32)),
         encode=encode,
-        encode_new=embedder.encode,
+        encode_new=embedder.encode_both,
         blends=KeptBlends(folder_of(settings)),
     )
     classifier.learn(LANGUAGES)
     return len(texts)
+
+
+def _encode(embedder: Embedder, texts: Sequence[str], kept: PackagedVectors) -> None:
+    """Encode what is not there yet, all of it where anything is missing."""
+    wanted = {sha256_of(text) for text in texts}
+    ids = [one for one in (embedder.model_id, embedder.tuned_id) if one]
+    if all(kept.rows(one).keys() >= wanted for one in ids):
+        return
+    made = embedder.encode_both(texts)
+    for model_id, vectors in zip(ids, made, strict=False):
+        if vectors is not None:
+            kept.write(model_id, texts, vectors)
+
+
+def _kept(kept: PackagedVectors, model_id: str, texts: Sequence[str]) -> Matrix:
+    rows = kept.rows(model_id)
+    return np.stack([rows[sha256_of(text)] for text in texts])
 
 
 def _texts(taxonomy: Taxonomy, topics: Sequence[Topic]) -> list[str]:

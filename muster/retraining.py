@@ -168,9 +168,12 @@ class Asked:
     def predict_proba(self, texts: Sequence[str]) -> "Floats":
         """Return the probabilities of each text, shape (len(texts), len(classes))."""
         rows = []
-        self._ahead.expect(one for text in texts for one in self._classifier.reads(text))
-        for text, vector in zip(texts, self._ahead.encode(texts), strict=True):
-            found = self._classifier.classify(text, vector, self._past.nearest(vector))
+        self._ahead.expect(map(self._classifier.reads, texts))
+        encoded = self._ahead.encode_both(texts)
+        for place, text in enumerate(texts):
+            one = encoded.of([place])
+            near = self._past.nearest(one.vectors[0])
+            found = self._classifier.classify(text, one, near)
             rows.append([found.distribution.get(code, 0.0) for code in self.classes])
         return np.array(rows).reshape(len(texts), len(self.classes))
 

@@ -63,7 +63,7 @@ def open_triager(
         taxonomy=core.taxonomy,
         asker=Asker(load_questions(questions), core.taxonomy),
         duties=load_duties(duties),
-        encode=core.kept.encode,
+        encode=core.kept.encode_both,
         new_id=new_id,
         zone=settings.zone,
         blends=core.blends,
@@ -82,8 +82,8 @@ def open_classifier(core: "Core", learnt: "Sequence[Incident]") -> "IncidentClas
     return IncidentClassifier(
         core.taxonomy,
         History(learnt, core.kept.encode([one.text for one in learnt])),
-        encode=core.kept.encode,
-        encode_new=core.embedder.encode,
+        encode=core.kept.encode_both,
+        encode_new=core.embedder.encode_both,
         is_word=words_of_the_language(core.embedder),
         blends=core.blends,
     )

@@ -1,12 +1,26 @@
 """What turns text into vectors, whichever runtime does it."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+
+
+class Encoded(NamedTuple):
+    """Texts encoded, shape (n, d) each, unit rows: as they read, and by the kind of incident.
+
+    A model that was not tuned for that has no `tuned` ones; see `retrieval.tuning`.
+    """
+
+    vectors: Matrix
+    tuned: Matrix | None = None
+
+    def of(self, places: Sequence[int]) -> "Encoded":
+        """Return the rows at these places alone."""
+        return Encoded(self.vectors[places], None if self.tuned is None else self.tuned[places])
 
 
 class Embedder(Protocol):
@@ -30,6 +44,11 @@ class Embedder(Protocol):
         """Return what is not as it should be, in a sentence, or nothing."""
         ...
 
+    @property
+    def tuned_id(self) -> str:
+        """Return what names the tuned vectors as `model_id` names the others, nothing without."""
+        ...
+
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, in order: shape (n, d), float32.
 
@@ -37,9 +56,32 @@ class Embedder(Protocol):
         """
         ...
 
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        """Return what `encode` does and, half as long again, the tuned vectors beside it."""
+        ...
+
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the model makes of `text`, its special ones not counted."""
         ...
+
+
+class Tuned:
+    """The tuned vectors of an embedder, for whoever asks for nothing else."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.model_id = embedder.tuned_id
+        self.dimension = embedder.dimension
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Return one tuned unit row a text, in order: shape (n, d), float32.
+
+        Raises: LookupError: the embedder is not tuned.
+        """
+        rows = self._embedder.encode_both(texts).tuned
+        if rows is None:
+            raise LookupError(f"{self._embedder.model_id} has no tuned vectors")
+        return rows
 
 
 def to_unit_rows(rows: Matrix) -> Matrix:

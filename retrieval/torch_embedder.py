@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from domain.errors import ModelMissing
-from retrieval.embedder import Matrix, to_unit_rows
-from retrieval.weights import model_id_of
+from retrieval.embedder import Encoded, Matrix, to_unit_rows
+from retrieval.tuning import find_tuning, tuned, tuned_id_of
+from retrieval.weights import model_id_of, weights_hash
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -45,14 +46,25 @@ class TorchEmbedder:
         """Load the model in `folder`. Raises: ModelMissing: it cannot be loaded."""
         self.model_id = model_id_of(folder)
         self._model = load_reference(folder)
+        tuning = find_tuning(weights_hash(folder))
+        self._tuned = tuned(self._model, tuning) if tuning is not None else None
+        self.tuned_id = tuned_id_of(self.model_id, tuning)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.notice = notice
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, in order: shape (n, d), float32."""
+        return self._rows(self._model, texts)
+
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        """Return what `encode` does and the tuned vectors, if there are any."""
+        tuned_rows = None if self._tuned is None else self._rows(self._tuned, texts)
+        return Encoded(self._rows(self._model, texts), tuned_rows)
+
+    def _rows(self, model: "SentenceTransformer", texts: Sequence[str]) -> Matrix:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        rows = self._model.encode(
+        rows = model.encode(
             list(texts), batch_size=BATCH_TEXTS, show_progress_bar=False, convert_to_numpy=True
         )
         return to_unit_rows(rows)

@@ -1,9 +1,9 @@
 """Five views of one text, multiplied: each says how likely each class is.
 
 Words decide where reports name the thing ("ransom note"), vectors where they describe it, pieces of
-words where they are mistyped, the nearest examples where a kind has several faces, and the first
-sentence says what happened. What each is worth on the development incidents is in
-`docs/classes.md`.
+words where they are mistyped, and the nearest examples where a kind has several faces: near in
+meaning, and near by vectors that were tuned to tell kinds apart (`retrieval.tuning`). What each is
+worth on the development incidents is in `docs/classes.md`.
 """
 
 import json
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.canonical import canonical_json
+from retrieval.embedder import Encoded
 from triage.exemplars import Exemplars, gather_exemplars
 from triage.linear import Floats, LinearModel, WordModel, pack_words, softmax, unpack_words
 
@@ -29,14 +30,16 @@ class Weights:
     surprising; the figures are flat nearby (`docs/classes.md`).
     """
 
-    meaning: float = 0.25
-    first: float = 0.3
-    words: float = 0.5
-    pieces: float = 0.4
-    examples: float = 1.2
+    meaning: float
+    words: float
+    pieces: float
+    examples: float
+    tuned: float = 0.0
 
 
-WEIGHTS = Weights()
+# Without tuned vectors: other models than the packaged one, and search, which does not wait.
+WEIGHTS = Weights(meaning=0.5, words=0.5, pieces=0.4, examples=1.2)
+TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.4, examples=0.5, tuned=0.8)
 _FLOOR = 1e-4
 
 
@@ -54,9 +57,14 @@ class TextModel:
 
 
 def weigh(views: Floats, weights: Weights) -> Probabilities:
-    """Return what the views, shape (5, n, classes), say together: (n, classes), rows sum to 1."""
-    powers = (weights.meaning, weights.first, weights.words, weights.pieces, weights.examples)
-    scores: Floats = np.tensordot(np.array(powers), np.log(views + _FLOOR), axes=1)
+    """Return what the views say together: (n, classes), rows sum to 1.
+
+    `views` have the shape (4, n, classes), or (5, n, classes) with the tuned one.
+    """
+    powers = np.array(
+        (weights.meaning, weights.words, weights.pieces, weights.examples, weights.tuned)
+    )
+    scores: Floats = np.tensordot(powers[: len(views)], np.log(views + _FLOOR), axes=1)
     return softmax(scores)
 
 
@@ -70,6 +78,7 @@ class LinearBlend:
         words: TextModel,
         pieces: TextModel,
         exemplars: Exemplars,
+        tuned: Exemplars | None = None,
         *,
         weights: Weights = WEIGHTS,
     ) -> None:
@@ -78,24 +87,26 @@ class LinearBlend:
         self._words = words
         self._pieces = pieces
         self._exemplars = exemplars
+        self._tuned = tuned
         self._weights = weights
         known = words.words.vocabulary
         self._names = sorted(known, key=known.__getitem__)
 
-    def predict(self, texts: Sequence[str], vectors: Matrix, firsts: Matrix) -> Probabilities:
+    def predict(self, texts: Sequence[str], encoded: Encoded) -> Probabilities:
         """Return calibrated probabilities, shape (n, classes), rows sum to 1.
 
-        Args:
-            vectors: the texts' own, shape (n, d); firsts: of their first sentences, (n, d).
+        Where no tuned vectors are given, the other views stand in for what they say.
         """
-        return weigh(self.views(texts, vectors, firsts), self._weights)
+        views = self.views(texts, encoded.vectors)
+        if encoded.tuned is None or self._tuned is None:
+            return weigh(views, self._weights)
+        return weigh(np.stack([*views, self._tuned.predict(encoded.tuned)]), TUNED_WEIGHTS)
 
-    def views(self, texts: Sequence[str], vectors: Matrix, firsts: Matrix) -> Floats:
-        """Return what each view says alone, shape (5, n, classes), in the order of `Weights`."""
+    def views(self, texts: Sequence[str], vectors: Matrix) -> Floats:
+        """Return what each view says alone, without the tuned one, shape (4, n, classes)."""
         return np.stack(
             [
                 self._dense.predict(vectors),
-                self._dense.predict(firsts),
                 self._words.predict(texts),
                 self._pieces.predict(texts),
                 self._exemplars.predict(vectors),
@@ -103,9 +114,15 @@ class LinearBlend:
         )
 
     def weighed(self, weights: Weights) -> "LinearBlend":
-        """Return the same models under other weights."""
+        """Return the same models under other weights, for where nothing is tuned."""
         return LinearBlend(
-            self.classes, self._dense, self._words, self._pieces, self._exemplars, weights=weights
+            self.classes,
+            self._dense,
+            self._words,
+            self._pieces,
+            self._exemplars,
+            self._tuned,
+            weights=weights,
         )
 
     def rarity(self) -> dict[str, float]:
@@ -152,12 +169,13 @@ class LinearBlend:
             **_pack_text(self._pieces, "pieces"),
             "exemplars": self._exemplars.vectors,
             "exemplar_counts": self._exemplars.counts,
+            **({"tuned": self._tuned.vectors} if self._tuned is not None else {}),
         }
 
 
 def fit_blend(
     texts: Sequence[str],
-    vectors: Matrix,
+    encoded: Encoded,
     labels: Sequence[str],
     *,
     words: Sequence[tuple[str, str]] = (),
@@ -169,7 +187,7 @@ def fit_blend(
     # Loads scikit-learn, which a blend that was kept does without.
     from triage.fitting import fit_dense, fit_pieces, fit_words
 
-    classes, dense = fit_dense(vectors, labels)
+    classes, dense = fit_dense(encoded.vectors, labels)
     all_texts = [*texts, *(word for word, _ in words)]
     all_labels = [*labels, *(label for _, label in words)]
     return LinearBlend(
@@ -177,21 +195,22 @@ def fit_blend(
         dense,
         TextModel(*fit_words(all_texts, all_labels, classes)),
         TextModel(*fit_pieces(all_texts, all_labels, classes)),
-        gather_exemplars(vectors, labels, classes),
+        gather_exemplars(encoded.vectors, labels, classes),
+        None if encoded.tuned is None else gather_exemplars(encoded.tuned, labels, classes),
     )
 
 
 def unpack_blend(arrays: Mapping[str, NDArray[np.generic]]) -> LinearBlend:
     """Return the blend of the arrays that `pack` gave. Raises: KeyError, ValueError: not such."""
+    counts = np.asarray(arrays["exemplar_counts"], dtype=np.int64)
+    tuned = arrays.get("tuned")
     return LinearBlend(
         json.loads(arrays["classes"].tobytes().decode()),
         _unpack_linear(arrays, "dense"),
         TextModel(unpack_words(arrays, "words"), _unpack_linear(arrays, "words")),
         TextModel(unpack_words(arrays, "pieces"), _unpack_linear(arrays, "pieces")),
-        Exemplars(
-            np.asarray(arrays["exemplars"], dtype=np.float32),
-            np.asarray(arrays["exemplar_counts"], dtype=np.int64),
-        ),
+        Exemplars(np.asarray(arrays["exemplars"], dtype=np.float32), counts),
+        None if tuned is None else Exemplars(np.asarray(tuned, dtype=np.float32), counts),
     )
 
 

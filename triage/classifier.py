@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
-from domain.texts import opening
+from retrieval.embedder import Encoded
 from triage.blend import LinearBlend, Matrix, Probabilities
 from triage.calibration import GUESS_BELOW, NEW_FROM, load_calibration, newness_of
 from triage.gist import gist_of
@@ -20,7 +20,7 @@ from triage.neighbours import History, Neighbour
 from triage.slips import IsWord, Slips
 from triage.taxonomy import LANGUAGES, NONE, UNKNOWN, Taxonomy
 
-Encode = Callable[[Sequence[str]], Matrix]
+Encode = Callable[[Sequence[str]], Encoded]
 
 # Neighbours count for at most this share, in full from a cosine of 0.7 and not at all below 0.3;
 # on the development incidents, five-fold, macro-F1 over subclasses .741 -> .744, .5 is worse.
@@ -96,20 +96,18 @@ class IncidentClassifier:
     def classify(
         self,
         report: str,
-        vector: Matrix,
+        encoded: Encoded,
         neighbours: Sequence[Neighbour],
         *,
         likelihoods: Mapping[str, float] | None = None,
     ) -> Classified:
-        """Return the class proposed for `report`, whose unit vector has shape (d,).
+        """Return the class proposed for `report`, encoded as one row, shape (1, d).
 
         `likelihoods` say how likely each subclass makes what was answered to questions.
         """
-        report, vector = self._read(report, vector)
-        model = self._model(_spoken_in(report))
-        probabilities = self._predict(
-            model, report, vector, self._first(report, vector), neighbours
-        )
+        report, encoded = self._read(report, encoded)
+        model, vector = self._model(_spoken_in(report)), encoded.vectors[0]
+        probabilities = self._predict(model, report, encoded, neighbours)
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
             probabilities = probabilities * told / (probabilities @ told)
@@ -147,60 +145,51 @@ class IncidentClassifier:
     def shares(
         self, report: str, vector: Matrix, neighbours: Sequence[Neighbour]
     ) -> dict[str, float]:
-        """Return the class shares alone, for search, which waits for no second forward pass.
+        """Return the class shares alone, for search, by the unit vector, shape (d,).
 
-        The whole report stands in for its first sentence: nDCG@10 of search .666 -> .664 without
-        history and .744 -> .741 with it, within chance, for an eighth of the time of a long report.
+        Search does not wait for the tuned vector, which takes half as long as this one.
         """
-        report, vector = self._read(report, vector)
-        model = self._model(_spoken_in(report))
-        probabilities = self._predict(model, report, vector, vector, neighbours)
+        said = self._said(report)
+        rows = vector[None, :] if said == report else self._encode_new([said]).vectors
+        model = self._model(_spoken_in(said))
+        probabilities = self._predict(model, said, Encoded(rows), neighbours)
         return dict(zip(model.classes, probabilities.tolist(), strict=True))
 
-    def distributions(self, reports: Sequence[str], vectors: Matrix) -> list[dict[str, float]]:
-        """Return the class shares of many reports at once as `shares` has them, by no neighbours.
-
-        `vectors` are their unit rows, shape (n, d).
-        """
+    def distributions(self, reports: Sequence[str]) -> list[dict[str, float]]:
+        """Return the class shares of many reports that are kept, by no neighbours."""
         found: list[dict[str, float]] = [{} for _ in reports]
+        encoded = self._encode(reports)
         spoken = [_spoken_in(report) for report in reports]
         for language in sorted(set(spoken)):
             places = [place for place, one in enumerate(spoken) if one == language]
             model = self._model(language)
-            rows = model.predict([reports[one] for one in places], vectors[places], vectors[places])
+            rows = model.predict([reports[one] for one in places], encoded.of(places))
             for place, row in zip(places, rows, strict=True):
                 found[place] = dict(zip(model.classes, row.tolist(), strict=True))
         return found
 
-    def reads(self, report: str) -> tuple[str, str]:
-        """Return the two texts whose vectors tell the class: what is read, and its opening."""
-        said = self._said(report)
-        return said, opening(said)
+    def reads(self, report: str) -> str:
+        """Return the text whose vectors tell the class."""
+        return self._said(report)
 
     def _said(self, report: str) -> str:
         """Return what the report says: slips put right, routine lines left out."""
         said = gist_of(report)
         return said if self._slips is None else self._slips.mend(said)
 
-    def _read(self, report: str, vector: Matrix) -> tuple[str, Matrix]:
-        """Return what the report says with its vector."""
+    def _read(self, report: str, encoded: Encoded) -> tuple[str, Encoded]:
+        """Return what the report says with its vectors."""
         said = self._said(report)
-        return (report, vector) if said == report else (said, self._encode_new([said])[0])
-
-    def _first(self, report: str, vector: Matrix) -> Matrix:
-        """Return the vector of the report's first sentence, shape (d,)."""
-        begin = opening(report)
-        return vector if begin == report else self._encode_new([begin])[0]
+        return (report, encoded) if said == report else (said, self._encode_new([said]))
 
     def _predict(
         self,
         model: LinearBlend,
         report: str,
-        vector: Matrix,
-        first: Matrix,
+        encoded: Encoded,
         neighbours: Sequence[Neighbour],
     ) -> NDArray[np.float64]:
-        linear: Probabilities = model.predict([report], vector[None, :], first[None, :])
+        linear: Probabilities = model.predict([report], encoded)
         votes = np.zeros(len(model.classes))
         for one in neighbours:
             code = _code(one.incident)

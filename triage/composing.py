@@ -186,5 +186,5 @@ class Composer:
         names = sorted(one.name for one in read.reference.activities)
         if not names:
             return []
-        cosines = self._encode(names) @ read.vector
+        cosines = self._encode(names).vectors @ read.vector
         return [name for _, name in sorted(zip(-cosines, names, strict=True))]

@@ -11,10 +11,11 @@ from zipfile import BadZipFile
 import numpy as np
 
 from domain.canonical import canonical_json
-from triage.blend import LinearBlend, Matrix, fit_blend, unpack_blend
+from retrieval.embedder import Encoded
+from triage.blend import LinearBlend, fit_blend, unpack_blend
 
 # Changes with how blends are fitted or written; a kept one of another revision is not read.
-_REVISION = "6"
+_REVISION = "7"
 # Other things are kept in the same folder, and are not for this to throw away.
 _NAME = "blend-"
 # Two languages, before and after the history grew.
@@ -35,21 +36,22 @@ class KeptBlends:
     def get(
         self,
         texts: Sequence[str],
-        vectors: Matrix,
+        encoded: Encoded,
         labels: Sequence[str],
         *,
         words: Sequence[tuple[str, str]] = (),
     ) -> LinearBlend:
-        """Return the blend fitted on just this, from the folder when it is there."""
+        """Return the blend that `fit_blend` makes of this, from the folder when it is there."""
         if self._folder is None:
-            return fit_blend(texts, vectors, labels, words=words)
+            return fit_blend(texts, encoded, labels, words=words)
         key = hashlib.sha256(canonical_json([_REVISION, texts, labels, words]).encode())
-        key.update(np.ascontiguousarray(vectors).tobytes())
+        for rows in encoded:
+            key.update(b"" if rows is None else np.ascontiguousarray(rows).tobytes())
         file = self._folder / f"{_NAME}{key.hexdigest()[:32]}.npz"
         kept = _read(file) or (_read(self._ready / file.name) if self._ready else None)
         if kept is not None:
             return kept
-        blend = fit_blend(texts, vectors, labels, words=words)
+        blend = fit_blend(texts, encoded, labels, words=words)
         with suppress(OSError):
             self._keep(file, blend)
         return blend

@@ -47,7 +47,7 @@ class Learner:
         blends: KeptBlends | None = None,
         lessons: Callable[[], Sequence[Incident]] | None = None,
     ) -> None:
-        """`encode` gives unit rows and may keep what it encoded, `encode_new` keeps nothing.
+        """How texts are encoded is as in `IncidentClassifier`.
 
         `incidents` are found, `lessons` the classifier learns from; by default the same ones.
         `is_word` as in `IncidentClassifier`.
@@ -123,7 +123,7 @@ class Learner:
 
     def _history(self, incidents: Sequence[Incident]) -> History:
         ordered = sorted(incidents, key=lambda one: one.incident_id)
-        return History(ordered, self._encode([one.text for one in ordered]))
+        return History(ordered, self._encode([one.text for one in ordered]).vectors)
 
 
 def _hash_of(history: History) -> str:

@@ -188,4 +188,4 @@ def _highest_first(weights: Shares) -> list[int]:
 def open_router(classifier: IncidentClassifier, history: History) -> Router:
     """Return a router over the history, each incident classified as a report of today would be."""
     texts = [incident.text for incident in history.incidents]
-    return Router(classifier, history, classifier.distributions(texts, history.vectors))
+    return Router(classifier, history, classifier.distributions(texts))

@@ -53,21 +53,20 @@ def search_plans(
 def search_others(
     proposal: Proposal,
     searcher: Sections,
-    vector: Matrix,
     read: Understood,
     *,
     within: Collection[str] | None,
 ) -> tuple[Hit, ...]:
     """Return the sections found for a report and not shown, best first.
 
-    Those for something else stand behind. Ranked are the plans as they are now. `vector` is the
-    report encoded, shape (d,), and `read` what is read of it.
+    Those for something else stand behind. Ranked are the plans as they are now. `read` is what is
+    read of the report.
     """
     found = searcher.search(
         proposal.report,
         k=CANDIDATES,
         within=within,
-        query_vector=vector,
+        query_vector=read.vector,
         route=read.route,
     )
     shown = {hit.section_id for hit in proposal.sections}

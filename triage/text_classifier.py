@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from domain.texts import opening
-from retrieval.embedder import Embedder
+from retrieval.embedder import Embedder, Encoded
 from triage.blend import Probabilities, fit_blend
 from triage.lessons import Pairs, lessons_in
 from triage.slips import Slips, words_of_the_language
@@ -29,25 +28,25 @@ class TextClassifier:
         self._slips: Slips | None = None
         self._only = labels[0] if len(set(labels)) == 1 else None
         if self._only is None:
-            vectors = embedder.encode(texts)
-            self._blend = fit_blend(texts, vectors, labels, words=words)
             if words:
+                self._blend = fit_blend(texts, embedder.encode_both(texts), labels, words=words)
                 self._slips = Slips(self._blend.rarity(), words_of_the_language(embedder))
             else:
-                # Other people's labels: how much words and vectors are worth there is not known.
-                firsts = embedder.encode([opening(text) for text in texts])
-                self._blend = self._blend.weighed(choose_weights(texts, vectors, firsts, labels))
+                # Other people's labels: how much words and vectors are worth there is not known,
+                # and the tuned ones tell other kinds apart.
+                vectors = embedder.encode(texts)
+                self._blend = fit_blend(texts, Encoded(vectors), labels)
+                self._blend = self._blend.weighed(choose_weights(texts, vectors, labels))
         self.classes = [self._only] if self._only is not None else self._blend.classes
 
     def predict_proba(self, texts: Sequence[str]) -> Probabilities:
         """Return one row a text, shape (n, classes), each summing to 1."""
         if self._only is not None:
             return np.ones((len(texts), 1))
-        if self._slips is not None:
-            texts = [self._slips.mend(text) for text in texts]
-        vectors = self._embedder.encode(texts)
-        firsts = self._embedder.encode([opening(text) for text in texts])
-        return self._blend.predict(texts, vectors, firsts)
+        if self._slips is None:
+            return self._blend.predict(texts, Encoded(self._embedder.encode(texts)))
+        texts = [self._slips.mend(text) for text in texts]
+        return self._blend.predict(texts, self._embedder.encode_both(texts))
 
 
 def fit_classifier(

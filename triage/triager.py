@@ -9,7 +9,7 @@ from domain.incidents import Incident
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
-from retrieval.embedder import Embedder, Matrix
+from retrieval.embedder import Embedder, Encoded
 from retrieval.searcher import check_text
 from triage.asking import Asker, Heard, checked_answer
 from triage.changes import changes_between
@@ -33,7 +33,7 @@ from triage.usual import with_usual
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-8"
+RULES_REVISION = "2026-11-9"
 
 
 class Triager:
@@ -61,7 +61,7 @@ class Triager:
     ) -> None:
         """Nothing is learnt yet: that happens at the first proposal, or in `warm_up`.
 
-        `encode` gives unit rows and may keep what it encoded; `incidents` are the closed ones,
+        `encode` is as in `IncidentClassifier`; `incidents` are the closed ones,
         `lessons` those that the classifier learns from, by default the same.
         Clock times in reports are those of `zone`. `blends` keeps what was fitted. `state` tells
         how far the record had come and which code this is, for proposals to name; `keep` takes
@@ -99,7 +99,7 @@ class Triager:
             lessons=lessons,
             taxonomy=taxonomy,
             encode=encode,
-            encode_new=embedder.encode,
+            encode_new=embedder.encode_both,
             is_word=words_of_the_language(embedder),
             blends=blends,
         )
@@ -182,14 +182,14 @@ class Triager:
         """
         text = readable(report)
         check_text(text)
-        vector = self._embedder.encode([text])[0]
-        read = self._read(text, vector, self._asker.hear(()), as_of, EVERYTHING)
+        encoded = self._embedder.encode_both([text])
+        read = self._read(text, encoded, self._asker.hear(()), as_of, EVERYTHING)
         return self._composer.find(read, as_of=as_of)
 
     def encodes(self, report: str) -> tuple[str, ...]:
         """Return the texts that are encoded for a report, for whoever encodes those of many."""
         text = readable(report)
-        return (text, *self._learner.lessons().classifier.reads(text))
+        return (text, self._learner.lessons().classifier.reads(text))
 
     def answer(
         self,
@@ -249,11 +249,11 @@ class Triager:
 
         Ranked is among the plans as they are now.
         """
-        vector, read = self._read_again(proposal, share)
+        read = self._read_again(proposal, share)
         standing = self._searcher.find_standing(
             proposal.report,
             plan.document_id,
-            query_vector=vector,
+            query_vector=read.vector,
             route=read.route,
             within=share.documents,
         )
@@ -263,21 +263,21 @@ class Triager:
 
     def others(self, proposal: Proposal, *, share: Share = EVERYTHING) -> tuple[Hit, ...]:
         """Return the sections found and not shown; see `search_others`."""
-        vector, read = self._read_again(proposal, share)
-        return search_others(proposal, self._searcher, vector, read, within=share.documents)
+        read = self._read_again(proposal, share)
+        return search_others(proposal, self._searcher, read, within=share.documents)
 
-    def _read_again(self, proposal: Proposal, share: Share) -> tuple[Matrix, Understood]:
-        """Return the vector of a proposal's report, shape (d,), and what is read of it now."""
+    def _read_again(self, proposal: Proposal, share: Share) -> Understood:
+        """Return what is read of a proposal's report now."""
         text, at = proposal.report, proposal.as_of or proposal.created_at
-        vector = self._embedder.encode([text])[0]
-        return vector, self._read(text, vector, self._asker.hear(proposal.answers), at, share)
+        encoded = self._embedder.encode_both([text])
+        return self._read(text, encoded, self._asker.hear(proposal.answers), at, share)
 
     def _read(
-        self, text: str, vector: Matrix, heard: Heard, as_of: datetime, share: Share
+        self, text: str, encoded: Encoded, heard: Heard, as_of: datetime, share: Share
     ) -> Understood:
         return understand(
             text,
-            vector,
+            encoded,
             heard,
             learnt=self._learner.lessons(),
             reference=(share.reference or self._reference)(),
@@ -296,16 +296,16 @@ class Triager:
         as_of: datetime,
         share: Share,
     ) -> Proposal:
-        vector = self._embedder.encode([text])[0]
+        encoded = self._embedder.encode_both([text])
         life_safety = with_steps(
             heard.with_danger(check_life_safety(text)),
             text,
-            vector,
+            encoded.vectors[0],
             self._searcher,
             self._plans,
             within=share.documents,
         )
-        read = self._read(text, vector, heard, as_of, share)
+        read = self._read(text, encoded, heard, as_of, share)
         return self._composer.compose(
             read,
             life_safety,

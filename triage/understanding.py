@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from domain.reference import ReferenceData
 from domain.search import Route
 from domain.severity import Times
-from retrieval.embedder import Matrix
+from retrieval.embedder import Encoded, Matrix
 from triage.affected import Affected, find_affected
 from triage.asking import Heard
 from triage.classifier import Classified
@@ -47,7 +47,7 @@ class Understood:
 
 def understand(
     text: str,
-    vector: Matrix,
+    encoded: Encoded,
     heard: Heard,
     *,
     learnt: Learnt,
@@ -58,11 +58,14 @@ def understand(
 ) -> Understood:
     """Return what a report says by what was learnt and by what was `heard` beside it.
 
-    `vector` is its unit vector of shape (d,). Clock times are of `zone`, told at `as_of`; the past
-    is that of the `share`.
+    `encoded` has its vectors, one row each, shape (1, d). Clock times are of `zone`, told at
+    `as_of`; the past is that of the `share`.
     """
+    vector = encoded.vectors[0]
     neighbours = learnt.history.nearest(vector, among=share.incidents)
-    classified = learnt.classifier.classify(text, vector, neighbours, likelihoods=heard.likelihoods)
+    classified = learnt.classifier.classify(
+        text, encoded, neighbours, likelihoods=heard.likelihoods
+    )
     affected = find_affected(text, reference, also=heard.told.activities)
     times = with_told(read_times(text, now=as_of, zone=zone), heard.told)
     phase = phase_of_report(text, elapsed_of(times, as_of))

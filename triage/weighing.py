@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from retrieval.embedder import Encoded
 from triage.blend import WEIGHTS, Matrix, Weights, fit_blend, weigh
 
 # Of each class every so manyeth record is set aside.
@@ -18,12 +19,10 @@ _FACTORS = (0.0, 0.35, 0.7, 1.0, 1.5, 2.5, 4.0)
 _LEAST = 1e-6
 
 
-def choose_weights(
-    texts: Sequence[str], vectors: Matrix, firsts: Matrix, labels: Sequence[str]
-) -> Weights:
+def choose_weights(texts: Sequence[str], vectors: Matrix, labels: Sequence[str]) -> Weights:
     """Return the weights with the least log loss on records set aside, the usual without any.
 
-    `vectors` are the texts' own, shape (n, d); `firsts` of their first sentences, (n, d).
+    `vectors` are unit rows, shape (n, d).
     """
     aside = _set_aside(labels)
     learnt = [place for place in range(len(labels)) if place not in aside]
@@ -32,9 +31,9 @@ def choose_weights(
     if not held or len(known) < 2:
         return WEIGHTS
     blend = fit_blend(
-        [texts[one] for one in learnt], vectors[learnt], [labels[one] for one in learnt]
+        [texts[one] for one in learnt], Encoded(vectors[learnt]), [labels[one] for one in learnt]
     )
-    views = blend.views([texts[one] for one in held], vectors[held], firsts[held])
+    views = blend.views([texts[one] for one in held], vectors[held])
     truth = [blend.classes.index(labels[one]) for one in held]
 
     def loss(weights: Weights) -> float:
@@ -52,7 +51,6 @@ def _candidates() -> Iterator[Weights]:
             yield replace(
                 WEIGHTS,
                 meaning=WEIGHTS.meaning * meaning,
-                first=WEIGHTS.first * meaning,
                 examples=WEIGHTS.examples * meaning,
                 words=WEIGHTS.words * words,
                 pieces=WEIGHTS.pieces * words,

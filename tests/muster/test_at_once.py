@@ -3,10 +3,13 @@
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
-from muster.at_once import GROUP, EncodedAhead
+from muster.at_once import GROUP, EncodedAhead, EncodedOnce
+from muster.packaged import PackagedVectors
+from retrieval.embedder import Encoded
 
 TEXTS = [f"report {number}" for number in range(3 * GROUP)]
 
@@ -14,7 +17,7 @@ TEXTS = [f"report {number}" for number in range(3 * GROUP)]
 class Counted:
     """An embedder that notes what it was asked to encode together."""
 
-    model_id, dimension, notice = "counted", 2, ""
+    model_id, tuned_id, dimension, notice = "counted", "counted+tuned", 2, ""
 
     def __init__(self) -> None:
         self.asked: list[list[str]] = []
@@ -22,6 +25,10 @@ class Counted:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         self.asked.append(list(texts))
         return np.array([(len(text), sum(map(ord, text))) for text in texts], dtype=np.float32)
+
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        rows = self.encode(texts)
+        return Encoded(rows, -rows)
 
     def count_tokens(self, text: str) -> int:
         return len(text)
@@ -56,6 +63,33 @@ def test_expected_texts_are_encoded_before_anybody_asks() -> None:
     assert sum(map(len, embedder.asked)) == len(TEXTS)
 
 
+def test_both_kinds_of_vectors_are_encoded_ahead() -> None:
+    embedder = Counted()
+    with EncodedAhead(embedder, TEXTS[:3]) as ahead:
+        found = ahead.encode_both(TEXTS[:3])
+        assert np.array_equal(ahead.encode(TEXTS[1:2]), found.vectors[1:2])
+    assert found.tuned is not None
+    assert np.array_equal(found.tuned, -found.vectors)
+    assert embedder.asked == [TEXTS[:3]]
+
+
+def test_each_text_is_encoded_once_and_a_packaged_one_never(tmp_path: Path) -> None:
+    embedder, packaged = Counted(), PackagedVectors(tmp_path)
+    wanted = Counted().encode_both(TEXTS[:4])
+    assert wanted.tuned is not None
+    packaged.write("counted", TEXTS[:2], wanted.vectors[:2])
+    # Of the second the tuned vector is missing.
+    packaged.write("counted+tuned", TEXTS[:1], wanted.tuned[:1])
+    once = EncodedOnce(embedder, PackagedVectors(tmp_path))
+    for texts in (TEXTS[:3], TEXTS[:4]):
+        found = once.encode_both(texts)
+        assert np.array_equal(found.vectors, wanted.vectors[: len(texts)])
+        assert found.tuned is not None
+        assert np.array_equal(found.tuned, wanted.tuned[: len(texts)])
+    assert once.encode([]).shape == (0, 2)
+    assert embedder.asked == [TEXTS[1:3], TEXTS[3:4]]
+
+
 def test_a_text_that_nobody_expected_is_encoded_when_it_comes() -> None:
     embedder = Counted()
     with EncodedAhead(embedder, TEXTS[:2]) as ahead:
@@ -65,7 +99,7 @@ def test_a_text_that_nobody_expected_is_encoded_when_it_comes() -> None:
 
 def test_what_keeps_vectors_encodes_what_is_expected_and_nothing_else() -> None:
     embedder, keeping = Counted(), Counted()
-    with EncodedAhead(embedder, TEXTS[:2], encode=keeping.encode) as ahead:
+    with EncodedAhead(embedder, TEXTS[:2], encode=keeping.encode_both) as ahead:
         ahead.encode(TEXTS[:2])
         ahead.encode(["another"])
     assert (embedder.asked, keeping.asked) == ([["another"]], [TEXTS[:2]])

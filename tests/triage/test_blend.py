@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from retrieval.embedder import Encoded
 from triage import ridge as ridge_steps
 from triage.blend import LinearBlend, fit_blend
 from triage.exemplars import gather_exemplars
@@ -40,8 +41,18 @@ def vectors(texts: list[str]) -> np.ndarray:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
+def encoded(texts: list[str]) -> Encoded:
+    return Encoded(vectors(texts))
+
+
+def both(texts: list[str]) -> Encoded:
+    """Return vectors, and tuned ones that are the same for all texts of a label."""
+    known = dict(zip(TEXTS, LABELS, strict=True))
+    return Encoded(vectors(texts), vectors([known.get(text, text) for text in texts]))
+
+
 def blend(labels: list[str] = LABELS) -> LinearBlend:
-    return fit_blend(TEXTS, vectors(TEXTS), labels, words=[("sandbag", labels[0])])
+    return fit_blend(TEXTS, encoded(TEXTS), labels, words=[("sandbag", labels[0])])
 
 
 def ridge(
@@ -111,22 +122,39 @@ def test_a_class_is_as_near_as_its_nearest_examples() -> None:
 
 
 def test_a_kept_blend_answers_as_the_fitted_one_did(tmp_path: Path) -> None:
-    shelf, asked = KeptBlends(tmp_path), vectors(ASKED)
-    first = shelf.get(TEXTS, vectors(TEXTS), LABELS)
-    again = KeptBlends(tmp_path).get(TEXTS, vectors(TEXTS), LABELS)
+    shelf, asked, lessons = KeptBlends(tmp_path), both(ASKED), both(TEXTS)
+    first = shelf.get(TEXTS, lessons, LABELS)
+    again = KeptBlends(tmp_path).get(TEXTS, lessons, LABELS)
     assert first is not again
-    np.testing.assert_allclose(
-        first.predict(ASKED, asked, asked), again.predict(ASKED, asked, asked), atol=1e-12
-    )
+    np.testing.assert_allclose(first.predict(ASKED, asked), again.predict(ASKED, asked), atol=1e-12)
     assert again.words_for(ASKED[0], ["flood"], limit=3) == first.words_for(
         ASKED[0], ["flood"], limit=3
     )
 
 
+def test_tuned_vectors_decide_where_they_are_given() -> None:
+    lessons = both(TEXTS)
+    model = fit_blend(TEXTS, lessons, LABELS)
+    # Each report as another one is worded, with the tuned vector of a third.
+    asked = Encoded(lessons.vectors[:2], vectors(LABELS)[4:])
+    without = model.predict(TEXTS[:2], Encoded(asked.vectors))
+    shares = model.predict(TEXTS[:2], asked)
+    power = model.classes.index("power")
+    assert np.all(shares[:, power] > without[:, power])
+    np.testing.assert_allclose(shares.sum(axis=1), 1)
+
+
+def test_lessons_with_other_tuned_vectors_are_others(tmp_path: Path) -> None:
+    shelf, lessons = KeptBlends(tmp_path), both(TEXTS)
+    for tuned in (None, lessons.tuned, lessons.vectors):
+        shelf.get(TEXTS, Encoded(lessons.vectors, tuned), LABELS)
+    assert len(list(tmp_path.glob("*.npz"))) == 3
+
+
 def test_other_lessons_are_not_taken_for_kept_ones(tmp_path: Path) -> None:
     shelf = KeptBlends(tmp_path)
-    shelf.get(TEXTS, vectors(TEXTS), LABELS)
-    swapped = shelf.get(TEXTS, vectors(TEXTS), [*LABELS[2:], *LABELS[:2]])
+    shelf.get(TEXTS, encoded(TEXTS), LABELS)
+    swapped = shelf.get(TEXTS, encoded(TEXTS), [*LABELS[2:], *LABELS[:2]])
     assert swapped.words_for("ransom note", ["power"], limit=3)[0]
     assert len(list(tmp_path.glob("*.npz"))) == 2
 
@@ -138,8 +166,8 @@ def test_the_oldest_blend_goes_and_nothing_else_in_the_folder(
     vectors_of_words = tmp_path / "vectors.npz"
     vectors_of_words.write_bytes(b"kept by others")
     shelf = KeptBlends(tmp_path)
-    shelf.get(TEXTS, vectors(TEXTS), LABELS)
-    shelf.get(TEXTS, vectors(TEXTS), [*LABELS[2:], *LABELS[:2]])
+    shelf.get(TEXTS, encoded(TEXTS), LABELS)
+    shelf.get(TEXTS, encoded(TEXTS), [*LABELS[2:], *LABELS[:2]])
     assert len(list(tmp_path.iterdir())) == 2
     assert vectors_of_words.is_file()
 
@@ -147,18 +175,18 @@ def test_the_oldest_blend_goes_and_nothing_else_in_the_folder(
 @pytest.mark.parametrize("damage", [b"", b"no archive", None])
 def test_a_damaged_file_is_fitted_again(tmp_path: Path, damage: bytes | None) -> None:
     shelf = KeptBlends(tmp_path)
-    first = shelf.get(TEXTS, vectors(TEXTS), LABELS)
+    first = shelf.get(TEXTS, encoded(TEXTS), LABELS)
     [file] = tmp_path.glob("*.npz")
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
-    again = shelf.get(TEXTS, vectors(TEXTS), LABELS)
+    again = shelf.get(TEXTS, encoded(TEXTS), LABELS)
     assert again.classes == first.classes
     assert file.read_bytes() == whole or len(file.read_bytes()) == len(whole)
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    assert KeptBlends(tmp_path / "file").get(TEXTS, vectors(TEXTS), LABELS).classes == sorted(
+    assert KeptBlends(tmp_path / "file").get(TEXTS, encoded(TEXTS), LABELS).classes == sorted(
         set(LABELS)
     )
 
@@ -166,5 +194,5 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
 def test_old_models_are_let_go(tmp_path: Path) -> None:
     shelf = KeptBlends(tmp_path)
     for number in range(8):
-        shelf.get([*TEXTS, f"one more {number}"], vectors([*TEXTS, "x"]), [*LABELS, "flood"])
+        shelf.get([*TEXTS, f"one more {number}"], encoded([*TEXTS, "x"]), [*LABELS, "flood"])
     assert len(list(tmp_path.iterdir())) == 6

@@ -12,6 +12,7 @@ import pytest
 from domain.errors import EmptyText
 from domain.reference import ReferenceData
 from domain.search import Route, SearchResult
+from retrieval.embedder import Encoded
 from triage.asking import Asker
 from triage.duty_book import load_duties
 from triage.question_bank import load_questions
@@ -45,11 +46,18 @@ def rows(texts: Sequence[str]) -> np.ndarray:
     return found
 
 
+def both(texts: Sequence[str]) -> Encoded:
+    return Encoded(rows(texts))
+
+
 class Embedder:
-    model_id = "fake"
+    model_id, tuned_id = "fake", ""
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         return rows(texts)
+
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        return both(texts)
 
     def count_tokens(self, text: str) -> int:
         return len(text.split())
@@ -75,10 +83,10 @@ def triager(searcher: Searched, encode: Any) -> Triager:
 def test_nobody_waits_while_muster_learns_and_it_is_said() -> None:
     begun, finish = Event(), Event()
 
-    def slow(texts: Sequence[str]) -> np.ndarray:
+    def slow(texts: Sequence[str]) -> Encoded:
         begun.set()
         assert finish.wait(20)
-        return rows(texts)
+        return both(texts)
 
     searcher = Searched()
     asked = triager(searcher, slow)
@@ -97,12 +105,12 @@ def test_nobody_waits_while_muster_learns_and_it_is_said() -> None:
 
 def test_where_nobody_learns_yet_the_first_search_does() -> None:
     searcher = Searched()
-    assert STILL_LEARNING not in triager(searcher, rows).search("water").notices
+    assert STILL_LEARNING not in triager(searcher, both).search("water").notices
     assert searcher.routes[0] is not None
 
 
 def test_a_text_without_words_is_refused_before_anything_is_learnt() -> None:
     searcher = Searched()
     with pytest.raises(EmptyText):
-        triager(searcher, rows).search("!?")
+        triager(searcher, both).search("!?")
     assert searcher.routes == []

@@ -71,14 +71,14 @@ def stressed(tmp_path_factory: pytest.TempPathFactory) -> list[Stressed]:
         classifier = IncidentClassifier(
             core.taxonomy,
             History([], nothing),
-            encode=core.kept.encode,
-            encode_new=core.embedder.encode,
+            encode=core.kept.encode_both,
+            encode_new=core.embedder.encode_both,
             blends=core.blends,
         )
         for line in REPORTS.read_text(encoding="utf-8").splitlines():
             one = json.loads(line)
             text = log_of(one["text"]) if one["kind"] == "log" else one["text"]
-            told = classifier.classify(text, core.embedder.encode([text])[0], [])
+            told = classifier.classify(text, core.embedder.encode_both([text]), [])
             assert sum(told.distribution.values()) == pytest.approx(1.0)
             found.append(Stressed(one["id"], text, tuple(one["acceptable"]), told.proposal))
     return found

@@ -84,12 +84,6 @@ class FactReviews:
         keys = keys_of(text, sections, facts)
         return [_reviewed(fact, keys[fact.fact_id], current, earlier) for fact in facts]
 
-    def has_any(self, document_id: str) -> bool:
-        """Return whether anything was ever said of a fact of the document."""
-        wanted = select(fact_reviews.c.sequence).where(fact_reviews.c.document_id == document_id)
-        with reading(self._engine) as connection:
-            return connection.execute(wanted.limit(1)).first() is not None
-
     def last(self) -> int:
         """Return the number of the last review, 0 when there is none."""
         with reading(self._engine) as connection:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, case, func, select
+from sqlalchemy import Engine, Row, Select, case, exists, func, select
 
 from domain.canonical import sha256_of
 from domain.documents import (
@@ -19,6 +19,7 @@ from domain.documents import (
     VersionStatus,
 )
 from domain.errors import NotFound, TextDamaged
+from store.desk_schema import fact_reviews
 from store.fact_reviews import FactReviews
 from store.reach import document_seen
 from store.schema import collections, documents, facts, passages, sections, versions
@@ -152,18 +153,26 @@ class PlanRecords:
             rows = connection.execute(wanted.order_by(sections.c.ordinal)).all()
         return [_section(row) for row in rows]
 
-    def facts_of(self, version_id: str) -> list[Fact]:
+    def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> list[Fact]:
         """Return the facts read from a version as owners left them, in order of place.
+
+        With `kinds` only those of these kinds, which are a few of many.
 
         Raises: NotFound, TextDamaged.
         """
         wanted = select(facts).where(facts.c.version_id == version_id)
-        owner = select(versions.c.document_id).where(versions.c.version_id == version_id)
+        if kinds:
+            wanted = wanted.where(facts.c.kind.in_([one.value for one in kinds]))
+        reviewed = (
+            select(versions.c.document_id)
+            .where(versions.c.version_id == version_id)
+            .where(exists().where(fact_reviews.c.document_id == versions.c.document_id))
+        )
         with reading(self._engine) as connection:
-            document_id = connection.execute(owner).scalar()
+            document_id = connection.execute(reviewed).scalar()
             rows = connection.execute(wanted).all()
         found = sorted(map(_fact, rows), key=lambda fact: (fact.start, fact.end, fact.fact_id))
-        if document_id is None or not self._reviews.has_any(document_id):
+        if document_id is None:
             return found
         text = self.get_version(version_id).text
         return self._reviews.apply(document_id, text, self.sections_of(version_id), found)

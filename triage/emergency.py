@@ -64,7 +64,7 @@ def _steps_of(hit: Hit, plans: Plans) -> Iterator[EmergencyStep]:
         return
     spans: Sequence[tuple[int, int]] = [
         (fact.start, fact.end)
-        for fact in plans.facts_of(hit.version_id)
+        for fact in plans.facts_of(hit.version_id, (FactKind.STEP,))
         if fact.kind is FactKind.STEP
         and fact.section_id == hit.section_id
         and fact.state is not FactState.REJECTED

@@ -46,7 +46,8 @@ def _clauses_of(hit: Hit, plans: Plans, report: str) -> list[InvocationClause]:
     except Unavailable:
         # A text that fails its hash says nothing.
         return []
-    facts = [one for one in plans.facts_of(hit.version_id) if one.state is not FactState.REJECTED]
+    said = plans.facts_of(hit.version_id, (FactKind.ACTIVATION, FactKind.AUTHORITY))
+    facts = [one for one in said if one.state is not FactState.REJECTED]
     clauses = [*_conditions(facts, version, hit, report), *_authorities(facts, version, hit)]
     return sorted(clauses, key=lambda one: not one.met_by)[:MOST_A_PLAN]
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from domain.documents import Fact, Section, Version
+from domain.documents import Fact, FactKind, Section, Version
 from triage.roles import Plans
+
+# What a proposal reads of a plan: one fact in seven or so.
+_KINDS = (FactKind.ROLE, FactKind.ACTIVATION, FactKind.AUTHORITY)
 
 
 class PlansOnce:
@@ -31,8 +34,10 @@ class PlansOnce:
             self._sections[version_id] = self._plans.sections_of(version_id)
         return self._sections[version_id]
 
-    def facts_of(self, version_id: str) -> Sequence[Fact]:
-        """Return the facts of a version."""
+    def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> Sequence[Fact]:
+        """Return the facts of a version, of these kinds if any are named."""
+        if not set(kinds) <= set(_KINDS) or not kinds:
+            return self._plans.facts_of(version_id, kinds)
         if version_id not in self._facts:
-            self._facts[version_id] = self._plans.facts_of(version_id)
-        return self._facts[version_id]
+            self._facts[version_id] = self._plans.facts_of(version_id, _KINDS)
+        return [one for one in self._facts[version_id] if one.kind in kinds]

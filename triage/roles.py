@@ -49,8 +49,8 @@ class Plans(Protocol):
         """Return a version's sections in reading order."""
         ...
 
-    def facts_of(self, version_id: str) -> Sequence[Fact]:
-        """Return the facts of a version."""
+    def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> Sequence[Fact]:
+        """Return the facts of a version, of these kinds if any are named."""
         ...
 
 
@@ -170,7 +170,7 @@ def _mentions_for(
         # A text that fails its hash names nobody.
         return
     sections = plans.sections_of(hit.version_id)
-    facts = [one for one in plans.facts_of(hit.version_id) if _is_role(one)]
+    facts = [one for one in plans.facts_of(hit.version_id, (FactKind.ROLE,)) if _is_role(one)]
     own = [one for one in sections if one.section_id == hit.section_id]
     telling = [one for one in sections if _ROLE_HEADING.search(one.heading)]
     for weight, wanted in ((OWN, own), (TELLING, telling)):

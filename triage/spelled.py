@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Letters that a search without regard to case takes for one, and that `casefold` leaves apart.
-_ONE_LETTER = str.maketrans({"İ": "i", "ı": "i"})
+# Letters that a search without regard to case takes for an i, and that `casefold` leaves apart.
+_LIKE_I = "İı"
 
 
 def may_stand_in(text: str, names: Iterable[str]) -> list[str]:
@@ -25,7 +25,11 @@ def _folded_text(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return (text if text.isascii() else text.translate(_ONE_LETTER)).casefold()
+    if not text.isascii():
+        # Many times as fast as `translate`, which looks up letter by letter.
+        for letter in _LIKE_I:
+            text = text.replace(letter, "i")
+    return text.casefold()
 
 
 @lru_cache(maxsize=8192)

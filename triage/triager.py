@@ -75,7 +75,7 @@ class Triager:
         self._asker = asker
         self._zone = zone
         fixed = fixed_revisions(
-            model=embedder.model_id,
+            model=embedder.tuned_id or embedder.model_id,
             taxonomy=taxonomy,
             plan_words=searcher.topics_revision,
             questions=asker.revision,

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 from store_samples import NOON, POWER, TEXT, read_document
 
 from domain.decisions import User, UserRole
-from domain.documents import Fact, FactState
+from domain.documents import Fact, FactKind, FactState
 from domain.errors import InputRefused
 from store.audit import AuditTrail
 from store.fact_reviews import FactReviews, keys_of
@@ -64,6 +64,20 @@ def test_a_correction_holds_for_the_same_words_and_no_others(stored: Engine) -> 
     assert offered.reviewed is not None
     assert (offered.reviewed.value, offered.reviewed.is_current) == ("7", False)
     assert offered.reviewed.reviewed_by == "Olga Reis"
+
+
+def test_of_some_kinds_the_same_facts_are_read_reviewed_or_not(engine: Engine) -> None:
+    library, plans = SqlLibrary(engine), PlanRecords(engine)
+    library.open_collection("/srv/plans")
+    library.add_version(POWER, read_document())
+    for _ in range(2):
+        whole = plans.facts_of("dpower.1")
+        kinds = {one.kind for one in whole}
+        for kind in FactKind:
+            wanted = [one for one in whole if one.kind is kind]
+            assert plans.facts_of("dpower.1", (kind,)) == wanted
+        assert kinds
+        review(engine, FactState.CONFIRMED, "7")
 
 
 def test_the_last_review_counts_and_the_earlier_is_kept(stored: Engine) -> None:

@@ -1,5 +1,6 @@
 """Language, neighbours, loss scenarios, order of sections, roles: each worked by hand."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -170,8 +171,8 @@ class StoredPlan:
     def sections_of(self, version_id: str) -> list[Section]:
         return self.sections
 
-    def facts_of(self, version_id: str) -> list[Fact]:
-        return self.facts
+    def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> list[Fact]:
+        return [one for one in self.facts if not kinds or one.kind in kinds]
 
 
 PEOPLE = (

@@ -1,5 +1,6 @@
 """Who could act where somebody is missing or called twice; how many roles are shown."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import pytest
@@ -79,7 +80,8 @@ class Plans:
     def sections_of(self, version_id: str) -> list[Section]:
         return self._sections
 
-    def facts_of(self, version_id: str) -> list[Fact]:
+    def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> list[Fact]:
+        assert kinds == (FactKind.ROLE,)
         return [
             Fact(f"f{n}", "v", "v.s1", FactKind.ROLE, name, None, at, at + len(name))
             for n, name in enumerate(NAMES[:4])

@@ -15,6 +15,7 @@ on a graphics card, most of an hour on two cores; another machine gives other la
 import argparse
 import random
 import re
+import string
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -160,20 +161,22 @@ def varied(text: str, draw: random.Random) -> str:
         text = " ".join(words[begin : begin + length])
     if draw.random() < 0.2:
         text = text.lower()
-    return slipped(text, draw) if draw.random() < 0.15 and len(text) > 1 else text
+    return slipped(text, draw) if draw.random() < 0.35 and len(text) > 1 else text
 
 
 def slipped(text: str, draw: random.Random) -> str:
-    """Return the text with letters swapped, left out or doubled, one in forty."""
+    """Return the text with letters swapped, left out, doubled or mistaken, one in 40 to in 10."""
     letters = list(text)
-    for _ in range(max(1, len(letters) // 40)):
+    for _ in range(max(1, len(letters) // draw.choice((40, 20, 10)))):
         at, kind = draw.randrange(len(letters) - 1), draw.random()
-        if kind < 0.4:
+        if kind < 0.25:
             letters[at], letters[at + 1] = letters[at + 1], letters[at]
-        elif kind < 0.7 and len(letters) > 2:
+        elif kind < 0.45 and len(letters) > 2:
             del letters[at]
-        else:
+        elif kind < 0.6:
             letters.insert(at, letters[at])
+        else:
+            letters[at] = draw.choice(string.ascii_lowercase + string.digits)
     return "".join(letters)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from retrieval.embedder import Embedder, Encoded
+from retrieval.embedder import Embedder
 from triage.blend import Probabilities, fit_blend
 from triage.lessons import Pairs, lessons_in
 from triage.slips import Slips, words_of_the_language
@@ -28,24 +28,22 @@ class TextClassifier:
         self._slips: Slips | None = None
         self._only = labels[0] if len(set(labels)) == 1 else None
         if self._only is None:
+            encoded = embedder.encode_both(texts)
+            self._blend = fit_blend(texts, encoded, labels, words=words)
             if words:
-                self._blend = fit_blend(texts, embedder.encode_both(texts), labels, words=words)
                 self._slips = Slips(self._blend.rarity(), words_of_the_language(embedder))
             else:
-                # Other people's labels: how much words and vectors are worth there is not known,
-                # and the tuned ones tell other kinds apart.
-                vectors = embedder.encode(texts)
-                self._blend = fit_blend(texts, Encoded(vectors), labels)
-                self._blend = self._blend.weighed(choose_weights(texts, vectors, labels))
+                # Other people's labels: how much each view is worth there is not known.
+                chosen = choose_weights(texts, encoded, labels)
+                self._blend = self._blend.weighed(chosen, chosen)
         self.classes = [self._only] if self._only is not None else self._blend.classes
 
     def predict_proba(self, texts: Sequence[str]) -> Probabilities:
         """Return one row a text, shape (n, classes), each summing to 1."""
         if self._only is not None:
             return np.ones((len(texts), 1))
-        if self._slips is None:
-            return self._blend.predict(texts, Encoded(self._embedder.encode(texts)))
-        texts = [self._slips.mend(text) for text in texts]
+        if self._slips is not None:
+            texts = [self._slips.mend(text) for text in texts]
         return self._blend.predict(texts, self._embedder.encode_both(texts))
 
 

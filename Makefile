@@ -3,6 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+LEARNT := $(VENV)/.learnt
 export MUSTER_HOME ?= $(CURDIR)/.muster
 
 .PHONY: run test check setup bench campaign sample lock clean
@@ -35,14 +36,18 @@ bench: setup
 campaign: setup
 	$(BIN)/pytest -m "campaign or not campaign" --campaign
 
-setup: $(STAMP)
+setup: $(LEARNT)
 
-# The stamp is newer than what it was made from, so a second run touches neither pip nor network.
+# The stamps are newer than what they were made from, so a second run touches neither pip nor network.
 $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
-	$(BIN)/muster setup
 	touch $(STAMP)
+
+# An update that changes what is learnt at setup needs no network.
+$(LEARNT): $(STAMP) retrieval/tuning.npz triage/taxonomy.toml $(wildcard triage/plan_words/*.toml)
+	$(BIN)/muster setup
+	touch $(LEARNT)
 
 # Makes the binary documents of the sample organization again from their text sources.
 sample: setup

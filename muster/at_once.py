@@ -124,7 +124,9 @@ class EncodedAhead(_Around):
     def encode_both(self, texts: Sequence[str]) -> Encoded:
         """Return what the embedder within does."""
         known = self._known(texts)
-        return self._embedder.encode_both(texts) if known is None else known
+        if known is None or (known.tuned is None and self.tuned_id):
+            return self._embedder.encode_both(texts)
+        return known
 
     def _known(self, texts: Sequence[str]) -> Encoded | None:
         """Return the texts encoded, if all of them were expected."""

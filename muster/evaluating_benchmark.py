@@ -101,7 +101,7 @@ def _rankers(core: Core, judged: RetrievalSet, past: list[Incident]) -> dict[str
             core.taxonomy,
             history,
             encode=core.kept.encode_both,
-            encode_new=core.embedder.encode_both,
+            embedder=core.embedder,
             blends=core.blends,
         )
         return ranker(core, open_router(classifier, history), judged, str)

@@ -34,7 +34,7 @@ from eval.grid import judge_grid
 from eval.measures import RANKING_MEASURES
 from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set
-from muster.at_once import EncodedAhead
+from muster.at_once import Encode, EncodedAhead
 from muster.core import Core
 from muster.evaluating import (
     Watch,
@@ -46,6 +46,7 @@ from muster.evaluating import (
 )
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
+from retrieval.embedder import Encoded
 from retrieval.topics import TopicShelf, Weights
 
 # What a route adds to the text alone; the other weights are of sections and of past use.
@@ -136,6 +137,11 @@ def run_grid(settings: Settings, grid: Grid, *, watch: Watch) -> dict[str, Any]:
     return judge_grid(in_order, measure=grid.measure, seed=grid.seed).to_dict()
 
 
+def _untuned(core: Core) -> Encode:
+    """Return what encodes queries for search, which asks for no tuned vectors."""
+    return lambda texts: Encoded(core.embedder.encode(texts))
+
+
 def _scores(
     settings: Settings,
     grid: Grid,
@@ -152,7 +158,7 @@ def _scores(
     with (
         corpus_folder(judged, grid.corpus) as (folder, id_of),
         _index(changed, folder, first.passage_tokens) as opened,
-        EncodedAhead(opened.embedder, texts) as ahead,
+        EncodedAhead(opened.embedder, texts, encode=_untuned(opened)) as ahead,
     ):
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
         ingest_and_index(

@@ -59,8 +59,11 @@ class KeptVectors:
     def _stored(self, model_id: str, by_hash: Mapping[str, str]) -> dict[str, bytes]:
         """Return what the record has, and what was packaged, which it has from then on."""
         stored = self._source.load_vectors(model_id, list(by_hash))
+        lacking = by_hash.keys() - stored.keys()
+        if not lacking:
+            return stored
         ready = self._packaged.rows(model_id)
-        new = sorted((by_hash.keys() - stored.keys()) & ready.keys())
+        new = sorted(lacking & ready.keys())
         return self._keep(model_id, new, [ready[key] for key in new]) | stored
 
     def _keep(

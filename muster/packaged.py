@@ -101,7 +101,7 @@ def learn_packaged(settings: Settings, embedder: Embedder) -> int:
         taxonomy,
         History((), np.zeros((0, embedder.dimension), dtype=np.float32)),
         encode=encode,
-        encode_new=embedder.encode_both,
+        embedder=embedder,
         blends=KeptBlends(folder_of(settings)),
     )
     classifier.learn(LANGUAGES)

@@ -83,7 +83,7 @@ def open_classifier(core: "Core", learnt: "Sequence[Incident]") -> "IncidentClas
         core.taxonomy,
         History(learnt, core.kept.encode([one.text for one in learnt])),
         encode=core.kept.encode_both,
-        encode_new=core.embedder.encode_both,
+        embedder=core.embedder,
         is_word=words_of_the_language(core.embedder),
         blends=core.blends,
     )

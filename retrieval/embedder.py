@@ -57,7 +57,7 @@ class Embedder(Protocol):
         ...
 
     def encode_both(self, texts: Sequence[str]) -> Encoded:
-        """Return what `encode` does and, half as long again, the tuned vectors beside it."""
+        """Return what `encode` does and the tuned vectors beside it, half as long again at best."""
         ...
 
     def count_tokens(self, text: str) -> int:

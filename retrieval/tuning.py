@@ -9,6 +9,8 @@ the tuned one, which shares its first layers, so that a report passes through th
 
 import copy
 import hashlib
+import logging
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
-from domain.errors import ModelMissing
 from retrieval.embedder import Matrix
 
 if TYPE_CHECKING:
@@ -30,27 +32,38 @@ FOR_WEIGHTS = "for_weights"
 DOWN, UP = ".down", ".up"
 _HASH_LENGTH = 12
 
+log = logging.getLogger(__name__)
+Thin = NDArray[np.float16]
+
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """The changes to one model: by the name of the layer, a matrix of its weights' shape."""
+    """The changes to one model: by the name of the layer, the two thin matrices of its product."""
 
     revision: str
-    changes: Mapping[str, Matrix]
+    for_weights: str
+    pairs: Mapping[str, tuple[Thin, Thin]]
 
     @property
     def first_layer(self) -> int:
         """Return the place of the first encoder layer that is changed, from 0."""
-        return min(_layer_of(name) for name in self.changes)
+        return min(map(_layer_of, self.pairs))
+
+    def change(self, name: str) -> Matrix:
+        """Return what is added to the weights of the layer, float32, of their shape."""
+        up, down = self.pairs[name]
+        change: Matrix = up.astype(np.float32) @ down.astype(np.float32)
+        return change
 
 
 def find_tuning(weights_sha256: str) -> Tuning | None:
     """Return the tuning made for the weights with this hash, hexadecimal; other models have none.
 
-    Raises: ModelMissing: the file that came with Muster cannot be read.
+    Nor is there one where the file that came with Muster is damaged, which is logged: the class is
+    told without it then.
     """
-    tuning, made_for = _packaged()
-    return tuning if weights_sha256 == made_for else None
+    tuning = _packaged()
+    return tuning if tuning is not None and tuning.for_weights == weights_sha256 else None
 
 
 def tuned_id_of(model_id: str, tuning: Tuning | None) -> str:
@@ -59,21 +72,21 @@ def tuned_id_of(model_id: str, tuning: Tuning | None) -> str:
 
 
 @cache
-def _packaged() -> tuple[Tuning, str]:
+def _packaged() -> Tuning | None:
+    # What a damaged file throws, depending on where the damage lies.
     try:
         revision = hashlib.sha256(FILE.read_bytes()).hexdigest()[:_HASH_LENGTH]
         with np.load(FILE, allow_pickle=False) as arrays:
-            made_for = str(arrays[FOR_WEIGHTS])
             names = [one.removesuffix(UP) for one in arrays.files if one.endswith(UP)]
-            changes = {name: _product(arrays[name + UP], arrays[name + DOWN]) for name in names}
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as fault:
-        raise ModelMissing(str(FILE)) from fault
-    return Tuning(revision, changes), made_for
-
-
-def _product(up: Any, down: Any) -> Matrix:
-    change: Matrix = up.astype(np.float32) @ down.astype(np.float32)
-    return change
+            pairs = {name: (arrays[name + UP], arrays[name + DOWN]) for name in names}
+            found = Tuning(revision, str(arrays[FOR_WEIGHTS]), pairs)
+        # A file without changes, or with such to no layer, is damaged too.
+        log.debug("the model is tuned from layer %s on", found.first_layer)
+    except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile, zlib.error) as fault:
+        log.warning("%s is damaged; classes are told without it: %r", FILE.name, fault)
+        log.warning("to have it back, install Muster again and run `make setup`")
+        return None
+    return found
 
 
 def tuned(model: "SentenceTransformer", tuning: Tuning) -> "SentenceTransformer":
@@ -82,8 +95,9 @@ def tuned(model: "SentenceTransformer", tuning: Tuning) -> "SentenceTransformer"
 
     made = copy.deepcopy(model)
     with torch.no_grad():
-        for name, change in tuning.changes.items():
-            made[0].auto_model.get_submodule(name).weight += torch.from_numpy(change)
+        for name in tuning.pairs:
+            weight = made[0].auto_model.get_submodule(name).weight
+            weight += torch.from_numpy(tuning.change(name))
     return made.eval()
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
-from retrieval.embedder import Encoded
+from retrieval.embedder import Embedder, Encoded
 from triage.blend import (
     GERMAN_WEIGHTS,
     TUNED_GERMAN_WEIGHTS,
@@ -56,7 +56,7 @@ class IncidentClassifier:
         history: History,
         *,
         encode: Encode,
-        encode_new: Encode,
+        embedder: Embedder,
         is_word: IsWord | None = None,
         blends: KeptBlends | None = None,
     ) -> None:
@@ -64,14 +64,14 @@ class IncidentClassifier:
 
         English is fitted now, German with its first report.
 
-        Both give unit rows, shape (n, d): `encode` may keep what it encoded and is asked for
-        what is learnt from, `encode_new` for reports. `is_word` tells a word of the language from
+        `encode` may keep what it encoded and is asked for what is learnt from, the `embedder` for
+        reports. `is_word` tells a word of the language from
         a slip of the thumb; without it slips stay. `blends` keeps what was fitted.
         """
         self._taxonomy = taxonomy
         self._history = history
         self._encode = encode
-        self._encode_new = encode_new
+        self._embedder = embedder
         self._blends = blends or KeptBlends()
         # English comes first by far; another language's model waits for its first report.
         self._models = {LANGUAGES[0]: self._fit(LANGUAGES[0])}
@@ -157,7 +157,7 @@ class IncidentClassifier:
         Search does not wait for the tuned vector, which takes half as long as this one.
         """
         said = self._said(report)
-        rows = vector[None, :] if said == report else self._encode_new([said]).vectors
+        rows = vector[None, :] if said == report else self._embedder.encode([said])
         model = self._model(_spoken_in(said))
         probabilities = self._predict(model, said, Encoded(rows), neighbours)
         return dict(zip(model.classes, probabilities.tolist(), strict=True))
@@ -187,7 +187,7 @@ class IncidentClassifier:
     def _read(self, report: str, encoded: Encoded) -> tuple[str, Encoded]:
         """Return what the report says with its vectors."""
         said = self._said(report)
-        return (report, encoded) if said == report else (said, self._encode_new([said]))
+        return (report, encoded) if said == report else (said, self._embedder.encode_both([said]))
 
     def _predict(
         self,

@@ -65,9 +65,7 @@ def _steps_of(hit: Hit, plans: Plans) -> Iterator[EmergencyStep]:
     spans: Sequence[tuple[int, int]] = [
         (fact.start, fact.end)
         for fact in plans.facts_of(hit.version_id, (FactKind.STEP,))
-        if fact.kind is FactKind.STEP
-        and fact.section_id == hit.section_id
-        and fact.state is not FactState.REJECTED
+        if fact.section_id == hit.section_id and fact.state is not FactState.REJECTED
     ]
     for start, end in spans or [(hit.start, hit.end)]:
         yield EmergencyStep(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from domain.canonical import canonical_json, sha256_of
 from domain.incidents import Incident
+from retrieval.embedder import Embedder
 from triage.classifier import Encode, IncidentClassifier
 from triage.kept_blends import KeptBlends
 from triage.neighbours import History
@@ -42,7 +43,7 @@ class Learner:
         incidents: Callable[[], Sequence[Incident]],
         taxonomy: Taxonomy,
         encode: Encode,
-        encode_new: Encode,
+        embedder: Embedder,
         is_word: IsWord | None = None,
         blends: KeptBlends | None = None,
         lessons: Callable[[], Sequence[Incident]] | None = None,
@@ -56,7 +57,7 @@ class Learner:
         self._lessons = lessons
         self._taxonomy = taxonomy
         self._encode = encode
-        self._encode_new = encode_new
+        self._embedder = embedder
         self._is_word = is_word
         self._blends = blends
         self._learnt: Learnt | None = None
@@ -107,7 +108,7 @@ class Learner:
             self._taxonomy,
             fitted_on,
             encode=self._encode,
-            encode_new=self._encode_new,
+            embedder=self._embedder,
             is_word=self._is_word,
             blends=self._blends,
         )

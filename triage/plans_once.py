@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from domain.documents import Fact, FactKind, Section, Version
 from triage.roles import Plans
 
-# What a proposal reads of a plan: one fact in seven or so.
-_KINDS = (FactKind.ROLE, FactKind.ACTIVATION, FactKind.AUTHORITY)
+# What a proposal reads of each plan it shows is fetched at once: one fact in seven or so.
+_TOGETHER = (FactKind.ROLE, FactKind.ACTIVATION, FactKind.AUTHORITY)
 
 
 class PlansOnce:
@@ -20,7 +20,7 @@ class PlansOnce:
         self._plans = plans
         self._versions: dict[str, Version] = {}
         self._sections: dict[str, Sequence[Section]] = {}
-        self._facts: dict[str, Sequence[Fact]] = {}
+        self._facts: dict[tuple[str, tuple[FactKind, ...]], Sequence[Fact]] = {}
 
     def get_version(self, version_id: str) -> Version:
         """Return a version with its text."""
@@ -36,8 +36,8 @@ class PlansOnce:
 
     def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> Sequence[Fact]:
         """Return the facts of a version, of these kinds if any are named."""
-        if not set(kinds) <= set(_KINDS) or not kinds:
-            return self._plans.facts_of(version_id, kinds)
-        if version_id not in self._facts:
-            self._facts[version_id] = self._plans.facts_of(version_id, _KINDS)
-        return [one for one in self._facts[version_id] if one.kind in kinds]
+        asked = _TOGETHER if kinds and set(kinds) <= set(_TOGETHER) else tuple(kinds)
+        key = (version_id, asked)
+        if key not in self._facts:
+            self._facts[key] = self._plans.facts_of(version_id, asked)
+        return [one for one in self._facts[key] if not kinds or one.kind in kinds]

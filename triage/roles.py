@@ -170,7 +170,8 @@ def _mentions_for(
         # A text that fails its hash names nobody.
         return
     sections = plans.sections_of(hit.version_id)
-    facts = [one for one in plans.facts_of(hit.version_id, (FactKind.ROLE,)) if _is_role(one)]
+    said = plans.facts_of(hit.version_id, (FactKind.ROLE,))
+    facts = [one for one in said if one.state is not FactState.REJECTED]
     own = [one for one in sections if one.section_id == hit.section_id]
     telling = [one for one in sections if _ROLE_HEADING.search(one.heading)]
     for weight, wanted in ((OWN, own), (TELLING, telling)):
@@ -187,10 +188,6 @@ def _mentions_for(
     for section in sections if anywhere else ():
         for mention in _mentions_in(section, version, hit.path, (), anywhere):
             yield ELSEWHERE, mention
-
-
-def _is_role(fact: Fact) -> bool:
-    return fact.kind is FactKind.ROLE and fact.state is not FactState.REJECTED
 
 
 def _mentions_in(

@@ -186,6 +186,9 @@ def _highest_first(weights: Shares) -> list[int]:
 
 
 def open_router(classifier: IncidentClassifier, history: History) -> Router:
-    """Return a router over the history, each incident classified as a report of today would be."""
+    """Return a router over the history, each incident classified as triage would classify it today.
+
+    A search alone, which does not wait for tuned vectors, is compared with these too.
+    """
     texts = [incident.text for incident in history.incidents]
     return Router(classifier, history, classifier.distributions(texts))

@@ -99,7 +99,7 @@ class Triager:
             lessons=lessons,
             taxonomy=taxonomy,
             encode=encode,
-            encode_new=embedder.encode_both,
+            embedder=embedder,
             is_word=words_of_the_language(embedder),
             blends=blends,
         )

@@ -22,9 +22,10 @@ _LEAST = 1e-6
 
 
 def choose_weights(texts: Sequence[str], encoded: Encoded, labels: Sequence[str]) -> Weights:
-    """Return the weights with the least log loss on records set aside, the usual without any.
+    """Return the weights with the least log loss on records set aside.
 
-    How much the tuned vectors count is chosen, too: other kinds they may tell apart or not.
+    How much the tuned vectors count is chosen, too: other kinds they may tell apart or not. With
+    nothing to set aside the usual weights without them are returned.
     """
     aside = _set_aside(labels)
     learnt = [place for place in range(len(labels)) if place not in aside]

@@ -73,6 +73,16 @@ def test_both_kinds_of_vectors_are_encoded_ahead() -> None:
     assert embedder.asked == [TEXTS[:3]]
 
 
+def test_who_expects_usual_vectors_alone_is_given_tuned_ones_all_the_same() -> None:
+    embedder = Counted()
+    with EncodedAhead(
+        embedder, TEXTS[:2], encode=lambda some: Encoded(embedder.encode(some))
+    ) as ahead:
+        assert np.array_equal(ahead.encode(TEXTS[:2]), Counted().encode(TEXTS[:2]))
+        assert ahead.encode_both(TEXTS[:1]).tuned is not None
+    assert embedder.asked == [TEXTS[:2], TEXTS[:1]]
+
+
 def test_each_text_is_encoded_once_and_a_packaged_one_never(tmp_path: Path) -> None:
     embedder, packaged = Counted(), PackagedVectors(tmp_path)
     wanted = Counted().encode_both(TEXTS[:4])

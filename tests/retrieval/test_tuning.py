@@ -1,6 +1,7 @@
 """The tuned vectors: of one pass with the others, as the reference has them, and of use."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from retrieval.export import exported_folder
 from retrieval.models import find_default_model
 from retrieval.onnx_embedder import TUNED_FILE, OnnxEmbedder
 from retrieval.torch_embedder import TorchEmbedder
+from retrieval.weights import weights_hash
 from tests.kept import kept_embedder
 
 # Water and a ransom, each told twice: in pairs that share words, and in kinds that share none.
@@ -84,13 +86,26 @@ def test_an_export_without_its_tuned_part_is_not_used(tmp_path: Path) -> None:
         OnnxEmbedder(folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive"])
-def test_a_damaged_tuning_is_said_and_not_passed_over(
-    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def flipped(whole: bytes) -> bytes:
+    begin = len(whole) // 2
+    end = begin + 64
+    return whole[:begin] + bytes(255 - one for one in whole[begin:end]) + whole[end:]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda _: b"", lambda _: b"no archive", lambda one: one[:9000], flipped]
+)
+def test_with_a_damaged_tuning_muster_goes_on_without_and_says_so(
+    damage: Callable[[bytes], bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     damaged = tmp_path / "tuning.npz"
-    damaged.write_bytes(content)
+    damaged.write_bytes(damage(tuning.FILE.read_bytes()))
+    made_for = weights_hash(find_default_model())
+    assert tuning.find_tuning(made_for) is not None
     monkeypatch.setattr(tuning, "FILE", damaged)
     monkeypatch.setattr(tuning, "_packaged", tuning._packaged.__wrapped__)
-    with pytest.raises(ModelMissing, match=r"tuning\.npz"):
-        tuning.find_tuning("0" * 64)
+    assert tuning.find_tuning(made_for) is None
+    assert "tuning.npz is damaged" in caplog.text

@@ -8,7 +8,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from retrieval.embedder import Encoded
 from triage import ridge as ridge_steps
-from triage.blend import LinearBlend, fit_blend
+from triage.blend import (
+    GERMAN_WEIGHTS,
+    TUNED_GERMAN_WEIGHTS,
+    TUNED_WEIGHTS,
+    WEIGHTS,
+    LinearBlend,
+    fit_blend,
+)
 from triage.exemplars import gather_exemplars
 from triage.fitting import (
     PIECES,
@@ -22,6 +29,7 @@ from triage.fitting import (
 )
 from triage.kept_blends import KeptBlends
 from triage.linear import softmax
+from triage.weighing import choose_weights
 
 TEXTS = [
     "Water runs into the cellar, the pump has stopped",
@@ -142,6 +150,36 @@ def test_tuned_vectors_decide_where_they_are_given() -> None:
     power = model.classes.index("power")
     assert np.all(shares[:, power] > without[:, power])
     np.testing.assert_allclose(shares.sum(axis=1), 1)
+
+
+def test_german_is_told_by_its_words_more_than_by_vectors() -> None:
+    for german, english in ((GERMAN_WEIGHTS, WEIGHTS), (TUNED_GERMAN_WEIGHTS, TUNED_WEIGHTS)):
+        by_words = german.words + german.pieces
+        assert by_words > english.words + english.pieces
+        assert german.meaning + german.examples + german.tuned < by_words
+    lessons = both(TEXTS)
+    model = fit_blend(TEXTS, lessons, LABELS)
+    # The words of the flood with the vectors of the power cut.
+    asked = lessons.of([5])
+    flood = model.classes.index("flood")
+    german = model.weighed(GERMAN_WEIGHTS, TUNED_GERMAN_WEIGHTS)
+    for given in (asked, Encoded(asked.vectors)):
+        assert (
+            german.predict(TEXTS[1:2], given)[0, flood] > model.predict(TEXTS[1:2], given)[0, flood]
+        )
+
+
+def test_how_much_tuned_vectors_count_for_other_labels_is_chosen_on_records_set_aside() -> None:
+    texts = [f"record {number} of the office" for number in range(40)]
+    labels = ["a", "b"] * 20
+    draw = np.random.default_rng(1)
+    noise = draw.normal(size=(40, 8)).astype(np.float32)
+    noise /= np.linalg.norm(noise, axis=1, keepdims=True)
+    telling = np.eye(8, dtype=np.float32)[[int(label == "b") for label in labels]]
+    assert choose_weights(texts, Encoded(noise, telling), labels).tuned > 0
+    assert choose_weights(texts, Encoded(telling, noise), labels).meaning > 0
+    assert choose_weights(texts, Encoded(noise), labels).tuned == 0
+    assert choose_weights(texts[:2], Encoded(noise[:2], telling[:2]), labels[:2]) == WEIGHTS
 
 
 def test_lessons_with_other_tuned_vectors_are_others(tmp_path: Path) -> None:

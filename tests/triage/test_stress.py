@@ -72,7 +72,7 @@ def stressed(tmp_path_factory: pytest.TempPathFactory) -> list[Stressed]:
             core.taxonomy,
             History([], nothing),
             encode=core.kept.encode_both,
-            encode_new=core.embedder.encode_both,
+            embedder=core.embedder,
             blends=core.blends,
         )
         for line in REPORTS.read_text(encoding="utf-8").splitlines():

@@ -8,7 +8,7 @@ from pathlib import Path
 from desk.response.checklist import Plans
 from desk.response.making import Opening, make_room
 from domain.decisions import Decision, ItemDecision, Outcome
-from domain.documents import Fact, Section, Version
+from domain.documents import Fact, FactKind, Section, Version
 from domain.findings import PlanView
 from domain.proposals import ClassProposal, LifeSafety, Proposal
 from domain.reference import ReferenceData
@@ -51,8 +51,9 @@ class Shelf(Plans):
     def sections_of(self, version_id: str) -> Sequence[Section]:
         return self.views[version_id].sections
 
-    def facts_of(self, version_id: str) -> Sequence[Fact]:
-        return self.views[version_id].facts
+    def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> Sequence[Fact]:
+        facts = self.views[version_id].facts
+        return [one for one in facts if not kinds or one.kind in kinds]
 
 
 def hard_plans(folder: Path) -> list[PlanView]:

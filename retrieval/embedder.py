@@ -70,8 +70,6 @@ class Tuned:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self.model_id = embedder.tuned_id
-        self.dimension = embedder.dimension
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one tuned unit row a text, in order: shape (n, d), float32.

@@ -1,12 +1,10 @@
-"""How far to trust what is shown: the dates of the plans behind hits, numbers that were tried."""
+"""How far to trust what is shown: the dates of the plans behind hits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from api.schemas.search import FreshnessOut, HitOut
-from api.schemas.triage import RoleOut
 from domain.documents import Fact, FactState
 from store.plans import PlanRecords
-from store.response import RoomRecords
 
 
 def with_freshness(hits: Iterable[HitOut], plans: PlanRecords) -> list[HitOut]:
@@ -34,14 +32,3 @@ def _latest(facts: Iterable[Fact], kind: str, subject: str) -> str | None:
     # ISO dates and months sort as they are; a month stands before its days.
     found = (fact.value for fact in facts if fact.kind == kind and fact.subject == subject)
     return max(found, default=None)
-
-
-def with_reached(roles: Sequence[RoleOut], rooms: RoomRecords) -> list[RoleOut]:
-    """Return the roles with when their person, else the deputy, was last reached."""
-    reached = rooms.last_reached()
-    return [
-        one.model_copy(
-            update={"reached_at": reached.get((one.person or one.deputy or "").casefold())}
-        )
-        for one in roles
-    ]

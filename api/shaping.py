@@ -8,7 +8,6 @@ from api.problems import problem_of
 from api.schemas.history import IncidentOut
 from api.schemas.models import TrialOut
 from api.schemas.operation import IngestReportOut, JobOut
-from api.schemas.search import FindingRefOut, HitOut, PlaceOut
 from api.schemas.triage import (
     AnswerOut,
     ClassScoreOut,
@@ -26,48 +25,14 @@ from api.schemas.triage import (
     SimilarIncidentOut,
     TimesOut,
 )
+from api.search_shaping import hit_out
 from api.services import IndexedReport, TrialReport
 from domain.canonical import to_plain
 from domain.decisions import Decision
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, Proposal, RoleProposal
-from domain.search import FindingNote, Hit
 from domain.severity import Severity, Times
 from store.proposals import ProposalEntry
-
-
-def hit_out(hit: Hit) -> HitOut:
-    """Return a hit as the wire has it."""
-    return HitOut(
-        section_id=hit.section_id,
-        document_id=hit.document_id,
-        version_id=hit.version_id,
-        path=hit.path,
-        title=hit.title,
-        heading=hit.heading,
-        heading_path=list(hit.heading_path),
-        page=hit.place.page,
-        place=PlaceOut(**to_plain(hit.place)),
-        place_text=hit.place.describe(),
-        quote=hit.quote,
-        start=hit.start,
-        end=hit.end,
-        score=hit.score,
-        parts=dict(hit.parts),
-        words=list(hit.words),
-        incidents=list(hit.incidents),
-        variants=list(hit.variants),
-        scope=list(hit.scope),
-        mismatch=list(hit.mismatch),
-        status=hit.status,
-        findings=[finding_ref_out(note) for note in hit.findings],
-    )
-
-
-def finding_ref_out(note: FindingNote) -> FindingRefOut:
-    """Return an open finding as a hit carries it."""
-    plain = to_plain(note)
-    return FindingRefOut(id=plain.pop("finding_id"), **plain)
 
 
 def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:

@@ -178,17 +178,6 @@ class Asked:
         return np.array(rows).reshape(len(texts), len(self.classes))
 
 
-def learnt_from(models: "ClassModels") -> list[Incident]:
-    """Return what the model in force learnt from; nothing where that can no longer be read.
-
-    Triage must go on, with what the taxonomy teaches; `muster doctor` says what is wrong.
-    """
-    try:
-        return models.learnt_from()
-    except InputGone:
-        return []
-
-
 def problems_of(models: "ClassModels") -> list[str]:
     """Return what is wrong with the model in force, in sentences."""
     try:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from domain.reference import ReferenceData
     from domain.search import Hit
     from muster.wiring import Core
+    from store.class_models import ClassModels
     from store.reach import Reach
     from store.reference import ReferenceRecords
     from triage.classifier import IncidentClassifier
@@ -87,6 +88,19 @@ def open_classifier(core: "Core", learnt: "Sequence[Incident]") -> "IncidentClas
         is_word=words_of_the_language(core.embedder),
         blends=core.blends,
     )
+
+
+def learnt_from(models: "ClassModels") -> "list[Incident]":
+    """Return what the model in force learnt from; nothing where that can no longer be read.
+
+    Triage must go on, with what the taxonomy teaches; `muster doctor` says what is wrong.
+    """
+    from store.triage_inputs import InputGone
+
+    try:
+        return models.learnt_from()
+    except InputGone:
+        return []
 
 
 def share_of(units: "Sequence[str]", *, reach: "Reach", reference: "ReferenceRecords") -> "Share":

@@ -97,8 +97,14 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from muster.ingesting import UPLOADS, Ingesting
     from muster.replaying import Replaying, state_of
     from muster.responding import open_response
-    from muster.retraining import Retraining, learnt_from, problems_of
-    from muster.triaging import open_duplicates, open_model, open_triager, share_of
+    from muster.retraining import Retraining, problems_of
+    from muster.triaging import (
+        learnt_from,
+        open_duplicates,
+        open_model,
+        open_triager,
+        share_of,
+    )
     from store.account_changes import AccountChanges
     from store.accounts import Accounts
     from store.audit import AuditTrail

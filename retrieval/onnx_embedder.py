@@ -41,19 +41,17 @@ class OnnxEmbedder:
         Raises: ModelMissing: a file is absent or cannot be read as a model.
         """
         refuse_telemetry()
-        from onnxruntime.capi import onnxruntime_pybind11_state as faults
-
         try:
             manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
             self.model_id: str = manifest["model_id"]
             self.dimension: int = manifest["dimension"]
             self.tuned_id: str = manifest["tuned_id"]
+            self._tuned_file = folder / TUNED_FILE
+            if self.tuned_id and not self._tuned_file.is_file():
+                raise ModelMissing(str(self._tuned_file))
             self._open_tokenizer(folder / TOKENIZER_FILE, manifest["max_tokens"])
             self._session = _open(folder / MODEL_FILE)
-            self._tuned = _open(folder / TUNED_FILE) if self.tuned_id else None
-        except (OSError, ValueError, KeyError, faults.Fail, faults.InvalidProtobuf) as fault:
-            raise ModelMissing(str(folder)) from fault
-        except (faults.NoSuchFile, faults.InvalidGraph, faults.InvalidArgument) as fault:
+        except (OSError, ValueError, KeyError) as fault:
             raise ModelMissing(str(folder)) from fault
         self._inputs = [node.name for node in self._session.get_inputs()]
 
@@ -70,7 +68,7 @@ class OnnxEmbedder:
 
     def encode_both(self, texts: Sequence[str]) -> Encoded:
         """Return what `encode` does and the tuned vectors, if there are any."""
-        return self._encode(texts, is_tuned=self._tuned is not None)
+        return self._encode(texts, is_tuned=bool(self.tuned_id))
 
     def _encode(self, texts: Sequence[str], *, is_tuned: bool) -> Encoded:
         # One by one: the tokenizer's own batches start threads beside those of the model.
@@ -97,11 +95,16 @@ class OnnxEmbedder:
         given: dict[str, Any] = {"input_ids": ids, MASK: mask}
         if "token_type_ids" in self._inputs:
             given["token_type_ids"] = np.zeros_like(ids)
-        if not is_tuned or self._tuned is None:
+        if not is_tuned:
             return Encoded(self._session.run([VECTORS], given)[0])
         vectors, states = self._session.run([VECTORS, STATES], given)
         tuned = self._tuned.run(None, {STATES: states, MASK: mask})[0]
         return Encoded(vectors, tuned)
+
+    @cached_property
+    def _tuned(self) -> "InferenceSession":
+        """The tuned layers, opened by the first report: a search alone does without them."""
+        return _open(self._tuned_file)
 
     @cached_property
     def _counting(self) -> "Tokenizer":
@@ -114,7 +117,9 @@ class OnnxEmbedder:
 
 
 def _open(file: Path) -> "InferenceSession":
+    """Open a model file. Raises: ModelMissing: it is absent or is no model."""
     import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
@@ -123,7 +128,11 @@ def _open(file: Path) -> "InferenceSession":
     # batch took half as long again to twice as long, and alone nothing is won.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    broken = (faults.Fail, faults.InvalidProtobuf, faults.InvalidGraph, faults.InvalidArgument)
+    try:
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except (OSError, faults.NoSuchFile, *broken) as fault:
+        raise ModelMissing(str(file)) from fault
 
 
 def _tokenizer(written: str) -> "Tokenizer":

@@ -97,7 +97,13 @@ class IncidentClassifier:
         past = [one for one in self._history.incidents if self._taxonomy.is_known(_code(one))]
         texts = [*(text for text, _ in taught), *(incident.text for incident in past)]
         labels = [*(label for _, label in taught), *map(_code, past)]
-        model = self._blends.get(texts, self._encode(texts), labels, words=words)
+        model = self._blends.get(
+            texts,
+            self._encode,
+            labels,
+            words=words,
+            model_id=self._embedder.tuned_id or self._embedder.model_id,
+        )
         return model.weighed(GERMAN_WEIGHTS, TUNED_GERMAN_WEIGHTS) if language == "de" else model
 
     def classify(

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile
@@ -15,7 +15,7 @@ from retrieval.embedder import Encoded
 from triage.blend import LinearBlend, fit_blend, unpack_blend
 
 # Changes with how blends are fitted or written; a kept one of another revision is not read.
-_REVISION = "7"
+_REVISION = "8"
 # Other things are kept in the same folder, and are not for this to throw away.
 _NAME = "blend-"
 # Two languages, before and after the history grew.
@@ -36,22 +36,25 @@ class KeptBlends:
     def get(
         self,
         texts: Sequence[str],
-        encoded: Encoded,
+        encode: Callable[[Sequence[str]], Encoded],
         labels: Sequence[str],
         *,
         words: Sequence[tuple[str, str]] = (),
+        model_id: str,
     ) -> LinearBlend:
-        """Return the blend that `fit_blend` makes of this, from the folder when it is there."""
+        """Return the blend that `fit_blend` makes of this, from the folder when it is there.
+
+        `encode` is asked only where it is not; `model_id` names the model whose vectors it gives.
+        """
         if self._folder is None:
-            return fit_blend(texts, encoded, labels, words=words)
-        key = hashlib.sha256(canonical_json([_REVISION, texts, labels, words]).encode())
-        for rows in encoded:
-            key.update(b"" if rows is None else np.ascontiguousarray(rows).tobytes())
+            return fit_blend(texts, encode(texts), labels, words=words)
+        told = canonical_json([_REVISION, model_id, texts, labels, words])
+        key = hashlib.sha256(told.encode())
         file = self._folder / f"{_NAME}{key.hexdigest()[:32]}.npz"
         kept = _read(file) or (_read(self._ready / file.name) if self._ready else None)
         if kept is not None:
             return kept
-        blend = fit_blend(texts, encoded, labels, words=words)
+        blend = fit_blend(texts, encode(texts), labels, words=words)
         with suppress(OSError):
             self._keep(file, blend)
         return blend

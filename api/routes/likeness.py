@@ -13,7 +13,7 @@ from api.schemas.likeness import (
     ScorePartOut,
     WhyNotOut,
 )
-from api.shaping import hit_out
+from api.search_shaping import hit_out
 from domain.canonical import to_plain
 from domain.errors import NotFound
 from triage.why_not import Plan

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Response, status
 from api.blind import without_class
 from api.deciding_shaping import decision_out, is_blind, source_out, standing_out
 from api.deps import Decider, Proposer, Reader, ServicesDep
-from api.freshness import with_freshness, with_reached
+from api.freshness import with_freshness
 from api.preconditions import IfMatch, etag_of, require_match
+from api.reached import with_reached
 from api.schemas.decisions import DecisionIn, DecisionOut, FirstChoiceIn, SourceOut
 from api.schemas.triage import AnswersIn, ProposalOut, ProposalRefOut, TriageIn
 from api.services import Services

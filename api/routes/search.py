@@ -3,9 +3,8 @@
 from fastapi import APIRouter
 
 from api.deps import Reader, ServicesDep
-from api.freshness import with_freshness
-from api.schemas.search import SearchIn, SearchOut, TopicOut
-from api.shaping import hit_out
+from api.schemas.search import SearchIn, SearchOut
+from api.search_shaping import search_out
 
 router = APIRouter(tags=["plans"])
 
@@ -20,10 +19,4 @@ def search(query: SearchIn, services: ServicesDep, user: Reader) -> SearchOut:
         as_of=query.as_of,
         share=services.share_of(user),
     )
-    return SearchOut(
-        hits=with_freshness(map(hit_out, found.hits), services.plans),
-        notices=list(found.notices),
-        dropped=found.dropped,
-        topics=[TopicOut(code=code, name=name, share=share) for code, name, share in found.topics],
-        strength=round(found.strength, 4),
-    )
+    return search_out(found, services.plans)

@@ -1,5 +1,6 @@
 """Kept models against the library that fitted them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -129,10 +130,21 @@ def test_a_class_is_as_near_as_its_nearest_examples() -> None:
     assert shares[0, 0] == pytest.approx(1 / (1 + np.exp(-15)))
 
 
+def kept(
+    shelf: KeptBlends,
+    texts: Sequence[str],
+    lessons: Encoded,
+    labels: Sequence[str],
+    *,
+    model_id: str = "model",
+) -> LinearBlend:
+    return shelf.get(texts, lambda _: lessons, labels, model_id=model_id)
+
+
 def test_a_kept_blend_answers_as_the_fitted_one_did(tmp_path: Path) -> None:
     shelf, asked, lessons = KeptBlends(tmp_path), both(ASKED), both(TEXTS)
-    first = shelf.get(TEXTS, lessons, LABELS)
-    again = KeptBlends(tmp_path).get(TEXTS, lessons, LABELS)
+    first = kept(shelf, TEXTS, lessons, LABELS)
+    again = kept(KeptBlends(tmp_path), TEXTS, lessons, LABELS)
     assert first is not again
     np.testing.assert_allclose(first.predict(ASKED, asked), again.predict(ASKED, asked), atol=1e-12)
     assert again.words_for(ASKED[0], ["flood"], limit=3) == first.words_for(
@@ -182,17 +194,28 @@ def test_how_much_tuned_vectors_count_for_other_labels_is_chosen_on_records_set_
     assert choose_weights(texts[:2], Encoded(noise[:2], telling[:2]), labels[:2]) == WEIGHTS
 
 
-def test_lessons_with_other_tuned_vectors_are_others(tmp_path: Path) -> None:
+def test_lessons_of_another_model_are_others(tmp_path: Path) -> None:
     shelf, lessons = KeptBlends(tmp_path), both(TEXTS)
-    for tuned in (None, lessons.tuned, lessons.vectors):
-        shelf.get(TEXTS, Encoded(lessons.vectors, tuned), LABELS)
+    for model_id in ("model", "model+tuning", "other"):
+        kept(shelf, TEXTS, lessons, LABELS, model_id=model_id)
     assert len(list(tmp_path.glob("*.npz"))) == 3
+
+
+def test_the_lessons_of_a_kept_blend_are_not_encoded(tmp_path: Path) -> None:
+    shelf = KeptBlends(tmp_path)
+    first = kept(shelf, TEXTS, both(TEXTS), LABELS)
+
+    def encode(_: Sequence[str]) -> Encoded:
+        raise AssertionError("encoded again")
+
+    again = shelf.get(TEXTS, encode, LABELS, model_id="model")
+    assert again.classes == first.classes
 
 
 def test_other_lessons_are_not_taken_for_kept_ones(tmp_path: Path) -> None:
     shelf = KeptBlends(tmp_path)
-    shelf.get(TEXTS, encoded(TEXTS), LABELS)
-    swapped = shelf.get(TEXTS, encoded(TEXTS), [*LABELS[2:], *LABELS[:2]])
+    kept(shelf, TEXTS, encoded(TEXTS), LABELS)
+    swapped = kept(shelf, TEXTS, encoded(TEXTS), [*LABELS[2:], *LABELS[:2]])
     assert swapped.words_for("ransom note", ["power"], limit=3)[0]
     assert len(list(tmp_path.glob("*.npz"))) == 2
 
@@ -204,8 +227,8 @@ def test_the_oldest_blend_goes_and_nothing_else_in_the_folder(
     vectors_of_words = tmp_path / "vectors.npz"
     vectors_of_words.write_bytes(b"kept by others")
     shelf = KeptBlends(tmp_path)
-    shelf.get(TEXTS, encoded(TEXTS), LABELS)
-    shelf.get(TEXTS, encoded(TEXTS), [*LABELS[2:], *LABELS[:2]])
+    kept(shelf, TEXTS, encoded(TEXTS), LABELS)
+    kept(shelf, TEXTS, encoded(TEXTS), [*LABELS[2:], *LABELS[:2]])
     assert len(list(tmp_path.iterdir())) == 2
     assert vectors_of_words.is_file()
 
@@ -213,18 +236,18 @@ def test_the_oldest_blend_goes_and_nothing_else_in_the_folder(
 @pytest.mark.parametrize("damage", [b"", b"no archive", None])
 def test_a_damaged_file_is_fitted_again(tmp_path: Path, damage: bytes | None) -> None:
     shelf = KeptBlends(tmp_path)
-    first = shelf.get(TEXTS, encoded(TEXTS), LABELS)
+    first = kept(shelf, TEXTS, encoded(TEXTS), LABELS)
     [file] = tmp_path.glob("*.npz")
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
-    again = shelf.get(TEXTS, encoded(TEXTS), LABELS)
+    again = kept(shelf, TEXTS, encoded(TEXTS), LABELS)
     assert again.classes == first.classes
     assert file.read_bytes() == whole or len(file.read_bytes()) == len(whole)
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    assert KeptBlends(tmp_path / "file").get(TEXTS, encoded(TEXTS), LABELS).classes == sorted(
+    assert kept(KeptBlends(tmp_path / "file"), TEXTS, encoded(TEXTS), LABELS).classes == sorted(
         set(LABELS)
     )
 
@@ -232,5 +255,5 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
 def test_old_models_are_let_go(tmp_path: Path) -> None:
     shelf = KeptBlends(tmp_path)
     for number in range(8):
-        shelf.get([*TEXTS, f"one more {number}"], encoded([*TEXTS, "x"]), [*LABELS, "flood"])
+        kept(shelf, [*TEXTS, f"one more {number}"], encoded([*TEXTS, "x"]), [*LABELS, "flood"])
     assert len(list(tmp_path.iterdir())) == 6

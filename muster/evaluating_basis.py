@@ -86,10 +86,6 @@ def code_revision() -> str:
 
 
 def _model_of(settings: Settings) -> str:
-    from retrieval.models import find_default_model
-    from retrieval.tuning import find_tuning, tuned_id_of
-    from retrieval.weights import model_id_of, weights_hash
+    from retrieval.models import vectors_id
 
-    folder = Path(settings.model) if settings.model else find_default_model()
-    model_id = model_id_of(folder)
-    return tuned_id_of(model_id, find_tuning(weights_hash(folder))) or model_id
+    return vectors_id(settings.cache, Path(settings.model) if settings.model else None)

@@ -21,7 +21,7 @@ from domain.search import Topic
 from muster.settings import Settings
 from retrieval.embedder import Embedder, Encoded, Matrix
 from triage.lessons import lessons_of
-from triage.taxonomy import LANGUAGES, Taxonomy
+from triage.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
     from triage.kept_blends import KeptBlends
@@ -97,14 +97,13 @@ def learn_packaged(settings: Settings, embedder: Embedder) -> int:
         tuned = _kept(kept, embedder.tuned_id, wanted) if embedder.tuned_id else None
         return Encoded(_kept(kept, embedder.model_id, wanted), tuned)
 
-    classifier = IncidentClassifier(
+    IncidentClassifier(
         taxonomy,
         History((), np.zeros((0, embedder.dimension), dtype=np.float32)),
         encode=encode,
         embedder=embedder,
         blends=KeptBlends(folder_of(settings)),
     )
-    classifier.learn(LANGUAGES)
     return len(texts)
 
 

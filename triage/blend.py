@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from domain.canonical import canonical_json
 from retrieval.embedder import Encoded
+from retrieval.english import in_english
 from triage.exemplars import Exemplars, gather_exemplars
 from triage.linear import Floats, LinearModel, WordModel, pack_words, softmax, unpack_words
 
@@ -27,7 +28,7 @@ class Weights:
     """The power that each view is raised to.
 
     Chosen by hand around what made reports of three sets, none of them learnt from, least
-    surprising, for German of four; the figures are flat nearby (`docs/classes.md`).
+    surprising; the figures are flat nearby (`docs/classes.md`).
     """
 
     meaning: float
@@ -37,13 +38,9 @@ class Weights:
     tuned: float = 0.0
 
 
-# Without tuned vectors: other models than the packaged one, and search, which does not wait. The
-# packaged model knows little German, so that German is told by its words; on the German reports of
-# `eval/cases` and of the hard set .67 -> .77 and .39 -> .43 are right by it.
+# Without tuned vectors: other models than the packaged one, and search, which does not wait.
 WEIGHTS = Weights(meaning=0.5, words=0.5, pieces=0.4, examples=1.2)
 TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.4, examples=0.5, tuned=0.8)
-GERMAN_WEIGHTS = Weights(meaning=0.3, words=0.6, pieces=0.8, examples=0.4)
-TUNED_GERMAN_WEIGHTS = Weights(meaning=0.1, words=0.6, pieces=0.8, examples=0.2, tuned=0.4)
 # So many views there are without the tuned one.
 UNTUNED = 4
 _FLOOR = 1e-4
@@ -113,10 +110,11 @@ class LinearBlend:
 
         The last of five is the tuned one, and is there only where tuned vectors are.
         """
+        told = [in_english(text) for text in texts]
         views = [
             self._dense.predict(encoded.vectors),
-            self._words.predict(texts),
-            self._pieces.predict(texts),
+            self._words.predict(told),
+            self._pieces.predict(told),
             self._exemplars.predict(encoded.vectors),
         ]
         if self._tuned is not None and encoded.tuned is not None:
@@ -148,8 +146,11 @@ class LinearBlend:
         return float((self._exemplars.vectors @ vector).max())
 
     def words_for(self, text: str, labels: Sequence[str], *, limit: int) -> list[tuple[str, ...]]:
-        """Return for each label the words of `text` that speak most for it, strongest first."""
-        places, values = self._words.words.features(text)
+        """Return for each label the words that speak most for it, strongest first.
+
+        They are of `text` as it reads in English.
+        """
+        places, values = self._words.words.features(in_english(text))
         return [self._strongest(places, values, label, limit) for label in labels]
 
     def _strongest(
@@ -193,13 +194,14 @@ def fit_blend(
 ) -> LinearBlend:
     """Return a blend fitted on texts with vectors (n, d) and labels.
 
-    `words` are `(word or phrase, label)`: for the models over words alone.
+    `words` are `(word or phrase, label)`: for the models over words alone. These read texts and
+    words in English, so that what is told in one language is known in the other.
     """
     # Loads scikit-learn, which a blend that was kept does without.
     from triage.fitting import fit_dense, fit_pieces, fit_words
 
     classes, dense = fit_dense(encoded.vectors, labels)
-    all_texts = [*texts, *(word for word, _ in words)]
+    all_texts = [in_english(text) for text in (*texts, *(word for word, _ in words))]
     all_labels = [*labels, *(label for _, label in words)]
     return LinearBlend(
         classes,

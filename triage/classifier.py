@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,21 +9,16 @@ from numpy.typing import NDArray
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
 from retrieval.embedder import Embedder, Encoded
-from triage.blend import (
-    GERMAN_WEIGHTS,
-    TUNED_GERMAN_WEIGHTS,
-    LinearBlend,
-    Matrix,
-    Probabilities,
-)
+from retrieval.english import words_behind
+from retrieval.language import is_partly_german
+from triage.blend import LinearBlend, Matrix, Probabilities
 from triage.calibration import GUESS_BELOW, NEW_FROM, load_calibration, newness_of
 from triage.gist import gist_of
 from triage.kept_blends import KeptBlends
-from triage.language import is_partly_german
 from triage.lessons import lessons_in
 from triage.neighbours import History, Neighbour
 from triage.slips import IsWord, Slips
-from triage.taxonomy import LANGUAGES, NONE, UNKNOWN, Taxonomy
+from triage.taxonomy import NONE, UNKNOWN, Taxonomy
 
 Encode = Callable[[Sequence[str]], Encoded]
 
@@ -60,51 +54,29 @@ class IncidentClassifier:
         is_word: IsWord | None = None,
         blends: KeptBlends | None = None,
     ) -> None:
-        """Fit one model a language: German also learns from English seeds, not the reverse.
-
-        English is fitted now, German with its first report.
+        """Fit on the sample reports of all languages and on the history.
 
         `encode` may keep what it encoded and is asked for what is learnt from, the `embedder` for
-        reports. `is_word` tells a word of the language from
-        a slip of the thumb; without it slips stay. `blends` keeps what was fitted.
+        reports. `is_word` tells a word of the language from a slip of the thumb; without it slips
+        stay. `blends` keeps what was fitted.
         """
         self._taxonomy = taxonomy
         self._history = history
         self._encode = encode
         self._embedder = embedder
-        self._blends = blends or KeptBlends()
-        # English comes first by far; another language's model waits for its first report.
-        self._models = {LANGUAGES[0]: self._fit(LANGUAGES[0])}
-        self._fitting = Lock()
-        rarity = self._models[LANGUAGES[0]].rarity()
-        self._slips = Slips(rarity, is_word) if is_word is not None else None
+        self._model = self._fit(blends or KeptBlends())
+        self._slips = Slips(self._model.rarity(), is_word) if is_word is not None else None
 
-    def learn(self, languages: Sequence[str]) -> None:
-        """Fit these languages now, so that no report waits for it."""
-        for language in languages:
-            self._model(language)
-
-    def _model(self, language: str) -> LinearBlend:
-        with self._fitting:
-            if language not in self._models:
-                self._models[language] = self._fit(language)
-            return self._models[language]
-
-    def _fit(self, language: str) -> LinearBlend:
-        # Reports in a third language are taken for English ones; see `_spoken_in`.
-        spoken = [one for one in self._taxonomy.languages() if one == language or one != "de"]
-        taught, words = lessons_in(self._taxonomy, spoken)
+    def _fit(self, blends: KeptBlends) -> LinearBlend:
+        taught, words = lessons_in(self._taxonomy, self._taxonomy.languages())
         past = [one for one in self._history.incidents if self._taxonomy.is_known(_code(one))]
-        texts = [*(text for text, _ in taught), *(incident.text for incident in past)]
-        labels = [*(label for _, label in taught), *map(_code, past)]
-        model = self._blends.get(
-            texts,
+        return blends.get(
+            [*(text for text, _ in taught), *(incident.text for incident in past)],
             self._encode,
-            labels,
+            [*(label for _, label in taught), *map(_code, past)],
             words=words,
             model_id=self._embedder.tuned_id or self._embedder.model_id,
         )
-        return model.weighed(GERMAN_WEIGHTS, TUNED_GERMAN_WEIGHTS) if language == "de" else model
 
     def classify(
         self,
@@ -119,8 +91,8 @@ class IncidentClassifier:
         `likelihoods` say how likely each subclass makes what was answered to questions.
         """
         report, encoded = self._read(report, encoded)
-        model, vector = self._model(_spoken_in(report)), encoded.vectors[0]
-        probabilities = self._predict(model, report, encoded, neighbours)
+        model, vector = self._model, encoded.vectors[0]
+        probabilities = self._predict(report, encoded, neighbours)
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
             probabilities = probabilities * told / (probabilities @ told)
@@ -130,9 +102,7 @@ class IncidentClassifier:
             raise LookupError(f"the model knows {model.classes[order[0]]!r}, the taxonomy does not")
         confidence = float(probabilities[order[0]])
         distribution = dict(zip(model.classes, probabilities.tolist(), strict=True))
-        evidence, runner_up = model.words_for(
-            report, [model.classes[place] for place in order[:2]], limit=EVIDENCE_WORDS
-        )
+        evidence, runner_up = self._words_for(report, order[:2])
         band, abstained = band_of(confidence), confidence < ABSTAIN or best.code == UNKNOWN
         # How often it is right after answers has not been measured.
         seen = None if likelihoods else load_calibration().frequency(confidence, band)
@@ -143,7 +113,7 @@ class IncidentClassifier:
             name=best.name(),
             confidence=round(confidence, 4),
             band=band,
-            alternatives=self._scores(model, probabilities, order[1 : 1 + ALTERNATIVES]),
+            alternatives=self._scores(probabilities, order[1 : 1 + ALTERNATIVES]),
             evidence=evidence,
             against=tuple(word for word in runner_up if word not in evidence),
             likely=load_calibration().likely(distribution),
@@ -164,22 +134,13 @@ class IncidentClassifier:
         """
         said = self._said(report)
         rows = vector[None, :] if said == report else self._embedder.encode([said])
-        model = self._model(_spoken_in(said))
-        probabilities = self._predict(model, said, Encoded(rows), neighbours)
-        return dict(zip(model.classes, probabilities.tolist(), strict=True))
+        probabilities = self._predict(said, Encoded(rows), neighbours)
+        return dict(zip(self._model.classes, probabilities.tolist(), strict=True))
 
     def distributions(self, reports: Sequence[str]) -> list[dict[str, float]]:
         """Return the class shares of many reports that are kept, by no neighbours."""
-        found: list[dict[str, float]] = [{} for _ in reports]
-        encoded = self._encode(reports)
-        spoken = [_spoken_in(report) for report in reports]
-        for language in sorted(set(spoken)):
-            places = [place for place, one in enumerate(spoken) if one == language]
-            model = self._model(language)
-            rows = model.predict([reports[one] for one in places], encoded.of(places))
-            for place, row in zip(places, rows, strict=True):
-                found[place] = dict(zip(model.classes, row.tolist(), strict=True))
-        return found
+        rows = self._model.predict(reports, self._encode(reports))
+        return [dict(zip(self._model.classes, row.tolist(), strict=True)) for row in rows]
 
     def reads(self, report: str) -> str:
         """Return the text whose vectors tell the class."""
@@ -196,18 +157,15 @@ class IncidentClassifier:
         return (report, encoded) if said == report else (said, self._embedder.encode_both([said]))
 
     def _predict(
-        self,
-        model: LinearBlend,
-        report: str,
-        encoded: Encoded,
-        neighbours: Sequence[Neighbour],
+        self, report: str, encoded: Encoded, neighbours: Sequence[Neighbour]
     ) -> NDArray[np.float64]:
-        linear: Probabilities = model.predict([report], encoded)
-        votes = np.zeros(len(model.classes))
+        classes = self._model.classes
+        linear: Probabilities = self._model.predict([report], encoded)
+        votes = np.zeros(len(classes))
         for one in neighbours:
             code = _code(one.incident)
-            if code in model.classes:
-                votes[model.classes.index(code)] += one.vote
+            if code in classes:
+                votes[classes.index(code)] += one.vote
         if not votes.any():
             only: NDArray[np.float64] = linear[0]
             return only
@@ -216,12 +174,23 @@ class IncidentClassifier:
         blended: NDArray[np.float64] = (1 - share) * linear[0] + share * votes / votes.sum()
         return blended
 
+    def _words_for(self, report: str, places: NDArray[np.intp]) -> list[tuple[str, ...]]:
+        """Return for each class the words that speak for it, as they stand in the report."""
+        codes = [self._model.classes[place] for place in places]
+        told = self._model.words_for(report, codes, limit=EVIDENCE_WORDS)
+        if not is_partly_german(report):
+            return told
+        return [
+            tuple(dict.fromkeys(words_behind(report, one) or one for one in words))
+            for words in told
+        ]
+
     def _scores(
-        self, model: LinearBlend, probabilities: NDArray[np.float64], places: NDArray[np.intp]
+        self, probabilities: NDArray[np.float64], places: NDArray[np.intp]
     ) -> tuple[ClassScore, ...]:
         found = []
         for place in places:
-            code = model.classes[place]
+            code = self._model.classes[place]
             known = self._taxonomy.find(code)
             name = known.name() if known else code
             found.append(ClassScore(code, name, round(float(probabilities[place]), 4)))
@@ -238,11 +207,6 @@ def band_of(confidence: float) -> str:
     if confidence >= HIGH:
         return "high"
     return "fair" if confidence >= FAIR else "low"
-
-
-def _spoken_in(report: str) -> str:
-    """Return whose model reads the report: the German one has learnt from English reports too."""
-    return "de" if is_partly_german(report) else "en"
 
 
 def _code(incident: Incident) -> str:

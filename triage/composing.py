@@ -6,13 +6,13 @@ from datetime import datetime
 
 from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
+from retrieval.language import language_of
 from triage.asking import Asker, Heard
 from triage.classifier import Encode
 from triage.clock import read_situation
 from triage.duties import Known, find_duties
 from triage.duty_book import DutyBook
 from triage.invocation import find_invocation
-from triage.language import language_of
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
 from triage.plans_once import PlansOnce

@@ -12,6 +12,7 @@ import numpy as np
 
 from domain.canonical import canonical_json
 from retrieval.embedder import Encoded
+from retrieval.english import english_revision
 from triage.blend import LinearBlend, fit_blend, unpack_blend
 
 # Changes with how blends are fitted or written; a kept one of another revision is not read.
@@ -48,7 +49,7 @@ class KeptBlends:
         """
         if self._folder is None:
             return fit_blend(texts, encode(texts), labels, words=words)
-        told = canonical_json([_REVISION, model_id, texts, labels, words])
+        told = canonical_json([_REVISION, english_revision(), model_id, texts, labels, words])
         key = hashlib.sha256(told.encode())
         file = self._folder / f"{_NAME}{key.hexdigest()[:32]}.npz"
         kept = _read(file) or (_read(self._ready / file.name) if self._ready else None)

@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Protocol
 
-from triage.language import is_partly_german
+from retrieval.language import is_partly_german
 
 IsWord = Callable[[str], bool]
 # Two letters swapped give away shorter words than other slips do.

@@ -57,8 +57,8 @@ def fit_classifier(
 ) -> TextClassifier:
     """Return a classifier fitted on the labelled texts.
 
-    Where the labels `wanted` are all subclasses of the taxonomy, or all classes of it, its English
-    lessons are learnt too.
+    Where the labels `wanted` are all subclasses of the taxonomy, or all classes of it, its lessons
+    are learnt too.
 
     Raises: ValueError: there is nothing to learn from.
     """
@@ -68,7 +68,7 @@ def fit_classifier(
         asked = {*labels, *wanted}
         is_by_class = asked <= {one.class_code for one in taxonomy.subclasses}
         if is_by_class or all(map(taxonomy.is_known, asked)):
-            taught, words = lessons_in(taxonomy, ("en",), by_class=is_by_class)
+            taught, words = lessons_in(taxonomy, taxonomy.languages(), by_class=is_by_class)
     if not texts and not taught:
         raise ValueError("there are no labelled texts")
     return TextClassifier(

@@ -1,0 +1,106 @@
+"""German texts put into English word by word, for a model that reads English alone.
+
+It is no translation that a person would read: the order of words stays, and a word that is not
+known stays as it is. It tells a model trained on English what the text is about, which the German
+does not; what that gains is in `docs/classes.md`.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from retrieval.embedder import Embedder, Encoded, Matrix
+from retrieval.glossary import FILE, load_glossary
+from retrieval.language import WORD, is_partly_german, small_words
+
+# Changes with how texts are put into English: the vectors of German ones are others then.
+_REVISION = "1"
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*|[.!?\n]+")
+_HASH_LENGTH = 8
+
+
+# The same report is asked for several times, one after the other.
+_REMEMBERED = 64
+
+
+@lru_cache(_REMEMBERED)
+def in_english(text: str) -> str:
+    """Return `text` with its German words put into English; an English one stays as it is.
+
+    In a sentence that is mostly English, words that are English as well ("war", "die") stay.
+    """
+    if not is_partly_german(text):
+        return text
+    return _SENTENCE.sub(lambda found: _sentence(found.group()), text)
+
+
+def words_behind(text: str, english: str) -> str:
+    """Return the words of `text` that were put into the words `english`, in the text's order.
+
+    Nothing where the text has none such.
+    """
+    wanted = set(english.casefold().split())
+    glossary = load_glossary()
+    found = (
+        word
+        for word in WORD.findall(text)
+        if wanted.intersection((glossary.english_of(word.lower()) or word.casefold()).split())
+    )
+    return " ".join(dict.fromkeys(found))
+
+
+def _sentence(text: str) -> str:
+    german, english = small_words(text)
+    glossary, is_german = load_glossary(), german >= english
+
+    def meaning(match: re.Match[str]) -> str:
+        word = match.group().lower()
+        if not is_german and glossary.is_english(word):
+            return match.group()
+        return glossary.english_of(word) or match.group()
+
+    return WORD.sub(meaning, text)
+
+
+class EnglishReader:
+    """An embedder whose model reads English alone: it is given German in English words."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.model_id = reader_id(embedder.model_id)
+        self.tuned_id = reader_id(embedder.tuned_id) if embedder.tuned_id else ""
+
+    @property
+    def dimension(self) -> int:
+        """Return how many numbers a vector has."""
+        return self._embedder.dimension
+
+    @property
+    def notice(self) -> str:
+        """Return what is not as it should be, in a sentence, or nothing."""
+        return self._embedder.notice
+
+    def encode(self, texts: Sequence[str]) -> Matrix:
+        """Return one unit row a text, in order: shape (n, d), float32."""
+        return self._embedder.encode([in_english(text) for text in texts])
+
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        """Return what `encode` does and the tuned vectors, if there are any."""
+        return self._embedder.encode_both([in_english(text) for text in texts])
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens the model makes of `text` as it is."""
+        return self._embedder.count_tokens(text)
+
+
+def reader_id(model_id: str) -> str:
+    """Return what names the vectors of a model that is given German in English words."""
+    return f"{model_id}-{english_revision()}"
+
+
+@cache
+def english_revision() -> str:
+    """Return what names how texts are put into English: the rules and the words."""
+    words = hashlib.sha256(_REVISION.encode() + FILE.read_bytes())
+    return f"de{words.hexdigest()[:_HASH_LENGTH]}"

@@ -1,0 +1,58 @@
+"""Whether a text is in German or English; what is neither is taken as English."""
+
+import re
+
+from retrieval.glossary import load_glossary
+
+WORD = re.compile(r"[^\W\d_]+")
+# "In" is of both languages and tells neither.
+_GERMAN = frozenset(
+    (
+        "der die das und ist im den dem nicht wir es ein eine mit auf seit ich von bei zum zur "
+        "aus noch kein keine nach wurde sind hat haben werden kann alle wegen über auch bitte heute"
+    ).split()
+)
+_ENGLISH = frozenset(
+    (
+        "the and is of to a was were not we it an with on since i from at our for has have been "
+        "are be that this all because of please today by as no"
+    ).split()
+)
+_UMLAUT = re.compile("[äöüß]")
+
+# From this share of its small words on, a text is also told in German.
+_ALSO = 0.25
+# A few words thrown down have no small ones. So many at most, and so much of them German alone.
+_FRAGMENT, _MOST = 30, 0.5
+
+
+def language_of(text: str) -> str:
+    """Return `de` or `en` by the small words and the umlauts of `text`, or by all its words."""
+    german, english = small_words(text)
+    return "de" if german > english or _is_german_fragment(text, german, english) else "en"
+
+
+def is_partly_german(text: str) -> bool:
+    """Return whether German words make up a part of `text`, whatever the rest is in."""
+    german, english = small_words(text)
+    is_told = german > 0 and german >= _ALSO * (german + english)
+    return is_told or _is_german_fragment(text, german, english)
+
+
+def small_words(text: str) -> tuple[int, int]:
+    """Return how many words speak for German, and how many for English."""
+    words = WORD.findall(text.lower())
+    german = sum(word in _GERMAN for word in words)
+    german += sum(_UMLAUT.search(word) is not None for word in words)
+    return german, sum(word in _ENGLISH for word in words)
+
+
+def _is_german_fragment(text: str, german: int, english: int) -> bool:
+    # "IT" is no small word of English.
+    if german or english > 1:
+        return False
+    words = WORD.findall(text.lower())
+    if not 0 < len(words) <= _FRAGMENT:
+        return False
+    glossary = load_glossary()
+    return sum(map(glossary.is_german_alone, words)) >= _MOST * len(words)

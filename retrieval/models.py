@@ -27,12 +27,22 @@ def find_default_model() -> Path:
 
     The package is found without being imported. Raises: ModelMissing: it is not installed.
     """
+    found = _installed()
+    if found is None:
+        raise ModelMissing(f"package {DEFAULT_PACKAGE}")
+    return found
+
+
+def _installed() -> Path | None:
     spec = find_spec(DEFAULT_PACKAGE)
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        folder = Path(place) / "model"
-        if find_weights(folder):
-            return folder
-    raise ModelMissing(f"package {DEFAULT_PACKAGE}")
+    folders = (Path(place) / "model" for place in (spec and spec.submodule_search_locations) or ())
+    return next((folder for folder in folders if find_weights(folder)), None)
+
+
+def _reads_english_alone(folder: Path) -> bool:
+    """Whether this is the model installed with Muster; what another one reads is not known."""
+    installed = _installed()
+    return installed is not None and folder.resolve() == installed.resolve()
 
 
 def open_embedder(cache: Path, *, model: Path | None = None) -> Embedder:
@@ -45,8 +55,7 @@ def open_embedder(cache: Path, *, model: Path | None = None) -> Embedder:
     """
     folder = model or find_default_model()
     found = _open(folder, exported_folder(folder, cache))
-    # The one installed reads English alone; of another one that is not known.
-    return EnglishReader(found) if model is None else found
+    return EnglishReader(found) if _reads_english_alone(folder) else found
 
 
 def _open(folder: Path, exported: Path) -> Embedder:
@@ -66,4 +75,4 @@ def vectors_id(cache: Path, model: Path | None = None) -> str:
     weights = remembered_hash(folder, cache)
     model_id = f"{model_name(folder)}-{weights[:HASH_LENGTH]}"
     named = tuned_id_of(model_id, find_tuning(weights)) or model_id
-    return reader_id(named) if model is None else named
+    return reader_id(named) if _reads_english_alone(folder) else named

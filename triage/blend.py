@@ -40,7 +40,7 @@ class Weights:
 
 # Without tuned vectors: other models than the packaged one, and search, which does not wait.
 WEIGHTS = Weights(meaning=0.5, words=0.5, pieces=0.4, examples=1.2)
-TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.4, examples=0.5, tuned=0.8)
+TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.25, examples=0.5, tuned=0.8)
 # So many views there are without the tuned one.
 UNTUNED = 4
 _FLOOR = 1e-4

@@ -29,6 +29,8 @@ _TYPED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LINKS = ("", "s", "n", "en", "es", "er", "e")
 _ENGLISH_ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ers", "ly", "self")
 _SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_COMPOUND = 3, 3, 7
+# What is longer is no word.
+_LONGEST = 45
 # So many words of reports are remembered with what was found.
 _REMEMBERED = 50_000
 
@@ -41,6 +43,8 @@ class Glossary:
         typed = {word.translate(_TYPED): meaning for word, meaning in words.items()}
         self._words = {**typed, **words}
         self.english_of = lru_cache(_REMEMBERED)(self._english_of)
+        # Remembered too: the same beginnings of a word are tried again and again.
+        self._compound = lru_cache(_REMEMBERED)(self._taken_apart)
 
     @cached_property
     def _english(self) -> frozenset[str]:
@@ -65,13 +69,13 @@ class Glossary:
         return self._compound(word)
 
     def _simple(self, word: str) -> str:
-        if word in self._words:
-            return self._words[word]
+        if word in self._words or len(word) > _LONGEST:
+            return self._words.get(word, "")
         forms = (form for form in _forms(word) if form in self._words)
         return next((self._words[form] for form in forms), "")
 
-    def _compound(self, word: str) -> str:
-        if len(word) < _SHORTEST_COMPOUND:
+    def _taken_apart(self, word: str) -> str:
+        if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST:
             return ""
         for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             if (tail := self._simple(word[at:])) and (head := self._head(word[:at])):

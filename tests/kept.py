@@ -10,7 +10,7 @@ from ingest.limits import Limits
 from retrieval.embedder import Embedder
 from retrieval.export import exported_folder
 from retrieval.models import find_default_model, open_embedder
-from retrieval.onnx_embedder import MODEL_FILE, OnnxEmbedder
+from retrieval.onnx_embedder import MODEL_FILE
 
 _models: dict[tuple[Path, int], Embedder] = {}
 
@@ -23,7 +23,8 @@ def kept_embedder(cache: Path, *, model: Path | None = None) -> Embedder:
     key = (file, file.stat().st_mtime_ns)
     if key not in _models:
         opened = open_embedder(cache, model=model)
-        if not isinstance(opened, OnnxEmbedder):
+        # The slower way, taken for once: the exported file may be whole again for the next.
+        if opened.notice:
             return opened
         _models[key] = opened
     return _models[key]

@@ -1,4 +1,4 @@
-"""Words typed in a hurry, put right where only one slip parts them from a word that was learnt."""
+"""Words typed in a hurry or misread by a scanner, put right where little parts them from a word."""
 
 import re
 from collections import defaultdict
@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Protocol
 
 from retrieval.language import is_partly_german
+from triage.misread import misread
 
 IsWord = Callable[[str], bool]
 # Two letters swapped give away shorter words than other slips do.
 SHORTEST_SWAPPED, SHORTEST = 4, 5
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 # After these, and at the beginning, a word has a capital without being a name.
 _OPENING = re.compile(r"(?:^|[.!?:]\s|\n)\s*$")
 # Endings of English words: with one, what is left is asked for, too ("looping", "hacks").
@@ -122,7 +123,7 @@ class Slips:
     def _meant(self, match: re.Match[str]) -> str:
         typed = match.group()
         small = typed.casefold()
-        if len(small) < SHORTEST_SWAPPED or small in self._rarity or self._is_word(small):
+        if self._is_known(small) or (len(small) < SHORTEST_SWAPPED and small.isalpha()):
             return typed
         # Names are written with capitals, and what else begins with one opens a sentence.
         if not typed.islower():
@@ -130,9 +131,19 @@ class Slips:
             if not (typed.istitle() and _OPENING.search(before)):
                 return typed
         found = max(self._candidates(small), default=None)
-        if found is None:
+        meant = found[-1] if found is not None else self._misread(small)
+        if meant is None:
             return typed
-        return found[-1].title() if typed.istitle() else found[-1]
+        return meant.title() if typed.istitle() else meant
+
+    def _misread(self, seen: str) -> str | None:
+        # A digit within a word tells that it was misread; letters alone, or a digit at the end, may
+        # be another word, a name or a number, and must make a word that was learnt.
+        is_sure = not seen.isalpha() and not seen[-1].isdigit()
+        return misread(seen, self._is_known if is_sure else self._rarity.__contains__)
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._rarity or self._is_word(word)
 
     def _candidates(self, typed: str) -> Iterator[tuple[Slip, float, str]]:
         for word in {word for key in _shortened(typed) for word in self._near.get(key, ())}:

@@ -4,13 +4,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domain.errors import MusterError
+from muster.client import connect
+from muster.commands.options import settings_for
 from muster.in_process import Answer, InProcess
+from muster.output import exit_of
+from muster.searching import search_plans
 from tests.commands import run_muster
 
 SEARCH = """
@@ -21,7 +27,10 @@ sys.argv = ["muster", "search", "water in the hall", "--json"]
 main()
 """
 # Each of these costs more than the search itself.
-HEAVY = ("torch", "chromadb", "sklearn", "transformers", "httpx", "openpyxl", "alembic")
+HEAVY = (
+    *("torch", "chromadb", "sklearn", "transformers", "httpx", "openpyxl", "alembic"),
+    *("fastapi", "desk.desk"),
+)
 
 
 @pytest.mark.model
@@ -40,6 +49,38 @@ def test_a_search_of_an_index_on_disk_loads_neither_torch_nor_chroma(house: Path
     loaded = said.stderr.split()
     assert "onnxruntime" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"text": "water in the hall", "k": 10, "kind": None},
+        {"text": "Wasser in der Halle", "k": 1, "kind": "plan"},
+        {"text": "water", "k": 3, "kind": "plan", "as_of": "2020-01-01T00:00:00+00:00"},
+        {"text": "  ", "k": 10, "kind": None},
+        {"text": "water " * 20_000, "k": 10, "kind": None},
+        {"text": "water", "k": 0, "kind": None},
+    ],
+)
+def test_a_search_without_the_routes_answers_what_they_answer(
+    house: Path, query: dict[str, Any]
+) -> None:
+    settings = settings_for(house)
+
+    def by_the_routes() -> Any:
+        with connect(settings) as muster:
+            return muster.post("/search", query)
+
+    assert _told(lambda: search_plans(settings, query)) == _told(by_the_routes)
+
+
+def _told(search: Callable[[], Any]) -> Any:
+    """Return what is answered, or how the command ends and what it says of it."""
+    try:
+        return json.loads(json.dumps(search()))
+    except MusterError as refused:
+        return exit_of(refused), refused.code, str(refused)
 
 
 class Apart:

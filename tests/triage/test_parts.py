@@ -17,7 +17,7 @@ from domain.documents import (
 from domain.incidents import Incident
 from domain.reference import Person
 from domain.search import Hit
-from triage.language import is_partly_german, language_of
+from retrieval.language import is_partly_german, language_of
 from triage.loss_scenarios import find_loss_scenarios
 from triage.neighbours import History, Neighbour
 from triage.roles import Roster, find_roles
@@ -65,6 +65,10 @@ def hit(section: int, score: float, *, heading: str = "Power plan", path: str = 
         ("The power is out and nobody knows why", "en"),
         ("kein strom halle 2", "de"),
         ("srv down", "en"),
+        ("Stromausfall Halle", "de"),
+        ("IT Ausfall Kasse", "de"),
+        ("warehouse fire", "en"),
+        ("printer jam hall 3", "en"),
         ("", "en"),
     ],
 )
@@ -80,6 +84,7 @@ def test_the_language_of_a_report_is_told(text: str, language: str) -> None:
         ("The pump in the cellar has stopped and the water is rising", False),
         ("Mr Müller of the plant in the north says that we have no power at all today", False),
         ("pump dead", False),
+        ("Wasserrohrbruch Keller", True),
     ],
 )
 def test_a_report_in_two_languages_is_read_as_such(text: str, partly: bool) -> None:

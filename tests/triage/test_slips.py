@@ -1,7 +1,10 @@
 """Slips of the thumb are put right, and what is a word stays."""
 
+import time
+
 import pytest
 
+from triage.misread import misread
 from triage.slips import Slip, Slips, slip_between, words_of_the_language
 
 RARITY = {"generator": 3.0, "server": 2.0, "started": 2.5, "the": 1.0, "copper": 4.0}
@@ -59,3 +62,43 @@ def test_a_common_word_with_an_ending_or_a_beginning_is_a_word(word: str) -> Non
 def test_german_is_left_alone(slips: Slips) -> None:
     said = "Der Serverraum ist warm und teh Alarm geht"
     assert slips.mend(said) == said
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("gcnerator", "generator"),
+        ("tran5f0rmer", "transformer"),
+        ("cornpany", "company"),
+        ("tbe", None),
+        ("1ate", "late"),
+        ("perf0rmancc", "performance"),
+        ("wlndovv", "window"),
+        # More digits than letters, a number, nothing that looks like another word.
+        ("5e5", None),
+        ("1450", None),
+        ("zzzz", None),
+        ("", None),
+        ("l" * 200, None),
+    ],
+)
+def test_misread_letters_are_put_back_where_that_makes_a_word(seen: str, meant: str | None) -> None:
+    words = {"generator", "transformer", "company", "the", "late", "performance", "window"}
+    assert misread(seen, words.__contains__) == meant
+
+
+def test_digits_within_a_word_are_letters_and_those_at_its_end_a_number() -> None:
+    slips = Slips(
+        {"failed": 1.0, "server": 2.0, "cats": 1.0, "event": 1.0}, {"form", "hall"}.__contains__
+    )
+    said = "fai1ed: the 5erver of ha11 B, cat5 and server1, 1450 at 12:10"
+    assert slips.mend(said) == "failed: the server of hall B, cat5 and server1, 1450 at 12:10"
+    # Letters alone must make a word that was learnt: "fonn" may be a name.
+    assert slips.mend("evcnt in the forrn") == "event in the forrn"
+
+
+def test_misread_words_take_no_longer_than_others() -> None:
+    began = time.process_time()
+    for seen in ("l1" * 12, "1l" * 11 + "ll", "m" * 24, "ecec" * 6, "iiii" * 6):
+        misread(seen, lambda _: False)
+    assert time.process_time() - began < 0.5

@@ -45,7 +45,7 @@ def misread(seen: str, is_known: Callable[[str], bool]) -> str | None:
     """
     digits = sum(char.isdigit() for char in seen)
     shortest = SHORTEST_WITH_DIGIT if digits else SHORTEST
-    if not shortest <= len(seen) <= LONGEST or digits >= len(seen) - digits:
+    if not shortest <= len(seen) <= LONGEST or digits > len(seen) - digits:
         return None
     if digits:
         return _of_digits(seen, is_known)

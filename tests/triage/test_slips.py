@@ -88,9 +88,8 @@ def test_misread_letters_are_put_back_where_that_makes_a_word(seen: str, meant: 
 
 
 def test_digits_within_a_word_are_letters_and_those_at_its_end_a_number() -> None:
-    slips = Slips(
-        {"failed": 1.0, "server": 2.0, "cats": 1.0, "event": 1.0}, {"form", "hall"}.__contains__
-    )
+    learnt = {"failed": 1.0, "server": 2.0, "event": 1.0, "hall": 1.0}
+    slips = Slips(learnt, {"form", "cats"}.__contains__)
     said = "fai1ed: the 5erver of ha11 B, cat5 and server1, 1450 at 12:10"
     assert slips.mend(said) == "failed: the server of hall B, cat5 and server1, 1450 at 12:10"
     # Letters alone must make a word that was learnt: "fonn" may be a name.

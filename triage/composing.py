@@ -15,7 +15,7 @@ from triage.duty_book import DutyBook
 from triage.invocation import find_invocation
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
-from triage.plans_once import PlansOnce
+from triage.plans_once import PlansOnce, remembered_sections
 from triage.rests_on import Sections
 from triage.roles import Plans, Roster, find_roles
 from triage.scope import put_behind
@@ -63,6 +63,7 @@ class Composer:
         """`with_findings` adds to hits what is open on their sections; see `Triager`."""
         self._searcher = searcher
         self._plans = plans
+        self._sections_of = remembered_sections(plans)
         self._taxonomy = taxonomy
         self._asker = asker
         self._duties = duties
@@ -83,7 +84,7 @@ class Composer:
         within: Collection[str] | None,
     ) -> Proposal:
         """Return the proposal, not sealed yet; arguments as in `Triager.propose`."""
-        plans = PlansOnce(self._plans)
+        plans = self._plans_once()
         found = self._found(read, plans, as_of, within)
         invocation = find_invocation(found.sections, plans, read.text)
         chosen, distribution = found.incident_class, read.classified.distribution
@@ -136,7 +137,10 @@ class Composer:
 
     def find(self, read: Understood, *, as_of: datetime) -> Found:
         """Return what the proposal would say is going on and applies, and nothing beside."""
-        return self._found(read, PlansOnce(self._plans), as_of, None)
+        return self._found(read, self._plans_once(), as_of, None)
+
+    def _plans_once(self) -> PlansOnce:
+        return PlansOnce(self._plans, sections_of=self._sections_of)
 
     def _found(
         self, read: Understood, plans: Plans, as_of: datetime, within: Collection[str] | None

@@ -1,12 +1,26 @@
 """Plans read once each: several hits of a proposal are of the same plan, and many of a run."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from domain.documents import Fact, FactKind, Section, Version
 from triage.roles import Plans
 
 # What a proposal reads of each plan it shows is fetched at once: one fact in seven or so.
 _TOGETHER = (FactKind.ROLE, FactKind.ACTIVATION, FactKind.AUTHORITY)
+# The same plans come up in report after report.
+_KEPT_SECTIONS = 128
+
+SectionsOf = Callable[[str], Sequence[Section]]
+
+
+def remembered_sections(plans: Plans) -> SectionsOf:
+    """Return what reads the sections of a version once and knows them from then on.
+
+    A version's sections never change; its text, whose hash tells whether it was touched, and its
+    facts, which people correct, are read each time.
+    """
+    return lru_cache(_KEPT_SECTIONS)(plans.sections_of)
 
 
 class PlansOnce:
@@ -16,8 +30,10 @@ class PlansOnce:
     its hash is refused each time.
     """
 
-    def __init__(self, plans: Plans) -> None:
+    def __init__(self, plans: Plans, *, sections_of: SectionsOf | None = None) -> None:
+        """`sections_of` is as in `Plans`, by default that of the `plans`."""
         self._plans = plans
+        self._sections_of = sections_of or plans.sections_of
         self._versions: dict[str, Version] = {}
         self._sections: dict[str, Sequence[Section]] = {}
         self._facts: dict[tuple[str, tuple[FactKind, ...]], Sequence[Fact]] = {}
@@ -31,7 +47,7 @@ class PlansOnce:
     def sections_of(self, version_id: str) -> Sequence[Section]:
         """Return a version's sections in reading order."""
         if version_id not in self._sections:
-            self._sections[version_id] = self._plans.sections_of(version_id)
+            self._sections[version_id] = self._sections_of(version_id)
         return self._sections[version_id]
 
     def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> Sequence[Fact]:

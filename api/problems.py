@@ -1,13 +1,11 @@
 """From errors to RFC 9457 problems: which HTTP status each has is decided here alone."""
 
-import logging
-import traceback
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api import unforeseen
 from api.preconditions import PreconditionFailed, PreconditionMissing
 from api.schemas.base import DifferenceOut, ProblemOut
 from domain.canonical import to_plain
@@ -25,8 +23,6 @@ from domain.errors import (
     TextTooLong,
     Unavailable,
 )
-
-log = logging.getLogger("muster.api")
 
 # The first class that fits decides, so the special stand before the general.
 STATUS_OF: tuple[tuple[type[MusterError], int], ...] = (
@@ -118,8 +114,5 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
-        # The message may hold plan text or secrets: its kind and the way to it are written down.
-        way = "".join(traceback.format_tb(error.__traceback__))
-        log.error("unforeseen %s at %s\n%s", type(error).__name__, request.url.path, way)
-        detail = "Something failed that should not. Nothing was recorded; the log has the details."
-        return respond(make_problem(500, "internal", detail))
+        unforeseen.write_down(error, request.url.path)
+        return respond(make_problem(500, unforeseen.CODE, unforeseen.DETAIL))

@@ -143,8 +143,14 @@ def open_evaluation(settings: Settings, *folders: Path, taken_as: str = "plans")
     Plans are read once for each state of the readers, and each model: what an older reader made of
     a file would be measured otherwise, since a file whose bytes did not change is not read again.
     """
+    from retrieval.models import plan_vectors_id
+
+    model = plan_vectors_id(settings.cache, Path(settings.model) if settings.model else None)
     home = kept_folder(
-        settings.cache / "eval", folders, taken_as=taken_as, state=_state_of_reading(settings)
+        settings.cache / "eval",
+        folders,
+        taken_as=f"{taken_as}, {model}",
+        state=_state_of_the_readers(),
     )
     with ExitStack() as open_parts:
         own = replace(settings, home=home, database_url="", chroma_url="")
@@ -165,12 +171,9 @@ def open_scratch(settings: Settings) -> Iterator[Core]:
         yield core
 
 
-def _state_of_reading(settings: Settings) -> str:
-    """Return a short hash of all that turns files into sections, passages and vectors."""
-    from retrieval.models import vectors_id
-
-    model = Path(settings.model) if settings.model else None
-    found = hashlib.sha256(vectors_id(settings.cache, model).encode())
+def _state_of_the_readers() -> str:
+    """Return a short hash of all that turns files into sections and passages."""
+    found = hashlib.sha256()
     for file in sorted(Path(ingest.__path__[0]).rglob("*")):
         if file.suffix in (".py", ".toml"):
             found.update(file.read_bytes())

@@ -1,13 +1,14 @@
 """A search by one command: asked of the service that runs, or made here where none does.
 
 Loading the routes takes longer than a search; without a service they are gone without. Both ways
-answer the same (`tests/muster/test_searching.py`).
+answer the same (`tests/muster/test_cold_search.py`).
 """
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from muster.client import connect
+from domain.errors import MusterError
+from muster.client import Answered, connect
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def search_plans(settings: Settings, query: Mapping[str, Any]) -> Any:
 
     asked = _checked(query) if find_owner(settings.home) is None else None
     if asked is not None:
-        return _search_here(settings, asked)
+        return _as_the_route_would(settings, asked)
     with connect(settings, routes=(ROUTE,)) as muster:
         return muster.post("/search", query)
 
@@ -40,6 +41,18 @@ def _checked(query: Mapping[str, Any]) -> "SearchIn | None":
         return SearchIn.model_validate(query)
     except ValidationError:
         return None
+
+
+def _as_the_route_would(settings: Settings, asked: "SearchIn") -> Any:
+    try:
+        return _search_here(settings, asked)
+    except MusterError:
+        raise
+    except Exception as fault:  # noqa: BLE001  the route answers whatever it is, too
+        from api import unforeseen
+
+        unforeseen.write_down(fault, "/search")
+        raise Answered(500, unforeseen.CODE, unforeseen.DETAIL) from None
 
 
 def _search_here(settings: Settings, asked: "SearchIn") -> Any:

@@ -12,12 +12,16 @@ from functools import cache, lru_cache
 
 from retrieval.embedder import Embedder, Encoded, Matrix
 from retrieval.glossary import FILE, load_glossary
-from retrieval.language import WORD, is_partly_german, small_words
+from retrieval.language import WORD, is_mainly_german, is_partly_german
 
-# Changes with how texts are put into English: the vectors of German ones are others then.
-_REVISION = "1"
+# Changes with the rules here, in `retrieval.glossary` and in `retrieval.language`: the vectors of
+# German texts are others then.
+_REVISION = "2"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*|[.!?\n]+")
 _HASH_LENGTH = 8
+_TITLES = frozenset("herr herrn frau fr hr dr prof mr mrs ms".split())
+# Evidence is one or two words of English, and no more than so many of German.
+_STRETCH = 3
 
 
 # The same report is asked for several times, one after the other.
@@ -28,7 +32,8 @@ _REMEMBERED = 64
 def in_english(text: str) -> str:
     """Return `text` with its German words put into English; an English one stays as it is.
 
-    In a sentence that is mostly English, words that are English as well ("war", "die") stay.
+    In a sentence that is mostly English, words that are English as well ("war", "die") stay, and so
+    do names after a title.
     """
     if not is_partly_german(text):
         return text
@@ -36,29 +41,36 @@ def in_english(text: str) -> str:
 
 
 def words_behind(text: str, english: str) -> str:
-    """Return the words of `text` that were put into the words `english`, in the text's order.
+    """Return the shortest stretch of `text` that was put into the words `english`.
 
-    Nothing where the text has none such.
+    Of several the first is taken, the longest has `_STRETCH` words; nothing where there is none.
     """
     wanted = set(english.casefold().split())
     glossary = load_glossary()
-    found = (
-        word
-        for word in WORD.findall(text)
-        if wanted.intersection((glossary.english_of(word.lower()) or word.casefold()).split())
-    )
-    return " ".join(dict.fromkeys(found))
+    words = list(WORD.finditer(text))
+    means = [
+        set((glossary.english_of(word.group().lower()) or word.group().casefold()).split())
+        for word in words
+    ]
+    for count in range(1, _STRETCH + 1):
+        for first in range(len(words) - count + 1):
+            if wanted <= set().union(*means[first : first + count]):
+                return text[words[first].start() : words[first + count - 1].end()]
+    return ""
 
 
 def _sentence(text: str) -> str:
-    german, english = small_words(text)
-    glossary, is_german = load_glossary(), german >= english
+    glossary, is_german = load_glossary(), is_mainly_german(text)
+    before = ""
 
     def meaning(match: re.Match[str]) -> str:
-        word = match.group().lower()
-        if not is_german and glossary.is_english(word):
-            return match.group()
-        return glossary.english_of(word) or match.group()
+        nonlocal before
+        said, word = match.group(), match.group().lower()
+        # "Herr Koch" is no cook.
+        is_named, before = before in _TITLES, word
+        if is_named or (not is_german and not glossary.is_german_alone(word)):
+            return said
+        return glossary.english_of(word) or said
 
     return WORD.sub(meaning, text)
 
@@ -101,6 +113,6 @@ def reader_id(model_id: str) -> str:
 
 @cache
 def english_revision() -> str:
-    """Return what names how texts are put into English: the rules and the words."""
+    """Return what names how texts are put into English: the rules' revision and the words."""
     words = hashlib.sha256(_REVISION.encode() + FILE.read_bytes())
     return f"de{words.hexdigest()[:_HASH_LENGTH]}"

@@ -1,7 +1,7 @@
 """German words and what they mean in English, for a model that reads English alone.
 
-`german.txt` has a word and its meaning on each line, the words in their base forms and in those
-that rules do not make. Endings are taken off, compounds are taken apart.
+`german.txt` has a word and its meaning on each line, in small letters. Of other forms the endings
+are taken off; compounds are taken apart.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,14 +10,13 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("german.txt")
 
-# Endings of nouns, adjectives and verbs, the longest first: the more is taken off, the surer is
-# what is left.
+# Endings of nouns, adjectives and verbs, the shortest first: what less is taken off of is surer to
+# be the same word.
 _ENDINGS = sorted(
     (
         "e en er es em ern n s t te ten et st est end ende enden ender tes ste sten chen lein"
     ).split(),
     key=len,
-    reverse=True,
 )
 # A verb stands under its infinitive, a noun may have lost an e.
 _BASES = ("", "en", "n", "e")
@@ -28,7 +27,14 @@ _TYPED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # What holds the parts of a compound together.
 _LINKS = ("", "s", "n", "en", "es", "er", "e")
 _ENGLISH_ENDINGS = ("s", "es", "d", "ed", "ing", "er", "ers", "ly", "self")
-_SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_COMPOUND = 3, 3, 7
+_SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_COMPOUND = 3, 4, 7
+# Shorter parts are taken for endings and beginnings of other words, but for these.
+_SHORT_PARTS = frozenset(
+    "öl tür gas weg bau tag zug tor amt hof ort rad bad eis ost arm bein ohr hut kuh tee bus "
+    "auto büro glas kran see tal".split()
+)
+# A shorter compound may be an English word, or the name of a product.
+_SURELY_COMPOUND = 12
 # What is longer is no word.
 _LONGEST = 45
 # So many words of reports are remembered with what was found.
@@ -45,6 +51,7 @@ class Glossary:
         self.english_of = lru_cache(_REMEMBERED)(self._english_of)
         # Remembered too: the same beginnings of a word are tried again and again.
         self._compound = lru_cache(_REMEMBERED)(self._taken_apart)
+        self._simple = lru_cache(_REMEMBERED)(self._without_endings)
 
     @cached_property
     def _english(self) -> frozenset[str]:
@@ -52,7 +59,9 @@ class Glossary:
 
     def is_german_alone(self, word: str) -> bool:
         """Return whether the word, in small letters, is German and no English word as well."""
-        return not self.is_english(word) and bool(self.english_of(word))
+        if self.is_english(word):
+            return False
+        return bool(self._simple(word) or (len(word) >= _SURELY_COMPOUND and self._compound(word)))
 
     def is_english(self, word: str) -> bool:
         """Return whether the word, in small letters, is the meaning of some word, or a form."""
@@ -62,13 +71,13 @@ class Glossary:
 
     def _english_of(self, word: str) -> str:
         """Return what the word, in small letters, means, or nothing where that is not known."""
-        found = self._simple(word)
-        # What is English as well is not taken apart: "mainland" is not of May.
-        if found or self.is_english(word):
-            return found
-        return self._compound(word)
+        # What is English as well is taken for no form of a German word, and not taken apart:
+        # "lasts" is no load, and "mainland" is not of May.
+        if word in self._words or self.is_english(word):
+            return self._words.get(word, "")
+        return self._simple(word) or self._compound(word)
 
-    def _simple(self, word: str) -> str:
+    def _without_endings(self, word: str) -> str:
         if word in self._words or len(word) > _LONGEST:
             return self._words.get(word, "")
         forms = (form for form in _forms(word) if form in self._words)
@@ -77,7 +86,9 @@ class Glossary:
     def _taken_apart(self, word: str) -> str:
         if not _SHORTEST_COMPOUND <= len(word) <= _LONGEST:
             return ""
-        for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        for at in range(_SHORTEST_STEM, len(word) - 1):
+            if not _is_part(word[at:]):
+                continue
             if (tail := self._simple(word[at:])) and (head := self._head(word[:at])):
                 return f"{head} {tail}"
         return ""
@@ -86,9 +97,13 @@ class Glossary:
         stems = (part.removesuffix(link) for link in _LINKS if part.endswith(link))
         for stem in stems:
             found = self._words.get(stem) or self._words.get(f"{stem}e")
-            if found and len(stem) >= _SHORTEST_PART:
+            if found and _is_part(stem):
                 return found
-        return self._simple(part) or self._compound(part)
+        return (self._simple(part) if _is_part(part) else "") or self._compound(part)
+
+
+def _is_part(stem: str) -> bool:
+    return len(stem) >= _SHORTEST_PART or stem in _SHORT_PARTS
 
 
 def _forms(word: str) -> Iterator[str]:

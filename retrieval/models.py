@@ -66,13 +66,26 @@ def _open(folder: Path, exported: Path) -> Embedder:
         return TorchEmbedder(folder, notice=SLOWER)
 
 
+def plan_vectors_id(cache: Path, model: Path | None = None) -> str:
+    """Return what names the vectors of plans, without opening the model. Raises: ModelMissing."""
+    folder = model or find_default_model()
+    return _named(folder, _model_id(folder, cache))
+
+
 def vectors_id(cache: Path, model: Path | None = None) -> str:
-    """Return what names the vectors that `open_embedder` gives, tuned ones where there are such.
+    """Return what names all that `open_embedder` gives, tuned vectors where there are such.
 
     Raises: ModelMissing: there is no model.
     """
     folder = model or find_default_model()
-    weights = remembered_hash(folder, cache)
-    model_id = f"{model_name(folder)}-{weights[:HASH_LENGTH]}"
-    named = tuned_id_of(model_id, find_tuning(weights)) or model_id
-    return reader_id(named) if _reads_english_alone(folder) else named
+    model_id = _model_id(folder, cache)
+    tuned_id = tuned_id_of(model_id, find_tuning(remembered_hash(folder, cache)))
+    return _named(folder, tuned_id or model_id)
+
+
+def _model_id(folder: Path, cache: Path) -> str:
+    return f"{model_name(folder)}-{remembered_hash(folder, cache)[:HASH_LENGTH]}"
+
+
+def _named(folder: Path, vectors: str) -> str:
+    return reader_id(vectors) if _reads_english_alone(folder) else vectors

@@ -46,11 +46,9 @@ class OnnxEmbedder:
             self.model_id: str = manifest["model_id"]
             self.dimension: int = manifest["dimension"]
             self.tuned_id: str = manifest["tuned_id"]
-            self._tuned_file = folder / TUNED_FILE
-            if self.tuned_id and not self._tuned_file.is_file():
-                raise ModelMissing(str(self._tuned_file))
             self._open_tokenizer(folder / TOKENIZER_FILE, manifest["max_tokens"])
             self._session = _open(folder / MODEL_FILE)
+            self._tuned = _open(folder / TUNED_FILE) if self.tuned_id else None
         except (OSError, ValueError, KeyError) as fault:
             raise ModelMissing(str(folder)) from fault
         self._inputs = [node.name for node in self._session.get_inputs()]
@@ -68,7 +66,7 @@ class OnnxEmbedder:
 
     def encode_both(self, texts: Sequence[str]) -> Encoded:
         """Return what `encode` does and the tuned vectors, if there are any."""
-        return self._encode(texts, is_tuned=bool(self.tuned_id))
+        return self._encode(texts, is_tuned=self._tuned is not None)
 
     def _encode(self, texts: Sequence[str], *, is_tuned: bool) -> Encoded:
         # One by one: the tokenizer's own batches start threads beside those of the model.
@@ -95,16 +93,11 @@ class OnnxEmbedder:
         given: dict[str, Any] = {"input_ids": ids, MASK: mask}
         if "token_type_ids" in self._inputs:
             given["token_type_ids"] = np.zeros_like(ids)
-        if not is_tuned:
+        if not is_tuned or self._tuned is None:
             return Encoded(self._session.run([VECTORS], given)[0])
         vectors, states = self._session.run([VECTORS, STATES], given)
         tuned = self._tuned.run(None, {STATES: states, MASK: mask})[0]
         return Encoded(vectors, tuned)
-
-    @cached_property
-    def _tuned(self) -> "InferenceSession":
-        """The tuned layers, opened by the first report: a search alone does without them."""
-        return _open(self._tuned_file)
 
     @cached_property
     def _counting(self) -> "Tokenizer":

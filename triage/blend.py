@@ -102,24 +102,33 @@ class LinearBlend:
 
         Where no tuned vectors are given, the other views stand in for what they say.
         """
-        views = self.views(texts, encoded)
-        return weigh(views, self._tuned_weights if len(views) > UNTUNED else self._weights)
+        return self.read(texts, encoded)[0]
+
+    def read(self, texts: Sequence[str], encoded: Encoded) -> tuple[Probabilities, Floats]:
+        """Return what `predict` does, and the cosine of each text to its nearest example, (n,)."""
+        views, nearest = self._look(texts, encoded)
+        weights = self._tuned_weights if len(views) > UNTUNED else self._weights
+        return weigh(views, weights), nearest
 
     def views(self, texts: Sequence[str], encoded: Encoded) -> Floats:
         """Return what each view says alone, in the order of `Weights`, shape (views, n, classes).
 
         The last of five is the tuned one, and is there only where tuned vectors are.
         """
+        return self._look(texts, encoded)[0]
+
+    def _look(self, texts: Sequence[str], encoded: Encoded) -> tuple[Floats, Floats]:
         told = [in_english(text) for text in texts]
+        near, nearest = self._exemplars.compare(encoded.vectors)
         views = [
             self._dense.predict(encoded.vectors),
             self._words.predict(told),
             self._pieces.predict(told),
-            self._exemplars.predict(encoded.vectors),
+            near,
         ]
         if self._tuned is not None and encoded.tuned is not None:
             views.append(self._tuned.predict(encoded.tuned))
-        return np.stack(views)
+        return np.stack(views), nearest
 
     def weighed(self, weights: Weights, tuned_weights: Weights = TUNED_WEIGHTS) -> "LinearBlend":
         """Return the same models under other weights, and others where vectors are tuned."""
@@ -140,10 +149,6 @@ class LinearBlend:
         seldom = float(idf.max(initial=0.0))
         found = zip(self._names, idf.tolist(), strict=True)
         return {name: rare for name, rare in found if rare < seldom and name.isalpha()}
-
-    def nearness(self, vector: Matrix) -> float:
-        """Return the cosine of the unit vector, shape (d,), to the nearest example."""
-        return float((self._exemplars.vectors @ vector).max())
 
     def words_for(self, text: str, labels: Sequence[str], *, limit: int) -> list[tuple[str, ...]]:
         """Return for each label the words that speak most for it, strongest first.

@@ -11,7 +11,7 @@ from domain.proposals import ClassProposal, ClassScore
 from retrieval.embedder import Embedder, Encoded
 from retrieval.english import words_behind
 from retrieval.language import is_partly_german
-from triage.blend import LinearBlend, Matrix, Probabilities
+from triage.blend import LinearBlend, Matrix
 from triage.calibration import GUESS_BELOW, NEW_FROM, load_calibration, newness_of
 from triage.gist import gist_of
 from triage.kept_blends import KeptBlends
@@ -91,8 +91,8 @@ class IncidentClassifier:
         `likelihoods` say how likely each subclass makes what was answered to questions.
         """
         report, encoded = self._read(report, encoded)
-        model, vector = self._model, encoded.vectors[0]
-        probabilities = self._predict(report, encoded, neighbours)
+        model = self._model
+        probabilities, nearest_example = self._predict(report, encoded, neighbours)
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
             probabilities = probabilities * told / (probabilities @ told)
@@ -106,7 +106,7 @@ class IncidentClassifier:
         band, abstained = band_of(confidence), confidence < ABSTAIN or best.code == UNKNOWN
         # How often it is right after answers has not been measured.
         seen = None if likelihoods else load_calibration().frequency(confidence, band)
-        nearest = max(model.nearness(vector), *(one.similarity for one in neighbours[:1]), -1.0)
+        nearest = max(nearest_example, *(one.similarity for one in neighbours[:1]), -1.0)
         proposal = ClassProposal(
             incident_class=best.class_code,
             subclass=None if best.code in (NONE, UNKNOWN) else best.code,
@@ -134,7 +134,7 @@ class IncidentClassifier:
         """
         said = self._said(report)
         rows = vector[None, :] if said == report else self._embedder.encode([said])
-        probabilities = self._predict(said, Encoded(rows), neighbours)
+        probabilities, _ = self._predict(said, Encoded(rows), neighbours)
         return dict(zip(self._model.classes, probabilities.tolist(), strict=True))
 
     def distributions(self, reports: Sequence[str]) -> list[dict[str, float]]:
@@ -158,21 +158,20 @@ class IncidentClassifier:
 
     def _predict(
         self, report: str, encoded: Encoded, neighbours: Sequence[Neighbour]
-    ) -> NDArray[np.float64]:
+    ) -> tuple[NDArray[np.float64], float]:
+        """Return the share of each class, and the cosine to the nearest example."""
         classes = self._model.classes
-        linear: Probabilities = self._model.predict([report], encoded)
+        linear, nearest = self._model.read([report], encoded)
         votes = np.zeros(len(classes))
         for one in neighbours:
             code = _code(one.incident)
             if code in classes:
                 votes[classes.index(code)] += one.vote
         if not votes.any():
-            only: NDArray[np.float64] = linear[0]
-            return only
+            return linear[0], float(nearest[0])
         nearness = (neighbours[0].similarity - FAR) / (NEAR - FAR)
         share = NEIGHBOUR_SHARE * min(max(nearness, 0.0), 1.0)
-        blended: NDArray[np.float64] = (1 - share) * linear[0] + share * votes / votes.sum()
-        return blended
+        return (1 - share) * linear[0] + share * votes / votes.sum(), float(nearest[0])
 
     def _words_for(self, report: str, places: NDArray[np.intp]) -> list[tuple[str, ...]]:
         """Return for each class the words that speak for it, as they stand in the report."""

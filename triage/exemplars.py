@@ -28,13 +28,20 @@ class Exemplars:
 
     def predict(self, vectors: Matrix) -> Floats:
         """Return class probabilities of unit rows, shape (n, d) to (n, classes)."""
+        return self.compare(vectors)[0]
+
+    def compare(self, vectors: Matrix) -> tuple[Floats, Floats]:
+        """Return what `predict` does, and the cosine of each row to its nearest example, (n,)."""
         parts = [
-            self._means(vectors[begin : begin + AT_ONCE])
+            self._compare(vectors[begin : begin + AT_ONCE])
             for begin in range(0, len(vectors), AT_ONCE)
         ]
-        return softmax(SHARPNESS * np.concatenate([np.empty((0, len(self.counts))), *parts]))
+        means = np.concatenate([np.empty((0, len(self.counts))), *(part[0] for part in parts)])
+        return softmax(SHARPNESS * means), np.concatenate(
+            [np.empty(0), *(part[1] for part in parts)]
+        )
 
-    def _means(self, vectors: Matrix) -> Floats:
+    def _compare(self, vectors: Matrix) -> tuple[Floats, Floats]:
         # One table for all classes, filled up with what counts nothing: a loop over forty of them
         # would take a tenth of a search.
         width = max(NEAREST, int(self.counts.max()))
@@ -46,8 +53,7 @@ class Exemplars:
         by_class = table.reshape(len(vectors), len(self.counts), width)
         best = np.partition(by_class, width - NEAREST, axis=2)[:, :, width - NEAREST :]
         sums = np.where(best == _NEVER, 0.0, best).sum(axis=2)
-        means: Floats = sums / np.minimum(self.counts, NEAREST)
-        return means
+        return sums / np.minimum(self.counts, NEAREST), best.max(axis=(1, 2))
 
     def _cosines(self, vectors: Matrix) -> Matrix:
         """Return the cosines of unit rows to all examples, shape (n, d) to (n, examples)."""

@@ -1,5 +1,6 @@
 """Words that a scanner or a photograph made of others: letters that look alike, put back."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
@@ -31,8 +32,10 @@ LOOK_ALIKES = {
 # Shorter words are too like each other; with a digit in it a word gives itself away.
 SHORTEST, SHORTEST_WITH_DIGIT = 4, 3
 LONGEST = 24
-# So many letters of one word are put back at most, and more where all of them are digits.
-MOST = 2
+# So many letters of one word are put back at most, and so many where digits stand for letters.
+MOST, MOST_DIGITS = 2, 4
+# A time or a measure: "5am", "10ft".
+_MEASURE = re.compile(r"\d\d|\d[a-z]{1,2}$")
 
 Places = list[tuple[int, str, str]]
 
@@ -41,11 +44,13 @@ def misread(seen: str, is_known: Callable[[str], bool]) -> str | None:
     """Return the known word that `seen`, in small letters, was; `None` where none was.
 
     The fewest letters are put back; of several words the first in the order of `LOOK_ALIKES` is
-    taken. A number stays, and so does what has more digits than letters.
+    taken. Numbers, times and measures stay, and so does what has more digits than letters.
     """
     digits = sum(char.isdigit() for char in seen)
     shortest = SHORTEST_WITH_DIGIT if digits else SHORTEST
-    if not shortest <= len(seen) <= LONGEST or digits > len(seen) - digits:
+    if not shortest <= len(seen) <= LONGEST or digits > min(len(seen) - digits, MOST_DIGITS):
+        return None
+    if _MEASURE.match(seen):
         return None
     if digits:
         return _of_digits(seen, is_known)
@@ -72,7 +77,7 @@ def _of_digits(seen: str, is_known: Callable[[str], bool]) -> str | None:
         )
     found = next(filter(is_known, forms), None)
     # A digit at the end may as well be the number of a hall or a cable.
-    if found or seen[-1].isdigit():
+    if found or seen[-1].isdigit() or len(forms) > 2:
         return found
     longer = (_put_back(form, [place]) for form in forms for place in _places(form))
     return next((word for word in longer if word and is_known(word)), None)

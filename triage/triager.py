@@ -134,6 +134,7 @@ class Triager:
 
         Raises: EmptyText, TextTooLong.
         """
+        text = readable(text)
         check_text(text)
         learnt = self._learner.by_now()
         found = search_plans(

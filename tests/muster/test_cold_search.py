@@ -15,7 +15,7 @@ from domain.errors import MusterError
 from muster.client import connect
 from muster.commands.options import settings_for
 from muster.in_process import Answer, InProcess
-from muster.output import exit_of
+from muster.output import Exit, exit_of
 from muster.searching import search_plans
 from tests.commands import run_muster
 
@@ -73,6 +73,23 @@ def test_a_search_without_the_routes_answers_what_they_answer(
             return muster.post("/search", query)
 
     assert _told(lambda: search_plans(settings, query)) == _told(by_the_routes)
+
+
+@pytest.mark.model
+def test_what_nobody_foresaw_is_told_without_its_message(
+    house: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = "text of a plan"
+
+    def break_off(*_: Any, **__: Any) -> None:
+        raise ValueError(secret)
+
+    monkeypatch.setattr("triage.triager.Triager.search", break_off)
+    query = {"text": "water", "k": 10, "kind": None}
+    code, name, said = _told(lambda: search_plans(settings_for(house), query))
+    assert (code, name) == (Exit.UNAVAILABLE, "internal")
+    assert "ValueError at /search" in caplog.text
+    assert secret not in said + caplog.text
 
 
 def _told(search: Callable[[], Any]) -> Any:

@@ -76,6 +76,8 @@ def test_german_is_left_alone(slips: Slips) -> None:
         ("wlndovv", "window"),
         # More digits than letters, a number, nothing that looks like another word.
         ("5e5", None),
+        ("5am", None),
+        ("10ft", None),
         ("1450", None),
         ("zzzz", None),
         ("", None),
@@ -83,7 +85,17 @@ def test_german_is_left_alone(slips: Slips) -> None:
     ],
 )
 def test_misread_letters_are_put_back_where_that_makes_a_word(seen: str, meant: str | None) -> None:
-    words = {"generator", "transformer", "company", "the", "late", "performance", "window"}
+    words = {
+        "sam",
+        "loft",
+        "generator",
+        "transformer",
+        "company",
+        "the",
+        "late",
+        "performance",
+        "window",
+    }
     assert misread(seen, words.__contains__) == meant
 
 
@@ -96,8 +108,17 @@ def test_digits_within_a_word_are_letters_and_those_at_its_end_a_number() -> Non
     assert slips.mend("evcnt in the forrn") == "event in the forrn"
 
 
-def test_misread_words_take_no_longer_than_others() -> None:
-    began = time.process_time()
-    for seen in ("l1" * 12, "1l" * 11 + "ll", "m" * 24, "ecec" * 6, "iiii" * 6):
-        misread(seen, lambda _: False)
-    assert time.process_time() - began < 0.5
+def test_a_report_made_to_be_misread_takes_no_longer_than_others() -> None:
+    asked: list[str] = []
+
+    def is_word(word: str) -> bool:
+        asked.append(word)
+        return False
+
+    slips = Slips({"server": 1.0}, is_word)
+    for seen in ("1i" * 12, "111111111111aaaaaaaaaaaa", "a1" * 11 + "aa", "m" * 24, "ecec" * 6):
+        asked.clear()
+        began = time.process_time()
+        slips.mend(f"the {seen} is down")
+        assert len(asked) < 400
+        assert time.process_time() - began < 0.1

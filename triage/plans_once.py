@@ -20,7 +20,12 @@ def remembered_sections(plans: Plans) -> SectionsOf:
     A version's sections never change; its text, whose hash tells whether it was touched, and its
     facts, which people correct, are read each time.
     """
-    return lru_cache(_KEPT_SECTIONS)(plans.sections_of)
+
+    @lru_cache(_KEPT_SECTIONS)
+    def sections_of(version_id: str) -> Sequence[Section]:
+        return plans.sections_of(version_id)
+
+    return sections_of
 
 
 class PlansOnce:

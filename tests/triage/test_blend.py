@@ -241,4 +241,4 @@ def test_old_models_are_let_go(tmp_path: Path) -> None:
     shelf = KeptBlends(tmp_path)
     for number in range(8):
         kept(shelf, [*TEXTS, f"one more {number}"], encoded([*TEXTS, "x"]), [*LABELS, "flood"])
-    assert len(list(tmp_path.iterdir())) == 6
+    assert len(list(tmp_path.iterdir())) == 4

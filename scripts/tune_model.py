@@ -28,6 +28,7 @@ from torch.nn import functional
 
 from domain.texts import first_sentence
 from retrieval.embedder import Matrix
+from retrieval.english import in_english
 from retrieval.models import find_default_model
 from retrieval.torch_embedder import load_reference
 from retrieval.tuning import DOWN, FOR_WEIGHTS, UP, layers_of
@@ -181,11 +182,11 @@ def slipped(text: str, draw: random.Random) -> str:
 
 
 def lessons() -> dict[str, list[str]]:
-    """Return the sample reports and descriptions of each subclass, in all languages."""
+    """Return the sample reports and descriptions of each subclass, as the model is given them."""
     taxonomy = load_taxonomy()
     found: dict[str, list[str]] = defaultdict(list)
     for text, label in lessons_in(taxonomy, taxonomy.languages())[0]:
-        found[label].append(re.sub(r"\s+", " ", gist_of(text)))
+        found[label].append(re.sub(r"\s+", " ", in_english(gist_of(text))))
     return dict(sorted(found.items()))
 
 

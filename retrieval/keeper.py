@@ -155,6 +155,10 @@ class IndexKeeper:
                 home.fail(fault)
         self._is_verified = True
 
+    def is_of_another_model(self) -> bool:
+        """Return whether an index was built with another model than the one configured."""
+        return any(isinstance(home.fault, IndexMismatch) for home in self._shelf.homes)
+
     def reindex(self, progress: Progress | None = None) -> ReindexReport:
         """Build both indexes anew beside the old ones, from the record, and switch to them.
 

@@ -352,6 +352,13 @@ class TestAnotherModel:
         hits = back.searcher.search("water in the new annex", k=100).hits
         assert "new.md" in {hit.path for hit in hits}
 
+    def test_it_is_told_before_and_no_more_after_a_reindex(self, opened, kept, many, other) -> None:
+        assert not kept.keeper.is_of_another_model()
+        changed = opened(many, model=other)
+        assert changed.keeper.is_of_another_model()
+        changed.keeper.reindex()
+        assert not changed.keeper.is_of_another_model()
+
     def test_vectors_of_two_models_are_kept_apart(self, opened, kept, many, other) -> None:
         opened(many, model=other).keeper.reindex()
         models = [model for model, _ in many.vectors]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROUTE = "routes.search"
 
 
-def search_plans(settings: Settings, query: Mapping[str, Any]) -> Any:
+def search_sections(settings: Settings, query: Mapping[str, Any]) -> Any:
     """Return what the route `/search` answers to the query.
 
     Raises: MusterError: as `connect` does, or the query is refused.

@@ -11,7 +11,7 @@ from muster import render
 from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.output import Exit, Printer, progress_bar
-from muster.searching import search_plans
+from muster.searching import search_sections
 
 
 class Standing(StrEnum):
@@ -201,5 +201,5 @@ def search(
     query: dict[str, Any] = {"text": read_text(text), "k": k, "kind": kind}
     if as_of is not None:
         query["as_of"] = in_utc(as_of)
-    found = search_plans(settings_for(home), query)
+    found = search_sections(settings_for(home), query)
     Printer(as_json=as_json).result(found, render.search_lines)

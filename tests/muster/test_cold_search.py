@@ -16,7 +16,7 @@ from muster.client import connect
 from muster.commands.options import settings_for
 from muster.in_process import Answer, InProcess
 from muster.output import Exit, exit_of
-from muster.searching import search_plans
+from muster.searching import search_sections
 from tests.commands import run_muster
 
 SEARCH = """
@@ -72,7 +72,7 @@ def test_a_search_without_the_routes_answers_what_they_answer(
         with connect(settings) as muster:
             return muster.post("/search", query)
 
-    assert _told(lambda: search_plans(settings, query)) == _told(by_the_routes)
+    assert _told(lambda: search_sections(settings, query)) == _told(by_the_routes)
 
 
 @pytest.mark.model
@@ -86,7 +86,7 @@ def test_what_nobody_foresaw_is_told_without_its_message(
 
     monkeypatch.setattr("triage.triager.Triager.search", break_off)
     query = {"text": "water", "k": 10, "kind": None}
-    code, name, said = _told(lambda: search_plans(settings_for(house), query))
+    code, name, said = _told(lambda: search_sections(settings_for(house), query))
     assert (code, name) == (Exit.UNAVAILABLE, "internal")
     assert "ValueError at /search" in caplog.text
     assert secret not in said + caplog.text

@@ -7,9 +7,12 @@ import socket
 import subprocess
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from muster.serving import _renew_indexes
 from tests.commands import MUSTER
 from tests.ports import free_port
 
@@ -75,3 +78,19 @@ def test_no_token_is_written_but_the_links_for_people(tmp_path: Path) -> None:
         process.kill()
     assert "secretsecret" not in said
     assert not re.search(r"token=", said)
+
+
+@pytest.mark.parametrize("is_of_another", [True, False])
+def test_the_sample_is_indexed_anew_where_an_earlier_muster_used_another_model(
+    is_of_another: bool,
+) -> None:
+    keeper = SimpleNamespace(is_of_another_model=lambda: is_of_another)
+    accounts = SimpleNamespace(find_user=lambda name: f"user {name}")
+    reindexed: list[str] = []
+    services: Any = SimpleNamespace(
+        keeper=keeper, accounts=accounts, reindex=lambda actor, _: reindexed.append(actor)
+    )
+    said: list[str] = []
+    _renew_indexes(services, said.append)
+    assert reindexed == (["user command line"] if is_of_another else [])
+    assert len(said) == len(reindexed)

@@ -77,7 +77,8 @@ def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> st
     ]
     shown = rows(lines)
     if chosen.of:
-        tenths = round(10 * chosen.right / chosen.of)
+        # Rounded down: nobody is told that all were right where some were not.
+        tenths = 10 * chosen.right // chosen.of
         said = say_html("triage.right", tenths=tenths, of=chosen.of)
         shown = f'<div class="m-row">{said}</div>{shown}'
     if chosen.novel:

@@ -11,10 +11,10 @@ from domain.proposals import ClassProposal, ClassScore
 from retrieval.embedder import Embedder, Encoded
 from retrieval.english import words_behind
 from retrieval.language import is_partly_german
-from triage.blend import LinearBlend, Matrix
+from triage.blend import Matrix
 from triage.calibration import GUESS_BELOW, NEW_FROM, load_calibration, newness_of
 from triage.gist import gist_of
-from triage.kept_blends import KeptBlends
+from triage.kept_blends import KeptBlend, KeptBlends
 from triage.lessons import lessons_in
 from triage.neighbours import History, Neighbour
 from triage.slips import IsWord, Slips
@@ -64,10 +64,11 @@ class IncidentClassifier:
         self._history = history
         self._encode = encode
         self._embedder = embedder
-        self._model = self._fit(blends or KeptBlends())
+        self._kept = self._fit(blends or KeptBlends())
+        self._model = self._kept.blend
         self._slips = Slips(self._model.rarity(), is_word) if is_word is not None else None
 
-    def _fit(self, blends: KeptBlends) -> LinearBlend:
+    def _fit(self, blends: KeptBlends) -> KeptBlend:
         taught, words = lessons_in(self._taxonomy, self._taxonomy.languages())
         past = [one for one in self._history.incidents if self._taxonomy.is_known(_code(one))]
         return blends.get(
@@ -139,7 +140,7 @@ class IncidentClassifier:
 
     def distributions(self, reports: Sequence[str]) -> list[dict[str, float]]:
         """Return the class shares of many reports that are kept, by no neighbours."""
-        rows = self._model.predict(reports, self._encode(reports))
+        rows = self._kept.shares_of(reports, self._encode)
         return [dict(zip(self._model.classes, row.tolist(), strict=True)) for row in rows]
 
     def reads(self, report: str) -> str:

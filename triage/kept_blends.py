@@ -1,26 +1,29 @@
-"""Keeps fitted blends in a folder, so that a start does not wait for fitting."""
+"""Keeps fitted blends and what they said of closed incidents: a start waits for neither."""
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
-from domain.canonical import canonical_json
+from domain.canonical import canonical_json, sha256_of
 from retrieval.embedder import Encoded
 from retrieval.english import english_revision
-from triage.blend import LinearBlend, fit_blend, unpack_blend
+from triage.blend import (
+    TUNED_WEIGHTS,
+    WEIGHTS,
+    LinearBlend,
+    Probabilities,
+    fit_blend,
+    unpack_blend,
+)
+from triage.kept_arrays import Arrays, KeptArrays
 
-# Changes with how blends are fitted or written; a kept one of another revision is not read.
+# Changes with how blends are fitted, read or written; a kept one of another revision is not read.
 _REVISION = "8"
-# Other things are kept in the same folder, and are not for this to throw away.
-_NAME = "blend-"
 # Before and after the history grew, and some that were tried.
 _KEPT = 4
+# Further digits would tell in which company a text was read.
+_DIGITS = 9
 
 
 class KeptBlends:
@@ -31,8 +34,8 @@ class KeptBlends:
 
     def __init__(self, folder: Path | None = None, *, ready: Path | None = None) -> None:
         """`ready` is a second folder, only read: what was fitted when Muster was set up."""
-        self._folder = folder
-        self._ready = ready
+        self._blends = KeptArrays(folder, "blend", most=_KEPT, ready=ready) if folder else None
+        self._shares = KeptArrays(folder, "shares", most=_KEPT) if folder else None
 
     def get(
         self,
@@ -42,47 +45,57 @@ class KeptBlends:
         *,
         words: Sequence[tuple[str, str]] = (),
         model_id: str,
-    ) -> LinearBlend:
+    ) -> "KeptBlend":
         """Return the blend that `fit_blend` makes of this, from the folder when it is there.
 
         `encode` is asked only where it is not; `model_id` names the model whose vectors it gives.
         """
-        if self._folder is None:
-            return fit_blend(texts, encode(texts), labels, words=words)
         told = canonical_json([_REVISION, english_revision(), model_id, texts, labels, words])
-        key = hashlib.sha256(told.encode())
-        file = self._folder / f"{_NAME}{key.hexdigest()[:32]}.npz"
-        kept = _read(file) or (_read(self._ready / file.name) if self._ready else None)
-        if kept is not None:
-            return kept
-        blend = fit_blend(texts, encode(texts), labels, words=words)
-        with suppress(OSError):
-            self._keep(file, blend)
-        return blend
-
-    def _keep(self, file: Path, blend: LinearBlend) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                np.savez(stream, allow_pickle=False, **blend.pack())
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-        newest_first = sorted(
-            file.parent.glob(f"{_NAME}*.npz"), key=lambda one: one.stat().st_mtime, reverse=True
-        )
-        for old in newest_first[_KEPT:]:
-            old.unlink(missing_ok=True)
+        key = sha256_of(told)[:32]
+        blend = self._blends.find(key, unpack_blend) if self._blends else None
+        if blend is None:
+            blend = fit_blend(texts, encode(texts), labels, words=words)
+            if self._blends is not None:
+                self._blends.keep(key, blend.pack())
+        return KeptBlend(blend, key, self._shares)
 
 
-def _read(file: Path) -> LinearBlend | None:
-    # What a damaged file throws, depending on where the damage lies.
-    with suppress(OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile):
-        with np.load(file, allow_pickle=False) as arrays:
-            blend = unpack_blend({name: arrays[name] for name in arrays.files})
-        with suppress(OSError):
-            os.utime(file)
-        return blend
-    return None
+class KeptBlend:
+    """A blend, and what it said of texts that are asked about at every start."""
+
+    def __init__(self, blend: LinearBlend, key: str, shares: KeptArrays | None = None) -> None:
+        self.blend = blend
+        # The weights are no part of what is fitted, and decide what is said.
+        self._key = sha256_of(canonical_json([key, WEIGHTS, TUNED_WEIGHTS]))[:32]
+        self._shares = shares
+
+    def shares_of(
+        self, texts: Sequence[str], encode: Callable[[Sequence[str]], Encoded]
+    ) -> Probabilities:
+        """Return what `LinearBlend.predict` says of kept texts, to nine digits, (n, classes).
+
+        Only what is said of others than the last time is worked out; `encode` is asked for these.
+        """
+        hashes = [sha256_of(text) for text in texts]
+        known = self._known()
+        new = {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}
+        if new:
+            asked = list(new.values())
+            said = self.blend.predict(asked, encode(asked)).round(_DIGITS)
+            known.update(zip(new, said, strict=True))
+        rows = np.array([known[key] for key in hashes]).reshape(-1, len(self.blend.classes))
+        if self._shares is not None and new:
+            self._shares.keep(self._key, {"hashes": np.array(hashes), "rows": rows})
+        return rows
+
+    def _known(self) -> dict[str, Probabilities]:
+        classes = len(self.blend.classes)
+
+        def unpack(arrays: Arrays) -> dict[str, Probabilities]:
+            hashes = arrays["hashes"].tolist()
+            rows = np.asarray(arrays["rows"], dtype=np.float64)
+            if rows.shape != (len(hashes), classes):
+                raise ValueError(f"shares have the shape {rows.shape}")
+            return dict(zip(hashes, rows, strict=True))
+
+        return (self._shares.find(self._key, unpack) if self._shares else None) or {}

@@ -131,7 +131,7 @@ def kept(
     *,
     model_id: str = "model",
 ) -> LinearBlend:
-    return shelf.get(texts, lambda _: lessons, labels, model_id=model_id)
+    return shelf.get(texts, lambda _: lessons, labels, model_id=model_id).blend
 
 
 def test_a_kept_blend_answers_as_the_fitted_one_did(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_the_lessons_of_a_kept_blend_are_not_encoded(tmp_path: Path) -> None:
     def encode(_: Sequence[str]) -> Encoded:
         raise AssertionError("encoded again")
 
-    again = shelf.get(TEXTS, encode, LABELS, model_id="model")
+    again = shelf.get(TEXTS, encode, LABELS, model_id="model").blend
     assert again.classes == first.classes
 
 
@@ -242,3 +242,56 @@ def test_old_models_are_let_go(tmp_path: Path) -> None:
     for number in range(8):
         kept(shelf, [*TEXTS, f"one more {number}"], encoded([*TEXTS, "x"]), [*LABELS, "flood"])
     assert len(list(tmp_path.iterdir())) == 4
+
+
+def not_asked(texts: Sequence[str]) -> Encoded:
+    raise AssertionError(f"encoded again: {texts}")
+
+
+def test_what_was_said_of_closed_incidents_is_kept(tmp_path: Path) -> None:
+    lessons = both(TEXTS)
+    first = KeptBlends(tmp_path).get(TEXTS, lambda _: lessons, LABELS, model_id="model")
+    said = first.shares_of(ASKED, both)
+    np.testing.assert_allclose(said, first.blend.predict(ASKED, both(ASKED)), atol=1e-9)
+    again = KeptBlends(tmp_path).get(TEXTS, not_asked, LABELS, model_id="model")
+    np.testing.assert_array_equal(again.shares_of(ASKED[::-1], not_asked), said[::-1])
+    assert again.shares_of([], not_asked).shape == (0, len(first.blend.classes))
+
+
+def test_only_an_incident_that_is_new_is_read(tmp_path: Path) -> None:
+    kept_blend = KeptBlends(tmp_path).get(TEXTS, both, LABELS, model_id="model")
+    said = kept_blend.shares_of(ASKED, both)
+    asked: list[str] = []
+
+    def encode(texts: Sequence[str]) -> Encoded:
+        asked.extend(texts)
+        return both(texts)
+
+    new = "a lorry stands in the gate"
+    more = kept_blend.shares_of([ASKED[0], new], encode)
+    assert asked == [new]
+    np.testing.assert_array_equal(more[0], said[0])
+    kept_blend.shares_of([new, ASKED[0]], not_asked)
+    # Of those that are gone nothing is kept.
+    kept_blend.shares_of([ASKED[1]], encode)
+    assert asked == [new, ASKED[1]]
+
+
+def test_what_another_blend_said_is_not_taken(tmp_path: Path) -> None:
+    shelf = KeptBlends(tmp_path)
+    shelf.get(TEXTS, both, LABELS, model_id="model").shares_of(ASKED, both)
+    swapped = shelf.get(TEXTS, both, [*LABELS[2:], *LABELS[:2]], model_id="model")
+    shares = swapped.shares_of(ASKED, both)
+    np.testing.assert_allclose(shares, swapped.blend.predict(ASKED, both(ASKED)), atol=1e-9)
+
+
+@pytest.mark.parametrize("rows", [np.zeros((1, 1)), np.array("none"), None])
+def test_damaged_shares_are_read_again(tmp_path: Path, rows: np.ndarray | None) -> None:
+    kept_blend = KeptBlends(tmp_path).get(TEXTS, both, LABELS, model_id="model")
+    said = kept_blend.shares_of(ASKED, both)
+    [file] = tmp_path.glob("shares-*.npz")
+    if rows is None:
+        file.write_bytes(file.read_bytes()[:40])
+    else:
+        np.savez(file, hashes=np.array(["x"]), rows=rows)
+    np.testing.assert_array_equal(kept_blend.shares_of(ASKED, both), said)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from triage.classifier import IncidentClassifier
     from triage.duplicates import Duplicates
     from triage.model_asking import ModelAsking
+    from triage.plans_once import StoredPlans
     from triage.rests_on import Keep, Sections
-    from triage.roles import Plans
     from triage.share import Share
     from triage.triager import Triager
 
@@ -36,7 +36,7 @@ def open_triager(
     incidents: "Callable[[], Sequence[Incident]]",
     lessons: "Callable[[], Sequence[Incident]] | None" = None,
     searcher: "Sections | None" = None,
-    plans: "Plans | None" = None,
+    plans: "StoredPlans | None" = None,
     new_id: "Callable[[], str]" = lambda: f"prop-{uuid4().hex[:16]}",
     state: "Callable[[], tuple[tuple[str, str], ...]]" = tuple,
     keep: "Keep | None" = None,

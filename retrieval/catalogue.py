@@ -77,6 +77,8 @@ class Catalogue:
         self._by_key = np.argsort(keys)
         self._sorted_keys = keys[self._by_key]
         self._numbers = {name: number for number, name in enumerate(self.document_ids)}
+        # The documents that say the same as another in another format, once that was asked.
+        self.variants: dict[int, list[int]] = {}
         self._by_name: dict[str, list[int]] | None = None
         self._by_stem: dict[str, list[int]] | None = None
         self.unencoded = len(self.entries) - int(vectors.any(axis=1).sum())

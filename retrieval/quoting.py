@@ -20,6 +20,25 @@ _STEM = 6
 _WORD = re.compile(r"[^\W_]+")
 
 
+class Sought:
+    """Names that are looked for in many texts."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = [(name, own) for name in names if (own := _stems_of_name(name))]
+        self._stems = frozenset(stem for _, own in self._names for stem in own)
+
+    def found_in(self, text: str) -> tuple[str, ...]:
+        """Return the names that `names_in` does."""
+        folded = text.casefold()
+        # Most names have a stem that is nowhere in the text, which is told without cutting it up.
+        there = {stem for stem in self._stems if stem in folded}
+        near = [(name, own) for name, own in self._names if own <= there]
+        if not near:
+            return ()
+        stems = _stems_of_text(folded)
+        return tuple(dict.fromkeys(name for name, own in near if own <= stems))
+
+
 def quote_best(
     source: IndexSource,
     ranked: Iterable[RankedSection],
@@ -38,6 +57,7 @@ def quote_best(
     Each hit tells which of `names` stand in it.
     """
     hits: list[Hit] = []
+    sought = Sought(names)
     shown: Counter[str] = Counter()
     dropped = 0
     waiting = iter(ranked)
@@ -57,7 +77,7 @@ def quote_best(
                 dropped += 1
                 continue
             shown[section.document_id] += 1
-            hits.append(_hit(section, entry, names))
+            hits.append(_hit(section, entry, sought))
             if len(hits) == k:
                 break
     hits.sort(key=lambda hit: (-hit.score, hit.section_id))
@@ -85,7 +105,7 @@ def _choose(
     return chosen, passed_over
 
 
-def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> Hit:
+def _hit(section: RankedSection, entry: QuotedPassage, sought: Sought) -> Hit:
     shown = " ".join((entry.title, *entry.heading_path, entry.quote))
     return Hit(
         section_id=section.section_id,
@@ -102,7 +122,7 @@ def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> 
         score=section.score,
         status=entry.status.value,
         parts=section.parts,
-        words=names_in(shown, names),
+        words=sought.found_in(shown),
         incidents=section.told,
         variants=section.variants,
         scope=section.scope,
@@ -111,17 +131,7 @@ def _hit(section: RankedSection, entry: QuotedPassage, names: Sequence[str]) -> 
 
 def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return those of the names all of whose words begin some word of `text`, endings aside."""
-    folded = text.casefold()
-    # Most names have a stem that is nowhere in the text, which is told without cutting it up.
-    near = [
-        name
-        for name in names
-        if (own := _stems_of_name(name)) and all(map(folded.__contains__, own))
-    ]
-    if not near:
-        return ()
-    stems = _stems_of_text(folded)
-    return tuple(dict.fromkeys(name for name in near if _stems_of_name(name) <= stems))
+    return Sought(names).found_in(text)
 
 
 def _stems(text: str) -> frozenset[str]:

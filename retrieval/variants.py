@@ -35,6 +35,12 @@ def fold_variants(ranked: Iterable[RankedSection], catalogue: Catalogue) -> Iter
 
 def variants_of(catalogue: Catalogue, document: int) -> list[int]:
     """Return the documents of the same name and another suffix that say the same, in order."""
+    if document not in catalogue.variants:
+        catalogue.variants[document] = _alike(catalogue, document)
+    return catalogue.variants[document]
+
+
+def _alike(catalogue: Catalogue, document: int) -> list[int]:
     suffix = _suffix(catalogue.path_of(document))
     return [
         other

@@ -1,11 +1,11 @@
 """Plans as they are stored: documents, versions, sections, facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, case, exists, func, select
+from sqlalchemy import BindParameter, Engine, Row, Select, bindparam, case, exists, func, select
 
 from domain.canonical import sha256_of
 from domain.documents import (
@@ -117,15 +117,36 @@ class PlanRecords:
         Raises: NotFound; TextDamaged: the text is not the one that was stored.
         """
         with reading(self._engine) as connection:
-            row = connection.execute(
-                select(versions).where(versions.c.version_id == version_id)
-            ).first()
+            row = connection.execute(_VERSIONS, {"version_ids": [version_id]}).first()
         if row is None:
             raise NotFound("version", version_id)
-        if sha256_of(row.text) != row.text_sha256:
+        if not _is_whole(row):
             raise TextDamaged(version_id)
-        kept = {name: value for name, value in row._mapping.items() if name != "text_sha256"}
-        return Version(**{**kept, "status": VersionStatus(row.status)})
+        return _version(row)
+
+    def versions_with_facts(
+        self, version_ids: Sequence[str], kinds: Sequence[FactKind]
+    ) -> list[tuple[Version, list[Fact]]]:
+        """Return versions with their facts of these kinds, as `get_version` and `facts_of` do.
+
+        Those that are unknown, or whose text is not the one that was stored, are left out.
+        """
+        told = {"version_ids": list(version_ids)}
+        with reading(self._engine) as connection:
+            rows = connection.execute(_VERSIONS, told).all()
+            read = connection.execute(_FACTS, {**told, "kinds": [one.value for one in kinds]}).all()
+        found: dict[str, list[Fact]] = {row.version_id: [] for row in rows if _is_whole(row)}
+        for row in read:
+            if row.version_id in found:
+                found[row.version_id].append(_fact(row))
+        pairs = []
+        for row in rows:
+            if row.version_id in found:
+                version, said = _version(row), _in_order(found[row.version_id])
+                pairs.append(
+                    (version, self._as_reviewed(version, said) if row.is_reviewed else said)
+                )
+        return pairs
 
     def versions_of(self, document_id: str) -> list[VersionEntry]:
         """Return a document's versions, oldest first; raises `NotFound`."""
@@ -173,11 +194,14 @@ class PlanRecords:
             rows = connection.execute(wanted).all()
             # Where nothing was read, an owner may still have added something.
             document_id = rows[0].reviewed if rows else connection.execute(reviewed).scalar()
-        found = sorted(map(_fact, rows), key=lambda fact: (fact.start, fact.end, fact.fact_id))
-        if document_id is None:
-            return found
-        text = self.get_version(version_id).text
-        return self._reviews.apply(document_id, text, self.sections_of(version_id), found)
+        found = _in_order(map(_fact, rows))
+        return (
+            found if document_id is None else self._as_reviewed(self.get_version(version_id), found)
+        )
+
+    def _as_reviewed(self, version: Version, found: Sequence[Fact]) -> list[Fact]:
+        sections_of_it = self.sections_of(version.version_id)
+        return self._reviews.apply(version.document_id, version.text, sections_of_it, found)
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, sections and passages are in force."""
@@ -197,6 +221,31 @@ class PlanRecords:
                     .where(current)
                 ).scalar_one(),
             }
+
+
+_IDS: BindParameter[Any] = bindparam("version_ids", expanding=True)
+# Made once: putting a statement together takes longer than the database does.
+_VERSIONS = select(
+    versions,
+    exists().where(fact_reviews.c.document_id == versions.c.document_id).label("is_reviewed"),
+).where(versions.c.version_id.in_(_IDS))
+_FACTS = select(facts).where(
+    facts.c.version_id.in_(_IDS), facts.c.kind.in_(bindparam("kinds", expanding=True))
+)
+_NOT_OF_A_VERSION = ("text_sha256", "is_reviewed")
+
+
+def _is_whole(row: Row[Any]) -> bool:
+    return bool(sha256_of(row.text) == row.text_sha256)
+
+
+def _version(row: Row[Any]) -> Version:
+    kept = {name: value for name, value in row._mapping.items() if name not in _NOT_OF_A_VERSION}
+    return Version(**{**kept, "status": VersionStatus(row.status)})
+
+
+def _in_order(found: Iterable[Fact]) -> list[Fact]:
+    return sorted(found, key=lambda fact: (fact.start, fact.end, fact.fact_id))
 
 
 def _entries() -> Select[Any]:

@@ -15,9 +15,9 @@ from triage.duty_book import DutyBook
 from triage.invocation import find_invocation
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
-from triage.plans_once import PlansOnce, remembered_sections
+from triage.plans_once import PlansOnce, StoredPlans, remembered_sections
 from triage.rests_on import Sections
-from triage.roles import Plans, Roster, find_roles
+from triage.roles import Roster, find_roles
 from triage.scope import put_behind
 from triage.severity import assess
 from triage.showing import covers, notices_of
@@ -51,7 +51,7 @@ class Composer:
         self,
         *,
         searcher: Sections,
-        plans: Plans,
+        plans: StoredPlans,
         taxonomy: Taxonomy,
         asker: Asker,
         duties: DutyBook,
@@ -143,9 +143,10 @@ class Composer:
         return PlansOnce(self._plans, sections_of=self._sections_of)
 
     def _found(
-        self, read: Understood, plans: Plans, as_of: datetime, within: Collection[str] | None
+        self, read: Understood, plans: PlansOnce, as_of: datetime, within: Collection[str] | None
     ) -> Found:
         result, shown = self._sections(read, within)
+        plans.look_ahead(hit.version_id for hit in shown)
         chosen, people = read.classified.proposal, read.reference.people
         return Found(
             incident_class=chosen,

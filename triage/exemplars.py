@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ AT_ONCE = 1_000
 _NEVER = np.float32(-2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exemplars:
     """Unit rows of examples, class by class, shape (n, d); `counts` has how many each class has."""
 
@@ -44,16 +45,21 @@ class Exemplars:
     def _compare(self, vectors: Matrix) -> tuple[Floats, Floats]:
         # One table for all classes, filled up with what counts nothing: a loop over forty of them
         # would take a tenth of a search.
-        width = max(NEAREST, int(self.counts.max()))
+        width, places = self._layout
         table = np.full((len(vectors), len(self.counts) * width), _NEVER, dtype=np.float32)
-        begins = np.cumsum(self.counts) - self.counts
-        within = np.arange(len(self.vectors)) - np.repeat(begins, self.counts)
-        places = np.repeat(np.arange(len(self.counts)) * width, self.counts) + within
         table[:, places] = self._cosines(vectors)
         by_class = table.reshape(len(vectors), len(self.counts), width)
         best = np.partition(by_class, width - NEAREST, axis=2)[:, :, width - NEAREST :]
         sums = np.where(best == _NEVER, 0.0, best).sum(axis=2)
         return sums / np.minimum(self.counts, NEAREST), best.max(axis=(1, 2))
+
+    @cached_property
+    def _layout(self) -> tuple[int, NDArray[np.int64]]:
+        """The places a class has in the table, and where in it each example stands, (n,)."""
+        width = max(NEAREST, int(self.counts.max()))
+        begins = np.cumsum(self.counts) - self.counts
+        within = np.arange(len(self.vectors)) - np.repeat(begins, self.counts)
+        return width, np.repeat(np.arange(len(self.counts)) * width, self.counts) + within
 
     def _cosines(self, vectors: Matrix) -> Matrix:
         """Return the cosines of unit rows to all examples, shape (n, d) to (n, examples)."""

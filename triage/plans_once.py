@@ -1,7 +1,8 @@
 """Plans read once each: several hits of a proposal are of the same plan, and many of a run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from domain.documents import Fact, FactKind, Section, Version
 from triage.roles import Plans
@@ -12,6 +13,16 @@ _TOGETHER = (FactKind.ROLE, FactKind.ACTIVATION, FactKind.AUTHORITY)
 _KEPT_SECTIONS = 128
 
 SectionsOf = Callable[[str], Sequence[Section]]
+
+
+class StoredPlans(Plans, Protocol):
+    """The plans of a record, of which several are read at once."""
+
+    def versions_with_facts(
+        self, version_ids: Sequence[str], kinds: Sequence[FactKind]
+    ) -> Sequence[tuple[Version, Sequence[Fact]]]:
+        """Return those versions that can be read, with their facts of these kinds."""
+        ...
 
 
 def remembered_sections(plans: Plans) -> SectionsOf:
@@ -35,13 +46,31 @@ class PlansOnce:
     its hash is refused each time.
     """
 
-    def __init__(self, plans: Plans, *, sections_of: SectionsOf | None = None) -> None:
+    def __init__(self, plans: StoredPlans, *, sections_of: SectionsOf | None = None) -> None:
         """`sections_of` is as in `Plans`, by default that of the `plans`."""
         self._plans = plans
         self._sections_of = sections_of or plans.sections_of
         self._versions: dict[str, Version] = {}
         self._sections: dict[str, Sequence[Section]] = {}
         self._facts: dict[tuple[str, tuple[FactKind, ...]], Sequence[Fact]] = {}
+
+    def look_ahead(self, version_ids: Iterable[str]) -> None:
+        """Read what will be asked of these versions, in one go.
+
+        What cannot be read is left for the question for it, which then says why.
+        """
+        wanted = [one for one in dict.fromkeys(version_ids) if one not in self._versions]
+        for version, facts in self._plans.versions_with_facts(wanted, _TOGETHER) if wanted else ():
+            self._versions[version.version_id] = version
+            self._facts[version.version_id, _TOGETHER] = facts
+
+    def versions_with_facts(
+        self, version_ids: Sequence[str], kinds: Sequence[FactKind]
+    ) -> list[tuple[Version, Sequence[Fact]]]:
+        """Return those versions that can be read, with their facts of these kinds."""
+        self.look_ahead(version_ids)
+        known = [one for one in dict.fromkeys(version_ids) if one in self._versions]
+        return [(self._versions[one], self.facts_of(one, kinds)) for one in known]
 
     def get_version(self, version_id: str) -> Version:
         """Return a version with its text."""

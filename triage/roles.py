@@ -13,7 +13,7 @@ from domain.proposals import RoleProposal
 from domain.reference import Person
 from domain.role_names import role_name_key
 from domain.search import Hit
-from triage.spelled import may_stand_in
+from triage.spelled import may_stand_in, may_stand_in_plan
 from triage.stand_ins import with_live_gaps
 
 SHOWN = 6
@@ -184,7 +184,7 @@ def _mentions_for(
             yield weight / (1 + ORDER_DECAY * order), mention
         if named:
             break
-    anywhere = may_stand_in(version.text, called)
+    anywhere = may_stand_in_plan(version.text, called)
     for section in sections if anywhere else ():
         for mention in _mentions_in(section, version, hit.path, (), anywhere):
             yield ELSEWHERE, mention

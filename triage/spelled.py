@@ -1,6 +1,6 @@
 """A quick look whether names can stand in a text at all, before each is looked for exactly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 # Letters that a search without regard to case takes for an i, and that `casefold` leaves apart.
@@ -15,6 +15,24 @@ def may_stand_in(text: str, names: Iterable[str]) -> list[str]:
     """
     folded = _folded_text(text)
     return [name for name in names if _folded_name(name) in folded]
+
+
+def may_stand_in_plan(text: str, names: Sequence[str]) -> list[str]:
+    """Return what `may_stand_in` does, and know it when the same text is asked about again.
+
+    The names are such as an organization has some hundred of, so that what is known stays small.
+    """
+    known = _known_of_plan(text)
+    new = [name for name in names if name not in known]
+    if new:
+        found = set(may_stand_in(text, new))
+        known.update((name, name in found) for name in new)
+    return [name for name in names if known[name]]
+
+
+@lru_cache(maxsize=128)
+def _known_of_plan(_: str) -> dict[str, bool]:
+    return {}
 
 
 # The same plans are looked through for report after report; names are kept apart, since there are

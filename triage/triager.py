@@ -21,8 +21,8 @@ from triage.kept_blends import KeptBlends
 from triage.learning import Learner
 from triage.life_safety import check_life_safety
 from triage.made_by import MadeBy, Revisions, fixed_revisions
+from triage.plans_once import StoredPlans
 from triage.rests_on import Keep, Sections
-from triage.roles import Plans
 from triage.searching import search_others, search_plans
 from triage.share import EVERYTHING, Share
 from triage.showing import readable
@@ -44,7 +44,7 @@ class Triager:
         *,
         searcher: Sections,
         embedder: Embedder,
-        plans: Plans,
+        plans: StoredPlans,
         reference: Callable[[], ReferenceData],
         incidents: Callable[[], Sequence[Incident]],
         lessons: Callable[[], Sequence[Incident]] | None = None,

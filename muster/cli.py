@@ -1,12 +1,12 @@
 """The `muster` command: its commands, and how each ends."""
 
-import gc
 import os
 import sys
 
 import typer
 
 from domain.errors import MusterError
+from muster import collector
 from muster.commands import (
     decisions,
     drill,
@@ -49,9 +49,7 @@ taxonomy.register(app)
 
 def main() -> None:
     """Run the command line and end with the status that `docs/design.md` fixes."""
-    # Loading a program makes a million objects that stay; looking among them for litter every
-    # 700 takes a fifth of a short command.
-    gc.set_threshold(50_000, 20, 20)
+    collector.settle()
     # Threads of a matrix product that is done wait spinning for the next, a second core all day
     # long. 2 to the power of 4 cycles of that are enough; numpy reads it when it is loaded.
     os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
@@ -68,9 +66,7 @@ def main() -> None:
             _interrupted()
         raise
     finally:
-        # The process ends: its memory goes back whole, and looking for litter before that takes
-        # a tenth of a short command.
-        gc.freeze()
+        collector.leave()
 
 
 def _interrupted() -> Exit:

@@ -11,7 +11,7 @@ import numpy as np
 
 from domain.errors import IndexMissing
 from domain.search import Route
-from retrieval import fusion
+from retrieval import beside, fusion
 from retrieval.candidates import RankedSection
 from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
 from retrieval.embedder import Matrix
@@ -19,7 +19,7 @@ from retrieval.exact import cosines_of
 from retrieval.fusion import Scores
 from retrieval.quoting import names_in
 from retrieval.topics import TopicRanks, TopicRow, Weights
-from retrieval.view import Near, View
+from retrieval.view import Found, Near, View
 
 # A text that some passage says in nearly the same words, such as a machine's alert beside its
 # runbook, is found best by its words; reports by people lie below. Cosines of the nearest passage
@@ -83,6 +83,7 @@ def rank_documents(
     Raises: IndexMissing: there are neither vectors nor a lexical index.
     """
     catalogue = view.catalogue
+    matching = beside.begin(view.matching, text, mask)
     near = view.nearest(vector, mask)
     closest = near.cosines(near.slots[:1])
     strength = strength_of(float(closest[0]) if len(closest) else 0.0, route)
@@ -92,7 +93,7 @@ def rank_documents(
     for row, share in topics:
         named += (share * strength * weights.names) * row.words
         by_topic += (share * strength) * row.documents
-    by_text = _by_text(view, text, mask, near, named)
+    by_text = _by_text(view, matching(), mask, near, named)
     votes, told = _votes(catalogue, route)
     by_votes = weights.votes * votes
     in_scope, scope = _in_scope(view, route)
@@ -212,10 +213,11 @@ def _topics(ranks: TopicRanks, route: Route) -> list[tuple[TopicRow, float]]:
     return [(row, shares[code] / total) for code, row in zip(codes, rows, strict=True)]
 
 
-def _by_text(view: View, text: str, mask: Mask | None, near: Near, named: Scores) -> Scores:
+def _by_text(
+    view: View, words: Found | None, mask: Mask | None, near: Near, named: Scores
+) -> Scores:
     """Return the documents' scores by words, names and meaning together, 0 to 1, shape (m,)."""
     catalogue = view.catalogue
-    words = view.matching(text, mask)
     if words is None and not catalogue.has_vectors:
         raise IndexMissing("lexical", "and there are no vectors to search by instead")
     lists = [near.slots, _highest(named, mask)]

@@ -25,6 +25,7 @@ from ingest.frames import unpack_reading, unpack_sections
 from ingest.passages import build_passages
 from ingest.pipeline import ingest_paths
 from ingest.worker import answer
+from muster import collector
 from muster.evaluating import open_router_for
 from muster.ingesting import ingest_and_index
 from muster.sample_data import FOLDER
@@ -238,6 +239,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER / "documents")
     folder = parser.parse_args().folder
+    # As in the service.
+    collector.settle()
     with tempfile.TemporaryDirectory(prefix="muster-bench-") as home:
         settings: Settings = load_settings({"home": home}).settings
         with open_core(settings) as core:

@@ -22,6 +22,7 @@ import numpy as np
 
 from api.services import IngestOrder
 from eval.incident_set import KeyPaths, load_incidents
+from muster import collector
 from muster.evaluating import open_evaluation
 from muster.evaluating_benchmark import CASES
 from muster.ingesting import ingest_and_index
@@ -124,6 +125,7 @@ def main() -> int:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--pause", type=float, default=5.0)
     given = parser.parse_args()
+    collector.settle()
     found = measure(given.folder, reports=given.reports, users=given.users, pause=given.pause)
     sys.stdout.write(json.dumps(found, indent=2) + "\n")
     passes, together = found["passes"], found["at_once"]

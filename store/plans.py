@@ -169,9 +169,8 @@ class PlanRecords:
 
     def sections_of(self, version_id: str) -> list[Section]:
         """Return a version's sections in reading order."""
-        wanted = select(sections).where(sections.c.version_id == version_id)
         with reading(self._engine) as connection:
-            rows = connection.execute(wanted.order_by(sections.c.ordinal)).all()
+            rows = connection.execute(_SECTIONS, {"version_id": version_id}).all()
         return [_section(row) for row in rows]
 
     def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> list[Fact]:
@@ -231,6 +230,11 @@ _VERSIONS = select(
 ).where(versions.c.version_id.in_(_IDS))
 _FACTS = select(facts).where(
     facts.c.version_id.in_(_IDS), facts.c.kind.in_(bindparam("kinds", expanding=True))
+)
+_SECTIONS = (
+    select(sections)
+    .where(sections.c.version_id == bindparam("version_id"))
+    .order_by(sections.c.ordinal)
 )
 _NOT_OF_A_VERSION = ("text_sha256", "is_reviewed")
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.canonical import canonical_json
+from retrieval import beside
 from retrieval.embedder import Encoded
 from retrieval.english import in_english
 from triage.exemplars import Exemplars, gather_exemplars
@@ -119,16 +120,21 @@ class LinearBlend:
 
     def _look(self, texts: Sequence[str], encoded: Encoded) -> tuple[Floats, Floats]:
         told = [in_english(text) for text in texts]
-        near, nearest = self._exemplars.compare(encoded.vectors)
-        views = [
+        comparing = beside.begin(self._compare, encoded)
+        read = [
             self._dense.predict(encoded.vectors),
             self._words.predict(told),
             self._pieces.predict(told),
-            near,
         ]
-        if self._tuned is not None and encoded.tuned is not None:
-            views.append(self._tuned.predict(encoded.tuned))
-        return np.stack(views), nearest
+        compared, nearest = comparing()
+        return np.stack([*read, *compared]), nearest
+
+    def _compare(self, encoded: Encoded) -> tuple[list[Floats], Floats]:
+        """Return what the views by examples say, and the cosine to the nearest, (n,)."""
+        near, nearest = self._exemplars.compare(encoded.vectors)
+        if self._tuned is None or encoded.tuned is None:
+            return [near], nearest
+        return [near, self._tuned.predict(encoded.tuned)], nearest
 
     def weighed(self, weights: Weights, tuned_weights: Weights = TUNED_WEIGHTS) -> "LinearBlend":
         """Return the same models under other weights, and others where vectors are tuned."""

@@ -80,6 +80,30 @@ def test_of_some_kinds_the_same_facts_are_read_reviewed_or_not(engine: Engine) -
         review(engine, FactState.CONFIRMED, "7")
 
 
+def test_many_versions_are_read_as_each_alone(stored: Engine) -> None:
+    plans = PlanRecords(stored)
+    add(stored, 2, TEXT.replace("starts", "checks"))
+    ids, kinds = ["dpower.2", "dpower.1", "dpower.9"], tuple(FactKind)
+    assert {one.kind for one in plans.facts_of("dpower.1")} & set(kinds)
+    for _ in range(2):
+        read = {
+            version.version_id: facts for version, facts in plans.versions_with_facts(ids, kinds)
+        }
+        assert read == {one: plans.facts_of(one, kinds) for one in ("dpower.1", "dpower.2")}
+        review(stored, FactState.CONFIRMED, "7")
+    assert dict(plans.versions_with_facts(["dpower.1"], ())) == {plans.get_version("dpower.1"): []}
+
+
+def test_of_many_versions_a_damaged_one_is_left_out(stored: Engine) -> None:
+    add(stored, 2, TEXT.replace("starts", "checks"))
+    with stored.begin() as connection:
+        connection.execute(
+            text("UPDATE versions SET text = '' WHERE version_id = :it"), {"it": "dpower.1"}
+        )
+    read = PlanRecords(stored).versions_with_facts(["dpower.1", "dpower.2"], tuple(FactKind))
+    assert [version.version_id for version, _ in read] == ["dpower.2"]
+
+
 def test_the_last_review_counts_and_the_earlier_is_kept(stored: Engine) -> None:
     review(stored, FactState.CONFIRMED, "7")
     review(stored, FactState.REJECTED, minutes=1)

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,19 @@ JOINED = re.compile(r"\b(?:[A-Z]+[a-z0-9]+|[a-z0-9]+[A-Z])[A-Za-z0-9]*[A-Z][A-Za
 SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Keys and BM25 scores of the best passages, best first, shapes (n,) and (n,).
+
+    `said` is how much of a text the best one says, 0 and up: its score beside that of a passage of
+    usual length with every word of the text once.
+    """
+
+    keys: Keys
+    scores: Scores
+    said: float = 0.0
 
 
 def with_parts(text: str) -> str:
@@ -116,8 +130,8 @@ class LexicalIndex:
             self._index.reload()
             self._searcher = self._index.searcher()
 
-    def search(self, text: str, *, depth: int) -> tuple[Keys, Scores]:
-        """Return keys and BM25 scores of the best passages, best first, shapes (n,) and (n,).
+    def search(self, text: str, *, depth: int) -> Matches:
+        """Return the best passages for the words of a text.
 
         `text` is never parsed as a query: its words are looked up one by one.
 
@@ -126,16 +140,18 @@ class LexicalIndex:
         counts = Counter(self._words_of(text))
         opening = set(self._words_of(first_sentence(text)))
         with guarded():
-            terms = [
-                (term, weight * (OPENING_WEIGHT if term in opening else 1))
-                for term, weight in _rarest(self._searcher, counts)
-            ]
-        return self._find(terms, FIELD_BOOSTS, depth)
+            rarest, rarities = _rarest(self._searcher, counts)
+        terms = [
+            (term, weight * (OPENING_WEIGHT if term in opening else 1)) for term, weight in rarest
+        ]
+        found = self._find(terms, FIELD_BOOSTS, depth)
+        whole = sum(weight * rarity for (_, weight), rarity in zip(terms, rarities, strict=True))
+        return replace(found, said=float(found.scores[0]) / whole if len(found.scores) else 0.0)
 
     def find_names(
         self, names: Sequence[str], *, fields: Mapping[str, float], depth: int
-    ) -> tuple[Keys, Scores]:
-        """Return keys and scores of the best passages for all `names` together, best first.
+    ) -> Matches:
+        """Return the best passages for all `names` together.
 
         A word counts once a name, and with the logarithm of the names it stands in. `fields`
         are those looked into, with their boosts. Raises: IndexMissing: it cannot be read.
@@ -154,7 +170,7 @@ class LexicalIndex:
 
     def _find(
         self, terms: Sequence[tuple[str, float]], fields: Mapping[str, float], depth: int
-    ) -> tuple[Keys, Scores]:
+    ) -> Matches:
         from tantivy import Occur, Query
 
         clauses = [
@@ -163,13 +179,13 @@ class LexicalIndex:
             for field, boost in fields.items()
         ]
         if not clauses:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+            return Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
         with guarded():
             searcher = self._searcher
             query = Query.boolean_query(clauses)
             found = searcher.search(query, limit=depth, count=False).hits
             keys = searcher.fast_field_values("key", [address for _, address in found])
-        return (
+        return Matches(
             np.array(keys, dtype=np.int64),
             np.array([score for score, _ in found], dtype=np.float32),
         )
@@ -195,11 +211,20 @@ class LexicalIndex:
         return np.sort(np.array(keys, dtype=np.int64))
 
 
-def _rarest(searcher: "Searcher", counts: Counter[str]) -> list[tuple[str, float]]:
-    """Return at most `MAX_TERMS` terms that the index knows, with the weight of repeats."""
+def _rarest(
+    searcher: "Searcher", counts: Counter[str]
+) -> tuple[list[tuple[str, float]], list[float]]:
+    """Return at most `MAX_TERMS` terms that the index knows, with the weight of repeats.
+
+    And how rare each is, as BM25 counts it.
+    """
     known = ((searcher.doc_freq("body", term), term) for term in counts)
     rarest = sorted((frequency, term) for frequency, term in known if frequency)[:MAX_TERMS]
-    return [(term, 1 + math.log(counts[term])) for _, term in rarest]
+    held = searcher.num_docs
+    return (
+        [(term, 1 + math.log(counts[term])) for _, term in rarest],
+        [math.log1p((held - frequency + 0.5) / (frequency + 0.5)) for frequency, _ in rarest],
+    )
 
 
 def _analyzer(language: str) -> "TextAnalyzer":

@@ -42,9 +42,9 @@ class Weights:
     # What a topic that is certain adds to a document: by the words of its names and of its
     # effects, by the title, by the headings.
     words: float = 0.3
-    effects: float = 0.2
+    effects: float = 0.3
     titles: float = 0.45
-    headings: float = 0.15
+    headings: float = 0.3
     # One whole vote of a past incident.
     votes: float = 4.0
     # A plan that names, in its title or a heading, what the report names or what needs that.
@@ -52,7 +52,7 @@ class Weights:
     # Inside a document: the topic's vector beside the report's, what a section about the plan
     # itself loses, a vote for a heading, and a section for the phase the report is in, all as
     # cosines.
-    topic_inside: float = 0.6
+    topic_inside: float = 0.9
     about: float = 0.2
     heading_votes: float = 4.0
     # Louder votes would push everything else out of sight.

@@ -12,8 +12,7 @@ from retrieval.dense import ChromaIndex
 from retrieval.embedder import Matrix
 from retrieval.exact import best_of, cosines_of, is_scan
 from retrieval.homes import Home
-from retrieval.keys import Keys
-from retrieval.lexical import LexicalIndex
+from retrieval.lexical import LexicalIndex, Matches
 from retrieval.lexical import Scores as LexicalScores
 from retrieval.shelf import Shelf
 
@@ -27,10 +26,14 @@ FILTERED_DEPTH = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The lexical list as slots with BM25 scores, best first, shapes (n,)."""
+    """The lexical list as slots with BM25 scores, best first, shapes (n,).
+
+    `said` is how much of a text the best of all passages says; see `Matches`.
+    """
 
     slots: Slots
     scores: LexicalScores
+    said: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class View:
         if mask is not None:
             wanted = mask[slots]
             slots, scores = slots[wanted], scores[wanted]
-        return Found(slots[:LEXICAL_DEPTH], scores[:LEXICAL_DEPTH])
+        return Found(slots[:LEXICAL_DEPTH], scores[:LEXICAL_DEPTH], found.said)
 
     def named(
         self, names: Sequence[str], *, fields: Mapping[str, float], depth: int
@@ -112,22 +115,20 @@ class View:
         """
         return self._looked_up(lambda index: index.find_names(names, fields=fields, depth=depth))
 
-    def _looked_up(
-        self, look_up: Callable[[LexicalIndex], tuple[Keys, LexicalScores]]
-    ) -> Found | None:
+    def _looked_up(self, look_up: Callable[[LexicalIndex], Matches]) -> Found | None:
         """Return what the lexical index finds; one that fails is given up, and `None` returned."""
         home = None if isinstance(self._lexical, LexicalIndex) else self._lexical
         index = self.lexical
         if index is None:
             return None
         try:
-            keys, scores = look_up(index)
+            found = look_up(index)
         except Unavailable as fault:
             if home is not None and home.index is index:
                 home.fail(fault)
             return None
-        slots, known = self.catalogue.slots_of_keys(keys)
-        return Found(slots, scores[known])
+        slots, known = self.catalogue.slots_of_keys(found.keys)
+        return Found(slots, found.scores[known], found.said)
 
 
 def live_view(shelf: Shelf) -> View:

@@ -10,7 +10,15 @@ from domain.search import Route, Topic, Vote
 from retrieval.about import is_about_the_plan
 from retrieval.naming import with_names
 from retrieval.quoting import names_in
-from retrieval.routing import CLOSE, LOOSE, strength_of
+from retrieval.routing import (
+    APART,
+    CLOSE,
+    LOOSE,
+    SAID_LITTLE,
+    SAID_MUCH,
+    TOGETHER,
+    strength_of,
+)
 from retrieval.topics import TopicRanks, TopicShelf, Weights
 from retrieval.view import live_view
 
@@ -130,18 +138,35 @@ def test_a_few_words_that_name_a_kind_are_of_that_kind(text, expected) -> None:
 
 
 @pytest.mark.parametrize(
-    ("closest", "known", "strength"),
+    ("closest", "said", "known", "strength"),
     [
-        (LOOSE, 1.0, 1.0),
-        (0.1, 1.0, 1.0),
-        (CLOSE, 1.0, 0.0),
-        (0.99, 1.0, 0.0),
-        ((LOOSE + CLOSE) / 2, 1.0, 0.5),
-        (LOOSE, 0.4, 0.4),
+        (LOOSE, SAID_LITTLE, 1.0, 1.0),
+        (0.1, 0.0, 1.0, 1.0),
+        (CLOSE, 0.0, 1.0, 0.0),
+        (0.99, 0.0, 1.0, 0.0),
+        ((LOOSE + CLOSE) / 2, 0.0, 1.0, 0.5),
+        (LOOSE, 0.0, 0.4, 0.4),
+        # All its words are in one passage, which is as near as an alert's runbook.
+        (TOGETHER, SAID_MUCH, 1.0, 0.0),
+        # A few words that stand somewhere, in a passage about something else.
+        (APART, 2.0, 1.0, 1.0),
+        ((APART + TOGETHER) / 2, (SAID_LITTLE + SAID_MUCH) / 2, 1.0, 0.75),
     ],
 )
-def test_a_text_that_some_passage_says_itself_needs_no_topics(closest, known, strength) -> None:
-    assert strength_of(closest, Route((("CYB.1", known),))) == pytest.approx(strength)
+def test_a_text_that_some_passage_says_itself_needs_no_topics(
+    closest, said, known, strength
+) -> None:
+    found = strength_of(closest, said, Route((("CYB.1", known),)))
+    assert found == pytest.approx(strength)
+
+
+def test_a_text_taken_from_a_passage_is_said_by_it(routed) -> None:
+    view = live_view(routed.shelf)
+    entry = view.catalogue.entries[0]
+    quoted = routed.searcher.search(entry.heading).hits[0].quote
+    own, strange = view.matching(quoted, None), view.matching(f"{REPORT} {entry.heading}", None)
+    assert own.said > SAID_MUCH > strange.said > 0
+    assert view.matching("zzz qqq", None).said == 0
 
 
 def test_topics_add_most_to_the_plan_called_after_them(routed, embedder) -> None:
@@ -152,7 +177,7 @@ def test_topics_add_most_to_the_plan_called_after_them(routed, embedder) -> None
     best = int(np.argmax(row.documents))
     assert catalogue.path_of(best) == "ransomware.md"
     # Words, title and heading at most; the topic has no effects.
-    assert row.documents[best] <= 0.3 + 0.45 + 0.15 + 1e-6
+    assert row.documents[best] <= 0.3 + 0.45 + 0.3 + 1e-6
     assert row.words.shape == (len(catalogue),)
 
 

@@ -139,14 +139,20 @@ class LexicalIndex:
         """
         counts = Counter(self._words_of(text))
         opening = set(self._words_of(first_sentence(text)))
+        weights = {
+            term: (1 + math.log(count)) * (OPENING_WEIGHT if term in opening else 1)
+            for term, count in counts.items()
+        }
         with guarded():
-            rarest, rarities = _rarest(self._searcher, counts)
-        terms = [
-            (term, weight * (OPENING_WEIGHT if term in opening else 1)) for term, weight in rarest
-        ]
-        found = self._find(terms, FIELD_BOOSTS, depth)
-        whole = sum(weight * rarity for (_, weight), rarity in zip(terms, rarities, strict=True))
-        return replace(found, said=float(found.scores[0]) / whole if len(found.scores) else 0.0)
+            seen = sorted((self._searcher.doc_freq("body", term), term) for term in counts)
+            held = self._searcher.num_docs
+        rarest = [term for frequency, term in seen if frequency][:MAX_TERMS]
+        found = self._find([(term, weights[term]) for term in rarest], FIELD_BOOSTS, depth)
+        if not len(found.scores):
+            return found
+        # Words that no passage has count, too: nobody says them.
+        whole = sum(weights[term] * _rarity(frequency, held) for frequency, term in seen)
+        return replace(found, said=float(found.scores[0]) / whole)
 
     def find_names(
         self, names: Sequence[str], *, fields: Mapping[str, float], depth: int
@@ -211,20 +217,9 @@ class LexicalIndex:
         return np.sort(np.array(keys, dtype=np.int64))
 
 
-def _rarest(
-    searcher: "Searcher", counts: Counter[str]
-) -> tuple[list[tuple[str, float]], list[float]]:
-    """Return at most `MAX_TERMS` terms that the index knows, with the weight of repeats.
-
-    And how rare each is, as BM25 counts it.
-    """
-    known = ((searcher.doc_freq("body", term), term) for term in counts)
-    rarest = sorted((frequency, term) for frequency, term in known if frequency)[:MAX_TERMS]
-    held = searcher.num_docs
-    return (
-        [(term, 1 + math.log(counts[term])) for _, term in rarest],
-        [math.log1p((held - frequency + 0.5) / (frequency + 0.5)) for frequency, _ in rarest],
-    )
+def _rarity(frequency: int, held: int) -> float:
+    """Return how much a word counts in BM25 that so many of the passages held have."""
+    return math.log1p((held - frequency + 0.5) / (frequency + 0.5))
 
 
 def _analyzer(language: str) -> "TextAnalyzer":

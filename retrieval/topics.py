@@ -39,11 +39,10 @@ class Weights:
 
     # The names of the report's topics beside its own words, in BM25.
     names: float = 1.0
-    # What a topic that is certain adds to a document: by the words of its names and of its
-    # effects, by the title, by the headings.
-    words: float = 0.3
+    # What a topic that is certain adds to a document: by the words of its effects, by the title,
+    # by the headings.
     effects: float = 0.3
-    titles: float = 0.45
+    titles: float = 0.5
     headings: float = 0.3
     # One whole vote of a past incident.
     votes: float = 4.0
@@ -122,8 +121,7 @@ class TopicRanks:
         effects = _found(view, topic.effects, FIELD_BOOSTS)
         headings = _found(view, topic.called, HEADINGS_ONLY)
         documents = by_title + (
-            weights.words * _of_documents(view.catalogue, words, fusion.PASSAGES_A_DOCUMENT)
-            + weights.effects * _of_documents(view.catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
+            weights.effects * _of_documents(view.catalogue, effects, fusion.PASSAGES_A_DOCUMENT)
             + weights.headings * _of_documents(view.catalogue, headings, 1)
         )
         return TopicRow(words, documents.round(fusion.DIGITS), example)

@@ -23,6 +23,15 @@ class JobFailed(MusterError):
         super().__init__("The job failed; what it had stored until then is kept. See the log.")
 
 
+class JobStopped(MusterError):
+    """The service ends; what the job had stored until then is kept."""
+
+    code = "job-stopped"
+
+    def __init__(self) -> None:
+        super().__init__("The service is ending. The job goes on when it is started again.")
+
+
 class JobRunning(Conflict):
     """Ingest and reindex change the same indexes, so one waits for the other."""
 
@@ -55,10 +64,14 @@ class JobBoard:
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
         self._guard = threading.Lock()
+        self._is_ending = threading.Event()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="muster-job")
 
-    def start(self, kind: str, work: Work) -> Job:
+    def start(self, kind: str, work: Work, *, may_stop: bool = False) -> Job:
         """Start `work` and return its job at once.
+
+        What `may_stop` is not waited for when the service ends: the next time that it says how
+        far it is, it is broken off.
 
         Raises: JobRunning: another job has not ended.
         """
@@ -70,7 +83,7 @@ class JobBoard:
             self._jobs[job.job_id] = job
             for old in list(self._jobs)[:-100]:
                 del self._jobs[old]
-        self._thread.submit(self._run, job, work).add_done_callback(_log_unforeseen)
+        self._thread.submit(self._run, job, work, may_stop).add_done_callback(_log_unforeseen)
         return job
 
     def get(self, job_id: str) -> Job:
@@ -81,11 +94,14 @@ class JobBoard:
         return job
 
     def close(self) -> None:
-        """Wait for the running job to end and take no more."""
+        """Wait for the running job to end, or to stop where it may, and take no more."""
+        self._is_ending.set()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, job: Job, work: Work) -> None:
+    def _run(self, job: Job, work: Work, may_stop: bool) -> None:
         def note(step: str, done: int, total: int) -> None:
+            if may_stop and self._is_ending.is_set():
+                raise JobStopped
             job.step, job.done, job.total = step, done, total
 
         job.error = JobFailed()

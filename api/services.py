@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from api.jobs import JobBoard
+    from api.jobs import Job, JobBoard
     from desk.after import AfterDecision
     from desk.desk import Desk
     from desk.drills import Drills
@@ -196,3 +196,10 @@ class Services:
     notices: Callable[[], tuple[str, ...]]
     problems: Callable[[], list[str]]
     clock: Callable[[], datetime]
+
+    def begin_reindex(self, actor: User) -> Job:
+        """Begin to build both indexes anew, as a job that stops when the service ends.
+
+        Raises: JobRunning.
+        """
+        return self.jobs.start("reindex", lambda note: self.reindex(actor, note), may_stop=True)

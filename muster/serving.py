@@ -62,21 +62,27 @@ def serve(settings: Settings, say: Callable[[str], None], *, with_sample: bool) 
         write_token(services, settings.home)
         if with_sample:
             load_sample(services, say)
-            _renew_indexes(services, say)
+        _renew_indexes(services, say, at_once=with_sample)
         ensure_first_admin(services)
         services.upkeep.follow()
         with _warming_up(services), _pages(settings) as pages:
             _run_api(settings, services, pages, lambda: _announce(settings, services, say))
 
 
-def _renew_indexes(services: "Services", say: Callable[[str], None]) -> None:
-    """Build the sample's indexes anew where an earlier Muster built them with another model.
+def _renew_indexes(services: "Services", say: Callable[[str], None], *, at_once: bool) -> None:
+    """Build the indexes anew where an earlier Muster built them with another model.
 
-    Of an organization's own plans there may be many: the pages say what to do.
+    The few plans of the sample are waited for; many may take minutes, in which the service answers
+    by words alone and says so. One that ends meanwhile goes on with the next start.
     """
-    if services.keeper.is_of_another_model():
+    if not services.keeper.is_of_another_model():
+        return
+    if at_once:
         say("The index is of an earlier Muster and is built anew; that takes half a minute.")
         services.reindex(operator_of(services), lambda *_: None)
+    else:
+        say("The index is of an earlier Muster and is built anew while the service answers.")
+        services.begin_reindex(operator_of(services))
 
 
 def _end_on_sigterm() -> None:

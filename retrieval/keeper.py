@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
 from domain.errors import IndexMismatch, IndexMissing, Unavailable
@@ -163,14 +163,23 @@ class IndexKeeper:
         """Build both indexes anew beside the old ones, from the record, and switch to them.
 
         Vectors that the record has are not encoded again. `progress` is told passages done and
-        passages in all. Raises: IndexMissing: an index cannot be written.
+        passages in all; what it raises breaks this off, the old indexes in place and the vectors
+        encoded so far kept. Raises: IndexMissing: an index cannot be written.
         """
         began = time.perf_counter()
         encoder = self._encoder()
-        with self._lock:
+        with self._lock, self._being_rebuilt():
             self._rebuild(self._shelf.homes, encoder, progress)
         seconds = time.perf_counter() - began
         return ReindexReport(len(self._shelf.catalogue), encoder.encoded, seconds)
+
+    @contextmanager
+    def _being_rebuilt(self) -> Iterator[None]:
+        self._shelf.is_being_rebuilt = True
+        try:
+            yield
+        finally:
+            self._shelf.is_being_rebuilt = False
 
     def _rebuild(
         self, homes: Sequence[Home[AnyIndex]], encoder: Encoder, progress: Progress | None

@@ -187,15 +187,19 @@ class Searcher:
     def notices(self) -> tuple[str, ...]:
         """Return what a reader must know about how search answers just now."""
         shelf = self._shelf
+        unencoded = shelf.catalogue.unencoded if shelf.embedder is not None else 0
+        if shelf.is_being_rebuilt:
+            until = f" Until then {unencoded:,} passages are found by words alone."
+            return ("The indexes are being built anew." + (until if unencoded else ""),)
         found = []
         if shelf.embedder is None:
             found.append("The embedding model is missing: search goes by words alone.")
         elif shelf.dense is not None and shelf.dense.fault is not None:
             found.append(f"{shelf.dense.fault} Until then every vector is compared, one by one.")
-        if shelf.embedder is not None and shelf.catalogue.unencoded:
+        if unencoded:
             found.append(
-                f"{shelf.catalogue.unencoded:,} passages have no vector of the model configured "
-                "and are found by words alone. Run `muster reindex`."
+                f"{unencoded:,} passages have no vector of the model configured and are found by "
+                "words alone. Run `muster reindex`."
             )
         if shelf.lexical.fault is not None:
             found.append(f"{shelf.lexical.fault} Until then search goes by meaning alone.")

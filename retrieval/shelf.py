@@ -29,6 +29,8 @@ class Shelf:
         self.dense = dense
         self.lexical = lexical
         self.catalogue: Catalogue = empty_catalogue(self.dimension)
+        # Whether both indexes are being built anew, so that nobody is told to see to it.
+        self.is_being_rebuilt = False
 
     @property
     def dimension(self) -> int:

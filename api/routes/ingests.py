@@ -36,7 +36,7 @@ def start_ingest(order: IngestIn, services: ServicesDep, user: Ingester) -> JobO
 @router.post("/reindex", status_code=status.HTTP_202_ACCEPTED)
 def start_reindex(services: ServicesDep, user: Operator) -> JobOut:
     """Start building both indexes again from the record."""
-    return job_out(services.jobs.start("reindex", lambda note: services.reindex(user, note)))
+    return job_out(services.begin_reindex(user))
 
 
 @router.post("/backups", status_code=status.HTTP_201_CREATED)

@@ -80,17 +80,20 @@ def test_no_token_is_written_but_the_links_for_people(tmp_path: Path) -> None:
     assert not re.search(r"token=", said)
 
 
+@pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("is_of_another", [True, False])
-def test_the_sample_is_indexed_anew_where_an_earlier_muster_used_another_model(
-    is_of_another: bool,
+def test_plans_are_indexed_anew_where_an_earlier_muster_used_another_model(
+    is_of_another: bool, at_once: bool
 ) -> None:
-    keeper = SimpleNamespace(is_of_another_model=lambda: is_of_another)
-    accounts = SimpleNamespace(find_user=lambda name: f"user {name}")
-    reindexed: list[str] = []
+    done: list[tuple[str, str]] = []
     services: Any = SimpleNamespace(
-        keeper=keeper, accounts=accounts, reindex=lambda actor, _: reindexed.append(actor)
+        keeper=SimpleNamespace(is_of_another_model=lambda: is_of_another),
+        accounts=SimpleNamespace(find_user=lambda name: f"user {name}"),
+        reindex=lambda actor, _: done.append(("waited for", actor)),
+        begin_reindex=lambda actor: done.append(("begun", actor)),
     )
     said: list[str] = []
-    _renew_indexes(services, said.append)
-    assert reindexed == (["user command line"] if is_of_another else [])
-    assert len(said) == len(reindexed)
+    _renew_indexes(services, said.append, at_once=at_once)
+    how = "waited for" if at_once else "begun"
+    assert done == ([(how, "user command line")] if is_of_another else [])
+    assert len(said) == len(done)

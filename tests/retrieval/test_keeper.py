@@ -359,6 +359,27 @@ class TestAnotherModel:
         changed.keeper.reindex()
         assert not changed.keeper.is_of_another_model()
 
+    def test_one_broken_off_is_said_while_it_runs_and_goes_on_the_next_time(
+        self, opened, kept, many, other
+    ) -> None:
+        changed = opened(many, model=other)
+        said: list[str] = []
+
+        def stop(_done: int, _total: int) -> None:
+            said.extend(changed.searcher.search(TEXTS[0]).notices)
+            raise InterruptedError
+
+        with pytest.raises(InterruptedError):
+            changed.keeper.reindex(stop)
+        assert said == [
+            "The indexes are being built anew. Until then 87 passages are found by words alone."
+        ]
+        assert "run `muster reindex`" in changed.searcher.notices()[0]
+        encoded = sum(model == "hash-000000000002" for model, _ in many.vectors)
+        assert 0 < encoded <= 87
+        assert changed.keeper.reindex().passages_encoded == 87 - encoded
+        assert changed.searcher.notices() == ()
+
     def test_vectors_of_two_models_are_kept_apart(self, opened, kept, many, other) -> None:
         opened(many, model=other).keeper.reindex()
         models = [model for model, _ in many.vectors]

@@ -1,0 +1,44 @@
+"""Jobs that are looked in on, waited for, or broken off when the service ends."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from api.jobs import JobBoard, JobRunning, JobStopped
+
+Note = Callable[[str, int, int], None]
+
+
+def test_one_that_may_stop_is_broken_off_when_the_service_ends() -> None:
+    board, begun, gone_on = JobBoard(), threading.Event(), threading.Event()
+
+    def work(note: Note) -> None:
+        for number in range(10**9):
+            begun.set()
+            note("indexing", number, 10**9)
+        gone_on.set()
+
+    job = board.start("reindex", work, may_stop=True)
+    assert begun.wait(10)
+    board.close()
+    assert (job.state, type(job.error)) == ("failed", JobStopped)
+    assert not gone_on.is_set()
+
+
+def test_any_other_is_waited_for() -> None:
+    board, begun, gate = JobBoard(), threading.Event(), threading.Event()
+
+    def work(note: Note) -> str:
+        begun.set()
+        assert gate.wait(10)
+        note("reading", 1, 1)
+        return "read"
+
+    job = board.start("ingest", work)
+    assert begun.wait(10)
+    with pytest.raises(JobRunning):
+        board.start("reindex", work)
+    threading.Timer(0.1, gate.set).start()
+    board.close()
+    assert (job.state, job.result, job.done) == ("done", "read", 1)

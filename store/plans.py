@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Engine, Row, Select, bindparam, case, exists, func, select
+from sqlalchemy import Engine, Row, Select, case, exists, func, select
 
-from domain.canonical import sha256_of
 from domain.documents import (
     Document,
     Fact,
     FactKind,
-    FactState,
-    Place,
     Section,
     Version,
     VersionStatus,
@@ -21,6 +18,7 @@ from domain.documents import (
 from domain.errors import NotFound, TextDamaged
 from store.desk_schema import fact_reviews
 from store.fact_reviews import FactReviews
+from store.plan_rows import FACTS, SECTIONS, VERSIONS, fact_of, is_whole, section_of, version_of
 from store.reach import document_seen
 from store.schema import collections, documents, facts, passages, sections, versions
 from store.transactions import reading
@@ -117,12 +115,12 @@ class PlanRecords:
         Raises: NotFound; TextDamaged: the text is not the one that was stored.
         """
         with reading(self._engine) as connection:
-            row = connection.execute(_VERSIONS, {"version_ids": [version_id]}).first()
+            row = connection.execute(VERSIONS, {"version_ids": [version_id]}).first()
         if row is None:
             raise NotFound("version", version_id)
-        if not _is_whole(row):
+        if not is_whole(row):
             raise TextDamaged(version_id)
-        return _version(row)
+        return version_of(row)
 
     def versions_with_facts(
         self, version_ids: Sequence[str], kinds: Sequence[FactKind]
@@ -133,16 +131,16 @@ class PlanRecords:
         """
         told = {"version_ids": list(version_ids)}
         with reading(self._engine) as connection:
-            rows = connection.execute(_VERSIONS, told).all()
-            read = connection.execute(_FACTS, {**told, "kinds": [one.value for one in kinds]}).all()
-        found: dict[str, list[Fact]] = {row.version_id: [] for row in rows if _is_whole(row)}
+            rows = connection.execute(VERSIONS, told).all()
+            read = connection.execute(FACTS, {**told, "kinds": [one.value for one in kinds]}).all()
+        found: dict[str, list[Fact]] = {row.version_id: [] for row in rows if is_whole(row)}
         for row in read:
             if row.version_id in found:
-                found[row.version_id].append(_fact(row))
+                found[row.version_id].append(fact_of(row))
         pairs = []
         for row in rows:
             if row.version_id in found:
-                version, said = _version(row), _in_order(found[row.version_id])
+                version, said = version_of(row), _in_order(found[row.version_id])
                 pairs.append(
                     (version, self._as_reviewed(version, said) if row.is_reviewed else said)
                 )
@@ -170,8 +168,8 @@ class PlanRecords:
     def sections_of(self, version_id: str) -> list[Section]:
         """Return a version's sections in reading order."""
         with reading(self._engine) as connection:
-            rows = connection.execute(_SECTIONS, {"version_id": version_id}).all()
-        return [_section(row) for row in rows]
+            rows = connection.execute(SECTIONS, {"version_id": version_id}).all()
+        return [section_of(row) for row in rows]
 
     def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> list[Fact]:
         """Return the facts read from a version as owners left them, in order of place.
@@ -193,7 +191,7 @@ class PlanRecords:
             rows = connection.execute(wanted).all()
             # Where nothing was read, an owner may still have added something.
             document_id = rows[0].reviewed if rows else connection.execute(reviewed).scalar()
-        found = _in_order(map(_fact, rows))
+        found = _in_order(map(fact_of, rows))
         return (
             found if document_id is None else self._as_reviewed(self.get_version(version_id), found)
         )
@@ -220,32 +218,6 @@ class PlanRecords:
                     .where(current)
                 ).scalar_one(),
             }
-
-
-_IDS: BindParameter[Any] = bindparam("version_ids", expanding=True)
-# Made once: putting a statement together takes longer than the database does.
-_VERSIONS = select(
-    versions,
-    exists().where(fact_reviews.c.document_id == versions.c.document_id).label("is_reviewed"),
-).where(versions.c.version_id.in_(_IDS))
-_FACTS = select(facts).where(
-    facts.c.version_id.in_(_IDS), facts.c.kind.in_(bindparam("kinds", expanding=True))
-)
-_SECTIONS = (
-    select(sections)
-    .where(sections.c.version_id == bindparam("version_id"))
-    .order_by(sections.c.ordinal)
-)
-_NOT_OF_A_VERSION = ("text_sha256", "is_reviewed")
-
-
-def _is_whole(row: Row[Any]) -> bool:
-    return bool(sha256_of(row.text) == row.text_sha256)
-
-
-def _version(row: Row[Any]) -> Version:
-    kept = {name: value for name, value in row._mapping.items() if name not in _NOT_OF_A_VERSION}
-    return Version(**{**kept, "status": VersionStatus(row.status)})
 
 
 def _in_order(found: Iterable[Fact]) -> list[Fact]:
@@ -297,33 +269,4 @@ def _entry(row: Row[Any]) -> DocumentEntry:
         document=Document(row.document_id, row.collection, row.path, row.kind),
         sections=row.sections,
         **{name: getattr(row, name) for name in _VERSION_COLUMNS},
-    )
-
-
-def _section(row: Row[Any]) -> Section:
-    return Section(
-        section_id=row.section_id,
-        version_id=row.version_id,
-        ordinal=row.ordinal,
-        parent=row.parent,
-        level=row.level,
-        heading=row.heading,
-        heading_path=row.heading_path,
-        start=row.span_start,
-        end=row.span_end,
-        place=Place(row.page, row.line, row.paragraph, row.sheet, row.sheet_row),
-    )
-
-
-def _fact(row: Row[Any]) -> Fact:
-    return Fact(
-        fact_id=row.fact_id,
-        version_id=row.version_id,
-        section_id=row.section_id,
-        kind=FactKind(row.kind),
-        value=row.value,
-        subject=row.subject,
-        start=row.span_start,
-        end=row.span_end,
-        state=FactState(row.state),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from domain.findings import Finding
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.copies import TOKEN, differ_in_fact
+from upkeep.rules.copies import differ_in_fact, lower, words_of
 
 # What each document says of itself, and lines of a table of contents, differ by right.
 _OWN = re.compile(
@@ -88,11 +88,11 @@ def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 def _lists(plan: PlanText) -> Iterator[_List]:
     by_section: defaultdict[str, list[_Line]] = defaultdict(list)
     for start, end in plan.sentences:
-        tokens = tuple(TOKEN.findall(plan.prose[start:end]))
+        tokens = tuple(words_of(plan.prose[start:end]))
         if len(tokens) > 1 and _NUMBER.fullmatch(tokens[0]):
             tokens = tokens[1:]
         if len(tokens) >= _LEAST_TOKENS:
-            line = _Line(start, end, tokens, tuple(token.lower() for token in tokens))
+            line = _Line(start, end, tokens, lower(tokens))
             by_section[plan.section_at(start).section_id].append(line)
     for lines in by_section.values():
         if len(lines) > _LEAST_ALIKE:

@@ -1,6 +1,7 @@
 """P-18: passages copied from one document to another that have come to differ in a fact."""
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -8,12 +9,15 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from domain.findings import Finding
 from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
 
-TOKEN = re.compile(r"#?[^\W_]+(?:[.@:/’'-][^\W_]+)*")
+_TOKEN = re.compile(r"#?[^\W_]+(?:[.@:/’'-][^\W_]+)*")
 _NUMBER = re.compile(rf"\d+(?:[.,:-]\d+)*|{WORD}|[A-Z]-\d+", re.IGNORECASE)
 _ARTICLE = frozenset({"a", "an", "one", "ein", "eine", "einer"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/].*)?")
@@ -40,6 +44,7 @@ _CERTAINLY_COPIED = 20
 _LONGEST = 120
 
 _Tokens = tuple[str, ...]
+_Runs = NDArray[np.int64]
 _Place = tuple[PlanText, int, int]
 
 
@@ -50,7 +55,7 @@ class _Sentence(NamedTuple):
     end: int
     tokens: list[str]
     key: _Tokens
-    windows: tuple[int, ...]
+    windows: _Runs
 
 
 def find_drifted_copies(check: Check) -> Iterator[Finding]:
@@ -59,7 +64,7 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
     """
     places: defaultdict[_Tokens, dict[str, _Place]] = defaultdict(dict)
     raw: dict[_Tokens, list[str]] = {}
-    windows: dict[_Tokens, tuple[int, ...]] = {}
+    windows: dict[_Tokens, _Runs] = {}
     for plan in check.plans:
         for told in plan.once("tokens", _tokens):
             places[told.key].setdefault(plan.path, (plan, told.start, told.end))
@@ -84,13 +89,13 @@ def differ_in_fact(
     one: tuple[str, ...], other: tuple[str, ...], plans: tuple[PlanText, PlanText]
 ) -> bool:
     """Return whether two short lines, alike in their list, differ in facts and nothing else."""
-    lower = _lower(one), _lower(other)
+    small = lower(one), lower(other)
     found = False
-    for kind, start, end, start_2, end_2 in _codes(*lower):
+    for kind, start, end, start_2, end_2 in _codes(*small):
         if kind == "equal":
             continue
         old, new = list(one[start:end]), list(other[start_2:end_2])
-        before = lower[0][start - 1] if start else ""
+        before = small[0][start - 1] if start else ""
         if kind != "replace" or not _is_fact(old, new, before):
             return False
         if _is_named(old, plans[0]) or _is_named(new, plans[1]):
@@ -106,37 +111,50 @@ def _codes(one: _Tokens, other: _Tokens) -> tuple[tuple[str, int, int, int, int]
     return tuple(SequenceMatcher(None, one, other, autojunk=False).get_opcodes())
 
 
-def _lower(tokens: Sequence[str]) -> _Tokens:
-    return tuple(token.lower() for token in tokens)
+def words_of(text: str) -> list[str]:
+    """Return the words, each of them once in memory: plans are full of the same few thousand."""
+    return [sys.intern(word) for word in _TOKEN.findall(text)]
+
+
+def lower(tokens: Sequence[str]) -> _Tokens:
+    """Return the words in small letters."""
+    return tuple(sys.intern(token.lower()) for token in tokens)
 
 
 def _tokens(plan: PlanText) -> Iterator[_Sentence]:
     for start, end in plan.sentences:
-        tokens = TOKEN.findall(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
+        tokens = words_of(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
         if len(tokens) > _LEAST_ALIKE:
-            key = _lower(tokens)
-            runs = (key[at : at + _WINDOW] for at in range(len(key) - _WINDOW + 1))
-            yield _Sentence(start, end, tokens, key, tuple(map(hash, runs)))
+            key = lower(tokens)
+            runs = [hash(key[at : at + _WINDOW]) for at in range(len(key) - _WINDOW + 1)]
+            yield _Sentence(start, end, tokens, key, np.array(runs, dtype=np.int64))
 
 
-def _candidates(windows: dict[_Tokens, tuple[int, ...]]) -> Iterator[tuple[_Tokens, _Tokens]]:
-    index: defaultdict[int, list[_Tokens]] = defaultdict(list)
-    for tokens, runs in windows.items():
-        for run in runs:
-            index[run].append(tokens)
-    seen: set[tuple[_Tokens, _Tokens]] = set()
-    for found in index.values():
-        if 1 < len(found) <= _MOST_PLACES:
-            for one, other in combinations(found, 2):
-                if one != other and (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+def _candidates(windows: dict[_Tokens, _Runs]) -> Iterator[tuple[_Tokens, _Tokens]]:
+    """Yield the pairs of sentences that share a run of words which few sentences have."""
+    keys = list(windows)
+    # Of a thousand plans there are a million runs: as a table of lists they would take ten times
+    # the memory of the plans.
+    runs = np.concatenate([np.zeros(0, dtype=np.int64), *windows.values()])
+    of = np.repeat(np.arange(len(keys)), [len(one) for one in windows.values()])
+    order = np.argsort(runs, kind="stable")
+    begins = np.flatnonzero(np.diff(runs[order], prepend=runs[order[:1]] - 1))
+    sizes = np.diff(begins, append=len(runs))
+    shared = (sizes > 1) & (sizes <= _MOST_PLACES)
+    begins, sizes = begins[shared], sizes[shared]
+    seen: set[tuple[int, int]] = set()
+    for place in np.argsort(order[begins], kind="stable").tolist():
+        found = of[order[begins[place] : begins[place] + sizes[place]]].tolist()
+        for pair in combinations(found, 2):
+            if pair[0] != pair[1] and pair not in seen:
+                seen.add(pair)
+                yield keys[pair[0]], keys[pair[1]]
 
 
 def _changes(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list[str], str]]:
     """Yield what was replaced and the word before it, where enough around it is the same."""
-    lower = _lower(one), _lower(other)
-    codes = _codes(*lower)
+    small = lower(one), lower(other)
+    codes = _codes(*small)
     copied = sum(code[2] - code[1] for code in codes if code[0] == "equal")
     if codes and codes[0][0] == "replace" and copied < _CERTAINLY_COPIED:
         return  # They speak of different things.
@@ -147,7 +165,7 @@ def _changes(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list
         after = codes[number + 1] if number + 1 < len(codes) else None
         alike = sum(code[2] - code[1] for code in (before, after) if code and code[0] == "equal")
         if alike >= _LEAST_ALIKE and before is not None:
-            yield one[start:end], other[start_2:end_2], lower[0][start - 1] if start else ""
+            yield one[start:end], other[start_2:end_2], small[0][start - 1] if start else ""
 
 
 def _is_named(tokens: list[str], plan: PlanText) -> bool:
@@ -158,11 +176,11 @@ def _is_named(tokens: list[str], plan: PlanText) -> bool:
 
 def _differ_in_fact(one: list[str], other: list[str], plans: tuple[PlanText, PlanText]) -> bool:
     found = False
-    lower = _lower(one), _lower(other)
-    codes = _codes(*lower)
+    small = lower(one), lower(other)
+    codes = _codes(*small)
     for kind, start, end, start_2, end_2 in codes[1:-1]:
         # Another word in the middle: the sentences are alike, and speak of different things.
-        before = lower[0][start - 1]
+        before = small[0][start - 1]
         if kind == "replace" and not _is_fact(one[start:end], other[start_2:end_2], before):
             return False
     for old, new, before in _changes(one, other):

@@ -117,6 +117,9 @@ class ServerHome:
             for old in before:
                 client.delete_collection(old)
 
+    def rest(self) -> None:
+        """Stay connected: the server holds the index."""
+
     def close(self) -> None:
         """Let go of the connection."""
         held, self.index = self.index, None

@@ -89,6 +89,10 @@ class Home(Protocol[Index_co]):
         """Give an empty index to fill, which then takes the place of the one before at once."""
         ...
 
+    def rest(self) -> None:
+        """Let go of an index that nobody asks for now; the next question opens it again."""
+        ...
+
     def close(self) -> None:
         """Let go of the index."""
         ...
@@ -183,6 +187,13 @@ class FolderHome(Generic[Index]):
         if before is not None:
             before.close()
         self._generations.sweep(folder)
+
+    def rest(self) -> None:
+        """Let go of an index that nobody asks for now; the next question opens it again."""
+        with self._opening:
+            held, self._index = self._index, None
+        if held is not None:
+            held.close()
 
     def close(self) -> None:
         """Let go of the index; it is not opened again by a late question."""

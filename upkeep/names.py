@@ -1,6 +1,7 @@
 """When two phrases name the same activity."""
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -51,4 +52,6 @@ def _own_words(name: str, known: Iterable[tuple[str, frozenset[str]]]) -> frozen
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    is_plural = len(word) > 3 and word.endswith("s") and not word.endswith("ss")
+    # Each word once in memory: a thousand plans are full of the same few thousand.
+    return sys.intern(word[:-1] if is_plural else word)

@@ -2,9 +2,11 @@
 
 import math
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from upkeep.plans import PlanText
 
@@ -91,7 +93,10 @@ def telling_words(text: str) -> frozenset[str]:
     for pattern, sense in _PHRASES:
         text = pattern.sub(sense, text)
     words = (word.lower().strip("'’-") for word in _WORD.findall(text))
-    return frozenset(stem_of(word) for word in words if len(word) > 2 and word not in _SMALL)
+    # Each word once in memory: a thousand plans are full of the same few thousand.
+    return frozenset(
+        sys.intern(stem_of(word)) for word in words if len(word) > 2 and word not in _SMALL
+    )
 
 
 def stem_of(word: str) -> str:
@@ -110,8 +115,14 @@ def stem_of(word: str) -> str:
 def state(plan: PlanText, start: int, end: int) -> Statement:
     """Return the sentence at the span as a statement."""
     text = plan.prose[start:end]
-    headings = plan.section_at(start).heading_path
-    return Statement(plan, start, end, text, telling_words(text), telling_words(" ".join(headings)))
+    headings = _words_of_headings(plan.section_at(start).heading_path)
+    return Statement(plan, start, end, text, telling_words(text), headings)
+
+
+# The sentences of a section come one after the other, and all have the same headings.
+@lru_cache(maxsize=1024)
+def _words_of_headings(headings: tuple[str, ...]) -> frozenset[str]:
+    return telling_words(" ".join(headings))
 
 
 class Closeness:

@@ -49,11 +49,10 @@ _Place = tuple[PlanText, int, int]
 
 
 class _Sentence(NamedTuple):
-    """A sentence, its words, the same in small letters, and the hashes of all runs of five."""
+    """A sentence, its words in small letters, and the hashes of all runs of five of them."""
 
     start: int
     end: int
-    tokens: list[str]
     key: _Tokens
     windows: _Runs
 
@@ -63,12 +62,10 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
     or who acts. A document that has both wordings is about several things, and raises nothing.
     """
     places: defaultdict[_Tokens, dict[str, _Place]] = defaultdict(dict)
-    raw: dict[_Tokens, list[str]] = {}
     windows: dict[_Tokens, _Runs] = {}
     for plan in check.plans:
         for told in plan.once("tokens", _tokens):
             places[told.key].setdefault(plan.path, (plan, told.start, told.end))
-            raw.setdefault(told.key, told.tokens)
             windows.setdefault(told.key, told.windows)
     seen: set[tuple[str, str]] = set()
     for one, other in _candidates(windows):
@@ -76,12 +73,15 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
         is_both = bool(places[one].keys() & places[other].keys())
         # Two wordings that several documents have each are meant.
         is_both = is_both or min(len(places[one]), len(places[other])) > 1
-        if is_both or not _differ_in_fact(raw[one], raw[other], (first[0], second[0])):
+        if is_both:
+            continue
+        raw, raw_other = _words_at(*first), _words_at(*second)
+        if not _differ_in_fact(raw, raw_other, (first[0], second[0])):
             continue
         sides = (first[0].around(*first[1:]), second[0].around(*second[1:]))
         if (sides[0].quote, sides[1].quote) not in seen:
             seen.add((sides[0].quote, sides[1].quote))
-            message = f"The copies differ: {_shown(raw[one], raw[other])}."
+            message = f"The copies differ: {_shown(raw, raw_other)}."
             yield report("P-18", MEDIUM, message, *sides)
 
 
@@ -123,11 +123,14 @@ def lower(tokens: Sequence[str]) -> _Tokens:
 
 def _tokens(plan: PlanText) -> Iterator[_Sentence]:
     for start, end in plan.sentences:
-        tokens = words_of(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
-        if len(tokens) > _LEAST_ALIKE:
-            key = lower(tokens)
+        key = lower(_words_at(plan, start, end))
+        if len(key) > _LEAST_ALIKE:
             runs = [hash(key[at : at + _WINDOW]) for at in range(len(key) - _WINDOW + 1)]
-            yield _Sentence(start, end, tokens, key, np.array(runs, dtype=np.int64))
+            yield _Sentence(start, end, key, np.array(runs, dtype=np.int64))
+
+
+def _words_at(plan: PlanText, start: int, end: int) -> list[str]:
+    return words_of(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
 
 
 def _candidates(windows: dict[_Tokens, _Runs]) -> Iterator[tuple[_Tokens, _Tokens]]:

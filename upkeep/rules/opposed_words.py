@@ -1,6 +1,7 @@
 """P-17: sentences of two plans that are the same but for a word and its opposite."""
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -58,7 +59,7 @@ def _frames(plan: PlanText) -> Iterator[tuple[tuple[str, ...], _Told]]:
     """Yield each sentence with the place of a word that has an opposite left open."""
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        words = [word.lower() for word in _WORD.findall(sentence)]
+        words = [sys.intern(word.lower()) for word in _WORD.findall(sentence)]
         if "|" in sentence or not _FEWEST <= len(words) <= _MOST:
             continue
         for place, word in enumerate(words):

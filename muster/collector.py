@@ -1,6 +1,11 @@
-"""How Python looks for litter in a process of Muster."""
+"""How a process of Muster keeps its memory."""
 
+import ctypes
 import gc
+from contextlib import suppress
+
+# The number of glibc's `M_ARENA_MAX`, and of heaps that all threads share.
+_MOST_ARENAS, _ARENAS = -8, 2
 
 
 def settle() -> None:
@@ -18,3 +23,13 @@ def leave() -> None:
     Looking through it once more takes a tenth of a short command.
     """
     gc.freeze()
+
+
+def share_heaps() -> None:
+    """Let all threads take memory from two heaps, where the C library can be told so.
+
+    By default each of the service's threads has its own, and no other takes what one gave back:
+    over a thousand plans that is 30 MB.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_MOST_ARENAS, _ARENAS)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from domain.decisions import UserRole
 from domain.errors import PortTaken, Unavailable
+from muster import collector
 from muster.operator import operator_of, write_token
 from muster.settings import Settings
 
@@ -57,6 +58,7 @@ def serve(settings: Settings, say: Callable[[str], None], *, with_sample: bool) 
     from muster.wiring import open_services
 
     require_free(settings)
+    collector.share_heaps()
     _end_on_sigterm()
     with open_services(settings, url=settings.api_url) as services:
         write_token(services, settings.home)

@@ -19,8 +19,6 @@ from retrieval.shelf import Shelf
 # Far more than is shown: after fusion a document's second and third passage count too. Deeper
 # changed no rank on the development sets.
 DENSE_DEPTH = 200
-# Among so many the graph itself overlooks some of the nearest ten at that depth.
-MANY_PASSAGES, DEPTH_AMONG_MANY = 500_000, 400
 LEXICAL_DEPTH = 300
 # With a filter behind it, the list must be long enough to leave something.
 FILTERED_DEPTH = 3_000
@@ -57,11 +55,6 @@ class Near:
         return cosines_of(self.vectors[slots], self.vector).astype(np.float64)
 
 
-def depth_among(passages: int) -> int:
-    """Return how many of the nearest a graph of so many passages is asked for."""
-    return DEPTH_AMONG_MANY if passages > MANY_PASSAGES else DENSE_DEPTH
-
-
 class View:
     """A catalogue with a lexical index and, where there is one, a dense index over it.
 
@@ -92,7 +85,7 @@ class View:
         index = self._dense.index if self._dense and is_asked else None
         if self._dense is not None and index is not None:
             try:
-                ids = index.nearest(vector, depth=depth_among(len(self.catalogue)))
+                ids = index.nearest(vector, depth=DENSE_DEPTH)
                 return Near(self.catalogue.slots_of_ids(ids), vectors, vector)
             except Unavailable as fault:
                 # Only the index that failed: another may have taken its place by now.

@@ -35,7 +35,7 @@ from retrieval.chroma_server import ServerHome
 from retrieval.dense import ChromaIndex, open_folder
 from retrieval.embedder import Matrix, to_unit_rows
 from retrieval.exact import exact_nearest
-from retrieval.view import depth_among
+from retrieval.view import DENSE_DEPTH
 
 QUERIES = 200
 SHOWN = 10
@@ -136,10 +136,7 @@ def measure(real: Matrix, count: int, *, by_server: bool, depths: list[int]) -> 
             began = time.perf_counter()
             wanted.append(set(exact_nearest(vectors, query, depth=SHOWN).tolist()))
             by_scan.append(time.perf_counter() - began)
-        graph = {
-            depth: by_graph(index, vectors, queries, wanted, depth=depth)
-            for depth in depths or [depth_among(count)]
-        }
+        graph = {depth: by_graph(index, vectors, queries, wanted, depth=depth) for depth in depths}
     return {
         "passages": count,
         "graph": graph,
@@ -168,7 +165,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("passages", nargs="*", type=int, default=[10_000, 100_000])
     parser.add_argument("--server", action="store_true", help="a Chroma server, started here")
-    parser.add_argument("--depth", type=int, nargs="*", default=[], help="else as search asks")
+    parser.add_argument("--depth", type=int, nargs="*", default=[DENSE_DEPTH])
     given = parser.parse_args()
     real = sample_vectors()
     for count in given.passages:

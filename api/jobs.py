@@ -29,7 +29,9 @@ class JobStopped(MusterError):
     code = "job-stopped"
 
     def __init__(self) -> None:
-        super().__init__("The service is ending. The job goes on when it is started again.")
+        super().__init__(
+            "The service is ending. What was stored until now is kept; start it again."
+        )
 
 
 class JobRunning(Conflict):
@@ -93,14 +95,18 @@ class JobBoard:
             raise NotFound("job", job_id)
         return job
 
+    def stop(self) -> None:
+        """Let a job that may stop do so soon; returns at once."""
+        self._is_ending.set()
+
     def close(self) -> None:
         """Wait for the running job to end, or to stop where it may, and take no more."""
-        self._is_ending.set()
+        self.stop()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, job: Job, work: Work, may_stop: bool) -> None:
         def note(step: str, done: int, total: int) -> None:
-            if may_stop and self._is_ending.is_set():
+            if may_stop and done < total and self._is_ending.is_set():
                 raise JobStopped
             job.step, job.done, job.total = step, done, total
 

@@ -50,7 +50,7 @@ from retrieval.embedder import Encoded
 from retrieval.topics import TopicShelf, Weights
 
 # What a route adds to the text alone; the other weights are of sections and of past use.
-_ROUTED = ("names", "words", "effects", "titles", "headings", "votes", "scope")
+_ROUTED = ("names", "effects", "titles", "headings", "votes", "scope")
 
 # Shorter passages are scraps; of longer ones no common model reads the end.
 PASSAGES = range(20, 513)

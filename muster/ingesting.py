@@ -120,8 +120,12 @@ class Ingesting:
         return write_backup(self._core.engine, path)
 
     def drain(self) -> None:
-        """Bring the indexes up to the record, after a change to a version's status."""
-        self._core.keeper.drain()
+        """Bring the indexes up to the record, after a change to a version's status.
+
+        While they are built anew nobody waits for that: it ends with this.
+        """
+        if not self._core.keeper.is_rebuilding:
+            self._core.keeper.drain()
         self._upkeep.told()
 
     def reindex(self, actor: User, note: Progress) -> dict[str, float | int | str]:
@@ -131,6 +135,7 @@ class Ingesting:
         )
         began = time.monotonic()
         report = self._core.keeper.reindex(lambda done, total: note("indexing", done, total))
+        self._core.keeper.drain()
         return {
             "passages": report.passages,
             "passages_encoded": report.passages_encoded,

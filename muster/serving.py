@@ -188,6 +188,11 @@ def _run_api(
             # Only now does a link lead somewhere.
             announce()
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # Before requests are waited for: some may wait for the job.
+            services.jobs.stop()
+            await super().shutdown(sockets=sockets)
+
     Server(config).run()
     if pages.poll() is not None:
         raise PagesFailed

@@ -1,12 +1,15 @@
 """Vectors from the record, and into it for texts that have none."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from domain.ports import IndexedPassage, IndexSource
 from retrieval.embedder import Embedder, Matrix, to_bytes
+
+# Few enough that whoever ends the process waits some seconds, many enough to sort by length.
+TEXTS_A_STEP = 1_024
 
 
 def load_rows(source: IndexSource, embedder: Embedder | None, hashes: Sequence[str]) -> Matrix:
@@ -33,9 +36,17 @@ class Encoder:
     Without an embedder all rows are empty.
     """
 
-    def __init__(self, source: IndexSource, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        source: IndexSource,
+        embedder: Embedder | None,
+        *,
+        between: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`between` is called after each few texts, which are in the record then; it may raise."""
         self._source = source
         self._embedder = embedder
+        self._between = between
         self.encoded = 0
         self.seconds = 0.0
 
@@ -47,15 +58,17 @@ class Encoder:
         return load_rows(self._source, self._embedder, hashes)
 
     def _fill(self, embedder: Embedder, passages: Sequence[IndexedPassage]) -> None:
-        """Encode the texts that have no vector and store them in one call."""
+        """Encode the texts that have no vector and store them, a few hundred at a time."""
         hashes = {passage.encoded_sha256 for passage in passages}
         missing = self._source.missing_vectors(embedder.model_id, hashes)
         texts = {p.encoded_sha256: p.encoded_text for p in passages if p.encoded_sha256 in missing}
-        if not texts:
-            return
-        began = time.perf_counter()
-        vectors = embedder.encode(list(texts.values()))
-        self.seconds += time.perf_counter() - began
-        self.encoded += len(texts)
-        rows = [to_bytes(vector) for vector in vectors]
-        self._source.save_vectors(embedder.model_id, list(zip(texts, rows, strict=True)))
+        waiting = list(texts.items())
+        for begin in range(0, len(waiting), TEXTS_A_STEP):
+            step = waiting[begin : begin + TEXTS_A_STEP]
+            began = time.perf_counter()
+            vectors = embedder.encode([text for _, text in step])
+            self.seconds += time.perf_counter() - began
+            self.encoded += len(step)
+            rows = [(key, to_bytes(vector)) for (key, _), vector in zip(step, vectors, strict=True)]
+            self._source.save_vectors(embedder.model_id, rows)
+            self._between()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
-from domain.errors import IndexMismatch, IndexMissing, Unavailable
+from domain.errors import Conflict, IndexMismatch, IndexMissing, Unavailable
 from domain.ports import IndexedPassage, IndexSource
 from retrieval.catalogue import entry_of
 from retrieval.embedder import Matrix
@@ -37,6 +37,15 @@ class ReindexReport:
     passages: int
     passages_encoded: int
     seconds: float
+
+
+class BeingRebuilt(Conflict):
+    """The indexes cannot be held against the record while they are built anew."""
+
+    code = "being-rebuilt"
+
+    def __init__(self) -> None:
+        super().__init__("The indexes are being built anew. Ask again when that is done.")
 
 
 class IndexKeeper:
@@ -109,7 +118,7 @@ class IndexKeeper:
     def _revive(self, encoder: Encoder, progress: Progress | None) -> None:
         """Build anew what is broken and has jobs waiting, or nothing to hold.
 
-        One that was built with another model waits until a person asks for it.
+        One that was built with another model is left to `reindex`.
         """
         last = self._source.last_job()
         # Both take a window again when one of them is behind, so that a process which dies then
@@ -160,9 +169,21 @@ class IndexKeeper:
                 home.fail(fault)
         self._is_verified = True
 
+    @property
+    def is_rebuilding(self) -> bool:
+        """Return whether both indexes are being built anew; a drain would wait for that."""
+        return self._shelf.is_being_rebuilt
+
     def is_of_another_model(self) -> bool:
-        """Return whether an index was built with another model than the one configured."""
-        return any(isinstance(home.fault, IndexMismatch) for home in self._shelf.homes)
+        """Return whether the indexes were built with another model than the one configured.
+
+        A Chroma server keeps each model's apart, so that there only the vectors are missing.
+        """
+        catalogue = self._shelf.catalogue
+        is_without = self._shelf.embedder is not None and not catalogue.has_vectors
+        return any(isinstance(home.fault, IndexMismatch) for home in self._shelf.homes) or (
+            is_without and len(catalogue) > 0
+        )
 
     def reindex(self, progress: Progress | None = None) -> ReindexReport:
         """Build both indexes anew beside the old ones, from the record, and switch to them.
@@ -172,9 +193,18 @@ class IndexKeeper:
         encoded so far kept. Raises: IndexMissing: an index cannot be written.
         """
         began = time.perf_counter()
-        encoder = self._encoder()
+        # How far it is is told once a window, and again within one to whoever may break it off.
+        told = (0, 1)
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            told = done, total
+            if progress:
+                progress(done, total)
+
+        encoder = Encoder(self._source, self._shelf.embedder, between=lambda: tell(*told))
         with self._lock, self._being_rebuilt():
-            self._rebuild(self._shelf.homes, encoder, progress)
+            self._rebuild(self._shelf.homes, encoder, tell)
         seconds = time.perf_counter() - began
         return ReindexReport(len(self._shelf.catalogue), encoder.encoded, seconds)
 
@@ -205,7 +235,9 @@ class IndexKeeper:
         self._shelf.catalogue = read_catalogue(self._source, versions, self._shelf.embedder)
 
     def check(self) -> IndexHealth:
-        """Return how both indexes differ from the record."""
+        """Return how both indexes differ from the record. Raises: BeingRebuilt."""
+        if self.is_rebuilding:
+            raise BeingRebuilt
         with self._lock:
             return compare(self._source, self._shelf)
 

@@ -145,7 +145,8 @@ class LexicalIndex:
         }
         with guarded():
             seen = sorted((self._searcher.doc_freq("body", term), term) for term in counts)
-            held = self._searcher.num_docs
+            # Words of passages taken out are counted until their part of the index is merged.
+            held = max([self._searcher.num_docs, *(frequency for frequency, _ in seen)])
         rarest = [term for frequency, term in seen if frequency][:MAX_TERMS]
         found = self._find([(term, weights[term]) for term in rarest], FIELD_BOOSTS, depth)
         if not len(found.scores):

@@ -188,9 +188,6 @@ class Searcher:
         """Return what a reader must know about how search answers just now."""
         shelf = self._shelf
         unencoded = shelf.catalogue.unencoded if shelf.embedder is not None else 0
-        if shelf.is_being_rebuilt:
-            until = f" Until then {unencoded:,} passages are found by words alone."
-            return ("The indexes are being built anew." + (until if unencoded else ""),)
         found = []
         if shelf.embedder is None:
             found.append("The embedding model is missing: search goes by words alone.")
@@ -203,6 +200,8 @@ class Searcher:
             )
         if shelf.lexical.fault is not None:
             found.append(f"{shelf.lexical.fault} Until then search goes by meaning alone.")
+        if found and shelf.is_being_rebuilt:
+            found.insert(0, "The indexes are being built anew; nobody need see to what follows.")
         return tuple(found)
 
     def _vector(self, text: str, given: Matrix | None) -> Matrix | None:

@@ -15,6 +15,10 @@ Arrays = Mapping[str, NDArray[np.generic]]
 _Found = TypeVar("_Found")
 
 
+# What a damaged file throws, depending on where the damage lies.
+_DAMAGED = (OSError, ValueError, LookupError, EOFError, BadZipFile, RuntimeError, TypeError)
+
+
 class KeptArrays:
     """Arrays by a key, each in a file `<kind>-<key>.npz`; the `most` used last are kept."""
 
@@ -58,8 +62,7 @@ class KeptArrays:
 
 
 def _read(file: Path, unpack: Callable[[Arrays], _Found]) -> _Found | None:
-    # What a damaged file throws, depending on where the damage lies.
-    with suppress(OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile):
+    with suppress(*_DAMAGED):
         with np.load(file, allow_pickle=False) as arrays:
             found = unpack({name: arrays[name] for name in arrays.files})
         with suppress(OSError):

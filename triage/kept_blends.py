@@ -22,8 +22,6 @@ from triage.kept_arrays import Arrays, KeptArrays
 _REVISION = "8"
 # Before and after the history grew, and some that were tried.
 _KEPT = 4
-# Further digits would tell in which company a text was read.
-_DIGITS = 9
 
 
 class KeptBlends:
@@ -72,7 +70,7 @@ class KeptBlend:
     def shares_of(
         self, texts: Sequence[str], encode: Callable[[Sequence[str]], Encoded]
     ) -> Probabilities:
-        """Return what `LinearBlend.predict` says of kept texts, to nine digits, (n, classes).
+        """Return what `LinearBlend.predict` says of each text alone, shape (n, classes).
 
         Only what is said of others than the last time is worked out; `encode` is asked for these.
         """
@@ -81,8 +79,13 @@ class KeptBlend:
         new = {key: text for key, text in zip(hashes, texts, strict=True) if key not in known}
         if new:
             asked = list(new.values())
-            said = self.blend.predict(asked, encode(asked)).round(_DIGITS)
-            known.update(zip(new, said, strict=True))
+            vectors, tuned = encode(asked)
+            # One by one: the last digits depend on how many are read together, and which are new
+            # depends on what is kept.
+            for place, (key, text) in enumerate(new.items()):
+                own = slice(place, place + 1)
+                encoded = Encoded(vectors[own], None if tuned is None else tuned[own])
+                known[key] = self.blend.predict([text], encoded)[0]
         rows = np.array([known[key] for key in hashes]).reshape(-1, len(self.blend.classes))
         if self._shares is not None and new:
             self._shares.keep(self._key, {"hashes": np.array(hashes), "rows": rows})
@@ -94,8 +97,8 @@ class KeptBlend:
         def unpack(arrays: Arrays) -> dict[str, Probabilities]:
             hashes = arrays["hashes"].tolist()
             rows = np.asarray(arrays["rows"], dtype=np.float64)
-            if rows.shape != (len(hashes), classes):
-                raise ValueError(f"shares have the shape {rows.shape}")
+            if rows.shape != (len(hashes), classes) or not np.isfinite(rows).all():
+                raise ValueError(f"these are no shares of {classes} classes")
             return dict(zip(hashes, rows, strict=True))
 
         return (self._shares.find(self._key, unpack) if self._shares else None) or {}

@@ -70,7 +70,7 @@ class PlansOnce:
         """Return those versions that can be read, with their facts of these kinds."""
         self.look_ahead(version_ids)
         known = [one for one in dict.fromkeys(version_ids) if one in self._versions]
-        return [(self._versions[one], self.facts_of(one, kinds)) for one in known]
+        return [(self._versions[one], self.facts_of(one, kinds) if kinds else []) for one in known]
 
     def get_version(self, version_id: str) -> Version:
         """Return a version with its text."""

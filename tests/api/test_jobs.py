@@ -42,3 +42,20 @@ def test_any_other_is_waited_for() -> None:
     threading.Timer(0.1, gate.set).start()
     board.close()
     assert (job.state, job.result, job.done) == ("done", "read", 1)
+
+
+def test_one_that_is_through_is_not_thrown_away_when_the_service_ends() -> None:
+    board, begun, gate = JobBoard(), threading.Event(), threading.Event()
+
+    def work(note: Note) -> str:
+        begun.set()
+        assert gate.wait(10)
+        note("indexing", 9, 9)
+        return "sealed"
+
+    job = board.start("reindex", work, may_stop=True)
+    assert begun.wait(10)
+    board.stop()
+    gate.set()
+    board.close()
+    assert (job.state, job.result) == ("done", "sealed")

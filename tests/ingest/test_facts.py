@@ -4,6 +4,7 @@ from domain.documents import Fact, FactKind
 from ingest.facts.dates import iso_date
 from ingest.facts.durations import parse_duration
 from ingest.facts.extract import extract_facts
+from ingest.facts.roles import defined_roles
 from ingest.readers.markdown import read_markdown
 from ingest.sections import build_sections
 
@@ -186,3 +187,19 @@ def test_references_name_what_they_point_to() -> None:
         "section #roles",
         "form 213",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Incident Commander (IC) decides", {"IC"}),
+        ("the service owner  (so) and the Duty Officers (DOs)", {"so", "DOs"}),
+        ("Legal Counsel - (LC)", {"LC"}),
+        ("a table (IC) of names", set()),
+        ("Manager far away from it (IC)", set()),
+        # What stands in a bracket is explained, and explains nothing itself.
+        ("Service Owner (Lead) (SOC)", {"Lead"}),
+    ],
+)
+def test_short_names_that_a_plan_explains_are_known(text: str, names: set[str]) -> None:
+    assert {name.lower() for name in defined_roles(text)} == {name.lower() for name in names}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import IndexMissing
+from retrieval.keeper import BeingRebuilt
 
 TEXTS = ("water enters the hall", "dispatch crew", "restore from backup", "diesel generator tank")
 DENSE, LEXICAL = "dense", "lexical"
@@ -364,16 +365,22 @@ class TestAnotherModel:
     ) -> None:
         changed = opened(many, model=other)
         said: list[str] = []
+        refused: list[BeingRebuilt] = []
 
         def stop(_done: int, _total: int) -> None:
             said.extend(changed.searcher.search(TEXTS[0]).notices)
+            try:
+                changed.keeper.check()
+            except BeingRebuilt as fault:
+                refused.append(fault)
             raise InterruptedError
 
         with pytest.raises(InterruptedError):
             changed.keeper.reindex(stop)
-        assert said == [
-            "The indexes are being built anew. Until then 87 passages are found by words alone."
-        ]
+        assert said[0] == "The indexes are being built anew; nobody need see to what follows."
+        assert "87 passages have no vector" in said[2]
+        with pytest.raises(BeingRebuilt):
+            raise refused[0]
         assert "run `muster reindex`" in changed.searcher.notices()[0]
         encoded = sum(model == "hash-000000000002" for model, _ in many.vectors)
         assert 0 < encoded <= 87

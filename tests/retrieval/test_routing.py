@@ -168,6 +168,15 @@ def test_a_text_taken_from_a_passage_is_said_by_it(routed) -> None:
     assert view.matching("zzz qqq", None).said == 0
 
 
+def test_passages_taken_out_do_not_turn_what_is_said_around(routed) -> None:
+    index = routed.shelf.lexical.index
+    quoted = routed.searcher.search("flood gate").hits[0].quote
+    ids = [entry.passage_id for entry in live_view(routed.shelf).catalogue.entries]
+    for gone in ids[1:]:
+        index.drop([gone])
+        assert index.search(quoted, depth=5).said >= 0
+
+
 def test_topics_add_most_to_the_plan_called_after_them(routed, embedder) -> None:
     view = live_view(routed.shelf)
     catalogue = view.catalogue

@@ -8,8 +8,8 @@ import numpy as np
 from domain.ports import IndexedPassage, IndexSource
 from retrieval.embedder import Embedder, Matrix, to_bytes
 
-# Few enough that whoever ends the process waits some seconds, many enough to sort by length.
-TEXTS_A_STEP = 1_024
+# Few enough that whoever ends the process waits some seconds.
+TEXTS_A_STEP = 256
 
 
 def load_rows(source: IndexSource, embedder: Embedder | None, hashes: Sequence[str]) -> Matrix:
@@ -62,7 +62,8 @@ class Encoder:
         hashes = {passage.encoded_sha256 for passage in passages}
         missing = self._source.missing_vectors(embedder.model_id, hashes)
         texts = {p.encoded_sha256: p.encoded_text for p in passages if p.encoded_sha256 in missing}
-        waiting = list(texts.items())
+        # By length, since texts that are encoded together take the time of the longest.
+        waiting = sorted(texts.items(), key=lambda one: len(one[1]))
         for begin in range(0, len(waiting), TEXTS_A_STEP):
             step = waiting[begin : begin + TEXTS_A_STEP]
             began = time.perf_counter()

@@ -25,8 +25,8 @@ from retrieval.view import Found, Near, View
 # runbook, is found best by its words; reports by people lie below. Cosines of the nearest passage
 # on the development sets: reports .37 to .68, alerts .53 to .90.
 LOOSE, CLOSE = 0.5, 0.8
-# How much of a text one passage says (`Matches`) tells both better still: reports .14 to .54,
-# alerts .91 to 2.3. A few words typed in haste are said by some passage, too, which is then not
+# How much of a text one passage says (`Matches`) tells both better still: reports .08 to .54,
+# alerts .86 to 2.3. A few words typed in haste are said by some passage, too, which is then not
 # near in meaning (95 in 100 have a cosine below .53).
 SAID_LITTLE, SAID_MUCH = 0.5, 1.0
 APART, TOGETHER = 0.4, 0.6

@@ -12,7 +12,7 @@ from retrieval.about import is_about_the_plan
 from retrieval.lexical import LexicalIndex
 from retrieval.naming import with_names
 from retrieval.quoting import names_in
-from retrieval.routing import (
+from retrieval.strength import (
     APART,
     CLOSE,
     LOOSE,

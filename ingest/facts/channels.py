@@ -5,21 +5,22 @@ from collections.abc import Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 
-_HASH = re.compile(
+_HASH = Scan(
     r"(?<![\w/&#(={\"'.])(?<!\]\()#(?P<name>[a-z][a-z0-9_]{1,40}(?:-[a-z0-9_]{1,40}){0,8})(?![\w-])"
 )
-_TAG = re.compile(r"\{%-?\s{0,3}slack_channel\s{1,3}[\"'](?P<name>[\w-]{2,80})[\"']\s{0,3}-?%\}")
+_TAG = Scan(r"\{%-?\s{0,3}slack_channel\s{1,3}[\"'](?P<name>[\w-]{2,80})[\"']\s{0,3}-?%\}")
 # A bare `#word` is a channel where the line speaks of chat.
 _CHAT = re.compile(r"\b(?:slack|mattermost|teams|chat|channel|room|kanal)\b", re.IGNORECASE)
-_NAMED = re.compile(
+_NAMED = Scan(
     r"(?<![\w-])(?P<tool>Slack|Mattermost|Teams|Discord|Webex"
     r"|Zoom)\s(?P<name>[\w-]{2,30}(?:\s[A-Z][\w-]{1,30}){0,4})"
     r"\s[Cc]hannel\b|(?<![\w-])(?P<tool2>Teams|Slack)[- ](?:[Cc]hannel"
     r"|Kanal)\s[\"“„']?(?P<name2>[A-Z][\w-]{1,40}"
     r"(?:\s[A-Z][\w-]{1,30}){0,3})"
 )
-_NUMBERED = re.compile(
+_NUMBERED = Scan(
     r"\b(?P<kind>radio channel|radio|channel|conference bridge|phone bridge|bridge|hotline|helpline"
     r"|Funkkanal|Konferenzbrücke)\s?(?::|number|no\.?|on|at|is)?\s{0,2}"
     r"(?P<name>\+?\d[\d ()/-]{0,20}\d|\d)(?![\w.])",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 
 _EMAIL = re.compile(
     r"(?<![\w.+%-])[A-Za-z0-9][\w.+%'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,18}\b(?![:/]\w)"
@@ -15,7 +16,7 @@ _NO_ADDRESS = re.compile(
     r"[._-]last(?:name)?|vorname[._-]nachname|x{2,}|git|foo)@",
     re.IGNORECASE,
 )
-_URL = re.compile(r"\bhttps?://(?:[^\s<>\"'|\\^`{}\[\]]|\\_){2,2000}")
+_URL = Scan(r"\bhttps?://(?:[^\s<>\"'|\\^`{}\[\]]|\\_){2,2000}")
 
 
 def find_contacts(text: str) -> Iterator[FoundFact]:

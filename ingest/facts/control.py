@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 
 _START = r"^[ \t>|*_\-•]{0,8}"
 # Between a label and its value: a colon or the border of a table, among marks.
@@ -13,17 +14,21 @@ _OWN = (
     r"(?:(?:document|doc|plan|playbook|policy|procedure|runbook|template|dokument\w*|file|IRM"
     r"|BCP|DRP)[\s_-]{1,2})?"
 )
-_VERSION = re.compile(
+_VERSION = Scan(
     rf"{_START}{_OWN}(?:version(?:[\s_-](?:no\.?|number|nr\.?))?|revision(?: (?:no\.?|number))?"
     rf"|ausgabe|rev\.?)"
     rf"{_TO}(?P<value>v?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:[- ]?(?:draft|rc\d|beta"
     rf"|[a-z](?!\w)))?)(?![\w.]|-\d)",
     re.IGNORECASE | re.MULTILINE,
+    holds="version revision ausgabe rev",
+    within=60,
 )
-_VERSION_LINE = re.compile(
+_VERSION_LINE = Scan(
     rf"{_START}{_OWN}version\s(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}"
     rf"|v?\d{{1,3}})(?=\s{{0,3}}(?:$|[,;(|–-]))",
     re.IGNORECASE | re.MULTILINE,
+    holds="version",
+    within=60,
 )
 _STATES = (
     r"draft|final|approved|active|in[ _]force|in effect|effective|superseded|withdrawn|deprecated"
@@ -32,19 +37,23 @@ _STATES = (
     r"|entwurf"
     r"|freigegeben|gültig|in kraft|außer kraft|überarbeitung|veraltet|zurückgezogen|inactive"
 )
-_STATUS = re.compile(
+_STATUS = Scan(
     rf"{_START}(?:{_OWN}status|freigabestatus|dokumentenstatus){_TO}(?P<value>{_STATES})\b"
     r"(?=[\s*_`|\"'(,.;)–-]{0,6}(?:$|\n|[(|,;–-]|on\b|am\b))",
     re.IGNORECASE | re.MULTILINE,
+    holds="status freigabestatus dokumentenstatus",
+    within=60,
 )
 # A word alone on its line, or in brackets behind a title, in capitals: a stamp.
-_STAMP = re.compile(
+_STAMP = Scan(
     r"^[ \t>*_#]{0,6}(?:[A-Z][^\n]{2,80} )?[\[(–—-]?\s?(?P<value>DRAFT|ENTWURF|DEPRECATED"
     r"|SUPERSEDED|WITHDRAWN|OBSOLETE"
     r"|ARCHIVED|VERALTET)\s?[\])]?[*_\s]{0,4}$",
     re.MULTILINE,
+    holds="draft entwurf deprecated superseded withdrawn obsolete archived veraltet",
+    within=100,
 )
-_SAID = re.compile(
+_SAID = Scan(
     r"\bthis (?:document|plan|playbook|policy|procedure|runbook|page|guide) (?:is|has been)(?:"
     r" now)?"
     r" (?:an? )?(?P<value>draft|deprecated|superseded|withdrawn|obsolete|archived|retired|no"
@@ -54,14 +63,17 @@ _SAID = re.compile(
     r"|ungültig)",
     re.IGNORECASE,
 )
-_OWNER = re.compile(
+_OWNER = Scan(
     rf"{_START}{_OWN}(?:owner|process owner|owned by|owner_slack|responsible owner|maintainer"
     rf"|maintained by|custodian"
     rf"|verantwortlich(?:e[rn]?)?|dokumentenverantwortliche[rn]?|eigentümer(?:in)?){_TO}"
     r"(?P<value>[#@]?[^\W\d_][^\n|*_`\"]{1,80})",
     re.IGNORECASE | re.MULTILINE,
+    holds="owner process owned responsible maintainer custodian verantwortlich"
+    " dokumentenverantwortlich eigentümer",
+    within=60,
 )
-_OWNED = re.compile(
+_OWNED = Scan(
     r"\b(?:this|the present) (?:document|plan|playbook|policy|procedure|runbook) is (?:owned"
     r"|maintained) by (?:the )?"
     r"(?P<value>[A-Z][^\n.,;|]{2,60})"
@@ -70,12 +82,12 @@ _NAME = (
     r"(?P<value>[\"“„']?(?:[A-Z0-9ÄÖÜ]|version )(?:[^\n.;|\"”]|\.(?=\d)){1,100}?"
     r"(?:\sv?\d{1,3}(?:\.\d{1,3}){0,3})?)"
 )
-_SUPERSEDES = re.compile(
+_SUPERSEDES = Scan(
     r"(?i:\b(?:supersed(?:es|ing)(?: and replaces)?|replac(?:es|ing)|ersetzt)\s?:?\s{1,3}"
     r"(?:(?:all )?(?:the |das |den |die )?(?:previous |earlier |prior )?))[*_\s]{0,3}"
     rf"{_NAME}(?=[\s*_]{{0,3}}(?:\.(?!\d)|[;|,\n(”\"]|\Z| and\b| ab\b| dated| of \d| from \d))"
 )
-_REPLACED = re.compile(
+_REPLACED = Scan(
     r"(?i:\b(?:(?:superseded|replaced|succeeded) by|ersetzt durch|abgelöst durch)\s?:?\s{1,3}"
     rf"(?:the |das |den |die )?)[*_\s]{{0,3}}{_NAME}"
     r"(?=[\s*_]{0,3}(?:\.(?!\d)|[;|,\n(”\"]|\Z| and\b| on\b| in\b| am\b))"

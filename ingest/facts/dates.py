@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 
 _MONTH_NAMES = (
     "january januar jan",
@@ -80,7 +81,7 @@ _LATER = (
 _BACKWARDS = tuple(
     (
         kind,
-        re.compile(
+        Scan(
             rf"\b(?:on|am|in|im) (?P<date>{DATE}),?\s(?:[^\d.;|\n]{{2,50}}\s)?(?P<word>{words})\b"
             rf"(?!{_JOIN}{DATE})",
             re.IGNORECASE,
@@ -89,10 +90,11 @@ _BACKWARDS = tuple(
     for kind, words in _LATER
 )
 _PATTERNS = tuple(
-    (kind, re.compile(rf"\b(?P<word>{words}){_JOIN}(?P<date>{DATE})", re.IGNORECASE))
+    (kind, Scan(rf"\b(?P<word>{words}){_JOIN}(?P<date>{DATE})", re.IGNORECASE))
     for kind, words in _KINDS
 )
 _NEXT = re.compile(r"next|nächste|due|to be", re.IGNORECASE)
+_SLASHES = re.compile(r"\d/\d{1,2}/\d")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 # Spelling and habits of the two sides of the Atlantic, where no date itself tells.
 _AMERICAN = re.compile(
@@ -123,6 +125,8 @@ def reads_day_first(text: str) -> bool | None:
 
     Dates that can be read one way only decide; where there are none, spelling does.
     """
+    if not _SLASHES.search(text):
+        return None
     firsts = seconds = 0
     for match in _SLASHED.finditer(text):
         firsts += 12 < int(match[1]) <= 31

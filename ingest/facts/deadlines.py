@@ -7,10 +7,11 @@ from domain.documents import FactKind
 from ingest.facts.actors import actor_in, by_whom
 from ingest.facts.durations import Span, duration_at, find_durations, minutes_text
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 from ingest.facts.sentences import sentence_around
 from ingest.facts.tables import Cell
 
-_LEAD = re.compile(
+_LEAD = Scan(
     r"(?<![\w-])(?:within|(?:no|not) later than|at the latest(?: within| after)?"
     r"|(?<!time )in (?:less|under|no more|not more) than|at most|not to exceed|by no later than"
     r"|(?:received|answered|acknowledged|completed|resolved|restored|done|reported|reached|running)"
@@ -21,12 +22,12 @@ _LEAD = re.compile(
     r"|der (?=ersten)|approximately\s|about\s|von\s)?",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
-    r"\s(?:at the latest|or (?:less|sooner|earlier)|max(?:imum|\.)?\b|spätestens)", re.I
+_TRAILING = Scan(
+    r"(?<=\s)\b(?:at the latest|or (?:less|sooner|earlier)|max(?:imum|\.)?\b|spätestens)", re.I
 )
 # What follows in the same breath: `3 calendar days for a SEV-1 and 5 business days for a SEV-2`.
 _AND = re.compile(r"[^.;|\n]{0,40}?(?:,|\band|\bor|\bund)\s{1,6}\Z", re.IGNORECASE)
-_DAY_NAMED = re.compile(
+_DAY_NAMED = Scan(
     r"\b(?:by|before|no later than|not later than|until|bis(?: zum)?|spätestens(?: am)?)\s{1,4}"
     r"(?:the\s)?(?P<what>(?:end|close) of (?:the )?(?:(?:next|same|following) )?(?:(?:business"
     r"|working)"
@@ -66,7 +67,7 @@ def find_deadlines(text: str) -> Iterator[FoundFact]:
         yield from _coordinated(text, span.end)
     for match in _TRAILING.finditer(text):
         for span in find_durations(text, max(0, match.start() - _REACH), match.start()):
-            if span.end == match.start():
+            if span.end == match.start() - 1:
                 yield _deadline(text, span.minutes, span.start, match.end())
     for match in _DAY_NAMED.finditer(text):
         minutes = next(value for pattern, value in _NAMED_MINUTES if pattern.search(match["what"]))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.facts.numbers import FIGURE, WORD, number_of
+from ingest.facts.scanning import Scan
 
 # Minutes in a unit: a working day is eight hours, and so is a shift; a month has thirty days, a
 # year 365.
@@ -40,6 +41,7 @@ DURATION = re.compile(
     r"(?:\s?(?:and|und|,)?\s?\d{1,2}\s?m(?:in)?\b)?",
     re.IGNORECASE,
 )
+_DURATIONS = Scan(DURATION.pattern, re.IGNORECASE)
 _PART = re.compile(
     rf"(?<![\w-])({FIGURE}|(?:{WORD})(?=[\s(-])){_AGAIN}{_GAP}({_UNIT})\b(?:\(s\))?"
     rf"(?P<half>{_HALF})?",
@@ -91,7 +93,9 @@ class Span(NamedTuple):
 
 def find_durations(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Yield every duration in the stretch of `text`, in order; of a range, its longer end."""
-    for match in DURATION.finditer(text, start, len(text) if end is None else end):
+    whole = not start and end is None
+    stretch = DURATION.finditer(text, start, len(text) if end is None else end)
+    for match in _DURATIONS.finditer(text) if whole else stretch:
         minutes = _minutes(match.group())
         if minutes is not None and not _is_bare_letter(match.group()) and _is_length(match):
             yield Span(minutes, match.start(), match.end())

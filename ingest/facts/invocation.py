@@ -7,11 +7,12 @@ from domain.documents import FactKind
 from ingest.facts.actors import agent_of, by_whom, without_asides
 from ingest.facts.found import FoundFact
 from ingest.facts.roles import is_german_role
+from ingest.facts.scanning import Scan
 from ingest.facts.sentences import LONGEST, sentence_around
 from ingest.facts.tables import Cell
 from ingest.facts.verbs import IMPERATIVES
 
-_VERB = re.compile(
+_VERB = Scan(
     r"\b(?:declar(?:e|es|ed|ing|ation)|activat(?:e|es|ed|ing|ion)|invok(?:e|es|ed|ing)|invocation"
     r"|initiat(?:e|es|ed|ing|ion)|stand(?:s|ing)?[ -]down|trigger(?:s|ed)?"
     r"|ausrufen|ausgerufen|ausrufung|ruft|beruft|einberuf(?:en|ung)|aktivier(?:en|t|ung)|löst"
@@ -80,10 +81,12 @@ _LABELLED = re.compile(
     r"|aktivierung)\b[^:|?\n]{0,40}[:|]\s{0,3}(?P<who>[^;|:]{2,80})",
     re.IGNORECASE,
 )
-_CELLS = re.compile(
+_CELLS = Scan(
     r"\|\s{0,4}(?:who|authority|responsible|authori[sz]ed|wer)\b[^|\n]{0,30}\b(?:invo|activat|declar"
     r"|aktivier|ausruf)[^|\n]{0,40}\|\s{0,4}(?P<who>[^|\n]{2,60}?)\s{0,4}\|",
     re.IGNORECASE,
+    holds="who authority responsible wer",
+    within=8,
 )
 _CONSENT = re.compile(
     r"\b(?:order|approval|consent|authori[sz]ation|instruction|permission|discretion|direction)s?"

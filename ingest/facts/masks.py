@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.documents import Block, BlockKind, Reading
+from ingest.facts.scanning import index_alike
 
 # One that is never closed reaches to the end: the text is passed once, however many begin.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -27,7 +28,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 # Stands for a value not filled in: no blank, so that the words around it do not meet.
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _INLINE_CODE = re.compile(r"(?<!`)`[^`\n]{1,400}`(?!`)")
-_MARKS = re.compile(r"[`\[\]]|\*(?!\s)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])")
+# Each begins with its sign, so that the engine goes from sign to sign.
+_MARKS = re.compile(r"[`\[\]]|\*(?:(?!\s)|(?<=\S\*))|_(?:(?<![^\W_]_)|(?![^\W_]))")
 _FENCE = re.compile(r"\s{0,200}(?:```|~~~|<)")
 # Items of a list that the file indents too far are not the code they are taken for.
 _ITEM = re.compile(r"\s{0,200}(?:[-*+•]|\d{1,3}[.)]|[a-zA-Z]{1,4}[.)])\s{1,8}[A-Z\"“]")
@@ -66,7 +68,9 @@ def mask(reading: Reading) -> Masked:
     for pattern in (_INLINE_CODE, _FOR_EXAMPLE):
         prose = blank_found(prose, pattern)
     # A mark is one letter long and no line's end: put in at once, not by a call for each.
-    return Masked(text, shown, _MARKS.sub(" ", bare), _MARKS.sub(" ", prose))
+    masked = Masked(text, shown, _MARKS.sub(" ", bare), _MARKS.sub(" ", prose))
+    index_alike(masked.shown, masked.worded, masked.prose)
+    return masked
 
 
 def is_code(text: str, block: Block) -> bool:

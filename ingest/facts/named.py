@@ -1,10 +1,10 @@
 """Systems, sites and suppliers that the words around them call so."""
 
-import re
 from collections.abc import Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 from ingest.facts.verbs import IMPERATIVES
 
 _CAP = r"[A-ZÄÖÜ][\w&’'-]{1,30}"
@@ -16,41 +16,47 @@ _SITE = (
     r"(?:site|data cent(?:er|re)|office|plant|warehouse|campus|building|depot|laboratory"
     r"|headquarters|Data Cent(?:er|re)|Plant|Warehouse|Campus|Building|Depot|Laboratory)"
 )
+_COMPANIES = "gmbh ltd limited inc llc llp plc corp s b ag"
+_SYSTEMS = "system database portal platform server software cluster"
+_SITES = "site data office plant warehouse campus building depot laboratory headquarters"
 _SUPPLIER = r"(?:supplier|vendor|provider|contractor|manufacturer)"
 _PATTERNS = (
-    (FactKind.SYSTEM, re.compile(rf"(?<![\w-])(?P<name>{_NAME}) {_SYSTEM}{_END}")),
     (
         FactKind.SYSTEM,
-        re.compile(
+        Scan(rf"(?<![\w-])(?P<name>{_NAME}) {_SYSTEM}{_END}", holds=_SYSTEMS, within=150),
+    ),
+    (
+        FactKind.SYSTEM,
+        Scan(
             r"(?<![\w-])(?:system|application|database|software|Anwendung)(?: called| named|:)"
             rf" (?P<name>{_NAME})(?![\w-])"
         ),
     ),
-    (FactKind.SITE, re.compile(rf"(?<![\w-])(?P<name>{_NAME}) {_SITE}{_END}")),
+    (FactKind.SITE, Scan(rf"(?<![\w-])(?P<name>{_NAME}) {_SITE}{_END}", holds=_SITES, within=150)),
     (
         FactKind.SITE,
-        re.compile(
+        Scan(
             r"(?<![\w-])(?:[Ss]ite|[Pp]lant|[Ww]arehouse|[Oo]ffice|[Dd]ata cent(?:er|re)) (?:in|at)"
             rf" (?P<name>{_CAP})(?![\w-])"
         ),
     ),
     (
         FactKind.SITE,
-        re.compile(
+        Scan(
             r"(?<![\w-])(?P<name>(?:[Ss]ite|[Pp]lant|[Bb]uilding|[Ww]arehouse|Werk|Gebäude) "
             r"[A-Z]?\d{1,3}[A-Z]?)(?![\w-]|\.\d)"
         ),
     ),
     (
         FactKind.SITE,
-        re.compile(
+        Scan(
             r"(?<![\w-])(?:Standort|Werk|Rechenzentrum|Gebäude|Niederlassung)(?: in)? "
             rf"(?P<name>{_CAP})(?![\w-])"
         ),
     ),
     (
         FactKind.SUPPLIER,
-        re.compile(
+        Scan(
             rf"(?<![\w-])(?:(?:[Oo]ur|[Tt]he|by|with|from|unser\w{{0,2}}|[Dd]er|dem|den)"
             rf" (?:{_SUPPLIER}"
             rf"|Lieferant(?:en)?|Dienstleister)|(?i:{_SUPPLIER}|Lieferant|Dienstleister):) "
@@ -59,9 +65,11 @@ _PATTERNS = (
     ),
     (
         FactKind.SUPPLIER,
-        re.compile(
+        Scan(
             rf"(?<![\w-])(?P<name>{_NAME},? (?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|Inc\.?|LLC|LLP"
-            r"|plc|PLC|Corp\.?|S\.A\.|B\.V\.|AG(?=[.,;:)\n]|\Z)))(?![\w-])"
+            r"|plc|PLC|Corp\.?|S\.A\.|B\.V\.|AG(?=[.,;:)\n]|\Z)))(?![\w-])",
+            holds=_COMPANIES,
+            within=150,
         ),
     ),
 )

@@ -13,6 +13,7 @@ from ingest.facts.durations import (
 )
 from ingest.facts.found import FoundFact
 from ingest.facts.numbers import FIGURE
+from ingest.facts.scanning import Scan
 from ingest.facts.tables import Cell
 
 _WORDS = {
@@ -30,6 +31,7 @@ _KIND_OF = tuple(
     (kind, re.compile(rf"(?:\b(?:{words})\b)", re.IGNORECASE)) for kind, words in _WORDS.items()
 )
 _OBJECTIVE = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])", re.IGNORECASE)
+_OBJECTIVES = Scan(_OBJECTIVE.pattern, re.IGNORECASE)
 _JOINED = re.compile(r"s?\s{0,2}(?:\([A-Z]{3,5}s?\)\s)?(?:/|and|und|&)\s{0,2}(?:the\s)?")
 _SLASHED = re.compile(
     r"(?<![\w/])(\d[\d.,]{0,4}\s?[a-z]{1,8})\s?/\s?(\d[\d.,]{0,4}\s?[a-z]{1,8})\b"
@@ -64,7 +66,7 @@ _SUBJECT_BEFORE = re.compile(
 
 def find_objectives(text: str) -> Iterator[FoundFact]:
     """Yield each named objective with its value; the span runs from the name to the value."""
-    names = list(_OBJECTIVE.finditer(text))
+    names = list(_OBJECTIVES.finditer(text))
     paired = set()
     for number, match in enumerate(names):
         following = names[number + 1] if number + 1 < len(names) else None
@@ -137,7 +139,7 @@ def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
         yield FoundFact(kind, value, subject, cell.start, cell.end)
 
 
-_MBCO = re.compile(
+_MBCO = Scan(
     r"(?<![\w-])(?:MBCO|minimum business continuity objective|minimum (?:service|acceptable) level"
     r"|Mindestbetrieb|Notbetriebsniveau)(?:s)?(?:\s\(MBCO\))?"
     r"(?P<subject>\s(?:for|of|für|von)\s[^.;|:\n]{2,60}?)?"

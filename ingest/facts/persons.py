@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
 from ingest.facts.roles import AGENT_HEADS, is_role
+from ingest.facts.scanning import Scan
 from ingest.facts.tables import Cell
 
 _ROLE_COLUMN = re.compile(
@@ -34,14 +35,17 @@ change changes details description comment comments address list tool platform g
 """
 _NO_WORDS = [*sorted(f"{head}s?" for head in AGENT_HEADS), *_OTHER_NOUNS.split()]
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(_NO_WORDS)})\b", re.IGNORECASE)
-_LINE = re.compile(
-    r"^[\s*_|>-]{0,8}(?P<role>[A-ZÄÖÜ][\w&/ '’()-]{2,60}?)[*_ ]{0,4}(?::|\s[–—-]\s)[*_ ]{0,4}"
+_LINE = Scan(
+    r"^(?:[^\S\n]|[*_|>-]){0,8}(?P<role>[A-ZÄÖÜ][\w&/ '’()-]{2,60}?)[*_ ]{0,4}(?::|\s[–—-]\s)"
+    r"[*_ ]{0,4}"
     rf"(?P<name>{_NAME.pattern})(?=[*_ ]{{0,3}}(?:$|[,;(|]))",
     re.MULTILINE,
+    holds=": – — -",
+    within=80,
 )
 # A word that announces a person, and the name right after it.
-_ANNOUNCED = re.compile(
-    r"(?:^[ \t|>*-]{0,6}|\b)(?<!Incident )(?<!Plan )(?<!File )(?<!Document )(?:Name|[Cc]ontact(?:"
+_ANNOUNCED = Scan(
+    r"\b(?<!Incident )(?<!Plan )(?<!File )(?<!Document )(?:Name|[Cc]ontact(?:"
     r" person)?"
     r"|[Cc]ontact name|[Pp]repared by|[Ss]ignature|[Aa]pproved by|[Rr]eviewed by|[Ii]ncumbent"
     r"|Author"
@@ -50,16 +54,24 @@ _ANNOUNCED = re.compile(
     r"(?=[ \t]{0,2}(?:[,(|\n]|\Z|on\s))",
     re.MULTILINE,
 )
-_BESIDE = re.compile(rf"(?<![\w-])(?P<name>{_NAME.pattern})\s\((?P<role>[A-Z][^()\n]{{2,60}})\)")
+_BESIDE = Scan(
+    rf"(?<![\w-])(?P<name>{_NAME.pattern})\s\((?P<role>[A-Z][^()\n]{{2,60}})\)",
+    holds="(",
+    within=200,
+)
 _ALSO = re.compile(rf"\b(?:or|and|oder|und)\s(?P<name>{_NAME.pattern})(?=,)")
-_APPOSED = re.compile(
+_APPOSED = Scan(
     rf"(?<![\w-])(?P<name>{_NAME.pattern}), (?:the |our )?(?P<role>(?:[A-Z][\w&/-]{{1,30}}"
     rf" ?){{1,5}})"
-    r"(?=[,.;(\n]|\Z)"
+    r"(?=[,.;(\n]|\Z)",
+    holds=",",
+    within=200,
 )
-_IS = re.compile(
-    rf"(?P<role>(?:[A-Z][\w&/-]{{1,30}}\s){{1,5}})(?:is"
-    rf"|ist)\s(?P<name>{_NAME.pattern})(?=\s?[(.,;\n]|\Z)"
+_IS = Scan(
+    rf"(?<!\w)(?P<role>(?:[A-Z][\w&/-]{{1,30}}\s){{1,5}})(?:is"
+    rf"|ist)\s(?P<name>{_NAME.pattern})(?=\s?[(.,;\n]|\Z)",
+    holds="is ist",
+    within=180,
 )
 
 

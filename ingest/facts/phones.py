@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 
 # Groups of figures: a full stop joins two only where no blank follows it.
 _JOIN = r"(?:[ ()/-]{0,3}|\.(?=\d))"
-_INTERNATIONAL = re.compile(
-    rf"(?<![\w+])(?:\+|00(?=[1-9]\d[ ()/-]))[1-9](?:{_JOIN}\d){{7,14}}(?![\w-])"
-)
+_INTERNATIONAL = Scan(rf"(?<![\w+])(?:\+|00(?=[1-9]\d[ ()/-]))[1-9](?:{_JOIN}\d){{7,14}}(?![\w-])")
 # The form of North America says how many figures there are.
-_NORTH_AMERICAN = re.compile(
+_NORTH_AMERICAN = Scan(
     r"(?<![\w.+/=-])(?<!\d )(?:1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?![\w-]"
     r"|\.\d)"
 )
@@ -24,7 +23,7 @@ _WORD = (
     r"|reached at|erreichbar unter)"
 )
 # A number in national form is one only where a word says so.
-_NATIONAL = re.compile(
+_NATIONAL = Scan(
     rf"\b{_WORD}\b(?: (?:us|them|him|her))?\.?(?:\s?(?:no|nr|number|is|at|on|under|unter)\.?)?"
     r"(?: \([^()\n]{1,20}\))?[\s:|*(]{1,8}"
     r"(?P<number>\(?0\d{1,5}\)?(?:[ /()-]{1,3}\d{2,8}){1,4})(?![\w-])",
@@ -38,16 +37,18 @@ _LOCAL = re.compile(
     r"(?P<number>[2-9]\d\d-\d{4})(?![\w-])",
     re.IGNORECASE,
 )
+_SEVEN = re.compile(r"[2-9]\d\d-\d{4}")
 _NEXT_LOCAL = re.compile(r"[A-Z][\w&-]{1,30},\s(?P<number>[2-9]\d\d-\d{4})(?![\w-])")
-_EMERGENCY = re.compile(
+_EMERGENCY = Scan(
     r"\b(?:call|dial|ring|notruf|phone)\b:?\s(?:9-)?(?P<number>911|112|999|110|000)(?![\w-]|\.\d)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\btel:(?P<number>\+?[\d().-]{6,24})")
+_LINK = Scan(r"\btel:(?P<number>\+?[\d().-]{6,24})")
 _EXTENSION = re.compile(
     r",?\s{0,2}(?:\(?\s?(?:ext(?:ension)?\.?|x|durchwahl|dw\.?|nebenstelle|#)\s?)(\d{1,6})\b\)?",
     re.IGNORECASE,
 )
+_CODE = Scan(r"(?<![\w+])\+[1-9]\d{0,2}")
 _UNIT_AFTER = re.compile(r" \d{1,3}\Z")
 _UNIT = re.compile(r"\s{0,2}(?:hours?|days?|minutes?|stunden|tage|%|[ap]m\b|uhr)", re.IGNORECASE)
 
@@ -56,17 +57,17 @@ def find_phones(text: str) -> Iterator[FoundFact]:
     """Yield telephone numbers; one of national form takes the country the others name."""
     country = _country(text)
     taken: list[tuple[int, int]] = []
+    local = (_LOCAL, _NEXT_LOCAL) if _SEVEN.search(text) else ()
     for pattern in (
         _LINK,
         _INTERNATIONAL,
         _NORTH_AMERICAN,
         _NATIONAL,
-        _LOCAL,
-        _NEXT_LOCAL,
+        *local,
         _EMERGENCY,
     ):
         for match in pattern.finditer(text):
-            start, end = match.span("number" if pattern.groups else 0)
+            start, end = match.span("number" if match.re.groups else 0)
             end = _without_count(text, start, end)
             if any(start < other_end and begin < end for begin, other_end in taken[-400:]):
                 continue
@@ -89,7 +90,7 @@ def _country(text: str) -> str | None:
     """Return the code that the numbers of the text with one have, if there is a single one."""
     codes = Counter(
         next(code for code in _CODES if match.group().startswith(code) or code == "")
-        for match in re.finditer(r"(?<![\w+])\+[1-9]\d{0,2}", text)
+        for match in _CODE.finditer(text)
     )
     codes.pop("", None)
     return next(iter(codes)) if len(codes) == 1 else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 
 _LINK = re.compile(
     r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,500}\]\(\s?"
@@ -15,23 +16,23 @@ _LINK_TAG = re.compile(
     r"\{%-?\s{0,3}(?:link|page|post_url)\s{1,3}[\"']?([^\s\"'%]{1,300})[\"']?\s{0,3}-?%\}"
 )
 _VARIABLE = re.compile(r"\{\{[^{}\n]{0,100}\}\}")
-_NUMBERED = re.compile(
+_NUMBERED = Scan(
     r"\b(section|sec\.|chapter|clause|abschnitt|kapitel|ziffer|annex|appendix|anhang"
     r"|anlage)s?\s{1,3}"
     r"(\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}(?![\w.-])|[A-Z](?:[.-]?\d{1,2})?)(?![\w])",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"§{1,2}\s?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.])")
-_BARE = re.compile(
+_SIGN = Scan(r"§{1,2}\s?(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.])")
+_BARE = Scan(
     r"\b(?:[Ss]ee|in|[Rr]efer to|[Ss]iehe|[Vv]gl\.?) (?:the )?([Aa]ppendix|[Aa]nnex|Anhang"
     r"|Anlage)\b(?!\s[A-Z\d])"
 )
-_HERE = re.compile(r"(?<![\w&/])#(\d{1,2}) (?:above|below)\b")
-_SECTION_NAMED = re.compile(
+_HERE = Scan(r"(?<![\w&/])#(\d{1,2}) (?:above|below)\b")
+_SECTION_NAMED = Scan(
     r"[\"“](?P<name>[A-Z][^\"”\n]{2,60})[\"”] (?:section|chapter)\b|\b(?:see|refer to|the)"
     r" (?P<where>below|above) section\b"
 )
-_FORM = re.compile(
+_FORM = Scan(
     r"\b(?:(?:[Ff]orm|FORM|Formular|Formblatt)[ -](?:ICS[ -]?)?|ICS[ -](?:[Ff]orm[ -])?)"
     r"([A-Z]{0,5}[- ]?\d{2,5}[A-Z]{0,2})(?![\w-]|,? Page \d)"
 )
@@ -73,22 +74,22 @@ _NOUNS = (
     r"|Template|Standard|Matrix|Register|Agreement|Instructions?|Handbuch|Richtlinie|Anweisung"
     r"|\w{3,30}plan)"
 )
-_TITLED = re.compile(
+_TITLED = Scan(
     rf"\b{_POINTS}\s(?:the\s|our\s|its\s|also\s|to\s|sample\s|der\s|dem\s"
     rf"|den\s){{0,2}}[*_\"“]{{0,2}}"
     rf"(?P<name>[A-ZÄÖÜ][\w&/’'-]{{1,30}}(?:\s(?:of|and|for|&|to|in"
     rf"|[A-ZÄÖÜ][\w&/’'-]{{1,30}})){{0,8}}?\s{_NOUNS})"
     rf"(?P<code>\s\([A-Z][A-Z\d]{{1,8}}(?:-[A-Z\d]{{1,8}}){{1,4}}\))?(?![\w-]|\s[A-Z])"
 )
-_CODE = re.compile(
+_CODE = Scan(
     rf"\b{_POINTS}\s(?:the\s|policy\s|procedure\s"
     rf"|document\s)?(?P<name>[A-Z]{{2,8}}(?:-[A-Z]{{1,8}}){{1,3}}-\d{{1,5}})(?![\w-])"
 )
-_COMPOUND = re.compile(
+_COMPOUND = Scan(
     r"(?i:\b(?:siehe|gemäß|laut|nach|vgl\.?|im|in der|das|der)) (?:dem |der |das |den )?"
     r"(?P<name>[A-ZÄÖÜ][\wäöüß-]{4,40}(?:handbuch|richtlinie|anweisung|konzept|notfallplan))\b"
 )
-_QUOTED = re.compile(
+_QUOTED = Scan(
     r"[“\"](?P<name>(?:Policies|Policy|Procedures?|Guide|Guidelines|Plan"
     r"|Instructions)\b[^”\"\n]{5,120}?),?[”\"]"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.scanning import Scan
 from ingest.facts.verbs import IMPERATIVES
 
 # Roles of the response as ICS and ISO 22301 name them, and those any plan may call.
@@ -40,6 +41,7 @@ CISO CIO CEO COO CTO CFO CSO CRO CPO DPO CSIRT CIRT CERT SIRT IRT ISSO ISSM ISM 
 # These are something else as often, unless a word or the plan itself says otherwise.
 _UNSURE = frozenset({"IC", "NOC", "SOC", "CPO", "CRO", "CSO", "ISM", "SME"})
 _SHORT = re.compile(rf"(?<![\w/#@.-])(?:{'|'.join(_SHORT_NAMES.split())})(?:s|'s|’s)?(?![\w-])")
+_SHORT_OF = Scan(_SHORT.pattern)
 _HEADS = (
     "Manager|Officer|Lead|Leader|Coordinator|Co-ordinator|Director|Team|Commander|Chief|Handler|"
     "Responder|Administrator|Owner|Engineer|Liaison|Counsel|Warden|Scribe|Expert|Official|Desk|"
@@ -53,6 +55,7 @@ _OPEN_HEADS = frozenset(
     " analyst administrator supervisor committee representative architect specialist secretary"
     " owner chancellor president liaison".split()
 )
+_HEADS_OF = Scan(HEAD.pattern, re.IGNORECASE)
 AGENT_HEADS = frozenset(_HEADS.lower().split("|"))
 # Words that make a role of a head without capitals: `the security team`, `a line manager`.
 _FUNCTIONS = frozenset(
@@ -82,17 +85,17 @@ _TAIL = re.compile(r"[\w&/'’.-]{1,30}\Z")
 _TOKEN = re.compile(r"[\w&/'’.-]{1,30},?|\([A-Z]{2,6}\)")
 # A line that goes on in the next; a short one is an item of its own.
 _WRAP = re.compile(r"(?<=[^\n]{30})\n(?=\S)|(?<=[^\n]{30})\n[^\S\n]{1,8}(?=\w)")
-_HEAD_OF = re.compile(
+_HEAD_OF = Scan(
     r"(?<![\w-])(?:(?:Vice )?(?:Head|Director|Chief|VP|President)|Member|member)s? of\s(?:the )?"
     r"(?:[A-Z][\w&-]{1,30}|(?<=of the )[a-z]{2,20}(?= \w+ team))(?: (?:(?:and|&)"
     r" (?!Head|Director|Chief|VP|President))?[A-Z][\w&-]{1,30}){0,3}"
     r"(?: team)?"
 )
-_BRACKET = re.compile(r"\(([A-Z]{2,6})s?\)", re.IGNORECASE)
+_BRACKET = Scan(r"\(([A-Z]{2,6})s?\)", re.IGNORECASE)
 _HEAD_BEFORE = re.compile(rf"(?:{_HEADS})s?\W{{1,4}}\Z", re.IGNORECASE)
 # The longest head noun, its plural, and what may stand between it and a bracket.
 _LONGEST_HEAD = max(map(len, _HEADS.split("|"))) + len("s") + 4
-_FUNCTION_OF = re.compile(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
+_FUNCTION_OF = Scan(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
 _GERMAN = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
     r"|Geschäftsführ(?:er|erin|ung)"
@@ -104,6 +107,7 @@ _GERMAN = re.compile(
     r"|Beauftragte[rn]?)"
     r"|Leit(?:er|erin|ung) (?:der |des )?[A-ZÄÖÜ][\wäöüß-]{1,40})\b"
 )
+_GERMAN_OF = Scan(_GERMAN.pattern)
 _NOT_GERMAN = frozenset({"Begleiter", "Mitarbeiter", "Halbleiter", "Arbeiter", "Verteilerleiter"})
 _NOT_GERMAN |= {"Alertmanager", "Taskmanager", "Bitmanager", "Steam", "Upstream", "Downstream"}
 # Words that open a sentence or point at somebody, but belong to no role's name.
@@ -122,7 +126,7 @@ MOST_WORDS = 5
 
 def find_roles(text: str) -> Iterator[FoundFact]:
     """Yield mentions of roles; the value is the known name, else the words as they stand."""
-    for match in HEAD.finditer(text):
+    for match in _HEADS_OF.finditer(text):
         found = _before_head(text, match)
         if found is not None:
             value, start = found
@@ -131,11 +135,11 @@ def find_roles(text: str) -> Iterator[FoundFact]:
         for match in pattern.finditer(text):
             yield FoundFact(FactKind.ROLE, " ".join(match.group().split()), None, *match.span())
     known = defined_roles(text)
-    for match in _SHORT.finditer(text):
+    for match in _SHORT_OF.finditer(text):
         name = re.sub(r"['’]?s\Z", "", match.group())
         if name not in _UNSURE or name in known:
             yield FoundFact(FactKind.ROLE, name, None, match.start(), match.start() + len(name))
-    for match in _GERMAN.finditer(text):
+    for match in _GERMAN_OF.finditer(text):
         if match.group() not in _NOT_GERMAN:
             yield FoundFact(FactKind.ROLE, match.group(), None, *match.span())
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from domain.canonical import sha256_of
 from domain.ports import QuotedPassage
-from retrieval.embedder import Embedder, Encoded, Matrix
+from retrieval.embedder import Embedder, Encoded, Matrix, at_work
 from store.index_source import SqlIndexSource
 
 if TYPE_CHECKING:
@@ -154,7 +154,8 @@ class EncodedOnce(_Around):
         new = [text for text in dict.fromkeys(texts) if text not in self._rows]
         self._rows |= {text: row for text in new if (row := self._packaged(text)) is not None}
         if missing := [text for text in new if text not in self._rows]:
-            made = self._embedder.encode_both(missing)
+            with at_work(self._embedder, len(missing)):
+                made = self._embedder.encode_both(missing)
             self._rows |= {text: made.of([place]) for place, text in enumerate(missing)}
         return _together([self._rows[text] for text in texts], self.dimension)
 

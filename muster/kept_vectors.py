@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from domain.canonical import sha256_of
-from retrieval.embedder import Embedder, Encoded, Matrix, to_bytes
+from retrieval.embedder import Embedder, Encoded, Matrix, at_work, to_bytes
 from retrieval.encoding import to_rows
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class KeptVectors:
         by_hash = {sha256_of(text): text for text in texts}
         found = self._stored(self._embedder.model_id, by_hash)
         if missing := sorted(by_hash.keys() - found.keys()):
-            rows = self._embedder.encode([by_hash[key] for key in missing])
+            with at_work(self._embedder, len(missing)):
+                rows = self._embedder.encode([by_hash[key] for key in missing])
             found |= self._keep(self._embedder.model_id, missing, rows)
         return self._rows(found, texts)
 
@@ -50,7 +51,8 @@ class KeptVectors:
         found = self._stored(self._embedder.model_id, by_hash)
         tuned = self._stored(tuned_id, by_hash)
         if missing := sorted(by_hash.keys() - (found.keys() & tuned.keys())):
-            made = self._embedder.encode_both([by_hash[key] for key in missing])
+            with at_work(self._embedder, len(missing)):
+                made = self._embedder.encode_both([by_hash[key] for key in missing])
             found = self._keep(self._embedder.model_id, missing, made.vectors) | found
             if made.tuned is not None:
                 tuned = self._keep(tuned_id, missing, made.tuned) | tuned

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from domain.canonical import sha256_of
 from domain.search import Topic
 from muster.settings import Settings
-from retrieval.embedder import Embedder, Encoded, Matrix
+from retrieval.embedder import Embedder, Encoded, Matrix, at_work
 from triage.lessons import lessons_of
 from triage.taxonomy import Taxonomy
 
@@ -113,7 +113,8 @@ def _encode(embedder: Embedder, texts: Sequence[str], kept: PackagedVectors) -> 
     ids = [one for one in (embedder.model_id, embedder.tuned_id) if one]
     if all(kept.rows(one).keys() >= wanted for one in ids):
         return
-    made = embedder.encode_both(texts)
+    with at_work(embedder, len(texts)):
+        made = embedder.encode_both(texts)
     for model_id, vectors in zip(ids, made, strict=False):
         if vectors is not None:
             kept.write(model_id, texts, vectors)

@@ -79,7 +79,9 @@ class ServerHome:
             )
 
     def _open(self, client: "ClientAPI", name: str) -> ChromaIndex:
-        return ChromaIndex(client, name, model_id=self._model_id, dimension=self._dimension)
+        return ChromaIndex(
+            client, name, model_id=self._model_id, dimension=self._dimension, is_wide=True
+        )
 
     def fail(self, fault: Unavailable) -> None:
         """Give the index up until it is rebuilt."""

@@ -1,12 +1,16 @@
 """What turns text into vectors, whichever runtime does it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+
+# To make ready for many texts takes the time of ten.
+MANY = 200
 
 
 class Encoded(NamedTuple):
@@ -63,6 +67,22 @@ class Embedder(Protocol):
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the model makes of `text`, its special ones not counted."""
         ...
+
+
+@runtime_checkable
+class ForMany(Protocol):
+    """An embedder that encodes many texts in another way than a few."""
+
+    def at_work(self) -> AbstractContextManager[None]:
+        """Encode many texts faster while the context lasts; that takes more memory meanwhile."""
+        ...
+
+
+def at_work(embedder: Embedder, texts: int) -> AbstractContextManager[None]:
+    """Let the embedder make ready for so many texts, if they are worth it, in the context."""
+    if texts >= MANY and isinstance(embedder, ForMany):
+        return embedder.at_work()
+    return nullcontext()
 
 
 class Tuned:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from domain.ports import IndexedPassage, IndexSource
-from retrieval.embedder import Embedder, Matrix, to_bytes
+from retrieval.embedder import Embedder, Matrix, at_work, to_bytes
 
 # Few enough that whoever ends the process waits some seconds.
 TEXTS_A_STEP = 256
@@ -64,6 +64,10 @@ class Encoder:
         texts = {p.encoded_sha256: p.encoded_text for p in passages if p.encoded_sha256 in missing}
         # By length, since texts that are encoded together take the time of the longest.
         waiting = sorted(texts.items(), key=lambda one: len(one[1]))
+        with at_work(embedder, len(waiting)):
+            self._encode(embedder, waiting)
+
+    def _encode(self, embedder: Embedder, waiting: Sequence[tuple[str, str]]) -> None:
         for begin in range(0, len(waiting), TEXTS_A_STEP):
             step = waiting[begin : begin + TEXTS_A_STEP]
             began = time.perf_counter()

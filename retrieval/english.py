@@ -8,9 +8,10 @@ does not; what that gains is in `docs/classes.md`.
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import cache, lru_cache
 
-from retrieval.embedder import Embedder, Encoded, Matrix
+from retrieval.embedder import MANY, Embedder, Encoded, Matrix, at_work
 from retrieval.glossary import FILE, load_glossary
 from retrieval.language import WORD, is_mainly_german, is_partly_german
 
@@ -100,6 +101,10 @@ class EnglishReader:
     def encode_both(self, texts: Sequence[str]) -> Encoded:
         """Return what `encode` does and the tuned vectors, if there are any."""
         return self._embedder.encode_both([in_english(text) for text in texts])
+
+    def at_work(self) -> AbstractContextManager[None]:
+        """Encode many texts faster while the context lasts, where the model knows how to."""
+        return at_work(self._embedder, MANY)
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the model makes of `text` as it is."""

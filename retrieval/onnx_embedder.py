@@ -1,8 +1,11 @@
 """The embedder of every day: an exported model on onnxruntime."""
 
 import json
+import threading
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +28,42 @@ MANIFEST_FILE = "manifest.json"
 
 # Muster is made for two cores; more threads than cores make a short query slower.
 THREADS = 2
+# Words whose tokens are known; real plans of six million letters have 52,000.
+KEPT_COUNTS = 2**14
 # Tokens in one forward pass, padding included. What lies between the layers stays in the cache of
 # two cores: 3,400 to 4,200 tokens a second, with 4,096 in a pass 2,000 to 2,600.
 BATCH_TOKENS = 512
+
+
+class _Graphs:
+    """The model's layers in memory, each run on so many threads."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        """Open the layers that every text goes through. Raises: ModelMissing."""
+        self._folder, self._threads = folder, threads
+        self._base = _open(folder / MODEL_FILE, threads)
+        self._inputs = [node.name for node in self._base.get_inputs()]
+
+    @cached_property
+    def tuned(self) -> "InferenceSession":
+        """The tuned layers, opened when first wanted. Raises: ModelMissing."""
+        return _open(self._folder / TUNED_FILE, self._threads)
+
+    def run(self, tokens: Sequence[Sequence[int]], *, is_tuned: bool) -> Encoded:
+        """Return the vectors of one padded batch; pooling and scaling are in the graphs."""
+        longest = max(len(ids) for ids in tokens)
+        ids = np.zeros((len(tokens), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, found in enumerate(tokens):
+            ids[row, : len(found)] = found
+            mask[row, : len(found)] = 1
+        given: dict[str, Any] = {"input_ids": ids, MASK: mask}
+        if "token_type_ids" in self._inputs:
+            given["token_type_ids"] = np.zeros_like(ids)
+        if not is_tuned:
+            return Encoded(self._base.run([VECTORS], given)[0])
+        vectors, states = self._base.run([VECTORS, STATES], given)
+        return Encoded(vectors, self.tuned.run(None, {STATES: states, MASK: mask})[0])
 
 
 class OnnxEmbedder:
@@ -47,18 +83,45 @@ class OnnxEmbedder:
             self.dimension: int = manifest["dimension"]
             self.tuned_id: str = manifest["tuned_id"]
             self._open_tokenizer(folder / TOKENIZER_FILE, manifest["max_tokens"])
-            self._session = _open(folder / MODEL_FILE)
-            self._tuned = _open(folder / TUNED_FILE) if self.tuned_id else None
+            self._graphs = _Graphs(folder, THREADS)
+            self._is_tuned = bool(self.tuned_id and self._graphs.tuned)
         except (OSError, ValueError, KeyError) as fault:
             raise ModelMissing(str(folder)) from fault
-        self._inputs = [node.name for node in self._session.get_inputs()]
+        self._folder = folder
+        # Graphs of one thread each batch, while somebody has many texts.
+        self._abreast: _Graphs | None = None
+        self._at_work = 0
+        self._lock = threading.Lock()
 
     def _open_tokenizer(self, file: Path, max_tokens: int) -> None:
         if not file.is_file():
             raise ModelMissing(str(file))
         self._written = file.read_text(encoding="utf-8")
+        self._is_by_word = _cuts_by_word(self._written)
+        self._count = lru_cache(maxsize=KEPT_COUNTS)(self._tokens_in)
         self._cutting = _tokenizer(self._written)
         self._cutting.enable_truncation(max_length=max_tokens)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Encode batches side by side while the context lasts, each on a thread of its own.
+
+        Threads that share a batch wait for each other at every layer: so it takes a tenth less
+        time, for 80 MB more. The vectors are the same, to the last bit.
+        """
+        with self._lock:
+            self._at_work += 1
+            if self._abreast is None:
+                # Without its file it goes on as for a few texts.
+                with suppress(ModelMissing):
+                    self._abreast = _Graphs(self._folder, 1)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_work -= 1
+                if not self._at_work:
+                    self._abreast = None
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, in order: shape (n, d), float32."""
@@ -66,38 +129,37 @@ class OnnxEmbedder:
 
     def encode_both(self, texts: Sequence[str]) -> Encoded:
         """Return what `encode` does and the tuned vectors, if there are any."""
-        return self._encode(texts, is_tuned=self._tuned is not None)
+        return self._encode(texts, is_tuned=self._is_tuned)
 
     def _encode(self, texts: Sequence[str], *, is_tuned: bool) -> Encoded:
         # One by one: the tokenizer's own batches start threads beside those of the model.
         tokens = [self._cutting.encode(text).ids for text in texts]
         if len(tokens) == 1:
-            return self._forward(tokens, is_tuned=is_tuned)
+            return self._graphs.run(tokens, is_tuned=is_tuned)
         rows = np.zeros((len(tokens), self.dimension), dtype=np.float32)
         tuned = np.zeros_like(rows) if is_tuned else None
-        for batch in _batches([len(ids) for ids in tokens]):
-            made = self._forward([tokens[index] for index in batch], is_tuned=is_tuned)
+        batches = list(_batches([len(ids) for ids in tokens]))
+        for batch, made in zip(batches, self._run(batches, tokens, is_tuned), strict=True):
             rows[batch] = made.vectors
             if tuned is not None and made.tuned is not None:
                 tuned[batch] = made.tuned
         return Encoded(rows, tuned)
 
-    def _forward(self, tokens: Sequence[Sequence[int]], *, is_tuned: bool) -> Encoded:
-        """Return the vectors of one padded batch; pooling and scaling are in the graphs."""
-        longest = max(len(ids) for ids in tokens)
-        ids = np.zeros((len(tokens), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, found in enumerate(tokens):
-            ids[row, : len(found)] = found
-            mask[row, : len(found)] = 1
-        given: dict[str, Any] = {"input_ids": ids, MASK: mask}
-        if "token_type_ids" in self._inputs:
-            given["token_type_ids"] = np.zeros_like(ids)
-        if not is_tuned or self._tuned is None:
-            return Encoded(self._session.run([VECTORS], given)[0])
-        vectors, states = self._session.run([VECTORS, STATES], given)
-        tuned = self._tuned.run(None, {STATES: states, MASK: mask})[0]
-        return Encoded(vectors, tuned)
+    def _run(
+        self, batches: Sequence[Sequence[int]], tokens: Sequence[Sequence[int]], is_tuned: bool
+    ) -> Iterator[Encoded]:
+        """Yield what the graphs make of each batch of places among `tokens`."""
+        abreast = self._abreast if len(batches) >= THREADS else None
+        graphs = abreast or self._graphs
+
+        def run(batch: Sequence[int]) -> Encoded:
+            return graphs.run([tokens[place] for place in batch], is_tuned=is_tuned)
+
+        if abreast is None:
+            yield from map(run, batches)
+            return
+        with ThreadPoolExecutor(THREADS, "muster-encoder") as pool:
+            yield from pool.map(run, batches)
 
     @cached_property
     def _counting(self) -> "Tokenizer":
@@ -106,16 +168,21 @@ class OnnxEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the model makes of `text`, its special ones not counted."""
-        return len(self._counting.encode(text, add_special_tokens=False).ids)
+        # Plans say the same words over and over, and most tokenizers cut each by itself.
+        words = text.split() if self._is_by_word else (text,)
+        return sum(map(self._count, words))
+
+    def _tokens_in(self, word: str) -> int:
+        return len(self._counting.encode(word, add_special_tokens=False).ids)
 
 
-def _open(file: Path) -> "InferenceSession":
+def _open(file: Path, threads: int) -> "InferenceSession":
     """Open a model file. Raises: ModelMissing: it is absent or is no model."""
     import onnxruntime
     from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # Threads that wait by spinning take the cores from every other process: beside four of them a
     # batch took half as long again to twice as long, and alone nothing is won.
@@ -136,6 +203,13 @@ def _tokenizer(written: str) -> "Tokenizer":
     made.no_padding()
     made.no_truncation()
     return made
+
+
+def _cuts_by_word(written: str) -> bool:
+    """Return whether a tokenizer, as written down, cuts at blanks before anything else."""
+    made = json.loads(written)
+    kinds = [(made.get(part) or {}).get("type") for part in ("pre_tokenizer", "model")]
+    return kinds == ["BertPreTokenizer", "WordPiece"]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

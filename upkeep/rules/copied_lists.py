@@ -65,7 +65,9 @@ def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Ite
     left = [line for line in one.lines if line.key not in keys_other]
     right = [line for line in other.lines if line.key not in keys]
     for line in left:
-        rated = [(_likeness(line.key, two.key), two) for two in right]
+        words = frozenset(line.key)
+        near = (two for two in right if _may_be_alike(line.key, words, two.key))
+        rated = [(_likeness(line.key, two.key), two) for two in near]
         ratio, nearest = max(rated, key=lambda pair: pair[0], default=(0.0, line))
         plans = one.plan, other.plan
         # Two wordings that several plans have each are two kinds of plan, and no slip.
@@ -78,8 +80,14 @@ def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Ite
             yield report("P-18", MEDIUM, message, *sides)
 
 
+def _may_be_alike(one: tuple[str, ...], words: frozenset[str], other: tuple[str, ...]) -> bool:
+    """Return whether two lines can be as alike as is asked: `words` are those of `one`."""
+    common = min(len(one), sum(word in words for word in other))
+    return 2 * common >= _LEAST_RATIO * (len(one) + len(other))
+
+
 # The same lists are compared in every check; those of plans that stay are not worked out again.
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Return how much two lines have in common, 0 to 1."""
     return SequenceMatcher(None, one, other).ratio()

@@ -7,8 +7,9 @@ worth on the development incidents is in `docs/classes.md`.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,18 +46,24 @@ TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.25, examples=0.5, tune
 # So many views there are without the tuned one.
 UNTUNED = 4
 _FLOOR = 1e-4
+_LAST_TEXTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextModel:
     """A model over words, or over pieces of words."""
 
     words: WordModel
     linear: LinearModel
 
+    @cached_property
+    def features(self) -> Callable[[str], tuple[NDArray[np.int64], Floats]]:
+        """What `WordModel.features` gives; it is asked twice of a report: class, and reasons."""
+        return lru_cache(_LAST_TEXTS)(self.words.features)
+
     def predict(self, texts: Sequence[str]) -> Floats:
         """Return class probabilities, shape (n, classes)."""
-        rows = [self.linear.predict_sparse(*self.words.features(text)) for text in texts]
+        rows = [self.linear.predict_sparse(*self.features(text)) for text in texts]
         return np.array(rows).reshape(len(rows), len(self.linear.intercepts))
 
 
@@ -161,7 +168,7 @@ class LinearBlend:
 
         They are of `text` as it reads in English.
         """
-        places, values = self._words.words.features(in_english(text))
+        places, values = self._words.features(in_english(text))
         return [self._strongest(places, values, label, limit) for label in labels]
 
     def _strongest(

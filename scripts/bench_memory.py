@@ -76,6 +76,8 @@ def main() -> None:
     settings = load_settings({"home": str(given.home)}).settings
     reports = [one.text for one in load_incidents(CASES, KeyPaths())]
     texts = reports[:: max(1, len(reports) // (2 * given.rounds))][: 2 * given.rounds]
+    if find_owner(settings.home) is not None:
+        sys.exit("a process has this folder open; end it first")
     command = [str(Path(sys.executable).parent / "muster"), "serve", "--home", str(given.home)]
     command += ["--api-port", free_port(), "--ui-port", free_port()]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as service:

@@ -45,7 +45,7 @@ WEIGHTS = Weights(meaning=0.5, words=0.5, pieces=0.4, examples=1.2)
 TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.25, examples=0.5, tuned=0.8)
 # So many views there are without the tuned one.
 UNTUNED = 4
-_FLOOR = 1e-4
+FLOOR = 1e-4
 _LAST_TEXTS = 4
 
 
@@ -72,11 +72,15 @@ def weigh(views: Floats, weights: Weights) -> Probabilities:
 
     `views` have the shape (4, n, classes), or (5, n, classes) with the tuned one.
     """
-    powers = np.array(
+    scores: Floats = np.tensordot(powers_of(weights)[: len(views)], np.log(views + FLOOR), axes=1)
+    return softmax(scores)
+
+
+def powers_of(weights: Weights) -> Floats:
+    """Return the weights in the order of the views, shape (5,)."""
+    return np.array(
         (weights.meaning, weights.words, weights.pieces, weights.examples, weights.tuned)
     )
-    scores: Floats = np.tensordot(powers[: len(views)], np.log(views + _FLOOR), axes=1)
-    return softmax(scores)
 
 
 class LinearBlend:

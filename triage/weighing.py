@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.embedder import Encoded
-from triage.blend import UNTUNED, WEIGHTS, Weights, fit_blend, weigh
-from triage.linear import Floats
+from triage.blend import FLOOR, UNTUNED, WEIGHTS, Weights, fit_blend, powers_of
+from triage.linear import Floats, softmax
 
 # Each record is set aside once, with so manyeth part of its class.
 FOLDS = 4
@@ -27,12 +27,19 @@ _WORDS = (0.35, 0.7, 1.0, 1.5, 2.5)
 _TUNED = (0.0, 0.5, 1.0, 2.0)
 _SHARPNESS = (0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0)
 _LEAST = 1e-6
+# By fewer records than these nothing is chosen.
+LEAST_HELD = 20
+# The logarithm of a chance that is none, whatever it is weighed with.
+_NOT_LEARNT = -1e4
 
 
 class _Held(NamedTuple):
-    """What the views said of records that were not learnt from, shape (views, n, all classes)."""
+    """What the views said of records that were not learnt from, and what those are.
 
-    views: Floats
+    `logs` have the shape (views, n, all classes); what a fold did not learn can be none of its own.
+    """
+
+    logs: Floats
     truth: NDArray[np.int64]
 
 
@@ -40,28 +47,32 @@ def choose_weights(texts: Sequence[str], encoded: Encoded, labels: Sequence[str]
     """Return the weights with the best macro-F1, and then the least log loss, on records set aside.
 
     How much the tuned vectors count is chosen, too: other kinds they may tell apart or not. With
-    nothing to set aside the usual weights without them are returned.
+    too few records to choose by, the usual weights without them are returned.
     """
     classes = sorted(set(labels))
-    held = [
+    parts = [
         found
         for fold in range(FOLDS)
         if (found := _hold(texts, encoded, labels, classes, fold)) is not None
     ]
-    if not held:
+    if sum(len(one.truth) for one in parts) < LEAST_HELD:
         return WEIGHTS
-    together = _Held(
-        np.concatenate([one.views for one in held], axis=1),
-        np.concatenate([one.truth for one in held]),
+    held = _Held(
+        np.concatenate([one.logs for one in parts], axis=1),
+        np.concatenate([one.truth for one in parts]),
     )
-    scored = [
-        (_macro_f1(together, one), one) for one in _shares(is_tuned=len(together.views) > UNTUNED)
-    ]
-    best = max(score for score, _ in scored)
-    sharpened = (
-        _times(one, sharpness) for score, one in scored if score == best for sharpness in _SHARPNESS
-    )
-    return min(sharpened, key=lambda one: _log_loss(together, one))
+    # Those that tell as many apart are told from each other by how sure they may be.
+    best, chosen = (-1.0, np.inf), WEIGHTS
+    for shares in _shares(is_tuned=len(held.logs) > UNTUNED):
+        scores = np.tensordot(powers_of(shares)[: len(held.logs)], held.logs, axes=1)
+        f1 = _macro_f1(scores, held.truth)
+        if f1 < best[0]:
+            continue
+        for sharpness in _SHARPNESS:
+            loss = _log_loss(softmax(sharpness * scores), held.truth)
+            if (-f1, loss) < (-best[0], best[1]):
+                best, chosen = (f1, loss), _times(shares, sharpness)
+    return chosen
 
 
 def _hold(
@@ -82,14 +93,13 @@ def _hold(
         [texts[one] for one in learnt], encoded.of(learnt), [labels[one] for one in learnt]
     )
     said = blend.views([texts[one] for one in held], encoded.of(held))
-    # A class that this fold did not learn has no chance in it.
-    views = np.zeros((len(said), len(held), len(classes)))
-    views[:, :, [classes.index(one) for one in blend.classes]] = said
-    return _Held(views, np.array([classes.index(labels[one]) for one in held]))
+    logs = np.full((len(said), len(held), len(classes)), _NOT_LEARNT)
+    logs[:, :, [classes.index(one) for one in blend.classes]] = np.log(said + FLOOR)
+    return _Held(logs, np.array([classes.index(labels[one]) for one in held]))
 
 
 def _shares(*, is_tuned: bool) -> Iterator[Weights]:
-    """Yield the usual weights first: a tie is theirs."""
+    """Yield the usual weights first, and others around them."""
     yield WEIGHTS
     for meaning, words in product(_MEANING, _WORDS):
         for tuned in _TUNED if is_tuned else (0.0,):
@@ -113,17 +123,16 @@ def _times(weights: Weights, sharpness: float) -> Weights:
     )
 
 
-def _macro_f1(held: _Held, weights: Weights) -> float:
+def _macro_f1(scores: Floats, truth: NDArray[np.int64]) -> float:
     """Return the mean F1 of the classes that the records have or are given."""
-    said = weigh(held.views, weights).argmax(axis=1)
-    count = held.views.shape[2]
-    right = np.bincount(held.truth[said == held.truth], minlength=count)
-    total = np.bincount(held.truth, minlength=count) + np.bincount(said, minlength=count)
+    said, count = scores.argmax(axis=1), scores.shape[1]
+    right = np.bincount(truth[said == truth], minlength=count)
+    total = np.bincount(truth, minlength=count) + np.bincount(said, minlength=count)
     return float((2 * right[total > 0] / total[total > 0]).mean())
 
 
-def _log_loss(held: _Held, weights: Weights) -> float:
-    right = weigh(held.views, weights)[np.arange(len(held.truth)), held.truth]
+def _log_loss(shares: Floats, truth: NDArray[np.int64]) -> float:
+    right = shares[np.arange(len(truth)), truth]
     return float(-np.log(right + _LEAST).mean())
 
 

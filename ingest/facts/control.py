@@ -20,14 +20,14 @@ _VERSION = Scan(
     rf"{_TO}(?P<value>v?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:[- ]?(?:draft|rc\d|beta"
     rf"|[a-z](?!\w)))?)(?![\w.]|-\d)",
     re.IGNORECASE | re.MULTILINE,
-    holds="version revision ausgabe rev",
+    holds="version revision ausgabe rev dokument",
     within=60,
 )
 _VERSION_LINE = Scan(
     rf"{_START}{_OWN}version\s(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}"
     rf"|v?\d{{1,3}})(?=\s{{0,3}}(?:$|[,;(|–-]))",
     re.IGNORECASE | re.MULTILINE,
-    holds="version",
+    holds="version dokument",
     within=60,
 )
 _STATES = (

@@ -66,8 +66,10 @@ def find_deadlines(text: str) -> Iterator[FoundFact]:
         yield _deadline(text, span.minutes, match.start(), span.end)
         yield from _coordinated(text, span.end)
     for match in _TRAILING.finditer(text):
-        for span in find_durations(text, max(0, match.start() - _REACH), match.start()):
-            if span.end == match.start() - 1:
+        # The blank before it is none of the pattern's.
+        before = match.start() - 1
+        for span in find_durations(text, max(0, before - _REACH), before):
+            if span.end == before:
                 yield _deadline(text, span.minutes, span.start, match.end())
     for match in _DAY_NAMED.finditer(text):
         minutes = next(value for pattern, value in _NAMED_MINUTES if pattern.search(match["what"]))

@@ -26,6 +26,7 @@ from ingest.facts.persons import find_persons, find_table_roles
 from ingest.facts.phones import find_phones
 from ingest.facts.references import find_named_references, find_references
 from ingest.facts.roles import find_roles
+from ingest.facts.scanning import indexes_kept
 from ingest.facts.steps import find_steps, find_table_steps
 from ingest.facts.tables import rows_of
 from ingest.sections import section_at
@@ -45,7 +46,8 @@ def extract_facts(reading: Reading, sections: Sequence[Section]) -> tuple[Fact, 
     A role named several times in a section is one fact, at its first mention.
     """
     starts = [section.start for section in sections]
-    found = _without_repeats(sorted(_find(reading), key=_order), starts)
+    with indexes_kept():
+        found = _without_repeats(sorted(_find(reading), key=_order), starts)
     return tuple(
         Fact(
             fact_id=f"{sections[0].version_id}.f{number}",

@@ -10,7 +10,7 @@ from ingest.facts.scanning import index_alike
 # One that is never closed reaches to the end: the text is passed once, however many begin.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _URL = re.compile(
-    r"\b(?:https?|ftp|ssh|s3)://[^\s<>\"'|\\^`{}\[\]]{2,2000}|\bwww\.[^\s<>|)]{3,200}"
+    r"\b(?:https?|ftp|ssh|s3)://[^\s<>\"'|\\^`{}\[\]]{2,2000}\w*|\bwww\.[^\s<>|)]{3,200}\w*"
 )
 _TARGET = re.compile(r"(?<=\])\((?:[^()\n]|\([^()\n]{0,300}\)){0,2000}\)")
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,300}%\}|<%[^%\n]{0,300}%>")

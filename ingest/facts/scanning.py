@@ -5,8 +5,12 @@ every letter. A hundred such patterns over one text took two thirds of the time 
 """
 
 import re
+import threading
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeAlias
 
 from ingest.facts.openings import CAPITAL, FIGURE, STEM_LETTERS, begins_line, openings_of
 
@@ -19,6 +23,10 @@ _LEAST_TEXT = 300
 _MOST_KEPT = 8
 _LAST_LETTER = "\U0010ffff"
 
+# Places in a text, rising.
+Starts: TypeAlias = "array[int]"
+_NOWHERE: Starts = array("I")
+
 
 class Words:
     """Where the words, numbers and signs of one text begin."""
@@ -26,50 +34,52 @@ class Words:
     def __init__(self, text: str) -> None:
         self.is_odd = bool(_ODD.search(text))
         self._text = text
-        self._starts: dict[str, list[int]] = {}
+        self._starts: dict[str, Starts] = {}
         starts = self._starts
         for match in _TOKEN.finditer(text.lower()):
             key = match[0][:STEM_LETTERS]
             if key in starts:
                 starts[key].append(match.start())
             else:
-                starts[key] = [match.start()]
+                starts[key] = array("I", (match.start(),))
         self._keys = sorted(starts)
-        self._figures: list[int] | None = None
-        self._capitals: list[int] | None = None
+        self._figures: Starts | None = None
+        self._capitals: Starts | None = None
 
-    def of(self, stems: Iterable[str]) -> list[int]:
+    def of(self, stems: Iterable[str]) -> Sequence[int]:
         """Return where any of the openings stands, in order."""
-        found: list[list[int]] = []
+        found: list[Starts] = []
         for stem in stems:
             if stem == FIGURE:
                 found.append(self._of_figures())
             elif stem == CAPITAL:
                 found.append(self._of_capitals())
             elif not stem[0].isalnum():
-                found.append(list(self._of_sign(stem)))
+                found.append(array("I", self._of_sign(stem)))
             elif len(stem) == STEM_LETTERS or stem[-1] == " ":
-                found.append(self._starts.get(stem.rstrip(), []))
+                found.append(self._starts.get(stem.rstrip(), _NOWHERE))
             else:
                 found += (self._starts[key] for key in self._beginning_with(stem))
         found = [starts for starts in found if starts]
         if len(found) < 2:
-            return found[0] if found else []
+            return found[0] if found else _NOWHERE
         return sorted(set().union(*found))
 
     def _beginning_with(self, stem: str) -> Sequence[str]:
         first = bisect_left(self._keys, stem)
         return self._keys[first : bisect_left(self._keys, stem + _LAST_LETTER, first)]
 
-    def _of_figures(self) -> list[int]:
+    def _of_figures(self) -> Starts:
         if self._figures is None:
             numbers = (self._starts[key] for key in self._keys if key[0].isdecimal())
-            self._figures = sorted(set().union(*numbers))
+            self._figures = array("I", sorted(set().union(*numbers)))
         return self._figures
 
-    def _of_capitals(self) -> list[int]:
+    def _of_capitals(self) -> Starts:
         if self._capitals is None:
-            self._capitals = [match.start() for match in _CAPITALISED.finditer(self._text)]
+            self._capitals = array(
+                "I", (match.start() for match in _CAPITALISED.finditer(self._text))
+            )
         return self._capitals
 
     def _of_sign(self, sign: str) -> Iterator[int]:
@@ -79,8 +89,8 @@ class Words:
             at = self._text.find(sign, at + 1)
 
 
-class _Kept:
-    """The indexes of the last few texts."""
+class _Kept(threading.local):
+    """The indexes of the last few texts of this thread."""
 
     def __init__(self) -> None:
         self._kept: dict[str, Words] = {}
@@ -97,6 +107,10 @@ class _Kept:
         self._kept[text] = words
         return words
 
+    def forget(self) -> None:
+        """Let go of all of them: those of a large text take memory that the next one needs."""
+        self._kept.clear()
+
 
 _kept = _Kept()
 
@@ -104,11 +118,21 @@ _kept = _Kept()
 def index_alike(text: str, *blanked: str) -> None:
     """Let the texts, each `text` with stretches of it blanked out, go by one index of words.
 
-    It tells of more places than such a text has words: a pattern tried there finds nothing.
+    No stretch may end within a word: what is left of that would not be known. The index tells of
+    more places than such a text has words; a pattern tried there finds nothing.
     """
     words = _kept.of(text)
     for one in blanked:
         _kept.take(one, words)
+
+
+@contextmanager
+def indexes_kept() -> Iterator[None]:
+    """Keep the indexes of the texts within, which several patterns are looked for in, no longer."""
+    try:
+        yield
+    finally:
+        _kept.forget()
 
 
 class Scan:
@@ -169,9 +193,11 @@ def _stem(word: str) -> str:
 
 def _lines_to(text: str, at: int, within: int) -> Iterator[int]:
     """Yield the starts of lines at most `within` characters before `at`, which is in the last."""
-    line = text.rfind("\n", 0, at) + 1
-    while at - line <= within:
-        yield line
-        if not line:
-            return
-        line = text.rfind("\n", 0, line - 1) + 1
+    # No line is looked for farther back: text may be a million letters without one.
+    first = max(0, at - within - 1)
+    end = text.rfind("\n", first, at)
+    while end >= 0:
+        yield end + 1
+        end = text.rfind("\n", first, end)
+    if at <= within:
+        yield 0

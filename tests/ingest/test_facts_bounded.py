@@ -26,7 +26,24 @@ from ingest.facts.steps import find_steps
 
 Find = Callable[[str], Iterator[FoundFact]]
 # What every finder gets, and behind it what its own patterns begin with and never end.
-COMMON = ("a", "1 ", "Aa ", "\n", "| ", "- ", "[", "(", "A. ", "ä", "\t", "  ", "x@", "#a-")
+COMMON = (
+    "a",
+    "1 ",
+    "Aa ",
+    "\n",
+    "| ",
+    "- ",
+    "-",
+    ":",
+    "[",
+    "(",
+    "A. ",
+    "ä",
+    "\t",
+    "  ",
+    "x@",
+    "#a-",
+)
 HARD: dict[Find, tuple[str, ...]] = {
     find_channels: ("#a-a", "#a_", "Slack Aa ", "Slack a Aa Aa Aa Aa ", "radio 1 ", "hotline 1 1"),
     find_contacts: ("a@a.", "a.a@a", "x@y.z@", "http://)", "http://a(", "a-a@a-a.a-", "https://"),

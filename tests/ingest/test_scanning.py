@@ -4,17 +4,22 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import ingest.facts
+from domain.documents import Reading
+from ingest.facts.control import find_control
+from ingest.facts.extract import extract_facts
 from ingest.facts.masks import mask
 from ingest.facts.openings import CAPITAL, FIGURE, openings_of
-from ingest.facts.scanning import Scan, index_alike
+from ingest.facts.scanning import Scan, Words, index_alike
 from ingest.formats import detect
+from ingest.sections import build_sections
 from ingest.worker import reader_of
 from muster.sample_data import FOLDER
 
@@ -112,6 +117,61 @@ def test_letters_with_another_small_form_are_found() -> None:
     scan = Scan(r"\bitem\b", re.IGNORECASE)
     for word in ("item", "ITEM", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}tem", "ıtem"):
         assert assert_alike(scan, FILLER + word + FILLER) == 1
+
+
+@pytest.mark.parametrize("name", SCANS)
+def test_every_pattern_is_found_by_the_index(name: str) -> None:
+    scan = SCANS[name]
+
+    def is_found(example: str) -> bool:
+        return assert_alike(scan, f"{FILLER}{example}{FILLER}") > 0
+
+    # An example of a pattern may need what is not before it here; some do not.
+    once = settings(phases=[Phase.generate], derandomize=True, database=None)
+    find(st.from_regex(scan.pattern), is_found, settings=once)
+
+
+@pytest.mark.parametrize("label", ["version", "revision", "status", "owner"])
+def test_a_label_behind_a_long_word_is_found(label: str) -> None:
+    text = f"{FILLER}Dokument{'enmanagement' * 8} {label}: 2.1\n{FILLER}Dokument version 2.1\n"
+    for name in SCANS:
+        assert_alike(SCANS[name], text)
+    assert "version" in {fact.kind for fact in find_control(text)}
+
+
+@pytest.mark.parametrize("address", ["www." + "a" * 200, "https://" + "a" * 2000])
+def test_what_follows_an_address_that_is_cut_off_is_found(address: str) -> None:
+    text = f"{FILLER}See {address}within 4 hours of the failure, and call within 3 days. {FILLER}"
+    masked = mask(Reading(text, (), None))
+    for shown in (masked.shown, masked.worded, masked.prose):
+        for scan in SCANS.values():
+            assert_alike(scan, shown)
+
+
+def test_threads_have_indexes_of_their_own() -> None:
+    scan = Scan(r"\bdue\b")
+    texts = [f"{FILLER}{number} due{FILLER}" for number in range(30)]
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(lambda number: assert_alike(scan, texts[number % 30]), range(600)))
+    assert found == [1] * 600
+
+
+def test_indexes_are_let_go_of_with_the_text() -> None:
+    text = FILLER + "The Crisis Team meets within 4 hours." + FILLER
+    reading = Reading(text, (), None)
+    sections = build_sections(reading, version_id="v", title="Plan")
+    made: list[str] = []
+    with pytest.MonkeyPatch.context() as spied:
+        real = Words.__init__
+        spied.setattr(
+            Words, "__init__", lambda self, text: (made.append(text), real(self, text))[0]
+        )
+        first = extract_facts(reading, sections)
+        assert first
+        assert len(made) == 1
+        # Nothing is left of it that the next could use.
+        assert extract_facts(reading, sections) == first
+        assert len(made) == 2
 
 
 def test_a_text_with_stretches_blanked_goes_by_the_index_of_the_whole() -> None:

@@ -13,7 +13,7 @@ from retrieval.embedder import MANY, Encoded, Matrix, at_work
 from retrieval.english import EnglishReader
 from retrieval.export import exported_folder
 from retrieval.models import find_default_model
-from retrieval.onnx_embedder import MODEL_FILE, OnnxEmbedder
+from retrieval.onnx_embedder import MODEL_FILE, TUNED_FILE, OnnxEmbedder
 from tests.kept import kept_embedder
 
 pytestmark = pytest.mark.model
@@ -65,11 +65,11 @@ def test_a_second_one_is_opened_for_many_and_let_go_of(
     assert not threads
     with at_work(embedder, MANY), at_work(embedder, MANY):
         embedder.encode(TEXTS)
-    assert threads == [1]
+    assert threads == [1, 1]
     embedder.encode(TEXTS)
     with at_work(embedder, MANY):
         embedder.encode(TEXTS)
-    assert threads == [1, 1]
+    assert threads == [1] * 4
 
 
 def test_without_its_file_it_goes_on_as_for_a_few(folder: Path, tmp_path: Path) -> None:
@@ -77,9 +77,10 @@ def test_without_its_file_it_goes_on_as_for_a_few(folder: Path, tmp_path: Path) 
     shutil.copytree(folder, copy)
     embedder = OnnxEmbedder(copy)
     before = embedder.encode(TEXTS)
-    (copy / MODEL_FILE).unlink()
-    with at_work(embedder, MANY):
-        np.testing.assert_array_equal(embedder.encode(TEXTS), before)
+    for name in (TUNED_FILE, MODEL_FILE):
+        (copy / name).unlink()
+        with at_work(embedder, MANY):
+            np.testing.assert_array_equal(embedder.encode_both(TEXTS).vectors, before)
 
 
 def test_a_failure_lets_go_of_it_as_well(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +89,26 @@ def test_a_failure_lets_go_of_it_as_well(folder: Path, monkeypatch: pytest.Monke
     for _ in range(2):
         with pytest.raises(KeyboardInterrupt), at_work(embedder, MANY):
             raise KeyboardInterrupt
-    assert threads == [1, 1]
+    assert threads == [1] * 4
+
+
+def test_an_interrupt_while_it_opens_leaves_nothing_open(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = OnnxEmbedder(folder)
+
+    def interrupt(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(onnx_embedder, "_open", interrupt)
+        with pytest.raises(KeyboardInterrupt), at_work(embedder, MANY):
+            pytest.fail("it was not opened")
+    threads = opened(monkeypatch)
+    for _ in range(2):
+        with at_work(embedder, MANY):
+            embedder.encode(TEXTS)
+    assert threads == [1] * 4
 
 
 def test_an_embedder_that_knows_no_other_way_is_left_alone() -> None:
@@ -111,7 +131,20 @@ def test_an_embedder_that_knows_no_other_way_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "Call the Krisenstab, now!", "a" * 150, "x\ny\tz", "50% - 4:30 (ca.)", "Ü ß 漢字"],
+    [
+        "",
+        "  ",
+        "Call the Krisenstab, now!",
+        "a" * 150,
+        "x\ny\tz",
+        "50% - 4:30 (ca.)",
+        "Ü ß 漢字",
+        "unbeliev\x0cable\x1cness \x85 x",
+        "https://a.example/" + "b-" * 300,
+        "[MASK] a[SEP]b",
+        "zero\u200bwidth \u2028 \u3000 end",
+        "nul\x00l",
+    ],
 )
 def test_tokens_counted_word_by_word_are_those_of_the_whole(folder: Path, text: str) -> None:
     embedder = OnnxEmbedder(folder)

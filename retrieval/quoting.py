@@ -30,12 +30,14 @@ class Sought:
     def found_in(self, text: str) -> tuple[str, ...]:
         """Return the names that `names_in` does."""
         folded = text.casefold()
-        # Most names have a stem that is nowhere in the text, which is told without cutting it up.
-        there = {stem for stem in self._stems if stem in folded}
-        near = [(name, own) for name, own in self._names if own <= there]
-        if not near:
-            return ()
-        stems = _stems_of_text(folded)
+        near, stems = self._names, _cut_up.get(folded)
+        if stems is None:
+            # Most names have a stem that is nowhere in a text, which is told without cutting it up.
+            there = {stem for stem in self._stems if stem in folded}
+            near = [(name, own) for name, own in near if own <= there]
+            if not near:
+                return ()
+            stems = _stems_of_text(folded)
         return tuple(dict.fromkeys(name for name, own in near if own <= stems))
 
 
@@ -139,9 +141,15 @@ def _stems(text: str) -> frozenset[str]:
 
 
 # Sections come up in report after report.
-@lru_cache(maxsize=1024)
-def _stems_of_text(text: str) -> frozenset[str]:
-    return _stems(text)
+_MOST_CUT_UP = 1024
+_cut_up: dict[str, frozenset[str]] = {}
+
+
+def _stems_of_text(folded: str) -> frozenset[str]:
+    if len(_cut_up) >= _MOST_CUT_UP:
+        _cut_up.clear()
+    stems = _cut_up[folded] = _stems(folded)
+    return stems
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ const TYPING =
   "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox]";
 const SWITCH = "muster-keys-off";
 const PATIENCE = 10000;
+const BETWEEN = 3000;
 
 const found = (selector, patience = PATIENCE) =>
   new Promise((resolve) => {
@@ -47,16 +48,27 @@ const open = (path) => {
   else location.assign(path);
 };
 
+// A link is lost with its click, too, when the page is drawn anew at that moment; then the address
+// stays as it was. Once it has changed the page is only late, or the person has gone elsewhere.
+const arrive = async (path, wanted) => {
+  const before = location.pathname;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (document.querySelector(wanted)) return;
+    open(path);
+    if ((await found(wanted, AGAIN)) || location.pathname !== before) return;
+  }
+};
+
 const search = async () => {
   const box = ".st-key-search-text input";
-  if (!document.querySelector(box)) open("/search");
+  await arrive("/search", box);
   await focus(box);
 };
 
 const report = async () => {
   const box = ".st-key-report-text textarea";
   const fresh = ".st-key-new-report button";
-  if (!document.querySelector(`${box}, ${fresh}`)) open("/");
+  await arrive("/", `${box}, ${fresh}`);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const first = await found(`${box}, ${fresh}`);
     if (!first?.matches(fresh)) break;
@@ -87,6 +99,10 @@ export default function ({ parentElement, data }) {
     event.preventDefault();
     act();
   };
+  // A page that is drawn anew takes this away and puts it back: keys in between are heard, too.
+  window.musterKeysLeave?.();
   document.addEventListener("keydown", onKey);
-  return () => document.removeEventListener("keydown", onKey);
+  const leave = () => document.removeEventListener("keydown", onKey);
+  window.musterKeysLeave = leave;
+  return () => setTimeout(leave, BETWEEN);
 }

@@ -176,6 +176,27 @@ def test_letters_are_shortcuts_until_somebody_types_or_switches_them_off(
     page.close()
 
 
+LOSE_ONE_CLICK = """() => document.addEventListener(
+    'click', one => { one.preventDefault(); one.stopImmediatePropagation(); window.lost = true; },
+    {capture: true, once: true},
+)"""
+
+
+def test_a_key_gets_there_though_its_click_is_lost(
+    visitors: Visits, lived_in: dict[str, str]
+) -> None:
+    page = visitors.open("responder", "search")
+    page.get_by_label("What are you looking for?").wait_for()
+    page.get_by_role("button", name="Switch them").wait_for()
+    # Another test may have left them switched off for this person.
+    page.evaluate("() => localStorage.removeItem('muster-keys-off')")
+    page.evaluate(LOSE_ONE_CLICK)
+    page.locator("body").press("n")
+    page.wait_for_function("() => document.activeElement.tagName === 'TEXTAREA'")
+    assert page.evaluate("() => window.lost")
+    page.close()
+
+
 def test_an_owner_sees_the_texts_of_a_finding_and_says_what_becomes_of_it(
     visitors: Visits, lived_in: dict[str, str]
 ) -> None:

@@ -49,11 +49,11 @@ def choose_weights(texts: Sequence[str], encoded: Encoded, labels: Sequence[str]
     How much the tuned vectors count is chosen, too: other kinds they may tell apart or not. With
     too few records to choose by, the usual weights without them are returned.
     """
-    classes = sorted(set(labels))
+    classes, folds = sorted(set(labels)), _deal(labels)
     parts = [
         found
         for fold in range(FOLDS)
-        if (found := _hold(texts, encoded, labels, classes, fold)) is not None
+        if (found := _hold(texts, encoded, labels, classes, [own == fold for own in folds]))
     ]
     if sum(len(one.truth) for one in parts) < LEAST_HELD:
         return WEIGHTS
@@ -80,13 +80,12 @@ def _hold(
     encoded: Encoded,
     labels: Sequence[str],
     classes: Sequence[str],
-    fold: int,
+    is_aside: Sequence[bool],
 ) -> _Held | None:
-    """Return what is said of a fold's records by what is learnt from the others."""
-    folds = _deal(labels)
-    learnt = [place for place, own in enumerate(folds) if own != fold]
+    """Return what is said of the records set aside by what is learnt from the others."""
+    learnt = [place for place, aside in enumerate(is_aside) if not aside]
     known = {labels[place] for place in learnt}
-    held = [place for place, own in enumerate(folds) if own == fold and labels[place] in known]
+    held = [place for place, aside in enumerate(is_aside) if aside and labels[place] in known]
     if not held or len(known) < 2:
         return None
     blend = fit_blend(

@@ -9,7 +9,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from retrieval.embedder import Encoded
 from triage import ridge as ridge_steps
-from triage.blend import WEIGHTS, LinearBlend, fit_blend
+from triage.blend import LinearBlend, fit_blend
 from triage.exemplars import gather_exemplars
 from triage.fitting import (
     PIECES,
@@ -23,7 +23,6 @@ from triage.fitting import (
 )
 from triage.kept_blends import KeptBlends
 from triage.linear import softmax
-from triage.weighing import choose_weights
 
 TEXTS = [
     "Water runs into the cellar, the pump has stopped",
@@ -164,19 +163,6 @@ def test_what_was_learnt_in_english_is_known_in_german() -> None:
     flood = model.classes.index("flood")
     assert words.argmax() == pieces.argmax() == flood
     assert "water" in model.words_for(asked, ["flood"], limit=3)[0]
-
-
-def test_how_much_tuned_vectors_count_for_other_labels_is_chosen_on_records_set_aside() -> None:
-    texts = [f"record {number} of the office" for number in range(40)]
-    labels = ["a", "b"] * 20
-    draw = np.random.default_rng(1)
-    noise = draw.normal(size=(40, 8)).astype(np.float32)
-    noise /= np.linalg.norm(noise, axis=1, keepdims=True)
-    telling = np.eye(8, dtype=np.float32)[[int(label == "b") for label in labels]]
-    assert choose_weights(texts, Encoded(noise, telling), labels).tuned > 0
-    assert choose_weights(texts, Encoded(telling, noise), labels).meaning > 0
-    assert choose_weights(texts, Encoded(noise), labels).tuned == 0
-    assert choose_weights(texts[:2], Encoded(noise[:2], telling[:2]), labels[:2]) == WEIGHTS
 
 
 def test_lessons_of_another_model_are_others(tmp_path: Path) -> None:

@@ -49,13 +49,14 @@ const open = (path) => {
 };
 
 // A link is lost with its click, too, when the page is drawn anew at that moment; then the address
-// stays as it was. Once it has changed the page is only late, or the person has gone elsewhere.
+// stays as it was. Once it has changed, or where it is the right one already, the page is only late
+// (another click would begin it anew), or the person has gone elsewhere.
 const arrive = async (path, wanted) => {
   const before = location.pathname;
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (document.querySelector(wanted)) return;
     open(path);
-    if ((await found(wanted, AGAIN)) || location.pathname !== before) return;
+    if ((await found(wanted, AGAIN)) || location.pathname !== before || before === path) return;
   }
 };
 

@@ -5,8 +5,13 @@ What is not understood is never guessed: such a pattern has no openings, and is 
 
 import re
 from collections.abc import Iterable, Sequence
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+try:
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:
+    # Python promises nothing of it; without it every pattern is tried everywhere.
+    _parser = None
 
 # As much of a word as an index of words is asked for.
 STEM_LETTERS = 4
@@ -31,7 +36,9 @@ class _Start(NamedTuple):
 
 
 def begins_line(pattern: re.Pattern[str]) -> bool:
-    """Return whether every match begins where a line does."""
+    """Return whether every match begins where a line does, as far as can be told."""
+    if _parser is None:
+        return False
     first = next(iter(_parser.parse(pattern.pattern, pattern.flags)), None)
     is_beginning = first is not None and str(first[1]) == "AT_BEGINNING"
     return is_beginning and bool(pattern.flags & re.MULTILINE)
@@ -45,6 +52,8 @@ def openings_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     sign. Words and numbers are openings only where the pattern itself rules out a letter or figure
     before them.
     """
+    if _parser is None:
+        return None
     reader = _Reader()
     is_caseless = bool(pattern.flags & re.IGNORECASE)
     try:

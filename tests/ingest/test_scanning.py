@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import ingest.facts
 from domain.documents import Reading
+from ingest.facts import openings
 from ingest.facts.control import find_control
 from ingest.facts.extract import extract_facts
 from ingest.facts.masks import mask
@@ -111,6 +112,16 @@ def test_in_real_plans_all_is_found(
 )
 def test_openings_are_read_from_the_pattern(pattern: str, openings: set[str] | None) -> None:
     assert openings_of(re.compile(pattern)) == openings
+
+
+def test_without_python_s_own_parser_patterns_are_tried_everywhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(openings, "_parser", None)
+    for pattern, flags in ((r"\bnext", 0), (r"^next", re.MULTILINE)):
+        scan = Scan(pattern, flags, holds="next", within=9)
+        assert not scan.is_indexed
+        assert assert_alike(scan, f"{FILLER}next\n{FILLER}") == 1
 
 
 def test_letters_with_another_small_form_are_found() -> None:

@@ -29,8 +29,8 @@ MANIFEST_FILE = "manifest.json"
 
 # Muster is made for two cores; more threads than cores make a short query slower.
 THREADS = 2
-# Words whose tokens are known. Real plans of six million letters have 52,000, but those that are
-# not among the last 16,000 come seldom: 95 of a hundred are known.
+# Words whose tokens are known. Real plans of six million letters have 52,000 different ones, and 93
+# of a hundred of their 960,000 are among these.
 KEPT_COUNTS = 2**14
 LONGEST_KEPT = 64
 # Between two words to the tokenizer, which drops these control characters and joins what is left.

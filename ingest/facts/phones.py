@@ -48,7 +48,7 @@ _EXTENSION = re.compile(
     r",?\s{0,2}(?:\(?\s?(?:ext(?:ension)?\.?|x|durchwahl|dw\.?|nebenstelle|#)\s?)(\d{1,6})\b\)?",
     re.IGNORECASE,
 )
-_CODE = Scan(r"(?<![\w+])\+[1-9]\d{0,2}")
+_COUNTRY_CODE = Scan(r"(?<![\w+])\+[1-9]\d{0,2}")
 _UNIT_AFTER = re.compile(r" \d{1,3}\Z")
 _UNIT = re.compile(r"\s{0,2}(?:hours?|days?|minutes?|stunden|tage|%|[ap]m\b|uhr)", re.IGNORECASE)
 
@@ -90,7 +90,7 @@ def _country(text: str) -> str | None:
     """Return the code that the numbers of the text with one have, if there is a single one."""
     codes = Counter(
         next(code for code in _CODES if match.group().startswith(code) or code == "")
-        for match in _CODE.finditer(text)
+        for match in _COUNTRY_CODE.finditer(text)
     )
     codes.pop("", None)
     return next(iter(codes)) if len(codes) == 1 else None

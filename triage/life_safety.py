@@ -6,13 +6,22 @@ import unicodedata
 from domain.proposals import LifeSafety
 
 # Stems and phrases, folded (lower case, no accents, ss for sharp s, ae/oe/ue as a/o/u).
+#
+# `Two people cannot leave the cold store`: data that cannot get out is no matter of life.
+_SHUT_IN = (
+    r"(?:people|persons?|colleagues?|workers?|staff|employees?|visitors?|patients?|guests?|drivers?|"
+    r"somebody|someone|children|he|she|they)(?: \w+){0,3}? (?:can ?not|can['’]?t|unable to)"
+    r" (?:get out|come out|leave (?:the|a|an))|"
+    r"(?:kommt|kommen) nicht (?:mehr )?(?:he)?raus"
+)
 _HARM = (
     r"injur\w*|hurt|wounded|bleed\w*|unconscious|unresponsive|not breathing|can'?t breathe|"
     r"cannot breathe|struggling to breathe|choking|collapsed on|heart attack|cardiac|stroke|"
     r"seizure|fainted|burn(?:s|ed|t) (?:on|to|his|her|their)|electrocut\w*|electric shock|"
     r"dead|died|death|dying|killed|fatal\w*|drown\w*|suffocat\w*|poison\w*|overdose|"
-    r"trapped|buried under|stuck in (?:the |an? )?(?:lift|elevator)|missing (?:person|colleague|"
-    r"worker)s?|fell (?:from|off|into|down)|crushed|amputat\w*|casualt\w*|ambulance|"
+    rf"trapped|{_SHUT_IN}|"
+    r"buried under|stuck in (?:the |an? )?(?:lift|elevator)|missing (?:person|colleague|worker)s?|"
+    r"fell (?:from|off|into|down)|crushed|amputat\w*|casualt\w*|ambulance|"
     r"verletzt\w*|verletzung\w*|blutet|bewusstlos\w*|ohnmachtig|atmet nicht|keine luft|atemnot|"
     r"herzinfarkt|schlaganfall|krampfanfall|stromschlag|verbrannt|verbrennung\w*|tot|tote\w*|"
     r"gestorben|lebensgefahr\w*|ertr(?:unken|inkt|inken)|erstick\w*|vergift\w*|eingeklemmt|"

@@ -3,6 +3,10 @@ import pytest
 from triage.life_safety import check_life_safety
 
 DANGER = [
+    "Water in the server room, two people cannot leave the cold store",
+    "They can't get out of the goods lift",
+    "Someone in the cellar is unable to get out",
+    "Die Kollegen kommen nicht mehr raus",
     "There is a fire in the battery room",
     "FIRE IN HALL 2!!!",
     "smoke coming out of the server cabinet",
@@ -70,6 +74,8 @@ DANGER = [
 ]
 
 NO_DANGER = [
+    "Data cannot leave the site, and mail cannot get out",
+    "Staff cannot leave work early today",
     "The firewall blocks our VPN since the update",
     "Firefox crashes on start",
     "smoke tests fail after the release",

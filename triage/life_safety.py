@@ -10,7 +10,7 @@ from domain.proposals import LifeSafety
 # `Two people cannot leave the cold store`: data that cannot get out is no matter of life.
 _SHUT_IN = (
     r"(?:people|persons?|colleagues?|workers?|staff|employees?|visitors?|patients?|guests?|drivers?|"
-    r"somebody|someone|children|he|she|they)(?: \w+){0,3}? (?:can ?not|can['’]?t|unable to)"
+    r"somebody|someone|children|he|she|they)(?: \w+){0,5}? (?:can ?not|can['’]?t|unable to)"
     r" (?:get out|come out|leave (?:the|a|an))|"
     r"(?:kommt|kommen) nicht (?:mehr )?(?:he)?raus"
 )

@@ -21,7 +21,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.embedder import Matrix
+from retrieval.embedder import Encoded, Matrix, to_unit_rows
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -30,6 +30,7 @@ FILE = Path(__file__).with_name("tuning.npz")
 # The names of the arrays in the file: which weights they are for, and the matrices of each layer.
 FOR_WEIGHTS = "for_weights"
 DOWN, UP = ".down", ".up"
+ASKED = "asked"
 _HASH_LENGTH = 12
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class Tuning:
     revision: str
     for_weights: str
     pairs: Mapping[str, tuple[Thin, Thin]]
+    asked: Matrix | None
 
     @property
     def first_layer(self) -> int:
@@ -79,7 +81,9 @@ def _packaged() -> Tuning | None:
         with np.load(FILE, allow_pickle=False) as arrays:
             names = [one.removesuffix(UP) for one in arrays.files if one.endswith(UP)]
             pairs = {name: (arrays[name + UP], arrays[name + DOWN]) for name in names}
-            found = Tuning(revision, str(arrays[FOR_WEIGHTS]), pairs)
+            # Tuned layers learnt anew have none before `scripts/learn_asked.py` ran.
+            asked = arrays[ASKED].astype(np.float32) if ASKED in arrays.files else None
+            found = Tuning(revision, str(arrays[FOR_WEIGHTS]), pairs, asked)
         # A file without changes, or with such to no layer, is damaged too.
         log.debug("the model is tuned from layer %s on", found.first_layer)
     except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile, zlib.error) as fault:
@@ -99,6 +103,22 @@ def tuned(model: "SentenceTransformer", tuning: Tuning) -> "SentenceTransformer"
             weight = made[0].auto_model.get_submodule(name).weight
             weight += torch.from_numpy(tuning.change(name))
     return made.eval()
+
+
+def asked_of(encoded: Encoded) -> Matrix:
+    """Return what each report asks of plans: unit rows to be compared with those of passages.
+
+    A report tells what somebody sees, a plan what is to be done; what was learnt leads from the
+    one to the other. Shape (n, d). Where there are no tuned vectors, or vectors of another length,
+    those of the texts as they read.
+    """
+    tuning = _packaged()
+    if encoded.tuned is None or tuning is None or tuning.asked is None:
+        return encoded.vectors
+    both = np.concatenate((encoded.vectors, encoded.tuned), axis=1)
+    if tuning.asked.shape != (both.shape[1], encoded.vectors.shape[1]):
+        return encoded.vectors
+    return to_unit_rows(encoded.vectors + both @ tuning.asked)
 
 
 def layers_of(model: "SentenceTransformer") -> Sequence[Any]:

@@ -164,7 +164,7 @@ class Composer:
             read.text,
             k=LOOKED_AT_BY_PAST if read.used.plans else LOOKED_AT,
             within=within,
-            query_vector=read.vector,
+            query_vector=read.asked,
             route=read.route,
             of_document=OF_A_PLAN,
         )

@@ -66,7 +66,7 @@ def search_others(
         proposal.report,
         k=CANDIDATES,
         within=within,
-        query_vector=read.vector,
+        query_vector=read.asked,
         route=read.route,
     )
     shown = {hit.section_id for hit in proposal.sections}

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from domain.search import Hit, SearchResult
 
-# Nothing found has this much of its meaning in common with the report: no plan covers it.
-LEAST_COSINE = 0.3
+# Nothing found has so much in common with what the report asks: no plan covers it. By it 96 of a
+# hundred development reports are covered by the sample's plans, and half of the service requests.
+LEAST_COSINE = 0.28
 
 
 def covers(sections: Sequence[Hit]) -> bool:

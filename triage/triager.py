@@ -33,7 +33,7 @@ from triage.usual import with_usual
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-27.2"
+RULES_REVISION = "2026-11-27.3"
 
 
 class Triager:
@@ -254,7 +254,7 @@ class Triager:
         standing = self._searcher.find_standing(
             proposal.report,
             plan.document_id,
-            query_vector=read.vector,
+            query_vector=read.asked,
             route=read.route,
             within=share.documents,
         )

@@ -8,6 +8,7 @@ from domain.reference import ReferenceData
 from domain.search import Route
 from domain.severity import Times
 from retrieval.embedder import Encoded, Matrix
+from retrieval.tuning import asked_of
 from triage.affected import Affected, find_affected
 from triage.asking import Heard
 from triage.classifier import Classified
@@ -27,11 +28,13 @@ from triage.usual import Used
 class Understood:
     """A report read: its unit vector of shape (d,), class, times, matter, and search's route.
 
-    `used` are the sections of past incidents of the kinds it may be of.
+    `asked` is the unit vector that plans are searched by, of the same shape. `used` are the
+    sections of past incidents of the kinds it may be of.
     """
 
     text: str
     vector: Matrix
+    asked: Matrix
     learnt: Learnt
     neighbours: list[Neighbour]
     classified: Classified
@@ -73,6 +76,7 @@ def understand(
     return Understood(
         text=text,
         vector=vector,
+        asked=asked_of(encoded)[0],
         learnt=learnt,
         neighbours=neighbours,
         classified=classified,

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from domain.errors import ModelMissing
 from muster.settings import load_settings
 from retrieval import tuning
-from retrieval.embedder import Embedder, Tuned
+from retrieval.embedder import Embedder, Encoded, Tuned
 from retrieval.english import EnglishReader, english_revision
 from retrieval.export import exported_folder
 from retrieval.models import find_default_model
@@ -110,3 +111,37 @@ def test_with_a_damaged_tuning_muster_goes_on_without_and_says_so(
     monkeypatch.setattr(tuning, "_packaged", tuning._packaged.__wrapped__)
     assert tuning.find_tuning(made_for) is None
     assert "tuning.npz is damaged" in caplog.text
+
+
+PASSAGES = (
+    "Flooded rooms: cut the power below the water line, lift equipment, call the pump crew.",
+    "Extortion: isolate the hosts, pay nothing, preserve the note, call the forensic retainer.",
+    "Purpose and scope of this plan, its owner and when it is reviewed.",
+)
+
+
+def test_what_a_report_asks_lies_nearer_the_section_that_answers_it(exported: Embedder) -> None:
+    both, passages = exported.encode_both([*WET, *HELD]), exported.encode(PASSAGES)
+    asked = tuning.asked_of(both)
+    np.testing.assert_allclose(np.linalg.norm(asked, axis=1), 1, atol=1e-5)
+    usual, near = both.vectors @ passages.T, asked @ passages.T
+    assert near.argmax(axis=1).tolist() == [0, 0, 1, 1]
+    # How far the right one is before the one about the plan itself.
+    right = np.array([0, 0, 1, 1])
+    ahead = [one[np.arange(4), right] - one[:, 2] for one in (usual, near)]
+    assert np.mean(ahead[1] - ahead[0]) > 0.05
+
+
+def test_without_tuned_vectors_a_report_asks_what_it_says(
+    exported: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = exported.encode_both(WET)
+    untuned = Encoded(both.vectors)
+    assert tuning.asked_of(untuned) is untuned.vectors
+    short = Encoded(both.vectors[:, :8], both.vectors[:, :8])
+    assert tuning.asked_of(short) is short.vectors
+    found = tuning.find_tuning(weights_hash(find_default_model()))
+    assert found is not None
+    for changed in (replace(found, asked=None), None):
+        monkeypatch.setattr(tuning, "_packaged", lambda made=changed: made)
+        assert tuning.asked_of(both) is both.vectors

@@ -59,14 +59,24 @@ def test_what_was_used_before_comes_forward_and_says_so() -> None:
     first, second = choose_sections(found, used, k=2)
     assert (first.path, dict(first.parts)[PART]) == (
         "root/plans/fire.md",
-        # Used in 8/9 of the cases, of which 8/9 are known: (.32 + .2) ln(1 + .8889 / .013086).
-        pytest.approx(2.2012, abs=1e-4),
+        # Used in 8/9 of the cases, of which 8/9 are known: (.2 + .2) ln(1 + .8889 / .013086).
+        pytest.approx(1.6932, abs=1e-4),
     )
     assert (second.path, second.parts) == ("flood.md", ())
 
 
+def test_of_sections_of_plans_as_good_the_one_nearer_to_what_is_asked_comes_first() -> None:
+    nearer = replace(hit("a.md", "Two", 0.9), parts=(("dense", 0.5),))
+    found = [replace(hit("a.md", "One", 1.0), parts=(("dense", 0.3),)), nearer]
+    first, second = choose_sections(found, Used({}, {}, 0.0), k=2)
+    assert [(one.heading, one.score) for one in (first, second)] == [("Two", 1.4), ("One", 1.3)]
+    assert first.parts == nearer.parts
+    opposed = replace(nearer, parts=(("dense", -0.5),))
+    assert choose_sections([opposed], Used({}, {}, 0.0), k=1)[0].score == 0.9
+
+
 def test_a_plan_as_good_is_seen_before_a_third_section_of_one() -> None:
-    found = [hit("a.md", "One", 1.0), hit("a.md", "Two", 0.95), hit("b.md", "One", 0.9)]
+    found = [hit("a.md", "One", 1.0), hit("a.md", "Two", 0.97), hit("b.md", "One", 0.95)]
     assert [one.path for one in choose_sections(found, Used({}, {}, 0.0), k=2)] == ["a.md", "b.md"]
 
 

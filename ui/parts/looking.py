@@ -41,12 +41,15 @@ def lacking_for(proposal: ProposalOut, demands: Sequence[DemandOut], note: str) 
     standing = proposal.standing
     if standing is None or not demands:
         return []
-    labels = {item.item_id: item.label for item in proposal.items}
-    lines = [
-        plain("deciding.look_first", item=labels.get(one.item_id, one.item_id))
-        for one in demands
-        if one.sources and not set(one.sources) & set(standing.opened)
-    ]
+    opened = set(standing.opened)
+    unseen = [one.item_id for one in demands if one.sources and not set(one.sources) & opened]
+    lines = []
+    if len(unseen) == 1:
+        labels = {item.item_id: item.label for item in proposal.items}
+        lines.append(plain("deciding.look_first", item=labels.get(unseen[0], unseen[0])))
+    elif unseen:
+        # A line for each section and each role of it would hide the one thing to be done.
+        lines.append(plain("deciding.look_first_many", count=len(unseen)))
     if sum(map(str.isalnum, note)) < standing.reason_letters:
         lines.append(plain("deciding.say_why", letters=standing.reason_letters))
     return lines

@@ -45,6 +45,10 @@ WEIGHTS = Weights(meaning=0.5, words=0.5, pieces=0.4, examples=1.2)
 TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.25, examples=0.5, tuned=0.8)
 # So many views there are without the tuned one.
 UNTUNED = 4
+# In how many of the taxonomy's texts a pair of words stands that counts. Most stand in one alone:
+# without them the log loss of four sets of reports stays what it is (docs/classes.md), and the
+# model takes a quarter of the memory.
+PAIRS_IN = 2
 FLOOR = 1e-4
 _LAST_TEXTS = 4
 
@@ -217,7 +221,8 @@ def fit_blend(
     """Return a blend fitted on texts with vectors (n, d) and labels.
 
     `words` are `(word or phrase, label)`: for the models over words alone. These read texts and
-    words in English, so that what is told in one language is known in the other.
+    words in English, so that what is told in one language is known in the other. Beside such words
+    there are many texts, and pairs of words that stand in one of them alone do not count.
     """
     # Loads scikit-learn, which a blend that was kept does without.
     from triage.fitting import fit_dense, fit_pieces, fit_words
@@ -228,7 +233,7 @@ def fit_blend(
     return LinearBlend(
         classes,
         dense,
-        TextModel(*fit_words(all_texts, all_labels, classes)),
+        TextModel(*fit_words(all_texts, all_labels, classes, pairs_in=PAIRS_IN if words else 1)),
         TextModel(*fit_pieces(all_texts, all_labels, classes)),
         gather_exemplars(encoded.vectors, labels, classes),
         None if encoded.tuned is None else gather_exemplars(encoded.tuned, labels, classes),

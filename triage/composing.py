@@ -30,7 +30,7 @@ from triage.usual import choose_sections
 SECTIONS = 5
 # So many are looked at: those for another site, season or system go behind. Where the past speaks,
 # what was used in incidents of this kind comes forward from further down.
-LOOKED_AT, LOOKED_AT_BY_PAST, OF_A_PLAN = 15, 40, 8
+LOOKED_AT, LOOKED_AT_BY_PAST, OF_A_PLAN = 15, 25, 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,32 @@ def fit_dense(vectors: NDArray[np.float32], labels: Sequence[str]) -> tuple[list
 
 
 def fit_words(
-    texts: Sequence[str], labels: Sequence[str], classes: Sequence[str]
+    texts: Sequence[str], labels: Sequence[str], classes: Sequence[str], *, pairs_in: int = 1
 ) -> tuple[WordModel, LinearModel]:
-    """Return a model over words, its classes in the order of `classes`."""
+    """Return a model over words, its classes in the order of `classes`.
+
+    A pair of words counts that stands in `pairs_in` texts or more.
+    """
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    tfidf = TfidfVectorizer(ngram_range=(1, 2), **_TFIDF)
+    known = None if pairs_in == 1 else _terms_in(texts, pairs_in)
+    tfidf = TfidfVectorizer(ngram_range=(1, 2), vocabulary=known, **_TFIDF)
     return _fit(tfidf, texts, labels, classes, sharpness=SHARPNESS_OF_WORDS)
+
+
+def _terms_in(texts: Sequence[str], pairs_in: int) -> list[str]:
+    """Return all words of the texts, and the pairs of words that stand in so many of them."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counting = CountVectorizer(
+        ngram_range=(1, 2), strip_accents=_TFIDF["strip_accents"], binary=True
+    )
+    counts = np.asarray(counting.fit_transform(list(texts)).sum(axis=0)).ravel()
+    return sorted(
+        term
+        for term, place in counting.vocabulary_.items()
+        if " " not in term or counts[place] >= pairs_in
+    )
 
 
 def fit_pieces(

@@ -101,6 +101,19 @@ def test_the_arrays_predict_what_the_library_predicts(labels: list[str]) -> None
         np.testing.assert_allclose(sparse.predict_sparse(*model.features(text)), row, atol=1e-6)
 
 
+def test_pairs_of_words_that_stand_in_one_text_alone_can_be_left_out() -> None:
+    texts = ["Water in the cellar", "water in the lift", "Fire in a lift"]
+    model, _ = fit_words(texts, ["wet", "wet", "hot"], ["hot", "wet"], pairs_in=2)
+    assert set(model.vocabulary) == {
+        *("water", "in", "the", "cellar", "lift", "fire"),
+        *("water in", "in the"),
+    }
+    whole, _ = fit_words(texts, ["wet", "wet", "hot"], ["hot", "wet"])
+    assert set(whole.vocabulary) - set(model.vocabulary) == {
+        *("the cellar", "the lift", "fire in", "in lift")
+    }
+
+
 @pytest.mark.usefixtures("exactly")
 def test_pieces_of_words_are_cut_as_the_library_cuts_them() -> None:
     tfidf = TfidfVectorizer(

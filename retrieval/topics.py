@@ -41,7 +41,7 @@ class Weights:
     names: float = 1.0
     # What a topic that is certain adds to a document: by the words of its effects, by the title,
     # by the headings.
-    effects: float = 0.3
+    effects: float = 0.4
     titles: float = 0.5
     headings: float = 0.3
     # One whole vote of a past incident.

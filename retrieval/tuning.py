@@ -3,8 +3,10 @@
 The model puts texts of like wording together; with these changes it puts reports of one kind of
 incident together, however they are worded. They were learnt from the sample reports of the
 taxonomy (`scripts/tune_model.py`), and each is a product of two thin matrices that is added to a
-layer's weights (Hu et al. 2021, LoRA). Search keeps the model as it is; only classes are told by
-the tuned one, which shares its first layers, so that a report passes through those once.
+layer's weights (Hu et al. 2021, LoRA). Plans keep the vectors of the model as it is. Classes are
+told by the tuned one, which shares its first layers, so that a report passes through those once;
+from both vectors of a report a matrix leads to what it asks of plans (`scripts/learn_asked.py`), by
+which triage searches them. Search of a text alone does without.
 """
 
 import copy

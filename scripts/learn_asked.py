@@ -46,6 +46,8 @@ class Lessons:
     section_of: Any
     samples: Any
     sample_codes: list[str]
+    # The organization each sample is a report of, empty where it is of none.
+    sample_of: Any
 
 
 def read_lessons() -> Lessons:
@@ -56,6 +58,7 @@ def read_lessons() -> Lessons:
     taught = lessons_in(taxonomy, taxonomy.languages())[0]
     samples = [(text, code) for text, code in taught if code not in (NONE, UNKNOWN)]
     told = [(at, text) for at, one in enumerate(sections) for text in one["reports"]]
+    reported = {text.strip(): sections[at]["org"] for at, text in told}
     embedder = open_embedder(load_settings().settings.cache)
     passages = [f"{one['plan']} > {one['heading']}: {one['text']}" for one in sections]
     return Lessons(
@@ -66,6 +69,7 @@ def read_lessons() -> Lessons:
         section_of=np.array([at for at, _ in told]),
         samples=both(embedder.encode_both([text for text, _ in samples])),
         sample_codes=[code for _, code in samples],
+        sample_of=np.array([reported.get(text, "") for text, _ in samples]),
     )
 
 
@@ -99,6 +103,8 @@ def learn(lessons: Lessons, learnt: list[str], seed: int = 0) -> Any:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda at: max(LAST_RATE, 1 - at / steps)
     )
+    # The reports are samples of the taxonomy, too: those of organizations left out stay out.
+    allowed = np.flatnonzero(np.isin(lessons.sample_of, [*learnt, ""]))
     for _ in range(steps):
         chosen = draw.choice(told, BATCH)
         truth = torch.tensor([where[lessons.section_of[one]] for one in chosen])
@@ -106,7 +112,7 @@ def learn(lessons: Lessons, learnt: list[str], seed: int = 0) -> Any:
         told_apart = near.masked_fill(~wrong[truth], NEVER)
         loss = functional.cross_entropy(told_apart, truth)
         own = np.flatnonzero(names == draw.choice(learnt))
-        drawn = draw.integers(len(lessons.sample_codes), size=SAMPLES)
+        drawn = draw.choice(allowed, SAMPLES)
         fits = [[lessons.sample_codes[one] in codes[at] for at in own] for one in drawn]
         kept = [at for at, row in enumerate(fits) if any(row)]
         near = asked(matrix, lessons.samples[drawn[kept]]) @ passages[own].T / WARMTH

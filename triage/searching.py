@@ -12,6 +12,7 @@ from triage.rests_on import Sections
 from triage.scope import put_behind
 from triage.share import Share
 from triage.understanding import Understood
+from triage.usual import with_gains
 
 STILL_LEARNING = (
     "Muster has just started and is still learning the kinds of incident; until then search goes "
@@ -57,7 +58,7 @@ def search_others(
     *,
     within: Collection[str] | None,
 ) -> tuple[Hit, ...]:
-    """Return the sections found for a report and not shown, best first.
+    """Return the sections found for a report and not shown, best first as those shown are.
 
     Those for something else stand behind. Ranked are the plans as they are now. `read` is what is
     read of the report.
@@ -70,5 +71,6 @@ def search_others(
         route=read.route,
     )
     shown = {hit.section_id for hit in proposal.sections}
-    hits = [hit for hit in found.hits if hit.section_id not in shown]
-    return put_behind(hits, read.scope, k=CANDIDATES - len(proposal.sections))
+    hits = [with_gains(hit, read.used) for hit in found.hits if hit.section_id not in shown]
+    best_first = sorted(hits, key=lambda hit: (-hit.score, hit.section_id))
+    return put_behind(best_first, read.scope, k=CANDIDATES - len(proposal.sections))

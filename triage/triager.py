@@ -29,7 +29,7 @@ from triage.showing import readable
 from triage.slips import words_of_the_language
 from triage.taxonomy import Taxonomy
 from triage.understanding import Understood, understand
-from triage.usual import with_usual
+from triage.usual import with_gains
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
@@ -259,7 +259,7 @@ class Triager:
             within=share.documents,
         )
         if standing is not None and standing.best is not None:
-            standing = replace(standing, best=with_usual(standing.best, read.used))
+            standing = replace(standing, best=with_gains(standing.best, read.used))
         return explain(proposal.report, plan=plan, standing=standing, shown=hits, check=read.scope)
 
     def others(self, proposal: Proposal, *, share: Share = EVERYTHING) -> tuple[Hit, ...]:

@@ -12,10 +12,10 @@ from triage.roles import NOBODY_CALLED, Called
 from triage.taxonomy import NONE, UNKNOWN
 
 # What a section, and what its plan, gains for each e-fold of the share in which it was used; the
-# best section has 1 before. Shares are multiplied, as chances are, not added: what was used in half
-# of the incidents of a kind that is unlikely still comes before what never was. Chosen together
-# with the next two on `eval/cases`, with history and without, and on the sample's earlier
-# incidents; recall is flat around these values (docs/classes.md).
+# best section of search has 1 before. Shares are multiplied, as chances are, not added: what was
+# used in half of the incidents of a kind that is unlikely still comes before what never was. Chosen
+# together with `NEAR` and `AGAIN` on `eval/cases`, with history and without, and on the sample's
+# earlier incidents; recall is flat around these values (docs/classes.md).
 SECTION, PLAN = 0.2, 0.2
 # What a section gains by a cosine of 1 to what the report asks: which of a plan's sections is meant
 # it tells better than the place of its plan does.
@@ -103,7 +103,7 @@ def choose_sections(hits: Sequence[Hit], used: Used, *, k: int) -> tuple[Hit, ..
 
     Those for something else than the report come last, as in `put_behind`.
     """
-    scored = [with_usual(hit, used) for hit in hits]
+    scored = [with_gains(hit, used) for hit in hits]
     left = list(range(len(scored)))
     chosen: list[Hit] = []
     shown: Counter[str] = Counter()
@@ -121,7 +121,7 @@ def choose_sections(hits: Sequence[Hit], used: Used, *, k: int) -> tuple[Hit, ..
     return tuple(chosen)
 
 
-def with_usual(hit: Hit, used: Used) -> Hit:
+def with_gains(hit: Hit, used: Used) -> Hit:
     """Return the hit with what it gains: by how near it is, and by past use for its kind.
 
     The latter is told among its parts, the former is there already.

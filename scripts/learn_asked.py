@@ -1,14 +1,15 @@
 """Learns what a report asks of plans, and writes it into the tuning of the packaged model.
 
     python scripts/learn_asked.py                # learns, and writes retrieval/tuning.npz
-    python scripts/learn_asked.py --held-out 8   # measures on organizations not learnt from
+    python scripts/learn_asked.py --held-out 9   # measures on organizations not learnt from
 
 A report tells what somebody sees, a plan what is to be done. From a report's two vectors, one
 matrix leads to where a passage of the right section lies: learnt by telling each report's section
 from the others of its organization and from those of other kinds (InfoNCE, van den Oord et al.
 2018), and each sample report of the taxonomy by the sections for its kind. Learnt from are
 `scripts/plan_sections.jsonl`, invented organizations written for this, and the taxonomy. Vectors of
-plans stay as they are. Two minutes on two cores.
+plans stay as they are. Two minutes on two cores. Run `make setup` before, where layers were tuned
+anew, and afterwards, since a changed file is another tuning.
 """
 
 import argparse
@@ -95,7 +96,7 @@ def learn(lessons: Lessons, learnt: list[str], seed: int = 0) -> Any:
     codes = [lessons.codes[place] for place in places]
     # Another organization's section for the same kind is not wrong.
     alike = np.array([[bool(one & other) for other in codes] for one in codes])
-    wrong = torch.from_numpy((names[:, None] == names[None, :]) | ~alike)
+    compared = torch.from_numpy((names[:, None] == names[None, :]) | ~alike)
     where = {place: at for at, place in enumerate(places)}
     told = np.flatnonzero(np.isin(lessons.section_of, places))
     steps = EPOCHS * (len(told) // BATCH)
@@ -109,7 +110,7 @@ def learn(lessons: Lessons, learnt: list[str], seed: int = 0) -> Any:
         chosen = draw.choice(told, BATCH)
         truth = torch.tensor([where[lessons.section_of[one]] for one in chosen])
         near = asked(matrix, lessons.reports[chosen]) @ passages.T / WARMTH
-        told_apart = near.masked_fill(~wrong[truth], NEVER)
+        told_apart = near.masked_fill(~compared[truth], NEVER)
         loss = functional.cross_entropy(told_apart, truth)
         own = np.flatnonzero(names == draw.choice(learnt))
         drawn = draw.choice(allowed, SAMPLES)
@@ -156,8 +157,11 @@ def main() -> None:
     with np.load(FILE, allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     arrays[ASKED] = matrix.numpy().astype(np.float16)
-    with FILE.open("wb") as stream:
+    # Beside it first: an end half-way leaves the old file whole.
+    part = FILE.with_suffix(".part")
+    with part.open("wb") as stream:
         np.savez_compressed(stream, allow_pickle=False, **arrays)
+    part.replace(FILE)
 
 
 if __name__ == "__main__":

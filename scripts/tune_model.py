@@ -9,8 +9,9 @@ in small letters and with slips of the thumb. Nothing but the taxonomy is read.
 
 What several runs learn from other starts is averaged (Wortsman et al. 2022, model soups): better on
 each of four sets than any of the six, and nothing has to be chosen. A run takes a minute and a half
-on a graphics card, most of an hour on two cores; another machine gives other last digits. What a
-report asks of plans is learnt from the vectors afterwards (`scripts/learn_asked.py`).
+on a graphics card, most of an hour on two cores; another machine gives other last digits. The
+file is without what a report asks of plans, which is learnt from the vectors of the new layers
+afterwards (`make setup`, then `scripts/learn_asked.py`).
 """
 
 import argparse

@@ -72,7 +72,7 @@ class Searcher:
             kind: only documents of this kind.
             as_of: search what was in force then, at a time or after an index job; now by default.
             within: only in these documents, by id.
-            query_vector: the text encoded already, shape (d,), float32.
+            query_vector: what to search by, shape (d,), float32; by default the text encoded.
             route: what the text is about and what helped before, where somebody knows.
             of_document: how many sections of one document at most.
 
@@ -121,8 +121,8 @@ class Searcher:
     ) -> Standing | None:
         """Return where a document stands in the routed ranking, `None` if it is not among them.
 
-        Ranked are those in force, or of them those `within`, by id. `query_vector` is the text
-        encoded, shape (d,). Raises: EmptyText, TextTooLong.
+        Ranked are those in force, or of them those `within`, by id. `query_vector` is what
+        to search by, shape (d,). Raises: EmptyText, TextTooLong.
         """
         check_text(text)
         view = live_view(self._shelf)

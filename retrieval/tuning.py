@@ -41,7 +41,11 @@ Thin = NDArray[np.float16]
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """The changes to one model: by the name of the layer, the two thin matrices of its product."""
+    """The changes to one model: by the name of the layer, the two thin matrices of its product.
+
+    `asked` leads from both vectors of a report, beside each other, to what it asks of plans: shape
+    (2 d, d).
+    """
 
     revision: str
     for_weights: str
@@ -63,8 +67,8 @@ class Tuning:
 def find_tuning(weights_sha256: str) -> Tuning | None:
     """Return the tuning made for the weights with this hash, hexadecimal; other models have none.
 
-    Nor is there one where the file that came with Muster is damaged, which is logged: the class is
-    told without it then.
+    Nor is there one where the file that came with Muster is damaged, which is logged: reports are
+    read without it then.
     """
     tuning = _packaged()
     return tuning if tuning is not None and tuning.for_weights == weights_sha256 else None
@@ -89,7 +93,7 @@ def _packaged() -> Tuning | None:
         # A file without changes, or with such to no layer, is damaged too.
         log.debug("the model is tuned from layer %s on", found.first_layer)
     except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile, zlib.error) as fault:
-        log.warning("%s is damaged; classes are told without it: %r", FILE.name, fault)
+        log.warning("%s is damaged; reports are read without it: %r", FILE.name, fault)
         log.warning("to have it back, install Muster again and run `make setup`")
         return None
     return found

@@ -205,9 +205,8 @@ class LinearBlend:
             **_pack_linear(self._dense, "dense"),
             **_pack_text(self._words, "words"),
             **_pack_text(self._pieces, "pieces"),
-            "exemplars": self._exemplars.vectors,
-            "exemplar_counts": self._exemplars.counts,
-            **({"tuned": self._tuned.vectors} if self._tuned is not None else {}),
+            **_pack_exemplars(self._exemplars, "exemplars"),
+            **({} if self._tuned is None else _pack_exemplars(self._tuned, "tuned")),
         }
 
 
@@ -242,20 +241,37 @@ def fit_blend(
 
 def unpack_blend(arrays: Mapping[str, NDArray[np.generic]]) -> LinearBlend:
     """Return the blend of the arrays that `pack` gave. Raises: KeyError, ValueError: not such."""
-    counts = np.asarray(arrays["exemplar_counts"], dtype=np.int64)
-    tuned = arrays.get("tuned")
     return LinearBlend(
         json.loads(arrays["classes"].tobytes().decode()),
         _unpack_linear(arrays, "dense"),
         TextModel(unpack_words(arrays, "words"), _unpack_linear(arrays, "words")),
         TextModel(unpack_words(arrays, "pieces"), _unpack_linear(arrays, "pieces")),
-        Exemplars(np.asarray(arrays["exemplars"], dtype=np.float32), counts),
-        None if tuned is None else Exemplars(np.asarray(tuned, dtype=np.float32), counts),
+        _unpack_exemplars(arrays, "exemplars"),
+        _unpack_exemplars(arrays, "tuned") if "tuned" in arrays else None,
     )
 
 
 def _pack_text(model: TextModel, name: str) -> dict[str, NDArray[np.generic]]:
     return {**pack_words(model.words, name), **_pack_linear(model.linear, name)}
+
+
+def _pack_exemplars(exemplars: Exemplars, name: str) -> dict[str, NDArray[np.generic]]:
+    return {
+        name: exemplars.rows,
+        f"{name}_scales": exemplars.scales,
+        f"{name}_counts": exemplars.counts,
+    }
+
+
+def _unpack_exemplars(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Exemplars:
+    rows = arrays[name]
+    if rows.dtype != np.int8:
+        raise ValueError(f"{name} has rows of {rows.dtype}")
+    return Exemplars(
+        np.asarray(rows),
+        np.asarray(arrays[f"{name}_scales"], dtype=np.float32),
+        np.asarray(arrays[f"{name}_counts"], dtype=np.int64),
+    )
 
 
 def _pack_linear(model: LinearModel, name: str) -> dict[str, NDArray[np.generic]]:

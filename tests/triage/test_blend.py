@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.embedder import Encoded
 from tests.triage.lesson_texts import ASKED, LABELS, TEXTS, encoded, vectors
-from triage.blend import LinearBlend, fit_blend
+from triage.blend import LinearBlend, fit_blend, unpack_blend
 from triage.exemplars import gather_exemplars
 from triage.kept_blends import KeptBlends
 
@@ -29,6 +29,30 @@ def test_a_class_is_as_near_as_its_nearest_examples() -> None:
     shares = examples.predict(np.eye(1, 4, dtype=np.float32))
     # Three examples of a at 1, two of b at 0.
     assert shares[0, 0] == pytest.approx(1 / (1 + np.exp(-15)))
+
+
+def test_examples_kept_as_bytes_are_as_near_as_they_were() -> None:
+    draw = np.random.default_rng(7)
+    rows = draw.normal(size=(3_000, 384)).astype(np.float32)
+    rows[5] = 0
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    labels = ["a" if place % 3 else "b" for place in range(len(rows))]
+    examples = gather_exemplars(rows, labels, ["a", "b"])
+    asked = rows[:40] + 0.5 * rows[40:80]
+    asked /= np.linalg.norm(asked, axis=1, keepdims=True)
+    found, nearest = examples.compare(asked)
+    np.testing.assert_allclose(nearest, (asked @ rows.T).max(axis=1), atol=0.003)
+    # One alone is read in another way than many.
+    for place in (0, 5, 39):
+        alone = examples.compare(asked[place : place + 1])
+        np.testing.assert_allclose(alone[0][0], found[place], atol=1e-5)
+
+
+def test_a_kept_blend_with_examples_of_another_kind_is_not_read() -> None:
+    arrays = blend().pack()
+    assert unpack_blend(arrays).classes == blend().classes
+    with pytest.raises(ValueError, match="rows of float32"):
+        unpack_blend({**arrays, "exemplars": arrays["exemplars"].astype(np.float32)})
 
 
 def kept(

@@ -45,7 +45,8 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $(STAMP)
 
 # An update that changes what is learnt at setup needs no network.
-$(LEARNT): $(STAMP) retrieval/tuning.npz triage/taxonomy.toml $(wildcard triage/plan_words/*.toml)
+$(LEARNT): $(STAMP) retrieval/tuning.npz triage/taxonomy.toml triage/kept_blends.py \
+		$(wildcard triage/plan_words/*.toml)
 	$(BIN)/muster setup
 	touch $(LEARNT)
 

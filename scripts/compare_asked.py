@@ -53,6 +53,9 @@ def main() -> None:
     with open_evaluation(load_settings().settings, folder) as core:
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
         ingest_and_index(core, order, actor="evaluation", note=lambda *_: None)
+        probe = core.embedder.encode_both(["water"])
+        if asked_of(probe) is probe.vectors:
+            raise SystemExit("What a report asks was not learnt: run `scripts/learn_asked.py`.")
         router = open_router_for(core, None)
         for name, by_asked in (("what it says", False), ("what it asks", True)):
             found = evaluate_headings(judged, finder(core, router, by_asked=by_asked))

@@ -159,9 +159,12 @@ def main() -> None:
     arrays[ASKED] = matrix.numpy().astype(np.float16)
     # Beside it first: an end half-way leaves the old file whole.
     part = FILE.with_suffix(".part")
-    with part.open("wb") as stream:
-        np.savez_compressed(stream, allow_pickle=False, **arrays)
-    part.replace(FILE)
+    try:
+        with part.open("wb") as stream:
+            np.savez_compressed(stream, allow_pickle=False, **arrays)
+        part.replace(FILE)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -265,13 +265,11 @@ def _pack_exemplars(exemplars: Exemplars, name: str) -> dict[str, NDArray[np.gen
 
 def _unpack_exemplars(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Exemplars:
     rows = arrays[name]
-    if rows.dtype != np.int8:
-        raise ValueError(f"{name} has rows of {rows.dtype}")
-    return Exemplars(
-        np.asarray(rows),
-        np.asarray(arrays[f"{name}_scales"], dtype=np.float32),
-        np.asarray(arrays[f"{name}_counts"], dtype=np.int64),
-    )
+    scales = np.asarray(arrays[f"{name}_scales"], dtype=np.float32)
+    counts = np.asarray(arrays[f"{name}_counts"], dtype=np.int64)
+    if rows.dtype != np.int8 or not len(rows) == len(scales) == counts.sum():
+        raise ValueError(f"{name} has {len(rows)} rows of {rows.dtype} for {counts.sum()} examples")
+    return Exemplars(np.asarray(rows), scales, counts)
 
 
 def _pack_linear(model: LinearModel, name: str) -> dict[str, NDArray[np.generic]]:

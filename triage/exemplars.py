@@ -18,7 +18,7 @@ SHARPNESS = 15.0
 # with so many examples, which are then still in the processor's cache.
 AT_ONCE, EXAMPLES_AT_ONCE = 1_000, 1_024
 # The largest number of a row is written as this, the others in its proportion.
-_LARGEST = 127
+_LARGEST = 127.0
 # Below any cosine.
 _NEVER = np.float32(-2)
 
@@ -28,7 +28,7 @@ class Exemplars:
     """Unit rows of examples, class by class; `counts` has how many each class has.
 
     They are `rows`, shape (n, d), times `scales`, (n,): as single bytes they take a quarter of
-    the memory, and cosines differ by .003 at most.
+    the memory. Of the packaged model's vectors, cosines differed by .003 at most.
     """
 
     rows: NDArray[np.int8]
@@ -88,10 +88,13 @@ def gather_exemplars(vectors: Matrix, labels: Sequence[str], classes: Sequence[s
     places = np.array([order[label] for label in labels], dtype=np.int64)
     rows = np.argsort(places, kind="stable")
     ordered = np.asarray(vectors[rows], dtype=np.float32)
-    largest = np.abs(ordered).max(axis=1, initial=0.0)
-    scales = np.where(largest, largest / _LARGEST, 1.0).astype(np.float32)
+    largest = np.abs(ordered).max(axis=1, initial=0.0, keepdims=True)
+    largest[largest == 0] = 1
+    rounded = np.rint(_LARGEST / largest * ordered)
+    # By the length of what is kept, so that it is a unit row again.
+    lengths = np.linalg.norm(rounded, axis=1)
     return Exemplars(
-        np.rint(ordered / scales[:, None]).astype(np.int8),
-        scales,
+        rounded.astype(np.int8),
+        (1 / np.maximum(lengths, 1)).astype(np.float32),
         np.bincount(places, minlength=len(classes)),
     )

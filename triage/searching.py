@@ -58,7 +58,7 @@ def search_others(
     *,
     within: Collection[str] | None,
 ) -> tuple[Hit, ...]:
-    """Return the sections found for a report and not shown, best first as those shown are.
+    """Return the sections found for a report and not shown, best first by the score of those shown.
 
     Those for something else stand behind. Ranked are the plans as they are now. `read` is what is
     read of the report.

@@ -34,8 +34,7 @@ def test_a_class_is_as_near_as_its_nearest_examples() -> None:
 def test_examples_kept_as_bytes_are_as_near_as_they_were() -> None:
     draw = np.random.default_rng(7)
     rows = draw.normal(size=(3_000, 384)).astype(np.float32)
-    rows[5] = 0
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     labels = ["a" if place % 3 else "b" for place in range(len(rows))]
     examples = gather_exemplars(rows, labels, ["a", "b"])
     asked = rows[:40] + 0.5 * rows[40:80]
@@ -46,13 +45,28 @@ def test_examples_kept_as_bytes_are_as_near_as_they_were() -> None:
     for place in (0, 5, 39):
         alone = examples.compare(asked[place : place + 1])
         np.testing.assert_allclose(alone[0][0], found[place], atol=1e-5)
+    # An example is as near to itself as can be.
+    np.testing.assert_allclose(examples.compare(rows[:40])[1], 1, atol=0.001)
 
 
-def test_a_kept_blend_with_examples_of_another_kind_is_not_read() -> None:
-    arrays = blend().pack()
-    assert unpack_blend(arrays).classes == blend().classes
-    with pytest.raises(ValueError, match="rows of float32"):
-        unpack_blend({**arrays, "exemplars": arrays["exemplars"].astype(np.float32)})
+def test_an_example_without_length_is_near_to_nothing() -> None:
+    rows = np.eye(2, 4, dtype=np.float32) * [[1], [0]]
+    with np.errstate(all="raise"):
+        examples = gather_exemplars(rows.astype(np.float32), ["a", "b"], ["a", "b"])
+    shares, nearest = examples.compare(np.eye(1, 4, 1, dtype=np.float32))
+    assert nearest.tolist() == [0.0]
+    assert shares.tolist() == [[0.5, 0.5]]
+
+
+@pytest.mark.parametrize("name", ["exemplars", "tuned"])
+def test_a_kept_blend_with_other_examples_is_not_read(name: str) -> None:
+    made = fit_blend(TEXTS, Encoded(vectors(TEXTS), vectors(TEXTS)), LABELS)
+    arrays = made.pack()
+    assert unpack_blend(arrays).classes == made.classes
+    with pytest.raises(ValueError, match="6 rows of float32 for 6"):
+        unpack_blend({**arrays, name: arrays[name].astype(np.float32)})
+    with pytest.raises(ValueError, match="5 rows of int8 for 6"):
+        unpack_blend({**arrays, name: arrays[name][1:]})
 
 
 def kept(

@@ -149,7 +149,7 @@ def test_plans_are_searched_by_what_the_report_asks(monkeypatch: pytest.MonkeyPa
 
 def test_others_are_ordered_as_what_is_shown_is(monkeypatch: pytest.MonkeyPatch) -> None:
     far, near = found("a.md", score=1.0, cosine=0.2), found("b.md", score=0.9, cosine=0.6)
-    elsewhere = replace(near, section_id="c", title="Winter", mismatch=())
+    elsewhere = replace(near, section_id="c", title="Winter")
     searcher = Searched()
     own = triager(searcher, both)
     made = own.propose("heat wave in the hall", now=NOW, created_by="r")

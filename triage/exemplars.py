@@ -72,11 +72,11 @@ class Exemplars:
     def _cosines(self, vectors: Matrix) -> Matrix:
         """Return the cosines of unit rows to all examples, shape (n, d) to (n, examples)."""
         found = np.empty((len(vectors), len(self.scales)), dtype=np.float32)
+        # BLAS would start threads for one text, which then keep the cores from the model.
+        alone = len(vectors) == 1
         for begin in range(0, len(self.scales), EXAMPLES_AT_ONCE):
             some = slice(begin, begin + EXAMPLES_AT_ONCE)
             part = self.rows[some].astype(np.float32)
-            # BLAS would start threads for one text, which then keep the cores from the model.
-            alone = len(vectors) == 1
             found[:, some] = np.einsum("id,nd->in", vectors, part) if alone else vectors @ part.T
         found *= self.scales
         return found

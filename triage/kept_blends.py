@@ -19,7 +19,7 @@ from triage.blend import (
 from triage.kept_arrays import Arrays, KeptArrays
 
 # Changes with how blends are fitted, read or written; a kept one of another revision is not read.
-_REVISION = "10"
+_REVISION = "11"
 # Before and after the history grew, and some that were tried.
 _KEPT = 4
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from itertools import chain
 
+from triage.day_halves import PARTS, half_told
 from triage.time_spans import apart, whole_words
 
 _NUMBERS = {
@@ -67,16 +68,17 @@ _FULL_HOUR = whole_words(
     rf"(?P<hour>[01]?\d|2[0-3]|{_WORDS_FOR_HOURS})\s?(?:o'?clock|uhr)(?:\s(?P<minute>[0-5]\d))?"
 )
 _PARTED = whole_words(
-    r"(?P<part>half past|quarter past|quarter to|halb|viertel nach|viertel vor)\s"
-    rf"(?P<hour>\d{{1,2}}|{_WORDS_FOR_HOURS})"
+    r"(?P<part>half past|quarter past|quarter to|halb|viertel nach|viertel vor|drei ?viertel|"
+    rf"viertel)\s(?P<hour>\d{{1,2}}|{_WORDS_FOR_HOURS})"
 )
 # A bare number is an hour where the sentence ends after it, or goes on with a day.
 _NOTHING_COUNTED = (
-    r"(?=\s*(?:$|[,.;!?)])|\s(?:this|the|in the|today|yesterday|on|last|sharp|heute|gestern|am)\b)"
+    r"(?=\s*(?:$|[,.;!?)])|\s(?:this|the|in the|today|yesterday|on|last|sharp|heute|gestern|am|"
+    r"at night|morgens|vormittags|mittags|nachmittags|abends|nachts|früh)\b)"
 )
 _NO_LENGTH = (
     r"(?!\s?(?:[.:%h]?\d|[%:]|percent|people|of\b|min|hours?|stunden|days?|tagen?|leute|prozent|mal\b"
-    r"|woche|week))"
+    r"|woche|week|grad|degrees|euros?|dollars?|tonnen|tons|liter|litres|meter|metres|kilo))"
 )
 _MINUTES = "(?P<minutes>5|10|20|25|five|ten|twenty|twenty[- ]five|fünf|zehn|zwanzig)"
 _HOUR = rf"(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9])"
@@ -97,10 +99,23 @@ _BARE = re.compile(
     rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{_WORDS_FOR_HOURS}){_NOTHING_COUNTED}",
     re.IGNORECASE,
 )
+# After a day or a part of one an hour may be followed by anything that is not counted.
+_LED = re.compile(
+    rf"\b(?:{PARTS}|am morgen|today|yesterday|heute|gestern|vorgestern)\s(?:at|um|gegen)\s"
+    rf"(?P<hour>[01]?\d|2[0-3]|{_WORDS_FOR_HOURS})\b{_NO_LENGTH}",
+    re.IGNORECASE,
+)
+# "Half five", said in England for half past five; so much of something without a word for time.
+_HALF_PAST = re.compile(
+    r"\b(?:since|at|from)\s(?:about |around )?"
+    rf"(?P<said>half\s(?P<hour>{_WORDS_FOR_HOURS}|1[0-2]|[1-9]))\b",
+    re.IGNORECASE,
+)
 _SINCE_BARE = re.compile(
     rf"\b(?:since|seit)\s(?:about |around |ca\. |etwa )?"
     rf"(?P<hour>[01]?\d|2[0-3]|{_WORDS_FOR_HOURS})"
-    r"(?=\s*(?:$|[,.;!?)]|(?:this|in the|today|yesterday|heute|gestern|am|the|we|no|all|our)\b))",
+    r"(?=\s*(?:$|[,.;!?)]|(?:this|in the|today|yesterday|heute|gestern|am|the|we|no|all|our|"
+    r"at night|morgens|vormittags|mittags|nachmittags|abends|nachts|früh)\b))",
     re.IGNORECASE,
 )
 _NAMED = whole_words(r"(?P<name>noon|midday|lunch ?time|midnight|mittags?|mitternacht)")
@@ -124,7 +139,13 @@ _HOURS_OF = {"m": 1 / 60, "h": 1.0, "s": 1.0, "d": 24.0, "t": 24.0, "w": 168.0}
 
 def find_clocks(text: str) -> list[ClockWord]:
     """Return the times of day in `text`, none overlapping, in the order they stand."""
-    return apart(word for read in _CLOCKS for word in read(text))
+    found = apart(word for read in _CLOCKS for word in read(text))
+    return [_with_half(text, clock) for clock in found]
+
+
+def _with_half(text: str, clock: ClockWord) -> ClockWord:
+    told = half_told(text, clock.start, clock.end, clock.at)
+    return clock if told is None else ClockWord(clock.start, told[1], told[0])
 
 
 def find_stretches(text: str) -> list[AgoWord]:
@@ -180,6 +201,9 @@ def _parted(text: str) -> Iterator[ClockWord]:
         hour, shift = int(_number(match["hour"])) % 24, _PARTS[match["part"].casefold()]
         minutes = (hour * 60 + shift) % 1440
         yield ClockWord(*match.span(), time(minutes // 60, minutes % 60), hour <= 12)
+    for match in _HALF_PAST.finditer(text):
+        at = time(int(_number(match["hour"])) % 24, 30)
+        yield ClockWord(*match.span("said"), at, is_half_day=True)
 
 
 def _beside_the_hour(text: str) -> Iterator[ClockWord]:
@@ -194,7 +218,7 @@ def _beside_the_hour(text: str) -> Iterator[ClockWord]:
 
 
 def _bare(text: str) -> Iterator[ClockWord]:
-    for pattern in (_BARE, _SINCE_BARE):
+    for pattern in (_BARE, _SINCE_BARE, _LED):
         for match in pattern.finditer(text):
             hour = int(_number(match["hour"]))
             yield ClockWord(*match.span("hour"), time(hour % 24), 1 <= hour <= 12)
@@ -214,7 +238,8 @@ def _in_half(hour: int, half: str | None) -> int:
 
 _PARTS = {
     "half past": 30, "quarter past": 15, "quarter to": -15,
-    "halb": -30, "viertel nach": 15, "viertel vor": -15,
+    "halb": -30, "viertel nach": 15, "viertel vor": -15, "viertel": -45, "dreiviertel": -15,
+    "drei viertel": -15,
 }  # fmt: skip
 _CLOCKS: tuple[Callable[[str], Iterator[ClockWord]], ...] = (
     _digital, _half_day, _full_hour, _parted, _beside_the_hour, _bare, _named,

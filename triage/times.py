@@ -8,18 +8,24 @@ from zoneinfo import ZoneInfo
 from domain.severity import TimeRead, Times
 from triage.clock_words import ClockWord, find_clocks, find_stretches
 from triage.day_words import DayWord, find_days
+from triage.time_stamps import find_stamps, without_stamps
 
-# How many signs before and after a time may hold the word that says what it is the time of.
+# How many signs before and after a time may hold the word that says what it is the time of, and how
+# many of its own: "since the weekend" begins with it.
 _CUE_REACH = 42
 _AFTER_REACH = 26
+_CUE_WITHIN = 6
+# Their full stop ends no sentence.
+_SHORTENED = re.compile(r"\b(ca|approx|abt|min|std|ungef)\.", re.IGNORECASE)
 _JOINING = re.compile(
     r"[\s,]*(?:(?:at|um|gegen|about|around|approx\.?|on|am|the|in|of|since|seit|ca\.?|etwa|so|"
-    r"shortly after|just after|kurz nach|kurz vor|um kurz)\b\.?[\s,]*){0,3}",
+    r"shortly after|just after|kurz nach|kurz vor|um kurz|abends|nachts|morgens|vormittags|"
+    r"nachmittags|mittags|früh)\b\.?[\s,]*){0,3}",
     re.IGNORECASE,
 )
 _NOT_PAST = re.compile(
     r"\b(?:by|until|till|til|before|bis|vor|due|deadline|next|nächste[nr]?|expect\w*|estimate\w*|"
-    r"will|would|opens?|öffne\w*|ends?|endet|closes?|again|wieder|eta|promis\w*|soll|wird|"
+    r"will|would|opens?|öffne\w*|schlie(?:ß|ss)\w*|ends?|endet|closes?|again|wieder|eta|promis\w*|soll|wird|"
     r"voraussichtlich|within|innerhalb|after that|planned|geplant|scheduled|tomorrow|morgen um|"
     r"comes?|coming|kommt|kommen|every|each|täglich|daily|jeden?|used to|normally|normalerweise|"
     r"usually|meetings?|appointments?|termine?s?|moved to|postponed to|verschoben auf|verlegt auf"
@@ -59,13 +65,14 @@ def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
         if _is_noticed(report, start, end):
             noticed.append(mention)
         else:
-            began.append((bool(_SINCE.search(_before(report, start + 6))), mention))
+            cue = _before(report, min(start + _CUE_WITHIN, end))
+            began.append((bool(_SINCE.search(cue)), mention))
     began.sort(key=lambda pair: (not pair[0], pair[1].start))
     return Times(began[0][1] if began else None, noticed[0] if noticed else None)
 
 
 def _before(report: str, start: int) -> str:
-    return report[max(0, start - _CUE_REACH) : start]
+    return _SHORTENED.sub(r"\1 ", report[max(0, start - _CUE_REACH) : start])
 
 
 def _is_noticed(report: str, start: int, end: int) -> bool:
@@ -78,6 +85,9 @@ def _is_noticed(report: str, start: int, end: int) -> bool:
 
 def _moments(report: str, local: datetime) -> Iterator[tuple[int, int, datetime]]:
     """Yield every moment named, with its span."""
+    yield from find_stamps(report, local.tzinfo)
+    # What is read once is not read again by its parts.
+    report = without_stamps(report)
     days = find_days(report, local.date())
     used: set[int] = set()
     for clock in find_clocks(report):
@@ -103,14 +113,17 @@ def _belong(report: str, clock: ClockWord, day: DayWord) -> bool:
 
 def _placed(clock: ClockWord, day: DayWord | None, local: datetime) -> datetime:
     """Return the moment meant: on its day, or else the last such time before now."""
+    latest = local + timedelta(minutes=5)
     readings = [clock.at]
     if clock.is_half_day:
         readings.append(clock.at.replace(hour=(clock.at.hour + 12) % 24))
     if day is not None:
+        if day.hour is None and day.day == local.date():
+            that_day = [datetime.combine(day.day, at, local.tzinfo) for at in readings]
+            return max((one for one in that_day if one <= latest), default=that_day[0])
         at = readings[-1] if day.hour is not None and day.hour >= 12 else readings[0]
         return datetime.combine(day.day, at, local.tzinfo)
     today = [datetime.combine(local.date(), at, local.tzinfo) for at in readings]
-    latest = local + timedelta(minutes=5)
     past = [one if one <= latest else one - timedelta(days=1) for one in today]
     return max(past)
 

@@ -1,4 +1,5 @@
-"""Phrases as reporters write them on Monday 23 November 2026 at 08:40 in Berlin (own writing).
+"""Phrases as reporters write them (own writing): on Monday 23 November 2026 at 08:40 in Berlin, and
+those of an evening on Friday 27 November at 19:30.
 
 Each line: what is written | when it began | when it was noticed; "day hour:minute" of November
 2026, or nothing where the phrase does not say.
@@ -226,8 +227,59 @@ In Halle 8 stehen 20 Paletten | |
 Bitte bis 10 Uhr zurückrufen | |
 """
 
+OF_AN_EVENING = """
+Yesterday at 14:00 we had a patch. WMS is down since 16:40. | 27 16:40 |
+Seit ca. 16:40 steht die Halle still | 27 16:40 |
+Von: Leitstand, 27. November 2026 18:12. Seit ca. 16:40 geht im Lager nichts mehr. | 27 16:40 |
+2026-11-27T17:05:00Z host lims-db1 unreachable | 27 18:05 |
+2026-11-27T17:05Z alert cold-store-3 above limit | 27 18:05 |
+2026-11-27T18:05:00+01:00 link down | 27 18:05 |
+2026-11-27 17:05:00 UTC link down on port 3 | 27 18:05 |
+2026-11-27T18:05:00.123 link down | 27 18:05 |
+2026-11-26T22:10:09Z backup job aborted | 26 23:10 |
+seit 5 uhr nachmittags kein Strom im Büro | 27 17:00 |
+seit fünf Uhr nachmittags kein Strom im Büro | 27 17:00 |
+seit 3 uhr nachts laufen die Pumpen nicht | 27 03:00 |
+nachts um 2 hat es geknallt | 27 02:00 |
+gestern um 8 abends ist die Tür aufgebrochen worden | 26 20:00 |
+gestern abends um 8 ist die Tür aufgebrochen worden | 26 20:00 |
+yesterday at 8 in the evening somebody forced the gate | 26 20:00 |
+yesterday at 11 at night somebody forced the gate | 26 23:00 |
+at 4 in the afternoon the chiller stopped | 27 16:00 |
+since 7 in the morning no heating | 27 07:00 |
+since seven in the evening no heating | 27 19:00 |
+Power failed today at half past five | 27 17:30 |
+Heute um halb sechs ist der Strom ausgefallen | 27 17:30 |
+seit halb sechs kein Strom | 27 17:30 |
+heute morgen um halb sechs war noch Strom da, seit 17:10 nicht mehr | 27 17:10 |
+heute früh um 6 kam der Dienstleister nicht | 27 06:00 |
+since half five nobody can log in | 27 17:30 |
+down since about half six | 27 18:30 |
+seit dreiviertel sieben ist die Leitung tot | 27 18:45 |
+seit viertel sieben ist die Leitung tot | 27 18:15 |
+Der Strom ist heute um fünf ausgefallen | 27 17:00 |
+Heute um 3 ist der Server abgestürzt | 27 15:00 |
+gestern um sieben ist der Server abgestürzt | 26 07:00 |
+today at six the line stopped | 27 18:00 |
+morgens um 7 war alles gut, abends um 6 fiel der Strom aus | 27 18:00 |
+am Abend gegen 7 fiel der Strom aus | 27 19:00 |
+um 12 mittags wurde es dunkel | 27 12:00 |
+um 12 nachts wurde es dunkel | 27 00:00 |
+bemerkt gegen 6 Uhr abends: die Bänder fehlen | | 27 18:00
+noticed at 5 in the afternoon that the tapes are missing | | 27 17:00
+Heute um fünf Prozent weniger Lieferungen | |
+Um fünf Grad zu warm im Kühlraum | |
+half six packs are missing | |
+The price went up at 8 percent | |
+we sell until 8 in the evening | |
+Kasse schließt um 8 abends | |
+the meeting is at 7 in the evening | |
+version 2026.11.27 of the client crashes | |
+Ticket 2026-11-27-1805 attached | |
+"""
 
-def phrases() -> list[tuple[str, str, str]]:
+
+def phrases(written: str) -> list[tuple[str, str, str]]:
     """Return each phrase with when it began and when it was noticed, empty when not said."""
-    rows = [line.split("|") for line in PHRASES.strip().splitlines()]
+    rows = [line.split("|") for line in written.strip().splitlines()]
     return [(text.strip(), began.strip(), noticed.strip()) for text, began, noticed in rows]

@@ -86,14 +86,17 @@ class IncidentClassifier:
         neighbours: Sequence[Neighbour],
         *,
         likelihoods: Mapping[str, float] | None = None,
+        as_told: str | None = None,
     ) -> Classified:
         """Return the class proposed for `report`, encoded as one row, shape (1, d).
 
-        `likelihoods` say how likely each subclass makes what was answered to questions.
+        `likelihoods` say how likely each subclass makes what was answered to questions. The class
+        goes by what is told and encoded, by default the report itself, whose words are shown.
         """
-        report, encoded = self._read(report, encoded)
+        said, encoded = self._read(as_told or report, encoded)
+        report = said if as_told in (None, report) else self._said(report)
         model = self._model
-        probabilities, nearest_example = self._predict(report, encoded, neighbours)
+        probabilities, nearest_example = self._predict(said, encoded, neighbours)
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
             probabilities = probabilities * told / (probabilities @ told)

@@ -35,8 +35,9 @@ def read_situation(
     invocation: Sequence[InvocationClause],
     reference: ReferenceData,
     told: Told = NOTHING_TOLD,
+    named: Sequence[str] = (),
 ) -> Situation:
-    """Return what the severity of a report with these times follows from."""
+    """Return what the severity of a report with these times, that names this, follows from."""
     began = times.began or times.detected
     past = expected_from(_durations(neighbours, incident_class), elapsed_of(times, now))
     return Situation(
@@ -47,6 +48,7 @@ def read_situation(
         began=began.moment if began else None,
         expected=told.expected or past,
         floors=_floors(incident_class, danger, personal_data, invocation),
+        named=named,
     )
 
 
@@ -58,6 +60,7 @@ def _durations(neighbours: Sequence[Neighbour], proposed: ClassProposal) -> list
         if one.incident.duration_minutes is not None
         and one.similarity >= LIKE_ENOUGH
         and proposed.subclass is not None
+        and not proposed.abstained
         and one.incident.subclass == proposed.subclass
     ]
 

@@ -60,7 +60,10 @@ class ClassDefaults:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What severity is worked out from; `began` is `None` when the report does not say."""
+    """What severity is worked out from; `began` is `None` when the report does not say.
+
+    `named` are the sites, systems and suppliers that the report names.
+    """
 
     incident_class: ClassProposal
     affected: Sequence[Affected]
@@ -69,11 +72,14 @@ class Situation:
     began: datetime | None
     expected: ExpectedOutage | None
     floors: Sequence[tuple[Level, str]] = ()
+    named: Sequence[str] = ()
 
 
 def assess(situation: Situation) -> Severity:
     """Return the severity of a situation; the level falls below no floor."""
-    code = situation.incident_class.incident_class
+    told = situation.incident_class
+    # A best guess that is not proposed says nothing on how long such things last.
+    code = UNKNOWN if told.abstained else told.incident_class
     defaults = class_defaults(code)
     held = _objectives(situation, defaults)
     elapsed = max(situation.now - (situation.began or situation.now), timedelta())
@@ -181,6 +187,8 @@ def _missing(situation: Situation, held: Sequence[Objectives]) -> tuple[str, ...
     missing = []
     if not situation.reference.activities:
         missing.append("BIA missing: no activity has an RTO or MTPD; usual values are taken")
+    elif not situation.affected and situation.named:
+        missing.append(f"the BIA has no activity that needs {', '.join(situation.named)}")
     elif not situation.affected:
         missing.append("the report names no activity, system, site or supplier that is known")
     missing += [

@@ -9,7 +9,7 @@ from domain.incidents import Incident
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
-from retrieval.embedder import Embedder, Encoded
+from retrieval.embedder import Embedder
 from retrieval.searcher import check_text
 from triage.asking import Asker, Heard, checked_answer
 from triage.changes import changes_between
@@ -28,7 +28,8 @@ from triage.share import EVERYTHING, Share
 from triage.showing import readable
 from triage.slips import words_of_the_language
 from triage.taxonomy import Taxonomy
-from triage.understanding import Understood, understand
+from triage.told_kinds import with_kinds
+from triage.understanding import Told, Understood, understand
 from triage.usual import with_gains
 from triage.why_not import Plan, WhyNot, explain
 
@@ -183,14 +184,13 @@ class Triager:
         """
         text = readable(report)
         check_text(text)
-        encoded = self._embedder.encode_both([text])
-        read = self._read(text, encoded, self._asker.hear(()), as_of, EVERYTHING)
+        read = self._read(text, self._asker.hear(()), as_of, EVERYTHING)
         return self._composer.find(read, as_of=as_of)
 
     def encodes(self, report: str) -> tuple[str, ...]:
         """Return the texts that are encoded for a report, for whoever encodes those of many."""
-        text = readable(report)
-        return (text, self._learner.lessons().classifier.reads(text))
+        told = with_kinds(readable(report), self._reference())
+        return (told, self._learner.lessons().classifier.reads(told))
 
     def answer(
         self,
@@ -270,18 +270,22 @@ class Triager:
     def _read_again(self, proposal: Proposal, share: Share) -> Understood:
         """Return what is read of a proposal's report now."""
         text, at = proposal.report, proposal.as_of or proposal.created_at
-        encoded = self._embedder.encode_both([text])
-        return self._read(text, encoded, self._asker.hear(proposal.answers), at, share)
+        return self._read(text, self._asker.hear(proposal.answers), at, share)
+
+    def _told(self, text: str, share: Share) -> Told:
+        """Return what the model is told of a report, with its vectors."""
+        reference = (share.reference or self._reference)()
+        told = with_kinds(text, reference)
+        return Told(told, self._embedder.encode_both([told]), reference)
 
     def _read(
-        self, text: str, encoded: Encoded, heard: Heard, as_of: datetime, share: Share
+        self, text: str, heard: Heard, as_of: datetime, share: Share, told: Told | None = None
     ) -> Understood:
         return understand(
             text,
-            encoded,
+            told or self._told(text, share),
             heard,
             learnt=self._learner.lessons(),
-            reference=(share.reference or self._reference)(),
             as_of=as_of,
             zone=self._zone,
             share=share,
@@ -297,16 +301,16 @@ class Triager:
         as_of: datetime,
         share: Share,
     ) -> Proposal:
-        encoded = self._embedder.encode_both([text])
+        told = self._told(text, share)
         life_safety = with_steps(
             heard.with_danger(check_life_safety(text)),
             text,
-            encoded.vectors[0],
+            told.encoded.vectors[0],
             self._searcher,
             self._plans,
             within=share.documents,
         )
-        read = self._read(text, encoded, heard, as_of, share)
+        read = self._read(text, heard, as_of, share, told)
         return self._composer.compose(
             read,
             life_safety,

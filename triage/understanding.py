@@ -48,26 +48,37 @@ class Understood:
     called: Called
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the model of language is told of a report: its `text`, encoded as one row each, (1, d).
+
+    `reference` is what the names in it were looked up in; see `triage.told_kinds`.
+    """
+
+    text: str
+    encoded: Encoded
+    reference: ReferenceData
+
+
 def understand(
     text: str,
-    encoded: Encoded,
+    told: Told,
     heard: Heard,
     *,
     learnt: Learnt,
-    reference: ReferenceData,
     as_of: datetime,
     zone: ZoneInfo,
     share: Share,
 ) -> Understood:
     """Return what a report says by what was learnt and by what was `heard` beside it.
 
-    `encoded` has its vectors, one row each, shape (1, d). Clock times are of `zone`, told at
-    `as_of`; the past is that of the `share`.
+    Clock times are of `zone`, told at `as_of`; the past is that of the `share`.
     """
+    encoded, reference = told.encoded, told.reference
     vector = encoded.vectors[0]
     neighbours = learnt.history.nearest(vector, among=share.incidents)
     classified = learnt.classifier.classify(
-        text, encoded, neighbours, likelihoods=heard.likelihoods
+        text, encoded, neighbours, likelihoods=heard.likelihoods, as_told=told.text
     )
     affected = find_affected(text, reference, also=heard.told.activities)
     times = with_told(read_times(text, now=as_of, zone=zone), heard.told)

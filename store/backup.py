@@ -40,7 +40,7 @@ from store import (  # noqa: F401  (add tables to the metadata)
     triage_schema,
     upkeep_schema,
 )
-from store.audit import AuditTrail
+from store.audit import AuditTrail, head_of, verify_chain
 from store.columns import StoredText
 from store.engine import open_engine, upgrade
 from store.schema import index_progress, metadata, vectors
@@ -123,7 +123,7 @@ def read_backup(path: Path, engine: Engine) -> BackupReport:
     Raises:
         BackupRefused: the file is no backup, or not as it was written.
         NotEmpty: the record holds something.
-        AuditChainBroken: the backup's own audit chain does not hold.
+        AuditChainBroken: the backup's own audit chain does not hold; nothing was restored.
     """
     with tempfile.TemporaryDirectory(prefix="muster-restore-") as folder:
         copied = Path(folder) / "backup.sqlite"
@@ -138,10 +138,11 @@ def read_backup(path: Path, engine: Engine) -> BackupReport:
                     _copy_table(given, connection, table)
                 _require_as_written(connection, said)
                 _count_on(connection)
+                # What is in force must have been found whole before it is.
+                audit_rows, head = verify_chain(connection), head_of(connection)
         finally:
             source.dispose()
-    trail = AuditTrail(engine)
-    return BackupReport(sum(rows for rows, _ in said.values()), trail.verify(), trail.head())
+    return BackupReport(sum(rows for rows, _ in said.values()), audit_rows, head)
 
 
 def _tables() -> list[Table]:

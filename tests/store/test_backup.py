@@ -1,21 +1,31 @@
 """Backup and restore on both databases, and from one to the other."""
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from store_samples import NOON, POWER, RESPONDER, decision, proposal, read_document, run
 
-from domain.canonical import sha256_of
+from domain.canonical import canonical_json, sha256_of
 from domain.decisions import UserRole
 from domain.errors import AuditChainBroken
 from domain.judging import Pair
 from domain.reference import Person
 from store.accounts import Accounts
 from store.audit import AuditTrail
-from store.backup import BackupRefused, FileExists, NotEmpty, read_backup, write_backup
+from store.backup import (
+    BackupRefused,
+    FileExists,
+    NotEmpty,
+    _chunks,
+    _tables,
+    read_backup,
+    write_backup,
+)
 from store.decisions import DecisionRecords
 from store.engine import open_engine, upgrade
 from store.index_source import SqlIndexSource
@@ -24,6 +34,7 @@ from store.library import SqlLibrary
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
 from store.reference import ReferenceRecords
+from store.transactions import reading
 
 
 @pytest.fixture
@@ -131,6 +142,37 @@ def test_no_backup_and_a_changed_one_are_refused_and_leave_nothing(
     assert PlanRecords(restored).counts()["documents"] == 0
     with pytest.raises(BackupRefused):
         read_backup(tmp_path / "nothing", restored)
+
+
+def sealed_again(file: Path, *statements: str) -> None:
+    """Change a backup as somebody would who knows how its tables are hashed."""
+    changed = open_engine(f"sqlite:///{file}")
+    for statement in statements:
+        run(changed, statement)
+    with reading(changed) as connection:
+        said = [(one.name, *hash_of(_chunks(connection, one))) for one in _tables()]
+    for name, rows, digest in said:
+        where = f"WHERE name = '{name}'"
+        run(changed, f"UPDATE backup_manifest SET rows = {rows}, sha256 = '{digest}' {where}")
+    changed.dispose()
+
+
+def hash_of(chunks: Iterable[list[dict[str, Any]]]) -> tuple[int, str]:
+    lines = [canonical_json(row) for rows in chunks for row in rows]
+    return len(lines), sha256("".join(lines).encode()).hexdigest()
+
+
+def test_a_tampered_record_in_a_sealed_backup_is_not_in_force_after_the_refusal(
+    filled: Engine, other: Engine, tmp_path: Path
+) -> None:
+    file = tmp_path / "muster.backup"
+    write_backup(filled, file)
+    sealed_again(file, "UPDATE users SET role = 'admin'")
+    with pytest.raises(AuditChainBroken, match="row"):
+        read_backup(file, other)
+    assert Accounts(other).find_user("Ines Falk") is None
+    assert PlanRecords(other).counts()["documents"] == 0
+    assert AuditTrail(other).verify() == 0
 
 
 def test_a_backup_of_a_broken_chain_is_not_written(filled: Engine, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from fastapi import FastAPI
 
-from api import contract, problems
+from api import answered, contract, problems
 from api.idempotency import Idempotency
 from api.limits import BodyLimit
 from api.schemas.base import ProblemOut
@@ -75,6 +75,7 @@ def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI
     )
     app.state.services = services
     problems.install(app)
+    answered.install(app)
     # What is added last comes first: the limit holds for what is read to be answered once.
     app.add_middleware(Idempotency, services=services)
     app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES, larger={"/uploads": MAX_UPLOAD_BYTES})

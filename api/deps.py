@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.answered import end_if_answered
 from api.bearers import user_of_bearer
 from api.reach import require_reach
 from api.services import Services
@@ -45,9 +46,10 @@ def signed_in(
 UserDep = Annotated[User, Depends(signed_in)]
 
 
-def _permitted(act: Act) -> Callable[[User], User]:
-    def person_who_may(user: UserDep) -> User:
+def _permitted(act: Act) -> Callable[[Request, Services, User], User]:
+    def person_who_may(request: Request, services: ServicesDep, user: UserDep) -> User:
         require(user, act)
+        end_if_answered(request, services, user)
         return user
 
     return person_who_may

@@ -3,6 +3,7 @@
 After draft-ietf-httpapi-idempotency-key-header-07: no key 400, the same key with another request
 422, the first still at work 409. A key is a person's own, so nobody is answered with what another
 was told. Refusals are not kept: they had no effect, and what was wrong may be right next time.
+Whoever is answered again is asked for their right and reach again (`api.answered`).
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.answered import IN_SCOPE
 from api.bearers import user_of_bearer
 from api.problems import make_problem, respond
 from api.schemas.base import ProblemOut
@@ -26,8 +28,9 @@ log = logging.getLogger("muster.api")
 # These change nothing, make something for whoever is not signed in yet, or have bodies too large
 # to be held; what is sent in twice is read once, by its hash.
 WITHOUT_KEY = frozenset({"/search", "/session", "/uploads"})
+# Who asks these is told by a cookie or by the message itself, never by a bearer token.
+NOT_BY_BEARER = ("/plain", "/incoming/")
 LONGEST_KEY = 255
-REPLAYED = b"idempotency-replayed"
 
 MISSING = (
     "Send an Idempotency-Key header of your own making with every POST, such as a random UUID; "
@@ -86,7 +89,8 @@ class Idempotency:
             elif kept.request_sha256 != asked:
                 await respond(make_problem(422, "key-reused", REUSED))(scope, receive, send)
             else:
-                await _replay(kept, send)
+                answered = {**scope, IN_SCOPE: kept}
+                await self._app(answered, _again(body, receive), send)
         finally:
             with self._lock:
                 self._at_work.discard(own)
@@ -132,6 +136,8 @@ class Idempotency:
 def _is_asked(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "POST":
         return False
+    if scope["path"].startswith(NOT_BY_BEARER):
+        return False
     return scope["path"] not in WITHOUT_KEY and b"authorization" in dict(scope["headers"])
 
 
@@ -176,10 +182,3 @@ def _is_secret(start: Message) -> bool:
     """Return whether the answer may be kept nowhere, as one with a sign-in link in it."""
     headers: dict[bytes, bytes] = dict(start["headers"])
     return headers.get(b"cache-control", b"") == b"no-store"
-
-
-async def _replay(kept: StoredAnswer, send: Send) -> None:
-    headers = [(name.encode(), value.encode()) for name, value in json.loads(kept.headers)]
-    headers.append((REPLAYED, b"true"))
-    await send({"type": "http.response.start", "status": kept.status, "headers": headers})
-    await send({"type": "http.response.body", "body": kept.body.encode()})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from api.rows_seen import rows_seen
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
 from api.services import Services
 from domain.canonical import to_plain
@@ -22,15 +23,18 @@ def entries_of(services: Services, findings: Iterable[Finding], as_of: date | No
 
 
 def seen_by(services: Services, user: User, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of which the person may see every text.
-
-    Reference data is everybody's and has no version.
-    """
+    """Return the findings of which the person may see every text, rows of reference data too."""
     within = services.reach.versions_of(user)
     if within is None:
         return list(findings)
+    # A side without a version is a row of reference data.
     seen = within | {""}
-    return [one for one in findings if all(side.version_id in seen for side in one.sides)]
+    rows = rows_seen(services.reference.load(), services.reference.load(units=user.units))
+    return [
+        one
+        for one in findings
+        if all(side.version_id in seen for side in one.sides) and rows.shows(one)
+    ]
 
 
 def not_checked_for(user: User, report: UpkeepReport) -> list[str]:

@@ -3,6 +3,7 @@
 MusterError            code, text
 ├── InputRefused       what was given cannot be used (exit 3, HTTP 422/413)
 │   ├── EmptyText, TextTooLong
+│   ├── FileNotWritten           a file that was named cannot be written
 │   ├── DocumentRefused          one file, with its path and a reason code
 │   └── ReferenceRefused         a table with rows that cannot be read
 ├── NotFound           nothing has that id (exit 3, HTTP 404)
@@ -67,6 +68,24 @@ class TextTooLong(InputRefused):
         )
         self.length = length
         self.limit = limit
+
+
+class FileNotWritten(InputRefused):
+    """A file that somebody named cannot be written."""
+
+    code = "not-written"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"{path!r} was not written: {reason}. Name a file in a folder that is there and "
+            "that can be written to."
+        )
+        self.path = path
+
+    @classmethod
+    def because(cls, path: str, fault: OSError) -> "FileNotWritten":
+        """Return the error for what the system said."""
+        return cls(path, (fault.strerror or "unknown reason").lower())
 
 
 class DocumentRefused(InputRefused):

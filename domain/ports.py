@@ -50,6 +50,14 @@ class Library(Protocol):
         """Put the newest version of a removed document in force again, unchanged."""
         ...
 
+    def give_to_units(self, document_id: str, at: datetime, *, dry_run: bool = False) -> bool:
+        """Give a stored document to the units that what is read belongs to.
+
+        Return whether those are others than it had; with `dry_run` nothing is stored. Nothing
+        happens when the reading names no units.
+        """
+        ...
+
     def remove_document(self, document_id: str, at: datetime) -> None:
         """Withdraw the document: its version in force ends at `at` and leaves the indexes."""
         ...

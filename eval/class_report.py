@@ -23,6 +23,7 @@ from eval.measures import (
 from eval.pairs import Measure, compare_measures
 from eval.selection import Bin, area_under_risk, auroc, entropies, reliability
 from eval.sets import LabelledText
+from eval.writing import written
 
 GroupOf = Callable[[str], str]
 SHOWN = 3
@@ -174,8 +175,11 @@ def _labels_of(report: ClassifyReport) -> tuple[Ints, Ints]:
 
 
 def write_predictions(report: ClassifyReport, path: Path) -> None:
-    """Write one JSON line a case: id, label, predicted, confidence and all probabilities."""
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
+    """Write one JSON line a case: id, label, predicted, confidence and all probabilities.
+
+    Raises: FileNotWritten.
+    """
+    with written(path) as stream:
         for case, row in zip(report.cases, report.probabilities, strict=True):
             best = int(row.argmax())
             line = {

@@ -10,6 +10,7 @@ from domain.evaluations import EvaluationItem
 from eval.records import read_lines, refused_line
 from eval.retrieval import score_ranking
 from eval.sets import RetrievalSet
+from eval.writing import faults_of, written
 
 _RUN_COLUMNS = 6
 Ranking = Sequence[tuple[str, float]]
@@ -158,10 +159,7 @@ def _json(value: object) -> str:
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
-    try:
+    with faults_of(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(f"{line}\n" for line in lines)
-    except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be written: {reason}.") from fault
+    with written(path) as stream:
+        stream.writelines(f"{line}\n" for line in lines)

@@ -14,6 +14,7 @@ from typing import Any
 
 from domain.errors import InputRefused
 from eval.planting_kinds import KINDS, Plans, Plant
+from eval.writing import faults_of
 
 # One plan takes only so much before it reads like no plan at all.
 MOST_A_PLAN = 4
@@ -34,7 +35,8 @@ def plant_defects(source: Path, target: Path, *, defects: int, seed: int) -> Pla
     gold.jsonl. Defects that `source` has already (its `defects.json`) stay gold where they still
     stand.
 
-    Raises: InputRefused: `target` is there, `source` is no such organization, or takes fewer.
+    Raises: InputRefused: `target` is there, `source` is no such organization, or takes fewer;
+    FileNotWritten.
     """
     if target.exists():
         raise InputRefused(f"{target} is there already. Choose another folder.")
@@ -47,7 +49,8 @@ def plant_defects(source: Path, target: Path, *, defects: int, seed: int) -> Pla
         if planted is None:
             raise InputRefused(f"These plans take {len(found)} defects, not {defects}.")
         found.append(planted)
-    _write(source, target, plans, found)
+    with faults_of(target):
+        _write(source, target, plans, found)
     counts: dict[str, int] = {}
     for one in found:
         counts[one.rule] = counts.get(one.rule, 0) + 1

@@ -17,6 +17,7 @@ import numpy as np
 from domain.evaluations import EvaluationItem
 from eval.bootstrap import Interval, intervals_of
 from eval.defects import Defect, DefectSet, Place
+from eval.writing import written
 
 # P-06, P-17 and P-18 overlap by nature and count as one.
 _FAMILY = {"P-17": "P-06", "P-18": "P-06"}
@@ -203,8 +204,11 @@ def together(scores: Sequence[UpkeepScore]) -> UpkeepScore:
 
 
 def write_findings(findings: Sequence[Defect], path: Path) -> None:
-    """Write the findings as JSON Lines in the shape of the known defects."""
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
+    """Write the findings as JSON Lines in the shape of the known defects.
+
+    Raises: FileNotWritten.
+    """
+    with written(path) as stream:
         for one in findings:
             record: dict[str, Any] = {
                 "rule": one.rule,

@@ -47,7 +47,8 @@ class IngestReport:
     """Every file accounted for: `files` is documents, unchanged, refused and reference together.
 
     `ignored` counts what was never meant to be read (hidden files and folders, lock files) and is
-    not among `files`; neither is `removed`, whose files are gone. Paths are below their root.
+    not among `files`; neither is `removed`, whose files are gone. `regiven` counts those of the
+    unchanged that belong to other units now. Paths are below their root.
     """
 
     files: int
@@ -55,6 +56,7 @@ class IngestReport:
     sections: int
     passages: int
     unchanged: int
+    regiven: int
     removed: int
     ignored: int
     refused: tuple[RefusedFile, ...]

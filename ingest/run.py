@@ -72,6 +72,7 @@ class Run:
     sections: int = 0
     passages: int = 0
     unchanged: int = 0
+    regiven: int = 0
     refused: list[RefusedFile] = field(default_factory=list)
     warnings: list[FileWarning] = field(default_factory=list)
     _waiting: deque[_Waiting] = field(default_factory=deque)
@@ -127,6 +128,7 @@ class Run:
             sections=self.sections,
             passages=self.passages,
             unchanged=self.unchanged,
+            regiven=self.regiven,
             removed=removed,
             ignored=ignored,
             refused=tuple(self.refused),
@@ -165,6 +167,9 @@ class Run:
     def _is_known(self, known: KnownFile | None, sha256: str) -> bool:
         if known is None or known.sha256 != sha256 or self.is_reference:
             return False
+        # Before it comes back, so that nobody sees it who is not to.
+        if self.library.give_to_units(known.document_id, self.now, dry_run=self.dry_run):
+            self.regiven += 1
         if known.is_removed and not self.dry_run:
             self.library.restore_version(known.document_id, self.now)
         return True

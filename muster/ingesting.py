@@ -114,10 +114,7 @@ class Ingesting:
 
     def backup(self, path: Path, actor: User) -> BackupReport:
         """Write the record to a new file and say what is in it; the trail notes that it was."""
-        AuditTrail(self._core.engine).note(
-            at=datetime.now(UTC), actor=actor.name, action="backup", subject="record", detail={}
-        )
-        return write_backup(self._core.engine, path)
+        return write_backup(self._core.engine, path, actor=actor.name)
 
     def drain(self) -> None:
         """Bring the indexes up to the record, after a change to a version's status.

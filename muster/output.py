@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import (
     AuditChainBroken,
     Conflict,
+    FileNotWritten,
     InputRefused,
     MusterError,
     NotAllowed,
@@ -45,6 +47,17 @@ def exit_of(error: MusterError) -> Exit:
     if isinstance(error, Conflict):
         return Exit.CONFLICT
     return Exit.UNAVAILABLE
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write what a command was asked to put into a file. Raises: FileNotWritten."""
+    try:
+        if isinstance(content, str):
+            path.write_text(content, encoding="utf-8")
+        else:
+            path.write_bytes(content)
+    except OSError as fault:
+        raise FileNotWritten.because(str(path), fault) from fault
 
 
 def _exit_of_status(status: int) -> Exit:

@@ -13,6 +13,8 @@ def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
         f"{len(report['refused'])} refused, {report['ignored']} ignored, "
         f"{report['removed']} removed; {report['seconds']:.1f} s"
     )
+    if report["regiven"]:
+        yield f"  {report['regiven']} of the unchanged belong to the units named now"
     for entry in report["reference"]:
         yield from _reference_lines(entry)
     for entry in report["refused"]:
@@ -25,6 +27,7 @@ def is_news(report: dict[str, Any]) -> bool:
     """Return whether a reading changed anything or could not take something."""
     return bool(
         report["documents"]
+        or report["regiven"]
         or report["removed"]
         or report["refused"]
         or any(one["changed"] or one["withdrawn"] or one["errors"] for one in report["reference"])

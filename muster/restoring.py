@@ -12,9 +12,9 @@ def restore_record(settings: Settings, file: Path) -> dict[str, int | str]:
 
     Raises: DataFolderOwned, BackupRefused, NotEmpty, AuditChainBroken: nothing was restored.
     """
-    from store.backup import read_backup
     from store.engine import open_engine, upgrade
     from store.lock import DataFolderLock
+    from store.restoring import read_backup
 
     make_home(settings.home)
     with DataFolderLock(settings.home):

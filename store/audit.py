@@ -57,6 +57,37 @@ def append(
     return row
 
 
+def head_of(connection: Connection) -> str:
+    """Return the hash of the last row, or of nothing when there is none."""
+    wanted = select(audit.c.row_sha256).order_by(audit.c.sequence.desc()).limit(1)
+    return connection.execute(wanted).scalar() or GENESIS
+
+
+def verify_chain(connection: Connection, expected_head: ChainHead | str | None = None) -> int:
+    """Return the same as `AuditTrail.verify`, within the caller's transaction."""
+    rows = _all_rows(connection)
+    hashes = check_links(rows)
+    if isinstance(expected_head, str):
+        expected_head = ChainHead(expected_head)
+    if expected_head is not None:
+        check_head(hashes, expected_head)
+    check_proposals(connection, rows)
+    check_decisions(connection, rows)
+    check_acts(connection, rows)
+    check_versions(connection, rows)
+    check_users(connection, rows)
+    check_identities(connection, rows)
+    check_rooms(connection, rows)
+    check_upkeep(connection, rows)
+    check_merges(connection, rows)
+    check_models(connection, rows)
+    check_choices(connection, rows)
+    check_document_units(connection, rows)
+    check_file_units(connection, rows)
+    check_opinions(connection, rows)
+    return len(rows)
+
+
 class AuditTrail:
     """Reads the chain, checks it, and takes what no other record does."""
 
@@ -84,9 +115,8 @@ class AuditTrail:
 
     def head(self) -> str:
         """Return the hash of the last row, or of nothing when there is none."""
-        wanted = select(audit.c.row_sha256).order_by(audit.c.sequence.desc()).limit(1)
         with reading(self._engine) as connection:
-            return connection.execute(wanted).scalar() or GENESIS
+            return head_of(connection)
 
     def verify(self, expected_head: ChainHead | str | None = None) -> int:
         """Return how many rows there are, every one of them in its place and unchanged.
@@ -100,27 +130,7 @@ class AuditTrail:
         Raises: AuditChainBroken: names the first bad row.
         """
         with reading(self._engine) as connection:
-            rows = _all_rows(connection)
-            hashes = check_links(rows)
-            if isinstance(expected_head, str):
-                expected_head = ChainHead(expected_head)
-            if expected_head is not None:
-                check_head(hashes, expected_head)
-            check_proposals(connection, rows)
-            check_decisions(connection, rows)
-            check_acts(connection, rows)
-            check_versions(connection, rows)
-            check_users(connection, rows)
-            check_identities(connection, rows)
-            check_rooms(connection, rows)
-            check_upkeep(connection, rows)
-            check_merges(connection, rows)
-            check_models(connection, rows)
-            check_choices(connection, rows)
-            check_document_units(connection, rows)
-            check_file_units(connection, rows)
-            check_opinions(connection, rows)
-        return len(rows)
+            return verify_chain(connection, expected_head)
 
 
 def _all_rows(connection: Connection) -> Sequence[Row[Any]]:

@@ -14,7 +14,7 @@ from domain.errors import NotFound
 from domain.ports import KnownFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
-from store.reach import plain_units, set_file_units, set_units
+from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
 from store.schema import (
     collections,
@@ -146,6 +146,21 @@ class SqlLibrary:
                 )
                 add_job(connection, ended, is_removal=False)
             self._audit(connection, "restore-version", ended or document_id, {}, at)
+
+    def give_to_units(self, document_id: str, at: datetime, *, dry_run: bool = False) -> bool:
+        """Give a stored document to the library's units, and return whether it had others.
+
+        With `dry_run` nothing is stored.
+        """
+        if self._units is None:
+            return False
+        with reading(self._engine) as connection:
+            if units_of(connection, document_id) == self._units:
+                return False
+        if dry_run:
+            return True
+        with writing(self._engine) as connection:
+            return give_document(connection, document_id, self._units, actor=self._actor, at=at)
 
     def remove_document(self, document_id: str, at: datetime) -> None:
         """Withdraw the document: its version in force ends at `at` and leaves the indexes.

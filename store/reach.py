@@ -157,15 +157,7 @@ class Reach:
         wanted = plain_units(units)
         with writing(self._engine) as connection:
             for document_id in document_ids:
-                if set_units(connection, document_id, wanted):
-                    audit.append(
-                        connection,
-                        at=at,
-                        actor=actor,
-                        action="set-document-units",
-                        subject=document_id,
-                        detail={"units": wanted},
-                    )
+                give_document(connection, document_id, wanted, actor=actor, at=at)
 
     def _require(self, wanted: Select[tuple[str]], what: str, key: str) -> None:
         with reading(self._engine) as connection:
@@ -173,13 +165,34 @@ class Reach:
                 raise NotFound(what, key)
 
 
+def units_of(connection: Connection, document_id: str) -> tuple[str, ...]:
+    """Return the units that a document belongs to, sorted; none when it is everybody's."""
+    own = document_units.c.document_id == document_id
+    return tuple(sorted(connection.execute(select(document_units.c.unit).where(own)).scalars()))
+
+
+def give_document(
+    connection: Connection, document_id: str, units: Sequence[str], *, actor: str, at: datetime
+) -> bool:
+    """Give a document to units with the audit row, and return whether that changed anything."""
+    is_changed = set_units(connection, document_id, units)
+    if is_changed:
+        audit.append(
+            connection,
+            at=at,
+            actor=actor,
+            action="set-document-units",
+            subject=document_id,
+            detail={"units": units},
+        )
+    return is_changed
+
+
 def set_units(connection: Connection, document_id: str, units: Sequence[str]) -> bool:
     """Give a document to units, and return whether that changed anything."""
-    own = document_units.c.document_id == document_id
-    held = connection.execute(select(document_units.c.unit).where(own)).scalars()
-    if sorted(held) == sorted(units):
+    if units_of(connection, document_id) == tuple(sorted(units)):
         return False
-    connection.execute(delete(document_units).where(own))
+    connection.execute(delete(document_units).where(document_units.c.document_id == document_id))
     rows = [{"document_id": document_id, "unit": unit} for unit in units]
     if rows:
         connection.execute(insert(document_units), rows)

@@ -151,21 +151,22 @@ class RoomRecords:
         with reading(self._engine) as connection:
             return [_room(row.room_id, row.body) for row in connection.execute(ordered)]
 
-    def last_reached(self) -> dict[str, datetime]:
+    def last_reached(self, *, units: Sequence[str] = ()) -> dict[str, datetime]:
         """Return when each person was last reached, by their name in lower case.
 
-        Only what somebody said when they stood down counts, in an exercise too.
+        Only what somebody said when they stood down counts, in an exercise too; `units` as above.
         """
         wanted = (
             select(room_entries.c.value, room_entries.c.at)
-            .where(room_entries.c.kind == EntryKind.STOOD_DOWN.value)
+            .join_from(room_entries, rooms)
+            .where(room_entries.c.kind == EntryKind.STOOD_DOWN.value, room_seen(units))
             .order_by(room_entries.c.at, room_entries.c.room_id)
         )
         with reading(self._engine) as connection:
-            rows = connection.execute(wanted).all()
+            found = connection.execute(wanted).all()
         return {
             one.person.casefold(): row.at
-            for row in rows
+            for row in found
             for one in review_from_text(row.value).contacts
             if one.verdict is Verdict.USED
         }

@@ -169,6 +169,6 @@ def _shown(services: Services, proposal: Proposal, user: User, response: Respons
         services.seen.note_shown(proposal.proposal_id, user, now)
     shown = proposal_out(still_verified(proposal, services.plans), decision)
     shown.sections = with_freshness(shown.sections, services.plans)
-    shown.roles = with_reached(shown.roles, services.rooms)
+    shown.roles = with_reached(shown.roles, services.rooms, units=user.units)
     shown.standing = standing_out(services, proposal, user, now)
     return without_class(shown) if shown.standing.first_choice_missing else shown

@@ -134,7 +134,11 @@ def calendar_file(services: ServicesDep, user: Reader) -> Response:
 @router.get("/coverage")
 def coverage(services: ServicesDep, user: Reader) -> CoverageOut:
     """Return which plans there are for which activity of the BIA in which class of incident."""
-    check = replace(services.upkeep.context(), plans=tuple(plans_seen_by(services, user)))
+    check = replace(
+        services.upkeep.context(),
+        plans=tuple(plans_seen_by(services, user)),
+        reference=services.reference.load(units=user.units),
+    )
     rows = [
         CoverOut(activity=row.activity, plans={key: list(held) for key, held in row.plans.items()})
         for row in coverage_of(check)

@@ -83,13 +83,17 @@ class WarningOut(Out):
 
 
 class IngestReportOut(Out):
-    """Every file accounted for; `indexed` says whether search already knows them."""
+    """Every file accounted for; `indexed` says whether search already knows them.
+
+    `regiven` counts those of the unchanged that belong to other units now.
+    """
 
     files: int
     documents: int
     sections: int
     passages: int
     unchanged: int
+    regiven: int = 0
     removed: int
     ignored: int
     refused: list[RefusedOut]

@@ -10,7 +10,7 @@ import typer
 from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
-from muster.output import Exit, Printer
+from muster.output import Exit, Printer, write_file
 from muster.render import decision_lines
 
 decisions_app = typer.Typer(no_args_is_help=True, help="Decisions, and what is done about them.")
@@ -120,7 +120,7 @@ def stats(
     with connect(settings_for(home)) as muster:
         found = muster.get("/statistics/decisions", **period)
         if to_csv is not None:
-            to_csv.write_text(muster.get_text("/statistics/decisions.csv", **period), "utf-8")
+            write_file(to_csv, muster.get_text("/statistics/decisions.csv", **period))
     Printer(as_json=as_json).result(found, _figure_lines)
     if found["groups"][0]["is_habit"]:
         raise typer.Exit(Exit.MISSED)

@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 
 from domain.decisions import UserRole
+from muster.operator import operator_of
 from store.engine import open_engine
 from store.response import RoomRecords
-from tests.rooms import call, decided, opened
+from tests.rooms import REPORT, call, decided, opened
 
 RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
 
@@ -235,6 +236,25 @@ def test_a_role_says_when_its_person_was_last_reached(served: Any) -> None:
     proposal = call(served, "GET", f"/proposals/{room['proposal_id']}", VIEWER).json()
     shown = {one["person"]: one["reached_at"] for one in proposal["roles"]}
     assert shown[reached["person"]] == ended
+
+
+def test_a_room_of_the_whole_organization_tells_a_unit_no_time(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    reached = room["contacts"][0]
+    said = {"role": reached["role"], "person": reached["person"], "verdict": "used"}
+    ended = post(served, room, "stand-down", APPROVER, {"outcome": "over", "contacts": [said]})
+    assert ended.status_code == 201
+    services = served.services
+    operator = operator_of(services)
+    user = services.accounts.add_user("Sam South", RESPONDER, actor=operator)
+    services.account_changes.set_units(user, ["south"], actor=operator)
+    token = services.accounts.issue_token(user, "session", services.links.session)
+    headers = {"Authorization": f"Bearer {token}"}
+    hidden = served.client.get(f"/rooms/{room['room_id']}", headers=headers)
+    assert hidden.status_code == 404
+    made = served.client.post("/proposals", json={"report": REPORT}, headers=headers).json()
+    shown = {one["person"]: one["reached_at"] for one in made["roles"]}
+    assert shown[reached["person"]] is None
 
 
 def test_the_clock_that_classification_starts_runs_from_the_decision(served: Any) -> None:

@@ -32,6 +32,14 @@ Last exercise: TBD.
 """
 
 
+BIA = (
+    "activity,rto,rpo,mtpd,minimum_level,depends_on\n"
+    "Okeanos watch,4 hours,1 hour,2 hours,one crew,Okeanos pumps\n"
+)
+INVENTORY = (
+    "name,kind,rto,status,valid_to\nOkeanos pumps,equipment,3 days,active,\n"
+    "Okeanos radio,it_service,,retired,2020-01-01\n"
+)
 PAST = (
     '{"id": "inc-far", "title": "Tidal gate", "description": "Water comes in at the gate.", '
     '"labels": {"class": "FAC", "subclass": "FAC.1"}, "date": "2025-01-01", '
@@ -86,6 +94,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
             "Okeanos Lund,Sluice Master,,+49 30 23125 900,o@works.example,2020-01-01,\n",
             encoding="utf-8",
         )
+        (folder / "bia.csv").write_text(BIA, encoding="utf-8")
+        (folder / "inventory.csv").write_text(INVENTORY, encoding="utf-8")
         needs = "name,needs,needed_within\nTidal gate,Okeanos pumps,2 hours\n"
         (folder / "links.csv").write_text(needs, encoding="utf-8")
         (folder / "incidents.jsonl").write_text(PAST, encoding="utf-8")
@@ -276,6 +286,22 @@ def test_owners_of_a_unit_see_the_findings_and_facts_of_their_plans(sites: Sites
         {"state": "fixed", "reason": "Done today."},
     )
     assert reviewed.status_code == 201
+
+
+def test_findings_and_coverage_tell_nothing_of_rows_of_another_unit(sites: Sites) -> None:
+    whole = sites.house.headers(UserRole.OWNER)
+    for path in ("/upkeep", "/upkeep/coverage", "/upkeep/difference?since=2020-01-01",
+                 "/upkeep/export?format=csv", "/upkeep/export?format=sarif",
+                 "/upkeep/export?format=digest"):  # fmt: skip
+        assert "Okeanos watch" in sites.house.client.get(path, headers=whole).text, path
+        answer = sites.call("GET", path, UserRole.OWNER)
+        assert answer.status_code == 200, path
+        assert "Okeanos" not in answer.text, path
+    everything = sites.house.client.get("/upkeep", headers=whole).json()["findings"]
+    far = next(one for one in everything if one["sides"][0]["quote"] == "Okeanos watch")
+    said = {"state": "fixed", "reason": "Not ours."}
+    closed = sites.call("POST", f"/upkeep/findings/{far['id']}/reviews", UserRole.OWNER, said)
+    assert (closed.status_code, closed.json()["code"]) == (404, "not-found")
 
 
 def test_the_pages_without_script_go_by_units_too(sites: Sites) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desk.policy import PolicyRefused, load_policy
+from domain.decisions import UserRole
 from store.stored_answers import KEPT, StoredAnswer
 
 BODY = {"report": "Der Strom ist weg"}
@@ -34,6 +35,24 @@ def test_the_same_request_again_is_answered_as_before_and_done_once(lone: Any) -
     other = {"report": "Die Server stehen"}
     reused = lone.call("POST", "/proposals", body=other, **{"Idempotency-Key": "k1"})
     assert code_of(reused) == (422, "key-reused")
+    assert lone.proposals.count() == 1
+
+
+def test_an_answer_is_not_given_again_to_whom_it_is_not_for_any_more(lone: Any) -> None:
+    changes, ines = lone.services.account_changes, lone.people["Ines"]
+    key = {"Idempotency-Key": "k1"}
+    made = lone.call("POST", "/proposals", body=BODY, **key)
+    changes.set_role(ines, UserRole.VIEWER, actor=ines)
+    refused = lone.call("POST", "/proposals", body=BODY, **key)
+    assert code_of(refused) == (403, "not-allowed")
+    changes.set_role(ines, UserRole.RESPONDER, actor=ines)
+    changes.set_units(ines, ["north"], actor=ines)
+    hidden = lone.call("POST", "/proposals", body=BODY, **key)
+    assert code_of(hidden) == (404, "not-found")
+    assert made.json()["proposal_id"] in hidden.json()["detail"]
+    changes.set_units(ines, [], actor=ines)
+    again = lone.call("POST", "/proposals", body=BODY, **key)
+    assert (again.content, again.headers["idempotency-replayed"]) == (made.content, "true")
     assert lone.proposals.count() == 1
 
 

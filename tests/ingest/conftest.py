@@ -27,6 +27,8 @@ class MemoryLibrary:
     rows: dict[str, list[object]] = field(default_factory=dict)
     sources: dict[str, list[str]] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
+    units: tuple[str, ...] | None = None
+    given: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find_collection(self, root: str) -> str | None:
         return self.collections.get(root)
@@ -52,6 +54,14 @@ class MemoryLibrary:
     def restore_version(self, document_id: str, at: datetime) -> None:
         self.writes.append("restore_version")
         self._mark(document_id, is_removed=False)
+
+    def give_to_units(self, document_id: str, at: datetime, *, dry_run: bool = False) -> bool:
+        if self.units is None or self.given.get(document_id) == self.units:
+            return False
+        if not dry_run:
+            self.writes.append("give_to_units")
+            self.given[document_id] = self.units
+        return True
 
     def remove_document(self, document_id: str, at: datetime) -> None:
         self.writes.append("remove_document")

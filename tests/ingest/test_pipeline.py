@@ -90,6 +90,24 @@ def test_a_file_that_is_gone_is_kept_until_pruned_and_comes_back_unread(shelf) -
     assert shelf.library.writes[-1] == "restore_version"
 
 
+def test_a_known_file_goes_to_the_units_it_is_read_for_and_before_it_comes_back(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    shelf.library.units = ("north",)
+    dry = shelf.ingest(dry_run=True)
+    assert (dry.regiven, shelf.library.given) == (1, {})
+    told = shelf.ingest()
+    assert (told.unchanged, told.regiven) == (1, 1)
+    assert set(shelf.library.given.values()) == {("north",)}
+    assert shelf.ingest().regiven == 0
+    path.unlink()
+    shelf.ingest(prune=True)
+    shelf.library.units = ("south",)
+    shelf.put("a.md", FLOOD)
+    assert shelf.ingest().regiven == 1
+    assert shelf.library.writes[-2:] == ["give_to_units", "restore_version"]
+
+
 def test_an_empty_folder_can_be_pruned(shelf) -> None:
     path = shelf.put("a.md", FLOOD)
     shelf.ingest()

@@ -23,6 +23,27 @@ def test_a_restored_house_answers_the_same(muster: Run, tmp_path: Path) -> None:
     assert run_muster(home, "audit", "verify").code == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "backup {}",
+        "decisions stats --csv {}",
+        "drill figures --csv {}",
+        "audit head --to {}",
+        "export incidents --out {}",
+        "export calllist --out {}",
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told_and_no_backup_is_claimed(
+    muster: Run, command: str
+) -> None:
+    before = muster("audit", "head", "--json").json["rows"]
+    said = muster(*command.format("/nowhere/x.file").split())
+    assert (said.code, "[not-written]" in said.err) == (3, True), said.err
+    assert "Name a file in a folder that is there" in said.err
+    assert muster("audit", "head", "--json").json["rows"] == before
+
+
 def test_a_backup_overwrites_nothing_and_restores_over_nothing(muster: Run, tmp_path: Path) -> None:
     file = tmp_path / "muster.backup"
     assert muster("backup", str(file)).code == 0

@@ -1,21 +1,25 @@
 """Backup and restore on both databases, and from one to the other."""
 
+import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from store_samples import NOON, POWER, RESPONDER, decision, proposal, read_document, run
 
-from domain.canonical import sha256_of
+from domain.canonical import canonical_json, sha256_of
 from domain.decisions import UserRole
-from domain.errors import AuditChainBroken
+from domain.errors import AuditChainBroken, FileNotWritten
 from domain.judging import Pair
 from domain.reference import Person
 from store.accounts import Accounts
 from store.audit import AuditTrail
-from store.backup import BackupRefused, FileExists, NotEmpty, read_backup, write_backup
+from store.backup import FileExists, backed_up, chunks_of, write_backup
 from store.decisions import DecisionRecords
 from store.engine import open_engine, upgrade
 from store.index_source import SqlIndexSource
@@ -24,6 +28,8 @@ from store.library import SqlLibrary
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
 from store.reference import ReferenceRecords
+from store.restoring import BackupRefused, NotEmpty, read_backup
+from store.transactions import reading
 
 
 @pytest.fixture
@@ -133,9 +139,112 @@ def test_no_backup_and_a_changed_one_are_refused_and_leave_nothing(
         read_backup(tmp_path / "nothing", restored)
 
 
+def sealed_again(file: Path, *statements: str) -> None:
+    """Change a backup as somebody would who knows how its tables are hashed."""
+    changed = open_engine(f"sqlite:///{file}")
+    for statement in statements:
+        run(changed, statement)
+    with reading(changed) as connection:
+        said = [(one.name, *hash_of(chunks_of(connection, one))) for one in backed_up()]
+    for name, rows, digest in said:
+        where = f"WHERE name = '{name}'"
+        run(changed, f"UPDATE backup_manifest SET rows = {rows}, sha256 = '{digest}' {where}")
+    changed.dispose()
+
+
+def hash_of(chunks: Iterable[list[dict[str, Any]]]) -> tuple[int, str]:
+    lines = [canonical_json(row) for rows in chunks for row in rows]
+    return len(lines), sha256("".join(lines).encode()).hexdigest()
+
+
+def test_a_tampered_record_in_a_sealed_backup_is_not_in_force_after_the_refusal(
+    filled: Engine, other: Engine, tmp_path: Path
+) -> None:
+    file = tmp_path / "muster.backup"
+    write_backup(filled, file)
+    sealed_again(file, "UPDATE users SET role = 'admin'")
+    with pytest.raises(AuditChainBroken, match="row"):
+        read_backup(file, other)
+    assert Accounts(other).find_user("Ines Falk") is None
+    assert PlanRecords(other).counts()["documents"] == 0
+    assert AuditTrail(other).verify() == 0
+
+
 def test_a_backup_of_a_broken_chain_is_not_written(filled: Engine, tmp_path: Path) -> None:
     file = tmp_path / "muster.backup"
     run(filled, "UPDATE versions SET title = 'Other'")
     with pytest.raises(AuditChainBroken):
         write_backup(filled, file)
     assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "crafted",
+    [
+        "UPDATE decisions SET decided_at = 'yesterday'",
+        "UPDATE audit SET detail = '[]' WHERE action = 'add-user'",
+        "UPDATE versions SET number = 'two' WHERE number = 1",
+        "UPDATE sections SET version_id = 'nowhere.1'",
+        "UPDATE people SET name = char(73, 0, 73)",
+    ],
+)
+def test_a_backup_with_what_no_record_holds_is_refused_and_leaves_nothing(
+    filled: Engine, other: Engine, tmp_path: Path, crafted: str
+) -> None:
+    file = tmp_path / "muster.backup"
+    write_backup(filled, file)
+    with closing(sqlite3.connect(file)) as changed:
+        kept = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        for (name,) in changed.execute(kept).fetchall():
+            changed.execute(f"DROP TRIGGER {name}")
+        changed.execute(crafted)
+        changed.commit()
+    # What can be read is sealed, so that the hashes of the tables refuse nothing.
+    if "yesterday" not in crafted:
+        sealed_again(file)
+    with pytest.raises((BackupRefused, AuditChainBroken)):
+        read_backup(file, other)
+    assert PlanRecords(other).counts()["documents"] == 0
+
+
+@pytest.mark.parametrize("place", [0.2, 0.5])
+def test_a_damaged_backup_is_refused_as_such(
+    filled: Engine, empty: Callable[[], Engine], tmp_path: Path, place: float
+) -> None:
+    file, restored = tmp_path / "muster.backup", empty()
+    write_backup(filled, file)
+    content = bytearray(file.read_bytes())
+    begin = int(len(content) * place)
+    content[begin:] = b"\xff" * (len(content) - begin)
+    for damaged in (bytes(content), bytes(content[:begin]), b"SQLite format 3\0" + b"x" * 5000):
+        file.write_bytes(damaged)
+        with pytest.raises(BackupRefused):
+            read_backup(file, restored)
+    assert PlanRecords(restored).counts()["documents"] == 0
+
+
+def test_a_backup_and_its_row_in_the_trail_are_both_there_or_neither(
+    filled: Engine, tmp_path: Path
+) -> None:
+    trail = AuditTrail(filled)
+    before = trail.verify()
+    for path in (tmp_path / "nowhere" / "x.bak", tmp_path / ("n" * 300), tmp_path / "file" / "x"):
+        (tmp_path / "file").write_bytes(b"")
+        with pytest.raises(FileNotWritten) as told:
+            write_backup(filled, path, actor="Ada")
+        assert "Name a file" in str(told.value)
+    assert trail.verify() == before
+    file = tmp_path / "muster.backup"
+
+    def refuse(_: object) -> None:
+        raise InterruptedError
+
+    event.listen(filled, "commit", refuse)
+    with pytest.raises(FileNotWritten):
+        write_backup(filled, file, actor="Ada")
+    event.remove(filled, "commit", refuse)
+    assert not file.exists()
+    assert trail.verify() == before
+    write_backup(filled, file, actor="Ada")
+    [row] = trail.rows(limit=5, after=before)
+    assert (row.actor, row.action, trail.verify()) == ("Ada", "backup", before + 1)

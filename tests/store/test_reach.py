@@ -57,6 +57,20 @@ def test_a_plan_read_again_without_units_keeps_its_own(shared: Engine) -> None:
     assert "dsouth" not in Reach(shared).documents_of_units(NORTH.units)
 
 
+def test_a_plan_read_for_units_again_is_theirs_with_a_row_in_the_trail(shared: Engine) -> None:
+    before = AuditTrail(shared).verify()
+    library = SqlLibrary(shared, actor="Ada", units=["south"])
+    assert library.give_to_units("dall", NOON, dry_run=True)
+    assert "dall" in Reach(shared).documents_of_units(NORTH.units)
+    assert library.give_to_units("dall", NOON)
+    assert "dall" not in Reach(shared).documents_of_units(NORTH.units)
+    assert not library.give_to_units("dall", NOON)
+    assert not SqlLibrary(shared, actor="Ada").give_to_units("dall", NOON)
+    [row] = AuditTrail(shared).rows(limit=5, after=before)
+    assert (row.actor, row.action, row.subject) == ("Ada", "set-document-units", "dall")
+    AuditTrail(shared).verify()
+
+
 def test_giving_a_plan_to_units_is_in_the_trail_once(shared: Engine) -> None:
     reach = Reach(shared)
     before = AuditTrail(shared).verify()

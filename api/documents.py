@@ -11,13 +11,14 @@ from desk.out.calendar import PlanReview, make_calendar
 from desk.out.card import make_card
 from desk.out.card_html import card_html
 from desk.out.card_pdf import PaperSize, card_pdf
-from desk.out.sheet import Sheet, briefing_sheet, room_calls, roster_calls
+from desk.out.sheet import Line, Sheet, briefing_sheet, room_calls, roster_calls
 from desk.out.sheet_docx import sheet_docx
 from desk.out.sheet_pdf import sheet_pdf
 from desk.out.sheet_text import sheet_csv, sheet_html, sheet_markdown
 from desk.out.texts import speaker
 from desk.response.briefing import brief
 from desk.response.state import RoomState
+from desk.response.taken_back import band_of
 from desk.response.verifying import still_verified
 from desk.response.words import moment_of
 from domain.decisions import User
@@ -93,9 +94,11 @@ def room_call_list(
     services: Services, room_id: str, form: Form, paper: PaperSize, language: str
 ) -> Response:
     """Return whom to call in this response, with the people who stand in."""
-    room, _, _ = read_room(services, room_id, language)
+    room, _, state = read_room(services, room_id, language)
     now, say = moment_of(services.clock()), speaker(language)
-    title, blocks = say("call_list_of", title=room.title), (room_calls(room.contacts, say),)
+    title, band = say("call_list_of", title=room.title), band_of(state, say)
+    calls = room_calls(room.contacts, say)
+    blocks = (Line(band), calls) if band else (calls,)
     sheet = Sheet(title, now, room.is_exercise, blocks, language)
     return file_response(_written(sheet, form, paper), form, f"call-list-{room_id}")
 

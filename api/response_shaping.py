@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from api.deciding_shaping import act_out
 from api.schemas.response import (
     BriefingOut,
     CitedOut,
@@ -61,6 +62,7 @@ def room_out(
         stood_down_by=ended.author if ended else None,
         stood_down_at=ended.at if ended else None,
         outcome=ended.text if ended else None,
+        taken_back=act_out(state.taken_back) if state.taken_back else None,
         steps=[_step_out(step, state, now) for step in steps_now(room, state)],
         contacts=[ContactOut(**to_plain(one)) for one in room.contacts],
         sections=[
@@ -99,7 +101,11 @@ def room_ref_out(room: Room, state: RoomState) -> RoomRefOut:
     """Return a room as a line of a list."""
     plain = to_plain(room)
     known = {name: plain[name] for name in RoomRefOut.model_fields if name in plain}
-    return RoomRefOut(**known, is_over=state.stood_down is not None)
+    return RoomRefOut(
+        **known,
+        is_over=state.stood_down is not None,
+        is_taken_back=state.taken_back is not None,
+    )
 
 
 def briefing_out(briefing: Briefing) -> BriefingOut:

@@ -11,6 +11,9 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     if room["is_life_in_danger"]:
         yield "DANGER TO LIFE: emergency steps first."
     yield f"{room['title']}"
+    if back := room["taken_back"]:
+        by, at = back["acted_by"], back["acted_at"]
+        yield f"DECISION TAKEN BACK by {by} at {at}: {back['note']}. Nothing here is confirmed."
     severity = f", severity {room['severity']}" if room["severity"] else ""
     yield f"{room['class_name']}{severity}; command: {room['command']}"
     if room["offered_to"]:

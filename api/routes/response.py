@@ -63,9 +63,7 @@ def list_rooms(
         rooms = [found] if found else []
     else:
         rooms = services.rooms.list(limit, units=user.units)
-    return [
-        room_ref_out(room, state_of(room, services.rooms.log_of(room.room_id))) for room in rooms
-    ]
+    return [room_ref_out(room, services.response.state(room.room_id)[2]) for room in rooms]
 
 
 @router.get("/figures")
@@ -144,7 +142,10 @@ def stand_down(
     user: Approver,
     language: WishedLanguage,
 ) -> RoomOut:
-    """End the response; a real one is found by the next report as a similar incident."""
+    """End the response; a real one is found by the next report as a similar incident.
+
+    One whose decision was taken back is closed and is no incident.
+    """
     services.reach.require_room(user, room_id)
     review = review_of(given, services.reference.load(units=user.units).activities)
     services.response.stand_down(room_id, review, class_code=given.class_, actor=user)

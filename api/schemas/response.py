@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from api.schemas.base import In, Line, Moment, Note, Out
+from api.schemas.decisions import ActOut
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
 from domain.response import Verdict as Verdict
@@ -107,7 +108,7 @@ class EntryOut(Out):
 
 
 class RoomRefOut(Out):
-    """A room in a list."""
+    """A room in a list; `is_taken_back` says that its decision does not stand any more."""
 
     room_id: str
     proposal_id: str
@@ -117,10 +118,14 @@ class RoomRefOut(Out):
     opened_by: str
     severity: str
     is_over: bool
+    is_taken_back: bool
 
 
 class RoomOut(Out):
-    """A room as it stands now. `gaps` say what is not shown, and why."""
+    """A room as it stands now. `gaps` say what is not shown, and why.
+
+    `taken_back` says by whom, when and why the decision was taken back; null while it stands.
+    """
 
     room_id: str
     proposal_id: str
@@ -142,6 +147,7 @@ class RoomOut(Out):
     stood_down_by: str | None
     stood_down_at: datetime | None
     outcome: str | None
+    taken_back: ActOut | None
     steps: list[StepOut]
     contacts: list[ContactOut]
     sections: list[CitedOut]

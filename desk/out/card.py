@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
+from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import moment_of
 from domain.response import Contact, Countdown, Room, Step
@@ -45,7 +46,8 @@ class Card:
     """The card as of a moment; `open_steps`, `roles_in_all` count what there is in all.
 
     `plans` are lines with version and section hash; `newer_url` is where a newer one is found.
-    What Muster itself says is in `language`.
+    `taken_back` says that the decision does not stand any more, "" while it does. What Muster
+    itself says is in `language`.
     """
 
     room_id: str
@@ -63,6 +65,7 @@ class Card:
     printed_at: str
     newer_url: str
     gaps: int
+    taken_back: str = ""
     language: str = "en"
 
 
@@ -98,6 +101,7 @@ def make_card(
         printed_at=moment_of(now),
         newer_url=newer_url,
         gaps=len(room.gaps),
+        taken_back=band_of(state, say),
         language=language,
     )
 
@@ -106,7 +110,8 @@ def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
     code = room.subclass or room.incident_class
     severity = f" · {say('severity', level=room.severity)}" if room.severity else ""
     activity = f" · {room.activity}" if room.activity else ""
-    lines = [f"{code} {room.class_name}{severity}{activity}"]
+    lines = [now] if (now := what_now(state, say)) else []
+    lines.append(f"{code} {room.class_name}{severity}{activity}")
     lines.append(say("counted", at=moment_of(room.began_at), name=state.command))
     if state.stood_down is not None:
         lines.append(say("stood_down", name=state.stood_down.author))

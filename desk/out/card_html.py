@@ -40,6 +40,8 @@ def _page(card: Card) -> Iterator[str]:
     )
     band = f'<p class="band">{say("exercise")}</p>' if card.is_exercise else ""
     yield band
+    if card.taken_back:
+        yield f'<p class="band">{escape(card.taken_back)}</p>'
     if card.is_life_in_danger:
         yield f'<p class="band">{say("danger")}</p>'
     yield f"<h1>{escape(card.title)}</h1>"

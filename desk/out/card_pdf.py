@@ -97,13 +97,15 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
     say = speaker(card.language)
     if card.is_exercise:
         yield _band(say("exercise"), width, fit.size + 1)
+    if card.taken_back:
+        yield _band(markup(_cut(card.taken_back, 200)), width, fit.size + 1)
     if card.is_life_in_danger:
         yield _band(say("danger"), width, fit.size + 2)
     title = ParagraphStyle("title", body, fontName=BOLD, fontSize=fit.size + 4)
     title.leading = title.fontSize * 1.2
     yield Paragraph(markup(_cut(card.title, 110)), title)
     for line in card.situation:
-        yield Paragraph(markup(_cut(line, 200)), body)
+        yield Paragraph(markup(_cut(line, 300)), body)
     yield Paragraph(say("next_actions"), head)
     yield from _steps(card, fit, body, small, width)
     yield Paragraph(say("call"), head)
@@ -228,7 +230,9 @@ def _draw_foot(canvas: Canvas, page: tuple[float, float], card: Card) -> None:
     style = ParagraphStyle("foot", fontName=REGULAR, fontSize=7.5, leading=9)
     say = speaker(card.language)
     printed = say("printed", at=card.printed_at)
-    lines = (f"{printed} · {card.room_id} · {say('newer')} {card.newer_url}", say("promise"))
+    newer = f"{printed} · {card.room_id} · {say('newer')} {card.newer_url}"
+    # Once it was taken back, nobody's decision stands behind the card.
+    lines = (newer, card.taken_back or say("promise"))
     mark = f"{say('exercise_once')} · " if card.is_exercise else ""
     text = Paragraph(
         "<br/>".join(markup(_cut(line, 260)) for line in (mark + lines[0], lines[1])), style

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
+from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import length_of, moment_of
 from domain.response import EntryKind, LogEntry, Phase, Room, Step
@@ -96,12 +97,14 @@ def _written(text: str, by: str, at: datetime) -> Sentence:
 def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
     yield Sentence(room.report, Origin.WRITTEN, say("the_report"))
     code = room.subclass or room.incident_class
-    yield _computed(say("situation_class", code=code, name=room.class_name))
-    if room.severity:
-        key = "situation_severity_by" if room.activity else "situation_severity"
-        yield _computed(say(key, level=room.severity, activity=room.activity))
-    if room.is_life_in_danger:
-        yield _computed(say("situation_danger"))
+    act = state.taken_back
+    if act is not None:
+        yield _computed(band_of(state, say))
+        yield _written(act.note, act.acted_by, act.acted_at)
+        yield _computed(what_now(state, say))
+    key = "situation_class_was" if act is not None else "situation_class"
+    yield _computed(say(key, code=code, name=room.class_name))
+    yield from _how_bad(room, say)
     ago = length_of(now - room.began_at)
     at = moment_of(room.began_at)
     yield _computed(say("situation_counted", at=at, basis=room.began_basis, length=ago))
@@ -109,6 +112,14 @@ def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterato
         ended = state.stood_down
         yield _computed(say("situation_over", name=ended.author, at=moment_of(ended.at)))
         yield _written(ended.text, ended.author, ended.at)
+
+
+def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:
+    if room.severity:
+        key = "situation_severity_by" if room.activity else "situation_severity"
+        yield _computed(say(key, level=room.severity, activity=room.activity))
+    if room.is_life_in_danger:
+        yield _computed(say("situation_danger"))
 
 
 def _clocks(room: Room, now: datetime, say: Say) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desk.out.texts import Say, speaker
+from domain.decisions import DecisionAct
 from domain.response import EntryKind, LogEntry, Phase, Review, Room, Step
 from store.response import review_from_text
 
@@ -15,6 +16,8 @@ class RoomState:
     """Where a room stands after its last entry.
 
     `command` has it now; `offered_to` was named in a hand-over and has not accepted yet.
+    `taken_back` says who took the decision back that the room was opened on, `None` while it
+    stands.
     """
 
     command: str
@@ -22,6 +25,7 @@ class RoomState:
     done: dict[str, LogEntry] = field(default_factory=dict)
     assigned: dict[str, LogEntry] = field(default_factory=dict)
     stood_down: LogEntry | None = None
+    taken_back: DecisionAct | None = None
 
     @property
     def review(self) -> Review | None:
@@ -29,9 +33,11 @@ class RoomState:
         return review_from_text(self.stood_down.value) if self.stood_down else None
 
 
-def state_of(room: Room, log: Sequence[LogEntry]) -> RoomState:
-    """Return what the entries of a room, in their order, add up to."""
-    state = RoomState(command=room.opened_by)
+def state_of(
+    room: Room, log: Sequence[LogEntry], taken_back: DecisionAct | None = None
+) -> RoomState:
+    """Return what the entries of a room, in their order, add up to, and if its decision stands."""
+    state = RoomState(command=room.opened_by, taken_back=taken_back)
     for entry in log:
         _take(state, entry)
     return state

@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+STANDING = {
+    "proposed": "proposed, not confirmed",
+    "named": "by the roster, not confirmed",
+}
+
 
 def room_lines(room: dict[str, Any]) -> Iterator[str]:
     """The room from what is due next to what was written last."""
@@ -28,7 +33,10 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     yield "Call:"
     for one in room["contacts"]:
         deputy = f"; deputy {one['deputy']} {one['deputy_contact']}" if one["deputy"] else ""
-        yield f"  {one['role']}: {one['person'] or 'nobody known'} {one['contact']}{deputy}"
+        yield (
+            f"  {one['role']}: {one['person'] or 'nobody known'} {one['contact']}{deputy}"
+            + "".join(f" ({note})" for note in _notes(one))
+        )
     yield from (f"note: {gap}" for gap in room["gaps"])
     yield "Log:"
     for entry in room["log"]:
@@ -37,6 +45,16 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         said = f"{entry['kind']}{about}: {entry['text']}{source}"
         yield f"  {entry['at']} {entry['author']} {said}"
     yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
+
+
+def _notes(contact: dict[str, Any]) -> Iterator[str]:
+    """What is to be known before the call."""
+    if contact["standing"] != "confirmed":
+        yield STANDING[contact["standing"]]
+    if contact["replaced"]:
+        yield f"in place of {contact['replaced']}, by decision"
+    if contact["gap"]:
+        yield contact["gap"]
 
 
 def _clock_line(one: dict[str, Any]) -> str:
@@ -51,6 +69,8 @@ def _step_lines(step: dict[str, Any]) -> Iterator[str]:
     late = " LATE" if step["is_late"] and not step["done_by"] else ""
     yield f"  [{mark}] {step['step_id']} {' '.join(step['quote'].split())}{late}"
     who = " ".join(part for part in (step["role"], step["person"], step["contact"]) if part)
+    if step["person"] and step["standing"] != "confirmed":
+        who += f" ({STANDING[step['standing']]})"
     due = f"by {step['due_at']} ({step['due_basis']})" if step["due_at"] else ""
     place = f"{step['path']} > {step['heading']}" if step["version_id"] else "Muster's own list"
     done = f"done by {step['done_by']} {step['done_at']}" if step["done_by"] else ""

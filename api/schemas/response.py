@@ -9,6 +9,7 @@ from api.schemas.base import In, Line, Moment, Note, Out
 from api.schemas.decisions import ActOut
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
+from domain.response import Standing as Standing
 from domain.response import Verdict as Verdict
 
 Language = Literal["en", "de"]
@@ -29,7 +30,8 @@ class RoomIn(In):
 class StepOut(Out):
     """One step: the plan's own sentence (`quote` is the version's text from `start` to `end`).
 
-    Without `version_id` it is Muster's own and stands in no plan.
+    Without `version_id` it is Muster's own and stands in no plan. `standing` says whether the
+    person was confirmed.
     """
 
     step_id: str
@@ -47,13 +49,17 @@ class StepOut(Out):
     contact: str
     due_at: datetime | None
     due_basis: str
+    standing: Standing
     done_by: str | None = None
     done_at: datetime | None = None
     is_late: bool = False
 
 
 class ContactOut(Out):
-    """A confirmed role, who fills it and who stands in."""
+    """A role, who fills it and who stands in; `standing` says whether it was confirmed.
+
+    `replaced` is whom Muster had proposed where a person named somebody else.
+    """
 
     role: str
     person: str
@@ -67,6 +73,8 @@ class ContactOut(Out):
     quote: str
     start: int
     end: int
+    standing: Standing
+    replaced: str
 
 
 class CitedOut(Out):

@@ -8,8 +8,8 @@ from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import moment_of
-from domain.response import Contact, Countdown, Room, Step
+from desk.response.words import moment_of, notes_of
+from domain.response import Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
 MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 4, 5
@@ -31,14 +31,14 @@ class CardStep:
 
 @dataclass(frozen=True, slots=True)
 class CardRole:
-    """Whom to call, and who stands in."""
+    """Whom to call, and who stands in; `note` is to be known before the call."""
 
     role: str
     person: str
     contact: str
     deputy: str
     deputy_contact: str
-    gap: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
         due = say("due", at=moment_of(step.due_at))
         due += f" {say('late')}" if step.due_at < now else ""
     who = " · ".join(part for part in (step.role, step.person) if part)
+    if step.person and step.standing is not Standing.CONFIRMED:
+        who += f" ({say(f'standing_{step.standing}')})"
     return CardStep(
         quote=" ".join(step.quote.split()),
         who=who,
@@ -135,14 +137,22 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
 
 
 def _role(one: Contact, say: Say) -> CardRole:
-    return CardRole(
-        one.role, one.person or say("nobody"), one.contact, one.deputy, one.deputy_contact, one.gap
-    )
+    person, note = one.person or say("nobody"), "; ".join(notes_of(one, say))
+    return CardRole(one.role, person, one.contact, one.deputy, one.deputy_contact, note)
 
 
 def _callable_first(contacts: Sequence[Contact]) -> list[Contact]:
-    """Return the roles in their order, those somebody can be called for first."""
-    return sorted(contacts, key=lambda one: not (one.contact or one.deputy_contact))
+    """Return the roles in their order, those somebody can be called for first.
+
+    Of these, the confirmed ones come before those that nobody has confirmed.
+    """
+    return sorted(
+        contacts,
+        key=lambda one: (
+            not (one.contact or one.deputy_contact),
+            one.standing is not Standing.CONFIRMED,
+        ),
+    )
 
 
 def _clocks(countdowns: Sequence[Countdown], now: datetime, say: Say) -> list[str]:

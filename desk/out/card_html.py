@@ -84,10 +84,10 @@ def _step(one: CardStep, late_word: str) -> str:
 
 
 def _role(one: CardRole) -> str:
-    gap = f"<br><small>{escape(one.gap)}</small>" if one.gap else ""
+    note = f"<br><small>{escape(one.note)}</small>" if one.note else ""
     return (
         f"<tr><td>{escape(one.role)}</td>"
-        f"<td><b>{escape(one.person)}</b><br>{contact_html(one.contact)}{gap}</td>"
+        f"<td><b>{escape(one.person)}</b><br>{contact_html(one.contact)}{note}</td>"
         f"<td>{escape(one.deputy)}<br>{contact_html(one.deputy_contact)}</td></tr>"
     )
 

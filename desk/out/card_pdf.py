@@ -170,8 +170,8 @@ def _roles(
 
 
 def _role_cells(one: CardRole, say: Say) -> tuple[str, str, str]:
-    gap = f" ({_cut(one.gap, 60)})" if one.gap else ""
-    person = f"<b>{markup(_cut(one.person, 60))}</b> {markup(_cut(one.contact, 50))}{markup(gap)}"
+    note = f" ({_cut(one.note, 90)})" if one.note else ""
+    person = f"<b>{markup(_cut(one.person, 60))}</b> {markup(_cut(one.contact, 50))}{markup(note)}"
     deputy = ""
     if one.deputy:
         name = say("deputy_of", name=_cut(one.deputy, 60))

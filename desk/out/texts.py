@@ -29,7 +29,7 @@ def speaker(language: str) -> Say:
 
 
 # What a room keeps as it was said when it was opened.
-_KEPT = re.compile("began_|noticed_|reported_|basis_|clock_usual|clock_level|starts_|gap_")
+_KEPT = re.compile("began_|noticed_|reported_|basis_|clock_usual|clock_level|starts_|gap_|missing_")
 _FIELD = re.compile(r"\\{(\w+)\\}")
 
 

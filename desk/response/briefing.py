@@ -9,8 +9,8 @@ from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import length_of, moment_of
-from domain.response import EntryKind, LogEntry, Phase, Room, Step
+from desk.response.words import length_of, moment_of, notes_of
+from domain.response import EntryKind, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
@@ -162,7 +162,10 @@ def _next(room: Room, state: RoomState, now: datetime, language: str) -> Iterato
 
 def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:
     if step.role or step.person:
-        yield f"{step.role or say('step_owner')}: {step.person or say('step_nobody')}"
+        is_open = step.person and step.standing is not Standing.CONFIRMED
+        mark = f" ({say(f'standing_{step.standing}')})" if is_open else ""
+        who = " ".join(part for part in (step.person or say("step_nobody"), step.contact) if part)
+        yield f"{step.role or say('step_owner')}: {who}{mark}"
     if step.due_at:
         yield say("step_due", at=moment_of(step.due_at), basis=step.due_basis)
         if step.due_at < now:
@@ -184,8 +187,8 @@ def _organization(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
         who = " ".join(part for part in (one.person or say("step_nobody"), one.contact) if part)
         deputy = " ".join(part for part in (one.deputy, one.deputy_contact) if part)
         second = f"; {say('contact_deputy', name=deputy)}" if deputy else ""
-        gap = f" ({one.gap})" if one.gap else ""
-        yield _computed(f"{one.role}: {who}{second}{gap}")
+        notes = "; ".join(notes_of(one, say))
+        yield _computed(f"{one.role}: {who}{second}" + (f" ({notes})" if notes else ""))
 
 
 def _plans(room: Room, say: Say) -> Iterator[Sentence]:

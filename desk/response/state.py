@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk.out.texts import Say, speaker
 from domain.decisions import DecisionAct
-from domain.response import EntryKind, LogEntry, Phase, Review, Room, Step
+from domain.response import EntryKind, LogEntry, Phase, Review, Room, Standing, Step
 from store.response import review_from_text
 
 
@@ -87,7 +87,8 @@ def _as_assigned(step: Step, entry: LogEntry | None, say: Say) -> Step:
     given = json.loads(entry.value)
     changed = step
     if given["owner"] is not None:
-        changed = replace(changed, person=given["owner"], contact="")
+        # Whoever works in the room said so: no plan and no roster stands behind it any more.
+        changed = replace(changed, person=given["owner"], contact="", standing=Standing.CONFIRMED)
     if given["due_at"] is not None:
         due_at = datetime.fromisoformat(given["due_at"])
         basis = say("set_by", name=entry.author)

@@ -49,5 +49,13 @@ def in_language(room: Room, language: str) -> Room:
         room,
         began_basis=said_again(room.began_basis, language),
         countdowns=countdowns,
+        contacts=tuple(replace(one, gap=_missing(one.gap, language)) for one in room.contacts),
         gaps=tuple(said_again(gap, language) for gap in room.gaps),
+    )
+
+
+def _missing(gap: str, language: str) -> str:
+    """Return in `language` what a role lacks; it may lack more than one thing."""
+    return "; ".join(
+        ", ".join(said_again(one, language) for one in part.split(", ")) for part in gap.split("; ")
     )

@@ -7,7 +7,7 @@ from typing import Any
 from desk.out.texts import speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of
-from desk.response.words import moment_of
+from desk.response.words import moment_of, notes_of
 from domain.decisions import ChainHead
 from domain.response import Phase, Room
 
@@ -80,6 +80,7 @@ def ticket_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str
     lines += ["", "Roles:"]
     lines += [
         f"{one.role}: {one.person or 'nobody known'} {one.contact}".rstrip()
+        + "".join(f" ({note})" for note in notes_of(one, speaker("en")))
         for one in room.contacts
     ]
     standing = "Taken back" if state.taken_back else "Confirmed"

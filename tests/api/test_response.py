@@ -249,3 +249,21 @@ def test_the_clock_that_classification_starts_runs_from_the_decision(served: Any
     # What starts with a report that nobody has made yet has no date.
     later = [one for one in room["countdowns"] if "after the initial" in one["name"]]
     assert [one["due_at"] for one in later] == [None]
+
+
+def test_roles_left_open_stand_on_every_call_list_as_not_confirmed(served: Any) -> None:
+    proposal = decided(served, leave=("role:",))
+    body = {"proposal_id": proposal.proposal_id, "is_exercise": False}
+    room = call(served, "POST", "/rooms", RESPONDER, body).json()
+    assert room["contacts"]
+    assert not [one for one in room["contacts"] if one["standing"] == "confirmed"]
+    step = next(one for one in room["steps"] if "diesel generator" in one["quote"])
+    assert (step["person"], step["standing"]) == ("Ines Falk", "proposed")
+    for paper, form in (("card", "html"), ("call-list", "csv"), ("report", "markdown")):
+        path = f"/rooms/{room['room_id']}/{paper}"
+        for language, mark in (("en", "not confirmed"), ("de", "nicht bestätigt")):
+            wished = {"form": form, "language": language}
+            said = call(served, "GET", path, VIEWER, params=wished).text.replace("\\", "")
+            assert "Ines Falk" in said
+            assert "+49 30 23125 101" in said
+            assert mark in said

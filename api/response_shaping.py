@@ -16,6 +16,7 @@ from api.schemas.response import (
     StepOut,
 )
 from desk.response.briefing import Briefing
+from desk.response.clocks import stopped_at
 from desk.response.state import RoomState, steps_now
 from domain.canonical import to_plain
 from domain.reference import Activity
@@ -69,7 +70,7 @@ def room_out(
             CitedOut(**to_plain(one), is_current=is_current(one.version_id))
             for one in room.sections
         ],
-        countdowns=[_countdown_out(one, now) for one in room.countdowns],
+        countdowns=[_countdown_out(one, state, now) for one in room.countdowns],
         log=[entry_out(one) for one in log],
         gaps=list(room.gaps),
     )
@@ -86,9 +87,10 @@ def _step_out(step: Step, state: RoomState, now: datetime) -> StepOut:
     )
 
 
-def _countdown_out(one: Countdown, now: datetime) -> CountdownOut:
-    left = int((one.due_at - now).total_seconds()) if one.due_at else None
-    return CountdownOut(**to_plain(one), seconds_left=left)
+def _countdown_out(one: Countdown, state: RoomState, now: datetime) -> CountdownOut:
+    stopped = stopped_at(one, state)
+    left = int((one.due_at - (stopped or now)).total_seconds()) if one.due_at else None
+    return CountdownOut(**to_plain(one), seconds_left=left, stopped_at=stopped)
 
 
 def entry_out(entry: LogEntry) -> EntryOut:

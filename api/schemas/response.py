@@ -94,13 +94,17 @@ class CitedOut(Out):
 
 
 class CountdownOut(Out):
-    """A moment that is coming; `seconds_left` is negative when it has passed."""
+    """A moment that is coming; `seconds_left` is negative when it has passed.
+
+    It is counted to `stopped_at`: recovery counts no further than the end of the response.
+    """
 
     kind: str
     name: str
     due_at: datetime | None
     basis: str
     seconds_left: int | None
+    stopped_at: datetime | None
 
 
 class EntryOut(Out):

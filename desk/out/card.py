@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.out.texts import Say, speaker
+from desk.response.clocks import stopped_at
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import moment_of, notes_of
+from desk.response.words import length_of, moment_of, notes_of
 from domain.response import Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
-MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 4, 5
+MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 6, 5
+# What was missed is told, and leaves room for what comes.
+MOST_MISSED = 3
+RECOVERY = ("rto", "mtpd")
 # So much of a hash tells sections apart.
 HASH_LENGTH = 12
 
@@ -42,6 +46,15 @@ class CardRole:
 
 
 @dataclass(frozen=True, slots=True)
+class CardClock:
+    """A moment with its name, whether it was missed, and whether an activity was to run by then."""
+
+    text: str
+    is_missed: bool
+    is_recovery: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """The card as of a moment; `open_steps`, `roles_in_all` count what there is in all.
 
@@ -59,7 +72,8 @@ class Card:
     open_steps: int
     roles: tuple[CardRole, ...]
     roles_in_all: int
-    clocks: tuple[str, ...]
+    clocks: tuple[CardClock, ...]
+    clocks_in_all: int
     plans: tuple[str, ...]
     plans_in_all: int
     printed_at: str
@@ -85,7 +99,8 @@ def make_card(
         open_steps=len(waiting),
         roles=tuple(_role(one, say) for one in _callable_first(room.contacts)[:MOST_ROLES]),
         roles_in_all=len(room.contacts),
-        clocks=tuple(_clocks(room.countdowns, now, say)),
+        clocks=tuple(_clocks(room.countdowns, state, now, say)),
+        clocks_in_all=sum(one.due_at is not None for one in room.countdowns),
         plans=tuple(
             say(
                 "plan_line",
@@ -155,12 +170,32 @@ def _callable_first(contacts: Sequence[Contact]) -> list[Contact]:
     )
 
 
-def _clocks(countdowns: Sequence[Countdown], now: datetime, say: Say) -> list[str]:
+def _clocks(
+    countdowns: Sequence[Countdown], state: RoomState, now: datetime, say: Say
+) -> list[CardClock]:
+    """Return what was missed, recovery before all else, then what comes; each by its time."""
     started = [(one.due_at, one) for one in countdowns if one.due_at is not None]
-    ordered = sorted(started, key=lambda pair: (pair[0] < now, pair[0], pair[1].name))
-    lines = []
-    for due_at, one in ordered[:MOST_CLOCKS]:
-        name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
-        over = f" {say('over')}" if due_at < now else ""
-        lines.append(f"{moment_of(due_at)} {name}{over}")
-    return lines
+    clocks = [
+        _clock(at, one, stopped_at(one, state), now, say)
+        for at, one in sorted(started, key=_by_time)
+    ]
+    missed = [one for one in clocks if one.is_missed]
+    shown = sorted(missed, key=lambda one: not one.is_recovery)[:MOST_MISSED]
+    ahead = [one for one in clocks if not one.is_missed]
+    return [*shown, *ahead[: MOST_CLOCKS - len(shown)]]
+
+
+def _by_time(started: tuple[datetime, Countdown]) -> tuple[datetime, str]:
+    return started[0], started[1].name
+
+
+def _clock(
+    due_at: datetime, one: Countdown, stopped: datetime | None, now: datetime, say: Say
+) -> CardClock:
+    name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+    read_at = stopped or now
+    marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
+    if stopped is not None:
+        marks.append(say("clock_stopped", at=moment_of(stopped)))
+    text = " ".join((f"{moment_of(due_at)} {name}", *(f"({mark})" for mark in marks)))
+    return CardClock(text, due_at < read_at, one.kind in RECOVERY)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from desk.out.card import Card, CardRole, CardStep
+from desk.out.card import Card, CardClock, CardRole, CardStep
 from desk.out.texts import Say, speaker
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
@@ -59,7 +59,8 @@ def _page(card: Card) -> Iterator[str]:
     yield _more(say, "more_roles", card.roles_in_all - len(card.roles))
     if card.clocks:
         yield f"<h2>{say('clocks')}</h2>"
-        yield from (f"<p>{escape(line)}</p>" for line in card.clocks)
+        yield from (_clock(one) for one in card.clocks)
+        yield _more(say, "more_clocks", card.clocks_in_all - len(card.clocks))
     yield f"<h2>{say('plans')}</h2>"
     yield from (f"<p><small>{escape(line)}</small></p>" for line in card.plans)
     yield _more(say, "more_sections", card.plans_in_all - len(card.plans))
@@ -81,6 +82,11 @@ def _step(one: CardStep, late_word: str) -> str:
         f"<li>{escape(quote)}{who} {contact_html(one.contact)}{due}"
         f"<br><small>{escape(one.place)}</small></li>"
     )
+
+
+def _clock(one: CardClock) -> str:
+    late = ' class="late"' if one.is_missed else ""
+    return f"<p{late}>{escape(one.text)}</p>"
 
 
 def _role(one: CardRole) -> str:

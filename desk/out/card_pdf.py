@@ -112,8 +112,10 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
     yield from _roles(card, fit, body, small, width)
     if card.clocks:
         yield Paragraph(say("clocks"), head)
-        for line in card.clocks:
-            yield Paragraph(markup(_cut(line, 150)), body)
+        for clock in card.clocks:
+            text = markup(_cut(clock.text, 150))
+            yield Paragraph(f"<b>{text}</b>" if clock.is_missed else text, body)
+        yield from _more(say, "more_clocks", card.clocks_in_all - len(card.clocks), small)
     yield Paragraph(say("plans"), head)
     for line in card.plans:
         yield Paragraph(markup(_cut(line, 220)), small)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desk.out.texts import Say, speaker
+from desk.response.clocks import stopped_at
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
@@ -67,7 +68,7 @@ def brief(
     say, room = speaker(language), in_language(room, language)
     parts = (
         ("situation", _situation(room, state, now, say)),
-        ("clocks", _clocks(room, now, say)),
+        ("clocks", _clocks(room, state, now, say)),
         ("done", _done(room, state, say)),
         ("next", _next(room, state, now, language)),
         ("log", _notes(log)),
@@ -122,7 +123,7 @@ def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:
         yield _computed(say("situation_danger"))
 
 
-def _clocks(room: Room, now: datetime, say: Say) -> Iterator[Sentence]:
+def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
     for one in room.countdowns:
         is_named = one.kind in ("duty", "level")
         name = one.name if is_named else say("clock_of", kind=one.kind.upper(), name=one.name)
@@ -130,9 +131,13 @@ def _clocks(room: Room, now: datetime, say: Say) -> Iterator[Sentence]:
         if one.due_at is None:
             yield _computed(say("clock_waiting", **told))
             continue
-        key = "clock_left" if one.due_at >= now else "clock_over"
-        length = length_of(abs(one.due_at - now))
+        stopped = stopped_at(one, state)
+        read_at = stopped or now
+        key = "clock_left" if one.due_at >= read_at else "clock_over"
+        length = length_of(abs(one.due_at - read_at))
         yield _computed(say(key, at=moment_of(one.due_at), length=length, **told))
+        if stopped is not None:
+            yield _computed(say("clock_stopped", at=moment_of(stopped)))
 
 
 def _done(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:

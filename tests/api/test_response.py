@@ -267,3 +267,16 @@ def test_roles_left_open_stand_on_every_call_list_as_not_confirmed(served: Any) 
             assert "Ines Falk" in said
             assert "+49 30 23125 101" in said
             assert mark in said
+
+
+def test_the_clocks_of_recovery_stop_at_the_stand_down(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    assert {one["stopped_at"] for one in room["countdowns"]} == {None}
+    ended = post(served, room, "stand-down", APPROVER, {"outcome": "drill over"}).json()
+    at = datetime.fromisoformat(ended["stood_down_at"])
+    clocks = [one for one in ended["countdowns"] if one["kind"] in ("rto", "mtpd")]
+    assert clocks
+    for one in clocks:
+        assert datetime.fromisoformat(one["stopped_at"]) == at
+        left = datetime.fromisoformat(one["due_at"]) - at
+        assert one["seconds_left"] == int(left.total_seconds())

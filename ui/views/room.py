@@ -173,7 +173,10 @@ def _clock(one: CountdownOut, now: datetime) -> list[str]:
     head = to_html(name[:1].upper() + name[1:])
     if one.due_at is None:
         return [head, say_html("room.clock_waiting", basis=one.basis), ""]
-    return [head, moment_html(one.due_at), f"<b>{_left(one.due_at, now)}</b>"]
+    left = f"<b>{_left(one.due_at, one.stopped_at or now)}</b>"
+    if one.stopped_at is not None:
+        left += f"<br>{say_html('room.clock_stopped', at=moment_html(one.stopped_at))}"
+    return [head, moment_html(one.due_at), left]
 
 
 def _left(due_at: datetime, now: datetime) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import Response
 
+from api.room_reading import read_room
 from api.services import Services
 from desk.out.calendar import PlanReview, make_calendar
 from desk.out.card import make_card
@@ -17,12 +18,9 @@ from desk.out.sheet_pdf import sheet_pdf
 from desk.out.sheet_text import sheet_csv, sheet_html, sheet_markdown
 from desk.out.texts import speaker
 from desk.response.briefing import brief
-from desk.response.state import RoomState
 from desk.response.taken_back import band_of
-from desk.response.verifying import still_verified
 from desk.response.words import moment_of
 from domain.decisions import User
-from domain.response import LogEntry, Room
 
 
 class Form(StrEnum):
@@ -124,14 +122,6 @@ def calendar_document(services: Services, user: User) -> Response:
     reviews = [PlanReview(*one) for one in services.next_reviews(user.units)]
     made = make_calendar(rooms, reviews, now=services.clock(), link=services.links.ui_url)
     return Response(made, media_type=CALENDAR, headers=HEADERS)
-
-
-def read_room(
-    services: Services, room_id: str, language: str
-) -> tuple[Room, list[LogEntry], RoomState]:
-    """Return a room without what does not verify, its log, and what that adds up to."""
-    room, log, state = services.response.state(room_id)
-    return still_verified(room, services.plans, language=language), log, state
 
 
 def _is_over(services: Services, room_id: str) -> bool:

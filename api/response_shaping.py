@@ -17,12 +17,13 @@ from api.schemas.response import (
 )
 from desk.response.briefing import Briefing
 from desk.response.clocks import stopped_at
-from desk.response.state import RoomState, steps_now
+from desk.response.state import RoomState, assignment_from, steps_now
 from domain.canonical import to_plain
 from domain.reference import Activity
 from domain.response import (
     ContactReview,
     Countdown,
+    EntryKind,
     LogEntry,
     Recovery,
     Review,
@@ -96,7 +97,10 @@ def _countdown_out(one: Countdown, state: RoomState, now: datetime) -> Countdown
 def entry_out(entry: LogEntry) -> EntryOut:
     """Return a line of the log as the wire has it."""
     plain = to_plain(entry)
-    return EntryOut(**{name: plain[name] for name in EntryOut.model_fields})
+    known = {name: plain[name] for name in EntryOut.model_fields if name in plain}
+    if entry.kind is EntryKind.ASSIGNED:
+        known["owner"], known["due_at"] = assignment_from(entry.value)
+    return EntryOut(**known)
 
 
 def room_ref_out(room: Room, state: RoomState) -> RoomRefOut:

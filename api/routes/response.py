@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query, status
 
 from api.deps import Approver, Reader, Responder, ServicesDep
 from api.response_shaping import briefing_out, entry_out, review_of, room_out, room_ref_out
+from api.room_reading import read_room
 from api.schemas.response import (
     AssignIn,
     BriefingOut,
@@ -28,7 +29,6 @@ from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
 from desk.response.state import state_of
-from desk.response.verifying import in_language, still_verified
 from domain.canonical import to_plain
 from domain.errors import NotFound
 
@@ -158,9 +158,8 @@ def get_briefing(
 ) -> BriefingOut:
     """Return the situation report as of now, each sentence quoted, computed or written."""
     services.reach.require_room(user, room_id)
-    room, log, state = services.response.state(room_id)
-    verified = still_verified(room, services.plans, language=language)
-    return briefing_out(brief(verified, log, state, now=services.clock(), language=language))
+    room, log, state = read_room(services, room_id, language)
+    return briefing_out(brief(room, log, state, now=services.clock(), language=language))
 
 
 @router.get("/{room_id}/drafts/{audience}")
@@ -173,16 +172,15 @@ def get_draft(
 ) -> MessageDraftOut:
     """Return a draft for staff, customers, regulator or media; nothing is sent."""
     services.reach.require_room(user, room_id)
-    room, _log, state = services.response.state(room_id)
+    room, _log, state = read_room(services, room_id, language)
     draft = draft_for(room, state, audience=audience, language=language, now=services.clock())
     return MessageDraftOut(**to_plain(draft))
 
 
 def _room(services: Services, room_id: str, language: str) -> RoomOut:
-    room, log, state = services.response.state(room_id)
-    verified = still_verified(room, services.plans, language=language)
+    room, log, state = read_room(services, room_id, language)
     return room_out(
-        in_language(verified, language),
+        room,
         log,
         state,
         now=services.clock(),

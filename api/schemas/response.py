@@ -108,7 +108,7 @@ class CountdownOut(Out):
 
 
 class EntryOut(Out):
-    """One line of the log."""
+    """One line of the log; `owner` and `due_at` are what an assignment gave a step."""
 
     ordinal: int
     at: datetime
@@ -117,6 +117,8 @@ class EntryOut(Out):
     text: str
     source: str
     subject: str
+    owner: str | None = None
+    due_at: datetime | None = None
 
 
 class RoomRefOut(Out):

@@ -28,7 +28,15 @@ from domain.search import Hit
 TITLE_LENGTH = 90
 # What starts the clock of a report that is due after the incident has been given its class.
 CLASSIFICATION = "classification"
-AWARENESS = "awareness"
+# What else does: its words in the duty book that comes with Muster, and the text that says them.
+STARTS = {
+    "awareness": "starts_awareness",
+    CLASSIFICATION: "starts_classification",
+    "report": "starts_report",
+    "the notification": "starts_notification",
+    "the initial report": "starts_initial",
+    "the intermediate report": "starts_intermediate",
+}
 # The length of a deadline by duty and name, `None` where its clock starts with something else.
 LengthAfter = Callable[[str, str], timedelta | None]
 _TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
@@ -246,5 +254,6 @@ def _duties(
 
 
 def _start_of(starts: str, say: Say) -> str:
-    """Return what starts a clock; words of a duty book's own stay as they are."""
-    return say(f"starts_{starts}") if starts in (AWARENESS, CLASSIFICATION) else starts
+    """Return what starts a clock; words that only an organization's own book has stay."""
+    key = STARTS.get(starts)
+    return say(key) if key else starts

@@ -15,6 +15,7 @@ from desk.response.refusals import (
     StepNotDone,
 )
 from desk.response.state import RoomState, assignment_to_text, state_of
+from desk.response.words import moment_of
 from desk.rights import Act, require
 from domain.decisions import ActKind, Decision, Outcome, User
 from domain.errors import InputRefused, NotFound
@@ -150,7 +151,8 @@ class ResponseDesk:
         room = self._with_step(room_id, step_id, actor)
         if owner is None and due_at is None:
             raise InputRefused("Name an owner, a due time, or both.")
-        said = [f"owner {owner}" if owner is not None else "", f"due {due_at}" if due_at else ""]
+        due = f"due {moment_of(due_at)}" if due_at else ""
+        said = [f"owner {owner}" if owner is not None else "", due]
         entry = self._entry(
             room_id,
             actor,

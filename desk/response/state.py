@@ -81,16 +81,22 @@ def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:
     return json.dumps({"owner": owner, "due_at": due_at.isoformat() if due_at else None})
 
 
+def assignment_from(text: str) -> tuple[str | None, datetime | None]:
+    """Return owner and due time in the `value` of an assignment, `None` for what it leaves."""
+    given = json.loads(text)
+    due_at = datetime.fromisoformat(given["due_at"]) if given["due_at"] is not None else None
+    return given["owner"], due_at
+
+
 def _as_assigned(step: Step, entry: LogEntry | None, say: Say) -> Step:
     if entry is None:
         return step
-    given = json.loads(entry.value)
+    owner, due_at = assignment_from(entry.value)
     changed = step
-    if given["owner"] is not None:
+    if owner is not None:
         # Whoever works in the room said so: no plan and no roster stands behind it any more.
-        changed = replace(changed, person=given["owner"], contact="", standing=Standing.CONFIRMED)
-    if given["due_at"] is not None:
-        due_at = datetime.fromisoformat(given["due_at"])
+        changed = replace(changed, person=owner, contact="", standing=Standing.CONFIRMED)
+    if due_at is not None:
         basis = say("set_by", name=entry.author)
         changed = replace(changed, due_at=due_at, due_basis=basis)
     return changed

@@ -58,6 +58,21 @@ def test_a_line_written_is_in_the_log(browser: Sit, served: Any) -> None:
     assert "&lt;b&gt;The operator&lt;/b&gt; says two hours" in texts(app)
 
 
+def test_an_assignment_in_the_log_has_no_raw_time_and_is_told_in_german(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    body = {"owner": "Kim Adler", "due_at": "2026-11-27T19:40:00Z"}
+    step = room["steps"][0]["step_id"]
+    path = f"/rooms/{room['room_id']}/steps/{step}/assignment"
+    call(served, "POST", path, RESPONDER, body)
+    sitting = browser(RESPONDER)
+    page = sitting.open("room", room=room["room_id"])
+    assert "owner Kim Adler, due <time" in texts(page)
+    assert "Opened the response" not in texts(page)
+    assert "19:40:00+00:00<" not in texts(page)
+
+
 def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: Any) -> None:
     room = opened(served)
     body = {"to": "Pat approver"}

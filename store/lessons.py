@@ -9,7 +9,7 @@ from domain.lessons import Lesson, LessonKind, lessons_of
 from store.desk_schema import decision_items, decisions
 from store.response import reviews
 from store.schema import documents, sections, versions
-from store.taught import stands
+from store.taught import is_no_exercise, stands
 from store.transactions import reading
 
 _SECTION = "section:"
@@ -38,6 +38,7 @@ def _rejected(connection: Connection) -> list[Lesson]:
             decision_items.c.outcome == Outcome.REJECTED.value,
             decision_items.c.item_id.like(f"{_SECTION}%"),
             stands(decisions.c.decision_id),
+            is_no_exercise(decisions.c.proposal_id),
         )
     )
     rows = connection.execute(wanted).all()

@@ -28,6 +28,11 @@ def room_stands() -> ColumnElement[bool]:
     return rooms.c.proposal_id.not_in(gone)
 
 
+def is_no_exercise(proposal_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that no exercise was made of this proposal."""
+    return proposal_id.not_in(select(rooms.c.proposal_id).where(rooms.c.is_exercise))
+
+
 def keep_incident(connection: Connection, room_id: str, incident: Incident) -> None:
     """Make the closed incident of a room history, unless its decision was taken back."""
     wanted = select(rooms.c.room_id).where(rooms.c.room_id == room_id, room_stands())

@@ -17,7 +17,7 @@ from desk.friction import demands_of, is_blind_first
 from desk.rights import Act, is_permitted
 from desk.sources import OpenedSource
 from domain.canonical import to_plain
-from domain.decisions import Circumstances, Decision, User
+from domain.decisions import Circumstances, Decision, DecisionAct, User
 from domain.proposals import Proposal
 
 
@@ -32,15 +32,17 @@ def decision_out(decision: Decision) -> DecisionOut:
         decided_at=decision.decided_at,
         items=[ItemDecisionOut(**to_plain(item)) for item in decision.items],
         note=decision.note,
-        acts=[
-            ActOut(kind=one.kind, acted_by=one.acted_by, acted_at=one.acted_at, note=one.note)
-            for one in decision.acts
-        ],
+        acts=[act_out(one) for one in decision.acts],
         came_about=_came_about(came_about) if came_about else None,
         in_force=decision.is_in_force,
         awaits_second=decision.awaits_second,
         awaits_justification=decision.awaits_justification,
     )
+
+
+def act_out(act: DecisionAct) -> ActOut:
+    """Return what was done about a decision as the wire has it."""
+    return ActOut(kind=act.kind, acted_by=act.acted_by, acted_at=act.acted_at, note=act.note)
 
 
 def _came_about(how: Circumstances) -> CameAboutOut:

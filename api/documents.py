@@ -6,22 +6,21 @@ from typing import Any
 
 from fastapi import Response
 
+from api.room_reading import read_room
 from api.services import Services
 from desk.out.calendar import PlanReview, make_calendar
 from desk.out.card import make_card
 from desk.out.card_html import card_html
 from desk.out.card_pdf import PaperSize, card_pdf
-from desk.out.sheet import Sheet, briefing_sheet, room_calls, roster_calls
+from desk.out.sheet import Line, Sheet, briefing_sheet, room_calls, roster_calls
 from desk.out.sheet_docx import sheet_docx
 from desk.out.sheet_pdf import sheet_pdf
 from desk.out.sheet_text import sheet_csv, sheet_html, sheet_markdown
 from desk.out.texts import speaker
 from desk.response.briefing import brief
-from desk.response.state import RoomState
-from desk.response.verifying import still_verified
+from desk.response.taken_back import band_of
 from desk.response.words import moment_of
 from domain.decisions import User
-from domain.response import LogEntry, Room
 
 
 class Form(StrEnum):
@@ -93,9 +92,11 @@ def room_call_list(
     services: Services, room_id: str, form: Form, paper: PaperSize, language: str
 ) -> Response:
     """Return whom to call in this response, with the people who stand in."""
-    room, _, _ = read_room(services, room_id, language)
+    room, _, state = read_room(services, room_id, language)
     now, say = moment_of(services.clock()), speaker(language)
-    title, blocks = say("call_list_of", title=room.title), (room_calls(room.contacts, say),)
+    title, band = say("call_list_of", title=room.title), band_of(state, say)
+    calls = room_calls(room.contacts, say)
+    blocks = (Line(band), calls) if band else (calls,)
     sheet = Sheet(title, now, room.is_exercise, blocks, language)
     return file_response(_written(sheet, form, paper), form, f"call-list-{room_id}")
 
@@ -121,14 +122,6 @@ def calendar_document(services: Services, user: User) -> Response:
     reviews = [PlanReview(*one) for one in services.next_reviews(user.units)]
     made = make_calendar(rooms, reviews, now=services.clock(), link=services.links.ui_url)
     return Response(made, media_type=CALENDAR, headers=HEADERS)
-
-
-def read_room(
-    services: Services, room_id: str, language: str
-) -> tuple[Room, list[LogEntry], RoomState]:
-    """Return a room without what does not verify, its log, and what that adds up to."""
-    room, log, state = services.response.state(room_id)
-    return still_verified(room, services.plans, language=language), log, state
 
 
 def _is_over(services: Services, room_id: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from api.deciding_shaping import act_out
 from api.schemas.response import (
     BriefingOut,
     CitedOut,
@@ -15,12 +16,14 @@ from api.schemas.response import (
     StepOut,
 )
 from desk.response.briefing import Briefing
-from desk.response.state import RoomState, steps_now
+from desk.response.clocks import stopped_at
+from desk.response.state import RoomState, assignment_from, steps_now
 from domain.canonical import to_plain
 from domain.reference import Activity
 from domain.response import (
     ContactReview,
     Countdown,
+    EntryKind,
     LogEntry,
     Recovery,
     Review,
@@ -61,13 +64,14 @@ def room_out(
         stood_down_by=ended.author if ended else None,
         stood_down_at=ended.at if ended else None,
         outcome=ended.text if ended else None,
+        taken_back=act_out(state.taken_back) if state.taken_back else None,
         steps=[_step_out(step, state, now) for step in steps_now(room, state)],
         contacts=[ContactOut(**to_plain(one)) for one in room.contacts],
         sections=[
             CitedOut(**to_plain(one), is_current=is_current(one.version_id))
             for one in room.sections
         ],
-        countdowns=[_countdown_out(one, now) for one in room.countdowns],
+        countdowns=[_countdown_out(one, state, now) for one in room.countdowns],
         log=[entry_out(one) for one in log],
         gaps=list(room.gaps),
     )
@@ -84,22 +88,30 @@ def _step_out(step: Step, state: RoomState, now: datetime) -> StepOut:
     )
 
 
-def _countdown_out(one: Countdown, now: datetime) -> CountdownOut:
-    left = int((one.due_at - now).total_seconds()) if one.due_at else None
-    return CountdownOut(**to_plain(one), seconds_left=left)
+def _countdown_out(one: Countdown, state: RoomState, now: datetime) -> CountdownOut:
+    stopped = stopped_at(one, state)
+    left = int((one.due_at - (stopped or now)).total_seconds()) if one.due_at else None
+    return CountdownOut(**to_plain(one), seconds_left=left, stopped_at=stopped)
 
 
 def entry_out(entry: LogEntry) -> EntryOut:
     """Return a line of the log as the wire has it."""
     plain = to_plain(entry)
-    return EntryOut(**{name: plain[name] for name in EntryOut.model_fields})
+    known = {name: plain[name] for name in EntryOut.model_fields if name in plain}
+    if entry.kind is EntryKind.ASSIGNED:
+        known["owner"], known["due_at"] = assignment_from(entry.value)
+    return EntryOut(**known)
 
 
 def room_ref_out(room: Room, state: RoomState) -> RoomRefOut:
     """Return a room as a line of a list."""
     plain = to_plain(room)
     known = {name: plain[name] for name in RoomRefOut.model_fields if name in plain}
-    return RoomRefOut(**known, is_over=state.stood_down is not None)
+    return RoomRefOut(
+        **known,
+        is_over=state.stood_down is not None,
+        is_taken_back=state.taken_back is not None,
+    )
 
 
 def briefing_out(briefing: Briefing) -> BriefingOut:

@@ -37,16 +37,28 @@ class WordsMissing(InputRefused):
 class AfterDecision:
     """Undoing, agreeing as the second, and saying why one acted in an emergency."""
 
-    def __init__(self, decisions: DecisionRecords, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        decisions: DecisionRecords,
+        *,
+        learn: Callable[[], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`learn` takes up history, which is another one after a decision was taken back."""
         self._decisions = decisions
+        self._learn = learn
         self._clock = clock
 
     def undo(self, decision_id: str, note: str, *, actor: User) -> Decision:
         """Take a decision back; it stays on record, and a fresh proposal can be decided on.
 
+        A room opened on it says so from then on, and teaches nothing, closed or not.
+
         Raises: NotAllowed, NotFound, WordsMissing; ActNotPossible: it was taken back before.
         """
-        return self._act(decision_id, ActKind.UNDONE, note, actor, _may_be_undone)
+        undone = self._act(decision_id, ActKind.UNDONE, note, actor, _may_be_undone)
+        self._learn()
+        return undone
 
     def second(self, decision_id: str, note: str, *, actor: User) -> Decision:
         """Agree to a decision that needs two persons.

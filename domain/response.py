@@ -15,6 +15,17 @@ class Phase(StrEnum):
     RETURN = "return"
 
 
+class Standing(StrEnum):
+    """By what somebody stands for a role."""
+
+    # A person confirmed the role, or named somebody for it.
+    CONFIRMED = "confirmed"
+    # Muster proposed it, and nobody has answered.
+    PROPOSED = "proposed"
+    # Only a step names the role; the roster says who fills it.
+    NAMED = "named"
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A section of a plan that a person confirmed, as it stood when the room was opened.
@@ -40,6 +51,7 @@ class Step:
 
     `quote` is `text[start:end]` of `version_id`; without a version the step is Muster's own and
     stands in no plan. `due_at` is counted from when it began, `due_basis` says by which words.
+    `standing` is that of the person.
     """
 
     step_id: str
@@ -57,6 +69,7 @@ class Step:
     contact: str = ""
     due_at: datetime | None = None
     due_basis: str = ""
+    standing: Standing = Standing.CONFIRMED
 
     @property
     def is_from_plan(self) -> bool:
@@ -66,7 +79,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A role that a person confirmed, who fills it, and who stands in."""
+    """A role, who fills it and who stands in; the place that names it is `text[start:end]`.
+
+    `replaced` is whom Muster had proposed where a person named somebody else, "" otherwise.
+    """
 
     role: str
     person: str
@@ -80,6 +96,8 @@ class Contact:
     quote: str
     start: int
     end: int
+    standing: Standing = Standing.CONFIRMED
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,14 +159,19 @@ def _past_of(core: Core) -> Past:
     from store.decisions import DecisionRecords
     from store.proposals import ProposalRecords
     from store.reference import ReferenceRecords
+    from store.response import RoomRecords
 
     incidents = [one for one in ReferenceRecords(core.engine).incidents() if one.incident_class]
     said = {plain_letters(one.text) for one in incidents}
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
+    rooms = RoomRecords(core.engine)
     decided = []
     for entry in proposals.list(proposals.count()):
         decision = decisions.of_proposal(entry.proposal_id)
-        if entry.proposal is not None and decision is not None:
+        room = rooms.find_of_proposal(entry.proposal_id)
+        # What was taken back, or decided for an exercise, confirms nothing of a real incident.
+        counts = decision is not None and decision.is_in_force and not (room and room.is_exercise)
+        if entry.proposal is not None and decision is not None and counts:
             found = incident_of(entry.proposal, decision)
             # A response that was stood down left its report among the incidents.
             if found is not None and plain_letters(found.text) not in said:

@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+STANDING = {
+    "proposed": "proposed, not confirmed",
+    "named": "by the roster, not confirmed",
+}
+
 
 def room_lines(room: dict[str, Any]) -> Iterator[str]:
     """The room from what is due next to what was written last."""
@@ -11,6 +16,9 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     if room["is_life_in_danger"]:
         yield "DANGER TO LIFE: emergency steps first."
     yield f"{room['title']}"
+    if back := room["taken_back"]:
+        by, at = back["acted_by"], back["acted_at"]
+        yield f"DECISION TAKEN BACK by {by} at {at}: {back['note']}. Nothing here is confirmed."
     severity = f", severity {room['severity']}" if room["severity"] else ""
     yield f"{room['class_name']}{severity}; command: {room['command']}"
     if room["offered_to"]:
@@ -25,7 +33,10 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     yield "Call:"
     for one in room["contacts"]:
         deputy = f"; deputy {one['deputy']} {one['deputy_contact']}" if one["deputy"] else ""
-        yield f"  {one['role']}: {one['person'] or 'nobody known'} {one['contact']}{deputy}"
+        yield (
+            f"  {one['role']}: {one['person'] or 'nobody known'} {one['contact']}{deputy}"
+            + "".join(f" ({note})" for note in _notes(one))
+        )
     yield from (f"note: {gap}" for gap in room["gaps"])
     yield "Log:"
     for entry in room["log"]:
@@ -36,11 +47,23 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
 
 
+def _notes(contact: dict[str, Any]) -> Iterator[str]:
+    """What is to be known before the call."""
+    if contact["standing"] != "confirmed":
+        yield STANDING[contact["standing"]]
+    if contact["replaced"]:
+        yield f"in place of {contact['replaced']}, by decision"
+    if contact["gap"]:
+        yield contact["gap"]
+
+
 def _clock_line(one: dict[str, Any]) -> str:
     if one["due_at"] is None:
         return f"  {one['kind']} {one['name']}: not started ({one['basis']})"
-    left = one["seconds_left"] // 60
-    return f"  {one['kind']} {one['name']}: {one['due_at']}, {left} min left"
+    seconds = one["seconds_left"]
+    left = f"{abs(seconds) // 60} min {'left' if seconds >= 0 else 'OVER'}"
+    stopped = f", stopped {one['stopped_at']}" if one["stopped_at"] else ""
+    return f"  {one['kind']} {one['name']}: {one['due_at']}, {left}{stopped}"
 
 
 def _step_lines(step: dict[str, Any]) -> Iterator[str]:
@@ -48,6 +71,8 @@ def _step_lines(step: dict[str, Any]) -> Iterator[str]:
     late = " LATE" if step["is_late"] and not step["done_by"] else ""
     yield f"  [{mark}] {step['step_id']} {' '.join(step['quote'].split())}{late}"
     who = " ".join(part for part in (step["role"], step["person"], step["contact"]) if part)
+    if step["person"] and step["standing"] != "confirmed":
+        who += f" ({STANDING[step['standing']]})"
     due = f"by {step['due_at']} ({step['due_basis']})" if step["due_at"] else ""
     place = f"{step['path']} > {step['heading']}" if step["version_id"] else "Muster's own list"
     done = f"done by {step['done_by']} {step['done_at']}" if step["done_by"] else ""

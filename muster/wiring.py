@@ -190,7 +190,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         outbox=responding.outbox,
         inbox=responding.inbox,
         next_reviews=lambda units: next_reviews(core.engine, units=units),
-        after=AfterDecision(decisions, clock=now_utc),
+        after=AfterDecision(decisions, learn=triager.take_up, clock=now_utc),
         sources=Sources(proposals, core.plans, seen, clock=now_utc),
         watching=Watching(proposals, decisions, accounts, policy=policy),
         drills=Drills(

@@ -23,6 +23,7 @@ from store.circumstances_form import circumstances_from, decision_detail
 from store.columns import as_utc
 from store.deciding_schema import decision_acts, decision_circumstances
 from store.desk_schema import decision_items, decisions, proposals
+from store.taught import forget_incident
 from store.transactions import reading, writing
 
 
@@ -118,6 +119,8 @@ class DecisionRecords:
         """Record what a person does about a decision, and return it with that.
 
         `require` sees the decision as it stands when it is this one's turn, and refuses by raising.
+        What a room taught by a decision that is taken back is history no more, in the same
+        transaction.
 
         Raises: NotFound.
         """
@@ -140,6 +143,8 @@ class DecisionRecords:
                 subject=exact.act_id,
                 detail=exact,
             )
+            if exact.kind is ActKind.UNDONE:
+                forget_incident(connection, before.proposal_id)
         return replace(before, acts=(*before.acts, exact))
 
 

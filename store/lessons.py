@@ -4,12 +4,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, select
 
-from domain.decisions import ActKind, Outcome
+from domain.decisions import Outcome
 from domain.lessons import Lesson, LessonKind, lessons_of
-from store.deciding_schema import decision_acts
 from store.desk_schema import decision_items, decisions
 from store.response import reviews
 from store.schema import documents, sections, versions
+from store.taught import is_no_exercise, stands
 from store.transactions import reading
 
 _SECTION = "section:"
@@ -31,14 +31,14 @@ class LessonRecords:
 
 
 def _rejected(connection: Connection) -> list[Lesson]:
-    undone = select(decision_acts.c.decision_id).where(decision_acts.c.kind == ActKind.UNDONE.value)
     wanted = (
         select(decisions.c.proposal_id, decisions.c.decided_at, decision_items)
         .join_from(decisions, decision_items)
         .where(
             decision_items.c.outcome == Outcome.REJECTED.value,
             decision_items.c.item_id.like(f"{_SECTION}%"),
-            decisions.c.decision_id.not_in(undone),
+            stands(decisions.c.decision_id),
+            is_no_exercise(decisions.c.proposal_id),
         )
     )
     rows = connection.execute(wanted).all()

@@ -16,9 +16,9 @@ from domain.incidents import Incident
 from domain.response import EntryKind, LogEntry, Review, Room, Verdict
 from store import audit
 from store.columns import as_utc
-from store.reach import FROM_ROOMS, room_seen
-from store.reference_writing import File, write_rows
+from store.reach import room_seen
 from store.response_schema import room_entries, rooms
+from store.taught import keep_incident, room_stands
 from store.transactions import reading, writing
 
 _ROOM = TypeAdapter(Room)
@@ -102,7 +102,7 @@ class RoomRecords:
         """Store an entry behind the last one, with its audit row, and return it with its place.
 
         `require` is shown the log so far when it is this entry's turn and refuses by raising.
-        `incident` becomes history in the same transaction.
+        `incident` becomes history in the same transaction, unless the decision was taken back.
 
         Raises: NotFound: there is no such room.
         """
@@ -113,8 +113,7 @@ class RoomRecords:
             placed = replace(entry, ordinal=len(log) + 1)
             _append(connection, placed)
             if incident is not None:
-                file = File(FROM_ROOMS, entry.room_id)
-                write_rows(connection, "incidents", [incident], file)
+                keep_incident(connection, entry.room_id, incident)
         return placed
 
     def get(self, room_id: str) -> Room:
@@ -183,11 +182,14 @@ def review_from_text(text: str) -> Review:
 
 
 def reviews(connection: Connection) -> list[tuple[Room, Review, datetime]]:
-    """Return every room that was stood down, what was said of it, and when."""
+    """Return every room that was stood down, what was said of it, and when.
+
+    Not those whose decision was taken back: they are no example of anything.
+    """
     wanted = (
         select(rooms.c.room_id, rooms.c.body, room_entries.c.value, room_entries.c.at)
         .join_from(rooms, room_entries)
-        .where(room_entries.c.kind == EntryKind.STOOD_DOWN.value)
+        .where(room_entries.c.kind == EntryKind.STOOD_DOWN.value, room_stands())
         .order_by(room_entries.c.at, rooms.c.room_id)
     )
     return [

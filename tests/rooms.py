@@ -12,13 +12,14 @@ def decided(
     report: str = REPORT,
     *,
     reject: tuple[str, ...] = (),
+    leave: tuple[str, ...] = (),
     by: str = "",
     in_roles: str = "",
 ) -> Any:
     """Return a proposal whose items a person confirmed, but for those that begin with `reject`.
 
-    `by` names the person, else it is a responder who is there; `in_roles` is put in the place of
-    everybody proposed for a role.
+    Those that begin with `leave` are not answered. `by` names the person, else it is a responder
+    who is there; `in_roles` is put in the place of everybody proposed for a role.
     """
     services = house.services
     people = services.accounts.list_users()
@@ -37,6 +38,7 @@ def decided(
         if in_roles and item.item_id.startswith("role:")
         else ItemDecision(item.item_id, Outcome.CONFIRMED)
         for item in proposal.items()
+        if not leave or not item.item_id.startswith(leave)
     )
     decision = Decision(
         f"dec-{proposal.proposal_id}",

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Query, status
 
 from api.deps import Approver, Reader, Responder, ServicesDep
 from api.response_shaping import briefing_out, entry_out, review_of, room_out, room_ref_out
+from api.room_reading import read_room
 from api.schemas.response import (
     AssignIn,
     BriefingOut,
@@ -28,7 +29,6 @@ from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
 from desk.response.state import state_of
-from desk.response.verifying import in_language, still_verified
 from domain.canonical import to_plain
 from domain.errors import NotFound
 
@@ -63,9 +63,7 @@ def list_rooms(
         rooms = [found] if found else []
     else:
         rooms = services.rooms.list(limit, units=user.units)
-    return [
-        room_ref_out(room, state_of(room, services.rooms.log_of(room.room_id))) for room in rooms
-    ]
+    return [room_ref_out(room, services.response.state(room.room_id)[2]) for room in rooms]
 
 
 @router.get("/figures")
@@ -144,7 +142,10 @@ def stand_down(
     user: Approver,
     language: WishedLanguage,
 ) -> RoomOut:
-    """End the response; a real one is found by the next report as a similar incident."""
+    """End the response; a real one is found by the next report as a similar incident.
+
+    One whose decision was taken back is closed and is no incident.
+    """
     services.reach.require_room(user, room_id)
     review = review_of(given, services.reference.load(units=user.units).activities)
     services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
@@ -157,9 +158,8 @@ def get_briefing(
 ) -> BriefingOut:
     """Return the situation report as of now, each sentence quoted, computed or written."""
     services.reach.require_room(user, room_id)
-    room, log, state = services.response.state(room_id)
-    verified = still_verified(room, services.plans, language=language)
-    return briefing_out(brief(verified, log, state, now=services.clock(), language=language))
+    room, log, state = read_room(services, room_id, language)
+    return briefing_out(brief(room, log, state, now=services.clock(), language=language))
 
 
 @router.get("/{room_id}/drafts/{audience}")
@@ -172,16 +172,15 @@ def get_draft(
 ) -> MessageDraftOut:
     """Return a draft for staff, customers, regulator or media; nothing is sent."""
     services.reach.require_room(user, room_id)
-    room, _log, state = services.response.state(room_id)
+    room, _log, state = read_room(services, room_id, language)
     draft = draft_for(room, state, audience=audience, language=language, now=services.clock())
     return MessageDraftOut(**to_plain(draft))
 
 
 def _room(services: Services, room_id: str, language: str) -> RoomOut:
-    room, log, state = services.response.state(room_id)
-    verified = still_verified(room, services.plans, language=language)
+    room, log, state = read_room(services, room_id, language)
     return room_out(
-        in_language(verified, language),
+        room,
         log,
         state,
         now=services.clock(),

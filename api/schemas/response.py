@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from api.schemas.base import In, Line, Moment, Note, Out
+from api.schemas.decisions import ActOut
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
+from domain.response import Standing as Standing
 from domain.response import Verdict as Verdict
 
 Language = Literal["en", "de"]
@@ -28,7 +30,8 @@ class RoomIn(In):
 class StepOut(Out):
     """One step: the plan's own sentence (`quote` is the version's text from `start` to `end`).
 
-    Without `version_id` it is Muster's own and stands in no plan.
+    Without `version_id` it is Muster's own and stands in no plan. `standing` says whether the
+    person was confirmed.
     """
 
     step_id: str
@@ -46,13 +49,17 @@ class StepOut(Out):
     contact: str
     due_at: datetime | None
     due_basis: str
+    standing: Standing
     done_by: str | None = None
     done_at: datetime | None = None
     is_late: bool = False
 
 
 class ContactOut(Out):
-    """A confirmed role, who fills it and who stands in."""
+    """A role, who fills it and who stands in; `standing` says whether it was confirmed.
+
+    `replaced` is whom Muster had proposed where a person named somebody else.
+    """
 
     role: str
     person: str
@@ -66,6 +73,8 @@ class ContactOut(Out):
     quote: str
     start: int
     end: int
+    standing: Standing
+    replaced: str
 
 
 class CitedOut(Out):
@@ -85,17 +94,21 @@ class CitedOut(Out):
 
 
 class CountdownOut(Out):
-    """A moment that is coming; `seconds_left` is negative when it has passed."""
+    """A moment that is coming; `seconds_left` is negative when it has passed.
+
+    It is counted to `stopped_at`: recovery counts no further than the end of the response.
+    """
 
     kind: str
     name: str
     due_at: datetime | None
     basis: str
     seconds_left: int | None
+    stopped_at: datetime | None
 
 
 class EntryOut(Out):
-    """One line of the log."""
+    """One line of the log; `owner` and `due_at` are what an assignment gave a step."""
 
     ordinal: int
     at: datetime
@@ -104,10 +117,12 @@ class EntryOut(Out):
     text: str
     source: str
     subject: str
+    owner: str | None = None
+    due_at: datetime | None = None
 
 
 class RoomRefOut(Out):
-    """A room in a list."""
+    """A room in a list; `is_taken_back` says that its decision does not stand any more."""
 
     room_id: str
     proposal_id: str
@@ -117,10 +132,14 @@ class RoomRefOut(Out):
     opened_by: str
     severity: str
     is_over: bool
+    is_taken_back: bool
 
 
 class RoomOut(Out):
-    """A room as it stands now. `gaps` say what is not shown, and why."""
+    """A room as it stands now. `gaps` say what is not shown, and why.
+
+    `taken_back` says by whom, when and why the decision was taken back; null while it stands.
+    """
 
     room_id: str
     proposal_id: str
@@ -142,6 +161,7 @@ class RoomOut(Out):
     stood_down_by: str | None
     stood_down_at: datetime | None
     outcome: str | None
+    taken_back: ActOut | None
     steps: list[StepOut]
     contacts: list[ContactOut]
     sections: list[CitedOut]

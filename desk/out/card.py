@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desk.out.texts import Say, speaker
+from desk.response.clocks import stopped_at
 from desk.response.state import RoomState, next_steps
+from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import moment_of
-from domain.response import Contact, Countdown, Room, Step
+from desk.response.words import length_of, moment_of, notes_of
+from domain.response import Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
-MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 4, 5
+MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 6, 5
+# What was missed is told, and leaves room for what comes.
+MOST_MISSED = 3
+RECOVERY = ("rto", "mtpd")
 # So much of a hash tells sections apart.
 HASH_LENGTH = 12
 
@@ -30,14 +35,23 @@ class CardStep:
 
 @dataclass(frozen=True, slots=True)
 class CardRole:
-    """Whom to call, and who stands in."""
+    """Whom to call, and who stands in; `note` is to be known before the call."""
 
     role: str
     person: str
     contact: str
     deputy: str
     deputy_contact: str
-    gap: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardClock:
+    """A moment with its name, whether it was missed, and whether an activity was to run by then."""
+
+    text: str
+    is_missed: bool
+    is_recovery: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,8 @@ class Card:
     """The card as of a moment; `open_steps`, `roles_in_all` count what there is in all.
 
     `plans` are lines with version and section hash; `newer_url` is where a newer one is found.
-    What Muster itself says is in `language`.
+    `taken_back` says that the decision does not stand any more, "" while it does. What Muster
+    itself says is in `language`.
     """
 
     room_id: str
@@ -57,12 +72,14 @@ class Card:
     open_steps: int
     roles: tuple[CardRole, ...]
     roles_in_all: int
-    clocks: tuple[str, ...]
+    clocks: tuple[CardClock, ...]
+    clocks_in_all: int
     plans: tuple[str, ...]
     plans_in_all: int
     printed_at: str
     newer_url: str
     gaps: int
+    taken_back: str = ""
     language: str = "en"
 
 
@@ -82,7 +99,8 @@ def make_card(
         open_steps=len(waiting),
         roles=tuple(_role(one, say) for one in _callable_first(room.contacts)[:MOST_ROLES]),
         roles_in_all=len(room.contacts),
-        clocks=tuple(_clocks(room.countdowns, now, say)),
+        clocks=tuple(_clocks(room.countdowns, state, now, say)),
+        clocks_in_all=sum(one.due_at is not None for one in room.countdowns),
         plans=tuple(
             say(
                 "plan_line",
@@ -98,6 +116,7 @@ def make_card(
         printed_at=moment_of(now),
         newer_url=newer_url,
         gaps=len(room.gaps),
+        taken_back=band_of(state, say),
         language=language,
     )
 
@@ -106,7 +125,8 @@ def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
     code = room.subclass or room.incident_class
     severity = f" · {say('severity', level=room.severity)}" if room.severity else ""
     activity = f" · {room.activity}" if room.activity else ""
-    lines = [f"{code} {room.class_name}{severity}{activity}"]
+    lines = [now] if (now := what_now(state, say)) else []
+    lines.append(f"{code} {room.class_name}{severity}{activity}")
     lines.append(say("counted", at=moment_of(room.began_at), name=state.command))
     if state.stood_down is not None:
         lines.append(say("stood_down", name=state.stood_down.author))
@@ -119,6 +139,8 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
         due = say("due", at=moment_of(step.due_at))
         due += f" {say('late')}" if step.due_at < now else ""
     who = " · ".join(part for part in (step.role, step.person) if part)
+    if step.person and step.standing is not Standing.CONFIRMED:
+        who += f" ({say(f'standing_{step.standing}')})"
     return CardStep(
         quote=" ".join(step.quote.split()),
         who=who,
@@ -130,22 +152,50 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
 
 
 def _role(one: Contact, say: Say) -> CardRole:
-    return CardRole(
-        one.role, one.person or say("nobody"), one.contact, one.deputy, one.deputy_contact, one.gap
-    )
+    person, note = one.person or say("nobody"), "; ".join(notes_of(one, say))
+    return CardRole(one.role, person, one.contact, one.deputy, one.deputy_contact, note)
 
 
 def _callable_first(contacts: Sequence[Contact]) -> list[Contact]:
-    """Return the roles in their order, those somebody can be called for first."""
-    return sorted(contacts, key=lambda one: not (one.contact or one.deputy_contact))
+    """Return the roles in their order, those somebody can be called for first.
+
+    Of these, the confirmed ones come before those that nobody has confirmed.
+    """
+    return sorted(
+        contacts,
+        key=lambda one: (
+            not (one.contact or one.deputy_contact),
+            one.standing is not Standing.CONFIRMED,
+        ),
+    )
 
 
-def _clocks(countdowns: Sequence[Countdown], now: datetime, say: Say) -> list[str]:
+def _clocks(
+    countdowns: Sequence[Countdown], state: RoomState, now: datetime, say: Say
+) -> list[CardClock]:
+    """Return what was missed, recovery before all else, then what comes; each by its time."""
     started = [(one.due_at, one) for one in countdowns if one.due_at is not None]
-    ordered = sorted(started, key=lambda pair: (pair[0] < now, pair[0], pair[1].name))
-    lines = []
-    for due_at, one in ordered[:MOST_CLOCKS]:
-        name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
-        over = f" {say('over')}" if due_at < now else ""
-        lines.append(f"{moment_of(due_at)} {name}{over}")
-    return lines
+    clocks = [
+        _clock(at, one, stopped_at(one, state), now, say)
+        for at, one in sorted(started, key=_by_time)
+    ]
+    missed = [one for one in clocks if one.is_missed]
+    shown = sorted(missed, key=lambda one: not one.is_recovery)[:MOST_MISSED]
+    ahead = [one for one in clocks if not one.is_missed]
+    return [*shown, *ahead[: MOST_CLOCKS - len(shown)]]
+
+
+def _by_time(started: tuple[datetime, Countdown]) -> tuple[datetime, str]:
+    return started[0], started[1].name
+
+
+def _clock(
+    due_at: datetime, one: Countdown, stopped: datetime | None, now: datetime, say: Say
+) -> CardClock:
+    name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+    read_at = stopped or now
+    marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
+    if stopped is not None:
+        marks.append(say("clock_stopped", at=moment_of(stopped)))
+    text = " ".join((f"{moment_of(due_at)} {name}", *(f"({mark})" for mark in marks)))
+    return CardClock(text, due_at < read_at, one.kind in RECOVERY)

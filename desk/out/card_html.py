@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from desk.out.card import Card, CardRole, CardStep
+from desk.out.card import Card, CardClock, CardRole, CardStep
 from desk.out.texts import Say, speaker
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
@@ -40,6 +40,8 @@ def _page(card: Card) -> Iterator[str]:
     )
     band = f'<p class="band">{say("exercise")}</p>' if card.is_exercise else ""
     yield band
+    if card.taken_back:
+        yield f'<p class="band">{escape(card.taken_back)}</p>'
     if card.is_life_in_danger:
         yield f'<p class="band">{say("danger")}</p>'
     yield f"<h1>{escape(card.title)}</h1>"
@@ -57,7 +59,8 @@ def _page(card: Card) -> Iterator[str]:
     yield _more(say, "more_roles", card.roles_in_all - len(card.roles))
     if card.clocks:
         yield f"<h2>{say('clocks')}</h2>"
-        yield from (f"<p>{escape(line)}</p>" for line in card.clocks)
+        yield from (_clock(one) for one in card.clocks)
+        yield _more(say, "more_clocks", card.clocks_in_all - len(card.clocks))
     yield f"<h2>{say('plans')}</h2>"
     yield from (f"<p><small>{escape(line)}</small></p>" for line in card.plans)
     yield _more(say, "more_sections", card.plans_in_all - len(card.plans))
@@ -81,11 +84,16 @@ def _step(one: CardStep, late_word: str) -> str:
     )
 
 
+def _clock(one: CardClock) -> str:
+    late = ' class="late"' if one.is_missed else ""
+    return f"<p{late}>{escape(one.text)}</p>"
+
+
 def _role(one: CardRole) -> str:
-    gap = f"<br><small>{escape(one.gap)}</small>" if one.gap else ""
+    note = f"<br><small>{escape(one.note)}</small>" if one.note else ""
     return (
         f"<tr><td>{escape(one.role)}</td>"
-        f"<td><b>{escape(one.person)}</b><br>{contact_html(one.contact)}{gap}</td>"
+        f"<td><b>{escape(one.person)}</b><br>{contact_html(one.contact)}{note}</td>"
         f"<td>{escape(one.deputy)}<br>{contact_html(one.deputy_contact)}</td></tr>"
     )
 

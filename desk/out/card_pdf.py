@@ -97,21 +97,25 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
     say = speaker(card.language)
     if card.is_exercise:
         yield _band(say("exercise"), width, fit.size + 1)
+    if card.taken_back:
+        yield _band(markup(_cut(card.taken_back, 200)), width, fit.size + 1)
     if card.is_life_in_danger:
         yield _band(say("danger"), width, fit.size + 2)
     title = ParagraphStyle("title", body, fontName=BOLD, fontSize=fit.size + 4)
     title.leading = title.fontSize * 1.2
     yield Paragraph(markup(_cut(card.title, 110)), title)
     for line in card.situation:
-        yield Paragraph(markup(_cut(line, 200)), body)
+        yield Paragraph(markup(_cut(line, 300)), body)
     yield Paragraph(say("next_actions"), head)
     yield from _steps(card, fit, body, small, width)
     yield Paragraph(say("call"), head)
     yield from _roles(card, fit, body, small, width)
     if card.clocks:
         yield Paragraph(say("clocks"), head)
-        for line in card.clocks:
-            yield Paragraph(markup(_cut(line, 150)), body)
+        for clock in card.clocks:
+            text = markup(_cut(clock.text, 150))
+            yield Paragraph(f"<b>{text}</b>" if clock.is_missed else text, body)
+        yield from _more(say, "more_clocks", card.clocks_in_all - len(card.clocks), small)
     yield Paragraph(say("plans"), head)
     for line in card.plans:
         yield Paragraph(markup(_cut(line, 220)), small)
@@ -168,8 +172,8 @@ def _roles(
 
 
 def _role_cells(one: CardRole, say: Say) -> tuple[str, str, str]:
-    gap = f" ({_cut(one.gap, 60)})" if one.gap else ""
-    person = f"<b>{markup(_cut(one.person, 60))}</b> {markup(_cut(one.contact, 50))}{markup(gap)}"
+    note = f" ({_cut(one.note, 90)})" if one.note else ""
+    person = f"<b>{markup(_cut(one.person, 60))}</b> {markup(_cut(one.contact, 50))}{markup(note)}"
     deputy = ""
     if one.deputy:
         name = say("deputy_of", name=_cut(one.deputy, 60))
@@ -228,7 +232,9 @@ def _draw_foot(canvas: Canvas, page: tuple[float, float], card: Card) -> None:
     style = ParagraphStyle("foot", fontName=REGULAR, fontSize=7.5, leading=9)
     say = speaker(card.language)
     printed = say("printed", at=card.printed_at)
-    lines = (f"{printed} · {card.room_id} · {say('newer')} {card.newer_url}", say("promise"))
+    newer = f"{printed} · {card.room_id} · {say('newer')} {card.newer_url}"
+    # Once it was taken back, nobody's decision stands behind the card.
+    lines = (newer, card.taken_back or say("promise"))
     mark = f"{say('exercise_once')} · " if card.is_exercise else ""
     text = Paragraph(
         "<br/>".join(markup(_cut(line, 260)) for line in (mark + lines[0], lines[1])), style

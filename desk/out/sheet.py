@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.out.texts import Say, speaker
 from desk.response.briefing import Briefing
-from desk.response.words import moment_of
+from desk.response.words import moment_of, notes_of
 from domain.reference import Person
 from domain.response import Contact
 
@@ -63,12 +63,15 @@ def briefing_sheet(briefing: Briefing) -> Sheet:
 
 
 def room_calls(contacts: Sequence[Contact], say: Say) -> Grid:
-    """Return the confirmed roles of a room as a call list."""
+    """Return the roles of a room as a call list; what nobody confirmed says so."""
     rows = tuple(
-        (one.role, one.person, one.contact, one.email, one.deputy, one.deputy_contact)
+        (
+            *(one.role, one.person, one.contact, one.email, one.deputy, one.deputy_contact),
+            "; ".join(notes_of(one, say)),
+        )
         for one in contacts
     )
-    return Grid(tuple(map(say, CALL_COLUMNS)), rows)
+    return Grid(tuple(map(say, (*CALL_COLUMNS, "call_note"))), rows)
 
 
 def roster_calls(people: Sequence[Person], say: Say) -> Grid:

@@ -84,11 +84,16 @@ def _table(grid: Grid) -> str:
 
 
 def sheet_csv(sheet: Sheet) -> str:
-    """Return the sheet's first table as CSV that no spreadsheet runs, an exercise said in front."""
+    """Return the sheet's first table as CSV that no spreadsheet runs.
+
+    That it is an exercise, and what the sheet says beside its table, stands in every row.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     grid = next(block for block in sheet.blocks if isinstance(block, Grid))
-    mark = (speaker(sheet.language)("exercise_once"),) if sheet.is_exercise else ()
+    said = [speaker(sheet.language)("exercise_once")] if sheet.is_exercise else []
+    said += [block.text for block in sheet.blocks if isinstance(block, Line)]
+    mark = ("; ".join(said),) if said else ()
     for place, row in enumerate((grid.header, *grid.rows)):
         writer.writerow([inert(cell) for cell in (*row, *(mark if place else mark and ("Mode",)))])
     return buffer.getvalue()

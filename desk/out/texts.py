@@ -29,29 +29,37 @@ def speaker(language: str) -> Say:
 
 
 # What a room keeps as it was said when it was opened.
-_KEPT = re.compile("began_|noticed_|reported_|basis_|clock_usual|clock_level|starts_|gap_")
+KEPT = re.compile("began_|noticed_|reported_|basis_|clock_usual|clock_level|starts_|gap_")
+# What the roster lacks for a role, and what the duty book calls a report that is due: said again
+# by themselves alone, so that the same words in a quote stay as they are.
+MISSING = re.compile("missing_")
+DUTIES = re.compile("duty_")
 _FIELD = re.compile(r"\\{(\w+)\\}")
 
 
-def said_again(text: str, language: str) -> str:
-    """Return in `language` what a room keeps in another one; any other text stays as it is."""
+def said_again(text: str, language: str, kept: re.Pattern[str] = KEPT) -> str:
+    """Return in `language` what a room keeps in another one; any other text stays as it is.
+
+    `kept` finds the keys of the texts that it may be.
+    """
     for other in LANGUAGES:
-        for key, pattern in _patterns(other) if other != language else ():
+        for key, pattern in _patterns(other, kept) if other != language else ():
             found = pattern.fullmatch(text)
             if found is not None:
                 values = {
-                    name: said_again(part, language) for name, part in found.groupdict().items()
+                    name: said_again(part, language, kept)
+                    for name, part in found.groupdict().items()
                 }
                 return catalogue(language)[key].format_map(values)
     return text
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: str, kept: re.Pattern[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what is kept as patterns, those with the most words of their own first."""
-    kept = [(key, text) for key, text in catalogue(language).items() if _KEPT.match(key)]
-    kept.sort(key=lambda one: -len(re.sub(r"\{\w+\}", "", one[1])))
+    found = [(key, text) for key, text in catalogue(language).items() if kept.match(key)]
+    found.sort(key=lambda one: -len(re.sub(r"\{\w+\}", "", one[1])))
     return tuple(
         (key, re.compile(_FIELD.sub(r"(?P<\1>.+)", re.escape(text)), re.DOTALL))
-        for key, text in kept
+        for key, text in found
     )

@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from desk.out.texts import Say, speaker
+from desk.response.clocks import stopped_at
 from desk.response.state import RoomState, next_steps
+from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import length_of, moment_of
-from domain.response import EntryKind, LogEntry, Phase, Room, Step
+from desk.response.words import length_of, moment_of, notes_of
+from domain.response import EntryKind, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
@@ -66,7 +68,7 @@ def brief(
     say, room = speaker(language), in_language(room, language)
     parts = (
         ("situation", _situation(room, state, now, say)),
-        ("clocks", _clocks(room, now, say)),
+        ("clocks", _clocks(room, state, now, say)),
         ("done", _done(room, state, say)),
         ("next", _next(room, state, now, language)),
         ("log", _notes(log)),
@@ -96,12 +98,14 @@ def _written(text: str, by: str, at: datetime) -> Sentence:
 def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
     yield Sentence(room.report, Origin.WRITTEN, say("the_report"))
     code = room.subclass or room.incident_class
-    yield _computed(say("situation_class", code=code, name=room.class_name))
-    if room.severity:
-        key = "situation_severity_by" if room.activity else "situation_severity"
-        yield _computed(say(key, level=room.severity, activity=room.activity))
-    if room.is_life_in_danger:
-        yield _computed(say("situation_danger"))
+    act = state.taken_back
+    if act is not None:
+        yield _computed(band_of(state, say))
+        yield _written(act.note, act.acted_by, act.acted_at)
+        yield _computed(what_now(state, say))
+    key = "situation_class_was" if act is not None else "situation_class"
+    yield _computed(say(key, code=code, name=room.class_name))
+    yield from _how_bad(room, say)
     ago = length_of(now - room.began_at)
     at = moment_of(room.began_at)
     yield _computed(say("situation_counted", at=at, basis=room.began_basis, length=ago))
@@ -111,7 +115,15 @@ def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterato
         yield _written(ended.text, ended.author, ended.at)
 
 
-def _clocks(room: Room, now: datetime, say: Say) -> Iterator[Sentence]:
+def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:
+    if room.severity:
+        key = "situation_severity_by" if room.activity else "situation_severity"
+        yield _computed(say(key, level=room.severity, activity=room.activity))
+    if room.is_life_in_danger:
+        yield _computed(say("situation_danger"))
+
+
+def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
     for one in room.countdowns:
         is_named = one.kind in ("duty", "level")
         name = one.name if is_named else say("clock_of", kind=one.kind.upper(), name=one.name)
@@ -119,9 +131,13 @@ def _clocks(room: Room, now: datetime, say: Say) -> Iterator[Sentence]:
         if one.due_at is None:
             yield _computed(say("clock_waiting", **told))
             continue
-        key = "clock_left" if one.due_at >= now else "clock_over"
-        length = length_of(abs(one.due_at - now))
+        stopped = stopped_at(one, state)
+        read_at = stopped or now
+        key = "clock_left" if one.due_at >= read_at else "clock_over"
+        length = length_of(abs(one.due_at - read_at))
         yield _computed(say(key, at=moment_of(one.due_at), length=length, **told))
+        if stopped is not None:
+            yield _computed(say("clock_stopped", at=moment_of(stopped)))
 
 
 def _done(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
@@ -151,7 +167,10 @@ def _next(room: Room, state: RoomState, now: datetime, language: str) -> Iterato
 
 def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:
     if step.role or step.person:
-        yield f"{step.role or say('step_owner')}: {step.person or say('step_nobody')}"
+        is_open = step.person and step.standing is not Standing.CONFIRMED
+        mark = f" ({say(f'standing_{step.standing}')})" if is_open else ""
+        who = " ".join(part for part in (step.person or say("step_nobody"), step.contact) if part)
+        yield f"{step.role or say('step_owner')}: {who}{mark}"
     if step.due_at:
         yield say("step_due", at=moment_of(step.due_at), basis=step.due_basis)
         if step.due_at < now:
@@ -173,8 +192,8 @@ def _organization(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
         who = " ".join(part for part in (one.person or say("step_nobody"), one.contact) if part)
         deputy = " ".join(part for part in (one.deputy, one.deputy_contact) if part)
         second = f"; {say('contact_deputy', name=deputy)}" if deputy else ""
-        gap = f" ({one.gap})" if one.gap else ""
-        yield _computed(f"{one.role}: {who}{second}{gap}")
+        notes = "; ".join(notes_of(one, say))
+        yield _computed(f"{one.role}: {who}{second}" + (f" ({notes})" if notes else ""))
 
 
 def _plans(room: Room, say: Say) -> Iterator[Sentence]:

@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from desk.out.texts import speaker
 from desk.response.state import RoomState
+from desk.response.taken_back import band_of
 from desk.response.words import moment_of
 from domain.errors import NotFound
 from domain.response import Room
@@ -54,6 +56,8 @@ def draft_for(
         if all(known.get(name) for name in _FIELD.findall(sentence))
     ]
     marks = [EXERCISE[language]] if room.is_exercise else []
+    if band := band_of(state, speaker(language)):
+        marks.append(band)
     text = "\n\n".join([*marks, MARK[language], "\n".join(sentences), *marks])
     subject = _filled(template["subject"], known)
     blanks = tuple(

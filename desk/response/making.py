@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk.out.texts import Say, speaker
+from desk.response.calling import CallList
 from desk.response.checklist import (
     MOST_STEPS,
     PlanRead,
@@ -19,15 +20,23 @@ from desk.response.checklist import (
 from domain.canonical import sha256_of
 from domain.decisions import Decision, ItemDecision, Outcome
 from domain.errors import NotFound, Unavailable
-from domain.proposals import Proposal, RoleProposal
-from domain.reference import Person, ReferenceData
+from domain.proposals import Proposal
+from domain.reference import ReferenceData
 from domain.response import Cited, Contact, Countdown, Phase, Room, Step
 from domain.search import Hit
 
 TITLE_LENGTH = 90
 # What starts the clock of a report that is due after the incident has been given its class.
 CLASSIFICATION = "classification"
-AWARENESS = "awareness"
+# What else does: its words in the duty book that comes with Muster, and the text that says them.
+STARTS = {
+    "awareness": "starts_awareness",
+    CLASSIFICATION: "starts_classification",
+    "report": "starts_report",
+    "the notification": "starts_notification",
+    "the initial report": "starts_initial",
+    "the intermediate report": "starts_intermediate",
+}
 # The length of a deadline by duty and name, `None` where its clock starts with something else.
 LengthAfter = Callable[[str, str], timedelta | None]
 _TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
@@ -63,9 +72,14 @@ def make_room(
     answers = {item.item_id: item for item in decision.items}
     say = speaker(opening.language)
     began_at, basis = _begin(proposal, say)
-    contacts = tuple(_contacts(proposal, answers, reference))
+    calls = CallList(reference.people, opening.opened_at.date())
+    decided = calls.decided(proposal, decision)
     gaps: list[str] = []
     cited, reads = _cited(proposal, answers, plans, gaps, say)
+    made = _steps(
+        cited, reads, decided, opening.language, Starts(began_at, opening.opened_at), gaps
+    )
+    steps, contacts = calls.with_owners(made, decided)
     severity = proposal.severity
     return Room(
         room_id=opening.room_id,
@@ -87,9 +101,7 @@ def make_room(
         began_basis=basis,
         is_life_in_danger=proposal.life_safety.danger,
         sections=tuple(cited),
-        steps=_steps(
-            cited, reads, contacts, opening.language, Starts(began_at, opening.opened_at), gaps
-        ),
+        steps=steps,
         contacts=contacts,
         countdowns=(
             *_clocks(proposal, began_at, basis, say),
@@ -201,45 +213,6 @@ def _steps(
     return (*shown[:MOST_STEPS], *ends[:MOST_STEPS])
 
 
-def _contacts(
-    proposal: Proposal, answers: dict[str, ItemDecision], reference: ReferenceData
-) -> list[Contact]:
-    people = {one.name.casefold(): one for one in reference.people}
-    found = []
-    for role in proposal.roles:
-        answer = answers.get(f"role:{role.role}")
-        if answer is not None and answer.outcome in _TAKEN:
-            found.append(_contact(role, answer, people))
-    return found
-
-
-def _contact(role: RoleProposal, answer: ItemDecision, people: dict[str, Person]) -> Contact:
-    is_amended = answer.outcome is Outcome.AMENDED
-    person = (answer.amended_to or "") if is_amended else (role.person or "")
-    known = people.get(person.casefold())
-    deputy = people.get((role.deputy or "").casefold())
-    number = (known.phone or known.email) if known else ""
-    deputy_number = (deputy.phone or deputy.email) if deputy else ""
-    if not is_amended and not person and not deputy_number:
-        deputy_number = role.contact or ""
-    elif not is_amended and person and not number:
-        number = role.contact or ""
-    return Contact(
-        role=role.role,
-        person=person,
-        contact=number,
-        email=known.email if known else "",
-        deputy=role.deputy or "",
-        deputy_contact=deputy_number,
-        gap="" if is_amended else role.gap,
-        version_id=role.version_id,
-        path=role.path,
-        quote=role.quote,
-        start=role.start,
-        end=role.end,
-    )
-
-
 def _clocks(proposal: Proposal, began_at: datetime, basis: str, say: Say) -> Iterator[Countdown]:
     severity = proposal.severity
     if severity is None:
@@ -281,5 +254,6 @@ def _duties(
 
 
 def _start_of(starts: str, say: Say) -> str:
-    """Return what starts a clock; words of a duty book's own stay as they are."""
-    return say(f"starts_{starts}") if starts in (AWARENESS, CLASSIFICATION) else starts
+    """Return what starts a clock; words that only an organization's own book has stay."""
+    key = STARTS.get(starts)
+    return say(key) if key else starts

@@ -15,8 +15,9 @@ from desk.response.refusals import (
     StepNotDone,
 )
 from desk.response.state import RoomState, assignment_to_text, state_of
+from desk.response.words import moment_of
 from desk.rights import Act, require
-from domain.decisions import Decision, Outcome, User
+from domain.decisions import ActKind, Decision, Outcome, User
 from domain.errors import InputRefused, NotFound
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
@@ -92,7 +93,9 @@ class ResponseDesk:
     def state(self, room_id: str) -> tuple[Room, list[LogEntry], RoomState]:
         """Return a room, its log, and what that adds up to; raises `NotFound`."""
         room, log = self._rooms.get(room_id), self._rooms.log_of(room_id)
-        return room, log, state_of(room, log)
+        decision = self._decisions.of_proposal(room.proposal_id)
+        taken_back = decision.act(ActKind.UNDONE) if decision is not None else None
+        return room, log, state_of(room, log, taken_back)
 
     def note(self, room_id: str, text: str, *, source: str, actor: User) -> LogEntry:
         """Add a line to the log; also after stand-down, since notes come late."""
@@ -148,7 +151,8 @@ class ResponseDesk:
         room = self._with_step(room_id, step_id, actor)
         if owner is None and due_at is None:
             raise InputRefused("Name an owner, a due time, or both.")
-        said = [f"owner {owner}" if owner is not None else "", f"due {due_at}" if due_at else ""]
+        due = f"due {moment_of(due_at)}" if due_at else ""
+        said = [f"owner {owner}" if owner is not None else "", due]
         entry = self._entry(
             room_id,
             actor,
@@ -197,7 +201,8 @@ class ResponseDesk:
     def stand_down(self, room_id: str, review: Review, *, class_code: str, actor: User) -> LogEntry:
         """End the response by an approver's word; a real one becomes history at once.
 
-        `class_code` is what it turned out to be, by default the class that was decided.
+        `class_code` is what it turned out to be, by default the class that was decided. A room
+        whose decision was taken back is closed like any other, and is no history.
 
         Raises: NotAllowed; InputRefused: the review does not fit the room; RoomOver.
         """

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desk.out.texts import Say, speaker
-from domain.response import EntryKind, LogEntry, Phase, Review, Room, Step
+from domain.decisions import DecisionAct
+from domain.response import EntryKind, LogEntry, Phase, Review, Room, Standing, Step
 from store.response import review_from_text
 
 
@@ -15,6 +16,8 @@ class RoomState:
     """Where a room stands after its last entry.
 
     `command` has it now; `offered_to` was named in a hand-over and has not accepted yet.
+    `taken_back` says who took the decision back that the room was opened on, `None` while it
+    stands.
     """
 
     command: str
@@ -22,6 +25,7 @@ class RoomState:
     done: dict[str, LogEntry] = field(default_factory=dict)
     assigned: dict[str, LogEntry] = field(default_factory=dict)
     stood_down: LogEntry | None = None
+    taken_back: DecisionAct | None = None
 
     @property
     def review(self) -> Review | None:
@@ -29,9 +33,11 @@ class RoomState:
         return review_from_text(self.stood_down.value) if self.stood_down else None
 
 
-def state_of(room: Room, log: Sequence[LogEntry]) -> RoomState:
-    """Return what the entries of a room, in their order, add up to."""
-    state = RoomState(command=room.opened_by)
+def state_of(
+    room: Room, log: Sequence[LogEntry], taken_back: DecisionAct | None = None
+) -> RoomState:
+    """Return what the entries of a room, in their order, add up to, and if its decision stands."""
+    state = RoomState(command=room.opened_by, taken_back=taken_back)
     for entry in log:
         _take(state, entry)
     return state
@@ -75,15 +81,22 @@ def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:
     return json.dumps({"owner": owner, "due_at": due_at.isoformat() if due_at else None})
 
 
+def assignment_from(text: str) -> tuple[str | None, datetime | None]:
+    """Return owner and due time in the `value` of an assignment, `None` for what it leaves."""
+    given = json.loads(text)
+    due_at = datetime.fromisoformat(given["due_at"]) if given["due_at"] is not None else None
+    return given["owner"], due_at
+
+
 def _as_assigned(step: Step, entry: LogEntry | None, say: Say) -> Step:
     if entry is None:
         return step
-    given = json.loads(entry.value)
+    owner, due_at = assignment_from(entry.value)
     changed = step
-    if given["owner"] is not None:
-        changed = replace(changed, person=given["owner"], contact="")
-    if given["due_at"] is not None:
-        due_at = datetime.fromisoformat(given["due_at"])
+    if owner is not None:
+        # Whoever works in the room said so: no plan and no roster stands behind it any more.
+        changed = replace(changed, person=owner, contact="", standing=Standing.CONFIRMED)
+    if due_at is not None:
         basis = say("set_by", name=entry.author)
         changed = replace(changed, due_at=due_at, due_basis=basis)
     return changed

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from desk.out.texts import said_again, speaker
+from desk.out.texts import DUTIES, MISSING, said_again, speaker
 from desk.response.checklist import Plans
 from domain.errors import NotFound, Unavailable
-from domain.response import Cited, Contact, Room, Step
+from domain.response import Cited, Contact, Countdown, Room, Step
 
 
 def still_verified(room: Room, plans: Plans, *, language: str) -> Room:
@@ -42,12 +42,27 @@ def _text(version_id: str, plans: Plans) -> str:
 def in_language(room: Room, language: str) -> Room:
     """Return the room with what it keeps of Muster's own words said in `language`."""
     countdowns = tuple(
-        replace(one, name=said_again(one.name, language), basis=said_again(one.basis, language))
+        replace(one, name=_clock_name(one, language), basis=said_again(one.basis, language))
         for one in room.countdowns
     )
     return replace(
         room,
         began_basis=said_again(room.began_basis, language),
         countdowns=countdowns,
+        contacts=tuple(replace(one, gap=_missing(one.gap, language)) for one in room.contacts),
         gaps=tuple(said_again(gap, language) for gap in room.gaps),
+    )
+
+
+def _clock_name(one: Countdown, language: str) -> str:
+    if one.kind == "duty":
+        return said_again(one.name, language, DUTIES)
+    return said_again(one.name, language)
+
+
+def _missing(gap: str, language: str) -> str:
+    """Return in `language` what a role lacks; it may lack more than one thing."""
+    return "; ".join(
+        ", ".join(said_again(one, language, MISSING) for one in part.split(", "))
+        for part in gap.split("; ")
     )

@@ -2,10 +2,24 @@
 
 from datetime import UTC, datetime, timedelta
 
+from desk.out.texts import Say
+from domain.response import Contact, Standing
+
 
 def moment_of(moment: datetime) -> str:
     """Return a moment in UTC, to the minute, and said to be so."""
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def notes_of(contact: Contact, say: Say) -> tuple[str, ...]:
+    """Return what is to be known before the call: not confirmed, in whose place, what is missing.
+
+    `contact` is told in the language of `say` already.
+    """
+    told = [] if contact.standing is Standing.CONFIRMED else [say(f"standing_{contact.standing}")]
+    if contact.replaced:
+        told.append(say("in_place_of", name=contact.replaced))
+    return (*told, contact.gap) if contact.gap else tuple(told)
 
 
 def length_of(length: timedelta) -> str:

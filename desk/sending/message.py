@@ -4,8 +4,10 @@ import json
 from datetime import datetime
 from typing import Any
 
+from desk.out.texts import speaker
 from desk.response.state import RoomState, next_steps
-from desk.response.words import moment_of
+from desk.response.taken_back import band_of
+from desk.response.words import moment_of, notes_of
 from domain.decisions import ChainHead
 from domain.response import Phase, Room
 
@@ -34,6 +36,7 @@ def body_of(room: Room, state: RoomState, words: str, *, now: datetime, by: str)
             "steps": len(respond),
             "steps_done": sum(step.step_id in state.done for step in respond),
             "is_over": state.stood_down is not None,
+            "is_taken_back": state.taken_back is not None,
             "message": words,
             "sent_by": by,
         },
@@ -54,6 +57,7 @@ def head_body_of(head: ChainHead, *, now: datetime, by: str) -> bytes:
 def note_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str, str]:
     """Return title and text of a note."""
     lines = [words] if words else []
+    lines += _taken_back(state)
     lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
     lines.append(f"Since {moment_of(room.began_at)}. Command: {state.command}.")
     lines += [f"Next: {_line(step.quote)}" for step in next_steps(room, state)[:NOTE_STEPS]]
@@ -63,7 +67,7 @@ def note_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str, 
 
 def ticket_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str, str]:
     """Return title and text of a ticket: what was confirmed, with the places in the plans."""
-    lines = [room.report, "", *([words, ""] if words else [])]
+    lines = [room.report, "", *([words, ""] if words else []), *_taken_back(state)]
     lines.append(f"Class: {room.subclass or room.incident_class} {room.class_name}")
     lines.append(f"Severity: {room.severity or 'not known'} {room.activity}".rstrip())
     lines.append(f"Since {moment_of(room.began_at)} (counted from when {room.began_basis})")
@@ -76,10 +80,17 @@ def ticket_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str
     lines += ["", "Roles:"]
     lines += [
         f"{one.role}: {one.person or 'nobody known'} {one.contact}".rstrip()
+        + "".join(f" ({note})" for note in notes_of(one, speaker("en")))
         for one in room.contacts
     ]
-    lines += ["", f"Confirmed in Muster; written here by {by}. {room.room_id}"]
+    standing = "Taken back" if state.taken_back else "Confirmed"
+    lines += ["", f"{standing} in Muster; written here by {by}. {room.room_id}"]
     return _marked(room, room.title), "\n".join(lines)
+
+
+def _taken_back(state: RoomState) -> list[str]:
+    said = band_of(state, speaker("en"))
+    return [said] if said else []
 
 
 def _marked(room: Room, title: str) -> str:

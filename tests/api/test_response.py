@@ -269,3 +269,64 @@ def test_the_clock_that_classification_starts_runs_from_the_decision(served: Any
     # What starts with a report that nobody has made yet has no date.
     later = [one for one in room["countdowns"] if "after the initial" in one["name"]]
     assert [one["due_at"] for one in later] == [None]
+
+
+def test_roles_left_open_stand_on_every_call_list_as_not_confirmed(served: Any) -> None:
+    proposal = decided(served, leave=("role:",))
+    body = {"proposal_id": proposal.proposal_id, "is_exercise": False}
+    room = call(served, "POST", "/rooms", RESPONDER, body).json()
+    assert room["contacts"]
+    assert not [one for one in room["contacts"] if one["standing"] == "confirmed"]
+    step = next(one for one in room["steps"] if "diesel generator" in one["quote"])
+    assert (step["person"], step["standing"]) == ("Ines Falk", "proposed")
+    for paper, form in (("card", "html"), ("call-list", "csv"), ("report", "markdown")):
+        path = f"/rooms/{room['room_id']}/{paper}"
+        for language, mark in (("en", "not confirmed"), ("de", "nicht bestätigt")):
+            wished = {"form": form, "language": language}
+            said = call(served, "GET", path, VIEWER, params=wished).text.replace("\\", "")
+            assert "Ines Falk" in said
+            assert "+49 30 23125 101" in said
+            assert mark in said
+
+
+def test_the_clocks_of_recovery_stop_at_the_stand_down(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    assert {one["stopped_at"] for one in room["countdowns"]} == {None}
+    ended = post(served, room, "stand-down", APPROVER, {"outcome": "drill over"}).json()
+    at = datetime.fromisoformat(ended["stood_down_at"])
+    clocks = [one for one in ended["countdowns"] if one["kind"] in ("rto", "mtpd")]
+    assert clocks
+    for one in clocks:
+        assert datetime.fromisoformat(one["stopped_at"]) == at
+        left = datetime.fromisoformat(one["due_at"]) - at
+        assert one["seconds_left"] == int(left.total_seconds())
+
+
+@pytest.mark.parametrize("opened_in", ["en", "de"])
+def test_duties_and_class_are_told_in_german_too(served: Any, opened_in: str) -> None:
+    proposal = decided(served, "Every screen shows a ransom note and our files are encrypted.")
+    body = {"proposal_id": proposal.proposal_id, "is_exercise": False, "language": opened_in}
+    made = call(served, "POST", "/rooms", RESPONDER, body).json()
+    path, wished = f"/rooms/{made['room_id']}", {"language": "de"}
+    room = call(served, "GET", path, VIEWER, params=wished).json()
+    assert room["class_name"] == "Erpressungssoftware / zerstörende Schadsoftware"
+    clocks = {one["name"]: one["basis"] for one in room["countdowns"] if one["kind"] == "duty"}
+    assert clocks["NIS2, Artikel 23: Frühwarnung"] == "ab Kenntnis"
+    final = "DORA, Artikel 19: Abschlussmeldung, einen Monat nach der Zwischenmeldung"
+    assert clocks[final] == "ab der Zwischenmeldung"
+    card = call(served, "GET", f"{path}/card", VIEWER, params={**wished, "form": "html"}).text
+    report = call(served, "GET", f"{path}/briefing", VIEWER, params=wished).json()
+    said = [one["text"] for part in report["parts"] for one in part["sentences"]]
+    for text in (*clocks, *clocks.values(), card, *said):
+        for word in ("Article", "notification", "initial,", "intermediate", "early warning"):
+            assert word not in text.partition("Aus diesen Plänen")[0]
+
+
+def test_an_assignment_is_told_by_owner_and_time_and_not_as_it_is_stored(served: Any) -> None:
+    room = opened(served)
+    step = room["steps"][0]["step_id"]
+    body = {"owner": "Kim Adler", "due_at": "2026-11-27T19:40:00Z"}
+    entry = post(served, room, f"steps/{step}/assignment", RESPONDER, body).json()
+    assert entry["text"] == "owner Kim Adler, due 2026-11-27 19:40 UTC"
+    assert (entry["owner"], entry["due_at"]) == ("Kim Adler", "2026-11-27T19:40:00Z")
+    assert room_now(served, room)["log"][-1] == entry

@@ -131,7 +131,7 @@ class Table:
             is_class=KNOWN.__contains__,
             clock=self.clock,
         )
-        self.after = AfterDecision(self.decisions, clock=self.clock)
+        self.after = AfterDecision(self.decisions, learn=lambda: None, clock=self.clock)
         self.triage = Triage(self.plans, self.clock)
         services = SimpleNamespace(
             plans=self.plans,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api.services import IngestOrder
-from domain.decisions import Decision, ItemDecision, Outcome, User, UserRole
+from domain.decisions import ActKind, Decision, DecisionAct, ItemDecision, Outcome, User, UserRole
 from domain.errors import InputRefused
 from eval.leakage import LeakFound, LeakKind, OnLeak
 from muster.core import Core
@@ -136,6 +136,11 @@ def test_what_a_person_decided_on_a_proposal_is_asked_too(core: Core, settings: 
     found = replay(settings)
     assert found["n"] == 3
     assert found["decided_reports"] == 1
+    # What was taken back confirms nothing any more.
+    back = DecisionAct("a1", "d1", ActKind.UNDONE, "Pat", at, "It was the neighbours' hall.")
+    DecisionRecords(core.engine).add_act(back, require=lambda _: None)
+    found = replay(settings)
+    assert (found["n"], found["decided_reports"]) == (2, 0)
 
 
 def test_a_question_that_cannot_be_asked_is_refused_with_what_can() -> None:

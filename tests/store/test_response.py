@@ -138,6 +138,10 @@ def test_a_section_that_a_person_turned_down_is_a_lesson(engine: Engine) -> None
     assert (lesson.subject, lesson.version_id) == ("power.md > Power", "dpower.1")
     assert lesson.detail == "turned down as outdated: the pump is gone"
     assert lesson.incident_id == "prop-1"
+    # Whoever turned it down for an exercise said nothing of a real incident.
+    opening = entry("opened", EntryKind.OPENED)
+    RoomRecords(engine).open(room(is_exercise=True), opening, actor=RESPONDER)
+    assert LessonRecords(engine).all() == []
 
 
 def save_plan(engine: Engine) -> None:

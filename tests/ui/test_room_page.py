@@ -58,6 +58,21 @@ def test_a_line_written_is_in_the_log(browser: Sit, served: Any) -> None:
     assert "&lt;b&gt;The operator&lt;/b&gt; says two hours" in texts(app)
 
 
+def test_an_assignment_in_the_log_has_no_raw_time_and_is_told_in_german(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    body = {"owner": "Kim Adler", "due_at": "2026-11-27T19:40:00Z"}
+    step = room["steps"][0]["step_id"]
+    path = f"/rooms/{room['room_id']}/steps/{step}/assignment"
+    call(served, "POST", path, RESPONDER, body)
+    sitting = browser(RESPONDER)
+    page = sitting.open("room", room=room["room_id"])
+    assert "owner Kim Adler, due <time" in texts(page)
+    assert "Opened the response" not in texts(page)
+    assert "19:40:00+00:00<" not in texts(page)
+
+
 def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: Any) -> None:
     room = opened(served)
     body = {"to": "Pat approver"}
@@ -89,6 +104,28 @@ def test_an_approver_stands_down_and_a_responder_is_told_who_does(
     app.run()
     assert "Power is back." in plain_texts(app)
     assert "Stood down by Pat approver" in plain_texts(app)
+
+
+def test_a_decision_taken_back_is_said_first_and_the_room_can_still_be_closed(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    undo = f"/decisions/dec-{room['proposal_id']}/undo"
+    call(served, "POST", undo, RESPONDER, {"note": "A drill of the neighbours."})
+    assert "decision taken back" in plain_texts(browser(VIEWER).open("room"))
+    app = room_page(browser, room, APPROVER)
+    page = plain_texts(app)
+    assert "Pat responder took the decision back" in page
+    assert "A drill of the neighbours." in page
+    assert "Nothing here is confirmed any more." in page
+    app.toggle(key="stand-down-open").set_value(True).run()
+    assert not [one for one in app.radio if one.key.startswith("verdict-")]
+    box = next(one for one in app.text_area if one.label.startswith("What came of it?"))
+    box.input("False alarm.")
+    next(one for one in app.button if one.label == "Stand down in my name").click()
+    app.run()
+    assert "Stood down by Pat approver" in plain_texts(app)
+    assert "kept as no past incident" in plain_texts(app)
 
 
 def test_the_papers_lead_to_the_service(browser: Sit, served: Any) -> None:

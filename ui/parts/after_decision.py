@@ -46,7 +46,7 @@ def _show_way_to_room(api: ApiClient, decision: DecisionOut) -> None:
         rooms = RoomClient(api).rooms(proposal=decision.proposal_id)
         if rooms:
             st.markdown(f"**[{say('deciding.to_room')}](/room?room={rooms[0].room_id})**")
-        else:
+        elif not any(one.kind.value == "undone" for one in decision.acts):
             st.markdown(f"**[{say('deciding.open_room')}](/room)**")
 
 

@@ -28,11 +28,26 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
     # The form asks about each section and contact: it is there only for who wants it.
     if not st.toggle(say("room.stand_down"), key="stand-down-open"):
         return
+    if room.taken_back is not None:
+        _ask_what_came_of_it(api, room)
+        return
     waiting = [one for one in room.steps if one.phase is Phase.RESPOND and not one.done_by]
     if waiting:
         st.warning(say("room.stand_down_open", count=len(waiting)))
     with st.form(key="stand-down"):
         _ask(api, room)
+
+
+def _ask_what_came_of_it(api: RoomClient, room: RoomOut) -> None:
+    """Close a room whose decision was taken back: it asks for nothing that would be learnt."""
+    with st.form(key="stand-down"):
+        st.caption(say("room.taken_back_end"))
+        outcome = st.text_area(say("room.taken_back_ended"), max_chars=4_000)
+        if st.form_submit_button(say("room.stand_down_now")):
+            with told():
+                given = StandDownIn(outcome=outcome, sections=[], contacts=[], recoveries=[])
+                api.stand_down(room.room_id, given)
+                st.rerun()
 
 
 def _ask(api: RoomClient, room: RoomOut) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.response import HandOverIn, NoteIn, RoomOut
+from api.schemas.response import EntryKind, EntryOut, HandOverIn, NoteIn, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
 from ui.parts.safe import to_html
@@ -47,10 +47,19 @@ def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
     quotes = {step.step_id: step.quote for step in room.steps}
     for entry in reversed(room.log):
         about = quotes.get(entry.subject, entry.subject)
-        said = " · ".join(part for part in (about, entry.text) if part)
+        said = " · ".join(part for part in (to_html(about), _told(entry)) if part)
         source = f" ({say_html('room.log_from', source=entry.source)})" if entry.source else ""
         kind = say_html(f"room.kind_{entry.kind.value}")
         where = f"{moment_html(entry.at)} · {to_html(entry.author)} · {kind}"
-        st.html(
-            f'<div class="m-where">{where}</div><div class="m-text">{to_html(said)}{source}</div>'
-        )
+        st.html(f'<div class="m-where">{where}</div><div class="m-text">{said}{source}</div>')
+
+
+def _told(entry: EntryOut) -> str:
+    """Return what an entry says beside its kind; what Muster wrote is said by the kind alone."""
+    if entry.kind in (EntryKind.OPENED, EntryKind.ACCEPTED):
+        return ""
+    if entry.kind is not EntryKind.ASSIGNED:
+        return to_html(entry.text)
+    owner = say_html("room.given_to", name=entry.owner) if entry.owner is not None else ""
+    due = say_html("room.given_due", at=moment_html(entry.due_at)) if entry.due_at else ""
+    return ", ".join(part for part in (owner, due) if part)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, StepOut, TickIn
+from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, Standing, StepOut, TickIn
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from, moment_html
 from ui.parts.people import contact_html
@@ -50,6 +50,8 @@ def _show_card(api: RoomClient, room: RoomOut, step: StepOut, *, is_open: bool) 
 def _show_step(step: StepOut) -> None:
     who = " · ".join(part for part in (step.role, step.person) if part)
     parts = [to_html(who), contact_html(step.contact)]
+    if step.person and step.standing is not Standing.CONFIRMED:
+        parts.append(_not_confirmed(step.standing))
     if step.due_at is not None:
         parts.append(say_html("room.due", at=moment_html(step.due_at), basis=step.due_basis))
     if step.done_by is not None:
@@ -62,6 +64,10 @@ def _show_step(step: StepOut) -> None:
         f'{quote_html(step.quote)}<div class="m-where">{_source(step)}</div>'
         f'<div class="{css}"><b>{shown}</b></div>'
     )
+
+
+def _not_confirmed(standing: Standing) -> str:
+    return f'<span class="m-gap">{say_html(f"room.standing_{standing.value}")}</span>'
 
 
 def _source(step: StepOut) -> str:
@@ -114,5 +120,12 @@ def show_contacts(contacts: list[ContactOut]) -> None:
                 deputy = say_html("room.deputy", name=one.deputy)
                 number = contact_html(one.deputy_contact)
                 rows.append(f'<div class="m-row">{deputy} {number}</div>')
+            notes = [] if one.standing is Standing.CONFIRMED else [_not_confirmed(one.standing)]
+            if one.replaced:
+                notes.append(say_html("room.in_place_of", name=one.replaced))
+            if one.gap:
+                notes.append(f'<span class="m-gap">{to_html(one.gap)}</span>')
+            if notes:
+                rows.append(f'<div class="m-row">{" · ".join(notes)}</div>')
             place = link(one.path, document_link(one.version_id, one.start, one.end), apart=True)
             st.html(f'{"".join(rows)}<div class="m-where">{place}</div>')

@@ -15,7 +15,7 @@ from ui.parts.room_log import show_command, show_log
 from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
 from ui.parts.room_steps import show_contacts, show_steps
 from ui.parts.rows import notice
-from ui.parts.safe import to_html, to_label
+from ui.parts.safe import Html, to_html, to_label
 from ui.parts.served import phrase_words
 from ui.parts.sources import show_open_link, show_quote
 from ui.parts.tables import show_table
@@ -54,6 +54,8 @@ def _show_list(api: RoomClient, user: UserOut) -> None:
         with st.container(border=True):
             if one.is_exercise:
                 st.badge(say("room.mode_exercise"), color="violet")
+            if one.is_taken_back:
+                st.badge(say("room.taken_back_mark"), color="red")
             if one.is_over:
                 st.badge(say("room.over"), color="gray")
             st.markdown(f"[**{to_label(one.title)}**](/room?room={one.room_id})")
@@ -108,6 +110,7 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     if room.is_life_in_danger:
         st.error(f"**{say('room.danger')}**")
     st.title(to_label(room.title), anchor=False)
+    _show_taken_back(room)
     if room.stood_down_by is not None:
         at = moment_html(room.stood_down_at)
         outcome = room.outcome or ""
@@ -140,6 +143,20 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     _show_foot(room)
 
 
+def _show_taken_back(room: RoomOut) -> None:
+    act = room.taken_back
+    if act is None:
+        return
+    said = say_html(
+        "room.taken_back", name=act.acted_by, at=moment_html(act.acted_at), note=act.note
+    )
+    now = say_html("room.taken_back_now")
+    if room.stood_down_by is not None:
+        now = say_html("room.taken_back_closed")
+    st.html(notice(Html(f"<b>{said}</b><br>{now}"), "red"))
+    st.markdown(f"[{say('room.to_proposal')}](/triage?proposal={room.proposal_id})")
+
+
 @st.fragment(run_every=CLOCK_SECONDS)
 def _show_clocks(countdowns: list[CountdownOut]) -> None:
     st.subheader(say("room.clocks"), anchor=False)
@@ -156,7 +173,10 @@ def _clock(one: CountdownOut, now: datetime) -> list[str]:
     head = to_html(name[:1].upper() + name[1:])
     if one.due_at is None:
         return [head, say_html("room.clock_waiting", basis=one.basis), ""]
-    return [head, moment_html(one.due_at), f"<b>{_left(one.due_at, now)}</b>"]
+    left = f"<b>{_left(one.due_at, one.stopped_at or now)}</b>"
+    if one.stopped_at is not None:
+        left += f"<br>{say_html('room.clock_stopped', at=moment_html(one.stopped_at))}"
+    return [head, moment_html(one.due_at), left]
 
 
 def _left(due_at: datetime, now: datetime) -> str:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from desk.out.texts import LANGUAGES, catalogue, said_again, speaker
+from desk.out.texts import DUTIES, LANGUAGES, MISSING, catalogue, said_again, speaker
 from desk.response.briefing import Origin, brief
+from desk.response.making import STARTS
 from desk.response.state import assignment_to_text, state_of
 from domain.reference import ReferenceData
 from domain.response import Countdown, EntryKind, LogEntry
 from tests.desk.out.plan_rooms import NOW, hard_plans, rooms_of
+from triage.duty_book import load_duties
 
 # Words that stand in the English catalogue and in no plan of this test.
 ENGLISH = (
@@ -67,6 +69,28 @@ def test_a_german_report_has_no_english_sentence_but_those_of_plans(
         assert not [word for word in ENGLISH if word in said], said
     assert any("fällig" in said and "gesetzt von Pat" in said for said in computed)
     assert any("ÜBERSCHRITTEN" in said for said in computed)
+
+
+def test_every_duty_that_comes_with_muster_is_said_in_german() -> None:
+    deadlines = [(rule.regime, one) for rule in load_duties().rules for one in rule.deadlines]
+    assert deadlines
+    for regime, one in deadlines:
+        name = f"{regime}: {one.name}"
+        german = said_again(name, "de", DUTIES)
+        head, _, tail = german.partition(": ")
+        assert (head, tail) != (regime, one.name)
+        assert "Artikel" in head
+        assert tail != one.name
+        assert said_again(german, "en", DUTIES) == name
+        assert one.starts in STARTS
+
+
+def test_a_quote_is_not_translated_where_it_sounds_like_muster() -> None:
+    quote = "the shift lead is away"
+    said = speaker("en")("began_quoted", quote=quote)
+    assert quote in said_again(said, "de")
+    assert said_again(quote, "de") == quote
+    assert said_again(quote, "de", MISSING) == "the shift lead ist abwesend"
 
 
 def test_what_a_room_keeps_is_said_again_word_for_word_and_other_texts_stay() -> None:

@@ -1,0 +1,115 @@
+"""A room whose decision was taken back says so everywhere, can be closed, and teaches nothing."""
+
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+from store.engine import open_engine
+from store.lessons import LessonRecords
+from tests.rooms import call, opened
+
+RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
+REPORT = "A marten has bitten through the cooling hose of the pump house and it runs hot."
+
+
+def take_back(house: Any, room: Any) -> None:
+    path = f"/decisions/dec-{room['proposal_id']}/undo"
+    done = call(house, "POST", path, RESPONDER, {"note": "It was a test of the siren."})
+    assert done.status_code == 201, done.text
+
+
+def stand_down(house: Any, room: Any) -> Any:
+    body = {
+        "outcome": "False alarm.",
+        "class": "FAC.1",
+        "sections": [{"section_id": room["sections"][0]["section_id"], "verdict": "failed"}],
+    }
+    return call(house, "POST", f"/rooms/{room['room_id']}/stand-down", APPROVER, body)
+
+
+def is_history(house: Any, room: Any) -> bool:
+    again = call(house, "POST", "/proposals", RESPONDER, {"report": f"{REPORT} Once more."})
+    similar = {one["incident_id"] for one in again.json()["similar_incidents"]}
+    rows = house.services.reference.incidents()
+    kept = room["room_id"] in {one.incident_id for one in rows}
+    assert (room["room_id"] in similar) is kept
+    return kept
+
+
+def lessons(house: Any, room: Any) -> list[Any]:
+    engine = open_engine(house.settings.database)
+    found = [one for one in LessonRecords(engine).all() if one.incident_id == room["room_id"]]
+    engine.dispose()
+    return found
+
+
+def test_room_and_list_say_who_took_the_decision_back_when_and_why(served: Any) -> None:
+    room = opened(served)
+    assert room["taken_back"] is None
+    take_back(served, room)
+    shown = call(served, "GET", f"/rooms/{room['room_id']}", VIEWER).json()["taken_back"]
+    assert (shown["acted_by"], shown["note"]) == ("Pat responder", "It was a test of the siren.")
+    assert shown["acted_at"]
+    listed = call(served, "GET", f"/rooms?proposal={room['proposal_id']}", VIEWER).json()
+    assert [one["is_taken_back"] for one in listed] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "claim"),
+    [
+        ("en", "TAKEN BACK by Pat responder", "confirmed by a person"),
+        ("de", "ZURÜCKGENOMMEN von Pat responder", "von einem Menschen bestätigt"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("paper", "form"), [("report", "markdown"), ("report", "html"), ("card", "html"),
+                        ("call-list", "csv"), ("call-list", "html")],
+)  # fmt: skip
+def test_every_paper_says_it_and_none_claims_a_confirmation(
+    served: Any, paper: str, form: str, language: str, said: str, claim: str
+) -> None:
+    room = opened(served)
+    path = f"/rooms/{room['room_id']}/{paper}"
+    wished = {"form": form, "language": language}
+    before = call(served, "GET", path, VIEWER, params=wished).text
+    assert said not in before
+    take_back(served, room)
+    after = call(served, "GET", path, VIEWER, params=wished).text
+    assert said in after
+    assert claim not in after
+
+
+def test_drafts_say_it_too(served: Any) -> None:
+    room = opened(served)
+    take_back(served, room)
+    draft = call(served, "GET", f"/rooms/{room['room_id']}/drafts/staff", VIEWER).json()
+    assert "DECISION TAKEN BACK by Pat responder" in draft["text"]
+
+
+def test_a_room_of_a_mistaken_decision_is_closed_and_teaches_nothing(own: Any) -> None:
+    room = opened(own, REPORT)
+    take_back(own, room)
+    ended = stand_down(own, room)
+    assert (ended.status_code, ended.json()["outcome"]) == (201, "False alarm.")
+    assert not is_history(own, room)
+    assert lessons(own, room) == []
+
+
+def test_what_was_history_is_none_after_its_decision_was_taken_back(own: Any) -> None:
+    room = opened(own, REPORT)
+    assert stand_down(own, room).status_code == 201
+    assert is_history(own, room)
+    assert lessons(own, room)
+    take_back(own, room)
+    assert not is_history(own, room)
+    assert lessons(own, room) == []
+    assert call(own, "GET", "/audit/verify", UserRole.AUDITOR).status_code == 200
+
+
+def test_deciding_anew_has_a_room_of_its_own(served: Any) -> None:
+    room = opened(served)
+    take_back(served, room)
+    other = opened(served)
+    assert other["room_id"] != room["room_id"]
+    assert other["taken_back"] is None

@@ -55,6 +55,20 @@ def find_affected(
     return tuple(sorted(found.values(), key=lambda one: one.activity.name))
 
 
+def chains_called(
+    affected: Sequence[Affected], reference: ReferenceData
+) -> tuple[tuple[str, ...], ...]:
+    """Return the chains, and each once more by what its things are called for short.
+
+    A plan of Meridian ERP may be the `ERP Disaster Recovery Plan`.
+    """
+    things: Sequence[Activity | Resource] = (*reference.activities, *reference.resources)
+    short = {full: said for said, full in short_forms(tuple(one.name for one in things)).items()}
+    chains = [one.chain for one in affected]
+    called = [tuple(short.get(name, name) for name in chain) for chain in chains]
+    return tuple(dict.fromkeys((*chains, *called)))
+
+
 @lru_cache(maxsize=16)
 def short_forms(names: tuple[str, ...]) -> Mapping[str, str]:
     """Return what people call things for short: an abbreviation that stands in one name alone.

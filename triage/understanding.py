@@ -9,7 +9,7 @@ from domain.search import Route
 from domain.severity import Times
 from retrieval.embedder import Encoded, Matrix
 from retrieval.tuning import asked_of
-from triage.affected import Affected, find_affected
+from triage.affected import Affected, chains_called, find_affected
 from triage.asking import Heard
 from triage.classifier import Classified
 from triage.clock import elapsed_of
@@ -83,7 +83,7 @@ def understand(
     affected = find_affected(text, reference, also=heard.told.activities)
     times = with_told(read_times(text, now=as_of, zone=zone), heard.told)
     phase = phase_of_report(text, elapsed_of(times, as_of))
-    scope = tuple(one.chain for one in affected)
+    scope = chains_called(affected, reference)
     return Understood(
         text=text,
         vector=vector,

@@ -1,5 +1,6 @@
 """Severity worked by hand. Hours throughout: RTO, MTPD, elapsed, expected from and to."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from domain.proposals import ClassProposal
 from domain.reference import Activity, ReferenceData, Resource, ResourceKind
 from domain.severity import ExpectedOutage, Level
 from triage.affected import find_affected
-from triage.severity import Objectives, Situation, assess, expected_from
+from triage.severity import Objectives, Situation, assess, class_defaults, expected_from
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -213,6 +214,21 @@ def test_without_a_bia_usual_values_are_taken_and_said_to_be() -> None:
     assert (found.level, found.activity) == (Level.MAJOR, None)
     assert "BIA missing" in found.missing[0]
     assert found.swing == "which activity, system or site is affected"
+
+
+def test_what_no_activity_needs_is_named() -> None:
+    asked = replace(situation("Mail is down", ()), reference=ReferenceData(ALL, RESOURCES, ()))
+    assert "names no activity" in assess(asked).missing[0]
+    named = assess(replace(asked, named=["Depot Linz"])).missing[0]
+    assert named == "the BIA has no activity that needs Depot Linz"
+
+
+def test_a_class_that_is_not_proposed_sets_no_clock() -> None:
+    guessed = replace(of_class("PPL"), abstained=True)
+    found = assess(replace(situation("Nobody came", (), expected=None), incident_class=guessed))
+    assert found.expected.basis == "usual for class UNKNOWN"
+    assert found.recovery_time_objective == class_defaults("UNKNOWN").rto
+    assert class_defaults("UNKNOWN").rto != class_defaults("PPL").rto
 
 
 def test_an_activity_without_objectives_takes_those_of_the_class() -> None:

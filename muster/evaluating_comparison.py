@@ -4,12 +4,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
 from eval.comparison import compare_runs
 from eval.gate import check_gate, load_gate
 from eval.reports.page import page_of
 from eval.reports.text import junit_of, markdown_of
 from muster.evaluating_runs import find_run
+from muster.files import write_file
 from muster.settings import Settings
 
 
@@ -41,17 +41,9 @@ def compare_and_write(
         (files.junit, junit_of(found, checks)),
     ):
         if path is not None:
-            _write(path, body)
+            write_file(path, body)
     return {
         **found.to_dict(),
         "gate": [asdict(one) for one in checks],
         "gate_met": all(one.is_met for one in checks),
     }
-
-
-def _write(path: Path, body: str) -> None:
-    try:
-        path.write_text(body, encoding="utf-8")
-    except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be written: {reason}.") from fault

@@ -14,6 +14,7 @@ from domain.canonical import to_plain
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationBasis, EvaluationItem, EvaluationRun, check_run_name
 from eval.recording import Recorder
+from muster.files import write_file
 from muster.settings import Settings
 from muster.wiring import make_home, now_utc
 
@@ -72,13 +73,9 @@ def recorded(
 
 
 def write_run_file(run: EvaluationRun, path: Path) -> None:
-    """Write the run as one JSON object. Raises: InputRefused: the file cannot be written."""
+    """Write the run as one JSON object. Raises: FileNotWritten."""
     body = json.dumps({"format": FORMAT, **to_plain(run)}, ensure_ascii=False, indent=1)
-    try:
-        path.write_text(body + "\n", encoding="utf-8")
-    except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be written: {reason}.") from fault
+    write_file(path, body + "\n")
 
 
 def read_run_file(path: Path) -> EvaluationRun:

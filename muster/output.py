@@ -31,6 +31,8 @@ class Exit(IntEnum):
     CONFLICT = 4
     UNAVAILABLE = 5
     INTERRUPTED = 130
+    # As a process ends that a closed pipe stops: 128 and the number of the signal.
+    PIPE_CLOSED = 141
 
 
 def exit_of(error: MusterError) -> Exit:

@@ -8,6 +8,7 @@ import typer
 
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
+from muster.files import write_file
 from muster.output import Printer
 
 drill_app = typer.Typer(no_args_is_help=True, help="Practising to decide.")
@@ -43,7 +44,7 @@ def figures(
     with connect(settings_for(home)) as muster:
         found = muster.get("/drills/figures")
         if to_csv is not None:
-            to_csv.write_text(muster.get_text("/drills/figures.csv"), encoding="utf-8")
+            write_file(to_csv, muster.get_text("/drills/figures.csv"))
     Printer(as_json=as_json).result(found, _lines)
 
 

@@ -11,6 +11,7 @@ from domain.errors import InputRefused
 from muster import render
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
+from muster.files import write_file
 from muster.output import Exit, Printer, progress_bar
 from muster.settings import SECRET_KEYS, load_settings
 
@@ -114,10 +115,7 @@ def audit_head(
     with connect(settings_for(home)) as muster:
         noted = muster.post("/audit/head/sent", {"to": send}) if send else muster.get("/audit/head")
     if to is not None:
-        try:
-            to.write_text(json.dumps(noted) + "\n", encoding="utf-8")
-        except OSError as fault:
-            raise InputRefused(f"The head cannot be written to {str(to)!r}: {fault}.") from fault
+        write_file(to, json.dumps(noted) + "\n")
     Printer(as_json=as_json).result(noted, render.pair_lines)
 
 

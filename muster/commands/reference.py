@@ -10,6 +10,7 @@ import typer
 from muster import render
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
+from muster.files import write_file
 from muster.output import Printer
 
 mapping_app = typer.Typer(no_args_is_help=True, help="How exports of other tools are read.")
@@ -73,7 +74,7 @@ def export_incidents(
     with connect(settings_for(home)) as muster:
         written: dict[str, Any] = muster.get("/exports/incidents", form=form.value)
     if out is not None:
-        out.write_text(written["text"], encoding="utf-8")
+        write_file(out, written["text"])
         told = {"incidents": written["count"], "file": str(out), "format": form.value}
         Printer(as_json=as_json).result(told, render.pair_lines)
     elif as_json:

@@ -14,6 +14,7 @@ from muster.client import Caller, connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.commands.reference import export_app
+from muster.files import write_file
 from muster.output import Printer
 from muster.render_response import briefing_lines, room_lines
 
@@ -185,7 +186,7 @@ def card(
         path = f"/rooms/{_room_of(muster, proposal)}/card"
         for form, file in (("pdf", pdf), ("html", html)):
             if file is not None:
-                file.write_bytes(muster.fetch(path, form=form, paper=paper, language=language))
+                write_file(file, muster.fetch(path, form=form, paper=paper, language=language))
                 written.append(str(file))
     Printer(as_json=as_json).result({"files": written}, render.pair_lines)
 
@@ -209,7 +210,7 @@ def brief(
         content = muster.fetch(
             f"/rooms/{room_id}/report", form=form.value, paper=paper, language=language
         )
-    out.write_bytes(content)
+    write_file(out, content)
     told = {"file": str(out), "format": form.value}
     Printer(as_json=as_json).result(told, render.pair_lines)
 
@@ -228,7 +229,7 @@ def export_call_list(
             "/exports/call-list", form=form.value, paper=paper, language=language
         )
     if out is not None:
-        out.write_bytes(content)
+        write_file(out, content)
         told = {"file": str(out), "format": form.value}
         Printer(as_json=as_json).result(told, render.pair_lines)
     elif form is ListForm.PDF:

@@ -1,7 +1,6 @@
 """Commands that look after Muster itself."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
 from muster.files import write_file
 from muster.output import Exit, Printer, progress_bar
-from muster.settings import SECRET_KEYS, load_settings
+from muster.settings import load_settings
 
 # Of a SHA-256 in hexadecimal.
 HASH_LENGTH = 64
@@ -134,15 +133,7 @@ def _noted_head(given: str) -> dict[str, Any]:
 
 def config_show(home: Home = None, as_json: AsJson = False) -> None:
     """Show every setting and where it comes from; secrets are masked."""
-    configured = load_settings({"home": home})
-    shown = {
-        key: {
-            "value": "***" if key in SECRET_KEYS and value else str(value),
-            "source": configured.sources[key],
-        }
-        for key, value in asdict(configured.settings).items()
-    }
     Printer(as_json=as_json).result(
-        shown,
+        load_settings({"home": home}).shown(),
         lambda found: (f"{key} = {one['value']}  ({one['source']})" for key, one in found.items()),
     )

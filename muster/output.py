@@ -92,10 +92,10 @@ def _harmless(line: str) -> str:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Show steps on a terminal's stderr; stay silent elsewhere."""
+def progress_bar(*, lines: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show steps on a terminal's stderr; elsewhere stay silent, or write each as one of `lines`."""
     if not sys.stderr.isatty():
-        yield lambda _step, _done, _total: None
+        yield _write_step if lines else lambda _step, _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -103,6 +103,11 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield _stepper(bar)
+
+
+def _write_step(name: str, done: int, total: int) -> None:
+    sys.stderr.write(f"{name}: {done} of {total}\n")
+    sys.stderr.flush()
 
 
 def _stepper(bar: "Progress") -> Callable[[str, int, int], None]:

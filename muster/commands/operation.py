@@ -44,7 +44,8 @@ def setup(as_json: AsJson = False) -> None:
     settings = settings_for(None)
     model = Path(settings.model) if settings.model else find_default_model()
     exported = export_model(model, settings.cache)
-    learnt = learn_packaged(settings, open_embedder(settings.cache, model=model))
+    with progress_bar(lines=True) as watch:
+        learnt = learn_packaged(settings, open_embedder(settings.cache, model=model), watch=watch)
     done = {"model": str(exported), "lessons": learnt}
     Printer(as_json=as_json).result(done, render.pair_lines)
 

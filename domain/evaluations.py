@@ -11,6 +11,9 @@ from domain.errors import Conflict, InputRefused
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
+# The most that the record keeps as a whole number on every database.
+MOST_SEED = 2**31 - 1
+
 
 class RunNameRefused(InputRefused):
     """A run cannot be called that."""

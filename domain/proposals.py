@@ -26,8 +26,9 @@ class ClassProposal:
     `evidence` are words of the report that carried the choice, `against` those that speak for the
     runner-up; `basis` says what the answer rests on (confirmed incidents, or the class
     descriptions alone). `likely` is the set that holds the true class in nine of ten reports;
-    `right` of `of` proposals with such a confidence were right. `novel` says that nothing learnt
-    from is near.
+    `right` of `of` proposals with such a confidence were right. Where neither was measured, as with
+    another model or other classes, the set is empty and `of` is 0. `novel` says that nothing
+    learnt from is near.
     """
 
     incident_class: str

@@ -9,7 +9,10 @@ from typing import Any
 from eval.records import label_at, nothing_at, read_lines, read_records, refused_line
 
 _HEADER = ("query-id", "corpus-id", "score")
+_TREC_COLUMNS = 4
 _HEADING_COLUMNS = 4
+# Judges use a handful of grades; below zero stands what is spam in TREC.
+_MOST_GRADE = 1000
 _LONGEST_NAME = 80
 
 
@@ -193,12 +196,7 @@ def _load_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, dict[s
         query_id, corpus_id, score = (field.strip() for field in fields)
         if query_id not in queries:
             raise refused_line(path, number, f"there is no query {query_id!r}")
-        try:
-            judgements.setdefault(query_id, {})[corpus_id] = int(score)
-        except ValueError as fault:
-            raise refused_line(
-                path, number, f"the score {score!r} is not a whole number"
-            ) from fault
+        _judge(judgements, query_id, corpus_id, score, path=path, line=number)
     return judgements
 
 
@@ -209,13 +207,35 @@ def _load_trec_judgements(path: Path, queries: Mapping[str, str]) -> dict[str, d
         if not line.strip():
             continue
         fields = line.split("\t") if "\t" in line else line.split()
-        try:
-            query_id, _, corpus_id, grade = fields
-            if query_id in queries:
-                judgements.setdefault(query_id, {})[corpus_id] = int(grade)
-        except ValueError as fault:
-            raise refused_line(path, number, "it is not `query 0 document grade`") from fault
+        if len(fields) != _TREC_COLUMNS:
+            raise refused_line(path, number, "it is not `query 0 document grade`")
+        query_id, _, corpus_id, grade = fields
+        if query_id in queries:
+            _judge(judgements, query_id, corpus_id, grade, path=path, line=number)
     return judgements
+
+
+def _judge(
+    judgements: dict[str, dict[str, int]],
+    query_id: str,
+    corpus_id: str,
+    score: str,
+    *,
+    path: Path,
+    line: int,
+) -> None:
+    """Take up one grade; a second, other one of the same pair is refused: nobody knows which."""
+    try:
+        grade = int(score)
+    except ValueError as fault:
+        raise refused_line(path, line, f"the score {score!r} is not a whole number") from fault
+    if abs(grade) > _MOST_GRADE:
+        reason = f"the score {score!r} is not between -{_MOST_GRADE} and {_MOST_GRADE}"
+        raise refused_line(path, line, reason)
+    before = judgements.setdefault(query_id, {}).setdefault(corpus_id, grade)
+    if before != grade:
+        reason = f"{corpus_id!r} was judged {before} for {query_id!r} before, and is {grade} here"
+        raise refused_line(path, line, reason)
 
 
 def _load_headings(path: Path, queries: Mapping[str, str]) -> tuple[JudgedHeadings, ...]:

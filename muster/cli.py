@@ -5,7 +5,6 @@ import sys
 
 import typer
 
-from domain.errors import MusterError
 from muster import collector
 from muster.commands import (
     decisions,
@@ -22,8 +21,7 @@ from muster.commands import (
     triage,
     upkeep,
 )
-from muster.output import Exit, exit_of
-from muster.output import Printer as _Printer
+from muster.ending import end
 
 app = typer.Typer(
     name="muster",
@@ -54,21 +52,6 @@ def main() -> None:
     # long. 2 to the power of 4 cycles of that are enough; numpy reads it when it is loaded.
     os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
     try:
-        app()
-    except MusterError as error:
-        _Printer(as_json="--json" in sys.argv).failure(error)
-        sys.exit(exit_of(error))
-    except KeyboardInterrupt:
-        sys.exit(_interrupted())
-    except SystemExit as ended:
-        # The library of the command line turns Ctrl-C within a command into this.
-        if ended.code == Exit.INTERRUPTED:
-            _interrupted()
-        raise
+        sys.exit(end(app, as_json="--json" in sys.argv))
     finally:
         collector.leave()
-
-
-def _interrupted() -> Exit:
-    sys.stderr.write("Interrupted. What was stored until now is kept.\n")
-    return Exit.INTERRUPTED

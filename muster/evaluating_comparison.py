@@ -9,7 +9,7 @@ from eval.gate import check_gate, load_gate
 from eval.reports.page import page_of
 from eval.reports.text import junit_of, markdown_of
 from muster.evaluating_runs import find_run
-from muster.output import write_file
+from muster.files import write_file
 from muster.settings import Settings
 
 

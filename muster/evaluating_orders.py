@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import InputRefused
-from domain.evaluations import EvaluationBasis
+from domain.evaluations import MOST_SEED, EvaluationBasis
 from eval.incident_set import HISTORY_SHARE, KeyPaths
 from eval.leakage import OnLeak
 from eval.recording import Recorder
@@ -31,6 +31,7 @@ from muster.evaluating_history import hash_of_record, on_leak_of, question_of, r
 from muster.evaluating_runs import recorded
 from muster.evaluating_triage import run_triage
 from muster.evaluating_upkeep import run_upkeep
+from muster.files import check_writable
 from muster.settings import Settings
 
 # For each kind its paths, the first of which it needs, and its other options with their defaults.
@@ -95,8 +96,12 @@ def carry_out(
 ) -> dict[str, Any]:
     """Return the report of the measurement; `save` names the run under which it is kept.
 
-    Raises: InputRefused: the data cannot be used. RunExists: there is such a run already.
+    Raises: InputRefused: the data cannot be used, or the answers could not be written where they
+        are to be. RunExists: there is such a run already.
     """
+    if order.answers is not None:
+        # Before all the computing, not after. A ranking's folder is made.
+        check_writable(order.answers, makes_folders=order.kind == "retrieval")
     return recorded(
         settings,
         save,
@@ -207,5 +212,9 @@ def _check_types(
     for name, value in own.items():
         if not isinstance(value, wanted.get(name, str)):
             raise InputRefused(f"{path}: {name!r} cannot be {value!r}.")
-    if not isinstance(body.get("seed", 0), int) or not isinstance(body.get("name", ""), str):
-        raise InputRefused(f"{path}: `seed` must be a whole number and `name` a text.")
+    seed = body.get("seed", 0)
+    is_seed = type(seed) is int and 0 <= seed <= MOST_SEED
+    if not is_seed or not isinstance(body.get("name", ""), str):
+        raise InputRefused(
+            f"{path}: `seed` must be a whole number from 0 to {MOST_SEED} and `name` a text."
+        )

@@ -14,7 +14,7 @@ from domain.canonical import to_plain
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationBasis, EvaluationItem, EvaluationRun, check_run_name
 from eval.recording import Recorder
-from muster.output import write_file
+from muster.files import write_file
 from muster.settings import Settings
 from muster.wiring import make_home, now_utc
 

@@ -1,15 +1,18 @@
 """Encodes texts once and keeps their vectors in the record, beside those of the plans."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from domain.canonical import sha256_of
-from retrieval.embedder import Embedder, Encoded, Matrix, at_work, to_bytes
+from retrieval.embedder import MANY, Embedder, Encoded, Matrix, at_work, to_bytes
 from retrieval.encoding import to_rows
 
 if TYPE_CHECKING:
     from domain.ports import IndexSource
     from muster.packaged import PackagedVectors
+
+log = logging.getLogger("muster")
 
 
 class KeptVectors:
@@ -28,6 +31,7 @@ class KeptVectors:
         by_hash = {sha256_of(text): text for text in texts}
         found = self._stored(self._embedder.model_id, by_hash)
         if missing := sorted(by_hash.keys() - found.keys()):
+            self._announce(len(missing))
             with at_work(self._embedder, len(missing)):
                 rows = self._embedder.encode([by_hash[key] for key in missing])
             found |= self._keep(self._embedder.model_id, missing, rows)
@@ -51,12 +55,22 @@ class KeptVectors:
         found = self._stored(self._embedder.model_id, by_hash)
         tuned = self._stored(tuned_id, by_hash)
         if missing := sorted(by_hash.keys() - (found.keys() & tuned.keys())):
+            self._announce(len(missing))
             with at_work(self._embedder, len(missing)):
                 made = self._embedder.encode_both([by_hash[key] for key in missing])
             found = self._keep(self._embedder.model_id, missing, made.vectors) | found
             if made.tuned is not None:
                 tuned = self._keep(tuned_id, missing, made.tuned) | tuned
         return Encoded(self._rows(found, texts), self._rows(tuned, texts))
+
+    def _announce(self, texts: int) -> None:
+        """Say what takes minutes and need not: `muster setup` was not run with this model."""
+        if texts >= MANY and not self._packaged.rows(self._embedder.model_id):
+            log.warning(
+                "encoding %s texts, once, which may take minutes: stop this and run "
+                "`muster setup` to have it done beforehand",
+                f"{texts:,}",
+            )
 
     def _stored(self, model_id: str, by_hash: Mapping[str, str]) -> dict[str, bytes]:
         """Return what the record has, and what was packaged, which it has from then on."""

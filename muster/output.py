@@ -5,13 +5,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import (
     AuditChainBroken,
     Conflict,
-    FileNotWritten,
     InputRefused,
     MusterError,
     NotAllowed,
@@ -33,6 +31,8 @@ class Exit(IntEnum):
     CONFLICT = 4
     UNAVAILABLE = 5
     INTERRUPTED = 130
+    # As a process ends that a closed pipe stops: 128 and the number of the signal.
+    PIPE_CLOSED = 141
 
 
 def exit_of(error: MusterError) -> Exit:
@@ -47,17 +47,6 @@ def exit_of(error: MusterError) -> Exit:
     if isinstance(error, Conflict):
         return Exit.CONFLICT
     return Exit.UNAVAILABLE
-
-
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write what a command was asked to put into a file. Raises: FileNotWritten."""
-    try:
-        if isinstance(content, str):
-            path.write_text(content, encoding="utf-8")
-        else:
-            path.write_bytes(content)
-    except OSError as fault:
-        raise FileNotWritten.because(str(path), fault) from fault
 
 
 def _exit_of_status(status: int) -> Exit:
@@ -103,10 +92,10 @@ def _harmless(line: str) -> str:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Show steps on a terminal's stderr; stay silent elsewhere."""
+def progress_bar(*, lines: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show steps on a terminal's stderr; elsewhere stay silent, or write each as one of `lines`."""
     if not sys.stderr.isatty():
-        yield lambda _step, _done, _total: None
+        yield _write_step if lines else lambda _step, _done, _total: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -114,6 +103,11 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield _stepper(bar)
+
+
+def _write_step(name: str, done: int, total: int) -> None:
+    sys.stderr.write(f"{name}: {done} of {total}\n")
+    sys.stderr.flush()
 
 
 def _stepper(bar: "Progress") -> Callable[[str, int, int], None]:

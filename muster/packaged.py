@@ -7,7 +7,7 @@ plans is in these files. Without them, or when they are damaged, the same is wor
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from triage.kept_blends import KeptBlends
 
 Row = NDArray[np.float32]
+Watch = Callable[[str, int, int], None]
+# Texts encoded before what is done is kept: half a minute's work of the packaged model.
+PART = 512
 
 
 class PackagedVectors:
@@ -79,8 +82,13 @@ def open_blends(settings: Settings) -> "KeptBlends":
     return KeptBlends(settings.home / "lessons", ready=folder_of(settings))
 
 
-def learn_packaged(settings: Settings, embedder: Embedder) -> int:
-    """Encode and fit the packaged lessons once; returns how many texts were learnt from."""
+def learn_packaged(
+    settings: Settings, embedder: Embedder, *, watch: Watch = lambda _step, _done, _total: None
+) -> int:
+    """Encode and fit the packaged lessons once; returns how many texts were learnt from.
+
+    `watch` is told the step, and how many texts of how many are encoded.
+    """
     from triage.classifier import IncidentClassifier
     from triage.kept_blends import KeptBlends
     from triage.neighbours import History
@@ -91,7 +99,8 @@ def learn_packaged(settings: Settings, embedder: Embedder) -> int:
     words = Path(settings.plan_words) if settings.plan_words else None
     texts = _texts(taxonomy, load_topics(taxonomy, words))
     kept = PackagedVectors(folder_of(settings))
-    _encode(embedder, texts, kept)
+    encode_in_parts(embedder, texts, kept, watch=watch)
+    watch("fitting the class model", len(texts), len(texts))
 
     def encode(wanted: Sequence[str]) -> Encoded:
         tuned = _kept(kept, embedder.tuned_id, wanted) if embedder.tuned_id else None
@@ -107,17 +116,26 @@ def learn_packaged(settings: Settings, embedder: Embedder) -> int:
     return len(texts)
 
 
-def _encode(embedder: Embedder, texts: Sequence[str], kept: PackagedVectors) -> None:
-    """Encode what is not there yet, all of it where anything is missing."""
-    wanted = {sha256_of(text) for text in texts}
+def encode_in_parts(
+    embedder: Embedder, texts: Sequence[str], kept: PackagedVectors, *, watch: Watch
+) -> None:
+    """Encode what is not there yet and keep each part of it: who is interrupted goes on there.
+
+    Afterwards the texts alone are kept.
+    """
     ids = [one for one in (embedder.model_id, embedder.tuned_id) if one]
-    if all(kept.rows(one).keys() >= wanted for one in ids):
-        return
-    with at_work(embedder, len(texts)):
-        made = embedder.encode_both(texts)
-    for model_id, vectors in zip(ids, made, strict=False):
-        if vectors is not None:
-            kept.write(model_id, texts, vectors)
+    known = [text for text in texts if all(sha256_of(text) in kept.rows(one) for one in ids)]
+    missing = sorted(set(texts) - set(known))
+    with at_work(embedder, len(missing)):
+        for begin in range(0, len(missing), PART):
+            watch("encoding", len(known), len(texts))
+            part = missing[begin : begin + PART]
+            made = embedder.encode_both(part)
+            for model_id, vectors in zip(ids, made, strict=False):
+                if vectors is not None:
+                    before = [kept.rows(model_id)[sha256_of(text)] for text in known]
+                    kept.write(model_id, [*known, *part], np.stack([*before, *vectors]))
+            known += part
 
 
 def _kept(kept: PackagedVectors, model_id: str, texts: Sequence[str]) -> Matrix:

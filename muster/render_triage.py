@@ -63,6 +63,8 @@ def _class_lines(proposal: dict[str, Any]) -> Iterator[str]:
     yield f"Class: {code} {chosen['name']} ({chosen['confidence']:.0%}, {sure})"
     if chosen["of"]:
         yield f"  right in {chosen['right']} of {chosen['of']} reports with such a confidence"
+    else:
+        yield "  how often such a class is right was not measured"
     if chosen["novel"]:
         yield "  nothing that Muster has learnt from is near to this"
     others = [f"{one['code']} {one['probability']:.0%}" for one in chosen["alternatives"]]

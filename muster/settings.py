@@ -6,23 +6,14 @@ A command-line flag wins over an environment variable `MUSTER_*`, that over `.en
 
 import difflib
 import os
-import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from domain.errors import InputRefused
-
-PREFIX = "MUSTER_"
-# Read by others of our own tools under the same prefix: the pages, the tests, the command line.
-_OTHER_KEYS = frozenset({"API_URL", "SHARED", "TOKEN", "CONFIG"})
-
-
-class SettingsRefused(InputRefused):
-    """A setting is unknown or has a value that cannot be used."""
-
-    code = "settings-refused"
+from domain.addresses import MASK, without_secrets
+from muster.settings_sources import SettingsRefused as SettingsRefused
+from muster.settings_sources import from_names, read_dotenv, read_toml
 
 
 def _default_home() -> Path:
@@ -83,11 +74,7 @@ class Settings:
 
         Raises: SettingsRefused: no zone has that name.
         """
-        try:
-            return ZoneInfo(self.time_zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
-            reason = f"There is no time zone {self.time_zone!r}; use one such as Europe/Berlin."
-            raise SettingsRefused(reason) from fault
+        return _zone(self.time_zone)
 
     @property
     def api_url(self) -> str:
@@ -120,6 +107,16 @@ class Configured:
     settings: Settings
     sources: dict[str, str]
 
+    def shown(self) -> dict[str, dict[str, str]]:
+        """Return the value and the source of each setting as they may be shown."""
+        return {
+            key: {
+                "value": MASK if key in SECRET_KEYS and value else without_secrets(str(value)),
+                "source": self.sources[key],
+            }
+            for key, value in asdict(self.settings).items()
+        }
+
 
 def load_settings(flags: dict[str, Any] | None = None) -> Configured:
     """Return the settings from all sources, and which source gave each.
@@ -130,51 +127,18 @@ def load_settings(flags: dict[str, Any] | None = None) -> Configured:
     values: dict[str, Any] = {}
     sources = dict.fromkeys((f.name for f in fields(Settings)), "default")
     given = {key: value for key, value in (flags or {}).items() if value is not None}
+    file, written = read_toml()
     for name, layer in (
-        ("muster.toml", _read_toml()),
-        (".env", _from_names(_read_dotenv(Path(".env")), ".env")),
-        ("environment", _from_names(dict(os.environ), "environment")),
+        (file, written),
+        (".env", from_names(read_dotenv(Path(".env")))),
+        ("environment", from_names(os.environ)),
         ("flag", given),
     ):
         for key, value in layer.items():
+            _refuse_unknown(key, name)
             values[key] = _convert(key, value, name)
             sources[key] = name
     return Configured(Settings(**values), sources)
-
-
-def _read_toml() -> dict[str, Any]:
-    path = Path(os.environ.get(f"{PREFIX}CONFIG", "muster.toml"))
-    if not path.is_file():
-        return {}
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as fault:
-        raise SettingsRefused(f"{path} is not TOML: {fault}.") from fault
-    for key in table:
-        _refuse_unknown(key, str(path))
-    return table
-
-
-def _read_dotenv(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    found = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        key, equals, value = line.strip().removeprefix("export ").partition("=")
-        if equals and not key.startswith("#"):
-            found[key.strip()] = value.strip().strip("\"'")
-    return found
-
-
-def _from_names(names: dict[str, str], source: str) -> dict[str, str]:
-    found = {}
-    for name, value in names.items():
-        if not name.startswith(PREFIX) or name.removeprefix(PREFIX) in _OTHER_KEYS:
-            continue
-        key = name.removeprefix(PREFIX).lower()
-        _refuse_unknown(key, source)
-        found[key] = value
-    return found
 
 
 def _refuse_unknown(key: str, source: str) -> None:
@@ -188,14 +152,36 @@ def _refuse_unknown(key: str, source: str) -> None:
 
 def _convert(key: str, value: Any, source: str) -> Any:
     wanted = {f.name: f.type for f in fields(Settings)}[key]
-    if wanted in (Path, "Path"):
-        return Path(str(value)).expanduser().absolute()
     if wanted in (int, "int"):
-        try:
-            number = int(value)
-        except ValueError as fault:
-            raise SettingsRefused(f"{key} must be a number, not {value!r} ({source}).") from fault
-        if number < 1 or (key.endswith("port") and number > 65_535):
-            raise SettingsRefused(f"{key} cannot be {number} ({source}).")
-        return number
+        return _number(key, value, source)
+    if not isinstance(value, str | Path):
+        # The value may be meant as a secret: it is not told.
+        raise SettingsRefused(f"{key} must be a text in quotes ({source}).")
+    if wanted in (Path, "Path"):
+        if not str(value).strip():
+            raise SettingsRefused(f"{key} is empty ({source}). Name a folder, or leave it out.")
+        return Path(value).expanduser().absolute()
+    if key == "time_zone":
+        _zone(str(value), f" ({source})")
     return str(value)
+
+
+def _number(key: str, value: Any, source: str) -> int:
+    try:
+        # In TOML `true` and 1.9 are no whole numbers; the environment has texts alone.
+        number = value if type(value) is int else int(value) if isinstance(value, str) else None
+    except ValueError:
+        number = None
+    if number is None:
+        raise SettingsRefused(f"{key} must be a whole number, not {value!r} ({source}).")
+    if number < 1 or (key.endswith("port") and number > 65_535):
+        raise SettingsRefused(f"{key} cannot be {number} ({source}).")
+    return number
+
+
+def _zone(name: str, source: str = "") -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        reason = f"There is no time zone {name!r}{source}; use one such as Europe/Berlin."
+        raise SettingsRefused(reason) from fault

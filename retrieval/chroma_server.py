@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from domain.addresses import without_secrets
 from domain.errors import IndexMissing, Unavailable
 from retrieval.dense import ChromaIndex, chroma_settings, collection_prefix, guarded
 
@@ -43,7 +44,9 @@ class ServerHome:
             client = self._connect()
             names = self._names(client, ready=True)
             if not names:
-                raise IndexMissing(self.name, f"{self._url} has none for {self._model_id}")
+                raise IndexMissing(
+                    self.name, f"{without_secrets(self._url)} has none for {self._model_id}"
+                )
             self.index, self.fault = self._open(client, names[-1]), None
             self.sequence = self._applied()
         except Unavailable as fault:

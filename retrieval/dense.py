@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from domain.addresses import without_secrets
 from domain.errors import IndexMismatch, IndexMissing
 from domain.ports import IndexedPassage
 from retrieval.embedder import Matrix
@@ -39,7 +40,7 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except (ChromaError, HTTPError, ValueError, OSError, AttributeError) as fault:
-        raise IndexMissing("dense", str(fault)[:200]) from fault
+        raise IndexMissing("dense", without_secrets(str(fault))[:200]) from fault
     except BaseException as fault:
         if is_panic(fault):
             raise IndexMissing("dense", "its files are damaged") from fault

@@ -6,13 +6,18 @@
     done
     python scripts/calibrate.py predictions.jsonl > triage/calibration.toml
 
-The predictions must be of reports that were not learnt from; those of folds are, too.
+The predictions must be of reports that were not learnt from; those of folds are, too. The figures
+are told with the model that came with Muster, or --model, and between the classes predicted alone.
 """
 
 import argparse
 import json
 from pathlib import Path
+from textwrap import wrap
 
+from retrieval.models import find_default_model
+from retrieval.tuning import find_tuning, tuned_id_of
+from retrieval.weights import model_id_of, weights_hash
 from triage.calibration import least_share_of
 from triage.classifier import ABSTAIN, FAIR, HIGH
 
@@ -30,10 +35,16 @@ def main() -> None:
     """Read the predictions, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("predictions", type=Path)
-    lines = parser.parse_args().predictions.read_text(encoding="utf-8").splitlines()
+    parser.add_argument("--model", type=Path, help="The folder of the model that predicted.")
+    given = parser.parse_args()
+    lines = given.predictions.read_text(encoding="utf-8").splitlines()
     found = [json.loads(line) for line in lines]
     print(HEAD)
     print(f"reports = {len(found)}")
+    print("# The figures hold for this model and these classes alone.")
+    print(f'model = "{_model_id(given.model or find_default_model())}"')
+    codes = sorted({code for one in found for code in one["probabilities"]})
+    print("classes = [", *_rows(codes), "]", sep="\n")
     print("# A class whose share is at least this belongs to the set that holds the true one in")
     print(f"# {COVERED:.0%} of reports.")
     shares = [float(one["probabilities"][one["label"]]) for one in found]
@@ -42,6 +53,15 @@ def main() -> None:
         own = [one for one in found if low <= one["confidence"] < high]
         right = sum(one["predicted"] == one["label"] for one in own)
         print(f"\n[{band}]\nright = {right}\nof = {len(own)}")
+
+
+def _model_id(folder: Path) -> str:
+    found = model_id_of(folder)
+    return tuned_id_of(found, find_tuning(weights_hash(folder))) or found
+
+
+def _rows(codes: list[str]) -> list[str]:
+    return [f"  {row}" for row in wrap(", ".join(f'"{code}"' for code in codes) + ",", width=96)]
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from retrieval.english import reader_id
 
 PACKAGED = Path(__file__).with_name("calibration.toml")
 # A longer set says no more than "nearly anything".
@@ -32,10 +34,24 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Frequencies by band, and the share from which a class belongs to the likely set."""
+    """Frequencies by band, and the share from which a class belongs to the likely set.
+
+    Both were counted with one model, named by `model` without the revision of the glossary, and
+    between the subclasses in `classes`. Of others they say nothing.
+    """
 
     least_share: float
     bands: Mapping[str, Frequency]
+    model: str
+    classes: frozenset[str]
+
+    def holds_for(self, vectors: str, codes: Collection[str]) -> bool:
+        """Return whether this was counted with these vectors and between these subclasses.
+
+        `vectors` is the id of those that tell the class. Other seeds of the same subclasses are no
+        other subclasses: an organization that adds its own reports keeps the figures.
+        """
+        return vectors in (self.model, reader_id(self.model)) and self.classes == set(codes)
 
     def frequency(self, confidence: float, band: str) -> Frequency | None:
         """Return how often such proposals were right, `None` when none was seen."""
@@ -81,4 +97,6 @@ def load_calibration() -> Calibration:
         for name, band in table.items()
         if isinstance(band, dict)
     }
-    return Calibration(float(table["least_share"]), bands)
+    return Calibration(
+        float(table["least_share"]), bands, str(table["model"]), frozenset(table["classes"])
+    )

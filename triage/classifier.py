@@ -12,7 +12,13 @@ from retrieval.embedder import Embedder, Encoded
 from retrieval.english import words_behind
 from retrieval.language import is_partly_german
 from triage.blend import Matrix
-from triage.calibration import GUESS_BELOW, NEW_FROM, load_calibration, newness_of
+from triage.calibration import (
+    GUESS_BELOW,
+    NEW_FROM,
+    Calibration,
+    load_calibration,
+    newness_of,
+)
 from triage.gist import gist_of
 from triage.kept_blends import KeptBlend, KeptBlends
 from triage.lessons import lessons_in
@@ -108,8 +114,9 @@ class IncidentClassifier:
         distribution = dict(zip(model.classes, probabilities.tolist(), strict=True))
         evidence, runner_up = self._words_for(report, order[:2])
         band, abstained = band_of(confidence), confidence < ABSTAIN or best.code == UNKNOWN
+        measured = self._measured()
         # How often it is right after answers has not been measured.
-        seen = None if likelihoods else load_calibration().frequency(confidence, band)
+        seen = measured.frequency(confidence, band) if measured and not likelihoods else None
         nearest = max(nearest_example, *(one.similarity for one in neighbours[:1]), -1.0)
         proposal = ClassProposal(
             incident_class=best.class_code,
@@ -120,7 +127,7 @@ class IncidentClassifier:
             alternatives=self._scores(probabilities, order[1 : 1 + ALTERNATIVES]),
             evidence=evidence,
             against=tuple(word for word in runner_up if word not in evidence),
-            likely=load_calibration().likely(distribution),
+            likely=measured.likely(distribution) if measured else (),
             right=seen.right if seen else 0,
             of=seen.of if seen else 0,
             novel=newness_of(distribution.values(), nearest) >= NEW_FROM,
@@ -198,6 +205,13 @@ class IncidentClassifier:
             name = known.name() if known else code
             found.append(ClassScore(code, name, round(float(probabilities[place]), 4)))
         return tuple(found)
+
+    def _measured(self) -> Calibration | None:
+        """Return how often such proposals were right, `None` for a model or classes not counted."""
+        found = load_calibration()
+        vectors = self._embedder.tuned_id or self._embedder.model_id
+        codes = [one.code for one in self._taxonomy.subclasses]
+        return found if found.holds_for(vectors, codes) else None
 
     def _basis(self) -> str:
         if not self._history.incidents:

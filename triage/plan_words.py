@@ -22,15 +22,18 @@ class PlanWordsRefused(InputRefused):
 def load_topics(taxonomy: Taxonomy, folder: Path | None = None) -> tuple[Topic, ...]:
     """Return a topic for each subclass, with the names in all `<language>.toml` of `folder`.
 
-    By default those packaged with Muster. A subclass without names is found by its reports alone.
+    By default those packaged with Muster, of which those for subclasses that an own taxonomy has
+    not are passed over. A subclass without names is found by its reports alone.
 
-    Raises: PlanWordsRefused: a file is absent, not TOML, or names what the taxonomy does not know.
+    Raises: PlanWordsRefused: a file is absent or not TOML, or one of `folder` names what the
+        taxonomy does not know.
     """
     place = folder or PACKAGED
     files = sorted(place.glob("*.toml"))
     if not files:
         raise PlanWordsRefused(f"{place} holds no file of plan words, such as en.toml.")
-    tables = [_read(file, taxonomy) for file in files]
+    # A foreign code in an own file is a slip; in ours it is one that this taxonomy did without.
+    tables = [_read(file, taxonomy, strict=folder is not None) for file in files]
     return tuple(
         Topic(
             code=one.code,
@@ -54,7 +57,7 @@ def _joined(lists: list[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in lists for name in names))
 
 
-def _read(file: Path, taxonomy: Taxonomy) -> dict[str, dict[str, tuple[str, ...]]]:
+def _read(file: Path, taxonomy: Taxonomy, *, strict: bool) -> dict[str, dict[str, tuple[str, ...]]]:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
@@ -63,15 +66,21 @@ def _read(file: Path, taxonomy: Taxonomy) -> dict[str, dict[str, tuple[str, ...]
         "called": {one.code for one in taxonomy.subclasses},
         "effects": {name for one in taxonomy.subclasses for name in one.loss_scenarios},
     }
-    return {name: _names(file, name, table.get(name, {}), known[name]) for name in _TABLES}
+    return {
+        name: _names(file, name, table.get(name, {}), known[name] if strict else None)
+        for name in _TABLES
+    }
 
 
-def _names(file: Path, name: str, table: object, known: set[str]) -> dict[str, tuple[str, ...]]:
+def _names(
+    file: Path, name: str, table: object, known: set[str] | None
+) -> dict[str, tuple[str, ...]]:
+    """Return the names in one table; a key that `known` has not is refused, where it is given."""
     if not isinstance(table, Mapping):
         raise PlanWordsRefused(f"{file}: [{name}] must be a table of lists.")
     found: dict[str, tuple[str, ...]] = {}
     for key, words in table.items():
-        if key not in known:
+        if known is not None and key not in known:
             raise PlanWordsRefused(f"{file}: [{name}] has {key!r}, which the taxonomy has not.")
         if not _is_list_of_text(words):
             raise PlanWordsRefused(f"{file}: {key} in [{name}] must be a list of texts.")

@@ -9,7 +9,7 @@ from typing import Any
 import tomli
 
 from domain.errors import InputRefused
-from triage.taxonomy_check import OWN_ANSWERS, faults_in
+from triage.taxonomy_check import OWN_ANSWERS, Problem, advice_on, faults_in
 
 PACKAGED = Path(__file__).parent / "taxonomy.toml"
 NONE, UNKNOWN = OWN_ANSWERS
@@ -95,8 +95,20 @@ def _packaged() -> Taxonomy:
     return _load(PACKAGED)
 
 
+def check_taxonomy(file: Path) -> tuple[Taxonomy, list[Problem]]:
+    """Return the taxonomy in a file, read once, and what it could do better.
+
+    Raises: TaxonomyRefused: as `load_taxonomy`.
+    """
+    table, text = _read(file)
+    return _taxonomy(file, table, text), advice_on(table, text)
+
+
 def _load(file: Path) -> Taxonomy:
-    table, text = read_taxonomy_file(file)
+    return _taxonomy(file, *_read(file))
+
+
+def _taxonomy(file: Path, table: dict[str, Any], text: str) -> Taxonomy:
     faults = faults_in(table, text)
     if faults:
         more = f" And {len(faults) - SHOWN} more." if len(faults) > SHOWN else ""
@@ -108,12 +120,15 @@ def _load(file: Path) -> Taxonomy:
     return Taxonomy(str(table.get("revision", "")), class_names, tuple(found))
 
 
-def read_taxonomy_file(file: Path) -> tuple[dict[str, Any], str]:
+def _read(file: Path) -> tuple[dict[str, Any], str]:
     """Return the parsed file and its text. Raises: TaxonomyRefused: it is absent or not TOML."""
     try:
         text = file.read_text(encoding="utf-8")
         return tomli.loads(text), text
-    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
+    except OSError as fault:
+        reason = (fault.strerror or "unknown reason").lower()
+        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {reason}.") from fault
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
         raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
 
 

@@ -38,7 +38,8 @@ class IncidentClassOut(Out):
     """The class proposed. NONE is not an incident, UNKNOWN is not enough to go on.
 
     `right` of `of` proposals with such a confidence were right; `likely` holds the true one in nine
-    of ten reports; `novel` says that nothing learnt from is near.
+    of ten reports. Where neither was measured, `of` is 0 and `likely` empty. `novel` says that
+    nothing learnt from is near.
     """
 
     class_: str = Field(alias="class")

@@ -10,7 +10,8 @@ import typer
 from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
-from muster.output import Exit, Printer, write_file
+from muster.files import write_file
+from muster.output import Exit, Printer
 from muster.render import decision_lines
 
 decisions_app = typer.Typer(no_args_is_help=True, help="Decisions, and what is done about them.")

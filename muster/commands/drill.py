@@ -8,7 +8,8 @@ import typer
 
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
-from muster.output import Printer, write_file
+from muster.files import write_file
+from muster.output import Printer
 
 drill_app = typer.Typer(no_args_is_help=True, help="Practising to decide.")
 

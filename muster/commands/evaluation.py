@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from domain.evaluations import MOST_SEED
 from muster import render_classes, render_measures
 from muster.commands import evaluation_benchmark, evaluation_runs
 from muster.commands.options import AsJson, settings_for
@@ -24,7 +25,7 @@ LeaveOut = Annotated[bool, typer.Option(help="Take from the past what says too m
 AllowLeak = Annotated[
     bool, typer.Option(help="Measure although the test knows too much; it is recorded.")
 ]
-Seed = Annotated[int, typer.Option(help="Decides folds and intervals.")]
+Seed = Annotated[int, typer.Option(min=0, max=MOST_SEED, help="Decides folds and intervals.")]
 
 
 def register(app: typer.Typer) -> None:

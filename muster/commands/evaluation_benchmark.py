@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from domain.evaluations import MOST_SEED
 from muster import render
 from muster.commands.options import AsJson, settings_for
 from muster.output import Printer, progress_bar
@@ -23,7 +24,9 @@ def plant(
         Path | None, typer.Option(help="Organization to plant in; else the sample.")
     ] = None,
     defects: Annotated[int, typer.Option(min=1, help="How many.")] = 60,
-    seed: Annotated[int, typer.Option(help="Decides which defects, and where.")] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, max=MOST_SEED, help="Decides which defects, and where.")
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Copy plans and plant defects of known place in them, for `muster eval upkeep`."""

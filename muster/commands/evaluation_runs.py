@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from domain.evaluations import MOST_SEED
 from muster import render, render_comparison, render_measures
 from muster.commands.options import AsJson, settings_for
 from muster.output import Exit, Printer, progress_bar
@@ -147,7 +148,9 @@ def pool(
     corpus: Annotated[
         Path | None, typer.Option(help="Folder of the plans; else those of the record.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="Decides the order inside a query.")] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, max=MOST_SEED, help="Decides the order inside a query.")
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Pool what runs found, for people to judge on the page Judging."""

@@ -1,7 +1,6 @@
 """Commands that look after Muster itself."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,8 +10,9 @@ from domain.errors import InputRefused
 from muster import render
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
-from muster.output import Exit, Printer, progress_bar, write_file
-from muster.settings import SECRET_KEYS, load_settings
+from muster.files import write_file
+from muster.output import Exit, Printer, progress_bar
+from muster.settings import load_settings
 
 # Of a SHA-256 in hexadecimal.
 HASH_LENGTH = 64
@@ -44,7 +44,8 @@ def setup(as_json: AsJson = False) -> None:
     settings = settings_for(None)
     model = Path(settings.model) if settings.model else find_default_model()
     exported = export_model(model, settings.cache)
-    learnt = learn_packaged(settings, open_embedder(settings.cache, model=model))
+    with progress_bar(lines=True) as watch:
+        learnt = learn_packaged(settings, open_embedder(settings.cache, model=model), watch=watch)
     done = {"model": str(exported), "lessons": learnt}
     Printer(as_json=as_json).result(done, render.pair_lines)
 
@@ -133,15 +134,7 @@ def _noted_head(given: str) -> dict[str, Any]:
 
 def config_show(home: Home = None, as_json: AsJson = False) -> None:
     """Show every setting and where it comes from; secrets are masked."""
-    configured = load_settings({"home": home})
-    shown = {
-        key: {
-            "value": "***" if key in SECRET_KEYS and value else str(value),
-            "source": configured.sources[key],
-        }
-        for key, value in asdict(configured.settings).items()
-    }
     Printer(as_json=as_json).result(
-        shown,
+        load_settings({"home": home}).shown(),
         lambda found: (f"{key} = {one['value']}  ({one['source']})" for key, one in found.items()),
     )

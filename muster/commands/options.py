@@ -5,7 +5,21 @@ from typing import Annotated
 
 import typer
 
+from domain.errors import InputRefused
 from muster.settings import Settings, load_settings
+
+
+class NotText(InputRefused):
+    """Standard input is no text in UTF-8."""
+
+    code = "not-text"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Standard input is no text in UTF-8. A file such as a PDF is read by `muster ingest`; "
+            "describe the incident in words."
+        )
+
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on stdout.")]
 Home = Annotated[
@@ -19,7 +33,10 @@ def settings_for(home: Path | None, **flags: object) -> Settings:
 
 
 def read_text(text: str) -> str:
-    """Return `text`, or standard input when it is `-`."""
+    """Return `text`, or standard input when it is `-`. Raises: NotText: that is no text."""
     if text != "-":
         return text
-    return typer.get_text_stream("stdin").read()
+    try:
+        return typer.get_text_stream("stdin").read()
+    except UnicodeDecodeError as fault:
+        raise NotText from fault

@@ -10,7 +10,8 @@ import typer
 from muster import render
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
-from muster.output import Printer, write_file
+from muster.files import write_file
+from muster.output import Printer
 
 mapping_app = typer.Typer(no_args_is_help=True, help="How exports of other tools are read.")
 export_app = typer.Typer(no_args_is_help=True, help="Records out of Muster.")

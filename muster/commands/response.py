@@ -14,7 +14,8 @@ from muster.client import Caller, connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.commands.reference import export_app
-from muster.output import Printer, write_file
+from muster.files import write_file
+from muster.output import Printer
 from muster.render_response import briefing_lines, room_lines
 
 connections_app = typer.Typer(no_args_is_help=True, help="Other systems Muster may talk to.")
@@ -185,8 +186,7 @@ def card(
         path = f"/rooms/{_room_of(muster, proposal)}/card"
         for form, file in (("pdf", pdf), ("html", html)):
             if file is not None:
-                content = muster.fetch(path, form=form, paper=paper, language=language)
-                write_file(file, content)
+                write_file(file, muster.fetch(path, form=form, paper=paper, language=language))
                 written.append(str(file))
     Printer(as_json=as_json).result({"files": written}, render.pair_lines)
 

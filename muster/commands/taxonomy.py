@@ -25,10 +25,9 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Read a file of incident classes, and say what it holds and could do better."""
-    from triage.taxonomy import load_taxonomy, read_taxonomy_file
-    from triage.taxonomy_check import advice_on
+    from triage.taxonomy import check_taxonomy
 
-    taxonomy = load_taxonomy(file)
+    taxonomy, advice = check_taxonomy(file)
     found = {
         "revision": taxonomy.revision,
         "classes": len(taxonomy.class_names),
@@ -39,8 +38,7 @@ def check(
             for one in taxonomy.subclasses
         },
         "advice": [
-            {"line": one.line, "entry": one.entry, "message": one.message}
-            for one in advice_on(*read_taxonomy_file(file))
+            {"line": one.line, "entry": one.entry, "message": one.message} for one in advice
         ],
     }
     Printer(as_json=as_json).result(found, taxonomy_lines)

@@ -47,6 +47,8 @@ def test_listed_ids_are_all_that_may_be_ranked(tmp_path: Path) -> None:
         ("", f"{QRELS}q1\ta.md\n", "qrels.tsv, line 2"),
         ("", f"{QRELS}q1\ta.md\t1\nq9\ta.md\t1\n", "qrels.tsv, line 3"),
         ("", f"{QRELS}q1\ta.md\thigh\n", "qrels.tsv, line 2"),
+        ("", f"{QRELS}q1\ta.md\t99999999999999999999\n", "line 2: the score .* is not between"),
+        ("", f"{QRELS}q1\ta.md\t1\nq1\ta.md\t0\n", "line 3: 'a.md' was judged 1 for 'q1' before"),
     ],
 )
 def test_a_bad_line_is_refused_by_file_and_number(
@@ -54,6 +56,19 @@ def test_a_bad_line_is_refused_by_file_and_number(
 ) -> None:
     with pytest.raises(InputRefused, match=said):
         load_retrieval_set(make_set(tmp_path, queries=queries, qrels=qrels))
+
+
+def test_the_same_grade_twice_is_one_grade(tmp_path: Path) -> None:
+    judged = load_retrieval_set(make_set(tmp_path, qrels=f"{QRELS}q1\ta.md\t1\nq1\ta.md\t1\n"))
+    assert judged.judgements == {"q1": {"a.md": 1}}
+
+
+def test_a_trec_file_is_held_to_the_same(tmp_path: Path) -> None:
+    make_set(tmp_path)
+    (tmp_path / "qrels.tsv").unlink()
+    (tmp_path / "qrels.txt").write_text("q1 0 a.md 1\nq1 0 a.md 2\n")
+    with pytest.raises(InputRefused, match=r"qrels\.txt, line 2: 'a\.md' was judged 1"):
+        load_retrieval_set(tmp_path)
 
 
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:

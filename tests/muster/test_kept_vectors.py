@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from domain.canonical import sha256_of
 from muster.kept_vectors import KeptVectors
-from muster.packaged import PackagedVectors
-from retrieval.embedder import Encoded
+from muster.packaged import PART, PackagedVectors, encode_in_parts
+from retrieval.embedder import MANY, Encoded
 from store.engine import open_engine, upgrade
 from store.index_source import SqlIndexSource
 
@@ -89,6 +90,61 @@ def test_packaged_vectors_are_taken_over(source: SqlIndexSource, tmp_path: Path)
     assert found.tuned is not None
     assert np.array_equal(found.tuned, 2 * rows)
     assert embedder.plain == embedder.both == []
+
+
+class Stopped(Exception):
+    """Somebody stopped the command."""
+
+
+def test_what_was_encoded_before_an_interruption_is_not_encoded_again(tmp_path: Path) -> None:
+    texts = [f"text {number}" for number in range(2 * PART + 10)]
+    told: list[tuple[int, int]] = []
+
+    def stop_at_the_second(_step: str, done: int, total: int) -> None:
+        told.append((done, total))
+        if done:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        encode_in_parts(Counting(), texts, PackagedVectors(tmp_path), watch=stop_at_the_second)
+    assert told == [(0, 2 * PART + 10), (PART, 2 * PART + 10)]
+    embedder, packaged = Counting(), PackagedVectors(tmp_path)
+    encode_in_parts(embedder, texts, packaged, watch=lambda *_: None)
+    assert [len(part) for part in embedder.both] == [PART, 10]
+    for model_id, sign in (("counting", 1), ("counting+tuned", -1)):
+        rows = PackagedVectors(tmp_path).rows(model_id)
+        assert len(rows) == len(texts)
+        for text in (texts[0], texts[-1]):
+            assert np.array_equal(rows[sha256_of(text)], sign * embedder._rows([text])[0])
+    again = Counting()
+    encode_in_parts(again, texts, packaged, watch=lambda *_: None)
+    assert again.both == []
+
+
+def test_texts_that_are_learnt_no_longer_are_not_kept(tmp_path: Path) -> None:
+    packaged = PackagedVectors(tmp_path)
+    encode_in_parts(Counting(), ["a", "b"], packaged, watch=lambda *_: None)
+    encode_in_parts(Counting(), ["b", "c"], packaged, watch=lambda *_: None)
+    assert packaged.rows("counting").keys() == {sha256_of("b"), sha256_of("c")}
+
+
+def test_many_texts_without_setup_are_announced(
+    source: SqlIndexSource, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    many = [f"text {number}" for number in range(MANY)]
+    KeptVectors(source, Counting(), PackagedVectors(tmp_path)).encode_both(many)
+    [said] = caplog.messages
+    assert f"encoding {MANY} texts" in said
+    assert "`muster setup`" in said
+    caplog.clear()
+    KeptVectors(source, Counting("other"), PackagedVectors(tmp_path)).encode(many)
+    few = [f"few {number}" for number in range(MANY - 1)]
+    KeptVectors(source, Counting(), PackagedVectors(tmp_path)).encode(few)
+    packaged = PackagedVectors(tmp_path)
+    packaged.write("counting", TEXTS, Counting()._rows(TEXTS))
+    more = [f"more {number}" for number in range(MANY)]
+    KeptVectors(source, Counting(), packaged).encode(more)
+    assert caplog.messages == []
 
 
 def test_a_model_without_tuning_has_usual_vectors_alone(

@@ -1,13 +1,15 @@
 """The packaged classes can be copied, and an own file is checked before it is used."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from muster.cli import app
-from triage.taxonomy import TaxonomyRefused
+from tests.commands import MUSTER
+from triage.taxonomy import TaxonomyRefused, check_taxonomy
 
 
 def said(*arguments: str) -> str:
@@ -34,3 +36,21 @@ def test_a_broken_copy_is_refused_with_its_line(tmp_path: Path) -> None:
     line = 1 + text[: text.index('code = "FAC.1"')].count("\n")
     with pytest.raises(TaxonomyRefused, match=rf"line {line}, FAC.1: its class .* And 1 more\.$"):
         CliRunner().invoke(app, ["taxonomy", "check", str(own)], catch_exceptions=False)
+
+
+def test_a_taxonomy_may_come_by_a_pipe() -> None:
+    # A pipe can be read once.
+    shown = subprocess.run([str(MUSTER), "taxonomy", "show"], capture_output=True, timeout=60)
+    checked = subprocess.run(
+        [str(MUSTER), "taxonomy", "check", "/dev/stdin"],
+        input=shown.stdout,
+        capture_output=True,
+        timeout=60,
+    )
+    assert checked.returncode == 0, checked.stderr
+    assert b"It can be used" in checked.stdout
+
+
+def test_a_file_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(TaxonomyRefused, match=r"cannot be read: no such file or directory\.$"):
+        check_taxonomy(tmp_path / "nix.toml")

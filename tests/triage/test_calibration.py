@@ -4,11 +4,19 @@ import json
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from retrieval.embedder import Encoded
+from retrieval.english import reader_id
+from retrieval.models import find_default_model
+from retrieval.tuning import find_tuning, tuned_id_of
+from retrieval.weights import model_id_of, weights_hash
 from triage.calibration import (
     NEW_FROM,
     Calibration,
@@ -17,10 +25,13 @@ from triage.calibration import (
     load_calibration,
     newness_of,
 )
+from triage.classifier import IncidentClassifier
+from triage.neighbours import History
+from triage.taxonomy import load_taxonomy
 
 ROOT = Path(__file__).resolve().parents[2]
 BANDS = {"high": Frequency(9, 10), "guess": Frequency(1, 4), "low": Frequency(0, 0)}
-HAND = Calibration(0.2, BANDS)
+HAND = Calibration(0.2, BANDS, "model+tuning", frozenset({"A", "B"}))
 
 
 def test_the_likely_set_has_all_from_the_least_share_up_and_at_least_one() -> None:
@@ -36,6 +47,47 @@ def test_a_frequency_is_told_where_some_were_seen(
     confidence: float, band: str, expected: Frequency | None
 ) -> None:
     assert HAND.frequency(confidence, band) == expected
+
+
+def test_figures_hold_for_the_model_and_the_classes_that_they_were_counted_with() -> None:
+    assert HAND.holds_for("model+tuning", ["B", "A"])
+    # Seeds are not asked for: an organization that adds its own reports keeps the figures.
+    assert HAND.holds_for(reader_id("model+tuning"), ["A", "B"])
+    assert not HAND.holds_for("model", ["A", "B"])
+    assert not HAND.holds_for("other+tuning", ["A", "B"])
+    assert not HAND.holds_for("model+tuning", ["A"])
+    assert not HAND.holds_for("model+tuning", ["A", "B", "C"])
+
+
+def test_the_packaged_figures_are_of_the_packaged_model_and_classes() -> None:
+    folder = find_default_model()
+    vectors = tuned_id_of(model_id_of(folder), find_tuning(weights_hash(folder)))
+    codes = [one.code for one in load_taxonomy().subclasses]
+    assert load_calibration().holds_for(reader_id(vectors), codes)
+
+
+class Embedder:
+    """Gives each text one of four vectors, under the name of some model."""
+
+    tuned_id, dimension = "", 4
+
+    def __init__(self, model_id: str) -> None:
+        self.model_id = model_id
+
+    def encode_both(self, texts: Sequence[str]) -> Encoded:
+        return Encoded(np.eye(4, dtype=np.float32)[[sum(map(ord, one)) % 4 for one in texts]])
+
+
+@pytest.mark.parametrize("model_id", ["other", load_calibration().model])
+def test_no_record_is_told_for_a_model_or_classes_it_was_not_counted_with(model_id: str) -> None:
+    model: Any = Embedder(model_id)
+    whole = load_taxonomy()
+    few = replace(whole, subclasses=(*whole.subclasses[:3], *whole.subclasses[-2:]))
+    past = History((), np.zeros((0, 4), dtype=np.float32))
+    classifier = IncidentClassifier(few, past, encode=model.encode_both, embedder=model)
+    report = "Water stands in the server room."
+    proposal = classifier.classify(report, model.encode_both([report]), ()).proposal
+    assert (proposal.likely, proposal.right, proposal.of) == ((), 0, 0)
 
 
 def test_the_packaged_bands_rise_with_confidence() -> None:
@@ -86,5 +138,7 @@ def test_the_script_counts_predictions_by_band(tmp_path: Path) -> None:
     table = tomllib.loads(printed)
     assert table["high"] == {"right": 1, "of": 2}
     assert table["guess"] == {"right": 1, "of": 1}
+    assert table["model"] == load_calibration().model
+    assert table["classes"] == ["A", "B"]
     # Three reports promise nothing: all classes are likely.
     assert table["least_share"] == 0.0

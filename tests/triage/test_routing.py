@@ -121,6 +121,16 @@ def test_an_organization_names_its_own_plans(tmp_path: Path) -> None:
     assert topics["NAT.1"].called == ()
 
 
+def test_packaged_words_for_subclasses_that_an_own_taxonomy_has_not_are_passed_over() -> None:
+    packaged = load_taxonomy()
+    outage = next(one for one in packaged.subclasses if "it" in one.loss_scenarios)
+    own = replace(packaged, subclasses=(replace(outage, loss_scenarios=("it",)),))
+    (topic,) = load_topics(own)
+    assert topic.code == outage.code
+    assert topic.called
+    assert topic.effects
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -80,6 +80,8 @@ def stressed(tmp_path_factory: pytest.TempPathFactory) -> list[Stressed]:
             text = log_of(one["text"]) if one["kind"] == "log" else one["text"]
             told = classifier.classify(text, core.embedder.encode_both([text]), [])
             assert sum(told.distribution.values()) == pytest.approx(1.0)
+            assert told.proposal.of
+            assert told.proposal.likely
             found.append(Stressed(one["id"], text, tuple(one["acceptable"]), told.proposal))
     return found
 

@@ -18,3 +18,11 @@ def test_the_frequency_is_rounded_down(
         alternatives=[], right=right, of=of, novel=False, confidence=0.9
     )
     assert f"about {tenths} of 10 reports like this (n = {of})" in _first_lines(chosen, [])
+
+
+def test_where_nothing_was_measured_the_card_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.parts.texts.language", lambda: DEFAULT)
+    chosen = IncidentClassOut.model_construct(
+        alternatives=[], right=0, of=0, novel=False, confidence=0.9
+    )
+    assert "was not measured" in _first_lines(chosen, [])

@@ -80,7 +80,9 @@ def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> st
         # Rounded down: nobody is told that all were right where some were not.
         tenths = 10 * chosen.right // chosen.of
         said = say_html("triage.right", tenths=tenths, of=chosen.of)
-        shown = f'<div class="m-row">{said}</div>{shown}'
+    else:
+        said = say_html("triage.not_measured")
+    shown = f'<div class="m-row">{said}</div>{shown}'
     if chosen.novel:
         shown += f'<div class="m-row">{say_html("triage.novel")}</div>'
     return shown

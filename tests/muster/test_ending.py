@@ -114,7 +114,7 @@ def test_where_answers_cannot_be_written_nothing_is_computed(tmp_path: Path) -> 
         tmp_path, "eval", "classify", "--train", "gone.jsonl", "--predictions", "/nonexist/p.jsonl"
     )
     assert said.code == Exit.REFUSED
-    assert "/nonexist/p.jsonl cannot be written: no such file or directory" in said.err
+    assert "'/nonexist/p.jsonl' was not written: no such file or directory" in said.err
     assert "[not-written]" in said.err
 
 

@@ -6,13 +6,13 @@ A command-line flag wins over an environment variable `MUSTER_*`, that over `.en
 
 import difflib
 import os
-import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.errors import InputRefused
+from domain.toml import NotToml, parse_toml
 
 PREFIX = "MUSTER_"
 # Read by others of our own tools under the same prefix: the pages, the tests, the command line.
@@ -147,8 +147,10 @@ def _read_toml() -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as fault:
+        table = parse_toml(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SettingsRefused(f"{path} cannot be read: {fault}.") from fault
+    except NotToml as fault:
         raise SettingsRefused(f"{path} is not TOML: {fault}.") from fault
     for key in table:
         _refuse_unknown(key, str(path))

@@ -9,6 +9,7 @@ from typing import Any
 import tomli
 
 from domain.errors import InputRefused
+from domain.toml import NotToml, parse_toml
 from triage.taxonomy_check import OWN_ANSWERS, faults_in
 
 PACKAGED = Path(__file__).parent / "taxonomy.toml"
@@ -112,8 +113,8 @@ def read_taxonomy_file(file: Path) -> tuple[dict[str, Any], str]:
     """Return the parsed file and its text. Raises: TaxonomyRefused: it is absent or not TOML."""
     try:
         text = file.read_text(encoding="utf-8")
-        return tomli.loads(text), text
-    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
+        return parse_toml(text, tomli.loads), text
+    except (OSError, UnicodeDecodeError, NotToml) as fault:
         raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
 
 

@@ -30,7 +30,7 @@ COLUMNS = {
         r"|max\w{0,40}\.? (?:tolerable|acceptable|allowable|permissible)(?! (?:data|loss))"
         r"|\b(?:longest|max\w*\.?|greatest|tolerable|tolerated|bearable|acceptable|allowed)\b"
         r"(?:(?!\bdata\b)[^|]){0,30}\b(?:outage|downtime|disruption|interruption|unavailability)\b"
-        r"|\bunacceptable after\b|tolerierbare|höchst\w* (?:dauer|ausfall\w*)"
+        r"|\bunacceptable after\b|tolerierbare|höchst\w{0,40} (?:dauer|ausfall\w*)"
     ),
 }
 _LABEL = re.compile(

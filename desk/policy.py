@@ -11,6 +11,7 @@ from typing import Any
 from domain.canonical import sha256_of
 from domain.errors import InputRefused
 from domain.severity import Level
+from domain.toml import NotToml, parse_toml
 
 PACKAGED = Path(__file__).with_name("policy.toml")
 MOMENTS = ("never", "risky", "always")
@@ -49,10 +50,10 @@ def load_policy(path: Path | None = None) -> Policy:
     file = path or PACKAGED
     try:
         text = file.read_text(encoding="utf-8")
-        given = tomllib.loads(text)
+        given = parse_toml(text)
     except (OSError, UnicodeDecodeError) as fault:
         raise PolicyRefused(f"The policy {str(file)!r} cannot be read: {fault}.") from fault
-    except tomllib.TOMLDecodeError as fault:
+    except NotToml as fault:
         raise PolicyRefused(f"The policy {str(file)!r} is not TOML: {fault}.") from fault
     usual = tomllib.loads(PACKAGED.read_text(encoding="utf-8"))
     said = _Said(given, usual)

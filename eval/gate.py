@@ -11,7 +11,6 @@ drop_at_most = 0.02   # and so does a mean that falls by more, shown or not
 """
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any, TypeGuard
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationRun
+from domain.toml import parse_toml
 from eval.comparison import LOWER_IS_BETTER, Comparison
 
 _NUMBERS = ("at_least", "at_most", "drop_at_most")
@@ -54,7 +54,7 @@ class Check:
 def load_gate(path: Path) -> tuple[Threshold, ...]:
     """Return the thresholds in a file. Raises: GateRefused."""
     try:
-        body = tomllib.loads(path.read_text(encoding="utf-8"))
+        body = parse_toml(path.read_text(encoding="utf-8"))
         found = tuple(map(threshold_of, _rows(body)))
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from domain.errors import InputRefused
 from domain.incidents import Incident
+from domain.lengths import length_of
 from eval.leakage import Record
 
 # Where nobody noted how long it took: the outcome of hardly any incident is known later.
@@ -69,8 +70,8 @@ def closed_at(incident: Incident) -> datetime | None:
     if incident.occurred_at is None:
         return None
     minutes = incident.duration_minutes
-    lasted = CLOSED_AFTER if minutes is None else timedelta(minutes=minutes)
-    return reported_at(incident) + lasted
+    lasted = None if minutes is None else length_of(minutes)
+    return reported_at(incident) + (CLOSED_AFTER if lasted is None else lasted)
 
 
 def plan_replay(

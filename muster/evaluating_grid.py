@@ -18,7 +18,6 @@ passage_tokens = 120           # plans cut anew into passages of at most so many
 k = 5                          # so many documents are shown; what comes after counts nothing
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
@@ -30,6 +29,7 @@ import numpy as np
 
 from api.services import IngestOrder
 from domain.errors import InputRefused
+from domain.toml import NotToml, parse_toml
 from eval.grid import judge_grid
 from eval.measures import RANKING_MEASURES
 from eval.retrieval import evaluate_retrieval
@@ -92,11 +92,11 @@ class Grid:
 def load_grid(path: Path) -> Grid:
     """Return the grid in a TOML file. Raises: InputRefused: it cannot be used."""
     try:
-        body = tomllib.loads(path.read_text(encoding="utf-8"))
+        body = parse_toml(path.read_text(encoding="utf-8"))
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
         raise InputRefused(f"{path} cannot be read: {reason}.") from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (NotToml, UnicodeDecodeError) as fault:
         raise InputRefused(f"{path} is not TOML: {fault}.") from fault
     allowed = {"name", "set", "corpus", "history", "measure", "seed", "configuration"}
     if unknown := set(body) - allowed:

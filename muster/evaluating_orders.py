@@ -13,7 +13,6 @@ A file has `name`, `kind` and `seed`, and one table of the kind's own keys:
 Paths are relative to the file.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 
 from domain.errors import InputRefused
 from domain.evaluations import MOST_SEED, EvaluationBasis
+from domain.toml import NotToml, parse_toml
 from eval.incident_set import HISTORY_SHARE, KeyPaths
 from eval.leakage import OnLeak
 from eval.recording import Recorder
@@ -71,16 +71,18 @@ class Order:
 def load_order(path: Path) -> tuple[str, Order]:
     """Return the name and order in a file. Raises: InputRefused: it cannot be used."""
     try:
-        body = tomllib.loads(path.read_text(encoding="utf-8"))
+        body = parse_toml(path.read_text(encoding="utf-8"))
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
         raise InputRefused(f"{path} cannot be read: {reason}.") from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (NotToml, UnicodeDecodeError) as fault:
         raise InputRefused(f"{path} is not TOML: {fault}.") from fault
     kind = body.get("kind")
-    if kind not in _PATHS:
+    if not isinstance(kind, str) or kind not in _PATHS:
         raise InputRefused(f"{path}: `kind` must be one of {', '.join(_PATHS)}.")
     own = body.get(kind, {})
+    if not isinstance(own, dict):
+        raise InputRefused(f"{path}: [{kind}] must be a table.")
     _refuse_unknown(path, set(body) - {"name", "kind", "seed", kind})
     _refuse_unknown(path, set(own) - {*_PATHS[kind], *_OPTIONS[kind]})
     _check_types(path, body, own, _OPTIONS[kind])

@@ -2,12 +2,12 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from domain.errors import InputRefused
+from domain.toml import NotToml, parse_toml
 
 PREFIX = "MUSTER_"
 CONFIG = f"{PREFIX}CONFIG"
@@ -40,8 +40,8 @@ def read_toml() -> tuple[str, dict[str, Any]]:
             )
         return path.name, {}
     try:
-        return str(path), tomllib.loads(_text_of(path))
-    except tomllib.TOMLDecodeError as fault:
+        return str(path), parse_toml(_text_of(path))
+    except NotToml as fault:
         raise SettingsRefused(f"{path} is not TOML: {fault}.") from fault
 
 

@@ -34,7 +34,9 @@ WRITER_BYTES = 64_000_000
 ANALYZER = "plan"
 
 # `KubePodCrashLooping` is searched by its parts too; alerts and forms are named so.
-JOINED = re.compile(r"\b(?:[A-Z]+[a-z0-9]+|[a-z0-9]+[A-Z])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b")
+JOINED = re.compile(
+    r"\b(?=[A-Za-z0-9]+\b)(?:[A-Z]+[a-z0-9]|[a-z0-9]+[A-Z])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*"
+)
 SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 Scores = NDArray[np.float32]

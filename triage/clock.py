@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.lengths import length_of
 from domain.proposals import ClassProposal, InvocationClause, LifeSafety
 from domain.reference import ReferenceData
 from domain.severity import Level, Times
@@ -53,16 +54,20 @@ def read_situation(
 
 
 def _durations(neighbours: Sequence[Neighbour], proposed: ClassProposal) -> list[timedelta]:
-    """Return how long past incidents of the same subclass lasted that are near enough."""
-    return [
-        timedelta(minutes=one.incident.duration_minutes)
+    """Return how long past incidents of the same subclass lasted that are near enough.
+
+    One stored with a number of minutes that is no length of time says nothing.
+    """
+    lengths = (
+        length_of(one.incident.duration_minutes)
         for one in neighbours
         if one.incident.duration_minutes is not None
         and one.similarity >= LIKE_ENOUGH
         and proposed.subclass is not None
         and not proposed.abstained
         and one.incident.subclass == proposed.subclass
-    ]
+    )
+    return [length for length in lengths if length is not None]
 
 
 def _floors(

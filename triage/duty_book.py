@@ -1,6 +1,5 @@
 """The duties to notify, read from a file that an organization edits."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,6 +8,8 @@ from typing import Any
 
 from domain.duties import Met
 from domain.errors import InputRefused
+from domain.lengths import length_of
+from domain.toml import NotToml, parse_toml
 
 PACKAGED = Path(__file__).with_name("duties.toml")
 # The clocks Muster knows; any other stands without a date.
@@ -73,12 +74,12 @@ def load_duties(path: Path | None = None) -> DutyBook:
     """
     file = path or PACKAGED
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = parse_toml(file.read_text(encoding="utf-8"))
         rules = tuple(_rule(one) for one in table.get("duty", []))
         organization = {
             str(name): _STATES[str(said)] for name, said in table.get("organization", {}).items()
         }
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, UnicodeDecodeError, NotToml) as fault:
         raise DutiesRefused(f"The duties {file} cannot be read: {fault}.") from fault
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         reason = (
@@ -106,5 +107,7 @@ def _rule(table: dict[str, Any]) -> DutyRule:
 
 
 def _deadline(table: dict[str, Any]) -> DeadlineRule:
-    after = timedelta(hours=float(table["hours"])) if "hours" in table else None
+    after = length_of(60 * float(table["hours"])) if "hours" in table else None
+    if "hours" in table and after is None:
+        raise ValueError(f"`hours = {table['hours']}`")
     return DeadlineRule(str(table["name"]), str(table["starts"]), after)

@@ -1,12 +1,12 @@
 """What plans for each kind of incident are called, from files that an organization can edit."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from domain.errors import InputRefused
 from domain.search import Topic
+from domain.toml import NotToml, parse_toml
 from triage.taxonomy import NONE, UNKNOWN, Taxonomy
 
 PACKAGED = Path(__file__).parent / "plan_words"
@@ -59,8 +59,8 @@ def _joined(lists: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _read(file: Path, taxonomy: Taxonomy, *, strict: bool) -> dict[str, dict[str, tuple[str, ...]]]:
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        table = parse_toml(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, NotToml) as fault:
         raise PlanWordsRefused(f"The plan words {file} cannot be read: {fault}.") from fault
     known = {
         "called": {one.code for one in taxonomy.subclasses},

@@ -1,6 +1,5 @@
 """The questions that tell kinds of incident apart, read from a file one can replace."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from domain.errors import InputRefused
 from domain.questions import Answer
+from domain.toml import NotToml, parse_toml
 
 PACKAGED = Path(__file__).with_name("questions.toml")
 YES, NO, NOT_KNOWN = "yes", "no", "unknown"
@@ -84,9 +84,9 @@ def load_questions(path: Path | None = None) -> QuestionBank:
     """
     file = path or PACKAGED
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = parse_toml(file.read_text(encoding="utf-8"))
         questions = tuple(_question(one) for one in table.get("question", []))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, UnicodeDecodeError, NotToml) as fault:
         raise QuestionsRefused(f"The questions {file} cannot be read: {fault}.") from fault
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         reason = f"{file}: a question needs id, en, otherwise and yes; this one fails: {fault}."

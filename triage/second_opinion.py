@@ -20,7 +20,7 @@ MOST_SENTENCES, MOST_LENGTH, MOST_NAMES = 6, 300, 8
 LEAST_GROUNDED = 0.6
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # What a person would act on: it must stand in the quote or the report as it is.
-_EXACT = re.compile(r"\S*[\d@/\\<>\[\]{}`|]\S*|\b(?:https?|www|mailto)\b\S*|\b[A-Z_]{4,}\b")
+_EXACT = re.compile(r"(?<!\S)\S*[\d@/\\<>\[\]{}`|]\S*|\b(?:https?|www|mailto)\b\S*|\b[A-Z_]{4,}\b")
 _STEM = 5
 
 INSTRUCTIONS = """You check a proposal made for a continuity incident. You are given JSON.

@@ -179,7 +179,11 @@ def _next_at(situation: Situation, driving: Objectives, level: Level) -> datetim
     after = driving.next_worse(level)
     if after is None or level is Level.EVENT:
         return None
-    at = (situation.began or situation.now) + after
+    try:
+        at = (situation.began or situation.now) + after
+    except OverflowError:
+        # An objective beyond all calendars is never reached.
+        return None
     return at if at > situation.now else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import tomli
 
 from domain.errors import InputRefused
+from domain.toml import NotToml, parse_toml
 from triage.taxonomy_check import OWN_ANSWERS, Problem, advice_on, faults_in
 
 PACKAGED = Path(__file__).parent / "taxonomy.toml"
@@ -124,11 +125,11 @@ def _read(file: Path) -> tuple[dict[str, Any], str]:
     """Return the parsed file and its text. Raises: TaxonomyRefused: it is absent or not TOML."""
     try:
         text = file.read_text(encoding="utf-8")
-        return tomli.loads(text), text
+        return parse_toml(text, tomli.loads), text
     except OSError as fault:
         reason = (fault.strerror or "unknown reason").lower()
         raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {reason}.") from fault
-    except (UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
+    except (UnicodeDecodeError, NotToml) as fault:
         raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
 
 

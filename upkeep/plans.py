@@ -18,7 +18,9 @@ T = TypeVar("T")
 # What is masked is overwritten with blanks, so that every span still points at the text.
 _MASKS = (
     re.compile(r"\A---\n.{0,20000}?\n---(?=\n|\Z)", re.DOTALL),
-    re.compile(r"^ {0,6}(?P<f>```+|~~~+)[^\n]*\n.*?(?:^\s{0,6}(?P=f)[`~]*[ \t]*$|\Z)", re.M | re.S),
+    re.compile(
+        r"^ {0,6}(?P<f>`{3,40}|~{3,40})[^\n]*\n.*?(?:^\s{0,6}(?P=f)[`~]*[ \t]*$|\Z)", re.M | re.S
+    ),
     re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
     re.compile(r"<(?P<t>pre|script|style|code)\b.*?(?:</(?P=t)\s*>|\Z)", re.DOTALL | re.IGNORECASE),
     re.compile(r"(?<!`)`[^`\n]{1,400}`(?!`)"),

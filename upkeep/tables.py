@@ -8,10 +8,12 @@ from dataclasses import dataclass
 _HTML_ROW = re.compile(
     r"<tr\b[^<>]{0,300}>((?:(?!<tr\b).){0,20000}?)</tr>", re.IGNORECASE | re.DOTALL
 )
-_HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>(.{0,5000}?)</t[dh]>", re.IGNORECASE | re.DOTALL)
+_HTML_CELL = re.compile(
+    r"<t[dh]\b[^<>]{0,300}>((?:(?!<t[dh]\b).){0,5000}?)</t[dh]>", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _BORDER = re.compile(r"(?<!\\)\|")
-_RULER = re.compile(r"[\s|:+-]*--[\s|:+-]*")
+_RULER = re.compile(r"[\s|:+-]*")
 _LINE = re.compile(r"[^\n]+")
 _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\[\]]*\]\()|\]\([^()]*\)")
 
@@ -66,7 +68,7 @@ def _pipe_lines(text: str) -> Iterator[_Raw | None]:
         line = match.group()
         if "\n\n" in text[max(0, match.start() - 2) : match.start()] or "|" not in line:
             yield None
-        if "|" not in line or _RULER.fullmatch(line):
+        if "|" not in line or ("--" in line and _RULER.fullmatch(line)):
             continue
         stripped = line.strip()
         inner = stripped.removeprefix("|")

@@ -1,6 +1,8 @@
 """Upkeep of one data folder: checks the plans, remembers what was found, tells it at use."""
 
+import logging
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -25,6 +27,12 @@ from upkeep.settings import UpkeepSettings
 
 # How a plan left out is told of; its path stands before.
 DAMAGED = ": its stored text no longer verifies"
+CHECK_FAILED = (
+    "The last check of the plans broke off; findings are told as the one before left them. "
+    "The log says where, and the next change of a plan is checked again."
+)
+
+log = logging.getLogger("muster.upkeep")
 
 _Key = tuple[int, int, date, tuple[Lesson, ...], ReferenceData]
 
@@ -63,6 +71,7 @@ class UpkeepDesk:
         self._at_use: FindingsAtUse | None = None
         self._at_use_of: date | None = None
         self._follower: threading.Thread | None = None
+        self._has_failed = False
         self._changed, self._closing = threading.Event(), threading.Event()
 
     def check(self, as_of: date | None = None) -> UpkeepReport:
@@ -73,7 +82,12 @@ class UpkeepDesk:
             if day == self._today():
                 self.records.note(report.findings, at=self._now())
                 self._show(report.findings, day)
+                self._has_failed = False
             return report
+
+    def problems(self) -> tuple[str, ...]:
+        """Return that the last check broke off, where it did and none has ended well since."""
+        return (CHECK_FAILED,) if self._has_failed else ()
 
     def with_findings(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the hits with the open findings on their sections, as the last check knows."""
@@ -146,6 +160,9 @@ class UpkeepDesk:
             except MusterError:
                 # The record failed for now; the next change, or the page, tries again.
                 continue
+            except Exception as fault:  # noqa: BLE001  the next change is followed whatever it is
+                self._has_failed = True
+                _write_down(fault)
 
     def _today(self) -> date:
         return self._now().date()
@@ -228,3 +245,9 @@ class UpkeepDesk:
             sections=tuple(records.sections_of(entry.version_id)),
             facts=tuple(facts),
         )
+
+
+def _write_down(fault: Exception) -> None:
+    """Log the error's kind and the way to it; its message may hold words of a plan."""
+    way = "".join(traceback.format_tb(fault.__traceback__))
+    log.error("unforeseen %s in a check of the plans\n%s", type(fault).__name__, way)

@@ -36,7 +36,7 @@ def counts(services: ServicesDep, _: Reader) -> CountsOut:
 def doctor(services: ServicesDep, _: Operator) -> DoctorOut:
     """Compare the indexes with the record and say what does not agree."""
     health = services.keeper.check()
-    problems = [*services.problems(), *health.problems()]
+    problems = [*services.problems(), *services.upkeep.problems(), *health.problems()]
     return DoctorOut(
         healthy=not problems,
         problems=problems,

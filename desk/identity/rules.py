@@ -3,7 +3,6 @@
 `docs/sign-in.md` describes it. Without a file only people whom an admin has connected come in.
 """
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from domain.decisions import UserRole
 from domain.errors import InputRefused, NotAllowed
 from domain.identity import OutsidePerson
+from domain.toml import NotToml, parse_toml
 
 # In place of a unit: sees everything. Nobody gets that by having no group.
 EVERYTHING = "*"
@@ -87,8 +87,8 @@ def load_rules(path: Path | None) -> Rules:
     if path is None:
         return Rules()
     try:
-        return _RULES.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        return _RULES.validate_python(parse_toml(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, NotToml) as fault:
         raise RulesRefused(f"{path} cannot be read: {fault}.") from fault
     except ValidationError as fault:
         faults = [

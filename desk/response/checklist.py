@@ -18,7 +18,7 @@ from domain.response import Contact, Phase, Step
 # A checklist that is longer helps nobody; the plan itself is one link away.
 MOST_STEPS = 60
 _RETURN = re.compile(
-    r"stand[\s-]?down|return (?:to|from)|back to (?:normal|business)|deactivat|terminat\w+ of"
+    r"stand[\s-]?down|return (?:to|from)|back to (?:normal|business)|deactivat|terminat\w{1,40} of"
     r"|end of (?:the )?(?:incident|emergency|response)|all[\s-]clear"
     r"|entwarnung|rückkehr|rückführung|normalbetrieb|beendigung|aufhebung|deeskalation",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(
     r"(?=[A-ZÄÖÜ\"(\[*_]|\d)"
 )
 # A German instruction ends in its verb: `Alle Maschinen ausschalten.`
-_INFINITIVE = re.compile(r"[^\W\d_]{2,}(?:en|ern|eln)[.!]?\Z")
+_INFINITIVE = re.compile(r"[^\W\d_]{2,60}(?:en|ern|eln)[.!]?\Z")
 _NO_VERB = frozenset(
     "vorhanden betroffen worden werden wurden haben sein sollen müssen können dürfen verboten"
     " gegeben ihnen allen unten oben innen außen daneben morgen".split()

@@ -3,7 +3,6 @@
 `docs/connections.md` describes it; `muster connections example` prints one to start from.
 """
 
-import tomllib
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from desk.sending.signing import SecretRefused, key_of
 from domain.errors import InputRefused
+from domain.toml import NotToml, parse_toml
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 # What notes may go through; all other of apprise's ways could reach any program or host. Teams is
@@ -113,8 +113,8 @@ def load_connections(path: Path | None) -> Connections:
     if path is None:
         return Connections()
     try:
-        given = _FILE.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        given = _FILE.validate_python(parse_toml(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, NotToml) as fault:
         raise ConnectionsRefused(f"{path} cannot be read: {fault}.") from fault
     except ValidationError as fault:
         # The values may be secrets: only where and what is said.

@@ -9,8 +9,8 @@ from ingest.facts.verbs import IMPERATIVES
 _AGENTS = re.compile(
     r"(?:users?|employees?|staff|personnel|members?|vendors?|suppliers?|providers?|contractors?"
     r"|associates?|organi[sz]ations?|company|departments?|units?|customers?|leaders?|teams?"
-    r"|processors?|individuals?|workforce|tenants?|visitors?|residents?|mitarbeit\w*|hires?"
-    r"|lieferant\w*|dienstleister\w*|beschäftigte\w*|committee|board|agency)\Z",
+    r"|processors?|individuals?|workforce|tenants?|visitors?|residents?|mitarbeit\w{0,40}|hires?"
+    r"|lieferant\w{0,40}|dienstleister\w{0,40}|beschäftigte\w{0,40}|committee|board|agency)\Z",
     re.IGNORECASE,
 )
 # Short names of teams and functions; those of plans and measures act no more than an outage does.

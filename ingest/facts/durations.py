@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from domain.lengths import MOST_MINUTES
 from ingest.facts.numbers import FIGURE, WORD, number_of
 from ingest.facts.scanning import Scan
 
@@ -168,4 +169,5 @@ def _minutes(text: str) -> float | None:
                 total += (number_of(match[1]) + (0.5 if match["half"] else 0)) * value
                 found = True
                 break
-    return total if found else None
+    # Nobody means a length beyond all bounds, such as `999,999,999,999 days`.
+    return total if found and total <= MOST_MINUTES else None

@@ -59,7 +59,7 @@ def read_lines(source: Source) -> Iterator[tuple[int, Any, str]]:
     try:
         values = [value for _, _, value, _ in read_records(source, split_object=False)]
         yield from ((number, value, "") for number, value in enumerate(values, start=1))
-    except ValueError:
+    except (ValueError, RecursionError):
         lines = source.text.split("\n")
         if sum(line.lstrip().startswith("{") for line in lines) < 2:
             raise
@@ -73,6 +73,8 @@ def _line_value(number: int, line: str) -> tuple[int, Any, str] | None:
         return number, json.loads(line), ""
     except ValueError as fault:
         return number, None, f"the line is no JSON: {fault}"
+    except RecursionError:
+        return number, None, "the line is nested too deeply to be read"
 
 
 def flatten(value: Any, depth: int = 0) -> str:

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.incidents import Incident, SectionUse
+from domain.lengths import length_of
 from ingest.facts.dates import iso_date
 from ingest.facts.durations import parse_duration
 from ingest.normalise import normalise, one_line
 from ingest.reference.columns import INCIDENTS, squeezed
-from ingest.reference.tables import BadCell, RowError
+from ingest.reference.tables import BadCell, RowError, no_duration
 
 _NAMES = {synonym: name for name, synonyms in INCIDENTS.items() for synonym in synonyms.split()}
 # Keys of which one at least tells a record of an incident from any other record with an id.
@@ -137,9 +138,8 @@ def _minutes(value: Any) -> int | None:
     text = one_line(_text(value))
     if not text:
         return None
-    if text.replace(".", "", 1).isdigit():
-        return round(float(text))
-    duration = parse_duration(text)
+    is_number = text.replace(".", "", 1).isdecimal()
+    duration = length_of(float(text)) if is_number else parse_duration(text)
     if duration is None:
-        raise BadCell("duration", "no-duration", f"{text!r} is no duration such as '4 hours'")
+        raise BadCell("duration", "no-duration", no_duration(text))
     return round(duration.total_seconds() / 60)

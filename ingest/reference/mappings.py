@@ -7,6 +7,7 @@ ISO 8601 nor milliseconds since 1970. `records` is the key of the list in the fi
 the keys by which an export is known without being told.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.errors import InputRefused
+from domain.toml import NotToml, parse_toml
 
 FOLDER = Path(__file__).parent / "exports"
 KINDS = ("bia", "roster", "inventory", "links", "incidents")
@@ -129,8 +131,8 @@ def _file_text(name: str) -> str:
 def parse_mapping(text: str, name: str) -> FieldMapping:
     """Return the mapping that `text` describes. Raises: MappingRefused."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        table = parse_toml(text)
+    except NotToml as fault:
         raise MappingRefused(f"The mapping {name!r} is not TOML: {fault}.") from fault
     unknown = sorted(table.keys() - _KEYS)
     if unknown:
@@ -146,9 +148,15 @@ def parse_mapping(text: str, name: str) -> FieldMapping:
         fields={key: _paths(value, name) for key, value in fields.items()},
         records=str(table.get("records", "")),
         recognise=_paths(table.get("recognise", []), name),
-        values=table.get("values", {}),
-        spans={key: _two(value, name) for key, value in table.get("spans", {}).items()},
-        formats=_paths(table.get("formats", []), name),
+        values={
+            key: _table(words, f"values.{key}", name)
+            for key, words in _table(table.get("values", {}), "values", name).items()
+        },
+        spans={
+            key: _two(value, name)
+            for key, value in _table(table.get("spans", {}), "spans", name).items()
+        },
+        formats=_formats(table.get("formats", []), name),
     )
 
 
@@ -199,6 +207,24 @@ def _paths(value: Any, name: str) -> tuple[str, ...]:
     if not isinstance(items, list) or not all(isinstance(one, str) for one in items):
         raise MappingRefused(f"The mapping {name!r} must name columns or key paths by text.")
     return tuple(items)
+
+
+def _table(value: Any, part: str, name: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise MappingRefused(f"The mapping {name!r}: [{part}] must be a table.")
+    return value
+
+
+def _formats(value: Any, name: str) -> tuple[str, ...]:
+    forms = _paths(value, name)
+    for form in forms:
+        try:
+            datetime.strptime(datetime.now(UTC).strftime(form), form).replace(tzinfo=UTC)
+        except (ValueError, re.error) as fault:
+            raise MappingRefused(
+                f"The mapping {name!r}: {form!r} is no format of dates."
+            ) from fault
+    return forms
 
 
 def _two(value: Any, name: str) -> tuple[str, ...]:

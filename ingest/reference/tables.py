@@ -203,8 +203,13 @@ def _duration(row: Sequence[str], columns: Columns, name: str) -> timedelta | No
         return None
     duration = parse_duration(value)
     if duration is None:
-        raise BadCell(name, "no-duration", f"{value!r} is no duration such as '4 hours'")
+        raise BadCell(name, "no-duration", no_duration(value))
     return duration
+
+
+def no_duration(value: str) -> str:
+    """Return what is wrong with a cell that should say how long."""
+    return f"{value!r} is no duration such as '4 hours', of a thousand years at most"
 
 
 def _date(row: Sequence[str], columns: Columns, name: str) -> date | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from domain.canonical import to_plain
 from domain.incidents import Incident
+from domain.lengths import MOST_MINUTES
 
 SCHEMA_VERSION = "1.4"
 SOURCE = "muster"
@@ -157,10 +158,13 @@ def _day(moment: Mapping[str, Any]) -> str | None:
     return f"{day}T{clock[:5]}:00+00:00" if len(clock) >= 5 and clock[2] == ":" else day
 
 
-def _minutes(duration: Mapping[str, Any]) -> int | None:
+def _minutes(duration: Mapping[str, Any]) -> int | float | None:
     unit, value = duration.get("unit"), duration.get("value")
     if unit not in _MINUTES or not isinstance(value, int | float):
         return None
+    if not 0 <= value <= 60 * MOST_MINUTES:
+        # It is no length in any unit, and the row is refused for what it says.
+        return value
     return round(value * _MINUTES[unit])
 
 

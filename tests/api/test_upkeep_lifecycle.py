@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import threading
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from domain.decisions import UserRole
+from upkeep.watching import CHECK_FAILED
 
 OWNER, RESPONDER = UserRole.OWNER, UserRole.RESPONDER
 DRIFTED = """# Generator card
@@ -233,3 +236,41 @@ def test_an_edit_is_proposed_as_a_diff_and_the_plan_stays(drifted: Any) -> None:
     assert proposed(drifted, end=10**9).status_code == 422
     same = drift(drifted)["sides"][0]["quote"]
     assert proposed(drifted, new_text=same).status_code == 422
+
+
+def test_a_check_that_fails_is_told_by_the_doctor_and_ends_no_check_after_it(
+    own: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(own, "card.md", FIRST)
+    upkeep, broken = own.services.upkeep, threading.Event()
+    broken.set()
+    records = upkeep.records
+
+    class Failing:
+        """Records in which nothing can be noted while `broken`."""
+
+        def __getattr__(self, name: str) -> Any:
+            if name == "note" and broken.is_set():
+                raise OverflowError(FIRST)
+            return getattr(records, name)
+
+    upkeep.records = Failing()
+
+    def problems() -> Any:
+        return own.client.get("/doctor", headers=own.headers(OWNER)).json()["problems"]
+
+    upkeep.follow()
+    wait_until(lambda: problems() == [CHECK_FAILED])
+    assert "OverflowError" in caplog.text
+    assert "Facilities Manager" not in caplog.text
+    broken.clear()
+    put(own, "generator.md", DRIFTED)
+    wait_until(lambda: problems() == [])
+    assert notes(own, "card.md")
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

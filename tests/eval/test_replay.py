@@ -49,6 +49,7 @@ def test_an_incident_that_was_not_over_yet_is_not_known() -> None:
 
 
 def test_one_whose_length_nobody_noted_counts_as_closed_after_thirty_days() -> None:
+    assert closed_at(incident(3, lasted=2**62)) == FIRST + timedelta(days=3) + CLOSED_AFTER
     assert closed_at(incident(3, lasted=None)) == FIRST + timedelta(days=3) + CLOSED_AFTER
     assert closed_at(incident(3, dated=False)) is None
 

@@ -46,7 +46,10 @@ def test_durations_in_words_and_figures(text: str, minutes: float) -> None:
     assert found.total_seconds() == minutes * 60
 
 
-@pytest.mark.parametrize("text", ["", "soon", "4", "4 hours after the call", "10.0.0.1", "h"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "4", "4 hours after the call", "10.0.0.1", "h", "1,001 years", "9,999,999,999 h"],
+)
 def test_what_is_no_duration(text: str) -> None:
     assert parse_duration(text) is None
 

@@ -155,3 +155,22 @@ def _text(name: str) -> str:
     from ingest.reference.mappings import mapping_text
 
     return mapping_text(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'kind="incidents"\nspans=3\nfields={a="b"}',
+        'kind="incidents"\nvalues=3\nfields={a="b"}',
+        'kind="incidents"\nvalues={a=3}\nfields={a="b"}',
+        'kind="incidents"\nformats=["%d %d"]\nfields={a="b"}',
+        'kind="incidents"\nformats=["%Q"]\nfields={a="b"}',
+        "kind=" + "[" * 5000,
+        "[" * 5000,
+        ".".join("a" * 2000) + "=1",
+        f"kind={'9' * 5000}",
+    ],
+)
+def test_a_mapping_that_says_what_none_can_is_refused(text: str) -> None:
+    with pytest.raises(MappingRefused):
+        parse_mapping(text, "mine")

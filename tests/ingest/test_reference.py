@@ -5,6 +5,7 @@ import pytest
 
 from domain.errors import ReferenceRefused
 from domain.incidents import SectionUse
+from domain.lengths import MOST_MINUTES
 from domain.reference import Link, ResourceKind
 from ingest.reference.columns import recognise
 from ingest.reference.reading import read_reference
@@ -167,3 +168,41 @@ def test_links_become_needs_and_nothing_needs_itself() -> None:
 def test_a_table_asked_for_by_kind_needs_its_columns() -> None:
     with pytest.raises(ReferenceRefused, match="no column for rto"):
         read("activity,owner\nPayroll,Ito\n", wanted="bia")
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    ["9000000000000", "99999999999999999999999999", '"²"', f'"{"9" * 400}"', "1e999", "NaN", "-5"],
+)
+def test_an_absurd_duration_costs_its_row_alone(minutes: str) -> None:
+    absurd = json.dumps({**RECORD, "id": "i-2", "duration_minutes": 0}).replace(
+        ": 0", f": {minutes}"
+    )
+    found = read(f"{json.dumps(RECORD)}\n{absurd}\n", "jsonl")
+    assert found is not None
+    assert [row["incident_id"] for row in found["rows"]] == ["i-1"]
+    assert [(one["row"], one["code"]) for one in found["errors"]] == [(2, "no-duration")]
+
+
+def test_a_thousand_years_are_the_longest_duration() -> None:
+    for minutes, is_taken in ((MOST_MINUTES, True), (MOST_MINUTES + 1, False)):
+        rows = [RECORD, {**RECORD, "id": "i-2", "duration_minutes": minutes}]
+        found = read(json.dumps(rows), "jsonl")
+        assert found is not None
+        assert len(found["rows"]) == 1 + is_taken
+
+
+@pytest.mark.parametrize("rto", ["999,999,999,999,999,999 days", "²", "99999999999999999999 h"])
+def test_an_absurd_objective_costs_its_row_alone(rto: str) -> None:
+    found = read(f"activity;rto\nPayroll;4 h\nSales;{rto}\n", wanted="bia")
+    assert found is not None
+    assert [row.name for row in reference_rows(found)] == ["Payroll"]
+    assert [(one["row"], one["code"]) for one in found["errors"]] == [(3, "no-duration")]
+
+
+@pytest.mark.parametrize("absurd", [f'{{"a": {"9" * 5000}}}', f'{{"a": {"[" * 5000}{"]" * 5000}}}'])
+def test_a_line_that_no_parser_can_read_costs_itself_alone(absurd: str) -> None:
+    found = read(f"{json.dumps(RECORD)}\n{absurd}\n", "jsonl")
+    assert found is not None
+    assert [row["incident_id"] for row in found["rows"]] == ["i-1"]
+    assert [(one["row"], one["code"]) for one in found["errors"]] == [(2, "no-json")]

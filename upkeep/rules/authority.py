@@ -40,10 +40,10 @@ _MAY = re.compile(
 )
 _ACTOR = re.compile(
     r"\b(?:(?P<any>[Aa]ny (?:two |one )?(?:\w+ )?(?:members?|managers?|operators?|officers?))"
-    r"|(?P<role>(?:(?:[A-Z][\w-]+) ){0,3}(?:Director|Officer|Manager|Commander|Coordinator|Lead"
+    r"|(?P<role>(?:[A-Z][\w-]{1,60} ){0,3}(?:Director|Officer|Manager|Commander|Coordinator|Lead"
     r"|Leader|Chief|Head|CEO|CTO|CIO|CISO|COO|Administrator|Mayor|President|Leiter(?:in)?"
     r"|Krisenstab|Geschäftsführung))"
-    r"|(?:by|the|der|die) (?P<plain>(?:[a-zäöü-]+ ){0,2}(?:director|officer|manager|commander"
+    r"|(?:by|the|der|die) (?P<plain>(?:[a-zäöü-]{1,60} ){0,2}(?:director|officer|manager|commander"
     r"|coordinator|engineer|supervisor|leader|chief|mayor|president|leiter(?:in)?|leitung))"
     r"|(?P<person>[A-ZÄÖÜ][a-zäöüßéáàóç]{2,15} [A-ZÄÖÜ][a-zäöüßéáàóç]{2,20})"
     r"(?=(?: or [A-ZÄÖÜ]\w+ [A-ZÄÖÜ]\w+)? (?:alone|declares?|decides?|activates?|invokes?"

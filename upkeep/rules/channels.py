@@ -10,7 +10,7 @@ from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
 
 _TALK = re.compile(
-    r"\b(?P<matter>(?:real-?time |incident |crisis |internal |team |all )*"
+    r"\b(?P<matter>(?:real-?time |incident |crisis |internal |team |all ){0,8}"
     r"(?:coordination|communications?|updates|discussions?|chat|abstimmung|kommunikation))\b"
     r"[^.;\n|]{0,30}?\b(?:takes? place|happens?|is held|is done|goes|runs?|are posted"
     r"|is coordinated"

@@ -183,11 +183,10 @@ def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
     if _LOCKED.search(sentence):
         return "What opens it is kept behind the lock that it opens."
     own = _OWN_STORE.search(sentence)
-    headings = {word for part in plan.view.sections for word in _names(part.heading)}
     if (
         own
         and "http" not in sentence
-        and headings & _names(own.group())
+        and _names(own.group()).intersection(plan.once("names in headings", _names_in_headings))
         and _TO_RESTORE.search(sentence)
     ):
         return "The way to restore it is kept on the thing that is to be restored."
@@ -204,6 +203,10 @@ def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
         if used and not _BUT.search(after[: used.end()]):
             return f"What the loss of {heading} calls for can only be reached through it."
     return None
+
+
+def _names_in_headings(plan: PlanText) -> set[str]:
+    return {word for part in plan.view.sections for word in _names(part.heading)}
 
 
 def _names(text: str) -> set[str]:

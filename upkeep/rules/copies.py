@@ -35,7 +35,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # Numbers of footnotes and of paragraphs of a law say nothing of the plan.
-_REMARK = re.compile(r"\\?\[\^?\d{1,3}\\?\]|§+\s?[\d.]+(?:\s?\([\w]{1,4}\))*")
+_REMARK = re.compile(r"\\?\[\^?\d{1,3}\\?\]|§{1,4}\s?[\d.]+(?:\s?\([\w]{1,4}\))*")
 _WINDOW = 5
 _MOST_PLACES = 8
 _LEAST_ALIKE = 8

@@ -13,13 +13,13 @@ from upkeep.plans import PlanText
 from upkeep.statements import telling_words
 
 _WHO = (
-    r"(?P<who>(?:[A-Z][\w-]+ ){0,3}(?:Director|Officer|Manager|Commander|Coordinator|Lead|Leader"
-    r"|Chief|Head|CEO|CTO|CIO|CISO|COO|Administrator|Mayor|President|Spokesperson|Counsel"
+    r"(?P<who>(?:[A-Z][\w-]{1,60} ){0,3}(?:Director|Officer|Manager|Commander|Coordinator|Lead"
+    r"|Leader|Chief|Head|CEO|CTO|CIO|CISO|COO|Administrator|Mayor|President|Spokesperson|Counsel"
     r"|Leiter(?:in)?|Leitung|Geschäftsführung|Krisenstab|Pressestelle)"
-    r"(?: (?:of|for) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?)"
+    r"(?: (?:of|for) [A-Z][\w-]{1,60}(?: [A-Z][\w-]{1,60})?)?)"
 )
 # After an article also titles in small letters.
-_ANY_WHO = _WHO.replace("[A-Z][\\w-]+ ){0,3}(?:", "[\\w-]+ ){0,2}(?i:", 1)
+_ANY_WHO = _WHO.replace("[A-Z][\\w-]{1,60} ){0,3}(?:", "[\\w-]{1,60} ){0,2}(?i:", 1)
 _WHAT = r"(?P<what>[^.;|\n]{8,160})"
 _ALONE = (
     re.compile(rf"\b[Oo]nly the {_ANY_WHO} {_WHAT}|\b[Nn]ur (?:der"

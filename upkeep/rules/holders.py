@@ -10,13 +10,13 @@ from upkeep.plans import PlanText
 from upkeep.rules.person_names import folded
 from upkeep.rules.roles import columns_of
 
-_NAME = r"[A-ZÄÖÜ][\w'’-]+(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’-]+"
+_NAME = r"[A-ZÄÖÜ][\w'’-]{1,60}(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’-]{1,60}"
 _ROLE_WORD = (
     r"(?:officer|lead|leader|manager|director|coordinator|commander|head|chief|administrator"
     r"|custodian|liaison|contact|scribe|warden|ceo|cto|cio|ciso|coo|cfo|cpo|leiter(?:in)?"
     r"|beauftragter?|koordinator(?:in)?)"
 )
-_ROLE = rf"(?:[A-Z][\w-]+ ){{0,4}}?(?:[a-z]+ )?(?:{_ROLE_WORD})"
+_ROLE = rf"(?:[A-Z][\w-]{{1,60}} ){{0,4}}?(?:[a-z]{{1,60}} )?(?:{_ROLE_WORD})"
 _BEFORE = re.compile(rf"(?P<role>(?i:{_ROLE}))(?P<joint> is | \(|, |: )(?P<name>{_NAME})(?![\w@])")
 _AFTER = re.compile(
     rf"(?<![\w.@])(?P<name>{_NAME})(?:, | \(| is (?:the |our ))(?P<roles>[A-Z][\w /&-]{{2,60}})"

@@ -29,6 +29,8 @@ _TOLERATED = re.compile(
 )
 # Beside the place that differs and the row it differs from.
 _MOST_OTHERS = 4
+# So many places of one subject are held against all others: of more the pairs are past reading.
+_MOST_HELD = 40
 
 
 def find_impossible_objectives(check: Check) -> Iterator[Finding]:
@@ -100,7 +102,7 @@ def _against_reference(one: Stated, known: Known, places: Sequence[Stated]) -> I
 
 
 def _against_each_other(places: Sequence[Stated], known: Known | None) -> Iterator[Finding]:
-    for number, one in enumerate(places):
+    for number, one in enumerate(places[:_MOST_HELD]):
         for other in places[number + 1 :]:
             unlike = [
                 f"{name} is {in_words(value)} and {in_words(other.values[name])}"

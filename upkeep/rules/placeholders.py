@@ -9,10 +9,10 @@ from upkeep.plans import PlanText
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TBA)\b|\bto be (?:determined|completed|confirmed later)\b"
-    r"|\{\{\s*[\w.\s-]{1,60}\s*\}\}"
+    r"|\{\{\s{0,20}[\w.\s-]{1,60}\s{0,20}\}\}"
     r"|\[\s*(?:insert|enter|add|your|fill in|tbd|name of|company|organi[sz]ation|date|name|phone"
     r"|xx+|\.\.\.)(?=[\s\]_:])[^\[\]\n]{0,60}\](?!\()"
-    r"|\d[\d ()/-]{2,}(?:[xX_]{2,}[ -]?){1,3}(?![\w-])|(?-i:\b(?:FIXME|TODO)\b)"
+    r"|\d[\d ()/-]{2,40}[xX_]{2,}(?:[ -][xX_]{2,}){0,2}[ -]?(?![\w-])|(?-i:\b(?:FIXME|TODO)\b)"
     r"|(?-i:\[\[\s?[A-Z][A-Z _-]{2,40}\s?\]\]|<<[^<>\n]{2,40}>>)|(?<!_)_{5,}"
     r"|\bwird noch (?:benannt|bestimmt|festgelegt|ernannt)\b"
     r"|\bwird (?:noch )?(?:nachgetragen|ergänzt|nachgereicht|eingefügt)\b"

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from domain.findings import BIA_PATH, Finding, Side
+from domain.lengths import length_of
 from domain.reference import Activity
 from ingest.facts.durations import find_durations, parse_duration
 from upkeep.context import HIGH, Check, reference_side, report
@@ -79,7 +80,7 @@ def find_slow_steps(check: Check) -> Iterator[Finding]:
             minutes = _minutes_of(plan.prose[start:end])
             goal = _goal(plan, (start, end), check) if minutes else None
             if goal is not None and minutes > goal.value.total_seconds() / 60:
-                yield _too_slow(minutes, goal, [plan.side(start, end)])
+                yield from _too_slow(minutes, goal, [plan.side(start, end)])
 
 
 def own_goal(plan: PlanText) -> Goal | None:
@@ -122,7 +123,7 @@ def _slow_clocks(plan: PlanText) -> Iterator[Finding]:
     for minutes, start, end in latest.values():
         goal = _section_goal(plan, (start, end))
         if goal is not None and minutes > goal.value.total_seconds() / 60:
-            yield _too_slow(minutes, goal, [plan.side(start, end)])
+            yield from _too_slow(minutes, goal, [plan.side(start, end)])
 
 
 def _counted(match: re.Match[str]) -> float:
@@ -150,7 +151,8 @@ def _slow_tables(plan: PlanText, check: Check) -> Iterator[Finding]:
         goal = min(goals, key=lambda one: one.value, default=None)
         if goal is not None and minutes > goal.value.total_seconds() / 60:
             longest = sorted(timed, key=lambda one: -one[0])[:5]
-            yield _too_slow(minutes, goal, [plan.side(row.start, row.end) for _, row in longest])
+            sides = [plan.side(row.start, row.end) for _, row in longest]
+            yield from _too_slow(minutes, goal, sides)
 
 
 def _minutes_of(sentence: str) -> float:
@@ -199,9 +201,12 @@ def _user_of(words: str, check: Check) -> Activity | None:
     return users[0] if len(users) == 1 else None
 
 
-def _too_slow(minutes: float, goal: Goal, sides: list[Side]) -> Finding:
-    message = (
-        f"The steps take {in_words(timedelta(minutes=minutes))} one after the other, and the "
-        f"objective is {in_words(goal.value)}."
-    )
-    return report("P-08", HIGH, message, *sides, goal.side)
+def _too_slow(minutes: float, goal: Goal, sides: list[Side]) -> Iterator[Finding]:
+    """Yield the finding, unless the steps add up to what is no length of time."""
+    takes = length_of(minutes)
+    if takes is not None:
+        message = (
+            f"The steps take {in_words(takes)} one after the other, and the "
+            f"objective is {in_words(goal.value)}."
+        )
+        yield report("P-08", HIGH, message, *sides, goal.side)

@@ -116,7 +116,8 @@ def _has_part(goal: PlanText, kind: str, target: str) -> bool:
         return any(label.match(part.heading) for part in goal.view.sections)
     kinds = {kind, _KIN.get(kind, kind), *(old for old, new in _KIN.items() if new == kind)}
     label = re.compile(
-        rf"^[\s#*_|>-]*(?:{'|'.join(sorted(kinds))})\s+{number}(?!\w)", re.IGNORECASE | re.MULTILINE
+        rf"^(?:[^\S\n]|[#*_|>-])*(?:{'|'.join(sorted(kinds))})\s+{number}(?!\w)",
+        re.IGNORECASE | re.MULTILINE,
     )
     return bool(label.search(goal.text))
 
@@ -124,7 +125,8 @@ def _has_part(goal: PlanText, kind: str, target: str) -> bool:
 def _has_caption(plan: PlanText, kind: str, target: str, plans: Sequence[PlanText]) -> bool:
     """Return whether a line of the plan begins with the name; a form may be another plan."""
     name = re.compile(
-        rf"^[\s#*_|>-]*(?:{kind})\s+{re.escape(target)}(?![\w-])", re.IGNORECASE | re.MULTILINE
+        rf"^(?:[^\S\n]|[#*_|>-])*(?:{kind})\s+{re.escape(target)}(?![\w-])",
+        re.IGNORECASE | re.MULTILINE,
     )
     if name.search(plan.text):
         return True

@@ -32,7 +32,7 @@ _VOID = (
     r"|found|agreed|recruited|chosen|nominated|advised|announced)"
     r"|not (?:yet |currently )?(?:appointed|named|assigned|filled|staffed|nominated|covered"
     r"|determined|decided|defined)|no (?:deputy|alternate|substitute|stand-?in|replacement|holder"
-    r"|person|back-?up|cover)|(?:recruit\w+|hiring) (?:under way|underway|in progress|ongoing)"
+    r"|person|back-?up|cover)|(?:recruit\w{1,40}|hiring) (?:under way|underway|in progress|ongoing)"
     r"|pending|vakant|offen|unbesetzt|nicht besetzt|keine?r?|niemand|entfällt|noch (?:offen"
     r"|zu (?:benennen|bestimmen|besetzen))|wird (?:noch )?(?:benannt|bestimmt|nachbesetzt))"
 )

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from domain.documents import Fact, FactKind, FactState
 from domain.findings import BIA_PATH, INVENTORY_PATH, Side
+from domain.lengths import length_of
 from domain.reference import Activity
 from ingest.facts.durations import parse_duration
 from upkeep.context import Check, reference_side
@@ -26,10 +27,10 @@ COLUMNS = {
     ),
     "MTPD": re.compile(
         r"\b(?:mtpd|mtpod|mao|mtd)\b"
-        r"|max\w*\.? (?:tolerable|acceptable|allowable|permissible)(?! (?:data|loss))"
+        r"|max\w{0,40}\.? (?:tolerable|acceptable|allowable|permissible)(?! (?:data|loss))"
         r"|\b(?:longest|max\w*\.?|greatest|tolerable|tolerated|bearable|acceptable|allowed)\b"
         r"(?:(?!\bdata\b)[^|]){0,30}\b(?:outage|downtime|disruption|interruption|unavailability)\b"
-        r"|\bunacceptable after\b|tolerierbare|höchst\w* (?:dauer|ausfall\w*)"
+        r"|\bunacceptable after\b|tolerierbare|höchst\w{0,40} (?:dauer|ausfall\w*)"
     ),
 }
 _LABEL = re.compile(
@@ -67,9 +68,11 @@ def find_stated(check: Check) -> Iterator[Stated]:
                 yield stated
         for fact in plan.view.facts:
             if fact.kind in _KINDS and fact.subject and _is_prose(plan, fact):
-                values = {_KINDS[fact.kind]: timedelta(minutes=float(fact.value))}
-                side = plan.around(fact.start, fact.end)
-                yield Stated(fact.subject, values, (), side, is_prose=True)
+                value = length_of(float(fact.value))
+                if value is not None:
+                    side = plan.around(fact.start, fact.end)
+                    values = {_KINDS[fact.kind]: value}
+                    yield Stated(fact.subject, values, (), side, is_prose=True)
 
 
 def find_known(stated: Stated, check: Check) -> Known | None:

@@ -32,7 +32,7 @@ _PAPER = (
     r"(?:plan|playbook|guide|guideline|policy|procedure|roster|runbook|handbook|manual|checklist"
     r"|standard|instructions?|document|annex|edition|version|wiki|page|folder|binder|sheet|card"
     r"|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
-    r"|[A-ZÄÖÜ]?[a-zäöü]*(?:anweisung|handbuch|richtlinie|leitfaden|plan|liste))"
+    r"|[A-ZÄÖÜ]?[a-zäöü]{0,60}(?:anweisung|handbuch|richtlinie|leitfaden|plan|liste))"
 )
 _LABEL = re.compile(
     r"[(\[]\s*(?:now )?(?:deprecated|obsolete|outdated|superseded|veraltet)\b", re.IGNORECASE
@@ -50,7 +50,8 @@ _SENT = re.compile(
 )
 # The paper by its own name, then in apposition what became of it; the sentence still uses it.
 _NAMED_GONE = re.compile(
-    rf"(?P<name>(?:\b[A-ZÄÖÜ][\w-]+ ){{0,4}}\b(?-i:[A-ZÄÖÜ])[\w-]*\b{_PAPER}?\b|{_PAPER}\b)"
+    rf"(?P<name>(?:\b[A-ZÄÖÜ][\w-]{{1,60}} ){{0,4}}\b(?-i:[A-ZÄÖÜ])[\w-]{{0,60}}\b{_PAPER}?\b"
+    rf"|{_PAPER}\b)"
     r"(?: (?:of|from|dated|von|vom))?(?: \d[\d.]*)?\s?[,(]\s?"
     r"(?:which |that |the one )?(?:(?:is|was|has been|been|now|long|since) ){0,3}"
     rf"(?:the team |we )?{_GONE}\b(?P<rest>[^;|\n]{{0,200}})",

@@ -1,0 +1,12 @@
+"""Lengths of time, and from where on a number of minutes is none."""
+
+from datetime import timedelta
+
+# A thousand years. No plan, objective or outage is longer: what says so is a slip or an attack,
+# and a moment that far away is beyond what a calendar holds.
+MOST_MINUTES = 1_000 * 365 * 24 * 60
+
+
+def length_of(minutes: float) -> timedelta | None:
+    """Return so many minutes as a length of time, `None` below zero and beyond a thousand years."""
+    return timedelta(minutes=minutes) if 0 <= minutes <= MOST_MINUTES else None

@@ -9,7 +9,7 @@ from domain.proposals import EmergencyStep, LifeSafety
 from domain.search import Hit, Route
 from retrieval.embedder import Matrix
 from retrieval.phases import NOW
-from triage.life_safety import FIRE, FORCE, HARM, MATTER, VIOLENCE
+from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 from triage.rests_on import Sections
 from triage.roles import Plans
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from triage.life_safety import check_life_safety
+from domain.proposals import ClassProposal, LifeSafety
+from triage.life_safety import AS_ITS_KIND, check_life_safety, with_kind
 
 # Reports written for this; the rules were made by the half that is called seen.
 REPORTS = [
@@ -179,3 +180,34 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     short = min(seconds(25_000) for _ in range(3))
     assert min(seconds(100_000) for _ in range(3)) < 4 * SLACK * short
+
+
+def proposed(subclass: str, confidence: float) -> ClassProposal:
+    return ClassProposal(
+        incident_class=subclass[:3],
+        subclass=subclass,
+        name=subclass,
+        confidence=confidence,
+        band="high",
+        alternatives=(),
+        evidence=(),
+        basis="",
+        abstained=False,
+    )
+
+
+def test_a_sure_accident_raises_the_alarm_without_a_word_of_danger() -> None:
+    raised = with_kind(LifeSafety(danger=False), proposed("PPL.4", 0.8))
+    assert raised == LifeSafety(danger=True, words=(AS_ITS_KIND,), kinds=("harm",))
+
+
+@pytest.mark.parametrize("kind", [("PPL.4", 0.79), ("TEC.1", 0.99)])
+def test_an_unsure_or_other_class_raises_nothing(kind: tuple[str, float]) -> None:
+    quiet = LifeSafety(danger=False)
+    assert with_kind(quiet, proposed(*kind)) is quiet
+
+
+@pytest.mark.parametrize("kind", [("PPL.4", 0.99), ("NONE", 0.99)])
+def test_no_class_changes_what_the_words_said(kind: tuple[str, float]) -> None:
+    found = check_life_safety("There is a fire")
+    assert with_kind(found, proposed(*kind)) is found

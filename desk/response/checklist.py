@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 from desk.response.due import due_times
-from desk.response.instructions import Span, find_instructions, find_sentences
 from desk.response.owners import owner_of
 from domain.documents import Fact, FactKind, FactState, Section, Version
 from domain.response import Contact, Phase, Step
+from ingest.instructions import Span, find_instructions, find_sentences
 
 # A checklist that is longer helps nobody; the plan itself is one link away.
 MOST_STEPS = 60

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.facts.actors import actor_in
 from ingest.facts.durations import find_durations
-from ingest.facts.steps import is_instruction
+from ingest.orders import is_order
 
 Span = tuple[int, int]
 
@@ -29,15 +28,6 @@ LONGEST = 1_000
 FULL_LINE = 60
 # What a page's foot says behind the title: a classification, a version, a page number.
 RUNNING = 40
-_HISTORY = re.compile(
-    r"\b(?:drills?|exercises?|tests?) (?:are|is|were|was) (?:held|run|done|carried out|planned)\b"
-    r"|\bin (?:19|20)\d\d\b.{0,80}\b(?:needed|took|was|were|had|lasted|found)\b"
-    r"|\b(?:needed|took|lasted) \d|\b(?:last|most recently) exercised\b"
-    r"|\bhas been\b.{0,40}\bsince\b"
-    r"|\bübung(?:en)? (?:finde[tn]|fand(?:en)?|werden|wurden?)\b|\bgeübt wird\b"
-    r"|\b(?:im Jahr |in )?(?:19|20)\d\d (?:brauchte|dauerte|war|wurde|hatte)\w*\b",
-    re.IGNORECASE,
-)
 
 
 def find_instructions(text: str, start: int, end: int, *, title: str = "") -> Iterator[Span]:
@@ -50,7 +40,7 @@ def find_instructions(text: str, start: int, end: int, *, title: str = "") -> It
     for first, last, is_item, is_numbered in _units(text, start, end, title):
         if is_item and last - first <= LONGEST:
             words = " ".join(text[first:last].split())
-            if (is_numbered and len(words) > 3) or _instructs(words) or _ends_in_verb(words):
+            if (is_numbered and len(words) > 3) or is_order(words) or _ends_in_verb(words):
                 yield first, last
         else:
             yield from _sentences(text, first, last)
@@ -73,11 +63,6 @@ def trailing_length(text: str, start: int, end: int) -> tuple[float, Span] | Non
     if last == start:
         return None
     return _bare_length(text, last, end)
-
-
-def is_history(words: str) -> bool:
-    """Return whether a sentence tells what was or is done otherwise, and orders nothing."""
-    return bool(_HISTORY.search(" ".join(words.split())))
 
 
 def _units(text: str, start: int, end: int, title: str) -> Iterator[tuple[int, int, bool, bool]]:
@@ -123,7 +108,7 @@ def _goes_on(text: str, unit: tuple[int, int, bool, bool]) -> bool:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     for first, last in _with_lengths(text, start, end):
-        if _instructs(" ".join(text[first:last].split())):
+        if is_order(" ".join(text[first:last].split())):
             yield first, last
 
 
@@ -154,10 +139,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _instructs(words: str) -> bool:
-    return is_instruction(words) or actor_in(words) is not None
 
 
 def _ends_in_verb(words: str) -> bool:

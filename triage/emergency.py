@@ -8,7 +8,8 @@ from domain.documents import FactKind, FactState, Section, Version
 from domain.errors import Unavailable
 from domain.proposals import EmergencyStep, LifeSafety
 from domain.search import Hit, Route
-from ingest.instructions import find_sentences, is_history
+from ingest.instructions import find_sentences
+from ingest.orders import is_history
 from retrieval.embedder import Matrix
 from retrieval.phases import NOW, RECOVERY, RETURN, phase_of
 from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE

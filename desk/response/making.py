@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from desk.out.texts import Say, speaker
+from desk.response.at_once import with_steps_at_once
+from desk.response.calling import TAKEN, contacts_of
 from desk.response.checklist import (
     MOST_STEPS,
     PlanRead,
@@ -19,8 +22,8 @@ from desk.response.checklist import (
 from domain.canonical import sha256_of
 from domain.decisions import Decision, ItemDecision, Outcome
 from domain.errors import NotFound, Unavailable
-from domain.proposals import Proposal, RoleProposal
-from domain.reference import Person, ReferenceData
+from domain.proposals import Proposal
+from domain.reference import ReferenceData
 from domain.response import Cited, Contact, Countdown, Phase, Room, Step
 from domain.search import Hit
 
@@ -30,7 +33,6 @@ CLASSIFICATION = "classification"
 AWARENESS = "awareness"
 # The length of a deadline by duty and name, `None` where its clock starts with something else.
 LengthAfter = Callable[[str, str], timedelta | None]
-_TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def make_room(
     answers = {item.item_id: item for item in decision.items}
     say = speaker(opening.language)
     began_at, basis = _begin(proposal, say)
-    contacts = tuple(_contacts(proposal, answers, reference))
+    contacts = tuple(contacts_of(proposal, answers, reference))
     gaps: list[str] = []
     cited, reads = _cited(proposal, answers, plans, gaps, say)
     severity = proposal.severity
@@ -88,7 +90,19 @@ def make_room(
         is_life_in_danger=proposal.life_safety.danger,
         sections=tuple(cited),
         steps=_steps(
-            cited, reads, contacts, opening.language, Starts(began_at, opening.opened_at), gaps
+            cited,
+            reads,
+            contacts,
+            opening.language,
+            Starts(began_at, opening.opened_at),
+            gaps,
+            partial(
+                with_steps_at_once,
+                emergency=proposal.life_safety.steps,
+                plans=plans,
+                contacts=contacts,
+                rejected=_rejected(answers),
+            ),
         ),
         contacts=contacts,
         countdowns=(
@@ -133,7 +147,7 @@ def _cited(
     reads: dict[str, PlanRead] = {}
     for hit in proposal.sections:
         answer = answers.get(f"section:{hit.section_id}")
-        if answer is None or answer.outcome not in _TAKEN:
+        if answer is None or answer.outcome not in TAKEN:
             continue
         if answer.outcome is Outcome.AMENDED:
             gaps.append(say("gap_instead", **_names(hit), other=answer.amended_to))
@@ -150,6 +164,15 @@ def _cited(
         reads[hit.version_id] = plan
         cited.append(one)
     return cited, reads
+
+
+def _rejected(answers: dict[str, ItemDecision]) -> set[str]:
+    """Return the ids of the sections that a person turned down."""
+    return {
+        item_id.removeprefix("section:")
+        for item_id, item in answers.items()
+        if item_id.startswith("section:") and item.outcome is Outcome.REJECTED
+    }
 
 
 def _names(hit: Hit | Cited) -> dict[str, str]:
@@ -182,6 +205,7 @@ def _steps(
     language: str,
     starts: Starts,
     gaps: list[str],
+    at_once: Callable[[Sequence[Step]], tuple[list[Step], int]],
 ) -> tuple[Step, ...]:
     say = speaker(language)
     respond: list[Step] = []
@@ -192,6 +216,9 @@ def _steps(
         if not found:
             gaps.append(say("gap_no_step", **_names(one)))
         respond += found
+    respond, lost = at_once(respond)
+    if lost:
+        gaps.append(say("gap_lost", count=lost))
     back = [step for plan in reads.values() for step in steps_to_return(plan, contacts)]
     unique = numbered([*respond, *(back or own_return_steps(language))])
     shown = [step for step in unique if step.phase is Phase.RESPOND]
@@ -199,45 +226,6 @@ def _steps(
         gaps.append(say("gap_more_steps", count=len(shown) - MOST_STEPS))
     ends = [step for step in unique if step.phase is Phase.RETURN]
     return (*shown[:MOST_STEPS], *ends[:MOST_STEPS])
-
-
-def _contacts(
-    proposal: Proposal, answers: dict[str, ItemDecision], reference: ReferenceData
-) -> list[Contact]:
-    people = {one.name.casefold(): one for one in reference.people}
-    found = []
-    for role in proposal.roles:
-        answer = answers.get(f"role:{role.role}")
-        if answer is not None and answer.outcome in _TAKEN:
-            found.append(_contact(role, answer, people))
-    return found
-
-
-def _contact(role: RoleProposal, answer: ItemDecision, people: dict[str, Person]) -> Contact:
-    is_amended = answer.outcome is Outcome.AMENDED
-    person = (answer.amended_to or "") if is_amended else (role.person or "")
-    known = people.get(person.casefold())
-    deputy = people.get((role.deputy or "").casefold())
-    number = (known.phone or known.email) if known else ""
-    deputy_number = (deputy.phone or deputy.email) if deputy else ""
-    if not is_amended and not person and not deputy_number:
-        deputy_number = role.contact or ""
-    elif not is_amended and person and not number:
-        number = role.contact or ""
-    return Contact(
-        role=role.role,
-        person=person,
-        contact=number,
-        email=known.email if known else "",
-        deputy=role.deputy or "",
-        deputy_contact=deputy_number,
-        gap="" if is_amended else role.gap,
-        version_id=role.version_id,
-        path=role.path,
-        quote=role.quote,
-        start=role.start,
-        end=role.end,
-    )
 
 
 def _clocks(proposal: Proposal, began_at: datetime, basis: str, say: Say) -> Iterator[Countdown]:

@@ -5,8 +5,8 @@ import pytest
 
 from ingest.orders import is_history, is_order
 
-# Sentences of the sample's plans, marked by hand before the rules were changed; those that only
-# say who may begin or end a plan, and those two readers could take either way, were left out.
+# Sentences of the sample's plans, marked by hand; the rules were made on the same ones. Those that
+# only say who may begin or end a plan, or can be taken either way, were left out (38 of 159).
 JUDGED = [
     json.loads(line)
     for line in (Path(__file__).parent / "judged" / "orders.jsonl").read_text("utf-8").splitlines()

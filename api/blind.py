@@ -4,6 +4,8 @@ from api.schemas.triage import IncidentClassOut, ProposalOut
 
 # Stands where the class would; it is no code of any taxonomy.
 HIDDEN = "HIDDEN"
+# Where the class alone raised the alarm, as triage says it.
+BY_KIND = "by the kind of incident"
 SAID_FIRST = "Say first which class you take it for"
 
 
@@ -29,8 +31,13 @@ def without_class(shown: ProposalOut) -> ProposalOut:
         # Both may name the class or what only one class brings.
         update={"expected_basis": "", "floors": []}
     )
+    danger = shown.life_safety
     return shown.model_copy(
         update={
+            # The alarm stays, whatever raised it; what tells the class does not.
+            "life_safety": danger.model_copy(
+                update={"words": [one for one in danger.words if one != BY_KIND]}
+            ),
             "severity": severity,
             "duties": [],
             "incident_class": hidden,

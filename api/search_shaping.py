@@ -3,6 +3,7 @@
 The command line answers a search with this alone, so it loads nothing of the routes.
 """
 
+from api.excerpts import begins_at
 from api.freshness import with_freshness
 from api.schemas.search import FindingRefOut, HitOut, PlaceOut, SearchOut, TopicOut
 from domain.canonical import to_plain
@@ -46,6 +47,7 @@ def hit_out(hit: Hit) -> HitOut:
         mismatch=list(hit.mismatch),
         status=hit.status,
         findings=[finding_ref_out(note) for note in hit.findings],
+        begins_at=begins_at(hit.quote),
     )
 
 

@@ -73,6 +73,8 @@ def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
         place = f" ({hit['place_text']})" if hit["place_text"] else ""
         yield f"{number}. {hit['title']} > {hit['heading']}{place}"
         yield f"   {hit['path']}  [{hit['section_id']}, {hit['status']}]"
+        if hit["begins_at"]:
+            yield f"   … excerpt: begins at {hit['begins_at']} of its list, see the plan"
         yield from (f"   | {line}" for line in hit["quote"].splitlines() if line.strip())
         if hit["words"]:
             yield f"   plans for this are called: {', '.join(hit['words'])}"

@@ -1,15 +1,18 @@
 """What the plans say to do at once where life is in danger, in their own words."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from domain.documents import FactKind, FactState
+from domain.documents import FactKind, FactState, Section, Version
 from domain.errors import Unavailable
 from domain.proposals import EmergencyStep, LifeSafety
 from domain.search import Hit, Route
+from ingest.instructions import find_sentences
+from ingest.orders import is_history
 from retrieval.embedder import Matrix
-from retrieval.phases import NOW
-from triage.life_safety import FIRE, FORCE, HARM, MATTER, VIOLENCE
+from retrieval.phases import NOW, RECOVERY, RETURN, phase_of
+from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 from triage.rests_on import Sections
 from triage.roles import Plans
 
@@ -21,9 +24,69 @@ _TOPICS = {
     VIOLENCE: ("SEC.2", "PPL.4"),
     FORCE: ("FAC.6", "NAT.3", "NAT.1"),
 }
-SECTIONS, STEPS = 2, 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Danger:
+    """A danger that the words of the alarm tell more closely than their kind does."""
+
+    words: re.Pattern[str]
+    codes: tuple[str, ...]
+    headings: re.Pattern[str]
+
+
+def _danger(words: str, codes: tuple[str, ...], headings: str) -> _Danger:
+    return _Danger(re.compile(words, re.IGNORECASE), codes, re.compile(headings, re.IGNORECASE))
+
+
+_DANGERS = (
+    _danger(
+        r"parcel|package|letter|powder|paket|päckchen|brief|pulver",
+        ("SEC.2",),
+        r"parcel|package|letter|powder|paket|brief|pulver",
+    ),
+    _danger(
+        r"bomb|grenade|granate|explosives|spreng|threat|droh",
+        ("SEC.2",),
+        r"bomb|\bcall|anruf|droh|threat",
+    ),
+    _danger(
+        r"sho[ot]|gun|kni[fv]e|stab|armed|attack|rampage|hostage|weapon|assault|rob|axe|messer"
+        r"|schuss|schüsse|schie(?:ß|ss)|amok|bewaffnet|angegriffen|überfall|geisel|waffe|stech",
+        ("PPL.4", "SEC.2"),
+        r"violence|attack|shooter|weapon|armed|gewalt|angriff|amok|überfall|bedroh",
+    ),
+    _danger(
+        r"fire|smok|burning|flame|feuer|brand|brenn|rauch", ("FAC.4",), r"fire|alarm|feuer|brand"
+    ),
+    _danger(
+        r"gas|chlor|ammon|acid|säure|lauge|solvent|nitrogen|stickstoff|fume|dämpf|toxic|giftig"
+        r"|chemi|oxygen|sauerstoff|co2|kohlenmonoxid|monoxide|gefahrstoff|radioact|strahl",
+        ("SEC.3", "FAC.5"),
+        r"hazard|release|chemical|spill|\bgas|substance|gefahrstoff|leck|austritt|ausgetreten",
+    ),
+    _danger(
+        r"water|flood|dam\b|dyke|wasser|flut|deich|damm",
+        ("NAT.1",),
+        r"flood|water|wasser|flut",
+    ),
+    _danger(r"quake|shak|beben|wackel|schwank", ("NAT.3",), r"shak|quake|beben"),
+    _danger(r"tornado|storm|lightning|tree|blitz|baum", ("NAT.2",), r"storm|tornado|sturm|blitz"),
+)
+# So many sections are looked at, and so many sentences of at most two of them are shown.
+LOOKED_AT, SECTIONS, STEPS = 8, 2, 16
 # A section that neither a topic's names nor its meaning speak for says nothing on the danger.
 LEAST_TOPIC, LEAST_COSINE = 0.15, 0.3
+# What is done once nobody is in danger any more, and what a plan says of itself.
+_LATER = re.compile(
+    r"\b(?:deaths?\b|fatalit|bereave|famil|communicat|press\b|media\b|resources|interdependenc|purpose|scope"
+    r"|roles?\b|authority|stand-?down|all[- ]clear|todesfall|angehörig|\w{0,20}kommunikation|presse"
+    r"|mittel\b|abhängigkeit|zweck|geltung|rollen|befugnis|entwarnung|nachsorge|wiederanlauf)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# Words that begin alike this far are taken for one: "caller", "call".
+STEM = 4
 
 
 def with_steps(
@@ -37,17 +100,24 @@ def with_steps(
 ) -> LifeSafety:
     """Return life safety with the emergency steps of the plans for such a danger.
 
-    `vector` is the report encoded, shape (d,): nothing is encoded again. `within` are the
-    documents looked at, by id; all by default.
+    The section that fits best comes first, each whole and in the plan's order; what is for
+    afterwards is shown where there is nothing else. `vector` is the report encoded, shape (d,):
+    nothing is encoded again. `within` are the documents looked at, by id; all by default.
     """
     if not found.danger:
         return found
-    codes = dict.fromkeys(code for kind in found.kinds or (HARM,) for code in _TOPICS[kind])
+    dangers = [one for one in _DANGERS if any(map(one.words.search, found.words))]
+    told = [code for one in dangers for code in one.codes]
+    by_kind = [code for kind in found.kinds or (HARM,) for code in _TOPICS[kind]]
+    codes = dict.fromkeys(told or by_kind)
     route = Route(tuple((code, 1 / len(codes)) for code in codes), phase=NOW)
-    hits = searcher.search(text, k=SECTIONS, within=within, query_vector=vector, route=route).hits
-    told = [hit for hit in hits if _tells(hit)]
-    steps = [step for hit in told for step in _steps_of(hit, plans)]
-    return replace(found, steps=tuple(steps[:STEPS]))
+    hits = searcher.search(text, k=LOOKED_AT, within=within, query_vector=vector, route=route).hits
+    steps: list[EmergencyStep] = []
+    for hit in _chosen([hit for hit in hits if _tells(hit)], text, dangers):
+        more = list(_steps_of(hit, plans))
+        if not steps or len(steps) + len(more) <= STEPS:
+            steps += more
+    return replace(found, steps=tuple(steps))
 
 
 def _tells(hit: Hit) -> bool:
@@ -55,18 +125,57 @@ def _tells(hit: Hit) -> bool:
     return parts.get("topic", 0.0) >= LEAST_TOPIC or parts.get("dense", 0.0) >= LEAST_COSINE
 
 
+def _chosen(hits: Sequence[Hit], text: str, dangers: Sequence[_Danger]) -> list[Hit]:
+    """Return at most two sections, the best first.
+
+    A second one is of the same plan and for now as well, else of another plan for this danger.
+    """
+    stems = _stems(text)
+
+    def fit(hit: Hit) -> int:
+        if is_later(hit.heading):
+            return 0
+        if _is_for(dangers, hit.heading):
+            return 4
+        if dangers and _is_for(_DANGERS, hit.heading):
+            return 1
+        is_now = phase_of(hit.heading) == NOW
+        if is_now and _is_for(dangers, hit.title):
+            return 3
+        return 2 if is_now or stems & _stems(hit.heading) else 1
+
+    # The order of the search holds among those that fit alike.
+    ordered = sorted(hits, key=lambda hit: -fit(hit))
+    best = ordered[:1]
+    own = [hit for hit in ordered[1:] if fit(hit) > 1 and hit.document_id == best[0].document_id]
+    others = [hit for hit in ordered[1:] if fit(hit) > 2 and hit not in own]
+    return [*best, *(own + others)[: SECTIONS - 1]]
+
+
+def _is_for(dangers: Sequence[_Danger], words: str) -> bool:
+    return any(one.headings.search(words) for one in dangers)
+
+
+def is_later(heading: str) -> bool:
+    """Return whether a section is for when the danger is over, or says of itself what it is."""
+    return bool(_LATER.search(heading)) or phase_of(heading) in (RECOVERY, RETURN)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in _WORD.findall(text.casefold()))
+
+
 def _steps_of(hit: Hit, plans: Plans) -> Iterator[EmergencyStep]:
-    """Yield the steps of the hit's section, or, where none was read from it, what it quotes."""
+    """Yield what the hit's section says, sentence by sentence, or else what it quotes."""
     try:
-        text = plans.get_version(hit.version_id).text
+        version = plans.get_version(hit.version_id)
     except Unavailable:
         # A text that fails its hash tells nobody what to do.
         return
-    spans: Sequence[tuple[int, int]] = [
-        (fact.start, fact.end)
-        for fact in plans.facts_of(hit.version_id, (FactKind.STEP,))
-        if fact.section_id == hit.section_id and fact.state is not FactState.REJECTED
-    ]
+    section = next(
+        (one for one in plans.sections_of(hit.version_id) if one.section_id == hit.section_id), None
+    )
+    spans = _spans(version, section, plans) if section is not None else []
     for start, end in spans or [(hit.start, hit.end)]:
         yield EmergencyStep(
             section_id=hit.section_id,
@@ -74,7 +183,39 @@ def _steps_of(hit: Hit, plans: Plans) -> Iterator[EmergencyStep]:
             path=hit.path,
             title=hit.title,
             heading=hit.heading,
-            quote=text[start:end],
+            quote=version.text[start:end],
             start=start,
             end=end,
         )
+
+
+def _spans(version: Version, section: Section, plans: Plans) -> list[tuple[int, int]]:
+    """Return the section's sentences and the steps of its tables, in the plan's order.
+
+    What an owner turned down is left out, as are history and what the page repeats.
+    """
+    text = version.text
+    facts = [
+        fact
+        for fact in plans.facts_of(version.version_id, (FactKind.STEP,))
+        if fact.section_id == section.section_id
+    ]
+    refused = [one for one in facts if one.state is FactState.REJECTED]
+    spans = [
+        (start, end)
+        for start, end in find_sentences(text, section.start, section.end, title=version.title)
+        if not is_history(text[start:end])
+        and not _is_heading(text[start:end], section)
+        and not any(start < one.end and one.start < end for one in refused)
+    ]
+    spans += [
+        (one.start, one.end)
+        for one in facts
+        if one.state is not FactState.REJECTED
+        and not any(start < one.end and one.start < end for start, end in spans)
+    ]
+    return sorted(spans)
+
+
+def _is_heading(words: str, section: Section) -> bool:
+    return " ".join(words.split()).strip("# *_") == " ".join(section.heading.split())

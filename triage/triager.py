@@ -6,10 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.incidents import Incident
-from domain.proposals import Proposal
+from domain.proposals import LifeSafety, Proposal
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
-from retrieval.embedder import Embedder
+from retrieval.embedder import Embedder, Encoded
 from retrieval.searcher import check_text
 from triage.asking import Asker, Heard, checked_answer
 from triage.changes import changes_between
@@ -19,7 +19,7 @@ from triage.duty_book import DutyBook
 from triage.emergency import with_steps
 from triage.kept_blends import KeptBlends
 from triage.learning import Learner
-from triage.life_safety import check_life_safety
+from triage.life_safety import check_life_safety, with_kind
 from triage.made_by import MadeBy, Revisions, fixed_revisions
 from triage.plans_once import StoredPlans
 from triage.rests_on import Keep, Sections
@@ -291,6 +291,18 @@ class Triager:
             share=share,
         )
 
+    def _with_steps(
+        self, found: LifeSafety, text: str, encoded: Encoded, share: Share
+    ) -> LifeSafety:
+        return with_steps(
+            found,
+            text,
+            encoded.vectors[0],
+            self._searcher,
+            self._plans,
+            within=share.documents,
+        )
+
     def _compose(
         self,
         text: str,
@@ -302,15 +314,12 @@ class Triager:
         share: Share,
     ) -> Proposal:
         told = self._told(text, share)
-        life_safety = with_steps(
-            heard.with_danger(check_life_safety(text)),
-            text,
-            told.encoded.vectors[0],
-            self._searcher,
-            self._plans,
-            within=share.documents,
-        )
+        by_words = heard.with_danger(check_life_safety(text))
+        life_safety = self._with_steps(by_words, text, told.encoded, share)
         read = self._read(text, heard, as_of, share, told)
+        if not life_safety.danger:
+            by_kind = with_kind(life_safety, read.classified.proposal)
+            life_safety = self._with_steps(by_kind, text, told.encoded, share)
         return self._composer.compose(
             read,
             life_safety,

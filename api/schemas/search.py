@@ -44,7 +44,8 @@ class HitOut(Out):
     `parts` made the score; `words` are names of plans for this kind of incident that stand in
     it, `incidents` past ones in which people used its plan, `variants` the same plan in other
     formats, `scope` the chain of needs from what the report names to what the plan is for,
-    `mismatch` what it is for that the report is not about.
+    `mismatch` what it is for that the report is not about. `begins_at` is the number of the item
+    or row that the quote begins with where others of its list stand before, else 0.
     """
 
     section_id: str
@@ -69,6 +70,7 @@ class HitOut(Out):
     mismatch: list[str] = Field(default_factory=list)
     status: str
     findings: list[FindingRefOut] = Field(default_factory=list)
+    begins_at: int = 0
     freshness: FreshnessOut | None = None
 
 

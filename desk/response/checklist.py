@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 from desk.response.due import due_times
-from desk.response.instructions import Span, find_instructions, find_sentences
 from desk.response.owners import owner_of
 from domain.documents import Fact, FactKind, FactState, Section, Version
 from domain.response import Contact, Phase, Step
+from ingest.instructions import Span, find_instructions, find_sentences
 
 # A checklist that is longer helps nobody; the plan itself is one link away.
 MOST_STEPS = 60
@@ -101,10 +101,12 @@ def steps_to_respond(
 def steps_to_return(plan: PlanRead, contacts: Sequence[Contact]) -> list[Step]:
     """Return every sentence of the plan's sections on standing down."""
     return [
-        _step(plan, section, span, Phase.RETURN, contacts)
+        step_of(plan, section, span, Phase.RETURN, contacts)
         for section in plan.sections
         if section.level and _RETURN.search(section.heading)
-        for span in find_sentences(plan.version.text, _body(plan, section), section.end)
+        for span in find_sentences(
+            plan.version.text, _body(plan, section), section.end, title=plan.version.title
+        )
     ]
 
 
@@ -139,11 +141,15 @@ def _steps(
     if _ABOUT.search(section.heading):
         return []
     text = plan.version.text
-    spans = list(find_instructions(text, _body(plan, section), section.end))
+    spans = list(
+        find_instructions(text, _body(plan, section), section.end, title=plan.version.title)
+    )
     spans = _with_facts(spans, plan, section)
     due = due_times(text, spans, plan.facts, began_at=starts.began_at, opened_at=starts.opened_at)
     return [
-        replace(_step(plan, section, span, Phase.RESPOND, contacts), due_at=moment, due_basis=basis)
+        replace(
+            step_of(plan, section, span, Phase.RESPOND, contacts), due_at=moment, due_basis=basis
+        )
         for span, (moment, basis) in zip(spans, due, strict=True)
     ]
 
@@ -168,9 +174,10 @@ def _meet(span: Span, fact: Fact) -> bool:
     return span[0] < fact.end and fact.start < span[1]
 
 
-def _step(
+def step_of(
     plan: PlanRead, section: Section, span: Span, phase: Phase, contacts: Sequence[Contact]
 ) -> Step:
+    """Return the step that stands at that span of a plan, with who is to do it."""
     start, end = span
     quote = plan.version.text[start:end]
     role, person, contact = owner_of(" ".join(quote.split()), _actor(plan, span), contacts)

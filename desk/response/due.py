@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from desk.response.instructions import Span, trailing_length
 from domain.documents import Fact, FactKind
+from ingest.instructions import Span, trailing_length
 
 # `by the end of the next working day` names no length that can be counted from a moment.
 _NOT_COUNTED = re.compile(

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from desk.out.texts import Say, speaker
+from desk.response.at_once import with_steps_at_once
 from desk.response.calling import CallList
 from desk.response.checklist import (
     MOST_STEPS,
@@ -37,9 +39,10 @@ STARTS = {
     "the initial report": "starts_initial",
     "the intermediate report": "starts_intermediate",
 }
+# What counts as taken over, as it was proposed or with a change.
+_TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
 # The length of a deadline by duty and name, `None` where its clock starts with something else.
 LengthAfter = Callable[[str, str], timedelta | None]
-_TAKEN = (Outcome.CONFIRMED, Outcome.AMENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,19 @@ def make_room(
     gaps: list[str] = []
     cited, reads = _cited(proposal, answers, plans, gaps, say)
     made = _steps(
-        cited, reads, decided, opening.language, Starts(began_at, opening.opened_at), gaps
+        cited,
+        reads,
+        decided,
+        opening.language,
+        Starts(began_at, opening.opened_at),
+        gaps,
+        partial(
+            with_steps_at_once,
+            emergency=proposal.life_safety.steps,
+            plans=plans,
+            contacts=decided,
+            rejected=_rejected(answers),
+        ),
     )
     steps, contacts = calls.with_owners(made, decided)
     severity = proposal.severity
@@ -164,6 +179,15 @@ def _cited(
     return cited, reads
 
 
+def _rejected(answers: dict[str, ItemDecision]) -> set[str]:
+    """Return the ids of the sections that a person turned down."""
+    return {
+        item_id.removeprefix("section:")
+        for item_id, item in answers.items()
+        if item_id.startswith("section:") and item.outcome is Outcome.REJECTED
+    }
+
+
 def _names(hit: Hit | Cited) -> dict[str, str]:
     return {"title": hit.title, "path": hit.path, "heading": hit.heading}
 
@@ -194,6 +218,7 @@ def _steps(
     language: str,
     starts: Starts,
     gaps: list[str],
+    at_once: Callable[[Sequence[Step]], tuple[list[Step], int]],
 ) -> tuple[Step, ...]:
     say = speaker(language)
     respond: list[Step] = []
@@ -204,6 +229,9 @@ def _steps(
         if not found:
             gaps.append(say("gap_no_step", **_names(one)))
         respond += found
+    respond, lost = at_once(respond)
+    if lost:
+        gaps.append(say("gap_lost", count=lost))
     back = [step for plan in reads.values() for step in steps_to_return(plan, contacts)]
     unique = numbered([*respond, *(back or own_return_steps(language))])
     shown = [step for step in unique if step.phase is Phase.RESPOND]

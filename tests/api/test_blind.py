@@ -7,6 +7,7 @@ import pytest
 from api.blind import without_class
 from api.shaping import proposal_out
 from domain.decisions import UserRole
+from domain.proposals import LifeSafety
 from tests.api.test_plain import Reader
 
 CODE = re.compile(r"\b(CYB|INF|TEC|FAC|NAT|PPL|SUP|SEC|LEG)\b")
@@ -26,6 +27,15 @@ def test_before_the_first_choice_nothing_shown_tells_the_class(served: Any) -> N
     assert {one.kind for one in blind.items} <= {"class", "severity", "section", "role"}
     assert blind.severity
     assert blind.severity.level == shown.severity.level
+
+
+def test_the_alarm_stays_before_the_first_choice_and_tells_no_class(served: Any) -> None:
+    services = served.services
+    made = services.triager.propose("All is quiet", now=services.clock(), created_by="Pat")
+    raised = replace(made, life_safety=LifeSafety(danger=True, words=("by the kind of incident",)))
+    blind = without_class(proposal_out(raised, None)).life_safety
+    assert blind.danger
+    assert blind.words == []
 
 
 class Blind:

@@ -16,6 +16,11 @@ REPORTS = (
     "help",
     "Ines Falk does not answer; power out & people hurt",
 )
+# No word in it is one of danger; the class model is sure of an accident all the same.
+WORDLESS = (
+    "A driver was angry since he waits five hours and his fist went into the gate man's nose. "
+    "The nose looks crooked and he sits on the kerb with the first aid box."
+)
 FURTHER = {
     "power.md": "# Power failure plan\n\n## First steps\n\nThe IT Manager tells everybody.\n",
     "storm.md": "# Storm plan\n\n## Before the storm\n\nThe Facilities Manager closes windows.\n",
@@ -70,6 +75,13 @@ def test_the_same_inputs_give_the_same_bytes(
         ).json()
     found = replayed(served, made["proposal_id"])
     assert found["identical"], found
+
+
+def test_an_alarm_by_the_kind_of_incident_is_raised_again_alike(served: Any) -> None:
+    made = propose(served, WORDLESS)
+    assert made["life_safety"]["danger"]
+    assert made["life_safety"]["words"] == ["by the kind of incident"]
+    assert replayed(served, made["proposal_id"])["identical"]
 
 
 def test_plans_roster_and_history_of_then_are_gone_by(own: Any) -> None:

@@ -330,3 +330,43 @@ def test_an_assignment_is_told_by_owner_and_time_and_not_as_it_is_stored(served:
     assert entry["text"] == "owner Kim Adler, due 2026-11-27 19:40 UTC"
     assert (entry["owner"], entry["due_at"]) == ("Kim Adler", "2026-11-27T19:40:00Z")
     assert room_now(served, room)["log"][-1] == entry
+
+
+FIRE_PLAN = """# Fire and evacuation
+
+## Raise the alarm
+
+Whoever sees smoke pushes the nearest call point, then dials 112.
+Wait until the other side hangs up.
+The Safety Officer counts everybody within 10 minutes.
+
+## Stand-down
+
+The Safety Officer ends the plan.
+"""
+
+
+def test_where_life_is_in_danger_the_emergency_steps_come_first(own: Any) -> None:
+    (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
+    own.ingest()
+    report = "Fire in the battery room, smoke everywhere, no mains power"
+    room = opened(own, report)
+    assert room["is_life_in_danger"]
+    first = room["steps"][:2]
+    assert [step["quote"].split(",")[0] for step in first] == [
+        "Whoever sees smoke pushes the nearest call point",
+        "Wait until the other side hangs up.",
+    ]
+    quotes = [step["quote"] for step in room["steps"]]
+    assert len(quotes) == len(set(quotes))
+    # What stands in the checklist anyway keeps the time it is due at.
+    assert room["steps"][2]["due_at"] is not None
+    card = call(own, "GET", f"/rooms/{room['room_id']}/card?form=html", VIEWER)
+    assert "nearest call point" in card.text
+
+
+def test_an_emergency_step_of_a_section_turned_down_is_left_out(own: Any) -> None:
+    (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
+    own.ingest()
+    room = opened(own, "Fire in the battery room, smoke everywhere", reject=("section:",))
+    assert not any("call point" in step["quote"] for step in room["steps"])

@@ -5,6 +5,7 @@ import streamlit as st
 from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
 from ui.parts.rows import Colour, fold, link, mark, pill, row, rows
 from ui.parts.safe import to_html
+from ui.parts.served import is_phrase, phrase_words
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import plain, say_html
 
@@ -18,17 +19,22 @@ def show_life_safety(proposal: ProposalOut) -> None:
     """Put danger to life before everything else."""
     if not proposal.life_safety.danger:
         return
-    words = ", ".join(f"“{word}”" for word in proposal.life_safety.words)
     st.html(
         f'<div class="m-danger" role="alert"><b>{say_html("triage.danger")}</b> '
         f"{say_html('triage.danger_next')}"
-        f'<div class="m-where">{say_html("triage.danger_words", words=words)}</div></div>'
+        f'<div class="m-where">{_alarm_reasons(proposal.life_safety.words)}</div></div>'
     )
     for step in proposal.life_safety.steps:
         place = link(
             f"{step.title} › {step.heading}", document_link(step.version_id, step.start, step.end)
         )
         st.html(f'{quote_html(step.quote)}<div class="m-where">{mark("quoted")} {place}</div>')
+
+
+def _alarm_reasons(reasons: list[str]) -> str:
+    """Return why the alarm was raised: words of the report, quoted, and what is no word of it."""
+    words = ", ".join(phrase_words(one) if is_phrase(one) else f"“{one}”" for one in reasons)
+    return say_html("triage.danger_words", words=words) if words else ""
 
 
 def show_class(proposal: ProposalOut) -> None:

@@ -39,6 +39,11 @@ def phrase_words(said: str) -> str:
     return said
 
 
+def is_phrase(said: str) -> bool:
+    """Return whether the service says this in words of its own, not in those of a report."""
+    return any(pattern.fullmatch(said) for _, pattern in _phrases())
+
+
 @lru_cache
 def _phrases() -> list[tuple[str, re.Pattern[str]]]:
     """Return the name of each phrase and what finds it."""

@@ -75,10 +75,18 @@ def show_section(hit: HitOut, asked: str, *, is_first: bool = True) -> None:
     st.html(
         f'<div class="{css}">'
         f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>'
-        f"{quote_html(hit.quote, asked)}{_place(hit)}{_standing(hit)}"
+        f"{_excerpt(hit)}{quote_html(hit.quote, asked)}{_place(hit)}{_standing(hit)}"
         f"{''.join(map(_finding, hit.findings))}"
         f'<div class="m-acts">{_open_link(hit)}{box}{_why(hit)}</div></div>'
     )
+
+
+def _excerpt(hit: HitOut) -> str:
+    """Return the mark of a quote that begins inside a list: what stands before is not shown."""
+    if not hit.begins_at:
+        return ""
+    said = say_html("sources.excerpt", number=hit.begins_at)
+    return f'<div class="m-where">… {said}</div>'
 
 
 def _standing(hit: HitOut) -> str:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.facts.actors import actor_in
 from ingest.facts.durations import find_durations
-from ingest.facts.steps import is_instruction
+from ingest.orders import is_order
 
 Span = tuple[int, int]
 
@@ -27,28 +26,33 @@ _NO_VERB = frozenset(
 LONGEST = 1_000
 # A line that is shorter than this ends where its paragraph does, not where the page did.
 FULL_LINE = 60
+# What a page's foot says behind the title: a classification, a version, a page number.
+RUNNING = 40
 
 
-def find_instructions(text: str, start: int, end: int) -> Iterator[Span]:
+def find_instructions(text: str, start: int, end: int, *, title: str = "") -> Iterator[Span]:
     """Yield the span of each instruction in `text[start:end]`, in order, marks left out.
 
     A list item is one instruction, with all it says. In running text each sentence that tells
     somebody to do something is one; a bare length of time behind it belongs to it. Rows of tables
-    and headings are none.
+    and headings are none, nor are lines that begin with the `title`, which pages repeat.
     """
-    for first, last, is_item, is_numbered in _units(text, start, end):
+    for first, last, is_item, is_numbered in _units(text, start, end, title):
         if is_item and last - first <= LONGEST:
             words = " ".join(text[first:last].split())
-            if (is_numbered and len(words) > 3) or _instructs(words) or _ends_in_verb(words):
+            if (is_numbered and len(words) > 3) or is_order(words) or _ends_in_verb(words):
                 yield first, last
         else:
             yield from _sentences(text, first, last)
 
 
-def find_sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield every sentence and list item in `text[start:end]`, headings and tables left out."""
-    for first, last, is_item, _ in _units(text, start, end):
-        yield from [(first, last)] if is_item else _split(text, first, last)
+def find_sentences(text: str, start: int, end: int, *, title: str = "") -> Iterator[Span]:
+    """Yield every sentence and list item in `text[start:end]`, headings and tables left out.
+
+    Lines that begin with the `title` are left out too: pages repeat it above or below.
+    """
+    for first, last, is_item, _ in _units(text, start, end, title):
+        yield from [(first, last)] if is_item else _with_lengths(text, first, last)
 
 
 def trailing_length(text: str, start: int, end: int) -> tuple[float, Span] | None:
@@ -61,7 +65,7 @@ def trailing_length(text: str, start: int, end: int) -> tuple[float, Span] | Non
     return _bare_length(text, last, end)
 
 
-def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bool]]:
+def _units(text: str, start: int, end: int, title: str) -> Iterator[tuple[int, int, bool, bool]]:
     """Yield list items and paragraphs as (start, end, is an item, is a numbered one)."""
     open_unit: tuple[int, int, bool, bool] | None = None
     line_before = start
@@ -71,7 +75,11 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bo
         )
         line_before = line.end()
         mark = _MARK.match(text, line.start(), line.end())
-        is_other = bool(_TABLE.search(line[0]) or _HEADING.match(line[0])) or not line[0].strip()
+        is_other = (
+            bool(_TABLE.search(line[0]) or _HEADING.match(line[0]))
+            or not line[0].strip()
+            or _is_running(line[0], title)
+        )
         if open_unit and not mark and not is_other and not is_apart and _goes_on(text, open_unit):
             open_unit = (open_unit[0], line.end(), *open_unit[2:])
             continue
@@ -84,6 +92,12 @@ def _units(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bo
         yield open_unit
 
 
+def _is_running(line: str, title: str) -> bool:
+    """Return whether a line is the document's title with little behind it, as pages repeat it."""
+    words, named = " ".join(line.split()).strip("# *_"), " ".join(title.split())
+    return bool(named) and words.startswith(named) and len(words) - len(named) <= RUNNING
+
+
 def _goes_on(text: str, unit: tuple[int, int, bool, bool]) -> bool:
     """Return whether the line after may belong to the unit: an item, or a line the page broke."""
     last_line = text.rfind("\n", unit[0], unit[1]) + 1
@@ -93,16 +107,20 @@ def _goes_on(text: str, unit: tuple[int, int, bool, bool]) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    waiting: Span | None = None
+    for first, last in _with_lengths(text, start, end):
+        if is_order(" ".join(text[first:last].split())):
+            yield first, last
+
+
+def _with_lengths(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences; a length of time that stands alone belongs to the one before it."""
+    spans: list[Span] = []
     for first, last in _split(text, start, end):
-        if waiting and _bare_length(text, first, last):
-            waiting = (waiting[0], last)
-            continue
-        if waiting:
-            yield waiting
-        waiting = (first, last) if _instructs(" ".join(text[first:last].split())) else None
-    if waiting:
-        yield waiting
+        if spans and _bare_length(text, first, last):
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+    return spans
 
 
 def _split(text: str, start: int, end: int) -> Sequence[Span]:
@@ -121,10 +139,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _instructs(words: str) -> bool:
-    return is_instruction(words) or actor_in(words) is not None
 
 
 def _ends_in_verb(words: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from desk.response.instructions import find_instructions, trailing_length
+from ingest.instructions import find_instructions, find_sentences, trailing_length
 
 ITEMS = """
 1. The shift lead stops line 1 and has open vials discarded. 10 minutes.
@@ -52,6 +52,12 @@ def test_a_line_the_page_broke_is_one_sentence_and_a_short_line_ends_one() -> No
         "Check both servers",
         "Restart the service once only.",
     ]
+
+
+def test_what_a_page_repeats_is_no_sentence() -> None:
+    text = "1. Close the gate.\n2. Leave the yard.\nFlood Plan, Internal\n"
+    spans = find_sentences(text, 0, len(text), title="Flood Plan")
+    assert [text[a:b] for a, b in spans] == ["Close the gate.", "Leave the yard."]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+from typing import Any
+
+import pytest
+
+from api.excerpts import begins_at
+from api.plain.pages import TEMPLATES
+from api.plain.texts import speaker
+from domain.decisions import UserRole
+from muster.render import hit_lines
+
+
+@pytest.mark.parametrize(
+    ("quote", "number"),
+    [
+        ("5 | Meridian ERP | 8 hours\n6 | E-mail | 8 hours\n", 5),
+        ("| 3 | LIMS |\n| 4 | WMS |", 3),
+        ("5. The manager shuts down the room.\n6. The head ends batches.", 5),
+        ("7) Cars stand on the deck.", 7),
+        ("1. Stay calm.\n2. Ask where it is.", 0),
+        ("Order | Service\n1 | Directory\n2 | DNS", 0),
+        ("Say where. Then:\n2. Wait.", 0),
+        ("12 | 40 | 7\n30 | 41 | 8", 0),
+        ("112 is the number to dial.", 0),
+        ("", 0),
+    ],
+)
+def test_a_quote_that_begins_inside_a_list_says_where(quote: str, number: int) -> None:
+    assert begins_at(quote) == number
+
+
+ORDER = "5 | ERP | 8 hours\n6 | E-mail | 8 hours"
+TABLE = "# Ransomware\n\n## Restore in this order\n\n" + "".join(
+    f"{number}. Restore system number {number} of the plant, which the officer on duty names and"
+    f" whose owner says in writing that it may come back, {'after a scan of all disks, ' * 6}"
+    f"and note the time.\n"
+    for number in range(1, 9)
+)
+
+
+def test_page_without_script_and_terminal_say_that_a_quote_is_an_excerpt(own: Any) -> None:
+    (own.folder / "order.md").write_text(TABLE, encoding="utf-8")
+    own.ingest()
+    asked = {"text": "restore system number 8 of the plant", "k": 1}
+    answer = own.client.post("/search", json=asked, headers=own.headers(UserRole.VIEWER))
+    [hit] = answer.json()["hits"]
+    assert hit["begins_at"] == begins_at(hit["quote"])
+    cut = {**hit, "quote": ORDER, "begins_at": 5}
+    assert any("excerpt: begins at 5" in line for line in hit_lines([cut]))
+    assert not any("excerpt" in line for line in hit_lines([{**cut, "begins_at": 0}]))
+    macro = TEMPLATES.get_template("parts.html").module.hit
+    assert "Excerpt: begins at 5" in macro(speaker("en"), cut)

@@ -1,0 +1,301 @@
+"""English words and phrases that tell of danger to life, by the kind of harm.
+
+Folded: lower case, no accents. ALWAYS holds what leaves no doubt. What also belongs to the speech
+of offices and machines stands in UNSURE and counts beside words that make it one of people.
+"""
+
+from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
+
+_ONE = (
+    r"man|woman|person|somebody|someone|child|kid|baby|boy|girl|infant|colleague|co-?worker|"
+    r"worker|"
+    r"employee|operator|driver|technician|cleaner|electrician|fitter|roofer|welder|labou?rer|"
+    r"mason|"
+    r"builder|contractor|apprentice|trainee|visitor|guest|shopper|patient|resident|nurse|guard|"
+    r"picker|packer|diver|swimmer|climber|hiker|golfer|pedestrian|cyclist|passenger|student|"
+    r"pupil|"
+    r"mechanic|miner|cook|keeper|postman|receptionist|cashier|rider|pilot|sailor|fisherman|"
+    r"miller|"
+    r"gentleman|lady|old man|pupil|teacher|gardener|farmer|lineman|butcher|sorter|porter|"
+    r"coachman|"
+    r"jockey|referee|linesman|recruit|mate|painter|volunteer|steward"
+)
+_PEOPLE = (
+    rf"(?:{_ONE})s?|m[ae]n|women|people|folks?|children|workmen|crew|he|she|him|her|himself|"
+    rf"herself|"
+    r"us|everyone|everybody|anyone|casualt\w*"
+)
+_BODY = (
+    r"arms?|legs?|hands?(?!-|held)|fingers?|thumbs?|foot|feet|toes?|wrists?|ankles?|knees?|"
+    r"necks?|"
+    r"throat|skin|scalp|hair|sleeve|skull|spine|ribs?|lips|(?:his|her|my|their|whose|the)"
+    r" (?:face|head|chest|eyes?|back)|eyes"
+)
+_VEHICLE = (
+    r"cars?|bus|coach|minibus|trucks?|lorr(?:y|ies)|vans?|train|tram|plane|aircraft|helicopter|"
+    r"ferry|boat|dinghy|forklifts?|fork ?lift|tractor|trailer|excavator|digger|crane|tanker|"
+    r"motorbike|loader|scooter"
+)
+_SUBSTANCE = (
+    r"acids?|lye|caustic|bleach|solvents?|refrigerant|nitrogen|argon|helium|co2|carbon dioxide|"
+    r"hydrogen(?: sulphide| sulfide| chloride| fluoride)?|h2s|lpg|propane|butane|methane|"
+    r"ethylene|"
+    r"natural gas|gas|mercury|chemicals?|pesticides?|cyanide|formaldehyde|formalin|phosgene|"
+    r"sulph?ur|peroxide|cleaning (?:fluid|agent)|cleaner|detergent|disinfectant|antifreeze|steam|"
+    r"(?:hot|boiling) (?:oil|water|fat)|vapou?rs?|biogas|dry ice"
+)
+_ESCAPES = (
+    r"splash\w*|spray\w*|spill\w*|spilt|leak\w*|escap\w*|burst\w*|ruptur\w*|hiss\w*|released?|"
+    r"filled the|cloud|swallow\w*|drank|drunk|inhal\w*|breath\w*|eyes?|skin|face|burn\w*|"
+    r"scald\w*|"
+    r"hands?|arms?|legs?|cough\w*|dizzy|alarm|detectors?|sensor|warning"
+)
+# `Two people cannot leave the cold store`: data that cannot get out is no matter of life.
+_SHUT_IN = (
+    r"(?:people|persons?|colleagues?|workers?|staff|employees?|visitors?|patients?|guests?|"
+    r"drivers?|"
+    r"somebody|someone|children|he|she|they)(?: \w+){0,5}? (?:can ?not|can't|cant|unable to)"
+    r" (?:get (?:out|down|away)|come (?:out|down)|leave (?:the|a|an))"
+)
+_GONE = r"(?:is|are|was|were|been|still|reported|gone|now|seems?)"
+
+ALWAYS = {
+    HARM: (
+        r"injur\w*|hurt|wounded|bleed\w*|unconscious|unresponsive|not breathing|"
+        r"struggling to breathe|"
+        r"choking|collapsed on|heart attack|cardiac|stroke|seizure|fainted|burn(?:s|ed|"
+        r"t) (?:on|to|his|"
+        r"her|their)|electrocut\w*|electric shock|dead|died|death|dying|killed|fatal\w*|drown\w*|"
+        rf"suffocat\w*|poison\w*|overdose|trapped|{_SHUT_IN}|buried under|stuck in (?:the |"
+        rf"an? )?(?:lift|"
+        r"elevator)|missing worker|fell (?:from|off|into|down)|crushed|amputat\w*|casualt\w*|"
+        r"ambulance|"
+        # Illness
+        r"chest pains?|pain in (?:his|her|my|the) chest|no pulse|without (?:a )?pulse|pulseless|"
+        r"heart (?:has )?stopp\w*|(?:giving|need\w*|doing|start\w*|performing|under|use) cpr|"
+        r"cpr (?:now|"
+        r"in|started|given)|aed (?:now|in use|needed)|defibrillat\w*|resuscitat\w*|"
+        r"compressions on|"
+        r"doing (?:chest )?compressions|anaphyla\w*|allergic (?:shock|reaction)|epilep\w*|"
+        r"convuls\w*|"
+        r"asthma(?:tic)? attack|hav(?:ing|e|ing had) (?:a|an|some) (?:fit|stroke|seizure)|"
+        r"keel(?:ed|s)"
+        r" over|pass(?:ed|ing|es) out|faint(?:s|ing)|los(?:t|es|ing) consciousness|gasping|"
+        r"(?:hardly|barely|can ?not|can'?t|cant|trouble|difficulty) breath\w*|"
+        r"short(?:ness)? of breath|"
+        r"lips (?:\w+ ){0,2}blue|gr[ae]y in the face|blue (?:lips|in the face)|turn(?:ed|ing|"
+        r"s) (?:blue|grey|gray)|"
+        r"limp and|throat (?:is )?(?:swelling|closing)|heat ?stroke|sun ?stroke|heat exhaustion|"
+        r"hypotherm\w*|frostbit\w*|unc?onc\w*ious|paramedics?|crash team|in labou?r and|"
+        r"(?:send|need|get|call|fetch|where is)(?: \w+){0,2} (?:first ?aiders?|medics?|doctor|"
+        r"nurse)|"
+        r"call (?:999|911|112)|snake ?bite|food poison\w*|"
+        # Wounds
+        r"bone (?:is )?stick\w*|open fracture|fractur(?:ed|e of)|(?:broken|broke (?:his|her|"
+        r"my|a)) (?:arm|"
+        r"leg|neck|back|hip|skull|ribs?|ankle|wrist|nose)|deep (?:cut|wound)|(?:head|stab|"
+        r"bullet|open|flesh) wounds?|gash\w*|lacerat\w*|"
+        r"scald\w*|chemical burns?|burns (?:all|on|to)|blinded|paralys?ed|concuss\w*|impaled|"
+        r"(?:los(?:t|es|ing)|cost(?:s|ing)?) (?:his|her|their) li(?:fe|ves)|pronounced dead|"
+        r"did(?: not|n't) make it|"
+        r"(?:he|she)(?: is|'s) cold|pump(?:s|ing) (?:his|her|the) chest|no (?:reaction|"
+        r"heartbeat)|stretcher|"
+        r"needle ?stick|knocked out|brain damage|arterial|under (?:the )?(?:pallet|forklift|"
+        r"truck|lorry|"
+        r"machine|front axle|axle|wheel)\w*(?: truck)?|decapitat\w*|dismember\w*|maimed|"
+        # Accidents of people and vehicles
+        r"accidents?|run over by|ran over (?:a|an|his|her|my|the) (?:\w+ )?(?:foot|feet|leg|"
+        r"arm|hand|"
+        r"child|man|woman|person|pedestrian|worker|colleague)|knocked (?:down|over)|"
+        r"(?:cut|sawn|ripped|torn|chopped|bitten) off (?:his|her|my|a|two|three) (?:finger|"
+        r"hand|thumb|"
+        r"arm|leg|foot|toe)s?|overboard|can ?not swim|can'?t swim|cant swim|through the ice|"
+        r"swept (?:\w+ ){0,4}away|capsiz\w*|cable car (?:\w+ ){0,2}(?:stuck|broken|fell)|"
+        r"(?:lift|elevator|hoist|cage|gondola) (?:\w+ ){0,2}(?:dropp|plung|fell|crash)\w*|"
+        r"derail\w*|"
+        r"(?:helicopter|plane|aircraft) (?:\w+ ){0,2}(?:went down|crash\w*|down)|"
+        # Missing, buried, shut in
+        r"missing (?:people|persons?|colleagues?|workers?|child|children|divers?|climbers?|"
+        r"crew|man|"
+        rf"men|woman|boy|girl|visitors?|residents?|patients?)|"
+        rf"(?:{_PEOPLE})(?: {_GONE}){{0,3}} missing|"
+        r"unaccounted|can ?not account for|can'?t account for|"
+        r"head ?count (?:\w+ ){0,3}(?:short|wrong|"
+        r"missing)|roll ?call (?:\w+ ){0,3}(?:short|missing)|nobody has seen|has not been seen|"
+        r"lone worker (?:alarm|not|has|does)|man[- ]?down|search and rescue|"
+        r"under (?:the )?(?:rubble|debris|wreck\w*)|under the (?:train|tram|wheels)|"
+        rf"(?:{_PEOPLE}|two|three|four|five|six)(?: (?:is|are|still|remain|"
+        rf"left)){{1,3}} (?:inside|in there)|"
+        r"locked (?:in|inside) (?:(?:a|the|our) )?(?:\w+ )?(?:freezer|cold|cooler|vault|tank|"
+        r"cellar|"
+        r"sauna|oven|container|boot|trunk)|"
+        # Crowds and despair
+        r"stampede|trampl\w*|crowd (?:\w+ )?(?:crush\w*|surg\w*|push\w*)|mass panic|"
+        r"panic (?:at|among) |"
+        r"suicid\w*|kill(?:ing|ed)? (?:him|her|my|your|them)sel(?:f|ves)|"
+        r"hang(?:ing|ed|s)? (?:him|her|my)self|self[- ]?harm\w*|(?:take|taking|took|end|"
+        r"ending|ended) (?:"
+        r"his|her|my) (?:own )?life|(?:wants?|wanted|going) to die|(?:do not|don'?t|doesn'?t|"
+        r"does not)"
+        r" want to live|no longer wants? to live|(?:goodbye|good-bye|farewell|"
+        r"suicide) (?:note|letter)|"
+        r"cut (?:his|her|my) (?:own )?(?:wrists?|throat)|(?:took|taken|swallowed|"
+        r"with) (?:\w+ ){0,3}pills|"
+        r"(?:want|wants|going|about|threat\w+) to jump"
+    ),
+    FIRE: (
+        r"fire|burning|flames?|smoke|smoking cable|explo\w*|detonat\w*|blast|"
+        r"smok(?:e|ing|y)? (?:in|from|out|fill\w*|everywhere)|smok in|blaz(?:e|ing)|ablaze|"
+        r"inferno|"
+        r"(?:boiler|tank|plant|transformer|building|bottle|cylinder|pipe|reactor|oven|silo|"
+        r"battery|"
+        r"compressor|engine) (?:has |just )*(?:blew up|blown up|burst|exploded)|"
+        r"windows? blown (?:out|in)|thermal runaway|flashed over"
+    ),
+    MATTER: (
+        r"gas (?:leak\w*|smell|odou?r)|smell(?:s|ing)? (?:of |like )?gas|carbon monoxide|"
+        r"toxic|chlorine|"
+        r"ammonia|fumes|hazmat|chemical (?:spill|leak|release|burn)\w*|acid (?:spill|leak)\w*|"
+        r"radiation|"
+        r"asbestos|"
+        r"anhydrous|h2s|phosgene|asphyxia\w*|oxygen (?:alarm|low|is low|deplet\w*|deficien\w*|"
+        r"level)|"
+        r"(?:low|lack of|no|short of) oxygen|o2 (?:at|alarm|low|level|below|is)|(?:yellow|"
+        r"white|green|toxic|"
+        r"gas|chemical|vapou?r|acid|brown) cloud|cloud of (?:gas|something|vapou?r|smoke|dust|"
+        r"chlorine|"
+        r"acid|steam)|(?:strange|weird|chemical|acrid|pungent|odd|sharp|burnt) (?:smell|"
+        r"odou?r)|white powder|"
+        r"dizz(?:y|iness)|radioactiv\w*|contaminated (?:people|worker|skin|clothes)|overcome by"
+    ),
+    VIOLENCE: (
+        r"gun(?:man|men|shots?)?|shoot(?:er|ing)|shots fired|stabb\w*|knife|knifeman|armed|"
+        r"bomb\w*|"
+        r"hostage\w*|assault\w*|attacked (?:a|my|the|our) (?:colleague|nurse|guard|driver|"
+        r"employee)|"
+        r"terror\w*|rampage|"
+        r"gun ?fire|(?:are|hear|heard|hearing|fired|fires|more|several|two|"
+        r"three) (?:\w+ )?shots|shots"
+        r" (?:in|outside|inside|at|near|from|on|being)|opened fire|opening fire|(?:with|has|"
+        r"pulled|holding|drew) (?:an? )?(?:\w+ )?(?:pistol|rifle)s?|shotgun|"
+        r"revolver|machete|with an? (?:axe|hammer|iron bar|crowbar|bat|sword|weapon|"
+        r"baseball bat)|"
+        r"weapons?|robber\w*|robbed|masked (?:man|men|person|people)|tied up (?:the|a|our|my|"
+        r"two|three) \w+|grenades?|unexploded|"
+        r"ordnance|explosives?|suspicious (?:\w+ )?(?:package|parcel|letter|object|bag|"
+        r"suitcase|device)|"
+        r"unattended (?:bag|suitcase|package|rucksack|luggage)|box ?cutter|pitchfork|(?:shoot|"
+        r"stab|kill|murder) (?:the doctor|the boss|everybody|"
+        r"everyone|us|me|him|her|people|you|all of|a colleague|my|somebody|someone)|"
+        r"(?:hits?|hitting|beat(?:s|ing)?|beaten|punch(?:es|ed|ing)|kick(?:s|ed|ing)|"
+        r"slapp(?:ed|ing)|"
+        r"chok(?:es|ed|ing)|strangl\w+) (?:up |down )?(?:a |the |our |my )?(?:him|her|me|"
+        rf"{_ONE}|customer|manager|boss)s?|"
+        r"st[ab]{1,3}ing|beaten up|raped?|sexual\w* (?:assault|attack)\w*|kidnap\w*|abduct\w*|"
+        r"arson\w*|"
+        r"death threats?|murdered|hiding (?:under|in|behind)"
+    ),
+    FORCE: (
+        r"evacuat\w*|mayday|collaps(?:ed|ing) (?:roof|ceiling|wall|building|floor)|(?:roof|"
+        r"ceiling|wall|"
+        r"building|floor) (?:has |is )?(?:collaps\w*|caved in)|earthquake|tsunami|avalanche|"
+        r"landslide|"
+        r"tornado|flash flood|live wire|exposed cable|"
+        r"(?:cable|line|wire|power line)s? (?:is |are |has come |came )?down (?:in|on|across|"
+        r"next)|"
+        r"live (?:rail|cable|conductor|part)s?|sparks (?:fly|flying|from|in|out|everywhere|"
+        r"coming)|sparking|arc flash|zapped|volts? shock|"
+        r"(?:got|had|received|took|gets|getting) a(?:n|ny)? (?:\w+ )?shock (?:from|off|at|on)|"
+        r"dam (?:has )?(?:burst|broke\w*|fail\w*)|dyke (?:has )?(?:burst|broke\w*)|"
+        r"levee (?:\w+ )?(?:broke\w*|"
+        r"fail\w*)|water (?:is |now )*up to (?:the |our |his |her )|water (?:is )?rising|"
+        r"(?:scaffold\w*|trench|roof|floor|ceiling|wall|bridge|stand|stage|marquee|crane|"
+        r"rack\w*|mine|tunnel|"
+        r"shaft) (?:\w+ )?(?:gave way|caved in|cave in|came down|toppl\w+|tipp(?:ed|ing) over|"
+        r"collaps\w*)|"
+        r"(?:gave way|caved in) (?:on|with) |lightning (?:has )?(?:struck|hit)|"
+        r"struck by lightning|"
+        r"building (?:is |was )?(?:shak\w*|sway\w*)|torn? off the (?:\w+ )?roof|"
+        r"tore off the (?:\w+ )?roof|"
+        r"tree (?:has )?(?:fell|fallen|came down) on|ceiling (?:panels |tiles )?(?:drop|com|"
+        r"fall)\w* "
+    ),
+}
+
+# Each: the kind of danger, the words, and what must stand beside one of them.
+UNSURE = (
+    (
+        HARM,
+        r"stuck|jammed|caught|pinned|wedged|squash\w*|squeez\w*|pulled (?:in|into)|dragged|"
+        r"drawn in(?:to)?|sucked in(?:to)?|entangled|buried|crush(?:ing|es)",
+        rf"{_BODY}|{_ONE}|m[ae]n|people|lift|elevator|"
+        r"children|he|she|under|beneath|pallet",
+    ),
+    (
+        HARM,
+        r"cut|ripped|torn|severed|lost|sliced|sawn|broken|numb|missing|burn(?:t|ed|s)?",
+        r"arms?|legs?|hands|fingers?|thumbs?|feet|toes?|wrists?|skull",
+    ),
+    (
+        HARM,
+        r"fell|fallen|falls|slipped|tumbled|jumped|plunged|slid|hit|hits|struck|rolled|"
+        r"ran over|run over|"
+        r"dropped (?:on|onto)|landed on|tipped over|bitten",
+        rf"{_ONE}|he|him|pedestrians|pickers|his|her",
+    ),
+    (
+        HARM,
+        r"not moving|(?:does not|doesn'?t|did not|didn'?t|not|no longer) (?:move|moving|"
+        r"respond\w*|"
+        r"answer\w*|react\w*|wak\w*|talk\w*|speak\w*)|no (?:contact|sign of)|unaccounted|"
+        r"motionless|lifeless|"
+        r"(?:not|never) (?:\w+ )?(?:back|found|returned|come back|come up)|overdue|(?:lies|"
+        r"lying) (?:on|at|under|in|face|beneath|still|motionless) |collapsed|"
+        r"collapses|shaking|trembling|freezing|vomiting|confused and|hang(?:s|ing)? (?:in|"
+        r"from|over|out) (?:\w+ )?|wandered off|on the"
+        r" edge of|on the roof",
+        rf"(?:{_ONE})s?|he|she|people|m[ae]n|lone worker|divers?|boat|hikers?|climbers?|"
+        rf"dinghy|pump house|tunnel|shaft",
+    ),
+    (
+        HARM,
+        _VEHICLE,
+        r"crash\w*|overturn\w*|rolled over|roll(?:s|ing) (?:towards|back)|collid\w*|collision|"
+        r"ran (?:over|into)|went into|hit|hits|ford|sank|sinking|into (?:the )?(?:crowd|"
+        r"people|shop|"
+        r"water|river|canal|wall)|river rising|swept",
+    ),
+    (
+        HARM,
+        r"dogs?|bulls?|horses?|snakes?|wasps?|hornets?|bees|bear|boar",
+        r"attack\w*|bit|bites?|bitten|gored|broke loose|kicked|sting|stung",
+    ),
+    (MATTER, _SUBSTANCE, _ESCAPES),
+    (
+        HARM,
+        r"hands?|fingers?|arms?|sleeve|hair",
+        r"rollers?|lathe|press|gears?|saw|conveyor|"
+        r"mixer|mincer|cutter|chain|baler|slicer|packing machine|"
+        r"machine up to|hook",
+    ),
+    (HARM, r"locked|freezing", r"freezer|cold room|cold store|cool room"),
+    (
+        MATTER,
+        r"powder|cough\w*|nause\w*|vomit\w*",
+        r"letter|envelope|everyone|everybody|"
+        r"people|all of us",
+    ),
+    (
+        VIOLENCE,
+        r"threat\w*|attack(?:ed|s|ing)?|aggressive|rampag\w*",
+        rf"{_ONE}|him|knife|"
+        rf"hammer|kill",
+    ),
+    (FORCE, r"push(?:ed|ing)|crowd", r"barriers?|turnstiles?|trapped|kids|children|exits?"),
+    (
+        FORCE,
+        r"flood\w*|river|storm|mud\w*",
+        r"people in|staff on|underneath|driver in|swept|"
+        r"on the roof",
+    ),
+)

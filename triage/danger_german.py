@@ -1,0 +1,288 @@
+"""German words and phrases that tell of danger to life; see `danger_english`.
+
+Folded: lower case, no accents, umlauts as their plain vowel, ss for sharp s.
+"""
+
+from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
+
+_ONE = (
+    r"mann|frau|person|jemand|kind|baby|saugling|junge|madchen|kolleg(?:e|en|in)|"
+    r"mitarbeiter(?:in)?|"
+    r"arbeiter(?:in)?|beschaftigter?|bediener(?:in)?|fahrer(?:in)?|techniker(?:in)?|"
+    r"monteur(?:in)?|"
+    r"elektriker(?:in)?|schlosser(?:in)?|schweisser|dachdecker|maler|maurer|putzfrau|"
+    r"reinigungskraft|"
+    r"azubi|lehrling|auszubildender?|praktikant(?:in)?|besucher(?:in)?|gast|kund(?:e|in)|"
+    r"patient(?:in)?|"
+    r"bewohner(?:in)?|pfleger(?:in)?|wachter|nachtwachter|wachmann|kommissionierer(?:in)?|"
+    r"taucher(?:in)?|"
+    r"schwimmer(?:in)?|kletterer|fussganger(?:in)?|radfahrer(?:in)?|passant(?:in)?|"
+    r"schuler(?:in)?|"
+    r"student(?:in)?|laborant(?:in)?|koch|kochin|erntehelfer(?:in)?|bauarbeiter|fensterputzer|"
+    r"postbote(?:n)?|pilot|kassiererin|empfangsdame|chef|meister|zeuge|herr|dame|bub|"
+    r"lehrer(?:in)?|schwester|rekrut|jockey|wart|spieler(?:in)?"
+)
+_PEOPLE = (
+    rf"{_ONE}|manner|frauen|leute|menschen|personen|kinder|kollegen|kolleginnen|badegaste|"
+    rf"kunden|gaste|"
+    r"er|ihn|ihm|ich|einer|zwei|drei|vier|funf|sechs|mann|alle|alleinarbeiter"
+)
+_BODY = (
+    r"arm|arme|bein|beine|hand|hande|finger|fingern|daumen|fuss|fusse|zehen?|handgelenk|knie|"
+    r"hals|haut|"
+    r"kopf|haare?|armel|brust|gesicht|auge|augen|rucken|rippen?|schadel|fingerkuppe"
+)
+_SUBSTANCE = (
+    r"\w{0,20}saure|\w{0,12}lauge|atznatron|bleiche|losungsmittel|kaltemittel|stickstoff|"
+    r"argon|helium|"
+    r"co2|kohlendioxid|wasserstoff|schwefelwasserstoff|h2s|\w{0,12}gas|gase|propan\w*|butan|"
+    r"methan|"
+    r"biogas|quecksilber|chemikalien?|pestizide?|zyanid|formaldehyd|phosgen|reiniger|"
+    r"reinigungsmittel|"
+    r"desinfektionsmittel|frostschutzmittel|dampf|dampfleitung|heisses (?:ol|fett|wasser)|"
+    r"chlor|amm?oniak|"
+    r"gasflasche|propangasflasche|tank|chlorgas"
+)
+_ESCAPES = (
+    r"(?:aus|stromt|tritt|ge)?spritz\w*|ausgetreten|austritt|tritt aus|tritt|stromt|"
+    r"ausgestromt|undicht|"
+    r"leck|zischt|geplatzt|ausgelaufen|lauft aus|gelaufen|entwichen|entweicht|freigesetzt|"
+    r"verschuttet|"
+    r"getrunken|verschluckt|geschluckt|eingeatmet|auge|augen|gesicht|haut|arm|arme|hand|hande|"
+    r"husten|"
+    r"alarm|melder|verbrannt|verbruht|gerissen"
+)
+
+ALWAYS = {
+    HARM: (
+        r"verletzt\w*|verletzung\w*|blutet|bewusstlos\w*|ohnmachtig|atmet nicht|keine luft|"
+        r"atemnot|"
+        r"herzinfarkt|schlaganfall|krampfanfall|stromschlag|verbrannt|verbrennung\w*|tot|"
+        r"tote\w*|gestorben|"
+        r"lebensgefahr\w*|ertr(?:unken|inkt|inken)|erstick\w*|vergift\w*|eingeklemmt|"
+        r"eingeschlossen|"
+        r"verschuttet|vermisst\w*|abgesturzt|gesturzt|notarzt|rettungswagen|zusammengebrochen|"
+        r"(?:kommt|kommen) nicht (?:mehr )?(?:he)?raus|"
+        # Illness
+        r"brustschmerz\w*|schmerzen in der brust|(?:kein|keinen|ohne) puls|herz(?:stillstand|"
+        r"inf[ar]{1,2}k?t\w*|"
+        r"versagen|anfall|attacke|rhythmus\w*|massage|druckmassage)|kreislauf(?:stillstand|"
+        r"kollaps|"
+        r"zusammenbruch)|allergische?r? (?:schock|reaktion\w*)|anaphyla\w*|krampft|krampfanf\w*|"
+        r"epilep\w*|asthmaanfall|asthma(?:tischer)? anfall|\w*schlaganfa?l\w*|mundwinkel hang\w*|"
+        r"bewus+t?los\w*|nicht (?:mehr )?(?:ansprechbar|bei bewusstsein)|leblos\w*|"
+        r"ohne bewusstsein|reanim\w*|wiederbeleb\w*|(?:bekommt|kriegt|bekomme|"
+        r"bekommen) (?:kaum|keine|schlecht)"
+        r" luft|(?:ringt|schnappt|ringen) nach luft|lippen (?:sind |werden )?blau|"
+        r"blaue lippen|blau"
+        r" angelaufen|hals schwillt|atemstillstand|atmet (?:nicht|kaum|schwer|schlecht)|luftnot|"
+        r"umgekippt|umgefallen|zusammengesackt|zusammengeklappt|kollabier\w*|ohnmacht\w*|"
+        r"hitzschlag\w*|"
+        r"sonnenstich|hitzekollaps|unterkuhl\w*|erfror\w*|erfrier\w*|erfrierung\w*|"
+        r"defi(?:brillator)?"
+        r" (?:wird|im|gebraucht|geholt)|(?:sanitater|ersthelfer|arzt|notarzt|rettung|rtw|"
+        r"krankenwagen|"
+        r"rettungsdienst) (?:sofort|bitte|schnell|zu|nach|an|gerufen|unterwegs|gebraucht|"
+        r"alarmiert|kommt|"
+        r"angefordert|ist da)|(?:sofort|schnell|bitte|brauchen|"
+        r"braucht)(?: \w+){0,2} (?:sanitater|ersthelfer|"
+        r"arzt|krankenwagen|rtw|hilfe)|krankenwagen|rettungshubschrauber (?:ist|kommt|landet|"
+        r"unterwegs|fur)|notruf lauft|schwindelig|"
+        r"schwindlig|ubelkeit|"
+        # Wounds
+        r"blut(?:en|et|end\w*|ung\w*|uberstromt)|verblut\w*|viel blut|blutlache|wunde|wunden|"
+        r"platzwund\w*|"
+        r"schnittverletz\w*|schnittwund\w*|stichverletz\w*|stichwund\w*|offener bruch|"
+        r"knochenbruch\w*|"
+        r"(?:arm|bein|hand|genick|schadel|rippen|nasenbein|becken|wirbel|schlusselbein|hufte|"
+        r"fuss|handgelenk)(?: ist)? gebrochen|"
+        r"ums leben|verstarb|verstorben|keine reaktion|(?:er|sie) ist kalt|nadelstich\w*|"
+        r"bisswund\w*|"
+        r"schreit vor|herz ?druck\w*|hohenretter|abgebunden|ausgekugelt|fingerkuppen?|"
+        r"bewegungslos|"
+        r"(?:arm|bein|schadel|genick|rippen|becken|wirbel|oberschenkel)bruch\w*|verbruh\w*|"
+        r"veratz\w*|verbrenn(?:ung|ungen)|quetsch(?:ung|ungen)|eingequetscht|gequetscht|"
+        r"zerquetscht|"
+        r"abgetrennt\w*|abgesagt(?: hat)? (?:finger|daumen)|(?:finger|daumen|hand|arm|bein|"
+        r"zeh)s? (?:\w+ ){0,3}"
+        r"(?:abgesagt|abgeschnitten|abgerissen|verloren|ab|abgequetscht|zerquetscht)|"
+        r"kopfverletz\w*|schwerverletz\w*|leichtverletz\w*|unverletzt|"
+        # Accidents
+        r"(?:\w{0,20})unf(?:all|alle|allen|allort)|verungluck\w*|ungluck\w*|angefahren|"
+        r"uberfahren|uberrollt|"
+        r"unter (?:dem|den|einem|einen) (?:zug|bus|lkw|stapler|gabelstapler|auto|wagen|"
+        r"traktor|rad|radern)|"
+        r"stromunfall|strom bekommen|(?:einen |nen )?(?:strom)?schlag bekommen|(?:einen|"
+        r"nen) (?:strom)?schlag"
+        r" gekriegt|stromsch?la?g\w*|"
+        r"(?:vom|von der|von einer|von einem|aus dem) (?:\w+ )?(?:dach|leiter|gerust|fenster|"
+        r"balkon|buhne|podest|"
+        r"rampe|kran|lkw|lastwagen|stapler|hebebuhne|regal|mast|silo|treppe|brucke|stuhl|baum|"
+        r"stock|"
+        r"hohe) (?:\w+ ){0,2}(?:gefallen|gestur\w*|abgestur\w*|gerutscht|gesprungen|runter\w*)|"
+        r"(?:die|der) (?:\w+)?treppe (?:\w+ )?(?:\w+)?(?:gefallen|gesturzt)|(?:in|ins) (?:den|"
+        r"die|das|einen|eine)?"
+        r" ?(?:\w+ )?\w*(?:schacht|grube|becken|silo|wasser|hafenbecken|kanal|fluss|graben|"
+        r"tank|bach|see) "
+        r"(?:gefallen|gesturzt|gefahren|gerutscht)|untergegangen|ertr[au]nk\w*|ertrink\w*|"
+        r"uber bord|"
+        r"(?:person|mann|frau|kind|jemand|kollege|kollegin) (?:\w+ )?im (?:wasser|hafenbecken|"
+        r"fluss|kanal)|"
+        r"mitgerissen|weggespult|"
+        # Missing, buried, shut in
+        r"(?:fehl(?:t|en)|verschwunden) (?:\w+ ){0,2}(?:sammel\w*|treffpunkt)|"
+        r"am sammel\w+ (?:\w+ ){0,3}fehl\w*|"
+        r"(?:leute|personen|menschen|kinder|jemand|mann|frau|kind|einer|kollege|kollegin|"
+        r"arbeiter|bewohner|"
+        r"bewohnerin|patient|patientin) (?:\w+ ){0,3}verschwunden|(?:einer|eine person|"
+        r"jemand) zu wenig|"
+        r"einen zu wenig|zahlung ergibt|totmann\w*|niemand weiss,? wo|nicht (?:mehr )?auffindbar|"
+        r"(?:personen|menschen)rettung|unter (?:\w+ )?trummern|"
+        r"(?:zwei|drei|vier|funf|sechs|leute|personen|kollegen|menschen|kinder|jemand|einer|"
+        r"fahrer|kollege|"
+        r"kollegin|pflegerin|kunden)(?: (?:ist|sind|sitzen|noch|immer))* (?:dr[ai]n|drinnen|"
+        r"darin)\b|"
+        r"drunter|(?:menschen|leute|personen) darunter|eingesperrt|steckengeblieben|"
+        r"(?:leute|personen|menschen|kollegen|wir|ich|sie|"
+        r"er)(?: \w+){0,3} nicht (?:mehr )?(?:he)?(?:raus|runter)|"
+        # Crowds and despair
+        r"massenpanik|panik (?:am|im|in|bei|unter)|(?:zer|tot|nieder)?trampel\w*|zertramp\w*|"
+        r"erdruckt|"
+        r"suizid\w*|selbstmord\w*|selbsttotung|sich umbringen|mich umbringen|umbringen|"
+        r"umgebracht|"
+        r"das leben nehmen|erhang\w*|aufgehangt|nicht mehr leben|abschiedsbrief|pulsadern?|"
+        r"(?:will|wollte|droht zu|droht) (?:\w+ ){0,2}(?:springen|sterben)|(?:tabletten|pillen) "
+        r"(?:genommen|geschluckt|eingeschlossen|eingenommen)|zu viele tabletten|uberdosis"
+    ),
+    FIRE: (
+        r"feuer|brand|brennt|flammen?|rauch\w*|qualm\w*|explod\w*|verpuffung|"
+        r"(?:lager|gross|dachstuhl|kabel|schwel|keller|auto|fahrzeug|wald|akku|zimmer|"
+        r"wohnungs|kuchen|"
+        r"maschinen|trafo|schrank|gebaude|hallen|container|batterie|fett|pkw|lkw)brand\w*|"
+        r"ausgebrannt|abgebrannt|brennend\w*|rauhc|"
+        r"\w{0,12}explosion\w*|exposion|(?:kessel|tank|flasche|akku|reifen|reaktor|"
+        r"leitung)(?: ist)? geplatzt"
+    ),
+    MATTER: (
+        r"gasgeruch|riecht nach gas|gasleck|gas tritt aus|giftig\w*|kohlenmonoxid|ammoniak|"
+        r"saure(?:unfall|"
+        r" ausgetreten| lauft)|dampfe|gefahrstoff\w*|strahlung|"
+        r"\w{0,12}gas(?:austritt|geruch|alarm|leck|wolke|unfall|explosion)\w*|(?:rauch|"
+        r"alkohol|lebensmittel|co|"
+        r"kohlenmonoxid)(?:gas)?[- ]?vergift\w*|(?:co2?|sauerstoff|h2s|gas|ammoniak|"
+        r"chlor)[- ]?(?:alarm|"
+        r"melder|warner)\w*|sauerstoffmangel|sauerstoff (?:fehlt|zu niedrig|unter|sinkt)|"
+        r"(?:ammoniak|chlor|"
+        r"saure|chemie|stickstoff|kaltemittel|gefahrgut|gefahrstoff|laugen|dampf|"
+        r"chemikalien)(?:austritt|unfall|"
+        r"leck|wolke)\w*|gift(?:gas|wolke|stoff)\w*|(?:gelbe|weisse|grune|braune|giftige|"
+        r"atzende) wolke|"
+        r"(?:komischer|stechender|chemischer|seltsamer|beissender|merkwurdiger) geruch|"
+        r"riecht (?:\w+ )?"
+        r"(?:stechend|beissend|nach chlor|nach ammoniak|chemisch|verbrannt|verschmort|"
+        r"nach rauch)|"
+        r"(?:weisses|unbekanntes|verdachtiges) pulver|weissem pulver|pulver im (?:brief|"
+        r"umschlag)|"
+        r"strahlenquelle|verstrahlt|kontaminiert\w*|erstick(?:ung\w*|t|en)"
+    ),
+    VIOLENCE: (
+        r"schusse|schiesst|schutze|messer\w*|bewaffnet\w*|bombe\w*|geisel\w*|amok\w*|angegriffen|"
+        r"uberfall\w*|"
+        r"geschossen|erschiess\w*|erschossen|angeschossen|schuss (?:gefallen|gehort)|"
+        r"schusswaffe\w*|"
+        r"pistolen?|gewehre?|revolver|waffe|waffen|machete|mit (?:\w+ )?(?:axt|beil|hammer|"
+        r"eisenstange|"
+        r"schlagstock|knuppel|baseballschlager|schwert)|niedergestochen|erstochen|gestochen|"
+        r"messerstech\w*|stecherei|maskiert\w*|rauber|raububerfall\w*|ausgeraubt|"
+        r"handgranate\w*|granate\w*|fliegerbombe\w*|bomben\w*|sprengsatz\w*|sprengstoff\w*|"
+        r"blindganger|"
+        r"verdachtige[rsn]? (?:\w+ )?(?:paket|packchen|brief|gegenstand|koffer|tasche|person)|"
+        r"herrenlose\w*|"
+        r"(?:schlagt|pruglet|prugelt|tritt) (?:\w+ ){0,4}ein\b|schlagt (?:\w+ )?(?:kollegin|"
+        r"kollegen|mich|ihn|sie|"
+        r"um sich)|schlagerei|prugelei|verprugelt|zusammengeschlagen|geschlagen|gewurgt|wurgt|"
+        r"vergewaltig\w*|entfuhr\w*|todesdrohung\w*|morddrohung\w*|ermordet|brandstift\w*|"
+        r"schraubendreher gestochen|stiche in|angreifer|attentat\w*|attentater|"
+        r"terroranschlag\w*|geht eine bombe"
+    ),
+    FORCE: (
+        r"evakuier\w*|geraumt|raumung|einsturz\w*|eingesturzt|erdbeben|lawine|erdrutsch|"
+        r"sturzflut|"
+        r"hochwasser\w*|wasser steigt|"
+        r"herunterhangende\w* (?:\w+ )?(?:leitung|kabel)\w*|(?:leitung|kabel|"
+        r"stromkabel) (?:liegt|hangt)"
+        r" (?:am boden|im|auf|herunter|runter)|stromschiene|funken (?:im|am|an|auf|spruhen|"
+        r"fliegen)|funkenflug|spruht funken|lichtbogen\w*|unter spannung|"
+        r"(?:damm|deich|staudamm)(?: ist)? (?:gebrochen|bricht)|(?:damm|deich)bruch\w*|"
+        r"wasser steht bis|liegt (?:\w+ ){0,2}(?:am boden|auf dem boden|reglos|regungslos|"
+        r"unter (?:der|dem|einer|einem))|(?:dach|decke|gerust|boden|wand|mauer|tribune|buhne|"
+        r"kran|brucke|grube|"
+        r"graben|halle|tunnel|regal)(?: \w+){0,3} (?:eingebrochen|zusammengebrochen|"
+        r"eingesturzt|umgesturzt|"
+        r"weggerissen|abgesackt|kommt runter|kommt herunter|gekippt)|blitz hat|blitzschlag|"
+        r"vom blitz|"
+        r"(?:gebaude|haus|boden|halle) (?:wackelt|bebt|schwankt|zittert)|baum (?:ist )?auf|"
+        r"(?:mauer|baum|last|decke|regal|palette|tor|wand|stein\w*|ast) (?:\w+ ){0,5}gefallen|"
+        r"ohne fahrer|abgesturzter aufzug|aufzug (?:ist )?abgesturzt"
+    ),
+}
+
+UNSURE = (
+    (
+        HARM,
+        r"steckt|stecken|stecke|uber die hand gefahren|verfangen|eingezogen|hineingezogen|"
+        r"geraten|klemmt|hangt|hangen",
+        rf"{_BODY}|aufzug|fahrstuhl|seilbahn|gondel|gurt|sessellift",
+    ),
+    (
+        HARM,
+        r"(?:he)?runtergefallen|(?:he)?runtergesturzt|hingefallen|gefallen|abgerutscht|"
+        r"ausgerutscht|"
+        r"gesprungen|abgestur\w*|ruhrt|zuckt|zittert|taub|getroffen|gekippt|umgekippt|"
+        r"eingebrochen|getrunken|verschluckt|frierend|erfasst|gerammt",
+        rf"{_ONE}|er|ihn|ich|leute|kommissionierer|boden|bewegt|arm|bein|kopf",
+    ),
+    (
+        HARM,
+        r"(?:reagiert|reagieren|antwortet|antworten|meldet sich|melden sich|bewegt sich|"
+        r"ruhrt sich|"
+        r"atmet)(?: \w+)? (?:nicht|kaum)|kommt nicht (?:mehr )?(?:hoch|zuruck|zu sich|wieder)",
+        rf"{_ONE}|kollegen|kolleginnen|leute|taucher|alleinarbeiter",
+    ),
+    (
+        HARM,
+        r"uberfallig|kein kontakt|keine antwort",
+        r"boot|taucher|gruppe|schiff|"
+        r"techniker\w*|tunnel|schacht|kolleg\w*",
+    ),
+    (
+        HARM,
+        r"auto|bus|lkw|lastwagen|stapler|gabelstapler|transporter|zug|flugzeug|hubschrauber|"
+        r"traktor|"
+        r"bagger|kran|anhanger|boot|schiff",
+        r"umgekippt|umgesturzt|uberschlag\w*|zusammenstoss\w*|zusammengestossen|kollid\w*|"
+        r"rollt|abgesturzt|"
+        r"gefahren|gekentert|gesunken|entgleist|unter wasser|erfasst",
+    ),
+    (
+        HARM,
+        r"hund|hunde|schlange|bulle|pferd|wespe\w*|bienen|hornisse\w*",
+        r"gebissen|"
+        r"bei(?:ss|s)t|gestochen|angegriffen|stich|blutet",
+    ),
+    (HARM, r"zug|dach|kante|brucke|fenster", r"springen|person|steht auf"),
+    (MATTER, _SUBSTANCE, _ESCAPES),
+    (MATTER, r"husten|kopfschmerzen|erbrechen", r"alle|leute|mehrere|badegaste|geruch|gaste"),
+    (
+        VIOLENCE,
+        r"bedroht|droht|gedroht|randaliert|aggressiv\w*|attackiert",
+        rf"{_ONE}|alle|"
+        rf"waffe|hammer|toten",
+    ),
+    (
+        FORCE,
+        r"menge|menschenmenge|gedrange|flut|schlamm|schnee\w*|wasser",
+        r"absperrung|"
+        r"kinder|leute|menschen|kollege|fahrer|kunden",
+    ),
+)

@@ -12,7 +12,7 @@ from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
 from domain.proposals import ClassProposal, ClassScore, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit
-from eval.incident_set import KeyPaths, load_incidents, split_by_time
+from eval.incident_set import KeyPaths, load_incidents, read_incidents, split_by_time
 from eval.recording import Recorder
 from eval.triage import evaluate_triage
 
@@ -156,6 +156,7 @@ def test_labels_are_found_by_their_key_paths(tmp_path: Path) -> None:
     assert (found.incident_class, found.subclass) == ("NAT", "NAT.1")
     assert found.sections == (SectionUse("flood.md", "Pumps"),)
     assert found.roles == ("Scribe",)
+    assert read_incidents(file, keys).without_label == 1
     with pytest.raises(InputRefused, match=r"labels\.subclass.*gold\.kind"):
         load_incidents(file, KeyPaths())
     file.write_text('{"id": "a", "title": "Flood", "labels": {"subclass": "NAT.1"}}\n')

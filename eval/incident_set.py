@@ -73,6 +73,8 @@ def split_by_time(incidents: Sequence[Incident], *, share: float = HISTORY_SHARE
             raise InputRefused("Some incidents have no date, so they cannot be split by time.")
         return IncidentSet(tuple(incidents), ())
     ordered = sorted(incidents, key=lambda one: (str(one.occurred_at), one.incident_id))
+    if not 0 <= share <= 1:
+        raise InputRefused(f"The share that is history must be from 0 to 1, not {share:g}.")
     cut = int(len(ordered) * share)
     if cut == len(ordered):
         raise InputRefused("There is no incident left to ask. Give a smaller share as history.")

@@ -143,6 +143,12 @@ def test_dates_on_some_incidents_alone_are_refused() -> None:
     assert not split_by_time([incident(1, occurred_at=None)]).history
 
 
+@pytest.mark.parametrize("share", [-0.1, 1.5])
+def test_a_share_that_is_none_is_refused(share: float) -> None:
+    with pytest.raises(InputRefused, match="from 0 to 1"):
+        split_by_time([incident(1), incident(2)], share=share)
+
+
 def test_labels_are_found_by_their_key_paths(tmp_path: Path) -> None:
     file = tmp_path / "incidents.jsonl"
     record = {

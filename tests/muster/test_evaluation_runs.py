@@ -148,6 +148,8 @@ def test_a_file_that_is_no_run_is_refused(tmp_path: Path, body: str) -> None:
         ('kind = "classify"\n[classify]\ntrain = "x"\nfold = 3', "'fold'"),
         ('kind = "classify"\n[classify]\ntrain = "x"\nfolds = "3"', "'folds' cannot be"),
         ('kind = "upkeep"\nseed = "x"\n[upkeep]\nfolder = "x"', "seed"),
+        ('kind = "classify"\nclassify = 3', r"write \[classify\] as a table"),
+        ('kind = "classify"\n[classify]\ntrain = "x"\nfolds = true', "'folds' cannot be"),
     ],
 )
 def test_an_order_that_cannot_be_used_says_why(tmp_path: Path, body: str, told: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from triage.taxonomy_check import OWN_ANSWERS, Problem, advice_on, faults_in
 
 PACKAGED = Path(__file__).parent / "taxonomy.toml"
@@ -125,11 +125,8 @@ def _read(file: Path) -> tuple[dict[str, Any], str]:
     try:
         text = file.read_text(encoding="utf-8")
         return tomli.loads(text), text
-    except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {reason}.") from fault
-    except (UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
-        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
+        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {reason_of(fault)}.") from fault
 
 
 def _subclass(table: dict[str, Any], class_code: str) -> Subclass:

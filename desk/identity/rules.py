@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from domain.decisions import UserRole
-from domain.errors import InputRefused, NotAllowed
+from domain.errors import InputRefused, NotAllowed, reason_of
 from domain.identity import OutsidePerson
 
 # In place of a unit: sees everything. Nobody gets that by having no group.
@@ -89,7 +89,7 @@ def load_rules(path: Path | None) -> Rules:
     try:
         return _RULES.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise RulesRefused(f"{path} cannot be read: {fault}.") from fault
+        raise RulesRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except ValidationError as fault:
         faults = [
             f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}"

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from desk.sending.signing import SecretRefused, key_of
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 # What notes may go through; all other of apprise's ways could reach any program or host. Teams is
@@ -115,7 +115,7 @@ def load_connections(path: Path | None) -> Connections:
     try:
         given = _FILE.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise ConnectionsRefused(f"{path} cannot be read: {fault}.") from fault
+        raise ConnectionsRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except ValidationError as fault:
         # The values may be secrets: only where and what is said.
         faults = [

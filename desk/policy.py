@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.canonical import sha256_of
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.severity import Level
 from domain.toml import NotToml, parse_toml
 
@@ -52,7 +52,9 @@ def load_policy(path: Path | None = None) -> Policy:
         text = file.read_text(encoding="utf-8")
         given = parse_toml(text)
     except (OSError, UnicodeDecodeError) as fault:
-        raise PolicyRefused(f"The policy {str(file)!r} cannot be read: {fault}.") from fault
+        raise PolicyRefused(
+            f"The policy {str(file)!r} cannot be read: {reason_of(fault)}."
+        ) from fault
     except NotToml as fault:
         raise PolicyRefused(f"The policy {str(file)!r} is not TOML: {fault}.") from fault
     usual = tomllib.loads(PACKAGED.read_text(encoding="utf-8"))

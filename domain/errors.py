@@ -22,6 +22,13 @@ MusterError            code, text
 from domain.decisions import Difference
 
 
+def reason_of(fault: Exception) -> str:
+    """Return why something could not be read: the system's words without the number, else all."""
+    if isinstance(fault, OSError):
+        return (fault.strerror or "unknown reason").lower()
+    return str(fault)
+
+
 class MusterError(Exception):
     """Something went wrong that a person can be told; `code` is stable for programs."""
 

@@ -38,7 +38,8 @@ class Comparison:
     """What moved from the first run to the second, over the `cases` that both have.
 
     `better` and `worse` begin with the case that moved most; `notices` are what a reader must
-    know before believing the figures.
+    know before believing the figures. `judged_otherwise` counts the cases of which people said
+    something else for the second run: what moved there is no doing of the system.
     """
 
     first: str
@@ -49,6 +50,7 @@ class Comparison:
     better: tuple[Change, ...]
     worse: tuple[Change, ...]
     notices: tuple[str, ...]
+    judged_otherwise: int = 0
 
     def verdict_on(self, measure: str) -> str:
         """Return `better`, `worse` or `no difference shown`, of the second run."""
@@ -91,6 +93,7 @@ class Comparison:
             "better": to_plain(self.better),
             "worse": to_plain(self.worse),
             "notices": list(self.notices),
+            "judged_otherwise": self.judged_otherwise,
         }
 
 
@@ -110,6 +113,10 @@ def compare_runs(first: EvaluationRun, second: EvaluationRun, *, seed: int = 0) 
     if not pairs:
         raise InputRefused(f"{first.name!r} and {second.name!r} have no case in common.")
     changes = [_change(kind, *pair) for pair in pairs]
+    otherwise = sum(_truth(one) != _truth(other) for one, other in pairs)
+    # A query whose only relevant document was judged away is in no run any more.
+    is_other_set = first.basis.data.get("set") != second.basis.data.get("set")
+    gone = _alone(first, second, len(pairs)) if is_other_set else 0
     return Comparison(
         first=first.name,
         second=second.name,
@@ -118,7 +125,8 @@ def compare_runs(first: EvaluationRun, second: EvaluationRun, *, seed: int = 0) 
         differences=find_differences(pairs, kind=kind, seed=seed),
         better=_moved(changes, sign=1),
         worse=_moved(changes, sign=-1),
-        notices=tuple(_notices(first, second, len(pairs))),
+        notices=tuple(_notices(first, second, len(pairs), otherwise)),
+        judged_otherwise=otherwise + gone,
     )
 
 
@@ -137,6 +145,15 @@ def _pairs(first: EvaluationRun, second: EvaluationRun, *, keep_single: bool) ->
 
 def _silence(item: EvaluationItem) -> EvaluationItem:
     return EvaluationItem(item.item_id, item.text, item.wanted, (), {}, 0.0, item.detail)
+
+
+def _truth(item: EvaluationItem) -> tuple[object, ...]:
+    """Return what people said of a case, in whatever way its kind keeps it."""
+    return sorted(item.wanted), item.detail.get("judged"), item.detail.get("label")
+
+
+def _alone(first: EvaluationRun, second: EvaluationRun, shared: int) -> int:
+    return max(len(first.items) + len(second.items) - 2 * shared, 0)
 
 
 def _change(kind: str, first: EvaluationItem, second: EvaluationItem) -> Change:
@@ -167,13 +184,18 @@ def _moved(changes: Sequence[Change], *, sign: int) -> tuple[Change, ...]:
     return tuple(sorted(moved, key=lambda one: (-abs(one.change), one.item_id)))
 
 
-def _notices(first: EvaluationRun, second: EvaluationRun, shared: int) -> list[str]:
+def _notices(first: EvaluationRun, second: EvaluationRun, shared: int, otherwise: int) -> list[str]:
     told = []
     if first.basis.data != second.basis.data:
         both = {**first.basis.data, **second.basis.data}
         other = [name for name in both if first.basis.data.get(name) != second.basis.data.get(name)]
         told.append(f"The runs read different data: {', '.join(sorted(other))}.")
-    alone = len(first.items) + len(second.items) - 2 * shared
+    if otherwise:
+        told.append(
+            f"{otherwise} cases were judged otherwise for the second run: what moved may be the "
+            "judgements, not the system."
+        )
+    alone = _alone(first, second, shared)
     if alone > 0 and first.basis.kind != "upkeep":
         told.append(f"{alone} cases are in one run alone and left out.")
     if first.basis.seed != second.basis.seed:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from eval.records import read_records
 
 
@@ -93,7 +93,7 @@ def _config(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        raise InputRefused(f"{path} cannot be read: {fault}.") from fault
+        raise InputRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     if not isinstance(found, dict):
         raise InputRefused(f"{path} is not a JSON object.")
     return found

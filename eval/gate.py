@@ -31,6 +31,20 @@ class GateRefused(InputRefused):
     code = "gate-refused"
 
 
+class JudgementsDiffer(InputRefused):
+    """The cases of the two runs were not judged alike, so no threshold says anything."""
+
+    code = "judgements-differ"
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__(
+            f"{comparison.judged_otherwise} cases of {comparison.first!r} and "
+            f"{comparison.second!r} were judged otherwise, so a gate would blame the system for "
+            "other judgements. Measure the first again on the judgements of the second, or hold "
+            "the gate all the same with `--other-judgements`."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """What one measure must keep; `None` asks for nothing."""

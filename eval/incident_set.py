@@ -31,7 +31,20 @@ class IncidentSet:
     history: tuple[Incident, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadIncidents:
+    """The incidents of a file that have a class, and how many had none and were left out."""
+
+    labelled: tuple[Incident, ...]
+    without_label: int
+
+
 def load_incidents(path: Path, keys: KeyPaths) -> list[Incident]:
+    """Return the incidents of `read_incidents` that have a class. Raises: as that does."""
+    return list(read_incidents(path, keys).labelled)
+
+
+def read_incidents(path: Path, keys: KeyPaths) -> ReadIncidents:
     """Return the incidents of a JSONL file, their labels taken from the key paths.
 
     Raises: InputRefused: a record is no incident, or none of them has a class at its key path.
@@ -43,7 +56,8 @@ def load_incidents(path: Path, keys: KeyPaths) -> list[Incident]:
         raise refused_line(path, first.row, first.reason)
     if not any(one.incident_class for one in incidents):
         raise nothing_at(path, keys.label)
-    return [one for one in incidents if one.incident_class]
+    labelled = tuple(one for one in incidents if one.incident_class)
+    return ReadIncidents(labelled, len(incidents) - len(labelled))
 
 
 def split_by_time(incidents: Sequence[Incident], *, share: float = HISTORY_SHARE) -> IncidentSet:
@@ -59,6 +73,8 @@ def split_by_time(incidents: Sequence[Incident], *, share: float = HISTORY_SHARE
             raise InputRefused("Some incidents have no date, so they cannot be split by time.")
         return IncidentSet(tuple(incidents), ())
     ordered = sorted(incidents, key=lambda one: (str(one.occurred_at), one.incident_id))
+    if not 0 <= share <= 1:
+        raise InputRefused(f"The share that is history must be from 0 to 1, not {share:g}.")
     cut = int(len(ordered) * share)
     if cut == len(ordered):
         raise InputRefused("There is no incident left to ask. Give a smaller share as history.")

@@ -118,15 +118,21 @@ def load_labelled(path: Path, *, label: str) -> LabelledSet:
     counted and left out.
 
     Raises:
-        InputRefused: a line is no record, has no text, or no record at all has the label.
+        InputRefused: a line is no record, has no text or the id of another one, or no record at
+            all has the label.
     """
     records: list[LabelledText] = []
+    ids: set[str] = set()
     without = 0
     for line, record in read_records(path):
         parts = (record.get("title"), record.get("description"), record.get("text"))
         text = "\n".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
         if not text:
             raise refused_line(path, line, "it has neither title nor description")
+        if "id" in record:
+            if str(record["id"]) in ids:
+                raise refused_line(path, line, f"the id {str(record['id'])!r} is there twice")
+            ids.add(str(record["id"]))
         found = label_at(record, label)
         if found is None:
             without += 1

@@ -1,7 +1,7 @@
 """Runs the evaluation of a classifier over files of labelled records."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from eval.class_report import ClassifyReport, compare_reports, write_predictions
 from eval.classify import Classifier, evaluate_classify, split_by_time
 from eval.noise import NOISES
 from eval.recording import Recorder
+from eval.same_texts import places_by_text, refuse_same, without_same
 from eval.sets import LabelledText, load_labelled
 from muster.settings import Settings
 
@@ -41,6 +42,26 @@ class ClassifyOptions:
     folds: int = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Dropped:
+    """How many records were not taken as they stand: none of them without a word."""
+
+    without_label: int = 0
+    same_text: int = 0
+    same_text_left_out: int = 0
+
+    def told(self) -> dict[str, Any]:
+        """Return the counts above 0 and a sentence on each."""
+        said = {
+            "without_label": "records have no label and were left out.",
+            "same_text": "records have the text of another one; each such text is in one fold.",
+            "same_text_left_out": "earlier records have the text of a later one: not learnt from.",
+        }
+        counts = {name: count for name, count in asdict(self).items() if count}
+        notices = [f"{count} {said[name]}" for name, count in counts.items()]
+        return {**counts, "notices": notices} if counts else {}
+
+
 def run_classify(
     settings: Settings,
     train: Path | None,
@@ -57,9 +78,13 @@ def run_classify(
     Labels that are all of the taxonomy, or all of its classes, are also learnt from its seeds.
     With seeds alone, what was to be learnt from is tested on, unless there is a file to test on.
 
-    Raises: InputRefused: a file cannot be read or has no labels at the key path.
+    What was left out, or kept together in a fold, is counted and told in `notices`.
+
+    Raises:
+        InputRefused: a file cannot be read or has no labels at the key path.
+        SameTextFound: the file to test on has texts of the one to learn from.
     """
-    lessons, held_out = _records(train, test, options)
+    lessons, held_out, dropped = _records(train, test, options)
     taxonomy = _taxonomy(settings)
     labels = {one.label for one in (*lessons, *(held_out or ()))}
     class_of = {one.code: one.class_code for one in taxonomy.subclasses}
@@ -83,7 +108,7 @@ def run_classify(
     report = measure(ours, "folds", recorder)
     if predictions is not None:
         write_predictions(report, predictions)
-    found = report.to_dict()
+    found = {**report.to_dict(), **dropped.told()}
     if options.against_baseline:
         beaten = measure(fit_words, "baseline", None)
         found["baseline"] = dict(beaten.measures)
@@ -96,23 +121,27 @@ def run_classify(
 
 def _records(
     train: Path | None, test: Path | None, options: ClassifyOptions
-) -> tuple[list[LabelledText], list[LabelledText] | None]:
-    """Return what to learn from, and what to test on unless that is done by folds."""
+) -> tuple[list[LabelledText], list[LabelledText] | None, _Dropped]:
+    """Return what to learn from, what to test on unless by folds, and what was not taken."""
     if options.split not in SPLITS:
         raise InputRefused(f"There is no split {options.split!r}, only {' and '.join(SPLITS)}.")
-    learnt = _load(train, options) if train else []
-    held_out = _load(test, options) if test else None
-    if options.seeds_only:
-        return [], held_out or learnt
-    if train is None:
+    if train is None and not options.seeds_only:
         raise InputRefused("Name what to learn from with --train, or add --seeds-only.")
-    if held_out is None and options.split == "time":
-        return split_by_time(learnt)
-    return learnt, held_out
-
-
-def _load(path: Path, options: ClassifyOptions) -> list[LabelledText]:
-    return list(load_labelled(path, label=options.label).records)
+    read = [load_labelled(one, label=options.label) if one else None for one in (train, test)]
+    learnt, held_out = (list(one.records) if one else None for one in read)
+    dropped = _Dropped(without_label=sum(one.without_label for one in read if one))
+    if options.seeds_only:
+        return [], held_out or learnt or [], dropped
+    learnt = learnt or []
+    if held_out is not None:
+        refuse_same(learnt, held_out)
+        return learnt, held_out, dropped
+    if options.split == "time":
+        earlier, later = split_by_time(learnt)
+        kept = without_same(earlier, later)
+        return kept, later, replace(dropped, same_text_left_out=len(earlier) - len(kept))
+    alone = len(places_by_text(learnt))
+    return learnt, None, replace(dropped, same_text=len(learnt) - alone)
 
 
 def _taxonomy(settings: Settings) -> "Taxonomy":

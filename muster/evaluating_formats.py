@@ -14,7 +14,7 @@ from eval.formats import (
     write_qrels,
     write_trec_run,
 )
-from eval.incident_set import KeyPaths, load_incidents
+from eval.incident_set import KeyPaths, read_incidents
 from eval.judged_incidents import judged_sections
 from eval.retrieval import report_of
 from eval.sets import load_retrieval_set
@@ -68,17 +68,26 @@ def run_from_trec(path: Path, judged_at: Path, *, name: str, seed: int = 0) -> E
 def convert_set(source: Path, target: Path, keys: KeyPaths) -> dict[str, int]:
     """Write a judged set, or the sections of judged incidents, as a BEIR folder.
 
+    Returns counts of what was written, and of the incidents that were left out, by why.
+
     Raises: InputRefused: `source` is neither, or `target` is there already.
     """
     if target.exists():
         raise InputRefused(f"{target} is there already. Choose another folder.")
+    left_out: dict[str, int] = {}
     if source.is_dir():
         judged = load_retrieval_set(source)
     else:
-        judged = judged_sections(load_incidents(source, keys), below="")
+        read = read_incidents(source, keys)
+        judged = judged_sections(read.labelled, below="")
+        left_out = {
+            "left_out_without_class": read.without_label,
+            "left_out_without_sections": len(read.labelled) - len(judged.queries),
+        }
     write_beir(judged, target)
     return {
         "queries": len(judged.queries),
         "judgements": sum(map(len, judged.judgements.values())),
         "documents": len(judged.documents),
+        **left_out,
     }

@@ -29,6 +29,7 @@ import numpy as np
 
 from api.services import IngestOrder
 from domain.errors import InputRefused
+from domain.evaluations import MOST_SEED
 from domain.toml import NotToml, parse_toml
 from eval.grid import judge_grid
 from eval.measures import RANKING_MEASURES
@@ -101,17 +102,22 @@ def load_grid(path: Path) -> Grid:
     allowed = {"name", "set", "corpus", "history", "measure", "seed", "configuration"}
     if unknown := set(body) - allowed:
         raise InputRefused(f"{path}: there is no key {min(unknown)!r} in a grid.")
+    rows = body.get("configuration")
+    if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
+        raise InputRefused(f"{path}: a grid needs two or more [[configuration]].")
+    if not isinstance(body.get("set"), str):
+        raise InputRefused(f"{path}: a grid needs `set`, the folder of a judged set.")
     try:
-        found = tuple(_configuration(one, path.parent) for one in body["configuration"])
+        found = tuple(_configuration(one, path.parent) for one in rows)
         grid = Grid(
             judged=path.parent / body["set"],
             corpus=path.parent / body["corpus"] if "corpus" in body else None,
             history=path.parent / body["history"] if "history" in body else None,
             measure=body.get("measure", "ndcg@10"),
             configurations=found,
-            seed=int(body.get("seed", 0)),
+            seed=_whole(body, "seed", range(MOST_SEED + 1)) or 0,
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+    except (TypeError, ValueError, AttributeError) as fault:
         raise InputRefused(f"{path} cannot be used as a grid: {fault}.") from fault
     if len({one.name for one in found}) < 2 or len({one.name for one in found}) < len(found):
         raise InputRefused(f"{path}: a grid needs two configurations of different names.")
@@ -190,8 +196,10 @@ def _index(
 def _configuration(body: Mapping[str, Any], folder: Path) -> Configuration:
     if unknown := set(body) - {"name", "route", "model", "weights", "passage_tokens", "k"}:
         raise ValueError(f"a configuration has no {min(unknown)!r}")
+    if not isinstance(body.get("name"), str):
+        raise ValueError("a configuration needs a `name`")
     return Configuration(
-        str(body["name"]),
+        body["name"],
         _weights(body),
         folder / body["model"] if "model" in body else None,
         passage_tokens=_whole(body, "passage_tokens", PASSAGES),

@@ -55,6 +55,7 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     },
     "history": {"since": "", "plans": "then", "known": "then", "on_leak": OnLeak.REFUSE.value},
 }
+KEYS = {kind: {*_PATHS[kind], *_OPTIONS[kind]} for kind in _PATHS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ def load_order(path: Path) -> tuple[str, Order]:
         raise InputRefused(f"{path}: `kind` must be one of {', '.join(_PATHS)}.")
     own = body.get(kind, {})
     if not isinstance(own, dict):
-        raise InputRefused(f"{path}: [{kind}] must be a table.")
+        raise InputRefused(f"{path}: write [{kind}] as a table of keys.")
     _refuse_unknown(path, set(body) - {"name", "kind", "seed", kind})
-    _refuse_unknown(path, set(own) - {*_PATHS[kind], *_OPTIONS[kind]})
+    _refuse_unknown(path, set(own) - KEYS[kind])
     _check_types(path, body, own, _OPTIONS[kind])
     if _PATHS[kind] and _PATHS[kind][0] not in own:
         raise InputRefused(f"{path}: [{kind}] needs the key {_PATHS[kind][0]!r}.")
@@ -212,7 +213,8 @@ def _check_types(
 ) -> None:
     wanted = {name: type(value) for name, value in options.items()}
     for name, value in own.items():
-        if not isinstance(value, wanted.get(name, str)):
+        # In Python a truth is a number, too; in a file it is a slip.
+        if type(value) is not wanted.get(name, str):
             raise InputRefused(f"{path}: {name!r} cannot be {value!r}.")
     seed = body.get("seed", 0)
     is_seed = type(seed) is int and 0 <= seed <= MOST_SEED

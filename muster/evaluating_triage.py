@@ -11,7 +11,7 @@ from domain.errors import InputRefused
 from eval.incident_set import (
     IncidentSet,
     KeyPaths,
-    load_incidents,
+    read_incidents,
     split_by_time,
 )
 from eval.leakage import OnLeak
@@ -59,7 +59,7 @@ def run_triage(
     """
     if not corpus.is_dir():
         raise InputRefused(f"{corpus} is no folder. Name the folder of the plans with --corpus.")
-    judged = _judged(file, history, keys, share)
+    judged, without = _judged(file, history, keys, share)
     folders = _folders(corpus.absolute(), reference)
     texts = [one.text for one in judged.asked]
     with (
@@ -79,7 +79,8 @@ def run_triage(
             progress=lambda done, total: watch("triage", done, total),
             recorder=recorder,
         )
-    return {**report.to_dict(), **guarded.to_dict(), "documents": documents}
+    found = {**report.to_dict(), **guarded.to_dict(), "documents": documents}
+    return {**found, **_without_label(without)} if without else found
 
 
 def _usual_on_leak(history: Path | None) -> OnLeak:
@@ -114,11 +115,23 @@ def _guarded(core: Core, judged: IncidentSet, on_leak: OnLeak) -> Guarded:
     )
 
 
-def _judged(file: Path, history: Path | None, keys: KeyPaths, share: float) -> IncidentSet:
-    incidents = load_incidents(file, keys)
-    if history is not None:
-        return IncidentSet(tuple(incidents), tuple(load_incidents(history, keys)))
-    return split_by_time(incidents, share=share)
+def _judged(
+    file: Path, history: Path | None, keys: KeyPaths, share: float
+) -> tuple[IncidentSet, int]:
+    """Return what to ask with its history, and how many incidents have no class."""
+    read = read_incidents(file, keys)
+    if history is None:
+        return split_by_time(read.labelled, share=share), read.without_label
+    past = read_incidents(history, keys)
+    return IncidentSet(read.labelled, past.labelled), read.without_label + past.without_label
+
+
+def _without_label(count: int) -> dict[str, Any]:
+    """Return what a report says of incidents that could not be asked."""
+    return {
+        "without_label": count,
+        "notices": [f"{count} incidents have no class and were left out."],
+    }
 
 
 def _folders(corpus: Path, reference: Path | None) -> list[Path]:

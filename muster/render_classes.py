@@ -23,6 +23,7 @@ def class_lines(report: dict[str, Any]) -> Iterator[str]:
         )
     for label, named, count in report["confusions"][:CONFUSIONS]:
         yield f"{label} was taken for {named}: {count}"
+    yield from report.get("notices", ())
 
 
 def _noise_lines(noise: dict[str, Any]) -> Iterator[str]:

@@ -47,6 +47,16 @@ def test_every_option_named_is_one() -> None:
         assert option in known, option
 
 
+def test_every_command_but_those_that_run_on_takes_json() -> None:
+    without = {
+        name
+        for name, command in commands().items()
+        if not hasattr(command, "commands")
+        and "--json" not in {option for one in command.params for option in one.opts}
+    }
+    assert without == {"demo", "serve"}
+
+
 def test_every_setting_named_is_one() -> None:
     known = {f"MUSTER_{one.name.upper()}" for one in fields(Settings)}
     named = set(re.findall(r"\bMUSTER_[A-Z_]*[A-Z]", README))

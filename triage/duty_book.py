@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.duties import Met
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.lengths import length_of
 from domain.toml import NotToml, parse_toml
 
@@ -80,7 +80,7 @@ def load_duties(path: Path | None = None) -> DutyBook:
             str(name): _STATES[str(said)] for name, said in table.get("organization", {}).items()
         }
     except (OSError, UnicodeDecodeError, NotToml) as fault:
-        raise DutiesRefused(f"The duties {file} cannot be read: {fault}.") from fault
+        raise DutiesRefused(f"The duties {file} cannot be read: {reason_of(fault)}.") from fault
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         reason = (
             f"{file}: {fault} is missing or no fit. A duty needs id, regime, trigger, recipient, "

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.search import Topic
 from domain.toml import NotToml, parse_toml
 from triage.taxonomy import NONE, UNKNOWN, Taxonomy
@@ -61,7 +61,9 @@ def _read(file: Path, taxonomy: Taxonomy, *, strict: bool) -> dict[str, dict[str
     try:
         table = parse_toml(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, NotToml) as fault:
-        raise PlanWordsRefused(f"The plan words {file} cannot be read: {fault}.") from fault
+        raise PlanWordsRefused(
+            f"The plan words {file} cannot be read: {reason_of(fault)}."
+        ) from fault
     known = {
         "called": {one.code for one in taxonomy.subclasses},
         "effects": {name for one in taxonomy.subclasses for name in one.loss_scenarios},

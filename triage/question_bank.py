@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.questions import Answer
 from domain.toml import NotToml, parse_toml
 
@@ -87,7 +87,9 @@ def load_questions(path: Path | None = None) -> QuestionBank:
         table = parse_toml(file.read_text(encoding="utf-8"))
         questions = tuple(_question(one) for one in table.get("question", []))
     except (OSError, UnicodeDecodeError, NotToml) as fault:
-        raise QuestionsRefused(f"The questions {file} cannot be read: {fault}.") from fault
+        raise QuestionsRefused(
+            f"The questions {file} cannot be read: {reason_of(fault)}."
+        ) from fault
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         reason = f"{file}: a question needs id, en, otherwise and yes; this one fails: {fault}."
         raise QuestionsRefused(reason) from fault

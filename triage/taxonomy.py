@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.toml import NotToml, parse_toml
 from triage.taxonomy_check import OWN_ANSWERS, Problem, advice_on, faults_in
 
@@ -126,11 +126,8 @@ def _read(file: Path) -> tuple[dict[str, Any], str]:
     try:
         text = file.read_text(encoding="utf-8")
         return parse_toml(text, tomli.loads), text
-    except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {reason}.") from fault
-    except (UnicodeDecodeError, NotToml) as fault:
-        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {fault}.") from fault
+    except (OSError, UnicodeDecodeError, NotToml) as fault:
+        raise TaxonomyRefused(f"The taxonomy {file} cannot be read: {reason_of(fault)}.") from fault
 
 
 def _subclass(table: dict[str, Any], class_code: str) -> Subclass:

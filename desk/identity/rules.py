@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from domain.decisions import UserRole
-from domain.errors import InputRefused, NotAllowed
+from domain.errors import InputRefused, NotAllowed, reason_of
 from domain.identity import OutsidePerson
 from domain.toml import NotToml, parse_toml
 
@@ -89,7 +89,7 @@ def load_rules(path: Path | None) -> Rules:
     try:
         return _RULES.validate_python(parse_toml(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, NotToml) as fault:
-        raise RulesRefused(f"{path} cannot be read: {fault}.") from fault
+        raise RulesRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except ValidationError as fault:
         faults = [
             f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}"

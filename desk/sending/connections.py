@@ -13,7 +13,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from desk.sending.signing import SecretRefused, key_of
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.toml import NotToml, parse_toml
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -115,7 +115,7 @@ def load_connections(path: Path | None) -> Connections:
     try:
         given = _FILE.validate_python(parse_toml(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, NotToml) as fault:
-        raise ConnectionsRefused(f"{path} cannot be read: {fault}.") from fault
+        raise ConnectionsRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except ValidationError as fault:
         # The values may be secrets: only where and what is said.
         faults = [

@@ -43,25 +43,35 @@ def markdown_of(comparison: Comparison, checks: Sequence[Check]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def junit_of(comparison: Comparison, checks: Sequence[Check]) -> str:
-    """Return the gate as JUnit XML, a test for each demand.
+def junit_of(comparison: Comparison, checks: Sequence[Check], *, refused: str = "") -> str:
+    """Return the gate as JUnit XML, a test for each demand; the notices stand at its end.
 
     Without a gate each measure is a test, which fails when the second run is shown worse in it.
+    `refused` says why the runs were not held against anything: the one test is in error then.
     """
-    tests = checks or _measures(comparison)
+    tests = [] if refused else checks or _measures(comparison)
     missed = sum(not one.is_met for one in tests)
     name = _attribute(f"{comparison.first} and {comparison.second}")
+    errors = 1 if refused else 0
+    counts = f'tests="{len(tests) + errors}" failures="{missed}" errors="{errors}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites tests="{len(tests)}" failures="{missed}" errors="0">',
-        f'<testsuite name={name} tests="{len(tests)}" failures="{missed}" errors="0">',
+        f"<testsuites {counts}>",
+        f"<testsuite name={name} {counts}>",
     ]
+    if refused:
+        lines.append(
+            '<testcase classname="muster.eval" name="judgements">'
+            f"<error message={_attribute(refused)}/></testcase>"
+        )
     for one in tests:
         case = f'<testcase classname="muster.eval" name={_attribute(one.name)}'
         if one.is_met:
             lines.append(f"{case}><system-out>{_xml(one.told)}</system-out></testcase>")
         else:
             lines.append(f"{case}><failure message={_attribute(one.told)}/></testcase>")
+    if comparison.notices:
+        lines.append(f"<system-out>{_xml(' '.join(comparison.notices))}</system-out>")
     return "\n".join([*lines, "</testsuite>", "</testsuites>"]) + "\n"
 
 

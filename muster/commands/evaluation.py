@@ -160,7 +160,9 @@ def history(
 
 
 def run(
-    config: Annotated[Path, typer.Argument(metavar="CONFIG", help="TOML file; see the README.")],
+    config: Annotated[
+        Path, typer.Argument(metavar="CONFIG", help="TOML file; see docs/evaluation-files.md.")
+    ],
     save: Annotated[str | None, typer.Option(help="Another name for the run.")] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from domain.decisions import UserRole
+from domain.errors import InputRefused
 from muster import render
 from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
@@ -32,6 +33,8 @@ def register(app: typer.Typer) -> None:
 
 def add(name: str, role: UserRole, home: Home = None, as_json: AsJson = False) -> None:
     """Let a person in."""
+    if not name.strip():
+        raise InputRefused("A person needs a name.")
     with connect(settings_for(home)) as muster:
         user = muster.post("/users", {"name": name, "role": role.value})
     Printer(as_json=as_json).result(user, render.pair_lines)

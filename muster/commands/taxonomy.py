@@ -8,6 +8,7 @@ import typer
 
 from muster.commands.options import AsJson
 from muster.output import Printer
+from muster.render import pair_lines
 from muster.render_classes import taxonomy_lines
 
 taxonomy_app = typer.Typer(no_args_is_help=True, help="The classes of incidents.")
@@ -44,8 +45,12 @@ def check(
     Printer(as_json=as_json).result(found, taxonomy_lines)
 
 
-def show() -> None:
+def show(as_json: AsJson = False) -> None:
     """Print the packaged file, to copy and edit."""
     from triage.taxonomy import PACKAGED
 
-    sys.stdout.write(PACKAGED.read_text(encoding="utf-8"))
+    text = PACKAGED.read_text(encoding="utf-8")
+    if as_json:
+        Printer(as_json=True).result({"text": text}, pair_lines)
+    else:
+        sys.stdout.write(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -222,3 +223,26 @@ def test_a_threshold_for_what_was_not_measured_is_refused(tmp_path: Path) -> Non
     run = run_of("a", [ranked("q", 0.2)])
     with pytest.raises(GateRefused, match="f2"):
         check_gate(thresholds, compare_runs(run, run), run)
+
+
+def judged(item_id: str, gain: float, **grades: int) -> EvaluationItem:
+    wanted = tuple(name for name, grade in grades.items() if grade)
+    return replace(ranked(item_id, gain), wanted=wanted, detail={"judged": grades})
+
+
+def test_cases_that_were_judged_otherwise_are_counted_and_told() -> None:
+    one = run_of("a", [judged("p", 0.9, flood=1), judged("q", 0.9, flood=1, fire=0)])
+    same = compare_runs(one, run_of("b", [judged("p", 0.1, flood=1), one.items[1]]))
+    assert (same.judged_otherwise, same.notices) == (0, ())
+    found = compare_runs(one, run_of("b", [one.items[0], judged("q", 0.1, flood=1, fire=1)]))
+    assert found.judged_otherwise == 1
+    assert found.notices[0].startswith("1 cases were judged otherwise for the second run")
+    assert found.to_dict()["judged_otherwise"] == 1
+
+
+def test_a_query_judged_away_counts_where_the_set_is_another() -> None:
+    one = run_of("a", [judged("p", 0.9, flood=1), judged("q", 0.9, flood=1)])
+    fewer = run_of("b", one.items[:1])
+    assert compare_runs(one, fewer).judged_otherwise == 0
+    other = replace(fewer, basis=replace(fewer.basis, data={"set": "cd"}))
+    assert compare_runs(one, other).judged_otherwise == 1

@@ -1,6 +1,7 @@
 """Reports of a comparison: whole in one file, and nothing in the data can break out of them."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
@@ -94,3 +95,14 @@ def test_without_a_gate_each_measure_is_a_test(
     failed = {one.get("name") for one in tree.iter("testcase") if one.find("failure") is not None}
     assert "accuracy" in failed
     assert tree.get("tests") == str(len(pair[2].differences))
+
+
+def test_junit_tells_runs_that_were_not_held_as_an_error(
+    pair: tuple[EvaluationRun, EvaluationRun, Comparison],
+) -> None:
+    found = replace(pair[2], notices=("2 cases were judged otherwise.",))
+    tree = ElementTree.fromstring(junit_of(found, [MISSED], refused="Judged <otherwise>."))
+    assert (tree.get("tests"), tree.get("failures"), tree.get("errors")) == ("1", "0", "1")
+    [error] = tree.findall(".//error")
+    assert error.get("message") == "Judged <otherwise>."
+    assert tree.findtext("testsuite/system-out") == "2 cases were judged otherwise."

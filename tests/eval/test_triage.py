@@ -12,7 +12,7 @@ from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
 from domain.proposals import ClassProposal, ClassScore, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit
-from eval.incident_set import KeyPaths, load_incidents, split_by_time
+from eval.incident_set import KeyPaths, load_incidents, read_incidents, split_by_time
 from eval.recording import Recorder
 from eval.triage import evaluate_triage
 
@@ -143,6 +143,12 @@ def test_dates_on_some_incidents_alone_are_refused() -> None:
     assert not split_by_time([incident(1, occurred_at=None)]).history
 
 
+@pytest.mark.parametrize("share", [-0.1, 1.5])
+def test_a_share_that_is_none_is_refused(share: float) -> None:
+    with pytest.raises(InputRefused, match="from 0 to 1"):
+        split_by_time([incident(1), incident(2)], share=share)
+
+
 def test_labels_are_found_by_their_key_paths(tmp_path: Path) -> None:
     file = tmp_path / "incidents.jsonl"
     record = {
@@ -156,6 +162,7 @@ def test_labels_are_found_by_their_key_paths(tmp_path: Path) -> None:
     assert (found.incident_class, found.subclass) == ("NAT", "NAT.1")
     assert found.sections == (SectionUse("flood.md", "Pumps"),)
     assert found.roles == ("Scribe",)
+    assert read_incidents(file, keys).without_label == 1
     with pytest.raises(InputRefused, match=r"labels\.subclass.*gold\.kind"):
         load_incidents(file, KeyPaths())
     file.write_text('{"id": "a", "title": "Flood", "labels": {"subclass": "NAT.1"}}\n')

@@ -137,6 +137,22 @@ def test_a_file_in_a_folder_that_is_not_there_is_refused(
     assert "Errno" not in said.err
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_person_without_a_name_is_refused_in_words(name: str, tmp_path: Path) -> None:
+    said = run_muster(tmp_path, "user", "add", name, "responder")
+    assert (said.code, said.err) == (Exit.REFUSED, "A person needs a name. [input-refused]\n")
+
+
+@pytest.mark.parametrize("key", ["TAXONOMY", "PLAN_WORDS", "QUESTIONS", "DUTIES", "POLICY"])
+def test_a_file_of_ones_own_that_is_not_there_is_refused_without_a_number(
+    key: str, tmp_path: Path
+) -> None:
+    said = run_muster(tmp_path, "doctor", **{f"MUSTER_{key}": "/nonexist/own.toml"})
+    assert said.code == Exit.REFUSED
+    assert "/nonexist/own.toml" in said.err
+    assert "Errno" not in said.err
+
+
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     ended = subprocess.run(
         [str(MUSTER), "triage", "-", "--json"],

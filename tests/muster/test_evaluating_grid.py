@@ -69,6 +69,11 @@ def test_configurations_change_what_they_name_and_nothing_else(tmp_path: Path) -
         ('name = "half way"', 'name = "as it is"', "different names"),
         ('set = "judged"', 'set = "judged"\nmeasure = "taste"', "`measure` must be one of"),
         ('set = "judged"', "set = ", "is not TOML"),
+        ('set = "judged"', "seed = 1", "needs `set`, the folder of a judged set"),
+        ('set = "judged"', 'set = "judged"\nseed = -1', "`seed` must be a whole number from 0"),
+        ('name = "half way"', "k = 1", "a configuration needs a `name`"),
+        (WHOLE, "", r"needs two or more \[\[configuration\]\]"),
+        (WHOLE, "configuration = [3]", r"needs two or more \[\[configuration\]\]"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_the_reason(

@@ -72,6 +72,32 @@ def test_incidents_are_triaged_and_the_run_is_kept_case_by_case(
     assert "{" not in out
 
 
+def test_incidents_without_a_class_are_counted(
+    judged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = {"id": "x", "date": "2026-03-05T08:00:00+01:00", "title": "Noise in the yard"}
+    judged.write_text(f"{judged.read_text(encoding='utf-8')}\n{json.dumps(bare)}\n", "utf-8")
+    order = ["eval", "triage", judged, "--corpus", judged.parent / "plans", "--share", 0]
+    code, out, _ = said(capsys, *order, "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert (found["n"], found["without_label"]) == (4, 1)
+    assert found["notices"] == ["1 incidents have no class and were left out."]
+
+
+def test_incidents_that_a_conversion_leaves_out_are_counted_by_why(
+    judged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code_alone = {"id": "y", "title": "Flood", "labels": {"class": "NAT", "subclass": "NAT.1"}}
+    for one in ({"id": "x", "title": "Noise in the yard"}, code_alone):
+        judged.write_text(f"{judged.read_text(encoding='utf-8')}\n{json.dumps(one)}\n", "utf-8")
+    code, out, _ = said(capsys, "eval", "convert", judged, judged.parent / "beir")
+    assert code == 0
+    assert "queries: 4\n" in out
+    assert "left_out_without_class: 1\n" in out
+    assert "left_out_without_sections: 1\n" in out
+
+
 def test_a_corpus_that_is_no_folder_is_refused(
     judged: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

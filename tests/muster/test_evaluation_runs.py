@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from muster.cli import main
 from muster.evaluating_orders import Order, carry_out, load_order
 from muster.evaluating_runs import find_run, open_runs, read_run_file, write_run_file
 from muster.settings import Settings, load_settings
+from tests.commands import run_muster
 
 REPORTS = [
     ("a1", "Flames in the canteen kitchen", "fire"),
@@ -146,6 +148,8 @@ def test_a_file_that_is_no_run_is_refused(tmp_path: Path, body: str) -> None:
         ('kind = "classify"\n[classify]\ntrain = "x"\nfold = 3', "'fold'"),
         ('kind = "classify"\n[classify]\ntrain = "x"\nfolds = "3"', "'folds' cannot be"),
         ('kind = "upkeep"\nseed = "x"\n[upkeep]\nfolder = "x"', "seed"),
+        ('kind = "classify"\nclassify = 3', r"write \[classify\] as a table"),
+        ('kind = "classify"\n[classify]\ntrain = "x"\nfolds = true', "'folds' cannot be"),
     ],
 )
 def test_an_order_that_cannot_be_used_says_why(tmp_path: Path, body: str, told: str) -> None:
@@ -180,7 +184,29 @@ def test_a_missed_gate_ends_with_1_and_nothing_else_does(
     page = tmp_path / "page.html"
     assert ends_with(*runs, "--gate", str(gate), "--html", str(page), limit="1.1") == 1
     assert "missed" in page.read_text(encoding="utf-8")
-    assert ends_with(*runs, "--gate", str(gate), limit="[]") == 2
-    assert ends_with(*runs, "--gate", str(tmp_path / "none.toml")) == 2
+    assert ends_with(*runs, "--gate", str(gate), limit="[]") == 3
+    assert ends_with(*runs, "--gate", str(tmp_path / "none.toml")) == 3
+    assert "[gate-refused]" in capsys.readouterr().err
     assert ends_with(runs[0]) == 2
     assert ends_with(runs[0], str(gate)) == 3
+
+
+def test_a_gate_is_not_held_against_other_judgements_unless_that_is_said(
+    settings: Settings, order: Order, tmp_path: Path
+) -> None:
+    carry_out(settings, order, save="a", watch=silent)
+    run = find_run(settings, "a")
+    other = replace(run.items[0], wanted=("flood",), detail={**run.items[0].detail, "label": "x"})
+    files = [str(tmp_path / "a.json"), str(tmp_path / "b.json")]
+    write_run_file(run, Path(files[0]))
+    write_run_file(replace(run, items=(other, *run.items[1:])), Path(files[1]))
+    gate, junit = tmp_path / "gate.toml", tmp_path / "junit.xml"
+    gate.write_text('[[threshold]]\nmeasure = "accuracy"\nat_least = 0.0\n', encoding="utf-8")
+    held = ("eval", "compare", *files, "--gate", str(gate), "--junit", str(junit))
+    said = run_muster(settings.home, *held, "--json")
+    assert said.code == 3
+    assert said.json["error"]["code"] == "judgements-differ"
+    assert 'errors="1"' in junit.read_text(encoding="utf-8")
+    assert run_muster(settings.home, *held, "--other-judgements").code == 0
+    assert 'errors="0"' in junit.read_text(encoding="utf-8")
+    assert run_muster(settings.home, "eval", "compare", *files).code == 0

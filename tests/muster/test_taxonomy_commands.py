@@ -29,6 +29,10 @@ def test_the_packaged_file_is_a_good_one_to_start_from(tmp_path: Path) -> None:
     assert "It can be used" in said("taxonomy", "check", str(own))
 
 
+def test_the_packaged_file_comes_as_json_too() -> None:
+    assert json.loads(said("taxonomy", "show", "--json"))["text"] == said("taxonomy", "show")
+
+
 def test_a_broken_copy_is_refused_with_its_line(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     text = said("taxonomy", "show").replace('class = "FAC"', 'class = "FACILITY"')

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from triage.lessons import lessons_in
-from triage.taxonomy import PACKAGED, TaxonomyRefused, load_taxonomy, read_taxonomy_file
+from triage.taxonomy import PACKAGED, TaxonomyRefused, check_taxonomy, load_taxonomy
 from triage.taxonomy_check import advice_on
 
 ONE = """
@@ -91,7 +91,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_the_packaged_taxonomy_needs_no_advice() -> None:
-    assert advice_on(*read_taxonomy_file(PACKAGED)) == []
+    assert check_taxonomy(PACKAGED)[1] == []
 
 
 def test_advice_names_what_would_be_told_apart_by_chance() -> None:

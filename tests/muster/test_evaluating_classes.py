@@ -1,0 +1,78 @@
+"""A measured classifier has not learnt the texts it is asked, and nothing is dropped unsaid."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.errors import InputRefused
+from eval.same_texts import SameTextFound
+from muster.evaluating_classes import ClassifyOptions, run_classify
+from muster.render_classes import class_lines
+from muster.settings import load_settings
+
+# Each names its kind by nothing that another of the kind says: only a copy gives it away.
+FIRE = ["Flames in the canteen", "Smoke fills the archive", "An alarm on floor three"]
+FLOOD = ["Water stands in the cellar", "The river runs over", "Rain comes through a wall"]
+
+
+def records(prefix: str, *, changed: str = "") -> list[dict[str, Any]]:
+    texts = [(text, "fire") for text in FIRE] + [(text, "flood") for text in FLOOD]
+    return [
+        {"id": f"{prefix}{number}", "text": f"{text}{changed}", "kind": kind, "date": prefix}
+        for number, (text, kind) in enumerate(texts)
+    ]
+
+
+def written(file: Path, *found: dict[str, Any]) -> Path:
+    file.write_text("".join(f"{json.dumps(one)}\n" for one in found), encoding="utf-8")
+    return file
+
+
+def measured(train: Path, test: Path | None = None, **options: Any) -> dict[str, Any]:
+    settings = load_settings({"home": train.parent / "home"}).settings
+    chosen = ClassifyOptions(label="kind", baseline=True, folds=3, **options)
+    return run_classify(settings, train, test, chosen, predictions=None, watch=lambda *_: None)
+
+
+def test_a_text_that_stands_there_twice_is_in_one_fold(tmp_path: Path) -> None:
+    once = measured(written(tmp_path / "once.jsonl", *records("a")))
+    twice = written(tmp_path / "twice.jsonl", *records("a"), *records("b", changed=" !"))
+    found = measured(twice)
+    assert found["n"] == 12
+    assert found["same_text"] == 6
+    # Where a copy may be learnt from, all twelve are right.
+    assert found["accuracy"] < 0.5
+    assert "same_text" not in once
+    assert "6 records have the text of another one; each such text is in one fold." in list(
+        class_lines(found)
+    )
+
+
+def test_a_text_on_both_sides_of_two_files_is_refused(tmp_path: Path) -> None:
+    train = written(tmp_path / "train.jsonl", *records("a"))
+    test = written(tmp_path / "test.jsonl", *records("b", changed=".")[2:3])
+    with pytest.raises(SameTextFound, match=r"1 times: 'a2' and 'b2'\. Take these out"):
+        measured(train, test)
+
+
+def test_of_a_split_by_time_the_earlier_copies_are_not_learnt_from(tmp_path: Path) -> None:
+    copies, new = records("2026-02")[:2], records("2026-03", changed=" again")[2:4]
+    file = written(tmp_path / "all.jsonl", *records("2026-01"), *copies, *new)
+    found = measured(file, split="time")
+    assert (found["n"], found["same_text_left_out"]) == (4, 2)
+    assert "2 earlier records have the text of a later one: not learnt from." in found["notices"]
+
+
+def test_records_without_a_label_are_told(tmp_path: Path) -> None:
+    bare = {"id": "x", "text": "Something is wrong"}
+    found = measured(written(tmp_path / "all.jsonl", *records("a"), bare))
+    assert (found["n"], found["without_label"]) == (6, 1)
+    assert list(class_lines(found))[-1] == "1 records have no label and were left out."
+
+
+def test_an_id_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
+    train = written(tmp_path / "all.jsonl", *records("a"), records("a")[0])
+    with pytest.raises(InputRefused, match=r"all\.jsonl, line 7: the id 'a0' is there twice"):
+        measured(train)

@@ -9,6 +9,7 @@ from domain.reference import Link, ResourceKind
 from ingest.reference.columns import recognise
 from ingest.reference.reading import read_reference
 from ingest.reference.rows import reference_rows
+from tests.ingest.books import book
 
 BIA = (
     "Activity;RTO (h);RPO;MTPD;MBCO;Depends on\n"
@@ -167,3 +168,62 @@ def test_links_become_needs_and_nothing_needs_itself() -> None:
 def test_a_table_asked_for_by_kind_needs_its_columns() -> None:
     with pytest.raises(ReferenceRefused, match="no column for rto"):
         read("activity,owner\nPayroll,Ito\n", wanted="bia")
+
+
+SHEET = [["Process", "RTO", "Max. acceptable outage"], ["Billing", "4 h", "2 d"]]
+COVER = [["Read me first"], ["Owner", "Ida Falk"], ["Two sheets follow."]]
+
+
+def read_book(wanted: str | None = None, **sheets: list[list[object]]) -> tuple[dict | None, list]:
+    notes: list[str] = []
+    found = read_reference(book(**sheets), "xlsx", name="bia.xlsx", wanted=wanted, notes=notes)
+    return found, notes
+
+
+@pytest.mark.parametrize("wanted", [None, "bia"])
+def test_a_cover_sheet_does_not_hide_the_table(wanted: str | None) -> None:
+    found, notes = read_book(wanted, Cover=COVER, BIA=SHEET)
+    assert found is not None
+    assert (found["kind"], notes) == ("bia", [])
+    assert [row.name for row in reference_rows(found)] == ["Billing"]
+    assert found["warnings"] == ("sheet 'Cover' is not used",)
+
+
+def test_a_book_with_other_tables_is_a_plan_that_says_what_it_holds() -> None:
+    steps = [["Step", "Who"], ["Call", "Scribe"], ["Wait", "Warden"]]
+    found, notes = read_book(Steps=steps, BIA=SHEET)
+    assert found is None
+    assert [note.partition(" has ")[0] for note in notes] == ["read as a plan; sheet 'BIA'"]
+    taken, _ = read_book("bia", Steps=steps, BIA=SHEET)
+    assert taken is not None
+
+
+@pytest.mark.parametrize(
+    ("sheets", "why"),
+    [
+        ({"A": SHEET, "B": SHEET}, "sheets 'A', 'B' all have such columns"),
+        ({"Cover": COVER, "Other": [["System", "State"]]}, "no sheet has the columns it needs"),
+    ],
+)
+def test_a_book_that_must_be_reference_data_is_taken_or_refused(
+    sheets: dict[str, list[list[object]]], why: str
+) -> None:
+    with pytest.raises(ReferenceRefused, match=why):
+        read_book("bia", **sheets)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Activity, Recovery Time Objective (RTO), RPO, Max. tolerable downtime, MBCO, Dependencies",
+        "Critical process,RTO,RPO,MTPD (Maximum Tolerable Period of Disruption),MBCO,Needs",
+        "Prozess,Wiederanlaufziel,Max. Datenverlust,Max. tolerierbare Ausfallzeit,MBCO,Ressourcen",
+    ],
+)
+def test_common_wordings_of_a_header_are_known(header: str) -> None:
+    found = read(f"{header}\nBilling,4 h,1 h,2 d,half,ERP\n")
+    assert found is not None
+    (row,) = reference_rows(found)
+    assert row.recovery_time_objective == timedelta(hours=4)
+    assert row.max_tolerable_disruption == timedelta(days=2)
+    assert (row.minimum_level, found["warnings"]) == ("half", ())

@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -227,3 +227,55 @@ def test_common_wordings_of_a_header_are_known(header: str) -> None:
     assert row.recovery_time_objective == timedelta(hours=4)
     assert row.max_tolerable_disruption == timedelta(days=2)
     assert (row.minimum_level, found["warnings"]) == ("half", ())
+
+
+def test_needs_may_be_parted_by_commas_where_no_semicolon_stands() -> None:
+    found = read(
+        "activity,rto,mtpd,depends_on\n"
+        'Billing,4 h,1 d,"ERP, Core switch"\nPay,4 h,1 d,"ERP, old; X"\n'
+    )
+    assert found is not None
+    billing, pay = reference_rows(found)
+    assert billing.depends_on == ("ERP", "Core switch")
+    assert pay.depends_on == ("ERP, old", "X")
+
+
+def test_a_second_row_of_a_person_adds_its_role_and_nothing_that_differs() -> None:
+    found = read(
+        "person,role,deputy_of,phone,valid_from,valid_to\nIda Ito,Warden,,112,,\n"
+        "Ida Ito,Scribe,,,,\nIda Ito,Scribe,,112,,\nIda Ito,Medic,,113,,\n"
+        "Ida Ito,Medic,,112,,2025-01-01\nTom O'Hara,Warden,,,,\nTom O’Hara,Medic,,,,\n"
+    )
+    assert found is not None
+    ida, tom = reference_rows(found)
+    assert (ida.roles, ida.phone) == (("Warden", "Scribe"), "112")
+    assert (tom.name, tom.roles) == ("Tom O'Hara", ("Warden", "Medic"))
+    assert [(error["row"], error["code"]) for error in found["errors"]] == [
+        (4, "twice"),
+        (5, "twice"),
+        (6, "twice"),
+    ]
+
+
+def test_swapped_columns_and_an_end_before_the_start_are_refused() -> None:
+    found = read(
+        "person,role,phone,valid_from,valid_to\nIda Ito,Warden,112,2024-01-01,2024-01-01\n"
+        "+49 40 5551234,Scribe,Bo Dyck,,\nBo Dyck,Scribe,113,2024-01-02,2024-01-01\n"
+    )
+    assert found is not None
+    assert [row.name for row in reference_rows(found)] == ["Ida Ito"]
+    assert [(error["row"], error["column"], error["code"]) for error in found["errors"]] == [
+        (3, "person", "no-name"),
+        (4, "valid_to", "ends-before-start"),
+    ]
+
+
+def test_cells_for_times_are_lengths_of_time() -> None:
+    header = ["Activity", "RTO", "RPO", "MTPD"]
+    rows = [header, ["Billing", time(4, 0), time(0, 0), timedelta(hours=36)]]
+    found, _ = read_book(BIA=rows)
+    assert found is not None
+    (billing,) = reference_rows(found)
+    assert billing.recovery_time_objective == timedelta(hours=4)
+    assert billing.recovery_point_objective == timedelta(0)
+    assert billing.max_tolerable_disruption == timedelta(hours=36)

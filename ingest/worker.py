@@ -14,6 +14,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -114,8 +115,9 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
 
     name, reader = request["name"], request["reader"]
     wanted, mapping = request["kind"], request.get("mapping")
+    notes: list[str] = []
     if reader in ("csv", "xlsx", "jsonl"):
-        found = read_reference(data, reader, name=name, wanted=wanted, mapping=mapping)
+        found = read_reference(data, reader, name=name, wanted=wanted, mapping=mapping, notes=notes)
         if found is not None:
             return {"reference": found}
     elif wanted is not None or mapping:
@@ -128,7 +130,7 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     sections = build_sections(reading, version_id="v", title=title)
     facts = extract_facts(reading, sections)
     return {
-        "document": pack_reading(reading),
+        "document": pack_reading(replace(reading, warnings=(*reading.warnings, *notes))),
         "title": title,
         "sections": pack_sections(sections),
         "facts": pack_facts(facts, sections),

@@ -78,6 +78,16 @@ _OWNED = Scan(
     r"|maintained) by (?:the )?"
     r"(?P<value>[A-Z][^\n.,;|]{2,60})"
 )
+# What goes on after an owner on the same line: a sentence, a list, or another entry of the block.
+_NEXT_ENTRY = (
+    r"(?:(?:last|next|letzte|nächste)\s)?(?:review|approv|updated|version|status|effective|valid"
+    r"|issued?\b|dated?\b|geprüft|überprüf|freigegeben|freigabe|stand\b|gültig|\d)"
+)
+_AFTER_OWNER = re.compile(
+    r"(?<!\bDr)(?<!\bProf)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\b[A-ZÄÖÜ])(?<!\be\.V)\.(?:\s.*|\Z)"
+    rf"|;.*|(?:,|\s[–—-])?\s\(?(?={_NEXT_ENTRY}).*",
+    re.IGNORECASE,
+)
 _NAME = (
     r"(?P<value>[\"“„']?(?:[A-Z0-9ÄÖÜ]|version )(?:[^\n.;|\"”]|\.(?=\d)){1,100}?"
     r"(?:\sv?\d{1,3}(?:\.\d{1,3}){0,3})?)"
@@ -116,9 +126,13 @@ def find_control(text: str) -> Iterator[FoundFact]:
             yield FoundFact(kind, value.lower(), None, *_inside(match, group))
     for pattern in (_OWNER, _OWNED):
         for match in pattern.finditer(text):
-            value = " ".join(match["value"].split()).strip(" ,;'")
+            words = _AFTER_OWNER.sub("", match["value"], count=1).rstrip(" ,;'")
+            value = " ".join(words.split()).strip(" ,;'")
             if 1 < len(value) <= 60 and not value.lower().startswith(("tbd", "n/a", "none")):
-                yield FoundFact(FactKind.OWNER, value, None, *_inside(match, "value"))
+                start, _ = _inside(match, "value")
+                yield FoundFact(
+                    FactKind.OWNER, value, None, start, match.start("value") + len(words)
+                )
     for pattern, way in ((_SUPERSEDES, "supersedes"), (_REPLACED, "superseded by")):
         for match in pattern.finditer(text):
             if _DOCUMENT.search(match["value"]):

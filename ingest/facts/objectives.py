@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.durations import (
-    DURATION,
     duration_at,
     find_durations,
     minutes_text,
     parse_duration,
 )
 from ingest.facts.found import FoundFact
+from ingest.facts.held import REACH, find_held, is_former
 from ingest.facts.numbers import FIGURE
 from ingest.facts.scanning import Scan
+from ingest.facts.subjects import carried_on, subject_of, tidy
 from ingest.facts.tables import Cell
 
 _WORDS = {
@@ -30,7 +31,10 @@ _ANY = "|".join(_WORDS.values())
 _KIND_OF = tuple(
     (kind, re.compile(rf"(?:\b(?:{words})\b)", re.IGNORECASE)) for kind, words in _WORDS.items()
 )
-_OBJECTIVE = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])", re.IGNORECASE)
+# `Wiederanlaufzeit (RTO)` is one name.
+_OBJECTIVE = re.compile(
+    rf"(?<![\w-])(?:{_ANY})(?![\w-])(?:\s{{1,2}}\((?:{_ANY})s?\))?", re.IGNORECASE
+)
 _OBJECTIVES = Scan(_OBJECTIVE.pattern, re.IGNORECASE)
 _JOINED = re.compile(r"s?\s{0,2}(?:\([A-Z]{3,5}s?\)\s)?(?:/|and|und|&)\s{0,2}(?:the\s)?")
 _SLASHED = re.compile(
@@ -42,42 +46,27 @@ _LEADING = re.compile(
     rf"(?<![\w.,/$€£-])(?:{FIGURE}|\b[a-zä]{{2,12}}(?:-[a-z]{{3,6}})?)[ -]{{1,2}}[a-zA-Z]{{1,10}}"
     r"[ -]{1,2}\Z"
 )
-# How far from the name its value may stand, and what may not stand between them.
-_REACH = 70
+# What may not stand between the name and its value.
 _BARRIER = re.compile(r"[.;](?:\s|$)|\n\s*\n|\|[^|]{0,80}\|")
-_SUBJECT_AFTER = re.compile(
-    r"\s{0,2}(?:\([A-Z]{3,5}\)\s)?(?:for|of|für|von)\s(?:the\s|our\s|all\s|den\s|die\s|das\s)?"
-    r"(?P<subject>[^\s.;|:()*]{2,40}(?:\s[^\s.;|:()*]{1,30}){0,5}?)"
-    r"\s?(?=(?:is|are|of|at|must|shall|should|will|has|have|was|were|ist|beträgt|sind|liegt"
-    r"|wurde)\b|[:=(–]|\s-\s)"
-)
-# `Billing: RTO 4 hours, RPO 1 hour`.
-_LABEL = re.compile(
-    r"[\s>*_|-]{0,8}(?!(?:note|goal|target|objective|example|hinweis|ziel)s?\b)"
-    r"(?P<subject>[A-ZÄÖÜ][^:|\n]{1,50}):\s(?:[^:|\n]{0,60}[,;]\s)?(?:an? |the )?\Z",
-    re.IGNORECASE,
-)
-_SUBJECT_BEFORE = re.compile(
-    r"(?:^|[.;|>*\n-]\s{0,3})(?:The\s|Our\s|Der\s|Die\s|Das\s)?"
-    r"(?P<subject>[A-ZÄÖÜ][^\s.;|:()*]{1,40}(?:\s[^\s.;|:()*]{1,30}){0,5}?)"
-    r"\s(?:has|have|with|hat|haben|mit)\s(?:an?\s|the\s|eine[nr]?\s)?\Z"
-)
 
 
 def find_objectives(text: str) -> Iterator[FoundFact]:
     """Yield each named objective with its value; the span runs from the name to the value."""
     names = list(_OBJECTIVES.finditer(text))
     paired = set()
+    last: FoundFact | None = None
     for number, match in enumerate(names):
         following = names[number + 1] if number + 1 < len(names) else None
+        found: list[FoundFact] = []
         if following is not None and _JOINED.fullmatch(text[match.end() : following.start()]):
             found = list(_of_pair(text, match, following))
-            yield from found
-            if found:
-                paired |= {number, number + 1}
+            paired |= {number, number + 1} if found else set()
         if number not in paired:
             end = following.start() if following is not None else len(text)
-            yield from _of_one(text, match, min(end, match.end() + _REACH))
+            found = list(_of_one(text, match, end))
+        found = [carried_on(text, fact, match, last) for fact in found]
+        last = found[-1] if found else last
+        yield from found
 
 
 def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
@@ -89,7 +78,7 @@ def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
         value = minutes_text(span.minutes)
         yield FoundFact(kind, value, _subject(text, match, span.start), span.start, match.end())
         return
-    span = next(find_durations(text, match.end(), limit), None)
+    span = None if is_former(text, match.start()) else find_held(text, match.end(), limit)
     if span is not None and not _is_parted(text, match, span.start):
         value = minutes_text(span.minutes)
         yield FoundFact(kind, value, _subject(text, match, match.start()), match.start(), span.end)
@@ -97,7 +86,7 @@ def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
 
 def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[FoundFact]:
     """Yield the values of `RTO and RPO of 4 hours and 15 minutes`; one value is that of both."""
-    limit = min(len(text), second.end() + _REACH)
+    limit = min(len(text), second.end() + REACH)
     slashed = _SLASHED.search(text, second.end(), limit)
     if slashed is not None:
         # `RTO/RPO: 4h/1h`
@@ -108,7 +97,7 @@ def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator
                 minutes = minutes_text(length.total_seconds() / 60)
                 yield FoundFact(_kind_of(name), minutes, subject, name.start(), slashed.end(group))
         return
-    span = next(find_durations(text, second.end(), limit), None)
+    span = find_held(text, second.end(), len(text))
     if span is None or _is_parted(text, second, span.start):
         return
     after = _AND.match(text, span.end)
@@ -158,7 +147,7 @@ def find_minimum_levels(text: str) -> Iterator[FoundFact]:
     for match in _MBCO.finditer(text):
         level = " ".join(match["level"].split())
         subject = (match["subject"] or "").split(maxsplit=1)
-        of = _tidy(subject[1]) if len(subject) > 1 else None
+        of = tidy(subject[1]) if len(subject) > 1 else None
         yield FoundFact(FactKind.MBCO, level, of, match.start(), match.end())
 
 
@@ -188,14 +177,4 @@ def _is_parted(text: str, match: re.Match[str], start: int) -> bool:
 
 
 def _subject(text: str, match: re.Match[str], start: int) -> str | None:
-    after = _SUBJECT_AFTER.match(text, match.end(), match.end() + 120)
-    if after and not DURATION.search(after["subject"]):
-        return _tidy(after["subject"])
-    line = text[max(0, start - 120) : start]
-    before = _SUBJECT_BEFORE.search(line) or _LABEL.match(line.rsplit("\n", 1)[-1])
-    return _tidy(before["subject"]) if before else None
-
-
-def _tidy(subject: str) -> str | None:
-    words = " ".join(subject.split()).strip("*_`'\" ")
-    return words if len(words) > 1 and not words[0].isdigit() else None
+    return subject_of(text, match, start, _OBJECTIVE)

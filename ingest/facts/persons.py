@@ -75,13 +75,17 @@ _IS = Scan(
 )
 
 
+# Who owns the plan is named by no role.
+_OWNS = re.compile(r"(?:(?:document|plan|policy|playbook|runbook) )?owner", re.IGNORECASE)
+
+
 def find_persons(text: str) -> Iterator[FoundFact]:
     """Yield persons that a line or a sentence names: `Incident Commander: Dana Vogt`."""
     for pattern in (_LINE, _BESIDE, _IS, _APPOSED):
         for match in pattern.finditer(text):
             role = re.sub(r"^(?:The|Our|Current|Der|Die) ", "", " ".join(match["role"].split()))
             if is_role(role) and len(role.split()) <= 6 and _is_name(match["name"]):
-                yield _person(match, role)
+                yield _person(match, None if _OWNS.fullmatch(role) else role)
     for match in _ANNOUNCED.finditer(text):
         if _is_name(match["name"]):
             yield _person(match, None)

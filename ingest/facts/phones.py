@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
 from ingest.facts.scanning import Scan
+from ingest.facts.tables import Cell
 
 # Groups of figures: a full stop joins two only where no blank follows it.
 _JOIN = r"(?:[ ()/-]{0,3}|\.(?=\d))"
@@ -17,18 +18,37 @@ _NORTH_AMERICAN = Scan(
     r"|\.\d)"
 )
 _WORD = (
-    r"(?:tele(?:ph|f)one?|phone|tel|fax|mobile?|cell|fon|handy|hotline|helpline|line|call|ruf|dial"
-    r"|ring"
-    r"|durchwahl|bereitschaft|zentrale|notfallnummer|kontakt|empfang|pager|rufnummer|nummer|number"
-    r"|reached at|erreichbar unter)"
+    r"(?:tele(?:ph|f)one?|telefonisch|phone|tel|fax|mobile?|cell|fon|handy|hotline|helpline|line"
+    r"|switchboard|call|ruf|rufen sie|dial|ring|wählen sie|durchwahl|bereitschaft|zentrale|kontakt"
+    r"|empfang|festnetz|mobilfunk|pager|nummer|number|reached at|erreichbar unter"
+    r"|(?:telefon|handy|mobil|ruf|notruf|notfall|fax|rückruf|service)nummer"
+    r"|(?:bereitschafts|dienst|mobil|notfall|krisen|festnetz)telefon|(?:notfall|service|krisen)hotline)"
+)
+# A code of an area and the groups after it; a slash before another nought parts two numbers.
+_SHAPE = (
+    r"(?!\d\d[/-]\d\d[/-]\d{2,4}(?![\d/-]))"
+    r"\(?0\d{1,5}\)?(?:(?!\s?/\s0)[ /()-]{1,3}\d{2,8}){1,4}"
 )
 # A number in national form is one only where a word says so.
 _NATIONAL = Scan(
-    rf"\b{_WORD}\b(?: (?:us|them|him|her))?\.?(?:\s?(?:no|nr|number|is|at|on|under|unter)\.?)?"
+    rf"\b{_WORD}\b(?: (?:us|them|him|her))?\.?(?:\s?(?:no|nr|number|is|at|on|under|unter)\.?"
+    r"|(?:\s[^\s.;:|\d]{1,20}){1,4}?\s(?:on|at|under|unter|auf|is|ist|lautet))?"
     r"(?: \([^()\n]{1,20}\))?[\s:|*(]{1,8}"
-    r"(?P<number>\(?0\d{1,5}\)?(?:[ /()-]{1,3}\d{2,8}){1,4})(?![\w-])",
+    rf"(?P<number>{_SHAPE})(?![\w-])",
     re.IGNORECASE,
 )
+# `ist unter 030 5550 0109 erreichbar`.
+_REACHED = Scan(
+    rf"\bunter\s(?:der\s)?(?P<number>{_SHAPE})(?![\w-])"
+    r"(?=\s(?:\w+\s){0,5}?(?:erreichbar|erreichen|anrufen|anzurufen)\b)",
+    re.IGNORECASE,
+)
+# Under such a header a number needs no word, nor blanks between its figures.
+_HEADER = re.compile(
+    r"\b(?:tele(?:ph|f)on\w*|(?:tele|mobile)?phones?|tel|mobil(?:e|funk|nummer)?|cell|handy\w*"
+    r"|festnetz|rufnummer|durchwahl|fax|pager|hotline|contact|kontakt)\b"
+)
+_IN_CELL = re.compile(rf"(?<![\w+.,/-])(?P<number>{_SHAPE}|0\d{{7,11}})(?![\w-])")
 # Seven figures are a number where one may ask: after a name, a word for it, or another such one.
 _LOCAL = re.compile(
     rf"(?:\b{_WORD}\b[^\d\n]{{0,20}}?|\b(?:contact"
@@ -55,7 +75,7 @@ _UNIT = re.compile(r"\s{0,2}(?:hours?|days?|minutes?|stunden|tage|%|[ap]m\b|uhr)
 
 def find_phones(text: str) -> Iterator[FoundFact]:
     """Yield telephone numbers; one of national form takes the country the others name."""
-    country = _country(text)
+    country = country_of(text)
     taken: list[tuple[int, int]] = []
     local = (_LOCAL, _NEXT_LOCAL) if _SEVEN.search(text) else ()
     for pattern in (
@@ -63,6 +83,7 @@ def find_phones(text: str) -> Iterator[FoundFact]:
         _INTERNATIONAL,
         _NORTH_AMERICAN,
         _NATIONAL,
+        _REACHED,
         *local,
         _EMERGENCY,
     ):
@@ -71,13 +92,33 @@ def find_phones(text: str) -> Iterator[FoundFact]:
             end = _without_count(text, start, end)
             if any(start < other_end and begin < end for begin, other_end in taken[-400:]):
                 continue
-            value = _value(text[start:end], country)
-            extension = _EXTENSION.match(text, end)
-            if extension is not None:
-                value, end = f"{value};ext={extension[1]}", extension.end()
+            value, end = _with_extension(text, start, end, country)
             if 8 <= len(value) <= 24 or pattern in (_EMERGENCY, _LOCAL, _NEXT_LOCAL):
                 taken.append((start, end))
                 yield FoundFact(FactKind.PHONE, value, None, start, end)
+
+
+def find_table_phones(row: Sequence[Cell], text: str, country: str | None) -> Iterator[FoundFact]:
+    """Yield the numbers of national form that stand in columns for telephone numbers.
+
+    Args:
+        text: the text that the cells are of, masked.
+        country: the code that `country_of` gives for that text.
+    """
+    for cell in row:
+        if not _HEADER.search(cell.header):
+            continue
+        for match in _IN_CELL.finditer(text, cell.start, cell.end):
+            value, end = _with_extension(text, *match.span("number"), country)
+            if 8 <= len(value) <= 24:
+                yield FoundFact(FactKind.PHONE, value, None, match.start("number"), end)
+
+
+def _with_extension(text: str, start: int, end: int, country: str | None) -> tuple[str, int]:
+    """Return the value of a number, and where it ends with its extension."""
+    value = _value(text[start:end], country)
+    extension = _EXTENSION.match(text, end)
+    return (f"{value};ext={extension[1]}", extension.end()) if extension else (value, end)
 
 
 def _without_count(text: str, start: int, end: int) -> int:
@@ -86,7 +127,7 @@ def _without_count(text: str, start: int, end: int) -> int:
     return start + last.start() if last and _UNIT.match(text, end) else end
 
 
-def _country(text: str) -> str | None:
+def country_of(text: str) -> str | None:
     """Return the code that the numbers of the text with one have, if there is a single one."""
     codes = Counter(
         next(code for code in _CODES if match.group().startswith(code) or code == "")

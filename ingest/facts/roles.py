@@ -85,6 +85,8 @@ _TAIL = re.compile(r"[\w&/'’.-]{1,30}\Z")
 _TOKEN = re.compile(r"[\w&/'’.-]{1,30},?|\([A-Z]{2,6}\)")
 # A line that goes on in the next; a short one is an item of its own.
 _WRAP = re.compile(r"(?<=[^\n]{30})\n(?=\S)|(?<=[^\n]{30})\n[^\S\n]{1,8}(?=\w)")
+# How much of a line is looked at to tell a row of a table.
+_ROW = 200
 _HEAD_OF = Scan(
     r"(?<![\w-])(?:(?:Vice )?(?:Head|Director|Chief|VP|President)|Member|member)s? of\s(?:the )?"
     r"(?:[A-Z][\w&-]{1,30}|(?<=of the )[a-z]{2,20}(?= \w+ team))(?: (?:(?:and|&)"
@@ -182,7 +184,7 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     """Return the role that ends in the head noun, and where it starts."""
     first = max(0, match.start() - 90)
     flat = text[first : match.start()]
-    if "\n" in flat:
+    if "\n" in flat and not _is_in_row(text, match):
         flat = _WRAP.sub(" ", flat)
     words = _words_before(flat)
     head = match.group()
@@ -195,6 +197,14 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     value, name = found
     last_two = " ".join(name.lower().removesuffix("s").split(" ")[-2:])
     return None if last_two in _NO_ROLES else (value, match.end() - len(name))
+
+
+def _is_in_row(text: str, match: re.Match[str]) -> bool:
+    """Return whether the line of a match or the one before is a row, which goes on in no other."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    start = max(text.rfind("\n", 0, max(0, line - 1)) + 1, line - _ROW)
+    end = text.find("\n", match.end(), match.end() + _ROW)
+    return "|" in text[start : end if end >= 0 else match.end() + _ROW]
 
 
 def _words_before(flat: str) -> list[str]:

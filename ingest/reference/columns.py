@@ -3,21 +3,36 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ingest.normalise import one_line
+
+
+def _mtpd_names() -> str:
+    """Return what the longest bearable disruption is called: one word of each of three kinds."""
+    lengths = "periodofdisruption downtime outage outagetime disruption interruption".split()
+    bearable = "tolerable acceptable allowable permissible".split()
+    return " ".join(
+        f"{most}{one}{length}"
+        for most, one, length in product(("maximum", "max"), bearable, lengths)
+    )
+
 
 # What a header may be called, letters and digits only; the first is the name in code.
 BIA = {
     "activity": "activity process businessprocess businessactivity businessfunction function "
-    "criticalfunction prioritizedactivity prioritisedactivity aktivität prozess geschäftsprozess",
-    "rto": "rto recoverytimeobjective recoverytime wiederanlaufzeit waz",
-    "rpo": "rpo recoverypointobjective maximalerdatenverlust",
-    "mtpd": "mtpd mtpod mao mtd maximumtolerableperiodofdisruption maximumtolerabledowntime "
-    "maximumacceptableoutage maximumallowabledowntime maximaltolerierbareausfallzeit mta",
+    "criticalfunction criticalprocess criticalactivity criticalbusinessfunction activityname "
+    "processname prioritizedactivity prioritisedactivity aktivität tätigkeit prozess "
+    "prozessname geschäftsprozess",
+    "rto": "rto recoverytimeobjective recoverytime wiederanlaufzeit wiederanlaufziel waz",
+    "rpo": "rpo recoverypointobjective maximumdataloss maxdataloss maximalerdatenverlust "
+    "maxdatenverlust maximaltolerierbarerdatenverlust",
+    "mtpd": "mtpd mtpod mao mtd mta maximaltolerierbareausfallzeit maxtolerierbareausfallzeit "
+    "maximaletolerierbareausfallzeit " + _mtpd_names(),
     "mbco": "mbco minimumbusinesscontinuityobjective minimumlevel minimumservicelevel "
-    "minimumcapacity notbetriebsniveau mindestniveau",
-    "depends_on": "dependson dependencies dependency needs requires resources abhängigvon "
-    "abhängigkeiten ressourcen",
+    "minimumlevelofservice minimumcapacity notbetriebsniveau mindestniveau mindestbetrieb",
+    "depends_on": "dependson dependencies dependency needs requires resources requiredresources "
+    "abhängigvon abhängigkeiten ressourcen benötigteressourcen",
 }
 ROSTER = {
     "person": "person name fullname employee contact mitarbeiter",
@@ -64,6 +79,8 @@ INCIDENTS = {
 _UNIT = re.compile(
     r"[(\[]\s*(?:in\s+)?([^\W\d_]{1,12})\.?\s*[)\]]\s*\Z|\s(?:in)\s([^\W\d_]{1,12})\s*\Z"
 )
+# Or what it is called for short, or else: `Recovery Time Objective (RTO)`.
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +114,27 @@ def map_columns(header: Sequence[str], known: Mapping[str, str]) -> Columns:
     units: dict[str, str] = {}
     unknown = []
     for place, raw in enumerate(header):
-        unit = _UNIT.search(raw)
-        name = names.get(squeezed(raw)) or (names.get(squeezed(_UNIT.sub("", raw))) if unit else "")
+        name, unit = _named(raw, names)
         if not name or name in index:
             unknown += [raw] if raw.strip() else []
             continue
         index[name] = place
         if unit:
-            units[name] = unit[1] or unit[2]
+            units[name] = unit
     return Columns(index, units, tuple(unknown))
+
+
+def _named(raw: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """Return which column a header names, and the unit it gives; nothing for either is empty."""
+    bracket = _BRACKET.search(raw)
+    inside = names.get(squeezed(bracket[1])) if bracket else None
+    if bracket and inside:
+        outside = names.get(squeezed(_BRACKET.sub("", raw)))
+        return (inside if outside in (None, inside) else ""), ""
+    unit = _UNIT.search(raw)
+    plain = names.get(squeezed(_UNIT.sub("", raw))) if unit else None
+    whole = names.get(squeezed(raw))
+    return whole or plain or "", (unit[1] or unit[2]) if unit and (whole or plain) else ""
 
 
 def squeezed(header: str) -> str:

@@ -11,6 +11,7 @@ from ingest.reference.incidents import is_incident, parse_incidents
 from ingest.reference.mappings import FieldMapping, load_mapping, parse_mapping, shipped, value_at
 from ingest.reference.tables import KNOWN, REQUIRED, Row, RowError, parse_rows
 from ingest.reference.veris import from_veris, is_veris
+from ingest.reference.workbooks import pick_sheet
 
 # Enough to judge a file of records by.
 _LOOKED_AT = 20
@@ -21,11 +22,18 @@ Numbered = tuple[int, Any]
 
 
 def read_reference(
-    data: bytes, reader: str, *, name: str, wanted: str | None, mapping: str | None = None
+    data: bytes,
+    reader: str,
+    *,
+    name: str,
+    wanted: str | None,
+    mapping: str | None = None,
+    notes: list[str] | None = None,
 ) -> dict[str, Any] | None:
     """Return `kind`, `rows`, `errors`, `columns` and `warnings` as JSON types, else `None`.
 
     Args:
+        notes: what a person should know of a file that is left alone is added to it.
         reader: `csv`, `xlsx` or `jsonl`.
         wanted: the kind it has to be; `None` lets header or keys decide.
         mapping: the text of a mapping file by which it is read.
@@ -36,10 +44,17 @@ def read_reference(
     given = parse_mapping(mapping, "given") if mapping else None
     if reader == "jsonl":
         return _from_records(data, name=name, wanted=wanted, mapping=given)
-    rows = _csv_rows(data) if reader == "csv" else _xlsx_rows(data)
-    if not rows:
-        return None
-    return _from_table(rows, name=name, wanted=wanted, mapping=given)
+    said: list[str] = []
+    if reader == "csv":
+        rows: Sequence[Row] = _csv_rows(data)
+    else:
+        rows = _xlsx_rows(data, name=name, wanted=wanted, mapping=given, notes=said)
+    found = _from_table(rows, name=name, wanted=wanted, mapping=given) if rows else None
+    if found is not None:
+        return {**found, "warnings": (*found["warnings"], *said)}
+    if notes is not None:
+        notes += said
+    return None
 
 
 def _from_table(
@@ -47,9 +62,10 @@ def _from_table(
 ) -> dict[str, Any] | None:
     if mapping is not None:
         wanted = mapping.kind
-    kind, top = _header(rows, wanted, mapping)
-    if kind is None:
+    found = _header(rows, wanted, mapping)
+    if found is None and wanted is None:
         return None
+    kind, top = found or (wanted or "", 0)
     header = [str(cell) for cell in rows[top][1]]
     below = rows[top + 1 :]
     if kind == "incidents":
@@ -67,16 +83,21 @@ def _from_table(
 
 def _header(
     rows: Sequence[Row], wanted: str | None, mapping: FieldMapping | None
-) -> tuple[str | None, int]:
-    """Return the kind of the table, and which row is its header."""
+) -> tuple[str, int] | None:
+    """Return the kind of the table and which row is its header, `None` where none is one."""
     for place, (_, cells) in enumerate(rows[:_HEADER_WITHIN]):
         header = [str(cell) for cell in cells]
-        if mapping is not None and _mapped_columns(header, mapping).index:
-            return mapping.kind, place
+        if mapping is not None:
+            if _mapped_columns(header, mapping).index:
+                return mapping.kind, place
+            continue
         kind = recognise(header)
-        if mapping is None and kind is not None and wanted in (None, kind):
+        if kind is not None and wanted in (None, kind):
             return kind, place
-    return wanted, 0
+        required = REQUIRED.get(wanted or "")
+        if wanted and required and map_columns(header, KNOWN[wanted]).has(*required):
+            return wanted, place
+    return None
 
 
 def _mapped_columns(header: Sequence[str], mapping: FieldMapping) -> Columns:
@@ -174,12 +195,23 @@ def _csv_rows(data: bytes) -> list[Row]:
     return [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
 
 
-def _xlsx_rows(data: bytes) -> list[Row]:
-    """Return the rows of a book that has one sheet with anything in it."""
+def _xlsx_rows(
+    data: bytes,
+    *,
+    name: str,
+    wanted: str | None,
+    mapping: FieldMapping | None,
+    notes: list[str],
+) -> Sequence[Row]:
+    """Return the rows of the one sheet of a book that is reference data, none in a plan."""
     from ingest.readers.xlsx import read_sheets
 
-    filled = [rows for _, rows in read_sheets(data, []) if rows]
-    return [(number, cells) for number, cells in filled[0]] if len(filled) == 1 else []
+    def is_recognised(rows: Sequence[Row]) -> bool:
+        return _header(rows, wanted, mapping) is not None
+
+    filled = [(title, rows) for title, rows in read_sheets(data, []) if rows]
+    must = bool(wanted or mapping)
+    return pick_sheet(filled, is_recognised, name=name, must=must, notes=notes) if filled else ()
 
 
 def _done(

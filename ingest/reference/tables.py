@@ -1,13 +1,15 @@
 """Rows of a BIA, a roster or an inventory as the domain's objects."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
 from domain.reference import Activity, Link, Person, ReferenceRow, Resource, ResourceKind
 from ingest.facts.dates import iso_date
 from ingest.facts.durations import parse_duration
+from ingest.normalise import straight
 from ingest.reference.columns import BIA, INVENTORY, LINKS, ROSTER, Columns
 
 Row = tuple[int, Sequence[str]]
@@ -67,6 +69,8 @@ _STATES = {
     "closed": "closed",
     "geschlossen": "closed",
 }
+# A time, or the sum of hours that a sheet has in a cell of the form `[h]:mm`.
+_CLOCK = re.compile(r"(?:(\d{1,3}) days?, )?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
 
 
 class BadCell(Exception):
@@ -98,7 +102,8 @@ def parse_rows(
 ) -> tuple[Sequence[ReferenceRow], list[RowError]]:
     """Return the objects of the rows, and what is wrong with those that give none.
 
-    A name may stand in one row only: it is the key under which the record is kept.
+    A name may stand in one row only: it is the key under which the record is kept. A person may
+    stand in several that differ in the role alone.
     """
     if kind == "bia":
         return _parsed(rows, columns, _activity)
@@ -116,7 +121,7 @@ def _parsed(
 ) -> tuple[list[Item], list[RowError]]:
     items: list[Item] = []
     errors: list[RowError] = []
-    first_row: dict[str, int] = {}
+    first_row: dict[str, tuple[int, int]] = {}
     for number, row in rows:
         if not any(cell.strip() for cell in row):
             continue
@@ -125,13 +130,17 @@ def _parsed(
         except BadCell as bad:
             errors.append(RowError.of(number, bad))
             continue
-        key = f"{item.name} -> {item.needs}" if isinstance(item, Link) else item.name
-        earlier = first_row.setdefault(key, number)
-        if earlier != number:
+        key = f"{item.name} -> {item.needs}" if isinstance(item, Link) else straight(item.name)
+        earlier, place = first_row.setdefault(key, (number, len(items)))
+        if earlier == number:
+            items.append(item)
+            continue
+        both = _with_roles_of(items[place], item)
+        if both is None:
             twice = BadCell("name", "twice", f"{key!r} stands in row {earlier} already")
             errors.append(RowError.of(number, twice))
             continue
-        items.append(item)
+        items[place] = both
     return items, errors
 
 
@@ -142,19 +151,44 @@ def _activity(row: Sequence[str], columns: Columns) -> Activity:
         recovery_point_objective=_duration(row, columns, "rpo"),
         max_tolerable_disruption=_duration(row, columns, "mtpd"),
         minimum_level=columns.cell(row, "mbco"),
-        depends_on=_list(columns.cell(row, "depends_on")),
+        depends_on=_needs(columns.cell(row, "depends_on")),
     )
 
 
 def _person(row: Sequence[str], columns: Columns) -> Person:
+    name = _named(row, columns, "person")
+    if not any(map(str.isalpha, name)):
+        raise BadCell("person", "no-name", f"{name!r} is no name; are two columns swapped?")
+    starts, ends = _date(row, columns, "valid_from"), _date(row, columns, "valid_to")
+    if starts and ends and ends < starts:
+        reason = f"{ends.isoformat()} is before valid_from, {starts.isoformat()}"
+        raise BadCell("valid_to", "ends-before-start", reason)
     return Person(
-        name=_named(row, columns, "person"),
+        name=name,
         roles=_list(columns.cell(row, "role")),
         deputy_of=_given(columns.cell(row, "deputy_of")),
         phone=columns.cell(row, "phone"),
         email=columns.cell(row, "email"),
-        valid_from=_date(row, columns, "valid_from"),
-        valid_to=_date(row, columns, "valid_to"),
+        valid_from=starts,
+        valid_to=ends,
+    )
+
+
+def _with_roles_of(one: Item, other: Item) -> Item | None:
+    """Return a person with the roles of another row too, `None` where the rows differ in more."""
+    if not isinstance(one, Person) or not isinstance(other, Person):
+        return None
+    pairs = ((one.deputy_of, other.deputy_of), (one.phone, other.phone), (one.email, other.email))
+    is_new = set(other.roles) - set(one.roles)
+    is_same = (one.valid_from, one.valid_to) == (other.valid_from, other.valid_to)
+    if not is_new or not is_same or any(a and b and a != b for a, b in pairs):
+        return None
+    return replace(
+        one,
+        roles=tuple(dict.fromkeys((*one.roles, *other.roles))),
+        deputy_of=one.deputy_of or other.deputy_of,
+        phone=one.phone or other.phone,
+        email=one.email or other.email,
     )
 
 
@@ -201,7 +235,8 @@ def _duration(row: Sequence[str], columns: Columns, name: str) -> timedelta | No
     value = columns.cell(row, name)
     if _given(value) is None:
         return None
-    duration = parse_duration(value)
+    clock = _clock(value)
+    duration = parse_duration(value) if clock is None else clock
     if duration is None:
         raise BadCell(name, "no-duration", no_duration(value))
     return duration
@@ -210,6 +245,15 @@ def _duration(row: Sequence[str], columns: Columns, name: str) -> timedelta | No
 def no_duration(value: str) -> str:
     """Return what is wrong with a cell that should say how long."""
     return f"{value!r} is no duration such as '4 hours', of a thousand years at most"
+
+
+def _clock(value: str) -> timedelta | None:
+    """Return the length of time that a spreadsheet's cell for times shows, `04:00:00`."""
+    clock = _CLOCK.fullmatch(value)
+    if clock is None:
+        return None
+    days, hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
 def _date(row: Sequence[str], columns: Columns, name: str) -> date | None:
@@ -224,6 +268,11 @@ def _date(row: Sequence[str], columns: Columns, name: str) -> date | None:
 
 def _list(value: str) -> tuple[str, ...]:
     return tuple(_items(value)) if _given(value) else ()
+
+
+def _needs(value: str) -> tuple[str, ...]:
+    """Return the things needed: parted by semicolons, or by commas where there is none."""
+    return _list(value if ";" in value else value.replace(",", ";"))
 
 
 def _items(value: str) -> Iterator[str]:

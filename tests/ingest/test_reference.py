@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from domain.reference import Link, ResourceKind
 from ingest.reference.columns import recognise
 from ingest.reference.reading import read_reference
 from ingest.reference.rows import reference_rows
+from tests.ingest.books import book
 
 BIA = (
     "Activity;RTO (h);RPO;MTPD;MBCO;Depends on\n"
@@ -206,3 +207,114 @@ def test_a_line_that_no_parser_can_read_costs_itself_alone(absurd: str) -> None:
     assert found is not None
     assert [row["incident_id"] for row in found["rows"]] == ["i-1"]
     assert [(one["row"], one["code"]) for one in found["errors"]] == [(2, "no-json")]
+
+
+SHEET = [["Process", "RTO", "Max. acceptable outage"], ["Billing", "4 h", "2 d"]]
+COVER = [["Read me first"], ["Owner", "Ida Falk"], ["Two sheets follow."]]
+
+
+def read_book(wanted: str | None = None, **sheets: list[list[object]]) -> tuple[dict | None, list]:
+    notes: list[str] = []
+    found = read_reference(book(**sheets), "xlsx", name="bia.xlsx", wanted=wanted, notes=notes)
+    return found, notes
+
+
+@pytest.mark.parametrize("wanted", [None, "bia"])
+def test_a_cover_sheet_does_not_hide_the_table(wanted: str | None) -> None:
+    found, notes = read_book(wanted, Cover=COVER, BIA=SHEET)
+    assert found is not None
+    assert (found["kind"], notes) == ("bia", [])
+    assert [row.name for row in reference_rows(found)] == ["Billing"]
+    assert found["warnings"] == ("sheet 'Cover' is not used",)
+
+
+def test_a_book_with_other_tables_is_a_plan_that_says_what_it_holds() -> None:
+    steps = [["Step", "Who"], ["Call", "Scribe"], ["Wait", "Warden"]]
+    found, notes = read_book(Steps=steps, BIA=SHEET)
+    assert found is None
+    assert [note.partition(" has ")[0] for note in notes] == ["read as a plan; sheet 'BIA'"]
+    taken, _ = read_book("bia", Steps=steps, BIA=SHEET)
+    assert taken is not None
+
+
+@pytest.mark.parametrize(
+    ("sheets", "why"),
+    [
+        ({"A": SHEET, "B": SHEET}, "sheets 'A', 'B' all have such columns"),
+        ({"Cover": COVER, "Other": [["System", "State"]]}, "no sheet has the columns it needs"),
+    ],
+)
+def test_a_book_that_must_be_reference_data_is_taken_or_refused(
+    sheets: dict[str, list[list[object]]], why: str
+) -> None:
+    with pytest.raises(ReferenceRefused, match=why):
+        read_book("bia", **sheets)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Activity, Recovery Time Objective (RTO), RPO, Max. tolerable downtime, MBCO, Dependencies",
+        "Critical process,RTO,RPO,MTPD (Maximum Tolerable Period of Disruption),MBCO,Needs",
+        "Prozess,Wiederanlaufziel,Max. Datenverlust,Max. tolerierbare Ausfallzeit,MBCO,Ressourcen",
+    ],
+)
+def test_common_wordings_of_a_header_are_known(header: str) -> None:
+    found = read(f"{header}\nBilling,4 h,1 h,2 d,half,ERP\n")
+    assert found is not None
+    (row,) = reference_rows(found)
+    assert row.recovery_time_objective == timedelta(hours=4)
+    assert row.max_tolerable_disruption == timedelta(days=2)
+    assert (row.minimum_level, found["warnings"]) == ("half", ())
+
+
+def test_needs_may_be_parted_by_commas_where_no_semicolon_stands() -> None:
+    found = read(
+        "activity,rto,mtpd,depends_on\n"
+        'Billing,4 h,1 d,"ERP, Core switch"\nPay,4 h,1 d,"ERP, old; X"\n'
+    )
+    assert found is not None
+    billing, pay = reference_rows(found)
+    assert billing.depends_on == ("ERP", "Core switch")
+    assert pay.depends_on == ("ERP, old", "X")
+
+
+def test_a_second_row_of_a_person_adds_its_role_and_nothing_that_differs() -> None:
+    found = read(
+        "person,role,deputy_of,phone,valid_from,valid_to\nIda Ito,Warden,,112,,\n"
+        "Ida Ito,Scribe,,,,\nIda Ito,Scribe,,112,,\nIda Ito,Medic,,113,,\n"
+        "Ida Ito,Medic,,112,,2025-01-01\nTom O'Hara,Warden,,,,\nTom O’Hara,Medic,,,,\n"
+    )
+    assert found is not None
+    ida, tom = reference_rows(found)
+    assert (ida.roles, ida.phone) == (("Warden", "Scribe"), "112")
+    assert (tom.name, tom.roles) == ("Tom O'Hara", ("Warden", "Medic"))
+    assert [(error["row"], error["code"]) for error in found["errors"]] == [
+        (4, "twice"),
+        (5, "twice"),
+        (6, "twice"),
+    ]
+
+
+def test_swapped_columns_and_an_end_before_the_start_are_refused() -> None:
+    found = read(
+        "person,role,phone,valid_from,valid_to\nIda Ito,Warden,112,2024-01-01,2024-01-01\n"
+        "+49 40 5551234,Scribe,Bo Dyck,,\nBo Dyck,Scribe,113,2024-01-02,2024-01-01\n"
+    )
+    assert found is not None
+    assert [row.name for row in reference_rows(found)] == ["Ida Ito"]
+    assert [(error["row"], error["column"], error["code"]) for error in found["errors"]] == [
+        (3, "person", "no-name"),
+        (4, "valid_to", "ends-before-start"),
+    ]
+
+
+def test_cells_for_times_are_lengths_of_time() -> None:
+    header = ["Activity", "RTO", "RPO", "MTPD"]
+    rows = [header, ["Billing", time(4, 0), time(0, 0), timedelta(hours=36)]]
+    found, _ = read_book(BIA=rows)
+    assert found is not None
+    (billing,) = reference_rows(found)
+    assert billing.recovery_time_objective == timedelta(hours=4)
+    assert billing.recovery_point_objective == timedelta(0)
+    assert billing.max_tolerable_disruption == timedelta(hours=36)

@@ -9,18 +9,7 @@ import pytest
 from domain.documents import BlockKind
 from domain.errors import DocumentRefused
 from ingest.readers.xlsx import MOST_ROWS, read_xlsx
-
-
-def book(**sheets: list[list[object]]) -> bytes:
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for name, rows in sheets.items():
-        sheet = made.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    stream = BytesIO()
-    made.save(stream)
-    return stream.getvalue()
+from tests.ingest.books import book
 
 
 def with_sheet(data: bytes, xml: bytes) -> bytes:

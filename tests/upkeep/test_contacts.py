@@ -59,3 +59,32 @@ def test_a_duty_line_with_two_numbers_is_shown_from_both_plans(desk: Desk) -> No
     (quotes,) = desk.quotes("P-12")
     assert len(quotes) == 2
     assert all("facilities duty phone" in quote for quote in quotes)
+
+
+def test_a_deputy_in_brackets_is_not_whose_number_comes_after(desk: Desk) -> None:
+    desk.put("reference/roster.csv", *ROSTER, "Bo Dyck,Scribe,Ida Falk,+49 40 5559999,,,")
+    desk.put("a.md", "# A", "", "- Safety lead: Ida Falk (deputy: Bo Dyck), +49 40 5551234")
+    assert desk.quotes("P-12") == []
+    desk.put("a.md", "# A", "", "- Safety lead: Ida Falk (deputy: Bo Dyck, +49 40 5551234)")
+    assert [sides[-1] for sides in desk.quotes("P-12")] == ["Bo Dyck"]
+
+
+def test_a_word_for_telephone_may_stand_before_the_number(desk: Desk) -> None:
+    desk.put("reference/roster.csv", *ROSTER)
+    desk.put("a.md", "# A", "", "The Safety Officer is Ida Falk, phone +49 40 7776665.")
+    assert [sides[-1] for sides in desk.quotes("P-12")] == ["Ida Falk"]
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ"])
+def test_an_apostrophe_makes_no_other_person(desk: Desk, apostrophe: str) -> None:
+    left = "Al D'Arc,Warden,,,,2020-01-01,2021-01-01"
+    row = "Ann O'Hara,Safety Officer,,+49 40 5551234,,2020-01-01,"
+    desk.put("reference/roster.csv", ROSTER[0], row, left)
+    name = f"Ann O{apostrophe}Hara"
+    desk.put(
+        "a.md", "# A", "", *TABLE, f"| Safety Officer | {name} | +49 40 7776665 |", "",
+        f"The Safety Officer is {name}.", "", f"Ask Al D{apostrophe}Arc first.",
+    )  # fmt: skip
+    desk.put("b.md", "# B", "", f"Call {name}, +49 40 7776664.")
+    assert [sides[-1] for sides in desk.quotes("P-12")] == ["Ann O'Hara", "Ann O'Hara"]
+    assert desk.quotes("P-11") == [[f"Ask Al D{apostrophe}Arc first.", "Al D'Arc"]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.documents import Fact, FactKind, FactState
 from domain.findings import ROSTER_PATH, Finding, Side
 from domain.reference import Person
+from ingest.normalise import straight
 from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import folded
@@ -15,10 +16,14 @@ from upkeep.rules.roles import columns_of
 
 _WHAT = {FactKind.PHONE: "number", FactKind.EMAIL: "address"}
 _LOOK_BACK = 80
-# What may stand between a name and its number: a role, brackets, and the number before an address.
+# What may stand between a name and its number: a role, brackets, a word for telephone, and the
+# number before an address.
 _BETWEEN = re.compile(
-    r"[\s,:(\[<]*(?:[A-Z][\w/ -]{1,40}?)?[\s,:)(\[<]*(?:[\d\s()+/-]{5,24},)?[\s(\[<]*"
+    r"[\s,:(\[<]*(?:[A-Z][\w/ -]{1,40}?)?[\s,:)(\[<]*"
+    r"(?:(?:phone|telephone|tel|mobile|cell|telefon|mobil|handy|e-?mail)\b\.?)?[\s,:)(\[<]*"
+    r"(?:[\d\s()+/-]{5,24},)?[\s(\[<]*"
 )
+_ASIDE = re.compile(r"\([^()\n]*\)")
 _LINE = re.compile(
     r"(?P<label>(?:[^\W\d_][\w-]* ){1,3}"
     r"(?:phone|hotline|helpline|line|control room|desk|gatehouse))"
@@ -106,11 +111,13 @@ def _person_of_row(plan: PlanText, fact: Fact, people: dict[str, Person]) -> str
 
 def _person_before(plan: PlanText, fact: Fact, people: dict[str, Person]) -> str | None:
     start, _ = plan.sentence_at(fact.start)
-    before = plan.text[max(start, fact.start - _LOOK_BACK) : fact.start]
+    before = straight(plan.text[max(start, fact.start - _LOOK_BACK) : fact.start])
+    # After `Liam Chen (deputy: Priya Raman)` comes the number of the first.
+    before = _ASIDE.sub(lambda aside: " " * len(aside.group()), before)
     named = [
         (position, person.name)
         for person in people.values()
-        for position in [before.rfind(person.name)]
+        for position in [before.rfind(straight(person.name))]
         if position >= 0
     ]
     if not named:

@@ -10,7 +10,7 @@ from upkeep.plans import PlanText
 from upkeep.rules.person_names import folded
 from upkeep.rules.roles import columns_of
 
-_NAME = r"[A-ZÄÖÜ][\w'’-]{1,60}(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’-]{1,60}"
+_NAME = r"[A-ZÄÖÜ][\w'’‘-]{1,60}(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’‘-]{1,60}"
 _ROLE_WORD = (
     r"(?:officer|lead|leader|manager|director|coordinator|commander|head|chief|administrator"
     r"|custodian|liaison|contact|scribe|warden|ceo|cto|cio|ciso|coo|cfo|cpo|leiter(?:in)?"

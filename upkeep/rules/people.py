@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.documents import FactKind, FactState
 from domain.findings import ROSTER_PATH, Finding, Side
 from domain.reference import Person
+from ingest.normalise import straight
 from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import FULL_NAME, NameFinder, folded
@@ -43,9 +44,9 @@ def _who_left(check: Check) -> Iterator[Finding]:
 
 
 def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
-    words = r"\s+".join(map(re.escape, person.name.split()))
+    words = r"\s+".join(map(re.escape, straight(person.name).split()))
     seen: set[int] = set()
-    for match in re.finditer(rf"(?<!\w){words}(?!\w)", plan.prose, re.IGNORECASE):
+    for match in re.finditer(rf"(?<!\w){words}(?!\w)", straight(plan.prose), re.IGNORECASE):
         start, end = plan.sentence_at(match.start())
         if start not in seen and not _PAST.search(plan.prose[start:end]):
             seen.add(start)

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ingest.normalise import straight
 from upkeep.context import Check
 from upkeep.plans import PlanText
 
-_WORD = r"[A-ZÄÖÜ][a-zäöüßéèáàóíçñ'’-]{1,20}"
+_WORD = r"(?:[A-Z]['’ʼ])?[A-ZÄÖÜ][a-zäöüßéèáàóíçñ'’ʼ-]{1,20}"
 # A cell that is a name and nothing else, titles and middle letters included.
 FULL_NAME = re.compile(
     rf"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?(?!(?:The|All|Any|On|Duty|Head|Chief|Shift|Team)\b){_WORD}"
@@ -45,7 +46,7 @@ _THING = re.compile(
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Doe|The|A|An|If|In|On|Public"
     r"|Der|Die|Das|Den|Dem|Ein|Eine|Im|Am|Bei|Nach|Wenn)\b"
 )
-_TOKEN = re.compile(r"[\w'’-]+")
+_TOKEN = re.compile(r"[\w'’ʼ-]+")
 
 
 class NameFinder:
@@ -90,11 +91,14 @@ class NameFinder:
 
 
 def folded(name: str) -> str:
-    """Return a name in small letters, first name first, without accents and titles."""
-    plain = unicodedata.normalize("NFKD", name)
+    """Return a name in small letters, first name first, without accents and titles.
+
+    However an apostrophe is written, it is the same name.
+    """
+    plain = unicodedata.normalize("NFKD", straight(name))
     letters = "".join(char for char in plain if not unicodedata.combining(char)).lower()
     words = re.sub(r"\b(?:dr|prof|mr|mrs|ms|herr|frau)\b\.?", " ", letters)
     if "," in words:
         last, _, rest = words.partition(",")
         words = f"{rest} {last}"
-    return " ".join(re.findall(r"[\w'’-]+", words))
+    return " ".join(re.findall(r"[\w'-]+", words))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from domain.findings import ROSTER_PATH, Finding
+from ingest.normalise import straight
 from upkeep.context import HIGH, MEDIUM, Check, reference_side, report
 from upkeep.plans import PlanText
 from upkeep.rules.holders import Holder, find_holders, role_key
@@ -54,8 +55,9 @@ def find_two_holders(check: Check) -> Iterator[Finding]:
             yield from _against_each_other(holders)
             continue
         for holder in holders:
-            if folded(holder.person) not in {folded(name) for name in right}:
-                agreeing = [one.side for one in holders if one.person in right][:3]
+            held = {folded(name) for name in right}
+            if folded(holder.person) not in held:
+                agreeing = [one.side for one in holders if folded(one.person) in held][:3]
                 rows = [reference_side(ROSTER_PATH, name) for name in right[:1]]
                 message = f"{holder.role} is {holder.person} here and {right[0]} on the roster."
                 yield report("P-12", HIGH, message, holder.side, *agreeing, *rows)
@@ -78,10 +80,10 @@ def find_clashing_roles(check: Check) -> Iterator[Finding]:
 
 
 def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
-    names = "|".join(re.escape(one.name) for one in check.reference.people)
+    names = "|".join(re.escape(straight(one.name)) for one in check.reference.people)
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
     for start, end in plan.sentences if pattern else ():
-        sentence = plan.prose[start:end]
+        sentence = straight(plan.prose[start:end])
         if "|" in sentence or not _TOGETHER.search(sentence) or pattern is None:
             continue
         for match in pattern.finditer(sentence):

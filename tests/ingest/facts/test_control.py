@@ -1,6 +1,6 @@
 import pytest
 
-from tests.ingest.stated import facts_of
+from tests.ingest.stated import facts_of, quotes, values
 
 KINDS = ("owner", "version", "status", "supersession")
 
@@ -34,3 +34,22 @@ def test_a_plan_says_who_owns_it_and_what_it_replaces(
     text: str, stated: list[tuple[str, str, str | None]]
 ) -> None:
     assert [(f.kind.value, f.value, f.subject) for f in facts_of(text, *KINDS)] == stated
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Owner: Ann O'Hara. Reviewed on 5 January 2026.", "Ann O'Hara"),
+        ("Owner: Ann O'Hara, reviewed on 5 January 2026, next on 5 January 2027, and by the board.",
+         "Ann O'Hara"),
+        ("Owner: Head of IT; deputy: Bo Dyck", "Head of IT"),
+        ("Owner: Dr. Ann T. Lee. Next review: May 2027.", "Dr. Ann T. Lee"),
+        ("Owner: Ann Lee (approved 2026-01-05)", "Ann Lee"),
+        ("Verantwortlich: Ida Falk, geprüft am 5. Januar 2026", "Ida Falk"),
+        ("Owner: Security, Risk and Compliance", "Security, Risk and Compliance"),
+        ("Owner: Review board", "Review board"),
+    ],
+)  # fmt: skip
+def test_an_owner_ends_where_another_entry_begins(line: str, owner: str) -> None:
+    assert values(line, "owner") == [owner]
+    assert quotes(line, "owner") == [line[: line.index(owner) + len(owner)]]

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.ingest.stated import quotes, values
+from tests.ingest.stated import of_whom, quotes, values
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ from tests.ingest.stated import quotes, values
         ("| Phone (24/7) | 0800 917 0148 |", "08009170148"),
         ("Notruf 112", "112"),
         ("Somebody call 911. Then wait.", "911"),
+        ("Call the gatehouse on 020 7946 0177.", "02079460177"),
+        ("Rufen Sie 0800 123 4567 an.", "08001234567"),
+        ("Die Leitstelle ist unter 030 5550 0109 rund um die Uhr erreichbar.", "03055500109"),
+        ("Telefonnummer 040-123456", "040123456"),
+        ("Bereitschaftstelefon: 0171 5550123", "01715550123"),
+        ("Im Festnetz 040-123456", "040123456"),
     ],
 )
 def test_numbers_become_digits_with_their_country_and_extension(text: str, number: str) -> None:
@@ -47,9 +53,27 @@ def test_a_number_of_national_form_takes_the_country_of_the_others() -> None:
         "Rule 164.308(a)(7)",
         "It costs 1.555.0111 euros",
         "303-XXX-XXXX",
+        "Order 0171 5550199 came on the line of 03/04/2026",
+        "The call was held on 03-04-2026",
+        "| Account | Amount |\n|---|---|\n| 030 5550 0199 | 0171 5550199 |\n",
         "https://plans.example/?n=202-555-0111",
         "```\ncurl 202-555-0111\n```",
     ],
 )
 def test_other_figures_are_no_telephone_numbers(text: str) -> None:
     assert values(text, "phone") == []
+
+
+def test_a_column_for_telephone_numbers_says_what_its_cells_are() -> None:
+    table = "| Name | Role | {} |\n|---|---|---|\n| Ola Nord | Scribe | {} |\n"
+    for header, cell in (
+        ("Phone", "020 7946 0177"),
+        ("Telefon", "0171 5550199"),
+        ("Mobil", "01715550199"),
+        ("Contact", "(030) 5550-0199"),
+    ):
+        text = table.format(header, cell)
+        digits = "".join(filter(str.isdigit, cell))
+        assert of_whom(text, "phone") == [(digits, "Ola Nord")]
+    two = table.format("Telephone", "020 7946 0177 / 07700 900123, +44 20 7946 0178")
+    assert values(two, "phone") == ["+442079460177", "+447700900123", "+442079460178"]

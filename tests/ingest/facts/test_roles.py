@@ -1,5 +1,6 @@
 import pytest
 
+from ingest.facts.roles import find_roles
 from tests.ingest.stated import of_whom, quotes, values
 
 
@@ -54,3 +55,19 @@ def test_a_column_of_roles_holds_roles_whatever_their_words() -> None:
 )  # fmt: skip
 def test_persons_know_their_role(text: str, persons: list[tuple[str, str | None]]) -> None:
     assert of_whom(text, "person") == persons
+
+
+def test_a_role_does_not_begin_in_the_row_above() -> None:
+    rows = (
+        "Role | Name | Deputy | Telephone\nIT Recovery Manager | Ann Lee | Bo Dyck | 112\n"
+        "Head of Operations | Ida Falk | Tom Overbeek\nSafety Officer | Eva Ito | Jan Nord\n"
+    )
+    found = [fact.value for fact in find_roles(rows)]
+    assert found == ["IT Recovery Manager", "Safety Officer", "Head of Operations"]
+    prose = "Whoever sees the alarm first at night calls the Harbour\nRecovery Manager at once.\n"
+    assert [fact.value for fact in find_roles(prose)] == ["Harbour Recovery Manager"]
+
+
+def test_the_owner_of_a_plan_holds_no_role_by_that() -> None:
+    assert of_whom("Document owner: Ann Lee\n", "person") == [("Ann Lee", None)]
+    assert of_whom("Process Owner: Ann Lee\n", "person") == [("Ann Lee", "Process Owner")]

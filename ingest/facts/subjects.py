@@ -1,0 +1,108 @@
+"""Whose an objective is: the activity or resource that the words around its name say."""
+
+import re
+from dataclasses import replace
+
+from ingest.facts.durations import DURATION, duration_at
+from ingest.facts.found import FoundFact
+
+_WORDS = r"[^\s.;|:()*]{1,40}(?:\s[^\s.;|:()*]{1,30}){0,5}?"
+_ARTICLE = r"(?:(?:the|our|all|den|die|das|dem|der|des|unser\w{0,2})\s)?"
+_OF = re.compile(rf"\s{{0,2}}(?:\([A-Z]{{3,5}}\)\s)?(?:(?:for|of|für|von|vom)\s{_ARTICLE}"
+                 r"|(?:der|des|unserer|unseres)\s)")  # fmt: skip
+_AFTER = re.compile(
+    rf"{_OF.pattern}(?P<subject>{_WORDS})"
+    r"\s?(?=(?:is|are|of|at|must|shall|should|will|has|have|was|were|may|remains?|stays?|now"
+    r"|lowered|reduced|raised|increased|changed"
+    r"|ist|sind|war|waren|beträgt|betragen|betrug|liegt|lag|wird|wurde|darf|soll|muss|bleibt"
+    r"|gesenkt|verkürzt|erhöht)\b|[:=(–]|\s-\s)"
+)
+_OPENS = r"(?:^|[.;|>*\n-]\s{0,3})"
+_BEFORE = (
+    re.compile(
+        rf"{_OPENS}(?:The\s|Our\s|Der\s|Die\s|Das\s)?"
+        rf"(?P<subject>[A-ZÄÖÜ](?!\s){_WORDS})"
+        r"\s(?:has|have|with|hat|haben|mit)\s(?:an?\s|the\s|eine[nr]?\s)?\Z"
+    ),
+    # `For payroll, the RTO is`, `Für LabTrack beträgt die Wiederanlaufzeit`.
+    re.compile(
+        rf"{_OPENS}(?:For|Für|Bei)\s{_ARTICLE}(?P<subject>{_WORDS})"
+        r"(?:,\s(?:the|our|an?)\s|\s(?:gilt|gelten|beträgt|liegt|ist)\s(?:die|das|eine?)\s)\Z"
+    ),
+    re.compile(
+        rf"(?:{_OPENS}|\b[Tt]he\s|\b[Oo]ur\s){_ARTICLE}(?P<subject>{_WORDS})['’]s\s\Z",
+        re.IGNORECASE,
+    ),
+)
+# `Billing: RTO 4 hours, RPO 1 hour`.
+_LABEL = re.compile(
+    r"[\s>*_|-]{0,8}(?!(?:note|goal|target|objective|example|hinweis|ziel)s?\b)"
+    r"(?P<subject>[A-ZÄÖÜ][^:|\n]{1,50}):\s(?:[^:|\n]{0,60}[,;]\s)?(?:an? |the )?\Z",
+    re.IGNORECASE,
+)
+# `The RTO of billing, formerly 6 hours, is`
+_FORMERLY = re.compile(r",\s(?:formerly|previously|until|früher|bisher|bis)\s.*\Z", re.IGNORECASE)
+_ITSELF = re.compile(r"\s(?:itself|themselves|alone|selbst|allein)\Z", re.IGNORECASE)
+_OWN = r"(?:its|their|ihre?|seine?|deren|dessen)"
+# What stands between one objective's value and the next name where both are of one subject.
+_SAME = re.compile(
+    r"[*_]{0,3}(?:[^\S\n]\([^()\n]{0,40}\))?[,;]?\s{0,3}"
+    r"(?:(?:and|und|with|mit|bei|sowie|as well as)\s{1,2})?"
+    rf"(?:(?:an?|the|eine[nrm]?|die|das|{_OWN})\s{{1,2}})?[*_]{{0,3}}"
+    rf"|(?:\s(?:after|from|during|in|at|nach|ab|während|im)\s[^.,;\n]{{1,40}})?[.,;]?\s{{1,2}}"
+    rf"(?:(?:and|but|while|und|aber|wobei)\s{{1,2}})?{_OWN}\s{{1,2}}",
+    re.IGNORECASE,
+)
+# How far a value may stand behind `of`: `of at most 4 hours`.
+_NEAR = 14
+
+
+def subject_of(text: str, name: re.Match[str], start: int, names: re.Pattern[str]) -> str | None:
+    """Return whose the objective is that `name` matched, `None` where the words do not say.
+
+    Args:
+        start: where name and value begin, whichever is first.
+        names: finds names of objectives, none of which is a subject.
+    """
+    after = _AFTER.match(text, name.end(), name.end() + 120)
+    subject = _FORMERLY.sub("", after["subject"]) if after else ""
+    if subject and not DURATION.search(subject):
+        return tidy(subject)
+    before = text[max(0, start - 120) : start]
+    for pattern in _BEFORE:
+        if found := pattern.search(before):
+            return _without_name(found["subject"], names)
+    label = _LABEL.match(before.rsplit("\n", 1)[-1])
+    return _without_name(label["subject"], names) if label else None
+
+
+def carried_on(
+    text: str, fact: FoundFact, name: re.Match[str], earlier: FoundFact | None
+) -> FoundFact:
+    """Return the objective with the subject of the one before it, where it goes on with that."""
+    if fact.subject or earlier is None or not earlier.subject or _says_of(text, name.end()):
+        return fact
+    between = text[earlier.end : fact.start]
+    return replace(fact, subject=earlier.subject) if _SAME.fullmatch(between) else fact
+
+
+def tidy(subject: str) -> str | None:
+    """Return a subject without marks and without `itself`, `None` where it names nothing."""
+    words = _ITSELF.sub("", " ".join(subject.split()).strip("*_`'\" "))
+    return words if len(words) > 1 and not words[0].isdigit() else None
+
+
+def _without_name(subject: str, names: re.Pattern[str]) -> str | None:
+    """Return `Wäscherei` of `Wiederanlaufzeit der Wäscherei`."""
+    name = names.match(subject)
+    if name is None:
+        return tidy(subject)
+    of = _OF.match(subject, name.end())
+    return tidy(subject[of.end() :]) if of else None
+
+
+def _says_of(text: str, position: int) -> bool:
+    """Return whether `of` and something other than a length of time stand at `position`."""
+    of = _OF.match(text, position)
+    places = range(of.end(), min(len(text), of.end() + _NEAR)) if of else range(0)
+    return of is not None and not any(duration_at(text, place) for place in places)

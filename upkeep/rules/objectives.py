@@ -10,6 +10,7 @@ from domain.reference import Activity
 from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report
 from upkeep.names import all_words
+from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.promises import Promise, find_promises
 from upkeep.rules.stated import Known, Stated, find_known, find_stated, in_words, values_of
 
@@ -38,10 +39,10 @@ def find_impossible_objectives(check: Check) -> Iterator[Finding]:
         if rto is not None and mtpd is not None and rto > mtpd:
             side = reference_side(BIA_PATH, activity.name)
             yield _too_long(activity.name, rto, mtpd, side)
-    for stated in find_stated(check):
-        rto, mtpd = stated.values.get("RTO"), stated.values.get("MTPD")
-        if rto is not None and mtpd is not None and rto > mtpd:
-            yield _too_long(stated.subject, rto, mtpd, stated.side)
+    for joined in find_joined(check):
+        if joined.recovery > joined.tolerated:
+            times = joined.recovery, joined.tolerated
+            yield _too_long(joined.subject, *times, *joined.sides)
     for plan in check.plans:
         for start, end in plan.sentences:
             pair = _pair_in(plan.prose[start:end])
@@ -176,12 +177,12 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
     return timedelta(minutes=longer.minutes), timedelta(minutes=shorter.minutes)
 
 
-def _too_long(subject: str, rto: timedelta, mtpd: timedelta, side: Side) -> Finding:
+def _too_long(subject: str, rto: timedelta, mtpd: timedelta, *sides: Side) -> Finding:
     message = (
         f"The time to recover {subject} is {in_words(rto)}, longer than the {in_words(mtpd)} "
         "that its disruption can be tolerated."
     )
-    return report("P-03", HIGH, message, side)
+    return report("P-03", HIGH, message, *sides)
 
 
 def _missing(activity: Activity) -> list[str]:

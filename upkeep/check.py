@@ -21,6 +21,7 @@ from upkeep.rules.copied_lists import find_drifted_lists
 from upkeep.rules.copies import find_drifted_copies
 from upkeep.rules.coverage import find_uncovered_activities
 from upkeep.rules.dependencies import find_slow_dependencies
+from upkeep.rules.ended_plans import find_references_to_ended
 from upkeep.rules.exclusive import find_unlike_counts, find_unlike_soles
 from upkeep.rules.exercises import find_exercise_gaps
 from upkeep.rules.lessons import find_lessons
@@ -74,6 +75,7 @@ _TOGETHER: tuple[Rule, ...] = (
     find_two_holders,
     find_dead_links,
     find_dead_references,
+    find_references_to_ended,
     find_ended_resources,
     find_unlike_times,
     find_opposite_instructions,
@@ -103,12 +105,14 @@ def check_plans(
     *,
     as_of: date,
     settings: UpkeepSettings = _USUAL,
+    ended: Iterable[PlanView] = (),
 ) -> UpkeepReport:
     """Return what the rules find in the plans on the day `as_of`.
 
     The same plans give the same findings in any order; findings with the same texts are one.
     """
-    return check_texts(map(PlanText, plans), reference, as_of=as_of, settings=settings)
+    texts, others = map(PlanText, plans), map(PlanText, ended)
+    return check_texts(texts, reference, as_of=as_of, settings=settings, ended=others)
 
 
 def check_texts(
@@ -119,16 +123,19 @@ def check_texts(
     settings: UpkeepSettings = _USUAL,
     stop: Callable[[], bool] = lambda: False,
     lessons: Sequence[Lesson] = (),
+    ended: Iterable[PlanText] = (),
 ) -> UpkeepReport:
     """Return the same of plans that may have been checked before.
 
     What concerns one plan alone is not looked for again in a plan that was checked with the same
     reference data (the same object), day and settings; and what was read of a plan is kept in it.
+    `ended` are the documents that are kept and not in force: nothing is found in them, only
+    references to them.
 
     Raises: Stopped: `stop` asked for it between two rules.
     """
     ordered = sorted(plans, key=lambda one: (one.path, one.view.document.document_id))
-    check = Check(ordered, reference, as_of, settings, lessons)
+    check = Check(ordered, reference, as_of, settings, lessons, tuple(ended))
     found: dict[str, Finding] = {}
     for finding in _alone(check, stop):
         found.setdefault(finding.fingerprint, finding)

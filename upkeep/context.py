@@ -44,13 +44,17 @@ MOST_SIDES = 6
 
 @dataclass(frozen=True)
 class Check:
-    """The plans by path, what they are held against, and the day of the check."""
+    """The plans by path, what they are held against, and the day of the check.
+
+    `ended` are the documents that are kept and not in force: no rule looks for anything in them.
+    """
 
     plans: Sequence[PlanText]
     reference: ReferenceData
     as_of: date
     settings: UpkeepSettings
     lessons: Sequence[Lesson] = ()
+    ended: Sequence[PlanText] = ()
 
     @cached_property
     def lowercase_words(self) -> frozenset[str]:

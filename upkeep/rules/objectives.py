@@ -8,7 +8,7 @@ from datetime import timedelta
 from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
 from domain.reference import Activity
 from ingest.facts.durations import find_durations
-from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report
+from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report, told_apart
 from upkeep.names import all_words
 from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.promises import Promise, find_promises
@@ -39,10 +39,11 @@ def find_impossible_objectives(check: Check) -> Iterator[Finding]:
         if rto is not None and mtpd is not None and rto > mtpd:
             side = reference_side(BIA_PATH, activity.name)
             yield _too_long(activity.name, rto, mtpd, side)
-    for joined in find_joined(check):
-        if joined.recovery > joined.tolerated:
-            times = joined.recovery, joined.tolerated
-            yield _too_long(joined.subject, *times, *joined.sides)
+    yield from told_apart(
+        (one.subject, _too_long(one.subject, one.recovery, one.tolerated, *one.sides))
+        for one in find_joined(check)
+        if one.recovery > one.tolerated
+    )
     for plan in check.plans:
         for start, end in plan.sentences:
             pair = _pair_in(plan.prose[start:end])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from domain.documents import FactKind, FactState
 from domain.findings import ROSTER_PATH, Finding, Side
 from domain.reference import Person
-from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
+from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report, told_apart
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import FULL_NAME, NameFinder, folded
 from upkeep.rules.roles import columns_of
@@ -63,9 +63,10 @@ def _who_is_unknown(check: Check) -> Iterator[Finding]:
             if folded(name) in known or _initialled(name) in short:
                 continue
             found.setdefault(folded(name), (name, []))[1].append(plan.around(start, end))
-    for name, sides in found.values():
-        message = f"{name} is named, and is not on the roster."
-        yield report("P-11", MEDIUM, message, *sides)
+    yield from told_apart(
+        (name, report("P-11", MEDIUM, f"{name} is named, and is not on the roster.", *sides))
+        for name, sides in found.values()
+    )
 
 
 def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:

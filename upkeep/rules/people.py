@@ -8,6 +8,7 @@ from domain.findings import ROSTER_PATH, Finding, Side
 from domain.reference import Person
 from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report, told_apart
 from upkeep.plans import PlanText
+from upkeep.rules.past import is_past
 from upkeep.rules.person_names import FULL_NAME, NameFinder, folded
 from upkeep.rules.roles import columns_of
 
@@ -47,7 +48,8 @@ def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
     seen: set[int] = set()
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", plan.prose, re.IGNORECASE):
         start, end = plan.sentence_at(match.start())
-        if start not in seen and not _PAST.search(plan.prose[start:end]):
+        is_over = is_past(plan, match.start()) or _PAST.search(plan.prose[start:end])
+        if start not in seen and not is_over:
             seen.add(start)
             yield plan.around(match.start(), match.end())
 
@@ -83,7 +85,8 @@ def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:
     for start, end in sorted(spans):
         around = plan.sentence_at(start)
         sentence = plan.prose[around[0] : around[1]]
-        if not _PAST.search(sentence) and not _is_example(plan, start, sentence):
+        is_over = is_past(plan, start) or _PAST.search(sentence)
+        if not is_over and not _is_example(plan, start, sentence):
             yield start, end
 
 

@@ -194,7 +194,7 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str]:
 def _not_checked(reference: ReferenceData) -> tuple[str, ...]:
     gaps: list[str] = []
     if not reference.activities:
-        gaps.append("P-04: no BIA; only the plans' own tables were checked")
+        gaps.append("P-04: no BIA; only what the plans themselves state was checked")
         gaps.append("P-05: no BIA; only the plans' own tables were checked")
         gaps.append("P-06: no BIA; plans were only compared with each other")
         gaps.append("P-07: no BIA")

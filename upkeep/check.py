@@ -36,6 +36,7 @@ from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
 from upkeep.rules.people import find_absent_people
 from upkeep.rules.placeholders import find_placeholders
+from upkeep.rules.plain_opposites import find_plain_opposites
 from upkeep.rules.recovery_times import find_slow_steps
 from upkeep.rules.references import find_dead_references
 from upkeep.rules.refused_channels import find_refused_channels
@@ -79,6 +80,7 @@ _TOGETHER: tuple[Rule, ...] = (
     find_ended_resources,
     find_unlike_times,
     find_opposite_instructions,
+    find_plain_opposites,
     find_opposed_words,
     find_unlike_channels,
     find_refused_channels,

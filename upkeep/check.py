@@ -32,6 +32,7 @@ from upkeep.rules.objectives import (
     find_missing_objectives,
     find_unlike_objectives,
 )
+from upkeep.rules.only_channels import find_unlike_only_channels
 from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
 from upkeep.rules.people import find_absent_people
@@ -84,6 +85,7 @@ _TOGETHER: tuple[Rule, ...] = (
     find_opposed_words,
     find_unlike_channels,
     find_refused_channels,
+    find_unlike_only_channels,
     find_unlike_authority,
     find_unlike_approvals,
     find_unlike_orders,

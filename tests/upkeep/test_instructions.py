@@ -125,3 +125,25 @@ def test_what_is_right_in_one_danger_may_be_wrong_in_another(desk: Desk) -> None
     desk.put("a.md", "# Flood plan", "", "Use the lifts.")
     desk.put("b.md", "# Fire plan", "", "Never use the lifts.")
     assert desk.quotes("P-17") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_unlike"),
+    [
+        ("The lock keepers talk only by radio.", "Lock keepers talk only via PierLink.", True),
+        ("Die Wache kommuniziert nur per Funk.", "Die Wache kommuniziert nur über Signal.", True),
+        ("The lock keepers talk only by radio.", "The pilots talk only via PierLink.", False),
+        ("The lock keepers talk only by phone.", "Lock keepers talk only by telephone.", False),
+        (
+            "The lock keepers talk only by radio.",
+            "The lock keepers talk only via PierLink when the mast is down.",
+            False,
+        ),
+    ],
+)
+def test_people_left_two_different_channels_are_contradicted(
+    desk: Desk, one: str, other: str, *, is_unlike: bool
+) -> None:
+    header = "resource,kind,rto,status,valid_to,capacity"
+    desk.put("reference/inventory.csv", header, "PierLink,it_service,4 hours,active,,")
+    assert both(desk, one, other) == ([[one, other]] if is_unlike else [])

@@ -21,6 +21,7 @@ from upkeep.rules.copied_lists import find_drifted_lists
 from upkeep.rules.copies import find_drifted_copies
 from upkeep.rules.coverage import find_uncovered_activities
 from upkeep.rules.dependencies import find_slow_dependencies
+from upkeep.rules.ended_plans import find_references_to_ended
 from upkeep.rules.exclusive import find_unlike_counts, find_unlike_soles
 from upkeep.rules.exercises import find_exercise_gaps
 from upkeep.rules.lessons import find_lessons
@@ -31,10 +32,12 @@ from upkeep.rules.objectives import (
     find_missing_objectives,
     find_unlike_objectives,
 )
+from upkeep.rules.only_channels import find_unlike_only_channels
 from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
 from upkeep.rules.people import find_absent_people
 from upkeep.rules.placeholders import find_placeholders
+from upkeep.rules.plain_opposites import find_plain_opposites
 from upkeep.rules.recovery_times import find_slow_steps
 from upkeep.rules.references import find_dead_references
 from upkeep.rules.refused_channels import find_refused_channels
@@ -74,12 +77,15 @@ _TOGETHER: tuple[Rule, ...] = (
     find_two_holders,
     find_dead_links,
     find_dead_references,
+    find_references_to_ended,
     find_ended_resources,
     find_unlike_times,
     find_opposite_instructions,
+    find_plain_opposites,
     find_opposed_words,
     find_unlike_channels,
     find_refused_channels,
+    find_unlike_only_channels,
     find_unlike_authority,
     find_unlike_approvals,
     find_unlike_orders,
@@ -103,12 +109,14 @@ def check_plans(
     *,
     as_of: date,
     settings: UpkeepSettings = _USUAL,
+    ended: Iterable[PlanView] = (),
 ) -> UpkeepReport:
     """Return what the rules find in the plans on the day `as_of`.
 
     The same plans give the same findings in any order; findings with the same texts are one.
     """
-    return check_texts(map(PlanText, plans), reference, as_of=as_of, settings=settings)
+    texts, others = map(PlanText, plans), map(PlanText, ended)
+    return check_texts(texts, reference, as_of=as_of, settings=settings, ended=others)
 
 
 def check_texts(
@@ -119,16 +127,19 @@ def check_texts(
     settings: UpkeepSettings = _USUAL,
     stop: Callable[[], bool] = lambda: False,
     lessons: Sequence[Lesson] = (),
+    ended: Iterable[PlanText] = (),
 ) -> UpkeepReport:
     """Return the same of plans that may have been checked before.
 
     What concerns one plan alone is not looked for again in a plan that was checked with the same
     reference data (the same object), day and settings; and what was read of a plan is kept in it.
+    `ended` are the documents that are kept and not in force: nothing is found in them, only
+    references to them.
 
     Raises: Stopped: `stop` asked for it between two rules.
     """
     ordered = sorted(plans, key=lambda one: (one.path, one.view.document.document_id))
-    check = Check(ordered, reference, as_of, settings, lessons)
+    check = Check(ordered, reference, as_of, settings, lessons, tuple(ended))
     found: dict[str, Finding] = {}
     for finding in _alone(check, stop):
         found.setdefault(finding.fingerprint, finding)
@@ -187,7 +198,7 @@ def _order(finding: Finding) -> tuple[int, str, str, int, str]:
 def _not_checked(reference: ReferenceData) -> tuple[str, ...]:
     gaps: list[str] = []
     if not reference.activities:
-        gaps.append("P-04: no BIA; only the plans' own tables were checked")
+        gaps.append("P-04: no BIA; only what the plans themselves state was checked")
         gaps.append("P-05: no BIA; only the plans' own tables were checked")
         gaps.append("P-06: no BIA; plans were only compared with each other")
         gaps.append("P-07: no BIA")

@@ -1,7 +1,7 @@
 """What every rule is given, and how it reports."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -44,13 +44,17 @@ MOST_SIDES = 6
 
 @dataclass(frozen=True)
 class Check:
-    """The plans by path, what they are held against, and the day of the check."""
+    """The plans by path, what they are held against, and the day of the check.
+
+    `ended` are the documents that are kept and not in force: no rule looks for anything in them.
+    """
 
     plans: Sequence[PlanText]
     reference: ReferenceData
     as_of: date
     settings: UpkeepSettings
     lessons: Sequence[Lesson] = ()
+    ended: Sequence[PlanText] = ()
 
     @cached_property
     def lowercase_words(self) -> frozenset[str]:
@@ -68,6 +72,21 @@ def report(
     shown = sides[:MOST_SIDES]
     fingerprint = fingerprint_of(f"{rule} {missing}".strip(), shown)
     return Finding(rule, CLAUSES[rule], severity, message, shown, fingerprint, missing)
+
+
+def told_apart(found: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
+    """Yield findings, each given with what it is about; of several about one text all are kept.
+
+    The first keeps the id of its rule and texts. The others get one with what they are about, so
+    that a person's word on one of them closes no other.
+    """
+    first: dict[str, str] = {}
+    for about, one in found:
+        if first.setdefault(one.fingerprint, about) == about:
+            yield one
+        else:
+            name = f"{one.rule} {one.missing} {about.casefold()}"
+            yield replace(one, fingerprint=fingerprint_of(name, one.sides))
 
 
 def reference_side(path: str, name: str) -> Side:

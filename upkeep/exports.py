@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from domain.findings import Finding, Side
 from ingest.reference.formulas import inert
 from upkeep.context import CLAUSES
 from upkeep.fixes import suggested_fix
+from upkeep.plans import PlanText
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"high": "error", "medium": "warning", "low": "note"}
@@ -21,6 +22,8 @@ _COLUMNS = (
     "id", "rule", "clause", "severity", "state", "owner", "message", "suggested_fix", "path",
     "heading", "quote", "other_path", "other_heading", "other_quote",
 )  # fmt: skip
+# Of these the text kept is the file itself, so that its lines are those of the file.
+_AS_FILED = frozenset({"text/markdown", "text/plain", "text/csv"})
 NO_OWNER = "No owner named"
 
 
@@ -50,8 +53,16 @@ def as_csv(entries: Iterable[Entry]) -> str:
     return written.getvalue()
 
 
-def as_sarif(entries: Sequence[Entry], *, version: str) -> str:
-    """Return a SARIF 2.1.0 log: what is settled is a suppressed result, never an absent one."""
+def as_sarif(entries: Sequence[Entry], *, version: str, plans: Iterable[PlanText]) -> str:
+    """Return a SARIF 2.1.0 log: what is settled is a suppressed result, never an absent one.
+
+    Results in those `plans` whose text is the file itself have lines and columns, from 1.
+    """
+    texts = {
+        one.view.version.version_id: one.text
+        for one in plans
+        if one.view.version.media_type in _AS_FILED
+    }
     rules = sorted({entry.finding.rule for entry in entries})
     run = {
         "tool": {
@@ -66,7 +77,7 @@ def as_sarif(entries: Sequence[Entry], *, version: str) -> str:
         },
         # Offsets count characters, which is what Python's strings hold.
         "columnKind": "unicodeCodePoints",
-        "results": [_result(entry) for entry in entries],
+        "results": [_result(entry, texts) for entry in entries],
     }
     log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
@@ -93,9 +104,9 @@ def as_digest(entries: Iterable[Entry]) -> str:
 _NO_SIDE = Side("", "", "", 0, 0)
 
 
-def _result(entry: Entry) -> dict[str, Any]:
+def _result(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
     one = entry.finding
-    places = [_place(side) for side in one.sides]
+    places = [_place(side, texts.get(side.version_id)) for side in one.sides]
     result: dict[str, Any] = {
         "ruleId": one.rule,
         "level": _LEVELS[one.severity],
@@ -113,14 +124,27 @@ def _result(entry: Entry) -> dict[str, Any]:
     return result
 
 
-def _place(side: Side) -> dict[str, Any]:
+def _place(side: Side, text: str | None) -> dict[str, Any]:
     region: dict[str, Any] = {"snippet": {"text": side.quote}}
     if side.end > side.start:
         region |= {"charOffset": side.start, "charLength": side.end - side.start}
+        if text is not None:
+            region |= {"startLine": _line(text, side.start), "endLine": _line(text, side.end)}
+            region |= {"startColumn": _column(text, side.start)}
+            region |= {"endColumn": _column(text, side.end)}
     return {
         "physicalLocation": {"artifactLocation": {"uri": quote(side.path)}, "region": region},
         "logicalLocations": [{"name": side.heading}] if side.heading else [],
     }
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _column(text: str, offset: int) -> int:
+    """Return the column of an offset, from 1; SARIF's end column is the one behind the last."""
+    return offset - text.rfind("\n", 0, offset)
 
 
 def _plain(text: str) -> str:

@@ -34,7 +34,7 @@ CHECK_FAILED = (
 
 log = logging.getLogger("muster.upkeep")
 
-_Key = tuple[int, int, date, tuple[Lesson, ...], ReferenceData]
+_Key = tuple[int, int, date, tuple[Lesson, ...], frozenset[str], ReferenceData]
 
 
 class UpkeepDesk:
@@ -102,7 +102,7 @@ class UpkeepDesk:
     def plans(self) -> tuple[PlanText, ...]:
         """Return the plans in force as the rules read them; those that verify."""
         with self._checking:
-            return tuple(self._plans(self._fact_reviews.last(), []))
+            return tuple(filter(_is_in_force, self._texts(self._fact_reviews.last(), [])))
 
     def context(self) -> Check:
         """Return the plans in force and the reference data, as of today."""
@@ -171,19 +171,26 @@ class UpkeepDesk:
         reference = self._same_reference()
         reviewed = self._fact_reviews.last()
         lessons = tuple(self._lessons())
-        key = (self._last_job(), reviewed, day, lessons, reference)
+        ended = frozenset(
+            f"{entry.version_id} {entry.status}"
+            for entry in self._records_of_plans.list_documents()
+            if entry.status != VersionStatus.IN_FORCE
+        )
+        key = (self._last_job(), reviewed, day, lessons, ended, reference)
         if self._kept is None or self._kept[0] != key:
             # The rules take a tenth of a second to load; most commands check nothing.
             from upkeep.check import check_texts
 
             damaged: list[str] = []
+            texts = list(self._texts(reviewed, damaged))
             found = check_texts(
-                self._plans(reviewed, damaged),
+                filter(_is_in_force, texts),
                 reference,
                 as_of=day,
                 settings=self.settings,
                 stop=self._closing.is_set,
                 lessons=lessons,
+                ended=(one for one in texts if not _is_in_force(one)),
             )
             told = tuple(f"{path}{DAMAGED}" for path in damaged)
             self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
@@ -206,9 +213,10 @@ class UpkeepDesk:
             return self._kept[0][-1]
         return reference
 
-    def _plans(self, reviewed: int, damaged: list[str]) -> Iterator[PlanText]:
-        """Yield the plans in force, read again only where a version or what owners say changed.
+    def _texts(self, reviewed: int, damaged: list[str]) -> Iterator[PlanText]:
+        """Yield the documents, read again only where a version or what owners say changed.
 
+        Those not in force are among them, so that references to them are known for what they are.
         Paths of those whose text fails its hash go to `damaged`.
         """
         records = self._records_of_plans
@@ -216,10 +224,8 @@ class UpkeepDesk:
             self._read = {}
         reading: dict[str, PlanText] = {}
         for entry in records.list_documents():
-            if entry.status != VersionStatus.IN_FORCE:
-                continue
             known = self._read.get(entry.version_id)
-            if known is None:
+            if known is None or known.view.version.status != entry.status:
                 try:
                     known = PlanText(self._view(entry))
                 except Unavailable:
@@ -251,3 +257,7 @@ def _write_down(fault: Exception) -> None:
     """Log the error's kind and the way to it; its message may hold words of a plan."""
     way = "".join(traceback.format_tb(fault.__traceback__))
     log.error("unforeseen %s in a check of the plans\n%s", type(fault).__name__, way)
+
+
+def _is_in_force(plan: PlanText) -> bool:
+    return plan.view.version.status is VersionStatus.IN_FORCE

@@ -103,7 +103,8 @@ def export(
     if form == "csv":
         return Response(as_csv(kept), media_type="text/csv; charset=utf-8")
     if form == "sarif":
-        return Response(as_sarif(kept, version=request.app.version), media_type="application/json")
+        log = as_sarif(kept, version=request.app.version, plans=services.upkeep.plans())
+        return Response(log, media_type="application/json")
     return Response(as_digest(kept), media_type="text/markdown; charset=utf-8")
 
 

@@ -104,6 +104,7 @@ def exports(own: Any) -> None:
         region = result["locations"][0]["physicalLocation"]["region"]
         if "charOffset" in region:
             assert region["charLength"] == len(region["snippet"]["text"])
+            assert 1 <= region["startLine"] <= region["endLine"]
     digest = get("digest")
     assert "## No owner named" in digest
     assert "within 20 minutes" not in digest

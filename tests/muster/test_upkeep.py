@@ -109,3 +109,16 @@ def test_what_an_edit_brought_and_settled_is_told(said: Run, tmp_path: Path) -> 
     assert told.code == 1
     assert "1 new" in said("upkeep", "--since", "-1").out
     assert said("upkeep", "--since", "someday").code == 3
+
+
+def test_a_plan_said_to_be_superseded_is_known_where_another_leads_to_it(
+    said: Run, tmp_path: Path
+) -> None:
+    old = "# Battery card\n\n**Status:** superseded by the Power Plan 2025\n\nCharge it.\n"
+    (tmp_path / "plans" / "battery.md").write_text(old, encoding="utf-8")
+    write_card(tmp_path, "power", 5, "See [the battery card](battery.md).\n\n")
+    said("ingest", str(tmp_path / "plans"))
+    found = said("upkeep", "--json").json["findings"]
+    [led] = [one for one in found if one["rule"] == "P-15"]
+    assert [side["path"] for side in led["sides"]] == ["power.md", "battery.md"]
+    assert not [one for one in found if one["rule"] == "P-14"]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from domain.documents import Document, ReadDocument
+from domain.documents import Document, ReadDocument, VersionStatus
 from domain.findings import Finding, PlanView
 from domain.ports import KnownFile
 from domain.reference import ReferenceChange, ReferenceData, ReferenceRow
@@ -74,7 +74,11 @@ class Desk:
 
     def report(self, *, as_of: date = TODAY) -> UpkeepReport:
         views, reference = read_plans(self.folder)
-        report = check_plans(views, reference, as_of=as_of)
+        current, ended = (
+            [one for one in views if (one.version.status is VersionStatus.IN_FORCE) is wanted]
+            for wanted in (True, False)
+        )
+        report = check_plans(current, reference, as_of=as_of, ended=ended)
         check_verbatim(report.findings, views)
         return report
 

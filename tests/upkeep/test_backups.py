@@ -45,3 +45,24 @@ def test_a_sentence_is_held_against_the_activity_it_serves(
     desk.put("reference/bia.csv", *BIA)
     desk.put("a.md", "# A", "", sentence)
     assert [quotes[0] for quotes in desk.quotes("P-04")] == ([sentence] if is_too_rare else [])
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_too_rare"),
+    [
+        ("The RPO of the film store is 2 hours. The film store is copied each night.", True),
+        ("The film store is copied hourly. The RPO of the film store is 2 hours.", False),
+        ("The RPO of the film store is 2 hours. The map store is copied each night.", False),
+        (
+            "The RPO of the film store is 2 hours. The film store is copied each night. "
+            "Changes of the film store are copied every 30 minutes.",
+            False,
+        ),
+    ],
+)
+def test_copies_are_held_against_the_rpo_that_the_plan_itself_states(
+    desk: Desk, sentences: str, *, is_too_rare: bool
+) -> None:
+    desk.put("a.md", "# A", "", sentences)
+    copied, stated = "The film store is copied each night.", "The RPO of the film store is 2 hours."
+    assert desk.quotes("P-04") == ([[copied, stated]] if is_too_rare else [])

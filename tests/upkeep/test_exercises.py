@@ -1,5 +1,7 @@
 """P-02: exercises that are overdue or were left failed."""
 
+import pytest
+
 from tests.upkeep.reading import Desk
 
 
@@ -31,3 +33,34 @@ def test_a_failed_drill_that_was_repeated_is_none(desk: Desk) -> None:
 def test_a_german_exercise_is_read(desk: Desk) -> None:
     desk.put("a.md", "# A", "", "Die letzte Notfallübung fand am 03.03.2023 statt.")
     assert len(desk.found("P-02")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The plan has not yet been rehearsed.",
+        "So far this procedure has never been exercised.",
+        "Der Plan wurde bisher noch nie geübt.",
+        "The next evacuation drill is due in March 2025.",
+        "Next exercise: 2025-10-05",
+        "Die nächste Brandschutzübung ist am 5.10.2025.",
+    ],
+)
+def test_an_exercise_never_held_or_past_its_day_is_found(desk: Desk, line: str) -> None:
+    desk.put("a.md", "# A", "", line)
+    assert desk.quotes("P-02") == [[line]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The next evacuation drill is due in March 2027."],
+        ["The next drill was to be in March 2025 and was postponed to 2026-09-01."],
+        ["The next drill is due in March 2025.", "", "The last drill was held on 2025-11-03."],
+        ["If the plan has never been exercised, ask the auditor."],
+        ["The pump has never been tested."],
+    ],
+)
+def test_an_exercise_that_is_to_come_or_was_held_is_silent(desk: Desk, lines: list[str]) -> None:
+    desk.put("a.md", "# A", "", *lines)
+    assert desk.quotes("P-02") == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.findings import PlanView
+from domain.findings import PlanView, fingerprint_of
 from domain.reference import ReferenceData
 from tests.upkeep.reading import TODAY, Desk, read_plans
 from upkeep.check import check_plans
@@ -79,3 +79,46 @@ def test_ids_outlive_another_order_and_text_added_elsewhere(
 def test_another_text_of_a_finding_is_another_finding(written: Written) -> None:
     first, other = ids([written["card-0.md"][0]]), ids([written["card-4.md"][0]])
     assert first.isdisjoint(other)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "told"),
+    [
+        ("Fill in form GH-21 and form GH-22.", "P-14", ["form GH-21", "form GH-22"]),
+        ("Look into Annex K and Appendix M.", "P-14", ["annex K", "appendix M"]),
+        ("Look into Annex K; fill in form GH-22.", "P-14", ["annex K", "form GH-22"]),
+        ("Ring {{warden}} or {{nurse}}.", "P-23", ["{{warden}}", "{{nurse}}"]),
+        ("Work by BS 25999 and OHSAS 18001.", "P-15", ["ISO 22301", "ISO 45001"]),
+        (
+            "RTO of Mail is 9 h, MTPD of Mail is 8 h, RTO of Fax is 5 h, MTPD of Fax is 4 h.",
+            "P-03",
+            ["Mail", "Fax"],
+        ),
+    ],
+)
+def test_each_defect_of_a_sentence_has_an_id_of_its_own(
+    desk: Desk, line: str, rule: str, told: list[str]
+) -> None:
+    desk.put("a.md", "# Ward plan", "", line)
+    found = desk.found(rule)
+    assert len({one.fingerprint for one in found}) == len(told)
+    assert [any(word in one.message for one in found) for word in told] == [True] * len(told)
+    # The first keeps the id that rule and text give, by which people's words on it are kept.
+    assert fingerprint_of(rule, found[0].sides) in {one.fingerprint for one in found}
+
+
+def test_the_same_blank_in_several_lines_stays_one_finding(desk: Desk) -> None:
+    desk.put("a.md", "# Ward plan", "", "TODO", "", "## Pumps", "", "TODO")
+    assert desk.quotes("P-23") == [["TODO"]]
+
+
+def test_a_second_unknown_person_of_a_sentence_is_told_too(desk: Desk) -> None:
+    header = "person,role,deputy_of,phone,email,valid_from,valid_to"
+    desk.put("reference/roster.csv", header, "Mia Holm,Warden,,,,2020-01-01,")
+    desk.put("a.md", "# Ward plan", "", "Call Greta Lund at once and then call Boris Hale.")
+    assert len(desk.found("P-11")) == 2
+
+
+def test_a_variable_that_stands_first_in_another_line_is_told_once(desk: Desk) -> None:
+    desk.put("a.md", "# Ward plan", "", "Ring {{warden}} or {{nurse}}.", "", "Ask {{nurse}}.")
+    assert desk.quotes("P-23") == [["Ring {{warden}} or {{nurse}}."], ["Ask {{nurse}}."]]

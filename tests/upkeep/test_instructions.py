@@ -85,3 +85,65 @@ def test_a_copy_that_points_to_another_section_is_no_drift(desk: Desk) -> None:
     desk.put("a.md", "# A", "", text.format("3"))
     desk.put("b.md", "# B", "", text.format("5"))
     assert desk.quotes("P-18") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "forbidden"),
+    [
+        ("All staff may answer reporters.", "Never answer reporters."),
+        ("Open the sluice at once.", "Do not open the sluice."),
+        ("Betroffene Server umgehend herunterfahren.", "Betroffene Server nicht herunterfahren."),
+    ],
+)
+def test_a_short_sentence_and_its_opposite_contradict(
+    desk: Desk, asked: str, forbidden: str
+) -> None:
+    desk.put("a.md", "# Harbour plan", "", asked)
+    desk.put("b.md", "# Yard plan", "", forbidden)
+    assert desk.quotes("P-17") == [[asked, forbidden]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "forbidden"),
+    [
+        ("Open the sluice when told.", "Do not open the sluice."),
+        ("Open the sluice.", "Do not open the sluice before high tide."),
+        ("Open the sluice.", "Do not open the gate."),
+        ("Do not open the sluice.", "Never open the sluice."),
+        ("May we open the sluice?", "Do not open the sluice."),
+    ],
+)
+def test_a_short_sentence_of_another_case_or_matter_contradicts_nothing(
+    desk: Desk, asked: str, forbidden: str
+) -> None:
+    desk.put("a.md", "# Harbour plan", "", asked)
+    desk.put("b.md", "# Yard plan", "", forbidden)
+    assert desk.quotes("P-17") == []
+
+
+def test_what_is_right_in_one_danger_may_be_wrong_in_another(desk: Desk) -> None:
+    desk.put("a.md", "# Flood plan", "", "Use the lifts.")
+    desk.put("b.md", "# Fire plan", "", "Never use the lifts.")
+    assert desk.quotes("P-17") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_unlike"),
+    [
+        ("The lock keepers talk only by radio.", "Lock keepers talk only via PierLink.", True),
+        ("Die Wache kommuniziert nur per Funk.", "Die Wache kommuniziert nur über Signal.", True),
+        ("The lock keepers talk only by radio.", "The pilots talk only via PierLink.", False),
+        ("The lock keepers talk only by phone.", "Lock keepers talk only by telephone.", False),
+        (
+            "The lock keepers talk only by radio.",
+            "The lock keepers talk only via PierLink when the mast is down.",
+            False,
+        ),
+    ],
+)
+def test_people_left_two_different_channels_are_contradicted(
+    desk: Desk, one: str, other: str, *, is_unlike: bool
+) -> None:
+    header = "resource,kind,rto,status,valid_to,capacity"
+    desk.put("reference/inventory.csv", header, "PierLink,it_service,4 hours,active,,")
+    assert both(desk, one, other) == ([[one, other]] if is_unlike else [])

@@ -104,3 +104,59 @@ def test_a_promise_in_prose_is_held_against_the_bia(desk: Desk) -> None:
     assert desk.quotes("P-06") == [["Payroll is restored within two days.", "Payroll"]]
     desk.put("a.md", "# A", "", "Payroll is restored within eight hours.")
     assert desk.quotes("P-06") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "quotes"),
+    [
+        (
+            ["The RTO of the mortuary is 30 hours. Some text. The MTPD of the mortuary is 1 day."],
+            ["The RTO of the mortuary is 30 hours.", "The MTPD of the mortuary is 1 day."],
+        ),
+        (
+            ["Dialysis: RTO 10 hours, MTPD 6 hours."],
+            ["Dialysis: RTO 10 hours, MTPD 6 hours."],
+        ),
+        (
+            ["## Dialysis", "", "- **RTO:** 10 hours", "- **MTPD:** 6 hours"],
+            ["RTO:** 10 hours", "MTPD:** 6 hours"],
+        ),
+        (
+            ["## Wäscherei", "", "- RTO: 10 Stunden", "- MTPD: 6 Stunden"],
+            ["RTO: 10 Stunden", "MTPD: 6 Stunden"],
+        ),
+        (
+            ["The mortuary has an RTO of 2 days and an MTPD of 1 day."],
+            ["The mortuary has an RTO of 2 days and an MTPD of 1 day."],
+        ),
+        (
+            ["The RTO of the mortuary is 30 hours.", "", "## Mortuary", "", "MTPD: 1 day"],
+            ["The RTO of the mortuary is 30 hours.", "MTPD: 1 day"],
+        ),
+        (["| Item | Value |", "|---|---|", "| RTO | 9 h |", "| MTPD | 8 h |"],
+         ["RTO | 9 h", "MTPD | 8 h"]),
+    ],
+)  # fmt: skip
+def test_objectives_of_one_subject_are_held_together_over_sentences(
+    desk: Desk, lines: list[str], quotes: list[str]
+) -> None:
+    desk.put("a.md", "# Ward plan", "", *lines)
+    assert desk.quotes("P-03") == [quotes]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The RTO of the mortuary is 30 hours. The MTPD of the chapel is 1 day."],
+        ["## Systems", "", "- Mail (RTO 10 hours)", "- Pager (MTPD 6 hours)"],
+        ["| System | Target |", "|---|---|", "| Mail | RTO: 10 h |", "| Pager | MTPD: 6 h |"],
+        ["## Objectives", "", "RTO: 10 h", "", "## Objectives", "", "MTPD: 6 h"],
+        ["- RTO: 10 h", "- MTPD: 6 h", "- RTO: 4 h"],
+        ["Die RTO der Wäscherei ist 10 Stunden. Die MTPD der Küche ist 6 Stunden."],
+        ["## Change history", "", "- RTO: 10 h", "- MTPD: 6 h"],
+        ["Dialysis: RTO 6 hours, MTPD 10 hours."],
+    ],
+)
+def test_objectives_of_several_subjects_are_not_held_together(desk: Desk, lines: list[str]) -> None:
+    desk.put("a.md", "# Ward plan", "", *lines)
+    assert desk.quotes("P-03") == []

@@ -1,5 +1,7 @@
 """P-11: people who have left, or of whom the roster knows nothing."""
 
+import pytest
+
 from tests.upkeep.reading import Desk
 
 HEADER = "person,role,deputy_of,phone,email,valid_from,valid_to"
@@ -51,3 +53,17 @@ def test_without_a_roster_nobody_is_judged_and_the_report_says_so(desk: Desk) ->
     report = desk.report()
     assert "P-11: no roster" in report.not_checked
     assert all(finding.rule != "P-11" for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["## Incident history", "", "Call-outs were led by {}."],
+        ["During the outage of March 2021 {} led the response."],
+    ],
+)
+@pytest.mark.parametrize("name", ["Jan Roth", "Hugo Brandt"])
+def test_who_once_led_is_no_error(desk: Desk, lines: list[str], name: str) -> None:
+    put_roster(desk)
+    desk.put("a.md", "# A", "", *(line.format(name) for line in lines))
+    assert desk.quotes("P-11") == []

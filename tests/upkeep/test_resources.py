@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.upkeep.reading import Desk
 
 HEADER = "resource,kind,rto,status,valid_to,capacity"
@@ -44,3 +46,32 @@ def test_many_places_are_one_finding_that_counts_them(desk: Desk) -> None:
     (finding,) = desk.found("P-16")
     assert len(finding.sides) == 6
     assert "8 places, 5 shown" in finding.message
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["## History", "", "In the storm the crisis team met in the North Annex."],
+        ["## Frühere Vorfälle", "", "Der Krisenstab saß im North Annex."],
+        ["In the fire of 2019 the crisis team met in the North Annex."],
+        ["Beim Sturm 2019 leitete Eva Roth den Einsatz aus dem North Annex."],
+    ],
+)
+def test_where_people_once_met_is_no_error(desk: Desk, lines: list[str]) -> None:
+    put_inventory(desk)
+    desk.put("a.md", "# A", "", *lines)
+    assert desk.quotes("P-16") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "As was decided in 2019, the crisis team is to meet in the North Annex.",
+        "Since the fire of 2019 please meet in the North Annex.",
+        "The North Annex was fitted out for the team.",
+    ],
+)
+def test_what_still_holds_since_a_year_is_an_error(desk: Desk, line: str) -> None:
+    put_inventory(desk)
+    desk.put("a.md", "# A", "", line)
+    assert desk.quotes("P-16") == [[line, "North Annex"]]

@@ -1,5 +1,7 @@
 """P-08, P-13, P-19, P-20 to P-22: what would not work on the day."""
 
+import pytest
+
 from tests.upkeep.reading import Desk
 
 BIA = "activity,rto,rpo,mtpd,mbco,depends_on"
@@ -80,3 +82,36 @@ def test_an_activity_that_no_plan_names_is_found(desk: Desk) -> None:
     desk.put("reference/bia.csv", BIA, "Payroll,2 hours,1 day,1 day,half,", "Milling,1 day,,,,")
     desk.put("a.md", "# Payroll", "", "Pay by hand.")
     assert desk.quotes("P-22") == [["Milling"]]
+
+
+GOAL = "The film register must be back within 5 hours."
+STEPS = ("1. Rebuild the server (3 hours).", "2. Load the register (about 150 minutes).")
+
+
+def test_numbered_steps_with_their_times_are_added_up(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", GOAL, "", *STEPS)
+    quotes = ["Rebuild the server (3 hours)", "Load the register (about 150 minutes)", GOAL]
+    assert desk.quotes("P-08") == [quotes]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [GOAL, "", STEPS[0], "2. Load the register (90 minutes)."],
+        [GOAL, "", "Both run in parallel.", "", *STEPS],
+        [GOAL, "", STEPS[0], "", "## Later", "", STEPS[1]],
+        [*STEPS],
+    ],
+)
+def test_numbered_steps_that_fit_or_have_no_objective_are_silent(
+    desk: Desk, lines: list[str]
+) -> None:
+    desk.put("a.md", "# A", "", *lines)
+    assert desk.quotes("P-08") == []
+
+
+def test_looking_up_the_way_back_in_what_failed_is_circular(desk: Desk) -> None:
+    line = "When WardBook is down, read the recovery instructions in WardBook."
+    spare = "When WardBook is down, write to the recovery copy in WardBook."
+    desk.put("a.md", "# A", "", line, "", spare)
+    assert desk.quotes("P-19") == [[line]]

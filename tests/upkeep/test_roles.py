@@ -42,3 +42,41 @@ def test_a_missing_stand_in_told_in_a_sentence_is_found(desk: Desk) -> None:
     told = "The press officer has no deputy."
     desk.put("a.md", "# A", "", told, "", "No deputy may sign alone.")
     assert desk.quotes("P-10") == [[told]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Shift supervisor: vacant",
+        "First aider (night): N.N.",
+        "The Flood Marshal is not yet appointed.",
+        "The press liaison has not yet been named.",
+        "Brandschutzbeauftragter: noch zu benennen",
+        "Die Evakuierungsleiterin ist noch nicht benannt.",
+    ],
+)
+def test_a_role_said_in_a_line_to_be_nobodys_is_found(desk: Desk, line: str) -> None:
+    desk.put("a.md", "# A", "", line)
+    assert desk.quotes("P-09") == [[line]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Head office: unstaffed at present",
+        "Form: to be named",
+        "If the Flood Marshal is not yet appointed, the porter acts.",
+        "A flood marshal is to be appointed by the commander.",
+        "The room is not yet assigned.",
+        "Flood Marshal: Ida Falk",
+    ],
+)
+def test_what_is_no_vacant_role_is_silent(desk: Desk, line: str) -> None:
+    desk.put("a.md", "# A", "", line)
+    assert desk.quotes("P-09") == desk.quotes("P-10") == []
+
+
+def test_a_deputy_who_is_the_holder_is_none(desk: Desk) -> None:
+    row, line = "| Scribe | Ida Falk | Ida Falk |", "Flood Marshal: Jan Roth, deputy: Jan Roth"
+    desk.put("a.md", "# A", "", line, "", "Deputy: vacant", "", *TABLE, row)
+    assert sorted(desk.quotes("P-10")) == [["Deputy: vacant"], [line], [row]]

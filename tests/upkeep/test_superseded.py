@@ -39,3 +39,63 @@ def test_a_link_and_a_section_that_call_themselves_deprecated_are_found(desk: De
         ["## Old hosts (deprecated)"],
         ["[(deprecated) roster](b.md)"],
     ]
+
+
+OLD = (
+    "# Boiler failure plan 2019",
+    "",
+    "**Status:** superseded by the Heating Plan 2025",
+    "",
+    "Light the old boiler.",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See [the boiler plan](old-boiler.md) for the valves.",
+        "Follow the Boiler failure plan 2019 when the heating stops.",
+    ],
+)
+def test_a_reference_to_a_plan_that_is_not_in_force_shows_both_texts(desk: Desk, line: str) -> None:
+    desk.put("old-boiler.md", *OLD)
+    desk.put("heating.md", "# Heating Plan 2025", "", "Open the valves.")
+    desk.put("ward.md", "# Ward", "", line)
+    (found,) = desk.found("P-15")
+    assert [(side.path, side.quote) for side in found.sides] == [
+        ("ward.md", line),
+        ("old-boiler.md", "Status:** superseded by the Heating Plan 2025"),
+    ]
+    assert "superseded by Heating Plan 2025" in found.message
+    assert desk.quotes("P-14") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This plan replaces the [boiler plan](old-boiler.md).",
+        "Do not follow the Boiler failure plan 2019.",
+        "Follow the Boiler failure plan 2019 v3.",
+        "The Heating Plan 2025 tells where the valves are.",
+    ],
+)
+def test_a_plan_that_is_not_in_force_may_be_spoken_of(desk: Desk, line: str) -> None:
+    desk.put("old-boiler.md", *OLD)
+    desk.put("heating.md", "# Heating Plan 2025", "", "Open the valves.")
+    desk.put("ward.md", "# Ward", "", line)
+    assert desk.quotes("P-15") == []
+
+
+def test_a_title_that_a_plan_in_force_has_too_names_that_one(desk: Desk) -> None:
+    desk.put("old.md", *OLD)
+    desk.put("new.md", "# Boiler failure plan 2019, second edition", "", "Open the valves.")
+    desk.put("ward.md", "# Ward", "", "Follow the Boiler failure plan 2019 when it is cold.")
+    assert desk.quotes("P-15") == []
+
+
+def test_a_link_to_a_draft_is_told_as_such(desk: Desk) -> None:
+    desk.put("next.md", "# Boiler plan", "", "Status: draft", "", "Light it.")
+    desk.put("ward.md", "# Ward", "", "See [the boiler plan](next.md).")
+    (found,) = desk.found("P-14")
+    assert found.message == "The document next.md is only a draft."
+    assert desk.quotes("P-15") == []

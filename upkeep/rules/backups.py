@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from domain.documents import FactKind, FactState
 from domain.findings import BIA_PATH, Finding
 from domain.reference import Activity
 from ingest.facts.durations import find_durations, parse_duration
@@ -90,7 +91,8 @@ def find_rare_backups(check: Check) -> Iterator[Finding]:
             sentence = plan.prose[start:end]
             interval = None if "|" in sentence else _interval(sentence)
             if interval is not None:
-                yield from _judge_sentence(plan, (start, end), interval, check)
+                found = list(_judge_sentence(plan, (start, end), interval, check))
+                yield from found or _against_own_words(plan, (start, end), interval)
 
 
 def _judge_row(plan: PlanText, row: Row, check: Check) -> Iterator[Finding]:
@@ -134,6 +136,42 @@ def _judge_sentence(
         hurt = every if len(every) == len(activities) else []
     if hurt:
         yield _too_rare(plan, span, interval, hurt)
+
+
+def _against_own_words(
+    plan: PlanText, span: tuple[int, int], interval: timedelta
+) -> Iterator[Finding]:
+    """Yield that the plan itself gives what is copied an RPO that is shorter.
+
+    Where it is copied in another way too, the shorter interval counts.
+    """
+    sentence = plan.prose[slice(*span)]
+    for fact in plan.view.facts:
+        is_told = (
+            fact.kind is FactKind.RPO and fact.subject and fact.state is not FactState.REJECTED
+        )
+        name = re.sub(r"\A(?:the|our|der|die|das) ", "", fact.subject or "", flags=re.IGNORECASE)
+        is_told = is_told and plan.is_binding(fact.start, fact.end)
+        if not is_told or not _speaks_of(sentence, name):
+            continue
+        allowed = timedelta(minutes=float(fact.value))
+        others = (
+            _interval(plan.prose[slice(*one)])
+            for one in plan.sentences
+            if _speaks_of(plan.prose[slice(*one)], name)
+            or plan.section_at(one[0]) == plan.section_at(span[0])
+        )
+        if allowed < interval and all(one is None or one > allowed for one in others):
+            message = (
+                f"Copies of {name} are {in_words(interval)} apart, longer than its RPO of "
+                f"{in_words(allowed)}."
+            )
+            sides = dict.fromkeys((plan.side(*span), plan.around(fact.start, fact.end)))
+            yield report("P-04", HIGH, message, *sides)
+
+
+def _speaks_of(sentence: str, name: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", sentence, re.IGNORECASE) is not None
 
 
 def _interval(text: str) -> timedelta | None:

@@ -84,7 +84,8 @@ _IN_CHAT = re.compile(
     re.IGNORECASE,
 )
 _SPARE = re.compile(
-    r"\b(?:recovery|alternate|alternative|backup|back-up|standby|fallback|secondary|ausweich\w*)\b",
+    r"\b(?:recovery(?! (?:steps?|plans?|procedures?|instructions?|guides?|manuals?|runbooks?"
+    r"|documents?|checklists?|tasks?|sheets?)\b)|alternate|alternative|backup|back-up|standby|fallback|secondary|ausweich\w*)\b",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(

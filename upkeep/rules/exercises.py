@@ -57,6 +57,8 @@ def find_exercise_gaps(check: Check) -> Iterator[Finding]:
     A plan that names no exercise is not judged: a programme may cover it elsewhere.
     """
     for plan in check.plans:
+        yield from _never_held(plan)
+        yield from _missed(plan, check.as_of)
         held = list(_held(plan))
         for one in held:
             if one.has_failed:
@@ -67,6 +69,49 @@ def find_exercise_gaps(check: Check) -> Iterator[Finding]:
         if last is not None and last.day + check.settings.exercise_interval < check.as_of:
             message = f"The last exercise was on {last.day.isoformat()}, and none is known since."
             yield report("P-02", LOW, message, plan.side(last.start, last.end))
+
+
+_NEVER = re.compile(
+    r"\b(?:this|the|our) (?:plan|procedure|playbook|runbook|document|manual)\b[^.|\n]{0,30}?"
+    r"\b(?:has|have|was|were) (?:so far |yet )?(?:never|not yet|not)(?: yet)? (?:been )?"
+    r"(?:exercised|rehearsed|drilled|practi[sc]ed)\b"
+    r"|\b(?:has|have) never been (?:exercised|rehearsed|drilled)\b"
+    r"|\bno (?:exercise|drill|rehearsal) (?:of this (?:plan|procedure) )?has (?:ever|yet|so far)"
+    r" been (?:held|carried out|done|run)\b"
+    r"|\b(?:wurde|ist) (?:bisher |bislang )?(?:noch nie|nie|noch nicht|nicht) (?:geübt|beübt)\b"
+    r"|\bnoch (?:nie|keine) (?:eine )?Übung (?:stattgefunden|durchgeführt)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:next|following) (?:\w+ ){0,2}?(?:exercise|drill|rehearsal|table-?top|simulation)\b"
+    r"|\bnächste (?:\w+ )?\w*übung\b",
+    re.IGNORECASE,
+)
+# Who says why it was not held, or that it was, knows of the day.
+_KNOWN = re.compile(
+    r"\b(?:postponed|moved|held|took place|cancell?ed|rescheduled|verschoben|fand|stattgefunden)\b",
+    re.IGNORECASE,
+)
+
+
+def _never_held(plan: PlanText) -> Iterator[Finding]:
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        if _NEVER.search(sentence) and "|" not in sentence and not _RULE.search(sentence):
+            message = "The plan says that it was never exercised."
+            yield report("P-02", MEDIUM, message, plan.side(start, end))
+
+
+def _missed(plan: PlanText, as_of: date) -> Iterator[Finding]:
+    """Yield the day that was set for the next exercise, where it is over and none is told since."""
+    days = [one.day for one in _held(plan)]
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        is_set = _NEXT.search(sentence) and not _KNOWN.search(sentence)
+        day = _day_in(sentence) if is_set and "|" not in sentence else None
+        if day is not None and day < as_of and not any(one >= day for one in days):
+            message = f"The next exercise was due by {day.isoformat()}, and none is known since."
+            yield report("P-02", LOW, message, plan.side(start, end))
 
 
 _EXERCISE_HEADER = re.compile(r"exercise|drill|\btests?\b|rehearsal|übung")

@@ -3,9 +3,10 @@
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from domain.documents import VersionStatus
 from upkeep.context import Check
 from upkeep.plans import PlanText
 
@@ -24,6 +25,9 @@ _TELLING_ANCHOR = re.compile(r"\d+(?:\.\d+)+\W|(?:[^\W_]+[-_. ])+[^\W_]+")
 _SHARED = 2
 
 
+_Paths = dict[tuple[str, str], PlanText]
+
+
 def slug_of(heading: str) -> str:
     """Return the anchor that GitHub gives a heading: small letters, joints as hyphens."""
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
@@ -33,7 +37,8 @@ class LinkTargets:
     """The documents that links can lead to, by path, and their anchors."""
 
     def __init__(self, check: Check) -> None:
-        self._by_path = {(p.view.document.collection, p.path.lower()): p for p in check.plans}
+        self._by_path = _by_path(check.plans)
+        self._ended = _by_path(check.ended)
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         for plan in check.plans:
             for anchor in self._anchors_of(plan):
@@ -49,6 +54,10 @@ class LinkTargets:
         if path:
             wanted = posixpath.normpath(posixpath.join(posixpath.dirname(plan.path), path))
             goal = self._find(plan, path)
+            ended = self.find_ended(plan, target)
+            if ended is not None:
+                is_draft = ended.view.version.status is VersionStatus.DRAFT
+                return f"The document {ended.path} is only a draft." if is_draft else None
             if goal is None:
                 is_judged = wanted.lower().endswith(_READ) and not wanted.startswith("..")
                 return f"The document {wanted} is not there." if is_judged else None
@@ -60,13 +69,15 @@ class LinkTargets:
             return None
         return f"{goal.path} has no heading #{anchor}."
 
+    def find_ended(self, plan: PlanText, target: str) -> PlanText | None:
+        """Return the document that is not in force to which a link leads, `None` for no such."""
+        path = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+        if not path or _ELSEWHERE.match(target) or self._find(plan, path) is not None:
+            return None
+        return _find_in(self._ended, plan, path)
+
     def _find(self, plan: PlanText, path: str) -> PlanText | None:
-        collection = plan.view.document.collection
-        for wanted in _readings(plan.path, path):
-            found = self._by_path.get((collection, wanted.lower()))
-            if found is not None:
-                return found
-        return None
+        return _find_in(self._by_path, plan, path)
 
     def _is_joined(self, anchor: str) -> bool:
         """Return whether another document has the heading: some are published as one page."""
@@ -76,6 +87,19 @@ class LinkTargets:
     def _anchors_of(self, plan: PlanText) -> frozenset[str]:
         """Return the anchors of a plan, without their joints."""
         return frozenset(plan.once("anchors", _anchors))
+
+
+def _by_path(plans: Iterable[PlanText]) -> _Paths:
+    return {(one.view.document.collection, one.path.lower()): one for one in plans}
+
+
+def _find_in(paths: _Paths, plan: PlanText, path: str) -> PlanText | None:
+    collection = plan.view.document.collection
+    for wanted in _readings(plan.path, path):
+        found = paths.get((collection, wanted.lower()))
+        if found is not None:
+            return found
+    return None
 
 
 def _anchors(plan: PlanText) -> Iterator[str]:

@@ -37,12 +37,13 @@ def find_dead_links(check: Check) -> Iterator[Finding]:
 
 
 def _dead(plan: PlanText, targets: LinkTargets) -> Iterator[tuple[int, int, str]]:
-    for match in plan.once("links", _links):
+    for match in plan.once("links", links_of):
         reason = targets.why_dead(plan, match["target"], words_of(match))
         if reason:
             yield *match.span(), reason
 
 
-def _links(plan: PlanText) -> Iterator[re.Match[str]]:
+def links_of(plan: PlanText) -> Iterator[re.Match[str]]:
+    """Yield the links of a plan, with the group `target`: those of Markdown, then those of HTML."""
     for pattern in (_LINK, _HTML_LINK):
         yield from pattern.finditer(plan.binding)

@@ -8,8 +8,9 @@ from datetime import timedelta
 from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
 from domain.reference import Activity
 from ingest.facts.durations import find_durations
-from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report
+from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report, told_apart
 from upkeep.names import all_words
+from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.promises import Promise, find_promises
 from upkeep.rules.stated import Known, Stated, find_known, find_stated, in_words, values_of
 
@@ -40,10 +41,11 @@ def find_impossible_objectives(check: Check) -> Iterator[Finding]:
         if rto is not None and mtpd is not None and rto > mtpd:
             side = reference_side(BIA_PATH, activity.name)
             yield _too_long(activity.name, rto, mtpd, side)
-    for stated in find_stated(check):
-        rto, mtpd = stated.values.get("RTO"), stated.values.get("MTPD")
-        if rto is not None and mtpd is not None and rto > mtpd:
-            yield _too_long(stated.subject, rto, mtpd, stated.side)
+    yield from told_apart(
+        (one.subject, _too_long(one.subject, one.recovery, one.tolerated, *one.sides))
+        for one in find_joined(check)
+        if one.recovery > one.tolerated
+    )
     for plan in check.plans:
         for start, end in plan.sentences:
             pair = _pair_in(plan.prose[start:end])
@@ -178,12 +180,12 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
     return timedelta(minutes=longer.minutes), timedelta(minutes=shorter.minutes)
 
 
-def _too_long(subject: str, rto: timedelta, mtpd: timedelta, side: Side) -> Finding:
+def _too_long(subject: str, rto: timedelta, mtpd: timedelta, *sides: Side) -> Finding:
     message = (
         f"The time to recover {subject} is {in_words(rto)}, longer than the {in_words(mtpd)} "
         "that its disruption can be tolerated."
     )
-    return report("P-03", HIGH, message, side)
+    return report("P-03", HIGH, message, *sides)
 
 
 def _missing(activity: Activity) -> list[str]:

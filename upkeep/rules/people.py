@@ -7,8 +7,9 @@ from domain.documents import FactKind, FactState
 from domain.findings import ROSTER_PATH, Finding, Side
 from domain.reference import Person
 from ingest.normalise import straight
-from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
+from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report, told_apart
 from upkeep.plans import PlanText
+from upkeep.rules.past import is_past
 from upkeep.rules.person_names import FULL_NAME, NameFinder, folded
 from upkeep.rules.roles import columns_of
 
@@ -48,7 +49,8 @@ def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
     seen: set[int] = set()
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", straight(plan.prose), re.IGNORECASE):
         start, end = plan.sentence_at(match.start())
-        if start not in seen and not _PAST.search(plan.prose[start:end]):
+        is_over = is_past(plan, match.start()) or _PAST.search(plan.prose[start:end])
+        if start not in seen and not is_over:
             seen.add(start)
             yield plan.around(match.start(), match.end())
 
@@ -64,9 +66,10 @@ def _who_is_unknown(check: Check) -> Iterator[Finding]:
             if folded(name) in known or _initialled(name) in short:
                 continue
             found.setdefault(folded(name), (name, []))[1].append(plan.around(start, end))
-    for name, sides in found.values():
-        message = f"{name} is named, and is not on the roster."
-        yield report("P-11", MEDIUM, message, *sides)
+    yield from told_apart(
+        (name, report("P-11", MEDIUM, f"{name} is named, and is not on the roster.", *sides))
+        for name, sides in found.values()
+    )
 
 
 def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:
@@ -83,7 +86,8 @@ def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:
     for start, end in sorted(spans):
         around = plan.sentence_at(start)
         sentence = plan.prose[around[0] : around[1]]
-        if not _PAST.search(sentence) and not _is_example(plan, start, sentence):
+        is_over = is_past(plan, start) or _PAST.search(sentence)
+        if not is_over and not _is_example(plan, start, sentence):
             yield start, end
 
 

@@ -1,10 +1,10 @@
 """P-23: a place that was never filled in, or a step that tells nobody what to do."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.findings import Finding, Side
-from upkeep.context import LOW, MEDIUM, MOST_SIDES, Check, report
+from upkeep.context import LOW, MEDIUM, MOST_SIDES, Check, report, told_apart
 from upkeep.plans import PlanText
 
 _PLACEHOLDER = re.compile(
@@ -100,27 +100,44 @@ def find_placeholders(check: Check) -> Iterator[Finding]:
 
 
 def _unfilled(plan: PlanText) -> Iterator[Finding]:
-    """Yield one finding a line, and one for all places of the same template variable."""
+    """Yield one finding a line, and one for all places of the same template variable.
+
+    A second variable of a line is told where no other line has told it.
+    """
     reported: set[int] = set()
     groups: dict[str, list[re.Match[str]]] = {}
+    behind: dict[str, list[re.Match[str]]] = {}
     for match in (*_PLACEHOLDER.finditer(plan.prose), *_ANGLED.finditer(plan.binding)):
         line = plan.text.rfind("\n", 0, match.start())
-        if line in reported or not _is_left(plan, match):
+        if not _is_left(plan, match):
             continue
-        reported.add(line)
-        shown = " ".join(match.group().split())
+        shown = _shown(match)
         # A name that was never filled in stands in dozens of places: it is one thing to fill.
-        key = shown if shown.startswith(("{{", "[", "<")) else f"{shown} {line}"
-        groups.setdefault(key, []).append(match)
-    for matches in groups.values():
-        shown = " ".join(matches[0].group().split())
-        places = f" ({len(matches)} places)" if len(matches) > 1 else ""
-        yield report(
-            "P-23",
-            MEDIUM if any(_is_contact(plan, match) for match in matches) else LOW,
-            f"A placeholder is left: {shown}{places}",
-            *(_around(plan, match) for match in matches[:MOST_SIDES]),
-        )
+        is_variable = shown.startswith(("{{", "[", "<"))
+        if line not in reported:
+            reported.add(line)
+            groups.setdefault(shown if is_variable else f"{shown} {line}", []).append(match)
+        elif is_variable:
+            behind.setdefault(shown, []).append(match)
+    # What was told before comes first: it keeps its id.
+    further = (found for shown, found in behind.items() if shown not in groups)
+    yield from told_apart(
+        (_shown(found[0]), _left(plan, found)) for found in (*groups.values(), *further)
+    )
+
+
+def _shown(match: re.Match[str]) -> str:
+    return " ".join(match.group().split())
+
+
+def _left(plan: PlanText, matches: Sequence[re.Match[str]]) -> Finding:
+    places = f" ({len(matches)} places)" if len(matches) > 1 else ""
+    return report(
+        "P-23",
+        MEDIUM if any(_is_contact(plan, match) for match in matches) else LOW,
+        f"A placeholder is left: {_shown(matches[0])}{places}",
+        *(_around(plan, match) for match in matches[:MOST_SIDES]),
+    )
 
 
 def _is_left(plan: PlanText, match: re.Match[str]) -> bool:

@@ -56,6 +56,13 @@ _FROM_START = re.compile(
     r"\s?(?P<unit>h(?:ours?|rs?)?|min(?:ute)?s?|m|std|stunden?|minuten)?(?!\w)",
     re.IGNORECASE,
 )
+# `1. Restore the register (6 hours).`
+_TIMED_STEP = re.compile(
+    r"(?:^|(?<=[.;:)] ))[ \t]*\d{1,2}[.)] (?P<act>[^\n|()]{3,160}?)"
+    r"\((?:about |approx\. |approximately |up to |takes |ca\. |etwa |rund |bis zu )?"
+    r"(?P<time>[^()\n]{2,25})\)(?=\s?(?:[.;,]|$))",
+    re.MULTILINE,
+)
 # Between the verb and its time: `takes up to about`.
 _REACH = 20
 _NO_RUN = re.compile(r"\b(?:parallel|at the same time|gleichzeitig|concurrently)\b", re.IGNORECASE)
@@ -75,6 +82,7 @@ def find_slow_steps(check: Check) -> Iterator[Finding]:
     """
     for plan in check.plans:
         yield from _slow_tables(plan, check)
+        yield from _slow_lists(plan, check)
         yield from _slow_clocks(plan)
         for start, end in plan.sentences:
             minutes = _minutes_of(plan.prose[start:end])
@@ -153,6 +161,27 @@ def _slow_tables(plan: PlanText, check: Check) -> Iterator[Finding]:
             longest = sorted(timed, key=lambda one: -one[0])[:5]
             sides = [plan.side(row.start, row.end) for _, row in longest]
             yield from _too_slow(minutes, goal, sides)
+
+
+def _slow_lists(plan: PlanText, check: Check) -> Iterator[Finding]:
+    """Yield numbered steps with times in brackets that add up to more than the objective."""
+    lists: dict[str, list[tuple[float, int, int]]] = {}
+    for match in _TIMED_STEP.finditer(plan.prose):
+        time = parse_duration(match["time"])
+        if time is not None:
+            section_id = plan.section_at(match.start("act")).section_id
+            step = time.total_seconds() / 60, match.start("act"), match.end()
+            lists.setdefault(section_id, []).append(step)
+    for steps in lists.values():
+        span = steps[0][1], steps[-1][2]
+        section = plan.section_at(span[0])
+        if len(steps) < 2 or _NO_RUN.search(plan.prose[section.start : section.end]):
+            continue
+        goal = _section_goal(plan, span) or _goal(plan, span, check)
+        minutes = sum(time for time, _, _ in steps)
+        if goal is not None and minutes > goal.value.total_seconds() / 60:
+            longest = sorted(steps, key=lambda one: -one[0])[:5]
+            yield _too_slow(minutes, goal, [plan.side(start, end) for _, start, end in longest])
 
 
 def _minutes_of(sentence: str) -> float:

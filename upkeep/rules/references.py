@@ -3,9 +3,10 @@
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from domain.findings import Finding
-from upkeep.context import LOW, Check, report
+from upkeep.context import LOW, Check, report, told_apart
 from upkeep.names import key_words
 from upkeep.plans import PlanText
 
@@ -39,11 +40,14 @@ _FOREIGN_FORM = re.compile(r"\b(?:ICS|FEMA|IRS|OSHA|HHS|OMB|CMS|CDC|SF|DD|I-9|W-
 def find_dead_references(check: Check) -> Iterator[Finding]:
     """Yield names of sections, annexes, tables and forms that no plan has."""
     for plan in check.plans:
-        yield from _named_parts(plan, check.plans)
-        yield from _captions(plan, check.plans)
+        found = chain(_named_parts(plan, check.plans), _captions(plan, check.plans))
+        yield from told_apart(found)
 
 
-def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]:
+_Told = Iterator[tuple[str, Finding]]
+
+
+def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
     for match in plan.once("named", lambda one: _NAMED.finditer(one.prose)):
         kind, target = match["kind"].lower(), match["target"]
         start, _ = plan.sentence_at(match.start())
@@ -60,10 +64,10 @@ def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]
             # As this plan calls it: who reads this may not see where the other one lies.
             named = title if title and goal is not plan else plan.path
             message = f"{named} has no {match['kind'].lower()} {target}."
-            yield report("P-14", LOW, message, plan.around(*match.span()))
+            yield f"{kind} {target}", report("P-14", LOW, message, plan.around(*match.span()))
 
 
-def _captions(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]:
+def _captions(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
     """Yield references to tables, figures and forms of which no plan has more than the name."""
     for match in plan.once("captioned", lambda one: _CAPTIONED.finditer(one.prose)):
         start, end = plan.sentence_at(match.start())
@@ -83,8 +87,9 @@ def _captions(plan: PlanText, plans: Sequence[PlanText]) -> Iterator[Finding]:
         ):
             continue
         if not _has_caption(plan, match["kind"].lower(), match["target"], plans):
-            message = f"There is no {match['kind'].lower()} {match['target']}."
-            yield report("P-14", LOW, message, plan.around(*match.span()))
+            named = f"{match['kind'].lower()} {match['target']}"
+            message = f"There is no {named}."
+            yield named, report("P-14", LOW, message, plan.around(*match.span()))
 
 
 def _is_judged(goal: PlanText, kind: str, target: str, *, is_titled: bool) -> bool:

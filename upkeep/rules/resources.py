@@ -7,6 +7,7 @@ from domain.findings import INVENTORY_PATH, Finding, Side
 from domain.reference import Resource, ResourceKind
 from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
 from upkeep.plans import PlanText
+from upkeep.rules.past import is_past
 
 # The sentence itself says that the thing is gone.
 PAST = re.compile(
@@ -54,7 +55,8 @@ def _mentions(plan: PlanText, name: str) -> Iterator[Side]:
         start, end = plan.sentence_at(match.start())
         # A short word before a figure is a box number or a form, not the system.
         is_count = len(name) <= 4 and _NUMBER_AFTER.match(plan.prose, match.end())
-        if start in seen or is_count or PAST.search(plan.prose[start:end]):
+        is_over = is_past(plan, match.start()) or PAST.search(plan.prose[start:end])
+        if start in seen or is_count or is_over:
             continue
         seen.add(start)
         yield plan.around(*match.span())

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from domain.findings import Finding
 from upkeep.context import LOW, MEDIUM, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.person_names import FULL_NAME
+from upkeep.rules.vacancies import is_vacant, lacks_deputy
 from upkeep.tables import Row
 
 ROLE_COLUMN = re.compile(
@@ -109,6 +111,9 @@ def _judge_row(plan: PlanText, row: Row) -> Iterator[Finding]:
     if _NOBODY.fullmatch(person):
         message = f"Nobody holds the role {role}."
         yield report("P-09", MEDIUM, message, plan.side(row.start, row.end))
+    elif FULL_NAME.fullmatch(person) and deputy == person:
+        message = f"The deputy of {person} in the role {role} is the same person."
+        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end))
     elif deputy is not None and _NOBODY.fullmatch(deputy) and not _BRACKETS.fullmatch(person):
         message = f"Nobody can take over the role {role} from {person}."
         yield report("P-10", MEDIUM, message, plan.side(row.start, row.end))
@@ -121,7 +126,9 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
             continue
         empty = _EMPTY_POST.search(sentence)
         alone = _NO_DEPUTY.search(sentence)
-        if empty and not _PAST_OR_RULE.search(sentence[: empty.end()]):
+        is_empty = empty and not _PAST_OR_RULE.search(sentence[: empty.end()])
+        is_alone = alone and not _PAST_OR_RULE.search(sentence[: alone.end()])
+        if is_empty or is_vacant(sentence):
             yield report("P-09", MEDIUM, "A role has nobody to fill it.", plan.side(start, end))
-        elif alone and not _PAST_OR_RULE.search(sentence[: alone.end()]):
+        elif is_alone or lacks_deputy(sentence):
             yield report("P-10", LOW, "A role has no deputy.", plan.side(start, end))

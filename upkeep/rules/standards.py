@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.findings import Finding
-from upkeep.context import LOW, Check, report
+from upkeep.context import LOW, Check, report, told_apart
+from upkeep.plans import PlanText
 
 # What was replaced, by what, and when; publishers' own notices of withdrawal.
 _REPLACED = tuple(
@@ -42,16 +43,21 @@ def find_old_standards(check: Check) -> Iterator[Finding]:
     A sentence that says itself that the edition is old raises nothing.
     """
     for plan in check.plans:
-        reported: set[str] = set()
-        for start, end in plan.sentences:
-            sentence = plan.prose[start:end]
-            if _KNOWN_AS_OLD.search(sentence):
-                continue
-            for pattern, newer, since in _REPLACED:
-                match = pattern.search(sentence) if since < check.as_of else None
-                if match is not None and newer not in reported:
-                    reported.add(newer)
-                    message = f"{newer} replaced this on {since.isoformat()} at the latest."
-                    first = max(start, start + match.start() - 200)
-                    last = min(end, start + match.end() + 200)
-                    yield report("P-15", LOW, message, plan.side(first, last))
+        yield from told_apart(_replaced_in(plan, check.as_of))
+
+
+def _replaced_in(plan: PlanText, as_of: date) -> Iterator[tuple[str, Finding]]:
+    """Yield the first sentence for each newer edition, with the newer edition's name."""
+    reported: set[str] = set()
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        if _KNOWN_AS_OLD.search(sentence):
+            continue
+        for pattern, newer, since in _REPLACED:
+            match = pattern.search(sentence) if since < as_of else None
+            if match is not None and newer not in reported:
+                reported.add(newer)
+                message = f"{newer} replaced this on {since.isoformat()} at the latest."
+                first = max(start, start + match.start() - 200)
+                last = min(end, start + match.end() + 200)
+                yield newer, report("P-15", LOW, message, plan.side(first, last))

@@ -1,0 +1,101 @@
+"""P-17: short sentences of two plans that say the same, one of them with a `not`."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from domain.findings import Finding
+from ingest.facts.verbs import IMPERATIVES
+from upkeep.context import HIGH, Check, report
+from upkeep.plans import PlanText
+from upkeep.rules.time_limits import is_same_case
+from upkeep.statements import Statement, state, telling_words
+
+_FORBIDS = re.compile(
+    r"\b(?:do not|don['’]t|never|(?:must|should|shall|may|can)(?: not|n['’]t)|cannot|nicht|niemals"
+    r"|auf keinen Fall|darf (?:nicht|niemals)|dürfen (?:nicht|niemals))\b",
+    re.IGNORECASE,
+)
+_OTHER_NOT = re.compile(
+    r"\b(?:not?|never|without|avoid\w*|kein\w*|ohne|nicht|niemals)\b|n['’]t\b", re.I
+)
+# Who may or must, and how surely, is no part of the act.
+_FRAME = re.compile(
+    r"\b(?:(?:any|every|all|each|no) (?:employees?|staff|members? of staff|persons?|one|people)"
+    r"|anyone|anybody|everyone|everybody|employees|staff|alle|jeder?|mitarbeitende[rn]?"
+    r"|always|please|immediately|at once|is allowed to|are allowed to|must|should|shall|may|can"
+    r"|stets|immer|sofort|umgehend|unverzüglich|bitte|darf|dürfen|muss|müssen|soll|sollen)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:may|must|should|shall|can|always|is allowed to|are allowed to|darf|dürfen|muss|müssen"
+    r"|soll|sollen|sofort|umgehend|unverzüglich|stets|immer)\b",
+    re.IGNORECASE,
+)
+# A rule and its exception, or two cases, are no contradiction.
+_CASE = re.compile(
+    r"\b(?:if|when|whenever|unless|until|while|only|except|where|before|after|than|wenn|falls|bis"
+    r"|nur|außer|solange|sobald|bevor|nachdem|sofern)\b|\?",
+    re.IGNORECASE,
+)
+# What is right in a fire may be wrong in a flood.
+_DANGERS = re.compile(
+    r"fire|flood|storm|earthquake|bomb|gas|explosion|power|outage|malware|ransomware|pandemic"
+    r"|brand|feuer|hochwasser|sturm|erdbeben|strom|ausfall|pandemie",
+    re.IGNORECASE,
+)
+_FEWEST, _LONGEST = 2, 120
+
+
+class _Told(NamedTuple):
+    statement: Statement
+    act: frozenset[str]
+    is_forbidden: bool
+
+
+def find_plain_opposites(check: Check) -> Iterator[Finding]:
+    """Yield pairs of sentences of two plans with the same words, one of which forbids the act."""
+    told: defaultdict[frozenset[str], list[_Told]] = defaultdict(list)
+    for plan in check.plans:
+        for one in plan.once("plain acts", _told):
+            told[one.act].append(one)
+    for same in told.values():
+        for plus in (one.statement for one in same if not one.is_forbidden):
+            for minus in (one.statement for one in same if one.is_forbidden):
+                if plus.plan.path != minus.plan.path and _is_one_case(plus, minus):
+                    message = "One sentence asks for, or allows, what the other forbids."
+                    sides = (part.plan.side(part.start, part.end) for part in (plus, minus))
+                    yield report("P-17", HIGH, message, *sides)
+
+
+def _is_one_case(one: Statement, other: Statement) -> bool:
+    dangers, others = _dangers_of(one), _dangers_of(other)
+    is_other_danger = dangers and others and not dangers & others
+    return not is_other_danger and is_same_case(one, other)
+
+
+def _dangers_of(statement: Statement) -> frozenset[str]:
+    """Return the dangers that the title and the headings above a sentence name."""
+    plan = statement.plan
+    above = (plan.view.version.title, *plan.section_at(statement.start).heading_path)
+    return frozenset(word.lower() for word in _DANGERS.findall(" ".join(above)))
+
+
+def _told(plan: PlanText) -> Iterator[_Told]:
+    for start, end in plan.sentences:
+        text = plan.prose[start:end]
+        if end - start > _LONGEST or "|" in text or _CASE.search(text):
+            continue
+        plain, count = _FORBIDS.subn(" ", text)
+        if count > 1 or _OTHER_NOT.search(plain) or not (count or _is_asked(text)):
+            continue
+        act = telling_words(_FRAME.sub(" ", plain))
+        if len(act) >= _FEWEST:
+            yield _Told(state(plan, start, end), act, is_forbidden=bool(count))
+
+
+def _is_asked(text: str) -> bool:
+    first = re.search(r"[^\W\d_]+", text)
+    is_imperative = first is not None and first.group().lower() in IMPERATIVES
+    return is_imperative or _ASKS.search(text) is not None

@@ -181,7 +181,8 @@ def _slow_lists(plan: PlanText, check: Check) -> Iterator[Finding]:
         minutes = sum(time for time, _, _ in steps)
         if goal is not None and minutes > goal.value.total_seconds() / 60:
             longest = sorted(steps, key=lambda one: -one[0])[:5]
-            yield _too_slow(minutes, goal, [plan.side(start, end) for _, start, end in longest])
+            sides = [plan.side(start, end) for _, start, end in longest]
+            yield from _too_slow(minutes, goal, sides)
 
 
 def _minutes_of(sentence: str) -> float:

@@ -79,7 +79,7 @@ def test_objectives_in_sentences_know_their_subject() -> None:
     ]
     assert stated("Payroll has a 4-hour RTO and an RPO of 15 minutes.", *OBJECTIVES) == [
         ("240", "Payroll", "4-hour RTO"),
-        ("15", None, "RPO of 15 minutes"),
+        ("15", "Payroll", "RPO of 15 minutes"),
     ]
     found = facts_of("Maximum tolerable downtime: 3 days. MAO 2 days.", *OBJECTIVES)
     assert [(f.kind, f.value) for f in found] == [("mtpd", "4320"), ("mtpd", "2880")]

@@ -148,6 +148,19 @@ def test_what_was_typed_is_there_after_a_reload(browser: Sit) -> None:
     person.api().keep_draft("")
 
 
+def test_a_draft_of_before_is_told_apart_until_it_is_changed(browser: Sit) -> None:
+    person = browser(UserRole.RESPONDER)
+    person.api().keep_draft("Water is coming in under the gate")
+    app = person.open("triage")
+    assert "You typed this before; it was last kept" in texts(app)
+    assert person.api().draft().kept_at is not None
+    app.text_area[0].input("Water is coming in under the gate, more and more").run()
+    assert "You typed this before" not in texts(app)
+    person.api().keep_draft("")
+    assert person.api().draft().kept_at is None
+    assert "You typed this before" not in texts(person.open("triage"))
+
+
 def test_hostile_markup_in_a_report_is_shown_as_text(browser: Sit) -> None:
     report = (
         "<img src=x onerror=alert(1)> [click](https://evil.example) :red[calm] the generator "

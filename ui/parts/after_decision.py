@@ -7,9 +7,11 @@ from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
+from ui.parts.room_opening import opening_link
 from ui.parts.rows import notice, strong
-from ui.parts.texts import say, say_html
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
+from ui.parts.ways import show_way
 
 
 def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
@@ -45,9 +47,11 @@ def _show_way_to_room(api: ApiClient, decision: DecisionOut) -> None:
     with told():
         rooms = RoomClient(api).rooms(proposal=decision.proposal_id)
         if rooms:
-            st.markdown(f"**[{say('deciding.to_room')}](/room?room={rooms[0].room_id})**")
-        else:
-            st.markdown(f"**[{say('deciding.open_room')}](/room)**")
+            address = f"/room?room={rooms[0].room_id}"
+            show_way(plain("deciding.to_room"), address, is_next=True)
+        elif decision.in_force:
+            address = opening_link(decision.proposal_id)
+            show_way(plain("deciding.open_room"), address, is_next=True)
 
 
 def _offer(

@@ -1,5 +1,8 @@
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -86,6 +89,45 @@ def test_a_decision_of_somebody_else_is_told_beside_the_answers_given(
     page = texts(app.run())
     assert "Pat approver decided on this first" in page.replace("\\", "")
     assert "<td>Right</td><td>Not right</td>" in page
+
+
+def test_a_source_opened_in_its_plan_counts_as_opened(browser: Sit) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = described(person)
+    made = person.api().proposal(proposal_of(app))
+    wanted = made.sections[0].section_id
+    links = re.findall(r'href="/document\?([^"#]*)#', texts(app))
+    query = next(one for one in map(query_of, links) if one.get("section") == wanted)
+    assert wanted not in made.standing.opened
+    # Another plan in the same address shows another text.
+    other = next(one for one in made.sections if one.version_id != made.sections[0].version_id)
+    person.open("document", **{**query, "version": other.version_id})
+    assert wanted not in person.api().proposal(made.proposal_id).standing.opened
+    assert "Opened as a source of the proposal" in texts(person.open("document", **query))
+    assert wanted in person.api().proposal(made.proposal_id).standing.opened
+
+
+def query_of(link: str) -> dict[str, str]:
+    return dict(parse_qsl(unescape(link)))
+
+
+def test_whoever_took_a_decision_back_decides_anew(browser: Sit, served: Any) -> None:
+    person = browser(UserRole.APPROVER)
+    app = described(person)
+    of_the_class(app, "confirmed").click().run()
+    app.button(key="record").click().run()
+    first = proposal_of(app)
+    decision = served.services.decisions.of_proposal(first)
+    person.api().act_on(decision.decision_id, "undo", "It was the other hall.")
+    app.run()
+    assert "nobody goes by this decision" in texts(app).replace("\\", "")
+    assert f"/room?proposal={first}" not in texts(app)
+    assert [one.key for one in app.button if one.key == "again"] == ["again"]
+    app.button(key="anew").click().run()
+    assert proposal_of(app) != first
+    assert of_the_class(app, "confirmed").label.startswith("✓")
+    app.button(key="record").click().run()
+    assert served.services.decisions.of_proposal(proposal_of(app)).is_in_force
 
 
 def test_a_viewer_sees_everything_and_is_told_who_decides(browser: Sit) -> None:

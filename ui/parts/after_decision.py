@@ -28,7 +28,6 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
     _show_way_to_room(api, decision)
     if "decide" not in user.may:
         return
-    is_undone = any(one.kind.value == "undone" for one in decision.acts)
     with st.expander(say("deciding.do_more"), expanded=decision.awaits_justification):
         note = st.text_input(
             say("deciding.why"), max_chars=4000, key=f"act:{decision.decision_id}:note"
@@ -38,8 +37,13 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
         if decision.awaits_second and decision.decided_by != user.name:
             label = say("deciding.second", name=user.name)
             _offer(api, decision, "second", label, note, needs_note=False)
-        if not is_undone:
+        if not is_taken_back(decision):
             _offer(api, decision, "undo", say("deciding.undo"), note, needs_note=True)
+
+
+def is_taken_back(decision: DecisionOut) -> bool:
+    """Return whether somebody took the decision back, so that nobody goes by it."""
+    return any(one.kind.value == "undone" for one in decision.acts)
 
 
 def _show_way_to_room(api: ApiClient, decision: DecisionOut) -> None:

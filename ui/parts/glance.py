@@ -9,7 +9,7 @@ from ui.parts.moments import moment_html
 from ui.parts.people import contact_html
 from ui.parts.rows import link, mark, row
 from ui.parts.safe import Html, to_html
-from ui.parts.sources import document_link
+from ui.parts.sources import document_link, opened_for
 from ui.parts.texts import plain, say_html
 
 # The number of a step, then its first sentence: what stands there is the plan's own words.
@@ -48,7 +48,9 @@ def _first_step(proposal: ProposalOut) -> str:
     if proposal.no_plan or not proposal.sections:
         return ""
     hit = proposal.sections[0]
-    plan = link(hit.title, document_link(hit.version_id, hit.start, hit.end), apart=True)
+    opens = opened_for(proposal.proposal_id, hit.section_id)
+    address = document_link(hit.version_id, hit.start, hit.end, opens=opens)
+    plan = link(hit.title, address, apart=True)
     return f'<div class="m-row">{to_html(first_words(hit.quote))} {mark("quoted")} {plan}</div>'
 
 

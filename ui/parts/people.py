@@ -9,18 +9,23 @@ from ui.parts.moments import day
 from ui.parts.rows import link, mark
 from ui.parts.safe import to_html
 from ui.parts.served import gap_words
-from ui.parts.sources import document_link, quote_html
+from ui.parts.sources import document_link, opened_for, quote_html
 from ui.parts.texts import say_html
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
-def show_role(role: RoleOut, asked: str) -> None:
-    """Show a role with its person, the number to tap, and the verbatim place that names it."""
+def show_role(role: RoleOut, asked: str, *, proposal_id: str = "") -> None:
+    """Show a role with its person, the number to tap, and the verbatim place that names it.
+
+    Opened from the proposal of that id, that place counts as opened for it.
+    """
     who = to_html(role.person) if role.person else say_html("people.nobody")
     source = role.source
-    place = link(source.path, document_link(source.version_id, source.start, source.end))
+    opens = opened_for(proposal_id, source.section_id)
+    address = document_link(source.version_id, source.start, source.end, opens=opens)
+    place = link(source.path, address, apart=True)
     st.html(
         f'<div class="m-clip m-shut"><div class="m-head">{to_html(role.role)}</div>'
         f'<div class="m-who"><b>{who}</b>{_reached(role)}</div>{_second(role)}'

@@ -92,7 +92,9 @@ class RoleSourceOut(Out):
 class RoleOut(Out):
     """A role, who fills it today, what is missing (`gap`, empty when nothing), who else could.
 
-    `reached_at` is when a stand-down last said that the person was reached, null for never.
+    `contact` is the person's, or the deputy's where nobody is the person; `deputy_contact` is the
+    deputy's own, by the roster of the day it is shown. `reached_at` is when a stand-down last said
+    that the person was reached, null for never.
     """
 
     item_id: str
@@ -100,6 +102,7 @@ class RoleOut(Out):
     person: str | None
     deputy: str | None
     contact: str | None
+    deputy_contact: str = ""
     gap: str
     next_best: str = ""
     source: RoleSourceOut

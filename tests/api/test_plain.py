@@ -72,6 +72,15 @@ def test_a_description_leads_to_quotes_people_and_a_recorded_decision(served: An
     assert "already-decided" in again.text
 
 
+def test_the_deputy_can_be_called_from_page_and_sheet(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    for path in (place, f"{place}/card"):
+        page = reader.get(path).text
+        deputy = page.index("Deputy: Jo Brandt")
+        assert 'href="tel:+493023125102"' in page[deputy : deputy + 120], path
+
+
 def test_nothing_is_chosen_and_an_empty_answer_is_refused(served: Any) -> None:
     reader = Reader(served, UserRole.RESPONDER)
     place = reader.described()

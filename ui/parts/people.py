@@ -44,17 +44,26 @@ def _reached(role: RoleOut) -> str:
 
 def _second(role: RoleOut) -> str:
     parts: list[str] = []
-    if role.deputy:
-        parts.append(say_html("people.deputy", name=role.deputy))
+    # Said with the name: a line that also names the deputy leaves open whose number is meant.
+    named = role.person or role.deputy or role.role
     if role.reached_at is not None:
-        parts.append(say_html("people.reached", day=day(role.reached_at)))
+        parts.append(say_html("people.reached", name=named, day=day(role.reached_at)))
     elif role.contact:
-        parts.append(say_html("people.never_reached"))
+        parts.append(say_html("people.never_reached", name=named))
+    if role.deputy:
+        parts.append(say_html("people.deputy", name=role.deputy) + _call_deputy(role))
     if role.gap:
         parts.append(f'<span class="m-gap">{to_html(gap_words(role.gap))}</span>')
     if role.next_best:
         parts.append(say_html("people.next_best", name=role.next_best))
     return f'<div class="m-row">{" · ".join(parts)}</div>' if parts else ""
+
+
+def _call_deputy(role: RoleOut) -> str:
+    # Without a person the deputy's number stands at the top already.
+    if not role.person or not role.deputy_contact:
+        return ""
+    return f' <span class="m-call">{contact_html(role.deputy_contact)}</span>'
 
 
 def contact_html(contact: str) -> str:

@@ -6,6 +6,7 @@ A command-line flag wins over an environment variable `MUSTER_*`, that over `.en
 
 import difflib
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -17,6 +18,8 @@ from domain.errors import InputRefused
 PREFIX = "MUSTER_"
 # Read by others of our own tools under the same prefix: the pages, the tests, the command line.
 _OTHER_KEYS = frozenset({"API_URL", "SHARED", "TOKEN", "CONFIG"})
+
+_DIALLED = re.compile(r"\+?\d[\d ]{1,19}")
 
 
 class SettingsRefused(InputRefused):
@@ -56,6 +59,8 @@ class Settings:
     llm_timeout: int = 30
     # Clock times in reports are of this zone; the sample's is Europe/Berlin.
     time_zone: str = "UTC"
+    # Whom the pages offer to call where people are in danger; 112 answers in all of the EU.
+    emergency_number: str = "112"
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     ui_port: int = 8501
@@ -88,6 +93,20 @@ class Settings:
         except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
             reason = f"There is no time zone {self.time_zone!r}; use one such as Europe/Berlin."
             raise SettingsRefused(reason) from fault
+
+    @property
+    def emergency_call(self) -> str:
+        """Return the emergency number.
+
+        Raises: SettingsRefused: it is nothing that a telephone can dial.
+        """
+        if not _DIALLED.fullmatch(self.emergency_number):
+            reason = (
+                f"emergency_number cannot be {self.emergency_number!r}; use a number that a "
+                "telephone can dial, such as 112."
+            )
+            raise SettingsRefused(reason)
+        return self.emergency_number
 
     @property
     def api_url(self) -> str:

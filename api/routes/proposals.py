@@ -170,6 +170,8 @@ def _shown(services: Services, proposal: Proposal, user: User, response: Respons
         services.seen.note_shown(proposal.proposal_id, user, now)
     shown = proposal_out(still_verified(proposal, services.plans), decision)
     shown.sections = with_freshness(shown.sections, services.plans)
+    if shown.life_safety.danger:
+        shown.life_safety.call = services.rules.emergency_number
     roles = with_reached(shown.roles, services.rooms)
     people = partial(services.reference.people, units=user.units)
     shown.roles = with_deputies(roles, people, day=now.date())

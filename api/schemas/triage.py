@@ -70,9 +70,13 @@ class EmergencyStepOut(Out):
 
 
 class LifeSafetyOut(Out):
-    """Whether the report speaks of danger to life, the words that say so, what to do at once."""
+    """Whether the report speaks of danger to life, the words that say so, what to do at once.
+
+    `call` is the organization's emergency number, empty where nothing is to be called.
+    """
 
     danger: bool
+    call: str = ""
     words: list[str]
     kinds: list[str] = Field(default_factory=list)
     steps: list[EmergencyStepOut] = Field(default_factory=list)

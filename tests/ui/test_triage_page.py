@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from domain.decisions import UserRole
 from tests.ui.conftest import REPORT, Browser, Silent, proposal_of, texts
 from ui.parts import texts as texts_of_pages
+from ui.parts.glance import first_words
 
 Sit = Callable[[UserRole], Browser]
 
@@ -224,10 +225,17 @@ def test_hostile_markup_in_a_report_is_shown_as_text(browser: Sit) -> None:
 
 
 def test_danger_to_life_comes_first(browser: Sit) -> None:
-    app = described(browser(UserRole.RESPONDER), "Fire in the hall, two people are trapped inside")
+    person = browser(UserRole.RESPONDER)
+    app = described(person, "Fire in the hall, two people are trapped inside")
     first = str(app.get("html")[0].proto.body)
     assert 'role="alert"' in first
     assert "People may be in danger" in first
+    assert 'href="tel:112"' in first
+    # What to do and whom to call stand before what is long.
+    gist = str(app.get("html")[1].proto.body)
+    steps = person.api().proposal(proposal_of(app)).life_safety.steps
+    assert first_words(steps[0].quote) in unescape(gist)
+    assert 'href="tel:' in gist
 
 
 def test_answers_not_recorded_are_there_after_a_reload(browser: Sit) -> None:

@@ -45,13 +45,21 @@ def _worse(proposal: ProposalOut) -> str:
 
 
 def _first_step(proposal: ProposalOut) -> str:
+    if proposal.life_safety.steps:
+        step = proposal.life_safety.steps[0]
+        address = document_link(step.version_id, step.start, step.end)
+        return _step(step.quote, link(step.title, address, apart=True))
     if proposal.no_plan or not proposal.sections:
         return ""
     hit = proposal.sections[0]
     opens = opened_for(proposal.proposal_id, hit.section_id)
     address = document_link(hit.version_id, hit.start, hit.end, opens=opens)
     plan = link(hit.title, address, apart=True)
-    return f'<div class="m-row">{to_html(first_words(hit.quote))} {mark("quoted")} {plan}</div>'
+    return _step(hit.quote, plan)
+
+
+def _step(quote: str, plan: Html) -> str:
+    return f'<div class="m-row">{to_html(first_words(quote))} {mark("quoted")} {plan}</div>'
 
 
 def _reachable(proposal: ProposalOut) -> list[RoleOut]:

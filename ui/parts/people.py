@@ -66,11 +66,15 @@ def _call_deputy(role: RoleOut) -> str:
     return f' <span class="m-call">{contact_html(role.deputy_contact)}</span>'
 
 
+def dialled(number: str) -> str:
+    """Return the address that calls a telephone number."""
+    return "tel:" + re.sub(r"[^\d+]", "", number)
+
+
 def contact_html(contact: str) -> str:
     """Return a contact as HTML; a telephone number or a mail address can be tapped."""
     if _PHONE.fullmatch(contact.strip()):
-        dialled = re.sub(r"[^\d+]", "", contact)
-        return link(contact, f"tel:{dialled}")
+        return link(contact, dialled(contact))
     if _MAIL.fullmatch(contact.strip()):
         return link(contact, f"mailto:{contact.strip()}")
     return to_html(contact)

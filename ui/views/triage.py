@@ -9,7 +9,7 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.after_decision import is_taken_back, show_after
 from ui.parts.answers import Ask, asker, carry_over
-from ui.parts.class_card import show_class, show_life_safety
+from ui.parts.class_card import show_class, show_danger, show_emergency_steps
 from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
@@ -86,9 +86,10 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     if may_decide:
         take_up_answers(api, proposal)
     ask_on = asker(proposal, known_kinds(api), locked=not may_decide)
-    show_life_safety(proposal)
-    show_report(proposal)
+    show_danger(proposal)
     show_glance(proposal)
+    show_emergency_steps(proposal)
+    show_report(proposal)
     _show_acts(api, user, proposal)
     if proposal.decision is not None:
         if proposal.decision.decided_by != user.name:

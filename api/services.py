@@ -78,12 +78,16 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What files lay down; a file's name is empty where the one that comes with Muster holds."""
+    """What the organization lays down, by files and by whom one calls in danger to life.
+
+    A file's name is empty where the one that comes with Muster holds.
+    """
 
     duties: DutyBook
     duties_file: str
     policy: Policy
     policy_file: str
+    emergency_number: str
 
 
 @dataclass(frozen=True, slots=True)

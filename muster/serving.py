@@ -106,6 +106,16 @@ def _warming_up(services: "Services") -> Iterator[None]:
         thread.join()
 
 
+def settings_of_pages(settings: Settings) -> dict[str, str]:
+    """Return what the pages read from their environment, wherever it was set."""
+    return {
+        "MUSTER_API_URL": settings.api_url,
+        "MUSTER_PUBLIC_API_URL": settings.api_link,
+        # Empty where no proxy stands before them: then each browser's own way to them counts.
+        "MUSTER_PUBLIC_UI_URL": settings.public_ui_url,
+    }
+
+
 @contextmanager
 def _pages(settings: Settings) -> Iterator["subprocess.Popen[bytes]"]:
     process = subprocess.Popen(  # noqa: S603  our own interpreter and files
@@ -115,11 +125,7 @@ def _pages(settings: Settings) -> Iterator["subprocess.Popen[bytes]"]:
             *("--server.address", settings.api_host),
             *("--server.port", str(settings.ui_port)),
         ],
-        env={
-            **os.environ,
-            "MUSTER_API_URL": settings.api_url,
-            "MUSTER_PUBLIC_API_URL": settings.api_link,
-        },
+        env={**os.environ, **settings_of_pages(settings)},
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         # Ctrl-C reaches the service alone, which then ends the pages in order.

@@ -6,6 +6,7 @@ A command-line flag wins over an environment variable `MUSTER_*`, that over `.en
 
 import difflib
 import os
+import re
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from domain.addresses import MASK, without_secrets
 from muster.settings_sources import SettingsRefused as SettingsRefused
 from muster.settings_sources import from_names, read_dotenv, read_toml
+
+_DIALLED = re.compile(r"\+?\d[\d ]{1,19}")
 
 
 def _default_home() -> Path:
@@ -47,6 +50,8 @@ class Settings:
     llm_timeout: int = 30
     # Clock times in reports are of this zone; the sample's is Europe/Berlin.
     time_zone: str = "UTC"
+    # Whom the pages offer to call where people are in danger; 112 answers in all of the EU.
+    emergency_number: str = "112"
     api_host: str = "127.0.0.1"
     api_port: int = 8000
     ui_port: int = 8501
@@ -75,6 +80,20 @@ class Settings:
         Raises: SettingsRefused: no zone has that name.
         """
         return _zone(self.time_zone)
+
+    @property
+    def emergency_call(self) -> str:
+        """Return the emergency number.
+
+        Raises: SettingsRefused: it is nothing that a telephone can dial.
+        """
+        if not _DIALLED.fullmatch(self.emergency_number):
+            reason = (
+                f"emergency_number cannot be {self.emergency_number!r}; use a number that a "
+                "telephone can dial, such as 112."
+            )
+            raise SettingsRefused(reason)
+        return self.emergency_number
 
     @property
     def api_url(self) -> str:

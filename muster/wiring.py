@@ -211,6 +211,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
             duties_file=settings.duties,
             policy=policy,
             policy_file=settings.policy,
+            emergency_number=settings.emergency_call,
         ),
         keeper=core.keeper,
         jobs=JobBoard(),

@@ -21,9 +21,14 @@ class Drafts:
 
     def of(self, user: User) -> str:
         """Return what the person was typing, empty when nothing."""
-        wanted = select(drafts.c.text).where(drafts.c.user_id == user.user_id)
+        return self.kept(user)[0]
+
+    def kept(self, user: User) -> tuple[str, datetime | None]:
+        """Return what the person was typing and when it was kept; empty and `None` when nothing."""
+        wanted = select(drafts.c.text, drafts.c.kept_at).where(drafts.c.user_id == user.user_id)
         with reading(self._engine) as connection:
-            return connection.execute(wanted).scalar() or ""
+            found = connection.execute(wanted).first()
+        return (found.text, found.kept_at) if found is not None and found.text else ("", None)
 
     def keep(self, user: User, text: str) -> None:
         """Keep `text` in place of what was there.

@@ -40,6 +40,11 @@ class ReferenceRecords:
                 links=load_links(connection, units=units),
             )
 
+    def people(self, *, units: Sequence[str] = ()) -> Sequence[Person]:
+        """Return the people of the roster by name, as far as these units see them."""
+        with reading(self._engine) as connection:
+            return load_people(connection, units=units)
+
     def incidents(self, *, units: Sequence[str] = ()) -> list[Incident]:
         """Return closed incidents, by id, as far as these units see them."""
         with reading(self._engine) as connection:

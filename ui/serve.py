@@ -10,16 +10,16 @@ import threading
 import time
 from pathlib import Path
 
-APP = Path(__file__).with_name("app.py")
+ENTRANCE = Path(__file__).with_name("entrance.py")
 LOOK_SECONDS = 0.5
 
 
 def main() -> None:
-    """Run Streamlit on the entry file with the options given on the command line."""
+    """Run Streamlit on the entrance with the options given on the command line."""
     from streamlit.web.cli import main as run
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    sys.argv = ["streamlit", "run", str(APP), *sys.argv[1:]]
+    sys.argv = ["streamlit", "run", str(ENTRANCE), *sys.argv[1:]]
     run()
 
 

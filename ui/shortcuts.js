@@ -1,5 +1,6 @@
 // N begins a new report, / goes to the search box. Both are silent while somebody types, and a
-// person can switch them off in this browser (WCAG 2.1.4).
+// person can switch them off in this browser (WCAG 2.1.4). What is being typed is taken over here,
+// too: see below.
 const TYPING =
   "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox]";
 const SWITCH = "muster-keys-off";
@@ -79,6 +80,40 @@ const report = async () => {
   await focus(box);
 };
 
+// Streamlit takes over what stands in a field when the field is left, or at this key. Alt+Enter acts
+// on what is there, so that is taken over first; and what the service keeps is taken over now and
+// then, so that a reload loses no more than was typed since, and the page says when that was.
+const KEPT = ".st-key-report-text textarea, .st-key-decision input[type=text]";
+const NOW_AND_THEN = 2000;
+const take = (field) =>
+  field.dispatchEvent(
+    new KeyboardEvent("keydown", {
+      key: "Enter",
+      code: "Enter",
+      keyCode: 13,
+      bubbles: true,
+      ctrlKey: field.matches("textarea"),
+    }),
+  );
+
+let later = null;
+const takeNow = () => {
+  clearTimeout(later?.timer);
+  if (later) take(later.field);
+  later = null;
+};
+const onInput = (event) => {
+  const field = event.target.closest?.(KEPT);
+  if (field && later?.field !== field) {
+    takeNow();
+    later = { field, timer: setTimeout(takeNow, NOW_AND_THEN) };
+  }
+};
+const onAct = (event) => {
+  const field = event.target.closest?.("textarea, input[type=text]");
+  if (field && event.key === "Enter" && event.altKey && event.isTrusted) take(field);
+};
+
 const ACTS = { "/": search, n: report };
 
 export default function ({ parentElement, data }) {
@@ -102,8 +137,14 @@ export default function ({ parentElement, data }) {
   };
   // A page that is drawn anew takes this away and puts it back: keys in between are heard, too.
   window.musterKeysLeave?.();
-  document.addEventListener("keydown", onKey);
-  const leave = () => document.removeEventListener("keydown", onKey);
+  // Before Streamlit's own listeners, which act on the key.
+  const heard = [
+    [document, "keydown", onKey],
+    [window, "keydown", onAct, true],
+    [window, "input", onInput, true],
+  ];
+  heard.forEach(([where, ...how]) => where.addEventListener(...how));
+  const leave = () => heard.forEach(([where, ...how]) => where.removeEventListener(...how));
   window.musterKeysLeave = leave;
   return () => setTimeout(leave, BETWEEN);
 }

@@ -20,7 +20,7 @@ from api.schemas.base import ProblemOut
 from domain.errors import MusterError
 
 FOLDER = Path(__file__).parent
-_PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
+_PHONE = re.compile(r"\+?[\d\s()/.-]{6,}|\d{2,}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 HEADERS = {
     "Content-Security-Policy": (

@@ -1,6 +1,7 @@
 """Ask for a triage, read it, look at what it rests on, decide on it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response, status
@@ -10,7 +11,7 @@ from api.deciding_shaping import decision_out, is_blind, source_out, standing_ou
 from api.deps import Decider, Proposer, Reader, ServicesDep
 from api.freshness import with_freshness
 from api.preconditions import IfMatch, etag_of, require_match
-from api.reached import with_reached
+from api.reached import with_deputies, with_reached
 from api.schemas.decisions import DecisionIn, DecisionOut, FirstChoiceIn, SourceOut
 from api.schemas.triage import AnswersIn, ProposalOut, ProposalRefOut, TriageIn
 from api.services import Services
@@ -169,6 +170,10 @@ def _shown(services: Services, proposal: Proposal, user: User, response: Respons
         services.seen.note_shown(proposal.proposal_id, user, now)
     shown = proposal_out(still_verified(proposal, services.plans), decision)
     shown.sections = with_freshness(shown.sections, services.plans)
-    shown.roles = with_reached(shown.roles, services.rooms, units=user.units)
+    if shown.life_safety.danger:
+        shown.life_safety.call = services.rules.emergency_number
+    roles = with_reached(shown.roles, services.rooms, units=user.units)
+    people = partial(services.reference.people, units=user.units)
+    shown.roles = with_deputies(roles, people, day=now.date())
     shown.standing = standing_out(services, proposal, user, now)
     return without_class(shown) if shown.standing.first_choice_missing else shown

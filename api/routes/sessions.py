@@ -120,14 +120,15 @@ def me(user: Reader) -> UserOut:
 @router.get("/draft")
 def read_draft(user: Reader, services: ServicesDep) -> DraftOut:
     """Return the description this person was typing."""
-    return DraftOut(text=services.drafts.of(user))
+    text, kept_at = services.drafts.kept(user)
+    return DraftOut(text=text, kept_at=kept_at)
 
 
 @router.put("/draft")
 def keep_draft(draft: DraftIn, user: Reader, services: ServicesDep) -> DraftOut:
     """Keep the description this person is typing."""
     services.drafts.keep(user, draft.text)
-    return DraftOut(text=draft.text)
+    return read_draft(user, services)
 
 
 @router.get("/proposals/{proposal_id}/draft")

@@ -76,9 +76,10 @@ class DraftIn(In):
 
 
 class DraftOut(Out):
-    """The description last typed by this person, empty when there is none."""
+    """The description last typed by this person and when it was kept; empty when there is none."""
 
     text: str
+    kept_at: datetime | None = None
 
 
 class AnswerDraft(In):

@@ -71,9 +71,13 @@ class EmergencyStepOut(Out):
 
 
 class LifeSafetyOut(Out):
-    """Whether the report speaks of danger to life, the words that say so, what to do at once."""
+    """Whether the report speaks of danger to life, the words that say so, what to do at once.
+
+    `call` is the organization's emergency number, empty where nothing is to be called.
+    """
 
     danger: bool
+    call: str = ""
     words: list[str]
     kinds: list[str] = Field(default_factory=list)
     steps: list[EmergencyStepOut] = Field(default_factory=list)
@@ -93,7 +97,9 @@ class RoleSourceOut(Out):
 class RoleOut(Out):
     """A role, who fills it today, what is missing (`gap`, empty when nothing), who else could.
 
-    `reached_at` is when a stand-down last said that the person was reached, null for never.
+    `contact` is the person's, or the deputy's where nobody is the person; `deputy_contact` is the
+    deputy's own, by the roster of the day it is shown. `reached_at` is when a stand-down last said
+    that the person was reached, null for never.
     """
 
     item_id: str
@@ -101,6 +107,7 @@ class RoleOut(Out):
     person: str | None
     deputy: str | None
     contact: str | None
+    deputy_contact: str = ""
     gap: str
     next_best: str = ""
     source: RoleSourceOut

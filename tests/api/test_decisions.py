@@ -43,6 +43,7 @@ def test_a_report_leads_to_the_plan_that_applies_and_its_role(served: Any) -> No
     roles = {role["role"]: role for role in proposal["roles"]}
     assert roles["Facilities Manager"]["person"] == "Ines Falk"
     assert roles["Facilities Manager"]["deputy"] == "Jo Brandt"
+    assert roles["Facilities Manager"]["deputy_contact"] == "+49 30 23125 102"
 
 
 def test_every_quote_is_the_stored_text_at_its_span(served: Any) -> None:

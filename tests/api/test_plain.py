@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from domain.decisions import UserRole
 from tests.ui.conftest import REPORT
@@ -70,6 +71,35 @@ def test_a_description_leads_to_quotes_people_and_a_recorded_decision(served: An
     again = reader.post(f"{place}/decision", **fields)
     assert again.status_code == 409
     assert "already-decided" in again.text
+
+
+def test_danger_to_life_has_a_number_to_call_and_the_steps_of_the_plans(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described("Fire in the hall, two people are trapped inside")
+    headers = served.headers(UserRole.RESPONDER)
+    path = place.removeprefix("/plain")
+    danger = served.client.get(path, headers=headers).json()["life_safety"]
+    assert danger["call"] == "112"
+    assert danger["steps"]
+    for page in (reader.get(place).text, reader.get(f"{place}/card").text):
+        at = page.index('href="tel:112"')
+        assert at < page.index('blockquote class="report"')
+        quotes = [page.find(str(escape(one["quote"]))) for one in danger["steps"]]
+        assert all(at < one < page.index('blockquote class="report"') for one in quotes)
+
+
+def test_a_proposal_without_danger_offers_no_emergency_call(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    assert "tel:112" not in reader.get(reader.described()).text
+
+
+def test_the_deputy_can_be_called_from_page_and_sheet(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    for path in (place, f"{place}/card"):
+        page = reader.get(path).text
+        deputy = page.index("Deputy: Jo Brandt")
+        assert 'href="tel:+493023125102"' in page[deputy : deputy + 120], path
 
 
 def test_nothing_is_chosen_and_an_empty_answer_is_refused(served: Any) -> None:

@@ -84,6 +84,29 @@ def test_what_is_being_typed_outlives_a_reload(
     page.close()
 
 
+def test_what_is_being_typed_is_kept_before_the_box_is_left(visitors: Visits, desk: Desk) -> None:
+    page = visitors.open("approver")
+    page.get_by_role("button", name="Switch them").wait_for()
+    box = page.get_by_label("Describe it in your own words", exact=False)
+    box.fill("")
+    typed = "Smoke in the server room, nobody is inside, the fire brigade is on its way to us"
+    box.press_sequentially(typed, delay=40)
+    wait_until_kept(desk, typed)
+    # Nothing that was typed while the page was drawn anew is lost, and the cursor stays.
+    assert box.input_value() == typed
+    assert box.evaluate("box => box === document.activeElement")
+    page.reload()
+    whole(page)
+    assert box.input_value() == typed
+    page.get_by_text("You typed this before").wait_for()
+    box.press_sequentially(" now")
+    page.get_by_text("You typed this before").wait_for(state="detached")
+    box.fill("")
+    box.press("Tab")
+    wait_until_kept(desk, "")
+    page.close()
+
+
 def wait_until_kept(desk: Desk, typed: str) -> None:
     """Wait until the service has what the approver typed, at most as long as for a page."""
     until = time.monotonic() + PATIENCE / 1000

@@ -44,3 +44,23 @@ def test_keys_alone_lead_from_description_to_decision(visitors: Visits) -> None:
     assert page.get_by_role("button", name="Record as").count() == 0
     page.close()
     assert presses <= MOST_KEYS
+
+
+def test_the_key_takes_what_is_in_the_box_while_the_cursor_is_still_there(visitors: Visits) -> None:
+    page = visitors.open("responder")
+    page.get_by_role("button", name="Switch them").wait_for()
+    box = page.get_by_label("Describe it in your own words", exact=False)
+    box.fill("")
+    box.press_sequentially("Power is out in the whole plant since six, the generator is silent")
+    page.keyboard.press("Alt+Enter")
+    page.get_by_role("heading", name="What your plans say").wait_for()
+    whole(page)
+    assert page.get_by_text("the generator is silent").count() >= 1
+    page.keyboard.press("Alt+1")
+    page.get_by_text("1 of").wait_for()
+    whole(page)
+    page.get_by_label("Note", exact=False).last.press_sequentially("Seen from the gate.")
+    page.keyboard.press("Alt+Enter")
+    page.get_by_text(re.compile("^Decided by")).first.wait_for()
+    page.get_by_text("Seen from the gate.").first.wait_for()
+    page.close()

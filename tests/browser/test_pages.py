@@ -153,6 +153,38 @@ def test_the_plain_pages_work_without_script_narrow_and_small(
     assert max(answers) < 100_000
 
 
+def test_in_danger_the_first_screen_of_a_telephone_says_what_to_do_and_whom_to_call(
+    visitors: Visits, desk: Any
+) -> None:
+    report = "Fire in hall 2 of the plant, two people are trapped inside, smoke since 06:10"
+    proposal = desk.propose(report)["proposal_id"]
+    page = visitors.open("responder")
+    page.set_viewport_size({"width": 360, "height": 640})
+    for address in (f"{desk.ui}/?proposal={proposal}", f"{desk.base}/plain/proposals/{proposal}"):
+        page.goto(address)
+        page.get_by_role("link", name="Call 112").wait_for()
+        whole(page)
+        ends = page.evaluate(
+            "[...document.querySelectorAll('a[href^=\"tel:\"]')].slice(0, 2)"
+            ".map(one => one.getBoundingClientRect().bottom + scrollY)"
+        )
+        assert max(ends) <= 640, address
+        assert page.get_by_text("Use an extinguisher only if").first.bounding_box()["y"] < 600
+    page.close()
+
+
+def test_a_link_to_another_view_stays_in_its_tab(
+    visitors: Visits, lived_in: dict[str, str]
+) -> None:
+    page = visitors.open("responder", lived_in["proposal"])
+    page.get_by_role("link", name="Deutsch").click()
+    page.get_by_role("link", name="English").wait_for()
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="Deutsch").wait_for()
+    assert page.locator(".st-key-foot a[target]").count() == 0
+    page.close()
+
+
 def test_letters_are_shortcuts_until_somebody_types_or_switches_them_off(
     visitors: Visits, lived_in: dict[str, str]
 ) -> None:

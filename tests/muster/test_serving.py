@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from muster.serving import _renew_indexes
+from muster.serving import _renew_indexes, settings_of_pages
+from muster.settings import Settings
 from tests.commands import MUSTER
 from tests.ports import free_port
 
@@ -97,3 +98,9 @@ def test_plans_are_indexed_anew_where_an_earlier_muster_used_another_model(
     how = "waited for" if at_once else "begun"
     assert done == ([(how, "user command line")] if is_of_another else [])
     assert len(said) == len(done)
+
+
+def test_the_pages_are_told_where_browsers_reach_them() -> None:
+    told = settings_of_pages(Settings(public_ui_url="https://muster.works.example:8443"))
+    assert told["MUSTER_PUBLIC_UI_URL"] == "https://muster.works.example:8443"
+    assert settings_of_pages(Settings())["MUSTER_PUBLIC_UI_URL"] == ""

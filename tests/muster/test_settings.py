@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.addresses import without_secrets
-from muster.settings import Configured, SettingsRefused, load_settings
+from muster.settings import Configured, Settings, SettingsRefused, load_settings
 
 
 @pytest.fixture
@@ -111,3 +111,14 @@ def test_settings_are_shown_without_passwords(here: Path) -> None:
     ).shown()
     assert "pw" not in str(shown)
     assert shown["chroma_url"] == {"value": "http://u:***@b", "source": "muster.toml"}
+
+
+@pytest.mark.parametrize("number", ["112", "911", "0 112", "+49 89 123456"])
+def test_a_number_that_can_be_dialled_is_the_emergency_number(number: str) -> None:
+    assert Settings(emergency_number=number).emergency_call == number
+
+
+@pytest.mark.parametrize("number", ["", "the police", "1", "112;rm", "javascript:112"])
+def test_what_no_telephone_can_dial_is_refused(number: str) -> None:
+    with pytest.raises(SettingsRefused, match="such as 112"):
+        _ = Settings(emergency_number=number).emergency_call

@@ -1,6 +1,7 @@
 """Change requests and the difference between checks on the upkeep page."""
 
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -104,7 +105,7 @@ def test_a_rejected_section_leads_to_an_edit_of_it(browser: Sit, drifted: Any) -
     told = drifted.client.post(f"{where}/decision", json=decision, headers=responder)
     assert told.status_code == 201, told.text
     sit = browser(UserRole.RESPONDER, drifted)
-    page = texts(sit.open("triage", proposal=proposal["proposal_id"]))
+    page = unescape(texts(sit.open("triage", proposal=proposal["proposal_id"])))
     assert f"/upkeep?version={hit['version_id']}&start={hit['start']}&source=" in page
     source = f"{proposal['proposal_id']} {item}"
     asked = {"version": hit["version_id"], "start": str(hit["start"]), "source": source}

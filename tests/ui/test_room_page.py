@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from domain.decisions import UserRole
 from tests.rooms import call, decided, opened
-from tests.ui.conftest import Browser, texts
+from tests.ui.conftest import REPORT, Browser, texts
 
 Sit = Callable[..., Browser]
 RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
@@ -32,6 +32,35 @@ def test_a_decided_proposal_waits_and_nothing_is_preselected(browser: Sit, serve
     assert room is not None
     assert room.is_exercise
     assert "EXERCISE" in plain_texts(app)
+
+
+def test_the_way_from_a_decision_leads_to_the_room_of_its_own_proposal(
+    browser: Sit, served: Any
+) -> None:
+    proposal = decided(served)
+    page = texts(browser(RESPONDER).open("triage", proposal=proposal.proposal_id))
+    assert f'href="/room?proposal={proposal.proposal_id}"' in page
+    viewer = browser(VIEWER).open("room", proposal=proposal.proposal_id)
+    assert "A responder or an approver opens the room" in plain_texts(viewer)
+    app = browser(RESPONDER).open("room", proposal=proposal.proposal_id)
+    assert "No response has been opened yet" not in plain_texts(app)
+    assert [one.key for one in app.radio] == [f"mode-{proposal.proposal_id}"]
+    app.radio[0].set_value("real")
+    app.button[0].click()
+    app.run()
+    room = served.services.rooms.find_of_proposal(proposal.proposal_id)
+    assert app.query_params == {"room": room.room_id}
+    # The address of before leads to the room that there is now.
+    again = browser(RESPONDER).open("room", proposal=proposal.proposal_id)
+    assert again.query_params == {"room": room.room_id}
+
+
+def test_no_room_is_offered_for_what_nobody_decided(browser: Sit, served: Any) -> None:
+    headers = served.headers(RESPONDER)
+    made = served.client.post("/proposals", json={"report": REPORT}, headers=headers).json()
+    app = browser(RESPONDER).open("room", proposal=made["proposal_id"])
+    assert "Nobody has decided on this proposal yet" in plain_texts(app)
+    assert not app.radio
 
 
 def test_a_step_shows_its_sentence_its_person_and_a_number_and_is_ticked(

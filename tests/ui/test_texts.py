@@ -15,7 +15,7 @@ from ui.parts.safe import Html
 from ui.parts.texts import DEFAULT, LANGUAGES, TEXTS, catalogue, say, say_html
 
 UI = TEXTS.parent
-SPEAKERS = {"say", "say_html", "plain"}
+SPEAKERS = {"say", "say_html", "plain", "in_english"}
 OTHERS = [code for code in LANGUAGES if code != DEFAULT]
 
 

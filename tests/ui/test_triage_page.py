@@ -1,5 +1,8 @@
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -7,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from domain.decisions import UserRole
 from tests.ui.conftest import REPORT, Browser, Silent, proposal_of, texts
 from ui.parts import texts as texts_of_pages
+from ui.parts.glance import first_words
 
 Sit = Callable[[UserRole], Browser]
 
@@ -88,6 +92,52 @@ def test_a_decision_of_somebody_else_is_told_beside_the_answers_given(
     assert "<td>Right</td><td>Not right</td>" in page
 
 
+def test_a_source_opened_in_its_plan_counts_as_opened(browser: Sit) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = described(person)
+    made = person.api().proposal(proposal_of(app))
+    wanted = made.sections[0].section_id
+    links = re.findall(r'href="/document\?([^"#]*)#', texts(app))
+    query = next(one for one in map(query_of, links) if one.get("section") == wanted)
+    assert wanted not in made.standing.opened
+    # Another plan in the same address shows another text.
+    other = next(one for one in made.sections if one.version_id != made.sections[0].version_id)
+    person.open("document", **{**query, "version": other.version_id})
+    assert wanted not in person.api().proposal(made.proposal_id).standing.opened
+    assert "Opened as a source of the proposal" in texts(person.open("document", **query))
+    assert wanted in person.api().proposal(made.proposal_id).standing.opened
+
+
+def test_a_deputy_can_be_called_and_it_is_plain_whose_number_was_not_tried(browser: Sit) -> None:
+    page = texts(described(browser(UserRole.RESPONDER)))
+    deputy = page.index("Deputy: Jo Brandt")
+    assert 'href="tel:+493023125102"' in page[deputy : deputy + 120]
+    assert "Ines Falk’s number not tried yet" in page
+
+
+def query_of(link: str) -> dict[str, str]:
+    return dict(parse_qsl(unescape(link)))
+
+
+def test_whoever_took_a_decision_back_decides_anew(browser: Sit, served: Any) -> None:
+    person = browser(UserRole.APPROVER)
+    app = described(person)
+    of_the_class(app, "confirmed").click().run()
+    app.button(key="record").click().run()
+    first = proposal_of(app)
+    decision = served.services.decisions.of_proposal(first)
+    person.api().act_on(decision.decision_id, "undo", "It was the other hall.")
+    app.run()
+    assert "nobody goes by this decision" in texts(app).replace("\\", "")
+    assert f"/room?proposal={first}" not in texts(app)
+    assert [one.key for one in app.button if one.key == "again"] == ["again"]
+    app.button(key="anew").click().run()
+    assert proposal_of(app) != first
+    assert of_the_class(app, "confirmed").label.startswith("✓")
+    app.button(key="record").click().run()
+    assert served.services.decisions.of_proposal(proposal_of(app)).is_in_force
+
+
 def test_a_viewer_sees_everything_and_is_told_who_decides(browser: Sit) -> None:
     made = described(browser(UserRole.RESPONDER))
     proposal_id = proposal_of(made)
@@ -148,6 +198,19 @@ def test_what_was_typed_is_there_after_a_reload(browser: Sit) -> None:
     person.api().keep_draft("")
 
 
+def test_a_draft_of_before_is_told_apart_until_it_is_changed(browser: Sit) -> None:
+    person = browser(UserRole.RESPONDER)
+    person.api().keep_draft("Water is coming in under the gate")
+    app = person.open("triage")
+    assert "You typed this before; it was last kept" in texts(app)
+    assert person.api().draft().kept_at is not None
+    app.text_area[0].input("Water is coming in under the gate, more and more").run()
+    assert "You typed this before" not in texts(app)
+    person.api().keep_draft("")
+    assert person.api().draft().kept_at is None
+    assert "You typed this before" not in texts(person.open("triage"))
+
+
 def test_hostile_markup_in_a_report_is_shown_as_text(browser: Sit) -> None:
     report = (
         "<img src=x onerror=alert(1)> [click](https://evil.example) :red[calm] the generator "
@@ -162,10 +225,17 @@ def test_hostile_markup_in_a_report_is_shown_as_text(browser: Sit) -> None:
 
 
 def test_danger_to_life_comes_first(browser: Sit) -> None:
-    app = described(browser(UserRole.RESPONDER), "Fire in the hall, two people are trapped inside")
+    person = browser(UserRole.RESPONDER)
+    app = described(person, "Fire in the hall, two people are trapped inside")
     first = str(app.get("html")[0].proto.body)
     assert 'role="alert"' in first
     assert "People may be in danger" in first
+    assert 'href="tel:112"' in first
+    # What to do and whom to call stand before what is long.
+    gist = str(app.get("html")[1].proto.body)
+    steps = person.api().proposal(proposal_of(app)).life_safety.steps
+    assert first_words(steps[0].quote) in unescape(gist)
+    assert 'href="tel:' in gist
 
 
 def test_answers_not_recorded_are_there_after_a_reload(browser: Sit) -> None:

@@ -72,9 +72,9 @@ class ApiClient(Calls):
         """Return every class a proposal may name."""
         return self._many(IncidentKindOut, "/classes")
 
-    def draft(self) -> str:
-        """Return the description this person was typing."""
-        return self._one(DraftOut, "GET", "/draft").text
+    def draft(self) -> DraftOut:
+        """Return the description this person was typing, and when it was kept."""
+        return self._one(DraftOut, "GET", "/draft")
 
     def keep_draft(self, text: str) -> None:
         """Keep the description this person is typing."""

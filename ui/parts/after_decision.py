@@ -7,9 +7,11 @@ from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
+from ui.parts.room_opening import opening_link
 from ui.parts.rows import notice, strong
-from ui.parts.texts import say, say_html
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
+from ui.parts.ways import show_way
 
 
 def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
@@ -26,7 +28,6 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
     _show_way_to_room(api, decision)
     if "decide" not in user.may:
         return
-    is_undone = any(one.kind.value == "undone" for one in decision.acts)
     with st.expander(say("deciding.do_more"), expanded=decision.awaits_justification):
         note = st.text_input(
             say("deciding.why"), max_chars=4000, key=f"act:{decision.decision_id}:note"
@@ -36,8 +37,13 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
         if decision.awaits_second and decision.decided_by != user.name:
             label = say("deciding.second", name=user.name)
             _offer(api, decision, "second", label, note, needs_note=False)
-        if not is_undone:
+        if not is_taken_back(decision):
             _offer(api, decision, "undo", say("deciding.undo"), note, needs_note=True)
+
+
+def is_taken_back(decision: DecisionOut) -> bool:
+    """Return whether somebody took the decision back, so that nobody goes by it."""
+    return any(one.kind.value == "undone" for one in decision.acts)
 
 
 def _show_way_to_room(api: ApiClient, decision: DecisionOut) -> None:
@@ -45,9 +51,11 @@ def _show_way_to_room(api: ApiClient, decision: DecisionOut) -> None:
     with told():
         rooms = RoomClient(api).rooms(proposal=decision.proposal_id)
         if rooms:
-            st.markdown(f"**[{say('deciding.to_room')}](/room?room={rooms[0].room_id})**")
-        elif not any(one.kind.value == "undone" for one in decision.acts):
-            st.markdown(f"**[{say('deciding.open_room')}](/room)**")
+            address = f"/room?room={rooms[0].room_id}"
+            show_way(plain("deciding.to_room"), address, is_next=True)
+        elif decision.in_force:
+            address = opening_link(decision.proposal_id)
+            show_way(plain("deciding.open_room"), address, is_next=True)
 
 
 def _offer(

@@ -16,6 +16,7 @@ from ui.parts.safe import Html, to_html
 from ui.parts.sources import document_link
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
+from ui.parts.ways import show_way
 
 STATES = ("proposed", "taken", "declined")
 SETTLED = ("taken", "declined")
@@ -42,7 +43,7 @@ def show_changes(api: ApiClient) -> None:
         with st.container(border=True):
             show_change(change)
             query = urlencode({SHOWN_CHANGE: change.change_id})
-            st.markdown(f"[{say('changes.open')}](/upkeep?{query})")
+            show_way(plain("changes.open"), f"/upkeep?{query}")
 
 
 def show_one_change(api: ApiClient, change_id: str, *, may_settle: bool) -> None:

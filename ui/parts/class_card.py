@@ -3,6 +3,7 @@
 import streamlit as st
 
 from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
+from ui.parts.people import dialled
 from ui.parts.rows import Colour, fold, link, mark, pill, row, rows
 from ui.parts.safe import to_html
 from ui.parts.served import is_phrase, phrase_words
@@ -15,15 +16,26 @@ BANDS = frozenset(COLOURS)
 UNKNOWN = "UNKNOWN"
 
 
-def show_life_safety(proposal: ProposalOut) -> None:
-    """Put danger to life before everything else."""
+def show_danger(proposal: ProposalOut) -> None:
+    """Put danger to life before everything else, and whom to call."""
     if not proposal.life_safety.danger:
         return
     st.html(
         f'<div class="m-danger" role="alert"><b>{say_html("triage.danger")}</b> '
-        f"{say_html('triage.danger_next')}"
+        f"{say_html('triage.danger_next')}{_call(proposal.life_safety.call)}"
         f'<div class="m-where">{_alarm_reasons(proposal.life_safety.words)}</div></div>'
     )
+
+
+def _call(number: str) -> str:
+    if not number:
+        return ""
+    said = plain("triage.danger_call", number=number)
+    return f'<div class="m-call">{link(said, dialled(number))}</div>'
+
+
+def show_emergency_steps(proposal: ProposalOut) -> None:
+    """Show what the plans say to do at once where people are in danger."""
     for step in proposal.life_safety.steps:
         place = link(
             f"{step.title} › {step.heading}", document_link(step.version_id, step.start, step.end)

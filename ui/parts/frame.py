@@ -7,8 +7,11 @@ import streamlit as st
 from api.schemas.identities import WaysOut
 from api.schemas.people import UserOut
 from ui.client.session import public_url
+from ui.parts.rows import link, strong
+from ui.parts.safe import Html, to_html
 from ui.parts.shortcuts import show_shortcuts
-from ui.parts.texts import LANGUAGES, language, say
+from ui.parts.texts import LANGUAGES, language, plain, say, say_html
+from ui.parts.ways import sentence, show_way
 
 
 def show_sign_in(ways: WaysOut) -> None:
@@ -16,7 +19,7 @@ def show_sign_in(ways: WaysOut) -> None:
     st.title(say("frame.sign_in"), anchor=False)
     if ways.organization:
         address = f"{public_url()}/sign-in/organization"
-        st.markdown(f"[{say('frame.by_organization')}]({address})")
+        show_way(plain("frame.by_organization"), address)
         with st.expander(say("frame.by_link")):
             st.markdown(say("frame.how_to_sign_in"))
         return
@@ -26,24 +29,27 @@ def show_sign_in(ways: WaysOut) -> None:
 def show_foot(user: UserOut | None) -> None:
     """Say who is signed in, offer the other languages, and what Muster never does."""
     lines = [
-        say("frame.promise"),
-        f"[{say('frame.plain')}]({public_url()}/plain)",
+        say_html("frame.promise"),
+        link(plain("frame.plain"), f"{public_url()}/plain"),
         *_language_links(),
     ]
     if user is not None:
-        signed = say("frame.signed_in", name=user.name, role=say(f"frame.role_{user.role.value}"))
-        lines.insert(0, f"{signed} [{say('frame.sign_out')}]({public_url()}/sign-out)")
+        role = plain(f"frame.role_{user.role.value}")
+        signed = say_html("frame.signed_in", name=strong(user.name), role=role)
+        out = link(plain("frame.sign_out"), f"{public_url()}/sign-out")
+        lines.insert(0, Html(f"{signed} {out}"))
     st.divider()
     with st.container(key="foot"):
-        st.markdown(" · ".join(lines))
+        st.html(sentence(lines))
         if user is not None:
             show_shortcuts()
 
 
-def _language_links() -> list[str]:
+def _language_links() -> list[Html]:
     now = language()
     return [
-        name if code == now else f"[{name}]({_choice(code)})" for code, name in LANGUAGES.items()
+        Html(to_html(name)) if code == now else link(name, _choice(code))
+        for code, name in LANGUAGES.items()
     ]
 
 

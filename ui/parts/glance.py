@@ -9,7 +9,7 @@ from ui.parts.moments import moment_html
 from ui.parts.people import contact_html
 from ui.parts.rows import link, mark, row
 from ui.parts.safe import Html, to_html
-from ui.parts.sources import document_link
+from ui.parts.sources import document_link, opened_for
 from ui.parts.texts import plain, say_html
 
 # The number of a step, then its first sentence: what stands there is the plan's own words.
@@ -45,11 +45,21 @@ def _worse(proposal: ProposalOut) -> str:
 
 
 def _first_step(proposal: ProposalOut) -> str:
+    if proposal.life_safety.steps:
+        step = proposal.life_safety.steps[0]
+        address = document_link(step.version_id, step.start, step.end)
+        return _step(step.quote, link(step.title, address, apart=True))
     if proposal.no_plan or not proposal.sections:
         return ""
     hit = proposal.sections[0]
-    plan = link(hit.title, document_link(hit.version_id, hit.start, hit.end), apart=True)
-    return f'<div class="m-row">{to_html(first_words(hit.quote))} {mark("quoted")} {plan}</div>'
+    opens = opened_for(proposal.proposal_id, hit.section_id)
+    address = document_link(hit.version_id, hit.start, hit.end, opens=opens)
+    plan = link(hit.title, address, apart=True)
+    return _step(hit.quote, plan)
+
+
+def _step(quote: str, plan: Html) -> str:
+    return f'<div class="m-row">{to_html(first_words(quote))} {mark("quoted")} {plan}</div>'
 
 
 def _reachable(proposal: ProposalOut) -> list[RoleOut]:

@@ -9,18 +9,23 @@ from ui.parts.moments import day
 from ui.parts.rows import link, mark
 from ui.parts.safe import to_html
 from ui.parts.served import gap_words
-from ui.parts.sources import document_link, quote_html
+from ui.parts.sources import document_link, opened_for, quote_html
 from ui.parts.texts import say_html
 
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
-def show_role(role: RoleOut, asked: str) -> None:
-    """Show a role with its person, the number to tap, and the verbatim place that names it."""
+def show_role(role: RoleOut, asked: str, *, proposal_id: str = "") -> None:
+    """Show a role with its person, the number to tap, and the verbatim place that names it.
+
+    Opened from the proposal of that id, that place counts as opened for it.
+    """
     who = to_html(role.person) if role.person else say_html("people.nobody")
     source = role.source
-    place = link(source.path, document_link(source.version_id, source.start, source.end))
+    opens = opened_for(proposal_id, source.section_id)
+    address = document_link(source.version_id, source.start, source.end, opens=opens)
+    place = link(source.path, address, apart=True)
     st.html(
         f'<div class="m-clip m-shut"><div class="m-head">{to_html(role.role)}</div>'
         f'<div class="m-who"><b>{who}</b>{_reached(role)}</div>{_second(role)}'
@@ -39,12 +44,14 @@ def _reached(role: RoleOut) -> str:
 
 def _second(role: RoleOut) -> str:
     parts: list[str] = []
-    if role.deputy:
-        parts.append(say_html("people.deputy", name=role.deputy))
+    # Said with the name: a line that also names the deputy leaves open whose number is meant.
+    named = role.person or role.deputy or role.role
     if role.reached_at is not None:
-        parts.append(say_html("people.reached", day=day(role.reached_at)))
+        parts.append(say_html("people.reached", name=named, day=day(role.reached_at)))
     elif role.contact:
-        parts.append(say_html("people.never_reached"))
+        parts.append(say_html("people.never_reached", name=named))
+    if role.deputy:
+        parts.append(say_html("people.deputy", name=role.deputy) + _call_deputy(role))
     if role.gap:
         parts.append(f'<span class="m-gap">{to_html(gap_words(role.gap))}</span>')
     if role.next_best:
@@ -52,11 +59,22 @@ def _second(role: RoleOut) -> str:
     return f'<div class="m-row">{" · ".join(parts)}</div>' if parts else ""
 
 
+def _call_deputy(role: RoleOut) -> str:
+    # Without a person the deputy's number stands at the top already.
+    if not role.person or not role.deputy_contact:
+        return ""
+    return f' <span class="m-call">{contact_html(role.deputy_contact)}</span>'
+
+
+def dialled(number: str) -> str:
+    """Return the address that calls a telephone number."""
+    return "tel:" + re.sub(r"[^\d+]", "", number)
+
+
 def contact_html(contact: str) -> str:
     """Return a contact as HTML; a telephone number or a mail address can be tapped."""
     if _PHONE.fullmatch(contact.strip()):
-        dialled = re.sub(r"[^\d+]", "", contact)
-        return link(contact, f"tel:{dialled}")
+        return link(contact, dialled(contact))
     if _MAIL.fullmatch(contact.strip()):
         return link(contact, f"mailto:{contact.strip()}")
     return to_html(contact)

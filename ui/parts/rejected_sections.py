@@ -2,12 +2,11 @@
 
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from api.schemas.base import Outcome
 from api.schemas.people import UserOut
 from api.schemas.triage import ProposalOut
-from ui.parts.texts import say
+from ui.parts.texts import plain
+from ui.parts.ways import show_way
 
 
 def show_rejected(user: UserOut, proposal: ProposalOut) -> None:
@@ -21,5 +20,5 @@ def show_rejected(user: UserOut, proposal: ProposalOut) -> None:
         if item_id in rejected:
             source = f"{proposal.proposal_id} {item_id}"
             query = urlencode({"version": hit.version_id, "start": hit.start, "source": source})
-            name = say("changes.ask_rejected", heading=hit.heading or hit.title)
-            st.markdown(f"[{name}](/upkeep?{query})")
+            name = plain("changes.ask_rejected", heading=hit.heading or hit.title)
+            show_way(name, f"/upkeep?{query}")

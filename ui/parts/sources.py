@@ -1,5 +1,7 @@
 """A quote with its place, how far to trust it, and the way to it in the plan."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,6 +15,7 @@ from ui.parts.texts import plain, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
 ANCHOR = "cited"
+NONE: Mapping[str, str] = MappingProxyType({})
 REASON_WORDS = 4
 # More characters than this fill a telephone, or as much of it as the first quote is given.
 LONG, LONGER = 120, 320
@@ -24,10 +27,19 @@ def standing(status: str) -> str:
     return plain(f"sources.is_{status}") if status in NOT_IN_FORCE else plain("sources.in_force")
 
 
-def document_link(version_id: str, start: int, end: int) -> str:
-    """Return the address of the document page, opened at a span of a version."""
-    query = urlencode({"version": version_id, "start": start, "end": end})
+def document_link(version_id: str, start: int, end: int, *, opens: Mapping[str, str] = NONE) -> str:
+    """Return the address of the document page, opened at a span of a version.
+
+    `opens` names the proposal that rests on it, as `opened_for` does: then the service keeps that
+    this person opened that source.
+    """
+    query = urlencode({"version": version_id, "start": start, "end": end, **opens})
     return f"/document?{query}#{ANCHOR}"
+
+
+def opened_for(proposal_id: str, section_id: str) -> dict[str, str]:
+    """Return what the address of a document page says of the proposal whose source it shows."""
+    return {"proposal": proposal_id, "section": section_id} if proposal_id else {}
 
 
 def show_quote(quote: str, asked: str = "", *, css: str = "m-quote") -> None:
@@ -62,8 +74,10 @@ def reasons(hit: HitOut) -> list[str]:
     return found
 
 
-def show_section(hit: HitOut, asked: str, *, is_first: bool = True) -> None:
+def show_section(hit: HitOut, asked: str, *, is_first: bool = True, proposal_id: str = "") -> None:
     """Show a section found: which plan, which heading, its words, its place, how fresh it is.
+
+    Opened from the proposal of that id it counts as opened for it.
 
     On a telephone a long quote shows its beginning until somebody asks, the first more of it.
     """
@@ -77,7 +91,7 @@ def show_section(hit: HitOut, asked: str, *, is_first: bool = True) -> None:
         f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>'
         f"{_excerpt(hit)}{quote_html(hit.quote, asked)}{_place(hit)}{_standing(hit)}"
         f"{''.join(map(_finding, hit.findings))}"
-        f'<div class="m-acts">{_open_link(hit)}{box}{_why(hit)}</div></div>'
+        f'<div class="m-acts">{_open_link(hit, proposal_id)}{box}{_why(hit)}</div></div>'
     )
 
 
@@ -95,8 +109,9 @@ def _standing(hit: HitOut) -> str:
     return pill(plain("sources.this_is", standing=standing(hit.status)), "orange")
 
 
-def _open_link(hit: HitOut) -> Html:
-    address = document_link(hit.version_id, hit.start, hit.end)
+def _open_link(hit: HitOut, proposal_id: str) -> Html:
+    opens = opened_for(proposal_id, hit.section_id)
+    address = document_link(hit.version_id, hit.start, hit.end, opens=opens)
     return link(plain("sources.open"), address, apart=True)
 
 

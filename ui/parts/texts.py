@@ -43,6 +43,11 @@ def plain(key: str, **values: Value) -> str:
     return _entry(key, values).format_map(values)
 
 
+def in_english(key: str, **values: Value) -> str:
+    """Return the text bare in English, for the log and for whoever asks without a page."""
+    return str(catalogue(DEFAULT)[key]).format_map(values)
+
+
 def language() -> str:
     """Return the language of whoever looks: chosen, else wished by the browser, else English."""
     chosen = st.session_state.get(CHOSEN) or st.context.cookies.get(COOKIE)

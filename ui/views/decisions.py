@@ -14,6 +14,7 @@ from ui.parts.safe import to_html
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
+from ui.parts.ways import show_way
 
 
 def show(api: ApiClient, user: UserOut) -> None:
@@ -39,7 +40,7 @@ def _show_open(waiting: list[DecisionOut]) -> None:
                 due = moment_html(one.came_about.justify_by)
                 st.html(say_html("decisions.awaits_why", name=one.decided_by, at=due))
             # The proposal has the way to do what is awaited.
-            st.markdown(f"[{say('decisions.to_proposal')}](/triage?proposal={one.proposal_id})")
+            show_way(plain("decisions.to_proposal"), f"/triage?proposal={one.proposal_id}")
 
 
 def _show_figures(api: ApiClient) -> None:

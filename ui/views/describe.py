@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from api.schemas.people import UserOut
+from api.schemas.people import DraftOut, UserOut
 from api.schemas.triage import ProposalRefOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.moments import moment_html
+from ui.parts.rows import notice
 from ui.parts.safe import to_html, to_label
-from ui.parts.texts import plain, say
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 TEXT = "report-text"
+# The draft of before that stands in the box, as long as nobody has changed it.
+BROUGHT = "report-brought"
 RECENT = 15
 SHOWN_CHARACTERS = 160
 
@@ -33,7 +36,8 @@ def show_describe(api: ApiClient, user: UserOut) -> str | None:
 
 def _ask(api: ApiClient) -> str | None:
     if TEXT not in st.session_state:
-        st.session_state[TEXT] = _kept(api)
+        kept = st.session_state[BROUGHT] = _kept(api)
+        st.session_state[TEXT] = kept.text
     st.text_area(
         say("triage.describe"),
         key=TEXT,
@@ -42,6 +46,7 @@ def _ask(api: ApiClient) -> str | None:
         on_change=lambda: _keep(api),
         persist_state="session",
     )
+    _say_how_old()
     if not st.button(say("triage.ask"), type="primary", key="propose", shortcut="Alt+Enter"):
         return None
     with told():
@@ -54,11 +59,19 @@ def _ask(api: ApiClient) -> str | None:
     return None
 
 
-def _kept(api: ApiClient) -> str:
+def _kept(api: ApiClient) -> DraftOut:
     try:
         return api.draft()
     except (ServiceDown, Refused):
-        return ""
+        return DraftOut(text="")
+
+
+def _say_how_old() -> None:
+    """Say that what stands in the box was typed before, and when, until somebody changes it."""
+    brought: DraftOut = st.session_state.get(BROUGHT, DraftOut(text=""))
+    if brought.kept_at is not None and brought.text == st.session_state[TEXT]:
+        at = moment_html(brought.kept_at)
+        st.html(notice(say_html("triage.typed_before", at=at)))
 
 
 def _keep(api: ApiClient) -> None:

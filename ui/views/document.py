@@ -14,7 +14,7 @@ from ui.parts.plan_text import AROUND, Span, show_text
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import ANCHOR, NOT_IN_FORCE, standing
 from ui.parts.texts import plain, say
-from ui.parts.troubles import show_refusal, show_silence
+from ui.parts.troubles import show_refusal, show_silence, told
 from ui.parts.versions import show_versions
 
 LONG_OUTLINE = 200
@@ -39,7 +39,22 @@ def show(api: ApiClient, user: UserOut) -> None:
         st.button(say("document.all"), on_click=st.query_params.clear)
 
 
+def _note_opened(api: ApiClient, version: VersionOut) -> None:
+    """Have the service keep that this person opened this source of the proposal in the address.
+
+    It notes that as it hands the section out, refuses one that the proposal does not rest on, and
+    is not asked about one that is not of the version shown.
+    """
+    proposal_id, section_id = st.query_params.get("proposal"), st.query_params.get("section")
+    is_shown = any(one.section_id == section_id for one in version.sections)
+    if proposal_id and section_id and is_shown:
+        with told():
+            api.open_source(proposal_id, section_id)
+            st.caption(say("document.counts_as_opened"))
+
+
 def _show_version(api: ApiClient, user: UserOut, version: VersionOut) -> None:
+    _note_opened(api, version)
     cited = _cited(version)
     _show_head(version)
     part = _chosen_part(version)

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.response import CountdownOut, Phase, RoomIn, RoomOut
+from api.schemas.response import CountdownOut, Phase, RoomOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused
 from ui.client.response import RoomClient
 from ui.parts.moments import length, moment_html
 from ui.parts.room_end import show_end
 from ui.parts.room_log import show_command, show_log
+from ui.parts.room_opening import show_opening, show_waiting
 from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
 from ui.parts.room_steps import show_contacts, show_steps
 from ui.parts.rows import notice
@@ -21,19 +22,23 @@ from ui.parts.sources import show_open_link, show_quote
 from ui.parts.tables import show_table
 from ui.parts.texts import language, plain, say, say_html
 from ui.parts.troubles import show_refusal, told
+from ui.parts.ways import show_way
 
-LATEST = 50
 # How often the clocks are shown anew.
 CLOCK_SECONDS = 20
 
 
 def show(api: ApiClient, user: UserOut) -> None:
-    """Show the room in the address, or all rooms and what waits for one."""
+    """Show the room in the address, or of the proposal in it; else all, and what waits for one."""
     rooms = RoomClient(api)
     wanted = st.query_params.get("room")
     if wanted is None:
+        proposal = st.query_params.get("proposal")
         with told():
-            _show_list(rooms, user)
+            if proposal:
+                show_opening(rooms, user, proposal)
+            else:
+                _show_list(rooms, user)
         return
     try:
         with st.container():
@@ -58,49 +63,17 @@ def _show_list(api: RoomClient, user: UserOut) -> None:
                 st.badge(say("room.taken_back_mark"), color="red")
             if one.is_over:
                 st.badge(say("room.over"), color="gray")
-            st.markdown(f"[**{to_label(one.title)}**](/room?room={one.room_id})")
+            show_way(one.title, f"/room?room={one.room_id}", is_next=True)
             at = moment_html(one.opened_at)
             st.html(
                 f'<div class="m-where">{say_html("room.opened", name=one.opened_by, at=at)}</div>'
             )
     if "respond" in user.may:
-        _show_waiting(api, {one.proposal_id for one in rooms})
-
-
-def _show_waiting(api: RoomClient, with_room: set[str]) -> None:
-    waiting = [
-        one
-        for one in api.proposals(LATEST)
-        if one.decided_by is not None and one.proposal_id not in with_room
-    ]
-    if waiting:
-        st.subheader(say("room.waiting"), anchor=False)
-    for one in waiting:
-        with st.form(key=f"open-{one.proposal_id}"):
-            st.html(f'<div class="m-text">{to_html(one.report[:300])}</div>')
-            # Nothing is preselected: an exercise must never be taken for real, nor real for one.
-            mode = st.radio(
-                say("room.mode"),
-                ("real", "exercise"),
-                index=None,
-                horizontal=True,
-                format_func=lambda kind: plain(f"room.mode_{kind}"),
-                key=f"mode-{one.proposal_id}",
-            )
-            if st.form_submit_button(say("room.open")) and mode is not None:
-                made = api.open(
-                    RoomIn(
-                        proposal_id=one.proposal_id,
-                        is_exercise=mode == "exercise",
-                        language="de" if language() == "de" else "en",
-                    )
-                )
-                st.query_params["room"] = made.room_id
-                st.rerun()
+        show_waiting(api, {one.proposal_id for one in rooms})
 
 
 def _show_way_back() -> None:
-    st.markdown(f"[{say('room.back')}](/room)")
+    show_way(plain("room.back"), "/room")
 
 
 def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from api.schemas.decisions import DecisionOut
 from api.schemas.people import UserOut
 from api.schemas.triage import ProposalOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
-from ui.parts.after_decision import show_after
+from ui.parts.after_decision import is_taken_back, show_after
 from ui.parts.answers import Ask, asker, carry_over
-from ui.parts.class_card import show_class, show_life_safety
+from ui.parts.class_card import show_class, show_danger, show_emergency_steps
 from ui.parts.clock import show_clock
 from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
@@ -85,15 +86,17 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     if may_decide:
         take_up_answers(api, proposal)
     ask_on = asker(proposal, known_kinds(api), locked=not may_decide)
-    show_life_safety(proposal)
-    show_report(proposal)
+    show_danger(proposal)
     show_glance(proposal)
+    show_emergency_steps(proposal)
+    show_report(proposal)
     _show_acts(api, user, proposal)
     if proposal.decision is not None:
         if proposal.decision.decided_by != user.name:
             show_conflict(proposal, proposal.decision)
         show_decision(proposal.decision, proposal.items)
         show_after(api, user, proposal.decision)
+        _offer_anew(api, user, proposal, proposal.decision)
         show_rejected(user, proposal)
     show_changes(proposal)
     for notice in proposal.notices:
@@ -117,10 +120,23 @@ def _show_acts(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
         st.button(
             say("triage.new"), on_click=lambda: _open(None), key="new-report", type="tertiary"
         )
-        may_ask = "propose" in user.may and proposal.decision is None
+        # Of a decided one, too: whoever is of another mind than its decision asks anew.
+        may_ask = "propose" in user.may
         if may_ask and st.button(say("triage.again"), key="again", type="tertiary"):
             with told():
                 _take_over(proposal, api.propose(proposal.report))
+
+
+def _offer_anew(
+    api: ApiClient, user: UserOut, proposal: ProposalOut, decision: DecisionOut
+) -> None:
+    """Offer the next decision on a report whose decision was taken back."""
+    if not is_taken_back(decision) or "propose" not in user.may:
+        return
+    st.warning(say("deciding.taken_back"))
+    if st.button(say("deciding.anew"), key="anew", type="primary"):
+        with told():
+            _take_over(proposal, api.renew(proposal.proposal_id))
 
 
 def _take_over(old: ProposalOut, made: ProposalOut) -> None:
@@ -166,7 +182,7 @@ def _show_sections(proposal: ProposalOut, ask_on: Ask) -> None:
         st.caption(say("triage.no_section"))
     for place, hit in enumerate(proposal.sections[:MOST_SECTIONS]):
         with st.container(border=True):
-            show_section(hit, proposal.report, is_first=not place)
+            show_section(hit, proposal.report, is_first=not place, proposal_id=proposal.proposal_id)
             ask_on(f"section:{hit.section_id}")
 
 
@@ -176,13 +192,13 @@ def _show_roles(proposal: ProposalOut, ask_on: Ask) -> None:
         st.caption(say("triage.no_role"))
     for role in proposal.roles[:ROLES_AT_FIRST]:
         with st.container(border=True):
-            show_role(role, proposal.report)
+            show_role(role, proposal.report, proposal_id=proposal.proposal_id)
             ask_on(role.item_id)
     later = proposal.roles[ROLES_AT_FIRST:]
     if later:
         with st.expander(say("triage.more_roles", count=len(later))):
             for role in later:
-                show_role(role, proposal.report)
+                show_role(role, proposal.report, proposal_id=proposal.proposal_id)
                 ask_on(role.item_id)
 
 

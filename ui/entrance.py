@@ -1,0 +1,15 @@
+"""What the pages' server runs: Streamlit on the entry file, behind our own check of who asks."""
+
+import os
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+
+from ui.own_origin import OwnOriginOnly
+
+# Streamlit looks for this name in this file, by reading it.
+app = App(
+    Path(__file__).with_name("app.py"),
+    middleware=[Middleware(OwnOriginOnly, public=os.environ.get("MUSTER_PUBLIC_UI_URL", ""))],
+)

@@ -127,7 +127,7 @@ def _show_taken_back(room: RoomOut) -> None:
     if room.stood_down_by is not None:
         now = say_html("room.taken_back_closed")
     st.html(notice(Html(f"<b>{said}</b><br>{now}"), "red"))
-    st.markdown(f"[{say('room.to_proposal')}](/triage?proposal={room.proposal_id})")
+    show_way(plain("room.to_fresh"), f"/triage?proposal={room.proposal_id}")
 
 
 @st.fragment(run_every=CLOCK_SECONDS)

@@ -95,7 +95,13 @@ def _units(text: str, start: int, end: int, title: str) -> Iterator[tuple[int, i
 def _is_running(line: str, title: str) -> bool:
     """Return whether a line is the document's title with little behind it, as pages repeat it."""
     words, named = " ".join(line.split()).strip("# *_"), " ".join(title.split())
-    return bool(named) and words.startswith(named) and len(words) - len(named) <= RUNNING
+    is_sentence = words != named and words.endswith((".", "!", "?", ":"))
+    return (
+        bool(named)
+        and not is_sentence
+        and words.startswith(named)
+        and len(words) - len(named) <= RUNNING
+    )
 
 
 def _goes_on(text: str, unit: tuple[int, int, bool, bool]) -> bool:

@@ -6,7 +6,7 @@ of offices and machines stands in UNSURE and counts beside words that make it on
 
 from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 
-_ONE = (
+ONE = (
     r"man|woman|person|somebody|someone|child|kid|baby|boy|girl|infant|colleague|co-?worker|"
     r"worker|"
     r"employee|operator|driver|technician|cleaner|electrician|fitter|roofer|welder|labou?rer|"
@@ -21,7 +21,7 @@ _ONE = (
     r"jockey|referee|linesman|recruit|mate|painter|volunteer|steward"
 )
 _PEOPLE = (
-    rf"(?:{_ONE})s?|m[ae]n|women|people|folks?|children|workmen|crew|he|she|him|her|himself|"
+    rf"(?:{ONE})s?|m[ae]n|women|people|folks?|children|workmen|crew|he|she|him|her|himself|"
     rf"herself|"
     r"us|everyone|everybody|anyone|casualt\w*"
 )
@@ -190,7 +190,7 @@ ALWAYS = {
         r"(?:hits?|hitting|beat(?:s|ing)?|beaten|punch(?:es|ed|ing)|kick(?:s|ed|ing)|"
         r"slapp(?:ed|ing)|"
         r"chok(?:es|ed|ing)|strangl\w+) (?:up |down )?(?:a |the |our |my )?(?:him|her|me|"
-        rf"{_ONE}|customer|manager|boss)s?|"
+        rf"{ONE}|customer|manager|boss)s?|"
         r"st[ab]{1,3}ing|beaten up|raped?|sexual\w* (?:assault|attack)\w*|kidnap\w*|abduct\w*|"
         r"arson\w*|"
         r"death threats?|murdered|hiding (?:under|in|behind)"
@@ -201,8 +201,8 @@ ALWAYS = {
         r"building|floor) (?:has |is )?(?:collaps\w*|caved in)|earthquake|tsunami|avalanche|"
         r"landslide|"
         r"tornado|flash flood|live wire|exposed cable|"
-        r"(?:cable|line|wire|power line)s? (?:is |are |has come |came )?down (?:in|on|across|"
-        r"next)|"
+        r"(?:cable|line|wire|power line)s? (?:is |are |has come |came )?down (?:across|next|"
+        r"(?:in|on) (?:the |a )?(?:road|street|ground|yard|car|roof|field|path))|"
         r"live (?:rail|cable|conductor|part)s?|sparks (?:fly|flying|from|in|out|everywhere|"
         r"coming)|sparking|arc flash|zapped|volts? shock|"
         r"(?:got|had|received|took|gets|getting) a(?:n|ny)? (?:\w+ )?shock (?:from|off|at|on)|"
@@ -228,7 +228,7 @@ UNSURE = (
         HARM,
         r"stuck|jammed|caught|pinned|wedged|squash\w*|squeez\w*|pulled (?:in|into)|dragged|"
         r"drawn in(?:to)?|sucked in(?:to)?|entangled|buried|crush(?:ing|es)",
-        rf"{_BODY}|{_ONE}|m[ae]n|people|lift|elevator|"
+        rf"{_BODY}|{ONE}|m[ae]n|people|lift|elevator|"
         r"children|he|she|under|beneath|pallet",
     ),
     (
@@ -241,7 +241,7 @@ UNSURE = (
         r"fell|fallen|falls|slipped|tumbled|jumped|plunged|slid|hit|hits|struck|rolled|"
         r"ran over|run over|"
         r"dropped (?:on|onto)|landed on|tipped over|bitten",
-        rf"{_ONE}|he|him|pedestrians|pickers|his|her",
+        rf"{ONE}|he|him|pedestrians|pickers|his|her",
     ),
     (
         HARM,
@@ -254,7 +254,7 @@ UNSURE = (
         r"collapses|shaking|trembling|freezing|vomiting|confused and|hang(?:s|ing)? (?:in|"
         r"from|over|out) (?:\w+ )?|wandered off|on the"
         r" edge of|on the roof",
-        rf"(?:{_ONE})s?|he|she|people|m[ae]n|lone worker|divers?|boat|hikers?|climbers?|"
+        rf"(?:{ONE})s?|he|she|people|m[ae]n|lone worker|divers?|boat|hikers?|climbers?|"
         rf"dinghy|pump house|tunnel|shaft",
     ),
     (
@@ -287,8 +287,9 @@ UNSURE = (
     ),
     (
         VIOLENCE,
-        r"threat\w*|attack(?:ed|s|ing)?|aggressive|rampag\w*",
-        rf"{_ONE}|him|knife|"
+        r"threat\w*|(?<!heart )(?<!asthma )(?<!asthmatic )(?<!panic )attack(?:ed|s|ing)?|"
+        r"aggressive|rampag\w*",
+        rf"{ONE}|him|knife|"
         rf"hammer|kill",
     ),
     (FORCE, r"push(?:ed|ing)|crowd", r"barriers?|turnstiles?|trapped|kids|children|exits?"),

@@ -5,7 +5,7 @@ Folded: lower case, no accents, umlauts as their plain vowel, ss for sharp s.
 
 from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 
-_ONE = (
+ONE = (
     r"mann|frau|person|jemand|kind|baby|saugling|junge|madchen|kolleg(?:e|en|in)|"
     r"mitarbeiter(?:in)?|"
     r"arbeiter(?:in)?|beschaftigter?|bediener(?:in)?|fahrer(?:in)?|techniker(?:in)?|"
@@ -23,7 +23,7 @@ _ONE = (
     r"lehrer(?:in)?|schwester|rekrut|jockey|wart|spieler(?:in)?"
 )
 _PEOPLE = (
-    rf"{_ONE}|manner|frauen|leute|menschen|personen|kinder|kollegen|kolleginnen|badegaste|"
+    rf"{ONE}|manner|frauen|leute|menschen|personen|kinder|kollegen|kolleginnen|badegaste|"
     rf"kunden|gaste|"
     r"er|ihn|ihm|ich|einer|zwei|drei|vier|funf|sechs|mann|alle|alleinarbeiter"
 )
@@ -86,7 +86,7 @@ ALWAYS = {
         r"alarmiert|kommt|"
         r"angefordert|ist da)|(?:sofort|schnell|bitte|brauchen|"
         r"braucht)(?: \w+){0,2} (?:sanitater|ersthelfer|"
-        r"arzt|krankenwagen|rtw|hilfe)|krankenwagen|rettungshubschrauber (?:ist|kommt|landet|"
+        r"arzt|krankenwagen|rtw)|krankenwagen|rettungshubschrauber (?:ist|kommt|landet|"
         r"unterwegs|fur)|notruf lauft|schwindelig|"
         r"schwindlig|ubelkeit|"
         # Wounds
@@ -202,7 +202,7 @@ ALWAYS = {
         r"kollegen|mich|ihn|sie|"
         r"um sich)|schlagerei|prugelei|verprugelt|zusammengeschlagen|geschlagen|gewurgt|wurgt|"
         r"vergewaltig\w*|entfuhr\w*|todesdrohung\w*|morddrohung\w*|ermordet|brandstift\w*|"
-        r"schraubendreher gestochen|stiche in|angreifer|attentat\w*|attentater|"
+        r"schraubendreher gestochen|stiche in|attentat\w*|attentater|"
         r"terroranschlag\w*|geht eine bombe"
     ),
     FORCE: (
@@ -240,14 +240,14 @@ UNSURE = (
         r"ausgerutscht|"
         r"gesprungen|abgestur\w*|ruhrt|zuckt|zittert|taub|getroffen|gekippt|umgekippt|"
         r"eingebrochen|getrunken|verschluckt|frierend|erfasst|gerammt",
-        rf"{_ONE}|er|ihn|ich|leute|kommissionierer|boden|bewegt|arm|bein|kopf",
+        rf"{ONE}|er|ihn|ich|leute|kommissionierer|boden|bewegt|arm|bein|kopf",
     ),
     (
         HARM,
         r"(?:reagiert|reagieren|antwortet|antworten|meldet sich|melden sich|bewegt sich|"
         r"ruhrt sich|"
         r"atmet)(?: \w+)? (?:nicht|kaum)|kommt nicht (?:mehr )?(?:hoch|zuruck|zu sich|wieder)",
-        rf"{_ONE}|kollegen|kolleginnen|leute|taucher|alleinarbeiter",
+        rf"{ONE}|kollegen|kolleginnen|leute|taucher|alleinarbeiter",
     ),
     (
         HARM,
@@ -276,7 +276,7 @@ UNSURE = (
     (
         VIOLENCE,
         r"bedroht|droht|gedroht|randaliert|aggressiv\w*|attackiert",
-        rf"{_ONE}|alle|"
+        rf"{ONE}|alle|"
         rf"waffe|hammer|toten",
     ),
     (

@@ -51,16 +51,21 @@ _DANGERS = (
         r"bomb|\bcall|anruf|droh|threat",
     ),
     _danger(
-        r"sho[ot]|gun|kni[fv]e|stab|armed|attack|rampage|hostage|weapon|assault|rob|axe|messer"
+        r"sho[ot]|gun|kni[fv]e|stab|armed|(?<!heart )(?<!asthma )(?<!asthmatic )attack|rampage"
+        r"|hostage|weapon|assault|rob|axe|messer"
         r"|schuss|schüsse|schie(?:ß|ss)|amok|bewaffnet|angegriffen|überfall|geisel|waffe|stech",
         ("PPL.4", "SEC.2"),
         r"violence|attack|shooter|weapon|armed|gewalt|angriff|amok|überfall|bedroh",
     ),
     _danger(
-        r"fire|smok|burning|flame|feuer|brand|brenn|rauch", ("FAC.4",), r"fire|alarm|feuer|brand"
+        r"(?<!opened )(?<!opening )(?<!gun)(?<!gun )\bfire(?!d)|smok|burning|flame|feuer|brand"
+        r"|brenn|rauch",
+        ("FAC.4",),
+        r"fire|alarm|feuer|brand",
     ),
     _danger(
-        r"gas|chlor|ammon|acid|säure|lauge|solvent|nitrogen|stickstoff|fume|dämpf|toxic|giftig"
+        r"\bgas(?![hp])|gas(?:austritt|leck|wolke|alarm|geruch|unfall)|chlor|ammon|acid|säure"
+        r"|lauge|solvent|nitrogen|stickstoff|fume|dämpf|toxic|giftig"
         r"|chemi|oxygen|sauerstoff|co2|kohlenmonoxid|monoxide|gefahrstoff|radioact|strahl",
         ("SEC.3", "FAC.5"),
         r"hazard|release|chemical|spill|\bgas|substance|gefahrstoff|leck|austritt|ausgetreten",
@@ -70,7 +75,9 @@ _DANGERS = (
         ("NAT.1",),
         r"flood|water|wasser|flut",
     ),
-    _danger(r"quake|shak|beben|wackel|schwank", ("NAT.3",), r"shak|quake|beben"),
+    _danger(
+        r"quake|building (?:is |was )?shak|beben|wackel|schwank", ("NAT.3",), r"shak|quake|beben"
+    ),
     _danger(r"tornado|storm|lightning|tree|blitz|baum", ("NAT.2",), r"storm|tornado|sturm|blitz"),
 )
 # So many sections are looked at, and so many sentences of at most two of them are shown.

@@ -30,6 +30,10 @@ _UNSURE = [
 # Beside is within so many characters, in the same sentence.
 NEAR = 60
 _END = re.compile(r"[.!?;\n](?!\w)")
+# Of somebody named before, such a phrase may tell all the same: `the man at the switch died`.
+_SOMEBODY = re.compile(
+    rf"\b(?:{danger_english.ONE}|people|{danger_german.ONE}|besucher|bediener)s?\b"
+)
 _HARMLESS = re.compile(rf"\b(?:{HARMLESS})\b")
 # A slip of the thumb must not hide a fire: these words count with one letter wrong.
 _TYPED_WRONG = {
@@ -51,7 +55,11 @@ def check_life_safety(report: str) -> LifeSafety:
     "No one injured" counts: whoever mentions it is near something that could have.
     """
     folded, places = _fold(report)
-    harmless = [match.span() for match in _HARMLESS.finditer(folded)]
+    harmless = [
+        match.span()
+        for match in _HARMLESS.finditer(folded)
+        if not _SOMEBODY.search(_sides(folded, *match.span())[0])
+    ]
     begins = [first for first, _ in harmless]
     words: dict[str, None] = {}
     kinds: dict[str, None] = {}

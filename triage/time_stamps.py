@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 _STAMP = re.compile(
     r"(?<![\w-])(?P<at>20\d\d-\d\d-\d\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d{1,9})?"
-    r"(?:\s?(?P<utc>Z|UTC|GMT)|\s?(?P<offset>[+-][01]\d:?[0-5]\d))?(?![\w:])"
+    r"(?:\s?(?P<utc>Z|UTC|GMT)|\s?(?P<offset>[+-](?:0\d|1[0-4]):?(?:00|15|30|45)))?(?![\w:])"
 )
 
 

@@ -122,7 +122,9 @@ def _placed(clock: ClockWord, day: DayWord | None, local: datetime) -> datetime:
             that_day = [datetime.combine(day.day, at, local.tzinfo) for at in readings]
             return max((one for one in that_day if one <= latest), default=that_day[0])
         at = readings[-1] if day.hour is not None and day.hour >= 12 else readings[0]
-        return datetime.combine(day.day, at, local.tzinfo)
+        # "Last night at 2" is of the morning after that night's day.
+        after = timedelta(days=day.hour is not None and day.hour >= 22 and at.hour < 6)
+        return datetime.combine(day.day + after, at, local.tzinfo)
     today = [datetime.combine(local.date(), at, local.tzinfo) for at in readings]
     past = [one if one <= latest else one - timedelta(days=1) for one in today]
     return max(past)

@@ -84,8 +84,10 @@ _NEXT_ENTRY = (
     r"|issued?\b|dated?\b|geprüft|überprüf|freigegeben|freigabe|stand\b|gültig|\d)"
 )
 _AFTER_OWNER = re.compile(
-    r"(?<!\bDr)(?<!\bProf)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\b[A-ZÄÖÜ])(?<!\be\.V)\.(?:\s.*|\Z)"
-    rf"|;.*|(?:,|\s[–—-])?\s\(?(?={_NEXT_ENTRY}).*",
+    r"(?<!\bDr)(?<!\bProf)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\b[A-ZÄÖÜ])(?<!\be\.V)(?<!\bSt)(?<!\bInc)"
+    r"(?<!\bLtd)(?<!\bCo)\.(?:\s.*|\Z)"
+    rf"|;.*|(?:,|\s[–—-])\s(?={_NEXT_ENTRY}).*|\s\((?={_NEXT_ENTRY}).*"
+    rf"|\s(?={_NEXT_ENTRY}[^\n]{{0,20}}?(?:[:\d]|by\b)).*",
     re.IGNORECASE,
 )
 _NAME = (

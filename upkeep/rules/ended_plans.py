@@ -14,10 +14,13 @@ from upkeep.rules.links import links_of
 _WITHIN = 4_000
 # Who speaks of it so knows that it is old.
 _KNOWN = re.compile(
-    r"\b(?:supersed\w+|replac\w+|withdr[ae]w\w*|obsolete|outdated|deprecated|retired|archived?"
+    r"\b(?:supersed\w+|succe(?:ed\w*|ssor\w*)|predecessor\w*|history|ended|in force then"
+    r"|take\w* the place|took the place|replac\w+|withdr[ae]w\w*|obsolete|outdated|deprecated"
+    r"|retired|archived?"
     r"|no longer|former(?:ly)?|previous(?:ly)?|old|earlier|until (?:19|20)\d\d|used to|do not|don't"
     r"|never|instead of|ersetz\w+|abgelöst|zurückgezogen|veraltet\w*|aufgehoben|außer Kraft"
-    r"|frühere\w*|alte[nrs]?|vorherige\w*|bisherige\w*|nicht (?:mehr|nach)|statt|anstelle"
+    r"|Vorgänger\w*|löst\b[^.\n]{0,120}\bab|anstatt|frühere\w*|alte[nrs]?|vorherige\w*"
+    r"|bisherige\w*|nicht (?:mehr|nach)|statt|anstelle"
     r"|bis (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -64,7 +67,12 @@ def _title_of(goal: PlanText, check: Check) -> re.Pattern[str] | None:
 
 def _is_known(plan: PlanText, position: int) -> bool:
     start, end = plan.sentence_at(position)
-    return _KNOWN.search(_TARGET.sub("]", plan.prose[start:end])) is not None
+    # A list under `Replaces:` or `Superseded documents` knows it too.
+    lead = plan.prose[:start].rstrip("-*+• \n").rpartition("\n")[2]
+    above = " ".join(plan.section_at(position).heading_path)
+    said = _TARGET.sub("]", plan.prose[start:end])
+    texts = (said, above, lead if lead.rstrip("* ").endswith(":") else "")
+    return any(map(_KNOWN.search, texts))
 
 
 def _sent(goal: PlanText, places: list[Side]) -> Finding:

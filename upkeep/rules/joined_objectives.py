@@ -15,7 +15,7 @@ from domain.findings import Side
 from upkeep.context import Check
 from upkeep.names import all_words
 from upkeep.plans import PlanText
-from upkeep.rules.stated import find_stated
+from upkeep.rules.stated import Stated, find_stated
 
 _OBJECTIVES = {FactKind.RTO: "RTO", FactKind.MTPD: "MTPD"}
 _ARTICLES = frozenset("the our its this that der die das den dem des unser unsere".split())
@@ -58,22 +58,24 @@ class _Given:
 
 def find_joined(check: Check) -> Iterator[Joined]:
     """Yield each recovery time of a subject with each tolerated disruption that a plan gives it."""
+    # Once for all plans: it reads every table.
+    stated: defaultdict[str, list[Stated]] = defaultdict(list)
+    for one in find_stated(check):
+        stated[one.side.version_id].append(one)
     for plan in check.plans:
         groups: defaultdict[object, list[_Given]] = defaultdict(list)
-        for key, given in _keyed(plan, check):
+        for key, given in _keyed(plan, stated[plan.view.version.version_id]):
             groups[key].append(given)
         for group in groups.values():
             if _is_one_subject(group):
                 yield from _joined(group)
 
 
-def _keyed(plan: PlanText, check: Check) -> Iterator[tuple[object, _Given]]:
+def _keyed(plan: PlanText, stated: Iterable[Stated]) -> Iterator[tuple[object, _Given]]:
     """Yield what the plan gives, by the words of the subject, else by its section."""
-    for stated in find_stated(check):
-        if stated.side.path == plan.path:
-            for name, value in stated.values.items():
-                given = _Given(stated.subject, name, value, stated.side, is_named=True)
-                yield _words(stated.subject), given
+    for one in stated:
+        for name, value in one.values.items():
+            yield _words(one.subject), _Given(one.subject, name, value, one.side, is_named=True)
     yield from _unnamed(plan)
 
 
@@ -83,12 +85,9 @@ def _unnamed(plan: PlanText) -> Iterator[tuple[object, _Given]]:
     behind = 0
     for fact in sorted(_facts(plan), key=lambda one: one.start):
         sentence = plan.sentence_at(fact.start)
-        subject = named.get(sentence)
         if fact.subject:
             named[sentence] = fact.subject
-        elif subject is not None:
-            yield _words(subject), _given(plan, fact, subject, is_named=True)
-        elif _is_of_heading(plan, fact, max(behind, sentence[0])):
+        elif sentence not in named and _is_of_heading(plan, fact, max(behind, sentence[0])):
             heading = plan.section_at(fact.start).heading or plan.view.version.title
             yield _heading_key(plan, fact), _given(plan, fact, heading, is_named=False)
             behind = fact.end

@@ -1,11 +1,10 @@
 """A proposal without what Muster takes it for, for whoever is to say so first themselves."""
 
 from api.schemas.triage import IncidentClassOut, ProposalOut
+from triage.life_safety import AS_ITS_KIND
 
 # Stands where the class would; it is no code of any taxonomy.
 HIDDEN = "HIDDEN"
-# Where the class alone raised the alarm, as triage says it.
-BY_KIND = "by the kind of incident"
 SAID_FIRST = "Say first which class you take it for"
 
 
@@ -36,7 +35,7 @@ def without_class(shown: ProposalOut) -> ProposalOut:
         update={
             # The alarm stays, whatever raised it; what tells the class does not.
             "life_safety": danger.model_copy(
-                update={"words": [one for one in danger.words if one != BY_KIND]}
+                update={"words": [one for one in danger.words if one != AS_ITS_KIND]}
             ),
             "severity": severity,
             "duties": [],

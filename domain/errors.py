@@ -92,7 +92,7 @@ class FileNotWritten(InputRefused):
     @classmethod
     def because(cls, path: str, fault: OSError) -> "FileNotWritten":
         """Return the error for what the system said."""
-        return cls(path, (fault.strerror or "unknown reason").lower())
+        return cls(path, reason_of(fault))
 
 
 class DocumentRefused(InputRefused):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.evaluations import EvaluationRun
 from domain.toml import parse_toml
 from eval.comparison import LOWER_IS_BETTER, Comparison
@@ -71,8 +71,7 @@ def load_gate(path: Path) -> tuple[Threshold, ...]:
         body = parse_toml(path.read_text(encoding="utf-8"))
         found = tuple(map(threshold_of, _rows(body)))
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise GateRefused(f"{path} cannot be read: {reason}.") from fault
+        raise GateRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except (ValueError, OverflowError, RecursionError) as fault:
         raise GateRefused(f"{path} cannot be used as a gate: {fault}.") from fault
     return found

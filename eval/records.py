@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 
 # Room for any page of a plan; a longer line is a mistake, and would be held in memory whole.
 _MOST_LINE = 20_000_000
@@ -44,8 +44,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
     except UnicodeDecodeError as fault:
         raise refused_line(path, number + 1, "it is not UTF-8") from fault
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be read: {reason}.") from fault
+        raise InputRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
 
 
 def at_key_path(record: Mapping[str, Any], key_path: str) -> Any:

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.evaluations import EvaluationBasis
 from muster.settings import Settings
 
@@ -57,8 +57,7 @@ def hash_of(place: Path) -> str:
         with place.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{place} cannot be read: {reason}.") from fault
+        raise InputRefused(f"{place} cannot be read: {reason_of(fault)}.") from fault
 
 
 def _hash_of_folder(folder: Path, files: Iterable[Path]) -> str:

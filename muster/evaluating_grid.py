@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from api.services import IngestOrder
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.evaluations import MOST_SEED
 from domain.toml import NotToml, parse_toml
 from eval.grid import judge_grid
@@ -95,8 +95,7 @@ def load_grid(path: Path) -> Grid:
     try:
         body = parse_toml(path.read_text(encoding="utf-8"))
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be read: {reason}.") from fault
+        raise InputRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except (NotToml, UnicodeDecodeError) as fault:
         raise InputRefused(f"{path} is not TOML: {fault}.") from fault
     allowed = {"name", "set", "corpus", "history", "measure", "seed", "configuration"}

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.evaluations import MOST_SEED, EvaluationBasis
 from domain.toml import NotToml, parse_toml
 from eval.incident_set import HISTORY_SHARE, KeyPaths
@@ -74,8 +74,7 @@ def load_order(path: Path) -> tuple[str, Order]:
     try:
         body = parse_toml(path.read_text(encoding="utf-8"))
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be read: {reason}.") from fault
+        raise InputRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except (NotToml, UnicodeDecodeError) as fault:
         raise InputRefused(f"{path} is not TOML: {fault}.") from fault
     kind = body.get("kind")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.canonical import to_plain
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.evaluations import EvaluationBasis, EvaluationItem, EvaluationRun, check_run_name
 from eval.recording import Recorder
 from muster.files import write_file
@@ -94,8 +94,7 @@ def read_run_file(path: Path) -> EvaluationRun:
             **body,
         )
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise InputRefused(f"{path} cannot be read: {reason}.") from fault
+        raise InputRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as fault:
         raise InputRefused(
             f"{path} is no evaluation run that `muster eval export` wrote."

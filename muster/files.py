@@ -1,4 +1,4 @@
-"""Files that a command is told to write, and text that it is told to read."""
+"""Files that a command is told to write."""
 
 import errno
 import os

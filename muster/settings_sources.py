@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, reason_of
 from domain.toml import NotToml, parse_toml
 
 PREFIX = "MUSTER_"
@@ -82,5 +82,4 @@ def _text_of(path: Path) -> str:
     except UnicodeDecodeError as fault:
         raise SettingsRefused(f"{path} is not UTF-8. Save it as UTF-8.") from fault
     except OSError as fault:
-        reason = (fault.strerror or "unknown reason").lower()
-        raise SettingsRefused(f"{path} cannot be read: {reason}.") from fault
+        raise SettingsRefused(f"{path} cannot be read: {reason_of(fault)}.") from fault

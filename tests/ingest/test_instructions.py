@@ -60,6 +60,12 @@ def test_what_a_page_repeats_is_no_sentence() -> None:
     assert [text[a:b] for a, b in spans] == ["Close the gate.", "Leave the yard."]
 
 
+def test_an_order_that_begins_with_the_title_is_no_running_head() -> None:
+    text = "Call the fire brigade on 112.\nLeave the hall.\nCall\n"
+    spans = find_sentences(text, 0, len(text), title="Call")
+    assert [text[a:b] for a, b in spans] == ["Call the fire brigade on 112.", "Leave the hall."]
+
+
 @pytest.mark.parametrize(
     ("step", "minutes"),
     [

@@ -114,6 +114,23 @@ def test_prose_is_shown_as_the_plan_writes_it_without_its_history() -> None:
     ]
 
 
+ARMED = ("Attack by an armed person", "Run out of the building.")
+ILL = ("Medical emergency", "Check breathing.")
+FLAMES = ("Fire", "Pull the call point.")
+
+
+@pytest.mark.parametrize(
+    ("report", "first"),
+    [
+        ("A colleague has a heart attack in the canteen", "Check breathing."),
+        ("A man with a gun attacked a guard", "Run out of the building."),
+        ("There is a fire in the kitchen", "Pull the call point."),
+    ],
+)
+def test_a_word_that_stands_in_another_names_no_danger(report: str, first: str) -> None:
+    assert steps(report, ARMED, ILL, FLAMES, title="Plan")[0] == first
+
+
 @pytest.mark.parametrize(
     ("report", "first"),
     [

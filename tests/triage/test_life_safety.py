@@ -85,6 +85,11 @@ DANGER = [
     "Amoklauf in der Schule",
     "Atemnot nach Dämpfen aus dem Kanister",
     "nobody was injured, the fire is out",
+    "A rack gave way and injured two customers",
+    "One visitor on site is dead",
+    "Ein Kollege an der Anlage ist gestorben",
+    "Der Bediener der Anlage ist gestürzt",
+    "Rauchmelder im Archiv hat ausgelöst",
 ]
 
 NO_DANGER = [
@@ -110,6 +115,10 @@ NO_DANGER = [
     "the total amount is wrong",
     "Strom ist weg, Notlicht an",
     "kill switch of the feature flag used",
+    "Ein Angreifer hat unsere Dateien verschlüsselt",
+    "Wir brauchen sofort Hilfe, der Webshop ist down",
+    "The line is down in Cologne, no internet",
+    "Rauchmelder Batterietausch am Montag",
 ]
 
 

@@ -276,6 +276,9 @@ Kasse schließt um 8 abends | |
 the meeting is at 7 in the evening | |
 version 2026.11.27 of the client crashes | |
 Ticket 2026-11-27-1805 attached | |
+last night at 2 the pump tripped | 27 02:00 |
+in der Nacht um 3 ging der Alarm los | 27 03:00 |
+2026-11-27 18:05-18:20 outage of the line | 27 18:05 |
 """
 
 

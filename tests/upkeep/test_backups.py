@@ -58,6 +58,11 @@ def test_a_sentence_is_held_against_the_activity_it_serves(
             "Changes of the film store are copied every 30 minutes.",
             False,
         ),
+        (
+            "The RPO of the film store is 2 hours. The film store is copied each night. "
+            "The film store is replicated continuously.",
+            False,
+        ),
     ],
 )
 def test_copies_are_held_against_the_rpo_that_the_plan_itself_states(

@@ -59,6 +59,8 @@ def test_an_exercise_never_held_or_past_its_day_is_found(desk: Desk, line: str) 
         ["The next drill is due in March 2025.", "", "The last drill was held on 2025-11-03."],
         ["If the plan has never been exercised, ask the auditor."],
         ["The pump has never been tested."],
+        ["New staff who have never been drilled get a briefing."],
+        ["The last drill was held on 2025-11-03.", "", "After the following drill it was changed."],
     ],
 )
 def test_an_exercise_that_is_to_come_or_was_held_is_silent(desk: Desk, lines: list[str]) -> None:

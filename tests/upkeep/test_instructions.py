@@ -111,6 +111,7 @@ def test_a_short_sentence_and_its_opposite_contradict(
         ("Open the sluice.", "Do not open the gate."),
         ("Do not open the sluice.", "Never open the sluice."),
         ("May we open the sluice?", "Do not open the sluice."),
+        ("The sluice may jam.", "The sluice may not jam."),
     ],
 )
 def test_a_short_sentence_of_another_case_or_matter_contradicts_nothing(
@@ -118,6 +119,14 @@ def test_a_short_sentence_of_another_case_or_matter_contradicts_nothing(
 ) -> None:
     desk.put("a.md", "# Harbour plan", "", asked)
     desk.put("b.md", "# Yard plan", "", forbidden)
+    assert desk.quotes("P-17") == []
+
+
+def test_what_holds_for_one_system_need_not_hold_for_another(desk: Desk) -> None:
+    rows = ("Orders,it_service,4 hours,active,,", "Ledger,it_service,4 hours,active,,")
+    desk.put("reference/inventory.csv", "resource,kind,rto,status,valid_to,capacity", *rows)
+    desk.put("a.md", "# Orders plan", "", "Restart the server.")
+    desk.put("b.md", "# Ledger plan", "", "Do not restart the server.")
     assert desk.quotes("P-17") == []
 
 

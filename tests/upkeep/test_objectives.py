@@ -155,6 +155,7 @@ def test_objectives_of_one_subject_are_held_together_over_sentences(
         ["Die RTO der Wäscherei ist 10 Stunden. Die MTPD der Küche ist 6 Stunden."],
         ["## Change history", "", "- RTO: 10 h", "- MTPD: 6 h"],
         ["Dialysis: RTO 6 hours, MTPD 10 hours."],
+        ["The laundry has an RTO of 8 hours, whereas the kitchen has an MTPD of 4 hours."],
     ],
 )
 def test_objectives_of_several_subjects_are_not_held_together(desk: Desk, lines: list[str]) -> None:

@@ -27,6 +27,11 @@ _OTHER = re.compile(
     r"|rehears\w+|exercis\w+|geprüft|geübt|aufbewahrt)\b",
     re.IGNORECASE,
 )
+# Copies without an interval, which lose nothing or next to nothing.
+_CONTINUOUS = re.compile(
+    r"\b(?:continuous\w*|synchronous\w*|real[- ]?time|kontinuierlich\w*|laufend|synchron\w*)\b",
+    re.IGNORECASE,
+)
 _DAY, _WEEK, _MONTH = 1440, 10_080, 43_200
 _WEEKDAY = r"(?:sun|mon|tues|wednes|thurs|fri|satur)day|sonntag|montag|dienstag|mittwoch|freitag"
 # Minutes between two copies; a month is thirty days.
@@ -155,19 +160,25 @@ def _against_own_words(
         if not is_told or not _speaks_of(sentence, name):
             continue
         allowed = timedelta(minutes=float(fact.value))
-        others = (
-            _interval(plan.prose[slice(*one)])
+        others = [
+            plan.prose[slice(*one)]
             for one in plan.sentences
             if _speaks_of(plan.prose[slice(*one)], name)
             or plan.section_at(one[0]) == plan.section_at(span[0])
-        )
-        if allowed < interval and all(one is None or one > allowed for one in others):
+        ]
+        if allowed < interval and not any(_is_within(allowed, said) for said in others):
             message = (
                 f"Copies of {name} are {in_words(interval)} apart, longer than its RPO of "
                 f"{in_words(allowed)}."
             )
             sides = dict.fromkeys((plan.side(*span), plan.around(fact.start, fact.end)))
             yield report("P-04", HIGH, message, *sides)
+
+
+def _is_within(allowed: timedelta, sentence: str) -> bool:
+    """Return whether a sentence tells of copies that are no further apart than is allowed."""
+    found = _interval(sentence)
+    return _CONTINUOUS.search(sentence) is not None or (found is not None and found <= allowed)
 
 
 def _speaks_of(sentence: str, name: str) -> bool:

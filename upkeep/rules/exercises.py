@@ -75,7 +75,7 @@ _NEVER = re.compile(
     r"\b(?:this|the|our) (?:plan|procedure|playbook|runbook|document|manual)\b[^.|\n]{0,30}?"
     r"\b(?:has|have|was|were) (?:so far |yet )?(?:never|not yet|not)(?: yet)? (?:been )?"
     r"(?:exercised|rehearsed|drilled|practi[sc]ed)\b"
-    r"|\b(?:has|have) never been (?:exercised|rehearsed|drilled)\b"
+    r"|(?<!who )(?<!that )\bhas never been (?:exercised|rehearsed|drilled)\b"
     r"|\bno (?:exercise|drill|rehearsal) (?:of this (?:plan|procedure) )?has (?:ever|yet|so far)"
     r" been (?:held|carried out|done|run)\b"
     r"|\b(?:wurde|ist) (?:bisher |bislang )?(?:noch nie|nie|noch nicht|nicht) (?:geübt|beübt)\b"
@@ -83,7 +83,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:next|following) (?:\w+ ){0,2}?(?:exercise|drill|rehearsal|table-?top|simulation)\b"
+    r"\bnext (?:\w+ ){0,2}?(?:exercise|drill|rehearsal|table-?top|simulation)\b"
     r"|\bnächste (?:\w+ )?\w*übung\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,9 @@ import re
 
 MASK = "***"
 # What stands before the host: a name and a password, or a token alone.
-_BEFORE_HOST = re.compile(r"(?P<scheme>[A-Za-z][\w+.-]*://)(?:(?P<user>[^\s/?#:@]*):)?[^\s/?#]*@")
+_BEFORE_HOST = re.compile(
+    r"(?P<scheme>\b[A-Za-z][\w+.-]{0,30}://)(?:(?P<user>[^\s/?#:@]*):)?[^\s/?#]*@"
+)
 _KEY_IN_QUERY = re.compile(
     r"(?P<name>[?&][\w.-]*(?:key|token|password|secret)=)[^\s&#]+", re.IGNORECASE
 )

@@ -80,6 +80,10 @@ _DANGERS = (
     ),
     _danger(r"tornado|storm|lightning|tree|blitz|baum", ("NAT.2",), r"storm|tornado|sturm|blitz"),
 )
+# Whoever is hurt or ill, with no other danger told, needs this whatever the words.
+_HURT = re.compile(
+    r"medical emergenc|first[- ]aid|medizinischer notfall|erste hilfe|ersthelfer", re.IGNORECASE
+)
 # So many sections are looked at, and so many sentences of at most two of them are shown.
 LOOKED_AT, SECTIONS, STEPS = 8, 2, 16
 # A section that neither a topic's names nor its meaning speak for says nothing on the danger.
@@ -120,7 +124,8 @@ def with_steps(
     route = Route(tuple((code, 1 / len(codes)) for code in codes), phase=NOW)
     hits = searcher.search(text, k=LOOKED_AT, within=within, query_vector=vector, route=route).hits
     steps: list[EmergencyStep] = []
-    for hit in _chosen([hit for hit in hits if _tells(hit)], text, dangers):
+    wanted = [one.headings for one in dangers] or [_HURT] * (HARM in (found.kinds or (HARM,)))
+    for hit in _chosen([hit for hit in hits if _tells(hit)], text, wanted):
         more = list(_steps_of(hit, plans))
         if not steps or len(steps) + len(more) <= STEPS:
             steps += more
@@ -132,8 +137,8 @@ def _tells(hit: Hit) -> bool:
     return parts.get("topic", 0.0) >= LEAST_TOPIC or parts.get("dense", 0.0) >= LEAST_COSINE
 
 
-def _chosen(hits: Sequence[Hit], text: str, dangers: Sequence[_Danger]) -> list[Hit]:
-    """Return at most two sections, the best first.
+def _chosen(hits: Sequence[Hit], text: str, wanted: Sequence[re.Pattern[str]]) -> list[Hit]:
+    """Return at most two sections, the best first; `wanted` are headings for the dangers told.
 
     A second one is of the same plan and for now as well, else of another plan for this danger.
     """
@@ -142,12 +147,12 @@ def _chosen(hits: Sequence[Hit], text: str, dangers: Sequence[_Danger]) -> list[
     def fit(hit: Hit) -> int:
         if is_later(hit.heading):
             return 0
-        if _is_for(dangers, hit.heading):
+        if _is_for(wanted, hit.heading):
             return 4
-        if dangers and _is_for(_DANGERS, hit.heading):
+        if wanted and _is_for([one.headings for one in _DANGERS], hit.heading):
             return 1
         is_now = phase_of(hit.heading) == NOW
-        if is_now and _is_for(dangers, hit.title):
+        if is_now and _is_for(wanted, hit.title):
             return 3
         return 2 if is_now or stems & _stems(hit.heading) else 1
 
@@ -159,8 +164,8 @@ def _chosen(hits: Sequence[Hit], text: str, dangers: Sequence[_Danger]) -> list[
     return [*best, *(own + others)[: SECTIONS - 1]]
 
 
-def _is_for(dangers: Sequence[_Danger], words: str) -> bool:
-    return any(one.headings.search(words) for one in dangers)
+def _is_for(wanted: Sequence[re.Pattern[str]], words: str) -> bool:
+    return any(one.search(words) for one in wanted)
 
 
 def is_later(heading: str) -> bool:

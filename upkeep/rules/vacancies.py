@@ -40,9 +40,9 @@ _UNNAMED = re.compile(
     r"|bestellt|benennen|ernennen|bestellen))(?=[.,;)]|\Z)",
     re.IGNORECASE,
 )
-_NAME = r"(?-i:[A-ZÄÖÜ][\w’'-]+(?: [A-ZÄÖÜ][\w’'.-]+){1,3})"
+_NAME = r"(?-i:[A-ZÄÖÜ][\w’'-]{1,60}(?: [A-ZÄÖÜ][\w’'.-]{1,60}){1,3})"
 _OWN_DEPUTY = re.compile(
-    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:(?:his|her|their|the|and|und|ihre?|seine?) )*"
+    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:(?:his|her|their|the|and|und|ihre?|seine?) ){0, 4}"
     r"(?:deputy|alternate|substitute|stand-?in|back-?up|stellvertret\w*|vertretung)"
     r"(?: is| ist|:)? (?P=holder)(?!\w)",
     re.IGNORECASE,

@@ -111,7 +111,9 @@ const onInput = (event) => {
 };
 const onAct = (event) => {
   const field = event.target.closest?.("textarea, input[type=text]");
-  if (field && event.key === "Enter" && event.altKey && event.isTrusted) take(field);
+  // In a form the key that takes a field would send the whole form.
+  const isFree = field && !field.closest("[data-testid=stForm]");
+  if (isFree && event.key === "Enter" && event.altKey && event.isTrusted) take(field);
 };
 
 const ACTS = { "/": search, n: report };

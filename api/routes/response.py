@@ -28,7 +28,6 @@ from api.wished import WishedLanguage
 from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
-from desk.response.state import state_of
 from domain.canonical import to_plain
 from domain.errors import NotFound
 
@@ -69,10 +68,10 @@ def list_rooms(
 @router.get("/figures")
 def response_figures(services: ServicesDep, user: Reader) -> ResponseFiguresOut:
     """Return how responses went, real ones and exercises apart."""
-    rooms = [
-        (room, state_of(room, services.rooms.log_of(room.room_id)))
-        for room in services.rooms.list(MOST_ROOMS, units=user.units)
-    ]
+    listed = services.rooms.list(MOST_ROOMS, units=user.units)
+    states = [(room, services.response.state(room.room_id)[2]) for room in listed]
+    # A decision taken back was no response.
+    rooms = [(room, state) for room, state in states if state.taken_back is None]
     real, exercise = (
         FiguresOut(**to_plain(figures([one for one in rooms if one[0].is_exercise is sort])))
         for sort in (False, True)

@@ -1,6 +1,6 @@
 """Whom to call: roles that were confirmed, roles left open, and roles that only a step names."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -35,15 +35,23 @@ class CallList:
         return found
 
     def with_owners(
-        self, steps: Sequence[Step], contacts: Sequence[Contact]
+        self,
+        steps: Sequence[Step],
+        contacts: Sequence[Contact],
+        *,
+        turned_down: Collection[str] = (),
     ) -> tuple[tuple[Step, ...], tuple[Contact, ...]]:
-        """Return steps and contacts, each role that only a step names looked up in the roster."""
+        """Return steps and contacts, each role that only a step names looked up in the roster.
+
+        Roles that were `turned_down` stay out, though a step names them.
+        """
+        out = {role_name_key(role) for role in turned_down}
         decided = {role_name_key(one.role): one for one in contacts}
         named: dict[str, Contact] = {}
         owned = []
         for step in steps:
             key = role_name_key(step.role)
-            if step.role and key not in decided and key not in named:
+            if step.role and key not in out and key not in decided and key not in named:
                 found = self._named(step)
                 named |= {key: found} if found is not None else {}
             owned.append(_owned(step, decided.get(key) or named.get(key)))

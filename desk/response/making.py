@@ -94,7 +94,12 @@ def make_room(
             rejected=_rejected(answers),
         ),
     )
-    steps, contacts = calls.with_owners(made, decided)
+    turned_down = [
+        one.item_id.removeprefix("role:")
+        for one in decision.items
+        if one.item_id.startswith("role:") and one.outcome is Outcome.REJECTED
+    ]
+    steps, contacts = calls.with_owners(made, decided, turned_down=turned_down)
     severity = proposal.severity
     return Room(
         room_id=opening.room_id,

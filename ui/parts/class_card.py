@@ -37,9 +37,8 @@ def _call(number: str) -> str:
 def show_emergency_steps(proposal: ProposalOut) -> None:
     """Show what the plans say to do at once where people are in danger."""
     for step in proposal.life_safety.steps:
-        place = link(
-            f"{step.title} › {step.heading}", document_link(step.version_id, step.start, step.end)
-        )
+        address = document_link(step.version_id, step.start, step.end)
+        place = link(f"{step.title} › {step.heading}", address, apart=True)
         st.html(f'{quote_html(step.quote)}<div class="m-where">{mark("quoted")} {place}</div>')
 
 

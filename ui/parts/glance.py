@@ -63,7 +63,9 @@ def _step(quote: str, plan: Html) -> str:
 
 
 def _reachable(proposal: ProposalOut) -> list[RoleOut]:
-    return [role for role in proposal.roles if role.contact]
+    decided = proposal.decision.items if proposal.decision else []
+    changed = {one.item_id for one in decided if one.outcome.value in ("rejected", "amended")}
+    return [one for one in proposal.roles if one.contact and f"role:{one.role}" not in changed]
 
 
 def _call(role: RoleOut) -> str:

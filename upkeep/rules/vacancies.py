@@ -13,10 +13,11 @@ _LABELLED = re.compile(
 _POST = re.compile(
     r"(?:\b(?:officer|warden|manager|coordinator|leader|lead|director|commander|chief|supervisor"
     r"|scribe|liaison|controller|spokes(?:person|man|woman)|administrator|marshal|first aider"
-    r"|incident head|\w*(?:leiter|beauftragter?|koordinator|verantwortlicher?|ersthelfer|sprecher)"
+    r"|incident head|\w{0,60}(?:leiter|beauftragter?|koordinator|verantwortlicher?|ersthelfer"
+    r"|sprecher)"
     r"(?:in)?)(?P<deputy>(?:['’]s)? (?:deputy|alternate|substitute|stand-?in|back-?up))?"
     r"|\b(?:head|director|chief|manager|leiter(?:in)?) (?:of|der|des) [^:]{2,40}"
-    r"|(?P<substitute>\b(?:deputy|alternate|substitute|stand-?in|\w*stellvertret\w*|vertretung)))\Z",
+    r"|(?P<substitute>\b(?:deputy|alternate|substitute|stand-?in|\w{0,40}stellvertret\w{0,20}|vertretung)))\Z",
     re.IGNORECASE,
 )
 _VACANT = re.compile(
@@ -42,7 +43,7 @@ _UNNAMED = re.compile(
 )
 _NAME = r"(?-i:[A-ZÄÖÜ][\w’'-]{1,60}(?: [A-ZÄÖÜ][\w’'.-]{1,60}){1,3})"
 _OWN_DEPUTY = re.compile(
-    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:(?:his|her|their|the|and|und|ihre?|seine?) ){0, 4}"
+    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:(?:his|her|their|the|and|und|ihre?|seine?) ){{0,4}}"
     r"(?:deputy|alternate|substitute|stand-?in|back-?up|stellvertret\w*|vertretung)"
     r"(?: is| ist|:)? (?P=holder)(?!\w)",
     re.IGNORECASE,

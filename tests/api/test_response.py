@@ -289,6 +289,16 @@ def test_roles_left_open_stand_on_every_call_list_as_not_confirmed(served: Any) 
             assert mark in said
 
 
+def test_a_role_that_was_turned_down_is_called_by_nobody_though_a_step_names_it(
+    served: Any,
+) -> None:
+    room = opened(served, reject=("role:",))
+    proposal = served.services.proposals.get(room["proposal_id"])
+    turned_down = {one.role for one in proposal.roles}
+    assert turned_down & {one["role"] for one in room["steps"]}
+    assert not turned_down & {one["role"] for one in room["contacts"]}
+
+
 def test_the_clocks_of_recovery_stop_at_the_stand_down(served: Any) -> None:
     room = opened(served, is_exercise=True)
     assert {one["stopped_at"] for one in room["countdowns"]} == {None}

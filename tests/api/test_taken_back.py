@@ -113,3 +113,23 @@ def test_deciding_anew_has_a_room_of_its_own(served: Any) -> None:
     other = opened(served)
     assert other["room_id"] != room["room_id"]
     assert other["taken_back"] is None
+
+
+def test_a_decision_taken_back_counts_among_no_responses(served: Any) -> None:
+    before = call(served, "GET", "/rooms/figures", VIEWER).json()["real"]["rooms"]
+    room = opened(served)
+    assert call(served, "GET", "/rooms/figures", VIEWER).json()["real"]["rooms"] == before + 1
+    take_back(served, room)
+    assert call(served, "GET", "/rooms/figures", VIEWER).json()["real"]["rooms"] == before
+
+
+@pytest.mark.parametrize("page", ["", "/card"])
+def test_the_plain_pages_say_it_too(served: Any, page: str) -> None:
+    room = opened(served)
+    path = f"/plain/proposals/{room['proposal_id']}{page}"
+    headers = {"Cookie": f"muster_session={served.tokens[RESPONDER]}"}
+    assert "taken back" not in served.client.get(path, headers=headers).text
+    take_back(served, room)
+    said = served.client.get(path, headers=headers).text
+    assert "taken back by Pat responder" in said
+    assert "It was a test of the siren." in said

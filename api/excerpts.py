@@ -2,6 +2,12 @@
 
 import re
 
+# A date or a floor at the head of a line is no item: `24. Dezember`, `2. OG`.
+_NO_ITEM = re.compile(
+    r"[ \t>|]{0,6}\d{1,2}\.[ \t]+(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober"
+    r"|november|dezember|og|ug|obergeschoss|untergeschoss|stock|etage)\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"^[ \t>|]{0,6}(?P<number>\d{1,2})(?:[.)][ \t]|[ \t]*\|)", re.MULTILINE)
 
 
@@ -13,6 +19,8 @@ def begins_at(quote: str) -> int:
     """
     numbers = [(match, int(match["number"])) for match in _MARK.finditer(quote)]
     if not numbers or quote[: numbers[0][0].start()].strip() or numbers[0][1] < 2:
+        return 0
+    if _NO_ITEM.match(quote, numbers[0][0].start()):
         return 0
     first, number = numbers[0]
     is_item = "|" not in first.group()

@@ -43,6 +43,7 @@ def open_identity(
     from store.account_changes import AccountChanges
     from store.outside_identities import OutsideIdentities
 
+    _require_addresses(settings)
     rules = load_rules(Path(settings.oidc_rules) if settings.oidc_rules else None)
     identities = OutsideIdentities(engine)
     admission = Admission(identities, AccountChanges(engine), rules)
@@ -72,6 +73,17 @@ def _require_usable(settings: Settings) -> None:
             "would else be taken for one that lets a program in."
         )
     _require_one_host(settings)
+
+
+def _require_addresses(settings: Settings) -> None:
+    """Refuse what names no place for a browser: the pages would answer nobody there."""
+    for name in ("public_api_url", "public_ui_url"):
+        given = getattr(settings, name)
+        parts = urlsplit(given)
+        if given and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise SettingsRefused(
+                f"{name} must be an address such as https://muster.works.example:8443."
+            )
 
 
 def _require_one_host(settings: Settings) -> None:

@@ -21,6 +21,8 @@ from muster.render import hit_lines
         ("Say where. Then:\n2. Wait.", 0),
         ("12 | 40 | 7\n30 | 41 | 8", 0),
         ("112 is the number to dial.", 0),
+        ("24. Dezember und 31. Dezember ist geschlossen.", 0),
+        ("2. OG: Serverraum", 0),
         ("", 0),
     ],
 )

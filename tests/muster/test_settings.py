@@ -1,11 +1,14 @@
 """Settings come from where somebody meant them to, or the command says what is wrong with them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 
 from domain.addresses import without_secrets
+from muster.identity import open_identity
 from muster.settings import Configured, Settings, SettingsRefused, load_settings
 
 
@@ -122,3 +125,11 @@ def test_a_number_that_can_be_dialled_is_the_emergency_number(number: str) -> No
 def test_what_no_telephone_can_dial_is_refused(number: str) -> None:
     with pytest.raises(SettingsRefused, match="such as 112"):
         _ = Settings(emergency_number=number).emergency_call
+
+
+@pytest.mark.parametrize("name", ["public_ui_url", "public_api_url"])
+def test_an_address_for_browsers_needs_its_scheme(name: str, tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'none.sqlite'}")
+    settings = Settings(**{name: "muster.works.example:8443"})
+    with pytest.raises(SettingsRefused, match=f"{name} must be an address such as https"):
+        open_identity(settings, engine, clock=lambda: datetime.now(UTC))

@@ -4,8 +4,8 @@ import re
 
 # A date or a floor at the head of a line is no item: `24. Dezember`, `2. OG`.
 _NO_ITEM = re.compile(
-    r"[ \t>|]{0,6}\d{1,2}\.[ \t]+(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober"
-    r"|november|dezember|og|ug|obergeschoss|untergeschoss|stock|etage)\b",
+    r"[ \t>|]{0,6}\d{1,2}\.[ \t]+(?:januar|februar|märz|april|mai|juni|juli|august|september"
+    r"|oktober|november|dezember|og|ug|obergeschoss|untergeschoss|stock|etage)\b",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^[ \t>|]{0,6}(?P<number>\d{1,2})(?:[.)][ \t]|[ \t]*\|)", re.MULTILINE)

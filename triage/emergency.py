@@ -119,12 +119,15 @@ def with_steps(
         return found
     dangers = [one for one in _DANGERS if any(map(one.words.search, found.words))]
     told = [code for one in dangers for code in one.codes]
-    by_kind = [code for kind in found.kinds or (HARM,) for code in _TOPICS[kind]]
+    kinds = found.kinds or (HARM,)
+    by_kind = [code for kind in kinds for code in _TOPICS[kind]]
     codes = dict.fromkeys(told or by_kind)
     route = Route(tuple((code, 1 / len(codes)) for code in codes), phase=NOW)
     hits = searcher.search(text, k=LOOKED_AT, within=within, query_vector=vector, route=route).hits
     steps: list[EmergencyStep] = []
-    wanted = [one.headings for one in dangers] or [_HURT] * (HARM in (found.kinds or (HARM,)))
+    wanted = [one.headings for one in dangers]
+    if not wanted and HARM in kinds:
+        wanted = [_HURT]
     for hit in _chosen([hit for hit in hits if _tells(hit)], text, wanted):
         more = list(_steps_of(hit, plans))
         if not steps or len(steps) + len(more) <= STEPS:

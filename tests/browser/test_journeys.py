@@ -64,3 +64,20 @@ def test_the_key_takes_what_is_in_the_box_while_the_cursor_is_still_there(visito
     page.get_by_text(re.compile("^Decided by")).first.wait_for()
     page.get_by_text("Seen from the gate.").first.wait_for()
     page.close()
+
+
+def test_the_key_sends_no_form_that_its_field_stands_in(
+    visitors: Visits, lived_in: dict[str, str]
+) -> None:
+    page = visitors.open("approver", lived_in["room"])
+    page.get_by_role("button", name="Switch them").wait_for()
+    page.get_by_text("Stand down", exact=True).first.click()
+    box = page.get_by_label("How did it end?", exact=False)
+    box.press_sequentially("Half of it")
+    page.keyboard.press("Alt+Enter")
+    # What would be sent is, within this time.
+    page.wait_for_timeout(1_500)
+    whole(page)
+    assert page.get_by_text(re.compile("^Stood down by")).count() == 0
+    assert box.input_value() == "Half of it"
+    page.close()

@@ -119,6 +119,8 @@ def _chains(name: str, needed_by: Mapping[str, Sequence[str]]) -> Iterable[tuple
 def names_in(report: str, names: Iterable[str]) -> list[tuple[str, int, int]]:
     """Return which names stand in the report and where first; the longest wins an overlap."""
     taken: list[tuple[str, int, int]] = []
+    if not report:
+        return taken
     for name in sorted(set(may_stand_in(report, names)), key=lambda one: (-len(one), one)):
         if len(name.strip()) < SHORTEST_NAME:
             continue
@@ -136,5 +138,7 @@ def names_in(report: str, names: Iterable[str]) -> list[tuple[str, int, int]]:
     return sorted(taken, key=lambda one: one[1])
 
 
+# Each name of the inventory is asked for with every answer that a question could get.
+@lru_cache(maxsize=8192)
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())

@@ -6,30 +6,28 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.incidents import Incident
-from domain.proposals import LifeSafety, Proposal
+from domain.proposals import Proposal
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
-from retrieval.embedder import Embedder, Encoded
+from retrieval.embedder import Embedder
 from retrieval.searcher import check_text
 from triage.asking import Asker, Heard, checked_answer
 from triage.changes import changes_between
 from triage.classifier import Encode
 from triage.composing import Composer, Found
 from triage.duty_book import DutyBook
-from triage.emergency import with_steps
 from triage.kept_blends import KeptBlends
 from triage.learning import Learner
-from triage.life_safety import check_life_safety, with_kind
 from triage.made_by import MadeBy, Revisions, fixed_revisions
 from triage.plans_once import StoredPlans
+from triage.reading import ReportReader
 from triage.rests_on import Keep, Sections
 from triage.searching import search_others, search_plans
 from triage.share import EVERYTHING, Share
 from triage.showing import readable
 from triage.slips import words_of_the_language
 from triage.taxonomy import Taxonomy
-from triage.told_kinds import with_kinds
-from triage.understanding import Told, Understood, understand
+from triage.understanding import Understood
 from triage.usual import with_gains
 from triage.why_not import Plan, WhyNot, explain
 
@@ -71,10 +69,7 @@ class Triager:
         """
         self._searcher = searcher
         self._embedder = embedder
-        self._plans = plans
-        self._reference = reference
         self._asker = asker
-        self._zone = zone
         fixed = fixed_revisions(
             model=embedder.tuned_id or embedder.model_id,
             taxonomy=taxonomy,
@@ -103,6 +98,14 @@ class Triager:
             embedder=embedder,
             is_word=words_of_the_language(embedder),
             blends=blends,
+        )
+        self._reader = ReportReader(
+            searcher=searcher,
+            embedder=embedder,
+            plans=plans,
+            reference=reference,
+            learner=self._learner,
+            zone=zone,
         )
 
     def warm_up(self) -> None:
@@ -184,13 +187,12 @@ class Triager:
         """
         text = readable(report)
         check_text(text)
-        read = self._read(text, self._asker.hear(()), as_of, EVERYTHING)
+        read = self._reader.read(text, self._asker.hear(()), as_of, EVERYTHING)
         return self._composer.find(read, as_of=as_of)
 
     def encodes(self, report: str) -> tuple[str, ...]:
         """Return the texts that are encoded for a report, for whoever encodes those of many."""
-        told = with_kinds(readable(report), self._reference())
-        return (told, self._learner.lessons().classifier.reads(told))
+        return self._reader.encodes(readable(report))
 
     def answer(
         self,
@@ -270,38 +272,7 @@ class Triager:
     def _read_again(self, proposal: Proposal, share: Share) -> Understood:
         """Return what is read of a proposal's report now."""
         text, at = proposal.report, proposal.as_of or proposal.created_at
-        return self._read(text, self._asker.hear(proposal.answers), at, share)
-
-    def _told(self, text: str, share: Share) -> Told:
-        """Return what the model is told of a report, with its vectors."""
-        reference = (share.reference or self._reference)()
-        told = with_kinds(text, reference)
-        return Told(told, self._embedder.encode_both([told]), reference)
-
-    def _read(
-        self, text: str, heard: Heard, as_of: datetime, share: Share, told: Told | None = None
-    ) -> Understood:
-        return understand(
-            text,
-            told or self._told(text, share),
-            heard,
-            learnt=self._learner.lessons(),
-            as_of=as_of,
-            zone=self._zone,
-            share=share,
-        )
-
-    def _with_steps(
-        self, found: LifeSafety, text: str, encoded: Encoded, share: Share
-    ) -> LifeSafety:
-        return with_steps(
-            found,
-            text,
-            encoded.vectors[0],
-            self._searcher,
-            self._plans,
-            within=share.documents,
-        )
+        return self._reader.read(text, self._asker.hear(proposal.answers), at, share)
 
     def _compose(
         self,
@@ -313,13 +284,7 @@ class Triager:
         as_of: datetime,
         share: Share,
     ) -> Proposal:
-        told = self._told(text, share)
-        by_words = heard.with_danger(check_life_safety(text))
-        life_safety = self._with_steps(by_words, text, told.encoded, share)
-        read = self._read(text, heard, as_of, share, told)
-        if not life_safety.danger:
-            by_kind = with_kind(life_safety, read.classified.proposal)
-            life_safety = self._with_steps(by_kind, text, told.encoded, share)
+        life_safety, read = self._reader.read_danger_first(text, heard, as_of, share)
         return self._composer.compose(
             read,
             life_safety,

@@ -1,0 +1,87 @@
+"""A report read, danger to life before anything else, for the proposal and for what follows it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.proposals import LifeSafety
+from domain.reference import ReferenceData
+from retrieval.embedder import Embedder
+from triage.asking import Heard
+from triage.emergency import with_steps
+from triage.learning import Learner
+from triage.life_safety import check_life_safety, with_kind
+from triage.plans_once import StoredPlans
+from triage.rests_on import Sections
+from triage.share import Share
+from triage.told_kinds import with_kinds
+from triage.understanding import Told, Understood, understand
+
+
+class ReportReader:
+    """Reads reports by what was learnt and by the reference data of now."""
+
+    def __init__(
+        self,
+        *,
+        searcher: Sections,
+        embedder: Embedder,
+        plans: StoredPlans,
+        reference: Callable[[], ReferenceData],
+        learner: Learner,
+        zone: ZoneInfo,
+    ) -> None:
+        """Clock times in reports are those of `zone`."""
+        self._searcher = searcher
+        self._embedder = embedder
+        self._plans = plans
+        self._reference = reference
+        self._learner = learner
+        self._zone = zone
+
+    def encodes(self, text: str) -> tuple[str, ...]:
+        """Return the texts that are encoded for a report."""
+        told = with_kinds(text, self._reference())
+        return (told, self._learner.lessons().classifier.reads(told))
+
+    def read(self, text: str, heard: Heard, as_of: datetime, share: Share) -> Understood:
+        """Return what the report says beside what was `heard`, at that time."""
+        return self._understand(text, self._told(text, share), heard, as_of, share)
+
+    def read_danger_first(
+        self, text: str, heard: Heard, as_of: datetime, share: Share
+    ) -> tuple[LifeSafety, Understood]:
+        """Return danger to life with the emergency steps, looked for first, and what `read` does.
+
+        The kind of incident may raise it, too, where no word did.
+        """
+        told = self._told(text, share)
+        found = self._with_steps(heard.with_danger(check_life_safety(text)), text, told, share)
+        read = self._understand(text, told, heard, as_of, share)
+        if not found.danger:
+            by_kind = with_kind(found, read.classified.proposal)
+            found = self._with_steps(by_kind, text, told, share)
+        return found, read
+
+    def _told(self, text: str, share: Share) -> Told:
+        """Return what the model is told of a report, with its vectors."""
+        reference = (share.reference or self._reference)()
+        told = with_kinds(text, reference)
+        return Told(told, self._embedder.encode_both([told]), reference)
+
+    def _understand(
+        self, text: str, told: Told, heard: Heard, as_of: datetime, share: Share
+    ) -> Understood:
+        return understand(
+            text,
+            told,
+            heard,
+            learnt=self._learner.lessons(),
+            as_of=as_of,
+            zone=self._zone,
+            share=share,
+        )
+
+    def _with_steps(self, found: LifeSafety, text: str, told: Told, share: Share) -> LifeSafety:
+        vector = told.encoded.vectors[0]
+        return with_steps(found, text, vector, self._searcher, self._plans, within=share.documents)

@@ -82,7 +82,8 @@ const report = async () => {
 
 // Streamlit takes over what stands in a field when the field is left, or at this key. Alt+Enter acts
 // on what is there, so that is taken over first; and what the service keeps is taken over now and
-// then, so that a reload loses no more than was typed since, and the page says when that was.
+// then, and when the page is left or hidden, so that a reload loses nothing: the socket still sends
+// what it was given before.
 const KEPT = ".st-key-report-text textarea, .st-key-decision input[type=text]";
 const NOW_AND_THEN = 2000;
 const take = (field) =>
@@ -108,6 +109,9 @@ const onInput = (event) => {
     takeNow();
     later = { field, timer: setTimeout(takeNow, NOW_AND_THEN) };
   }
+};
+const onHidden = () => {
+  if (document.visibilityState === "hidden") takeNow();
 };
 const onAct = (event) => {
   const field = event.target.closest?.("textarea, input[type=text]");
@@ -144,6 +148,9 @@ export default function ({ parentElement, data }) {
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
     [window, "input", onInput, true],
+    [document, "visibilitychange", onHidden],
+    [window, "beforeunload", takeNow],
+    [window, "pagehide", takeNow],
   ];
   heard.forEach(([where, ...how]) => where.addEventListener(...how));
   const leave = () => heard.forEach(([where, ...how]) => where.removeEventListener(...how));

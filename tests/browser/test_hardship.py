@@ -64,6 +64,26 @@ def cut(page: Any) -> None:
     )
 
 
+def test_what_was_typed_just_before_a_reload_outlives_it(
+    visitors: Visits, desk: Desk, campaign_size: Size
+) -> None:
+    page = visitors.open("approver")
+    box = page.get_by_label("Describe it in your own words", exact=False)
+    for turn in range(campaign_size(3, 20)):
+        box.fill("")
+        box.press("Tab")
+        wait_until_kept(desk, "")
+        typed = f"Pump {turn} stands still since six."
+        box.press_sequentially(typed)
+        page.reload()
+        whole(page)
+        assert box.input_value() == typed
+    box.fill("")
+    box.press("Tab")
+    wait_until_kept(desk, "")
+    page.close()
+
+
 def test_what_is_being_typed_outlives_a_reload(
     visitors: Visits, desk: Desk, campaign_size: Size
 ) -> None:

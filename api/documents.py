@@ -123,17 +123,15 @@ def roster_call_list(
     return file_response(_written(sheet, form, paper), form, "call-list")
 
 
-def calendar_document(services: Services, user: User) -> Response:
+def calendar_document(services: Services, user: User, language: str) -> Response:
     """Return the clocks of rooms under way and the plans' next reviews, as far as seen."""
     found = services.rooms.list(500, units=user.units)
-    rooms = [room for room in found if not _is_over(services, room.room_id)]
+    states = [(room, services.response.state(room.room_id)[2]) for room in found]
+    rooms = [(room, state) for room, state in states if state.stood_down is None]
     reviews = [PlanReview(*one) for one in services.next_reviews(user.units)]
-    made = make_calendar(rooms, reviews, now=services.clock(), link=services.links.ui_url)
+    link = services.links.ui_url
+    made = make_calendar(rooms, reviews, now=services.clock(), link=link, language=language)
     return Response(made, media_type=CALENDAR, headers=HEADERS)
-
-
-def _is_over(services: Services, room_id: str) -> bool:
-    return services.response.state(room_id)[2].stood_down is not None
 
 
 def _written(sheet: Sheet, form: Form, paper: PaperSize) -> str | bytes:

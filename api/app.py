@@ -51,6 +51,7 @@ ROUTES = (
     "routes.audit",
     "plain.organization",
     "plain.routes",
+    "plain.after",
     "plain.rooms",
 )
 

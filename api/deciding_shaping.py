@@ -35,6 +35,7 @@ def decision_out(decision: Decision) -> DecisionOut:
         acts=[act_out(one) for one in decision.acts],
         came_about=_came_about(came_about) if came_about else None,
         in_force=decision.is_in_force,
+        is_taken_back=decision.is_undone,
         awaits_second=decision.awaits_second,
         awaits_justification=decision.awaits_justification,
     )

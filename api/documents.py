@@ -19,7 +19,6 @@ from desk.out.sheet_text import sheet_csv, sheet_html, sheet_markdown
 from desk.out.texts import speaker
 from desk.response.briefing import brief
 from desk.response.taken_back import band_of
-from desk.response.words import moment_of
 from domain.decisions import User
 
 
@@ -74,7 +73,14 @@ def card_document(
     """Return the action card of a room as it stands now, as PDF or as a page."""
     room, _, state = read_room(services, room_id, language)
     url = f"{services.links.api_url}/plain/rooms/{room_id}/card"
-    card = make_card(room, state, now=services.clock(), newer_url=url, language=language)
+    card = make_card(
+        room,
+        state,
+        now=services.clock(),
+        newer_url=url,
+        language=language,
+        zone=services.rules.zone,
+    )
     made = card_pdf(card, paper) if form is Form.PDF else card_html(card)
     return file_response(made, form, f"action-card-{room_id}")
 
@@ -84,7 +90,9 @@ def report_document(
 ) -> Response:
     """Return the situation report of a room as of now."""
     room, log, state = read_room(services, room_id, language)
-    sheet = briefing_sheet(brief(room, log, state, now=services.clock(), language=language))
+    now, zone = services.clock(), services.rules.zone
+    briefing = brief(room, log, state, now=now, language=language, zone=zone)
+    sheet = briefing_sheet(briefing, zone=zone)
     return file_response(_written(sheet, form, paper), form, f"situation-{room_id}")
 
 
@@ -93,11 +101,11 @@ def room_call_list(
 ) -> Response:
     """Return whom to call in this response, with the people who stand in."""
     room, _, state = read_room(services, room_id, language)
-    now, say = moment_of(services.clock()), speaker(language)
+    say = speaker(language, services.rules.zone)
     title, band = say("call_list_of", title=room.title), band_of(state, say)
     calls = room_calls(room.contacts, say)
     blocks = (Line(band), calls) if band else (calls,)
-    sheet = Sheet(title, now, room.is_exercise, blocks, language)
+    sheet = Sheet(title, say.made_at(services.clock()), room.is_exercise, blocks, language)
     return file_response(_written(sheet, form, paper), form, f"call-list-{room_id}")
 
 
@@ -105,27 +113,25 @@ def roster_call_list(
     services: Services, user: User, form: Form, paper: PaperSize, language: str
 ) -> Response:
     """Return everybody on the roster today whom the person sees, with role and deputy."""
-    now, say = services.clock(), speaker(language)
+    now, say = services.clock(), speaker(language, services.rules.zone)
     known = services.reference.load(units=user.units).people
     people = [one for one in known if one.is_current(now.date())]
     blocks = (roster_calls(people, say),)
     sheet = Sheet(
-        say("call_list"), moment_of(now), is_exercise=False, blocks=blocks, language=language
+        say("call_list"), say.made_at(now), is_exercise=False, blocks=blocks, language=language
     )
     return file_response(_written(sheet, form, paper), form, "call-list")
 
 
-def calendar_document(services: Services, user: User) -> Response:
+def calendar_document(services: Services, user: User, language: str) -> Response:
     """Return the clocks of rooms under way and the plans' next reviews, as far as seen."""
     found = services.rooms.list(500, units=user.units)
-    rooms = [room for room in found if not _is_over(services, room.room_id)]
+    states = [(room, services.response.state(room.room_id)[2]) for room in found]
+    rooms = [(room, state) for room, state in states if state.stood_down is None]
     reviews = [PlanReview(*one) for one in services.next_reviews(user.units)]
-    made = make_calendar(rooms, reviews, now=services.clock(), link=services.links.ui_url)
+    link = services.links.ui_url
+    made = make_calendar(rooms, reviews, now=services.clock(), link=link, language=language)
     return Response(made, media_type=CALENDAR, headers=HEADERS)
-
-
-def _is_over(services: Services, room_id: str) -> bool:
-    return services.response.state(room_id)[2].stood_down is not None
 
 
 def _written(sheet: Sheet, form: Form, paper: PaperSize) -> str | bytes:

@@ -1,4 +1,4 @@
-"""Whether a quote begins inside an ordered list or table, as far as the quote itself tells."""
+"""Whether a quote begins or ends inside a list or table, as far as quote and next words tell."""
 
 import re
 
@@ -8,6 +8,12 @@ _NO_ITEM = re.compile(
     r"|oktober|november|dezember|og|ug|obergeschoss|untergeschoss|stock|etage)\b",
     re.IGNORECASE,
 )
+# The head of an item of any list: a number that ends as one, a letter, or a bullet.
+_ITEM = re.compile(
+    r"^[ \t>]{0,6}(?:(?P<number>\d{1,3})[.)]|(?P<letter>[a-z])\)|(?P<bullet>[-*+•–]))[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"^[ \t>|]{0,6}(?P<number>\d{1,2})(?:[.)][ \t]|[ \t]*\|)", re.MULTILINE)
 
 
@@ -26,3 +32,35 @@ def begins_at(quote: str) -> int:
     is_item = "|" not in first.group()
     goes_on = len(numbers) > 1 and numbers[1][1] == number + 1
     return number if goes_on or (is_item and len(numbers) == 1) else 0
+
+
+def goes_on(quote: str, after: str) -> bool:
+    """Return whether the list or table in which a quote ends has more in what comes `after` it.
+
+    `after` is what the section says next, "" where it says no more. A quote that ends between two
+    items ends inside the list as one does that ends within an item.
+    """
+    return _has_next_row(quote, after) or _has_next_item(quote, after)
+
+
+def _has_next_row(quote: str, after: str) -> bool:
+    last, first = quote.rstrip().rpartition("\n")[2], after.lstrip("\n").partition("\n")[0]
+    return "|" in last and last.strip(" |").count("|") == first.strip(" |").count("|") > 0
+
+
+def _has_next_item(quote: str, after: str) -> bool:
+    items, following = list(_ITEM.finditer(quote)), _ITEM.search(after)
+    if not items or following is None:
+        return False
+    last = items[-1]
+    # A paragraph between them ends the list.
+    rest, lead = quote[last.end() :].rstrip(), after[: following.start()].lstrip()
+    if _BLANK_LINE.search(rest) or _BLANK_LINE.search(lead):
+        return False
+    if _NO_ITEM.match(quote, last.start()) or _NO_ITEM.match(after, following.start()):
+        return False
+    if last["number"] and following["number"]:
+        return int(following["number"]) == int(last["number"]) + 1
+    if last["letter"] and following["letter"]:
+        return ord(following["letter"]) == ord(last["letter"]) + 1
+    return last["bullet"] is not None and last["bullet"] == following["bullet"]

@@ -1,20 +1,22 @@
-"""How far to trust what is shown: the dates of the plans behind hits."""
+"""What the plans behind hits say beside the quotes: their dates, and whether a list goes on."""
 
 from collections.abc import Iterable
 
+from api.excerpts import goes_on
 from api.schemas.search import FreshnessOut, HitOut
 from domain.documents import Fact, FactState
 from store.plans import PlanRecords
 
 
 def with_freshness(hits: Iterable[HitOut], plans: PlanRecords) -> list[HitOut]:
-    """Return the hits, each with the dates that its plan gives for itself."""
+    """Return the hits, each with the dates of its plan and whether its list goes on there."""
     known: dict[str, FreshnessOut] = {}
     shown = []
     for hit in hits:
         if hit.version_id not in known:
             known[hit.version_id] = freshness_of(plans.facts_of(hit.version_id))
-        shown.append(hit.model_copy(update={"freshness": known[hit.version_id]}))
+        more = goes_on(hit.quote, plans.text_after(hit.section_id, hit.end))
+        shown.append(hit.model_copy(update={"freshness": known[hit.version_id], "goes_on": more}))
     return shown
 
 

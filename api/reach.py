@@ -17,7 +17,8 @@ _PLAIN = (
     *("", "/search", "/plans/{version_id}", "/rooms/{room_id}/{name}", "/proposals"),
     *("/proposals/{proposal_id}", "/proposals/{proposal_id}/card"),
     *("/proposals/{proposal_id}/sources/{section_id}", "/proposals/{proposal_id}/decision"),
-    "/proposals/{proposal_id}/first-choice",
+    *("/proposals/{proposal_id}/first-choice", "/proposals/{proposal_id}/renewal"),
+    "/proposals/{proposal_id}/decision/{act}",
 )
 # Each of these asks `store.reach` inside its query, or is about the person themselves.
 FOR_UNITS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,9 +78,10 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the organization lays down, by files and by whom one calls in danger to life.
+    """What the organization lays down, by files, by whom one calls in danger to life, its clocks.
 
-    A file's name is empty where the one that comes with Muster holds.
+    A file's name is empty where the one that comes with Muster holds. `zone` is of the clock times
+    that people there act on.
     """
 
     duties: DutyBook
@@ -88,6 +89,7 @@ class Rules:
     policy: Policy
     policy_file: str
     emergency_number: str
+    zone: tzinfo
 
 
 @dataclass(frozen=True, slots=True)

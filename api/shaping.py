@@ -161,6 +161,8 @@ def proposal_ref_out(
         is_damaged=proposal is None,
         decided_by=entry.decided_by,
         decided_at=entry.decided_at,
+        is_taken_back=entry.is_taken_back,
+        awaits_second=entry.awaits_second,
         merged_into=merged_into,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from domain.canonical import to_plain
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem, EvaluationRun
+from eval.comparison_notices import Notice, alone_in, notices_of
 from eval.differences import Pair, find_differences
 from eval.pairs import Difference
 
@@ -37,7 +38,7 @@ class Change:
 class Comparison:
     """What moved from the first run to the second, over the `cases` that both have.
 
-    `better` and `worse` begin with the case that moved most; `notices` are what a reader must
+    `better` and `worse` begin with the case that moved most; `noted` is what a reader must
     know before believing the figures. `judged_otherwise` counts the cases of which people said
     something else for the second run: what moved there is no doing of the system.
     """
@@ -49,8 +50,13 @@ class Comparison:
     differences: Mapping[str, Difference]
     better: tuple[Change, ...]
     worse: tuple[Change, ...]
-    notices: tuple[str, ...]
+    noted: tuple[Notice, ...]
     judged_otherwise: int = 0
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what is noted in English words."""
+        return tuple(one.text for one in self.noted)
 
     def verdict_on(self, measure: str) -> str:
         """Return `better`, `worse` or `no difference shown`, of the second run."""
@@ -93,6 +99,7 @@ class Comparison:
             "better": to_plain(self.better),
             "worse": to_plain(self.worse),
             "notices": list(self.notices),
+            "noted": [one.to_dict() for one in self.noted],
             "judged_otherwise": self.judged_otherwise,
         }
 
@@ -116,7 +123,7 @@ def compare_runs(first: EvaluationRun, second: EvaluationRun, *, seed: int = 0) 
     otherwise = sum(_truth(one) != _truth(other) for one, other in pairs)
     # A query whose only relevant document was judged away is in no run any more.
     is_other_set = first.basis.data.get("set") != second.basis.data.get("set")
-    gone = _alone(first, second, len(pairs)) if is_other_set else 0
+    gone = alone_in(first, second, len(pairs)) if is_other_set else 0
     return Comparison(
         first=first.name,
         second=second.name,
@@ -125,7 +132,7 @@ def compare_runs(first: EvaluationRun, second: EvaluationRun, *, seed: int = 0) 
         differences=find_differences(pairs, kind=kind, seed=seed),
         better=_moved(changes, sign=1),
         worse=_moved(changes, sign=-1),
-        notices=tuple(_notices(first, second, len(pairs), otherwise)),
+        noted=tuple(notices_of(first, second, shared=len(pairs), otherwise=otherwise)),
         judged_otherwise=otherwise + gone,
     )
 
@@ -150,10 +157,6 @@ def _silence(item: EvaluationItem) -> EvaluationItem:
 def _truth(item: EvaluationItem) -> tuple[object, ...]:
     """Return what people said of a case, in whatever way its kind keeps it."""
     return sorted(item.wanted), item.detail.get("judged"), item.detail.get("label")
-
-
-def _alone(first: EvaluationRun, second: EvaluationRun, shared: int) -> int:
-    return max(len(first.items) + len(second.items) - 2 * shared, 0)
 
 
 def _change(kind: str, first: EvaluationItem, second: EvaluationItem) -> Change:
@@ -182,22 +185,3 @@ def _gain(kind: str, first: EvaluationItem, second: EvaluationItem) -> float:
 def _moved(changes: Sequence[Change], *, sign: int) -> tuple[Change, ...]:
     moved = [one for one in changes if one.change * sign > _LEAST_CHANGE]
     return tuple(sorted(moved, key=lambda one: (-abs(one.change), one.item_id)))
-
-
-def _notices(first: EvaluationRun, second: EvaluationRun, shared: int, otherwise: int) -> list[str]:
-    told = []
-    if first.basis.data != second.basis.data:
-        both = {**first.basis.data, **second.basis.data}
-        other = [name for name in both if first.basis.data.get(name) != second.basis.data.get(name)]
-        told.append(f"The runs read different data: {', '.join(sorted(other))}.")
-    if otherwise:
-        told.append(
-            f"{otherwise} cases were judged otherwise for the second run: what moved may be the "
-            "judgements, not the system."
-        )
-    alone = _alone(first, second, shared)
-    if alone > 0 and first.basis.kind != "upkeep":
-        told.append(f"{alone} cases are in one run alone and left out.")
-    if first.basis.seed != second.basis.seed:
-        told.append("The runs have different seeds, so folds may differ.")
-    return told

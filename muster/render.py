@@ -76,6 +76,8 @@ def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
         if hit["begins_at"]:
             yield f"   … excerpt: begins at {hit['begins_at']} of its list, see the plan"
         yield from (f"   | {line}" for line in hit["quote"].splitlines() if line.strip())
+        if hit["goes_on"]:
+            yield "   … the list goes on, see the plan"
         if hit["words"]:
             yield f"   plans for this are called: {', '.join(hit['words'])}"
         if hit["scope"]:

@@ -65,7 +65,8 @@ def open_response(
     inbox = Inbox(
         connections, MessageRecords(core.engine), proposals, propose=triager.propose, clock=clock
     )
-    return Responding(rooms, desk, Outbox(connections, desk, clock=clock), inbox)
+    outbox = Outbox(connections, desk, clock=clock, zone=settings.zone)
+    return Responding(rooms, desk, outbox, inbox)
 
 
 def _lengths_after(settings: Settings) -> Callable[[str, str], timedelta | None]:

@@ -48,7 +48,8 @@ class Settings:
     llm_url: str = ""
     llm_key: str = ""
     llm_timeout: int = 30
-    # Clock times in reports are of this zone; the sample's is Europe/Berlin.
+    # Clock times in reports, on papers and in messages are of this zone; the sample's is
+    # Europe/Berlin.
     time_zone: str = "UTC"
     # Whom the pages offer to call where people are in danger; 112 answers in all of the EU.
     emergency_number: str = "112"

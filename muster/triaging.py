@@ -137,7 +137,9 @@ def _open_reports(core: "Core", since: datetime) -> "list[Proposal]":
         if entry.proposal is None or entry.proposal_id in merged:
             continue
         decision = decisions.of_proposal(entry.proposal_id) if entry.decided_by else None
-        items = {one.item_id: one for one in decision.items} if decision else {}
+        # What was taken back judges nothing.
+        judging = decision.items if decision and not decision.is_undone else ()
+        items = {one.item_id: one for one in judging}
         judged = items.get("class")
         is_none = judged is not None and (
             judged.outcome is Outcome.REJECTED or judged.amended_to == "NONE"

@@ -212,6 +212,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
             policy=policy,
             policy_file=settings.policy,
             emergency_number=settings.emergency_call,
+            zone=settings.zone,
         ),
         keeper=core.keeper,
         jobs=JobBoard(),

@@ -171,6 +171,22 @@ class PlanRecords:
             rows = connection.execute(SECTIONS, {"version_id": version_id}).all()
         return [section_of(row) for row in rows]
 
+    def text_after(self, section_id: str, end: int) -> str:
+        """Return the next words of a section at or after a place, "" where it has none.
+
+        They are as long as a passage, and stand in the version's text as they are.
+        """
+        length = passages.c.span_end - passages.c.span_start
+        wanted = (
+            select(func.substr(versions.c.text, passages.c.span_start + 1, length))
+            .join_from(passages, versions, passages.c.version_id == versions.c.version_id)
+            .where(passages.c.section_id == section_id, passages.c.span_start >= end)
+            .order_by(passages.c.span_start)
+            .limit(1)
+        )
+        with reading(self._engine) as connection:
+            return connection.execute(wanted).scalar() or ""
+
     def facts_of(self, version_id: str, kinds: Sequence[FactKind] = ()) -> list[Fact]:
         """Return the facts read from a version as owners left them, in order of place.
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, insert, select
 
 from domain.canonical import canonical_json
-from domain.decisions import User
+from domain.decisions import ActKind, User
 from domain.errors import NotFound, Unavailable
 from domain.proposals import Proposal
 from store import audit
+from store.circumstances_form import circumstances_from
+from store.deciding_schema import decision_acts, decision_circumstances
 from store.desk_schema import decisions, proposals
 from store.proposal_form import proposal_from_plain, shown_hash
 from store.reach import note_asker, proposal_seen
@@ -34,7 +36,10 @@ class ProposalDamaged(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class ProposalEntry:
-    """A proposal in a list, and who decided on it; one that was changed since has no body."""
+    """A proposal in a list, and who decided on it; one that was changed since has no body.
+
+    A decision that `is_taken_back` or `awaits_second` is none to go by.
+    """
 
     proposal_id: str
     created_at: datetime
@@ -42,6 +47,8 @@ class ProposalEntry:
     proposal: Proposal | None
     decided_by: str | None
     decided_at: datetime | None
+    is_taken_back: bool = False
+    awaits_second: bool = False
 
 
 class ProposalRecords:
@@ -156,12 +163,29 @@ class ProposalRecords:
 
 
 def _entries() -> Select[Any]:
-    return select(proposals, decisions.c.decided_by, decisions.c.decided_at).join_from(
+    """Select every proposal with the decision on it and what became of that."""
+    found = select(
+        proposals,
+        decisions.c.decided_by,
+        decisions.c.decided_at,
+        decision_circumstances.c.body.label("came_about"),
+        _was(ActKind.UNDONE).label("is_taken_back"),
+        _was(ActKind.SECONDED).label("is_seconded"),
+    )
+    return found.join_from(
         proposals,
         decisions,
         proposals.c.proposal_id == decisions.c.proposal_id,
         isouter=True,
+    ).outerjoin(
+        decision_circumstances, decision_circumstances.c.decision_id == decisions.c.decision_id
     )
+
+
+def _was(kind: ActKind) -> ColumnElement[bool]:
+    of_decision = decision_acts.c.decision_id == decisions.c.decision_id
+    act = select(decision_acts.c.act_id).where(of_decision, decision_acts.c.kind == kind.value)
+    return act.correlate(decisions).exists()
 
 
 def _entry(row: Row[Any]) -> ProposalEntry:
@@ -169,6 +193,7 @@ def _entry(row: Row[Any]) -> ProposalEntry:
         proposal = _rebuilt(row.proposal_id, row.body, row.shown_sha256)
     except ProposalDamaged:
         proposal = None
+    needs_second = bool(row.came_about) and circumstances_from(row.came_about).needs_second
     return ProposalEntry(
         proposal_id=row.proposal_id,
         created_at=row.created_at,
@@ -176,6 +201,8 @@ def _entry(row: Row[Any]) -> ProposalEntry:
         proposal=proposal,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
+        is_taken_back=row.is_taken_back,
+        awaits_second=needs_second and not row.is_taken_back and not row.is_seconded,
     )
 
 

@@ -82,9 +82,11 @@ const report = async () => {
 
 // Streamlit takes over what stands in a field when the field is left, or at this key. Alt+Enter acts
 // on what is there, so that is taken over first; and what the service keeps is taken over now and
-// then, so that a reload loses no more than was typed since, and the page says when that was.
+// then, at each pause, and when the page is left or hidden, so that a reload loses no more than the
+// last words typed without a pause, and the page says when that was.
 const KEPT = ".st-key-report-text textarea, .st-key-decision input[type=text]";
 const NOW_AND_THEN = 2000;
+const PAUSE = 400;
 const take = (field) =>
   field.dispatchEvent(
     new KeyboardEvent("keydown", {
@@ -98,16 +100,23 @@ const take = (field) =>
 
 let later = null;
 const takeNow = () => {
-  clearTimeout(later?.timer);
+  clearTimeout(later?.latest);
+  clearTimeout(later?.pause);
   if (later) take(later.field);
   later = null;
 };
 const onInput = (event) => {
   const field = event.target.closest?.(KEPT);
-  if (field && later?.field !== field) {
+  if (!field) return;
+  if (later?.field !== field) {
     takeNow();
-    later = { field, timer: setTimeout(takeNow, NOW_AND_THEN) };
+    later = { field, latest: setTimeout(takeNow, NOW_AND_THEN) };
   }
+  clearTimeout(later.pause);
+  later.pause = setTimeout(takeNow, PAUSE);
+};
+const onHidden = () => {
+  if (document.visibilityState === "hidden") takeNow();
 };
 const onAct = (event) => {
   const field = event.target.closest?.("textarea, input[type=text]");
@@ -144,6 +153,9 @@ export default function ({ parentElement, data }) {
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
     [window, "input", onInput, true],
+    [document, "visibilitychange", onHidden],
+    [window, "beforeunload", takeNow],
+    [window, "pagehide", takeNow],
   ];
   heard.forEach(([where, ...how]) => where.addEventListener(...how));
   const leave = () => heard.forEach(([where, ...how]) => where.removeEventListener(...how));

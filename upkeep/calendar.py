@@ -1,7 +1,7 @@
 """When plans are to be reviewed and exercised, by the dates they state."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,8 +31,11 @@ def find_due(plans: Iterable[PlanText], settings: UpkeepSettings) -> list[Due]:
     return sorted(due, key=lambda one: (one.day, one.side.path, one.what))
 
 
-def as_ics(due: Iterable[Due]) -> str:
-    """Return the days as an iCalendar file (RFC 5545); an event keeps its id while it lasts."""
+def as_ics(due: Iterable[Due], *, summary: Callable[[Due], str]) -> str:
+    """Return the days as an iCalendar file (RFC 5545); an event keeps its id while it lasts.
+
+    `summary` says what is due in the reader's language.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Muster//plan upkeep//EN"]
     for one in due:
         day = one.day.strftime("%Y%m%d")
@@ -41,7 +44,7 @@ def as_ics(due: Iterable[Due]) -> str:
             f"UID:{one.what}-{one.side.version_id}-{day}@muster",
             f"DTSTAMP:{day}T000000Z",
             f"DTSTART;VALUE=DATE:{day}",
-            f"SUMMARY:{_escaped(f'{one.what.capitalize()} due: {one.title}')}",
+            f"SUMMARY:{_escaped(summary(one))}",
             f"DESCRIPTION:{_escaped(f'{one.side.path}: {one.side.quote}')}",
             *([f"CONTACT:{_escaped(one.owner)}"] if one.owner else []),
             "END:VEVENT",

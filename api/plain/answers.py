@@ -1,12 +1,15 @@
 """A person's answers on a proposal, out of the fields of a plain form."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from api.schemas.base import Outcome
+from api.schemas.base import In, Outcome
 from api.schemas.decisions import DecisionIn
 from domain.errors import InputRefused
+
+Given = TypeVar("Given", bound=In)
 
 
 def decision_in(fields: Mapping[str, str], item_ids: Sequence[str]) -> DecisionIn:
@@ -23,8 +26,13 @@ def decision_in(fields: Mapping[str, str], item_ids: Sequence[str]) -> DecisionI
         "note": fields.get("note", "").strip(),
         "by_emergency": fields.get("by_emergency", "") == "yes",
     }
+    return of_form(DecisionIn, **decision)
+
+
+def of_form(kind: type[Given], /, **fields: object) -> Given:
+    """Return what the fields of a form say. Raises: InputRefused: they hold what none offers."""
     try:
-        return DecisionIn.model_validate(decision)
+        return kind.model_validate(fields)
     except ValidationError as fault:
         said = "; ".join(error["msg"] for error in fault.errors()[:5])
         raise InputRefused(f"The form holds what it does not offer: {said}.") from fault

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +33,6 @@ HEADERS = {
 }
 
 
-def moment(when: datetime | None) -> str:
-    """Return a time to the minute in UTC: without script nobody knows the reader's zone."""
-    return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if when else ""
-
-
 def address_of(contact: str) -> str:
     """Return the address that calls or writes to a contact, the page itself when neither does."""
     bare = contact.strip()
@@ -53,31 +48,32 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters["moment"] = moment
 TEMPLATES.filters["address"] = address_of
 
 
 def page(name: str, visitor: Visitor, **shown: object) -> HTMLResponse:
     """Return the page of that template for a signed-in person."""
-    return _html(name, visitor.language, 200, visitor=visitor, **shown)
+    return _html(name, visitor.language, visitor.zone, 200, visitor=visitor, **shown)
 
 
 def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
     """Return a page that says what went wrong; for somebody not signed in, how to sign in."""
     name = "sign_in.html" if problem.status == 401 else "problem.html"
-    by_organization = request.app.state.services.organization is not None
+    services = request.app.state.services
     return _html(
         name,
         reading(request),
+        services.rules.zone,
         problem.status,
         visitor=None,
         problem=problem,
-        by_organization=by_organization,
+        by_organization=services.organization is not None,
     )
 
 
-def _html(name: str, language: str, status: int, **shown: object) -> HTMLResponse:
-    text = TEMPLATES.get_template(name).render(say=speaker(language), language=language, **shown)
+def _html(name: str, language: str, zone: tzinfo, status: int, **shown: object) -> HTMLResponse:
+    say = speaker(language, zone)
+    text = TEMPLATES.get_template(name).render(say=say, language=language, **shown)
     return HTMLResponse(text, status_code=status, headers=HEADERS)
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import FileResponse, RedirectResponse
 from starlette.datastructures import FormData
 
 from api.deps import ServicesDep
-from api.plain.answers import decision_in
+from api.plain.answers import decision_in, of_form
 from api.plain.pages import FOLDER, PlainRoute, page
 from api.plain.visitor import DeciderDep, ProposerDep, ReaderDep, VisitorDep
 from api.preconditions import etag_of
@@ -49,7 +49,7 @@ def propose(
     visitor: ProposerDep, services: ServicesDep, report: Annotated[str, Form()] = ""
 ) -> Response:
     """Triage the report and show what is proposed; a report refused is kept as draft."""
-    asked = TriageIn(report=report)
+    asked = of_form(TriageIn, report=report)
     services.drafts.keep(visitor.user, asked.report)
     made = proposals.propose(asked, services, visitor.user, Response())
     services.drafts.keep(visitor.user, "")
@@ -77,7 +77,7 @@ def choose_first(
     first: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
     """Keep which class the person takes it for, and show Muster's."""
-    choice = FirstChoiceIn(class_code=first)
+    choice = of_form(FirstChoiceIn, class_code=first)
     proposals.choose_first(proposal_id, choice, services, visitor.user)
     return _to(proposal_id)
 
@@ -137,7 +137,7 @@ def find(
     """Show the search box, and what it finds as of a day."""
     found = None
     if q.strip():
-        asked = SearchIn(text=q, k=SHOWN, kind=kind or None, as_of=_end_of(as_of))
+        asked = of_form(SearchIn, text=q, k=SHOWN, kind=kind or None, as_of=_end_of(as_of))
         found = search.search(asked, services, visitor.user)
     kinds = sorted(
         {entry.document.kind for entry in services.plans.list_documents(units=visitor.user.units)}

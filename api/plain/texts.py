@@ -1,14 +1,16 @@
 """What the plain pages say, in the language that the browser asks for or that was chosen."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from pathlib import Path
 
+from desk.out.moments import moment_and_utc, moment_in
+
 FOLDER = Path(__file__).with_name("texts")
 LANGUAGES = ("en", "de")
-
-Say = Callable[..., str]
 
 
 def language_of(cookie: str | None, accepted: str) -> str:
@@ -25,11 +27,29 @@ def catalogue(language: str) -> Mapping[str, str]:
     return {f"{part}.{name}": text for part, texts in parts.items() for name, text in texts.items()}
 
 
-def speaker(language: str) -> Say:
-    """Return what gives a text by its key, its placeholders filled; the template escapes it."""
-    texts = catalogue(language)
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Says texts by their keys, their placeholders filled; the template escapes them.
 
-    def say(key: str, **values: object) -> str:
-        return texts[key].format_map(values)
+    Without script nobody knows the reader's zone, so clock times are of the organization's.
+    """
 
-    return say
+    texts: Mapping[str, str]
+    zone: tzinfo
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of that key."""
+        return self.texts[key].format_map(values)
+
+    def at(self, moment: datetime | None) -> str:
+        """Return a time to the minute, empty for none."""
+        return moment_in(self.zone, moment) if moment else ""
+
+    def made_at(self, moment: datetime) -> str:
+        """Return when a sheet was made: as everybody here reads it, and in UTC."""
+        return moment_and_utc(self.zone, moment)
+
+
+def speaker(language: str, zone: tzinfo = UTC) -> Say:
+    """Return what says the texts of the plain pages in that language, and times in that zone."""
+    return Say(catalogue(language), zone)

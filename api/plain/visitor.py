@@ -7,6 +7,7 @@ browser send that too; each form therefore carries a seal that only who knows th
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 from hashlib import sha256
 from typing import Annotated
 
@@ -38,11 +39,15 @@ class ForeignForm(MusterError):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A signed-in person at a plain page; `seal` goes into each form, `may` names their acts."""
+    """A signed-in person at a plain page; `seal` goes into each form, `may` names their acts.
+
+    `zone` is of the clocks at their organization.
+    """
 
     user: User
     seal: str
     language: str
+    zone: tzinfo
 
     def may(self, act: str) -> bool:
         """Return whether the person's role permits the act of that name, such as `decide`."""
@@ -68,7 +73,7 @@ def visitor_of(request: Request, services: ServicesDep) -> Visitor:
     user = services.accounts.user_for_token(token, kinds=("session",))
     require_reach(request, user)
     require(user, Act.READ)
-    return Visitor(user, seal_of(token), reading(request))
+    return Visitor(user, seal_of(token), reading(request), services.rules.zone)
 
 
 VisitorDep = Annotated[Visitor, Depends(visitor_of)]

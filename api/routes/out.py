@@ -103,13 +103,18 @@ def get_calls(
 
 
 @router.post("/calendar", status_code=status.HTTP_201_CREATED)
-def subscribe(services: ServicesDep, user: Reader, response: Response) -> FeedOut:
-    """Make the address of a calendar of due dates; the one made before is worth nothing."""
+def subscribe(
+    services: ServicesDep, user: Reader, response: Response, language: WishedLanguage
+) -> FeedOut:
+    """Make the address of a calendar of due dates; the one made before is worth nothing.
+
+    The calendar speaks the language of whoever subscribes: its program wishes for none.
+    """
     # The address is a secret: nobody keeps the answer.
     response.headers["Cache-Control"] = "no-store"
     services.accounts.revoke_all(user, "feed", actor=user)
     token = services.accounts.issue_token(user, "feed", FEED_LIFETIME, actor=user)
-    url = f"{services.links.api_url}/calendar.ics?token={token}"
+    url = f"{services.links.api_url}/calendar.ics?language={language}&token={token}"
     return FeedOut(url=url, expires_at=services.clock() + FEED_LIFETIME)
 
 
@@ -121,6 +126,7 @@ def subscribe(services: ServicesDep, user: Reader, response: Response) -> FeedOu
 def calendar(
     request: Request,
     services: ServicesDep,
+    language: WishedLanguage,
     token: Annotated[str, Query(max_length=200, examples=["…"])] = "",
 ) -> Response:
     """Return due dates: clocks of responses under way, and next reviews of plans.
@@ -130,4 +136,4 @@ def calendar(
     """
     user = services.accounts.user_for_token(token, kinds=("feed",))
     require_reach(request, user)
-    return calendar_document(services, user)
+    return calendar_document(services, user, language)

@@ -158,7 +158,8 @@ def get_briefing(
     """Return the situation report as of now, each sentence quoted, computed or written."""
     services.reach.require_room(user, room_id)
     room, log, state = read_room(services, room_id, language)
-    return briefing_out(brief(room, log, state, now=services.clock(), language=language))
+    now, zone = services.clock(), services.rules.zone
+    return briefing_out(brief(room, log, state, now=now, language=language, zone=zone))
 
 
 @router.get("/{room_id}/drafts/{audience}")
@@ -172,7 +173,14 @@ def get_draft(
     """Return a draft for staff, customers, regulator or media; nothing is sent."""
     services.reach.require_room(user, room_id)
     room, _log, state = read_room(services, room_id, language)
-    draft = draft_for(room, state, audience=audience, language=language, now=services.clock())
+    draft = draft_for(
+        room,
+        state,
+        audience=audience,
+        language=language,
+        now=services.clock(),
+        zone=services.rules.zone,
+    )
     return MessageDraftOut(**to_plain(draft))
 
 

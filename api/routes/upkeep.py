@@ -29,6 +29,8 @@ from api.upkeep_shaping import (
     side_out,
     wanted,
 )
+from api.wished import WishedLanguage
+from desk.out.texts import speaker
 from domain.decisions import User
 from domain.errors import InputRefused, NotFound
 from domain.finding_states import FindingState
@@ -126,10 +128,12 @@ def calendar(services: ServicesDep, user: Reader) -> list[DueOut]:
 
 
 @router.get("/calendar.ics")
-def calendar_file(services: ServicesDep, user: Reader) -> Response:
-    """Return the same days for a calendar."""
+def calendar_file(services: ServicesDep, user: Reader, language: WishedLanguage) -> Response:
+    """Return the same days for a calendar, in the language that is wished."""
+    say = speaker(language)
     due = find_due(plans_seen_by(services, user), services.upkeep.settings)
-    return Response(as_ics(due), media_type="text/calendar; charset=utf-8")
+    made = as_ics(due, summary=lambda one: say(f"calendar_{one.what}", title=one.title))
+    return Response(made, media_type="text/calendar; charset=utf-8")
 
 
 @router.get("/coverage")

@@ -92,6 +92,7 @@ class DecisionOut(Out):
     acts: list[ActOut]
     came_about: CameAboutOut | None
     in_force: bool
+    is_taken_back: bool
     awaits_second: bool
     awaits_justification: bool
 

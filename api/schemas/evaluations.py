@@ -74,10 +74,18 @@ class ChangeOut(BaseModel):
     change: float
 
 
+class NoticeOut(BaseModel):
+    """One thing to know before believing a comparison, for whoever words it in a language."""
+
+    code: str
+    values: dict[str, str | int]
+
+
 class ComparisonOut(BaseModel):
     """Two runs held against each other, the cases that moved most first.
 
-    `went_better` and `went_worse` count all of them, of which `better` and `worse` may be a part.
+    `noted` is what `notices` say in English. `went_better` and `went_worse` count all of them, of
+    which `better` and `worse` may be a part.
     """
 
     first: str
@@ -91,3 +99,4 @@ class ComparisonOut(BaseModel):
     better: list[ChangeOut]
     worse: list[ChangeOut]
     notices: list[str]
+    noted: list[NoticeOut]

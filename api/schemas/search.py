@@ -71,6 +71,7 @@ class HitOut(Out):
     status: str
     findings: list[FindingRefOut] = Field(default_factory=list)
     begins_at: int = 0
+    goes_on: bool = False
     freshness: FreshnessOut | None = None
 
 

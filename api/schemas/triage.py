@@ -291,7 +291,8 @@ class ProposalOut(Out):
 class ProposalRefOut(Out):
     """A proposal in a list; of one that was changed since it was made nothing is shown.
 
-    `merged_into` is the report that a person said is about the same event.
+    `merged_into` is the report that a person said is about the same event. A decision that
+    `is_taken_back` or `awaits_second` stays on record and is none to go by.
     """
 
     proposal_id: str
@@ -303,4 +304,6 @@ class ProposalRefOut(Out):
     is_damaged: bool
     decided_by: str | None
     decided_at: datetime | None
+    is_taken_back: bool = False
+    awaits_second: bool = False
     merged_into: str | None = None

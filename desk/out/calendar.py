@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from desk.out.texts import Say, speaker
+from desk.response.state import RoomState
+from desk.response.verifying import in_language
 from domain.response import Room
 
-EXERCISE = "EXERCISE: "
 # How long an appointment lasts that is a moment.
 MOMENT = timedelta(minutes=15)
 WARN_BEFORE = timedelta(hours=1)
@@ -25,27 +27,34 @@ class PlanReview:
 
 
 def make_calendar(
-    rooms: Sequence[Room], reviews: Sequence[PlanReview], *, now: datetime, link: str
+    rooms: Sequence[tuple[Room, RoomState]],
+    reviews: Sequence[PlanReview],
+    *,
+    now: datetime,
+    link: str,
+    language: str = "en",
 ) -> bytes:
-    """Return the clocks of these rooms and the reviews of plans as one calendar.
+    """Return the clocks of these rooms and the reviews of plans as one calendar in `language`.
 
     `link` is the address of the pages. The same due date keeps its UID, so that a program that
     reads again moves it and does not double it.
     """
+    say = speaker(language)
     calendar = Calendar()
-    calendar.add("prodid", "-//Muster//due dates//EN")
+    calendar.add("prodid", f"-//Muster//due dates//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Muster")
-    for room in rooms:
-        for event in _clocks(room, now, link):
+    for room, state in rooms:
+        for event in _clocks(in_language(room, language), state, now, link, say):
             calendar.add_component(event)
     for review in reviews:
-        calendar.add_component(_review(review, now))
+        calendar.add_component(_review(review, now, say))
     made: bytes = calendar.to_ical()
     return made
 
 
-def _clocks(room: Room, now: datetime, link: str) -> list[Event]:
+def _clocks(room: Room, state: RoomState, now: datetime, link: str, say: Say) -> list[Event]:
+    mark = _mark(room, state, say)
     events = []
     for number, one in enumerate(room.countdowns):
         if one.due_at is None:
@@ -56,12 +65,20 @@ def _clocks(room: Room, now: datetime, link: str) -> list[Event]:
         event.add("dtstamp", now)
         event.add("dtstart", one.due_at)
         event.add("dtend", one.due_at + MOMENT)
-        mark = EXERCISE if room.is_exercise else ""
         event.add("summary", f"{mark}{name}: {room.title}")
-        event.add("description", f"{mark}Counted {one.basis}. {link}/room?room={room.room_id}")
+        counted = say("calendar_counted", basis=one.basis)
+        event.add("description", f"{mark}{counted} {link}/room?room={room.room_id}")
         event.add_component(_alarm(f"{mark}{name}"))
         events.append(event)
     return events
+
+
+def _mark(room: Room, state: RoomState, say: Say) -> str:
+    """Return what stands before all else: that it is an exercise, or that nothing is confirmed."""
+    marks = [say("exercise_once")] if room.is_exercise else []
+    if state.taken_back is not None:
+        marks.append(say("calendar_taken_back"))
+    return "".join(f"{one}: " for one in marks)
 
 
 def _alarm(text: str) -> Alarm:
@@ -72,11 +89,11 @@ def _alarm(text: str) -> Alarm:
     return alarm
 
 
-def _review(review: PlanReview, now: datetime) -> Event:
+def _review(review: PlanReview, now: datetime, say: Say) -> Event:
     event = Event()
     event.add("uid", f"{review.document_id}-review@muster")
     event.add("dtstamp", now)
     event.add("dtstart", review.day)
-    event.add("summary", f"Review due: {review.title}")
+    event.add("summary", say("calendar_review", title=review.title))
     event.add("description", review.path)
     return event

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from desk.out.texts import Say, speaker
 from desk.response.clocks import stopped_at
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import length_of, moment_of, notes_of
+from desk.response.words import length_of, notes_of
 from domain.response import Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
@@ -84,10 +84,16 @@ class Card:
 
 
 def make_card(
-    room: Room, state: RoomState, *, now: datetime, newer_url: str, language: str = "en"
+    room: Room,
+    state: RoomState,
+    *,
+    now: datetime,
+    newer_url: str,
+    language: str = "en",
+    zone: tzinfo = UTC,
 ) -> Card:
-    """Return the card of a room as it stands `now`."""
-    say, room = speaker(language), in_language(room, language)
+    """Return the card of a room as it stands `now`; its clock times are of `zone`."""
+    say, room = speaker(language, zone), in_language(room, language)
     waiting = next_steps(room, state, language=language)
     return Card(
         room_id=room.room_id,
@@ -113,7 +119,7 @@ def make_card(
             for one in room.sections[:MOST_PLANS]
         ),
         plans_in_all=len(room.sections),
-        printed_at=moment_of(now),
+        printed_at=say.made_at(now),
         newer_url=newer_url,
         gaps=len(room.gaps),
         taken_back=band_of(state, say),
@@ -127,7 +133,7 @@ def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
     activity = f" · {room.activity}" if room.activity else ""
     lines = [now] if (now := what_now(state, say)) else []
     lines.append(f"{code} {room.class_name}{severity}{activity}")
-    lines.append(say("counted", at=moment_of(room.began_at), name=state.command))
+    lines.append(say("counted", at=say.at(room.began_at), name=state.command))
     if state.stood_down is not None:
         lines.append(say("stood_down", name=state.stood_down.author))
     return lines
@@ -136,7 +142,7 @@ def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
 def _step(step: Step, now: datetime, say: Say) -> CardStep:
     due = ""
     if step.due_at is not None:
-        due = say("due", at=moment_of(step.due_at))
+        due = say("due", at=say.at(step.due_at))
         due += f" {say('late')}" if step.due_at < now else ""
     who = " · ".join(part for part in (step.role, step.person) if part)
     if step.person and step.standing is not Standing.CONFIRMED:
@@ -196,6 +202,6 @@ def _clock(
     read_at = stopped or now
     marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
     if stopped is not None:
-        marks.append(say("clock_stopped", at=moment_of(stopped)))
-    text = " ".join((f"{moment_of(due_at)} {name}", *(f"({mark})" for mark in marks)))
+        marks.append(say("clock_stopped", at=say.at(stopped)))
+    text = " ".join((f"{say.at(due_at)} {name}", *(f"({mark})" for mark in marks)))
     return CardClock(text, due_at < read_at, one.kind in RECOVERY)

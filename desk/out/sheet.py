@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
 from desk.out.texts import Say, speaker
 from desk.response.briefing import Briefing
-from desk.response.words import moment_of, notes_of
+from desk.response.words import notes_of
 from domain.reference import Person
 from domain.response import Contact
 
@@ -46,9 +47,9 @@ class Sheet:
     language: str = "en"
 
 
-def briefing_sheet(briefing: Briefing) -> Sheet:
+def briefing_sheet(briefing: Briefing, *, zone: tzinfo = UTC) -> Sheet:
     """Return a situation report as a sheet; each sentence says where it is from."""
-    say = speaker(briefing.language)
+    say = speaker(briefing.language, zone)
     blocks: list[Heading | Line | Grid] = []
     for part in briefing.parts:
         blocks.append(Heading(part.heading))
@@ -58,7 +59,7 @@ def briefing_sheet(briefing: Briefing) -> Sheet:
             blocks.append(Line(one.text, source))
     title = say("report", title=briefing.title)
     return Sheet(
-        title, moment_of(briefing.as_of), briefing.is_exercise, tuple(blocks), briefing.language
+        title, say.made_at(briefing.as_of), briefing.is_exercise, tuple(blocks), briefing.language
     )
 
 

@@ -2,14 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 
+from desk.out.moments import moment_and_utc, moment_in
+
 FOLDER = Path(__file__).with_name("texts")
 LANGUAGES = ("en", "de")
-
-Say = Callable[..., str]
 
 
 @cache
@@ -18,14 +20,32 @@ def catalogue(language: str) -> Mapping[str, str]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def speaker(language: str) -> Say:
-    """Return what gives a text by its key, its placeholders filled; who prints it escapes it."""
-    texts = catalogue(language)
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Says texts by their keys, their placeholders filled, and moments by the clocks of `zone`.
 
-    def say(key: str, **values: object) -> str:
-        return texts[key].format_map(values)
+    Who prints it escapes it.
+    """
 
-    return say
+    texts: Mapping[str, str]
+    zone: tzinfo
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of that key."""
+        return self.texts[key].format_map(values)
+
+    def at(self, moment: datetime) -> str:
+        """Return a moment as those who act on it read it."""
+        return moment_in(self.zone, moment)
+
+    def made_at(self, moment: datetime) -> str:
+        """Return when a paper was made: as everybody here reads it, and in UTC."""
+        return moment_and_utc(self.zone, moment)
+
+
+def speaker(language: str, zone: tzinfo = UTC) -> Say:
+    """Return what says Muster's own texts in that language, and moments in that zone."""
+    return Say(catalogue(language), zone)
 
 
 # What a room keeps as it was said when it was opened.

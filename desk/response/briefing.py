@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from desk.out.texts import Say, speaker
@@ -10,7 +10,7 @@ from desk.response.clocks import stopped_at
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import length_of, moment_of, notes_of
+from desk.response.words import length_of, notes_of
 from domain.response import EntryKind, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
@@ -62,16 +62,25 @@ class Briefing:
 
 
 def brief(
-    room: Room, log: Sequence[LogEntry], state: RoomState, *, now: datetime, language: str = "en"
+    room: Room,
+    log: Sequence[LogEntry],
+    state: RoomState,
+    *,
+    now: datetime,
+    language: str = "en",
+    zone: tzinfo = UTC,
 ) -> Briefing:
-    """Return the situation report as of `now`; the same room and log give the same report."""
-    say, room = speaker(language), in_language(room, language)
+    """Return the situation report as of `now`; the same room and log give the same report.
+
+    Its clock times are of `zone`.
+    """
+    say, room = speaker(language, zone), in_language(room, language)
     parts = (
         ("situation", _situation(room, state, now, say)),
         ("clocks", _clocks(room, state, now, say)),
         ("done", _done(room, state, say)),
-        ("next", _next(room, state, now, language)),
-        ("log", _notes(log)),
+        ("next", _next(room, state, now, language, say)),
+        ("log", _notes(log, say)),
         ("organization", _organization(room, state, say)),
         ("plans", _plans(room, say)),
         ("unknown", (_computed(gap) for gap in room.gaps)),
@@ -91,8 +100,8 @@ def _computed(text: str) -> Sentence:
     return Sentence(f"{text}." if text and text[-1] not in ".!?" else text, Origin.COMPUTED)
 
 
-def _written(text: str, by: str, at: datetime) -> Sentence:
-    return Sentence(text, Origin.WRITTEN, f"{by}, {moment_of(at)}")
+def _written(text: str, by: str, at: datetime, say: Say) -> Sentence:
+    return Sentence(text, Origin.WRITTEN, f"{by}, {say.at(at)}")
 
 
 def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
@@ -101,18 +110,18 @@ def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterato
     act = state.taken_back
     if act is not None:
         yield _computed(band_of(state, say))
-        yield _written(act.note, act.acted_by, act.acted_at)
+        yield _written(act.note, act.acted_by, act.acted_at, say)
         yield _computed(what_now(state, say))
     key = "situation_class_was" if act is not None else "situation_class"
     yield _computed(say(key, code=code, name=room.class_name))
     yield from _how_bad(room, say)
     ago = length_of(now - room.began_at)
-    at = moment_of(room.began_at)
+    at = say.at(room.began_at)
     yield _computed(say("situation_counted", at=at, basis=room.began_basis, length=ago))
     if state.stood_down is not None:
         ended = state.stood_down
-        yield _computed(say("situation_over", name=ended.author, at=moment_of(ended.at)))
-        yield _written(ended.text, ended.author, ended.at)
+        yield _computed(say("situation_over", name=ended.author, at=say.at(ended.at)))
+        yield _written(ended.text, ended.author, ended.at, say)
 
 
 def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:
@@ -135,9 +144,9 @@ def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[S
         read_at = stopped or now
         key = "clock_left" if one.due_at >= read_at else "clock_over"
         length = length_of(abs(one.due_at - read_at))
-        yield _computed(say(key, at=moment_of(one.due_at), length=length, **told))
+        yield _computed(say(key, at=say.at(one.due_at), length=length, **told))
         if stopped is not None:
-            yield _computed(say("clock_stopped", at=moment_of(stopped)))
+            yield _computed(say("clock_stopped", at=say.at(stopped)))
 
 
 def _done(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
@@ -148,11 +157,12 @@ def _done(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
         entry = state.done[step.step_id]
         said = f" {entry.text}" if entry.text else ""
         told = say("step_done", step=_line(step.quote))
-        yield _written(f"{told}{said}", entry.author, entry.at)
+        yield _written(f"{told}{said}", entry.author, entry.at, say)
 
 
-def _next(room: Room, state: RoomState, now: datetime, language: str) -> Iterator[Sentence]:
-    say = speaker(language)
+def _next(
+    room: Room, state: RoomState, now: datetime, language: str, say: Say
+) -> Iterator[Sentence]:
     waiting = next_steps(room, state, language=language)
     for step in waiting[:NEXT_STEPS]:
         place = f"{step.title} > {step.heading}" if step.is_from_plan else say("own_list")
@@ -172,16 +182,16 @@ def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:
         who = " ".join(part for part in (step.person or say("step_nobody"), step.contact) if part)
         yield f"{step.role or say('step_owner')}: {who}{mark}"
     if step.due_at:
-        yield say("step_due", at=moment_of(step.due_at), basis=step.due_basis)
+        yield say("step_due", at=say.at(step.due_at), basis=step.due_basis)
         if step.due_at < now:
             yield say("late")
 
 
-def _notes(log: Sequence[LogEntry]) -> Iterator[Sentence]:
+def _notes(log: Sequence[LogEntry], say: Say) -> Iterator[Sentence]:
     told = [one for one in log if one.kind in (EntryKind.NOTE, EntryKind.SENT)]
     for one in told[-LATEST_NOTES:]:
         source = f" [{one.source}]" if one.source else ""
-        yield _written(f"{one.text}{source}", one.author, one.at)
+        yield _written(f"{one.text}{source}", one.author, one.at, say)
 
 
 def _organization(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:

@@ -4,15 +4,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desk.out.texts import speaker
+from desk.out.texts import Say, speaker
 from desk.response.state import RoomState
 from desk.response.taken_back import band_of
-from desk.response.words import moment_of
 from domain.errors import NotFound
 from domain.response import Room
 
@@ -40,23 +39,32 @@ def audiences() -> tuple[str, ...]:
 
 
 def draft_for(
-    room: Room, state: RoomState, *, audience: str, language: str, now: datetime
+    room: Room,
+    state: RoomState,
+    *,
+    audience: str,
+    language: str,
+    now: datetime,
+    zone: tzinfo = UTC,
 ) -> Draft:
     """Return a message marked as a draft, and as an exercise if it is one; nothing is invented.
+
+    Its clock times are of `zone`.
 
     Raises: NotFound: there is no such audience or language.
     """
     template = _templates().get(audience, {}).get(language)
     if template is None:
         raise NotFound("draft", f"{audience} {language}")
-    known = _fields(room, state, now)
+    say = speaker(language, zone)
+    known = _fields(room, state, now, say)
     sentences = [
         _filled(sentence, known)
         for sentence in template["sentences"]
         if all(known.get(name) for name in _FIELD.findall(sentence))
     ]
     marks = [EXERCISE[language]] if room.is_exercise else []
-    if band := band_of(state, speaker(language)):
+    if band := band_of(state, say):
         marks.append(band)
     text = "\n\n".join([*marks, MARK[language], "\n".join(sentences), *marks])
     subject = _filled(template["subject"], known)
@@ -67,7 +75,7 @@ def draft_for(
     return Draft(audience, language, f"{label}{subject}", text, blanks)
 
 
-def _fields(room: Room, state: RoomState, now: datetime) -> Mapping[str, str]:
+def _fields(room: Room, state: RoomState, now: datetime, say: Say) -> Mapping[str, str]:
     duties = [one for one in room.countdowns if one.kind == "duty" and one.due_at is not None]
     ahead = sorted(
         (one for one in duties if one.due_at and one.due_at >= now),
@@ -77,11 +85,11 @@ def _fields(room: Room, state: RoomState, now: datetime) -> Mapping[str, str]:
     return {
         "kind": room.class_name,
         "severity": room.severity,
-        "began": moment_of(room.began_at),
+        "began": say.at(room.began_at),
         "activity": room.activity,
         "command": state.command,
         "duty": first.name if first else "",
-        "due": moment_of(first.due_at) if first and first.due_at else "",
+        "due": say.at(first.due_at) if first and first.due_at else "",
     }
 
 

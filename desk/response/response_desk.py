@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import uuid4
 
+from desk.out.moments import moment_in
 from desk.response.history import incident_of
 from desk.response.making import LengthAfter, Opening, make_room
 from desk.response.refusals import (
@@ -15,7 +16,6 @@ from desk.response.refusals import (
     StepNotDone,
 )
 from desk.response.state import RoomState, assignment_to_text, state_of
-from desk.response.words import moment_of
 from desk.rights import Act, require
 from domain.decisions import ActKind, Decision, Outcome, User
 from domain.errors import InputRefused, NotFound
@@ -151,7 +151,7 @@ class ResponseDesk:
         room = self._with_step(room_id, step_id, actor)
         if owner is None and due_at is None:
             raise InputRefused("Name an owner, a due time, or both.")
-        due = f"due {moment_of(due_at)}" if due_at else ""
+        due = f"due {moment_in(UTC, due_at)}" if due_at else ""
         said = [f"owner {owner}" if owner is not None else "", due]
         entry = self._entry(
             room_id,

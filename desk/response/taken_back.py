@@ -2,13 +2,12 @@
 
 from desk.out.texts import Say
 from desk.response.state import RoomState
-from desk.response.words import moment_of
 
 
 def band_of(state: RoomState, say: Say) -> str:
     """Return who took the decision back and when, to stand above all else; "" while it stands."""
     act = state.taken_back
-    return say("taken_back", name=act.acted_by, at=moment_of(act.acted_at)) if act else ""
+    return say("taken_back", name=act.acted_by, at=say.at(act.acted_at)) if act else ""
 
 
 def what_now(state: RoomState, say: Say) -> str:

@@ -1,14 +1,9 @@
-"""Moments and lengths of time as people read them."""
+"""Lengths of time, and what is to be known of a contact, as people read them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from desk.out.texts import Say
 from domain.response import Contact, Standing
-
-
-def moment_of(moment: datetime) -> str:
-    """Return a moment in UTC, to the minute, and said to be so."""
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def notes_of(contact: Contact, say: Say) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """What is told to other systems about a room: the same facts, as JSON or as a short text."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from desk.out.texts import speaker
+from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of
-from desk.response.words import moment_of, notes_of
+from desk.response.words import notes_of
 from domain.decisions import ChainHead
 from domain.response import Phase, Room
 
@@ -54,23 +54,29 @@ def head_body_of(head: ChainHead, *, now: datetime, by: str) -> bytes:
     return json.dumps(told, ensure_ascii=False, sort_keys=True).encode()
 
 
-def note_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str, str]:
-    """Return title and text of a note."""
+def note_of(
+    room: Room, state: RoomState, words: str, *, by: str, zone: tzinfo = UTC
+) -> tuple[str, str]:
+    """Return title and text of a note, its clock times of `zone`."""
+    say = speaker("en", zone)
     lines = [words] if words else []
-    lines += _taken_back(state)
+    lines += _taken_back(state, say)
     lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
-    lines.append(f"Since {moment_of(room.began_at)}. Command: {state.command}.")
+    lines.append(f"Since {say.at(room.began_at)}. Command: {state.command}.")
     lines += [f"Next: {_line(step.quote)}" for step in next_steps(room, state)[:NOTE_STEPS]]
     lines.append(f"Sent by {by} with Muster.")
     return _marked(room, room.title), "\n".join(lines)
 
 
-def ticket_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str, str]:
+def ticket_of(
+    room: Room, state: RoomState, words: str, *, by: str, zone: tzinfo = UTC
+) -> tuple[str, str]:
     """Return title and text of a ticket: what was confirmed, with the places in the plans."""
-    lines = [room.report, "", *([words, ""] if words else []), *_taken_back(state)]
+    say = speaker("en", zone)
+    lines = [room.report, "", *([words, ""] if words else []), *_taken_back(state, say)]
     lines.append(f"Class: {room.subclass or room.incident_class} {room.class_name}")
     lines.append(f"Severity: {room.severity or 'not known'} {room.activity}".rstrip())
-    lines.append(f"Since {moment_of(room.began_at)} (counted from when {room.began_basis})")
+    lines.append(f"Since {say.at(room.began_at)} (counted from when {room.began_basis})")
     lines += ["", "Steps by the plans:"]
     lines += [
         f"[{'x' if step.step_id in state.done else ' '}] {_line(step.quote)}"
@@ -80,7 +86,7 @@ def ticket_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str
     lines += ["", "Roles:"]
     lines += [
         f"{one.role}: {one.person or 'nobody known'} {one.contact}".rstrip()
-        + "".join(f" ({note})" for note in notes_of(one, speaker("en")))
+        + "".join(f" ({note})" for note in notes_of(one, say))
         for one in room.contacts
     ]
     standing = "Taken back" if state.taken_back else "Confirmed"
@@ -88,8 +94,8 @@ def ticket_of(room: Room, state: RoomState, words: str, *, by: str) -> tuple[str
     return _marked(room, room.title), "\n".join(lines)
 
 
-def _taken_back(state: RoomState) -> list[str]:
-    said = band_of(state, speaker("en"))
+def _taken_back(state: RoomState, say: Say) -> list[str]:
+    said = band_of(state, say)
     return [said] if said else []
 
 

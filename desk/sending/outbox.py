@@ -1,7 +1,7 @@
 """Sends what a named person asks for, to whom the connections file names; the log has it first."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from uuid import uuid4
 
@@ -36,11 +36,13 @@ class Outbox:
         rooms: ResponseDesk,
         *,
         clock: Callable[[], datetime],
+        zone: tzinfo = UTC,
         look_up: Resolve = resolve,
     ) -> None:
         self._connections = connections
         self._rooms = rooms
         self._clock = clock
+        self._zone = zone
         self._look_up = look_up
 
     def names(self) -> dict[Way, list[str]]:
@@ -102,11 +104,11 @@ class Outbox:
             self._post(self._connections.webhooks[name], body)
             return None
         if way is Way.NOTE:
-            title, text = note_of(room, state, words, by=actor.name)
+            title, text = note_of(room, state, words, by=actor.name, zone=self._zone)
             send_note(self._connections.notes[name], title, text)
             return None
         system = self._connections.tickets[name]
-        title, text = ticket_of(room, state, words, by=actor.name)
+        title, text = ticket_of(room, state, words, by=actor.name, zone=self._zone)
         known = _ticket_in(log, f"{way.value} {name}")
         if known:
             add_article(system, known, title, text, look_up=self._look_up)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.decisions import UserRole
+from tests.rooms import decided
 from tests.triage.injections import INJECTIONS
 
 FIRST = "Mains power is out in the whole building, the generator does not start"
@@ -45,6 +46,15 @@ def test_a_second_report_of_an_event_is_proposed_merged_and_parted(own: Any) -> 
     assert post(own, f"/proposals/{other}/part", UserRole.APPROVER).status_code == 201
     assert own.services.merging.into() == {}
     own.services.audit.verify()
+
+
+def test_a_report_judged_no_incident_is_open_again_once_that_is_taken_back(own: Any) -> None:
+    one = decided(own, FIRST, reject=("class",)).proposal_id
+    other = propose(own, AGAIN)["proposal_id"]
+    assert get(own, f"/proposals/{other}/duplicates") == []
+    undone = post(own, f"/decisions/dec-{one}/undo", UserRole.RESPONDER, note="It is one.")
+    assert undone.status_code == 201, undone.text
+    assert [line["proposal_id"] for line in get(own, f"/proposals/{other}/duplicates")] == [one]
 
 
 def test_why_a_plan_is_not_among_those_shown_is_told(served: Any) -> None:

@@ -109,6 +109,37 @@ def test_a_calendar_has_the_clocks_and_the_reviews_and_needs_its_token(served: A
         assert refused.status_code == 401
 
 
+def test_a_calendar_speaks_the_language_of_its_subscriber(served: Any) -> None:
+    opened(served, "Personal data was sent to a wrong address at 06:00 today.", is_exercise=True)
+    wished = {"headers": {"Accept-Language": "de-DE"}}
+    feed = call(served, "POST", "/calendar", VIEWER, **wished).json()
+    # The program that reads it wishes for no language.
+    answer = served.client.get(feed["url"].partition("8000")[2])
+    events = list(Calendar.from_ical(answer.content).walk("VEVENT"))
+    clocks = [one for one in events if "review" not in str(one["uid"])]
+    assert "Überprüfung fällig: Power failure plan" in {str(one["summary"]) for one in events}
+    assert any(str(one["summary"]).startswith("ÜBUNG: ") for one in clocks)
+    assert all("Gezählt " in str(one["description"]) for one in clocks)
+    file = call(served, "GET", "/upkeep/calendar.ics", VIEWER, params={"language": "de"}).text
+    assert "SUMMARY:Überprüfung fällig: Power failure plan" in file
+
+
+def test_a_calendar_marks_what_a_decision_taken_back_started(served: Any) -> None:
+    room = opened(served, "Customer data was sent to a wrong address at 06:00 today, we found.")
+    feed = call(served, "POST", "/calendar", VIEWER).json()["url"].partition("8000")[2]
+
+    def marked() -> list[bool]:
+        events = Calendar.from_ical(served.client.get(feed).content).walk("VEVENT")
+        mine = [one for one in events if str(one["uid"]).startswith(room["room_id"])]
+        return [str(one["summary"]).startswith("TAKEN BACK: ") for one in mine]
+
+    assert marked()
+    assert not any(marked())
+    path = f"/decisions/dec-{room['proposal_id']}/undo"
+    call(served, "POST", path, RESPONDER, {"note": "It was a test."})
+    assert all(marked())
+
+
 def test_a_feeds_token_opens_nothing_else(served: Any) -> None:
     token = call(served, "POST", "/calendar", VIEWER).json()["url"].rpartition("=")[2]
     headers = {"Authorization": f"Bearer {token}"}

@@ -1,12 +1,14 @@
 """The pages without script: the same rights, nothing unescaped, and no form but our own."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from markupsafe import escape
 
+from api.plain.visitor import seal_of
 from domain.decisions import UserRole
 from tests.ui.conftest import REPORT
 
@@ -110,6 +112,89 @@ def test_nothing_is_chosen_and_an_empty_answer_is_refused(served: Any) -> None:
     answer = reader.post(f"{place}/decision", seal=reader.seal(), shown=shown_in(page))
     assert answer.status_code == 422
     assert "No item was answered" in answer.text
+
+
+def decided_plainly(reader: Reader, **more: str) -> tuple[str, str]:
+    """Return the path of a proposal that was decided by its form, and the hash of what it shows."""
+    place = reader.described()
+    shown = shown_in(reader.get(place).text)
+    fields = {"seal": reader.seal(), "shown": shown, "outcome:class": "confirmed", **more}
+    assert reader.post(f"{place}/decision", **fields).status_code == 303
+    return place, shown
+
+
+def test_a_decision_is_taken_back_and_decided_anew(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place, shown = decided_plainly(reader)
+    fields = {"seal": reader.seal(), "shown": shown}
+    assert f'formaction="{place}/decision/undo"' in reader.get(place).text
+    bare = reader.post(f"{place}/decision/undo", **fields, note=" ")
+    assert (bare.status_code, "words-missing" in bare.text) == (422, True)
+    assert reader.post(f"{place}/decision/undo", **fields, note="Wrong site.").status_code == 303
+    page = reader.get(place).text
+    assert "taken back by Pat responder" in page
+    assert "Wrong site." in page
+    assert "/decision/undo" not in page
+    rows = served.services.audit.rows(limit=10_000)
+    [row] = [one for one in rows if one.action == "decision-undone"][-1:]
+    assert (row.actor, "Wrong site." in row.detail) == ("Pat responder", True)
+    again = reader.post(f"{place}/decision/undo", **fields, note="Once more.")
+    assert (again.status_code, "act-not-possible" in again.text) == (409, True)
+    made = reader.post(f"{place}/renewal", seal=reader.seal())
+    assert made.status_code == 303
+    assert made.headers["location"] != place
+    assert 'name="outcome:class"' in reader.get(made.headers["location"]).text
+
+
+def test_a_decision_is_acted_on_with_seal_hash_and_right_alone(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place, shown = decided_plainly(reader)
+    viewer = Reader(served, UserRole.VIEWER)
+    path = f"{place}/decision/undo"
+    refused = [
+        reader.post(path, shown=shown, note="Why."),
+        reader.post(path, seal=reader.seal(), shown="0" * 64, note="Why."),
+        reader.post(path, seal=reader.seal(), note="Why."),
+        viewer.post(path, seal=viewer_seal(served), shown=shown, note="Why."),
+        reader.post(f"{place}/decision/burn", seal=reader.seal(), shown=shown, note="Why."),
+        reader.post(f"{place}/renewal"),
+    ]
+    assert [one.status_code for one in refused] == [403, 412, 412, 403, 422, 403]
+    assert "taken back" not in reader.get(place).text
+    assert "/decision/undo" not in viewer.get(place).text
+    open_one = reader.described()
+    early = reader.post(f"{open_one}/decision/undo", seal=reader.seal(), shown=shown, note="Why.")
+    assert early.status_code == 404
+
+
+def viewer_seal(served: Any) -> str:
+    return seal_of(served.tokens[UserRole.VIEWER])
+
+
+def test_one_asks_again_with_a_corrected_report(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place, _ = decided_plainly(reader)
+    page = reader.get(place).text
+    kept = re.search(r'<textarea id="again" name="report"[^>]*>\n(.*?)</textarea>', page, re.S)
+    assert kept is not None
+    assert unescape(kept.group(1)) == REPORT
+    made = reader.described(f"{REPORT} It is the north plant only.")
+    assert made != place
+    assert "north plant only" in reader.get(made).text
+    assert '/plain/proposals"' not in Reader(served, UserRole.VIEWER).get(place).text
+
+
+def test_what_no_form_offers_is_refused_on_a_page(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place, shown = decided_plainly(reader)
+    fields = {"seal": reader.seal(), "shown": shown}
+    for answer in (
+        reader.post(f"{place}/decision/undo", **fields, note="x" * 5_000),
+        reader.post(f"{place}/first-choice", seal=reader.seal(), first=""),
+        reader.post("/plain/proposals", seal=reader.seal(), report="a\0b"),
+    ):
+        assert answer.status_code == 422
+        assert "<html" in answer.text
 
 
 @pytest.mark.parametrize("seal", ["", "0" * 64, "é"])

@@ -7,7 +7,7 @@ import pytest
 from domain.decisions import UserRole
 from store.engine import open_engine
 from store.lessons import LessonRecords
-from tests.rooms import call, opened
+from tests.rooms import call, decided, opened
 
 RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
 REPORT = "A marten has bitten through the cooling hose of the pump house and it runs hot."
@@ -53,6 +53,32 @@ def test_room_and_list_say_who_took_the_decision_back_when_and_why(served: Any) 
     assert shown["acted_at"]
     listed = call(served, "GET", f"/rooms?proposal={room['proposal_id']}", VIEWER).json()
     assert [one["is_taken_back"] for one in listed] == [True]
+
+
+def test_every_list_of_proposals_says_that_the_decision_was_taken_back(served: Any) -> None:
+    room = opened(served)
+    wanted = room["proposal_id"]
+    session = {"Cookie": f"muster_session={served.tokens[VIEWER]}"}
+
+    def listed() -> tuple[bool, bool]:
+        found = call(served, "GET", "/proposals", VIEWER).json()
+        page = served.client.get("/plain", headers=session).text
+        entry = page[page.index(f"/plain/proposals/{wanted}") :].partition("</li>")[0]
+        [one] = [line for line in found if line["proposal_id"] == wanted]
+        return one["is_taken_back"], "since taken back" in entry
+
+    assert listed() == (False, False)
+    take_back(served, room)
+    assert listed() == (True, True)
+
+
+def test_the_plain_card_hides_nothing_by_a_decision_taken_back(served: Any) -> None:
+    proposal = decided(served, reject=("section:", "role:"))
+    session = {"Cookie": f"muster_session={served.tokens[VIEWER]}"}
+    path = f"/plain/proposals/{proposal.proposal_id}/card"
+    assert "<blockquote>" not in served.client.get(path, headers=session).text
+    take_back(served, {"proposal_id": proposal.proposal_id})
+    assert "<blockquote>" in served.client.get(path, headers=session).text
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,42 @@ def cut(page: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("is_left", [False, True])
+def test_what_was_typed_last_is_kept_at_a_pause_and_when_the_page_is_hidden(
+    visitors: Visits, desk: Desk, is_left: bool
+) -> None:
+    page = visitors.open("approver")
+    # Only what is tried here may have it kept, not one of the clocks.
+    page.add_init_script(WITHOUT_TIMERS % (f"[{PAUSE}, {LATEST}]" if is_left else f"[{LATEST}]"))
+    page.reload()
+    whole(page)
+    box = page.get_by_label("Describe it in your own words", exact=False)
+    box.fill("")
+    box.press("Tab")
+    wait_until_kept(desk, "")
+    typed = f"Pump {is_left} stands still since six."
+    box.press_sequentially(typed)
+    if is_left:
+        page.evaluate(HIDE)
+    wait_until_kept(desk, typed)
+    box.fill("")
+    box.press("Tab")
+    wait_until_kept(desk, "")
+    page.close()
+
+
+# As `ui/shortcuts.js` has them, in milliseconds.
+PAUSE, LATEST = 400, 2000
+WITHOUT_TIMERS = """const held = %s, real = window.setTimeout;
+window.setTimeout = (act, after, ...given) =>
+    held.includes(after) ? 0 : real(act, after, ...given);"""
+HIDE = """() => {
+    Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
+    document.dispatchEvent(new Event('visibilitychange'));
+    delete document.visibilityState;
+}"""
+
+
 def test_what_is_being_typed_outlives_a_reload(
     visitors: Visits, desk: Desk, campaign_size: Size
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -168,6 +168,7 @@ class Table:
             sources=Sources(self.proposals, self.plans, self.seen, clock=self.clock),
             triager=self.triage,
             taxonomy=SimpleNamespace(is_known=KNOWN.__contains__),
+            rules=SimpleNamespace(zone=UTC),
             links=Links("http://a", "http://u", timedelta(hours=1), timedelta(hours=1)),
             clock=self.clock,
         )

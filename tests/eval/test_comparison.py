@@ -12,6 +12,7 @@ import pytest
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationBasis, EvaluationItem, EvaluationRun
 from eval.comparison import NO_DIFFERENCE, compare_runs
+from eval.comparison_notices import TEXTS
 from eval.gate import GateRefused, check_gate, load_gate
 
 WHEN = datetime(2026, 11, 2, tzinfo=UTC)
@@ -160,6 +161,18 @@ def test_other_data_is_told() -> None:
         "The runs read different data: set.",
         "1 cases are in one run alone and left out.",
     )
+
+
+def test_what_is_noted_has_a_code_and_values_for_whoever_words_it() -> None:
+    basis = EvaluationBasis("retrieval", {}, {"set": "cd"}, "minilm", "0.1.0", seed=7)
+    other = EvaluationRun("b", basis, WHEN, WHEN, items=(ranked("q", 0.3),))
+    found = compare_runs(run_of("a", [ranked("q", 0.2), ranked("p", 0.2)]), other)
+    assert found.to_dict()["noted"] == [
+        {"code": "other_data", "values": {"names": "set"}},
+        {"code": "left_out", "values": {"count": 1}},
+        {"code": "other_seeds", "values": {}},
+    ]
+    assert {one.code for one in found.noted} <= set(TEXTS)
 
 
 def gate(tmp_path: Path, body: str) -> Path:

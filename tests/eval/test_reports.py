@@ -9,6 +9,7 @@ import pytest
 
 from domain.evaluations import EvaluationBasis, EvaluationItem, EvaluationRun
 from eval.comparison import Comparison, compare_runs
+from eval.comparison_notices import Notice
 from eval.gate import Check
 from eval.reports.page import page_of
 from eval.reports.text import junit_of, markdown_of
@@ -100,9 +101,12 @@ def test_without_a_gate_each_measure_is_a_test(
 def test_junit_tells_runs_that_were_not_held_as_an_error(
     pair: tuple[EvaluationRun, EvaluationRun, Comparison],
 ) -> None:
-    found = replace(pair[2], notices=("2 cases were judged otherwise.",))
+    found = replace(pair[2], noted=(Notice("judged_otherwise", {"count": 2}),))
     tree = ElementTree.fromstring(junit_of(found, [MISSED], refused="Judged <otherwise>."))
     assert (tree.get("tests"), tree.get("failures"), tree.get("errors")) == ("1", "0", "1")
     [error] = tree.findall(".//error")
     assert error.get("message") == "Judged <otherwise>."
-    assert tree.findtext("testsuite/system-out") == "2 cases were judged otherwise."
+    assert tree.findtext("testsuite/system-out") == (
+        "2 cases were judged otherwise for the second run: what moved may be the judgements, not "
+        "the system."
+    )

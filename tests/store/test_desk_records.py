@@ -116,6 +116,25 @@ def test_what_was_done_about_a_decision_stands_beside_it(decided: Engine) -> Non
     assert AuditTrail(decided).verify() == 4
 
 
+def test_a_list_says_which_decisions_were_taken_back(decided: Engine) -> None:
+    [before] = [one for one in ProposalRecords(decided).list(10) if one.decided_by]
+    assert not before.is_taken_back
+    DecisionRecords(decided).add_act(UNDO, require=lambda before: None)
+    listed = {one.proposal_id: one for one in ProposalRecords(decided).list(10)}
+    assert (listed["prop-1"].is_taken_back, listed["prop-1"].decided_by) == (True, "Ines Falk")
+    assert not listed["prop-2"].is_taken_back
+
+
+def test_a_list_says_which_decisions_await_a_second_person(engine: Engine) -> None:
+    ProposalRecords(engine).add(proposal(), RESPONDER)
+    records = DecisionRecords(engine)
+    two = replace(decision(), circumstances=Circumstances(needs_second=True))
+    records.record(two, actor=RESPONDER)
+    assert [one.awaits_second for one in ProposalRecords(engine).list(10)] == [True]
+    records.add_act(replace(UNDO, kind=ActKind.SECONDED), require=lambda before: None)
+    assert [one.awaits_second for one in ProposalRecords(engine).list(10)] == [False]
+
+
 def test_an_act_that_is_refused_leaves_nothing(decided: Engine) -> None:
     def refuse(before: Decision) -> None:
         raise NotFound("second person", before.decided_by)

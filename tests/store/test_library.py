@@ -42,6 +42,15 @@ def test_two_roots_of_one_name_stay_apart(library: SqlLibrary) -> None:
     assert library.find_collection("/nowhere") is None
 
 
+def test_the_words_after_a_place_are_those_of_the_text(engine: Engine, library: SqlLibrary) -> None:
+    text = "Läßt sich 🔌\n\nnicht ändern: öffnen Sie das Ventil."
+    library.add_version(POWER, read_document(text=text))
+    plans = PlanRecords(engine)
+    assert plans.text_after("dpower.1.s0", 3) == "nicht ändern: öffnen Sie das Ventil."
+    assert plans.text_after("dpower.1.s0", len(text)) == ""
+    assert plans.text_after("dpower.9.s0", 0) == ""
+
+
 def test_a_version_comes_back_as_it_was_stored(engine: Engine, library: SqlLibrary) -> None:
     read = read_document()
     library.add_version(POWER, read)

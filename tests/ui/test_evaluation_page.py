@@ -1,13 +1,17 @@
 """The evaluation page: one run by itself, two held against each other."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from domain.decisions import UserRole
+from eval.comparison_notices import TEXTS
 from tests.api.test_evaluations import run
 from tests.house import Served
 from tests.ui.conftest import Browser, texts
+from ui.parts import texts as texts_of_pages
+from ui.parts.texts import catalogue
 
 Sit = Callable[..., Browser]
 
@@ -51,3 +55,27 @@ def test_two_runs_are_shown_with_what_went_better_and_worse(browser: Sit) -> Non
     assert "19 cases went better" in page
     assert "One case went worse" in page
     assert all(f"What {name} took for what" in page for name in ("before", "after"))
+
+
+def test_every_notice_of_a_comparison_has_words_on_the_page() -> None:
+    assert {f"evaluation.notice_{code}" for code in TEXTS} <= set(catalogue("en"))
+
+
+@pytest.mark.usefixtures("two")
+def test_a_comparison_is_told_in_german(
+    browser: Sit, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts_of_pages, "language", lambda: "de")
+    other = run("seeded", [True] * 39)
+    served.services.evaluations.add(replace(other, basis=replace(other.basis, seed=3)))
+    try:
+        app = browser(UserRole.VIEWER).open("evaluation")
+        app.selectbox[0].select("seeded").run()
+        app.selectbox[1].select("before").run()
+        page = texts(app).replace("\\", "")
+    finally:
+        served.services.evaluations.remove("seeded")
+    assert "seeded ist besser bei accuracy" in page
+    assert "Ein Fall steht nur in einem Lauf" in page
+    assert "verschiedene Startwerte" in page
+    assert not any(said in page for said in ("is better in", "in one run alone", "different seeds"))

@@ -55,6 +55,15 @@ def test_the_way_from_a_decision_leads_to_the_room_of_its_own_proposal(
     assert again.query_params == {"room": room.room_id}
 
 
+def test_no_room_is_offered_for_a_decision_taken_back(browser: Sit, served: Any) -> None:
+    proposal = decided(served)
+    key = f"mode-{proposal.proposal_id}"
+    assert key in [one.key for one in browser(RESPONDER).open("room").radio]
+    body = {"note": "It was a test."}
+    call(served, "POST", f"/decisions/dec-{proposal.proposal_id}/undo", RESPONDER, body)
+    assert key not in [one.key for one in browser(RESPONDER).open("room").radio]
+
+
 def test_no_room_is_offered_for_what_nobody_decided(browser: Sit, served: Any) -> None:
     headers = served.headers(RESPONDER)
     made = served.client.post("/proposals", json={"report": REPORT}, headers=headers).json()

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.decisions import UserRole
+from tests.rooms import call, decided
 from tests.ui.conftest import REPORT, Browser, Silent, proposal_of, texts
 from ui.parts import texts as texts_of_pages
 from ui.parts.glance import first_words
@@ -19,6 +20,15 @@ def described(browser: Browser, report: str = REPORT) -> AppTest:
     app = browser.open("triage")
     app.text_area[0].input(report)
     return app.button(key="propose").click().run()
+
+
+def test_the_list_of_reports_says_which_decision_was_taken_back(browser: Sit, served: Any) -> None:
+    proposal = decided(served)
+    said = "decided by Pat responder, since taken back"
+    before = texts(browser(UserRole.VIEWER).open("triage")).count(said)
+    path = f"/decisions/dec-{proposal.proposal_id}/undo"
+    call(served, "POST", path, UserRole.RESPONDER, {"note": "It was a test."})
+    assert texts(browser(UserRole.VIEWER).open("triage")).count(said) == before + 1
 
 
 def of_the_class(app: Any, outcome: str) -> Any:

@@ -37,13 +37,8 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
         if decision.awaits_second and decision.decided_by != user.name:
             label = say("deciding.second", name=user.name)
             _offer(api, decision, "second", label, note, needs_note=False)
-        if not is_taken_back(decision):
+        if not decision.is_taken_back:
             _offer(api, decision, "undo", say("deciding.undo"), note, needs_note=True)
-
-
-def is_taken_back(decision: DecisionOut) -> bool:
-    """Return whether somebody took the decision back, so that nobody goes by it."""
-    return any(one.kind.value == "undone" for one in decision.acts)
 
 
 def _show_way_to_room(api: ApiClient, decision: DecisionOut) -> None:

@@ -13,7 +13,7 @@ from ui.client.calls import Refused, ServiceDown
 from ui.parts.answers import PREFIX, Answer, answers_on, reason_name
 from ui.parts.choice import FORM, outcome_name
 from ui.parts.kept_answers import keep_answers
-from ui.parts.looking import demands_on, lacking_for, show_sources
+from ui.parts.looking import demands_on, lacking_for, show_sources, with_opened
 from ui.parts.moments import moment_html
 from ui.parts.rows import notice, row, strong
 from ui.parts.safe import to_html, to_label
@@ -39,6 +39,7 @@ def show_form(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
     answers = answers_on(proposal)
     st.markdown(_counted(proposal, answers))
     demands = demands_on(proposal, answers)
+    proposal = with_opened(api, proposal, demands)
     show_sources(api, proposal, demands)
     note = st.text_input(
         say("deciding.note_why") if demands else say("deciding.note"),

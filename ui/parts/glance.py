@@ -63,7 +63,8 @@ def _step(quote: str, plan: Html) -> str:
 
 
 def _reachable(proposal: ProposalOut) -> list[RoleOut]:
-    decided = proposal.decision.items if proposal.decision else []
+    decision = proposal.decision
+    decided = decision.items if decision and not decision.is_taken_back else []
     changed = {one.item_id for one in decided if one.outcome.value in ("rejected", "amended")}
     return [one for one in proposal.roles if one.contact and f"role:{one.role}" not in changed]
 

@@ -8,6 +8,7 @@ from api.schemas.base import Outcome
 from api.schemas.decisions import DemandOut
 from api.schemas.triage import IncidentKindOut, ProposalOut
 from ui.client.api_client import ApiClient
+from ui.client.calls import Refused, ServiceDown
 from ui.parts.answers import Answer
 from ui.parts.safe import to_html, to_label
 from ui.parts.texts import plain, say
@@ -21,6 +22,20 @@ def demands_on(proposal: ProposalOut, answers: Sequence[Answer]) -> list[DemandO
     return [one for one in standing.demands if one.item_id in confirmed] if standing else []
 
 
+def with_opened(api: ApiClient, proposal: ProposalOut, demands: Sequence[DemandOut]) -> ProposalOut:
+    """Return the proposal with the sources that were opened since, in another tab.
+
+    The service is asked while one is still to be opened, and not again once all were.
+    """
+    if not _wanted(proposal, demands):
+        return proposal
+    try:
+        standing = api.proposal(proposal.proposal_id).standing
+    except (ServiceDown, Refused):
+        return proposal
+    return proposal.model_copy(update={"standing": standing})
+
+
 def show_sources(api: ApiClient, proposal: ProposalOut, demands: Sequence[DemandOut]) -> None:
     """Offer each source that must be opened; opened here, it is shown whole."""
     for section_id in _wanted(proposal, demands):
@@ -29,6 +44,9 @@ def show_sources(api: ApiClient, proposal: ProposalOut, demands: Sequence[Demand
             with told():
                 st.session_state[f"{key}:text"] = api.open_source(proposal.proposal_id, section_id)
                 st.rerun()
+    if _wanted(proposal, demands):
+        # Any other click on the form looks again, too; here is one for who has none left to make.
+        st.button(say("deciding.look_again"), key="look-again", type="tertiary")
     for hit in proposal.sections:
         opened = st.session_state.get(f"source:{proposal.proposal_id}:{hit.section_id}:text")
         if opened is not None:

@@ -12,7 +12,7 @@ from ui.parts.ways import show_way
 def show_rejected(user: UserOut, proposal: ProposalOut) -> None:
     """Offer for each rejected section the form that proposes an edit of it to its owner."""
     decision = proposal.decision
-    if decision is None or "propose" not in user.may:
+    if decision is None or decision.is_taken_back or "propose" not in user.may:
         return
     rejected = {one.item_id for one in decision.items if one.outcome is Outcome.REJECTED}
     for hit in proposal.sections:

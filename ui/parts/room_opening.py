@@ -40,16 +40,20 @@ def show_opening(api: RoomClient, user: UserOut, proposal_id: str) -> None:
 
 
 def show_waiting(api: RoomClient, with_room: set[str]) -> None:
-    """Show the same form for every decision of late that has no room."""
-    waiting: list[ProposalRefOut] = [
+    """Show the same form for every decision of late that is in force and has no room."""
+    waiting = [
         one
         for one in api.proposals(LATEST)
-        if one.decided_by is not None and one.proposal_id not in with_room
+        if _may_have_room(one) and one.proposal_id not in with_room
     ]
     if waiting:
         st.subheader(say("room.waiting"), anchor=False)
     for one in waiting:
         _ask(api, one.proposal_id, one.report)
+
+
+def _may_have_room(one: ProposalRefOut) -> bool:
+    return one.decided_by is not None and not (one.is_taken_back or one.awaits_second)
 
 
 def _ask(api: RoomClient, proposal_id: str, report: str) -> None:

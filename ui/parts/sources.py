@@ -89,18 +89,23 @@ def show_section(hit: HitOut, asked: str, *, is_first: bool = True, proposal_id:
     st.html(
         f'<div class="{css}">'
         f'<div class="m-head">{to_html(hit.title)}</div><div>{to_html(heading)}</div>'
-        f"{_excerpt(hit)}{quote_html(hit.quote, asked)}{_place(hit)}{_standing(hit)}"
+        f"{_before(hit)}{quote_html(hit.quote, asked)}{_after(hit)}{_place(hit)}{_standing(hit)}"
         f"{''.join(map(_finding, hit.findings))}"
         f'<div class="m-acts">{_open_link(hit, proposal_id)}{box}{_why(hit)}</div></div>'
     )
 
 
-def _excerpt(hit: HitOut) -> str:
+def _before(hit: HitOut) -> str:
     """Return the mark of a quote that begins inside a list: what stands before is not shown."""
     if not hit.begins_at:
         return ""
     said = say_html("sources.excerpt", number=hit.begins_at)
     return f'<div class="m-where">… {said}</div>'
+
+
+def _after(hit: HitOut) -> str:
+    """Return the mark of a quote that ends inside a list: what follows is not shown."""
+    return f'<div class="m-where">{say_html("sources.goes_on")} …</div>' if hit.goes_on else ""
 
 
 def _standing(hit: HitOut) -> str:

@@ -98,11 +98,20 @@ def _show_entry(entry: ProposalRefOut) -> bool:
         text = text[: SHOWN_CHARACTERS - 1] + "…"
     with st.container(border=True, gap=None, key=f"entry-{entry.proposal_id}"):
         pressed = st.button(to_label(text), key=f"open:{entry.proposal_id}", type="tertiary")
-        by = entry.decided_by
-        decided = plain("triage.decided_by", name=by) if by else plain("triage.undecided")
         st.html(
             f'<div class="m-where">{moment_html(entry.created_at)} · '
             f"{to_html(entry.created_by)} · {to_html(entry.subclass or entry.class_ or '')} · "
-            f"{to_html(decided)}</div>"
+            f"{to_html(_became_of(entry))}</div>"
         )
     return pressed
+
+
+def _became_of(entry: ProposalRefOut) -> str:
+    by = entry.decided_by
+    if not by:
+        return plain("triage.undecided")
+    if entry.is_taken_back:
+        return plain("triage.decided_taken_back", name=by)
+    if entry.awaits_second:
+        return plain("triage.decided_by_one", name=by)
+    return plain("triage.decided_by", name=by)

@@ -10,7 +10,7 @@ from ui.client import evaluations
 from ui.client.api_client import ApiClient
 from ui.parts.evaluation_cases import show_cases, show_changes
 from ui.parts.evaluation_figures import INTERVAL, show_basis, show_confidence, show_measures
-from ui.parts.safe import to_html, to_label
+from ui.parts.safe import to_html
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
@@ -66,17 +66,28 @@ def _show_run(api: ApiClient, run: RunOut) -> None:
 def _show_comparison(api: ApiClient, first: RunOut, second: RunOut) -> None:
     # The run chosen first is the one in question; what it is held against came before.
     found = evaluations.compare(api, second.name, first.name)
-    if any(one.verdict != "no difference shown" for one in found.measures.values()):
-        st.subheader(to_label(found.verdict), anchor=False)
-    else:
-        st.subheader(say("evaluation.no_difference"), anchor=False)
+    st.subheader(_verdict(found), anchor=False)
     st.caption(say("evaluation.paired", count=found.cases))
-    for notice in found.notices:
-        st.warning(to_label(notice))
+    for one in found.noted:
+        st.warning(say(f"evaluation.notice_{one.code}", **one.values))
     _show_measures(found)
     runs = [evaluations.get_run(api, name) for name in (second.name, first.name)]
     show_confidence([(one.name, one.curves) for one in runs])
     show_changes(found)
+
+
+def _verdict(found: ComparisonOut) -> str:
+    """Return in one sentence, as Markdown, what is shown of the second run."""
+    better, worse = (
+        ", ".join(name for name, one in found.measures.items() if one.verdict == word)
+        for word in ("better", "worse")
+    )
+    told = {"name": found.second, "better": better, "worse": worse}
+    if better and worse:
+        return say("evaluation.is_both", **told)
+    if better or worse:
+        return say(f"evaluation.is_{'better' if better else 'worse'}", **told)
+    return say("evaluation.no_difference")
 
 
 def _show_measures(found: ComparisonOut) -> None:

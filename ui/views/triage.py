@@ -7,7 +7,7 @@ from api.schemas.people import UserOut
 from api.schemas.triage import ProposalOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
-from ui.parts.after_decision import is_taken_back, show_after
+from ui.parts.after_decision import show_after
 from ui.parts.answers import Ask, asker, carry_over
 from ui.parts.class_card import show_class, show_danger, show_emergency_steps
 from ui.parts.clock import show_clock
@@ -131,7 +131,7 @@ def _offer_anew(
     api: ApiClient, user: UserOut, proposal: ProposalOut, decision: DecisionOut
 ) -> None:
     """Offer the next decision on a report whose decision was taken back."""
-    if not is_taken_back(decision) or "propose" not in user.may:
+    if not decision.is_taken_back or "propose" not in user.may:
         return
     st.warning(say("deciding.taken_back"))
     if st.button(say("deciding.anew"), key="anew", type="primary"):

@@ -1,0 +1,58 @@
+"""What is done after a decision, without script: take back, agree, say why, decide anew."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form, Response
+from fastapi.responses import RedirectResponse
+
+from api.deps import ServicesDep
+from api.plain.answers import of_form
+from api.plain.pages import PlainRoute
+from api.plain.visitor import DeciderDep, ProposerDep
+from api.preconditions import etag_of, require_match
+from api.routes import decisions, proposals
+from api.schemas.decisions import ActIn
+from domain.errors import NotFound
+
+router = APIRouter(
+    prefix="/plain/proposals/{proposal_id}",
+    tags=["plain pages"],
+    route_class=PlainRoute,
+    include_in_schema=False,
+)
+
+ACTS = {
+    "undo": decisions.undo,
+    "second": decisions.second,
+    "justification": decisions.justify,
+}
+
+
+@router.post("/decision/{act}")
+def act_on(
+    proposal_id: str,
+    act: Literal["undo", "second", "justification"],
+    visitor: DeciderDep,
+    services: ServicesDep,
+    shown: Annotated[str, Form(max_length=64)] = "",
+    note: Annotated[str, Form()] = "",
+) -> Response:
+    """Do something about the decision on what the person was shown."""
+    services.reach.require_proposal(visitor.user, proposal_id)
+    decision = services.decisions.of_proposal(proposal_id)
+    if decision is None:
+        raise NotFound("decision on proposal", proposal_id)
+    require_match(etag_of(shown), decision.shown_sha256)
+    ACTS[act](decision.decision_id, of_form(ActIn, note=note.strip()), services, visitor.user)
+    return _to(proposal_id)
+
+
+@router.post("/renewal")
+def renew(proposal_id: str, visitor: ProposerDep, services: ServicesDep) -> Response:
+    """Propose afresh on the same report, with the plans as they are now, and show that."""
+    made = proposals.renew(proposal_id, services, visitor.user, Response())
+    return _to(made.proposal_id)
+
+
+def _to(proposal_id: str) -> RedirectResponse:
+    return RedirectResponse(f"/plain/proposals/{proposal_id}", status_code=303)

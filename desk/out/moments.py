@@ -1,0 +1,25 @@
+"""Moments as people read them: by the clocks of the organization, with the zone named."""
+
+from datetime import UTC, datetime, tzinfo
+
+MINUTE = "%Y-%m-%d %H:%M"
+
+
+def moment_in(zone: tzinfo, moment: datetime) -> str:
+    """Return a moment to the minute in that zone: `2026-11-26 07:30 CET`.
+
+    A zone that has no letters for it is told by how far it is from UTC.
+    """
+    try:
+        local = moment.astimezone(zone)
+    except OverflowError:
+        # At either end of the calendar no other zone has the moment.
+        local = moment.astimezone(UTC)
+    name = local.tzname() or ""
+    return f"{local:{MINUTE}} {'UTC' if name.startswith(('+', '-')) else ''}{name}"
+
+
+def moment_and_utc(zone: tzinfo, moment: datetime) -> str:
+    """Return a moment in that zone and, where that reads otherwise, in UTC behind it."""
+    local, in_utc = moment_in(zone, moment), moment_in(UTC, moment)
+    return local if local == in_utc else f"{local} ({in_utc})"

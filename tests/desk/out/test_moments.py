@@ -1,0 +1,32 @@
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desk.out.moments import moment_and_utc, moment_in
+
+NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("UTC", "2026-07-01 12:00 UTC"),
+        ("Europe/Berlin", "2026-07-01 14:00 CEST"),
+        ("America/Sao_Paulo", "2026-07-01 09:00 UTC-03"),
+        ("Asia/Kathmandu", "2026-07-01 17:45 UTC+0545"),
+    ],
+)
+def test_a_moment_is_told_by_the_clocks_there_with_the_zone_named(zone: str, told: str) -> None:
+    assert moment_in(ZoneInfo(zone), NOON) == told
+
+
+def test_utc_stands_behind_where_it_reads_otherwise() -> None:
+    berlin = moment_and_utc(ZoneInfo("Europe/Berlin"), NOON)
+    assert berlin == "2026-07-01 14:00 CEST (2026-07-01 12:00 UTC)"
+    assert moment_and_utc(UTC, NOON) == "2026-07-01 12:00 UTC"
+
+
+def test_a_moment_at_the_end_of_the_calendar_is_told_in_utc() -> None:
+    last = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    assert moment_in(timezone(timedelta(hours=1)), last) == "9999-12-31 23:59 UTC"

@@ -14,7 +14,8 @@ MusterError            code, text
 │   ├── ProposalExpired          (HTTP 410)
 │   └── DataFolderOwned          another process owns the data folder
 ├── Unavailable        a part is missing or broken (exit 5, HTTP 503)
-│   ├── ModelMissing, IndexMissing, IndexMismatch, DataFolderReadOnly, PortTaken
+│   ├── ModelMissing, IndexMissing, IndexMismatch, DataFolderReadOnly
+│   ├── PortTaken, PortRefused
 │   └── DiskFull              (HTTP 507)
 └── AuditChainBroken   names the first bad row (exit 1)
 """
@@ -203,10 +204,17 @@ class DataFolderOwned(Conflict):
 
     code = "data-folder-owned"
 
-    def __init__(self, folder: str, pid: int) -> None:
+    def __init__(self, folder: str, pid: int, url: str = "") -> None:
+        # An owner of this moment has not written yet who it is.
+        by = f"process {pid}" if pid else "another process"
+        at_work = (
+            f" It is a Muster that answers at {url}: use that one (`muster user link NAME` makes "
+            "a link for whoever has none), or stop it first. For a second one,"
+        )
+        idle = " Stop that process, or"
         super().__init__(
-            f"The data folder {folder} is in use by process {pid}. "
-            "Stop that process, or choose another folder with MUSTER_HOME."
+            f"The data folder {folder} is in use by {by}.{at_work if url else idle} "
+            "choose another folder with MUSTER_HOME."
         )
         self.pid = pid
 
@@ -294,6 +302,18 @@ class PortTaken(Unavailable):
         super().__init__(
             f"Port {port} on {host} is already in use. Stop the program that uses it, "
             f"or choose another port with {setting}."
+        )
+
+
+class PortRefused(Unavailable):
+    """The operating system does not let Muster listen where it was told to; `why` is its word."""
+
+    code = "port-refused"
+
+    def __init__(self, host: str, port: int, setting: str, why: str) -> None:
+        super().__init__(
+            f"Muster cannot listen on port {port} of {host}: {why}. Choose another port with "
+            f"{setting}, or another address of this machine with MUSTER_API_HOST."
         )
 
 

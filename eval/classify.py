@@ -12,7 +12,7 @@ from eval.class_report import ClassifyReport, GroupOf, report_on
 from eval.measures import Floats
 from eval.noise import noisy
 from eval.recording import Recorder
-from eval.same_texts import places_by_text
+from eval.same_texts import places_by_near_copy
 from eval.sets import LabelledText
 
 Progress = Callable[[int, int], None]
@@ -211,15 +211,15 @@ def _splits(
         return [(list(train), list(range(len(test))))]
     if len({record.label for record in train}) < 2:
         raise InputRefused("At least two classes are needed to learn from.")
-    # Records of the same text go together: one of them would give the others away.
-    same = places_by_text(train)
-    if not 2 <= folds <= len(same):
+    # Records of nearly the same text go together: one of them would give the others away.
+    alike = places_by_near_copy(train)
+    if not 2 <= folds <= len(alike):
         raise InputRefused(
-            f"{len(same)} records of different text cannot be split into {folds} folds."
+            f"{len(alike)} records of different text cannot be split into {folds} folds."
         )
-    dealt = deal_folds([train[first].label for first, *_ in same], folds=folds, seed=seed)
+    dealt = deal_folds([train[first].label for first, *_ in alike], folds=folds, seed=seed)
     fold_by_place = {
-        place: fold for places, fold in zip(same, dealt, strict=True) for place in places
+        place: fold for places, fold in zip(alike, dealt, strict=True) for place in places
     }
     fold_of = [fold_by_place[place] for place in range(len(train))]
     return [

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 # Control characters but tab and line ends, soft hyphen, zero-width and bidirectional controls,
 # variation selectors, the tag block and lone surrogates: all can hide text from a reader.
@@ -41,9 +43,17 @@ def normalise(text: str) -> Normalised:
     return Normalised(composed, _join_maps(hidden, merged))
 
 
-def original_offset(position: int, removed: Sequence[tuple[int, int]]) -> int:
-    """Return where the character at `position` of the normalised text stood before."""
-    return position + sum(count for at, count in removed if at <= position)
+class Original:
+    """The text before it was normalised, by what was removed from it."""
+
+    def __init__(self, removed: Sequence[tuple[int, int]]) -> None:
+        """`removed` is that of `Normalised`."""
+        self._positions = [at for at, _ in removed]
+        self._counts = list(accumulate((count for _, count in removed), initial=0))
+
+    def offset(self, position: int) -> int:
+        """Return where the character at `position` of the normalised text stood."""
+        return position + self._counts[bisect_right(self._positions, position)]
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from eval.class_report import ClassifyReport, compare_reports, write_predictions
 from eval.classify import Classifier, evaluate_classify, split_by_time
 from eval.noise import NOISES
 from eval.recording import Recorder
-from eval.same_texts import places_by_text, refuse_same, without_same
+from eval.same_texts import places_by_near_copy, places_by_text, refuse_same, without_same
 from eval.sets import LabelledText, load_labelled
 from muster.settings import Settings
 
@@ -48,6 +48,7 @@ class _Dropped:
 
     without_label: int = 0
     same_text: int = 0
+    near_copy: int = 0
     same_text_left_out: int = 0
 
     def told(self) -> dict[str, Any]:
@@ -55,6 +56,8 @@ class _Dropped:
         said = {
             "without_label": "records have no label and were left out.",
             "same_text": "records have the text of another one; each such text is in one fold.",
+            "near_copy": "records have the text of another one with other numbers or names; such "
+            "records are in one fold.",
             "same_text_left_out": "earlier records have the text of a later one: not learnt from.",
         }
         counts = {name: count for name, count in asdict(self).items() if count}
@@ -140,8 +143,9 @@ def _records(
         earlier, later = split_by_time(learnt)
         kept = without_same(earlier, later)
         return kept, later, replace(dropped, same_text_left_out=len(earlier) - len(kept))
-    alone = len(places_by_text(learnt))
-    return learnt, None, replace(dropped, same_text=len(learnt) - alone)
+    alone, unlike = len(places_by_text(learnt)), len(places_by_near_copy(learnt))
+    same = {"same_text": len(learnt) - alone, "near_copy": alone - unlike}
+    return learnt, None, replace(dropped, **same)
 
 
 def _taxonomy(settings: Settings) -> "Taxonomy":

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.decisions import UserRole
-from domain.errors import PortTaken, Unavailable
+from domain.errors import DataFolderOwned, Unavailable
 from muster import collector
+from muster.listening import listen_for_api, require_free
 from muster.operator import operator_of, write_token
+from muster.output import Printer
 from muster.settings import Settings
 
 if TYPE_CHECKING:
+    from api.schemas.people import LinkOut
     from api.services import Services
 
 # Where the rooms are, the pages' among them.
@@ -36,39 +39,32 @@ class PagesFailed(Unavailable):
         super().__init__("The pages did not start; what they said stands above.")
 
 
-def require_free(settings: Settings) -> None:
-    """Raise `PortTaken` unless both ports can be listened on."""
-    wanted = ((settings.api_port, "MUSTER_API_PORT"), (settings.ui_port, "MUSTER_UI_PORT"))
-    for port, setting in wanted:
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((settings.api_host, port))
-            except OSError as fault:
-                raise PortTaken(settings.api_host, port, setting) from fault
-
-
-def serve(settings: Settings, say: Callable[[str], None], *, with_sample: bool) -> None:
-    """Run the service and its pages until interrupted; `say` gets the lines for the person.
+def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
+    """Run the service and its pages until interrupted; once it answers, that is the result.
 
     Raises:
-        PortTaken, DataFolderOwned, DataFolderReadOnly, PagesFailed: it cannot start.
+        PortTaken, PortRefused, DataFolderOwned, DataFolderReadOnly, PagesFailed, SettingsRefused:
+            it cannot start.
     """
     from muster.sample_data import load_sample
     from muster.wiring import open_services
+    from store.lock import find_owner
 
+    # Before the ports: of a second start it is the first that has them.
+    if owner := find_owner(settings.home):
+        raise DataFolderOwned(str(settings.home), owner.pid, owner.url)
     require_free(settings)
     collector.share_heaps()
     _end_on_sigterm()
     with open_services(settings, url=settings.api_url) as services:
         write_token(services, settings.home)
         if with_sample:
-            load_sample(services, say)
-        _renew_indexes(services, say, at_once=with_sample)
+            load_sample(services, printer.note)
+        _renew_indexes(services, printer.note, at_once=with_sample)
         ensure_first_admin(services)
         services.upkeep.follow()
         with _warming_up(services), _pages(settings) as pages:
-            _run_api(settings, services, pages, lambda: _announce(settings, services, say))
+            _run_api(settings, services, pages, lambda: _announce(settings, services, printer))
 
 
 def _renew_indexes(services: "Services", say: Callable[[str], None], *, at_once: bool) -> None:
@@ -154,18 +150,32 @@ def _wait_until_listening(host: str, port: int, process: "subprocess.Popen[bytes
     raise PagesFailed
 
 
-def _announce(settings: Settings, services: "Services", say: Callable[[str], None]) -> None:
-    say(f"Muster answers at {settings.api_link}; the pages are at {settings.ui_link}")
-    say("Sign in as (whoever opens a link is that person; links are printed anew at each start):")
+def _announce(settings: Settings, services: "Services", printer: Printer) -> None:
+    from api.schemas.operation import ServedOut
+    from muster.render_serving import served_lines
+
+    served = ServedOut(
+        pid=os.getpid(),
+        home=str(settings.home),
+        api_url=settings.api_link,
+        ui_url=settings.ui_link,
+        plain_url=f"{settings.api_link}/plain",
+        links=_links(services),
+    )
+    printer.result(served.model_dump(mode="json"), served_lines)
+
+
+def _links(services: "Services") -> "list[LinkOut]":
+    """Return a new link for each person; those of earlier starts are worth nothing."""
+    from api.routes.users import link_for
+
     operator = operator_of(services)
     people = [one for one in services.accounts.list_users() if one.user_id != operator.user_id]
     # Whoever starts this at night looks for the responder's.
-    for user in sorted(people, key=lambda one: one.role is not UserRole.RESPONDER):
+    people.sort(key=lambda one: one.role is not UserRole.RESPONDER)
+    for user in people:
         services.accounts.revoke_all(user, "link")
-        token = services.accounts.issue_token(user, "link", services.links.link, actor=operator)
-        say(f"  {user.name} ({user.role.value}): {settings.api_link}/sign-in?token={token}")
-    say(f"Without script, or when the pages fail: {settings.api_link}/plain")
-    say("Stop with Ctrl-C.")
+    return [link_for(services, user, actor=operator) for user in people]
 
 
 def _run_api(
@@ -180,8 +190,6 @@ def _run_api(
 
     config = uvicorn.Config(
         create_app(services),
-        host=settings.api_host,
-        port=settings.api_port,
         log_level="warning",
         # The address of a sign-in holds its token, so no line is written per request.
         access_log=False,
@@ -199,7 +207,9 @@ def _run_api(
             services.jobs.stop()
             await super().shutdown(sockets=sockets)
 
-    Server(config).run()
+    # Held before the loop runs: uvicorn ends with 1, a finding, where it cannot have the port.
+    with listen_for_api(settings) as listening:
+        Server(config).run(sockets=[listening])
     if pages.poll() is not None:
         raise PagesFailed
 

@@ -181,6 +181,9 @@ def _convert(key: str, value: Any, source: str) -> Any:
         if not str(value).strip():
             raise SettingsRefused(f"{key} is empty ({source}). Name a folder, or leave it out.")
         return Path(value).expanduser().absolute()
+    if key == "api_host" and not str(value).strip():
+        # The system takes it as every address of this machine.
+        raise SettingsRefused(f"{key} is empty ({source}). Name an address, or leave it out.")
     if key == "time_zone":
         _zone(str(value), f" ({source})")
     return str(value)

@@ -46,7 +46,7 @@ class DataFolderLock:
             file.seek(0)
             owner = _owner_in(file.read())
             file.close()
-            raise DataFolderOwned(str(self._folder), owner.pid)
+            raise DataFolderOwned(str(self._folder), owner.pid, owner.url)
         self._file = file
         self.set_url("")
         return self

@@ -68,6 +68,7 @@ class IncidentClassifier:
         """
         self._taxonomy = taxonomy
         self._history = history
+        self._past = [one for one in history.incidents if taxonomy.is_known(_code(one))]
         self._encode = encode
         self._embedder = embedder
         self._kept = self._fit(blends or KeptBlends())
@@ -76,11 +77,10 @@ class IncidentClassifier:
 
     def _fit(self, blends: KeptBlends) -> KeptBlend:
         taught, words = lessons_in(self._taxonomy, self._taxonomy.languages())
-        past = [one for one in self._history.incidents if self._taxonomy.is_known(_code(one))]
         return blends.get(
-            [*(text for text, _ in taught), *(incident.text for incident in past)],
+            [*(text for text, _ in taught), *(incident.text for incident in self._past)],
             self._encode,
-            [*(label for _, label in taught), *map(_code, past)],
+            [*(label for _, label in taught), *map(_code, self._past)],
             words=words,
             model_id=self._embedder.tuned_id or self._embedder.model_id,
         )
@@ -207,7 +207,13 @@ class IncidentClassifier:
         return tuple(found)
 
     def _measured(self) -> Calibration | None:
-        """Return how often such proposals were right, `None` for a model or classes not counted."""
+        """Return how often such proposals were right, `None` for a model or classes not counted.
+
+        A model that has learnt from incidents too is another one than was counted with: its shares
+        of the same reports are others.
+        """
+        if self._past:
+            return None
         found = load_calibration()
         vectors = self._embedder.tuned_id or self._embedder.model_id
         codes = [one.code for one in self._taxonomy.subclasses]

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from domain.finding_states import FindingState, Standing
 from domain.findings import Finding, Side
+from ingest.normalise import Original
 from ingest.reference.formulas import inert
 from upkeep.context import CLAUSES
 from upkeep.fixes import suggested_fix
@@ -25,6 +26,8 @@ _COLUMNS = (
 # Of these the text kept is the file itself, so that its lines are those of the file.
 _AS_FILED = frozenset({"text/markdown", "text/plain", "text/csv"})
 NO_OWNER = "No owner named"
+# A text with the way back to the file it was read from.
+File = tuple[str, Original]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ def as_sarif(entries: Sequence[Entry], *, version: str, plans: Iterable[PlanText
 
     Results in those `plans` whose text is the file itself have lines and columns, from 1.
     """
-    texts = {
-        one.view.version.version_id: one.text
+    files = {
+        one.view.version.version_id: (one.text, Original(one.view.version.removed))
         for one in plans
         if one.view.version.media_type in _AS_FILED
     }
@@ -77,7 +80,7 @@ def as_sarif(entries: Sequence[Entry], *, version: str, plans: Iterable[PlanText
         },
         # Offsets count characters, which is what Python's strings hold.
         "columnKind": "unicodeCodePoints",
-        "results": [_result(entry, texts) for entry in entries],
+        "results": [_result(entry, files) for entry in entries],
     }
     log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
@@ -104,9 +107,9 @@ def as_digest(entries: Iterable[Entry]) -> str:
 _NO_SIDE = Side("", "", "", 0, 0)
 
 
-def _result(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
+def _result(entry: Entry, files: Mapping[str, File]) -> dict[str, Any]:
     one = entry.finding
-    places = [_place(side, texts.get(side.version_id)) for side in one.sides]
+    places = [_place(side, files.get(side.version_id)) for side in one.sides]
     result: dict[str, Any] = {
         "ruleId": one.rule,
         "level": _LEVELS[one.severity],
@@ -124,27 +127,33 @@ def _result(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
     return result
 
 
-def _place(side: Side, text: str | None) -> dict[str, Any]:
+def _place(side: Side, file: File | None) -> dict[str, Any]:
     region: dict[str, Any] = {"snippet": {"text": side.quote}}
     if side.end > side.start:
         region |= {"charOffset": side.start, "charLength": side.end - side.start}
-        if text is not None:
-            region |= {"startLine": _line(text, side.start), "endLine": _line(text, side.end)}
-            region |= {"startColumn": _column(text, side.start)}
-            region |= {"endColumn": _column(text, side.end)}
+        region |= _in_file(side, *file) if file is not None else {}
     return {
         "physicalLocation": {"artifactLocation": {"uri": quote(side.path)}, "region": region},
         "logicalLocations": [{"name": side.heading}] if side.heading else [],
     }
 
 
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
+def _in_file(side: Side, text: str, original: Original) -> dict[str, Any]:
+    """Return where the words stand in the file, characters that nobody sees counted.
 
-
-def _column(text: str, offset: int) -> int:
-    """Return the column of an offset, from 1; SARIF's end column is the one behind the last."""
-    return offset - text.rfind("\n", 0, offset)
+    SARIF's end column is the one behind the last.
+    """
+    start, end = original.offset(side.start), original.offset(side.end - 1) + 1
+    lines = [text.rfind("\n", 0, offset) for offset in (side.start, side.end)]
+    first, last = (original.offset(newline) for newline in lines)
+    return {
+        "charOffset": start,
+        "charLength": end - start,
+        "startLine": text.count("\n", 0, side.start) + 1,
+        "endLine": text.count("\n", 0, side.end) + 1,
+        "startColumn": start - first,
+        "endColumn": end - last,
+    }
 
 
 def _plain(text: str) -> str:

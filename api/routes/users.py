@@ -30,8 +30,12 @@ def make_link(
 ) -> LinkOut:
     """Return a new sign-in link for the person; hand it to nobody else."""
     response.headers["Cache-Control"] = "no-store"
-    user = known_user(services, name)
-    token = services.accounts.issue_token(user, "link", services.links.link, actor=admin)
+    return link_for(services, known_user(services, name), actor=admin)
+
+
+def link_for(services: Services, user: User, *, actor: User) -> LinkOut:
+    """Return a new sign-in link for the person, made by `actor`."""
+    token = services.accounts.issue_token(user, "link", services.links.link, actor=actor)
     return LinkOut(
         user=user_out(user),
         url=f"{services.links.api_url}/sign-in?token={token}",

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.schemas.base import In, Line, Moment, Out, ProblemOut, WholePath
 from api.schemas.models import TrialOut
+from api.schemas.people import LinkOut
 
 
 class BackupIn(In):
@@ -178,3 +179,18 @@ class CountsOut(Out):
     passages: int
     incidents: int
     proposals: int
+
+
+class ServedOut(Out):
+    """A service that answers: its process, its data folder, the addresses, a link for each person.
+
+    `plain_url` has the pages that run no script. Links are made anew at each start, the responders'
+    first; whoever opens one is that person.
+    """
+
+    pid: int
+    home: str
+    api_url: str
+    ui_url: str
+    plain_url: str
+    links: list[LinkOut]

@@ -8,7 +8,8 @@ from domain.documents import FactKind
 from ingest.facts.found import FoundFact
 from ingest.facts.tables import Cell
 
-_DEPUTY = re.compile(r"deputy|alternate|backup|stellvertret|vertretung")
+# A column of those who stand in for the one named beside them.
+DEPUTY = re.compile(r"deputy|alternate|backup|stellvertret|vertretung")
 
 
 class Owners:
@@ -23,15 +24,15 @@ class Owners:
             return
         by_start = {fact.start: fact for fact in named if fact.kind is FactKind.PERSON}
         persons = [(cell, by_start[cell.start]) for cell in row if cell.start in by_start]
-        deputies = [fact for cell, fact in persons if _DEPUTY.search(cell.header)]
-        first = [fact for cell, fact in persons if not _DEPUTY.search(cell.header)]
+        deputies = [fact for cell, fact in persons if DEPUTY.search(cell.header)]
+        first = [fact for cell, fact in persons if not DEPUTY.search(cell.header)]
         if not persons:
             self._owned.append((row[0].start, row[-1].end, named[0].value))
             return
         self._owned += [
             (cell.start, cell.end, owner[0].value)
             for cell in row
-            if (owner := deputies if _DEPUTY.search(cell.header) else first)
+            if (owner := deputies if DEPUTY.search(cell.header) else first)
         ]
 
     def of(self, position: int) -> str | None:

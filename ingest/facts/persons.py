@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.owners import DEPUTY
 from ingest.facts.roles import AGENT_HEADS, is_role
 from ingest.facts.scanning import Scan
 from ingest.facts.tables import Cell
@@ -107,13 +108,21 @@ def _person(match: re.Match[str], role: str | None) -> FoundFact:
     return FoundFact(FactKind.PERSON, name, role, *match.span("name"))
 
 
+def _held(role: str, cell: Cell) -> str:
+    """Return what a person in this cell is: the role of the row, or who stands in for it."""
+    word = DEPUTY.search(cell.header)
+    if word is None:
+        return role
+    return f"{role} ({'Stellvertretung' if 'vertret' in word[0] else 'deputy'})"
+
+
 def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
     """Yield the role of a row in a table of roles, and the persons named beside it."""
     role = next((cell for cell in row if _ROLE_COLUMN.search(cell.header) and cell.text), None)
     if role is None or not 2 < len(role.text) <= 80:
         return
     persons = [
-        FoundFact(FactKind.PERSON, cell.text, role.text, cell.start, cell.end)
+        FoundFact(FactKind.PERSON, cell.text, _held(role.text, cell), cell.start, cell.end)
         for cell in row
         if cell is not role
         and _NAME_COLUMN.search(cell.header)

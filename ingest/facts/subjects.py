@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.facts.durations import DURATION, duration_at
 from ingest.facts.found import FoundFact
+from ingest.facts.numbers import NUMBERS
 
 _WORDS = r"[^\s.;|:()*]{1,40}(?:\s[^\s.;|:()*]{1,30}){0,5}?"
 _ARTICLE = r"(?:(?:the|our|all|den|die|das|dem|der|des|unser\w{0,2})\s)?"
@@ -43,6 +44,9 @@ _LABEL = re.compile(
 # `The RTO of billing, formerly 6 hours, is`
 _FORMERLY = re.compile(r",\s(?:formerly|previously|until|früher|bisher|bis)\s.*\Z", re.IGNORECASE)
 _ITSELF = re.compile(r"\s(?:itself|themselves|alone|selbst|allein)\Z", re.IGNORECASE)
+_PREPOSITIONS = frozenset(
+    "for of in on by with after since from during für von in bei mit nach seit während".split()
+)
 _OWN = r"(?:its|their|ihre?|seine?|deren|dessen)"
 # What stands between one objective's value and the next name where both are of one subject.
 _SAME = re.compile(
@@ -53,8 +57,18 @@ _SAME = re.compile(
     rf"(?:(?:and|but|while|und|aber|wobei)\s{{1,2}})?{_OWN}\s{{1,2}}",
     re.IGNORECASE,
 )
-# How far a value may stand behind `of`: `of at most 4 hours`.
-_NEAR = 14
+# What stands between `of` and a length of time: `of mail at most 4 hours`.
+_UP_TO_LENGTH = re.compile(r"(?:[^\s.;|:()]{1,40}\s{1,2}){0,8}")
+_WORD_START = re.compile(r"(?<!\S)(?=\S)")
+# They are of the length, and name nothing: `of at most 4 hours`.
+_OF_LENGTH = frozenset(
+    "at most least the a an up to less fewer no not more longer later greater than about around "
+    "roughly approximately approx nearly almost just only under below within over exactly between "
+    "maximum max maximal minimum min agreed same full first last next initial target currently now "
+    "still typically usually generally per höchstens mindestens maximal bis zu etwa rund ca circa "
+    "weniger mehr als unter nur genau knapp ungefähr jeweils derzeit ein eine einem einer eines "
+    "innerhalb binnen vereinbarten".split()
+)
 
 
 def subject_of(text: str, name: re.Match[str], start: int, names: re.Pattern[str]) -> str | None:
@@ -68,6 +82,8 @@ def subject_of(text: str, name: re.Match[str], start: int, names: re.Pattern[str
     subject = _FORMERLY.sub("", after["subject"]) if after else ""
     if subject and not DURATION.search(subject):
         return tidy(subject)
+    if direct := _before_length(text, name.end()):
+        return tidy(direct)
     before = text[max(0, start - 120) : start]
     for pattern in _BEFORE:
         if found := pattern.search(before):
@@ -89,7 +105,8 @@ def carried_on(
 def tidy(subject: str) -> str | None:
     """Return a subject without marks and without `itself`, `None` where it names nothing."""
     words = _ITSELF.sub("", " ".join(subject.split()).strip("*_`'\" "))
-    return words if len(words) > 1 and not words[0].isdigit() else None
+    is_number = words[:1].isdigit() or words.lower() in NUMBERS
+    return None if len(words) < 2 or is_number else words
 
 
 def _without_name(subject: str, names: re.Pattern[str]) -> str | None:
@@ -103,6 +120,24 @@ def _without_name(subject: str, names: re.Pattern[str]) -> str | None:
 
 def _says_of(text: str, position: int) -> bool:
     """Return whether `of` and something other than a length of time stand at `position`."""
+    return _OF.match(text, position) is not None and _before_length(text, position) != ""
+
+
+def _before_length(text: str, position: int) -> str | None:
+    """Return what is named between `of`, at `position`, and a length of time: `of mail 4 hours`.
+
+    It is empty where the length itself is named, and `None` where no length follows.
+    """
     of = _OF.match(text, position)
-    places = range(of.end(), min(len(text), of.end() + _NEAR)) if of else range(0)
-    return of is not None and not any(duration_at(text, place) for place in places)
+    words = _UP_TO_LENGTH.match(text, of.end(), of.end() + 120) if of else None
+    if of is None or words is None:
+        return None
+    places = (one.start() for one in _WORD_START.finditer(text, of.end(), words.end() + 1))
+    length = next((place for place in places if duration_at(text, place)), None)
+    if length is None:
+        return None
+    named = text[of.end() : length].replace("*", " ").rstrip(", ").split()
+    while named and named[-1].strip("<>≤~,").lower() in _OF_LENGTH | {""}:
+        named.pop()
+    # In `systems lost for 2 days` the length is of something else.
+    return None if named and named[-1].lower() in _PREPOSITIONS else " ".join(named)

@@ -20,7 +20,7 @@ tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_ON_OWN_LINES.split())
 _STRONG = frozenset({"b", "strong"})
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,40})", re.I)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*+[\"']?\s*+([\w\-]{2,40})", re.I)
 
 
 def read_html(data: bytes) -> Reading:

@@ -4,7 +4,7 @@ import html
 import re
 
 _TEMPLATE_TAG = re.compile(r"\{%.{0,400}?%\}|\{\{[<%].{0,400}?[%>]\}\}|<%.{0,400}?%>", re.DOTALL)
-_VARIABLE = re.compile(r"\{\{-?\s*([\w.\- ]{1,80}?)\s*-?\}\}")
+_VARIABLE = re.compile(r"\{\{-?\s*+([\w.\-][\w.\- ]{0,79}?)\s*+-?\}\}")
 _EXPRESSION = re.compile(r"\{\{[^{}]{0,400}\}\}")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}|\s\{#[\w\-:.]{1,100}\}")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

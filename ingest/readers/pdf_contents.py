@@ -8,7 +8,7 @@ from ingest.readers.pdf_lines import Line
 
 # A title, then dots or a wide gap, then a page number.
 _ENTRY = re.compile(
-    r"\A(?P<title>[^.…·_|][^|]{2,140}?)(?:\s*[.·_]{3,}|\s*…|(?:\s?\. ?){4,}|\s*\|)[\s.…|]*"
+    r"\A(?P<title>[^.…·_|][^|]{2,140}?)(?:\s*+[.·_]{3,}+|\s*+…|(?:\s?\. ?){4,}+|\s*+\|)[\s.…|]*+"
     r"(?:page |seite )?(?P<page>\d{1,4}|[ivxl]{1,6})\Z",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ _TOP, _FOOT = 0.88, 0.1
 _WIDE_TOP, _WIDE_FOOT = 0.8, 0.18
 _MOST_PAGES_SHARE = 0.4
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|von|\|)\s*\d{1,4})?[\W_]*",
+    r"[\W_]*+(?:(?:page|seite|p\.)\s*+)?(?:\d{1,4}|[ivxl]{1,6})"
+    r"(?:\s*+(?:of|/|von|\|)\s*+\d{1,4})?[\W_]*+",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")

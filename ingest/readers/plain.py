@@ -24,7 +24,6 @@ LETTERED_LEVEL = 3
 MOST_TITLE_LINES = 4
 LONGEST_TITLE_LINE = 60
 _ITEM = re.compile(r"(?:[-*•o]|\d{1,2}[.)]|[a-z][.)])[ \t]")
-_ROW = re.compile(r"\|.*\|[ \t\r]*\Z")
 
 
 def read_plain(data: bytes) -> Reading:
@@ -132,9 +131,13 @@ def _parts(text: str, start: int, end: int, line: int) -> Iterator[Block]:
 
 
 def _line_kind(content: str) -> BlockKind | None:
-    if _ROW.match(content.strip()):
+    if _is_row(content.strip()):
         return BlockKind.TABLE_ROW
     return BlockKind.LIST_ITEM if _ITEM.match(content.lstrip()) else None
+
+
+def _is_row(line: str) -> bool:
+    return len(line) > 1 and line.startswith("|") and line.endswith("|")
 
 
 def _part(text: str, start: int, end: int, kind: BlockKind, line: int) -> Iterator[Block]:

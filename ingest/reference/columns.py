@@ -80,7 +80,7 @@ _UNIT = re.compile(
     r"[(\[]\s*(?:in\s+)?([^\W\d_]{1,12})\.?\s*[)\]]\s*\Z|\s(?:in)\s([^\W\d_]{1,12})\s*\Z"
 )
 # Or what it is called for short, or else: `Recovery Time Objective (RTO)`.
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*\Z")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def test_persons_numbers_and_deputies_are_told_apart_in_a_table_of_roles() -> No
     )
     assert stated(text, FactKind.PERSON) == [
         ("Ida Ito", "Site Manager", "Ida Ito"),
-        ("Bo van Dyck", "Site Manager", "Bo van Dyck"),
+        ("Bo van Dyck", "Site Manager (deputy)", "Bo van Dyck"),
     ]
     assert [(v, s) for v, s, _ in stated(text, FactKind.PHONE)] == [
         ("2025550111", "Ida Ito"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.normalise import normalise, one_line, original_offset
+from ingest.normalise import Original, normalise, one_line
 
 HIDDEN = "\u200b\u202e\U000e0041\u00ad\x00\ufe0f\ufeff\u2066"
 MIXED = st.text(
@@ -28,15 +28,15 @@ def test_offsets_lead_back_behind_hidden_and_composed_characters() -> None:
     source = "e\u0301va\u200b\u200bcuate"
     result = normalise(source)
     assert result.text == "évacuate"
-    assert source[original_offset(result.text.index("c"), result.removed)] == "c"
-    assert original_offset(0, result.removed) == 0
+    assert source[Original(result.removed).offset(result.text.index("c"))] == "c"
+    assert Original(result.removed).offset(0) == 0
 
 
 def test_a_letter_that_composing_takes_apart_moves_what_follows_back() -> None:
     source = "\u0958x"
     result = normalise(source)
     assert len(result.text) == 3
-    assert source[original_offset(2, result.removed)] == "x"
+    assert source[Original(result.removed).offset(2)] == "x"
 
 
 @given(st.text())
@@ -51,7 +51,7 @@ def test_every_plain_character_leads_back_to_itself(text: str) -> None:
     result = normalise(text)
     for position, character in enumerate(result.text):
         if character in "b \n":
-            assert text[original_offset(position, result.removed)] == character
+            assert text[Original(result.removed).offset(position)] == character
 
 
 @given(MIXED)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from domain.errors import InputRefused
-from eval.same_texts import SameTextFound
+from eval.same_texts import SameTextFound, places_by_near_copy
+from eval.sets import LabelledText
 from muster.evaluating_classes import ClassifyOptions, run_classify
 from muster.render_classes import class_lines
 from muster.settings import load_settings
@@ -48,6 +49,51 @@ def test_a_text_that_stands_there_twice_is_in_one_fold(tmp_path: Path) -> None:
     assert "6 records have the text of another one; each such text is in one fold." in list(
         class_lines(found)
     )
+
+
+def test_forms_filled_in_otherwise_are_in_one_fold(tmp_path: Path) -> None:
+    said = (
+        ("flood", "Water came into the basement of {} on {}, {} pumps are running since then"),
+        ("power", "The lights went out in the hall of {} at {}, the generator took over after {}s"),
+        ("flood", "The river near {} rose by {} cm over night and {} people carry sand bags"),
+        ("power", "No electricity at {} since {}: the grid says that {} more hours must pass"),
+    )
+    filled = [
+        {
+            "id": f"{place}{number}",
+            "text": text.format(place, 7 + number, 40 - number),
+            "kind": kind,
+        }
+        for place in ("Lyon", "Bad Ems", "Oslo")
+        for number, (kind, text) in enumerate(said)
+    ]
+    found = measured(written(tmp_path / "filled.jsonl", *filled))
+    assert (found["n"], found["near_copy"]) == (12, 8)
+    assert (
+        "8 records have the text of another one with other numbers or names; "
+        "such records are in one fold." in found["notices"]
+    )
+    # Where another filling may be learnt from, all twelve are right.
+    assert found["accuracy"] < 0.9
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # Few words may be the same by chance.
+        ("The server Alpha is down since 8.", "The server Beta is down since 9."),
+        # In German every noun has a capital.
+        (
+            "Seit heute früh ist der Keller voll und wir können nicht mehr in das Lager gehen.",
+            "Seit heute früh ist der Drucker voll und wir können nicht mehr in das Netz gehen.",
+        ),
+        ("Since this morning the old pump is not running.",
+         "Since this morning the old pump is running again."),
+    ],
+)  # fmt: skip
+def test_other_words_make_another_text(first: str, second: str) -> None:
+    both = [LabelledText(one, one, "x") for one in (first, second)]
+    assert places_by_near_copy(both) == [[0], [1]]
 
 
 def test_a_text_on_both_sides_of_two_files_is_refused(tmp_path: Path) -> None:

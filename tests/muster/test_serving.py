@@ -10,11 +10,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 
+from api.schemas.operation import ServedOut
+from domain.errors import PortTaken
+from muster.listening import listen_for_api
 from muster.serving import _renew_indexes, settings_of_pages
 from muster.settings import Settings
-from tests.commands import MUSTER
+from tests.commands import MUSTER, run_muster, run_process
 from tests.ports import free_port
 
 pytestmark = pytest.mark.model
@@ -25,14 +29,18 @@ def is_listening(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def start(home: Path, api: int, ui: int) -> "subprocess.Popen[str]":
-    process = subprocess.Popen(
-        [str(MUSTER), "serve", "--api-port", str(api), "--ui-port", str(ui)],
+def begin(home: Path, api: int, ui: int, *options: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [str(MUSTER), "serve", "--api-port", str(api), "--ui-port", str(ui), *options],
         env={**os.environ, "MUSTER_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def start(home: Path, api: int, ui: int) -> "subprocess.Popen[str]":
+    process = begin(home, api, ui)
     assert process.stdout is not None
     for line in process.stdout:
         if line.startswith("Stop with"):
@@ -79,6 +87,54 @@ def test_no_token_is_written_but_the_links_for_people(tmp_path: Path) -> None:
         process.kill()
     assert "secretsecret" not in said
     assert not re.search(r"token=", said)
+
+
+def test_one_json_value_says_where_it_answers_and_a_second_start_is_led_there(
+    tmp_path: Path,
+) -> None:
+    home, api, ui = tmp_path / "home", free_port(), free_port()
+    process = begin(home, api, ui, "--json")
+    try:
+        assert process.stdout is not None
+        served = ServedOut.model_validate_json(process.stdout.readline(), extra="forbid")
+        assert (served.pid, served.home) == (process.pid, str(home))
+        assert served.api_url == f"http://127.0.0.1:{api}"
+        assert served.ui_url == f"http://127.0.0.1:{ui}"
+        [admin] = served.links
+        assert (admin.user.name, admin.user.role) == ("Admin", "admin")
+        with httpx.Client(trust_env=False) as client:
+            assert client.get(admin.url).status_code == 303
+            assert client.get(served.plain_url).status_code == 200
+        again = run_process(home, "serve", "--api-port", str(api), "--ui-port", str(ui), "--json")
+        assert again.code == 4
+        assert again.json["error"]["code"] == "data-folder-owned"
+        assert f"process {process.pid}" in again.err
+        assert served.api_url in again.err
+        process.send_signal(signal.SIGTERM)
+        more, _ = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert more == ""
+
+
+def test_a_port_that_may_not_be_had_is_not_called_taken(tmp_path: Path) -> None:
+    # An address that no machine has.
+    said = run_muster(tmp_path / "home", "serve", MUSTER_API_HOST="192.0.2.1")
+    assert said.code == 5
+    assert "port-refused" in said.err
+    assert "MUSTER_API_HOST" in said.err
+
+
+def test_service_and_pages_cannot_share_a_port(tmp_path: Path) -> None:
+    port = str(free_port())
+    said = run_muster(tmp_path / "home", "serve", "--api-port", port, "--ui-port", port)
+    assert said.code == 3
+    assert "MUSTER_UI_PORT" in said.err
+
+
+def test_a_port_taken_while_all_is_opened_is_told_as_any_other() -> None:
+    with listen_for_api(Settings(api_port=free_port())) as first, pytest.raises(PortTaken):
+        listen_for_api(Settings(api_port=first.getsockname()[1]))
 
 
 @pytest.mark.parametrize("at_once", [True, False])

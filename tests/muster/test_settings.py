@@ -75,6 +75,8 @@ def test_what_looks_like_a_comment_may_be_part_of_a_value(
         ({"dotenv": 'MUSTER_HOME="own" more'}, r"\.env, line 1"),
         ({"dotenv": 'MUSTER_HOME="own'}, r"\.env, line 1"),
         ({"dotenv": "MUSTER_HOME="}, r"home is empty \(\.env\)"),
+        # An empty one would be every address of the machine.
+        ({"dotenv": "MUSTER_API_HOST="}, r"api_host is empty \(\.env\)"),
         ({"dotenv": "MUSTER_HOM=x"}, r"no setting 'hom' \(\.env\)\. Did you mean 'home'"),
         ({"toml": "llm_timeout = [1]"}, r"llm_timeout must be a whole number.*muster\.toml"),
         ({"toml": "llm_timeout = true"}, "llm_timeout must be a whole number, not True"),

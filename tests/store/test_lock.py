@@ -44,6 +44,13 @@ def test_a_second_owner_is_refused_at_once_naming_the_first(tmp_path: Path) -> N
         holder.wait()
 
 
+def test_an_owner_that_has_not_said_who_it_is_has_no_number(tmp_path: Path) -> None:
+    with DataFolderLock(tmp_path):
+        (tmp_path / LOCK_FILE).write_text("", encoding="utf-8")
+        with pytest.raises(DataFolderOwned, match="in use by another process"):
+            DataFolderLock(tmp_path).__enter__()
+
+
 def test_a_killed_owner_leaves_no_lock(tmp_path: Path) -> None:
     holder = hold_in_another_process(tmp_path)
     os.kill(holder.pid, signal.SIGKILL)

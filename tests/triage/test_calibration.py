@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from domain.incidents import Incident
 from retrieval.embedder import Encoded
 from retrieval.english import reader_id
 from retrieval.models import find_default_model
@@ -88,6 +89,24 @@ def test_no_record_is_told_for_a_model_or_classes_it_was_not_counted_with(model_
     report = "Water stands in the server room."
     proposal = classifier.classify(report, model.encode_both([report]), ()).proposal
     assert (proposal.likely, proposal.right, proposal.of) == ((), 0, 0)
+
+
+@pytest.mark.parametrize(("learnt", "is_told"), [((), True), (("TEC.1",), False), (("OWN",), True)])
+def test_the_record_is_of_the_model_that_learnt_from_the_taxonomy_alone(
+    learnt: Sequence[str], is_told: bool
+) -> None:
+    taxonomy, model = load_taxonomy(), Embedder(load_calibration().model)
+    # A class that the taxonomy does not have teaches nothing.
+    past = [
+        Incident(f"i{number}", None, "A server is down.", "", code, None)
+        for number, code in enumerate(learnt)
+    ]
+    any_model: Any = model
+    history = History(past, model.encode_both([one.text for one in past]).vectors)
+    classifier = IncidentClassifier(taxonomy, history, encode=model.encode_both, embedder=any_model)
+    report = "Water stands in the server room."
+    proposal = classifier.classify(report, model.encode_both([report]), ()).proposal
+    assert (proposal.of > 0, bool(proposal.likely)) == (is_told, is_told)
 
 
 def test_the_packaged_bands_rise_with_confidence() -> None:

@@ -36,6 +36,24 @@ def test_a_result_has_the_line_and_the_columns_of_its_words(desk: Desk, name: st
     }
 
 
+def test_columns_are_those_of_the_file_where_signs_in_it_cannot_be_seen(desk: Desk) -> None:
+    # A soft hyphen, a space without width, and a letter written as two.
+    lines = (
+        "# Ward plan",
+        "",
+        "O\u0308ffnet das Tor.",
+        "\u200b- See An\u00adnex K for the valves.",
+    )
+    desk.put("a.md", *lines)
+    [region] = regions(desk, "P-14")
+    file = "\n".join(lines)
+    assert region["startLine"] == region["endLine"] == 4
+    assert lines[3][region["startColumn"] - 1 :].startswith("See An")
+    assert lines[3][: region["endColumn"] - 1].endswith("valves.")
+    found = file[region["charOffset"] : region["charOffset"] + region["charLength"]]
+    assert found == "See An\u00adnex K for the valves."
+
+
 def test_a_text_taken_out_of_a_page_has_no_lines_of_the_file(desk: Desk) -> None:
     desk.put("a.html", "<h1>Ward plan</h1>", "<p>Open the gate.</p>", "<p>See Annex K there.</p>")
     [region] = regions(desk, "P-14")

@@ -55,12 +55,30 @@ def test_a_table_gives_each_row_its_objectives() -> None:
          [("720", "bakery"), ("1440", None)]),
         ("The RTO of the bakery is 12 hours, the MTPD of 3 of its shops is 1 day.",
          [("720", "bakery"), ("1440", None)]),
+        ("The RTO of mail is 8 hours, the MTPD of pager 4 hours.",
+         [("480", "mail"), ("240", "pager")]),
+        ("RTO of mail is 8 hours and the RTO of the pager service at most 4 hours.",
+         [("480", "mail"), ("240", "pager service")]),
+        ("The RTO of mail is 8 hours, the MTPD of pager, 4 hours, and its RPO 2 hours.",
+         [("480", "mail"), ("240", "pager"), ("120", "pager")]),
+        ("Die RTO der Post beträgt 8 Stunden, die MTPD des Lagers 4 Stunden.",
+         [("480", "Post"), ("240", "Lagers")]),
+        ("The RTO of mail is 8 hours, the MTPD of not more than two days.",
+         [("480", "mail"), ("2880", "mail")]),
+        ("A recovery time objective of four (4) hours", [("240", None)]),
+        ("Mail has an RTO of **4 hours** and an RPO of up to 1 hour.",
+         [("240", "Mail"), ("60", "Mail")]),
     ],
 )  # fmt: skip
 def test_the_words_around_a_name_say_whose_it_is(
     text: str, stated: list[tuple[str, str | None]]
 ) -> None:
     assert of_whom(text, *KINDS) == stated
+
+
+def test_a_length_that_is_of_something_else_names_no_subject() -> None:
+    [(_, subject)] = of_whom("An RPO for sites lost for two days is 1 hour.", "rpo")
+    assert subject is None
 
 
 @pytest.mark.parametrize(

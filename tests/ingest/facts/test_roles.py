@@ -51,6 +51,10 @@ def test_a_column_of_roles_holds_roles_whatever_their_words() -> None:
         ("Subject Matter Experts (SMEs)", []),
         ("| Role | Name |\n|---|---|\n| CISO | Eva Roth |\n| DPO | vacant |",
          [("Eva Roth", "CISO")]),
+        ("| Rolle | Name | Stellvertretung |\n|---|---|---|\n"
+         "| Leiterin Krisenstab | Eva Roth | Jan Falk |",
+         [("Eva Roth", "Leiterin Krisenstab"),
+          ("Jan Falk", "Leiterin Krisenstab (Stellvertretung)")]),
     ],
 )  # fmt: skip
 def test_persons_know_their_role(text: str, persons: list[tuple[str, str | None]]) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from api.rows_seen import rows_seen
-from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
+from api.schemas.upkeep import CellOut, FindingOut, FindingReviewOut, RowOut, SideOut
 from api.services import Services
 from domain.canonical import to_plain
 from domain.decisions import User
 from domain.finding_states import FindingReview, FindingState
-from domain.findings import Finding, Side
+from domain.findings import DataRow, Finding, Side
+from upkeep.data_rows import data_line, file_of
 from upkeep.exports import Entry
 from upkeep.fixes import suggested_fix
 from upkeep.plans import PlanText
@@ -20,21 +20,6 @@ from upkeep.watching import DAMAGED
 def entries_of(services: Services, findings: Iterable[Finding], as_of: date | None) -> list[Entry]:
     """Return the findings with where they stand on the day, and whose plan each is about."""
     return services.upkeep.entries(findings, as_of or services.clock().date())
-
-
-def seen_by(services: Services, user: User, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of which the person may see every text, rows of reference data too."""
-    within = services.reach.versions_of(user)
-    if within is None:
-        return list(findings)
-    # A side without a version is a row of reference data.
-    seen = within | {""}
-    rows = rows_seen(services.reference.load(), services.reference.load(units=user.units))
-    return [
-        one
-        for one in findings
-        if all(side.version_id in seen for side in one.sides) and rows.shows(one)
-    ]
 
 
 def not_checked_for(user: User, report: UpkeepReport) -> list[str]:
@@ -70,7 +55,21 @@ def finding_out(entry: Entry) -> FindingOut:
 
 def side_out(side: Side) -> SideOut:
     """Return one text of a finding as the wire has it."""
-    return SideOut(**to_plain(side))
+    return SideOut(**{**to_plain(side), "row": row_out(side.row) if side.row else None})
+
+
+def row_out(row: DataRow) -> RowOut:
+    """Return a row of reference data as the wire has it."""
+    source = row.source
+    return RowOut(
+        kind=row.kind,
+        name=row.name,
+        cells=[CellOut(name=name, value=value) for name, value in row.cells],
+        file=file_of(source) if source else "",
+        lines=list(source.lines) if source else [],
+        imported_at=source.imported_at if source else None,
+        text=data_line(row),
+    )
 
 
 def review_out(review: FindingReview) -> FindingReviewOut:

@@ -70,7 +70,7 @@ def _findings(settings: Settings, known: DefectSet, watch: Watch) -> list[Defect
     )
     with open_evaluation(settings, known.folder.absolute(), taken_as="upkeep") as core:
         _read(core, known.folder.absolute(), watch)
-        desk = open_upkeep(core, ReferenceRecords(core.engine).load, settings=rules)
+        desk = open_upkeep(core, ReferenceRecords(core.engine), settings=rules)
         return list(map(_as_defect, desk.check(known.as_of).findings))
 
 

@@ -5,14 +5,15 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
 from domain.finding_states import FindingState, Standing
-from domain.findings import Finding, Side
+from domain.findings import DataRow, Finding, Side
 from ingest.reference.formulas import inert
 from upkeep.context import CLAUSES
+from upkeep.data_rows import BOOK, data_line, file_of
 from upkeep.fixes import suggested_fix
 from upkeep.plans import PlanText
 
@@ -20,7 +21,7 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"high": "error", "medium": "warning", "low": "note"}
 _COLUMNS = (
     "id", "rule", "clause", "severity", "state", "owner", "message", "suggested_fix", "path",
-    "heading", "quote", "other_path", "other_heading", "other_quote",
+    "heading", "quote", "other_path", "other_heading", "other_quote", "reference_data",
 )  # fmt: skip
 # Of these the text kept is the file itself, so that its lines are those of the file.
 _AS_FILED = frozenset({"text/markdown", "text/plain", "text/csv"})
@@ -37,17 +38,23 @@ class Entry:
 
 
 def as_csv(entries: Iterable[Entry]) -> str:
-    """Return one row a finding, its first two sides side by side; no cell runs as a formula."""
+    """Return one row a finding, its first two sides side by side; no cell runs as a formula.
+
+    The last column says what stands in the rows of reference data among all of its sides.
+    """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for entry in entries:
         one = entry.finding
-        first, second = (*one.sides, _NO_SIDE)[:2]
+        # The name of a row is no quote; what it says stands in the last column.
+        shown = [replace(side, quote="") if side.row else side for side in one.sides]
+        first, second = (*shown, _NO_SIDE)[:2]
         cells = (
             one.fingerprint, one.rule, one.clause, one.severity, entry.standing.state.value,
             entry.owner, one.message, suggested_fix(one), first.path, first.heading, first.quote,
             second.path, second.heading, second.quote,
+            " | ".join(data_line(side.row) for side in one.sides if side.row),
         )  # fmt: skip
         writer.writerow([inert(str(cell)) for cell in cells])
     return written.getvalue()
@@ -95,7 +102,7 @@ def as_digest(entries: Iterable[Entry]) -> str:
         lines += [f"## {_plain(owner)} ({len(found)})", ""]
         for one in found:
             lines.append(f"- **{one.rule}, {one.severity}**: {_plain(one.message)}")
-            lines += [f"    - {_plain(side.path)}: “{_plain(side.quote)}”" for side in one.sides]
+            lines += [f"    - {_told(side)}" for side in one.sides]
             lines += [f"    - {suggested_fix(one)}"]
         lines.append("")
     return "\n".join(lines)
@@ -124,7 +131,16 @@ def _result(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
     return result
 
 
+def _told(side: Side) -> str:
+    """Return the words of a plan in quotation marks, or what stands in a row of reference data."""
+    if side.row:
+        return _plain(data_line(side.row))
+    return f"{_plain(side.path)}: “{_plain(side.quote)}”"
+
+
 def _place(side: Side, text: str | None) -> dict[str, Any]:
+    if side.row:
+        return _row_place(side.row, side.path)
     region: dict[str, Any] = {"snippet": {"text": side.quote}}
     if side.end > side.start:
         region |= {"charOffset": side.start, "charLength": side.end - side.start}
@@ -135,6 +151,22 @@ def _place(side: Side, text: str | None) -> dict[str, Any]:
     return {
         "physicalLocation": {"artifactLocation": {"uri": quote(side.path)}, "region": region},
         "logicalLocations": [{"name": side.heading}] if side.heading else [],
+    }
+
+
+def _row_place(row: DataRow, path: str) -> dict[str, Any]:
+    """Return where a row of reference data stands, with what it says as the message there."""
+    source = row.source
+    place: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(file_of(source) if source else path)}
+    }
+    # Rows of a workbook are no lines.
+    if source and source.lines and not source.path.lower().endswith(BOOK):
+        place["region"] = {"startLine": source.lines[0]}
+    return {
+        "physicalLocation": place,
+        "logicalLocations": [{"name": row.name}],
+        "message": {"text": data_line(row)},
     }
 
 

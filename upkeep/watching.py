@@ -3,14 +3,14 @@
 import logging
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from domain.documents import FactState, VersionStatus
 from domain.errors import MusterError, Unavailable
 from domain.finding_states import FindingState, standing_of
-from domain.findings import Finding, PlanView
+from domain.findings import Finding, PlanView, RowSource
 from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from domain.search import Hit
@@ -19,6 +19,7 @@ from store.finding_states import FindingRecords
 from store.plans import DocumentEntry, PlanRecords
 from upkeep.at_use import FindingsAtUse
 from upkeep.context import Check
+from upkeep.data_rows import rows_of, with_sources
 from upkeep.exports import Entry
 from upkeep.owners import owner_of
 from upkeep.plans import PlanText
@@ -52,16 +53,21 @@ class UpkeepDesk:
         fact_reviews: FactReviews,
         reference: Callable[[], ReferenceData],
         last_job: Callable[[], int],
+        sources: Callable[[Collection[tuple[str, str]]], Mapping[tuple[str, str], RowSource]],
         lessons: Callable[[], Sequence[Lesson]] = tuple,
         now: Callable[[], datetime],
         settings: UpkeepSettings | None = None,
     ) -> None:
-        """`last_job` is the number of the last change to what is in force."""
+        """`last_job` is the number of the last change to what is in force.
+
+        `sources` says of rows of reference data, by kind and name, which file said them last.
+        """
         self.records = records
         self._records_of_plans = plans
         self._fact_reviews = fact_reviews
         self._reference = reference
         self._last_job = last_job
+        self._sources = sources
         self._lessons = lessons
         self._now = now
         self.settings = settings or UpkeepSettings()
@@ -78,7 +84,7 @@ class UpkeepDesk:
         """Return the findings as of today or another day; those of today are remembered."""
         with self._checking:
             day = as_of or self._today()
-            report = self._checked(day)
+            report = self._with_sources(self._checked(day))
             if day == self._today():
                 self.records.note(report.findings, at=self._now())
                 self._show(report.findings, day)
@@ -195,6 +201,12 @@ class UpkeepDesk:
             told = tuple(f"{path}{DAMAGED}" for path in damaged)
             self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
         return self._kept[1]
+
+    def _with_sources(self, report: UpkeepReport) -> UpkeepReport:
+        """Return the report with the files of the rows it shows; a check may be older than they."""
+        sources = self._sources(rows_of(report.findings))
+        told = tuple(with_sources(one, sources) for one in report.findings)
+        return replace(report, findings=told)
 
     def _show(self, findings: Sequence[Finding], day: date) -> FindingsAtUse:
         open_ones = [

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response, status
 
 from api.deps import Reader, Reviewer, ServicesDep
+from api.findings_seen import seen_by, shown_to
 from api.schemas.base import in_utc
 from api.schemas.upkeep import (
     CompletenessOut,
@@ -25,7 +26,6 @@ from api.upkeep_shaping import (
     not_checked_for,
     plans_seen_by,
     review_out,
-    seen_by,
     side_out,
     wanted,
 )
@@ -71,8 +71,12 @@ def difference(
     services.upkeep.check()
     moment = _moment(services, since)
     found = services.upkeep.records.since(moment)
-    seen = {id(one) for one in seen_by(services, user, [sighting.finding for sighting in found])}
-    sightings = [one for one in found if id(one.finding) in seen]
+    shown = shown_to(services, user)
+    sightings = [
+        replace(one, finding=finding)
+        for one in found
+        if (finding := shown(one.finding)) is not None
+    ]
     there = {one.finding.fingerprint for one in sightings if one.seen_at <= moment}
     here = {one.finding.fingerprint for one in sightings if one.gone_at is None}
     new = [one.finding for one in sightings if one.gone_at is None

@@ -64,6 +64,46 @@ def drifted(own: Any) -> Any:
     return own
 
 
+@pytest.fixture
+def leaver(own: Any) -> Any:
+    """A house whose roster has somebody, in its third line, who left and whom a plan names."""
+    gone = "Kim Ost,Fire Warden,,,,2020-01-01,2025-06-30\n"
+    head = "person,role,deputy_of,phone,email,valid_from,valid_to\n"
+    (own.folder / "leavers.csv").write_text(f"{head}\n{gone}", encoding="utf-8")
+    put(own, "card.md", f"{FIRST}\nKim Ost then opens the east gate.\n")
+    return own
+
+
+def test_a_finding_shows_what_reference_data_says_and_the_file_that_says_it(leaver: Any) -> None:
+    [found] = [one for one in report(leaver) if one["rule"] == "P-11"]
+    words, data = found["sides"]
+    assert "Kim Ost then opens" in words["quote"]
+    assert words["row"] is None
+    row = data["row"]
+    assert (row["kind"], row["name"]) == ("roster", "Kim Ost")
+    assert {one["name"]: one["value"] for one in row["cells"]} == {
+        "role": "Fire Warden",
+        "valid_from": "2020-01-01",
+        "valid_to": "2025-06-30",
+    }
+    assert (row["file"], row["lines"]) == ("plans/leavers.csv", [3])
+    assert row["imported_at"][:10] == leaver.services.clock().date().isoformat()
+    assert row["text"].startswith("roster: Kim Ost, role Fire Warden, since 2020-01-01")
+    before = row["imported_at"]
+    leaver.ingest()
+    [again] = [one for one in report(leaver) if one["rule"] == "P-11"]
+    assert again["sides"][1]["row"]["imported_at"] > before
+
+
+def test_a_hit_tells_a_row_of_reference_data_as_data(leaver: Any) -> None:
+    leaver.services.upkeep.check()
+    query = {"text": "Kim Ost opens the east gate"}
+    answer = leaver.client.post("/search", json=query, headers=leaver.headers(RESPONDER)).json()
+    [note] = [one for hit in answer["hits"] for one in hit["findings"] if one["rule"] == "P-11"]
+    assert note["other_quote"].startswith("roster: Kim Ost, role Fire Warden")
+    assert (note["other_start"], note["other_end"]) == (0, 0)
+
+
 def test_an_edit_is_told_on_the_hits_of_its_section_without_a_restart(own: Any) -> None:
     put(own, "card.md", FIRST)
     own.services.upkeep.follow()

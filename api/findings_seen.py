@@ -1,11 +1,13 @@
 """Which findings a person sees, and how much of each."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from api.rows_seen import rows_seen
 from api.services import Services
 from domain.decisions import User
 from domain.findings import Finding
+from upkeep.watching import LEARNT
 
 
 def seen_by(services: Services, user: User, findings: Iterable[Finding]) -> list[Finding]:
@@ -27,9 +29,15 @@ def shown_to(services: Services, user: User) -> Callable[[Finding], Finding | No
         services.reference.files_unseen(user.units),
     )
 
+    @cache
+    def learnt() -> dict[str, Finding]:
+        return services.upkeep.learnt_from(services.reach.incidents_of(user))
+
     def shown(finding: Finding) -> Finding | None:
-        if not all(side.version_id in seen for side in finding.sides):
+        # What an incident showed is told as far as the incidents that the person sees show it.
+        told = learnt().get(finding.fingerprint) if finding.rule == LEARNT else finding
+        if told is None or not all(side.version_id in seen for side in told.sides):
             return None
-        return rows.without_unseen(finding) if rows.shows(finding) else None
+        return rows.without_unseen(told) if rows.shows(told) else None
 
     return shown

@@ -26,6 +26,8 @@ from upkeep.plans import PlanText
 from upkeep.report import Stopped, UpkeepReport
 from upkeep.settings import UpkeepSettings
 
+# The rule of what incidents showed: its findings tell of those.
+LEARNT = "P-24"
 # How a plan left out is told of; its path stands before.
 DAMAGED = ": its stored text no longer verifies"
 CHECK_FAILED = (
@@ -113,6 +115,19 @@ class UpkeepDesk:
     def context(self) -> Check:
         """Return the plans in force and the reference data, as of today."""
         return Check(self.plans(), self._reference(), self._today(), self.settings)
+
+    def learnt_from(self, incidents: Collection[str]) -> dict[str, Finding]:
+        """Return by their ids the findings of P-24 that these incidents alone give."""
+        lessons = [one for one in self._lessons() if one.incident_id in incidents]
+        if not lessons:
+            return {}
+        from upkeep.rules.lessons import find_lessons
+
+        found = {
+            one.fingerprint: one for one in find_lessons(replace(self.context(), lessons=lessons))
+        }
+        sources = self._sources(rows_of(found.values()))
+        return {key: with_sources(one, sources) for key, one in found.items()}
 
     def entries(self, findings: Iterable[Finding], day: date) -> list[Entry]:
         """Return the findings with where they stand on the day, and whose plan each is about."""

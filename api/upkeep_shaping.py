@@ -1,9 +1,17 @@
 """Findings, and what goes with them, from the domain's dataclasses to the wire."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from api.schemas.upkeep import CellOut, FindingOut, FindingReviewOut, RowOut, SideOut
+from api.schemas.upkeep import (
+    CellOut,
+    FindingOut,
+    FindingReviewOut,
+    RowOut,
+    RuleFailureOut,
+    SideOut,
+)
 from api.services import Services
 from domain.canonical import to_plain
 from domain.decisions import User
@@ -13,7 +21,7 @@ from upkeep.data_rows import data_line, file_of
 from upkeep.exports import Entry
 from upkeep.fixes import suggested_fix
 from upkeep.plans import PlanText
-from upkeep.report import UpkeepReport
+from upkeep.report import UpkeepReport, failure_line
 from upkeep.watching import DAMAGED
 
 
@@ -25,6 +33,20 @@ def entries_of(services: Services, findings: Iterable[Finding], as_of: date | No
 def not_checked_for(user: User, report: UpkeepReport) -> list[str]:
     """Return what was not checked; people of single units are told of no damaged plan's path."""
     return [one for one in report.not_checked if not (user.units and one.endswith(DAMAGED))]
+
+
+def failures_for(services: Services, user: User, report: UpkeepReport) -> list[RuleFailureOut]:
+    """Return the rules that broke off, each error once; people of units see paths they may."""
+    within = services.reach.versions_of(user)
+    paths: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in report.failed:
+        seen = paths[one.rule, one.error]
+        if one.path and (within is None or one.version_id in within):
+            seen.append(one.path)
+    return [
+        RuleFailureOut(rule=rule, error=error, paths=seen, message=failure_line(rule, error, seen))
+        for (rule, error), seen in sorted(paths.items())
+    ]
 
 
 def plans_seen_by(services: Services, user: User) -> list[PlanText]:

@@ -163,6 +163,7 @@ def upkeep_lines(report: dict[str, Any]) -> Iterator[str]:
             yield f"  {_side_text(side)}"
         yield f"  {finding['id']}  {finding['fix']}"
     yield from (f"not checked: {line}" for line in report["not_checked"])
+    yield from (f"not complete: {one['message']}" for one in report["failed"])
     yield f"{len(report['findings'])} findings"
 
 

@@ -60,10 +60,17 @@ def as_csv(entries: Iterable[Entry]) -> str:
     return written.getvalue()
 
 
-def as_sarif(entries: Sequence[Entry], *, version: str, plans: Iterable[PlanText]) -> str:
+def as_sarif(
+    entries: Sequence[Entry],
+    *,
+    version: str,
+    plans: Iterable[PlanText],
+    failed: Sequence[str] = (),
+) -> str:
     """Return a SARIF 2.1.0 log: what is settled is a suppressed result, never an absent one.
 
-    Results in those `plans` whose text is the file itself have lines and columns, from 1.
+    Results in those `plans` whose text is the file itself have lines and columns, from 1. `failed`
+    says which rules broke off.
     """
     texts = {
         one.view.version.version_id: one.text
@@ -82,6 +89,14 @@ def as_sarif(entries: Sequence[Entry], *, version: str, plans: Iterable[PlanText
                 ],
             }
         },
+        "invocations": [
+            {
+                "executionSuccessful": not failed,
+                "toolExecutionNotifications": [
+                    {"level": "error", "message": {"text": one}} for one in failed
+                ],
+            }
+        ],
         # Offsets count characters, which is what Python's strings hold.
         "columnKind": "unicodeCodePoints",
         "results": [_result(entry, texts) for entry in entries],
@@ -90,13 +105,18 @@ def as_sarif(entries: Sequence[Entry], *, version: str, plans: Iterable[PlanText
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def as_digest(entries: Iterable[Entry]) -> str:
-    """Return the open findings as Markdown, a part for each owner, what hurts most first."""
+def as_digest(entries: Iterable[Entry], *, failed: Sequence[str] = ()) -> str:
+    """Return the open findings as Markdown, a part for each owner, what hurts most first.
+
+    `failed` says which rules broke off.
+    """
     by_owner: defaultdict[str, list[Finding]] = defaultdict(list)
     for entry in entries:
         if entry.standing.state is FindingState.OPEN:
             by_owner[entry.owner or NO_OWNER].append(entry.finding)
     lines = ["# Plan upkeep: open findings by owner", ""]
+    if failed:
+        lines += [*(f"- **Not complete**: {_plain(one)}" for one in failed), ""]
     for owner in sorted(by_owner, key=lambda name: (name == NO_OWNER, name.casefold())):
         found = by_owner[owner]
         lines += [f"## {_plain(owner)} ({len(found)})", ""]

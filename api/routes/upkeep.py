@@ -22,6 +22,7 @@ from api.schemas.upkeep import (
 )
 from api.upkeep_shaping import (
     entries_of,
+    failures_for,
     finding_out,
     not_checked_for,
     plans_seen_by,
@@ -56,7 +57,9 @@ def check_upkeep(
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule=rule, owner=owner, state=state)
     return UpkeepOut(
-        findings=[finding_out(entry) for entry in kept], not_checked=not_checked_for(user, report)
+        findings=[finding_out(entry) for entry in kept],
+        not_checked=not_checked_for(user, report),
+        failed=failures_for(services, user, report),
     )
 
 
@@ -68,7 +71,7 @@ def difference(
 
     Checks that changed something are counted from 1; -1 is the last but one.
     """
-    services.upkeep.check()
+    report = services.upkeep.check()
     moment = _moment(services, since)
     found = services.upkeep.records.since(moment)
     shown = shown_to(services, user)
@@ -88,6 +91,7 @@ def difference(
         new=[finding_out(entry) for entry in entries_of(services, new, None)],
         gone=[finding_out(entry) for entry in entries_of(services, gone.values(), None)],
         unchanged=len(there & here),
+        failed=failures_for(services, user, report),
     )
 
 
@@ -104,12 +108,19 @@ def export(
     report = services.upkeep.check(as_of)
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule="", owner=owner, state=None)
+    failed = failures_for(services, user, report)
     if form == "csv":
         return Response(as_csv(kept), media_type="text/csv; charset=utf-8")
     if form == "sarif":
-        log = as_sarif(kept, version=request.app.version, plans=services.upkeep.plans())
+        log = as_sarif(
+            kept,
+            version=request.app.version,
+            plans=services.upkeep.plans(),
+            failed=[one.message for one in failed],
+        )
         return Response(log, media_type="application/json")
-    return Response(as_digest(kept), media_type="text/markdown; charset=utf-8")
+    told = as_digest(kept, failed=[one.message for one in failed])
+    return Response(told, media_type="text/markdown; charset=utf-8")
 
 
 @router.get("/calendar")

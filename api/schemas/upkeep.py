@@ -78,11 +78,26 @@ class FindingOut(Out):
     review: FindingReviewOut | None = None
 
 
+class RuleFailureOut(Out):
+    """A rule that broke off, so that what it finds is not complete; the others were checked.
+
+    `rule` is what it finds (`P-09, P-10`), `error` the kind of the error, `paths` the plans at
+    which it broke off, none where it compared them.
+    """
+
+    rule: str
+    code: Literal["rule-failed"] = "rule-failed"
+    error: str
+    paths: list[str]
+    message: str
+
+
 class UpkeepOut(Out):
-    """The findings, and the rules that could not be checked with the reason."""
+    """The findings, rules that could not be checked with the reason, and those that broke off."""
 
     findings: list[FindingOut]
     not_checked: list[str]
+    failed: list[RuleFailureOut] = Field(default_factory=list)
 
 
 class FindingReviewIn(In):
@@ -100,6 +115,7 @@ class DifferenceOut(Out):
     new: list[FindingOut]
     gone: list[FindingOut]
     unchanged: int
+    failed: list[RuleFailureOut] = Field(default_factory=list)
 
 
 class DueOut(Out):

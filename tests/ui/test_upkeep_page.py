@@ -1,6 +1,7 @@
 """The upkeep page: both texts, what differs, what a person says of it, and the tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -114,6 +115,19 @@ def test_reference_data_is_shown_as_data_with_its_file(browser: Sit, own: Any) -
     assert "m-differs" not in page
     page = texts(browser(UserRole.VIEWER, own).open("search", q="fire warden card"))
     assert 'm-data">data</span> roster: &lt;b&gt;Kim&lt;/b&gt; Ost, role Fire Warden' in page
+
+
+def test_a_rule_that_broke_off_is_told_above_the_findings(browser: Sit, own: Any) -> None:
+    old = "# <i>Old</i> card\n\nLast review: 2020-02-01\n"
+    (own.folder / "<i>old.md").write_text(old, encoding="utf-8")
+    own.ingest()
+    upkeep = own.services.upkeep
+    upkeep.settings = replace(upkeep.settings, review_interval=None)
+    app = browser(UserRole.VIEWER, own).open("upkeep")
+    [warning] = app.warning
+    assert "P-01 broke off (TypeError, <i>old.md)" in warning.value.replace("\\", "")
+    assert "<i>old.md" not in warning.value
+    assert "findings" in texts(app)
 
 
 def test_findings_are_narrowed_by_rule_severity_and_owner(browser: Sit, drifted: Any) -> None:

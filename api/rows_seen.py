@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.findings import BIA_PATH, INVENTORY_PATH, ROSTER_PATH, Finding, Side
 from domain.reference import ReferenceData
@@ -12,12 +12,14 @@ from domain.reference import ReferenceData
 class RowsSeen:
     """The names of the rows seen, by the path they are quoted under, and what is hidden.
 
-    `hidden_needs` are pairs of who needs what, where only another unit's file says so.
+    `hidden_needs` are pairs of who needs what, where only another unit's file says so. `unseen` are
+    the collections and paths of other units' files.
     """
 
     names: Mapping[str, frozenset[str]]
     hidden: frozenset[str]
     hidden_needs: frozenset[tuple[str, str]]
+    unseen: frozenset[tuple[str, str]] = frozenset()
 
     def shows(self, finding: Finding) -> bool:
         """Return whether every row the finding quotes is seen, and its message names no other.
@@ -33,6 +35,18 @@ class RowsSeen:
             for name in self.hidden
         ) and not self._tells_of_needs(finding)
 
+    def without_unseen(self, finding: Finding) -> Finding:
+        """Return the finding with the names alone of rows that no file that is seen said last."""
+        return replace(finding, sides=tuple(map(self._side, finding.sides)))
+
+    def _side(self, side: Side) -> Side:
+        if side.row is None:
+            return side
+        source = side.row.source
+        if source is not None and (source.collection, source.path) not in self.unseen:
+            return side
+        return replace(side, row=replace(side.row, cells=(), source=None))
+
     def _tells_of_needs(self, finding: Finding) -> bool:
         texts = [finding.message, *(_row_of(side) for side in finding.sides)]
         return any(
@@ -41,14 +55,18 @@ class RowsSeen:
         )
 
 
-def rows_seen(whole: ReferenceData, share: ReferenceData) -> RowsSeen:
+def rows_seen(
+    whole: ReferenceData,
+    share: ReferenceData,
+    unseen: frozenset[tuple[str, str]] = frozenset(),
+) -> RowsSeen:
     """Return what of all rows is seen by whom `share` is the part of."""
     names = _names_of(share)
     seen = frozenset[str]().union(*names.values())
     everything = frozenset[str]().union(*_names_of(whole).values())
     needs = {(one.name, one.needs) for one in whole.links}
     shared = {(one.name, one.needs) for one in share.links}
-    return RowsSeen(names, everything - seen, frozenset(needs - shared))
+    return RowsSeen(names, everything - seen, frozenset(needs - shared), unseen)
 
 
 def _names_of(reference: ReferenceData) -> dict[str, frozenset[str]]:

@@ -1,19 +1,27 @@
 """Findings, and what goes with them, from the domain's dataclasses to the wire."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from api.rows_seen import rows_seen
-from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
+from api.schemas.upkeep import (
+    CellOut,
+    FindingOut,
+    FindingReviewOut,
+    RowOut,
+    RuleFailureOut,
+    SideOut,
+)
 from api.services import Services
 from domain.canonical import to_plain
 from domain.decisions import User
 from domain.finding_states import FindingReview, FindingState
-from domain.findings import Finding, Side
+from domain.findings import DataRow, Finding, Side
+from upkeep.data_rows import data_line, file_of
 from upkeep.exports import Entry
 from upkeep.fixes import suggested_fix
 from upkeep.plans import PlanText
-from upkeep.report import UpkeepReport
+from upkeep.report import UpkeepReport, failure_line
 from upkeep.watching import DAMAGED
 
 
@@ -22,24 +30,23 @@ def entries_of(services: Services, findings: Iterable[Finding], as_of: date | No
     return services.upkeep.entries(findings, as_of or services.clock().date())
 
 
-def seen_by(services: Services, user: User, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of which the person may see every text, rows of reference data too."""
-    within = services.reach.versions_of(user)
-    if within is None:
-        return list(findings)
-    # A side without a version is a row of reference data.
-    seen = within | {""}
-    rows = rows_seen(services.reference.load(), services.reference.load(units=user.units))
-    return [
-        one
-        for one in findings
-        if all(side.version_id in seen for side in one.sides) and rows.shows(one)
-    ]
-
-
 def not_checked_for(user: User, report: UpkeepReport) -> list[str]:
     """Return what was not checked; people of single units are told of no damaged plan's path."""
     return [one for one in report.not_checked if not (user.units and one.endswith(DAMAGED))]
+
+
+def failures_for(services: Services, user: User, report: UpkeepReport) -> list[RuleFailureOut]:
+    """Return the rules that broke off, each error once; people of units see paths they may."""
+    within = services.reach.versions_of(user)
+    paths: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in report.failed:
+        seen = paths[one.rule, one.error]
+        if one.path and (within is None or one.version_id in within):
+            seen.append(one.path)
+    return [
+        RuleFailureOut(rule=rule, error=error, paths=seen, message=failure_line(rule, error, seen))
+        for (rule, error), seen in sorted(paths.items())
+    ]
 
 
 def plans_seen_by(services: Services, user: User) -> list[PlanText]:
@@ -70,7 +77,21 @@ def finding_out(entry: Entry) -> FindingOut:
 
 def side_out(side: Side) -> SideOut:
     """Return one text of a finding as the wire has it."""
-    return SideOut(**to_plain(side))
+    return SideOut(**{**to_plain(side), "row": row_out(side.row) if side.row else None})
+
+
+def row_out(row: DataRow) -> RowOut:
+    """Return a row of reference data as the wire has it."""
+    source = row.source
+    return RowOut(
+        kind=row.kind,
+        name=row.name,
+        cells=[CellOut(name=name, value=value) for name, value in row.cells],
+        file=file_of(source) if source else "",
+        lines=list(source.lines) if source else [],
+        imported_at=source.imported_at if source else None,
+        text=data_line(row),
+    )
 
 
 def review_out(review: FindingReview) -> FindingReviewOut:

@@ -1,12 +1,13 @@
 """What upkeep returns: findings about the plans, each with the texts that it compares."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from domain.canonical import sha256_of
 from domain.documents import Document, Fact, Section, Version
 
-# Reference data is not kept with its file, so its rows are quoted under these names.
+# Reference data is not kept with its file, so its rows stand under these names.
 BIA_PATH = "reference/bia.csv"
 ROSTER_PATH = "reference/roster.csv"
 INVENTORY_PATH = "reference/inventory.csv"
@@ -21,11 +22,38 @@ class FindingSeverity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RowSource:
+    """The file that said a row last, at `path` below the root of its collection, and when.
+
+    `lines` are those of the file, or rows of its sheet, from 1. They are empty and `imported_at`
+    is `None` where the row was read before these were kept.
+    """
+
+    collection: str
+    path: str
+    lines: tuple[int, ...] = ()
+    imported_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """What a rule read in a row of reference data: `kind` is bia, inventory or roster.
+
+    `cells` are pairs of a column (`rto`, `valid_to`) and its value, empty as the cell is empty.
+    """
+
+    kind: str
+    name: str
+    cells: tuple[tuple[str, str], ...]
+    source: RowSource | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One text of a finding: `text[start:end]` of the version in force at `path`.
 
-    For reference data the quote is the first cell of the row, both offsets are 0, and there is no
-    version.
+    For reference data the quote is the first cell of the row, both offsets are 0, there is no
+    version, and `row` says what stands in the row. It is no text of a plan and is not shown as one.
     """
 
     path: str
@@ -34,6 +62,7 @@ class Side:
     start: int
     end: int
     version_id: str = ""
+    row: DataRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,3 +10,12 @@ MOST_MINUTES = 1_000 * 365 * 24 * 60
 def length_of(minutes: float) -> timedelta | None:
     """Return so many minutes as a length of time, `None` below zero and beyond a thousand years."""
     return timedelta(minutes=minutes) if 0 <= minutes <= MOST_MINUTES else None
+
+
+def in_words(value: timedelta) -> str:
+    """Return a length of time in the largest unit that leaves no rest: `2 d`, `90 min`."""
+    minutes = value.total_seconds() / 60
+    for size, unit in ((1440, "d"), (60, "h")):
+        if minutes >= size and minutes % size == 0:
+            return f"{minutes / size:g} {unit}"
+    return f"{minutes / 60:g} h" if minutes > 60 else f"{minutes:g} min"

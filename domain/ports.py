@@ -69,12 +69,14 @@ class Library(Protocol):
         *,
         collection: str,
         path: str,
+        lines: Sequence[Sequence[int]] = (),
         dry_run: bool = False,
     ) -> ReferenceChange:
         """Make the rows of kind `kind` that the file at `path` names what they are in it now.
 
-        A row that the file no longer names is withdrawn, unless another file names it. With
-        `dry_run` nothing is stored and what would change is returned.
+        `lines` are where in the file each of the rows stands, from 1. A row that the file no
+        longer names is withdrawn, unless another file names it. With `dry_run` nothing is stored
+        and what would change is returned.
         """
         ...
 

@@ -10,7 +10,7 @@ class FindingNote:
     """An open finding on a section: what is wrong, and the text on the other side of it.
 
     `quote` is a stretch of the section's document. The other side is empty when there is none;
-    it stands in `other_version_id`, which is empty for a row of reference data.
+    it stands in `other_version_id`, which is empty for a row of reference data, shown in one line.
     """
 
     finding_id: str

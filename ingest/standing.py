@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.documents import Fact, FactKind, VersionStatus
+from ingest.replaced import REPLACED_BY, is_replaced
 
 # A status further down is of something else: of a form, an example, another document.
 WITHIN = 4_000
@@ -15,8 +16,9 @@ _DRAFT = re.compile(
     rf"(?:working |first |initial |ein )?(?:{_DRAFT_WORD})\b|(?:in|under) (?:review|revision)\b"
 )
 _WITHDRAWN = re.compile(
-    r"(?:superseded|withdrawn|retired|obsolete|archived|no longer (?:in force|valid)"
-    r"|ausser kraft|zurückgezogen|ungültig)\b"
+    rf"(?:{REPLACED_BY}|superseded|withdrawn|retired|obsolete|archived"
+    r"|no longer (?:in force|valid)|ausser kraft|zurückgezogen|ungültig|abgelöst"
+    r"|(?:replaced|ersetzt)(?=\W*\Z| on\b| am\b))\b"
 )
 _VALID = re.compile(
     r"(?:final|approved|active|in[ _]force|in effect|effective|published|current"
@@ -49,7 +51,7 @@ def standing_of(facts: Sequence[Fact], *, title: str, text: str) -> VersionStatu
     heads = [title, *(line for line in lines[:STAMP_LINES] if line.startswith("#"))]
     if any(_is_marked(head) for head in heads) or any(map(_is_stamp, lines[:STAMP_LINES])):
         return VersionStatus.DRAFT
-    return VersionStatus.IN_FORCE
+    return VersionStatus.WITHDRAWN if is_replaced(lines, title=title) else VersionStatus.IN_FORCE
 
 
 def _stated(lines: Sequence[str]) -> list[str]:

@@ -70,8 +70,13 @@ def _findings(settings: Settings, known: DefectSet, watch: Watch) -> list[Defect
     )
     with open_evaluation(settings, known.folder.absolute(), taken_as="upkeep") as core:
         _read(core, known.folder.absolute(), watch)
-        desk = open_upkeep(core, ReferenceRecords(core.engine).load, settings=rules)
-        return list(map(_as_defect, desk.check(known.as_of).findings))
+        desk = open_upkeep(core, ReferenceRecords(core.engine), settings=rules)
+        report = desk.check(known.as_of)
+        if report.failed:
+            # What a rule did not find because it broke off would be counted as missed.
+            broken = ", ".join(report.failed_rules())
+            raise InputRefused(f"{known.folder}: {broken} broke off; the log says where.")
+        return list(map(_as_defect, report.findings))
 
 
 def _read(core: Core, folder: Path, watch: Watch) -> None:

@@ -162,10 +162,18 @@ def upkeep_lines(report: dict[str, Any]) -> Iterator[str]:
         state = "" if finding["state"] == "open" else f" ({finding['state']})"
         yield f"{finding['rule']} [{finding['severity']}] {finding['message']}{state}"
         for side in finding["sides"]:
-            yield f"  {side['path']} > {side['heading']}: {side['quote']!r}"
+            yield f"  {_side_text(side)}"
         yield f"  {finding['id']}  {finding['fix']}"
     yield from (f"not checked: {line}" for line in report["not_checked"])
+    yield from (f"not complete: {one['message']}" for one in report["failed"])
     yield f"{len(report['findings'])} findings"
+
+
+def _side_text(side: dict[str, Any]) -> str:
+    """Where the words stand, and the words; of reference data what the row says."""
+    if side["row"]:
+        return str(side["row"]["text"])
+    return f"{side['path']} > {side['heading']}: {side['quote']!r}"
 
 
 def pair_lines(values: dict[str, Any]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _search_here(settings: Settings, asked: "SearchIn") -> Any:
 
         with open_core(settings, embedder=embedder) as core:
             reference, models = ReferenceRecords(core.engine), ClassModels(core.engine)
-            upkeep = open_upkeep(core, reference.load)
+            upkeep = open_upkeep(core, reference)
             try:
                 triager = open_triager(
                     core,

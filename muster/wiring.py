@@ -1,6 +1,6 @@
 """Builds the parts of Muster over one data folder and puts them together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from api.services import Services
-    from domain.reference import ReferenceData
     from retrieval.embedder import Embedder
+    from store.reference import ReferenceRecords
     from upkeep.settings import UpkeepSettings
     from upkeep.watching import UpkeepDesk
 
@@ -131,7 +131,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
 
     taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
-    upkeep = open_upkeep(core, reference.load)
+    upkeep = open_upkeep(core, reference)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
     seen, accounts = SeenRecords(core.engine), Accounts(core.engine)
     policy = load_policy(Path(settings.policy) if settings.policy else None)
@@ -250,7 +250,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
 
 def open_upkeep(
     core: Core,
-    reference: "Callable[[], ReferenceData]",
+    reference: "ReferenceRecords",
     *,
     settings: "UpkeepSettings | None" = None,
 ) -> "UpkeepDesk":
@@ -264,7 +264,8 @@ def open_upkeep(
         plans=core.plans,
         records=FindingRecords(core.engine),
         fact_reviews=FactReviews(core.engine),
-        reference=reference,
+        reference=reference.load,
+        sources=reference.sources,
         last_job=core.source.last_job,
         lessons=LessonRecords(core.engine).all,
         now=now_utc,

@@ -11,7 +11,7 @@ from domain.canonical import canonical_json
 from domain.decisions import User
 from domain.errors import InputRefused
 from domain.finding_states import FindingReview, FindingState, Sighting
-from domain.findings import Finding, Side
+from domain.findings import DataRow, Finding, RowSource, Side
 from store import audit
 from store.transactions import reading, writing
 from store.upkeep_schema import finding_reviews, sightings
@@ -140,8 +140,25 @@ class FindingRecords:
 
 def finding_from_plain(plain: dict[str, Any]) -> Finding:
     """Return the finding that `domain.canonical.to_plain` made `plain` from."""
-    sides = tuple(Side(**side) for side in plain["sides"])
-    return Finding(**{**plain, "sides": sides})
+    return Finding(**{**plain, "sides": tuple(map(_side, plain["sides"]))})
+
+
+def _side(plain: dict[str, Any]) -> Side:
+    row = plain.get("row")
+    return Side(**{**plain, "row": _row(row) if row else None})
+
+
+def _row(plain: dict[str, Any]) -> DataRow:
+    cells = tuple((name, value) for name, value in plain["cells"])
+    source = _source(plain["source"]) if plain["source"] else None
+    return DataRow(plain["kind"], plain["name"], cells, source)
+
+
+def _source(plain: dict[str, Any]) -> RowSource:
+    at = plain["imported_at"]
+    lines = tuple(plain["lines"])
+    imported_at = datetime.fromisoformat(at) if at else None
+    return RowSource(plain["collection"], plain["path"], lines, imported_at)
 
 
 def _check_review(state: FindingState, reason: str, until: date | None, today: date) -> None:

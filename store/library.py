@@ -188,19 +188,21 @@ class SqlLibrary:
         *,
         collection: str,
         path: str,
+        lines: Sequence[Sequence[int]] = (),
         dry_run: bool = False,
     ) -> ReferenceChange:
         """Make the rows that the file names what they are in it now, and return what changed.
 
-        A row that the file no longer names is withdrawn, unless another file names it. With
-        `dry_run` nothing is stored.
+        `lines` are where in the file each row stands. A row that the file no longer names is
+        withdrawn, unless another file names it. With `dry_run` nothing is stored.
         """
         if dry_run:
             with reading(self._engine) as connection:
                 return plan_rows(connection, kind, rows, find_file(connection, collection, path))
         with writing(self._engine) as connection:
             file = find_file(connection, collection, path)
-            change = write_rows(connection, kind, rows, file)
+            now = datetime.now(UTC)
+            change = write_rows(connection, kind, rows, file, at=now, lines=lines)
             if not change.is_none:
                 self._audit_reference(connection, kind, file, change)
             if self._units is not None and set_file_units(

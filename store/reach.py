@@ -122,6 +122,14 @@ class Reach:
         with reading(self._engine) as connection:
             return frozenset(connection.execute(wanted).scalars())
 
+    def incidents_of(self, user: User) -> frozenset[str]:
+        """Return the ids of the proposals and of the rooms that the person sees."""
+        of_proposals = select(proposals.c.proposal_id).where(proposal_seen(user.units))
+        of_rooms = select(rooms.c.room_id).where(room_seen(user.units))
+        with reading(self._engine) as connection:
+            found = (connection.execute(wanted).scalars() for wanted in (of_proposals, of_rooms))
+            return frozenset(one for ids in found for one in ids)
+
     def require_room(self, user: User, room_id: str) -> None:
         """Raise `NotFound` for the room of a proposal that the person does not see."""
         wanted = select(rooms.c.room_id).where(rooms.c.room_id == room_id, room_seen(user.units))

@@ -1,15 +1,17 @@
 """Reference data and past incidents, as they are read back."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, Row, Table, func, select
 
 from domain.errors import NotFound
+from domain.findings import RowSource
 from domain.incidents import Incident, SectionUse
 from domain.reference import Activity, Link, Person, ReferenceData, Resource, ResourceKind
 from store.reach import row_seen
+from store.row_sources import RowKey, files_unseen, sources_of
 from store.schema import (
     activities,
     dependencies,
@@ -65,6 +67,16 @@ class ReferenceRecords:
         if not found:
             raise NotFound("incident", incident_id)
         return found[0]
+
+    def sources(self, rows: Collection[RowKey]) -> Mapping[RowKey, RowSource]:
+        """Return the file that said each row last, by the row's kind and name."""
+        with reading(self._engine) as connection:
+            return sources_of(connection, rows)
+
+    def files_unseen(self, units: Sequence[str]) -> frozenset[tuple[str, str]]:
+        """Return the collection and path of each file whose rows these units do not see by it."""
+        with reading(self._engine) as connection:
+            return files_unseen(connection, units)
 
     def count_incidents(self) -> int:
         """Return how many closed incidents there are."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
@@ -71,11 +72,18 @@ def plan_rows(
 
 
 def write_rows(
-    connection: Connection, kind: str, rows: Sequence[ReferenceRow], file: File
+    connection: Connection,
+    kind: str,
+    rows: Sequence[ReferenceRow],
+    file: File,
+    *,
+    at: datetime | None = None,
+    lines: Sequence[Sequence[int]] = (),
 ) -> ReferenceChange:
     """Make the record say what the file says of one kind, and return what that changed.
 
     A row that the file named before and does not name now is withdrawn, unless another names it.
+    `lines` are those of each of the rows, none where they are not known; `at` is when it is read.
     """
     sheet = SHEETS[kind]
     plan = _plan(connection, sheet, kind, rows, file)
@@ -84,8 +92,13 @@ def write_rows(
     sheet.add(connection, [*plan.added, *plan.changed])
     connection.execute(delete(claims).where(claims.c.kind == kind, file.is_claimant))
     if plan.names:
-        claim = {"kind": kind, "collection": file.collection, "path": file.path}
-        connection.execute(insert(claims), [{**claim, "name": name} for name in plan.names])
+        claim = {"kind": kind, "collection": file.collection, "path": file.path, "read_at": at}
+        known = zip(rows, lines, strict=True) if lines else ()
+        stands = {sheet.key(row): tuple(own) for row, own in known}
+        connection.execute(
+            insert(claims),
+            [{**claim, "name": name, "lines": stands.get(name, ())} for name in plan.names],
+        )
     return plan.change
 
 

@@ -196,10 +196,13 @@ links = Table(
 )
 
 # Which file names which row: a row goes when the last file that names it no longer does.
+# `lines` are where in the file, `read_at` when the file was last read; neither is kept of old.
 claims = Table(
     "claims",
     metadata,
     *map(_key, ("kind", "name", "collection", "path")),
+    Column("lines", TupleJson),
+    Column("read_at", UtcDateTime),
 )
 
 resources = Table(

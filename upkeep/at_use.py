@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.documents import Section
 from domain.findings import Finding, Side
 from domain.search import FindingNote, Hit
+from upkeep.data_rows import data_line
 
 # These speak of the whole document, wherever in it their words stand.
 _WHOLE = frozenset({"P-01"})
@@ -75,7 +76,7 @@ def _note(finding: Finding, side: Side) -> FindingNote:
         note,
         other_path=other.path,
         other_heading=other.heading,
-        other_quote=other.quote,
+        other_quote=data_line(other.row) if other.row else other.quote,
         other_version_id=other.version_id,
         other_start=other.start,
         other_end=other.end,

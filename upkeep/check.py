@@ -9,7 +9,7 @@ from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.context import Check
 from upkeep.plans import Basis, PlanText
-from upkeep.report import Stopped, UpkeepReport
+from upkeep.report import Broken, RuleFailure, Stopped, UpkeepReport
 from upkeep.rules.approvals import find_unlike_approvals
 from upkeep.rules.authority import find_late_activation, find_unlike_authority
 from upkeep.rules.backups import find_rare_backups
@@ -51,51 +51,52 @@ from upkeep.rules.superseded import find_superseded_references
 from upkeep.rules.time_limits import find_unlike_times
 from upkeep.settings import UpkeepSettings
 
-Rule = Callable[[Check], Iterator[Finding]]
+# What it finds, and the function that does.
+Rule = tuple[str, Callable[[Check], Iterator[Finding]]]
 # What these find in a plan, or in the reference data, is so whatever the other plans say.
 _ALONE: tuple[Rule, ...] = (
-    find_overdue_reviews,
-    find_exercise_gaps,
-    find_impossible_objectives,
-    find_rare_backups,
-    find_missing_objectives,
-    find_slow_dependencies,
-    find_slow_steps,
-    find_empty_roles,
-    find_clashing_roles,
-    find_superseded_references,
-    find_old_standards,
-    find_late_activation,
-    find_circular_responses,
-    find_absent_content,
-    find_placeholders,
+    ("P-01", find_overdue_reviews),
+    ("P-02", find_exercise_gaps),
+    ("P-03", find_impossible_objectives),
+    ("P-04", find_rare_backups),
+    ("P-05", find_missing_objectives),
+    ("P-07", find_slow_dependencies),
+    ("P-08", find_slow_steps),
+    ("P-09, P-10", find_empty_roles),
+    ("P-13", find_clashing_roles),
+    ("P-15", find_superseded_references),
+    ("P-15", find_old_standards),
+    ("P-17", find_late_activation),
+    ("P-19", find_circular_responses),
+    ("P-21", find_absent_content),
+    ("P-23", find_placeholders),
 )
 _TOGETHER: tuple[Rule, ...] = (
-    find_unlike_objectives,
-    find_absent_people,
-    find_unlike_contacts,
-    find_two_holders,
-    find_dead_links,
-    find_dead_references,
-    find_references_to_ended,
-    find_ended_resources,
-    find_unlike_times,
-    find_opposite_instructions,
-    find_plain_opposites,
-    find_opposed_words,
-    find_unlike_channels,
-    find_refused_channels,
-    find_unlike_only_channels,
-    find_unlike_authority,
-    find_unlike_approvals,
-    find_unlike_orders,
-    find_drifted_copies,
-    find_drifted_lists,
-    find_unlike_soles,
-    find_unlike_counts,
-    find_overpromised,
-    find_uncovered_activities,
-    find_lessons,
+    ("P-06", find_unlike_objectives),
+    ("P-11", find_absent_people),
+    ("P-12", find_unlike_contacts),
+    ("P-12", find_two_holders),
+    ("P-14", find_dead_links),
+    ("P-14", find_dead_references),
+    ("P-15", find_references_to_ended),
+    ("P-16", find_ended_resources),
+    ("P-17", find_unlike_times),
+    ("P-17", find_opposite_instructions),
+    ("P-17", find_plain_opposites),
+    ("P-17", find_opposed_words),
+    ("P-17", find_unlike_channels),
+    ("P-17", find_refused_channels),
+    ("P-17", find_unlike_only_channels),
+    ("P-17", find_unlike_authority),
+    ("P-17", find_unlike_approvals),
+    ("P-17", find_unlike_orders),
+    ("P-18", find_drifted_copies),
+    ("P-18", find_drifted_lists),
+    ("P-17", find_unlike_soles),
+    ("P-17", find_unlike_counts),
+    ("P-20", find_overpromised),
+    ("P-22", find_uncovered_activities),
+    ("P-24", find_lessons),
 )
 _USUAL = UpkeepSettings()
 # These overlap by nature: a copy that drifted is also an instruction that differs.
@@ -128,25 +129,27 @@ def check_texts(
     stop: Callable[[], bool] = lambda: False,
     lessons: Sequence[Lesson] = (),
     ended: Iterable[PlanText] = (),
+    broken: list[Broken] | None = None,
 ) -> UpkeepReport:
     """Return the same of plans that may have been checked before.
 
     What concerns one plan alone is not looked for again in a plan that was checked with the same
     reference data (the same object), day and settings; and what was read of a plan is kept in it.
     `ended` are the documents that are kept and not in force: nothing is found in them, only
-    references to them.
+    references to them. A rule that breaks off is added to `broken`, and the others go on; without
+    that list its error is raised.
 
     Raises: Stopped: `stop` asked for it between two rules.
     """
     ordered = sorted(plans, key=lambda one: (one.path, one.view.document.document_id))
     check = Check(ordered, reference, as_of, settings, lessons, tuple(ended))
     found: dict[str, Finding] = {}
-    for finding in _alone(check, stop):
+    for finding in _alone(check, stop, broken):
         found.setdefault(finding.fingerprint, finding)
     for rule in _TOGETHER:
         if stop():
             raise Stopped
-        for finding in rule(check):
+        for finding in _found(rule, check, broken):
             found.setdefault(finding.fingerprint, finding)
     told = _each_once(sorted(found.values(), key=_order))
     return UpkeepReport(tuple(told), _not_checked(reference))
@@ -171,18 +174,41 @@ def _places(finding: Finding) -> frozenset[tuple[str, int]]:
     return frozenset((side.path, side.start) for side in finding.sides)
 
 
-def _alone(check: Check, stop: Callable[[], bool]) -> Iterator[Finding]:
+def _alone(
+    check: Check, stop: Callable[[], bool], broken: list[Broken] | None
+) -> Iterator[Finding]:
     """Yield what is found in the reference data by itself, then in each plan by itself."""
     for rule in _ALONE:
-        yield from rule(replace(check, plans=()))
+        yield from _found(rule, replace(check, plans=()), broken)
     for plan in check.plans:
         if stop():
             raise Stopped
         basis = (check.reference, check.as_of, check.settings)
-        if plan.judged is None or not _is_basis(plan.judged[0], basis):
-            alone = replace(check, plans=(plan,))
-            plan.judged = basis, tuple(one for rule in _ALONE for one in rule(alone))
-        yield from plan.judged[1]
+        if plan.judged is not None and _is_basis(plan.judged[0], basis):
+            yield from plan.judged[1]
+            continue
+        alone = replace(check, plans=(plan,))
+        own: list[Broken] | None = None if broken is None else []
+        judged = tuple(one for rule in _ALONE for one in _found(rule, alone, own, plan))
+        # A rule that broke off is tried again with the next check.
+        plan.judged = None if own else (basis, judged)
+        if broken is not None:
+            broken += own or ()
+        yield from judged
+
+
+def _found(
+    rule: Rule, check: Check, broken: list[Broken] | None, plan: PlanText | None = None
+) -> Iterator[Finding]:
+    """Yield what the rule finds, up to where it breaks off."""
+    name, find = rule
+    try:
+        yield from find(check)
+    except Exception as fault:
+        if broken is None:
+            raise
+        where = (plan.path, plan.view.version.version_id) if plan else ("", "")
+        broken.append(Broken(RuleFailure(name, type(fault).__name__, *where), fault))
 
 
 def _is_basis(one: Basis, other: Basis) -> bool:

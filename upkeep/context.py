@@ -87,8 +87,3 @@ def told_apart(found: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
         else:
             name = f"{one.rule} {one.missing} {about.casefold()}"
             yield replace(one, fingerprint=fingerprint_of(name, one.sides))
-
-
-def reference_side(path: str, name: str) -> Side:
-    """Return a row of reference data as a side: its first cell."""
-    return Side(path, "", name, 0, 0)

@@ -3,33 +3,42 @@
 import logging
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.documents import FactState, VersionStatus
-from domain.errors import MusterError, Unavailable
+from domain.documents import VersionStatus
+from domain.errors import MusterError
 from domain.finding_states import FindingState, standing_of
-from domain.findings import Finding, PlanView
+from domain.findings import Finding, RowSource
 from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from domain.search import Hit
 from store.fact_reviews import FactReviews
 from store.finding_states import FindingRecords
-from store.plans import DocumentEntry, PlanRecords
+from store.plans import PlanRecords
 from upkeep.at_use import FindingsAtUse
 from upkeep.context import Check
+from upkeep.data_rows import rows_of, with_sources
 from upkeep.exports import Entry
 from upkeep.owners import owner_of
 from upkeep.plans import PlanText
-from upkeep.report import Stopped, UpkeepReport
+from upkeep.reading import ReadDocuments
+from upkeep.report import Broken, Stopped, UpkeepReport
 from upkeep.settings import UpkeepSettings
 
+# The rule of what incidents showed: its findings tell of those.
+LEARNT = "P-24"
 # How a plan left out is told of; its path stands before.
 DAMAGED = ": its stored text no longer verifies"
 CHECK_FAILED = (
     "The last check of the plans broke off; findings are told as the one before left them. "
     "The log says where, and the next change of a plan is checked again."
+)
+RULES_FAILED = (
+    "In the last check of the plans these rules broke off: {rules}. What they found before is told "
+    "as it was, the other rules were checked. The log says where; the next change of a plan is "
+    "checked again."
 )
 
 log = logging.getLogger("muster.upkeep")
@@ -52,42 +61,52 @@ class UpkeepDesk:
         fact_reviews: FactReviews,
         reference: Callable[[], ReferenceData],
         last_job: Callable[[], int],
+        sources: Callable[[Collection[tuple[str, str]]], Mapping[tuple[str, str], RowSource]],
         lessons: Callable[[], Sequence[Lesson]] = tuple,
         now: Callable[[], datetime],
         settings: UpkeepSettings | None = None,
     ) -> None:
-        """`last_job` is the number of the last change to what is in force."""
+        """`last_job` is the number of the last change to what is in force.
+
+        `sources` says of rows of reference data, by kind and name, which file said them last.
+        """
         self.records = records
         self._records_of_plans = plans
+        self._documents = ReadDocuments(plans)
         self._fact_reviews = fact_reviews
         self._reference = reference
         self._last_job = last_job
+        self._sources = sources
         self._lessons = lessons
         self._now = now
         self.settings = settings or UpkeepSettings()
         self._checking = threading.Lock()
         self._kept: tuple[_Key, UpkeepReport] | None = None
-        self._read: dict[str, PlanText] = {}
         self._at_use: FindingsAtUse | None = None
         self._at_use_of: date | None = None
         self._follower: threading.Thread | None = None
         self._has_failed = False
+        self._failed_rules: list[str] = []
         self._changed, self._closing = threading.Event(), threading.Event()
 
     def check(self, as_of: date | None = None) -> UpkeepReport:
         """Return the findings as of today or another day; those of today are remembered."""
         with self._checking:
             day = as_of or self._today()
-            report = self._checked(day)
+            report = self._with_sources(self._checked(day))
             if day == self._today():
-                self.records.note(report.findings, at=self._now())
-                self._show(report.findings, day)
-                self._has_failed = False
+                noted = (*report.findings, *self._kept_of(report))
+                self.records.note(noted, at=self._now())
+                self._show(noted, day)
+                self._has_failed, self._failed_rules = False, report.failed_rules()
             return report
 
     def problems(self) -> tuple[str, ...]:
-        """Return that the last check broke off, where it did and none has ended well since."""
-        return (CHECK_FAILED,) if self._has_failed else ()
+        """Return that the last check broke off, or rules in it, where none has ended well since."""
+        if self._has_failed:
+            return (CHECK_FAILED,)
+        rules = ", ".join(self._failed_rules)
+        return (RULES_FAILED.format(rules=rules),) if rules else ()
 
     def with_findings(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the hits with the open findings on their sections, as the last check knows."""
@@ -102,17 +121,31 @@ class UpkeepDesk:
     def plans(self) -> tuple[PlanText, ...]:
         """Return the plans in force as the rules read them; those that verify."""
         with self._checking:
-            return tuple(filter(_is_in_force, self._texts(self._fact_reviews.last(), [])))
+            texts = self._documents.texts(self._fact_reviews.last(), [])
+            return tuple(filter(_is_in_force, texts))
 
     def context(self) -> Check:
         """Return the plans in force and the reference data, as of today."""
         return Check(self.plans(), self._reference(), self._today(), self.settings)
 
+    def learnt_from(self, incidents: Collection[str]) -> dict[str, Finding]:
+        """Return by their ids the findings of P-24 that these incidents alone give."""
+        lessons = [one for one in self._lessons() if one.incident_id in incidents]
+        if not lessons:
+            return {}
+        from upkeep.rules.lessons import find_lessons
+
+        found = {
+            one.fingerprint: one for one in find_lessons(replace(self.context(), lessons=lessons))
+        }
+        sources = self._sources(rows_of(found.values()))
+        return {key: with_sources(one, sources) for key, one in found.items()}
+
     def entries(self, findings: Iterable[Finding], day: date) -> list[Entry]:
         """Return the findings with where they stand on the day, and whose plan each is about."""
         reviews = self.records.reviews()
         seen = {one.finding.fingerprint: one.seen_at for one in self.records.present()}
-        owners = {plan.view.version.version_id: owner_of(plan) for plan in self._read.values()}
+        owners = {one.view.version.version_id: owner_of(one) for one in self._documents.known()}
         return [
             Entry(
                 finding,
@@ -182,7 +215,8 @@ class UpkeepDesk:
             from upkeep.check import check_texts
 
             damaged: list[str] = []
-            texts = list(self._texts(reviewed, damaged))
+            texts = list(self._documents.texts(reviewed, damaged))
+            broken: list[Broken] = []
             found = check_texts(
                 filter(_is_in_force, texts),
                 reference,
@@ -191,10 +225,30 @@ class UpkeepDesk:
                 stop=self._closing.is_set,
                 lessons=lessons,
                 ended=(one for one in texts if not _is_in_force(one)),
+                broken=broken,
             )
+            for one in broken:
+                _write_down(one.fault)
             told = tuple(f"{path}{DAMAGED}" for path in damaged)
-            self._kept = (key, replace(found, not_checked=(*found.not_checked, *told)))
+            failed = tuple(one.failure for one in broken)
+            not_checked = (*found.not_checked, *told)
+            self._kept = (key, replace(found, not_checked=not_checked, failed=failed))
         return self._kept[1]
+
+    def _kept_of(self, report: UpkeepReport) -> list[Finding]:
+        """Return what rules that broke off had found before: that it is gone is not known."""
+        failed = set(report.failed_rules())
+        if not failed:
+            return []
+        here = {one.fingerprint for one in report.findings}
+        before = [one.finding for one in self.records.present()]
+        return [one for one in before if one.rule in failed and one.fingerprint not in here]
+
+    def _with_sources(self, report: UpkeepReport) -> UpkeepReport:
+        """Return the report with the files of the rows it shows; a check may be older than they."""
+        sources = self._sources(rows_of(report.findings))
+        told = tuple(with_sources(one, sources) for one in report.findings)
+        return replace(report, findings=told)
 
     def _show(self, findings: Sequence[Finding], day: date) -> FindingsAtUse:
         open_ones = [
@@ -212,45 +266,6 @@ class UpkeepDesk:
         if self._kept is not None and self._kept[0][-1] == reference:
             return self._kept[0][-1]
         return reference
-
-    def _texts(self, reviewed: int, damaged: list[str]) -> Iterator[PlanText]:
-        """Yield the documents, read again only where a version or what owners say changed.
-
-        Those not in force are among them, so that references to them are known for what they are.
-        Paths of those whose text fails its hash go to `damaged`.
-        """
-        records = self._records_of_plans
-        if self._kept is not None and self._kept[0][1] != reviewed:
-            self._read = {}
-        reading: dict[str, PlanText] = {}
-        for entry in records.list_documents():
-            known = self._read.get(entry.version_id)
-            if known is None or known.view.version.status != entry.status:
-                try:
-                    known = PlanText(self._view(entry))
-                except Unavailable:
-                    damaged.append(entry.document.path)
-                    continue
-            reading[entry.version_id] = known
-        self._read = reading
-        yield from reading.values()
-
-    def _view(self, entry: DocumentEntry) -> PlanView:
-        from upkeep.rules.reviews import REVIEW_DATES
-
-        records = self._records_of_plans
-        # A date that its owner rejected is kept, so that no rule reads it from the text again.
-        facts = (
-            fact
-            for fact in records.facts_of(entry.version_id)
-            if fact.state is not FactState.REJECTED or fact.kind in REVIEW_DATES
-        )
-        return PlanView(
-            document=entry.document,
-            version=records.get_version(entry.version_id),
-            sections=tuple(records.sections_of(entry.version_id)),
-            facts=tuple(facts),
-        )
 
 
 def _write_down(fault: Exception) -> None:

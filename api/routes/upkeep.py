@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response, status
 
 from api.deps import Reader, Reviewer, ServicesDep
+from api.findings_seen import seen_by, shown_to
 from api.schemas.base import in_utc
 from api.schemas.upkeep import (
     CompletenessOut,
@@ -21,11 +22,11 @@ from api.schemas.upkeep import (
 )
 from api.upkeep_shaping import (
     entries_of,
+    failures_for,
     finding_out,
     not_checked_for,
     plans_seen_by,
     review_out,
-    seen_by,
     side_out,
     wanted,
 )
@@ -58,7 +59,9 @@ def check_upkeep(
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule=rule, owner=owner, state=state)
     return UpkeepOut(
-        findings=[finding_out(entry) for entry in kept], not_checked=not_checked_for(user, report)
+        findings=[finding_out(entry) for entry in kept],
+        not_checked=not_checked_for(user, report),
+        failed=failures_for(services, user, report),
     )
 
 
@@ -70,11 +73,15 @@ def difference(
 
     Checks that changed something are counted from 1; -1 is the last but one.
     """
-    services.upkeep.check()
+    report = services.upkeep.check()
     moment = _moment(services, since)
     found = services.upkeep.records.since(moment)
-    seen = {id(one) for one in seen_by(services, user, [sighting.finding for sighting in found])}
-    sightings = [one for one in found if id(one.finding) in seen]
+    shown = shown_to(services, user)
+    sightings = [
+        replace(one, finding=finding)
+        for one in found
+        if (finding := shown(one.finding)) is not None
+    ]
     there = {one.finding.fingerprint for one in sightings if one.seen_at <= moment}
     here = {one.finding.fingerprint for one in sightings if one.gone_at is None}
     new = [one.finding for one in sightings if one.gone_at is None
@@ -86,6 +93,7 @@ def difference(
         new=[finding_out(entry) for entry in entries_of(services, new, None)],
         gone=[finding_out(entry) for entry in entries_of(services, gone.values(), None)],
         unchanged=len(there & here),
+        failed=failures_for(services, user, report),
     )
 
 
@@ -102,12 +110,19 @@ def export(
     report = services.upkeep.check(as_of)
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule="", owner=owner, state=None)
+    failed = failures_for(services, user, report)
     if form == "csv":
         return Response(as_csv(kept), media_type="text/csv; charset=utf-8")
     if form == "sarif":
-        log = as_sarif(kept, version=request.app.version, plans=services.upkeep.plans())
+        log = as_sarif(
+            kept,
+            version=request.app.version,
+            plans=services.upkeep.plans(),
+            failed=[one.message for one in failed],
+        )
         return Response(log, media_type="application/json")
-    return Response(as_digest(kept), media_type="text/markdown; charset=utf-8")
+    told = as_digest(kept, failed=[one.message for one in failed])
+    return Response(told, media_type="text/markdown; charset=utf-8")
 
 
 @router.get("/calendar")

@@ -16,7 +16,10 @@ class PlaceOut(Out):
 
 
 class FindingRefOut(Out):
-    """An open finding that touches a section, and the text on its other side, if it has one."""
+    """An open finding that touches a section, and the text on its other side, if it has one.
+
+    Where both offsets of the other side are 0, it is a row of reference data in one line.
+    """
 
     id: str = ""
     rule: str

@@ -10,8 +10,34 @@ from api.schemas.base import In, Line, Note, Out
 ReviewState = Literal["open", "accepted", "fixed", "false_positive"]
 
 
+class CellOut(Out):
+    """A column of reference data (`rto`, `valid_to`) and what stands there; empty is not given."""
+
+    name: str
+    value: str
+
+
+class RowOut(Out):
+    """A row of reference data: what the rule read there, and where it was imported from.
+
+    `kind` is bia, inventory or roster; `text` is all of it in one line. `lines` are those of the
+    file, or rows of its sheet, from 1. What is not known of the file is empty or null.
+    """
+
+    kind: str
+    name: str
+    cells: list[CellOut]
+    file: str = ""
+    lines: list[int] = Field(default_factory=list)
+    imported_at: datetime | None = None
+    text: str
+
+
 class SideOut(Out):
-    """One text of a finding, quoted verbatim; reference rows have no span and no version."""
+    """One text of a finding, quoted verbatim.
+
+    For reference data `row` has what it says; the quote is its name, with no span and no version.
+    """
 
     path: str
     heading: str
@@ -19,6 +45,7 @@ class SideOut(Out):
     start: int
     end: int
     version_id: str = ""
+    row: RowOut | None = None
 
 
 class FindingReviewOut(Out):
@@ -51,11 +78,26 @@ class FindingOut(Out):
     review: FindingReviewOut | None = None
 
 
+class RuleFailureOut(Out):
+    """A rule that broke off, so that what it finds is not complete; the others were checked.
+
+    `rule` is what it finds (`P-09, P-10`), `error` the kind of the error, `paths` the plans at
+    which it broke off, none where it compared them.
+    """
+
+    rule: str
+    code: Literal["rule-failed"] = "rule-failed"
+    error: str
+    paths: list[str]
+    message: str
+
+
 class UpkeepOut(Out):
-    """The findings, and the rules that could not be checked with the reason."""
+    """The findings, rules that could not be checked with the reason, and those that broke off."""
 
     findings: list[FindingOut]
     not_checked: list[str]
+    failed: list[RuleFailureOut] = Field(default_factory=list)
 
 
 class FindingReviewIn(In):
@@ -73,6 +115,7 @@ class DifferenceOut(Out):
     new: list[FindingOut]
     gone: list[FindingOut]
     unchanged: int
+    failed: list[RuleFailureOut] = Field(default_factory=list)
 
 
 class DueOut(Out):

@@ -32,6 +32,8 @@ def read_reference(
 ) -> dict[str, Any] | None:
     """Return `kind`, `rows`, `errors`, `columns` and `warnings` as JSON types, else `None`.
 
+    Rows of a table have `lines` too: those of the file, or rows of the sheet, that each is from.
+
     Args:
         notes: what a person should know of a file that is left alone is added to it.
         reader: `csv`, `xlsx` or `jsonl`.
@@ -77,8 +79,9 @@ def _from_table(
         raise ReferenceRefused(name, (f"no column for {', '.join(missing)}",))
     taken = {column: header[place] for column, place in columns.index.items()}
     ignored = tuple(f"column {column!r} is not used" for column in columns.unknown)
-    items, errors = parse_rows(below, kind, columns)
-    return _done(name, kind, items, errors, columns=taken, warnings=ignored)
+    items, lines, errors = parse_rows(below, kind, columns)
+    done = _done(name, kind, items, errors, columns=taken, warnings=ignored)
+    return {**done, "lines": lines}
 
 
 def _header(

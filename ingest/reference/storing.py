@@ -40,7 +40,12 @@ class ReferenceRun:
             return f"row {first['row']}: {first['reason']}{more}; with --strict none is taken"
         rows = reference_rows(found)
         change = self.library.save_reference(
-            found["kind"], rows, collection=collection, path=path, dry_run=self.dry_run
+            found["kind"],
+            rows,
+            collection=collection,
+            path=path,
+            lines=found.get("lines", ()),
+            dry_run=self.dry_run,
         )
         self._look_at(path, rows)
         self.files.append(

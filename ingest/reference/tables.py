@@ -99,8 +99,8 @@ class RowError:
 
 def parse_rows(
     rows: Sequence[Row], kind: str, columns: Columns
-) -> tuple[Sequence[ReferenceRow], list[RowError]]:
-    """Return the objects of the rows, and what is wrong with those that give none.
+) -> tuple[Sequence[ReferenceRow], list[list[int]], list[RowError]]:
+    """Return the objects of the rows, the rows each is from, and what is wrong with the others.
 
     A name may stand in one row only: it is the key under which the record is kept. A person may
     stand in several that differ in the role alone.
@@ -118,8 +118,9 @@ def _parsed(
     rows: Sequence[Row],
     columns: Columns,
     parse: Callable[[Sequence[str], Columns], Item],
-) -> tuple[list[Item], list[RowError]]:
+) -> tuple[list[Item], list[list[int]], list[RowError]]:
     items: list[Item] = []
+    numbers: list[list[int]] = []
     errors: list[RowError] = []
     first_row: dict[str, tuple[int, int]] = {}
     for number, row in rows:
@@ -134,6 +135,7 @@ def _parsed(
         earlier, place = first_row.setdefault(key, (number, len(items)))
         if earlier == number:
             items.append(item)
+            numbers.append([number])
             continue
         both = _with_roles_of(items[place], item)
         if both is None:
@@ -141,7 +143,8 @@ def _parsed(
             errors.append(RowError.of(number, twice))
             continue
         items[place] = both
-    return items, errors
+        numbers[place].append(number)
+    return items, numbers, errors
 
 
 def _activity(row: Sequence[str], columns: Columns) -> Activity:

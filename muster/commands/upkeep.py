@@ -63,7 +63,7 @@ def upkeep(
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check the plans against the rules; ends with 1 when there are open findings."""
+    """Check the plans against the rules; ends with 1 on open findings or when a rule broke off."""
     day = as_of.date().isoformat() if as_of else None
     with connect(settings_for(home)) as muster:
         if since is not None:
@@ -80,7 +80,11 @@ def upkeep(
             else:
                 asked = {"format": form.value, "as_of": day, "owner": owner}
                 typer.echo(muster.get_text("/upkeep/export", **asked), nl=False)
-    if any(_counts(one, fail_on) for one in counted):
+    failed = told["failed"]
+    if failed and (form is not None or since is not None):
+        for one in failed:
+            typer.echo(f"not complete: {one['message']}", err=True)
+    if failed or any(_counts(one, fail_on) for one in counted):
         raise typer.Exit(Exit.MISSED)
 
 

@@ -1,9 +1,11 @@
 """A finding is shown where its message, too, is about rows that are seen."""
 
+from dataclasses import replace
+
 import pytest
 
 from api.rows_seen import rows_seen
-from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
+from domain.findings import BIA_PATH, INVENTORY_PATH, DataRow, Finding, RowSource, Side
 from domain.reference import Activity, Link, ReferenceData, Resource, ResourceKind
 
 
@@ -17,6 +19,20 @@ SEEN = rows_seen(
     data("North", "South", links=(Link("North ERP", "North dispatch"),)), data("North")
 )
 ROW = Side(BIA_PATH, "", "North dispatch", 0, 0)
+
+
+def test_a_row_that_another_units_file_said_last_is_a_name_alone() -> None:
+    seen = rows_seen(data("North"), data("North"), frozenset({("c", "south.csv")}))
+    cells = (("rto", "4 h"),)
+    for path, shown in (("north.csv", cells), ("south.csv", ()), (None, ())):
+        source = RowSource("c", path, (2,)) if path else None
+        row = DataRow("bia", "North dispatch", cells, source)
+        found = Finding("P-05", "8", "high", "x", (replace(ROW, row=row),), "f")
+        [side] = seen.without_unseen(found).sides
+        assert side.row is not None
+        assert side.row.cells == shown
+        assert side.row.source == (source if shown else None)
+        assert side.quote == "North dispatch"
 
 
 @pytest.mark.parametrize(

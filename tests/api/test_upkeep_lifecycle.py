@@ -6,12 +6,16 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.services import IngestOrder
 from domain.decisions import UserRole
+from muster.operator import operator_of
 from upkeep.watching import CHECK_FAILED
 
 OWNER, RESPONDER = UserRole.OWNER, UserRole.RESPONDER
@@ -62,6 +66,46 @@ def drifted(own: Any) -> Any:
     put(own, "card.md", FIRST)
     put(own, "generator.md", DRIFTED)
     return own
+
+
+@pytest.fixture
+def leaver(own: Any) -> Any:
+    """A house whose roster has somebody, in its third line, who left and whom a plan names."""
+    gone = "Kim Ost,Fire Warden,,,,2020-01-01,2025-06-30\n"
+    head = "person,role,deputy_of,phone,email,valid_from,valid_to\n"
+    (own.folder / "leavers.csv").write_text(f"{head}\n{gone}", encoding="utf-8")
+    put(own, "card.md", f"{FIRST}\nKim Ost then opens the east gate.\n")
+    return own
+
+
+def test_a_finding_shows_what_reference_data_says_and_the_file_that_says_it(leaver: Any) -> None:
+    [found] = [one for one in report(leaver) if one["rule"] == "P-11"]
+    words, data = found["sides"]
+    assert "Kim Ost then opens" in words["quote"]
+    assert words["row"] is None
+    row = data["row"]
+    assert (row["kind"], row["name"]) == ("roster", "Kim Ost")
+    assert {one["name"]: one["value"] for one in row["cells"]} == {
+        "role": "Fire Warden",
+        "valid_from": "2020-01-01",
+        "valid_to": "2025-06-30",
+    }
+    assert (row["file"], row["lines"]) == ("plans/leavers.csv", [3])
+    assert row["imported_at"][:10] == leaver.services.clock().date().isoformat()
+    assert row["text"].startswith("roster: Kim Ost, role Fire Warden, since 2020-01-01")
+    before = row["imported_at"]
+    leaver.ingest()
+    [again] = [one for one in report(leaver) if one["rule"] == "P-11"]
+    assert again["sides"][1]["row"]["imported_at"] > before
+
+
+def test_a_hit_tells_a_row_of_reference_data_as_data(leaver: Any) -> None:
+    leaver.services.upkeep.check()
+    query = {"text": "Kim Ost opens the east gate"}
+    answer = leaver.client.post("/search", json=query, headers=leaver.headers(RESPONDER)).json()
+    [note] = [one for hit in answer["hits"] for one in hit["findings"] if one["rule"] == "P-11"]
+    assert note["other_quote"].startswith("roster: Kim Ost, role Fire Warden")
+    assert (note["other_start"], note["other_end"]) == (0, 0)
 
 
 def test_an_edit_is_told_on_the_hits_of_its_section_without_a_restart(own: Any) -> None:
@@ -237,6 +281,79 @@ def test_an_edit_is_proposed_as_a_diff_and_the_plan_stays(drifted: Any) -> None:
     assert proposed(drifted, end=10**9).status_code == 422
     same = drift(drifted)["sides"][0]["quote"]
     assert proposed(drifted, new_text=same).status_code == 422
+
+
+OLD = "# Old card\n\nLast review: 2020-02-01\n\nSee Annex K there.\n"
+
+
+def break_reviews(upkeep: Any) -> Callable[[], None]:
+    """Make the rule on reviews break off at plans that say when the last was; return the way back.
+
+    Without a length of time between two reviews it has nothing to add to the date.
+    """
+    usual = upkeep.settings
+    upkeep.settings = replace(usual, review_interval=None)
+
+    def mend() -> None:
+        upkeep.settings = usual
+
+    return mend
+
+
+def test_a_rule_that_breaks_off_is_named_and_the_others_are_told(
+    own: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    put(own, "old.md", OLD)
+    [late] = [one for one in report(own) if one["sides"][0]["path"] == "old.md"
+              and one["rule"] == "P-01"]  # fmt: skip
+    mend = break_reviews(own.services.upkeep)
+    put(own, "card.md", FIRST)
+    told = own.client.get("/upkeep", headers=own.headers(RESPONDER))
+    assert told.status_code == 200
+    assert "P-14" in {one["rule"] for one in told.json()["findings"]}
+    assert late["id"] not in {one["id"] for one in told.json()["findings"]}
+    [failure] = told.json()["failed"]
+    assert (failure["rule"], failure["code"], failure["error"], failure["paths"]) == (
+        "P-01", "rule-failed", "TypeError", ["old.md"]
+    )  # fmt: skip
+    assert failure["message"].startswith("P-01 broke off on an unforeseen TypeError in old.md:")
+    assert "TypeError" in caplog.text
+    assert "Last review" not in caplog.text
+    [problem] = own.client.get("/doctor", headers=own.headers(OWNER)).json()["problems"]
+    assert "broke off: P-01" in problem
+    query: dict[str, str] = {"since": "2020-01-01"}
+    moved = own.client.get("/upkeep/difference", params=query, headers=own.headers(OWNER)).json()
+    # That it is gone is not known.
+    assert late["id"] in {one["id"] for one in moved["new"]}
+    assert moved["failed"] == [failure]
+    for form, said in (("digest", "**Not complete**: P-01"), ("sarif", failure["message"])):
+        paper = own.client.get(
+            "/upkeep/export", params={"format": form}, headers=own.headers(RESPONDER)
+        )
+        assert said in paper.text
+    mend()
+    put(own, "generator.md", DRIFTED)
+    assert late["id"] in {one["id"] for one in report(own)}
+    assert own.client.get("/doctor", headers=own.headers(OWNER)).json()["problems"] == []
+
+
+def test_people_of_a_unit_are_told_of_a_broken_rule_and_of_no_path_they_may_not_see(
+    own: Any, tmp_path: Path
+) -> None:
+    services, operator = own.services, operator_of(own.services)
+    folder = tmp_path / "south"
+    folder.mkdir()
+    (folder / "okeanos.md").write_text(OLD, encoding="utf-8")
+    order = IngestOrder((folder,), dry_run=False, prune=False, kind=None, units=("south",))
+    services.ingest(order, operator, lambda *_: None)
+    user = services.accounts.add_user("North owner", UserRole.OWNER, actor=operator)
+    services.account_changes.set_units(user, ["north"], actor=operator)
+    token = services.accounts.issue_token(user, "session", services.links.session)
+    break_reviews(services.upkeep)
+    told = own.client.get("/upkeep", headers={"Authorization": f"Bearer {token}"})
+    [failure] = told.json()["failed"]
+    assert (failure["rule"], failure["paths"]) == ("P-01", [])
+    assert "okeanos" not in told.text
 
 
 def test_a_check_that_fails_is_told_by_the_doctor_and_ends_no_check_after_it(

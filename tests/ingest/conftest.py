@@ -74,6 +74,7 @@ class MemoryLibrary:
         *,
         collection: str,
         path: str,
+        lines: Sequence[Sequence[int]] = (),
         dry_run: bool = False,
     ) -> ReferenceChange:
         added = [row for row in rows if row not in self.rows.get(kind, [])]

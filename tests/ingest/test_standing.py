@@ -5,7 +5,8 @@ from ingest.standing import standing_of
 from tests.ingest.stated import facts_of
 
 
-def standing(text: str, title: str = "Flood plan") -> VersionStatus:
+def standing(text: str, title: str = "") -> VersionStatus:
+    title = title or text.partition("\n")[0].lstrip("# ")
     return standing_of(facts_of(text), title=title, text=text)
 
 
@@ -40,6 +41,22 @@ def test_a_title_that_stands_in_no_line_counts_too() -> None:
         "# Flood plan\n\n| Status | Withdrawn on 3 March |\n|---|---|\n",
         "# Flood plan\n\nThis plan has been superseded by the 2025 plan.\n",
         "# Hochwasserplan\n\nStatus: außer Kraft\n",
+        "# Flood plan\n\nStatus: Replaced by BCP-2\n",
+        "# Flood plan\n\n| Status | replaced |\n|---|---|\n",
+        "# Hochwasserplan\n\nStatus: abgelöst durch Notfallplan 2025\n",
+        "# Hochwasserplan\n\n**Status:** Ersetzt durch das Notfallhandbuch\n",
+        "# Hochwasserplan\n\nStatus: abgelöst\n",
+        "# Flood plan\n\nSuperseded by: BCP-2\n",
+        "# Flood plan\n\n- **Replaced by:** [Flood plan 2025](flood-2025.md)\n",
+        "# Hochwasserplan\n\n| Nr. | 7 |\n|---|---|\n| Abgelöst durch | Notfallplan 2025 |\n",
+        "# Hochwasserplan\n\n> Ersetzt durch den Notfallplan 2025.\n",
+        "# Flood plan\n\n**REPLACED BY BCP-7**\n\nMove stock.",
+        "# Flood plan (superseded by BCP-2)\n\nMove stock.",
+        "# Hochwasserplan – abgelöst durch Notfallplan 2025\n\nWaren umlagern.",
+        "# Flood plan\n\nThis plan has been replaced by the Flood Plan 2025.\n",
+        "# Flood plan\n\nNote: This document is now succeeded by version 3 of the manual.\n",
+        "# Hochwasserplan\n\nDieser Plan wurde durch den Notfallplan 2025 abgelöst.\n",
+        "# Hochwasserplan\n\nDieses Dokument ist ersetzt durch die Richtlinie RL-12.\n",
     ],
 )
 def test_a_plan_that_calls_itself_ended_is_withdrawn(text: str) -> None:
@@ -56,6 +73,24 @@ def test_a_plan_that_calls_itself_ended_is_withdrawn(text: str) -> None:
         "# Communication plan\n\nDraft the notice within 30 minutes.\n",
         "# Drafting a notice\n\nDraft, review, send.\n",
         "# Flood plan\n\n## Draft a notice to staff\n\nStatus: 200\n",
+        "# Flood plan\n\nThis plan replaces the Flood Plan 2019.\n",
+        "# Flood plan\n\nReplaces: BCP-2\n\nSupersedes: BCP-1\n",
+        "# Hochwasserplan\n\nErsetzt: Notfallplan 2019\n",
+        "# Hochwasserplan\n\nStatus: ersetzt Notfallplan 2019\n",
+        "# Hochwasserplan\n\nDieser Plan ersetzt den Notfallplan 2019.\n",
+        "# Hochwasserplan\n\nDieser Plan löst den Notfallplan 2019 ab.\n",
+        "# Flood plan\n\n| Superseded by | - |\n|---|---|\n| Replaced by | n/a |\n",
+        "# Flood plan\n\nReplaced by:\n\nMove stock.",
+        "# Flood plan\n\nThe Flood Plan 2019 was replaced by this plan.\n",
+        "# Flood plan\n\nThe 2019 edition of this plan was superseded by version 2.\n",
+        "# Flood plan\n\nThis plan is replaced by a new version every year.\n",
+        "# Flood plan\n\nFollow it until this plan is replaced by a new version.\n",
+        "# Flood plan\n\nIf the gate fails: this plan is replaced by the gate plan.\n",
+        "# Flood plan\n\nReplaced by Ines Falk when she is away.\n",
+        "# Flood plan\n\n- Replaced by version 2 of the form.\n",
+        "# Flood plan\n\n## Pump 2\n\nReplaced by: pump 3\n",
+        "# Flood plan\n\n" + "Move stock.\n" * 30 + "Replaced by: BCP-7\n",
+        "# Flood plan\n\nStatus: Approved\n\nReplaced by: BCP-7\n",
         "# Flood plan\n\nThis document is deprecated.\n",
         "# Flood plan\n\nThe old site plan was withdrawn.\n",
         "# Flood plan\n\n" + "Move stock.\n" * 400 + "\nStatus: Draft\n",

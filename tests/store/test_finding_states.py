@@ -1,5 +1,6 @@
 """Findings come and go, and what people say of them is kept."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,9 +12,10 @@ from store_samples import NOON
 from domain.decisions import User, UserRole
 from domain.errors import InputRefused
 from domain.finding_states import FindingState
-from domain.findings import Finding, Side, fingerprint_of
+from domain.findings import ROSTER_PATH, DataRow, Finding, RowSource, Side, fingerprint_of
 from store.audit import AuditTrail
 from store.finding_states import FindingRecords
+from store.transactions import writing
 
 OLGA = User("u-2", "Olga Reis", UserRole.OWNER)
 LATER = NOON + timedelta(hours=1)
@@ -61,6 +63,26 @@ def test_a_finding_that_moved_in_its_text_is_the_same_at_its_new_place(engine: E
     assert records.note([moved], at=LATER) == (0, 0)
     [held] = records.present()
     assert (held.finding.sides[0].start, held.seen_at) == (40, NOON)
+
+
+def test_a_row_of_reference_data_comes_back_as_it_was_noted(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    source = RowSource("hr", "roster.csv", (2, 4), NOON)
+    row = DataRow("roster", "Jo", (("role", "Scribe"), ("valid_to", "")), source)
+    [side] = ASK.sides
+    held = replace(ASK, sides=(side, Side(ROSTER_PATH, "", "Jo", 0, 0, row=row)))
+    records.note([held], at=NOON)
+    assert [one.finding for one in records.present()] == [held]
+    with writing(engine) as connection:
+        body = connection.execute(text("SELECT body FROM finding_sightings")).scalar_one()
+        old = json.loads(body)
+        for one in old["sides"]:
+            del one["row"]
+        connection.execute(
+            text("UPDATE finding_sightings SET body = :body"), {"body": json.dumps(old)}
+        )
+    [found] = records.present()
+    assert [one.row for one in found.finding.sides] == [None, None]
 
 
 def test_a_finding_that_comes_back_is_seen_anew(engine: Engine) -> None:

@@ -239,6 +239,32 @@ def test_a_file_reached_from_two_roots_is_one_file(engine: Engine, library: SqlL
     assert ReferenceRecords(engine).load().people == (jo,)
 
 
+def test_a_row_has_the_file_that_said_it_last_with_its_lines(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    ines, jo = (Person(name, ("Warden",), None, "", "") for name in ("Ines", "Jo"))
+    sources = ReferenceRecords(engine).sources
+    keys = {("roster", "Ines"), ("roster", "Jo"), ("bia", "Ines"), ("roster", "Nobody")}
+    for path, rows, lines in (
+        ("north.csv", [ines, jo], [[2, 5], [3]]),
+        ("south.csv", [ines], [[7]]),
+    ):
+        library.save_reference("roster", rows, collection="plans", path=path, lines=lines)
+    found = sources(keys)
+    assert set(found) == {("roster", "Ines"), ("roster", "Jo")}
+    assert (found["roster", "Jo"].path, found["roster", "Jo"].lines) == ("north.csv", (3,))
+    south = found["roster", "Ines"]
+    assert (south.collection, south.path, south.lines) == ("plans", "south.csv", (7,))
+    assert south.imported_at is not None
+    library.save_reference(
+        "roster", [ines, jo], collection="plans", path="north.csv", lines=[[2, 5], [3]]
+    )
+    north = sources(keys)["roster", "Ines"]
+    assert (north.path, north.lines) == ("north.csv", (2, 5))
+    assert north.imported_at is not None
+    assert north.imported_at >= south.imported_at
+
+
 def test_the_same_reference_data_again_changes_nothing(engine: Engine, library: SqlLibrary) -> None:
     activity = Activity("Dispatch", 4 * HOUR, None, 8 * HOUR, "half", ("ERP", "Warehouse"))
     resource = Resource("ERP", ResourceKind.IT_SERVICE, 2 * HOUR, "active", None, "")

@@ -141,6 +141,9 @@ def test_rows_of_reference_data_belong_to_the_units_of_the_files_that_name_them(
     assert len(records.incidents()) == len(records.load().people) == 3
     with pytest.raises(NotFound):
         records.get_incident("i-south", units=NORTH.units)
+    assert ("c", "south-roster.csv") in records.files_unseen(NORTH.units)
+    assert not any("north" in path for _, path in records.files_unseen(NORTH.units))
+    assert records.files_unseen(()) == frozenset()
     shared.save_reference("roster", [both], collection="c", path="everybody.csv")
     assert len(records.load(units=NORTH.units).people) == 3
     AuditTrail(engine).verify()

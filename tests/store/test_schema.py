@@ -16,6 +16,7 @@ import store.response_schema
 import store.triage_schema
 import store.upkeep_schema  # noqa: F401
 from domain.errors import Unavailable
+from domain.findings import RowSource
 from domain.reference import Person, ReferenceChange
 from store.engine import HEAD, MIGRATIONS, find_revision, open_engine, run_migrations, upgrade
 from store.library import SqlLibrary
@@ -89,6 +90,23 @@ def test_a_database_of_the_first_schema_keeps_who_named_its_rows(tmp_path: Path)
     change = library.save_reference("roster", [ines], collection="plans", path="roster.csv")
     assert change == ReferenceChange(withdrawn=1)
     assert ReferenceRecords(engine).load().people == (ines,)
+
+
+def test_of_rows_read_before_lines_were_kept_the_file_alone_is_known(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'muster.db'}")
+    with writing(engine) as connection:
+        run_migrations(connection, to="0014")
+        for name, path in (("Ines", "a.csv"), ("Jo", "a.csv"), ("Jo", "b.csv")):
+            connection.execute(
+                text("INSERT INTO claims VALUES ('roster', :name, 'plans', :path)"),
+                {"name": name, "path": path},
+            )
+    upgrade(engine)
+    records = ReferenceRecords(engine)
+    # Which of two files said a row last is not known.
+    assert records.sources({("roster", "Ines"), ("roster", "Jo")}) == {
+        ("roster", "Ines"): RowSource("plans", "a.csv")
+    }
 
 
 def test_a_document_cannot_have_two_versions_in_force(engine: Engine) -> None:

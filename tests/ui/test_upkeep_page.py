@@ -1,6 +1,7 @@
 """The upkeep page: both texts, what differs, what a person says of it, and the tables."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -93,6 +94,40 @@ def test_a_person_accepts_a_risk_until_a_day_with_a_reason(browser: Sit, drifted
     app.multiselect(key="upkeep-states").set_value(["accepted"]).run()
     assert "1 of" in texts(app)
     assert "accepted risk until" in texts(app)
+
+
+def test_reference_data_is_shown_as_data_with_its_file(browser: Sit, own: Any) -> None:
+    gone = "<b>Kim</b> Ost,Fire Warden,,,,2020-01-01,\n"
+    head = "person,role,deputy_of,phone,email,valid_from,valid_to\n"
+    (own.folder / "wardens.csv").write_text(head + gone, encoding="utf-8")
+    roles = "| Role | Person |\n|---|---|\n| Fire Warden | Dana Vogt |\n"
+    (own.folder / "card.md").write_text(f"# Fire card\n\n{roles}", encoding="utf-8")
+    own.ingest()
+    answer = own.client.get("/upkeep", headers=own.headers(UserRole.VIEWER)).json()
+    [found] = [one for one in answer["findings"] if one["rule"] == "P-12"]
+    page = texts(browser(UserRole.VIEWER, own).open("upkeep", finding=found["id"]))
+    assert "Roster: &lt;b&gt;Kim&lt;/b&gt; Ost" in page
+    assert "<b>Role:</b> Fire Warden" in page
+    assert "<b>Until:</b> not given" in page
+    assert "plans/wardens.csv · line or row 2 · imported" in page
+    # The plan alone is quoted.
+    assert page.count('<div class="m-quote">') == 1
+    assert "m-differs" not in page
+    page = texts(browser(UserRole.VIEWER, own).open("search", q="fire warden card"))
+    assert 'm-data">data</span> roster: &lt;b&gt;Kim&lt;/b&gt; Ost, role Fire Warden' in page
+
+
+def test_a_rule_that_broke_off_is_told_above_the_findings(browser: Sit, own: Any) -> None:
+    old = "# <i>Old</i> card\n\nLast review: 2020-02-01\n"
+    (own.folder / "<i>old.md").write_text(old, encoding="utf-8")
+    own.ingest()
+    upkeep = own.services.upkeep
+    upkeep.settings = replace(upkeep.settings, review_interval=None)
+    app = browser(UserRole.VIEWER, own).open("upkeep")
+    [warning] = app.warning
+    assert "P-01 broke off (TypeError, <i>old.md)" in warning.value.replace("\\", "")
+    assert "<i>old.md" not in warning.value
+    assert "findings" in texts(app)
 
 
 def test_findings_are_narrowed_by_rule_severity_and_owner(browser: Sit, drifted: Any) -> None:

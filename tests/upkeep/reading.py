@@ -103,3 +103,5 @@ def check_verbatim(findings: Sequence[Finding], views: Sequence[PlanView]) -> No
             else:
                 assert side.path.startswith("reference/")
                 assert (side.start, side.end) == (0, 0)
+                assert side.row is not None
+                assert side.row.name == side.quote

@@ -71,6 +71,35 @@ def test_a_reference_to_a_plan_that_is_not_in_force_shows_both_texts(desk: Desk,
 
 
 @pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Abgelöst durch: Heating Plan 2025", "Abgelöst durch: Heating Plan 2025"),
+        ("Ersetzt durch den Heating Plan 2025", "Ersetzt durch den Heating Plan 2025"),
+        ("Replaced by: Heating Plan 2025", "Replaced by: Heating Plan 2025"),
+        ("Status: replaced by the Heating Plan 2025", "replaced by the Heating Plan 2025"),
+        ("This plan has been replaced by the Heating Plan 2025.", "replaced by the Heating Plan"),
+        ("Dieser Plan wurde durch den Heating Plan 2025 ersetzt.", "Boiler failure plan 2019"),
+    ],
+)
+def test_a_plan_that_says_what_replaced_it_is_not_in_force(
+    desk: Desk, said: str, words: str
+) -> None:
+    desk.put("old-boiler.md", "# Boiler failure plan 2019", "", said, "", "Light the old boiler.")
+    desk.put("heating.md", "# Heating Plan 2025", "", "Replaces: Boiler failure plan 2019", "",
+             "Open the valves.")  # fmt: skip
+    desk.put("ward.md", "# Ward", "", "See [the boiler plan](old-boiler.md) for the valves.")
+    (found,) = desk.found("P-15")
+    assert [side.path for side in found.sides] == ["ward.md", "old-boiler.md"]
+    assert words in found.sides[1].quote
+
+
+def test_a_plan_far_down_that_says_what_replaced_it_is_found_by_its_sentence(desk: Desk) -> None:
+    told = "Dieser Plan wurde durch den Heizungsplan 2025 ersetzt."
+    desk.put("a.md", "# A", "", *["Open the valve.\n"] * 300, told)
+    assert desk.quotes("P-15") == [[told]]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "This plan replaces the [boiler plan](old-boiler.md).",

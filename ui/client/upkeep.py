@@ -1,7 +1,5 @@
 """Upkeep over HTTP: findings, what is said of them, coverage, completeness and what is due."""
 
-from datetime import date
-
 from api.schemas.upkeep import (
     CompletenessOut,
     CoverageOut,
@@ -11,12 +9,6 @@ from api.schemas.upkeep import (
     FindingReviewOut,
 )
 from ui.client.api_client import ApiClient
-
-
-def findings_on(api: ApiClient, day: date) -> tuple[list[FindingOut], list[str]]:
-    """Return what the rules find as of a day, and what they could not check with the reason."""
-    report = api.upkeep(day)
-    return report.findings, report.not_checked
 
 
 def reviews_of(api: ApiClient, finding_id: str) -> list[FindingReviewOut]:

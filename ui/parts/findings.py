@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
+from ui.parts.data_rows import data_row
 from ui.parts.marking import marked_html, spans_apart
 from ui.parts.moments import moment_html
 from ui.parts.rows import Colour, acts, link, mark, pill, rows
@@ -44,10 +45,14 @@ def show_finding(finding: FindingOut) -> None:
 
 
 def _sides(sides: list[SideOut]) -> str:
-    """Return the texts beside each other; where there are two, the words that differ are marked."""
-    quotes = [side.quote for side in sides]
+    """Return the texts beside each other, then the rows of reference data.
+
+    Where there are two texts, the words that differ are marked.
+    """
+    texts = [side for side in sides if side.row is None]
+    quotes = [side.quote for side in texts]
     spans = spans_apart(*quotes) if len(quotes) == 2 else ([],) * len(quotes)
-    return "".join(map(_side, sides, spans))
+    return "".join((*map(_side, texts, spans), *(data_row(side.row) for side in sides if side.row)))
 
 
 def said_of(review: FindingReviewOut) -> Html:

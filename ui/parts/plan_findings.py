@@ -6,6 +6,7 @@ import streamlit as st
 
 from api.schemas.plans import VersionOut
 from ui.client.api_client import ApiClient
+from ui.parts.failed_rules import show_failed
 from ui.parts.findings import show_finding
 from ui.parts.texts import say
 from ui.parts.troubles import told
@@ -18,7 +19,8 @@ def show_findings(api: ApiClient, version: VersionOut) -> None:
         with st.spinner(say("document.checking")):
             report = api.upkeep(datetime.now(UTC).date())
         mine = [one for one in report.findings if any(side.path == path for side in one.sides)]
-        if not mine:
+        show_failed(report.failed)
+        if not mine and not report.failed:
             st.success(say("document.no_finding"))
         for finding in mine:
             with st.container(border=True):

@@ -152,6 +152,10 @@ def _finding(finding: FindingRefOut) -> str:
             f"{quote_html(finding.other_quote)}"
             f'<div class="m-where">{mark("quoted")} {to_html(where)}</div>'
         )
+        # A row of reference data has no place in a plan.
+        if finding.other_end <= finding.other_start:
+            told = to_html(finding.other_quote)
+            other = f'<div class="m-where">{mark("data")} {told}</div>'
     return (
         f'<div class="m-finding">{mark("computed")} <b>{say_html("sources.finding")}</b> '
         f"{to_html(finding.message)}{other}</div>"

@@ -8,6 +8,7 @@ from api.schemas.upkeep import FindingOut
 from ui.client import changes
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused
+from ui.parts.failed_rules import show_failed
 from ui.parts.findings import show_finding
 from ui.parts.moments import moment_html
 from ui.parts.texts import plain, say, say_html
@@ -44,6 +45,7 @@ def show_difference(api: ApiClient) -> None:
     counts = {"new": len(found.new), "gone": len(found.gone), "unchanged": found.unchanged}
     said = say_html("difference.counted", since=moment_html(found.since), **counts)
     st.html(f'<div class="m-where">{said}</div>')
+    show_failed(found.failed)
     _show(plain("difference.new"), found.new)
     _show(plain("difference.gone"), found.gone)
 

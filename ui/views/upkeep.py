@@ -10,6 +10,7 @@ from ui.client import upkeep
 from ui.client.api_client import ApiClient
 from ui.parts.change_form import SHOWN_CHANGE, ask_change_at, ask_change_of
 from ui.parts.change_list import show_changes, show_one_change
+from ui.parts.failed_rules import show_failed
 from ui.parts.finding_review import ask_review
 from ui.parts.findings import rule_name, said_of, show_finding
 from ui.parts.safe import to_label
@@ -72,10 +73,11 @@ def _show_part(api: ApiClient, *, may_review: bool) -> None:
 def _show_linked(api: ApiClient, user: UserOut, finding_id: str) -> None:
     st.button(say("upkeep.all"), key="upkeep-all", on_click=_leave, args=("findings",))
     with st.spinner(say("upkeep.reading")):
-        findings, _ = upkeep.findings_on(api, datetime.now(UTC).date())
+        report = api.upkeep(datetime.now(UTC).date())
+    show_failed(report.failed)
     # An id from the address bar may be anything; ours are hexadecimal.
     history = upkeep.reviews_of(api, finding_id) if finding_id.isalnum() else []
-    finding = next((one for one in findings if one.id == finding_id), None)
+    finding = next((one for one in report.findings if one.id == finding_id), None)
     if finding is None:
         st.info(say("upkeep.not_found"))
     else:
@@ -105,10 +107,12 @@ def _ask_rejected(api: ApiClient, user: UserOut) -> None:
 def _show_findings(api: ApiClient, *, may_review: bool) -> None:
     day = st.session_state.get(DAY) or datetime.now(UTC).date()
     with st.spinner(say("upkeep.reading")):
-        findings, not_checked = upkeep.findings_on(api, day)
+        report = api.upkeep(day)
+    findings = report.findings
     kept = _chosen(findings)
     st.caption(say("upkeep.counted", kept=len(kept), count=len(findings)))
-    if not findings:
+    show_failed(report.failed)
+    if not findings and not report.failed:
         st.success(say("upkeep.none"))
     shown = kept[: st.session_state.get(MORE, SHOWN)]
     for finding in shown:
@@ -118,9 +122,9 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
                 _offer_review(api, finding)
     if len(shown) < len(kept):
         st.button(say("upkeep.more"), key="upkeep-show-more", on_click=_more, args=(len(shown),))
-    if not_checked:
+    if report.not_checked:
         with st.expander(say("upkeep.not_checked")):
-            for line in not_checked:
+            for line in report.not_checked:
                 st.caption(to_label(line))
 
 

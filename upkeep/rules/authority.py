@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from domain.findings import Finding, Side
+from domain.lengths import in_words
 from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.recovery_times import own_goal
-from upkeep.rules.stated import in_words
 
 _ACT = re.compile(
     r"\b(?:activat\w+|invok\w+|declar\w+|(?:put|puts|brought|brings) into (?:effect|force)"

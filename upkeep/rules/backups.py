@@ -6,14 +6,16 @@ from datetime import timedelta
 from itertools import pairwise
 
 from domain.documents import FactKind, FactState
-from domain.findings import BIA_PATH, Finding
+from domain.findings import Finding
+from domain.lengths import in_words
 from domain.reference import Activity
 from ingest.facts.durations import find_durations, parse_duration
-from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
+from upkeep.context import HIGH, MOST_SIDES, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.promises import find_activity, is_named
-from upkeep.rules.stated import COLUMNS, in_words
+from upkeep.rules.stated import COLUMNS
 from upkeep.tables import Row
 
 _COPY = re.compile(
@@ -259,5 +261,5 @@ def _too_rare(
     names = ", ".join(one.name for one in hurt)
     whose = f"the RPO of {names} allows" if names else "the RPO beside it allows"
     message = f"Copies are {in_words(interval)} apart, longer than {whose}."
-    rows = [reference_side(BIA_PATH, one.name) for one in hurt]
+    rows = [reference_side(one, "rpo") for one in hurt]
     return report("P-04", HIGH, message, plan.side(*span), *rows[: MOST_SIDES - 1])

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from domain.findings import INVENTORY_PATH, Finding, Side
+from domain.findings import Finding, Side
 from domain.reference import Resource
 from ingest.facts.numbers import FIGURE, WORD, number_of
-from upkeep.context import MEDIUM, MOST_SIDES, Check, reference_side, report
+from upkeep.context import MEDIUM, MOST_SIDES, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 
@@ -62,7 +63,7 @@ def find_overpromised(check: Check) -> Iterator[Finding]:
         if len(largest) > 1 and total > most:
             sides = [claim.side for claim in largest.values()][: MOST_SIDES - 1]
             message = f"{resource.name}: {total:g} are promised, and there are {most}."
-            row = reference_side(INVENTORY_PATH, resource.name)
+            row = reference_side(resource, "capacity")
             yield report("P-20", MEDIUM, message, *sides, row)
 
 

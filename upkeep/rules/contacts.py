@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.documents import Fact, FactKind, FactState
-from domain.findings import ROSTER_PATH, Finding, Side
+from domain.findings import Finding, Side
 from domain.reference import Person
 from ingest.normalise import straight
-from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
+from upkeep.context import HIGH, MOST_SIDES, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import folded
 from upkeep.rules.roles import columns_of
 
 _WHAT = {FactKind.PHONE: "number", FactKind.EMAIL: "address"}
+_COLUMNS = {FactKind.PHONE: "phone", FactKind.EMAIL: "email"}
 _LOOK_BACK = 80
 # What may stand between a name and its number: a role, brackets, a word for telephone, and the
 # number before an address.
@@ -62,7 +64,7 @@ def find_unlike_contacts(check: Check) -> Iterator[Finding]:
         person = people.get(key)
         known = _of(person, kind) if person else ""
         right = known or _most_common(contacts)
-        row = [reference_side(ROSTER_PATH, person.name)] if person and known else []
+        row = [reference_side(person, _COLUMNS[kind])] if person and known else []
         yield from _unlike(contacts, right, row)
 
 

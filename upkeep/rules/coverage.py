@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from domain.findings import BIA_PATH, Finding
+from domain.findings import Finding
 from domain.reference import Activity, Resource, ResourceKind
-from upkeep.context import MEDIUM, Check, reference_side, report
+from upkeep.context import MEDIUM, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.names import key_words
 from upkeep.plans import PlanText
 
@@ -53,4 +54,4 @@ def find_uncovered_activities(check: Check) -> Iterator[Finding]:
         if gaps or not naming:
             missing = ", ".join(gaps) or "any hazard"
             message = f"No plan that names {activity.name} speaks of: {missing}."
-            yield report("P-22", MEDIUM, message, reference_side(BIA_PATH, activity.name))
+            yield report("P-22", MEDIUM, message, reference_side(activity, "depends_on"))

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
+from domain.findings import Finding, Side
+from domain.lengths import in_words
 from domain.reference import Activity, Resource
 from ingest.facts.durations import find_durations
-from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
-from upkeep.rules.stated import in_words
+from upkeep.context import HIGH, MOST_SIDES, Check, report
+from upkeep.data_rows import reference_side
 
 _PROMISE = re.compile(
     r"\b(?:suppliers?|vendors?|providers?|partners?|carriers?|contractors?|lieferant\w*"
@@ -50,7 +51,7 @@ def _needs(
     activity: Activity, known: dict[str, Activity | Resource], needs: dict[str, list[str]]
 ) -> Iterator[_Need]:
     """Yield what the activity needs, nearest first, each once; a circle ends where it closes."""
-    start = reference_side(BIA_PATH, activity.name)
+    start = _row_of(activity)
     waiting = [_Need(activity, (activity.name,), (start,))]
     seen = {activity.name.casefold()}
     while waiting:
@@ -60,11 +61,15 @@ def _needs(
             if needed is None or needed.name.casefold() in seen:
                 continue
             seen.add(needed.name.casefold())
-            path = BIA_PATH if isinstance(needed, Activity) else INVENTORY_PATH
-            side = reference_side(path, needed.name)
-            need = _Need(needed, (*current.names, needed.name), (*current.sides, side))
+            sides = (*current.sides, _row_of(needed))
+            need = _Need(needed, (*current.names, needed.name), sides)
             waiting.append(need)
             yield need
+
+
+def _row_of(one: Activity | Resource) -> Side:
+    columns = ("rto", "depends_on") if isinstance(one, Activity) else ("rto",)
+    return reference_side(one, *columns)
 
 
 def _slow_promises(check: Check) -> Iterator[Finding]:
@@ -90,7 +95,7 @@ def _slow_promises(check: Check) -> Iterator[Finding]:
             if users and all(promised > _rto(one) for one in users):
                 names = ", ".join(one.name for one in users)
                 message = f"The supplier promises {in_words(promised)}, too late for {names}."
-                rows = [reference_side(BIA_PATH, one.name) for one in users]
+                rows = [_row_of(one) for one in users]
                 yield report("P-07", HIGH, message, plan.side(start, end), *rows)
 
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from domain.findings import BIA_PATH, Finding, Side
+from domain.findings import Finding, Side
 from domain.lessons import Lesson, LessonKind
-from upkeep.context import HIGH, MEDIUM, Check, reference_side, report
+from upkeep.context import HIGH, MEDIUM, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
 
 # A section turned down as being for another kind of incident says nothing against it, once.
@@ -24,10 +25,10 @@ def find_lessons(check: Check) -> Iterator[Finding]:
         if lesson.kind in (LessonKind.SECTION_REJECTED, LessonKind.SECTION_FAILED):
             by_section[lesson.section_id].append(lesson)
         elif lesson.kind is LessonKind.RTO_MISSED:
-            names = {one.name for one in check.reference.activities}
-            if lesson.subject in names:
-                side = reference_side(BIA_PATH, lesson.subject)
-                yield report("P-24", HIGH, f"{lesson.subject} {lesson.detail}.", side)
+            for one in check.reference.activities:
+                if one.name == lesson.subject:
+                    side = reference_side(one, "rto")
+                    yield report("P-24", HIGH, f"{lesson.subject} {lesson.detail}.", side)
         elif lesson.version_id in plans:
             yield from _not_reached(plans[lesson.version_id], lesson)
     for lessons in by_section.values():

@@ -5,14 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from domain.findings import BIA_PATH, INVENTORY_PATH, Finding, Side
+from domain.findings import Finding, Side
+from domain.lengths import in_words
 from domain.reference import Activity
 from ingest.facts.durations import find_durations
-from upkeep.context import HIGH, LOW, MEDIUM, Check, reference_side, report, told_apart
+from upkeep.context import HIGH, LOW, MEDIUM, Check, report, told_apart
+from upkeep.data_rows import reference_side
 from upkeep.names import all_words
 from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.promises import Promise, find_promises
-from upkeep.rules.stated import Known, Stated, find_known, find_stated, in_words, values_of
+from upkeep.rules.stated import Known, Stated, find_known, find_stated, values_of
 
 _TOO_LONG = re.compile(
     r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
@@ -39,7 +41,7 @@ def find_impossible_objectives(check: Check) -> Iterator[Finding]:
     for activity in check.reference.activities:
         rto, mtpd = activity.recovery_time_objective, activity.max_tolerable_disruption
         if rto is not None and mtpd is not None and rto > mtpd:
-            side = reference_side(BIA_PATH, activity.name)
+            side = reference_side(activity, "rto", "mtpd")
             yield _too_long(activity.name, rto, mtpd, side)
     yield from told_apart(
         (one.subject, _too_long(one.subject, one.recovery, one.tolerated, *one.sides))
@@ -59,7 +61,8 @@ def find_missing_objectives(check: Check) -> Iterator[Finding]:
         missing = _missing(activity)
         if missing:
             message = f"The BIA gives {activity.name} no {' and no '.join(missing)}."
-            yield report("P-05", MEDIUM, message, reference_side(BIA_PATH, activity.name))
+            row = reference_side(activity, "rto", "mtpd", "mbco")
+            yield report("P-05", MEDIUM, message, row)
     for stated in find_stated(check):
         gaps = [name for name in stated.empty if name != "RPO"]
         if gaps and stated.values:
@@ -135,7 +138,7 @@ def _broken_promises(check: Check) -> Iterator[Finding]:
                 f"{promise.objective} of {in_words(wanted)} for {told.name}."
             )
             severity = HIGH if promise.value > wanted else LOW
-            row = reference_side(BIA_PATH if is_activity else INVENTORY_PATH, told.name)
+            row = reference_side(told, promise.objective.lower())
             yield report("P-06", severity, message, promise.side, *_agreeing(promise, check), row)
 
 
@@ -152,7 +155,7 @@ def _too_late_for_its_use(promise: Promise, check: Check) -> Iterator[Finding]:
             one.side for one in find_stated(check)
             if all_words(one.subject) == all_words(users[0].name)
         ]  # fmt: skip
-        row = reference_side(BIA_PATH, users[0].name)
+        row = reference_side(users[0], "rto", "depends_on")
         yield report("P-06", HIGH, message, promise.side, *stated[:2], row)
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from domain.documents import FactKind, FactState
-from domain.findings import ROSTER_PATH, Finding, Side
+from domain.findings import Finding, Side
 from domain.reference import Person
 from ingest.normalise import straight
-from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report, told_apart
+from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, report, told_apart
+from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
 from upkeep.rules.past import is_past
 from upkeep.rules.person_names import FULL_NAME, NameFinder, folded
@@ -40,7 +41,7 @@ def _who_left(check: Check) -> Iterator[Finding]:
         sides = [side for plan in check.plans for side in _mentions(plan, person)]
         if sides:
             message = f"{person.name} left on {left.isoformat()} and is still named."
-            row = reference_side(ROSTER_PATH, person.name)
+            row = reference_side(person, "role", "valid_from", "valid_to")
             yield report("P-11", HIGH, message, *sides[: MOST_SIDES - 1], row)
 
 

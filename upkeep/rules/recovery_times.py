@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from domain.findings import BIA_PATH, Finding, Side
-from domain.lengths import length_of
+from domain.findings import Finding, Side
+from domain.lengths import in_words, length_of
 from domain.reference import Activity
 from ingest.facts.durations import find_durations, parse_duration
-from upkeep.context import HIGH, Check, reference_side, report
+from upkeep.context import HIGH, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.promises import RTO_LEAD, find_activity
-from upkeep.rules.stated import in_words
 from upkeep.tables import Row
 
 _DURATION_COLUMN = re.compile(
@@ -215,7 +215,7 @@ def _goal(plan: PlanText, span: tuple[int, int], check: Check) -> Goal | None:
     for words in told if own else (*told, *section.heading_path[:1], plan.view.version.title):
         activity = find_activity(words, check) or _user_of(words, check)
         if activity is not None and activity.recovery_time_objective is not None:
-            side = reference_side(BIA_PATH, activity.name)
+            side = reference_side(activity, "rto")
             return Goal(activity.recovery_time_objective, side)
     return own
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from domain.findings import INVENTORY_PATH, Finding, Side
+from domain.findings import Finding, Side
 from domain.reference import Resource, ResourceKind
-from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, reference_side, report
+from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
 from upkeep.rules.past import is_past
 
@@ -44,7 +45,7 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
             f"The {_WORDS[resource.kind]} {resource.name} {_ending(resource)}, "
             f"and is still named{more}.",
             *shown,
-            reference_side(INVENTORY_PATH, resource.name),
+            reference_side(resource, "kind", "status", "valid_to"),
         )
 
 

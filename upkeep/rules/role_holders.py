@@ -4,9 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from domain.findings import ROSTER_PATH, Finding
+from domain.findings import Finding
+from domain.reference import Person
 from ingest.normalise import straight
-from upkeep.context import HIGH, MEDIUM, Check, reference_side, report
+from upkeep.context import HIGH, MEDIUM, Check, report
+from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
 from upkeep.rules.holders import Holder, find_holders, role_key
 from upkeep.rules.person_names import folded
@@ -55,12 +57,13 @@ def find_two_holders(check: Check) -> Iterator[Finding]:
             yield from _against_each_other(holders)
             continue
         for holder in holders:
-            held = {folded(name) for name in right}
+            held = {folded(one.name) for one in right}
             if folded(holder.person) not in held:
                 agreeing = [one.side for one in holders if folded(one.person) in held][:3]
-                rows = [reference_side(ROSTER_PATH, name) for name in right[:1]]
-                message = f"{holder.role} is {holder.person} here and {right[0]} on the roster."
-                yield report("P-12", HIGH, message, holder.side, *agreeing, *rows)
+                row = reference_side(right[0], "role", "valid_from", "valid_to")
+                there = right[0].name
+                message = f"{holder.role} is {holder.person} here and {there} on the roster."
+                yield report("P-12", HIGH, message, holder.side, *agreeing, row)
 
 
 def find_clashing_roles(check: Check) -> Iterator[Finding]:
@@ -94,11 +97,11 @@ def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
                 break
 
 
-def _roster_roles(check: Check) -> dict[frozenset[str], list[str]]:
-    roles: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+def _roster_roles(check: Check) -> dict[frozenset[str], list[Person]]:
+    roles: defaultdict[frozenset[str], list[Person]] = defaultdict(list)
     for person in check.reference.people:
         for role in person.roles if person.is_current(check.as_of) else ():
-            roles[role_key(role)].append(person.name)
+            roles[role_key(role)].append(person)
     # The longest name of a role that fits is the one meant.
     return dict(sorted(roles.items(), key=lambda item: (-len(item[0]), sorted(item[0]))))
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.documents import Fact, FactKind, FactState
-from domain.findings import BIA_PATH, INVENTORY_PATH, Side
+from domain.findings import Side
 from domain.lengths import length_of
 from domain.reference import Activity
 from ingest.facts.durations import parse_duration
-from upkeep.context import Check, reference_side
+from upkeep.context import Check
+from upkeep.data_rows import reference_side
 from upkeep.names import all_words, find_same, key_words
 from upkeep.plans import PlanText
 from upkeep.tables import Row
@@ -79,13 +80,14 @@ def find_known(stated: Stated, check: Check) -> Known | None:
     """Return the resource of exactly that name or the one activity meant, `None` for neither."""
     for resource in check.reference.resources:
         if all_words(resource.name) == all_words(stated.subject):
-            side = reference_side(INVENTORY_PATH, resource.name)
+            side = reference_side(resource, "rto")
             return Known(resource.name, {"RTO": resource.recovery_time_objective}, side)
     activities = {activity.name: activity for activity in check.reference.activities}
     name = find_same(stated.subject, list(activities), is_loose=not stated.is_prose)
     if name is None:
         return None
-    return Known(name, values_of(activities[name]), reference_side(BIA_PATH, name))
+    side = reference_side(activities[name], "rto", "rpo", "mtpd")
+    return Known(name, values_of(activities[name]), side)
 
 
 def values_of(activity: Activity) -> dict[str, timedelta | None]:
@@ -95,15 +97,6 @@ def values_of(activity: Activity) -> dict[str, timedelta | None]:
         "RPO": activity.recovery_point_objective,
         "MTPD": activity.max_tolerable_disruption,
     }
-
-
-def in_words(value: timedelta) -> str:
-    """Return a length of time in the largest unit that leaves no rest: `2 d`, `90 min`."""
-    minutes = value.total_seconds() / 60
-    for size, unit in ((1440, "d"), (60, "h")):
-        if minutes >= size and minutes % size == 0:
-            return f"{minutes / size:g} {unit}"
-    return f"{minutes / 60:g} h" if minutes > 60 else f"{minutes:g} min"
 
 
 def _in_columns(plan: PlanText, row: Row) -> Stated | None:

@@ -24,7 +24,8 @@ _SELF = re.compile(
     r"|instruction|handbook|checklist) (?:is|has been|was) (?:now |since )?(?:an? )?(?:deprecated"
     r"|superseded|withdrawn|obsolete|archived|retired|outdated|out of date|replaced by|no longer"
     r" (?:in force|maintained|valid|in use|current|kept up))\b"
-    r"|\bdiese[rs]? (?:Dokument|Plan|Verfahren|Seite|Anweisung) (?:ist|wurde) (?:veraltet|ungültig"
+    r"|\bdiese[rs]? (?:Dokument|Plan|Verfahren|Seite|Anweisung) (?:ist|wurde)"
+    r" (?:durch [^.;|\n]{1,100} )?(?:veraltet|ungültig"
     r"|außer Kraft|abgelöst|ersetzt|aufgehoben)",
     re.IGNORECASE,
 )

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from domain.findings import Finding
+from domain.lengths import in_words
 from ingest.facts.durations import find_durations
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.stated import in_words
 from upkeep.statements import Closeness, Statement, state, telling_words
 
 _ROLES = (

@@ -1,0 +1,61 @@
+"""Documents as the rules read them, kept between two checks."""
+
+from collections.abc import Collection, Iterator
+
+from domain.documents import FactState
+from domain.errors import Unavailable
+from domain.findings import PlanView
+from store.plans import DocumentEntry, PlanRecords
+from upkeep.plans import PlanText
+
+
+class ReadDocuments:
+    """The documents of one data folder; of them only those are read again that changed."""
+
+    def __init__(self, records: PlanRecords) -> None:
+        self._records = records
+        self._read: dict[str, PlanText] = {}
+        self._reviewed: int | None = None
+
+    def known(self) -> Collection[PlanText]:
+        """Return the documents as they were read last."""
+        return self._read.values()
+
+    def texts(self, reviewed: int, damaged: list[str]) -> Iterator[PlanText]:
+        """Yield the documents, read again only where a version or what owners say changed.
+
+        Those not in force are among them, so that references to them are known for what they are.
+        Paths of those whose text fails its hash go to `damaged`.
+        """
+        records = self._records
+        if self._reviewed != reviewed:
+            self._read, self._reviewed = {}, reviewed
+        reading: dict[str, PlanText] = {}
+        for entry in records.list_documents():
+            known = self._read.get(entry.version_id)
+            if known is None or known.view.version.status != entry.status:
+                try:
+                    known = PlanText(self._view(entry))
+                except Unavailable:
+                    damaged.append(entry.document.path)
+                    continue
+            reading[entry.version_id] = known
+        self._read = reading
+        yield from reading.values()
+
+    def _view(self, entry: DocumentEntry) -> PlanView:
+        from upkeep.rules.reviews import REVIEW_DATES
+
+        records = self._records
+        # A date that its owner rejected is kept, so that no rule reads it from the text again.
+        facts = (
+            fact
+            for fact in records.facts_of(entry.version_id)
+            if fact.state is not FactState.REJECTED or fact.kind in REVIEW_DATES
+        )
+        return PlanView(
+            document=entry.document,
+            version=records.get_version(entry.version_id),
+            sections=tuple(records.sections_of(entry.version_id)),
+            facts=tuple(facts),
+        )

@@ -27,6 +27,14 @@ def whole_words(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.:/-])(?:{text})(?![\w])", re.IGNORECASE)
 
 
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the match of `pattern` that stands last in `text`."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
 def apart(words: Iterable[Word]) -> list[Word]:
     """Return the words in the order they stand, without those that overlap an earlier given one."""
     kept: list[Word] = []

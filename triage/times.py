@@ -1,71 +1,68 @@
 """When it began and when it was noticed, as far as the report says so."""
 
-import re
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.severity import TimeRead, Times
 from triage.moments import AHEAD_OF_CLOCK, find_moments
+from triage.time_roles import Role, role_of
 
-# How many signs before and after a time may hold the word that says what it is the time of, and how
-# many of its own: "since the weekend" begins with it.
-_CUE_REACH = 42
-_AFTER_REACH = 26
-_CUE_WITHIN = 6
-# Their full stop ends no sentence.
-_SHORTENED = re.compile(r"\b(ca|approx|abt|min|std|ungef)\.", re.IGNORECASE)
-_NOT_PAST = re.compile(
-    r"\b(?:by|until|till|til|before|bis|vor|due|deadline|next|nächste[nr]?|expect\w*|estimate\w*|"
-    r"will|would|opens?|öffne\w*|schlie(?:ß|ss)\w*|ends?|endet|closes?|again|wieder|eta|promis\w*|soll|wird|"
-    r"voraussichtlich|within|innerhalb|after that|planned|geplant|scheduled|tomorrow|morgen um|"
-    r"comes?|coming|kommt|kommen|every|each|täglich|daily|jeden?|used to|normally|normalerweise|"
-    r"usually|meetings?|appointments?|termine?s?|moved to|postponed to|verschoben auf|verlegt auf"
-    r")\b[^.;!?\n]{0,24}$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(
-    r"\b(?:since|seit|started|starting|began|begun|begann|begonnen|from|ab|happened|occurred|"
-    r"failed|went (?:down|off|dark)|ausgefallen|fiel|brach|passiert)\b[^.;!?\n]{0,30}$",
-    re.IGNORECASE,
-)
-_NOTICED = re.compile(
-    r"\b(?:notic\w*|discover\w*|detect\w*|spotted|realis\w*|realiz\w*|"
-    r"became aware|found|gefunden|was told|were told|reported to (?:us|me)|"
-    r"bemerk\w*|entdeck\w*|festgestellt|aufgefallen|gemeldet|erfahren|gemerkt)\b",
-    re.IGNORECASE,
-)
+# What is longer ago is no beginning of what is reported now, unless the report says so.
+_OF_LATE = timedelta(days=92)
+_AT_ALL = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A time read with its role; `turn` is how far back it may mean the same words of before."""
+
+    role: Role
+    read: TimeRead
+    turn: timedelta | None
 
 
 def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
     """Return what the report says of when it began and when it was noticed.
 
-    Clock times are of `zone`, and the last such time before `now`. What lies ahead (deadlines,
-    forecasts, opening hours) is passed over.
+    Clock times are of `zone` unless the report names another, and the last such time before `now`.
+    What lies ahead (deadlines, forecasts, opening hours) is passed over, and so is what does not
+    fit: nothing begins after it was noticed.
     """
     local = now.astimezone(zone)
-    began: list[tuple[bool, TimeRead]] = []
-    noticed: list[TimeRead] = []
+    mentions = [one for one in _mentions(report, local) if one.role is not Role.OTHER]
+    noticed = [one for one in mentions if one.role is Role.NOTICED]
+    # Whoever was first to notice is aware from then on.
+    detected = min((one.read for one in noticed), key=lambda one: one.moment, default=None)
+    began = sorted(
+        (one for one in mentions if one.role is not Role.NOTICED),
+        key=lambda one: (one.role, one.read.start),
+    )
+    fitting = (_before_noticing(one, detected) for one in began)
+    return Times(next((one for one in fitting if one is not None), None), detected)
+
+
+def _before_noticing(began: _Mention, detected: TimeRead | None) -> TimeRead | None:
+    """Return the beginning as it can be meant beside the noticing, nothing where it cannot.
+
+    "Noticed on Friday, open since Monday", written on a Tuesday, is of the Monday before.
+    """
+    if detected is None or began.read.moment <= detected.moment:
+        return began.read
+    if began.turn is None or began.role is not Role.TOLD_BEGINNING:
+        return None
+    back = began.read.moment - began.turn
+    return replace(began.read, moment=back) if back <= detected.moment else None
+
+
+def _mentions(report: str, local: datetime) -> Iterator[_Mention]:
     for one in find_moments(report, local):
-        start, end, moment = one.start, one.end, one.at
-        if moment > local + AHEAD_OF_CLOCK or _NOT_PAST.search(_before(report, start)):
+        if one.at > local + AHEAD_OF_CLOCK:
             continue
-        mention = TimeRead(moment.astimezone(UTC), start, end, report[start:end])
-        if _is_noticed(report, start, end):
-            noticed.append(mention)
-        else:
-            cue = _before(report, min(start + _CUE_WITHIN, end))
-            began.append((bool(_SINCE.search(cue)), mention))
-    began.sort(key=lambda pair: (not pair[0], pair[1].start))
-    return Times(began[0][1] if began else None, noticed[0] if noticed else None)
-
-
-def _before(report: str, start: int) -> str:
-    return _SHORTENED.sub(r"\1 ", report[max(0, start - _CUE_REACH) : start])
-
-
-def _is_noticed(report: str, start: int, end: int) -> bool:
-    before = re.split(r"[.;!?,\n]", _before(report, start))[-1]
-    after = re.split(r"[.;!?,\n]", report[end : end + _AFTER_REACH])[0]
-    if _SINCE.search(before):
-        return False
-    return bool(_NOTICED.search(before) or _NOTICED.search(after))
+        role = role_of(report, one)
+        longest = _AT_ALL if role in (Role.TOLD_BEGINNING, Role.NOTICED) else _OF_LATE
+        if local - one.at <= longest:
+            quote = report[one.start : one.end]
+            read = TimeRead(one.at.astimezone(UTC), one.start, one.end, quote)
+            yield _Mention(role, read, one.turn)

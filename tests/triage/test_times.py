@@ -4,6 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from time_phrases import OF_AN_EVENING, PHRASES, phrases
+from time_traps import TOLD
+from time_traps_none import NOT_TOLD
 
 from domain.severity import TimeRead
 from triage.times import read_times
@@ -11,6 +13,7 @@ from triage.times import read_times
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 8, 40, tzinfo=BERLIN)
 EVENING = datetime(2026, 11, 27, 19, 30, tzinfo=BERLIN)
+AFTERNOON = datetime(2026, 10, 15, 13, 50, tzinfo=BERLIN)
 
 
 def _told(mention: TimeRead | None) -> str:
@@ -18,7 +21,12 @@ def _told(mention: TimeRead | None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("written", "now", "least"), [(PHRASES, NOW, 150), (OF_AN_EVENING, EVENING, 45)]
+    ("written", "now", "least"),
+    [
+        (PHRASES, NOW, 150),
+        (OF_AN_EVENING, EVENING, 45),
+        (TOLD.strip() + NOT_TOLD, AFTERNOON, 370),
+    ],
 )
 def test_times_are_read_from_phrases_in_two_languages(
     written: str, now: datetime, least: int

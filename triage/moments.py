@@ -1,6 +1,7 @@
 """The moments that a report names, each as the words mean it when they were written."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -24,6 +25,7 @@ _SINCE_DAY = re.compile(
     re.IGNORECASE,
 )
 _DAY_REACH = 42
+_MOST_BETWEEN = 24
 _TODAY = frozenset({"today", "heute"})
 _YESTERDAY = frozenset({"yesterday", "gestern", "vorgestern"})
 
@@ -52,7 +54,7 @@ def find_moments(report: str, local: datetime) -> Iterator[Moment]:
     days = find_days(report, local.date())
     used: set[int] = set()
     for clock in find_clocks(report):
-        day = next((one for one in days if _belong(report, clock, one)), None)
+        day = next((one for one in _near(days, clock) if _belong(report, clock, one)), None)
         if day is not None:
             used.add(day.start)
         start = min(clock.start, day.start) if day else clock.start
@@ -78,11 +80,17 @@ def _turn(day: DayWord | None) -> timedelta | None:
     return timedelta(days=7) if day.is_weekday else None
 
 
+def _near(days: list[DayWord], clock: ClockWord) -> list[DayWord]:
+    """Return the days beside a time; those further off cannot belong to it."""
+    place = bisect_left(days, clock.start, key=lambda one: one.start)
+    return days[max(0, place - 2) : place + 2]
+
+
 def _belong(report: str, clock: ClockWord, day: DayWord) -> bool:
     between = (
         report[clock.end : day.start] if clock.end <= day.start else report[day.end : clock.start]
     )
-    return len(between) <= 24 and bool(_JOINING.fullmatch(between))
+    return len(between) <= _MOST_BETWEEN and bool(_JOINING.fullmatch(between))
 
 
 def _placed(clock: ClockWord, day: DayWord | None, local: datetime) -> datetime:

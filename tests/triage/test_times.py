@@ -69,3 +69,11 @@ def test_a_report_of_only_digits_and_dots_is_read_in_no_time() -> None:
     started = time.perf_counter()
     read_times(report, now=NOW, zone=BERLIN)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.timed
+def test_a_log_with_a_day_and_a_time_in_each_line_takes_no_square_of_its_length() -> None:
+    report = "\n".join(f"06:{line % 60:02} pump {line} checked on Monday" for line in range(3_000))
+    started = time.perf_counter()
+    read_times(report, now=NOW, zone=BERLIN)
+    assert time.perf_counter() - started < 5

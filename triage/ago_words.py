@@ -38,7 +38,7 @@ _HOURS_OF = {"m": 1 / 60, "h": 1.0, "s": 1.0, "d": 24.0, "t": 24.0, "w": 168.0}
 _LASTED = re.compile(
     r"\b(?:(?:has|have|'ve) (?:\w{2,12} )?(?:been|had|lost)|been|no|not|nobody|none|nothing|"
     r"without|cannot|unable|down|out|off|dead|dark|offline|unreachable|unavailable|"
-    r"inaccessible|broken|stuck|missing|gone|ill|sick)\b|"
+    r"inaccessible|broken|stuck|missing|gone|ill|sick|smells?|smoke|fire|alarm|outage|leak)\b|"
     r"\b\w{2,9}n't\b",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _LED = re.compile(
 _CUE = re.compile(
     r"\b(?:due(?! to\b)|deadline|frist|fällig|next(?! to\b)|nächste[nrms]?|expect\w*|estimate\w*|"
     r"will|would|shall|should|soll(?:en)?|hätten?|wird|werden|eta|promis\w*|zugesagt|"
-    r"please|bitte|(?:could|can) you|könn(?:t|en)|needs?|brauch(?:t|e|en)|"
+    r"please|bitte|(?:could|can) (?:you|we)|könn(?:t|en)|needs?|brauch(?:t|e|en)|"
     r"voraussichtlich|after that|tomorrow|morgen um|valid|gültig|gilt|gelten|let us(?! know)|let's|"
     r"meet|treffen|(?:planned|scheduled|geplant|angesetzt|vorgesehen)(?: is| ist)? "
     r"(?:for|on|at|from|um|am|ab)|"

@@ -17,7 +17,7 @@ _RANGE = re.compile(r"-(?:[0-2]?\d[:.][0-5]\d|\d{1,2}\s?uhr|uhr\b(?!-))", re.IGN
 _DATED = re.compile(r"\b(?:vom|dated|dates? from|datiert(?: auf| vom)?)\s(?:the )?$", re.IGNORECASE)
 _PAPER_OF = re.compile(
     r"\b(?:manual|letter|invoice|policy|contract|agreement|version|report|list|order|plan|copy|"
-    r"decision|law|statement|notice)\sof\s(?:the )?$",
+    r"decision|law|statement|notice|audit|receipt|form)\s(?:of|from)\s(?:the )?$",
     re.IGNORECASE,
 )
 _NOT_A_PAPER = re.compile(

@@ -7,7 +7,8 @@ _TIME = "\0"
 _FOUND = (
     r"notic(?:ed|e|es|ing)|discover(?:ed|s|y)|detect(?:ed|s)|spotted|realis(?:ed|es)|realiz(?:ed|es)|"
     r"became aware|found|gefunden|(?:was|were|been|got) (?:told|informed|notified|alerted|warned)|"
-    r"(?:told|informed|notified|alerted|warned|contacted|reported to) (?:us|me)|"
+    r"(?:told|informed|notified|alerted|warned|contacted|reported to|wrote to|called|"
+    r"phoned) (?:us|me)|"
     r"let (?:us|me) know|(?:we|i|have|had|'ve|who|only|first) learn(?:ed|t)|"
     r"(?:we|i) (?:first )?heard (?:of|about|from|that)|came to (?:light|our \w{4,12})|"
     r"pointed out|reported by|bemerk(?:t|te|ten|en)|entdeck(?:t|te|ten|en)|festgestellt|"
@@ -40,7 +41,8 @@ _AROUND = re.compile(
 )
 # What somebody said then, told as such: "reported at 9 that", "Um 11:20 kam der Anruf, dass".
 _SPOKE = (
-    r"\b(?:reported|called|phoned|rang|wrote|said|meldete[nt]?|rief(?:en)?|"
+    r"\b(?:reported|called|phoned|rang|wrote|said|confirmed|admitted|announced|meldete[nt]?|"
+    r"bestätigte[nt]?|rief(?:en)?|"
     r"schrieb(?:en)?|sagte[nt]?)\b"
 )
 _NEWS = r"\b(?:call|message|mail|anruf|meldung|nachricht)"

@@ -146,6 +146,9 @@ def test_a_word_of_noticing_counts_only_as_one() -> None:
         ("Discovered yesterday at 9:00. Today at 8:00 we cut the line", ("", "14 09:00")),
         ("Noticed at 11:00 by us, found at 9:00 by the guard", ("", "15 09:00")),
         ("We got the call at 4:20 that a ladder fell at 4:05", ("15 04:05", "15 04:20")),
+        ("The vendor confirmed at 4:20 that the disk died at 4:05", ("15 04:05", "15 04:20")),
+        ("Die Werft bestätigte um 4:20, dass um 4 Uhr ein Tor brach", ("15 04:00", "15 04:20")),
+        ("A file was copied on 9 October, the host wrote to us at 9:00", ("09 00:00", "15 09:00")),
         ("Um 4:20 kam der Anruf, dass um 4 Uhr ein Tor brach", ("15 04:00", "15 04:20")),
     ],
 )
@@ -162,6 +165,9 @@ def test_nothing_begins_after_it_was_noticed(report: str, expected: tuple[str, s
         "The crane is rented for five days",
         "The lease dates from 3 September 2026",
         "Der Mietvertrag vom 3. September 2026 fehlt",
+        "The audit of 9 October is filed",
+        "Invoice from 30 September attached",
+        "Could we move the demo to 13:00",
         "The warranty ran out on 1 May",
         "Last year on 9 October the roof leaked",
         "Letztes Jahr am 9. Oktober war das Dach undicht",
@@ -190,6 +196,8 @@ def test_a_stock_an_appointment_and_an_old_date_are_no_beginning(report: str) ->
         ("Alles läuft seit 11 Uhr wieder, ausgefallen war es um 8:10", "15 08:10"),
         ("The 04:12 alarm was real, hall 2 is full of smoke", "15 04:12"),
         ("Nobody can log in, for 45 minutes now", "15 13:05"),
+        ("Smell of gas in the shed for 20 minutes", "15 13:30"),
+        ("Within minutes of 08:35 all fuses were gone", "15 08:35"),
         ("The shed has been dark for two hours", "15 11:50"),
     ],
 )

@@ -47,6 +47,7 @@ class DayWord:
     end: int
     day: date
     hour: int | None = None
+    is_weekday: bool = False
 
 
 _TODAY = whole_words(
@@ -62,6 +63,10 @@ _LAST_NIGHT = whole_words(r"last night|overnight|letzte nacht|in der nacht|über
 _NIGHT_BEFORE = whole_words(
     rf"in der nacht (?:auf|zum|zu) (?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})"
 )
+_NIGHT_FROM = whole_words(
+    rf"(?:in der |the )?(?:night|nacht) (?:from|von) (?P<name>{'|'.join(_WEEKDAYS)}) "
+    rf"(?:to|auf|zum) (?:{'|'.join(_WEEKDAYS)})"
+)
 _WEEKEND = whole_words(
     r"(?:since|over|on|at|during|seit|am|über) (?:the |das |dem )?(?:last |letzte[ns] )?"
     r"(?:weekend|wochenende)"
@@ -74,7 +79,12 @@ _WEEKDAY = whole_words(
 )
 _ISO_DAY = re.compile(r"(?<![\w-])(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
 _DOTTED_DAY = re.compile(
-    r"(?<![\w.])(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.(?P<y>20\d\d|\d\d)?(?![\w])"
+    r"(?<![\w.])(?P<d>[0-3]?\d)\.(?P<gap>\s?)(?P<m>[01]?\d)\.(?P<y>20\d\d|\d\d)?(?!\.?\w)"
+)
+# Without a year it is a date only before a time: the plant runs 24/7.
+_SLASHED_DAY = re.compile(
+    r"(?<![\w./-])(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)"
+    r"(?:/(?P<y>20\d\d|\d\d)(?![\w/])|(?=,?\s(?:at |um )?[0-2]?\d[:.][0-5]\d\b))"
 )
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _NAMED_DAY = whole_words(
@@ -108,21 +118,35 @@ def _weekdays(text: str, today: date) -> Iterator[DayWord]:
     for match in _NIGHT_BEFORE.finditer(text):
         back = (today.weekday() - _WEEKDAYS[match["name"].casefold()]) % 7 + 1
         yield DayWord(*match.span(), today - timedelta(days=back), 22)
+    for match in _NIGHT_FROM.finditer(text):
+        back = (today.weekday() - _WEEKDAYS[match["name"].casefold()]) % 7
+        yield DayWord(*match.span(), today - timedelta(days=back), 22, is_weekday=True)
     for match in _WEEKEND.finditer(text):
         yield DayWord(*match.span(), today - timedelta(days=(today.weekday() - 5) % 7))
     for match in _WEEKDAY.finditer(text):
         back = (today.weekday() - _WEEKDAYS[match["name"].casefold()]) % 7
         if back == 0 and match[0].casefold().startswith(("last", "letzten")):
             back = 7
-        yield DayWord(*match.span(), today - timedelta(days=back), _hour(match["part"]))
+        yield DayWord(
+            *match.span(), today - timedelta(days=back), _hour(match["part"]), is_weekday=True
+        )
 
 
 def _dates(text: str, today: date) -> Iterator[DayWord]:
     for pattern in (_ISO_DAY, _DOTTED_DAY):
         for match in pattern.finditer(text):
+            # "2. 3. Close the valve" is a list.
+            is_list = match.groupdict().get("gap") and not match["y"]
             day = _date(match["y"], int(match["m"]), int(match["d"]), today)
-            if day is not None:
+            if day is not None and not is_list:
                 yield DayWord(*match.span(), day)
+    for match in _SLASHED_DAY.finditer(text):
+        one, two = int(match["one"]), int(match["two"])
+        # Day first or month first: the later of what has been, since reports are of late.
+        readings = (_date(match["y"], two, one, today), _date(match["y"], one, two, today))
+        past = [day for day in readings if day is not None and day <= today]
+        if past:
+            yield DayWord(*match.span(), max(past))
     for match in _NAMED_DAY.finditer(text):
         month = _MONTHS[(match["name"] or match["name2"]).casefold()]
         day = _date(match["y"] or match["y2"], month, int(match["d"] or match["d2"]), today)

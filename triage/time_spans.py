@@ -1,6 +1,7 @@
 """What all patterns for times share: whole words only, and none found twice."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
@@ -27,10 +28,25 @@ def whole_words(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.:/-])(?:{text})(?![\w])", re.IGNORECASE)
 
 
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the match of `pattern` that stands last in `text`."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
 def apart(words: Iterable[Word]) -> list[Word]:
     """Return the words in the order they stand, without those that overlap an earlier given one."""
     kept: list[Word] = []
+    starts: list[int] = []
     for word in words:
-        if all(word.end <= one.start or one.end <= word.start for one in kept):
-            kept.append(word)
-    return sorted(kept, key=lambda one: one.start)
+        # None of those kept overlap, so that only the two beside it can.
+        place = bisect_left(starts, word.start)
+        before, after = kept[place - 1 : place], kept[place : place + 1]
+        if all(one.end <= word.start for one in before) and all(
+            word.end <= one.start for one in after
+        ):
+            kept.insert(place, word)
+            starts.insert(place, word.start)
+    return kept

@@ -4,6 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from time_phrases import OF_AN_EVENING, PHRASES, phrases
+from time_traps import TOLD
+from time_traps_none import NOT_TOLD
 
 from domain.severity import TimeRead
 from triage.times import read_times
@@ -11,6 +13,7 @@ from triage.times import read_times
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 8, 40, tzinfo=BERLIN)
 EVENING = datetime(2026, 11, 27, 19, 30, tzinfo=BERLIN)
+AFTERNOON = datetime(2026, 10, 15, 13, 50, tzinfo=BERLIN)
 
 
 def _told(mention: TimeRead | None) -> str:
@@ -18,7 +21,12 @@ def _told(mention: TimeRead | None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("written", "now", "least"), [(PHRASES, NOW, 150), (OF_AN_EVENING, EVENING, 45)]
+    ("written", "now", "least"),
+    [
+        (PHRASES, NOW, 150),
+        (OF_AN_EVENING, EVENING, 45),
+        (TOLD.strip() + NOT_TOLD, AFTERNOON, 370),
+    ],
 )
 def test_times_are_read_from_phrases_in_two_languages(
     written: str, now: datetime, least: int
@@ -58,6 +66,14 @@ def test_the_hour_the_clocks_change_is_read_in_its_zone(day: int) -> None:
 @pytest.mark.timed
 def test_a_report_of_only_digits_and_dots_is_read_in_no_time() -> None:
     report = "1.1.1.1:1 " * 10_000 + "seit 6 " * 5_000 + "2026-11-27T18:05:00Z " * 1_000
+    started = time.perf_counter()
+    read_times(report, now=NOW, zone=BERLIN)
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.timed
+def test_a_log_with_a_day_and_a_time_in_each_line_takes_no_square_of_its_length() -> None:
+    report = "\n".join(f"06:{line % 60:02} pump {line} checked on Monday" for line in range(3_000))
     started = time.perf_counter()
     read_times(report, now=NOW, zone=BERLIN)
     assert time.perf_counter() - started < 5

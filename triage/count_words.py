@@ -1,0 +1,33 @@
+"""Numbers as reporters write them before a unit of time or as an hour, in English and German."""
+
+import re
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40,
+    "a": 1, "an": 1, "half an": 0.5, "a couple of": 2, "couple of": 2, "fifteen": 15,
+    "ein": 1, "eins": 1, "eine": 1, "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4,
+    "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,
+    "zwölf": 12,
+    "halben": 0.5, "einer halben": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "zwanzig": 20,
+    "dreißig": 30, "vierzig": 40, "fünfzehn": 15, "half a": 0.5, "one and a half": 1.5,
+    "twenty five": 25, "ner": 1, "'ner": 1, "nem": 1, "ner halben": 0.5, "'ner halben": 0.5,
+    "three quarters of an": 0.75, "a quarter of an": 0.25, "quarter of an": 0.25,
+}  # fmt: skip
+# "At a" and "seit einer" are no times of day; "ein Uhr" is one.
+_NO_HOURS = ("a", "an", "eine", "einer", "einem", "ner", "'ner", "nem", "a couple of", "couple of")
+HOURS = "|".join(
+    sorted((word for word, count in _NUMBERS.items() if count in range(1, 13)
+            and word not in _NO_HOURS), key=len, reverse=True)
+)  # fmt: skip
+AMOUNT = (
+    r"(?P<amount>\d{1,3}(?:[.,]\d)?|"
+    + "|".join(sorted((re.escape(w) for w in _NUMBERS), key=len, reverse=True))
+    + ")"
+)
+
+
+def number(word: str) -> float:
+    """Return the number that `word` is, in figures or in letters."""
+    known = _NUMBERS.get(" ".join(word.casefold().split()))
+    return float(word.replace(",", ".")) if known is None else known

@@ -1,0 +1,102 @@
+"""Words that say of a time in a report that somebody noticed or was told then."""
+
+import re
+
+_CLAUSE = r"[^,.;:!?\n]"
+_TIME = "\0"
+_FOUND = (
+    r"notic(?:ed|e|es|ing)|discover(?:ed|s|y)|detect(?:ed|s)|spotted|realis(?:ed|es)|realiz(?:ed|es)|"
+    r"became aware|found|gefunden|(?:was|were|been|got) (?:told|informed|notified|alerted|warned)|"
+    r"(?:told|informed|notified|alerted|warned|contacted|reported to|wrote to|called|"
+    r"phoned) (?:us|me)|"
+    r"let (?:us|me) know|(?:we|i|have|had|'ve|who|only|first) learn(?:ed|t)|"
+    r"(?:we|i) (?:first )?heard (?:of|about|from|that)|came to (?:light|our \w{4,12})|"
+    r"pointed out|reported by|bemerk(?:t|te|ten|en)|entdeck(?:t|te|ten|en)|festgestellt|"
+    r"aufgefallen|gemeldet|erfahren|erfuhr(?:en)?|gemerkt"
+)
+# The nearest such word before the time, or one soon after it in the same clause.
+NOTICED = re.compile(rf"\b(?:{_FOUND})\b", re.IGNORECASE)
+NOTICED_AFTER = re.compile(
+    rf"(?:(?!\s(?:and|und)\s){_CLAUSE}){{0,40}}?\b(?:{_FOUND})\b", re.IGNORECASE
+)
+# A German participle stands at the end of its clause, however far that is.
+_PARTICIPLE = re.compile(
+    r"\s?(?:haben|hat|habe|hatten?|wurden?)\b"
+    rf"{_CLAUSE}{{0,90}}\b(?:(?:vor)?gefunden|entdeckt|bemerkt|festgestellt|erfahren|gemerkt|gemeldet)\b",
+    re.IGNORECASE,
+)
+# Said around the time, which is the sign of _TIME.
+_INFORMED = (
+    r"\b(?:informiert|unterrichtet|benachrichtigt|verständigt|mitgeteilt|gewarnt|hingewiesen)"
+)
+_AROUND = re.compile(
+    rf"\b(?:uns|mich|mir)\b{_CLAUSE}{{0,60}}{_INFORMED}|"
+    rf"\b(?:informier|unterrichte|benachrichtig)\w{{1,4}}{_CLAUSE}{{0,20}}\b(?:uns|mich)\b|"
+    rf"\bwurden?\b{_CLAUSE}{{0,20}}\b(?:wir|ich)\b{_CLAUSE}{{0,50}}{_INFORMED}|"
+    rf"\b(?:wir|ich) wurden?\b{_CLAUSE}{{0,60}}{_INFORMED}|"
+    rf"\bteilten?\b{_CLAUSE}{{0,60}}\bmit\b|\bstellten?\b{_CLAUSE}{{0,60}}\bfest\b|"
+    rf"\bwies(?:en)?\b{_CLAUSE}{{0,60}}\bhin\b|"
+    rf"\bfiel(?:en)?\b{_CLAUSE}{{0,60}}\bauf(?=\s*$)",
+    re.IGNORECASE,
+)
+# What somebody said then, told as such: "reported at 9 that", "Um 11:20 kam der Anruf, dass".
+_SPOKE = (
+    r"\b(?:reported|called|phoned|rang|wrote|said|confirmed|admitted|announced|meldete[nt]?|"
+    r"bestätigte[nt]?|rief(?:en)?|"
+    r"schrieb(?:en)?|sagte[nt]?)\b"
+)
+_NEWS = r"\b(?:call|message|mail|anruf|meldung|nachricht)"
+_THAT = r"\b(?:that|dass|to say|saying)\b"
+_IN_SENTENCE = r"[^.;!?\n]"
+_SAID_THAT = re.compile(
+    rf"{_SPOKE}{_IN_SENTENCE}{{0,60}}{_TIME}{_IN_SENTENCE}{{0,45}}{_THAT}|"
+    rf"{_TIME}{_IN_SENTENCE}{{0,20}}{_SPOKE}{_IN_SENTENCE}{{0,40}}{_THAT}|"
+    rf"{_NEWS}{_IN_SENTENCE}{{0,12}}{_TIME},?\s{_THAT}|"
+    rf"{_TIME}{_IN_SENTENCE}{{0,20}}{_NEWS},?\s{_THAT}",
+    re.IGNORECASE,
+)
+_OWN_ACT = re.compile(
+    r"^\s*(?:called|phoned|rang|informed|notified|alerted)\s(?!us\b|me\b|by\b|to\b)|"
+    r"\b(?:we|i)\s(?:have\s|then\s|immediately\s)?(?:reported|called|phoned|rang|wrote|told|informed|"
+    r"notified|alerted)\b|\b(?:wir|ich)\s(?:rief|meldete|informierte|benachrichtigte|schrieb)\w*|"
+    r"\b(?:rief|meldete|informierte|benachrichtigte|schrieb)\w*\s(?:wir|ich)\b|"
+    r"\b(?:wir haben|haben wir|ich habe|habe ich)\b"
+    rf"{_CLAUSE}{{0,60}}\b(?:informiert|angerufen|benachrichtigt|gemeldet|alarmiert|verständigt)",
+    re.IGNORECASE,
+)
+_KNOWN_BEFORE = re.compile(
+    rf"\b(?:(?:have|has|had|'ve) (?:\w+ )?known|(?:we|i) know|been aware|are aware|wissen|weiß|"
+    rf"(?:uns|mir) (?:ist )?bekannt){_CLAUSE}{{0,24}}\b(?:since|seit)\b{_CLAUSE}*$",
+    re.IGNORECASE,
+)
+_KNOWN_AROUND = re.compile(
+    rf"\b(?:uns|mir)\b{_CLAUSE}{{0,30}}{_TIME}{_CLAUSE}{{0,12}}\bbekannt\b", re.IGNORECASE
+)
+_KNOWN_AFTER = re.compile(
+    rf"{_CLAUSE}{{0,10}}\b(?:(?:uns|mir){_CLAUSE}{{0,12}}\bbekannt|wissen (?:wir|es)|"
+    r"(?:we|i) (?:have )?know[n]?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_known_since(before: str, after: str) -> bool:
+    """Whether the time between two pieces of a clause is since when something is known."""
+    around = f"{before}{_TIME}{after}"
+    return bool(
+        _KNOWN_BEFORE.search(before) or _KNOWN_AFTER.match(after) or _KNOWN_AROUND.search(around)
+    )
+
+
+def is_own_act(before: str, after: str) -> bool:
+    """Whether the clause around a time says what those who report did then, or had done."""
+    return bool(_OWN_ACT.search(f"{before} {after}"))
+
+
+def is_told(before: str, after: str, rest: str) -> bool:
+    """Whether somebody was told then; `rest` is what follows the time in its sentence."""
+    around = f"{before}{_TIME}{after}"
+    return bool(
+        _AROUND.search(around)
+        or _PARTICIPLE.match(after)
+        or _SAID_THAT.search(f"{before}{_TIME}{rest}")
+    )

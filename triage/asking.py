@@ -17,7 +17,7 @@ from triage.questions import (
     class_candidates,
     kind_likelihoods,
 )
-from triage.severity import Situation, assess
+from triage.severity import Situation, assess, held_of
 from triage.severity_questions import Told, severity_candidates, told_by
 from triage.taxonomy import NONE, UNKNOWN, Taxonomy
 
@@ -100,8 +100,11 @@ class Asker:
         ):
             return ()
 
+        held = held_of(situation)
+
         def level_if(told: Told) -> Level:
-            return assess(_if_told(situation, told)).level
+            same = None if told.activities else held
+            return assess(_if_told(situation, told), same).level
 
         # "Not enough to go on" is no kind of incident: what may be behind it is asked for.
         kinds = {code: share for code, share in distribution.items() if code != UNKNOWN}

@@ -209,6 +209,39 @@ def test_the_next_level_comes_when_the_elapsed_time_reaches_it(
     assert found.next_level_at == due
 
 
+@pytest.mark.parametrize(
+    ("objectives", "elapsed", "driver", "after"),
+    [
+        # Intake (RTO 3, MTPD 60) drives, but Cooling (RTO 5, MTPD 10) is in danger sooner.
+        (((3, 60), (5, 10)), 3, "Act 0", 7.5),
+        (((3, 60), (5, 10)), 0, "Act 0", 1.5),
+        # At S3 by the first, the second's S1 at 2.25 hours is nearer than the first's S2.
+        (((6, 60), (8, 3)), 3, "Act 1", None),
+        (((4, 60), (10, 4)), 2, "Act 0", 3),
+        # Three share Mail: S1 when the third of them is major, not at three quarters of an MTPD.
+        (((2, 400), (3, 400), (7, 400)), 4, "Act 0", 7),
+        (((2, 400), (3, 400), (7, 400), (9, 400)), 4, "Act 0", 7),
+        # Two do not, and the nearer three quarters of an MTPD counts.
+        (((2, 400), (3, 200)), 4, "Act 0", 150),
+    ],
+)
+def test_it_gets_worse_when_the_first_of_all_activities_does(
+    objectives: tuple[tuple[float, float], ...], elapsed: float, driver: str, after: float | None
+) -> None:
+    every = tuple(
+        activity(f"Act {place}", rto, mtpd, ("Mail",))
+        for place, (rto, mtpd) in enumerate(objectives)
+    )
+    found = assess(situation("Mail is down", every, elapsed=elapsed))
+    assert found.activity == driver
+    assert found.next_level_at == (None if after is None else NOW + hours(after - elapsed))
+    if found.next_level_at is not None:
+        until = found.next_level_at - NOW
+        at = assess(situation("Mail is down", every, elapsed=elapsed + until / hours(1)))
+        before = assess(situation("Mail is down", every, elapsed=elapsed + until / hours(1) - 0.01))
+        assert at.level < found.level == before.level
+
+
 def test_without_a_bia_usual_values_are_taken_and_said_to_be() -> None:
     found = assess(situation("Mail is down", (), elapsed=8, expected=(0, 0)))
     assert (found.level, found.activity) == (Level.MAJOR, None)

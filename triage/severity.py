@@ -187,13 +187,31 @@ def _objectives(situation: Situation, defaults: ClassDefaults) -> list[Objective
         held.append(
             Objectives(
                 one.activity.name,
-                defaults.rto if rto is None else rto,
-                defaults.mtpd if mtpd is None else mtpd,
+                _rto_within(mtpd, defaults) if rto is None else rto,
+                _mtpd_beyond(rto, defaults) if mtpd is None else mtpd,
                 one.chain,
                 is_default=rto is None or mtpd is None,
             )
         )
     return held or [Objectives(None, defaults.rto, defaults.mtpd, is_default=True)]
+
+
+def _rto_within(mtpd: timedelta | None, defaults: ClassDefaults) -> timedelta:
+    """Return the usual RTO, at most as long as the crisis of a known MTPD is away."""
+    return defaults.rto if mtpd is None else min(defaults.rto, CRISIS_FROM_MTPD * mtpd)
+
+
+def _mtpd_beyond(rto: timedelta | None, defaults: ClassDefaults) -> timedelta:
+    """Return the usual MTPD, at least so long that its crisis is no sooner than a known RTO.
+
+    An RTO lies inside its MTPD: what nobody gave makes no crisis of an outage within the RTO.
+    """
+    if rto is None:
+        return defaults.mtpd
+    try:
+        return max(defaults.mtpd, rto / CRISIS_FROM_MTPD)
+    except OverflowError:
+        return timedelta.max
 
 
 def _shared_from(objectives: Sequence[Objectives], reference: ReferenceData) -> timedelta | None:

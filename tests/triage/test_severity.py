@@ -271,6 +271,40 @@ def test_an_activity_without_objectives_takes_those_of_the_class() -> None:
     assert any("Archive has no RTO" in line for line in found.missing)
 
 
+@pytest.mark.parametrize(
+    ("rto", "mtpd", "held_to"),
+    [
+        # The usual ones of TEC are 8 and 24 hours.
+        (4, None, (4, 24)),
+        (18, None, (18, 24)),
+        # No crisis begins by a value nobody gave before the RTO is missed: 120 is 3/4 of 160.
+        (120, None, (120, 160)),
+        (None, 100, (8, 100)),
+        # And no RTO that nobody gave lies behind the crisis.
+        (None, 4, (3, 4)),
+        (None, None, (8, 24)),
+    ],
+)
+def test_a_missing_objective_fits_the_one_that_is_known(
+    rto: float | None, mtpd: float | None, held_to: tuple[float, float]
+) -> None:
+    bare = (activity("Archive", rto, mtpd, ("Mail",)),)
+    found = assess(situation("Mail is down", bare, elapsed=1))
+    assert (found.recovery_time_objective, found.max_tolerable_disruption) == (
+        hours(held_to[0]),
+        hours(held_to[1]),
+    )
+    assert ("BIA missing: Archive has no RTO or no MTPD" in found.missing) is (None in (rto, mtpd))
+
+
+def test_an_objective_beyond_all_calendars_leaves_room_for_no_other() -> None:
+    endless = replace(
+        activity("Archive", 1, None, ("Mail",)), recovery_time_objective=timedelta.max
+    )
+    found = assess(situation("Mail is down", (endless,), elapsed=1))
+    assert (found.level, found.max_tolerable_disruption) == (Level.MINOR, timedelta.max)
+
+
 def test_an_unknown_beginning_counts_from_the_report_and_is_said() -> None:
     found = assess(situation("Mail is down", ALL, elapsed=None, expected=(8, 8)))
     assert (found.level, found.elapsed) == (Level.MAJOR, timedelta())

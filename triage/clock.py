@@ -9,7 +9,7 @@ from domain.reference import ReferenceData
 from domain.severity import Level, Times
 from triage.affected import Affected
 from triage.neighbours import Neighbour
-from triage.severity import Situation, expected_from
+from triage.severity import Situation, class_defaults, code_of, expected_from
 from triage.severity_questions import NOTHING_TOLD, Told
 
 # Below it, a past incident says nothing on how long this one will last.
@@ -40,7 +40,11 @@ def read_situation(
 ) -> Situation:
     """Return what the severity of a report with these times, that names this, follows from."""
     began = times.began or times.detected
-    past = expected_from(_durations(neighbours, incident_class), elapsed_of(times, now))
+    past = expected_from(
+        _durations(neighbours, incident_class),
+        elapsed_of(times, now),
+        usual=class_defaults(code_of(incident_class)).expected,
+    )
     return Situation(
         incident_class=incident_class,
         affected=affected,

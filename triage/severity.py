@@ -19,6 +19,10 @@ MAJOR_FROM_RTO = 1.0
 CRISIS_FROM_MTPD = 0.75
 # So many major activities on one resource are a crisis.
 CRISIS_SHARED = 3
+# From so many past incidents on, the shortest and the longest are taken for a range. Were the next
+# one drawn as they were, it would lie between n of them in (n - 1) / (n + 1) of cases: in half for
+# three, in a third for two, and never for one.
+ENOUGH_PAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Situation:
 
 def held_of(situation: Situation) -> Held:
     """Return what the activities of a situation are held to; time and floors play no part."""
-    objectives = _objectives(situation, class_defaults(_code_of(situation.incident_class)))
+    objectives = _objectives(situation, class_defaults(code_of(situation.incident_class)))
     return Held(objectives, _shared_from(objectives, situation.reference))
 
 
@@ -117,7 +121,7 @@ def assess(situation: Situation, held: Held | None = None) -> Severity:
     `held` is what `held_of` returns for these activities, worked out anew by default.
     """
     held = held or held_of(situation)
-    code = _code_of(situation.incident_class)
+    code = code_of(situation.incident_class)
     defaults = class_defaults(code)
     elapsed = max(situation.now - (situation.began or situation.now), timedelta())
     expected = situation.expected or defaults.expected
@@ -146,16 +150,27 @@ def assess(situation: Situation, held: Held | None = None) -> Severity:
     )
 
 
-def expected_from(durations: Sequence[timedelta], elapsed: timedelta) -> ExpectedOutage | None:
+def expected_from(
+    durations: Sequence[timedelta], elapsed: timedelta, usual: ExpectedOutage
+) -> ExpectedOutage | None:
     """Return how much longer incidents that lasted `durations` in all would go on after `elapsed`.
 
-    Those already over by now say nothing; `None` when none is left.
+    Those already over by now say nothing; `None` when none is left. Fewer than `ENOUGH_PAST` take
+    nothing away from what is `usual`: they can only widen it.
     """
     left = sorted(one - elapsed for one in durations if one > elapsed)
     if not left:
         return None
-    many = "incident" if len(left) == 1 else "incidents"
-    return ExpectedOutage(left[0], left[-1], f"{len(left)} similar past {many}")
+    basis = f"{len(left)} similar past {'incident' if len(left) == 1 else 'incidents'}"
+    if len(left) >= ENOUGH_PAST:
+        return ExpectedOutage(left[0], left[-1], basis)
+    low, high = min(left[0], usual.low), max(left[-1], usual.high)
+    return ExpectedOutage(low, high, f"{basis}; {usual.basis}")
+
+
+def code_of(proposed: ClassProposal) -> str:
+    """Return the class whose usual values are taken; a guess that is not proposed has none."""
+    return UNKNOWN if proposed.abstained else proposed.incident_class
 
 
 @cache
@@ -172,11 +187,6 @@ def class_defaults(code: str) -> ClassDefaults:
 def _defaults_table() -> Mapping[str, Mapping[str, float]]:
     path = Path(__file__).with_name("severity_defaults.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _code_of(proposed: ClassProposal) -> str:
-    # A best guess that is not proposed says nothing on how long such things last.
-    return UNKNOWN if proposed.abstained else proposed.incident_class
 
 
 def _objectives(situation: Situation, defaults: ClassDefaults) -> list[Objectives]:

@@ -38,10 +38,16 @@ def situation(reference: ReferenceData, *minutes: int) -> Situation:
 
 @pytest.mark.parametrize("absurd", [9_000_000_000_000, 2**62, -5])
 def test_a_stored_duration_that_is_none_says_nothing(absurd: int) -> None:
-    expected = situation(ReferenceData(), absurd, 90).expected
+    expected = situation(ReferenceData(), absurd, 90, 120, 60).expected
     assert expected is not None
-    assert (expected.low, expected.high) == (timedelta(minutes=90), timedelta(minutes=90))
+    assert (expected.low, expected.high) == (timedelta(minutes=60), timedelta(minutes=120))
     assert situation(ReferenceData(), absurd).expected is None
+
+
+def test_one_past_incident_is_no_certainty() -> None:
+    found = assess(situation(ReferenceData(), 90))
+    assert found.expected.basis == "1 similar past incident; usual for class IT"
+    assert found.expected.low < timedelta(minutes=90) < found.expected.high
 
 
 def test_an_objective_beyond_the_calendar_is_never_reached() -> None:

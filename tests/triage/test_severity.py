@@ -317,11 +317,31 @@ def test_what_is_no_incident_and_stops_nothing_is_an_event() -> None:
     assert assess(situation("Toner is empty", ALL, code="NONE")).next_level_at is None
 
 
+USUAL = ExpectedOutage(hours(2), hours(24), "usual")
+
+
 def test_past_incidents_say_how_long_it_lasts_unless_they_were_over_by_now() -> None:
-    told = expected_from([hours(1), hours(6), hours(10)], hours(2))
+    told = expected_from([hours(1), hours(6), hours(10), hours(7)], hours(2), USUAL)
     assert told is not None
-    assert (told.low, told.high, told.basis) == (hours(4), hours(8), "2 similar past incidents")
-    assert expected_from([hours(1)], hours(2)) is None
+    assert (told.low, told.high, told.basis) == (hours(4), hours(8), "3 similar past incidents")
+    assert expected_from([hours(1)], hours(2), USUAL) is None
+
+
+@pytest.mark.parametrize(
+    ("lasted", "low", "high", "basis"),
+    [
+        ([5], 2, 24, "1 similar past incident; usual"),
+        ([1], 1, 24, "1 similar past incident; usual"),
+        ([40], 2, 40, "1 similar past incident; usual"),
+        ([1, 40], 1, 40, "2 similar past incidents; usual"),
+        ([5, 5], 2, 24, "2 similar past incidents; usual"),
+    ],
+)
+def test_few_past_incidents_take_nothing_away_from_what_is_usual(
+    lasted: list[float], low: float, high: float, basis: str
+) -> None:
+    told = expected_from([hours(one) for one in lasted], hours(0), USUAL)
+    assert told == ExpectedOutage(hours(low), hours(high), basis)
 
 
 def test_a_range_over_two_levels_asks_how_long_it_will_last() -> None:

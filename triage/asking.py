@@ -118,6 +118,7 @@ class Asker:
                 now=situation.now,
                 language=language,
                 assess=level_if,
+                is_length_told=situation.is_length_told,
             ),
         ]
         return choose_questions(kinds, candidates, heard.answers)

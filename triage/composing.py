@@ -99,6 +99,7 @@ class Composer:
             invocation=invocation,
             reference=read.reference,
             told=heard.told,
+            outlooks=read.outlooks,
             named=sorted(read.scope.named_sites | read.scope.named_systems),
         )
         severity = assess(situation)

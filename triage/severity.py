@@ -96,7 +96,8 @@ class ClassDefaults:
 class Situation:
     """What severity is worked out from; `began` is `None` when the report does not say.
 
-    `named` are the sites, systems and suppliers that the report names.
+    `named` are the sites, systems and suppliers that the report names. `is_length_told` is whether
+    the report itself says until when it will last at most.
     """
 
     incident_class: ClassProposal
@@ -107,6 +108,7 @@ class Situation:
     expected: ExpectedOutage | None
     floors: Sequence[tuple[Level, str]] = ()
     named: Sequence[str] = ()
+    is_length_told: bool = False
 
 
 def held_of(situation: Situation) -> Held:

@@ -83,17 +83,18 @@ def severity_candidates(
     now: datetime,
     language: str,
     assess: Assess,
+    is_length_told: bool = False,
 ) -> list[Candidate]:
     """Return a question for each input of the clock that is not known.
 
-    `nearest` are the names of activities, the likeliest first; `assess` tells the level that an
-    answer would lead to.
+    How long it may last is not asked where the report told it. `nearest` are the names of
+    activities, the likeliest first; `assess` tells the level that an answer would lead to.
     """
     found = []
     if times.began is None and times.detected is None:
         levels = [assess(Told(began=now - int(ago) * _MINUTE)) for ago in _AGO]
         found.append(_candidate(BEGAN, _options(_AGO, language), levels, language))
-    if severity.lowest != severity.highest:
+    if severity.lowest != severity.highest and not is_length_told:
         levels = [assess(Told(expected=_outage(more))) for more in _MORE]
         found.append(_candidate(LASTS, _options(_MORE, language), levels, language))
     if reference.activities and severity.activity is None:

@@ -7,14 +7,21 @@ import pytest
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, LifeSafety
 from domain.reference import Activity, ReferenceData
-from domain.severity import Times
+from domain.severity import ExpectedOutage, Times
 from triage.affected import find_affected
 from triage.clock import read_situation
 from triage.neighbours import Neighbour
-from triage.severity import Situation, assess
+from triage.outages import Outlook
+from triage.severity import Situation, assess, class_defaults
+from triage.severity_questions import NOTHING_TOLD, Told
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SAID = ClassProposal("IT", "IT.1", "IT failure", 0.9, "high", (), (), "", abstained=False)
+
+
+def foretold(low: float | None, high: float | None) -> Outlook:
+    low_, high_ = (None if one is None else timedelta(hours=one) for one in (low, high))
+    return Outlook(0, 4, "soon", low_, high_)
 
 
 def lasted(minutes: int) -> Neighbour:
@@ -22,7 +29,12 @@ def lasted(minutes: int) -> Neighbour:
     return Neighbour(incident, 0.9)
 
 
-def situation(reference: ReferenceData, *minutes: int) -> Situation:
+def situation(
+    reference: ReferenceData,
+    *minutes: int,
+    outlooks: tuple[Outlook, ...] = (),
+    told: Told = NOTHING_TOLD,
+) -> Situation:
     return read_situation(
         Times(None, None),
         now=NOW,
@@ -33,6 +45,8 @@ def situation(reference: ReferenceData, *minutes: int) -> Situation:
         affected=find_affected("Payroll is down", reference),
         invocation=(),
         reference=reference,
+        outlooks=outlooks,
+        told=told,
     )
 
 
@@ -53,3 +67,33 @@ def test_one_past_incident_is_no_certainty() -> None:
 def test_an_objective_beyond_the_calendar_is_never_reached() -> None:
     payroll = Activity("Payroll", timedelta.max, None, timedelta.max, "", ())
     assert assess(situation(ReferenceData((payroll,)), 90)).next_level_at is None
+
+
+@pytest.mark.parametrize(
+    ("outlooks", "low", "high", "is_told"),
+    [
+        ([foretold(2, 3)], 2, 3, True),
+        ([foretold(0, 4)], 0, 4, True),
+        # Two say different things: all of it may be.
+        ([foretold(2, 3), foretold(5, 5)], 2, 5, True),
+        # "At least three hours": how long at most is left to what is usual, and asked.
+        ([foretold(3, None)], 3, None, False),
+        ([foretold(300, None)], 300, 300, False),
+    ],
+)
+def test_what_the_report_foretells_goes_before_the_past(
+    outlooks: list[Outlook], low: float, high: float | None, is_told: bool
+) -> None:
+    found = situation(ReferenceData(), 60, 70, 80, outlooks=tuple(outlooks))
+    most = class_defaults("IT").expected.high if high is None else timedelta(hours=high)
+    assert found.expected is not None
+    assert (found.expected.low, found.expected.high) == (timedelta(hours=low), most)
+    assert found.expected.basis.startswith('the report says "soon"')
+    assert found.is_length_told is is_told
+    assert ("usual" in found.expected.basis) is not is_told
+
+
+def test_an_answer_goes_before_what_the_report_foretells() -> None:
+    answered = ExpectedOutage(timedelta(hours=1), timedelta(hours=4), "as answered")
+    found = situation(ReferenceData(), outlooks=(foretold(9, 9),), told=Told(expected=answered))
+    assert found.expected == answered

@@ -1,5 +1,6 @@
 """Which questions are asked, and what their answers do; gains worked by hand."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from domain.proposals import ClassProposal, LifeSafety
 from domain.questions import Answer, Option, Question
 from domain.reference import Activity, ReferenceData
-from domain.severity import Level, Times
+from domain.severity import ExpectedOutage, Level, TimeRead, Times
+from triage.affected import find_affected
 from triage.asking import Asker
 from triage.question_bank import QuestionsRefused, load_questions
 from triage.questions import Candidate, choose_questions
@@ -132,6 +134,31 @@ def test_the_activity_is_offered_by_name_when_none_is_known() -> None:
     affected = next(one for one in found if one.question_id == "affected")
     labels = [one.label for one in affected.options]
     assert labels == ["Dispatch", "Payroll", "None of these", "Not known"]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_how_long_it_may_last_is_not_asked_when_the_report_says_it(is_told: bool) -> None:
+    dispatch = ReferenceData(situation().reference.activities[1:])
+    held = replace(
+        situation(),
+        affected=find_affected("Dispatch stands still", dispatch),
+        reference=dispatch,
+        began=NOW,
+        expected=ExpectedOutage(timedelta(minutes=30), timedelta(hours=4), "told"),
+        is_length_told=is_told,
+    )
+    severity = assess(held)
+    assert severity.lowest != severity.highest
+    found = ASKER.ask(
+        shares(TEC_2=0.99),
+        held,
+        severity,
+        Times(began=TimeRead(NOW, 0, 0, "")),
+        ASKER.hear(()),
+        nearest=["Dispatch"],
+        language="en",
+    )
+    assert ("lasts" in [one.question_id for one in found]) is not is_told
 
 
 def test_an_answer_moves_the_class_and_not_known_moves_nothing() -> None:

@@ -48,6 +48,11 @@ def test_a_phrase_that_is_not_known_stays_as_it_is(said: str, told: str) -> None
             "1 ähnlicher früherer Vorfall; üblich für Klasse TEC",
         ),
         ("as answered", "nach einer Antwort"),
+        ('the report says "another 2-3 days"', 'laut Meldung "another 2-3 days"'),
+        (
+            'the report says "not before 16:00"; usual for class FAC',
+            'laut Meldung "not before 16:00"; üblich für Klasse FAC',
+        ),
         ("", ""),
     ],
 )

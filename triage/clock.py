@@ -10,6 +10,7 @@ from domain.severity import ExpectedOutage, Level, Times
 from triage.affected import Affected
 from triage.neighbours import Neighbour
 from triage.outages import Outlook
+from triage.personal_data import DataTold
 from triage.severity import Situation, class_defaults, code_of, expected_from
 from triage.severity_questions import NOTHING_TOLD, Told
 
@@ -39,6 +40,7 @@ def read_situation(
     reference: ReferenceData,
     told: Told = NOTHING_TOLD,
     outlooks: Sequence[Outlook] = (),
+    data_told: DataTold | None = None,
     named: Sequence[str] = (),
 ) -> Situation:
     """Return what the severity of a report with these times, that names this, follows from.
@@ -57,7 +59,7 @@ def read_situation(
         began=began.moment if began else None,
         expected=told.expected or _foretold(outlooks, usual) or past,
         is_length_told=any(one.high is not None for one in outlooks),
-        floors=_floors(incident_class, danger, personal_data, invocation),
+        floors=_floors(incident_class, danger, personal_data, data_told, invocation),
         named=named,
     )
 
@@ -95,6 +97,7 @@ def _floors(
     proposed: ClassProposal,
     danger: LifeSafety,
     personal_data: str | None,
+    data_told: DataTold | None,
     invocation: Sequence[InvocationClause],
 ) -> list[tuple[Level, str]]:
     floors = []
@@ -102,6 +105,8 @@ def _floors(
         floors.append((Level.CRISIS, f"danger to life: {', '.join(danger.words)}"))
     if personal_data == "yes":
         floors.append((Level.MODERATE, PERSONAL_DATA_TOLD))
+    elif personal_data is None and data_told is not None:
+        floors.append((Level.MODERATE, f"{PERSONAL_DATA}: {', '.join(data_told.words)}"))
     elif proposed.subclass == "INF.1" and not proposed.abstained and personal_data is None:
         floors.append((Level.MODERATE, PERSONAL_DATA))
     floors += [

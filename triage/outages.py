@@ -65,7 +65,7 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 # "Power back by 17:00": said of what is to come, since nothing says that it is.
-_ELLIPTIC = re.compile(r"(?:\w+\s)?(?:back|up again|wieder)\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"(?:\w{1,30}\s)?(?:back|up again|wieder)\b", re.IGNORECASE)
 # Without one of these no moment is looked for.
 _MAY_END = re.compile(r"\b(?:until|till?|bis|eta|etr|before|vor)\b", re.IGNORECASE)
 _ETA = re.compile(r"\b(?:eta|etr)(?:\s(?:is|now|ist))?\s?:?\s$", re.IGNORECASE)

@@ -8,7 +8,8 @@ price of some that are meant: a wrong length is worse than none.
 import re
 
 _HEALED = (
-    r"back|restore|restored|restoring|restoration|fix|fixed|fixes|repair\w*|running|online|available|working|solved|resolved|"
+    r"back|restore|restored|restoring|restoration|fix|fixed|fixes|repair\w*|running|online|"
+    r"available|working|solved|resolved|"
     r"reopen\w*|reachable|recovery|solution|reconnect\w*|lifted|open again|up again|"
     r"wieder|zurück|behoben|behebung|entstör\w*|störungsbeseitigung|wiederherstell\w*|repariert|"
     r"reparatur|fertig|gelöst|lösung|entwarnung|freigabe|freigegeben|aufgehoben|instand\w*"
@@ -34,9 +35,11 @@ ELSEWHERE = re.compile(
     r"jahr|monat|woche)|beim letzten|damals|previous\w*|früher|usually|normally|typically|average|"
     r"normalerweise|meist|schnitt|was|were|war|waren|had been|ago|seit|since|already|schon|bereits|"
     r"must|ha(?:s|ve|d) to|needs? to be|required|muss|müssen|musste\w*|darf|dürfen|rto|mtpd|rpo|"
-    r"mbco|slas?|plan|plans|planned|geplant\w*|scheduled|targets?|ziel\w*|objective|allowed|tolera\w+|"
+    r"mbco|slas?|plan|plans|planned|geplant\w*|scheduled|targets?|ziel\w*|objective|allowed|"
+    r"tolera\w+|"
     r"deadlines?|\w*frist|due|fällig|agreed|vereinbart|contracts?|\w*vertr[aä]ge?|warranty|"
-    r"guarant\w+|pay|paid|zahlen|bezahlen|ransom|lösegeld|erpress\w*|ultimatum|demands?|forder\w+|countdown|"
+    r"guarant\w+|pay|paid|zahlen|bezahlen|ransom|lösegeld|erpress\w*|ultimatum|demands?|forder\w+|"
+    r"countdown|"
     r"gives? us|geben uns|gibt uns|threat\w*|droh\w+|"
     r"next (?:week|month|year)|nächste[nrs]? (?:woche|monat|jahr)|shifts?|\w*schicht|please|bitte|"
     r"begins?|starts?|beginnt|beginnen|startet|starten|journey|trip|drive|fahrt|flights?|flug|"
@@ -54,7 +57,8 @@ OCCASION = re.compile(
 )
 # "Then it is back" goes on with a forecast, "then the batch is lost" says what it would cost.
 CONSEQUENCE = re.compile(
-    r"[\s,.;–-]*(?:(?:and|und)\s)?(?:then|otherwise|or else|before|dann|sonst|ansonsten|bevor)\b",
+    r"[\s,.;–-]{0,5}(?:(?:and|und)\s)?(?:then|otherwise|or else|before|dann|sonst|ansonsten|"
+    r"bevor)\b",
     re.IGNORECASE,
 )
 DENIED = re.compile(r"\b(?:not|never|nicht|nie|kaum|hardly)\b|n't\b", re.IGNORECASE)
@@ -65,7 +69,8 @@ _BY_THE_VERB = re.compile(
     r"(?:\s(?:still|probably|also|only|then|certainly|surely|all))?"
     r"\s(?:take|last|need|require|go on)(?:\s(?:us|them|him|her|it|for))?$"
     r"|\b(?:\w*repairs?|fix|fixing|restor(?:e|ing|ation)|restart\w*|reboot\w*|recovery|rebuild\w*|"
-    r"replac\w+|parts?|plumber|fitter|\w*technicians?|mechanic|electrician|engineers?|vendor|provider|"
+    r"replac\w+|parts?|plumber|fitter|\w*technicians?|mechanic|electrician|engineers?|vendor|"
+    r"provider|"
     r"carrier|utility|outage|disruption|failover|patch|cleaning|drying)\b"
     r"[\w\s]{0,30}\b(?:takes?|lasts?|needs?|requires?)$"
     r"|(?:^|\b(?:\w*reparatur|behebung|\w*tausch|wiederanlauf|neustart|wiederherstellung|trocknung|"
@@ -95,13 +100,14 @@ _ENDS_IN = re.compile(r"\bin$", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:(?:says?|reckons?|thinks?|estimates?|expects?|predicts?|quotes?|promises?|speaks? of|"
     r"talks? of|counts? on|figures?|tells? us|told us|assumes?)(?:\s(?:it|that|this))?"
-    r"(?:\s(?:takes|lasts))?|(?:schätz|rechn|kalkulier|sag|mein|meld|nenn|versprech|versprich|prognostizier)\w*"
+    r"(?:\s(?:takes|lasts))?|(?:schätz|rechn|kalkulier|sag|mein|meld|nenn|versprech|versprich|"
+    r"prognostizier)\w*"
     r"(?:\s(?:mit|von|wir|sie)){0,2}|(?:geht|gehen|spricht|sprechen) von|laut \w+(?:\s\w+)?|"
     r"voraussichtliche?|vermutlich|prognose)$",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(
-    r"\s*(?:$|(?:to (?:fix|repair|restore|replace|rebuild)|until|for (?:the )?(?:repairs?|fix)|"
+    r"\s{0,3}(?:$|(?:to (?:fix|repair|restore|replace|rebuild)|until|for (?:the )?(?:repairs?|fix)|"
     r"bis|aus|dauern|für die (?:reparatur|wiederherstellung|behebung))\b)",
     re.IGNORECASE,
 )
@@ -113,7 +119,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _PART_COMES = re.compile(
-    r"\b(?:ersatz\w*|\w*teile?|neue[rsn]?|replacement\w*|spares?|new|parts?)\b[\w\s-]{0,40}\b(?:kommt|"
+    r"\b(?:ersatz\w*|\w*teile?|neue[rsn]?|replacement\w*|spares?|new|"
+    r"parts?)\b[\w\s-]{0,40}\b(?:kommt|"
     r"kommen|geliefert|lieferung|eintreffen|da|arrives?|delivered|comes?|here|takes?)\b"
     r"(?:\s(?:erst|frühestens|only))?(?:\s(?:in|within))?$",
     re.IGNORECASE,

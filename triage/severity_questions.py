@@ -106,12 +106,23 @@ def severity_candidates(
     return found
 
 
+def clock_questions(language: str) -> tuple[Question, ...]:
+    """Return the questions on time, whose options are the same for every report."""
+    return tuple(
+        _question(question_id, _options(table, language), language)
+        for question_id, table in ((BEGAN, _AGO), (LASTS, _MORE))
+    )
+
+
 def _candidate(
     question_id: str, options: Sequence[Option], levels: Sequence[Level], language: str
 ) -> Candidate:
+    return Candidate(_question(question_id, options, language), _NO_CLASS, tuple(levels))
+
+
+def _question(question_id: str, options: Sequence[Option], language: str) -> Question:
     text = _in(_TEXTS[question_id], language)
-    question = Question(question_id, text, (*options, not_known(language)), "severity", 0.0)
-    return Candidate(question, _NO_CLASS, tuple(levels))
+    return Question(question_id, text, (*options, not_known(language)), "severity", 0.0)
 
 
 def _options(table: dict[str, dict[str, str]], language: str) -> list[Option]:

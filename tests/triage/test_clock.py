@@ -7,11 +7,12 @@ import pytest
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, LifeSafety
 from domain.reference import Activity, ReferenceData
-from domain.severity import ExpectedOutage, Times
+from domain.severity import ExpectedOutage, Level, Times
 from triage.affected import find_affected
 from triage.clock import read_situation
 from triage.neighbours import Neighbour
 from triage.outages import Outlook
+from triage.personal_data import DataTold
 from triage.severity import Situation, assess, class_defaults
 from triage.severity_questions import NOTHING_TOLD, Told
 
@@ -34,13 +35,16 @@ def situation(
     *minutes: int,
     outlooks: tuple[Outlook, ...] = (),
     told: Told = NOTHING_TOLD,
+    personal_data: str | None = None,
+    data_told: DataTold | None = None,
 ) -> Situation:
     return read_situation(
         Times(None, None),
         now=NOW,
         incident_class=SAID,
         danger=LifeSafety(danger=False, words=()),
-        personal_data=None,
+        personal_data=personal_data,
+        data_told=data_told,
         neighbours=[lasted(one) for one in minutes],
         affected=find_affected("Payroll is down", reference),
         invocation=(),
@@ -97,3 +101,19 @@ def test_an_answer_goes_before_what_the_report_foretells() -> None:
     answered = ExpectedOutage(timedelta(hours=1), timedelta(hours=4), "as answered")
     found = situation(ReferenceData(), outlooks=(foretold(9, 9),), told=Told(expected=answered))
     assert found.expected == answered
+
+
+@pytest.mark.parametrize(
+    ("answered", "floors"),
+    [
+        (None, [(Level.MODERATE, "personal data may be out: member list, stolen")]),
+        ("yes", [(Level.MODERATE, "personal data may be out, as answered")]),
+        ("no", []),
+    ],
+)
+def test_words_of_personal_data_are_a_floor_until_a_person_denies_it(
+    answered: str | None, floors: list[tuple[Level, str]]
+) -> None:
+    told = DataTold(("member list", "stolen"), is_feared=False)
+    found = situation(ReferenceData(), personal_data=answered, data_told=told)
+    assert found.floors == floors

@@ -99,6 +99,7 @@ The shop is open until 20:00 and the tills are dead.
 We need 30 minutes to get there; smoke in the hall.
 The certificate was valid until Monday and nobody renewed it.
 The contract with the carrier runs until Friday; the line is dead.
+The mill stands still, and I need six tons till tomorrow.
 Beim letzten Ausfall dieses Switches dauerte es fünf Stunden, jetzt ist er wieder tot.
 Die USV hält noch zwanzig Minuten, Netz ist weg.
 Verbandsmaterial reicht noch zwei Tage, der Lieferant meldet sich nicht.

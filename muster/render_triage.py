@@ -46,6 +46,9 @@ def _clock_lines(proposal: dict[str, Any]) -> Iterator[str]:
     ends = {severity["lowest"], severity["highest"]}
     between = f" ({severity['lowest']} to {severity['highest']})" if len(ends) > 1 else ""
     yield f"Severity: {severity['level']}{between}, {severity['elapsed_minutes']} min elapsed"
+    low, high = severity["expected_low_minutes"], severity["expected_high_minutes"]
+    basis = f" ({severity['expected_basis']})" if severity["expected_basis"] else ""
+    yield f"  expected: {low} to {high} min more{basis}"
     if severity["activity"]:
         yield f"  driven by: {' <- '.join(reversed(severity['chain']))}"
     if severity["next_level_at"]:

@@ -8,6 +8,7 @@ from domain.errors import UnknownAnswer
 from domain.proposals import LifeSafety, Proposal
 from domain.questions import Answer, Question
 from domain.severity import Level, Severity, Times
+from retrieval.language import language_of
 from triage.affected import find_affected
 from triage.question_bank import DANGER, NOT_KNOWN, PERSONAL_DATA, YES, QuestionBank
 from triage.questions import (
@@ -16,9 +17,10 @@ from triage.questions import (
     choose_questions,
     class_candidates,
     kind_likelihoods,
+    yes_or_no,
 )
-from triage.severity import Situation, assess
-from triage.severity_questions import Told, severity_candidates, told_by
+from triage.severity import Situation, assess, held_of
+from triage.severity_questions import Told, clock_questions, severity_candidates, told_by
 from triage.taxonomy import NONE, UNKNOWN, Taxonomy
 
 AS_ANSWERED = "as answered"
@@ -89,10 +91,12 @@ class Asker:
         *,
         nearest: Sequence[str],
         language: str,
+        is_data_owed: bool = False,
     ) -> tuple[Question, ...]:
         """Return the questions that would tell most; none on what is not an incident.
 
-        `nearest` are names of activities, the likeliest first.
+        `nearest` are names of activities, the likeliest first. `is_data_owed` is whether a duty
+        hangs on personal data being affected: that is asked, then, however little else it tells.
         """
         if (
             situation.incident_class.incident_class == NONE
@@ -100,8 +104,11 @@ class Asker:
         ):
             return ()
 
+        held = held_of(situation)
+
         def level_if(told: Told) -> Level:
-            return assess(_if_told(situation, told)).level
+            same = None if told.activities else held
+            return assess(_if_told(situation, told), same).level
 
         # "Not enough to go on" is no kind of incident: what may be behind it is asked for.
         kinds = {code: share for code, share in distribution.items() if code != UNKNOWN}
@@ -115,9 +122,36 @@ class Asker:
                 now=situation.now,
                 language=language,
                 assess=level_if,
+                is_length_told=situation.is_length_told,
             ),
         ]
-        return choose_questions(kinds, candidates, heard.answers)
+        owed = self._bank.of_effect(PERSONAL_DATA) if is_data_owed else ()
+        return choose_questions(
+            kinds, candidates, heard.answers, owed=[one.question_id for one in owed]
+        )
+
+    def checked_answer(self, before: Proposal, given: tuple[str, str], at: datetime) -> Answer:
+        """Return the answer given at a time, by the codes of its question and option.
+
+        A fact that the report's words were read for can be put right once, without having been
+        asked: danger, personal data, when it began, how long it lasts.
+
+        Raises: UnknownAnswer: the question was not asked, or the option is none of its own.
+        """
+        question_id, option = given
+        done = {one.question_id for one in before.answers if one.option != NOT_KNOWN}
+        facts = self._facts(language_of(before.report))
+        open_facts = (one for one in facts if one.question_id not in done)
+        for question in (*before.questions, *open_facts):
+            for one in question.options if question.question_id == question_id else ():
+                if one.code == option:
+                    return Answer(question_id, option, question.text, one.label, at)
+        raise UnknownAnswer(question_id, option)
+
+    def _facts(self, language: str) -> tuple[Question, ...]:
+        """Return the questions whose answer counts on its own."""
+        facts = (*self._bank.of_effect(DANGER), *self._bank.of_effect(PERSONAL_DATA))
+        return (*(yes_or_no(one, language) for one in facts), *clock_questions(language))
 
     def _class_candidates(
         self, codes: tuple[str, ...], language: str, level: Level
@@ -141,16 +175,3 @@ def _if_told(situation: Situation, told: Told) -> Situation:
         began=told.began or situation.began,
         expected=told.expected or situation.expected,
     )
-
-
-def checked_answer(before: Proposal, given: tuple[str, str], at: datetime) -> Answer:
-    """Return the answer given at a time, by the codes of its question and option.
-
-    Raises: UnknownAnswer: the question was not asked, or the option is none of its own.
-    """
-    question_id, option = given
-    for question in before.questions:
-        for one in question.options if question.question_id == question_id else ():
-            if one.code == option:
-                return Answer(question_id, option, question.text, one.label, at)
-    raise UnknownAnswer(question_id, option)

@@ -10,11 +10,12 @@ from retrieval.language import language_of
 from triage.asking import Asker, Heard
 from triage.classifier import Encode
 from triage.clock import read_situation
-from triage.duties import Known, find_duties
+from triage.duties import Known, find_duties, hangs_on_personal_data
 from triage.duty_book import DutyBook
 from triage.invocation import find_invocation
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
+from triage.personal_data import read_personal_data
 from triage.plans_once import PlansOnce, StoredPlans, remembered_sections
 from triage.rests_on import Sections
 from triage.roles import Roster, find_roles
@@ -88,20 +89,27 @@ class Composer:
         found = self._found(read, plans, as_of, within)
         invocation = find_invocation(found.sections, plans, read.text)
         chosen, distribution = found.incident_class, read.classified.distribution
+        data_told = read_personal_data(read.text)
         situation = read_situation(
             read.times,
             now=as_of,
             incident_class=chosen,
             danger=life_safety,
             personal_data=heard.personal_data,
+            data_told=data_told,
             neighbours=read.neighbours,
             affected=read.affected,
             invocation=invocation,
             reference=read.reference,
             told=heard.told,
+            outlooks=read.outlooks,
             named=sorted(read.scope.named_sites | read.scope.named_systems),
         )
         severity = assess(situation)
+        duties = find_duties(
+            self._duties,
+            Known(chosen, severity, read.times, as_of, heard.personal_data, data_told),
+        )
         return Proposal(
             proposal_id=self._new_id(),
             created_at=now,
@@ -128,12 +136,11 @@ class Composer:
                 heard,
                 nearest=self._nearest_activities(read),
                 language=language_of(read.text),
+                is_data_owed=hangs_on_personal_data(duties, self._duties),
             ),
             answers=heard.answers,
             invocation=invocation,
-            duties=find_duties(
-                self._duties, Known(chosen, severity, read.times, as_of, heard.personal_data)
-            ),
+            duties=duties,
         )
 
     def find(self, read: Understood, *, as_of: datetime) -> Found:

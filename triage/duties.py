@@ -1,10 +1,10 @@
 """Which duties to notify come into question: criteria as far as known, and their clocks.
 
-A criterion is met or not met only by what somebody said, what the BIA says, or the clock itself;
-everything else is unknown. Muster gives no verdict.
+A criterion is met or not met only by what somebody answered or reported, what the BIA says, or the
+clock itself; everything else is unknown. Muster gives no verdict.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,8 +19,10 @@ from triage.duty_book import (
     DutyBook,
     DutyRule,
 )
+from triage.personal_data import DataTold
 from triage.taxonomy import NONE
 
+PERSONAL_DATA = "personal_data"
 _DAY, _TWO_HOURS = timedelta(hours=24), timedelta(hours=2)
 _SPOKEN = {"yes": Met.MET, "no": Met.NOT_MET}
 _INTRUSION = frozenset({"CYB.1", "CYB.3", "CYB.5", "CYB.6"})
@@ -31,7 +33,8 @@ _DATA_LOSS = frozenset({"INF.1", "INF.2", "INF.3", "CYB.1"})
 class Known:
     """What is known when duties are looked at.
 
-    `personal_data` is what was answered, `None` when nothing was.
+    `personal_data` is what was answered, `None` when nothing was; `data_told` is what the report
+    itself says of such data.
     """
 
     incident_class: ClassProposal
@@ -39,12 +42,14 @@ class Known:
     times: Times
     reported_at: datetime
     personal_data: str | None
+    data_told: DataTold | None = None
 
 
 def find_duties(book: DutyBook, known: Known) -> tuple[Duty, ...]:
-    """Return each duty that the kind of incident brings up; none for what is not an incident.
+    """Return each duty that the kind of incident or the report's words bring up.
 
-    Those for organizations of another kind are left out where the file says so.
+    There is none for what is not an incident. Those for organizations of another kind are left out
+    where the file says so.
     """
     proposed = known.incident_class
     if proposed.incident_class == NONE:
@@ -60,9 +65,25 @@ def find_duties(book: DutyBook, known: Known) -> tuple[Duty, ...]:
             deadlines=tuple(_deadline(one, known) for one in rule.deadlines),
         )
         for rule in book.rules
-        if rule.is_about(proposed.incident_class, proposed.subclass)
+        if (rule.is_about(proposed.incident_class, proposed.subclass) or _is_told(rule, known))
         and not _is_for_others(rule, book.organization)
     )
+
+
+def hangs_on_personal_data(duties: Sequence[Duty], book: DutyBook) -> bool:
+    """Return whether it is unknown if personal data is affected, and a duty depends on it."""
+    asked = {
+        one.text for rule in book.rules for one in rule.criteria if one.known_by == PERSONAL_DATA
+    }
+    return any(
+        one.state is Met.UNKNOWN and one.text in asked for duty in duties for one in duty.criteria
+    )
+
+
+def _is_told(rule: DutyRule, known: Known) -> bool:
+    """Whether the report says of personal data what the regime is about, unless denied since."""
+    is_about_data = any(one.known_by == PERSONAL_DATA for one in rule.criteria)
+    return is_about_data and known.data_told is not None and known.personal_data != "no"
 
 
 def _is_for_others(rule: DutyRule, organization: Mapping[str, Met]) -> bool:
@@ -95,6 +116,11 @@ def _deadline(rule: DeadlineRule, known: Known) -> Deadline:
 def _personal_data(known: Known) -> tuple[Met, str]:
     if known.personal_data is not None:
         return _SPOKEN.get(known.personal_data, Met.UNKNOWN), "as answered"
+    if known.data_told is not None:
+        said = ", ".join(f'"{word}"' for word in known.data_told.words)
+        if known.data_told.is_feared:
+            return Met.UNKNOWN, f"possible: the report says {said}"
+        return Met.MET, f"the report says {said}"
     if known.incident_class.subclass == "INF.1":
         return Met.UNKNOWN, "likely, by the kind of incident"
     return Met.UNKNOWN, "not said"
@@ -139,7 +165,7 @@ def _down_2_hours(known: Known) -> tuple[Met, str]:
 
 
 _TELLERS: Mapping[str, Callable[[Known], tuple[Met, str]]] = {
-    "personal_data": _personal_data,
+    PERSONAL_DATA: _personal_data,
     "severe_disruption": _severe_disruption,
     "critical_services": _critical_services,
     "malicious_access": _malicious_access,

@@ -55,6 +55,10 @@ class QuestionBank:
         """Return the question with that id, `None` when there is none."""
         return next((one for one in self.questions if one.question_id == question_id), None)
 
+    def of_effect(self, effect: str) -> tuple[ClassQuestion, ...]:
+        """Return the questions whose answer is that fact on its own."""
+        return tuple(one for one in self.questions if one.effect == effect)
+
     def likelihoods(self, answers: Sequence[Answer], codes: Sequence[str]) -> dict[str, float]:
         """Return for each subclass how likely these answers are in it, the likeliest 1."""
         found = dict.fromkeys(codes, 1.0)

@@ -1,7 +1,7 @@
 """At most three questions, those whose answers are expected to tell most."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -53,11 +53,16 @@ class Candidate:
 
 
 def choose_questions(
-    distribution: Mapping[str, float], candidates: Sequence[Candidate], answered: Sequence[Answer]
+    distribution: Mapping[str, float],
+    candidates: Sequence[Candidate],
+    answered: Sequence[Answer],
+    *,
+    owed: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """Return the most telling questions, best first; none that was answered or tells little.
 
-    The second is chosen for what it adds to the first, whatever the first is answered.
+    The second is chosen for what it adds to the first, whatever the first is answered. Those that
+    are `owed` are asked however little they tell of class and severity; places are kept for them.
     """
     shares = np.array([share for _, share in sorted(distribution.items())])
     done = {one.question_id for one in answered}
@@ -69,9 +74,12 @@ def choose_questions(
         gains = _gains(left, branches, severity_weight)
         net = [sum(gain) - _effort(one) for gain, one in zip(gains, left, strict=True)]
         best = int(np.argmax(net))
+        waiting = [at for at, one in enumerate(left) if one.question.question_id in owed]
+        if net[best] < LEAST_GAIN or len(chosen) + len(waiting) >= MOST:
+            if not waiting:
+                break
+            best = waiting[0]
         of_class, of_severity = gains[best]
-        if net[best] < LEAST_GAIN:
-            break
         taken = left.pop(best)
         chosen.append(
             replace(
@@ -96,18 +104,23 @@ def class_candidates(
     level: Level,
 ) -> list[Candidate]:
     """Return the questions on the class, for classes in the order of `codes`."""
-    labels = _LABELS.get(language, _LABELS["en"])
-    options = tuple(Option(code, label) for code, label in labels.items())
     found = [
         Candidate(
-            Question(one.question_id, one.text(language), options, "class", 0.0),
-            _yes_or_no(one, codes),
+            yes_or_no(one, language),
+            _shares_of(one, codes),
             (_level_after(one, level), level),
         )
         for one in bank.questions
     ]
     found.append(_kind_candidate(taxonomy, codes, language, level))
     return found
+
+
+def yes_or_no(question: ClassQuestion, language: str) -> Question:
+    """Return a question on the class as it is asked, nothing gained yet."""
+    labels = _LABELS.get(language, _LABELS["en"])
+    options = tuple(Option(code, label) for code, label in labels.items())
+    return Question(question.question_id, question.text(language), options, "class", 0.0)
 
 
 def kind_likelihoods(option: str, taxonomy: Taxonomy, codes: Sequence[str]) -> dict[str, float]:
@@ -147,7 +160,7 @@ def _share_of_kind(kind: str, taxonomy: Taxonomy, code: str) -> float:
     return _RIGHT_KIND if known.class_code == kind else (1 - _RIGHT_KIND) / max(kinds - 1, 1)
 
 
-def _yes_or_no(question: ClassQuestion, codes: Sequence[str]) -> Shares:
+def _shares_of(question: ClassQuestion, codes: Sequence[str]) -> Shares:
     yes = np.array([question.share_of_yes(code) for code in codes])
     return np.vstack([yes, 1 - yes])
 

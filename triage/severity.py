@@ -19,6 +19,10 @@ MAJOR_FROM_RTO = 1.0
 CRISIS_FROM_MTPD = 0.75
 # So many major activities on one resource are a crisis.
 CRISIS_SHARED = 3
+# From so many past incidents on, the shortest and the longest are taken for a range. Were the next
+# one drawn as they were, it would lie between n of them in (n - 1) / (n + 1) of cases: in half for
+# three, in a third for two, and never for one.
+ENOUGH_PAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Objectives:
             return Level.MAJOR
         return Level.MODERATE if outage >= MODERATE_FROM_RTO * self.rto else Level.MINOR
 
+    @property
+    def major_from(self) -> timedelta:
+        """Return from which outage on the activity is major or worse."""
+        return min(MAJOR_FROM_RTO * self.rto, CRISIS_FROM_MTPD * self.mtpd)
+
     def next_worse(self, level: Level) -> timedelta | None:
         """Return after how long an outage gets worse than `level`, `None` at the worst."""
         steps = {
@@ -47,6 +56,31 @@ class Objectives:
             Level.CRISIS: CRISIS_FROM_MTPD * self.mtpd,
         }
         return min((at for worse, at in steps.items() if worse < level), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that is held to objectives; from `shared_from` on so many share a need that it is S1."""
+
+    objectives: Sequence[Objectives]
+    shared_from: timedelta | None
+
+    def level(self, outage: timedelta) -> Level:
+        """Return the worst level of an outage that lasts so long in all."""
+        if self.shared_from is not None and outage >= self.shared_from:
+            return Level.CRISIS
+        return min(one.level(outage) for one in self.objectives)
+
+    def next_worse(self, level: Level) -> timedelta | None:
+        """Return after how long an outage gets worse than `level` by any of them."""
+        steps = [one.next_worse(level) for one in self.objectives]
+        if level > Level.CRISIS:
+            steps.append(self.shared_from)
+        return min((at for at in steps if at is not None), default=None)
+
+    def driving(self, outage: timedelta) -> Objectives:
+        """Return the objectives that drive the level of such an outage."""
+        return min(self.objectives, key=lambda one: (one.level(outage), one.rto, one.name or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +96,8 @@ class ClassDefaults:
 class Situation:
     """What severity is worked out from; `began` is `None` when the report does not say.
 
-    `named` are the sites, systems and suppliers that the report names.
+    `named` are the sites, systems and suppliers that the report names. `is_length_told` is whether
+    the report itself says until when it will last at most.
     """
 
     incident_class: ClassProposal
@@ -73,25 +108,33 @@ class Situation:
     expected: ExpectedOutage | None
     floors: Sequence[tuple[Level, str]] = ()
     named: Sequence[str] = ()
+    is_length_told: bool = False
 
 
-def assess(situation: Situation) -> Severity:
-    """Return the severity of a situation; the level falls below no floor."""
-    told = situation.incident_class
-    # A best guess that is not proposed says nothing on how long such things last.
-    code = UNKNOWN if told.abstained else told.incident_class
+def held_of(situation: Situation) -> Held:
+    """Return what the activities of a situation are held to; time and floors play no part."""
+    objectives = _objectives(situation, class_defaults(code_of(situation.incident_class)))
+    return Held(objectives, _shared_from(objectives, situation.reference))
+
+
+def assess(situation: Situation, held: Held | None = None) -> Severity:
+    """Return the severity of a situation; the level falls below no floor.
+
+    `held` is what `held_of` returns for these activities, worked out anew by default.
+    """
+    held = held or held_of(situation)
+    code = code_of(situation.incident_class)
     defaults = class_defaults(code)
-    held = _objectives(situation, defaults)
     elapsed = max(situation.now - (situation.began or situation.now), timedelta())
     expected = situation.expected or defaults.expected
     outages = [elapsed + more for more in (expected.low, _middle(expected), expected.high)]
     if code == NONE and not situation.affected:
         found = [Level.EVENT] * 3
     else:
-        found = [_worst(held, outage, situation.reference) for outage in outages]
+        found = [held.level(outage) for outage in outages]
     floor = min((level for level, _ in situation.floors), default=Level.EVENT)
     lowest, level, highest = (min(one, floor) for one in found)
-    driving = min(held, key=lambda one: (one.level(outages[1]), one.rto, one.name or ""))
+    driving = held.driving(outages[1])
     return Severity(
         level=level,
         lowest=lowest,
@@ -102,23 +145,34 @@ def assess(situation: Situation) -> Severity:
         max_tolerable_disruption=driving.mtpd,
         elapsed=elapsed,
         expected=expected,
-        next_level_at=_next_at(situation, driving, level),
+        next_level_at=_next_at(situation, held, level),
         floors=tuple(reason for one, reason in situation.floors if one <= level),
-        missing=_missing(situation, held),
-        swing=_swing(situation, held, is_range=lowest != highest),
+        missing=_missing(situation, held.objectives),
+        swing=_swing(situation, held.objectives, is_range=lowest != highest),
     )
 
 
-def expected_from(durations: Sequence[timedelta], elapsed: timedelta) -> ExpectedOutage | None:
+def expected_from(
+    durations: Sequence[timedelta], elapsed: timedelta, usual: ExpectedOutage
+) -> ExpectedOutage | None:
     """Return how much longer incidents that lasted `durations` in all would go on after `elapsed`.
 
-    Those already over by now say nothing; `None` when none is left.
+    Those already over by now say nothing; `None` when none is left. Fewer than `ENOUGH_PAST` take
+    nothing away from what is `usual`: they can only widen it.
     """
     left = sorted(one - elapsed for one in durations if one > elapsed)
     if not left:
         return None
-    many = "incident" if len(left) == 1 else "incidents"
-    return ExpectedOutage(left[0], left[-1], f"{len(left)} similar past {many}")
+    basis = f"{len(left)} similar past {'incident' if len(left) == 1 else 'incidents'}"
+    if len(left) >= ENOUGH_PAST:
+        return ExpectedOutage(left[0], left[-1], basis)
+    low, high = min(left[0], usual.low), max(left[-1], usual.high)
+    return ExpectedOutage(low, high, f"{basis}; {usual.basis}")
+
+
+def code_of(proposed: ClassProposal) -> str:
+    """Return the class whose usual values are taken; a guess that is not proposed has none."""
+    return UNKNOWN if proposed.abstained else proposed.incident_class
 
 
 @cache
@@ -145,8 +199,8 @@ def _objectives(situation: Situation, defaults: ClassDefaults) -> list[Objective
         held.append(
             Objectives(
                 one.activity.name,
-                defaults.rto if rto is None else rto,
-                defaults.mtpd if mtpd is None else mtpd,
+                _rto_within(mtpd, defaults) if rto is None else rto,
+                _mtpd_beyond(rto, defaults) if mtpd is None else mtpd,
                 one.chain,
                 is_default=rto is None or mtpd is None,
             )
@@ -154,29 +208,45 @@ def _objectives(situation: Situation, defaults: ClassDefaults) -> list[Objective
     return held or [Objectives(None, defaults.rto, defaults.mtpd, is_default=True)]
 
 
-def _worst(held: Sequence[Objectives], outage: timedelta, reference: ReferenceData) -> Level:
-    worst = min(one.level(outage) for one in held)
-    major = [one.name for one in held if one.name and one.level(outage) <= Level.MAJOR]
-    return Level.CRISIS if _share_one(major, reference) else worst
+def _rto_within(mtpd: timedelta | None, defaults: ClassDefaults) -> timedelta:
+    """Return the usual RTO, at most as long as the crisis of a known MTPD is away."""
+    return defaults.rto if mtpd is None else min(defaults.rto, CRISIS_FROM_MTPD * mtpd)
 
 
-def _share_one(names: Sequence[str], reference: ReferenceData) -> bool:
-    """Whether so many of the activities need one and the same thing that it is a crisis."""
-    if len(names) < CRISIS_SHARED:
-        return False
-    counted: dict[str, int] = {}
-    for name in names:
+def _mtpd_beyond(rto: timedelta | None, defaults: ClassDefaults) -> timedelta:
+    """Return the usual MTPD, at least so long that its crisis is no sooner than a known RTO.
+
+    An RTO lies inside its MTPD: what nobody gave makes no crisis of an outage within the RTO.
+    """
+    if rto is None:
+        return defaults.mtpd
+    try:
+        return max(defaults.mtpd, rto / CRISIS_FROM_MTPD)
+    except OverflowError:
+        return timedelta.max
+
+
+def _shared_from(objectives: Sequence[Objectives], reference: ReferenceData) -> timedelta | None:
+    """Return from which outage on so many major activities need one thing that it is a crisis."""
+    named = [(one.name, one.major_from) for one in objectives if one.name]
+    if len(named) < CRISIS_SHARED:
+        return None
+    major_from: dict[str, list[timedelta]] = {}
+    for name, at in sorted(named, key=lambda one: one[1]):
         for needed in needs_of(name, reference):
-            counted[needed] = counted.get(needed, 0) + 1
-    return max(counted.values(), default=0) >= CRISIS_SHARED
+            major_from.setdefault(needed, []).append(at)
+    return min(
+        (times[CRISIS_SHARED - 1] for times in major_from.values() if len(times) >= CRISIS_SHARED),
+        default=None,
+    )
 
 
 def _middle(expected: ExpectedOutage) -> timedelta:
     return (expected.low + expected.high) / 2
 
 
-def _next_at(situation: Situation, driving: Objectives, level: Level) -> datetime | None:
-    after = driving.next_worse(level)
+def _next_at(situation: Situation, held: Held, level: Level) -> datetime | None:
+    after = held.next_worse(level)
     if after is None or level is Level.EVENT:
         return None
     try:
@@ -187,7 +257,7 @@ def _next_at(situation: Situation, driving: Objectives, level: Level) -> datetim
     return at if at > situation.now else None
 
 
-def _missing(situation: Situation, held: Sequence[Objectives]) -> tuple[str, ...]:
+def _missing(situation: Situation, objectives: Sequence[Objectives]) -> tuple[str, ...]:
     missing = []
     if not situation.reference.activities:
         missing.append("BIA missing: no activity has an RTO or MTPD; usual values are taken")
@@ -197,7 +267,7 @@ def _missing(situation: Situation, held: Sequence[Objectives]) -> tuple[str, ...
         missing.append("the report names no activity, system, site or supplier that is known")
     missing += [
         f"BIA missing: {one.name} has no RTO or no MTPD"
-        for one in held
+        for one in objectives
         if one.name and one.is_default
     ]
     if situation.began is None:
@@ -205,7 +275,7 @@ def _missing(situation: Situation, held: Sequence[Objectives]) -> tuple[str, ...
     return tuple(missing)
 
 
-def _swing(situation: Situation, held: Sequence[Objectives], *, is_range: bool) -> str:
+def _swing(situation: Situation, objectives: Sequence[Objectives], *, is_range: bool) -> str:
     """Return the input whose answer can move the level most, empty when none can."""
     if not situation.affected:
         return "which activity, system or site is affected"
@@ -213,4 +283,4 @@ def _swing(situation: Situation, held: Sequence[Objectives], *, is_range: bool) 
         return "how long it is expected to last"
     if situation.began is None:
         return "when it began"
-    return "RTO and MTPD of the activity" if any(one.is_default for one in held) else ""
+    return "RTO and MTPD of the activity" if any(one.is_default for one in objectives) else ""

@@ -83,17 +83,18 @@ def severity_candidates(
     now: datetime,
     language: str,
     assess: Assess,
+    is_length_told: bool = False,
 ) -> list[Candidate]:
     """Return a question for each input of the clock that is not known.
 
-    `nearest` are the names of activities, the likeliest first; `assess` tells the level that an
-    answer would lead to.
+    How long it may last is not asked where the report told it. `nearest` are the names of
+    activities, the likeliest first; `assess` tells the level that an answer would lead to.
     """
     found = []
     if times.began is None and times.detected is None:
         levels = [assess(Told(began=now - int(ago) * _MINUTE)) for ago in _AGO]
         found.append(_candidate(BEGAN, _options(_AGO, language), levels, language))
-    if severity.lowest != severity.highest:
+    if severity.lowest != severity.highest and not is_length_told:
         levels = [assess(Told(expected=_outage(more))) for more in _MORE]
         found.append(_candidate(LASTS, _options(_MORE, language), levels, language))
     if reference.activities and severity.activity is None:
@@ -105,12 +106,23 @@ def severity_candidates(
     return found
 
 
+def clock_questions(language: str) -> tuple[Question, ...]:
+    """Return the questions on time, whose options are the same for every report."""
+    return tuple(
+        _question(question_id, _options(table, language), language)
+        for question_id, table in ((BEGAN, _AGO), (LASTS, _MORE))
+    )
+
+
 def _candidate(
     question_id: str, options: Sequence[Option], levels: Sequence[Level], language: str
 ) -> Candidate:
+    return Candidate(_question(question_id, options, language), _NO_CLASS, tuple(levels))
+
+
+def _question(question_id: str, options: Sequence[Option], language: str) -> Question:
     text = _in(_TEXTS[question_id], language)
-    question = Question(question_id, text, (*options, not_known(language)), "severity", 0.0)
-    return Candidate(question, _NO_CLASS, tuple(levels))
+    return Question(question_id, text, (*options, not_known(language)), "severity", 0.0)
 
 
 def _options(table: dict[str, dict[str, str]], language: str) -> list[Option]:

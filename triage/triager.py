@@ -11,7 +11,7 @@ from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
 from retrieval.embedder import Embedder
 from retrieval.searcher import check_text
-from triage.asking import Asker, Heard, checked_answer
+from triage.asking import Asker, Heard
 from triage.changes import changes_between
 from triage.classifier import Encode
 from triage.composing import Composer, Found
@@ -208,11 +208,13 @@ class Triager:
         `given` are codes of questions and of their options; without any it is proposed afresh.
         The proposal before stays as it is. `share` as in `propose`.
 
-        Raises: UnknownAnswer: a question was not asked, or the option is none of its own.
+        Raises: UnknownAnswer: a question was not asked and is none of those whose answer is a fact
+            on its own, or the option is none of its own.
         """
         # Somebody who tries out what would be at another time answers at that time.
         at = now if before.as_of in (None, before.created_at) else before.as_of
-        answers = (*before.answers, *(checked_answer(before, one, at or now) for one in given))
+        check = self._asker.checked_answer
+        answers = (*before.answers, *(check(before, one, at or now) for one in given))
         made = self._compose(
             before.report,
             self._asker.hear(answers),

@@ -15,6 +15,7 @@ from triage.classifier import Classified
 from triage.clock import elapsed_of
 from triage.learning import Learnt
 from triage.neighbours import Neighbour
+from triage.outages import Outlook, read_outlooks
 from triage.phases import phase_of_report
 from triage.roles import Called
 from triage.scope import ScopeCheck, scope_of
@@ -42,6 +43,7 @@ class Understood:
     affected: tuple[Affected, ...]
     scope: ScopeCheck
     times: Times
+    outlooks: tuple[Outlook, ...]
     phase: str
     route: Route
     used: Used
@@ -95,6 +97,7 @@ def understand(
         affected=affected,
         scope=scope_of(text, reference, affected),
         times=times,
+        outlooks=read_outlooks(text, now=as_of, zone=zone),
         phase=phase,
         route=learnt.router.route_of(
             classified.distribution, vector, among=share.incidents, scope=scope, phase=phase

@@ -177,7 +177,10 @@ class SeverityOut(Out):
 
 
 class AnswerIn(In):
-    """One answer: the ids of a question that the proposal asks, and of one of its options."""
+    """One answer: the ids of a question that the proposal asks, and of one of its options.
+
+    Danger, personal data, beginning and length can be answered once without having been asked.
+    """
 
     question_id: Line
     option: Line

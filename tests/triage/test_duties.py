@@ -9,8 +9,9 @@ import pytest
 from domain.duties import Met
 from domain.proposals import ClassProposal
 from domain.severity import ExpectedOutage, Level, Severity, TimeRead, Times
-from triage.duties import Known, find_duties
+from triage.duties import Known, find_duties, hangs_on_personal_data
 from triage.duty_book import DutiesRefused, load_duties
+from triage.personal_data import DataTold
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BOOK = load_duties()
@@ -24,6 +25,7 @@ def known(
     expected: float = 1,
     personal_data: str | None = None,
     detected: datetime | None = None,
+    data_told: DataTold | None = None,
 ) -> Known:
     code = subclass.split(".")[0]
     severity = Severity(
@@ -40,7 +42,7 @@ def known(
     )
     proposed = ClassProposal(code, subclass, subclass, 0.9, "high", (), (), "", abstained=False)
     times = Times(detected=TimeRead(detected, 0, 0, "") if detected else None)
-    return Known(proposed, severity, times, NOW, personal_data)
+    return Known(proposed, severity, times, NOW, personal_data, data_told)
 
 
 def states(case: Known, duty_id: str) -> dict[str, Met]:
@@ -88,6 +90,40 @@ def test_personal_data_is_met_by_what_was_answered_alone(said: str | None, state
     assert (
         states(known("INF.1", personal_data=said), "gdpr-33")["personal data is affected"] is state
     )
+
+
+TAKEN = DataTold(("member list", "stolen"), is_feared=False)
+FEARED = DataTold(("member list", "stolen"), is_feared=True)
+
+
+@pytest.mark.parametrize(
+    ("told", "answered", "state", "why"),
+    [
+        (TAKEN, None, Met.MET, 'the report says "member list", "stolen"'),
+        (FEARED, None, Met.UNKNOWN, 'possible: the report says "member list", "stolen"'),
+        (FEARED, "yes", Met.MET, "as answered"),
+        # A person goes before the words.
+        (TAKEN, "no", Met.NOT_MET, "as answered"),
+    ],
+)
+def test_personal_data_is_told_by_the_reports_own_words(
+    told: DataTold, answered: str | None, state: Met, why: str
+) -> None:
+    case = known("INF.1", personal_data=answered, data_told=told)
+    (gdpr, *_) = find_duties(BOOK, case)
+    assert (gdpr.criteria[0].state, gdpr.criteria[0].why) == (state, why)
+    assert hangs_on_personal_data([gdpr], BOOK) is (state is Met.UNKNOWN)
+
+
+def test_words_of_personal_data_bring_up_their_duty_in_any_kind_of_incident() -> None:
+    assert "gdpr-33" in {one.duty_id for one in find_duties(BOOK, known("FAC.5", data_told=TAKEN))}
+    denied = known("FAC.5", data_told=TAKEN, personal_data="no")
+    assert "gdpr-33" not in {one.duty_id for one in find_duties(BOOK, denied)}
+    assert find_duties(BOOK, known("NONE", data_told=TAKEN)) == ()
+
+
+def test_a_duty_that_asks_for_something_else_waits_for_no_answer_on_data() -> None:
+    assert not hangs_on_personal_data(find_duties(BOOK, known("TEC.2")), BOOK)
 
 
 def test_what_the_bia_and_the_clock_say_is_met_and_the_rest_is_unknown() -> None:

@@ -1,15 +1,18 @@
 """Which questions are asked, and what their answers do; gains worked by hand."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from domain.proposals import ClassProposal, LifeSafety
+from domain.errors import UnknownAnswer
+from domain.proposals import ClassProposal, LifeSafety, Proposal
 from domain.questions import Answer, Option, Question
 from domain.reference import Activity, ReferenceData
-from domain.severity import Level, Times
+from domain.severity import ExpectedOutage, Level, TimeRead, Times
+from triage.affected import find_affected
 from triage.asking import Asker
 from triage.question_bank import QuestionsRefused, load_questions
 from triage.questions import Candidate, choose_questions
@@ -102,6 +105,78 @@ def test_at_most_three_are_asked_and_none_twice() -> None:
     assert "bit 1" not in [one.question_id for one in left]
 
 
+def test_what_is_owed_is_asked_however_little_it_tells() -> None:
+    eight = dict.fromkeys("ABCDEFGH", 0.125)
+    every = [
+        candidate(f"bit {bit}", [float(place >> bit & 1) for place in range(8)]) for bit in range(3)
+    ]
+    idle = candidate("idle", [0.5] * 8)
+    chosen = choose_questions(eight, [*every, idle], (), owed=["idle"])
+    assert [one.question_id for one in chosen] == ["bit 0", "bit 1", "idle"]
+    alone = choose_questions({"A": 1.0}, [candidate("idle", [0.5])], (), owed=["idle"])
+    assert [one.question_id for one in alone] == ["idle"]
+    done = [answered("idle", "unknown")]
+    assert len(choose_questions(eight, [*every, idle], done, owed=["idle"])) == 3
+    assert choose_questions(eight, [idle], done, owed=["idle"]) == ()
+
+
+@pytest.mark.parametrize("is_owed", [True, False])
+def test_personal_data_is_asked_where_a_duty_hangs_on_it(is_owed: bool) -> None:
+    held = situation("SEC")
+    found = ASKER.ask(
+        shares(SEC_1=0.99),
+        held,
+        assess(held),
+        Times(),
+        ASKER.hear(()),
+        nearest=["Dispatch", "Payroll"],
+        language="en",
+        is_data_owed=is_owed,
+    )
+    assert ("personal-data" in [one.question_id for one in found]) is is_owed
+    assert len(found) <= 3
+
+
+def proposal(*answers: Answer) -> Proposal:
+    return Proposal(
+        proposal_id="p1",
+        created_at=NOW,
+        created_by="Ana",
+        report="Eine Kiste mit Akten ist weg.",
+        life_safety=LifeSafety(danger=False),
+        incident_class=situation().incident_class,
+        loss_scenarios=(),
+        sections=(),
+        roles=(),
+        similar_incidents=(),
+        no_plan=False,
+        notices=(),
+        revisions=(),
+        answers=answers,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "option"),
+    [("personal-data", "no"), ("danger", "yes"), ("lasts", "60-240"), ("began", "60")],
+)
+def test_a_fact_can_be_answered_once_without_having_been_asked(question: str, option: str) -> None:
+    given = ASKER.checked_answer(proposal(), (question, option), NOW)
+    assert (given.question_id, given.option) == (question, option)
+    assert given.text.endswith("?")
+    assert given.label not in ("Yes", "No", "About an hour ago", "One to four hours")
+    with pytest.raises(UnknownAnswer):
+        ASKER.checked_answer(proposal(given), (question, option), NOW)
+    open_still = replace(given, option="unknown")
+    assert ASKER.checked_answer(proposal(open_still), (question, option), NOW) == given
+
+
+@pytest.mark.parametrize("given", [("personal-data", "perhaps"), ("encrypted", "yes")])
+def test_what_is_no_option_or_no_fact_is_refused_unasked(given: tuple[str, str]) -> None:
+    with pytest.raises(UnknownAnswer):
+        ASKER.checked_answer(proposal(), given, NOW)
+
+
 def test_two_likely_classes_bring_the_question_that_tells_them_apart() -> None:
     questions = asked(shares(CYB_1=0.48, TEC_2=0.48))
     assert "encrypted" in [one.question_id for one in questions]
@@ -132,6 +207,31 @@ def test_the_activity_is_offered_by_name_when_none_is_known() -> None:
     affected = next(one for one in found if one.question_id == "affected")
     labels = [one.label for one in affected.options]
     assert labels == ["Dispatch", "Payroll", "None of these", "Not known"]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_how_long_it_may_last_is_not_asked_when_the_report_says_it(is_told: bool) -> None:
+    dispatch = ReferenceData(situation().reference.activities[1:])
+    held = replace(
+        situation(),
+        affected=find_affected("Dispatch stands still", dispatch),
+        reference=dispatch,
+        began=NOW,
+        expected=ExpectedOutage(timedelta(minutes=30), timedelta(hours=4), "told"),
+        is_length_told=is_told,
+    )
+    severity = assess(held)
+    assert severity.lowest != severity.highest
+    found = ASKER.ask(
+        shares(TEC_2=0.99),
+        held,
+        severity,
+        Times(began=TimeRead(NOW, 0, 0, "")),
+        ASKER.hear(()),
+        nearest=["Dispatch"],
+        language="en",
+    )
+    assert ("lasts" in [one.question_id for one in found]) is not is_told
 
 
 def test_an_answer_moves_the_class_and_not_known_moves_nothing() -> None:

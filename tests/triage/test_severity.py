@@ -209,6 +209,39 @@ def test_the_next_level_comes_when_the_elapsed_time_reaches_it(
     assert found.next_level_at == due
 
 
+@pytest.mark.parametrize(
+    ("objectives", "elapsed", "driver", "after"),
+    [
+        # Intake (RTO 3, MTPD 60) drives, but Cooling (RTO 5, MTPD 10) is in danger sooner.
+        (((3, 60), (5, 10)), 3, "Act 0", 7.5),
+        (((3, 60), (5, 10)), 0, "Act 0", 1.5),
+        # At S3 by the first, the second's S1 at 2.25 hours is nearer than the first's S2.
+        (((6, 60), (8, 3)), 3, "Act 1", None),
+        (((4, 60), (10, 4)), 2, "Act 0", 3),
+        # Three share Mail: S1 when the third of them is major, not at three quarters of an MTPD.
+        (((2, 400), (3, 400), (7, 400)), 4, "Act 0", 7),
+        (((2, 400), (3, 400), (7, 400), (9, 400)), 4, "Act 0", 7),
+        # Two do not, and the nearer three quarters of an MTPD counts.
+        (((2, 400), (3, 200)), 4, "Act 0", 150),
+    ],
+)
+def test_it_gets_worse_when_the_first_of_all_activities_does(
+    objectives: tuple[tuple[float, float], ...], elapsed: float, driver: str, after: float | None
+) -> None:
+    every = tuple(
+        activity(f"Act {place}", rto, mtpd, ("Mail",))
+        for place, (rto, mtpd) in enumerate(objectives)
+    )
+    found = assess(situation("Mail is down", every, elapsed=elapsed))
+    assert found.activity == driver
+    assert found.next_level_at == (None if after is None else NOW + hours(after - elapsed))
+    if found.next_level_at is not None:
+        until = found.next_level_at - NOW
+        at = assess(situation("Mail is down", every, elapsed=elapsed + until / hours(1)))
+        before = assess(situation("Mail is down", every, elapsed=elapsed + until / hours(1) - 0.01))
+        assert at.level < found.level == before.level
+
+
 def test_without_a_bia_usual_values_are_taken_and_said_to_be() -> None:
     found = assess(situation("Mail is down", (), elapsed=8, expected=(0, 0)))
     assert (found.level, found.activity) == (Level.MAJOR, None)
@@ -238,6 +271,40 @@ def test_an_activity_without_objectives_takes_those_of_the_class() -> None:
     assert any("Archive has no RTO" in line for line in found.missing)
 
 
+@pytest.mark.parametrize(
+    ("rto", "mtpd", "held_to"),
+    [
+        # The usual ones of TEC are 8 and 24 hours.
+        (4, None, (4, 24)),
+        (18, None, (18, 24)),
+        # No crisis begins by a value nobody gave before the RTO is missed: 120 is 3/4 of 160.
+        (120, None, (120, 160)),
+        (None, 100, (8, 100)),
+        # And no RTO that nobody gave lies behind the crisis.
+        (None, 4, (3, 4)),
+        (None, None, (8, 24)),
+    ],
+)
+def test_a_missing_objective_fits_the_one_that_is_known(
+    rto: float | None, mtpd: float | None, held_to: tuple[float, float]
+) -> None:
+    bare = (activity("Archive", rto, mtpd, ("Mail",)),)
+    found = assess(situation("Mail is down", bare, elapsed=1))
+    assert (found.recovery_time_objective, found.max_tolerable_disruption) == (
+        hours(held_to[0]),
+        hours(held_to[1]),
+    )
+    assert ("BIA missing: Archive has no RTO or no MTPD" in found.missing) is (None in (rto, mtpd))
+
+
+def test_an_objective_beyond_all_calendars_leaves_room_for_no_other() -> None:
+    endless = replace(
+        activity("Archive", 1, None, ("Mail",)), recovery_time_objective=timedelta.max
+    )
+    found = assess(situation("Mail is down", (endless,), elapsed=1))
+    assert (found.level, found.max_tolerable_disruption) == (Level.MINOR, timedelta.max)
+
+
 def test_an_unknown_beginning_counts_from_the_report_and_is_said() -> None:
     found = assess(situation("Mail is down", ALL, elapsed=None, expected=(8, 8)))
     assert (found.level, found.elapsed) == (Level.MAJOR, timedelta())
@@ -250,11 +317,31 @@ def test_what_is_no_incident_and_stops_nothing_is_an_event() -> None:
     assert assess(situation("Toner is empty", ALL, code="NONE")).next_level_at is None
 
 
+USUAL = ExpectedOutage(hours(2), hours(24), "usual")
+
+
 def test_past_incidents_say_how_long_it_lasts_unless_they_were_over_by_now() -> None:
-    told = expected_from([hours(1), hours(6), hours(10)], hours(2))
+    told = expected_from([hours(1), hours(6), hours(10), hours(7)], hours(2), USUAL)
     assert told is not None
-    assert (told.low, told.high, told.basis) == (hours(4), hours(8), "2 similar past incidents")
-    assert expected_from([hours(1)], hours(2)) is None
+    assert (told.low, told.high, told.basis) == (hours(4), hours(8), "3 similar past incidents")
+    assert expected_from([hours(1)], hours(2), USUAL) is None
+
+
+@pytest.mark.parametrize(
+    ("lasted", "low", "high", "basis"),
+    [
+        ([5], 2, 24, "1 similar past incident; usual"),
+        ([1], 1, 24, "1 similar past incident; usual"),
+        ([40], 2, 40, "1 similar past incident; usual"),
+        ([1, 40], 1, 40, "2 similar past incidents; usual"),
+        ([5, 5], 2, 24, "2 similar past incidents; usual"),
+    ],
+)
+def test_few_past_incidents_take_nothing_away_from_what_is_usual(
+    lasted: list[float], low: float, high: float, basis: str
+) -> None:
+    told = expected_from([hours(one) for one in lasted], hours(0), USUAL)
+    assert told == ExpectedOutage(hours(low), hours(high), basis)
 
 
 def test_a_range_over_two_levels_asks_how_long_it_will_last() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from api.schemas.search import PlaceOut
 from ui.parts import texts
-from ui.parts.served import gap_words, phrase_words, place_words
+from ui.parts.served import basis_words, gap_words, phrase_words, place_words
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +37,24 @@ def test_a_gap_is_told_with_its_names() -> None:
 )
 def test_a_phrase_that_is_not_known_stays_as_it_is(said: str, told: str) -> None:
     assert phrase_words(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("4 similar past incidents", "4 ähnliche frühere Vorfälle"),
+        (
+            "1 similar past incident; usual for class TEC",
+            "1 ähnlicher früherer Vorfall; üblich für Klasse TEC",
+        ),
+        ("as answered", "nach einer Antwort"),
+        ('the report says "another 2-3 days"', 'laut Meldung "another 2-3 days"'),
+        (
+            'the report says "not before 16:00"; usual for class FAC',
+            'laut Meldung "not before 16:00"; üblich für Klasse FAC',
+        ),
+        ("", ""),
+    ],
+)
+def test_what_an_expected_outage_rests_on_is_told(said: str, told: str) -> None:
+    assert basis_words(said) == told

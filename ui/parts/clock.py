@@ -8,6 +8,7 @@ from api.schemas.base import Level
 from api.schemas.triage import ProposalOut, SeverityOut
 from ui.parts.moments import length, moment_html
 from ui.parts.rows import Colour, fold, mark, pill, row, rows
+from ui.parts.served import basis_words
 from ui.parts.texts import plain, say_html
 
 COLOURS: dict[Level, Colour] = {
@@ -69,7 +70,7 @@ def _other_rows(proposal: ProposalOut, severity: SeverityOut) -> list[tuple[str,
         "clock.expected_range",
         low=length(severity.expected_low_minutes),
         high=length(severity.expected_high_minutes),
-        basis=severity.expected_basis,
+        basis=basis_words(severity.expected_basis),
     )
     since = say_html("clock.since_quote", at=moment_html(began), quote=quote) if began else ""
     return [

@@ -30,6 +30,11 @@ def gap_words(gap: str) -> str:
     return "; ".join(", ".join(map(phrase_words, part.split(", "))) for part in gap.split("; "))
 
 
+def basis_words(basis: str) -> str:
+    """Return what an expected outage rests on."""
+    return "; ".join(map(phrase_words, basis.split("; ")))
+
+
 def phrase_words(said: str) -> str:
     """Return a phrase of the service; one that is not known stays as it is."""
     head, colon, rest = said.partition(": ")

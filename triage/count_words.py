@@ -14,6 +14,8 @@ _NUMBERS = {
     "twenty five": 25, "ner": 1, "'ner": 1, "nem": 1, "ner halben": 0.5, "'ner halben": 0.5,
     "three quarters of an": 0.75, "a quarter of an": 0.25, "quarter of an": 0.25,
 }  # fmt: skip
+# As they are looked up, and typed in capitals or without the letter: "ß" is "ss" there.
+_VALUES = {word.casefold(): count for word, count in _NUMBERS.items()}
 # "At a" and "seit einer" are no times of day; "ein Uhr" is one.
 _NO_HOURS = ("a", "an", "eine", "einer", "einem", "ner", "'ner", "nem", "a couple of", "couple of")
 HOURS = "|".join(
@@ -22,12 +24,12 @@ HOURS = "|".join(
 )  # fmt: skip
 AMOUNT = (
     r"(?P<amount>\d{1,3}(?:[.,]\d)?|"
-    + "|".join(sorted((re.escape(w) for w in _NUMBERS), key=len, reverse=True))
+    + "|".join(sorted((re.escape(w) for w in {**_NUMBERS, **_VALUES}), key=len, reverse=True))
     + ")"
 )
 
 
 def number(word: str) -> float:
     """Return the number that `word` is, in figures or in letters."""
-    known = _NUMBERS.get(" ".join(word.casefold().split()))
+    known = _VALUES.get(" ".join(word.casefold().split()))
     return float(word.replace(",", ".")) if known is None else known

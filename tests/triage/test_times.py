@@ -46,6 +46,13 @@ def test_times_are_read_from_phrases_in_two_languages(
     assert right / wanted >= 0.85
 
 
+@pytest.mark.parametrize(
+    "said", ["Vor dreißig Minuten", "VOR DREISSIG MINUTEN", "seit dreissig min"]
+)
+def test_a_number_is_read_however_its_sharp_s_is_typed(said: str) -> None:
+    assert _told(read_times(f"{said} Strom weg.", now=NOW, zone=BERLIN).began) == "23 08:10"
+
+
 def test_what_was_read_is_quoted_from_the_report() -> None:
     report = "Hall 2. It began yesterday at 16:00, and was noticed at 7:15."
     times = read_times(report, now=NOW, zone=BERLIN)

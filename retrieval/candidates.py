@@ -50,7 +50,7 @@ def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> C
     by_meaning = vector is not None and catalogue.has_vectors
     if words is None and not by_meaning:
         raise IndexMissing("lexical", "and there are no vectors to search by instead")
-    lists = [words.slots] if words is not None else []
+    lists = [words.slots, words.literal()] if words is not None else []
     near = view.nearest(vector, mask) if vector is not None and by_meaning else None
     if near is not None:
         lists.append(near.slots)
@@ -64,6 +64,8 @@ def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> C
         parts.append(("lexical", lexical))
     found = dict(parts)
     fused = fusion.fuse(found.get("dense"), found.get("lexical"))
+    if words is not None:
+        fused = fused + words.asked_for(slots)
     return Candidates(slots, fused, tuple(parts))
 
 

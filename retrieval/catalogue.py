@@ -1,6 +1,7 @@
 """The passages in force, in arrays: what a query needs to know without asking the record."""
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from retrieval.about import is_about_the_plan
 from retrieval.embedder import Matrix
 from retrieval.keys import Keys, keys_of
 from retrieval.phases import phase_of
+
+# A heading that stands over more passages names a part that every plan has.
+FEW_HEADED = 20
+LONGEST_HEADING = 200
+_NUMBER = re.compile(r"^[\s\d.()]+(?=\D)")
 
 Slots = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -79,6 +85,7 @@ class Catalogue:
         self._numbers = {name: number for number, name in enumerate(self.document_ids)}
         # The documents that say the same as another in another format, once that was asked.
         self.variants: dict[int, list[int]] = {}
+        self._by_heading: dict[str, list[int]] | None = None
         self._by_name: dict[str, list[int]] | None = None
         self._by_stem: dict[str, list[int]] | None = None
         self.unencoded = len(self.entries) - int(vectors.any(axis=1).sum())
@@ -105,6 +112,22 @@ class Catalogue:
         places[places == len(self)] = 0
         known: Mask = self._sorted_keys[places] == keys
         return self._by_key[places[known]], known
+
+    def slots_headed(self, text: str) -> Slots:
+        """Return the slots of the passages right under a heading that is `text`, number aside.
+
+        None where many are headed so.
+        """
+        if len(text) > LONGEST_HEADING:
+            return np.zeros(0, dtype=np.int64)
+        if self._by_heading is None:
+            headed: dict[str, list[int]] = {}
+            for slot, entry in enumerate(self.entries):
+                headed.setdefault(_plain_heading(entry.heading), []).append(slot)
+            self._by_heading = {
+                name: slots for name, slots in headed.items() if len(slots) <= FEW_HEADED
+            }
+        return np.array(self._by_heading.get(_plain_heading(text), ()), dtype=np.int64)
 
     def keys(self) -> Keys:
         """Return the keys of all passages, sorted, shape (n,)."""
@@ -177,6 +200,10 @@ class Catalogue:
         entries = [entry for entry, keep in zip(self.entries, kept, strict=True) if keep]
         rows = self.vectors if kept.all() else self.vectors[kept]
         return Catalogue([*entries, *added], np.concatenate([rows, vectors]) if added else rows)
+
+
+def _plain_heading(heading: str) -> str:
+    return " ".join(_NUMBER.sub("", heading).casefold().split())
 
 
 def merge_slots(lists: Sequence[Slots]) -> Slots:

@@ -18,3 +18,8 @@ def key_of(passage_id: str) -> int:
 def keys_of(passage_ids: Iterable[str]) -> Keys:
     """Return the keys of the ids, in order, shape (n,)."""
     return np.fromiter(map(key_of, passage_ids), dtype=np.int64)
+
+
+def no_keys() -> Keys:
+    """Return no keys at all, shape (0,)."""
+    return np.zeros(0, dtype=np.int64)

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from domain.errors import IndexMissing
 from domain.ports import IndexedPassage
 from domain.texts import first_sentence
 from retrieval.embedder import Matrix
-from retrieval.keys import Keys, key_of, keys_of
+from retrieval.keys import Keys, key_of, keys_of, no_keys
 from retrieval.panics import is_panic
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ FIELD_BOOSTS = {"title": 0.5, "path": 0.5, "body": 1.0}
 MAX_TERMS = 64
 # The first sentence says what happened: its words count twice. Both development sets gain .01.
 OPENING_WEIGHT = 2.0
+# Who types so few words looks for those, where no more passages than so many have them all.
+FEW_WORDS = 5
+FEW_PASSAGES = 8
 LONGEST_WORD = 60
 WRITER_BYTES = 64_000_000
 ANALYZER = "plan"
@@ -47,12 +50,14 @@ class Matches:
     """Keys and BM25 scores of the best passages, best first, shapes (n,) and (n,).
 
     `said` is how much of a text the best one says, 0 and up: its score beside that of a passage of
-    usual length with every word of the text once.
+    usual length with every word of the text once. `whole` are the keys of the few passages that
+    have every word of a text of a few words; none of a longer text, or where many have them.
     """
 
     keys: Keys
     scores: Scores
     said: float = 0.0
+    whole: Keys = field(default_factory=no_keys)
 
 
 def with_parts(text: str) -> str:
@@ -155,7 +160,25 @@ class LexicalIndex:
             return found
         # Words that no passage has count, too: nobody says them.
         whole = sum(weights[term] * _rarity(frequency, held) for frequency, term in seen)
-        return replace(found, said=float(found.scores[0]) / whole)
+        return replace(found, said=float(found.scores[0]) / whole, whole=self._holding(seen))
+
+    def _holding(self, seen: Sequence[tuple[int, str]]) -> Keys:
+        """Return `Matches.whole` of the words of a text, each with how many passages have it."""
+        from tantivy import Occur, Query
+
+        if len(seen) > FEW_WORDS or not all(frequency for frequency, _ in seen):
+            return no_keys()
+        anywhere = [
+            [(Occur.Should, _boosted(self._schema, name, term, 1.0)) for name in FIELD_BOOSTS]
+            for _, term in seen
+        ]
+        query = Query.boolean_query([(Occur.Must, Query.boolean_query(one)) for one in anywhere])
+        with guarded():
+            found = self._searcher.search(query, limit=FEW_PASSAGES + 1, count=False).hits
+            if len(found) > FEW_PASSAGES:
+                return no_keys()
+            keys = self._searcher.fast_field_values("key", [address for _, address in found])
+        return np.array(keys, dtype=np.int64)
 
     def find_names(
         self, names: Sequence[str], *, fields: Mapping[str, float], depth: int
@@ -188,7 +211,7 @@ class LexicalIndex:
             for field, boost in fields.items()
         ]
         if not clauses:
-            return Matches(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+            return Matches(no_keys(), np.zeros(0, dtype=np.float32))
         with guarded():
             searcher = self._searcher
             query = Query.boolean_query(clauses)
@@ -214,7 +237,7 @@ class LexicalIndex:
         with guarded():
             held = self._searcher.num_docs
             if not held:
-                return np.zeros(0, dtype=np.int64)
+                return no_keys()
             found = self._searcher.search(Query.all_query(), limit=held, count=False).hits
             keys = self._searcher.fast_field_values("key", [address for _, address in found])
         return np.sort(np.array(keys, dtype=np.int64))
@@ -237,8 +260,8 @@ def _schema() -> "Schema":
     from tantivy import SchemaBuilder
 
     builder = SchemaBuilder().add_integer_field("key", indexed=True, fast=True)
-    for field in FIELD_BOOSTS:
-        builder.add_text_field(field, tokenizer_name=ANALYZER, index_option="freq")
+    for name in FIELD_BOOSTS:
+        builder.add_text_field(name, tokenizer_name=ANALYZER, index_option="freq")
     return builder.build()
 
 

@@ -42,10 +42,11 @@ class RoutedDocuments:
     """Scores of all documents, shape (m,), and what made them; `strength` is 0 to 1.
 
     `told` are the incidents that voted for a document, by its number, `scope` the chains of needs
-    that lead to one. `near` are the passages near in meaning.
+    that lead to one. `near` are the passages near in meaning, `words` those with the same words.
     """
 
     near: Near
+    words: Found | None
     scores: Scores
     by_text: Scores
     by_topic: Scores
@@ -90,12 +91,16 @@ def rank_documents(
     in_scope, scope = _in_scope(view, route)
     by_scope = weights.scope * in_scope
     scores = by_text + by_topic + by_votes + by_scope
+    if words is not None:
+        # What somebody typed word for word comes before all that may be meant.
+        scores[merge_slots([catalogue.documents[words.literal()]])] += scores.max()
     if mask is not None:
         wanted = np.zeros(len(scores), dtype=np.bool_)
         wanted[catalogue.documents[mask]] = True
         scores = np.where(wanted, scores, 0.0)
     return RoutedDocuments(
         near,
+        words,
         scores.round(fusion.DIGITS),
         by_text,
         by_topic,
@@ -147,10 +152,13 @@ def order_sections(
         inside += weights.topic_inside * cosines_of(catalogue.vectors[slots], unit)
     told = weights.heading_votes * _heading_votes(catalogue, route, slots)
     inside += told * (min(1.0, weights.most_heading_votes / told.max()) if told.any() else 1.0)
+    inside += weights.words_inside * _said_in(found.words, slots)
     if route.phase:
         inside += weights.phase * (catalogue.phases[slots] == route.phase)
     share = found.scores[catalogue.documents[slots]] / (found.scores.max() or 1)
     scores = share - INSIDE_WEIGHT * _behind(catalogue.documents[slots], inside)
+    if found.words is not None:
+        scores += found.words.asked_for(slots)
     best = fusion.group_scores(catalogue.sections[slots], scores, best=1, decay=1)
     order = np.lexsort((catalogue.section_order[best.groups], -best.scores))
     speaking = best.slots[order]
@@ -272,6 +280,22 @@ def _in_scope(view: View, route: Route) -> tuple[Scores, dict[int, tuple[str, ..
                     chains[document] = chain[: place + 1]
                     total[document] = 1.0
     return total, chains
+
+
+def _said_in(words: Found | None, slots: Slots) -> Scores:
+    """Return how much of the text each passage says beside the one that says most, 0 to 1, (n,).
+
+    Of a text that no passage says much of, none says much.
+    """
+    said = np.zeros(len(slots))
+    if words is not None and len(words.slots):
+        order = np.argsort(words.slots)
+        places = np.searchsorted(words.slots, slots, sorter=order)
+        places = order[np.minimum(places, len(order) - 1)]
+        is_found = words.slots[places] == slots
+        said[is_found] = words.scores[places[is_found]] / words.scores.max()
+        said *= min(words.said, 1.0)
+    return said
 
 
 def _heading_votes(catalogue: Catalogue, route: Route, slots: Slots) -> Scores:

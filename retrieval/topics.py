@@ -49,14 +49,15 @@ class Weights:
     # A plan that names, in its title or a heading, what the report names or what needs that.
     scope: float = 0.3
     # Inside a document: the topic's vector beside the report's, what a section about the plan
-    # itself loses, a vote for a heading, and a section for the phase the report is in, all as
-    # cosines.
+    # itself loses, a vote for a heading, a section for the phase the report is in, and one that
+    # says the report word for word, all as cosines.
     topic_inside: float = 0.9
     about: float = 0.2
     heading_votes: float = 4.0
     # Louder votes would push everything else out of sight.
     most_heading_votes: float = 0.5
     phase: float = 0.08
+    words_inside: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)

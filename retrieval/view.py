@@ -1,17 +1,18 @@
 """What one search looks at: the passages in force now or then, and ways to find among them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from domain.errors import Unavailable
-from retrieval.catalogue import Catalogue, Mask, Slots
+from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
 from retrieval.dense import ChromaIndex
 from retrieval.embedder import Matrix
 from retrieval.exact import best_of, cosines_of, is_scan
 from retrieval.homes import Home
+from retrieval.keys import no_keys
 from retrieval.lexical import LexicalIndex, Matches
 from retrieval.lexical import Scores as LexicalScores
 from retrieval.shelf import Shelf
@@ -28,12 +29,25 @@ FILTERED_DEPTH = 3_000
 class Found:
     """The lexical list as slots with BM25 scores, best first, shapes (n,).
 
-    `said` is how much of a text the best of all passages says; see `Matches`.
+    `said` is how much of a text the best of all passages says, `whole` are the slots of the few
+    that have every word of a short one (see `Matches`), `headed` of those under it as a heading.
     """
 
     slots: Slots
     scores: LexicalScores
     said: float = 0.0
+    whole: Slots = field(default_factory=no_keys)
+    headed: Slots = field(default_factory=no_keys)
+
+    def literal(self) -> Slots:
+        """Return the slots of what the text asks for by its very words."""
+        return merge_slots([self.whole, self.headed])
+
+    def asked_for(self, slots: Slots) -> NDArray[np.float64]:
+        """Return 1 for each that has all words, and 1 for each under the heading, shape (n,)."""
+        asked = np.isin(slots, self.whole).astype(np.float64)
+        asked += np.isin(slots, self.headed)
+        return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +118,10 @@ class View:
         if mask is not None:
             wanted = mask[slots]
             slots, scores = slots[wanted], scores[wanted]
-        return Found(slots[:LEXICAL_DEPTH], scores[:LEXICAL_DEPTH], found.said)
+        whole, headed = found.whole, self.catalogue.slots_headed(text)
+        if mask is not None:
+            whole, headed = whole[mask[whole]], headed[mask[headed]]
+        return Found(slots[:LEXICAL_DEPTH], scores[:LEXICAL_DEPTH], found.said, whole, headed)
 
     def named(
         self, names: Sequence[str], *, fields: Mapping[str, float], depth: int
@@ -128,7 +145,8 @@ class View:
                 home.fail(fault)
             return None
         slots, known = self.catalogue.slots_of_keys(found.keys)
-        return Found(slots, found.scores[known], found.said)
+        whole, _ = self.catalogue.slots_of_keys(found.whole)
+        return Found(slots, found.scores[known], found.said, whole)
 
 
 def live_view(shelf: Shelf) -> View:

@@ -23,6 +23,7 @@ from triage.severity import assess
 from triage.showing import covers, notices_of
 from triage.similar import Likeness, find_similar
 from triage.taxonomy import NONE, Taxonomy
+from triage.things import named_in
 from triage.understanding import Understood
 from triage.usual import choose_sections
 
@@ -99,7 +100,7 @@ class Composer:
             invocation=invocation,
             reference=read.reference,
             told=heard.told,
-            named=sorted(read.scope.named_sites | read.scope.named_systems),
+            named=sorted(named_in(read.text, read.reference).names),
         )
         severity = assess(situation)
         return Proposal(
@@ -175,8 +176,8 @@ class Composer:
 
     def _likeness(self, read: Understood) -> Likeness:
         subclass = read.classified.proposal.subclass
-        names, sites = read.scope.systems, read.scope.named_sites
-        return Likeness(read.text, subclass, self._taxonomy, names, sites)
+        things, sites = read.scope.systems_in, read.scope.named_sites
+        return Likeness(read.text, subclass, self._taxonomy, things, sites)
 
     def told_of(self, hits: Sequence[Hit], within: Collection[str] | None) -> tuple[Hit, ...]:
         """Return the hits with what is open on their sections.

@@ -31,14 +31,15 @@ def find_affected(
 ) -> tuple[Affected, ...]:
     """Return each activity that needs something the report names, by the shortest chain.
 
-    `also` are names that were told beside the report; their span is empty.
+    What the report says to be well stops nothing. `also` are names that were told beside the
+    report; their span is empty.
     """
     activities = {_plain(one.name): one for one in reference.activities}
     needed_by: dict[str, list[str]] = {}
     for user, need in reference.needs():
         needed_by.setdefault(_plain(need), []).append(user)
     found: dict[str, Affected] = {}
-    named = named_in(report, reference).said
+    named = named_in(report, reference).troubled
     said = [(one.name, one.start, one.end) for one in named if not one.within]
     for name, start, end in [*said, *((name, 0, 0) for name in also)]:
         for chain in _chains(name, needed_by):

@@ -62,7 +62,10 @@ def scope_of(report: str, reference: ReferenceData, affected: Sequence[Affected]
     """
     sites = frozenset(one.name for one in reference.resources if one.kind is ResourceKind.SITE)
     systems = frozenset(one.name for one in reference.resources if one.kind in _SYSTEMS)
-    names = _all_names(named_in(report, reference).said, sites)
+    named = named_in(report, reference)
+    # A report of nothing but what is well again is about that.
+    about = named.troubled or named.said
+    names = _all_names(about, sites)
     return ScopeCheck(
         reader=reader_of(reference),
         sites=sites,

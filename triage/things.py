@@ -7,23 +7,30 @@ from functools import lru_cache
 from domain.reference import ReferenceData, ResourceKind
 from triage.name_forms import forms_of
 from triage.name_reader import NameReader, Said
+from triage.spared import spared
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a report names, in order."""
+    """What a report names, in order; `well` are the mentions of what it says to be well."""
 
     said: tuple[Said, ...]
+    well: frozenset[Said]
+
+    @property
+    def troubled(self) -> tuple[Said, ...]:
+        """Return the mentions of what may be affected."""
+        return tuple(one for one in self.said if one not in self.well)
 
     @property
     def names(self) -> frozenset[str]:
         """Return the names of what may be affected, those inside longer ones left out."""
-        return frozenset(one.name for one in self.said if not one.within)
+        return frozenset(one.name for one in self.troubled if not one.within)
 
 
 def named_in(report: str, reference: ReferenceData) -> Named:
     """Return which activities, resources and needs the report names; the first call reads it."""
-    return Named(reader_of(reference).read(report))
+    return _named(reader_of(reference), report)
 
 
 def reader_of(reference: ReferenceData) -> NameReader:
@@ -51,3 +58,9 @@ _last: deque[tuple[ReferenceData, NameReader]] = deque(maxlen=4)
 @lru_cache(maxsize=16)
 def _reader(names: tuple[str, ...], sites: tuple[str, ...], people: tuple[str, ...]) -> NameReader:
     return NameReader(forms_of(names, sites=sites, told=people))
+
+
+@lru_cache(maxsize=64)
+def _named(reader: NameReader, report: str) -> Named:
+    said = reader.read(report)
+    return Named(said, spared(report, [one for one in said if not one.within]))

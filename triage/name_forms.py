@@ -43,12 +43,13 @@ _PLACES = frozenset(
 
 
 class Written(StrEnum):
-    """Which part of a name a form of it is."""
+    """Which part of a name stands in a text; `MEANT` is a word that is only read as a name."""
 
     FULL = "full"
     SHORT = "short"
     FIRST = "first"
     SITE = "site"
+    MEANT = "meant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,22 +112,27 @@ class NameReader:
                 if letters not in self._beginnings:
                     continue
                 how = f"{ways} {reading.way}".strip()
-                place = Place(
-                    words.text,
-                    words.spans[first][0],
-                    words.spans[at][1],
-                    how,
-                    is_german=words.is_german,
-                    is_in_haste=words.is_in_haste,
-                    is_title=words.is_title,
-                )
-                for form in self._forms.get(letters, ()):
-                    if _is_cut_alike(
-                        form, [words.raw(one) for one in range(first, at + 1)]
-                    ) and names_the_thing(form, place):
-                        yield Said(form.name, place.start, place.end, form.written)
+                if letters in self._forms:
+                    yield from self._said(words, first, at, letters, how)
                 if self._goes_on(words, at, letters):
                     waiting.append((letters, at + 1, how))
+
+    def _said(self, words: _Words, first: int, last: int, letters: str, how: str) -> Iterator[Said]:
+        """Yield what stands in a run of words, as far as it means the thing of that name."""
+        place = Place(
+            words.text,
+            words.spans[first][0],
+            words.spans[last][1],
+            how,
+            is_german=words.is_german,
+            is_in_haste=words.is_in_haste,
+            is_title=words.is_title,
+        )
+        said = [words.raw(one) for one in range(first, last + 1)]
+        for form in self._forms[letters]:
+            if _is_cut_alike(form, said) and names_the_thing(form, place):
+                written = Written.MEANT if how else form.written
+                yield Said(form.name, place.start, place.end, written)
 
     def _goes_on(self, words: _Words, at: int, letters: str) -> bool:
         """Whether the next word may be of the same name: a hyphen or a space parts them."""
@@ -190,12 +195,19 @@ def _is_cut_alike(form: Form, words: Sequence[str]) -> bool:
     )
 
 
+def _longest_first(one: Said) -> tuple[int, int, str, str]:
+    return (one.start - one.end, one.start, one.name, one.written)
+
+
 def _apart(found: Sequence[Said]) -> tuple[Said, ...]:
     """Return the mentions in order; those inside a longer one are marked so."""
     taken: list[Said] = []
-    for one in sorted(set(found), key=lambda one: (one.start - one.end, one.start, one.name)):
-        over = [other for other in taken if one.start < other.end and other.start < one.end]
+    # Of two that overlap the shorter has its first or its last letter inside the longer one.
+    at: dict[int, Said] = {}
+    for one in sorted(set(found), key=_longest_first):
+        over = [at[place] for place in (one.start, one.end - 1) if place in at]
         if not over:
+            at |= dict.fromkeys(range(one.start, one.end), one)
             taken.append(one)
         elif all(one.name != other.name for other in over):
             taken.append(replace(one, within=True))

@@ -72,7 +72,7 @@ def spared(text: str, said: Sequence[Said]) -> frozenset[Said]:
         before = text[max(0, one.start - _LOOKED_BACK) : one.start]
         if _NOT_SO.search(before):
             continue
-        if _is_well_after(text, before, one, said[at + 1 :]):
+        if _is_well_after(text, before, one, said[at + 1 : at + 2]):
             found.update((one, *_joined_before(text, said[: at + 1])))
         elif _WELL_BEFORE.search(before):
             found.update((one, *_joined_after(text, said[at:])))

@@ -20,7 +20,7 @@ _WORDS = {
 def with_kinds(report: str, reference: ReferenceData) -> str:
     """Return the report with the kind of each thing of the inventory before its first mention."""
     kinds = {one.name: _WORDS[one.kind] for one in reference.resources if one.kind in _WORDS}
-    # With a part of a name, such as the town of a site, roles were found no better.
+    # With a part of a name, such as the town of a site, or a slip, roles were found no better.
     whole = [
         one
         for one in named_in(report, reference).said

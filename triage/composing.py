@@ -8,6 +8,7 @@ from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
 from retrieval.language import language_of
 from triage.asking import Asker, Heard
+from triage.away import away_in
 from triage.classifier import Encode
 from triage.clock import read_situation
 from triage.duties import Known, find_duties
@@ -150,10 +151,11 @@ class Composer:
         result, shown = self._sections(read, within)
         plans.look_ahead(hit.version_id for hit in shown)
         chosen, people = read.classified.proposal, read.reference.people
+        roster = Roster(people, as_of.date(), away_in(read.text, people))
         return Found(
             incident_class=chosen,
             sections=shown,
-            roles=find_roles(shown, plans, Roster(people, as_of.date()), read.called),
+            roles=find_roles(shown, plans, roster, read.called),
             no_plan=chosen.incident_class != NONE and not covers(shown),
             notices=notices_of(result),
         )

@@ -52,8 +52,8 @@ class RoleProposal:
     """A role that a matched section names, who fills it today, and where it says so.
 
     `quote`, `start` and `end` are a verified span of `version_id`. `gap` says what is missing
-    (no person known, left the roster, no deputy, in two roles at once), empty when nothing is;
-    `next_best` is who could act instead.
+    (no person known, left the roster, away by the report, no deputy, in two roles at once), empty
+    when nothing is; `next_best` is who could act instead.
     """
 
     role: str

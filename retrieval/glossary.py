@@ -59,11 +59,11 @@ class Glossary:
 
     def is_german_alone(self, word: str) -> bool:
         """Return whether the word, in small letters, is German and no English word as well."""
-        if self._is_english(word):
+        if self.is_english(word):
             return False
         return bool(self._simple(word) or (len(word) >= _SURELY_COMPOUND and self._compound(word)))
 
-    def _is_english(self, word: str) -> bool:
+    def is_english(self, word: str) -> bool:
         """Return whether the word, in small letters, is the meaning of some word, or a form."""
         return word in self._english or any(
             word.removesuffix(ending) in self._english for ending in _ENGLISH_ENDINGS
@@ -73,7 +73,7 @@ class Glossary:
         """Return what the word, in small letters, means, or nothing where that is not known."""
         # What is English as well is taken for no form of a German word, and not taken apart:
         # "lasts" is no load, and "mainland" is not of May.
-        if word in self._words or self._is_english(word):
+        if word in self._words or self.is_english(word):
             return self._words.get(word, "")
         return self._simple(word) or self._compound(word)
 

@@ -1,20 +1,16 @@
 """Which prioritized activities a report touches, and by which chain of needs."""
 
-import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.reference import Activity, ReferenceData, Resource
-from triage.spelled import may_stand_in
+from triage.name_forms import short_forms
+from triage.things import named_in
 
 # A chain longer than this says more about the inventory than about the incident.
 LONGEST_CHAIN = 8
-# Shorter names ("IT", "HR") stand in too many words of a report to mean the resource.
-SHORTEST_NAME = 3
-# All capitals and digits, or a capital inside the word.
-_ABBREVIATED = re.compile(r"^[A-Z][A-Z0-9]+$|[a-z][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +31,18 @@ def find_affected(
 ) -> tuple[Affected, ...]:
     """Return each activity that needs something the report names, by the shortest chain.
 
-    `also` are names that were told beside the report; their span is empty.
+    What the report says to be well stops nothing. `also` are names that were told beside the
+    report; their span is empty.
     """
     activities = {_plain(one.name): one for one in reference.activities}
     needed_by: dict[str, list[str]] = {}
     for user, need in reference.needs():
         needed_by.setdefault(_plain(need), []).append(user)
-    things: Sequence[Activity | Resource] = (*reference.activities, *reference.resources)
-    names = tuple(one.name for one in things)
     found: dict[str, Affected] = {}
-    spoken = short_forms(names)
-    told = [(name, 0, 0) for name in also]
-    for said, start, end in [*names_in(report, [*names, *spoken]), *told]:
-        for chain in _chains(spoken.get(said, said), needed_by):
+    named = named_in(report, reference).troubled
+    said = [(one.name, one.start, one.end) for one in named if not one.within]
+    for name, start, end in [*said, *((name, 0, 0) for name in also)]:
+        for chain in _chains(name, needed_by):
             activity = activities.get(_plain(chain[-1]))
             known = found.get(_plain(chain[-1]))
             if activity is not None and (known is None or len(chain) < len(known.chain)):
@@ -67,23 +62,6 @@ def chains_called(
     chains = [one.chain for one in affected]
     called = [tuple(short.get(name, name) for name in chain) for chain in chains]
     return tuple(dict.fromkeys((*chains, *called)))
-
-
-@lru_cache(maxsize=16)
-def short_forms(names: tuple[str, ...]) -> Mapping[str, str]:
-    """Return what people call things for short: an abbreviation that stands in one name alone.
-
-    `Meridian ERP` is called ERP, `KaltLink gateway` KaltLink; plain words are no short forms.
-    """
-    held_by: dict[str, set[str]] = {}
-    for name in set(names):
-        for word in name.split():
-            held_by.setdefault(word, set()).add(name)
-    return {
-        word: next(iter(holders))
-        for word, holders in sorted(held_by.items())
-        if len(holders) == 1 and len(word) >= SHORTEST_NAME and _ABBREVIATED.search(word)
-    }
 
 
 def needs_of(activity: str, reference: ReferenceData) -> frozenset[str]:
@@ -114,28 +92,6 @@ def _chains(name: str, needed_by: Mapping[str, Sequence[str]]) -> Iterable[tuple
             if _plain(user) not in seen:
                 seen.add(_plain(user))
                 waiting.append((*chain, user))
-
-
-def names_in(report: str, names: Iterable[str]) -> list[tuple[str, int, int]]:
-    """Return which names stand in the report and where first; the longest wins an overlap."""
-    taken: list[tuple[str, int, int]] = []
-    if not report:
-        return taken
-    for name in sorted(set(may_stand_in(report, names)), key=lambda one: (-len(one), one)):
-        if len(name.strip()) < SHORTEST_NAME:
-            continue
-        pattern = re.compile(rf"(?<!\w){re.escape(name.strip())}(?!\w)", re.IGNORECASE)
-        match = next(
-            (
-                one
-                for one in pattern.finditer(report)
-                if all(one.end() <= start or end <= one.start() for _, start, end in taken)
-            ),
-            None,
-        )
-        if match is not None:
-            taken.append((name, match.start(), match.end()))
-    return sorted(taken, key=lambda one: one[1])
 
 
 # Each name of the inventory is asked for with every answer that a question could get.

@@ -8,6 +8,7 @@ from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
 from retrieval.language import language_of
 from triage.asking import Asker, Heard
+from triage.away import away_in
 from triage.classifier import Encode
 from triage.clock import read_situation
 from triage.duties import Known, find_duties, hangs_on_personal_data
@@ -24,6 +25,7 @@ from triage.severity import assess
 from triage.showing import covers, notices_of
 from triage.similar import Likeness, find_similar
 from triage.taxonomy import NONE, Taxonomy
+from triage.things import named_in
 from triage.understanding import Understood
 from triage.usual import choose_sections
 
@@ -103,7 +105,7 @@ class Composer:
             reference=read.reference,
             told=heard.told,
             outlooks=read.outlooks,
-            named=sorted(read.scope.named_sites | read.scope.named_systems),
+            named=sorted(named_in(read.text, read.reference).names),
         )
         severity = assess(situation)
         duties = find_duties(
@@ -156,10 +158,11 @@ class Composer:
         result, shown = self._sections(read, within)
         plans.look_ahead(hit.version_id for hit in shown)
         chosen, people = read.classified.proposal, read.reference.people
+        roster = Roster(people, as_of.date(), away_in(read.text, people))
         return Found(
             incident_class=chosen,
             sections=shown,
-            roles=find_roles(shown, plans, Roster(people, as_of.date()), read.called),
+            roles=find_roles(shown, plans, roster, read.called),
             no_plan=chosen.incident_class != NONE and not covers(shown),
             notices=notices_of(result),
         )
@@ -182,8 +185,8 @@ class Composer:
 
     def _likeness(self, read: Understood) -> Likeness:
         subclass = read.classified.proposal.subclass
-        names, sites = read.scope.systems, read.scope.named_sites
-        return Likeness(read.text, subclass, self._taxonomy, names, sites)
+        things, sites = read.scope.systems_in, read.scope.named_sites
+        return Likeness(read.text, subclass, self._taxonomy, things, sites)
 
     def told_of(self, hits: Sequence[Hit], within: Collection[str] | None) -> tuple[Hit, ...]:
         """Return the hits with what is open on their sections.

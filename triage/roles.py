@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Protocol
 
 from domain.documents import Fact, FactKind, FactState, Section, Version
@@ -31,6 +32,7 @@ LEAST, RELATIVE = 0.4, 0.5
 LONGEST_QUOTE = 300
 # The same sections come up in report after report; whole sections are kept.
 _KEPT_TEXTS = 512
+NOBODY_AWAY: Mapping[str, str] = MappingProxyType({})
 _EDGE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
 _ROLE_HEADING = re.compile(
     r"\b(roles?|responsibilit|team|contacts?|authority|rollen|zuständig|kontakt|befugnis)",
@@ -67,21 +69,24 @@ class _Mention:
 
 
 class Roster:
-    """Who fills a role on a day."""
+    """Who fills a role on a day, as far as they are not `away`: why, by name."""
 
-    def __init__(self, people: Sequence[Person], day: date) -> None:
+    def __init__(
+        self, people: Sequence[Person], day: date, away: Mapping[str, str] = NOBODY_AWAY
+    ) -> None:
         self._people = people
         self._day = day
+        self._away = away
         self.roles = sorted({role for person in people for role in person.roles})
 
     def current(self) -> list[Person]:
-        """Return everybody on the roster on the day."""
-        return [one for one in self._people if one.is_current(self._day)]
+        """Return everybody on the roster on the day who is not away."""
+        return [one for one in self._people if self._is_there(one)]
 
     def propose(self, mention: _Mention) -> RoleProposal:
         """Return the role with person, deputy and contact as far as the roster knows them."""
         holders = [one for one in self._people if _has_role(one, mention.role)]
-        current = next((one for one in holders if one.is_current(self._day)), None)
+        current = next((one for one in holders if self._is_there(one)), None)
         deputy = self._deputy_of(holders)
         start, end = _sentence(mention.version.text, mention.start, mention.end)
         reached = current or deputy
@@ -102,20 +107,33 @@ class Roster:
     def _deputy_of(self, holders: Sequence[Person]) -> Person | None:
         names = {one.name for one in holders}
         return next(
-            (one for one in self._people if one.deputy_of in names and one.is_current(self._day)),
-            None,
+            (one for one in self._people if one.deputy_of in names and self._is_there(one)), None
         )
+
+    def _is_there(self, person: Person) -> bool:
+        return person.is_current(self._day) and person.name not in self._away
 
     def _gap(self, holders: Sequence[Person], current: Person | None, deputy: Person | None) -> str:
         if not self._people:
             return "no roster imported"
         if not holders:
             return "no person on the roster"
-        if current is None:
+        missing = self._away_of(holders)
+        if current is None and not missing:
             left = max((one.valid_to for one in holders if one.valid_to), default=None)
             gone = f"{holders[0].name} left on {left}" if left else f"{holders[0].name} is away"
-            return gone if deputy else f"{gone}, no deputy"
-        return "" if deputy else "no deputy"
+            missing = [gone]
+        return ", ".join(missing if deputy else [*missing, "no deputy"])
+
+    def _away_of(self, holders: Sequence[Person]) -> list[str]:
+        """Return who of a role's people and their deputies is away, with the report's words."""
+        names = {one.name for one in holders}
+        of_role = [*holders, *(one for one in self._people if one.deputy_of in names)]
+        return [
+            f'{one.name} cannot act: "{self._away[one.name]}"'
+            for one in dict.fromkeys(of_role)
+            if one.name in self._away and one.is_current(self._day)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,15 @@
 """Sections for another site, season or system than the report names: shown behind, with why."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.reference import ReferenceData, ResourceKind
 from domain.search import Hit
-from triage.affected import Affected, names_in, short_forms
+from triage.affected import Affected
+from triage.name_reader import NameReader, Said
+from triage.things import named_in, reader_of
 
-# Words that many names of sites share; none of them tells one site from another.
-_ANY_SITE = frozenset(
-    "plant site centre center office building warehouse campus headquarters hall factory store "
-    "laboratory lab data house tower branch depot werk standort lager büro gebäude zentrale halle "
-    "rechenzentrum filiale niederlassung haus north south east west nord süd ost new old".split()
-)
-_SHORTEST_SITE = 4
 _SEASONS = {
     "winter": r"winter\w*|snow\w*|frost\w*|ice|icy|blizzard|schnee\w*|eis|eisglätte|glätte|vereist",
     "summer": r"summer\w*|heat ?waves?|hitze\w*|sommer\w*|hot weather",
@@ -25,10 +20,14 @@ _SYSTEMS = frozenset({ResourceKind.IT_SERVICE, ResourceKind.SUPPLIER, ResourceKi
 
 @dataclass(frozen=True, slots=True)
 class ScopeCheck:
-    """What the report names; empty where it names nothing of a kind, which then rules out none."""
+    """What the report names; empty where it names nothing of a kind, which then rules out none.
 
-    sites: Mapping[str, str]
-    systems: Mapping[str, str]
+    `sites` and `systems` are all that there are, by name; `reader` finds them in a text.
+    """
+
+    reader: NameReader
+    sites: frozenset[str]
+    systems: frozenset[str]
     named_sites: frozenset[str]
     named_systems: frozenset[str]
     needed: frozenset[str]
@@ -38,11 +37,22 @@ class ScopeCheck:
         """Return in a line each what the hit's section is for and the report is not about."""
         said = " > ".join((hit.title, *hit.heading_path))
         found = [
-            _other("site", lambda: _named(said, self.sites), self.named_sites),
-            _other("system", lambda: _named(said, self.systems) - self.needed, self.named_systems),
+            _other("site", lambda: self._in_title(said) & self.sites, self.named_sites),
+            _other(
+                "system",
+                lambda: self._in_title(said) & self.systems - self.needed,
+                self.named_systems,
+            ),
             _other("season", lambda: _seasons_in(said), self.seasons),
         ]
         return tuple(filter(None, found))
+
+    def systems_in(self, text: str) -> frozenset[str]:
+        """Return the names of the systems, suppliers and equipment that a text names."""
+        return self.systems & _all_names(self.reader.read(text), self.sites)
+
+    def _in_title(self, said: str) -> frozenset[str]:
+        return _all_names(self.reader.read(said, is_title=True), self.sites)
 
 
 def scope_of(report: str, reference: ReferenceData, affected: Sequence[Affected]) -> ScopeCheck:
@@ -50,14 +60,18 @@ def scope_of(report: str, reference: ReferenceData, affected: Sequence[Affected]
 
     What an affected activity needs along its chain is never another system.
     """
-    sites = _site_names(one.name for one in reference.resources if one.kind is ResourceKind.SITE)
-    known = tuple(one.name for one in reference.resources if one.kind in _SYSTEMS)
-    systems = {**{name: name for name in known}, **short_forms(known)}
+    sites = frozenset(one.name for one in reference.resources if one.kind is ResourceKind.SITE)
+    systems = frozenset(one.name for one in reference.resources if one.kind in _SYSTEMS)
+    named = named_in(report, reference)
+    # A report of nothing but what is well again is about that.
+    about = named.troubled or named.said
+    names = _all_names(about, sites)
     return ScopeCheck(
+        reader=reader_of(reference),
         sites=sites,
         systems=systems,
-        named_sites=frozenset(_named(report, sites)),
-        named_systems=frozenset(_named(report, systems)),
+        named_sites=names & sites,
+        named_systems=names & systems,
         needed=frozenset(name for one in affected for name in one.chain),
         seasons=_seasons_in(report),
     )
@@ -82,21 +96,9 @@ def _other(kind: str, of_section: Callable[[], Iterable[str]], named: frozenset[
     return f"for another {kind}: {', '.join(own)}, not {', '.join(sorted(named))}"
 
 
-def _named(text: str, names: Mapping[str, str]) -> frozenset[str]:
-    """Return the full names of what stands in the text under any of its names."""
-    return frozenset(names[said] for said, _, _ in names_in(text, names))
-
-
-def _site_names(sites: Iterable[str]) -> dict[str, str]:
-    """Return each site by its name, and by the word that is its own: Hamburg of Hamburg Plant."""
-    full = sorted(set(sites))
-    holders: dict[str, list[str]] = {}
-    for name in full:
-        for word in re.findall(r"\w+", name):
-            if len(word) >= _SHORTEST_SITE and word.casefold() not in _ANY_SITE:
-                holders.setdefault(word, []).append(name)
-    own = {word: held[0] for word, held in holders.items() if len(held) == 1}
-    return {**own, **{name: name for name in full}}
+def _all_names(said: Iterable[Said], sites: frozenset[str]) -> frozenset[str]:
+    """Return the names of what is said; a site counts inside a longer name, too."""
+    return frozenset(one.name for one in said if not one.within or one.name in sites)
 
 
 def _seasons_in(text: str) -> frozenset[str]:

@@ -1,13 +1,12 @@
 """Past incidents like this one: why they are alike, what was different, how they ended."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 
 from domain.incidents import Incident
 from domain.proposals import SimilarIncident
 from retrieval.phases import NOW
-from triage.affected import names_in
 from triage.neighbours import Neighbour
 from triage.phases import phase_of_report
 from triage.taxonomy import Taxonomy
@@ -28,8 +27,8 @@ _COMMON = frozenset(
 class Likeness:
     """What of a report can be the same or another in a past incident.
 
-    `names` are the things the organization knows, each with its full name; `sites` the full names
-    of the sites that the report names.
+    `things` tells which things of the organization a text names, by full name; `sites` are the
+    full names of the sites that the report names.
     """
 
     def __init__(
@@ -37,13 +36,13 @@ class Likeness:
         report: str,
         subclass: str | None,
         taxonomy: Taxonomy,
-        names: Mapping[str, str],
+        things: Callable[[str], frozenset[str]],
         sites: Collection[str] = (),
     ) -> None:
         self._report = report
         self._subclass = subclass
         self._taxonomy = taxonomy
-        self._names = names
+        self._named = things
         self._sites = sites
         self._things = self._named(report)
         self._words = _words(report)
@@ -54,7 +53,7 @@ class Likeness:
         reasons = []
         if self._subclass and incident.subclass == self._subclass:
             reasons.append(f"same class: {self._name(self._subclass)}")
-        if incident.site and incident.site.casefold() in self._report.casefold():
+        if incident.site and self._is_at(incident.site):
             reasons.append(f"same site: {incident.site}")
         shared = self._things & self._named(incident.text)
         if shared - {incident.site}:
@@ -82,8 +81,8 @@ class Likeness:
             told.append(f"not then: {', '.join(sorted(new)[:3])}")
         return tuple(told)
 
-    def _named(self, text: str) -> frozenset[str]:
-        return frozenset(self._names[said] for said, _, _ in names_in(text, self._names))
+    def _is_at(self, site: str) -> bool:
+        return site in self._sites or site.casefold() in self._report.casefold()
 
     def _name(self, code: str) -> str:
         known = self._taxonomy.find(code)

@@ -107,7 +107,7 @@ class Slips:
         """
         found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._rarity:
-            for key in _shortened(word):
+            for key in shortened(word):
                 found[key].append(word)
         return found
 
@@ -146,7 +146,7 @@ class Slips:
         return word in self._rarity or self._is_word(word)
 
     def _candidates(self, typed: str) -> Iterator[tuple[Slip, float, str]]:
-        for word in {word for key in _shortened(typed) for word in self._near.get(key, ())}:
+        for word in {word for key in shortened(typed) for word in self._near.get(key, ())}:
             slip = slip_between(typed, word)
             # The end of a word is where two right ones differ: "revoke", "revoked".
             if typed.startswith(word) or word.startswith(typed):
@@ -180,6 +180,11 @@ def are_near(one: str, other: str) -> bool:
     return _touch(one, other) or _touch(_GERMAN.get(one, one), _GERMAN.get(other, other))
 
 
+def shortened(word: str) -> set[str]:
+    """Return the word and what is left of it without one letter; words one slip apart share one."""
+    return {word, *_without_one(word)}
+
+
 def _touch(one: str, other: str) -> bool:
     if one not in _PLACES or other not in _PLACES:
         return False
@@ -195,10 +200,6 @@ def _extra(typed: str, meant: str) -> list[int]:
 def _is_beside(typed: str, at: int) -> bool:
     around = typed[max(0, at - 1) : at] + typed[at + 1 : at + 2]
     return any(one == typed[at] or are_near(one, typed[at]) for one in around)
-
-
-def _shortened(word: str) -> set[str]:
-    return {word, *_without_one(word)}
 
 
 def _without_one(word: str) -> set[str]:

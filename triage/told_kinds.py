@@ -5,7 +5,8 @@ which it is. People, quotes and times are read in the report as it was written.
 """
 
 from domain.reference import ReferenceData, ResourceKind
-from triage.affected import names_in, short_forms
+from triage.name_forms import Written
+from triage.things import named_in
 
 # English also in a report in German, which is read in English words.
 _WORDS = {
@@ -19,8 +20,15 @@ _WORDS = {
 def with_kinds(report: str, reference: ReferenceData) -> str:
     """Return the report with the kind of each thing of the inventory before its first mention."""
     kinds = {one.name: _WORDS[one.kind] for one in reference.resources if one.kind in _WORDS}
-    short = short_forms(tuple(kinds))
+    # With a part of a name, such as the town of a site, or a slip, roles were found no better.
+    whole = [
+        one
+        for one in named_in(report, reference).said
+        if one.name in kinds and not one.within and one.written in (Written.FULL, Written.SHORT)
+    ]
+    first = {one.name: one for one in reversed(whole)}
     told = report
-    for said, start, _ in reversed(names_in(report, [*kinds, *short])):
-        told = f"{told[:start]}{kinds[short.get(said, said)]} {told[start:]}"
+    # The last first, so that those before it stay in their places.
+    for one in sorted(first.values(), key=lambda one: -one.start):
+        told = f"{told[: one.start]}{kinds[one.name]} {told[one.start :]}"
     return told

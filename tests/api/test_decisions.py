@@ -46,6 +46,19 @@ def test_a_report_leads_to_the_plan_that_applies_and_its_role(served: Any) -> No
     assert roles["Facilities Manager"]["deputy_contact"] == "+49 30 23125 102"
 
 
+def test_somebody_the_report_says_is_away_does_not_lead(served: Any) -> None:
+    answer = served.client.post(
+        "/proposals",
+        json={"report": f"{REPORT} Ines Falk is in hospital."},
+        headers=served.headers(UserRole.RESPONDER),
+    )
+    roles = {role["role"]: role for role in answer.json()["roles"]}
+    lead = roles["Facilities Manager"]
+    assert (lead["person"], lead["deputy"]) == (None, "Jo Brandt")
+    assert lead["gap"] == 'Ines Falk cannot act: "is in hospital"'
+    assert lead["next_best"] == "Jo Brandt (deputy)"
+
+
 def test_every_quote_is_the_stored_text_at_its_span(served: Any) -> None:
     proposal = proposed(served)
     for hit in proposal["sections"]:

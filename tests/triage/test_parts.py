@@ -19,6 +19,8 @@ from domain.reference import Person
 from domain.search import Hit
 from retrieval.language import is_partly_german, language_of
 from triage.loss_scenarios import find_loss_scenarios
+from triage.name_forms import forms_of
+from triage.name_reader import NameReader
 from triage.neighbours import History, Neighbour
 from triage.roles import Roster, find_roles
 from triage.similar import Likeness, find_similar
@@ -113,10 +115,14 @@ def test_loss_scenarios_follow_the_class_and_what_was_lost_before() -> None:
     }
 
 
+def nothing(_: str) -> frozenset[str]:
+    return frozenset()
+
+
 def test_similar_incidents_say_why_and_far_ones_are_left_out() -> None:
     near = incident("a", title="Generator failed", site="Hamburg", outcome="Fuel was bought.")
     far = incident("b")
-    likeness = Likeness("The generator in Hamburg failed", "FAC.1", load_taxonomy(), {})
+    likeness = Likeness("The generator in Hamburg failed", "FAC.1", load_taxonomy(), nothing)
     found = find_similar([Neighbour(near, 0.8), Neighbour(far, 0.1)], likeness)
     assert [one.incident_id for one in found] == ["a"]
     assert found[0].outcome == "Fuel was bought."
@@ -128,8 +134,12 @@ def test_similar_incidents_say_why_and_far_ones_are_left_out() -> None:
 
 
 def test_what_was_different_then_is_said() -> None:
-    names = {"ERP": "Meridian ERP", "Orca WMS": "Orca WMS"}
-    likeness = Likeness("ERP down in Hamburg", "TEC.1", load_taxonomy(), names, {"Hamburg"})
+    reader = NameReader(forms_of(("Meridian ERP", "Orca WMS")))
+
+    def things(text: str) -> frozenset[str]:
+        return frozenset(one.name for one in reader.read(text))
+
+    likeness = Likeness("ERP down in Hamburg", "TEC.1", load_taxonomy(), things, {"Hamburg"})
     past = incident("a", title="Orca WMS hung", site="Venlo", subclass="FAC.1")
     assert likeness.different(past) == (
         "another class: Power failure",

@@ -112,3 +112,53 @@ def test_who_was_called_before_comes_first(called: Called, shown: list[str]) -> 
     assert [one.role for one in roles] == shown
     for one in roles:
         assert TEXT[one.start : one.end] == one.quote
+
+
+ALONE = (
+    Person("Ada Senf", ("Alpha Lead",), None, "+49 30 23125 1", ""),
+    Person("Kim Ost", ("Engineer",), "Ada Senf", "+49 30 23125 2", ""),
+)
+SENF, OST = "is in hospital", "cannot be reached"
+
+
+def lead(away: dict[str, str], *more: Person) -> tuple[str | None, ...]:
+    """Return person, deputy, contact, gap and next best of the first role."""
+    hit = Hit("v.s1", "p", "d", "v", "p.md", "Plan", ("Plan",), "", 0, 0, Place(), 1.0, "")
+    one = find_roles([hit], Plans(), Roster((*ALONE, *more), DAY, away))[0]
+    return (one.person, one.deputy, one.contact, one.gap, one.next_best)
+
+
+def test_for_somebody_who_cannot_act_the_deputy_is_proposed_and_the_report_says_why() -> None:
+    assert lead({}) == ("Ada Senf", "Kim Ost", "+49 30 23125 1", "", "")
+    assert lead({"Ada Senf": SENF}) == (
+        None,
+        "Kim Ost",
+        "+49 30 23125 2",
+        'Ada Senf cannot act: "is in hospital"',
+        "Kim Ost (deputy)",
+    )
+
+
+def test_a_deputy_who_cannot_act_stands_in_for_nobody() -> None:
+    gap = 'Kim Ost cannot act: "cannot be reached", no deputy'
+    assert lead({"Kim Ost": OST}) == ("Ada Senf", None, "+49 30 23125 1", gap, "")
+    second = person("Ulla Rehm", "Engineer", deputy_of="Ada Senf")
+    assert lead({"Kim Ost": OST}, second)[:2] == ("Ada Senf", "Ulla Rehm")
+
+
+def test_where_neither_can_act_somebody_of_the_field_is_next() -> None:
+    away = {"Ada Senf": SENF, "Kim Ost": OST}
+    assert lead(away, person("Ulla Rehm", "Alpha Engineer")) == (
+        None,
+        None,
+        None,
+        'Ada Senf cannot act: "is in hospital", Kim Ost cannot act: "cannot be reached", no deputy',
+        "Ulla Rehm (Alpha Engineer)",
+    )
+
+
+def test_who_left_the_roster_is_said_to_have_left() -> None:
+    gone = person("Ada Senf", "Alpha Lead", left=True)
+    roster = Roster((gone, ALONE[1]), DAY, {"Ada Senf": SENF})
+    hit = Hit("v.s1", "p", "d", "v", "p.md", "Plan", ("Plan",), "", 0, 0, Place(), 1.0, "")
+    assert find_roles([hit], Plans(), roster)[0].gap == "Ada Senf left on 2026-01-01"

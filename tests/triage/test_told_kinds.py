@@ -46,6 +46,10 @@ KNOWN = ReferenceData(
         ),
         ("Night watch saw two men", "Night watch saw two men"),
         ("Quills are sold out", "Quills are sold out"),
+        ("Nimbus hangs, Nimbus WMS hangs", "Nimbus hangs, application Nimbus WMS hangs"),
+        ("Tarnfled Logistik waits", "Tarnfled Logistik waits"),
+        ("Nimbus-WMS hangs", "application Nimbus-WMS hangs"),
+        ("Quill fine, quill hangs", "application Quill fine, quill hangs"),
         ("", ""),
     ],
 )

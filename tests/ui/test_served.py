@@ -26,6 +26,11 @@ def test_a_gap_is_told_with_its_names() -> None:
     )
 
 
+def test_why_somebody_cannot_act_is_told_in_the_words_of_the_report() -> None:
+    said = 'Jo Brandt cannot act: "is ill", no deputy'
+    assert gap_words(said) == 'Jo Brandt fällt aus: "is ill", keine Stellvertretung'
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [

@@ -1,0 +1,70 @@
+"""Whom a report says to be away, in its own words."""
+
+import pytest
+
+from domain.reference import Person
+from triage.away import away_in
+
+PEOPLE = (
+    Person("Dr. Frauke Wiborg", ("Head of Security",), None, "+49 30 23125 1", ""),
+    Person("Emil Osterfeld-Kaya", ("Network Engineer",), "Dr. Frauke Wiborg", "+49 30 23125 2", ""),
+    Person("Tom Amrum", ("Network Lead",), None, "+49 30 23125 3", ""),
+    Person("Anke Amrum", ("Press Officer",), "Tom Amrum", "", ""),
+)
+WIBORG, KAYA, TOM, ANKE = (one.name for one in PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("report", "away"),
+    [
+        ("Frauke Wiborg is in hospital. The doors do not open", {WIBORG: "is in hospital"}),
+        ("Dr. Wiborg has been off sick since May", {WIBORG: "has been off sick"}),
+        ("frauke wiborg cannot be reached", {WIBORG: "cannot be reached"}),
+        ("Frauke Wiborg (our CISO) does not answer", {WIBORG: "does not answer"}),
+        ("We cannot reach Ms Wiborg", {WIBORG: "cannot reach"}),
+        ("Tom Amrum was badly injured by the door", {TOM: "was badly injured"}),
+        (
+            "Emil Osterfeld-Kaya and Anke Amrum are both on parental leave",
+            {KAYA: "are both on parental leave", ANKE: "are both on parental leave"},
+        ),
+        ("Emil Osterfeld-Kaya, unser Techniker, ist krank", {KAYA: "ist krank"}),
+        ("Leider ist Frau Wiborg heute krank", {WIBORG: "heute krank"}),
+        ("Herr Osterfeld-Kaya ist seit Montag im Urlaub", {KAYA: "ist seit Montag im Urlaub"}),
+        ("Tom Amrum meldet sich nicht", {TOM: "meldet sich nicht"}),
+        ("Wir erreichen Frau Wiborg nicht", {WIBORG: "nicht"}),
+        ("Wir können Frau Wiborg nicht erreichen", {WIBORG: "nicht erreichen"}),
+        ("Anke Amrum wurde schwer verletzt", {ANKE: "wurde schwer verletzt"}),
+        ("Wiborg ist nicht erreichbar", {WIBORG: "ist nicht erreichbar"}),
+    ],
+)
+def test_who_is_away_is_told_with_the_words_of_the_report(
+    report: str, away: dict[str, str]
+) -> None:
+    assert away_in(report, PEOPLE) == away
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Frauke Wiborg is not ill",
+        "Frauke Wiborg is back from leave",
+        "Frauke Wiborg is on leave from Monday",
+        "Frauke Wiborg was ill last week",
+        "If Frauke Wiborg is ill, who leads?",
+        "Is Frauke Wiborg ill?",
+        "The son of Frauke Wiborg is ill",
+        "Frauke Wiborg's deputy is ill",
+        "Frauke Wiborg says that the gate is not reachable",
+        "Frauke Wiborg called: a driver is injured",
+        "Peter Wiborg is ill",
+        "Spedition Wiborg ist nicht erreichbar",
+        "Herr Amrum ist krank",
+        "Frau Wiborg ist nicht krank",
+        "Frau Wiborg ist ab Montag im Urlaub",
+        "Falls Frau Wiborg krank ist, bitte melden",
+        "Tom is ill",
+        "",
+    ],
+)
+def test_who_may_act_is_not_away(report: str) -> None:
+    assert away_in(report, PEOPLE) == {}

@@ -1,0 +1,161 @@
+"""Names of things as people write them, and the same words where they mean something else."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.reference import Activity, Person, ReferenceData, Resource, ResourceKind
+from triage.affected import find_affected
+from triage.scope import scope_of
+from triage.things import named_in
+
+SYSTEM, SITE, SUPPLIER, EQUIPMENT = (
+    ResourceKind.IT_SERVICE,
+    ResourceKind.SITE,
+    ResourceKind.SUPPLIER,
+    ResourceKind.EQUIPMENT,
+)
+KNOWN = ReferenceData(
+    activities=tuple(
+        Activity(name, timedelta(hours=4), None, None, "", needs)
+        for name, needs in (
+            ("Claims", ("Tavoria", "Kiel Depot")),
+            ("Order intake", ("Halcyon Suite",)),
+            ("Telephony", ()),
+            ("Hotline", ("Call routing",)),
+        )
+    ),
+    resources=tuple(
+        Resource(name, kind, None, "active")
+        for name, kind in (
+            ("Tavoria", SYSTEM),
+            ("Halcyon Suite", SYSTEM),
+            ("E-Mail", SYSTEM),
+            ("Anchor", SYSTEM),
+            ("Datalog 5", SYSTEM),
+            ("Lohnabrechnung", SYSTEM),
+            ("SAM", SYSTEM),
+            ("Kiel Depot", SITE),
+            ("Altes Brauhaus", SITE),
+            ("Klinik Süderhof", SITE),
+            ("Munich Works", SITE),
+            ("Brenner Textil GmbH", SUPPLIER),
+            ("Stadtwerke Olpe", SUPPLIER),
+            ("Post AG", SUPPLIER),
+            ("Dampfkessel Nord", EQUIPMENT),
+            ("Cold cell B", EQUIPMENT),
+            ("Emergency pump Kiel", EQUIPMENT),
+        )
+    ),
+    people=(Person("Rolf Brenner", ("Buyer",), None, "", ""),),
+)
+
+
+def read(report: str) -> list[tuple[str, str]]:
+    return [
+        (one.name, report[one.start : one.end])
+        for one in named_in(report, KNOWN).said
+        if not one.within
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "name", "words"),
+    [
+        ("tavoria hangs", "Tavoria", "tavoria"),
+        ("Tavorias Oberfläche ist leer", "Tavoria", "Tavorias"),
+        ("Der Tavoria-Server ist aus", "Tavoria", "Tavoria"),
+        ("Das Tavoriasystem ist aus", "Tavoria", "Tavoriasystem"),
+        ("Tavroia does not start", "Tavoria", "Tavroia"),
+        ("Halcyon  Suite is slow", "Halcyon Suite", "Halcyon  Suite"),
+        ("The Halcyon-Suite is slow", "Halcyon Suite", "Halcyon-Suite"),
+        ("Halcyon\nSuite is slow", "Halcyon Suite", "Halcyon\nSuite"),
+        ("Halcyon crashed at noon", "Halcyon Suite", "Halcyon"),
+        ("Unsere Email geht nicht", "E-Mail", "Email"),
+        ("E Mail is down", "E-Mail", "E Mail"),
+        ("Datalog5 startet nicht", "Datalog 5", "Datalog5"),
+        ("Ausfall der Lohnabrechung", "Lohnabrechnung", "Lohnabrechung"),
+        ("Die Telefonie ist tot", "Telephony", "Telefonie"),
+        ("Anchor throws errors", "Anchor", "Anchor"),
+        ("Kiel is flooded", "Kiel Depot", "Kiel"),
+        ("Water in the Kiel cellar", "Kiel Depot", "Kiel"),
+        ("Depot Kiel steht unter Wasser", "Kiel Depot", "Kiel"),
+        ("Munich has no power", "Munich Works", "Munich"),
+        ("Licht im Alten Brauhaus ist aus", "Altes Brauhaus", "Alten Brauhaus"),
+        ("Keller der Klinik Suederhof voll Wasser", "Klinik Süderhof", "Klinik Suederhof"),
+        ("Klinik-Süderhof ohne Strom", "Klinik Süderhof", "Klinik-Süderhof"),
+        ("Brenner Textil liefert nicht", "Brenner Textil GmbH", "Brenner Textil"),
+        ("Störung bei den Stadtwerken Olpe", "Stadtwerke Olpe", "Stadtwerken Olpe"),
+        ("Ausfall des Dampfkessels Nord", "Dampfkessel Nord", "Dampfkessels Nord"),
+        ("Coldcell B is warm", "Cold cell B", "Coldcell B"),
+        ("Emergency pump Kiel broke", "Emergency pump Kiel", "Emergency pump Kiel"),
+        ("SAM is frozen", "SAM", "SAM"),
+        ("The sam terminals are frozen", "SAM", "sam"),
+    ],
+)
+def test_a_name_is_read_as_people_write_it(report: str, name: str, words: str) -> None:
+    assert read(report) == [(name, words)]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "an anchor for the boat was lost",
+        "We found the anchor of the old ship",
+        "the anchor chain broke",
+        "He got an e-mail from his bank",
+        "eine E-Mail vom Chef ist da",
+        "bitte per E-Mail melden",
+        "email address leaked",
+        "Die Post kam heute spät",
+        "Altes Brot in der Kantine",
+        "halcyon days are over",
+        "The Halcyon mood is gone",
+        "Cold cell BB is warm",
+        "Cold. Cell B of the prison",
+        "the old brewery burnt",
+        "we order in take-away food",
+        "a train from Kiel to Lund is late",
+        "The truck drives to Kiel",
+        "Zug nach Kiel fällt aus",
+        "Kiel Airport is closed",
+        "Brand in Kiel-Gaarden",
+        "Herr Brenner ist krank",
+        "Brenner called",
+        "Datalog 50 is new",
+        "Munichs of this world unite",
+        "two claims forms are missing",
+        "",
+    ],
+)
+def test_the_same_words_in_another_sense_name_nothing(report: str) -> None:
+    assert read(report) == []
+
+
+def test_the_longest_name_wins_and_every_mention_is_read() -> None:
+    assert read("Kiel Depot is wet. Cold cell B in Kiel is dry.") == [
+        ("Kiel Depot", "Kiel Depot"),
+        ("Cold cell B", "Cold cell B"),
+        ("Kiel Depot", "Kiel"),
+    ]
+
+
+def test_a_site_by_its_own_word_touches_what_needs_it() -> None:
+    (found,) = find_affected("Kiel is flooded", KNOWN)
+    assert (found.activity.name, found.chain) == ("Claims", ("Kiel Depot", "Claims"))
+    assert (found.start, found.end) == (0, 4)
+    assert scope_of("Kiel is flooded", KNOWN, (found,)).named_sites == {"Kiel Depot"}
+
+
+def test_the_site_inside_another_name_is_the_place_and_not_what_failed() -> None:
+    report = "Emergency pump Kiel does not start"
+    assert find_affected(report, KNOWN) == ()
+    assert scope_of(report, KNOWN, ()).named_sites == {"Kiel Depot"}
+
+
+def test_what_the_bia_alone_names_is_looked_for() -> None:
+    (found,) = find_affected("Call routing has been down since noon", KNOWN)
+    assert found.chain == ("Call routing", "Hotline")
+    alone = ReferenceData((Activity("Night round", None, None, None, "", ("Pager",)),))
+    (found,) = find_affected("The pager is dead", alone)
+    assert found.chain == ("Pager", "Night round")

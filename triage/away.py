@@ -1,0 +1,138 @@
+"""People of the roster of whom a report says that they cannot act: ill, away, hurt, not reached."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from domain.reference import Person
+from triage.name_forms import is_common
+from triage.spelled import may_stand_in
+
+_TITLE = r"(?:(?:herrn?|frau|mrs?|ms|dr|prof)\b\.?\s{1,3})"
+_TITLES = re.compile(rf"^{_TITLE}+", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
+# "Peter Ott" is not Sven Ott, and the firm of that name is not he.
+_NAME_BEFORE = re.compile(r"(?:^|[^.!?:\n ] )[A-ZÄÖÜ][\w-]{1,30} $")
+_SHORTEST_SURNAME = 4
+# Bounded, so that a page of spaces costs no more than one.
+_GAP, _SOME = r"\s{1,3}", r"\s{0,3}"
+_STILL = (
+    r"(?:(?:still|both|all|now|currently|also|already|again|unfortunately|badly|seriously|since "
+    r"\w{1,20}|noch|beide|auch|gerade|derzeit|aktuell|leider|heute|wieder|immer|schwer|leicht|"
+    r"länger|seit \w{1,20})\s{1,3}){0,3}"
+)
+# Whoever will be away, or was for a time, is there.
+_NOT_NOW = r"(?!\s{1,3}(?:from|next|tomorrow|starting|as of|last|until yesterday|ab|nächste))"
+_ILL = (
+    r"(?:(?:seriously )?ill|sick|off sick|(?:in|at) (?:the )?hospital|in quarantine|"
+    r"on (?:\w{1,20} )?(?:leave|holiday|vacation)|abroad|away|absent|out of (?:the )?office|"
+    r"not (?:available|reachable|here)|unavailable|unreachable|missing|unconscious|trapped|dead|"
+    r"injured|hurt|wounded)"
+)
+_KRANK = (
+    r"(?:krank|erkrankt|krankgeschrieben|krank gemeldet|krankgemeldet|im \w{0,20}urlaub|in urlaub|"
+    r"in elternzeit|in quarantäne|im krankenhaus|im klinikum|verreist|abwesend|nicht da|"
+    r"nicht erreichbar|nicht zu erreichen|unerreichbar|nicht verfügbar|verletzt|bewusstlos|"
+    r"eingeklemmt|verschüttet|vermisst|tot|verstorben|gestorben)"
+)
+_AWAY = (
+    rf"(?:(?:is|are|has been|have been){_GAP}{_STILL}{_ILL}"
+    r"|(?:was|were|got|has been|have been)\s{1,3}(?:badly |seriously )?"
+    r"(?:injured|hurt|wounded|taken to (?:the )?hospital|hospitali[sz]ed)"
+    r"|(?:can ?not|can't|can’t|could not|couldn't) be (?:reached|contacted)"
+    r"|(?:does not|doesn't|do not|is not|isn't|are not) (?:answer|answering|respond|responding|"
+    r"pick up|picking up)"
+    rf"|(?:ist|sind|liegt|liegen){_GAP}{_STILL}{_KRANK}"
+    r"|(?:wurde|wurden|hat sich|haben sich)\s{1,3}(?:schwer |leicht )?verletzt"
+    r"|hat (?:heute |noch |gerade )?urlaub|fehlt(?: heute| seit \w{1,20}| krank)?"
+    r"|meldet sich nicht|antwortet nicht|geht nicht (?:ans|an sein|an ihr) (?:telefon|handy))"
+)
+# "Sven Ott, our CISO, is ill", "Sven Ott (CISO) is ill".
+_ASIDE = r"(?:\s{0,3},[^,.;!?\n]{1,40},|\s{0,3}\([^()\n]{1,40}\))?"
+_IS_AWAY = re.compile(rf"{_ASIDE}{_GAP}(?P<why>{_AWAY})\b{_NOT_NOW}", re.IGNORECASE)
+# "Leider ist Frau Ott krank."
+_IS_BEFORE = re.compile(rf"\b(?:ist|sind|liegt){_GAP}{_TITLE}{{0,3}}$", re.IGNORECASE)
+_THEN_AWAY = re.compile(rf"{_GAP}(?P<why>{_STILL}{_KRANK})\b{_NOT_NOW}", re.IGNORECASE)
+_NOT_REACHED = re.compile(
+    rf"\b(?P<why>(?:can ?not|can't|could not|couldn't|unable to|nobody can|no one can) "
+    rf"(?:reach|contact|get hold of)){_GAP}{_TITLE}{{0,3}}$",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(rf"\berreich(?:e|en|t){_GAP}{_TITLE}{{0,3}}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\s{1,3}(?:\w{1,20}\s{1,3})?(?P<why>nicht(?:\s{1,3}erreichen)?)\b", re.IGNORECASE
+)
+_CANNOT = re.compile(rf"\b(?:kann|können|konnte|konnten){_GAP}{_TITLE}{{0,3}}$", re.IGNORECASE)
+_REACHED = re.compile(r"\s{1,3}(?:\w{1,20}\s{1,3})?(?P<why>nicht\s{1,3}erreichen)\b", re.IGNORECASE)
+# What is asked or supposed, and what is said of somebody else: "the son of Sven Ott is ill".
+_NOT_SAID = re.compile(
+    r"(?:\b(?:if|whether|when|unless|once|in case|wenn|ob|falls|sobald|sofern|bevor|before)\b"
+    rf"[^,.;!?\n]{{0,120}}|(?:^|[.!?]{_SOME})(?:is|are|ist|sind){_GAP}{_TITLE}{{0,3}}|"
+    rf"\b(?:of|for|by|with|from|to|von|für|bei|mit|durch){_GAP}{_TITLE}{{0,3}}|['’]s?{_GAP})$",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"{_SOME}(?:,|,?\s(?:and|und|sowie)|&){_GAP}{_TITLE}{{0,3}}", re.IGNORECASE)
+_LOOKED_BACK = 120
+
+
+def away_in(report: str, people: Sequence[Person]) -> Mapping[str, str]:
+    """Return whom of these people the report says to be away, with its own words for it.
+
+    "Ms Ott and Mr Behn are ill" says it of both; the words are the same ones then.
+    """
+    found: dict[str, str] = {}
+    later = None
+    for one in reversed(_mentions(report, people)):
+        start, end, name = one
+        why = _why(report, start, end)
+        if not why and later and _AND.fullmatch(report, end, later[0]):
+            why = found.get(later[1], "")
+        if why:
+            found.setdefault(name, why)
+        later = (start, name)
+    return found
+
+
+def _why(report: str, start: int, end: int) -> str:
+    """Return the words that say that whoever stands at a span cannot act, or nothing."""
+    before = report[max(0, start - _LOOKED_BACK) : start]
+    reached = _NOT_REACHED.search(before)
+    if reached is None and _NOT_SAID.search(before):
+        return ""
+    found = reached or _IS_AWAY.match(report, end)
+    for opening, rest in ((_IS_BEFORE, _THEN_AWAY), (_REACHES, _NOT), (_CANNOT, _REACHED)):
+        if found is None and opening.search(before):
+            found = rest.match(report, end)
+    return " ".join(found["why"].split()) if found else ""
+
+
+def _mentions(report: str, people: Sequence[Person]) -> list[tuple[int, int, str]]:
+    """Return where the report names whom, in order: by full name, or by a surname of one alone."""
+    full = {one.name: _TITLES.sub("", one.name).strip() for one in people}
+    last = {name: said.rpartition(" ")[2] for name, said in full.items()}
+    surnames = Counter(last.values())
+    # Few of a roster are in a report.
+    there = {one for one in may_stand_in(report, surnames) if len(one) >= _SHORTEST_SURNAME}
+    found: dict[tuple[int, int], str] = {}
+    for name, said in full.items() if there else ():
+        surname = last[name]
+        if surname not in there:
+            continue
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(surname)}(?![\w-])", report, re.IGNORECASE
+        ):
+            before = report[: match.start()]
+            whole = len(said) - len(surname)
+            if before[-whole:].casefold() == said[:whole].casefold() and whole:
+                found[match.start() - whole, match.end()] = name
+            elif surnames[surname] == 1 and _is_surname(before, match.group()):
+                found[match.span()] = name
+    return [(start, end, name) for (start, end), name in sorted(found.items())]
+
+
+def _is_surname(before: str, said: str) -> bool:
+    """Whether a surname stands alone: behind a title, or with no other name before it."""
+    if _TITLE_BEFORE.search(before[-_LOOKED_BACK:]):
+        return True
+    other = _NAME_BEFORE.search(before[-_LOOKED_BACK:])
+    return said[0].isupper() and not is_common(said) and other is None

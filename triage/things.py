@@ -1,0 +1,66 @@
+"""Which things of an organization a text names: one reading for all who ask."""
+
+from collections import deque
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.reference import ReferenceData, ResourceKind
+from triage.name_forms import forms_of
+from triage.name_reader import NameReader, Said
+from triage.spared import spared
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a report names, in order; `well` are the mentions of what it says to be well."""
+
+    said: tuple[Said, ...]
+    well: frozenset[Said]
+
+    @property
+    def troubled(self) -> tuple[Said, ...]:
+        """Return the mentions of what may be affected."""
+        return tuple(one for one in self.said if one not in self.well)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names of what may be affected, those inside longer ones left out."""
+        return frozenset(one.name for one in self.troubled if not one.within)
+
+
+def named_in(report: str, reference: ReferenceData) -> Named:
+    """Return which activities, resources and needs the report names; the first call reads it."""
+    return _named(reader_of(reference), report)
+
+
+def reader_of(reference: ReferenceData) -> NameReader:
+    """Return what reads a text for the names of the reference data."""
+    # Asked for several times a report; to tell by its rows that it is the same takes longer.
+    for known, reader in tuple(_last):
+        if known is reference:
+            return reader
+    reader = _reader(
+        (
+            *(one.name for one in reference.activities),
+            *(one.name for one in reference.resources),
+            *(need for _, need in reference.needs()),
+        ),
+        tuple(one.name for one in reference.resources if one.kind is ResourceKind.SITE),
+        tuple(one.name for one in reference.people),
+    )
+    _last.append((reference, reader))
+    return reader
+
+
+_last: deque[tuple[ReferenceData, NameReader]] = deque(maxlen=4)
+
+
+@lru_cache(maxsize=16)
+def _reader(names: tuple[str, ...], sites: tuple[str, ...], people: tuple[str, ...]) -> NameReader:
+    return NameReader(forms_of(names, sites=sites, told=people))
+
+
+@lru_cache(maxsize=64)
+def _named(reader: NameReader, report: str) -> Named:
+    said = reader.read(report)
+    return Named(said, spared(report, [one for one in said if not one.within]))

@@ -42,7 +42,7 @@ def show_upload(api: ApiClient) -> None:
     if try_now:
         _send(api, files, dry_run=True, as_draft=as_draft)
     elif take_now:
-        st.session_state.pop(TRIED)
+        st.session_state.pop(TRIED, None)
         _send(api, files, dry_run=False, as_draft=as_draft)
 
 

@@ -54,7 +54,7 @@ def _ask(api: ApiClient) -> str | None:
             proposal = api.propose(st.session_state[TEXT])
         with told():
             api.keep_draft("")
-        del st.session_state[TEXT]
+        st.session_state.pop(TEXT, None)
         return proposal.proposal_id
     return None
 
@@ -75,8 +75,12 @@ def _say_how_old() -> None:
 
 
 def _keep(api: ApiClient) -> None:
+    typed = st.session_state.get(TEXT)
+    # Sent twice over a slow line, the second time is told of a box that is gone with the first.
+    if typed is None:
+        return
     try:
-        api.keep_draft(st.session_state[TEXT])
+        api.keep_draft(typed)
     except (ServiceDown, Refused):
         st.toast(say("triage.draft_here"))
 

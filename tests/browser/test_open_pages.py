@@ -1,0 +1,38 @@
+"""What befalls a page that stays open: a slow line, other people's acts, the browser's own keys."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.browser.visits import Visits, go, whole
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+
+def test_a_second_tap_on_a_slow_line_leads_to_the_same_proposal(visitors: Visits) -> None:
+    page = visitors.open("responder")
+    slow(page)
+    page.get_by_label("Describe it in your own words", exact=False).fill(
+        "The sprinklers went off in hall 4, the switch cabinet stands in water."
+    )
+    button = page.get_by_role("button", name=re.compile("^Find the plans"))
+    button.click()
+    page.wait_for_timeout(600)
+    if button.is_visible():
+        button.click(force=True, no_wait_after=True)
+    page.wait_for_url("**proposal=**")
+    page.get_by_text("a named person decides").wait_for()
+    whole(page)
+    assert "page-failed" not in page.content()
+    assert page.locator("[data-testid=stException]").count() == 0
+    page.get_by_text("Reported by").first.wait_for()
+    page.close()
+
+
+def slow(page: Any) -> None:
+    """Give the page the line of a telephone in a cellar."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    line = {"latency": 1200, "downloadThroughput": 20_000, "uploadThroughput": 8_000}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **line})

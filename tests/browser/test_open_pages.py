@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.furnishing import Desk
 from tests.browser.visits import Visits, go, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
@@ -36,3 +37,26 @@ def slow(page: Any) -> None:
     session.send("Network.enable")
     line = {"latency": 1200, "downloadThroughput": 20_000, "uploadThroughput": 8_000}
     session.send("Network.emulateNetworkConditions", {"offline": False, **line})
+
+
+def test_a_report_makes_no_link_of_its_own_anywhere(visitors: Visits, desk: Desk) -> None:
+    report = (
+        "https://evil.example/login sign in here, www.evil.example, help@evil.example: "
+        "the lights went out in the whole plant, the generator has not started."
+    )
+    proposal = desk.propose(report)
+    desk.decide(proposal)
+    room = desk.open_room(proposal, is_exercise=True)
+    page = visitors.open("responder", f"room?room={room['room_id']}")
+    assert "evil.example" in page.get_by_role("heading", level=1).inner_text()
+    for path in (
+        f"room?room={room['room_id']}",
+        "room",
+        f"?proposal={proposal['proposal_id']}",
+        "",
+    ):
+        go(page, f"{visitors.ui_url}/{path}")
+        assert (
+            page.locator(":is([data-testid=stMain], main) a[href*='evil.example' i]").count() == 0
+        )
+    page.close()

@@ -60,3 +60,39 @@ def test_a_report_makes_no_link_of_its_own_anywhere(visitors: Visits, desk: Desk
             page.locator(":is([data-testid=stMain], main) a[href*='evil.example' i]").count() == 0
         )
     page.close()
+
+
+def test_back_from_a_proposal_leads_to_the_form_and_forward_to_it_again(visitors: Visits) -> None:
+    page = visitors.open("responder", "search")
+    go(page, visitors.ui_url)
+    box = page.get_by_label("Describe it in your own words", exact=False)
+    box.fill("The lift in house 2 is stuck.")
+    page.get_by_role("button", name=re.compile("^Find the plans")).click()
+    page.wait_for_url("**proposal=**")
+    whole(page)
+    proposal = page.url
+    page.go_back()
+    box.wait_for()
+    whole(page)
+    assert page.url == f"{visitors.ui_url}/"
+    page.go_forward()
+    page.get_by_text("Reported by").first.wait_for()
+    whole(page)
+    assert page.url == proposal
+    # Who comes from another page goes on with what they were at.
+    page.get_by_role("link", name="Search", exact=True).first.click()
+    page.wait_for_url("**/search")
+    whole(page)
+    page.get_by_role("link", name="Triage", exact=True).first.click()
+    page.get_by_text("Reported by").first.wait_for()
+    page.close()
+
+
+def test_an_opened_source_shows_its_words_at_once(visitors: Visits, desk: Desk) -> None:
+    proposal = desk.propose("Ransomware: all files on the servers are encrypted.")
+    page = visitors.open("responder", f"?proposal={proposal['proposal_id']}")
+    page.get_by_text("Applies", exact=True).first.click()
+    page.get_by_role("button", name=re.compile("^Open the source")).first.click()
+    opened = page.locator(".st-key-decision details[open] .m-report")
+    opened.first.wait_for()
+    page.close()

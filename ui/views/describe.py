@@ -13,6 +13,8 @@ from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 TEXT = "report-text"
+# The button that sends it.
+ASKED = "propose"
 # The draft of before that stands in the box, as long as nobody has changed it.
 BROUGHT = "report-brought"
 RECENT = 15
@@ -47,7 +49,7 @@ def _ask(api: ApiClient) -> str | None:
         persist_state="session",
     )
     _say_how_old()
-    if not st.button(say("triage.ask"), type="primary", key="propose", shortcut="Alt+Enter"):
+    if not st.button(say("triage.ask"), type="primary", key=ASKED, shortcut="Alt+Enter"):
         return None
     with told():
         with st.spinner(say("triage.reading")):

@@ -116,6 +116,15 @@ const onAct = (event) => {
   if (isFree && event.key === "Enter" && event.altKey && event.isTrusted) take(field);
 };
 
+// A narrow screen has the links of the navigation in a menu over the page. Streamlit leaves it open
+// when a link is followed, and keeps it open for every page and tab to come.
+const NARROW = "(max-width: 768px)";
+const MENU_LINK = "[data-testid=stSidebarNavLink]";
+const SHUT =
+  "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button";
+const shutMenu = () => matchMedia(NARROW).matches && document.querySelector(SHUT)?.click();
+const onFollow = (event) => event.target.closest?.(MENU_LINK) && setTimeout(shutMenu);
+
 const ACTS = { "/": search, n: report };
 
 export default function ({ parentElement, data }) {
@@ -137,6 +146,9 @@ export default function ({ parentElement, data }) {
     event.preventDefault();
     act();
   };
+  // Once for each load of the page: who opens the menu later on wants it open.
+  if (!window.musterMenuLooked) shutMenu();
+  window.musterMenuLooked = true;
   // A page that is drawn anew takes this away and puts it back: keys in between are heard, too.
   window.musterKeysLeave?.();
   // Before Streamlit's own listeners, which act on the key.
@@ -144,6 +156,7 @@ export default function ({ parentElement, data }) {
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
     [window, "input", onInput, true],
+    [document, "click", onFollow],
   ];
   heard.forEach(([where, ...how]) => where.addEventListener(...how));
   const leave = () => heard.forEach(([where, ...how]) => where.removeEventListener(...how));

@@ -96,3 +96,29 @@ def test_an_opened_source_shows_its_words_at_once(visitors: Visits, desk: Desk) 
     opened = page.locator(".st-key-decision details[open] .m-report")
     opened.first.wait_for()
     page.close()
+
+
+def test_the_menu_of_a_telephone_shuts_when_a_page_is_chosen(
+    visitors: Visits, chromium: Any
+) -> None:
+    phone = chromium.new_context(
+        viewport={"width": 360, "height": 640},
+        is_mobile=True,
+        has_touch=True,
+        storage_state=visitors.state("viewer"),
+    )
+    page = phone.new_page()
+    go(page, visitors.ui_url)
+    menu = page.locator("[data-testid=stSidebar]")
+    page.locator("[data-testid=stExpandSidebarButton]").first.tap()
+    page.locator("[data-testid=stSidebar][data-collapsed=false]").wait_for()
+    menu.get_by_role("link", name="Search").tap()
+    page.wait_for_url("**/search")
+    page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="attached")
+    # Left open, it does not stand over the page that is loaded next.
+    page.locator("[data-testid=stExpandSidebarButton]").first.tap()
+    page.locator("[data-testid=stSidebar][data-collapsed=false]").wait_for()
+    page.reload()
+    whole(page)
+    page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="attached")
+    phone.close()

@@ -11,6 +11,7 @@ from ui.client.calls import Refused, ServiceDown
 from ui.client.session import current_api, current_user
 from ui.parts import style
 from ui.parts.frame import show_foot, show_sign_in
+from ui.parts.retrying import begin_listening, offer_retry
 from ui.parts.texts import say
 from ui.parts.troubles import show_refusal, show_silence
 from ui.parts.whereabouts import note_view
@@ -58,10 +59,12 @@ def _page(name: str) -> Callable[[], None]:
     def run() -> None:
         api = current_api()
         note_view(name)
+        begin_listening()
         user = _signed_in(api)
         if user is not None:
             import_module(f"ui.views.{name}").show(api, user)
         show_foot(user)
+        offer_retry(api)
 
     return run
 

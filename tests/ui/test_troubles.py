@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import texts
+from domain.decisions import UserRole
+from tests.ui.conftest import Silent, texts
 from ui.entrance import app as entrance
 from ui.parts import questions
 from ui.parts.troubles import show_unforeseen
+
+ENTRY = Path(__file__).resolve().parents[2] / "ui" / "app.py"
 
 
 def _failed() -> None:
@@ -62,3 +65,22 @@ def test_a_second_tap_on_what_is_gone_does_nothing(what: str) -> None:
     app: Any = AppTest.from_function(_late, kwargs={"what": what}).run()
     assert not app.exception
     assert questions.TAPPED not in app.session_state
+
+
+def test_a_view_that_found_silence_offers_to_ask_again_and_goes_on_once_there_is_an_answer(
+    browser: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = browser(UserRole.VIEWER)
+    there, person.connection = person.connection, Silent()
+    app = AppTest.from_file(str(ENTRY), default_timeout=30).run()
+    assert "does not answer" in texts(app)
+    assert "every few seconds" in texts(app)
+    app.button(key="retry-now").click().run()
+    assert "does not answer" in texts(app)
+    monkeypatch.setattr("ui.parts.retrying.MOST", 0)
+    assert "no longer asks by itself" in texts(app.run())
+    person.connection = there
+    app.button(key="retry-now").click().run()
+    assert "does not answer" not in texts(app)
+    assert not [one for one in app.button if one.key == "retry-now"]
+    assert "Signed in as" in texts(app)

@@ -13,10 +13,13 @@ from ui.parts.safe import to_label
 from ui.parts.texts import plain, say
 
 log = logging.getLogger(__name__)
+# Set where a view found the service silent.
+SILENT = "service-silent"
 
 
 def show_silence() -> None:
-    """Say that the service does not answer."""
+    """Say that the service does not answer; the view ends with a way to ask it again."""
+    st.session_state[SILENT] = True
     st.error(say("frame.service_down"))
 
 

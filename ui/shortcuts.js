@@ -83,7 +83,8 @@ const report = async () => {
 // Streamlit takes over what stands in a field when the field is left, or at this key. Alt+Enter acts
 // on what is there, so that is taken over first; and what the service keeps is taken over now and
 // then, so that a reload loses no more than was typed since, and the page says when that was.
-const KEPT = ".st-key-report-text textarea, .st-key-decision input[type=text]";
+const KEPT =
+  ".st-key-report-text textarea, .st-key-decision input[type=text], .st-key-room-note :is(textarea, input[type=text])";
 const NOW_AND_THEN = 2000;
 const take = (field) =>
   field.dispatchEvent(

@@ -122,3 +122,39 @@ def test_the_menu_of_a_telephone_shuts_when_a_page_is_chosen(
     whole(page)
     page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="attached")
     phone.close()
+
+
+def test_an_open_room_shows_what_others_did_and_nothing_typed_is_lost(
+    visitors: Visits, desk: Desk
+) -> None:
+    proposal = desk.propose("The lights went out in the whole plant, the generator stands still.")
+    desk.decide(proposal)
+    room = desk.open_room(proposal, is_exercise=True)
+    path = f"/rooms/{room['room_id']}"
+    page = visitors.open("responder", path[1:].replace("rooms/", "room?room="))
+    page.get_by_text("Hand over command").click()
+    brief = page.get_by_label("What must they know?")
+    brief.press_sequentially("Line 1 is safe, fuel until", delay=20)
+    step = f"{path}/steps/{room['steps'][0]['step_id']}/tick"
+    desk.ask("approver", "POST", step, {"is_done": True})
+    offer = {"to": "Approver (sample)"}
+    desk.ask("approver", "POST", f"{path}/hand-over", offer)
+    desk.ask("approver", "POST", f"{path}/log", {"text": "Line 2 runs again."})
+    page.get_by_text("Line 2 runs again.").wait_for()
+    page.get_by_text("Command is offered to Approver").wait_for()
+    whole(page)
+    assert brief.input_value() == "Line 1 is safe, fuel until"
+    assert brief.evaluate("box => box === document.activeElement")
+    # A line of the log is kept by the service before its field is left.
+    line = page.get_by_label("What happened?")
+    line.press_sequentially("The pumps run on", delay=20)
+    page.wait_for_timeout(3000)
+    whole(page)
+    page.reload()
+    whole(page)
+    assert line.input_value() == "The pumps run on"
+    page.get_by_role("button", name="Write into the log").click()
+    page.locator(".m-text", has_text="The pumps run on").wait_for()
+    whole(page)
+    assert line.input_value() == ""
+    page.close()

@@ -25,13 +25,16 @@ def show_silence() -> None:
 
 def show_refusal(refused: Refused) -> None:
     """Say what the service refused and what helps."""
+    st.error(refusal_said(refused))
+
+
+def refusal_said(refused: Refused) -> str:
+    """Return as Markdown what the service refused and what helps."""
     if refused.status == 401:
-        st.error(say("frame.session_over"))
-        return
+        return say("frame.session_over")
     if refused.code in OWN:
-        st.error(say(f"frame.refused_{refused.code}", status=refused.status))
-        return
-    st.error(f"{to_label(refused.detail)} ({to_label(refused.code)})")
+        return say(f"frame.refused_{refused.code}", status=refused.status)
+    return f"{to_label(refused.detail)} ({to_label(refused.code)})"
 
 
 def show_unforeseen(fault: Exception) -> bool:

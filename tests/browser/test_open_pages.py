@@ -1,6 +1,7 @@
 """What befalls a page that stays open: a slow line, other people's acts, the browser's own keys."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -157,4 +158,25 @@ def test_an_open_room_shows_what_others_did_and_nothing_typed_is_lost(
     page.locator(".m-text", has_text="The pumps run on").wait_for()
     whole(page)
     assert line.input_value() == ""
+    page.close()
+
+
+def test_a_plan_that_was_added_is_counted_at_once_and_a_refused_file_is_not_taken(
+    visitors: Visits, tmp_path: Path
+) -> None:
+    (tmp_path / "storm.md").write_text("# Storm\n\n## Steps\n\n1. Close the gates.\n")
+    (tmp_path / "broken.pdf").write_bytes(b"no such thing")
+    page = visitors.open("owner", "document")
+    counted = page.get_by_text(re.compile(r"^\d+ of \d+ plans"))
+    before = int(re.findall(r"\d+", counted.inner_text())[1])
+    page.get_by_text("Add plans").click()
+    page.locator("input[type=file]").set_input_files(
+        [tmp_path / "storm.md", tmp_path / "broken.pdf"]
+    )
+    page.get_by_role("button", name="Try", exact=True).click()
+    page.get_by_role("button", name="Take 1 file", exact=True).click()
+    page.get_by_text(re.compile(r"^Read: 1 plans")).wait_for()
+    page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} plans")).wait_for()
+    whole(page)
+    assert page.get_by_role("button", name=re.compile("^Take")).is_disabled()
     page.close()

@@ -9,7 +9,14 @@ from domain.decisions import User
 from domain.errors import NotAllowed
 
 _OF_A_ROOM = (
-    *("", "/steps/{step_id}/tick", "/steps/{step_id}/assignment", "/log", "/hand-over"),
+    *(
+        "",
+        "/steps/{step_id}/tick",
+        "/steps/{step_id}/assignment",
+        "/log",
+        "/hand-over",
+        "/revision",
+    ),
     *("/command", "/stand-down", "/briefing", "/drafts/{audience}", "/card", "/report"),
     *("/call-list", "/messages"),
 )

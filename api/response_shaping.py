@@ -31,6 +31,7 @@ from domain.response import (
     SectionReview,
     Step,
 )
+from store.response import review_from_text
 
 
 def room_out(
@@ -40,9 +41,13 @@ def room_out(
     *,
     now: datetime,
     is_current: Callable[[str], bool],
+    can_command: Sequence[str],
 ) -> RoomOut:
-    """Return a room as the wire has it; `is_current` says whether a version is in force."""
-    ended = state.stood_down
+    """Return a room as the wire has it; `is_current` says whether a version is in force.
+
+    `can_command` names whom the command can be offered to.
+    """
+    ended, review = state.stood_down, state.review
     return RoomOut(
         room_id=room.room_id,
         proposal_id=room.proposal_id,
@@ -64,6 +69,9 @@ def room_out(
         stood_down_by=ended.author if ended else None,
         stood_down_at=ended.at if ended else None,
         outcome=ended.text if ended else None,
+        lessons=review.lessons if review else "",
+        can_command=list(can_command),
+        revision=revision_of(log, state),
         taken_back=act_out(state.taken_back) if state.taken_back else None,
         steps=[_step_out(step, state, now) for step in steps_now(room, state)],
         contacts=[ContactOut(**to_plain(one)) for one in room.contacts],
@@ -94,12 +102,19 @@ def _countdown_out(one: Countdown, state: RoomState, now: datetime) -> Countdown
     return CountdownOut(**to_plain(one), seconds_left=left, stopped_at=stopped)
 
 
+def revision_of(log: Sequence[LogEntry], state: RoomState) -> str:
+    """Return what changes with every entry of a room's log and when its decision is taken back."""
+    return f"{len(log)}{'-taken-back' if state.taken_back else ''}"
+
+
 def entry_out(entry: LogEntry) -> EntryOut:
     """Return a line of the log as the wire has it."""
     plain = to_plain(entry)
     known = {name: plain[name] for name in EntryOut.model_fields if name in plain}
     if entry.kind is EntryKind.ASSIGNED:
         known["owner"], known["due_at"] = assignment_from(entry.value)
+    elif entry.kind is EntryKind.STOOD_DOWN:
+        known["lessons"] = review_from_text(entry.value).lessons
     return EntryOut(**known)
 
 

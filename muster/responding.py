@@ -40,13 +40,16 @@ def open_response(
 
     Raises: ConnectionsRefused: the connections file cannot be used.
     """
+    from desk.response.commanders import Commanders
     from desk.response.response_desk import ResponseDesk
     from desk.sending.connections import load_connections
     from desk.sending.inbox import Inbox
     from desk.sending.outbox import Outbox
+    from store.accounts import Accounts
     from store.decisions import DecisionRecords
     from store.messages import MessageRecords
     from store.proposals import ProposalRecords
+    from store.reach import Reach
     from store.response import RoomRecords
 
     connections = load_connections(Path(settings.connections) if settings.connections else None)
@@ -60,6 +63,7 @@ def open_response(
         class_name=core.taxonomy.find_name,
         learn=triager.take_up,
         length_after=_lengths_after(settings),
+        commanders=Commanders(Accounts(core.engine), Reach(core.engine)).of,
         clock=clock,
     )
     inbox = Inbox(

@@ -11,8 +11,10 @@ from ui.client.calls import Refused, ServiceDown
 from ui.client.session import current_api, current_user
 from ui.parts import style
 from ui.parts.frame import show_foot, show_sign_in
+from ui.parts.retrying import begin_listening, offer_retry
 from ui.parts.texts import say
 from ui.parts.troubles import show_refusal, show_silence
+from ui.parts.whereabouts import note_view
 
 # A line for each page, as they stand in the navigation: its address, which names its module in
 # `ui/views` and its files of texts, where `page` is its title. The first is the start page.
@@ -56,10 +58,13 @@ def main() -> None:
 def _page(name: str) -> Callable[[], None]:
     def run() -> None:
         api = current_api()
+        note_view(name)
+        begin_listening()
         user = _signed_in(api)
         if user is not None:
             import_module(f"ui.views.{name}").show(api, user)
         show_foot(user)
+        offer_retry(api)
 
     return run
 

@@ -84,7 +84,8 @@ const report = async () => {
 // on what is there, so that is taken over first; and what the service keeps is taken over now and
 // then, at each pause, and when the page is left or hidden, so that a reload loses no more than the
 // last words typed without a pause, and the page says when that was.
-const KEPT = ".st-key-report-text textarea, .st-key-decision input[type=text]";
+const KEPT =
+  ".st-key-report-text textarea, .st-key-decision input[type=text], .st-key-room-note :is(textarea, input[type=text])";
 const NOW_AND_THEN = 2000;
 const PAUSE = 400;
 const take = (field) =>
@@ -125,6 +126,15 @@ const onAct = (event) => {
   if (isFree && event.key === "Enter" && event.altKey && event.isTrusted) take(field);
 };
 
+// A narrow screen has the links of the navigation in a menu over the page. Streamlit leaves it open
+// when a link is followed, and keeps it open for every page and tab to come.
+const NARROW = "(max-width: 768px)";
+const MENU_LINK = "[data-testid=stSidebarNavLink]";
+const SHUT =
+  "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button";
+const shutMenu = () => matchMedia(NARROW).matches && document.querySelector(SHUT)?.click();
+const onFollow = (event) => event.target.closest?.(MENU_LINK) && setTimeout(shutMenu);
+
 const ACTS = { "/": search, n: report };
 
 export default function ({ parentElement, data }) {
@@ -146,6 +156,9 @@ export default function ({ parentElement, data }) {
     event.preventDefault();
     act();
   };
+  // Once for each load of the page: who opens the menu later on wants it open.
+  if (!window.musterMenuLooked) shutMenu();
+  window.musterMenuLooked = true;
   // A page that is drawn anew takes this away and puts it back: keys in between are heard, too.
   window.musterKeysLeave?.();
   // Before Streamlit's own listeners, which act on the key.
@@ -153,6 +166,7 @@ export default function ({ parentElement, data }) {
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
     [window, "input", onInput, true],
+    [document, "click", onFollow],
     [document, "visibilitychange", onHidden],
     [window, "beforeunload", takeNow],
     [window, "pagehide", takeNow],

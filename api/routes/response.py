@@ -5,7 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, status
 
 from api.deps import Approver, Reader, Responder, ServicesDep
-from api.response_shaping import briefing_out, entry_out, review_of, room_out, room_ref_out
+from api.response_shaping import (
+    briefing_out,
+    entry_out,
+    review_of,
+    revision_of,
+    room_out,
+    room_ref_out,
+)
 from api.room_reading import read_room
 from api.schemas.response import (
     AssignIn,
@@ -17,6 +24,7 @@ from api.schemas.response import (
     MessageDraftOut,
     NoteIn,
     ResponseFiguresOut,
+    RevisionOut,
     RoomIn,
     RoomOut,
     RoomRefOut,
@@ -86,6 +94,14 @@ def get_room(
     """Return a room as it stands now; what no longer verifies is left out, and said."""
     services.reach.require_room(user, room_id)
     return _room(services, room_id, language)
+
+
+@router.get("/{room_id}/revision")
+def get_revision(room_id: RoomId, services: ServicesDep, user: Reader) -> RevisionOut:
+    """Return what changes with every act in a room: who has it open asks whether to read again."""
+    services.reach.require_room(user, room_id)
+    _room_kept, log, state = services.response.state(room_id)
+    return RevisionOut(revision=revision_of(log, state))
 
 
 @router.post("/{room_id}/steps/{step_id}/tick", status_code=status.HTTP_201_CREATED)
@@ -192,6 +208,7 @@ def _room(services: Services, room_id: str, language: str) -> RoomOut:
         state,
         now=services.clock(),
         is_current=lambda version_id: _is_current(services, version_id),
+        can_command=services.response.who_can_command(room_id),
     )
 
 

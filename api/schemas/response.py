@@ -108,7 +108,10 @@ class CountdownOut(Out):
 
 
 class EntryOut(Out):
-    """One line of the log; `owner` and `due_at` are what an assignment gave a step."""
+    """One line of the log; `owner` and `due_at` are what an assignment gave a step.
+
+    `lessons` are what was to be learnt when it stood down.
+    """
 
     ordinal: int
     at: datetime
@@ -119,6 +122,7 @@ class EntryOut(Out):
     subject: str
     owner: str | None = None
     due_at: datetime | None = None
+    lessons: str = ""
 
 
 class RoomRefOut(Out):
@@ -139,6 +143,7 @@ class RoomOut(Out):
     """A room as it stands now. `gaps` say what is not shown, and why.
 
     `taken_back` says by whom, when and why the decision was taken back; null while it stands.
+    `can_command` names whom the command can be offered to. `revision` changes with every act.
     """
 
     room_id: str
@@ -161,6 +166,9 @@ class RoomOut(Out):
     stood_down_by: str | None
     stood_down_at: datetime | None
     outcome: str | None
+    lessons: str
+    can_command: list[str]
+    revision: str
     taken_back: ActOut | None
     steps: list[StepOut]
     contacts: list[ContactOut]
@@ -168,6 +176,12 @@ class RoomOut(Out):
     countdowns: list[CountdownOut]
     log: list[EntryOut]
     gaps: list[str]
+
+
+class RevisionOut(Out):
+    """What changes with every act in a room, or on its decision; nothing else can be read of it."""
+
+    revision: str
 
 
 class TickIn(In):

@@ -59,8 +59,9 @@ class Card:
     """The card as of a moment; `open_steps`, `roles_in_all` count what there is in all.
 
     `plans` are lines with version and section hash; `newer_url` is where a newer one is found.
-    `taken_back` says that the decision does not stand any more, "" while it does. What Muster
-    itself says is in `language`.
+    `taken_back` says that the decision does not stand any more, "" while it does; `over` that the
+    response was stood down, when `steps` are those back to normal. What Muster itself says is in
+    `language`.
     """
 
     room_id: str
@@ -80,6 +81,7 @@ class Card:
     newer_url: str
     gaps: int
     taken_back: str = ""
+    over: str = ""
     language: str = "en"
 
 
@@ -123,6 +125,7 @@ def make_card(
         newer_url=newer_url,
         gaps=len(room.gaps),
         taken_back=band_of(state, say),
+        over=say("stood_down", name=state.stood_down.author) if state.stood_down else "",
         language=language,
     )
 
@@ -134,8 +137,6 @@ def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
     lines = [now] if (now := what_now(state, say)) else []
     lines.append(f"{code} {room.class_name}{severity}{activity}")
     lines.append(say("counted", at=say.at(room.began_at), name=state.command))
-    if state.stood_down is not None:
-        lines.append(say("stood_down", name=state.stood_down.author))
     return lines
 
 

@@ -40,13 +40,13 @@ def _page(card: Card) -> Iterator[str]:
     )
     band = f'<p class="band">{say("exercise")}</p>' if card.is_exercise else ""
     yield band
-    if card.taken_back:
-        yield f'<p class="band">{escape(card.taken_back)}</p>'
+    for said in filter(None, (card.taken_back, card.over)):
+        yield f'<p class="band">{escape(said)}</p>'
     if card.is_life_in_danger:
         yield f'<p class="band">{say("danger")}</p>'
     yield f"<h1>{escape(card.title)}</h1>"
     yield from (f"<p>{escape(line)}</p>" for line in card.situation)
-    yield f"<h2>{say('next_actions')}</h2><ol>"
+    yield f"<h2>{say('return_actions' if card.over else 'next_actions')}</h2><ol>"
     yield from (_step(one, say("late")) for one in card.steps)
     yield "</ol>"
     if not card.steps:

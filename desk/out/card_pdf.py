@@ -97,8 +97,8 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
     say = speaker(card.language)
     if card.is_exercise:
         yield _band(say("exercise"), width, fit.size + 1)
-    if card.taken_back:
-        yield _band(markup(_cut(card.taken_back, 200)), width, fit.size + 1)
+    for said in filter(None, (card.taken_back, card.over)):
+        yield _band(markup(_cut(said, 200)), width, fit.size + 1)
     if card.is_life_in_danger:
         yield _band(say("danger"), width, fit.size + 2)
     title = ParagraphStyle("title", body, fontName=BOLD, fontSize=fit.size + 4)
@@ -106,7 +106,7 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
     yield Paragraph(markup(_cut(card.title, 110)), title)
     for line in card.situation:
         yield Paragraph(markup(_cut(line, 300)), body)
-    yield Paragraph(say("next_actions"), head)
+    yield Paragraph(say("return_actions" if card.over else "next_actions"), head)
     yield from _steps(card, fit, body, small, width)
     yield Paragraph(say("call"), head)
     yield from _roles(card, fit, body, small, width)

@@ -122,6 +122,13 @@ def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterato
         ended = state.stood_down
         yield _computed(say("situation_over", name=ended.author, at=say.at(ended.at)))
         yield _written(ended.text, ended.author, ended.at, say)
+        yield from _lessons(state, ended, say)
+
+
+def _lessons(state: RoomState, ended: LogEntry, say: Say) -> Iterator[Sentence]:
+    if state.review is not None and state.review.lessons.strip():
+        told = say("to_learn", lessons=state.review.lessons.strip())
+        yield _written(told, ended.author, ended.at, say)
 
 
 def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:

@@ -19,6 +19,7 @@ from desk.response.checklist import (
     steps_to_respond,
     steps_to_return,
 )
+from desk.response.titles import title_of
 from domain.canonical import sha256_of
 from domain.decisions import Decision, ItemDecision, Outcome
 from domain.errors import NotFound, Unavailable
@@ -27,7 +28,6 @@ from domain.reference import ReferenceData
 from domain.response import Cited, Contact, Countdown, Phase, Room, Step
 from domain.search import Hit
 
-TITLE_LENGTH = 90
 # What starts the clock of a report that is due after the incident has been given its class.
 CLASSIFICATION = "classification"
 # What else does: its words in the duty book that comes with Muster, and the text that says them.
@@ -108,7 +108,7 @@ def make_room(
         is_exercise=opening.is_exercise,
         opened_by=opening.opened_by,
         opened_at=opening.opened_at,
-        title=_title(proposal.report),
+        title=title_of(proposal.report),
         report=proposal.report,
         incident_class=class_code.partition(".")[0],
         subclass=class_code if "." in class_code else None,
@@ -129,13 +129,6 @@ def make_room(
         ),
         gaps=tuple(gaps),
     )
-
-
-def _title(report: str) -> str:
-    line = " ".join(report.split())
-    if len(line) <= TITLE_LENGTH:
-        return line
-    return f"{line[:TITLE_LENGTH].rsplit(' ', 1)[0]} …"
 
 
 def _begin(proposal: Proposal, say: Say) -> tuple[datetime, str]:

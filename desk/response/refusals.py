@@ -1,6 +1,8 @@
 """Why an act in a room is refused."""
 
-from domain.errors import Conflict
+from collections.abc import Sequence
+
+from domain.errors import Conflict, InputRefused
 
 
 class NotDecided(Conflict):
@@ -41,6 +43,17 @@ class NotOffered(Conflict):
         offered = f"; it was offered to {offered_to}" if offered_to else ""
         super().__init__(
             f"The command was not offered to {name}{offered}. {command} has it and can hand over."
+        )
+
+
+class CannotCommand(InputRefused):
+    """Command is offered to somebody who can take it, or it would be offered to nobody."""
+
+    code = "cannot-command"
+
+    def __init__(self, to: str, who_can: Sequence[str]) -> None:
+        super().__init__(
+            f"{to!r} cannot take command here. Offer it to one of: {', '.join(who_can)}."
         )
 
 

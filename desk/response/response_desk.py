@@ -9,6 +9,7 @@ from desk.out.moments import moment_in
 from desk.response.history import incident_of
 from desk.response.making import LengthAfter, Opening, make_room
 from desk.response.refusals import (
+    CannotCommand,
     NotDecided,
     NotOffered,
     RoomOver,
@@ -42,11 +43,13 @@ class ResponseDesk:
         class_name: Callable[[str], str | None],
         learn: Callable[[], None],
         length_after: LengthAfter,
+        commanders: Callable[[str], Sequence[str]],
         clock: Callable[[], datetime],
     ) -> None:
         """`class_name` names a class code, or is `None` for none; `learn` takes up history.
 
         `reference` gives what somebody of these units sees. `length_after` is as in `make_room`.
+        `commanders` names who can take command of a room.
         """
         self._rooms = rooms
         self._proposals = proposals
@@ -56,6 +59,7 @@ class ResponseDesk:
         self._class_name = class_name
         self._learn = learn
         self._length_after = length_after
+        self._commanders = commanders
         self._clock = clock
 
     def open(self, proposal_id: str, *, is_exercise: bool, language: str, actor: User) -> Room:
@@ -166,15 +170,24 @@ class ResponseDesk:
         )
 
     def hand_over(self, room_id: str, to: str, brief: str, *, actor: User) -> LogEntry:
-        """Offer the command to a named person; it stays where it is until they accept."""
+        """Offer the command to a named person; it stays where it is until they accept.
+
+        Raises: InputRefused: nobody is named; CannotCommand: names who can take it; RoomOver.
+        """
         require(actor, Act.RESPOND)
         if not to.strip():
             raise InputRefused("Name the person who is to take command.")
         room = self._rooms.get(room_id)
-        entry = self._entry(
-            room_id, actor, EntryKind.HANDED_OVER, brief.strip(), subject=to.strip()
-        )
+        who_can = self._commanders(room_id)
+        name = next((one for one in who_can if one.casefold() == to.strip().casefold()), None)
+        if name is None:
+            raise CannotCommand(to.strip(), who_can)
+        entry = self._entry(room_id, actor, EntryKind.HANDED_OVER, brief.strip(), subject=name)
         return self._rooms.add(entry, require=lambda log: _refuse_ended(room, log))
+
+    def who_can_command(self, room_id: str) -> Sequence[str]:
+        """Return the names of who can take command of a room, in order."""
+        return self._commanders(room_id)
 
     def accept(self, room_id: str, *, actor: User) -> LogEntry:
         """Take the command that was offered to this person; raises `NotOffered`."""

@@ -106,6 +106,58 @@ def test_command_passes_only_to_the_named_person_who_accepts(served: Any) -> Non
     assert (taken["command"], taken["offered_to"]) == ("Pat approver", "")
 
 
+def test_command_is_offered_to_nobody_who_could_not_take_it(served: Any) -> None:
+    room = opened(served)
+    assert {"Pat responder", "Pat approver"} <= set(room["can_command"])
+    assert "Pat viewer" not in room["can_command"]
+    for name in ("Responder", "Pat viewer", "Nobody"):
+        refused = post(served, room, "hand-over", RESPONDER, {"to": name})
+        assert (refused.status_code, refused.json()["code"]) == (422, "cannot-command")
+        assert "Pat approver" in refused.json()["detail"]
+    assert room_now(served, room)["offered_to"] == ""
+    assert post(served, room, "hand-over", RESPONDER, {"to": " pat APPROVER "}).status_code == 201
+    assert room_now(served, room)["offered_to"] == "Pat approver"
+
+
+def test_the_revision_changes_with_every_act_and_when_the_decision_is_taken_back(
+    served: Any,
+) -> None:
+    room = opened(served)
+
+    def asked() -> str:
+        path = f"/rooms/{room['room_id']}/revision"
+        return str(call(served, "GET", path, VIEWER).json()["revision"])
+
+    seen = [asked()]
+    assert seen == [room["revision"]]
+    assert post(served, room, "log", RESPONDER, {"text": "x"}).status_code == 201
+    seen.append(asked())
+    undo = f"/decisions/dec-{room['proposal_id']}/undo"
+    assert call(served, "POST", undo, RESPONDER, {"note": "No longer so."}).status_code == 201
+    seen.append(asked())
+    assert len(set(seen)) == 3
+    assert room_now(served, room)["revision"] == seen[-1]
+
+
+def test_what_is_to_be_learnt_stands_in_room_log_and_report_and_the_card_says_it_is_over(
+    served: Any,
+) -> None:
+    room = opened(served, is_exercise=True)
+    path = f"/rooms/{room['room_id']}"
+    before = call(served, "GET", f"{path}/card?form=html&language=en", VIEWER).text
+    assert "OVER" not in before.replace("OVER by", "")
+    body = {"outcome": "Power is back.", "lessons": "Fuel was low."}
+    assert post(served, room, "stand-down", APPROVER, body).status_code == 201
+    now = room_now(served, room)
+    assert (now["lessons"], now["log"][-1]["lessons"]) == ("Fuel was low.", "Fuel was low.")
+    report = call(served, "GET", f"{path}/report?form=markdown&language=en", VIEWER).text
+    assert "To be learnt: Fuel was low." in report
+    card = call(served, "GET", f"{path}/card?form=html&language=en", VIEWER).text
+    assert "OVER: Pat approver has stood down the response" in card
+    assert "Next actions" not in card
+    assert "Return to normal" in card
+
+
 @pytest.mark.parametrize("role", [VIEWER, UserRole.OWNER, UserRole.AUDITOR, UserRole.ADMIN])
 def test_only_responders_and_approvers_act_in_a_room(served: Any, role: UserRole) -> None:
     room = opened(served)

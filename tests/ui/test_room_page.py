@@ -1,11 +1,14 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.decisions import UserRole
 from tests.rooms import call, decided, opened
-from tests.ui.conftest import REPORT, Browser, texts
+from tests.ui.conftest import REPORT, Browser, Silent, texts
+from ui.client.response import RoomClient
+from ui.views import room as views_room
 
 Sit = Callable[..., Browser]
 RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
@@ -138,9 +141,18 @@ def test_an_approver_stands_down_and_a_responder_is_told_who_does(
     app.toggle(key="stand-down-open").set_value(True).run()
     assert all(radio.value is None for radio in app.radio if radio.key.startswith("verdict-"))
     next(one for one in app.text_area if one.label == "How did it end?").input("Power is back.")
+    next(one for one in app.text_area if one.label == "What is to be learnt?").input("Fuel low.")
+    next(one for one in app.button if one.label == "Stand down in my name").click()
+    app.run()
+    # Steps are open: it is asked once whether it ends all the same, and nothing typed is lost.
+    assert "steps-open" in plain_texts(app)
+    assert served.services.response.state(room["room_id"])[2].stood_down is None
+    assert app.text_area(key="end-outcome").value == "Power is back."
+    app.checkbox(key="end-anyway").check()
     next(one for one in app.button if one.label == "Stand down in my name").click()
     app.run()
     assert "Power is back." in plain_texts(app)
+    assert plain_texts(app).count("To be learnt: Fuel low.") == 2
     assert "Stood down by Pat approver" in plain_texts(app)
 
 
@@ -177,3 +189,108 @@ def test_a_room_that_is_not_there_is_told_with_a_way_back(browser: Sit) -> None:
     page = plain_texts(browser(VIEWER).open("room", room="room-none"))
     assert "not-found" in page
     assert "All rooms" in page
+
+
+def test_an_act_that_comes_too_late_is_told_of(browser: Sit, served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    app = room_page(browser, room)
+    path = f"/rooms/{room['room_id']}/stand-down"
+    assert call(served, "POST", path, APPROVER, {"outcome": "Over."}).is_success
+    app.button(key=f"tick-{room['steps'][0]['step_id']}").click().run()
+    assert "room-over" in plain_texts(app)
+    assert "room-over" not in plain_texts(app.run())
+
+
+def test_an_open_room_is_shown_anew_when_somebody_acted_in_it(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    known = app.session_state["loaded-room"]
+    api = RoomClient(browser(RESPONDER).api())
+    assert not views_room._has_changed(api, known)
+    path = f"/rooms/{room['room_id']}/log"
+    assert call(served, "POST", path, APPROVER, {"text": "Line 2 runs."}).is_success
+    assert views_room._has_changed(api, known)
+
+
+def test_a_refused_time_or_a_missing_step_keeps_what_was_typed_and_says_why(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    owner = app.text_input(key="assign-respond-owner").input("Kim Adler")
+    press(app, "Record it")
+    assert "no-step" in plain_texts(app)
+    assert app.text_input(key=owner.key).value == "Kim Adler"
+    step = room["steps"][0]["step_id"]
+    app.selectbox(key="assign-respond-step").set_value(step)
+    app.text_input(key="assign-respond-due").input("25:99")
+    press(app, "Record it")
+    assert "no-time" in plain_texts(app)
+    assert app.selectbox(key="assign-respond-step").value == step
+    assert app.text_input(key="assign-respond-due").value == "25:99"
+    app.text_input(key="assign-respond-due").input("27.11.2026 23:50")
+    press(app, "Record it")
+    assert "owner Kim Adler, due <time" in texts(app)
+    # Once recorded the form is empty again.
+    assert app.selectbox(key="assign-respond-step").value is None
+    assert app.text_input(key="assign-respond-due").value == ""
+
+
+def test_command_is_offered_to_one_of_a_list_and_the_form_is_empty_after(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    to = app.selectbox(key="hand-over-to")
+    assert "Pat approver" in to.options
+    assert not {"Pat viewer", "Pat responder"} & set(to.options)
+    app.text_area(key="hand-over-brief").input("Line 1 is safe.")
+    press(app, "Offer the command")
+    assert "no-commander" in plain_texts(app)
+    assert app.text_area(key="hand-over-brief").value == "Line 1 is safe."
+    app.selectbox(key="hand-over-to").set_value("Pat approver")
+    press(app, "Offer the command")
+    assert "Command is offered to Pat approver" in plain_texts(app)
+    assert app.text_area(key="hand-over-brief").value == ""
+
+
+def test_a_half_typed_line_outlives_a_reload_and_a_silent_service(
+    browser: Sit, served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = opened(served)
+    person = browser(RESPONDER)
+    line = person.connection = Line(served.client)
+    user = person.api().me()
+    monkeypatch.setattr("ui.client.session.current_user", lambda _: user)
+    app = person.open("room", room=room["room_id"])
+    key = f"note:{room['room_id']}:text"
+    app.text_area(key=key).input("Half typed").run()
+    again = person.open("room", room=room["room_id"])
+    assert again.text_area(key=key).value == "Half typed"
+    line.is_cut = True
+    press(again, "Write into the log")
+    assert "does not answer" in plain_texts(again)
+    assert again.text_area(key=key).value == "Half typed"
+    line.is_cut = False
+    again.run()
+    press(again, "Write into the log")
+    assert served.services.rooms.log_of(room["room_id"])[-1].text == "Half typed"
+    assert again.text_area(key=key).value == ""
+    assert person.open("room", room=room["room_id"]).text_area(key=key).value == ""
+
+
+class Line(Silent):
+    """The way to the service, which can be cut."""
+
+    def __init__(self, there: Any) -> None:
+        super().__init__()
+        self._there = there
+        self.is_cut = False
+
+    def request(self, *args: Any, **kwargs: Any) -> Any:
+        return (super() if self.is_cut else self._there).request(*args, **kwargs)
+
+
+def press(app: AppTest, label: str) -> None:
+    next(one for one in app.button if one.label == label).click()
+    app.run()

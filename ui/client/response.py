@@ -10,6 +10,7 @@ from api.schemas.response import (
     Language,
     MessageDraftOut,
     NoteIn,
+    RevisionOut,
     RoomIn,
     RoomOut,
     RoomRefOut,
@@ -38,6 +39,10 @@ class RoomClient(ApiClient):
     def room(self, room_id: str, language: str) -> RoomOut:
         """Return a room as it stands now, what Muster says of it in that language."""
         return self._one(RoomOut, "GET", _path(room_id), query={"language": language})
+
+    def revision(self, room_id: str) -> str:
+        """Return what changes with every act in a room."""
+        return self._one(RevisionOut, "GET", _path(room_id, "revision")).revision
 
     def tick(self, room_id: str, step_id: str, given: TickIn) -> EntryOut:
         """Tick a step, or take the tick back."""

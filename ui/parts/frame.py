@@ -11,6 +11,7 @@ from ui.parts.rows import link, strong
 from ui.parts.safe import Html, to_html
 from ui.parts.shortcuts import show_shortcuts
 from ui.parts.texts import LANGUAGES, language, plain, say, say_html
+from ui.parts.troubles import here
 from ui.parts.ways import sentence, show_way
 
 
@@ -55,7 +56,4 @@ def _language_links() -> list[Html]:
 
 def _choice(code: str) -> str:
     """Return the address that keeps the choice of a language and leads back to this view."""
-    page = st.context.url or ""
-    path = "/" + page.partition("://")[2].partition("/")[2]
-    here = f"{path}?{urlencode(st.query_params.to_dict())}".rstrip("?")
-    return f"{public_url()}/language?{urlencode({'to': code, 'back': here})}"
+    return f"{public_url()}/language?{urlencode({'to': code, 'back': here()})}"

@@ -50,7 +50,8 @@ def show_sources(api: ApiClient, proposal: ProposalOut, demands: Sequence[Demand
     for hit in proposal.sections:
         opened = st.session_state.get(f"source:{proposal.proposal_id}:{hit.section_id}:text")
         if opened is not None:
-            with st.expander(to_label(f"{opened.title}: {opened.place_text}")):
+            # It counts as opened, so its words are to be seen without another click.
+            with st.expander(to_label(f"{opened.title}: {opened.place_text}"), expanded=True):
                 st.html(f'<div class="m-quote m-report">{to_html(opened.text)}</div>')
 
 

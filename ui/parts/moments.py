@@ -1,5 +1,6 @@
 """Times as the person at this browser reads them."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,7 +9,10 @@ import streamlit as st
 from ui.parts.safe import Html, to_html
 from ui.parts.texts import plain
 
-WRITTEN, HOUR = "%Y-%m-%d %H:%M", "%H:%M"
+HOUR = "%H:%M"
+# A day and an hour as people write them, and as the pages show them in each language.
+DAYS = ("%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d %b %Y %H:%M", "%d %B %Y %H:%M")
+_NAMED_ZONE = re.compile(r"\s+[A-Z]{3,5}\s*$")
 
 
 def moment(when: datetime | None) -> str:
@@ -38,19 +42,26 @@ def day(when: datetime | None) -> str:
 def moment_from(text: str) -> datetime | None:
     """Return the time that a person wrote in their own zone, `None` for what is none.
 
-    `2026-03-01 14:30`, or `14:30` alone for the next time the clock says so.
+    `2026-03-01 14:30`, as the pages show it, or `14:30` alone for the next time the clock says so.
     """
     now = _local(datetime.now(UTC))
-    for form in (WRITTEN, HOUR):
+    words = _NAMED_ZONE.sub("", text.replace(",", " ")).split()
+    for form in (*DAYS, HOUR):
         try:
-            told = datetime.strptime(text.strip(), form).replace(tzinfo=_zone())
+            told = datetime.strptime(" ".join(words), form).replace(tzinfo=_zone())
         except ValueError:
             continue
-        if form is WRITTEN:
-            return told.astimezone(UTC)
+        if form is not HOUR:
+            return told.astimezone(UTC) if _is_zone_of(told, text) else None
         today = told.replace(year=now.year, month=now.month, day=now.day)
         return (today if today >= now else today + timedelta(days=1)).astimezone(UTC)
     return None
+
+
+def _is_zone_of(told: datetime, text: str) -> bool:
+    """Return whether a zone that stands behind a time is the one it was read in."""
+    named = _NAMED_ZONE.search(text)
+    return named is None or named.group().strip() == told.tzname()
 
 
 def length(minutes: int) -> str:

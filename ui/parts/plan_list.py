@@ -8,7 +8,7 @@ from ui.client.api_client import ApiClient
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import standing
 from ui.parts.texts import plain, say
-from ui.parts.uploading import show_upload
+from ui.parts.uploading import FILES, show_upload
 
 FILTER = "document-filter"
 SHOWN = 25
@@ -20,7 +20,9 @@ def show_list(api: ApiClient, user: UserOut) -> None:
     st.title(say("document.title"), anchor=False)
     documents = api.documents()
     if "ingest" in user.may:
-        with st.expander(say("upload.title"), expanded=not documents):
+        # With files in hand it stays open, so that what came of them is seen.
+        is_open = not documents or bool(st.session_state.get(FILES))
+        with st.expander(say("upload.title"), expanded=is_open):
             show_upload(api)
     if not documents:
         st.info(say("document.none"))

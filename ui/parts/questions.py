@@ -66,5 +66,8 @@ def _tap(key: str, proposal_id: str, question_id: str) -> None:
 
     It does not stay chosen: where the answer fails, the same option is tapped again.
     """
-    st.session_state[TAPPED] = (proposal_id, question_id, st.session_state[key])
-    st.session_state[key] = None
+    option = st.session_state.get(key)
+    # A second tap over a slow line may come when the question is gone with the first.
+    if option is not None:
+        st.session_state[TAPPED] = (proposal_id, question_id, option)
+        st.session_state[key] = None

@@ -1,5 +1,7 @@
 """Standing down: an approver says how it ended, what helped and who was reached."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from api.schemas.people import UserOut
@@ -14,8 +16,13 @@ from api.schemas.response import (
 )
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from
+from ui.parts.room_acts import record, show_said, tell
 from ui.parts.texts import plain, say
-from ui.parts.troubles import told
+
+PLACE = "stand-down"
+OUTCOME, LESSONS, RECOVERED, ANYWAY = (
+    f"end-{part}" for part in ("outcome", "lessons", "recovered", "anyway")
+)
 
 
 def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
@@ -28,52 +35,59 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
     # The form asks about each section and contact: it is there only for who wants it.
     if not st.toggle(say("room.stand_down"), key="stand-down-open"):
         return
-    if room.taken_back is not None:
-        _ask_what_came_of_it(api, room)
-        return
-    waiting = [one for one in room.steps if one.phase is Phase.RESPOND and not one.done_by]
-    if waiting:
-        st.warning(say("room.stand_down_open", count=len(waiting)))
-    with st.form(key="stand-down"):
-        _ask(api, room)
+    with st.form(key=PLACE):
+        if room.taken_back is not None:
+            # It asks for nothing that would be learnt.
+            st.caption(say("room.taken_back_end"))
+            st.text_area(say("room.taken_back_ended"), max_chars=4_000, key=OUTCOME)
+        else:
+            _ask(room)
+        show_said(PLACE)
+        st.form_submit_button(say("room.stand_down_now"), on_click=_end, args=(api, room))
 
 
-def _ask_what_came_of_it(api: RoomClient, room: RoomOut) -> None:
-    """Close a room whose decision was taken back: it asks for nothing that would be learnt."""
-    with st.form(key="stand-down"):
-        st.caption(say("room.taken_back_end"))
-        outcome = st.text_area(say("room.taken_back_ended"), max_chars=4_000)
-        if st.form_submit_button(say("room.stand_down_now")):
-            with told():
-                given = StandDownIn(outcome=outcome, sections=[], contacts=[], recoveries=[])
-                api.stand_down(room.room_id, given)
-                st.rerun()
-
-
-def _ask(api: RoomClient, room: RoomOut) -> None:
-    outcome = st.text_area(say("room.outcome"), max_chars=4_000)
-    lessons = st.text_area(say("room.lessons"), max_chars=4_000)
-    sections = [
-        (one.section_id, _verdict(say("room.used_section", name=one.heading), one.section_id))
-        for one in room.sections
-    ]
-    contacts = [
-        (one, _verdict(say("room.reached", role=one.role, name=one.person), one.role))
-        for one in room.contacts
-        if one.person
-    ]
-    recovered = ""
+def _ask(room: RoomOut) -> None:
+    st.text_area(say("room.outcome"), max_chars=4_000, key=OUTCOME)
+    st.text_area(say("room.lessons"), max_chars=4_000, key=LESSONS)
+    for section in room.sections:
+        _verdict(say("room.used_section", name=section.heading), section.section_id)
+    for contact in room.contacts:
+        if contact.person:
+            _verdict(say("room.reached", role=contact.role, name=contact.person), contact.role)
     if room.activity:
-        recovered = st.text_input(say("room.recovered", name=room.activity), max_chars=20)
-    if not st.form_submit_button(say("room.stand_down_now")):
-        return
+        st.text_input(say("room.recovered", name=room.activity), max_chars=40, key=RECOVERED)
+    if waiting := _waiting(room):
+        st.checkbox(say("room.stand_down_anyway", count=waiting), key=ANYWAY)
+
+
+def _waiting(room: RoomOut) -> int:
+    """Return how many steps of the response are open."""
+    return sum(step.phase is Phase.RESPOND and not step.done_by for step in room.steps)
+
+
+def _end(api: RoomClient, room: RoomOut) -> None:
+    is_whole = room.taken_back is None
+    recovered = _typed(RECOVERED) if is_whole else ""
     ran_again = moment_from(recovered)
-    if recovered.strip() and ran_again is None:
-        st.error(say("room.recovered_wrong"))
-        return
-    given = StandDownIn(
-        outcome=outcome,
-        lessons=lessons,
+    if is_whole and _waiting(room) and not st.session_state.get(ANYWAY):
+        tell(PLACE, say("room.stand_down_open", count=_waiting(room)))
+    elif recovered and ran_again is None:
+        tell(PLACE, say("room.recovered_wrong"))
+    else:
+        given = _given(room, ran_again) if is_whole else _closed()
+        record(PLACE, lambda: api.stand_down(room.room_id, given), {})
+
+
+def _closed() -> StandDownIn:
+    return StandDownIn(outcome=_typed(OUTCOME), sections=[], contacts=[], recoveries=[])
+
+
+def _given(room: RoomOut, ran_again: datetime | None) -> StandDownIn:
+    sections = [(one.section_id, _chosen(one.section_id)) for one in room.sections]
+    contacts = [(one, _chosen(one.role)) for one in room.contacts if one.person]
+    return StandDownIn(
+        outcome=_typed(OUTCOME),
+        lessons=_typed(LESSONS),
         sections=[
             SectionReviewIn(section_id=section_id, verdict=verdict)
             for section_id, verdict in sections
@@ -88,13 +102,19 @@ def _ask(api: RoomClient, room: RoomOut) -> None:
         if ran_again
         else [],
     )
-    with told():
-        api.stand_down(room.room_id, given)
-        st.rerun()
 
 
-def _verdict(label: str, key: str) -> Verdict | None:
-    chosen: Verdict | None = st.radio(
+def _typed(key: str) -> str:
+    return (st.session_state.get(key) or "").strip()
+
+
+def _chosen(key: str) -> Verdict | None:
+    found: Verdict | None = st.session_state.get(f"verdict-{key}")
+    return found
+
+
+def _verdict(label: str, key: str) -> None:
+    st.radio(
         label,
         list(Verdict),
         index=None,
@@ -102,4 +122,3 @@ def _verdict(label: str, key: str) -> Verdict | None:
         format_func=lambda one: plain(f"room.verdict_{one.value}"),
         key=f"verdict-{key}",
     )
-    return chosen

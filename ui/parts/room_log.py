@@ -1,49 +1,62 @@
 """Who has command, and the log of a room: append-only, newest first."""
 
+from functools import partial
+
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.response import EntryKind, EntryOut, HandOverIn, NoteIn, RoomOut
+from api.schemas.response import EntryKind, EntryOut, HandOverIn, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
+from ui.parts.room_acts import doing, record, show_said, tell
+from ui.parts.room_note import ask_note
 from ui.parts.safe import to_html
-from ui.parts.texts import say, say_html
-from ui.parts.troubles import told
+from ui.parts.texts import plain, say, say_html
+
+PLACE, TO, BRIEF = "hand-over", "hand-over-to", "hand-over-brief"
 
 
 def show_command(api: RoomClient, room: RoomOut, user: UserOut, *, may_act: bool) -> None:
     """Show who has command; whoever it is offered to can take it."""
     st.markdown(f"**{say('room.command', name=room.command)}**")
-    if room.offered_to:
-        st.info(say("room.offered", name=room.offered_to))
+    # There always, so that what stands below keeps its place, and what is typed in it.
+    with st.container():
+        if room.offered_to:
+            st.info(say("room.offered", name=room.offered_to))
     if not may_act or room.stood_down_by is not None:
         return
     if room.offered_to.casefold() == user.name.casefold():
-        if st.button(say("room.accept"), key="accept", type="primary"):
-            with told():
-                api.accept(room.room_id)
-                st.rerun()
+        show_said("accept")
+        take = doing("accept", partial(api.accept, room.room_id))
+        st.button(say("room.accept"), key="accept", type="primary", on_click=take)
         return
     with st.expander(say("room.hand_over")), st.form(key="hand-over", border=False):
-        to = st.text_input(say("room.hand_over_to"), max_chars=200)
-        brief = st.text_area(say("room.hand_over_brief"), max_chars=4_000)
-        if st.form_submit_button(say("room.hand_over_offer")) and to.strip():
-            with told():
-                api.hand_over(room.room_id, HandOverIn(to=to.strip(), brief=brief))
-                st.rerun()
+        st.selectbox(
+            say("room.hand_over_to"),
+            [one for one in room.can_command if one != room.command],
+            index=None,
+            placeholder=plain("room.hand_over_choose"),
+            key=TO,
+        )
+        st.text_area(say("room.hand_over_brief"), max_chars=4_000, key=BRIEF)
+        show_said(PLACE)
+        st.form_submit_button(say("room.hand_over_offer"), on_click=_offer, args=(api, room))
+
+
+def _offer(api: RoomClient, room: RoomOut) -> None:
+    to = st.session_state.get(TO)
+    if not to:
+        tell(PLACE, say("room.hand_over_whom"))
+        return
+    given = HandOverIn(to=to, brief=st.session_state.get(BRIEF) or "")
+    record(PLACE, lambda: api.hand_over(room.room_id, given), {TO: None, BRIEF: ""})
 
 
 def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
     """Show the log, and where to write into it."""
     st.subheader(say("room.log"), anchor=False)
     if may_act:
-        with st.form(key="note", clear_on_submit=True):
-            text = st.text_area(say("room.log_text"), max_chars=4_000, height=80)
-            source = st.text_input(say("room.log_source"), max_chars=500)
-            if st.form_submit_button(say("room.log_write")) and text.strip():
-                with told():
-                    api.note(room.room_id, NoteIn(text=text, source=source))
-                    st.rerun()
+        ask_note(api, room)
     quotes = {step.step_id: step.quote for step in room.steps}
     for entry in reversed(room.log):
         about = quotes.get(entry.subject, entry.subject)
@@ -58,6 +71,9 @@ def _told(entry: EntryOut) -> str:
     """Return what an entry says beside its kind; what Muster wrote is said by the kind alone."""
     if entry.kind in (EntryKind.OPENED, EntryKind.ACCEPTED):
         return ""
+    if entry.kind is EntryKind.STOOD_DOWN and entry.lessons:
+        learnt = say_html("room.to_learn", lessons=entry.lessons)
+        return f"{to_html(entry.text)}<br>{learnt}"
     if entry.kind is not EntryKind.ASSIGNED:
         return to_html(entry.text)
     owner = say_html("room.given_to", name=entry.owner) if entry.owner is not None else ""

@@ -1,16 +1,18 @@
 """The checklist of a room: each step with its plan sentence, its owner and its tick."""
 
+from functools import partial
+
 import streamlit as st
 
 from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, Standing, StepOut, TickIn
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from, moment_html
 from ui.parts.people import contact_html
+from ui.parts.room_acts import doing, record, show_said, tell
 from ui.parts.rows import link
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import say, say_html
-from ui.parts.troubles import told
 
 # More open steps of a phase than this cannot be looked over.
 SHOWN = 12
@@ -81,31 +83,47 @@ def _source(step: StepOut) -> str:
 def _ask(api: RoomClient, room: RoomOut, step: StepOut) -> None:
     is_done = step.done_by is not None
     label = say("room.undo") if is_done else say("room.done")
-    if st.button(label, key=f"tick-{step.step_id}"):
-        with told():
-            api.tick(room.room_id, step.step_id, TickIn(is_done=not is_done))
-            st.rerun()
+    place, given = f"tick-{step.step_id}", TickIn(is_done=not is_done)
+    show_said(place)
+    act = partial(api.tick, room.room_id, step.step_id, given)
+    st.button(label, key=place, on_click=doing(place, act))
 
 
 def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Phase) -> None:
     """Ask once for all steps: a form at each would be more than one can look over."""
     quotes = {step.step_id: step.quote for step in waiting}
-    with st.form(key=f"assign-{phase.value}", border=False, clear_on_submit=True):
-        chosen = st.selectbox(
-            say("room.assign_step"), list(quotes), index=None, format_func=quotes.__getitem__
+    place = f"assign-{phase.value}"
+    with st.form(key=place, border=False):
+        st.selectbox(
+            say("room.assign_step"),
+            list(quotes),
+            index=None,
+            format_func=quotes.__getitem__,
+            key=f"{place}-step",
         )
-        owner = st.text_input(say("room.assign_name"), max_chars=200)
-        due = st.text_input(say("room.assign_due"), max_chars=20)
-        if not st.form_submit_button(say("room.assign_now")) or not chosen:
-            return
-        due_at = moment_from(due)
-        if due.strip() and due_at is None:
-            st.error(say("room.assign_due_wrong"))
-        elif owner.strip() or due_at is not None:
-            with told():
-                given = AssignIn(owner=owner.strip() or None, due_at=due_at)
-                api.assign(room.room_id, chosen, given)
-                st.rerun()
+        st.text_input(say("room.assign_name"), max_chars=200, key=f"{place}-owner")
+        st.text_input(say("room.assign_due"), max_chars=40, key=f"{place}-due")
+        show_said(place)
+        st.form_submit_button(
+            say("room.assign_now"), on_click=_assign, args=(api, room.room_id, place)
+        )
+
+
+def _assign(api: RoomClient, room_id: str, place: str) -> None:
+    step_id, owner, due = (
+        (st.session_state.get(f"{place}-{part}") or "").strip() for part in ("step", "owner", "due")
+    )
+    due_at = moment_from(due)
+    if not step_id:
+        tell(place, say("room.assign_which"))
+    elif due and due_at is None:
+        tell(place, say("room.assign_due_wrong"))
+    elif not owner and due_at is None:
+        tell(place, say("room.assign_what"))
+    else:
+        given = AssignIn(owner=owner or None, due_at=due_at)
+        empties = {f"{place}-step": None, f"{place}-owner": "", f"{place}-due": ""}
+        record(place, partial(api.assign, room_id, step_id, given), empties)
 
 
 def show_contacts(contacts: list[ContactOut]) -> None:

@@ -1,29 +1,57 @@
 """What went wrong, in a person's words, and what to do next."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from ui.client.calls import OWN, Refused, ServiceDown
+from ui.parts.rows import link
 from ui.parts.safe import to_label
-from ui.parts.texts import say
+from ui.parts.texts import plain, say
+
+log = logging.getLogger(__name__)
+# Set where a view found the service silent.
+SILENT = "service-silent"
 
 
 def show_silence() -> None:
-    """Say that the service does not answer."""
+    """Say that the service does not answer; the view ends with a way to ask it again."""
+    st.session_state[SILENT] = True
     st.error(say("frame.service_down"))
 
 
 def show_refusal(refused: Refused) -> None:
     """Say what the service refused and what helps."""
+    st.error(refusal_said(refused))
+
+
+def refusal_said(refused: Refused) -> str:
+    """Return as Markdown what the service refused and what helps."""
     if refused.status == 401:
-        st.error(say("frame.session_over"))
-        return
+        return say("frame.session_over")
     if refused.code in OWN:
-        st.error(say(f"frame.refused_{refused.code}", status=refused.status))
-        return
-    st.error(f"{to_label(refused.detail)} ({to_label(refused.code)})")
+        return say(f"frame.refused_{refused.code}", status=refused.status)
+    return f"{to_label(refused.detail)} ({to_label(refused.code)})"
+
+
+def show_unforeseen(fault: Exception) -> bool:
+    """Say that a page failed and what helps; returns that Streamlit need not show its own box.
+
+    Its box is English, and offers to ask foreign hosts. What failed is in the log alone.
+    """
+    log.error("page-failed", exc_info=fault)
+    st.error(say("frame.failed"))
+    st.html(link(plain("frame.reload"), here()))
+    return True
+
+
+def here() -> str:
+    """Return the address of the view that is shown, below the root of the pages."""
+    path = "/" + (st.context.url or "").partition("://")[2].partition("/")[2]
+    return f"{path}?{urlencode(st.query_params.to_dict())}".rstrip("?")
 
 
 @contextmanager

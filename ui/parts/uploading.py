@@ -14,7 +14,9 @@ from ui.parts.texts import say
 from ui.parts.troubles import told
 
 TYPES = ["md", "html", "htm", "txt", "pdf", "docx", "doc", "xlsx", "csv", "json", "jsonl"]
-TRIED = "upload-tried"
+FILES = "upload-files"
+# What came of the files last sent: the job, whether it was a trial, and their ids.
+ENDED = "upload-ended"
 POLL_SECONDS = 0.4
 
 
@@ -22,31 +24,50 @@ def show_upload(api: ApiClient) -> None:
     """Show where to put files, the trial of them, and then the button that takes them."""
     st.caption(say("upload.how"))
     chosen = st.file_uploader(
-        say("upload.files"), type=TYPES, accept_multiple_files=True, key="upload-files"
+        say("upload.files"), type=TYPES, accept_multiple_files=True, key=FILES
     )
     as_draft = st.checkbox(say("upload.as_draft"), key="upload-draft")
     files = [(one.name, one.getvalue()) for one in chosen]
     ids = [one.file_id for one in chosen]
-    try_now = False
     with st.container(horizontal=True):
-        if st.button(say("upload.try"), disabled=not files, key="upload-try"):
-            st.session_state[TRIED] = ids
-            try_now = True
-        is_tried = bool(files) and st.session_state.get(TRIED) == ids
+        try_now = st.button(say("upload.try"), disabled=not files, key="upload-try")
+        refused = _refused(ids)
+        is_tried = bool(files) and refused is not None
+        count = len(files) - (refused or 0)
         take_now = st.button(
-            say("upload.take", count=len(files)),
+            say("upload.take", count=count),
             type="primary",
-            disabled=not is_tried,
+            disabled=not is_tried or not count,
             key="upload-take",
         )
-    if try_now:
-        _send(api, files, dry_run=True, as_draft=as_draft)
-    elif take_now:
-        st.session_state.pop(TRIED)
-        _send(api, files, dry_run=False, as_draft=as_draft)
+    if try_now or take_now:
+        _send(api, files, ids, dry_run=try_now, as_draft=as_draft)
+    elif ended := st.session_state.get(ENDED):
+        job, dry_run, of_ids = ended
+        if of_ids == ids:
+            _show_job(job, dry_run=dry_run)
 
 
-def _send(api: ApiClient, files: list[tuple[str, bytes]], *, dry_run: bool, as_draft: bool) -> None:
+def _refused(ids: list[str]) -> int | None:
+    """Return how many of these files would be refused, `None` while they were not tried."""
+    ended = st.session_state.get(ENDED)
+    if ended is None:
+        return None
+    job, dry_run, of_ids = ended
+    if of_ids != ids or not dry_run or job.report is None:
+        return None
+    return len(job.report.refused)
+
+
+def _send(
+    api: ApiClient,
+    files: list[tuple[str, bytes]],
+    ids: list[str],
+    *,
+    dry_run: bool,
+    as_draft: bool,
+) -> None:
+    """Have the files read, then show all of the page anew: its lists know of them then."""
     with told():
         bar = st.progress(0.0, text=say("upload.sending"))
         job = api.upload(files, dry_run=dry_run, as_draft=as_draft)
@@ -55,8 +76,8 @@ def _send(api: ApiClient, files: list[tuple[str, bytes]], *, dry_run: bool, as_d
             bar.progress(min(share, 1.0), text=say("upload.reading"))
             time.sleep(POLL_SECONDS)
             job = api.job(job.job_id)
-        bar.empty()
-        _show_job(job, dry_run=dry_run)
+        st.session_state[ENDED] = (job, dry_run, ids)
+        st.rerun()
 
 
 def _show_job(job: JobOut, *, dry_run: bool) -> None:

@@ -13,6 +13,8 @@ from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 TEXT = "report-text"
+# The button that sends it.
+ASKED = "propose"
 # The draft of before that stands in the box, as long as nobody has changed it.
 BROUGHT = "report-brought"
 RECENT = 15
@@ -47,14 +49,14 @@ def _ask(api: ApiClient) -> str | None:
         persist_state="session",
     )
     _say_how_old()
-    if not st.button(say("triage.ask"), type="primary", key="propose", shortcut="Alt+Enter"):
+    if not st.button(say("triage.ask"), type="primary", key=ASKED, shortcut="Alt+Enter"):
         return None
     with told():
         with st.spinner(say("triage.reading")):
             proposal = api.propose(st.session_state[TEXT])
         with told():
             api.keep_draft("")
-        del st.session_state[TEXT]
+        st.session_state.pop(TEXT, None)
         return proposal.proposal_id
     return None
 
@@ -75,8 +77,12 @@ def _say_how_old() -> None:
 
 
 def _keep(api: ApiClient) -> None:
+    typed = st.session_state.get(TEXT)
+    # Sent twice over a slow line, the second time is told of a box that is gone with the first.
+    if typed is None:
+        return
     try:
-        api.keep_draft(st.session_state[TEXT])
+        api.keep_draft(typed)
     except (ServiceDown, Refused):
         st.toast(say("triage.draft_here"))
 

@@ -7,9 +7,10 @@ import streamlit as st
 from api.schemas.people import UserOut
 from api.schemas.response import CountdownOut, Phase, RoomOut
 from ui.client.api_client import ApiClient
-from ui.client.calls import Refused
+from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
 from ui.parts.moments import length, moment_html
+from ui.parts.room_acts import show_unsaid
 from ui.parts.room_end import show_end
 from ui.parts.room_log import show_command, show_log
 from ui.parts.room_opening import show_opening, show_waiting
@@ -21,10 +22,11 @@ from ui.parts.served import phrase_words
 from ui.parts.sources import show_open_link, show_quote
 from ui.parts.tables import show_table
 from ui.parts.texts import language, plain, say, say_html
-from ui.parts.troubles import show_refusal, told
+from ui.parts.troubles import show_refusal, show_silence, told
 from ui.parts.ways import show_way
 
-# How often the clocks are shown anew.
+LOADED = "loaded-room"
+# How often the clocks are shown anew, and is asked whether anything else changed.
 CLOCK_SECONDS = 20
 
 
@@ -40,14 +42,25 @@ def show(api: ApiClient, user: UserOut) -> None:
             else:
                 _show_list(rooms, user)
         return
+    room = _load(rooms, wanted)
+    if room is not None:
+        _show_room(rooms, user, room)
+
+
+def _load(api: RoomClient, room_id: str) -> RoomOut | None:
+    """Return the room; while the service is silent, as it was when it was loaded last."""
+    kept: RoomOut | None = st.session_state.get(LOADED)
     try:
-        with st.container():
-            room = rooms.room(wanted, language())
+        loaded = api.room(room_id, language())
+    except ServiceDown:
+        show_silence()
+        return kept if kept is not None and kept.room_id == room_id else None
     except Refused as refused:
         show_refusal(refused)
         _show_way_back()
-        return
-    _show_room(rooms, user, room)
+        return None
+    st.session_state[LOADED] = loaded
+    return loaded
 
 
 def _show_list(api: RoomClient, user: UserOut) -> None:
@@ -78,6 +91,8 @@ def _show_way_back() -> None:
 
 def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     may_act = "respond" in user.may
+    # What was not taken, where the place to say it is gone with the act of somebody else.
+    late = st.container()
     if room.is_exercise:
         st.warning(f"**{say('room.exercise')}**")
     if room.is_life_in_danger:
@@ -88,6 +103,8 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         at = moment_html(room.stood_down_at)
         outcome = room.outcome or ""
         said = say_html("room.stood_down", name=room.stood_down_by, at=at, outcome=outcome)
+        if room.lessons:
+            said = Html(f"{said}<br>{say_html('room.to_learn', lessons=room.lessons)}")
         st.html(notice(said))
     with st.container(horizontal=True, gap="small"):
         st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
@@ -102,7 +119,7 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
             st.subheader(heading, anchor=False)
             show_steps(api, room, one, may_act=may_act)
     with beside:
-        _show_clocks(room.countdowns)
+        _show_clocks(api, room)
         show_command(api, room, user, may_act=may_act)
         st.subheader(say("room.call"), anchor=False)
         show_contacts(room.contacts)
@@ -114,6 +131,8 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         show_end(api, room, user)
         show_log(api, room, may_act=may_act)
     _show_foot(room)
+    with late:
+        show_unsaid()
 
 
 def _show_taken_back(room: RoomOut) -> None:
@@ -131,13 +150,24 @@ def _show_taken_back(room: RoomOut) -> None:
 
 
 @st.fragment(run_every=CLOCK_SECONDS)
-def _show_clocks(countdowns: list[CountdownOut]) -> None:
+def _show_clocks(api: RoomClient, room: RoomOut) -> None:
+    """Show the clocks; where somebody acted in the room since, show all of it anew."""
+    if _has_changed(api, room):
+        st.rerun()
     st.subheader(say("room.clocks"), anchor=False)
     now = datetime.now(UTC)
     show_table(
         [plain("room.clock"), plain("room.due_at"), plain("room.time_left")],
-        [_clock(one, now) for one in countdowns],
+        [_clock(one, now) for one in room.countdowns],
     )
+
+
+def _has_changed(api: RoomClient, room: RoomOut) -> bool:
+    try:
+        return api.revision(room.room_id) != room.revision
+    except (ServiceDown, Refused):
+        # The next act says so; the clocks go on.
+        return False
 
 
 def _clock(one: CountdownOut, now: datetime) -> list[str]:

@@ -29,7 +29,8 @@ from ui.parts.similar import show_similar
 from ui.parts.sources import show_section
 from ui.parts.texts import plain, say
 from ui.parts.troubles import show_refusal, show_silence, told
-from ui.views.describe import show_describe
+from ui.parts.whereabouts import was_here
+from ui.views.describe import ASKED, show_describe
 
 CURRENT = "current-proposal"
 LOADED = "loaded-proposal"
@@ -40,7 +41,7 @@ PARTS_NOT_COMPUTED = frozenset({"times", "severity", "questions", "duties"})
 
 def show(api: ApiClient, user: UserOut) -> None:
     """Show the proposal in the address, or the one at hand; else the description box."""
-    wanted = st.query_params.get("proposal") or st.session_state.get(CURRENT)
+    wanted = st.query_params.get("proposal") or _at_hand()
     if wanted is None:
         wanted = show_describe(api, user)
         if wanted is None:
@@ -51,6 +52,17 @@ def show(api: ApiClient, user: UserOut) -> None:
     proposal = _load(api, wanted)
     if proposal is not None:
         _show_proposal(api, user, proposal)
+
+
+def _at_hand() -> str | None:
+    """Return the proposal to go on with for who comes to this page; who goes back in it has none.
+
+    A second tap over a slow line is no going back: it was sent before the address changed.
+    """
+    if was_here("triage") and not st.session_state.get(ASKED):
+        st.session_state.pop(CURRENT, None)
+    found: str | None = st.session_state.get(CURRENT)
+    return found
 
 
 def _open(proposal_id: str | None) -> None:

@@ -1,0 +1,30 @@
+"""Who can be given the command of a room: whoever may act in it and sees it."""
+
+from collections.abc import Sequence
+
+from desk.rights import Act, is_permitted
+from domain.decisions import User
+from domain.errors import NotFound
+from store.accounts import Accounts
+from store.reach import Reach
+
+
+class Commanders:
+    """The people who sign in, asked for each room."""
+
+    def __init__(self, accounts: Accounts, reach: Reach) -> None:
+        self._accounts = accounts
+        self._reach = reach
+
+    def of(self, room_id: str) -> Sequence[str]:
+        """Return the names of who can take command of that room, in order."""
+        people = self._accounts.list_users()
+        may_act = [one for one in people if is_permitted(one, Act.RESPOND)]
+        return sorted(one.name for one in may_act if self._sees(one, room_id))
+
+    def _sees(self, person: User, room_id: str) -> bool:
+        try:
+            self._reach.require_room(person, room_id)
+        except NotFound:
+            return False
+        return True

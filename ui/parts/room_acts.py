@@ -1,0 +1,60 @@
+"""What people do in a room, and why it was not taken: said where they did it, or at the top.
+
+Each act runs before the page is drawn anew, so that one that comes too late is told of though
+its button is gone, and fields are emptied only once the service has what stood in them.
+"""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from ui.client.calls import Refused, ServiceDown
+from ui.parts.texts import say
+from ui.parts.troubles import refusal_said
+
+SAID = "room-said"
+
+
+def record(place: str, act: Callable[[], object], empties: Mapping[str, str | None]) -> bool:
+    """Do it and set each of these fields to its empty value; else keep them, and say why not.
+
+    Returns whether it was done. `place` is where `show_said` of that name says it.
+    """
+    try:
+        act()
+    except ServiceDown:
+        tell(place, say("frame.service_down"))
+        return False
+    except Refused as refused:
+        tell(place, refusal_said(refused))
+        return False
+    for key, empty in empties.items():
+        st.session_state[key] = empty
+    return True
+
+
+def doing(place: str, act: Callable[[], object]) -> Callable[[], None]:
+    """Return what a button without fields does when it is pressed."""
+
+    def run() -> None:
+        record(place, act, {})
+
+    return run
+
+
+def tell(place: str, said: str) -> None:
+    """Have that Markdown said at the place when the page is drawn next."""
+    st.session_state.setdefault(SAID, {})[place] = said
+
+
+def show_said(place: str) -> None:
+    """Say what there is to say at that place, once."""
+    said = st.session_state.get(SAID, {}).pop(place, "")
+    if said:
+        st.error(said)
+
+
+def show_unsaid() -> None:
+    """Say what there is to say where the place itself is no longer shown."""
+    for said in st.session_state.pop(SAID, {}).values():
+        st.error(said)

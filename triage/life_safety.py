@@ -12,9 +12,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from domain.proposals import ClassProposal, LifeSafety
-from triage import danger_english, danger_german
+from triage import (
+    danger_english,
+    danger_german,
+    english_nouns,
+    german_nouns,
+)
 from triage.dangers import FIRE, FORCE, HARM
+from triage.harmless_beside import THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_phrases import HARMLESS
+from triage.harmless_speech import SPEECH
 from triage.word_table import WordTable
 
 _LISTS = (danger_english, danger_german)
@@ -30,9 +37,13 @@ NEAR = 60
 _END = re.compile(r"[.!?;\n](?!\w)")
 # Of somebody named before, such a phrase may tell all the same: `the man at the switch died`.
 _SOMEBODY = re.compile(
-    rf"\b(?:{danger_english.ONE}|people|{danger_german.ONE}|besucher|bediener)s?\b"
+    rf"\b(?:{english_nouns.PERSON}|people|{german_nouns.PERSON}|besucher|bediener)s?\b"
 )
-_HARMLESS = WordTable([HARMLESS])
+# Phrases that mean no danger, and what beside them makes them tell of one after all.
+_HARMLESS = WordTable(
+    [f"{HARMLESS}|{THINGS_DEAD}", SPEECH, *(phrases for phrases, _ in UNLESS_BESIDE)]
+)
+_UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in UNLESS_BESIDE]
 # A slip of the thumb must not hide a fire: these words count with one letter wrong, by the first.
 _TYPED_WRONG = {
     "a": (("ambulance", HARM),),
@@ -51,6 +62,11 @@ _TYPED_WRONG = {
     "v": (("verletzt", HARM),),
 }
 _WORD = re.compile(r"[a-z]{6,}")
+# Words of their own, one letter away from one of these.
+_OTHER_WORDS = frozenset(
+    "insured inured tripped tramped tapped breeding blending bleeping evaluate evaluated ambulante "
+    "evaluiert brennst bremst benennt explosive implosion".split()
+)
 # Accidents and medical emergencies, by their usual code, and how sure the class model must be: from
 # here up it is right in .96 of the reports it has not learnt from.
 ACCIDENTS, SURE = "PPL.4", 0.8
@@ -95,6 +111,8 @@ def _found_in(folded: str) -> Iterator[tuple[int, int, str]]:
         if not beside or _is_beside(beside, _sides(folded, start, end)):
             yield start, end, kind
     for match in _WORD.finditer(folded):
+        if match.group() in _OTHER_WORDS:
+            continue
         for word, kind in _TYPED_WRONG.get(match.group()[0], ()):
             if _is_one_off(match.group(), word):
                 yield (*match.span(), kind)
@@ -106,12 +124,23 @@ def _is_beside(wanted: Sequence[re.Pattern[str]], sides: tuple[str, str]) -> boo
 
 
 def _harmless_in(folded: str) -> list[tuple[int, int]]:
-    """Return where phrases stand that mean no danger, in the text's order."""
+    """Return where phrases stand that mean no danger, in the text's order, none within another."""
     spans: list[tuple[int, int]] = []
-    for start, end, _ in _HARMLESS.find(folded):
-        if not spans or start >= spans[-1][1]:
+    for start, end, number in _HARMLESS.find(folded):
+        within = bool(spans) and end <= spans[-1][1]
+        if not within and not _tells_after_all(folded, start, end, number):
             spans.append((start, end))
-    return [span for span in spans if not _SOMEBODY.search(_sides(folded, *span)[0])]
+    return spans
+
+
+def _tells_after_all(folded: str, start: int, end: int, number: int) -> bool:
+    """Whether a harmless phrase, of that number in the table, tells of danger where it stands."""
+    before, behind = _sides(folded, start, end)
+    if number == 0:
+        return _SOMEBODY.search(before) is not None
+    unless = _UNLESS[number - 2] if number > 1 else None
+    around = before + folded[start:end] + behind
+    return unless is not None and unless.search(around) is not None
 
 
 def _sides(folded: str, start: int, end: int) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from textwrap import dedent
 
 # A pattern that may begin with any sign is tried at each word.
 ANY = ""
@@ -15,12 +16,17 @@ _REPEATS = re.compile(r"[?*+]|\{[^}]*\}")
 def lines(text: str, **named: str) -> str:
     """Return one pattern of the lines of `text`, each an alternative; `<name>` stands for `named`.
 
-    Lines that begin with `#` are for the reader.
+    A line that stands further in goes on with the one before; `#` begins one for the reader.
     """
     for name, pattern in named.items():
         text = text.replace(f"<{name}>", f"(?:{pattern})")
-    stripped = (line.strip() for line in text.splitlines())
-    return "|".join(line for line in stripped if line and not line.startswith("#"))
+    found: list[str] = []
+    for line in dedent(text).splitlines():
+        if line.startswith(" "):
+            found[-1] += line.strip()
+        elif line and not line.startswith("#"):
+            found.append(line)
+    return "|".join(found)
 
 
 class WordTable:

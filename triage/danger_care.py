@@ -58,7 +58,8 @@ _FAILS = lines(
     batter(?:y|ies) (?:\w+ )?(?:lasts?|left|empty|low|dying|nearly|almost)
     stopp?(?:ed|ing|s)?|fail(?:s|ed|ing)?|went (?:off|down|dark|dead)
     (?:is|are|has|have|all) (?:\w+ )?(?:off|out|down|dead|gone|dropp\w*)
-    shut (?:down|off)|switched off|interrupted|dark
+    shut (?:down|off)|switched off|interrupted|dark|alarming|do(?:es)? not start|did not start
+    no current|geben alarm|alarmieren|springt nicht an
     ohne (?:strom|wasser|sauerstoff|druckluft|druck|versorgung)|keine? (?:strom|wasser|druck)
     keinen (?:strom|druck|sauerstoff)
     (?:strom|wasser|netz|sauerstoff|druck|licht)\w*(?: \w+){0,3} (?:weg|ausgefallen|aus|fehlt|
@@ -86,7 +87,8 @@ _CARED_FOR = lines(
     girls?
     old (?:man|woman|lady|gentleman)|pensioners?|grand(?:mother|father)
     \w{0,8}bewohner(?:in|innen)?|patient(?:in|en|innen)?|demen\w*|kind|kinder|schuler(?:in|innen)?
-    senior(?:in|en)?|oma|opa|junge|madchen|kleinkind|weglauftendenz|schutzling
+    senior(?:in|en)?|oma|opa|junge|madchen|kleinkind|weglauftendenz|schutzling|alzheimer\w*|mrs|mr
+    frau|herr
     """
 )
 _WANDERED = lines(
@@ -99,9 +101,11 @@ _IS_GONE = lines(
     r"""
     left (?:the|his|her) (?:\w+ )?(?:home|ward|building|house|school|group|clinic|room|bed)|gone
     disappeared|(?:ran|run) (?:off|away)
-    vanished|not in (?:his|her|their|the) (?:room|bed|class|group)|never arrived|did not arrive
-    verschwunden
-    nicht (?:mehr )?(?:im|in|auf dem|auf der)(?: \w+)? (?:zimmer|bett|station|gruppe|klasse|heim)
+    vanished|not in (?:his|her|their|the) (?:room|bed|class|group|building|house|home)
+    never arrived|did not arrive
+    verschwunden|nicht im (?:haus|gebaude|heim|zimmer|bett)
+    nicht (?:mehr )?(?:im|in|auf dem|auf der)(?: \w+)? (?:zimmer|bett|station|gruppe|klasse|heim|
+        haus|gebaude)
     weg
     seit (?:\w+ ){1,4}weg|nicht (?:an|heim)gekommen
     """
@@ -110,7 +114,9 @@ _IS_SOUGHT = lines(
     r"""
     (?:nobody|no one|cannot|can't|not) (?:\w+ )?(?:find|found|seen|knows)|search\w*|looking for
     police
-    nowhere|since (?:\w+ )?(?:\d+|noon|breakfast|lunch|dinner|this morning|midnight)|alone|frost
+    nowhere|coat|nightgown|slippers|barefoot|snow|alzheimer\w*|demen\w*
+    jacke|mantel|nachthemd|hausschuhe|barfuss|schnee
+    since (?:\w+ )?(?:\d+|noon|breakfast|lunch|dinner|this morning|midnight)|alone|frost
     freezing
     such(?:e|en|t)|gesucht|unauffindbar|niemand|keiner|nirgends|polizei|allein|frost|kalte
     seit (?:\w+ )?(?:\d+|mittag\w*|fruhstuck|abendessen|heute|gestern|stunden|mitternacht)

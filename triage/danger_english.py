@@ -217,7 +217,8 @@ UNSURE = (
     (
         HARM,
         VEHICLE,
-        r"crash\w*|overturn\w*|rolled over|roll(?:s|ing) (?:towards|back)|collid\w*|collision|"
+        r"crash\w*|overturn\w*|tipped|on its side|rolled over|"
+        r"roll(?:s|ing) (?:towards|back)|collid\w*|collision|"
         r"ran (?:over|into)|went into|hit|hits|ford|sank|sinking|into (?:the )?(?:crowd|"
         r"people|shop|"
         r"water|river|canal|wall)|river rising|swept",

@@ -5,18 +5,9 @@ must stand beside the words.
 """
 
 from triage import english_nouns, german_nouns
+from triage.danger_signs import SOMEBODY
 from triage.dangers import FORCE, HARM, MATTER
 from triage.word_table import lines
-
-_SOMEBODY = lines(
-    r"""
-    (?:<english>)s?|people|persons|men|women|children|crew|staff|swimmers|skiers|engineers?|he|she
-    <german>|leute|menschen|personen|kinder|mann|manner|frauen|kollegen|kolleginnen|gaste|fahrgaste
-    besucher|zuschauer|bewohner|schuler|kunden|arbeiter|skifahrer|ingenieur\w*|einer|eine
-    """,
-    english=english_nouns.PERSON,
-    german=german_nouns.PERSON,
-)
 
 # The one left behind, the place, and what makes it deadly.
 _STILL_THERE = lines(
@@ -36,7 +27,7 @@ _DEADLY = lines(
     lights? (?:\w+ )?(?:out|off|failed|gone)|no light
     collaps\w*|smok\w*|fumes?|slurry|silage|grain|subsid\w*|slid\w*|caved|locked (?:in|door)
     filling up|fills up|sway\w*|snapped|underground|below ground
-    wasser|uberflutet\w*|uberschwemmt\w*|vollgelaufen|lauft voll|dunkel|finster
+    unter wasser|wasser|uberflutet\w*|uberschwemmt\w*|vollgelaufen|lauft voll|dunkel|finster
     licht (?:\w+ )?(?:weg|aus)
     \w*(?:gerutscht|gestur(?:z|zt)|gebrochen)|verqualmt\w*|verraucht\w*|schwank\w*|gulle\w*
     jauche\w*
@@ -131,8 +122,8 @@ ALWAYS = {
 
 UNSURE = (
     # `In the dark about the outage` are those who know nothing of it.
-    (HARM, rf"{_STILL_THERE}(?! the dark about)", _SOMEBODY, _DEADLY),
-    (FORCE, _DEEP_WATER, _SOMEBODY, _BELOW),
+    (HARM, rf"{_STILL_THERE}(?! the dark about)", SOMEBODY, _DEADLY),
+    (FORCE, _DEEP_WATER, SOMEBODY, _BELOW),
     (
         HARM,
         r"(?:child|children|kids?|toddlers?|bab(?:y|ies)|infants?|boy|girl)(?! seat)|"
@@ -149,7 +140,7 @@ UNSURE = (
         r"feuerloscher",
         r"went off|discharged|triggered|set off|released|emptied|ausgelost|geflutet|"
         r"losgegangen|entleert",
-        rf"{_SOMEBODY}|room|raum",
+        rf"{SOMEBODY}|room|raum",
     ),
     (
         HARM,
@@ -157,14 +148,14 @@ UNSURE = (
         r"snapped|dangl\w*|plung\w*|plummet\w*|(?:rope|cable|chain) (?:\w+ )?(?:broke|broken|"
         r"torn|gone|parted)|"
         r"gerissen|reisst|abgerissen|baumelt|sackt\w*|abgesackt|abgestur\w*",
-        _SOMEBODY,
+        SOMEBODY,
     ),
     (
         FORCE,
         _MAY_FALL,
         r"sway\w*|wobbl\w*|leaning|tilting|tilts|giving way|about to (?:fall|collapse)|cracking|"
         r"schwank\w*|wackel\w*|neigt|kippt|gibt nach|knackt|droht (?:ein|um)zu\w+",
-        _SOMEBODY,
+        SOMEBODY,
     ),
     (
         HARM,
@@ -178,7 +169,7 @@ UNSURE = (
         r"(?:gulle|jauche|klar)\w*|silo|fermenter",
         r"climbed (?:in|down)|went (?:in|down)|fell|entered|not come|gestiegen|gefallen|"
         r"eingestiegen|kommt nicht",
-        _SOMEBODY,
+        SOMEBODY,
     ),
     (
         HARM,
@@ -193,7 +184,7 @@ UNSURE = (
         HARM,
         r"(?:will not|won'?t|refus\w+ to|does not want to) come down|springt|say\w* (?:it is|"
         r"its|it's) all over",
-        rf"{_SOMEBODY}",
+        rf"{SOMEBODY}",
         r"roof|tower|bridge|crane|mast|ledge|dach\w*|schuldach|turm|brucke|kran|mast|fenster",
     ),
     (
@@ -209,6 +200,6 @@ UNSURE = (
         r"\w*(?:forderband|forderer|walze|walzen|presse|maschine|band|kette|welle|zapfwelle|"
         r"hacksler|"
         r"mischer|zug|tur|turen)|conveyor|rollers?|shaft|baler|shredder|mixer|doors?",
-        rf"{_SOMEBODY}|{english_nouns.BODY}|{german_nouns.BODY}|er|ihn",
+        rf"{SOMEBODY}|{english_nouns.BODY}|{german_nouns.BODY}|er|ihn",
     ),
 )

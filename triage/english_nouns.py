@@ -40,6 +40,15 @@ _NAMES = lines(
     no_software="".join(f"(?<!{one} )" for one in _SOFTWARE),
 )
 PERSON = rf"(?:{_NAMES})(?!s? (?:{_THINGS})\b)"
+# Whoever does not answer a mail is often one of these: they count beside other signs alone.
+OTHERS = lines(
+    r"""
+    engineer|plumber|carpenter|joiner|plasterer|surveyor|inspector|chef|waiter|waitress|usher
+    actor|actress|musician|cameraman|fireman|policeman|officer|soldier|scout|camper|tenant|lodger
+    doctor|surgeon|orderly|carer|vet|shepherd|ranger|warden|courier|trucker|skipper|captain|purser
+    surfer|rower|kayaker|skater|lifeguard|customer|pensioner|bride|actors
+    """
+)
 PEOPLE = (
     rf"(?:{PERSON})s?|m[ae]n|women|people|folks?|children|workmen|crew|he|she|him|her|himself|"
     r"herself|us|everyone|everybody|anyone|casualt\w*"

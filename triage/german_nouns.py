@@ -18,6 +18,16 @@ PERSON = lines(
     pilot|matrose|maschinist|kassiererin|empfangsdame|rekrut|jockey|statist(?:in)?
     """
 )
+# Whoever does not answer a mail is often one of these: they count beside other signs alone.
+OTHERS = lines(
+    r"""
+    \w{0,14}(?:ingenieur|installateur|handwerker|mechaniker|inspektor|schreiner|zimmermann)(?:in)?
+    \w{0,14}(?:reiniger|arbeiter|helfer|techniker|fahrer|monteur|pfleger|fuhrer|wachter)(?:in)?
+    arzt|arztin|kellner(?:in)?|feuerwehrmann|polizist(?:in)?|soldat|mieter(?:in)?|tierarzt|hirte
+    kapitan|skipper|schauspieler(?:in)?|musiker(?:in)?|kameramann|surfer|ruderer|bademeister
+    rentner(?:in)?|braut|bursche|schlittschuhlaufer
+    """
+)
 PEOPLE = (
     rf"{PERSON}|manner|frauen|leute|menschen|personen|kinder|kollegen|kolleginnen|badegaste|"
     r"kunden|gaste|er|ihn|ihm|ich|einer|zwei|drei|vier|funf|sechs|alle|alleinarbeiter"
@@ -34,7 +44,7 @@ SUBSTANCE = lines(
     r"""
     \w{0,20}saure|\w{0,12}lauge|atznatron|bleiche|losungsmittel|kaltemittel|brom|jod|fluor
     \w{0,12}stickstoff|argon|helium|co2|kohlendioxid|wasserstoff|schwefelwasserstoff|h2s|methan
-    \w{0,12}gas|gase|propan\w*|butan|biogas|chlor|amm?oniak|gasflasche|propangasflasche|tank
+    \w{0,12}gas|gase|propan\w*|butan|biogas|chlor|amm?oniak|\w{0,20}gasflasche\w*|tank
     <matter>\w{0,4}(?:leitung|rohr|tank|fass|schlauch|behalter|ventil|lieferung|transport)
     quecksilber|chemikalien?|pestizide?|zyanid|formaldehyd|phosgen
     reiniger|reinigungsmittel|desinfektionsmittel|frostschutzmittel
@@ -45,7 +55,8 @@ SUBSTANCE = lines(
 ESCAPES = lines(
     r"""
     (?:aus|stromt|tritt|ge)?spritz\w*|ausgetreten|austritt|tritt aus|tritt|stromt|ausgestromt
-    undicht|leck|leckt|leckage|zischt|geplatzt|gerissen|ausgelaufen|lauft aus|gelaufen|verschuttet
+    undicht|abgerissen|geborsten|abgesprungen|leck|leckt|leckage|zischt|geplatzt|gerissen
+    ausgelaufen|lauft aus|gelaufen|verschuttet
     entwichen|entweicht|freigesetzt|getrunken|verschluckt|geschluckt|eingeatmet|husten|hustet
     auge|augen|gesicht|haut|arm|arme|hand|hande|verbrannt|verbruht|alarm|melder
     """

@@ -36,7 +36,7 @@ _LINK = lines(
     morning|in|the|of|our|on|at|basement|building|room|rack|hall|floor|\w?\d+\w?
     ist|sind|war|waren|seit|heute|gestern|nacht|fruh|morgen|um|uhr|wieder|komplett|ganz|alle|der
     die|des|im|plotzlich
-    einfach|leider|jetzt|schon|endgultig|festplatten|halle|keller|gebaude
+    einfach|leider|kurz|mal|jetzt|schon|endgultig|festplatten|halle|keller|gebaude
     """
 )
 

@@ -17,6 +17,7 @@ from triage import (
     danger_english,
     danger_german,
     danger_places,
+    danger_signs,
     english_nouns,
     german_nouns,
 )
@@ -26,7 +27,7 @@ from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import SPEECH
 from triage.word_table import WordTable
 
-_LISTS = (danger_english, danger_german, danger_care, danger_places)
+_LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs)
 _ALWAYS = [(kind, one.ALWAYS[kind]) for one in _LISTS for kind in one.ALWAYS]
 _UNSURE = [rule for one in _LISTS for rule in one.UNSURE]
 _DANGER = WordTable([words for _, words in _ALWAYS] + [words for _, words, *_ in _UNSURE])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from triage import danger_care, danger_english, danger_german, danger_places
+from triage import danger_care, danger_english, danger_german, danger_places, danger_signs
 from triage.harmless_phrases import HARMLESS
 from triage.word_table import ANY, WordTable, alternatives, by_first_letter, lines
 
@@ -12,7 +12,7 @@ REPORTS = [
     json.loads(line)["text"].casefold()
     for line in Path(__file__).with_name("danger_reports.jsonl").read_text("utf-8").splitlines()
 ]
-LISTS = (danger_english, danger_german, danger_care, danger_places)
+LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs)
 PATTERNS = [
     *(pattern for one in LISTS for pattern in one.ALWAYS.values()),
     *(words for one in LISTS for _, words, *_ in one.UNSURE),

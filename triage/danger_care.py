@@ -23,7 +23,7 @@ _KEEPS_ALIVE = lines(
     patients? on (?:\w+ )?ventilat\w+|ventilat(?:or|ed) (?:patients?|bab\w+|child\w*)
     (?:infusions?|spritzen|ernahrungs|insulin|medikamenten)pumpen?|perfusor\w*
     beatmung(?:s(?:gerate?\w*|patient\w*|maschine\w*|platz\w*))?|beatmet\w*|absauggerat\w*
-    dialyse(?:gerate?\w*|maschinen?|platze?|patient\w*)?|herz-lungen-maschine\w*
+    dialyse(?:gerate?\w*|maschinen?|platze?|patient\w*|schwester|station)?|herz-lungen-maschine\w*
     sauerstoffkonzentrator\w*
     """,
     paper=_PAPER,
@@ -41,8 +41,8 @@ _WARD = lines(
     r"""
     wards?|icu|nicu|hdu|intensive care|high dependency|neonatal|maternity|hospice|hospital|clinic
     (?:nursing|care) home|operating (?:room|theatre)|theatres?|delivery room|recovery room
-    patients?|residents?|bab(?:y|ies)|newborns?|premature|infants?|surgery
-    intensiv\w*|station(?:en)?|fruhchen\w*|fruhgeborene\w*|neugeborene\w*|neonatologie
+    mrs|mr|frau|herrn?|patients?|residents?|bab(?:y|ies)|newborns?|premature|infants?|surgery
+    intensiv\w*|\w{0,12}station(?:en)?|fruhchen\w*|fruhgeborene\w*|neugeborene\w*|neonatologie
     patient\w*|\w{0,8}bewohner\w*|op|op-saal|operationssaal|kreissaal|aufwachraum|klinik\w*
     krankenhaus\w*|pflegeheim\w*|hospiz
     """
@@ -59,7 +59,9 @@ _FAILS = lines(
     stopp?(?:ed|ing|s)?|fail(?:s|ed|ing)?|went (?:off|down|dark|dead)
     (?:is|are|has|have|all) (?:\w+ )?(?:off|out|down|dead|gone|dropp\w*)
     shut (?:down|off)|switched off|interrupted|dark|alarming|do(?:es)? not start|did not start
-    no current|geben alarm|alarmieren|springt nicht an
+    no current|has no|disconnected|getrennt|abgeklemmt|abgezogen|geben alarm|alarmieren
+    springt nicht an
+    tripped|(?:is|are) (?:\w+ )?empty|(?:ist|sind) (?:\w+ ){0,3}(?:raus|leer)
     ohne (?:strom|wasser|sauerstoff|druckluft|druck|versorgung)|keine? (?:strom|wasser|druck)
     keinen (?:strom|druck|sauerstoff)
     (?:strom|wasser|netz|sauerstoff|druck|licht)\w*(?: \w+){0,3} (?:weg|ausgefallen|aus|fehlt|

@@ -197,8 +197,8 @@ UNSURE = (
         HARM,
         r"fell|fallen|falls|slipped|tumbled|jumped|plunged|slid|hit|hits|struck|rolled|"
         r"ran over|run over|"
-        r"dropped (?:on|onto)|landed on|tipped over|bitten",
-        rf"(?:{PERSON})s?|he|him|his|her",
+        r"dropped (?:on|onto)|landed on|tipped|toppled|bitten",
+        rf"(?:{PERSON}|customer)s?|he|him|his|her",
     ),
     (
         HARM,
@@ -225,7 +225,8 @@ UNSURE = (
     ),
     (
         HARM,
-        r"dogs?|bulls?|horses?|snakes?|wasps?|hornets?|bees|bear|boar",
+        r"dogs?|bulls?|horses?|snakes?|vipers?|adders?|spiders?|monkeys?|wasps?|hornets?|bees|"
+        r"bear|boar",
         r"attack\w*|bit|bites?|bitten|gored|broke loose|kicked|sting|stung",
     ),
     (MATTER, SUBSTANCE, ESCAPES),

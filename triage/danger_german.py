@@ -22,7 +22,8 @@ ALWAYS = {
         r"versagen|anfall|attacke|rhythmus\w*|massage|druckmassage)|kreislauf(?:stillstand|"
         r"kollaps|"
         r"zusammenbruch)|allergische?r? (?:schock|reaktion\w*)|anaphyla\w*|krampft|krampfanf\w*|"
-        r"epilep\w*|asthmaanfall|asthma(?:tischer)? anfall|\w*schlaganfa?l\w*|mundwinkel hang\w*|"
+        r"epilep\w*|asthmaanfall|asthma(?:tischer)? anfall|\w{0,20}schlaganfa?l\w*|"
+        r"mundwinkel hang\w*|"
         r"bewus+t?los\w*|nicht (?:mehr )?(?:ansprechbar|bei bewusstsein)|leblos\w*|"
         r"ohne bewusstsein|reanim\w*|wiederbeleb\w*|(?:bekommt|kriegt|bekomme|"
         r"bekommen) (?:kaum|keine|schlecht)"
@@ -210,7 +211,9 @@ UNSURE = (
     ),
     (
         HARM,
-        r"auto|bus|lkw|lastwagen|stapler|gabelstapler|transporter|zug|flugzeug|hubschrauber|"
+        r"auto|bus|strassenbahn|tram|lkw|laster|tanklaster|tankwagen|lastwagen|stapler|"
+        r"gabelstapler|transporter|"
+        r"zug|flugzeug|hubschrauber|"
         r"traktor|"
         r"bagger|kran|anhanger|boot|schiff",
         r"umgekippt|umgesturzt|uberschlag\w*|zusammenstoss\w*|zusammengestossen|kollid\w*|"

@@ -12,6 +12,7 @@ SOMEBODY = lines(
     r"""
     (?:<english>|<others>)s?|people|persons|men|women|children|crew|staff|he|she|him|her|mrs|mr
     <german>|<andere>|leute|menschen|personen|kinder|manner|frauen|kollegen|gaste|schuler|kunden
+    (?:<german>|<andere>)(?:n|en|nen|s)|interns?
     zuschauer|besucher|bewohner|fahrgaste|patienten|er|sie|ihn|ihm|herr|frau|einer|eine|zwei
     """,
     english=english_nouns.PERSON,
@@ -48,6 +49,10 @@ ALWAYS = {
         \w{0,8}(?:splitter|nagel|scherbe|schraube|draht)n? (?:\w+ )?(?:im|in der|durch (?:den|die|
             das)) (?:auge|fuss|hand|arm|
             bein|hals|kopf|bauch)
+        climb\w* out of (?:the|a) (?:\w+ )?(?:window|floor)
+        aus dem (?:\w+ )?(?:fenster|stock) (?:klettern|springen)
+        aufgehort zu atmen|hort auf zu atmen|gebissen|gash\w*|ubergegossen
+        zwischen (?:die|den|zwei) \w+ geraten
         # Despair
         (?:will|mochte) (?:\w+ )?schluss machen|nicht mehr konnen und|umzubringen|umbrachte
         # In the water and in the cold
@@ -90,6 +95,54 @@ ALWAYS = {
 }
 
 UNSURE = (
+    # Somebody lies where nobody lies down
+    (
+        HARM,
+        r"lies|lying|liegt|liegen",
+        rf"(?:{english_nouns.PERSON}|{english_nouns.OTHERS})s?|{german_nouns.PERSON}|"
+        rf"{german_nouns.OTHERS}",
+        r"blood|floor|ground|behind|counter|stairs|corridor|yard|motionless|boden|tresen|flur|"
+        r"treppe|"
+        r"hof|blut|reglos|hinter",
+    ),
+    (
+        HARM,
+        r"blood|blut",
+        r"there is|pool of|floor|head|mouth|lies|lying|da ist|lache|boden|"
+        r"kopf|mund|liegt",
+    ),
+    (
+        HARM,
+        r"hangs?|hanging|hangt|hangen|dangl\w*|baumelt",
+        SOMEBODY,
+        r"edge|rope|safety line|harness|facade|gutter|mast|\w{0,8}kante|\w{0,12}seil|fassade|"
+        r"dachrinne|gurt|gerust",
+    ),
+    (
+        HARM,
+        r"contractions|wehen",
+        r"pregnant|woman|lady|colleague|schwangere?|frau|kollegin|besucherin",
+    ),
+    (
+        HARM,
+        r"feels? (?:sick|unwell|ill|faint)|(?:ist|wird|sind|werden) (?:\w+ )?(?:schlecht|ubel)",
+        rf"(?:two|three|four|five|several|all|zwei|drei|vier|funf|mehreren|"
+        rf"allen) (?:\w+ )?(?:{SOMEBODY})",
+    ),
+    # Nobody knows where somebody is
+    (
+        HARM,
+        r"(?:nobody|no one) knows where|(?:keiner|niemand) weiss,? wo",
+        rf"(?:the|our|two|three|die|der|unser\w*|zwei|drei) (?:\w+ )?(?:{SOMEBODY})",
+        r"tunnel|water|dark|fog|fire|smoke|alarm|cellar|mine|storm|evacuat\w*|wasser|dunkel|"
+        r"licht|nebel|"
+        r"rauch|keller|stollen|sturm",
+    ),
+    (
+        VIOLENCE,
+        r"pistols?|rifles?|handguns?|swords?|axes?|machetes?|knuppel",
+        rf"{SOMEBODY}|wav\w*|point\w*|drew|threat\w*|zeigt|fuchtelt|richtet",
+    ),
     # A machine that starts with somebody in it
     (
         HARM,
@@ -193,7 +246,8 @@ UNSURE = (
     # Medicines taken that were not for them
     (
         HARM,
-        r"medicines?|medication|pills|insulin|tabletten|medikamente?|pillen",
+        r"medicines?|medication|(?:sleeping )?pills|insulin|(?:schlaf)?tabletten|medikamente?|"
+        r"pillen",
         r"took|taken|swallowed|genommen|geschluckt|eingenommen|gegessen",
         r"wrong|too many|neighbour\w*|someone else|all|falsche?n?|zu viele|nachbar\w*|"
         r"fremde\w*|alle",

@@ -76,13 +76,13 @@ SUBSTANCE = lines(
     hydrogen(?: sulphide| sulfide| chloride| fluoride)?|h2s|lpg|propane|butane|methane|ethylene
     natural gas|gas|biogas|mercury|chemicals?|sulph?ur|vapou?rs?|dry ice
     cleaning (?:fluid|agent)|cleaner|detergent|disinfectant|antifreeze
-    steam|(?:hot|boiling) (?:oil|water|fat|soup|tar)|molten \w+
+    steam|exhaust|(?:hot|boiling) (?:oil|water|fat|soup|tar)|molten \w+
     """
 )
 ESCAPES = lines(
     r"""
     splash\w*|spray\w*|spill\w*|spilt|leak\w*|escap\w*|burst\w*|ruptur\w*|hiss\w*|released?
-    filled the|cloud|swallow\w*|drank|drunk|inhal\w*|breath\w*|cough\w*|dizzy
+    filled the|cloud|swallow\w*|drank|drunk|inhal\w*|breath\w*|cough\w*|dizzy|drowsy|sleepy|poured
     eyes?|skin|face|burn\w*|scald\w*|hands?|arms?|legs?|(?:his|her|my) (?:trousers|clothes|shoes)
     alarm|detectors?|sensor|warning
     """

@@ -48,7 +48,7 @@ SUBSTANCE = lines(
     <matter>\w{0,4}(?:leitung|rohr|tank|fass|schlauch|behalter|ventil|lieferung|transport)
     quecksilber|chemikalien?|pestizide?|zyanid|formaldehyd|phosgen
     reiniger|reinigungsmittel|desinfektionsmittel|frostschutzmittel
-    dampf|dampfleitung|heisse[rs]? (?:ol|fett|wasser|suppe|teer)|flussige[rs]? \w+
+    dampf|dampfleitung|abgase|heisse[rsmn]? (?:ol|fett|wasser|suppe|teer)|flussige[rs]? \w+
     """,
     matter="chlor|amm?oniak|saure|laugen?|gas|chemie|propan|stickstoff",
 )
@@ -58,6 +58,7 @@ ESCAPES = lines(
     undicht|abgerissen|geborsten|abgesprungen|leck|leckt|leckage|zischt|geplatzt|gerissen
     ausgelaufen|lauft aus|gelaufen|verschuttet
     entwichen|entweicht|freigesetzt|getrunken|verschluckt|geschluckt|eingeatmet|husten|hustet
+    benommen|ubergossen
     auge|augen|gesicht|haut|arm|arme|hand|hande|verbrannt|verbruht|alarm|melder
     """
 )

@@ -9,7 +9,7 @@ from triage.word_table import lines
 _THING = lines(
     r"""
     # Machines that hold data
-    (?:\w+ )?(?:server|node|blade|cluster|database|controller|array|raid|disks?|drives?|
+    (?:server|node|blade|cluster|database|controller|array|raid|disks?|drives?|
         motherboard|board|psu|ups)
     (?:backup|backups|job|build|session|process|service|daemon|container|pod|vm|script|pipeline|
         replica|hypervisor)

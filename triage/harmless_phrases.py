@@ -147,7 +147,7 @@ _GERMAN = (
     r"netzteil|lampe|birne|"
     r"platine)(?: \w+)? (?:durch|aus)gebrannt|unfall(?:statistik|versicherung|bericht|"
     r"verhutung|quote|zahlen|"
-    r"anzeige)\w*|(?:\w+)?unfallversicherung|ersthelfer(?:kurs|liste|ausbildung|schulung|"
+    r"anzeige)\w*|\w{0,20}unfallversicherung|ersthelfer(?:kurs|liste|ausbildung|schulung|"
     r"plan)\w*|"
     r"todesfall(?:versicherung|leistung)\w*|totalausfall\w*|"
     r"(?:mail|nachricht\w*|ticket\w*|bestellung\w*|datei\w*|paket\w*|"

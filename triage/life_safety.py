@@ -159,14 +159,15 @@ def _sides(folded: str, start: int, end: int) -> tuple[str, str]:
 
 def _fold(text: str) -> tuple[str, Sequence[int]]:
     """Return `text` folded for comparison, and for each character where it came from."""
+    lower = text.lower()
     dropped = {
         place + 1
-        for spelt in _SPELT.finditer(text)
+        for spelt in (_SPELT.finditer(text) if any(pair in lower for pair in _PAIRS) else ())
         for place in range(spelt.start(), spelt.end() - 1)
-        if text[place : place + 2].casefold() in ("ae", "oe", "ue")
+        if text[place : place + 2].casefold() in _PAIRS
     }
     if text.isascii() and not dropped:
-        return text.lower(), range(len(text))
+        return lower, range(len(text))
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
@@ -178,6 +179,7 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     return "".join(folded), places
 
 
+_PAIRS = ("ae", "oe", "ue")
 # "verschuettet" is typed where there is no umlaut: the e after it is dropped.
 _SPELT = re.compile(
     r"verschuett|saeure|gestuerzt|abgestuerzt|eingestuerzt|daempfe|geraeumt|raeumung|ohnmaecht|"

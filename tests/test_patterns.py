@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from triage.word_table import WordTable
+
 ROOMS = ("upkeep", "triage", "desk", "retrieval", "domain", "ingest", "api", "eval", "muster")
 # Only ever tried at the beginning of a text.
 AT_START = frozenset(
@@ -62,7 +64,9 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
 
 def _in(value: Any, depth: int = 3) -> Iterator[re.Pattern[Any]]:
     value = getattr(value, "pattern", value) if type(value).__name__ == "Scan" else value
-    if isinstance(value, re.Pattern):
+    if isinstance(value, WordTable):
+        yield from (re.compile(rf"\b(?:{one})\b") for one in value.patterns)
+    elif isinstance(value, re.Pattern):
         yield value
     elif depth and isinstance(value, dict | tuple | list):
         for one in value.values() if isinstance(value, dict) else value:

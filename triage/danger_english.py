@@ -5,51 +5,8 @@ of offices and machines stands in UNSURE and counts beside words that make it on
 """
 
 from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
+from triage.english_nouns import BODY, ESCAPES, PEOPLE, PERSON, SUBSTANCE, VEHICLE
 
-ONE = (
-    r"man|woman|person|somebody|someone|child|kid|baby|boy|girl|infant|colleague|co-?worker|"
-    r"worker|"
-    r"employee|operator|driver|technician|cleaner|electrician|fitter|roofer|welder|labou?rer|"
-    r"mason|"
-    r"builder|contractor|apprentice|trainee|visitor|guest|shopper|patient|resident|nurse|guard|"
-    r"picker|packer|diver|swimmer|climber|hiker|golfer|pedestrian|cyclist|passenger|student|"
-    r"pupil|"
-    r"mechanic|miner|cook|keeper|postman|receptionist|cashier|rider|pilot|sailor|fisherman|"
-    r"miller|"
-    r"gentleman|lady|old man|pupil|teacher|gardener|farmer|lineman|butcher|sorter|porter|"
-    r"coachman|"
-    r"jockey|referee|linesman|recruit|mate|painter|volunteer|steward"
-)
-_PEOPLE = (
-    rf"(?:{ONE})s?|m[ae]n|women|people|folks?|children|workmen|crew|he|she|him|her|himself|"
-    rf"herself|"
-    r"us|everyone|everybody|anyone|casualt\w*"
-)
-_BODY = (
-    r"arms?|legs?|hands?(?!-|held)|fingers?|thumbs?|foot|feet|toes?|wrists?|ankles?|knees?|"
-    r"necks?|"
-    r"throat|skin|scalp|hair|sleeve|skull|spine|ribs?|lips|(?:his|her|my|their|whose|the)"
-    r" (?:face|head|chest|eyes?|back)|eyes"
-)
-_VEHICLE = (
-    r"cars?|bus|coach|minibus|trucks?|lorr(?:y|ies)|vans?|train|tram|plane|aircraft|helicopter|"
-    r"ferry|boat|dinghy|forklifts?|fork ?lift|tractor|trailer|excavator|digger|crane|tanker|"
-    r"motorbike|loader|scooter"
-)
-_SUBSTANCE = (
-    r"acids?|lye|caustic|bleach|solvents?|refrigerant|nitrogen|argon|helium|co2|carbon dioxide|"
-    r"hydrogen(?: sulphide| sulfide| chloride| fluoride)?|h2s|lpg|propane|butane|methane|"
-    r"ethylene|"
-    r"natural gas|gas|mercury|chemicals?|pesticides?|cyanide|formaldehyde|formalin|phosgene|"
-    r"sulph?ur|peroxide|cleaning (?:fluid|agent)|cleaner|detergent|disinfectant|antifreeze|steam|"
-    r"(?:hot|boiling) (?:oil|water|fat)|vapou?rs?|biogas|dry ice"
-)
-_ESCAPES = (
-    r"splash\w*|spray\w*|spill\w*|spilt|leak\w*|escap\w*|burst\w*|ruptur\w*|hiss\w*|released?|"
-    r"filled the|cloud|swallow\w*|drank|drunk|inhal\w*|breath\w*|eyes?|skin|face|burn\w*|"
-    r"scald\w*|"
-    r"hands?|arms?|legs?|cough\w*|dizzy|alarm|detectors?|sensor|warning"
-)
 # `Two people cannot leave the cold store`: data that cannot get out is no matter of life.
 _SHUT_IN = (
     r"(?:people|persons?|colleagues?|workers?|staff|employees?|visitors?|patients?|guests?|"
@@ -118,13 +75,13 @@ ALWAYS = {
         r"missing (?:people|persons?|colleagues?|workers?|child|children|divers?|climbers?|"
         r"crew|man|"
         rf"men|woman|boy|girl|visitors?|residents?|patients?)|"
-        rf"(?:{_PEOPLE})(?: {_GONE}){{0,3}} missing|"
+        rf"(?:{PEOPLE})(?: {_GONE}){{0,3}} missing|"
         r"unaccounted|can ?not account for|can'?t account for|"
         r"head ?count (?:\w+ ){0,3}(?:short|wrong|"
         r"missing)|roll ?call (?:\w+ ){0,3}(?:short|missing)|nobody has seen|has not been seen|"
         r"lone worker (?:alarm|not|has|does)|man[- ]?down|search and rescue|"
         r"under (?:the )?(?:rubble|debris|wreck\w*)|under the (?:train|tram|wheels)|"
-        rf"(?:{_PEOPLE}|two|three|four|five|six)(?: (?:is|are|still|remain|"
+        rf"(?:{PEOPLE}|two|three|four|five|six)(?: (?:is|are|still|remain|"
         rf"left)){{1,3}} (?:inside|in there)|"
         r"locked (?:in|inside) (?:(?:a|the|our) )?(?:\w+ )?(?:freezer|cold|cooler|vault|tank|"
         r"cellar|"
@@ -169,8 +126,8 @@ ALWAYS = {
         r"dizz(?:y|iness)|radioactiv\w*|contaminated (?:people|worker|skin|clothes)|overcome by"
     ),
     VIOLENCE: (
-        r"gun(?:man|men|shots?)?|shoot(?:er|ing)|shots fired|stabb\w*|knife|knifeman|armed|"
-        r"bomb\w*|"
+        r"gun(?:man|men|shots?)?|shoot(?:er|ing)|shots? (?:\w+ ){0,2}(?:fired|heard)|"
+        r"stabb\w*|knife|knifeman|armed|bomb\w*|"
         r"hostage\w*|assault\w*|attacked (?:a|my|the|our) (?:colleague|nurse|guard|driver|"
         r"employee)|"
         r"terror\w*|rampage|"
@@ -190,7 +147,7 @@ ALWAYS = {
         r"(?:hits?|hitting|beat(?:s|ing)?|beaten|punch(?:es|ed|ing)|kick(?:s|ed|ing)|"
         r"slapp(?:ed|ing)|"
         r"chok(?:es|ed|ing)|strangl\w+) (?:up |down )?(?:a |the |our |my )?(?:him|her|me|"
-        rf"{ONE}|customer|manager|boss)s?|"
+        rf"{PERSON}|customer|manager|boss)s?|"
         r"st[ab]{1,3}ing|beaten up|raped?|sexual\w* (?:assault|attack)\w*|kidnap\w*|abduct\w*|"
         r"arson\w*|"
         r"death threats?|murdered|hiding (?:under|in|behind)"
@@ -228,7 +185,7 @@ UNSURE = (
         HARM,
         r"stuck|jammed|caught|pinned|wedged|squash\w*|squeez\w*|pulled (?:in|into)|dragged|"
         r"drawn in(?:to)?|sucked in(?:to)?|entangled|buried|crush(?:ing|es)",
-        rf"{_BODY}|{ONE}|m[ae]n|people|lift|elevator|"
+        rf"{BODY}|{PERSON}|m[ae]n|people|lift|elevator|"
         r"children|he|she|under|beneath|pallet",
     ),
     (
@@ -240,8 +197,8 @@ UNSURE = (
         HARM,
         r"fell|fallen|falls|slipped|tumbled|jumped|plunged|slid|hit|hits|struck|rolled|"
         r"ran over|run over|"
-        r"dropped (?:on|onto)|landed on|tipped over|bitten",
-        rf"{ONE}|he|him|pedestrians|pickers|his|her",
+        r"dropped (?:on|onto)|landed on|tipped|toppled|bitten",
+        rf"(?:{PERSON}|customer)s?|he|him|his|her",
     ),
     (
         HARM,
@@ -254,23 +211,25 @@ UNSURE = (
         r"collapses|shaking|trembling|freezing|vomiting|confused and|hang(?:s|ing)? (?:in|"
         r"from|over|out) (?:\w+ )?|wandered off|on the"
         r" edge of|on the roof",
-        rf"(?:{ONE})s?|he|she|people|m[ae]n|lone worker|divers?|boat|hikers?|climbers?|"
+        rf"(?:{PERSON})s?|he|she|people|m[ae]n|lone worker|divers?|boat|hikers?|climbers?|"
         rf"dinghy|pump house|tunnel|shaft",
     ),
     (
         HARM,
-        _VEHICLE,
-        r"crash\w*|overturn\w*|rolled over|roll(?:s|ing) (?:towards|back)|collid\w*|collision|"
+        VEHICLE,
+        r"crash\w*|overturn\w*|tipped|on its side|rolled over|"
+        r"roll(?:s|ing) (?:towards|back)|collid\w*|collision|"
         r"ran (?:over|into)|went into|hit|hits|ford|sank|sinking|into (?:the )?(?:crowd|"
         r"people|shop|"
         r"water|river|canal|wall)|river rising|swept",
     ),
     (
         HARM,
-        r"dogs?|bulls?|horses?|snakes?|wasps?|hornets?|bees|bear|boar",
+        r"dogs?|bulls?|horses?|snakes?|vipers?|adders?|spiders?|monkeys?|wasps?|hornets?|bees|"
+        r"bear|boar",
         r"attack\w*|bit|bites?|bitten|gored|broke loose|kicked|sting|stung",
     ),
-    (MATTER, _SUBSTANCE, _ESCAPES),
+    (MATTER, SUBSTANCE, ESCAPES),
     (
         HARM,
         r"hands?|fingers?|arms?|sleeve|hair",
@@ -289,7 +248,7 @@ UNSURE = (
         VIOLENCE,
         r"threat\w*|(?<!heart )(?<!asthma )(?<!asthmatic )(?<!panic )attack(?:ed|s|ing)?|"
         r"aggressive|rampag\w*",
-        rf"{ONE}|him|knife|"
+        rf"{PERSON}|him|knife|"
         rf"hammer|kill",
     ),
     (FORCE, r"push(?:ed|ing)|crowd", r"barriers?|turnstiles?|trapped|kids|children|exits?"),

@@ -4,54 +4,7 @@ Folded: lower case, no accents, umlauts as their plain vowel, ss for sharp s.
 """
 
 from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
-
-ONE = (
-    r"mann|frau|person|jemand|kind|baby|saugling|junge|madchen|kolleg(?:e|en|in)|"
-    r"mitarbeiter(?:in)?|"
-    r"arbeiter(?:in)?|beschaftigter?|bediener(?:in)?|fahrer(?:in)?|techniker(?:in)?|"
-    r"monteur(?:in)?|"
-    r"elektriker(?:in)?|schlosser(?:in)?|schweisser|dachdecker|maler|maurer|putzfrau|"
-    r"reinigungskraft|"
-    r"azubi|lehrling|auszubildender?|praktikant(?:in)?|besucher(?:in)?|gast|kund(?:e|in)|"
-    r"patient(?:in)?|"
-    r"bewohner(?:in)?|pfleger(?:in)?|wachter|nachtwachter|wachmann|kommissionierer(?:in)?|"
-    r"taucher(?:in)?|"
-    r"schwimmer(?:in)?|kletterer|fussganger(?:in)?|radfahrer(?:in)?|passant(?:in)?|"
-    r"schuler(?:in)?|"
-    r"student(?:in)?|laborant(?:in)?|koch|kochin|erntehelfer(?:in)?|bauarbeiter|fensterputzer|"
-    r"postbote(?:n)?|pilot|kassiererin|empfangsdame|chef|meister|zeuge|herr|dame|bub|"
-    r"lehrer(?:in)?|schwester|rekrut|jockey|wart|spieler(?:in)?"
-)
-_PEOPLE = (
-    rf"{ONE}|manner|frauen|leute|menschen|personen|kinder|kollegen|kolleginnen|badegaste|"
-    rf"kunden|gaste|"
-    r"er|ihn|ihm|ich|einer|zwei|drei|vier|funf|sechs|mann|alle|alleinarbeiter"
-)
-_BODY = (
-    r"arm|arme|bein|beine|hand|hande|finger|fingern|daumen|fuss|fusse|zehen?|handgelenk|knie|"
-    r"hals|haut|"
-    r"kopf|haare?|armel|brust|gesicht|auge|augen|rucken|rippen?|schadel|fingerkuppe"
-)
-_SUBSTANCE = (
-    r"\w{0,20}saure|\w{0,12}lauge|atznatron|bleiche|losungsmittel|kaltemittel|stickstoff|"
-    r"argon|helium|"
-    r"co2|kohlendioxid|wasserstoff|schwefelwasserstoff|h2s|\w{0,12}gas|gase|propan\w*|butan|"
-    r"methan|"
-    r"biogas|quecksilber|chemikalien?|pestizide?|zyanid|formaldehyd|phosgen|reiniger|"
-    r"reinigungsmittel|"
-    r"desinfektionsmittel|frostschutzmittel|dampf|dampfleitung|heisses (?:ol|fett|wasser)|"
-    r"chlor|amm?oniak|"
-    r"gasflasche|propangasflasche|tank|chlorgas"
-)
-_ESCAPES = (
-    r"(?:aus|stromt|tritt|ge)?spritz\w*|ausgetreten|austritt|tritt aus|tritt|stromt|"
-    r"ausgestromt|undicht|"
-    r"leck|zischt|geplatzt|ausgelaufen|lauft aus|gelaufen|entwichen|entweicht|freigesetzt|"
-    r"verschuttet|"
-    r"getrunken|verschluckt|geschluckt|eingeatmet|auge|augen|gesicht|haut|arm|arme|hand|hande|"
-    r"husten|"
-    r"alarm|melder|verbrannt|verbruht|gerissen"
-)
+from triage.german_nouns import BODY, ESCAPES, PERSON, SUBSTANCE
 
 ALWAYS = {
     HARM: (
@@ -69,7 +22,8 @@ ALWAYS = {
         r"versagen|anfall|attacke|rhythmus\w*|massage|druckmassage)|kreislauf(?:stillstand|"
         r"kollaps|"
         r"zusammenbruch)|allergische?r? (?:schock|reaktion\w*)|anaphyla\w*|krampft|krampfanf\w*|"
-        r"epilep\w*|asthmaanfall|asthma(?:tischer)? anfall|\w*schlaganfa?l\w*|mundwinkel hang\w*|"
+        r"epilep\w*|asthmaanfall|asthma(?:tischer)? anfall|\w{0,20}schlaganfa?l\w*|"
+        r"mundwinkel hang\w*|"
         r"bewus+t?los\w*|nicht (?:mehr )?(?:ansprechbar|bei bewusstsein)|leblos\w*|"
         r"ohne bewusstsein|reanim\w*|wiederbeleb\w*|(?:bekommt|kriegt|bekomme|"
         r"bekommen) (?:kaum|keine|schlecht)"
@@ -232,7 +186,7 @@ UNSURE = (
         HARM,
         r"steckt|stecken|stecke|uber die hand gefahren|verfangen|eingezogen|hineingezogen|"
         r"geraten|klemmt|hangt|hangen",
-        rf"{_BODY}|aufzug|fahrstuhl|seilbahn|gondel|gurt|sessellift",
+        rf"{BODY}|aufzug|fahrstuhl|seilbahn|gondel|gurt|sessellift",
     ),
     (
         HARM,
@@ -240,14 +194,14 @@ UNSURE = (
         r"ausgerutscht|"
         r"gesprungen|abgestur\w*|ruhrt|zuckt|zittert|taub|getroffen|gekippt|umgekippt|"
         r"eingebrochen|getrunken|verschluckt|frierend|erfasst|gerammt",
-        rf"{ONE}|er|ihn|ich|leute|kommissionierer|boden|bewegt|arm|bein|kopf",
+        rf"{PERSON}|er|ihn|ich|leute|kommissionierer|boden|bewegt|arm|bein|kopf",
     ),
     (
         HARM,
         r"(?:reagiert|reagieren|antwortet|antworten|meldet sich|melden sich|bewegt sich|"
         r"ruhrt sich|"
         r"atmet)(?: \w+)? (?:nicht|kaum)|kommt nicht (?:mehr )?(?:hoch|zuruck|zu sich|wieder)",
-        rf"{ONE}|kollegen|kolleginnen|leute|taucher|alleinarbeiter",
+        rf"{PERSON}|kollegen|kolleginnen|leute|taucher|alleinarbeiter",
     ),
     (
         HARM,
@@ -257,7 +211,9 @@ UNSURE = (
     ),
     (
         HARM,
-        r"auto|bus|lkw|lastwagen|stapler|gabelstapler|transporter|zug|flugzeug|hubschrauber|"
+        r"auto|bus|strassenbahn|tram|lkw|laster|tanklaster|tankwagen|lastwagen|stapler|"
+        r"gabelstapler|transporter|"
+        r"zug|flugzeug|hubschrauber|"
         r"traktor|"
         r"bagger|kran|anhanger|boot|schiff",
         r"umgekippt|umgesturzt|uberschlag\w*|zusammenstoss\w*|zusammengestossen|kollid\w*|"
@@ -266,17 +222,18 @@ UNSURE = (
     ),
     (
         HARM,
-        r"hund|hunde|schlange|bulle|pferd|wespe\w*|bienen|hornisse\w*",
-        r"gebissen|"
-        r"bei(?:ss|s)t|gestochen|angegriffen|stich|blutet",
+        r"hund|hunde|schlange|bulle|stier|kuh|kuhe|eber|hengst|pferd|pferde|wespe\w*|bienen|"
+        r"hornisse\w*",
+        r"gebissen|bei(?:ss|s)t|gestochen|angegriffen|stich|blutet|getreten|tritt|ausgeschlagen|"
+        r"umgerannt|aufgespiesst",
     ),
     (HARM, r"zug|dach|kante|brucke|fenster", r"springen|person|steht auf"),
-    (MATTER, _SUBSTANCE, _ESCAPES),
+    (MATTER, SUBSTANCE, ESCAPES),
     (MATTER, r"husten|kopfschmerzen|erbrechen", r"alle|leute|mehrere|badegaste|geruch|gaste"),
     (
         VIOLENCE,
         r"bedroht|droht|gedroht|randaliert|aggressiv\w*|attackiert",
-        rf"{ONE}|alle|"
+        rf"{PERSON}|alle|"
         rf"waffe|hammer|toten",
     ),
     (

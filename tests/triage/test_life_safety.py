@@ -172,10 +172,54 @@ def test_few_of_the_harmless_reports_that_were_kept_back_raise_it() -> None:
         ("Der Server ist tot, und ein Mann ist von der Leiter gefallen", True),
         ("Die Server sind seit 9 Uhr tot", False),
         ("The ticket is stuck. The driver of the van is on holiday.", False),
+        ("The worker thread is stuck and the guest account is not responding", False),
+        ("Two men are stuck, the worker thread too", True),
+        ("The print driver went missing, the tanker driver is missing", True),
     ],
 )
 def test_a_harmless_phrase_hides_no_harm_beside_it(report: str, danger: bool) -> None:
     assert check_life_safety(report).danger is danger
+
+
+@pytest.mark.parametrize(
+    ("report", "danger"),
+    [
+        ("Mail server dead since ten", False),
+        ("The man at the mail server is dead", True),
+        ("Der Direktor ist heute Nacht gestorben", True),
+        ("Ammonia supply contract expires", False),
+        ("Ammonia supply line burst in the plant room", True),
+        ("Chlorlieferant meldet Verzug", False),
+        ("Chlorlieferung undicht, Fass auf der Rampe", True),
+        ("Fire at our resin supplier, no deliveries until May", False),
+        ("Fire at our resin supplier next door, wind towards us", True),
+        ("Fire at our resin supplier, two dead", True),
+        ("Feuer beim Zulieferer, er sagt alle Termine ab", False),
+        ("Feuer beim Zulieferer nebenan", True),
+        ("Four nurses missing from the Sunday rota", False),
+        ("Four nurses missing from the rota after the fire", True),
+        ("The head count is wrong in this month's HR dashboard", False),
+        ("The head count is wrong at the assembly point", True),
+    ],
+)
+def test_what_stands_beside_a_phrase_decides_whether_it_is_harmless(
+    report: str, danger: bool
+) -> None:
+    assert check_life_safety(report).danger is danger
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "The insured asks for the papers",
+        "The drive tripped on overload",
+        "We evaluate the tenders on Monday",
+        "Die Angebote werden evaluiert",
+        "Der ambulante Dienst hat neue Tablets",
+    ],
+)
+def test_a_word_of_its_own_is_no_slip_of_another(report: str) -> None:
+    assert not check_life_safety(report).danger
 
 
 @pytest.mark.parametrize(

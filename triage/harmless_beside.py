@@ -1,0 +1,117 @@
+"""Words of danger that mean none where a phrase says of what they are, folded, both languages.
+
+Of each group: the phrases, and the words beside which they tell of danger all the same. As with
+`harmless_phrases`, only the phrase itself is passed over: another word of danger still counts.
+"""
+
+from triage.word_table import lines
+
+_THING = lines(
+    r"""
+    # Machines that hold data
+    (?:server|node|blade|cluster|database|controller|array|raid|disks?|drives?|
+        motherboard|board|psu|ups)
+    (?:backup|backups|job|build|session|process|service|daemon|container|pod|vm|script|pipeline|
+        replica|hypervisor)
+    (?:network|router|switch|gateway|firewall|load ?balancer|port|vpn|wi-?fi|mast|antenna|signal|
+        line|link|cable|fibre)
+    # What people work with
+    (?:checkout|shop|web ?shop|page|site|portal|app|mail|e-?mail|feed|hashtag|release|sale|project|
+        deal|campaign)
+    (?:tills?|atms?|cash machines?|card readers?|terminals?|scanners?|printers?|tablets?|screens?|
+        phones?|laptops?|pc|cameras?)
+    # What stands in the building
+    (?:plc|sensor|motor|engine|pump|compressor|fan|boiler|heating|heater|fridge|freezer|oven|
+        lights?|lamp|generator|battery|gate|lift)
+    \w{0,16}(?:server|controller|platten?|rechner|knoten|datenbank|cluster|switch|router|gateway|
+        loadbalancer|netz|leitung|mast)
+    \w{0,16}(?:kasse|kassen|automat|automaten|heizung|pumpe|motor|kessel|kuhlung|licht|lampe|
+        steuerung|karte|antenne|sensor|rolltor|schranke)
+    """
+)
+_LINK = lines(
+    r"""
+    is|are|was|were|has|have|had|been|just|now|again|all|completely|totally|suddenly|overnight|last
+    this|night
+    morning|in|the|of|our|on|at|basement|building|room|rack|hall|floor|\w?\d+\w?
+    ist|sind|war|waren|seit|heute|gestern|nacht|fruh|morgen|um|uhr|wieder|komplett|ganz|alle|der
+    die|des|im|plotzlich
+    einfach|leider|kurz|mal|jetzt|schon|endgultig|festplatten|halle|keller|gebaude
+    """
+)
+
+# Who is dead, or has died, is a thing.
+THINGS_DEAD = lines(
+    r"""
+    (?:<thing>)(?: (?:<link>)){0,5} (?:dead|died|dies|killed|tot|gestorben|abgeraucht)
+    (?:alles|strom|netz|internet|wlan|telefon) (?:\w+ )?tot|dead in the water
+    dead (?:air|phase|half|address|red)
+    """,
+    thing=_THING,
+    link=_LINK,
+)
+
+_FIRM = r"supplier|vendor|manufacturer|subcontractor|haulier|wholesaler|competitor|customer|client"
+_FIRMA = (
+    r"\w{0,12}lieferant(?:en)?|zulieferers?|herstellers?|\w{0,10}dienstleisters?|spediteurs?|"
+    r"grosshandlers?|wettbewerbers?|konkurrenten?|kunden"
+)
+
+_OFFICE = "payroll|exports?|reports?|hr|budget|spreadsheet|dashboard|licen[cs]es?|invoice|excel"
+_PLAN = "roster|rota|duty plan|shift plan|payroll|mailing list|directory|org chart|address book"
+
+# Each: phrases, and beside what they are of danger after all.
+UNLESS_BESIDE = (
+    # Goods that are traded; a leak is one all the same.
+    (
+        lines(
+            r"""
+            (?:<goods>) (?:price|deliver|suppl|contract|bill|order|invoice|certificate|market|
+                meter)\w*(?: \w+)?
+            (?:ammoniak|chlor|stickstoff|co2|gas|helium|argon|chemie)[- ]?(?:preis|liefer|vertrag|
+                rechnung|zertifikat|zahler|bestell|versorger|lieferant)\w*
+            """,
+            goods="chlorine|ammonia|nitrogen|co2|chemical|gas|helium|argon|hydrogen|dry ice",
+        ),
+        r"leak\w*|escap\w*|burst\w*|ruptur\w*|hiss\w*|spill\w*|cloud|smell\w*|undicht\w*|leck\w*|"
+        r"austritt|ausgetreten|tritt|stromt|geplatzt|gerissen|zischt|riecht|geruch|wolke",
+    ),
+    # A fire elsewhere, with nobody said to be hurt, is a matter of supply.
+    (
+        lines(
+            r"""
+            fire (?:at|in) (?:\w+ ){0,4}(?:<firm>)(?:'?s)?(?:'? \w+)?
+            (?:<firm>)(?:s?'s?)? (?:\w+ ){0,2}(?:fire|burn(?:ed|t) (?:down|to))
+            (?:<firm>)(?:s?'s?)? (?:factory|plant|works|warehouse|mill|hall) (?:\w+ ){0,4}(?:fire|
+                burn(?:ed|t)(?: down| to)?)
+            (?:\w{0,8}brand|feuer) (?:\w+ ){0,2}(?:bei|beim|im werk) (?:\w+ ){0,3}(?:<firma>)
+            (?:<firma>)(?: \w+){0,5} (?:\w{0,8}brand(?: (?:bei|in) (?:\w+ )?(?:seinem|
+                ihrem) (?:werk|lager))?|(?:ab|nieder)gebrannt)
+            """,
+            firm=_FIRM,
+            firma=_FIRMA,
+        ),
+        r"next door|nearby|neighbour\w*|opposite|on (?:our )?site|our (?:site|hall|yard|"
+        r"building)|call 112|"
+        r"nebenan|nachbar\w*|gegenuber|bei uns|auf dem hof|unser\w* (?:hof|halle|dach|gebaude)",
+    ),
+    # Who is not at work is missed by the planner alone.
+    (
+        lines(
+            r"""
+            (?:people|persons?|staff|employees?|colleagues?|workers?|drivers?|nurses?|
+                teachers?)(?: \w+){0,2} missing (?:from|in|on|off) (?:\w+ ){0,3}(?:<plan>)
+            missing (?:people|persons?|employees?|colleagues?|workers?|crew) (?:from|in|
+                on) (?:\w+ ){0,3}(?:<plan>)
+            (?:<plan>)(?: \w+){0,4} (?:people|persons?|staff|employees?|colleagues?|
+                workers?)(?: \w+)? missing
+            (?:<office>)(?: \w+){0,4} head ?count (?:\w+ ){0,3}(?:wrong|short|missing)
+            head ?count (?:\w+ ){0,3}(?:wrong|short|missing)(?: [\w']+){0,4} (?:<office>)
+            """,
+            office=_OFFICE,
+            plan=_PLAN,
+        ),
+        # A head count is taken at the assembly point as well as in the payroll.
+        r"evacuat\w*|assembly|muster|fire|smoke|drill|alarm|tunnel|shift has not|search",
+    ),
+)

@@ -1,0 +1,108 @@
+"""Phrases of law, trade and office that mean no danger even where somebody is named.
+
+Both languages, folded. `Kunde droht mit Klage` and `the driver hit the deadline` are of persons,
+and of none in danger.
+"""
+
+from triage.word_table import lines
+
+# Threats, losses and words of the law.
+_LAW = lines(
+    r"""
+    threat\w* (?:\w+ ){0,4}(?:to sue|of a lawsuit|legal|lawsuit|court|to cancel|cancellation|
+        to leave|to switch|penalt\w*|to withdraw|to terminate|to strike|to stop deliver\w*)
+    threat\w* (?:\w+ ){0,3}(?:actors?|intelligence|models?|modelling|feeds?|detection|hunting)
+    droh\w*(?: \w+){0,5} (?:<law>)
+    (?:<law>)(?: \w+){0,3} (?:an)?ge?droh\w*
+    injured (?:party|parties)|injury (?:claims?|lawyers?|compensation)
+    verletzte[nr]? (?:partei|schutzrechte?)
+    robbed (?:online|us of (?:time|hours))|dying to
+    (?:scan|scanner|barcode|heat|glue|label|price|grease|nail|staple) gun
+    jump(?:ed|ing)? the gun|struck (?:off|out)
+    """,
+    law=(
+        r"\w{0,8}klagen?|kundigung|kundigen|vertragsstrafe\w*|anwalt|anwalten|\w{0,5}streik|"
+        r"lieferstopp|abmahnung|"
+        r"stillstand|verzug|verzogerung\w*|engpass|insolvenz|abwanderung|ausfall|bussgeld|"
+        r"\w{0,8}verlust"
+    ),
+)
+# The German word for fire is English for a name of goods; and what is found out is no blast.
+_NAMES = lines(
+    r"""
+    (?:the|our|a|your|their|this|new|house|of one|of|corporate|employer|every|each|
+        whose) brand(?: \w+)?
+    brand (?:new|managers?|names?|image|guide\w*|logos?|values?|teams?|awareness|reputation|
+        colou?rs?|identity|loyalty|portal|campaigns?|marketing|assets?|strategy|protection|is|was|
+        has|suffers?|damage|owner)
+    brandnew|exploit\w*|explor\w*|zum schutze
+    (?:beide|die|zwei) schutze (?:\w+ )?(?:geoffnet|geschlossen|defekt|prellen)
+    """
+)
+# Figures of speech.
+_SPEECH = lines(
+    r"""
+    (?:dns|arp|cache|resolver|index|search|data|model|queue)(?: \w+){0,2} poison\w*
+    poison\w* (?:our |the |their )?(?:dns|arp|cache|search|seo|data|model|queue|index|results)
+    vergiftet\w* (?:dns|suchergebnis\w*|daten\w*|cache)
+    (?:dns|cache|dns-cache|suchergebnisse|index|arp|daten\w*|klima|betriebsklima|
+        stimmung)(?: \w+){0,2} vergift\w*
+    burn\w* through (?!the (?:roof|wall|floor|ceiling|door|cable))(?:\w+ )?\w+
+    burn\w* (?:a hole in the budget|credentials|money|cash)
+    suffocat\w* (?:the |our )?(?:network|server|system|disk|line|business|project|team)
+    (?:mx|server|servers|inbox|desk|team|tickets|addresses) (?:is |are |was )?drown\w*
+    trapped (?:error|exception|signal|interrupt)s?
+    trapped in (?:a |the |an )?(?:loop|spam|approval|queue|contract|customs|workflow|filter)
+    blut\w* (?:\w+ )?(?:finanziell|geld)|finanziell(?: \w+){0,3} (?:aus)?blut\w*
+    (?:page|service|server|system|proxy) (?:is |was )?chok\w*
+    (?:festplatte|platte|speicher|postfach|laufwerk|datenbank|logdatei)(?: \w+)? (?:explodiert|
+        explodieren)
+    fire off|fires? (?:an? |the )?(?:alert|event|query|trigger|webhook)s?
+    drunter und druber|alarm geschlagen|fehl ?geschlagen
+    nicht auffindbar(?: \w+)? (?:im system|in der datenbank)
+    (?:did|does|do)(?: not|n't) make it (?:in|to work|to the (?:office|meeting)|on time)
+    rauchmelder(?: \w+){0,2},? (?:\w+ )?(?:die |seine )?batterie\w*
+    smoke (?:detector|alarm)s?(?: \w+){0,4} batter(?:y|ies)
+    """
+)
+# What did not happen: a course, an invitation, a rule.
+_TAUGHT = lines(
+    r"""
+    (?:tabletop|table-top|workshop|seminar|course|training|newsletter|exercise) (?:\w+ )?(?:on|
+        about|for) (?:\w+ ){0,4}(?:<dangers>)
+    (?:how to behave|what to do|behaviour) (?:in case of|in|during|
+        if there is) (?:an? )?(?:<dangers>)
+    zum thema (?:\w+ ){0,2}(?:<gefahren>)|verhalt\w*(?: \w+){0,3} bei (?:<gefahren>)
+    """,
+    dangers=r"fires?|smoke|gas leaks?|explosions?|bomb threats?|earthquakes?|evacuation|"
+    r"armed attacks?|accidents?|first aid",
+    gefahren=r"brand|feuer|rauch|gasgeruch|gasaustritt|amok\w*|bombendrohung\w*|erdbeben|"
+    r"unfallen|raumung|evakuierung",
+)
+# Of goods, decisions and hours, not of persons.
+_OFFICE = lines(
+    r"""
+    vermiss(?:t|en)(?: \w+){0,3} (?:<paper>)|(?:<paper>)(?: \w+){0,3} vermisst
+    (?:<paper>)(?: \w+){0,6} nicht (?:mehr )?auffindbar|(?:<paper>)(?: \w+){0,3} erfasst
+    (?:<paper>|ware|lkws?|auftrage|faxe|meldungen)(?: \w+){0,2} (?:kommt|
+        kommen)(?: \w+){0,3} nicht (?:mehr )?(?:he)?raus
+    (?:entscheidung\w*|massnahmen?|vereinbarung\w*|absprachen?|vorkehrungen|regelung\w*|annahmen?|
+        uns|sich)(?: \w+){0,3} getroffen
+    entscheidung\w*(?: \w+){0,2} gefallen|hat (?:\w+ ){0,3}(?:gut|sehr|nicht) gefallen
+    einen gefallen
+    hit (?:the |a |an |his |her )?(?:\w+ )?(?:deadline|limit|key|button|send|quota|target|snag|
+        wall of|rate limit|paywall|bug|error)
+    on-?call (?:\w+ ){0,4}(?:answer|respond|react)\w*
+    verletzung(?:en)? (?:der|des|von|eines|einer) (?:\w+ )?fursorge\w*
+    """,
+    paper=(
+        r"\w{0,12}(?:mails?|rechnung|rechnungen|paket|pakete|sendung|sendungen|lieferung|"
+        r"lieferungen|bestellung|bestellungen|"
+        r"daten|datei|dateien|unterlagen|dokument|dokumente|ticket|tickets|stunden|zeiten|"
+        r"protokoll|protokolle|akte|akten|"
+        r"schlussel|ausweis|laptop|handy|vertrag|vertrage|auftrag|antrag|antrage|beleg|belege|"
+        r"storung|vorfall)"
+    ),
+)
+
+SPEECH = "|".join((_LAW, _NAMES, _SPEECH, _TAUGHT, _OFFICE))

@@ -38,8 +38,8 @@ _STATUS = re.compile(rf"{_OWN}status|freigabestatus")
 _OTHER = re.compile(
     r"date|datum|author|authors|autor(?:in)?|erstellt(?: von)?|prepared by|approver|approved by"
     r"|freigegeben (?:von|durch)|reviewed by|reviewer|geprüft (?:von|durch)|(?:security )?class"
-    r"(?:ification)?|vertraulichkeit|klassifi(?:zierung|kation)|distribution|verteiler|issued(?: on)?"
-    r"|effective(?: from| date)?|valid (?:from|until)|gültig (?:ab|bis)|department|abteilung"
+    r"(?:ification)?|vertraulichkeit|klassifi(?:zierung|kation)|distribution|verteiler"
+    r"|issued(?: on)?|effective(?: from| date)?|valid (?:from|until)|gültig (?:ab|bis)|department|abteilung"
     rf"|{_OWN}(?:id|no\.?|number|nr\.?|code)|dokument(?:en)?nummer|review (?:cycle|interval)|page"
     r"|pages|seiten?"
 )
@@ -122,7 +122,7 @@ def _plain(words: str) -> str:
 
 
 def _kind_of(name: str) -> tuple[FactKind, str | None] | None:
-    return next((kind for pattern, *kind in _KINDS if pattern.fullmatch(name)), None)
+    return next(((kind, way) for pattern, kind, way in _KINDS if pattern.fullmatch(name)), None)
 
 
 def _value(

@@ -39,8 +39,8 @@ _OTHER = re.compile(
     r"date|datum|author|authors|autor(?:in)?|erstellt(?: von)?|prepared by|approver|approved by"
     r"|freigegeben (?:von|durch)|reviewed by|reviewer|geprüft (?:von|durch)|(?:security )?class"
     r"(?:ification)?|vertraulichkeit|klassifi(?:zierung|kation)|distribution|verteiler"
-    r"|issued(?: on)?|effective(?: from| date)?|valid (?:from|until)|gültig (?:ab|bis)|department|abteilung"
-    rf"|{_OWN}(?:id|no\.?|number|nr\.?|code)|dokument(?:en)?nummer|review (?:cycle|interval)|page"
+    r"|issued(?: on)?|effective(?: from| date)?|valid (?:from|until)|gültig (?:ab|bis)|department"
+    rf"|abteilung|{_OWN}(?:id|no\.?|number|nr\.?|code)|dokument(?:en)?nummer|review (?:cycle|interval)|page"
     r"|pages|seiten?"
 )
 # What stands beside an owner at the head of a register.

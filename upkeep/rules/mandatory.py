@@ -120,7 +120,7 @@ def find_absent_content(check: Check) -> Iterator[Finding]:
             continue
         for key in missing:
             message = f"The plan says nothing of its {_NAMES[key]}."
-            yield report("P-21", LOW, message, plan.title_side(), missing=key)
+            yield report("P-21", LOW, message, plan.title_side(), missing=key, about="absent")
 
 
 def _is_plan(plan: PlanText) -> bool:

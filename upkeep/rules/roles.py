@@ -110,13 +110,13 @@ def _judge_row(plan: PlanText, row: Row) -> Iterator[Finding]:
     # A placeholder in brackets is for P-23 to report.
     if _NOBODY.fullmatch(person):
         message = f"Nobody holds the role {role}."
-        yield report("P-09", MEDIUM, message, plan.side(row.start, row.end))
+        yield report("P-09", MEDIUM, message, plan.side(row.start, row.end), about=message)
     elif FULL_NAME.fullmatch(person) and deputy == person:
         message = f"The deputy of {person} in the role {role} is the same person."
-        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end))
+        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end), about=message)
     elif deputy is not None and _NOBODY.fullmatch(deputy) and not _BRACKETS.fullmatch(person):
         message = f"Nobody can take over the role {role} from {person}."
-        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end))
+        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end), about=message)
 
 
 def _judge_prose(plan: PlanText) -> Iterator[Finding]:

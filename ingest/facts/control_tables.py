@@ -40,8 +40,8 @@ _OTHER = re.compile(
     r"|freigegeben (?:von|durch)|reviewed by|reviewer|geprüft (?:von|durch)|(?:security )?class"
     r"(?:ification)?|vertraulichkeit|klassifi(?:zierung|kation)|distribution|verteiler"
     r"|issued(?: on)?|effective(?: from| date)?|valid (?:from|until)|gültig (?:ab|bis)|department"
-    rf"|abteilung|{_OWN}(?:id|no\.?|number|nr\.?|code)|dokument(?:en)?nummer|review (?:cycle|interval)|page"
-    r"|pages|seiten?"
+    rf"|abteilung|{_OWN}(?:id|no\.?|number|nr\.?|code)|dokument(?:en)?nummer"
+    r"|review (?:cycle|interval)|pages?|seiten?"
 )
 # What stands beside an owner at the head of a register.
 _COLUMN = re.compile(

@@ -422,3 +422,12 @@ def test_an_accepted_finding_stays_accepted_when_one_of_its_places_is_put_right(
     put(own, "other.md", "# Other card\n\nRing by the Pager gateway.\n")
     [wider] = [one for one in report(own) if one["rule"] == "P-16"]
     assert (wider["state"], wider["state_why"]) == ("open", "found in another document since")
+
+
+def test_a_rule_that_is_not_there_is_told_with_those_that_are(own: Any) -> None:
+    answer = own.client.get("/upkeep", params={"rule": "P-99"}, headers=own.headers(RESPONDER))
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "input-refused"
+    assert "P-01, P-02" in answer.json()["detail"]
+    known = own.client.get("/upkeep", params={"rule": "P-24"}, headers=own.headers(RESPONDER))
+    assert known.status_code == 200

@@ -10,7 +10,7 @@ from ingest.facts.tables import Cell
 
 # A block of labels further down is of something else: of an action, an exercise, another document.
 WITHIN = 4_000
-_OWN = r"(?:(?:document|doc\.?|plan|playbook|policy|procedure|runbook|dokument\w*)[\s_-])?"
+_OWN = r"(?:(?:document|doc\.?|plan|playbook|policy|procedure|runbook|dokument\w{0,20})[\s_-])?"
 _OWNER = re.compile(
     rf"{_OWN}(?:owner|responsible owner|owned by|maintainer|maintained by|custodian)"
     r"|verantwortlich(?:e[rn]?)?|(?:dokument(?:en)?|plan)verantwortliche[rn]?"

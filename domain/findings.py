@@ -1,5 +1,6 @@
 """What upkeep returns: findings about the plans, each with the texts that it compares."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -69,7 +70,8 @@ class Side:
 class Finding:
     """What a rule found wrong. `clause` is that of ISO 22301 that asks for it.
 
-    `missing` names the absent element of P-21; other rules leave it empty.
+    `missing` names the absent element of P-21; other rules leave it empty. `text_id` is its id by
+    its texts alone; `versions` are those of all plans it was found in, also of texts not shown.
     """
 
     rule: str
@@ -79,6 +81,8 @@ class Finding:
     sides: tuple[Side, ...]
     fingerprint: str
     missing: str = ""
+    text_id: str = ""
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,22 @@ class PlanView:
 
 
 def fingerprint_of(rule: str, sides: tuple[Side, ...]) -> str:
-    """Return the id of a finding, 32 hex digits: the same as long as its texts are the same.
+    """Return the id of a finding by its texts, 32 hex digits: the same as long as they are.
 
     Order of files, position in the text, case and white space do not count.
     """
     parts = sorted(f"{side.path.lower()}\n{' '.join(side.quote.lower().split())}" for side in sides)
     return sha256_of("\n\n".join([rule, *parts]))[:32]
+
+
+def fingerprint_about(rule: str, about: str, sides: Iterable[Side]) -> str:
+    """Return the id of a finding by what it says, 32 hex digits, and of what documents and rows.
+
+    The words around what it says do not count, nor in how many sentences a document says it.
+    """
+    places = {
+        side.path.lower() if side.version_id else f"{side.path} {side.quote}".casefold()
+        for side in sides
+    }
+    said = " ".join(about.casefold().split())
+    return sha256_of("\n\n".join([rule, "about", said, *sorted(places)]))[:32]

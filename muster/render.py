@@ -3,6 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from domain.lengths import in_words, length_of
+
+# Kinds of facts whose value is a number of minutes.
+_IN_MINUTES = frozenset({"rto", "rpo", "mtpd", "duration", "deadline"})
+
 
 def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
     """Every file accounted for, the refused ones by name."""
@@ -60,11 +65,19 @@ def diff_lines(found: dict[str, Any]) -> Iterator[str]:
                 yield from (f"  - {line}" for line in old.splitlines() if line.strip())
                 yield from (f"  + {line}" for line in new.splitlines() if line.strip())
     for fact in found["facts"]:
-        sides = [f"{one['value']}" for one in (fact["old"], fact["new"]) if one]
-        kind = (fact["new"] or fact["old"])["kind"]
-        yield f"fact {fact['change']}: {kind}: {' -> '.join(sides)}"
+        sides = [_fact_value(one) for one in (fact["old"], fact["new"]) if one]
+        one = fact["new"] or fact["old"]
+        whose = f" of {one['subject']}" if one["subject"] else ""
+        yield f"fact {fact['change']}: {one['kind']}{whose}: {' -> '.join(sides)}"
     if not differing and not found["facts"]:
         yield "The versions say the same."
+
+
+def _fact_value(fact: dict[str, Any]) -> str:
+    """Return the value of a fact, a length of time with its units."""
+    value: str = fact["value"]
+    length = length_of(int(value)) if fact["kind"] in _IN_MINUTES and value.isdigit() else None
+    return in_words(length) if length is not None else value
 
 
 def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:

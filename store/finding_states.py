@@ -34,6 +34,7 @@ class FindingRecords:
         if _is_same(known, present):
             return 0, 0
         with writing(self._engine) as connection:
+            _rename(connection, _present(connection), present)
             known = _present(connection)
             gone = [row.sequence for key, row in known.items() if key not in present]
             new = [one for key, one in present.items() if key not in known]
@@ -81,17 +82,20 @@ class FindingRecords:
         return sorted({moment for moment in (*came, *went) if moment is not None})
 
     def reviews(self) -> dict[str, FindingReview]:
-        """Return the last review of each finding that has one."""
+        """Return the last review of each finding that has one, by its id of now."""
         with reading(self._engine) as connection:
+            now_called = {former: now for now, former in _former_ids(connection)}
             rows = connection.execute(
                 select(finding_reviews).order_by(finding_reviews.c.sequence)
             ).all()
-        return {row.finding_id: _review(row) for row in rows}
+        return {now_called.get(row.finding_id, row.finding_id): _review(row) for row in rows}
 
     def reviews_of(self, finding_id: str) -> list[FindingReview]:
         """Return all that was said of a finding, oldest first."""
-        wanted = select(finding_reviews).where(finding_reviews.c.finding_id == finding_id)
         with reading(self._engine) as connection:
+            former = [one for now, one in _former_ids(connection) if now == finding_id]
+            is_its = finding_reviews.c.finding_id.in_([finding_id, *former])
+            wanted = select(finding_reviews).where(is_its)
             rows = connection.execute(wanted.order_by(finding_reviews.c.sequence)).all()
         return [_review(row) for row in rows]
 
@@ -122,6 +126,7 @@ class FindingRecords:
             "state": state.value,
             "reason": reason.strip(),
             "until": until.isoformat() if until else None,
+            "versions": canonical_json(finding.versions) if finding.versions else None,
         }
         with writing(self._engine) as connection:
             connection.execute(
@@ -135,12 +140,16 @@ class FindingRecords:
                 subject=finding.fingerprint,
                 detail={**said, "rule": finding.rule, "message": finding.message},
             )
-        return FindingReview(finding.fingerprint, state, said["reason"], actor.name, at, until)
+        versions = finding.versions or None
+        return FindingReview(
+            finding.fingerprint, state, said["reason"], actor.name, at, until, versions
+        )
 
 
 def finding_from_plain(plain: dict[str, Any]) -> Finding:
     """Return the finding that `domain.canonical.to_plain` made `plain` from."""
-    return Finding(**{**plain, "sides": tuple(map(_side, plain["sides"]))})
+    versions = tuple(plain.get("versions", ()))
+    return Finding(**{**plain, "sides": tuple(map(_side, plain["sides"])), "versions": versions})
 
 
 def _side(plain: dict[str, Any]) -> Side:
@@ -178,6 +187,28 @@ def _present(connection: Connection) -> dict[str, Row[Any]]:
     return {row.finding_id: row for row in rows}
 
 
+def _rename(
+    connection: Connection, known: dict[str, Row[Any]], present: dict[str, Finding]
+) -> None:
+    """Give findings that were known by their texts the id that they have now."""
+    for key, one in present.items():
+        row = known.get(one.text_id)
+        if key not in known and row is not None and one.text_id not in present:
+            connection.execute(
+                update(sightings)
+                .where(sightings.c.sequence == row.sequence)
+                .values(finding_id=key, former_id=one.text_id)
+            )
+
+
+def _former_ids(connection: Connection) -> list[tuple[str, str]]:
+    """Return pairs of the id that a finding has now and one that it had before."""
+    renamed = select(sightings.c.finding_id, sightings.c.former_id).where(
+        sightings.c.former_id.is_not(None)
+    )
+    return [(now, former) for now, former in connection.execute(renamed.distinct())]
+
+
 def _is_same(known: dict[str, Row[Any]], present: dict[str, Finding]) -> bool:
     return known.keys() == present.keys() and all(
         known[key].body == canonical_json(one) for key, one in present.items()
@@ -196,4 +227,5 @@ def _review(row: Row[Any]) -> FindingReview:
         reviewed_by=row.reviewed_by,
         reviewed_at=row.reviewed_at,
         until=date.fromisoformat(row.until) if row.until else None,
+        versions=tuple(json.loads(row.versions)) if row.versions else None,
     )

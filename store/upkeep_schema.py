@@ -19,6 +19,8 @@ sightings = Table(
     Column("seen_at", UtcDateTime, nullable=False),
     Column("gone_at", UtcDateTime),
     _text("body"),
+    # The id it had by its texts, where it is now known by what it says.
+    Column("former_id", StoredText),
     Index("ix_finding_sightings_finding_id", "finding_id"),
 )
 
@@ -33,6 +35,8 @@ finding_reviews = Table(
     Column("until", StoredText),
     _text("reviewed_by"),
     Column("reviewed_at", UtcDateTime, nullable=False),
+    # Those of the plans it was found in then, as JSON.
+    Column("versions", StoredText),
     Index("ix_finding_reviews_finding_id", "finding_id"),
 )
 

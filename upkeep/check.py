@@ -7,7 +7,7 @@ from datetime import date
 from domain.findings import Finding, PlanView
 from domain.lessons import Lesson
 from domain.reference import ReferenceData
-from upkeep.context import Check
+from upkeep.context import MOST_SIDES, Check
 from upkeep.plans import Basis, PlanText
 from upkeep.report import Broken, RuleFailure, Stopped, UpkeepReport
 from upkeep.rules.approvals import find_unlike_approvals
@@ -145,14 +145,26 @@ def check_texts(
     check = Check(ordered, reference, as_of, settings, lessons, tuple(ended))
     found: dict[str, Finding] = {}
     for finding in _alone(check, stop, broken):
-        found.setdefault(finding.fingerprint, finding)
+        _add(found, finding)
     for rule in _TOGETHER:
         if stop():
             raise Stopped
         for finding in _found(rule, check, broken):
-            found.setdefault(finding.fingerprint, finding)
+            _add(found, finding)
     told = _each_once(sorted(found.values(), key=_order))
     return UpkeepReport(tuple(told), _not_checked(reference))
+
+
+def _add(found: dict[str, Finding], finding: Finding) -> None:
+    """Add a finding; where the same is found in other words of its documents, their texts."""
+    known = found.setdefault(finding.fingerprint, finding)
+    if known.text_id != finding.text_id:
+        # Texts of plans come before rows of reference data, which stay in sight.
+        rows = tuple(side for side in known.sides if not side.version_id)
+        texts = dict.fromkeys(side for side in (*known.sides, *finding.sides) if side.version_id)
+        shown = tuple(texts)[: MOST_SIDES - len(rows)]
+        versions = tuple(sorted({*known.versions, *finding.versions}))
+        found[finding.fingerprint] = replace(known, sides=(*shown, *rows), versions=versions)
 
 
 def _each_once(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.comparison import Change, FactChange, SectionChange, Stretch, VersionDiff
 from domain.documents import Fact, FactKind, Section, Version
+from upkeep.wordings import is_same_said
 from upkeep.words import Text, compare_words
 
 # Sections under different headings are one, moved or renamed, when they share so many words.
@@ -151,6 +152,8 @@ def _fact_changes(old: Side, new: Side, pairs: dict[str, Section]) -> list[FactC
         section = pairs.get(fact.section_id)
         queue = waiting[(fact.kind, fact.subject, section.section_id if section else None)]
         new_fact = queue.popleft() if queue else None
+        if new_fact is not None and is_same_said(fact.value, new_fact.value):
+            continue
         kind = Change.CHANGED if new_fact else Change.REMOVED
         changes.append(FactChange(kind, fact, new_fact))
     left = sorted((one for queue in waiting.values() for one in queue), key=lambda one: one.start)

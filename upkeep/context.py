@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from domain.findings import Finding, FindingSeverity, Side, fingerprint_of
+from domain.findings import (
+    Finding,
+    FindingSeverity,
+    Side,
+    fingerprint_about,
+    fingerprint_of,
+)
 from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.plans import PlanText
@@ -66,24 +72,44 @@ class Check:
 
 
 def report(
-    rule: str, severity: FindingSeverity, message: str, *sides: Side, missing: str = ""
+    rule: str,
+    severity: FindingSeverity,
+    message: str,
+    *sides: Side,
+    missing: str = "",
+    about: str = "",
+    of: Sequence[Side] | None = None,
+    places: Iterable[Side] = (),
 ) -> Finding:
-    """Return a finding with its clause and fingerprint; at most six sides are shown."""
+    """Return a finding with its clause and id; at most six sides are shown.
+
+    Its id is by its texts, or, where `about` says in words what is wrong with what, by that and by
+    the documents and rows of `of`, of all sides for `None`: it then outlives edits beside the
+    point. `places` are further texts that say the same, where not all are given.
+    """
     shown = sides[:MOST_SIDES]
-    fingerprint = fingerprint_of(f"{rule} {missing}".strip(), shown)
-    return Finding(rule, CLAUSES[rule], severity, message, shown, fingerprint, missing)
+    name = f"{rule} {missing}".strip()
+    text_id = fingerprint_of(name, shown)
+    fingerprint = fingerprint_about(name, about, sides if of is None else of) if about else text_id
+    versions = {side.version_id for side in (*sides, *places) if side.version_id}
+    return Finding(
+        rule, CLAUSES[rule], severity, message, shown, fingerprint, missing,
+        text_id, tuple(sorted(versions)),
+    )  # fmt: skip
 
 
 def told_apart(found: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
     """Yield findings, each given with what it is about; of several about one text all are kept.
 
-    The first keeps the id of its rule and texts. The others get one with what they are about, so
+    The first keeps the id by its rule and texts. The others get one with what they are about, so
     that a person's word on one of them closes no other.
     """
     first: dict[str, str] = {}
     for about, one in found:
-        if first.setdefault(one.fingerprint, about) == about:
+        if first.setdefault(one.text_id, about) == about:
             yield one
         else:
-            name = f"{one.rule} {one.missing} {about.casefold()}"
-            yield replace(one, fingerprint=fingerprint_of(name, one.sides))
+            text_id = fingerprint_of(f"{one.rule} {one.missing} {about.casefold()}", one.sides)
+            is_by_text = one.fingerprint == one.text_id
+            fingerprint = text_id if is_by_text else one.fingerprint
+            yield replace(one, fingerprint=fingerprint, text_id=text_id)

@@ -145,14 +145,17 @@ class UpkeepDesk:
         """Return the findings with where they stand on the day, and whose plan each is about."""
         reviews = self.records.reviews()
         seen = {one.finding.fingerprint: one.seen_at for one in self.records.present()}
+        read = {one.version_id: one.valid_from for one in self._records_of_plans.list_documents()}
         owners = {one.view.version.version_id: owner_of(one) for one in self._documents.known()}
         return [
             Entry(
                 finding,
                 standing_of(
-                    reviews.get(finding.fingerprint),
+                    reviews.get(finding.fingerprint) or reviews.get(finding.text_id),
                     as_of=day,
                     seen_at=seen.get(finding.fingerprint),
+                    read_at=_read_at(finding, read),
+                    versions=finding.versions,
                 ),
                 next(filter(None, (owners.get(one.version_id) for one in finding.sides)), ""),
             )
@@ -266,6 +269,14 @@ class UpkeepDesk:
         if self._kept is not None and self._kept[0][-1] == reference:
             return self._kept[0][-1]
         return reference
+
+
+def _read_at(finding: Finding, versions: Mapping[str, datetime]) -> datetime | None:
+    """Return when the newest of its texts was read; of reference data alone, of its rows."""
+    read = [versions[side.version_id] for side in finding.sides if side.version_id in versions]
+    sources = [side.row.source for side in finding.sides if side.row and side.row.source]
+    imported = [one.imported_at for one in sources if one.imported_at]
+    return max(read or imported, default=None)
 
 
 def _write_down(fault: Exception) -> None:

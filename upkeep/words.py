@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from domain.comparison import Change, Stretch
+from upkeep.wordings import is_same_said
 
 _WORD = re.compile(r"\S+")
+# A question stays one, and so does what is shouted.
+_MARKS, _POINTS = '*_"“”„', ".,;:"
 # Comparing n words with m takes up to n times m steps; a larger block is told as changed whole.
 MOST_STEPS = 4_000_000
 
@@ -31,7 +34,9 @@ class _Token:
 def compare_words(old: Text, new: Text) -> tuple[Stretch, ...]:
     """Return the stretches of both texts in order, from first word to last.
 
-    White space does not count. Lines are compared first, and words only inside lines that differ.
+    White space, points and commas behind a word and marks of emphasis do not count, nor another way
+    to write the same date, number or rhythm. Lines are compared first, and words only inside lines
+    that differ.
     """
     return tuple(_joined(_by_lines(_lines(old), _lines(new), old, new)))
 
@@ -46,7 +51,15 @@ def _by_lines(
             continue
         olds, news = _tokens(Text(old.text, *old_span)), _tokens(Text(new.text, *new_span))
         for alike, x, y in _blocks(olds, news):
-            yield _stretch(alike, x, y, old_span[0], new_span[0])
+            is_same = alike or _is_same_said(old, x, new, y)
+            yield _stretch(is_same, x, y, old_span[0], new_span[0])
+
+
+def _is_same_said(old: Text, x: Sequence[_Token], new: Text, y: Sequence[_Token]) -> bool:
+    if not x or not y:
+        return False
+    one, other = old.text[x[0].start : x[-1].end], new.text[y[0].start : y[-1].end]
+    return is_same_said(one, other)
 
 
 def _blocks(
@@ -110,16 +123,21 @@ def _lines(given: Text) -> list[_Token]:
         words = line.split()
         if words:
             lead = len(line) - len(line.lstrip())
-            lines.append(_Token(" ".join(words), at + lead, at + len(line.rstrip())))
+            lines.append(_Token(" ".join(map(_key, words)), at + lead, at + len(line.rstrip())))
         at += len(line)
     return lines
 
 
 def _tokens(given: Text) -> list[_Token]:
     return [
-        _Token(match[0], match.start(), match.end())
+        _Token(_key(match[0]), match.start(), match.end())
         for match in _WORD.finditer(given.text, given.start, given.end)
     ]
+
+
+def _key(word: str) -> str:
+    """Return the word without what does not count around it; a mark alone is itself."""
+    return word.strip(_MARKS).rstrip(_POINTS).strip(_MARKS) or word
 
 
 def _span(tokens: Sequence[_Token], given: Text) -> tuple[int, int]:

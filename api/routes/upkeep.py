@@ -37,6 +37,7 @@ from domain.errors import InputRefused, NotFound
 from domain.finding_states import FindingState
 from domain.findings import Finding
 from upkeep.calendar import as_ics, find_due
+from upkeep.context import CLAUSES
 from upkeep.coverage import CLASSES, coverage_of
 from upkeep.exports import as_csv, as_digest, as_sarif
 from upkeep.owners import owner_of
@@ -55,6 +56,8 @@ def check_upkeep(
     state: FindingState | None = None,
 ) -> UpkeepOut:
     """Check the plans in force against the rules, as of today or another day."""
+    if rule and rule not in CLAUSES:
+        raise InputRefused(f"There is no rule {rule!r}. The rules are {', '.join(CLAUSES)}.")
     report = services.upkeep.check(as_of)
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule=rule, owner=owner, state=state)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from domain.documents import FactKind
+from ingest.facts.control_tables import WITHIN, is_label
+from ingest.facts.dates import DATE
 from ingest.facts.found import FoundFact
 from ingest.facts.scanning import Scan
 
@@ -37,6 +39,7 @@ _STATES = (
     r"|entwurf"
     r"|freigegeben|gültig|in kraft|außer kraft|überarbeitung|veraltet|zurückgezogen|inactive"
 )
+STATE = re.compile(_STATES, re.IGNORECASE)
 _STATUS = Scan(
     rf"{_START}(?:{_OWN}status|freigabestatus|dokumentenstatus){_TO}(?P<value>{_STATES})\b"
     r"(?=[\s*_`|\"'(,.;)–-]{0,6}(?:$|\n|[(|,;–-]|on\b|am\b))",
@@ -53,30 +56,55 @@ _STAMP = Scan(
     holds="draft entwurf deprecated superseded withdrawn obsolete archived veraltet",
     within=100,
 )
+# Said at the beginning of a sentence: `until this plan is superseded`, and `the old edition of this
+# plan is superseded`, say something else.
 _SAID = Scan(
-    r"\bthis (?:document|plan|playbook|policy|procedure|runbook|page|guide) (?:is|has been)(?:"
+    r"(?:^[ \t>*_#|•-]{0,8}|(?<=[.!?:]\s)[*_]{0,3}|\bnote that )"
+    r"(?:this (?:document|plan|playbook|policy|procedure|runbook|page|guide) (?:is|has been)(?:"
     r" now)?"
     r" (?:an? )?(?P<value>draft|deprecated|superseded|withdrawn|obsolete|archived|retired|no"
     r" longer (?:in force"
-    r"|maintained|valid))\b|\bdieses? (?:Dokument|Plan|Verfahren) ist (?P<value2>ein Entwurf"
+    r"|maintained|valid))\b|diese[rs]? (?:Dokument|Plan|Verfahren) ist (?P<value2>ein Entwurf"
     r"|veraltet|außer Kraft"
-    r"|ungültig)",
-    re.IGNORECASE,
+    r"|ungültig)\b)"
+    r"(?!,?\s(?:if|when|once|unless|until|as soon|only|wenn|falls|sobald|sofern|nur)\b)",
+    re.IGNORECASE | re.MULTILINE,
 )
-_OWNER = Scan(
-    rf"{_START}{_OWN}(?:owner|process owner|owned by|owner_slack|responsible owner|maintainer"
+_OWNER_LABEL = (
+    rf"{_OWN}(?:owner|process owner|owned by|owner_slack|responsible owner|maintainer"
     rf"|maintained by|custodian"
-    rf"|verantwortlich(?:e[rn]?)?|dokumentenverantwortliche[rn]?|eigentümer(?:in)?){_TO}"
-    r"(?P<value>[#@]?[^\W\d_][^\n|*_`\"]{1,80})",
+    rf"|verantwortlich(?:e[rn]?)?|dokumentenverantwortliche[rn]?|eigentümer(?:in)?)"
+)
+_OWNER_NAME = r"(?P<value>[#@]?[^\W\d_][^\n|*_`\"]{1,80})"
+_OWNER = Scan(
+    rf"{_START}{_OWNER_LABEL}{_TO}{_OWNER_NAME}",
     re.IGNORECASE | re.MULTILINE,
     holds="owner process owned responsible maintainer custodian verantwortlich"
     " dokumentenverantwortlich eigentümer",
     within=60,
 )
+# Behind other entries of the block on the same line; what those may be, `_is_entry` says.
+_OWNER_BEHIND = Scan(
+    rf"{_START}(?P<before>[^\W_][^\n]{{3,200}}?)[.;,|·•–—-][ \t*_]{{1,5}}{_OWNER_LABEL}{_TO}"
+    rf"{_OWNER_NAME}",
+    re.IGNORECASE | re.MULTILINE,
+    holds="owner process owned responsible maintainer custodian verantwortlich"
+    " dokumentenverantwortlich eigentümer",
+    within=240,
+)
+_BETWEEN = re.compile(r"[.;,|·•–—-][ \t*_]{1,5}")
+_ENTRY = re.compile(
+    rf"(?P<label>[^\W_][^:=\n]{{1,40}}?)[*_ ]{{0,4}}[:=]\s?(?P<value>.*)"
+    rf"|(?:version|revision|rev\.?|fassung|ausgabe|edition|stand) v?\d[\d.]{{0,9}}"
+    rf"|(?:reviewed|approved|updated|geprüft|überprüft|freigegeben)\b.{{0,20}}{DATE}",
+    re.IGNORECASE,
+)
 _OWNED = Scan(
-    r"\b(?:this|the present) (?:document|plan|playbook|policy|procedure|runbook) is (?:owned"
+    r"\b(?i:this|the present) (?:document|plan|playbook|policy|procedure|runbook) is (?:owned"
     r"|maintained) by (?:the )?"
     r"(?P<value>[A-Z][^\n.,;|]{2,60})"
+    r"|\b(?i:diese[rs]?) (?:Plan|Dokument|Verfahren|Handbuch) wird (?:von (?:der |dem )?|vom )"
+    r"(?P<value2>[A-ZÄÖÜ][^\n.,;|]{2,60}?) (?:verantwortet|gepflegt)\b"
 )
 # What goes on after an owner on the same line: a sentence, a list, or another entry of the block.
 _NEXT_ENTRY = (
@@ -90,17 +118,19 @@ _AFTER_OWNER = re.compile(
     rf"|\s(?={_NEXT_ENTRY}[^\n]{{0,20}}?(?:[:\d]|by\b)).*",
     re.IGNORECASE,
 )
+# From such a word to the document: a blank, or the end of a label, set bold or in a cell.
+_ON = r"(?:[*_]{1,3}:|:[*_]{1,3}|[*_]{0,3} \||\s?:)?\s{1,3}"
 _NAME = (
     r"(?P<value>[\"“„']?(?:[A-Z0-9ÄÖÜ]|version )(?:[^\n.;|\"”]|\.(?=\d)){1,100}?"
     r"(?:\sv?\d{1,3}(?:\.\d{1,3}){0,3})?)"
 )
 _SUPERSEDES = Scan(
-    r"(?i:\b(?:supersed(?:es|ing)(?: and replaces)?|replac(?:es|ing)|ersetzt)\s?:?\s{1,3}"
+    rf"(?i:\b(?:supersed(?:es|ing)(?: and replaces)?|replac(?:es|ing)|ersetzt){_ON}"
     r"(?:(?:all )?(?:the |das |den |die )?(?:previous |earlier |prior )?))[*_\s]{0,3}"
     rf"{_NAME}(?=[\s*_]{{0,3}}(?:\.(?!\d)|[;|,\n(”\"]|\Z| and\b| ab\b| dated| of \d| from \d))"
 )
 _REPLACED = Scan(
-    r"(?i:\b(?:(?:superseded|replaced|succeeded) by|ersetzt durch|abgelöst durch)\s?:?\s{1,3}"
+    rf"(?i:\b(?:(?:superseded|replaced|succeeded) by|ersetzt durch|abgelöst durch){_ON}"
     rf"(?:the |das |den |die )?)[*_\s]{{0,3}}{_NAME}"
     r"(?=[\s*_]{0,3}(?:\.(?!\d)|[;|,\n(”\"]|\Z| and\b| on\b| in\b| am\b))"
 )
@@ -126,20 +156,44 @@ def find_control(text: str) -> Iterator[FoundFact]:
             group = "value" if match["value"] else "value2"
             value = match[group].removeprefix("v") if kind is FactKind.VERSION else match[group]
             yield FoundFact(kind, value.lower(), None, *_inside(match, group))
-    for pattern in (_OWNER, _OWNED):
-        for match in pattern.finditer(text):
-            words = _AFTER_OWNER.sub("", match["value"], count=1).rstrip(" ,;'")
-            value = " ".join(words.split()).strip(" ,;'")
-            if 1 < len(value) <= 60 and not value.lower().startswith(("tbd", "n/a", "none")):
-                start, _ = _inside(match, "value")
-                yield FoundFact(
-                    FactKind.OWNER, value, None, start, match.start("value") + len(words)
-                )
+    yield from _owners(text)
     for pattern, way in ((_SUPERSEDES, "supersedes"), (_REPLACED, "superseded by")):
         for match in pattern.finditer(text):
-            if _DOCUMENT.search(match["value"]):
+            if _DOCUMENT.search(match["value"]) and not is_label(match["value"]):
                 value = " ".join(match["value"].split()).strip("\"“„' ")
                 yield FoundFact(FactKind.SUPERSESSION, value, way, *match.span())
+
+
+def _owners(text: str) -> Iterator[FoundFact]:
+    for pattern in (_OWNER, _OWNER_BEHIND, _OWNED):
+        for match in pattern.finditer(text):
+            if pattern is _OWNER_BEHIND and not _is_block(match):
+                continue
+            group = "value" if match["value"] else "value2"
+            words = _AFTER_OWNER.sub("", match[group], count=1).rstrip(" ,;'")
+            value = " ".join(words.split()).strip(" ,;'")
+            if 1 < len(value) <= 60 and not value.lower().startswith(("tbd", "n/a", "none")):
+                start, _ = _inside(match, group)
+                yield FoundFact(FactKind.OWNER, value, None, start, match.start(group) + len(words))
+
+
+def _is_block(match: re.Match[str]) -> bool:
+    """Return whether all before an owner on its line are entries of a control block."""
+    if match.start() >= WITHIN:
+        return False
+    first, *others = _BETWEEN.split(match["before"])
+    return _is_entry(first) and all(_is_entry(one) for one in others if ":" in one)
+
+
+def _is_entry(words: str) -> bool:
+    entry = _ENTRY.fullmatch(words.strip(" \t*_"))
+    if entry is None or entry["label"] is None:
+        return entry is not None
+    # An action and a system have a status too.
+    is_status = "status" in entry["label"].lower()
+    return is_label(entry["label"]) and (
+        not is_status or STATE.match(entry["value"].strip(" *_")) is not None
+    )
 
 
 def _inside(match: re.Match[str], group: str) -> tuple[int, int]:

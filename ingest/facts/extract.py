@@ -7,8 +7,9 @@ from dataclasses import replace
 from domain.documents import Fact, FactKind, Reading, Section
 from ingest.facts.channels import find_channels
 from ingest.facts.contacts import find_contacts
-from ingest.facts.control import find_control
-from ingest.facts.dates import find_dates
+from ingest.facts.control import STATE, find_control
+from ingest.facts.control_tables import find_table_control, is_head
+from ingest.facts.dates import find_dates, reads_day_first
 from ingest.facts.deadlines import find_deadlines, find_table_deadlines
 from ingest.facts.found import FoundFact
 from ingest.facts.invocation import find_invocation, find_table_authority
@@ -28,7 +29,7 @@ from ingest.facts.references import find_named_references, find_references
 from ingest.facts.roles import find_roles
 from ingest.facts.scanning import indexes_kept
 from ingest.facts.steps import find_steps, find_table_steps
-from ingest.facts.tables import rows_of
+from ingest.facts.tables import Cell, rows_of, tables_of
 from ingest.sections import section_at
 
 # A file of a million addresses is no plan; what is kept is bounded.
@@ -85,12 +86,33 @@ def _find(reading: Reading) -> Iterator[FoundFact]:
     for find in (find_contacts, find_phones):
         for fact in find(masked.shown):
             yield replace(fact, subject=owners.of(fact.start))
+    yield from _in_control(reading, masked)
     yield from _in_text(masked)
     yield from find_steps(reading.text, reading.blocks)
 
 
+def _in_control(reading: Reading, masked: Masked) -> Iterator[FoundFact]:
+    """Yield what a plan says of itself, in lines and under the heads of tables.
+
+    A label at the head of a column has its value below it, and neither beside it nor in whichever
+    row comes next in the text.
+    """
+    day_first = reads_day_first(masked.shown)
+    heads: list[Cell] = []
+    for table in tables_of(reading.text, reading.blocks):
+        if table[0] and is_head(table):
+            heads.append(replace(table[0][0], end=table[0][-1].end))
+            yield from find_table_control(table, STATE, day_first=day_first)
+    for find in (find_control, find_dates):
+        for fact in find(masked.shown):
+            at = bisect_right(heads, fact.start, key=lambda head: head.start) - 1
+            is_in_head = at >= 0 and fact.start < heads[at].end
+            if not is_in_head or (fact.kind is not FactKind.OWNER and fact.end <= heads[at].end):
+                yield fact
+
+
 def _in_text(masked: Masked) -> Iterator[FoundFact]:
-    for find in (find_control, find_channels, find_references, find_dates):
+    for find in (find_channels, find_references):
         yield from find(masked.shown)
     for find in (find_roles, find_persons, find_named_references, find_named):
         yield from find(masked.worded)

@@ -43,6 +43,20 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
         ]
 
 
+def tables_of(text: str, blocks: Sequence[Block]) -> Iterator[list[list[Cell]]]:
+    """Yield each table as its rows, the first among them, without columns that it leaves blank."""
+    rows: list[list[Cell]] = []
+    for block in (*blocks, None):
+        if block is not None and block.kind is BlockKind.TABLE_ROW:
+            rows.append(list(_cells(text, block)))
+        elif rows:
+            yield [
+                [cell for name, cell in zip(rows[0], row, strict=False) if name.text]
+                for row in rows
+            ]
+            rows = []
+
+
 def _cells(text: str, block: Block) -> Iterator[Cell]:
     raw = text[block.start : block.end]
     pattern = _HTML_CELL if raw.startswith("<") else _BORDER

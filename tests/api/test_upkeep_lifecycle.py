@@ -392,3 +392,42 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     while not is_so():
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def overdue(own: Any) -> list[Any]:
+    return [one for one in report(own) if "due on 2020-02-01" in one["message"]]
+
+
+def test_fixed_does_not_hold_when_the_next_version_still_says_it(own: Any) -> None:
+    put(own, "card.md", FIRST + "\nNext review: 2020-02-01\n")
+    [late] = overdue(own)
+    assert say(own, late, "fixed").json()["state"] == "fixed"
+    put(own, "card.md", FIRST + "\nAsk for the key.\n\n| Next review | 2020-02-01 | yearly |\n")
+    [still] = overdue(own)
+    assert (still["id"], still["state"]) == (late["id"], "open")
+    assert "still found" in still["state_why"]
+    assert say(own, still, "fixed").json()["state"] == "fixed"
+
+
+def test_an_accepted_finding_stays_accepted_when_one_of_its_places_is_put_right(own: Any) -> None:
+    inventory = "name,kind,valid_to,status\nPager gateway,it_service,2020-06-30,retired\n"
+    (own.folder / "inventory.csv").write_text(inventory, encoding="utf-8")
+    put(own, "card.md", FIRST + "\nUse the Pager gateway.\n\nTest the Pager gateway weekly.\n")
+    [ended] = [one for one in report(own) if one["rule"] == "P-16"]
+    until = (own.services.clock().date() + timedelta(days=30)).isoformat()
+    assert say(own, ended, "accepted", until=until).json()["state"] == "accepted"
+    put(own, "card.md", FIRST + "\nTest the Pager gateway weekly.\n")
+    [left] = [one for one in report(own) if one["rule"] == "P-16"]
+    assert (left["id"], left["state"]) == (ended["id"], "accepted")
+    put(own, "other.md", "# Other card\n\nRing by the Pager gateway.\n")
+    [wider] = [one for one in report(own) if one["rule"] == "P-16"]
+    assert (wider["state"], wider["state_why"]) == ("open", "found in another document since")
+
+
+def test_a_rule_that_is_not_there_is_told_with_those_that_are(own: Any) -> None:
+    answer = own.client.get("/upkeep", params={"rule": "P-99"}, headers=own.headers(RESPONDER))
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "input-refused"
+    assert "P-01, P-02" in answer.json()["detail"]
+    known = own.client.get("/upkeep", params={"rule": "P-24"}, headers=own.headers(RESPONDER))
+    assert known.status_code == 200

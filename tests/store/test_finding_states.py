@@ -146,3 +146,23 @@ def test_many_findings_that_go_at_once_all_go(engine: Engine) -> None:
     records.note([replace(ASK, fingerprint=f"{number:032x}") for number in range(1200)], at=NOON)
     assert records.note([], at=LATER) == (0, 1200)
     assert records.present() == []
+
+
+def test_a_finding_once_known_by_its_texts_keeps_what_was_said_of_it(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    records.note([ASK], at=NOON)
+    review(records, FindingState.FALSE_POSITIVE, "a template")
+    now = replace(ASK, fingerprint="a" * 32, text_id=ASK.fingerprint, versions=("dcafe.1",))
+    assert records.note([now], at=LATER) == (0, 0)
+    assert [(one.finding, one.seen_at) for one in records.present()] == [(now, NOON)]
+    assert records.reviews()[now.fingerprint].reason == "a template"
+    assert [one.reason for one in records.reviews_of(now.fingerprint)] == ["a template"]
+    # An edit later the texts are others: the new id alone tells.
+    edited = replace(now, text_id="b" * 32)
+    assert records.note([edited], at=LAST) == (0, 0)
+    assert records.reviews()[edited.fingerprint].reason == "a template"
+    records.review(edited, FindingState.FIXED, reason="filled in", until=None, actor=OLGA, at=LAST)
+    last = records.reviews()[edited.fingerprint]
+    assert (last.reason, last.versions) == ("filled in", ("dcafe.1",))
+    assert len(records.reviews_of(edited.fingerprint)) == 2
+    AuditTrail(engine).verify()

@@ -116,6 +116,12 @@ def test_removed_and_added_facts_are_told() -> None:
     assert (Change.ADDED, "phone") in kinds
 
 
+def test_another_way_of_writing_is_neither_a_change_of_words_nor_of_facts() -> None:
+    old = OLD + "\n## Gate\n\nReview on 03.06.2025. Ring 0361 555 0199; tests run daily.\n"
+    new = OLD + "\n## Gate\n\nReview on 3. Juni 2025. Ring +49 361 5550199, tests run daily.\n"
+    assert diff(old, new).is_empty
+
+
 @given(
     old=st.text(st.sampled_from("ab \n"), max_size=40),
     new=st.text(st.sampled_from("ab \n"), max_size=40),

@@ -122,3 +122,59 @@ def test_a_second_unknown_person_of_a_sentence_is_told_too(desk: Desk) -> None:
 def test_a_variable_that_stands_first_in_another_line_is_told_once(desk: Desk) -> None:
     desk.put("a.md", "# Ward plan", "", "Ring {{warden}} or {{nurse}}.", "", "Ask {{nurse}}.")
     assert desk.quotes("P-23") == [["Ring {{warden}} or {{nurse}}."], ["Ask {{nurse}}."]]
+
+
+INVENTORY = "name,kind,valid_to,status"
+ENDED = f"{INVENTORY}\nPager gateway,it_service,2025-06-30,retired"
+
+
+def test_a_finding_keeps_its_id_while_one_of_its_sentences_is_put_right(desk: Desk) -> None:
+    desk.put("reference/inventory.csv", ENDED)
+    desk.put("a.md", "# A", "", "Page by the Pager gateway.", "", "Test the Pager gateway weekly.")
+    [before] = desk.found("P-16")
+    desk.put("a.md", "# A", "", "Send a text message.", "", "Test the Pager gateway weekly.")
+    [after] = desk.found("P-16")
+    assert (before.fingerprint, len(before.sides)) == (after.fingerprint, len(after.sides) + 1)
+    assert before.text_id != after.text_id
+    desk.put("b.md", "# B", "", "Ask the Pager gateway.")
+    [wider] = desk.found("P-16")
+    assert wider.fingerprint == after.fingerprint
+    assert len(wider.versions) == len(after.versions) + 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after", "other"),
+    [
+        ("P-09", "| Role | Person |\n|---|---|\n| Scribe | vacant |",
+         "| Role | Person | Room |\n|---|---|---|\n| Scribe | vacant | 12 |",
+         "| Role | Person |\n|---|---|\n| Liaison | vacant |"),
+        ("P-01", "Next review: 2025-02-01", "The next review is due: 2025-02-01",
+         "Next review: 2025-03-01"),
+        ("P-14", "See [the list](gone.md).", "Read [the whole list](gone.md) now.",
+         "See [the list](lost.md)."),
+        ("P-06", "| Activity | RTO |\n|---|---|\n| Order entry | 9 h |",
+         "| Activity | RTO | Site |\n|---|---|---|\n| Order entry | 9 h | Ost |",
+         "| Activity | RTO |\n|---|---|\n| Order entry | 12 h |"),
+        ("P-03", "| Activity | RTO | MTPD |\n|---|---|---|\n| Mail room | 9 h | 8 h |",
+         "| Activity | RTO | MTPD | Site |\n|---|---|---|---|\n| Mail room | 9 h | 8 h | Ost |",
+         "| Activity | RTO | MTPD |\n|---|---|---|\n| Mail room | 9 h | 7 h |"),
+    ],
+)  # fmt: skip
+def test_an_edit_beside_the_point_makes_no_other_finding(
+    desk: Desk, rule: str, before: str, after: str, other: str
+) -> None:
+    desk.put("reference/bia.csv", "activity,rto,mtpd,mbco", "Order entry,4 h,24 h,half")
+    told = []
+    for text in (before, after, other):
+        desk.put("a.md", "# Desk plan", "", text)
+        [found] = desk.found(rule)
+        told.append(found.fingerprint)
+    assert told[0] == told[1] != told[2]
+
+
+def test_the_same_said_in_two_tables_of_a_plan_is_one_finding_with_both(desk: Desk) -> None:
+    table = "| Role | Person |\n|---|---|\n| Scribe | vacant |"
+    desk.put("a.md", "# A", "", table, "", "## Night", "", table.replace("vacant", "nobody"))
+    assert desk.quotes("P-09") == [["| Scribe | vacant |", "| Scribe | nobody |"]]
+    desk.put("b.md", "# B", "", table)
+    assert len(desk.found("P-09")) == 2

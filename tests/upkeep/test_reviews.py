@@ -57,3 +57,11 @@ def test_an_approval_in_the_history_of_changes_counts(desk: Desk) -> None:
     ]
     desk.put("flood.md", "# Flood plan", "", "## Revision history", "", *history)
     assert desk.quotes("P-01") == []
+
+
+def test_a_review_under_the_labels_of_a_control_block_is_known(desk: Desk) -> None:
+    block = ["| Owner | Last review | Next review |", "|---|---|---|"]
+    desk.put("a.md", "# Pump plan", "", *block, "| Ines Halder | 2025-09-02 | 2026-09-02 |")
+    assert desk.quotes("P-01") == []
+    desk.put("a.md", "# Pump plan", "", *block, "| Ines Halder | 2024-09-02 | 2025-09-02 |")
+    assert desk.quotes("P-01") == [["2025-09-02"]]

@@ -174,7 +174,7 @@ def _against_own_words(
                 f"{in_words(allowed)}."
             )
             sides = dict.fromkeys((plan.side(*span), plan.around(fact.start, fact.end)))
-            yield report("P-04", HIGH, message, *sides)
+            yield report("P-04", HIGH, message, *sides, about=message)
 
 
 def _is_within(allowed: timedelta, sentence: str) -> bool:
@@ -262,4 +262,6 @@ def _too_rare(
     whose = f"the RPO of {names} allows" if names else "the RPO beside it allows"
     message = f"Copies are {in_words(interval)} apart, longer than {whose}."
     rows = [reference_side(one, "rpo") for one in hurt]
-    return report("P-04", HIGH, message, plan.side(*span), *rows[: MOST_SIDES - 1])
+    sides = (plan.side(*span), *rows[: MOST_SIDES - 1])
+    # Without a row, only the sentence says of what.
+    return report("P-04", HIGH, message, *sides, about=message if rows else "")

@@ -64,7 +64,7 @@ def find_overpromised(check: Check) -> Iterator[Finding]:
             sides = [claim.side for claim in largest.values()][: MOST_SIDES - 1]
             message = f"{resource.name}: {total:g} are promised, and there are {most}."
             row = reference_side(resource, "capacity")
-            yield report("P-20", MEDIUM, message, *sides, row)
+            yield report("P-20", MEDIUM, message, *sides, row, about=message)
 
 
 def _claims(plan: PlanText, resource: Resource, most: int) -> Iterator[_Claim]:

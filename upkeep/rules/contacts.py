@@ -80,7 +80,8 @@ def _unlike(contacts: Sequence[_Contact], right: str, row: list[Side]) -> Iterat
         sides = [first.side, *agreeing[: MOST_SIDES - 1 - len(row)], *row]
         elsewhere = "the roster" if row else "other plans"
         message = f"{first.shown} has another {_WHAT[first.kind]} here than in {elsewhere}."
-        yield report("P-12", HIGH, message, *sides)
+        told = f"{first.shown} {_WHAT[first.kind]} {first.value}"
+        yield report("P-12", HIGH, message, *sides, about=told, of=(first.side, *row))
 
 
 def _contacts(plan: PlanText, people: dict[str, Person]) -> Iterator[_Contact]:

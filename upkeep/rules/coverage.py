@@ -53,5 +53,10 @@ def find_uncovered_activities(check: Check) -> Iterator[Finding]:
         ]  # fmt: skip
         if gaps or not naming:
             missing = ", ".join(gaps) or "any hazard"
-            message = f"No plan that names {activity.name} speaks of: {missing}."
-            yield report("P-22", MEDIUM, message, reference_side(activity, "depends_on"))
+            message = (
+                f"No plan that names {activity.name} speaks of: {missing}."
+                if naming
+                else f"No plan names {activity.name} or what it needs."
+            )
+            row = reference_side(activity, "depends_on")
+            yield report("P-22", MEDIUM, message, row, about=message)

@@ -96,7 +96,7 @@ def _slow_promises(check: Check) -> Iterator[Finding]:
                 names = ", ".join(one.name for one in users)
                 message = f"The supplier promises {in_words(promised)}, too late for {names}."
                 rows = [_row_of(one) for one in users]
-                yield report("P-07", HIGH, message, plan.side(start, end), *rows)
+                yield report("P-07", HIGH, message, plan.side(start, end), *rows, about=message)
 
 
 def _rto(activity: Activity) -> timedelta:
@@ -109,4 +109,5 @@ def _slow(need: _Need, wanted: timedelta, ready: timedelta) -> Finding:
         f"{in_words(ready)}: {' > '.join(need.names)}."
     )
     # The first row and the last say it; of a longer chain the middle is left out.
-    return report("P-07", HIGH, message, *need.sides[:-1][: MOST_SIDES - 1], need.sides[-1])
+    sides = (*need.sides[:-1][: MOST_SIDES - 1], need.sides[-1])
+    return report("P-07", HIGH, message, *sides, about=message)

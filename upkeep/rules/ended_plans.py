@@ -86,7 +86,8 @@ def _sent(goal: PlanText, places: list[Side]) -> Finding:
     now = f"it was superseded by {successor}" if successor else "it names no successor"
     count = f" ({len(places)} places)" if len(places) > 1 else ""
     message = f"The plan sends its reader to {goal.path}, which is not in force; {now}.{count}"
-    return report("P-15", MEDIUM, message, *places[: MOST_SIDES - 1], said)
+    sides = (*places[: MOST_SIDES - 1], said)
+    return report("P-15", MEDIUM, message, *sides, about=f"sends to {goal.path}")
 
 
 def _own_words(goal: PlanText) -> Side:

@@ -68,7 +68,8 @@ def find_exercise_gaps(check: Check) -> Iterator[Finding]:
         last = max(passed, default=None)
         if last is not None and last.day + check.settings.exercise_interval < check.as_of:
             message = f"The last exercise was on {last.day.isoformat()}, and none is known since."
-            yield report("P-02", LOW, message, plan.side(last.start, last.end))
+            side = plan.side(last.start, last.end)
+            yield report("P-02", LOW, message, side, about=f"last {last.day.isoformat()}")
 
 
 _NEVER = re.compile(
@@ -111,7 +112,8 @@ def _missed(plan: PlanText, as_of: date) -> Iterator[Finding]:
         day = _day_in(sentence) if is_set and "|" not in sentence else None
         if day is not None and day < as_of and not any(one >= day for one in days):
             message = f"The next exercise was due by {day.isoformat()}, and none is known since."
-            yield report("P-02", LOW, message, plan.side(start, end))
+            side = plan.side(start, end)
+            yield report("P-02", LOW, message, side, about=f"due {day.isoformat()}")
 
 
 _EXERCISE_HEADER = re.compile(r"exercise|drill|\btests?\b|rehearsal|übung")

@@ -31,7 +31,8 @@ def find_dead_links(check: Check) -> Iterator[Finding]:
         for reason, spans in missed.items():
             severity = MEDIUM if "document" in reason else LOW
             places = f" ({len(spans)} places)" if len(spans) > 1 else ""
-            yield report("P-14", severity, f"{reason}{places}", *(plan.side(*one) for one in spans))
+            sides = (plan.side(*one) for one in spans)
+            yield report("P-14", severity, f"{reason}{places}", *sides, about=reason)
         for match in plan.once("broken links", lambda one: _BROKEN.finditer(one.text)):
             yield report("P-14", LOW, "The link cannot be followed.", plan.side(*match.span()))
 

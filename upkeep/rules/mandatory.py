@@ -89,6 +89,11 @@ _HEADINGS = tuple(
 _RULES_ALONE = re.compile(
     r"\b(?:polic(?:y|ies)|strateg(?:y|ies)|standards?|charter|richtlinie)\b", re.I
 )
+_RECOVERY_OBJECTIVES = re.compile(
+    r"\b(?:RTO|RPO|MTPD|MTD)s?\b|\brecovery (?:time|point) objectives?\b", re.IGNORECASE
+)
+# So far behind the word stands the table that it is the heading of.
+_NEAR = 120
 # So many of them make it a plan; so few let what it lacks be told though it lacks much.
 _BUILT_AS_PLAN, _MEANT_AS_PLAN = 4, 3
 # A text that has less is no response plan; one shorter than this is an extract.
@@ -103,8 +108,21 @@ def find_elements(plan: PlanText) -> dict[str, Side | None]:
     """
     if not _is_plan(plan):
         return {}
-    found = {key: words.search(plan.prose) for key, _, words in _PATTERNS}
+    found = {
+        key: next(
+            (one for one in words.finditer(plan.prose) if not _is_of_recovery(plan, one)), None
+        )
+        for key, _, words in _PATTERNS
+    }
     return {key: plan.around(*match.span()) if match else None for key, match in found.items()}
+
+
+def _is_of_recovery(plan: PlanText, match: re.Match[str]) -> bool:
+    """Return whether the objectives are those of recovery, and not what the plan is for."""
+    if not match.group().lower().startswith("objective"):
+        return False
+    around = plan.prose[max(0, match.start() - 30) : match.end() + _NEAR]
+    return _RECOVERY_OBJECTIVES.search(around) is not None
 
 
 def find_absent_content(check: Check) -> Iterator[Finding]:
@@ -120,7 +138,7 @@ def find_absent_content(check: Check) -> Iterator[Finding]:
             continue
         for key in missing:
             message = f"The plan says nothing of its {_NAMES[key]}."
-            yield report("P-21", LOW, message, plan.title_side(), missing=key)
+            yield report("P-21", LOW, message, plan.title_side(), missing=key, about="absent")
 
 
 def _is_plan(plan: PlanText) -> bool:

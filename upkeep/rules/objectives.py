@@ -67,7 +67,7 @@ def find_missing_objectives(check: Check) -> Iterator[Finding]:
         gaps = [name for name in stated.empty if name != "RPO"]
         if gaps and stated.values:
             message = f"The table gives {stated.subject} no {' and no '.join(gaps)}."
-            yield report("P-05", MEDIUM, message, stated.side)
+            yield report("P-05", MEDIUM, message, stated.side, about=message)
 
 
 def find_unlike_objectives(check: Check) -> Iterator[Finding]:
@@ -103,7 +103,8 @@ def _against_reference(one: Stated, known: Known, places: Sequence[Stated]) -> I
         if any(other.values.get(name) == wanted[name] for name in unlike) and other.side != one.side
     ]
     sides = (one.side, *others[:_MOST_OTHERS], known.side)
-    yield report("P-06", MEDIUM, f"{one.subject}: {shown} ({known.name}).", *sides)
+    message = f"{one.subject}: {shown} ({known.name})."
+    yield report("P-06", MEDIUM, message, *sides, about=message, of=(one.side, known.side))
 
 
 def _against_each_other(places: Sequence[Stated], known: Known | None) -> Iterator[Finding]:
@@ -117,7 +118,7 @@ def _against_each_other(places: Sequence[Stated], known: Known | None) -> Iterat
             ]
             if unlike:
                 message = f"{one.subject}: {'; '.join(unlike)}."
-                yield report("P-06", MEDIUM, message, one.side, other.side)
+                yield report("P-06", MEDIUM, message, one.side, other.side, about=message)
 
 
 def _broken_promises(check: Check) -> Iterator[Finding]:
@@ -139,7 +140,9 @@ def _broken_promises(check: Check) -> Iterator[Finding]:
             )
             severity = HIGH if promise.value > wanted else LOW
             row = reference_side(told, promise.objective.lower())
-            yield report("P-06", severity, message, promise.side, *_agreeing(promise, check), row)
+            sides = (promise.side, *_agreeing(promise, check), row)
+            of = (promise.side, row)
+            yield report("P-06", severity, message, *sides, about=message, of=of)
 
 
 def _too_late_for_its_use(promise: Promise, check: Check) -> Iterator[Finding]:
@@ -156,7 +159,8 @@ def _too_late_for_its_use(promise: Promise, check: Check) -> Iterator[Finding]:
             if all_words(one.subject) == all_words(users[0].name)
         ]  # fmt: skip
         row = reference_side(users[0], "rto", "depends_on")
-        yield report("P-06", HIGH, message, promise.side, *stated[:2], row)
+        sides, of = (promise.side, *stated[:2], row), (promise.side, row)
+        yield report("P-06", HIGH, message, *sides, about=message, of=of)
 
 
 def _agreeing(promise: Promise, check: Check) -> list[Side]:
@@ -188,7 +192,9 @@ def _too_long(subject: str, rto: timedelta, mtpd: timedelta, *sides: Side) -> Fi
         f"The time to recover {subject} is {in_words(rto)}, longer than the {in_words(mtpd)} "
         "that its disruption can be tolerated."
     )
-    return report("P-03", HIGH, message, *sides)
+    # A row changes with its columns; a sentence is what it says.
+    is_row = any("|" in side.quote or not side.version_id for side in sides)
+    return report("P-03", HIGH, message, *sides, about=message if is_row else "")
 
 
 def _missing(activity: Activity) -> list[str]:

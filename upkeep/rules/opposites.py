@@ -35,6 +35,8 @@ _ANY_ACT = frozenset("bring follow take make use have go get do keep give put se
 _NEAR = 7
 _LONGEST = 300
 _LEAST = 0.34
+# As long as `_NOT` reads; a word may go on behind it.
+_LONGEST_ACT = 58
 
 
 class _Told(NamedTuple):
@@ -59,13 +61,19 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
             if not closeness.is_near(plus, minus, least=_LEAST) or not is_same_case(plus, minus):
                 continue
             if _is_same_object(plus, minus, one.acts & two.acts):
-                act = min(one.acts & two.acts)
-                message = f"One sentence asks for what the other forbids: {act}."
+                message = f"One sentence asks for what the other forbids: {_forbidden(minus.text)}."
                 sides = (
                     plus.plan.side(plus.start, plus.end),
                     minus.plan.side(minus.start, minus.end),
                 )
                 yield report("P-17", HIGH, message, *sides)
+
+
+def _forbidden(text: str) -> str:
+    """Return the act in the words that forbid it: `fail back to the first site`."""
+    refused = _NOT.search(text)
+    act = " ".join(refused["act"].split()) if refused else text
+    return act.rpartition(" ")[0] if len(act) >= _LONGEST_ACT and " " in act else act
 
 
 def _is_same_object(plus: Statement, minus: Statement, acts: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """P-11: a person that a plan names and the roster does not know, or who has left."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind, FactState
 from domain.findings import Finding, Side
@@ -42,7 +42,8 @@ def _who_left(check: Check) -> Iterator[Finding]:
         if sides:
             message = f"{person.name} left on {left.isoformat()} and is still named."
             row = reference_side(person, "role", "valid_from", "valid_to")
-            yield report("P-11", HIGH, message, *sides[: MOST_SIDES - 1], row)
+            shown = sides[: MOST_SIDES - 1]
+            yield report("P-11", HIGH, message, *shown, row, about="left", of=(row,), places=sides)
 
 
 def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
@@ -67,10 +68,12 @@ def _who_is_unknown(check: Check) -> Iterator[Finding]:
             if folded(name) in known or _initialled(name) in short:
                 continue
             found.setdefault(folded(name), (name, []))[1].append(plan.around(start, end))
-    yield from told_apart(
-        (name, report("P-11", MEDIUM, f"{name} is named, and is not on the roster.", *sides))
-        for name, sides in found.values()
-    )
+    yield from told_apart((name, _unknown(name, sides)) for name, sides in found.values())
+
+
+def _unknown(name: str, sides: Sequence[Side]) -> Finding:
+    message = f"{name} is named, and is not on the roster."
+    return report("P-11", MEDIUM, message, *sides, about=f"unknown {name}", of=())
 
 
 def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.findings import Finding, Side
 from upkeep.context import LOW, MEDIUM, MOST_SIDES, Check, report, told_apart
 from upkeep.plans import PlanText
+from upkeep.rules.roles import unheld_cells
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TBA)\b|\bto be (?:determined|completed|confirmed later)\b"
@@ -109,7 +110,7 @@ def _unfilled(plan: PlanText) -> Iterator[Finding]:
     behind: dict[str, list[re.Match[str]]] = {}
     for match in (*_PLACEHOLDER.finditer(plan.prose), *_ANGLED.finditer(plan.binding)):
         line = plan.text.rfind("\n", 0, match.start())
-        if not _is_left(plan, match):
+        if not _is_left(plan, match) or _is_told_of_role(plan, match):
             continue
         shown = _shown(match)
         # A name that was never filled in stands in dozens of places: it is one thing to fill.
@@ -153,6 +154,12 @@ def _is_left(plan: PlanText, match: re.Match[str]) -> bool:
         return False
     headings = plan.section_at(match.start()).heading_path
     return not any(_FORM.search(name) for name in headings)
+
+
+def _is_told_of_role(plan: PlanText, match: re.Match[str]) -> bool:
+    """Return whether the blank is the cell by which P-09 or P-10 tells that a role has nobody."""
+    rows = plan.once("unheld cells", unheld_cells)
+    return any(start <= match.start() < end and _shown(match) in cell for start, end, cell in rows)
 
 
 def _vague_steps(plan: PlanText) -> Iterator[Finding]:

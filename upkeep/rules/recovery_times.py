@@ -239,4 +239,5 @@ def _too_slow(minutes: float, goal: Goal, sides: list[Side]) -> Iterator[Finding
             f"The steps take {in_words(takes)} one after the other, and the "
             f"objective is {in_words(goal.value)}."
         )
-        yield report("P-08", HIGH, message, *sides, goal.side)
+        about = f"{sides[0].heading} {message}"
+        yield report("P-08", HIGH, message, *sides, goal.side, about=about)

@@ -28,6 +28,9 @@ _OUTSIDE = re.compile(
     r"|FISMA|U\.?S\.?C|Directive|Gesetz|Verordnung|Contract|Agreement|SP \d|RFC)\b|§|DSGVO"
 )
 _LEAST_CHAPTERS = 3
+_GERMAN = frozenset(
+    "abschnitt kapitel anhang anlage tabelle abbildung formular formblatt checkliste".split()
+)
 _CAPTIONED = re.compile(
     r"\b(?P<kind>table|figure|form|checklist|tabelle|abbildung|formular|formblatt|checkliste) "
     r"(?P<target>[A-Z]{1,3}-\d{1,3}|\d{1,2}(?:[.-]\d{1,2})?)(?![\w.-]*\w)",
@@ -63,7 +66,7 @@ def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
         if not _has_part(goal, kind, target):
             # As this plan calls it: who reads this may not see where the other one lies.
             named = title if title and goal is not plan else plan.path
-            message = f"{named} has no {match['kind'].lower()} {target}."
+            message = f"{named} has no {_as_written(kind)} {target}."
             yield f"{kind} {target}", report("P-14", LOW, message, plan.around(*match.span()))
 
 
@@ -87,9 +90,14 @@ def _captions(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
         ):
             continue
         if not _has_caption(plan, match["kind"].lower(), match["target"], plans):
-            named = f"{match['kind'].lower()} {match['target']}"
+            named = f"{_as_written(match['kind'].lower())} {match['target']}"
             message = f"There is no {named}."
             yield named, report("P-14", LOW, message, plan.around(*match.span()))
+
+
+def _as_written(kind: str) -> str:
+    """Return the kind of a part as its language writes it: `annex`, `Anlage`."""
+    return kind.capitalize() if kind in _GERMAN else kind
 
 
 def _is_judged(goal: PlanText, kind: str, target: str, *, is_titled: bool) -> bool:

@@ -39,13 +39,17 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
             continue
         shown = sides[: MOST_SIDES - 1]
         more = f" ({len(sides)} places, {len(shown)} shown)" if len(sides) > len(shown) else ""
+        row = reference_side(resource, "kind", "status", "valid_to")
         yield report(
             "P-16",
             HIGH if resource.kind is not ResourceKind.EQUIPMENT else MEDIUM,
             f"The {_WORDS[resource.kind]} {resource.name} {_ending(resource)}, "
             f"and is still named{more}.",
             *shown,
-            reference_side(resource, "kind", "status", "valid_to"),
+            row,
+            about="has ended",
+            of=(row,),
+            places=sides,
         )
 
 

@@ -135,7 +135,8 @@ def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
             return None
         message = f"The next review was due on {last.day.isoformat()}."
         severity = MEDIUM if check.as_of - last.day > _LONG_OVERDUE else LOW
-        return report("P-01", severity, message, plan.side(last.start, last.end))
+        side = plan.side(last.start, last.end)
+        return report("P-01", severity, message, side, about=f"due {last.day.isoformat()}")
     done = [one for one in dated if one.day <= check.as_of]
     done = done or [one for one in _ahead(plan) if one.day <= check.as_of]
     if done:
@@ -146,7 +147,7 @@ def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
     if not is_plan(plan):
         return None
     message = "Nothing says when this document was reviewed or will be."
-    return report("P-01", LOW, message, plan.title_side(), missing="date")
+    return report("P-01", LOW, message, plan.title_side(), missing="date", about="none")
 
 
 def _judge_interval(plan: PlanText, check: Check, last: _Dated) -> Finding | None:
@@ -168,7 +169,7 @@ def _judge_interval(plan: PlanText, check: Check, last: _Dated) -> Finding | Non
     sides = [plan.side(last.start, last.end)]
     if own is not None:
         sides.append(plan.side(*own.span()))
-    return report("P-01", LOW, message, *sides)
+    return report("P-01", LOW, message, *sides, about=f"last {last.day.isoformat()}")
 
 
 def _ahead(plan: PlanText) -> Iterator[_Dated]:

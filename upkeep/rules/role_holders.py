@@ -63,7 +63,9 @@ def find_two_holders(check: Check) -> Iterator[Finding]:
                 row = reference_side(right[0], "role", "valid_from", "valid_to")
                 there = right[0].name
                 message = f"{holder.role} is {holder.person} here and {there} on the roster."
-                yield report("P-12", HIGH, message, holder.side, *agreeing, row)
+                sides = (holder.side, *agreeing, row)
+                of = (holder.side, row)
+                yield report("P-12", HIGH, message, *sides, about=message, of=of)
 
 
 def find_clashing_roles(check: Check) -> Iterator[Finding]:
@@ -77,7 +79,8 @@ def find_clashing_roles(check: Check) -> Iterator[Finding]:
         if len(roles) > 1:
             shown = " and ".join(one.role for one in roles.values())
             message = f"{holders[0].person} is {shown}, roles that run at the same time."
-            yield report("P-13", MEDIUM, message, *(one.side for one in roles.values()))
+            sides = (one.side for one in roles.values())
+            yield report("P-13", MEDIUM, message, *sides, about=message)
     for plan in check.plans:
         yield from _at_once(plan, check)
 
@@ -111,5 +114,5 @@ def _against_each_other(holders: Sequence[Holder]) -> Iterator[Finding]:
     for other in holders[1:]:
         if other.path != first.path and folded(other.person) != folded(first.person):
             message = f"{first.role} is {first.person} in one plan and {other.person} in another."
-            yield report("P-12", MEDIUM, message, first.side, other.side)
+            yield report("P-12", MEDIUM, message, first.side, other.side, about=message)
             return

@@ -7,7 +7,7 @@ from domain.findings import Finding
 from upkeep.context import LOW, MEDIUM, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import FULL_NAME
-from upkeep.rules.vacancies import is_vacant, lacks_deputy
+from upkeep.rules.vacancies import find_vacant, find_without_deputy
 from upkeep.tables import Row
 
 ROLE_COLUMN = re.compile(
@@ -76,6 +76,7 @@ _NO_DEPUTY = re.compile(
     r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine? (?:Stellvertret\w+|Vertretung)\b",
     re.IGNORECASE,
 )
+_LONGEST_SAID = 120
 _PAST_OR_RULE = re.compile(
     r"\b(?:if|when|whenever|until|was|were|falls|wenn|must not|may not|should not|cannot)\b",
     re.IGNORECASE,
@@ -110,13 +111,24 @@ def _judge_row(plan: PlanText, row: Row) -> Iterator[Finding]:
     # A placeholder in brackets is for P-23 to report.
     if _NOBODY.fullmatch(person):
         message = f"Nobody holds the role {role}."
-        yield report("P-09", MEDIUM, message, plan.side(row.start, row.end))
+        yield report("P-09", MEDIUM, message, plan.side(row.start, row.end), about=message)
     elif FULL_NAME.fullmatch(person) and deputy == person:
         message = f"The deputy of {person} in the role {role} is the same person."
-        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end))
+        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end), about=message)
     elif deputy is not None and _NOBODY.fullmatch(deputy) and not _BRACKETS.fullmatch(person):
         message = f"Nobody can take over the role {role} from {person}."
-        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end))
+        yield report("P-10", MEDIUM, message, plan.side(row.start, row.end), about=message)
+
+
+def unheld_cells(plan: PlanText) -> Iterator[tuple[int, int, str]]:
+    """Yield the span of each row that has nobody for a role, and the cell that says so."""
+    for row in plan.rows:
+        if any(True for _ in _judge_row(plan, row)):
+            _, person, deputy = columns_of(row)
+            said = (row.cell(column) or "" for column in (person, deputy))
+            cell = next((one for one in said if _NOBODY.fullmatch(one)), "")
+            if cell and row.cells.count(cell) == 1:
+                yield row.start, row.end, cell
 
 
 def _judge_prose(plan: PlanText) -> Iterator[Finding]:
@@ -128,7 +140,18 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         alone = _NO_DEPUTY.search(sentence)
         is_empty = empty and not _PAST_OR_RULE.search(sentence[: empty.end()])
         is_alone = alone and not _PAST_OR_RULE.search(sentence[: alone.end()])
-        if is_empty or is_vacant(sentence):
-            yield report("P-09", MEDIUM, "A role has nobody to fill it.", plan.side(start, end))
-        elif is_alone or lacks_deputy(sentence):
-            yield report("P-10", LOW, "A role has no deputy.", plan.side(start, end))
+        vacant, single = find_vacant(sentence), find_without_deputy(sentence)
+        if is_empty or vacant:
+            message = f"A role has nobody to fill it: {_named(vacant, sentence)}"
+            yield report("P-09", MEDIUM, message, plan.side(start, end))
+        elif is_alone or single:
+            message = f"A role has no deputy: {_named(single, sentence)}"
+            yield report("P-10", LOW, message, plan.side(start, end))
+
+
+def _named(role: str | None, sentence: str) -> str:
+    """Return the role, or the sentence that says which it is, cut down where it is long."""
+    said = " ".join(sentence.split())
+    if role:
+        return f"{role}."
+    return said if len(said) <= _LONGEST_SAID else f"{said[:_LONGEST_SAID].rpartition(' ')[0]} …"

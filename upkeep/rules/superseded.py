@@ -91,9 +91,13 @@ def _labelled_sections(plan: PlanText) -> Iterator[Finding]:
 
 def _labelled_links(plan: PlanText) -> Iterator[Finding]:
     for match in _LINK.finditer(plan.binding):
-        if _LABEL.search(match["words"]):
+        if _is_labelled(match):
             message = f"The link leads to what it calls outdated: {match['words']}"
             yield report("P-15", LOW, message, plan.side(*match.span()))
+
+
+def _is_labelled(link: re.Match[str]) -> bool:
+    return _LABEL.search(link["words"]) is not None
 
 
 def _uses_gone(sentence: str) -> bool:
@@ -105,7 +109,10 @@ def _uses_gone(sentence: str) -> bool:
 def _sent_to(plan: PlanText) -> Iterator[Finding]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if _HISTORY.search(sentence):
+        # A link that says so itself is told as a link.
+        if _HISTORY.search(sentence) or any(
+            map(_is_labelled, _LINK.finditer(plan.text, start, end))
+        ):
             continue
         if _SELF.search(sentence) and "|" not in sentence:
             message = "The plan says of itself that it is outdated."

@@ -239,8 +239,16 @@ def _times(sentence: str) -> Iterator[tuple[str, float, int]]:
             yield "rhythm", minutes, match.end()
 
 
+def _as_said(one: _Timed) -> str:
+    """Return the time in the plan's own words: `72 hours` are not found as `3 d`."""
+    text = one.statement.text
+    spans = (part for part in find_durations(text) if part.minutes == one.minutes)
+    said = next((" ".join(text[part.start : part.end].split()) for part in spans), None)
+    return said or in_words(timedelta(minutes=one.minutes))
+
+
 def _unlike(one: _Timed, other: _Timed) -> Finding:
-    shown = [in_words(timedelta(minutes=part.minutes)) for part in (one, other)]
+    shown = [_as_said(part) for part in (one, other)]
     message = f"Two times for the same matter: {shown[0]} and {shown[1]}."
     sides = [part.statement.plan.side(part.statement.start, part.statement.end)
              for part in (one, other)]  # fmt: skip

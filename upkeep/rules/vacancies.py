@@ -51,22 +51,25 @@ _OWN_DEPUTY = re.compile(
 _MARKS = re.compile(r"[*_]")
 
 
-def is_vacant(sentence: str) -> bool:
-    """Return whether the whole line or sentence says that a role has no holder."""
+def find_vacant(sentence: str) -> str | None:
+    """Return the role of which the whole line or sentence says that it has no holder."""
     plain = _MARKS.sub("", sentence).strip()
     unnamed = _UNNAMED.match(plain)
     if unnamed is not None:
         post = _POST.search(unnamed["role"])
-        return post is not None and not _is_deputy(post)
+        return unnamed["role"] if post is not None and not _is_deputy(post) else None
     post = _labelled_vacant(plain)
-    return post is not None and not _is_deputy(post)
+    return post.string if post is not None and not _is_deputy(post) else None
 
 
-def lacks_deputy(sentence: str) -> bool:
-    """Return whether a labelled deputy is nobody, or the same person as the holder."""
+def find_without_deputy(sentence: str) -> str | None:
+    """Return the label of a deputy who is nobody, or who is the same person as the holder."""
     plain = _MARKS.sub("", sentence).strip()
     post = _labelled_vacant(plain)
-    return bool(post is not None and _is_deputy(post)) or _OWN_DEPUTY.search(plain) is not None
+    if post is not None and _is_deputy(post):
+        return post.string
+    own = _OWN_DEPUTY.search(plain)
+    return own["holder"] if own else None
 
 
 def _labelled_vacant(plain: str) -> re.Match[str] | None:

@@ -22,6 +22,32 @@ class Cell:
     end: int
 
 
+# What an objective is of, where a table has a column for it; and of whom or where that is.
+_OBJECTS = re.compile(
+    r"(?:(?:critical|business|prioriti[sz]ed|it|key) )*(?:services?|systems?|activit(?:y|ies)"
+    r"|process(?:es)?|applications?|functions?|products?|resources?)(?: name)?"
+    r"|(?:it-)?(?:dienste?|services?|systeme?|aktivität(?:en)?|prozesse?|(?:geschäfts|kern)prozesse?"
+    r"|anwendung(?:en)?|verfahren|leistung(?:en)?|ressourcen?)"
+)
+_HOLDERS = re.compile(
+    r"(?:sites?|locations?|departments?|units?|business units?|divisions?|areas?|teams?|owners?"
+    r"|categor(?:y|ies)|priorit(?:y|ies)|tiers?|groups?|standorte?|abteilung(?:en)?|bereiche?"
+    r"|werke?|orte?|gruppen?|kategorien?|priorität(?:en)?|stufen?)"
+)
+
+
+def row_subject(row: Sequence[Cell]) -> str | None:
+    """Return what a row is about: its first words, but of `Site | Service | RTO` the service."""
+    worded = [cell for cell in row if any(map(str.isalpha, cell.text))]
+    if not worded:
+        return None
+    first = worded[0]
+    if _HOLDERS.fullmatch(first.header.strip()):
+        named = (cell for cell in worded if _OBJECTS.fullmatch(cell.header.strip()))
+        first = next(named, first)
+    return first.text
+
+
 def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
     """Yield the rows below the first of each table, cells under that first row's words.
 

@@ -23,7 +23,7 @@ from ingest.facts.objectives import (
 )
 from ingest.facts.owners import Owners
 from ingest.facts.persons import find_persons, find_table_roles
-from ingest.facts.phones import country_of, find_phones, find_table_phones
+from ingest.facts.phones import find_phones, find_table_phones
 from ingest.facts.references import find_named_references, find_references
 from ingest.facts.roles import find_roles
 from ingest.facts.scanning import indexes_kept
@@ -70,7 +70,7 @@ def _without_gaps(words: str) -> str:
 
 def _find(reading: Reading) -> Iterator[FoundFact]:
     masked = mask(reading)
-    owners, country = Owners(), country_of(masked.shown)
+    owners = Owners()
     for row in rows_of(reading.text, reading.blocks):
         named = list(find_table_roles(row))
         owners.add(row, named)
@@ -80,7 +80,7 @@ def _find(reading: Reading) -> Iterator[FoundFact]:
         yield from find_table_deadlines(row, masked.prose)
         yield from find_table_authority(row)
         yield from find_table_steps(row)
-        for phone in find_table_phones(row, masked.shown, country):
+        for phone in find_table_phones(row, masked.shown):
             yield replace(phone, subject=owners.of(phone.start))
     for find in (find_contacts, find_phones):
         for fact in find(masked.shown):

@@ -198,6 +198,7 @@ class Run:
             "reader": waiting.format.reader,
             "kind": wanted,
             "mapping": self.mapping,
+            "today": self.now.date().isoformat(),
         }
         self.child.submit(Request(message, data))
         self._waiting.append(waiting)

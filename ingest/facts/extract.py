@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from domain.documents import Fact, FactKind, Reading, Section
 from ingest.facts.channels import find_channels
@@ -40,14 +41,17 @@ _HOLDS_DURATION = _OBJECTIVES | {FactKind.DEADLINE}
 _ONCE = frozenset({FactKind.ROLE, FactKind.SYSTEM, FactKind.SITE, FactKind.SUPPLIER})
 
 
-def extract_facts(reading: Reading, sections: Sequence[Section]) -> tuple[Fact, ...]:
+def extract_facts(
+    reading: Reading, sections: Sequence[Section], *, today: date | None = None
+) -> tuple[Fact, ...]:
     """Return the facts of `reading` by position; every span quotes the text exactly.
 
-    A role named several times in a section is one fact, at its first mention.
+    A role named several times in a section is one fact, at its first mention. `today` tells a
+    review that was from one to come where the words do not.
     """
     starts = [section.start for section in sections]
     with indexes_kept():
-        found = _without_repeats(sorted(_find(reading), key=_order), starts)
+        found = _without_repeats(sorted(_find(reading, today), key=_order), starts)
     return tuple(
         Fact(
             fact_id=f"{sections[0].version_id}.f{number}",
@@ -68,7 +72,7 @@ def _without_gaps(words: str) -> str:
     return " ".join(words.replace(GAP, " ").split()) if GAP in words else words
 
 
-def _find(reading: Reading) -> Iterator[FoundFact]:
+def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     masked = mask(reading)
     owners = Owners()
     for row in rows_of(reading.text, reading.blocks):
@@ -86,11 +90,12 @@ def _find(reading: Reading) -> Iterator[FoundFact]:
         for fact in find(masked.shown):
             yield replace(fact, subject=owners.of(fact.start))
     yield from _in_text(masked)
+    yield from find_dates(masked.shown, today)
     yield from find_steps(reading.text, reading.blocks)
 
 
 def _in_text(masked: Masked) -> Iterator[FoundFact]:
-    for find in (find_control, find_channels, find_references, find_dates):
+    for find in (find_control, find_channels, find_references):
         yield from find(masked.shown)
     for find in (find_roles, find_persons, find_named_references, find_named):
         yield from find(masked.worded)

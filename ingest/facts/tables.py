@@ -24,7 +24,7 @@ class Cell:
 
 # What an objective is of, where a table has a column for it; and of whom or where that is.
 _OBJECTS = re.compile(
-    r"(?:(?:critical|business|prioriti[sz]ed|it|key) )*(?:services?|systems?|activit(?:y|ies)"
+    r"(?:(?:critical|business|prioriti[sz]ed|it|key) ){0,2}(?:services?|systems?|activit(?:y|ies)"
     r"|process(?:es)?|applications?|functions?|products?|resources?)(?: name)?"
     r"|(?:it-)?(?:dienste?|services?|systeme?|aktivität(?:en)?|prozesse?|(?:geschäfts|kern)prozesse?"
     r"|anwendung(?:en)?|verfahren|leistung(?:en)?|ressourcen?)"

@@ -133,11 +133,12 @@ def find_table_phones(row: Sequence[Cell], text: str) -> Iterator[FoundFact]:
         is_number = is_of_people and _NUMBERS.fullmatch(cell.header)
         if not is_number and not _HEADER.search(cell.header):
             continue
-        for match in _IN_CELL.finditer(text, cell.start, cell.end):
-            country = country_beside(text, match.start("number"))
-            value, end = _with_extension(text, *match.span("number"), country)
+        # By itself: the comma before it in a CSV file is none of a number's.
+        for match in _IN_CELL.finditer(text[cell.start : cell.end]):
+            start, end = (cell.start + place for place in match.span("number"))
+            value, end = _with_extension(text, start, end, country_beside(text, start))
             if 8 <= len(value) <= 24:
-                yield FoundFact(FactKind.PHONE, value, None, match.start("number"), end)
+                yield FoundFact(FactKind.PHONE, value, None, start, end)
 
 
 def _with_extension(text: str, start: int, end: int, country: str | None) -> tuple[str, int]:

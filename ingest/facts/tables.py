@@ -9,6 +9,7 @@ from ingest.readers.builder import trim
 from ingest.readers.inline import clean_inline
 
 _BORDER = re.compile(r"(?<!\\)\|")
+_CSV_BORDERS = {mark: re.compile(re.escape(mark)) for mark in ",;\t|"}
 _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -54,11 +55,14 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
     Rows that follow each other are one table.
     """
     header: list[str] | None = None
+    border = _BORDER
     for block in blocks:
         if block.kind is not BlockKind.TABLE_ROW:
             header = None
             continue
-        cells = list(_cells(text, block))
+        if header is None:
+            border = _border_of(text, block)
+        cells = list(_cells(text, block, border))
         if header is None:
             if sum(1 for cell in cells if cell.text) > 1:
                 header = [cell.text.lower() for cell in cells]
@@ -69,9 +73,20 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
         ]
 
 
-def _cells(text: str, block: Block) -> Iterator[Cell]:
+def _border_of(text: str, block: Block) -> re.Pattern[str]:
+    """Return what parts the cells of a table: of CSV, whose rows bear both numbers, its mark."""
+    if block.place.line is None or block.place.row is None:
+        return _BORDER
     raw = text[block.start : block.end]
-    pattern = _HTML_CELL if raw.startswith("<") else _BORDER
+    return _CSV_BORDERS[max(_CSV_BORDERS, key=raw.count)]
+
+
+def _cells(text: str, block: Block, border: re.Pattern[str]) -> Iterator[Cell]:
+    raw = text[block.start : block.end]
+    pattern = _HTML_CELL if raw.startswith("<") else border
+    # A mark between quotation marks parts nothing; such a row stays one cell.
+    if pattern is not _BORDER and '"' in raw and border is pattern:
+        pattern = _BORDER
     position = block.start
     for match in (*pattern.finditer(text, block.start, block.end), None):
         end = match.start() if match else block.end

@@ -3,6 +3,7 @@
 MusterError            code, text
 ├── InputRefused       what was given cannot be used (exit 3, HTTP 422/413)
 │   ├── EmptyText, TextTooLong
+│   ├── UnitsUnclear, AmbiguousName
 │   ├── FileNotWritten           a file that was named cannot be written
 │   ├── DocumentRefused          one file, with its path and a reason code
 │   └── ReferenceRefused         a table with rows that cannot be read
@@ -19,6 +20,8 @@ MusterError            code, text
 │   └── DiskFull              (HTTP 507)
 └── AuditChainBroken   names the first bad row (exit 1)
 """
+
+from collections.abc import Sequence
 
 from domain.decisions import Difference
 
@@ -117,6 +120,29 @@ class ReferenceRefused(InputRefused):
         super().__init__(f"{path}: " + "; ".join(errors[:5]))
         self.path = path
         self.errors = errors
+
+
+class UnitsUnclear(InputRefused):
+    """A file takes the place of others that belong to different units."""
+
+    code = "units-unclear"
+
+    def __init__(self, path: str, others: Sequence[str]) -> None:
+        super().__init__(
+            f"{path} says what {', '.join(others[:3])} said, which belong to different units. "
+            "Read it in by itself with --unit, for those who may see it."
+        )
+
+
+class AmbiguousName(InputRefused):
+    """Several documents have the name that was given."""
+
+    code = "ambiguous-name"
+
+    def __init__(self, key: str, found: Sequence[str]) -> None:
+        super().__init__(
+            f"{key!r} names {len(found)} documents; name one by its id: {'; '.join(found[:10])}."
+        )
 
 
 class NotFound(MusterError):

@@ -11,13 +11,26 @@ from domain.reference import ReferenceChange, ReferenceRow
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A document that is stored: the hash and number of its newest version."""
+    """A document that is stored: the hash and number of its newest version, and its kind."""
 
     document_id: str
     path: str
     sha256: str
     version_number: int
     is_removed: bool
+    kind: str = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedFile:
+    """A document that only people of `units` see; `root` is the folder its path lies below."""
+
+    document_id: str
+    root: str
+    path: str
+    sha256: str
+    title: str
+    units: tuple[str, ...]
 
 
 class Library(Protocol):
@@ -38,11 +51,29 @@ class Library(Protocol):
         """Return every document of the collection by path, removed ones included."""
         ...
 
-    def add_version(self, document: Document, read: ReadDocument) -> None:
+    def restricted_files(self) -> list[RestrictedFile]:
+        """Return every document that belongs to units, those of all collections, removed or not.
+
+        None when the reading names units of its own, which count then.
+        """
+        ...
+
+    def add_version(
+        self, document: Document, read: ReadDocument, *, units: Sequence[str] | None = None
+    ) -> None:
         """Store a new version with all its parts and its index jobs.
 
         The version before it becomes superseded at the new one's `valid_from`. A document that
-        had been removed comes back.
+        had been removed comes back. With `units` it belongs to these from the first moment on,
+        unless the reading names some.
+        """
+        ...
+
+    def move_document(self, document_id: str, path: str, at: datetime) -> None:
+        """Let the document be found at `path` of its collection; all else of it stays.
+
+        Nothing was known at that path. One that had been removed is put in force by
+        `restore_version`.
         """
         ...
 
@@ -70,12 +101,14 @@ class Library(Protocol):
         collection: str,
         path: str,
         lines: Sequence[Sequence[int]] = (),
+        gone: Sequence[str] = (),
         dry_run: bool = False,
     ) -> ReferenceChange:
         """Make the rows of kind `kind` that the file at `path` names what they are in it now.
 
         `lines` are where in the file each of the rows stands, from 1. A row that the file no
-        longer names is withdrawn, unless another file names it. With `dry_run` nothing is stored
+        longer names is withdrawn, unless another file names it. A file that is new and names rows
+        of one of the files `gone` belongs to the units of that. With `dry_run` nothing is stored
         and what would change is returned.
         """
         ...

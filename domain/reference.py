@@ -93,11 +93,15 @@ ReferenceRow = Activity | Resource | Person | Link | Incident
 
 @dataclass(frozen=True, slots=True)
 class ReferenceChange:
-    """How many rows a reading of one source adds, changes and withdraws."""
+    """How many rows a reading of one source adds, changes and withdraws.
+
+    `units` are those that the source took over from one whose place it takes.
+    """
 
     added: int = 0
     changed: int = 0
     withdrawn: int = 0
+    units: tuple[str, ...] = ()
 
     @property
     def is_none(self) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from domain.documents import VersionStatus
 from domain.errors import InputRefused
 from domain.ports import Library
+from ingest.answers import Terms
 from ingest.child import ReadingChild
 from ingest.limits import Limits
 from ingest.passages import PASSAGE_TOKENS
@@ -39,8 +40,9 @@ def ingest_paths(
     """Read all files at or below `paths` into `library` and return what became of each.
 
     Each document is one transaction, so that an interruption leaves whole documents only. A file
-    whose bytes are known is not read again; `prune` withdraws documents whose files are gone;
-    `dry_run` reads and reports, and writes nothing.
+    whose bytes are known is not read again, wherever below its root it was moved to; a file that
+    may be one that only some people see is kept from all others, too. `prune` withdraws documents
+    whose files are gone; `dry_run` reads and reports, and writes nothing.
 
     Args:
         kind: one of `REFERENCE_KINDS` to read the files as such; any other word becomes the
@@ -68,17 +70,14 @@ def ingest_paths(
     run = Run(
         library=library,
         now=now,
-        count_tokens=count_tokens,
+        terms=Terms(status, effective or now, count_tokens, passage_tokens),
         dry_run=dry_run,
         kind=kind,
         mapping=mapping,
-        status=status,
-        effective=effective or now,
         limits=limits or Limits(),
         total=len(files),
         progress=progress,
         reference=ReferenceRun(library, dry_run, strict),
-        passage_tokens=passage_tokens,
     )
     with ReadingChild(run.limits) as child:
         run.child = child
@@ -88,6 +87,9 @@ def ingest_paths(
     roots = list(dict.fromkeys(entry.root for entry in found))
     roots += [path for path in map(_resolved, paths) if path.is_dir() and path not in roots]
     removed = sum(run.prune(root) for root in roots) if prune else 0
+    if not prune:
+        for root in roots:
+            run.tell_gone(root)
     return run.report(
         ignored=len(found) - len(files), removed=removed, seconds=time.monotonic() - started
     )

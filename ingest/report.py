@@ -1,6 +1,7 @@
 """What became of every file that was given to be read."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ingest.reference.tables import RowError
 
@@ -42,13 +43,35 @@ class FileWarning:
     warning: str
 
 
+class Change(StrEnum):
+    """What became of a plan: `GONE` is one whose file is gone and that stays in force."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    MOVED = "moved"
+    BACK = "back"
+    REMOVED = "removed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A plan that is not as it was; `before` is the path that one which was moved had."""
+
+    path: str
+    change: Change
+    before: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class IngestReport:
     """Every file accounted for: `files` is documents, unchanged, refused and reference together.
 
     `ignored` counts what was never meant to be read (hidden files and folders, lock files) and is
     not among `files`; neither is `removed`, whose files are gone. `regiven` counts those of the
-    unchanged that belong to other units now. Paths are below their root.
+    unchanged that belong to other units now; plans that were moved, and those that came back, are
+    among the unchanged, too. `changes` names every plan that is not as it was, and those whose
+    files are gone. Paths are below their root.
     """
 
     files: int
@@ -62,4 +85,5 @@ class IngestReport:
     refused: tuple[RefusedFile, ...]
     reference: tuple[ReferenceFile, ...]
     warnings: tuple[FileWarning, ...]
+    changes: tuple[FileChange, ...]
     seconds: float

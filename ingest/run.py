@@ -2,26 +2,25 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from domain.documents import Document, ReadDocument, Version, VersionStatus
+from domain.documents import Document, Version, VersionStatus
 from domain.errors import DocumentRefused, InputRefused
-from domain.ports import KnownFile, Library
+from domain.ports import KnownFile, Library, RestrictedFile
+from ingest.answers import Terms, read_document
 from ingest.child import ReadingChild, Request
-from ingest.formats import Format, detect, is_supported
-from ingest.frames import unpack_facts, unpack_reading, unpack_sections
+from ingest.files import read_bytes
+from ingest.formats import Format, detect
 from ingest.limits import Limits
-from ingest.passages import build_passages
+from ingest.moves import Heir, heir_of_name, heir_of_text, is_gone, moved_from
 from ingest.reference.rows import REFERENCE_KINDS
 from ingest.reference.storing import ReferenceRun
-from ingest.report import FileWarning, IngestReport, RefusedFile
+from ingest.report import Change, FileChange, FileWarning, IngestReport, RefusedFile
 from ingest.sections import document_id_of
-from ingest.splitting import CountTokens
-from ingest.standing import standing_of
 from ingest.walk import Found
 
 Progress = Callable[[int, int, str], None]
@@ -33,7 +32,6 @@ NOT_IN_FORCE = {
     VersionStatus.DRAFT: "it is a draft: nothing finds it until it is put in force",
     VersionStatus.WITHDRAWN: "it says that it is not in force any more: nothing finds it",
 }
-_HEAD_BYTES = 2048
 # Files handed to the child and not yet answered hold at most this much of our memory.
 _MOST_WAITING_BYTES = 128 * 2**20
 
@@ -55,17 +53,14 @@ class Run:
 
     library: Library
     now: datetime
-    count_tokens: CountTokens
+    terms: Terms
     dry_run: bool
     kind: str | None
     mapping: str | None
-    status: VersionStatus | None
-    effective: datetime
     limits: Limits
     total: int
     progress: Progress | None
     reference: ReferenceRun
-    passage_tokens: int
     child: ReadingChild | None = None
     done: int = 0
     documents: int = 0
@@ -75,7 +70,9 @@ class Run:
     regiven: int = 0
     refused: list[RefusedFile] = field(default_factory=list)
     warnings: list[FileWarning] = field(default_factory=list)
+    changes: list[FileChange] = field(default_factory=list)
     _waiting: deque[_Waiting] = field(default_factory=deque)
+    _restricted: list[RestrictedFile] | None = None
     _collections: dict[Path, tuple[str, dict[str, KnownFile]]] = field(default_factory=dict)
 
     @property
@@ -88,10 +85,10 @@ class Run:
         try:
             if entry.refused is not None:
                 raise entry.refused
-            data = self._read(entry)
+            data = read_bytes(entry, self.limits)
             collection, known = self._collection(entry.root)
             sha256 = hashlib.sha256(data).hexdigest()
-            if self._is_known(known.get(entry.path), sha256):
+            if self._is_known(known.get(entry.path), sha256) or self._is_moved(entry, sha256):
                 self.unchanged += 1
                 self._tell(entry.path)
                 return
@@ -109,16 +106,28 @@ class Run:
 
     def prune(self, root: Path) -> int:
         """Withdraw what came from files of `root` that are gone; return how many those are."""
-        collection, known = self._collection(root)
-        gone = [
-            file
-            for path, file in sorted(known.items())
-            if not file.is_removed and _is_gone(root / path)
-        ]
+        collection, _ = self._collection(root)
+        gone = self._gone(root)
         for file in gone:
             if not self.dry_run:
                 self.library.remove_document(file.document_id, self.now)
-        return len(gone) + self.reference.prune(collection, root)
+        paths = [*(file.path for file in gone), *self.reference.prune(collection, root)]
+        self.changes += [FileChange(path, Change.REMOVED) for path in paths]
+        return len(paths)
+
+    def tell_gone(self, root: Path) -> None:
+        """Note the files of `root` that are gone and whose plans stay, since nobody prunes."""
+        collection, _ = self._collection(root)
+        gone = (*(file.path for file in self._gone(root)), *self.reference.gone(collection, root))
+        self.changes += [FileChange(path, Change.GONE) for path in gone]
+
+    def _gone(self, root: Path) -> list[KnownFile]:
+        _, known = self._collection(root)
+        return [
+            file
+            for path, file in sorted(known.items())
+            if not file.is_removed and is_gone(root / path)
+        ]
 
     def report(self, *, ignored: int, removed: int, seconds: float) -> IngestReport:
         """Return the counts."""
@@ -132,26 +141,11 @@ class Run:
             removed=removed,
             ignored=ignored,
             refused=tuple(self.refused),
+            changes=tuple(self.changes),
             reference=tuple(self.reference.files),
             warnings=(*self.warnings, *self.reference.warnings),
             seconds=round(seconds, 3),
         )
-
-    def _read(self, entry: Found) -> bytes:
-        try:
-            with entry.file.open("rb") as stream:
-                head = stream.read(_HEAD_BYTES)
-                if not is_supported(entry.path):
-                    # Its first bytes may still say what it is; if not, the rest is not wanted.
-                    detect(entry.path, head)
-                data = head + stream.read(max(0, self.limits.file_bytes + 1 - len(head)))
-        except OSError as fault:
-            reason = fault.strerror or "it cannot be opened"
-            raise DocumentRefused(entry.path, "not-readable", reason.lower()) from fault
-        if len(data) > self.limits.file_bytes:
-            most = f"{self.limits.file_bytes / 2**20:g} MiB"
-            raise DocumentRefused(entry.path, "too-large", f"it is larger than {most}")
-        return data
 
     def _collection(self, root: Path) -> tuple[str, dict[str, KnownFile]]:
         if root not in self._collections:
@@ -170,9 +164,26 @@ class Run:
         # Before it comes back, so that nobody sees it who is not to.
         if self.library.give_to_units(known.document_id, self.now, dry_run=self.dry_run):
             self.regiven += 1
-        if known.is_removed and not self.dry_run:
-            self.library.restore_version(known.document_id, self.now)
+        if known.is_removed:
+            self.changes.append(FileChange(known.path, Change.BACK))
+            if not self.dry_run:
+                self.library.restore_version(known.document_id, self.now)
         return True
+
+    def _is_moved(self, entry: Found, sha256: str) -> bool:
+        """Return whether the file is one that was elsewhere before; its document goes with it."""
+        _, known = self._collection(entry.root)
+        if self.is_reference or entry.path in known:
+            return False
+        before = moved_from(entry.path, sha256, known, entry.root)
+        if before is None:
+            return False
+        file = replace(known.pop(before), path=entry.path)
+        known[entry.path] = file
+        self.changes.append(FileChange(entry.path, Change.MOVED, before))
+        if not self.dry_run:
+            self.library.move_document(file.document_id, entry.path, self.now)
+        return self._is_known(file, sha256)
 
     def _submit(self, waiting: _Waiting, data: bytes) -> None:
         assert self.child is not None
@@ -187,6 +198,7 @@ class Run:
             "reader": waiting.format.reader,
             "kind": wanted,
             "mapping": self.mapping,
+            "today": self.now.date().isoformat(),
         }
         self.child.submit(Request(message, data))
         self._waiting.append(waiting)
@@ -200,7 +212,9 @@ class Run:
             self._refuse(path, *answer["refused"])
             return
         if "reference" in answer:
-            why_not = self.reference.take(waiting.collection, path, answer["reference"])
+            why_not = self.reference.take(
+                waiting.collection, path, answer["reference"], root=waiting.entry.root
+            )
             if why_not:
                 self._refuse(path, "reference-refused", why_not)
                 return
@@ -212,60 +226,43 @@ class Run:
         path = waiting.entry.path
         _, known_files = self._collection(waiting.entry.root)
         known = known_files.get(path)
-        document_id = document_id_of(waiting.collection, path)
-        if known is not None:
-            document_id = known.document_id
-        number = known.version_number + 1 if known else 1
-        read = self._unpack(waiting, answer, f"{document_id}.{number}", document_id, number)
+        read = read_document(
+            answer,
+            self.terms,
+            document_id=known.document_id if known else _free_id(waiting, known_files),
+            number=known.version_number + 1 if known else 1,
+            sha256=waiting.sha256,
+            found=waiting.format,
+        )
         if self.reference.was_reference(waiting.collection, path):
             self.warnings.append(FileWarning(path, WAS_REFERENCE))
-        if not self.dry_run:
-            document = Document(document_id, waiting.collection, path, self.kind or "plan")
-            try:
-                self.library.add_version(document, read)
-            except InputRefused as refused:
-                self._refuse(path, refused.code, str(refused))
-                return
+        try:
+            heir = self._heir(path, read.version, is_new=known is None)
+            if not self.dry_run:
+                kind = self.kind or (known.kind if known else "plan")
+                document = Document(read.version.document_id, waiting.collection, path, kind)
+                self.library.add_version(document, read, units=heir.units if heir else None)
+        except InputRefused as refused:
+            self._refuse(path, refused.code, str(refused))
+            return
         self._tell(path)
+        if heir is not None:
+            self.warnings.append(FileWarning(path, heir.note))
         if read.version.status is not VersionStatus.IN_FORCE:
             self.warnings.append(FileWarning(path, NOT_IN_FORCE[read.version.status]))
+        self.changes.append(FileChange(path, Change.CHANGED if known else Change.NEW))
         self.documents += 1
         self.sections += len(read.sections)
         self.passages += len(read.passages)
         self.warnings += [FileWarning(path, warning) for warning in read.version.warnings]
 
-    def _unpack(
-        self,
-        waiting: _Waiting,
-        answer: dict[str, Any],
-        version_id: str,
-        document_id: str,
-        number: int,
-    ) -> ReadDocument:
-        reading = unpack_reading(answer["document"])
-        sections = unpack_sections(answer["sections"], version_id)
-        facts = unpack_facts(answer["facts"], version_id, sections)
-        version = Version(
-            version_id=version_id,
-            document_id=document_id,
-            number=number,
-            sha256=waiting.sha256,
-            media_type=waiting.format.media_type,
-            title=answer["title"],
-            text=reading.text,
-            status=self.status or standing_of(facts, title=answer["title"], text=reading.text),
-            valid_from=self.effective,
-            removed=reading.removed,
-            warnings=(*waiting.format.warnings, *reading.warnings),
-        )
-        passages = build_passages(
-            reading,
-            sections,
-            title=version.title,
-            count_tokens=self.count_tokens,
-            limit=self.passage_tokens,
-        )
-        return ReadDocument(version, sections, passages, facts)
+    def _heir(self, path: str, version: Version, *, is_new: bool) -> Heir | None:
+        """Return what is taken over by a document from those it may take the place of."""
+        if self._restricted is None:
+            self._restricted = self.library.restricted_files()
+        others = self._restricted
+        heir = heir_of_text(path, version.document_id, version.sha256, others)
+        return heir or (heir_of_name(path, version.title, others) if is_new else None)
 
     def _refuse(self, path: str, code: str, reason: str) -> None:
         self.refused.append(RefusedFile(path, code, reason))
@@ -277,9 +274,10 @@ class Run:
             self.progress(self.done, self.total, path)
 
 
-def _is_gone(file: Path) -> bool:
-    """Return whether the file is surely not there; one that cannot be looked at may be."""
-    try:
-        return not file.is_file()
-    except OSError:
-        return False
+def _free_id(waiting: _Waiting, known: Mapping[str, KnownFile]) -> str:
+    """Return the id of a new document: that of its path, or the next when it has moved away."""
+    taken = {file.document_id for file in known.values()}
+    path = waiting.entry.path
+    names = (path, *(f"{path}#{number}" for number in range(2, len(taken) + 3)))
+    ids = (document_id_of(waiting.collection, name) for name in names)
+    return next(one for one in ids if one not in taken)

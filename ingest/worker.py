@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -128,7 +129,8 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
         raise DocumentRefused(name, "no-text", "it holds no text that can be read")
     title = reading.title or readable_stem(name)
     sections = build_sections(reading, version_id="v", title=title)
-    facts = extract_facts(reading, sections)
+    today = date.fromisoformat(request["today"]) if request.get("today") else None
+    facts = extract_facts(reading, sections, today=today)
     return {
         "document": pack_reading(replace(reading, warnings=(*reading.warnings, *notes))),
         "title": title,

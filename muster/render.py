@@ -7,6 +7,16 @@ from domain.lengths import in_words, length_of
 
 # Kinds of facts whose value is a number of minutes.
 _IN_MINUTES = frozenset({"rto", "rpo", "mtpd", "duration", "deadline"})
+# Of each kind of change so many files are named: the first reading of a large folder is all new.
+MOST_NAMED = 20
+_CHANGES = {
+    "new": "new",
+    "changed": "changed",
+    "moved": "moved, and read as it was",
+    "back": "back, and read as it was",
+    "removed": "removed",
+    "gone": "its file is gone; --prune withdraws it",
+}
 
 
 def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
@@ -20,6 +30,7 @@ def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
     )
     if report["regiven"]:
         yield f"  {report['regiven']} of the unchanged belong to the units named now"
+    yield from _change_lines(report["changes"])
     for entry in report["reference"]:
         yield from _reference_lines(entry)
     for entry in report["refused"]:
@@ -35,8 +46,19 @@ def is_news(report: dict[str, Any]) -> bool:
         or report["regiven"]
         or report["removed"]
         or report["refused"]
+        or any(one["change"] in ("moved", "back") for one in report["changes"])
         or any(one["changed"] or one["withdrawn"] or one["errors"] for one in report["reference"])
     )
+
+
+def _change_lines(changes: list[dict[str, Any]]) -> Iterator[str]:
+    for change, what in _CHANGES.items():
+        found = [one for one in changes if one["change"] == change]
+        for one in found[:MOST_NAMED]:
+            before = f"{one['before']} -> " if one["before"] else ""
+            yield f"  {what}: {before}{one['path']}"
+        if len(found) > MOST_NAMED:
+            yield f"  {what}: {len(found) - MOST_NAMED} more, which --json names"
 
 
 def _reference_lines(entry: dict[str, Any]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.documents import Document, ReadDocument
 from domain.findings import PlanView
-from domain.ports import KnownFile
+from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange
 from ingest.pipeline import ingest_paths
 
@@ -28,7 +28,11 @@ class ReadOnce:
         """Return that no file is known."""
         return {}
 
-    def add_version(self, document: Document, read: ReadDocument) -> None:
+    def restricted_files(self) -> list[RestrictedFile]:
+        """Return that nobody is kept from anything."""
+        return []
+
+    def add_version(self, document: Document, read: ReadDocument, **_: object) -> None:
         """Hold a document."""
         self.plans.append(PlanView(document, read.version, read.sections, read.facts))
 

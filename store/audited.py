@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Row, select
 from domain.canonical import canonical_json
 from domain.decisions import ActKind
 from domain.errors import AuditChainBroken
+from store.audited_moves import paths_then
 from store.deciding_schema import (
     decision_acts,
     decision_circumstances,
@@ -17,7 +18,7 @@ from store.deciding_schema import (
 )
 from store.desk_schema import decision_items, decisions, proposals, users
 from store.proposal_form import shown_hash
-from store.schema import documents, versions
+from store.schema import versions
 
 # How many bodies, of some tens of kilobytes each, are in memory at once.
 BODIES_AT_ONCE = 100
@@ -84,19 +85,21 @@ def check_versions(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     Raises: AuditChainBroken: names the row, or the one after the last when a row is missing.
     """
     audited = {row.subject: row for row in rows if row.action == "add-version"}
+    paths = paths_then(connection, rows)
     wanted = select(
         versions.c.version_id,
-        documents.c.path,
+        versions.c.document_id,
         versions.c.sha256,
         versions.c.number,
         versions.c.title,
         versions.c.text_sha256,
-    ).join_from(versions, documents)
-    for version_id, *stored in connection.execute(wanted):
+    )
+    for version_id, document_id, *stored in connection.execute(wanted):
         row = audited.pop(version_id, None)
         if row is None:
             raise AuditChainBroken(len(rows) + 1, f"the version {version_id} has no row")
-        _require_same(row, dict(zip(VERSION_DETAIL, stored, strict=True)), "version")
+        path = paths.of(document_id, row.sequence)
+        _require_same(row, dict(zip(VERSION_DETAIL, (path, *stored), strict=True)), "version")
     _require_none_gone(audited, "version")
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
-from domain.canonical import sha256_of, to_plain
+from domain.canonical import sha256_of
 from domain.documents import Document, ReadDocument, VersionStatus
-from domain.errors import NotFound
-from domain.ports import KnownFile
+from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
+from store.moves import inherited_units, move, restricted
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
+from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
 from store.schema import (
     collections,
@@ -26,7 +27,9 @@ from store.transactions import reading, writing
 from store.version_writing import (
     add_job,
     end_version_in_force,
+    ended_by_removal,
     insert_version,
+    is_removed,
     mark_returned,
     put_document,
     require_in_order,
@@ -87,24 +90,51 @@ class SqlLibrary:
             rows = connection.execute(wanted).all()
         return {
             row.path: KnownFile(
-                row.document_id, row.path, row.sha256, row.number, row.removed_at is not None
+                row.document_id,
+                row.path,
+                row.sha256,
+                row.number,
+                row.removed_at is not None,
+                row.kind,
             )
             for row in rows
         }
 
-    def add_version(self, document: Document, read: ReadDocument) -> None:
+    def restricted_files(self) -> list[RestrictedFile]:
+        """Return every document that belongs to units, of all collections, removed or not.
+
+        None when what is read belongs to units that were named.
+        """
+        if self._units is not None:
+            return []
+        with reading(self._engine) as connection:
+            return restricted(connection)
+
+    def move_document(self, document_id: str, path: str, at: datetime) -> None:
+        """Let a document be found at another path of its collection, with its audit row.
+
+        Raises: NotFound: there is no such document.
+        """
+        with writing(self._engine) as connection:
+            moved = move(connection, document_id, path)
+            self._audit(connection, "move-document", document_id, moved, at)
+
+    def add_version(
+        self, document: Document, read: ReadDocument, *, units: Sequence[str] | None = None
+    ) -> None:
         """Store a new version with all its parts, its index jobs and its audit row.
 
         One in force takes the place of the one before, one that is withdrawn ends it; a draft
-        takes nobody's.
+        takes nobody's. `units` are those it belongs to where the reading names none.
 
         Raises: EffectiveTooEarly: the one before came into force later than this one.
         """
         version = read.version
+        given = units if self._units is None else self._units
         with writing(self._engine) as connection:
             put_document(connection, document, version.valid_from)
-            if self._units is not None:
-                set_units(connection, document.document_id, self._units)
+            if given is not None:
+                set_units(connection, document.document_id, given)
             is_in_force = version.status is VersionStatus.IN_FORCE
             if version.status is not VersionStatus.DRAFT:
                 require_in_order(connection, document, version.valid_from)
@@ -122,7 +152,7 @@ class SqlLibrary:
                 "number": version.number,
                 "title": version.title,
                 "text_sha256": sha256_of(version.text),
-                **({} if self._units is None else {"units": self._units}),
+                **({} if given is None else {"units": given}),
             }
             self._audit(connection, "add-version", version.version_id, detail, version.valid_from)
 
@@ -134,9 +164,9 @@ class SqlLibrary:
         Raises: NotFound: there is no such document.
         """
         with writing(self._engine) as connection:
-            if not _is_removed(connection, document_id):
+            if not is_removed(connection, document_id):
                 return
-            ended = _ended_by_removal(connection, document_id)
+            ended = ended_by_removal(connection, document_id)
             mark_returned(connection, document_id, at)
             if ended is not None:
                 connection.execute(
@@ -170,7 +200,7 @@ class SqlLibrary:
         Raises: NotFound: there is no such document.
         """
         with writing(self._engine) as connection:
-            if _is_removed(connection, document_id):
+            if is_removed(connection, document_id):
                 return
             connection.execute(
                 update(documents)
@@ -189,28 +219,37 @@ class SqlLibrary:
         collection: str,
         path: str,
         lines: Sequence[Sequence[int]] = (),
+        gone: Sequence[str] = (),
         dry_run: bool = False,
     ) -> ReferenceChange:
         """Make the rows that the file names what they are in it now, and return what changed.
 
         `lines` are where in the file each row stands. A row that the file no longer names is
-        withdrawn, unless another file names it. With `dry_run` nothing is stored.
+        withdrawn, unless another file names it. A new file takes the units of those of `gone`
+        whose rows it names. With `dry_run` nothing is stored.
+
+        Raises: UnitsUnclear: these belong to different units.
         """
-        if dry_run:
-            with reading(self._engine) as connection:
-                return plan_rows(connection, kind, rows, find_file(connection, collection, path))
-        with writing(self._engine) as connection:
+        given = self._units
+        with (reading if dry_run else writing)(self._engine) as connection:
+            if given is None:
+                names = [SHEETS[kind].key(row) for row in rows]
+                given = inherited_units(
+                    connection, kind, names, collection=collection, path=path, gone=gone
+                )
             file = find_file(connection, collection, path)
+            taken = given if self._units is None else ()
+            if dry_run:
+                return replace(plan_rows(connection, kind, rows, file), units=taken)
             now = datetime.now(UTC)
             change = write_rows(connection, kind, rows, file, at=now, lines=lines)
             if not change.is_none:
                 self._audit_reference(connection, kind, file, change)
-            if self._units is not None and set_file_units(
-                connection, collection, path, self._units
-            ):
-                detail = {"collection": collection, "units": self._units}
+            is_given = bool(taken) or self._units is not None
+            if is_given and set_file_units(connection, collection, path, given):
+                detail = {"collection": collection, "units": given}
                 self._audit(connection, "set-file-units", path, detail, datetime.now(UTC))
-        return change
+        return replace(change, units=taken)
 
     def reference_paths(self, collection: str) -> list[str]:
         """Return the files of the collection that name reference rows, in order."""
@@ -231,7 +270,8 @@ class SqlLibrary:
     def _audit_reference(
         self, connection: Connection, kind: str, file: File, change: ReferenceChange
     ) -> None:
-        detail = {"collection": file.collection, "path": file.path, **to_plain(change)}
+        counts = {"added": change.added, "changed": change.changed, "withdrawn": change.withdrawn}
+        detail = {"collection": file.collection, "path": file.path, **counts}
         self._audit(connection, "save-reference", kind, detail, datetime.now(UTC))
 
     def _audit(
@@ -254,26 +294,3 @@ def _free_name(wanted: str, taken: set[str]) -> str:
         count += 1
         name = f"{wanted}-{count}"
     return name
-
-
-def _is_removed(connection: Connection, document_id: str) -> bool:
-    wanted = select(documents.c.removed_at).where(documents.c.document_id == document_id)
-    row = connection.execute(wanted).first()
-    if row is None:
-        raise NotFound("document", document_id)
-    return row.removed_at is not None
-
-
-def _ended_by_removal(connection: Connection, document_id: str) -> str | None:
-    """Return the version that was in force until the document was removed."""
-    wanted = (
-        select(versions.c.version_id)
-        .join_from(versions, documents)
-        .where(
-            versions.c.document_id == document_id,
-            versions.c.status == VersionStatus.WITHDRAWN.value,
-            versions.c.valid_to == documents.c.removed_at,
-        )
-    )
-    version_id: str | None = connection.execute(wanted).scalar()
-    return version_id

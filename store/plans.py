@@ -15,7 +15,7 @@ from domain.documents import (
     Version,
     VersionStatus,
 )
-from domain.errors import NotFound, TextDamaged
+from domain.errors import AmbiguousName, NotFound, TextDamaged
 from store.desk_schema import fact_reviews
 from store.fact_reviews import FactReviews
 from store.plan_rows import FACTS, SECTIONS, VERSIONS, fact_of, is_whole, section_of, version_of
@@ -85,16 +85,20 @@ class PlanRecords:
         return _entry(row)
 
     def find_document(self, key: str, *, units: Sequence[str] = ()) -> Document | None:
-        """Return the document that `key` names, `None` when none or several do.
+        """Return the document that `key` names, `None` when none does.
 
         `key` is an id, a path, a path with its collection in front, a path on this machine, or
-        the end of a path that only one document has.
+        the end of a path. Of several that it names, one whose file is there counts before those
+        that are removed.
+
+        Raises: AmbiguousName: it names several.
         """
         with reading(self._engine) as connection:
             rows = connection.execute(
                 select(documents, collections.c.root)
                 .join_from(documents, collections)
                 .where(document_seen(units))
+                .order_by(documents.c.document_id)
             ).all()
         for fits in (
             lambda row: row.document_id == key,
@@ -104,8 +108,11 @@ class PlanRecords:
             lambda row: f"/{row.root}/{row.path}".endswith("/" + key.removeprefix("./")),
         ):
             matches = [row for row in rows if fits(row)]
-            if len(matches) == 1:
-                row = matches[0]
+            matches = [row for row in matches if row.removed_at is None] or matches
+            if len(matches) > 1:
+                named = [f"{row.document_id} ({row.collection}/{row.path})" for row in matches]
+                raise AmbiguousName(key, named)
+            for row in matches:
                 return Document(row.document_id, row.collection, row.path, row.kind)
         return None
 

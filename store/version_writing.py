@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, update
 
 from domain.documents import Document, ReadDocument, VersionStatus
-from domain.errors import InputRefused
+from domain.errors import InputRefused, NotFound
 from store.rows import fact_row, passage_row, section_row, version_row
 from store.schema import documents, facts, index_jobs, passages, removals, sections, versions
 
@@ -69,6 +69,30 @@ def mark_returned(connection: Connection, document_id: str, at: datetime) -> Non
         .where(removals.c.document_id == document_id, removals.c.restored_at.is_(None))
         .values(restored_at=at)
     )
+
+
+def is_removed(connection: Connection, document_id: str) -> bool:
+    """Return whether a document is removed; raises `NotFound`."""
+    wanted = select(documents.c.removed_at).where(documents.c.document_id == document_id)
+    row = connection.execute(wanted).first()
+    if row is None:
+        raise NotFound("document", document_id)
+    return row.removed_at is not None
+
+
+def ended_by_removal(connection: Connection, document_id: str) -> str | None:
+    """Return the version that was in force until the document was removed."""
+    wanted = (
+        select(versions.c.version_id)
+        .join_from(versions, documents)
+        .where(
+            versions.c.document_id == document_id,
+            versions.c.status == VersionStatus.WITHDRAWN.value,
+            versions.c.valid_to == documents.c.removed_at,
+        )
+    )
+    version_id: str | None = connection.execute(wanted).scalar()
+    return version_id
 
 
 def end_version_in_force(

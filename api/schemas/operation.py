@@ -83,6 +83,17 @@ class WarningOut(Out):
     warning: str
 
 
+class FileChangeOut(Out):
+    """A plan that is not as it was: new, changed, moved, back, removed, or gone and not removed.
+
+    `before` is the path that one which was moved had.
+    """
+
+    path: str
+    change: str
+    before: str | None = None
+
+
 class IngestReportOut(Out):
     """Every file accounted for; `indexed` says whether search already knows them.
 
@@ -100,6 +111,7 @@ class IngestReportOut(Out):
     refused: list[RefusedOut]
     reference: list[ReferenceFileOut]
     warnings: list[WarningOut]
+    changes: tuple[FileChangeOut, ...] = ()
     indexed: bool
     passages_encoded: int
     encode_seconds: float

@@ -52,7 +52,7 @@ _KINDS = (
         r" )revised|revision[\s_-]date|date of (?:last )?revision|last[\s_-]modified"
         r"|nächste[rn]? (?:über)?prüfung|letzte[rn]? (?:über)?prüfung|(?:über)?prüft(?: am)?"
         r"|prüfdatum"
-        r"|zuletzt geändert|stand(?=:)|geprüft",
+        r"|zuletzt geändert|stand(?=:)|geprüft|(?<![^\n])review(?=:\s)",
     ),
     (
         FactKind.APPROVAL_DATE,
@@ -94,6 +94,8 @@ _PATTERNS = tuple(
     for kind, words in _KINDS
 )
 _NEXT = re.compile(r"next|nächste|due|to be", re.IGNORECASE)
+# These say neither that it was nor that it will be; the day itself does.
+_EITHER = re.compile(r"review(?:[\s_-]date)?|date of review|prüfdatum", re.IGNORECASE)
 _SLASHES = re.compile(r"\d/\d{1,2}/\d")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 # Spelling and habits of the two sides of the Atlantic, where no date itself tells.
@@ -109,14 +111,21 @@ _BRITISH = re.compile(
 )
 
 
-def find_dates(text: str) -> Iterator[FoundFact]:
-    """Yield dates that a word nearby gives a meaning; the subject says `last` or `next`."""
+def find_dates(text: str, today: date | None = None) -> Iterator[FoundFact]:
+    """Yield dates that a word nearby gives a meaning; the subject says `last` or `next`.
+
+    What may be either, such as `Review date`, is the next one where it lies after `today`.
+    """
     day_first = reads_day_first(text)
     for kind, pattern in (*_PATTERNS, *_BACKWARDS):
         for match in pattern.finditer(text):
             value = iso_date(match["date"], day_first=day_first)
             if value is not None:
-                subject = "next" if _NEXT.search(match["word"]) else "last"
+                is_ahead = today is not None and value > today.isoformat()
+                is_next = _NEXT.search(match["word"]) or (
+                    is_ahead and _EITHER.fullmatch(match["word"])
+                )
+                subject = "next" if is_next else "last"
                 yield FoundFact(kind, value, subject, match.start(), match.end())
 
 

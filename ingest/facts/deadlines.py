@@ -63,14 +63,14 @@ def find_deadlines(text: str) -> Iterator[FoundFact]:
         span = duration_at(text, match.end())
         if span is None or _is_no_task(text, match):
             continue
-        yield _deadline(text, span.minutes, match.start(), span.end)
+        yield _deadline(text, span.clock_minutes, match.start(), span.end)
         yield from _coordinated(text, span.end)
     for match in _TRAILING.finditer(text):
         # The blank before it is none of the pattern's.
         before = match.start() - 1
         for span in find_durations(text, max(0, before - _REACH), before):
             if span.end == before:
-                yield _deadline(text, span.minutes, span.start, match.end())
+                yield _deadline(text, span.clock_minutes, span.start, match.end())
     for match in _DAY_NAMED.finditer(text):
         minutes = next(value for pattern, value in _NAMED_MINUTES if pattern.search(match["what"]))
         yield _deadline(text, minutes, *match.span())
@@ -92,7 +92,7 @@ def find_table_deadlines(row: Sequence[Cell], text: str) -> Iterator[FoundFact]:
 def _coordinated(text: str, end: int) -> Iterator[FoundFact]:
     span: Span | None = next(find_durations(text, end, min(len(text), end + 70)), None)
     if span is not None and _AND.fullmatch(text[end : span.start]):
-        yield _deadline(text, span.minutes, span.start, span.end)
+        yield _deadline(text, span.clock_minutes, span.start, span.end)
 
 
 def _deadline(text: str, minutes: float, start: int, end: int) -> FoundFact:

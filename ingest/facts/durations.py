@@ -1,4 +1,9 @@
-"""Lengths of time in words and figures, in English and German, as minutes."""
+"""Lengths of time in words and figures, in English and German, as minutes.
+
+A working day is eight hours of work, and takes at least a day by the clock: what has to be there
+again within two working days may be away for 48 hours, and over a weekend for longer. Objectives
+and deadlines go by the clock, plain lengths (of an effort, of a stock) by the hours of work.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +15,12 @@ from domain.lengths import MOST_MINUTES
 from ingest.facts.numbers import FIGURE, WORD, number_of
 from ingest.facts.scanning import Scan
 
+_WORKING_DAY = r"(?:working|business|work)(?:\s{1,8}|-)days?|arbeitstag(?:en?|s)?|werktag(?:en?|s)?"
 # Minutes in a unit: a working day is eight hours, and so is a shift; a month has thirty days, a
 # year 365.
 _UNITS = (
-    (r"(?:working|business|work)(?:\s{1,8}|-)days?|arbeitstag(?:en?|s)?|werktag(?:en?|s)?|shifts?"
-     r"|schicht(?:en)?", 480),
+    (_WORKING_DAY, 480),
+    (r"shifts?|schicht(?:en)?", 480),
     (r"calendar(?:\s{1,8}|-)days?|days?|kalendertag(?:en?|s)?|tag(?:en?|es|s)?|d", 1440),
     (r"(?:(?:working|business|clock)\s{1,8})?hours?|hrs?|stunden?|std\.?|h", 60),
     (r"minutes?|mins?|minuten?|m", 1),
@@ -26,7 +32,11 @@ _UNITS = (
     (r"years?|yrs?|jahr(?:en?|es)?", 525_600),
 )  # fmt: skip
 _UNIT = "|".join(pattern for pattern, _ in _UNITS)
-_UNIT_VALUES = tuple((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _UNITS)
+# Each with its minutes of work and by the clock.
+_UNIT_VALUES = tuple(
+    (re.compile(pattern, re.IGNORECASE), value, 1440 if pattern == _WORKING_DAY else value)
+    for pattern, value in _UNITS
+)
 _NUMBER = rf"(?:{FIGURE}|\b(?:{WORD}))"
 # Between number and unit, or number and number: blanks, one line's end, and a repeated figure.
 _GAP = r"(?:\+?[^\S\n]{0,4}\n?[^\S\n]{0,8}|[^\S\n]?-[^\S\n]?)"
@@ -38,14 +48,19 @@ _HALF = r"\sand\sa\shalf\b"
 _ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?=[^\W\d_])(?:{_UNIT})\b(?:\(s\))?(?:{_HALF})?"
 # `24x7`, `v2.3 d`, `10.0.0.1 h` are no durations.
 DURATION = re.compile(
-    rf"(?<![\w.,/:$€£#–-])(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?=[^\W\d_])(?:{_UNIT}))?{_TO})?{_ONE}"
-    r"(?:\s?(?:and|und|,)?\s?\d{1,2}\s?m(?:in)?\b)?",
+    rf"(?<![\w.,/:$€£#–-])(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?=[^\W\d_])(?:{_UNIT}))?{_TO})?{_ONE}",
     re.IGNORECASE,
 )
 _DURATIONS = Scan(DURATION.pattern, re.IGNORECASE)
 _PART = re.compile(
     rf"(?<![\w-])({FIGURE}|(?:{WORD})(?=[\s(-])){_AGAIN}{_GAP}({_UNIT})\b(?:\(s\))?"
     rf"(?P<half>{_HALF})?",
+    re.IGNORECASE,
+)
+# `30 min` of `1 h 30 min`: it follows at once, or after `and`.
+_MORE = re.compile(
+    rf"(?:[^\S\n]{{0,3}}(?:(?:and|und)[^\S\n])?|,[^\S\n](?=\d{{1,2}}\s?min\b))(?={_NUMBER})"
+    rf"(?P<one>{_ONE})",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"\A.{{1,40}}?{_TO}(?={_ONE}\Z)", re.IGNORECASE | re.DOTALL)
@@ -85,46 +100,82 @@ _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\s{0,2}(?:hours|hrs|h)", re.IGNORE
 
 
 class Span(NamedTuple):
-    """A duration in minutes and where it stands."""
+    """A duration in minutes of work, where it stands, and its minutes by the clock."""
 
     minutes: float
     start: int
     end: int
+    clock_minutes: float
+
+
+class _Length(NamedTuple):
+    """Minutes of work and by the clock, and those by the clock of its unit."""
+
+    minutes: float
+    clock: float
+    unit: float
 
 
 def find_durations(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Yield every duration in the stretch of `text`, in order; of a range, its longer end."""
     whole = not start and end is None
-    stretch = DURATION.finditer(text, start, len(text) if end is None else end)
+    limit = len(text) if end is None else end
+    stretch = DURATION.finditer(text, start, limit)
+    reached = 0
     for match in _DURATIONS.finditer(text) if whole else stretch:
-        minutes = _minutes(match.group())
-        if minutes is not None and not _is_bare_letter(match.group()) and _is_length(match):
-            yield Span(minutes, match.start(), match.end())
+        span = _span(match, limit) if match.start() >= reached else None
+        if span is not None:
+            reached = span.end
+            yield span
 
 
 def duration_at(text: str, start: int) -> Span | None:
     """Return the duration that begins at `start`."""
     match = DURATION.match(text, start)
-    minutes = _minutes(match.group()) if match else None
-    if match is None or minutes is None or _is_bare_letter(match.group()) or not _is_length(match):
-        return None
-    return Span(minutes, match.start(), match.end())
+    return _span(match, len(text)) if match else None
+
+
+def first_part(text: str, span: Span) -> Span:
+    """Return `4 hours` of `4 hours and 15 minutes`, which may be two lengths of time."""
+    match = DURATION.match(text, span.start, span.end)
+    length = _length(match.group()) if match else None
+    if match is None or length is None:
+        return span
+    return Span(length.minutes, match.start(), match.end(), length.clock)
 
 
 def parse_duration(text: str) -> timedelta | None:
-    """Return the duration that `text` as a whole states (`4 h`, `2 days`, `1 Tag`, `1h 30m`).
+    """Return the duration by the clock that `text` as a whole states (`4 h`, `1 Tag`, `1h 30m`).
 
-    `None` when it states none, or says more than a duration.
+    `None` when it states none, or says more than a duration: `30 min 12 h` are two.
     """
     stripped = text.strip().rstrip(".")
     if len(stripped) > 80:
         return None
-    minutes = _minutes(stripped)
-    longer = stripped[_range_start(stripped) :]
-    rest = _PART.sub("", longer)
-    if minutes is None or re.sub(r"[\s,<>≤~≈]|and\b|und\b", "", rest):
+    longer = stripped[_range_start(stripped) :].strip("<>~≈≤± ")
+    first = _PART.match(longer)
+    length = _length(first.group()) if first else None
+    if first is None or length is None:
         return None
-    return timedelta(minutes=minutes)
+    length, end = _with_smaller(longer, length, first.end(), len(longer))
+    is_whole = not longer[end:].strip() and length.clock <= MOST_MINUTES
+    return timedelta(minutes=length.clock) if is_whole else None
+
+
+def parse_durations(text: str) -> list[timedelta]:
+    """Return the durations by the clock that a text lists side by side, none summed up.
+
+    None when it says anything else.
+    """
+    found = []
+    end = 0
+    for match in _PART.finditer(text):
+        length = _length(match.group())
+        if length is None or text[end : match.start()].strip(" ,;/|"):
+            return []
+        found.append(timedelta(minutes=length.clock))
+        end = match.end()
+    return [] if text[end:].strip(" .") else found
 
 
 def minutes_text(minutes: float) -> str:
@@ -152,6 +203,32 @@ def _is_length(match: re.Match[str]) -> bool:
     return bool(_CERTAIN.match(match.group()) or _MEASURED.search(before))
 
 
+def _span(match: re.Match[str], limit: int) -> Span | None:
+    """Return the duration that a match begins, with the smaller units that follow it."""
+    length = _length(match.group())
+    if length is None or _is_bare_letter(match.group()) or not _is_length(match):
+        return None
+    length, end = _with_smaller(match.string, length, match.end(), limit)
+    if length.clock > MOST_MINUTES or _NO_LENGTH_AFTER.match(match.string, end):
+        return None
+    return Span(length.minutes, match.start(), end, length.clock)
+
+
+def _with_smaller(text: str, length: _Length, end: int, limit: int) -> tuple[_Length, int]:
+    """Return a length with what follows it in smaller units, and where that ends.
+
+    `1 h 30 min` is one length of time. `24 h 4 h` and `30 min 12 h` are two, such as neighbouring
+    cells hold: a smaller unit fills no larger one up.
+    """
+    while more := _MORE.match(text, end, limit):
+        part = _length(more["one"])
+        if part is None or part.unit >= length.unit or part.clock >= length.unit:
+            break
+        minutes, clock = length.minutes + part.minutes, length.clock + part.clock
+        length, end = _Length(minutes, clock, part.unit), more.end()
+    return length, end
+
+
 def _range_start(text: str) -> int:
     # `twenty-four hours` is no range.
     match = None if _PART.fullmatch(text) else _RANGE.match(text)
@@ -160,14 +237,15 @@ def _range_start(text: str) -> int:
 
 # Plans say few lengths of time, and those often.
 @lru_cache(maxsize=1024)
-def _minutes(text: str) -> float | None:
-    total = 0.0
-    found = False
-    for match in _PART.finditer(text[_range_start(text) :].strip("<>~≈≤± ")):
-        for pattern, value in _UNIT_VALUES:
-            if pattern.fullmatch(match[2]):
-                total += (number_of(match[1]) + (0.5 if match["half"] else 0)) * value
-                found = True
-                break
-    # Nobody means a length beyond all bounds, such as `999,999,999,999 days`.
-    return total if found and total <= MOST_MINUTES else None
+def _length(text: str) -> _Length | None:
+    """Return the one length that `text` states, of a range its longer end."""
+    match = _PART.search(text[_range_start(text) :].strip("<>~≈≤± "))
+    if match is None:
+        return None
+    number = number_of(match[1]) + (0.5 if match["half"] else 0)
+    for pattern, minutes, clock in _UNIT_VALUES:
+        if pattern.fullmatch(match[2]):
+            # Nobody means a length beyond all bounds, such as `999,999,999,999 days`.
+            is_meant = number * clock <= MOST_MINUTES
+            return _Length(number * minutes, number * clock, clock) if is_meant else None
+    return None

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from domain.documents import Fact, FactKind, Reading, Section
 from ingest.facts.channels import find_channels
@@ -24,7 +25,7 @@ from ingest.facts.objectives import (
 )
 from ingest.facts.owners import Owners
 from ingest.facts.persons import find_persons, find_table_roles
-from ingest.facts.phones import country_of, find_phones, find_table_phones
+from ingest.facts.phones import find_phones, find_table_phones
 from ingest.facts.references import find_named_references, find_references
 from ingest.facts.roles import find_roles
 from ingest.facts.scanning import indexes_kept
@@ -41,14 +42,17 @@ _HOLDS_DURATION = _OBJECTIVES | {FactKind.DEADLINE}
 _ONCE = frozenset({FactKind.ROLE, FactKind.SYSTEM, FactKind.SITE, FactKind.SUPPLIER})
 
 
-def extract_facts(reading: Reading, sections: Sequence[Section]) -> tuple[Fact, ...]:
+def extract_facts(
+    reading: Reading, sections: Sequence[Section], *, today: date | None = None
+) -> tuple[Fact, ...]:
     """Return the facts of `reading` by position; every span quotes the text exactly.
 
-    A role named several times in a section is one fact, at its first mention.
+    A role named several times in a section is one fact, at its first mention. `today` tells a
+    review that was from one to come where the words do not.
     """
     starts = [section.start for section in sections]
     with indexes_kept():
-        found = _without_repeats(sorted(_find(reading), key=_order), starts)
+        found = _without_repeats(sorted(_find(reading, today), key=_order), starts)
     return tuple(
         Fact(
             fact_id=f"{sections[0].version_id}.f{number}",
@@ -69,9 +73,9 @@ def _without_gaps(words: str) -> str:
     return " ".join(words.replace(GAP, " ").split()) if GAP in words else words
 
 
-def _find(reading: Reading) -> Iterator[FoundFact]:
+def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     masked = mask(reading)
-    owners, country = Owners(), country_of(masked.shown)
+    owners = Owners()
     for row in rows_of(reading.text, reading.blocks):
         named = list(find_table_roles(row))
         owners.add(row, named)
@@ -81,17 +85,17 @@ def _find(reading: Reading) -> Iterator[FoundFact]:
         yield from find_table_deadlines(row, masked.prose)
         yield from find_table_authority(row)
         yield from find_table_steps(row)
-        for phone in find_table_phones(row, masked.shown, country):
+        for phone in find_table_phones(row, masked.shown):
             yield replace(phone, subject=owners.of(phone.start))
     for find in (find_contacts, find_phones):
         for fact in find(masked.shown):
             yield replace(fact, subject=owners.of(fact.start))
-    yield from _in_control(reading, masked)
+    yield from _in_control(reading, masked, today)
     yield from _in_text(masked)
     yield from find_steps(reading.text, reading.blocks)
 
 
-def _in_control(reading: Reading, masked: Masked) -> Iterator[FoundFact]:
+def _in_control(reading: Reading, masked: Masked, today: date | None) -> Iterator[FoundFact]:
     """Yield what a plan says of itself, in lines and under the heads of tables.
 
     A label at the head of a column has its value below it, and neither beside it nor in whichever
@@ -103,12 +107,11 @@ def _in_control(reading: Reading, masked: Masked) -> Iterator[FoundFact]:
         if table[0] and is_head(table):
             heads.append(replace(table[0][0], end=table[0][-1].end))
             yield from find_table_control(table, STATE, day_first=day_first)
-    for find in (find_control, find_dates):
-        for fact in find(masked.shown):
-            at = bisect_right(heads, fact.start, key=lambda head: head.start) - 1
-            is_in_head = at >= 0 and fact.start < heads[at].end
-            if not is_in_head or (fact.kind is not FactKind.OWNER and fact.end <= heads[at].end):
-                yield fact
+    for fact in (*find_control(masked.shown), *find_dates(masked.shown, today)):
+        at = bisect_right(heads, fact.start, key=lambda head: head.start) - 1
+        is_in_head = at >= 0 and fact.start < heads[at].end
+        if not is_in_head or (fact.kind is not FactKind.OWNER and fact.end <= heads[at].end):
+            yield fact
 
 
 def _in_text(masked: Masked) -> Iterator[FoundFact]:

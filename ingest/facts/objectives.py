@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from domain.documents import FactKind
 from ingest.facts.durations import (
     duration_at,
     find_durations,
+    first_part,
     minutes_text,
     parse_duration,
+    parse_durations,
 )
 from ingest.facts.found import FoundFact
 from ingest.facts.held import REACH, find_held, is_former
 from ingest.facts.numbers import FIGURE
 from ingest.facts.scanning import Scan
 from ingest.facts.subjects import carried_on, subject_of, tidy
-from ingest.facts.tables import Cell
+from ingest.facts.tables import Cell, row_subject
 
 _WORDS = {
     FactKind.RTO: r"RTO|recovery[ -]time[ -]objectives?|Wiederanlaufzeit(?:en)?|Wiederanlaufziel",
@@ -75,12 +78,12 @@ def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
     position = max(0, match.start() - 24) + leading.start() if leading else -1
     span = duration_at(text, position) if leading else None
     if span is not None:
-        value = minutes_text(span.minutes)
+        value = minutes_text(span.clock_minutes)
         yield FoundFact(kind, value, _subject(text, match, span.start), span.start, match.end())
         return
     span = None if is_former(text, match.start()) else find_held(text, match.end(), limit)
     if span is not None and not _is_parted(text, match, span.start):
-        value = minutes_text(span.minutes)
+        value = minutes_text(span.clock_minutes)
         yield FoundFact(kind, value, _subject(text, match, match.start()), match.start(), span.end)
 
 
@@ -100,13 +103,17 @@ def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator
     span = find_held(text, second.end(), len(text))
     if span is None or _is_parted(text, second, span.start):
         return
+    # Two names and `4 hours and 15 minutes` are two lengths of time.
+    span = first_part(text, span)
     after = _AND.match(text, span.end)
     other = duration_at(text, after.end()) if after else None
     subject = _subject(text, second, second.end()) or _subject(text, first, first.start())
     # One span would hide the other: each begins at its own name.
-    yield FoundFact(_kind_of(first), minutes_text(span.minutes), subject, first.start(), span.end)
+    yield FoundFact(
+        _kind_of(first), minutes_text(span.clock_minutes), subject, first.start(), span.end
+    )
     last = other or span
-    value = minutes_text(last.minutes)
+    value = minutes_text(last.clock_minutes)
     yield FoundFact(_kind_of(second), value, subject, second.start(), last.end)
 
 
@@ -115,17 +122,36 @@ def _kind_of(match: re.Match[str]) -> FactKind:
 
 
 def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
-    """Yield values under columns named for an objective; their subject is the row's first words."""
-    subject = next((cell.text for cell in row if any(map(str.isalpha, cell.text))), None)
+    """Yield values under columns named for an objective; their subject is what the row is about.
+
+    A column named for several, which ran together, has as many values in the same order.
+    """
+    subject = row_subject(row)
     for cell in row:
-        kind = next((kind for kind, pattern in _KIND_OF if pattern.search(cell.header)), None)
-        if kind is None or not cell.text or cell.text == subject:
+        kinds = _kinds_in(cell.header)
+        if not kinds or not cell.text or cell.text == subject:
             continue
-        duration = parse_duration(cell.text)
-        if duration is None:
-            continue
-        value = minutes_text(duration.total_seconds() / 60)
-        yield FoundFact(kind, value, subject, cell.start, cell.end)
+        for kind, value in _values_of(kinds, cell.text):
+            yield FoundFact(kind, value, subject, cell.start, cell.end)
+
+
+def _kinds_in(header: str) -> list[FactKind]:
+    """Return the objectives that a header names, in its order."""
+    found = ((pattern.search(header), kind) for kind, pattern in _KIND_OF)
+    return [kind for _, kind in sorted((one.start(), kind) for one, kind in found if one)]
+
+
+def _values_of(kinds: Sequence[FactKind], text: str) -> list[tuple[FactKind, str]]:
+    lengths: Sequence[timedelta | None] = [parse_duration(text)]
+    if len(kinds) > 1:
+        lengths = parse_durations(text)
+        if len(lengths) != len(kinds):
+            return []
+    return [
+        (kind, minutes_text(length.total_seconds() / 60))
+        for kind, length in zip(kinds, lengths, strict=True)
+        if length is not None
+    ]
 
 
 _MBCO = Scan(
@@ -152,8 +178,8 @@ def find_minimum_levels(text: str) -> Iterator[FoundFact]:
 
 
 def find_table_minimum_levels(row: Sequence[Cell]) -> Iterator[FoundFact]:
-    """Yield what stands in a column for the minimum level; its subject is the row's first words."""
-    subject = next((cell.text for cell in row if any(map(str.isalpha, cell.text))), None)
+    """Yield what stands in a column for the minimum level; its subject is what the row is about."""
+    subject = row_subject(row)
     for cell in row:
         is_level = _MBCO_HEADER.search(cell.header) and cell.text.strip(" -–—")
         if is_level and cell.text != subject and len(cell.text) <= 120:

@@ -1,17 +1,20 @@
 """Telephone numbers: E.164 where the country is known, else the digits; extensions are kept."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from domain.documents import FactKind
+from ingest.facts.bare_phones import find_bare, is_of_thing
 from ingest.facts.found import FoundFact
 from ingest.facts.scanning import Scan
 from ingest.facts.tables import Cell
 
 # Groups of figures: a full stop joins two only where no blank follows it.
 _JOIN = r"(?:[ ()/-]{0,3}|\.(?=\d))"
-_INTERNATIONAL = Scan(rf"(?<![\w+])(?:\+|00(?=[1-9]\d[ ()/-]))[1-9](?:{_JOIN}\d){{7,14}}(?![\w-])")
+# Country codes of two figures; no country has 42.
+_CODE = r"(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])"
+_INTERNATIONAL = Scan(rf"(?<![\w+])(?:\+|00(?={_CODE}[ ()/-]))[1-9](?:{_JOIN}\d){{7,14}}(?![\w-])")
 # The form of North America says how many figures there are.
 _NORTH_AMERICAN = Scan(
     r"(?<![\w.+/=-])(?<!\d )(?:1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?![\w-]"
@@ -43,6 +46,12 @@ _REACHED = Scan(
     r"(?=\s(?:\w+\s){0,5}?(?:erreichbar|erreichen|anrufen|anzurufen)\b)",
     re.IGNORECASE,
 )
+# So does one for numbers in a table of people: `Who | Number`.
+_NUMBERS = re.compile(r"(?:nummer|nr\.?|numbers?|no\.?)")
+_PEOPLE = re.compile(
+    r"(?:who|wer|names?|role|rolle|person|contact|kontakt|stelle|function|funktion|ansprechpartner"
+    r"|team|responsible|zuständig\w*)"
+)
 # Under such a header a number needs no word, nor blanks between its figures.
 _HEADER = re.compile(
     r"\b(?:tele(?:ph|f)on\w*|(?:tele|mobile)?phones?|tel|mobil(?:e|funk|nummer)?|cell|handy\w*"
@@ -68,15 +77,29 @@ _EXTENSION = re.compile(
     r",?\s{0,2}(?:\(?\s?(?:ext(?:ension)?\.?|x|durchwahl|dw\.?|nebenstelle|#)\s?)(\d{1,6})\b\)?",
     re.IGNORECASE,
 )
-_COUNTRY_CODE = Scan(r"(?<![\w+])\+[1-9]\d{0,2}")
+_COUNTRY_CODE = re.compile(r"(?<![\w+])\+[1-9]\d{0,2}")
+# So many characters to either side are looked at.
+_SAME_LINE = 300
 _UNIT_AFTER = re.compile(r" \d{1,3}\Z")
 _UNIT = re.compile(r"\s{0,2}(?:hours?|days?|minutes?|stunden|tage|%|[ap]m\b|uhr)", re.IGNORECASE)
 
 
 def find_phones(text: str) -> Iterator[FoundFact]:
-    """Yield telephone numbers; one of national form takes the country the others name."""
-    country = country_of(text)
+    """Yield telephone numbers; one of national form takes the country that those beside it name."""
     taken: list[tuple[int, int]] = []
+    found = _announced(text)
+    for start, end, is_short in chain(found, ((*span, False) for span in find_bare(text))):
+        end = _without_count(text, start, end)
+        if any(start < other_end and begin < end for begin, other_end in taken[-400:]):
+            continue
+        value, end = _with_extension(text, start, end, country_beside(text, start))
+        if 8 <= len(value) <= 24 or is_short:
+            taken.append((start, end))
+            yield FoundFact(FactKind.PHONE, value, None, start, end)
+
+
+def _announced(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where numbers stand that their form or a word tells, and whether they may be short."""
     local = (_LOCAL, _NEXT_LOCAL) if _SEVEN.search(text) else ()
     for pattern in (
         _LINK,
@@ -89,29 +112,33 @@ def find_phones(text: str) -> Iterator[FoundFact]:
     ):
         for match in pattern.finditer(text):
             start, end = match.span("number" if match.re.groups else 0)
-            end = _without_count(text, start, end)
-            if any(start < other_end and begin < end for begin, other_end in taken[-400:]):
+            # `Contract 0091 22 33 44` calls nobody in India, `order number 0815 471` nobody at all.
+            is_open = match[0].lower().startswith(("00", "number", "nummer"))
+            if is_open and is_of_thing(_line_before(text, start)):
                 continue
-            value, end = _with_extension(text, start, end, country)
-            if 8 <= len(value) <= 24 or pattern in (_EMERGENCY, _LOCAL, _NEXT_LOCAL):
-                taken.append((start, end))
-                yield FoundFact(FactKind.PHONE, value, None, start, end)
+            yield start, end, pattern in (_EMERGENCY, _LOCAL, _NEXT_LOCAL)
 
 
-def find_table_phones(row: Sequence[Cell], text: str, country: str | None) -> Iterator[FoundFact]:
+def _line_before(text: str, position: int) -> str:
+    return text[max(0, position - 40) : position].rsplit("\n", 1)[-1]
+
+
+def find_table_phones(row: Sequence[Cell], text: str) -> Iterator[FoundFact]:
     """Yield the numbers of national form that stand in columns for telephone numbers.
 
-    Args:
-        text: the text that the cells are of, masked.
-        country: the code that `country_of` gives for that text.
+    `text` is that which the cells are of, masked.
     """
+    is_of_people = any(_PEOPLE.fullmatch(cell.header) for cell in row)
     for cell in row:
-        if not _HEADER.search(cell.header):
+        is_number = is_of_people and _NUMBERS.fullmatch(cell.header)
+        if not is_number and not _HEADER.search(cell.header):
             continue
-        for match in _IN_CELL.finditer(text, cell.start, cell.end):
-            value, end = _with_extension(text, *match.span("number"), country)
+        # By itself: the comma before it in a CSV file is none of a number's.
+        for match in _IN_CELL.finditer(text[cell.start : cell.end]):
+            start, end = (cell.start + place for place in match.span("number"))
+            value, end = _with_extension(text, start, end, country_beside(text, start))
             if 8 <= len(value) <= 24:
-                yield FoundFact(FactKind.PHONE, value, None, match.start("number"), end)
+                yield FoundFact(FactKind.PHONE, value, None, start, end)
 
 
 def _with_extension(text: str, start: int, end: int, country: str | None) -> tuple[str, int]:
@@ -127,14 +154,18 @@ def _without_count(text: str, start: int, end: int) -> int:
     return start + last.start() if last and _UNIT.match(text, end) else end
 
 
-def country_of(text: str) -> str | None:
-    """Return the code that the numbers of the text with one have, if there is a single one."""
-    codes = Counter(
+def country_beside(text: str, position: int) -> str | None:
+    """Return the code that the other numbers of the line have, if there is a single one.
+
+    Farther away a code says nothing: a plan for Dresden names a vendor in Malmö.
+    """
+    start = max(text.rfind("\n", 0, position) + 1, position - _SAME_LINE)
+    end = text.find("\n", position, position + _SAME_LINE)
+    codes = {
         next(code for code in _CODES if match.group().startswith(code) or code == "")
-        for match in _COUNTRY_CODE.finditer(text)
-    )
-    codes.pop("", None)
-    return next(iter(codes)) if len(codes) == 1 else None
+        for match in _COUNTRY_CODE.finditer(text, start, end if end >= 0 else position + _SAME_LINE)
+    } - {""}
+    return codes.pop() if len(codes) == 1 else None
 
 
 # Codes whose national form is known: a leading nought that is dropped, or none.

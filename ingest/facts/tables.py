@@ -9,6 +9,7 @@ from ingest.readers.builder import trim
 from ingest.readers.inline import clean_inline
 
 _BORDER = re.compile(r"(?<!\\)\|")
+_CSV_BORDERS = {mark: re.compile(re.escape(mark)) for mark in ",;\t|"}
 _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
 
 
@@ -22,17 +23,46 @@ class Cell:
     end: int
 
 
+# What an objective is of, where a table has a column for it; and of whom or where that is.
+_OBJECTS = re.compile(
+    r"(?:(?:critical|business|prioriti[sz]ed|it|key) ){0,2}(?:services?|systems?|activit(?:y|ies)"
+    r"|process(?:es)?|applications?|functions?|products?|resources?)(?: name)?"
+    r"|(?:it-)?(?:dienste?|services?|systeme?|aktivität(?:en)?|prozesse?|(?:geschäfts|kern)prozesse?"
+    r"|anwendung(?:en)?|verfahren|leistung(?:en)?|ressourcen?)"
+)
+_HOLDERS = re.compile(
+    r"(?:sites?|locations?|departments?|units?|business units?|divisions?|areas?|teams?|owners?"
+    r"|categor(?:y|ies)|priorit(?:y|ies)|tiers?|groups?|standorte?|abteilung(?:en)?|bereiche?"
+    r"|werke?|orte?|gruppen?|kategorien?|priorität(?:en)?|stufen?)"
+)
+
+
+def row_subject(row: Sequence[Cell]) -> str | None:
+    """Return what a row is about: its first words, but of `Site | Service | RTO` the service."""
+    worded = [cell for cell in row if any(map(str.isalpha, cell.text))]
+    if not worded:
+        return None
+    first = worded[0]
+    if _HOLDERS.fullmatch(first.header.strip()):
+        named = (cell for cell in worded if _OBJECTS.fullmatch(cell.header.strip()))
+        first = next(named, first)
+    return first.text
+
+
 def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
     """Yield the rows below the first of each table, cells under that first row's words.
 
     Rows that follow each other are one table.
     """
     header: list[str] | None = None
+    border = _BORDER
     for block in blocks:
         if block.kind is not BlockKind.TABLE_ROW:
             header = None
             continue
-        cells = list(_cells(text, block))
+        if header is None:
+            border = _border_of(text, block)
+        cells = list(_cells(text, block, border))
         if header is None:
             if sum(1 for cell in cells if cell.text) > 1:
                 header = [cell.text.lower() for cell in cells]
@@ -46,9 +76,12 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
 def tables_of(text: str, blocks: Sequence[Block]) -> Iterator[list[list[Cell]]]:
     """Yield each table as its rows, the first among them, without columns that it leaves blank."""
     rows: list[list[Cell]] = []
+    border = _BORDER
     for block in (*blocks, None):
         if block is not None and block.kind is BlockKind.TABLE_ROW:
-            rows.append(list(_cells(text, block)))
+            if not rows:
+                border = _border_of(text, block)
+            rows.append(list(_cells(text, block, border)))
         elif rows:
             yield [
                 [cell for name, cell in zip(rows[0], row, strict=False) if name.text]
@@ -57,9 +90,20 @@ def tables_of(text: str, blocks: Sequence[Block]) -> Iterator[list[list[Cell]]]:
             rows = []
 
 
-def _cells(text: str, block: Block) -> Iterator[Cell]:
+def _border_of(text: str, block: Block) -> re.Pattern[str]:
+    """Return what parts the cells of a table: of CSV, whose rows bear both numbers, its mark."""
+    if block.place.line is None or block.place.row is None:
+        return _BORDER
     raw = text[block.start : block.end]
-    pattern = _HTML_CELL if raw.startswith("<") else _BORDER
+    return _CSV_BORDERS[max(_CSV_BORDERS, key=raw.count)]
+
+
+def _cells(text: str, block: Block, border: re.Pattern[str]) -> Iterator[Cell]:
+    raw = text[block.start : block.end]
+    pattern = _HTML_CELL if raw.startswith("<") else border
+    # A mark between quotation marks parts nothing; such a row stays one cell.
+    if pattern is not _BORDER and '"' in raw and border is pattern:
+        pattern = _BORDER
     position = block.start
     for match in (*pattern.finditer(text, block.start, block.end), None):
         end = match.start() if match else block.end

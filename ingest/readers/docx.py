@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -11,6 +11,7 @@ from domain.documents import BlockKind, Place, Reading
 from ingest.readers.archive import check_archive
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder
+from ingest.readers.docx_apart import FRAME, frames_of, notes_of
 from ingest.readers.table_head import TableHead, by_column, spanned
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,6 +39,9 @@ class _Style:
 def read_docx(data: bytes) -> Reading:
     """Return paragraphs and rows in document order; a row's cells are joined by ` | `.
 
+    Footnotes, endnotes, and headers and footers that say whose the plan is or how old follow as
+    sections of their own.
+
     Raises:
         DocumentRefused: the archive is unsafe (see `check_archive`).
     """
@@ -47,8 +51,12 @@ def read_docx(data: bytes) -> Reading:
     document = docx.Document(BytesIO(data))
     walk = _Walk(TextBuilder(), _styles(document))
     walk.over(document.element.body)
+    for heading, notes in notes_of(document):
+        walk.apart(heading, notes)
+    if frames := frames_of(document):
+        walk.apart(FRAME, frames)
     walk.builder.blocks[:] = promote_bold(walk.builder.blocks, walk.bold)
-    headings = [block.clean for block in walk.builder.blocks if block.level == 1]
+    headings = [one.clean for one in walk.builder.blocks if one.level == 1 and one.end > one.start]
     own = document.core_properties.title or None
     return walk.builder.reading(walk.title or (headings[0] if headings else own))
 
@@ -104,6 +112,12 @@ class _Walk:
                 self._table(element)
             elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
                 self.over(element)
+
+    def apart(self, heading: str, containers: Sequence[Any]) -> None:
+        """Add what stands apart from the body as a section of its own."""
+        self.builder.mark(heading, level=1, place=Place(paragraph=self.paragraphs + 1))
+        for container in containers:
+            self.over(container)
 
     def _paragraph(self, element: Any) -> None:
         self.paragraphs += 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.canonical import to_plain
+from domain.errors import UnitsUnclear
 from domain.ports import Library
 from domain.reference import Activity, Link, ReferenceRow, Resource
 from ingest.reference.cycles import find_circles
@@ -32,21 +33,28 @@ class ReferenceRun:
     _has_inventory: bool = False
     _paths: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def take(self, collection: str, path: str, found: dict[str, Any]) -> str | None:
+    def take(self, collection: str, path: str, found: dict[str, Any], *, root: Path) -> str | None:
         """Store the rows of a file; return why not when they are refused as a whole."""
         if self.strict and found["errors"]:
             first = found["errors"][0]
             more = f", and {len(found['errors']) - 1} more" if len(found["errors"]) > 1 else ""
             return f"row {first['row']}: {first['reason']}{more}; with --strict none is taken"
         rows = reference_rows(found)
-        change = self.library.save_reference(
-            found["kind"],
-            rows,
-            collection=collection,
-            path=path,
-            lines=found.get("lines", ()),
-            dry_run=self.dry_run,
-        )
+        try:
+            change = self.library.save_reference(
+                found["kind"],
+                rows,
+                collection=collection,
+                path=path,
+                lines=found.get("lines", ()),
+                gone=self.gone(collection, root),
+                dry_run=self.dry_run,
+            )
+        except UnitsUnclear as refused:
+            return str(refused)
+        if change.units:
+            note = f"only {', '.join(change.units)} see its rows, as with the file it replaces"
+            self.warnings.append(FileWarning(path, note))
         self._look_at(path, rows)
         self.files.append(
             ReferenceFile(
@@ -66,19 +74,25 @@ class ReferenceRun:
 
     def was_reference(self, collection: str, path: str) -> bool:
         """Return whether rows of the file are in the record."""
-        if collection not in self._paths:
-            self._paths[collection] = frozenset(self.library.reference_paths(collection))
-        return path in self._paths[collection]
+        return path in self._known(collection)
 
-    def prune(self, collection: str, root: Path) -> int:
-        """Withdraw the rows of files that are gone, and return how many files those are."""
-        gone = [
-            path for path in self.library.reference_paths(collection) if not (root / path).exists()
-        ]
+    def prune(self, collection: str, root: Path) -> list[str]:
+        """Withdraw the rows of files that are gone, and return which those are."""
+        gone = self.gone(collection, root)
         for path in gone:
             if not self.dry_run:
                 self.library.withdraw_reference(collection, path)
-        return len(gone)
+        return gone
+
+    def gone(self, collection: str, root: Path) -> list[str]:
+        """Return the files with rows in the record that are not there any more."""
+        return sorted(path for path in self._known(collection) if not (root / path).exists())
+
+    def _known(self, collection: str) -> frozenset[str]:
+        """Return the files whose rows were in the record before this ingest."""
+        if collection not in self._paths:
+            self._paths[collection] = frozenset(self.library.reference_paths(collection))
+        return self._paths[collection]
 
     def finish(self) -> None:
         """Warn of circles among the needs that were read, and of needs that nothing is called."""

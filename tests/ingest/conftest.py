@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.documents import Document, ReadDocument
-from domain.ports import KnownFile
+from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange
 from ingest.pipeline import ingest_paths
 from ingest.report import IngestReport
@@ -29,6 +29,7 @@ class MemoryLibrary:
     writes: list[str] = field(default_factory=list)
     units: tuple[str, ...] | None = None
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
 
     def find_collection(self, root: str) -> str | None:
         return self.collections.get(root)
@@ -42,11 +43,46 @@ class MemoryLibrary:
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return dict(self.known.get(collection, {}))
 
-    def add_version(self, document: Document, read: ReadDocument) -> None:
+    def restricted_files(self) -> list[RestrictedFile]:
+        if self.units is not None:
+            return []
+        return [
+            RestrictedFile(
+                file.document_id,
+                root,
+                path,
+                file.sha256,
+                self.titles[file.document_id],
+                self.given[file.document_id],
+            )
+            for root, name in self.collections.items()
+            for path, file in self.known.get(name, {}).items()
+            if self.given.get(file.document_id)
+        ]
+
+    def move_document(self, document_id: str, path: str, at: datetime) -> None:
+        self.writes.append("move_document")
+        for files in self.known.values():
+            for before, file in list(files.items()):
+                if file.document_id == document_id:
+                    files[path] = replace(files.pop(before), path=path)
+
+    def add_version(
+        self, document: Document, read: ReadDocument, *, units: Sequence[str] | None = None
+    ) -> None:
         self.writes.append("add_version")
         file = KnownFile(
-            document.document_id, document.path, read.version.sha256, read.version.number, False
+            document.document_id,
+            document.path,
+            read.version.sha256,
+            read.version.number,
+            False,
+            document.kind,
         )
+        self.titles[document.document_id] = read.version.title
+        given = units if self.units is None else self.units
+        if given is not None:
+            self.given[document.document_id] = tuple(given)
         self.known.setdefault(document.collection, {})[document.path] = file
         self.read[document.path] = read
         self.documents[document.path] = document
@@ -75,6 +111,7 @@ class MemoryLibrary:
         collection: str,
         path: str,
         lines: Sequence[Sequence[int]] = (),
+        gone: Sequence[str] = (),
         dry_run: bool = False,
     ) -> ReferenceChange:
         added = [row for row in rows if row not in self.rows.get(kind, [])]

@@ -3,9 +3,10 @@
 `judged/facts.jsonl` has a line for each document: `path` below the corpus, `held` (not looked at
 while rules were written), and `stretches` of consecutive lines drawn at random. A line is
 `[hash of its stripped text, [[kind, start, end, value, subject?], ...]]`; offsets count from its
-first character that is no blank, and may reach into the lines that follow. Numbers of minutes and
-dates stand as they are, other values are hashes, and `null` is a value that is the words
-themselves. The third element of a deadline names its actor, `null` where the text names none.
+first character that is no blank, and may reach into the lines that follow. Numbers of minutes
+and dates stand as they are, a working day of an objective or a deadline as a day by the clock;
+other values are hashes, and `null` is a value that is the words themselves. The third element of a
+deadline names its actor, `null` where the text names none.
 
 What counts as a fact: a length of time that states a number, outside code and placeholders, is a
 deadline where something is to happen within it and a duration elsewhere; a role is a named function

@@ -117,3 +117,52 @@ def test_a_link_in_the_archive_is_refused() -> None:
     with pytest.raises(DocumentRefused) as refused:
         read_docx(stream.getvalue())
     assert refused.value.reason_code == "unsafe-archive"
+
+
+NOTES = (
+    '<w:{kind}s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:{kind} w:type="separator" w:id="0"><w:p><w:r><w:t>line</w:t></w:r></w:p></w:{kind}>'
+    '<w:{kind} w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}></w:{kind}s>'
+)
+
+
+def with_notes(document: docx.document.Document, kind: str, text: str) -> None:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    relation = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"
+    content = NOTES.format(kind=kind, text=text).encode()
+    part = Part(PackURI(f"/word/{kind}s.xml"), "application/xml", content, document.part.package)
+    document.part.relate_to(part, relation)
+
+
+@pytest.mark.parametrize(("kind", "heading"), [("footnote", "Footnotes"), ("endnote", "Endnotes")])
+def test_notes_are_a_section_of_their_own(kind: str, heading: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("Open the sluice.")
+    with_notes(document, kind, "Never while the turbine runs.")
+    reading = read_docx(saved(document))
+    marked, note = reading.blocks[-2:]
+    assert (marked.kind, marked.clean) == (BlockKind.HEADING, heading)
+    assert reading.text[note.start : note.end] == "Never while the turbine runs."
+    assert "line" not in reading.text.split()
+
+
+def test_headers_and_footers_are_read_once_where_they_say_whose_the_plan_is() -> None:
+    document = docx.Document()
+    document.add_paragraph("Open the sluice.")
+    document.sections[0].header.paragraphs[0].text = "Owner: Ida Holm. Review date: 3 May 2026"
+    document.sections[0].footer.paragraphs[0].text = "Weir company, page 3"
+    reading = read_docx(saved(document))
+    assert [block.clean for block in reading.blocks] == [
+        "Open the sluice.",
+        "Header and footer",
+        "Owner: Ida Holm. Review date: 3 May 2026",
+    ]
+
+
+def test_headers_without_a_word_on_the_plan_are_left_out() -> None:
+    document = docx.Document()
+    document.add_paragraph("Open the sluice.")
+    document.sections[0].header.paragraphs[0].text = "Weir company"
+    assert read_docx(saved(document)).text == "Open the sluice."

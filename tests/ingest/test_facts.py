@@ -32,7 +32,7 @@ OBJECTIVES = (FactKind.RTO, FactKind.RPO, FactKind.MTPD)
         ("4 h", 240),
         ("1 Tag", 1440),
         ("1,5 Stunden", 90),
-        ("two working days", 960),
+        ("two working days", 2880),
         ("1h 30m", 90),
         ("2 days and 4 hours", 3120),
         ("1,440 minutes", 1440),

@@ -288,3 +288,134 @@ def test_a_roster_that_is_no_longer_known_as_one_keeps_its_rows_and_says_so(shel
     report = shelf.ingest()
     assert any("--kind" in one.warning for one in report.warnings)
     assert shelf.library.rows["roster"] == rows
+
+
+def changes_of(report) -> list[tuple[str, str, str | None]]:
+    return [(one.change, one.path, one.before) for one in report.changes]
+
+
+@pytest.mark.parametrize("prune", [False, True])
+def test_a_moved_file_is_the_same_document_and_is_not_read_again(shelf, prune: bool) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.ingest(kind="playbook")
+    before = shelf.library.known["plans"]["a.md"]
+    (shelf.folder / "safe").mkdir()
+    path.rename(shelf.folder / "safe" / "b.md")
+    report = shelf.ingest(prune=prune)
+    assert (report.unchanged, report.documents, report.removed) == (1, 0, 0)
+    assert changes_of(report) == [("moved", "safe/b.md", "a.md")]
+    [file] = shelf.library.known["plans"].values()
+    assert (file.document_id, file.path, file.kind) == (before.document_id, "safe/b.md", "playbook")
+    assert changes_of(shelf.ingest(prune=prune)) == []
+
+
+def test_a_file_that_comes_to_where_another_was_moved_from_is_another_document(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    path.rename(shelf.folder / "b.md")
+    shelf.ingest()
+    shelf.put("a.md", "# Fire\n\nLeave the house.\n")
+    assert changes_of(shelf.ingest()) == [("new", "a.md", None)]
+    assert len({one.document_id for one in shelf.library.known["plans"].values()}) == 2
+
+
+def test_a_dry_run_tells_of_a_move_and_moves_nothing(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    path.rename(shelf.folder / "b.md")
+    shelf.library.writes.clear()
+    assert changes_of(shelf.ingest(dry_run=True, prune=True)) == [("moved", "b.md", "a.md")]
+    assert shelf.library.writes == []
+
+
+def restrict(shelf, path: str, *units: str) -> None:
+    shelf.library.given[shelf.library.known["plans"][path].document_id] = units
+
+
+def units_of(shelf, path: str) -> tuple[str, ...]:
+    return shelf.library.given.get(shelf.library.known["plans"][path].document_id, ())
+
+
+def test_a_copy_of_a_plan_of_a_unit_is_of_that_unit_and_it_is_said(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    shelf.put("copy.md", FLOOD)
+    shelf.put("other.md", "# Fire\n\nLeave the house.\n")
+    [warning] = shelf.ingest().warnings
+    assert (warning.path, units_of(shelf, "copy.md")) == ("copy.md", ("north",))
+    assert "only north see it" in warning.warning
+    assert units_of(shelf, "other.md") == ()
+
+
+@pytest.mark.parametrize("name", ["safe/a.md", "inundation.md"])
+def test_a_plan_of_a_unit_that_was_moved_and_edited_is_kept_from_the_others(shelf, name) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.put(name, FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest(prune=True)
+    assert units_of(shelf, name) == ("north",)
+
+
+def test_a_plan_whose_words_come_from_one_of_a_unit_is_of_that_unit_as_well(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.put("b.md", "# Fire\n\nLeave the house.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    (shelf.folder / "a.md").replace(shelf.folder / "b.md")
+    shelf.ingest(prune=True)
+    assert units_of(shelf, "b.md") == ("north",)
+
+
+def test_a_new_plan_of_its_own_name_belongs_to_nobody_while_that_of_a_unit_is_there(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    shelf.put("south/a.md", FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest()
+    assert units_of(shelf, "south/a.md") == ()
+
+
+def test_a_plan_that_may_be_of_either_of_two_units_is_not_taken(shelf) -> None:
+    first, second = shelf.put("a.md", FLOOD), shelf.put("b.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    restrict(shelf, "b.md", "south")
+    first.unlink()
+    second.unlink()
+    shelf.put("c.md", FLOOD)
+    [refused] = shelf.ingest().refused
+    assert (refused.path, refused.code) == ("c.md", "units-unclear")
+    assert "c.md" not in shelf.library.known["plans"]
+
+
+def test_units_that_are_named_count_before_those_of_a_like_plan(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    shelf.put("copy.md", FLOOD)
+    shelf.library.units = ("south",)
+    assert shelf.ingest().warnings == ()
+    assert units_of(shelf, "copy.md") == ("south",)
+
+
+def test_every_plan_that_is_not_as_it_was_is_named(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    assert changes_of(shelf.ingest()) == [("new", "a.md", None)]
+    shelf.put("a.md", FLOOD + "\nPump.\n")
+    assert changes_of(shelf.ingest()) == [("changed", "a.md", None)]
+    path.unlink()
+    assert changes_of(shelf.ingest()) == [("gone", "a.md", None)]
+    assert changes_of(shelf.ingest(prune=True)) == [("removed", "a.md", None)]
+    shelf.put("a.md", FLOOD + "\nPump.\n")
+    assert changes_of(shelf.ingest()) == [("back", "a.md", None)]
+
+
+def test_a_plan_read_again_keeps_the_kind_it_was_given(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest(kind="playbook")
+    shelf.put("a.md", FLOOD + "\nPump.\n")
+    shelf.ingest()
+    assert shelf.library.documents["a.md"].kind == "playbook"

@@ -8,7 +8,7 @@ from store_samples import NOON, POWER, TEXT, read_document
 
 from domain.canonical import sha256_of
 from domain.documents import Document, VersionStatus
-from domain.errors import InputRefused, NotFound
+from domain.errors import AmbiguousName, InputRefused, NotFound
 from domain.incidents import Incident, SectionUse
 from domain.reference import (
     Activity,
@@ -336,3 +336,19 @@ def test_progress_is_remembered_by_index(engine: Engine) -> None:
     source.mark_applied("dense", 7)
     source.mark_applied("dense", 9)
     assert (source.applied("dense"), source.applied("lexical")) == (9, 0)
+
+
+def test_a_name_that_several_documents_have_is_told_with_their_ids(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    library.open_collection("/other/plans")
+    library.add_version(POWER, read_document())
+    other = Document("dother", "plans-2", "power.md")
+    library.add_version(other, read_document(document_id="dother"))
+    plans = PlanRecords(engine)
+    with pytest.raises(AmbiguousName, match=r"2 documents.*dother \(plans-2/power.md\)"):
+        plans.find_document("power.md")
+    assert plans.find_document("plans-2/power.md") == other
+    library.remove_document("dother", NOON + HOUR)
+    assert plans.find_document("power.md") == POWER
+    assert plans.find_document("dother") == other

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.documents import Document, ReadDocument, VersionStatus
 from domain.findings import Finding, PlanView
-from domain.ports import KnownFile
+from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceData, ReferenceRow
 from ingest.pipeline import ingest_paths
 from upkeep.check import check_plans
@@ -33,7 +33,10 @@ class ViewLibrary:
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return {}
 
-    def add_version(self, document: Document, read: ReadDocument) -> None:
+    def restricted_files(self) -> list[RestrictedFile]:
+        return []
+
+    def add_version(self, document: Document, read: ReadDocument, **_: object) -> None:
         self.views.append(PlanView(document, read.version, read.sections, read.facts))
 
     def reference_paths(self, collection: str) -> list[str]:

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.ingest.stated import quotes, values
+from ingest.facts.durations import parse_duration
+from tests.ingest.stated import of_whom, quotes, values
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,55 @@ def test_what_only_looks_like_a_length_of_time_is_none(text: str) -> None:
 def test_a_length_of_time_inside_a_deadline_or_an_objective_is_theirs() -> None:
     text = "The RTO is 4 hours. Call within 2 hours. The pump runs 3 hours."
     assert quotes(text, "duration") == ["3 hours"]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("The RTO of the till is 1 h 30 min.", ["90"]),
+        ("The RTO of the till is 2 days and 4 hours.", ["3120"]),
+        ("Die RTO der Kasse: 1 Tag 12 Stunden.", ["2160"]),
+        ("The RTO of the till is 2 working days 4 hours.", ["3120"]),
+        # Side by side, as neighbouring cells are; only the first is said to be its.
+        ("The RTO of the till: 45 min 6 h", ["45"]),
+        ("The RTO of the till: 24 h 4 h", ["1440"]),
+        ("The RTO of the till: 1 h 90 min", ["60"]),
+    ],
+)
+def test_a_smaller_unit_fills_up_a_larger_one_and_nothing_else_is_summed_up(
+    text: str, minutes: list[str]
+) -> None:
+    assert values(text, "rto") == minutes
+
+
+@pytest.mark.parametrize("text", ["30 min 12 h", "24 h 4 h", "1 day 24 hours", "4 h, 2 h"])
+def test_lengths_side_by_side_are_no_single_length(text: str) -> None:
+    assert parse_duration(text) is None
+
+
+def test_a_working_day_is_a_day_by_the_clock_where_something_has_to_be_done_in_time() -> None:
+    assert values("The RTO of payroll is 2 working days.", "rto") == ["2880"]
+    assert values("Die MTPD der Buchhaltung beträgt 3 Arbeitstage.", "mtpd") == ["4320"]
+    assert values("Meldung innerhalb von drei Werktagen.", "deadline") == ["4320"]
+    assert values("Counting the stock takes 2 working days.", "duration") == ["960"]
+
+
+def test_columns_that_ran_together_keep_the_order_of_their_names() -> None:
+    text = "| Service | RTO RPO |\n|---|---|\n| Till | 4 h 15 min |\n| Mail | 30 min 12 h |\n"
+    assert values(text, "rto") == ["240", "30"]
+    assert values(text, "rpo") == ["15", "720"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "subject"),
+    [
+        ("Site | Service | RTO", "Hull | Ticketing | 2 h", "Ticketing"),
+        ("Standort | Prozess | RTO", "Trier | Versand | 2 h", "Versand"),
+        ("Site | RTO", "Hull | 2 h", "Hull"),
+        ("Service | Owner | RTO", "Mail | Service desk | 2 h", "Mail"),
+        ("Process | System | RTO", "Payroll | Ledger | 2 h", "Payroll"),
+    ],
+)
+def test_an_objective_is_of_the_service_and_not_of_where_it_is(head, row, subject) -> None:
+    table = f"| {head} |\n|{'---|' * (head.count('|') + 1)}\n| {row} |\n"
+    assert [whom for _, whom in of_whom(table, "rto")] == [subject]

@@ -77,3 +77,44 @@ def test_a_column_for_telephone_numbers_says_what_its_cells_are() -> None:
         assert of_whom(text, "phone") == [(digits, "Ola Nord")]
     two = table.format("Telephone", "020 7946 0177 / 07700 900123, +44 20 7946 0178")
     assert values(two, "phone") == ["+442079460177", "+447700900123", "+442079460178"]
+
+
+def test_a_number_of_national_form_is_of_no_country_that_another_line_names() -> None:
+    text = "Vendor: +45 70 55 51 00\n\nGatehouse Cottbus: Tel. 0355 5550 218\n"
+    assert values(text, "phone") == ["+4570555100", "03555550218"]
+    table = (
+        "| Site | Phone |\n|---|---|\n| Malmö | +46 40 555 12 30 |\n| Görlitz | 03581 5550 44 |\n"
+    )
+    assert values(table, "phone") == ["+46405551230", "03581555044"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("- Caretaker: Edith Moll, 03581 555 0144", "035815550144"),
+        ("The freight desk answers on 0808 555 0166 at night.", "08085550166"),
+        ("Elektriker Firma Kolbe (0355 5550 19)", "0355555019"),
+        ("Reserve: 0171 5550 442 (Frau Lindqvist)", "01715550442"),
+        ("Plumber - Meyrick & Sons - 01970 555 0191", "019705550191"),
+        ("| Wer | Nummer |\n|---|---|\n| Pforte | 03573 5550 30 |\n", "03573555030"),
+    ],
+)
+def test_a_number_is_told_by_its_form_and_what_stands_around(text: str, number: str) -> None:
+    assert values(text, "phone") == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order number 0815 4711 220 is in the safe.",
+        "Contract 0091 22 33 44 55",
+        "Vertragsnummer: 0290 114 882",
+        "Policy held by Allrisk, policy no. 0290 114 882",
+        "The log shows, 0700 1500 2300, the changes of the watch.",
+        "Coordinates: 051 55 12, 014 20 30",
+        "| Item | Number |\n|---|---|\n| Pump | 0425 5561 889 |\n",
+        "| Who | Item | Amount |\n|---|---|---|\n| Gate | Pump | 0425 5561 889 |\n",
+    ],
+)
+def test_figures_of_orders_times_and_places_are_no_numbers_to_call(text: str) -> None:
+    assert values(text, "phone") == []

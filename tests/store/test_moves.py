@@ -1,0 +1,107 @@
+"""A plan or a file of reference data goes to another path with all that hangs on it."""
+
+import json
+
+import pytest
+from sqlalchemy import Engine, update
+from store_samples import NOON, POWER, read_document
+
+from domain.decisions import User, UserRole
+from domain.errors import AuditChainBroken, NotFound, UnitsUnclear
+from domain.reference import Person
+from store.audit import AuditTrail
+from store.index_source import SqlIndexSource
+from store.library import SqlLibrary
+from store.plans import PlanRecords
+from store.reach import Reach
+from store.reference import ReferenceRecords
+from store.schema import documents
+
+NORTH = User("u-n", "Nora", UserRole.RESPONDER, ("north",))
+
+
+@pytest.fixture
+def shared(engine: Engine) -> SqlLibrary:
+    """A library with one plan of the south."""
+    library = SqlLibrary(engine, actor="Ada")
+    library.open_collection("/plans")
+    library.add_version(POWER, read_document(), units=("south",))
+    return library
+
+
+def test_a_moved_plan_keeps_its_id_and_its_units_and_is_indexed_anew(
+    engine: Engine, shared: SqlLibrary
+) -> None:
+    shared.move_document("dpower", "safe/power.md", NOON)
+    found = PlanRecords(engine).find_document("safe/power.md")
+    assert found is not None
+    assert found.document_id == "dpower"
+    assert "dpower" not in Reach(engine).documents_of_units(NORTH.units)
+    source = SqlIndexSource(engine)
+    assert source.last_job() == 2
+    assert source.versions_at(2) == source.versions_in_force() == ["dpower.1"]
+    assert {one.path for one in source.passages_of(["dpower.1"])} == {"safe/power.md"}
+    [file] = shared.known_files("plans").values()
+    assert (file.path, file.document_id) == ("safe/power.md", "dpower")
+
+
+def test_the_trail_says_where_a_plan_was_and_holds_before_and_after(
+    engine: Engine, shared: SqlLibrary
+) -> None:
+    trail = AuditTrail(engine)
+    before = trail.verify()
+    shared.move_document("dpower", "b.md", NOON)
+    [row] = trail.rows(limit=5, after=before)
+    assert (row.action, row.subject) == ("move-document", "dpower")
+    assert json.loads(row.detail) == {"from": "power.md", "to": "b.md"}
+    shared.move_document("dpower", "c.md", NOON)
+    trail.verify()
+    with engine.begin() as connection:
+        connection.execute(update(documents).values(path="elsewhere.md"))
+    with pytest.raises(AuditChainBroken, match="not where it was moved"):
+        trail.verify()
+
+
+def test_a_plan_nobody_knows_cannot_be_moved(shared: SqlLibrary) -> None:
+    with pytest.raises(NotFound):
+        shared.move_document("dnone", "b.md", NOON)
+
+
+def test_restricted_files_are_those_with_units_of_every_collection(
+    engine: Engine, shared: SqlLibrary
+) -> None:
+    shared.add_version(POWER, read_document(2, "Power\n\nAnew.", NOON))
+    [one] = shared.restricted_files()
+    assert (one.root, one.path, one.units) == ("/plans", "power.md", ("south",))
+    assert one.sha256 == shared.known_files("plans")["power.md"].sha256
+    assert SqlLibrary(engine, units=["north"]).restricted_files() == []
+
+
+def people_at(path: str, engine: Engine, unit: str | None = None, gone: tuple[str, ...] = ()):
+    library = SqlLibrary(engine, actor="Ada", units=[unit] if unit else None)
+    library.open_collection("/plans")
+    rows = [Person(name, ("Lead",), None, "", "") for name in (f"Ida of {path[:1]}", "Uwe")]
+    return library.save_reference("roster", rows, collection="plans", path=path, gone=gone)
+
+
+def test_a_roster_of_a_unit_that_is_moved_stays_with_the_unit(engine: Engine) -> None:
+    people_at("a.csv", engine, "south")
+    assert people_at("all.csv", engine).units == ()
+    assert people_at("b.csv", engine, gone=("a.csv",)).units == ("south",)
+    assert people_at("b.csv", engine, gone=("a.csv",)).units == ()
+    AuditTrail(engine).verify()
+
+
+def test_a_moved_roster_is_not_seen_by_others(engine: Engine) -> None:
+    people_at("a.csv", engine, "south")
+    people_at("b.csv", engine, gone=("a.csv",))
+    SqlLibrary(engine).withdraw_reference("plans", "a.csv")
+    roster = ReferenceRecords(engine).people(units=NORTH.units)
+    assert [one.name for one in roster] == []
+
+
+def test_a_roster_that_replaces_those_of_two_units_is_not_taken(engine: Engine) -> None:
+    people_at("a.csv", engine, "south")
+    people_at("b.csv", engine, "north")
+    with pytest.raises(UnitsUnclear):
+        people_at("c.csv", engine, gone=("a.csv", "b.csv"))

@@ -73,7 +73,22 @@ _NO_DEPUTY = re.compile(
     r"|\b(?:nobody|no one)(?: else)? (?:covers|stands in|deputi[sz]es|steps in|can replace)\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
-    r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine? (?:Stellvertret\w+|Vertretung)\b",
+    r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine?[nr]? (?:Stellvertret\w+|Vertretung)\b"
+    r"|\b(?:Vertretung|Stellvertret\w+)\b[^.;|\n]{0,60}\bist (?:noch |derzeit |bisher )?nicht "
+    r"(?:geregelt|benannt|bestimmt|festgelegt|vorgesehen|ernannt)\b"
+    r"|\bis the only (?:one|person) (?:who|that) (?:can|knows how to)\b"
+    r"(?! (?:declare|activate|invoke|authori[sz]e|approve|decide|release|order))",
+    re.IGNORECASE,
+)
+# Whose deputy it would be: a person, or one in a post. Guests and councils need none.
+_SOMEBODY = re.compile(
+    r"\bhas no\b|\b(?:roles?|posts?|positions?|functions?|duty|duties|he|she|him|her|nobody|no one"
+    r"|officers?|wardens?|managers?|coordinators?|leads?|leaders?|directors?|commanders?|chiefs?"
+    r"|heads?|supervisors?|scribe|liaison|controllers?|administrators?|engineers?|mayor|pharmacist"
+    r"|Rolle|Funktion|Stelle|Posten|Aufgabe|Amt|ihn|dafür|"
+    r"\w{0,60}(?:leiter|leitung|beauftragte[rn]?|koordinator|verantwortliche[rn]?|sprecher|führer"
+    r"|meister|chef|direktor|ingenieur|bürgermeister|manager)s?(?:in)?)\b"
+    r"|(?-i:[A-ZÄÖÜ][a-zäöüß’'-]+ [A-ZÄÖÜ][a-zäöüß’'-]+)",
     re.IGNORECASE,
 )
 _PAST_OR_RULE = re.compile(
@@ -128,6 +143,7 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         alone = _NO_DEPUTY.search(sentence)
         is_empty = empty and not _PAST_OR_RULE.search(sentence[: empty.end()])
         is_alone = alone and not _PAST_OR_RULE.search(sentence[: alone.end()])
+        is_alone = is_alone and _SOMEBODY.search(sentence)
         if is_empty or is_vacant(sentence):
             yield report("P-09", MEDIUM, "A role has nobody to fill it.", plan.side(start, end))
         elif is_alone or lacks_deputy(sentence):

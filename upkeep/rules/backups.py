@@ -12,8 +12,9 @@ from ingest.facts.durations import find_durations, parse_duration
 from upkeep.context import HIGH, MOST_SIDES, Check, reference_side, report
 from upkeep.names import all_words
 from upkeep.plans import PlanText
+from upkeep.rules.past import of_today
 from upkeep.rules.promises import find_activity, is_named
-from upkeep.rules.stated import COLUMNS, in_words
+from upkeep.rules.stated import COLUMNS, in_words, is_said_today
 from upkeep.tables import Row
 
 _COPY = re.compile(
@@ -25,6 +26,13 @@ _COPY = re.compile(
 _OTHER = re.compile(
     r"\b(?:test\w*|verif\w+|check\w*|review\w*|restor\w+|retain\w*|kept|keep|delet\w+|alert\w*"
     r"|rehears\w+|exercis\w+|geprüft|geübt|aufbewahrt)\b",
+    re.IGNORECASE,
+)
+# Where the copies are taken, once they are made.
+_MOVED = re.compile(
+    r"\b(?:tapes?|disks?|drives?|cartridges?|media|\w{0,30}(?:bänder[n]?|datenträger[n]?|platten))\b"
+    r"[^.;\n]{0,80}\b(?:moved|carried|taken|brought|driven|couriered|rotated|gebracht|gefahren"
+    r"|ausgelagert|verbracht)\b",
     re.IGNORECASE,
 )
 # Copies without an interval, which lose nothing or next to nothing.
@@ -93,7 +101,7 @@ def find_rare_backups(check: Check) -> Iterator[Finding]:
         for row in plan.rows:
             yield from _judge_row(plan, row, check)
         for start, end in plan.sentences:
-            sentence = plan.prose[start:end]
+            sentence = of_today(plan.prose[start:end])
             interval = None if "|" in sentence else _interval(sentence)
             if interval is not None:
                 found = list(_judge_sentence(plan, (start, end), interval, check))
@@ -156,7 +164,7 @@ def _against_own_words(
             fact.kind is FactKind.RPO and fact.subject and fact.state is not FactState.REJECTED
         )
         name = re.sub(r"\A(?:the|our|der|die|das) ", "", fact.subject or "", flags=re.IGNORECASE)
-        is_told = is_told and plan.is_binding(fact.start, fact.end)
+        is_told = is_told and is_said_today(plan, fact)
         if not is_told or not _speaks_of(sentence, name):
             continue
         allowed = timedelta(minutes=float(fact.value))
@@ -188,7 +196,7 @@ def _speaks_of(sentence: str, name: str) -> bool:
 def _interval(text: str) -> timedelta | None:
     """Return the shortest time between copies that the text states."""
     copy = _COPY.search(text)
-    if copy is None:
+    if copy is None or _MOVED.search(text):
         return None
     found = [
         (match.start(), float(minutes))

@@ -37,6 +37,11 @@ _CUE_AFTER = re.compile(
     r"|,? (?:who|is responsible|is in charge|decides|approves|holds|keeps|takes over"
     r"|can be reached)\b)"
 )
+# A person's name has no article.
+_ARTICLE = re.compile(
+    r"\b(?:the|an?|our|your|their|der|die|das|den|dem|des|eine?[nmr]?|unsere?[nmr]?)\s\Z",
+    re.IGNORECASE,
+)
 # Words that stand in names of things rather than of persons.
 _THING = re.compile(
     r"\b(?:Street|Office|Center|Centre|Building|Team|Plan|Policy|Act|Rule|Guide|Service|Services"
@@ -44,7 +49,15 @@ _THING = re.compile(
     r"|State|City|National|Federal|Emergency|Business|Incident|Response|Recovery|Data|System"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Doe|The|A|An|If|In|On|Public"
+    r"|Cross|Bank|Council|Police|Brigade|Station|Society|Kreuz|Werk|Amt"
     r"|Der|Die|Das|Den|Dem|Ein|Eine|Im|Am|Bei|Nach|Wenn)\b"
+)
+# By its last word a name is that of a firm.
+_FIRM = re.compile(
+    r"(?:Forensics|Ambulance|Insurance|Insurers|Hospital|Institute?|Laborator(?:y|ies)|Logistics"
+    r"|Solutions|Consulting|Partners|Networks|Telecom|Supplies|Couriers|Holdings|Technologies|Systems"
+    r"|Prüflabor|Feuerwehr|Polizei|Werke|Verband|Klinik|Klinikum|Versicherung|Logistik|GmbH|AG|Ltd"
+    r"|Limited|Inc|LLP|LLC|KG)\.?"
 )
 _TOKEN = re.compile(r"[\w'’ʼ-]+")
 
@@ -78,16 +91,25 @@ class NameFinder:
         after = match.string[match.end("last") : match.end("last") + 45]
         # Longer runs of capitals are titles of things.
         is_run = re.search(r"[A-Z][\w-]* \Z", before) and not _VERB_FIRST.search(before)
-        if is_run or re.match(r" [A-Z]", after):
+        if is_run or re.match(r" [A-Z]", after) or _ARTICLE.search(before):
             return False
         if not (
             _CUE_BEFORE.search(before) or _VERB_FIRST.search(before) or _CUE_AFTER.match(after)
         ):
             return False
-        if _THING.search(f"{first} {last}") or {first.lower(), last.lower()} & self._no_names:
+        if (
+            _THING.search(f"{first} {last}")
+            or is_firm(last)
+            or {first.lower(), last.lower()} & self._no_names
+        ):
             return False
         # A person's names only ever stand beside each other.
         return self._words[last] == self._pairs[first, last]
+
+
+def is_firm(name: str) -> bool:
+    """Return whether a name is that of a firm or an office, by its last word."""
+    return _FIRM.fullmatch(name.split()[-1]) is not None if name.split() else False
 
 
 def folded(name: str) -> str:

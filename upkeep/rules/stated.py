@@ -13,6 +13,7 @@ from ingest.facts.durations import parse_duration
 from upkeep.context import Check, reference_side
 from upkeep.names import all_words, find_same, key_words
 from upkeep.plans import PlanText
+from upkeep.rules.past import of_today
 from upkeep.tables import Row
 
 COLUMNS = {
@@ -131,4 +132,12 @@ def _in_label(plan: PlanText, row: Row) -> Stated | None:
 def _is_prose(plan: PlanText, fact: Fact) -> bool:
     is_row = any(row.start <= fact.start < row.end for row in plan.rows)
     is_rejected = fact.state is FactState.REJECTED
-    return not is_row and not is_rejected and plan.is_binding(fact.start, fact.end)
+    return not is_row and not is_rejected and is_said_today(plan, fact)
+
+
+def is_said_today(plan: PlanText, fact: Fact) -> bool:
+    """Return whether a fact binds, and its clause does not say that it once was so."""
+    start, end = plan.sentence_at(fact.start)
+    first = fact.start - start
+    is_today = not of_today(plan.prose[start:end])[first : first + 1].isspace()
+    return is_today and plan.is_binding(fact.start, fact.end)

@@ -29,7 +29,8 @@ _TOLERATED = re.compile(
     r"|not (?:more|longer) than|up to|only|for)\s"
     r"|\b(?:unacceptable|intolerable|unbearable) (?:after|beyond)\s"
     r"|(?:\band|\bbut|\bund|\baber|[;,])\s(?:(?:it|this|es|er|sie)\s)?"
-    r"(?:may not|darf (?:es |er |sie )?nicht)\b[^.|;,]{0,40}\b(?:more than|longer than|länger als)\s"
+    r"(?:may not|darf (?:es |er |sie )?nicht)\b[^.|;,]{0,40}\b(?:more than|longer than|länger als)"
+    r"\s"
     r"|\blänger als\s(?=[^.|;]{2,30}\s(?:darf|kann) (?:es|er|sie) nicht\b)",
     re.IGNORECASE,
 )

@@ -142,8 +142,8 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         empty = _EMPTY_POST.search(sentence)
         alone = _NO_DEPUTY.search(sentence)
         is_empty = empty and not _PAST_OR_RULE.search(sentence[: empty.end()])
-        is_alone = alone and not _PAST_OR_RULE.search(sentence[: alone.end()])
-        is_alone = is_alone and _SOMEBODY.search(sentence)
+        is_somebody = alone and _SOMEBODY.search(sentence)
+        is_alone = alone and is_somebody and not _PAST_OR_RULE.search(sentence[: alone.end()])
         if is_empty or is_vacant(sentence):
             yield report("P-09", MEDIUM, "A role has nobody to fill it.", plan.side(start, end))
         elif is_alone or lacks_deputy(sentence):

@@ -99,12 +99,13 @@ def values_of(activity: Activity) -> dict[str, timedelta | None]:
 
 
 def in_words(value: timedelta) -> str:
-    """Return a length of time in the largest unit that leaves no rest: `2 d`, `90 min`."""
+    """Return a length of time in the largest unit that leaves no rest: `2 d`, `1 h 30 min`."""
     minutes = value.total_seconds() / 60
     for size, unit in ((1440, "d"), (60, "h")):
         if minutes >= size and minutes % size == 0:
             return f"{minutes / size:g} {unit}"
-    return f"{minutes / 60:g} h" if minutes > 60 else f"{minutes:g} min"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours:g} h {rest:g} min" if hours else f"{rest:g} min"
 
 
 def _in_columns(plan: PlanText, row: Row) -> Stated | None:

@@ -15,6 +15,8 @@ MONTH = (
     r"|jan|feb|mär|apr|jun|jul|aug|sept?|okt|nov|dez)\b"
 )
 _BEFORE_MONTH = re.compile(rf"\s{{1,8}}{MONTH}", re.IGNORECASE)
+# `N. N.` stands for whoever will be named.
+_SURNAME = re.compile(r"\s?N\.")
 _DAY = re.compile(r"(?<![\w.,:/-])(?:0?[1-9]|[12]\d|3[01])\.\Z")
 # `der 3. Zug`, `im II. Quartal`: an article and a number, and then no word that opens a sentence.
 _ORDINAL = re.compile(
@@ -38,7 +40,7 @@ def ends_sentence(text: str, stop: int) -> bool:
     if text[stop] != ".":
         return True
     before = text[max(0, stop - _REACH) : stop + 1]
-    if _SHORTENED.search(before):
+    if _SHORTENED.search(before) or (before.endswith(" N.") and _SURNAME.match(text, stop + 1)):
         return False
     if not before[-2:-1].isalnum():
         return True

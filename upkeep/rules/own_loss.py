@@ -7,7 +7,8 @@ from upkeep.plans import PlanText
 # `Bei Ausfall der Telefonanlage`, `during an outage of e-mail`: no verb tells of the loss.
 _LOSS = re.compile(
     r"\b(?:Bei|Beim|Nach|Während|Im Falle?)(?: (?:einem|dem|eines|des))? "
-    r"(?:Ausfall|Verlust|Störung)s? (?:der|des|von|einer|eines) (?P<thing>[\w-]{3,40})(?P<after> [^.;\n]{3,200})"
+    r"(?:Ausfall|Verlust|Störung)s? (?:der|des|von|einer|eines) (?P<thing>[\w-]{3,40})"
+    r"(?P<after> [^.;\n]{3,200})"
     r"|\b(?:During|In case of|In the event of|After|On)(?: an?| the)? (?:outage|loss|failure) of"
     r"(?: the)? (?P<lost>[\w-]{3,40}),(?P<then> [^.;\n]{3,200})"
     r"|\b(?:During|In)(?: an?| the| any)? (?P<kind>[\w-]{3,40}) (?:outage|failure),"

@@ -48,9 +48,13 @@ _NOBODY = re.compile(
 )
 _BRACKETS = re.compile(r"[\[{<(].*[\]}>)]")
 _EMPTY_POST = re.compile(
-    r"\b(?:post|position|role|seat|job|stelle|funktion|desk)\b[^.\n|]{0,60}\b"
+    r"\b(?:post|position|role|seat|job|stelle|posten|funktion|rolle|desk)\b[^.\n|]{0,60}\b"
     r"(?:(?:is|are|has been|remains|ist|bleibt)(?: (?:still|currently|again|derzeit))? "
-    r"(?:vacant|open|unfilled|unstaffed|unbesetzt|vakant))\b"
+    r"(?:vacant|open|unfilled|unstaffed|unbesetzt|vakant)"
+    r"|(?:has|have) (?:still )?not (?:yet )?been filled|ist (?:[^.\n|]{0,30} )?nicht besetzt)\b"
+    r"|\b(?:there is|we|(?:it|the \w{3,20}) has|we have) (?:currently|at present|presently|still)"
+    r" (?:have |has )?no (?:[\w’'-]{2,30} ){0,4}?(?:officer|warden|manager|coordinator|leader|lead"
+    r"|director|commander|supervisor|controller|spokesperson)(?=\s?[.,;]|\s?\Z)"
     r"|\b(?:is|are|has been|have been|remains) (?:still |currently )?without (?:an? )?"
     r"(?:owner|holder|responsible person|lead|manager|coordinator)\b"
     r"|\b(?:nobody|no one) (?:currently |now )?(?:holds|fills|owns|has taken over) "

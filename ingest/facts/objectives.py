@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.documents import FactKind
 from ingest.facts.durations import (
     duration_at,
+    duration_under,
     find_durations,
     minutes_text,
     parse_duration,
@@ -18,19 +19,23 @@ from ingest.facts.subjects import carried_on, subject_of, tidy
 from ingest.facts.tables import Cell
 
 _WORDS = {
-    FactKind.RTO: r"RTO|recovery[ -]time[ -]objectives?|Wiederanlaufzeit(?:en)?|Wiederanlaufziel",
+    FactKind.RTO: r"RTO|WAZ|recovery[ -]time[ -]objectives?|Wiederanlauf(?:zeit(?:en)?|ziel)",
     FactKind.RPO: r"RPO|recovery[ -]point[ -]objectives?"
     r"|maximale[rn]? (?:zulässige[rn]? )?Datenverlust",
     # MAO and MTD are older names of the same value.
     FactKind.MTPD: r"MTPD|MTPOD|MAO|MTD"
     r"|max(?:imum|\.)? (?:tolerable|acceptable|allowable|permissible) "
     r"(?:period of disruption|downtime|outages?|(?:period of )?interruption)"
-    r"|maximal tolerierbare Ausfallzeit",
+    r"|maximal tolerierbare Ausfallzeit"
+    # Elsewhere it is what carries mail.
+    r"|MTA(?=[ :=]{1,3}\d)",
 }
 _ANY = "|".join(_WORDS.values())
 _KIND_OF = tuple(
     (kind, re.compile(rf"(?:\b(?:{words})\b)", re.IGNORECASE)) for kind, words in _WORDS.items()
 )
+# A column of that name holds no mail.
+_MTA = re.compile(r"\bmta\b")
 # `Wiederanlaufzeit (RTO)` is one name.
 _OBJECTIVE = re.compile(
     rf"(?<![\w-])(?:{_ANY})(?![\w-])(?:\s{{1,2}}\((?:{_ANY})s?\))?", re.IGNORECASE
@@ -111,17 +116,18 @@ def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator
 
 
 def _kind_of(match: re.Match[str]) -> FactKind:
-    return next(kind for kind, pattern in _KIND_OF if pattern.match(match.group()))
+    return next(kind for kind, pattern in _KIND_OF if pattern.match(match.string, match.start()))
 
 
 def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
     """Yield values under columns named for an objective; their subject is the row's first words."""
     subject = next((cell.text for cell in row if any(map(str.isalpha, cell.text))), None)
     for cell in row:
-        kind = next((kind for kind, pattern in _KIND_OF if pattern.search(cell.header)), None)
+        head = _MTA.sub("mtpd", cell.header)
+        kind = next((kind for kind, pattern in _KIND_OF if pattern.search(head)), None)
         if kind is None or not cell.text or cell.text == subject:
             continue
-        duration = parse_duration(cell.text)
+        duration = duration_under(cell.header, cell.text)
         if duration is None:
             continue
         value = minutes_text(duration.total_seconds() / 60)

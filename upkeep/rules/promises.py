@@ -205,4 +205,4 @@ def find_activity(sentence: str, check: Check) -> Activity | None:
 
 def is_named(resource: str, sentence: str) -> bool:
     """Return whether the sentence names the resource in full."""
-    return bool(re.search(rf"(?<![\w-]){re.escape(resource)}(?![\w-])", sentence))
+    return bool(re.search(rf"(?<![\w-]){re.escape(resource)}(?:e?s)?(?![\w-])", sentence))

@@ -17,13 +17,13 @@ _PLACE = (
     r"(?:the|a|der|die|das|den|dem|am|im|beim) (?P<{0}>[^.;:,()|\n]{{3,60}})"
 )
 _SAID = re.compile(
-    r"\W*(?:(?:the|our|der|die|unser) )?(?:assembly|muster|meeting|gathering|collection) point"
+    r"(?:(?:the|our|der|die|unser) )?(?:assembly|muster|meeting|gathering|collection) point"
     rf" (?:is|lies|is located) {_PLACE.format('english')}[^;|\n]*"
-    r"|\W*(?:(?:der|die|unser) )?Sammel(?:platz|punkt|stelle) (?:ist|liegt|befindet sich) "
+    r"|(?:(?:der|die|unser) )?Sammel(?:platz|punkt|stelle) (?:ist|liegt|befindet sich) "
     rf"{_PLACE.format('german')}[^;|\n]*"
-    r"|\W*(?:assembly|muster|meeting|gathering) point:\W{1,4}(?:the )?"
+    r"|(?:assembly|muster|meeting|gathering) point:\W{1,4}(?:the )?"
     r"(?P<label>[^.;:,()|\n]{3,60})\.?"
-    r"|\W*Sammel(?:platz|punkt|stelle):\W{1,4}(?:der |die |das )?(?P<etikett>[^.;:,()|\n]{3,60})"
+    r"|Sammel(?:platz|punkt|stelle):\W{1,4}(?:der |die |das )?(?P<etikett>[^.;:,()|\n]{3,60})"
     r"\.?|[^.;|\n]{0,80}\bat the (?:assembly|muster|meeting) point, the "
     r"(?P<aside>[^.;:,()|\n]{3,60})\.?",
     re.IGNORECASE,

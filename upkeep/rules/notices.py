@@ -24,7 +24,7 @@ _TOLD = r"(?:notified|informed|told|alerted|unterrichtet|informiert|benachrichti
 _TELL = r"(?:informieren|benachrichtigen|unterrichten|verständigen)"
 # Each is the whole sentence: any other word may make it another matter.
 _NOTICES = tuple(
-    re.compile(rf"\W*{words}\s?[.!]?", re.IGNORECASE)
+    re.compile(rf"{words}\s?[.!]?", re.IGNORECASE)
     for words in (
         rf"{_ARTICLE}{_WHOM} (?:is|are|must be|shall be|should be|will be|has to be|have to be)"
         rf" {_TOLD} {_WITHIN}{_TIME}",

@@ -113,8 +113,8 @@ class NameFinder:
         is_run = re.search(r"[A-Z][\w-]* \Z", before) and not opens
         if is_run or re.match(r" [A-Z]", after) or _ARTICLE.search(before):
             return False
-        is_actor = _STARTS.search(before) and _DOES.match(after)
-        is_actor = is_actor and not _POST.search(f"{first} {last}")
+        acts = _STARTS.search(before) and _DOES.match(after)
+        is_actor = acts and not _POST.search(f"{first} {last}")
         cues = (_CUE_BEFORE, _VERB_FIRST, _CUE_GERMAN)
         is_meant = any(cue.search(before) for cue in cues) or _CUE_AFTER.match(after)
         if not is_actor and not is_meant:

@@ -27,6 +27,8 @@ from upkeep.rules.exercises import find_exercise_gaps
 from upkeep.rules.lessons import find_lessons
 from upkeep.rules.links import find_dead_links
 from upkeep.rules.mandatory import find_absent_content
+from upkeep.rules.meeting_points import find_unlike_meeting_points
+from upkeep.rules.notices import find_unlike_notices
 from upkeep.rules.objectives import (
     find_impossible_objectives,
     find_missing_objectives,
@@ -88,6 +90,8 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-17", find_refused_channels),
     ("P-17", find_unlike_only_channels),
     ("P-17", find_unlike_authority),
+    ("P-17", find_unlike_notices),
+    ("P-17", find_unlike_meeting_points),
     ("P-17", find_unlike_approvals),
     ("P-17", find_unlike_orders),
     ("P-18", find_drifted_copies),

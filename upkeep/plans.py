@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from domain.documents import Section
 from domain.findings import Finding, PlanView, Side
 from domain.reference import ReferenceData
+from ingest.facts.full_stops import MONTH, ends_sentence
 from upkeep.settings import UpkeepSettings
 from upkeep.tables import Row, find_rows
 
@@ -36,7 +37,10 @@ _UNBINDING = re.compile(
 _HISTORY_COLUMN = re.compile(r"\b(?:version|revision|rev|issue)\b|^änderung")
 _HISTORY_OTHER = re.compile(r"\b(?:changes?|author|summary|description of change|editor|date)\b")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])[)\"”*_]{0,3}\s+(?=[A-ZÄÖÜ\"(\[*_<-])|\n\s*\n|\n(?=\s*[-*+|#>]|\s*\d+[.)]\s)"
+    r"(?<=[.!?])(?P<stop>[)\"”*_]{0,3}\s+)(?=[A-ZÄÖÜ\"(\[*_<-])|\n\s*\n"
+    r"|\n(?=\s*[-*+|#>]|\s*\d+[.)]\s)"
+    # A line that only happens to begin with a day, as in `am 9. Mai`.
+    rf"(?!\s*\d{{1,2}}\.\s{{1,8}}(?i:{MONTH}))"
 )
 # A row of a table is a sentence of its own, also where no mark begins it.
 _TABLE_LINE = re.compile(r"^[^\n]*\s\|\s[^\n]*$", re.MULTILINE)
@@ -142,7 +146,11 @@ class PlanText:
                 yield section
 
     def _find_sentences(self) -> Iterator[tuple[int, int]]:
-        cuts = [match.span() for match in _SENTENCE_END.finditer(self.prose)]
+        cuts = [
+            match.span()
+            for match in _SENTENCE_END.finditer(self.prose)
+            if not match["stop"] or ends_sentence(self.prose, match.start() - 1)
+        ]
         for row in _TABLE_LINE.finditer(self.prose):
             cuts += [(row.start(), row.start()), (row.end(), row.end())]
         start = 0

@@ -52,7 +52,7 @@ _PHRASES = (
     (
         re.compile(
             r"\b(?:(?:switch|turn|power)(?:es|s|ed|ing)?[ -]off|shut(?:s|ting)?[ -]down"
-            r"|ausschalten|abschalten|herunterfahren)\b",
+            r"|(?:aus|ab)schalten|herunterfahren|(?:aus|ab)geschaltet|heruntergefahren)\b",
             re.IGNORECASE,
         ),
         " shutdown ",

@@ -56,11 +56,8 @@ _STAMP = Scan(
     holds="draft entwurf deprecated superseded withdrawn obsolete archived veraltet",
     within=100,
 )
-# Said at the beginning of a sentence: `until this plan is superseded`, and `the old edition of this
-# plan is superseded`, say something else.
 _SAID = Scan(
-    r"(?:^[ \t>*_#|•-]{0,8}|(?<=[.!?:]\s)[*_]{0,3}|\bnote that )"
-    r"(?:this (?:document|plan|playbook|policy|procedure|runbook|page|guide) (?:is|has been)(?:"
+    r"\b(?:this (?:document|plan|playbook|policy|procedure|runbook|page|guide) (?:is|has been)(?:"
     r" now)?"
     r" (?:an? )?(?P<value>draft|deprecated|superseded|withdrawn|obsolete|archived|retired|no"
     r" longer (?:in force"
@@ -68,8 +65,14 @@ _SAID = Scan(
     r"|veraltet|außer Kraft"
     r"|ungültig)\b)"
     r"(?!,?\s(?:if|when|once|unless|until|as soon|only|wenn|falls|sobald|sofern|nur)\b)",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
+# That must begin a sentence: `until this plan is superseded`, and `the old edition of this plan is
+# superseded`, say something else. So many signs before it tell.
+_BEGINS = re.compile(
+    r"(?:(?:^|\n)[ \t>*_#|•-]{0,8}|[.!?:]\s[*_]{0,3}|\bnote that )$", re.IGNORECASE
+)
+_BEFORE = 12
 _OWNER_LABEL = (
     rf"{_OWN}(?:owner|process owner|owned by|owner_slack|responsible owner|maintainer"
     rf"|maintained by|custodian"
@@ -153,6 +156,8 @@ def find_control(text: str) -> Iterator[FoundFact]:
         (_SAID, FactKind.STATUS),
     ):
         for match in pattern.finditer(text):
+            if pattern is _SAID and not _BEGINS.search(_before(text, match.start())):
+                continue
             group = "value" if match["value"] else "value2"
             value = match[group].removeprefix("v") if kind is FactKind.VERSION else match[group]
             yield FoundFact(kind, value.lower(), None, *_inside(match, group))
@@ -162,6 +167,10 @@ def find_control(text: str) -> Iterator[FoundFact]:
             if _DOCUMENT.search(match["value"]) and not is_label(match["value"]):
                 value = " ".join(match["value"].split()).strip("\"“„' ")
                 yield FoundFact(FactKind.SUPERSESSION, value, way, *match.span())
+
+
+def _before(text: str, start: int) -> str:
+    return text[start - _BEFORE : start] if start > _BEFORE else f"\n{text[:start]}"
 
 
 def _owners(text: str) -> Iterator[FoundFact]:

@@ -95,6 +95,13 @@ _COUNTED = re.compile(
     r"\s{1,3}\Z",
     re.IGNORECASE,
 )
+_HEAD_UNIT = r"h|hrs?|hours?|std|stunden?|min|mins|minutes?|minuten?|d|days?|tagen?|weeks?|wochen?"
+_HEADED = re.compile(
+    rf"[(\[]\s?(?:in )?(?P<unit>{_HEAD_UNIT})\.?\s?[)\]]"
+    rf"|\bin (?P<last>{_HEAD_UNIT})\.?\s*\Z",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[<≤]?\s?\d{1,4}(?:[.,]\d{1,2})?(?:\s?[-–]\s?\d{1,4})?")
 _NO_UNIT = re.compile(r"[\d.,\s<>~-]")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\s{0,2}(?:hours|hrs|h)", re.IGNORECASE)
 
@@ -176,6 +183,13 @@ def parse_durations(text: str) -> list[timedelta]:
         found.append(timedelta(minutes=length.clock))
         end = match.end()
     return [] if text[end:].strip(" .") else found
+
+
+def duration_under(header: str, text: str) -> timedelta | None:
+    """Return the duration of a cell; a bare figure has the unit of its header: `RTO (h)`."""
+    found = parse_duration(text)
+    unit = _HEADED.search(header) if found is None and _BARE.fullmatch(text.strip()) else None
+    return parse_duration(f"{text.strip()} {unit['unit'] or unit['last']}") if unit else found
 
 
 def minutes_text(minutes: float) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from domain.documents import FactKind
 from ingest.facts.durations import (
     duration_at,
+    duration_under,
     find_durations,
     first_part,
     minutes_text,
@@ -21,19 +22,23 @@ from ingest.facts.subjects import carried_on, subject_of, tidy
 from ingest.facts.tables import Cell, row_subject
 
 _WORDS = {
-    FactKind.RTO: r"RTO|recovery[ -]time[ -]objectives?|Wiederanlaufzeit(?:en)?|Wiederanlaufziel",
+    FactKind.RTO: r"RTO|WAZ|recovery[ -]time[ -]objectives?|Wiederanlauf(?:zeit(?:en)?|ziel)",
     FactKind.RPO: r"RPO|recovery[ -]point[ -]objectives?"
     r"|maximale[rn]? (?:zulässige[rn]? )?Datenverlust",
     # MAO and MTD are older names of the same value.
     FactKind.MTPD: r"MTPD|MTPOD|MAO|MTD"
     r"|max(?:imum|\.)? (?:tolerable|acceptable|allowable|permissible) "
     r"(?:period of disruption|downtime|outages?|(?:period of )?interruption)"
-    r"|maximal tolerierbare Ausfallzeit",
+    r"|maximal tolerierbare Ausfallzeit"
+    # Elsewhere it is what carries mail.
+    r"|MTA(?=[ :=]{1,3}\d)",
 }
 _ANY = "|".join(_WORDS.values())
 _KIND_OF = tuple(
     (kind, re.compile(rf"(?:\b(?:{words})\b)", re.IGNORECASE)) for kind, words in _WORDS.items()
 )
+# A column of that name holds no mail.
+_MTA = re.compile(r"\bmta\b")
 # `Wiederanlaufzeit (RTO)` is one name.
 _OBJECTIVE = re.compile(
     rf"(?<![\w-])(?:{_ANY})(?![\w-])(?:\s{{1,2}}\((?:{_ANY})s?\))?", re.IGNORECASE
@@ -118,7 +123,7 @@ def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator
 
 
 def _kind_of(match: re.Match[str]) -> FactKind:
-    return next(kind for kind, pattern in _KIND_OF if pattern.match(match.group()))
+    return next(kind for kind, pattern in _KIND_OF if pattern.match(match.string, match.start()))
 
 
 def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
@@ -128,10 +133,10 @@ def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
     """
     subject = row_subject(row)
     for cell in row:
-        kinds = _kinds_in(cell.header)
+        kinds = _kinds_in(_MTA.sub("mtpd", cell.header))
         if not kinds or not cell.text or cell.text == subject:
             continue
-        for kind, value in _values_of(kinds, cell.text):
+        for kind, value in _values_of(kinds, cell):
             yield FoundFact(kind, value, subject, cell.start, cell.end)
 
 
@@ -141,10 +146,10 @@ def _kinds_in(header: str) -> list[FactKind]:
     return [kind for _, kind in sorted((one.start(), kind) for one, kind in found if one)]
 
 
-def _values_of(kinds: Sequence[FactKind], text: str) -> list[tuple[FactKind, str]]:
-    lengths: Sequence[timedelta | None] = [parse_duration(text)]
+def _values_of(kinds: Sequence[FactKind], cell: Cell) -> list[tuple[FactKind, str]]:
+    lengths: Sequence[timedelta | None] = [duration_under(cell.header, cell.text)]
     if len(kinds) > 1:
-        lengths = parse_durations(text)
+        lengths = parse_durations(cell.text)
         if len(lengths) != len(kinds):
             return []
     return [

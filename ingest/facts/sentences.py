@@ -2,6 +2,8 @@
 
 import re
 
+from ingest.facts.full_stops import ends_sentence
+
 # A full stop that ends a sentence; a line of its own, a cell and a list item end one too.
 _END = re.compile(
     r"(?<![\s.][A-Za-z])(?<!e\.g)(?<!i\.e)(?<!z\.B)(?<!No)(?<!Nr)(?<!Dr)(?<!ca)(?<!bzw)(?<!etc)"
@@ -16,9 +18,11 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span of the sentence, cell or item that holds `text[start:end]`."""
     first = max(0, start - LONGEST)
     for match in _END.finditer(text, first, start):
-        first = match.end()
-    after = _END.search(text, end, min(len(text), end + LONGEST))
-    last = after.start() if after else min(len(text), end + LONGEST)
+        if ends_sentence(text, match.start()):
+            first = match.end()
+    beyond = min(len(text), end + LONGEST)
+    cuts = (match.start() for match in _END.finditer(text, end, beyond))
+    last = next((cut for cut in cuts if ends_sentence(text, cut)), beyond)
     while first < start and text[first] in " \t\n>|*#-+•▪":
         first += 1
     return first, last

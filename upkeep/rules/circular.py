@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from domain.findings import Finding
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.own_loss import answers_by_the_lost, is_kept_on_the_lost
 
 # Words for one thing: who has lost it has lost what the other words name.
 _KINDS = (
@@ -32,7 +33,7 @@ _NAMED = tuple((name, re.compile(rf"(?<![\w-])(?:{words})\b", re.I)) for name, w
 _FAILS = re.compile(
     r"\b(?:if|when|once|should|in case|wenn|falls|sollte)\b(?P<what>[^.;,\n]{2,90}?)"
     r"\b(?:(?:is|are|be|becomes?|ist|sind) (?:\w+ )?(?:unavailable|down|offline|unreachable"
-    r"|not available|inaccessible|disrupted|lost|out|nicht (?:verfügbar|erreichbar)|gestört)"
+    r"|not available|inaccessible|disrupted|lost|out|gone|nicht (?:verfügbar|erreichbar)|gestört)"
     r"|unavailable|fails?|breaks down|goes down|ausfällt|ausfallen|(?:has|have) (?:failed|gone down"
     r"|broken down|been lost)|does not work|do not work|doesn['’]t work|cannot be (?:used|reached)"
     r"|can['’]t be (?:used|reached)|stops? working|(?:is|are) (?:dead|not working|out of order))"
@@ -95,6 +96,7 @@ _ACCESS = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"\A(?:the|our|your|der|die|das|unser[e]?)\s", re.IGNORECASE)
 # Such words stand for many things; the same word again is not the same thing.
 _GENERAL = frozenset(
     "service services system systems person people member members contact site building plan "
@@ -135,6 +137,7 @@ def find_circular_responses(check: Check) -> Iterator[Finding]:
                 continue
             reason = (
                 _answers_itself(sentence)
+                or answers_by_the_lost(sentence)
                 or _kept_inside(plan, start, sentence)
                 or _locked_in(sentence, sites)
             )
@@ -171,6 +174,9 @@ def _answers_itself(sentence: str) -> str | None:
 
 def _named_again(lost: str, answer: str) -> str | None:
     """Return the last word of what is lost where the answer goes by way of just that."""
+    whole = " ".join(_ARTICLE.sub("", lost.strip()).split())
+    if " " in whole and re.search(rf"{_VIA}{re.escape(whole)}(?![\w-])", answer, re.IGNORECASE):
+        return None if _BUT.search(answer) or _SPARE.search(answer) else whole
     words = re.findall(r"[^\W\d_][\w-]{4,}", lost)
     if not words or words[-1].lower() in _GENERAL or _IS_LOSS.search(answer):
         return None
@@ -181,6 +187,8 @@ def _named_again(lost: str, answer: str) -> str | None:
 
 
 def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
+    if is_kept_on_the_lost(plan, sentence):
+        return "The plan for the loss of a thing is kept on that thing only."
     if _LOCKED.search(sentence):
         return "What opens it is kept behind the lock that it opens."
     own = _OWN_STORE.search(sentence)

@@ -22,7 +22,9 @@ _LOOK_BACK = 80
 # number before an address.
 _BETWEEN = re.compile(
     r"[\s,:(\[<]*(?:[A-Z][\w/ -]{1,40}?)?[\s,:)(\[<]*"
-    r"(?:(?:phone|telephone|tel|mobile|cell|telefon|mobil|handy|e-?mail)\b\.?)?[\s,:)(\[<]*"
+    r"(?:(?:(?:can be |is )?(?:reached|reachable|available) (?:on|at|under|by)"
+    r"|ist (?:\w{3,12} )?unter|unter|on|at)\s(?:the number |der Nummer )?)?"
+    r"(?:(?i:phone|telephone|tel|mobile|cell|telefon|mobil|handy|e-?mail)\b\.?)?[\s,:)(\[<]*"
     r"(?:[\d\s()+/-]{5,24},)?[\s(\[<]*"
 )
 _ASIDE = re.compile(r"\([^()\n]*\)")

@@ -21,6 +21,23 @@ _BEFORE = re.compile(rf"(?P<role>(?i:{_ROLE}))(?P<joint> is | \(|, |: )(?P<name>
 _AFTER = re.compile(
     rf"(?<![\w.@])(?P<name>{_NAME})(?:, | \(| is (?:the |our ))(?P<roles>[A-Z][\w /&-]{{2,60}})"
 )
+# A line of a list: `- Scribe: Ann Archer, deputy Bo Brandt`. By its words the label is a role.
+_ITEM = re.compile(
+    r"^[ \t]*(?:[-*+•]|\d{1,2}[.)]) {1,3}\W{0,2}(?P<role>[^\W\d_][\w /&’'-]{2,60})\W{0,2}: ?\W{0,2}"
+    rf"(?P<name>{_NAME})(?=[,;(. \t]*$|[,;(] ?(?:deputy|alternate|Vertretung|Stellvertret))",
+    re.MULTILINE,
+)
+_ITEM_ROLE = re.compile(
+    rf"\b(?:{_ROLE_WORD}|commander|\w{{0,40}}(?:leiter|leitung|führung|sprecher|koordinat(?:or|ion)"
+    r"|beauftragte[r]?|meister)(?:in)?)\b",
+    re.IGNORECASE,
+)
+# Who wrote or owns a plan, and who is to be called, holds no role of the response.
+_NO_ROLE = re.compile(
+    r"\b(?:owner|author|approved|reviewed|contact|deputy|alternate|backup|vertretung|stellvertret\w*"
+    r"|verfasser\w*|freigabe|ansprechpartner\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,7 @@ def find_holders(check: Check) -> Iterator[Holder]:
     people = {folded(one.name) for one in check.reference.people}
     for plan in check.plans:
         yield from plan.once("holders in tables", _in_tables)
+        yield from plan.once("holders in lists", _in_lists)
         if people:
             yield from _in_prose(plan, people)
 
@@ -61,6 +79,15 @@ def _in_tables(plan: PlanText) -> Iterator[Holder]:
             table = f"{plan.section_at(row.start).section_id} {'|'.join(row.header)}"
             side = plan.side(row.start, row.end)
             yield Holder(role, person, plan.path, table, side, is_claim=False)
+
+
+def _in_lists(plan: PlanText) -> Iterator[Holder]:
+    for item in _ITEM.finditer(plan.prose):
+        role = item["role"].strip()
+        if _ITEM_ROLE.search(role) and not _NO_ROLE.search(role):
+            table = f"{plan.section_at(item.start()).section_id} list"
+            side = plan.side(item.start("role"), item.end())
+            yield Holder(role, item["name"], plan.path, table, side, is_claim=False)
 
 
 def _in_prose(plan: PlanText, people: set[str]) -> Iterator[Holder]:

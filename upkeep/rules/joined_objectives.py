@@ -15,7 +15,7 @@ from domain.findings import Side
 from upkeep.context import Check
 from upkeep.names import all_words
 from upkeep.plans import PlanText
-from upkeep.rules.stated import Stated, find_stated
+from upkeep.rules.stated import Stated, find_stated, is_said_today
 
 _OBJECTIVES = {FactKind.RTO: "RTO", FactKind.MTPD: "MTPD"}
 _ARTICLES = frozenset("the our its this that der die das den dem des unser unsere".split())
@@ -109,7 +109,7 @@ def _is_of_heading(plan: PlanText, fact: Fact, since: int) -> bool:
 def _facts(plan: PlanText) -> Iterator[Fact]:
     for fact in plan.view.facts:
         is_kept = fact.kind in _OBJECTIVES and fact.state is not FactState.REJECTED
-        if is_kept and plan.is_binding(fact.start, fact.end):
+        if is_kept and is_said_today(plan, fact):
             yield fact
 
 

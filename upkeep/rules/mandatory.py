@@ -42,7 +42,8 @@ _ELEMENTS = (
       r"|continu\w+"
       r"|rebuild\w*|remediat\w*|eradicat\w*|resum\w+|workarounds?"
      r"|failover|repair\w*|replac\w*|re-?open\w*|back (?:in|to) "
-     r"|wiederherstell\w*|wiederanlauf\w*)"),
+     r"|wiederherstell\w*|wiederanlauf\w*|wiederaufbau\w*|wiederaufnahme\w*|instandsetz\w*"
+     r"|rückkehr in den normal\w*)"),
     ("resources", "resources",
      r"\b(?:resources?|equipment|suppl(?:y|ies)|tools?|vehicles|materials|facilit(?:y|ies)"
      r"|staffing"
@@ -79,7 +80,7 @@ _HEADINGS = tuple(
         r"\b(?:roles?|responsibilit\w+|rollen?|zuständigkeit\w*|verantwortlichkeit\w*)\b",
         r"\b(?:communications?|notifications?|contacts|kommunikation|meldewege?|benachrichtigung)\b",
         r"\b(?:immediate|first (?:steps|actions?|hour)|sofortma\w+|erstma\w+)",
-        r"\b(?:recovery|restoration|resumption|wiederanlauf|wiederherstellung)\b",
+        r"\b(?:recovery|restoration|resumption|wiederanlauf|wiederherstellung|wiederaufbau)\b",
         r"\b(?:resources|equipment|ressourcen|ausstattung|hilfsmittel)\b",
         r"\b(?:inter)?dependenc\w+|\babhängigkeit\w*",
         r"\b(?:stand[ -]?down|deactivation|return to normal|all[- ]clear|entwarnung|aufhebung)\b",

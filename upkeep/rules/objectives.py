@@ -18,7 +18,9 @@ from upkeep.rules.stated import Known, Stated, find_known, find_stated, values_o
 
 _TOO_LONG = re.compile(
     r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
-    r"|\b(?:again|back|restored|recovered|resumed)\b[^.|;]{0,25}\b(?:after|within|in)\s",
+    r"|\b(?:again|back|restored|recovered|resumed)\b[^.|;]{0,25}\b(?:after|within|in)\s"
+    r"|\b(?:RTO|Wiederanlaufzeit|recovery time)\b[^.|;]{0,25}\s"
+    r"|\b(?:innerhalb(?: von)?|binnen|spätestens nach|nach spätestens)\s(?=[^.|;]{2,60}\bwieder)",
     re.IGNORECASE,
 )
 _TOLERATED = re.compile(
@@ -27,7 +29,11 @@ _TOLERATED = re.compile(
     r"|\b(?:puts? up with|bears?|tolerates?|accepts?|stands?|endures?|survives?"
     r"|(?:go|do|live|manage|work) without)\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
     r"|not (?:more|longer) than|up to|only|for)\s"
-    r"|\b(?:unacceptable|intolerable|unbearable) (?:after|beyond)\s",
+    r"|\b(?:unacceptable|intolerable|unbearable) (?:after|beyond)\s"
+    r"|(?:\band|\bbut|\bund|\baber|[;,])\s(?:(?:it|this|es|er|sie)\s)?"
+    r"(?:may not|darf (?:es |er |sie )?nicht)\b[^.|;,]{0,40}\b(?:more than|longer than|länger als)"
+    r"\s"
+    r"|\blänger als\s(?=[^.|;]{2,30}\s(?:darf|kann) (?:es|er|sie) nicht\b)",
     re.IGNORECASE,
 )
 # Beside the place that differs and the row it differs from.

@@ -78,7 +78,9 @@ def _forbidden(text: str) -> str:
 
 def _is_same_object(plus: Statement, minus: Statement, acts: frozenset[str]) -> bool:
     """Return whether both speak of one thing; `only` and `unless` make a rule and its exception."""
-    if _EXCEPTED.search(plus.text) or _EXCEPTED.search(minus.text):
+    # What another clause says is no exception: `do not switch it off; pull the cable only`.
+    clause = next(part for part in minus.text.split(";") if _NOT.search(part))
+    if _EXCEPTED.search(plus.text) or _EXCEPTED.search(clause):
         return False
     # `Avoid shutting them down` speaks of what its sentence, or its section, has named before.
     if _PRONOUN.search(minus.text):

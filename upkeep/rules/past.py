@@ -22,7 +22,8 @@ _THEN = re.compile(
 )
 _DONE = re.compile(
     r"\b(?:led|was|were|had|took|held|gave|ran|came|went|made|met|kept|sent|stood|[a-z]{2,}ed"
-    r"|war(?:en)?|wurden?|hatten?|leitete|übernahm|führte|half|stand(?:en)?|kam(?:en)?|ging(?:en)?)\b"
+    r"|war(?:en)?|wurden?|hatten?|leitete|übernahm|führte|half|stand(?:en)?|kam(?:en)?|ging(?:en)?"
+    r"|betrug(?:en)?|galt(?:en)?|lag(?:en)?|lief(?:en)?|dauerten?|arbeiteten?|blieb(?:en)?)\b"
 )
 # Words of a task, or of what holds today; a relative clause may tell of the past beside them.
 _NOW = re.compile(
@@ -31,6 +32,40 @@ _NOW = re.compile(
     r"|informiert|ruft)\b",
     re.IGNORECASE,
 )
+# A time that is over, without the year of an event: `until last year`, `früher`.
+_ONCE = re.compile(
+    r"\b(?:formerly|previously|in the past|back then|at that time|used to|last (?:year|month|week"
+    r"|spring|summer|autumn|fall|winter)|damals|früher|seinerzeit|vormals|ehemals|zuvor|im Vorjahr"
+    r"|letzte[nrs]? (?:Jahr|Monat|Woche|Frühjahr|Sommer|Herbst|Winter)"
+    r"|(?:until|till|before|prior to|up to|bis|vor)\s(?:[\w.]+\s){0,3}?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+# A value or a rhythm that was: `was back after`, `lief nach`. What `was set to` something still is.
+_WAS = re.compile(
+    r"\b(?:was|were|war(?:en)?|lief(?:en)?|kam(?:en)?|took|got|came|went|arbeiteten?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^;]+")
+
+
+def of_today(sentence: str) -> str:
+    """Return the sentence with the clauses blanked out that tell what once was, as far as it is
+    said when: `until 2024 it was copied daily; today it is mirrored` keeps its second half.
+    """
+    return _CLAUSE.sub(
+        lambda clause: " " * len(clause.group()) if _is_once(clause.group()) else clause.group(),
+        sentence,
+    )
+
+
+def is_told(clause: str) -> bool:
+    """Return whether all that a clause says was so at some time: `it was back after nine hours`."""
+    return bool(_WAS.search(clause)) and not _NOW.search(clause)
+
+
+def _is_once(clause: str) -> bool:
+    is_over = _ONCE.search(clause) or _THEN.search(clause)
+    return bool(is_over and _DONE.search(clause)) and not _NOW.search(clause)
 
 
 def is_past(plan: PlanText, position: int) -> bool:

@@ -11,14 +11,25 @@ from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, report, told_apart
 from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
 from upkeep.rules.past import is_past
-from upkeep.rules.person_names import FULL_NAME, NameFinder, folded
+from upkeep.rules.person_names import FULL_NAME, NameFinder, folded, is_firm
 from upkeep.rules.roles import columns_of
 
 _PAST = re.compile(
     r"\b(?:has since left|has left|have left|left (?:the|in|us)|formerly|former|no longer|until"
+    r"|(?:not|never|nobody|no one|\w{2,6}n['’]t)\b[^.;\n]{0,120}\bany ?(?:more|longer)"
+    r"|(?:succeed(?:s|ed)?|successors? (?:of|to)|in place of|Nachfolger(?:in)? (?:von|für)"
+    r"|Nachfolge von|anstelle von|(?:Weggang|Ausscheiden|Ruhestand|Abschied) von)(?= )"
+    r"|(?:nicht|nichts|kein\w*|nie)\b(?:[^.;\n]{0,80}\s)?mehr(?! als)"
     r"|(?:was|were) (?:first |originally |initially )?(?:written|created|drafted|set up|founded"
     r"|developed|introduced|approved)|succeeded|took over from|retired|in memory|ehemalig\w*"
     r"|ausgeschieden|früher\w*)\b",
+    re.IGNORECASE,
+)
+# What stands right behind the name of somebody who has gone.
+_GONE = re.compile(
+    r"\s(?:has |had )?(?:left|resigned|retired|quit|departed|moved on|stepped down|schied|verließ"
+    r"|kündigte|ging (?:in|im)"
+    r"|(?:hat|ist)\b[^.;\n]{1,60}\b(?:verlassen|gekündigt|gegangen|im Ruhestand))\b",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"\b(?:example|e\.g\.|for instance|sample|template|z\. ?B\.)", re.IGNORECASE)
@@ -52,7 +63,7 @@ def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", straight(plan.prose), re.IGNORECASE):
         start, end = plan.sentence_at(match.start())
         is_over = is_past(plan, match.start()) or _PAST.search(plan.prose[start:end])
-        if start not in seen and not is_over:
+        if start not in seen and not is_over and not _GONE.match(plan.prose, match.end()):
             seen.add(start)
             yield plan.around(match.start(), match.end())
 
@@ -60,12 +71,13 @@ def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
 def _who_is_unknown(check: Check) -> Iterator[Finding]:
     known = {folded(person.name) for person in check.reference.people}
     short = {_initialled(person.name) for person in check.reference.people}
+    things = {folded(one.name) for one in check.reference.resources}
     finder = NameFinder(check)
     found: dict[str, tuple[str, list[Side]]] = {}
     for plan in check.plans:
         for start, end in _named(plan, finder):
             name = " ".join(plan.text[start:end].split())
-            if folded(name) in known or _initialled(name) in short:
+            if is_firm(name) or folded(name) in known | things or _initialled(name) in short:
                 continue
             found.setdefault(folded(name), (name, []))[1].append(plan.around(start, end))
     yield from told_apart((name, _unknown(name, sides)) for name, sides in found.values())

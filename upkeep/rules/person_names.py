@@ -27,6 +27,25 @@ _CUE_BEFORE = re.compile(
     r"(?: \w+)?(?: (?:to|by|with|at|from))?:? \Z",
     re.IGNORECASE,
 )
+# In German the name stands behind its verb.
+_CUE_GERMAN = re.compile(
+    r"\b(?:(?:Ansprechpartner|Ansprechperson|Kontakt|Leiter|Leitung|Vertretung|Zuständig|Verantwortlich)"
+    r"(?:in)?(?: (?:für|bei|der|des) [^.;:,\n]{2,40})? (?:ist|hat)|verständigen Sie|fragen Sie) \Z",
+    re.IGNORECASE,
+)
+# What a person does, right behind a name that begins a sentence.
+_STARTS = re.compile(r"(?:\A|\n|[.!?]\s)(?:[ \t]*(?:[-*+•]|\d{1,2}[.)]) {1,3})?\Z")
+_DOES = re.compile(
+    r" (?:informs|calls|tells|decides|notifies|signs|rings|opens|answers|speaks|asks|alerts|phones"
+    r"|leads|chairs|briefs|writes|keeps)\b"
+)
+# A post written in capitals does so too.
+_POST = re.compile(
+    r"\b(?:Leader|Porter|Engineer|Sister|Nurse|Wardens?|Captain|Commander|Operators?|Guards?|Keeper"
+    r"|Master|Mayor|Clerk|Doctor|Driver|Coordinator|Administrator|Supervisor|Controller|Analyst"
+    r"|Technician|Reception|Room|Shift|Control|Chief|Head|Board|Committee|Counsel|Owner|Deputy|Host"
+    r"|Chair|Duty|Night|Staff|Crew|Members?|Secretary|Assistant|Liaison|Scribe|Marshal|Matron)\b"
+)
 # At the start of a sentence they turn to somebody too, and are no part of a name.
 _VERB_FIRST = re.compile(
     r"(?:\A|[.:;!?|>*\n-]\s*|\d[.)]\s)(?:Ring|Call|Phone|Contact|Ask|Notify|Inform|Tell|Alert|Page|Reach"
@@ -37,6 +56,11 @@ _CUE_AFTER = re.compile(
     r"|,? (?:who|is responsible|is in charge|decides|approves|holds|keeps|takes over"
     r"|can be reached)\b)"
 )
+# A person's name has no article.
+_ARTICLE = re.compile(
+    r"\b(?:the|an?|our|your|their|der|die|das|den|dem|des|eine?[nmr]?|unsere?[nmr]?)\s\Z",
+    re.IGNORECASE,
+)
 # Words that stand in names of things rather than of persons.
 _THING = re.compile(
     r"\b(?:Street|Office|Center|Centre|Building|Team|Plan|Policy|Act|Rule|Guide|Service|Services"
@@ -44,7 +68,15 @@ _THING = re.compile(
     r"|State|City|National|Federal|Emergency|Business|Incident|Response|Recovery|Data|System"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Doe|The|A|An|If|In|On|Public"
+    r"|Cross|Bank|Council|Police|Brigade|Station|Society|Kreuz|Werk|Amt"
     r"|Der|Die|Das|Den|Dem|Ein|Eine|Im|Am|Bei|Nach|Wenn)\b"
+)
+# By its last word a name is that of a firm.
+_FIRM = re.compile(
+    r"(?:Forensics|Ambulance|Insurance|Insurers|Hospital|Institute?|Laborator(?:y|ies)|Logistics"
+    r"|Solutions|Consulting|Partners|Networks|Telecom|Supplies|Couriers|Holdings|Technologies|Systems"
+    r"|Prüflabor|Feuerwehr|Polizei|Werke|Verband|Klinik|Klinikum|Versicherung|Logistik|GmbH|AG|Ltd"
+    r"|Limited|Inc|LLP|LLC|KG)\.?"
 )
 _TOKEN = re.compile(r"[\w'’ʼ-]+")
 
@@ -77,17 +109,29 @@ class NameFinder:
         before = match.string[max(0, match.start() - 40) : match.start()]
         after = match.string[match.end("last") : match.end("last") + 45]
         # Longer runs of capitals are titles of things.
-        is_run = re.search(r"[A-Z][\w-]* \Z", before) and not _VERB_FIRST.search(before)
-        if is_run or re.match(r" [A-Z]", after):
+        opens = _VERB_FIRST.search(before) or _CUE_GERMAN.search(before)
+        is_run = re.search(r"[A-Z][\w-]* \Z", before) and not opens
+        if is_run or re.match(r" [A-Z]", after) or _ARTICLE.search(before):
             return False
-        if not (
-            _CUE_BEFORE.search(before) or _VERB_FIRST.search(before) or _CUE_AFTER.match(after)
+        acts = _STARTS.search(before) and _DOES.match(after)
+        is_actor = acts and not _POST.search(f"{first} {last}")
+        cues = (_CUE_BEFORE, _VERB_FIRST, _CUE_GERMAN)
+        is_meant = any(cue.search(before) for cue in cues) or _CUE_AFTER.match(after)
+        if not is_actor and not is_meant:
+            return False
+        if (
+            _THING.search(f"{first} {last}")
+            or is_firm(last)
+            or {first.lower(), last.lower()} & self._no_names
         ):
-            return False
-        if _THING.search(f"{first} {last}") or {first.lower(), last.lower()} & self._no_names:
             return False
         # A person's names only ever stand beside each other.
         return self._words[last] == self._pairs[first, last]
+
+
+def is_firm(name: str) -> bool:
+    """Return whether a name is that of a firm or an office, by its last word."""
+    return _FIRM.fullmatch(name.split()[-1]) is not None if name.split() else False
 
 
 def folded(name: str) -> str:

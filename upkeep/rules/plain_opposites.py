@@ -9,6 +9,7 @@ from domain.findings import Finding
 from ingest.facts.verbs import IMPERATIVES
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.german_acts import is_german_order, plain_form, put_together
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Statement, state, telling_words
 
@@ -48,6 +49,9 @@ _DANGERS = re.compile(
 )
 # What a thing may or can do is no permission.
 _MAY = re.compile(r"\b(?:may|can(?:not)?|darf|kann)\b", re.IGNORECASE)
+_BANNED = re.compile(
+    r"\b(?:darf|dürfen) (?:nicht|niemals|auf keinen Fall)\b[^.;]{0,80}\bwerden\b", re.IGNORECASE
+)
 _WHO = re.compile(
     r"\b(?:employees?|staff|members?|persons?|people|anyone|anybody|everyone|everybody|nobody|you"
     r"|we|visitors?|guests?|teams?|users?|contractors?|mitarbeitende[rn]?|jeder?|alle|niemand"
@@ -72,13 +76,14 @@ def find_plain_opposites(check: Check) -> Iterator[Finding]:
     for same in told.values():
         for plus in (one.statement for one in same if not one.is_forbidden):
             for minus in (one.statement for one in same if one.is_forbidden):
-                if plus.plan.path != minus.plan.path and _is_one_case(plus, minus, check):
+                if plus.plan.path != minus.plan.path and is_one_case(plus, minus, check):
                     message = "One sentence asks for, or allows, what the other forbids."
                     sides = (part.plan.side(part.start, part.end) for part in (plus, minus))
                     yield report("P-17", HIGH, message, *sides)
 
 
-def _is_one_case(one: Statement, other: Statement, check: Check) -> bool:
+def is_one_case(one: Statement, other: Statement, check: Check) -> bool:
+    """Return whether neither what their plans are for nor a danger sets two sentences apart."""
     things, others = _things_of(one, check), _things_of(other, check)
     is_other_thing = things and others and not things & others
     is_one_danger = _dangers_of(one) == _dangers_of(other)
@@ -105,12 +110,13 @@ def _told(plan: PlanText) -> Iterator[_Told]:
         text = plan.prose[start:end]
         if end - start > _LONGEST or "|" in text or _CASE.search(text):
             continue
-        if _MAY.search(text) and not _WHO.search(text):
+        if _MAY.search(text) and not (_WHO.search(text) or _BANNED.search(text)):
             continue
         plain, count = _FORBIDS.subn(" ", text)
         if count > 1 or _OTHER_NOT.search(plain) or not (count or _is_asked(text)):
             continue
-        act = telling_words(_FRAME.sub(" ", plain))
+        words = telling_words(_FRAME.sub(" ", put_together(plain.strip())))
+        act = frozenset(map(plain_form, words))
         if len(act) >= _FEWEST:
             yield _Told(state(plan, start, end), act, is_forbidden=bool(count))
 
@@ -118,4 +124,4 @@ def _told(plan: PlanText) -> Iterator[_Told]:
 def _is_asked(text: str) -> bool:
     first = re.search(r"[^\W\d_]+", text)
     is_imperative = first is not None and first.group().lower() in IMPERATIVES
-    return is_imperative or _ASKS.search(text) is not None
+    return is_imperative or _ASKS.search(text) is not None or is_german_order(text)

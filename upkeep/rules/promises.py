@@ -11,6 +11,7 @@ from ingest.facts.durations import find_durations
 from upkeep.context import Check
 from upkeep.names import key_words
 from upkeep.plans import PlanText
+from upkeep.rules.past import is_past, is_told, of_today
 
 _LEADS = (
     (
@@ -48,9 +49,44 @@ _LEADS = (
         re.compile(
             r"\brecovery point(?: objective)?\b[^.|\d]{0,15}?\b(?:is|of|at)\s"
             r"|\b(?:lack|lose|loses|miss|missing|loss of)\s(?:of\s)?(?:up to|at most|no more than"
-            r"|a maximum of)\s",
+            r"|a maximum of)\s"
+            r"|\b(?:not|never)\s(?:lose|miss)\smore than\s"
+            r"|\b(?:höchstens|maximal) (?:die )?Daten (?:von|aus|der letzten)\s",
             re.IGNORECASE,
         ),
+    ),
+)
+_STATE = (
+    r"(?:verfügbar|arbeitsfähig|erreichbar|bereit|in Betrieb|hergestellt|zur Verfügung|nutzbar"
+    r"|einsatzbereit|betriebsbereit|am Netz|online|laufen|läuft|arbeiten|arbeitet|funktionieren"
+    r"|funktioniert|anlaufen|bereitstehen|aufgenommen)"
+)
+# The time stands before what is to be so by then.
+_BY = (
+    (
+        "RTO",
+        re.compile(
+            r"\b(?:innerhalb(?: von)?|binnen|spätestens(?: nach| in| innerhalb(?: von)?)?"
+            r"|nach(?: spätestens| höchstens)?|within|no later than|after)\s"
+            r"(?:spätestens |höchstens |at most )?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"[^.|;]{{0,60}}?\swieder(?:hergestellt|anlaufen|(?=[.,;)]|\Z)| {_STATE})"
+            r"|[^.|;]{0,40}?\s(?:must|has to|have to|is to|are to|shall|should|will) be (?:back"
+            r"|restored|recovered|running|working|available|operational|up)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "RPO",
+        re.compile(r"\b(?:höchstens|maximal|nicht mehr als|bis zu)\s", re.IGNORECASE),
+        re.compile(r"\s(?:an |der |von )?Daten\b", re.IGNORECASE),
+    ),
+    (
+        "MTPD",
+        re.compile(r"\b(?:nicht|nie|keinesfalls) länger als\s", re.IGNORECASE),
+        re.compile(r"\s(?:lang )?(?:ausfallen|stillstehen|unterbrochen sein)\b", re.IGNORECASE),
     ),
 )
 # As in `open again two days after the failure`: the time stands before its preposition.
@@ -60,11 +96,19 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s(?:after|following|later|from|nach)\b", re.IGNORECASE)
+# What leads to a time, and what must follow it.
+_ANY_ORDER = (*((objective, lead, None) for objective, lead in _LEADS), ("RTO", _AGAIN, _SINCE))
 # A time by which somebody decides, and one that a test once took, are promised to nobody.
 _NO_PROMISE = re.compile(
     r"\b(?:decides?|decided|decision|chooses?|entscheide\w*|entscheidung)\b"
     r"|\b(?:tests?|exercises?|drills?|rehearsals?|übung|probe)\b[^.|]{0,40}"
     r"\b(?:brought|took|needed|had|was|were|got|brachte|dauerte|war)\b",
+    re.IGNORECASE,
+)
+# `If it is not back within an hour, call` says when to call.
+_CONDITION = re.compile(
+    r"\b(?:if|when|unless|until|once|wenn|falls|sofern|sobald|solange)\b[^,;:]*\Z"
+    r"|\A\W*(?:should|sollte[n]?)\b[^,;:]*\Z",
     re.IGNORECASE,
 )
 _REACH = 40
@@ -87,31 +131,41 @@ def find_promises(check: Check) -> Iterator[Promise]:
         return
     for plan in check.plans:
         for start, end in plan.sentences:
-            sentence = plan.prose[start:end]
-            if _NO_PROMISE.search(sentence):
+            sentence = of_today(plan.prose[start:end])
+            if _NO_PROMISE.search(sentence) or is_told(sentence) or is_past(plan, start):
                 continue
-            for objective, lead in (*_LEADS, ("RTO", _AGAIN)):
-                match = lead.search(sentence)
-                promise = match and _promise(check, plan, start, end, objective, match)
-                if promise:
-                    yield promise
-                    break
+            found = (
+                _promise(check, plan, (start, end), objective, match, then)
+                for objective, lead, then in (*_ANY_ORDER, *_BY)
+                for match in lead.finditer(sentence)
+            )
+            promise = next((one for one in found if one is not None), None)
+            if promise is not None:
+                yield promise
 
 
 def _promise(
-    check: Check, plan: PlanText, start: int, end: int, objective: str, match: re.Match[str]
+    check: Check,
+    plan: PlanText,
+    place: tuple[int, int],
+    objective: str,
+    match: re.Match[str],
+    then: re.Pattern[str] | None,
 ) -> Promise | None:
+    """Return what a sentence promises from `match` on; `then` is what must follow the time."""
     sentence = match.string
     span = next(find_durations(sentence, match.end() - 1, match.end() + _REACH), None)
     if "|" in sentence or span is None or sentence[match.end() : span.start].strip():
         return None
-    if match.re is _AGAIN and not _SINCE.match(sentence, span.end):
+    if _CONDITION.search(sentence[: match.start()]):
+        return None
+    if then is not None and not then.match(sentence, span.end):
         return None
     meant = _resource_in(sentence, check) if objective == "RTO" else None
     activity = meant or find_activity(sentence, check)
     if activity is None:
         return None
-    return Promise(activity, objective, timedelta(minutes=span.minutes), plan.side(start, end))
+    return Promise(activity, objective, timedelta(minutes=span.minutes), plan.side(*place))
 
 
 def _resource_in(sentence: str, check: Check) -> Resource | None:
@@ -151,4 +205,4 @@ def find_activity(sentence: str, check: Check) -> Activity | None:
 
 def is_named(resource: str, sentence: str) -> bool:
     """Return whether the sentence names the resource in full."""
-    return bool(re.search(rf"(?<![\w-]){re.escape(resource)}(?![\w-])", sentence))
+    return bool(re.search(rf"(?<![\w-]){re.escape(resource)}(?:e?s)?(?![\w-])", sentence))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import NamedTuple
 
 from domain.findings import Finding, Side
 from domain.lengths import in_words, length_of
@@ -13,6 +12,7 @@ from upkeep.context import HIGH, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words
 from upkeep.plans import PlanText
+from upkeep.rules.goals import Goal, stated_goal
 from upkeep.rules.promises import RTO_LEAD, find_activity
 from upkeep.tables import Row
 
@@ -22,10 +22,14 @@ _DURATION_COLUMN = re.compile(
     r"|^time$"
 )
 _STEP_COLUMN = re.compile(r"\b(?:steps?|tasks?|actions?|activity|measures?|schritte?|aufgabe)\b")
-_TAKES = re.compile(r"\b(?:takes?|lasts?|needs?|requires?|dauert|braucht|benötigt)\b", re.I)
+_SUM = re.compile(r"(?:total|sum|altogether|summe|gesamt\w*|insgesamt)\b", re.IGNORECASE)
+_TAKES = re.compile(
+    r"\b(?:takes?|lasts?|needs?|requires?|dauer(?:n|t)|brauch(?:t|en)|benötig(?:t|en))\b", re.I
+)
 _WORK = re.compile(
     r"\b(?:restor\w+|recover\w*|rebuil\w+|replicat\w+|deploy\w*|tests?|validat\w+|verif\w+"
     r"|issu\w+|switch\w*|fail-?over|(?:re)?install\w*|boot\w*|(?:re)?load\w*|copy\w*|import\w*|start\w*|migrat\w+|reset\w*"
+    r"|(?:before|until) [^.;|\n]{3,60} (?:again|back)|bevor [^.;|\n]{3,60} wieder"
     r"|change|set(?:ting)? up|wiederherstell\w+|aufbau|neustart|umschalt\w+)\b",
     re.IGNORECASE,
 )
@@ -66,13 +70,6 @@ _TIMED_STEP = re.compile(
 # Between the verb and its time: `takes up to about`.
 _REACH = 20
 _NO_RUN = re.compile(r"\b(?:parallel|at the same time|gleichzeitig|concurrently)\b", re.IGNORECASE)
-
-
-class Goal(NamedTuple):
-    """The time in which something must be back, and where that is written."""
-
-    value: timedelta
-    side: Side
 
 
 def find_slow_steps(check: Check) -> Iterator[Finding]:
@@ -144,19 +141,20 @@ def _counted(match: re.Match[str]) -> float:
 def _slow_tables(plan: PlanText, check: Check) -> Iterator[Finding]:
     tables: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
     for row in plan.rows:
-        if row.column(_DURATION_COLUMN) is not None and row.column(_STEP_COLUMN) is not None:
+        step = row.cell(row.column(_STEP_COLUMN))
+        if row.column(_DURATION_COLUMN) is not None and step is not None and not _SUM.match(step):
             key = plan.section_at(row.start).section_id, row.header
             tables.setdefault(key, []).append(row)
     for rows in tables.values():
         cells = [parse_duration(row.cell(row.column(_DURATION_COLUMN)) or "") for row in rows]
         timed = [(cell, row) for cell, row in zip(cells, rows, strict=True) if cell is not None]
         section = plan.section_at(rows[0].start)
-        if len(timed) < 2 or _NO_RUN.search(plan.prose[section.start : rows[0].start]):
+        if len(timed) < 2 or _NO_RUN.search(plan.prose[section.start : section.end]):
             continue
         minutes = sum(cell.total_seconds() / 60 for cell, _ in timed)
         span = rows[0].start, rows[-1].end
-        goals = [one for one in (_section_goal(plan, span), _goal(plan, span, check)) if one]
-        goal = min(goals, key=lambda one: one.value, default=None)
+        goals = (_section_goal(plan, span), _goal(plan, span, check), stated_goal(plan, span))
+        goal = min((one for one in goals if one), key=lambda one: one.value, default=None)
         if goal is not None and minutes > goal.value.total_seconds() / 60:
             longest = sorted(timed, key=lambda one: -one[0])[:5]
             sides = [plan.side(row.start, row.end) for _, row in longest]
@@ -177,7 +175,7 @@ def _slow_lists(plan: PlanText, check: Check) -> Iterator[Finding]:
         section = plan.section_at(span[0])
         if len(steps) < 2 or _NO_RUN.search(plan.prose[section.start : section.end]):
             continue
-        goal = _section_goal(plan, span) or _goal(plan, span, check)
+        goal = _section_goal(plan, span) or _goal(plan, span, check) or stated_goal(plan, span)
         minutes = sum(time for time, _, _ in steps)
         if goal is not None and minutes > goal.value.total_seconds() / 60:
             longest = sorted(steps, key=lambda one: -one[0])[:5]

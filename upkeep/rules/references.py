@@ -27,6 +27,12 @@ _OUTSIDE = re.compile(
     r"\b(?:Act|Law|Circular|Regulation|Rule|Code|Title|Public Law|NIST|ISO|IEC|CFR|HIPAA|GDPR"
     r"|FISMA|U\.?S\.?C|Directive|Gesetz|Verordnung|Contract|Agreement|SP \d|RFC)\b|§|DSGVO"
 )
+_OF_LAW = re.compile(
+    r"\s(?:of|to|in|der|des|zum|zur) (?:(?:the|this|that|our|its) )?(?:[\w-]+ ){0,3}?"
+    r"(?:directive|act|law|regulation|ordinance|statute|treaty|contract|agreement|lease|standard"
+    r"|\w{0,60}(?:gesetz(?:es)?|verordnung|vertrag(?:e?s)?|richtlinie|norm|satzung))\b",
+    re.IGNORECASE,
+)
 _LEAST_CHAPTERS = 3
 _GERMAN = frozenset(
     "abschnitt kapitel anhang anlage tabelle abbildung formular formblatt checkliste".split()
@@ -57,6 +63,8 @@ def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
         if not (target[0].isdigit() or target[0].isupper()) or match.start() - start < 2:
             continue
         if _OUTSIDE.search(plan.prose[max(start, match.start() - 160) : match.end() + 40]):
+            continue
+        if _OF_LAW.match(plan.prose, match.end("target")):
             continue
         before = _TITLE_BEFORE.search(plan.prose[max(start, match.start() - 120) : match.start()])
         title = match["title"] or (before[1] if before else None)

@@ -17,7 +17,18 @@ PAST = re.compile(
     r"|(?:was|were|has been|have been|is|are) (?:\w+ )?(?:shut down|retired|decommissioned|closed"
     r"|replaced|terminated|switched off|discontinued|migrated away|removed|superseded)"
     r"|instead of|replaces?|replacing|replacement for|moved away from|ehemalig\w*|früher\w*"
-    r"|nicht mehr|abgeschaltet|stillgelegt|ersetzt)\b",
+    r"|(?:is|are|was|were) (?:long |now )?gone|(?:closed|shut|ended|ceased) (?:down )?"
+    r"(?:in|on|since|at) (?:\w+ ){0,3}(?:19|20)\d\d"
+    r"|(?:not|nothing|nobody|no one|never|\w{2,6}n['’]t)\b[^.;\n]{0,120}\bany ?(?:more|longer)"
+    r"|(?:nicht|nichts|niemand|kein\w*|nie)\b(?:[^.;\n]{0,80}\s)?mehr(?! als)|abgeschaltet"
+    r"|(?:ist|sind|wurden?) (?:[^.;\n]{0,60} )?(?:geschlossen|aufgegeben|gekündigt|verkauft"
+    r"|abgebaut|aufgelöst)|stillgelegt|ersetzt)\b",
+    re.IGNORECASE,
+)
+# What else is closed or gone, so that the thing is to be used.
+_CASE = re.compile(
+    r"\b(?:if|when|once|as soon as|wenn|falls|sobald)\b[^,;\n]{1,120},"
+    r"|\b(?:bei|beim) [^,;\n]{1,60},",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -56,11 +67,15 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
 def _mentions(plan: PlanText, name: str) -> Iterator[Side]:
     """Yield the sentences that name the resource as if it were there, each once."""
     seen: set[int] = set()
-    for match in _pattern(name).finditer(plan.prose):
+    named = _pattern(name)
+    for match in named.finditer(plan.prose):
         start, end = plan.sentence_at(match.start())
         # A short word before a figure is a box number or a form, not the system.
         is_count = len(name) <= 4 and _NUMBER_AFTER.match(plan.prose, match.end())
-        is_over = is_past(plan, match.start()) or PAST.search(plan.prose[start:end])
+        said = _CASE.sub(
+            lambda case: case.group() if named.search(case.group()) else "", plan.prose[start:end]
+        )
+        is_over = is_past(plan, match.start()) or PAST.search(said)
         if start in seen or is_count or is_over:
             continue
         seen.add(start)

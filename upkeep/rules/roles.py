@@ -48,9 +48,13 @@ _NOBODY = re.compile(
 )
 _BRACKETS = re.compile(r"[\[{<(].*[\]}>)]")
 _EMPTY_POST = re.compile(
-    r"\b(?:post|position|role|seat|job|stelle|funktion|desk)\b[^.\n|]{0,60}\b"
+    r"\b(?:post|position|role|seat|job|stelle|posten|funktion|rolle|desk)\b[^.\n|]{0,60}\b"
     r"(?:(?:is|are|has been|remains|ist|bleibt)(?: (?:still|currently|again|derzeit))? "
-    r"(?:vacant|open|unfilled|unstaffed|unbesetzt|vakant))\b"
+    r"(?:vacant|open|unfilled|unstaffed|unbesetzt|vakant)"
+    r"|(?:has|have) (?:still )?not (?:yet )?been filled|ist (?:[^.\n|]{0,30} )?nicht besetzt)\b"
+    r"|\b(?:there is|we|(?:it|the \w{3,20}) has|we have) (?:currently|at present|presently|still)"
+    r" (?:have |has )?no (?:[\w’'-]{2,30} ){0,4}?(?:officer|warden|manager|coordinator|leader|lead"
+    r"|director|commander|supervisor|controller|spokesperson)(?=\s?[.,;]|\s?\Z)"
     r"|\b(?:is|are|has been|have been|remains) (?:still |currently )?without (?:an? )?"
     r"(?:owner|holder|responsible person|lead|manager|coordinator)\b"
     r"|\b(?:nobody|no one) (?:currently |now )?(?:holds|fills|owns|has taken over) "
@@ -73,7 +77,22 @@ _NO_DEPUTY = re.compile(
     r"|\b(?:nobody|no one)(?: else)? (?:covers|stands in|deputi[sz]es|steps in|can replace)\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
-    r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine? (?:Stellvertret\w+|Vertretung)\b",
+    r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine?[nr]? (?:Stellvertret\w+|Vertretung)\b"
+    r"|\b(?:Vertretung|Stellvertret\w+)\b[^.;|\n]{0,60}\bist (?:noch |derzeit |bisher )?nicht "
+    r"(?:geregelt|benannt|bestimmt|festgelegt|vorgesehen|ernannt)\b"
+    r"|\bis the only (?:one|person) (?:who|that) (?:can|knows how to)\b"
+    r"(?! (?:declare|activate|invoke|authori[sz]e|approve|decide|release|order))",
+    re.IGNORECASE,
+)
+# Whose deputy it would be: a person, or one in a post. Guests and councils need none.
+_SOMEBODY = re.compile(
+    r"\bhas no\b|\b(?:roles?|posts?|positions?|functions?|duty|duties|he|she|him|her|nobody|no one"
+    r"|officers?|wardens?|managers?|coordinators?|leads?|leaders?|directors?|commanders?|chiefs?"
+    r"|heads?|supervisors?|scribe|liaison|controllers?|administrators?|engineers?|mayor|pharmacist"
+    r"|Rolle|Funktion|Stelle|Posten|Aufgabe|Amt|ihn|dafür|"
+    r"\w{0,60}(?:leiter|leitung|beauftragte[rn]?|koordinator|verantwortliche[rn]?|sprecher|führer"
+    r"|meister|chef|direktor|ingenieur|bürgermeister|manager)s?(?:in)?)\b"
+    r"|(?-i:[A-ZÄÖÜ][a-zäöüß’'-]+ [A-ZÄÖÜ][a-zäöüß’'-]+)",
     re.IGNORECASE,
 )
 _LONGEST_SAID = 120
@@ -139,7 +158,8 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         empty = _EMPTY_POST.search(sentence)
         alone = _NO_DEPUTY.search(sentence)
         is_empty = empty and not _PAST_OR_RULE.search(sentence[: empty.end()])
-        is_alone = alone and not _PAST_OR_RULE.search(sentence[: alone.end()])
+        is_somebody = alone and _SOMEBODY.search(sentence)
+        is_alone = alone and is_somebody and not _PAST_OR_RULE.search(sentence[: alone.end()])
         vacant, single = find_vacant(sentence), find_without_deputy(sentence)
         if is_empty or vacant:
             message = f"A role has nobody to fill it: {_named(vacant, sentence)}"

@@ -9,16 +9,17 @@ from domain.documents import Fact, FactKind, FactState
 from domain.findings import Side
 from domain.lengths import length_of
 from domain.reference import Activity
-from ingest.facts.durations import parse_duration
+from ingest.facts.durations import duration_under, parse_duration
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words, find_same, key_words
 from upkeep.plans import PlanText
+from upkeep.rules.past import of_today
 from upkeep.tables import Row
 
 COLUMNS = {
     "RTO": re.compile(
-        r"\brto\b|recovery[ -]time|wiederanlauf"
+        r"\b(?:rto|waz)\b|recovery[ -]time|wiederanlauf"
         r"|\b(?:back|up|available|restored?|recover(?:ed|y)?|resum(?:e|ed|ption)|running)"
         r"(?: again)? (?:within|in|by|after|no later than|target|objective)\b"
         r"|\btime to (?:recover|restore|resume)|\bwieder (?:da|verfügbar|bereit|in betrieb)"
@@ -27,7 +28,7 @@ COLUMNS = {
         r"\brpo\b|recovery[ -]point|datenverlust|\b(?:data loss|loss of data|lost data|data lost)"
     ),
     "MTPD": re.compile(
-        r"\b(?:mtpd|mtpod|mao|mtd)\b"
+        r"\b(?:mtpd|mtpod|mao|mtd|mta)\b"
         r"|max\w{0,40}\.? (?:tolerable|acceptable|allowable|permissible)(?! (?:data|loss))"
         r"|\b(?:longest|max\w*\.?|greatest|tolerable|tolerated|bearable|acceptable|allowed)\b"
         r"(?:(?!\bdata\b)[^|]){0,30}\b(?:outage|downtime|disruption|interruption|unavailability)\b"
@@ -106,7 +107,11 @@ def _in_columns(plan: PlanText, row: Row) -> Stated | None:
     subject = next((cell for cell in row.cells if any(map(str.isalpha, cell))), "")
     if not cells or not key_words(subject) or subject in cells.values():
         return None
-    parsed = {name: parse_duration(cell) for name, cell in cells.items() if cell}
+    parsed = {
+        name: duration_under(row.header[columns[name] or 0], cell)
+        for name, cell in cells.items()
+        if cell
+    }
     values = {name: value for name, value in parsed.items() if value is not None}
     empty = tuple(name for name, cell in cells.items() if not cell.strip(" -–—"))
     return Stated(subject, values, empty, plan.side(row.start, row.end))
@@ -124,4 +129,12 @@ def _in_label(plan: PlanText, row: Row) -> Stated | None:
 def _is_prose(plan: PlanText, fact: Fact) -> bool:
     is_row = any(row.start <= fact.start < row.end for row in plan.rows)
     is_rejected = fact.state is FactState.REJECTED
-    return not is_row and not is_rejected and plan.is_binding(fact.start, fact.end)
+    return not is_row and not is_rejected and is_said_today(plan, fact)
+
+
+def is_said_today(plan: PlanText, fact: Fact) -> bool:
+    """Return whether a fact binds, and its clause does not say that it once was so."""
+    start, end = plan.sentence_at(fact.start)
+    first = fact.start - start
+    is_today = not of_today(plan.prose[start:end])[first : first + 1].isspace()
+    return is_today and plan.is_binding(fact.start, fact.end)

@@ -13,17 +13,20 @@ _LABELLED = re.compile(
 _POST = re.compile(
     r"(?:\b(?:officer|warden|manager|coordinator|leader|lead|director|commander|chief|supervisor"
     r"|scribe|liaison|controller|spokes(?:person|man|woman)|administrator|marshal|first aider"
-    r"|incident head|\w{0,60}(?:leiter|beauftragter?|koordinator|verantwortlicher?|ersthelfer"
+    r"|incident head|(?:einsatz|krisenstabs?|stabs|projekt|betriebs|schicht|abschnitts)leitung"
+    r"|(?:protokoll|lage|schicht|einsatz)führung|\w{0,60}(?:leiter|beauftragter?|koordinator|verantwortlicher?|ersthelfer"
     r"|sprecher)"
     r"(?:in)?)(?P<deputy>(?:['’]s)? (?:deputy|alternate|substitute|stand-?in|back-?up))?"
-    r"|\b(?:head|director|chief|manager|leiter(?:in)?) (?:of|der|des) [^:]{2,40}"
+    r"|\b(?:head|director|chief|manager|leiter(?:in)?|leitung) (?:of|der|des) [^:]{2,40}"
+    r"|\bleitung (?:krisenstab|stab|einsatz|it|technik|betrieb|presse|kommunikation|personal)"
     r"|(?P<substitute>\b(?:deputy|alternate|substitute|stand-?in|\w{0,40}stellvertret\w{0,20}|vertretung)))\Z",
     re.IGNORECASE,
 )
 _VACANT = re.compile(
     r"(?:currently |at present |still |derzeit |zurzeit )?(?:vacant|unfilled|unstaffed|unassigned"
     r"|n\. ?n\.?|nobody|no ?one|none|vakant|unbesetzt|nicht besetzt|niemand"
-    r"|(?:still )?to be (?:appointed|named|hired|assigned|nominated|found|recruited)"
+    r"|(?:still )?to be (?:appointed|named|hired|assigned|nominated|found|recruited|confirmed)"
+    r"|(?:noch )?offen|noch gesucht"
     r"|not (?:yet |currently )?(?:appointed|named|assigned|filled|staffed|nominated)"
     r"|(?:noch )?(?:zu benennen|zu besetzen|nicht benannt|nicht besetzt|nicht bestellt))"
     r"(?: (?:yet|at present|since|until|seit|bis)\b[^|\n]{0,40})?\s?[.)]?",

@@ -1,0 +1,66 @@
+"""P-17: one assembly point in two places."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from domain.findings import Finding, Side
+from upkeep.context import HIGH, Check, report
+from upkeep.plans import PlanText
+from upkeep.rules.plain_opposites import is_one_case
+from upkeep.statements import Statement, state, telling_words
+
+# A place begins with an article or a preposition, else it is a quality: `is marked green`.
+_PLACE = (
+    r"(?:(?:at|in|on|by|near|behind|in front of|am|im|auf|vor|hinter|bei|neben|an|beim) )?"
+    r"(?:the|a|der|die|das|den|dem|am|im|beim) (?P<{0}>[^.;:,()|\n]{{3,60}})"
+)
+_SAID = re.compile(
+    r"(?:(?:the|our|der|die|unser) )?(?:assembly|muster|meeting|gathering|collection) point"
+    rf" (?:is|lies|is located) {_PLACE.format('english')}[^;|\n]*"
+    r"|(?:(?:der|die|unser) )?Sammel(?:platz|punkt|stelle) (?:ist|liegt|befindet sich) "
+    rf"{_PLACE.format('german')}[^;|\n]*"
+    r"|(?:assembly|muster|meeting|gathering) point:\W{1,4}(?:the )?"
+    r"(?P<label>[^.;:,()|\n]{3,60})\.?"
+    r"|Sammel(?:platz|punkt|stelle):\W{1,4}(?:der |die |das )?(?P<etikett>[^.;:,()|\n]{3,60})"
+    r"\.?|[^.;|\n]{0,80}\bat the (?:assembly|muster|meeting) point, the "
+    r"(?P<aside>[^.;:,()|\n]{3,60})\.?",
+    re.IGNORECASE,
+)
+# Another building has another point.
+_BUILDING = re.compile(
+    r"\b(?:buildings?|sites?|campus|house|offices?|wing|plants?|halls?|towers?|floors?|depots?|school"
+    r"|hospital|werk|standorte?|gebäude|haus|halle|turm|klinik|schule|lager|\w{2,40}werk|\w{2,40}haus)\b"
+    r"|(?-i:\b[A-Z]\d{1,2}\b)",
+    re.IGNORECASE,
+)
+
+
+class _Point(NamedTuple):
+    place: frozenset[str]
+    statement: Statement
+    side: Side
+
+
+def find_unlike_meeting_points(check: Check) -> Iterator[Finding]:
+    """Yield pairs of plans that gather people in different places, neither for one building."""
+    points = [one for plan in check.plans for one in plan.once("meeting points", _points)]
+    for one, other in combinations(points[:60], 2):
+        is_apart = one.side.path != other.side.path and not one.place & other.place
+        if is_apart and is_one_case(one.statement, other.statement, check):
+            message = "The assembly point is in one place here and in another there."
+            yield report("P-17", HIGH, message, one.side, other.side)
+
+
+def _points(plan: PlanText) -> Iterator[_Point]:
+    for start, end in plan.sentences:
+        sentence = " ".join(plan.prose[start:end].split())
+        match = _SAID.fullmatch(sentence)
+        headings = plan.section_at(start).heading_path
+        named = " ".join((plan.view.version.title, *headings))
+        if match is None or _BUILDING.search(named) or _BUILDING.search(sentence):
+            continue
+        place = telling_words(next(words for words in match.groups() if words))
+        if place:
+            yield _Point(place, state(plan, start, end), plan.side(start, end))

@@ -1,0 +1,78 @@
+"""P-19: what is told of a loss by a noun, and a plan that is kept on what it is the plan for."""
+
+import re
+
+from upkeep.plans import PlanText
+
+# `Bei Ausfall der Telefonanlage`, `during an outage of e-mail`: no verb tells of the loss.
+_LOSS = re.compile(
+    r"\b(?:Bei|Beim|Nach|Während|Im Falle?)(?: (?:einem|dem|eines|des))? "
+    r"(?:Ausfall|Verlust|Störung)s? (?:der|des|von|einer|eines) (?P<thing>[\w-]{3,40})"
+    r"(?P<after> [^.;\n]{3,200})"
+    r"|\b(?:During|In case of|In the event of|After|On)(?: an?| the)? (?:outage|loss|failure) of"
+    r"(?: the)? (?P<lost>[\w-]{3,40}),(?P<then> [^.;\n]{3,200})"
+    r"|\b(?:During|In)(?: an?| the| any)? (?P<kind>[\w-]{3,40}) (?:outage|failure),"
+    r"(?P<reply> [^.;\n]{3,200})",
+    re.IGNORECASE,
+)
+# Right before the thing stands what makes it the way; another way beside it is enough.
+_BY_WAY = re.compile(
+    r"\b(?:via|through|over|by|on|in|using|über|per|im|in der|auf|auf dem|mit)"
+    r"(?: (?:the|our|die|der|das|den|dem))?\s\Z",
+    re.IGNORECASE,
+)
+_OTHER_WAY = re.compile(
+    r"\b(?:or|and|also|oder|sowie|auch|hängt|printed|paper|ausgedruckt|papier|copy|abschrift|kopie"
+    r"|besides|außerdem|not|nicht|without|ohne|instead|statt|rather|repairs?|restor\w+|repariert"
+    r"|wiederherst\w+|will|may|can|cannot|könn\w+|kann)\b",
+    re.IGNORECASE,
+)
+# What the sentence itself says to be silent then.
+_SILENT = re.compile(
+    r"\b(?:über|per|mit|durch)\b[^.;,\n]{2,80}, (?:die|der|das) (?:dann|bei)\b[^.;,\n]{0,40}"
+    r"\b(?:nicht (?:arbeitet|funktioniert|geht|läuft)|stumm ist|ausfällt|tot ist)\b"
+    r"|\b(?:by|via|over|through|using)\b[^.;,\n]{2,80}, which (?:then )?(?:does not work|fails"
+    r"|is down|goes dead|is dead)\b",
+    re.IGNORECASE,
+)
+_PAPER = r"(?:plans?|notfallplan|handbuch|procedure|playbook|runbook|manual|anleitung|verfahren)"
+_KEPT_ONLY = re.compile(
+    rf"\b(?:this|the|dieser|diese[rs]?|der|das) {_PAPER}\b[^.;\n]{{0,80}}?\b(?:"
+    r"(?:only|solely|exclusively) (?:stored |kept |held |available )?(?:on|in) (?:the |our )?"
+    r"(?P<only>[\w-]{3,40})"
+    r"|(?:stored|kept|held|available|found) (?:on|in) (?:the |our )?(?P<kept>[\w-]{3,40}) only"
+    r"|(?:nur|ausschließlich) (?:im|in der|auf dem|auf der|in dem) (?P<nur>[\w-]{3,40}))\b",
+    re.IGNORECASE,
+)
+
+
+def answers_by_the_lost(sentence: str) -> str | None:
+    """Return why the response of a sentence needs what it says is lost, `None` if it does not."""
+    for match in _LOSS.finditer(sentence):
+        lost = match["thing"] or match["lost"] or match["kind"]
+        answer = match["after"] or match["then"] or match["reply"]
+        used = re.search(rf"(?<![\w-]){_stem(lost)}(?:e?s|e?n)?\b", answer, re.IGNORECASE)
+        if used and _BY_WAY.search(answer[: used.start()]) and not _OTHER_WAY.search(answer):
+            return f"When {lost} fails, the plan answers by way of it."
+    silent = _SILENT.search(sentence)
+    return "The plan answers by way of what it says does not work then." if silent else None
+
+
+def is_kept_on_the_lost(plan: PlanText, sentence: str) -> bool:
+    """Return whether the plan is kept only on the thing for whose loss it is there."""
+    match = _KEPT_ONLY.search(sentence)
+    if match is None:
+        return False
+    thing = _stem(match["only"] or match["kept"] or match["nur"])
+    loss = re.compile(
+        rf"\b(?:loss|outage|failure|Ausfall|Verlust) (?:of|des|der|von) (?:the )?{thing}"
+        rf"|\b{thing}(?:e?s)?(?:[ -]?(?:outage|failure|ausfall)|,? (?:is (?:down|lost|unavailable)"
+        r"|fails|ausfällt|gestört ist|nicht erreichbar ist))\b",
+        re.IGNORECASE,
+    )
+    return loss.search(f"{plan.view.version.title}\n{plan.prose}") is not None
+
+
+def _stem(word: str) -> str:
+    """Return a noun without the endings of its cases, as a pattern."""
+    return re.escape(re.sub(r"(?:es|s|en)\Z", "", word) if len(word) > 5 else word)

@@ -14,9 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
 from api.plain.texts import speaker
-from api.plain.visitor import ForeignForm, Visitor, reading
+from api.plain.visitor import ForeignForm, Visitor
 from api.problems import make_problem, problem_of
+from api.refused import in_language
 from api.schemas.base import ProblemOut
+from api.wished import reading
 from domain.errors import MusterError
 
 FOLDER = Path(__file__).parent
@@ -60,13 +62,14 @@ def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
     """Return a page that says what went wrong; for somebody not signed in, how to sign in."""
     name = "sign_in.html" if problem.status == 401 else "problem.html"
     services = request.app.state.services
+    language = reading(request)
     return _html(
         name,
-        reading(request),
+        language,
         services.rules.zone,
         problem.status,
         visitor=None,
-        problem=problem,
+        problem=in_language(problem, language),
         by_organization=services.organization is not None,
     )
 

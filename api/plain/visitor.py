@@ -14,10 +14,9 @@ from typing import Annotated
 from fastapi import Depends, Form, Request
 
 from api.deps import ServicesDep
-from api.plain.texts import language_of
 from api.reach import require_reach
-from api.routes.languages import COOKIE as LANGUAGE
 from api.routes.sessions import COOKIE as SESSION
+from api.wished import reading
 from desk.rights import Act, is_permitted, require
 from domain.decisions import User
 from domain.errors import MusterError, NotSignedIn
@@ -57,12 +56,6 @@ class Visitor:
 def seal_of(token: str) -> str:
     """Return the seal of a session; it tells nothing of the token."""
     return hmac.new(token.encode(), PURPOSE, sha256).hexdigest()
-
-
-def reading(request: Request) -> str:
-    """Return the language of the request."""
-    wished = request.headers.get("accept-language", "")
-    return language_of(request.cookies.get(LANGUAGE), wished)
 
 
 def visitor_of(request: Request, services: ServicesDep) -> Visitor:

@@ -101,7 +101,7 @@ def test_a_value_cannot_bring_markup_onto_a_page() -> None:
 SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}|^[A-Z][a-z]+\b[^.]*$")
 MARKUP = re.compile(r"<[^>]*>?|[\w-]*=\"[^\"]*\"?")
 # What no reader sees, or reads in their own language: headers, types, values compared, languages.
-NOT_SAID = set("Authorization Idempotency-Key If-Match Shape Understood".split())
+NOT_SAID = set("Accept-Language Authorization Idempotency-Key If-Match Shape Understood".split())
 NOT_SAID |= set("Alt+Enter Alt+1 Alt+2 Alt+3".split())
 NOT_SAID |= {"Muster", "English", "Deutsch"}
 NOT_SAID |= {"Bearer 0", "Span | None", "not met", "no difference shown"}

@@ -273,6 +273,14 @@ def test_the_page_speaks_german_to_who_wishes_it(
     assert "What your plans say" not in page
 
 
+def test_what_the_service_refuses_is_said_in_german(
+    browser: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts_of_pages, "language", lambda: "de")
+    app = described(browser(UserRole.RESPONDER), "  ...  ")
+    assert app.error[0].value.startswith("In dem Text stehen keine Wörter")
+
+
 def test_a_proposal_has_at_most_forty_things_to_touch(browser: Sit) -> None:
     app = described(browser(UserRole.RESPONDER))
     kinds = ("button", "radio", "selectbox", "text_input", "text_area", "checkbox", "toggle")

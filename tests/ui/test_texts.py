@@ -143,3 +143,17 @@ def test_html_of_our_own_stays_in_a_text_and_all_else_is_escaped() -> None:
     assert 'title="2026-11-26 09:28 UTC"' in shown
     assert "&lt;b&gt;x" in shown
     assert isinstance(shown, Html)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_number_before_a_noun_has_a_form_for_one(code: str) -> None:
+    """A count that stands alone, in brackets or before `h`, needs none."""
+    told = re.compile(
+        r"\{count\} (?!gemessen|measured|gesetzt|in use|of the|der |h\b|Std|Min|min)\w"
+    )
+    for key, entry in catalogue(code).items():
+        if isinstance(entry, str):
+            assert not told.search(entry) or key in {
+                "document.show_whole",
+                "served.phrase_past_many",
+            }, key

@@ -25,6 +25,11 @@ def place_words(place: PlaceOut) -> str:
     )
 
 
+def in_quotes(words: str) -> str:
+    """Return words of a plan or a report in the quotation marks of the reader's language."""
+    return plain("served.in_quotes", words=words)
+
+
 def gap_words(gap: str) -> str:
     """Return what is missing to reach somebody in a role."""
     return "; ".join(", ".join(map(phrase_words, part.split(", "))) for part in gap.split("; "))

@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
-from api.plain.texts import speaker
+from api.plain.texts import NAMES, speaker
 from api.plain.visitor import ForeignForm, Visitor
 from api.problems import make_problem, problem_of
 from api.refused import in_language
@@ -76,7 +76,7 @@ def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
 
 def _html(name: str, language: str, zone: tzinfo, status: int, **shown: object) -> HTMLResponse:
     say = speaker(language, zone)
-    text = TEMPLATES.get_template(name).render(say=say, language=language, **shown)
+    text = TEMPLATES.get_template(name).render(say=say, language=language, languages=NAMES, **shown)
     return HTMLResponse(text, status_code=status, headers=HEADERS)
 
 

@@ -40,13 +40,14 @@ class ForeignForm(MusterError):
 class Visitor:
     """A signed-in person at a plain page; `seal` goes into each form, `may` names their acts.
 
-    `zone` is of the clocks at their organization.
+    `zone` is of the clocks at their organization, `here` the address of the page they look at.
     """
 
     user: User
     seal: str
     language: str
     zone: tzinfo
+    here: str
 
     def may(self, act: str) -> bool:
         """Return whether the person's role permits the act of that name, such as `decide`."""
@@ -66,7 +67,12 @@ def visitor_of(request: Request, services: ServicesDep) -> Visitor:
     user = services.accounts.user_for_token(token, kinds=("session",))
     require_reach(request, user)
     require(user, Act.READ)
-    return Visitor(user, seal_of(token), reading(request), services.rules.zone)
+    return Visitor(user, seal_of(token), reading(request), services.rules.zone, _here(request))
+
+
+def _here(request: Request) -> str:
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 VisitorDep = Annotated[Visitor, Depends(visitor_of)]

@@ -165,8 +165,8 @@ def show_decision(decision: DecisionOut, items: Sequence[ItemOut]) -> None:
             back = {"name": strong(one.acted_by), "at": moment_html(one.acted_at)}
             st.html(notice(say_html("deciding.act_undone", note=one.note, **back), "orange"))
     by = {"name": strong(decision.decided_by), "at": moment_html(decision.decided_at)}
-    said = say_html("deciding.decided", record=decision.decision_id, **by)
-    st.html(notice(said, "gray" if decision.is_taken_back else "green"))
+    decided = say_html("deciding.decided", record=decision.decision_id, **by)
+    st.html(notice(decided, "gray" if decision.is_taken_back else "green"))
     said = {one.item_id: one for one in decision.items}
     lines = [row(item.label, _said(item, said.get(item.item_id))) for item in items]
     if decision.note:

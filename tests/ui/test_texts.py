@@ -151,9 +151,8 @@ def test_a_number_before_a_noun_has_a_form_for_one(code: str) -> None:
     told = re.compile(
         r"\{count\} (?!gemessen|measured|gesetzt|in use|of the|der |h\b|Std|Min|min)\w"
     )
+    # What is looked up by what the service says in English has the form that it says.
+    said_so = ("served.phrase_", "computed.", "document.show_whole")
     for key, entry in catalogue(code).items():
-        if isinstance(entry, str):
-            assert not told.search(entry) or key in {
-                "document.show_whole",
-                "served.phrase_past_many",
-            }, key
+        if isinstance(entry, str) and not key.startswith(said_so):
+            assert not told.search(entry), key

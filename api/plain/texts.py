@@ -64,11 +64,14 @@ class Say:
 
     def at(self, moment: datetime | None) -> str:
         """Return a time to the minute, empty for none."""
-        return moment_in(self.zone, moment) if moment else ""
+        return moment_in(self.zone, moment, self._zone_name) if moment else ""
 
     def made_at(self, moment: datetime) -> str:
         """Return when a sheet was made: as everybody here reads it, and in UTC."""
-        return moment_and_utc(self.zone, moment)
+        return moment_and_utc(self.zone, moment, self._zone_name)
+
+    def _zone_name(self, letters: str) -> str:
+        return self.texts.get(f"zone.{letters}", letters)
 
 
 def speaker(language: str, zone: tzinfo = UTC) -> Say:

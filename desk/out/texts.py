@@ -43,11 +43,14 @@ class Say:
 
     def at(self, moment: datetime) -> str:
         """Return a moment as those who act on it read it."""
-        return moment_in(self.zone, moment)
+        return moment_in(self.zone, moment, self._zone_name)
 
     def made_at(self, moment: datetime) -> str:
         """Return when a paper was made: as everybody here reads it, and in UTC."""
-        return moment_and_utc(self.zone, moment)
+        return moment_and_utc(self.zone, moment, self._zone_name)
+
+    def _zone_name(self, letters: str) -> str:
+        return self.texts.get(f"zone_{letters}", letters)
 
 
 def speaker(language: str, zone: tzinfo = UTC) -> Say:

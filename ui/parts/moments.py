@@ -8,6 +8,8 @@ import streamlit as st
 from ui.parts.safe import Html, to_html
 from ui.parts.texts import plain
 
+# Zones whose letters differ in another language.
+NAMED_ZONES = frozenset({"CET", "CEST", "EET", "EEST", "WET", "WEST"})
 WRITTEN, HOUR = "%Y-%m-%d %H:%M", "%H:%M"
 
 
@@ -16,7 +18,7 @@ def moment(when: datetime | None) -> str:
     if when is None:
         return plain("time.no_time")
     local = _local(when)
-    return f"{local.strftime(plain('time.minute'))} {local.tzname() or 'UTC'}"
+    return f"{local.strftime(plain('time.minute'))} {_zone_name(local)}"
 
 
 def moment_html(when: datetime | None) -> Html:
@@ -64,6 +66,12 @@ def length(minutes: int) -> str:
     if rest_minutes or not hours:
         parts.append(plain("time.minutes", count=rest_minutes))
     return " ".join(parts)
+
+
+def _zone_name(local: datetime) -> str:
+    """Return what the zone is called in the reader's language, such as MEZ; else its letters."""
+    letters = local.tzname() or "UTC"
+    return plain(f"time.zone_{letters}") if letters in NAMED_ZONES else letters
 
 
 def _local(when: datetime) -> datetime:

@@ -10,7 +10,7 @@ from ui.parts.people import contact_html
 from ui.parts.rows import link
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
-from ui.parts.texts import say, say_html
+from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 # More open steps of a phase than this cannot be looked over.
@@ -95,7 +95,11 @@ def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Ph
     quotes = {step.step_id: step.quote for step in waiting}
     with st.form(key=f"assign-{phase.value}", border=False, clear_on_submit=True):
         chosen = st.selectbox(
-            say("room.assign_step"), list(quotes), index=None, format_func=quotes.__getitem__
+            say("room.assign_step"),
+            list(quotes),
+            index=None,
+            placeholder=plain("frame.choose"),
+            format_func=quotes.__getitem__,
         )
         owner = st.text_input(say("room.assign_name"), max_chars=200)
         due = st.text_input(say("room.assign_due"), max_chars=20)

@@ -13,6 +13,7 @@ import threading
 
 from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answered import IN_SCOPE
@@ -65,7 +66,7 @@ class Idempotency:
             return
         key = _key_of(headers)
         if isinstance(key, ProblemOut):
-            await respond(key)(scope, receive, send)
+            await respond(key, Request(scope))(scope, receive, send)
             return
         await self._once(scope, receive, send, (user.user_id, key))
 
@@ -74,11 +75,13 @@ class Idempotency:
             body = await _whole(receive)
         except HTTPException as fault:
             problem = make_problem(fault.status_code, "body-too-large", str(fault.detail))
-            await respond(problem)(scope, receive, send)
+            await respond(problem, Request(scope))(scope, receive, send)
             return
         asked = _request_hash(scope, body)
         if not self._begin(own):
-            await respond(make_problem(409, "key-at-work", AT_WORK))(scope, receive, send)
+            await respond(make_problem(409, "key-at-work", AT_WORK), Request(scope))(
+                scope, receive, send
+            )
             return
         try:
             kept = await run_in_threadpool(
@@ -87,7 +90,9 @@ class Idempotency:
             if kept is None:
                 await self._answer(scope, body, receive, send, own, asked)
             elif kept.request_sha256 != asked:
-                await respond(make_problem(422, "key-reused", REUSED))(scope, receive, send)
+                await respond(make_problem(422, "key-reused", REUSED), Request(scope))(
+                    scope, receive, send
+                )
             else:
                 answered = {**scope, IN_SCOPE: kept}
                 await self._app(answered, _again(body, receive), send)

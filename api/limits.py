@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import make_problem, respond
@@ -24,7 +25,8 @@ class BodyLimit:
         limit = self._larger.get(scope["path"], self._limit)
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > limit:
-            await respond(make_problem(413, "body-too-large", _detail(limit)))(scope, receive, send)
+            problem = make_problem(413, "body-too-large", _detail(limit))
+            await respond(problem, Request(scope))(scope, receive, send)
             return
         await self._app(scope, _counting(receive, limit), send)
 

@@ -7,7 +7,9 @@ from starlette.exceptions import HTTPException
 
 from api import unforeseen
 from api.preconditions import PreconditionFailed, PreconditionMissing
+from api.refused import in_language
 from api.schemas.base import DifferenceOut, ProblemOut
+from api.wished import reading
 from domain.canonical import to_plain
 from domain.errors import (
     AuditChainBroken,
@@ -80,8 +82,9 @@ def make_problem(status: int, code: str, detail: str) -> ProblemOut:
     )
 
 
-def respond(problem: ProblemOut) -> JSONResponse:
-    """Return the problem as an HTTP answer."""
+def respond(problem: ProblemOut, request: Request) -> JSONResponse:
+    """Return the problem as an HTTP answer, said in the language of the request."""
+    problem = in_language(problem, reading(request))
     headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else None
     return JSONResponse(
         problem.model_dump(exclude_none=True),
@@ -95,24 +98,25 @@ def install(app: FastAPI) -> None:
     """Make `app` answer every error with a problem."""
 
     @app.exception_handler(MusterError)
-    async def _muster(_: Request, error: MusterError) -> JSONResponse:
-        return respond(problem_of(error))
+    async def _muster(request: Request, error: MusterError) -> JSONResponse:
+        return respond(problem_of(error), request)
 
     @app.exception_handler(RequestValidationError)
-    async def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         faults = [
             f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
             for fault in error.errors()[:5]
         ]
-        return respond(make_problem(422, "invalid-request", "; ".join(faults)))
+        return respond(make_problem(422, "invalid-request", "; ".join(faults)), request)
 
     @app.exception_handler(HTTPException)
-    async def _http(_: Request, error: HTTPException) -> JSONResponse:
-        answer = respond(make_problem(error.status_code, "http", str(error.detail)))
+    async def _http(request: Request, error: HTTPException) -> JSONResponse:
+        problem = make_problem(error.status_code, "http", str(error.detail))
+        answer = respond(problem, request)
         answer.headers.update(error.headers or {})
         return answer
 
     @app.exception_handler(Exception)
     async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
         unforeseen.write_down(error, request.url.path)
-        return respond(make_problem(500, unforeseen.CODE, unforeseen.DETAIL))
+        return respond(make_problem(500, unforeseen.CODE, unforeseen.DETAIL), request)

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from api.deciding_shaping import decision_out
 from api.jobs import Job
+from api.plain.texts import LANGUAGES
 from api.problems import problem_of
+from api.refused import in_language, worded
 from api.schemas.history import IncidentOut
 from api.schemas.models import TrialOut
 from api.schemas.operation import IngestReportOut, JobOut
@@ -173,8 +175,8 @@ def incident_out(incident: Incident) -> IncidentOut:
     return IncidentOut(class_=plain.pop("incident_class"), **plain)
 
 
-def job_out(job: Job) -> JobOut:
-    """Return a job as the wire has it."""
+def job_out(job: Job, language: str = LANGUAGES[0]) -> JobOut:
+    """Return a job as the wire has it; what was refused is said in that language."""
     is_ingest = isinstance(job.result, IndexedReport)
     is_trial = isinstance(job.result, TrialReport)
     return JobOut(
@@ -184,16 +186,21 @@ def job_out(job: Job) -> JobOut:
         step=job.step,
         done=job.done,
         total=job.total,
-        report=_report_out(job.result) if is_ingest else None,
+        report=_report_out(job.result, language) if is_ingest else None,
         trial=TrialOut(**job.result.figures) if is_trial else None,
         result=None if is_ingest or is_trial else job.result,
-        problem=problem_of(job.error) if job.error and job.state == "failed" else None,
+        problem=in_language(problem_of(job.error), language)
+        if job.error and job.state == "failed"
+        else None,
     )
 
 
-def _report_out(indexed: IndexedReport) -> IngestReportOut:
+def _report_out(indexed: IndexedReport, language: str) -> IngestReportOut:
+    report = to_plain(indexed.report)
+    for one in report["refused"]:
+        one["reason"] = worded(one["code"], one["reason"], language)
     return IngestReportOut(
-        **to_plain(indexed.report),
+        **report,
         indexed=indexed.indexed,
         passages_encoded=indexed.passages_encoded,
         encode_seconds=indexed.encode_seconds,

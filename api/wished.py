@@ -9,14 +9,19 @@ from api.routes.languages import COOKIE
 from api.schemas.response import Language
 
 
+def reading(request: Request) -> str:
+    """Return the language of a request: chosen before, else wished by whoever sends it."""
+    wished = request.headers.get("accept-language", "")
+    return language_of(request.cookies.get(COOKIE), wished)
+
+
 def _wished(
     request: Request,
     language: Annotated[
         Language | None, Query(description="Else the language chosen, or Accept-Language.")
     ] = None,
 ) -> str:
-    wished = request.headers.get("accept-language", "")
-    return language or language_of(request.cookies.get(COOKIE), wished)
+    return language or reading(request)
 
 
 WishedLanguage = Annotated[str, Depends(_wished)]

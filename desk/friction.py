@@ -15,8 +15,8 @@ class SourceNotOpened(InputRefused):
 
     code = "source-not-opened"
 
-    def __init__(self, item_ids: Iterable[str]) -> None:
-        names = ", ".join(item_ids)
+    def __init__(self, labels: Iterable[str]) -> None:
+        names = "; ".join(labels)
         super().__init__(
             f"Open the source before you confirm {names}: the stakes are high or Muster is "
             "unsure. If there is no time, act by emergency and say why later."
@@ -28,8 +28,8 @@ class ReasonMissing(InputRefused):
 
     code = "reason-missing"
 
-    def __init__(self, item_ids: Iterable[str], letters: int) -> None:
-        names = ", ".join(item_ids)
+    def __init__(self, labels: Iterable[str], letters: int) -> None:
+        names = "; ".join(labels)
         super().__init__(
             f"Say in your own words (at least {letters} letters) why you confirm {names}: the "
             "stakes are high or Muster is unsure."
@@ -91,13 +91,16 @@ def check_friction(
 
     Raises: SourceNotOpened, ReasonMissing: they name the items.
     """
+    labels = {item.item_id: item.label for item in proposal.items()}
     confirmed = {one.item_id: one for one in answers if one.outcome is Outcome.CONFIRMED}
     asked = [one for one in demands_of(proposal, policy) if one.item_id in confirmed]
-    unseen = [one.item_id for one in asked if one.sources and not set(one.sources) & set(opened)]
+    unseen = [
+        labels[one.item_id] for one in asked if one.sources and not set(one.sources) & set(opened)
+    ]
     if unseen:
         raise SourceNotOpened(unseen)
     silent = [
-        one.item_id
+        labels[one.item_id]
         for one in asked
         if _letters(f"{note} {confirmed[one.item_id].note}") < policy.reason_letters
     ]

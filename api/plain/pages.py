@@ -13,10 +13,12 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
-from api.plain.texts import speaker
-from api.plain.visitor import ForeignForm, Visitor, reading
+from api.plain.texts import NAMES, speaker
+from api.plain.visitor import ForeignForm, Visitor
 from api.problems import make_problem, problem_of
+from api.refused import in_language
 from api.schemas.base import ProblemOut
+from api.wished import reading
 from domain.errors import MusterError
 
 FOLDER = Path(__file__).parent
@@ -60,20 +62,21 @@ def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
     """Return a page that says what went wrong; for somebody not signed in, how to sign in."""
     name = "sign_in.html" if problem.status == 401 else "problem.html"
     services = request.app.state.services
+    language = reading(request)
     return _html(
         name,
-        reading(request),
+        language,
         services.rules.zone,
         problem.status,
         visitor=None,
-        problem=problem,
+        problem=in_language(problem, language),
         by_organization=services.organization is not None,
     )
 
 
 def _html(name: str, language: str, zone: tzinfo, status: int, **shown: object) -> HTMLResponse:
     say = speaker(language, zone)
-    text = TEMPLATES.get_template(name).render(say=say, language=language, **shown)
+    text = TEMPLATES.get_template(name).render(say=say, language=language, languages=NAMES, **shown)
     return HTMLResponse(text, status_code=status, headers=HEADERS)
 
 

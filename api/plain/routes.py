@@ -58,7 +58,8 @@ def propose(
 
 @router.get("/proposals/{proposal_id}")
 def proposal(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
-    """Show a proposal, the decision on it, or the form to decide."""
+    """Show a proposal, the decision on it and where its room is, or the form to decide."""
+    units = visitor.user.units
     return page(
         "proposal.html",
         visitor,
@@ -66,6 +67,8 @@ def proposal(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Re
         outcomes=list(Outcome),
         reasons=list(ReasonCode),
         kinds=services.taxonomy.subclasses,
+        room=services.rooms.find_of_proposal(proposal_id, units=units),
+        rooms_page=f"{services.links.ui_url}/room",
     )
 
 
@@ -86,7 +89,8 @@ def choose_first(
 def card(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
     """Show what to do and whom to call on one sheet, made for printing."""
     found = _proposal(proposal_id, visitor, services)
-    return page("card.html", visitor, proposal=found, printed=services.clock())
+    kinds = services.taxonomy.subclasses
+    return page("card.html", visitor, proposal=found, kinds=kinds, printed=services.clock())
 
 
 @router.post("/proposals/{proposal_id}/sources/{section_id}")

@@ -1,16 +1,20 @@
 """What the plain pages say, in the language that the browser asks for or that was chosen."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from pathlib import Path
 
+from api.schemas.triage import IncidentClassOut
 from desk.out.moments import moment_and_utc, moment_in
+from triage.taxonomy import Subclass
 
 FOLDER = Path(__file__).with_name("texts")
-LANGUAGES = ("en", "de")
+# What each language calls itself; the first is for everybody whose language is not here.
+NAMES = {"en": "English", "de": "Deutsch"}
+LANGUAGES = tuple(NAMES)
 
 
 def language_of(cookie: str | None, accepted: str) -> str:
@@ -36,20 +40,40 @@ class Say:
 
     texts: Mapping[str, str]
     zone: tzinfo
+    language: str
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of that key."""
         return self.texts[key].format_map(values)
 
+    def place(self, said: str) -> str:
+        """Return where something stands in a file: `page 3, line 12`, its words in the language."""
+        return ", ".join(map(self._place_part, said.split(", ")))
+
+    def kind(self, kinds: Sequence[Subclass], proposed: IncidentClassOut) -> str:
+        """Return the name of what a proposal takes it for; as it was kept where none is known."""
+        return self.named(kinds, proposed.subclass or proposed.class_, proposed.name)
+
+    def named(self, kinds: Sequence[Subclass], code: str, kept: str) -> str:
+        """Return the name of the kind with that code, else the one that was kept."""
+        return next((one.name(self.language) for one in kinds if one.code == code), kept)
+
+    def _place_part(self, part: str) -> str:
+        word, space, rest = part.partition(" ")
+        return self.texts.get(f"place.{word}", word) + space + rest
+
     def at(self, moment: datetime | None) -> str:
         """Return a time to the minute, empty for none."""
-        return moment_in(self.zone, moment) if moment else ""
+        return moment_in(self.zone, moment, self._zone_name) if moment else ""
 
     def made_at(self, moment: datetime) -> str:
         """Return when a sheet was made: as everybody here reads it, and in UTC."""
-        return moment_and_utc(self.zone, moment)
+        return moment_and_utc(self.zone, moment, self._zone_name)
+
+    def _zone_name(self, letters: str) -> str:
+        return self.texts.get(f"zone.{letters}", letters)
 
 
 def speaker(language: str, zone: tzinfo = UTC) -> Say:
     """Return what says the texts of the plain pages in that language, and times in that zone."""
-    return Say(catalogue(language), zone)
+    return Say(catalogue(language), zone, language)

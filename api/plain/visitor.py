@@ -14,10 +14,9 @@ from typing import Annotated
 from fastapi import Depends, Form, Request
 
 from api.deps import ServicesDep
-from api.plain.texts import language_of
 from api.reach import require_reach
-from api.routes.languages import COOKIE as LANGUAGE
 from api.routes.sessions import COOKIE as SESSION
+from api.wished import reading
 from desk.rights import Act, is_permitted, require
 from domain.decisions import User
 from domain.errors import MusterError, NotSignedIn
@@ -41,13 +40,14 @@ class ForeignForm(MusterError):
 class Visitor:
     """A signed-in person at a plain page; `seal` goes into each form, `may` names their acts.
 
-    `zone` is of the clocks at their organization.
+    `zone` is of the clocks at their organization, `here` the address of the page they look at.
     """
 
     user: User
     seal: str
     language: str
     zone: tzinfo
+    here: str
 
     def may(self, act: str) -> bool:
         """Return whether the person's role permits the act of that name, such as `decide`."""
@@ -59,12 +59,6 @@ def seal_of(token: str) -> str:
     return hmac.new(token.encode(), PURPOSE, sha256).hexdigest()
 
 
-def reading(request: Request) -> str:
-    """Return the language of the request."""
-    wished = request.headers.get("accept-language", "")
-    return language_of(request.cookies.get(LANGUAGE), wished)
-
-
 def visitor_of(request: Request, services: ServicesDep) -> Visitor:
     """Return who is at the page, by the session in the cookie."""
     token = request.cookies.get(SESSION, "")
@@ -73,7 +67,12 @@ def visitor_of(request: Request, services: ServicesDep) -> Visitor:
     user = services.accounts.user_for_token(token, kinds=("session",))
     require_reach(request, user)
     require(user, Act.READ)
-    return Visitor(user, seal_of(token), reading(request), services.rules.zone)
+    return Visitor(user, seal_of(token), reading(request), services.rules.zone, _here(request))
+
+
+def _here(request: Request) -> str:
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 VisitorDep = Annotated[Visitor, Depends(visitor_of)]

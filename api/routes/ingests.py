@@ -8,6 +8,7 @@ from api.deps import Administrator, Ingester, Operator, ServicesDep
 from api.schemas.operation import BackupIn, BackupOut, IngestIn, JobOut
 from api.services import IngestOrder
 from api.shaping import job_out
+from api.wished import WishedLanguage
 from domain.canonical import to_plain
 from domain.documents import VersionStatus
 from ingest.reference.mappings import mapping_of
@@ -47,6 +48,6 @@ def make_backup(order: BackupIn, services: ServicesDep, user: Administrator) -> 
 
 
 @router.get("/jobs/{job_id}")
-def get_job(job_id: str, services: ServicesDep, _: Operator) -> JobOut:
+def get_job(job_id: str, services: ServicesDep, _: Operator, language: WishedLanguage) -> JobOut:
     """Say how far a job is, and what came of it."""
-    return job_out(services.jobs.get(job_id))
+    return job_out(services.jobs.get(job_id), language)

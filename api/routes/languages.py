@@ -21,6 +21,24 @@ def choose_language(
     back: Annotated[str, Query(pattern=r"^/[^\x00-\x1f\x7f]*$", max_length=4_000)] = "/",
 ) -> RedirectResponse:
     """Keep the choice in a cookie and go back to the view of the pages at the path `back`."""
-    answer = RedirectResponse(f"{services.links.ui_url}{back}", status_code=303)
+    return _keep(to, f"{services.links.ui_url}{back}")
+
+
+@router.get(
+    "/plain/language",
+    response_class=RedirectResponse,
+    status_code=303,
+    include_in_schema=False,
+)
+def choose_on_a_plain_page(
+    to: Literal["en", "de"],
+    back: Annotated[str, Query(pattern=r"^/plain[^\x00-\x1f\x7f]*$", max_length=4_000)] = "/plain",
+) -> RedirectResponse:
+    """Keep the choice and go back to the plain page at `back`."""
+    return _keep(to, back)
+
+
+def _keep(to: str, back: str) -> RedirectResponse:
+    answer = RedirectResponse(back, status_code=303)
     answer.set_cookie(COOKIE, to, max_age=int(KEPT.total_seconds()), httponly=True, samesite="lax")
     return answer

@@ -1,12 +1,15 @@
 """Moments as people read them: by the clocks of the organization, with the zone named."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
 MINUTE = "%Y-%m-%d %H:%M"
 
 
-def moment_in(zone: tzinfo, moment: datetime) -> str:
+def moment_in(zone: tzinfo, moment: datetime, called: Callable[[str], str] = str) -> str:
     """Return a moment to the minute in that zone: `2026-11-26 07:30 CET`.
+
+    `called` says what the zone with those letters is called in the reader's language.
 
     A zone that has no letters for it is told by how far it is from UTC.
     """
@@ -16,10 +19,10 @@ def moment_in(zone: tzinfo, moment: datetime) -> str:
         # At either end of the calendar no other zone has the moment.
         local = moment.astimezone(UTC)
     name = local.tzname() or ""
-    return f"{local:{MINUTE}} {'UTC' if name.startswith(('+', '-')) else ''}{name}"
+    return f"{local:{MINUTE}} {'UTC' if name.startswith(('+', '-')) else ''}{called(name)}"
 
 
-def moment_and_utc(zone: tzinfo, moment: datetime) -> str:
+def moment_and_utc(zone: tzinfo, moment: datetime, called: Callable[[str], str] = str) -> str:
     """Return a moment in that zone and, where that reads otherwise, in UTC behind it."""
-    local, in_utc = moment_in(zone, moment), moment_in(UTC, moment)
+    local, in_utc = moment_in(zone, moment, called), moment_in(UTC, moment)
     return local if local == in_utc else f"{local} ({in_utc})"

@@ -16,8 +16,13 @@ LANGUAGES = ("en", "de")
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """Return every text of a language by its key."""
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    """Return every text of a language by its key; `KEY.one` and `KEY.other` go by a count."""
+    entries = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return {
+        key if form is None else f"{key}.{form}": text
+        for key, entry in entries.items()
+        for form, text in (entry.items() if isinstance(entry, dict) else [(None, entry)])
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,21 @@ class Say:
     zone: tzinfo
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the text of that key."""
+        """Return the text of that key; of one in two forms, the one that goes with `count`."""
+        if key not in self.texts:
+            key += ".one" if values["count"] == 1 else ".other"
         return self.texts[key].format_map(values)
 
     def at(self, moment: datetime) -> str:
         """Return a moment as those who act on it read it."""
-        return moment_in(self.zone, moment)
+        return moment_in(self.zone, moment, self._zone_name)
 
     def made_at(self, moment: datetime) -> str:
         """Return when a paper was made: as everybody here reads it, and in UTC."""
-        return moment_and_utc(self.zone, moment)
+        return moment_and_utc(self.zone, moment, self._zone_name)
+
+    def _zone_name(self, letters: str) -> str:
+        return self.texts.get(f"zone_{letters}", letters)
 
 
 def speaker(language: str, zone: tzinfo = UTC) -> Say:

@@ -11,7 +11,7 @@ from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import length_of, notes_of
-from domain.response import EntryKind, LogEntry, Phase, Room, Standing, Step
+from domain.response import Countdown, EntryKind, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
@@ -139,11 +139,19 @@ def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:
         yield _computed(say("situation_danger"))
 
 
+def _clock_name(one: Countdown, say: Say) -> str:
+    if one.kind in ("duty", "level"):
+        return one.name
+    kind = one.kind.upper()
+    # No activity is named: what is usual stands there in its place.
+    if one.name == say("clock_usual"):
+        return say("clock_without_name", kind=kind, usual=one.name)
+    return say("clock_of", kind=kind, name=one.name)
+
+
 def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
     for one in room.countdowns:
-        is_named = one.kind in ("duty", "level")
-        name = one.name if is_named else say("clock_of", kind=one.kind.upper(), name=one.name)
-        told = {"name": name, "basis": one.basis}
+        told = {"name": _clock_name(one, say), "basis": one.basis}
         if one.due_at is None:
             yield _computed(say("clock_waiting", **told))
             continue

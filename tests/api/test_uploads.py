@@ -21,9 +21,9 @@ def send(
     return house.client.post("/uploads", files=sent, data=form, headers=house.headers(role))
 
 
-def ended(house: Any, answer: Any) -> Any:
+def ended(house: Any, answer: Any, language: str = "en") -> Any:
     assert answer.status_code == 202, answer.text
-    path = f"/jobs/{answer.json()['job_id']}"
+    path = f"/jobs/{answer.json()['job_id']}?language={language}"
     for _ in range(300):
         job = house.client.get(path, headers=house.headers(UserRole.OWNER)).json()
         if job["state"] != "running":
@@ -39,6 +39,13 @@ def test_a_trial_says_what_would_be_read_and_stores_nothing(own: Any) -> None:
     assert [one["path"] for one in job["report"]["refused"]] == ["x.exe"]
     assert own.services.plans.counts() == before
     assert [one for one in own.services.uploads.rglob("*") if one.is_file()] == []
+
+
+def test_why_a_file_was_not_taken_is_said_in_german(own: Any) -> None:
+    job = ended(own, send(own, ("x.txt", b"MZ\0\1"), dry_run="true"), "de")
+    assert [(one["code"], one["reason"]) for one in job["report"]["refused"]] == [
+        ("not-text", "ihr Inhalt ist nicht reiner Text, sondern binäre Daten")
+    ]
 
 
 def test_a_plan_sent_is_found_and_sent_again_changed_is_its_next_version(own: Any) -> None:

@@ -108,7 +108,10 @@ def test_high_severity_asks_for_an_opened_source_and_a_reason(table: Any) -> Non
     asked = {one["item_id"] for one in made["standing"]["demands"]}
     assert asked == {"severity", SECTION, ROLE}
     # What moves nobody stays one act.
-    assert code_of(table.decide(made, "class", SECTION)) == (422, "source-not-opened")
+    refused = table.decide(made, "class", SECTION)
+    assert code_of(refused) == (422, "source-not-opened")
+    label = next(one["label"] for one in made["items"] if one["item_id"] == SECTION)
+    assert f"before you confirm {label}:" in refused.json()["detail"]
     source = table.call("GET", f"/proposals/{made['proposal_id']}/sources/dpower.1.s0").json()
     assert source["text"][source["quote_start"] : source["quote_end"]] == source["quote"]
     assert code_of(table.decide(made, "class", SECTION)) == (422, "reason-missing")

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from domain.decisions import Outcome, UserRole
 from ui.client import session
 from ui.client.api_client import ApiClient
+from ui.parts import texts as texts_of_pages
 
 REPORT = "The lights went out in the whole plant at six, the generator has not started."
 
@@ -34,7 +35,7 @@ class Browser:
     token: str
 
     def api(self) -> ApiClient:
-        return ApiClient(self.connection, self.token)
+        return ApiClient(self.connection, self.token, texts_of_pages.language())
 
     def open(self, view: str, **query: str) -> AppTest:
         app = AppTest.from_function(_page, kwargs={"view": view}, default_timeout=30)

@@ -4,7 +4,7 @@ import pytest
 
 from api.schemas.search import PlaceOut
 from ui.parts import texts
-from ui.parts.served import basis_words, gap_words, phrase_words, place_words
+from ui.parts.served import basis_words, gap_words, in_quotes, phrase_words, place_words
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +16,10 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_place_is_told_part_by_part() -> None:
     assert place_words(PlaceOut(page=3, line=12)) == "Seite 3, Zeile 12"
     assert place_words(PlaceOut(sheet="Ruf: {x}", row=4)) == "Blatt Ruf: {x}, Zeile 4"
+
+
+def test_words_stand_in_the_marks_of_the_language() -> None:
+    assert in_quotes("fire") == "„fire“"
 
 
 def test_a_gap_is_told_with_its_names() -> None:
@@ -53,10 +57,10 @@ def test_a_phrase_that_is_not_known_stays_as_it_is(said: str, told: str) -> None
             "1 ähnlicher früherer Vorfall; üblich für Klasse TEC",
         ),
         ("as answered", "nach einer Antwort"),
-        ('the report says "another 2-3 days"', 'laut Meldung "another 2-3 days"'),
+        ('the report says "another 2-3 days"', "laut Meldung „another 2-3 days“"),
         (
             'the report says "not before 16:00"; usual for class FAC',
-            'laut Meldung "not before 16:00"; üblich für Klasse FAC',
+            "laut Meldung „not before 16:00“; üblich für Klasse FAC",
         ),
         ("", ""),
     ],

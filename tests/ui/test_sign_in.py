@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -32,3 +33,17 @@ def test_the_organizations_way_is_offered_where_there_is_one(
     assert "muster user link NAME" in shown
     assert ("/sign-in/organization" in shown) is is_offered
     assert ("Sign in with your organization" in shown) is is_offered
+
+
+def test_the_service_is_asked_in_the_language_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers["accept-language"])
+        return httpx.Response(401)
+
+    connection = httpx.Client(transport=httpx.MockTransport(answer), base_url="http://service")
+    monkeypatch.setattr(session, "_connection", lambda: connection)
+    monkeypatch.setattr(session, "language", lambda: "de")
+    assert session.current_user(session.current_api()) is None
+    assert asked == ["de"]

@@ -59,7 +59,7 @@ NOTHING = {
     "incidents": "muster ingest",
     "upkeep": "The rules find nothing",
     "facts": "Nothing of this kind waits",
-    "decisions": "Nothing awaits anybody",
+    "decisions": "No decision awaits a second person or a reason",
     "drills": "Nobody has practised yet",
     "evaluation": "muster eval",
     "judging": "muster eval pool",

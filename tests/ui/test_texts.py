@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.parts.moments import moment_html
+from ui.parts.moments import NAMED_ZONES, moment_html
 from ui.parts.safe import Html
 from ui.parts.texts import DEFAULT, LANGUAGES, TEXTS, catalogue, say, say_html
 
@@ -101,7 +101,7 @@ def test_a_value_cannot_bring_markup_onto_a_page() -> None:
 SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}|^[A-Z][a-z]+\b[^.]*$")
 MARKUP = re.compile(r"<[^>]*>?|[\w-]*=\"[^\"]*\"?")
 # What no reader sees, or reads in their own language: headers, types, values compared, languages.
-NOT_SAID = set("Authorization Idempotency-Key If-Match Shape Understood".split())
+NOT_SAID = set("Accept-Language Authorization Idempotency-Key If-Match Shape Understood".split())
 NOT_SAID |= set("Alt+Enter Alt+1 Alt+2 Alt+3".split())
 NOT_SAID |= {"Muster", "English", "Deutsch"}
 NOT_SAID |= {"Bearer 0", "Span | None", "not met", "no difference shown"}
@@ -143,3 +143,40 @@ def test_html_of_our_own_stays_in_a_text_and_all_else_is_escaped() -> None:
     assert 'title="2026-11-26 09:28 UTC"' in shown
     assert "&lt;b&gt;x" in shown
     assert isinstance(shown, Html)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_number_before_a_noun_has_a_form_for_one(code: str) -> None:
+    """A count that stands alone, in brackets or before `h`, needs none."""
+    told = re.compile(
+        r"\{count\} (?!gemessen|measured|gesetzt|in use|of the|der |h\b|Std|Min|min)\w"
+    )
+    # What is looked up by what the service says in English has the form that it says.
+    said_so = ("served.phrase_", "computed.", "document.show_whole")
+    for key, entry in catalogue(code).items():
+        if isinstance(entry, str) and not key.startswith(said_so):
+            assert not told.search(entry), key
+
+
+def test_nothing_is_chosen_from_a_list_with_a_hint_in_english() -> None:
+    """Streamlit puts English of its own where a list has no chosen entry and no placeholder."""
+    bare = [
+        f"{file.relative_to(UI)}:{call.lineno}"
+        for file in sorted(UI.rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if call.func.attr == "multiselect" or (call.func.attr == "selectbox" and starts_empty(call))
+        if "placeholder" not in {word.arg for word in call.keywords}
+    ]
+    assert bare == []
+
+
+def starts_empty(call: ast.Call) -> bool:
+    return any(word.arg == "index" and ast.unparse(word.value) == "None" for word in call.keywords)
+
+
+def test_a_zone_has_its_german_name() -> None:
+    zones = {key.rpartition("_")[2] for key in catalogue("de") if key.startswith("time.zone_")}
+    assert zones == NAMED_ZONES
+    assert catalogue("de")["time.zone_CET"] == "MEZ"
+    assert catalogue("de")["time.zone_CEST"] == "MESZ"

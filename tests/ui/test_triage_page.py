@@ -31,6 +31,18 @@ def test_the_list_of_reports_says_which_decision_was_taken_back(browser: Sit, se
     assert texts(browser(UserRole.VIEWER).open("triage")).count(said) == before + 1
 
 
+def test_a_decision_taken_back_says_so_before_it_says_who_decided(
+    browser: Sit, served: Any
+) -> None:
+    proposal = decided(served)
+    path = f"/decisions/dec-{proposal.proposal_id}/undo"
+    call(served, "POST", path, UserRole.RESPONDER, {"note": "It was a test."})
+    page = texts(browser(UserRole.VIEWER).open("triage", proposal=proposal.proposal_id))
+    assert page.count("Taken back by") == 1
+    assert page.index("Taken back by") < page.index("Decided by")
+    assert 'm-green" role="status">Decided' not in page
+
+
 def of_the_class(app: Any, outcome: str) -> Any:
     """Return the button that gives that answer on the class."""
     return app.button(key=f"answer:{proposal_of(app)}:class:outcome:{outcome}")
@@ -271,6 +283,14 @@ def test_the_page_speaks_german_to_who_wishes_it(
     page = texts(browser(UserRole.RESPONDER).open("triage", proposal=proposal_of(app)))
     assert "Was Ihre Pläne sagen" in page
     assert "What your plans say" not in page
+
+
+def test_what_the_service_refuses_is_said_in_german(
+    browser: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts_of_pages, "language", lambda: "de")
+    app = described(browser(UserRole.RESPONDER), "  ...  ")
+    assert app.error[0].value.startswith("In dem Text stehen keine Wörter")
 
 
 def test_a_proposal_has_at_most_forty_things_to_touch(browser: Sit) -> None:

@@ -55,9 +55,12 @@ def open_connection(url: str) -> httpx.Client:
 class Calls:
     """Calls of one signed-in person. Each method raises `ServiceDown`, `Refused`."""
 
-    def __init__(self, connection: httpx.Client, token: str) -> None:
+    def __init__(self, connection: httpx.Client, token: str, language: str = "") -> None:
         self._connection = connection
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        if language:
+            # What the service refuses is shown as it says it.
+            self._headers["Accept-Language"] = language
 
     def get_one(
         self, shape: type[Shape], parts: Sequence[str], query: dict[str, Any] | None = None

@@ -9,6 +9,7 @@ import streamlit as st
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, open_connection
+from ui.parts.texts import language
 
 COOKIE = "muster_session"
 DEFAULT_URL = "http://127.0.0.1:8000"
@@ -32,7 +33,7 @@ def _connection() -> httpx.Client:
 
 def current_api() -> ApiClient:
     """Return the service as the person of this browser sees it."""
-    return ApiClient(_connection(), st.context.cookies.get(COOKIE, ""))
+    return ApiClient(_connection(), st.context.cookies.get(COOKIE, ""), language())
 
 
 def current_user(api: ApiClient) -> UserOut | None:

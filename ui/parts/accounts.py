@@ -82,7 +82,7 @@ def _ask_new(api: ApiClient) -> None:
 
 
 def _ask_change(api: ApiClient, names: list[str]) -> None:
-    name = st.selectbox(say("admin.name"), names, index=None)
+    name = st.selectbox(say("admin.name"), names, index=None, placeholder=plain("frame.choose"))
     role = st.selectbox(
         say("admin.role"),
         list(UserRole),

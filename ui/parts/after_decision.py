@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from api.schemas.base import ActKind
 from api.schemas.decisions import DecisionOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
@@ -15,8 +16,13 @@ from ui.parts.ways import show_way
 
 
 def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
-    """Show what was done about the decision, what is open, and offer what is left to do."""
+    """Show what was done about the decision, what is open, and offer what is left to do.
+
+    That it was taken back stands above the decision itself (`show_decision`).
+    """
     for one in decision.acts:
+        if one.kind is ActKind.UNDONE:
+            continue
         by = {"name": strong(one.acted_by), "at": moment_html(one.acted_at)}
         st.html(notice(say_html(f"deciding.act_{one.kind.value}", note=one.note, **by)))
     if decision.awaits_second:

@@ -6,7 +6,7 @@ from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
 from ui.parts.people import dialled
 from ui.parts.rows import Colour, fold, link, mark, pill, row, rows
 from ui.parts.safe import to_html
-from ui.parts.served import is_phrase, phrase_words
+from ui.parts.served import in_quotes, is_phrase, phrase_words
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import plain, say_html
 
@@ -44,7 +44,7 @@ def show_emergency_steps(proposal: ProposalOut) -> None:
 
 def _alarm_reasons(reasons: list[str]) -> str:
     """Return why the alarm was raised: words of the report, quoted, and what is no word of it."""
-    words = ", ".join(phrase_words(one) if is_phrase(one) else f"“{one}”" for one in reasons)
+    words = ", ".join(phrase_words(one) if is_phrase(one) else in_quotes(one) for one in reasons)
     return say_html("triage.danger_words", words=words) if words else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from api.schemas.base import Outcome
+from api.schemas.base import ActKind, Outcome
 from api.schemas.decisions import DecisionIn, DecisionOut, ItemDecisionIn, ItemDecisionOut
 from api.schemas.people import UserOut
 from api.schemas.triage import ItemOut, ProposalOut
@@ -156,9 +156,17 @@ def show_conflict(proposal: ProposalOut, theirs: DecisionOut) -> None:
 
 
 def show_decision(decision: DecisionOut, items: Sequence[ItemOut]) -> None:
-    """Show the decision as recorded: who, when, and what on each item."""
+    """Show the decision as recorded: who, when, and what on each item.
+
+    Where it was taken back, that comes first, and what was decided counts no more.
+    """
+    for one in decision.acts:
+        if one.kind is ActKind.UNDONE:
+            back = {"name": strong(one.acted_by), "at": moment_html(one.acted_at)}
+            st.html(notice(say_html("deciding.act_undone", note=one.note, **back), "orange"))
     by = {"name": strong(decision.decided_by), "at": moment_html(decision.decided_at)}
-    st.html(notice(say_html("deciding.decided", record=decision.decision_id, **by), "green"))
+    decided = say_html("deciding.decided", record=decision.decision_id, **by)
+    st.html(notice(decided, "gray" if decision.is_taken_back else "green"))
     said = {one.item_id: one for one in decision.items}
     lines = [row(item.label, _said(item, said.get(item.item_id))) for item in items]
     if decision.note:

@@ -52,7 +52,7 @@ def _rows(duty: DutyOut) -> list[str]:
     return [
         row(plain("duties.trigger"), duty.trigger),
         row(plain("duties.recipient"), duty.recipient),
-        *(row(one.name.capitalize(), _due(one)) for one in duty.deadlines),
+        *(row(one.name[:1].upper() + one.name[1:], _due(one)) for one in duty.deadlines),
         *(_criterion(one) for one in duty.criteria),
         row(plain("duties.source"), duty.source),
     ]

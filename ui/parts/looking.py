@@ -83,6 +83,7 @@ def ask_first(api: ApiClient, proposal: ProposalOut, kinds: Sequence[IncidentKin
         say("deciding.first_choice"),
         list(named),
         index=None,
+        placeholder=plain("frame.choose"),
         format_func=lambda one: named.get(one, one),
         key=f"first:{proposal.proposal_id}",
     )

@@ -13,6 +13,8 @@ HOUR = "%H:%M"
 # A day and an hour as people write them, and as the pages show them in each language.
 DAYS = ("%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d %b %Y %H:%M", "%d %B %Y %H:%M")
 _NAMED_ZONE = re.compile(r"\s+[A-Z]{3,5}\s*$")
+# Zones whose letters differ in another language.
+NAMED_ZONES = frozenset({"CET", "CEST", "EET", "EEST", "WET", "WEST"})
 
 
 def moment(when: datetime | None) -> str:
@@ -20,7 +22,7 @@ def moment(when: datetime | None) -> str:
     if when is None:
         return plain("time.no_time")
     local = _local(when)
-    return f"{local.strftime(plain('time.minute'))} {local.tzname() or 'UTC'}"
+    return f"{local.strftime(plain('time.minute'))} {_zone_name(local)}"
 
 
 def moment_html(when: datetime | None) -> Html:
@@ -75,6 +77,12 @@ def length(minutes: int) -> str:
     if rest_minutes or not hours:
         parts.append(plain("time.minutes", count=rest_minutes))
     return " ".join(parts)
+
+
+def _zone_name(local: datetime) -> str:
+    """Return what the zone is called in the reader's language, such as MEZ; else its letters."""
+    letters = local.tzname() or "UTC"
+    return plain(f"time.zone_{letters}") if letters in NAMED_ZONES else letters
 
 
 def _local(when: datetime) -> datetime:

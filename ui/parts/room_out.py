@@ -63,6 +63,7 @@ def show_drafts(api: RoomClient, room: RoomOut) -> None:
             say("room.draft_audience"),
             AUDIENCES,
             index=None,
+            placeholder=plain("frame.choose"),
             format_func=lambda one: plain(f"room.audience_{one}"),
             key="draft-audience",
         )
@@ -91,6 +92,7 @@ def show_sending(api: RoomClient, room: RoomOut) -> None:
                 say("room.send_to"),
                 choices,
                 index=None,
+                placeholder=plain("frame.choose"),
                 format_func=lambda one: f"{one[0].value}: {one[1]}",
             )
             words = st.text_area(say("room.send_words"), max_chars=4_000)

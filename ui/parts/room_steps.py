@@ -6,13 +6,14 @@ import streamlit as st
 
 from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, Standing, StepOut, TickIn
 from ui.client.response import RoomClient
+from ui.parts.computed import computed_words
 from ui.parts.moments import moment_from, moment_html
 from ui.parts.people import contact_html
 from ui.parts.room_acts import doing, record, show_said, tell
 from ui.parts.rows import link
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
-from ui.parts.texts import say, say_html
+from ui.parts.texts import plain, say, say_html
 
 # More open steps of a phase than this cannot be looked over.
 SHOWN = 12
@@ -55,7 +56,9 @@ def _show_step(step: StepOut) -> None:
     if step.person and step.standing is not Standing.CONFIRMED:
         parts.append(_not_confirmed(step.standing))
     if step.due_at is not None:
-        parts.append(say_html("room.due", at=moment_html(step.due_at), basis=step.due_basis))
+        parts.append(
+            say_html("room.due", at=moment_html(step.due_at), basis=computed_words(step.due_basis))
+        )
     if step.done_by is not None:
         parts = [say_html("room.done_by", name=step.done_by, at=moment_html(step.done_at))]
     elif step.is_late:
@@ -98,6 +101,7 @@ def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Ph
             say("room.assign_step"),
             list(quotes),
             index=None,
+            placeholder=plain("frame.choose"),
             format_func=quotes.__getitem__,
             key=f"{place}-step",
         )

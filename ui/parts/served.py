@@ -25,6 +25,11 @@ def place_words(place: PlaceOut) -> str:
     )
 
 
+def in_quotes(words: str) -> str:
+    """Return words of a plan or a report in the quotation marks of the reader's language."""
+    return plain("served.in_quotes", words=words)
+
+
 def gap_words(gap: str) -> str:
     """Return what is missing to reach somebody in a role."""
     return "; ".join(", ".join(map(phrase_words, part.split(", "))) for part in gap.split("; "))
@@ -38,22 +43,31 @@ def basis_words(basis: str) -> str:
 def phrase_words(said: str) -> str:
     """Return a phrase of the service; one that is not known stays as it is."""
     head, colon, rest = said.partition(": ")
-    for name, pattern in _phrases():
-        if known := pattern.fullmatch(head):
-            return plain(f"served.phrase_{name}", **known.groupdict()) + colon + rest
-    return said
+    known = find_text(PHRASE, head)
+    if known is None:
+        return said
+    name, values = known
+    return plain(f"served.phrase_{name}", **values) + colon + rest
+
+
+def find_text(prefix: str, said: str) -> tuple[str, dict[str, str]] | None:
+    """Return the key behind `prefix` of the text that the service says, and its values."""
+    for key, pattern in _phrases(prefix):
+        if known := pattern.fullmatch(said):
+            return key, known.groupdict()
+    return None
 
 
 def is_phrase(said: str) -> bool:
     """Return whether the service says this in words of its own, not in those of a report."""
-    return any(pattern.fullmatch(said) for _, pattern in _phrases())
+    return any(pattern.fullmatch(said) for _, pattern in _phrases(PHRASE))
 
 
 @lru_cache
-def _phrases() -> list[tuple[str, re.Pattern[str]]]:
+def _phrases(prefix: str) -> list[tuple[str, re.Pattern[str]]]:
     """Return the name of each phrase and what finds it."""
     return [
-        (key.removeprefix(PHRASE), re.compile(_VALUE.sub(r"(?P<\1>.+)", re.escape(str(entry)))))
+        (key.removeprefix(prefix), re.compile(_VALUE.sub(r"(?P<\1>.+)", re.escape(str(entry)))))
         for key, entry in catalogue(DEFAULT).items()
-        if key.startswith(PHRASE)
+        if key.startswith(prefix)
     ]

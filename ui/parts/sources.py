@@ -10,7 +10,7 @@ from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
 from ui.parts.rows import fold, link, mark, pill
 from ui.parts.safe import Html, to_html, to_label
-from ui.parts.served import place_words
+from ui.parts.served import in_quotes, place_words
 from ui.parts.texts import plain, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
@@ -61,8 +61,8 @@ def reasons(hit: HitOut) -> list[str]:
     """Return, in sentences for people, what led to the hit beyond the words of the report."""
     found = []
     if hit.words:
-        names = "”, “".join(hit.words[:REASON_WORDS])
-        found.append(plain("sources.called", names=f"“{names}”"))
+        names = ", ".join(map(in_quotes, hit.words[:REASON_WORDS]))
+        found.append(plain("sources.called", names=names))
     if hit.scope:
         found.append(plain("sources.scope", chain=" ← ".join(hit.scope)))
     if hit.incidents:

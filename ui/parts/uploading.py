@@ -10,7 +10,7 @@ import streamlit as st
 from api.schemas.operation import IngestReportOut, JobOut
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_html, to_label
-from ui.parts.texts import say
+from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
 TYPES = ["md", "html", "htm", "txt", "pdf", "docx", "doc", "xlsx", "csv", "json", "jsonl"]
@@ -90,8 +90,8 @@ def _show_job(job: JobOut, *, dry_run: bool) -> None:
     st.success(
         say(
             f"upload.end_{ended}",
-            documents=report.documents,
-            sections=report.sections,
+            count=report.documents,
+            sections=plain("document.sections", count=report.sections),
             unchanged=report.unchanged,
         )
     )
@@ -102,7 +102,7 @@ def _show_lines(report: IngestReportOut) -> None:
     for refused in report.refused:
         st.warning(say("upload.refused", path=refused.path, why=refused.reason, code=refused.code))
     for file in report.reference:
-        st.info(say("upload.reference", path=file.path, kind=file.kind, rows=file.rows))
+        st.info(say("upload.reference", path=file.path, kind=file.kind, count=file.rows))
     lines = [f"{one.path}: {one.warning}" for one in report.warnings]
     if lines:
         st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))

@@ -10,6 +10,7 @@ from api.schemas.people import UserOut
 from api.schemas.triage import ProposalOut
 from ui.client import drills
 from ui.client.api_client import ApiClient
+from ui.parts.computed import in_words
 from ui.parts.drill_case import show_case, show_result
 from ui.parts.kinds import known_kinds
 from ui.parts.rows import acts, link
@@ -59,7 +60,8 @@ def _load(api: ApiClient, case_id: str) -> ProposalOut:
     """Return the case, which stays as it is: asked of the service once."""
     kept: ProposalOut | None = st.session_state.get(LOADED)
     if kept is None or kept.proposal_id != case_id:
-        kept = st.session_state[LOADED] = drills.case(api, case_id)
+        kept = in_words(drills.case(api, case_id), known_kinds(api))
+        st.session_state[LOADED] = kept
     return kept
 
 

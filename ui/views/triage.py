@@ -11,6 +11,7 @@ from ui.parts.after_decision import show_after
 from ui.parts.answers import Ask, asker, carry_over
 from ui.parts.class_card import show_class, show_danger, show_emergency_steps
 from ui.parts.clock import show_clock
+from ui.parts.computed import in_words
 from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
 from ui.parts.glance import show_glance
@@ -81,7 +82,7 @@ def _load(api: ApiClient, proposal_id: str) -> ProposalOut | None:
     if kept is not None and kept.proposal_id != proposal_id:
         kept = None
     try:
-        loaded = api.proposal(proposal_id)
+        loaded = in_words(api.proposal(proposal_id), known_kinds(api))
     except ServiceDown:
         show_silence()
         return kept

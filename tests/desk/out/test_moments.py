@@ -3,7 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from api.plain.texts import speaker as plain_speaker
 from desk.out.moments import moment_and_utc, moment_in
+from desk.out.texts import speaker
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 
@@ -30,3 +32,11 @@ def test_utc_stands_behind_where_it_reads_otherwise() -> None:
 def test_a_moment_at_the_end_of_the_calendar_is_told_in_utc() -> None:
     last = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
     assert moment_in(timezone(timedelta(hours=1)), last) == "9999-12-31 23:59 UTC"
+
+
+def test_a_german_paper_has_the_german_name_of_the_zone() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    assert speaker("de", berlin).at(NOON) == "2026-07-01 14:00 MESZ"
+    assert speaker("de", berlin).made_at(NOON) == "2026-07-01 14:00 MESZ (2026-07-01 12:00 UTC)"
+    assert speaker("en", berlin).at(NOON) == "2026-07-01 14:00 CEST"
+    assert plain_speaker("de", berlin).at(NOON) == "2026-07-01 14:00 MESZ"

@@ -103,3 +103,30 @@ def test_what_a_room_keeps_is_said_again_word_for_word_and_other_texts_stay() ->
             said = [speaker(language)(key, **values) for language in LANGUAGES]
             assert [said_again(said[0], "de"), said_again(said[1], "en")] == said[::-1], first
     assert said_again("Payment is never decided by IT.", "de") == "Payment is never decided by IT."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "RTO, usual for this class of incident: "),
+        ("de", "RTO, üblich für diese Art von Vorfall: "),
+    ],
+)
+def test_a_clock_without_an_activity_is_no_clock_of_usual(
+    language: str, said: str, tmp_path: Path
+) -> None:
+    [(made, _), *_] = rooms_of(hard_plans(tmp_path), ReferenceData(), language=language)
+    usual = Countdown("rto", speaker(language)("clock_usual"), NOW, "…")
+    room = replace(made, countdowns=(usual,))
+    report = brief(room, [], state_of(room, []), now=NOW, language=language)
+    [clock] = [
+        one.text for part in report.parts for one in part.sentences if one.text.startswith("RTO")
+    ]
+    assert clock.startswith(said)
+
+
+def test_one_more_is_said_as_one() -> None:
+    german = speaker("de")
+    assert german("more_clocks", count=1) == "und 1 weitere Frist, siehe Lageraum"
+    assert german("more_clocks", count=2) == "und 2 weitere Fristen, siehe Lageraum"
+    assert speaker("en")("steps_open", count=1) == "1 more step is open."

@@ -1,0 +1,53 @@
+"""What the service refuses, in the language of whoever asked; English where no other is known.
+
+An error is worded once, in English, where it is raised. `words` has what each says in another
+language, under its reason code and found by what it says in English. Programs go by the code.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from api.schemas.base import ProblemOut
+
+FOLDER = Path(__file__).with_name("words")
+# Values that are words themselves, such as a role.
+WORDS = "words"
+_VALUE = re.compile(r"\\\{(\w+)\\\}")
+
+
+def in_language(problem: ProblemOut, language: str) -> ProblemOut:
+    """Return the problem with what it says in that language; its code stays."""
+    said = worded(problem.code, problem.detail, language)
+    return problem.model_copy(update={"detail": said})
+
+
+def worded(code: str, said: str, language: str) -> str:
+    """Return what is `said` in English, in that language; as it is where no words are known."""
+    words = catalogue(language).get(WORDS, {})
+    for pattern, other in _patterns(language, code):
+        if found := pattern.fullmatch(said):
+            values = {name: words.get(one, one) for name, one in found.groupdict().items()}
+            return other.format_map(values)
+    return said
+
+
+@lru_cache
+def catalogue(language: str) -> dict[str, dict[str, str]]:
+    """Return by code what is said in English and what in that language; nothing for English."""
+    file = FOLDER / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@lru_cache
+def _patterns(language: str, code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(_patterns_of(catalogue(language).get(code, {})))
+
+
+def _patterns_of(texts: dict[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    for english, other in texts.items():
+        # A value in quotation marks has those that fit what it holds.
+        quoted = re.escape(english).replace("'\\{", "['\"]\\{").replace("\\}'", "\\}['\"]")
+        yield re.compile(_VALUE.sub(r"(?P<\1>.+?)", quoted), re.DOTALL), other

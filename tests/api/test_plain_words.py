@@ -1,0 +1,60 @@
+"""The plain pages tell names and states in the reader's language, and where a room is."""
+
+import re
+from html import unescape
+from typing import Any
+
+from domain.decisions import UserRole
+from tests.api.test_plain import Reader, decided_plainly
+from tests.rooms import opened
+
+
+def test_what_was_recorded_is_said_by_name_with_what_was_left_open_and_the_note(
+    served: Any,
+) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    reader.cookies["Accept-Language"] = "de"
+    place, _ = decided_plainly(reader, note="Der Strom ist weg.")
+    page = unescape(reader.get(place).text)
+    recorded = page[page.index("Entschieden von") : page.index("Etwas an dieser Entscheidung")]
+    assert re.search(r"Art des Vorfalls [^:]+: Richtig", recorded)
+    assert "Abschnitt Power failure plan > " in recorded
+    assert "offen gelassen" in recorded
+    assert "Vermerk: Der Strom ist weg." in recorded
+    assert "section:" not in recorded
+    assert f"/room?proposal={place.rpartition('/')[2]}" in recorded
+    assert "Den Lageraum dieses Vorfalls eröffnen" in recorded
+
+
+def test_the_papers_of_the_room_are_a_link_away_from_the_decision(served: Any) -> None:
+    room = opened(served)
+    page = Reader(served, UserRole.VIEWER).get(f"/plain/proposals/{room['proposal_id']}").text
+    for paper in ("card", "call-list", "report.pdf"):
+        assert f'href="/plain/rooms/{room["room_id"]}/{paper}"' in page
+    assert "To the room" in page
+
+
+def test_kind_place_and_state_are_told_in_german(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    reader.cookies["Accept-Language"] = "de"
+    page = unescape(reader.get(reader.described()).text)
+    [taken] = re.findall(r"<h1>(.*?)</h1>", page)
+    known = {kind.name("de") for kind in served.services.taxonomy.subclasses}
+    assert taken in known
+    assert re.search(r"\bZeile \d+", page)
+    assert not re.search(r"\bline \d+|in_force|wrong section", page)
+    plan = reader.get(re.findall(r'href="(/plain/plans/[^"#?]+)', page)[0]).text
+    assert "Fassung 1, in Kraft" in plan
+
+
+def test_a_plain_page_offers_the_other_language_and_leads_back(served: Any) -> None:
+    reader = Reader(served, UserRole.VIEWER)
+    page = reader.get("/plain/search", q="diesel").text
+    way = unescape(re.findall(r'lang="de" href="([^"]+)"', page)[0])
+    answer = served.client.get(way, headers=reader.cookies, follow_redirects=False)
+    assert answer.headers["location"] == "/plain/search?q=diesel"
+    assert "muster_language=de" in answer.headers["set-cookie"]
+    served.client.cookies.clear()
+    for elsewhere in ("//evil.example", "https://evil.example", "/search"):
+        query = {"to": "de", "back": elsewhere}
+        assert served.client.get("/plain/language", params=query).status_code == 422

@@ -62,7 +62,7 @@ def test_a_finding_becomes_a_change_request_that_its_owner_takes_over(
     press(app, "Record under my name")
     assert changes_of(drifted)[0]["state"] == "taken"
     press(app, "All change requests")
-    assert "0 of 1 change requests" in texts(app)
+    assert "0 of 1 change request" in texts(app)
 
 
 def test_a_viewer_sees_a_change_request_and_can_neither_ask_for_one_nor_settle_it(
@@ -82,7 +82,7 @@ def test_a_viewer_sees_a_change_request_and_can_neither_ask_for_one_nor_settle_i
         one.label for one in sit.open("upkeep", finding=drift["id"]).button
     }
     assert "There is no such change request" in texts(sit.open("upkeep", change="../../users"))
-    assert "1 of 1 change requests" in turn_to(sit.open("upkeep"), "changes")
+    assert "1 of 1 change request" in turn_to(sit.open("upkeep"), "changes")
 
 
 def test_a_rejected_section_leads_to_an_edit_of_it(browser: Sit, drifted: Any) -> None:

@@ -175,7 +175,7 @@ def test_a_plan_that_was_added_is_counted_at_once_and_a_refused_file_is_not_take
     )
     page.get_by_role("button", name="Try", exact=True).click()
     page.get_by_role("button", name="Take 1 file", exact=True).click()
-    page.get_by_text(re.compile(r"^Read: 1 plans")).wait_for()
+    page.get_by_text(re.compile(r"^Read: 1 plan\b")).wait_for()
     page.get_by_text(re.compile(rf"^{before + 1} of {before + 1} plans")).wait_for()
     whole(page)
     assert page.get_by_role("button", name=re.compile("^Take")).is_disabled()

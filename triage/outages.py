@@ -17,6 +17,7 @@ from triage.outlook_words import (
     OCCASION,
     is_forecast,
 )
+from triage.spelled import plain_letters
 
 # How many signs before and after may be of the same clause.
 _BEFORE, _AFTER = 90, 70
@@ -91,7 +92,7 @@ def read_outlooks(report: str, *, now: datetime, zone: ZoneInfo) -> tuple[Outloo
     Times of day are of `zone`. What was, what a plan demands and how long something is in stock are
     passed over; where nothing is told, nothing is returned.
     """
-    plain = _SHORTENED.sub(r"\1 ", report)
+    plain = _SHORTENED.sub(r"\1 ", plain_letters(report))
     local = now.astimezone(zone)
     found = [*_by_length(plain), *_by_moment(plain, local)]
     found.sort()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.severity import TimeRead, Times
 from triage.moments import AHEAD_OF_CLOCK, find_moments
+from triage.spelled import plain_letters
 from triage.time_roles import Role, role_of
 
 # What is longer ago is no beginning of what is reported now, unless the report says so.
@@ -57,10 +58,11 @@ def _before_noticing(began: _Mention, detected: TimeRead | None) -> TimeRead | N
 
 
 def _mentions(report: str, local: datetime) -> Iterator[_Mention]:
-    for one in find_moments(report, local):
+    text = plain_letters(report)
+    for one in find_moments(text, local):
         if one.at > local + AHEAD_OF_CLOCK:
             continue
-        role = role_of(report, one)
+        role = role_of(text, one)
         longest = _AT_ALL if role in (Role.TOLD_BEGINNING, Role.NOTICED) else _OF_LATE
         if local - one.at <= longest:
             quote = report[one.start : one.end]

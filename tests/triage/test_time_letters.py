@@ -17,11 +17,11 @@ BERLIN = ZoneInfo("Europe/Berlin")
 # A Thursday.
 NOW = datetime(2026, 10, 15, 13, 50, tzinfo=BERLIN)
 WORDS = tuple(
-    "on since for vor seit last friday dienstag this night morning tonight weekend yesterday mittag "
-    "gestern in der nacht auf half past six zwei fünf sieben dreißig minutes minuten stunde days "
-    "weeks woche sept oktober 12 3. 5:30 am pm o'clock uhr until bis back again dauert noch eine "
-    "another will take the will be by within next quarter of an hour midnight mitternacht viertel "
-    "nach ist dark weg , . - \n 2026-10-14T08:00:00Z 14/10 drittel skipped tomorrow morgen "
+    "on since for vor seit last friday dienstag this night morning tonight weekend yesterday "
+    "mittag gestern in der nacht auf half past six zwei fünf sieben dreißig minutes minuten stunde "
+    "days weeks woche sept oktober 12 3. 5:30 am pm o'clock uhr until bis back again dauert noch "
+    "eine another will take the will be by within next quarter of an hour midnight mitternacht "
+    "viertel nach ist dark weg , . - \n 2026-10-14T08:00:00Z 14/10 drittel skipped tomorrow morgen "
     "zwischen 18 und 20 or two a couple of".split(" ")
 )
 LIKE = {"i": "iIİı", "s": "sSſ", "k": "kK\u212a", "ß": "ßẞ"}

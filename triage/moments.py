@@ -13,6 +13,7 @@ from triage.time_stamps import find_stamps, without_stamps
 
 # Clocks differ: a time so little ahead has been.
 AHEAD_OF_CLOCK = timedelta(minutes=5)
+WEEK = timedelta(days=7)
 _JOINING = re.compile(
     r"[\s,]*(?:(?:at|um|gegen|about|around|approx\.?|on|am|the|in|of|since|seit|from|von|ab|"
     r"ca\.?|etwa|so|shortly (?:after|before)|just (?:after|before)|kurz nach|kurz vor|um kurz|"
@@ -77,7 +78,7 @@ def _ago(stretch: AgoWord, local: datetime) -> datetime:
 def _turn(day: DayWord | None) -> timedelta | None:
     if day is None:
         return timedelta(days=1)
-    return timedelta(days=7) if day.is_weekday else None
+    return WEEK if day.is_weekday else None
 
 
 def _near(days: list[DayWord], clock: ClockWord) -> list[DayWord]:

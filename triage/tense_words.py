@@ -28,6 +28,11 @@ TROUBLE = re.compile(
     r"absturz|stillstand|kaputt|defekt|rohrbruch)\b",
     re.IGNORECASE,
 )
+# "Since I'm 67 on Friday" gives a reason, and says nothing of when.
+SINCE = (
+    r"since(?!\s(?:i|we|you|he|she|it|they|there|this|that|today)"
+    r"(?:['’](?:m|re|s|ll)|\s(?:am|are|is|will|can|cannot|must|need|want|have to|has to))\b)"
+)
 _OURS = re.compile(r"\b(?:i|we|you|they|ich|wir|ihr)\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ from triage.appointed_cues import is_appointed, is_no_time
 from triage.moments import Moment
 from triage.notice_cues import NOTICED, NOTICED_AFTER, is_known_since, is_own_act, is_told
 from triage.past_cues import goes_on, is_long_ago, is_restored, was_fine
+from triage.tense_words import SINCE
 from triage.time_spans import last_match
 
 # How many signs before and after a time are read.
@@ -28,7 +29,7 @@ _SINCE_HERE = re.compile(
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
-    r"\b(?:since|seit|as of|started|starting|began|begun|begann|begonnen|happened|occurred|"
+    rf"\b(?:{SINCE}|seit|as of|started|starting|began|begun|begann|begonnen|happened|occurred|"
     r"failed|went (?:down|off|dark)|ausgefallen|fiel|brach|passiert)\b",
     re.IGNORECASE,
 )

@@ -84,3 +84,11 @@ def test_a_log_with_a_day_and_a_time_in_each_line_takes_no_square_of_its_length(
     started = time.perf_counter()
     read_times(report, now=NOW, zone=BERLIN)
     assert time.perf_counter() - started < 5
+
+
+def test_a_weekday_is_turned_back_by_the_clock_on_the_wall() -> None:
+    # On a Tuesday after the clocks changed on the Sunday.
+    now = datetime(2026, 3, 31, 9, tzinfo=BERLIN)
+    times = read_times("Noticed on Friday, open since Monday 10:00", now=now, zone=BERLIN)
+    assert times.began is not None
+    assert times.began.moment.astimezone(BERLIN) == datetime(2026, 3, 23, 10, tzinfo=BERLIN)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from triage.ago_words import AgoWord, find_stretches
 from triage.clock_words import ClockWord, find_clocks
@@ -72,7 +72,8 @@ def find_moments(report: str, local: datetime) -> Iterator[Moment]:
 def _ago(stretch: AgoWord, local: datetime) -> datetime:
     if stretch.or_at is not None and stretch.or_at <= local.time():
         return datetime.combine(local.date(), stretch.or_at, local.tzinfo)
-    return local - stretch.before
+    # Not by the clock on the wall, which may have been changed in between.
+    return (local.astimezone(UTC) - stretch.before).astimezone(local.tzinfo)
 
 
 def _turn(day: DayWord | None) -> timedelta | None:

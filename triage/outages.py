@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from triage.ends_told import Ahead, find_ahead
@@ -125,7 +125,8 @@ def _by_moment(text: str, local: datetime) -> Iterator[_Found]:
         told = _range_of(text[max(0, one.start - _BEFORE) : one.start], before, after)
         if told is not None:
             lead, is_from, is_to = told
-            low, high = one.low - local, one.high - local
+            # Not by the clock on the wall, which may be changed in between.
+            low, high = (at.astimezone(UTC) - local.astimezone(UTC) for at in (one.low, one.high))
             first = low if is_from else timedelta()
             yield one.start - lead, one.end, first, high if is_to else None
 

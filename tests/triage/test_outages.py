@@ -213,6 +213,13 @@ def test_moments_lie_ahead_and_within_a_year(report: str, low: str, high: str) -
     assert found == ([(low, high)] if low else [])
 
 
+@pytest.mark.parametrize(("day", "hours"), [(28, 6), (29, 5)])
+def test_the_hour_the_clocks_change_is_not_waited_for(day: int, hours: int) -> None:
+    now = datetime(2026, 3, day, 0, tzinfo=BERLIN)
+    (told,) = read_outlooks("Water is out until 6:00", now=now, zone=BERLIN)
+    assert told.high == timedelta(hours=hours)
+
+
 @pytest.mark.timed
 def test_a_report_of_only_numbers_and_units_is_read_in_no_time() -> None:
     report = "noch 2 h bis 6 Uhr wieder " * 1_500 + "another two more hours until Monday " * 1_500

@@ -1,5 +1,5 @@
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -68,6 +68,24 @@ def test_the_hour_the_clocks_change_is_read_in_its_zone(day: int) -> None:
     began = read_times("since 6:00 no power", now=now, zone=BERLIN).began
     assert began is not None
     assert began.moment.hour == (5 if day == 28 else 4)
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"),
+    [
+        (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), 2),
+        # Twenty past two comes twice that night.
+        (datetime(2026, 10, 25, 1, 20, tzinfo=UTC), 0.5),
+        (datetime(2026, 10, 25, 1, 20, tzinfo=UTC), 2),
+    ],
+)
+def test_a_stretch_across_the_hour_the_clocks_change_is_as_long_as_said(
+    now: datetime, hours: float
+) -> None:
+    said = f"vor {hours:g} Stunden ausgefallen".replace(".", ",")
+    began = read_times(said, now=now, zone=BERLIN).began
+    assert began is not None
+    assert now - began.moment == timedelta(hours=hours)
 
 
 @pytest.mark.timed

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from triage.ends_told import Ahead, find_ahead
-from triage.lengths_ahead import LengthWord, find_lengths, first_and_last
+from triage.lengths_ahead import LengthWord, find_lengths
 from triage.outlook_words import (
     CONSEQUENCE,
     DENIED,
@@ -18,13 +18,12 @@ from triage.outlook_words import (
     is_forecast,
 )
 from triage.spelled import plain_letters
+from triage.time_spans import first_and_last, without_short_stops
 
 # How many signs before and after may be of the same clause.
 _BEFORE, _AFTER = 90, 70
 # What somebody says of an outage is no longer than this.
 _LONGEST = timedelta(days=366)
-# Their full stop ends no clause.
-_SHORTENED = re.compile(r"\b(ca|approx|min|std|vsl|ungef)\.", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[!?;\n(){}–]|[.,:](?=\s|$)|\s(?:and|but|und|aber|sondern|while|whereas|während|because|weil|denn|"
     r"so|since)\s",
@@ -92,7 +91,7 @@ def read_outlooks(report: str, *, now: datetime, zone: ZoneInfo) -> tuple[Outloo
     Times of day are of `zone`. What was, what a plan demands and how long something is in stock are
     passed over; where nothing is told, nothing is returned.
     """
-    plain = _SHORTENED.sub(r"\1 ", plain_letters(report))
+    plain = without_short_stops(plain_letters(report))
     local = now.astimezone(zone)
     found = [*_by_length(plain), *_by_moment(plain, local)]
     found.sort()

@@ -29,6 +29,9 @@ TOLD = """
 210 330 Grid operator expects to restore power between 18:00 and 20:00.
 0 180 The database rebuild will take up to three hours.
 360 360 Payroll interface broken, estimated time to repair: 6 hours.
+25 25 The gate is stuck, it will take another twenty-five minutes.
+50 50 Das Tor klemmt, das dauert noch fünfzig Minuten.
+30 30 Das Tor klemmt, das dauert noch DREISSIG Minuten.
 60 60 The site is cordoned off; police say one more hour.
 120 180 Badge readers dead, technician thinks 2-3 hours.
 2880 2880 The bridge stays closed for the next two days, no trucks get through.

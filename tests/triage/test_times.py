@@ -53,6 +53,24 @@ def test_a_number_is_read_however_its_sharp_s_is_typed(said: str) -> None:
     assert _told(read_times(f"{said} Strom weg.", now=NOW, zone=BERLIN).began) == "23 08:10"
 
 
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("The line has been down for ninety minutes", 90),
+        ("Seit neunzig Minuten kein Strom", 90),
+        ("Seit zweieinhalb Stunden kein Strom", 150),
+        ("Vor zwei Stunden ausgefallen", 120),
+        ("Seit sechzig Minuten tot", 60),
+        ("Failed forty-five minutes ago", 45),
+        ("Vor fünfundvierzig Minuten ausgefallen", 45),
+    ],
+)
+def test_the_same_numbers_are_read_of_what_has_been(said: str, minutes: int) -> None:
+    began = read_times(said, now=NOW, zone=BERLIN).began
+    assert began is not None
+    assert NOW - began.moment == timedelta(minutes=minutes)
+
+
 def test_what_was_read_is_quoted_from_the_report() -> None:
     report = "Hall 2. It began yesterday at 16:00, and was noticed at 7:15."
     times = read_times(report, now=NOW, zone=BERLIN)

@@ -9,6 +9,7 @@ from domain.severity import TimeRead, Times
 from triage.moments import AHEAD_OF_CLOCK, WEEK, find_moments
 from triage.spelled import plain_letters
 from triage.time_roles import Role, role_of
+from triage.time_spans import first_and_last
 
 # What is longer ago is no beginning of what is reported now, unless the report says so.
 _OF_LATE = timedelta(days=92)
@@ -61,7 +62,8 @@ def _before_noticing(began: _Mention, detected: TimeRead | None) -> TimeRead | N
 def _mentions(report: str, local: datetime) -> Iterator[_Mention]:
     text = plain_letters(report)
     now = local.astimezone(UTC)
-    for one in find_moments(text, local):
+    found = sorted(find_moments(text, local), key=lambda one: one.start)
+    for one in first_and_last(found):
         at = one.at.astimezone(UTC)
         if at > now + AHEAD_OF_CLOCK:
             continue

@@ -128,3 +128,12 @@ def test_a_weekday_is_turned_back_by_the_clock_on_the_wall() -> None:
     times = read_times("Noticed on Friday, open since Monday 10:00", now=now, zone=BERLIN)
     assert times.began is not None
     assert times.began.moment.astimezone(BERLIN) == datetime(2026, 3, 23, 10, tzinfo=BERLIN)
+
+
+@pytest.mark.timed
+def test_of_very_many_times_only_those_at_both_ends_are_weighed() -> None:
+    report = "Dark since 6:00. " + "12:00 " * 16_000 + "Noticed at 7:00."
+    started = time.perf_counter()
+    times = read_times(report, now=NOW, zone=BERLIN)
+    assert time.perf_counter() - started < 2
+    assert (_told(times.began), _told(times.detected)) == ("23 06:00", "23 07:00")

@@ -99,25 +99,30 @@ _FEARED = re.compile(
     re.IGNORECASE,
 )
 _RULED_OUT = r"(?:rul(?:e|ed|es|ing) out|ausgeschlossen|ausschließen|auszuschließen)"
+# What is not ruled out, stopped or noticed may have happened all the same.
+_ALL_THE_SAME = (
+    rf"(?!\s(?:\w+\s)?(?:{_RULED_OUT}|prevent\w*|stop(?:ped)?\b|avoid\w*|notice\w*|"
+    r"verhinder\w*|vermeiden|bemerk\w*))"
+)
 _NOT = re.compile(
     r"\b(?:no(?! one\b)|none|never|without|neither|kein(?!er\b)\w*|ohne|nie|"
-    rf"(?:not|nicht)(?!\s(?:\w+\s)?{_RULED_OUT}))\s(?:\w+\s){{0,3}}$|"
-    r"n't\s(?:\w+\s){0,2}$",
+    rf"(?:not|nicht){_ALL_THE_SAME})\s(?:\w+\s){{0,3}}$|"
+    rf"n't{_ALL_THE_SAME}\s(?:\w+\s){{0,2}}$",
     re.IGNORECASE,
 )
-# "Nobody stole it", but not "nobody noticed that somebody stole it".
+# "Nobody stole it", but not "nobody noticed that somebody stole it" or "reacted to the stolen".
 _BY_NOBODY = re.compile(
     r"\b(?:nobody|no one|nothing|keiner|niemand|nichts)\s"
     r"(?:(?!know|knew|notic|saw|see|realis|realiz|report|told|tell|who|why|how|bemerk|merk|weiß|"
-    r"wusst|weiss|sah|wer|wie)\w+\s){0,3}$",
+    r"wusst|weiss|sah|wer|wie)\w+\s){0,3}(?<!\bthe\s)(?<!\bto\s)(?<!\bum\s)$",
     re.IGNORECASE,
 )
 _NONE_OF_IT = re.compile(
     r"\s(?:\w+\s){0,2}(?:never|n't|keine?|unaffected|safe|sicher|"
-    rf"(?:not|nicht)(?!\s(?:\w+\s)?{_RULED_OUT}))\b",
+    rf"(?:not|nicht){_ALL_THE_SAME})\b",
     re.IGNORECASE,
 )
-_OPEN_STILL = r"(?:not|n't|cannot|never|nicht|nie|kaum|hardly)"
+_OPEN_STILL = r"(?:\b(?:not|cannot|never|nicht|nie|kaum|hardly)|n't)"
 _IS_OPEN_STILL = re.compile(rf"{_OPEN_STILL}\s(?:\w+\s){{0,2}}{_RULED_OUT}", re.IGNORECASE)
 _RULED_OUT_BEFORE = re.compile(rf"\b{_RULED_OUT}\b[^,]{{0,50}}$", re.IGNORECASE)
 _RULED_OUT_AFTER = re.compile(

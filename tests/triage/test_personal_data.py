@@ -29,6 +29,9 @@ Die Kiste mit Personalakten ist beim Umzug verschwunden.
 Nobody noticed that patient files were stolen from the office.
 Nobody knows who stole the customer list.
 Niemand hat bemerkt wie Patientenakten gestohlen wurden.
+Nobody reacted to the leaked customer data.
+We did not prevent that customer data was leaked.
+We didn't notice that patient data was stolen.
 The supplier of gas leaked customer data.
 Customer data leaked from our web shop.
 Patient files lie open in the corridor.
@@ -41,6 +44,7 @@ Somebody may have copied patient data, we do not know yet.
 Possibly employee records have been leaked by the payroll provider.
 Vielleicht wurden Patientendaten kopiert, das ist noch unklar.
 Möglicherweise sind beim Lohnbüro Mitarbeiterdaten abgeflossen.
+We can't rule out customer data leaks.
 We cannot rule out that customer data was leaked.
 Theft of patient files is not ruled out.
 Diebstahl von Patientendaten ist nicht ausgeschlossen.
@@ -101,6 +105,7 @@ Customer data is encrypted, theft ruled out.
 Dass Kundendaten kopiert wurden, ist ausgeschlossen.
 Ein Diebstahl von Patientendaten kann ausgeschlossen werden.
 None of the customer data was leaked.
+It wasn't copied, the patient file is fine.
 """
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from triage.tense_words import PAST, is_of_the_present, is_untold
+from triage.tense_words import PAST, SINCE, is_of_the_present, is_untold
 from triage.time_spans import last_match
 
 ENGLISH_DAYS = r"mon|tues|wednes|thurs|fri|satur|sun"
@@ -40,7 +40,7 @@ _CUE = re.compile(
 )
 # How many signs may stand between such a word and the time.
 _GAP = 24
-_SINCE = re.compile(r"\b(?:since|seit)\b", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:{SINCE}|seit)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"starts|begins|beginn(?:t|en)|start(?:et|en)", re.IGNORECASE)
 _INCIDENT = re.compile(
     r"\b(?:\w{0,12}ausfall|\w{0,9}störung|outage|failure|disruption|breakdown)\b", re.IGNORECASE

@@ -7,8 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from triage.clock_words import ClockWord, find_clocks
 from triage.day_words import DayWord, find_days
-from triage.lengths_ahead import first_and_last
-from triage.time_spans import apart, whole_words
+from triage.time_spans import apart, first_and_last, whole_words
 
 _DAY, _WEEK, _HALF_DAY = timedelta(days=1), timedelta(days=7), timedelta(hours=12)
 # A date without year further ahead than this was rather one of the past.

@@ -1,28 +1,14 @@
 """Lengths of time as reporters write them of what is to come: "another two to three hours"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
-from typing import TypeVar
 
+from triage.count_words import COUNT, number
 from triage.time_spans import apart, whole_words
 
-_NUMBERS = {
-    "half an": 0.5, "half a": 0.5, "another": 1, "a": 1, "an": 1,
-    "one": 1, "two": 2, "three": 3, "four": 4,
-    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60,
-    "ninety": 90, "a couple of": 2, "one and a half": 1.5, "two and a half": 2.5,
-    "eine halbe": 0.5, "einer halben": 0.5, "ein": 1, "eine": 1, "einen": 1, "einer": 1,
-    "einem": 1, "anderthalb": 1.5, "eineinhalb": 1.5, "zwei": 2, "zweieinhalb": 2.5, "drei": 3,
-    "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,
-    "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30, "vierzig": 40,
-    "fünfundvierzig": 45, "sechzig": 60, "neunzig": 90,
-}  # fmt: skip
-# As they are looked up: to small letters, in which "ß" is "ss".
-_VALUES = {word.casefold(): value for word, value in _NUMBERS.items()}
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 # By the first letters of the unit, the longest of them first.
 _UNITS = (
@@ -30,9 +16,7 @@ _UNITS = (
     ("viertel", 15 * _MINUTE), ("quarter", 15 * _MINUTE), ("dreiviertel", 45 * _MINUTE),
     ("h", _HOUR), ("st", _HOUR), ("day", _DAY), ("tag", _DAY), ("w", 7 * _DAY),
 )  # fmt: skip
-_NUMBER = "|".join(
-    [r"\d{1,3}(?:[.,]\d)?", *sorted(map(re.escape, _NUMBERS), key=len, reverse=True)]
-)
+_NUMBER = rf"another|{COUNT}"
 _UNIT = (
     r"min(?:ute)?s?|minuten?|hours?|hrs?|h|stunden?|std|dreiviertelstunden?|viertelstunden?|"
     r"quarters? of an hour|days?|tage?n?|weeks?|wochen?|months?|monate?n?"
@@ -70,8 +54,6 @@ _BETWEEN = re.compile(r"\b(?:between|zwischen)\b", re.IGNORECASE)
 _IS_STILL = re.compile(rf"\b(?:{STILL})\b", re.IGNORECASE)
 # How many signs before a length may belong to it.
 _LEAD_REACH = 40
-_AT_AN_END = 30
-Word = TypeVar("Word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +69,6 @@ class LengthWord:
     high: timedelta | None
     is_within: bool
     is_more: bool
-
-
-def first_and_last(found: Sequence[Word]) -> Sequence[Word]:
-    """Return all that was found, of many only those at both ends: more than these are of a log."""
-    return found if len(found) <= 2 * _AT_AN_END else [*found[:_AT_AN_END], *found[-_AT_AN_END:]]
 
 
 def find_lengths(text: str) -> list[LengthWord]:
@@ -137,8 +114,7 @@ def _with_lead(
 
 
 def _number(word: str) -> float:
-    known = _VALUES.get(" ".join(word.casefold().split()))
-    return float(word.replace(",", ".")) if known is None else known
+    return 1 if word.casefold() == "another" else number(word)
 
 
 def _unit(word: str) -> timedelta:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from triage.ago_words import AgoWord, find_stretches
 from triage.clock_words import ClockWord, find_clocks
@@ -13,6 +13,7 @@ from triage.time_stamps import find_stamps, without_stamps
 
 # Clocks differ: a time so little ahead has been.
 AHEAD_OF_CLOCK = timedelta(minutes=5)
+WEEK = timedelta(days=7)
 _JOINING = re.compile(
     r"[\s,]*(?:(?:at|um|gegen|about|around|approx\.?|on|am|the|in|of|since|seit|from|von|ab|"
     r"ca\.?|etwa|so|shortly (?:after|before)|just (?:after|before)|kurz nach|kurz vor|um kurz|"
@@ -71,13 +72,14 @@ def find_moments(report: str, local: datetime) -> Iterator[Moment]:
 def _ago(stretch: AgoWord, local: datetime) -> datetime:
     if stretch.or_at is not None and stretch.or_at <= local.time():
         return datetime.combine(local.date(), stretch.or_at, local.tzinfo)
-    return local - stretch.before
+    # Not by the clock on the wall, which may have been changed in between.
+    return (local.astimezone(UTC) - stretch.before).astimezone(local.tzinfo)
 
 
 def _turn(day: DayWord | None) -> timedelta | None:
     if day is None:
         return timedelta(days=1)
-    return timedelta(days=7) if day.is_weekday else None
+    return WEEK if day.is_weekday else None
 
 
 def _near(days: list[DayWord], clock: ClockWord) -> list[DayWord]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from triage.ends_told import Ahead, find_ahead
-from triage.lengths_ahead import LengthWord, find_lengths, first_and_last
+from triage.lengths_ahead import LengthWord, find_lengths
 from triage.outlook_words import (
     CONSEQUENCE,
     DENIED,
@@ -17,13 +17,13 @@ from triage.outlook_words import (
     OCCASION,
     is_forecast,
 )
+from triage.spelled import plain_letters
+from triage.time_spans import first_and_last, without_short_stops
 
 # How many signs before and after may be of the same clause.
 _BEFORE, _AFTER = 90, 70
 # What somebody says of an outage is no longer than this.
 _LONGEST = timedelta(days=366)
-# Their full stop ends no clause.
-_SHORTENED = re.compile(r"\b(ca|approx|min|std|vsl|ungef)\.", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[!?;\n(){}–]|[.,:](?=\s|$)|\s(?:and|but|und|aber|sondern|while|whereas|während|because|weil|denn|"
     r"so|since)\s",
@@ -91,7 +91,7 @@ def read_outlooks(report: str, *, now: datetime, zone: ZoneInfo) -> tuple[Outloo
     Times of day are of `zone`. What was, what a plan demands and how long something is in stock are
     passed over; where nothing is told, nothing is returned.
     """
-    plain = _SHORTENED.sub(r"\1 ", report)
+    plain = without_short_stops(plain_letters(report))
     local = now.astimezone(zone)
     found = [*_by_length(plain), *_by_moment(plain, local)]
     found.sort()
@@ -124,7 +124,8 @@ def _by_moment(text: str, local: datetime) -> Iterator[_Found]:
         told = _range_of(text[max(0, one.start - _BEFORE) : one.start], before, after)
         if told is not None:
             lead, is_from, is_to = told
-            low, high = one.low - local, one.high - local
+            # Not by the clock on the wall, which may be changed in between.
+            low, high = (at.astimezone(UTC) - local.astimezone(UTC) for at in (one.low, one.high))
             first = low if is_from else timedelta()
             yield one.start - lead, one.end, first, high if is_to else None
 

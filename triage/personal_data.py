@@ -35,7 +35,7 @@ _PEOPLE = re.compile(
     rf"with|from)"
     rf"\s(?:\w+\s){{0,2}}(?:{_WHO})s?|personal (?:data|details|information)|"
     rf"personally identifiable|"
-    r"medical (?:records?|files?|data)|health (?:data|records?)|diagnos[ei]s|lab results|"
+    r"medical (?:records?|files?|data)|health (?:data|records?)|diagnos[ei]s(?!\s?:)|lab results|"
     r"sick notes?|"
     r"(?:salary|payroll|wage)\s(?:lists?|data|files?|slips?)|payslips?|salaries|cvs?|r[ée]sum[ée]s|"
     r"applications? documents|passports|id cards|(?:bank|card|account) (?:details|data|numbers)|"
@@ -43,9 +43,9 @@ _PEOPLE = re.compile(
     r"home addresses|school reports|order histories|other (?:customers|patients|people|users|"
     r"clients)'?s?"
     r"|recipients in|"
-    rf"(?:{_WER})-?(?:{_WAS_DE})|krankmeldung\w*|diagnosen?|befunde?|arztbriefe?|lohnzettel|"
+    rf"(?:{_WER})-?(?:{_WAS_DE})|krankmeldung\w*|diagnose(?:n|\b(?!\s?:))|befund(?:e|\b(?!\s?:))|arztbriefe?|lohnzettel|"
     rf"gehälter\w*|"
-    r"lebensläufe?n?|bewerbung(?:en|sunterlagen)|ausweis\w*|reisepässe?n?|passkopien|"
+    r"lebensläufe?n?|bewerbung(?:en|sunterlagen)|ausweis(?:en?|daten|kopien?|nummern)?|reisepässe?n?|passkopien|"
     r"bankverbindungen?|"
     r"kontonummern|telefonnummern|handynummern|geburtsdaten|personenbezogene\w*|"
     r"fremde[rn]? (?:kunden|"
@@ -75,11 +75,15 @@ _OUT = re.compile(
     r"personen|krankenhaus|kunden?|hände)|(?:an|bei) (?:\w+ )?falschen?|fremder kunden|darknet)\b",
     re.IGNORECASE,
 )
+_WORK_TO_DO = (
+    r"(?:tickets?|cases?|issues?|tasks?|points?|items?|orders?|requests?|questions?|positions?)"
+)
 # Words that say it beside the data alone, in the same clause: a connection is lost, too.
 _LOST = re.compile(
     r"\b(?:lost|missing|gone|disappeared|vanished|left (?:on|in|at) the|found (?:in|on) the|"
     r"visible|"
-    r"accessible|public|open|taken|loss of|verloren\w*|verlust|verschwunden|weg|"
+    r"accessible|public(?! (?:holidays?|transport|sector|hearing|authorit))|"
+    rf"open(?!\s(?:again|{_WORK_TO_DO})\b)|taken|loss of|verloren\w*|verlust|verschwunden|weg|"
     r"liegen ge\w+|liegengeblieben|vergessen|altpapier|müll|offen|zugänglich|"
     r"nicht mehr aufzufinden)\b",
     re.IGNORECASE,
@@ -94,13 +98,56 @@ _FEARED = re.compile(
     r"angeblich|befürcht\w+|behaupt\w+|verdacht|ob)\b",
     re.IGNORECASE,
 )
+_RULED_OUT = r"(?:rul(?:e|ed|es|ing) out|ausgeschlossen|ausschließen|auszuschließen)"
+# What is not ruled out, stopped or noticed may have happened all the same.
+_ALL_THE_SAME = (
+    rf"(?!\s(?:\w+\s)?(?:{_RULED_OUT}|prevent\w*|stop(?:ped)?\b|avoid\w*|notice\w*|"
+    r"verhinder\w*|vermeiden|bemerk\w*))"
+)
 _NOT = re.compile(
-    r"\b(?:no|not|never|without|neither|kein\w*|nicht|ohne|nie)\s(?:\w+\s){0,3}$|"
-    r"n't\s(?:\w+\s){0,2}$",
+    r"\b(?:no(?! one\b)|none|never|without|neither|kein(?!er\b)\w*|ohne|nie|"
+    rf"(?:not|nicht){_ALL_THE_SAME})\s(?:\w+\s){{0,3}}$|"
+    rf"n't{_ALL_THE_SAME}\s(?:\w+\s){{0,2}}$",
+    re.IGNORECASE,
+)
+# "Nobody stole it", but not "nobody noticed that somebody stole it" or "reacted to the stolen".
+_BY_NOBODY = re.compile(
+    r"\b(?:nobody|no one|nothing|keiner|niemand|nichts)\s"
+    r"(?:(?!know|knew|notic|saw|see|realis|realiz|report|told|tell|who|why|how|bemerk|merk|weiß|"
+    r"wusst|weiss|sah|wer|wie)\w+\s){0,3}(?<!\bthe\s)(?<!\bto\s)(?<!\bum\s)$",
     re.IGNORECASE,
 )
 _NONE_OF_IT = re.compile(
-    r"\s(?:\w+\s){0,2}(?:not|never|n't|nicht|keine?|unaffected|safe|sicher)\b", re.IGNORECASE
+    r"\s(?:\w+\s){0,2}(?:never|n't|keine?|unaffected|safe|sicher|"
+    rf"(?:not|nicht){_ALL_THE_SAME})\b",
+    re.IGNORECASE,
+)
+_OPEN_STILL = r"(?:\b(?:not|cannot|never|nicht|nie|kaum|hardly)|n't)"
+_IS_OPEN_STILL = re.compile(rf"{_OPEN_STILL}\s(?:\w+\s){{0,2}}{_RULED_OUT}", re.IGNORECASE)
+_RULED_OUT_BEFORE = re.compile(rf"\b{_RULED_OUT}\b[^,]{{0,50}}$", re.IGNORECASE)
+_RULED_OUT_AFTER = re.compile(
+    rf"(?:\s[^\s,]+){{0,6}}(?:,\s(?:is|ist|wird))?\s(?:\w+\s){{0,3}}{_RULED_OUT}\b", re.IGNORECASE
+)
+# What leaks there is no data: "a water leak in the room with the files".
+_LEAK = re.compile(r"leak\w*", re.IGNORECASE)
+_FLUID = (
+    r"(?:water|gas|roof|ceiling|pipes?|oil|tank|rain|steam|ammonia|coolant|refrigerant|diesel|"
+    r"chemicals?|sewage|radiator|boiler|sprinklers?|window|hydraulic)"
+)
+_OF_A_FLUID_BEFORE = re.compile(
+    rf"\b{_FLUID}\s(?:(?:pipe|main|line|tank|is|are|was|has|began to|started|still)\s){{0,2}}$",
+    re.IGNORECASE,
+)
+_OF_A_FLUID_AFTER = re.compile(
+    rf"\s(?:(?:in|from|of|at|through)\s)?(?:(?:the|our|a)\s)?{_FLUID}\b", re.IGNORECASE
+)
+# A copy of one's own, made when a system is moved.
+_COPIED = re.compile(r"copied|kopiert", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:to|onto|into|auf|in)\s(?:(?:the|our|a|den|das|die|einen|unseren?)\s)?"
+    r"(?:new|backup|standby|replacement|spare|test|neue[ns]?)\s"
+    r"(?:server|system|host|cluster|storage|database|datenbank|platte)\b",
+    re.IGNORECASE,
 )
 _ONLY_ASKED = re.compile(
     r"\b(?:training|drill|exercise|schulung|übung|what to do|was tun|policy|richtlinie)\b", re.I
@@ -138,7 +185,8 @@ def _told(report: str) -> Iterator[DataTold]:
             harm = _harm_beside(sentence, people)
             if harm is not None:
                 words = (" ".join(people[0].split()), " ".join(harm.split()))
-                yield DataTold(words, is_feared=bool(_FEARED.search(sentence)))
+                is_feared = bool(_FEARED.search(sentence) or _IS_OPEN_STILL.search(sentence))
+                yield DataTold(words, is_feared=is_feared)
 
 
 def _harm_beside(sentence: str, people: re.Match[str]) -> str | None:
@@ -148,7 +196,7 @@ def _harm_beside(sentence: str, people: re.Match[str]) -> str | None:
     for pattern in (_OUT, _LOST):
         for harm in pattern.finditer(sentence):
             between = sentence[min(harm.end(), people.end()) : max(harm.start(), people.start())]
-            if len(between) > _REACH or _is_denied(sentence, harm):
+            if len(between) > _REACH or _is_no_harm(sentence, harm):
                 continue
             is_near = not _CLAUSE_END.search(between) and not _OF_A_LINE.search(sentence)
             if pattern is _OUT or is_near:
@@ -159,3 +207,21 @@ def _harm_beside(sentence: str, people: re.Match[str]) -> str | None:
 def _is_denied(sentence: str, word: re.Match[str]) -> bool:
     before = sentence[max(0, word.start() - 40) : word.start()]
     return bool(_NOT.search(before) or _NONE_OF_IT.match(sentence, word.end()))
+
+
+def _is_no_harm(sentence: str, harm: re.Match[str]) -> bool:
+    """Whether a word of harm is denied, ruled out, or of something else than data."""
+    before = sentence[max(0, harm.start() - 60) : harm.start()]
+    if _is_denied(sentence, harm) or _BY_NOBODY.search(before):
+        return True
+    if _LEAK.fullmatch(harm[0]):
+        is_fluid = _OF_A_FLUID_BEFORE.search(before) or _OF_A_FLUID_AFTER.match(
+            sentence, harm.end()
+        )
+        # "The supplier of gas leaked customer data."
+        if is_fluid and not _PEOPLE.match(sentence, harm.end() + 1):
+            return True
+    if _COPIED.fullmatch(harm[0]) and _MOVED.search(sentence):
+        return True
+    is_ruled_out = _RULED_OUT_BEFORE.search(before) or _RULED_OUT_AFTER.match(sentence, harm.end())
+    return bool(is_ruled_out) and not _IS_OPEN_STILL.search(sentence)

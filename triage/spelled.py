@@ -1,10 +1,22 @@
-"""A quick look whether names can stand in a text at all, before each is looked for exactly."""
+"""Letters that are spelled alike, and a quick look whether names can stand in a text at all."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 # Letters that a search without regard to case takes for an i, and that `casefold` leaves apart.
 _LIKE_I = "İı"
+# The same and the two that it takes for an s and a k, each with the letter meant, one for one.
+_LIKE_OTHERS = re.compile("[İıſ\u212a]")
+_MEANT = {"İ": "I", "ı": "i", "ſ": "s", "\u212a": "K"}
+
+
+def plain_letters(text: str) -> str:
+    """Return `text`, as long as it was, with the plain letter for each that only looks like it.
+
+    A search without regard to case finds "FRİDAY", which no table of words holds.
+    """
+    return _LIKE_OTHERS.sub(lambda match: _MEANT[match[0]], text)
 
 
 def may_stand_in(text: str, names: Iterable[str]) -> list[str]:

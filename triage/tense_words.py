@@ -14,9 +14,9 @@ _GERMAN_PAST = (
     r"fand|fuhr|gab|hielt|nahm|schrieb|sprang|starb|traf|trat|verlor|warf|zog|begann)(?:en)?|"
     r"wurden?|hatten?"
 )
-# Regular forms by their endings; "heute" and "bitte" only look like them.
+# Regular forms by their endings; "heute", "bitte" and "need" only look like them.
 _ENDINGS = (
-    r"\w{2,20}ed|\w{0,12}ge\w{2,16}(?:t|en)|(?:ver|zer|be|ent|er|über|unter)\w{2,16}(?:t|en)|"
+    r"(?!(?:need|indeed|hundred|feed|speed|shed)\b)\w{2,20}ed|\w{0,12}ge\w{2,16}(?:t|en)|(?:ver|zer|be|ent|er|über|unter)\w{2,16}(?:t|en)|"
     r"(?!heute\b|bitte\b|leute\b|seite\b|mitte\b|karte\b|liste\b)\w{3,16}ten?"
 )
 PAST = re.compile(rf"\b(?:{_ENGLISH_PAST}|{_GERMAN_PAST}|{_ENDINGS})\b", re.IGNORECASE)
@@ -27,6 +27,11 @@ TROUBLE = re.compile(
     r"theft|accident|rauch|brand|feuer|leck|überflutung|einbruch|diebstahl|unfall|angriff|"
     r"absturz|stillstand|kaputt|defekt|rohrbruch)\b",
     re.IGNORECASE,
+)
+# "Since I'm 67 on Friday" gives a reason, and says nothing of when.
+SINCE = (
+    r"since(?!\s(?:i|we|you|he|she|it|they|there|this|that|today)"
+    r"(?:['’](?:m|re|s|ll)|\s(?:am|are|is|will|can|cannot|must|need|want|have to|has to))\b)"
 )
 _OURS = re.compile(r"\b(?:i|we|you|they|ich|wir|ihr)\b", re.IGNORECASE)
 

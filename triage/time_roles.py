@@ -8,15 +8,14 @@ from triage.appointed_cues import is_appointed, is_no_time
 from triage.moments import Moment
 from triage.notice_cues import NOTICED, NOTICED_AFTER, is_known_since, is_own_act, is_told
 from triage.past_cues import goes_on, is_long_ago, is_restored, was_fine
-from triage.time_spans import last_match
+from triage.tense_words import SINCE
+from triage.time_spans import last_match, without_short_stops
 
 # How many signs before and after a time are read.
 _BEFORE_REACH = 70
 _AFTER_REACH = 110
 # How many signs may stand between "failed" and the time it failed at.
 _SINCE_GAP = 30
-# Their full stop ends no sentence.
-_SHORTENED = re.compile(r"\b(ca|approx|abt|min|std|ungef|nr|no)\.", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;!?\n]|\.(?!\d)")
 _PART = re.compile(r",(?!\d)|\s(?:but|aber)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,:](?!\d)|\s(?:but|aber)\s", re.IGNORECASE)
@@ -28,7 +27,7 @@ _SINCE_HERE = re.compile(
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
-    r"\b(?:since|seit|as of|started|starting|began|begun|begann|begonnen|happened|occurred|"
+    rf"\b(?:{SINCE}|seit|as of|started|starting|began|begun|begann|begonnen|happened|occurred|"
     r"failed|went (?:down|off|dark)|ausgefallen|fiel|brach|passiert)\b",
     re.IGNORECASE,
 )
@@ -57,7 +56,9 @@ class Role(IntEnum):
 def role_of(report: str, moment: Moment) -> Role:
     """Return what a moment named in `report` is the time of."""
     start, end = moment.start, moment.end
-    sentence = _SENTENCE.split(_shortened(report[max(0, start - _BEFORE_REACH) : start]))[-1]
+    sentence = _SENTENCE.split(without_short_stops(report[max(0, start - _BEFORE_REACH) : start]))[
+        -1
+    ]
     part = _PART.split(sentence)[-1]
     before = _CLAUSE.split(part)[-1]
     rest = _SENTENCE.split(report[end : end + _AFTER_REACH])[0]
@@ -106,7 +107,3 @@ def _is_noticed(before: str, after: str, rest: str) -> bool:
         is_nearest = began is None or began.start() < noticed.start()
         return is_nearest and not _FINITE.search(before, noticed.end())
     return began is None and bool(NOTICED_AFTER.match(after))
-
-
-def _shortened(text: str) -> str:
-    return _SHORTENED.sub(r"\1 ", text)

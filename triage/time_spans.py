@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -21,6 +21,12 @@ class Spanned(Protocol):
 
 
 Word = TypeVar("Word", bound=Spanned)
+Found = TypeVar("Found")
+_AT_AN_END = 30
+# Their full stop ends no sentence; nor does that of "no." before a number or a time.
+_SHORTENED = re.compile(
+    r"\b(ca|approx|abt|min|std|ungef|vsl|(?:nr|no)(?=\.\s?(?:\d|$)))\.", re.IGNORECASE
+)
 
 
 def whole_words(text: str) -> re.Pattern[str]:
@@ -34,6 +40,16 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     for match in pattern.finditer(text):
         found = match
     return found
+
+
+def without_short_stops(text: str) -> str:
+    """Return `text`, as long as it was, with a space for each full stop that only shortens."""
+    return _SHORTENED.sub(r"\1 ", text)
+
+
+def first_and_last(found: Sequence[Found]) -> Sequence[Found]:
+    """Return all that was found, of many only those at both ends: more than these are of a log."""
+    return found if len(found) <= 2 * _AT_AN_END else [*found[:_AT_AN_END], *found[-_AT_AN_END:]]
 
 
 def apart(words: Iterable[Word]) -> list[Word]:

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.severity import TimeRead, Times
-from triage.moments import AHEAD_OF_CLOCK, find_moments
+from triage.moments import AHEAD_OF_CLOCK, WEEK, find_moments
+from triage.spelled import plain_letters
 from triage.time_roles import Role, role_of
+from triage.time_spans import first_and_last
 
 # What is longer ago is no beginning of what is reported now, unless the report says so.
 _OF_LATE = timedelta(days=92)
@@ -16,11 +18,11 @@ _AT_ALL = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A time read with its role; `turn` is how far back it may mean the same words of before."""
+    """A time read with its role; `before` is what its words mean if they are of the week before."""
 
     role: Role
     read: TimeRead
-    turn: timedelta | None
+    before: datetime | None
 
 
 def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
@@ -46,23 +48,29 @@ def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
 def _before_noticing(began: _Mention, detected: TimeRead | None) -> TimeRead | None:
     """Return the beginning as it can be meant beside the noticing, nothing where it cannot.
 
-    "Noticed on Friday, open since Monday", written on a Tuesday, is of the Monday before.
+    "Noticed on Friday, open since Monday", written on a Tuesday, is of the Monday before. A time of
+    day is not turned back like that: "noticed at 9:00, started at 10:00" is a slip of either.
     """
     if detected is None or began.read.moment <= detected.moment:
         return began.read
-    if began.turn is None or began.role is not Role.TOLD_BEGINNING:
+    if began.before is None or began.role is not Role.TOLD_BEGINNING:
         return None
-    back = began.read.moment - began.turn
-    return replace(began.read, moment=back) if back <= detected.moment else None
+    fits = began.before <= detected.moment
+    return replace(began.read, moment=began.before) if fits else None
 
 
 def _mentions(report: str, local: datetime) -> Iterator[_Mention]:
-    for one in find_moments(report, local):
-        if one.at > local + AHEAD_OF_CLOCK:
+    text = plain_letters(report)
+    now = local.astimezone(UTC)
+    found = sorted(find_moments(text, local), key=lambda one: one.start)
+    for one in first_and_last(found):
+        at = one.at.astimezone(UTC)
+        if at > now + AHEAD_OF_CLOCK:
             continue
-        role = role_of(report, one)
+        role = role_of(text, one)
         longest = _AT_ALL if role in (Role.TOLD_BEGINNING, Role.NOTICED) else _OF_LATE
-        if local - one.at <= longest:
-            quote = report[one.start : one.end]
-            read = TimeRead(one.at.astimezone(UTC), one.start, one.end, quote)
-            yield _Mention(role, read, one.turn)
+        if now - at <= longest:
+            read = TimeRead(at, one.start, one.end, report[one.start : one.end])
+            # By the clock on the wall, which may have been changed in between.
+            before = (one.at - WEEK).astimezone(UTC) if one.turn == WEEK else None
+            yield _Mention(role, read, before)

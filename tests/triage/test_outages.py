@@ -29,6 +29,9 @@ TOLD = """
 210 330 Grid operator expects to restore power between 18:00 and 20:00.
 0 180 The database rebuild will take up to three hours.
 360 360 Payroll interface broken, estimated time to repair: 6 hours.
+25 25 The gate is stuck, it will take another twenty-five minutes.
+50 50 Das Tor klemmt, das dauert noch fünfzig Minuten.
+30 30 Das Tor klemmt, das dauert noch DREISSIG Minuten.
 60 60 The site is cordoned off; police say one more hour.
 120 180 Badge readers dead, technician thinks 2-3 hours.
 2880 2880 The bridge stays closed for the next two days, no trucks get through.
@@ -211,6 +214,13 @@ def test_the_words_are_quoted_from_the_report(report: str, quote: str) -> None:
 def test_moments_lie_ahead_and_within_a_year(report: str, low: str, high: str) -> None:
     found = [(minutes(one.low), minutes(one.high)) for one in read(report)]
     assert found == ([(low, high)] if low else [])
+
+
+@pytest.mark.parametrize(("day", "hours"), [(28, 6), (29, 5)])
+def test_the_hour_the_clocks_change_is_not_waited_for(day: int, hours: int) -> None:
+    now = datetime(2026, 3, day, 0, tzinfo=BERLIN)
+    (told,) = read_outlooks("Water is out until 6:00", now=now, zone=BERLIN)
+    assert told.high == timedelta(hours=hours)
 
 
 @pytest.mark.timed

@@ -26,6 +26,17 @@ Im Webshop sieht man Adressen und Bestellungen fremder Kunden.
 Eindringlinge haben nachts die Kundendatenbank kopiert.
 Briefe mit Bankverbindungen der Mieter gingen an falsche Haushalte.
 Die Kiste mit Personalakten ist beim Umzug verschwunden.
+Nobody noticed that patient files were stolen from the office.
+Nobody knows who stole the customer list.
+Niemand hat bemerkt wie Patientenakten gestohlen wurden.
+Nobody reacted to the leaked customer data.
+We did not prevent that customer data was leaked.
+We didn't notice that patient data was stolen.
+The supplier of gas leaked customer data.
+Customer data leaked from our web shop.
+Patient files lie open in the corridor.
+Die Befunde der Station 3 sind weg.
+Ausweiskopien gestohlen.
 Ein Praktikant hat ein Foto mit Klientendaten im Netz gepostet.
 """
 FEARED = """
@@ -33,6 +44,11 @@ Somebody may have copied patient data, we do not know yet.
 Possibly employee records have been leaked by the payroll provider.
 Vielleicht wurden Patientendaten kopiert, das ist noch unklar.
 Möglicherweise sind beim Lohnbüro Mitarbeiterdaten abgeflossen.
+We can't rule out customer data leaks.
+We cannot rule out that customer data was leaked.
+Theft of patient files is not ruled out.
+Diebstahl von Patientendaten ist nicht ausgeschlossen.
+Es ist nicht auszuschließen, dass Kundendaten kopiert wurden.
 CVs of applicants could be downloaded by anyone from our careers page.
 """
 # A mention is not enough, nor a loss of something else; what is denied is not said.
@@ -67,6 +83,29 @@ Falsche Adresse auf den Palettenetiketten, Lieferung kommt zurück.
 Der Schlüssel zum Personalbüro ist verloren gegangen.
 Keine Patientendaten wurden kopiert, nur der Speiseplan.
 Strom weg, die Patientenakten liegen sicher im Keller.
+Diagnose: Festplatte weg.
+Befund: der Server ist weg.
+Diagnosis: the disk is gone.
+A water leak in the room with the patient files.
+The roof is leaking above the personnel files.
+A leak in the roof above the patient records.
+Gas leak, people records office evacuated.
+Ausweisleser offen
+The employees list of open tickets.
+The customer database is open again after the public holiday.
+User accounts copied to new server
+Kundendaten auf den neuen Server kopiert.
+Nobody stole customer data.
+No one has stolen patient files.
+Niemand hat Kundendaten gestohlen.
+Von den Patientenakten wurde nichts gestohlen.
+The patient files are complete, nothing is stolen.
+We can rule out that customer data was leaked.
+Customer data is encrypted, theft ruled out.
+Dass Kundendaten kopiert wurden, ist ausgeschlossen.
+Ein Diebstahl von Patientendaten kann ausgeschlossen werden.
+None of the customer data was leaked.
+It wasn't copied, the patient file is fine.
 """
 
 

@@ -1,5 +1,5 @@
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -53,6 +53,24 @@ def test_a_number_is_read_however_its_sharp_s_is_typed(said: str) -> None:
     assert _told(read_times(f"{said} Strom weg.", now=NOW, zone=BERLIN).began) == "23 08:10"
 
 
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("The line has been down for ninety minutes", 90),
+        ("Seit neunzig Minuten kein Strom", 90),
+        ("Seit zweieinhalb Stunden kein Strom", 150),
+        ("Vor zwei Stunden ausgefallen", 120),
+        ("Seit sechzig Minuten tot", 60),
+        ("Failed forty-five minutes ago", 45),
+        ("Vor fünfundvierzig Minuten ausgefallen", 45),
+    ],
+)
+def test_the_same_numbers_are_read_of_what_has_been(said: str, minutes: int) -> None:
+    began = read_times(said, now=NOW, zone=BERLIN).began
+    assert began is not None
+    assert NOW - began.moment == timedelta(minutes=minutes)
+
+
 def test_what_was_read_is_quoted_from_the_report() -> None:
     report = "Hall 2. It began yesterday at 16:00, and was noticed at 7:15."
     times = read_times(report, now=NOW, zone=BERLIN)
@@ -70,6 +88,24 @@ def test_the_hour_the_clocks_change_is_read_in_its_zone(day: int) -> None:
     assert began.moment.hour == (5 if day == 28 else 4)
 
 
+@pytest.mark.parametrize(
+    ("now", "hours"),
+    [
+        (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), 2),
+        # Twenty past two comes twice that night.
+        (datetime(2026, 10, 25, 1, 20, tzinfo=UTC), 0.5),
+        (datetime(2026, 10, 25, 1, 20, tzinfo=UTC), 2),
+    ],
+)
+def test_a_stretch_across_the_hour_the_clocks_change_is_as_long_as_said(
+    now: datetime, hours: float
+) -> None:
+    said = f"vor {hours:g} Stunden ausgefallen".replace(".", ",")
+    began = read_times(said, now=now, zone=BERLIN).began
+    assert began is not None
+    assert now - began.moment == timedelta(hours=hours)
+
+
 @pytest.mark.timed
 def test_a_report_of_only_digits_and_dots_is_read_in_no_time() -> None:
     report = "1.1.1.1:1 " * 10_000 + "seit 6 " * 5_000 + "2026-11-27T18:05:00Z " * 1_000
@@ -84,3 +120,20 @@ def test_a_log_with_a_day_and_a_time_in_each_line_takes_no_square_of_its_length(
     started = time.perf_counter()
     read_times(report, now=NOW, zone=BERLIN)
     assert time.perf_counter() - started < 5
+
+
+def test_a_weekday_is_turned_back_by_the_clock_on_the_wall() -> None:
+    # On a Tuesday after the clocks changed on the Sunday.
+    now = datetime(2026, 3, 31, 9, tzinfo=BERLIN)
+    times = read_times("Noticed on Friday, open since Monday 10:00", now=now, zone=BERLIN)
+    assert times.began is not None
+    assert times.began.moment.astimezone(BERLIN) == datetime(2026, 3, 23, 10, tzinfo=BERLIN)
+
+
+@pytest.mark.timed
+def test_of_very_many_times_only_those_at_both_ends_are_weighed() -> None:
+    report = "Dark since 6:00. " + "12:00 " * 16_000 + ". Noticed at 7:00."
+    started = time.perf_counter()
+    times = read_times(report, now=NOW, zone=BERLIN)
+    assert time.perf_counter() - started < 2
+    assert (_told(times.began), _told(times.detected)) == ("23 06:00", "23 07:00")

@@ -12,8 +12,17 @@ _TITLE = r"(?:(?:herrn?|frau|mrs?|ms|dr|prof)\b\.?\s{1,3})"
 _TITLES = re.compile(rf"^{_TITLE}+", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
 # "Peter Ott" is not Sven Ott, and the firm of that name is not he.
-_NAME_BEFORE = re.compile(r"(?:^|[^.!?:\n ] )[A-ZÄÖÜ][\w-]{1,30} $")
+_NAME_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ](?:[\w-]{1,30}|\.))[^\S\n]{1,3}$")
+# A shorter one, alone, stands for too much else.
 _SHORTEST_SURNAME = 4
+# What has a capital as it opens a sentence. Too many names are words of the language, and too many
+# words name a firm ("Spedition Ott"), to go by whether the word is common.
+_OPENS = frozenset(
+    "unfortunately sadly currently meanwhile today now also again and but so since because as "
+    "still both only even well yes no why apparently that this then there here "
+    "leider derzeit aktuell momentan heute gerade auch und aber da weil denn nun jetzt noch schon "
+    "sowohl nur ja nein dass dort hier zudem außerdem inzwischen ist sind is are".split()
+)
 # Bounded, so that a page of spaces costs no more than one.
 _GAP, _SOME = r"\s{1,3}", r"\s{0,3}"
 _STILL = (
@@ -112,27 +121,41 @@ def _mentions(report: str, people: Sequence[Person]) -> list[tuple[int, int, str
     last = {name: said.rpartition(" ")[2] for name, said in full.items()}
     surnames = Counter(last.values())
     # Few of a roster are in a report.
-    there = {one for one in may_stand_in(report, surnames) if len(one) >= _SHORTEST_SURNAME}
+    there = set(may_stand_in(report, surnames))
     found: dict[tuple[int, int], str] = {}
     for name, said in full.items() if there else ():
         surname = last[name]
         if surname not in there:
             continue
+        is_told_alone = surnames[surname] == 1 and len(surname) >= _SHORTEST_SURNAME
+        first = said[: -len(surname)]
         for match in re.finditer(
             rf"(?<![\w-]){re.escape(surname)}(?![\w-])", report, re.IGNORECASE
         ):
-            before = report[: match.start()]
-            whole = len(said) - len(surname)
-            if before[-whole:].casefold() == said[:whole].casefold() and whole:
-                found[match.start() - whole, match.end()] = name
-            elif surnames[surname] == 1 and _is_surname(before, match.group()):
+            before = report[max(0, match.start() - _LOOKED_BACK) : match.start()]
+            if first and _ends_with(before, first):
+                found[match.start() - len(first), match.end()] = name
+            elif is_told_alone and _is_surname(before, match.group(), said):
                 found[match.span()] = name
     return [(start, end, name) for (start, end), name in sorted(found.items())]
 
 
-def _is_surname(before: str, said: str) -> bool:
+def _ends_with(before: str, first: str) -> bool:
+    """Whether the first names stand there, and not as the end of others: `Kim` in "Joakim"."""
+    if before[-len(first) :].casefold() != first.casefold():
+        return False
+    return not re.search(r"[\w-]$", before[: -len(first)])
+
+
+def _is_surname(before: str, surname: str, said: str) -> bool:
     """Whether a surname stands alone: behind a title, or with no other name before it."""
-    if _TITLE_BEFORE.search(before[-_LOOKED_BACK:]):
+    if _TITLE_BEFORE.search(before):
         return True
-    other = _NAME_BEFORE.search(before[-_LOOKED_BACK:])
-    return said[0].isupper() and not is_common(said) and other is None
+    if not surname[0].isupper() or is_common(surname):
+        return False
+    other = _NAME_BEFORE.search(before)
+    return (
+        other is None
+        or other[1].casefold() in _OPENS
+        or other[1].casefold() == f"{said[0]}.".casefold()
+    )

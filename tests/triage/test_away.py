@@ -10,8 +10,9 @@ PEOPLE = (
     Person("Emil Osterfeld-Kaya", ("Network Engineer",), "Dr. Frauke Wiborg", "+49 30 23125 2", ""),
     Person("Tom Amrum", ("Network Lead",), None, "+49 30 23125 3", ""),
     Person("Anke Amrum", ("Press Officer",), "Tom Amrum", "", ""),
+    Person("Kim Joo", ("Buyer",), None, "", ""),
 )
-WIBORG, KAYA, TOM, ANKE = (one.name for one in PEOPLE)
+WIBORG, KAYA, TOM, ANKE, JOO = (one.name for one in PEOPLE)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,12 @@ WIBORG, KAYA, TOM, ANKE = (one.name for one in PEOPLE)
         ("Wir können Frau Wiborg nicht erreichen", {WIBORG: "nicht erreichen"}),
         ("Anke Amrum wurde schwer verletzt", {ANKE: "wurde schwer verletzt"}),
         ("Wiborg ist nicht erreichbar", {WIBORG: "ist nicht erreichbar"}),
+        ("Kim Joo is unreachable", {JOO: "is unreachable"}),
+        ("Leider ist kim joo krank", {JOO: "krank"}),
+        ("Unfortunately Wiborg is ill", {WIBORG: "is ill"}),
+        ("All is bad. Today Wiborg is ill", {WIBORG: "is ill"}),
+        ("Leider ist Wiborg krank", {WIBORG: "krank"}),
+        ("F. Wiborg is ill", {WIBORG: "is ill"}),
     ],
 )
 def test_who_is_away_is_told_with_the_words_of_the_report(
@@ -57,6 +64,14 @@ def test_who_is_away_is_told_with_the_words_of_the_report(
         "Frauke Wiborg says that the gate is not reachable",
         "Frauke Wiborg called: a driver is injured",
         "Peter Wiborg is ill",
+        "All is bad. Peter Wiborg is ill",
+        "Alles schlecht:\nPeter Wiborg ist krank",
+        "All is bad. Frank  Wiborg is ill",
+        "All is bad. P. Wiborg is ill",
+        "Es brennt! Hotel Wiborg ist nicht erreichbar",
+        "Joakim Joo is ill",
+        "Karl-Kim Joo is ill",
+        "Joo is ill",
         "Spedition Wiborg ist nicht erreichbar",
         "Herr Amrum ist krank",
         "Frau Wiborg ist nicht krank",

@@ -21,7 +21,9 @@ _OPENS = frozenset(
     "unfortunately sadly currently meanwhile today now also again and but so since because as "
     "still both only even well yes no why apparently that this then there here "
     "leider derzeit aktuell momentan heute gerade auch und aber da weil denn nun jetzt noch schon "
-    "sowohl nur ja nein dass dort hier zudem außerdem inzwischen ist sind is are".split()
+    "sowohl nur ja nein dass dort hier zudem außerdem inzwischen ist sind is are "
+    "colleague kollege kollegin kollegen monday tuesday wednesday thursday friday saturday sunday "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag yesterday gestern".split()
 )
 # Bounded, so that a page of spaces costs no more than one.
 _GAP, _SOME = r"\s{1,3}", r"\s{0,3}"

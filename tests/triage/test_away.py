@@ -42,6 +42,8 @@ WIBORG, KAYA, TOM, ANKE, JOO = (one.name for one in PEOPLE)
         ("All is bad. Today Wiborg is ill", {WIBORG: "is ill"}),
         ("Leider ist Wiborg krank", {WIBORG: "krank"}),
         ("F. Wiborg is ill", {WIBORG: "is ill"}),
+        ("Since Monday Wiborg is ill", {WIBORG: "is ill"}),
+        ("Unsere Kollegin Wiborg ist krank", {WIBORG: "ist krank"}),
         ("Frauke Wiborg fehlt", {WIBORG: "fehlt"}),
         ("Frauke Wiborg fehlt seit Montag.", {WIBORG: "fehlt seit Montag"}),
         ("Frauke Wiborg fehlt heute, Tom auch", {WIBORG: "fehlt heute"}),

@@ -13,6 +13,8 @@ from triage.misread import misread
 IsWord = Callable[[str], bool]
 # Two letters swapped give away shorter words than other slips do.
 SHORTEST_SWAPPED, SHORTEST = 4, 5
+# A longer word is no slip: each of its letters costs a copy of it.
+LONGEST = 64
 _WORD = re.compile(r"[^\W_]+")
 # After these, and at the beginning, a word has a capital without being a name.
 _OPENING = re.compile(r"(?:^|[.!?:]\s|\n)\s*$")
@@ -181,8 +183,11 @@ def are_near(one: str, other: str) -> bool:
 
 
 def shortened(word: str) -> set[str]:
-    """Return the word and what is left of it without one letter; words one slip apart share one."""
-    return {word, *_without_one(word)}
+    """Return the word and what is left of it without one letter; words one slip apart share one.
+
+    Of a word of more than `LONGEST` letters nothing comes back.
+    """
+    return {word, *_without_one(word)} if len(word) <= LONGEST else set()
 
 
 def _touch(one: str, other: str) -> bool:

@@ -1,5 +1,7 @@
 """Names of things as people write them, and the same words where they mean something else."""
 
+import time
+import tracemalloc
 from datetime import timedelta
 
 import pytest
@@ -159,3 +161,15 @@ def test_what_the_bia_alone_names_is_looked_for() -> None:
     alone = ReferenceData((Activity("Night round", None, None, None, "", ("Pager",)),))
     (found,) = find_affected("The pager is dead", alone)
     assert found.chain == ("Pager", "Night round")
+
+
+@pytest.mark.parametrize("letters", ["ä" * 100_000, "tavoria" * 14_000, "x1" * 50_000])
+def test_a_word_of_a_hundred_thousand_letters_is_read_in_little_time(letters: str) -> None:
+    tracemalloc.start()
+    began = time.process_time()
+    assert find_affected(f"{letters} is down", KNOWN) == ()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert time.process_time() - began < 1
+    # A copy for each letter would be ten thousand times the text.
+    assert most < 100 * len(letters.encode())

@@ -122,3 +122,11 @@ def test_a_report_made_to_be_misread_takes_no_longer_than_others() -> None:
         slips.mend(f"the {seen} is down")
         assert len(asked) < 400
         assert time.process_time() - began < 0.1
+
+
+def test_a_word_of_a_hundred_thousand_letters_costs_no_copy_for_each() -> None:
+    long = "".join(chr(ord("a") + at * at % 26) for at in range(100_000))
+    slips = Slips({"server": 1.0, long: 1.0}, lambda _: False)
+    began = time.process_time()
+    assert slips.mend(f"{long}x is down, the sevrer too") == f"{long}x is down, the server too"
+    assert time.process_time() - began < 0.5

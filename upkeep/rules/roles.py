@@ -95,7 +95,6 @@ _SOMEBODY = re.compile(
     r"|(?-i:[A-ZÄÖÜ][a-zäöüß’'-]+ [A-ZÄÖÜ][a-zäöüß’'-]+)",
     re.IGNORECASE,
 )
-_LONGEST_SAID = 120
 _PAST_OR_RULE = re.compile(
     r"\b(?:if|when|whenever|until|was|were|falls|wenn|must not|may not|should not|cannot)\b",
     re.IGNORECASE,
@@ -162,16 +161,13 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         is_alone = alone and is_somebody and not _PAST_OR_RULE.search(sentence[: alone.end()])
         vacant, single = find_vacant(sentence), find_without_deputy(sentence)
         if is_empty or vacant:
-            message = f"A role has nobody to fill it: {_named(vacant, sentence)}"
+            message = f"A role has nobody to fill it{_named(vacant)}."
             yield report("P-09", MEDIUM, message, plan.side(start, end))
         elif is_alone or single:
-            message = f"A role has no deputy: {_named(single, sentence)}"
+            message = f"A role has no deputy{_named(single)}."
             yield report("P-10", LOW, message, plan.side(start, end))
 
 
-def _named(role: str | None, sentence: str) -> str:
-    """Return the role, or the sentence that says which it is, cut down where it is long."""
-    said = " ".join(sentence.split())
-    if role:
-        return f"{role}."
-    return said if len(said) <= _LONGEST_SAID else f"{said[:_LONGEST_SAID].rpartition(' ')[0]} …"
+def _named(role: str | None) -> str:
+    """Return the role behind a colon; where it is not known the quote says which it is."""
+    return f": {role}" if role else ""

@@ -10,7 +10,7 @@ from upkeep.plans import PlanText
 
 
 class ReadDocuments:
-    """The documents of one data folder; of them only those are read again that changed."""
+    """The documents of one data folder; of them only those are read again that changed or moved."""
 
     def __init__(self, records: PlanRecords) -> None:
         self._records = records
@@ -22,7 +22,7 @@ class ReadDocuments:
         return self._read.values()
 
     def texts(self, reviewed: int, damaged: list[str]) -> Iterator[PlanText]:
-        """Yield the documents, read again only where a version or what owners say changed.
+        """Yield the documents, read again only where a version, a path or what owners say changed.
 
         Those not in force are among them, so that references to them are known for what they are.
         Paths of those whose text fails its hash go to `damaged`.
@@ -33,7 +33,7 @@ class ReadDocuments:
         reading: dict[str, PlanText] = {}
         for entry in records.list_documents():
             known = self._read.get(entry.version_id)
-            if known is None or known.view.version.status != entry.status:
+            if known is None or not _is_as_read(known, entry):
                 try:
                     known = PlanText(self._view(entry))
                 except Unavailable:
@@ -59,3 +59,8 @@ class ReadDocuments:
             sections=tuple(records.sections_of(entry.version_id)),
             facts=tuple(facts),
         )
+
+
+def _is_as_read(known: PlanText, entry: DocumentEntry) -> bool:
+    view = known.view
+    return (view.document, view.version.status) == (entry.document, entry.status)

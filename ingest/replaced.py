@@ -23,8 +23,9 @@ _STAMP = re.compile(rf"(?:(?:now|jetzt|inzwischen) )?{REPLACED_BY} (?P<what>[^|]
 _IN_TITLE = re.compile(rf"(?:[\[(|:]|\s[-–—])\s*{REPLACED_BY} (?P<what>[^)\]]*)")
 # What begins so fills the field of a form with nothing; what holds one of these speaks of itself.
 _NOTHING = re.compile(
-    r"[\s:*_|(\[\"'“„]*(?:\Z|[-–—/?.]|(?:none|nothing|nil|no|not|nobody|n\.? ?a|n/a|tb[acd]|to be"
-    r"|open|pending|unknown|kein\w*|nichts?|niemand|noch|entfällt|offen|unbekannt|k\.? ?a)\b)"
+    r"[\s:*_|(\[\"'“„]*(?:\Z|[-–—/?.{<]|(?:none|nothing|nil|no|not|nobody|n\.? ?a|n/a|tb[acd]|to be"
+    r"|open|pending|see|siehe|unknown|kein\w*|nichts?|niemand|noch|entfällt|offen"
+    r"|unbekannt|k\.? ?a)\b)"
     r"|.*\b(?:this|itself|current\w*|present|vorliegend\w*|diese[mnrs]?|gültig\w*|aktuell\w*"
     r"|geltend\w*|selbst)\b"
 )
@@ -47,6 +48,11 @@ _SOME_DAY = re.compile(
     r"|until|only|again|withdrawn|reinstated|partly|partially|in part|except|not yet|will|planned"
     r"|draft|jährlich|jedes|jeweils|sobald|solange|sofern|soweit|während|wenn|falls|nur|wieder"
     r"|zurückgezogen|teilweise|noch nicht|geplant|entwurf)\b"
+)
+# Said in a sentence behind, too.
+_IS_BACK = re.compile(
+    r"\b(?:(?:in force|valid) again|again (?:in force|valid)|reinstated"
+    r"|wieder (?:in kraft|gültig)|gilt wieder)\b"
 )
 
 
@@ -94,7 +100,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_of_itself(line: str) -> bool:
-    for match in _SELF.finditer(line):
+    for match in () if _IS_BACK.search(line) else _SELF.finditer(line):
         before = line[: match.start()]
         plain = before.rstrip(" \t>*_")
         # A mark right before it, `**This plan`, begins something too.

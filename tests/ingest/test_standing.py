@@ -108,6 +108,9 @@ def test_a_plan_that_calls_itself_ended_is_withdrawn(text: str) -> None:
         "# Flood plan\n\n| Status | Superseded by |\n|---|---|\n| Active | - |\n",
         "# Flood plan\n\nStatus: superseded by none\n",
         "# Flood plan (superseded by: none, version 3)\n\nMove stock.",
+        "# Flood plan\n\nReplaced by: {document}\n",
+        "# Flood plan\n\nReplaced by: see document register\n",
+        "# Flood plan\n\nThis plan was superseded by Plan B. It is in force again.\n",
         "# Flood plan\n\nReplaced by this document: Old plan v1\n",
         "# Hochwasserplan\n\nErsetzt durch die vorliegende Ausgabe: Notfallplan 2019\n",
         "# Flood plan\n\nThis plan was superseded by Plan B, which was withdrawn; it is in force "

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from domain.findings import BIA_PATH, INVENTORY_PATH, ROSTER_PATH, Finding, Side
 from domain.reference import ReferenceData
 
+_WITHHELD = "This is about reference data of another unit, whose values are not shown: {}."
+
 
 @dataclass(frozen=True, slots=True)
 class RowsSeen:
@@ -36,8 +38,17 @@ class RowsSeen:
         ) and not self._tells_of_needs(finding)
 
     def without_unseen(self, finding: Finding) -> Finding:
-        """Return the finding with the names alone of rows that no file that is seen said last."""
-        return replace(finding, sides=tuple(map(self._side, finding.sides)))
+        """Return the finding with the names alone of rows that no file that is seen said last.
+
+        Its message may say what stands in such a row, so it then says only of which it is.
+        """
+        sides = tuple(map(self._side, finding.sides))
+        if sides == finding.sides:
+            return finding
+        withheld = dict.fromkeys(
+            one.quote for one, was in zip(sides, finding.sides, strict=True) if one != was
+        )
+        return replace(finding, sides=sides, message=_WITHHELD.format(", ".join(withheld)))
 
     def _side(self, side: Side) -> Side:
         if side.row is None:

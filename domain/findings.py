@@ -104,14 +104,18 @@ def fingerprint_of(rule: str, sides: tuple[Side, ...]) -> str:
     return sha256_of("\n\n".join([rule, *parts]))[:32]
 
 
+def place_of(side: Side) -> str:
+    """Return the id of the document a side is of, or the path and name of its row."""
+    document_id = side.version_id.partition(".")[0]
+    return document_id or f"{side.path} {side.quote}".casefold()
+
+
 def fingerprint_about(rule: str, about: str, sides: Iterable[Side]) -> str:
     """Return the id of a finding by what it says, 32 hex digits, and of what documents and rows.
 
-    The words around what it says do not count, nor in how many sentences a document says it.
+    The words around what it says do not count, nor in how many sentences a document says it, nor
+    where the file of the document lies.
     """
-    places = {
-        side.path.lower() if side.version_id else f"{side.path} {side.quote}".casefold()
-        for side in sides
-    }
+    places = {place_of(side) for side in sides}
     said = " ".join(about.casefold().split())
     return sha256_of("\n\n".join([rule, "about", said, *sorted(places)]))[:32]

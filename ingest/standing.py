@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.documents import Fact, FactKind, VersionStatus
-from ingest.replaced import REPLACED_BY, is_replaced
+from ingest.replaced import REPLACED_BY, is_replaced, names_nothing
 
 # A status further down is of something else: of a form, an example, another document.
 WITHIN = 4_000
@@ -69,6 +69,8 @@ def _stated(lines: Sequence[str]) -> list[str]:
 def _read(value: str) -> VersionStatus | None:
     """Return the status a value stands for, `None` for one that says nothing on it."""
     plain = " ".join(value.casefold().split())
+    if names_nothing(plain):
+        return None
     for pattern, status in (
         (_DRAFT, VersionStatus.DRAFT),
         (_WITHDRAWN, VersionStatus.WITHDRAWN),

@@ -1,17 +1,18 @@
 """Findings as they came and went, and what people say of them."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Row, insert, or_, select, update
 
 from domain.canonical import canonical_json
 from domain.decisions import User
 from domain.errors import InputRefused
 from domain.finding_states import FindingReview, FindingState, Sighting
-from domain.findings import DataRow, Finding, RowSource, Side
+from domain.findings import DataRow, Finding, RowSource, Side, place_of
 from store import audit
 from store.transactions import reading, writing
 from store.upkeep_schema import finding_reviews, sightings
@@ -99,12 +100,6 @@ class FindingRecords:
             rows = connection.execute(wanted.order_by(finding_reviews.c.sequence)).all()
         return [_review(row) for row in rows]
 
-    def last_review(self) -> int:
-        """Return the number of the last review, 0 when there is none."""
-        with reading(self._engine) as connection:
-            newest = connection.execute(select(func.max(finding_reviews.c.sequence))).scalar()
-        return newest or 0
-
     def review(
         self,
         finding: Finding,
@@ -190,15 +185,35 @@ def _present(connection: Connection) -> dict[str, Row[Any]]:
 def _rename(
     connection: Connection, known: dict[str, Row[Any]], present: dict[str, Finding]
 ) -> None:
-    """Give findings that were known by their texts the id that they have now."""
-    for key, one in present.items():
-        row = known.get(one.text_id)
-        if key not in known and row is not None and one.text_id not in present:
-            connection.execute(
-                update(sightings)
-                .where(sightings.c.sequence == row.sequence)
-                .values(finding_id=key, former_id=one.text_id)
-            )
+    """Give findings the id that they have now: one known by its texts, or by its plan's old path.
+
+    Where several say other things of the same texts, the one that says what was said before.
+    """
+    gone: defaultdict[Hashable, list[Row[Any]]] = defaultdict(list)
+    for key, row in known.items():
+        if key not in present:
+            gone[key].append(row)
+            gone[_said(finding_from_plain(json.loads(row.body)))].append(row)
+    new = [one for key, one in present.items() if key not in known]
+    taken: set[int | str] = set()
+    pairs = [(one, row) for one in new for row in gone.get(_said(one), ())]
+    pairs += [(one, row) for one in new for row in gone.get(one.text_id, ())]
+    for one, row in pairs:
+        if not taken.isdisjoint({row.sequence, one.fingerprint}):
+            continue
+        taken |= {row.sequence, one.fingerprint}
+        former = " ".join(filter(None, (row.former_id, row.finding_id)))
+        connection.execute(
+            update(sightings)
+            .where(sightings.c.sequence == row.sequence)
+            .values(finding_id=one.fingerprint, former_id=former)
+        )
+
+
+def _said(one: Finding) -> Hashable:
+    """Return what a finding says of which words of which documents and rows."""
+    texts = sorted((place_of(side), " ".join(side.quote.split())) for side in one.sides)
+    return one.rule, one.missing, one.message, *texts
 
 
 def _former_ids(connection: Connection) -> list[tuple[str, str]]:
@@ -206,7 +221,8 @@ def _former_ids(connection: Connection) -> list[tuple[str, str]]:
     renamed = select(sightings.c.finding_id, sightings.c.former_id).where(
         sightings.c.former_id.is_not(None)
     )
-    return [(now, former) for now, former in connection.execute(renamed.distinct())]
+    rows = connection.execute(renamed.distinct())
+    return [(now, former) for now, ids in rows for former in ids.split()]
 
 
 def _is_same(known: dict[str, Row[Any]], present: dict[str, Finding]) -> bool:

@@ -19,7 +19,7 @@ sightings = Table(
     Column("seen_at", UtcDateTime, nullable=False),
     Column("gone_at", UtcDateTime),
     _text("body"),
-    # The id it had by its texts, where it is now known by what it says.
+    # The ids it had before, by its texts or its plans' paths, with blanks between.
     Column("former_id", StoredText),
     Index("ix_finding_sightings_finding_id", "finding_id"),
 )

@@ -56,10 +56,12 @@ _STAMP = Scan(
     holds="draft entwurf deprecated superseded withdrawn obsolete archived veraltet",
     within=100,
 )
+# What a plan says it is superseded by, and whether for good, `ingest.replaced` reads.
 _SAID = Scan(
     r"\b(?:this (?:document|plan|playbook|policy|procedure|runbook|page|guide) (?:is|has been)(?:"
     r" now)?"
-    r" (?:an? )?(?P<value>draft|deprecated|superseded|withdrawn|obsolete|archived|retired|no"
+    r" (?:an? )?(?P<value>draft|deprecated|superseded(?! by\b)|withdrawn|obsolete|archived"
+    r"|retired|no"
     r" longer (?:in force"
     r"|maintained|valid))\b|diese[rs]? (?:Dokument|Plan|Verfahren) ist (?P<value2>ein Entwurf"
     r"|veraltet|außer Kraft"

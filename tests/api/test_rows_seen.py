@@ -27,8 +27,11 @@ def test_a_row_that_another_units_file_said_last_is_a_name_alone() -> None:
     for path, shown in (("north.csv", cells), ("south.csv", ()), (None, ())):
         source = RowSource("c", path, (2,)) if path else None
         row = DataRow("bia", "North dispatch", cells, source)
-        found = Finding("P-05", "8", "high", "x", (replace(ROW, row=row),), "f")
-        [side] = seen.without_unseen(found).sides
+        found = Finding("P-05", "8", "high", "RTO of 4 h.", (replace(ROW, row=row),), "f")
+        told = seen.without_unseen(found)
+        [side] = told.sides
+        assert ("4 h" in told.message) is bool(shown)
+        assert ("North dispatch" in told.message) is not bool(shown)
         assert side.row is not None
         assert side.row.cells == shown
         assert side.row.source == (source if shown else None)

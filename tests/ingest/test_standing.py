@@ -1,6 +1,9 @@
+from time import perf_counter
+
 import pytest
 
 from domain.documents import VersionStatus
+from ingest.replaced import is_replaced
 from ingest.standing import standing_of
 from tests.ingest.stated import facts_of
 
@@ -57,6 +60,8 @@ def test_a_title_that_stands_in_no_line_counts_too() -> None:
         "# Flood plan\n\nNote: This document is now succeeded by version 3 of the manual.\n",
         "# Hochwasserplan\n\nDieser Plan wurde durch den Notfallplan 2025 abgelöst.\n",
         "# Hochwasserplan\n\nDieses Dokument ist ersetzt durch die Richtlinie RL-12.\n",
+        "# Flood plan\n\nMove stock. *This plan was replaced by BCP-2.*\n",
+        "# Flood plan\n\nReplaced by: BCP-7 | Owner: Ines Falk\n",
     ],
 )
 def test_a_plan_that_calls_itself_ended_is_withdrawn(text: str) -> None:
@@ -91,6 +96,29 @@ def test_a_plan_that_calls_itself_ended_is_withdrawn(text: str) -> None:
         "# Flood plan\n\n## Pump 2\n\nReplaced by: pump 3\n",
         "# Flood plan\n\n" + "Move stock.\n" * 30 + "Replaced by: BCP-7\n",
         "# Flood plan\n\nStatus: Approved\n\nReplaced by: BCP-7\n",
+        "# Flood plan\n\nSuperseded by: none (current version)\n",
+        "# Flood plan\n\nReplaced by: n/a - current version 3.2\n",
+        "# Flood plan\n\nReplaced by: not yet, version 4 is a draft\n",
+        "# Flood plan\n\nReplaced by: BCP-7 once it is approved\n",
+        "# Hochwasserplan\n\nAbgelöst durch: – (gültiges Dokument)\n",
+        "# Hochwasserplan\n\nErsetzt durch: keine neuere Version\n",
+        "# Flood plan\n\n| Replaced by | Document |\n| - | - |\n",
+        "# Flood plan\n\n| Replaced by | Document |\n|---|---|\n| - | - |\n",
+        "# Flood plan\n\n| Superseded by version | Date |\n| 1.0 | 2.0 |\n",
+        "# Flood plan\n\n| Status | Superseded by |\n|---|---|\n| Active | - |\n",
+        "# Flood plan\n\nStatus: superseded by none\n",
+        "# Flood plan (superseded by: none, version 3)\n\nMove stock.",
+        "# Flood plan\n\nReplaced by: {document}\n",
+        "# Flood plan\n\nReplaced by: see document register\n",
+        "# Flood plan\n\nThis plan was superseded by Plan B. It is in force again.\n",
+        "# Flood plan\n\nReplaced by this document: Old plan v1\n",
+        "# Hochwasserplan\n\nErsetzt durch die vorliegende Ausgabe: Notfallplan 2019\n",
+        "# Flood plan\n\nThis plan was superseded by Plan B, which was withdrawn; it is in force "
+        "again.\n",
+        "# Flood plan\n\nThis guide is superseded by local policy only during night shifts.\n",
+        "# Flood plan\n\nThis guide is superseded by local policy where both apply.\n",
+        "# Flood plan\n\nThis plan has been replaced by version 2 (this document).\n",
+        "# Hochwasserplan\n\nDieser Plan wurde durch den Plan B ersetzt und gilt jetzt wieder.\n",
         "# Flood plan\n\nThis document is deprecated.\n",
         "# Flood plan\n\nThe old site plan was withdrawn.\n",
         "# Flood plan\n\n" + "Move stock.\n" * 400 + "\nStatus: Draft\n",
@@ -98,3 +126,9 @@ def test_a_plan_that_calls_itself_ended_is_withdrawn(text: str) -> None:
 )
 def test_a_plan_that_only_speaks_of_drafts_is_in_force(text: str) -> None:
     assert standing(text) is VersionStatus.IN_FORCE
+
+
+def test_blank_lines_and_marks_cost_no_more_than_their_number() -> None:
+    began = perf_counter()
+    assert not is_replaced(["", "*" * 120_000, *[""] * 120_000], title="Flood plan")
+    assert perf_counter() - began < 5

@@ -106,7 +106,6 @@ def test_the_last_word_counts_and_each_is_kept_with_its_audit_row(engine: Engine
     ]
     assert records.reviews() == {ASK.fingerprint: said[1]}
     assert records.reviews_of(CALL.fingerprint) == []
-    assert records.last_review() == 2
     rows = [one for one in AuditTrail(engine).rows(limit=9) if one.action == "review-finding"]
     assert [(one.actor, one.subject) for one in rows] == [("Olga Reis", ASK.fingerprint)] * 2
     AuditTrail(engine).verify()
@@ -127,7 +126,7 @@ def test_a_refused_review_leaves_no_trace(
     before = AuditTrail(engine).head()
     with pytest.raises(InputRefused):
         review(FindingRecords(engine), state, reason, until)
-    assert (FindingRecords(engine).last_review(), AuditTrail(engine).head()) == (0, before)
+    assert (FindingRecords(engine).reviews(), AuditTrail(engine).head()) == ({}, before)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +165,39 @@ def test_a_finding_once_known_by_its_texts_keeps_what_was_said_of_it(engine: Eng
     assert (last.reason, last.versions) == ("filled in", ("dcafe.1",))
     assert len(records.reviews_of(edited.fingerprint)) == 2
     AuditTrail(engine).verify()
+
+
+def test_what_was_said_of_a_finding_outlives_that_its_plan_moves_twice(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    records.note([ASK], at=NOON)
+    review(records, FindingState.FALSE_POSITIVE, "a template")
+    now = ASK
+    for path in ("safe/café.md", "old/café.md"):
+        sides = tuple(replace(side, path=path) for side in ASK.sides)
+        by_text = fingerprint_of("P-23", sides)
+        now = replace(ASK, sides=sides, fingerprint=by_text, text_id=by_text)
+        assert records.note([now], at=LATER) == (0, 0)
+    assert [(one.finding, one.seen_at) for one in records.present()] == [(now, NOON)]
+    assert records.reviews().keys() == {now.fingerprint}
+    assert [one.reason for one in records.reviews_of(now.fingerprint)] == ["a template"]
+
+
+def test_what_was_said_of_one_finding_is_not_carried_to_its_neighbour(engine: Engine) -> None:
+    records = FindingRecords(engine)
+    records.note([ASK], at=NOON)
+    review(records, FindingState.FALSE_POSITIVE, "a template")
+    same = replace(ASK, fingerprint="a" * 32, text_id=ASK.fingerprint)
+    other = replace(ASK, fingerprint="b" * 32, text_id=ASK.fingerprint, message="another matter")
+    for order in ([other, same], [same, other]):
+        records.note(order, at=LATER)
+        assert records.reviews().keys() == {same.fingerprint}
+
+
+def test_what_was_said_is_not_carried_to_the_same_words_with_another_defect(
+    engine: Engine,
+) -> None:
+    records = FindingRecords(engine)
+    first = replace(ASK, fingerprint="a" * 32, text_id="c" * 32, message="9 h, needed 8 h")
+    records.note([first], at=NOON)
+    other = replace(first, fingerprint="b" * 32, message="9 h, needed 7 h")
+    assert records.note([other], at=LATER) == (1, 1)

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.findings import PlanView, fingerprint_of
+from domain.findings import PlanView, Side, fingerprint_about, fingerprint_of
 from domain.reference import ReferenceData
 from tests.upkeep.reading import TODAY, Desk, read_plans
 from upkeep.check import check_plans
@@ -50,10 +51,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
                 f"# Plan card {card}",
                 *(f"## Part {at}\n\n{one}" for at, one in enumerate(parts)),
             ]
-            Desk(root / str(number)).put(f"card-{card}.md", "\n\n".join(lines))
+            Desk(root / str(number) / "plans").put(f"card-{card}.md", "\n\n".join(lines))
     found: Written = defaultdict(list)
     for number in range(len(WAYS)):
-        views, _ = read_plans(root / str(number))
+        views, _ = read_plans(root / str(number) / "plans")
         for view in views:
             found[view.document.path].append(view)
     return found
@@ -178,3 +179,11 @@ def test_the_same_said_in_two_tables_of_a_plan_is_one_finding_with_both(desk: De
     assert desk.quotes("P-09") == [["| Scribe | vacant |", "| Scribe | nobody |"]]
     desk.put("b.md", "# B", "", table)
     assert len(desk.found("P-09")) == 2
+
+
+def test_a_finding_about_a_plan_keeps_its_id_where_the_file_moves() -> None:
+    here = Side("a.md", "A", "Scribe: vacant", 0, 14, "dcafe.1")
+    there = replace(here, path="safe/a.md", version_id="dcafe.2")
+    assert fingerprint_about("P-09", "x", [here]) == fingerprint_about("P-09", "x", [there])
+    other = replace(here, version_id="dface.1")
+    assert fingerprint_about("P-09", "x", [here]) != fingerprint_about("P-09", "x", [other])

@@ -80,3 +80,12 @@ def test_a_deputy_who_is_the_holder_is_none(desk: Desk) -> None:
     row, line = "| Scribe | Ida Falk | Ida Falk |", "Flood Marshal: Jan Roth, deputy: Jan Roth"
     desk.put("a.md", "# A", "", line, "", "Deputy: vacant", "", *TABLE, row)
     assert sorted(desk.quotes("P-10")) == [["Deputy: vacant"], [line], [row]]
+
+
+def test_a_message_names_the_role_only_where_it_is_known(desk: Desk) -> None:
+    unnamed = "The post in the north hall, beside the two gates, is still vacant."
+    desk.put("a.md", "# A", "", "Flood Marshal: vacant", "", unnamed)
+    assert sorted(one.message for one in desk.found("P-09")) == [
+        "A role has nobody to fill it.",
+        "A role has nobody to fill it: Flood Marshal.",
+    ]

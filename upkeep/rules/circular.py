@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from domain.findings import Finding
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.own_loss import answers_by_the_lost, is_kept_on_the_lost
+from upkeep.rules.own_loss import answers_by_the_lost, ends_phrase, is_kept_on_the_lost
 
 # Words for one thing: who has lost it has lost what the other words name.
 _KINDS = (
@@ -84,6 +84,8 @@ _IN_CHAT = re.compile(
     r"\b(?P<tool>slack|teams|mattermost|chat)\b (?:profiles?|channels?|status|bio)",
     re.IGNORECASE,
 )
+# `the network of wardens` is no network that fails.
+_OF_IT = re.compile(r" (?:of|des|von)\b", re.IGNORECASE)
 _SPARE = re.compile(
     r"\b(?:recovery(?! (?:steps?|plans?|procedures?|instructions?|guides?|manuals?|runbooks?"
     r"|documents?|checklists?|tasks?|sheets?)\b)|alternate|alternative|backup|back-up|standby|fallback|secondary|ausweich\w*)\b",
@@ -155,7 +157,8 @@ def _answers_itself(sentence: str) -> str | None:
         for name, words in _NAMED:
             for used in words.finditer(answer) if words.search(lost) else ():
                 before = answer[: used.start()]
-                if _MEANS.search(before) and not _BUT.search(before):
+                is_part = _OF_IT.match(answer, used.end())
+                if _MEANS.search(before) and not _BUT.search(before) and not is_part:
                     return f"When the {name} fails, the plan answers by way of the {name}."
             carried = (
                 _WITH_IT[name].search(answer) if name in _WITH_IT and words.search(lost) else None
@@ -181,7 +184,9 @@ def _named_again(lost: str, answer: str) -> str | None:
     if not words or words[-1].lower() in _GENERAL or _IS_LOSS.search(answer):
         return None
     used = re.search(rf"{_VIA}{re.escape(words[-1])}\b", answer, re.IGNORECASE)
-    if used is None or _BUT.search(answer[: used.end()]) or _SPARE.search(answer[: used.end()]):
+    if used is None or not ends_phrase(answer, used.end()):
+        return None
+    if _BUT.search(answer[: used.end()]) or _SPARE.search(answer[: used.end()]):
         return None
     return str(words[-1])
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import combinations
 from typing import NamedTuple
 
 from domain.findings import Finding, Side
@@ -50,8 +51,7 @@ def find_unlike_notices(check: Check) -> Iterator[Finding]:
         for whom, notice in plan.once("notices", _notices):
             by_whom[whom].append(notice)
     for found in by_whom.values():
-        first = found[0]
-        for other in found[1:]:
+        for first, other in combinations(found, 2):
             is_unlike = other.minutes != first.minutes and other.side.path != first.side.path
             if is_unlike and is_one_case(first.statement, other.statement, check):
                 shown = [in_words(timedelta(minutes=one.minutes)) for one in (first, other)]

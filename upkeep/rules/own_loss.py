@@ -21,6 +21,12 @@ _BY_WAY = re.compile(
     r"(?: (?:the|our|die|der|das|den|dem))?\s\Z",
     re.IGNORECASE,
 )
+# `on the power generator`, `by the network of wardens`, `über die Heizung des Nachbarn` go by
+# another thing. Behind the thing itself its phrase ends, in German at times with the verb.
+_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)]|\Z)| (?:within|immediately|at once)\b"
+    r"| (?!(?:neben|gegen|wegen|mit|nebst|samt|seit)\b)(?:ge\w{2,40}|\w{2,40}ier)(?:t|en)\b"
+)
 _OTHER_WAY = re.compile(
     r"\b(?:or|and|also|oder|sowie|auch|hängt|printed|paper|ausgedruckt|papier|copy|abschrift|kopie"
     r"|besides|außerdem|not|nicht|without|ohne|instead|statt|rather|repairs?|restor\w+|repariert"
@@ -39,11 +45,21 @@ _PAPER = r"(?:plans?|notfallplan|handbuch|procedure|playbook|runbook|manual|anle
 _KEPT_ONLY = re.compile(
     rf"\b(?:this|the|dieser|diese[rs]?|der|das) {_PAPER}\b[^.;\n]{{0,80}}?\b(?:"
     r"(?:only|solely|exclusively) (?:stored |kept |held |available )?(?:on|in) (?:the |our )?"
-    r"(?P<only>[\w-]{3,40})"
-    r"|(?:stored|kept|held|available|found) (?:on|in) (?:the |our )?(?P<kept>[\w-]{3,40}) only"
-    r"|(?:nur|ausschließlich) (?:im|in der|auf dem|auf der|in dem) (?P<nur>[\w-]{3,40}))\b",
+    r"(?P<only>[\w-]{3,40})(?=\s*(?:[.,;:!?)]|\Z))"
+    r"|(?:stored|kept|held|available|found) (?:on|in) (?:the |our )?(?P<kept>[\w-]{3,40}) only\b"
+    r"|(?:nur|ausschließlich) (?:im|in der|auf dem|auf der|in dem) (?P<nur>[\w-]{3,40})"
+    r"(?=\s*(?:[.,;:!?)]|\Z)))",
     re.IGNORECASE,
 )
+_FOLLOWED = (
+    r"\b(?:(?:it|plan|procedure|playbook) (?:is (?:followed|used|valid|for)|applies|covers"
+    r"|describes)|gilt|greift|regelt|beschreibt|wird)\b"
+)
+
+
+def ends_phrase(text: str, end: int) -> bool:
+    """Return whether the thing that ends at `end` is named there for itself."""
+    return _ENDS.match(text, end) is not None
 
 
 def answers_by_the_lost(sentence: str) -> str | None:
@@ -52,25 +68,34 @@ def answers_by_the_lost(sentence: str) -> str | None:
         lost = match["thing"] or match["lost"] or match["kind"]
         answer = match["after"] or match["then"] or match["reply"]
         used = re.search(rf"(?<![\w-]){_stem(lost)}(?:e?s|e?n)?\b", answer, re.IGNORECASE)
-        if used and _BY_WAY.search(answer[: used.start()]) and not _OTHER_WAY.search(answer):
+        if used is None or not ends_phrase(answer, used.end()) or _OTHER_WAY.search(answer):
+            continue
+        if _BY_WAY.search(answer[: used.start()]):
             return f"When {lost} fails, the plan answers by way of it."
     silent = _SILENT.search(sentence)
     return "The plan answers by way of what it says does not work then." if silent else None
 
 
 def is_kept_on_the_lost(plan: PlanText, sentence: str) -> bool:
-    """Return whether the plan is kept only on the thing for whose loss it is there."""
+    """Return whether the plan is kept only on the thing for whose loss it is there.
+
+    For that it is there by its title, or where it says that it is followed then.
+    """
     match = _KEPT_ONLY.search(sentence)
     if match is None:
         return False
     thing = _stem(match["only"] or match["kept"] or match["nur"])
-    loss = re.compile(
-        rf"\b(?:loss|outage|failure|Ausfall|Verlust) (?:of|des|der|von) (?:the )?{thing}"
+    loss = (
+        rf"(?:\b(?:loss|outage|failure|Ausfall|Verlust) (?:of|des|der|von) (?:the )?"
+        rf"{thing}(?:e?s|e?n)?\b(?! (?:of|des|der|von)\b)"
         rf"|\b{thing}(?:e?s)?(?:[ -]?(?:outage|failure|ausfall)|,? (?:is (?:down|lost|unavailable)"
-        r"|fails|ausfällt|gestört ist|nicht erreichbar ist))\b",
-        re.IGNORECASE,
+        r"|fails|ausfällt|gestört ist|nicht erreichbar ist))\b)"
     )
-    return loss.search(f"{plan.view.version.title}\n{plan.prose}") is not None
+    title, prose = plan.view.version.title, plan.prose
+    return any(
+        re.search(pattern, text, re.IGNORECASE)
+        for pattern, text in ((loss, title), (rf"{_FOLLOWED}[^.;\n]{{1,80}}?{loss}", prose))
+    )
 
 
 def _stem(word: str) -> str:

@@ -95,7 +95,14 @@ _SOMEBODY = re.compile(
     r"|(?-i:[A-ZÄÖÜ][a-zäöüß’'-]+ [A-ZÄÖÜ][a-zäöüß’'-]+)",
     re.IGNORECASE,
 )
-_LONGEST_SAID = 120
+# `The post of fire warden is vacant`, `The Night Lead has no deputy`, `Die Leitung ist ohne ...`.
+_ROLE_SAID = re.compile(
+    r"(?:the|our|die|der|das) (?:(?:post|position|role|job|stelle|posten|funktion|rolle)"
+    r" (?:of |des |der )(?:the |an? )?(?P<post>[\w’'-]{2,40}(?: [\w’'-]{2,40}){0,3}?)"
+    r"|(?P<role>(?!post|position|role|job|stelle|posten|funktion|rolle)"
+    r"[\w’'-]{2,40}(?: [\w’'-]{2,40}){0,2}?)) (?:is|are|has|have|remains|ist|sind|bleibt|hat)\b",
+    re.IGNORECASE,
+)
 _PAST_OR_RULE = re.compile(
     r"\b(?:if|when|whenever|until|was|were|falls|wenn|must not|may not|should not|cannot)\b",
     re.IGNORECASE,
@@ -162,16 +169,15 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         is_alone = alone and is_somebody and not _PAST_OR_RULE.search(sentence[: alone.end()])
         vacant, single = find_vacant(sentence), find_without_deputy(sentence)
         if is_empty or vacant:
-            message = f"A role has nobody to fill it: {_named(vacant, sentence)}"
+            message = f"A role has nobody to fill it{_named(vacant, sentence)}."
             yield report("P-09", MEDIUM, message, plan.side(start, end))
         elif is_alone or single:
-            message = f"A role has no deputy: {_named(single, sentence)}"
+            message = f"A role has no deputy{_named(single, sentence)}."
             yield report("P-10", LOW, message, plan.side(start, end))
 
 
 def _named(role: str | None, sentence: str) -> str:
-    """Return the role, or the sentence that says which it is, cut down where it is long."""
-    said = " ".join(sentence.split())
-    if role:
-        return f"{role}."
-    return said if len(said) <= _LONGEST_SAID else f"{said[:_LONGEST_SAID].rpartition(' ')[0]} …"
+    """Return the role behind a colon; where it is not known the quote says which it is."""
+    match = None if role else _ROLE_SAID.match(" ".join(sentence.split()))
+    known = role or (match["post"] or match["role"] if match else None)
+    return f": {known}" if known else ""

@@ -10,8 +10,8 @@ from triage.word_table import lines
 _LAW = lines(
     r"""
     threat\w* (?:(?!<weapons>)\w+ ){0,4}(?:to sue|of a lawsuit|legal|lawsuit|court|
-        to cancel|cancellation|to leave|to switch|penalt\w*|to withdraw|to terminate|to strike(?! (?:an?|the|him|
-        her|my|our|me|us)\b)|to stop deliver\w*)
+        to cancel|cancellation|to leave|to switch|penalt\w*|to withdraw|to terminate|
+        to strike(?! (?:an?|the|him|her|my|our|me|us)\b)|to stop deliver\w*)
     threat\w* (?:\w+ ){0,3}(?:actors?|intelligence|models?|modelling|feeds?|detection|hunting)
     droh\w*(?: (?!<weapons>)\w+){0,5} (?:<law>)
     (?:<law>)(?: (?!<weapons>)\w+){0,3} (?:an)?ge?droh\w*

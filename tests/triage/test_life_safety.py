@@ -237,7 +237,7 @@ def test_a_harmless_phrase_hides_no_harm_beside_it(report: str, danger: bool) ->
         ("Four nurses missing from the rota after the fire", True),
         ("The head count is wrong in this month's HR dashboard", False),
         ("The head count is wrong at the assembly point", True),
-        ("Smoke alarm in the archive has a low battery", False),
+        ("Smoke alarm asks for a new battery", False),
         ("Smoke alarm went off in the battery room", True),
         ("smoke detector triggered in battery store", True),
         ("smoke detector battery room triggered", True),

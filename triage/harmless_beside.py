@@ -5,6 +5,7 @@ sentence. Only the phrase itself is passed over: another word of danger still co
 """
 
 from triage import english_nouns, german_nouns
+from triage.english_nouns import BODY
 from triage.word_table import lines
 
 # Somebody stands in the sentence. Who is only one of a number counts where they are inside.
@@ -20,8 +21,12 @@ NAMED = lines(
 )
 ANYBODY = lines(
     r"""
-    <named>|(?:<english>)s?|(?:<german>)(?:n|en|nen|s)?|crew|staff|everyone|everybody
-    he|she|him|her|himself|herself|mrs|mr|er|sie|ihn|ihm
+    <named>|(?:<english>)s?|(?:<german>)(?:n|en|nen|s)?|crew|staff
+    he|she|him|her|himself|herself|mrs|mr|er|sie|ihn|ihm|nobody|no one|niemand|keiner
+    (?:all|none|most|\w+) of (?:them|us)|everybody|everyone|underground|miners?
+    # A count of the dead, not the number of a hall.
+    (?:room|hall|building|basement|floor|house|site|halle|keller|gebaude|raum) \d+ (?:dead|
+        died|killed|tot)
     """,
     named=NAMED,
     english=english_nouns.OTHERS,
@@ -66,8 +71,7 @@ _LINK = lines(
 THINGS_DEAD = lines(
     r"""
     (?:<thing>)(?: (?:<link>)){0,5} (?:dead|died|dies|killed|tot|gestorben|abgeraucht)
-    (?:alles|strom|netz|internet|wlan|telefon) (?:\w+ )?tot|dead in the water
-    dead air
+    (?:alles|strom|netz|internet|wlan|telefon) (?:\w+ )?tot
     """,
     thing=_THING,
     link=_LINK,
@@ -97,19 +101,31 @@ UNLESS_BESIDE = (
         r"auslost|lost aus|angeschlagen|schlagt|heult|schrillt|fire|smell\w*|feuer|brennt|qualm|"
         rf"{NAMED}",
     ),
+    # Plans and phones; a ship or a mine is another matter.
+    (
+        r"dead in the water|dead air",
+        r"ships?|vessel|boats?|ferry|barge|storm|sea|waves|river|mine|tank|tunnel|shaft|pit|silo|"
+        rf"cave|cellar|canary|{ANYBODY}",
+    ),
+    # Tools, until somebody is hurt with one.
+    (
+        r"(?:scanner|barcode|heat|glue|label|price|grease) gun",
+        rf"shot|shots|shoot\w*|burn\w*|blood|wound\w*|{BODY}|{ANYBODY}",
+    ),
     # The German word for fire is English for a name of goods.
     (
         lines(
             r"""
-            (?:the|our|a|your|their|this|new|corporate|employer|every|each|whose) brand
+            (?:the|our|a|your|their|new|corporate|employer|every|each|whose) brand
             brand (?:new|managers?|names?|image|guide\w*|logos?|values?|teams?|awareness|reputation|
-                colou?rs?|identity|loyalty|portal|campaigns?|marketing|assets?|strategy|protection|is|
-                was|has|suffers?|damage|owner)
+                colou?rs?|identity|loyalty|portal|campaigns?|marketing|assets?|strategy|protection|
+                suffers?|damage|owner)
             """
         ),
         r"hall|halle|keller|lager|werk|dach|gebaude|building|roof|cellar|warehouse|brandherd|"
         r"feuerwehr|firefighters|kontrolle|under control|(?:ge)?losch\w*|extinguish\w*|spread\w*|"
-        r"breitet|ausgebrochen|ausgebreitet|br(?:oke|eaks) out|greift uber|rauch|flammen|"
+        r"burn\w*|attic|floor|noticed|reached|put out|breitet|ausgebrochen|ausgebreitet|"
+        r"br(?:oke|eaks) out|greift uber|rauch|flammen|"
         r"im|am|beim?|in (?:der|dem|den|unser\w*)",
     ),
     # Goods that are traded; a leak is one all the same.
@@ -125,6 +141,8 @@ UNLESS_BESIDE = (
         ),
         r"leak\w*|escap\w*|burst\w*|ruptur\w*|hiss\w*|spill\w*|cloud|smell\w*|undicht\w*|leck\w*|"
         r"austritt|ausgetreten|tritt|stromt|geplatzt|gerissen|zischt|riecht|geruch|wolke|"
+        r"overturn\w*|crash\w*|truck|tanker|lorry|valve|hose|cylinder|bottle|open|off|alarm|fall\w*|"
+        r"fell|cough\w*|hall|unfall|ventil|schlauch|flasche|offen|umgekippt|halle|keller|"
         rf"{NAMED}",
     ),
     # A fire elsewhere, with nobody said to be hurt, is a matter of supply.
@@ -146,9 +164,10 @@ UNLESS_BESIDE = (
         r"building)|call 112|"
         r"nebenan|nachbar\w*|gegenuber|bei uns|auf dem hof|unser\w* (?:hof|halle|dach|gebaude)|"
         # Of those that work with us, on our own ground.
-        r"(?:<firm>)s? (?:area|hall|room|zone|stand|desk|counter|entrance|car park|yard)|"
-        r"(?:our|of|in) (?:hall|building|yard)|hall \d+|halle|inside|laden|"
-        rf"{NAMED}".replace("<firm>", _FIRM),
+        rf"(?:{_FIRM})s? (?:area|hall|room|zone|stand|desk|counter|entrance|car park|yard)|"
+        r"(?:our|of|in) (?:hall|building|yard)|hall \d+|halle|inside|laden|ramp|rampe|gate|dock|"
+        r"keller|tor|basement|building site|cabin|truck|lorry|van|wagen|lkw|kitchen|kuche|"
+        rf"{NAMED}",
     ),
     # Who is not at work is missed by the planner alone.
     (

@@ -42,21 +42,24 @@ _NAMES = lines(
 _SPEECH = lines(
     r"""
     robbed us of (?:time|hours)|dying to (?:know|see|hear|try)
-    (?:scanner|barcode|heat|glue|label|price|grease) gun
     jump(?:ed|ing)? the gun|struck (?:off|out)
-    (?:dns|arp|cache|resolver|index|search|data|model|queue)(?: \w+){0,2} poison\w*
+    (?:dns|arp|cache|resolver|index|search|data|model|queue)(?: (?:results?|cache|index|
+        server|set|is|was|are|were|has|have|been|being)){0,3} poison\w*
     poison\w* (?:our |the |their )?(?:dns|arp|cache|search|seo|data|model|queue|index|results)
     vergiftet\w* (?:dns|suchergebnis\w*|daten\w*|cache)
     (?:dns|cache|dns-cache|suchergebnisse|index|arp|daten\w*|klima|betriebsklima|
         stimmung)(?: \w+){0,2} vergift\w*
-    burn\w* through (?!the (?:roof|wall|floor|ceiling|door|cable))(?:\w+ )?\w+
+    burn\w* through (?:\w+ ){0,3}(?:budget|quota|money|cash|credits?|reserves?|savings|stock|toner|
+        paper|hours|allowance|tokens?|cartridges?|ssds?|batter(?:y|ies))(?! (?:room|store|rack))
     burn\w* (?:a hole in the budget|credentials|money|cash)
-    suffocat\w* (?:the |our )?(?:network|server|system|disk|line|business|project|team)
-    (?:servers?|inbox|desk) (?:is |are |was )?drown\w*
+    suffocat\w* (?:the |our )?(?:network|server|system|disk|line|business|project|
+        team)(?! (?:room|hall))
     trapped (?:error|exception|signal|interrupt)s?
-    trapped in (?:a |the |an )?(?:loop|spam|approval|queue|contract|customs|workflow|
+    (?:orders?|goods|shipments?|parcels?|packages?|mails?|e-?mails?|tickets?|requests?|
+        invoices?|jobs?|process|calls?|payments?|messages?) (?:\w+ ){0,3}trapped in (?:
+        a |the |an )?(?:loop|spam|approval|queue|contract|customs|workflow|
         (?:spam|mail|junk) filter)(?! of)
-    blut\w* (?:\w+ )?(?:finanziell|geld)|finanziell(?: \w+){0,3} (?:aus)?blut\w*
+    blute[nt] (?:\w+ )?(?:finanziell|geld)|finanziell(?: \w+){0,3} (?:aus)?blut\w*
     (?:service|server|system|proxy) (?:is |was )?chok\w*
     (?:festplatte|platte|speicher|postfach|laufwerk|datenbank|logdatei)(?: \w+)? (?:explodiert|
         explodieren)
@@ -89,7 +92,7 @@ _OFFICE = lines(
     (?:<paper>|ware|lkws?|auftrage|faxe|meldungen)(?: \w+){0,2} (?:kommt|
         kommen)(?: \w+){0,3} nicht (?:mehr )?(?:he)?raus
     (?:entscheidung\w*|massnahmen?|vereinbarung\w*|absprachen?|vorkehrungen|regelung\w*|annahmen?|
-        uns|sich)(?: \w+){0,3} getroffen
+        haben (?:\w+ ){0,2}(?:uns|sich))(?: \w+){0,3} getroffen
     entscheidung\w*(?: \w+){0,2} gefallen|hat (?:\w+ ){0,3}(?:gut|sehr|nicht) gefallen
     einen gefallen
     hit (?:the |a |an |his |her )?(?:\w+ )?(?:deadline|limit(?! switch)|key|button|send|quota|

@@ -94,11 +94,13 @@ UNLESS_BESIDE = (
             r"""
             rauchmelder(?: \w+){0,2},? (?:\w+ )?(?:die |seine )?batterien?(?:wechsel|
                 tausch|warnung)?
-            smoke (?:detector|alarm)s?(?: \w+){0,4} batter(?:y|ies)(?! (?:room|store|rack|hall))
-            """
+            smoke (?:detector|alarm)s?(?: \w+){0,4} batter(?:y|ies)(?! (?:<place>))
+            """,
+            place="room|store|rack|hall|cabinet|station|charging|storage|pack|area|bank|shed",
         ),
         r"(?:went|goes|going|gone|set) off|trigger\w*|sound\w*|ringing|active|activated|ausgelost|"
-        r"auslost|lost aus|angeschlagen|schlagt|heult|schrillt|fire|smell\w*|feuer|brennt|qualm|"
+        r"auslost|lost aus|angeschlagen|schlagt|heult|schrillt|fire|glow\w*|gluht|raucht?|smoking|"
+        r"flames|hot|heiss|smell\w*|feuer|brennt|qualm|"
         rf"{NAMED}",
     ),
     # Plans and phones; a ship or a mine is another matter.

@@ -4,6 +4,7 @@ Those of LAW are of somebody, and of none in danger: `Kunde droht mit Klage`. Th
 taken at their word where somebody stands in the sentence: `shot with a label gun`.
 """
 
+from triage import english_nouns, german_nouns
 from triage.word_table import lines
 
 # Threats, losses and words of the law.
@@ -30,6 +31,18 @@ _LAW = lines(
         r"messer|waffe|pistole|gewehr|schuss|bombe|spreng|axt|gewalt|mord|tot|tod|umbring|erschies|"
         r"erstech|anzund|amok"
     ),
+)
+# Beside these somebody does not only sue, leave or claim.
+NO_LAW = lines(
+    r"""
+    \w*(?:messer|waffen?|pistole|gewehr|bomben?|axt|benzin|saure|amok)
+    (?:zu )?(?:er|zer)?(?:stech|schiess|spring)\w*|(?:\w+zu)?sprengen|anzu?z?und\w*|umzu?bring\w*
+    guns?|pistols?|rifles?|knife|knives|weapons?|bombs?|acid|petrol|axe|hammer|kill\w*|shoot\w*
+    stab\w*|jump\w*|burn\w*|blood|blut|windows?|roof|bridge|fenster|dach|brucke|ventilator
+    ambulance|hospital|krankenhaus|gate|tor|stairs|treppe|hall|halle|<body>|<teil>
+    """,
+    body=english_nouns.BODY,
+    teil=german_nouns.BODY,
 )
 # Words that look like others: what is found out is no blast.
 _NAMES = lines(

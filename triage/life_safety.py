@@ -22,7 +22,7 @@ from triage import (
 from triage.dangers import FIRE, FORCE, HARM
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_phrases import HARMLESS
-from triage.harmless_speech import LAW, SPEECH
+from triage.harmless_speech import LAW, NO_LAW, SPEECH
 from triage.word_table import WordTable
 
 _LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs)
@@ -39,8 +39,8 @@ _END = re.compile(r"[.!?;\n](?!\w)")
 # Phrases that mean no danger, and what in the same sentence makes them tell of one after all:
 # `the man at the switch died`, `alles tot, auch der Hausmeister`. Law is always of somebody.
 _PHRASES = (
-    (LAW, r"(?!)"),
-    (HARMLESS, NAMED),
+    (LAW, NO_LAW),
+    (HARMLESS, rf"{NAMED}|he|she|him|her"),
     (f"{THINGS_DEAD}|{SPEECH}", ANYBODY),
     *UNLESS_BESIDE,
 )

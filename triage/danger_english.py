@@ -5,7 +5,7 @@ of offices and machines stands in UNSURE and counts beside words that make it on
 """
 
 from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
-from triage.english_nouns import BODY, ESCAPES, PEOPLE, PERSON, SUBSTANCE, VEHICLE
+from triage.english_nouns import BODY, ESCAPES, OTHERS, PEOPLE, PERSON, SUBSTANCE, VEHICLE
 
 # `Two people cannot leave the cold store`: data that cannot get out is no matter of life.
 _SHUT_IN = (
@@ -18,8 +18,9 @@ _GONE = r"(?:is|are|was|were|been|still|reported|gone|now|seems?)"
 
 ALWAYS = {
     HARM: (
-        r"injur\w*|hurt|wounded|bleed\w*|unconscious|unresponsive|not breathing|"
-        r"struggling to breathe|"
+        r"injur\w*|hurt|wounded|bleed\w*|unconscious|unresponsive|"
+        r"(?:is |are |was |does |did )?not (?:\w+ )?breath(?:e|es|ing)|"
+        r"(?:is |was )?not conscious(?! of)|struggling to breathe|"
         r"choking|collapsed on|heart attack|cardiac|stroke|seizure|fainted|burn(?:s|ed|"
         r"t) (?:on|to|his|"
         r"her|their)|electrocut\w*|electric shock|dead|died|death|dying|killed|fatal\w*|drown\w*|"
@@ -213,6 +214,14 @@ UNSURE = (
         r" edge of|on the roof",
         rf"(?:{PERSON})s?|he|she|people|m[ae]n|lone worker|divers?|boat|hikers?|climbers?|"
         rf"dinghy|pump house|tunnel|shaft",
+    ),
+    # A drive that tripped, or a breaker, fell down no stairs.
+    (
+        HARM,
+        r"(?:tripp(?:ed|ing)|stumbl(?:ed|ing)) (?:\w+ ){0,2}(?:into|down|over|onto|off|from|"
+        r"in front|on (?:the|a|his|her) (?:\w+ )?(?:stairs?|steps?|kerb|ladder|ramp))"
+        r"(?! (?:the )?(?:week|weekend|night|load|temperature|voltage|current)\b)",
+        rf"{PEOPLE}|{OTHERS}s?|{BODY}|broke|broken|stairs?|steps",
     ),
     (
         HARM,

@@ -183,6 +183,11 @@ ALWAYS = {
 
 UNSURE = (
     (
+        FIRE,
+        r"(?:brand|feuer)melde(?:r|anlage|zentrale)\w*|bma",
+        r"(?:hat |wurde |ist )?ausgelost|lost(?: \w+)? aus|lauft auf|angeschlagen|schlagt an",
+    ),
+    (
         HARM,
         r"steckt|stecken|stecke|uber die hand gefahren|verfangen|eingezogen|hineingezogen|"
         r"geraten|klemmt|hangt|hangen",

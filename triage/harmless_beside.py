@@ -1,10 +1,37 @@
 """Words of danger that mean none where a phrase says of what they are, folded, both languages.
 
-Of each group: the phrases, and the words beside which they tell of danger all the same. As with
-`harmless_phrases`, only the phrase itself is passed over: another word of danger still counts.
+Of each group: the phrases, and the words that make them tell of danger all the same anywhere in the
+sentence. Only the phrase itself is passed over: another word of danger still counts.
 """
 
+from triage import english_nouns, german_nouns
+from triage.english_nouns import BODY
 from triage.word_table import lines
+
+# Somebody stands in the sentence. Who is only one of a number counts where they are inside.
+NAMED = lines(
+    r"""
+    (?:<english>)s?|people|persons|men|women|children|colleagues
+    (?:<german>)(?:n|en|nen|s)?|leute|menschen|manner|kinder|gaste
+    (?:one|two|three|four|five|six|several|zwei|drei|vier|funf|sechs|mehrere|\d+) (?:\w+ )?(?:
+        inside|in it|in there|of us|of them|drin|drinnen|darin)
+    """,
+    english=english_nouns.PERSON,
+    german=german_nouns.PERSON,
+)
+ANYBODY = lines(
+    r"""
+    <named>|(?:<english>)s?|(?:<german>)(?:n|en|nen|s)?|crew|staff
+    he|she|him|her|himself|herself|mrs|mr|er|sie|ihn|ihm|nobody|no one|niemand|keiner
+    (?:all|none|most|\w+) of (?:them|us)|everybody|everyone|underground|miners?
+    # A count of the dead, not the number of a hall.
+    (?:room|hall|building|basement|floor|house|site|halle|keller|gebaude|raum) \d+ (?:dead|
+        died|killed|tot)
+    """,
+    named=NAMED,
+    english=english_nouns.OTHERS,
+    german=german_nouns.OTHERS,
+)
 
 _THING = lines(
     r"""
@@ -44,17 +71,16 @@ _LINK = lines(
 THINGS_DEAD = lines(
     r"""
     (?:<thing>)(?: (?:<link>)){0,5} (?:dead|died|dies|killed|tot|gestorben|abgeraucht)
-    (?:alles|strom|netz|internet|wlan|telefon) (?:\w+ )?tot|dead in the water
-    dead (?:air|phase|half|address|red)
+    (?:alles|strom|netz|internet|wlan|telefon) (?:\w+ )?tot
     """,
     thing=_THING,
     link=_LINK,
 )
 
-_FIRM = r"supplier|vendor|manufacturer|subcontractor|haulier|wholesaler|competitor|customer|client"
+_FIRM = r"supplier|vendor|manufacturer|subcontractor|haulier|wholesaler|competitor"
 _FIRMA = (
     r"\w{0,12}lieferant(?:en)?|zulieferers?|herstellers?|\w{0,10}dienstleisters?|spediteurs?|"
-    r"grosshandlers?|wettbewerbers?|konkurrenten?|kunden"
+    r"grosshandlers?|wettbewerbers?|konkurrenten?"
 )
 
 _OFFICE = "payroll|exports?|reports?|hr|budget|spreadsheet|dashboard|licen[cs]es?|invoice|excel"
@@ -62,6 +88,48 @@ _PLAN = "roster|rota|duty plan|shift plan|payroll|mailing list|directory|org cha
 
 # Each: phrases, and beside what they are of danger after all.
 UNLESS_BESIDE = (
+    # The alarm that asks for a battery; one that went off means what it says.
+    (
+        lines(
+            r"""
+            rauchmelder(?: \w+){0,2},? (?:\w+ )?(?:die |seine )?batterien?(?:wechsel|
+                tausch|warnung)?
+            smoke (?:detector|alarm)s?(?: \w+){0,4} batter(?:y|ies)(?! (?:<place>))
+            """,
+            place="room|store|rack|hall|cabinet|station|charging|storage|pack|area|bank|shed",
+        ),
+        r"(?:went|goes|going|gone|set) off|trigger\w*|sound\w*|ringing|active|activated|ausgelost|"
+        r"auslost|lost aus|angeschlagen|schlagt|heult|schrillt|fire|glow\w*|gluht|raucht?|smoking|"
+        r"flames|hot|heiss|smell\w*|feuer|brennt|qualm|"
+        rf"{NAMED}",
+    ),
+    # Plans and phones; a ship or a mine is another matter.
+    (
+        r"dead in the water|dead air",
+        r"ships?|vessel|boats?|ferry|barge|storm|sea|waves|river|mine|tank|tunnel|shaft|pit|silo|"
+        rf"cave|cellar|canary|{ANYBODY}",
+    ),
+    # Tools, until somebody is hurt with one.
+    (
+        r"(?:scanner|barcode|heat|glue|label|price|grease) gun",
+        rf"shot|shots|shoot\w*|burn\w*|blood|wound\w*|{BODY}|{ANYBODY}",
+    ),
+    # The German word for fire is English for a name of goods.
+    (
+        lines(
+            r"""
+            (?:the|our|a|your|their|new|corporate|employer|every|each|whose) brand
+            brand (?:new|managers?|names?|image|guide\w*|logos?|values?|teams?|awareness|reputation|
+                colou?rs?|identity|loyalty|portal|campaigns?|marketing|assets?|strategy|protection|
+                suffers?|damage|owner)
+            """
+        ),
+        r"hall|halle|keller|lager|werk|dach|gebaude|building|roof|cellar|warehouse|brandherd|"
+        r"feuerwehr|firefighters|kontrolle|under control|(?:ge)?losch\w*|extinguish\w*|spread\w*|"
+        r"burn\w*|attic|floor|noticed|reached|put out|breitet|ausgebrochen|ausgebreitet|"
+        r"br(?:oke|eaks) out|greift uber|rauch|flammen|"
+        r"im|am|beim?|in (?:der|dem|den|unser\w*)",
+    ),
     # Goods that are traded; a leak is one all the same.
     (
         lines(
@@ -74,13 +142,16 @@ UNLESS_BESIDE = (
             goods="chlorine|ammonia|nitrogen|co2|chemical|gas|helium|argon|hydrogen|dry ice",
         ),
         r"leak\w*|escap\w*|burst\w*|ruptur\w*|hiss\w*|spill\w*|cloud|smell\w*|undicht\w*|leck\w*|"
-        r"austritt|ausgetreten|tritt|stromt|geplatzt|gerissen|zischt|riecht|geruch|wolke",
+        r"austritt|ausgetreten|tritt|stromt|geplatzt|gerissen|zischt|riecht|geruch|wolke|"
+        r"overturn\w*|crash\w*|truck|tanker|lorry|valve|hose|cylinder|bottle|open|off|alarm|fall\w*|"
+        r"fell|cough\w*|hall|unfall|ventil|schlauch|flasche|offen|umgekippt|halle|keller|"
+        rf"{NAMED}",
     ),
     # A fire elsewhere, with nobody said to be hurt, is a matter of supply.
     (
         lines(
             r"""
-            fire (?:at|in) (?:\w+ ){0,4}(?:<firm>)(?:'?s)?(?:'? \w+)?
+            fire (?:at|in) (?:\w+ ){0,4}(?:<firm>)(?:'?s)?
             (?:<firm>)(?:s?'s?)? (?:\w+ ){0,2}(?:fire|burn(?:ed|t) (?:down|to))
             (?:<firm>)(?:s?'s?)? (?:factory|plant|works|warehouse|mill|hall) (?:\w+ ){0,4}(?:fire|
                 burn(?:ed|t)(?: down| to)?)
@@ -93,7 +164,12 @@ UNLESS_BESIDE = (
         ),
         r"next door|nearby|neighbour\w*|opposite|on (?:our )?site|our (?:site|hall|yard|"
         r"building)|call 112|"
-        r"nebenan|nachbar\w*|gegenuber|bei uns|auf dem hof|unser\w* (?:hof|halle|dach|gebaude)",
+        r"nebenan|nachbar\w*|gegenuber|bei uns|auf dem hof|unser\w* (?:hof|halle|dach|gebaude)|"
+        # Of those that work with us, on our own ground.
+        rf"(?:{_FIRM})s? (?:area|hall|room|zone|stand|desk|counter|entrance|car park|yard)|"
+        r"(?:our|of|in) (?:hall|building|yard)|hall \d+|halle|inside|laden|ramp|rampe|gate|dock|"
+        r"keller|tor|basement|building site|cabin|truck|lorry|van|wagen|lkw|kitchen|kuche|"
+        rf"{NAMED}",
     ),
     # Who is not at work is missed by the planner alone.
     (

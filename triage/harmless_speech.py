@@ -1,24 +1,23 @@
-"""Phrases of law, trade and office that mean no danger even where somebody is named.
+"""Phrases of law, trade and office that mean no danger, folded, both languages.
 
-Both languages, folded. `Kunde droht mit Klage` and `the driver hit the deadline` are of persons,
-and of none in danger.
+Those of LAW are of somebody, and of none in danger: `Kunde droht mit Klage`. Those of SPEECH are
+taken at their word where somebody stands in the sentence: `shot with a label gun`.
 """
 
+from triage import english_nouns, german_nouns
 from triage.word_table import lines
 
 # Threats, losses and words of the law.
 _LAW = lines(
     r"""
-    threat\w* (?:\w+ ){0,4}(?:to sue|of a lawsuit|legal|lawsuit|court|to cancel|cancellation|
-        to leave|to switch|penalt\w*|to withdraw|to terminate|to strike|to stop deliver\w*)
+    threat\w* (?:(?!<weapons>)\w+ ){0,4}(?:to sue|of a lawsuit|legal|lawsuit|court|
+        to cancel|cancellation|to leave|to switch|penalt\w*|to withdraw|to terminate|
+        to strike(?! (?:an?|the|him|her|my|our|me|us)\b)|to stop deliver\w*)
     threat\w* (?:\w+ ){0,3}(?:actors?|intelligence|models?|modelling|feeds?|detection|hunting)
-    droh\w*(?: \w+){0,5} (?:<law>)
-    (?:<law>)(?: \w+){0,3} (?:an)?ge?droh\w*
+    droh\w*(?: (?!<weapons>)\w+){0,5} (?:<law>)
+    (?:<law>)(?: (?!<weapons>)\w+){0,3} (?:an)?ge?droh\w*
     injured (?:party|parties)|injury (?:claims?|lawyers?|compensation)
     verletzte[nr]? (?:partei|schutzrechte?)
-    robbed (?:online|us of (?:time|hours))|dying to
-    (?:scan|scanner|barcode|heat|glue|label|price|grease|nail|staple) gun
-    jump(?:ed|ing)? the gun|struck (?:off|out)
     """,
     law=(
         r"\w{0,8}klagen?|kundigung|kundigen|vertragsstrafe\w*|anwalt|anwalten|\w{0,5}streik|"
@@ -26,15 +25,28 @@ _LAW = lines(
         r"stillstand|verzug|verzogerung\w*|engpass|insolvenz|abwanderung|ausfall|bussgeld|"
         r"\w{0,8}verlust"
     ),
+    # Who threatens with both threatens with these.
+    weapons=(
+        r"gun|pistol|rifle|knife|knives|weapon|bomb|kill|shoot|stab|burn|blow|hurt|attack|axe|hammer|"
+        r"messer|waffe|pistole|gewehr|schuss|bombe|spreng|axt|gewalt|mord|tot|tod|umbring|erschies|"
+        r"erstech|anzund|amok"
+    ),
 )
-# The German word for fire is English for a name of goods; and what is found out is no blast.
+# Beside these somebody does not only sue, leave or claim.
+NO_LAW = lines(
+    r"""
+    \w*(?:messer|waffen?|pistole|gewehr|bomben?|axt|benzin|saure|amok)
+    (?:zu )?(?:er|zer)?(?:stech|schiess|spring)\w*|(?:\w+zu)?sprengen|anzu?z?und\w*|umzu?bring\w*
+    guns?|pistols?|rifles?|knife|knives|weapons?|bombs?|acid|petrol|axe|hammer|kill\w*|shoot\w*
+    stab\w*|jump\w*|burn\w*|blood|blut|windows?|roof|bridge|fenster|dach|brucke|ventilator
+    ambulance|hospital|krankenhaus|gate|tor|stairs|treppe|hall|halle|<body>|<teil>
+    """,
+    body=english_nouns.BODY,
+    teil=german_nouns.BODY,
+)
+# Words that look like others: what is found out is no blast.
 _NAMES = lines(
     r"""
-    (?:the|our|a|your|their|this|new|house|of one|of|corporate|employer|every|each|
-        whose) brand(?: \w+)?
-    brand (?:new|managers?|names?|image|guide\w*|logos?|values?|teams?|awareness|reputation|
-        colou?rs?|identity|loyalty|portal|campaigns?|marketing|assets?|strategy|protection|is|was|
-        has|suffers?|damage|owner)
     brandnew|exploit\w*|explor\w*|zum schutze
     (?:beide|die|zwei) schutze (?:\w+ )?(?:geoffnet|geschlossen|defekt|prellen)
     """
@@ -42,27 +54,33 @@ _NAMES = lines(
 # Figures of speech.
 _SPEECH = lines(
     r"""
-    (?:dns|arp|cache|resolver|index|search|data|model|queue)(?: \w+){0,2} poison\w*
+    robbed us of (?:time|hours)|dying to (?:know|see|hear|try)
+    jump(?:ed|ing)? the gun|struck (?:off|out)
+    (?:dns|arp|cache|resolver|index|search|data|model|queue)(?: (?:results?|cache|index|
+        server|set|is|was|are|were|has|have|been|being)){0,3} poison\w*
     poison\w* (?:our |the |their )?(?:dns|arp|cache|search|seo|data|model|queue|index|results)
     vergiftet\w* (?:dns|suchergebnis\w*|daten\w*|cache)
     (?:dns|cache|dns-cache|suchergebnisse|index|arp|daten\w*|klima|betriebsklima|
         stimmung)(?: \w+){0,2} vergift\w*
-    burn\w* through (?!the (?:roof|wall|floor|ceiling|door|cable))(?:\w+ )?\w+
+    burn\w* through (?:\w+ ){0,3}(?:budget|quota|money|cash|credits?|reserves?|savings|stock|toner|
+        paper|hours|allowance|tokens?|cartridges?|ssds?|batter(?:y|ies))(?! (?:room|store|rack))
     burn\w* (?:a hole in the budget|credentials|money|cash)
-    suffocat\w* (?:the |our )?(?:network|server|system|disk|line|business|project|team)
-    (?:mx|server|servers|inbox|desk|team|tickets|addresses) (?:is |are |was )?drown\w*
+    suffocat\w* (?:the |our )?(?:network|server|system|disk|line|business|project|
+        team)(?! (?:room|hall))
     trapped (?:error|exception|signal|interrupt)s?
-    trapped in (?:a |the |an )?(?:loop|spam|approval|queue|contract|customs|workflow|filter)
-    blut\w* (?:\w+ )?(?:finanziell|geld)|finanziell(?: \w+){0,3} (?:aus)?blut\w*
-    (?:page|service|server|system|proxy) (?:is |was )?chok\w*
+    (?:orders?|goods|shipments?|parcels?|packages?|mails?|e-?mails?|tickets?|requests?|
+        invoices?|jobs?|process|calls?|payments?|messages?) (?:\w+ ){0,3}trapped in (?:
+        a |the |an )?(?:loop|spam|approval|queue|contract|customs|workflow|
+        (?:spam|mail|junk) filter)(?! of)
+    blute[nt] (?:\w+ )?(?:finanziell|geld)|finanziell(?: \w+){0,3} (?:aus)?blut\w*
+    (?:service|server|system|proxy) (?:is |was )?chok\w*
     (?:festplatte|platte|speicher|postfach|laufwerk|datenbank|logdatei)(?: \w+)? (?:explodiert|
         explodieren)
-    fire off|fires? (?:an? |the )?(?:alert|event|query|trigger|webhook)s?
+    fire off (?:an? |the )?(?:\w+ )?(?:alerts?|events?|e-?mails?|mails?|messages?|quer(?:y|ies))
+    fires? (?:an? |the )?(?:alert|event|query|trigger|webhook)s?
     drunter und druber|alarm geschlagen|fehl ?geschlagen
     nicht auffindbar(?: \w+)? (?:im system|in der datenbank)
     (?:did|does|do)(?: not|n't) make it (?:in|to work|to the (?:office|meeting)|on time)
-    rauchmelder(?: \w+){0,2},? (?:\w+ )?(?:die |seine )?batterie\w*
-    smoke (?:detector|alarm)s?(?: \w+){0,4} batter(?:y|ies)
     """
 )
 # What did not happen: a course, an invitation, a rule.
@@ -87,11 +105,11 @@ _OFFICE = lines(
     (?:<paper>|ware|lkws?|auftrage|faxe|meldungen)(?: \w+){0,2} (?:kommt|
         kommen)(?: \w+){0,3} nicht (?:mehr )?(?:he)?raus
     (?:entscheidung\w*|massnahmen?|vereinbarung\w*|absprachen?|vorkehrungen|regelung\w*|annahmen?|
-        uns|sich)(?: \w+){0,3} getroffen
+        haben (?:\w+ ){0,2}(?:uns|sich))(?: \w+){0,3} getroffen
     entscheidung\w*(?: \w+){0,2} gefallen|hat (?:\w+ ){0,3}(?:gut|sehr|nicht) gefallen
     einen gefallen
-    hit (?:the |a |an |his |her )?(?:\w+ )?(?:deadline|limit|key|button|send|quota|target|snag|
-        wall of|rate limit|paywall|bug|error)
+    hit (?:the |a |an |his |her )?(?:\w+ )?(?:deadline|limit(?! switch)|key|button|send|quota|
+        target|snag|rate limit|paywall|bug|error)
     on-?call (?:\w+ ){0,4}(?:answer|respond|react)\w*
     verletzung(?:en)? (?:der|des|von|eines|einer) (?:\w+ )?fursorge\w*
     """,
@@ -105,4 +123,5 @@ _OFFICE = lines(
     ),
 )
 
-SPEECH = "|".join((_LAW, _NAMES, _SPEECH, _TAUGHT, _OFFICE))
+LAW = _LAW
+SPEECH = "|".join((_NAMES, _SPEECH, _TAUGHT, _OFFICE))

@@ -6,7 +6,7 @@ nothing back (`with_kind`).
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,13 +18,11 @@ from triage import (
     danger_german,
     danger_places,
     danger_signs,
-    english_nouns,
-    german_nouns,
 )
 from triage.dangers import FIRE, FORCE, HARM
-from triage.harmless_beside import THINGS_DEAD, UNLESS_BESIDE
+from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_phrases import HARMLESS
-from triage.harmless_speech import SPEECH
+from triage.harmless_speech import LAW, NO_LAW, SPEECH
 from triage.word_table import WordTable
 
 _LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs)
@@ -38,15 +36,23 @@ _RULES: list[tuple[str, list[re.Pattern[str]]]] = [(kind, []) for kind, _ in _AL
 # Beside is within so many characters, in the same sentence.
 NEAR = 60
 _END = re.compile(r"[.!?;\n](?!\w)")
-# Of somebody named before, such a phrase may tell all the same: `the man at the switch died`.
-_SOMEBODY = re.compile(
-    rf"\b(?:{english_nouns.PERSON}|people|{german_nouns.PERSON}|besucher|bediener)s?\b"
+# Phrases that mean no danger, and what in the same sentence makes them tell of one after all:
+# `the man at the switch died`, `alles tot, auch der Hausmeister`. Law is always of somebody.
+_PHRASES = (
+    (LAW, NO_LAW),
+    (HARMLESS, rf"{NAMED}|he|she|him|her"),
+    (f"{THINGS_DEAD}|{SPEECH}", ANYBODY),
+    *UNLESS_BESIDE,
 )
-# Phrases that mean no danger, and what beside them makes them tell of one after all.
-_HARMLESS = WordTable(
-    [f"{HARMLESS}|{THINGS_DEAD}", SPEECH, *(phrases for phrases, _ in UNLESS_BESIDE)]
+_HARMLESS = WordTable([phrases for phrases, _ in _PHRASES])
+_UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in _PHRASES]
+# Some of these hold a person themselves, and mean none: a man-in-the-middle attack.
+_HOLDS_NAMES = 1
+# A process that killed is harmless, a pump that killed him is not.
+_KILLED_ONE = re.compile(
+    r"(?<=killed) (?:an?|the|our|my|his|her|their|him|them|us|me|some\w+|people|one|two|three|four|"
+    r"five|six|several|many|both|\d+)\b"
 )
-_UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in UNLESS_BESIDE]
 # A slip of the thumb must not hide a fire: these words count with one letter wrong, by the first.
 _TYPED_WRONG = {
     "a": (("ambulance", HARM),),
@@ -129,21 +135,34 @@ def _is_beside(wanted: Sequence[re.Pattern[str]], sides: tuple[str, str]) -> boo
 def _harmless_in(folded: str) -> list[tuple[int, int]]:
     """Return where phrases stand that mean no danger, in the text's order, none within another."""
     spans: list[tuple[int, int]] = []
+    sentences = _Sentences(folded)
     for start, end, number in _HARMLESS.find(folded):
         within = bool(spans) and end <= spans[-1][1]
-        if not within and not _tells_after_all(folded, start, end, number):
-            spans.append((start, end))
+        if within or _KILLED_ONE.match(folded, end) or sentences.tell(start, end, number):
+            continue
+        spans.append((start, end))
     return spans
 
 
-def _tells_after_all(folded: str, start: int, end: int, number: int) -> bool:
-    """Whether a harmless phrase, of that number in the table, tells of danger where it stands."""
-    before, behind = _sides(folded, start, end)
-    if number == 0:
-        return _SOMEBODY.search(before) is not None
-    unless = _UNLESS[number - 2] if number > 1 else None
-    around = before + folded[start:end] + behind
-    return unless is not None and unless.search(around) is not None
+class _Sentences:
+    """Where the sentences of a text end, and where what voids a harmless phrase stands in it."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._ends = [-1, *(end.start() for end in _END.finditer(folded)), len(folded)]
+        self._marks: dict[int, list[int]] = {}
+
+    def tell(self, start: int, end: int, number: int) -> bool:
+        """Whether a phrase, of that number in the table, tells of danger in its sentence."""
+        if number not in self._marks:
+            found = _UNLESS[number].finditer(self._folded)
+            self._marks[number] = [mark.start() for mark in found]
+        marks = self._marks[number]
+        begins = self._ends[bisect_left(self._ends, start) - 1]
+        ends = self._ends[bisect_left(self._ends, end)]
+        within = bisect_left(marks, end) - bisect_left(marks, start)
+        whole = bisect_left(marks, ends) - bisect_right(marks, begins)
+        return whole > (within if number == _HOLDS_NAMES else 0)
 
 
 def _sides(folded: str, start: int, end: int) -> tuple[str, str]:
@@ -159,6 +178,29 @@ def _sides(folded: str, start: int, end: int) -> tuple[str, str]:
 
 def _fold(text: str) -> tuple[str, Sequence[int]]:
     """Return `text` folded for comparison, and for each character where it came from."""
+    return _spelt_out(*_folded(text))
+
+
+# Each list tells of `is not breathing`; said is `isn't breathing`, typed also `isnt`.
+_SHORT_NOT = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had)(n'?t)\b")
+
+
+def _spelt_out(folded: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Return the folded text with `is not` for `isn't`, and its places."""
+    parts: list[str] = []
+    came: list[int] = []
+    done = 0
+    for match in _SHORT_NOT.finditer(folded):
+        first, last = match.start(1), match.end(1) - 1
+        parts += folded[done:first], " not"
+        came += *places[done:first], *[places[first]] * 3, places[last]
+        done = match.end()
+    if not parts:
+        return folded, places
+    return "".join(parts) + folded[done:], [*came, *places[done:]]
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     lower = text.lower()
     dropped = {
         place + 1
@@ -192,7 +234,12 @@ _SPELT = re.compile(
 def _plain(char: str) -> str:
     """Return one character in lower case without its accents, perhaps as two or as none."""
     folded = unicodedata.normalize("NFKD", char.casefold())
-    return "".join("'" if one == "’" else one for one in folded if not unicodedata.combining(one))
+    return "".join("'" if one in "’‘ʼ" else one for one in folded if not _is_unseen(one))
+
+
+def _is_unseen(char: str) -> bool:
+    """Whether a character shows nothing of its own: an accent, a soft hyphen, a joiner."""
+    return unicodedata.combining(char) > 0 or unicodedata.category(char) in ("Cf", "Mn")
 
 
 def _is_one_off(word: str, wanted: str) -> bool:

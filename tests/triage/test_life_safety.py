@@ -159,6 +159,11 @@ def test_the_speech_of_offices_and_machines_raises_no_alarm(report: str) -> None
     assert check_life_safety(report).words == ()
 
 
+@pytest.mark.parametrize("report", [one["text"] for one in REPORTS if one["half"] == "alarmed"])
+def test_where_somebody_is_named_an_alarm_too_many_is_the_price(report: str) -> None:
+    assert check_life_safety(report).danger
+
+
 def test_few_of_the_harmless_reports_that_were_kept_back_raise_it() -> None:
     kept = [one["text"] for one in REPORTS if not one["danger"] and one["half"] == "kept"]
     assert sum(check_life_safety(text).danger for text in kept) <= 3 < 183 == len(kept)
@@ -175,6 +180,67 @@ def test_few_of_the_harmless_reports_that_were_kept_back_raise_it() -> None:
         ("The worker thread is stuck and the guest account is not responding", False),
         ("Two men are stuck, the worker thread too", True),
         ("The print driver went missing, the tanker driver is missing", True),
+        # Who stands behind the phrase is no less in danger than who stands before it.
+        ("The lift killed a worker.", True),
+        ("The gate killed a child.", True),
+        ("Pump killed him", True),
+        ("The generator in the basement killed two people", True),
+        ("The line killed our colleague", True),
+        ("The watchdog of the server killed the process", False),
+        ("lights out, lift dead, two inside", True),
+        ("alles tot hier, auch der Hausmeister", True),
+        ("Lift dead since two", False),
+        # A figure of speech is taken at its word beside somebody.
+        ("He was shot with a label gun", True),
+        ("He was shot with a nail gun", True),
+        ("Shot through the palm, nail gun", True),
+        ("worker trapped in filter housing", True),
+        ("Worker trapped in a loop of cable", True),
+        ("Trapped in a loop of cable", True),
+        ("The order is trapped in the spam filter", False),
+        ("team is drowning in the flood", True),
+        ("the driver hit the wall of the tunnel", True),
+        ("worker hit the limit switch and lost a hand", True),
+        ("fire off the ramp next to tank", True),
+        ("We fire off an alert each minute", False),
+        ("Kollege mit Schlüssel wird vermisst", True),
+        ("Ein Mann mit Laptop vermisst", True),
+        ("Laptop und Kollege vermisst", True),
+        ("Schlüssel wird vermisst", False),
+        # Of law somebody always speaks; a weapon in between is none of it.
+        ("Kunde droht mit Klage", False),
+        ("Kunde droht mit Messer und Klage", True),
+        ("The customer threatens to sue", False),
+        ("He threatens to strike the guard", True),
+        ("Mann droht nach Kündigung zu springen", True),
+        ("Ex-Kollege droht nach der Kündigung das Haus anzuzünden", True),
+        ("employee threatened to leave through the window", True),
+        ("injured party at gate 2", True),
+        ("The injured party wants damages", False),
+        ("He fell over", True),
+        ("Recht schwer verletzt", True),
+        ("Verletzung des rechten Arms", True),
+        ("Verletzung des Rechts auf Auskunft", False),
+        ("Erstickt in Silo", True),
+        ("Wir ersticken in Tickets", False),
+        ("avalanche of rocks", True),
+        ("avalanche of tickets", False),
+        ("explosion in data hall", True),
+        ("explosion in data volume", False),
+        # A figure of speech names its thing; without one it is no figure.
+        ("trapped in the queue at the stadium", True),
+        ("The parcel is trapped in customs", False),
+        ("server is drowning in the flood water", True),
+        ("Index finger poisoned", True),
+        ("The search index is poisoned", False),
+        ("burning through the hull", True),
+        ("The team burns through its budget", False),
+        ("suffocating disk room", True),
+        # A count of the dead, not the number of a room.
+        ("boiler room 2 dead", True),
+        ("The server in rack 2 is dead", False),
+        ("Gate dead, nobody moves behind it", True),
+        ("Lights dead in the mine, all of them below", True),
     ],
 )
 def test_a_harmless_phrase_hides_no_harm_beside_it(report: str, danger: bool) -> None:
@@ -200,6 +266,39 @@ def test_a_harmless_phrase_hides_no_harm_beside_it(report: str, danger: bool) ->
         ("Four nurses missing from the rota after the fire", True),
         ("The head count is wrong in this month's HR dashboard", False),
         ("The head count is wrong at the assembly point", True),
+        ("Smoke alarm asks for a new battery", False),
+        ("Smoke alarm went off in the battery room", True),
+        ("smoke detector triggered in battery store", True),
+        ("smoke detector battery room triggered", True),
+        ("Rauchmelder im Archiv, Batterie leer", False),
+        ("Rauchmelder ausgelöst im Batterieraum", True),
+        ("Rauchmelder Batterieraum", True),
+        ("Brandmeldeanlage ausgelöst in Halle 2", True),
+        ("Wartung der Brandmeldeanlage am Montag", False),
+        ("smoke alarm beeps at battery station", True),
+        ("Rauchmelder meldet Rauch, Batterie glüht", True),
+        ("Our brand is hit by a rumour", False),
+        ("the Brand in Halle 3 spreads", True),
+        ("our Brand in Halle 2 ist nicht unter Kontrolle", True),
+        ("a Brand broke out in Halle 2", True),
+        ("Fire in our customer hall", True),
+        ("Fire at the customer centre, people inside", True),
+        ("Kunden melden Brand", True),
+        ("Feuer bei den Kunden im Laden", True),
+        ("Fire in the vendor area of hall 4", True),
+        ("Feuer beim Spediteur auf der Rampe", True),
+        ("Lieferant meldet Brand an Rampe 2", True),
+        ("fire in the kitchen of the supplier building", True),
+        ("ammonia delivery truck overturned", True),
+        ("CO2 supply alarm", True),
+        ("The release is dead in the water", False),
+        ("ship dead in the water, storm", True),
+        ("dead air in the tank", True),
+        ("The label gun is out of labels", False),
+        ("Shot with a heat gun", True),
+        ("this Brand, now also the attic", True),
+        ("Our brand burns", True),
+        ("Fire at our resin supplier, two drivers went there", True),
     ],
 )
 def test_what_stands_beside_a_phrase_decides_whether_it_is_harmless(
@@ -223,7 +322,48 @@ def test_a_word_of_its_own_is_no_slip_of_another(report: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["stuck ", "firewall fire ", "the person is still is still ", "a"]
+    ("report", "danger"),
+    [
+        ("Technician tripped into the pit", True),
+        ("kid tripped in front of the train", True),
+        ("He tripped down the stairs", True),
+        ("tripped over cable and broke arm", True),
+        ("The breaker tripped over the weekend, the technician is on site", False),
+    ],
+)
+def test_a_person_who_tripped_is_no_drive_that_tripped(report: str, danger: bool) -> None:
+    assert check_life_safety(report).danger is danger
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "he isn't breathing",
+        "he isn’t breathing",
+        "she doesn't breathe",
+        "she doesnt breathe",
+        "Person isn't responding",
+        "Person isn’t responding",
+        "The driver isnt moving",
+    ],
+)
+def test_what_is_said_short_is_not_missed(report: str) -> None:
+    assert check_life_safety(report).danger
+
+
+def test_the_words_are_shown_whole_where_not_was_said_short() -> None:
+    assert check_life_safety("Hm, he isn’t breathing now").words == ("isn’t breathing",)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u2060", "\u034f"])
+def test_no_sign_that_is_not_seen_hides_a_word(unseen: str) -> None:
+    word = f"fi{unseen}re"
+    assert check_life_safety(f"There is a {word} in hall 2").words == (word,)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["stuck ", "firewall fire ", "the person is still is still ", "lift dead ", "isn't ", "a"],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from triage import danger_care, danger_english, danger_german, danger_places, danger_signs
+from triage.harmless_beside import THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_phrases import HARMLESS
+from triage.harmless_speech import LAW, SPEECH
 from triage.word_table import ANY, WordTable, alternatives, by_first_letter, lines
 
 REPORTS = [
@@ -17,6 +19,10 @@ PATTERNS = [
     *(pattern for one in LISTS for pattern in one.ALWAYS.values()),
     *(words for one in LISTS for _, words, *_ in one.UNSURE),
     HARMLESS,
+    THINGS_DEAD,
+    LAW,
+    SPEECH,
+    *(phrases for phrases, _ in UNLESS_BESIDE),
 ]
 
 

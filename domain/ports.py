@@ -23,12 +23,15 @@ class KnownFile:
 
 @dataclass(frozen=True, slots=True)
 class RestrictedFile:
-    """A document that only people of `units` see; `root` is the folder its path lies below."""
+    """A document that only people of `units` see; `root` is the folder its path lies below.
+
+    `sha256s` are those of all its versions, `title` is that of the newest.
+    """
 
     document_id: str
     root: str
     path: str
-    sha256: str
+    sha256s: frozenset[str]
     title: str
     units: tuple[str, ...]
 

@@ -43,11 +43,11 @@ def moved_from(path: str, sha256: str, known: Mapping[str, KnownFile], root: Pat
 def heir_of_text(
     path: str, document_id: str, sha256: str, restricted: Sequence[RestrictedFile]
 ) -> Heir | None:
-    """Return what a file takes over from other documents that say the very same.
+    """Return what a file takes over from other documents that say or said the very same.
 
     Raises: UnitsUnclear: these belong to different units.
     """
-    same = (one for one in restricted if one.sha256 == sha256 and one.document_id != document_id)
+    same = (one for one in restricted if sha256 in one.sha256s and one.document_id != document_id)
     return _heir(path, same)
 
 

@@ -30,15 +30,18 @@ def restricted(connection: Connection) -> list[RestrictedFile]:
         .join(versions, versions.c.document_id == documents.c.document_id)
         .order_by(documents.c.document_id, versions.c.number, document_units.c.unit)
     )
-    newest: dict[str, RestrictedFile] = {}
+    found: dict[str, RestrictedFile] = {}
     for row in connection.execute(wanted):
-        earlier = newest.get(row.document_id)
-        is_same = earlier is not None and earlier.sha256 == row.sha256
-        units = (*(earlier.units if earlier and is_same else ()), row.unit)
-        newest[row.document_id] = RestrictedFile(
-            row.document_id, row.root, row.path, row.sha256, row.title, tuple(dict.fromkeys(units))
+        before = found.get(row.document_id)
+        found[row.document_id] = RestrictedFile(
+            row.document_id,
+            row.root,
+            row.path,
+            (before.sha256s if before else frozenset()) | {row.sha256},
+            row.title,
+            tuple(sorted({*(before.units if before else ()), row.unit})),
         )
-    return sorted(newest.values(), key=lambda one: (one.root, one.path))
+    return sorted(found.values(), key=lambda one: (one.root, one.path))
 
 
 def move(connection: Connection, document_id: str, path: str) -> dict[str, str]:

@@ -348,6 +348,17 @@ def test_a_copy_of_a_plan_of_a_unit_is_of_that_unit_and_it_is_said(shelf) -> Non
     assert units_of(shelf, "other.md") == ()
 
 
+def test_a_copy_of_what_a_plan_of_a_unit_said_before_is_of_that_unit(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    shelf.put("a.md", FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest()
+    shelf.put("archive/2025.md", FLOOD)
+    shelf.ingest()
+    assert units_of(shelf, "archive/2025.md") == ("north",)
+
+
 @pytest.mark.parametrize("name", ["safe/a.md", "inundation.md"])
 def test_a_plan_of_a_unit_that_was_moved_and_edited_is_kept_from_the_others(shelf, name) -> None:
     path = shelf.put("a.md", FLOOD)

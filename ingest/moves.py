@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from domain.errors import UnitsUnclear
 from domain.ports import KnownFile, RestrictedFile
 from domain.units import common_units
 
@@ -22,6 +23,20 @@ class Heir:
             f"only {', '.join(self.units)} see it, as with {', '.join(self.others[:3])}, which it "
             "resembles; if that is wrong, change it with muster share"
         )
+
+    def narrowing(self, path: str, own: Sequence[str]) -> "Heir | None":
+        """Return what is taken over at `path` by a document of the units `own`, if anything.
+
+        Nobody sees it then who did not see both; a document that is everybody's has none.
+
+        Raises: UnitsUnclear: no unit is common to both.
+        """
+        if not own:
+            return self
+        common = tuple(sorted(set(own) & set(self.units)))
+        if not common:
+            raise UnitsUnclear(path, self.others)
+        return None if common == tuple(sorted(own)) else Heir(common, self.others)
 
 
 def moved_from(path: str, sha256: str, known: Mapping[str, KnownFile], root: Path) -> str | None:

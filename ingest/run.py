@@ -257,12 +257,22 @@ class Run:
         self.warnings += [FileWarning(path, warning) for warning in read.version.warnings]
 
     def _heir(self, path: str, version: Version, *, is_new: bool) -> Heir | None:
-        """Return what is taken over by a document from those it may take the place of."""
+        """Return what is taken over by a document from those it may take the place of.
+
+        Raises: UnitsUnclear: these belong to different units.
+        """
+        others = self._of_units()
+        own = next((one.units for one in others if one.document_id == version.document_id), ())
+        heir = heir_of_text(path, version.document_id, version.sha256, others)
+        if heir is None and is_new:
+            heir = heir_of_name(path, version.title, others)
+        return heir.narrowing(path, own) if heir else None
+
+    def _of_units(self) -> list[RestrictedFile]:
+        """Return the documents that belonged to units before this ingest."""
         if self._restricted is None:
             self._restricted = self.library.restricted_files()
-        others = self._restricted
-        heir = heir_of_text(path, version.document_id, version.sha256, others)
-        return heir or (heir_of_name(path, version.title, others) if is_new else None)
+        return self._restricted
 
     def _refuse(self, path: str, code: str, reason: str) -> None:
         self.refused.append(RefusedFile(path, code, reason))

@@ -348,6 +348,34 @@ def test_a_copy_of_a_plan_of_a_unit_is_of_that_unit_and_it_is_said(shelf) -> Non
     assert units_of(shelf, "other.md") == ()
 
 
+def test_a_plan_of_units_keeps_from_others_what_it_said_when_it_becomes_a_copy(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.put("b.md", "# Fire\n\nLeave the house.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "board")
+    restrict(shelf, "b.md", "board", "north")
+    shelf.put("a.md", "# Fire\n\nLeave the house.\n")
+    assert shelf.ingest().warnings == ()
+    assert units_of(shelf, "a.md") == ("board",)
+
+
+def test_plans_of_two_units_that_change_places_are_not_taken(shelf) -> None:
+    fire = "# Fire\n\nLeave the house.\n"
+    shelf.put("a.md", FLOOD)
+    shelf.put("b.md", fire)
+    shelf.ingest()
+    restrict(shelf, "a.md", "south")
+    restrict(shelf, "b.md", "north")
+    shelf.put("a.md", fire)
+    shelf.put("b.md", FLOOD)
+    report = shelf.ingest()
+    assert [(one.path, one.code) for one in report.refused] == [
+        ("a.md", "units-unclear"),
+        ("b.md", "units-unclear"),
+    ]
+    assert (units_of(shelf, "a.md"), units_of(shelf, "b.md")) == (("south",), ("north",))
+
+
 def test_a_copy_of_what_a_plan_of_a_unit_said_before_is_of_that_unit(shelf) -> None:
     shelf.put("a.md", FLOOD)
     shelf.ingest()

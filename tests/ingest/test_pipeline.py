@@ -376,6 +376,19 @@ def test_plans_of_two_units_that_change_places_are_not_taken(shelf) -> None:
     assert (units_of(shelf, "a.md"), units_of(shelf, "b.md")) == (("south",), ("north",))
 
 
+@pytest.mark.parametrize("name", ["open.md", "new.md"])
+def test_a_removed_open_twin_does_not_come_back_for_a_copy_of_a_plan_of_a_unit(shelf, name) -> None:
+    shelf.put("a.md", FLOOD)
+    path = shelf.put("open.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.ingest(prune=True)
+    shelf.put(name, FLOOD)
+    shelf.ingest()
+    assert units_of(shelf, name) == ("north",)
+
+
 def test_a_copy_of_what_a_plan_of_a_unit_said_before_is_of_that_unit(shelf) -> None:
     shelf.put("a.md", FLOOD)
     shelf.ingest()

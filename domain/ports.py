@@ -11,7 +11,7 @@ from domain.reference import ReferenceChange, ReferenceRow
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A document that is stored: the hash and number of its newest version, and its kind."""
+    """A document that is stored: hash, number and title of its newest version, and its kind."""
 
     document_id: str
     path: str
@@ -19,6 +19,7 @@ class KnownFile:
     version_number: int
     is_removed: bool
     kind: str = "plan"
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,14 @@ from domain.ports import KnownFile, Library, RestrictedFile
 from domain.units import common_units
 from ingest.moves import is_gone, plain_name
 
+# Names that files bear in any folder, and titles that tell no plan from another.
+EVERYDAY_NAMES = frozenset(
+    "readme index plan plans main home start overview summary introduction contents contacts "
+    "checklist procedure document untitled template notes draft bcp drp "
+    "liesmich übersicht inhalt einleitung kontakte checkliste verfahren dokument unbenannt "
+    "vorlage notizen entwurf notfallplan".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Heir:
@@ -48,13 +56,20 @@ class Heirs:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def of(self, path: str, version: Version, *, is_new: bool) -> Heir | None:
+    def of(self, path: str, version: Version, known: KnownFile | None) -> Heir | None:
         """Return what is taken over by a document from those it may take the place of.
+
+        `known` is what was at its path before. While it stays what it was called, no other is
+        thought to have come there for its title alone.
 
         Raises: UnitsUnclear: these belong to different units.
         """
         heir = self._of_text(path, version.document_id, version.sha256)
-        return heir or (_heir_of_name(path, version.title, self._of_units) if is_new else None)
+        there = None if known is None or known.is_removed else known
+        if heir or (there and there.title == version.title):
+            return heir
+        heir = _heir_of_name(path, version.title, self._of_units, is_new=there is None)
+        return self._narrowed(heir, path, version.document_id)
 
     def may_return(self, removed: KnownFile) -> bool:
         """Return whether a removed document may come back as it was, for those who saw it.
@@ -73,8 +88,11 @@ class Heirs:
         return self._library.restricted_files()
 
     def _of_text(self, path: str, document_id: str, sha256: str) -> Heir | None:
-        own = next((one.units for one in self._of_units if one.document_id == document_id), ())
         heir = _heir_of_text(path, document_id, sha256, self._of_units)
+        return self._narrowed(heir, path, document_id)
+
+    def _narrowed(self, heir: Heir | None, path: str, document_id: str) -> Heir | None:
+        own = next((one.units for one in self._of_units if one.document_id == document_id), ())
         return heir.narrowing(path, own) if heir else None
 
 
@@ -89,18 +107,28 @@ def _heir_of_text(
     return _heir(path, same)
 
 
-def _heir_of_name(path: str, title: str, restricted: Sequence[RestrictedFile]) -> Heir | None:
-    """Return what a new file takes over from documents of its name or title whose files are gone.
+def _heir_of_name(
+    path: str, title: str, restricted: Sequence[RestrictedFile], *, is_new: bool
+) -> Heir | None:
+    """Return what a file takes over from documents of its name or title whose files are gone.
 
     It may be one of them, moved and edited: until somebody says otherwise it is kept from whom
-    that was kept from.
+    that was kept from. A name that any folder has tells nothing without the title; one that is not
+    new at `path` bears its name already, and is asked for its title alone.
 
     Raises: UnitsUnclear: these belong to different units.
     """
+    name, called = plain_name(path), title.casefold()
+    names = {name} - EVERYDAY_NAMES if is_new else set()
+    titles = {called} - EVERYDAY_NAMES
     alike = (
         one
         for one in restricted
-        if (plain_name(one.path) == plain_name(path) or one.title.casefold() == title.casefold())
+        if (
+            plain_name(one.path) in names
+            or one.title.casefold() in titles
+            or (plain_name(one.path), one.title.casefold()) == (name, called)
+        )
         and is_gone(Path(one.root) / one.path)
     )
     return _heir(path, alike)

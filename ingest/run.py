@@ -245,7 +245,7 @@ class Run:
         if self.reference.was_reference(waiting.collection, path):
             self.warnings.append(FileWarning(path, WAS_REFERENCE))
         try:
-            heir = self._heirs.of(path, read.version, is_new=known is None)
+            heir = self._heirs.of(path, read.version, known)
             if not self.dry_run:
                 kind = self.kind or (known.kind if known else "plan")
                 document = Document(read.version.document_id, waiting.collection, path, kind)

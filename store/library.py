@@ -77,7 +77,7 @@ class SqlLibrary:
             .subquery()
         )
         wanted = (
-            select(documents, versions.c.sha256, versions.c.number)
+            select(documents, versions.c.sha256, versions.c.number, versions.c.title)
             .join_from(documents, newest, newest.c.document_id == documents.c.document_id)
             .join(
                 versions,
@@ -96,6 +96,7 @@ class SqlLibrary:
                 row.number,
                 row.removed_at is not None,
                 row.kind,
+                row.title,
             )
             for row in rows
         }

@@ -79,6 +79,7 @@ class MemoryLibrary:
             read.version.number,
             False,
             document.kind,
+            read.version.title,
         )
         self.titles[document.document_id] = read.version.title
         self.hashes.setdefault(document.document_id, set()).add(read.version.sha256)

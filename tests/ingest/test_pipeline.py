@@ -389,6 +389,40 @@ def test_a_removed_open_twin_does_not_come_back_for_a_copy_of_a_plan_of_a_unit(s
     assert units_of(shelf, name) == ("north",)
 
 
+def test_a_plan_of_a_unit_moved_and_edited_onto_an_open_one_is_kept_from_the_others(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.put("b.md", "# Fire\n\nLeave the house.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.put("b.md", FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest(prune=True)
+    assert units_of(shelf, "b.md") == ("north",)
+
+
+def test_an_open_plan_that_keeps_its_title_stays_open_when_a_namesake_has_gone(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.put("b.md", FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.put("b.md", FLOOD + "\n## Steps\n\nPump, and call.\n")
+    shelf.ingest(prune=True)
+    assert units_of(shelf, "b.md") == ()
+
+
+@pytest.mark.parametrize(("title", "units"), [("Servers", ()), ("Board", ("board",))])
+def test_an_everyday_name_alone_does_not_make_a_plan_that_of_a_unit(shelf, title, units) -> None:
+    path = shelf.put("board/README.md", "# Board\n\nWho decides.\n")
+    shelf.ingest()
+    restrict(shelf, "board/README.md", "board")
+    path.unlink()
+    shelf.ingest(prune=True)
+    shelf.put("it/README.md", f"# {title}\n\nRestart them in turn.\n")
+    shelf.ingest()
+    assert units_of(shelf, "it/README.md") == units
+
+
 def test_a_copy_of_what_a_plan_of_a_unit_said_before_is_of_that_unit(shelf) -> None:
     shelf.put("a.md", FLOOD)
     shelf.ingest()

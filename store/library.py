@@ -227,18 +227,17 @@ class SqlLibrary:
 
         `lines` are where in the file each row stands. A row that the file no longer names is
         withdrawn, unless another file names it. A new file takes the units of those of `gone`
-        whose rows it names. With `dry_run` nothing is stored.
+        whose rows it names, and of files whose rows only their units see. With `dry_run` nothing
+        is stored.
 
-        Raises: UnitsUnclear: these belong to different units.
+        Raises: UnitsUnclear: these belong to different units, or the file is open and known.
         """
         given = self._units
         with (reading if dry_run else writing)(self._engine) as connection:
+            file = find_file(connection, collection, path)
             if given is None:
                 names = [SHEETS[kind].key(row) for row in rows]
-                given = inherited_units(
-                    connection, kind, names, collection=collection, path=path, gone=gone
-                )
-            file = find_file(connection, collection, path)
+                given = inherited_units(connection, kind, names, file, gone=gone)
             taken = given if self._units is None else ()
             if dry_run:
                 return replace(plan_rows(connection, kind, rows, file), units=taken)

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from domain.documents import VersionStatus
-from domain.errors import NotFound
+from domain.errors import NotFound, UnitsUnclear
 from domain.ports import RestrictedFile
 from domain.units import common_units
 from store.deciding_schema import document_units, file_units
+from store.reference_writing import File
 from store.schema import claims, collections, documents, versions
 from store.version_writing import add_job
 
@@ -65,37 +66,56 @@ def move(connection: Connection, document_id: str, path: str) -> dict[str, str]:
 
 
 def inherited_units(
-    connection: Connection,
-    kind: str,
-    names: Sequence[str],
-    *,
-    collection: str,
-    path: str,
-    gone: Sequence[str],
+    connection: Connection, kind: str, names: Sequence[str], file: File, *, gone: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return the units that a file of reference data takes over from files that are gone.
+    """Return the units that a file of reference data takes over from others, sorted, if any.
 
-    They are those that the files `gone` which name a row of `names` have in common, sorted; none
-    for a file that is known, since what it belongs to was decided.
+    They are those that have in common all files of units that name a row which the file has not
+    named before and which no open file names; for a new file also those of `gone`, paths of its
+    collection, that name a row of it. Units that the file has are kept as far as they are common.
 
-    Raises: UnitsUnclear: they have none in common.
+    Raises: UnitsUnclear: they have none in common, or the file is known and open to everybody.
     """
-    of_it = (claims.c.collection == collection) & (claims.c.path == path)
-    if not gone or connection.execute(select(claims.c.name).where(of_it)).first() is not None:
+    others = _claimed(connection, kind, ~file.is_claimant)
+    of_kind = (claims.c.kind == kind) & file.is_claimant
+    before = set(connection.execute(select(claims.c.name).where(of_kind)).scalars())
+    heirs: dict[str, frozenset[str]] = {}
+    for name in set(names) - before:
+        claimants = others.get(name, {})
+        is_closed = all(claimants.values())
+        for (collection, path), units in claimants.items():
+            is_moved = not before and collection == file.collection and path in gone
+            if units and (is_closed or is_moved):
+                heirs[f"{collection}/{path}"] = units
+    if not heirs:
         return ()
+    own = _units_of_file(connection, file)
+    if before and not own:
+        raise UnitsUnclear(file.path, sorted(heirs))
+    if own:
+        heirs[f"{file.collection}/{file.path}"] = own
+    common = common_units(file.path, {one: sorted(heirs[one]) for one in heirs})
+    return () if set(common) == own else common
+
+
+def _claimed(
+    connection: Connection, kind: str, is_asked: ColumnElement[bool]
+) -> dict[str, dict[tuple[str, str], frozenset[str]]]:
+    """Return by row which files name it, by collection and path, with their units."""
+    own = (file_units.c.collection == claims.c.collection) & (file_units.c.path == claims.c.path)
     wanted = (
-        select(claims.c.path, claims.c.name, file_units.c.unit)
-        .join_from(
-            claims,
-            file_units,
-            (file_units.c.collection == claims.c.collection) & (file_units.c.path == claims.c.path),
-        )
-        .where(claims.c.kind == kind, claims.c.collection == collection, claims.c.path.in_(gone))
+        select(claims.c.name, claims.c.collection, claims.c.path, file_units.c.unit)
+        .join_from(claims, file_units, own, isouter=True)
+        .where(claims.c.kind == kind, is_asked)
     )
-    named = set(names)
-    of_file: defaultdict[str, set[str]] = defaultdict(set)
-    is_heir: set[str] = set()
+    found: defaultdict[str, dict[tuple[str, str], frozenset[str]]] = defaultdict(dict)
     for row in connection.execute(wanted):
-        of_file[row.path].add(row.unit)
-        is_heir |= {row.path} if row.name in named else set()
-    return common_units(path, {one: sorted(of_file[one]) for one in is_heir})
+        of_file = (row.collection, row.path)
+        units = {row.unit} - {None}
+        found[row.name][of_file] = found[row.name].get(of_file, frozenset()) | units
+    return found
+
+
+def _units_of_file(connection: Connection, file: File) -> frozenset[str]:
+    own = (file_units.c.collection == file.collection) & (file_units.c.path == file.path)
+    return frozenset(connection.execute(select(file_units.c.unit).where(own)).scalars())

@@ -13,7 +13,7 @@ from domain.documents import Document, ReadDocument, VersionStatus
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
-from store.moves import inherited_units, move, restricted
+from store.moves import inherited_units, keep_withdrawn, move, restricted
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
@@ -262,6 +262,7 @@ class SqlLibrary:
         with writing(self._engine) as connection:
             file = find_file(connection, collection, path)
             for kind in kinds_of(connection, file):
+                keep_withdrawn(connection, kind, file)
                 change = write_rows(connection, kind, (), file)
                 self._audit_reference(connection, kind, file, change)
                 withdrawn += change.withdrawn

@@ -1,18 +1,23 @@
 """What a document or a file of reference data takes along to another path: above all its units."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
 
+from domain.canonical import sha256_of
 from domain.documents import VersionStatus
 from domain.errors import NotFound, UnitsUnclear
 from domain.ports import RestrictedFile
 from domain.units import common_units
 from store.deciding_schema import document_units, file_units
 from store.reference_writing import File
-from store.schema import claims, collections, documents, versions
+from store.schema import claims, collections, documents, former_claims, versions
 from store.version_writing import add_job
+
+# Which files name a row: by its name, their collections and paths with their units.
+Claimants = Mapping[str, Mapping[tuple[str, str], frozenset[str]]]
 
 
 def restricted(connection: Connection) -> list[RestrictedFile]:
@@ -71,17 +76,19 @@ def inherited_units(
     """Return the units that a file of reference data takes over from others, sorted, if any.
 
     They are those that have in common all files of units that name a row which the file has not
-    named before and which no open file names; for a new file also those of `gone`, paths of its
-    collection, that name a row of it. Units that the file has are kept as far as they are common.
+    named before and which no open file names, or that named it when they were withdrawn; for a new
+    file also those of `gone`, paths of its collection, that name a row of it. Units that the file
+    has are kept as far as they are common.
 
     Raises: UnitsUnclear: they have none in common, or the file is known and open to everybody.
     """
     others = _claimed(connection, kind, ~file.is_claimant)
     of_kind = (claims.c.kind == kind) & file.is_claimant
     before = set(connection.execute(select(claims.c.name).where(of_kind)).scalars())
+    former = _withdrawn(connection, kind)
     heirs: dict[str, frozenset[str]] = {}
     for name in set(names) - before:
-        claimants = others.get(name, {})
+        claimants = others.get(name) or former.get(sha256_of(name), {})
         is_closed = all(claimants.values())
         for (collection, path), units in claimants.items():
             is_moved = not before and collection == file.collection and path in gone
@@ -98,9 +105,23 @@ def inherited_units(
     return () if set(common) == own else common
 
 
-def _claimed(
-    connection: Connection, kind: str, is_asked: ColumnElement[bool]
-) -> dict[str, dict[tuple[str, str], frozenset[str]]]:
+def keep_withdrawn(connection: Connection, kind: str, file: File) -> None:
+    """Keep which rows a file of units named that is about to be withdrawn, unless all see them."""
+    if not _units_of_file(connection, file):
+        return
+    others = _claimed(connection, kind, ~file.is_claimant)
+    named = _claimed(connection, kind, file.is_claimant)
+    left = {sha256_of(name) for name in named if all(others.get(name, {}).values())}
+    of_file = {"kind": kind, "collection": file.collection, "path": file.path}
+    connection.execute(
+        delete(former_claims).where(*(former_claims.c[key] == of_file[key] for key in of_file))
+    )
+    if left:
+        rows = [{**of_file, "name_sha256": one} for one in sorted(left)]
+        connection.execute(insert(former_claims), rows)
+
+
+def _claimed(connection: Connection, kind: str, is_asked: ColumnElement[bool]) -> Claimants:
     """Return by row which files name it, by collection and path, with their units."""
     own = (file_units.c.collection == claims.c.collection) & (file_units.c.path == claims.c.path)
     wanted = (
@@ -108,6 +129,22 @@ def _claimed(
         .join_from(claims, file_units, own, isouter=True)
         .where(claims.c.kind == kind, is_asked)
     )
+    return _by_row(connection, wanted)
+
+
+def _withdrawn(connection: Connection, kind: str) -> Claimants:
+    """Return by the hash of a row's name which files of units named it that are withdrawn."""
+    former = former_claims.c
+    own = (file_units.c.collection == former.collection) & (file_units.c.path == former.path)
+    wanted = (
+        select(former.name_sha256.label("name"), former.collection, former.path, file_units.c.unit)
+        .join_from(former_claims, file_units, own)
+        .where(former.kind == kind)
+    )
+    return _by_row(connection, wanted)
+
+
+def _by_row(connection: Connection, wanted: Select[Any]) -> Claimants:
     found: defaultdict[str, dict[tuple[str, str], frozenset[str]]] = defaultdict(dict)
     for row in connection.execute(wanted):
         of_file = (row.collection, row.path)

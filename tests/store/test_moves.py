@@ -143,3 +143,14 @@ def test_a_row_that_is_everybodys_may_be_named_by_any_file(engine: Engine) -> No
     rosters(engine, "plans", "a.csv", "Uwe", unit="south")
     assert rosters(engine, "plans", "b.csv", "Uwe", "Ada").units == ()
     assert names_seen_by_north(engine) == ["Ada", "Uwe"]
+
+
+def test_a_roster_of_a_unit_that_comes_back_elsewhere_stays_with_the_unit(engine: Engine) -> None:
+    rosters(engine, "plans", "a.csv", "Ida", unit="south")
+    rosters(engine, "plans", "open.csv", "Uwe")
+    SqlLibrary(engine).withdraw_reference("plans", "a.csv")
+    with pytest.raises(UnitsUnclear):
+        rosters(engine, "plans", "open.csv", "Uwe", "Ida")
+    assert rosters(engine, "other", "b.csv", "Ida").units == ("south",)
+    assert names_seen_by_north(engine) == ["Uwe"]
+    AuditTrail(engine).verify()

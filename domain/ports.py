@@ -11,7 +11,7 @@ from domain.reference import ReferenceChange, ReferenceRow
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A document that is stored: the hash and number of its newest version, and its kind."""
+    """A document that is stored: hash, number and title of its newest version, and its kind."""
 
     document_id: str
     path: str
@@ -19,16 +19,20 @@ class KnownFile:
     version_number: int
     is_removed: bool
     kind: str = "plan"
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RestrictedFile:
-    """A document that only people of `units` see; `root` is the folder its path lies below."""
+    """A document that only people of `units` see; `root` is the folder its path lies below.
+
+    `sha256s` are those of all its versions, `title` is that of the newest.
+    """
 
     document_id: str
     root: str
     path: str
-    sha256: str
+    sha256s: frozenset[str]
     title: str
     units: tuple[str, ...]
 

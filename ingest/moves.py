@@ -1,27 +1,9 @@
-"""A file that turns up where none was known: moved there, a copy, or new, and who may see it."""
+"""A file that turns up where none was known: whether it was elsewhere before."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from domain.ports import KnownFile, RestrictedFile
-from domain.units import common_units
-
-
-@dataclass(frozen=True, slots=True)
-class Heir:
-    """Whose units a file takes over, by their paths, and which those are."""
-
-    units: tuple[str, ...]
-    others: tuple[str, ...]
-
-    @property
-    def note(self) -> str:
-        """Return what the report says of it."""
-        return (
-            f"only {', '.join(self.units)} see it, as with {', '.join(self.others[:3])}, which it "
-            "resembles; if that is wrong, change it with muster share"
-        )
+from domain.ports import KnownFile
 
 
 def moved_from(path: str, sha256: str, known: Mapping[str, KnownFile], root: Path) -> str | None:
@@ -36,36 +18,8 @@ def moved_from(path: str, sha256: str, known: Mapping[str, KnownFile], root: Pat
     ]
     present = [one.path for one in gone if not one.is_removed] or [one.path for one in gone]
     if len(present) > 1:
-        present = [one for one in present if _name(one) == _name(path)]
+        present = [one for one in present if plain_name(one) == plain_name(path)]
     return present[0] if len(present) == 1 else None
-
-
-def heir_of_text(
-    path: str, document_id: str, sha256: str, restricted: Sequence[RestrictedFile]
-) -> Heir | None:
-    """Return what a file takes over from other documents that say the very same.
-
-    Raises: UnitsUnclear: these belong to different units.
-    """
-    same = (one for one in restricted if one.sha256 == sha256 and one.document_id != document_id)
-    return _heir(path, same)
-
-
-def heir_of_name(path: str, title: str, restricted: Sequence[RestrictedFile]) -> Heir | None:
-    """Return what a new file takes over from documents of its name or title whose files are gone.
-
-    It may be one of them, moved and edited: until somebody says otherwise it is kept from whom
-    that was kept from.
-
-    Raises: UnitsUnclear: these belong to different units.
-    """
-    alike = (
-        one
-        for one in restricted
-        if (_name(one.path) == _name(path) or one.title.casefold() == title.casefold())
-        and is_gone(Path(one.root) / one.path)
-    )
-    return _heir(path, alike)
 
 
 def is_gone(file: Path) -> bool:
@@ -76,11 +30,6 @@ def is_gone(file: Path) -> bool:
         return False
 
 
-def _heir(path: str, others: Iterable[RestrictedFile]) -> Heir | None:
-    by_path = {f"{one.root}/{one.path}": one.units for one in others}
-    units = common_units(path, by_path)
-    return Heir(units, tuple(sorted(by_path))) if units else None
-
-
-def _name(path: str) -> str:
+def plain_name(path: str) -> str:
+    """Return the name of a file as it is compared, without its folder and its ending."""
     return PurePosixPath(path).stem.casefold()

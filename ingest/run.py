@@ -8,15 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from domain.documents import Document, Version, VersionStatus
+from domain.documents import Document, VersionStatus
 from domain.errors import DocumentRefused, InputRefused
-from domain.ports import KnownFile, Library, RestrictedFile
+from domain.ports import KnownFile, Library
 from ingest.answers import Terms, read_document
 from ingest.child import ReadingChild, Request
 from ingest.files import read_bytes
 from ingest.formats import Format, detect
+from ingest.heirs import Heirs
 from ingest.limits import Limits
-from ingest.moves import Heir, heir_of_name, heir_of_text, is_gone, moved_from
+from ingest.moves import is_gone, moved_from
 from ingest.reference.rows import REFERENCE_KINDS
 from ingest.reference.storing import ReferenceRun
 from ingest.report import Change, FileChange, FileWarning, IngestReport, RefusedFile
@@ -72,8 +73,11 @@ class Run:
     warnings: list[FileWarning] = field(default_factory=list)
     changes: list[FileChange] = field(default_factory=list)
     _waiting: deque[_Waiting] = field(default_factory=deque)
-    _restricted: list[RestrictedFile] | None = None
+    _heirs: Heirs = field(init=False)
     _collections: dict[Path, tuple[str, dict[str, KnownFile]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._heirs = Heirs(self.library)
 
     @property
     def is_reference(self) -> bool:
@@ -161,6 +165,8 @@ class Run:
     def _is_known(self, known: KnownFile | None, sha256: str) -> bool:
         if known is None or known.sha256 != sha256 or self.is_reference:
             return False
+        if known.is_removed and not self._heirs.may_return(known):
+            return False
         # Before it comes back, so that nobody sees it who is not to.
         if self.library.give_to_units(known.document_id, self.now, dry_run=self.dry_run):
             self.regiven += 1
@@ -177,6 +183,8 @@ class Run:
             return False
         before = moved_from(entry.path, sha256, known, entry.root)
         if before is None:
+            return False
+        if known[before].is_removed and not self._heirs.may_return(known[before]):
             return False
         file = replace(known.pop(before), path=entry.path)
         known[entry.path] = file
@@ -237,7 +245,7 @@ class Run:
         if self.reference.was_reference(waiting.collection, path):
             self.warnings.append(FileWarning(path, WAS_REFERENCE))
         try:
-            heir = self._heir(path, read.version, is_new=known is None)
+            heir = self._heirs.of(path, read.version, known)
             if not self.dry_run:
                 kind = self.kind or (known.kind if known else "plan")
                 document = Document(read.version.document_id, waiting.collection, path, kind)
@@ -255,14 +263,6 @@ class Run:
         self.sections += len(read.sections)
         self.passages += len(read.passages)
         self.warnings += [FileWarning(path, warning) for warning in read.version.warnings]
-
-    def _heir(self, path: str, version: Version, *, is_new: bool) -> Heir | None:
-        """Return what is taken over by a document from those it may take the place of."""
-        if self._restricted is None:
-            self._restricted = self.library.restricted_files()
-        others = self._restricted
-        heir = heir_of_text(path, version.document_id, version.sha256, others)
-        return heir or (heir_of_name(path, version.title, others) if is_new else None)
 
     def _refuse(self, path: str, code: str, reason: str) -> None:
         self.refused.append(RefusedFile(path, code, reason))

@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -160,19 +160,35 @@ def _copy_out(engine: Engine, target: Engine) -> BackupReport:
 
 def copy_rows(given: Iterator[Rows], connection: Connection, table: Table) -> tuple[int, str]:
     """Insert the rows, which come in the order of their key; return how many, and their hash."""
+
+    def inserted() -> Iterator[Rows]:
+        for rows in given:
+            connection.execute(insert(table), rows)
+            yield rows
+
+    return hash_rows(inserted())
+
+
+def hash_rows(given: Iterator[Rows]) -> tuple[int, str]:
+    """Return how many rows there are, and the hash over them in their order."""
     digest = hashlib.sha256()
     count = 0
     for rows in given:
-        connection.execute(insert(table), rows)
         for row in rows:
             digest.update(canonical_json(row).encode("utf-8", "surrogatepass"))
         count += len(rows)
     return count, digest.hexdigest()
 
 
-def chunks_of(connection: Connection, table: Table) -> Iterator[Rows]:
-    """Yield the rows of a table in the order of their key, some hundreds at once."""
-    ordered = select(table).order_by(*table.primary_key.columns)
+def chunks_of(
+    connection: Connection, table: Table, *, only: Collection[str] | None = None
+) -> Iterator[Rows]:
+    """Yield the rows of a table in the order of their key, some hundreds at once.
+
+    `only` names the columns that are read, where not all are there.
+    """
+    columns = [one for one in table.columns if only is None or one.name in only]
+    ordered = select(*columns).order_by(*table.primary_key.columns)
     streamed = connection.execute(ordered.execution_options(yield_per=ROWS_AT_ONCE))
     for part in streamed.mappings().partitions():
         yield [dict(row) for row in part]

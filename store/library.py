@@ -13,7 +13,7 @@ from domain.documents import Document, ReadDocument, VersionStatus
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
-from store.moves import inherited_units, move, restricted
+from store.moves import inherited_units, keep_withdrawn, move, restricted
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
@@ -77,7 +77,7 @@ class SqlLibrary:
             .subquery()
         )
         wanted = (
-            select(documents, versions.c.sha256, versions.c.number)
+            select(documents, versions.c.sha256, versions.c.number, versions.c.title)
             .join_from(documents, newest, newest.c.document_id == documents.c.document_id)
             .join(
                 versions,
@@ -96,6 +96,7 @@ class SqlLibrary:
                 row.number,
                 row.removed_at is not None,
                 row.kind,
+                row.title,
             )
             for row in rows
         }
@@ -226,18 +227,17 @@ class SqlLibrary:
 
         `lines` are where in the file each row stands. A row that the file no longer names is
         withdrawn, unless another file names it. A new file takes the units of those of `gone`
-        whose rows it names. With `dry_run` nothing is stored.
+        whose rows it names, and of files whose rows only their units see. With `dry_run` nothing
+        is stored.
 
-        Raises: UnitsUnclear: these belong to different units.
+        Raises: UnitsUnclear: these belong to different units, or the file is open and known.
         """
         given = self._units
         with (reading if dry_run else writing)(self._engine) as connection:
+            file = find_file(connection, collection, path)
             if given is None:
                 names = [SHEETS[kind].key(row) for row in rows]
-                given = inherited_units(
-                    connection, kind, names, collection=collection, path=path, gone=gone
-                )
-            file = find_file(connection, collection, path)
+                given = inherited_units(connection, kind, names, file, gone=gone)
             taken = given if self._units is None else ()
             if dry_run:
                 return replace(plan_rows(connection, kind, rows, file), units=taken)
@@ -262,6 +262,7 @@ class SqlLibrary:
         with writing(self._engine) as connection:
             file = find_file(connection, collection, path)
             for kind in kinds_of(connection, file):
+                keep_withdrawn(connection, kind, file)
                 change = write_rows(connection, kind, (), file)
                 self._audit_reference(connection, kind, file, change)
                 withdrawn += change.withdrawn

@@ -1,6 +1,5 @@
 """A backup back into an empty record: all of it, found whole, or nothing."""
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -10,10 +9,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, func, inspect, select
 from sqlalchemy.exc import DatabaseError, StatementError
 
-from domain.canonical import canonical_json
 from domain.errors import Conflict, InputRefused, Unavailable
 from store.audit import head_of, verify_chain
-from store.backup import MANIFEST, BackupReport, Rows, backed_up, chunks_of, copy_rows
+from store.backup import MANIFEST, BackupReport, Rows, backed_up, chunks_of, copy_rows, hash_rows
 from store.columns import TextNotStorable
 from store.engine import open_engine, upgrade
 from store.transactions import reading, writing
@@ -61,9 +59,10 @@ def read_backup(path: Path, engine: Engine) -> BackupReport:
         _copy_in(path, copied)
         with _opened(copied) as source:
             with _damage_told():
-                said = _manifest(source)
+                # Before it is taken to the schema of now, which adds columns and may change rows.
+                _require_as_written(source)
                 upgrade(source)
-            return _fill(source, engine, said)
+            return _fill(source, engine)
 
 
 @contextmanager
@@ -76,12 +75,13 @@ def _opened(copied: Path) -> Iterator[Engine]:
         source.dispose()
 
 
-def _fill(source: Engine, engine: Engine, said: dict[str, tuple[int, str]]) -> BackupReport:
+def _fill(source: Engine, engine: Engine) -> BackupReport:
     with _damage_told(of_file=False), reading(source) as given, writing(engine) as connection:
         _require_empty(connection)
-        for table in backed_up():
-            copy_rows(_given(given, table), connection, table)
-        _require_as_written(connection, said)
+        said = {one: copy_rows(_given(given, one), connection, one) for one in backed_up()}
+        for table, written in said.items():
+            if hash_rows(chunks_of(connection, table)) != written:
+                raise _not_as_written(table)
         _count_on(connection)
         # What is in force must have been found whole before it is.
         audit_rows, head = verify_chain(connection), head_of(connection)
@@ -111,17 +111,25 @@ def _given(connection: Connection, table: Table) -> Iterator[Rows]:
         yield from chunks_of(connection, table)
 
 
-def _require_as_written(connection: Connection, said: dict[str, tuple[int, str]]) -> None:
-    for table in backed_up():
-        digest = hashlib.sha256()
-        count = 0
-        for rows in chunks_of(connection, table):
-            for row in rows:
-                digest.update(canonical_json(row).encode("utf-8", "surrogatepass"))
-            count += len(rows)
-        # A table that came with a later schema is empty in an older backup.
-        if (count, digest.hexdigest()) != said.get(table.name, (0, hashlib.sha256().hexdigest())):
-            raise BackupRefused(f"The backup's table {table.name!r} is not as it was written.")
+def _require_as_written(source: Engine) -> None:
+    """Hold the backup's rows, by the columns that its own schema has, against its manifest."""
+    with reading(source) as connection:
+        said = _manifest(connection)
+        found = inspect(connection)
+        for table in backed_up():
+            # A table that came with a later schema is not in an older backup.
+            is_there = found.has_table(table.name)
+            own = {one["name"] for one in found.get_columns(table.name)} if is_there else set()
+            chunks = chunks_of(connection, table, only=own) if is_there else iter(())
+            if hash_rows(chunks) != said.get(table.name, hash_rows(iter(()))):
+                raise _not_as_written(table)
+
+
+def _not_as_written(table: Table) -> BackupRefused:
+    return BackupRefused(
+        f"The backup's table {table.name!r} is not as it was written; nothing was restored. "
+        "Restore another backup, or fetch this one again from where it is kept."
+    )
 
 
 def _require_empty(connection: Connection) -> None:
@@ -130,11 +138,10 @@ def _require_empty(connection: Connection) -> None:
             raise NotEmpty
 
 
-def _manifest(source: Engine) -> dict[str, tuple[int, str]]:
-    with reading(source) as connection:
-        if not inspect(connection).has_table(MANIFEST.name):
-            raise BackupRefused("The file is no backup of Muster's.")
-        rows = connection.execute(select(MANIFEST)).all()
+def _manifest(connection: Connection) -> dict[str, tuple[int, str]]:
+    if not inspect(connection).has_table(MANIFEST.name):
+        raise BackupRefused("The file is no backup of Muster's.")
+    rows = connection.execute(select(MANIFEST)).all()
     return {row.name: (row.rows, row.sha256) for row in rows}
 
 

@@ -205,6 +205,11 @@ claims = Table(
     Column("read_at", UtcDateTime),
 )
 
+# What a file of units named that is withdrawn; hashes, since a person removed is not kept by name.
+former_claims = Table(
+    "former_claims", metadata, *map(_key, ("kind", "name_sha256", "collection", "path"))
+)
+
 resources = Table(
     "resources",
     metadata,

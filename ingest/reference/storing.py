@@ -53,7 +53,7 @@ class ReferenceRun:
         except UnitsUnclear as refused:
             return str(refused)
         if change.units:
-            note = f"only {', '.join(change.units)} see its rows, as with the file it replaces"
+            note = f"only {', '.join(change.units)} see its rows, as with files that name the same"
             self.warnings.append(FileWarning(path, note))
         self._look_at(path, rows)
         self.files.append(

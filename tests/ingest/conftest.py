@@ -30,6 +30,7 @@ class MemoryLibrary:
     units: tuple[str, ...] | None = None
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    hashes: dict[str, set[str]] = field(default_factory=dict)
 
     def find_collection(self, root: str) -> str | None:
         return self.collections.get(root)
@@ -51,7 +52,7 @@ class MemoryLibrary:
                 file.document_id,
                 root,
                 path,
-                file.sha256,
+                frozenset(self.hashes[file.document_id]),
                 self.titles[file.document_id],
                 self.given[file.document_id],
             )
@@ -78,8 +79,10 @@ class MemoryLibrary:
             read.version.number,
             False,
             document.kind,
+            read.version.title,
         )
         self.titles[document.document_id] = read.version.title
+        self.hashes.setdefault(document.document_id, set()).add(read.version.sha256)
         given = units if self.units is None else self.units
         if given is not None:
             self.given[document.document_id] = tuple(given)

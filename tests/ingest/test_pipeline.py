@@ -348,6 +348,92 @@ def test_a_copy_of_a_plan_of_a_unit_is_of_that_unit_and_it_is_said(shelf) -> Non
     assert units_of(shelf, "other.md") == ()
 
 
+def test_a_plan_of_units_keeps_from_others_what_it_said_when_it_becomes_a_copy(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.put("b.md", "# Fire\n\nLeave the house.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "board")
+    restrict(shelf, "b.md", "board", "north")
+    shelf.put("a.md", "# Fire\n\nLeave the house.\n")
+    assert shelf.ingest().warnings == ()
+    assert units_of(shelf, "a.md") == ("board",)
+
+
+def test_plans_of_two_units_that_change_places_are_not_taken(shelf) -> None:
+    fire = "# Fire\n\nLeave the house.\n"
+    shelf.put("a.md", FLOOD)
+    shelf.put("b.md", fire)
+    shelf.ingest()
+    restrict(shelf, "a.md", "south")
+    restrict(shelf, "b.md", "north")
+    shelf.put("a.md", fire)
+    shelf.put("b.md", FLOOD)
+    report = shelf.ingest()
+    assert [(one.path, one.code) for one in report.refused] == [
+        ("a.md", "units-unclear"),
+        ("b.md", "units-unclear"),
+    ]
+    assert (units_of(shelf, "a.md"), units_of(shelf, "b.md")) == (("south",), ("north",))
+
+
+@pytest.mark.parametrize("name", ["open.md", "new.md"])
+def test_a_removed_open_twin_does_not_come_back_for_a_copy_of_a_plan_of_a_unit(shelf, name) -> None:
+    shelf.put("a.md", FLOOD)
+    path = shelf.put("open.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.ingest(prune=True)
+    shelf.put(name, FLOOD)
+    shelf.ingest()
+    assert units_of(shelf, name) == ("north",)
+
+
+def test_a_plan_of_a_unit_moved_and_edited_onto_an_open_one_is_kept_from_the_others(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.put("b.md", "# Fire\n\nLeave the house.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.put("b.md", FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest(prune=True)
+    assert units_of(shelf, "b.md") == ("north",)
+
+
+def test_an_open_plan_that_keeps_its_title_stays_open_when_a_namesake_has_gone(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.put("b.md", FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.put("b.md", FLOOD + "\n## Steps\n\nPump, and call.\n")
+    shelf.ingest(prune=True)
+    assert units_of(shelf, "b.md") == ()
+
+
+@pytest.mark.parametrize(("title", "units"), [("Servers", ()), ("Board", ("board",))])
+def test_an_everyday_name_alone_does_not_make_a_plan_that_of_a_unit(shelf, title, units) -> None:
+    path = shelf.put("board/README.md", "# Board\n\nWho decides.\n")
+    shelf.ingest()
+    restrict(shelf, "board/README.md", "board")
+    path.unlink()
+    shelf.ingest(prune=True)
+    shelf.put("it/README.md", f"# {title}\n\nRestart them in turn.\n")
+    shelf.ingest()
+    assert units_of(shelf, "it/README.md") == units
+
+
+def test_a_copy_of_what_a_plan_of_a_unit_said_before_is_of_that_unit(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    shelf.put("a.md", FLOOD + "\n## Steps\n\nPump.\n")
+    shelf.ingest()
+    shelf.put("archive/2025.md", FLOOD)
+    shelf.ingest()
+    assert units_of(shelf, "archive/2025.md") == ("north",)
+
+
 @pytest.mark.parametrize("name", ["safe/a.md", "inundation.md"])
 def test_a_plan_of_a_unit_that_was_moved_and_edited_is_kept_from_the_others(shelf, name) -> None:
     path = shelf.put("a.md", FLOOD)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 from store_samples import NOON, POWER, RESPONDER, decision, proposal, read_document, run
 
 from domain.canonical import canonical_json, sha256_of
@@ -155,6 +155,51 @@ def sealed_again(file: Path, *statements: str) -> None:
 def hash_of(chunks: Iterable[list[dict[str, Any]]]) -> tuple[int, str]:
     lines = [canonical_json(row) for rows in chunks for row in rows]
     return len(lines), sha256("".join(lines).encode()).hexdigest()
+
+
+# What came after schema 0014.
+LATER = {
+    "claims": ("lines", "read_at"),
+    "finding_reviews": ("versions",),
+    "finding_sightings": ("former_id",),
+}
+
+
+def as_of_0014(file: Path) -> None:
+    """Make a backup what the Muster of schema 0014 wrote."""
+    older = open_engine(f"sqlite:///{file}")
+    for name, columns in LATER.items():
+        for column in columns:
+            run(older, f"ALTER TABLE {name} DROP COLUMN {column}")
+    run(older, "DROP TABLE former_claims")
+    run(older, "DELETE FROM backup_manifest WHERE name = 'former_claims'")
+    run(older, "UPDATE alembic_version SET version_num = '0014'")
+    for table in backed_up():
+        if table.name in LATER:
+            kept = [one for one in table.columns if one.name not in LATER[table.name]]
+            with reading(older) as connection:
+                rows = connection.execute(select(*kept).order_by(*table.primary_key)).mappings()
+                _, digest = hash_of([[dict(row) for row in rows]])
+            where = f"WHERE name = '{table.name}'"
+            run(older, f"UPDATE backup_manifest SET sha256 = '{digest}' {where}")
+    older.dispose()
+
+
+def test_a_backup_of_an_older_schema_is_restored_and_still_held_to_its_hashes(
+    filled: Engine, other: Engine, tmp_path: Path
+) -> None:
+    file = tmp_path / "muster.backup"
+    written = write_backup(filled, file)
+    as_of_0014(file)
+    altered = tmp_path / "altered.backup"
+    altered.write_bytes(file.read_bytes())
+    changed = open_engine(f"sqlite:///{altered}")
+    run(changed, "UPDATE claims SET path = 'other.csv'")
+    changed.dispose()
+    with pytest.raises(BackupRefused, match="claims"):
+        read_backup(altered, other)
+    assert read_backup(file, other) == written
+    assert ReferenceRecords(other).load() == ReferenceRecords(filled).load()
 
 
 def test_a_tampered_record_in_a_sealed_backup_is_not_in_force_after_the_refusal(

@@ -70,10 +70,11 @@ def test_a_plan_nobody_knows_cannot_be_moved(shared: SqlLibrary) -> None:
 def test_restricted_files_are_those_with_units_of_every_collection(
     engine: Engine, shared: SqlLibrary
 ) -> None:
+    first = shared.known_files("plans")["power.md"].sha256
     shared.add_version(POWER, read_document(2, "Power\n\nAnew.", NOON))
     [one] = shared.restricted_files()
     assert (one.root, one.path, one.units) == ("/plans", "power.md", ("south",))
-    assert one.sha256 == shared.known_files("plans")["power.md"].sha256
+    assert one.sha256s == {first, shared.known_files("plans")["power.md"].sha256}
     assert SqlLibrary(engine, units=["north"]).restricted_files() == []
 
 
@@ -86,7 +87,6 @@ def people_at(path: str, engine: Engine, unit: str | None = None, gone: tuple[st
 
 def test_a_roster_of_a_unit_that_is_moved_stays_with_the_unit(engine: Engine) -> None:
     people_at("a.csv", engine, "south")
-    assert people_at("all.csv", engine).units == ()
     assert people_at("b.csv", engine, gone=("a.csv",)).units == ("south",)
     assert people_at("b.csv", engine, gone=("a.csv",)).units == ()
     AuditTrail(engine).verify()
@@ -105,3 +105,52 @@ def test_a_roster_that_replaces_those_of_two_units_is_not_taken(engine: Engine) 
     people_at("b.csv", engine, "north")
     with pytest.raises(UnitsUnclear):
         people_at("c.csv", engine, gone=("a.csv", "b.csv"))
+
+
+def rosters(engine: Engine, collection: str, path: str, *names: str, unit: str | None = None):
+    library = SqlLibrary(engine, actor="Ada", units=[unit] if unit else None)
+    library.open_collection(f"/{collection}")
+    rows = [Person(name, ("Lead",), None, "", "") for name in names]
+    return library.save_reference("roster", rows, collection=collection, path=path)
+
+
+def names_seen_by_north(engine: Engine) -> list[str]:
+    return [one.name for one in ReferenceRecords(engine).people(units=NORTH.units)]
+
+
+@pytest.mark.parametrize("collection", ["plans", "other"])
+def test_a_copy_of_a_roster_of_a_unit_belongs_to_it_at_any_root(
+    engine: Engine, collection: str
+) -> None:
+    rosters(engine, "plans", "a.csv", "Ida", "Uwe", unit="south")
+    assert rosters(engine, collection, "b.csv", "Ida", "Uwe").units == ("south",)
+    assert names_seen_by_north(engine) == []
+    AuditTrail(engine).verify()
+
+
+def test_rows_of_a_unit_are_not_taken_into_a_known_roster_of_others(engine: Engine) -> None:
+    rosters(engine, "plans", "a.csv", "Ida", unit="south")
+    rosters(engine, "plans", "open.csv", "Uwe")
+    rosters(engine, "plans", "n.csv", "Nora", unit="north")
+    for path, own in (("open.csv", "Uwe"), ("n.csv", "Nora")):
+        with pytest.raises(UnitsUnclear):
+            rosters(engine, "plans", path, own, "Ida")
+    assert names_seen_by_north(engine) == ["Nora", "Uwe"]
+
+
+def test_a_row_that_is_everybodys_may_be_named_by_any_file(engine: Engine) -> None:
+    rosters(engine, "plans", "open.csv", "Uwe")
+    rosters(engine, "plans", "a.csv", "Uwe", unit="south")
+    assert rosters(engine, "plans", "b.csv", "Uwe", "Ada").units == ()
+    assert names_seen_by_north(engine) == ["Ada", "Uwe"]
+
+
+def test_a_roster_of_a_unit_that_comes_back_elsewhere_stays_with_the_unit(engine: Engine) -> None:
+    rosters(engine, "plans", "a.csv", "Ida", unit="south")
+    rosters(engine, "plans", "open.csv", "Uwe")
+    SqlLibrary(engine).withdraw_reference("plans", "a.csv")
+    with pytest.raises(UnitsUnclear):
+        rosters(engine, "plans", "open.csv", "Uwe", "Ida")
+    assert rosters(engine, "other", "b.csv", "Ida").units == ("south",)
+    assert names_seen_by_north(engine) == ["Uwe"]
+    AuditTrail(engine).verify()

@@ -65,11 +65,11 @@ def _clocks(written: str, now: datetime) -> list[datetime]:
     """Return the moments that a day and an hour, or an hour alone, may mean, soonest first."""
     for form in DAYS:
         try:
-            return _on_clock(datetime.strptime(written, form))
+            return _on_clock(datetime.strptime(written, form).replace(tzinfo=_zone()))
         except ValueError:
             continue
     try:
-        hour = datetime.strptime(written, HOUR).time()
+        hour = datetime.strptime(written, HOUR).replace(tzinfo=_zone()).timetz()
     except ValueError:
         return []
     today = _local(now).date()
@@ -80,7 +80,7 @@ def _clocks(written: str, now: datetime) -> list[datetime]:
 
 def _on_clock(told: datetime) -> list[datetime]:
     """Return the moments at which the clock here says that: two where it is put back."""
-    return [told.replace(tzinfo=_zone(), fold=fold) for fold in (0, 1)]
+    return [told.replace(fold=fold) for fold in (0, 1)]
 
 
 def length(minutes: int) -> str:

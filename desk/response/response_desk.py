@@ -234,6 +234,7 @@ class ResponseDesk:
         """
         require(actor, Act.STAND_DOWN)
         room, _, state = self.state(room_id)
+        review = replace(review, lessons=review.lessons.strip())
         code = class_code or room.subclass or room.incident_class
         self._refuse_unfit(room, review, code)
         entry = self._entry(

@@ -213,6 +213,13 @@ def test_only_responders_and_approvers_act_in_a_room(served: Any, role: UserRole
     assert room_now(served, room)["log"] == before["log"]
 
 
+def test_lessons_of_blanks_are_none(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    body = {"outcome": "Power is back.", "lessons": " \n "}
+    assert post(served, room, "stand-down", APPROVER, body).status_code == 201
+    assert room_now(served, room)["lessons"] == ""
+
+
 def test_a_responder_does_not_stand_down(served: Any) -> None:
     refused = post(served, opened(served), "stand-down", RESPONDER, {"outcome": "over"})
     assert (refused.status_code, refused.json()["code"]) == (403, "not-allowed")

@@ -160,6 +160,10 @@ def test_a_decision_is_acted_on_with_seal_hash_and_right_alone(served: Any) -> N
         reader.post(f"{place}/renewal"),
     ]
     assert [one.status_code for one in refused] == [403, 412, 412, 403, 422, 403]
+    assert "form-stale" in refused[1].text
+    assert "If-Match" not in refused[1].text
+    early_again = reader.post(f"{place}/renewal", seal=reader.seal())
+    assert (early_again.status_code, "act-not-possible" in early_again.text) == (409, True)
     assert "taken back" not in reader.get(place).text
     assert "/decision/undo" not in viewer.get(place).text
     open_one = reader.described()

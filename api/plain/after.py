@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from api.deps import ServicesDep
 from api.plain.answers import of_form
 from api.plain.pages import PlainRoute
-from api.plain.visitor import DeciderDep, ProposerDep
+from api.plain.visitor import DeciderDep, ProposerDep, VisitorDep
 from api.preconditions import FormStale
 from api.routes import decisions, proposals
 from api.schemas.decisions import ActIn
@@ -47,6 +47,14 @@ def act_on(
     if shown != decision.shown_sha256:
         raise FormStale
     ACTS[act](decision.decision_id, of_form(ActIn, note=note.strip()), services, visitor.user)
+    return _to(proposal_id)
+
+
+@router.get("/decision/{act}")
+@router.get("/renewal")
+def back(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
+    """Lead whoever opens the address of a form to the proposal; nothing is done."""
+    services.reach.require_proposal(visitor.user, proposal_id)
     return _to(proposal_id)
 
 

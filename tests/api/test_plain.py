@@ -171,6 +171,14 @@ def test_a_decision_is_acted_on_with_seal_hash_and_right_alone(served: Any) -> N
     assert early.status_code == 404
 
 
+@pytest.mark.parametrize("form", ["decision/undo", "decision/second", "renewal"])
+def test_the_address_of_a_form_leads_back_to_its_proposal(served: Any, form: str) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    assert reader.get(f"{place}/{form}").url.path == place
+    assert reader.get(f"/plain/proposals/none/{form}").status_code == 404
+
+
 def viewer_seal(served: Any) -> str:
     return seal_of(served.tokens[UserRole.VIEWER])
 

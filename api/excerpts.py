@@ -8,9 +8,10 @@ _NO_ITEM = re.compile(
     r"|oktober|november|dezember|og|ug|obergeschoss|untergeschoss|stock|etage)\b",
     re.IGNORECASE,
 )
-# The head of an item of any list: a number that ends as one, a letter, or a bullet.
+# The head of an item of any list: a number that ends as one, `1.` or `1.2`, a letter, or a bullet.
 _ITEM = re.compile(
-    r"^[ \t>]{0,6}(?:(?P<number>\d{1,3})[.)]|(?P<letter>[a-z])\)|(?P<bullet>[-*+•–]))[ \t]+(?=\S)",
+    r"^[ \t>]{0,6}(?:(?P<number>\d{1,3})[.)]|(?P<parts>(?:\d{1,3}\.){1,3}\d{1,3})[.)]?"
+    r"|(?P<letter>[A-Za-z])[.)]|(?P<bullet>[-*+•–]))[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -49,18 +50,42 @@ def _has_next_row(quote: str, after: str) -> bool:
 
 
 def _has_next_item(quote: str, after: str) -> bool:
-    items, following = list(_ITEM.finditer(quote)), _ITEM.search(after)
-    if not items or following is None:
+    following = _ITEM.search(after)
+    if following is None:
         return False
-    last = items[-1]
-    # A paragraph between them ends the list.
-    rest, lead = quote[last.end() :].rstrip(), after[: following.start()].lstrip()
-    if _BLANK_LINE.search(rest) or _BLANK_LINE.search(lead):
+    # Between two items of a list may stand those of a list inside the first.
+    alike = [one for one in _ITEM.finditer(quote) if _kind(one) == _kind(following)]
+    if not alike:
+        return False
+    last = alike[-1]
+    if _is_ended(quote[last.end() :].rstrip()) or _is_ended(after[: following.start()].lstrip()):
         return False
     if _NO_ITEM.match(quote, last.start()) or _NO_ITEM.match(after, following.start()):
         return False
-    if last["number"] and following["number"]:
-        return int(following["number"]) == int(last["number"]) + 1
-    if last["letter"] and following["letter"]:
-        return ord(following["letter"]) == ord(last["letter"]) + 1
-    return last["bullet"] is not None and last["bullet"] == following["bullet"]
+    return _follows(_mark(last), _mark(following))
+
+
+def _is_ended(text: str) -> bool:
+    """Return whether a paragraph of its own stands in what comes between two items."""
+    return any(not _ITEM.match(text, blank.end()) for blank in _BLANK_LINE.finditer(text))
+
+
+def _kind(item: re.Match[str]) -> tuple[str | None, int]:
+    return item.lastgroup, _mark(item).count(".")
+
+
+def _mark(item: re.Match[str]) -> str:
+    return str(item[item.lastgroup or 0])
+
+
+def _follows(before: str, now: str) -> bool:
+    """Return whether a mark is the next: `3` of `2`, `1.3` of `1.2`, `C` of `B`, a bullet of it."""
+    if not before[0].isalnum():
+        return before == now
+    *head, last = _steps(before)
+    *same, following = _steps(now)
+    return same == head and following == last + 1
+
+
+def _steps(mark: str) -> list[int]:
+    return [int(part) if part.isdigit() else ord(part) for part in mark.split(".")]

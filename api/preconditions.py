@@ -35,6 +35,19 @@ class PreconditionFailed(Conflict):
         )
 
 
+class FormStale(PreconditionFailed):
+    """A form without script was made for another state of the proposal."""
+
+    code = "form-stale"
+
+    def __init__(self) -> None:
+        MusterError.__init__(
+            self,
+            "This form is of another state of the proposal. Nothing was done. "
+            "Open the proposal again and send it from there.",
+        )
+
+
 def etag_of(shown_sha256: str) -> str:
     """Return the ETag of what has that hash."""
     return f'"{shown_sha256}"'

@@ -48,7 +48,7 @@ def plain_name(name: str) -> str:
 
     Raises: InputRefused: it is empty, too long, or has signs that cannot be seen.
     """
-    wanted = _in_one_form(name)
+    wanted = in_one_form(name)
     if not wanted:
         raise InputRefused("A person needs a name.")
     if len(wanted) > MOST_NAME_SIGNS:
@@ -86,7 +86,7 @@ class Accounts:
     def find_user(self, name: str) -> User | None:
         """Return the person with that name, `None` when there is none."""
         with reading(self._engine) as connection:
-            return _named(connection, _in_one_form(name))
+            return _named(connection, in_one_form(name))
 
     def issue_token(
         self, user: User, kind: str, lifetime: timedelta, *, actor: User | None = None
@@ -212,7 +212,8 @@ def _hashed(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _in_one_form(name: str) -> str:
+def in_one_form(name: str) -> str:
+    """Return a name with one form for look-alike letters and single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 

@@ -40,10 +40,11 @@ class Entry:
     owner: str
 
 
-def as_csv(entries: Iterable[Entry]) -> str:
+def as_csv(entries: Iterable[Entry], *, failed: Sequence[str] = ()) -> str:
     """Return one row a finding, its first two sides side by side; no cell runs as a formula.
 
-    The last column says what stands in the rows of reference data among all of its sides.
+    The last column says what stands in the rows of reference data among all of its sides. `failed`
+    says which rules broke off: a closing row for each, whose state is `rule-failed`.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
@@ -60,6 +61,8 @@ def as_csv(entries: Iterable[Entry]) -> str:
             " | ".join(data_line(side.row) for side in one.sides if side.row),
         )  # fmt: skip
         writer.writerow([inert(str(cell)) for cell in cells])
+    broken = csv.DictWriter(written, _COLUMNS, restval="", lineterminator="\r\n")
+    broken.writerows({"state": "rule-failed", "message": inert(one)} for one in failed)
     return written.getvalue()
 
 

@@ -8,10 +8,12 @@ from fastapi.responses import RedirectResponse
 from api.deps import ServicesDep
 from api.plain.answers import of_form
 from api.plain.pages import PlainRoute
-from api.plain.visitor import DeciderDep, ProposerDep
-from api.preconditions import etag_of, require_match
+from api.plain.visitor import DeciderDep, ProposerDep, VisitorDep
+from api.preconditions import FormStale
 from api.routes import decisions, proposals
 from api.schemas.decisions import ActIn
+from desk.after import ActNotPossible
+from domain.decisions import ActKind
 from domain.errors import NotFound
 
 router = APIRouter(
@@ -42,14 +44,27 @@ def act_on(
     decision = services.decisions.of_proposal(proposal_id)
     if decision is None:
         raise NotFound("decision on proposal", proposal_id)
-    require_match(etag_of(shown), decision.shown_sha256)
+    if shown != decision.shown_sha256:
+        raise FormStale
     ACTS[act](decision.decision_id, of_form(ActIn, note=note.strip()), services, visitor.user)
+    return _to(proposal_id)
+
+
+@router.get("/decision/{act}")
+@router.get("/renewal")
+def back(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
+    """Lead whoever opens the address of a form to the proposal; nothing is done."""
+    services.reach.require_proposal(visitor.user, proposal_id)
     return _to(proposal_id)
 
 
 @router.post("/renewal")
 def renew(proposal_id: str, visitor: ProposerDep, services: ServicesDep) -> Response:
-    """Propose afresh on the same report, with the plans as they are now, and show that."""
+    """Propose afresh after a decision was taken back, and show that."""
+    services.reach.require_proposal(visitor.user, proposal_id)
+    decision = services.decisions.of_proposal(proposal_id)
+    if decision is None or decision.act(ActKind.UNDONE) is None:
+        raise ActNotPossible("No decision here was taken back, so there is none to be made anew.")
     made = proposals.renew(proposal_id, services, visitor.user, Response())
     return _to(made.proposal_id)
 

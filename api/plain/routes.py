@@ -46,13 +46,22 @@ def start(visitor: VisitorDep, services: ServicesDep) -> Response:
 
 @router.post("/proposals")
 def propose(
-    visitor: ProposerDep, services: ServicesDep, report: Annotated[str, Form()] = ""
+    visitor: ProposerDep,
+    services: ServicesDep,
+    report: Annotated[str, Form()] = "",
+    is_draft: Annotated[bool, Form()] = False,
 ) -> Response:
-    """Triage the report and show what is proposed; a report refused is kept as draft."""
+    """Triage the report and show what is proposed; a draft that is refused is kept.
+
+    A report corrected on its proposal is no draft: what the person types of another incident
+    stays where it is.
+    """
     asked = of_form(TriageIn, report=report)
-    services.drafts.keep(visitor.user, asked.report)
+    if is_draft:
+        services.drafts.keep(visitor.user, asked.report)
     made = proposals.propose(asked, services, visitor.user, Response())
-    services.drafts.keep(visitor.user, "")
+    if is_draft:
+        services.drafts.keep(visitor.user, "")
     return _to(made.proposal_id)
 
 

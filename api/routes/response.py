@@ -37,6 +37,7 @@ from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
 from domain.canonical import to_plain
+from domain.decisions import User
 from domain.errors import NotFound
 
 router = APIRouter(prefix="/rooms", tags=["response"])
@@ -54,7 +55,7 @@ def open_room(given: RoomIn, services: ServicesDep, user: Responder) -> RoomOut:
     room = services.response.open(
         given.proposal_id, is_exercise=given.is_exercise, language=given.language, actor=user
     )
-    return _room(services, room.room_id, given.language)
+    return _room(services, room.room_id, given.language, user)
 
 
 @router.get("")
@@ -93,7 +94,7 @@ def get_room(
 ) -> RoomOut:
     """Return a room as it stands now; what no longer verifies is left out, and said."""
     services.reach.require_room(user, room_id)
-    return _room(services, room_id, language)
+    return _room(services, room_id, language, user)
 
 
 @router.get("/{room_id}/revision")
@@ -164,7 +165,7 @@ def stand_down(
     services.reach.require_room(user, room_id)
     review = review_of(given, services.reference.load(units=user.units).activities)
     services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
-    return _room(services, room_id, language)
+    return _room(services, room_id, language, user)
 
 
 @router.get("/{room_id}/briefing")
@@ -200,7 +201,7 @@ def get_draft(
     return MessageDraftOut(**to_plain(draft))
 
 
-def _room(services: Services, room_id: str, language: str) -> RoomOut:
+def _room(services: Services, room_id: str, language: str, user: User) -> RoomOut:
     room, log, state = read_room(services, room_id, language)
     return room_out(
         room,
@@ -208,7 +209,7 @@ def _room(services: Services, room_id: str, language: str) -> RoomOut:
         state,
         now=services.clock(),
         is_current=lambda version_id: _is_current(services, version_id),
-        can_command=services.response.who_can_command(room_id),
+        can_command=services.response.who_can_command(room_id, asker=user),
     )
 
 

@@ -113,18 +113,18 @@ def export(
     report = services.upkeep.check(as_of)
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule="", owner=owner, state=None)
-    failed = failures_for(services, user, report)
+    failed = [one.message for one in failures_for(services, user, report)]
     if form == "csv":
-        return Response(as_csv(kept), media_type="text/csv; charset=utf-8")
+        return Response(as_csv(kept, failed=failed), media_type="text/csv; charset=utf-8")
     if form == "sarif":
         log = as_sarif(
             kept,
             version=request.app.version,
             plans=services.upkeep.plans(),
-            failed=[one.message for one in failed],
+            failed=failed,
         )
         return Response(log, media_type="application/json")
-    told = as_digest(kept, failed=[one.message for one in failed])
+    told = as_digest(kept, failed=failed)
     return Response(told, media_type="text/markdown; charset=utf-8")
 
 

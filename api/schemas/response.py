@@ -143,7 +143,8 @@ class RoomOut(Out):
     """A room as it stands now. `gaps` say what is not shown, and why.
 
     `taken_back` says by whom, when and why the decision was taken back; null while it stands.
-    `can_command` names whom the command can be offered to. `revision` changes with every act.
+    `can_command` names whom the command can be offered to, nobody for who may not offer it.
+    `revision` changes with every act.
     """
 
     room_id: str

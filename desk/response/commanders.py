@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from desk.response.refusals import CannotCommand
 from desk.rights import Act, is_permitted
 from domain.decisions import User
 from domain.errors import NotFound
-from store.accounts import Accounts
+from store.accounts import Accounts, in_one_form
 from store.reach import Reach
 
 
@@ -28,3 +29,16 @@ class Commanders:
         except NotFound:
             return False
         return True
+
+
+def commander_named(to: str, who_can: Sequence[str]) -> str:
+    """Return the name in `who_can` of the person meant; raises `CannotCommand`."""
+    name = next((one for one in who_can if are_one(one, to)), None)
+    if name is None:
+        raise CannotCommand(in_one_form(to), who_can)
+    return name
+
+
+def are_one(name: str, other: str) -> bool:
+    """Return whether two names are one person's, as accounts tell them apart."""
+    return in_one_form(name).casefold() == in_one_form(other).casefold()

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from domain.errors import Conflict, InputRefused
 
+# So many names a refusal tells at most.
+MOST_NAMED = 8
+
 
 class NotDecided(Conflict):
     """A response follows a decision that is in force, and no proposal alone."""
@@ -52,9 +55,18 @@ class CannotCommand(InputRefused):
     code = "cannot-command"
 
     def __init__(self, to: str, who_can: Sequence[str]) -> None:
-        super().__init__(
-            f"{to!r} cannot take command here. Offer it to one of: {', '.join(who_can)}."
-        )
+        more = len(who_can) - MOST_NAMED
+        names = ", ".join(who_can[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        super().__init__(f"{to!r} cannot take command here. Offer it to one of: {names}.")
+
+
+class HasCommand(Conflict):
+    """Command is offered to somebody else than whoever has it."""
+
+    code = "has-command"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has command here already. Offer it to somebody else.")
 
 
 class RoomOver(Conflict):

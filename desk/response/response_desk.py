@@ -6,23 +6,29 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from desk.out.moments import moment_in
+from desk.response.commanders import are_one, commander_named
 from desk.response.history import incident_of
 from desk.response.making import LengthAfter, Opening, make_room
 from desk.response.refusals import (
-    CannotCommand,
+    HasCommand,
     NotDecided,
     NotOffered,
-    RoomOver,
     StepAlreadyDone,
     StepNotDone,
 )
-from desk.response.state import RoomState, assignment_to_text, state_of
-from desk.rights import Act, require
+from desk.response.state import (
+    RoomState,
+    assignment_to_text,
+    refuse_ended,
+    refuse_over,
+    state_of,
+)
+from desk.rights import Act, is_permitted, require
 from domain.decisions import ActKind, Decision, Outcome, User
 from domain.errors import InputRefused, NotFound
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
-from domain.response import EntryKind, LogEntry, Phase, Review, Room
+from domain.response import EntryKind, LogEntry, Review, Room
 from store.decisions import DecisionRecords
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
@@ -118,7 +124,7 @@ class ResponseDesk:
 
         def allowed(log: Sequence[LogEntry]) -> None:
             state = state_of(room, log)
-            _refuse_over(room, state, step_id)
+            refuse_over(room, state, step_id)
             done = state.done.get(step_id)
             if done is not None:
                 raise StepAlreadyDone(step_id, done.author)
@@ -135,7 +141,7 @@ class ResponseDesk:
 
         def allowed(log: Sequence[LogEntry]) -> None:
             state = state_of(room, log)
-            _refuse_over(room, state, step_id)
+            refuse_over(room, state, step_id)
             if step_id not in state.done:
                 raise StepNotDone(step_id)
 
@@ -166,28 +172,35 @@ class ResponseDesk:
             value=assignment_to_text(owner, due_at),
         )
         return self._rooms.add(
-            entry, require=lambda log: _refuse_over(room, state_of(room, log), step_id)
+            entry, require=lambda log: refuse_over(room, state_of(room, log), step_id)
         )
 
     def hand_over(self, room_id: str, to: str, brief: str, *, actor: User) -> LogEntry:
         """Offer the command to a named person; it stays where it is until they accept.
 
-        Raises: InputRefused: nobody is named; CannotCommand: names who can take it; RoomOver.
+        Raises: InputRefused: nobody is named; RoomOver, CannotCommand, HasCommand.
         """
         require(actor, Act.RESPOND)
         if not to.strip():
             raise InputRefused("Name the person who is to take command.")
         room = self._rooms.get(room_id)
-        who_can = self._commanders(room_id)
-        name = next((one for one in who_can if one.casefold() == to.strip().casefold()), None)
-        if name is None:
-            raise CannotCommand(to.strip(), who_can)
-        entry = self._entry(room_id, actor, EntryKind.HANDED_OVER, brief.strip(), subject=name)
-        return self._rooms.add(entry, require=lambda log: _refuse_ended(room, log))
+        refuse_ended(room, self._rooms.log_of(room_id))
+        name = commander_named(to, self._commanders(room_id))
 
-    def who_can_command(self, room_id: str) -> Sequence[str]:
-        """Return the names of who can take command of a room, in order."""
-        return self._commanders(room_id)
+        def allowed(log: Sequence[LogEntry]) -> None:
+            refuse_ended(room, log)
+            if are_one(state_of(room, log).command, name):
+                raise HasCommand(name)
+
+        entry = self._entry(room_id, actor, EntryKind.HANDED_OVER, brief.strip(), subject=name)
+        return self._rooms.add(entry, require=allowed)
+
+    def who_can_command(self, room_id: str, *, asker: User) -> Sequence[str]:
+        """Return the names of who can take command of a room, in order.
+
+        None for an asker who may not offer it: names of people are for who acts with them.
+        """
+        return self._commanders(room_id) if is_permitted(asker, Act.RESPOND) else ()
 
     def accept(self, room_id: str, *, actor: User) -> LogEntry:
         """Take the command that was offered to this person; raises `NotOffered`."""
@@ -195,9 +208,9 @@ class ResponseDesk:
         room = self._rooms.get(room_id)
 
         def allowed(log: Sequence[LogEntry]) -> None:
-            _refuse_ended(room, log)
+            refuse_ended(room, log)
             state = state_of(room, log)
-            if state.offered_to.casefold() != actor.name.casefold():
+            if not are_one(state.offered_to, actor.name):
                 raise NotOffered(actor.name, state.command, state.offered_to)
 
         entry = self._entry(room_id, actor, EntryKind.ACCEPTED, "Has command.", subject=actor.name)
@@ -221,6 +234,7 @@ class ResponseDesk:
         """
         require(actor, Act.STAND_DOWN)
         room, _, state = self.state(room_id)
+        review = replace(review, lessons=review.lessons.strip())
         code = class_code or room.subclass or room.incident_class
         self._refuse_unfit(room, review, code)
         entry = self._entry(
@@ -234,7 +248,7 @@ class ResponseDesk:
         if not room.is_exercise:
             incident = incident_of(room, review, state, entry, code)
         placed = self._rooms.add(
-            entry, require=lambda now: _refuse_ended(room, now), incident=incident
+            entry, require=lambda now: refuse_ended(room, now), incident=incident
         )
         if incident is not None:
             self._learn()
@@ -285,16 +299,3 @@ def _decided_class(proposal: Proposal, decision: Decision) -> str:
 
 def _anyway(_: Sequence[LogEntry]) -> None:
     return None
-
-
-def _refuse_ended(room: Room, log: Sequence[LogEntry]) -> None:
-    ended = state_of(room, log).stood_down
-    if ended is not None:
-        raise RoomOver(room.room_id, ended.author)
-
-
-def _refuse_over(room: Room, state: RoomState, step_id: str) -> None:
-    """After stand-down only the return to normal goes on."""
-    step = next(one for one in room.steps if one.step_id == step_id)
-    if state.stood_down is not None and step.phase is Phase.RESPOND:
-        raise RoomOver(room.room_id, state.stood_down.author)

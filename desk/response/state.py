@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desk.out.texts import Say, speaker
+from desk.response.refusals import RoomOver
 from domain.decisions import DecisionAct
 from domain.response import EntryKind, LogEntry, Phase, Review, Room, Standing, Step
 from store.response import review_from_text
@@ -74,6 +75,20 @@ def next_steps(
         for step in steps_now(room, state, language=language)
         if step.phase is wanted and step.step_id not in state.done
     ]
+
+
+def refuse_ended(room: Room, log: Sequence[LogEntry]) -> None:
+    """Raise `RoomOver` for a room that was stood down."""
+    ended = state_of(room, log).stood_down
+    if ended is not None:
+        raise RoomOver(room.room_id, ended.author)
+
+
+def refuse_over(room: Room, state: RoomState, step_id: str) -> None:
+    """Raise `RoomOver` after stand-down but for a step of the return to normal."""
+    step = next(one for one in room.steps if one.step_id == step_id)
+    if state.stood_down is not None and step.phase is Phase.RESPOND:
+        raise RoomOver(room.room_id, state.stood_down.author)
 
 
 def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:

@@ -1,14 +1,19 @@
 """What a room is called: the beginning of its report, or of a pasted mail its subject."""
 
 import re
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from itertools import dropwhile, takewhile
 
 TITLE_LENGTH = 90
 _HEADER = re.compile(
-    r"\W*(?:from|to|cc|bcc|sent|date|reply-to|(subject|betreff)"
-    r"|von|an|kopie|gesendet|datum|antwort an)\s*:\*?\s*(.*)$",
+    r"\W*(?:from|to|cc|bcc|sent|date|reply-to|(?P<subject>subject|betreff)"
+    r"|von|an|kopie|gesendet|datum|antwort an"
+    r"|importance|wichtigkeit|message-id)\s*:\*?\s*(?P<said>.*)$",
     re.IGNORECASE,
 )
+# What else may stand among headers, such as `User-Agent:`.
+_FIELD = re.compile(r"\W*[\w-]+(?: [\w-]+)?\s*:")
 _FORWARDED = re.compile(
     r"\W*(?:(?:forwarded|original) message|begin forwarded message"
     r"|(?:weitergeleitete|ursprüngliche) nachricht)\W*$",
@@ -33,15 +38,25 @@ def _of_mail(report: str) -> str:
     """Return the subject of a pasted mail, else what it says; empty for what is no mail."""
     lines = [_QUOTED.sub("", line).strip() for line in report.splitlines()]
     told = list(dropwhile(lambda line: not line or _FORWARDED.match(line), lines))
-    head = list(takewhile(_HEADER.match, told))
+    fields = [_HEADER.match(line) for line in takewhile(_FIELD.match, told)]
+    headers = [found for found in fields if found is not None]
     # One line alone that looks so may be a person's own: "To: whoever is on duty".
-    if len(head) < 2:
+    if len(headers) < 2:
         return ""
-    for found in filter(None, map(_HEADER.match, head)):
-        subject = _ANSWERED.sub("", found.group(2), count=1).strip()
-        if found.group(1) and any(map(str.isalnum, subject)):
+    for found in headers:
+        subject = _ANSWERED.sub("", _decoded(found["said"]), count=1).strip()
+        if found["subject"] and any(map(str.isalnum, subject)):
             return subject
-    return " ".join(line for line in told[len(head) :] if not _tells_who_wrote(line))
+    body = told[fields.index(headers[-1]) + 1 :]
+    return " ".join(line for line in body if not _tells_who_wrote(line))
+
+
+def _decoded(said: str) -> str:
+    """Return the words of a header that a mail program wrote as `=?utf-8?B?...?=`."""
+    try:
+        return str(make_header(decode_header(said)))
+    except (HeaderParseError, LookupError, UnicodeError):
+        return said
 
 
 def _tells_who_wrote(line: str) -> bool:

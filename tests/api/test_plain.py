@@ -34,7 +34,7 @@ class Reader:
     """A person with a browser that runs no script."""
 
     def __init__(self, served: Any, role: UserRole) -> None:
-        self.client = served.client
+        self.client, self.role = served.client, role
         self.cookies = {"Cookie": f"muster_session={served.tokens[role]}"}
 
     def get(self, path: str, **query: str) -> Any:
@@ -160,11 +160,23 @@ def test_a_decision_is_acted_on_with_seal_hash_and_right_alone(served: Any) -> N
         reader.post(f"{place}/renewal"),
     ]
     assert [one.status_code for one in refused] == [403, 412, 412, 403, 422, 403]
+    assert "form-stale" in refused[1].text
+    assert "If-Match" not in refused[1].text
+    early_again = reader.post(f"{place}/renewal", seal=reader.seal())
+    assert (early_again.status_code, "act-not-possible" in early_again.text) == (409, True)
     assert "taken back" not in reader.get(place).text
     assert "/decision/undo" not in viewer.get(place).text
     open_one = reader.described()
     early = reader.post(f"{open_one}/decision/undo", seal=reader.seal(), shown=shown, note="Why.")
     assert early.status_code == 404
+
+
+@pytest.mark.parametrize("form", ["decision/undo", "decision/second", "renewal"])
+def test_the_address_of_a_form_leads_back_to_its_proposal(served: Any, form: str) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    assert reader.get(f"{place}/{form}").url.path == place
+    assert reader.get(f"/plain/proposals/none/{form}").status_code == 404
 
 
 def viewer_seal(served: Any) -> str:
@@ -182,6 +194,30 @@ def test_one_asks_again_with_a_corrected_report(served: Any) -> None:
     assert made != place
     assert "north plant only" in reader.get(made).text
     assert '/plain/proposals"' not in Reader(served, UserRole.VIEWER).get(place).text
+
+
+def draft_sent(reader: Reader, page: str, report: str) -> Any:
+    """Send the form on the page of what one describes, or of a proposal, with all its fields."""
+    [form] = re.findall(r'<form method="post" action="/plain/proposals">.*?</form>', page, re.S)
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)"', form))
+    return reader.post("/plain/proposals", **hidden, report=report)
+
+
+def test_asking_again_leaves_the_draft_of_another_incident_where_it_is(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place, _ = decided_plainly(reader)
+    other = "Water comes in under the gate of the store."
+    body = {"text": other}
+    kept = served.client.put("/draft", json=body, headers=served.headers(reader.role))
+    assert kept.status_code == 200
+    proposal = reader.get(place).text
+    assert draft_sent(reader, proposal, f"{REPORT} At last.").status_code == 303
+    assert draft_sent(reader, proposal, "a\0b").status_code == 422
+    assert draft_sent(reader, proposal, " ").status_code == 422
+    start = reader.get("/plain").text
+    assert other in start
+    assert draft_sent(reader, start, other).status_code == 303
+    assert other not in re.findall(r"<textarea.*?</textarea>", reader.get("/plain").text, re.S)[0]
 
 
 def test_what_no_form_offers_is_refused_on_a_page(served: Any) -> None:

@@ -1,11 +1,13 @@
 import json
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -115,6 +117,24 @@ def test_a_webhook_is_signed_and_the_log_has_it(joined: Joined) -> None:
     assert (told["message"], told["is_exercise"]) == ("Line 1 stands.", True)
     assert told["title"].startswith("EXERCISE: ")
     assert log_of(joined, room) == ["Sends to webhook status: Line 1 stands."]
+
+
+def test_a_note_tells_times_of_the_zone_of_the_outbox(joined: Joined) -> None:
+    room = opened(joined.house, is_exercise=True)
+    services = joined.house.services
+    outbox = Outbox(
+        services.outbox._connections,
+        services.response,
+        clock=services.clock,
+        zone=ZoneInfo("Asia/Kolkata"),
+    )
+    whole = replace(services, outbox=outbox)
+    client = Client(create_app(whole), raise_server_exceptions=False)
+    away = replace(joined, house=replace(joined.house, services=whole, client=client))
+    assert send(joined, room, way="note", to="mail").status_code == 201
+    assert send(away, room, way="note", to="mail").status_code == 201
+    here, there = (re.findall(r"\d\d:\d\d (UTC|IST)", mail) for mail in joined.mail.mails)
+    assert (set(here), set(there)) == ({"UTC"}, {"IST"})
 
 
 def test_nothing_goes_into_the_own_network_unless_the_file_allows_it(joined: Joined) -> None:

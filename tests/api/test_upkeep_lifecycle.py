@@ -331,6 +331,12 @@ def test_a_rule_that_breaks_off_is_named_and_the_others_are_told(
             "/upkeep/export", params={"format": form}, headers=own.headers(RESPONDER)
         )
         assert said in paper.text
+    table = own.client.get(
+        "/upkeep/export", params={"format": "csv"}, headers=own.headers(RESPONDER)
+    )
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    assert {one["state"] for one in rows[:-1]} == {"open"}
+    assert (rows[-1]["state"], rows[-1]["message"]) == ("rule-failed", failure["message"])
     mend()
     put(own, "generator.md", DRIFTED)
     assert late["id"] in {one["id"] for one in report(own)}

@@ -138,7 +138,7 @@ def test_an_approver_stands_down_and_a_responder_is_told_who_does(
     room = opened(served, is_exercise=True)
     assert "An approver stands down" in plain_texts(room_page(browser, room))
     app = room_page(browser, room, APPROVER)
-    app.toggle(key="stand-down-open").set_value(True).run()
+    app.toggle(key=f"stand-down-open:{room['room_id']}").set_value(True).run()
     assert all(radio.value is None for radio in app.radio if radio.key.startswith("verdict-"))
     next(one for one in app.text_area if one.label == "How did it end?").input("Power is back.")
     next(one for one in app.text_area if one.label == "What is to be learnt?").input("Fuel low.")
@@ -147,13 +147,30 @@ def test_an_approver_stands_down_and_a_responder_is_told_who_does(
     # Steps are open: it is asked once whether it ends all the same, and nothing typed is lost.
     assert "steps-open" in plain_texts(app)
     assert served.services.response.state(room["room_id"])[2].stood_down is None
-    assert app.text_area(key="end-outcome").value == "Power is back."
-    app.checkbox(key="end-anyway").check()
+    assert app.text_area(key=f"end-outcome:{room['room_id']}").value == "Power is back."
+    app.checkbox(key=f"end-anyway:{room['room_id']}").check()
     next(one for one in app.button if one.label == "Stand down in my name").click()
     app.run()
     assert "Power is back." in plain_texts(app)
     assert plain_texts(app).count("To be learnt: Fuel low.") == 2
     assert "Stood down by Pat approver" in plain_texts(app)
+
+
+def test_an_empty_line_for_the_log_is_asked_for_words(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    app.button(key="note-write").click().run()
+    assert "Write what happened first." in plain_texts(app)
+
+
+def test_the_form_to_stand_down_is_of_one_room(browser: Sit, served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    app = room_page(browser, room, APPROVER)
+    app.toggle(key=f"stand-down-open:{room['room_id']}").set_value(True).run()
+    asked = [one.key for one in (*app.text_area, *app.radio, *app.text_input) if one.key]
+    of_form = [one for one in asked if one.startswith(("end-", "verdict-"))]
+    assert of_form
+    assert all(one.endswith(f":{room['room_id']}") for one in of_form)
 
 
 def test_a_decision_taken_back_is_said_first_and_the_room_can_still_be_closed(
@@ -168,7 +185,7 @@ def test_a_decision_taken_back_is_said_first_and_the_room_can_still_be_closed(
     assert "Pat responder took the decision back" in page
     assert "A drill of the neighbours." in page
     assert "Nothing here is confirmed any more." in page
-    app.toggle(key="stand-down-open").set_value(True).run()
+    app.toggle(key=f"stand-down-open:{room['room_id']}").set_value(True).run()
     assert not [one for one in app.radio if one.key.startswith("verdict-")]
     box = next(one for one in app.text_area if one.label.startswith("What came of it?"))
     box.input("False alarm.")

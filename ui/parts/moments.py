@@ -12,7 +12,8 @@ from ui.parts.texts import plain
 HOUR = "%H:%M"
 # A day and an hour as people write them, and as the pages show them in each language.
 DAYS = ("%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d %b %Y %H:%M", "%d %B %Y %H:%M")
-_NAMED_ZONE = re.compile(r"\s+[A-Z]{3,5}\s*$")
+# Letters, or hours ahead of UTC where a zone has none.
+_NAMED_ZONE = re.compile(r"\s+([A-Z]{3,5}|[+-]\d{2}(?:\d{2})?)\s*$")
 # Zones whose letters differ in another language.
 NAMED_ZONES = frozenset({"CET", "CEST", "EET", "EEST", "WET", "WEST"})
 
@@ -41,29 +42,45 @@ def day(when: datetime | None) -> str:
     return _local(when).strftime(plain("time.day")) if when else plain("time.no_day")
 
 
-def moment_from(text: str) -> datetime | None:
+def moment_from(text: str, *, now: datetime | None = None) -> datetime | None:
     """Return the time that a person wrote in their own zone, `None` for what is none.
 
-    `2026-03-01 14:30`, as the pages show it, or `14:30` alone for the next time the clock says so.
+    `2026-03-01 14:30`, as the pages show it, or `14:30` alone for the next time the clock says so
+    after `now`, by default this moment. A zone behind it must be the one that the clock has then.
     """
-    now = _local(datetime.now(UTC))
-    words = _NAMED_ZONE.sub("", text.replace(",", " ")).split()
-    for form in (*DAYS, HOUR):
-        try:
-            told = datetime.strptime(" ".join(words), form).replace(tzinfo=_zone())
-        except ValueError:
-            continue
-        if form is not HOUR:
-            return told.astimezone(UTC) if _is_zone_of(told, text) else None
-        today = told.replace(year=now.year, month=now.month, day=now.day)
-        return (today if today >= now else today + timedelta(days=1)).astimezone(UTC)
+    words = text.replace(",", " ")
+    named = _NAMED_ZONE.search(words)
+    written = " ".join(words[: named.start() if named else None].split())
+    try:
+        for told in _clocks(written, now or datetime.now(UTC)):
+            if named is None or named[1] in (told.tzname(), _zone_name(told)):
+                return told.astimezone(UTC)
+    except OverflowError:
+        # At either end of the calendar UTC has no such moment.
+        return None
     return None
 
 
-def _is_zone_of(told: datetime, text: str) -> bool:
-    """Return whether a zone that stands behind a time is the one it was read in."""
-    named = _NAMED_ZONE.search(text)
-    return named is None or named.group().strip() == told.tzname()
+def _clocks(written: str, now: datetime) -> list[datetime]:
+    """Return the moments that a day and an hour, or an hour alone, may mean, soonest first."""
+    for form in DAYS:
+        try:
+            return _on_clock(datetime.strptime(written, form).replace(tzinfo=_zone()))
+        except ValueError:
+            continue
+    try:
+        hour = datetime.strptime(written, HOUR).replace(tzinfo=_zone()).timetz()
+    except ValueError:
+        return []
+    today = _local(now).date()
+    days = [today, today + timedelta(days=1)]
+    told = [one for day in days for one in _on_clock(datetime.combine(day, hour))]
+    return [one for one in told if one.astimezone(UTC) >= now]
+
+
+def _on_clock(told: datetime) -> list[datetime]:
+    """Return the moments at which the clock here says that: two where it is put back."""
+    return [told.replace(fold=fold) for fold in (0, 1)]
 
 
 def length(minutes: int) -> str:

@@ -33,13 +33,13 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
         st.caption(say("room.stand_down_who"))
         return
     # The form asks about each section and contact: it is there only for who wants it.
-    if not st.toggle(say("room.stand_down"), key="stand-down-open"):
+    if not st.toggle(say("room.stand_down"), key=_key(room, "stand-down-open")):
         return
     with st.form(key=PLACE):
         if room.taken_back is not None:
             # It asks for nothing that would be learnt.
             st.caption(say("room.taken_back_end"))
-            st.text_area(say("room.taken_back_ended"), max_chars=4_000, key=OUTCOME)
+            st.text_area(say("room.taken_back_ended"), max_chars=4_000, key=_key(room, OUTCOME))
         else:
             _ask(room)
         show_said(PLACE)
@@ -47,17 +47,21 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
 
 
 def _ask(room: RoomOut) -> None:
-    st.text_area(say("room.outcome"), max_chars=4_000, key=OUTCOME)
-    st.text_area(say("room.lessons"), max_chars=4_000, key=LESSONS)
+    st.text_area(say("room.outcome"), max_chars=4_000, key=_key(room, OUTCOME))
+    st.text_area(say("room.lessons"), max_chars=4_000, key=_key(room, LESSONS))
     for section in room.sections:
-        _verdict(say("room.used_section", name=section.heading), section.section_id)
+        _verdict(room, say("room.used_section", name=section.heading), section.section_id)
     for contact in room.contacts:
         if contact.person:
-            _verdict(say("room.reached", role=contact.role, name=contact.person), contact.role)
+            _verdict(
+                room, say("room.reached", role=contact.role, name=contact.person), contact.role
+            )
     if room.activity:
-        st.text_input(say("room.recovered", name=room.activity), max_chars=40, key=RECOVERED)
+        st.text_input(
+            say("room.recovered", name=room.activity), max_chars=40, key=_key(room, RECOVERED)
+        )
     if waiting := _waiting(room):
-        st.checkbox(say("room.stand_down_anyway", count=waiting), key=ANYWAY)
+        st.checkbox(say("room.stand_down_anyway", count=waiting), key=_key(room, ANYWAY))
 
 
 def _waiting(room: RoomOut) -> int:
@@ -67,27 +71,27 @@ def _waiting(room: RoomOut) -> int:
 
 def _end(api: RoomClient, room: RoomOut) -> None:
     is_whole = room.taken_back is None
-    recovered = _typed(RECOVERED) if is_whole else ""
+    recovered = _typed(room, RECOVERED) if is_whole else ""
     ran_again = moment_from(recovered)
-    if is_whole and _waiting(room) and not st.session_state.get(ANYWAY):
+    if is_whole and _waiting(room) and not st.session_state.get(_key(room, ANYWAY)):
         tell(PLACE, say("room.stand_down_open", count=_waiting(room)))
     elif recovered and ran_again is None:
         tell(PLACE, say("room.recovered_wrong"))
     else:
-        given = _given(room, ran_again) if is_whole else _closed()
+        given = _given(room, ran_again) if is_whole else _closed(room)
         record(PLACE, lambda: api.stand_down(room.room_id, given), {})
 
 
-def _closed() -> StandDownIn:
-    return StandDownIn(outcome=_typed(OUTCOME), sections=[], contacts=[], recoveries=[])
+def _closed(room: RoomOut) -> StandDownIn:
+    return StandDownIn(outcome=_typed(room, OUTCOME), sections=[], contacts=[], recoveries=[])
 
 
 def _given(room: RoomOut, ran_again: datetime | None) -> StandDownIn:
-    sections = [(one.section_id, _chosen(one.section_id)) for one in room.sections]
-    contacts = [(one, _chosen(one.role)) for one in room.contacts if one.person]
+    sections = [(one.section_id, _chosen(room, one.section_id)) for one in room.sections]
+    contacts = [(one, _chosen(room, one.role)) for one in room.contacts if one.person]
     return StandDownIn(
-        outcome=_typed(OUTCOME),
-        lessons=_typed(LESSONS),
+        outcome=_typed(room, OUTCOME),
+        lessons=_typed(room, LESSONS),
         sections=[
             SectionReviewIn(section_id=section_id, verdict=verdict)
             for section_id, verdict in sections
@@ -104,21 +108,26 @@ def _given(room: RoomOut, ran_again: datetime | None) -> StandDownIn:
     )
 
 
-def _typed(key: str) -> str:
-    return (st.session_state.get(key) or "").strip()
+def _key(room: RoomOut, part: str) -> str:
+    """Return a key of this room's own: what is typed in one is not shown in another."""
+    return f"{part}:{room.room_id}"
 
 
-def _chosen(key: str) -> Verdict | None:
-    found: Verdict | None = st.session_state.get(f"verdict-{key}")
+def _typed(room: RoomOut, part: str) -> str:
+    return (st.session_state.get(_key(room, part)) or "").strip()
+
+
+def _chosen(room: RoomOut, about: str) -> Verdict | None:
+    found: Verdict | None = st.session_state.get(_key(room, f"verdict-{about}"))
     return found
 
 
-def _verdict(label: str, key: str) -> None:
+def _verdict(room: RoomOut, label: str, about: str) -> None:
     st.radio(
         label,
         list(Verdict),
         index=None,
         horizontal=True,
         format_func=lambda one: plain(f"room.verdict_{one.value}"),
-        key=f"verdict-{key}",
+        key=_key(room, f"verdict-{about}"),
     )

@@ -5,7 +5,7 @@ import streamlit as st
 from api.schemas.response import NoteIn, RoomOut
 from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
-from ui.parts.room_acts import record, show_said
+from ui.parts.room_acts import record, show_said, tell
 from ui.parts.texts import say
 
 # Beside the answers on the proposal of the room, which are recorded by then.
@@ -72,6 +72,7 @@ def _keep(api: RoomClient, room: RoomOut) -> None:
 def _write(api: RoomClient, room: RoomOut) -> None:
     typed = _typed(room)
     if not typed["text"].strip():
+        tell(PLACE, say("room.log_empty"))
         return
     given = NoteIn(text=typed["text"], source=typed["source"])
     empties = {_key(room, part): "" for part in PARTS}

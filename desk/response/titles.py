@@ -7,20 +7,20 @@ from itertools import dropwhile, takewhile
 
 TITLE_LENGTH = 90
 _HEADER = re.compile(
-    r"\W*(?:from|to|cc|bcc|sent|date|reply-to|(?P<subject>subject|betreff)"
+    r"\W{0,8}(?:from|to|cc|bcc|sent|date|reply-to|(?P<subject>subject|betreff)"
     r"|von|an|kopie|gesendet|datum|antwort an"
-    r"|importance|wichtigkeit|message-id)\s*:\*?\s*(?P<said>.*)$",
+    r"|importance|wichtigkeit|message-id)\s{0,8}:\*?(?P<said>.*)$",
     re.IGNORECASE,
 )
 # What else may stand among headers, such as `User-Agent:`.
-_FIELD = re.compile(r"\W*[\w-]+(?: [\w-]+)?\s*:")
+_FIELD = re.compile(r"\W{0,8}\w[\w-]{0,60}(?: [\w-]{1,60})?\s{0,8}:")
 _FORWARDED = re.compile(
-    r"\W*(?:(?:forwarded|original) message|begin forwarded message"
-    r"|(?:weitergeleitete|ursprüngliche) nachricht)\W*$",
+    r"\W{0,80}(?:(?:forwarded|original) message|begin forwarded message"
+    r"|(?:weitergeleitete|ursprüngliche) nachricht)\W{0,80}$",
     re.IGNORECASE,
 )
 # What mail programs put before a subject, as often as a mail went to and fro.
-_ANSWERED = re.compile(r"(?:(?:re|aw|fwd?|wg)\s*:\s*)+", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?:(?:re|aw|fwd?|wg)\s{0,4}:\s{0,4}){1,40}", re.IGNORECASE)
 # Who wrote the lines that a mail quotes, and the marks before them.
 _WROTE = re.compile(r"\b(?:wrote|schrieb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^[>\s]+")
@@ -44,7 +44,7 @@ def _of_mail(report: str) -> str:
     if len(headers) < 2:
         return ""
     for found in headers:
-        subject = _ANSWERED.sub("", _decoded(found["said"]), count=1).strip()
+        subject = _ANSWERED.sub("", _decoded(found["said"].strip()), count=1).strip()
         if found["subject"] and any(map(str.isalnum, subject)):
             return subject
     body = told[fields.index(headers[-1]) + 1 :]

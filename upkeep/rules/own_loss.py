@@ -24,7 +24,7 @@ _BY_WAY = re.compile(
 # `on the power generator`, `by the network of wardens`, `über die Heizung des Nachbarn` go by
 # another thing. Behind the thing itself its phrase ends, in German at times with the verb.
 _ENDS = re.compile(
-    r"\s*(?:[.,;:!?)]|\Z)| (?:within|immediately|at once)\b"
+    r"\s{0,8}(?:[.,;:!?)]|\Z)| (?:within|immediately|at once)\b"
     r"| (?!(?:neben|gegen|wegen|mit|nebst|samt|seit)\b)(?:ge\w{2,40}|\w{2,40}ier)(?:t|en)\b"
 )
 _OTHER_WAY = re.compile(

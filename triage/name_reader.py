@@ -20,8 +20,11 @@ _SHORTEST_INFLECTED, _SHORTEST_SLIP, _SHORTEST_CUT, _SHORTEST_PIECE = 4, 7, 5, 4
 # What a German compound adds to the name of a system.
 _HEADS = ("systems", "system", "servers", "server", "software", "datenbank", "anwendung")
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2013]*")
-# Texts that are read once more within a report: it and the titles of plans.
-_REMEMBERED = 256
+# The same titles and sections of plans and the same past incidents come up in report after report,
+# and the same words in all of them.
+_REMEMBERED, _REMEMBERED_WORDS = 1_024, 8_192
+# Longer words come up once, and would fill the memory.
+_LONGEST_REMEMBERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class NameReader:
         for form in forms:
             self._take(form)
         self._remembered = lru_cache(_REMEMBERED)(self._read)
+        self._remembered_ways = lru_cache(_REMEMBERED_WORDS)(self._ways)
 
     def read(self, text: str, *, is_title: bool = False) -> tuple[Said, ...]:
         """Return every mention of a name in the text, in order; part of a longer one is marked so.
@@ -145,16 +149,19 @@ class NameReader:
 
     def _readings(self, words: _Words, at: int) -> tuple[_Reading, ...]:
         if at not in words.known:
-            words.known[at] = tuple(self._ways(words.raw(at), is_german=words.is_german))
+            raw = words.raw(at)
+            ways = self._remembered_ways if len(raw) <= _LONGEST_REMEMBERED else self._ways
+            words.known[at] = ways(raw, words.is_german)
         return words.known[at]
 
-    def _ways(self, raw: str, *, is_german: bool) -> Iterator[_Reading]:
+    def _ways(self, raw: str, is_german: bool) -> tuple[_Reading, ...]:
         small = folded(raw)
-        yield _Reading(small)
+        ways = [_Reading(small)]
         if is_german and len(small) > _SHORTEST_INFLECTED and small.isalpha():
-            yield from _in_german(raw, small)
+            ways += _in_german(raw, small)
         if len(small) >= _SHORTEST_SLIP - 1 and self._near and not small.isdigit():
-            yield from (_Reading(one, "mistyped") for one in self._meant(small))
+            ways += (_Reading(one, "mistyped") for one in self._meant(small))
+        return tuple(ways)
 
     def _meant(self, small: str) -> list[str]:
         near = {one for key in shortened(small) for one in self._near.get(key, ())}

@@ -82,6 +82,12 @@ ACCIDENTS, SURE = "PPL.4", 0.8
 AS_ITS_KIND = "by the kind of incident"
 
 
+def prepare() -> None:
+    """Make the patterns now: a report makes those that it is the first to want."""
+    for table in (_DANGER, _HARMLESS):
+        table.prepare()
+
+
 def check_life_safety(report: str) -> LifeSafety:
     """Return whether `report` speaks of danger to life, of which kinds, and its words that do.
 

@@ -11,6 +11,7 @@ from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
 from retrieval.embedder import Embedder
 from retrieval.searcher import check_text
+from triage import life_safety
 from triage.asking import Asker, Heard
 from triage.changes import changes_between
 from triage.classifier import Encode
@@ -112,6 +113,7 @@ class Triager:
         """Learn now, so that the first report need not wait for it."""
         self._learner.lessons()
         self._searcher.prepare()
+        life_safety.prepare()
 
     def refresh(self) -> None:
         """Take up incidents, class model and plans of now; until then the old ones answer."""

@@ -40,6 +40,11 @@ class WordTable:
                 parts[letter].append((number, one))
         self._by_letter = {letter: _Entry(ones) for letter, ones in parts.items()}
 
+    def prepare(self) -> None:
+        """Make every pattern now, so that no text has to wait for those it is first to want."""
+        for entry in self._by_letter.values():
+            _ = entry.gate, entry.patterns
+
     def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """Yield where words begin and end and the number of their pattern, in the text's order."""
         at_any = self._by_letter.get(ANY)

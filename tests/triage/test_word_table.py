@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from triage import danger_care, danger_english, danger_german, danger_places, danger_signs
+from triage import (
+    danger_care,
+    danger_english,
+    danger_german,
+    danger_places,
+    danger_signs,
+    word_table,
+)
 from triage.harmless_beside import THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import LAW, SPEECH
@@ -75,3 +82,12 @@ def test_a_table_finds_what_the_pattern_itself_would_find(pattern: str) -> None:
         begins = [begin.start() for begin in re.finditer(r"\b\w", text)]
         wanted = {at for at in begins if whole.match(text, at)}
         assert {start for start, _, _ in table.find(text)} == wanted
+
+
+def test_what_was_prepared_makes_no_pattern_for_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = WordTable(["(?:arm|leg)s?", "\\w+fire"])
+    table.prepare()
+    made: list[str] = []
+    monkeypatch.setattr(word_table, "_whole", made.append)
+    assert [number for *_, number in table.find("an arm, a wildfire, legs")] == [0, 1, 0]
+    assert made == []

@@ -12,7 +12,7 @@ from muster.core import Core, build_core
 from muster.settings import Settings
 from muster.wiring import make_home
 from retrieval.embedder import Matrix
-from retrieval.quoting import SECTIONS_A_DOCUMENT
+from retrieval.quoting import SECTIONS_A_DOCUMENT, Choose
 from retrieval.searcher import Searcher
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class SearcherThen(Searcher):
         query_vector: Matrix | None = None,
         route: Route | None = None,
         of_document: int = SECTIONS_A_DOCUMENT,
+        choose: Choose = tuple,
     ) -> SearchResult:
         """Search as `Searcher.search` does, as of `at` where no other time is given."""
         return super().search(
@@ -69,6 +70,7 @@ class SearcherThen(Searcher):
             query_vector=query_vector,
             route=route,
             of_document=of_document,
+            choose=choose,
         )
 
     def prepare(self) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from domain.errors import IndexMissing
+from domain.search import Hit
 from retrieval import fusion
-from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
+from retrieval.catalogue import Catalogue, Entry, Mask, Slots, merge_slots
 from retrieval.embedder import Matrix
 from retrieval.fusion import Ranking, Scores
 from retrieval.view import View
@@ -27,17 +29,50 @@ class RankedSection:
     """A section with its score, the passage that speaks for it, and what made the score.
 
     `told` are the past incidents that speak for its document, `variants` the paths of the same
-    plan in other formats, `scope` the chain of needs that leads to it.
+    plan in other formats, `scope` the chain of needs that leads to it; `mismatch` as in `Hit`.
     """
 
-    section_id: str
-    document_id: str
-    passage_id: str
+    entry: Entry
     score: float
     parts: tuple[tuple[str, float], ...]
     told: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
+    mismatch: tuple[str, ...] = ()
+
+    @property
+    def section_id(self) -> str:
+        """Return the id of the section."""
+        return self.entry.section_id
+
+    @property
+    def document_id(self) -> str:
+        """Return the id of its document."""
+        return self.entry.document_id
+
+    @property
+    def passage_id(self) -> str:
+        """Return the id of the passage that speaks for it."""
+        return self.entry.passage_id
+
+    @property
+    def path(self) -> str:
+        """Return where its document lies."""
+        return self.entry.path
+
+    @property
+    def title(self) -> str:
+        """Return the title of its document."""
+        return self.entry.title
+
+    @property
+    def heading_path(self) -> tuple[str, ...]:
+        """Return its headings, the outermost first."""
+        return self.entry.heading_path
+
+
+# A section ranked, or quoted already.
+Shown = TypeVar("Shown", RankedSection, Hit)
 
 
 def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> Candidates:
@@ -85,9 +120,7 @@ def _section(
     candidate = ranking.slots[place]
     entry = catalogue.entries[found.slots[candidate]]
     return RankedSection(
-        entry.section_id,
-        entry.document_id,
-        entry.passage_id,
+        entry,
         float(ranking.scores[place]),
         tuple((name, round(float(scores[candidate]), 4)) for name, scores in found.parts),
     )

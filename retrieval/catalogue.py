@@ -34,7 +34,12 @@ class Entry:
     kind: str
     path: str
     title: str
-    heading: str
+    heading_path: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """Return the heading of its own section, the plan's title where it has none."""
+        return self.heading_path[-1] if self.heading_path else self.title
 
 
 def entry_of(passage: IndexedPassage) -> Entry:
@@ -47,7 +52,7 @@ def entry_of(passage: IndexedPassage) -> Entry:
         passage.kind,
         passage.path,
         passage.title,
-        passage.heading_path[-1] if passage.heading_path else passage.title,
+        passage.heading_path,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -13,11 +13,11 @@ from domain.search import Hit
 from retrieval.candidates import RankedSection
 
 SECTIONS_A_DOCUMENT = 3
-# Fetched beyond those asked for, so that one that is dropped costs no second trip.
-SPARE = 2
 # Words that begin alike this far are taken for one: "evacuate", "evacuation".
 _STEM = 6
 _WORD = re.compile(r"[^\W_]+")
+
+Choose = Callable[[Sequence[RankedSection]], Sequence[RankedSection]]
 
 
 class Sought:
@@ -49,62 +49,74 @@ def quote_best(
     is_live: bool,
     names: Sequence[str] = (),
     of_document: int = SECTIONS_A_DOCUMENT,
+    choose: Choose = tuple,
 ) -> tuple[list[Hit], int]:
-    """Return the best `k` sections as hits, and how many were dropped on the way.
+    """Return the best `k` sections, or what is to `choose` of them, as hits; and how many dropped.
 
-    At most `of_document` of them are of one document.
+    At most `of_document` of them are of one document. Only what is chosen is fetched.
 
-    Dropped is a section whose stored text does not have the hash it was stored with; the next
-    best takes its place. With `is_live`, one that was superseded a moment ago is left out too.
-    Each hit tells which of `names` stand in it.
+    Dropped is a section whose stored text does not have the hash it was stored with; it is chosen
+    anew without it. With `is_live`, one that was superseded a moment ago is left out too. Each hit
+    tells which of `names` stand in it.
     """
-    hits: list[Hit] = []
+    best = _Best(ranked, k, of_document)
     sought = Sought(names)
-    shown: Counter[str] = Counter()
+    quoted: dict[str, QuotedPassage] = {}
     dropped = 0
-    waiting = iter(ranked)
-    while len(hits) < k:
-        chosen, passed_over = _choose(
-            waiting, shown, k - len(hits) + SPARE, of_document=of_document
-        )
-        if not chosen:
-            break
-        waiting = chain(passed_over, waiting)
-        quoted = source.quoted([section.passage_id for section in chosen])
+    while True:
+        chosen = choose(best.sections)
+        unknown = [one.passage_id for one in chosen if one.passage_id not in quoted]
+        quoted |= source.quoted(unknown)
+        whole = []
         for section in chosen:
             entry = quoted.get(section.passage_id)
             if entry is None or (is_live and entry.status is not VersionStatus.IN_FORCE):
-                continue
-            if sha256_of(entry.quote) != entry.quote_sha256:
+                best.leave_out(section)
+            elif sha256_of(entry.quote) != entry.quote_sha256:
+                best.leave_out(section)
                 dropped += 1
-                continue
-            shown[section.document_id] += 1
-            hits.append(_hit(section, entry, sought))
-            if len(hits) == k:
+            else:
+                whole.append(_hit(section, entry, sought))
+        if len(whole) == len(chosen):
+            return whole, dropped
+
+
+class _Best:
+    """The best `k` sections of a ranking, no more than `of_document` of one document."""
+
+    def __init__(self, ranked: Iterable[RankedSection], k: int, of_document: int) -> None:
+        self._waiting = iter(ranked)
+        self._k = k
+        self._of_document = of_document
+        self._shown: Counter[str] = Counter()
+        self.sections: list[RankedSection] = []
+        # One of their document's may still be left out.
+        self._passed_over: list[RankedSection] = []
+        self._fill()
+
+    def leave_out(self, section: RankedSection) -> None:
+        """Let the next best take the place of a section."""
+        self.sections = [one for one in self.sections if one.passage_id != section.passage_id]
+        self._shown[section.document_id] -= 1
+        self._waiting = chain(self._passed_over, self._waiting)
+        self._passed_over = []
+        self._fill()
+
+    def _fill(self) -> None:
+        while len(self.sections) < self._k:
+            section = next(self._waiting, None)
+            if section is None:
                 break
-    hits.sort(key=lambda hit: (-hit.score, hit.section_id))
-    return hits[:k], dropped
+            if self._shown[section.document_id] < self._of_document:
+                self._shown[section.document_id] += 1
+                self.sections.append(section)
+            else:
+                self._passed_over.append(section)
+        self.sections.sort(key=_best_first)
 
 
-def _choose(
-    waiting: Iterator[RankedSection], shown: Counter[str], most: int, *, of_document: int
-) -> tuple[list[RankedSection], list[RankedSection]]:
-    """Take the first `most` that keep within the number of sections a document may show.
-
-    Those passed over come back too: one of their document's may still be dropped.
-    """
-    counts = Counter(shown)
-    chosen: list[RankedSection] = []
-    passed_over: list[RankedSection] = []
-    for section in waiting:
-        if counts[section.document_id] < of_document:
-            counts[section.document_id] += 1
-            chosen.append(section)
-        else:
-            passed_over.append(section)
-        if len(chosen) == most:
-            break
-    return chosen, passed_over
+def _best_first(section: RankedSection) -> tuple[float, str]:
+    return (-section.score, section.section_id)
 
 
 def _hit(section: RankedSection, entry: QuotedPassage, sought: Sought) -> Hit:
@@ -128,6 +140,7 @@ def _hit(section: RankedSection, entry: QuotedPassage, sought: Sought) -> Hit:
         incidents=section.told,
         variants=section.variants,
         scope=section.scope,
+        mismatch=section.mismatch,
     )
 
 

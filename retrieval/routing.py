@@ -169,11 +169,8 @@ def order_sections(
         cosines[speaking].tolist(),
         strict=True,
     ):
-        entry = catalogue.entries[slot]
         yield RankedSection(
-            entry.section_id,
-            entry.document_id,
-            entry.passage_id,
+            catalogue.entries[slot],
             score,
             _parts(found, document, cosine),
             told=found.told.get(document, ()),

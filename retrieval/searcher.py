@@ -14,7 +14,7 @@ from retrieval.candidates import Candidates, best_first, gather, order_sections
 from retrieval.catalogue import Catalogue
 from retrieval.embedder import Matrix, to_unit_rows
 from retrieval.naming import with_names
-from retrieval.quoting import SECTIONS_A_DOCUMENT, quote_best
+from retrieval.quoting import SECTIONS_A_DOCUMENT, Choose, quote_best
 from retrieval.shelf import Shelf
 from retrieval.snapshots import Snapshots
 from retrieval.topics import TopicShelf
@@ -60,6 +60,7 @@ class Searcher:
         query_vector: Matrix | None = None,
         route: Route | None = None,
         of_document: int = SECTIONS_A_DOCUMENT,
+        choose: Choose = tuple,
     ) -> SearchResult:
         """Return the best `k` sections, at most `of_document` of each, ties by section id.
 
@@ -75,6 +76,7 @@ class Searcher:
             query_vector: what to search by, shape (d,), float32; by default the text encoded.
             route: what the text is about and what helped before, where somebody knows.
             of_document: how many sections of one document at most.
+            choose: which of the `k`, in which order, are returned; all by default.
 
         Raises:
             EmptyText, TextTooLong: the text cannot be searched for.
@@ -87,7 +89,12 @@ class Searcher:
             plain = order_sections(gather(view, text, vector, mask), view.catalogue)
             ranked = fold_variants(plain, view.catalogue)
             hits, dropped = quote_best(
-                self._source, ranked, k=k, is_live=as_of is None, of_document=of_document
+                self._source,
+                ranked,
+                k=k,
+                is_live=as_of is None,
+                of_document=of_document,
+                choose=choose,
             )
             return SearchResult(tuple(hits), self.notices(), dropped)
         route = with_names(route, self._topics.topics.values(), text)
@@ -107,6 +114,7 @@ class Searcher:
             is_live=as_of is None,
             names=names,
             of_document=of_document,
+            choose=choose,
         )
         return SearchResult(tuple(hits), self.notices(), dropped, topics, found.strength)
 

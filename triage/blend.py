@@ -281,5 +281,5 @@ def _unpack_linear(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Line
     if weights.dtype not in (np.float32, np.float64):
         raise ValueError(f"{name} has weights of {weights.dtype}")
     return LinearModel(
-        np.asarray(weights), np.asarray(arrays[f"{name}_intercepts"], dtype=np.float64)
+        np.asfortranarray(weights), np.asarray(arrays[f"{name}_intercepts"], dtype=np.float64)
     )

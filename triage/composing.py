@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
+from retrieval.candidates import RankedSection
 from retrieval.language import language_of
 from triage.asking import Asker, Heard
 from triage.away import away_in
@@ -170,6 +171,10 @@ class Composer:
     def _sections(
         self, read: Understood, within: Collection[str] | None
     ) -> tuple[SearchResult, tuple[Hit, ...]]:
+        def choose(ranked: Sequence[RankedSection]) -> tuple[RankedSection, ...]:
+            marked = put_behind(ranked, read.scope, k=len(ranked))
+            return choose_sections(marked, read.used, k=SECTIONS)
+
         # Deeper than is shown: sections for something else go behind the others.
         found = self._searcher.search(
             read.text,
@@ -178,10 +183,9 @@ class Composer:
             query_vector=read.asked,
             route=read.route,
             of_document=OF_A_PLAN,
+            choose=choose,
         )
-        marked = put_behind(found.hits, read.scope, k=len(found.hits))
-        chosen = self.told_of(choose_sections(marked, read.used, k=SECTIONS), within)
-        return found, chosen
+        return found, self.told_of(found.hits, within)
 
     def _likeness(self, read: Understood) -> Likeness:
         subclass = read.classified.proposal.subclass

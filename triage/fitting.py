@@ -111,6 +111,4 @@ def _targets(labels: Sequence[str], classes: Sequence[str]) -> tuple[Floats, Flo
 
 
 def _model(weights: Numbers, intercepts: Floats, sharpness: float) -> LinearModel:
-    return LinearModel(
-        np.ascontiguousarray(sharpness * weights), np.asarray(sharpness * intercepts)
-    )
+    return LinearModel(np.asfortranarray(sharpness * weights), np.asarray(sharpness * intercepts))

@@ -11,7 +11,7 @@ from domain.documents import VersionStatus
 from domain.proposals import Proposal
 from domain.search import Route, SearchResult, Standing
 from retrieval.embedder import Matrix
-from retrieval.quoting import SECTIONS_A_DOCUMENT
+from retrieval.quoting import SECTIONS_A_DOCUMENT, Choose
 from triage.rests_on import Sections
 
 _HASH = "shown_sha256"
@@ -56,6 +56,7 @@ class SectionsThen:
         query_vector: Matrix | None = None,
         route: Route | None = None,
         of_document: int = SECTIONS_A_DOCUMENT,
+        choose: Choose = tuple,
     ) -> SearchResult:
         """Return the best `k` sections of then, as they stood then: in force."""
         found = self._searcher.search(
@@ -67,6 +68,7 @@ class SectionsThen:
             query_vector=query_vector,
             route=route,
             of_document=of_document,
+            choose=choose,
         )
         status = VersionStatus.IN_FORCE.value
         return replace(found, hits=tuple(replace(hit, status=status) for hit in found.hits))

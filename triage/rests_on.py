@@ -8,7 +8,7 @@ from domain.incidents import Incident
 from domain.reference import ReferenceData
 from domain.search import Route, SearchResult, Standing
 from retrieval.embedder import Matrix
-from retrieval.quoting import SECTIONS_A_DOCUMENT
+from retrieval.quoting import SECTIONS_A_DOCUMENT, Choose
 
 
 class Keep(Protocol):
@@ -42,6 +42,7 @@ class Sections(Protocol):
         query_vector: Matrix | None = None,
         route: Route | None = None,
         of_document: int = SECTIONS_A_DOCUMENT,
+        choose: Choose = tuple,
     ) -> SearchResult:
         """Return the best `k` sections; see `retrieval.searcher`."""
         ...

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from domain.reference import ReferenceData, ResourceKind
 from domain.search import Hit
+from retrieval.candidates import RankedSection, Shown
 from triage.affected import Affected
 from triage.name_reader import NameReader, Said
 from triage.things import named_in, reader_of
@@ -33,7 +34,7 @@ class ScopeCheck:
     needed: frozenset[str]
     seasons: frozenset[str]
 
-    def against(self, hit: Hit) -> tuple[str, ...]:
+    def against(self, hit: Hit | RankedSection) -> tuple[str, ...]:
         """Return in a line each what the hit's section is for and the report is not about."""
         said = " > ".join((hit.title, *hit.heading_path))
         found = [
@@ -77,13 +78,16 @@ def scope_of(report: str, reference: ReferenceData, affected: Sequence[Affected]
     )
 
 
-def put_behind(hits: Sequence[Hit], check: ScopeCheck, *, k: int) -> tuple[Hit, ...]:
-    """Return the first `k` of the hits, those for something else behind all others, with why."""
-    marked = [_marked(hit, check.against(hit)) for hit in hits]
+def put_behind(found: Sequence[Shown], check: ScopeCheck, *, k: int) -> tuple[Shown, ...]:
+    """Return the first `k` of the sections, those for something else behind all others, with why.
+
+    They are hits, or ranked and not quoted yet.
+    """
+    marked = [_marked(hit, check.against(hit)) for hit in found]
     return tuple(sorted(marked, key=lambda hit: bool(hit.mismatch))[:k])
 
 
-def _marked(hit: Hit, mismatch: tuple[str, ...]) -> Hit:
+def _marked(hit: Shown, mismatch: tuple[str, ...]) -> Shown:
     return hit if hit.mismatch == mismatch else replace(hit, mismatch=mismatch)
 
 

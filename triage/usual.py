@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from domain.incidents import Incident, SectionUse
 from domain.search import Hit
+from retrieval.candidates import RankedSection, Shown
 from triage.roles import NOBODY_CALLED, Called
 from triage.taxonomy import NONE, UNKNOWN
 
@@ -48,7 +49,7 @@ class Used:
         object.__setattr__(self, "_plans_at", _by_file(self.plans, lambda path: path))
         object.__setattr__(self, "_uses_at", _by_file(self.sections, lambda use: use.path))
 
-    def gain(self, hit: Hit) -> float:
+    def gain(self, hit: Hit | RankedSection) -> float:
         """Return what the hit gains by what was used; a use without heading is of the plan."""
         file = _file(hit.path)
         plan = sum(self.plans[path] for path in self._plans_at.get(file, ()) if _is_at(hit, path))
@@ -98,14 +99,14 @@ class Usual:
         return Called(scaled, _known(distribution, total))
 
 
-def choose_sections(hits: Sequence[Hit], used: Used, *, k: int) -> tuple[Hit, ...]:
+def choose_sections(hits: Sequence[Shown], used: Used, *, k: int) -> tuple[Shown, ...]:
     """Return `k` of the hits, best first, those usual for the kind of incident before others.
 
     Those for something else than the report come last, as in `put_behind`.
     """
     scored = [with_gains(hit, used) for hit in hits]
     left = list(range(len(scored)))
-    chosen: list[Hit] = []
+    chosen: list[Shown] = []
     shown: Counter[str] = Counter()
     while left and len(chosen) < k:
         best = max(
@@ -121,7 +122,7 @@ def choose_sections(hits: Sequence[Hit], used: Used, *, k: int) -> tuple[Hit, ..
     return tuple(chosen)
 
 
-def with_gains(hit: Hit, used: Used) -> Hit:
+def with_gains(hit: Shown, used: Used) -> Shown:
     """Return the hit with what it gains: by how near it is, and by past use for its kind.
 
     The latter is told among its parts, the former is there already.
@@ -182,6 +183,6 @@ def _file(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _is_at(hit: Hit, path: str) -> bool:
+def _is_at(hit: Hit | RankedSection, path: str) -> bool:
     """Whether the hit is of the plan at `path`, whatever folder either was read from."""
     return hit.path == path or hit.path.endswith(f"/{path}") or path.endswith(f"/{hit.path}")

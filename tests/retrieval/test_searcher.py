@@ -48,6 +48,27 @@ def test_a_text_that_was_tampered_with_is_dropped_and_the_next_takes_its_place(
     assert after.hits[0].section_id == before.hits[1].section_id
 
 
+def test_of_what_is_looked_at_only_what_is_chosen_is_fetched(
+    retrieval, record, monkeypatch
+) -> None:
+    asked: list[str] = []
+    fetch = record.quoted
+    monkeypatch.setattr(record, "quoted", lambda ids: asked.extend(ids) or fetch(ids))
+    whole = retrieval.searcher.search(FLOOD, k=4)
+    asked.clear()
+    found = retrieval.searcher.search(FLOOD, k=4, choose=lambda ranked: ranked[:0:-1])
+    assert [hit.section_id for hit in found.hits] == sections(whole)[:0:-1]
+    assert asked == [hit.passage_id for hit in found.hits]
+
+
+def test_a_chosen_text_that_was_tampered_with_is_chosen_anew(retrieval, record) -> None:
+    _best, second, third = sections(retrieval.searcher.search(FLOOD, k=3))
+    record.tamper("flood.md@1", "north depot", "south depot")
+    after = retrieval.searcher.search(FLOOD, k=2, choose=lambda ranked: ranked[::-1])
+    assert after.dropped == 1
+    assert sections(after) == [third, second]
+
+
 def test_every_quote_has_the_hash_it_was_stored_with(retrieval, record) -> None:
     hits = retrieval.searcher.search("generator water network crew", k=7).hits
     stored = {p.passage_id: p for v in record.versions.values() for _, p in v.passages}

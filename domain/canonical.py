@@ -5,6 +5,7 @@ import hashlib
 import json
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any
 
 # Made once: an audit chain is ten thousand short texts.
@@ -20,13 +21,18 @@ def to_plain(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = dataclasses.fields(value)
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields}
+        return {name: to_plain(getattr(value, name)) for name in _names_in(type(value))}
     if isinstance(value, dict):
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
     return _plain_leaf(value)
+
+
+@cache
+def _names_in(kind: Any) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields."""
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _plain_leaf(value: Any) -> Any:

@@ -73,6 +73,8 @@ def group_scores(groups: Slots, scores: Scores, *, best: int, decay: float) -> R
     order = np.lexsort((-scores, groups))
     ordered = groups[order]
     starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    if best == 1:
+        return Ranking(ordered[starts], scores[order[starts]].round(DIGITS), order[starts])
     sizes = np.diff(np.append(starts, len(ordered)))
     places = np.arange(len(ordered)) - np.repeat(starts, sizes)
     weights = np.where(places < best, float(decay) ** places, 0.0)

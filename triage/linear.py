@@ -8,9 +8,10 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 # A hundred thousand words for each class: in double precision they take 60 MB a language.
 Numbers = NDArray[np.float32] | NDArray[np.float64]
-# Of a longer text the beginning is cut into pieces: what happened stands there.
 MOST_SIGNS = 4_000
+# The same words come up in report after report; longer ones come up once.
+KEPT_WORDS, LONGEST_KEPT = 8_192, 40
 # Two letters or more, as scikit-learn's vectorizer cuts words by default.
 _WORD = re.compile(r"\b\w\w+\b")
 
@@ -46,7 +48,7 @@ class LinearModel:
         return row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordModel:
     """TF-IDF over words and pairs of words, or over pieces of words, sublinear, rows of length 1.
 
@@ -59,17 +61,33 @@ class WordModel:
 
     def features(self, text: str) -> tuple[NDArray[np.int64], Floats]:
         """Return the text's known features by place, rising, and their values."""
-        counts = Counter(_pieces(text, *self.pieces) if self.pieces else _terms(text))
-        places = sorted(
-            (self.vocabulary[term], count)
-            for term, count in counts.items()
-            if term in self.vocabulary
-        )
-        where = np.array([place for place, _ in places], dtype=np.int64)
-        how_often = np.array([count for _, count in places], dtype=np.float64)
+        counts = self._counts_of_pieces(text) if self.pieces else self._counts_of_terms(text)
+        where = np.array(sorted(counts), dtype=np.int64)
+        how_often = np.array([counts[place] for place in where.tolist()], dtype=np.float64)
         values = (1 + np.log(how_often)) * self.idf[where] if len(where) else how_often
         length = float(np.sqrt((values * values).sum()))
         return where, values / length if length else values
+
+    def _counts_of_terms(self, text: str) -> Counter[int]:
+        known = map(self.vocabulary.get, _terms(text))
+        return Counter(place for place in known if place is not None)
+
+    def _counts_of_pieces(self, text: str) -> Counter[int]:
+        # Of a longer text the beginning is cut into pieces: what happened stands there.
+        words = _plain(text[:MOST_SIGNS]).split()
+        kept, cut = self._kept_places, self._places_in
+        return Counter(
+            chain.from_iterable(kept(w) if len(w) <= LONGEST_KEPT else cut(w) for w in words)
+        )
+
+    @cached_property
+    def _kept_places(self) -> Callable[[str], tuple[int, ...]]:
+        return lru_cache(KEPT_WORDS)(self._places_in)
+
+    def _places_in(self, word: str) -> tuple[int, ...]:
+        """Return the places of the known pieces of a word."""
+        known = map(self.vocabulary.get, _pieces(word, *(self.pieces or ())))
+        return tuple(place for place in known if place is not None)
 
 
 def softmax(scores: Floats) -> Floats:
@@ -104,20 +122,18 @@ def _terms(text: str) -> Sequence[str]:
     return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
 
 
-def _pieces(text: str, shortest: int, longest: int) -> Sequence[str]:
-    """Return all pieces of the words, each word with a space on both sides.
+def _pieces(word: str, shortest: int, longest: int) -> Sequence[str]:
+    """Return all pieces of a word with a space on both sides.
 
     Source: scikit-learn's analyzer "char_wb", which cuts the texts that are fitted on.
     """
+    framed = f" {word} "
     found: list[str] = []
-    for word in _plain(text[:MOST_SIGNS]).split():
-        framed = f" {word} "
-        for length in range(shortest, longest + 1):
-            if length >= len(framed):
-                # A short word is counted once, whole.
-                found.append(framed)
-                break
-            found += [framed[at : at + length] for at in range(len(framed) - length + 1)]
+    for length in range(shortest, longest + 1):
+        if length >= len(framed):
+            # A short word is counted once, whole.
+            return [*found, framed]
+        found += [framed[at : at + length] for at in range(len(framed) - length + 1)]
     return found
 
 

@@ -67,11 +67,12 @@ def choose_questions(
     shares = np.array([share for _, share in sorted(distribution.items())])
     done = {one.question_id for one in answered}
     left = [one for one in candidates if one.question.question_id not in done]
+    leads_to = {one.question.question_id: _leads_to(one) for one in left}
     branches = _Branches(np.ones(1), (shares / (shares.sum() or 1.0))[np.newaxis])
     chosen: list[Question] = []
     severity_weight = 1.0
     while left and len(chosen) < MOST:
-        gains = _gains(left, branches, severity_weight)
+        gains = _gains(left, leads_to, branches, severity_weight)
         net = [sum(gain) - _effort(one) for gain, one in zip(gains, left, strict=True)]
         best = int(np.argmax(net))
         waiting = [at for at, one in enumerate(left) if one.question.question_id in owed]
@@ -187,7 +188,10 @@ class _Branches:
 
 
 def _gains(
-    left: Sequence[Candidate], branches: _Branches, severity_weight: float
+    left: Sequence[Candidate],
+    leads_to: Mapping[str, Shares | None],
+    branches: _Branches,
+    severity_weight: float,
 ) -> list[tuple[float, float]]:
     """Return each candidate's expected gain in bits, of the class and of the severity.
 
@@ -204,17 +208,22 @@ def _gains(
         after = (answers * _entropies(held)).sum(axis=2)
         of_class = (before - after) @ branches.chances if telling else np.zeros(len(places))
         for place, gain, said in zip(places, of_class.tolist(), answers, strict=True):
-            of_severity = _gain_of_severity(left[place], said, branches)
+            leads = leads_to[left[place].question.question_id]
+            of_severity = 0.0 if leads is None else _gain_of_severity(leads, said, branches)
             found[place] = max(gain, 0.0), severity_weight * of_severity
     return found
 
 
-def _gain_of_severity(one: Candidate, answers: Shares, branches: _Branches) -> float:
-    """Return the expected gain in bits; `answers` are their chances, shape (b, options)."""
+def _leads_to(one: Candidate) -> Shares | None:
+    """Return 1 where an option leads to a level, shape (options, levels); `None` for one level."""
     levels = sorted(set(one.levels))
     if len(levels) == 1:
-        return 0.0
-    leads_to = np.array([[level == other for other in levels] for level in one.levels])
+        return None
+    return np.array([[float(level == other) for other in levels] for level in one.levels])
+
+
+def _gain_of_severity(leads_to: Shares, answers: Shares, branches: _Branches) -> float:
+    """Return the expected gain in bits; `answers` are their chances, shape (b, options)."""
     return float(branches.chances @ _entropies(answers @ leads_to))
 
 

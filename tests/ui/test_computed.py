@@ -3,6 +3,8 @@
 import ast
 import inspect
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from html import escape
 from typing import Any
 
 import pytest
@@ -13,6 +15,8 @@ from triage import duties, loss_scenarios, severity
 from triage.duty_book import load_duties
 from ui.parts import texts as texts_of_pages
 from ui.parts.computed import computed_words
+from ui.parts.moments import calendar_day
+from ui.parts.served import finding_words
 from ui.parts.texts import catalogue
 
 
@@ -99,3 +103,23 @@ def test_the_proposal_names_its_kind_in_german(
 def test_the_table_of_kinds_is_german(browser: Callable[[UserRole], Browser]) -> None:
     kinds = browser(UserRole.ADMIN).api().classes()
     assert "Cyberangriff" in {one.class_name for one in kinds}
+
+
+def test_findings_and_what_settles_them_are_told_in_german(
+    browser: Callable[[UserRole], Browser],
+) -> None:
+    api = browser(UserRole.OWNER).api()
+    found = api.upkeep(datetime.now(UTC).date()).findings
+    assert found
+    page = texts(browser(UserRole.OWNER).open("upkeep"))
+    told = [one for one in found if escape(finding_words(one.rule, one.message)) in page]
+    assert told
+    for one in told:
+        assert escape(one.message) not in page
+        assert escape(one.fix) not in page
+
+
+def test_a_day_of_the_calendar_is_written_as_germans_write_it() -> None:
+    assert calendar_day(date(2026, 3, 1)) == "01.03.2026"
+    assert calendar_day("2026-03-01") == "01.03.2026"
+    assert calendar_day("2026-03") == "2026-03"

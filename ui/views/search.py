@@ -8,6 +8,7 @@ from api.schemas.people import UserOut
 from api.schemas.search import SearchOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
+from ui.parts.moments import calendar_day
 from ui.parts.safe import to_label
 from ui.parts.sources import show_section
 from ui.parts.texts import plain, say
@@ -49,7 +50,7 @@ def show(api: ApiClient, _: UserOut) -> None:
     then = datetime.combine(day, time.max, UTC) if day < today else None
     with told():
         if then is not None:
-            st.info(say("search.back_then", day=day.isoformat()))
+            st.info(say("search.back_then", day=calendar_day(day)))
         _show_found(api.search(text, k=SHOWN, kind=kind or None, as_of=then), text)
 
 

@@ -26,7 +26,7 @@ _HELD = {
     "day": r"\d{4}-\d\d-\d\d",
     "time": r"\d+(?:\.\d+)? (?:d|h|min)(?: \d+(?:\.\d+)? min)?",
     "count": r"\d+",
-    "number": r"\d+(?:[.,]\d+)?",
+    "number": r"\d[\d,]*(?:\.\d+)?",
     "minutes": r"\d+",
 }
 _UNITS = {"d": 1440, "h": 60, "min": 1}
@@ -75,7 +75,7 @@ def _value(language: str, tables: Tables, kind: str, value: str) -> str:
     if kind == "day":
         year, month, day = value.split("-")
         return forms["day"].format(year=year, month=month, day=day)
-    return value.replace(".", forms["point"]) if kind == "number" else value
+    return value.translate(str.maketrans(".,", forms["points"])) if kind == "number" else value
 
 
 def _minutes(said: str) -> float:
@@ -93,7 +93,9 @@ def _length(forms: Mapping[str, str], minutes: float) -> str:
     else:
         hours, rest = divmod(minutes, _UNITS["h"])
         parts = [("hours", hours), ("minutes", rest)]
-    shown = [(name, f"{value:g}".replace(".", forms["point"])) for name, value in parts if value]
+    shown = [
+        (name, f"{value:g}".replace(".", forms["points"][0])) for name, value in parts if value
+    ]
     return " ".join(forms[name].format(count=value) for name, value in shown or [("minutes", "0")])
 
 

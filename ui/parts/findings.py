@@ -10,7 +10,7 @@ from ui.parts.marking import marked_html, spans_apart
 from ui.parts.moments import calendar_day, moment_html
 from ui.parts.rows import Colour, acts, link, mark, pill, rows
 from ui.parts.safe import Html, to_html
-from ui.parts.served import finding_words, upkeep_words
+from ui.parts.served import finding_words, service_words
 from ui.parts.sources import ANCHOR, document_link
 from ui.parts.texts import plain, say_html
 
@@ -33,10 +33,10 @@ def show_finding(finding: FindingOut) -> None:
     owner = finding.owner or plain("upkeep.no_owner")
     pairs = [
         (plain("upkeep.owner"), owner),
-        (plain("upkeep.fix"), upkeep_words("fix", finding.fix)),
+        (plain("upkeep.fix"), service_words("fix", finding.fix)),
     ]
     if finding.state_why:
-        why = upkeep_words("opened_again", finding.state_why)
+        why = service_words("opened_again", finding.state_why)
         pairs.append((plain("upkeep.open_again"), why))
     if finding.review:
         pairs.append((plain("upkeep.last_said"), said_of(finding.review)))

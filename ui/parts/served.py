@@ -35,8 +35,8 @@ def finding_words(rule: str, message: str) -> str:
     return worded(rule, message)
 
 
-def upkeep_words(table: str, said: str) -> str:
-    """Return another sentence of upkeep, of that kind: `fix`, `opened_again`, `not_checked`."""
+def service_words(table: str, said: str) -> str:
+    """Return a sentence of the service in the table of that kind, such as `fix` or `notices`."""
     return worded(table, said)
 
 

@@ -11,7 +11,7 @@ from ui.parts.marking import marked_html, spans_alike
 from ui.parts.moments import calendar_day
 from ui.parts.rows import fold, link, mark, pill
 from ui.parts.safe import Html, to_html, to_label
-from ui.parts.served import finding_words, in_quotes, place_words
+from ui.parts.served import finding_words, in_quotes, place_words, service_words
 from ui.parts.texts import plain, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
@@ -69,7 +69,12 @@ def reasons(hit: HitOut) -> list[str]:
     if hit.incidents:
         found.append(plain("sources.used", incidents=", ".join(hit.incidents)))
     if hit.mismatch:
-        found.append(plain("sources.mismatch", why="; ".join(hit.mismatch)))
+        found.append(
+            plain(
+                "sources.mismatch",
+                why="; ".join(service_words("scope", one) for one in hit.mismatch),
+            )
+        )
     if hit.variants:
         found.append(plain("sources.variants", paths=", ".join(hit.variants)))
     return found

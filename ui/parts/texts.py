@@ -50,7 +50,7 @@ def in_english(key: str, **values: Value) -> str:
 
 
 def worded(table: str, said: str) -> str:
-    """Return what upkeep says in English in the reader's language, `table` as in `wording`."""
+    """Return what the service says in English in the reader's language; see `wording`."""
     return said_in(language(), table, said)
 
 

@@ -10,6 +10,7 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.moments import calendar_day
 from ui.parts.safe import to_label
+from ui.parts.served import service_words
 from ui.parts.sources import show_section
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
@@ -84,7 +85,7 @@ def _kinds(api: ApiClient) -> list[str]:
 
 def _show_found(found: SearchOut, text: str) -> None:
     for notice in found.notices:
-        st.warning(to_label(notice))
+        st.warning(to_label(service_words("notices", notice)))
     if found.dropped:
         st.warning(say("search.dropped", count=found.dropped))
     if found.topics and found.strength >= LEAST_STRENGTH:

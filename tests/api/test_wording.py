@@ -12,8 +12,10 @@ import pytest
 
 from api.schemas.wording import LONGEST, fields_of, finding_in, said_in, tables_of
 from domain import finding_states
+from domain.decisions import ActKind
 from domain.errors import IndexMissing
 from retrieval.searcher import Searcher
+from store.audited_models import ACTION
 from triage import changes, duplicates, scope, showing, verifying
 from triage.searching import STILL_LEARNING
 from upkeep import check, fixes, rules
@@ -275,3 +277,68 @@ def test_what_an_answer_changed_is_told_in_german() -> None:
     line = "severity: major (minor to crisis) -> crisis (major to crisis)"
     told = "Schwere: major (minor bis crisis) → crisis (major bis crisis)"
     assert said_in("de", "changes", line) == told
+
+
+# Where texts of reading stand: modules, whose every warning ends in `warnings` or `note`.
+READING = ("ingest/readers", "ingest/reference", "ingest/run.py", "ingest/heirs.py")
+
+
+def warnings_of_reading() -> Iterator[str]:
+    """Every text that reading a file may note, its values as a number or a word."""
+    root = Path(scope.__file__).resolve().parents[1]
+    files = [one for place in READING for one in [root / place, *(root / place).rglob("*.py")]]
+    for file in (one for one in files if one.is_file()):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            yield from noted_at(node)
+
+
+def noted_at(node: ast.AST) -> Iterator[str]:
+    written = ast.unparse(node) if isinstance(node, ast.Call | ast.AugAssign | ast.Assign) else ""
+    is_noted = re.match(
+        r"(?:self\.)?(?:warnings|notes)(?:\.append\(| \+?= )|FileWarning\(|note = "
+        r"|(?:WAS_REFERENCE|NOT_IN_FORCE|ignored) = ",
+        written,
+    )
+    inside = {
+        id(part)
+        for one in ast.walk(node)
+        if isinstance(one, ast.JoinedStr)
+        for part in ast.walk(one)
+        if part is not one
+    }
+    for one in ast.walk(node) if is_noted else ():
+        if isinstance(one, ast.JoinedStr):
+            yield "".join(
+                str(part.value)
+                if isinstance(part, ast.Constant)
+                else "7"
+                if re.search(r"number|MOST|len\(|empty|hidden", ast.unparse(part))
+                else "value"
+                for part in one.values
+            )
+        elif isinstance(one, ast.Constant) and " " in str(one.value) and id(one) not in inside:
+            yield str(one.value)
+
+
+def test_what_reading_a_file_notes_is_told_in_german() -> None:
+    said = set(warnings_of_reading())
+    assert len(said) > 9
+    assert {one for one in said if said_in("de", "reading", one) == one} == set()
+    for one in (
+        "not UTF-8: read as Latin-1",
+        "7 invisible characters removed",
+        "its name ends in .pdf but it is docx: read as docx",
+    ):
+        assert said_in("de", "reading", one) != one
+
+
+def test_every_act_of_the_trail_has_a_german_name() -> None:
+    root = Path(scope.__file__).resolve().parents[1]
+    acts = {ACTION, "retraining-refused", *(f"decision-{one.value}" for one in ActKind)}
+    for room in ("store", "desk", "muster"):
+        for file in (root / room).rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            for told in re.findall(r"\baction=(\"[a-z-]+\"[^,\n]*),", text):
+                acts.update(re.findall(r"\"([a-z-]+)\"", told))
+    assert len(acts) > 20
+    assert acts <= set(tables_of("de")["act"])

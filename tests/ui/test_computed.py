@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 
+from api.schemas.upkeep import CellOut, RowOut
 from domain.decisions import UserRole
+from domain.reference import ResourceKind
 from tests.ui.conftest import Browser, proposal_of, texts
 from triage import duties, loss_scenarios, severity
 from triage.duty_book import load_duties
 from ui.parts import texts as texts_of_pages
 from ui.parts.computed import computed_words
+from ui.parts.data_rows import data_row
 from ui.parts.moments import calendar_day
-from ui.parts.served import finding_words
+from ui.parts.served import finding_words, service_words
 from ui.parts.texts import catalogue
 
 
@@ -117,6 +120,21 @@ def test_findings_and_what_settles_them_are_told_in_german(
     for one in told:
         assert escape(one.message) not in page
         assert escape(one.fix) not in page
+
+
+def test_a_row_of_data_has_german_lengths_days_and_codes_and_keeps_what_people_wrote() -> None:
+    said = {"rto": "1 h 20 min", "valid_to": "2026-06-30", "kind": "it service", "role": "site"}
+    row = RowOut(
+        kind="bia",
+        name="Payroll",
+        cells=[CellOut(name=name, value=value) for name, value in said.items()],
+        text="",
+    )
+    page = data_row(row)
+    for one in ("1 Std. 20 Min.", "30.06.2026", "IT-Dienst", "site"):
+        assert one in page
+    for one in ResourceKind:
+        assert service_words("cell", one.value.replace("_", " ")) != one.value.replace("_", " ")
 
 
 def test_a_day_of_the_calendar_is_written_as_germans_write_it() -> None:

@@ -15,7 +15,7 @@ from domain.decisions import ActKind
 from domain.errors import IndexMissing
 from retrieval.searcher import Searcher
 from store.audited_models import ACTION
-from triage import changes, duplicates, scope, showing, verifying
+from triage import changes, duplicates, model_asking, scope, second_opinion, showing, verifying
 from triage.searching import STILL_LEARNING
 
 
@@ -69,6 +69,17 @@ def test_what_triage_says_beside_its_proposal_is_told_in_german(
     said = set(texts_of(*functions)) - JOINED
     assert said
     assert {one for one in said if said_in("de", table, one) == one} == set()
+
+
+def test_why_there_is_no_second_opinion_and_where_it_differs_is_told_in_german() -> None:
+    told = inspect.getsource(model_asking) + inspect.getsource(second_opinion)
+    found = re.findall(
+        r"\"((?:no language|it is still|its answer|it did|it could|\w+: it would)[^\"]+)", told
+    )
+    assert len(found) > 8
+    for one in found:
+        said = re.sub(r"\{[^{}]*\}", "7", one)
+        assert said_in("de", "opinion", said) != said, one
 
 
 def test_why_a_section_is_for_something_else_is_told_in_german() -> None:

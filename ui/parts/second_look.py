@@ -64,13 +64,15 @@ def _show_opinion(api: ApiClient, proposal: ProposalOut) -> None:
 def show_opinion(found: OpinionOut) -> None:
     """Show what a language model wrote, every sentence marked as its own, with its quote."""
     if not found.given:
-        st.caption(say("second_look.none", reason=found.reason))
+        st.caption(say("second_look.none", reason=service_words("opinion", found.reason)))
         return
     st.caption(say("second_look.written", model=found.model))
     if found.code:
         st.html(f"{mark('written')} {to_html(f'{found.code} {found.name}')}")
     for line in found.disagreements:
-        st.html(f"<b>{say_html('second_look.differs')}</b> {to_html(line)}")
+        st.html(
+            f"<b>{say_html('second_look.differs')}</b> {to_html(service_words('opinion', line))}"
+        )
     for one in found.summary:
         plan = link(plain("second_look.open"), document_link(one.version_id, one.start, one.end))
         st.html(

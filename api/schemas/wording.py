@@ -20,7 +20,7 @@ Pattern = tuple[re.Pattern[str], str]
 SELF = "said"
 # No sentence is longer unless a plan gives things names like essays; such stay as they are, since
 # looking for what stands where takes longer than a page may.
-LONGEST = 1_000
+LONGEST = 600
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
 _HELD = {
     "day": r"\d{4}-\d\d-\d\d",

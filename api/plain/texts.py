@@ -7,8 +7,11 @@ from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from pathlib import Path
 
+from api.schemas.search import FindingRefOut
 from api.schemas.triage import IncidentClassOut
+from api.schemas.wording import finding_in
 from desk.out.moments import moment_and_utc, moment_in
+from desk.out.texts import missing_again
 from triage.taxonomy import Subclass
 
 FOLDER = Path(__file__).with_name("texts")
@@ -57,6 +60,14 @@ class Say:
     def named(self, kinds: Sequence[Subclass], code: str, kept: str) -> str:
         """Return the name of the kind with that code, else the one that was kept."""
         return next((one.name(self.language) for one in kinds if one.code == code), kept)
+
+    def finding(self, found: FindingRefOut) -> str:
+        """Return what a rule found wrong in a plan."""
+        return finding_in(self.language, found.rule, found.message)
+
+    def gap(self, gap: str) -> str:
+        """Return what is missing to reach somebody in a role."""
+        return missing_again(gap, self.language)
 
     def _place_part(self, part: str) -> str:
         word, space, rest = part.partition(" ")

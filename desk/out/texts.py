@@ -84,6 +84,14 @@ def said_again(text: str, language: str, kept: re.Pattern[str] = KEPT) -> str:
     return text
 
 
+def missing_again(gap: str, language: str) -> str:
+    """Return in `language` what a role lacks; it may lack more than one thing."""
+    return "; ".join(
+        ", ".join(said_again(one, language, MISSING) for one in part.split(", "))
+        for part in gap.split("; ")
+    )
+
+
 @cache
 def _patterns(language: str, kept: re.Pattern[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return what is kept as patterns, those with the most words of their own first."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.out.texts import DUTIES, MISSING, said_again, speaker
+from desk.out.texts import DUTIES, missing_again, said_again, speaker
 from desk.response.checklist import Plans
 from domain.errors import NotFound, Unavailable
 from domain.response import Cited, Contact, Countdown, Room, Step
@@ -49,7 +49,7 @@ def in_language(room: Room, language: str) -> Room:
         room,
         began_basis=said_again(room.began_basis, language),
         countdowns=countdowns,
-        contacts=tuple(replace(one, gap=_missing(one.gap, language)) for one in room.contacts),
+        contacts=tuple(replace(one, gap=missing_again(one.gap, language)) for one in room.contacts),
         gaps=tuple(said_again(gap, language) for gap in room.gaps),
     )
 
@@ -58,11 +58,3 @@ def _clock_name(one: Countdown, language: str) -> str:
     if one.kind == "duty":
         return said_again(one.name, language, DUTIES)
     return said_again(one.name, language)
-
-
-def _missing(gap: str, language: str) -> str:
-    """Return in `language` what a role lacks; it may lack more than one thing."""
-    return "; ".join(
-        ", ".join(said_again(one, language, MISSING) for one in part.split(", "))
-        for part in gap.split("; ")
-    )

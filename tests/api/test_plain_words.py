@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+from api.plain.texts import speaker
+from api.schemas.search import FindingRefOut
 from domain.decisions import UserRole
 from tests.api.test_plain import Reader, decided_plainly
 from tests.rooms import opened
@@ -58,3 +60,11 @@ def test_a_plain_page_offers_the_other_language_and_leads_back(served: Any) -> N
     for elsewhere in ("//evil.example", "https://evil.example", "/search"):
         query = {"to": "de", "back": elsewhere}
         assert served.client.get("/plain/language", params=query).status_code == 422
+
+
+def test_a_finding_and_what_a_role_lacks_are_told_in_german() -> None:
+    say = speaker("de")
+    finding = FindingRefOut(rule="P-10", message="A role has no deputy: Warden.")
+    assert say.finding(finding) == "Eine Rolle hat keine Stellvertretung: Warden."
+    assert say.gap("Ida Falk is away; no deputy") == "Ida Falk ist abwesend; keine Stellvertretung"
+    assert speaker("en").finding(finding) == finding.message

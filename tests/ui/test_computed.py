@@ -3,16 +3,23 @@
 import ast
 import inspect
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from html import escape
 from typing import Any
 
 import pytest
 
+from api.schemas.upkeep import CellOut, RowOut
 from domain.decisions import UserRole
+from domain.reference import ResourceKind
 from tests.ui.conftest import Browser, proposal_of, texts
 from triage import duties, loss_scenarios, severity
 from triage.duty_book import load_duties
 from ui.parts import texts as texts_of_pages
 from ui.parts.computed import computed_words
+from ui.parts.data_rows import data_row
+from ui.parts.moments import calendar_day
+from ui.parts.served import finding_words, service_words
 from ui.parts.texts import catalogue
 
 
@@ -99,3 +106,38 @@ def test_the_proposal_names_its_kind_in_german(
 def test_the_table_of_kinds_is_german(browser: Callable[[UserRole], Browser]) -> None:
     kinds = browser(UserRole.ADMIN).api().classes()
     assert "Cyberangriff" in {one.class_name for one in kinds}
+
+
+def test_findings_and_what_settles_them_are_told_in_german(
+    browser: Callable[[UserRole], Browser],
+) -> None:
+    api = browser(UserRole.OWNER).api()
+    found = api.upkeep(datetime.now(UTC).date()).findings
+    assert found
+    page = texts(browser(UserRole.OWNER).open("upkeep"))
+    told = [one for one in found if escape(finding_words(one.rule, one.message)) in page]
+    assert told
+    for one in told:
+        assert escape(one.message) not in page
+        assert escape(one.fix) not in page
+
+
+def test_a_row_of_data_has_german_lengths_days_and_codes_and_keeps_what_people_wrote() -> None:
+    said = {"rto": "1 h 20 min", "valid_to": "2026-06-30", "kind": "it service", "role": "site"}
+    row = RowOut(
+        kind="bia",
+        name="Payroll",
+        cells=[CellOut(name=name, value=value) for name, value in said.items()],
+        text="",
+    )
+    page = data_row(row)
+    for one in ("1 Std. 20 Min.", "30.06.2026", "IT-Dienst", "site"):
+        assert one in page
+    for one in ResourceKind:
+        assert service_words("cell", one.value.replace("_", " ")) != one.value.replace("_", " ")
+
+
+def test_a_day_of_the_calendar_is_written_as_germans_write_it() -> None:
+    assert calendar_day(date(2026, 3, 1)) == "01.03.2026"
+    assert calendar_day("2026-03-01") == "01.03.2026"
+    assert calendar_day("2026-03") == "2026-03"

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from api.schemas.wording import finding_in, said_in
 from domain.documents import Document, ReadDocument, VersionStatus
 from domain.findings import Finding, PlanView
 from domain.ports import KnownFile, RestrictedFile
@@ -83,6 +84,7 @@ class Desk:
         )
         report = check_plans(current, reference, as_of=as_of, ended=ended)
         check_verbatim(report.findings, views)
+        check_german(report)
         return report
 
     def found(self, rule: str, *, as_of: date = TODAY) -> list[Finding]:
@@ -92,6 +94,14 @@ class Desk:
     def quotes(self, rule: str, *, as_of: date = TODAY) -> list[list[str]]:
         """Return the quotes of each finding of the rule, side by side."""
         return [[side.quote for side in one.sides] for one in self.found(rule, as_of=as_of)]
+
+
+def check_german(report: UpkeepReport) -> None:
+    """Assert that every sentence of a report can be told in German."""
+    for finding in report.findings:
+        assert finding_in("de", finding.rule, finding.message) != finding.message
+    for gap in report.not_checked:
+        assert said_in("de", "not_checked", gap) != gap
 
 
 def check_verbatim(findings: Sequence[Finding], views: Sequence[PlanView]) -> None:

@@ -10,6 +10,7 @@ from api.schemas.upkeep import ChangeIn, FindingOut
 from ui.client import changes
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import finding_words
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
@@ -44,7 +45,7 @@ def ask_change_of(api: ApiClient, finding: FindingOut) -> None:
         spoken = (side.version_id, side.path, side.heading, side.start, side.end, side.quote)
         places += [Place(*spoken, kind=QUOTED)]
         places += [section_of(api.version(side.version_id), side.start)]
-    _ask(api, places, source=finding.id, reason=finding.message)
+    _ask(api, places, source=finding.id, reason=finding_words(finding.rule, finding.message))
 
 
 def ask_change_at(api: ApiClient, version_id: str, start: int, source: str) -> None:

@@ -18,13 +18,14 @@ from api.schemas.triage import (
     SeverityOut,
     SimilarIncidentOut,
 )
-from ui.parts.served import basis_words, find_text
+from ui.parts.served import basis_words, find_text, service_words
 from ui.parts.texts import in_english, plain
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 # What of severity is a list of sentences.
 LISTS = ("floors", "missing")
+CLASS_CHANGED = "class: "
 
 
 def in_words(proposal: ProposalOut, kinds: Sequence[IncidentKindOut]) -> ProposalOut:
@@ -38,6 +39,7 @@ def in_words(proposal: ProposalOut, kinds: Sequence[IncidentKindOut]) -> Proposa
             "loss_scenarios": [_said(one, "name") for one in proposal.loss_scenarios],
             "similar_incidents": [_similar(one, names) for one in proposal.similar_incidents],
             "severity": severity and _severity(severity),
+            "changes": [_changed(one, names, proposal) for one in proposal.changes],
             "duties": list(map(_duty, proposal.duties)),
             "items": [_item(one, chosen) for one in proposal.items],
         }
@@ -53,6 +55,19 @@ def computed_words(said: str) -> str:
     if "why" in values:
         values["why"] = basis_words(values["why"])
     return plain(f"computed.{name}", **values)
+
+
+def _changed(line: str, names: dict[str, str], proposal: ProposalOut) -> str:
+    """Return what an answer changed; kinds have their names as far as the proposal has them."""
+    said = service_words("changes", line)
+    if said == line or not line.startswith(CLASS_CHANGED):
+        return said
+    chosen = proposal.incident_class
+    kinds = {chosen.name: chosen.subclass or chosen.class_}
+    kinds |= {one.name: one.code for one in chosen.alternatives}
+    for name, code in sorted(kinds.items(), key=lambda one: -len(one[0])):
+        said = said.replace(name, names.get(code, name))
+    return said
 
 
 def _class(chosen: IncidentClassOut, names: dict[str, str]) -> IncidentClassOut:

@@ -7,9 +7,10 @@ import streamlit as st
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
 from ui.parts.data_rows import data_row
 from ui.parts.marking import marked_html, spans_apart
-from ui.parts.moments import moment_html
+from ui.parts.moments import calendar_day, moment_html
 from ui.parts.rows import Colour, acts, link, mark, pill, rows
 from ui.parts.safe import Html, to_html
+from ui.parts.served import finding_words, service_words
 from ui.parts.sources import ANCHOR, document_link
 from ui.parts.texts import plain, say_html
 
@@ -30,14 +31,19 @@ def show_finding(finding: FindingOut) -> None:
         + pill(plain(f"upkeep.state_{finding.state}"))
     )
     owner = finding.owner or plain("upkeep.no_owner")
-    pairs = [(plain("upkeep.owner"), owner), (plain("upkeep.fix"), finding.fix)]
+    pairs = [
+        (plain("upkeep.owner"), owner),
+        (plain("upkeep.fix"), service_words("fix", finding.fix)),
+    ]
     if finding.state_why:
-        pairs.append((plain("upkeep.open_again"), finding.state_why))
+        why = service_words("opened_again", finding.state_why)
+        pairs.append((plain("upkeep.open_again"), why))
     if finding.review:
         pairs.append((plain("upkeep.last_said"), said_of(finding.review)))
     own = f"/upkeep?{urlencode({'finding': finding.id})}"
+    wrong = finding_words(finding.rule, finding.message)
     st.html(
-        f'<div class="m-pills">{pills}</div><div class="m-head">{to_html(finding.message)}</div>'
+        f'<div class="m-pills">{pills}</div><div class="m-head">{to_html(wrong)}</div>'
         f'<div class="m-where">{mark("computed")} {to_html(f"ISO 22301, {finding.clause}")}</div>'
         f'<div class="m-sides">{_sides(finding.sides)}</div>{rows(pairs)}'
         f"{acts(link(plain('upkeep.link'), own))}"
@@ -59,7 +65,7 @@ def said_of(review: FindingReviewOut) -> Html:
     """Return who said what of a finding, when and why, in one line."""
     state = plain(f"upkeep.state_{review.state}")
     if review.until:
-        state = plain("upkeep.until", state=state, day=review.until.isoformat())
+        state = plain("upkeep.until", state=state, day=calendar_day(review.until))
     by = {"name": review.reviewed_by, "at": moment_html(review.reviewed_at)}
     return say_html("upkeep.said", state=state, reason=review.reason, **by)
 

@@ -1,7 +1,7 @@
 """Times as the person at this browser reads them."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -40,6 +40,15 @@ def moment_html(when: datetime | None) -> Html:
 def day(when: datetime | None) -> str:
     """Return the day of a time in the browser's time zone."""
     return _local(when).strftime(plain("time.day")) if when else plain("time.no_day")
+
+
+def calendar_day(said: date | str) -> str:
+    """Return a day of the calendar as the reader writes it; what names no day stays as it is."""
+    try:
+        found = date.fromisoformat(said) if isinstance(said, str) else said
+    except ValueError:
+        return str(said)
+    return found.strftime(plain("time.calendar"))
 
 
 def moment_from(text: str, *, now: datetime | None = None) -> datetime | None:

@@ -8,6 +8,7 @@ from ui.client import second_look
 from ui.client.api_client import ApiClient
 from ui.parts.rows import link, mark
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import service_words
 from ui.parts.sources import document_link
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
@@ -52,7 +53,7 @@ def _show_list(found: list[OtherSectionOut], *, first: int) -> None:
 def _line(one: OtherSectionOut) -> str:
     name = one.title if one.heading in {"", one.title} else f"{one.title} › {one.heading}"
     address = document_link(one.version_id, one.start, one.end)
-    about = " · ".join([one.path, *one.mismatch])
+    about = " · ".join([one.path, *(service_words("scope", why) for why in one.mismatch)])
     return f'<li>{link(name, address, apart=True)}<div class="m-where">{to_html(about)}</div></li>'
 
 
@@ -65,7 +66,7 @@ def _show_reasons(found: WhyNotOut) -> None:
     if found.place:
         st.caption(say("second_look.place", place=found.place, of=found.of))
     for one in found.mismatch:
-        st.caption(to_label(one))
+        st.caption(to_label(service_words("scope", one)))
     if found.missing:
         st.caption(say("second_look.missing", words=", ".join(found.missing)))
     if found.parts:

@@ -9,6 +9,7 @@ from ui.client.api_client import ApiClient
 from ui.parts.other_plans import show_others
 from ui.parts.rows import link, mark
 from ui.parts.safe import to_html
+from ui.parts.served import service_words
 from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
@@ -37,9 +38,10 @@ def _show_duplicates(api: ApiClient, proposal: ProposalOut, *, may_decide: bool)
         if not found:
             st.caption(say("second_look.no_other"))
         for one in found:
+            alike = "; ".join(service_words("alike", why) for why in one.why)
             st.html(
                 f"{quote_html(one.report[:300], proposal.report)}"
-                f'<div class="m-where">{to_html("; ".join(one.why))}</div>'
+                f'<div class="m-where">{to_html(alike)}</div>'
             )
             pressed = st.button(
                 say("second_look.merge"), key=f"merge-{one.proposal_id}", disabled=not may_decide
@@ -62,13 +64,15 @@ def _show_opinion(api: ApiClient, proposal: ProposalOut) -> None:
 def show_opinion(found: OpinionOut) -> None:
     """Show what a language model wrote, every sentence marked as its own, with its quote."""
     if not found.given:
-        st.caption(say("second_look.none", reason=found.reason))
+        st.caption(say("second_look.none", reason=service_words("opinion", found.reason)))
         return
     st.caption(say("second_look.written", model=found.model))
     if found.code:
         st.html(f"{mark('written')} {to_html(f'{found.code} {found.name}')}")
     for line in found.disagreements:
-        st.html(f"<b>{say_html('second_look.differs')}</b> {to_html(line)}")
+        st.html(
+            f"<b>{say_html('second_look.differs')}</b> {to_html(service_words('opinion', line))}"
+        )
     for one in found.summary:
         plan = link(plain("second_look.open"), document_link(one.version_id, one.start, one.end))
         st.html(

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from api.schemas.search import PlaceOut
-from ui.parts.texts import DEFAULT, catalogue, plain
+from ui.parts.texts import DEFAULT, catalogue, plain, worded
 
 # The service says these as they stand in the English texts, some before a colon and a name.
 PHRASE = "served.phrase_"
@@ -28,6 +28,16 @@ def place_words(place: PlaceOut) -> str:
 def in_quotes(words: str) -> str:
     """Return words of a plan or a report in the quotation marks of the reader's language."""
     return plain("served.in_quotes", words=words)
+
+
+def finding_words(rule: str, message: str) -> str:
+    """Return what a rule found wrong; names and the plan's own words stay."""
+    return worded(rule, message)
+
+
+def service_words(table: str, said: str) -> str:
+    """Return a sentence of the service in the table of that kind, such as `fix` or `notices`."""
+    return worded(table, said)
 
 
 def gap_words(gap: str) -> str:

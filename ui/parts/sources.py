@@ -8,9 +8,10 @@ import streamlit as st
 
 from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
+from ui.parts.moments import calendar_day
 from ui.parts.rows import fold, link, mark, pill
 from ui.parts.safe import Html, to_html, to_label
-from ui.parts.served import in_quotes, place_words
+from ui.parts.served import finding_words, in_quotes, place_words, service_words
 from ui.parts.texts import plain, say_html
 
 # The document page gives the cited stretch this anchor, to which the browser then scrolls.
@@ -68,7 +69,12 @@ def reasons(hit: HitOut) -> list[str]:
     if hit.incidents:
         found.append(plain("sources.used", incidents=", ".join(hit.incidents)))
     if hit.mismatch:
-        found.append(plain("sources.mismatch", why="; ".join(hit.mismatch)))
+        found.append(
+            plain(
+                "sources.mismatch",
+                why="; ".join(service_words("scope", one) for one in hit.mismatch),
+            )
+        )
     if hit.variants:
         found.append(plain("sources.variants", paths=", ".join(hit.variants)))
     return found
@@ -139,8 +145,8 @@ def fresh_parts(freshness: FreshnessOut | None) -> list[str]:
     reviewed, exercised = freshness.reviewed, freshness.exercised
     if not (reviewed or exercised):
         return [plain("sources.no_dates")]
-    found = [plain("sources.reviewed", day=reviewed)] if reviewed else []
-    return [*found, plain("sources.exercised", day=exercised)] if exercised else found
+    found = [plain("sources.reviewed", day=calendar_day(reviewed))] if reviewed else []
+    return [*found, plain("sources.exercised", day=calendar_day(exercised))] if exercised else found
 
 
 def _finding(finding: FindingRefOut) -> str:
@@ -158,5 +164,5 @@ def _finding(finding: FindingRefOut) -> str:
             other = f'<div class="m-where">{mark("data")} {told}</div>'
     return (
         f'<div class="m-finding">{mark("computed")} <b>{say_html("sources.finding")}</b> '
-        f"{to_html(finding.message)}{other}</div>"
+        f"{to_html(finding_words(finding.rule, finding.message))}{other}</div>"
     )

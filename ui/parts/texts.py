@@ -12,6 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from api.schemas.wording import said_in
 from ui.parts.safe import Html, to_html, to_label
 
 TEXTS = Path(__file__).resolve().parents[1] / "texts"
@@ -46,6 +47,11 @@ def plain(key: str, **values: Value) -> str:
 def in_english(key: str, **values: Value) -> str:
     """Return the text bare in English, for the log and for whoever asks without a page."""
     return str(catalogue(DEFAULT)[key]).format_map(values)
+
+
+def worded(table: str, said: str) -> str:
+    """Return what the service says in English in the reader's language; see `wording`."""
+    return said_in(language(), table, said)
 
 
 def language() -> str:

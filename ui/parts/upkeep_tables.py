@@ -6,6 +6,7 @@ import streamlit as st
 
 from api.schemas.upkeep import CompletenessOut, CoverageOut, CoverOut, DueOut, SideOut
 from ui.parts.findings import side_link
+from ui.parts.moments import calendar_day
 from ui.parts.rows import link
 from ui.parts.safe import to_html
 from ui.parts.texts import plain, say, say_html
@@ -84,7 +85,7 @@ def _complete_cell(side: SideOut | None) -> str:
 
 
 def _due_row(due: DueOut) -> str:
-    day = due.day.isoformat()
+    day = calendar_day(due.day)
     if due.overdue:
         first = f'<td class="m-hole">{say_html("upkeep.overdue", day=day)}</td>'
     else:

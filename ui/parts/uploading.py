@@ -10,6 +10,7 @@ import streamlit as st
 from api.schemas.operation import IngestReportOut, JobOut
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import service_words
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
@@ -103,6 +104,6 @@ def _show_lines(report: IngestReportOut) -> None:
         st.warning(say("upload.refused", path=refused.path, why=refused.reason, code=refused.code))
     for file in report.reference:
         st.info(say("upload.reference", path=file.path, kind=file.kind, count=file.rows))
-    lines = [f"{one.path}: {one.warning}" for one in report.warnings]
+    lines = [f"{one.path}: {service_words('reading', one.warning)}" for one in report.warnings]
     if lines:
         st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))

@@ -11,6 +11,7 @@ from ui.parts.checks import show_audit, show_doctor
 from ui.parts.moments import moment_html
 from ui.parts.rules import show_duties, show_policy
 from ui.parts.safe import to_html
+from ui.parts.served import service_words
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
@@ -92,5 +93,5 @@ def _show_trail(api: ApiClient) -> None:
 
 
 def _trail_line(row: AuditRowOut) -> list[str]:
-    said = (row.actor, row.action, row.subject)
+    said = (row.actor, service_words("act", row.action), row.subject)
     return [str(row.sequence), moment_html(row.at), *map(to_html, said)]

@@ -12,6 +12,7 @@ from ui.parts.plan_findings import show_findings
 from ui.parts.plan_list import show_list
 from ui.parts.plan_text import AROUND, Span, show_text
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import service_words
 from ui.parts.sources import ANCHOR, NOT_IN_FORCE, standing
 from ui.parts.texts import plain, say
 from ui.parts.troubles import show_refusal, show_silence, told
@@ -150,7 +151,7 @@ def _show_head(version: VersionOut) -> None:
                 on_click=lambda: st.query_params.from_dict({"version": newest.version_id}),
             )
     for warning in version.warnings:
-        st.caption(say("document.from_reading", warning=warning))
+        st.caption(say("document.from_reading", warning=service_words("reading", warning)))
 
 
 def _show_outline(version: VersionOut) -> None:

@@ -8,7 +8,9 @@ from api.schemas.people import UserOut
 from api.schemas.search import SearchOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
+from ui.parts.moments import calendar_day
 from ui.parts.safe import to_label
+from ui.parts.served import service_words
 from ui.parts.sources import show_section
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
@@ -49,7 +51,7 @@ def show(api: ApiClient, _: UserOut) -> None:
     then = datetime.combine(day, time.max, UTC) if day < today else None
     with told():
         if then is not None:
-            st.info(say("search.back_then", day=day.isoformat()))
+            st.info(say("search.back_then", day=calendar_day(day)))
         _show_found(api.search(text, k=SHOWN, kind=kind or None, as_of=then), text)
 
 
@@ -83,7 +85,7 @@ def _kinds(api: ApiClient) -> list[str]:
 
 def _show_found(found: SearchOut, text: str) -> None:
     for notice in found.notices:
-        st.warning(to_label(notice))
+        st.warning(to_label(service_words("notices", notice)))
     if found.dropped:
         st.warning(say("search.dropped", count=found.dropped))
     if found.topics and found.strength >= LEAST_STRENGTH:

@@ -6,6 +6,7 @@ from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.checks import show_audit, show_doctor
 from ui.parts.safe import to_label
+from ui.parts.served import service_words
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
@@ -27,7 +28,7 @@ def _show_ready(api: ApiClient) -> None:
     if ready.status == "ready":
         st.success(say("status.ready"))
     for notice in ready.notices:
-        st.warning(to_label(notice))
+        st.warning(to_label(service_words("notices", notice)))
 
 
 def _show_counts(api: ApiClient) -> None:

@@ -26,6 +26,7 @@ from ui.parts.report import show_report
 from ui.parts.rows import fold, rows
 from ui.parts.safe import to_label
 from ui.parts.second_look import show_second_look
+from ui.parts.served import service_words
 from ui.parts.similar import show_similar
 from ui.parts.sources import show_section
 from ui.parts.texts import plain, say
@@ -113,7 +114,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
         show_rejected(user, proposal)
     show_changes(proposal)
     for notice in proposal.notices:
-        st.warning(to_label(notice))
+        st.warning(to_label(service_words("notices", notice)))
     ask_first(api, proposal, known_kinds(api))
     _show_what(proposal, ask_on)
     if "propose" in user.may and proposal.decision is None:

@@ -14,6 +14,7 @@ from ui.parts.failed_rules import show_failed
 from ui.parts.finding_review import ask_review
 from ui.parts.findings import rule_name, said_of, show_finding
 from ui.parts.safe import to_label
+from ui.parts.served import service_words
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 from ui.parts.upkeep_difference import show_difference
@@ -125,7 +126,7 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
     if report.not_checked:
         with st.expander(say("upkeep.not_checked")):
             for line in report.not_checked:
-                st.caption(to_label(line))
+                st.caption(to_label(service_words("not_checked", line)))
 
 
 @st.fragment

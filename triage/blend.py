@@ -134,22 +134,24 @@ class LinearBlend:
         return self._look(texts, encoded)[0]
 
     def _look(self, texts: Sequence[str], encoded: Encoded) -> tuple[Floats, Floats]:
+        # Side by side, and not beside the reading of words: a thread that computes would wait for
+        # one that reads, each time it takes up the next examples.
+        tuning = beside.begin(self._by_tuned, encoded)
+        near, nearest = self._exemplars.compare(encoded.vectors)
+        by_tuned = tuning()
         told = [in_english(text) for text in texts]
-        comparing = beside.begin(self._compare, encoded)
         read = [
             self._dense.predict(encoded.vectors),
             self._words.predict(told),
             self._pieces.predict(told),
         ]
-        compared, nearest = comparing()
-        return np.stack([*read, *compared]), nearest
+        return np.stack([*read, near, *by_tuned]), nearest
 
-    def _compare(self, encoded: Encoded) -> tuple[list[Floats], Floats]:
-        """Return what the views by examples say, and the cosine to the nearest, (n,)."""
-        near, nearest = self._exemplars.compare(encoded.vectors)
+    def _by_tuned(self, encoded: Encoded) -> list[Floats]:
+        """Return what the tuned view says, nothing where there is none."""
         if self._tuned is None or encoded.tuned is None:
-            return [near], nearest
-        return [near, self._tuned.predict(encoded.tuned)], nearest
+            return []
+        return [self._tuned.predict(encoded.tuned)]
 
     def weighed(self, weights: Weights, tuned_weights: Weights = TUNED_WEIGHTS) -> "LinearBlend":
         """Return the same models under other weights, and others where vectors are tuned."""

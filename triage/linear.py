@@ -54,7 +54,7 @@ class WordModel:
 
     def features(self, text: str) -> tuple[NDArray[np.int64], Floats]:
         """Return the text's known features by place, rising, and their values."""
-        counts = Counter(_pieces(text, *self.pieces) if self.pieces else _terms(text))
+        counts = Counter(_pieces(text, *self.pieces) if self.pieces else terms_of(text))
         places = sorted(
             (self.vocabulary[term], count)
             for term, count in counts.items()
@@ -93,7 +93,7 @@ def unpack_words(arrays: Mapping[str, NDArray[np.generic]], name: str) -> WordMo
     return WordModel({term: place for place, term in enumerate(terms)}, idf, pieces)
 
 
-def _terms(text: str) -> Sequence[str]:
+def terms_of(text: str) -> Sequence[str]:
     """Return words and pairs of words, lower case and without accents."""
     words = _WORD.findall(_plain(text))
     return [*words, *(f"{one} {other}" for one, other in pairwise(words))]

@@ -69,7 +69,7 @@ class WordModel:
         return where, values / length if length else values
 
     def _counts_of_terms(self, text: str) -> Counter[int]:
-        known = map(self.vocabulary.get, _terms(text))
+        known = map(self.vocabulary.get, terms_of(text))
         return Counter(place for place in known if place is not None)
 
     def _counts_of_pieces(self, text: str) -> Counter[int]:
@@ -116,7 +116,7 @@ def unpack_words(arrays: Mapping[str, NDArray[np.generic]], name: str) -> WordMo
     return WordModel({term: place for place, term in enumerate(terms)}, idf, pieces)
 
 
-def _terms(text: str) -> Sequence[str]:
+def terms_of(text: str) -> Sequence[str]:
     """Return words and pairs of words, lower case and without accents."""
     words = _WORD.findall(_plain(text))
     return [*words, *(f"{one} {other}" for one, other in pairwise(words))]

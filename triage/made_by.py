@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from domain.canonical import digest_of
 from domain.reference import ReferenceData
+from triage.danger_model import revision_for
 from triage.duty_book import DutyBook
 from triage.learning import Learnt
 from triage.rests_on import Keep
@@ -22,9 +23,13 @@ def fixed_revisions(
     rules: str,
     zone: str,
 ) -> Revisions:
-    """Return the revisions that never change while a service runs, as proposals name them."""
+    """Return the revisions that never change while a service runs, as proposals name them.
+
+    `model` is the id of the vectors that tell the class.
+    """
     return (
         ("model", model),
+        ("danger", revision_for(model)),
         ("taxonomy", f"{taxonomy.revision} {digest_of(taxonomy)[:8]}"),
         ("plan words", plan_words),
         ("questions", questions),

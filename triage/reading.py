@@ -8,6 +8,7 @@ from domain.proposals import LifeSafety
 from domain.reference import ReferenceData
 from retrieval.embedder import Embedder
 from triage.asking import Heard
+from triage.danger_model import with_reading
 from triage.emergency import with_steps
 from triage.learning import Learner
 from triage.life_safety import check_life_safety, with_kind
@@ -53,14 +54,15 @@ class ReportReader:
     ) -> tuple[LifeSafety, Understood]:
         """Return danger to life with the emergency steps, looked for first, and what `read` does.
 
-        The kind of incident may raise it, too, where no word did.
+        The kind of incident may raise it, too, where no word did, or what the report reads like.
         """
         told = self._told(text, share)
         found = self._with_steps(heard.with_danger(check_life_safety(text)), text, told, share)
         read = self._understand(text, told, heard, as_of, share)
         if not found.danger:
-            by_kind = with_kind(found, read.classified.proposal)
-            found = self._with_steps(by_kind, text, told, share)
+            raised = with_kind(found, read.classified.proposal)
+            raised = with_reading(raised, told.text, told.encoded, self._embedder.tuned_id)
+            found = self._with_steps(raised, text, told, share)
         return found, read
 
     def _told(self, text: str, share: Share) -> Told:

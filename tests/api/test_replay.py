@@ -21,6 +21,8 @@ WORDLESS = (
     "A driver was angry since he waits five hours and his fist went into the gate man's nose. "
     "The nose looks crooked and he sits on the kerb with the first aid box."
 )
+# Nor in this one, and the class model is not sure; as a whole it reads like danger.
+READS_LIKE_IT = "Thick black clouds out of the paint shop, sparks under the roof"
 FURTHER = {
     "power.md": "# Power failure plan\n\n## First steps\n\nThe IT Manager tells everybody.\n",
     "storm.md": "# Storm plan\n\n## Before the storm\n\nThe Facilities Manager closes windows.\n",
@@ -81,6 +83,14 @@ def test_an_alarm_by_the_kind_of_incident_is_raised_again_alike(served: Any) -> 
     made = propose(served, WORDLESS)
     assert made["life_safety"]["danger"]
     assert made["life_safety"]["words"] == ["by the kind of incident"]
+    assert replayed(served, made["proposal_id"])["identical"]
+
+
+def test_an_alarm_by_what_the_report_reads_like_is_raised_again_alike(served: Any) -> None:
+    made = propose(served, READS_LIKE_IT)
+    assert made["life_safety"]["danger"]
+    assert made["life_safety"]["words"] == ["reads like danger to life"]
+    assert made["revisions"]["danger"] not in ("", "none")
     assert replayed(served, made["proposal_id"])["identical"]
 
 

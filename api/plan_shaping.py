@@ -8,7 +8,7 @@ from api.schemas.plans import DocumentOut, SectionOut, VersionOut, VersionRefOut
 from domain.canonical import to_plain
 from domain.comparison import VersionDiff
 from domain.documents import Fact, Section, Version
-from store.plans import DocumentEntry, VersionEntry
+from store.plan_entries import DocumentEntry, VersionEntry
 from upkeep.comparing import Side
 
 

@@ -232,9 +232,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A file read and cut up, ready to be stored in one transaction."""
+    """A file read and cut up, ready to be stored in one transaction.
+
+    `reader_revision` is that of the readers, 0 where it is not known; `is_anew` where the file is
+    that of the version before, and only the readers read it otherwise.
+    """
 
     version: Version
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]
+    reader_revision: int = 0
+    is_anew: bool = False

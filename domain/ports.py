@@ -11,7 +11,10 @@ from domain.reference import ReferenceChange, ReferenceRow
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A document that is stored: hash, number and title of its newest version, and its kind."""
+    """A document that is stored: hash, number and title of its newest version, and its kind.
+
+    `reader_revision` is that of the readers that read it last, 0 where it is not known.
+    """
 
     document_id: str
     path: str
@@ -20,6 +23,7 @@ class KnownFile:
     is_removed: bool
     kind: str = "plan"
     title: str = ""
+    reader_revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,17 @@ class Library(Protocol):
         The version before it becomes superseded at the new one's `valid_from`. A document that
         had been removed comes back. With `units` it belongs to these from the first moment on,
         unless the reading names some.
+        """
+        ...
+
+    def renew(
+        self, read: ReadDocument, at: datetime, *, dry_run: bool = False
+    ) -> VersionStatus | None:
+        """Let a stored version be what other readers made of the same file, where it can.
+
+        It can where text, title, sections and passages came out as they are stored: facts and
+        warnings become those of `read`, and `None` is returned. Else nothing is changed, and the
+        status is returned that the version has and a new one takes over.
         """
         ...
 

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.documents import VersionStatus
 from ingest.reference.tables import RowError
+
+WAS_REFERENCE = (
+    "its rows were reference data before, and it is not recognised as such now; they stay as they "
+    "were. Read it again with --kind or --mapping"
+)
+NOT_IN_FORCE = {
+    VersionStatus.DRAFT: "it is a draft: nothing finds it until it is put in force",
+    VersionStatus.WITHDRAWN: "it says that it is not in force any more: nothing finds it",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +54,14 @@ class FileWarning:
 
 
 class Change(StrEnum):
-    """What became of a plan: `GONE` is one whose file is gone and that stays in force."""
+    """What became of a plan: `GONE` is one whose file is gone and that stays in force.
+
+    `READ_ANEW` is one whose file is as it was, and of which newer readers make something else.
+    """
 
     NEW = "new"
     CHANGED = "changed"
+    READ_ANEW = "read_anew"
     MOVED = "moved"
     BACK = "back"
     REMOVED = "removed"
@@ -70,8 +84,9 @@ class IngestReport:
     `ignored` counts what was never meant to be read (hidden files and folders, lock files) and is
     not among `files`; neither is `removed`, whose files are gone. `regiven` counts those of the
     unchanged that belong to other units now; plans that were moved, and those that came back, are
-    among the unchanged, too. `changes` names every plan that is not as it was, and those whose
-    files are gone. Paths are below their root.
+    among the unchanged, too. `reread` counts files that are as they were and that older readers had
+    read: those that came out as before are unchanged, the others documents. `changes` names
+    every plan that is not as it was, and those whose files are gone. Paths are below their root.
     """
 
     files: int
@@ -80,6 +95,7 @@ class IngestReport:
     passages: int
     unchanged: int
     regiven: int
+    reread: int
     removed: int
     ignored: int
     refused: tuple[RefusedFile, ...]

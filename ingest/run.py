@@ -2,50 +2,40 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from domain.documents import Document, VersionStatus
+from domain.documents import Document, ReadDocument, VersionStatus
 from domain.errors import DocumentRefused, InputRefused
 from domain.ports import KnownFile, Library
 from ingest.answers import Terms, read_document
 from ingest.child import ReadingChild, Request
 from ingest.files import read_bytes
-from ingest.formats import Format, detect
+from ingest.formats import detect
 from ingest.heirs import Heirs
 from ingest.limits import Limits
 from ingest.moves import is_gone, moved_from
 from ingest.reference.rows import REFERENCE_KINDS
 from ingest.reference.storing import ReferenceRun
-from ingest.report import Change, FileChange, FileWarning, IngestReport, RefusedFile
-from ingest.sections import document_id_of
+from ingest.report import (
+    NOT_IN_FORCE,
+    WAS_REFERENCE,
+    Change,
+    FileChange,
+    FileWarning,
+    IngestReport,
+    RefusedFile,
+)
+from ingest.revision import READER_REVISION
+from ingest.waiting import Waiting, free_id
 from ingest.walk import Found
 
 Progress = Callable[[int, int, str], None]
-WAS_REFERENCE = (
-    "its rows were reference data before, and it is not recognised as such now; they stay as they "
-    "were. Read it again with --kind or --mapping"
-)
-NOT_IN_FORCE = {
-    VersionStatus.DRAFT: "it is a draft: nothing finds it until it is put in force",
-    VersionStatus.WITHDRAWN: "it says that it is not in force any more: nothing finds it",
-}
 # Files handed to the child and not yet answered hold at most this much of our memory.
 _MOST_WAITING_BYTES = 128 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A file that the child has."""
-
-    entry: Found
-    format: Format
-    sha256: str
-    size: int
-    collection: str
 
 
 @dataclass
@@ -69,10 +59,11 @@ class Run:
     passages: int = 0
     unchanged: int = 0
     regiven: int = 0
+    reread: int = 0
     refused: list[RefusedFile] = field(default_factory=list)
     warnings: list[FileWarning] = field(default_factory=list)
     changes: list[FileChange] = field(default_factory=list)
-    _waiting: deque[_Waiting] = field(default_factory=deque)
+    _waiting: deque[Waiting] = field(default_factory=deque)
     _heirs: Heirs = field(init=False)
     _collections: dict[Path, tuple[str, dict[str, KnownFile]]] = field(default_factory=dict)
 
@@ -92,7 +83,9 @@ class Run:
             data = read_bytes(entry, self.limits)
             collection, known = self._collection(entry.root)
             sha256 = hashlib.sha256(data).hexdigest()
-            if self._is_known(known.get(entry.path), sha256) or self._is_moved(entry, sha256):
+            before = known.get(entry.path)
+            is_known = self._is_known(before, sha256) or self._is_moved(entry, sha256)
+            if is_known and known[entry.path].reader_revision >= READER_REVISION:
                 self.unchanged += 1
                 self._tell(entry.path)
                 return
@@ -100,7 +93,7 @@ class Run:
         except DocumentRefused as refused:
             self._refuse(entry.path, refused.reason_code, refused.reason)
             return
-        self._submit(_Waiting(entry, found, sha256, len(data), collection), data)
+        self._submit(Waiting(entry, found, sha256, len(data), collection, is_known), data)
 
     def finish(self) -> None:
         """Store every answer still to come."""
@@ -112,9 +105,8 @@ class Run:
         """Withdraw what came from files of `root` that are gone; return how many those are."""
         collection, _ = self._collection(root)
         gone = self._gone(root)
-        for file in gone:
-            if not self.dry_run:
-                self.library.remove_document(file.document_id, self.now)
+        for file in () if self.dry_run else gone:
+            self.library.remove_document(file.document_id, self.now)
         paths = [*(file.path for file in gone), *self.reference.prune(collection, root)]
         self.changes += [FileChange(path, Change.REMOVED) for path in paths]
         return len(paths)
@@ -142,6 +134,7 @@ class Run:
             passages=self.passages,
             unchanged=self.unchanged,
             regiven=self.regiven,
+            reread=self.reread,
             removed=removed,
             ignored=ignored,
             refused=tuple(self.refused),
@@ -193,7 +186,7 @@ class Run:
             self.library.move_document(file.document_id, entry.path, self.now)
         return self._is_known(file, sha256)
 
-    def _submit(self, waiting: _Waiting, data: bytes) -> None:
+    def _submit(self, waiting: Waiting, data: bytes) -> None:
         assert self.child is not None
         while self._waiting and (
             len(self._waiting) >= self.limits.read_ahead
@@ -230,18 +223,18 @@ class Run:
         else:
             self._store_document(waiting, answer)
 
-    def _store_document(self, waiting: _Waiting, answer: dict[str, Any]) -> None:
+    def _store_document(self, waiting: Waiting, answer: dict[str, Any]) -> None:
         path = waiting.entry.path
         _, known_files = self._collection(waiting.entry.root)
         known = known_files.get(path)
-        read = read_document(
-            answer,
-            self.terms,
-            document_id=known.document_id if known else _free_id(waiting, known_files),
-            number=known.version_number + 1 if known else 1,
-            sha256=waiting.sha256,
-            found=waiting.format,
-        )
+        terms = self._terms_of(waiting, answer, known)
+        if terms is None:
+            self.unchanged += 1
+            self._tell(path)
+            return
+        document_id = known.document_id if known else free_id(waiting, known_files)
+        number = known.version_number + 1 if known else 1
+        read = self._read(waiting, answer, terms, document_id=document_id, number=number)
         if self.reference.was_reference(waiting.collection, path):
             self.warnings.append(FileWarning(path, WAS_REFERENCE))
         try:
@@ -258,11 +251,44 @@ class Run:
             self.warnings.append(FileWarning(path, heir.note))
         if read.version.status is not VersionStatus.IN_FORCE:
             self.warnings.append(FileWarning(path, NOT_IN_FORCE[read.version.status]))
-        self.changes.append(FileChange(path, Change.CHANGED if known else Change.NEW))
+        change = Change.READ_ANEW if waiting.is_known else Change.CHANGED
+        self.changes.append(FileChange(path, change if known else Change.NEW))
         self.documents += 1
         self.sections += len(read.sections)
         self.passages += len(read.passages)
         self.warnings += [FileWarning(path, warning) for warning in read.version.warnings]
+
+    def _terms_of(
+        self, waiting: Waiting, answer: dict[str, Any], known: KnownFile | None
+    ) -> Terms | None:
+        """Return how the file is taken; `None` where it is as it was and reads as before, too."""
+        if not waiting.is_known or known is None:
+            return self.terms
+        self.reread += 1
+        document_id, number = known.document_id, known.version_number
+        same = self._read(waiting, answer, self.terms, document_id=document_id, number=number)
+        status = self.library.renew(same, self.now, dry_run=self.dry_run)
+        # What it stands for was said before, by its control block or by a person.
+        return None if status is None else replace(self.terms, status=status, effective=self.now)
+
+    def _read(
+        self,
+        waiting: Waiting,
+        answer: dict[str, Any],
+        terms: Terms,
+        *,
+        document_id: str,
+        number: int,
+    ) -> ReadDocument:
+        read = read_document(
+            answer,
+            terms,
+            document_id=document_id,
+            number=number,
+            sha256=waiting.sha256,
+            found=waiting.format,
+        )
+        return replace(read, reader_revision=READER_REVISION, is_anew=waiting.is_known)
 
     def _refuse(self, path: str, code: str, reason: str) -> None:
         self.refused.append(RefusedFile(path, code, reason))
@@ -272,12 +298,3 @@ class Run:
         self.done += 1
         if self.progress is not None:
             self.progress(self.done, self.total, path)
-
-
-def _free_id(waiting: _Waiting, known: Mapping[str, KnownFile]) -> str:
-    """Return the id of a new document: that of its path, or the next when it has moved away."""
-    taken = {file.document_id for file in known.values()}
-    path = waiting.entry.path
-    names = (path, *(f"{path}#{number}" for number in range(2, len(taken) + 3)))
-    ids = (document_id_of(waiting.collection, name) for name in names)
-    return next(one for one in ids if one not in taken)

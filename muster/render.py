@@ -12,6 +12,7 @@ MOST_NAMED = 20
 _CHANGES = {
     "new": "new",
     "changed": "changed",
+    "read_anew": "file as before, read otherwise by this Muster",
     "moved": "moved, and read as it was",
     "back": "back, and read as it was",
     "removed": "removed",
@@ -30,6 +31,8 @@ def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
     )
     if report["regiven"]:
         yield f"  {report['regiven']} of the unchanged belong to the units named now"
+    if report["reread"]:
+        yield f"  {report['reread']} that an older Muster had read were read anew"
     yield from _change_lines(report["changes"])
     for entry in report["reference"]:
         yield from _reference_lines(entry)
@@ -44,6 +47,7 @@ def is_news(report: dict[str, Any]) -> bool:
     return bool(
         report["documents"]
         or report["regiven"]
+        or report["reread"]
         or report["removed"]
         or report["refused"]
         or any(one["change"] in ("moved", "back") for one in report["changes"])
@@ -166,7 +170,9 @@ def show_lines(shown: dict[str, Any]) -> Iterator[str]:
     yield f"{shown['title']}  [version {shown['version']}, {shown['status']}]"
     for one in shown["versions"]:
         until = f" until {one['valid_to'][:16]}" if one["valid_to"] else ""
-        yield f"version {one['number']}: {one['status']}, from {one['valid_from'][:16]}{until}"
+        anew = "; file as before, read anew" if one["is_anew"] else ""
+        since = one["valid_from"][:16]
+        yield f"version {one['number']}: {one['status']}, from {since}{until}{anew}"
     if len(shown["versions"]) > 1:
         for one in shown["versions"]:
             yield f"  {one['version_id']}: {one['status']} from {one['valid_from']}"

@@ -6,17 +6,19 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from domain.canonical import sha256_of
 from domain.documents import Document, ReadDocument, VersionStatus
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceRow
 from store import audit
+from store.known_files import files_of
 from store.moves import inherited_units, keep_withdrawn, move, restricted
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
+from store.renewing import note_reading, renew_version, status_if_other
 from store.schema import (
     collections,
     documents,
@@ -34,6 +36,9 @@ from store.version_writing import (
     put_document,
     require_in_order,
 )
+
+# In the trail: why a version whose file is that of the one before, or its facts, are others.
+READ_ANEW = "read-anew"
 
 
 class SqlLibrary:
@@ -71,35 +76,8 @@ class SqlLibrary:
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         """Return every document of the collection by path, removed ones included."""
-        newest = (
-            select(versions.c.document_id, func.max(versions.c.number).label("number"))
-            .group_by(versions.c.document_id)
-            .subquery()
-        )
-        wanted = (
-            select(documents, versions.c.sha256, versions.c.number, versions.c.title)
-            .join_from(documents, newest, newest.c.document_id == documents.c.document_id)
-            .join(
-                versions,
-                (versions.c.document_id == newest.c.document_id)
-                & (versions.c.number == newest.c.number),
-            )
-            .where(documents.c.collection == collection)
-        )
         with reading(self._engine) as connection:
-            rows = connection.execute(wanted).all()
-        return {
-            row.path: KnownFile(
-                row.document_id,
-                row.path,
-                row.sha256,
-                row.number,
-                row.removed_at is not None,
-                row.kind,
-                row.title,
-            )
-            for row in rows
-        }
+            return files_of(connection, collection)
 
     def restricted_files(self) -> list[RestrictedFile]:
         """Return every document that belongs to units, of all collections, removed or not.
@@ -145,6 +123,7 @@ class SqlLibrary:
             if version.status is VersionStatus.WITHDRAWN:
                 read = replace(read, version=replace(version, valid_to=version.valid_from))
             insert_version(connection, read)
+            note_reading(connection, read)
             if is_in_force:
                 add_job(connection, version.version_id, is_removal=False)
             detail = {
@@ -154,8 +133,26 @@ class SqlLibrary:
                 "title": version.title,
                 "text_sha256": sha256_of(version.text),
                 **({} if given is None else {"units": given}),
+                **({"reason": READ_ANEW} if read.is_anew else {}),
             }
             self._audit(connection, "add-version", version.version_id, detail, version.valid_from)
+
+    def renew(
+        self, read: ReadDocument, at: datetime, *, dry_run: bool = False
+    ) -> VersionStatus | None:
+        """Let a stored version be what other readers made of the same file, where it can.
+
+        Where it cannot, the status that it has is returned; see `domain.ports`. Facts that came
+        out otherwise have an audit row.
+
+        Raises: NotFound: there is no such version.
+        """
+        with (reading if dry_run else writing)(self._engine) as connection:
+            status = status_if_other(connection, read)
+            if status is None and not dry_run and renew_version(connection, read):
+                detail = {"revision": read.reader_revision, "facts": len(read.facts)}
+                self._audit(connection, READ_ANEW, read.version.version_id, detail, at)
+        return status
 
     def restore_version(self, document_id: str, at: datetime) -> None:
         """Put what was in force when a document was removed in force again, unchanged.

@@ -1,11 +1,8 @@
 """Plans as they are stored: documents, versions, sections, facts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Engine, Row, Select, case, exists, func, select
+from sqlalchemy import Engine, exists, func, select
 
 from domain.documents import (
     Document,
@@ -18,39 +15,11 @@ from domain.documents import (
 from domain.errors import AmbiguousName, NotFound, TextDamaged
 from store.desk_schema import fact_reviews
 from store.fact_reviews import FactReviews
+from store.plan_entries import DocumentEntry, VersionEntry, chain_of, entries, entry_of
 from store.plan_rows import FACTS, SECTIONS, VERSIONS, fact_of, is_whole, section_of, version_of
 from store.reach import document_seen
 from store.schema import collections, documents, facts, passages, sections, versions
 from store.transactions import reading
-
-# More versions than any document has.
-IN_FORCE_FIRST = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A document with what a list shows of its version in force, else of its newest."""
-
-    document: Document
-    version_id: str
-    number: int
-    title: str
-    status: str
-    media_type: str
-    valid_from: datetime
-    valid_to: datetime | None
-    sections: int
-
-
-@dataclass(frozen=True, slots=True)
-class VersionEntry:
-    """One version in a document's chain."""
-
-    version_id: str
-    number: int
-    status: str
-    valid_from: datetime
-    valid_to: datetime | None
 
 
 class PlanRecords:
@@ -69,20 +38,20 @@ class PlanRecords:
 
         `units` are those of whoever looks; see `store.reach`.
         """
-        wanted = _entries().where(documents.c.removed_at.is_(None), document_seen(units))
+        wanted = entries().where(documents.c.removed_at.is_(None), document_seen(units))
         with reading(self._engine) as connection:
-            found = [_entry(row) for row in connection.execute(wanted)]
+            found = [entry_of(row) for row in connection.execute(wanted)]
         return sorted(found, key=lambda one: (one.document.collection, one.document.path))
 
     def get_entry(self, document_id: str) -> DocumentEntry:
         """Return one document with its version, removed or not; raises `NotFound`."""
         with reading(self._engine) as connection:
             row = connection.execute(
-                _entries().where(documents.c.document_id == document_id)
+                entries().where(documents.c.document_id == document_id)
             ).first()
         if row is None:
             raise NotFound("document", document_id)
-        return _entry(row)
+        return entry_of(row)
 
     def find_document(self, key: str, *, units: Sequence[str] = ()) -> Document | None:
         """Return the document that `key` names, `None` when none does.
@@ -155,19 +124,9 @@ class PlanRecords:
 
     def versions_of(self, document_id: str) -> list[VersionEntry]:
         """Return a document's versions, oldest first; raises `NotFound`."""
-        wanted = (
-            select(
-                versions.c.version_id,
-                versions.c.number,
-                versions.c.status,
-                versions.c.valid_from,
-                versions.c.valid_to,
-            )
-            .where(versions.c.document_id == document_id)
-            .order_by(versions.c.number)
-        )
         with reading(self._engine) as connection:
-            found = [VersionEntry(*row) for row in connection.execute(wanted)]
+            rows = connection.execute(chain_of(document_id)).mappings()
+            found = [VersionEntry(**row) for row in rows]
         if not found:
             raise NotFound("document", document_id)
         return found
@@ -245,51 +204,3 @@ class PlanRecords:
 
 def _in_order(found: Iterable[Fact]) -> list[Fact]:
     return sorted(found, key=lambda fact: (fact.start, fact.end, fact.fact_id))
-
-
-def _entries() -> Select[Any]:
-    # In force before newest: numbers are small, so that this lifts the one in force above all.
-    is_current = versions.c.status == VersionStatus.IN_FORCE.value
-    rank = versions.c.number + case((is_current, IN_FORCE_FIRST), else_=0)
-    best = (
-        select(versions.c.document_id, func.max(rank).label("rank"))
-        .group_by(versions.c.document_id)
-        .subquery()
-    )
-    counted = (
-        select(func.count())
-        .select_from(sections)
-        .where(sections.c.version_id == versions.c.version_id)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            documents,
-            *(versions.c[name] for name in _VERSION_COLUMNS),
-            counted.label("sections"),
-        )
-        .join_from(documents, best, best.c.document_id == documents.c.document_id)
-        .join(
-            versions,
-            (versions.c.document_id == best.c.document_id) & (rank == best.c.rank),
-        )
-    )
-
-
-_VERSION_COLUMNS = (
-    "version_id",
-    "number",
-    "title",
-    "status",
-    "media_type",
-    "valid_from",
-    "valid_to",
-)
-
-
-def _entry(row: Row[Any]) -> DocumentEntry:
-    return DocumentEntry(
-        document=Document(row.document_id, row.collection, row.path, row.kind),
-        sections=row.sections,
-        **{name: getattr(row, name) for name in _VERSION_COLUMNS},
-    )

@@ -114,6 +114,16 @@ Index(
     postgresql_where=text("status = 'in_force'"),
 )
 
+# By which revision of the readers a version was read last; one without a row is older than these.
+# `is_anew` where nothing but the reading made it: the file was that of the version before.
+readings = Table(
+    "readings",
+    metadata,
+    Column("version_id", StoredText, ForeignKey("versions.version_id"), primary_key=True),
+    _number("revision"),
+    Column("is_anew", Boolean, nullable=False),
+)
+
 sections = Table(
     "sections",
     metadata,

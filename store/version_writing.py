@@ -117,11 +117,12 @@ def add_job(connection: Connection, version_id: str, *, is_removal: bool) -> Non
 def insert_version(connection: Connection, read: ReadDocument) -> None:
     """Write a version with all its parts."""
     connection.execute(insert(versions).values(version_row(read.version)))
-    _insert_all(connection, sections, [section_row(one) for one in read.sections])
-    _insert_all(connection, passages, [passage_row(one) for one in read.passages])
-    _insert_all(connection, facts, [fact_row(one) for one in read.facts])
+    insert_all(connection, sections, [section_row(one) for one in read.sections])
+    insert_all(connection, passages, [passage_row(one) for one in read.passages])
+    insert_all(connection, facts, [fact_row(one) for one in read.facts])
 
 
-def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+def insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Write the rows, if there are any."""
     if rows:
         connection.execute(insert(table), rows)

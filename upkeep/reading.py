@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 from domain.documents import FactState
 from domain.errors import Unavailable
 from domain.findings import PlanView
-from store.plans import DocumentEntry, PlanRecords
+from store.plan_entries import DocumentEntry
+from store.plans import PlanRecords
 from upkeep.plans import PlanText
 
 
@@ -15,6 +16,7 @@ class ReadDocuments:
     def __init__(self, records: PlanRecords) -> None:
         self._records = records
         self._read: dict[str, PlanText] = {}
+        self._entries: dict[str, DocumentEntry] = {}
         self._reviewed: int | None = None
 
     def known(self) -> Collection[PlanText]:
@@ -31,16 +33,18 @@ class ReadDocuments:
         if self._reviewed != reviewed:
             self._read, self._reviewed = {}, reviewed
         reading: dict[str, PlanText] = {}
+        entries: dict[str, DocumentEntry] = {}
         for entry in records.list_documents():
             known = self._read.get(entry.version_id)
-            if known is None or not _is_as_read(known, entry):
+            if known is None or self._entries.get(entry.version_id) != entry:
                 try:
                     known = PlanText(self._view(entry))
                 except Unavailable:
                     damaged.append(entry.document.path)
                     continue
             reading[entry.version_id] = known
-        self._read = reading
+            entries[entry.version_id] = entry
+        self._read, self._entries = reading, entries
         yield from reading.values()
 
     def _view(self, entry: DocumentEntry) -> PlanView:
@@ -59,8 +63,3 @@ class ReadDocuments:
             sections=tuple(records.sections_of(entry.version_id)),
             facts=tuple(facts),
         )
-
-
-def _is_as_read(known: PlanText, entry: DocumentEntry) -> bool:
-    view = known.view
-    return (view.document, view.version.status) == (entry.document, entry.status)

@@ -86,7 +86,8 @@ class WarningOut(Out):
 class FileChangeOut(Out):
     """A plan that is not as it was: new, changed, moved, back, removed, or gone and not removed.
 
-    `before` is the path that one which was moved had.
+    `read_anew` is one whose file is as it was, and that this Muster reads otherwise. `before` is
+    the path that one which was moved had.
     """
 
     path: str
@@ -97,7 +98,8 @@ class FileChangeOut(Out):
 class IngestReportOut(Out):
     """Every file accounted for; `indexed` says whether search already knows them.
 
-    `regiven` counts those of the unchanged that belong to other units now.
+    `regiven` counts those of the unchanged that belong to other units now, `reread` the files that
+    an older Muster had read and that were read anew.
     """
 
     files: int
@@ -106,6 +108,7 @@ class IngestReportOut(Out):
     passages: int
     unchanged: int
     regiven: int = 0
+    reread: int = 0
     removed: int
     ignored: int
     refused: list[RefusedOut]

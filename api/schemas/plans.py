@@ -50,13 +50,17 @@ class DocumentOut(Out):
 
 
 class VersionRefOut(Out):
-    """One version in a document's chain."""
+    """One version in a document's chain.
+
+    `is_anew` where its file is that of the version before, and only Muster read it otherwise.
+    """
 
     version_id: str
     number: int
     status: str
     valid_from: datetime
     valid_to: datetime | None
+    is_anew: bool = False
 
 
 class VersionOut(Out):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.documents import Document, ReadDocument
+from domain.documents import Document, ReadDocument, VersionStatus
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange
 from ingest.pipeline import ingest_paths
@@ -80,6 +80,7 @@ class MemoryLibrary:
             False,
             document.kind,
             read.version.title,
+            read.reader_revision,
         )
         self.titles[document.document_id] = read.version.title
         self.hashes.setdefault(document.document_id, set()).add(read.version.sha256)
@@ -89,6 +90,20 @@ class MemoryLibrary:
         self.known.setdefault(document.collection, {})[document.path] = file
         self.read[document.path] = read
         self.documents[document.path] = document
+
+    def renew(
+        self, read: ReadDocument, at: datetime, *, dry_run: bool = False
+    ) -> VersionStatus | None:
+        [path] = [one for one, known in self.read.items() if _id_of(known) == _id_of(read)]
+        stored = self.read[path]
+        if (stored.version.text, stored.sections) != (read.version.text, read.sections):
+            return stored.version.status
+        if not dry_run:
+            self.writes.append("renew")
+            collection = self.documents[path].collection
+            known = self.known[collection][path]
+            self.known[collection][path] = replace(known, reader_revision=read.reader_revision)
+        return None
 
     def restore_version(self, document_id: str, at: datetime) -> None:
         self.writes.append("restore_version")
@@ -137,6 +152,10 @@ class MemoryLibrary:
             for path, file in files.items():
                 if file.document_id == document_id:
                     files[path] = replace(file, is_removed=is_removed)
+
+
+def _id_of(read: ReadDocument) -> str:
+    return read.version.version_id
 
 
 def count_words(text: str) -> int:

@@ -171,8 +171,9 @@ def as_of_0014(file: Path) -> None:
     for name, columns in LATER.items():
         for column in columns:
             run(older, f"ALTER TABLE {name} DROP COLUMN {column}")
-    run(older, "DROP TABLE former_claims")
-    run(older, "DELETE FROM backup_manifest WHERE name = 'former_claims'")
+    for name in ("former_claims", "readings"):
+        run(older, f"DROP TABLE {name}")
+        run(older, f"DELETE FROM backup_manifest WHERE name = '{name}'")
     run(older, "UPDATE alembic_version SET version_num = '0014'")
     for table in backed_up():
         if table.name in LATER:

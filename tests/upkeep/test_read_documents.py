@@ -6,7 +6,8 @@ from typing import cast
 
 from domain.documents import Fact, Section, Version
 from domain.findings import PlanView
-from store.plans import DocumentEntry, PlanRecords
+from store.plan_entries import DocumentEntry
+from store.plans import PlanRecords
 from tests.upkeep.reading import read_plans
 from upkeep.reading import ReadDocuments
 

@@ -42,6 +42,8 @@ def _show_version(one: VersionRefOut, *, is_shown: bool) -> None:
         )
     else:
         text = say_html("document.version_line", number=number, standing=stands, since=since)
+    if one.is_anew:
+        text = say_html("document.version_anew", line=text)
     if is_shown:
         st.html(f"{strong(text)} ({say_html('document.shown')})")
     else:

@@ -1,0 +1,89 @@
+"""A version whose file other readers read again: it stays, where it says the same as before."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from domain.documents import ReadDocument, VersionStatus
+from domain.errors import NotFound
+from store.rows import fact_row, passage_row, section_row, version_row
+from store.schema import facts, passages, readings, sections, versions
+from store.version_writing import add_job, insert_all
+
+# What people cite and search finds; `text_sha256` stands for the text.
+_SAME = ("sha256", "title", "text_sha256")
+
+
+def status_if_other(connection: Connection, read: ReadDocument) -> VersionStatus | None:
+    """Return `None` where the stored version reads as `read` does, else the status it has.
+
+    Raises: NotFound: there is no such version.
+    """
+    version_id = read.version.version_id
+    wanted = select(versions.c.status, *(versions.c[name] for name in _SAME))
+    row = connection.execute(wanted.where(versions.c.version_id == version_id)).first()
+    if row is None:
+        raise NotFound("version", version_id)
+    found = version_row(read.version)
+    is_same = (
+        all(found[name] == row._mapping[name] for name in _SAME)
+        and _stored(connection, sections, version_id)
+        == _by_id(sections, map(section_row, read.sections))
+        and _stored(connection, passages, version_id)
+        == _by_id(passages, map(passage_row, read.passages))
+    )
+    return None if is_same else VersionStatus(row.status)
+
+
+def renew_version(connection: Connection, read: ReadDocument) -> bool:
+    """Give a stored version the facts and warnings of `read`; return whether facts are others."""
+    version = read.version
+    # Its file made it when it came; a reading that changes nothing makes no version.
+    note_reading(connection, replace(read, is_anew=False))
+    connection.execute(
+        update(versions)
+        .where(versions.c.version_id == version.version_id)
+        .values(warnings=version.warnings)
+    )
+    found = list(map(fact_row, read.facts))
+    if _stored(connection, facts, version.version_id) == _by_id(facts, found):
+        return False
+    connection.execute(delete(facts).where(facts.c.version_id == version.version_id))
+    insert_all(connection, facts, found)
+    in_force = select(versions.c.version_id).where(
+        versions.c.version_id == version.version_id,
+        versions.c.status == VersionStatus.IN_FORCE.value,
+    )
+    if connection.execute(in_force).first() is not None:
+        # Its passages are the same; whoever keeps what it works out of facts goes by the last job.
+        add_job(connection, version.version_id, is_removal=False)
+    return True
+
+
+def note_reading(connection: Connection, read: ReadDocument) -> None:
+    """Note by which readers a version was read last, if their revision is known."""
+    if not read.reader_revision:
+        return
+    version_id = read.version.version_id
+    is_it = readings.c.version_id == version_id
+    is_anew = connection.execute(select(readings.c.is_anew).where(is_it)).scalar()
+    connection.execute(delete(readings).where(is_it))
+    connection.execute(
+        insert(readings).values(
+            version_id=version_id,
+            revision=read.reader_revision,
+            is_anew=read.is_anew if is_anew is None else is_anew,
+        )
+    )
+
+
+def _stored(connection: Connection, table: Table, version_id: str) -> dict[str, dict[str, Any]]:
+    wanted = select(table).where(table.c.version_id == version_id)
+    return _by_id(table, [dict(row) for row in connection.execute(wanted).mappings()])
+
+
+def _by_id(table: Table, rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    [key] = table.primary_key
+    return {row[key.name]: row for row in rows}

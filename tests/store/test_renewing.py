@@ -1,0 +1,92 @@
+"""Versions whose files readers of another revision read again."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+from store_samples import NOON, POWER, read_document
+
+from domain.documents import FactKind, VersionStatus
+from domain.errors import NotFound
+from store.audit import AuditTrail
+from store.index_source import SqlIndexSource
+from store.library import SqlLibrary
+from store.plans import PlanRecords
+
+
+@pytest.fixture
+def library(engine: Engine) -> SqlLibrary:
+    found = SqlLibrary(engine, actor="Olga")
+    found.open_collection("/srv/plans")
+    found.add_version(POWER, read_document())
+    return found
+
+
+def test_what_was_read_before_revisions_were_kept_is_of_none(library: SqlLibrary) -> None:
+    assert library.known_files("plans")["power.md"].reader_revision == 0
+
+
+def test_what_reads_as_before_notes_the_revision_and_nothing_else(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    last, rows = SqlIndexSource(engine).last_job(), AuditTrail(engine).verify()
+    assert library.renew(replace(read_document(), reader_revision=3), NOON) is None
+    assert library.known_files("plans")["power.md"].reader_revision == 3
+    assert PlanRecords(engine).get_entry("dpower").reader_revision == 3
+    assert (SqlIndexSource(engine).last_job(), AuditTrail(engine).verify()) == (last, rows)
+
+
+def test_other_facts_are_taken_in_place_and_whoever_keeps_facts_learns_of_it(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    read = read_document()
+    facts = (replace(read.facts[0], kind=FactKind.DEADLINE),)
+    warned = replace(read.version, warnings=("two tables share a head",))
+    last = SqlIndexSource(engine).last_job()
+    renewed = replace(read, version=warned, facts=facts, reader_revision=3)
+    assert library.renew(renewed, NOON, dry_run=True) is None
+    assert tuple(PlanRecords(engine).facts_of("dpower.1")) == read.facts
+    assert library.renew(renewed, NOON) is None
+    plans = PlanRecords(engine)
+    assert tuple(plans.facts_of("dpower.1")) == facts
+    assert plans.get_version("dpower.1") == warned
+    assert len(plans.versions_of("dpower")) == 1
+    [job] = SqlIndexSource(engine).jobs_after(last, limit=9)
+    assert (job.version_id, job.is_removal) == ("dpower.1", False)
+    [row] = [one for one in AuditTrail(engine).rows(limit=9) if one.action == "read-anew"]
+    assert (row.subject, row.detail) == ("dpower.1", '{"facts":1,"revision":3}')
+
+
+@pytest.mark.parametrize("part", ["title", "text", "sections", "passages"])
+def test_what_is_cited_and_searched_is_never_changed_in_place(
+    engine: Engine, library: SqlLibrary, part: str
+) -> None:
+    read = read_document()
+    other = {
+        "title": replace(read, version=replace(read.version, title="Blackout")),
+        "text": replace(read, version=replace(read.version, text=f"{read.version.text} Now.")),
+        "sections": replace(read, sections=(replace(read.sections[0], heading="Blackout"),)),
+        "passages": replace(read, passages=()),
+    }[part]
+    assert library.renew(replace(other, reader_revision=3), NOON) is VersionStatus.IN_FORCE
+    assert library.known_files("plans")["power.md"].reader_revision == 0
+    assert tuple(PlanRecords(engine).sections_of("dpower.1")) == read.sections
+
+
+def test_a_version_made_by_the_readers_alone_says_so_for_good(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    anew = replace(read_document(2, "Power\n\nRead otherwise."), reader_revision=3, is_anew=True)
+    library.add_version(POWER, anew)
+    library.renew(replace(anew, reader_revision=4, is_anew=True), NOON)
+    old, new = PlanRecords(engine).versions_of("dpower")
+    assert (old.is_anew, new.is_anew) == (False, True)
+    library.renew(replace(read_document(), is_anew=True, reader_revision=4), NOON)
+    assert not PlanRecords(engine).versions_of("dpower")[0].is_anew
+    rows = [one for one in AuditTrail(engine).rows(limit=9) if one.action == "add-version"]
+    assert ["read-anew" in one.detail for one in rows] == [False, True]
+
+
+def test_a_version_that_is_not_there_cannot_be_renewed(library: SqlLibrary) -> None:
+    with pytest.raises(NotFound):
+        library.renew(read_document(9), NOON)

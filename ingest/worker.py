@@ -132,7 +132,9 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     today = date.fromisoformat(request["today"]) if request.get("today") else None
     facts = extract_facts(reading, sections, today=today)
     return {
-        "document": pack_reading(replace(reading, warnings=(*reading.warnings, *notes))),
+        "document": pack_reading(
+            replace(reading, warnings=tuple(dict.fromkeys((*reading.warnings, *notes))))
+        ),
         "title": title,
         "sections": pack_sections(sections),
         "facts": pack_facts(facts, sections),

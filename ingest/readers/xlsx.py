@@ -14,6 +14,7 @@ from ingest.readers.sheet_tables import Row, sheet_rows
 # A sheet may claim a million rows and hold three; what is read is limited, and said.
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
+VISIBLE = "visible"
 
 
 def read_xlsx(data: bytes) -> Reading:
@@ -54,7 +55,8 @@ def _add_sheet(builder: TextBuilder, name: str, rows: list[Row], areas: Sequence
 def read_sheets(data: bytes, notes: list[str]) -> Iterator[tuple[str, list[Row]]]:
     """Yield each sheet's name and its rows that are not empty, numbered as in the file.
 
-    What is cut off is added to `notes`.
+    Hidden sheets are left out: nobody who opens the file finds there what would be quoted from
+    them. That, and what is cut off, is added to `notes`.
     """
     check_archive(data)
     import openpyxl
@@ -64,6 +66,9 @@ def read_sheets(data: bytes, notes: list[str]) -> Iterator[tuple[str, list[Row]]
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
+            if sheet.sheet_state != VISIBLE:
+                notes.append(f"sheet {sheet.title} is hidden: it was not read")
+                continue
             # The declared size may lie.
             sheet.reset_dimensions()
             rows: list[Row] = []

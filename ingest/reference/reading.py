@@ -212,7 +212,7 @@ def _xlsx_rows(
     def is_recognised(rows: Sequence[Row]) -> bool:
         return _header(rows, wanted, mapping) is not None
 
-    filled = [(title, rows) for title, rows in read_sheets(data, []) if rows]
+    filled = [(title, rows) for title, rows in read_sheets(data, notes) if rows]
     must = bool(wanted or mapping)
     return pick_sheet(filled, is_recognised, name=name, must=must, notes=notes) if filled else ()
 

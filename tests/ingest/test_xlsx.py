@@ -47,6 +47,24 @@ def test_sheets_are_headings_and_cells_know_their_column() -> None:
     assert (reading.blocks[3].place.sheet, reading.blocks[3].place.row) == ("Contacts", 4)
 
 
+def test_a_hidden_sheet_is_not_read_and_it_is_said() -> None:
+    made = openpyxl.Workbook()
+    made.active.append(["Call the duty engineer"])
+    for name, state in (("Old list", "hidden"), ("Lookups", "veryHidden")):
+        sheet = made.create_sheet(name)
+        sheet.append(["Call somebody who left"])
+        sheet.sheet_state = state
+    written = BytesIO()
+    made.save(written)
+    reading = read_xlsx(written.getvalue())
+    assert "left" not in reading.text
+    assert "duty engineer" in reading.text
+    assert reading.warnings == (
+        "sheet Old list is hidden: it was not read",
+        "sheet Lookups is hidden: it was not read",
+    )
+
+
 def test_whole_numbers_have_no_point() -> None:
     assert read_xlsx(book(S=[["Hours", "Share"], [4.0, 0.5]])).text.endswith("4 | 0.5")
 

@@ -12,7 +12,8 @@ from ingest.readers.archive import check_archive
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder
 from ingest.readers.docx_apart import FRAME, frames_of, notes_of
-from ingest.readers.table_head import TableHead, by_column, spanned
+from ingest.readers.table_head import TableHead, spanned
+from ingest.readers.table_spans import Cell, RowSpans
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -142,6 +143,7 @@ class _Walk:
 
     def _table(self, table: Any) -> None:
         heads: defaultdict[Any, TableHead] = defaultdict(TableHead)
+        above: defaultdict[Any, list[str]] = defaultdict(list)
         for row in table.iter(f"{_W}tr"):
             # A table inside a cell gives its own rows.
             own = list(row.iterchildren(f"{_W}tc", f"{_W}sdt"))
@@ -150,7 +152,9 @@ class _Walk:
             if any(cells):
                 head = heads[row.getparent()]
                 is_head = _is_marked(row) or (head.names is None and _is_row_bold(row))
-                columns = by_column(cells, list(map(_width, own)), is_head=is_head)
+                filled = _filled(cells, own, above[row.getparent()])
+                columns = RowSpans().by_column(filled, is_head=is_head)
+                above[row.getparent()] = columns
                 clean = head.clean(columns, is_head=is_head)
                 self.builder.add_row(cells, clean=clean, place=Place(paragraph=self.paragraphs))
 
@@ -166,6 +170,23 @@ def _cell(cell: Any) -> str:
         or cell.tag == f"{_W}sdt"
     ]
     return " ".join(" ".join(own).split())
+
+
+def _filled(said: Sequence[str], cells: Sequence[Any], above: Sequence[str]) -> list[Cell]:
+    """Return the cells of a row; one that goes on from `above`, by column, says the same again."""
+    filled: list[Cell] = []
+    place = 0
+    for text, cell in zip(said, cells, strict=True):
+        text = above[place] if _goes_on(cell) and place < len(above) else text
+        filled.append(Cell(text, _width(cell)))
+        place += filled[-1].width
+    return filled
+
+
+def _goes_on(cell: Any) -> bool:
+    """Whether a cell is one with that above it."""
+    mark = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return mark is not None and _value(mark) != "restart"
 
 
 def _width(cell: Any) -> int:

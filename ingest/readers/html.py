@@ -8,7 +8,8 @@ from domain.documents import BlockKind, Place, Reading
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder, decode
 from ingest.readers.html_unseen import is_unseen
-from ingest.readers.table_head import TableHead, by_column, spanned
+from ingest.readers.table_head import TableHead, spanned
+from ingest.readers.table_spans import Cell, RowSpans
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -59,11 +60,12 @@ class _Walk:
     _words: list[str] = field(default_factory=list)
     _strong: int = 0
     _is_all_bold: bool = True
-    _cells: list[str] = field(default_factory=list)
-    # Over how many columns each goes, and whether all so far are marked as names.
-    _widths: list[int] = field(default_factory=list)
+    _cells: list[Cell] = field(default_factory=list)
+    # Whether all so far are marked as names, and over how much the one that is open goes.
     _is_head: bool = True
     _width: int = 1
+    _height: int = 1
+    _spans: RowSpans = field(default_factory=RowSpans)
     _head: TableHead = field(default_factory=TableHead)
     _lists: int = 0
     _rows: int = 0
@@ -113,9 +115,11 @@ class _Walk:
             self._flush(self._kind())
             if tag == "table":
                 self._head.start()
+                self._spans.start()
         if tag in ("td", "th") and self._rows == 1:
             self._is_head = self._is_head and tag == "th"
             self._width = spanned(node.attributes.get("colspan"))
+            self._height = spanned(node.attributes.get("rowspan"))
         self._lists += tag == "li"
         self._pre += tag == "pre"
         self._rows += tag == "tr"
@@ -145,9 +149,8 @@ class _Walk:
     def _end_cell(self) -> None:
         cell = " ".join("".join(self._words).split())
         self._words.clear()
-        self._cells.append(cell)
-        self._widths.append(self._width)
-        self._width = 1
+        self._cells.append(Cell(cell, self._width, self._height))
+        self._width = self._height = 1
 
     def _end_row(self) -> None:
         self._rows -= 1
@@ -156,13 +159,13 @@ class _Walk:
         if "".join(self._words).strip():
             self._end_cell()
         self._words.clear()
-        if any(self._cells):
-            columns = by_column(self._cells, self._widths, is_head=self._is_head)
+        columns = self._spans.by_column(self._cells, is_head=self._is_head)
+        said = [cell.text for cell in self._cells]
+        if any(said):
             clean = self._head.clean(columns, is_head=self._is_head)
             place = Place(paragraph=len(self.builder.blocks) + 1)
-            self.builder.add_row(self._cells, clean=clean, place=place)
+            self.builder.add_row(said, clean=clean, place=place)
         self._cells.clear()
-        self._widths.clear()
         self._is_head = True
 
     def _flush(self, kind: BlockKind, *, level: int = 0) -> None:

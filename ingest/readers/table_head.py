@@ -37,19 +37,6 @@ def spanned(wanted: str | None) -> int:
     return max(1, min(number, MOST_SPANNED))
 
 
-def by_column(cells: Sequence[str], widths: Sequence[int], *, is_head: bool) -> list[str]:
-    """Return one text for each column; a name over several names each, a value the first.
-
-    One cell over all columns stays one: it divides the table and belongs to no column.
-    """
-    if len(cells) == 1:
-        return list(cells)
-    columns: list[str] = []
-    for cell, width in zip(cells, widths, strict=True):
-        columns += [cell] + [cell if is_head else ""] * (width - 1)
-    return columns
-
-
 @dataclass(slots=True)
 class TableHead:
     """The names of one table's columns, as far as its rows have told them."""

@@ -135,3 +135,53 @@ def test_the_row_that_word_repeats_on_each_page_names_the_columns() -> None:
 def test_rows_of_plain_text_are_named_too() -> None:
     text = "|Role |Name |Phone |\n|Warden |Ito |112 |\n"
     assert rows(read_plain(text.encode()))[1] == "Role: Warden; Name: Ito; Phone: 112"
+
+
+def test_a_cell_over_several_rows_of_a_page_stands_in_each_of_them() -> None:
+    page = b"""<table>
+    <tr><th rowspan="2">Role</th><th colspan="2">Reached by</th></tr>
+    <tr><th>phone</th><th>mail</th></tr>
+    <tr><td rowspan="2">Warden</td><td>112</td><td>w@x.example</td></tr>
+    <tr><td>113</td><td>v@x.example</td></tr>
+    <tr><td>Scribe</td><td>114</td><td>s@x.example</td></tr></table>"""
+    reading = read_html(page)
+    assert rows(reading)[2:] == [
+        "Role: Warden; Reached by phone: 112; Reached by mail: w@x.example",
+        "Role: Warden; Reached by phone: 113; Reached by mail: v@x.example",
+        "Role: Scribe; Reached by phone: 114; Reached by mail: s@x.example",
+    ]
+    # What is quoted is what stands there.
+    assert "113 | v@x.example" in reading.text
+    assert reading.text.count("Warden") == 1
+
+
+def test_cells_that_claim_many_rows_and_columns_cost_little() -> None:
+    wide = b"<tr>" + b"<td colspan=50 rowspan=50>x</td>" * 2_000 + b"</tr>"
+    page = b"<table>" + wide + b"<tr><td>y</td></tr>" * 2_000 + b"</table>"
+    assert len(rows(read_html(page))) == 2_001
+    assert max(map(len, rows(read_html(page))[1:])) < 1_000
+
+
+def test_a_cell_that_goes_on_below_stands_in_each_row_of_a_document() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=3)
+    for row, words in enumerate(
+        (
+            ("Role", "Name", "Phone"),
+            ("Warden", "Ann", "112"),
+            ("", "Bo", "113"),
+            ("Scribe", "Cy", ""),
+        )
+    ):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(1, 0).text = "Warden"
+    written = BytesIO()
+    document.save(written)
+    assert rows(read_docx(written.getvalue())) == [
+        "Role | Name | Phone",
+        "Role: Warden; Name: Ann; Phone: 112",
+        "Role: Warden; Name: Bo; Phone: 113",
+        "Role: Scribe; Name: Cy",
+    ]

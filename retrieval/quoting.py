@@ -1,10 +1,9 @@
 """Ranked sections to hits: the stored text is fetched, verified and quoted."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from domain.canonical import sha256_of
 from domain.documents import VersionStatus
@@ -67,18 +66,19 @@ def quote_best(
         chosen = choose(best.sections)
         unknown = [one.passage_id for one in chosen if one.passage_id not in quoted]
         quoted |= source.quoted(unknown)
-        whole = []
+        whole, gone = [], []
         for section in chosen:
             entry = quoted.get(section.passage_id)
             if entry is None or (is_live and entry.status is not VersionStatus.IN_FORCE):
-                best.leave_out(section)
+                gone.append(section)
             elif sha256_of(entry.quote) != entry.quote_sha256:
-                best.leave_out(section)
+                gone.append(section)
                 dropped += 1
             else:
                 whole.append(_hit(section, entry, sought))
-        if len(whole) == len(chosen):
+        if not gone:
             return whole, dropped
+        best.leave_out(gone)
 
 
 class _Best:
@@ -90,28 +90,33 @@ class _Best:
         self._of_document = of_document
         self._shown: Counter[str] = Counter()
         self.sections: list[RankedSection] = []
-        # One of their document's may still be left out.
-        self._passed_over: list[RankedSection] = []
+        # One of their document's may still be left out: then these are looked at again.
+        self._passed_over: defaultdict[str, deque[RankedSection]] = defaultdict(deque)
+        self._again: list[RankedSection] = []
         self._fill()
 
-    def leave_out(self, section: RankedSection) -> None:
-        """Let the next best take the place of a section."""
-        self.sections = [one for one in self.sections if one.passage_id != section.passage_id]
-        self._shown[section.document_id] -= 1
-        self._waiting = chain(self._passed_over, self._waiting)
-        self._passed_over = []
+    def leave_out(self, gone: Sequence[RankedSection]) -> None:
+        """Let the next best take the places of these sections."""
+        ids = {section.passage_id for section in gone}
+        self.sections = [one for one in self.sections if one.passage_id not in ids]
+        for section in gone:
+            self._shown[section.document_id] -= 1
+            # The best of its document that had no place comes before all that was not looked at.
+            if waiting := self._passed_over[section.document_id]:
+                self._again.append(waiting.popleft())
         self._fill()
 
     def _fill(self) -> None:
+        self._again.sort(key=_best_first, reverse=True)
         while len(self.sections) < self._k:
-            section = next(self._waiting, None)
+            section = self._again.pop() if self._again else next(self._waiting, None)
             if section is None:
                 break
             if self._shown[section.document_id] < self._of_document:
                 self._shown[section.document_id] += 1
                 self.sections.append(section)
             else:
-                self._passed_over.append(section)
+                self._passed_over[section.document_id].append(section)
         self.sections.sort(key=_best_first)
 
 

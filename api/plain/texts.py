@@ -9,7 +9,7 @@ from pathlib import Path
 
 from api.schemas.search import FindingRefOut
 from api.schemas.triage import IncidentClassOut
-from api.schemas.wording import finding_in
+from api.schemas.wording import finding_in, said_in
 from desk.out.moments import moment_and_utc, moment_in
 from desk.out.texts import missing_again
 from triage.taxonomy import Subclass
@@ -64,6 +64,10 @@ class Say:
     def finding(self, found: FindingRefOut) -> str:
         """Return what a rule found wrong in a plan."""
         return finding_in(self.language, found.rule, found.message)
+
+    def notice(self, notice: str) -> str:
+        """Return what a reader must know about how the service answers just now."""
+        return said_in(self.language, "notices", notice)
 
     def gap(self, gap: str) -> str:
         """Return what is missing to reach somebody in a role."""

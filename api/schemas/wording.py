@@ -14,14 +14,20 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("words")
 Tables = Mapping[str, Mapping[str, str]]
-Pattern = tuple[re.Pattern[str], str]
+# A sentence with its names as short as can be, the same with them as long as can be, and its words.
+Pattern = tuple[re.Pattern[str], re.Pattern[str], str]
 
 # The same again, said of several places.
 SELF = "said"
-# No sentence is longer unless a plan gives things names like essays; such stay as they are, since
-# looking for what stands where takes longer than a page may.
+# Finding of another unit's rows, whichever rule made it.
+WITHHELD = "withheld"
+# Longer are sentences with names like essays, or with a long note by a person; such stay as they
+# are, since looking for what stands where takes longer than a page may.
 LONGEST = 600
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
+_FIELD_AS_WRITTEN = re.compile(r"\{\w+\}")
+# Any words, as few and as many as can be.
+_SHORT, _LONG = ".+?", ".+"
 _HELD = {
     "day": r"\d{4}-\d\d-\d\d",
     "time": r"\d+(?:\.\d+)? (?:d|h|min)(?: \d+(?:\.\d+)? min)?",
@@ -33,23 +39,30 @@ _UNITS = {"d": 1440, "h": 60, "min": 1}
 
 
 def said_in(language: str, table: str, said: str) -> str:
-    """Return what the service says, in that language; what is not known stays as it is."""
+    """Return what the service says, in that language; what is not known stays as it is.
+
+    So does what can be read in two ways, since a name in it holds words of the sentence.
+    """
     tables = tables_of(language)
-    for pattern, other in _patterns(language, table) if len(said) <= LONGEST else ():
-        if found := pattern.fullmatch(said):
+    for short, long, other in _patterns(language, table) if len(said) <= LONGEST else ():
+        if found := short.fullmatch(said):
+            also = long.fullmatch(said)
+            if also is None or also.groupdict() != found.groupdict():
+                return said
             values = {
                 name: _value(language, tables, table if _kind(name) == SELF else _kind(name), value)
                 for name, value in found.groupdict().items()
             }
             worded = other.format_map(values)
-            # Behind an abbreviation its own full stop is the sentence's.
-            return re.sub(r"(?<!\.)\.\.\Z", ".", worded)
+            # Behind an abbreviation, or a note, its own full stop is the sentence's.
+            return re.sub(r"(?<!\.)\.\.(?!\.)", ".", worded)
     return said
 
 
 def finding_in(language: str, rule: str, message: str) -> str:
     """Return what a rule says of a plan, in that language; names and the plan's words stay."""
-    return said_in(language, rule, message)
+    withheld = said_in(language, WITHHELD, message)
+    return withheld if withheld != message else said_in(language, rule, message)
 
 
 @lru_cache
@@ -103,28 +116,42 @@ def _length(forms: Mapping[str, str], minutes: float) -> str:
 def _patterns(language: str, table: str) -> tuple[Pattern, ...]:
     tables = tables_of(language)
     return tuple(
-        (re.compile(_pattern(tables, said, is_named=True), re.DOTALL), other)
+        (
+            re.compile(_pattern(tables, said, _SHORT, is_named=True), re.DOTALL),
+            re.compile(_pattern(tables, said, _LONG, is_named=True), re.DOTALL),
+            other,
+        )
         for said, other in tables.get(table, {}).items()
     )
 
 
-def _pattern(tables: Tables, said: str, *, is_named: bool = False) -> str:
-    """Return the pattern of a sentence; what stands in a table is one of its entries."""
+def _pattern(tables: Tables, said: str, free: str, *, is_named: bool = False) -> str:
+    """Return the pattern of a sentence; what stands in a table is one of its entries.
+
+    `free` is the pattern of any words.
+    """
     parts = _FIELD.split(re.escape(said))
     for number in range(1, len(parts), 2):
         name = parts[number]
-        held = _held(tables, _kind(name))
+        held = _held(tables, _kind(name), free)
         parts[number] = f"(?P<{name}>{held})" if is_named else f"(?:{held})"
     return "".join(parts)
 
 
-def _held(tables: Tables, kind: str) -> str:
+def _held(tables: Tables, kind: str, free: str) -> str:
     if kind not in tables:
-        return _HELD.get(kind, ".+?")
-    if any(kind in map(_kind, fields_of(said)) for said in tables[kind]):
-        # A list of such: whatever it is, its parts are looked up one by one.
+        return _HELD.get(kind, free)
+    lists = [said for said in tables[kind] if kind in map(_kind, fields_of(said))]
+    single = [_pattern(tables, said, free) for said in tables[kind] if said not in lists]
+    one = "|".join(single)
+    if not lists:
+        return one
+    # Its parts are looked up one by one. What may be any words is not told apart here: there would
+    # be too many ways to.
+    if not single or free in one:
         return ".+"
-    return "|".join(_pattern(tables, said) for said in tables[kind])
+    between = "|".join(re.escape(_FIELD_AS_WRITTEN.split(said)[1]) for said in lists)
+    return f"(?:{one})(?:(?:{between})(?:{one}))*"
 
 
 def fields_of(said: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from api.rows_seen import _WITHHELD
 from api.schemas.wording import LONGEST, fields_of, finding_in, said_in, tables_of
 from domain import finding_states
 from upkeep import check, fixes, rules
@@ -22,6 +23,8 @@ EXAMPLES = {
     "notices shown": "4 h",
     "channels shown": "radio and fax",
     "objectives shown": "RTO is 4 h, elsewhere 8 h",
+    "objectives ' and no '": "RTO and no RPO",
+    "refused_channels channel": "radio",
     "objectives '; '.join(unlike)": "RTO is 4 h and 8 h",
     "objectives 'BIA'": "BIA",
     "references named": "table 3",
@@ -34,6 +37,7 @@ EXAMPLES = {
     "resources _ending(": "is closed (valid to 2026-03-01)",
     "circular name": "network",
     "coverage missing": "any hazard",
+    "lessons last.detail": "turned down",
     "lesson.detail": "not reached as Lead",
     # Numbers, and what may be empty.
     "len(": "3",
@@ -204,3 +208,58 @@ def test_a_list_of_names_nests_no_deeper_than_python_allows() -> None:
     for count in range(100, 340, 5):
         said = f"The copies differ: {'a; ' * count}b."
         assert finding_in("de", "P-18", said).endswith("b.")
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "german"),
+    [
+        (
+            "P-05",
+            "The BIA gives Sites with no generator no RTO and no MTPD.",
+            "Die BIA nennt für Sites with no generator keine RTO und keine MTPD.",
+        ),
+        (
+            "P-13",
+            "Ann Ito is Warden and Scribe, roles that run at the same time.",
+            "Ann Ito hat Rollen, die zugleich gebraucht werden: Warden und Scribe.",
+        ),
+        # What could be a name's own word stays.
+        (
+            "P-13",
+            "Ann Ito is Health and Care Lead and Scribe, roles that run at the same time.",
+            "Ann Ito hat Rollen, die zugleich gebraucht werden: Health and Care Lead and Scribe.",
+        ),
+        (
+            "P-24",
+            "In an incident this section was turned down as outdated: Alt., and it has not "
+            "changed.",
+            "Aus einem Vorfall zu diesem Abschnitt: abgelehnt (veraltet): Alt. Er wurde seither "
+            "nicht geändert.",
+        ),
+        (
+            "P-24",
+            _WITHHELD.format("Payroll"),
+            "Hier geht es um Referenzdaten einer anderen Einheit, deren Werte nicht gezeigt "
+            "werden: Payroll.",
+        ),
+    ],
+)
+def test_names_and_notes_keep_their_own_words(rule: str, english: str, german: str) -> None:
+    assert finding_in("de", rule, english) == german
+
+
+@pytest.mark.parametrize(
+    ("rule", "english"),
+    [
+        ("P-10", "Nobody can take over the role Release from Quarantine Lead from Anna Weber."),
+        ("P-14", "Business plan has no section plan has no section 4.2."),
+    ],
+)
+def test_what_can_be_read_in_two_ways_stays_as_it_is(rule: str, english: str) -> None:
+    assert finding_in("de", rule, english) == english
+
+
+def test_what_is_withheld_is_told_in_german_whichever_rule_found_it() -> None:
+    for rule in (one for one in tables_of("de") if one.startswith("P-")):
+        said = _WITHHELD.format("Payroll")
+        assert finding_in("de", rule, said).startswith("Hier geht es um Referenzdaten")

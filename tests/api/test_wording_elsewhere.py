@@ -47,6 +47,8 @@ def number_or_word(one: ast.FormattedValue) -> str:
         return "7%"
     if written in ("was", "now"):
         return "value (7%)"
+    if written.endswith((".level", ".lowest", ".highest")):
+        return "S2"
     is_number = written in ("unencoded", "found.dropped", "lost", "minutes")
     return "7" if is_number else "value"
 
@@ -97,8 +99,8 @@ def test_why_a_section_is_for_something_else_is_told_in_german() -> None:
 def test_what_an_answer_changed_is_told_in_german() -> None:
     line = "class: Outage (60%) -> Fire (70%)"
     assert said_in("de", "changes", line) == "Klasse: Outage (60 %) → Fire (70 %)"
-    line = "severity: major (minor to crisis) -> crisis (major to crisis)"
-    told = "Schwere: major (minor bis crisis) → crisis (major bis crisis)"
+    line = "severity: S2 (S4 to S1) -> S1 (S2 to S1)"
+    told = "Schwere: S2 (S4 bis S1) → S1 (S2 bis S1)"
     assert said_in("de", "changes", line) == told
 
 

@@ -4,11 +4,12 @@ import re
 from html import unescape
 from typing import Any
 
-from api.plain.texts import speaker
+from api.plain.texts import FOLDER, speaker
 from api.schemas.search import FindingRefOut
 from domain.decisions import UserRole
 from tests.api.test_plain import Reader, decided_plainly
 from tests.rooms import opened
+from triage.searching import STILL_LEARNING
 
 
 def test_what_was_recorded_is_said_by_name_with_what_was_left_open_and_the_note(
@@ -68,3 +69,13 @@ def test_a_finding_and_what_a_role_lacks_are_told_in_german() -> None:
     assert say.finding(finding) == "Eine Rolle hat keine Stellvertretung: Warden."
     assert say.gap("Ida Falk is away; no deputy") == "Ida Falk ist abwesend; keine Stellvertretung"
     assert speaker("en").finding(finding) == finding.message
+
+
+def test_what_a_reader_must_know_of_an_answer_is_told_in_german() -> None:
+    assert speaker("de").notice(STILL_LEARNING).startswith("Muster ist gerade")
+    assert speaker("en").notice(STILL_LEARNING) == STILL_LEARNING
+    pages = sorted(FOLDER.with_name("templates").glob("*.html"))
+    shown = [page for page in pages if "notice in " in page.read_text(encoding="utf-8")]
+    assert len(shown) == 2
+    for page in shown:
+        assert "say.notice(notice)" in page.read_text(encoding="utf-8")

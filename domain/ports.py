@@ -83,8 +83,9 @@ class Library(Protocol):
         """Let a stored version be what other readers made of the same file, where it can.
 
         It can where text, title, sections and passages came out as they are stored: facts and
-        warnings become those of `read`, and `None` is returned. Else nothing is changed, and the
-        status is returned that the version has and a new one takes over.
+        warnings become those of `read`, and `None` is returned; so it is for a version that is
+        superseded or withdrawn, which stays as it is. Else nothing is changed, and the status is
+        returned that the version has and a new one takes over.
         """
         ...
 

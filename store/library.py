@@ -143,12 +143,17 @@ class SqlLibrary:
         """Let a stored version be what other readers made of the same file, where it can.
 
         Where it cannot, the status that it has is returned; see `domain.ports`. Facts that came
-        out otherwise have an audit row.
+        out otherwise have an audit row. One that is history stays as it was read.
 
         Raises: NotFound: there is no such version.
         """
         with (reading if dry_run else writing)(self._engine) as connection:
             status = status_if_other(connection, read)
+            if status in (VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN):
+                # A new one would end whichever version is in force instead of it.
+                if not dry_run:
+                    note_reading(connection, replace(read, is_anew=False))
+                return None
             if status is None and not dry_run and renew_version(connection, read):
                 detail = {"revision": read.reader_revision, "facts": len(read.facts)}
                 self._audit(connection, READ_ANEW, read.version.version_id, detail, at)

@@ -73,6 +73,19 @@ def test_what_is_cited_and_searched_is_never_changed_in_place(
     assert tuple(PlanRecords(engine).sections_of("dpower.1")) == read.sections
 
 
+def test_a_version_that_is_history_is_not_made_anew(engine: Engine, library: SqlLibrary) -> None:
+    withdrawn = read_document(2, "Power\n\nNot used any more.")
+    version = replace(withdrawn.version, status=VersionStatus.WITHDRAWN, valid_from=NOON)
+    library.add_version(POWER, replace(withdrawn, version=version))
+    other = replace(withdrawn, passages=(), reader_revision=3, is_anew=True)
+    assert library.renew(other, NOON, dry_run=True) is None
+    assert library.known_files("plans")["power.md"].reader_revision == 0
+    assert library.renew(other, NOON) is None
+    assert library.known_files("plans")["power.md"].reader_revision == 3
+    assert [one.is_anew for one in PlanRecords(engine).versions_of("dpower")] == [False, False]
+    assert len(PlanRecords(engine).versions_of("dpower")) == 2
+
+
 def test_a_version_made_by_the_readers_alone_says_so_for_good(
     engine: Engine, library: SqlLibrary
 ) -> None:

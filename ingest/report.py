@@ -10,6 +10,10 @@ WAS_REFERENCE = (
     "its rows were reference data before, and it is not recognised as such now; they stay as they "
     "were. Read it again with --kind or --mapping"
 )
+NOW_REFERENCE = (
+    "newer readers take it for reference data; it stays the plan that it was. If it is, read it "
+    "again with --kind or --mapping"
+)
 NOT_IN_FORCE = {
     VersionStatus.DRAFT: "it is a draft: nothing finds it until it is put in force",
     VersionStatus.WITHDRAWN: "it says that it is not in force any more: nothing finds it",

@@ -22,6 +22,7 @@ from ingest.reference.rows import REFERENCE_KINDS
 from ingest.reference.storing import ReferenceRun
 from ingest.report import (
     NOT_IN_FORCE,
+    NOW_REFERENCE,
     WAS_REFERENCE,
     Change,
     FileChange,
@@ -212,7 +213,12 @@ class Run:
         if "refused" in answer:
             self._refuse(path, *answer["refused"])
             return
-        if "reference" in answer:
+        if "reference" in answer and waiting.is_known and not self.is_reference:
+            # Rows that only some may see must not become everybody's by an update.
+            self.warnings.append(FileWarning(path, NOW_REFERENCE))
+            self.unchanged += 1
+            self._tell(path)
+        elif "reference" in answer:
             why_not = self.reference.take(
                 waiting.collection, path, answer["reference"], root=waiting.entry.root
             )
@@ -238,7 +244,8 @@ class Run:
         if self.reference.was_reference(waiting.collection, path):
             self.warnings.append(FileWarning(path, WAS_REFERENCE))
         try:
-            heir = self._heirs.of(path, read.version, known)
+            # Whose it is was said before: neither file nor place is another.
+            heir = None if waiting.is_known else self._heirs.of(path, read.version, known)
             if not self.dry_run:
                 kind = self.kind or (known.kind if known else "plan")
                 document = Document(read.version.document_id, waiting.collection, path, kind)

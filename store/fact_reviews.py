@@ -154,6 +154,11 @@ def _reviewed(
     )
 
 
+def reviewed_keys(connection: Connection, document_id: str) -> frozenset[FactKey]:
+    """Return the keys of the facts of a document that people said something of."""
+    return frozenset(map(_key, _reviews(connection, document_id)))
+
+
 def _reviews(connection: Connection, document_id: str) -> Sequence[Row[Any]]:
     wanted = select(fact_reviews).where(fact_reviews.c.document_id == document_id)
     return connection.execute(wanted.order_by(fact_reviews.c.sequence)).all()

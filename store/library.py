@@ -150,9 +150,8 @@ class SqlLibrary:
         with (reading if dry_run else writing)(self._engine) as connection:
             status = status_if_other(connection, read)
             if status in (VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN):
-                # A new one would end whichever version is in force instead of it.
-                if not dry_run:
-                    note_reading(connection, replace(read, is_anew=False))
+                # A new one would end whichever version is in force instead of it. That it was read
+                # is not noted: somebody may put it back in force, and then it is read anew.
                 return None
             if status is None and not dry_run and renew_version(connection, read):
                 detail = {"revision": read.reader_revision, "facts": len(read.facts)}

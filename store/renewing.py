@@ -1,17 +1,24 @@
 """A version whose file other readers read again: it stays, where it says the same as before."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from domain.documents import ReadDocument, VersionStatus
+from domain.documents import Fact, ReadDocument, VersionStatus
 from domain.errors import NotFound
+from store.fact_reviews import FactKey, keys_of, reviewed_keys
+from store.plan_rows import fact_of
 from store.rows import fact_row, passage_row, section_row, version_row
 from store.schema import facts, passages, readings, sections, versions
 from store.version_writing import add_job, insert_all
 
+# What somebody said of a fact must neither be lost nor fall to another fact.
+KEPT = (
+    "newer readers read facts otherwise that people reviewed: all facts of this version stay as "
+    "they were"
+)
 # What people cite and search finds; `text_sha256` stands for the text.
 _SAME = ("sha256", "title", "text_sha256")
 
@@ -40,6 +47,9 @@ def status_if_other(connection: Connection, read: ReadDocument) -> VersionStatus
 def renew_version(connection: Connection, read: ReadDocument) -> bool:
     """Give a stored version the facts and warnings of `read`; return whether facts are others."""
     version = read.version
+    if _is_reviewed_otherwise(connection, read):
+        version = replace(version, warnings=(*version.warnings, KEPT))
+        read = replace(read, facts=_stored_facts(connection, version.version_id))
     # Its file made it when it came; a reading that changes nothing makes no version.
     note_reading(connection, replace(read, is_anew=False))
     connection.execute(
@@ -60,6 +70,36 @@ def renew_version(connection: Connection, read: ReadDocument) -> bool:
         # Its passages are the same; whoever keeps what it works out of facts goes by the last job.
         add_job(connection, version.version_id, is_removal=False)
     return True
+
+
+def _is_reviewed_otherwise(connection: Connection, read: ReadDocument) -> bool:
+    """Whether what people said of a fact would be said of another place in the text, or of none."""
+    version = read.version
+    reviewed = reviewed_keys(connection, version.document_id)
+    if not reviewed:
+        return False
+    before = _stored_facts(connection, version.version_id)
+    then, now = (_places(read, facts, reviewed) for facts in (before, read.facts))
+    return then != now
+
+
+def _places(
+    read: ReadDocument, found: Sequence[Fact], keys: Collection[FactKey]
+) -> dict[FactKey, tuple[int, int]]:
+    """Return where the facts of those keys stand."""
+    places = {one.fact_id: (one.start, one.end) for one in found}
+    of_facts = keys_of(read.version.text, read.sections, _in_order(found))
+    return {key: places[fact_id] for fact_id, key in of_facts.items() if key in keys}
+
+
+def _stored_facts(connection: Connection, version_id: str) -> tuple[Fact, ...]:
+    """Return the facts of a version as they were read, in order of place."""
+    rows = connection.execute(select(facts).where(facts.c.version_id == version_id))
+    return _in_order(map(fact_of, rows))
+
+
+def _in_order(found: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.fact_id)))
 
 
 def note_reading(connection: Connection, read: ReadDocument) -> None:

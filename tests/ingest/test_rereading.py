@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from domain.canonical import sha256_of
 from domain.documents import VersionStatus
 from domain.errors import DocumentRefused
 from ingest import run
-from ingest.report import Change
+from ingest.report import NOW_REFERENCE, Change
 from ingest.revision import READER_REVISION
 
 FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
@@ -102,3 +103,26 @@ def test_an_older_muster_leaves_what_a_newer_one_read(shelf) -> None:
     files = shelf.library.known["plans"]
     files["a.md"] = replace(files["a.md"], reader_revision=READER_REVISION + 1)
     assert shelf.ingest().reread == 0
+
+
+def test_whose_a_file_is_does_not_change_with_its_readers(
+    shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    read_by_older(shelf, text="Flood plan")
+    monkeypatch.setattr(run.Heirs, "of", lambda *_: pytest.fail("asked whose it is"))
+    assert shelf.ingest().documents == 1
+
+
+def test_a_plan_is_no_reference_data_because_newer_readers_take_it_for_such(shelf) -> None:
+    rows = "person,role,deputy_of,phone\nAnn Ito,Warden,,+49 40 123\n"
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    read_by_older(shelf)
+    files = shelf.library.known["plans"]
+    files["a.csv"] = replace(files["a.md"], path="a.csv", sha256=sha256_of(rows))
+    shelf.put("a.csv", rows)
+    report = shelf.ingest()
+    assert (report.reference, report.documents, report.unchanged) == ((), 0, 2)
+    assert [one.warning for one in report.warnings] == [NOW_REFERENCE]

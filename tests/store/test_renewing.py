@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy import Engine
 from store_samples import NOON, POWER, read_document
 
-from domain.documents import FactKind, VersionStatus
+from domain.decisions import User, UserRole
+from domain.documents import FactKind, FactState, VersionStatus
 from domain.errors import NotFound
 from store.audit import AuditTrail
+from store.fact_reviews import FactReviews, keys_of
 from store.index_source import SqlIndexSource
 from store.library import SqlLibrary
 from store.plans import PlanRecords
+from store.renewing import KEPT
 
 
 @pytest.fixture
@@ -73,6 +76,50 @@ def test_what_is_cited_and_searched_is_never_changed_in_place(
     assert tuple(PlanRecords(engine).sections_of("dpower.1")) == read.sections
 
 
+def reviewed(engine: Engine, outcome: FactState, value: str | None) -> None:
+    plans = PlanRecords(engine)
+    version, sections = plans.get_version("dpower.1"), plans.sections_of("dpower.1")
+    [fact] = plans.facts_of("dpower.1")
+    key = keys_of(version.text, sections, [fact])[fact.fact_id]
+    FactReviews(engine).record(
+        "dpower",
+        fact,
+        key,
+        outcome=outcome,
+        value=value,
+        subject=None,
+        note="",
+        actor=User("u1", "Olga", UserRole.OWNER),
+        at=NOON,
+    )
+
+
+def test_what_a_person_said_of_a_fact_is_not_lost_to_readers_who_read_more_words(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    reviewed(engine, FactState.CONFIRMED, "8")
+    read = read_document()
+    wider = replace(read.facts[0], start=read.facts[0].start - 1)
+    assert library.renew(replace(read, facts=(wider,), reader_revision=3), NOON) is None
+    plans = PlanRecords(engine)
+    [fact] = plans.facts_of("dpower.1")
+    assert (fact.value, fact.start) == ("8", read.facts[0].start)
+    assert plans.get_version("dpower.1").warnings == (*read.version.warnings, KEPT)
+
+
+def test_what_a_person_said_of_a_fact_does_not_fall_to_another_one(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    reviewed(engine, FactState.REJECTED, None)
+    read = read_document()
+    more = replace(read.facts[0], fact_id="dpower.1.f1", kind=FactKind.DEADLINE)
+    assert library.renew(replace(read, facts=(*read.facts, more), reader_revision=3), NOON) is None
+    assert len(PlanRecords(engine).facts_of("dpower.1")) == 2
+    assert library.renew(replace(read, facts=(more,), reader_revision=4), NOON) is None
+    first, _ = PlanRecords(engine).facts_of("dpower.1")
+    assert first.state is FactState.REJECTED
+
+
 def test_a_version_that_is_history_is_not_made_anew(engine: Engine, library: SqlLibrary) -> None:
     withdrawn = read_document(2, "Power\n\nNot used any more.")
     version = replace(withdrawn.version, status=VersionStatus.WITHDRAWN, valid_from=NOON)
@@ -81,7 +128,7 @@ def test_a_version_that_is_history_is_not_made_anew(engine: Engine, library: Sql
     assert library.renew(other, NOON, dry_run=True) is None
     assert library.known_files("plans")["power.md"].reader_revision == 0
     assert library.renew(other, NOON) is None
-    assert library.known_files("plans")["power.md"].reader_revision == 3
+    assert library.known_files("plans")["power.md"].reader_revision == 0
     assert [one.is_anew for one in PlanRecords(engine).versions_of("dpower")] == [False, False]
     assert len(PlanRecords(engine).versions_of("dpower")) == 2
 

@@ -19,13 +19,12 @@ Pattern = tuple[re.Pattern[str], re.Pattern[str], str]
 
 # The same again, said of several places.
 SELF = "said"
-# Finding of another unit's rows, whichever rule made it.
+# A finding on rows of another unit, whichever rule made it.
 WITHHELD = "withheld"
 # Longer are sentences with names like essays, or with a long note by a person; such stay as they
 # are, since looking for what stands where takes longer than a page may.
 LONGEST = 600
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
-_FIELD_AS_WRITTEN = re.compile(r"\{\w+\}")
 # Any words, as few and as many as can be.
 _SHORT, _LONG = ".+?", ".+"
 _HELD = {
@@ -141,17 +140,10 @@ def _pattern(tables: Tables, said: str, free: str, *, is_named: bool = False) ->
 def _held(tables: Tables, kind: str, free: str) -> str:
     if kind not in tables:
         return _HELD.get(kind, free)
-    lists = [said for said in tables[kind] if kind in map(_kind, fields_of(said))]
-    single = [_pattern(tables, said, free) for said in tables[kind] if said not in lists]
-    one = "|".join(single)
-    if not lists:
-        return one
-    # Its parts are looked up one by one. What may be any words is not told apart here: there would
-    # be too many ways to.
-    if not single or free in one:
+    if any(kind in map(_kind, fields_of(said)) for said in tables[kind]):
+        # A list of such: whatever it is, its parts are looked up one by one.
         return ".+"
-    between = "|".join(re.escape(_FIELD_AS_WRITTEN.split(said)[1]) for said in lists)
-    return f"(?:{one})(?:(?:{between})(?:{one}))*"
+    return "|".join(_pattern(tables, said, free) for said in tables[kind])
 
 
 def fields_of(said: str) -> Iterator[str]:

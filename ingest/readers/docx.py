@@ -24,6 +24,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"title|titel|titre|título|titolo", re.IGNORECASE)
+# Word names these in English whatever the author's language is.
+_CONTENTS = re.compile(r"(?:toc|index) [1-9]|table of figures", re.IGNORECASE)
 _LIST = re.compile(r"list|liste|aufzählung", re.IGNORECASE)
 _SKIPPED = (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _FALLBACK)
 LONGEST_HEADING = 250
@@ -35,6 +37,7 @@ class _Style:
     level: int
     is_title: bool
     is_list: bool
+    is_contents: bool
 
 
 def read_docx(data: bytes) -> Reading:
@@ -73,7 +76,7 @@ def _styles(document: Any) -> dict[str, _Style]:
 
 def _style(style_id: str, elements: Mapping[str, Any]) -> _Style:
     seen: set[str] = set()
-    level, is_title, is_list = 0, False, False
+    level, is_title, is_list, is_contents = 0, False, False, False
     while style_id in elements and style_id not in seen:
         seen.add(style_id)
         element = elements[style_id]
@@ -83,8 +86,9 @@ def _style(style_id: str, elements: Mapping[str, Any]) -> _Style:
         level = level or (int(match[1]) if match else _outline_level(outline))
         is_title = is_title or bool(_TITLE.fullmatch(name) or _TITLE.fullmatch(style_id))
         is_list = is_list or bool(_LIST.match(name))
+        is_contents = is_contents or bool(_CONTENTS.fullmatch(name))
         style_id = _value(element.find(f"{_W}basedOn")) or ""
-    return _Style(level, is_title, is_list)
+    return _Style(level, is_title, is_list, is_contents)
 
 
 def _outline_level(value: str | None) -> int:
@@ -124,7 +128,7 @@ class _Walk:
         self.paragraphs += 1
         text = "".join(_words(element))
         style_id = _value(element.find(f"{_W}pPr/{_W}pStyle")) or ""
-        style = self.styles.get(style_id, _Style(0, False, False))
+        style = self.styles.get(style_id, _Style(0, False, False, False))
         outline = _value(element.find(f"{_W}pPr/{_W}outlineLvl"))
         level = min(_outline_level(outline) or style.level, MOST_LEVELS)
         if style.is_title:
@@ -132,6 +136,8 @@ class _Walk:
             level = level or 1
         if level and len(text) <= LONGEST_HEADING:
             self._add(BlockKind.HEADING, text, level)
+        elif style.is_contents:
+            self._add(BlockKind.CONTENTS, text)
         elif style.is_list or element.find(f"{_W}pPr/{_W}numPr") is not None:
             self._add(BlockKind.LIST_ITEM, text)
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain.documents import BlockKind, Place, Reading
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder, decode
+from ingest.readers.html_layout import MOST_NESTED, is_layout
 from ingest.readers.html_unseen import is_unseen
 from ingest.readers.table_head import TableHead, spanned
 from ingest.readers.table_spans import Cell, RowSpans
@@ -69,6 +70,8 @@ class _Walk:
     _head: TableHead = field(default_factory=TableHead)
     _lists: int = 0
     _rows: int = 0
+    # Of each table that is open, whether it lays out the page.
+    _tables: list[bool] = field(default_factory=list)
     _pre: int = 0
 
     def over(self, root: "LexborNode") -> None:
@@ -113,16 +116,26 @@ class _Walk:
             self._words.append(" ")
         else:
             self._flush(self._kind())
-            if tag == "table":
-                self._head.start()
-                self._spans.start()
+        if tag == "table":
+            self._begin_table(node)
         if tag in ("td", "th") and self._rows == 1:
             self._is_head = self._is_head and tag == "th"
             self._width = spanned(node.attributes.get("colspan"))
             self._height = spanned(node.attributes.get("rowspan"))
         self._lists += tag == "li"
         self._pre += tag == "pre"
-        self._rows += tag == "tr"
+        self._rows += tag == "tr" and not self._is_laid_out()
+
+    def _begin_table(self, table: "LexborNode") -> None:
+        # A table in a cell of a row is part of what the cell says.
+        is_free = not self._rows and len(self._tables) < MOST_NESTED
+        self._tables.append(is_free and is_layout(table))
+        if not self._rows:
+            self._head.start()
+            self._spans.start()
+
+    def _is_laid_out(self) -> bool:
+        return not self._rows and bool(self._tables) and self._tables[-1]
 
     def _close(self, tag: str) -> None:
         self._strong -= tag in _STRONG
@@ -130,7 +143,7 @@ class _Walk:
             return
         if tag in ("td", "th") and self._rows == 1:
             self._end_cell()
-        elif tag == "tr":
+        elif tag == "tr" and self._rows:
             self._end_row()
         elif self._rows:
             self._words.append(" ")
@@ -140,6 +153,8 @@ class _Walk:
             self._flush(self._kind())
         self._lists -= tag == "li"
         self._pre -= tag == "pre"
+        if tag == "table" and self._tables:
+            self._tables.pop()
 
     def _kind(self) -> BlockKind:
         if self._pre:

@@ -22,6 +22,8 @@ tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_ON_OWN_LINES.split())
 _STRONG = frozenset({"b", "strong"})
+_STYLED = frozenset({"span", "p", "div"})
+_BOLD_STYLE = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*+[\"']?\s*+([\w\-]{2,40})", re.I)
 
 
@@ -60,6 +62,7 @@ class _Walk:
     bold: set[int] = field(default_factory=set)
     _words: list[str] = field(default_factory=list)
     _strong: int = 0
+    _open_strong: list[bool] = field(default_factory=list)
     _is_all_bold: bool = True
     _cells: list[Cell] = field(default_factory=list)
     # Whether all so far are marked as names, and over how much the one that is open goes.
@@ -107,7 +110,9 @@ class _Walk:
 
     def _open(self, node: "LexborNode") -> None:
         tag = node.tag or ""
-        self._strong += tag in _STRONG
+        is_strong = tag in _STRONG or (tag in _STYLED and _is_set_bold(node))
+        self._open_strong.append(is_strong)
+        self._strong += is_strong
         if tag == "br":
             self._words.append("\n")
         if tag not in _BLOCKS:
@@ -138,9 +143,12 @@ class _Walk:
         return not self._rows and bool(self._tables) and self._tables[-1]
 
     def _close(self, tag: str) -> None:
-        self._strong -= tag in _STRONG
-        if tag not in _BLOCKS:
-            return
+        is_strong = self._open_strong.pop()
+        if tag in _BLOCKS:
+            self._close_block(tag)
+        self._strong -= is_strong
+
+    def _close_block(self, tag: str) -> None:
         if tag in ("td", "th") and self._rows == 1:
             self._end_cell()
         elif tag == "tr" and self._rows:
@@ -198,3 +206,7 @@ class _Walk:
     def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         place = Place(paragraph=len(self.builder.blocks) + 1)
         self.builder.add(kind, text, level=level, place=place)
+
+
+def _is_set_bold(node: "LexborNode") -> bool:
+    return bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))

@@ -35,16 +35,13 @@ def with_contents(reading: Reading) -> Reading:
     }
     titles.discard("")
     found: set[int] = set()
-    is_opening = True
     for section in _sections(blocks):
         heading = blocks[section.start - 1].clean if section.start else ""
         if not section or not _could_be(blocks, text, section, heading):
-            is_opening = is_opening and not section
             continue
         entries = [entry_of(blocks[place], text, titles) for place in section]
-        marked = _marked(entries, is_labelled=is_label(heading), is_opening=is_opening)
+        marked = _marked(entries, is_labelled=is_label(heading))
         found.update(section.start + place for place in marked)
-        is_opening = is_opening and len(marked) == len(section)
     if not found:
         return reading
     marked_blocks = (
@@ -74,7 +71,7 @@ def _could_be(blocks: Sequence[Block], text: str, section: range, heading: str) 
     )
 
 
-def _marked(entries: Sequence[Entry], *, is_labelled: bool, is_opening: bool) -> set[int]:
+def _marked(entries: Sequence[Entry], *, is_labelled: bool) -> set[int]:
     """Return which blocks of one section belong to a contents page."""
     found: set[int] = set()
     after = 0
@@ -86,7 +83,7 @@ def _marked(entries: Sequence[Entry], *, is_labelled: bool, is_opening: bool) ->
         if run and _is_contents(
             [entries[place] for place in run],
             is_headed=is_headed,
-            is_alone=is_opening or len(run) == len(entries),
+            is_alone=len(run) == len(entries),
         ):
             found.update(range(after, run.stop) if is_apart else run)
         after = max(run.stop, after + 1)
@@ -123,6 +120,7 @@ def _is_contents(run: Sequence[Entry], *, is_headed: bool, is_alone: bool) -> bo
     linked = sum(entry.linked for entry in run)
     if is_headed:
         return told >= FEWEST_LABELLED and (_rises(pages) or 2 * titled >= lines)
+    # Links that a sentence leads up to are what the section says: which parts there are, and why.
     if is_alone and linked >= FEWEST_LINKED and 2 * linked > lines:
         return True
     named = sum(entry.named for entry in run)

@@ -75,19 +75,23 @@ def test_a_contents_page_is_stored_with_its_section() -> None:
 
 def test_what_stands_around_a_list_of_links_is_searched_and_quoted_without_it() -> None:
     links = "".join(f"- [{name}](#{name})\n" for name in ("a", "b", "c", "d"))
-    text = f"# Flood\n\nRead this first.\n\n{links}\nCall the wardens then.\n\n{PARTS}"
+    text = f"# Flood\n\nRead this first.\n\nContents\n\n{links}\nCall the wardens.\n\n{PARTS}"
     reading, passages = passages_of("markdown", text.encode())
     quotes = [reading.text[one.start : one.end] for one in passages]
-    assert quotes[:2] == ["Read this first.", "Call the wardens then."]
+    assert quotes[:2] == ["Read this first.", "Call the wardens."]
     assert not any("](#" in quote for quote in quotes)
 
 
-def test_links_amid_a_section_are_what_it_says() -> None:
+def test_links_alone_below_a_title_are_not_searched() -> None:
+    links = "".join(f"- [{name}](#{name})\n" for name in ("a", "b", "c", "d"))
+    assert found(f"# Flood\n\n{links}\n{PARTS}") == ["Start pump P-1.", "Switch to the generator."]
+
+
+@pytest.mark.parametrize("before", ["# Flood", "# Flood\n\nRead this first.\n\n## Process"])
+def test_links_that_a_sentence_leads_up_to_are_what_the_section_says(before: str) -> None:
     links = "".join(f"- [{name}](#{name})\n" for name in ("Start", "Assess", "Remedy", "Close"))
-    text = f"# Flood\n\nRead this first.\n\n## Process\n\nIt has four steps:\n\n{links}\n{PARTS}"
-    assert "It has four steps: Start Assess Remedy Close" in " ".join(found(text)).replace(
-        "\n", " "
-    )
+    text = f"{before}\n\nIt has four steps:\n\n{links}\n{PARTS}"
+    assert "It has four steps:\nStart\nAssess\nRemedy\nClose" in found(text)
 
 
 @pytest.mark.parametrize(

@@ -35,13 +35,21 @@ def with_contents(reading: Reading) -> Reading:
     }
     titles.discard("")
     found: set[int] = set()
+    is_opening = True
     for section in _sections(blocks):
         heading = blocks[section.start - 1].clean if section.start else ""
         if not section or not _could_be(blocks, text, section, heading):
+            is_opening = is_opening and not section
             continue
         entries = [entry_of(blocks[place], text, titles) for place in section]
-        marked = _marked(entries, is_labelled=is_label(heading))
+        # Amid a plan links that a sentence leads up to are what the section says; at its opening
+        # those to most of its parts are its contents page.
+        fewest = len(titles) // 2 if is_opening else len(entries)
+        marked = _marked(
+            entries, is_labelled=is_label(heading), fewest_linked=max(FEWEST_LINKED, fewest)
+        )
         found.update(section.start + place for place in marked)
+        is_opening = is_opening and len(marked) == len(section)
     if not found:
         return reading
     marked_blocks = (
@@ -71,7 +79,7 @@ def _could_be(blocks: Sequence[Block], text: str, section: range, heading: str) 
     )
 
 
-def _marked(entries: Sequence[Entry], *, is_labelled: bool) -> set[int]:
+def _marked(entries: Sequence[Entry], *, is_labelled: bool, fewest_linked: int) -> set[int]:
     """Return which blocks of one section belong to a contents page."""
     found: set[int] = set()
     after = 0
@@ -83,7 +91,7 @@ def _marked(entries: Sequence[Entry], *, is_labelled: bool) -> set[int]:
         if run and _is_contents(
             [entries[place] for place in run],
             is_headed=is_headed,
-            is_alone=len(run) == len(entries),
+            fewest_linked=fewest_linked,
         ):
             found.update(range(after, run.stop) if is_apart else run)
         after = max(run.stop, after + 1)
@@ -108,7 +116,7 @@ def _run(entries: Sequence[Entry], begin: int, *, is_headed: bool) -> range:
     return range(begin if first is None else first, stop)
 
 
-def _is_contents(run: Sequence[Entry], *, is_headed: bool, is_alone: bool) -> bool:
+def _is_contents(run: Sequence[Entry], *, is_headed: bool, fewest_linked: int) -> bool:
     lines = sum(entry.lines for entry in run)
     told = sum(entry.told(is_headed=is_headed) for entry in run)
     if any(entry.is_known for entry in run):
@@ -120,8 +128,7 @@ def _is_contents(run: Sequence[Entry], *, is_headed: bool, is_alone: bool) -> bo
     linked = sum(entry.linked for entry in run)
     if is_headed:
         return told >= FEWEST_LABELLED and (_rises(pages) or 2 * titled >= lines)
-    # Links that a sentence leads up to are what the section says: which parts there are, and why.
-    if is_alone and linked >= FEWEST_LINKED and 2 * linked > lines:
+    if linked >= fewest_linked and 2 * linked > lines:
         return True
     named = sum(entry.named for entry in run)
     return (

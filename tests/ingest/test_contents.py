@@ -87,10 +87,26 @@ def test_links_alone_below_a_title_are_not_searched() -> None:
     assert found(f"# Flood\n\n{links}\n{PARTS}") == ["Start pump P-1.", "Switch to the generator."]
 
 
-@pytest.mark.parametrize("before", ["# Flood", "# Flood\n\nRead this first.\n\n## Process"])
-def test_links_that_a_sentence_leads_up_to_are_what_the_section_says(before: str) -> None:
-    links = "".join(f"- [{name}](#{name})\n" for name in ("Start", "Assess", "Remedy", "Close"))
-    text = f"{before}\n\nIt has four steps:\n\n{links}\n{PARTS}"
+STEPS = "".join(f"- [{name}](#{name})\n" for name in ("Start", "Assess", "Remedy", "Close"))
+
+
+def test_links_to_most_parts_at_the_opening_are_not_searched() -> None:
+    text = f"# Flood\n\nIt has these parts:\n\n{STEPS}\n{PARTS}"
+    assert found(text) == ["It has these parts:", "Start pump P-1.", "Switch to the generator."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# Flood\n\nRead this first.\n\n## Process", PARTS),
+        # At the opening, to a few of many parts.
+        ("# Flood", "".join(f"## Part {name * 3}\n\nGo.\n\n" for name in "abcdefghijkl")),
+    ],
+)
+def test_links_that_a_sentence_leads_up_to_are_what_the_section_says(
+    before: str, after: str
+) -> None:
+    text = f"{before}\n\nIt has four steps:\n\n{STEPS}\n{after}"
     assert "It has four steps:\nStart\nAssess\nRemedy\nClose" in found(text)
 
 

@@ -161,7 +161,7 @@ class _Walk:
             self._flush(self._kind())
         self._lists -= tag == "li"
         self._pre -= tag == "pre"
-        if tag == "table" and self._tables:
+        if tag == "table":
             self._tables.pop()
 
     def _kind(self) -> BlockKind:

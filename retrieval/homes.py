@@ -25,6 +25,10 @@ class AnyIndex(Protocol):
         """Take the ids out; those that are not there are no error."""
         ...
 
+    def filling(self) -> AbstractContextManager[None]:
+        """Let an index that nobody asks yet take in all that is put within as it likes."""
+        ...
+
     def keys(self) -> Keys:
         """Return the keys of all passages held, sorted, shape (n,)."""
         ...
@@ -175,7 +179,8 @@ class FolderHome(Generic[Index]):
         built = None
         try:
             built = self._open_index(folder)
-            yield built
+            with built.filling():
+                yield built
             self._generations.set_seal(folder, sequence)
         except BaseException:
             if built is not None:

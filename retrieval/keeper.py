@@ -265,6 +265,15 @@ class IndexKeeper:
             self._source.mark_applied(home.name, sequence)
         self._shelf.catalogue = read_catalogue(self._source, versions, self._shelf.embedder)
 
+    def mend(self) -> None:
+        """Build anew each index that cannot be used, whether jobs wait for it or not.
+
+        Raises: Unavailable: one cannot be written.
+        """
+        with self._lock:
+            if broken := [home for home in self._shelf.homes if home.fault is not None]:
+                self._rebuild(broken, self._encoder(), None)
+
     def check(self) -> IndexHealth:
         """Return how both indexes differ from the record. Raises: BeingRebuilt."""
         if self.is_rebuilding:

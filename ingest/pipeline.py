@@ -14,8 +14,9 @@ from ingest.limits import Limits
 from ingest.passages import PASSAGE_TOKENS
 from ingest.reference.storing import ReferenceRun
 from ingest.report import IngestReport
-from ingest.run import Progress, Run
+from ingest.run import Run
 from ingest.splitting import CountTokens
+from ingest.tally import Progress, Tally
 from ingest.walk import find_files
 
 
@@ -70,13 +71,19 @@ def ingest_paths(
     run = Run(
         library=library,
         now=now,
-        terms=Terms(status, effective or now, count_tokens, passage_tokens),
+        terms=Terms(
+            status,
+            effective or now,
+            count_tokens,
+            passage_tokens,
+            status_named_at=None if status is None else now,
+            is_dated_now=effective is None,
+        ),
         dry_run=dry_run,
         kind=kind,
         mapping=mapping,
         limits=limits or Limits(),
-        total=len(files),
-        progress=progress,
+        tally=Tally(len(files), progress),
         reference=ReferenceRun(library, dry_run, strict),
     )
     with ReadingChild(run.limits) as child:

@@ -12,21 +12,13 @@ from domain.canonical import sha256_of
 from domain.documents import Document, ReadDocument, Version, VersionStatus
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceRow
-from store import audit
+from store import audit, renewing
 from store.arriving import as_it_counts
 from store.known_files import files_of
-from store.moves import inherited_units, keep_withdrawn, move, restricted
+from store.moves import inherited_units, keep_withdrawn, move, restricted, units_of_file
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
-from store.renewing import (
-    newest_text,
-    note_reading,
-    note_revision,
-    older_in_force,
-    renew_version,
-    status_if_other,
-)
 from store.roots import collection_at, free_name
 from store.schema import collections, documents, removals, versions
 from store.transactions import reading, writing
@@ -104,7 +96,7 @@ class SqlLibrary:
     def text_of(self, document_id: str) -> str:
         """Return the text of a document's newest version, "" where there is none."""
         with reading(self._engine) as connection:
-            return newest_text(connection, document_id)
+            return renewing.newest_text(connection, document_id)
 
     def add_version(
         self,
@@ -131,7 +123,7 @@ class SqlLibrary:
             if given is not None:
                 set_units(connection, document.document_id, given)
             take_its_place(connection, read)
-            note_reading(connection, read)
+            renewing.note_reading(connection, read)
             detail = {
                 "path": document.path,
                 "sha256": version.sha256,
@@ -147,12 +139,12 @@ class SqlLibrary:
     def older_in_force(self, document_id: str, revision: int) -> Version | None:
         """Return the version in force below a newer one that readers before `revision` read."""
         with reading(self._engine) as connection:
-            return older_in_force(connection, document_id, revision)
+            return renewing.older_in_force(connection, document_id, revision)
 
     def note_readers(self, version_id: str, revision: int) -> None:
         """Note that readers of that revision have looked at a version, which stays as it is."""
         with writing(self._engine) as connection:
-            note_revision(connection, version_id, revision, is_anew=False)
+            renewing.note_revision(connection, version_id, revision, is_anew=False)
 
     def renew(
         self, read: ReadDocument, at: datetime, *, dry_run: bool = False
@@ -165,12 +157,12 @@ class SqlLibrary:
         Raises: NotFound: there is no such version.
         """
         with (reading if dry_run else writing)(self._engine) as connection:
-            status = status_if_other(connection, read)
+            status = renewing.status_if_other(connection, read)
             if status in (VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN):
                 # A new one would end whichever version is in force instead of it. That it was read
                 # is not noted: somebody may put it back in force, and then it is read anew.
                 return None
-            if status is None and not dry_run and renew_version(connection, read):
+            if status is None and not dry_run and renewing.renew_version(connection, read):
                 detail = {"revision": read.reader_revision, "facts": len(read.facts)}
                 self._audit(connection, READ_ANEW, read.version.version_id, detail, at)
         return status
@@ -257,17 +249,19 @@ class SqlLibrary:
                 names = [SHEETS[kind].key(row) for row in rows]
                 given = inherited_units(connection, kind, names, file, gone=gone)
             taken = given if self._units is None else ()
+            is_given = bool(taken) or self._units is not None
+            seen_by = given if is_given else units_of_file(connection, file)
             if dry_run:
-                return replace(plan_rows(connection, kind, rows, file), units=taken)
+                change = plan_rows(connection, kind, rows, file)
+                return replace(change, units=taken, seen_by=seen_by)
             now = datetime.now(UTC)
             change = write_rows(connection, kind, rows, file, at=now, lines=lines)
             if not change.is_none:
                 self._audit_reference(connection, kind, file, change)
-            is_given = bool(taken) or self._units is not None
             if is_given and set_file_units(connection, collection, path, given):
                 detail = {"collection": collection, "units": given}
                 self._audit(connection, "set-file-units", path, detail, datetime.now(UTC))
-        return replace(change, units=taken)
+        return replace(change, units=taken, seen_by=seen_by)
 
     def reference_paths(self, collection: str) -> list[str]:
         """Return the files of the collection that name reference rows, in order."""

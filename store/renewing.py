@@ -113,9 +113,7 @@ def note_reading(connection: Connection, read: ReadDocument) -> None:
     note_revision(connection, version_id, revision, is_anew=read.is_anew)
 
 
-def note_revision(
-    connection: Connection, version_id: str, revision: int, *, is_anew: bool
-) -> None:
+def note_revision(connection: Connection, version_id: str, revision: int, *, is_anew: bool) -> None:
     """Note which readers looked at a version last; what made it is said once."""
     is_it = readings.c.version_id == version_id
     said = connection.execute(select(readings.c.is_anew).where(is_it)).scalar()

@@ -64,6 +64,7 @@ class ReferenceRun:
                 changed=change.added + change.changed,
                 added=change.added,
                 withdrawn=change.withdrawn,
+                units=change.seen_by,
                 columns=tuple(sorted(found["columns"].items())),
                 errors=tuple(RowError(**error) for error in found["errors"]),
                 sample=_sample(rows) if self.dry_run else (),

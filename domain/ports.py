@@ -57,6 +57,10 @@ class Library(Protocol):
         """Return the name of the collection whose root folder is `root`, `None` when unknown."""
         ...
 
+    def roots(self) -> list[str]:
+        """Return the root folders of all collections."""
+        ...
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         """Return every document of the collection by path, removed ones included."""
         ...

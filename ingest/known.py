@@ -6,7 +6,7 @@ from pathlib import Path
 
 from domain.ports import KnownFile, Library
 from ingest.heirs import Heirs
-from ingest.moves import is_gone, moved_from
+from ingest.moves import is_gone, is_spelled, moved_from
 from ingest.report import Change, FileChange
 from ingest.tally import Tally
 from ingest.walk import Found
@@ -65,18 +65,38 @@ class KnownFiles:
             return False
         if known[before].is_removed and not self.heirs.may_return(known[before]):
             return False
-        file = replace(known.pop(before), path=entry.path)
-        known[entry.path] = file
-        self.tally.changes.append(FileChange(entry.path, Change.MOVED, before))
-        if not self.dry_run:
-            self.library.move_document(file.document_id, entry.path, self.now)
-        return self.is_known(file, sha256)
+        return self.is_known(self._move(known, before, entry.path), sha256)
 
-    def gone(self, root: Path) -> list[KnownFile]:
-        """Return the documents whose files are gone, and that are not removed."""
+    def respell(self, entry: Found) -> None:
+        """Let a document go with its file where only the case of its path has changed.
+
+        It does, edited or not: where case tells no files apart, the one would be found at both.
+        """
+        _, known = self.of(entry.root)
+        if self.is_reference or entry.path in known:
+            return
+        plain = entry.path.casefold()
+        alike = [
+            path
+            for path, file in known.items()
+            if len(path) == len(entry.path) and path.casefold() == plain and not file.is_removed
+        ]
+        if len(alike) == 1 and not is_spelled(entry.root, alike[0]):
+            self._move(known, alike[0], entry.path)
+
+    def _move(self, known: dict[str, KnownFile], before: str, path: str) -> KnownFile:
+        file = replace(known.pop(before), path=path)
+        known[path] = file
+        self.tally.changes.append(FileChange(path, Change.MOVED, before))
+        if not self.dry_run:
+            self.library.move_document(file.document_id, path, self.now)
+        return file
+
+    def gone(self, root: Path, *, below: Path) -> list[KnownFile]:
+        """Return the documents whose files below a folder are gone, and that are not removed."""
         _, known = self.of(root)
         return [
             file
             for path, file in sorted(known.items())
-            if not file.is_removed and is_gone(root / path)
+            if not file.is_removed and (root / path).is_relative_to(below) and is_gone(root / path)
         ]

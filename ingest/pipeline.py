@@ -68,6 +68,9 @@ def ingest_paths(
     started = time.monotonic()
     found = find_files([Path(path) for path in paths], apart=apart)
     files = [entry for entry in found if not entry.is_ignored]
+    folders = list(dict.fromkeys(entry.root for entry in found))
+    folders += [path for path in map(_resolved, paths) if path.is_dir() and path not in folders]
+    folders = [one for one in folders if not any(map(folders.__contains__, one.parents))]
     run = Run(
         library=library,
         now=now,
@@ -89,14 +92,12 @@ def ingest_paths(
     with ReadingChild(run.limits) as child:
         run.child = child
         for entry in files:
-            run.take(entry)
+            run.take(run.placed(entry))
         run.finish()
-    roots = list(dict.fromkeys(entry.root for entry in found))
-    roots += [path for path in map(_resolved, paths) if path.is_dir() and path not in roots]
-    removed = sum(run.prune(root) for root in roots) if prune else 0
+    removed = sum(map(run.absent.prune, folders)) if prune else 0
     if not prune:
-        for root in roots:
-            run.tell_gone(root)
+        for folder in folders:
+            run.absent.tell_gone(folder)
     return run.report(
         ignored=len(found) - len(files), removed=removed, seconds=time.monotonic() - started
     )

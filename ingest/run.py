@@ -10,6 +10,7 @@ from typing import Any
 from domain.documents import Document, ReadDocument, Version, VersionStatus
 from domain.errors import DocumentRefused, InputRefused, ReadMeanwhile
 from domain.ports import KnownFile, Library
+from ingest.absent import Absent
 from ingest.answers import Terms, read_document, version_id_of
 from ingest.below import Below
 from ingest.child import ReadingChild, Request
@@ -28,10 +29,10 @@ from ingest.report import (
     SINCE_LATER,
     WAS_REFERENCE,
     Change,
-    FileChange,
     IngestReport,
 )
 from ingest.revision import READER_REVISION
+from ingest.roots import Roots
 from ingest.tally import Tally
 from ingest.waiting import Waiting, free_id
 from ingest.walk import Found
@@ -58,11 +59,17 @@ class Run:
     _heirs: Heirs = field(init=False)
     _known: KnownFiles = field(init=False)
     _below: Below = field(init=False)
+    _roots: Roots = field(init=False)
+    absent: Absent = field(init=False)
 
     def __post_init__(self) -> None:
         self._heirs = Heirs(self.library)
         way = (self.now, self.dry_run)
         self._known = KnownFiles(self.library, self._heirs, self.tally, *way, self.is_reference)
+        self._roots = Roots([Path(one) for one in self.library.roots()], self._has)
+        self.absent = Absent(
+            self.library, self._known, self.reference, self._roots, self.tally, *way
+        )
         self._below = Below(self.library, self.tally, self.terms, *way)
 
     @property
@@ -86,6 +93,7 @@ class Run:
             data = read_bytes(entry, self.limits)
             collection, known = self._known.of(entry.root)
             sha256 = hashlib.sha256(data).hexdigest()
+            self._known.respell(entry)
             before = known.get(entry.path)
             is_known = self._known.is_known(before, sha256) or self._known.is_moved(entry, sha256)
             if is_known and known[entry.path].reader_revision >= READER_REVISION:
@@ -103,24 +111,13 @@ class Run:
             self._store_next()
         self.reference.finish()
 
-    def prune(self, root: Path) -> int:
-        """Withdraw what came from files of `root` that are gone; return how many those are."""
-        collection, _ = self._known.of(root)
-        gone = self._known.gone(root)
-        for file in () if self.dry_run else gone:
-            self.library.remove_document(file.document_id, self.now)
-        paths = [*(file.path for file in gone), *self.reference.prune(collection, root)]
-        self.tally.changes += [FileChange(path, Change.REMOVED) for path in paths]
-        return len(paths)
+    def placed(self, entry: Found) -> Found:
+        """Return the file as one of the collection that it belongs to."""
+        return self._roots.placed(entry)
 
-    def tell_gone(self, root: Path) -> None:
-        """Note the files of `root` that are gone and whose plans stay, since nobody prunes."""
-        collection, _ = self._known.of(root)
-        gone = (
-            *(file.path for file in self._known.gone(root)),
-            *self.reference.gone(collection, root),
-        )
-        self.tally.changes += [FileChange(path, Change.GONE) for path in gone]
+    def _has(self, root: Path, path: str) -> bool:
+        collection, known = self._known.of(root)
+        return path in known or self.reference.was_reference(collection, path)
 
     def report(self, *, ignored: int, removed: int, seconds: float) -> IngestReport:
         """Return the counts."""

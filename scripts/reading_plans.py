@@ -24,6 +24,10 @@ class ReadOnce:
         """Return the folder's name."""
         return Path(root).name
 
+    def roots(self) -> list[str]:
+        """Return that no folder is known."""
+        return []
+
     def known_files(self, _collection: str) -> dict[str, KnownFile]:
         """Return that no file is known."""
         return {}

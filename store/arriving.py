@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from domain.documents import Document, ReadDocument, VersionStatus
 from domain.errors import ReadMeanwhile
@@ -53,6 +53,15 @@ def status_now(row: Row[Any]) -> VersionStatus:
 
 def _chain(connection: Connection, document_id: str) -> list[Row[Any]]:
     """Return the versions of a document, newest first."""
+    return _versions(connection, versions.c.document_id == document_id)
+
+
+def _same_elsewhere(connection: Connection, read: ReadDocument) -> list[Row[Any]]:
+    """Return the versions of other documents whose files were the same, byte by byte."""
+    return _versions(connection, versions.c.sha256 == read.version.sha256)
+
+
+def _versions(connection: Connection, is_wanted: ColumnElement[bool]) -> list[Row[Any]]:
     wanted = (
         select(
             versions.c.version_id,
@@ -63,7 +72,7 @@ def _chain(connection: Connection, document_id: str) -> list[Row[Any]]:
             documents.c.removed_at,
         )
         .join_from(versions, documents)
-        .where(versions.c.document_id == document_id)
+        .where(is_wanted)
         .order_by(versions.c.number.desc())
     )
     return list(connection.execute(wanted))
@@ -77,6 +86,7 @@ def _require_next(document: Document, read: ReadDocument, chain: list[Row[Any]])
 
 
 def _is_held_back(connection: Connection, read: ReadDocument, chain: list[Row[Any]]) -> bool:
+    chain = chain or _same_elsewhere(connection, read)
     if any(status_now(row) is VersionStatus.IN_FORCE for row in chain):
         return False
     said = _last_said(connection, [row.version_id for row in chain])

@@ -69,6 +69,11 @@ class SqlLibrary:
             self._audit(connection, "add-collection", name, {"root": root}, datetime.now(UTC))
         return name
 
+    def roots(self) -> list[str]:
+        """Return the root folders of all collections."""
+        with reading(self._engine) as connection:
+            return list(connection.execute(select(collections.c.root)).scalars())
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         """Return every document of the collection by path, removed ones included."""
         with reading(self._engine) as connection:
@@ -189,10 +194,7 @@ class SqlLibrary:
             self._audit(connection, "restore-version", ended or document_id, {}, at)
 
     def give_to_units(self, document_id: str, at: datetime, *, dry_run: bool = False) -> bool:
-        """Give a stored document to the library's units, and return whether it had others.
-
-        With `dry_run` nothing is stored.
-        """
+        """Give a stored document to the library's units; return whether it had others."""
         if self._units is None:
             return False
         with reading(self._engine) as connection:

@@ -42,6 +42,9 @@ class MemoryLibrary:
             self.collections[root] = Path(root).name
         return self.collections[root]
 
+    def roots(self) -> list[str]:
+        return list(self.collections)
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return dict(self.known.get(collection, {}))
 

@@ -206,3 +206,15 @@ def test_a_clock_that_was_set_back_neither_loses_nor_refuses_an_edit(office: Off
     assert SqlIndexSource(office.engine).versions_in_force(office.now) == [
         office.versions[1].version_id
     ]
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_a_copy_of_a_plan_that_a_person_withdrew_waits_for_a_person(
+    office: Office, is_withdrawn: bool
+) -> None:
+    if is_withdrawn:
+        office.change(1, IN_FORCE, WITHDRAWN)
+    office.folder.joinpath("elsewhere").mkdir()
+    office.put(FLOOD, "elsewhere/flood.md")
+    assert told(office.ingest()) == ([HELD_BACK] if is_withdrawn else [])
+    assert len(SqlIndexSource(office.engine).versions_in_force()) == (0 if is_withdrawn else 2)

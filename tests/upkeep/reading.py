@@ -31,6 +31,9 @@ class ViewLibrary:
     def open_collection(self, root: str) -> str:
         return Path(root).name
 
+    def roots(self) -> list[str]:
+        return []
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return {}
 

@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from domain.findings import Finding
 from ingest.facts.verbs import IMPERATIVES
+from upkeep.acts import find_act
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.act_opposites import has_other_actor
+from upkeep.rules.plain_opposites import dangers_of
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Closeness, Statement, state, stem_of, telling_words
 
@@ -29,6 +32,12 @@ _ACTS = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:only|unless|except|nur|außer)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|sie|ihn|es)\b", re.IGNORECASE)
+# A ban for one case is the exception to a rule for all.
+_IN_CASE = re.compile(
+    r"\b(?:if(?! (?:at all )?(?:possible|necessary|needed))|when|while|during|wenn|falls|sofern"
+    r"|solange|während)\b",
+    re.IGNORECASE,
+)
 # Such verbs alone say nothing of the act.
 _ANY_ACT = frozenset("bring follow take make use have go get do keep give put set run".split())
 # So far from the verb its object stands.
@@ -60,6 +69,8 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
             plus, minus = one.statement, two.statement
             if not closeness.is_near(plus, minus, least=_LEAST) or not is_same_case(plus, minus):
                 continue
+            if _is_apart(plus, minus):
+                continue
             if _is_same_object(plus, minus, one.acts & two.acts):
                 message = f"One sentence asks for what the other forbids: {_forbidden(minus.text)}."
                 sides = (
@@ -67,6 +78,16 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
                     minus.plan.side(minus.start, minus.end),
                 )
                 yield report("P-17", HIGH, message, *sides)
+
+
+def _is_apart(plus: Statement, minus: Statement) -> bool:
+    """Return whether two dangers, a condition of the ban or two actors make two matters of them."""
+    if dangers_of(plus) != dangers_of(minus):
+        return True
+    one, other = find_act(plus.text), find_act(minus.text)
+    return has_other_actor(one, other) or bool(
+        _IN_CASE.search(minus.text) and not _IN_CASE.search(plus.text)
+    )
 
 
 def _forbidden(text: str) -> str:

@@ -86,7 +86,7 @@ def is_one_case(one: Statement, other: Statement, check: Check) -> bool:
     """Return whether neither what their plans are for nor a danger sets two sentences apart."""
     things, others = _things_of(one, check), _things_of(other, check)
     is_other_thing = things and others and not things & others
-    is_one_danger = _dangers_of(one) == _dangers_of(other)
+    is_one_danger = dangers_of(one) == dangers_of(other)
     return is_one_danger and not is_other_thing and is_same_case(one, other)
 
 
@@ -98,7 +98,7 @@ def _things_of(statement: Statement, check: Check) -> frozenset[str]:
     return frozenset(name for name in names if name.casefold() in title)
 
 
-def _dangers_of(statement: Statement) -> frozenset[str]:
+def dangers_of(statement: Statement) -> frozenset[str]:
     """Return the dangers that the title and the headings above a sentence name."""
     plan = statement.plan
     above = (plan.view.version.title, *plan.section_at(statement.start).heading_path)

@@ -88,7 +88,9 @@ _RATE = re.compile(
 )
 _NO_LENGTH_AFTER = re.compile(
     r"\s{1,3}(?:old\b|of age\b|a (?:day|week|year|month)\b|alt\b)|-old\b|/\d|\s?[x×]\s?\d"
-    r"|\s(?:flood|storm|event)\b",
+    r"|\s(?:flood|storm|event)\b"
+    # `Half a day, that is 4 hours`: what explains it counts.
+    r"|,?\s(?:also|d\.\s?h\.|das heißt|i\.e\.|that is),?\s\d",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,8 @@ _LEADS = (
 )  # fmt: skip
 # From when a time runs; without one it runs from the beginning of the outage.
 _SINCE = re.compile(
-    r"\s*,?(?:of|after|from|following|nach|ab|seit)\s(?P<what>(?:[\w’'-]+\s?){1,6})", re.IGNORECASE
+    r"(?:\s|,\s?)(?:of|after|from|following|nach|ab|seit)\s(?P<what>(?:[\w’'-]+\s?){1,6})",
+    re.IGNORECASE,
 )
 _FROM_THE_START = re.compile(
     r"\b(?:alarms?|alerts?|incidents?|outages?|failures?|disruptions?|disasters?|events?|activation"

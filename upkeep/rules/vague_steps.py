@@ -25,13 +25,14 @@ _VAGUE = re.compile(
 )
 # What is done to something by nobody, at a time that nobody can tell.
 _SOMETIME = re.compile(
-    r"(?!.*\b(?:by|durch|von)\b).*\b(?:is|are|be|ist|sind|wird|werden)\b.*\b"
-    r"(?:when(?:ever)? (?:the time is right|(?:it (?:is|seems) )?(?:appropriate|convenient"
+    r"\b(?:when(?:ever)? (?:the time is right|(?:it (?:is|seems) )?(?:appropriate|convenient"
     r"|suitable))|in due course|at (?:a suitable|an appropriate|the right|a convenient)"
     r" (?:time|moment|point)|zu gegebener Zeit|zu einem geeigneten Zeitpunkt"
-    r"|wenn es (?:passt|angebracht (?:ist|erscheint)))(?: \w{4,20}(?:t|en))?(?: werden)?",
+    r"|wenn es (?:passt|angebracht (?:ist|erscheint)))(?: \w{4,20}(?:t|en))?(?: werden)?\Z",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:is|are|be|ist|sind|wird|werden)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|durch|von|vom)\b", re.IGNORECASE)
 _UNWRITTEN = re.compile(
     r"(?:(?:this|the|these) )?(?:sections?|chapters?|parts?|pages?|text|contents?|annex|paragraphs?"
     r"|details?|procedures?|steps?|instructions?|information) (?:(?:is|are|has|have|will|still|yet"
@@ -113,7 +114,11 @@ def _fault(sentence: str, plain: str) -> str:
         return "The step says neither who acts, nor on what, nor when it is done."
     if _UNWRITTEN.fullmatch(plain):
         return "This part of the plan has not been written yet."
-    return "The step says neither who acts nor when." if _SOMETIME.fullmatch(plain) else ""
+    sometime = _SOMETIME.search(plain)
+    is_done_by_nobody = sometime and _PASSIVE.search(plain[: sometime.start()])
+    if is_done_by_nobody and not _BY.search(plain):
+        return "The step says neither who acts nor when."
+    return ""
 
 
 def _is_hollow(sentence: str) -> bool:

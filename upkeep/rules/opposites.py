@@ -35,7 +35,7 @@ _PRONOUN = re.compile(r"\b(?:them|it|these|those|sie|ihn|es)\b", re.IGNORECASE)
 # A ban for one case is the exception to a rule for all.
 _IN_CASE = re.compile(
     r"\b(?:if(?! (?:at all )?(?:possible|necessary|needed))|when|while|during|wenn|falls|sofern"
-    r"|solange|während)\b",
+    r"|solange|während)\b(?P<case>[^,;:.()]*)",
     re.IGNORECASE,
 )
 # Such verbs alone say nothing of the act.
@@ -84,10 +84,17 @@ def _is_apart(plus: Statement, minus: Statement) -> bool:
     """Return whether two dangers, a condition of the ban or two actors make two matters of them."""
     if dangers_of(plus) != dangers_of(minus):
         return True
-    one, other = find_act(plus.text), find_act(minus.text)
-    return has_other_actor(one, other) or bool(
-        _IN_CASE.search(minus.text) and not _IN_CASE.search(plus.text)
+    if has_other_actor(find_act(plus.text), find_act(minus.text)):
+        return True
+    return not _IN_CASE.search(plus.text) and not all(
+        _is_met(found["case"], plus) for found in _IN_CASE.finditer(minus.text)
     )
+
+
+def _is_met(case: str, plus: Statement) -> bool:
+    """Return whether what is asked for is in this case: `wet cables` where `cables are wet`."""
+    words = telling_words(case)
+    return bool(words) and words <= plus.words | plus.headings
 
 
 def _forbidden(text: str) -> str:

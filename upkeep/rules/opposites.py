@@ -11,6 +11,7 @@ from upkeep.acts import find_act
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.act_opposites import has_other_actor
+from upkeep.rules.clashes import in_short
 from upkeep.rules.plain_opposites import dangers_of
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Closeness, Statement, state, stem_of, telling_words
@@ -72,7 +73,10 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
             if _is_apart(plus, minus):
                 continue
             if _is_same_object(plus, minus, one.acts & two.acts):
-                message = f"One sentence asks for what the other forbids: {_forbidden(minus.text)}."
+                message = (
+                    f"One sentence asks: {in_short(plus.text)}; "
+                    f"the other forbids: {_forbidden(minus.text)}."
+                )
                 sides = (
                     plus.plan.side(plus.start, plus.end),
                     minus.plan.side(minus.start, minus.end),
@@ -98,9 +102,17 @@ def _is_met(case: str, plus: Statement) -> bool:
 
 
 def _forbidden(text: str) -> str:
-    """Return the act in the words that forbid it: `fail back to the first site`."""
+    """Return the act in the words that forbid it: `fail back to the first site`.
+
+    Where the ban does not come first, they are those of its clause: `the lift must not be used`.
+    """
     refused = _NOT.search(text)
-    act = " ".join(refused["act"].split()) if refused else text
+    if refused is None:
+        return in_short(text)
+    if any(map(str.isalpha, text[: refused.start()])):
+        start = max(text.rfind(mark, 0, refused.start()) for mark in ",;:")
+        return in_short(text[start + 1 :])
+    act = " ".join(refused["act"].split())
     return act.rpartition(" ")[0] if len(act) >= _LONGEST_ACT and " " in act else act
 
 

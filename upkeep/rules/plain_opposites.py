@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from domain.findings import Finding
 from ingest.facts.verbs import IMPERATIVES
-from upkeep.context import HIGH, Check, report
+from upkeep.context import Check
 from upkeep.plans import PlanText
+from upkeep.rules.clashes import clash
 from upkeep.rules.german_acts import is_german_order, plain_form, put_together
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Statement, kept_once, state, telling_words
@@ -77,9 +78,7 @@ def find_plain_opposites(check: Check) -> Iterator[Finding]:
         for plus in (one.statement for one in same if not one.is_forbidden):
             for minus in (one.statement for one in same if one.is_forbidden):
                 if plus.plan.path != minus.plan.path and is_one_case(plus, minus, check):
-                    message = "One sentence asks for, or allows, what the other forbids."
-                    sides = (part.plan.side(part.start, part.end) for part in (plus, minus))
-                    yield report("P-17", HIGH, message, *sides)
+                    yield clash(plus, minus)
 
 
 def is_one_case(one: Statement, other: Statement, check: Check) -> bool:

@@ -56,7 +56,10 @@ _VERB_AFTER = re.compile(
 )
 # So many words may name who acts.
 _MOST_OF_ACTOR = 7
-_IMPERATIVE = re.compile(rf"\A(?:please\s|{_ADVERB})?(?P<verb>[a-z-]{{3,20}})\s", re.IGNORECASE)
+# German orders begin so too: `Benachrichtigen Sie das Amt`.
+_IMPERATIVE = re.compile(
+    rf"\A(?:please\s|{_ADVERB})?(?P<verb>[a-z-]{{3,20}})\s(?!Sie\s)", re.IGNORECASE
+)
 _MARK = re.compile(r"\A(?:\W|\d{1,2}[.)]\s|[a-z][.)]\s){1,6}", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:do(?:es)? not|don['’]t|never|(?:must|should|shall|may|can|is|are) not|cannot|no longer"
@@ -67,7 +70,7 @@ _NEXT_CLAUSE = re.compile(
     r"[,;:(]|\s(?:and|but|or|that|which|who|whose|where|when|because|und|aber|oder|weil)\s", re.I
 )
 # Who is described does nothing: `This rule requires the agent.`
-_DESCRIBED = re.compile(r"(?:this|that|these|those|it|there|which|what|note)\b", re.IGNORECASE)
+_DESCRIBED = re.compile(r"(?!IT\b)(?i:this|that|these|those|it|there|which|what|note)\b")
 _STATES = frozenset(
     "require need include provide support allow indicate show list contain mean reflect represent "
     "demonstrate hold cover describe explain define apply".split()

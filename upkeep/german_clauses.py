@@ -27,7 +27,12 @@ _ACTIVE = re.compile(
     r"(?:\s(?:wieder\s)?(?P<prefix>her|ab|an|auf|aus|ein|vor|um|los|frei|fest|weg|zusammen|in"
     r"\s(?:Kraft|Betrieb)))?\Z"
 )
+# A participle without `ge`: `benachrichtigt`, `informiert`, `unterrichtet`.
+_PLAIN_PARTICIPLE = re.compile(
+    r"((?:be|er|ent|ver|zer|unter|über|wider)[a-zäöüß]{3,20}?|[a-zäöüß]{2,20}ier)e?t"
+)
 _ORDER = re.compile(r"\A(?P<thing>[^,;:]{2,120}?)\s(?P<verb>[a-zäöüß]{4,30}en)\Z")
+_NOUN_FIRST = re.compile(r"(?:(?:der|die|das|den|alle) )?[A-ZÄÖÜ]")
 _POLITE = re.compile(
     r"\A(?P<verb>[A-ZÄÖÜ][a-zäöüß]{3,20}n)\sSie\s(?P<middle>[^;:]{2,120}?)"
     r"(?:\s(?P<prefix>her|ab|an|auf|aus|ein|vor|um|los|frei|fest|weg))?\Z"
@@ -51,7 +56,7 @@ def find_german_act(clause: str) -> tuple[str, str, str, str] | None:
         prefix = (active["prefix"] or "").split(" ")[-1].lower()
         return f"{prefix}{active['stem']}", thing, rest, active["actor"]
     order = _ORDER.match(clause)
-    if order is not None and re.match(r"[A-ZÄÖÜ]", clause):
+    if order is not None and _NOUN_FIRST.match(clause):
         thing, rest = _parted(order["thing"])
         return _root(order["verb"]), thing, rest, ""
     return None
@@ -69,6 +74,9 @@ def _of_modal(clause: str, found: re.Match[str]) -> tuple[str, str, str, str]:
 
 
 def _root(verb: str) -> str:
+    plain = _PLAIN_PARTICIPLE.fullmatch(verb)
+    if plain is not None:
+        return plain[1]
     joined = _JOINED_ZU.sub(r"\1", verb)
     return plain_form(joined.removeprefix("wieder"))
 

@@ -22,7 +22,11 @@ _UNITS = (
     r"|licen[cs]es?|ports?|vehicles?|laptops?|generators?|colleagues|participants?|spaces?"
     r"|arbeitsplätze?n?|plätze?n?|personen|mitarbeiter\w*|leitungen|geräte)"
 )
-_COUNT = re.compile(rf"\b(?P<number>{FIGURE}|{WORD}) (?:[a-z-]+ ){{0,3}}?{_UNITS}\b", re.IGNORECASE)
+# `Moved by 2 engineers` tells who acts.
+_COUNT = re.compile(
+    rf"(?<!\bby )(?<!\bdurch )\b(?P<number>{FIGURE}|{WORD}) (?:[a-z-]+ ){{0,3}}?{_UNITS}\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?:both|all|beide|alle)\b", re.IGNORECASE)
 # A sentence that claims the resource, rather than speaks of it.
 _CLAIMS = re.compile(
@@ -57,7 +61,16 @@ _OTHER_FIGURE = re.compile(
     r"|halle|tag|stufe|abschnitt)\s\d+|\b\d+(?:st|nd|rd|th)\b|\+?\d[\d /-]{5,}\d",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(rf"(?<![\w.,-])(?P<number>\d{{1,5}}|{WORD})(?![\w.-]*\w)", re.IGNORECASE)
+# `20 blankets from there` counts blankets; `the team of 12 moves there` counts who needs a place,
+# and so do `seven dispatchers`.
+_FIGURE = re.compile(
+    rf"(?<!\bby )(?<!\bdurch )(?<![\w.,-])(?P<number>\d{{1,5}}|{WORD})(?![\w.-]*\w)"
+    r"(?=\W*\Z|\s?[,;:.()]|\s[a-z]{3,20}(?:ers|ors|ists|ants|ees|men)\b|\s(?:of|in|into|to|at|on|from|for|with|there|here|are|is|will|can|may|must"
+    r"|should|move|moves|work|works|sit|sits|use|uses|take|takes|need|needs|relocate|relocates|go|goes"
+    r"|and|or|as|by|when|if|while|during|after|von|im|am|an|auf|aus|nach|zum|zur|für|mit|dort|hier"
+    r"|sind|ist|werden|wird|ziehen|zieht|und|oder|wenn|falls)\b)",
+    re.IGNORECASE,
+)
 # These are articles, pronouns and ordinals more often than numbers.
 _NO_FIGURE = frozenset(
     "a an one first ein eine einem einen einer eines ersten zero null half".split()
@@ -65,6 +78,11 @@ _NO_FIGURE = frozenset(
 _AMOUNT_COLUMN = re.compile(
     r"\b(?:seats?|places?|desks?|persons?|people|number|count|quantity|needs?|needed|required"
     r"|headcount|amount|plätze|arbeitsplätze|personen|anzahl|bedarf|menge|benötigt)\b"
+)
+# A row that begins with the resource tells how many there are, unless a column asks for them.
+_REFUGE_COLUMN = re.compile(r"\b(?:fallback|alternat\w*|relocat\w*|ausweich\w*|ersatz\w*)\b")
+_NEED_COLUMN = re.compile(
+    r"\b(?:needs?|needed|required|requirements?|reserved|claimed|bedarf|benötigt|reserviert)\b"
 )
 _DENIED = re.compile(r"\b(?:not|no longer|never|nicht|kein\w*|capacity|kapazität)\b", re.IGNORECASE)
 
@@ -116,7 +134,8 @@ def _claims(plan: PlanText, resource: Resource, most: int) -> Iterator[_Claim]:
             if amount:
                 yield _Claim(amount, plan.path, plan.side(start, end))
     for row in plan.rows:
-        column = row.column(_AMOUNT_COLUMN)
+        is_told = all_words(row.cells[0]) == wanted and row.column(_REFUGE_COLUMN) is None
+        column = row.column(_NEED_COLUMN if is_told else _AMOUNT_COLUMN)
         cell = (row.cell(column) or "").strip()
         # A row that gives as many as there are tells the capacity.
         is_named = any(all_words(one) == wanted for one in row.cells)

@@ -17,8 +17,16 @@ _OF_A_ROOM = (
         "/hand-over",
         "/revision",
     ),
-    *("/command", "/stand-down", "/briefing", "/drafts/{audience}", "/card", "/report"),
-    *("/call-list", "/messages"),
+    *(
+        "/command",
+        "/stand-down",
+        "/reopening",
+        "/briefing",
+        "/drafts/{audience}",
+        "/card",
+        "/report",
+    ),
+    *("/card", "/report", "/call-list", "/messages"),
 )
 _PLAIN = (
     *("", "/search", "/plans/{version_id}", "/rooms/{room_id}/{name}", "/proposals"),

@@ -47,7 +47,7 @@ def room_out(
 
     `can_command` names whom the command can be offered to.
     """
-    ended, review = state.stood_down, state.review
+    ended, again, review = state.stood_down, state.reopened, state.review
     return RoomOut(
         room_id=room.room_id,
         proposal_id=room.proposal_id,
@@ -70,6 +70,9 @@ def room_out(
         stood_down_at=ended.at if ended else None,
         outcome=ended.text if ended else None,
         lessons=review.lessons if review else "",
+        reopened_by=again.author if again else None,
+        reopened_at=again.at if again else None,
+        reopened_because=again.text if again else None,
         can_command=list(can_command),
         revision=revision_of(log, state),
         taken_back=act_out(state.taken_back) if state.taken_back else None,

@@ -236,7 +236,8 @@ class ReadDocument:
     """A file read and cut up, ready to be stored in one transaction.
 
     `reader_revision` is that of the readers, 0 where it is not known; `is_anew` where the file is
-    that of the version before, and only the readers read it otherwise.
+    that of the version before, and only the readers read it otherwise. `status_named_at` is when
+    whoever reads it in named its status, if at all; `is_dated_now` where nobody named since when.
     """
 
     version: Version
@@ -245,3 +246,5 @@ class ReadDocument:
     facts: tuple[Fact, ...]
     reader_revision: int = 0
     is_anew: bool = False
+    status_named_at: datetime | None = None
+    is_dated_now: bool = False

@@ -13,6 +13,7 @@ MusterError            code, text
 ├── Conflict           the world moved on (exit 4, HTTP 409)
 │   ├── ProposalAlreadyDecided, ShownHashStale
 │   ├── ProposalExpired          (HTTP 410)
+│   ├── ReadMeanwhile            a plan is not as it was when its file was looked at
 │   └── DataFolderOwned          another process owns the data folder
 ├── Unavailable        a part is missing or broken (exit 5, HTTP 503)
 │   ├── ModelMissing, IndexMissing, IndexMismatch, DataFolderReadOnly
@@ -223,6 +224,15 @@ class ProposalExpired(Conflict):
             "on. Ask for a fresh one on the same report."
         )
         self.proposal_id = proposal_id
+
+
+class ReadMeanwhile(Conflict):
+    """Somebody read the plan in, or changed what it stands for, since its file was looked at."""
+
+    code = "read-meanwhile"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path}: it was changed while it was read. Read it in again.")
 
 
 class DataFolderOwned(Conflict):

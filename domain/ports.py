@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from domain.documents import Document, Place, ReadDocument, VersionStatus
+from domain.documents import Document, Place, ReadDocument, Version, VersionStatus
 from domain.reference import ReferenceChange, ReferenceRow
 
 
@@ -13,7 +13,8 @@ from domain.reference import ReferenceChange, ReferenceRow
 class KnownFile:
     """A document that is stored: hash, number and title of its newest version, and its kind.
 
-    `reader_revision` is that of the readers that read it last, 0 where it is not known.
+    `reader_revision` is that of the readers that read it last, 0 where it is not known;
+    `revision_in_force` is that of the version in force where this is not the newest.
     """
 
     document_id: str
@@ -24,6 +25,7 @@ class KnownFile:
     kind: str = "plan"
     title: str = ""
     reader_revision: int = 0
+    revision_in_force: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Library(Protocol):
         """Return the name of the collection whose root folder is `root`, `None` when unknown."""
         ...
 
+    def roots(self) -> list[str]:
+        """Return the root folders of all collections."""
+        ...
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         """Return every document of the collection by path, removed ones included."""
         ...
@@ -67,14 +73,35 @@ class Library(Protocol):
         ...
 
     def add_version(
-        self, document: Document, read: ReadDocument, *, units: Sequence[str] | None = None
-    ) -> None:
-        """Store a new version with all its parts and its index jobs.
+        self,
+        document: Document,
+        read: ReadDocument,
+        *,
+        units: Sequence[str] | None = None,
+        dry_run: bool = False,
+    ) -> Version:
+        """Store a new version with all its parts and its index jobs, and return it as stored.
 
         The version before it becomes superseded at the new one's `valid_from`. A document that
         had been removed comes back. With `units` it belongs to these from the first moment on,
-        unless the reading names some.
+        unless the reading names some. It is a draft where a person took the plan out of force,
+        unless its status was named after that; where nobody named since when it counts, it is not
+        since earlier than the one before. With `dry_run` nothing is stored.
+
+        Raises: ReadMeanwhile: it does not follow the newest version as that was looked at.
         """
+        ...
+
+    def text_of(self, document_id: str) -> str:
+        """Return the text of a document's newest version, "" where there is none."""
+        ...
+
+    def older_in_force(self, document_id: str, revision: int) -> Version | None:
+        """Return the version in force below a newer one that readers before `revision` read."""
+        ...
+
+    def note_readers(self, version_id: str, revision: int) -> None:
+        """Note that readers of that revision have looked at a version, which stays as it is."""
         ...
 
     def renew(
@@ -82,10 +109,10 @@ class Library(Protocol):
     ) -> VersionStatus | None:
         """Let a stored version be what other readers made of the same file, where it can.
 
-        It can where text, title, sections and passages came out as they are stored: facts and
-        warnings become those of `read`, and `None` is returned; so it is for a version that is
-        superseded or withdrawn, which stays as it is. Else nothing is changed, and the status is
-        returned that the version has and a new one takes over.
+        It can where text, title and sections came out as they are stored: facts and warnings
+        become those of `read`, passages stay as they were cut, and `None` is returned; so it is
+        for a version that is superseded or withdrawn, which stays as it is. Else nothing is
+        changed, and the status is returned that the version has and a new one takes over.
         """
         ...
 

@@ -95,13 +95,15 @@ ReferenceRow = Activity | Resource | Person | Link | Incident
 class ReferenceChange:
     """How many rows a reading of one source adds, changes and withdraws.
 
-    `units` are those that the source took over from one whose place it takes.
+    `units` are those that the source took over from one whose place it takes, `seen_by` all that
+    it belongs to; it is everybody's where there are none.
     """
 
     added: int = 0
     changed: int = 0
     withdrawn: int = 0
     units: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
 
     @property
     def is_none(self) -> bool:

@@ -158,6 +158,7 @@ class EntryKind(StrEnum):
     ACCEPTED = "accepted"
     SENT = "sent"
     STOOD_DOWN = "stood_down"
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,22 @@ from ingest.standing import standing_of
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How what is read is taken: `status` is `None` where each plan says its own."""
+    """How what is read is taken: `status` is `None` where each plan says its own.
+
+    `status_named_at` and `is_dated_now` are those of `ReadDocument`.
+    """
 
     status: VersionStatus | None
     effective: datetime
     count_tokens: CountTokens
     passage_tokens: int
+    status_named_at: datetime | None = None
+    is_dated_now: bool = False
+
+
+def version_id_of(document_id: str, number: int) -> str:
+    """Return the id of a document's version of that number, from 1."""
+    return f"{document_id}.{number}"
 
 
 def read_document(
@@ -33,7 +43,7 @@ def read_document(
     found: Format,
 ) -> ReadDocument:
     """Return the version of that number with its sections, passages and facts."""
-    version_id = f"{document_id}.{number}"
+    version_id = version_id_of(document_id, number)
     reading = unpack_reading(answer["document"])
     sections = unpack_sections(answer["sections"], version_id)
     facts = unpack_facts(answer["facts"], version_id, sections)
@@ -57,4 +67,11 @@ def read_document(
         count_tokens=terms.count_tokens,
         limit=terms.passage_tokens,
     )
-    return ReadDocument(version, sections, passages, facts)
+    return ReadDocument(
+        version,
+        sections,
+        passages,
+        facts,
+        status_named_at=terms.status_named_at,
+        is_dated_now=terms.is_dated_now,
+    )

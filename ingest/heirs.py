@@ -19,6 +19,9 @@ EVERYDAY_NAMES = frozenset(
     "vorlage notizen entwurf notfallplan".split()
 )
 
+# A line of fewer words stands in many plans: a heading, "Call the fire brigade."
+LEAST_WORDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Heir:
@@ -60,16 +63,39 @@ class Heirs:
         """Return what is taken over by a document from those it may take the place of.
 
         `known` is what was at its path before. While it stays what it was called, no other is
-        thought to have come there for its title alone.
+        thought to have come there for its title alone; for its words one is.
 
         Raises: UnitsUnclear: these belong to different units.
         """
         heir = self._of_text(path, version.document_id, version.sha256)
-        there = None if known is None or known.is_removed else known
-        if heir or (there and there.title == version.title):
+        if heir:
             return heir
-        heir = _heir_of_name(path, version.title, self._of_units, is_new=there is None)
+        there = None if known is None or known.is_removed else known
+        if there is None or there.title != version.title:
+            heir = _heir_of_name(path, version.title, self._of_units, is_new=there is None)
+        heir = heir or self._of_words(path, version)
         return self._narrowed(heir, path, version.document_id)
+
+    def _of_words(self, path: str, version: Version) -> Heir | None:
+        """Return what is taken over from documents whose files are gone and whose lines it has.
+
+        These are half of its lines or more, and more than it has of those it had before.
+
+        Raises: UnitsUnclear: these belong to different units.
+        """
+        others = [one for one in self._of_units if one.document_id != version.document_id]
+        gone = [one for one in others if is_gone(Path(one.root) / one.path)]
+        lines = lines_of(version.text) if gone else frozenset()
+        if not lines:
+            return None
+        own = len(lines & lines_of(self._library.text_of(version.document_id)))
+        least = max(own + 1, len(lines) / 2)
+        alike = (
+            one
+            for one in gone
+            if len(lines & lines_of(self._library.text_of(one.document_id))) >= least
+        )
+        return _heir(path, alike)
 
     def may_return(self, removed: KnownFile) -> bool:
         """Return whether a removed document may come back as it was, for those who saw it.
@@ -94,6 +120,12 @@ class Heirs:
     def _narrowed(self, heir: Heir | None, path: str, document_id: str) -> Heir | None:
         own = next((one.units for one in self._of_units if one.document_id == document_id), ())
         return heir.narrowing(path, own) if heir else None
+
+
+def lines_of(text: str) -> frozenset[str]:
+    """Return the lines of a text that have more than a few words, as they are compared."""
+    lines = (" ".join(line.casefold().split()) for line in text.splitlines())
+    return frozenset(line for line in lines if line.count(" ") >= LEAST_WORDS - 1)
 
 
 def _heir_of_text(

@@ -1,7 +1,10 @@
 """A file that turns up where none was known: whether it was elsewhere before."""
 
+import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR
 
 from domain.ports import KnownFile
 
@@ -23,11 +26,28 @@ def moved_from(path: str, sha256: str, known: Mapping[str, KnownFile], root: Pat
 
 
 def is_gone(file: Path) -> bool:
-    """Return whether the file is surely not there; one that cannot be looked at may be."""
+    """Return whether the file is surely not there; one that cannot be looked at may be.
+
+    A link whose target is away, or leads in a circle, is there: it is refused and told.
+    """
     try:
-        return not file.is_file()
-    except OSError:
-        return False
+        mode = file.lstat().st_mode
+    except OSError as fault:
+        return fault.errno in (errno.ENOENT, errno.ENOTDIR)
+    return S_ISDIR(mode)
+
+
+def is_spelled(root: Path, path: str) -> bool:
+    """Return whether a file below the root has exactly that path, the case of each letter too."""
+    place = root
+    for name in PurePosixPath(path).parts:
+        try:
+            if name not in os.listdir(place):
+                return False
+        except OSError:
+            return False
+        place /= name
+    return True
 
 
 def plain_name(path: str) -> str:

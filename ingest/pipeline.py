@@ -14,8 +14,9 @@ from ingest.limits import Limits
 from ingest.passages import PASSAGE_TOKENS
 from ingest.reference.storing import ReferenceRun
 from ingest.report import IngestReport
-from ingest.run import Progress, Run
+from ingest.run import Run
 from ingest.splitting import CountTokens
+from ingest.tally import Progress, Tally
 from ingest.walk import find_files
 
 
@@ -67,29 +68,36 @@ def ingest_paths(
     started = time.monotonic()
     found = find_files([Path(path) for path in paths], apart=apart)
     files = [entry for entry in found if not entry.is_ignored]
+    folders = list(dict.fromkeys(entry.root for entry in found))
+    folders += [path for path in map(_resolved, paths) if path.is_dir() and path not in folders]
+    folders = [one for one in folders if not any(map(folders.__contains__, one.parents))]
     run = Run(
         library=library,
         now=now,
-        terms=Terms(status, effective or now, count_tokens, passage_tokens),
+        terms=Terms(
+            status,
+            effective or now,
+            count_tokens,
+            passage_tokens,
+            status_named_at=None if status is None else now,
+            is_dated_now=effective is None,
+        ),
         dry_run=dry_run,
         kind=kind,
         mapping=mapping,
         limits=limits or Limits(),
-        total=len(files),
-        progress=progress,
+        tally=Tally(len(files), progress),
         reference=ReferenceRun(library, dry_run, strict),
     )
     with ReadingChild(run.limits) as child:
         run.child = child
         for entry in files:
-            run.take(entry)
+            run.take(run.placed(entry))
         run.finish()
-    roots = list(dict.fromkeys(entry.root for entry in found))
-    roots += [path for path in map(_resolved, paths) if path.is_dir() and path not in roots]
-    removed = sum(run.prune(root) for root in roots) if prune else 0
+    removed = sum(map(run.absent.prune, folders)) if prune else 0
     if not prune:
-        for root in roots:
-            run.tell_gone(root)
+        for folder in folders:
+            run.absent.tell_gone(folder)
     return run.report(
         ignored=len(found) - len(files), removed=removed, seconds=time.monotonic() - started
     )

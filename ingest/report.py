@@ -14,6 +14,19 @@ NOW_REFERENCE = (
     "newer readers take it for reference data; it stays the plan that it was. If it is, read it "
     "again with --kind or --mapping"
 )
+HELD_BACK = (
+    "a person took the plan out of force: this version is a draft, and nothing finds it until it "
+    "is put in force"
+)
+CHANGED_MEANWHILE = "somebody changed its status while it was read; it stays as they left it"
+SINCE_LATER = (
+    "by the clock of this machine it came before the version that it follows; it counts since "
+    "that one did"
+)
+NOT_READ_AGAIN = (
+    "the version in force is an older one than this draft, and its file is not there any more: "
+    "its facts stay as older readers read them"
+)
 NOT_IN_FORCE = {
     VersionStatus.DRAFT: "it is a draft: nothing finds it until it is put in force",
     VersionStatus.WITHDRAWN: "it says that it is not in force any more: nothing finds it",
@@ -34,7 +47,8 @@ class ReferenceFile:
     """A file taken as reference data: `kind` is bia, roster, inventory, links or incidents.
 
     `changed` counts rows that are new or differ, `added` only the new; `withdrawn` those that no
-    file names any more. `columns` say which column each field was read from, `errors` which rows
+    file names any more. Only people of `units` see what no other file names, all where there are
+    none. `columns` say which column each field was read from, `errors` which rows
     were not taken, `sample` shows the first rows of a dry run.
     """
 
@@ -44,6 +58,7 @@ class ReferenceFile:
     changed: int
     added: int = 0
     withdrawn: int = 0
+    units: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     errors: tuple[RowError, ...] = ()
     sample: tuple[str, ...] = ()

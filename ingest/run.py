@@ -2,39 +2,41 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from domain.documents import Document, ReadDocument, VersionStatus
-from domain.errors import DocumentRefused, InputRefused
+from domain.documents import Document, ReadDocument, Version, VersionStatus
+from domain.errors import DocumentRefused, InputRefused, ReadMeanwhile
 from domain.ports import KnownFile, Library
-from ingest.answers import Terms, read_document
+from ingest.absent import Absent
+from ingest.answers import Terms, read_document, version_id_of
+from ingest.below import Below
 from ingest.child import ReadingChild, Request
 from ingest.files import read_bytes
 from ingest.formats import detect
 from ingest.heirs import Heirs
+from ingest.known import KnownFiles
 from ingest.limits import Limits
-from ingest.moves import is_gone, moved_from
 from ingest.reference.rows import REFERENCE_KINDS
 from ingest.reference.storing import ReferenceRun
 from ingest.report import (
+    CHANGED_MEANWHILE,
+    HELD_BACK,
     NOT_IN_FORCE,
     NOW_REFERENCE,
+    SINCE_LATER,
     WAS_REFERENCE,
     Change,
-    FileChange,
-    FileWarning,
     IngestReport,
-    RefusedFile,
 )
 from ingest.revision import READER_REVISION
+from ingest.roots import Roots
+from ingest.tally import Tally
 from ingest.waiting import Waiting, free_id
 from ingest.walk import Found
 
-Progress = Callable[[int, int, str], None]
 # Files handed to the child and not yet answered hold at most this much of our memory.
 _MOST_WAITING_BYTES = 128 * 2**20
 
@@ -50,26 +52,25 @@ class Run:
     kind: str | None
     mapping: str | None
     limits: Limits
-    total: int
-    progress: Progress | None
+    tally: Tally
     reference: ReferenceRun
     child: ReadingChild | None = None
-    done: int = 0
-    documents: int = 0
-    sections: int = 0
-    passages: int = 0
-    unchanged: int = 0
-    regiven: int = 0
-    reread: int = 0
-    refused: list[RefusedFile] = field(default_factory=list)
-    warnings: list[FileWarning] = field(default_factory=list)
-    changes: list[FileChange] = field(default_factory=list)
     _waiting: deque[Waiting] = field(default_factory=deque)
     _heirs: Heirs = field(init=False)
-    _collections: dict[Path, tuple[str, dict[str, KnownFile]]] = field(default_factory=dict)
+    _known: KnownFiles = field(init=False)
+    _below: Below = field(init=False)
+    _roots: Roots = field(init=False)
+    absent: Absent = field(init=False)
 
     def __post_init__(self) -> None:
         self._heirs = Heirs(self.library)
+        way = (self.now, self.dry_run)
+        self._known = KnownFiles(self.library, self._heirs, self.tally, *way, self.is_reference)
+        self._roots = Roots([Path(one) for one in self.library.roots()], self._has)
+        self.absent = Absent(
+            self.library, self._known, self.reference, self._roots, self.tally, *way
+        )
+        self._below = Below(self.library, self.tally, self.terms, *way)
 
     @property
     def is_reference(self) -> bool:
@@ -78,21 +79,29 @@ class Run:
 
     def take(self, entry: Found) -> None:
         """Decide on one file, or hand it to the child; older answers are stored meanwhile."""
+        self._take(entry)
+        collection, files = self._known.of(entry.root)
+        known = files.get(entry.path)
+        below = self._below.waiting_for(entry, collection, known) if known else None
+        if below is not None and below.below is not None:
+            self._submit(below, below.below.text.encode())
+
+    def _take(self, entry: Found) -> None:
         try:
             if entry.refused is not None:
                 raise entry.refused
             data = read_bytes(entry, self.limits)
-            collection, known = self._collection(entry.root)
+            collection, known = self._known.of(entry.root)
             sha256 = hashlib.sha256(data).hexdigest()
+            self._known.respell(entry)
             before = known.get(entry.path)
-            is_known = self._is_known(before, sha256) or self._is_moved(entry, sha256)
+            is_known = self._known.is_known(before, sha256) or self._known.is_moved(entry, sha256)
             if is_known and known[entry.path].reader_revision >= READER_REVISION:
-                self.unchanged += 1
-                self._tell(entry.path)
+                self.tally.leave(entry.path)
                 return
             found = detect(entry.path, data)
         except DocumentRefused as refused:
-            self._refuse(entry.path, refused.reason_code, refused.reason)
+            self.tally.refuse(entry.path, refused.reason_code, refused.reason)
             return
         self._submit(Waiting(entry, found, sha256, len(data), collection, is_known), data)
 
@@ -102,90 +111,33 @@ class Run:
             self._store_next()
         self.reference.finish()
 
-    def prune(self, root: Path) -> int:
-        """Withdraw what came from files of `root` that are gone; return how many those are."""
-        collection, _ = self._collection(root)
-        gone = self._gone(root)
-        for file in () if self.dry_run else gone:
-            self.library.remove_document(file.document_id, self.now)
-        paths = [*(file.path for file in gone), *self.reference.prune(collection, root)]
-        self.changes += [FileChange(path, Change.REMOVED) for path in paths]
-        return len(paths)
+    def placed(self, entry: Found) -> Found:
+        """Return the file as one of the collection that it belongs to."""
+        return self._roots.placed(entry)
 
-    def tell_gone(self, root: Path) -> None:
-        """Note the files of `root` that are gone and whose plans stay, since nobody prunes."""
-        collection, _ = self._collection(root)
-        gone = (*(file.path for file in self._gone(root)), *self.reference.gone(collection, root))
-        self.changes += [FileChange(path, Change.GONE) for path in gone]
-
-    def _gone(self, root: Path) -> list[KnownFile]:
-        _, known = self._collection(root)
-        return [
-            file
-            for path, file in sorted(known.items())
-            if not file.is_removed and is_gone(root / path)
-        ]
+    def _has(self, root: Path, path: str) -> bool:
+        collection, known = self._known.of(root)
+        return path in known or self.reference.was_reference(collection, path)
 
     def report(self, *, ignored: int, removed: int, seconds: float) -> IngestReport:
         """Return the counts."""
+        tally = self.tally
         return IngestReport(
-            files=self.total,
-            documents=self.documents,
-            sections=self.sections,
-            passages=self.passages,
-            unchanged=self.unchanged,
-            regiven=self.regiven,
-            reread=self.reread,
+            files=tally.total,
+            documents=tally.documents,
+            sections=tally.sections,
+            passages=tally.passages,
+            unchanged=tally.unchanged,
+            regiven=tally.regiven,
+            reread=tally.reread,
             removed=removed,
             ignored=ignored,
-            refused=tuple(self.refused),
-            changes=tuple(self.changes),
+            refused=tuple(tally.refused),
+            changes=tuple(tally.changes),
             reference=tuple(self.reference.files),
-            warnings=(*self.warnings, *self.reference.warnings),
+            warnings=(*tally.warnings, *self.reference.warnings),
             seconds=round(seconds, 3),
         )
-
-    def _collection(self, root: Path) -> tuple[str, dict[str, KnownFile]]:
-        if root not in self._collections:
-            name: str | None
-            if self.dry_run:
-                name = self.library.find_collection(str(root))
-            else:
-                name = self.library.open_collection(str(root))
-            known = self.library.known_files(name) if name is not None else {}
-            self._collections[root] = (name or root.name, known)
-        return self._collections[root]
-
-    def _is_known(self, known: KnownFile | None, sha256: str) -> bool:
-        if known is None or known.sha256 != sha256 or self.is_reference:
-            return False
-        if known.is_removed and not self._heirs.may_return(known):
-            return False
-        # Before it comes back, so that nobody sees it who is not to.
-        if self.library.give_to_units(known.document_id, self.now, dry_run=self.dry_run):
-            self.regiven += 1
-        if known.is_removed:
-            self.changes.append(FileChange(known.path, Change.BACK))
-            if not self.dry_run:
-                self.library.restore_version(known.document_id, self.now)
-        return True
-
-    def _is_moved(self, entry: Found, sha256: str) -> bool:
-        """Return whether the file is one that was elsewhere before; its document goes with it."""
-        _, known = self._collection(entry.root)
-        if self.is_reference or entry.path in known:
-            return False
-        before = moved_from(entry.path, sha256, known, entry.root)
-        if before is None:
-            return False
-        if known[before].is_removed and not self._heirs.may_return(known[before]):
-            return False
-        file = replace(known.pop(before), path=entry.path)
-        known[entry.path] = file
-        self.changes.append(FileChange(entry.path, Change.MOVED, before))
-        if not self.dry_run:
-            self.library.move_document(file.document_id, entry.path, self.now)
-        return self._is_known(file, sha256)
 
     def _submit(self, waiting: Waiting, data: bytes) -> None:
         assert self.child is not None
@@ -210,60 +162,93 @@ class Run:
         answer = self.child.take()
         waiting = self._waiting.popleft()
         path = waiting.entry.path
-        if "refused" in answer:
-            self._refuse(path, *answer["refused"])
-            return
-        if "reference" in answer and waiting.is_known and not self.is_reference:
-            # Rows that only some may see must not become everybody's by an update.
-            self.warnings.append(FileWarning(path, NOW_REFERENCE))
-            self.unchanged += 1
-            self._tell(path)
+        if waiting.below is not None:
+            self._below.store(waiting, waiting.below, answer)
+        elif "refused" in answer:
+            self.tally.refuse(path, *answer["refused"])
+        elif "reference" in answer and waiting.is_known and not self.is_reference:
+            self._leave_a_plan(waiting)
         elif "reference" in answer:
             why_not = self.reference.take(
                 waiting.collection, path, answer["reference"], root=waiting.entry.root
             )
             if why_not:
-                self._refuse(path, "reference-refused", why_not)
-                return
-            self._tell(path)
+                self.tally.refuse(path, "reference-refused", why_not)
+            else:
+                self.tally.tell(path)
         else:
             self._store_document(waiting, answer)
 
+    def _leave_a_plan(self, waiting: Waiting) -> None:
+        """Say once that a plan may be reference data.
+
+        Rows that only some may see must not become everybody's by an update.
+        """
+        path = waiting.entry.path
+        known = self._known.of(waiting.entry.root)[1][path]
+        if not self.dry_run:
+            version_id = version_id_of(known.document_id, known.version_number)
+            self.library.note_readers(version_id, READER_REVISION)
+        self.tally.warn(path, NOW_REFERENCE)
+        self.tally.leave(path)
+
     def _store_document(self, waiting: Waiting, answer: dict[str, Any]) -> None:
         path = waiting.entry.path
-        _, known_files = self._collection(waiting.entry.root)
+        if waiting.is_known:
+            self.tally.reread += 1
+        try:
+            self._store_version(waiting, answer)
+        except ReadMeanwhile:
+            self._store_after_another_look(waiting, answer)
+        except InputRefused as refused:
+            self.tally.refuse(path, refused.code, str(refused))
+
+    def _store_after_another_look(self, waiting: Waiting, answer: dict[str, Any]) -> None:
+        """Store what somebody came between: their version, or what they made of it, counts."""
+        path, root = waiting.entry.path, waiting.entry.root
+        self._known.look_again(root)
+        _, known = self._known.of(root)
+        if not waiting.is_known and self._known.is_known(known.get(path), waiting.sha256):
+            self.tally.leave(path)
+            return
+        try:
+            if not self._store_version(waiting, answer):
+                self.tally.warn(path, CHANGED_MEANWHILE)
+        except (ReadMeanwhile, InputRefused) as refused:
+            self.tally.refuse(path, refused.code, str(refused))
+
+    def _store_version(self, waiting: Waiting, answer: dict[str, Any]) -> bool:
+        """Store what was read as a new version, and return whether it is one.
+
+        Raises: ReadMeanwhile, InputRefused.
+        """
+        path = waiting.entry.path
+        _, known_files = self._known.of(waiting.entry.root)
         known = known_files.get(path)
         terms = self._terms_of(waiting, answer, known)
         if terms is None:
-            self.unchanged += 1
-            self._tell(path)
-            return
+            self.tally.leave(path)
+            return False
         document_id = known.document_id if known else free_id(waiting, known_files)
         number = known.version_number + 1 if known else 1
         read = self._read(waiting, answer, terms, document_id=document_id, number=number)
+        # Whose it is was said before: neither file nor place is another.
+        heir = None if waiting.is_known else self._heirs.of(path, read.version, known)
+        kind = self.kind or (known.kind if known else "plan")
+        stored = self.library.add_version(
+            Document(document_id, waiting.collection, path, kind),
+            read,
+            units=heir.units if heir else None,
+            dry_run=self.dry_run,
+        )
         if self.reference.was_reference(waiting.collection, path):
-            self.warnings.append(FileWarning(path, WAS_REFERENCE))
-        try:
-            # Whose it is was said before: neither file nor place is another.
-            heir = None if waiting.is_known else self._heirs.of(path, read.version, known)
-            if not self.dry_run:
-                kind = self.kind or (known.kind if known else "plan")
-                document = Document(read.version.document_id, waiting.collection, path, kind)
-                self.library.add_version(document, read, units=heir.units if heir else None)
-        except InputRefused as refused:
-            self._refuse(path, refused.code, str(refused))
-            return
-        self._tell(path)
+            self.tally.warn(path, WAS_REFERENCE)
         if heir is not None:
-            self.warnings.append(FileWarning(path, heir.note))
-        if read.version.status is not VersionStatus.IN_FORCE:
-            self.warnings.append(FileWarning(path, NOT_IN_FORCE[read.version.status]))
+            self.tally.warn(path, heir.note)
+        self.tally.warn(path, *_differing(read.version, stored))
         change = Change.READ_ANEW if waiting.is_known else Change.CHANGED
-        self.changes.append(FileChange(path, change if known else Change.NEW))
-        self.documents += 1
-        self.sections += len(read.sections)
-        self.passages += len(read.passages)
-        self.warnings += [FileWarning(path, warning) for warning in read.version.warnings]
+        self.tally.take(path, read, change if known else Change.NEW)
+        return True
 
     def _terms_of(
         self, waiting: Waiting, answer: dict[str, Any], known: KnownFile | None
@@ -271,12 +256,13 @@ class Run:
         """Return how the file is taken; `None` where it is as it was and reads as before, too."""
         if not waiting.is_known or known is None:
             return self.terms
-        self.reread += 1
         document_id, number = known.document_id, known.version_number
         same = self._read(waiting, answer, self.terms, document_id=document_id, number=number)
         status = self.library.renew(same, self.now, dry_run=self.dry_run)
+        if status is None:
+            return None
         # What it stands for was said before, by its control block or by a person.
-        return None if status is None else replace(self.terms, status=status, effective=self.now)
+        return replace(self.terms, status=status, effective=self.now, is_dated_now=True)
 
     def _read(
         self,
@@ -297,11 +283,12 @@ class Run:
         )
         return replace(read, reader_revision=READER_REVISION, is_anew=waiting.is_known)
 
-    def _refuse(self, path: str, code: str, reason: str) -> None:
-        self.refused.append(RefusedFile(path, code, reason))
-        self._tell(path)
 
-    def _tell(self, path: str) -> None:
-        self.done += 1
-        if self.progress is not None:
-            self.progress(self.done, self.total, path)
+def _differing(read: Version, stored: Version) -> list[str]:
+    """Return what must be known of the status and the time with which a version was stored."""
+    told = [SINCE_LATER] if stored.valid_from != read.valid_from else []
+    if stored.status is not read.status:
+        return [*told, HELD_BACK]
+    if stored.status is not VersionStatus.IN_FORCE:
+        told.append(NOT_IN_FORCE[stored.status])
+    return told

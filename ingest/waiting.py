@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.documents import Version
 from domain.ports import KnownFile
 from ingest.formats import Format
 from ingest.sections import document_id_of
@@ -11,7 +12,10 @@ from ingest.walk import Found
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that was handed over; one that `is_known` is as it was when older readers read it."""
+    """A file that was handed over; one that `is_known` is as it was when older readers read it.
+
+    `below` is the version whose stored text was handed over in place of a file.
+    """
 
     entry: Found
     format: Format
@@ -19,6 +23,7 @@ class Waiting:
     size: int
     collection: str
     is_known: bool
+    below: Version | None = None
 
 
 def free_id(waiting: Waiting, known: Mapping[str, KnownFile]) -> str:

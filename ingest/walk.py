@@ -59,13 +59,13 @@ def _walk(root: Path, apart: Path | None) -> Iterator[Found]:
     for folder, folders, files in os.walk(root, onerror=broken.append):
         for name in sorted(folders):
             child = Path(folder, name)
-            if _is_hidden(name) or child == kept_apart:
-                yield Found(root, _below(root, child), child, is_ignored=True)
+            if is_hidden(name) or child == kept_apart:
+                yield Found(root, path_below(root, child), child, is_ignored=True)
             elif child.is_symlink():
                 reason = "a link to a folder is not followed"
                 yield _refused(root, child, "linked-folder", reason)
         folders[:] = sorted(
-            name for name in folders if not _is_hidden(name) and Path(folder, name) != kept_apart
+            name for name in folders if not is_hidden(name) and Path(folder, name) != kept_apart
         )
         for name in sorted(files):
             yield _entry(root, Path(folder, name))
@@ -89,8 +89,8 @@ def _entry(root: Path, file: Path) -> Found:
 
 
 def _looked_at(root: Path, file: Path) -> Found:
-    if _is_hidden(file.name):
-        return Found(root, _below(root, file), file, is_ignored=True)
+    if is_hidden(file.name):
+        return Found(root, path_below(root, file), file, is_ignored=True)
     if file.is_symlink() and _is_circle(file):
         return _refused(root, file, "link-circle", "it is a link that leads back to itself")
     if file.is_symlink() and not is_safe_link(root, file):
@@ -103,7 +103,7 @@ def _looked_at(root: Path, file: Path) -> Found:
         file.name.encode("utf-8")
     except UnicodeEncodeError:
         return _refused(root, file, "bad-name", "its name is not UTF-8; rename it")
-    return Found(root, _below(root, file), file)
+    return Found(root, path_below(root, file), file)
 
 
 def _is_circle(link: Path) -> bool:
@@ -115,14 +115,15 @@ def _is_circle(link: Path) -> bool:
 
 
 def _refused(root: Path, file: Path, code: str, reason: str) -> Found:
-    path = _below(root, file)
+    path = path_below(root, file)
     return Found(root, path, file, DocumentRefused(path, code, reason))
 
 
-def _below(root: Path, file: Path) -> str:
+def path_below(root: Path, file: Path) -> str:
     path = file.relative_to(root).as_posix()
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Return whether a file or folder of that name is not meant to be read."""
     return name.startswith((".", "~$")) or name.lower() in _LITTER

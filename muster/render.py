@@ -71,6 +71,8 @@ def _reference_lines(entry: dict[str, Any]) -> Iterator[str]:
         f"  {entry['kind']}: {entry['path']}: {entry['rows']} rows, {entry['added']} new, "
         f"{changed} changed, {entry['withdrawn']} withdrawn"
     )
+    if entry["units"]:
+        yield f"    only {', '.join(entry['units'])} see what no other file names"
     if entry["sample"]:
         yield "    columns: " + ", ".join(f"{ours} = {theirs}" for ours, theirs in entry["columns"])
         yield from (f"    {row}" for row in entry["sample"])

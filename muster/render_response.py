@@ -25,6 +25,8 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         yield f"  offered to {room['offered_to']}, not accepted yet"
     if room["stood_down_by"]:
         yield f"Stood down by {room['stood_down_by']}: {room['outcome']}"
+    if room["reopened_by"]:
+        yield f"Reopened by {room['reopened_by']}: {room['reopened_because']}"
     yield "Clocks:"
     yield from (_clock_line(one) for one in room["countdowns"])
     yield "Steps:"

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from domain.documents import Document, ReadDocument
+from domain.documents import Document, ReadDocument, Version
 from domain.findings import PlanView
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange
@@ -24,6 +24,10 @@ class ReadOnce:
         """Return the folder's name."""
         return Path(root).name
 
+    def roots(self) -> list[str]:
+        """Return that no folder is known."""
+        return []
+
     def known_files(self, _collection: str) -> dict[str, KnownFile]:
         """Return that no file is known."""
         return {}
@@ -32,9 +36,10 @@ class ReadOnce:
         """Return that nobody is kept from anything."""
         return []
 
-    def add_version(self, document: Document, read: ReadDocument, **_: object) -> None:
+    def add_version(self, document: Document, read: ReadDocument, **_: object) -> Version:
         """Hold a document."""
         self.plans.append(PlanView(document, read.version, read.sections, read.facts))
+        return read.version
 
     def reference_paths(self, _collection: str) -> list[str]:
         """Return that there is no reference data."""

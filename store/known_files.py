@@ -1,7 +1,8 @@
 """Which files a collection has, as ingest compares them with what lies on the disk."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
+from domain.documents import VersionStatus
 from domain.ports import KnownFile
 from store.schema import documents, readings, versions
 
@@ -13,6 +14,8 @@ def files_of(connection: Connection, collection: str) -> dict[str, KnownFile]:
         .group_by(versions.c.document_id)
         .subquery()
     )
+    current, of_current = versions.alias(), readings.alias()
+    below = case((current.c.number < newest.c.number, func.coalesce(of_current.c.revision, 0)))
     wanted = (
         select(
             documents,
@@ -20,6 +23,7 @@ def files_of(connection: Connection, collection: str) -> dict[str, KnownFile]:
             versions.c.number,
             versions.c.title,
             func.coalesce(readings.c.revision, 0).label("revision"),
+            below.label("below"),
         )
         .join_from(documents, newest, newest.c.document_id == documents.c.document_id)
         .join(
@@ -28,6 +32,13 @@ def files_of(connection: Connection, collection: str) -> dict[str, KnownFile]:
             & (versions.c.number == newest.c.number),
         )
         .join(readings, readings.c.version_id == versions.c.version_id, isouter=True)
+        .join(
+            current,
+            (current.c.document_id == documents.c.document_id)
+            & (current.c.status == VersionStatus.IN_FORCE.value),
+            isouter=True,
+        )
+        .join(of_current, of_current.c.version_id == current.c.version_id, isouter=True)
         .where(documents.c.collection == collection)
     )
     return {
@@ -40,6 +51,7 @@ def files_of(connection: Connection, collection: str) -> dict[str, KnownFile]:
             row.kind,
             row.title,
             row.revision,
+            row.below,
         )
         for row in connection.execute(wanted)
     }

@@ -9,32 +9,27 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from domain.canonical import sha256_of
-from domain.documents import Document, ReadDocument, VersionStatus
+from domain.documents import Document, ReadDocument, Version, VersionStatus
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceRow
-from store import audit
+from store import audit, renewing
+from store.arriving import as_it_counts
 from store.known_files import files_of
-from store.moves import inherited_units, keep_withdrawn, move, restricted
+from store.moves import inherited_units, keep_withdrawn, move, restricted, units_of_file
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
-from store.renewing import note_reading, renew_version, status_if_other
-from store.schema import (
-    collections,
-    documents,
-    removals,
-    versions,
-)
+from store.roots import collection_at, free_name
+from store.schema import collections, documents, removals, versions
 from store.transactions import reading, writing
 from store.version_writing import (
     add_job,
     end_version_in_force,
     ended_by_removal,
-    insert_version,
     is_removed,
     mark_returned,
     put_document,
-    require_in_order,
+    take_its_place,
 )
 
 # In the trail: why a version whose file is that of the one before, or its facts, are others.
@@ -57,7 +52,7 @@ class SqlLibrary:
     def find_collection(self, root: str) -> str | None:
         """Return the name of the collection whose root folder is `root`, `None` when unknown."""
         with reading(self._engine) as connection:
-            return _collection_at(connection, root)
+            return collection_at(connection, root)
 
     def open_collection(self, root: str) -> str:
         """Return the name of the collection whose root is `root`, made when it is new."""
@@ -65,14 +60,19 @@ class SqlLibrary:
         if known is not None:
             return known
         with writing(self._engine) as connection:
-            known = _collection_at(connection, root)
+            known = collection_at(connection, root)
             if known is not None:
                 return known
             taken = set(connection.execute(select(collections.c.name)).scalars())
-            name = _free_name(PurePath(root).name or "root", taken)
+            name = free_name(PurePath(root).name or "root", taken)
             connection.execute(insert(collections).values(name=name, root=root))
             self._audit(connection, "add-collection", name, {"root": root}, datetime.now(UTC))
         return name
+
+    def roots(self) -> list[str]:
+        """Return the root folders of all collections."""
+        with reading(self._engine) as connection:
+            return list(connection.execute(select(collections.c.root)).scalars())
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         """Return every document of the collection by path, removed ones included."""
@@ -98,34 +98,37 @@ class SqlLibrary:
             moved = move(connection, document_id, path)
             self._audit(connection, "move-document", document_id, moved, at)
 
+    def text_of(self, document_id: str) -> str:
+        """Return the text of a document's newest version, "" where there is none."""
+        with reading(self._engine) as connection:
+            return renewing.newest_text(connection, document_id)
+
     def add_version(
-        self, document: Document, read: ReadDocument, *, units: Sequence[str] | None = None
-    ) -> None:
+        self,
+        document: Document,
+        read: ReadDocument,
+        *,
+        units: Sequence[str] | None = None,
+        dry_run: bool = False,
+    ) -> Version:
         """Store a new version with all its parts, its index jobs and its audit row.
 
         One in force takes the place of the one before, one that is withdrawn ends it; a draft
-        takes nobody's. `units` are those it belongs to where the reading names none.
-
-        Raises: EffectiveTooEarly: the one before came into force later than this one.
+        takes nobody's. `units` are those it belongs to where the reading names none. What it is
+        stored as is returned; see `store.arriving`, and for what it raises. With `dry_run`
+        nothing is stored.
         """
-        version = read.version
         given = units if self._units is None else self._units
-        with writing(self._engine) as connection:
+        with (reading if dry_run else writing)(self._engine) as connection:
+            read = as_it_counts(connection, document, read)
+            version = read.version
+            if dry_run:
+                return version
             put_document(connection, document, version.valid_from)
             if given is not None:
                 set_units(connection, document.document_id, given)
-            is_in_force = version.status is VersionStatus.IN_FORCE
-            if version.status is not VersionStatus.DRAFT:
-                require_in_order(connection, document, version.valid_from)
-                end_version_in_force(
-                    connection, document.document_id, VersionStatus.SUPERSEDED, version.valid_from
-                )
-            if version.status is VersionStatus.WITHDRAWN:
-                read = replace(read, version=replace(version, valid_to=version.valid_from))
-            insert_version(connection, read)
-            note_reading(connection, read)
-            if is_in_force:
-                add_job(connection, version.version_id, is_removal=False)
+            take_its_place(connection, read)
+            renewing.note_reading(connection, read)
             detail = {
                 "path": document.path,
                 "sha256": version.sha256,
@@ -136,6 +139,17 @@ class SqlLibrary:
                 **({"reason": READ_ANEW} if read.is_anew else {}),
             }
             self._audit(connection, "add-version", version.version_id, detail, version.valid_from)
+        return version
+
+    def older_in_force(self, document_id: str, revision: int) -> Version | None:
+        """Return the version in force below a newer one that readers before `revision` read."""
+        with reading(self._engine) as connection:
+            return renewing.older_in_force(connection, document_id, revision)
+
+    def note_readers(self, version_id: str, revision: int) -> None:
+        """Note that readers of that revision have looked at a version, which stays as it is."""
+        with writing(self._engine) as connection:
+            renewing.note_revision(connection, version_id, revision, is_anew=False)
 
     def renew(
         self, read: ReadDocument, at: datetime, *, dry_run: bool = False
@@ -148,12 +162,12 @@ class SqlLibrary:
         Raises: NotFound: there is no such version.
         """
         with (reading if dry_run else writing)(self._engine) as connection:
-            status = status_if_other(connection, read)
+            status = renewing.status_if_other(connection, read)
             if status in (VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN):
                 # A new one would end whichever version is in force instead of it. That it was read
                 # is not noted: somebody may put it back in force, and then it is read anew.
                 return None
-            if status is None and not dry_run and renew_version(connection, read):
+            if status is None and not dry_run and renewing.renew_version(connection, read):
                 detail = {"revision": read.reader_revision, "facts": len(read.facts)}
                 self._audit(connection, READ_ANEW, read.version.version_id, detail, at)
         return status
@@ -180,10 +194,7 @@ class SqlLibrary:
             self._audit(connection, "restore-version", ended or document_id, {}, at)
 
     def give_to_units(self, document_id: str, at: datetime, *, dry_run: bool = False) -> bool:
-        """Give a stored document to the library's units, and return whether it had others.
-
-        With `dry_run` nothing is stored.
-        """
+        """Give a stored document to the library's units; return whether it had others."""
         if self._units is None:
             return False
         with reading(self._engine) as connection:
@@ -240,17 +251,19 @@ class SqlLibrary:
                 names = [SHEETS[kind].key(row) for row in rows]
                 given = inherited_units(connection, kind, names, file, gone=gone)
             taken = given if self._units is None else ()
+            is_given = bool(taken) or self._units is not None
+            seen_by = given if is_given else units_of_file(connection, file)
             if dry_run:
-                return replace(plan_rows(connection, kind, rows, file), units=taken)
+                change = plan_rows(connection, kind, rows, file)
+                return replace(change, units=taken, seen_by=seen_by)
             now = datetime.now(UTC)
             change = write_rows(connection, kind, rows, file, at=now, lines=lines)
             if not change.is_none:
                 self._audit_reference(connection, kind, file, change)
-            is_given = bool(taken) or self._units is not None
             if is_given and set_file_units(connection, collection, path, given):
                 detail = {"collection": collection, "units": given}
                 self._audit(connection, "set-file-units", path, detail, datetime.now(UTC))
-        return replace(change, units=taken)
+        return replace(change, units=taken, seen_by=seen_by)
 
     def reference_paths(self, collection: str) -> list[str]:
         """Return the files of the collection that name reference rows, in order."""
@@ -282,17 +295,3 @@ class SqlLibrary:
         audit.append(
             connection, at=at, actor=self._actor, action=action, subject=subject, detail=detail
         )
-
-
-def _collection_at(connection: Connection, root: str) -> str | None:
-    wanted = select(collections.c.name).where(collections.c.root == root)
-    name: str | None = connection.execute(wanted).scalar()
-    return name
-
-
-def _free_name(wanted: str, taken: set[str]) -> str:
-    name, count = wanted, 1
-    while name in taken:
-        count += 1
-        name = f"{wanted}-{count}"
-    return name

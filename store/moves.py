@@ -96,7 +96,7 @@ def inherited_units(
                 heirs[f"{collection}/{path}"] = units
     if not heirs:
         return ()
-    own = _units_of_file(connection, file)
+    own = frozenset(units_of_file(connection, file))
     if before and not own:
         raise UnitsUnclear(file.path, sorted(heirs))
     if own:
@@ -107,7 +107,7 @@ def inherited_units(
 
 def keep_withdrawn(connection: Connection, kind: str, file: File) -> None:
     """Keep which rows a file of units named that is about to be withdrawn, unless all see them."""
-    if not _units_of_file(connection, file):
+    if not units_of_file(connection, file):
         return
     others = _claimed(connection, kind, ~file.is_claimant)
     named = _claimed(connection, kind, file.is_claimant)
@@ -153,6 +153,7 @@ def _by_row(connection: Connection, wanted: Select[Any]) -> Claimants:
     return found
 
 
-def _units_of_file(connection: Connection, file: File) -> frozenset[str]:
+def units_of_file(connection: Connection, file: File) -> tuple[str, ...]:
+    """Return the units that a file of reference data belongs to, sorted."""
     own = (file_units.c.collection == file.collection) & (file_units.c.path == file.path)
-    return frozenset(connection.execute(select(file_units.c.unit).where(own)).scalars())
+    return tuple(sorted(connection.execute(select(file_units.c.unit).where(own)).scalars()))

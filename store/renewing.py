@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from domain.documents import Fact, ReadDocument, VersionStatus
+from domain.documents import Fact, ReadDocument, Version, VersionStatus
 from domain.errors import NotFound
+from store.arriving import status_now
 from store.fact_reviews import FactKey, keys_of, reviewed_keys
-from store.plan_rows import fact_of
-from store.rows import fact_row, passage_row, section_row, version_row
-from store.schema import facts, passages, readings, sections, versions
+from store.plan_rows import fact_of, version_of
+from store.rows import fact_row, section_row, version_row
+from store.schema import documents, facts, readings, sections, versions
 from store.version_writing import add_job, insert_all
 
 # What somebody said of a fact must neither be lost nor fall to another fact.
@@ -19,7 +20,8 @@ KEPT = (
     "newer readers read facts otherwise that people reviewed: all facts of this version stay as "
     "they were"
 )
-# What people cite and search finds; `text_sha256` stands for the text.
+# What people cite; `text_sha256` stands for the text. Another model cuts passages otherwise, of
+# the same words: those that are stored stay, as they do of every file that is known.
 _SAME = ("sha256", "title", "text_sha256")
 
 
@@ -29,19 +31,20 @@ def status_if_other(connection: Connection, read: ReadDocument) -> VersionStatus
     Raises: NotFound: there is no such version.
     """
     version_id = read.version.version_id
-    wanted = select(versions.c.status, *(versions.c[name] for name in _SAME))
+    wanted = select(
+        versions.c.status,
+        versions.c.valid_to,
+        documents.c.removed_at,
+        *(versions.c[name] for name in _SAME),
+    ).join_from(versions, documents)
     row = connection.execute(wanted.where(versions.c.version_id == version_id)).first()
     if row is None:
         raise NotFound("version", version_id)
     found = version_row(read.version)
-    is_same = (
-        all(found[name] == row._mapping[name] for name in _SAME)
-        and _stored(connection, sections, version_id)
-        == _by_id(sections, map(section_row, read.sections))
-        and _stored(connection, passages, version_id)
-        == _by_id(passages, map(passage_row, read.passages))
-    )
-    return None if is_same else VersionStatus(row.status)
+    is_same = all(found[name] == row._mapping[name] for name in _SAME) and _stored(
+        connection, sections, version_id
+    ) == _by_id(sections, map(section_row, read.sections))
+    return None if is_same else status_now(row)
 
 
 def renew_version(connection: Connection, read: ReadDocument) -> bool:
@@ -106,17 +109,44 @@ def note_reading(connection: Connection, read: ReadDocument) -> None:
     """Note by which readers a version was read last, if their revision is known."""
     if not read.reader_revision:
         return
-    version_id = read.version.version_id
+    version_id, revision = read.version.version_id, read.reader_revision
+    note_revision(connection, version_id, revision, is_anew=read.is_anew)
+
+
+def note_revision(connection: Connection, version_id: str, revision: int, *, is_anew: bool) -> None:
+    """Note which readers looked at a version last; what made it is said once."""
     is_it = readings.c.version_id == version_id
-    is_anew = connection.execute(select(readings.c.is_anew).where(is_it)).scalar()
+    said = connection.execute(select(readings.c.is_anew).where(is_it)).scalar()
     connection.execute(delete(readings).where(is_it))
     connection.execute(
         insert(readings).values(
-            version_id=version_id,
-            revision=read.reader_revision,
-            is_anew=read.is_anew if is_anew is None else is_anew,
+            version_id=version_id, revision=revision, is_anew=is_anew if said is None else said
         )
     )
+
+
+def newest_text(connection: Connection, document_id: str) -> str:
+    """Return the text of a document's newest version, "" where there is none."""
+    of_it = versions.c.document_id == document_id
+    wanted = select(versions.c.text).where(of_it).order_by(versions.c.number.desc()).limit(1)
+    return connection.execute(wanted).scalar() or ""
+
+
+def older_in_force(connection: Connection, document_id: str, revision: int) -> Version | None:
+    """Return the version in force below a newer one that readers before `revision` read."""
+    newest = select(func.max(versions.c.number)).where(versions.c.document_id == document_id)
+    wanted = (
+        select(versions)
+        .join_from(versions, readings, isouter=True)
+        .where(
+            versions.c.document_id == document_id,
+            versions.c.status == VersionStatus.IN_FORCE.value,
+            versions.c.number < newest.scalar_subquery(),
+            func.coalesce(readings.c.revision, 0) < revision,
+        )
+    )
+    row = connection.execute(wanted).first()
+    return None if row is None else version_of(row)
 
 
 def _stored(connection: Connection, table: Table, version_id: str) -> dict[str, dict[str, Any]]:

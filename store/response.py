@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Engine, Row, insert, select
+from sqlalchemy import Connection, Engine, Row, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from domain.canonical import canonical_json, sha256_of, to_plain
@@ -18,7 +18,7 @@ from store import audit
 from store.columns import as_utc
 from store.reach import room_seen
 from store.response_schema import room_entries, rooms
-from store.taught import keep_incident, room_stands
+from store.taught import forget_room, keep_incident, room_stands
 from store.transactions import reading, writing
 
 _ROOM = TypeAdapter(Room)
@@ -102,7 +102,8 @@ class RoomRecords:
         """Store an entry behind the last one, with its audit row, and return it with its place.
 
         `require` is shown the log so far when it is this entry's turn and refuses by raising.
-        `incident` becomes history in the same transaction, unless the decision was taken back.
+        `incident` becomes history in the same transaction, unless the decision was taken back; a
+        room that is reopened is none until it is stood down again.
 
         Raises: NotFound: there is no such room.
         """
@@ -114,6 +115,8 @@ class RoomRecords:
             _append(connection, placed)
             if incident is not None:
                 keep_incident(connection, entry.room_id, incident)
+            if entry.kind is EntryKind.REOPENED:
+                forget_room(connection, entry.room_id)
         return placed
 
     def get(self, room_id: str) -> Room:
@@ -182,13 +185,24 @@ def review_from_text(text: str) -> Review:
 
 
 def reviews(connection: Connection) -> list[tuple[Room, Review, datetime]]:
-    """Return every room that was stood down, what was said of it, and when.
+    """Return every room that is stood down, what was said of it last, and when.
 
     Not those whose decision was taken back: they are no example of anything.
     """
+    ends = (EntryKind.STOOD_DOWN.value, EntryKind.REOPENED.value)
+    last = (
+        select(room_entries.c.room_id, func.max(room_entries.c.ordinal).label("ordinal"))
+        .where(room_entries.c.kind.in_(ends))
+        .group_by(room_entries.c.room_id)
+        .subquery()
+    )
     wanted = (
         select(rooms.c.room_id, rooms.c.body, room_entries.c.value, room_entries.c.at)
         .join_from(rooms, room_entries)
+        .join(
+            last,
+            (last.c.room_id == room_entries.c.room_id) & (last.c.ordinal == room_entries.c.ordinal),
+        )
         .where(room_entries.c.kind == EntryKind.STOOD_DOWN.value, room_stands())
         .order_by(room_entries.c.at, rooms.c.room_id)
     )

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def read_backup(path: Path, engine: Engine) -> BackupReport:
 
     Raises:
         BackupRefused: the file is no backup, damaged, or not as it was written.
-        NotEmpty: the record holds something.
+        NotEmpty: the record holds something else than just this backup.
         AuditChainBroken: the backup's own audit chain does not hold; nothing was restored.
     """
     with tempfile.TemporaryDirectory(prefix="muster-restore-") as folder:
@@ -77,8 +77,13 @@ def _opened(copied: Path) -> Iterator[Engine]:
 
 def _fill(source: Engine, engine: Engine) -> BackupReport:
     with _damage_told(of_file=False), reading(source) as given, writing(engine) as connection:
-        _require_empty(connection)
-        said = {one: copy_rows(_given(given, one), connection, one) for one in backed_up()}
+        if _is_empty(connection):
+            said = {one: copy_rows(_given(given, one), connection, one) for one in backed_up()}
+        else:
+            # Somebody was cut off after this very backup was in, and asks for it once more.
+            said = {one: hash_rows(_given(given, one)) for one in backed_up()}
+            if not _is_all(connection, said):
+                raise NotEmpty
         for table, written in said.items():
             if hash_rows(chunks_of(connection, table)) != written:
                 raise _not_as_written(table)
@@ -132,10 +137,20 @@ def _not_as_written(table: Table) -> BackupRefused:
     )
 
 
-def _require_empty(connection: Connection) -> None:
-    for table in backed_up():
-        if connection.execute(select(func.count()).select_from(table)).scalar_one():
-            raise NotEmpty
+def _is_empty(connection: Connection) -> bool:
+    return not any(_count(connection, table) for table in backed_up())
+
+
+def _is_all(connection: Connection, said: Mapping[Table, tuple[int, str]]) -> bool:
+    """Return whether the record holds just these rows; their count is asked first: soonest told."""
+    return all(_count(connection, table) == rows for table, (rows, _) in said.items()) and all(
+        hash_rows(chunks_of(connection, table)) == written for table, written in said.items()
+    )
+
+
+def _count(connection: Connection, table: Table) -> int:
+    counted: int = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    return counted
 
 
 def _manifest(connection: Connection) -> dict[str, tuple[int, str]]:

@@ -44,7 +44,12 @@ def forget_incident(connection: Connection, proposal_id: str) -> None:
     """Take the incident of a proposal's room out of the history; nothing where there is none."""
     wanted = select(rooms.c.room_id).where(rooms.c.proposal_id == proposal_id)
     for room_id in connection.execute(wanted).scalars().all():
-        _write(connection, room_id, [])
+        forget_room(connection, room_id)
+
+
+def forget_room(connection: Connection, room_id: str) -> None:
+    """Take the incident of a room out of the history: it is not over, or never was one."""
+    _write(connection, room_id, [])
 
 
 def _write(connection: Connection, room_id: str, incidents: Sequence[Incident]) -> None:

@@ -114,6 +114,18 @@ def add_job(connection: Connection, version_id: str, *, is_removal: bool) -> Non
     connection.execute(insert(index_jobs).values(version_id=version_id, is_removal=is_removal))
 
 
+def take_its_place(connection: Connection, read: ReadDocument) -> None:
+    """Write a version; all but a draft end the one in force, whose indexing follows by jobs."""
+    version = read.version
+    if version.status is not VersionStatus.DRAFT:
+        end_version_in_force(
+            connection, version.document_id, VersionStatus.SUPERSEDED, version.valid_from
+        )
+    insert_version(connection, read)
+    if version.status is VersionStatus.IN_FORCE:
+        add_job(connection, version.version_id, is_removal=False)
+
+
 def insert_version(connection: Connection, read: ReadDocument) -> None:
     """Write a version with all its parts."""
     connection.execute(insert(versions).values(version_row(read.version)))

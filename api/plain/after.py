@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from api.deps import ServicesDep
 from api.plain.answers import of_form
+from api.plain.once import Mark, made_once
 from api.plain.pages import PlainRoute
 from api.plain.visitor import DeciderDep, ProposerDep, VisitorDep
 from api.preconditions import FormStale
@@ -38,6 +39,7 @@ def act_on(
     services: ServicesDep,
     shown: Annotated[str, Form(max_length=64)] = "",
     note: Annotated[str, Form()] = "",
+    mark: Mark = "",
 ) -> Response:
     """Do something about the decision on what the person was shown."""
     services.reach.require_proposal(visitor.user, proposal_id)
@@ -46,7 +48,12 @@ def act_on(
         raise NotFound("decision on proposal", proposal_id)
     if shown != decision.shown_sha256:
         raise FormStale
-    ACTS[act](decision.decision_id, of_form(ActIn, note=note.strip()), services, visitor.user)
+    given = of_form(ActIn, note=note.strip())
+
+    def make() -> str:
+        return ACTS[act](decision.decision_id, given, services, visitor.user).decision_id
+
+    made_once(services, visitor.user, mark, f"{act} {decision.decision_id} {given.note}", make)
     return _to(proposal_id)
 
 
@@ -59,14 +66,19 @@ def back(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Respon
 
 
 @router.post("/renewal")
-def renew(proposal_id: str, visitor: ProposerDep, services: ServicesDep) -> Response:
+def renew(
+    proposal_id: str, visitor: ProposerDep, services: ServicesDep, mark: Mark = ""
+) -> Response:
     """Propose afresh after a decision was taken back, and show that."""
     services.reach.require_proposal(visitor.user, proposal_id)
     decision = services.decisions.of_proposal(proposal_id)
     if decision is None or decision.act(ActKind.UNDONE) is None:
         raise ActNotPossible("No decision here was taken back, so there is none to be made anew.")
-    made = proposals.renew(proposal_id, services, visitor.user, Response())
-    return _to(made.proposal_id)
+
+    def make() -> str:
+        return proposals.renew(proposal_id, services, visitor.user, Response()).proposal_id
+
+    return _to(made_once(services, visitor.user, mark, f"renewal {proposal_id}", make))
 
 
 def _to(proposal_id: str) -> RedirectResponse:

@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
+from api.plain.once import new_mark
 from api.plain.texts import NAMES, speaker
 from api.plain.visitor import ForeignForm, Visitor
 from api.problems import make_problem, problem_of
@@ -51,6 +52,7 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters["address"] = address_of
+TEMPLATES.globals["mark"] = new_mark
 
 
 def page(name: str, visitor: Visitor, **shown: object) -> HTMLResponse:

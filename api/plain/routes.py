@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 
 from api.deps import ServicesDep
 from api.plain.answers import decision_in, of_form
+from api.plain.once import LONGEST_MARK, Mark, made_once
 from api.plain.pages import FOLDER, PlainRoute, page
 from api.plain.visitor import DeciderDep, ProposerDep, ReaderDep, VisitorDep
 from api.preconditions import etag_of
@@ -50,6 +51,7 @@ def propose(
     services: ServicesDep,
     report: Annotated[str, Form()] = "",
     is_draft: Annotated[bool, Form()] = False,
+    mark: Mark = "",
 ) -> Response:
     """Triage the report and show what is proposed; a draft that is refused is kept.
 
@@ -59,10 +61,14 @@ def propose(
     asked = of_form(TriageIn, report=report)
     if is_draft:
         services.drafts.keep(visitor.user, asked.report)
-    made = proposals.propose(asked, services, visitor.user, Response())
+
+    def make() -> str:
+        return proposals.propose(asked, services, visitor.user, Response()).proposal_id
+
+    made = made_once(services, visitor.user, mark, asked.report, make)
     if is_draft:
         services.drafts.keep(visitor.user, "")
-    return _to(made.proposal_id)
+    return _to(made)
 
 
 @router.get("/proposals/{proposal_id}")
@@ -134,8 +140,13 @@ def decide(
     services.reach.require_proposal(visitor.user, proposal_id)
     found = services.proposals.get(proposal_id)
     decision = decision_in(fields, [item.item_id for item in found.items()])
-    shown = etag_of(decision.shown_sha256)
-    proposals.decide(proposal_id, decision, services, visitor.user, shown)
+
+    def make() -> str:
+        shown = etag_of(decision.shown_sha256)
+        return proposals.decide(proposal_id, decision, services, visitor.user, shown).decision_id
+
+    words = f"{proposal_id} {decision.model_dump_json()}"
+    made_once(services, visitor.user, fields.get("mark", "")[:LONGEST_MARK], words, make)
     return _to(proposal_id)
 
 

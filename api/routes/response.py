@@ -23,6 +23,7 @@ from api.schemas.response import (
     Language,
     MessageDraftOut,
     NoteIn,
+    ReopenIn,
     ResponseFiguresOut,
     RevisionOut,
     RoomIn,
@@ -165,6 +166,20 @@ def stand_down(
     services.reach.require_room(user, room_id)
     review = review_of(given, services.reference.load(units=user.units).activities)
     services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
+    return _room(services, room_id, language, user)
+
+
+@router.post("/{room_id}/reopening", status_code=status.HTTP_201_CREATED)
+def reopen(
+    room_id: RoomId,
+    given: ReopenIn,
+    services: ServicesDep,
+    user: Responder,
+    language: WishedLanguage,
+) -> RoomOut:
+    """Let a response go on that was stood down; it is no past incident until it ends again."""
+    services.reach.require_room(user, room_id)
+    services.response.reopen(room_id, given.reason, actor=user)
     return _room(services, room_id, language, user)
 
 

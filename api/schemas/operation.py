@@ -63,7 +63,10 @@ class RowErrorOut(Out):
 
 
 class ReferenceFileOut(Out):
-    """A file taken as reference data or as incident records; `errors` are rows not taken."""
+    """A file taken as reference data or as incident records; `errors` are rows not taken.
+
+    Only people of `units` see rows that no other file names; all do where there are none.
+    """
 
     path: str
     kind: str
@@ -71,6 +74,7 @@ class ReferenceFileOut(Out):
     changed: int
     added: int
     withdrawn: int
+    units: tuple[str, ...] = ()
     columns: list[tuple[str, str]]
     errors: list[RowErrorOut]
     sample: list[str]

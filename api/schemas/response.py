@@ -168,6 +168,9 @@ class RoomOut(Out):
     stood_down_at: datetime | None
     outcome: str | None
     lessons: str
+    reopened_by: str | None
+    reopened_at: datetime | None
+    reopened_because: str | None
     can_command: list[str]
     revision: str
     taken_back: ActOut | None
@@ -255,6 +258,16 @@ class RecoveryIn(In):
 
     activity: Line
     recovered_at: Moment
+
+
+class ReopenIn(In):
+    """Why a response goes on that was stood down."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"reason": "The power failed again at 05:10."}]},
+    )
+    reason: Note
 
 
 class StandDownIn(In):

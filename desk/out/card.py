@@ -135,6 +135,8 @@ def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
     severity = f" · {say('severity', level=room.severity)}" if room.severity else ""
     activity = f" · {room.activity}" if room.activity else ""
     lines = [now] if (now := what_now(state, say)) else []
+    if state.reopened is not None:
+        lines.append(say("reopened", name=state.reopened.author, at=say.at(state.reopened.at)))
     lines.append(f"{code} {room.class_name}{severity}{activity}")
     lines.append(say("counted", at=say.at(room.began_at), name=state.command))
     return lines

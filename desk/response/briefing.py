@@ -123,6 +123,10 @@ def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterato
         yield _computed(say("situation_over", name=ended.author, at=say.at(ended.at)))
         yield _written(ended.text, ended.author, ended.at, say)
         yield from _lessons(state, ended, say)
+    if state.reopened is not None:
+        again = state.reopened
+        yield _computed(say("situation_reopened", name=again.author, at=say.at(again.at)))
+        yield _written(again.text, again.author, again.at, say)
 
 
 def _lessons(state: RoomState, ended: LogEntry, say: Say) -> Iterator[Sentence]:

@@ -76,6 +76,15 @@ class RoomOver(Conflict):
 
     def __init__(self, room_id: str, by: str) -> None:
         super().__init__(
-            f"{by} has stood down {room_id}. Notes and the return to normal go on; for a new "
-            "disruption ask for a new triage."
+            f"{by} has stood down {room_id}. Notes and the return to normal go on; if it was not "
+            "over, reopen the room; for a new disruption ask for a new triage."
         )
+
+
+class RoomNotOver(Conflict):
+    """Only a response that was stood down can be reopened."""
+
+    code = "room-not-over"
+
+    def __init__(self) -> None:
+        super().__init__("The response goes on: nobody has stood it down, or it is reopened.")

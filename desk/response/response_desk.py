@@ -20,6 +20,7 @@ from desk.response.state import (
     RoomState,
     assignment_to_text,
     refuse_ended,
+    refuse_going_on,
     refuse_over,
     state_of,
 )
@@ -251,6 +252,26 @@ class ResponseDesk:
             entry, require=lambda now: refuse_ended(room, now), incident=incident
         )
         if incident is not None:
+            self._learn()
+        return placed
+
+    def reopen(self, room_id: str, reason: str, *, actor: User) -> LogEntry:
+        """Let a response go on that was stood down too soon; it is history no more until it ends.
+
+        Whoever may act in a room may: nobody should have to find an approver before they help. It
+        ends by an approver's word again.
+
+        Raises: NotAllowed, InputRefused, RoomNotOver; NotDecided: the decision was taken back.
+        """
+        require(actor, Act.RESPOND)
+        if not reason.strip():
+            raise InputRefused("Say in a sentence why it goes on.")
+        room, _, state = self.state(room_id)
+        if state.taken_back is not None:
+            raise NotDecided(room.proposal_id)
+        entry = self._entry(room_id, actor, EntryKind.REOPENED, reason.strip())
+        placed = self._rooms.add(entry, require=lambda now: refuse_going_on(room, now))
+        if not room.is_exercise:
             self._learn()
         return placed
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desk.out.texts import Say, speaker
-from desk.response.refusals import RoomOver
+from desk.response.refusals import RoomNotOver, RoomOver
 from domain.decisions import DecisionAct
 from domain.response import EntryKind, LogEntry, Phase, Review, Room, Standing, Step
 from store.response import review_from_text
@@ -17,8 +17,9 @@ class RoomState:
     """Where a room stands after its last entry.
 
     `command` has it now; `offered_to` was named in a hand-over and has not accepted yet.
-    `taken_back` says who took the decision back that the room was opened on, `None` while it
-    stands.
+    `stood_down` is the last word on its end and `reopened` on its going on, each `None` where the
+    other came after it. `taken_back` says who took the decision back that the room was opened on,
+    `None` while it stands.
     """
 
     command: str
@@ -26,6 +27,7 @@ class RoomState:
     done: dict[str, LogEntry] = field(default_factory=dict)
     assigned: dict[str, LogEntry] = field(default_factory=dict)
     stood_down: LogEntry | None = None
+    reopened: LogEntry | None = None
     taken_back: DecisionAct | None = None
 
     @property
@@ -56,7 +58,9 @@ def _take(state: RoomState, entry: LogEntry) -> None:
     elif entry.kind is EntryKind.ACCEPTED:
         state.command, state.offered_to = entry.author, ""
     elif entry.kind is EntryKind.STOOD_DOWN:
-        state.stood_down = entry
+        state.stood_down, state.reopened = entry, None
+    elif entry.kind is EntryKind.REOPENED:
+        state.stood_down, state.reopened = None, entry
 
 
 def steps_now(room: Room, state: RoomState, *, language: str = "en") -> list[Step]:
@@ -82,6 +86,12 @@ def refuse_ended(room: Room, log: Sequence[LogEntry]) -> None:
     ended = state_of(room, log).stood_down
     if ended is not None:
         raise RoomOver(room.room_id, ended.author)
+
+
+def refuse_going_on(room: Room, log: Sequence[LogEntry]) -> None:
+    """Raise `RoomNotOver` for a room that nobody stood down, or that was reopened since."""
+    if state_of(room, log).stood_down is None:
+        raise RoomNotOver
 
 
 def refuse_over(room: Room, state: RoomState, step_id: str) -> None:

@@ -9,6 +9,7 @@ from domain.canonical import to_plain
 from domain.errors import UnitsUnclear
 from domain.ports import Library
 from domain.reference import Activity, Link, ReferenceRow, Resource
+from ingest.moves import is_gone
 from ingest.reference.cycles import find_circles
 from ingest.reference.rows import reference_rows
 from ingest.reference.tables import RowError
@@ -47,7 +48,7 @@ class ReferenceRun:
                 collection=collection,
                 path=path,
                 lines=found.get("lines", ()),
-                gone=self.gone(collection, root),
+                gone=self.gone(collection, root, below=root),
                 dry_run=self.dry_run,
             )
         except UnitsUnclear as refused:
@@ -64,6 +65,7 @@ class ReferenceRun:
                 changed=change.added + change.changed,
                 added=change.added,
                 withdrawn=change.withdrawn,
+                units=change.seen_by,
                 columns=tuple(sorted(found["columns"].items())),
                 errors=tuple(RowError(**error) for error in found["errors"]),
                 sample=_sample(rows) if self.dry_run else (),
@@ -76,17 +78,21 @@ class ReferenceRun:
         """Return whether rows of the file are in the record."""
         return path in self._known(collection)
 
-    def prune(self, collection: str, root: Path) -> list[str]:
-        """Withdraw the rows of files that are gone, and return which those are."""
-        gone = self.gone(collection, root)
+    def prune(self, collection: str, root: Path, *, below: Path) -> list[str]:
+        """Withdraw the rows of files below a folder that are gone, and return which those are."""
+        gone = self.gone(collection, root, below=below)
         for path in gone:
             if not self.dry_run:
                 self.library.withdraw_reference(collection, path)
         return gone
 
-    def gone(self, collection: str, root: Path) -> list[str]:
-        """Return the files with rows in the record that are not there any more."""
-        return sorted(path for path in self._known(collection) if not (root / path).exists())
+    def gone(self, collection: str, root: Path, *, below: Path) -> list[str]:
+        """Return the files below a folder with rows in the record that are not there any more."""
+        return sorted(
+            path
+            for path in self._known(collection)
+            if (root / path).is_relative_to(below) and is_gone(root / path)
+        )
 
     def _known(self, collection: str) -> frozenset[str]:
         """Return the files whose rows were in the record before this ingest."""

@@ -55,6 +55,7 @@ def register(app: typer.Typer) -> None:
     app.command("log")(write_log)
     app.command("step")(step)
     app.command("stand-down")(stand_down)
+    app.command()(reopen)
     app.command()(send)
     app.command()(card)
     app.command()(brief)
@@ -149,6 +150,20 @@ def stand_down(
         path = f"/rooms/{_room_of(muster, proposal)}/stand-down"
         body = {"outcome": outcome, "lessons": lessons, "class": as_class}
         found = muster.post(path, body, token=session_of(muster, token))
+    Printer(as_json=as_json).result(found, room_lines)
+
+
+def reopen(
+    proposal: Proposal,
+    reason: Annotated[str, typer.Argument(help="In a sentence, why it goes on.")],
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let a response go on that was stood down, in your name."""
+    with connect(settings_for(home)) as muster:
+        path = f"/rooms/{_room_of(muster, proposal)}/reopening"
+        found = muster.post(path, {"reason": reason}, token=session_of(muster, token))
     Printer(as_json=as_json).result(found, room_lines)
 
 

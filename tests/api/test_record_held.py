@@ -81,6 +81,8 @@ def test_a_path_that_starts_nowhere_is_refused(served: Any, path: str) -> None:
 
 def test_the_data_folder_is_never_read_in(own: Any) -> None:
     (own.settings.home / "notes.md").write_text("# Notes\n\nNot a plan.\n", encoding="utf-8")
+    beside = own.settings.home.parent / "beside.md"
+    beside.write_text("# Beside\n\nA plan next to the data folder.\n", encoding="utf-8")
     headers = own.headers(OWNER)
     order = {"paths": [str(own.settings.home)]}
     job = own.client.post("/ingests", json=order, headers=headers).json()
@@ -92,7 +94,8 @@ def test_the_data_folder_is_never_read_in(own: Any) -> None:
     own.client.post("/ingests", json=above, headers=headers)
     own.services.jobs.close()
     paths = [one["path"] for one in own.client.get("/documents", headers=headers).json()]
-    assert "plans/power.md" in paths
+    assert "beside.md" in paths
+    assert paths.count("power.md") == 1
     assert not any("notes.md" in path for path in paths)
 
 

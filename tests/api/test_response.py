@@ -208,6 +208,7 @@ def test_only_responders_and_approvers_act_in_a_room(served: Any, role: UserRole
         ("hand-over", {"to": "x"}),
         ("command", None),
         ("stand-down", {"outcome": "x"}),
+        ("reopening", {"reason": "x"}),
     ):
         assert post(served, room, path, role, body).status_code == 403
     assert room_now(served, room)["log"] == before["log"]

@@ -152,6 +152,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "log": {"text": "x"},
     "hand-over": {"to": "Me", "brief": "x"},
     "stand-down": {"outcome": "over"},
+    "reopening": {"reason": "x"},
     "messages": {"way": "note", "to": "x", "words": "x"},
     "review": {"outcome": "confirmed", "quote": "x"},
     "reviews": {"state": "fixed", "reason": "x"},

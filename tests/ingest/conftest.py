@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.documents import Document, ReadDocument, VersionStatus
+from domain.documents import Document, ReadDocument, Version, VersionStatus
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange
 from ingest.pipeline import ingest_paths
@@ -31,6 +31,7 @@ class MemoryLibrary:
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     hashes: dict[str, set[str]] = field(default_factory=dict)
+    below: dict[str, Version] = field(default_factory=dict)
 
     def find_collection(self, root: str) -> str | None:
         return self.collections.get(root)
@@ -40,6 +41,9 @@ class MemoryLibrary:
             self.writes.append("open_collection")
             self.collections[root] = Path(root).name
         return self.collections[root]
+
+    def roots(self) -> list[str]:
+        return list(self.collections)
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return dict(self.known.get(collection, {}))
@@ -68,9 +72,32 @@ class MemoryLibrary:
                 if file.document_id == document_id:
                     files[path] = replace(files.pop(before), path=path)
 
+    def text_of(self, document_id: str) -> str:
+        read = [one for one in self.read.values() if one.version.document_id == document_id]
+        return read[-1].version.text if read else ""
+
+    def older_in_force(self, document_id: str, revision: int) -> Version | None:
+        return self.below.get(document_id)
+
+    def note_readers(self, version_id: str, revision: int) -> None:
+        self.writes.append("note_readers")
+        for files in self.known.values():
+            for path, file in list(files.items()):
+                if version_id == f"{file.document_id}.{file.version_number}":
+                    files[path] = replace(file, reader_revision=revision)
+                elif version_id.startswith(file.document_id):
+                    files[path] = replace(file, revision_in_force=revision)
+
     def add_version(
-        self, document: Document, read: ReadDocument, *, units: Sequence[str] | None = None
-    ) -> None:
+        self,
+        document: Document,
+        read: ReadDocument,
+        *,
+        units: Sequence[str] | None = None,
+        dry_run: bool = False,
+    ) -> Version:
+        if dry_run:
+            return read.version
         self.writes.append("add_version")
         file = KnownFile(
             document.document_id,
@@ -90,6 +117,7 @@ class MemoryLibrary:
         self.known.setdefault(document.collection, {})[document.path] = file
         self.read[document.path] = read
         self.documents[document.path] = document
+        return read.version
 
     def renew(
         self, read: ReadDocument, at: datetime, *, dry_run: bool = False

@@ -505,3 +505,31 @@ def test_a_plan_read_again_keeps_the_kind_it_was_given(shelf) -> None:
     shelf.put("a.md", FLOOD + "\nPump.\n")
     shelf.ingest()
     assert shelf.library.documents["a.md"].kind == "playbook"
+
+
+def test_a_plan_of_a_unit_edited_and_moved_onto_its_open_namesake_is_kept_from_the_others(
+    shelf,
+) -> None:
+    restricted = f"{FLOOD}\nThe vault key lies with the board in room nine.\n"
+    path = shelf.put("a.md", restricted)
+    shelf.put("b.md", "# Flood plan\n\nStaff leave by the yard and meet at the gate.\n")
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.put("b.md", f"{restricted}\nThe spare key lies at the bank in a safe.\n")
+    [warning] = shelf.ingest().warnings
+    assert (warning.path, units_of(shelf, "b.md")) == ("b.md", ("north",))
+
+
+def test_a_plan_of_a_unit_that_was_moved_edited_renamed_and_retitled_is_known_by_its_words(
+    shelf,
+) -> None:
+    body = "The vault key lies with the board in room nine.\n\nCall the guard on the red phone.\n"
+    path = shelf.put("a.md", f"# Vault\n\n{body}")
+    shelf.ingest()
+    restrict(shelf, "a.md", "north")
+    path.unlink()
+    shelf.put("keys.md", f"# Keys of the house\n\n{body}\nThe spare key lies at the bank.\n")
+    shelf.put("stairs.md", "# Stairs\n\nThe key of the stairs lies with the guard.\n")
+    shelf.ingest()
+    assert (units_of(shelf, "keys.md"), units_of(shelf, "stairs.md")) == (("north",), ())

@@ -8,7 +8,7 @@ from domain.canonical import sha256_of
 from domain.documents import VersionStatus
 from domain.errors import DocumentRefused
 from ingest import run
-from ingest.report import NOW_REFERENCE, Change
+from ingest.report import NOT_READ_AGAIN, NOW_REFERENCE, Change
 from ingest.revision import READER_REVISION
 
 FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
@@ -123,6 +123,49 @@ def test_a_plan_is_no_reference_data_because_newer_readers_take_it_for_such(shel
     files = shelf.library.known["plans"]
     files["a.csv"] = replace(files["a.md"], path="a.csv", sha256=sha256_of(rows))
     shelf.put("a.csv", rows)
+    for dry_run in (True, False):
+        report = shelf.ingest(dry_run=dry_run)
+        assert (report.reference, report.documents, report.unchanged) == ((), 0, 2)
+        assert [one.warning for one in report.warnings] == [NOW_REFERENCE]
+    # It is said once: who wants it otherwise has been told.
+    assert shelf.ingest().warnings == ()
+
+
+def put_below_a_draft(shelf, **stored: object) -> None:
+    """Make of `a.md` a draft above a version in force that older readers read."""
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    read = shelf.library.read["a.md"]
+    version = replace(read.version, number=0, **stored)
+    shelf.library.below[version.document_id] = version
+    files = shelf.library.known["plans"]
+    files["a.md"] = replace(files["a.md"], revision_in_force=READER_REVISION - 1)
+    shelf.library.writes.clear()
+
+
+def test_a_version_in_force_below_a_draft_is_read_again_from_its_text(
+    shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_below_a_draft(shelf, text="# Old plan\n\nCall the guard.\n", warnings=("told before",))
+    asked = []
+    monkeypatch.setattr(shelf.library, "renew", lambda read, at, *, dry_run: asked.append(read))
     report = shelf.ingest()
-    assert (report.reference, report.documents, report.unchanged) == ((), 0, 2)
-    assert [one.warning for one in report.warnings] == [NOW_REFERENCE]
+    assert (report.unchanged, report.warnings) == (1, ())
+    [read] = asked
+    assert (read.version.version_id[-2:], read.version.warnings) == (".0", ("told before",))
+    assert (read.version.title, read.reader_revision) == ("Old plan", READER_REVISION)
+
+
+@pytest.mark.parametrize("kept", ["text of a page", "text that reads otherwise"])
+def test_a_version_in_force_below_a_draft_that_cannot_be_read_again_is_told_once(
+    shelf, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    media_type = "application/pdf" if kept == "text of a page" else "text/markdown"
+    put_below_a_draft(shelf, media_type=media_type)
+    status = VersionStatus.IN_FORCE
+    monkeypatch.setattr(shelf.library, "renew", lambda *_, dry_run: status)
+    for dry_run in (True, False):
+        assert [one.warning for one in shelf.ingest(dry_run=dry_run).warnings] == [NOT_READ_AGAIN]
+        assert shelf.library.writes == ([] if dry_run else ["note_readers"])
+    shelf.library.below.clear()
+    assert shelf.ingest().warnings == ()

@@ -77,3 +77,5 @@ def test_steps_messages_and_the_end_of_a_room_are_commands_too(
     # Who does the work does not also declare it done.
     ended = run_muster(home, "stand-down", proposal, "Power is back.", *signed)
     assert (ended.code, ended.json["error"]["code"]) == (3, "not-allowed")
+    going = run_muster(home, "reopen", proposal, "It fell again.", *signed)
+    assert (going.code, going.json["error"]["code"]) == (4, "room-not-over")

@@ -112,11 +112,40 @@ def test_a_backup_takes_no_other_files_place(filled: Engine, tmp_path: Path) -> 
     assert file.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_record_with_anything_in_it_is_not_restored_over(filled: Engine, tmp_path: Path) -> None:
+def test_a_record_with_anything_else_in_it_is_not_restored_over(
+    filled: Engine, tmp_path: Path
+) -> None:
     file = tmp_path / "muster.backup"
     write_backup(filled, file)
+    Accounts(filled).add_user("Later", UserRole.RESPONDER, actor=None)
     with pytest.raises(NotEmpty):
         read_backup(file, filled)
+
+
+def test_a_backup_that_is_restored_once_more_is_found_there_and_nothing_else_is(
+    filled: Engine, empty: Callable[[], Engine], tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.sqlite"
+    write_backup(filled, file)
+    record = empty()
+    first = read_backup(file, record)
+    assert read_backup(file, record) == first
+    assert AuditTrail(record).verify() == first.audit_rows
+    Accounts(record).add_user("Later", UserRole.RESPONDER, actor=None)
+    with pytest.raises(NotEmpty):
+        read_backup(file, record)
+
+
+def test_a_record_with_one_row_otherwise_is_not_taken_for_the_backup(
+    filled: Engine, empty: Callable[[], Engine], tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.sqlite"
+    write_backup(filled, file)
+    record = empty()
+    read_backup(file, record)
+    run(record, "UPDATE people SET phone = '113'")
+    with pytest.raises(NotEmpty):
+        read_backup(file, record)
 
 
 def test_no_backup_and_a_changed_one_are_refused_and_leave_nothing(

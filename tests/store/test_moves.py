@@ -92,6 +92,16 @@ def test_a_roster_of_a_unit_that_is_moved_stays_with_the_unit(engine: Engine) ->
     AuditTrail(engine).verify()
 
 
+def test_whose_the_rows_of_a_file_are_is_told_each_time_and_before(engine: Engine) -> None:
+    assert people_at("open.csv", engine).seen_by == ()
+    assert people_at("a.csv", engine, "south").seen_by == ("south",)
+    assert people_at("a.csv", engine).seen_by == ("south",)
+    library = SqlLibrary(engine)
+    rows = [Person("Ida of a", ("Lead",), None, "", "")]
+    change = library.save_reference("roster", rows, collection="plans", path="b.csv", dry_run=True)
+    assert (change.units, change.seen_by) == (("south",), ("south",))
+
+
 def test_a_moved_roster_is_not_seen_by_others(engine: Engine) -> None:
     people_at("a.csv", engine, "south")
     people_at("b.csv", engine, gone=("a.csv",))

@@ -60,7 +60,7 @@ def test_other_facts_are_taken_in_place_and_whoever_keeps_facts_learns_of_it(
     assert (row.subject, row.detail) == ("dpower.1", '{"facts":1,"revision":3}')
 
 
-@pytest.mark.parametrize("part", ["title", "text", "sections", "passages"])
+@pytest.mark.parametrize("part", ["title", "text", "sections"])
 def test_what_is_cited_and_searched_is_never_changed_in_place(
     engine: Engine, library: SqlLibrary, part: str
 ) -> None:
@@ -69,7 +69,6 @@ def test_what_is_cited_and_searched_is_never_changed_in_place(
         "title": replace(read, version=replace(read.version, title="Blackout")),
         "text": replace(read, version=replace(read.version, text=f"{read.version.text} Now.")),
         "sections": replace(read, sections=(replace(read.sections[0], heading="Blackout"),)),
-        "passages": replace(read, passages=()),
     }[part]
     assert library.renew(replace(other, reader_revision=3), NOON) is VersionStatus.IN_FORCE
     assert library.known_files("plans")["power.md"].reader_revision == 0
@@ -124,7 +123,7 @@ def test_a_version_that_is_history_is_not_made_anew(engine: Engine, library: Sql
     withdrawn = read_document(2, "Power\n\nNot used any more.")
     version = replace(withdrawn.version, status=VersionStatus.WITHDRAWN, valid_from=NOON)
     library.add_version(POWER, replace(withdrawn, version=version))
-    other = replace(withdrawn, passages=(), reader_revision=3, is_anew=True)
+    other = replace(withdrawn, sections=(), reader_revision=3, is_anew=True)
     assert library.renew(other, NOON, dry_run=True) is None
     assert library.known_files("plans")["power.md"].reader_revision == 0
     assert library.renew(other, NOON) is None
@@ -150,3 +149,64 @@ def test_a_version_made_by_the_readers_alone_says_so_for_good(
 def test_a_version_that_is_not_there_cannot_be_renewed(library: SqlLibrary) -> None:
     with pytest.raises(NotFound):
         library.renew(read_document(9), NOON)
+
+
+def test_passages_cut_otherwise_are_no_new_version_and_stay_as_they_were(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    read = read_document()
+    [passage] = read.passages
+    middle = (passage.start + passage.end) // 2
+    halves = tuple(
+        replace(passage, passage_id=f"dpower.1.p{at}", ordinal=at, start=start, end=end)
+        for at, (start, end) in enumerate(((passage.start, middle), (middle, passage.end)))
+    )
+    cut = replace(read, passages=halves, reader_revision=3)
+    last = SqlIndexSource(engine).last_job()
+    assert library.renew(cut, NOON) is None
+    assert library.known_files("plans")["power.md"].reader_revision == 3
+    source = SqlIndexSource(engine)
+    assert [one.passage_id for one in source.passages_of(["dpower.1"])] == ["dpower.1.p0"]
+    assert (source.last_job(), PlanRecords(engine).counts()["passages"]) == (last, 1)
+
+
+def with_draft(library: SqlLibrary) -> None:
+    draft = read_document(2, "Power\n\nA draft.")
+    version = replace(draft.version, status=VersionStatus.DRAFT)
+    library.add_version(POWER, replace(draft, version=version, reader_revision=3))
+
+
+def test_a_version_in_force_below_a_draft_is_told_while_older_readers_read_it(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    assert library.known_files("plans")["power.md"].revision_in_force is None
+    assert library.older_in_force("dpower", 3) is None
+    with_draft(library)
+    file = library.known_files("plans")["power.md"]
+    assert (file.version_number, file.reader_revision, file.revision_in_force) == (2, 3, 0)
+    assert library.older_in_force("dpower", 3) == PlanRecords(engine).get_version("dpower.1")
+    facts = (replace(read_document().facts[0], kind=FactKind.DEADLINE),)
+    renewed = replace(read_document(), facts=facts, reader_revision=3)
+    assert library.renew(renewed, NOON) is None
+    assert tuple(PlanRecords(engine).facts_of("dpower.1")) == facts
+    assert library.known_files("plans")["power.md"].revision_in_force == 3
+    assert library.older_in_force("dpower", 3) is None
+
+
+def test_readers_that_looked_and_left_a_version_as_it_was_are_noted(library: SqlLibrary) -> None:
+    with_draft(library)
+    library.note_readers("dpower.1", 3)
+    assert library.known_files("plans")["power.md"].revision_in_force == 3
+    library.note_readers("dpower.2", 4)
+    assert library.known_files("plans")["power.md"].reader_revision == 4
+
+
+def test_a_plan_whose_file_is_back_is_looked_at_as_it_will_be(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    library.remove_document("dpower", NOON)
+    other = replace(read_document(text="Power\n\nRead otherwise."), reader_revision=3)
+    other = replace(other, version=replace(other.version, sha256=read_document().version.sha256))
+    assert library.renew(other, NOON, dry_run=True) is VersionStatus.IN_FORCE
+    library.restore_version("dpower", NOON)
+    assert library.renew(other, NOON, dry_run=True) is VersionStatus.IN_FORCE

@@ -11,7 +11,7 @@ from domain.decisions import ItemDecision, Outcome, ReasonCode
 from domain.errors import AuditChainBroken, Conflict, NotFound
 from domain.incidents import Incident
 from domain.lessons import LessonKind
-from domain.response import EntryKind
+from domain.response import EntryKind, Review
 from store.audit import AuditTrail
 from store.decisions import DecisionRecords
 from store.lessons import LessonRecords
@@ -113,6 +113,29 @@ def test_a_room_that_is_stood_down_is_history_and_teaches(opened: Engine) -> Non
     assert lessons[LessonKind.CONTACT_FAILED].subject == "Jo Brandt"
     assert "+49 30 2" in lessons[LessonKind.CONTACT_FAILED].detail
     assert "after 300 minutes; the RTO is 120" in lessons[LessonKind.RTO_MISSED].detail
+    assert AuditTrail(opened).verify() > 0
+
+
+def test_a_room_that_is_reopened_teaches_by_what_is_said_at_its_last_end(opened: Engine) -> None:
+    save_plan(opened)
+    incident = Incident("room-1", LATER, "Power", "Der Strom ist weg", "FAC", "FAC.1")
+    first, last = replace(review(), contacts=(), recoveries=()), replace(review(), sections=())
+    records = RoomRecords(opened)
+
+    def end(said: Review) -> None:
+        over = entry("over", EntryKind.STOOD_DOWN, LATER, value=review_to_text(said))
+        records.add(over, require=anyway, incident=incident)
+
+    end(first)
+    assert [one.kind for one in LessonRecords(opened).all()] == [LessonKind.SECTION_FAILED]
+    records.add(entry("it goes on", EntryKind.REOPENED, LATER), require=anyway)
+    assert LessonRecords(opened).all() == []
+    with pytest.raises(NotFound):
+        ReferenceRecords(opened).get_incident("room-1")
+    end(last)
+    kinds = {one.kind for one in LessonRecords(opened).all()}
+    assert kinds == {LessonKind.CONTACT_FAILED, LessonKind.RTO_MISSED}
+    assert ReferenceRecords(opened).get_incident("room-1") == incident
     assert AuditTrail(opened).verify() > 0
 
 

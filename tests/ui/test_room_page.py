@@ -208,6 +208,32 @@ def test_a_room_that_is_not_there_is_told_with_a_way_back(browser: Sit) -> None:
     assert "All rooms" in page
 
 
+def test_a_room_that_is_over_goes_on_when_somebody_says_why(browser: Sit, served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    path = f"/rooms/{room['room_id']}/stand-down"
+    assert call(served, "POST", path, APPROVER, {"outcome": "Over."}).is_success
+    app = room_page(browser, room)
+    press(app, "Reopen in my name")
+    assert "Say in a sentence why it goes on" in plain_texts(app)
+    app.text_area(key=f"reopening-why:{room['room_id']}").input("It fell again.")
+    press(app, "Reopen in my name")
+    page = plain_texts(app)
+    assert "Reopened by Pat responder" in page
+    assert "It fell again." in page
+    assert "Stood down by" not in page
+    app.button(key=f"tick-{room['steps'][0]['step_id']}").click().run()
+    assert "room-over" not in plain_texts(app)
+    assert "Reopen in my name" not in [one.label for one in app.button]
+
+
+def test_who_only_reads_is_not_asked_to_reopen(browser: Sit, served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    path = f"/rooms/{room['room_id']}/stand-down"
+    assert call(served, "POST", path, APPROVER, {"outcome": "Over."}).is_success
+    app = browser(VIEWER).open("room", room=room["room_id"])
+    assert "Reopen in my name" not in [one.label for one in app.button]
+
+
 def test_an_act_that_comes_too_late_is_told_of(browser: Sit, served: Any) -> None:
     room = opened(served, is_exercise=True)
     app = room_page(browser, room)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from api.schemas.wording import finding_in, said_in
-from domain.documents import Document, ReadDocument, VersionStatus
+from domain.documents import Document, ReadDocument, Version, VersionStatus
 from domain.findings import Finding, PlanView
 from domain.ports import KnownFile, RestrictedFile
 from domain.reference import ReferenceChange, ReferenceData, ReferenceRow
@@ -31,14 +31,18 @@ class ViewLibrary:
     def open_collection(self, root: str) -> str:
         return Path(root).name
 
+    def roots(self) -> list[str]:
+        return []
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return {}
 
     def restricted_files(self) -> list[RestrictedFile]:
         return []
 
-    def add_version(self, document: Document, read: ReadDocument, **_: object) -> None:
+    def add_version(self, document: Document, read: ReadDocument, **_: object) -> Version:
         self.views.append(PlanView(document, read.version, read.sections, read.facts))
+        return read.version
 
     def reference_paths(self, collection: str) -> list[str]:
         return []

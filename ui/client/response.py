@@ -10,6 +10,7 @@ from api.schemas.response import (
     Language,
     MessageDraftOut,
     NoteIn,
+    ReopenIn,
     RevisionOut,
     RoomIn,
     RoomOut,
@@ -70,6 +71,10 @@ class RoomClient(ApiClient):
         """End the response."""
         body = given.model_dump(mode="json", by_alias=True)
         return self._one(RoomOut, "POST", _path(room_id, "stand-down"), body)
+
+    def reopen(self, room_id: str, given: ReopenIn) -> RoomOut:
+        """Let a response go on that was stood down."""
+        return self._one(RoomOut, "POST", _path(room_id, "reopening"), given.model_dump())
 
     def briefing(self, room_id: str, language: str) -> BriefingOut:
         """Return the situation report as of now, its headings in that language."""

@@ -1,4 +1,4 @@
-"""Standing down: an approver says how it ended, what helped and who was reached."""
+"""Standing down: an approver says how it ended, what helped and who was reached; or it goes on."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from api.schemas.response import (
     ContactReviewIn,
     Phase,
     RecoveryIn,
+    ReopenIn,
     RoomOut,
     SectionReviewIn,
     StandDownIn,
@@ -19,15 +20,16 @@ from ui.parts.moments import moment_from
 from ui.parts.room_acts import record, show_said, tell
 from ui.parts.texts import plain, say
 
-PLACE = "stand-down"
+PLACE, REOPENING, WHY = "stand-down", "reopening", "reopening-why"
 OUTCOME, LESSONS, RECOVERED, ANYWAY = (
     f"end-{part}" for part in ("outcome", "lessons", "recovered", "anyway")
 )
 
 
 def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
-    """Show the form to stand down to who may; nothing in it is chosen for them."""
+    """Show the form to stand down to who may, nothing in it chosen for them; after it, to go on."""
     if room.stood_down_by is not None:
+        _show_reopening(api, room, user)
         return
     if "stand_down" not in user.may:
         st.caption(say("room.stand_down_who"))
@@ -44,6 +46,21 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
             _ask(room)
         show_said(PLACE)
         st.form_submit_button(say("room.stand_down_now"), on_click=_end, args=(api, room))
+
+
+def _show_reopening(api: RoomClient, room: RoomOut, user: UserOut) -> None:
+    if room.taken_back is not None or "respond" not in user.may:
+        return
+    with st.expander(say("room.reopen")), st.form(key=REOPENING, border=False):
+        st.caption(say("room.reopen_note"))
+        st.text_area(say("room.reopen_why"), max_chars=4_000, key=_key(room, WHY))
+        show_said(REOPENING)
+        st.form_submit_button(say("room.reopen_now"), on_click=_reopen, args=(api, room))
+
+
+def _reopen(api: RoomClient, room: RoomOut) -> None:
+    given = ReopenIn(reason=_typed(room, WHY))
+    record(REOPENING, lambda: api.reopen(room.room_id, given), {_key(room, WHY): ""})
 
 
 def _ask(room: RoomOut) -> None:

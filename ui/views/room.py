@@ -106,6 +106,9 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         if room.lessons:
             said = Html(f"{said}<br>{say_html('room.to_learn', lessons=room.lessons)}")
         st.html(notice(said))
+    elif room.reopened_by is not None:
+        at, why = moment_html(room.reopened_at), room.reopened_because or ""
+        st.html(notice(say_html("room.reopened", name=room.reopened_by, at=at, reason=why)))
     with st.container(horizontal=True, gap="small"):
         st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
         if room.severity:

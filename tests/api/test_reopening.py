@@ -1,0 +1,114 @@
+"""A response that was stood down too soon goes on, and is no past incident until it ends."""
+
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+from tests.rooms import call, opened
+
+RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
+REPORT = "A heron has shorted the overhead line to the plant and all pumps stand still."
+WHY = {"reason": "The line tripped again at 05:10."}
+
+
+def post(house: Any, room: Any, path: str, role: UserRole, body: Any = None) -> Any:
+    return call(house, "POST", f"/rooms/{room['room_id']}/{path}", role, body)
+
+
+def ended(house: Any, **how: Any) -> Any:
+    room = opened(house, REPORT, **how)
+    body = {"outcome": "The line is repaired.", "lessons": "Keep the heron away."}
+    assert post(house, room, "stand-down", APPROVER, body).status_code == 201
+    return room
+
+
+def similar(house: Any) -> list[str]:
+    body = {"report": f"{REPORT} Again a heron."}
+    found = call(house, "POST", "/proposals", RESPONDER, body).json()["similar_incidents"]
+    return [one["incident_id"] for one in found]
+
+
+def test_a_response_that_is_reopened_goes_on_and_ends_by_an_approvers_word_again(own: Any) -> None:
+    room = ended(own)
+    assert room["room_id"] in similar(own)
+    answer = post(own, room, "reopening", RESPONDER, WHY)
+    assert answer.status_code == 201, answer.text
+    now = answer.json()
+    assert (now["stood_down_by"], now["outcome"], now["lessons"]) == (None, None, "")
+    assert (now["reopened_by"], now["reopened_because"]) == ("Pat responder", WHY["reason"])
+    assert all(one["stopped_at"] is None for one in now["countdowns"])
+    assert room["room_id"] not in similar(own)
+    assert post(own, room, "steps/s1/tick", RESPONDER, {"is_done": True}).status_code == 201
+    assert post(own, room, "hand-over", RESPONDER, {"to": "Pat approver"}).status_code == 201
+    over = post(own, room, "stand-down", APPROVER, {"outcome": "A new line holds."}).json()
+    assert (over["outcome"], over["lessons"], over["reopened_by"]) == (
+        "A new line holds.",
+        "",
+        None,
+    )
+    assert room["room_id"] in similar(own)
+    found = call(own, "GET", f"/incidents/{room['room_id']}", VIEWER).json()
+    assert found["outcome"] == "A new line holds."
+    kinds = [one["kind"] for one in over["log"]]
+    assert kinds[-5:] == ["stood_down", "reopened", "done", "handed_over", "stood_down"]
+    assert call(own, "GET", "/audit/verify", UserRole.AUDITOR).status_code == 200
+
+
+def test_what_goes_on_is_not_reopened_and_nothing_is_without_a_reason(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    going = post(served, room, "reopening", APPROVER, WHY)
+    assert (going.status_code, going.json()["code"]) == (409, "room-not-over")
+    assert post(served, room, "stand-down", APPROVER, {"outcome": "Over."}).status_code == 201
+    for blank in ("", "  \n"):
+        refused = post(served, room, "reopening", RESPONDER, {"reason": blank})
+        assert (refused.status_code, refused.json()["code"]) == (422, "input-refused")
+    assert post(served, room, "reopening", RESPONDER, WHY).status_code == 201
+    twice = post(served, room, "reopening", RESPONDER, WHY)
+    assert (twice.status_code, twice.json()["code"]) == (409, "room-not-over")
+
+
+@pytest.mark.parametrize("role", [VIEWER, UserRole.OWNER, UserRole.AUDITOR, UserRole.ADMIN])
+def test_only_who_may_act_in_a_room_reopens_it(served: Any, role: UserRole) -> None:
+    room = ended(served, is_exercise=True)
+    assert post(served, room, "reopening", role, WHY).status_code == 403
+
+
+def test_a_room_whose_decision_was_taken_back_stays_closed(own: Any) -> None:
+    room = ended(own)
+    undo = f"/decisions/dec-{room['proposal_id']}/undo"
+    assert call(own, "POST", undo, RESPONDER, {"note": "It was a drill."}).status_code == 201
+    refused = post(own, room, "reopening", APPROVER, WHY)
+    assert (refused.status_code, refused.json()["code"]) == (409, "not-decided")
+
+
+@pytest.mark.parametrize(
+    ("language", "card", "report"),
+    [
+        ("en", "Reopened by Pat responder", "reopened by Pat responder at"),
+        ("de", "Wieder geöffnet von Pat responder", "wieder geöffnet durch Pat responder am"),
+    ],
+)
+def test_the_papers_of_a_room_that_goes_on_say_so(
+    served: Any, language: str, card: str, report: str
+) -> None:
+    room = ended(served, is_exercise=True)
+    assert post(served, room, "reopening", RESPONDER, WHY).status_code == 201
+    path = f"/rooms/{room['room_id']}"
+    page = call(served, "GET", f"{path}/card?form=html&language={language}", VIEWER).text
+    assert card in page
+    assert "has stood down" not in page
+    text = call(served, "GET", f"{path}/report?form=markdown&language={language}", VIEWER).text
+    assert report in text
+    assert WHY["reason"] in text
+
+
+def test_figures_count_a_room_that_goes_on_as_open(served: Any) -> None:
+    before = call(served, "GET", "/rooms/figures", VIEWER).json()["exercise"]["stood_down"]
+    room = ended(served, is_exercise=True)
+    assert call(served, "GET", "/rooms/figures", VIEWER).json()["exercise"]["stood_down"] == (
+        before + 1
+    )
+    assert post(served, room, "reopening", RESPONDER, WHY).status_code == 201
+    after = call(served, "GET", "/rooms/figures", VIEWER).json()["exercise"]["stood_down"]
+    assert after == before

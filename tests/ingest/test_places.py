@@ -1,0 +1,130 @@
+"""One file on the disk is one document, from whichever folder it is read and however spelled."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.report import Change
+
+FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
+FIRE = "# Fire plan\n\nLeave the house.\n"
+ROSTER = "person,role,deputy_of,phone,email,valid_from,valid_to\nIda Ito,Warden,,,,2024-01-01,\n"
+
+
+def paths_of(shelf) -> dict[str, list[str]]:
+    return {name: sorted(files) for name, files in shelf.library.known.items() if files}
+
+
+def changes_of(report) -> list[tuple[str, str]]:
+    return [(one.path, one.change) for one in report.changes]
+
+
+def test_a_file_that_is_read_by_itself_is_the_plan_that_it_is_in_its_folder(shelf) -> None:
+    path = shelf.put("it/a.md", FLOOD)
+    shelf.ingest()
+    assert shelf.ingest(path).unchanged == 1
+    shelf.put("it/a.md", FIRE)
+    report = shelf.ingest(path)
+    assert changes_of(report) == [("it/a.md", Change.CHANGED)]
+    assert shelf.library.read["it/a.md"].version.number == 2
+    new = shelf.put("it/b.md", FLOOD)
+    assert changes_of(shelf.ingest(new)) == [("it/b.md", Change.NEW)]
+    assert paths_of(shelf) == {"plans": ["it/a.md", "it/b.md"]}
+
+
+def test_a_folder_that_is_read_within_a_larger_one_keeps_what_it_has(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    shelf.put("b.md", FIRE)
+    shelf.put("it/c.md", FIRE + "\nAt once.\n")
+    report = shelf.ingest()
+    assert (report.unchanged, report.documents) == (1, 2)
+    assert "it/a.md" not in shelf.library.known["plans"]
+    assert shelf.ingest(shelf.folder / "it").unchanged == 2
+    assert shelf.ingest().unchanged == 3
+
+
+def test_a_roster_that_is_read_by_itself_is_that_of_its_folder(shelf) -> None:
+    path = shelf.put("reference/roster.csv", ROSTER)
+    shelf.ingest()
+    shelf.ingest(path)
+    assert shelf.library.sources == {"plans": ["reference/roster.csv"] * 2}
+
+
+def test_only_what_lies_below_the_folder_that_is_given_is_told_as_gone_or_pruned(shelf) -> None:
+    a, b = shelf.put("it/a.md", FLOOD), shelf.put("hr/b.md", FIRE)
+    shelf.ingest()
+    a.unlink()
+    b.unlink()
+    it = shelf.folder / "it"
+    assert changes_of(shelf.ingest(it)) == [("it/a.md", Change.GONE)]
+    assert shelf.ingest(it, prune=True).removed == 1
+    assert [path for path, one in shelf.library.known["plans"].items() if one.is_removed] == [
+        "it/a.md"
+    ]
+    assert shelf.ingest(shelf.folder, it, prune=True).removed == 1
+
+
+def test_what_was_read_of_a_part_is_pruned_with_the_whole(shelf) -> None:
+    path = shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    path.unlink()
+    shelf.put("b.md", FIRE)
+    assert shelf.ingest(prune=True).removed == 1
+
+
+def test_a_hidden_folder_in_between_is_a_place_of_its_own(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    shelf.put(".tried/x/a.md", FIRE)
+    report = shelf.ingest(shelf.folder / ".tried/x", dry_run=True)
+    assert changes_of(report) == [("a.md", Change.NEW)]
+
+
+@pytest.mark.parametrize("text", [FLOOD, FIRE])
+@pytest.mark.parametrize("name", ["Flood.MD", "IT/flood.md"])
+def test_a_file_whose_name_only_changes_its_case_is_the_same_document(
+    shelf, name: str, text: str
+) -> None:
+    before = "it/flood.md" if "/" in name else "flood.md"
+    shelf.put(before, FLOOD)
+    shelf.ingest()
+    document_id = shelf.library.known["plans"][before].document_id
+    (shelf.folder / before).unlink()
+    if "/" in before:
+        (shelf.folder / before).parent.rmdir()
+    shelf.put(name, text)
+    for dry_run in (True, False):
+        moved = changes_of(shelf.ingest(dry_run=dry_run))
+        assert moved[0] == (name, Change.MOVED)
+        assert [change for _, change in moved[1:]] == ([Change.CHANGED] if text == FIRE else [])
+    [file] = shelf.library.known["plans"].values()
+    assert (file.path, file.document_id) == (name, document_id)
+
+
+def test_two_files_that_differ_by_case_alone_stay_two(shelf) -> None:
+    shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    shelf.put("A.md", FIRE)
+    assert changes_of(shelf.ingest()) == [("A.md", Change.NEW)]
+    assert paths_of(shelf) == {"plans": ["A.md", "a.md"]}
+
+
+@pytest.mark.parametrize("way", ["away", "in a circle"])
+def test_a_plan_behind_a_link_that_leads_nowhere_for_now_is_refused_and_not_withdrawn(
+    shelf, way: str
+) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    path.unlink()
+    path.symlink_to(path if way == "in a circle" else Path("not-mounted.md"))
+    report = shelf.ingest(prune=True)
+    assert ([one.path for one in report.refused], report.removed) == (["a.md"], 0)
+
+
+def test_a_plan_in_whose_place_a_folder_stands_is_gone(shelf) -> None:
+    path = shelf.put("a.md", FLOOD)
+    shelf.ingest()
+    path.unlink()
+    shelf.put("a.md/b.txt", FIRE)
+    assert ("a.md", Change.GONE) in changes_of(shelf.ingest())

@@ -10,6 +10,7 @@ from upkeep.acts import Act, find_act
 from upkeep.context import Check
 from upkeep.names import all_words
 from upkeep.plans import PlanText
+from upkeep.rules.cases import are_two_cases
 from upkeep.rules.clashes import clash
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
@@ -61,6 +62,8 @@ def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
     first, second = plus.statement, minus.statement
     # Within a section a sentence may take back what the one before it allowed.
     if first.plan.section_at(first.start) == second.plan.section_at(second.start):
+        return False
+    if are_two_cases(first, second):
         return False
     if plus.act.rest and minus.act.rest and not plus.act.rest & minus.act.rest:
         return False

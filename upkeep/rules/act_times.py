@@ -11,6 +11,7 @@ from ingest.facts.durations import Span, duration_at, find_durations, parse_dura
 from upkeep.acts import Act, find_act
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.cases import are_two_cases
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state
@@ -96,7 +97,7 @@ def _is_one_matter(one: _Due, other: _Due, check: Check) -> bool:
     first, second = one.statement, other.statement
     if first.plan is second.plan:
         sections = [part.plan.section_at(part.start) for part in (first, second)]
-        if sections[0] == sections[1]:
+        if sections[0] == sections[1] or are_two_cases(first, second):
             return False
     elif one.act.thing <= _ANYBODY or not _is_named(one.act.thing):
         return False

@@ -11,6 +11,7 @@ from upkeep.acts import find_act
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.act_opposites import has_other_actor
+from upkeep.rules.cases import are_two_cases
 from upkeep.rules.clashes import in_short
 from upkeep.rules.plain_opposites import dangers_of
 from upkeep.rules.time_limits import is_same_case
@@ -85,8 +86,8 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
 
 
 def _is_apart(plus: Statement, minus: Statement) -> bool:
-    """Return whether two dangers, a condition of the ban or two actors make two matters of them."""
-    if dangers_of(plus) != dangers_of(minus):
+    """Return whether cases, dangers, a condition of the ban or two actors set them apart."""
+    if dangers_of(plus) != dangers_of(minus) or are_two_cases(plus, minus):
         return True
     if has_other_actor(find_act(plus.text), find_act(minus.text)):
         return True

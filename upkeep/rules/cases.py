@@ -51,7 +51,9 @@ def are_two_cases(one: Statement, other: Statement) -> bool:
     if one.plan is not other.plan:
         return False
     path, other_path = (part.plan.section_at(part.start).heading_path for part in (one, other))
-    first, second = _words(path), _words(other_path)
+    pairs = enumerate(zip(path, other_path, strict=False))
+    above = next((level for level, (here, there) in pairs if here != there), 0)
+    first, second = _words(path[above:]), _words(other_path[above:])
     return bool(first - second - _PARTS and second - first - _PARTS)
 
 

@@ -125,11 +125,11 @@ def note_revision(connection: Connection, version_id: str, revision: int, *, is_
     )
 
 
-def newest_text(connection: Connection, document_id: str) -> str:
-    """Return the text of a document's newest version, "" where there is none."""
+def texts_of(connection: Connection, document_id: str) -> list[str]:
+    """Return the texts of all versions of a document, oldest first."""
     of_it = versions.c.document_id == document_id
-    wanted = select(versions.c.text).where(of_it).order_by(versions.c.number.desc()).limit(1)
-    return connection.execute(wanted).scalar() or ""
+    wanted = select(versions.c.text).where(of_it).order_by(versions.c.number)
+    return list(connection.execute(wanted).scalars())
 
 
 def older_in_force(connection: Connection, document_id: str, revision: int) -> Version | None:

@@ -66,7 +66,7 @@ class Run:
         self._heirs = Heirs(self.library)
         way = (self.now, self.dry_run)
         self._known = KnownFiles(self.library, self._heirs, self.tally, *way, self.is_reference)
-        self._roots = Roots([Path(one) for one in self.library.roots()], self._has)
+        self._roots = Roots(frozenset(map(Path, self.library.roots())), self._has)
         self.absent = Absent(
             self.library, self._known, self.reference, self._roots, self.tally, *way
         )

@@ -1,10 +1,13 @@
 """One file on the disk is one document, from whichever folder it is read and however spelled."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from ingest.report import Change
+from ingest.roots import Roots
+from ingest.walk import Found
 
 FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
 FIRE = "# Fire plan\n\nLeave the house.\n"
@@ -71,6 +74,18 @@ def test_what_was_read_of_a_part_is_pruned_with_the_whole(shelf) -> None:
     path.unlink()
     shelf.put("b.md", FIRE)
     assert shelf.ingest(prune=True).removed == 1
+
+
+def test_a_file_is_looked_for_in_the_collections_above_it_alone() -> None:
+    many = frozenset(Path(f"/srv/other/{number}") for number in range(20_000))
+    above = Path("/srv/plans")
+    roots = Roots(many | {above}, lambda _root, _path: False)
+    began = process_time()
+    for number in range(500):
+        entry = Found(above / "it", f"{number}.md", above / f"it/{number}.md")
+        placed = roots.placed(entry)
+        assert (placed.root, placed.path) == (above, f"it/{number}.md")
+    assert process_time() - began < 1
 
 
 def test_a_hidden_folder_in_between_is_a_place_of_its_own(shelf) -> None:

@@ -246,6 +246,8 @@ class Run:
         if heir is not None:
             self.tally.warn(path, heir.note)
         self.tally.warn(path, *_differing(read.version, stored))
+        if known is None:
+            self.absent.arrived.add(waiting.sha256)
         change = Change.READ_ANEW if waiting.is_known else Change.CHANGED
         self.tally.take(path, read, change if known else Change.NEW)
         return True

@@ -88,6 +88,29 @@ def test_a_file_is_looked_for_in_the_collections_above_it_alone() -> None:
     assert process_time() - began < 1
 
 
+def test_plans_whose_folder_is_read_under_another_name_are_told_as_in_force_twice(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    shelf.put("it/b.md", FIRE)
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.ingest(before)
+    before.rename(after)
+    (after / "b.md").write_text(f"{FIRE}\nAt once.\n", encoding="utf-8")
+    new = [("a.md", Change.NEW), ("b.md", Change.NEW)]
+    left = [(str(before / "a.md"), Change.GONE)]
+    assert changes_of(shelf.ingest(after, dry_run=True)) == new + left
+    assert changes_of(shelf.ingest(after)) == new + left
+    assert changes_of(shelf.ingest(after)) == []
+    assert changes_of(shelf.ingest()) == [("a.md", Change.GONE), ("b.md", Change.GONE)]
+    assert shelf.ingest(prune=True).removed == 2
+
+
+def test_plans_of_a_folder_that_is_still_there_are_not_told_when_it_is_copied(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    shelf.put("its/a.md", FLOOD)
+    assert changes_of(shelf.ingest(shelf.folder / "its")) == [("a.md", Change.NEW)]
+
+
 def test_a_hidden_folder_in_between_is_a_place_of_its_own(shelf) -> None:
     shelf.put("a.md", FLOOD)
     shelf.ingest()

@@ -21,8 +21,8 @@ def clash(plus: Statement, minus: Statement) -> Finding:
 
 
 def in_short(text: str) -> str:
-    """Return a sentence without marks and full stop, cut between words where it is long."""
-    plain = " ".join(_MARKS.sub("", text).split()).rstrip(" .")
+    """Return a sentence without marks and the stop at its end, cut between words where it is long."""
+    plain = " ".join(_MARKS.sub("", text).split()).rstrip(" .:")
     if len(plain) <= _LONGEST:
         return plain
     return f"{plain[:_LONGEST].rpartition(' ')[0]} …"

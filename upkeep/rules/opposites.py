@@ -113,7 +113,7 @@ def _forbidden(text: str) -> str:
     if any(map(str.isalpha, text[: refused.start()])):
         start = max(text.rfind(mark, 0, refused.start()) for mark in ",;:")
         return in_short(text[start + 1 :])
-    act = " ".join(refused["act"].split())
+    act = " ".join(refused["act"].split()).rstrip(" :")
     return act.rpartition(" ")[0] if len(act) >= _LONGEST_ACT and " " in act else act
 
 

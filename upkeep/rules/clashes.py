@@ -21,7 +21,7 @@ def clash(plus: Statement, minus: Statement) -> Finding:
 
 
 def in_short(text: str) -> str:
-    """Return a sentence without marks and the stop at its end, cut between words where it is long."""
+    """Return a sentence without marks and its last stop, cut between words where long."""
     plain = " ".join(_MARKS.sub("", text).split()).rstrip(" .:")
     if len(plain) <= _LONGEST:
         return plain

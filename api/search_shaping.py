@@ -3,6 +3,7 @@
 The command line answers a search with this alone, so it loads nothing of the routes.
 """
 
+from api.degraded import codes_of
 from api.excerpts import begins_at
 from api.freshness import with_freshness
 from api.schemas.search import FindingRefOut, HitOut, PlaceOut, SearchOut, TopicOut
@@ -16,6 +17,7 @@ def search_out(found: SearchResult, plans: PlanRecords) -> SearchOut:
     return SearchOut(
         hits=with_freshness(map(hit_out, found.hits), plans),
         notices=list(found.notices),
+        degraded=codes_of(found.notices),
         dropped=found.dropped,
         topics=[TopicOut(code=code, name=name, share=share) for code, name, share in found.topics],
         strength=round(found.strength, 4),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from api.deciding_shaping import decision_out
+from api.degraded import codes_of
 from api.jobs import Job
 from api.plain.texts import LANGUAGES
 from api.problems import problem_of
@@ -65,6 +66,7 @@ def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:
         changes=list(proposal.changes),
         not_computed=[] if proposal.severity else ["times", "severity", "questions", "duties"],
         notices=list(proposal.notices),
+        degraded=codes_of(proposal.notices),
         items=[ItemOut(**to_plain(item)) for item in proposal.items()],
         revisions=dict(proposal.revisions),
         shown_sha256=proposal.shown_sha256,

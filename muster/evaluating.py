@@ -6,15 +6,16 @@ only what changed and the person's own data folder is not touched.
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ingest
+from api.degraded import codes_of
 from api.services import IngestOrder
-from domain.errors import Conflict, DataFolderOwned, InputRefused
+from domain.errors import Conflict, DataFolderOwned, InputRefused, Unavailable
 from domain.incidents import Incident, SectionUse
 from eval.formats import write_trec_run
 from eval.headings import evaluate_headings
@@ -42,6 +43,19 @@ class CorpusInUse(Conflict):
         super().__init__(
             f"Another evaluation, process {pid}, is at work on the plans in {folder}. "
             "Wait until it is done, then run this one again."
+        )
+
+
+class SearchDegraded(Unavailable):
+    """A part of search is missing, so that what it finds says nothing of how good it is."""
+
+    code = "search-degraded"
+
+    def __init__(self, codes: Sequence[str], home: Path) -> None:
+        super().__init__(
+            f"Search lacks a part ({', '.join(codes)}), so that what it finds is not measured. "
+            f"What evaluations read of these plans is kept in {home}: see that there is room on "
+            "that disk, or delete the folder, and run this again."
         )
 
 
@@ -142,6 +156,10 @@ def open_evaluation(settings: Settings, *folders: Path, taken_as: str = "plans")
 
     Plans are read once for each state of the readers, and each model: what an older reader made of
     a file would be measured otherwise, since a file whose bytes did not change is not read again.
+
+    An index that cannot be used is built anew first.
+
+    Raises: SearchDegraded: search does not answer fully, at the start or at the end.
     """
     from retrieval.models import plan_vectors_id
 
@@ -158,7 +176,16 @@ def open_evaluation(settings: Settings, *folders: Path, taken_as: str = "plans")
             core = open_parts.enter_context(open_core(own))
         except DataFolderOwned as fault:
             raise CorpusInUse(str(folders[0]), fault.pid) from fault
+        core.keeper.mend()
+        _refuse_degraded(core)
         yield core
+        # An index may have been given up meanwhile.
+        _refuse_degraded(core)
+
+
+def _refuse_degraded(core: Core) -> None:
+    if codes := codes_of(core.searcher.notices()):
+        raise SearchDegraded(codes, core.home)
 
 
 @contextmanager

@@ -188,7 +188,9 @@ class _Follower(threading.Thread):
     def _follow(self) -> None:
         while True:
             is_last = self._last_round.is_set()
-            drained = self._core.keeper.drain(self._tell, self._given_up.is_set)
+            drained = self._core.keeper.drain(
+                self._tell, self._given_up.is_set, is_more_coming=not is_last
+            )
             self._add(drained)
             if is_last or self._given_up.is_set():
                 return

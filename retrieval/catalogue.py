@@ -59,6 +59,7 @@ def entry_of(passage: IndexedPassage) -> Entry:
 class Catalogue:
     """An unchanging view of the passages in force; a slot is a passage's place in it.
 
+    They stand by version, then as in its text, however they came in; ties fall to the lower slot.
     `vectors` has a unit row a slot, shape (n, d), float32; a row of zeros has no vector yet.
     `sections` and `documents` give each slot's section and document as numbers, shape (n,), to
     be looked up in `section_ids` and `document_ids`; `about` tells, shape (n,), which stand in a
@@ -196,15 +197,21 @@ class Catalogue:
     def changed(
         self, *, removed: Collection[str], added: Sequence[Entry], vectors: Matrix
     ) -> "Catalogue":
-        """Return the catalogue without the versions `removed` and with `added` at its end.
+        """Return the catalogue without the versions `removed` and with `added` in their places.
 
         `vectors` has a row for each entry added. A version that is added anew replaces itself.
         """
         gone = {*removed, *(entry.version_id for entry in added)}
-        kept = np.array([entry.version_id not in gone for entry in self.entries], dtype=np.bool_)
-        entries = [entry for entry, keep in zip(self.entries, kept, strict=True) if keep]
-        rows = self.vectors if kept.all() else self.vectors[kept]
-        return Catalogue([*entries, *added], np.concatenate([rows, vectors]) if added else rows)
+        kept = [slot for slot, entry in enumerate(self.entries) if entry.version_id not in gone]
+        entries = [*(self.entries[slot] for slot in kept), *added]
+        # Stable, so that the passages of a version stay as they stand in it.
+        order = sorted(range(len(entries)), key=lambda place: entries[place].version_id)
+        places = np.empty(len(entries), dtype=np.int64)
+        places[order] = np.arange(len(entries))
+        rows = np.empty((len(entries), self.vectors.shape[1]), dtype=np.float32)
+        rows[places[: len(kept)]] = self.vectors[kept]
+        rows[places[len(kept) :]] = vectors
+        return Catalogue([entries[place] for place in order], rows)
 
 
 def _plain_heading(heading: str) -> str:

@@ -86,6 +86,11 @@ class ServerHome:
             client, name, model_id=self._model_id, dimension=self._dimension, is_wide=True
         )
 
+    def check(self) -> None:
+        """Raise why there is none, if so: what it is kept in is the server's to look after."""
+        if self.fault is not None:
+            raise self.fault
+
     def fail(self, fault: Unavailable) -> None:
         """Give the index up until it is rebuilt."""
         self.index, self.fault = None, fault

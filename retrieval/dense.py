@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +119,10 @@ class ChromaIndex:
             for begin in range(0, len(passage_ids), self._batch):
                 self._collection.delete(ids=list(passage_ids[begin : begin + self._batch]))
             self._held = self._collection.count()
+
+    def filling(self) -> AbstractContextManager[None]:
+        """Take in what is put as ever; see `AnyIndex`."""
+        return nullcontext()
 
     def nearest(self, vector: Matrix, *, depth: int) -> list[str]:
         """Return the ids closest to the unit `vector`, shape (d,), best first.

@@ -40,6 +40,8 @@ class Generations:
         self._index = index
         self._folder = folder
         self._fingerprint = fingerprint
+        # Never given twice, even where its files are gone: Chroma may have it open still.
+        self._last = 0
 
     def check(self) -> tuple[Path, int]:
         """Return the folder of the current generation and the last job that it holds.
@@ -60,7 +62,9 @@ class Generations:
     def _read(self) -> Generation:
         try:
             found = json.loads((self._folder / CURRENT).read_text(encoding="utf-8"))
-            return Generation(**found)
+            generation = Generation(**found)
+            self._last = max(self._last, int(generation.name[1:]))
+            return generation
         except FileNotFoundError as fault:
             raise IndexMissing(self._index, "it is not there") from fault
         except (OSError, ValueError, TypeError) as fault:
@@ -70,7 +74,8 @@ class Generations:
         """Return a new, empty folder for the next generation."""
         self._folder.mkdir(parents=True, exist_ok=True)
         numbers = [int(entry.name[1:]) for entry in self._folder.glob("g[0-9]*")]
-        folder = self._folder / f"g{max(numbers, default=0) + 1:06d}"
+        self._last = max([self._last, *numbers]) + 1
+        folder = self._folder / f"g{self._last:06d}"
         folder.mkdir()
         return folder
 

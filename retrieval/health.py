@@ -8,7 +8,7 @@ import numpy as np
 from domain.errors import Unavailable
 from domain.ports import IndexSource
 from retrieval.homes import AnyIndex, Home
-from retrieval.keys import Keys
+from retrieval.keys import Keys, no_keys
 from retrieval.shelf import Shelf, read_catalogue
 
 
@@ -86,11 +86,13 @@ def compare(source: IndexSource, shelf: Shelf) -> IndexHealth:
 
 
 def _difference(home: Home[AnyIndex], wanted: Keys) -> Difference:
-    index = home.index
-    if index is None:
-        return Difference(home.name, 0, len(wanted), 0, str(home.fault))
     try:
-        held = index.keys()
+        # An index whose files are gone answers on from memory until the next start; so it may.
+        home.check()
+    except Unavailable as fault:
+        return Difference(home.name, 0, len(wanted), 0, str(fault))
+    try:
+        held = home.index.keys() if home.index is not None else no_keys()
     except Unavailable as fault:
         home.fail(fault)
         return Difference(home.name, 0, len(wanted), 0, str(fault))

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from domain.errors import IndexMissing, Unavailable
+from domain.errors import IndexMissing, Unavailable, reason_of
 from domain.ports import IndexedPassage
 from retrieval.embedder import Matrix
 from retrieval.generations import Generations
@@ -23,6 +23,10 @@ class AnyIndex(Protocol):
 
     def drop(self, passage_ids: Sequence[str]) -> None:
         """Take the ids out; those that are not there are no error."""
+        ...
+
+    def filling(self) -> AbstractContextManager[None]:
+        """Let an index that nobody asks yet take in all that is put within as it likes."""
         ...
 
     def keys(self) -> Keys:
@@ -78,10 +82,15 @@ class Home(Protocol[Index_co]):
         """Give the index up until it is rebuilt."""
         ...
 
+    def check(self) -> None:
+        """Look at what the index is kept in. Raises: Unavailable: it is not as it was written."""
+        ...
+
     def writing(self, sequence: int) -> AbstractContextManager[Index_co]:
         """Give the index to write to; afterwards it holds all jobs up to `sequence`.
 
-        Raises: IndexMissing: there is none; or whatever went wrong inside, the index given up.
+        Raises: IndexMissing: there is none, or its files cannot be written; or whatever went wrong
+            inside. The index is given up then.
         """
         ...
 
@@ -148,6 +157,12 @@ class FolderHome(Generic[Index]):
         """Return whether the index is open already."""
         return self._index is not None
 
+    def check(self) -> None:
+        """Hold the files against their seal; they may be gone while the index still answers."""
+        if self.fault is not None:
+            raise self.fault
+        self._generations.check()
+
     def fail(self, fault: Unavailable) -> None:
         """Give the index up until it is rebuilt."""
         self.fault = fault
@@ -159,13 +174,17 @@ class FolderHome(Generic[Index]):
         index = self.index
         if index is None:
             raise self.fault or IndexMissing(self.name, "it is closed")
-        self._generations.break_seal(self._folder, self.sequence)
         try:
+            self._generations.break_seal(self._folder, self.sequence)
             yield index
+            self._generations.set_seal(self._folder, sequence)
+        except OSError as fault:
+            # Its folder is gone, or there is no room.
+            self.fail(_as_unavailable(self.name, fault))
+            raise IndexMissing(self.name, reason_of(fault)) from fault
         except BaseException as fault:
             self.fail(_as_unavailable(self.name, fault))
             raise
-        self._generations.set_seal(self._folder, sequence)
         self.sequence = sequence
 
     @contextmanager
@@ -175,7 +194,8 @@ class FolderHome(Generic[Index]):
         built = None
         try:
             built = self._open_index(folder)
-            yield built
+            with built.filling():
+                yield built
             self._generations.set_seal(folder, sequence)
         except BaseException:
             if built is not None:

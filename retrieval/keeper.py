@@ -4,7 +4,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from copy import copy
 from dataclasses import dataclass
+
+import numpy as np
 
 from domain.errors import Conflict, IndexMismatch, IndexMissing, Unavailable
 from domain.ports import IndexedPassage, IndexSource
@@ -14,6 +17,7 @@ from retrieval.encoding import Encoder
 from retrieval.exact import is_scan
 from retrieval.health import IndexHealth, compare
 from retrieval.homes import AnyIndex, Home
+from retrieval.settling import is_worn
 from retrieval.shelf import Shelf, read_catalogue
 from retrieval.windows import Window, batches_of, next_window
 
@@ -59,14 +63,19 @@ class IndexKeeper:
         self._is_verified = False
 
     def drain(
-        self, progress: Progress | None = None, stop: Callable[[], bool] | None = None
+        self,
+        progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
+        *,
+        is_more_coming: bool = False,
     ) -> DrainReport:
         """Apply all jobs that wait, window by window, and return what that took.
 
         `progress` is told jobs done and jobs in all; `stop` is asked between windows. An index
         that is broken is built anew when jobs wait for it, and left as it is when none do. One
         that cannot be written is given up; search says so, and the others go on. When no job
-        waits, an index that no search asks is not opened.
+        waits, an index that no search asks is not opened. At the end the lexical index is settled
+        (`retrieval.settling`), unless more jobs are about to come.
         """
         began = time.perf_counter()
         encoder = self._encoder()
@@ -82,6 +91,8 @@ class IndexKeeper:
                     progress(jobs, max(jobs, jobs + last - start))
             if start >= last and (jobs or not self._is_verified):
                 self._verify(self._usable() if jobs else self._asked())
+            if start >= last and not is_more_coming:
+                self._settle(stop)
         seconds = time.perf_counter() - began
         return DrainReport(encoder.encoded, jobs, seconds, encoder.seconds)
 
@@ -169,6 +180,26 @@ class IndexKeeper:
                 home.fail(fault)
         self._is_verified = True
 
+    def _settle(self, stop: Callable[[], bool] | None) -> None:
+        """Build the lexical index anew of what it holds where too much was taken out of it.
+
+        The one before answers until then, and goes on when this cannot be done or is stopped:
+        the next drain does it.
+        """
+        home, catalogue = self._shelf.lexical, self._shelf.catalogue
+        index = home.index
+        if index is None or not is_worn(len(catalogue), index.dropped):
+            return
+        versions = sorted({entry.version_id for entry in catalogue.entries})
+        with suppress(Unavailable, OSError):
+            with home.rebuilding(home.sequence) as built:
+                for passages, _ in batches_of(self._source, versions):
+                    if stop and stop():
+                        raise InterruptedError
+                    built.put(passages, np.zeros((len(passages), 0), dtype=np.float32))
+            # Another catalogue of the same, since what was worked out for one is kept with it.
+            self._shelf.catalogue = copy(catalogue)
+
     @property
     def is_rebuilding(self) -> bool:
         """Return whether both indexes are being built anew; a drain would wait for that."""
@@ -233,6 +264,15 @@ class IndexKeeper:
         for home in homes:
             self._source.mark_applied(home.name, sequence)
         self._shelf.catalogue = read_catalogue(self._source, versions, self._shelf.embedder)
+
+    def mend(self) -> None:
+        """Build anew each index that cannot be used, whether jobs wait for it or not.
+
+        Raises: Unavailable: one cannot be written.
+        """
+        with self._lock:
+            if broken := [home for home in self._shelf.homes if home.fault is not None]:
+                self._rebuild(broken, self._encoder(), None)
 
     def check(self) -> IndexHealth:
         """Return how both indexes differ from the record. Raises: BeingRebuilt."""

@@ -1,7 +1,6 @@
 """The lexical index: BM25 over title, heading path and body, on tantivy."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,13 +17,20 @@ from domain.texts import first_sentence
 from retrieval.embedder import Matrix
 from retrieval.keys import Keys, key_of, keys_of, no_keys
 from retrieval.panics import is_panic
+from retrieval.settling import dropped_from, note_dropped
+from retrieval.terms import (
+    ANALYZER,
+    FIELD_BOOSTS,
+    analyzer_of,
+    boosted,
+    document_of,
+    new_schema,
+    with_parts,
+)
 
 if TYPE_CHECKING:
-    from tantivy import Document, Index, Query, Schema, Searcher, TextAnalyzer
+    from tantivy import DocAddress, Index, IndexWriter, Query, Searcher
 
-# A title stands over many passages and its field is short, so that BM25 alone makes too much of
-# it: halved, reports by people gain .03 nDCG@10 and machine alerts lose nothing.
-FIELD_BOOSTS = {"title": 0.5, "path": 0.5, "body": 1.0}
 # A long report is searched by its rarest words; more of them cost time and change no rank.
 MAX_TERMS = 64
 # The first sentence says what happened: its words count twice. Both development sets gain .01.
@@ -32,15 +38,9 @@ OPENING_WEIGHT = 2.0
 # Who types so few words looks for those, where no more passages than so many have them all.
 FEW_WORDS = 5
 FEW_PASSAGES = 8
-LONGEST_WORD = 60
+# Looked at beyond the depth asked for, since the last ones are often equally good.
+TIES = 50
 WRITER_BYTES = 64_000_000
-ANALYZER = "plan"
-
-# `KubePodCrashLooping` is searched by its parts too; alerts and forms are named so.
-JOINED = re.compile(
-    r"\b(?=[A-Za-z0-9]+\b)(?:[A-Z]+[a-z0-9]|[a-z0-9]+[A-Z])[A-Za-z0-9]*[A-Z][A-Za-z0-9]*"
-)
-SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 Scores = NDArray[np.float32]
 
@@ -58,12 +58,6 @@ class Matches:
     scores: Scores
     said: float = 0.0
     whole: Keys = field(default_factory=no_keys)
-
-
-def with_parts(text: str) -> str:
-    """Return `text` with the parts of its joined names behind it."""
-    parts = [SEAM.sub(" ", name) for name in JOINED.findall(text)]
-    return f"{text} {' '.join(parts)}" if parts else text
 
 
 @contextmanager
@@ -90,27 +84,41 @@ class LexicalIndex:
 
         Raises: IndexMissing: what is in the folder cannot be opened.
         """
-        self._analyzer = _analyzer(language)
-        self._schema = _schema()
+        self._analyzer = analyzer_of(language)
+        self._schema = new_schema()
+        self._folder = folder
+        # Open while the index is filled.
+        self._filler: IndexWriter | None = None
         with guarded():
             self._index = self._open(folder)
             self._searcher: Searcher = self._index.searcher()
+            self._dropped = dropped_from(folder)
 
     def _open(self, folder: Path | None) -> "Index":
         from tantivy import Index
 
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
+            if not any(folder.iterdir()):
+                note_dropped(folder, 0)
         index = Index(self._schema, path=str(folder) if folder else None)
         index.register_tokenizer(ANALYZER, self._analyzer)
         index.config_reader("manual")
         return index
 
+    @property
+    def dropped(self) -> int | None:
+        """Return how many passages were taken out since the index was built.
+
+        Their words count in every score until it is built anew. `None`: nobody counted.
+        """
+        return self._dropped
+
     def put(self, passages: Sequence[IndexedPassage], vectors: Matrix) -> None:
         """Take the passages in, in one commit; those that are there stay as they are.
 
         A passage never changes under its id, and one that was taken out to be put in again would
-        count twice in the word statistics until the index is rebuilt. `vectors` belong to the
+        count twice in the word statistics until the index is built anew. `vectors` belong to the
         other index. Raises: IndexMissing: it cannot be written.
         """
         del vectors
@@ -122,25 +130,50 @@ class LexicalIndex:
 
     def drop(self, passage_ids: Sequence[str]) -> None:
         """Take the ids out; those that are not there are no error."""
+        held = self.count()
         self._write(passage_ids, ())
+        if self._dropped is not None and (gone := held - self.count()):
+            self._dropped += gone
+            with guarded():
+                note_dropped(self._folder, self._dropped)
 
     def _write(self, out: Sequence[str], passages: Sequence[IndexedPassage]) -> None:
         with guarded():
-            writer = self._index.writer(WRITER_BYTES, 1)
+            writer = self._filler or self._index.writer(WRITER_BYTES, 1)
             for passage_id in out:
                 writer.delete_documents_by_term("key", key_of(passage_id))
             for passage in passages:
-                writer.add_document(_document(passage))
-            writer.commit()
-            # Until the merges are done, the files in the folder still change.
-            writer.wait_merging_threads()
-            self._index.reload()
-            self._searcher = self._index.searcher()
+                writer.add_document(document_of(passage))
+            if self._filler is None:
+                self._commit(writer)
+
+    def _commit(self, writer: "IndexWriter") -> None:
+        writer.commit()
+        # Until the merges are done, the files in the folder still change.
+        writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Take in what is put within in one commit at its end; nothing is taken out within.
+
+        One part for all is written, and searched, faster than one for each time.
+        """
+        with guarded():
+            self._filler = self._index.writer(WRITER_BYTES, 1)
+        try:
+            yield
+            with guarded():
+                self._commit(self._filler)
+        finally:
+            self._filler = None
 
     def search(self, text: str, *, depth: int) -> Matches:
-        """Return the best passages for the words of a text.
+        """Return the best passages for the words of a text, and all as good as the last of them.
 
-        `text` is never parsed as a query: its words are looked up one by one.
+        Those that tie come as they were taken in, by which no ranking may go. `text` is never
+        parsed as a query: its words are looked up one by one.
 
         Raises: IndexMissing: the index cannot be read.
         """
@@ -169,7 +202,7 @@ class LexicalIndex:
         if len(seen) > FEW_WORDS or not all(frequency for frequency, _ in seen):
             return no_keys()
         anywhere = [
-            [(Occur.Should, _boosted(self._schema, name, term, 1.0)) for name in FIELD_BOOSTS]
+            [(Occur.Should, boosted(self._schema, name, term, 1.0)) for name in FIELD_BOOSTS]
             for _, term in seen
         ]
         query = Query.boolean_query([(Occur.Must, Query.boolean_query(one)) for one in anywhere])
@@ -183,7 +216,7 @@ class LexicalIndex:
     def find_names(
         self, names: Sequence[str], *, fields: Mapping[str, float], depth: int
     ) -> Matches:
-        """Return the best passages for all `names` together.
+        """Return the best passages for all `names` together, ties as in `search`.
 
         A word counts once a name, and with the logarithm of the names it stands in. `fields`
         are those looked into, with their boosts. Raises: IndexMissing: it cannot be read.
@@ -206,7 +239,7 @@ class LexicalIndex:
         from tantivy import Occur, Query
 
         clauses = [
-            (Occur.Should, _boosted(self._schema, field, term, boost * weight))
+            (Occur.Should, boosted(self._schema, field, term, boost * weight))
             for term, weight in terms
             for field, boost in fields.items()
         ]
@@ -214,8 +247,7 @@ class LexicalIndex:
             return Matches(no_keys(), np.zeros(0, dtype=np.float32))
         with guarded():
             searcher = self._searcher
-            query = Query.boolean_query(clauses)
-            found = searcher.search(query, limit=depth, count=False).hits
+            found = _best(searcher, Query.boolean_query(clauses), depth)
             keys = searcher.fast_field_values("key", [address for _, address in found])
         return Matches(
             np.array(keys, dtype=np.int64),
@@ -243,42 +275,18 @@ class LexicalIndex:
         return np.sort(np.array(keys, dtype=np.int64))
 
 
+def _best(searcher: "Searcher", query: "Query", depth: int) -> list[tuple[float, "DocAddress"]]:
+    """Return the scores and addresses of the best `depth`, and of all as good as the last."""
+    held = searcher.num_docs
+    limit = min(depth + TIES, held)
+    found = searcher.search(query, limit=limit, count=False).hits if held else []
+    while limit < held and len(found) == limit and found[-1][0] == found[depth - 1][0]:
+        limit = min(4 * limit, held)
+        found = searcher.search(query, limit=limit, count=False).hits
+    least = found[min(depth, len(found)) - 1][0] if found else 0.0
+    return [hit for hit in found if hit[0] >= least]
+
+
 def _rarity(frequency: int, held: int) -> float:
     """Return how much a word counts in BM25 that so many of the passages held have."""
     return math.log1p((held - frequency + 0.5) / (frequency + 0.5))
-
-
-def _analyzer(language: str) -> "TextAnalyzer":
-    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
-
-    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(LONGEST_WORD))
-    folded = builder.filter(Filter.lowercase()).filter(Filter.ascii_fold())
-    return folded.filter(Filter.stopword(language)).filter(Filter.stemmer(language)).build()
-
-
-def _schema() -> "Schema":
-    from tantivy import SchemaBuilder
-
-    builder = SchemaBuilder().add_integer_field("key", indexed=True, fast=True)
-    for name in FIELD_BOOSTS:
-        builder.add_text_field(name, tokenizer_name=ANALYZER, index_option="freq")
-    return builder.build()
-
-
-def _document(passage: IndexedPassage) -> "Document":
-    from tantivy import Document
-
-    document = Document(
-        title=with_parts(passage.title),
-        path=with_parts(" ".join(passage.heading_path)),
-        body=with_parts(passage.text),
-    )
-    document.add_integer("key", key_of(passage.passage_id))
-    return document
-
-
-def _boosted(schema: "Schema", field: str, term: str, boost: float) -> "Query":
-    from tantivy import Query
-
-    query = Query.term_query(schema, field, term, "freq")
-    return query if boost == 1 else Query.boost_query(query, boost)

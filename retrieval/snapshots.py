@@ -49,11 +49,12 @@ class Snapshots:
         encoder = Encoder(self._source, self._embedder)
         words = LexicalIndex(language=self._language)
         entries, rows = [], []
-        for passages, _ in batches_of(self._source, versions):
-            vectors = encoder.rows(passages)
-            words.put(passages, vectors)
-            entries += [entry_of(passage) for passage in passages]
-            rows.append(vectors)
+        with words.filling():
+            for passages, _ in batches_of(self._source, versions):
+                vectors = encoder.rows(passages)
+                words.put(passages, vectors)
+                entries += [entry_of(passage) for passage in passages]
+                rows.append(vectors)
         dimension = self._embedder.dimension if self._embedder else 0
         vectors = np.concatenate(rows) if rows else np.zeros((0, dimension), dtype=np.float32)
         return View(Catalogue(entries, vectors), words)

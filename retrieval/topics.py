@@ -17,7 +17,7 @@ from retrieval import fusion
 from retrieval.catalogue import Catalogue, Slots
 from retrieval.embedder import Matrix, to_unit_rows
 from retrieval.fusion import Scores
-from retrieval.lexical import FIELD_BOOSTS
+from retrieval.terms import FIELD_BOOSTS
 from retrieval.view import View
 
 Encode = Callable[[Sequence[str]], Matrix]

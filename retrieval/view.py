@@ -118,10 +118,12 @@ class View:
         if mask is not None:
             wanted = mask[slots]
             slots, scores = slots[wanted], scores[wanted]
+        # By slot, not by when each came into the index, so that a rebuild changes nothing.
+        order = np.lexsort((slots, -scores))[:LEXICAL_DEPTH]
         whole, headed = found.whole, self.catalogue.slots_headed(text)
         if mask is not None:
             whole, headed = whole[mask[whole]], headed[mask[headed]]
-        return Found(slots[:LEXICAL_DEPTH], scores[:LEXICAL_DEPTH], found.said, whole, headed)
+        return Found(slots[order], scores[order], found.said, whole, headed)
 
     def named(
         self, names: Sequence[str], *, fields: Mapping[str, float], depth: int

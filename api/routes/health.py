@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from api.degraded import codes_of
 from api.deps import Operator, Reader, ServicesDep
 from api.schemas.operation import CountsOut, DoctorOut, ReadyOut
 
@@ -19,7 +20,9 @@ def ready(services: ServicesDep, response: Response) -> ReadyOut:
     """Say whether search and triage answer fully; degraded is told with what is missing."""
     notices = list(services.notices())
     response.headers["Cache-Control"] = "no-store"
-    return ReadyOut(status="degraded" if notices else "ready", notices=notices)
+    return ReadyOut(
+        status="degraded" if notices else "ready", notices=notices, degraded=codes_of(notices)
+    )
 
 
 @router.get("/counts")

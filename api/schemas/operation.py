@@ -184,10 +184,11 @@ class DoctorOut(Out):
 
 
 class ReadyOut(Out):
-    """Whether the service answers fully, and what is missing when it does not."""
+    """Whether the service answers fully, and what is missing when it does not, also by codes."""
 
     status: str
     notices: list[str]
+    degraded: list[str] = Field(default_factory=list)
 
 
 class CountsOut(Out):

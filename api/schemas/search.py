@@ -98,11 +98,13 @@ class TopicOut(Out):
 class SearchOut(Out):
     """Hits best first; `notices` say what the reader must know about how they were found.
 
+    `degraded` has a code for each of them that says what was missing (`api/degraded.py`).
     `topics` are the kinds of incident that search went by, as far as `strength` says, 0 to 1.
     """
 
     hits: list[HitOut]
     notices: list[str]
+    degraded: list[str] = Field(default_factory=list)
     dropped: int
     topics: list[TopicOut] = Field(default_factory=list)
     strength: float = 0.0

@@ -284,6 +284,7 @@ class ProposalOut(Out):
     abstained: bool
     not_computed: list[str]
     notices: list[str]
+    degraded: list[str] = Field(default_factory=list)
     items: list[ItemOut]
     revisions: dict[str, str]
     shown_sha256: str

@@ -63,6 +63,21 @@ def test_the_command_line_says_so_and_rebuilds(sample_home) -> None:
     assert run_muster(home, "doctor").code == 0
 
 
+def test_a_lost_lexical_index_is_said_with_a_code_wherever_search_answers(sample_home) -> None:
+    home, text = sample_home(), "Water enters the server room in the cellar"
+    shutil.rmtree(home / "indexes" / "lexical")
+    for command in ("search", "triage"):
+        ill = run_muster(home, command, text, "--json")
+        found = json.loads(ill.out)
+        assert found["degraded"] == ["lexical-index-missing"]
+        assert "Run `muster reindex`" in found["notices"][0]
+    ill = run_muster(home, "doctor")
+    assert ill.code == 1
+    assert "lexical index cannot be used (it is not there)" in ill.out
+    assert run_muster(home, "reindex").code == 0
+    assert json.loads(run_muster(home, "search", text, "--json").out)["degraded"] == []
+
+
 @pytest.mark.campaign
 @pytest.mark.shared
 @pytest.mark.timeout(3_600)

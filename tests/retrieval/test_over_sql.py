@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from domain.canonical import sha256_of
+from domain.decisions import User, UserRole
+from domain.documents import VersionStatus
 from ingest.pipeline import ingest_paths
 from retrieval.opening import open_retrieval
 from store.index_source import SqlIndexSource
 from store.library import SqlLibrary
+from store.version_status import VersionStatuses
 
 DAY_ONE = datetime(2026, 1, 1, tzinfo=UTC)
+OLGA = User("u1", "Olga", UserRole.OWNER)
 PLANS = {
     "flood.md": "# Flood plan\n\n## Stock\n\nMove the stock from the lower hall to the racks.\n",
     "power.md": "# Power plan\n\n## Generator\n\nStart the generator and call the grid operator.\n",
@@ -111,6 +115,47 @@ def test_only_what_is_in_force_is_found_unless_a_day_is_named(house) -> None:
     then = house.retrieval.searcher.search(FLOOD, k=100, as_of=later - timedelta(days=1)).hits
     assert {hit.path for hit in then} == set(PLANS)
     assert "racks" in then[0].quote
+
+
+def test_plans_that_changed_went_and_came_back_are_ranked_as_after_a_rebuild(
+    house, sqlite_engine
+) -> None:
+    more = {
+        f"more-{number}.md": f"# Plan {number}\n\n## Hall\n\nMove the stock of hall {number}.\n"
+        for number in range(12)
+    }
+    house.ingest(more)
+    for days in (1, 2, 3):
+        changed = {name: f"{text}\nCall crew {days}.\n" for name, text in list(more.items())[::3]}
+        house.ingest(changed, at=DAY_ONE + timedelta(days=days))
+    for name in ("more-4.md", "more-5.md"):
+        (house.folder / name).unlink()
+    house.ingest({}, at=DAY_ONE + timedelta(days=4), prune=True)
+    house.ingest({"more-5.md": more["more-5.md"]}, at=DAY_ONE + timedelta(days=5))
+    hit = next(
+        one
+        for one in house.retrieval.searcher.search("stock of hall 7", k=100).hits
+        if one.path == "more-7.md"
+    )
+    VersionStatuses(sqlite_engine).change(
+        hit.version_id,
+        VersionStatus.WITHDRAWN,
+        shown=VersionStatus.IN_FORCE,
+        reason="The hall is sold.",
+        actor=OLGA,
+        at=DAY_ONE + timedelta(days=6),
+    )
+    house.retrieval.keeper.drain()
+    asked = (FLOOD, "stock of hall 3", "crew 2", "generator")
+    before = [shown(house.retrieval.searcher.search(text, k=100)) for text in asked]
+    assert "more-5.md" in {path for path, *_ in before[0]}
+    assert {"more-4.md", "more-7.md"}.isdisjoint(path for path, *_ in before[0])
+    house.retrieval.keeper.reindex()
+    assert [shown(house.retrieval.searcher.search(text, k=100)) for text in asked] == before
+
+
+def shown(found) -> list[tuple]:
+    return [(hit.path, hit.heading_path, hit.score, hit.parts, hit.quote) for hit in found.hits]
 
 
 def test_a_draft_is_not_found(house, sqlite_engine) -> None:

@@ -183,7 +183,8 @@ def test_passages_taken_out_do_not_turn_what_is_said_around() -> None:
     assert before == pytest.approx(1, abs=0.01)
     index.drop([passage.passage_id for passage in passages[20:]])
     after = index.search(text, depth=5)
-    assert len(after.keys) == 5
+    # All are equally good.
+    assert len(after.keys) == 20
     assert after.said == pytest.approx(before)
 
 

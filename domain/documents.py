@@ -19,7 +19,7 @@ class VersionStatus(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a reader saw a stretch of text to be."""
+    """What a reader saw a stretch of text to be. FRONT_MATTER and CONTENTS are not searched."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -27,6 +27,7 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table_row"
     CODE = "code"
     FRONT_MATTER = "front_matter"
+    CONTENTS = "contents"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Sections to passages: what is embedded, searched and quoted."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, groupby
 from math import ceil
 
 from domain.canonical import sha256_of
@@ -25,20 +25,24 @@ def build_passages(
     """Return the passages of `reading` in order, none across a section's border.
 
     `count_tokens` counts without the model's special tokens. A section with nothing but a
-    heading gives a passage of its heading when no section stands below it, else none. A text of
-    front matter alone is one passage. `limit` is how many tokens of text a passage has at most.
+    heading gives a passage of its heading when no section stands below it, else none. Contents
+    pages and front matter give none, and no passage goes over them; a text of nothing else is one
+    passage. `limit` is how many tokens of text a passage has at most.
     """
     ordinals = count()
     passages = []
     for section, blocks in zip(sections, _bodies(reading.blocks, sections), strict=True):
-        pieces = list(_pieces(reading.text, blocks, count_tokens, limit))
-        if not pieces and blocks and not _has_children(section, sections):
-            pieces = [_whole(blocks[0])]
-        if not pieces:
+        runs = [list(_pieces(reading.text, run, count_tokens, limit)) for run in _runs(blocks)]
+        runs = [pieces for pieces in runs if pieces]
+        is_bare = not any(block.kind is BlockKind.CONTENTS for block in blocks)
+        if not runs and blocks and is_bare and not _has_children(section, sections):
+            runs = [[_whole(blocks[0])]]
+        if not runs:
             continue
         prefix = _prefix(title, section, count_tokens)
         passages += [
             _passage(reading.text, section, group, prefix, next(ordinals))
+            for pieces in runs
             for group in _packed(pieces, limit)
         ]
     if not passages and reading.blocks:
@@ -55,6 +59,13 @@ def _bodies(blocks: Sequence[Block], sections: Sequence[Section]) -> list[list[B
         if block.end > block.start and block.kind is not BlockKind.FRONT_MATTER:
             bodies[section_at(starts, block.start)].append(block)
     return bodies
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks between contents pages."""
+    for is_contents, run in groupby(blocks, key=lambda block: block.kind is BlockKind.CONTENTS):
+        if not is_contents:
+            yield list(run)
 
 
 def _pieces(

@@ -25,6 +25,7 @@ from ingest.facts.extract import extract_facts
 from ingest.frames import FrameBroken, pack, pack_facts, pack_reading, pack_sections, receive
 from ingest.limits import cpu_seconds
 from ingest.normalise import one_line
+from ingest.readers.contents import with_contents
 from ingest.sections import build_sections
 
 # What readers and the libraries below them raise on files that are broken on purpose or by
@@ -46,6 +47,8 @@ MALFORMED = (
     csv.Error,
     zipfile.BadZipFile,
 )
+# What these read are rows, not pages.
+_TABLES = ("csv", "xlsx", "jsonl")
 # Past the parent's own limit the child ends itself, should the parent be gone.
 _GRACE_SECONDS = 10
 
@@ -117,7 +120,7 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     name, reader = request["name"], request["reader"]
     wanted, mapping = request["kind"], request.get("mapping")
     notes: list[str] = []
-    if reader in ("csv", "xlsx", "jsonl"):
+    if reader in _TABLES:
         found = read_reference(data, reader, name=name, wanted=wanted, mapping=mapping, notes=notes)
         if found is not None:
             return {"reference": found}
@@ -142,10 +145,13 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 
 def reader_of(name: str) -> Callable[[bytes], Reading]:
-    """Return the reading function of `ingest.readers.NAME`; its libraries load with it."""
+    """Return the reading function of `ingest.readers.NAME`; its libraries load with it.
+
+    What it reads has its contents pages marked, unless it is tables alone.
+    """
     module = importlib.import_module(f"ingest.readers.{name}")
     reader: Callable[[bytes], Reading] = getattr(module, f"read_{name}")
-    return reader
+    return reader if name in _TABLES else lambda data: with_contents(reader(data))
 
 
 def readable_stem(name: str) -> str:

@@ -99,6 +99,18 @@ def telling_words(text: str) -> frozenset[str]:
     )
 
 
+def kept_once(words: frozenset[str]) -> frozenset[str]:
+    """Return the words as a set to be kept: a small one, and the same object for equal ones."""
+    # A set copied from a set is as large as it need be; one that grew is up to twice that.
+    return _same(frozenset(set(words)))
+
+
+# Many rules read the same sentences, and many plans have the same ones.
+@lru_cache(maxsize=50_000)
+def _same(words: frozenset[str]) -> frozenset[str]:
+    return words
+
+
 def stem_of(word: str) -> str:
     """Return the sense of a word of the field, or the word without its commonest endings."""
     if word in _SAME:
@@ -116,7 +128,7 @@ def state(plan: PlanText, start: int, end: int) -> Statement:
     """Return the sentence at the span as a statement."""
     text = plan.prose[start:end]
     headings = _words_of_headings(plan.section_at(start).heading_path)
-    return Statement(plan, start, end, text, telling_words(text), headings)
+    return Statement(plan, start, end, text, kept_once(telling_words(text)), headings)
 
 
 # The sentences of a section come one after the other, and all have the same headings.

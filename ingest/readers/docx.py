@@ -24,6 +24,10 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"title|titel|titre|título|titolo", re.IGNORECASE)
+# Word names these in English whatever the author's language is.
+_CONTENTS = re.compile(r"(?:toc|index) [1-9]|table of figures", re.IGNORECASE)
+# What stands below a figure or table is set like a heading, and heads nothing.
+_CAPTION = re.compile(r"caption|beschriftung", re.IGNORECASE)
 _LIST = re.compile(r"list|liste|aufzählung", re.IGNORECASE)
 _SKIPPED = (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _FALLBACK)
 LONGEST_HEADING = 250
@@ -35,6 +39,11 @@ class _Style:
     level: int
     is_title: bool
     is_list: bool
+    is_contents: bool
+    is_bold: bool
+
+
+_NO_STYLE = _Style(0, False, False, False, False)
 
 
 def read_docx(data: bytes) -> Reading:
@@ -56,7 +65,7 @@ def read_docx(data: bytes) -> Reading:
         walk.apart(heading, notes)
     if frames := frames_of(document):
         walk.apart(FRAME, frames)
-    walk.builder.blocks[:] = promote_bold(walk.builder.blocks, walk.bold)
+    walk.builder.blocks[:] = promote_bold(walk.builder.blocks, walk.heading_like())
     headings = [one.clean for one in walk.builder.blocks if one.level == 1 and one.end > one.start]
     own = document.core_properties.title or None
     return walk.builder.reading(walk.title or (headings[0] if headings else own))
@@ -73,7 +82,8 @@ def _styles(document: Any) -> dict[str, _Style]:
 
 def _style(style_id: str, elements: Mapping[str, Any]) -> _Style:
     seen: set[str] = set()
-    level, is_title, is_list = 0, False, False
+    level, is_title, is_list, is_contents = 0, False, False, False
+    is_caption, bold = False, None
     while style_id in elements and style_id not in seen:
         seen.add(style_id)
         element = elements[style_id]
@@ -83,8 +93,11 @@ def _style(style_id: str, elements: Mapping[str, Any]) -> _Style:
         level = level or (int(match[1]) if match else _outline_level(outline))
         is_title = is_title or bool(_TITLE.fullmatch(name) or _TITLE.fullmatch(style_id))
         is_list = is_list or bool(_LIST.match(name))
+        is_contents = is_contents or bool(_CONTENTS.fullmatch(name))
+        is_caption = is_caption or bool(_CAPTION.match(name))
+        bold = _bold_mark(element) if bold is None else bold
         style_id = _value(element.find(f"{_W}basedOn")) or ""
-    return _Style(level, is_title, is_list)
+    return _Style(level, is_title, is_list, is_contents, bool(bold) and not is_caption)
 
 
 def _outline_level(value: str | None) -> int:
@@ -103,6 +116,8 @@ class _Walk:
     title: str | None = None
     paragraphs: int = 0
     bold: set[int] = field(default_factory=set)
+    # Paragraphs that are bold by a style alone.
+    styled: set[int] = field(default_factory=set)
 
     def over(self, container: Any) -> None:
         """Add every paragraph and table below `container`, content controls included."""
@@ -124,7 +139,7 @@ class _Walk:
         self.paragraphs += 1
         text = "".join(_words(element))
         style_id = _value(element.find(f"{_W}pPr/{_W}pStyle")) or ""
-        style = self.styles.get(style_id, _Style(0, False, False))
+        style = self.styles.get(style_id, _NO_STYLE)
         outline = _value(element.find(f"{_W}pPr/{_W}outlineLvl"))
         level = min(_outline_level(outline) or style.level, MOST_LEVELS)
         if style.is_title:
@@ -132,14 +147,32 @@ class _Walk:
             level = level or 1
         if level and len(text) <= LONGEST_HEADING:
             self._add(BlockKind.HEADING, text, level)
+        elif style.is_contents:
+            self._add(BlockKind.CONTENTS, text)
         elif style.is_list or element.find(f"{_W}pPr/{_W}numPr") is not None:
             self._add(BlockKind.LIST_ITEM, text)
         else:
             if _is_all_bold(element):
                 self.bold.add(len(self.builder.blocks))
+            elif self._is_set_bold(element, style):
+                self.styled.add(len(self.builder.blocks))
             self._add(BlockKind.PARAGRAPH, text)
         for box in _boxes(element):
             self.over(box)
+
+    def _is_set_bold(self, paragraph: Any, style: _Style) -> bool:
+        """Whether every run with words in it is bold, by its own mark or a style."""
+        marks = []
+        for run in _worded(paragraph):
+            own = self.styles.get(_value(run.find(f"{_W}rPr/{_W}rStyle")) or "", _NO_STYLE)
+            mark = _bold_mark(run)
+            marks.append(own.is_bold or style.is_bold if mark is None else mark)
+        return bool(marks) and all(marks)
+
+    def heading_like(self) -> set[int]:
+        """Return which paragraphs are bold; of those by style alone, what text follows."""
+        every = self.bold | self.styled
+        return self.bold | {place for place in self.styled if place + 1 not in every}
 
     def _table(self, table: Any) -> None:
         heads: defaultdict[Any, TableHead] = defaultdict(TableHead)
@@ -227,13 +260,21 @@ def _words(element: Any) -> Iterator[str]:
             yield from _words(child)
 
 
+def _worded(paragraph: Any) -> list[Any]:
+    """Return the runs of a paragraph that have words in them."""
+    return [run for run in paragraph.iter(f"{_W}r") if "".join(_words(run)).strip()]
+
+
 def _is_all_bold(paragraph: Any) -> bool:
     """Whether every run with words in it is set bold by the author's own hand."""
-    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_words(run)).strip()]
-    marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
-    return bool(runs) and all(
-        mark is not None and _value(mark) not in ("0", "false") for mark in marks
-    )
+    runs = _worded(paragraph)
+    return bool(runs) and all(map(_bold_mark, runs))
+
+
+def _bold_mark(element: Any) -> bool | None:
+    """Return whether a run or a style says that it is bold, `None` where it says nothing."""
+    mark = element.find(f"{_W}rPr/{_W}b")
+    return None if mark is None else _value(mark) not in ("0", "false")
 
 
 def _is_hidden(run: Any) -> bool:

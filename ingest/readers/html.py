@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain.documents import BlockKind, Place, Reading
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder, decode
+from ingest.readers.html_layout import MOST_NESTED, is_layout
 from ingest.readers.html_unseen import is_unseen
 from ingest.readers.table_head import TableHead, spanned
 from ingest.readers.table_spans import Cell, RowSpans
@@ -21,6 +22,8 @@ tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_ON_OWN_LINES.split())
 _STRONG = frozenset({"b", "strong"})
+_STYLED = frozenset({"span", "p", "div"})
+_BOLD_STYLE = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*+[\"']?\s*+([\w\-]{2,40})", re.I)
 
 
@@ -59,6 +62,7 @@ class _Walk:
     bold: set[int] = field(default_factory=set)
     _words: list[str] = field(default_factory=list)
     _strong: int = 0
+    _open_strong: list[bool] = field(default_factory=list)
     _is_all_bold: bool = True
     _cells: list[Cell] = field(default_factory=list)
     # Whether all so far are marked as names, and over how much the one that is open goes.
@@ -69,6 +73,8 @@ class _Walk:
     _head: TableHead = field(default_factory=TableHead)
     _lists: int = 0
     _rows: int = 0
+    # Of each table that is open, whether it lays out the page.
+    _tables: list[bool] = field(default_factory=list)
     _pre: int = 0
 
     def over(self, root: "LexborNode") -> None:
@@ -104,7 +110,9 @@ class _Walk:
 
     def _open(self, node: "LexborNode") -> None:
         tag = node.tag or ""
-        self._strong += tag in _STRONG
+        is_strong = tag in _STRONG or (tag in _STYLED and _is_set_bold(node))
+        self._open_strong.append(is_strong)
+        self._strong += is_strong
         if tag == "br":
             self._words.append("\n")
         if tag not in _BLOCKS:
@@ -113,24 +121,37 @@ class _Walk:
             self._words.append(" ")
         else:
             self._flush(self._kind())
-            if tag == "table":
-                self._head.start()
-                self._spans.start()
+        if tag == "table":
+            self._begin_table(node)
         if tag in ("td", "th") and self._rows == 1:
             self._is_head = self._is_head and tag == "th"
             self._width = spanned(node.attributes.get("colspan"))
             self._height = spanned(node.attributes.get("rowspan"))
         self._lists += tag == "li"
         self._pre += tag == "pre"
-        self._rows += tag == "tr"
+        self._rows += tag == "tr" and not self._is_laid_out()
+
+    def _begin_table(self, table: "LexborNode") -> None:
+        # A table in a cell of a row is part of what the cell says.
+        is_free = not self._rows and len(self._tables) < MOST_NESTED
+        self._tables.append(is_free and is_layout(table))
+        if not self._rows:
+            self._head.start()
+            self._spans.start()
+
+    def _is_laid_out(self) -> bool:
+        return not self._rows and bool(self._tables) and self._tables[-1]
 
     def _close(self, tag: str) -> None:
-        self._strong -= tag in _STRONG
-        if tag not in _BLOCKS:
-            return
+        is_strong = self._open_strong.pop()
+        if tag in _BLOCKS:
+            self._close_block(tag)
+        self._strong -= is_strong
+
+    def _close_block(self, tag: str) -> None:
         if tag in ("td", "th") and self._rows == 1:
             self._end_cell()
-        elif tag == "tr":
+        elif tag == "tr" and self._rows:
             self._end_row()
         elif self._rows:
             self._words.append(" ")
@@ -140,6 +161,8 @@ class _Walk:
             self._flush(self._kind())
         self._lists -= tag == "li"
         self._pre -= tag == "pre"
+        if tag == "table":
+            self._tables.pop()
 
     def _kind(self) -> BlockKind:
         if self._pre:
@@ -183,3 +206,7 @@ class _Walk:
     def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         place = Place(paragraph=len(self.builder.blocks) + 1)
         self.builder.add(kind, text, level=level, place=place)
+
+
+def _is_set_bold(node: "LexborNode") -> bool:
+    return bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))

@@ -8,8 +8,8 @@ from ingest.normalise import one_line
 from ingest.readers.pdf_grid import Grid, grids_of
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf_unruled import ITEM, Row, unruled_rows
 
-_ITEM = re.compile(r"(?:[•‣▪●○◦■□▢☐✓➢➤➔→\uf000-\uf0ff·–*-]|\d{1,2}[.)]|[a-z][.)]) ?\S")
 # A cell with this many list items is a column of a page, not a value.
 _COLUMN_ITEMS = 3
 _LABEL = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}[A-Z]?|[A-Z])[.)]?|[•▪●■\uf000-\uf0ff–-])\Z")
@@ -36,7 +36,8 @@ def with_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
         found.extend(rows.get(id(line), ()))
         if id(line) not in inside:
             found.append(line)
-    return _in_place(_without_lone_pairs(_joined(found)))
+    parted = [_of_unruled(one) if isinstance(one, Row) else one for one in unruled_rows(found)]
+    return _in_place(_without_lone_pairs(_joined(parted)))
 
 
 def _in_place(lines: list[Line]) -> list[Line]:
@@ -84,7 +85,7 @@ def _is_data(grid: Grid, cells: _Cells) -> bool:
         return False
     columns: dict[int, int] = {}
     for (row, _), members in cells.items():
-        items = sum(1 for line in members if _ITEM.match(line.text))
+        items = sum(1 for line in members if ITEM.match(line.text))
         if items >= _COLUMN_ITEMS and not grid.is_bar(row):
             columns[row] = columns.get(row, 0) + 1
     return not any(count > 1 for count in columns.values())
@@ -105,6 +106,11 @@ def _rows(grid: Grid, cells: _Cells) -> list[Line]:
         members = [line for column in columns.values() for line in column]
         rows.append(_row(tuple(map(one_line, words)), members, grid.columns[:-1]))
     return rows
+
+
+def _of_unruled(row: Row) -> Line:
+    cells = tuple(one_line(" ".join(line.text for line in cell)) for cell in row.cells)
+    return _row(cells, row.lines, row.edges)
 
 
 def _row(cells: tuple[str, ...], members: Sequence[Line], columns: tuple[float, ...]) -> Line:

@@ -1,5 +1,8 @@
+from io import BytesIO
+
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from domain.documents import BlockKind, Reading
 from ingest.readers.docx import read_docx
@@ -81,3 +84,49 @@ def test_a_form_in_plain_text_has_title_parts_and_lettered_sections() -> None:
 def test_a_lettered_list_is_a_list() -> None:
     text = "Do this first of all, please.\n\na. Call the guard\n\nb. Call the plant\n\nc. Go home\n"
     assert headings(read_plain(text.encode())) == []
+
+
+def word(*paragraphs: tuple[str, str]) -> bytes:
+    """Return a Word file of paragraphs with a style each; `Label` is a bold style."""
+    document = docx.Document()
+    document.styles.add_style("Label", WD_STYLE_TYPE.PARAGRAPH).font.bold = True
+    derived = document.styles.add_style("Lesser label", WD_STYLE_TYPE.PARAGRAPH)
+    derived.base_style = document.styles["Label"]
+    for text, style in paragraphs:
+        if style == "Strong":
+            document.add_paragraph().add_run(text, style="Strong")
+        else:
+            document.add_paragraph(text, style=style)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("style", ["Label", "Lesser label", "Strong"])
+def test_a_paragraph_that_is_bold_by_its_style_heads_what_follows(style: str) -> None:
+    reading = read_docx(
+        word(
+            ("First steps", style), ("Shut the valve.", "Normal"),
+            ("Contacts", style), ("Call 4711.", "Normal"),
+        )
+    )  # fmt: skip
+    assert headings(reading) == [(2, "First steps"), (2, "Contacts")]
+
+
+def test_bold_styles_of_captions_and_of_text_head_nothing() -> None:
+    reading = read_docx(
+        word(
+            ("Map of hall B", "Caption"), ("Shut the valve.", "Normal"),
+            ("Stay calm", "Label"), ("Go to the gate", "Label"), ("Wait there", "Label"),
+        )
+    )  # fmt: skip
+    assert headings(reading) == []
+
+
+def test_words_set_bold_by_their_style_in_a_page_head_what_follows() -> None:
+    reading = read_html(
+        b'<p style="font-weight: bold">First steps</p><p>Shut the valve.</p>'
+        b'<p><span style="color:red;font-weight:700">Contacts</span></p><p>Call 4711.</p>'
+        b'<p style="font-weight:400">Keep the lists</p><p>Always.</p>'
+    )
+    assert headings(reading) == [(2, "First steps"), (2, "Contacts")]

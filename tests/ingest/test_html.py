@@ -80,3 +80,66 @@ def test_frames_nested_without_end_take_no_time() -> None:
     for tag in (b"<footer>", b"<header>version ", b'<div role="banner">version '):
         read_html(tag * 10_000 + b"deep")
     assert time.monotonic() - began < 5
+
+
+NOTES = "<h2>Pumps</h2><p>Start pump P-1.</p><p>Call the warden.</p>"
+CONTACTS = (
+    "<table><tr><th>Role</th><th>Phone</th></tr><tr><td>Warden</td><td>4711</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table role=presentation><tr><td>{NOTES}{CONTACTS}</td></tr></table>",
+        f"<table><tr><td>Menu</td><td>{NOTES}{CONTACTS}</td></tr></table>",
+        f"<table><tr><td>{NOTES}</td></tr><tr><td>{CONTACTS}</td></tr></table>",
+        f"<table><tr><td><table><tr><td>{NOTES}{CONTACTS}</td></tr></table></td></tr></table>",
+    ],
+)
+def test_a_table_that_lays_out_the_page_is_read_as_the_page(table: str) -> None:
+    reading = read_html(f"<h1>Flood</h1>{table}<p>End.</p>".encode())
+    blocks = [(block.kind, block.clean) for block in reading.blocks if block.clean != "Menu"]
+    assert blocks == [
+        (BlockKind.HEADING, "Flood"),
+        (BlockKind.HEADING, "Pumps"),
+        (BlockKind.PARAGRAPH, "Start pump P-1."),
+        (BlockKind.PARAGRAPH, "Call the warden."),
+        (BlockKind.TABLE_ROW, "Role | Phone"),
+        (BlockKind.TABLE_ROW, "Role: Warden; Phone: 4711"),
+        (BlockKind.PARAGRAPH, "End."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        # Cells of several paragraphs, headings as names of columns, a table within one cell.
+        (
+            "<tr><td><p>Ida Ito</p><p>Warden</p></td><td><p>4711</p></td></tr>"
+            "<tr><td><p>Jon Oda</p></td><td><p>4712</p></td></tr>",
+            ["Ida Ito Warden | 4711", "Jon Oda | 4712"],
+        ),
+        (
+            "<tr><td><h4>Role</h4></td><td><h4>Phone</h4></td></tr>"
+            "<tr><td>Warden</td><td>4711</td></tr>",
+            ["Role | Phone", "Warden | 4711"],
+        ),
+        (
+            "<tr><td>Ida Ito</td><td>4711</td></tr><tr><td>Jon Oda</td><td>4712</td></tr>"
+            "<tr><td>Kim Poe</td><td><table><tr><td>4713</td></tr></table></td></tr>",
+            ["Ida Ito | 4711", "Jon Oda | 4712", "Kim Poe | 4713"],
+        ),
+    ],
+)
+def test_a_table_of_values_stays_one(table: str, rows: list[str]) -> None:
+    reading = read_html(f"<table>{table}</table>".encode())
+    texts = [reading.text[block.start : block.end] for block in reading.blocks]
+    assert [" ".join(text.split()) for text in texts] == rows
+
+
+def test_tables_nested_without_end_take_no_time() -> None:
+    began = time.monotonic()
+    reading = read_html(b"<table><tr><td>" * 3_000 + b"Shut the valve.")
+    assert "Shut the valve." in reading.text
+    assert time.monotonic() - began < 5

@@ -1,6 +1,7 @@
 """P-22: a prioritized activity whose loss of a means no plan speaks of."""
 
 import re
+import sys
 from collections.abc import Iterator
 
 from domain.findings import Finding
@@ -29,6 +30,9 @@ def plans_by_activity(
 ) -> Iterator[tuple[Activity, list[Resource], list[PlanText]]]:
     """Yield each activity of the BIA with what it needs and the plans that name it or that."""
     resources = {one.name.casefold(): one for one in check.reference.resources}
+    if not check.reference.activities:
+        # All words of all plans are kept for it.
+        return
     texts = [(plan.once("words", _words_of), plan) for plan in check.plans]
     for activity in check.reference.activities:
         needs = [resources[need.casefold()] for need in activity.depends_on
@@ -39,7 +43,8 @@ def plans_by_activity(
 
 
 def _words_of(plan: PlanText) -> Iterator[frozenset[str]]:
-    yield frozenset(key_words(plan.prose))
+    # Each word once in memory, and in a set as large as it need be.
+    yield frozenset({sys.intern(word) for word in key_words(plan.prose)})
 
 
 def find_uncovered_activities(check: Check) -> Iterator[Finding]:

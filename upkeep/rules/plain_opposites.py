@@ -11,7 +11,7 @@ from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.german_acts import is_german_order, plain_form, put_together
 from upkeep.rules.time_limits import is_same_case
-from upkeep.statements import Statement, state, telling_words
+from upkeep.statements import Statement, kept_once, state, telling_words
 
 _FORBIDS = re.compile(
     r"\b(?:do not|don['’]t|never|(?:must|should|shall|may|can)(?: not|n['’]t)|cannot|nicht|niemals"
@@ -116,7 +116,7 @@ def _told(plan: PlanText) -> Iterator[_Told]:
         if count > 1 or _OTHER_NOT.search(plain) or not (count or _is_asked(text)):
             continue
         words = telling_words(_FRAME.sub(" ", put_together(plain.strip())))
-        act = frozenset(map(plain_form, words))
+        act = kept_once(frozenset(map(plain_form, words)))
         if len(act) >= _FEWEST:
             yield _Told(state(plan, start, end), act, is_forbidden=bool(count))
 

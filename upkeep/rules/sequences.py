@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.findings import Finding, Side
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
-from upkeep.statements import telling_words
+from upkeep.statements import kept_once, telling_words
 
 _ITEM = re.compile(
     r"^(?P<indent>[ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+(?P<words>(?!https?:|\[)[^\n]{5,300})$", re.M
@@ -81,7 +81,8 @@ def _lists(plan: PlanText) -> Iterator[list[_Step]]:
             steps = []
         key = own
         start = match.start() + len(match["indent"])
-        steps.append(_Step(plan, start, match.end(), telling_words(match["words"])))
+        words = kept_once(telling_words(match["words"]))
+        steps.append(_Step(plan, start, match.end(), words))
     if len(steps) >= _LEAST_STEPS:
         yield steps
 

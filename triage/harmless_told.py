@@ -11,13 +11,21 @@ from triage.word_table import lines
 _NOW = (
     r"now|again|still|today|tonight|just|really|real|actually|same|like|as|since|no (?:longer|"
     r"more) (?:an? )?(?:drill|exercise|test)|not an? (?:drill|exercise|test)|help|hurry|"
-    r"please send|ambulance|built|installed|renovated|renewed|erected|"
+    r"please send|himself|herself|themselves|sich|ambulance|built|installed|renovated|"
+    r"renewed|erected|"
     r"jetzt|wieder|erneut|heute|gerade|eben|wirklich|echt\w*|wie|seit|"
     r"keine (?:ubung|probe)|hilfe|schnell|rettungswagen|notarzt|baujahr|"
     r"gebaut\w*|renoviert\w*|errichtet\w*|112|911|999"
 )
+# Who is not sure that it is staged.
+_UNSURE = (
+    r"maybe|perhaps|probably|might|could|sure|unclear|looks?|thinks?|thought|said|says|"
+    r"vielleicht|wohl|vermutlich|womoglich|sicher|unklar|sieht|sagt|angeblich|"
+    r"he|she|him|her|er|ihn|ihm"
+)
 _EVENT = (
-    r"fires?|blasts?|explosions?|accidents?|injury|injuries|robbery|evacuation|floods?|collapse"
+    r"(?<!on )fires?|blasts?|explosions?|accidents?|injury|injuries|robbery|evacuation|floods?|"
+    r"collapse"
 )
 _DONE = r"injured|hurt|died|killed|fainted|collapsed|fell|burned|burnt|stabbed|robbed|drowned"
 _EREIGNIS = r"\w{0,14}brand|feuer|\w{0,14}explosion|\w{0,10}unfall|uberfall|evakuierung|einsturz"
@@ -34,7 +42,7 @@ NOT_NOW = (
                 accidents?|fires?|evacuation|shooter|bombs?|knife|knives|guns?|wounds?|smoke|gas (?:
                 leak|alarm))
             stage (?:blood|knife|gun)|smoke machines?|fog machines?
-            (?:tabletop|table-top|planspiel|scenario|szenario|drehbuch|plot)(?: (?:is|plays|about|
+            (?:tabletop|table-top|planspiel|scenario|szenario|drehbuch)(?: (?:is|plays|about|
                 on|for|an?|the|monday|tuesday|wednesday|thursday|friday|next|week|ist|am|mit|ein|
                 eine|einem|einer|heisst|montag|dienstag|mittwoch|donnerstag|freitag)){0,4} (?:
                 <event>|<ereignis>|shooter|bomb|bombe|gas leak|smoke|rauch|amok\w*|casualties|
@@ -46,7 +54,7 @@ NOT_NOW = (
             event=_EVENT,
             ereignis=_EREIGNIS,
         ),
-        f"{_NOW}|{NAMED}",
+        f"{_NOW}|{NAMED}|{_UNSURE}",
     ),
     # Taught.
     (
@@ -60,18 +68,20 @@ NOT_NOW = (
         ),
         f"{_NOW}|he|she|him|her|er|sie",
     ),
-    # Long past, as its own phrase says: not the age of the hall that burns.
+    # Long past, as its own phrase says: not the age of the hall that burns, nor the number of a
+    # room or a time of day.
     (
         lines(
             r"""
             (?:<event>|<done>) (?:at |in )?(?:last (?:year|summer|winter|autumn|spring)|
                 \w+ years ago)(?:'s)?
             last (?:year|summer|winter|autumn|spring)'s (?:\w+ )?(?:<event>)
-            (?:<event>) (?:of|in|from) (?:19\d\d|200\d|201\d)
-            (?:19\d\d|200\d|201\d) (?:\w+ )?(?:<event>)
+            (?:<event>) (?:of|from) (?:19\d\d|200\d|201\d)
+            (?:the|that|our) (?:19\d\d|200\d|201\d) (?:\w+ )?(?:<event>)
             anniversary of (?:the )?(?:\w+ )?(?:<event>)|jahrestag (?:\w+ ){0,2}(?:<ereignis>)
             (?:<ereignis>) (?:vom (?:letzten|vorigen|vergangenen) (?:jahr|sommer|winter|herbst|
-                fruhjahr)|(?:von |aus |im jahr )?(?:19\d\d|200\d|201\d)|vor \w+ jahren)
+                fruhjahr)|(?:von |aus |im jahr )(?:19\d\d|200\d|201\d)|vor \w+ jahren)
+            (?:zur|zum|nach de[mr]|seit de[mr]|der|des|vom) (?:<ereignis>) (?:19\d\d|200\d|201\d)
             (?:letztes|voriges|vergangenes) jahr (?:ist|wurde|war|hat) (?:hier )?(?:mal )?(?:ein|
                 eine|einer) (?:\w+ ){1,5}(?:<geschehen>)
             """,
@@ -86,10 +96,11 @@ NOT_NOW = (
     (
         lines(
             r"""
-            (?:crime novel|thriller|crime story|book club|detective story)(?: \w+){0,10} (?:dead|
+            (?:(?:crime novel|thriller|crime story|detective story) (?:about|with|where|in which|of|
+                called)|book club (?:reads?|discuss\w*|picked|chose))(?: \w+){0,10} (?:dead|
                 murder\w*|killed|stabbed|poison\w*|shot|corpse|drowned)
-            (?:krimi|lesekreis|thriller)(?: \w+){0,10} (?:tot|tote\w*|mord|ermordet|erstochen|
-                vergiftet|leiche)
+            (?:(?:krimi|thriller) (?:uber|mit|von|in dem|namens)|lesekreis (?:liest|bespricht))(?:
+                 \w+){0,10} (?:tot|tote\w*|mord|ermordet|erstochen|vergiftet|leiche)
             escape[- ]room (?:for|as) (?:\w+ ){0,4}event(?: \w+){0,6} locked in a \w+
             """
         ),
@@ -102,11 +113,10 @@ NOT_NOW = (
             dead (?:on (?:my|his|her|our|their) feet|tired|heat(?! (?:stroke|wave))|certain|boring|
                 keen|simple)
             (?:was|is|be|been) the death of (?:me|us)|bored to death|death by powerpoint
-            (?:i'm|im|we're|i am|we are) drowning(?: (?:here|again)),? (?:can|who|anyone|need)
             jump(?:ed|ing|s)? ship to|shot down (?:the|our|my|his|her|that) (?:\w+ )?(?:plan|idea|
                 proposal|request|budget|offer|suggestion)
             (?:this|that|the|my) (?:\w+ )?(?:spreadsheet|meeting|commute|form|report|job|release|
-                queue|traffic) (?:is killing|kills|nearly killed) (?:me|us)
+                queue|traffic) (?:is killing|kills) (?:me|us)
             bin tot (?:nach dem|nach der|vom) (?:release|schicht|woche|messe|feier|lauf)
             todmude|totmude|totgelacht|tod(?:langweilig|sicher)\w*|zu tode gelangweilt
             (?:absatz|verkauf|verkaufe|verkaufszahlen|quote|quoten|umfragewerte)(?: (?:ist|sind|
@@ -150,14 +160,17 @@ NOT_NOW = (
                 order\w*|spare\w*)
             co2[- ](?:ampel|lamp|traffic light|footprint|price|tax|certificate|report|bilanz|preis|
                 steuer|abgabe)\w*
-            man-?down (?:devices?|app|apps|licen[cs]es?) (?:need|want|get|run|are|is)
+            man-?down (?:devices?|app|apps|licen[cs]es?) (?:needs?|wants?|gets?)
             totmann(?:melder|app|gerate?)\w* (?:brauch\w*|bekomm\w*|mussen|updat\w*|firmware)
             (?:feuerwehr|rettungs)(?:fest|museum|ball|kapelle|auto aus|verein|haus fest|abgabe)\w*
             unfall(?:berichte?|kasse|bogen|formular|buch|register)\w*
             """
         ),
         r"alarm\w*|smoke|flames?|burn\w*|hot|zones?|injur\w*|dead|hand|finger\w*|blood|cut|called|"
-        r"trapped|inside|leak\w*|rauch|brennt|verletzt\w*|blut|eingeklemmt|auslost|ausgelost",
+        r"trapped|inside|leak\w*|us(?:e|ed|ing)|threw|grab\w*|bring|over|put|empt(?:y|ied)|"
+        r"gone off|going off|goes off|went off|sound\w*|trigger\w*|ring\w*|rang|beep\w*|flash\w*|"
+        r"blink\w*|lit|red|shows?|zeigt|rot|blinkt|piep\w*|pfeift|schrillt|klingelt|meldet|benutzt|"
+        r"rauch|brennt|verletzt\w*|blut|eingeklemmt|auslost|ausgelost",
     ),
     # Machines and lines that no other list names.
     (

@@ -178,6 +178,8 @@ def groups_of(vectors: Matrix, languages: Any) -> Any:
         for at in range(0, len(vectors), 1_000)
     ]
     german, english = np.flatnonzero(languages == "de"), np.flatnonzero(languages == "en")
+    if not len(german) or not len(english):
+        return connected_components(sp.vstack(blocks))[1]
     nearest = np.concatenate(
         [
             english[np.argmax(vectors[german[at : at + 1_000]] @ vectors[english].T, axis=1)]

@@ -93,7 +93,10 @@ def revision_for(tuned_id: str) -> str:
 def with_reading(found: LifeSafety, text: str, encoded: Encoded, tuned_id: str) -> LifeSafety:
     """Return life safety raised too where the report reads like danger to life."""
     model = None if found.danger else find_danger_model(tuned_id)
-    if model is None or encoded.tuned is None or model.reads(text, encoded) <= 0:
+    if model is None or encoded.tuned is None:
+        return found
+    # Vectors that are no numbers tell nothing: what they score is not above 0 either.
+    if not model.reads(text, encoded) > 0:
         return found
     return replace(found, danger=True, words=(READS_SO,), kinds=(model.kind_of(encoded),))
 

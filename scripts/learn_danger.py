@@ -44,6 +44,8 @@ EITHER = {"FAC.5", "FAC.6", "NAT.1", "NAT.2", "NAT.3", "NAT.4", "SEC.2", "SEC.3"
 # There are three times as many sample reports as others, and their labels are by rule.
 SAMPLE_COUNTS = 0.3
 STRENGTHS = (1.0, 2.0, 4.0)
+# Of the kinds some were told by the words of the report alone.
+KIND_BY_WORDS_COUNTS, KIND_STRENGTH = 0.5, 1.5
 FOLDS = 5
 # Of harmless reports without a word of danger so many may alarm: of ordinary ones, and of those
 # that were written to be mistaken. A banner on every fiftieth report is still read.
@@ -223,8 +225,11 @@ def measure(lessons: Lessons) -> None:
 def fit_kinds(lessons: Lessons, rows: Any) -> LogisticRegression:
     """Return what tells the kinds of danger apart, learnt from the dangerous ones of the rows."""
     kept = rows[lessons.danger[rows]]
-    made = LogisticRegression(C=3.0, max_iter=1_000, class_weight="balanced")
-    return made.fit(lessons.both[kept], [lessons.kinds[row] for row in kept])
+    by_rule = np.where(lessons.sample[kept], SAMPLE_COUNTS, KIND_BY_WORDS_COUNTS)
+    weight = np.where(lessons.by_hand[kept], 1.0, by_rule)
+    made = LogisticRegression(C=KIND_STRENGTH, max_iter=1_000, class_weight="balanced")
+    kinds = [lessons.kinds[row] for row in kept]
+    return made.fit(lessons.both[kept], kinds, sample_weight=weight)
 
 
 def learn(lessons: Lessons) -> dict[str, Any]:

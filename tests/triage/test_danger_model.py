@@ -1,16 +1,21 @@
 """What reads like danger to life without a word of it raises the alarm, and takes none back."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 
 from domain.proposals import LifeSafety
+from domain.reference import ReferenceData
 from muster.settings import load_settings
 from retrieval.embedder import Embedder, Encoded
 from retrieval.models import open_embedder
-from triage import danger_model
+from triage import danger_model, reading
+from triage.asking import AS_ANSWERED, Heard
 from triage.danger_model import (
     NO_MODEL,
     PLACES,
@@ -25,6 +30,10 @@ from triage.danger_model import (
 from triage.dangers import FIRE, FORCE, HARM, KINDS, MATTER, VIOLENCE
 from triage.life_safety import check_life_safety
 from triage.linear import LONGEST_KEPT
+from triage.question_bank import YES
+from triage.reading import ReportReader
+from triage.severity_questions import Told
+from triage.share import EVERYTHING
 
 QUIET = LifeSafety(danger=False)
 
@@ -165,6 +174,35 @@ def test_another_model_of_language_has_none(caplog: pytest.LogCaptureFixture) ->
 
 def test_the_packaged_one_is_for_the_packaged_model(embedder: Embedder) -> None:
     assert find_danger_model(embedder.tuned_id) is not None
+
+
+@pytest.mark.parametrize(
+    ("intercept", "kinds"), [(9.0, (FIRE,)), (-9.0, ())], ids=["reads so", "reads otherwise"]
+)
+def test_danger_answered_keeps_the_kind_that_the_report_reads_like(
+    intercept: float, kinds: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fire = np.zeros(len(KINDS), dtype=np.float32)
+    fire[KINDS.index(FIRE)] = 1
+    model = made(intercept=intercept, kind_intercepts=fire)
+    monkeypatch.setattr(danger_model, "_packaged", lambda: model)
+    monkeypatch.setattr(reading, "with_steps", lambda found, *_, **__: found)
+    monkeypatch.setattr(reading, "understand", lambda *_, **__: None)
+    given: dict[str, Any] = {
+        "searcher": None,
+        "embedder": Mock(encode_both=lambda _: ENCODED, tuned_id="m"),
+        "plans": None,
+        "learner": Mock(),
+    }
+    reader = ReportReader(**given, reference=ReferenceData, zone=ZoneInfo("UTC"))
+    heard = Heard((), {}, Told(), danger=YES, personal_data=None)
+    now = datetime(2026, 7, 1, tzinfo=UTC)
+    found, _ = reader.read_danger_first("Orange glow over the roof", heard, now, EVERYTHING)
+    assert found.danger
+    assert found.words[-1] == AS_ANSWERED
+    assert found.kinds == kinds
+    said, _ = reader.read_danger_first("There is a fire", heard, now, EVERYTHING)
+    assert said.words == ("fire", AS_ANSWERED)
 
 
 def made_for() -> str:

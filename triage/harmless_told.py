@@ -154,7 +154,7 @@ NOT_NOW = (
                 an |the |its |their )?(?:open day|party|festival|anniversary)
             ambulance (?:bays?|trust|tablets?|dispatch (?:software|system|screen)s?|station|fleet
                 (?:workshop|manager)|parking|charity|course|fees?)
-            accident (?:report|register|desk|reports|investigation|claim|claims|file|numbers)
+            accident (?:report|register|reports|investigation|claim|claims|file|numbers)
             (?:by|by pure|by sheer|no|not by|not an|per) accident
             gas (?:detector|warner|monitor)s? (?:calibration|service|maintenance|licen[cs]e|
                 order\w*|spare\w*)

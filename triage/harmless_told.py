@@ -76,12 +76,12 @@ NOT_NOW = (
             (?:<event>|<done>) (?:at |in )?(?:last (?:year|summer|winter|autumn|spring)|
                 \w+ years ago)(?:'s)?
             last (?:year|summer|winter|autumn|spring)'s (?:\w+ )?(?:<event>)
-            (?:<event>) (?:of|from) (?:19\d\d|200\d|201\d)
-            (?:the|that|our) (?:19\d\d|200\d|201\d) (?:\w+ )?(?:<event>)
+            (?:<event>) (?:of|from) <year>
+            (?:the|that|our) <year> (?:\w+ )?(?:<event>)
             anniversary of (?:the )?(?:\w+ )?(?:<event>)|jahrestag (?:\w+ ){0,2}(?:<ereignis>)
             (?:<ereignis>) (?:vom (?:letzten|vorigen|vergangenen) (?:jahr|sommer|winter|herbst|
-                fruhjahr)|(?:von |aus |im jahr )(?:19\d\d|200\d|201\d)|vor \w+ jahren)
-            (?:zur|zum|nach de[mr]|seit de[mr]|der|des|vom) (?:<ereignis>) (?:19\d\d|200\d|201\d)
+                fruhjahr)|(?:von |aus |im jahr )<year>|vor \w+ jahren)
+            (?:zur|zum|nach de[mr]|seit de[mr]|der|des|vom) (?:<ereignis>) <year>
             (?:letztes|voriges|vergangenes) jahr (?:ist|wurde|war|hat) (?:hier )?(?:mal )?(?:ein|
                 eine|einer) (?:\w+ ){1,5}(?:<geschehen>)
             """,
@@ -89,6 +89,8 @@ NOT_NOW = (
             done=_DONE,
             ereignis=_EREIGNIS,
             geschehen=_GESCHEHEN,
+            # Not a time of day.
+            year=r"(?:19\d\d|200\d|201\d)(?! ?(?:hrs|hours|h|uhr)\b)",
         ),
         _NOW,
     ),

@@ -37,6 +37,8 @@ REPORTS = [
         "1945 explosion boiler room, log closed",
         "Fire in 1914, second corridor",
         "Feuer 2012, dritter Stock",
+        "Fire from 2009 hrs, second alarm",
+        "Feuer von 2009 Uhr, zweiter Anruf",
         # One beside it, in the same sentence.
         "Mock casualty stopped breathing",
         "The smoke machine is off and the stage smoke gets thicker",

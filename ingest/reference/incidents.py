@@ -1,6 +1,7 @@
 """Records of closed incidents, from JSON or a table, as the domain's objects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,14 +28,20 @@ def is_incident(record: object) -> bool:
     return "id" in keys and bool(keys & {"title", "description"}) and bool(keys & _TELLING)
 
 
-def parse_incidents(records: Sequence[tuple[int, Any]]) -> tuple[list[Incident], list[RowError]]:
-    """Return the incidents of the numbered records, and what is wrong with the others."""
+def parse_incidents(
+    records: Sequence[tuple[int, Any]], classes: Collection[str] | None = None
+) -> tuple[list[Incident], list[RowError]]:
+    """Return the incidents of the numbered records, and what is wrong with the others.
+
+    `classes` are the codes that a class or subclass may be, any where they are `None`.
+    """
+    codes = None if classes is None else {code.casefold(): code for code in classes}
     incidents: list[Incident] = []
     errors: list[RowError] = []
     first_row: dict[str, int] = {}
     for number, record in records:
         try:
-            incident = _incident(record)
+            incident = _with_known_class(_incident(record), codes)
         except BadCell as bad:
             errors.append(RowError.of(number, bad))
             continue
@@ -75,6 +82,21 @@ def _incident(record: Record) -> Incident:
         lessons=_line(values, "lessons"),
         severity=_line(values, "severity"),
         duration_minutes=_minutes(values.get("duration_minutes")),
+    )
+
+
+def _with_known_class(incident: Incident, codes: Mapping[str, str] | None) -> Incident:
+    """Return the incident with its class and subclass as they are written in the taxonomy."""
+    if codes is None:
+        return incident
+    given = {"class": incident.incident_class, "subclass": incident.subclass or ""}
+    for column, code in given.items():
+        if code and code.casefold() not in codes:
+            raise BadCell(column, "unknown-class", f"{code!r} is not in the taxonomy")
+    return replace(
+        incident,
+        incident_class=codes.get(given["class"].casefold(), ""),
+        subclass=codes.get(given["subclass"].casefold()),
     )
 
 

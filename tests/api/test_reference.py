@@ -146,6 +146,15 @@ def test_needs_and_circles_are_told(own: Any) -> None:
     assert payroll["circles"] == []
 
 
+def test_a_misspelt_kind_of_reference_data_is_refused_at_once(served: Any) -> None:
+    order = {"paths": [str(served.folder)], "kind": "rooster"}
+    for language, words in (("en", "Did you mean 'roster'?"), ("de", "Meinten Sie „roster“?")):
+        headers = {**served.headers(OWNER), "Accept-Language": language}
+        answer = served.client.post("/ingests", json=order, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (422, "kind-refused")
+        assert words in answer.json()["detail"]
+
+
 def test_an_unknown_mapping_is_refused_by_name(served: Any) -> None:
     order = {"paths": [str(served.folder)], "mapping": "remedy"}
     answer = served.client.post("/ingests", json=order, headers=served.headers(OWNER))

@@ -238,10 +238,9 @@ class SqlLibrary:
     ) -> ReferenceChange:
         """Make the rows that the file names what they are in it now, and return what changed.
 
-        `lines` are where in the file each row stands. A row that the file no longer names is
-        withdrawn, unless another file names it, or the file was not read as a whole (`is_whole`).
-        A new file takes the units of those of `gone` whose rows it names, and of files whose rows
-        only their units see. With `dry_run` nothing is stored.
+        A row that the file no longer names is withdrawn, unless another names it, or the file was
+        not read whole. `lines` are where each row stands. A new file takes the units of those of
+        `gone` whose rows it names, and of files whose rows only their units see.
 
         Raises: UnitsUnclear: these belong to different units, or the file is open and known.
         """

@@ -146,14 +146,16 @@ class Library(Protocol):
         path: str,
         lines: Sequence[Sequence[int]] = (),
         gone: Sequence[str] = (),
+        is_whole: bool = True,
         dry_run: bool = False,
     ) -> ReferenceChange:
         """Make the rows of kind `kind` that the file at `path` names what they are in it now.
 
         `lines` are where in the file each of the rows stands, from 1. A row that the file no
-        longer names is withdrawn, unless another file names it. A file that is new and names rows
-        of one of the files `gone` belongs to the units of that. With `dry_run` nothing is stored
-        and what would change is returned.
+        longer names is withdrawn, unless another file names it, or the rows are not the whole of
+        it (`is_whole`): who was named in what could not be read is not known. A file that is new
+        and names rows of one of the files `gone` belongs to the units of that. With `dry_run`
+        nothing is stored and what would change is returned.
         """
         ...
 

@@ -1,7 +1,7 @@
 """Files to records: every file below the given paths is read, known, or refused with a reason."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ def ingest_paths(
     kind: str | None = None,
     mapping: str | None = None,
     strict: bool = False,
+    classes: Collection[str] | None = None,
     status: VersionStatus | None = None,
     effective: datetime | None = None,
     progress: Progress | None = None,
@@ -50,6 +51,7 @@ def ingest_paths(
             documents' kind; `None` lets each file's header decide.
         mapping: the text of a mapping file by which tables and records are read.
         strict: refuse a reference file of which any row cannot be used.
+        classes: the codes that incidents may have as class and subclass; any where `None`.
         apart: a folder that is passed over wherever it lies below a path.
         status: what the versions read are, `IN_FORCE` or `DRAFT`; `None` lets each plan's control
             block say.
@@ -85,6 +87,7 @@ def ingest_paths(
         dry_run=dry_run,
         kind=kind,
         mapping=mapping,
+        classes=None if classes is None else sorted(classes),
         limits=limits or Limits(),
         tally=Tally(len(files), progress),
         reference=ReferenceRun(library, dry_run, strict),

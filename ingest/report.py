@@ -14,6 +14,10 @@ NOW_REFERENCE = (
     "newer readers take it for reference data; it stays the plan that it was. If it is, read it "
     "again with --kind or --mapping"
 )
+NOT_WHOLE = (
+    "rows that it named before and does not name now stay in the record until every row of it can "
+    "be taken"
+)
 HELD_BACK = (
     "a person took the plan out of force: this version is a draft, and nothing finds it until it "
     "is put in force"

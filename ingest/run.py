@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ class Run:
     dry_run: bool
     kind: str | None
     mapping: str | None
+    classes: Sequence[str] | None
     limits: Limits
     tally: Tally
     reference: ReferenceRun
@@ -152,6 +154,7 @@ class Run:
             "reader": waiting.format.reader,
             "kind": wanted,
             "mapping": self.mapping,
+            "classes": self.classes,
             "today": self.now.date().isoformat(),
         }
         self.child.submit(Request(message, data))

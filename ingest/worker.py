@@ -121,7 +121,15 @@ def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     wanted, mapping = request["kind"], request.get("mapping")
     notes: list[str] = []
     if reader in _TABLES:
-        found = read_reference(data, reader, name=name, wanted=wanted, mapping=mapping, notes=notes)
+        found = read_reference(
+            data,
+            reader,
+            name=name,
+            wanted=wanted,
+            mapping=mapping,
+            notes=notes,
+            classes=request.get("classes"),
+        )
         if found is not None:
             return {"reference": found}
     elif wanted is not None or mapping:

@@ -62,6 +62,7 @@ def ingest_and_index(
             kind=order.kind,
             mapping=order.mapping,
             strict=order.strict,
+            classes=core.taxonomy.codes(),
             status=order.status,
             effective=order.effective,
             progress=lambda done, total, _path: note("reading", done, total),

@@ -85,9 +85,14 @@ class Printer:
 
 
 def _harmless(line: str) -> str:
-    """Plans can hold terminal escapes; they are shown, not obeyed."""
+    """Return the line with what a terminal would obey shown instead, as `\\x1b` or `\\n`.
+
+    Names of files and plans can hold escapes, marks that turn the direction of the text, and line
+    ends that would make one line two.
+    """
     return "".join(
-        char if char.isprintable() or char in "\n\t" else f"\\x{ord(char):02x}" for char in line
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in line
     )
 
 

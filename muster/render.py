@@ -80,6 +80,11 @@ def _reference_lines(entry: dict[str, Any]) -> Iterator[str]:
         yield f"    row {error['row']} not taken: {error['reason']} [{error['code']}]"
 
 
+def text_lines(text: str) -> list[str]:
+    """Return the lines of a plan's text, with spaces for tabs."""
+    return text.expandtabs(4).splitlines()
+
+
 def diff_lines(found: dict[str, Any]) -> Iterator[str]:
     """Each section that differs with its words, then each fact."""
     yield f"{found['path']}: {found['old_version']} -> {found['new_version']}"
@@ -90,8 +95,8 @@ def diff_lines(found: dict[str, Any]) -> Iterator[str]:
             if part["change"] != "same":
                 old = found["old_text"][part["old_start"] : part["old_end"]]
                 new = found["new_text"][part["new_start"] : part["new_end"]]
-                yield from (f"  - {line}" for line in old.splitlines() if line.strip())
-                yield from (f"  + {line}" for line in new.splitlines() if line.strip())
+                yield from (f"  - {line}" for line in text_lines(old) if line.strip())
+                yield from (f"  + {line}" for line in text_lines(new) if line.strip())
     for fact in found["facts"]:
         sides = [_fact_value(one) for one in (fact["old"], fact["new"]) if one]
         one = fact["new"] or fact["old"]
@@ -116,7 +121,7 @@ def hit_lines(hits: list[dict[str, Any]]) -> Iterator[str]:
         yield f"   {hit['path']}  [{hit['section_id']}, {hit['status']}]"
         if hit["begins_at"]:
             yield f"   … excerpt: begins at {hit['begins_at']} of its list, see the plan"
-        yield from (f"   | {line}" for line in hit["quote"].splitlines() if line.strip())
+        yield from (f"   | {line}" for line in text_lines(hit["quote"]) if line.strip())
         if hit["goes_on"]:
             yield "   … the list goes on, see the plan"
         if hit["words"]:
@@ -158,7 +163,7 @@ def decision_lines(decision: dict[str, Any]) -> Iterator[str]:
         changed = f" to {item['amended_to']}" if item["amended_to"] else ""
         yield f"  {item['item_id']}: {item['outcome']}{changed}"
     for act in decision["acts"]:
-        note = f": {act['note']}" if act["note"] else ""
+        note = f": {' '.join(act['note'].split())}" if act["note"] else ""
         yield f"{act['kind'].capitalize()} by {act['acted_by']}, {act['acted_at'][:16]}{note}"
     if decision["awaits_second"]:
         yield "It counts once a second person agrees: muster decisions second"

@@ -44,7 +44,7 @@ def opinion_lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"  class: {found['code']} {found['name']}"
     yield from (f"  differs: {one}" for one in found["disagreements"])
     for one in found["summary"]:
-        yield f"  [model] {one['text']}"
+        yield f"  [model] {' '.join(one['text'].split())}"
         yield f"          rests on: {' '.join(one['quote'].split())}"
     if found["dropped"]:
         yield f"  {found['dropped']} of its sentences did not hold and are left out"
@@ -58,7 +58,8 @@ def duplicate_lines(found: list[dict[str, Any]]) -> Iterator[str]:
     if not found:
         yield "No open report seems to be about the same event."
     for one in found:
-        yield f"{one['proposal_id']} by {one['created_by']}: {one['report'][:100]}"
+        report = " ".join(one["report"].split())
+        yield f"{one['proposal_id']} by {one['created_by']}: {report[:100]}"
         yield f"  {'; '.join(one['why'])}"
 
 

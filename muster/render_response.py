@@ -17,16 +17,16 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         yield "DANGER TO LIFE: emergency steps first."
     yield f"{room['title']}"
     if back := room["taken_back"]:
-        by, at = back["acted_by"], back["acted_at"]
-        yield f"DECISION TAKEN BACK by {by} at {at}: {back['note']}. Nothing here is confirmed."
+        by, at, why = back["acted_by"], back["acted_at"], " ".join(back["note"].split())
+        yield f"DECISION TAKEN BACK by {by} at {at}: {why}. Nothing here is confirmed."
     severity = f", severity {room['severity']}" if room["severity"] else ""
     yield f"{room['class_name']}{severity}; command: {room['command']}"
     if room["offered_to"]:
         yield f"  offered to {room['offered_to']}, not accepted yet"
     if room["stood_down_by"]:
-        yield f"Stood down by {room['stood_down_by']}: {room['outcome']}"
+        yield f"Stood down by {room['stood_down_by']}: {' '.join(room['outcome'].split())}"
     if room["reopened_by"]:
-        yield f"Reopened by {room['reopened_by']}: {room['reopened_because']}"
+        yield f"Reopened by {room['reopened_by']}: {' '.join(room['reopened_because'].split())}"
     yield "Clocks:"
     yield from (_clock_line(one) for one in room["countdowns"])
     yield "Steps:"
@@ -44,7 +44,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     for entry in room["log"]:
         source = f" [{entry['source']}]" if entry["source"] else ""
         about = f" {entry['subject']}" if entry["subject"] else ""
-        said = f"{entry['kind']}{about}: {entry['text']}{source}"
+        said = f"{entry['kind']}{about}: {' '.join(entry['text'].split())}{source}"
         yield f"  {entry['at']} {entry['author']} {said}"
     yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
 

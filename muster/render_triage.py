@@ -15,7 +15,8 @@ def triage_lines(proposal: dict[str, Any]) -> Iterator[str]:
         words = ", ".join(proposal["life_safety"]["words"])
         yield f"DANGER TO LIFE ({words}): emergency steps first."
         for step in proposal["life_safety"]["steps"]:
-            yield f"  {step['quote']} [{step['title']} > {step['heading']}]"
+            quote = " ".join(step["quote"].split())
+            yield f"  {quote} [{step['title']} > {step['heading']}]"
     yield from _class_lines(proposal)
     yield from _clock_lines(proposal)
     yield "Sections:"

@@ -229,14 +229,14 @@ class SqlLibrary:
         path: str,
         lines: Sequence[Sequence[int]] = (),
         gone: Sequence[str] = (),
+        is_whole: bool = True,
         dry_run: bool = False,
     ) -> ReferenceChange:
         """Make the rows that the file names what they are in it now, and return what changed.
 
-        `lines` are where in the file each row stands. A row that the file no longer names is
-        withdrawn, unless another file names it. A new file takes the units of those of `gone`
-        whose rows it names, and of files whose rows only their units see. With `dry_run` nothing
-        is stored.
+        A row that the file no longer names is withdrawn, unless another names it, or the file was
+        not read whole. `lines` are where each row stands. A new file takes the units of those of
+        `gone` whose rows it names, and of files whose rows only their units see.
 
         Raises: UnitsUnclear: these belong to different units, or the file is open and known.
         """
@@ -250,10 +250,12 @@ class SqlLibrary:
             is_given = bool(taken) or self._units is not None
             seen_by = given if is_given else units_of_file(connection, file)
             if dry_run:
-                change = plan_rows(connection, kind, rows, file)
+                change = plan_rows(connection, kind, rows, file, is_whole=is_whole)
                 return replace(change, units=taken, seen_by=seen_by)
             now = datetime.now(UTC)
-            change = write_rows(connection, kind, rows, file, at=now, lines=lines)
+            change = write_rows(
+                connection, kind, rows, file, at=now, lines=lines, is_whole=is_whole
+            )
             if not change.is_none:
                 self._audit_reference(connection, kind, file, change)
             if is_given and set_file_units(connection, collection, path, given):

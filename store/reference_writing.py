@@ -65,10 +65,10 @@ class _Plan:
 
 
 def plan_rows(
-    connection: Connection, kind: str, rows: Sequence[ReferenceRow], file: File
+    connection: Connection, kind: str, rows: Sequence[ReferenceRow], file: File, *, is_whole: bool
 ) -> ReferenceChange:
     """Return what `write_rows` would change."""
-    return _plan(connection, SHEETS[kind], kind, rows, file).change
+    return _plan(connection, SHEETS[kind], kind, rows, file, is_whole=is_whole).change
 
 
 def write_rows(
@@ -79,18 +79,26 @@ def write_rows(
     *,
     at: datetime | None = None,
     lines: Sequence[Sequence[int]] = (),
+    is_whole: bool = True,
 ) -> ReferenceChange:
     """Make the record say what the file says of one kind, and return what that changed.
 
-    A row that the file named before and does not name now is withdrawn, unless another names it.
+    A row that the file named before and does not name now is withdrawn, unless another names it, or
+    `rows` are not the whole of the file: then the file goes on answering for it as it did.
     `lines` are those of each of the rows, none where they are not known; `at` is when it is read.
     """
     sheet = SHEETS[kind]
-    plan = _plan(connection, sheet, kind, rows, file)
+    plan = _plan(connection, sheet, kind, rows, file, is_whole=is_whole)
     keys = [sheet.key(row) for row in plan.changed]
     sheet.drop(connection, [*keys, *plan.withdrawn])
     sheet.add(connection, [*plan.added, *plan.changed])
-    connection.execute(delete(claims).where(claims.c.kind == kind, file.is_claimant))
+    before = delete(claims).where(claims.c.kind == kind, file.is_claimant)
+    if is_whole:
+        connection.execute(before)
+    else:
+        for begin in range(0, len(plan.names), 500):
+            chunk = plan.names[begin : begin + 500]
+            connection.execute(before.where(claims.c.name.in_(chunk)))
     if plan.names:
         claim = {"kind": kind, "collection": file.collection, "path": file.path, "read_at": at}
         known = zip(rows, lines, strict=True) if lines else ()
@@ -115,7 +123,13 @@ def paths_of(connection: Connection, collection: str) -> list[str]:
 
 
 def _plan(
-    connection: Connection, sheet: Sheet, kind: str, rows: Sequence[ReferenceRow], file: File
+    connection: Connection,
+    sheet: Sheet,
+    kind: str,
+    rows: Sequence[ReferenceRow],
+    file: File,
+    *,
+    is_whole: bool,
 ) -> _Plan:
     known = sheet.known(connection)
     # A name that stands twice in a file counts as its last line says.
@@ -131,5 +145,5 @@ def _plan(
         names=list(latest),
         added=[row for key, row in latest.items() if key not in known],
         changed=[row for key, row in latest.items() if key in known and known[key] != row],
-        withdrawn=sorted((before & known.keys()) - latest.keys() - others),
+        withdrawn=sorted((before & known.keys()) - latest.keys() - others) if is_whole else [],
     )

@@ -71,6 +71,11 @@ class Taxonomy:
         """Return whether a person may amend a class to `code`."""
         return self.find(code) is not None
 
+    def codes(self) -> frozenset[str]:
+        """Return the codes of all classes and subclasses."""
+        own = (code for one in self.subclasses for code in (one.class_code, one.code))
+        return frozenset((*self.class_names, *own))
+
     def find_name(self, code: str) -> str | None:
         """Return the name of a subclass, `None` when there is none with that code."""
         found = self.find(code)

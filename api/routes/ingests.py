@@ -11,6 +11,7 @@ from api.shaping import job_out
 from api.wished import WishedLanguage
 from domain.canonical import to_plain
 from domain.documents import VersionStatus
+from ingest.reference.kinds import check_kind
 from ingest.reference.mappings import mapping_of
 
 router = APIRouter(tags=["operation"])
@@ -23,7 +24,7 @@ def start_ingest(order: IngestIn, services: ServicesDep, user: Ingester) -> JobO
         paths=tuple(Path(path) for path in order.paths),
         dry_run=order.dry_run,
         prune=order.prune,
-        kind=order.kind,
+        kind=None if order.kind is None else check_kind(order.kind),
         mapping=mapping_of(order.mapping) if order.mapping else None,
         strict=order.strict,
         units=None if order.units is None else tuple(order.units),

@@ -161,7 +161,9 @@ def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
     name = re.search(r"[^\W\d_]{3,}", text)
     month = _MONTHS.get(name[0].lower()) if name else None
     if month is not None and figures:
-        return _checked(figures[-1], month, figures[0] if len(figures) == 2 else None)
+        if len(figures) == 2:
+            return _checked(_whole_year(figures[1]), month, figures[0])
+        return _checked(figures[-1], month, None)
     if len(figures) == 2:
         year, number = (figures[0], figures[1]) if figures[0] > 31 else (figures[1], figures[0])
         return _checked(year, number, None)
@@ -170,14 +172,20 @@ def iso_date(text: str, *, day_first: bool | None = None) -> str | None:
     if figures[0] > 31:
         return _checked(figures[0], figures[1], figures[2])
     first, second, year = figures
-    if year < 100:
-        year += 2000 if year < 70 else 1900
+    year = _whole_year(year)
     if "." not in text and first != second:
         if first <= 12 and second <= 12 and day_first is None:
             return None
         is_month_first = second > 12 or (first <= 12 and day_first is False)
         first, second = (second, first) if is_month_first else (first, second)
     return _checked(year, second, first)
+
+
+def _whole_year(year: int) -> int:
+    """Return the year that one of two figures stands for, `1970` to `2069`."""
+    if year >= 100:
+        return year
+    return year + (2000 if year < 70 else 1900)
 
 
 def _checked(year: int, month: int, day: int | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from ingest.normalise import one_line
@@ -85,11 +85,15 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each known column stands, the unit its header names, and headers not known."""
+    """Where each known column stands, the unit its header names, and headers not known.
+
+    `day_first` says of columns of dates whether `03/04/2021` is the third of April there.
+    """
 
     index: Mapping[str, int]
     units: Mapping[str, str]
     unknown: tuple[str, ...]
+    day_first: Mapping[str, bool | None] = field(default_factory=dict)
 
     def has(self, *names: str) -> bool:
         """Return whether all these columns are there."""

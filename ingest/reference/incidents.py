@@ -1,15 +1,17 @@
 """Records of closed incidents, from JSON or a table, as the domain's objects."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from domain.incidents import Incident, SectionUse
 from domain.lengths import length_of
-from ingest.facts.dates import iso_date
 from ingest.facts.durations import parse_duration
 from ingest.normalise import normalise, one_line
 from ingest.reference.columns import INCIDENTS, squeezed
+from ingest.reference.days import day_first_in, find_moment, no_date
+from ingest.reference.lists import split_items
 from ingest.reference.tables import BadCell, RowError, no_duration
 
 _NAMES = {synonym: name for name, synonyms in INCIDENTS.items() for synonym in synonyms.split()}
@@ -27,14 +29,21 @@ def is_incident(record: object) -> bool:
     return "id" in keys and bool(keys & {"title", "description"}) and bool(keys & _TELLING)
 
 
-def parse_incidents(records: Sequence[tuple[int, Any]]) -> tuple[list[Incident], list[RowError]]:
-    """Return the incidents of the numbered records, and what is wrong with the others."""
+def parse_incidents(
+    records: Sequence[tuple[int, Any]], classes: Collection[str] | None = None
+) -> tuple[list[Incident], list[RowError]]:
+    """Return the incidents of the numbered records, and what is wrong with the others.
+
+    `classes` are the codes that a class or subclass may be, any where they are `None`.
+    """
+    day_first = day_first_in(_dates(records))
+    codes = None if classes is None else {code.casefold(): code for code in classes}
     incidents: list[Incident] = []
     errors: list[RowError] = []
     first_row: dict[str, int] = {}
     for number, record in records:
         try:
-            incident = _incident(record)
+            incident = _with_known_class(_incident(record, day_first), codes)
         except BadCell as bad:
             errors.append(RowError.of(number, bad))
             continue
@@ -47,7 +56,7 @@ def parse_incidents(records: Sequence[tuple[int, Any]]) -> tuple[list[Incident],
     return incidents, errors
 
 
-def _incident(record: Record) -> Incident:
+def _incident(record: Record, day_first: bool | None) -> Incident:
     if not isinstance(record, dict):
         raise BadCell("record", "no-record", "is no record of an incident")
     values = _named(record)
@@ -62,7 +71,7 @@ def _incident(record: Record) -> Incident:
         raise BadCell("description", "empty", "and title are both empty")
     return Incident(
         incident_id=incident_id,
-        occurred_at=_time(values.get("date")),
+        occurred_at=_time(values.get("date"), day_first),
         title=title,
         description=description,
         incident_class=_line(values, "class") or (subclass or "").split(".")[0],
@@ -75,6 +84,21 @@ def _incident(record: Record) -> Incident:
         lessons=_line(values, "lessons"),
         severity=_line(values, "severity"),
         duration_minutes=_minutes(values.get("duration_minutes")),
+    )
+
+
+def _with_known_class(incident: Incident, codes: Mapping[str, str] | None) -> Incident:
+    """Return the incident with its class and subclass as they are written in the taxonomy."""
+    if codes is None:
+        return incident
+    given = {"class": incident.incident_class, "subclass": incident.subclass or ""}
+    for column, code in given.items():
+        if code and code.casefold() not in codes:
+            raise BadCell(column, "unknown-class", f"{code!r} is not in the taxonomy")
+    return replace(
+        incident,
+        incident_class=codes.get(given["class"].casefold(), ""),
+        subclass=codes.get(given["subclass"].casefold()),
     )
 
 
@@ -97,13 +121,13 @@ def _line(values: Mapping[str, Any], name: str) -> str:
 
 
 def _list(value: Any) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else _text(value).split(";")
+    items = value if isinstance(value, list) else split_items(_text(value))
     return tuple(filter(None, (one_line(_text(item)) for item in items)))
 
 
 def _sections(value: Any) -> tuple[SectionUse, ...]:
     """Return section uses from `{path, heading}` objects or `path#heading` texts."""
-    items = value if isinstance(value, list) else _text(value).split(";")
+    items = value if isinstance(value, list) else split_items(_text(value))
     uses = []
     for item in items:
         if isinstance(item, dict):
@@ -115,23 +139,23 @@ def _sections(value: Any) -> tuple[SectionUse, ...]:
     return tuple(uses)
 
 
-def _time(value: Any) -> datetime | None:
-    """Return an aware time in UTC; a time without zone is taken as UTC."""
+def _time(value: Any, day_first: bool | None) -> datetime | None:
     text = one_line(_text(value))
     if not text:
         return None
     try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        day = iso_date(text)
-        if day is None or len(day) != len("2021-05-04"):
-            reason = f"{text!r} is no date such as 2021-05-04"
-            raise BadCell("date", "no-date", reason) from None
-        time = datetime.fromisoformat(day)
-    try:
-        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+        moment = find_moment(text, day_first=day_first)
     except OverflowError:
         raise BadCell("date", "no-date", f"{text!r} is out of range") from None
+    if moment is None:
+        raise BadCell("date", "no-date", no_date(text))
+    return moment
+
+
+def _dates(records: Sequence[tuple[int, Any]]) -> Iterator[str]:
+    for _, record in records:
+        if isinstance(record, dict):
+            yield _line(_named(record), "date")
 
 
 def _minutes(value: Any) -> int | None:

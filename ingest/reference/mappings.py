@@ -19,6 +19,7 @@ from typing import Any
 
 from domain.errors import InputRefused
 from domain.toml import NotToml, parse_toml
+from ingest.reference.days import find_moment
 
 FOLDER = Path(__file__).parent / "exports"
 KINDS = ("bia", "roster", "inventory", "links", "incidents")
@@ -71,7 +72,9 @@ class FieldMapping:
     def _moment(self, value: Any) -> datetime | None:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return datetime.fromtimestamp(value / 1000, UTC) if 0 < value < MOST_MS else None
-        return next(filter(None, (_parsed(str(value), one) for one in ("", *self.formats))), None)
+        text = str(value)
+        named = next(filter(None, (_parsed(text, one) for one in ("", *self.formats))), None)
+        return named or find_moment(text.strip())
 
     def _in_our_words(self, name: str, value: Any) -> Any:
         if name == "date":

@@ -1,7 +1,8 @@
 """A file that may be reference data: recognised by its header or keys, parsed, or left alone."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from domain.canonical import to_plain
 from domain.errors import ReferenceRefused
@@ -10,8 +11,12 @@ from ingest.reference.formulas import as_written
 from ingest.reference.incidents import is_incident, parse_incidents
 from ingest.reference.mappings import FieldMapping, load_mapping, parse_mapping, shipped, value_at
 from ingest.reference.tables import KNOWN, REQUIRED, Row, RowError, parse_rows
+from ingest.reference.torn import find_torn
 from ingest.reference.veris import from_veris, is_veris
 from ingest.reference.workbooks import pick_sheet
+
+if TYPE_CHECKING:
+    from ingest.readers.csv import CsvRow
 
 # Enough to judge a file of records by.
 _LOOKED_AT = 20
@@ -19,6 +24,16 @@ _LOOKED_AT = 20
 _HEADER_WITHIN = 10
 
 Numbered = tuple[int, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The name of a file, and as what it is to be read; see `read_reference`."""
+
+    name: str
+    wanted: str | None
+    mapping: FieldMapping | None
+    classes: Collection[str] | None
 
 
 def read_reference(
@@ -29,6 +44,7 @@ def read_reference(
     wanted: str | None,
     mapping: str | None = None,
     notes: list[str] | None = None,
+    classes: Collection[str] | None = None,
 ) -> dict[str, Any] | None:
     """Return `kind`, `rows`, `errors`, `columns` and `warnings` as JSON types, else `None`.
 
@@ -39,19 +55,19 @@ def read_reference(
         reader: `csv`, `xlsx` or `jsonl`.
         wanted: the kind it has to be; `None` lets header or keys decide.
         mapping: the text of a mapping file by which it is read.
+        classes: the codes that class and subclass of an incident may be; any where `None`.
 
     Raises:
         ReferenceRefused: it should be reference data and is not, or no row of it can be used.
     """
     given = parse_mapping(mapping, "given") if mapping else None
+    asked = _Asked(name, given.kind if given else wanted, given, classes)
     if reader == "jsonl":
-        return _from_records(data, name=name, wanted=wanted, mapping=given)
+        return _from_records(data, asked)
     said: list[str] = []
-    if reader == "csv":
-        rows: Sequence[Row] = _csv_rows(data)
-    else:
-        rows = _xlsx_rows(data, name=name, wanted=wanted, mapping=given, notes=said)
-    found = _from_table(rows, name=name, wanted=wanted, mapping=given) if rows else None
+    written = _csv_rows(data) if reader == "csv" else ()
+    rows = [(row.first + 1, row.cells) for row in written]
+    found = _from_table(rows if reader == "csv" else _xlsx_rows(data, asked, said), asked, written)
     if found is not None:
         return {**found, "warnings": (*found["warnings"], *said)}
     if notes is not None:
@@ -60,19 +76,21 @@ def read_reference(
 
 
 def _from_table(
-    rows: Sequence[Row], *, name: str, wanted: str | None, mapping: FieldMapping | None
+    rows: Sequence[Row], asked: _Asked, written: Sequence["CsvRow"]
 ) -> dict[str, Any] | None:
-    if mapping is not None:
-        wanted = mapping.kind
-    found = _header(rows, wanted, mapping)
-    if found is None and wanted is None:
+    """Return what a table holds; `written` is how its rows stand in a CSV file."""
+    name, mapping = asked.name, asked.mapping
+    found = _header(rows, asked.wanted, mapping)
+    if not rows or (found is None and asked.wanted is None):
         return None
-    kind, top = found or (wanted or "", 0)
+    kind, top = found or (asked.wanted or "", 0)
     header = [str(cell) for cell in rows[top][1]]
-    below = rows[top + 1 :]
+    torn = find_torn(written, top)
+    broken = [RowError.of(number, bad) for number, bad in torn.items()]
+    below = [row for row in rows[top + 1 :] if row[0] not in torn]
     if kind == "incidents":
         records = [(number, dict(zip(header, row, strict=False))) for number, row in below]
-        return _incidents(name, records, mapping or _known_export(records))
+        return _incidents(asked, records, mapping or _known_export(records), broken)
     columns = _mapped_columns(header, mapping) if mapping else map_columns(header, KNOWN[kind])
     missing = [column for column in REQUIRED[kind] if not columns.has(column)]
     if missing:
@@ -80,7 +98,7 @@ def _from_table(
     taken = {column: header[place] for column, place in columns.index.items()}
     ignored = tuple(f"column {column!r} is not used" for column in columns.unknown)
     items, lines, errors = parse_rows(below, kind, columns)
-    done = _done(name, kind, items, errors, columns=taken, warnings=ignored)
+    done = _done(name, kind, items, [*errors, *broken], columns=taken, warnings=ignored)
     return {**done, "lines": lines}
 
 
@@ -114,19 +132,18 @@ def _mapped_columns(header: Sequence[str], mapping: FieldMapping) -> Columns:
     return Columns(index, {}, tuple(unknown))
 
 
-def _from_records(
-    data: bytes, *, name: str, wanted: str | None, mapping: FieldMapping | None
-) -> dict[str, Any] | None:
+def _from_records(data: bytes, asked: _Asked) -> dict[str, Any] | None:
+    mapping, wanted = asked.mapping, asked.wanted
     if mapping is None and wanted not in (None, "incidents"):
-        raise ReferenceRefused(name, (f"{wanted} data is read from CSV or XLSX",))
+        raise ReferenceRefused(asked.name, (f"{wanted} data is read from CSV or XLSX",))
     records, broken = _records_in(data)
     records = _unwrapped(records, mapping)
     if any(is_veris(value) for _, value in records[:_LOOKED_AT]):
-        return _incidents(name, [(number, from_veris(one)) for number, one in records], None)
+        return _incidents(asked, [(number, from_veris(one)) for number, one in records], None)
     mapping = mapping or _known_export(records)
     if mapping is None and wanted is None and not _are_incidents(records[:_LOOKED_AT]):
         return None
-    return _incidents(name, records, mapping, broken)
+    return _incidents(asked, records, mapping, broken)
 
 
 def _records_in(data: bytes) -> tuple[list[Numbered], list[RowError]]:
@@ -171,7 +188,7 @@ def _are_incidents(records: Sequence[Numbered]) -> bool:
 
 
 def _incidents(
-    name: str,
+    asked: _Asked,
     records: Sequence[Numbered],
     mapping: FieldMapping | None,
     broken: Sequence[RowError] = (),
@@ -181,39 +198,33 @@ def _incidents(
             (number, mapping.apply(value) if isinstance(value, dict) else value)
             for number, value in records
         ]
-    items, errors = parse_incidents(records)
+    items, errors = parse_incidents(records, asked.classes)
     columns = {key: ", ".join(paths) for key, paths in mapping.fields.items()} if mapping else {}
-    both = sorted([*errors, *broken], key=lambda error: error.row)
-    return _done(name, "incidents", items, both, columns=columns)
+    return _done(asked.name, "incidents", items, [*errors, *broken], columns=columns)
 
 
-def _csv_rows(data: bytes) -> list[Row]:
+def _csv_rows(data: bytes) -> list["CsvRow"]:
+    """Return the rows that hold anything, their cells as they were before `inert`."""
     from ingest.readers.builder import open_source
     from ingest.readers.csv import read_rows
 
-    rows = [
-        (first + 1, [as_written(cell) for cell in cells])
-        for _, first, _, cells in read_rows(open_source(data))
+    return [
+        row._replace(cells=[as_written(cell) for cell in row.cells])
+        for row in read_rows(open_source(data))
+        if row.is_open or any(cell.strip() for cell in row.cells)
     ]
-    return [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
 
 
-def _xlsx_rows(
-    data: bytes,
-    *,
-    name: str,
-    wanted: str | None,
-    mapping: FieldMapping | None,
-    notes: list[str],
-) -> Sequence[Row]:
+def _xlsx_rows(data: bytes, asked: _Asked, notes: list[str]) -> Sequence[Row]:
     """Return the rows of the one sheet of a book that is reference data, none in a plan."""
     from ingest.readers.xlsx import read_sheets
 
     def is_recognised(rows: Sequence[Row]) -> bool:
-        return _header(rows, wanted, mapping) is not None
+        return _header(rows, asked.wanted, asked.mapping) is not None
 
     filled = [(title, rows) for title, rows in read_sheets(data, notes) if rows]
-    must = bool(wanted or mapping)
+    must = asked.wanted is not None
+    name = asked.name
     return pick_sheet(filled, is_recognised, name=name, must=must, notes=notes) if filled else ()
 
 
@@ -226,6 +237,7 @@ def _done(
     columns: Mapping[str, str],
     warnings: tuple[str, ...] = (),
 ) -> dict[str, Any]:
+    errors = sorted(errors, key=lambda error: error.row)
     if errors and not items:
         told = tuple(f"row {error.row}: {error.reason}" for error in errors)
         raise ReferenceRefused(name, told)

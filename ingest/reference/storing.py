@@ -13,7 +13,7 @@ from ingest.moves import is_gone
 from ingest.reference.cycles import find_circles
 from ingest.reference.rows import reference_rows
 from ingest.reference.tables import RowError
-from ingest.report import FileWarning, ReferenceFile
+from ingest.report import NOT_WHOLE, FileWarning, ReferenceFile
 
 # How many rows a dry run shows, and how much of each.
 SAMPLE_ROWS = 3
@@ -49,6 +49,7 @@ class ReferenceRun:
                 path=path,
                 lines=found.get("lines", ()),
                 gone=self.gone(collection, root, below=root),
+                is_whole=not found["errors"],
                 dry_run=self.dry_run,
             )
         except UnitsUnclear as refused:
@@ -72,6 +73,8 @@ class ReferenceRun:
             )
         )
         self.warnings += [FileWarning(path, warning) for warning in found["warnings"]]
+        if found["errors"] and self.was_reference(collection, path):
+            self.warnings.append(FileWarning(path, NOT_WHOLE))
         return None
 
     def was_reference(self, collection: str, path: str) -> bool:

@@ -1,16 +1,17 @@
 """Rows of a BIA, a roster or an inventory as the domain's objects."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
 from domain.reference import Activity, Link, Person, ReferenceRow, Resource, ResourceKind
-from ingest.facts.dates import iso_date
 from ingest.facts.durations import parse_duration
 from ingest.normalise import straight
 from ingest.reference.columns import BIA, INVENTORY, LINKS, ROSTER, Columns
+from ingest.reference.days import day_first_in, find_day, no_date
+from ingest.reference.lists import split_items
 
 Row = tuple[int, Sequence[str]]
 Item = TypeVar("Item", Activity, Person, Resource, Link)
@@ -24,6 +25,7 @@ REQUIRED = {
     "inventory": ("resource", "kind"),
 }
 KNOWN = {"links": LINKS, "bia": BIA, "roster": ROSTER, "inventory": INVENTORY}
+_DATED = ("valid_from", "valid_to")
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "keine", "tbd", "unknown"})
 _KINDS = {
     "itservice": ResourceKind.IT_SERVICE,
@@ -105,6 +107,14 @@ def parse_rows(
     A name may stand in one row only: it is the key under which the record is kept. A person may
     stand in several that differ in the role alone.
     """
+    columns = replace(
+        columns,
+        day_first={
+            name: day_first_in(columns.cell(row, name) for _, row in rows)
+            for name in _DATED
+            if columns.has(name)
+        },
+    )
     if kind == "bia":
         return _parsed(rows, columns, _activity)
     if kind == "roster":
@@ -263,22 +273,16 @@ def _date(row: Sequence[str], columns: Columns, name: str) -> date | None:
     value = columns.cell(row, name)
     if _given(value) is None:
         return None
-    found = iso_date(value)
-    if found is None or len(found) != len("2021-05-04"):
-        raise BadCell(name, "no-date", f"{value!r} is no date such as 2021-05-04")
-    return date.fromisoformat(found)
+    day = find_day(value, day_first=columns.day_first.get(name))
+    if day is None:
+        raise BadCell(name, "no-date", no_date(value))
+    return day
 
 
 def _list(value: str) -> tuple[str, ...]:
-    return tuple(_items(value)) if _given(value) else ()
+    return tuple(split_items(value)) if _given(value) else ()
 
 
 def _needs(value: str) -> tuple[str, ...]:
     """Return the things needed: parted by semicolons, or by commas where there is none."""
     return _list(value if ";" in value else value.replace(",", ";"))
-
-
-def _items(value: str) -> Iterator[str]:
-    for part in value.split(";"):
-        if part.strip():
-            yield part.strip()

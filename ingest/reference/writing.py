@@ -9,6 +9,7 @@ from typing import Any
 from domain.canonical import to_plain
 from domain.incidents import Incident
 from ingest.reference.formulas import inert
+from ingest.reference.lists import join_items
 from ingest.reference.veris import to_veris
 
 COLUMNS = (
@@ -64,7 +65,7 @@ def _record(incident: Incident) -> dict[str, Any]:
 
 def _cell(value: Any) -> str:
     if isinstance(value, list):
-        return "; ".join(
+        return join_items(
             f"{one['path']}#{one['heading']}" if isinstance(one, dict) else str(one)
             for one in value
         )

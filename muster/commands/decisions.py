@@ -12,7 +12,7 @@ from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.files import write_file
 from muster.output import Exit, Printer
-from muster.render import decision_lines
+from muster.render import decision_lines, text_lines
 
 decisions_app = typer.Typer(no_args_is_help=True, help="Decisions, and what is done about them.")
 Decision = Annotated[str, typer.Argument(help="The decision's id.")]
@@ -156,7 +156,7 @@ def _act(decision: str, act: str, note: str, token: str | None, home: Home, as_j
 
 def _source_lines(opened: dict[str, Any]) -> Iterator[str]:
     yield f"{opened['path']}: {' > '.join(opened['heading_path'])} ({opened['place_text']})"
-    yield from opened["text"].splitlines()
+    yield from text_lines(opened["text"])
 
 
 def _open_lines(found: list[dict[str, Any]]) -> Iterator[str]:

@@ -83,7 +83,7 @@ def upkeep(
     failed = told["failed"]
     if failed and (form is not None or since is not None):
         for one in failed:
-            typer.echo(f"not complete: {one['message']}", err=True)
+            Printer(as_json=False).note(f"not complete: {one['message']}")
     if failed or any(_counts(one, fail_on) for one in counted):
         raise typer.Exit(Exit.MISSED)
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from domain.decisions import UserRole
+from ingest.report import NOT_WHOLE
 
 OWNER, RESPONDER = UserRole.OWNER, UserRole.RESPONDER
 REPORT = {"report": "The power is out and the generator does not start"}
@@ -90,6 +91,46 @@ def test_closed_incidents_are_history_at_once_and_leave_with_their_file(own: Any
     assert made["similar_incidents"] == []
 
 
+def test_a_table_that_was_cut_off_changes_no_row_that_it_does_not_name_whole(own: Any) -> None:
+    header = "id,date,title,description,class,subclass,site,outcome,severity,duration_minutes\n"
+    one = "inc-1,2025-01-02,No power,The hall is dark,FAC,FAC.1,North,Repaired,S3,120\n"
+    two = "inc-2,2025-02-03,No mail,Nobody gets mail,TEC,TEC.2,North,Restarted,S2,45\n"
+    three = "inc-3,2025-03-04,Water,Water in the cellar,NAT,NAT.1,North,Pumped out,S3,90\n"
+    past = own.folder / "past.csv"
+    past.write_text(header + one + two + three, encoding="utf-8")
+    own.ingest()
+    whole = own.client.get("/incidents", headers=own.headers(OWNER)).json()
+    cut = header + one.replace("Repaired", "Repaired at noon") + two[:-12]
+    past.write_text(cut, encoding="utf-8")
+    headers = own.headers(OWNER)
+    job = own.client.post("/ingests", json={"paths": [str(own.folder)]}, headers=headers).json()
+    while job["state"] == "running":
+        job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    [file] = [one for one in job["report"]["reference"] if one["path"] == "past.csv"]
+    assert [(error["row"], error["code"]) for error in file["errors"]] == [(3, "too-few-cells")]
+    assert (file["changed"], file["withdrawn"]) == (1, 0)
+    told = [note["warning"] for note in job["report"]["warnings"] if note["path"] == "past.csv"]
+    assert told == [NOT_WHOLE]
+    after = own.client.get("/incidents", headers=headers).json()
+    assert [row["outcome"] for row in after] == ["Pumped out", "Restarted", "Repaired at noon"]
+    assert after[:2] == whole[:2]
+
+
+def test_an_incident_of_a_class_that_nobody_knows_is_not_taken(own: Any) -> None:
+    past = own.folder / "past.csv"
+    past.write_text(
+        "id,date,description,class\ninc-1,2025-01-02,Dark,FAC\ninc-2,2025-01-03,Dark,TE\n",
+        encoding="utf-8",
+    )
+    headers = own.headers(OWNER)
+    job = own.client.post("/ingests", json={"paths": [str(past)]}, headers=headers).json()
+    while job["state"] == "running":
+        job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    [file] = job["report"]["reference"]
+    assert (file["rows"], file["added"]) == (1, 1)
+    assert [(error["row"], error["code"]) for error in file["errors"]] == [(3, "unknown-class")]
+
+
 def test_needs_and_circles_are_told(own: Any) -> None:
     (own.folder / "links.csv").write_text(
         "from,to,needed_within\nERP,Core switch,2 h\nCore switch,ERP,\nPayroll,ERP,1 day\n",
@@ -103,6 +144,15 @@ def test_needs_and_circles_are_told(own: Any) -> None:
     payroll = own.client.get("/dependencies", params={"name": "payroll"}, headers=headers).json()
     assert [one["needs"] for one in payroll["needs"]] == ["ERP"]
     assert payroll["circles"] == []
+
+
+def test_a_misspelt_kind_of_reference_data_is_refused_at_once(served: Any) -> None:
+    order = {"paths": [str(served.folder)], "kind": "rooster"}
+    for language, words in (("en", "Did you mean 'roster'?"), ("de", "Meinten Sie „roster“?")):
+        headers = {**served.headers(OWNER), "Accept-Language": language}
+        answer = served.client.post("/ingests", json=order, headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (422, "kind-refused")
+        assert words in answer.json()["detail"]
 
 
 def test_an_unknown_mapping_is_refused_by_name(served: Any) -> None:

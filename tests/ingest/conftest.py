@@ -165,6 +165,7 @@ class MemoryLibrary:
         path: str,
         lines: Sequence[Sequence[int]] = (),
         gone: Sequence[str] = (),
+        is_whole: bool = True,
         dry_run: bool = False,
     ) -> ReferenceChange:
         added = [row for row in rows if row not in self.rows.get(kind, [])]

@@ -67,6 +67,11 @@ def test_bad_rows_end_with_3_and_are_named(tmp_path: Path) -> None:
     assert "1 new" in said.out
 
 
+def test_a_misspelt_kind_ends_with_3_and_the_nearest(tmp_path: Path) -> None:
+    said = run_muster(tmp_path / "home", "ingest", str(tmp_path), "--kind", "rooster")
+    assert (said.code, "Did you mean 'roster'?" in said.err) == (3, True), said.err
+
+
 def test_a_name_of_dots_is_not_found_and_nothing_worse(tmp_path: Path) -> None:
     for name in (".", "..", "../users", "a/../b"):
         said = run_muster(tmp_path / "home", "show", name)

@@ -238,6 +238,32 @@ def test_a_row_stays_while_another_file_names_it(engine: Engine, library: SqlLib
     assert library.withdraw_reference("plans", "south.csv") == ReferenceChange()
 
 
+def test_rows_of_a_file_that_was_not_read_whole_stay_and_stay_its_own(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    ines, jo, kim = (Person(name, ("Warden",), None, "", "") for name in ("Ines", "Jo", "Kim"))
+    other = Person("Jo", ("Scribe",), None, "", "")
+    records = ReferenceRecords(engine)
+    _save(library, "roster", ines, jo)
+    for dry_run in (True, False):
+        change = library.save_reference(
+            "roster",
+            [other, kim],
+            collection="plans",
+            path="roster.csv",
+            lines=[[2], [4]],
+            is_whole=False,
+            dry_run=dry_run,
+        )
+        assert change == ReferenceChange(added=1, changed=1)
+    assert records.load().people == (ines, other, kim)
+    sources = records.sources({("roster", "Ines"), ("roster", "Jo")})
+    assert sources["roster", "Jo"].lines == (2,)
+    assert sources["roster", "Ines"].path == "roster.csv"
+    assert _save(library, "roster", other) == ReferenceChange(withdrawn=2)
+    assert records.load().people == (other,)
+
+
 def test_a_file_reached_from_two_roots_is_one_file(engine: Engine, library: SqlLibrary) -> None:
     ines, jo = (Person(name, ("Warden",), None, "", "") for name in ("Ines", "Jo"))
     library.open_collection("/srv")

@@ -67,9 +67,12 @@ def build_core(
 
     `embedder` is one that is being opened already.
 
-    Raises: ModelMissing, Unavailable: a part cannot be opened.
+    Raises:
+        RecordLost: the record is gone, and the indexes are of one.
+        ModelMissing, Unavailable: a part cannot be opened.
     """
     from muster.kept_vectors import KeptVectors
+    from muster.lost_record import require_file, require_record
     from muster.packaged import PackagedVectors, folder_of, open_blends
     from retrieval.opening import open_retrieval
     from retrieval.topics import TopicShelf
@@ -82,11 +85,13 @@ def build_core(
     taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
     words = Path(settings.plan_words) if settings.plan_words else None
     topics = load_topics(taxonomy, words)
+    require_file(settings, indexes)
     with ExitStack() as stack:
         engine = open_engine(settings.database)
         stack.callback(engine.dispose)
         upgrade(engine)
         source = SqlIndexSource(engine)
+        require_record(settings, source, indexes)
         model = embedder.result() if embedder is not None else open_model(settings)
         kept = KeptVectors(source, model, PackagedVectors(folder_of(settings)))
         retrieval = open_retrieval(

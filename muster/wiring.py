@@ -52,6 +52,7 @@ def open_core(
 
     Raises:
         DataFolderOwned: another process has it.
+        RecordLost: the record is gone, and the indexes are of one.
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
     from store.lock import DataFolderLock
@@ -59,7 +60,7 @@ def open_core(
     make_home(settings.home)
     with (
         DataFolderLock(settings.home) as lock,
-        build_core(settings, indexes=settings.home / "indexes", embedder=embedder) as core,
+        build_core(settings, indexes=settings.indexes, embedder=embedder) as core,
     ):
         core.keeper.drain()
         if url:

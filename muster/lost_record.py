@@ -7,10 +7,9 @@ decisions are gone, and the indexes, the last trace of them, would be emptied to
 import shlex
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from domain.errors import Unavailable
 from muster.settings import Settings
+from store.engine import file_of, shown
 from store.index_source import SqlIndexSource
 
 
@@ -35,11 +34,9 @@ def require_file(settings: Settings, indexes: Path) -> None:
 
     Raises: RecordLost
     """
-    url = make_url(settings.database)
-    if url.get_backend_name() == "sqlite" and url.database:
-        file = Path(url.database)
-        if not file.exists() or (file.is_file() and not file.stat().st_size):
-            _require_no_trace(str(file), indexes)
+    file = file_of(settings.database)
+    if file and (not file.exists() or (file.is_file() and not file.stat().st_size)):
+        _require_no_trace(str(file), indexes)
 
 
 def require_record(settings: Settings, source: SqlIndexSource, indexes: Path) -> None:
@@ -48,10 +45,7 @@ def require_record(settings: Settings, source: SqlIndexSource, indexes: Path) ->
     One that was emptied on purpose remembers that it was. Raises: RecordLost
     """
     if not source.last_job():
-        url = make_url(settings.database)
-        is_file = url.get_backend_name() == "sqlite"
-        shown = url.database if is_file else url.render_as_string(hide_password=True)
-        _require_no_trace(shown or "the database", indexes)
+        _require_no_trace(str(file_of(settings.database) or shown(settings.database)), indexes)
 
 
 def _require_no_trace(database: str, indexes: Path) -> None:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.errors import DataFolderReadOnly
 from muster import evaluation_views
 from muster.core import Core as Core
 from muster.core import build_core
@@ -30,15 +29,17 @@ def now_utc() -> datetime:
 def make_home(home: Path) -> None:
     """Make the data folder, readable by its owner alone.
 
-    Raises: DataFolderReadOnly: it cannot be made or written to.
+    Raises: DataFolderReadOnly, DiskFull: it cannot be made or written to.
     """
+    from store.room import not_writable
+
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = home / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as fault:
-        raise DataFolderReadOnly(str(home)) from fault
+        raise not_writable(home, fault) from fault
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, MusterError
 from muster import render
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
@@ -82,8 +82,16 @@ def restore(
 
 def doctor(home: Home = None, as_json: AsJson = False) -> None:
     """Check that record and indexes agree; ends with 1 when they do not."""
-    with connect(settings_for(home)) as muster:
-        health = muster.get("/doctor")
+    settings = settings_for(home)
+    try:
+        with connect(settings) as muster:
+            health = muster.get("/doctor")
+    except MusterError as error:
+        from muster.examining import DAMAGED, examine
+
+        if error.code not in DAMAGED:
+            raise
+        health = examine(settings, error)
     Printer(as_json=as_json).result(health, render.doctor_lines)
     if not health["healthy"]:
         raise typer.Exit(Exit.MISSED)

@@ -20,6 +20,15 @@ def is_full(folder: Path) -> bool:
     return found.f_bavail * found.f_frsize < LEAST_BYTES or has_no_files_left
 
 
+def free_bytes(folder: Path) -> int:
+    """Return how many bytes may still be written to the disk of `folder`, 0 where none knows."""
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return 0
+    return found.f_bavail * found.f_frsize
+
+
 def not_writable(folder: Path, fault: OSError) -> MusterError:
     """Return what to tell where a file in `folder` could not be written: no room, or no right."""
     if fault.errno in (errno.ENOSPC, errno.EDQUOT) or is_full(folder):

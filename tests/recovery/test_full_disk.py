@@ -1,13 +1,20 @@
 """A disk with no room left is told as one, wherever a start meets it; the disk is a real one."""
 
+import contextlib
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
-from tests.commands import run_muster
+from tests.commands import run_muster, run_process
+from tests.muster.test_serving import start
+from tests.ports import free_port
+from tests.recovery.data_folders import write_plans
 
 pytestmark = pytest.mark.model
 
@@ -64,3 +71,34 @@ def test_every_command_names_the_full_disk(sample_home: Callable[[], Path], disk
 def test_so_does_a_first_start(disk: Path) -> None:
     fill(disk)
     assert is_told(disk / "home", ("doctor",))
+
+
+def test_a_service_is_whole_again_soon_after_there_is_room(disk: Path, tmp_path: Path) -> None:
+    """Plans come in until the disk is full; then it is freed, and nobody does anything else."""
+    home, api = disk / "home", free_port()
+    plans = write_plans(tmp_path / "plans", 60)
+    process = start(home, api, free_port())
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{api}", trust_env=False) as client:
+            full = fill(disk)
+            # What is left is enough for some rows of the record, and not for the indexes.
+            with full.open("r+b") as stream:
+                stream.truncate(full.stat().st_size - 300_000)
+            run_process(home, "ingest", str(plans))
+            ready = client.get("/ready").json()
+            assert ready["status"] == "degraded", ready
+            full.unlink()
+            began = time.monotonic()
+            while time.monotonic() - began < 5.0:
+                ready = client.get("/ready").json()
+                if ready["status"] == "ready":
+                    break
+                time.sleep(0.1)
+            assert ready["status"] == "ready", ready
+        doctor = run_process(home, "doctor")
+        assert doctor.code == 0, doctor.out
+    finally:
+        process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(30)
+        process.kill()

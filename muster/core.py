@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from domain.errors import ModelMissing, Unavailable
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,11 +44,35 @@ class Core:
     blends: "KeptBlends"
 
 
+class NoModelThere(ModelMissing):
+    """The folder that the settings name holds no model: no setup would put one there."""
+
+    def __init__(self, folder: Path) -> None:
+        Unavailable.__init__(
+            self,
+            f"MUSTER_MODEL names {folder}, which holds no embedding model. Name the folder of one "
+            "there, or leave MUSTER_MODEL away to use the model that comes with Muster.",
+        )
+
+
+def find_model(settings: Settings) -> Path | None:
+    """Return the folder that the settings name, `None` for the model that comes with Muster.
+
+    Raises: NoModelThere.
+    """
+    from retrieval.weights import find_weights
+
+    folder = Path(settings.model) if settings.model else None
+    if folder is not None and not find_weights(folder):
+        raise NoModelThere(folder)
+    return folder
+
+
 def open_model(settings: Settings) -> "Embedder":
     """Return the embedder that the settings name. Raises: ModelMissing."""
     from retrieval.models import open_embedder
 
-    return open_embedder(settings.cache, model=Path(settings.model) if settings.model else None)
+    return open_embedder(settings.cache, model=find_model(settings))
 
 
 @contextmanager

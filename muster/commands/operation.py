@@ -37,12 +37,13 @@ def register(app: typer.Typer) -> None:
 
 def setup(as_json: AsJson = False) -> None:
     """Export the embedding model once, checked against its reference, and learn the lessons."""
+    from muster.core import find_model
     from muster.packaged import learn_packaged
     from retrieval.export import export_model
     from retrieval.models import find_default_model, open_embedder
 
     settings = settings_for(None)
-    model = Path(settings.model) if settings.model else find_default_model()
+    model = find_model(settings) or find_default_model()
     exported = export_model(model, settings.cache)
     with progress_bar(lines=True) as watch:
         learnt = learn_packaged(settings, open_embedder(settings.cache, model=model), watch=watch)

@@ -6,6 +6,7 @@ from importlib import import_module
 from fastapi import FastAPI
 
 from api import answered, contract, problems
+from api.headers import UsualHeaders
 from api.idempotency import Idempotency
 from api.limits import BodyLimit
 from api.schemas.base import ProblemOut
@@ -80,6 +81,7 @@ def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI
     # What is added last comes first: the limit holds for what is read to be answered once.
     app.add_middleware(Idempotency, services=services)
     app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES, larger={"/uploads": MAX_UPLOAD_BYTES})
+    app.add_middleware(UsualHeaders)
     for name in routes:
         app.include_router(import_module(f"api.{name}").router)
     contract.describe(app)

@@ -3,7 +3,7 @@
 import errno
 import shutil
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -65,13 +65,36 @@ def stage(files: Sequence[tuple[str, BinaryIO]], folder: Path) -> list[Path]:
 
 
 def keep(staged: Sequence[Path], folder: Path) -> list[Path]:
-    """Move staged files into `folder`, in place of those of the same name; return where."""
+    """Move staged files into `folder`, in place of those of the same name; return where.
+
+    Those stay staged, for `put_back`.
+    """
+    before = _before(staged)
+    before.mkdir(mode=0o700)
+    for file in staged:
+        if (folder / file.name).is_file():
+            (folder / file.name).replace(before / file.name)
     return [file.replace(folder / file.name) for file in staged]
+
+
+def put_back(staged: Sequence[Path], folder: Path, refused: Collection[str]) -> None:
+    """Take what was refused out of `folder` again, and put back what it took the place of."""
+    for name in (file.name for file in staged if file.name in refused):
+        before = _before(staged) / name
+        if before.is_file():
+            before.replace(folder / name)
+        else:
+            (folder / name).unlink(missing_ok=True)
 
 
 def clear(staged: Sequence[Path]) -> None:
     """Remove what is still staged of the files."""
     shutil.rmtree(staged[0].parent, ignore_errors=True)
+
+
+def _before(staged: Sequence[Path]) -> Path:
+    # Nothing that is sent is called so.
+    return staged[0].parent / ".before"
 
 
 def _told(fault: OSError) -> Unavailable:

@@ -46,19 +46,16 @@ class RestrictedFile:
 class Library(Protocol):
     """Where ingest puts what it read. Each call that changes something is one transaction."""
 
-    def open_collection(self, root: str) -> str:
+    def open_collection(self, root: str, *, dry_run: bool = False) -> str:
         """Return the name of the collection whose root folder is `root`, making it if new.
 
-        The name is the folder's own; a second root with the same name gets `-2` and so on.
+        The name is the folder's own; a second root with the same name gets `-2` and so on. With
+        `dry_run` it is the name that it would get.
         """
         ...
 
-    def find_collection(self, root: str) -> str | None:
-        """Return the name of the collection whose root folder is `root`, `None` when unknown."""
-        ...
-
     def roots(self) -> list[str]:
-        """Return the root folders of all collections."""
+        """Return the root folders of all collections, in order."""
         ...
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:
@@ -92,8 +89,8 @@ class Library(Protocol):
         """
         ...
 
-    def text_of(self, document_id: str) -> str:
-        """Return the text of a document's newest version, "" where there is none."""
+    def texts_of(self, document_id: str) -> list[str]:
+        """Return the texts of all versions of a document, oldest first."""
         ...
 
     def older_in_force(self, document_id: str, revision: int) -> Version | None:

@@ -1,6 +1,7 @@
 """Files of one record a line, read with a clear word on what cannot be read."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,12 @@ from domain.errors import InputRefused, reason_of
 
 # Room for any page of a plan; a longer line is a mistake, and would be held in memory whole.
 _MOST_LINE = 20_000_000
+# As an escape: the file is UTF-8, which has none.
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALVES = (
+    "it holds half a character (an escape from \\ud800 to \\udfff without its other half), as text "
+    "that was cut does; write the whole one or leave it out"
+)
 # Enough keys to find the one that was meant.
 _NAMED = 12
 
@@ -28,6 +35,8 @@ def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             raise refused_line(path, number, "it is not valid JSON") from fault
         if not isinstance(record, dict):
             raise refused_line(path, number, "it is not a JSON object")
+        if _HALF.search(line) and not _is_whole(record):
+            raise refused_line(path, number, _HALVES)
         yield number, record
 
 
@@ -82,6 +91,14 @@ def nothing_at(path: Path, key_path: str) -> InputRefused:
 def refused_line(path: Path, line: int, reason: str) -> InputRefused:
     """Return the refusal of one line, counted from 1."""
     return InputRefused(f"{path.name}, line {line}: {reason}.")
+
+
+def _is_whole(record: Mapping[str, Any]) -> bool:
+    try:
+        json.dumps(record, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _key_paths(record: Mapping[str, Any], before: str = "") -> Iterator[str]:

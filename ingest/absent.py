@@ -1,11 +1,13 @@
 """The files that are gone: told, and withdrawn where somebody asked for that."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from domain.ports import Library
 from ingest.known import KnownFiles
+from ingest.moves import is_gone
 from ingest.reference.storing import ReferenceRun
 from ingest.report import Change, FileChange
 from ingest.roots import Roots
@@ -14,7 +16,10 @@ from ingest.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Compares what the record has of a folder with what lies there."""
+    """Compares what the record has of a folder with what lies there.
+
+    `arrived` are the hashes of the files that made new plans in this ingest.
+    """
 
     library: Library
     known: KnownFiles
@@ -23,6 +28,7 @@ class Absent:
     tally: Tally
     now: datetime
     dry_run: bool
+    arrived: set[str] = field(default_factory=set)
 
     def prune(self, folder: Path) -> int:
         """Withdraw what came from files below `folder` that are gone; return how many those are."""
@@ -45,6 +51,18 @@ class Absent:
             gone = [file.path for file in self.known.gone(root, below=folder)]
             gone += self.reference.gone(collection, root, below=folder)
             self.tally.changes += [FileChange(path, Change.GONE) for path in gone]
+
+    def tell_left(self, folders: Sequence[Path]) -> None:
+        """Note the plans of root folders that are gone and whose files arrived elsewhere.
+
+        They stay in force beside these. Roots beside `folders` were looked at with them.
+        """
+        looked = {root for folder in folders for root in self._roots_of(folder)}
+        for root in sorted(self.roots.folders - looked):
+            if self.arrived and is_gone(root):
+                gone = self.known.gone(root, below=root)
+                left = [root / file.path for file in gone if file.sha256 in self.arrived]
+                self.tally.changes += [FileChange(str(path), Change.GONE) for path in left]
 
     def _roots_of(self, folder: Path) -> list[Path]:
         return self.roots.beside(folder) or [folder]

@@ -9,6 +9,7 @@ from domain.documents import Version
 from domain.errors import UnitsUnclear
 from domain.ports import KnownFile, Library, RestrictedFile
 from domain.units import common_units
+from ingest.former_lines import FormerLines, lines_of
 from ingest.moves import is_gone, plain_name
 
 # Names that files bear in any folder, and titles that tell no plan from another.
@@ -18,9 +19,6 @@ EVERYDAY_NAMES = frozenset(
     "liesmich übersicht inhalt einleitung kontakte checkliste verfahren dokument unbenannt "
     "vorlage notizen entwurf notfallplan".split()
 )
-
-# A line of fewer words stands in many plans: a heading, "Call the fire brigade."
-LEAST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +71,23 @@ class Heirs:
         there = None if known is None or known.is_removed else known
         if there is None or there.title != version.title:
             heir = _heir_of_name(path, version.title, self._of_units, is_new=there is None)
-        heir = heir or self._of_words(path, version)
+        heir = heir or self._of_words(path, version, known)
         return self._narrowed(heir, path, version.document_id)
 
-    def _of_words(self, path: str, version: Version) -> Heir | None:
+    def _of_words(self, path: str, version: Version, known: KnownFile | None) -> Heir | None:
         """Return what is taken over from documents whose files are gone and whose lines it has.
 
         These are half of its lines or more, and more than it has of those it had before.
 
         Raises: UnitsUnclear: these belong to different units.
         """
-        others = [one for one in self._of_units if one.document_id != version.document_id]
-        gone = [one for one in others if is_gone(Path(one.root) / one.path)]
-        lines = lines_of(version.text) if gone else frozenset()
+        lines = lines_of(version.text) if self._former_lines.files else frozenset()
         if not lines:
             return None
-        own = len(lines & lines_of(self._library.text_of(version.document_id)))
-        least = max(own + 1, len(lines) / 2)
-        alike = (
-            one
-            for one in gone
-            if len(lines & lines_of(self._library.text_of(one.document_id))) >= least
-        )
-        return _heir(path, alike)
+        before = self._library.texts_of(version.document_id)[-1:] if known else ()
+        least = max(len(lines & lines_of(*before)) + 1, len(lines) / 2)
+        found = self._former_lines.alike(lines, least)
+        return _heir(path, (one for one in found if one.document_id != version.document_id))
 
     def may_return(self, removed: KnownFile) -> bool:
         """Return whether a removed document may come back as it was, for those who saw it.
@@ -113,6 +105,12 @@ class Heirs:
         """Return the documents that belonged to units when first asked."""
         return self._library.restricted_files()
 
+    @cached_property
+    def _former_lines(self) -> FormerLines:
+        """Return the lines of those of them whose files were gone when first asked."""
+        gone = (one for one in self._of_units if is_gone(Path(one.root) / one.path))
+        return FormerLines((one, self._library.texts_of(one.document_id)) for one in gone)
+
     def _of_text(self, path: str, document_id: str, sha256: str) -> Heir | None:
         heir = _heir_of_text(path, document_id, sha256, self._of_units)
         return self._narrowed(heir, path, document_id)
@@ -120,12 +118,6 @@ class Heirs:
     def _narrowed(self, heir: Heir | None, path: str, document_id: str) -> Heir | None:
         own = next((one.units for one in self._of_units if one.document_id == document_id), ())
         return heir.narrowing(path, own) if heir else None
-
-
-def lines_of(text: str) -> frozenset[str]:
-    """Return the lines of a text that have more than a few words, as they are compared."""
-    lines = (" ".join(line.casefold().split()) for line in text.splitlines())
-    return frozenset(line for line in lines if line.count(" ") >= LEAST_WORDS - 1)
 
 
 def _heir_of_text(

@@ -27,13 +27,8 @@ class KnownFiles:
     def of(self, root: Path) -> tuple[str, dict[str, KnownFile]]:
         """Return the collection of a root, and every document of it by path."""
         if root not in self._collections:
-            name: str | None
-            if self.dry_run:
-                name = self.library.find_collection(str(root))
-            else:
-                name = self.library.open_collection(str(root))
-            known = self.library.known_files(name) if name is not None else {}
-            self._collections[root] = (name or root.name, known)
+            name = self.library.open_collection(str(root), dry_run=self.dry_run)
+            self._collections[root] = (name, self.library.known_files(name))
         return self._collections[root]
 
     def look_again(self, root: Path) -> None:

@@ -98,6 +98,7 @@ def ingest_paths(
     if not prune:
         for folder in folders:
             run.absent.tell_gone(folder)
+    run.absent.tell_left(folders)
     return run.report(
         ignored=len(found) - len(files), removed=removed, seconds=time.monotonic() - started
     )

@@ -105,7 +105,8 @@ class IngestReport:
     unchanged that belong to other units now; plans that were moved, and those that came back, are
     among the unchanged, too. `reread` counts files that are as they were and that older readers had
     read: those that came out as before are unchanged, the others documents. `changes` names
-    every plan that is not as it was, and those whose files are gone. Paths are below their root.
+    every plan that is not as it was, and those whose files are gone. Paths are below their
+    root; one whose root is gone and whose file arrived elsewhere has its whole path.
     """
 
     files: int

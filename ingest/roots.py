@@ -1,6 +1,6 @@
 """To which collection a file belongs: one folder may be read as a whole, in part, file by file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ingest.walk import Found, is_hidden, path_below
 class Roots:
     """The root folders of all collections; `knows` says whether that at a root has a path."""
 
-    folders: Sequence[Path]
+    folders: frozenset[Path]
     knows: Callable[[Path, str], bool]
 
     def placed(self, entry: Found) -> Found:
@@ -38,14 +38,13 @@ class Roots:
         """Return the roots of which files lie below the folder, or may."""
         return [
             one
-            for one in self.folders
+            for one in sorted(self.folders)
             if one.is_relative_to(folder) or (folder.is_relative_to(one) and _is_read(one, folder))
         ]
 
     def _around(self, file: Path) -> list[Path]:
         """Return the roots whose reading comes by the file, nearest first."""
-        around = [one for one in self.folders if file.is_relative_to(one) and _is_read(one, file)]
-        return sorted(around, key=lambda one: len(one.parts), reverse=True)
+        return [one for one in file.parents if one in self.folders and _is_read(one, file)]
 
 
 def _is_read(root: Path, file: Path) -> bool:

@@ -66,7 +66,7 @@ class Run:
         self._heirs = Heirs(self.library)
         way = (self.now, self.dry_run)
         self._known = KnownFiles(self.library, self._heirs, self.tally, *way, self.is_reference)
-        self._roots = Roots([Path(one) for one in self.library.roots()], self._has)
+        self._roots = Roots(frozenset(map(Path, self.library.roots())), self._has)
         self.absent = Absent(
             self.library, self._known, self.reference, self._roots, self.tally, *way
         )
@@ -246,6 +246,8 @@ class Run:
         if heir is not None:
             self.tally.warn(path, heir.note)
         self.tally.warn(path, *_differing(read.version, stored))
+        if known is None:
+            self.absent.arrived.add(waiting.sha256)
         change = Change.READ_ANEW if waiting.is_known else Change.CHANGED
         self.tally.take(path, read, change if known else Change.NEW)
         return True

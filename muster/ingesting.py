@@ -1,5 +1,6 @@
 """Reads plans in and lets the indexes follow while reading goes on."""
 
+import os
 import threading
 import time
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.services import IndexedReport, IngestOrder, Progress
-from domain.decisions import User
+from domain.decisions import User, UserRole
 from domain.errors import InputRefused, MusterError
 from store.audit import AuditTrail
 from store.backup import BackupReport, write_backup
@@ -91,16 +92,37 @@ def _refuse_own_folder(paths: Sequence[Path], home: Path) -> None:
             )
 
 
+def _refuse_elsewhere(paths: Sequence[Path], folders: str) -> None:
+    """Refuse a path outside the folders that owners may have read; those that came in are ours."""
+    allowed = [Path(one).expanduser().resolve() for one in folders.split(os.pathsep) if one.strip()]
+    for path in paths if allowed else ():
+        place = path.expanduser().resolve()
+        if not any(map(place.is_relative_to, allowed)):
+            raise InputRefused(
+                f"{str(path)!r} is not below a folder that plans may be read from here. Upload the "
+                "files, or ask an admin (MUSTER_PLAN_FOLDERS)."
+            )
+
+
 class Ingesting:
     """Takes orders to read plans, and lets triage and upkeep know of what is new."""
 
-    def __init__(self, core: "Core", triager: "Triager", upkeep: "UpkeepDesk") -> None:
+    def __init__(
+        self, core: "Core", triager: "Triager", upkeep: "UpkeepDesk", *, plan_folders: str
+    ) -> None:
+        """`plan_folders` is as in `Settings`."""
         self._core = core
+        self._allowed = plan_folders and os.pathsep.join((plan_folders, str(core.home / UPLOADS)))
         self._triager = triager
         self._upkeep = upkeep
 
     def run(self, order: IngestOrder, actor: User, note: Progress) -> IndexedReport:
-        """Read what was ordered; see `ingest_and_index`."""
+        """Read what was ordered; see `ingest_and_index`.
+
+        Raises: InputRefused: a path of an owner lies elsewhere than plans may be read from.
+        """
+        if actor.role is UserRole.OWNER:
+            _refuse_elsewhere(order.paths, self._allowed)
         indexed = ingest_and_index(self._core, order, actor=actor.name, note=note)
         is_touched = any(
             entry.kind == "incidents" and (entry.changed or entry.withdrawn)

@@ -66,6 +66,9 @@ class Settings:
     oidc_client_secret: str = ""
     oidc_audience: str = ""
     oidc_rules: str = ""
+    # Below which folders an owner may have plans read that are on this machine, with the system's
+    # path separator between; empty: wherever the service can read.
+    plan_folders: str = ""
     session_hours: int = 12
     link_hours: int = 12
 

@@ -15,7 +15,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -41,25 +41,44 @@ WORD_TESTS = ROOT / "tests/triage/danger_reports.jsonl"
 DANGEROUS = {"PPL.4": HARM, "FAC.4": FIRE}
 # Of these most may be either: they count where somebody labelled them.
 EITHER = {"FAC.5", "FAC.6", "NAT.1", "NAT.2", "NAT.3", "NAT.4", "SEC.2", "SEC.3"}
-# There are ten times as many sample reports as others, and their labels are by rule.
+# There are three times as many sample reports as others, and their labels are by rule.
 SAMPLE_COUNTS = 0.3
-STRENGTHS = (1.0, 3.0, 10.0)
+STRENGTHS = (1.0, 2.0, 4.0)
+# Of the kinds some were told by the words of the report alone.
+KIND_BY_WORDS_COUNTS, KIND_STRENGTH = 0.5, 1.5
 FOLDS = 5
 # Of harmless reports without a word of danger so many may alarm: of ordinary ones, and of those
 # that were written to be mistaken. A banner on every fiftieth report is still read.
-ORDINARY, MISTAKABLE = 0.01, 0.05
+ORDINARY, MISTAKABLE = 0.0035, 0.05
 # From this cosine on two reports are taken to say the same.
 SAME = 0.7
 
 
+class Told(NamedTuple):
+    """A report, whether it tells of danger and of which kind, empty where nobody labelled it.
+
+    `is_sample` is whether it is a sample report of the taxonomy, labelled by rule.
+    """
+
+    text: str
+    language: str
+    danger: bool
+    kind: str
+    is_sample: bool
+
+
 @dataclass(frozen=True)
 class Lessons:
-    """n reports with their features, (n, 2 d + PLACES); `silent` has no word of danger."""
+    """n reports with their features, (n, 2 d + PLACES); `silent` has no word of danger.
+
+    `by_hand` is whether somebody labelled the kind.
+    """
 
     features: Any
     both: Matrix
     danger: Any
     kinds: list[str]
+    by_hand: Any
     silent: Any
     sample: Any
     group: Any
@@ -94,9 +113,9 @@ class Lessons:
         return best, float(max(ordinary, mistakable))
 
 
-def labelled() -> list[tuple[str, bool, str, bool]]:
-    """Return text, whether it tells of danger, its kind by hand, and whether it is a sample."""
-    found: dict[str, tuple[str, bool, str, bool]] = {}
+def labelled() -> list[Told]:
+    """Return each report once; those that may be either are left out."""
+    found: dict[str, Told] = {}
     left_out = set()
     for file in (WRITTEN, WORD_TESTS):
         for line in file.read_text(encoding="utf-8").splitlines():
@@ -104,21 +123,23 @@ def labelled() -> list[tuple[str, bool, str, bool]]:
             if one["danger"] is None:
                 left_out.add(one["text"])
             else:
-                told = (one["text"], one["danger"], one.get("kind", ""), False)
-                found.setdefault(one["text"], told)
+                kind = one.get("kind", "")
+                told = Told(one["text"], one["language"], one["danger"], kind, is_sample=False)
+                found.setdefault(told.text, told)
     taxonomy = load_taxonomy()
-    for text, code in lessons_in(taxonomy, taxonomy.languages())[0]:
-        kind = DANGEROUS.get(code, "")
-        if code in EITHER or text in left_out or (not kind and check_life_safety(text).danger):
-            continue
-        found.setdefault(text, (text, bool(kind), kind, True))
+    for language in taxonomy.languages():
+        for text, code in lessons_in(taxonomy, [language])[0]:
+            kind = DANGEROUS.get(code, "")
+            if code in EITHER or text in left_out or (not kind and check_life_safety(text).danger):
+                continue
+            found.setdefault(text, Told(text, language, bool(kind), kind, is_sample=True))
     return list(found.values())
 
 
 def read_lessons(embedder: Any) -> Lessons:
     """Return all there is to learn from."""
     told = labelled()
-    texts = [text for text, *_ in told]
+    texts = [one.text for one in told]
     with at_work(embedder, len(texts)):
         encoded: Encoded = embedder.encode_both(texts)
     by_words = [check_life_safety(text) for text in texts]
@@ -126,14 +147,15 @@ def read_lessons(embedder: Any) -> Lessons:
     return Lessons(
         features=sp.hstack((sp.csr_matrix(both), words_of(texts))).tocsr(),
         both=both,
-        danger=np.array([danger for _, danger, *_ in told]),
+        danger=np.array([one.danger for one in told]),
         kinds=[
-            kind or (said.kinds[0] if said.kinds else HARM)
-            for (_, _, kind, _), said in zip(told, by_words, strict=True)
+            one.kind or (said.kinds[0] if said.kinds else HARM)
+            for one, said in zip(told, by_words, strict=True)
         ],
+        by_hand=np.array([bool(one.kind) and not one.is_sample for one in told]),
         silent=np.array([not said.danger for said in by_words]),
-        sample=np.array([sample for *_, sample in told]),
-        group=groups_of(encoded.vectors),
+        sample=np.array([one.is_sample for one in told]),
+        group=groups_of(encoded.vectors, np.array([one.language for one in told])),
     )
 
 
@@ -148,31 +170,40 @@ def words_of(texts: Sequence[str]) -> Any:
     return sp.csr_matrix((values, (rows, places)), shape=(len(texts), PLACES))
 
 
-def groups_of(vectors: Matrix) -> Any:
-    """Return a number for each text, the same for those that are linked by near-copies."""
+def groups_of(vectors: Matrix, languages: Any) -> Any:
+    """Return a number for each text, the same for those linked by near-copies or translations.
+
+    Which German text translates which English one is not recorded: each goes with the nearest.
+    """
     blocks = [
         sp.csr_matrix(vectors[at : at + 1_000] @ vectors.T > SAME)
         for at in range(0, len(vectors), 1_000)
     ]
-    return connected_components(sp.vstack(blocks))[1]
+    german, english = np.flatnonzero(languages == "de"), np.flatnonzero(languages == "en")
+    if not len(german) or not len(english):
+        return connected_components(sp.vstack(blocks))[1]
+    nearest = np.concatenate(
+        [
+            english[np.argmax(vectors[german[at : at + 1_000]] @ vectors[english].T, axis=1)]
+            for at in range(0, len(german), 1_000)
+        ]
+    )
+    shape = (len(vectors), len(vectors))
+    translated = sp.csr_matrix((np.ones(len(german), bool), (german, nearest)), shape)
+    return connected_components(sp.vstack(blocks) + translated)[1]
 
 
 def measure(lessons: Lessons) -> None:
     """Print what models and thresholds make of reports that chose neither."""
     rows = np.arange(len(lessons.danger))
     raised = np.zeros(len(rows), bool)
-    kind_right = []
+    named = np.array(lessons.kinds, dtype=object)
     parts = GroupKFold(FOLDS, shuffle=True, random_state=1)
     for learnt, tested in parts.split(rows, groups=lessons.group):
         strength, least = lessons.choose(learnt)
         model = lessons.fit(learnt, strength)
         raised[tested] = model.decision_function(lessons.features[tested]) > least
-        kinds = fit_kinds(lessons, learnt).predict(lessons.both[tested])
-        kind_right += [
-            kind == lessons.kinds[row]
-            for row, kind in zip(tested, kinds, strict=True)
-            if lessons.danger[row] and not lessons.sample[row]
-        ]
+        named[tested] = fit_kinds(lessons, learnt).predict(lessons.both[tested])
         print(f"strength {strength}, alarm from {least:.2f}")
     written = ~lessons.sample
     for name, which in (
@@ -183,15 +214,22 @@ def measure(lessons: Lessons) -> None:
         print(f"{name}: {raised[which].sum()} of {which.sum()} raised")
     told = written & lessons.silent
     print(f"precision among the written ones: {lessons.danger[told & raised].mean():.3f}")
-    print(f"kind of danger: {sum(kind_right)} of {len(kind_right)} right")
+    given, right = lessons.by_hand & lessons.danger, named == np.array(lessons.kinds)
+    print(f"kind of danger, where given: {right[given].sum()} of {given.sum()} right")
+    for kind in KINDS:
+        which = given & (np.array(lessons.kinds) == kind)
+        print(f"  {kind}: {right[which].sum()} of {which.sum()}")
     print(f"near-copies: {len(set(lessons.group))} groups of {len(rows)} reports")
 
 
 def fit_kinds(lessons: Lessons, rows: Any) -> LogisticRegression:
     """Return what tells the kinds of danger apart, learnt from the dangerous ones of the rows."""
     kept = rows[lessons.danger[rows]]
-    made = LogisticRegression(C=3.0, max_iter=1_000, class_weight="balanced")
-    return made.fit(lessons.both[kept], [lessons.kinds[row] for row in kept])
+    by_rule = np.where(lessons.sample[kept], SAMPLE_COUNTS, KIND_BY_WORDS_COUNTS)
+    weight = np.where(lessons.by_hand[kept], 1.0, by_rule)
+    made = LogisticRegression(C=KIND_STRENGTH, max_iter=1_000, class_weight="balanced")
+    kinds = [lessons.kinds[row] for row in kept]
+    return made.fit(lessons.both[kept], kinds, sample_weight=weight)
 
 
 def learn(lessons: Lessons) -> dict[str, Any]:

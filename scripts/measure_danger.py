@@ -3,8 +3,10 @@
     python scripts/measure_danger.py FILE...
 
 FILE has a report a line, as JSON with `text` (or `description`); where `danger` says true or false,
-dangerous and harmless ones are counted apart. Of `eval/cases/hard_reports.jsonl` the kinds that
-threaten nobody are harmless, and accidents and fires danger. Nothing but the taxonomy is learnt.
+dangerous and harmless ones are counted apart, and those where it says null as either. Where `kind`
+is given, it is counted in how many of those that alarm it is among the kinds named. Of
+`eval/cases/hard_reports.jsonl` the kinds that threaten nobody are harmless, and accidents and fires
+danger. Nothing but the taxonomy is learnt.
 """
 
 import argparse
@@ -50,9 +52,17 @@ class Measured:
 
 
 def truth_of(record: dict[str, object]) -> str:
-    """Return what a report is, as far as the record tells."""
+    """Return what a report is, as far as the record tells: `danger`, `harmless` or `either`.
+
+    Raises: ValueError: `danger` is neither true nor false nor null.
+    """
     if "danger" in record:
-        return "danger" if record["danger"] else "harmless"
+        told = record["danger"]
+        if told is None:
+            return "either"
+        if not isinstance(told, bool):
+            raise ValueError(f"danger is {told!r}: true, false or null are known")
+        return "danger" if told else "harmless"
     labels = record.get("labels")
     code = labels.get("subclass") if isinstance(labels, dict) else None
     if code in DANGEROUS:
@@ -77,6 +87,7 @@ def main() -> None:
 def count(file: Path, measured: Measured, *, show: bool) -> None:
     """Print the counts of one file."""
     counts: dict[str, list[int]] = {}
+    kinds: dict[str, list[bool]] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         text, truth = record.get("text") or record["description"], truth_of(record)
@@ -86,11 +97,15 @@ def count(file: Path, measured: Measured, *, show: bool) -> None:
             one + more
             for one, more in zip(so_far, [1, *(each.danger for each in found)], strict=True)
         ]
+        if truth == "danger" and record.get("kind") and found[2].danger:
+            kinds.setdefault(record["kind"], []).append(record["kind"] in found[2].kinds)
         if show and READS_SO in found[2].words:
             print(f"  {truth} ({found[2].kinds[0]}): {text}")
     print(file.name)
     for truth, (of, words, kind, model) in sorted(counts.items()):
         print(f"  {truth}: of {of} by words {words}, with the class {kind}, with the model {model}")
+    for kind, named in sorted(kinds.items()):
+        print(f"  {kind}: named in {sum(named)} of {len(named)} that alarm")
 
 
 if __name__ == "__main__":

@@ -16,11 +16,7 @@ class ReadOnce:
     def __init__(self) -> None:
         self.plans: list[PlanView] = []
 
-    def find_collection(self, _root: str) -> str | None:
-        """Return that no folder is known."""
-        return None
-
-    def open_collection(self, root: str) -> str:
+    def open_collection(self, root: str, **_: object) -> str:
         """Return the folder's name."""
         return Path(root).name
 

@@ -57,8 +57,17 @@ def _chain(connection: Connection, document_id: str) -> list[Row[Any]]:
 
 
 def _same_elsewhere(connection: Connection, read: ReadDocument) -> list[Row[Any]]:
-    """Return the versions of other documents whose files were the same, byte by byte."""
-    return _versions(connection, versions.c.sha256 == read.version.sha256)
+    """Return the versions of other documents whose files were the same, byte by byte.
+
+    None where none of them was withdrawn. Nearly always that is all there is to see, and the few
+    that are withdrawn are found by their status, where by its hash every version is looked at.
+    """
+    is_same = versions.c.sha256 == read.version.sha256
+    is_withdrawn = versions.c.status == WITHDRAWN.value
+    wanted = select(versions.c.version_id).where(is_withdrawn, is_same).limit(1)
+    if connection.execute(wanted).first() is None:
+        return []
+    return _versions(connection, is_same)
 
 
 def _versions(connection: Connection, is_wanted: ColumnElement[bool]) -> list[Row[Any]]:
@@ -89,7 +98,7 @@ def _is_held_back(connection: Connection, read: ReadDocument, chain: list[Row[An
     chain = chain or _same_elsewhere(connection, read)
     if any(status_now(row) is VersionStatus.IN_FORCE for row in chain):
         return False
-    said = _last_said(connection, [row.version_id for row in chain])
+    said = _last_said(connection, [row.version_id for row in chain]) if chain else {}
     for row in chain:
         at, before, after = said.get(row.version_id, (None, None, None))
         is_rejected_draft = (before, after) == (DRAFT, WITHDRAWN)

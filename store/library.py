@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -19,7 +18,7 @@ from store.moves import inherited_units, keep_withdrawn, move, restricted, units
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
-from store.roots import collection_at, free_name
+from store.roots import name_at
 from store.schema import collections, documents, removals, versions
 from store.transactions import reading, writing
 from store.version_writing import (
@@ -49,30 +48,27 @@ class SqlLibrary:
         self._actor = actor
         self._units = None if units is None else plain_units(units)
 
-    def find_collection(self, root: str) -> str | None:
-        """Return the name of the collection whose root folder is `root`, `None` when unknown."""
-        with reading(self._engine) as connection:
-            return collection_at(connection, root)
+    def open_collection(self, root: str, *, dry_run: bool = False) -> str:
+        """Return the name of the collection whose root is `root`, made when it is new.
 
-    def open_collection(self, root: str) -> str:
-        """Return the name of the collection whose root is `root`, made when it is new."""
-        known = self.find_collection(root)
-        if known is not None:
-            return known
+        With `dry_run` it is the name that it would get.
+        """
+        with reading(self._engine) as connection:
+            name, is_new = name_at(connection, root)
+        if dry_run or not is_new:
+            return name
         with writing(self._engine) as connection:
-            known = collection_at(connection, root)
-            if known is not None:
-                return known
-            taken = set(connection.execute(select(collections.c.name)).scalars())
-            name = free_name(PurePath(root).name or "root", taken)
-            connection.execute(insert(collections).values(name=name, root=root))
-            self._audit(connection, "add-collection", name, {"root": root}, datetime.now(UTC))
+            name, is_new = name_at(connection, root)
+            if is_new:
+                connection.execute(insert(collections).values(name=name, root=root))
+                self._audit(connection, "add-collection", name, {"root": root}, datetime.now(UTC))
         return name
 
     def roots(self) -> list[str]:
-        """Return the root folders of all collections."""
+        """Return the root folders of all collections, in order."""
         with reading(self._engine) as connection:
-            return list(connection.execute(select(collections.c.root)).scalars())
+            wanted = select(collections.c.root).order_by(collections.c.root)
+            return list(connection.execute(wanted).scalars())
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         """Return every document of the collection by path, removed ones included."""
@@ -98,10 +94,10 @@ class SqlLibrary:
             moved = move(connection, document_id, path)
             self._audit(connection, "move-document", document_id, moved, at)
 
-    def text_of(self, document_id: str) -> str:
-        """Return the text of a document's newest version, "" where there is none."""
+    def texts_of(self, document_id: str) -> list[str]:
+        """Return the texts of all versions of a document, oldest first."""
         with reading(self._engine) as connection:
-            return renewing.newest_text(connection, document_id)
+            return renewing.texts_of(connection, document_id)
 
     def add_version(
         self,

@@ -12,7 +12,7 @@ from store.arriving import status_now
 from store.fact_reviews import FactKey, keys_of, reviewed_keys
 from store.plan_rows import fact_of, version_of
 from store.rows import fact_row, section_row, version_row
-from store.schema import documents, facts, readings, sections, versions
+from store.schema import documents, facts, passages, readings, sections, versions
 from store.version_writing import add_job, insert_all
 
 # What somebody said of a fact must neither be lost nor fall to another fact.
@@ -20,8 +20,7 @@ KEPT = (
     "newer readers read facts otherwise that people reviewed: all facts of this version stay as "
     "they were"
 )
-# What people cite; `text_sha256` stands for the text. Another model cuts passages otherwise, of
-# the same words: those that are stored stay, as they do of every file that is known.
+# What people cite; `text_sha256` stands for the text.
 _SAME = ("sha256", "title", "text_sha256")
 
 
@@ -41,10 +40,33 @@ def status_if_other(connection: Connection, read: ReadDocument) -> VersionStatus
     if row is None:
         raise NotFound("version", version_id)
     found = version_row(read.version)
-    is_same = all(found[name] == row._mapping[name] for name in _SAME) and _stored(
-        connection, sections, version_id
-    ) == _by_id(sections, map(section_row, read.sections))
+    is_same = (
+        all(found[name] == row._mapping[name] for name in _SAME)
+        and _stored(connection, sections, version_id)
+        == _by_id(sections, map(section_row, read.sections))
+        and _is_searched_alike(connection, read)
+    )
     return None if is_same else status_now(row)
+
+
+def _is_searched_alike(connection: Connection, read: ReadDocument) -> bool:
+    """Return whether the stored passages go over the same words as those of `read`.
+
+    Another model cuts the same words otherwise: passages that are stored stay then, as they do of
+    every file that is known. Where newer readers find that a part is to be searched, or none of it
+    (contents pages), they must not.
+    """
+    of_it = passages.c.version_id == read.version.version_id
+    rows = connection.execute(select(passages.c.span_start, passages.c.span_end).where(of_it))
+    stored = sorted((row.span_start, row.span_end) for row in rows)
+    found = sorted((one.start, one.end) for one in read.passages)
+    text = read.version.text
+    return stored == found or _words_in(text, stored) == _words_in(text, found)
+
+
+def _words_in(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the letters and digits in the spans, which are in order: marks may fall between."""
+    return "".join(filter(str.isalnum, "".join(text[start:end] for start, end in spans)))
 
 
 def renew_version(connection: Connection, read: ReadDocument) -> bool:
@@ -125,11 +147,11 @@ def note_revision(connection: Connection, version_id: str, revision: int, *, is_
     )
 
 
-def newest_text(connection: Connection, document_id: str) -> str:
-    """Return the text of a document's newest version, "" where there is none."""
+def texts_of(connection: Connection, document_id: str) -> list[str]:
+    """Return the texts of all versions of a document, oldest first."""
     of_it = versions.c.document_id == document_id
-    wanted = select(versions.c.text).where(of_it).order_by(versions.c.number.desc()).limit(1)
-    return connection.execute(wanted).scalar() or ""
+    wanted = select(versions.c.text).where(of_it).order_by(versions.c.number)
+    return list(connection.execute(wanted).scalars())
 
 
 def older_in_force(connection: Connection, document_id: str, revision: int) -> Version | None:

@@ -118,7 +118,8 @@ ALWAYS = {
         r"leitung)(?: ist)? geplatzt"
     ),
     MATTER: (
-        r"gasgeruch|riecht nach gas|gasleck|gas tritt aus|giftig\w*|kohlenmonoxid|ammoniak|"
+        r"gasgeruch|riecht (?:\w+ ){0,4}nach gas|gasleck|gas tritt aus|giftig\w*|"
+        r"kohlenmonoxid|ammoniak|"
         r"saure(?:unfall|"
         r" ausgetreten| lauft)|dampfe|gefahrstoff\w*|strahlung|"
         r"\w{0,12}gas(?:austritt|geruch|alarm|leck|wolke|unfall|explosion)\w*|(?:rauch|"

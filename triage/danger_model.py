@@ -10,7 +10,7 @@ import logging
 import math
 import zlib
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -21,16 +21,20 @@ from domain.proposals import LifeSafety
 from retrieval.embedder import Encoded, Matrix
 from retrieval.english import in_english, reader_id
 from triage.dangers import KINDS
-from triage.linear import terms_of
+from triage.linear import LONGEST_KEPT, pieces_of, terms_of
 
 FILE = Path(__file__).with_name("danger_model.npz")
 READS_SO = "reads like danger to life"
 NO_MODEL = "none"
-# Words and pairs of words share so many places: a table of all of them would be thirty times as
-# large, and two that meet in one place are seldom both telling.
+# Words, their pairs and their pieces share so many places: a table of all of them would be far
+# larger, and those that meet in one place are seldom both telling.
 PLACES = 1 << 14
 # What happened stands at the beginning of a long text.
 MOST_SIGNS = 4_000
+# A word's pieces tell of it in compounds and other endings; so many letters each.
+PIECES = (3, 5)
+# The same words come up in report after report: 600 bytes each.
+KEPT_WORDS = 2_048
 _HASH_LENGTH = 12
 
 log = logging.getLogger(__name__)
@@ -89,17 +93,39 @@ def revision_for(tuned_id: str) -> str:
 def with_reading(found: LifeSafety, text: str, encoded: Encoded, tuned_id: str) -> LifeSafety:
     """Return life safety raised too where the report reads like danger to life."""
     model = None if found.danger else find_danger_model(tuned_id)
-    if model is None or encoded.tuned is None or model.reads(text, encoded) <= 0:
+    if model is None or encoded.tuned is None:
+        return found
+    # Vectors that are no numbers tell nothing: what they score is not above 0 either.
+    if not model.reads(text, encoded) > 0:
         return found
     return replace(found, danger=True, words=(READS_SO,), kinds=(model.kind_of(encoded),))
 
 
 def word_places(text: str) -> tuple[list[int], float]:
-    """Return the places of the words and pairs of words of a text, each once, and their worth."""
-    terms = terms_of(in_english(text)[:MOST_SIGNS])
-    places = sorted({zlib.crc32(term.encode()) % PLACES for term in terms})
+    """Return the places of the words of a text, of their pairs and pieces, and their worth.
+
+    Each place is told once.
+    """
+    places: set[int] = set()
+    for term in set(terms_of(in_english(text)[:MOST_SIGNS])):
+        if " " in term:
+            places.add(_place_of(term))
+        else:
+            places.update(_kept_places(term) if len(term) <= LONGEST_KEPT else _places_in(term))
     # So much each that their squares make 1.
-    return places, 1.0 / math.sqrt(max(1, len(places)))
+    return sorted(places), 1.0 / math.sqrt(max(1, len(places)))
+
+
+def _places_in(word: str) -> tuple[int, ...]:
+    """Return the places of a word and of its pieces."""
+    return tuple({_place_of(one) for one in (word, *pieces_of(word, *PIECES))})
+
+
+_kept_places = lru_cache(KEPT_WORDS)(_places_in)
+
+
+def _place_of(term: str) -> int:
+    return zlib.crc32(term.encode()) % PLACES
 
 
 def both_of(encoded: Encoded) -> Matrix:

@@ -92,8 +92,10 @@ _TAUGHT = lines(
         if there is) (?:an? )?(?:<dangers>)
     zum thema (?:\w+ ){0,2}(?:<gefahren>)|verhalt\w*(?: \w+){0,3} bei (?:<gefahren>)
     """,
-    dangers=r"fires?|smoke|gas leaks?|explosions?|bomb threats?|earthquakes?|evacuation|"
-    r"armed attacks?|accidents?|first aid",
+    # A workshop on fire is no course.
+    dangers=r"(?<!on )fires?|(?<=on )fire (?:safety|drills?|prevention|protection|extinguish\w*|"
+    r"wardens?|marshals?|procedures?|rules)|smoke|gas leaks?|explosions?|bomb threats?|"
+    r"earthquakes?|evacuation|armed attacks?|accidents?|first aid",
     gefahren=r"brand|feuer|rauch|gasgeruch|gasaustritt|amok\w*|bombendrohung\w*|erdbeben|"
     r"unfallen|raumung|evakuierung",
 )

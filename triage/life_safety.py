@@ -23,6 +23,7 @@ from triage.dangers import FIRE, FORCE, HARM
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import LAW, NO_LAW, SPEECH
+from triage.harmless_told import NOT_NOW
 from triage.word_table import WordTable
 
 _LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs)
@@ -43,6 +44,7 @@ _PHRASES = (
     (HARMLESS, rf"{NAMED}|he|she|him|her"),
     (f"{THINGS_DEAD}|{SPEECH}", ANYBODY),
     *UNLESS_BESIDE,
+    *NOT_NOW,
 )
 _HARMLESS = WordTable([phrases for phrases, _ in _PHRASES])
 _UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in _PHRASES]

@@ -86,7 +86,7 @@ class WordModel:
 
     def _places_in(self, word: str) -> tuple[int, ...]:
         """Return the places of the known pieces of a word."""
-        known = map(self.vocabulary.get, _pieces(word, *(self.pieces or ())))
+        known = map(self.vocabulary.get, pieces_of(word, *(self.pieces or ())))
         return tuple(place for place in known if place is not None)
 
 
@@ -122,7 +122,7 @@ def terms_of(text: str) -> Sequence[str]:
     return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
 
 
-def _pieces(word: str, shortest: int, longest: int) -> Sequence[str]:
+def pieces_of(word: str, shortest: int, longest: int) -> Sequence[str]:
     """Return all pieces of a word with a space on both sides.
 
     Source: scikit-learn's analyzer "char_wb", which cuts the texts that are fitted on.

@@ -57,12 +57,15 @@ class ReportReader:
         The kind of incident may raise it, too, where no word did, or what the report reads like.
         """
         told = self._told(text, share)
-        found = self._with_steps(heard.with_danger(check_life_safety(text)), text, told, share)
+        said = check_life_safety(text)
+        if heard.with_danger(said).danger:
+            # A yes takes nothing back either: of which kind it reads like stands beside it.
+            said = self._with_reading(said, told)
+        found = self._with_steps(heard.with_danger(said), text, told, share)
         read = self._understand(text, told, heard, as_of, share)
         if not found.danger:
             raised = with_kind(found, read.classified.proposal)
-            raised = with_reading(raised, told.text, told.encoded, self._embedder.tuned_id)
-            found = self._with_steps(raised, text, told, share)
+            found = self._with_steps(self._with_reading(raised, told), text, told, share)
         return found, read
 
     def _told(self, text: str, share: Share) -> Told:
@@ -83,6 +86,9 @@ class ReportReader:
             zone=self._zone,
             share=share,
         )
+
+    def _with_reading(self, found: LifeSafety, told: Told) -> LifeSafety:
+        return with_reading(found, told.text, told.encoded, self._embedder.tuned_id)
 
     def _with_steps(self, found: LifeSafety, text: str, told: Told, share: Share) -> LifeSafety:
         vector = told.encoded.vectors[0]

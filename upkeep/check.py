@@ -10,9 +10,12 @@ from domain.reference import ReferenceData
 from upkeep.context import MOST_SIDES, Check
 from upkeep.plans import Basis, PlanText
 from upkeep.report import Broken, RuleFailure, Stopped, UpkeepReport
+from upkeep.rules.act_opposites import find_opposite_acts
+from upkeep.rules.act_times import find_unlike_act_times
 from upkeep.rules.approvals import find_unlike_approvals
 from upkeep.rules.authority import find_late_activation, find_unlike_authority
 from upkeep.rules.backups import find_rare_backups
+from upkeep.rules.bare_references import find_bare_references
 from upkeep.rules.capacity import find_overpromised
 from upkeep.rules.channels import find_unlike_channels
 from upkeep.rules.circular import find_circular_responses
@@ -80,11 +83,14 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-12", find_two_holders),
     ("P-14", find_dead_links),
     ("P-14", find_dead_references),
+    ("P-14", find_bare_references),
     ("P-15", find_references_to_ended),
     ("P-16", find_ended_resources),
     ("P-17", find_unlike_times),
+    ("P-17", find_unlike_act_times),
     ("P-17", find_opposite_instructions),
     ("P-17", find_plain_opposites),
+    ("P-17", find_opposite_acts),
     ("P-17", find_opposed_words),
     ("P-17", find_unlike_channels),
     ("P-17", find_refused_channels),

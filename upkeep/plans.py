@@ -145,6 +145,13 @@ class PlanText:
             if section.level and any(_UNBINDING.search(name) for name in section.heading_path):
                 yield section
 
+    def _heading_ends(self) -> Iterator[tuple[int, int]]:
+        """Yield where headings end: the text may go on in the very next line."""
+        for section in self.view.sections:
+            end = self.prose.find("\n", section.start, section.end)
+            if section.level and end >= 0 and section.heading in self.prose[section.start : end]:
+                yield end, end + 1
+
     def _find_sentences(self) -> Iterator[tuple[int, int]]:
         cuts = [
             match.span()
@@ -153,6 +160,7 @@ class PlanText:
         ]
         for row in _TABLE_LINE.finditer(self.prose):
             cuts += [(row.start(), row.start()), (row.end(), row.end())]
+        cuts += self._heading_ends()
         start = 0
         for end, next_start in (*sorted(cuts), (len(self.prose), len(self.prose))):
             piece = self.prose[start:end]

@@ -20,7 +20,7 @@ _COUNTRY = 3
 
 
 def is_same_said(one: str, other: str) -> bool:
-    """Return whether both are the same date, telephone number, or time between two times."""
+    """Return whether both are the same date, telephone number, length of time or rhythm."""
     one, other = " ".join(one.split()).strip(_EDGE), " ".join(other.split()).strip(_EDGE)
     if max(len(one), len(other)) > _LONGEST:
         return False
@@ -29,7 +29,28 @@ def is_same_said(one: str, other: str) -> bool:
     if _PHONE.fullmatch(one) and _PHONE.fullmatch(other):
         return _is_same_number(one, other)
     rhythm = _rhythm_of(one)
-    return rhythm is not None and rhythm == _rhythm_of(other)
+    if rhythm is not None and rhythm == _rhythm_of(other):
+        return True
+    return _length_of(one) is not None and _length_of(one) == _length_of(other)
+
+
+def differ_in_writing_only(one: str, other: str) -> bool:
+    """Return whether two texts say the same with lengths of time written in another way."""
+    return _with_plain_lengths(one) == _with_plain_lengths(other)
+
+
+def _with_plain_lengths(text: str) -> str:
+    for span in reversed(list(find_durations(text))):
+        length = f" {span.minutes:g}/{span.clock_minutes:g} "
+        text = f"{text[: span.start]}{length}{text[span.end :]}"
+    return " ".join(text.lower().split())
+
+
+def _length_of(words: str) -> tuple[float, float] | None:
+    """Return the length of time that the words are, of work and by the clock."""
+    spans = list(find_durations(words))
+    is_whole = len(spans) == 1 and (spans[0].start, spans[0].end) == (0, len(words))
+    return (spans[0].minutes, spans[0].clock_minutes) if is_whole else None
 
 
 def _is_same_number(one: str, other: str) -> bool:

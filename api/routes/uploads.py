@@ -9,7 +9,7 @@ from api.jobs import JobRunning
 from api.schemas.operation import JobOut
 from api.services import IndexedReport, IngestOrder, Progress
 from api.shaping import job_out
-from api.uploads import clear, keep, stage
+from api.uploads import clear, keep, put_back, stage
 from domain.documents import VersionStatus
 
 router = APIRouter(tags=["operation"])
@@ -32,7 +32,11 @@ def upload(
         try:
             paths = staged if dry_run else keep(staged, services.uploads)
             order = IngestOrder(tuple(paths), dry_run, prune=False, kind=None, status=status)
-            return services.ingest(order, user, note)
+            indexed = services.ingest(order, user, note)
+            if not dry_run:
+                refused = {one.path for one in indexed.report.refused}
+                put_back(staged, services.uploads, refused)
+            return indexed
         finally:
             clear(staged)
 

@@ -11,6 +11,7 @@ from domain.decisions import Outcome as Outcome
 from domain.decisions import ReasonCode as ReasonCode
 from domain.decisions import UserRole as UserRole
 from domain.severity import Level as Level
+from ingest.normalise import normalise, one_line
 
 # Beside these ends hours are added and taken away, and zones changed; nobody plans for beyond.
 YEARS = range(1900, 3000)
@@ -40,9 +41,15 @@ def _whole(path: str) -> str:
     return path
 
 
+def _seen(text: str) -> str:
+    return normalise(text).text
+
+
 Line = Annotated[str, Field(max_length=500), AfterValidator(_without_nul)]
 WholePath = Annotated[Line, AfterValidator(_whole)]
-Note = Annotated[str, Field(max_length=4_000), AfterValidator(_without_nul)]
+# What people write to others: nothing in it is hidden from who reads it.
+Words = Annotated[Line, AfterValidator(one_line)]
+Note = Annotated[str, Field(max_length=4_000), AfterValidator(_without_nul), AfterValidator(_seen)]
 # One character past the limit goes through, so that the error can name length and limit.
 Report = Annotated[str, AfterValidator(_without_halves), AfterValidator(_without_nul)]
 Moment = Annotated[AwareDatetime, AfterValidator(in_utc)]

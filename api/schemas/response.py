@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from api.schemas.base import In, Line, Moment, Note, Out
+from api.schemas.base import In, Line, Moment, Note, Out, Words
 from api.schemas.decisions import ActOut
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
@@ -206,7 +206,7 @@ class AssignIn(In):
         extra="forbid",
         json_schema_extra={"examples": [{"owner": "Jo Brandt", "due_at": "2026-11-26T07:00:00Z"}]},
     )
-    owner: Line | None = None
+    owner: Words | None = None
     due_at: Moment | None = None
 
 
@@ -220,7 +220,7 @@ class NoteIn(In):
         },
     )
     text: Note
-    source: Line = ""
+    source: Words = ""
 
 
 class HandOverIn(In):

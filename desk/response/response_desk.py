@@ -164,6 +164,7 @@ class ResponseDesk:
     ) -> LogEntry:
         """Give a step another owner or due time than the plan does."""
         room = self._with_step(room_id, step_id, actor)
+        owner = (owner or "").strip() or None
         if owner is None and due_at is None:
             raise InputRefused("Name an owner, a due time, or both.")
         due = f"due {moment_in(UTC, due_at)}" if due_at else ""

@@ -15,7 +15,10 @@ from domain.lengths import MOST_MINUTES
 from ingest.facts.numbers import FIGURE, WORD, number_of
 from ingest.facts.scanning import Scan
 
-_WORKING_DAY = r"(?:working|business|work)(?:\s{1,8}|-)days?|arbeitstag(?:en?|s)?|werktag(?:en?|s)?"
+_WORKING_DAY = (
+    r"(?:working|business|work)(?:\s{1,8}|-)days?"
+    r"|arbeitstag(?:en?|e?s)?|werktag(?:en?|e?s)?"
+)
 # Minutes in a unit: a working day is eight hours, and so is a shift; a month has thirty days, a
 # year 365.
 _UNITS = (
@@ -23,6 +26,7 @@ _UNITS = (
     (r"shifts?|schicht(?:en)?", 480),
     (r"calendar(?:\s{1,8}|-)days?|days?|kalendertag(?:en?|s)?|tag(?:en?|es|s)?|d", 1440),
     (r"(?:(?:working|business|clock)\s{1,8})?hours?|hrs?|stunden?|std\.?|h", 60),
+    (r"viertelstunden?", 15),
     (r"minutes?|mins?|minuten?|m", 1),
     (r"seconds?|secs?|sekunden?|s", 1 / 60),
     (r"weeks?|wks?|wochen?", 10_080),
@@ -84,7 +88,9 @@ _RATE = re.compile(
 )
 _NO_LENGTH_AFTER = re.compile(
     r"\s{1,3}(?:old\b|of age\b|a (?:day|week|year|month)\b|alt\b)|-old\b|/\d|\s?[x×]\s?\d"
-    r"|\s(?:flood|storm|event)\b",
+    r"|\s(?:flood|storm|event)\b"
+    # `Half a day, that is 4 hours`: what explains it counts.
+    r"|,?\s(?:also|d\.\s?h\.|das heißt|i\.e\.|that is),?\s\d",
     re.IGNORECASE,
 )
 

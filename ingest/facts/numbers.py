@@ -55,6 +55,7 @@ NUMBERS = _words()
 # A length of time begins with these too: `an hour`, `half a day`, `the first month`.
 LEADING = {"a": 1.0, "an": 1.0, "half an": 0.5, "half a": 0.5, "half": 0.5, "first": 1.0}
 LEADING |= {"einer halben": 0.5, "einem halben": 0.5, "eine halbe": 0.5, "ein halber": 0.5}
+LEADING |= {"eines halben": 0.5, "einen halben": 0.5}
 LEADING |= {"ein halbes": 0.5, "ersten": 1.0, "one-half": 0.5}
 LEADING |= {f"{word} and a half": NUMBERS[word] + 0.5 for word in "one two three four five".split()}
 LEADING |= {"a quarter of an": 0.25, "quarter of an": 0.25, "three quarters of an": 0.75}

@@ -26,6 +26,7 @@ _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.? ){0,3}[A-ZÄÖÜ][\wäöüß'’-]{1,25}"
     r"(?: (?:van|von|de|der|den|la|le|al|bin|el|[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\wäöüß'’-]{1,30})){1,4}"
 )
+PERSON_NAME = _NAME.pattern
 _OTHER_NOUNS = """
 department office group unit service services support security operations company the this page
 date time emergency incident plan policy street hall college school data center centre building
@@ -85,17 +86,17 @@ def find_persons(text: str) -> Iterator[FoundFact]:
     for pattern in (_LINE, _BESIDE, _IS, _APPOSED):
         for match in pattern.finditer(text):
             role = re.sub(r"^(?:The|Our|Current|Der|Die) ", "", " ".join(match["role"].split()))
-            if is_role(role) and len(role.split()) <= 6 and _is_name(match["name"]):
+            if is_role(role) and len(role.split()) <= 6 and is_person_name(match["name"]):
                 yield _person(match, None if _OWNS.fullmatch(role) else role)
     for match in _ANNOUNCED.finditer(text):
-        if _is_name(match["name"]):
+        if is_person_name(match["name"]):
             yield _person(match, None)
             after = _ALSO.search(text, match.end(), match.end() + 90)
-            if after is not None and _is_name(after["name"]):
+            if after is not None and is_person_name(after["name"]):
                 yield _person(after, None)
 
 
-def _is_name(words: str) -> bool:
+def is_person_name(words: str) -> bool:
     """Return whether the words can be a person's: no role, no office, no short names."""
     shouted = [word for word in words.split() if word.isupper() and len(word) > 1]
     return not _NO_NAME.search(words) and (
@@ -127,7 +128,7 @@ def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
         if cell is not role
         and _NAME_COLUMN.search(cell.header)
         and _NAME.fullmatch(cell.text)
-        and _is_name(cell.text)
+        and is_person_name(cell.text)
     ]
     yield from persons
     if persons or is_role(role.text) or (_ONLY_ROLES.match(role.header) and role.text.istitle()):

@@ -17,6 +17,12 @@ MOST_BETWEEN = 3
 # Page numbers that fall are amounts or extensions.
 LEAST_RISING = 0.8
 LEAST_TITLED = 1 / 3
+# What is beyond the last page is an extension, an amount, an emergency number. A file without
+# pages has at most one for so many characters; a plan may leave out some of those it lists.
+FEWEST_A_PAGE = 500
+MOST_LEFT_OUT = 10
+# Pages before the one that is numbered 1.
+MOST_COVERS = 4
 _ENTRY_END = re.compile(r"\]\(#|(?:\d|\s[ivxlcIVXLC]{1,6})\s*?$", re.M)
 
 
@@ -34,6 +40,8 @@ def with_contents(reading: Reading) -> Reading:
         if block.kind is BlockKind.HEADING and not is_label(block.clean)
     }
     titles.discard("")
+    page_count = max((block.place.page or 0 for block in blocks), default=0)
+    last_page = (page_count or len(text) // FEWEST_A_PAGE) + MOST_LEFT_OUT
     found: set[int] = set()
     is_opening = True
     for section in _sections(blocks):
@@ -46,7 +54,11 @@ def with_contents(reading: Reading) -> Reading:
         # those to most of its parts are its contents page.
         fewest = len(titles) // 2 if is_opening else len(entries)
         marked = _marked(
-            entries, is_labelled=is_label(heading), fewest_linked=max(FEWEST_LINKED, fewest)
+            entries,
+            is_labelled=is_label(heading),
+            fewest_linked=max(FEWEST_LINKED, fewest),
+            last_page=last_page,
+            after_page=0 if is_opening else blocks[section.start].place.page,
         )
         found.update(section.start + place for place in marked)
         is_opening = is_opening and len(marked) == len(section)
@@ -79,8 +91,19 @@ def _could_be(blocks: Sequence[Block], text: str, section: range, heading: str) 
     )
 
 
-def _marked(entries: Sequence[Entry], *, is_labelled: bool, fewest_linked: int) -> set[int]:
-    """Return which blocks of one section belong to a contents page."""
+def _marked(
+    entries: Sequence[Entry],
+    *,
+    is_labelled: bool,
+    fewest_linked: int,
+    last_page: int,
+    after_page: int | None,
+) -> set[int]:
+    """Return which blocks of one section belong to a contents page.
+
+    `after_page` is the page that the section begins on, 0 at the opening, `None` where it is not
+    known.
+    """
     found: set[int] = set()
     after = 0
     while after < len(entries):
@@ -92,6 +115,8 @@ def _marked(entries: Sequence[Entry], *, is_labelled: bool, fewest_linked: int) 
             [entries[place] for place in run],
             is_headed=is_headed,
             fewest_linked=fewest_linked,
+            last_page=last_page,
+            after_page=after_page,
         ):
             found.update(range(after, run.stop) if is_apart else run)
         after = max(run.stop, after + 1)
@@ -116,7 +141,14 @@ def _run(entries: Sequence[Entry], begin: int, *, is_headed: bool) -> range:
     return range(begin if first is None else first, stop)
 
 
-def _is_contents(run: Sequence[Entry], *, is_headed: bool, fewest_linked: int) -> bool:
+def _is_contents(
+    run: Sequence[Entry],
+    *,
+    is_headed: bool,
+    fewest_linked: int,
+    last_page: int,
+    after_page: int | None,
+) -> bool:
     lines = sum(entry.lines for entry in run)
     told = sum(entry.told(is_headed=is_headed) for entry in run)
     if any(entry.is_known for entry in run):
@@ -126,14 +158,25 @@ def _is_contents(run: Sequence[Entry], *, is_headed: bool, fewest_linked: int) -
     pages = [page for entry in run for page in entry.pages]
     titled = sum(entry.titled for entry in run)
     linked = sum(entry.linked for entry in run)
+    named = sum(entry.named for entry in run)
+    are_pages = _rises(pages) and max(pages, default=0) <= last_page
     if is_headed:
-        return told >= FEWEST_LABELLED and (_rises(pages) or 2 * titled >= lines)
+        is_certain = titled + linked + named > 0 or _lie_after(after_page, pages, MOST_COVERS)
+        return told >= FEWEST_LABELLED and (2 * titled >= lines or (are_pages and is_certain))
     if linked >= fewest_linked and 2 * linked > lines:
         return True
-    named = sum(entry.named for entry in run)
     return (
-        len(pages) >= FEWEST_PAGED and _rises(pages) and titled + named >= LEAST_TITLED * len(pages)
+        len(pages) >= FEWEST_PAGED
+        and are_pages
+        and titled + named >= LEAST_TITLED * len(pages)
+        # A list of annexes alone is one wherever it stands.
+        and (named == lines or _lie_after(after_page, pages, 0))
     )
+
+
+def _lie_after(page: int | None, pages: Sequence[int], covers: int) -> bool:
+    """Return whether the pages come after the list of them, as those of contents do."""
+    return page is not None and page <= min(pages, default=0) + covers
 
 
 def _rises(pages: Sequence[int]) -> bool:

@@ -57,6 +57,14 @@ def test_a_plan_sent_is_found_and_sent_again_changed_is_its_next_version(own: An
     assert [(one.number, one.status) for one in chain] == [(1, "in_force"), (2, "draft")]
 
 
+def test_a_file_that_is_refused_takes_no_others_place(own: Any) -> None:
+    ended(own, send(own, ("elevator.md", PLAN)))
+    job = ended(own, send(own, ("elevator.md", b"MZ\0\1"), ("new.md", b"MZ\0\1"), ("b.md", PLAN)))
+    assert sorted(one["path"] for one in job["report"]["refused"]) == ["elevator.md", "new.md"]
+    left = {one.name: one.read_bytes() for one in own.services.uploads.rglob("*") if one.is_file()}
+    assert left == {"elevator.md": PLAN, "b.md": PLAN}
+
+
 def test_only_who_may_add_plans_sends_any(served: Any) -> None:
     assert send(served, ("a.md", PLAN), role=UserRole.RESPONDER).status_code == 403
 

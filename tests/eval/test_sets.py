@@ -141,3 +141,18 @@ def test_a_record_without_text_is_refused_by_line(tmp_path: Path) -> None:
     (tmp_path / "i.jsonl").write_text('{"id": "a", "title": "x"}\n{"id": "b"}\n')
     with pytest.raises(InputRefused, match=r"i\.jsonl, line 2"):
         load_labelled(tmp_path / "i.jsonl", label="labels.class")
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "cut \\uDBFF", "\\udc00 first"])
+def test_half_a_character_is_refused_with_its_line_and_a_whole_one_is_read(
+    tmp_path: Path, half: str
+) -> None:
+    whole = '{"id": "q1", "text": "the \\ud83d\\udd25 alarm"}\n'
+    assert load_retrieval_set(make_set(tmp_path, queries=whole)).queries == {"q1": "the 🔥 alarm"}
+    cut = whole + f'{{"id": "q2", "text": "{half}"}}\n'
+    with pytest.raises(InputRefused, match=r"queries.jsonl, line 2: it holds half a character"):
+        load_retrieval_set(make_set(tmp_path, queries=cut))
+    keyed = tmp_path / "keyed.jsonl"
+    keyed.write_text(f'{{"text": "fire", "label": "x", "{half}": 1}}\n')
+    with pytest.raises(InputRefused, match="line 1: it holds half"):
+        load_labelled(keyed, label="label")

@@ -31,16 +31,22 @@ class MemoryLibrary:
     given: dict[str, tuple[str, ...]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     hashes: dict[str, set[str]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    # Whose texts were asked for.
+    asked: list[str] = field(default_factory=list)
     below: dict[str, Version] = field(default_factory=dict)
 
-    def find_collection(self, root: str) -> str | None:
-        return self.collections.get(root)
-
-    def open_collection(self, root: str) -> str:
-        if root not in self.collections:
+    def open_collection(self, root: str, *, dry_run: bool = False) -> str:
+        if root in self.collections:
+            return self.collections[root]
+        name, count = Path(root).name, 1
+        while name in self.collections.values():
+            count += 1
+            name = f"{Path(root).name}-{count}"
+        if not dry_run:
             self.writes.append("open_collection")
-            self.collections[root] = Path(root).name
-        return self.collections[root]
+            self.collections[root] = name
+        return name
 
     def roots(self) -> list[str]:
         return list(self.collections)
@@ -72,9 +78,9 @@ class MemoryLibrary:
                 if file.document_id == document_id:
                     files[path] = replace(files.pop(before), path=path)
 
-    def text_of(self, document_id: str) -> str:
-        read = [one for one in self.read.values() if one.version.document_id == document_id]
-        return read[-1].version.text if read else ""
+    def texts_of(self, document_id: str) -> list[str]:
+        self.asked.append(document_id)
+        return self.texts.get(document_id, [])
 
     def older_in_force(self, document_id: str, revision: int) -> Version | None:
         return self.below.get(document_id)
@@ -111,6 +117,7 @@ class MemoryLibrary:
         )
         self.titles[document.document_id] = read.version.title
         self.hashes.setdefault(document.document_id, set()).add(read.version.sha256)
+        self.texts.setdefault(document.document_id, []).append(read.version.text)
         given = units if self.units is None else self.units
         if given is not None:
             self.given[document.document_id] = tuple(given)

@@ -1,12 +1,13 @@
 """Contents pages are stored like all text, and no search finds them."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from domain.documents import Block, BlockKind, Passage, Reading
+from domain.documents import Block, BlockKind, Passage, Place, Reading
 from ingest.passages import build_passages
 from ingest.readers.contents import with_contents
 from ingest.sections import build_sections
@@ -25,14 +26,18 @@ def found(text: str, name: str = "markdown") -> list[str]:
     return [passage.text for passage in passages_of(name, text.encode())[1]]
 
 
-def contents_of(*blocks: tuple[BlockKind, str]) -> list[str]:
-    """Return the blocks that are taken for contents pages, of a text of these blocks."""
+def contents_of(*blocks: tuple[BlockKind, str], pages: Sequence[int] = ()) -> list[str]:
+    """Return the blocks that are taken for contents pages, of a text of these blocks.
+
+    `pages` are those that the blocks stand on, of a file that has any.
+    """
     text = "\n\n".join(words for _, words in blocks)
     made: list[Block] = []
     for kind, words in blocks:
         start = made[-1].end + 2 if made else 0
         level = int(kind is BlockKind.HEADING)
-        made.append(Block(kind, start, start + len(words), words, level))
+        place = Place(page=pages[len(made)]) if pages else Place()
+        made.append(Block(kind, start, start + len(words), words, level, place))
     reading = with_contents(Reading(text, tuple(made)))
     assert reading.text == text
     return [block.clean for block in reading.blocks if block.kind is BlockKind.CONTENTS]
@@ -147,6 +152,43 @@ def test_the_line_that_says_contents_goes_with_them_and_what_follows_stays() -> 
 )
 def test_lists_of_steps_contacts_and_amounts_are_none(lines: list[str]) -> None:
     text = [*headed("Start"), *paragraphs(*lines), *headed("Pumps", "Power cuts", "Way back")]
+    assert contents_of(*text) == []
+
+
+ROLES = ("Incident Lead", "Deputy", "Site Warden")
+
+
+@pytest.mark.parametrize("heading", ["Contacts", "Flood plan"])
+def test_extensions_of_roles_that_are_headings_are_searched(heading: str) -> None:
+    lines = [f"{role} ..... {number}" for number, role in enumerate(ROLES, start=2001)]
+    text = [(BlockKind.HEADING, heading), *paragraphs(*lines), *headed(*ROLES)]
+    assert contents_of(*text) == []
+
+
+def test_hours_of_activities_that_are_headings_are_searched() -> None:
+    lines = ["Payroll 4", "Dispatch 8", "Servers 12"]
+    text = [
+        *headed("Start"),
+        (BlockKind.HEADING, "Recovery times in hours"),
+        *paragraphs("\n".join(lines), "A word. " * 2_000),
+        *headed("Payroll", "Dispatch", "Servers"),
+    ]
+    assert contents_of(*text) == []
+    for page, contents in ((2, "\n".join(lines)), (5, None)):
+        assert contents_of(*text, pages=[1, 1, page, page, page, 4, 4, 8, 8, 12, 12]) == (
+            [contents] if contents else []
+        )
+
+
+def test_a_list_of_annexes_alone_is_one_wherever_it_stands() -> None:
+    lines = [f"Annex {name} ..... {page}" for name, page in (("A", 3), ("B", 4), ("C", 6))]
+    text = [*headed("Start"), (BlockKind.HEADING, "Annexes"), *paragraphs(*lines)]
+    assert contents_of(*text) == lines
+
+
+def test_what_a_kit_holds_how_often_is_searched() -> None:
+    items = ["- Torch  2", "- Blanket  4", "- Radio  6"]
+    text = [*headed("Start"), (BlockKind.HEADING, "Kit"), *paragraphs("Contents:", *items)]
     assert contents_of(*text) == []
 
 

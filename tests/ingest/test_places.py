@@ -1,10 +1,13 @@
 """One file on the disk is one document, from whichever folder it is read and however spelled."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 from ingest.report import Change
+from ingest.roots import Roots
+from ingest.walk import Found
 
 FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
 FIRE = "# Fire plan\n\nLeave the house.\n"
@@ -71,6 +74,41 @@ def test_what_was_read_of_a_part_is_pruned_with_the_whole(shelf) -> None:
     path.unlink()
     shelf.put("b.md", FIRE)
     assert shelf.ingest(prune=True).removed == 1
+
+
+def test_a_file_is_looked_for_in_the_collections_above_it_alone() -> None:
+    many = frozenset(Path(f"/srv/other/{number}") for number in range(20_000))
+    above = Path("/srv/plans")
+    roots = Roots(many | {above}, lambda _root, _path: False)
+    began = process_time()
+    for number in range(500):
+        entry = Found(above / "it", f"{number}.md", above / f"it/{number}.md")
+        placed = roots.placed(entry)
+        assert (placed.root, placed.path) == (above, f"it/{number}.md")
+    assert process_time() - began < 1
+
+
+def test_plans_whose_folder_is_read_under_another_name_are_told_as_in_force_twice(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    shelf.put("it/b.md", FIRE)
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.ingest(before)
+    before.rename(after)
+    (after / "b.md").write_text(f"{FIRE}\nAt once.\n", encoding="utf-8")
+    new = [("a.md", Change.NEW), ("b.md", Change.NEW)]
+    left = [(str(before / "a.md"), Change.GONE)]
+    assert changes_of(shelf.ingest(after, dry_run=True)) == new + left
+    assert changes_of(shelf.ingest(after)) == new + left
+    assert changes_of(shelf.ingest(after)) == []
+    assert changes_of(shelf.ingest()) == [("a.md", Change.GONE), ("b.md", Change.GONE)]
+    assert shelf.ingest(prune=True).removed == 2
+
+
+def test_plans_of_a_folder_that_is_still_there_are_not_told_when_it_is_copied(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    shelf.put("its/a.md", FLOOD)
+    assert changes_of(shelf.ingest(shelf.folder / "its")) == [("a.md", Change.NEW)]
 
 
 def test_a_hidden_folder_in_between_is_a_place_of_its_own(shelf) -> None:

@@ -218,3 +218,21 @@ def test_a_copy_of_a_plan_that_a_person_withdrew_waits_for_a_person(
     office.put(FLOOD, "elsewhere/flood.md")
     assert told(office.ingest()) == ([HELD_BACK] if is_withdrawn else [])
     assert len(SqlIndexSource(office.engine).versions_in_force()) == (0 if is_withdrawn else 2)
+
+
+@pytest.mark.parametrize("is_dry", [True, False])
+def test_a_dry_run_over_a_folder_named_as_another_is_told_what_the_reading_would_be(
+    office: Office, tmp_path: Path, is_dry: bool
+) -> None:
+    other = tmp_path / "elsewhere" / "plans"
+    other.mkdir(parents=True)
+    (other / "flood.md").write_text(f"{FLOOD}\nThen call the insurer.\n", encoding="utf-8")
+    report = ingest_paths(
+        [other],
+        SqlLibrary(office.engine),
+        now=office.later(),
+        count_tokens=lambda text: len(text.split()),
+        dry_run=is_dry,
+    )
+    assert ([one.change for one in report.changes], report.refused) == ([Change.NEW], ())
+    assert len(SqlLibrary(office.engine).roots()) == 2 - is_dry

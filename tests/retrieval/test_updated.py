@@ -121,7 +121,8 @@ def worn(stores, other):
     opened.keeper.drain()
     for number in range(0, 60, 2):
         publish(other, number, final(number))
-        opened.keeper.drain()
+        if number % 20 == 18:
+            opened.keeper.drain()
     return opened
 
 
@@ -170,8 +171,10 @@ def test_what_was_in_force_after_a_job_is_answered_as_it_was_then(worn, other) -
 
 def test_one_filled_bit_by_bit_in_another_order_answers_the_same(stores, fresh, other) -> None:
     opened = stores.open(other, "worn")
-    for number in sorted(range(60), key=lambda one: (one % 7, -one)):
-        publish(other, number, final(number))
+    order = sorted(range(60), key=lambda one: (one % 7, -one))
+    for begin in range(0, 60, 10):
+        for number in order[begin : begin + 10]:
+            publish(other, number, final(number))
         opened.keeper.drain()
     assert answers(opened) == answers(fresh)
 

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from store_samples import NOON, POWER, TEXT, read_document
 
 from domain.decisions import User, UserRole
 from domain.documents import ReadDocument, VersionStatus
 from domain.errors import ReadMeanwhile
 from store.audit import AuditTrail
+from store.engine import open_engine, upgrade
 from store.index_source import SqlIndexSource
 from store.library import SqlLibrary
 from store.plans import PlanRecords
@@ -154,3 +157,22 @@ def test_a_draft_put_in_force_while_its_next_version_was_read_is_followed_by_tha
     change(engine, 2, DRAFT, IN_FORCE, 3)
     assert library.add_version(POWER, edited(3, 2)).valid_from == after(3)
     assert statuses(engine) == ["superseded", "superseded", "in_force"]
+
+
+def test_a_new_plan_is_not_compared_with_every_version_there_is(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/muster.db")
+    upgrade(engine)
+    found = SqlLibrary(engine)
+    found.open_collection("/srv/plans")
+    asked: list[tuple[str, Any]] = []
+    event.listen(engine, "before_cursor_execute", lambda *said: asked.append((said[2], said[3])))
+    found.add_version(POWER, read_document())
+    reads = [(sql, given) for sql, given in asked if sql.startswith("SELECT")]
+    with engine.connect() as connection:
+        plans = [
+            row.detail
+            for sql, given in reads
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given)
+        ]
+    assert any("versions" in one for one in plans)
+    assert not [one for one in plans if one.startswith("SCAN versions")]

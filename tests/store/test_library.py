@@ -38,8 +38,16 @@ def library(engine: Engine) -> SqlLibrary:
 def test_two_roots_of_one_name_stay_apart(library: SqlLibrary) -> None:
     assert library.open_collection("/srv/plans") == "plans"
     assert library.open_collection("/other/plans") == "plans-2"
-    assert library.find_collection("/other/plans") == "plans-2"
-    assert library.find_collection("/nowhere") is None
+    assert library.open_collection("/other/plans") == "plans-2"
+    assert library.roots() == ["/other/plans", "/srv/plans"]
+
+
+def test_a_dry_run_says_what_a_collection_would_be_called_and_opens_none(
+    library: SqlLibrary,
+) -> None:
+    assert library.open_collection("/other/plans", dry_run=True) == "plans-2"
+    assert library.open_collection("/srv/plans", dry_run=True) == "plans"
+    assert library.roots() == ["/srv/plans"]
 
 
 def test_the_words_after_a_place_are_those_of_the_text(engine: Engine, library: SqlLibrary) -> None:

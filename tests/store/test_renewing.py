@@ -170,6 +170,17 @@ def test_passages_cut_otherwise_are_no_new_version_and_stay_as_they_were(
     assert (source.last_job(), PlanRecords(engine).counts()["passages"]) == (last, 1)
 
 
+def test_what_newer_readers_no_longer_search_is_not_searched(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    [passage] = read_document().passages
+    words = passage.text.split()
+    shorter = replace(passage, end=passage.start + len(" ".join(words[:-1])))
+    read = replace(read_document(), passages=(shorter,), reader_revision=3)
+    assert library.renew(read, NOON) is VersionStatus.IN_FORCE
+    assert library.known_files("plans")["power.md"].reader_revision == 0
+
+
 def with_draft(library: SqlLibrary) -> None:
     draft = read_document(2, "Power\n\nA draft.")
     version = replace(draft.version, status=VersionStatus.DRAFT)

@@ -1,16 +1,21 @@
 """What reads like danger to life without a word of it raises the alarm, and takes none back."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 
 from domain.proposals import LifeSafety
+from domain.reference import ReferenceData
 from muster.settings import load_settings
 from retrieval.embedder import Embedder, Encoded
 from retrieval.models import open_embedder
-from triage import danger_model
+from triage import danger_model, reading
+from triage.asking import AS_ANSWERED, Heard
 from triage.danger_model import (
     NO_MODEL,
     PLACES,
@@ -24,6 +29,11 @@ from triage.danger_model import (
 )
 from triage.dangers import FIRE, FORCE, HARM, KINDS, MATTER, VIOLENCE
 from triage.life_safety import check_life_safety
+from triage.linear import LONGEST_KEPT
+from triage.question_bank import YES
+from triage.reading import ReportReader
+from triage.severity_questions import Told
+from triage.share import EVERYTHING
 
 QUIET = LifeSafety(danger=False)
 
@@ -52,18 +62,42 @@ ENCODED = Encoded(np.array([[1, 0]], dtype=np.float32), tuned=np.array([[0, 1]],
 def test_vectors_words_and_threshold_are_added_up() -> None:
     words = np.zeros(PLACES, dtype=np.float32)
     places, worth = word_places("limp body")
-    # Two words and their pair, whose squares make 1.
-    assert len(places) == 3
-    assert worth == pytest.approx(3**-0.5)
+    # A pair, and nine pieces of each word, one of which is the word; their squares make 1.
+    assert len(places) == 19
+    assert worth == pytest.approx(19**-0.5)
     words[places[0]] = 3.0
     vectors = np.array([1, 0, 0, 2], dtype=np.float32)
     model = made(vectors=vectors, words=words, intercept=-0.5, least=1.5)
-    told = 1 + 2 + 3 * 3**-0.5 - 0.5 - 1.5
+    told = 1 + 2 + 3 * 19**-0.5 - 0.5 - 1.5
     assert model.reads("limp body", ENCODED) == pytest.approx(told)
 
 
 def test_a_text_without_words_is_told_by_its_vectors() -> None:
     assert made(intercept=0.25).reads("?", ENCODED) == pytest.approx(0.25)
+
+
+def test_pieces_of_words_count_in_compounds_and_long_words_are_not_kept() -> None:
+    limp, limped = set(word_places("limp")[0]), set(word_places("limped")[0])
+    assert len(limp & limped) >= 4
+    before = danger_model._kept_places.cache_info().currsize
+    long = "x" * (LONGEST_KEPT + 1)
+    assert len(word_places(long)[0]) > 1
+    assert danger_model._kept_places.cache_info().currsize == before
+
+
+@pytest.mark.parametrize("broken", ["vectors", "tuned"])
+def test_vectors_that_are_no_numbers_raise_nothing_and_stop_nothing(
+    broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # All weigh a little, so that what is no number reaches the sum.
+    alarmed = made(vectors=np.ones(4, dtype=np.float32), intercept=9.0)
+    monkeypatch.setattr(danger_model, "_packaged", lambda: alarmed)
+    assert with_reading(QUIET, "he lies there, blue", ENCODED, "m").danger
+    nothing = np.full((1, 2), np.nan, dtype=np.float32)
+    encoded = ENCODED._replace(**{broken: nothing})
+    assert with_reading(QUIET, "he lies there, blue", encoded, "m") is QUIET
+    said = check_life_safety("There is a fire")
+    assert with_reading(said, "There is a fire", encoded, "m") is said
 
 
 def test_a_german_report_is_read_in_english_words() -> None:
@@ -140,6 +174,35 @@ def test_another_model_of_language_has_none(caplog: pytest.LogCaptureFixture) ->
 
 def test_the_packaged_one_is_for_the_packaged_model(embedder: Embedder) -> None:
     assert find_danger_model(embedder.tuned_id) is not None
+
+
+@pytest.mark.parametrize(
+    ("intercept", "kinds"), [(9.0, (FIRE,)), (-9.0, ())], ids=["reads so", "reads otherwise"]
+)
+def test_danger_answered_keeps_the_kind_that_the_report_reads_like(
+    intercept: float, kinds: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fire = np.zeros(len(KINDS), dtype=np.float32)
+    fire[KINDS.index(FIRE)] = 1
+    model = made(intercept=intercept, kind_intercepts=fire)
+    monkeypatch.setattr(danger_model, "_packaged", lambda: model)
+    monkeypatch.setattr(reading, "with_steps", lambda found, *_, **__: found)
+    monkeypatch.setattr(reading, "understand", lambda *_, **__: None)
+    given: dict[str, Any] = {
+        "searcher": None,
+        "embedder": Mock(encode_both=lambda _: ENCODED, tuned_id="m"),
+        "plans": None,
+        "learner": Mock(),
+    }
+    reader = ReportReader(**given, reference=ReferenceData, zone=ZoneInfo("UTC"))
+    heard = Heard((), {}, Told(), danger=YES, personal_data=None)
+    now = datetime(2026, 7, 1, tzinfo=UTC)
+    found, _ = reader.read_danger_first("Orange glow over the roof", heard, now, EVERYTHING)
+    assert found.danger
+    assert found.words[-1] == AS_ANSWERED
+    assert found.kinds == kinds
+    said, _ = reader.read_danger_first("There is a fire", heard, now, EVERYTHING)
+    assert said.words == ("fire", AS_ANSWERED)
 
 
 def made_for() -> str:

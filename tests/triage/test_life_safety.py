@@ -250,6 +250,76 @@ def test_a_harmless_phrase_hides_no_harm_beside_it(report: str, danger: bool) ->
 @pytest.mark.parametrize(
     ("report", "danger"),
     [
+        # Staged, and what happens all the same.
+        ("We need a mock casualty for Friday", False),
+        ("Mock casualty fell from the stretcher and is really bleeding", True),
+        ("The play needs a fake knife", False),
+        ("He cut her throat with a fake knife", True),
+        ("Stage smoke in the hall and someone cannot breathe", True),
+        ("Tabletop on Monday is a fire at the depot", False),
+        ("This is no drill: fire at the depot", True),
+        ("Refresher on what to do when somebody chokes, room 3", False),
+        ("What to do when somebody chokes? he is turning blue", True),
+        ("Exercise bike accident, leg stuck", True),
+        ("The drill injured him", True),
+        ("Planspiel am Montag mit Brand im Lager", False),
+        ("Bei der Übung am Dienstag verletzte sich ein Kollege", True),
+        # Long past, but for the age of what fails now.
+        ("The accident last year cost us 3,000 euros", False),
+        ("Accident last year, and now again: hand in the press", True),
+        ("Report on the 2014 boiler explosion goes to the archive", False),
+        ("Explosion in the hall from 1987", True),
+        ("Fire in the kitchen we renovated last year", True),
+        ("The hall built in 2014 collapsed on us", True),
+        ("Last winter's repair failed and the roof collapsed", True),
+        ("Unterlagen zur Kesselexplosion 2009 ins Archiv", False),
+        ("Explosion am Kessel Baujahr 2009", True),
+        ("Die im letzten Jahr gebaute Halle ist eingestürzt", True),
+        # Invented, and names that look so.
+        ("The book club reads a thriller with a dead baker", False),
+        ("Roman liegt tot in der Halle", True),
+        ("A novel gas leak killed two", True),
+        # Figures of speech.
+        ("I am dead on my feet after the night", False),
+        ("Guest found dead on the floor of room 7", True),
+        ("Found dead last night", True),
+        ("Two dead, heat stroke", True),
+        ("This spreadsheet is killing me", False),
+        ("This smoke is killing me", True),
+        ("Absatz in KW 12 abgestürzt", False),
+        ("Hubschrauber vom Kurs abgekommen und abgestürzt", True),
+        # Plants and vermin.
+        ("The dead tree at the gate gets felled", False),
+        ("A dead tree fell on the path", True),
+        ("The plant manager is dead", True),
+        ("Dead pigeons and a smell by the drain", True),
+        # Things named after a danger.
+        ("The antenna on the fire tower is bent", False),
+        ("Fire tower block C", True),
+        ("Fire panel key missing", False),
+        ("Fire panel in alarm, zones 3 and 4", True),
+        ("Fire brigade has an open day", False),
+        ("Fire brigade has arrived", True),
+        ("The van is parked in the ambulance bay", False),
+        ("Ambulance at the gate", True),
+        ("I deleted the folder by accident", False),
+        ("Cut off his thumb by accident", True),
+        # Machines.
+        ("Radio channel 2 is dead, use 4", False),
+        ("Radio dead, the crew is still in the shaft", True),
+        ("Lightning knocked out the door phone", False),
+        ("The door knocked out the porter", True),
+    ],
+)
+def test_what_the_text_says_is_not_now_raises_no_alarm_and_hides_none(
+    report: str, danger: bool
+) -> None:
+    assert check_life_safety(report).danger is danger
+
+
+@pytest.mark.parametrize(
+    ("report", "danger"),
+    [
         ("Mail server dead since ten", False),
         ("The man at the mail server is dead", True),
         ("Der Direktor ist heute Nacht gestorben", True),

@@ -25,10 +25,7 @@ class ViewLibrary:
     views: list[PlanView] = field(default_factory=list)
     rows: dict[str, list[Any]] = field(default_factory=dict)
 
-    def find_collection(self, root: str) -> str | None:
-        return None
-
-    def open_collection(self, root: str) -> str:
+    def open_collection(self, root: str, **_: object) -> str:
         return Path(root).name
 
     def roots(self) -> list[str]:

@@ -35,6 +35,28 @@ def test_an_act_is_told_in_the_words_that_forbid_it(desk: Desk) -> None:
     assert "forbids: fail back to the old pump." in told(desk, "P-17")[0][1]
 
 
+@pytest.mark.parametrize(
+    ("order", "ban"),
+    [
+        ("Fail back to the old pump at once.", "Do not fail back to the old pump."),
+        ("Staff may enter the boiler room.", "Staff must not enter the boiler room."),
+        ("Open the two roof vents.", "The two roof vents must not be opened."),
+    ],
+)
+def test_a_clash_is_told_with_the_order_and_the_ban(desk: Desk, order: str, ban: str) -> None:
+    desk.put("a.md", "# A", "", order)
+    desk.put("b.md", "# B", "", ban)
+    [(_, message)] = told(desk, "P-17")
+    assert order.rstrip(".") in message
+    assert ban.removeprefix("Do not ").rstrip(".") in message
+
+
+def test_a_ban_that_leads_up_to_a_list_is_told_without_its_colon(desk: Desk) -> None:
+    desk.put("a.md", "# A", "", "Open the two roof vents at once.")
+    desk.put("b.md", "# B", "", "Do not open the two roof vents:", "", "- at night", "- in rain")
+    assert "forbids: open the two roof vents." in told(desk, "P-17")[0][1]
+
+
 def test_two_times_are_told_as_the_plans_say_them(desk: Desk) -> None:
     line = "The privacy officer notifies the authority of a data breach within {} of detection."
     desk.put("a.md", "# A", "", line.format("72 hours"))

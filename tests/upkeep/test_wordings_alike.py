@@ -22,6 +22,7 @@ def differs(old: str, new: str) -> bool:
         ("Ring 0361 555 0199 at night", "Ring +49 361 5550199 at night"),
         ("Tests run daily at the gate", "Tests run every 24 hours at the gate"),
         ("Kopien laufen stündlich im Werk", "Kopien laufen alle 60 Minuten im Werk"),
+        ("Air the room for 30 minutes first", "Air the room for half an hour first"),
     ],
 )
 def test_another_way_of_writing_is_no_change(old: str, new: str) -> None:

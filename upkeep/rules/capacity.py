@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from domain.findings import Finding, Side
 from domain.reference import Resource
+from ingest.facts.durations import find_durations
 from ingest.facts.numbers import FIGURE, WORD, number_of
 from upkeep.context import MEDIUM, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
@@ -21,7 +22,11 @@ _UNITS = (
     r"|licen[cs]es?|ports?|vehicles?|laptops?|generators?|colleagues|participants?|spaces?"
     r"|arbeitsplätze?n?|plätze?n?|personen|mitarbeiter\w*|leitungen|geräte)"
 )
-_COUNT = re.compile(rf"\b(?P<number>{FIGURE}|{WORD}) (?:[a-z-]+ ){{0,3}}?{_UNITS}\b", re.IGNORECASE)
+# `Moved by 2 engineers` tells who acts.
+_COUNT = re.compile(
+    rf"(?<!\bby )(?<!\bdurch )\b(?P<number>{FIGURE}|{WORD}) (?:[a-z-]+ ){{0,3}}?{_UNITS}\b",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"\b(?:both|all|beide|alle)\b", re.IGNORECASE)
 # A sentence that claims the resource, rather than speaks of it.
 _CLAIMS = re.compile(
@@ -33,8 +38,51 @@ _CLAIMS = re.compile(
     r"|takes? (?:over|in)|set up in|taken|borrows?|is ours"
     r"|are ours"
     r"|nutzt|nutzen|erhält|reserviert|belegt|bezieht|beziehen|gebracht|verlegt|genommen|eingesetzt"
-    r"|bereitgestellt|versorgt)\b",
+    r"|bereitgestellt|versorgt|ziehen? (?:in|nach|um)|zieht (?:in|nach|um)|bringen|verlegen"
+    r"|weicht? [^.;\n]{0,60}\baus|weichen [^.;\n]{0,60}\baus|ausweichen|sitzen|sitzt|arbeitet"
+    r"|arbeiten|(?:ge)?fahren|stell(?:t|en)|gestellt|greift auf|greifen auf"
+    r"|bring|wheel(?:s|ed)?|carry|move|drive|driven|deliver(?:s|ed)?|tow(?:s|ed)?|ship(?:s|ped)?"
+    r"|roll(?:s|ed)?|transport(?:s|ed)?|connect(?:s|ed)?|plugged|fetch|collect|relocate|sit|occupy"
+    r"|calls? (?:on|for|in)|draws? on|falls? back (?:on|to)|goes to|go to|sent to|is ours)\b",
     re.IGNORECASE,
+)
+# What is done to keep it fit, and where it usually stands, promises it to nobody.
+_UPKEEP = re.compile(
+    r"\b(?:servic(?:ed|ing)|repair\w*|maintenance|maintained|inspect\w*|test(?:s|ed|ing)?"
+    r"|exercis\w+|drills?|calibrat\w+|refuel\w*|bought|purchased|rented out"
+    r"|wartung|gewartet|geprüft|repar\w+|übung\w*|getestet|beschafft)\b",
+    re.IGNORECASE,
+)
+_DOZEN = re.compile(r"\b(?:a|one|two|three|ein|zwei|drei) (?:dozen|dutzend)\b", re.IGNORECASE)
+_OTHER_FIGURE = re.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|[€$£]\s?\d[\d.,]*|\d+(?:[.,]\d+)?\s?(?:%|°|km\b|m\b"
+    r"|kg\b|kW\b|kVA\b|EUR\b|percent\b|metres?\b|kilometres?\b|miles?\b|litres?\b|Liter\b)"
+    r"|\b(?:floor|room|building|phase|step|level|section|page|gate|hall|day|raum|stock|etage|tor"
+    r"|halle|tag|stufe|abschnitt)\s\d+|\b\d+(?:st|nd|rd|th)\b|\+?\d[\d /-]{5,}\d",
+    re.IGNORECASE,
+)
+# `20 blankets from there` counts blankets; `the team of 12 moves there` counts who needs a place,
+# and so do `seven dispatchers`.
+_FIGURE = re.compile(
+    rf"(?<!\bby )(?<!\bdurch )(?<![\w.,-])(?P<number>\d{{1,5}}|{WORD})(?![\w.-]*\w)"
+    r"(?=\W*\Z|\s?[,;:.()]|\s[a-z]{3,20}(?:ers|ors|ists|ants|ees|men)\b|\s(?:of|in|into|to|at|on|from|for|with|there|here|are|is|will|can|may|must"
+    r"|should|move|moves|work|works|sit|sits|use|uses|take|takes|need|needs|relocate|relocates|go|goes"
+    r"|and|or|as|by|when|if|while|during|after|von|im|am|an|auf|aus|nach|zum|zur|für|mit|dort|hier"
+    r"|sind|ist|werden|wird|ziehen|zieht|und|oder|wenn|falls)\b)",
+    re.IGNORECASE,
+)
+# These are articles, pronouns and ordinals more often than numbers.
+_NO_FIGURE = frozenset(
+    "a an one first ein eine einem einen einer eines ersten zero null half".split()
+)
+_AMOUNT_COLUMN = re.compile(
+    r"\b(?:seats?|places?|desks?|persons?|people|number|count|quantity|needs?|needed|required"
+    r"|headcount|amount|plätze|arbeitsplätze|personen|anzahl|bedarf|menge|benötigt)\b"
+)
+# A row that begins with the resource tells how many there are, unless a column asks for them.
+_REFUGE_COLUMN = re.compile(r"\b(?:fallback|alternat\w*|relocat\w*|ausweich\w*|ersatz\w*)\b")
+_NEED_COLUMN = re.compile(
+    r"\b(?:needs?|needed|required|requirements?|reserved|claimed|bedarf|benötigt|reserviert)\b"
 )
 _DENIED = re.compile(r"\b(?:not|no longer|never|nicht|kein\w*|capacity|kapazität)\b", re.IGNORECASE)
 
@@ -71,26 +119,58 @@ def _claims(plan: PlanText, resource: Resource, most: int) -> Iterator[_Claim]:
     wanted = all_words(resource.name)
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if "|" in sentence or not _CLAIMS.search(sentence):
+        if "|" in sentence or not _CLAIMS.search(sentence) or _UPKEEP.search(sentence):
             continue
         for clause in re.finditer(r"[^;]+", sentence):
             said = all_words(clause.group())
             # `satellite phones` may stand for the satellite phone kit, but no one word for three.
             if len(wanted & said) < max(min(2, len(wanted)), len(wanted) - 1):
                 continue
-            amount = _amount(clause.group(), most)
+            amount = _amount(_without_name(clause.group(), resource.name), most)
             # `If the office cannot be used, 8 people work from ...` denies nothing of the claim.
             claim = clause.group().rpartition(", ")[2]
             if _DENIED.search(claim) and not _COUNT.search(clause.group()):
                 continue
             if amount:
                 yield _Claim(amount, plan.path, plan.side(start, end))
+    for row in plan.rows:
+        is_told = all_words(row.cells[0]) == wanted and row.column(_REFUGE_COLUMN) is None
+        column = row.column(_NEED_COLUMN if is_told else _AMOUNT_COLUMN)
+        cell = (row.cell(column) or "").strip()
+        # A row that gives as many as there are tells the capacity.
+        is_named = any(all_words(one) == wanted for one in row.cells)
+        if is_named and re.fullmatch(r"\d{1,5}", cell) and int(cell) != most:
+            yield _Claim(float(cell), plan.path, plan.side(row.start, row.end))
+
+
+def _without_name(clause: str, name: str) -> str:
+    """Return the clause without the resource's name, which may hold a number of its own."""
+    return re.sub(re.escape(name), " ", clause, flags=re.IGNORECASE)
 
 
 def _amount(sentence: str, most: int) -> float:
+    dozen = _DOZEN.search(sentence)
+    if dozen is not None:
+        return 12 * float(number_of(dozen.group().split()[0]))
     match = _COUNT.search(sentence)
     if match is not None:
         return float(number_of(match["number"]))
     if _BOTH.search(sentence):
         return most
-    return 1 if most == 1 else 0
+    figure = _only_figure(sentence)
+    return figure or (1 if most == 1 else 0)
+
+
+def _only_figure(sentence: str) -> float:
+    """Return the one number of a sentence that is no time, place or measure, 0 for none or several.
+
+    `The wages team of 12 moves there` counts people without a word for them.
+    """
+    for span in reversed(list(find_durations(sentence))):
+        sentence = f"{sentence[: span.start]} {sentence[span.end :]}"
+    found = [
+        float(number_of(match["number"]))
+        for match in _FIGURE.finditer(_OTHER_FIGURE.sub(" ", sentence))
+        if match["number"].lower() not in _NO_FIGURE
+    ]
+    return found[0] if len(found) == 1 else 0

@@ -11,6 +11,7 @@ from domain.findings import Finding
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.copies import differ_in_fact, lower, words_of
+from upkeep.wordings import differ_in_writing_only
 
 # What each document says of itself, and lines of a table of contents, differ by right.
 _OWN = re.compile(
@@ -73,6 +74,11 @@ def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Ite
         # Two wordings that several plans have each are two kinds of plan, and no slip.
         is_meant = spread[line.key] > 1 and spread[nearest.key] > 1
         if is_meant or _OWN.search(one.plan.prose[line.start : line.end]):
+            continue
+        texts = (
+            part.plan.prose[step.start : step.end] for part, step in ((one, line), (other, nearest))
+        )
+        if differ_in_writing_only(*texts):
             continue
         if ratio >= _LEAST_RATIO and differ_in_fact(line.tokens, nearest.tokens, plans):
             message = "The lists are copies of each other but for this step."

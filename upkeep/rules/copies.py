@@ -16,6 +16,7 @@ from domain.findings import Finding
 from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
+from upkeep.wordings import differ_in_writing_only
 
 _TOKEN = re.compile(r"#?[^\W_]+(?:[.@:/’'-][^\W_]+)*")
 _NUMBER = re.compile(rf"\d+(?:[.,:-]\d+)*|{WORD}|[A-Z]-\d+", re.IGNORECASE)
@@ -79,6 +80,8 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
         if not _differ_in_fact(raw, raw_other, (first[0], second[0])):
             continue
         sides = (first[0].around(*first[1:]), second[0].around(*second[1:]))
+        if differ_in_writing_only(sides[0].quote, sides[1].quote):
+            continue
         if (sides[0].quote, sides[1].quote) not in seen:
             seen.add((sides[0].quote, sides[1].quote))
             message = f"The copies differ: {_shown(raw, raw_other)}."

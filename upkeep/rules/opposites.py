@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 from domain.findings import Finding
 from ingest.facts.verbs import IMPERATIVES
+from upkeep.acts import find_act
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.act_opposites import has_other_actor
+from upkeep.rules.cases import are_two_cases
+from upkeep.rules.clashes import in_short
+from upkeep.rules.plain_opposites import dangers_of
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Closeness, Statement, state, stem_of, telling_words
 
@@ -29,6 +34,12 @@ _ACTS = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:only|unless|except|nur|außer)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:them|it|these|those|sie|ihn|es)\b", re.IGNORECASE)
+# A ban for one case is the exception to a rule for all.
+_IN_CASE = re.compile(
+    r"\b(?:if(?! (?:at all )?(?:possible|necessary|needed))|when|while|during|wenn|falls|sofern"
+    r"|solange|während)\b(?P<case>[^,;:.()]*)",
+    re.IGNORECASE,
+)
 # Such verbs alone say nothing of the act.
 _ANY_ACT = frozenset("bring follow take make use have go get do keep give put set run".split())
 # So far from the verb its object stands.
@@ -60,8 +71,13 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
             plus, minus = one.statement, two.statement
             if not closeness.is_near(plus, minus, least=_LEAST) or not is_same_case(plus, minus):
                 continue
+            if _is_apart(plus, minus):
+                continue
             if _is_same_object(plus, minus, one.acts & two.acts):
-                message = f"One sentence asks for what the other forbids: {_forbidden(minus.text)}."
+                message = (
+                    f"One sentence asks: {in_short(plus.text)}; "
+                    f"the other forbids: {_forbidden(minus.text)}."
+                )
                 sides = (
                     plus.plan.side(plus.start, plus.end),
                     minus.plan.side(minus.start, minus.end),
@@ -69,10 +85,35 @@ def find_opposite_instructions(check: Check) -> Iterator[Finding]:
                 yield report("P-17", HIGH, message, *sides)
 
 
+def _is_apart(plus: Statement, minus: Statement) -> bool:
+    """Return whether cases, dangers, a condition of the ban or two actors set them apart."""
+    if dangers_of(plus) != dangers_of(minus) or are_two_cases(plus, minus):
+        return True
+    if has_other_actor(find_act(plus.text), find_act(minus.text)):
+        return True
+    return not _IN_CASE.search(plus.text) and not all(
+        _is_met(found["case"], plus) for found in _IN_CASE.finditer(minus.text)
+    )
+
+
+def _is_met(case: str, plus: Statement) -> bool:
+    """Return whether what is asked for is in this case: `wet cables` where `cables are wet`."""
+    words = telling_words(case)
+    return bool(words) and words <= plus.words | plus.headings
+
+
 def _forbidden(text: str) -> str:
-    """Return the act in the words that forbid it: `fail back to the first site`."""
+    """Return the act in the words that forbid it: `fail back to the first site`.
+
+    Where the ban does not come first, they are those of its clause: `the lift must not be used`.
+    """
     refused = _NOT.search(text)
-    act = " ".join(refused["act"].split()) if refused else text
+    if refused is None:
+        return in_short(text)
+    if any(map(str.isalpha, text[: refused.start()])):
+        start = max(text.rfind(mark, 0, refused.start()) for mark in ",;:")
+        return in_short(text[start + 1 :])
+    act = " ".join(refused["act"].split()).rstrip(" :")
     return act.rpartition(" ")[0] if len(act) >= _LONGEST_ACT and " " in act else act
 
 

@@ -1,4 +1,4 @@
-"""P-23: a place that was never filled in, or a step that tells nobody what to do."""
+"""P-23: a place that was never filled in; steps that say nothing are told beside them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from domain.findings import Finding, Side
 from upkeep.context import LOW, MEDIUM, MOST_SIDES, Check, report, told_apart
 from upkeep.plans import PlanText
 from upkeep.rules.roles import unheld_cells
+from upkeep.rules.vague_steps import find_vague_steps
 
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBC|TBA)\b|\bto be (?:determined|completed|confirmed later)\b"
@@ -15,6 +16,8 @@ _PLACEHOLDER = re.compile(
     r"|xx+|\.\.\.)(?=[\s\]_:])[^\[\]\n]{0,60}\](?!\()"
     r"|\d[\d ()/-]{2,40}[xX_]{2,}(?:[ -][xX_]{2,}){0,2}[ -]?(?![\w-])|(?-i:\b(?:FIXME|TODO)\b)"
     r"|(?-i:\[\[\s?[A-Z][A-Z _-]{2,40}\s?\]\]|<<[^<>\n]{2,40}>>)|(?<!_)_{5,}"
+    r"|[\[(][^\[\]()\n]{0,50}\bto be (?:confirmed|agreed|defined|named|decided)\s?[\])](?!\()"
+    r"|\[[^\[\]\n]{2,50}\b(?:eintragen|einsetzen|einfügen|ergänzen|angeben|einzutragen)\s?\](?!\()"
     r"|\bwird noch (?:benannt|bestimmt|festgelegt|ernannt)\b"
     r"|\bwird (?:noch )?(?:nachgetragen|ergänzt|nachgereicht|eingefügt)\b"
     r"|\bnoch (?:zu (?:klären|ergänzen|bestimmen|benennen|definieren)|einzutragen|nachzutragen)\b"
@@ -29,7 +32,9 @@ _PLACEHOLDER = re.compile(
 )
 # Read apart: in prose, what stands in angle brackets is taken for a tag.
 _ANGLED = re.compile(
-    r"<\s*(?:insert|enter|your|name of|company|organi[sz]ation)\b[^<>\n/=\"]{0,60}>", re.IGNORECASE
+    r"<\s*(?:insert|enter|your|name of|company|organi[sz]ation)\b[^<>\n/=\"]{0,60}>"
+    r"|<[^<>\n/=\"]{2,50}\s(?:eintragen|einsetzen|einfügen|ergänzen|angeben|einzutragen)\s?>",
+    re.IGNORECASE,
 )
 # What a generator of sites fills in, and classes of codes: `4xx`.
 _FILLED = re.compile(
@@ -48,46 +53,6 @@ _QUOTED = re.compile(
 _IN_ADDRESS = re.compile(r"\]\([^()\s]*\Z|https?://\S*\Z|[#/]\Z")
 _MOST_BLANKS = 3
 _SMALL_LETTERS_ARE_WORDS = re.compile(r"tb[dca]")
-# A whole sentence that names neither who acts, nor on what, nor when it is done.
-_VAGUE = re.compile(
-    r"(?:please )?(?:then )?do (?:what|whatever|everything that) (?:is|seems|may be) "
-    r"(?:necessary|needed|required|appropriate)\b.*"
-    r"|(?:then )?take (?:all )?(?:the )?(?:appropriate|suitable|necessary|adequate|proper) "
-    r"(?:measures|actions?|steps)"
-    r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
-    r"|.{0,40}\b(?:appropriate|suitable|necessary|adequate|proper) (?:measures|actions?|steps) "
-    r"(?:should|must|shall|will|are to|can) (?:then )?be (?:taken|initiated|considered)"
-    r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
-    r"(?: in due course| in time)?"
-    r"|.{0,50}\b(?:should|must|shall|will|are to|is to) be (?:handled|dealt with|managed|resolved"
-    r"|addressed|treated) (?:suitably|appropriately|properly|adequately|accordingly|as needed"
-    r"|as appropriate|in due course|in a suitable manner|in an appropriate manner)",
-    re.IGNORECASE,
-)
-# A sentence of such words alone says nothing, however they are put.
-_HOLLOW = frozenset(
-    "please then also do take handle manage ensure deal with make react act respond proceed "
-    "treat resolve address be is are will should must shall can need needs to as and or if "
-    "when where by in on of for the a an all any every it this that these them everything "
-    "something things whatever somehow somebody someone anybody persons people responsible "
-    "staff team appropriate suitable necessary adequate proper correct right relevant fitting "
-    "reasonable good best required needed appropriately suitably properly adequately "
-    "accordingly correctly promptly quickly duly carefully measures measure actions action "
-    "steps step way manner due time course possible soon taken done handled managed dealt "
-    "treated resolved addressed initiated considered situation matter case problem problems "
-    "issue issues may might have has es sind ist wird werden soll sollen muss müssen "
-    "geeignete geeigneten notwendige notwendigen entsprechende entsprechenden erforderliche "
-    "erforderlichen angemessene maßnahmen maßnahme zu ergreifen treffen einzuleiten "
-    "veranlassen alles tun bei bedarf rechtzeitig zeitnah die der das und angemessen "
-    "reagieren".split()
-)
-_MARKER = re.compile(
-    r"\b(?:appropriate(?:ly)?|suitabl[ey]|necessary|adequate(?:ly)?|proper(?:ly)?|somehow|whatever"
-    r"|accordingly|fitting|reasonable|as needed|as required|somebody|someone"
-    r"|geeignete\w*|entsprechende\w*|notwendige\w*|erforderliche\w*|angemessen\w*)\b",
-    re.IGNORECASE,
-)
-_LEAST_HOLLOW = 4
 _FORM = re.compile(r"\b(?:template|sample|form|example|vorlage|muster|formular)s?\b", re.IGNORECASE)
 
 
@@ -97,7 +62,7 @@ def find_placeholders(check: Check) -> Iterator[Finding]:
         if _FORM.search(re.sub(r"[_-]", " ", plan.path)) or _FORM.search(plan.view.version.title):
             continue
         yield from _unfilled(plan)
-        yield from _vague_steps(plan)
+        yield from find_vague_steps(plan)
 
 
 def _unfilled(plan: PlanText) -> Iterator[Finding]:
@@ -160,28 +125,6 @@ def _is_told_of_role(plan: PlanText, match: re.Match[str]) -> bool:
     """Return whether the blank is the cell by which P-09 or P-10 tells that a role has nobody."""
     rows = plan.once("unheld cells", unheld_cells)
     return any(start <= match.start() < end and _shown(match) in cell for start, end, cell in rows)
-
-
-def _vague_steps(plan: PlanText) -> Iterator[Finding]:
-    for start, end in plan.sentences:
-        sentence = " ".join(plan.prose[start:end].split()).rstrip(".! ")
-        if len(sentence) <= 120 and (_VAGUE.fullmatch(sentence) or _is_hollow(sentence)):
-            message = "The step says neither who acts, nor on what, nor when it is done."
-            yield report("P-23", LOW, message, plan.side(start, end))
-
-
-def _is_hollow(sentence: str) -> bool:
-    """Return whether nothing but its first noun says anything; headings are too short to judge."""
-    if "|" in sentence:
-        return False
-    words = re.findall(r"[^\W\d_]+", re.sub(r"^\s*\d{1,2}[.)]\s", "", sentence).lower())
-    telling = [number for number, word in enumerate(words) if word not in _HOLLOW]
-    if len(words) < _LEAST_HOLLOW or not _MARKER.search(sentence):
-        return False
-    is_verb = any(word in ("is", "are", "be", "sind", "ist", "werden", "take", "do", "act", "react",
-                           "handle", "proceed", "respond", "ensure", "make", "treat")
-                  for word in words)  # fmt: skip
-    return is_verb and telling in ([], [0])
 
 
 def _is_contact(plan: PlanText, match: re.Match[str]) -> bool:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from domain.findings import Finding
 from ingest.facts.verbs import IMPERATIVES
-from upkeep.context import HIGH, Check, report
+from upkeep.context import Check
 from upkeep.plans import PlanText
+from upkeep.rules.clashes import clash
 from upkeep.rules.german_acts import is_german_order, plain_form, put_together
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Statement, kept_once, state, telling_words
@@ -77,16 +78,14 @@ def find_plain_opposites(check: Check) -> Iterator[Finding]:
         for plus in (one.statement for one in same if not one.is_forbidden):
             for minus in (one.statement for one in same if one.is_forbidden):
                 if plus.plan.path != minus.plan.path and is_one_case(plus, minus, check):
-                    message = "One sentence asks for, or allows, what the other forbids."
-                    sides = (part.plan.side(part.start, part.end) for part in (plus, minus))
-                    yield report("P-17", HIGH, message, *sides)
+                    yield clash(plus, minus)
 
 
 def is_one_case(one: Statement, other: Statement, check: Check) -> bool:
     """Return whether neither what their plans are for nor a danger sets two sentences apart."""
     things, others = _things_of(one, check), _things_of(other, check)
     is_other_thing = things and others and not things & others
-    is_one_danger = _dangers_of(one) == _dangers_of(other)
+    is_one_danger = dangers_of(one) == dangers_of(other)
     return is_one_danger and not is_other_thing and is_same_case(one, other)
 
 
@@ -98,7 +97,7 @@ def _things_of(statement: Statement, check: Check) -> frozenset[str]:
     return frozenset(name for name in names if name.casefold() in title)
 
 
-def _dangers_of(statement: Statement) -> frozenset[str]:
+def dangers_of(statement: Statement) -> frozenset[str]:
     """Return the dangers that the title and the headings above a sentence name."""
     plan = statement.plan
     above = (plan.view.version.title, *plan.section_at(statement.start).heading_path)

@@ -24,7 +24,8 @@ _TITLE_BEFORE = re.compile(
 _KIN = {"anlage": "anhang", "appendix": "annex"}
 # A law or a standard has sections of its own.
 _OUTSIDE = re.compile(
-    r"\b(?:Act|Law|Circular|Regulation|Rule|Code|Title|Public Law|NIST|ISO|IEC|CFR|HIPAA|GDPR"
+    r"\b(?:Act(?! (?:as|at|on|upon|now|according|immediately)\b)|Law"
+    r"|Circular|Regulation|Rule|Code|Title|Public Law|NIST|ISO|IEC|CFR|HIPAA|GDPR"
     r"|FISMA|U\.?S\.?C|Directive|Gesetz|Verordnung|Contract|Agreement|SP \d|RFC)\b|§|DSGVO"
 )
 _OF_LAW = re.compile(
@@ -40,6 +41,13 @@ _GERMAN = frozenset(
 _CAPTIONED = re.compile(
     r"\b(?P<kind>table|figure|form|checklist|tabelle|abbildung|formular|formblatt|checkliste) "
     r"(?P<target>[A-Z]{1,3}-\d{1,3}|\d{1,2}(?:[.-]\d{1,2})?)(?![\w.-]*\w)",
+    re.IGNORECASE,
+)
+# `Figure 3 shows the way out` sends its reader to the figure; a caption only names it.
+_TELLS = re.compile(
+    r"\s(?:shows?|gives?|lists?|contains?|illustrates?|depicts?|describes?|summari[sz]es?|sets out"
+    r"|presents?|tells?|names?|explains?|is (?:to be|the|a)|must be|zeigt|enthält|listet"
+    r"|stellt|gibt|nennt|beschreibt|fasst|ist)\b",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"\b[A-Z]{2,6} (?:form|checklist)\b")
@@ -60,22 +68,26 @@ def _named_parts(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
     for match in plan.once("named", lambda one: _NAMED.finditer(one.prose)):
         kind, target = match["kind"].lower(), match["target"]
         start, _ = plan.sentence_at(match.start())
-        if not (target[0].isdigit() or target[0].isupper()) or match.start() - start < 2:
+        if not (target[0].isdigit() or target[0].isupper()) or _is_named_only(plan, match):
             continue
-        if _OUTSIDE.search(plan.prose[max(start, match.start() - 160) : match.end() + 40]):
-            continue
-        if _OF_LAW.match(plan.prose, match.end("target")):
+        if is_outside(plan, match) or _OF_LAW.match(plan.prose, match.end("target")):
             continue
         before = _TITLE_BEFORE.search(plan.prose[max(start, match.start() - 120) : match.start()])
         title = match["title"] or (before[1] if before else None)
         goal = _find_titled(title, plans) if title else plan
-        if goal is None or not _is_judged(goal, kind, target, is_titled=bool(title)):
+        if goal is None or not is_judged(goal, kind, target, is_titled=bool(title)):
             continue
-        if not _has_part(goal, kind, target):
+        if not has_part(goal, kind, target):
             # As this plan calls it: who reads this may not see where the other one lies.
             named = title if title and goal is not plan else plan.path
             message = f"{named} has no {_as_written(kind)} {target}."
             yield f"{kind} {target}", report("P-14", LOW, message, plan.around(*match.span()))
+
+
+def is_outside(plan: PlanText, match: re.Match[str]) -> bool:
+    """Return whether the words around name a law or a standard, which has parts of its own."""
+    start, _ = plan.sentence_at(match.start())
+    return bool(_OUTSIDE.search(plan.prose[max(start, match.start() - 160) : match.end() + 40]))
 
 
 def _captions(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
@@ -83,7 +95,7 @@ def _captions(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
     for match in plan.once("captioned", lambda one: _CAPTIONED.finditer(one.prose)):
         start, end = plan.sentence_at(match.start())
         told = plan.prose[max(start, match.start() - 60) : min(end, match.end() + 60)]
-        is_caption = match.start() - start < 2 or _OUTSIDE.search(told)
+        is_caption = _is_named_only(plan, match) or _OUTSIDE.search(told)
         is_form = match["kind"].lower() not in ("table", "figure", "tabelle", "abbildung")
         # A number alone, or a form of somebody else, names nothing of ours.
         if is_form and (match["target"][0].isdigit() or _WHOSE.search(told)):
@@ -103,12 +115,18 @@ def _captions(plan: PlanText, plans: Sequence[PlanText]) -> _Told:
             yield named, report("P-14", LOW, message, plan.around(*match.span()))
 
 
+def _is_named_only(plan: PlanText, match: re.Match[str]) -> bool:
+    """Return whether a sentence begins with the name and says nothing of what is found there."""
+    start, _ = plan.sentence_at(match.start())
+    return match.start() - start < 2 and not _TELLS.match(plan.prose, match.end("target"))
+
+
 def _as_written(kind: str) -> str:
     """Return the kind of a part as its language writes it: `annex`, `Anlage`."""
     return kind.capitalize() if kind in _GERMAN else kind
 
 
-def _is_judged(goal: PlanText, kind: str, target: str, *, is_titled: bool) -> bool:
+def is_judged(goal: PlanText, kind: str, target: str, *, is_titled: bool) -> bool:
     """Return whether an absence is certain: numbers only where headings bear numbers."""
     if is_titled or kind in ("annex", "appendix", "anhang", "anlage"):
         return True
@@ -127,10 +145,18 @@ def _is_judged(goal: PlanText, kind: str, target: str, *, is_titled: bool) -> bo
             )
         )
     }
-    return len(chapters) >= _LEAST_CHAPTERS and int(target.partition(".")[0]) not in chapters
+    is_certain = len(chapters) >= _LEAST_CHAPTERS or _is_numbered_through(goal, chapters)
+    return is_certain and int(target.partition(".")[0]) not in chapters
 
 
-def _has_part(goal: PlanText, kind: str, target: str) -> bool:
+def _is_numbered_through(goal: PlanText, chapters: set[int]) -> bool:
+    """Return whether all headings below the title bear numbers, from one on."""
+    headings = [part.heading for part in goal.view.sections if part.level > 1]
+    is_run = chapters == set(range(1, len(chapters) + 1))
+    return is_run and len(chapters) > 1 and all(re.match(r"\W?\d", one) for one in headings)
+
+
+def has_part(goal: PlanText, kind: str, target: str) -> bool:
     number = re.escape(target)
     if target[0].isdigit():
         label = re.compile(rf"(?:§|\w+ )?{number}(?![\d])")
@@ -146,7 +172,7 @@ def _has_part(goal: PlanText, kind: str, target: str) -> bool:
 def _has_caption(plan: PlanText, kind: str, target: str, plans: Sequence[PlanText]) -> bool:
     """Return whether a line of the plan begins with the name; a form may be another plan."""
     name = re.compile(
-        rf"^(?:[^\S\n]|[#*_|>-])*(?:{kind})\s+{re.escape(target)}(?![\w-])",
+        rf"^(?:[^\S\n]|[#*_|>\[!-])*(?:{kind})\s+{re.escape(target)}(?![\w-])(?!{_TELLS.pattern})",
         re.IGNORECASE | re.MULTILINE,
     )
     if name.search(plan.text):

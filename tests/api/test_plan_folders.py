@@ -1,0 +1,65 @@
+"""Which folders of the machine an owner may have read, where an admin names some."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+from domain.errors import InputRefused
+from muster.ingesting import _refuse_elsewhere
+
+
+def ended(house: Any, path: Path, role: UserRole) -> Any:
+    order = {"paths": [str(path)], "dry_run": True}
+    headers = house.headers(role)
+    job = house.client.post("/ingests", json=order, headers=headers).json()
+    while job["state"] == "running":
+        job = house.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    return job
+
+
+@pytest.fixture
+def kept(own: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A house whose owners may have the folder of its plans read, and no other."""
+    given = own.services.ingest.__self__
+    allowed = os.pathsep.join((str(own.folder), str(own.services.uploads)))
+    monkeypatch.setattr(given, "_allowed", allowed)
+    return own
+
+
+def test_an_owner_has_plans_read_from_the_named_folders_alone(kept: Any, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    (other / "tokens.json").write_text('{"token": "x"}', encoding="utf-8")
+    assert ended(kept, kept.folder, UserRole.OWNER)["state"] == "done"
+    way_out = kept.folder / "way-out"
+    way_out.symlink_to(other)
+    for path in (other, other / "tokens.json", way_out, kept.folder / ".." / "elsewhere"):
+        refused = ended(kept, path, UserRole.OWNER)
+        assert refused["state"] == "failed", path
+        assert refused["problem"]["code"] == "input-refused"
+        assert "MUSTER_PLAN_FOLDERS" in refused["problem"]["detail"]
+    assert ended(kept, other, UserRole.ADMIN)["state"] == "done"
+
+
+def test_what_an_owner_uploads_is_read_all_the_same(kept: Any) -> None:
+    sent = [("files", ("elevator.md", b"# Elevator plan\n\nFree trapped persons first.\n"))]
+    headers = kept.headers(UserRole.OWNER)
+    job = kept.client.post("/uploads", files=sent, headers=headers).json()
+    while job["state"] == "running":
+        job = kept.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    assert job["report"]["documents"] == 1
+
+
+def test_where_no_folder_is_named_any_is_read(own: Any, tmp_path: Path) -> None:
+    assert own.services.ingest.__self__._allowed == ""
+    assert ended(own, own.folder, UserRole.OWNER)["state"] == "done"
+
+
+def test_a_folder_beside_one_of_a_longer_name_is_another(tmp_path: Path) -> None:
+    allowed = str(tmp_path / "plans")
+    _refuse_elsewhere([tmp_path / "plans" / "a.md"], allowed)
+    with pytest.raises(InputRefused):
+        _refuse_elsewhere([tmp_path / "plans-of-others"], allowed)

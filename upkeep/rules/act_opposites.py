@@ -1,0 +1,101 @@
+"""P-17: one act on one thing, asked for in one place and forbidden in another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from domain.findings import Finding
+from upkeep.acts import Act, find_act
+from upkeep.context import Check
+from upkeep.names import all_words
+from upkeep.plans import PlanText
+from upkeep.rules.cases import are_two_cases
+from upkeep.rules.clashes import clash
+from upkeep.rules.past import is_past
+from upkeep.rules.plain_opposites import is_one_case
+from upkeep.statements import Statement, state
+
+# Who is to act at once cannot wait.
+_AT_ONCE = re.compile(
+    r"\b(?:at once|immediately|straight away|without delay|sofort|umgehend|unverzüglich)\b", re.I
+)
+_WAITS = re.compile(r"\b(?:before|until|bevor|bis)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"\?\s*\Z")
+_LONGEST, _MOST = 240, 20
+
+
+class _Place(NamedTuple):
+    """Which sentence of a plan tells of an act, and the hash of its sense and its thing."""
+
+    number: int
+    key: int
+    is_forbidden: bool
+
+
+class _Told(NamedTuple):
+    act: Act
+    statement: Statement
+
+
+def find_opposite_acts(check: Check) -> Iterator[Finding]:
+    """Yield pairs of sentences of which one asks for an act on a thing, the other forbids it.
+
+    Two cases, conditions or dangers tell two matters apart.
+    """
+    # Of the many acts that a plan asks for only the place is kept; few of them are forbidden.
+    places = [(plan, one) for plan in check.plans for one in plan.once("acts told", _places)]
+    forbidden = {one.key for _, one in places if one.is_forbidden}
+    groups: defaultdict[tuple[str, frozenset[str]], list[_Told]] = defaultdict(list)
+    for plan, place in places:
+        if place.key in forbidden and (one := _told(plan, place.number)) is not None:
+            groups[one.act.sense, one.act.thing].append(one)
+    for same in groups.values():
+        refused = [one for one in same if one.act.is_forbidden][:_MOST]
+        for plus in [one for one in same if not one.act.is_forbidden][:_MOST]:
+            for minus in refused:
+                if _is_opposite(plus, minus, check):
+                    yield clash(plus.statement, minus.statement)
+
+
+def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
+    first, second = plus.statement, minus.statement
+    # Within a section a sentence may take back what the one before it allowed.
+    if first.plan.section_at(first.start) == second.plan.section_at(second.start):
+        return False
+    if are_two_cases(first, second):
+        return False
+    if plus.act.rest and minus.act.rest and not plus.act.rest & minus.act.rest:
+        return False
+    is_waiting = bool(_AT_ONCE.search(first.text) and _WAITS.search(second.text))
+    if minus.act.case and not is_waiting:
+        return False
+    # In two plans only what is said in full is one matter.
+    is_short = len(plus.act.thing) < 2 or plus.act.rest != minus.act.rest
+    if first.plan is not second.plan and is_short:
+        return False
+    return is_one_case(first, second, check) and not has_other_actor(plus.act, minus.act)
+
+
+def has_other_actor(one: Act | None, other: Act | None) -> bool:
+    """Return whether both say who acts, and it is somebody else: so work is divided."""
+    if one is None or other is None or not (one.actor and other.actor):
+        return False
+    return not all_words(one.actor) & all_words(other.actor) - {"the", "der", "die"}
+
+
+def _places(plan: PlanText) -> Iterator[_Place]:
+    """Yield where an act is asked for whatever the case, and where one is forbidden."""
+    for number, (start, end) in enumerate(plan.sentences):
+        text = plan.prose[start:end]
+        if "|" in text or end - start > _LONGEST or _QUESTION.search(text) or is_past(plan, start):
+            continue
+        act = find_act(text)
+        if act is not None and (act.is_forbidden or not act.case):
+            yield _Place(number, hash((act.sense, act.thing)), act.is_forbidden)
+
+
+def _told(plan: PlanText, number: int) -> _Told | None:
+    start, end = plan.sentences[number]
+    act = find_act(plan.prose[start:end])
+    return None if act is None else _Told(act, state(plan, start, end))

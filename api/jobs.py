@@ -88,6 +88,12 @@ class JobBoard:
         self._thread.submit(self._run, job, work, may_stop).add_done_callback(_log_unforeseen)
         return job
 
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a job is running."""
+        with self._guard:
+            return any(job.state == "running" for job in self._jobs.values())
+
     def get(self, job_id: str) -> Job:
         """Return the job, or raise `NotFound`."""
         job = self._jobs.get(job_id)

@@ -306,15 +306,21 @@ class IndexMismatch(Unavailable):
 
 
 class DiskFull(Unavailable):
-    """There is no room left for what was to be kept; nothing of it was."""
+    """There is no room left for what was to be kept, in the folder `where`; nothing of it was."""
 
     code = "disk-full"
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The disk is full; nothing of this was kept. Make room where Muster keeps its data, "
-            "then do it again."
-        )
+    def __init__(self, where: str = "") -> None:
+        if where:
+            super().__init__(
+                f"The disk that holds {where} is full; nothing of this was kept. Make room there, "
+                "then do it again."
+            )
+        else:
+            super().__init__(
+                "The disk is full; nothing of this was kept. Make room where Muster keeps its "
+                "data, then do it again."
+            )
 
 
 class DataFolderReadOnly(Unavailable):

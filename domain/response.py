@@ -157,6 +157,8 @@ class EntryKind(StrEnum):
     HANDED_OVER = "handed_over"
     ACCEPTED = "accepted"
     SENT = "sent"
+    DELIVERED = "delivered"
+    UNCERTAIN = "uncertain"
     STOOD_DOWN = "stood_down"
     REOPENED = "reopened"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from domain.errors import ModelMissing, Unavailable
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,11 +44,35 @@ class Core:
     blends: "KeptBlends"
 
 
+class NoModelThere(ModelMissing):
+    """The folder that the settings name holds no model: no setup would put one there."""
+
+    def __init__(self, folder: Path) -> None:
+        Unavailable.__init__(
+            self,
+            f"MUSTER_MODEL names {folder}, which holds no embedding model. Name the folder of one "
+            "there, or leave MUSTER_MODEL away to use the model that comes with Muster.",
+        )
+
+
+def find_model(settings: Settings) -> Path | None:
+    """Return the folder that the settings name, `None` for the model that comes with Muster.
+
+    Raises: NoModelThere.
+    """
+    from retrieval.weights import find_weights
+
+    folder = Path(settings.model) if settings.model else None
+    if folder is not None and not find_weights(folder):
+        raise NoModelThere(folder)
+    return folder
+
+
 def open_model(settings: Settings) -> "Embedder":
     """Return the embedder that the settings name. Raises: ModelMissing."""
     from retrieval.models import open_embedder
 
-    return open_embedder(settings.cache, model=Path(settings.model) if settings.model else None)
+    return open_embedder(settings.cache, model=find_model(settings))
 
 
 @contextmanager
@@ -67,9 +92,12 @@ def build_core(
 
     `embedder` is one that is being opened already.
 
-    Raises: ModelMissing, Unavailable: a part cannot be opened.
+    Raises:
+        RecordLost: the record is gone, and the indexes are of one.
+        ModelMissing, Unavailable: a part cannot be opened.
     """
     from muster.kept_vectors import KeptVectors
+    from muster.lost_record import require_file, require_record
     from muster.packaged import PackagedVectors, folder_of, open_blends
     from retrieval.opening import open_retrieval
     from retrieval.topics import TopicShelf
@@ -82,11 +110,13 @@ def build_core(
     taxonomy = load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
     words = Path(settings.plan_words) if settings.plan_words else None
     topics = load_topics(taxonomy, words)
+    require_file(settings, indexes)
     with ExitStack() as stack:
         engine = open_engine(settings.database)
         stack.callback(engine.dispose)
         upgrade(engine)
         source = SqlIndexSource(engine)
+        require_record(settings, source, indexes)
         model = embedder.result() if embedder is not None else open_model(settings)
         kept = KeptVectors(source, model, PackagedVectors(folder_of(settings)))
         retrieval = open_retrieval(

@@ -52,7 +52,8 @@ def end(command: Callable[[], object], *, as_json: bool) -> int:
         return _failed(error, as_json=as_json)
     except OSError as fault:
         full = fault.errno in (errno.ENOSPC, errno.EDQUOT)
-        return _failed(DiskFull() if full else SystemRefused(fault), as_json=as_json)
+        told = DiskFull(str(fault.filename or "")) if full else SystemRefused(fault)
+        return _failed(told, as_json=as_json)
     # The last line before the person: a traceback helps nobody at three in the morning, and ends
     # with the status that means a finding.
     except Exception as fault:  # noqa: BLE001

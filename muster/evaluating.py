@@ -22,6 +22,7 @@ from eval.headings import evaluate_headings
 from eval.recording import Recorder
 from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
+from muster.core import find_model
 from muster.evaluation_cache import kept_folder
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
@@ -163,7 +164,7 @@ def open_evaluation(settings: Settings, *folders: Path, taken_as: str = "plans")
     """
     from retrieval.models import plan_vectors_id
 
-    model = plan_vectors_id(settings.cache, Path(settings.model) if settings.model else None)
+    model = plan_vectors_id(settings.cache, find_model(settings))
     home = kept_folder(
         settings.cache / "eval",
         folders,

@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.errors import InputRefused, reason_of
 from domain.evaluations import EvaluationBasis
+from muster.core import find_model
 from muster.settings import Settings
 
 # What makes the answers; pages, HTTP and the command line do not.
@@ -87,4 +88,4 @@ def code_revision() -> str:
 def _model_of(settings: Settings) -> str:
     from retrieval.models import vectors_id
 
-    return vectors_id(settings.cache, Path(settings.model) if settings.model else None)
+    return vectors_id(settings.cache, find_model(settings))

@@ -13,6 +13,7 @@ from eval.noise import NOISES
 from eval.recording import Recorder
 from eval.same_texts import places_by_near_copy, places_by_text, refuse_same, without_same
 from eval.sets import LabelledText, load_labelled
+from muster.core import find_model
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _fitter(settings: Settings, taxonomy: "Taxonomy", labels: Collection[str]) -
     from retrieval.models import open_embedder
     from triage.text_classifier import fit_classifier
 
-    model = Path(settings.model) if settings.model else None
+    model = find_model(settings)
     # Each fold learns from the taxonomy too, which was encoded when Muster was set up.
     opened = open_embedder(settings.cache, model=model)
     embedder = EncodedOnce(opened, PackagedVectors(folder_of(settings)))

@@ -201,7 +201,7 @@ def doctor_lines(health: dict[str, Any]) -> Iterator[str]:
     yield f"dense index {health['dense']}, lexical index {health['lexical']}"
     yield f"model {health['model']}; {health['database']}"
     yield from (f"problem: {problem}" for problem in health["problems"])
-    yield "all is well" if health["healthy"] else "run `muster reindex`, then `muster doctor` again"
+    yield "all is well" if health["healthy"] else health["remedy"]
 
 
 def upkeep_lines(report: dict[str, Any]) -> Iterator[str]:

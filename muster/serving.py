@@ -46,6 +46,7 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
         PortTaken, PortRefused, DataFolderOwned, DataFolderReadOnly, PagesFailed, SettingsRefused:
             it cannot start.
     """
+    from muster.catching_up import CatchingUp
     from muster.sample_data import load_sample
     from muster.wiring import open_services
     from store.lock import find_owner
@@ -62,8 +63,14 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
             load_sample(services, printer.note)
         _renew_indexes(services, printer.note, at_once=with_sample)
         ensure_first_admin(services)
+        # Nothing is being sent yet: a message without an outcome is of a service that was killed.
+        services.response.record_uncertain()
         services.upkeep.follow()
-        with _warming_up(services), _pages(settings) as pages:
+        with (
+            CatchingUp(services, settings.home),
+            _warming_up(services),
+            _pages(settings) as pages,
+        ):
             _run_api(settings, services, pages, lambda: _announce(settings, services, printer))
 
 

@@ -78,6 +78,11 @@ class Settings:
         return self.database_url or f"sqlite:///{self.home / 'muster.sqlite'}"
 
     @property
+    def indexes(self) -> Path:
+        """Return the folder of the indexes, which are made from the record."""
+        return self.home / "indexes"
+
+    @property
     def zone(self) -> ZoneInfo:
         """Return the time zone of the organization.
 

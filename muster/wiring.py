@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.errors import DataFolderReadOnly
 from muster import evaluation_views
 from muster.core import Core as Core
 from muster.core import build_core
@@ -30,15 +29,17 @@ def now_utc() -> datetime:
 def make_home(home: Path) -> None:
     """Make the data folder, readable by its owner alone.
 
-    Raises: DataFolderReadOnly: it cannot be made or written to.
+    Raises: DataFolderReadOnly, DiskFull: it cannot be made or written to.
     """
+    from store.room import not_writable
+
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = home / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as fault:
-        raise DataFolderReadOnly(str(home)) from fault
+        raise not_writable(home, fault) from fault
 
 
 @contextmanager
@@ -52,6 +53,7 @@ def open_core(
 
     Raises:
         DataFolderOwned: another process has it.
+        RecordLost: the record is gone, and the indexes are of one.
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
     from store.lock import DataFolderLock
@@ -59,7 +61,7 @@ def open_core(
     make_home(settings.home)
     with (
         DataFolderLock(settings.home) as lock,
-        build_core(settings, indexes=settings.home / "indexes", embedder=embedder) as core,
+        build_core(settings, indexes=settings.indexes, embedder=embedder) as core,
     ):
         core.keeper.drain()
         if url:

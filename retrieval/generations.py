@@ -99,6 +99,14 @@ class Generations:
                 shutil.rmtree(entry, ignore_errors=True)
 
 
+def sequence_in(folder: Path) -> int:
+    """Return the last job that the index below `folder` was given, whole or not; 0 for none."""
+    try:
+        return int(json.loads((folder / CURRENT).read_text(encoding="utf-8"))["sequence"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return 0
+
+
 def seal_of(folder: Path) -> dict[str, str]:
     """Return the hash of every file that stays as it is between writes.
 

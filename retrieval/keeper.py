@@ -201,6 +201,16 @@ class IndexKeeper:
             self._shelf.catalogue = copy(catalogue)
 
     @property
+    def is_behind(self) -> bool:
+        """Return whether jobs wait that a drain would apply, were it to go well."""
+        last = self._source.last_job()
+        return not self.is_rebuilding and any(
+            self._source.applied(home.name) < last
+            for home in self._shelf.homes
+            if not isinstance(home.fault, IndexMismatch)
+        )
+
+    @property
     def is_rebuilding(self) -> bool:
         """Return whether both indexes are being built anew; a drain would wait for that."""
         return self._shelf.is_being_rebuilt

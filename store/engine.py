@@ -18,7 +18,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
-from domain.errors import DataFolderReadOnly, InputRefused, Unavailable
+from domain.errors import InputRefused, Unavailable
+from store.faults import NotADatabase
+from store.room import not_writable
 from store.transactions import allow_one_writer, is_writing, reading, writing
 
 # How long a writer waits for another process before it gives up.
@@ -52,8 +54,10 @@ def open_engine(url: str) -> Engine:
 
     Raises:
         DataFolderReadOnly: the folder or file cannot be written to.
+        DiskFull: there is no room left on its disk.
         DurabilityMissing: SQLite cannot give WAL with full synchronisation there.
-        Unavailable: the server does not answer, or the file is no database.
+        DatabaseDamaged, NotADatabase: the file is not as it was written.
+        Unavailable: the server does not answer.
         InputRefused: the URL names no database that Muster can use.
     """
     parsed = _parse(url)
@@ -65,6 +69,17 @@ def open_engine(url: str) -> Engine:
     with reading(engine) as connection:
         connection.execute(select(1))
     return engine
+
+
+def file_of(url: str) -> Path | None:
+    """Return the file of a SQLite database, `None` where `url` names another kind or none."""
+    parsed = _parse(url)
+    return Path(parsed.database) if parsed.drivername == "sqlite" and parsed.database else None
+
+
+def shown(url: str) -> str:
+    """Return `url` without its password."""
+    return _parse(url).render_as_string(hide_password=True)
 
 
 def _parse(url: str) -> URL:
@@ -85,12 +100,14 @@ def _parse(url: str) -> URL:
 
 def _open_sqlite(url: URL) -> Engine:
     if url.database:
-        folder = Path(url.database).parent
+        file = Path(url.database)
+        if file.is_dir():
+            raise NotADatabase(str(file), "is a folder")
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _keep_private(Path(url.database))
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _keep_private(file)
         except OSError as error:
-            raise DataFolderReadOnly(str(folder)) from error
+            raise not_writable(file.parent, error) from error
     engine = create_engine(
         url,
         # Named, since SQLAlchemy takes another for a database in memory, which is refused below.

@@ -8,6 +8,7 @@ from store.engine import HEAD, find_revision
 from store.schema import passages, sections, versions
 from store.transactions import reading
 
+DAMAGED_FILE = "The database file is damaged"
 # How many texts are in memory at once.
 TEXTS_AT_ONCE = 50
 # The tables whose rows are written once; the first migration gives each its triggers.
@@ -30,7 +31,7 @@ def check(engine: Engine) -> list[str]:
 
 def _damage(connection: Connection) -> list[str]:
     problems = [
-        f"The database file is damaged: {line}."
+        f"{DAMAGED_FILE}: {line}."
         for (line,) in connection.execute(text("PRAGMA integrity_check"))
         if line != "ok"
     ]

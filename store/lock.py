@@ -4,13 +4,15 @@ import fcntl
 import json
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
-from domain.errors import DataFolderOwned, DataFolderReadOnly
+from domain.errors import DataFolderOwned
+from store.room import not_writable
 
 LOCK_FILE = "muster.lock"
 
@@ -28,7 +30,7 @@ class DataFolderLock:
 
     Raises, on entering:
         DataFolderOwned: another process has it; at once, naming its pid.
-        DataFolderReadOnly: the lock file cannot be written.
+        DataFolderReadOnly, DiskFull: the lock file cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,14 +43,18 @@ class DataFolderLock:
             # Opened for appending: the owner's words must not be wiped by one who is refused.
             file = (self._folder / LOCK_FILE).open("a+", encoding="utf-8")
         except OSError as fault:
-            raise DataFolderReadOnly(str(self._folder)) from fault
+            raise not_writable(self._folder, fault) from fault
         if not _take(file):
             file.seek(0)
             owner = _owner_in(file.read())
             file.close()
             raise DataFolderOwned(str(self._folder), owner.pid, owner.url)
         self._file = file
-        self.set_url("")
+        try:
+            self.set_url("")
+        except OSError as fault:
+            self._let_go()
+            raise not_writable(self._folder, fault) from fault
         return self
 
     def __exit__(
@@ -58,9 +64,14 @@ class DataFolderLock:
         trace: TracebackType | None,
     ) -> None:
         """Give the folder back."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            # What could not be written is tried once more, with the same end.
+            with suppress(OSError):
+                file.close()
 
     def set_url(self, url: str) -> None:
         """Let others know where the owner answers."""

@@ -1,6 +1,6 @@
 """Rooms and their logs: added to, never changed, each with its audit row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -145,6 +145,13 @@ class RoomRecords:
         with reading(self._engine) as connection:
             _body(connection, room_id)
             return _log(connection, room_id)
+
+    def entries_of(self, kinds: Collection[EntryKind]) -> Sequence[LogEntry]:
+        """Return the lines of these kinds from the logs of all rooms, each room's in order."""
+        wanted = select(room_entries).where(room_entries.c.kind.in_([one.value for one in kinds]))
+        ordered = wanted.order_by(room_entries.c.room_id, room_entries.c.ordinal)
+        with reading(self._engine) as connection:
+            return [entry_of(row) for row in connection.execute(ordered)]
 
     def list(self, limit: int, *, units: Sequence[str] = ()) -> list[Room]:
         """Return the newest rooms first, at most `limit`; `units` as above."""

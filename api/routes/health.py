@@ -4,7 +4,9 @@ from fastapi import APIRouter, Response
 
 from api.degraded import codes_of
 from api.deps import Operator, Reader, ServicesDep
+from api.remedies import remedy_of
 from api.schemas.operation import CountsOut, DoctorOut, ReadyOut
+from store.health import DAMAGED_FILE
 
 router = APIRouter(tags=["operation"])
 
@@ -39,10 +41,16 @@ def counts(services: ServicesDep, _: Reader) -> CountsOut:
 def doctor(services: ServicesDep, _: Operator) -> DoctorOut:
     """Compare the indexes with the record and say what does not agree."""
     health = services.keeper.check()
-    problems = [*services.problems(), *services.upkeep.problems(), *health.problems()]
+    of_record = services.problems()
+    problems = [*of_record, *services.upkeep.problems(), *health.problems()]
     return DoctorOut(
         healthy=not problems,
         problems=problems,
+        remedy=remedy_of(
+            is_damaged=any(said.startswith(DAMAGED_FILE) for said in of_record),
+            is_index_ill=not health.is_healthy,
+            is_ill=bool(problems),
+        ),
         **services.plans.counts(),
         incidents=services.reference.count_incidents(),
         dense=health.dense,

@@ -169,10 +169,14 @@ class AuditHeadOut(Out):
 
 
 class DoctorOut(Out):
-    """What is there and whether it agrees; `problems` is empty when all is well."""
+    """What is there and whether it agrees; `problems` is empty when all is well.
+
+    `remedy` is what to do first, empty when all is well.
+    """
 
     healthy: bool
     problems: list[str]
+    remedy: str = ""
     documents: int
     sections: int
     passages: int

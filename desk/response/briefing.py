@@ -207,8 +207,11 @@ def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:
 
 
 def _notes(log: Sequence[LogEntry], say: Say) -> Iterator[Sentence]:
-    told = [one for one in log if one.kind in (EntryKind.NOTE, EntryKind.SENT)]
-    for one in told[-LATEST_NOTES:]:
+    kinds = (EntryKind.NOTE, EntryKind.SENT, EntryKind.UNCERTAIN)
+    for one in [entry for entry in log if entry.kind in kinds][-LATEST_NOTES:]:
+        if one.kind is EntryKind.UNCERTAIN:
+            yield _computed(say("sent_uncertain", to=one.subject, at=say.at(one.at)))
+            continue
         source = f" [{one.source}]" if one.source else ""
         yield _written(f"{one.text}{source}", one.author, one.at, say)
 

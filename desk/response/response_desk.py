@@ -9,6 +9,7 @@ from desk.out.moments import moment_in
 from desk.response.commanders import are_one, commander_named
 from desk.response.history import incident_of
 from desk.response.making import LengthAfter, Opening, make_room
+from desk.response.outcomes import KINDS, uncertain_words, without_outcome
 from desk.response.refusals import (
     HasCommand,
     NotDecided,
@@ -34,6 +35,9 @@ from store.decisions import DecisionRecords
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
 from store.response import RoomRecords, review_to_text
+
+# The author of a line that no person wrote.
+ITSELF = "Muster"
 
 
 class ResponseDesk:
@@ -219,12 +223,34 @@ class ResponseDesk:
         return self._rooms.add(entry, require=allowed)
 
     def record_sent(
-        self, room_id: str, what: str, to: str, *, actor: User, value: str = ""
+        self,
+        room_id: str,
+        what: str,
+        to: str,
+        *,
+        actor: User,
+        value: str = "",
+        kind: EntryKind = EntryKind.SENT,
     ) -> LogEntry:
         """Record what this person had sent to somebody outside; `value` is by what they know it."""
         require(actor, Act.RESPOND)
-        entry = self._entry(room_id, actor, EntryKind.SENT, what, subject=to, value=value)
+        entry = self._entry(room_id, actor, kind, what, subject=to, value=value)
         return self._rooms.add(entry, require=_anyway)
+
+    def record_uncertain(self) -> Sequence[LogEntry]:
+        """Record of each message whose outcome no line tells that nobody knows it; return them.
+
+        To be asked while nothing is being sent: at the start of a service.
+        """
+        told = [
+            LogEntry(
+                *(one.room_id, 0, self._clock(), ITSELF, EntryKind.UNCERTAIN),
+                uncertain_words(one.subject),
+                subject=one.subject,
+            )
+            for one in without_outcome(self._rooms.entries_of(KINDS))
+        ]
+        return [self._rooms.add(entry, require=_anyway) for entry in told]
 
     def stand_down(self, room_id: str, review: Review, *, class_code: str, actor: User) -> LogEntry:
         """End the response by an approver's word; a real one becomes history at once.

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from uuid import uuid4
 
+from desk.response.outcomes import BEGINS, uncertain_words
 from desk.response.response_desk import ResponseDesk
 from desk.rights import Act, require
 from desk.sending.connections import Connections, WebhookOut
@@ -57,7 +58,8 @@ class Outbox:
     def send(self, room_id: str, way: Way, name: str, words: str, *, actor: User) -> LogEntry:
         """Send a message about a room in this person's name, and return its line in the log.
 
-        The line is written before anything leaves; that it was not taken is a line of its own.
+        The line is written before anything leaves; whether it was taken is a line of its own, so
+        that one without tells that nobody knows.
 
         Raises: NotAllowed, NotFound, TargetRefused, NotDelivered.
         """
@@ -66,16 +68,23 @@ class Outbox:
             raise NotFound(way.value, name)
         self._rooms.state(room_id)
         to = f"{way.value} {name}"
-        said = f"Sends to {to}: {words}" if words else f"Sends to {to}."
+        said = f"{BEGINS}{to}: {words}" if words else f"{BEGINS}{to}."
         entry = self._rooms.record_sent(room_id, said, to, actor=actor)
         try:
             ticket = self._deliver(room_id, way, name, words, actor)
         except (NotDelivered, TargetRefused) as fault:
             self._rooms.record_sent(room_id, f"Not delivered to {to}. {fault}", to, actor=actor)
             raise
+        except Exception:
+            self._rooms.record_sent(
+                room_id, uncertain_words(to), to, actor=actor, kind=EntryKind.UNCERTAIN
+            )
+            raise
         if ticket is not None:
             made = f"Ticket {ticket.number} in {name}."
             return self._rooms.record_sent(room_id, made, to, value=ticket.ticket_id, actor=actor)
+        delivered = f"Delivered to {to}."
+        self._rooms.record_sent(room_id, delivered, to, actor=actor, kind=EntryKind.DELIVERED)
         return entry
 
     def send_head(self, name: str, head: ChainHead, *, actor: User) -> None:

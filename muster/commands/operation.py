@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from domain.errors import InputRefused
+from domain.errors import InputRefused, MusterError
 from muster import render
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
@@ -37,12 +37,13 @@ def register(app: typer.Typer) -> None:
 
 def setup(as_json: AsJson = False) -> None:
     """Export the embedding model once, checked against its reference, and learn the lessons."""
+    from muster.core import find_model
     from muster.packaged import learn_packaged
     from retrieval.export import export_model
     from retrieval.models import find_default_model, open_embedder
 
     settings = settings_for(None)
-    model = Path(settings.model) if settings.model else find_default_model()
+    model = find_model(settings) or find_default_model()
     exported = export_model(model, settings.cache)
     with progress_bar(lines=True) as watch:
         learnt = learn_packaged(settings, open_embedder(settings.cache, model=model), watch=watch)
@@ -82,8 +83,16 @@ def restore(
 
 def doctor(home: Home = None, as_json: AsJson = False) -> None:
     """Check that record and indexes agree; ends with 1 when they do not."""
-    with connect(settings_for(home)) as muster:
-        health = muster.get("/doctor")
+    settings = settings_for(home)
+    try:
+        with connect(settings) as muster:
+            health = muster.get("/doctor")
+    except MusterError as error:
+        from muster.examining import DAMAGED, examine
+
+        if error.code not in DAMAGED:
+            raise
+        health = examine(settings, error)
     Printer(as_json=as_json).result(health, render.doctor_lines)
     if not health["healthy"]:
         raise typer.Exit(Exit.MISSED)

@@ -14,7 +14,7 @@ import pytest
 from api.app import create_app
 from desk.sending.connections import load_connections
 from desk.sending.inbox import Inbox
-from desk.sending.outbox import Outbox
+from desk.sending.outbox import Outbox, Way
 from desk.sending.signing import sign, verified_id
 from domain.decisions import UserRole
 from store.messages import MessageRecords
@@ -117,6 +117,76 @@ def test_a_webhook_is_signed_and_the_log_has_it(joined: Joined) -> None:
     assert (told["message"], told["is_exercise"]) == ("Line 1 stands.", True)
     assert told["title"].startswith("EXERCISE: ")
     assert log_of(joined, room) == ["Sends to webhook status: Line 1 stands."]
+
+
+def told_of(joined: Joined, room: Any) -> list[tuple[str, str, str]]:
+    """Kind, receiver and text of each line that says what became of a message."""
+    shown = call(joined.house, "GET", f"/rooms/{room['room_id']}", VIEWER).json()
+    kinds = ("delivered", "uncertain")
+    return [
+        (one["kind"], one["subject"], one["text"]) for one in shown["log"] if one["kind"] in kinds
+    ]
+
+
+def test_that_a_message_was_taken_is_a_line_of_its_own(joined: Joined) -> None:
+    room = opened(joined.house, is_exercise=True)
+    assert send(joined, room, way="webhook", to="status").status_code == 201
+    assert send(joined, room, way="note", to="mail").status_code == 201
+    assert told_of(joined, room) == [
+        ("delivered", "webhook status", "Delivered to webhook status."),
+        ("delivered", "note mail", "Delivered to note mail."),
+    ]
+    assert send(joined, room, way="webhook", to="inner").status_code == 422
+    assert send(joined, room, way="ticket", to="desk").status_code == 201
+    # Those have told their outcome.
+    assert joined.house.services.response.record_uncertain() == []
+
+
+def test_what_a_killed_service_was_sending_is_told_as_uncertain_by_the_next(
+    joined: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """The process is gone: nothing after this is done."""
+
+    def die(*_: Any) -> None:
+        raise Killed
+
+    room, response = opened(joined.house, is_exercise=True), joined.house.services.response
+    assert send(joined, room, way="webhook", to="status", words="One.").status_code == 201
+    pat = joined.house.services.accounts.find_user("Pat responder")
+    outbox = joined.house.services.outbox
+    with monkeypatch.context() as patch:
+        patch.setattr(Outbox, "_deliver", die)
+        with pytest.raises(Killed):
+            outbox.send(room["room_id"], Way.WEBHOOK, "status", "Two.", actor=pat)
+    words = (
+        "Nobody knows whether what was sent to webhook status arrived: its sending was broken off."
+    )
+    assert ("uncertain", "webhook status", words) not in told_of(joined, room)
+    [entry] = response.record_uncertain()
+    assert (entry.text, entry.author) == (words, "Muster")
+    assert told_of(joined, room)[-1] == ("uncertain", "webhook status", words)
+    assert response.record_uncertain() == []
+    # On papers it is in the reader's language, beside what was sent.
+    for language, told in (
+        ("en", "Nobody knows whether what was sent to webhook status arrived"),
+        ("de", "Niemand weiß, ob ankam, was an webhook status ging"),
+    ):
+        path = f"/rooms/{room['room_id']}/report?form=markdown&language={language}"
+        assert told in call(joined.house, "GET", path, VIEWER).text
+
+
+def test_what_breaks_in_an_unforeseen_way_is_uncertain_at_once(
+    joined: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> None:
+        raise RuntimeError
+
+    room = opened(joined.house, is_exercise=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(Outbox, "_deliver", broken)
+        assert send(joined, room, way="webhook", to="status").status_code == 500
+    assert [kind for kind, *_ in told_of(joined, room)] == ["uncertain"]
 
 
 def test_a_note_tells_times_of_the_zone_of_the_outbox(joined: Joined) -> None:

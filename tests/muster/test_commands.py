@@ -157,3 +157,11 @@ def test_secrets_are_masked(tmp_path: Path) -> None:
 def test_a_wrong_option_is_a_usage_error(muster: Run) -> None:
     assert muster("search").code == 2
     assert muster("search", "x", "-k", "0").code == 2
+
+
+@pytest.mark.parametrize("command", [("doctor",), ("search", "water"), ("setup",)])
+def test_a_model_that_the_settings_name_and_is_not_there_is_named(tmp_path: Path, command) -> None:
+    said = run_muster(tmp_path / "home", *command, "--json", MUSTER_MODEL="/nonexistent/model")
+    assert (said.code, said.json["error"]["code"]) == (5, "model-missing")
+    assert "MUSTER_MODEL names /nonexistent/model" in said.json["error"]["detail"]
+    assert "make setup" not in said.err

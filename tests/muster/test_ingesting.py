@@ -19,7 +19,9 @@ class Slow:
     def __init__(self) -> None:
         self.is_waited_for, self.has_ended = threading.Event(), False
 
-    def drain(self, _: Any, stop: Callable[[], bool]) -> DrainReport:
+    def drain(
+        self, _: Any, stop: Callable[[], bool], *, is_more_coming: bool = False
+    ) -> DrainReport:
         assert self.is_waited_for.wait(10)
         time.sleep(0.05)
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)

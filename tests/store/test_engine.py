@@ -54,7 +54,7 @@ def test_a_folder_that_cannot_be_made_is_said_to_be_read_only(tmp_path: Path) ->
 
 
 def test_a_database_file_that_cannot_be_opened_is_said_to_be_read_only(tmp_path: Path) -> None:
-    (tmp_path / "muster.db").mkdir()
+    (tmp_path / "muster.db").symlink_to(tmp_path / "not mounted" / "muster.db")
     with pytest.raises(DataFolderReadOnly, match="MUSTER_HOME"):
         open_engine(f"sqlite:///{tmp_path}/muster.db")
 

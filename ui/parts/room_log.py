@@ -67,9 +67,14 @@ def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
         st.html(f'<div class="m-where">{where}</div><div class="m-text">{said}{source}</div>')
 
 
+SAID_BY_KIND = frozenset(
+    {EntryKind.OPENED, EntryKind.ACCEPTED, EntryKind.DELIVERED, EntryKind.UNCERTAIN}
+)
+
+
 def _told(entry: EntryOut) -> str:
     """Return what an entry says beside its kind; what Muster wrote is said by the kind alone."""
-    if entry.kind in (EntryKind.OPENED, EntryKind.ACCEPTED):
+    if entry.kind in SAID_BY_KIND:
         return ""
     if entry.kind is EntryKind.STOOD_DOWN and entry.lessons:
         learnt = say_html("room.to_learn", lessons=entry.lessons)

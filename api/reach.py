@@ -23,8 +23,6 @@ _OF_A_ROOM = (
         "/reopening",
         "/briefing",
         "/drafts/{audience}",
-        "/card",
-        "/report",
     ),
     *("/card", "/report", "/call-list", "/messages"),
 )

@@ -1,6 +1,7 @@
 """Files that come in over HTTP: named safely, held to limits, put where reading finds them."""
 
 import errno
+import os
 import shutil
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -67,14 +68,23 @@ def stage(files: Sequence[tuple[str, BinaryIO]], folder: Path) -> list[Path]:
 def keep(staged: Sequence[Path], folder: Path) -> list[Path]:
     """Move staged files into `folder`, in place of those of the same name; return where.
 
-    Those stay staged, for `put_back`.
+    Those stay staged, for `put_back`; each is in the folder until the new one is, whenever
+    somebody ends us.
+
+    Raises: DiskFull, Unavailable: the folder takes no more; what was there is as it was.
     """
-    before = _before(staged)
-    before.mkdir(mode=0o700)
-    for file in staged:
-        if (folder / file.name).is_file():
-            (folder / file.name).replace(before / file.name)
-    return [file.replace(folder / file.name) for file in staged]
+    before, kept = _before(staged), list[Path]()
+    try:
+        before.mkdir(mode=0o700)
+        for file in staged:
+            if (folder / file.name).is_file():
+                _keep_too(folder / file.name, before / file.name)
+        for file in staged:
+            kept.append(file.replace(folder / file.name))
+    except OSError as fault:
+        put_back(staged, folder, {one.name for one in kept})
+        raise _told(fault) from fault
+    return kept
 
 
 def put_back(staged: Sequence[Path], folder: Path, refused: Collection[str]) -> None:
@@ -95,6 +105,14 @@ def clear(staged: Sequence[Path]) -> None:
 def _before(staged: Sequence[Path]) -> Path:
     # Nothing that is sent is called so.
     return staged[0].parent / ".before"
+
+
+def _keep_too(file: Path, other: Path) -> None:
+    try:
+        os.link(file, other)
+    except OSError:
+        # Some file systems know no links.
+        shutil.copy2(file, other)
 
 
 def _told(fault: OSError) -> Unavailable:

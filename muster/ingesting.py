@@ -1,6 +1,5 @@
 """Reads plans in and lets the indexes follow while reading goes on."""
 
-import os
 import threading
 import time
 from collections.abc import Sequence
@@ -93,9 +92,9 @@ def _refuse_own_folder(paths: Sequence[Path], home: Path) -> None:
             )
 
 
-def _refuse_elsewhere(paths: Sequence[Path], folders: str) -> None:
-    """Refuse a path outside the folders that owners may have read; those that came in are ours."""
-    allowed = [Path(one).expanduser().resolve() for one in folders.split(os.pathsep) if one.strip()]
+def _refuse_elsewhere(paths: Sequence[Path], folders: Sequence[Path]) -> None:
+    """Refuse a path outside the folders that owners may have read; where none is named, no path."""
+    allowed = [one.resolve() for one in folders]
     for path in paths if allowed else ():
         place = path.expanduser().resolve()
         if not any(map(place.is_relative_to, allowed)):
@@ -109,11 +108,17 @@ class Ingesting:
     """Takes orders to read plans, and lets triage and upkeep know of what is new."""
 
     def __init__(
-        self, core: "Core", triager: "Triager", upkeep: "UpkeepDesk", *, plan_folders: str
+        self,
+        core: "Core",
+        triager: "Triager",
+        upkeep: "UpkeepDesk",
+        *,
+        plan_folders: Sequence[Path],
     ) -> None:
-        """`plan_folders` is as in `Settings`."""
+        """`plan_folders` are `Settings.plan_roots`."""
         self._core = core
-        self._allowed = plan_folders and os.pathsep.join((plan_folders, str(core.home / UPLOADS)))
+        # What people uploaded is there to be read.
+        self._allowed = (*plan_folders, core.home / UPLOADS) if plan_folders else ()
         self._triager = triager
         self._upkeep = upkeep
 

@@ -91,6 +91,14 @@ class Settings:
         return _zone(self.time_zone)
 
     @property
+    def plan_roots(self) -> tuple[Path, ...]:
+        """Return the folders below which owners may have plans read; none: everywhere.
+
+        Raises: SettingsRefused: what is set names no folder.
+        """
+        return _folders(self.plan_folders)
+
+    @property
     def emergency_call(self) -> str:
         """Return the emergency number.
 
@@ -194,6 +202,8 @@ def _convert(key: str, value: Any, source: str) -> Any:
         raise SettingsRefused(f"{key} is empty ({source}). Name an address, or leave it out.")
     if key == "time_zone":
         _zone(str(value), f" ({source})")
+    if key == "plan_folders":
+        _folders(str(value), f" ({source})")
     return str(value)
 
 
@@ -216,3 +226,14 @@ def _zone(name: str, source: str = "") -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
         reason = f"There is no time zone {name!r}{source}; use one such as Europe/Berlin."
         raise SettingsRefused(reason) from fault
+
+
+def _folders(value: str, source: str = "") -> tuple[Path, ...]:
+    try:
+        named = [Path(one.strip()).expanduser() for one in value.split(os.pathsep) if one.strip()]
+    except RuntimeError as fault:
+        raise SettingsRefused(f"plan_folders names a home that is not there{source}.") from fault
+    if value and not named:
+        # Who sets it wants a bound: it does not count as left out.
+        raise SettingsRefused(f"plan_folders names no folder{source}. Name one, or leave it out.")
+    return tuple(one.absolute() for one in named)

@@ -148,7 +148,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         keep=TriageInputs(core.engine),
         with_findings=upkeep.with_findings,
     )
-    ingesting = Ingesting(core, triager, upkeep, plan_folders=settings.plan_folders)
+    ingesting = Ingesting(core, triager, upkeep, plan_folders=settings.plan_roots)
     retraining = Retraining(core, triager, models, incidents=reference.incidents, clock=now_utc)
     identity = open_identity(settings, core.engine, clock=now_utc)
     responding = open_response(

@@ -3,12 +3,13 @@
 import os
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from domain.decisions import UserRole
 from domain.errors import InputRefused
-from muster.ingesting import _refuse_elsewhere
+from muster.ingesting import UPLOADS, Ingesting, _refuse_elsewhere
 
 
 def ended(house: Any, path: Path, role: UserRole) -> Any:
@@ -24,8 +25,7 @@ def ended(house: Any, path: Path, role: UserRole) -> Any:
 def kept(own: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A house whose owners may have the folder of its plans read, and no other."""
     given = own.services.ingest.__self__
-    allowed = os.pathsep.join((str(own.folder), str(own.services.uploads)))
-    monkeypatch.setattr(given, "_allowed", allowed)
+    monkeypatch.setattr(given, "_allowed", (own.folder, own.services.uploads))
     return own
 
 
@@ -54,12 +54,20 @@ def test_what_an_owner_uploads_is_read_all_the_same(kept: Any) -> None:
 
 
 def test_where_no_folder_is_named_any_is_read(own: Any, tmp_path: Path) -> None:
-    assert own.services.ingest.__self__._allowed == ""
+    assert own.services.ingest.__self__._allowed == ()
     assert ended(own, own.folder, UserRole.OWNER)["state"] == "done"
 
 
 def test_a_folder_beside_one_of_a_longer_name_is_another(tmp_path: Path) -> None:
-    allowed = str(tmp_path / "plans")
+    allowed = [tmp_path / "plans"]
     _refuse_elsewhere([tmp_path / "plans" / "a.md"], allowed)
     with pytest.raises(InputRefused):
         _refuse_elsewhere([tmp_path / "plans-of-others"], allowed)
+
+
+def test_uploads_are_read_whatever_the_data_folder_is_called(tmp_path: Path) -> None:
+    home = tmp_path / f"of{os.pathsep}muster"
+    given = Ingesting(Mock(home=home), Mock(), Mock(), plan_folders=(tmp_path / "plans",))
+    _refuse_elsewhere([home / UPLOADS / "a.md"], given._allowed)
+    with pytest.raises(InputRefused):
+        _refuse_elsewhere([home / "a.md"], given._allowed)

@@ -1,8 +1,12 @@
 """Plans sent from a browser: tried, taken, refused with a code, and never outside their folder."""
 
 import errno
+import os
 import time
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -63,6 +67,43 @@ def test_a_file_that_is_refused_takes_no_others_place(own: Any) -> None:
     assert sorted(one["path"] for one in job["report"]["refused"]) == ["elevator.md", "new.md"]
     left = {one.name: one.read_bytes() for one in own.services.uploads.rglob("*") if one.is_file()}
     assert left == {"elevator.md": PLAN, "b.md": PLAN}
+
+
+def test_an_upload_that_cannot_be_kept_leaves_what_was_there_as_it_was(own: Any) -> None:
+    ended(own, send(own, ("elevator.md", PLAN)))
+    (own.services.uploads / "z.md").mkdir()
+    job = ended(own, send(own, ("elevator.md", PLAN + b"More.\n"), ("z.md", PLAN)))
+    assert (job["state"], job["problem"]["code"]) == ("failed", "unavailable")
+    left = {one.name: one.read_bytes() for one in own.services.uploads.rglob("*") if one.is_file()}
+    assert left == {"elevator.md": PLAN}
+
+
+def test_a_file_is_there_at_every_moment_while_another_takes_its_place(tmp_path: Path) -> None:
+    (tmp_path / "elevator.md").write_bytes(PLAN)
+    staged = uploads.stage([("elevator.md", BytesIO(PLAN + b"More.\n"))], tmp_path)
+    replace = Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if self in staged:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            uploads.keep(staged, tmp_path)
+    assert (tmp_path / "elevator.md").read_bytes() == PLAN
+
+
+def test_where_a_folder_takes_no_links_a_copy_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", Mock(side_effect=PermissionError))
+    (tmp_path / "elevator.md").write_bytes(PLAN)
+    staged = uploads.stage([("elevator.md", BytesIO(b"MZ"))], tmp_path)
+    assert uploads.keep(staged, tmp_path)[0].read_bytes() == b"MZ"
+    uploads.put_back(staged, tmp_path, {"elevator.md"})
+    assert (tmp_path / "elevator.md").read_bytes() == PLAN
 
 
 def test_only_who_may_add_plans_sends_any(served: Any) -> None:

@@ -1,5 +1,7 @@
 """Settings come from where somebody meant them to, or the command says what is wrong with them."""
 
+import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -135,3 +137,14 @@ def test_an_address_for_browsers_needs_its_scheme(name: str, tmp_path: Path) -> 
     settings = Settings(**{name: "muster.works.example:8443"})
     with pytest.raises(SettingsRefused, match=f"{name} must be an address such as https"):
         open_identity(settings, engine, clock=lambda: datetime.now(UTC))
+
+
+def test_folders_for_plans_are_told_apart_and_what_names_none_is_refused(here: Path) -> None:
+    (here / "b c").mkdir()
+    folders = os.pathsep.join((str(here / "a"), "", str(here / "b c") + os.sep))
+    found = loaded(here, toml=f"plan_folders = {json.dumps(folders)}").settings
+    assert found.plan_roots == (here / "a", here / "b c")
+    assert loaded(here, toml='plan_folders = ""').settings.plan_roots == ()
+    for wrong, reason in ((f" {os.pathsep} ", "names no folder"), ("~nobody-of-ours/x", "home")):
+        with pytest.raises(SettingsRefused, match=reason):
+            loaded(here, toml=f"plan_folders = {json.dumps(wrong)}")

@@ -101,8 +101,8 @@ NOT_NOW = (
             (?:(?:crime novel|thriller|crime story|detective story) (?:about|with|where|in which|of|
                 called)|book club (?:reads?|discuss\w*|picked|chose))(?: \w+){0,10} (?:dead|
                 murder\w*|killed|stabbed|poison\w*|shot|corpse|drowned)
-            (?:(?:krimi|thriller) (?:uber|mit|von|in dem|namens)|lesekreis (?:liest|bespricht))(?:
-                 \w+){0,10} (?:tot|tote\w*|mord|ermordet|erstochen|vergiftet|leiche)
+            (?:(?:krimi|thriller) (?:uber|mit|von|in dem|namens)|lesekreis (?:liest|
+                bespricht))(?: \w+){0,10} (?:tot|tote\w*|mord|ermordet|erstochen|vergiftet|leiche)
             escape[- ]room (?:for|as) (?:\w+ ){0,4}event(?: \w+){0,6} locked in a \w+
             """
         ),

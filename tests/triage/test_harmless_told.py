@@ -102,6 +102,7 @@ def test_no_harmless_sentence_hides_a_report_it_runs_into(harmless: str) -> None
         "Workshop on smoke, Monday",
         "The book club picked a thriller about a murder",
         "Der Lesekreis liest einen Krimi mit einer Leiche",
+        "Lesekreis bespricht am Montag die Geschichte einer Leiche",
         "Brand von 2009, Akte fehlt",
     ],
 )

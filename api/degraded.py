@@ -11,10 +11,10 @@ _CODES = (
     ("dense-index-missing", r"The dense index cannot be used \("),
     ("index-mismatch", r"The index was built with "),
     ("model-missing", r"The embedding model is missing"),
-    ("vectors-missing", r"[\d,]+ passages have no vector of the model configured"),
+    ("vectors-missing", r"[\d,]{1,20} passages have no vector of the model configured"),
     ("being-rebuilt", r"The indexes are being built anew"),
     ("still-learning", r"Muster has just started and is still learning"),
-    ("text-damaged", r"\d+ sections are not shown: their stored text no longer verifies"),
+    ("text-damaged", r"\d{1,12} sections are not shown: their stored text no longer verifies"),
 )
 _KNOWN = tuple((code, re.compile(begins)) for code, begins in _CODES)
 

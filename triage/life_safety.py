@@ -73,6 +73,13 @@ _TYPED_WRONG = {
     "v": (("verletzt", HARM),),
 }
 _WORD = re.compile(r"[a-z]{6,}")
+# What stands right before a word that is denied: `nobody was hurt`, `keine Verletzten`.
+_DENIES = re.compile(
+    r"\b(?:no|nobody|no ?one|none|without|niemand|niemanden|kein|keine|keinen|keiner|ohne)"
+    r"(?: (?:is|are|was|were|has|have|been|got|of|us|them|else|here|people|person|staff|"
+    r"ist|sind|war|waren|wurde|wurden|hat|ist|davon|dabei|person|personen|mitarbeiter))?"
+    r"(?: (?:been|got|seriously|ist|sind|worden|ernsthaft|schwer))? $"
+)
 # Words of their own, one letter away from one of these.
 _OTHER_WORDS = frozenset(
     "insured inured tripped tramped tapped breeding blending bleeping evaluate evaluated ambulante "
@@ -93,7 +100,8 @@ def prepare() -> None:
 def check_life_safety(report: str) -> LifeSafety:
     """Return whether `report` speaks of danger to life, of which kinds, and its words that do.
 
-    "No one injured" counts: whoever mentions it is near something that could have.
+    "No one injured" counts: whoever mentions it is near something that could have. It is among the
+    words as it was said, with what denies it.
     """
     folded, places = _fold(report)
     found = sorted(_found_in(folded), key=lambda one: (one[0], -one[1]))
@@ -109,9 +117,16 @@ def check_life_safety(report: str) -> LifeSafety:
         kinds[kind] = None
         # A word within the words shown before says nothing more.
         if end > told:
-            words[report[places[start] : places[end - 1] + 1]] = None
+            begin = start - _denied_before(folded[max(0, start - NEAR) : start])
+            words[report[places[begin] : places[end - 1] + 1]] = None
             told = end
     return LifeSafety(danger=bool(words), words=tuple(words), kinds=tuple(kinds))
+
+
+def _denied_before(before: str) -> int:
+    """Return how many signs before a word of danger deny it, so that it is shown as it was said."""
+    denial = _DENIES.search(before)
+    return len(before) - denial.start() if denial else 0
 
 
 def with_kind(found: LifeSafety, proposed: ClassProposal) -> LifeSafety:

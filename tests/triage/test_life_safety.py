@@ -475,3 +475,19 @@ def test_an_unsure_or_other_class_raises_nothing(kind: tuple[str, float]) -> Non
 def test_no_class_changes_what_the_words_said(kind: tuple[str, float]) -> None:
     found = check_life_safety("There is a fire")
     assert with_kind(found, proposed(*kind)) is found
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        ("Printer jam, no injuries, nobody was hurt", ("no injuries", "nobody was hurt")),
+        ("Wasser im Keller, niemand verletzt", ("niemand verletzt",)),
+        ("Keine Verletzten, kein Feuer", ("Keine Verletzten", "kein Feuer")),
+        ("Nobody came. Hurt man at gate 2", ("Hurt",)),
+        ("Nobody saw it, one hurt", ("hurt",)),
+    ],
+)
+def test_a_word_that_is_denied_alarms_and_is_shown_with_what_denies_it(
+    report: str, words: tuple[str, ...]
+) -> None:
+    assert check_life_safety(report).words == words

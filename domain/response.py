@@ -51,7 +51,8 @@ class Step:
 
     `quote` is `text[start:end]` of `version_id`; without a version the step is Muster's own and
     stands in no plan. `due_at` is counted from when it began, `due_basis` says by which words.
-    `standing` is that of the person.
+    `standing` is that of the person. One that `is_unconfirmed` is an emergency step of a section
+    that nobody confirmed.
     """
 
     step_id: str
@@ -70,6 +71,7 @@ class Step:
     due_at: datetime | None = None
     due_basis: str = ""
     standing: Standing = Standing.CONFIRMED
+    is_unconfirmed: bool = False
 
     @property
     def is_from_plan(self) -> bool:

@@ -77,6 +77,8 @@ def _step_lines(step: dict[str, Any]) -> Iterator[str]:
         who += f" ({STANDING[step['standing']]})"
     due = f"by {step['due_at']} ({step['due_basis']})" if step["due_at"] else ""
     place = f"{step['path']} > {step['heading']}" if step["version_id"] else "Muster's own list"
+    if step["is_unconfirmed"]:
+        place += " (emergency step; nobody confirmed it)"
     done = f"done by {step['done_by']} {step['done_at']}" if step["done_by"] else ""
     yield "      " + " · ".join(part for part in (who, due, done, place) if part)
 

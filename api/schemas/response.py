@@ -31,7 +31,7 @@ class StepOut(Out):
     """One step: the plan's own sentence (`quote` is the version's text from `start` to `end`).
 
     Without `version_id` it is Muster's own and stands in no plan. `standing` says whether the
-    person was confirmed.
+    person was confirmed, `is_unconfirmed` that the step is of an emergency section that nobody did.
     """
 
     step_id: str
@@ -50,6 +50,7 @@ class StepOut(Out):
     due_at: datetime | None
     due_basis: str
     standing: Standing
+    is_unconfirmed: bool = False
     done_by: str | None = None
     done_at: datetime | None = None
     is_late: bool = False

@@ -155,9 +155,16 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
         who=who,
         contact=step.contact,
         due=due,
-        place=f"{step.title} > {step.heading}" if step.is_from_plan else say("own_list"),
+        place=_place(step, say),
         is_from_plan=step.is_from_plan,
     )
+
+
+def _place(step: Step, say: Say) -> str:
+    if not step.is_from_plan:
+        return say("own_list")
+    place = f"{step.title} > {step.heading}"
+    return f"{place} ({say('step_unconfirmed')})" if step.is_unconfirmed else place
 
 
 def _role(one: Contact, say: Say) -> CardRole:

@@ -1,6 +1,7 @@
 """What is done first where life is in danger: the emergency steps of the proposal, at the head."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from desk.response.checklist import Plans, read_plan, step_of
 from domain.errors import NotFound, Unavailable
@@ -14,12 +15,14 @@ def with_steps_at_once(
     plans: Plans,
     contacts: Sequence[Contact],
     *,
+    confirmed: Collection[str],
     rejected: Collection[str],
 ) -> tuple[list[Step], int]:
     """Return the steps with the emergency steps before all others, and how many are lost.
 
     One that stands in the checklist already moves up as it is. Those of sections that were
     `rejected`, by id, are left out; lost are those that no longer stand in the stored text.
+    Those of sections that are not `confirmed` say so.
     """
     known = {(step.version_id, step.start): step for step in respond}
     first: list[Step] = []
@@ -31,7 +34,8 @@ def with_steps_at_once(
         if made is None:
             lost += 1
         else:
-            first.append(made)
+            is_known = (one.version_id, one.start) in known or one.section_id in confirmed
+            first.append(made if is_known else replace(made, is_unconfirmed=True))
     moved = {(step.version_id, step.start) for step in first}
     return [*first, *(one for one in respond if (one.version_id, one.start) not in moved)], lost
 

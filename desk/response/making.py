@@ -91,6 +91,7 @@ def make_room(
             emergency=proposal.life_safety.steps,
             plans=plans,
             contacts=decided,
+            confirmed={one.section_id for one in cited},
             rejected=_rejected(answers),
         ),
     )

@@ -474,6 +474,25 @@ def test_where_life_is_in_danger_the_emergency_steps_come_first(own: Any) -> Non
     assert "nearest call point" in card.text
 
 
+def test_an_emergency_step_of_a_section_that_nobody_confirmed_says_so(own: Any) -> None:
+    (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
+    own.ingest()
+    report = "Fire in the battery room, smoke everywhere, no mains power"
+    room = opened(own, report)
+    confirmed = {one["section_id"] for one in room["sections"]}
+    assert not any(
+        step["is_unconfirmed"] for step in room["steps"] if step["section_id"] in confirmed
+    )
+    left = opened(own, report, leave=("section:",))
+    step = left["steps"][0]
+    assert "nearest call point" in step["quote"]
+    assert step["is_unconfirmed"]
+    assert not any(one["is_unconfirmed"] for one in left["steps"] if one["phase"] == "return")
+    for language, said in (("en", "nobody confirmed it"), ("de", "niemand hat ihn bestätigt")):
+        path = f"/rooms/{left['room_id']}/card?form=html&language={language}"
+        assert said in call(own, "GET", path, VIEWER).text
+
+
 def test_an_emergency_step_of_a_section_turned_down_is_left_out(own: Any) -> None:
     (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
     own.ingest()

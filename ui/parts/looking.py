@@ -104,4 +104,11 @@ def _name(proposal: ProposalOut, section_id: str) -> str:
     for hit in proposal.sections:
         if hit.section_id == section_id:
             return f"{hit.title} > {hit.heading}"
+    for step in proposal.life_safety.steps:
+        if step.section_id == section_id:
+            return f"{step.title} > {step.heading}"
+    # A role may be named in a section that is not among those shown: its file and words tell it.
+    for role in proposal.roles:
+        if role.source.section_id == section_id:
+            return f"{role.source.path}: {role.source.quote}"
     return section_id

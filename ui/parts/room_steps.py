@@ -55,6 +55,8 @@ def _show_step(step: StepOut) -> None:
     parts = [to_html(who), contact_html(step.contact)]
     if step.person and step.standing is not Standing.CONFIRMED:
         parts.append(_not_confirmed(step.standing))
+    if step.is_unconfirmed:
+        parts.append(f'<span class="m-gap">{say_html("room.step_unconfirmed")}</span>')
     if step.due_at is not None:
         parts.append(
             say_html("room.due", at=moment_html(step.due_at), basis=computed_words(step.due_basis))

@@ -106,13 +106,15 @@ class Contact:
 class Countdown:
     """A moment that is coming; `due_at` is `None` while its clock has not started.
 
-    `kind` is rto, mtpd, level or duty; `basis` says what it is counted from.
+    `kind` is rto, mtpd, level or duty; `basis` says what it is counted from. Of a duty that
+    `is_unjudged` nobody said on deciding whether it applies.
     """
 
     kind: str
     name: str
     due_at: datetime | None
     basis: str
+    is_unjudged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,13 @@ def _notes(contact: dict[str, Any]) -> Iterator[str]:
 
 
 def _clock_line(one: dict[str, Any]) -> str:
+    name = f"{one['kind']} {one['name']}" + " (not judged yet)" * one["is_unjudged"]
     if one["due_at"] is None:
-        return f"  {one['kind']} {one['name']}: not started ({one['basis']})"
+        return f"  {name}: not started ({one['basis']})"
     seconds = one["seconds_left"]
     left = f"{abs(seconds) // 60} min {'left' if seconds >= 0 else 'OVER'}"
     stopped = f", stopped {one['stopped_at']}" if one["stopped_at"] else ""
-    return f"  {one['kind']} {one['name']}: {one['due_at']}, {left}{stopped}"
+    return f"  {name}: {one['due_at']}, {left}{stopped}"
 
 
 def _step_lines(step: dict[str, Any]) -> Iterator[str]:

@@ -97,13 +97,15 @@ class CitedOut(Out):
 class CountdownOut(Out):
     """A moment that is coming; `seconds_left` is negative when it has passed.
 
-    It is counted to `stopped_at`: recovery counts no further than the end of the response.
+    It is counted to `stopped_at`: recovery counts no further than the end of the response. Of a
+    duty that `is_unjudged` nobody said on deciding whether it applies.
     """
 
     kind: str
     name: str
     due_at: datetime | None
     basis: str
+    is_unjudged: bool = False
     seconds_left: int | None
     stopped_at: datetime | None
 

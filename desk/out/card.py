@@ -209,6 +209,8 @@ def _clock(
     due_at: datetime, one: Countdown, stopped: datetime | None, now: datetime, say: Say
 ) -> CardClock:
     name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+    if one.is_unjudged:
+        name = say("clock_unjudged", name=name)
     read_at = stopped or now
     marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
     if stopped is not None:

@@ -155,7 +155,11 @@ def _clock_name(one: Countdown, say: Say) -> str:
 
 def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
     for one in room.countdowns:
-        told = {"name": _clock_name(one, say), "basis": one.basis}
+        name = _clock_name(one, say)
+        told = {
+            "name": say("clock_unjudged", name=name) if one.is_unjudged else name,
+            "basis": one.basis,
+        }
         if one.due_at is None:
             yield _computed(say("clock_waiting", **told))
             continue

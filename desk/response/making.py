@@ -277,7 +277,8 @@ def _duties(
             if one.starts == CLASSIFICATION and length is not None:
                 due = decision.decided_at + length
                 basis = say("basis_decided", name=decision.decided_by)
-            yield Countdown("duty", f"{duty.regime}: {one.name}", due, basis)
+            name = f"{duty.regime}: {one.name}"
+            yield Countdown("duty", name, due, basis, is_unjudged=answer is None)
 
 
 def _start_of(starts: str, say: Say) -> str:

@@ -370,6 +370,19 @@ def test_the_clock_that_classification_starts_runs_from_the_decision(served: Any
     assert [one["due_at"] for one in later] == [None]
 
 
+def test_the_clock_of_a_duty_that_nobody_judged_says_so_everywhere(served: Any) -> None:
+    report = "Every screen shows a ransom note and our files are encrypted."
+    judged = opened(served, report)["countdowns"]
+    assert any(one["kind"] == "duty" for one in judged)
+    assert not any(one["is_unjudged"] for one in judged)
+    room = opened(served, report, leave=("duty:",))
+    assert {one["kind"] for one in room["countdowns"] if one["is_unjudged"]} == {"duty"}
+    for language, mark in (("en", "nobody has judged"), ("de", "niemand hat beurteilt")):
+        for paper in ("card?form=html", "report?form=markdown"):
+            path = f"/rooms/{room['room_id']}/{paper}&language={language}"
+            assert mark in call(served, "GET", path, VIEWER).text
+
+
 def test_roles_left_open_stand_on_every_call_list_as_not_confirmed(served: Any) -> None:
     proposal = decided(served, leave=("role:",))
     body = {"proposal_id": proposal.proposal_id, "is_exercise": False}

@@ -177,6 +177,8 @@ def _clock(one: CountdownOut, now: datetime) -> list[str]:
     said = phrase_words(one.name)
     name = said if one.kind in ("duty", "level") else f"{one.kind.upper()} {said}"
     head = to_html(name[:1].upper() + name[1:])
+    if one.is_unjudged:
+        head += f'<br><span class="m-gap">{say_html("room.clock_unjudged")}</span>'
     if one.due_at is None:
         return [head, say_html("room.clock_waiting", basis=one.basis), ""]
     left = f"<b>{_left(one.due_at, one.stopped_at or now)}</b>"

@@ -65,6 +65,18 @@ def test_a_description_leads_to_sections_and_people(browser: Sit) -> None:
     assert app.query_params["proposal"]
 
 
+def test_what_is_probably_no_incident_asks_nobody_to_act(browser: Sit) -> None:
+    folded = "Were it one all the same: the nearest sections and roles"
+    app = described(browser(UserRole.RESPONDER), "Thanks to everybody for the cake on Friday!")
+    assert "Probably not an incident" in texts(app)
+    assert folded in [one.label for one in app.expander]
+    # On a telephone neither a step nor a call stands at the top.
+    assert "m-glance" not in texts(app)
+    app = described(browser(UserRole.RESPONDER))
+    assert folded not in [one.label for one in app.expander]
+    assert "m-glance" in texts(app)
+
+
 def test_nothing_is_chosen_for_the_person(browser: Sit) -> None:
     app = described(browser(UserRole.RESPONDER))
     assert len(app.radio) >= 3

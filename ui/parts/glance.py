@@ -18,10 +18,21 @@ MOST_CHARACTERS = 180
 
 
 def show_glance(proposal: ProposalOut) -> None:
-    """Show in a few lines what the page has at length; wide screens have room for that at once."""
+    """Show in a few lines what the page has at length; wide screens have room for that at once.
+
+    What is probably no incident has nothing of that: no level, no step, no call.
+    """
+    if is_everyday(proposal):
+        return
     lines = [_worse(proposal), _first_step(proposal), *map(_call, _reachable(proposal)[:1])]
     if shown := "".join(lines):
         st.html(f'<div class="m-glance">{shown}</div>')
+
+
+def is_everyday(proposal: ProposalOut) -> bool:
+    """Return whether it is probably no incident, and nobody is in danger."""
+    is_none = proposal.incident_class.class_ == "NONE" and not proposal.abstained
+    return is_none and not proposal.life_safety.danger
 
 
 def first_words(quote: str) -> str:

@@ -14,7 +14,7 @@ from ui.parts.clock import show_clock
 from ui.parts.computed import in_words
 from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
-from ui.parts.glance import show_glance
+from ui.parts.glance import is_everyday, show_glance
 from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import take_up_answers
 from ui.parts.kinds import known_kinds
@@ -179,7 +179,18 @@ def _ask_questions(api: ApiClient, proposal: ProposalOut) -> None:
 
 
 def _show_sources(proposal: ProposalOut, ask_on: Ask) -> None:
-    """Show side by side what the plans say, and who must act and what else bears on it."""
+    """Show side by side what the plans say, and who must act and what else bears on it.
+
+    Of what is probably no incident, folded: nobody must act on it, and nobody is to think so.
+    """
+    if is_everyday(proposal) and proposal.decision is None:
+        with st.expander(say("triage.all_the_same")):
+            _show_both_sides(proposal, ask_on)
+    else:
+        _show_both_sides(proposal, ask_on)
+
+
+def _show_both_sides(proposal: ProposalOut, ask_on: Ask) -> None:
     plans, people = st.columns([7, 5], gap="medium")
     with plans:
         _show_sections(proposal, ask_on)

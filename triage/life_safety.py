@@ -73,6 +73,7 @@ _TYPED_WRONG = {
     "v": (("verletzt", HARM),),
 }
 _WORD = re.compile(r"[a-z]{6,}")
+_YET = re.compile(r" (?:yet|so far|for now|bisher|bislang|as yet|zum gluck noch|till now)\b")
 # What stands right before a word that is denied: `nobody was hurt`, `keine Verletzten`.
 _DENIES = re.compile(
     r"\b(?:no|nobody|no ?one|none|without|niemand|niemanden|kein|keine|keinen|keiner|ohne)"
@@ -104,16 +105,10 @@ def check_life_safety(report: str) -> LifeSafety:
     words as it was said, with what denies it.
     """
     folded, places = _fold(report)
-    found = sorted(_found_in(folded), key=lambda one: (one[0], -one[1]))
-    harmless = _harmless_in(folded) if found else []
-    begins = [first for first, _ in harmless]
     words: dict[str, None] = {}
     kinds: dict[str, None] = {}
     told = 0
-    for start, end, kind in found:
-        before = bisect_right(begins, start) - 1
-        if before >= 0 and end <= harmless[before][1]:
-            continue
+    for start, end, kind in _dangerous_in(folded):
         kinds[kind] = None
         # A word within the words shown before says nothing more.
         if end > told:
@@ -121,6 +116,19 @@ def check_life_safety(report: str) -> LifeSafety:
             words[report[places[begin] : places[end - 1] + 1]] = None
             told = end
     return LifeSafety(danger=bool(words), words=tuple(words), kinds=tuple(kinds))
+
+
+def is_denied(report: str) -> bool:
+    """Return whether words of danger stand in the report, and each as what is not, nor may yet be.
+
+    `Nobody hurt` is; `nobody hurt yet` and `nobody hurt, fire next door` are not.
+    """
+    folded, _ = _fold(report)
+    found = _dangerous_in(folded)
+    return bool(found) and all(
+        _denied_before(folded[max(0, start - NEAR) : start]) and not _YET.match(folded, end)
+        for start, end, _ in found
+    )
 
 
 def _denied_before(before: str) -> int:
@@ -134,6 +142,19 @@ def with_kind(found: LifeSafety, proposed: ClassProposal) -> LifeSafety:
     if found.danger or proposed.subclass != ACCIDENTS or proposed.confidence < SURE:
         return found
     return replace(found, danger=True, words=(AS_ITS_KIND,), kinds=(HARM,))
+
+
+def _dangerous_in(folded: str) -> list[tuple[int, int, str]]:
+    """Return where words of danger begin and end that no harmless phrase holds, and their kind."""
+    found = sorted(_found_in(folded), key=lambda one: (one[0], -one[1]))
+    harmless = _harmless_in(folded) if found else []
+    begins = [first for first, _ in harmless]
+
+    def is_held(start: int, end: int) -> bool:
+        before = bisect_right(begins, start) - 1
+        return before >= 0 and end <= harmless[before][1]
+
+    return [one for one in found if not is_held(one[0], one[1])]
 
 
 def _found_in(folded: str) -> Iterator[tuple[int, int, str]]:

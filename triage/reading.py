@@ -11,12 +11,14 @@ from triage.asking import Heard
 from triage.danger_model import with_reading
 from triage.emergency import with_steps
 from triage.learning import Learner
-from triage.life_safety import check_life_safety, with_kind
+from triage.life_safety import check_life_safety, is_denied, with_kind
 from triage.plans_once import StoredPlans
 from triage.rests_on import Sections
 from triage.share import Share
 from triage.told_kinds import with_kinds
 from triage.understanding import Told, Understood, understand
+
+NONE_TOLD = LifeSafety(danger=False)
 
 
 class ReportReader:
@@ -55,9 +57,14 @@ class ReportReader:
         """Return danger to life with the emergency steps, looked for first, and what `read` does.
 
         The kind of incident may raise it, too, where no word did, or what the report reads like.
+        Where all words only say that it is not so, they alarm, and no plan's steps stand first.
         """
         told = self._told(text, share)
         said = check_life_safety(text)
+        if heard.with_danger(said) is said and said.danger and is_denied(text):
+            read = self._understand(text, told, heard, as_of, share)
+            if not self._with_reading(with_kind(NONE_TOLD, read.classified.proposal), told).danger:
+                return said, read
         if heard.with_danger(said).danger:
             # A yes takes nothing back either: of which kind it reads like stands beside it.
             said = self._with_reading(said, told)

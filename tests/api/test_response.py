@@ -487,6 +487,20 @@ def test_where_life_is_in_danger_the_emergency_steps_come_first(own: Any) -> Non
     assert "nearest call point" in card.text
 
 
+def test_where_the_report_denies_all_danger_it_alarms_and_no_step_comes_first(own: Any) -> None:
+    (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
+    own.ingest()
+
+    def asked(report: str) -> Any:
+        return call(own, "POST", "/proposals", RESPONDER, {"report": report}).json()
+
+    denied = asked("The generator has not started, no fire, nobody hurt")
+    told = denied["life_safety"]
+    assert (told["danger"], told["words"], told["steps"]) == (True, ["no fire", "nobody hurt"], [])
+    yes = asked("The generator has not started, nobody hurt, fire in the battery room")
+    assert yes["life_safety"]["steps"]
+
+
 def test_an_emergency_step_of_a_section_that_nobody_confirmed_says_so(own: Any) -> None:
     (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
     own.ingest()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.proposals import ClassProposal, LifeSafety
-from triage.life_safety import AS_ITS_KIND, check_life_safety, with_kind
+from triage.life_safety import AS_ITS_KIND, check_life_safety, is_denied, with_kind
 
 # Reports written for this. The misses of the half called kept were not looked at, but one author
 # wrote reports and rules together, so it flatters the rules and proves nothing on other reports.
@@ -491,3 +491,28 @@ def test_a_word_that_is_denied_alarms_and_is_shown_with_what_denies_it(
     report: str, words: tuple[str, ...]
 ) -> None:
     assert check_life_safety(report).words == words
+
+
+@pytest.mark.parametrize(
+    ("report", "denied"),
+    [
+        ("Printer jam, no injuries, nobody was hurt", True),
+        ("Wasser im Keller, niemand verletzt", True),
+        ("keine Verletzten, kein Feuer, kein Rauch", True),
+        ("Nobody hurt yet", False),
+        ("Bisher niemand verletzt, aber es brennt", False),
+        ("Nobody hurt, fire next door", False),
+        ("Nobody was injured, the fire is out", False),
+        ("Nobody saw it, one hurt", False),
+        ("No pulse", False),
+        ("Keine Atmung mehr", False),
+        ("No one is breathing", False),
+        ("Printer jam", False),
+    ],
+)
+def test_danger_is_denied_where_each_of_its_words_is(report: str, denied: bool) -> None:
+    assert is_denied(report) is denied
+
+
+def test_no_report_of_danger_is_taken_for_one_that_denies_it() -> None:
+    assert [one["text"] for one in REPORTS if one["danger"] and is_denied(one["text"])] == []

@@ -63,8 +63,8 @@ class ReportReader:
         said = check_life_safety(text)
         if heard.with_danger(said) is said and said.danger and is_denied(text):
             read = self._understand(text, told, heard, as_of, share)
-            if not self._with_reading(with_kind(NONE_TOLD, read.classified.proposal), told).danger:
-                return said, read
+            raised = self._with_reading(with_kind(NONE_TOLD, read.classified.proposal), told)
+            return self._with_steps(said, text, told, share) if raised.danger else said, read
         if heard.with_danger(said).danger:
             # A yes takes nothing back either: of which kind it reads like stands beside it.
             said = self._with_reading(said, told)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from api.services import Services
 from domain.errors import MusterError
-from store.room import free_bytes, is_full
+from store.disk import free_bytes, is_full
 
 # How often is looked; with the work itself, search is whole again 5 seconds after there is room.
 LOOK_SECONDS = 2.0

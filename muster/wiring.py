@@ -31,7 +31,7 @@ def make_home(home: Path) -> None:
 
     Raises: DataFolderReadOnly, DiskFull: it cannot be made or written to.
     """
-    from store.room import not_writable
+    from store.disk import not_writable
 
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)

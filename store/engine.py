@@ -19,8 +19,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from domain.errors import InputRefused, Unavailable
+from store.disk import not_writable
 from store.faults import NotADatabase
-from store.room import not_writable
 from store.transactions import allow_one_writer, is_writing, reading, writing
 
 # How long a writer waits for another process before it gives up.

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from domain.errors import DataFolderReadOnly, DiskFull, MusterError, Unavailable
-from store.room import is_full
+from store.disk import is_full
 
 log = logging.getLogger("muster.store")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from domain.errors import DataFolderOwned
-from store.room import not_writable
+from store.disk import not_writable
 
 LOCK_FILE = "muster.lock"
 

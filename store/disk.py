@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 from domain.errors import DataFolderReadOnly, DiskFull, MusterError
@@ -23,10 +24,9 @@ def is_full(folder: Path) -> bool:
 def free_bytes(folder: Path) -> int:
     """Return how many bytes may still be written to the disk of `folder`, 0 where none knows."""
     try:
-        found = os.statvfs(folder)
+        return shutil.disk_usage(folder).free
     except OSError:
         return 0
-    return found.f_bavail * found.f_frsize
 
 
 def not_writable(folder: Path, fault: OSError) -> MusterError:

@@ -499,6 +499,13 @@ def test_where_the_report_denies_all_danger_it_alarms_and_no_step_comes_first(ow
     assert (told["danger"], told["words"], told["steps"]) == (True, ["no fire", "nobody hurt"], [])
     yes = asked("The generator has not started, nobody hurt, fire in the battery room")
     assert yes["life_safety"]["steps"]
+    # What is denied is not all that is wrong: no word tells of it, but it reads like danger.
+    for report in (
+        "Nobody hurt at first, now she is grey, sweating and slurring",
+        "No smoke, but the lad went down like a tree and his eyes roll",
+    ):
+        raised = asked(report)["life_safety"]
+        assert (len(raised["words"]), raised["steps"] != []) == (1, True)
 
 
 def test_an_emergency_step_of_a_section_that_nobody_confirmed_says_so(own: Any) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from api.deciding_shaping import act_out
+from api.schemas.ending import StandDownIn
+from api.schemas.papers import BriefingOut
 from api.schemas.response import (
-    BriefingOut,
     CitedOut,
     ContactOut,
     CountdownOut,
     EntryOut,
     RoomOut,
     RoomRefOut,
-    StandDownIn,
     StepOut,
 )
 from desk.response.briefing import Briefing

@@ -64,7 +64,7 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
         _renew_indexes(services, printer.note, at_once=with_sample)
         ensure_first_admin(services)
         # Nothing is being sent yet: a message without an outcome is of a service that was killed.
-        services.response.record_uncertain()
+        services.sending_log.record_uncertain()
         services.upkeep.follow()
         with (
             CatchingUp(services, settings.home),

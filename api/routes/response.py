@@ -14,22 +14,18 @@ from api.response_shaping import (
     room_ref_out,
 )
 from api.room_reading import read_room
+from api.schemas.ending import ReopenIn, StandDownIn
+from api.schemas.papers import BriefingOut, FiguresOut, MessageDraftOut, ResponseFiguresOut
 from api.schemas.response import (
     AssignIn,
-    BriefingOut,
     EntryOut,
-    FiguresOut,
     HandOverIn,
     Language,
-    MessageDraftOut,
     NoteIn,
-    ReopenIn,
-    ResponseFiguresOut,
     RevisionOut,
     RoomIn,
     RoomOut,
     RoomRefOut,
-    StandDownIn,
     TickIn,
 )
 from api.services import Services
@@ -165,7 +161,7 @@ def stand_down(
     """
     services.reach.require_room(user, room_id)
     review = review_of(given, services.reference.load(units=user.units).activities)
-    services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
+    services.ending.stand_down(room_id, review, class_code=given.class_, actor=user)
     return _room(services, room_id, language, user)
 
 
@@ -179,7 +175,7 @@ def reopen(
 ) -> RoomOut:
     """Let a response go on that was stood down; it is no past incident until it ends again."""
     services.reach.require_room(user, room_id)
-    services.response.reopen(room_id, given.reason, actor=user)
+    services.ending.reopen(room_id, given.reason, actor=user)
     return _room(services, room_id, language, user)
 
 

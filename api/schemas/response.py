@@ -1,7 +1,7 @@
-"""The response after a decision: room, checklist, clocks, log, reports, stand-down."""
+"""The response after a decision: room, checklist, clocks, log, and what people do there."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import ConfigDict, Field
 
@@ -10,7 +10,6 @@ from api.schemas.decisions import ActOut
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
 from domain.response import Standing as Standing
-from domain.response import Verdict as Verdict
 
 Language = Literal["en", "de"]
 
@@ -237,113 +236,3 @@ class HandOverIn(In):
     )
     to: Line
     brief: Note = ""
-
-
-class SectionReviewIn(In):
-    """Whether a confirmed section helped."""
-
-    section_id: Line
-    verdict: Verdict
-    note: Note = ""
-
-
-class ContactReviewIn(In):
-    """Whether somebody was reached (`used`), or not (`failed`)."""
-
-    role: Line
-    person: Line
-    verdict: Verdict
-    note: Note = ""
-
-
-class RecoveryIn(In):
-    """When an activity ran again; its RTO is looked up."""
-
-    activity: Line
-    recovered_at: Moment
-
-
-class ReopenIn(In):
-    """Why a response goes on that was stood down."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"examples": [{"reason": "The power failed again at 05:10."}]},
-    )
-    reason: Note
-
-
-class StandDownIn(In):
-    """How it ended, and what worked. `class` is what it turned out to be, if not as decided."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        populate_by_name=True,
-        json_schema_extra={
-            "examples": [{"outcome": "Power is back, line 1 runs.", "lessons": "Fuel was low."}]
-        },
-    )
-    outcome: Note
-    lessons: Note = ""
-    class_: Line = Field(default="", alias="class")
-    sections: Annotated[list[SectionReviewIn], Field(max_length=50, default_factory=list)]
-    contacts: Annotated[list[ContactReviewIn], Field(max_length=100, default_factory=list)]
-    recoveries: Annotated[list[RecoveryIn], Field(max_length=50, default_factory=list)]
-
-
-class SentenceOut(Out):
-    """One sentence: quoted from a plan, computed by Muster, or written by a person."""
-
-    text: str
-    origin: Literal["quoted", "computed", "written"]
-    source: str
-    version_id: str
-    start: int
-    end: int
-
-
-class PartOut(Out):
-    """One heading of a report."""
-
-    heading: str
-    sentences: list[SentenceOut]
-
-
-class BriefingOut(Out):
-    """The situation report as of a moment."""
-
-    title: str
-    as_of: datetime
-    is_exercise: bool
-    room_id: str
-    parts: list[PartOut]
-
-
-class MessageDraftOut(Out):
-    """The draft of a message; nothing has been sent. `blanks` are for a person to fill in."""
-
-    audience: str
-    language: Language
-    subject: str
-    text: str
-    blanks: list[str]
-
-
-class FiguresOut(Out):
-    """How responses went; shares are 0 to 1, null where there is nothing to count."""
-
-    rooms: int
-    stood_down: int
-    median_minutes_to_open: float | None
-    median_minutes_to_stand_down: float | None
-    steps_done: float | None
-    on_time: float | None
-    within_rto: float | None
-    contacts_reached: float | None
-
-
-class ResponseFiguresOut(Out):
-    """Real responses and exercises, apart."""
-
-    real: FiguresOut
-    exercise: FiguresOut

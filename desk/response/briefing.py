@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desk.out.texts import Say, speaker
 from desk.response.clocks import stopped_at
+from desk.response.outcomes import KINDS as SENDING_KINDS
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
@@ -16,6 +17,8 @@ from domain.response import Countdown, EntryKind, LogEntry, Phase, Room, Standin
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
 NEXT_STEPS = 8
+# That a message arrived goes without saying.
+TOLD = frozenset({EntryKind.NOTE, *SENDING_KINDS} - {EntryKind.DELIVERED})
 
 
 class Origin(StrEnum):
@@ -211,8 +214,7 @@ def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:
 
 
 def _notes(log: Sequence[LogEntry], say: Say) -> Iterator[Sentence]:
-    kinds = (EntryKind.NOTE, EntryKind.SENT, EntryKind.UNCERTAIN)
-    for one in [entry for entry in log if entry.kind in kinds][-LATEST_NOTES:]:
+    for one in [entry for entry in log if entry.kind in TOLD][-LATEST_NOTES:]:
         if one.kind is EntryKind.UNCERTAIN:
             yield _computed(say("sent_uncertain", to=one.subject, at=say.at(one.at)))
             continue

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from desk.out.moments import moment_in
+from desk.response.acting import act_of, anyway
 from desk.response.commanders import are_one, commander_named
-from desk.response.history import incident_of
 from desk.response.making import LengthAfter, Opening, make_room
-from desk.response.outcomes import KINDS, uncertain_words, without_outcome
 from desk.response.refusals import (
     HasCommand,
     NotDecided,
@@ -21,7 +20,6 @@ from desk.response.state import (
     RoomState,
     assignment_to_text,
     refuse_ended,
-    refuse_going_on,
     refuse_over,
     state_of,
 )
@@ -30,14 +28,11 @@ from domain.decisions import ActKind, Decision, Outcome, User
 from domain.errors import InputRefused, NotFound
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
-from domain.response import EntryKind, LogEntry, Review, Room
+from domain.response import EntryKind, LogEntry, Room
 from store.decisions import DecisionRecords
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
-from store.response import RoomRecords, review_to_text
-
-# The author of a line that no person wrote.
-ITSELF = "Muster"
+from store.response import RoomRecords
 
 
 class ResponseDesk:
@@ -52,12 +47,11 @@ class ResponseDesk:
         *,
         reference: Callable[[Sequence[str]], ReferenceData],
         class_name: Callable[[str], str | None],
-        learn: Callable[[], None],
         length_after: LengthAfter,
         commanders: Callable[[str], Sequence[str]],
         clock: Callable[[], datetime],
     ) -> None:
-        """`class_name` names a class code, or is `None` for none; `learn` takes up history.
+        """`class_name` names a class code, or is `None` for none.
 
         `reference` gives what somebody of these units sees. `length_after` is as in `make_room`.
         `commanders` names who can take command of a room.
@@ -68,7 +62,6 @@ class ResponseDesk:
         self._plans = plans
         self._reference = reference
         self._class_name = class_name
-        self._learn = learn
         self._length_after = length_after
         self._commanders = commanders
         self._clock = clock
@@ -118,7 +111,7 @@ class ResponseDesk:
         if not text.strip():
             raise InputRefused("The entry has no words. Write what happened.")
         entry = self._entry(room_id, actor, EntryKind.NOTE, text.strip(), source=source.strip())
-        return self._rooms.add(entry, require=_anyway)
+        return self._rooms.add(entry, require=anyway)
 
     def tick(self, room_id: str, step_id: str, note: str, *, actor: User) -> LogEntry:
         """Record that a step is done.
@@ -222,106 +215,6 @@ class ResponseDesk:
         entry = self._entry(room_id, actor, EntryKind.ACCEPTED, "Has command.", subject=actor.name)
         return self._rooms.add(entry, require=allowed)
 
-    def record_sent(
-        self,
-        room_id: str,
-        what: str,
-        to: str,
-        *,
-        actor: User,
-        value: str = "",
-        kind: EntryKind = EntryKind.SENT,
-    ) -> LogEntry:
-        """Record what this person had sent to somebody outside; `value` is by what they know it."""
-        require(actor, Act.RESPOND)
-        entry = self._entry(room_id, actor, kind, what, subject=to, value=value)
-        return self._rooms.add(entry, require=_anyway)
-
-    def record_uncertain(self) -> Sequence[LogEntry]:
-        """Record of each message whose outcome no line tells that nobody knows it; return them.
-
-        To be asked while nothing is being sent: at the start of a service.
-        """
-        told = [
-            LogEntry(
-                *(one.room_id, 0, self._clock(), ITSELF, EntryKind.UNCERTAIN),
-                uncertain_words(one.subject),
-                subject=one.subject,
-            )
-            for one in without_outcome(self._rooms.entries_of(KINDS))
-        ]
-        return [self._rooms.add(entry, require=_anyway) for entry in told]
-
-    def stand_down(self, room_id: str, review: Review, *, class_code: str, actor: User) -> LogEntry:
-        """End the response by an approver's word; a real one becomes history at once.
-
-        `class_code` is what it turned out to be, by default the class that was decided. A room
-        whose decision was taken back is closed like any other, and is no history.
-
-        Raises: NotAllowed; InputRefused: the review does not fit the room; RoomOver.
-        """
-        require(actor, Act.STAND_DOWN)
-        room, _, state = self.state(room_id)
-        review = replace(review, lessons=review.lessons.strip())
-        code = class_code or room.subclass or room.incident_class
-        self._refuse_unfit(room, review, code)
-        entry = self._entry(
-            room_id,
-            actor,
-            EntryKind.STOOD_DOWN,
-            review.outcome.strip(),
-            value=review_to_text(review),
-        )
-        incident = None
-        if not room.is_exercise:
-            incident = incident_of(room, review, state, entry, code)
-        placed = self._rooms.add(
-            entry, require=lambda now: refuse_ended(room, now), incident=incident
-        )
-        if incident is not None:
-            self._learn()
-        return placed
-
-    def reopen(self, room_id: str, reason: str, *, actor: User) -> LogEntry:
-        """Let a response go on that was stood down too soon; it is history no more until it ends.
-
-        Whoever may act in a room may: nobody should have to find an approver before they help. It
-        ends by an approver's word again.
-
-        Raises: NotAllowed, InputRefused, RoomNotOver; NotDecided: the decision was taken back.
-        """
-        require(actor, Act.RESPOND)
-        if not reason.strip():
-            raise InputRefused("Say in a sentence why it goes on.")
-        room, _, state = self.state(room_id)
-        if state.taken_back is not None:
-            raise NotDecided(room.proposal_id)
-        entry = self._entry(room_id, actor, EntryKind.REOPENED, reason.strip())
-        placed = self._rooms.add(entry, require=lambda now: refuse_going_on(room, now))
-        if not room.is_exercise:
-            self._learn()
-        return placed
-
-    def _refuse_unfit(self, room: Room, review: Review, code: str) -> None:
-        if not review.outcome.strip():
-            raise InputRefused("Say in a sentence how it ended.")
-        if self._class_name(code) is None:
-            raise InputRefused(f"There is no class {code!r}; use a code such as CYB.1.")
-        known = {one.section_id for one in room.sections}
-        roles = {one.role for one in room.contacts}
-        for section in review.sections:
-            if section.section_id not in known:
-                raise InputRefused(f"No section {section.section_id!r} was confirmed here.")
-        for contact in review.contacts:
-            if contact.role not in roles:
-                raise InputRefused(f"No role {contact.role!r} was confirmed here.")
-        now = self._clock()
-        for recovery in review.recoveries:
-            if not room.began_at <= recovery.recovered_at <= now:
-                raise InputRefused(
-                    f"{recovery.activity} cannot run again before it began, nor in the future."
-                )
-
     def _with_step(self, room_id: str, step_id: str, actor: User) -> Room:
         require(actor, Act.RESPOND)
         room = self._rooms.get(room_id)
@@ -332,7 +225,7 @@ class ResponseDesk:
     def _entry(
         self, room_id: str, actor: User, kind: EntryKind, text: str, **more: str
     ) -> LogEntry:
-        return LogEntry(room_id, 0, self._clock(), actor.name, kind, text, **more)
+        return act_of(actor, room_id, kind, text, at=self._clock(), **more)
 
 
 def _decided_class(proposal: Proposal, decision: Decision) -> str:
@@ -343,7 +236,3 @@ def _decided_class(proposal: Proposal, decision: Decision) -> str:
         return "UNKNOWN"
     proposed = proposal.incident_class
     return proposed.subclass or proposed.incident_class
-
-
-def _anyway(_: Sequence[LogEntry]) -> None:
-    return None

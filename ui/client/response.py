@@ -2,20 +2,18 @@
 
 from urllib.parse import quote
 
+from api.schemas.ending import ReopenIn, StandDownIn
+from api.schemas.papers import BriefingOut, MessageDraftOut
 from api.schemas.response import (
     AssignIn,
-    BriefingOut,
     EntryOut,
     HandOverIn,
     Language,
-    MessageDraftOut,
     NoteIn,
-    ReopenIn,
     RevisionOut,
     RoomIn,
     RoomOut,
     RoomRefOut,
-    StandDownIn,
     TickIn,
 )
 from api.schemas.sending import MessageIn, ReceiversOut

@@ -4,17 +4,16 @@ from datetime import datetime
 
 import streamlit as st
 
-from api.schemas.people import UserOut
-from api.schemas.response import (
+from api.schemas.ending import (
     ContactReviewIn,
-    Phase,
     RecoveryIn,
     ReopenIn,
-    RoomOut,
     SectionReviewIn,
     StandDownIn,
     Verdict,
 )
+from api.schemas.people import UserOut
+from api.schemas.response import Phase, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from
 from ui.parts.room_acts import record, show_said, tell

@@ -60,6 +60,7 @@ def room_out(
         severity=room.severity,
         activity=room.activity,
         is_life_in_danger=room.is_life_in_danger,
+        has_emergency_steps=room.has_emergency_steps,
         opened_at=room.opened_at,
         opened_by=room.opened_by,
         began_at=room.began_at,

@@ -122,7 +122,8 @@ class Room:
     """What was confirmed, made ready to act on; `began_basis` says where `began_at` is from.
 
     `is_exercise` is chosen when the room is opened, and never changes. `gaps` say what is not
-    shown, and why.
+    shown, and why. `has_emergency_steps` says whether steps of the proposal's emergency sections
+    stand first; of rooms opened before that was kept it is taken to be so.
     """
 
     room_id: str
@@ -148,6 +149,7 @@ class Room:
     contacts: tuple[Contact, ...]
     countdowns: tuple[Countdown, ...]
     gaps: tuple[str, ...] = ()
+    has_emergency_steps: bool = True
 
 
 class EntryKind(StrEnum):

@@ -7,6 +7,11 @@ STANDING = {
     "proposed": "proposed, not confirmed",
     "named": "by the roster, not confirmed",
 }
+DANGER = "DANGER TO LIFE: emergency steps first."
+DANGER_NO_STEPS = (
+    "The report speaks of danger to life, perhaps to deny it. First make sure that everybody is "
+    "safe."
+)
 
 
 def room_lines(room: dict[str, Any]) -> Iterator[str]:
@@ -14,7 +19,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     if room["is_exercise"]:
         yield "EXERCISE EXERCISE EXERCISE"
     if room["is_life_in_danger"]:
-        yield "DANGER TO LIFE: emergency steps first."
+        yield DANGER if room["has_emergency_steps"] else DANGER_NO_STEPS
     yield f"{room['title']}"
     if back := room["taken_back"]:
         by, at, why = back["acted_by"], back["acted_at"], " ".join(back["note"].split())

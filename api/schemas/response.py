@@ -144,6 +144,7 @@ class RoomRefOut(Out):
 class RoomOut(Out):
     """A room as it stands now. `gaps` say what is not shown, and why.
 
+    Where life is in danger `has_emergency_steps` says whether such steps stand first.
     `taken_back` says by whom, when and why the decision was taken back; null while it stands.
     `can_command` names whom the command can be offered to, nobody for who may not offer it.
     `revision` changes with every act.
@@ -160,6 +161,7 @@ class RoomOut(Out):
     severity: str
     activity: str
     is_life_in_danger: bool
+    has_emergency_steps: bool
     opened_at: datetime
     opened_by: str
     began_at: datetime

@@ -42,15 +42,15 @@ def _page(card: Card) -> Iterator[str]:
     yield band
     for said in filter(None, (card.taken_back, card.over)):
         yield f'<p class="band">{escape(said)}</p>'
-    if card.is_life_in_danger:
-        yield f'<p class="band">{say("danger")}</p>'
+    if card.danger:
+        yield f'<p class="band">{escape(card.danger)}</p>'
     yield f"<h1>{escape(card.title)}</h1>"
     yield from (f"<p>{escape(line)}</p>" for line in card.situation)
     yield f"<h2>{say('return_actions' if card.over else 'next_actions')}</h2><ol>"
     yield from (_step(one, say("late")) for one in card.steps)
     yield "</ol>"
     if not card.steps:
-        yield f"<p>{say('no_step')}</p>"
+        yield f"<p>{say('no_step' if card.plans else 'no_step_no_section')}</p>"
     yield _more(say, "more_steps", card.open_steps - len(card.steps))
     heads = "".join(f"<th>{say(one)}</th>" for one in ("role", "person", "deputy"))
     yield f"<h2>{say('call')}</h2><table><tr>{heads}</tr>"

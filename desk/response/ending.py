@@ -8,7 +8,7 @@ from desk.response.acting import act_of
 from desk.response.history import incident_of
 from desk.response.refusals import NotDecided
 from desk.response.response_desk import ResponseDesk
-from desk.response.state import refuse_ended, refuse_going_on
+from desk.response.state import refuse_ended, refuse_going_on, state_of
 from desk.rights import Act, require
 from domain.decisions import User
 from domain.errors import InputRefused
@@ -57,8 +57,11 @@ class Ending:
         incident = None
         if not room.is_exercise:
             incident = incident_of(room, review, state, entry, code)
+        back = state.taken_back
         placed = self._rooms.add(
-            entry, require=lambda now: refuse_ended(room, now), incident=incident
+            entry,
+            require=lambda log: refuse_ended(room, state_of(room, log, back)),
+            incident=incident,
         )
         if incident is not None:
             self._learn()
@@ -79,7 +82,7 @@ class Ending:
         if state.taken_back is not None:
             raise NotDecided(room.proposal_id)
         entry = act_of(actor, room_id, EntryKind.REOPENED, reason.strip(), at=self._clock())
-        placed = self._rooms.add(entry, require=lambda now: refuse_going_on(room, now))
+        placed = self._rooms.add(entry, require=lambda log: refuse_going_on(room, log))
         if not room.is_exercise:
             self._learn()
         return placed

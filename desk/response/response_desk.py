@@ -24,7 +24,7 @@ from desk.response.state import (
     state_of,
 )
 from desk.rights import Act, is_permitted, require
-from domain.decisions import ActKind, Decision, Outcome, User
+from domain.decisions import ActKind, Decision, DecisionAct, Outcome, User
 from domain.errors import InputRefused, NotFound
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
@@ -101,9 +101,7 @@ class ResponseDesk:
     def state(self, room_id: str) -> tuple[Room, list[LogEntry], RoomState]:
         """Return a room, its log, and what that adds up to; raises `NotFound`."""
         room, log = self._rooms.get(room_id), self._rooms.log_of(room_id)
-        decision = self._decisions.of_proposal(room.proposal_id)
-        taken_back = decision.act(ActKind.UNDONE) if decision is not None else None
-        return room, log, state_of(room, log, taken_back)
+        return room, log, state_of(room, log, self._taken_back(room))
 
     def note(self, room_id: str, text: str, *, source: str, actor: User) -> LogEntry:
         """Add a line to the log; also after stand-down, since notes come late."""
@@ -118,10 +116,10 @@ class ResponseDesk:
 
         Raises: NotFound; StepAlreadyDone: names who did it; RoomOver.
         """
-        room = self._with_step(room_id, step_id, actor)
+        room, back = self._with_step(room_id, step_id, actor)
 
         def allowed(log: Sequence[LogEntry]) -> None:
-            state = state_of(room, log)
+            state = state_of(room, log, back)
             refuse_over(room, state, step_id)
             done = state.done.get(step_id)
             if done is not None:
@@ -135,10 +133,10 @@ class ResponseDesk:
 
         Raises: NotFound, StepNotDone, RoomOver.
         """
-        room = self._with_step(room_id, step_id, actor)
+        room, back = self._with_step(room_id, step_id, actor)
 
         def allowed(log: Sequence[LogEntry]) -> None:
-            state = state_of(room, log)
+            state = state_of(room, log, back)
             refuse_over(room, state, step_id)
             if step_id not in state.done:
                 raise StepNotDone(step_id)
@@ -156,7 +154,7 @@ class ResponseDesk:
         actor: User,
     ) -> LogEntry:
         """Give a step another owner or due time than the plan does."""
-        room = self._with_step(room_id, step_id, actor)
+        room, back = self._with_step(room_id, step_id, actor)
         owner = (owner or "").strip() or None
         if owner is None and due_at is None:
             raise InputRefused("Name an owner, a due time, or both.")
@@ -171,7 +169,7 @@ class ResponseDesk:
             value=assignment_to_text(owner, due_at),
         )
         return self._rooms.add(
-            entry, require=lambda log: refuse_over(room, state_of(room, log), step_id)
+            entry, require=lambda log: refuse_over(room, state_of(room, log, back), step_id)
         )
 
     def hand_over(self, room_id: str, to: str, brief: str, *, actor: User) -> LogEntry:
@@ -182,13 +180,14 @@ class ResponseDesk:
         require(actor, Act.RESPOND)
         if not to.strip():
             raise InputRefused("Name the person who is to take command.")
-        room = self._rooms.get(room_id)
-        refuse_ended(room, self._rooms.log_of(room_id))
+        room, _, now = self.state(room_id)
+        refuse_ended(room, now)
         name = commander_named(to, self._commanders(room_id))
 
         def allowed(log: Sequence[LogEntry]) -> None:
-            refuse_ended(room, log)
-            if are_one(state_of(room, log).command, name):
+            state = state_of(room, log, now.taken_back)
+            refuse_ended(room, state)
+            if are_one(state.command, name):
                 raise HasCommand(name)
 
         entry = self._entry(room_id, actor, EntryKind.HANDED_OVER, brief.strip(), subject=name)
@@ -204,23 +203,30 @@ class ResponseDesk:
     def accept(self, room_id: str, *, actor: User) -> LogEntry:
         """Take the command that was offered to this person; raises `NotOffered`."""
         require(actor, Act.RESPOND)
-        room = self._rooms.get(room_id)
+        room, _, now = self.state(room_id)
 
         def allowed(log: Sequence[LogEntry]) -> None:
-            refuse_ended(room, log)
-            state = state_of(room, log)
+            state = state_of(room, log, now.taken_back)
+            refuse_ended(room, state)
             if not are_one(state.offered_to, actor.name):
                 raise NotOffered(actor.name, state.command, state.offered_to)
 
         entry = self._entry(room_id, actor, EntryKind.ACCEPTED, "Has command.", subject=actor.name)
         return self._rooms.add(entry, require=allowed)
 
-    def _with_step(self, room_id: str, step_id: str, actor: User) -> Room:
+    def _taken_back(self, room: Room) -> DecisionAct | None:
+        decision = self._decisions.of_proposal(room.proposal_id)
+        return decision.act(ActKind.UNDONE) if decision is not None else None
+
+    def _with_step(
+        self, room_id: str, step_id: str, actor: User
+    ) -> tuple[Room, DecisionAct | None]:
+        """Return a room that has the step, and the act by which its decision was taken back."""
         require(actor, Act.RESPOND)
         room = self._rooms.get(room_id)
         if all(step.step_id != step_id for step in room.steps):
             raise NotFound("step", step_id)
-        return room
+        return room, self._taken_back(room)
 
     def _entry(
         self, room_id: str, actor: User, kind: EntryKind, text: str, **more: str

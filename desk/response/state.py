@@ -81,11 +81,11 @@ def next_steps(
     ]
 
 
-def refuse_ended(room: Room, log: Sequence[LogEntry]) -> None:
+def refuse_ended(room: Room, state: RoomState) -> None:
     """Raise `RoomOver` for a room that was stood down."""
-    ended = state_of(room, log).stood_down
-    if ended is not None:
-        raise RoomOver(room.room_id, ended.author)
+    if state.stood_down is not None:
+        is_taken_back = state.taken_back is not None
+        raise RoomOver(room.room_id, state.stood_down.author, is_taken_back=is_taken_back)
 
 
 def refuse_going_on(room: Room, log: Sequence[LogEntry]) -> None:
@@ -97,8 +97,8 @@ def refuse_going_on(room: Room, log: Sequence[LogEntry]) -> None:
 def refuse_over(room: Room, state: RoomState, step_id: str) -> None:
     """Raise `RoomOver` after stand-down but for a step of the return to normal."""
     step = next(one for one in room.steps if one.step_id == step_id)
-    if state.stood_down is not None and step.phase is Phase.RESPOND:
-        raise RoomOver(room.room_id, state.stood_down.author)
+    if step.phase is Phase.RESPOND:
+        refuse_ended(room, state)
 
 
 def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:

@@ -132,6 +132,19 @@ def test_a_viewer_reads_and_is_asked_nothing(browser: Sit, served: Any) -> None:
     assert not [one for one in app.button if (one.key or "").startswith("tick-")]
 
 
+def test_a_room_without_sections_or_emergency_steps_sends_nobody_to_them(
+    browser: Sit, served: Any
+) -> None:
+    denied = "No fire, nobody hurt, but all pumps of the plant stand still."
+    room = opened(served, denied, reject=("section:",), is_exercise=True)
+    assert (room["is_life_in_danger"], room["has_emergency_steps"]) == (True, False)
+    page = plain_texts(room_page(browser, room))
+    assert "emergency steps first" not in page
+    assert "make sure that everybody is safe" in page
+    assert "Read the sections below" not in page
+    assert "No section of a plan was confirmed" in page
+
+
 def test_an_approver_stands_down_and_a_responder_is_told_who_does(
     browser: Sit, served: Any
 ) -> None:

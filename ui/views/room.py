@@ -96,7 +96,8 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     if room.is_exercise:
         st.warning(f"**{say('room.exercise')}**")
     if room.is_life_in_danger:
-        st.error(f"**{say('room.danger')}**")
+        is_first = room.has_emergency_steps
+        st.error(f"**{say('room.danger') if is_first else say('room.danger_no_steps')}**")
     st.title(to_label(room.title), anchor=False)
     _show_taken_back(room)
     if room.stood_down_by is not None:

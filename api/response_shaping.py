@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from api.deciding_shaping import act_out
-from api.schemas.ending import StandDownIn
+from api.schemas.ending import ContactReviewOut, SectionReviewOut, StandDownIn
 from api.schemas.papers import BriefingOut
 from api.schemas.response import (
     CitedOut,
@@ -17,6 +18,7 @@ from api.schemas.response import (
 )
 from desk.response.briefing import Briefing
 from desk.response.clocks import stopped_at
+from desk.response.reviewed import Said, reviewed
 from desk.response.state import RoomState, assignment_from, steps_now
 from domain.canonical import to_plain
 from domain.reference import Activity
@@ -48,6 +50,7 @@ def room_out(
     `can_command` names whom the command can be offered to.
     """
     ended, again, review = state.stood_down, state.reopened, state.review
+    said = reviewed(log)
     return RoomOut(
         room_id=room.room_id,
         proposal_id=room.proposal_id,
@@ -74,6 +77,8 @@ def room_out(
         reopened_by=again.author if again else None,
         reopened_at=again.at if again else None,
         reopened_because=again.text if again else None,
+        reviewed_sections=[SectionReviewOut(**_said(one)) for one in said if one.is_of_section],
+        reviewed_contacts=[ContactReviewOut(**_said(one)) for one in said if not one.is_of_section],
         can_command=list(can_command),
         revision=revision_of(log, state),
         taken_back=act_out(state.taken_back) if state.taken_back else None,
@@ -87,6 +92,10 @@ def room_out(
         log=[entry_out(one) for one in log],
         gaps=list(room.gaps),
     )
+
+
+def _said(said: Said) -> dict[str, Any]:
+    return {**to_plain(said.what), "said_by": said.said_by, "said_at": said.said_at}
 
 
 def _step_out(step: Step, state: RoomState, now: datetime) -> StepOut:
@@ -138,14 +147,24 @@ def briefing_out(briefing: Briefing) -> BriefingOut:
     return BriefingOut(**to_plain(briefing))
 
 
-def review_of(given: StandDownIn, activities: Sequence[Activity]) -> Review:
-    """Return the review that came in, each activity with the RTO that the BIA holds it to."""
+def review_of(
+    given: StandDownIn, activities: Sequence[Activity], *, before: Review | None
+) -> Review:
+    """Return the review that came in, each activity with the RTO that the BIA holds it to.
+
+    What it does not say of sections or people is as was said `before`, at an earlier stand-down.
+    """
     objectives = {one.name.casefold(): one.recovery_time_objective for one in activities}
+    kept = before or Review("")
     return Review(
         outcome=given.outcome,
         lessons=given.lessons,
-        sections=tuple(SectionReview(**one.model_dump()) for one in given.sections),
-        contacts=tuple(ContactReview(**one.model_dump()) for one in given.contacts),
+        sections=kept.sections
+        if given.sections is None
+        else tuple(SectionReview(**one.model_dump()) for one in given.sections),
+        contacts=kept.contacts
+        if given.contacts is None
+        else tuple(ContactReview(**one.model_dump()) for one in given.contacts),
         recoveries=tuple(
             Recovery(one.activity, one.recovered_at, objectives.get(one.activity.casefold()))
             for one in given.recoveries

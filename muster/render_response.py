@@ -32,6 +32,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         yield f"Stood down by {room['stood_down_by']}: {' '.join(room['outcome'].split())}"
     if room["reopened_by"]:
         yield f"Reopened by {room['reopened_by']}: {' '.join(room['reopened_because'].split())}"
+    yield from _reviewed_lines(room)
     yield "Clocks:"
     yield from (_clock_line(one) for one in room["countdowns"])
     yield "Steps:"
@@ -52,6 +53,24 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         said = f"{entry['kind']}{about}: {' '.join(entry['text'].split())}{source}"
         yield f"  {entry['at']} {entry['author']} {said}"
     yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
+
+
+def _reviewed_lines(room: dict[str, Any]) -> Iterator[str]:
+    """What the last stand-down said of sections and people, by whom it was said first."""
+    headings = {one["section_id"]: f"{one['path']} > {one['heading']}" for one in room["sections"]}
+    said = [
+        *(
+            (headings.get(one["section_id"], one["section_id"]), one)
+            for one in room["reviewed_sections"]
+        ),
+        *((f"{one['role']}: {one['person']}", one) for one in room["reviewed_contacts"]),
+    ]
+    if said:
+        yield "Said on standing down:"
+    for name, one in said:
+        verdict = one["verdict"].replace("_", " ")
+        note = f", {' '.join(one['note'].split())}" if one["note"] else ""
+        yield f"  {name}: {verdict}{note} (by {one['said_by']} at {one['said_at']})"
 
 
 def _notes(contact: dict[str, Any]) -> Iterator[str]:

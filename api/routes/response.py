@@ -33,6 +33,7 @@ from api.wished import WishedLanguage
 from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
+from desk.response.reviewed import last_review
 from domain.canonical import to_plain
 from domain.decisions import User
 from domain.errors import NotFound
@@ -157,10 +158,13 @@ def stand_down(
 ) -> RoomOut:
     """End the response; a real one is found by the next report as a similar incident.
 
-    One whose decision was taken back is closed and is no incident.
+    One whose decision was taken back is closed and is no incident. After a reopening, what was said
+    of sections and people before stands unless this says otherwise.
     """
     services.reach.require_room(user, room_id)
-    review = review_of(given, services.reference.load(units=user.units).activities)
+    before = last_review(services.rooms.log_of(room_id))
+    known = services.reference.load(units=user.units).activities
+    review = review_of(given, known, before=before)
     services.ending.stand_down(room_id, review, class_code=given.class_, actor=user)
     return _room(services, room_id, language, user)
 

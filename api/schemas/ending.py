@@ -1,11 +1,33 @@
 """Standing a response down, and reopening one that was stood down too soon."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from api.schemas.base import In, Line, Moment, Note
+from api.schemas.base import In, Line, Moment, Note, Out
 from domain.response import Verdict as Verdict
+
+
+class SectionReviewOut(Out):
+    """Whether a section helped, as was said on standing down, and who said so first."""
+
+    section_id: str
+    verdict: Verdict
+    note: str
+    said_by: str
+    said_at: datetime
+
+
+class ContactReviewOut(Out):
+    """Whether somebody was reached (`used`) or not (`failed`), and who said so first."""
+
+    role: str
+    person: str
+    verdict: Verdict
+    note: str
+    said_by: str
+    said_at: datetime
 
 
 class SectionReviewIn(In):
@@ -43,7 +65,11 @@ class ReopenIn(In):
 
 
 class StandDownIn(In):
-    """How it ended, and what worked. `class` is what it turned out to be, if not as decided."""
+    """How it ended, and what worked. `class` is what it turned out to be, if not as decided.
+
+    Without `sections` or `contacts` what was said of them at a stand-down before is kept, if the
+    response was reopened since; an empty list says nothing of any.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
@@ -55,6 +81,6 @@ class StandDownIn(In):
     outcome: Note
     lessons: Note = ""
     class_: Line = Field(default="", alias="class")
-    sections: Annotated[list[SectionReviewIn], Field(max_length=50, default_factory=list)]
-    contacts: Annotated[list[ContactReviewIn], Field(max_length=100, default_factory=list)]
+    sections: Annotated[list[SectionReviewIn] | None, Field(max_length=50)] = None
+    contacts: Annotated[list[ContactReviewIn] | None, Field(max_length=100)] = None
     recoveries: Annotated[list[RecoveryIn], Field(max_length=50, default_factory=list)]

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 
 from api.schemas.base import In, Line, Moment, Note, Out, Words
 from api.schemas.decisions import ActOut
+from api.schemas.ending import ContactReviewOut, SectionReviewOut
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
 from domain.response import Standing as Standing
@@ -145,6 +146,8 @@ class RoomOut(Out):
     """A room as it stands now. `gaps` say what is not shown, and why.
 
     Where life is in danger `has_emergency_steps` says whether such steps stand first.
+    `reviewed_sections` and `reviewed_contacts` are what the last stand-down said of them, also once
+    the response goes on.
     `taken_back` says by whom, when and why the decision was taken back; null while it stands.
     `can_command` names whom the command can be offered to, nobody for who may not offer it.
     `revision` changes with every act.
@@ -175,6 +178,8 @@ class RoomOut(Out):
     reopened_by: str | None
     reopened_at: datetime | None
     reopened_because: str | None
+    reviewed_sections: list[SectionReviewOut]
+    reviewed_contacts: list[ContactReviewOut]
     can_command: list[str]
     revision: str
     taken_back: ActOut | None

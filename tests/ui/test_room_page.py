@@ -239,6 +239,46 @@ def test_a_room_that_is_over_goes_on_when_somebody_says_why(browser: Sit, served
     assert "Reopen in my name" not in [one.label for one in app.button]
 
 
+def test_a_second_form_to_stand_down_has_what_the_first_said(browser: Sit, served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    path = f"/rooms/{room['room_id']}"
+    section = room["sections"][0]["section_id"]
+    role, person = next((one["role"], one["person"]) for one in room["contacts"] if one["person"])
+    first = {
+        "outcome": "Over.",
+        "lessons": "Fuel low.",
+        "sections": [{"section_id": section, "verdict": "failed", "note": "Too long."}],
+        # Whom somebody reached in the other's place is not asked about, and is kept.
+        "contacts": [
+            {"role": role, "person": person, "verdict": "used"},
+            {"role": role, "person": "Somebody else", "verdict": "failed"},
+        ],
+    }
+    assert call(served, "POST", f"{path}/stand-down", APPROVER, first).is_success
+    assert call(served, "POST", f"{path}/reopening", RESPONDER, {"reason": "x"}).is_success
+    app = room_page(browser, room, APPROVER)
+    app.toggle(key=f"stand-down-open:{room['room_id']}").set_value(True).run()
+    radios = {one.key: one.value for one in app.radio if one.key.startswith("verdict-")}
+    known = {f"verdict-{section}:{room['room_id']}", f"verdict-{role}:{room['room_id']}"}
+    assert radios[f"verdict-{section}:{room['room_id']}"] == "failed"
+    assert radios[f"verdict-{role}:{room['room_id']}"] == "used"
+    assert all(value is None for key, value in radios.items() if key not in known)
+    assert plain_texts(app).count("as Pat approver said on standing down") == 2
+    assert app.text_area(key=f"end-lessons:{room['room_id']}").value == "Fuel low."
+    outcome = app.text_area(key=f"end-outcome:{room['room_id']}")
+    assert outcome.value == ""
+    outcome.input("It holds.")
+    app.checkbox(key=f"end-anyway:{room['room_id']}").check()
+    press(app, "Stand down in my name")
+    review = served.services.response.state(room["room_id"])[2].review
+    assert review.lessons == "Fuel low."
+    assert [(one.verdict, one.note) for one in review.sections] == [("failed", "Too long.")]
+    assert [(one.person, one.verdict) for one in review.contacts] == [
+        (person, "used"),
+        ("Somebody else", "failed"),
+    ]
+
+
 def test_who_only_reads_is_not_asked_to_reopen(browser: Sit, served: Any) -> None:
     room = opened(served, is_exercise=True)
     path = f"/rooms/{room['room_id']}/stand-down"

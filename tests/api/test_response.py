@@ -1,3 +1,4 @@
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -572,6 +573,17 @@ def test_a_room_without_emergency_steps_does_not_send_anybody_to_them(
         denied = told(DENIED, form)
         assert none in denied
         assert first not in denied
+
+
+def test_a_card_to_read_begins_with_links_to_its_parts(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    for language in ("en", "de"):
+        path = f"/rooms/{room['room_id']}/card?form=html&language={language}"
+        card = call(served, "GET", path, VIEWER).text
+        wanted = re.findall(r'href="#(\w+)"', card)
+        assert wanted == ["steps", "call", "clocks", "plans"]
+        assert card.index('href="#steps"') < card.index('id="steps"')
+        assert all(card.count(f'id="{one}"') == 1 for one in wanted)
 
 
 def test_a_card_without_sections_sends_nobody_to_read_them(served: Any) -> None:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -122,6 +123,19 @@ def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: An
     app = room_page(browser, room, APPROVER)
     app.button(key="accept").click().run()
     assert "Command: Pat approver" in plain_texts(app)
+
+
+def test_a_room_begins_with_links_to_its_parts(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    app = room_page(browser, room, VIEWER)
+    [jumps] = [one.body for one in app.get("html") if "m-jumps" in one.body]
+    wanted = re.findall(r'href="#([\w-]+)"', jumps)
+    assert len(wanted) == 5
+    assert set(wanted) <= {one.anchor for one in app.subheader}
+    for role in (RESPONDER, APPROVER):
+        assert (
+            len({one.anchor for one in room_page(browser, room, role).subheader} & set(wanted)) == 5
+        )
 
 
 def test_a_viewer_reads_and_is_asked_nothing(browser: Sit, served: Any) -> None:

@@ -11,6 +11,7 @@ from ui.client.response import RoomClient
 from ui.parts.moments import moment_from
 from ui.parts.room_acts import record, show_said, tell
 from ui.parts.room_review import ask_review, contacts_given, lessons_before, sections_given
+from ui.parts.shortcuts import show_from_top
 from ui.parts.texts import say
 
 PLACE, REOPENING, WHY = "stand-down", "reopening", "reopening-why"
@@ -53,7 +54,8 @@ def _show_reopening(api: RoomClient, room: RoomOut, user: UserOut) -> None:
 
 def _reopen(api: RoomClient, room: RoomOut) -> None:
     given = ReopenIn(reason=_typed(room, WHY))
-    record(REOPENING, lambda: api.reopen(room.room_id, given), {_key(room, WHY): ""})
+    if record(REOPENING, lambda: api.reopen(room.room_id, given), {_key(room, WHY): ""}):
+        show_from_top()
 
 
 def _ask(room: RoomOut) -> None:
@@ -84,7 +86,8 @@ def _end(api: RoomClient, room: RoomOut) -> None:
         tell(PLACE, say("room.recovered_wrong"))
     else:
         given = _given(room, ran_again) if is_whole else _closed(room)
-        record(PLACE, lambda: api.stand_down(room.room_id, given), {})
+        if record(PLACE, lambda: api.stand_down(room.room_id, given), {}):
+            show_from_top()
 
 
 def _closed(room: RoomOut) -> StandDownIn:

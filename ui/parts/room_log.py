@@ -9,6 +9,7 @@ from api.schemas.response import EntryKind, EntryOut, HandOverIn, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import doing, record, show_said, tell
+from ui.parts.room_jumps import LOG
 from ui.parts.room_note import ask_note
 from ui.parts.safe import to_html
 from ui.parts.texts import plain, say, say_html
@@ -54,7 +55,7 @@ def _offer(api: RoomClient, room: RoomOut) -> None:
 
 def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
     """Show the log, and where to write into it."""
-    st.subheader(say("room.log"), anchor=False)
+    st.subheader(say("room.log"), anchor=LOG)
     if may_act:
         ask_note(api, room)
     quotes = {step.step_id: step.quote for step in room.steps}

@@ -6,6 +6,7 @@ from api.schemas.response import RoomOut
 from api.schemas.sending import MessageIn, Way
 from ui.client.response import RoomClient
 from ui.client.session import public_url
+from ui.parts.room_jumps import PAPERS as PAPERS_ANCHOR
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import document_link
 from ui.parts.texts import language, plain, say, say_html
@@ -26,7 +27,7 @@ AUDIENCES = ("staff", "customers", "regulator", "media")
 
 def show_papers(room: RoomOut) -> None:
     """Show links to the papers; the service makes each as of the moment it is opened."""
-    st.subheader(say("room.papers"), anchor=False)
+    st.subheader(say("room.papers"), anchor=PAPERS_ANCHOR)
     base = f"{public_url()}/plain/rooms/{room.room_id}"
     links = [f"[{say(f'room.paper_{name}')}]({base}/{file})" for name, file in PAPERS.items()]
     st.markdown(" · ".join(links))

@@ -12,6 +12,7 @@ from ui.client.response import RoomClient
 from ui.parts.moments import length, moment_html
 from ui.parts.room_acts import show_unsaid
 from ui.parts.room_end import show_end
+from ui.parts.room_jumps import CALL, CLOCKS, LOG, PAPERS, STEPS, show_jumps
 from ui.parts.room_log import show_command, show_log
 from ui.parts.room_opening import show_opening, show_waiting
 from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
@@ -114,18 +115,26 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
         if room.severity:
             st.badge(say("room.severity", level=room.severity), color="orange")
+    phases = (Phase.RETURN, Phase.RESPOND) if room.stood_down_by else (Phase.RESPOND, Phase.RETURN)
+    show_jumps(
+        {
+            STEPS: _steps_named(phases[0]),
+            CLOCKS: plain("room.clocks"),
+            CALL: plain("room.call"),
+            PAPERS: plain("room.papers"),
+            LOG: plain("room.log"),
+        }
+    )
     work, beside = st.columns([7, 5], gap="medium")
     with work:
-        phase = Phase.RETURN if room.stood_down_by else Phase.RESPOND
-        other = Phase.RESPOND if phase is Phase.RETURN else Phase.RETURN
-        for one in (phase, other):
-            heading = say("room.steps") if one is Phase.RESPOND else say("room.return_steps")
-            st.subheader(heading, anchor=False)
-            show_steps(api, room, one, may_act=may_act)
+        for place, phase in enumerate(phases):
+            name = to_label(_steps_named(phase))
+            st.subheader(name, anchor=False if place else STEPS)
+            show_steps(api, room, phase, may_act=may_act)
     with beside:
         _show_clocks(api, room)
         show_command(api, room, user, may_act=may_act)
-        st.subheader(say("room.call"), anchor=False)
+        st.subheader(say("room.call"), anchor=CALL)
         show_contacts(room.contacts)
         show_papers(room)
         show_report(api, room)
@@ -137,6 +146,10 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     _show_foot(room)
     with late:
         show_unsaid()
+
+
+def _steps_named(phase: Phase) -> str:
+    return plain("room.steps") if phase is Phase.RESPOND else plain("room.return_steps")
 
 
 def _show_taken_back(room: RoomOut) -> None:
@@ -158,7 +171,7 @@ def _show_clocks(api: RoomClient, room: RoomOut) -> None:
     """Show the clocks; where somebody acted in the room since, show all of it anew."""
     if _has_changed(api, room):
         st.rerun()
-    st.subheader(say("room.clocks"), anchor=False)
+    st.subheader(say("room.clocks"), anchor=CLOCKS)
     now = datetime.now(UTC)
     show_table(
         [plain("room.clock"), plain("room.due_at"), plain("room.time_left")],

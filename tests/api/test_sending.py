@@ -272,6 +272,45 @@ def test_a_confirmed_triage_becomes_a_ticket_and_then_its_articles(joined: Joine
     assert len(ticket["articles"]) == 2
 
 
+def test_others_are_told_that_a_response_ended_and_that_it_goes_on(joined: Joined) -> None:
+    room = opened(joined.house, is_exercise=True)
+    path = f"/rooms/{room['room_id']}"
+
+    def told() -> tuple[Any, str, str]:
+        """The data of a webhook, the last article of the ticket, and the note."""
+        for way, to in (("webhook", "status"), ("ticket", "desk"), ("note", "mail")):
+            assert send(joined, room, way=way, to=to).status_code == 201
+        note = joined.mail.mails[-1].replace("=\r\n", "")
+        data = json.loads(joined.hook.seen[-1][3])["data"]
+        return data, joined.desk.tickets[-1]["articles"][-1]["Body"], note
+
+    data, article, note = told()
+    assert (data["state"], data["is_over"], data["reopened"]) == ("going_on", False, None)
+    assert "tood down" not in article + note
+    over = {"outcome": "Over."}
+    approver = UserRole.APPROVER
+    assert call(joined.house, "POST", f"{path}/stand-down", approver, over).is_success
+    data, article, note = told()
+    assert (data["state"], data["is_over"], data["reopened"]) == ("stood_down", True, None)
+    for text in (article, note):
+        assert "Stood down by Pat approver" in text
+    why = {"reason": "The line tripped again."}
+    answer = call(joined.house, "POST", f"{path}/reopening", RESPONDER, why).json()
+    data, article, note = told()
+    assert (data["state"], data["is_over"]) == ("reopened", False)
+    assert data["reopened"] == {
+        "by": "Pat responder",
+        "at": data["reopened"]["at"],
+        "reason": "The line tripped again.",
+    }
+    assert datetime.fromisoformat(data["reopened"]["at"]) == datetime.fromisoformat(
+        answer["reopened_at"]
+    )
+    for text in (article, note):
+        assert "reopened by Pat responder" in text
+        assert "The line tripped again." in text
+
+
 def test_a_ticket_system_that_refuses_is_told_without_its_password(
     joined: Joined, caplog: pytest.LogCaptureFixture
 ) -> None:

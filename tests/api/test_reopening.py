@@ -1,5 +1,6 @@
 """A response that was stood down too soon goes on, and is no past incident until it ends."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -172,3 +173,40 @@ def test_what_was_said_of_sections_and_people_is_kept_as_from_the_first_end(own:
     assert (one["verdict"], one["note"]) == ("used", "")
     assert one["said_at"] > at
     assert last["reviewed_contacts"] == []
+
+
+def test_an_incident_that_a_file_has_too_is_none_while_its_room_goes_on(own: Any) -> None:
+    room = ended(own)
+    # An export of the closed incidents, read in as a file like any other.
+    row = {
+        "incident_id": room["room_id"],
+        "occurred_at": "2026-11-20T05:00:00Z",
+        "title": "Overhead line",
+        "description": REPORT,
+        "incident_class": "FAC",
+        "subclass": "FAC.1",
+    }
+    (own.folder / "past.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    own.ingest()
+    path = f"/incidents/{room['room_id']}"
+
+    def is_past() -> bool:
+        found = call(own, "GET", path, VIEWER).status_code == 200
+        listed = call(own, "GET", "/incidents?limit=500", VIEWER).json()
+        assert (room["room_id"] in {one["incident_id"] for one in listed}) is found
+        assert (room["room_id"] in similar(own)) is found
+        assert (room["room_id"] in own.services.reference.incident_ids(())) is found
+        assert own.services.reference.count_incidents() == int(found)
+        return found
+
+    assert is_past()
+    assert post(own, room, "reopening", RESPONDER, WHY).status_code == 201
+    assert not is_past()
+    # Nor does the file bring it back when it is read again.
+    row["title"] = "Overhead line again"
+    (own.folder / "past.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    own.ingest()
+    assert not is_past()
+    assert post(own, room, "stand-down", APPROVER, {"outcome": "It holds."}).status_code == 201
+    assert is_past()
+    assert call(own, "GET", path, VIEWER).json()["outcome"] == "It holds."

@@ -113,8 +113,10 @@ def briefing_lines(briefing: dict[str, Any]) -> Iterator[str]:
     if briefing["is_exercise"]:
         yield "EXERCISE EXERCISE EXERCISE"
     yield f"Situation report: {briefing['title']} (as of {briefing['as_of']})"
+    yield "What bears no mark was computed."
     for part in briefing["parts"]:
         yield f"{part['heading']}:"
         for one in part["sentences"]:
-            source = f" ({one['source']})" if one["source"] else ""
-            yield f"  [{one['origin']}] {' '.join(one['text'].split())}{source}"
+            mark = "" if one["origin"] == "computed" else f"[{one['origin']}] "
+            source = "" if one["repeats_source"] or not one["source"] else f" ({one['source']})"
+            yield f"  {mark}{' '.join(one['text'].split())}{source}"

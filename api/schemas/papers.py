@@ -8,7 +8,10 @@ from api.schemas.response import Language
 
 
 class SentenceOut(Out):
-    """One sentence: quoted from a plan, computed by Muster, or written by a person."""
+    """One sentence: quoted from a plan, computed by Muster, or written by a person.
+
+    `repeats_source` says that the last one before it in its part that has a source has the same.
+    """
 
     text: str
     origin: Literal["quoted", "computed", "written"]
@@ -16,6 +19,7 @@ class SentenceOut(Out):
     version_id: str
     start: int
     end: int
+    repeats_source: bool = False
 
 
 class PartOut(Out):

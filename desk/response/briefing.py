@@ -1,7 +1,7 @@
 """The situation report (after ICS-201 and ICS-209): every sentence says where it is from."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
@@ -33,7 +33,8 @@ class Origin(StrEnum):
 class Sentence:
     """One sentence, where it is from, and its source: a place in a plan, or who wrote it when.
 
-    A quoted one is `text[start:end]` of the version.
+    A quoted one is `text[start:end]` of the version. `repeats_source` says that the last one before
+    it in its part that has a source has the same.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Sentence:
     version_id: str = ""
     start: int = 0
     end: int = 0
+    repeats_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def brief(
         ("plans", _plans(room, say)),
         ("unknown", (_computed(gap) for gap in room.gaps)),
     )
-    made = ((say(f"part_{name}"), tuple(sentences)) for name, sentences in parts)
+    made = ((say(f"part_{name}"), tuple(_by_source(sentences))) for name, sentences in parts)
     return Briefing(
         room.title,
         now,
@@ -97,6 +99,17 @@ def brief(
         tuple(Part(heading, found) for heading, found in made if found),
         language,
     )
+
+
+def _by_source(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences of a part, with whether each has the source of the one before."""
+    before: tuple[Origin, str] | None = None
+    for one in sentences:
+        if not one.source:
+            yield one
+            continue
+        yield replace(one, repeats_source=(one.origin, one.source) == before)
+        before = (one.origin, one.source)
 
 
 def _computed(text: str) -> Sentence:

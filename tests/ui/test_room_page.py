@@ -222,6 +222,23 @@ def test_a_decision_taken_back_is_said_first_and_the_room_can_still_be_closed(
     assert "kept as no past incident" in plain_texts(app)
 
 
+def test_the_report_on_the_page_marks_no_computed_line_and_names_a_source_once(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    app.button(key="report").click().run()
+    told = [one.body for one in app.get("html") if "m-text" in one.body]
+    page = plain_texts(app)
+    assert "[computed]" not in page
+    assert "What bears no mark Muster has computed" in page
+    sources = [one for one in told if "First steps</a>" in one]
+    again = [one for one in told if "as before</a>" in one]
+    assert sources
+    assert again
+    assert all('href="/document?' in one for one in (*sources, *again))
+
+
 def test_the_papers_lead_to_the_service(browser: Sit, served: Any) -> None:
     room = opened(served)
     page = texts(room_page(browser, room))

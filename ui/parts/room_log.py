@@ -7,6 +7,7 @@ import streamlit as st
 from api.schemas.people import UserOut
 from api.schemas.response import EntryKind, EntryOut, HandOverIn, RoomOut
 from ui.client.response import RoomClient
+from ui.parts.marking import marked_html
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import doing, record, show_said, tell
 from ui.parts.room_jumps import LOG
@@ -60,8 +61,8 @@ def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
         ask_note(api, room)
     quotes = {step.step_id: step.quote for step in room.steps}
     for entry in reversed(room.log):
-        about = quotes.get(entry.subject, entry.subject)
-        said = " · ".join(part for part in (to_html(about), _told(entry)) if part)
+        about = marked_html(quotes.get(entry.subject, entry.subject), [], "")
+        said = " · ".join(part for part in (about, _told(entry)) if part)
         source = f" ({say_html('room.log_from', source=entry.source)})" if entry.source else ""
         kind = say_html(f"room.kind_{entry.kind.value}")
         where = f"{moment_html(entry.at)} · {to_html(entry.author)} · {kind}"

@@ -17,7 +17,7 @@ from api.schemas.response import (
     StepOut,
 )
 from desk.response.briefing import Briefing
-from desk.response.clocks import stopped_at
+from desk.response.clocks import judgement_of, stopped_at
 from desk.response.reviewed import Said, reviewed
 from desk.response.state import RoomState, assignment_from, steps_now
 from domain.canonical import to_plain
@@ -112,7 +112,19 @@ def _step_out(step: Step, state: RoomState, now: datetime) -> StepOut:
 def _countdown_out(one: Countdown, state: RoomState, now: datetime) -> CountdownOut:
     stopped = stopped_at(one, state)
     left = int((one.due_at - (stopped or now)).total_seconds()) if one.due_at else None
-    return CountdownOut(**to_plain(one), seconds_left=left, stopped_at=stopped)
+    judged = judgement_of(one, state)
+    said = {} if judged is None else _judged(judged)
+    return CountdownOut(**{**to_plain(one), **said}, seconds_left=left, stopped_at=stopped)
+
+
+def _judged(judged: LogEntry) -> dict[str, Any]:
+    return {
+        "is_unjudged": False,
+        "judged_as": judged.value,
+        "judged_by": judged.author,
+        "judged_at": judged.at,
+        "judged_note": judged.text,
+    }
 
 
 def revision_of(log: Sequence[LogEntry], state: RoomState) -> str:
@@ -126,6 +138,8 @@ def entry_out(entry: LogEntry) -> EntryOut:
     known = {name: plain[name] for name in EntryOut.model_fields if name in plain}
     if entry.kind is EntryKind.ASSIGNED:
         known["owner"], known["due_at"] = assignment_from(entry.value)
+    elif entry.kind is EntryKind.JUDGED:
+        known["judged_as"] = entry.value
     elif entry.kind is EntryKind.STOOD_DOWN:
         known["lessons"] = review_from_text(entry.value).lessons
     return EntryOut(**known)

@@ -115,6 +115,12 @@ class Countdown:
     due_at: datetime | None
     basis: str
     is_unjudged: bool = False
+    duty_id: str = ""
+
+    @property
+    def duty(self) -> str:
+        """Return by what its duty is known here; in a room of before that was kept, its regime."""
+        return self.duty_id or self.name.partition(": ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,7 @@ class EntryKind(StrEnum):
     DONE = "done"
     UNDONE = "undone"
     ASSIGNED = "assigned"
+    JUDGED = "judged"
     HANDED_OVER = "handed_over"
     ACCEPTED = "accepted"
     SENDING = "sending"
@@ -175,8 +182,8 @@ class EntryKind(StrEnum):
 class LogEntry:
     """One line of a room's log (ICS-214): who wrote what, when, and what it is about.
 
-    `source` says where the writer has it from. `subject` is a step's id or a person's name,
-    `value` what the kind needs beside the text.
+    `source` says where the writer has it from. `subject` is the id of a step or duty or a person's
+    name, `value` what the kind needs beside the text.
     """
 
     room_id: str

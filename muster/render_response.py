@@ -84,7 +84,10 @@ def _notes(contact: dict[str, Any]) -> Iterator[str]:
 
 
 def _clock_line(one: dict[str, Any]) -> str:
-    name = f"{one['kind']} {one['name']}" + " (not judged yet)" * one["is_unjudged"]
+    name = f"{one['kind']} {one['name']}" + (f" [{one['duty_id']}]" if one["duty_id"] else "")
+    name += " (not judged yet)" * one["is_unjudged"]
+    if one["judged_as"]:
+        name += f" (criteria {one['judged_as']}, judged by {one['judged_by']}, {one['judged_at']})"
     if one["due_at"] is None:
         return f"  {name}: not started ({one['basis']})"
     seconds = one["seconds_left"]

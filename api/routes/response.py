@@ -18,6 +18,7 @@ from api.schemas.ending import ReopenIn, StandDownIn
 from api.schemas.papers import BriefingOut, FiguresOut, MessageDraftOut, ResponseFiguresOut
 from api.schemas.response import (
     AssignIn,
+    DutyJudgementIn,
     EntryOut,
     HandOverIn,
     Language,
@@ -41,6 +42,7 @@ from domain.errors import NotFound
 router = APIRouter(prefix="/rooms", tags=["response"])
 
 RoomId = Annotated[str, Path(max_length=100, examples=["room-1f"])]
+DutyId = Annotated[str, Path(max_length=200, examples=["gdpr-33"])]
 StepId = Annotated[str, Path(max_length=20, examples=["s1"])]
 # So many rooms are looked through for figures.
 MOST_ROOMS = 10_000
@@ -123,6 +125,20 @@ def assign(
         room_id, step_id, owner=given.owner, due_at=given.due_at, actor=user
     )
     return entry_out(entry)
+
+
+@router.post("/{room_id}/duties/{duty_id}/judgement", status_code=status.HTTP_201_CREATED)
+def judge_duty(
+    room_id: RoomId,
+    duty_id: DutyId,
+    given: DutyJudgementIn,
+    services: ServicesDep,
+    user: Responder,
+) -> EntryOut:
+    """Say whether the criteria of a duty are met; its clocks say who said so, and when."""
+    services.reach.require_room(user, room_id)
+    act = services.response.judge
+    return entry_out(act(room_id, duty_id, given.state, given.note, actor=user))
 
 
 @router.post("/{room_id}/log", status_code=status.HTTP_201_CREATED)

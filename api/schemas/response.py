@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 from api.schemas.base import In, Line, Moment, Note, Out, Words
 from api.schemas.decisions import ActOut
 from api.schemas.ending import ContactReviewOut, SectionReviewOut
+from domain.duties import Met as Met
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
 from domain.response import Standing as Standing
@@ -98,7 +99,8 @@ class CountdownOut(Out):
     """A moment that is coming; `seconds_left` is negative when it has passed.
 
     It is counted to `stopped_at`: recovery counts no further than the end of the response. Of a
-    duty that `is_unjudged` nobody said on deciding whether it applies.
+    duty that `is_unjudged` nobody said whether it applies; `judged_as` is what somebody said in the
+    room on its criteria. Where they are not met it stopped then.
     """
 
     kind: str
@@ -106,6 +108,11 @@ class CountdownOut(Out):
     due_at: datetime | None
     basis: str
     is_unjudged: bool = False
+    duty_id: str = ""
+    judged_as: Met | None = None
+    judged_by: str | None = None
+    judged_at: datetime | None = None
+    judged_note: str = ""
     seconds_left: int | None
     stopped_at: datetime | None
 
@@ -113,7 +120,7 @@ class CountdownOut(Out):
 class EntryOut(Out):
     """One line of the log; `owner` and `due_at` are what an assignment gave a step.
 
-    `lessons` are what was to be learnt when it stood down.
+    `lessons` are what was to be learnt when it stood down, `judged_as` what was said of a duty.
     """
 
     ordinal: int
@@ -126,6 +133,7 @@ class EntryOut(Out):
     owner: str | None = None
     due_at: datetime | None = None
     lessons: str = ""
+    judged_as: Met | None = None
 
 
 class RoomRefOut(Out):
@@ -217,6 +225,17 @@ class AssignIn(In):
     )
     owner: Words | None = None
     due_at: Moment | None = None
+
+
+class DutyJudgementIn(In):
+    """Whether the criteria of a duty are met, as a named person says; no verdict of Muster's."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"state": "met", "note": "Personal data is among it."}]},
+    )
+    state: Met
+    note: Note = ""
 
 
 class NoteIn(In):

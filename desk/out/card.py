@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from desk.out.texts import Say, speaker
-from desk.response.clocks import stopped_at
+from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
@@ -191,10 +191,7 @@ def _clocks(
 ) -> list[CardClock]:
     """Return what was missed, recovery before all else, then what comes; each by its time."""
     started = [(one.due_at, one) for one in countdowns if one.due_at is not None]
-    clocks = [
-        _clock(at, one, stopped_at(one, state), now, say)
-        for at, one in sorted(started, key=_by_time)
-    ]
+    clocks = [_clock(at, one, state, now, say) for at, one in sorted(started, key=_by_time)]
     missed = [one for one in clocks if one.is_missed]
     shown = sorted(missed, key=lambda one: not one.is_recovery)[:MOST_MISSED]
     ahead = [one for one in clocks if not one.is_missed]
@@ -206,11 +203,10 @@ def _by_time(started: tuple[datetime, Countdown]) -> tuple[datetime, str]:
 
 
 def _clock(
-    due_at: datetime, one: Countdown, stopped: datetime | None, now: datetime, say: Say
+    due_at: datetime, one: Countdown, state: RoomState, now: datetime, say: Say
 ) -> CardClock:
     name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
-    if one.is_unjudged:
-        name = say("clock_unjudged", name=name)
+    name, stopped = named_as_judged(one, name, state, say), stopped_at(one, state)
     read_at = stopped or now
     marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
     if stopped is not None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from desk.out.texts import Say, speaker
-from desk.response.clocks import stopped_at
+from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.outcomes import KINDS as SENDING_KINDS
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
@@ -173,7 +173,7 @@ def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[S
     for one in room.countdowns:
         name = _clock_name(one, say)
         told = {
-            "name": say("clock_unjudged", name=name) if one.is_unjudged else name,
+            "name": named_as_judged(one, name, state, say),
             "basis": one.basis,
         }
         if one.due_at is None:

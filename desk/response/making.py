@@ -284,7 +284,7 @@ def _duties(
                 due = decision.decided_at + length
                 basis = say("basis_decided", name=decision.decided_by)
             name = f"{duty.regime}: {one.name}"
-            yield Countdown("duty", name, due, basis, is_unjudged=answer is None)
+            yield Countdown("duty", name, due, basis, answer is None, duty.duty_id)
 
 
 def _start_of(starts: str, say: Say) -> str:

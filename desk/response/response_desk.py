@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from desk.out.moments import moment_in
 from desk.response.acting import act_of, anyway
+from desk.response.clocks import GOES_ON
 from desk.response.commanders import are_one, commander_named
 from desk.response.making import LengthAfter, Opening, make_room
 from desk.response.refusals import (
@@ -25,6 +26,7 @@ from desk.response.state import (
 )
 from desk.rights import Act, is_permitted, require
 from domain.decisions import ActKind, Decision, DecisionAct, Outcome, User
+from domain.duties import Met
 from domain.errors import InputRefused, NotFound
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
@@ -171,6 +173,23 @@ class ResponseDesk:
         return self._rooms.add(
             entry, require=lambda log: refuse_over(room, state_of(room, log, back), step_id)
         )
+
+    def judge(self, room_id: str, duty_id: str, state: Met, note: str, *, actor: User) -> LogEntry:
+        """Record whether the criteria of a duty are met, as this person says; also after the end.
+
+        The last word on it counts, and the log keeps each. Whether it must be reported is nobody's
+        verdict here.
+
+        Raises: NotAllowed; NotFound: the room has no clock of that duty.
+        """
+        require(actor, Act.RESPOND)
+        room = self._rooms.get(room_id)
+        if all(one.kind != GOES_ON or one.duty != duty_id for one in room.countdowns):
+            raise NotFound("duty", duty_id)
+        entry = self._entry(
+            room_id, actor, EntryKind.JUDGED, note.strip(), subject=duty_id, value=state.value
+        )
+        return self._rooms.add(entry, require=anyway)
 
     def hand_over(self, room_id: str, to: str, brief: str, *, actor: User) -> LogEntry:
         """Offer the command to a named person; it stays where it is until they accept.

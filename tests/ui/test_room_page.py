@@ -9,7 +9,7 @@ from domain.decisions import UserRole
 from tests.rooms import call, decided, opened
 from tests.ui.conftest import REPORT, Browser, Silent, texts
 from ui.client.response import RoomClient
-from ui.views import room as views_room
+from ui.parts import room_clocks
 
 Sit = Callable[..., Browser]
 RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
@@ -310,6 +310,29 @@ def test_a_second_form_to_stand_down_has_what_the_first_said(browser: Sit, serve
     ]
 
 
+def test_a_duty_is_judged_in_the_room_and_its_clocks_say_who_did(browser: Sit, served: Any) -> None:
+    report = "Every screen shows a ransom note and our files are encrypted."
+    room = opened(served, report, leave=("duty:",), is_exercise=True)
+    duty = next(one for one in room["countdowns"] if one["kind"] == "duty")
+    viewer = room_page(browser, room, VIEWER)
+    assert "not judged whether it applies" in texts(viewer)
+    assert "Record it in my name" not in [one.label for one in viewer.button]
+    app = room_page(browser, room)
+    press(app, "Record it in my name")
+    assert "Choose the duty, and whether its criteria are met" in plain_texts(app)
+    assert app.radio(key="judge-duty-state").value is None
+    app.selectbox(key="judge-duty-which").select(duty["duty_id"])
+    app.radio(key="judge-duty-state").set_value("not met")
+    app.text_input(key="judge-duty-note").input("No personal data.")
+    press(app, "Record it in my name")
+    page = texts(app)
+    assert "judged by Pat responder" in page
+    assert page.count("No personal data.") >= 2
+    assert "duty judged" in page
+    state = served.services.response.state(room["room_id"])[2]
+    assert state.judged[duty["duty_id"]].value == "not met"
+
+
 def test_who_only_reads_is_not_asked_to_reopen(browser: Sit, served: Any) -> None:
     room = opened(served, is_exercise=True)
     path = f"/rooms/{room['room_id']}/stand-down"
@@ -333,10 +356,10 @@ def test_an_open_room_is_shown_anew_when_somebody_acted_in_it(browser: Sit, serv
     app = room_page(browser, room)
     known = app.session_state["loaded-room"]
     api = RoomClient(browser(RESPONDER).api())
-    assert not views_room._has_changed(api, known)
+    assert not room_clocks._has_changed(api, known)
     path = f"/rooms/{room['room_id']}/log"
     assert call(served, "POST", path, APPROVER, {"text": "Line 2 runs."}).is_success
-    assert views_room._has_changed(api, known)
+    assert room_clocks._has_changed(api, known)
 
 
 def test_a_refused_time_or_a_missing_step_keeps_what_was_typed_and_says_why(

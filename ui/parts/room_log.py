@@ -10,9 +10,11 @@ from ui.client.response import RoomClient
 from ui.parts.marking import marked_html
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import doing, record, show_said, tell
+from ui.parts.room_clocks import judged_html
 from ui.parts.room_jumps import LOG
 from ui.parts.room_note import ask_note
 from ui.parts.safe import to_html
+from ui.parts.served import phrase_words
 from ui.parts.texts import plain, say, say_html
 
 PLACE, TO, BRIEF = "hand-over", "hand-over-to", "hand-over-brief"
@@ -60,6 +62,11 @@ def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
     if may_act:
         ask_note(api, room)
     quotes = {step.step_id: step.quote for step in room.steps}
+    quotes |= {
+        one.duty_id: phrase_words(one.name).partition(": ")[0]
+        for one in room.countdowns
+        if one.kind == "duty"
+    }
     for entry in reversed(room.log):
         about = marked_html(quotes.get(entry.subject, entry.subject), [], "")
         said = " · ".join(part for part in (about, _told(entry)) if part)
@@ -78,6 +85,8 @@ def _told(entry: EntryOut) -> str:
     """Return what an entry says beside its kind; what Muster wrote is said by the kind alone."""
     if entry.kind in SAID_BY_KIND:
         return ""
+    if entry.judged_as is not None:
+        return judged_html(entry.judged_as, entry.text)
     if entry.kind is EntryKind.STOOD_DOWN and entry.lessons:
         learnt = say_html("room.to_learn", lessons=entry.lessons)
         return f"{to_html(entry.text)}<br>{learnt}"

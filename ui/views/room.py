@@ -1,16 +1,15 @@
 """The room of an incident: clocks, checklist, whom to call, log, papers, and its end."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.response import CountdownOut, Phase, RoomOut
+from api.schemas.response import Phase, RoomOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
-from ui.parts.moments import length, moment_html
+from ui.parts.moments import moment_html
 from ui.parts.room_acts import show_unsaid
+from ui.parts.room_clocks import ask_duty, show_clocks
 from ui.parts.room_end import show_end
 from ui.parts.room_jumps import CALL, CLOCKS, LOG, PAPERS, STEPS, show_jumps
 from ui.parts.room_log import show_command, show_log
@@ -19,16 +18,12 @@ from ui.parts.room_out import show_drafts, show_papers, show_report, show_sendin
 from ui.parts.room_steps import show_contacts, show_steps
 from ui.parts.rows import notice
 from ui.parts.safe import Html, to_html, to_label
-from ui.parts.served import phrase_words
 from ui.parts.sources import show_open_link, show_quote
-from ui.parts.tables import show_table
 from ui.parts.texts import language, plain, say, say_html
 from ui.parts.troubles import show_refusal, show_silence, told
 from ui.parts.ways import show_way
 
 LOADED = "loaded-room"
-# How often the clocks are shown anew, and is asked whether anything else changed.
-CLOCK_SECONDS = 20
 
 
 def show(api: ApiClient, user: UserOut) -> None:
@@ -132,7 +127,9 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
             st.subheader(name, anchor=False if place else STEPS)
             show_steps(api, room, phase, may_act=may_act)
     with beside:
-        _show_clocks(api, room)
+        show_clocks(api, room)
+        if may_act:
+            ask_duty(api, room)
         show_command(api, room, user, may_act=may_act)
         st.subheader(say("room.call"), anchor=CALL)
         show_contacts(room.contacts)
@@ -164,51 +161,6 @@ def _show_taken_back(room: RoomOut) -> None:
         now = say_html("room.taken_back_closed")
     st.html(notice(Html(f"<b>{said}</b><br>{now}"), "red"))
     show_way(plain("room.to_fresh"), f"/triage?proposal={room.proposal_id}")
-
-
-@st.fragment(run_every=CLOCK_SECONDS)
-def _show_clocks(api: RoomClient, room: RoomOut) -> None:
-    """Show the clocks; where somebody acted in the room since, show all of it anew."""
-    if _has_changed(api, room):
-        st.rerun()
-    st.subheader(say("room.clocks"), anchor=CLOCKS)
-    now = datetime.now(UTC)
-    show_table(
-        [plain("room.clock"), plain("room.due_at"), plain("room.time_left")],
-        [_clock(one, now) for one in room.countdowns],
-    )
-
-
-def _has_changed(api: RoomClient, room: RoomOut) -> bool:
-    try:
-        return api.revision(room.room_id) != room.revision
-    except (ServiceDown, Refused):
-        # The next act says so; the clocks go on.
-        return False
-
-
-def _clock(one: CountdownOut, now: datetime) -> list[str]:
-    said = phrase_words(one.name)
-    name = said if one.kind in ("duty", "level") else f"{one.kind.upper()} {said}"
-    head = to_html(name[:1].upper() + name[1:])
-    if one.is_unjudged:
-        head += f'<br><span class="m-gap">{say_html("room.clock_unjudged")}</span>'
-    if one.due_at is None:
-        return [head, say_html("room.clock_waiting", basis=one.basis), ""]
-    left = f"<b>{_left(one.due_at, one.stopped_at or now)}</b>"
-    if one.stopped_at is not None:
-        left += f"<br>{say_html('room.clock_stopped', at=moment_html(one.stopped_at))}"
-    return [head, moment_html(one.due_at), left]
-
-
-def _left(due_at: datetime, now: datetime) -> str:
-    seconds = int((due_at - now).total_seconds())
-    left = length(abs(seconds) // 60)
-    return (
-        say_html("room.clock_over", left=left)
-        if seconds < 0
-        else say_html("room.clock_left", left=left)
-    )
 
 
 def _show_foot(room: RoomOut) -> None:

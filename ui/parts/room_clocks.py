@@ -105,9 +105,9 @@ def _clock(one: CountdownOut, now: datetime) -> list[str]:
         head += f'<br><span class="m-gap">{say_html("room.clock_unjudged")}</span>'
     if one.judged_as is not None:
         by = {"name": one.judged_by or "", "at": moment_html(one.judged_at)}
-        state = judged_html(one.judged_as, one.judged_note)
-        judged = say_html("room.clock_judged", state=state, **by)
-        head += f'<br><span class="m-where">{judged}</span>'
+        judged = say_html("room.clock_judged", state=_state(one.judged_as), **by)
+        note = f" · {to_html(one.judged_note)}" if one.judged_note else ""
+        head += f'<br><span class="m-where">{judged}{note}</span>'
     if one.due_at is None:
         return [head, say_html("room.clock_waiting", basis=one.basis), ""]
     left = f"<b>{_left(one.due_at, one.stopped_at or now)}</b>"

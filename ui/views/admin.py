@@ -16,7 +16,7 @@ from ui.parts.tables import show_table
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
-ROWS = 50
+ROWS, BEFORE = 50, "trail-before"
 # What may be seen, and the act that permits it.
 PARTS = {
     "people": "administer",
@@ -74,7 +74,9 @@ def _show_classes(api: ApiClient) -> None:
 def _show_trail(api: ApiClient) -> None:
     show_audit(api)
     st.subheader(say("admin.part_trail"), anchor=False)
-    before = int(st.number_input(say("admin.before"), min_value=0, step=ROWS, width=240))
+    before = int(
+        st.number_input(say("admin.before"), min_value=0, step=ROWS, width=240, key=BEFORE)
+    )
     rows = api.audit_rows(before=before or None, limit=ROWS)
     st.caption(say("admin.trail_note"))
     if not rows:
@@ -90,6 +92,12 @@ def _show_trail(api: ApiClient) -> None:
         ],
         map(_trail_line, rows),
     )
+    if rows[-1].sequence > 1:
+        st.button(say("admin.older"), on_click=_show_before, args=(rows[-1].sequence,))
+
+
+def _show_before(sequence: int) -> None:
+    st.session_state[BEFORE] = sequence
 
 
 def _trail_line(row: AuditRowOut) -> list[str]:

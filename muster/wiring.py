@@ -192,6 +192,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         merging=Merging(MergeRecords(core.engine), clock=now_utc),
         rooms=responding.rooms,
         response=responding.desk,
+        ending=responding.ending,
+        sending_log=responding.sending_log,
         outbox=responding.outbox,
         inbox=responding.inbox,
         next_reviews=lambda units: next_reviews(core.engine, units=units),

@@ -21,6 +21,7 @@ from api.refused import in_language
 from api.schemas.base import ProblemOut
 from api.wished import reading
 from domain.errors import MusterError
+from domain.texts import in_flow
 
 FOLDER = Path(__file__).parent
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}|\d{2,}")
@@ -52,6 +53,7 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters["address"] = address_of
+TEMPLATES.filters["in_flow"] = in_flow
 TEMPLATES.globals["mark"] = new_mark
 
 

@@ -16,7 +16,7 @@ _COMMON = frozenset(
     eines haben kann mehr nach nicht noch oder ohne sich sind über unter vom wenn werden wird
     wurde""".split()
 )
-_WRAPPED = re.compile(r"(?<=[\w,)-])\n(?=[a-zäöü(])")
+_WRAPPED = re.compile(r"(?<=[\w,)-])\n {0,12}(?=[a-zäöü(])")
 # Two words are one when both are the same beginning with one of these after it: "note", "notes".
 # "er" is none of them: an officer is no office.
 _INFLECTIONS = frozenset("s es 's d ed ing e n en em ern t te ten y ies".split()) | {""}

@@ -18,10 +18,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.answered import IN_SCOPE
 from api.bearers import user_of_bearer
-from api.problems import make_problem, respond
+from api.problems import make_problem, problem_of, respond
 from api.schemas.base import ProblemOut
 from api.services import Services
-from domain.errors import MusterError
+from domain.errors import MusterError, Unavailable
 from store.stored_answers import StoredAnswer
 
 log = logging.getLogger("muster.api")
@@ -84,9 +84,13 @@ class Idempotency:
             )
             return
         try:
-            kept = await run_in_threadpool(
-                self._services.answers.find, *own, self._services.clock()
-            )
+            try:
+                kept = await run_in_threadpool(
+                    self._services.answers.find, *own, self._services.clock()
+                )
+            except Unavailable as fault:
+                await respond(problem_of(fault), Request(scope))(scope, receive, send)
+                return
             if kept is None:
                 await self._answer(scope, body, receive, send, own, asked)
             elif kept.request_sha256 != asked:

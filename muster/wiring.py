@@ -54,14 +54,17 @@ def open_core(
 
     Raises:
         DataFolderOwned: another process has it.
+        RecordOwned: another one, with another folder, has the same database.
         RecordLost: the record is gone, and the indexes are of one.
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
     from store.lock import DataFolderLock
+    from store.record_lock import RecordLock
 
     make_home(settings.home)
     with (
         DataFolderLock(settings.home) as lock,
+        RecordLock(settings.database),
         build_core(settings, indexes=settings.indexes, embedder=embedder) as core,
     ):
         core.keeper.drain()

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from domain.decisions import User, UserRole
 from domain.errors import Conflict, NotFound
 from store import audit
-from store.deciding_schema import user_units
+from store.accounts import give_units
 from store.desk_schema import tokens, users
 from store.outside_identities import end_outside_tokens
 from store.reach import plain_units
@@ -50,12 +50,7 @@ class AccountChanges:
         wanted = plain_units(units)
         with writing(self._engine) as connection:
             _require_known(connection, user)
-            connection.execute(delete(user_units).where(user_units.c.user_id == user.user_id))
-            rows = [{"user_id": user.user_id, "unit": unit} for unit in wanted]
-            if rows:
-                connection.execute(insert(user_units), rows)
-            _note(connection, "set-units", user, {"units": wanted}, actor)
-        return User(user.user_id, user.name, user.role, wanted)
+            return give_units(connection, user, wanted, actor=actor.name)
 
     def sign_out_everywhere(self, user: User, *, actor: User) -> int:
         """Make every token of the person worth nothing, and return how many that were."""

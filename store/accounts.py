@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from domain.decisions import User, UserRole
 from domain.errors import Conflict, InputRefused, NotSignedIn
@@ -199,6 +199,23 @@ def insert_user(connection: Connection, name: str, role: UserRole, *, actor: str
         connection, at=now, actor=actor, action="add-user", subject=user.user_id, detail=user
     )
     return user
+
+
+def give_units(connection: Connection, user: User, units: Sequence[str], *, actor: str) -> User:
+    """Set a person's units within the caller's `writing` transaction, with the audit row."""
+    connection.execute(delete(user_units).where(user_units.c.user_id == user.user_id))
+    rows = [{"user_id": user.user_id, "unit": unit} for unit in units]
+    if rows:
+        connection.execute(insert(user_units), rows)
+    audit.append(
+        connection,
+        at=datetime.now(UTC),
+        actor=actor,
+        action="set-units",
+        subject=user.user_id,
+        detail={"units": units},
+    )
+    return User(user.user_id, user.name, user.role, tuple(units))
 
 
 def user_of(row: Row[Any], connection: Connection) -> User:

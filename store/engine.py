@@ -77,6 +77,11 @@ def file_of(url: str) -> Path | None:
     return Path(parsed.database) if parsed.drivername == "sqlite" and parsed.database else None
 
 
+def is_server(url: str) -> bool:
+    """Return whether `url` names a database on a server, not a file."""
+    return _parse(url).drivername != "sqlite"
+
+
 def shown(url: str) -> str:
     """Return `url` without its password."""
     return _parse(url).render_as_string(hide_password=True)

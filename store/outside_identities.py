@@ -1,5 +1,6 @@
 """Which local person somebody is who comes by the organization's own sign-in."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -9,9 +10,10 @@ from domain.decisions import User, UserRole
 from domain.errors import Conflict, InputRefused
 from domain.identity import Identity, IdentityKind, OutsidePerson
 from store import audit
-from store.accounts import NameTaken, insert_user, is_reserved, plain_name, user_of
+from store.accounts import NameTaken, give_units, insert_user, is_reserved, plain_name, user_of
 from store.desk_schema import users
 from store.identity_schema import outside_identities as links
+from store.reach import plain_units
 from store.transactions import reading, writing
 
 MOST_CHARACTERS = 255
@@ -62,17 +64,19 @@ class OutsideIdentities:
             _link(connection, person.by_subject, found, found.name)
             return found
 
-    def let_in(self, person: OutsidePerson, role: UserRole) -> User:
+    def let_in(self, person: OutsidePerson, role: UserRole, units: Sequence[str] = ()) -> User:
         """Add them as a new person under their own name, linked. Raises: NameTaken, InputRefused.
 
-        Nobody becomes a person who is here already by having the same name.
+        Nobody becomes a person who is here already by having the same name. Units are theirs from
+        the first moment: without any they would see everything.
         """
         if is_reserved(plain_name(person.name)):
             raise NameTaken(person.name)
+        wanted = plain_units(units)
         with writing(self._engine) as connection:
             added = insert_user(connection, person.name, role, actor="muster")
             _link(connection, person.by_subject, added, "muster")
-            return added
+            return give_units(connection, added, wanted, actor="muster") if wanted else added
 
     def connect(self, user: User, identity: Identity, *, actor: User) -> Identity:
         """Say that a person here is that one outside, and return it as it is kept.

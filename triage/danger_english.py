@@ -29,6 +29,8 @@ ALWAYS = {
         r"elevator)|missing worker|fell (?:from|off|into|down)|crushed|amputat\w*|casualt\w*|"
         r"ambulance|"
         # Illness
+        r"no(?: \w+)? breathing(?! (?:space|room|apparatus|gear|mask|protection|equipment))|"
+        r"(?:nobody|no ?one|none of (?:them|us)) (?:is |are |was |were )?breathing|"
         r"chest pains?|pain in (?:his|her|my|the) chest|no pulse|without (?:a )?pulse|pulseless|"
         r"heart (?:has )?stopp\w*|(?:giving|need\w*|doing|start\w*|performing|under|use) cpr|"
         r"cpr (?:now|"

@@ -9,7 +9,7 @@ from triage.german_nouns import BODY, ESCAPES, PERSON, SUBSTANCE
 ALWAYS = {
     HARM: (
         r"verletzt\w*|verletzung\w*|blutet|bewusstlos\w*|ohnmachtig|atmet nicht|keine luft|"
-        r"atemnot|"
+        r"(?:keine|ohne)(?: \w+)? atmung|atemnot|"
         r"herzinfarkt|schlaganfall|krampfanfall|stromschlag|verbrannt|verbrennung\w*|tot|"
         r"tote\w*|gestorben|"
         r"lebensgefahr\w*|ertr(?:unken|inkt|inken)|erstick\w*|vergift\w*|eingeklemmt|"

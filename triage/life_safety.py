@@ -20,6 +20,7 @@ from triage import (
     danger_signs,
 )
 from triage.dangers import FIRE, FORCE, HARM
+from triage.denied import is_flatly_denied, signs_denying
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import LAW, NO_LAW, SPEECH
@@ -73,14 +74,6 @@ _TYPED_WRONG = {
     "v": (("verletzt", HARM),),
 }
 _WORD = re.compile(r"[a-z]{6,}")
-_YET = re.compile(r" (?:yet|so far|for now|bisher|bislang|as yet|zum gluck noch|till now)\b")
-# What stands right before a word that is denied: `nobody was hurt`, `keine Verletzten`.
-_DENIES = re.compile(
-    r"\b(?:no|nobody|no ?one|none|without|niemand|niemanden|kein|keine|keinen|keiner|ohne)"
-    r"(?: (?:is|are|was|were|has|have|been|got|of|us|them|else|here|people|person|staff|"
-    r"ist|sind|war|waren|wurde|wurden|hat|ist|davon|dabei|person|personen|mitarbeiter))?"
-    r"(?: (?:been|got|seriously|ist|sind|worden|ernsthaft|schwer))? $"
-)
 # Words of their own, one letter away from one of these.
 _OTHER_WORDS = frozenset(
     "insured inured tripped tramped tapped breeding blending bleeping evaluate evaluated ambulante "
@@ -112,29 +105,26 @@ def check_life_safety(report: str) -> LifeSafety:
         kinds[kind] = None
         # A word within the words shown before says nothing more.
         if end > told:
-            begin = start - _denied_before(folded[max(0, start - NEAR) : start])
+            begin = start - signs_denying(folded, start)
             words[report[places[begin] : places[end - 1] + 1]] = None
             told = end
     return LifeSafety(danger=bool(words), words=tuple(words), kinds=tuple(kinds))
 
 
-def is_denied(report: str) -> bool:
-    """Return whether words of danger stand in the report, and each as what is not, nor may yet be.
+def affirmed(report: str) -> LifeSafety:
+    """Return what `check_life_safety` does without what the report denies for sure.
 
-    `Nobody hurt` is; `nobody hurt yet` and `nobody hurt, fire next door` are not.
+    Of `nobody hurt` nothing is left, of `nobody hurt yet` all, of `nobody hurt, fire next door` the
+    fire. Emergency steps are looked for by what is left.
     """
-    folded, _ = _fold(report)
-    found = _dangerous_in(folded)
-    return bool(found) and all(
-        _denied_before(folded[max(0, start - NEAR) : start]) and not _YET.match(folded, end)
-        for start, end, _ in found
-    )
-
-
-def _denied_before(before: str) -> int:
-    """Return how many signs before a word of danger deny it, so that it is shown as it was said."""
-    denial = _DENIES.search(before)
-    return len(before) - denial.start() if denial else 0
+    folded, places = _fold(report)
+    found = [
+        (report[places[start] : places[end - 1] + 1], kind)
+        for start, end, kind in _dangerous_in(folded)
+        if not is_flatly_denied(folded, start, end)
+    ]
+    words, kinds = dict.fromkeys(one for one, _ in found), dict.fromkeys(kind for _, kind in found)
+    return LifeSafety(danger=bool(found), words=tuple(words), kinds=tuple(kinds))
 
 
 def with_kind(found: LifeSafety, proposed: ClassProposal) -> LifeSafety:

@@ -1,6 +1,7 @@
 """A report read, danger to life before anything else, for the proposal and for what follows it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from triage.asking import Heard
 from triage.danger_model import with_reading
 from triage.emergency import with_steps
 from triage.learning import Learner
-from triage.life_safety import check_life_safety, is_denied, with_kind
+from triage.life_safety import affirmed, check_life_safety, with_kind
 from triage.plans_once import StoredPlans
 from triage.rests_on import Sections
 from triage.share import Share
@@ -57,23 +58,27 @@ class ReportReader:
         """Return danger to life with the emergency steps, looked for first, and what `read` does.
 
         The kind of incident may raise it, too, where no word did, or what the report reads like.
-        Where all words only say that it is not so, they alarm, and no plan's steps stand first.
+        Steps are looked for by what is not denied: where all words only say that it is not so, they
+        alarm, and no plan's steps stand first.
         """
         told = self._told(text, share)
-        said = check_life_safety(text)
-        if heard.with_danger(said) is said and said.danger and is_denied(text):
-            read = self._understand(text, told, heard, as_of, share)
-            raised = self._with_reading(with_kind(NONE_TOLD, read.classified.proposal), told)
-            return self._with_steps(said, text, told, share) if raised.danger else said, read
-        if heard.with_danger(said).danger:
+        said, real = heard.with_danger(check_life_safety(text)), affirmed(text)
+        is_yes = heard.with_danger(NONE_TOLD).danger
+        if real.danger or is_yes:
             # A yes takes nothing back either: of which kind it reads like stands beside it.
-            said = self._with_reading(said, told)
-        found = self._with_steps(heard.with_danger(said), text, told, share)
+            real = heard.with_danger(real if real.danger else self._with_reading(real, told))
+            found = self._shown(said, real, text, told, share)
+            return found, self._understand(text, told, heard, as_of, share)
         read = self._understand(text, told, heard, as_of, share)
-        if not found.danger:
-            raised = with_kind(found, read.classified.proposal)
-            found = self._with_steps(self._with_reading(raised, told), text, told, share)
-        return found, read
+        real = self._with_reading(with_kind(NONE_TOLD, read.classified.proposal), told)
+        return self._shown(said, real, text, told, share), read
+
+    def _shown(
+        self, said: LifeSafety, real: LifeSafety, text: str, told: Told, share: Share
+    ) -> LifeSafety:
+        """Return what the report says, else what it reads like, with the steps for what is real."""
+        real = self._with_steps(real, text, told, share)
+        return replace(said, steps=real.steps) if said.kinds else real
 
     def _told(self, text: str, share: Share) -> Told:
         """Return what the model is told of a report, with its vectors."""

@@ -13,6 +13,7 @@ from typing import Any
 from domain.opinions import CitedSentence, SecondOpinion
 from domain.proposals import Proposal
 from domain.search import Hit
+from triage.turned_round import is_turned_round
 
 MOST_REPORT, MOST_QUOTE = 6_000, 800
 MOST_SENTENCES, MOST_LENGTH, MOST_NAMES = 6, 300, 8
@@ -154,6 +155,8 @@ def _cited(said: Any, found: Candidates, report: str) -> CitedSentence | None:
         return None
     grounds = f"{hit.quote} {hit.title} {hit.heading} {report}"
     if any(one not in grounds for one in _exact_in(text)):
+        return None
+    if is_turned_round(text, hit.quote):
         return None
     words = {word[:_STEM] for word in _WORD.findall(text.casefold())}
     known = {word[:_STEM] for word in _WORD.findall(grounds.casefold())}

@@ -19,7 +19,11 @@ def live() -> dict[str, str]:
 
 @router.get("/ready")
 def ready(services: ServicesDep, response: Response) -> ReadyOut:
-    """Say whether search and triage answer fully; degraded is told with what is missing."""
+    """Say whether search and triage answer fully; degraded is told with what is missing.
+
+    Without its record nothing works: then it is refused as not available.
+    """
+    services.audit.head()
     notices = list(services.notices())
     response.headers["Cache-Control"] = "no-store"
     return ReadyOut(

@@ -1,6 +1,6 @@
 """From somebody at the organization's sign-in to a named person here."""
 
-from desk.identity.rules import NotLetIn, Rules
+from desk.identity.rules import NotLetIn, Rules, Standing
 from desk.identity.tokens import TokenRefused
 from domain.decisions import User, UserRole
 from domain.identity import OutsidePerson
@@ -24,13 +24,19 @@ class Admission:
     def signed_in(self, person: OutsidePerson) -> User:
         """Return who a person is here who has just signed in, as their groups now make them.
 
+        Whose groups bring nothing any more is signed out everywhere.
+
         Raises: NotLetIn: Muster is not open to them; NameTaken: a person here, not known to be
             the same, has their name; LastAdmin: their groups take away the last admin's role.
         """
-        standing = self._rules.standing(person)
+        try:
+            standing = self._rules.standing(person)
+        except NotLetIn:
+            self._sign_out(person)
+            raise
         user = self._known(person) or self._identities.take_expected(person)
         if user is None:
-            user = self._let_in(person, standing.role)
+            user = self._let_in(person, standing)
         if standing.role is not None and standing.role is not user.role:
             user = self._changes.set_role(user, standing.role, actor=MUSTER)
         if standing.units is not None and standing.units != user.units:
@@ -53,7 +59,14 @@ class Admission:
             raise TokenRefused("an admin has ended it")
         return user
 
-    def _let_in(self, person: OutsidePerson, role: UserRole | None) -> User:
-        if role is None and self._rules.unknown == "refuse":
+    def _sign_out(self, person: OutsidePerson) -> None:
+        """End the sessions of somebody known whose groups bring nothing any more."""
+        found = self._identities.find(person)
+        if found is not None:
+            self._changes.sign_out_everywhere(found[0], actor=MUSTER)
+
+    def _let_in(self, person: OutsidePerson, standing: Standing) -> User:
+        if standing.role is None and self._rules.unknown == "refuse":
             raise NotLetIn(person.name, "no admin has connected them yet")
-        return self._identities.let_in(person, role or UserRole.VIEWER)
+        role, units = standing.role or UserRole.VIEWER, standing.units or ()
+        return self._identities.let_in(person, role, units)

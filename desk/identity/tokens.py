@@ -45,7 +45,8 @@ class Tokens:
         Raises: TokenRefused; IssuerFailed: its keys cannot be had.
         """
         claims = self._claims(token, audience=client_id)
-        if not hmac.compare_digest(str(claims.get("nonce", "")).encode(), nonce.encode()):
+        said = str(claims.get("nonce", "")).encode("utf-8", "surrogatepass")
+        if not hmac.compare_digest(said, nonce.encode()):
             raise TokenRefused("it answers another sign-in")
         audiences = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
         party = claims.get("azp")
@@ -80,8 +81,8 @@ class Tokens:
             ).validate(claims)
         except JoseError as fault:
             raise TokenRefused(fault.error.replace("_", " ") or "it is none") from fault
-        except (ValueError, TypeError, KeyError) as fault:
-            # Parts that are no Base64, keys with figures that are none.
+        except (ValueError, TypeError, KeyError, RecursionError) as fault:
+            # Parts that are no Base64 or nest too deep, keys with figures that are none.
             raise TokenRefused("it cannot be read") from fault
         return claims
 

@@ -18,10 +18,12 @@ Resolve = Callable[[str, int], list[str]]
 METADATA = frozenset(
     ipaddress.ip_address(one)
     for one in ("169.254.169.254", "169.254.170.2", "100.100.100.200", "192.0.0.192",
-                "fd00:ec2::254", "fd20:ce::254")
+                "fd00:ec2::254", "fd20:ce::254", "168.63.129.16")
 )  # fmt: skip
 # Networks that carry an IPv4 address inside, which counts: NAT64, 6to4, Teredo.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What the standard library takes for public: a newer network of documentation.
+_DOCUMENTATION = ipaddress.ip_network("3fff::/20")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 PORTS = {"https": 443, "http": 80}
 
@@ -116,7 +118,9 @@ def _inside(found: ipaddress.IPv6Address) -> Address:
 
 
 def _is_own(address: Address) -> bool:
-    return address.is_private or address.is_loopback
+    # Networks of one site were the private ones of IPv6 before, and some still stand.
+    is_of_site = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return address.is_private or address.is_loopback or is_of_site
 
 
 def _require_allowed(address: Address, *, allow_private: bool) -> None:
@@ -130,5 +134,5 @@ def _require_allowed(address: Address, *, allow_private: bool) -> None:
             raise TargetRefused(
                 f"{address} is in the own network, which allow_private does not allow"
             )
-    elif not address.is_global:
+    elif not address.is_global or address in _DOCUMENTATION:
         raise TargetRefused(f"{address} is not a public address")

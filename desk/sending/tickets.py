@@ -15,6 +15,7 @@ from desk.sending.http_call import NotDelivered, post_json
 # Titles are cut there at 255 characters.
 TITLE_LENGTH = 200
 _ID = re.compile(r"[0-9]{1,20}")
+_CODE = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 _NUMBER = re.compile(r"[\w.#-]{1,40}")
 
 
@@ -86,6 +87,8 @@ def _call(
         raise NotDelivered(system.name, "its answer is no JSON object")
     fault = answer.get("Error")
     if fault is not None:
-        code = fault.get("ErrorCode", "an error") if isinstance(fault, dict) else "an error"
-        raise NotDelivered(system.name, f"it answered {str(code)[:100]}")
+        code = str(fault.get("ErrorCode", "")) if isinstance(fault, dict) else ""
+        # It is told to people and kept in the log: signs that no code has could be orders there.
+        told = code if _CODE.fullmatch(code) else "an error"
+        raise NotDelivered(system.name, f"it answered {told}")
     return answer

@@ -1,14 +1,18 @@
 """What is missing when search does not answer fully is told by a code, too."""
 
+from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from api.app import create_app
 from api.degraded import codes_of
 from api.search_shaping import search_out
-from domain.errors import IndexMismatch, IndexMissing
+from domain.errors import IndexMismatch, IndexMissing, Unavailable
 from domain.search import SearchResult
 from retrieval.searcher import Searcher
+from tests.house import Client
 from triage.searching import STILL_LEARNING
 from triage.showing import notices_of
 
@@ -64,3 +68,15 @@ def test_a_search_carries_them_on_the_wire() -> None:
     found = search_out(SearchResult((), notices(lexical=lost("lexical"))), None)
     assert found.degraded == ["lexical-index-missing"]
     assert "Run `muster reindex`" in found.notices[0]
+
+
+def test_without_its_record_it_is_not_ready(served: Any) -> None:
+    class Gone:
+        def head(self) -> str:
+            raise Unavailable("The database server does not answer.")
+
+    assert served.client.get("/ready").status_code == 200
+    client = Client(create_app(replace(served.services, audit=Gone())))
+    answer = client.get("/ready")
+    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    assert client.get("/live").status_code == 200

@@ -456,6 +456,18 @@ def test_an_assignment_is_told_by_owner_and_time_and_not_as_it_is_stored(served:
     assert room_now(served, room)["log"][-1] == entry
 
 
+FIRST_AID_PLAN = """# First aid
+
+## Medical emergency
+
+1. Check the breathing of whoever is hurt.
+2. Dial 112 and fetch the defibrillator.
+
+## Stand-down
+
+The Safety Officer ends the plan.
+"""
+
 FIRE_PLAN = """# Fire and evacuation
 
 ## Raise the alarm
@@ -512,6 +524,22 @@ def test_where_the_report_denies_all_danger_it_alarms_and_no_step_comes_first(ow
     ):
         raised = asked(report)["life_safety"]
         assert (len(raised["words"]), raised["steps"] != []) == (1, True)
+
+
+def test_what_is_denied_does_not_choose_whose_emergency_steps_come_first(own: Any) -> None:
+    (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
+    (own.folder / "first-aid.md").write_text(FIRST_AID_PLAN, encoding="utf-8")
+    own.ingest()
+
+    def first(report: str) -> str:
+        asked = call(own, "POST", "/proposals", RESPONDER, {"report": report}).json()
+        return str(asked["life_safety"]["steps"][0]["title"])
+
+    assert first("Colleague in the office, lips blue, does not answer") == "First aid"
+    assert first("Colleague in the office, lips blue, does not answer. No fire, no smoke.") == (
+        "First aid"
+    )
+    assert first("Flames in the store room, nobody hurt") == "Fire and evacuation"
 
 
 def test_an_emergency_step_of_a_section_that_nobody_confirmed_says_so(own: Any) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from desk.policy import PolicyRefused, load_policy
 from domain.decisions import UserRole
+from domain.errors import Unavailable
 from store.stored_answers import KEPT, StoredAnswer
 
 BODY = {"report": "Der Strom ist weg"}
@@ -112,6 +113,17 @@ def test_of_many_requests_sent_again_in_any_order_each_key_has_one_effect(
         assert answer.status_code == 201
         assert told.setdefault(key, answer.content) == answer.content
     assert lone.proposals.count() == size
+
+
+def test_a_record_that_fails_while_a_key_is_looked_up_is_told_as_that(lone: Any) -> None:
+    class Gone:
+        def find(self, *_: Any) -> None:
+            raise Unavailable("The database server does not answer.")
+
+    lone.services.answers = Gone()
+    answer = lone.call("POST", "/proposals", body=BODY, **{"Idempotency-Key": "k1"})
+    assert code_of(answer) == (503, "unavailable")
+    assert lone.proposals.count() == 0
 
 
 def test_old_answers_are_thrown_away(table: Any) -> None:

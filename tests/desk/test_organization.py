@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from joserfc import jwk
+from joserfc import jwk, jws
 
 from desk.identity.issuer import Issuer
 from desk.identity.organization import UNDER_WAY, Client, Organization
 from desk.identity.people import Admission
 from desk.identity.rules import Rules, RulesRefused, load_rules
-from desk.identity.tokens import Tokens
+from desk.identity.tokens import TokenRefused, Tokens
 from domain.decisions import UserRole
 from domain.identity import Identity, IdentityKind
 from muster.identity import open_identity
@@ -363,6 +363,59 @@ def test_groups_bring_role_and_units_where_the_rules_say_so(house: House) -> Non
     person["memberOf"] = ["site-north"]
     assert "not-let-in" in house.refused()
     assert AuditTrail(house.table.engine).verify() > 0
+
+
+def test_whoever_lost_their_groups_is_signed_out_everywhere_at_once(house: House) -> None:
+    house.let(Rules(unknown="refuse", roles={"bcm": UserRole.RESPONDER}))
+    house.provider.person["groups"] = ["bcm"]
+    house.sign_in()
+    tablet = house.table.client.cookies["muster_session"]
+    program = house.provider.access_token()
+    assert house.me()["role"] == "responder"
+    house.table.client.cookies.clear()
+    house.provider.person["groups"] = ["canteen"]
+    assert "not-let-in" in house.refused()
+    for token in (tablet, program):
+        assert house.get("/me", Authorization=f"Bearer {token}").status_code == 401
+    [(_, actor, _)] = house.acts("sign-out-everywhere")
+    assert actor == "muster"
+    # Whom nobody here knows is refused, and nothing is changed by it.
+    house.provider.person["sub"] = "f-18"
+    assert "not-let-in" in house.refused()
+    assert len(house.acts("sign-out-everywhere")) == 1
+
+
+def test_somebody_new_has_their_units_from_the_first_moment(house: House) -> None:
+    house.let(Rules(roles={"bcm": UserRole.RESPONDER}, units={"site-north": "north"}))
+    house.provider.person["groups"] = ["bcm", "site-north"]
+
+    class Killed(Exception):
+        """Stands for a service that is killed right after the person was let in."""
+
+    class NoMore:
+        def __getattr__(self, _: str) -> Any:
+            raise Killed
+
+    services = house.table.services
+    services.admission._changes = NoMore()
+    answer = house.sign_in()
+    assert answer.status_code == 303
+    assert (house.me()["role"], house.me()["units"]) == ("responder", ["north"])
+    assert house.acts("set-units") == [("set-units", "muster", {"units": ["north"]})]
+    assert AuditTrail(house.table.engine).verify() > 0
+
+
+@pytest.mark.parametrize("payload", ["[" * 3_000, '{"nonce": "\\ud800", "sub": "f-17"}'])
+def test_a_signed_token_that_no_program_can_read_is_refused(house: House, payload: str) -> None:
+    provider, now = house.provider, int(time.time())
+    known = {"iss": provider.url, "aud": CLIENT, "iat": now, "exp": now + 300}
+    if payload.startswith("{"):
+        payload = json.dumps(json.loads(payload) | known)
+    key = provider.keys["RS256"]
+    token = jws.serialize_compact({"alg": "RS256", "kid": key.kid}, payload.encode(), key)
+    issuer = Issuer(provider.url, clock=house.now)
+    with pytest.raises(TokenRefused):
+        Tokens(issuer, Rules(), clock=house.now).read_identity(token, client_id=CLIENT, nonce="n")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from domain.proposals import ClassProposal, LifeSafety
-from triage.life_safety import AS_ITS_KIND, check_life_safety, is_denied, with_kind
+from triage.dangers import MATTER
+from triage.life_safety import AS_ITS_KIND, affirmed, check_life_safety, with_kind
 
 # Reports written for this. The misses of the half called kept were not looked at, but one author
 # wrote reports and rules together, so it flatters the rules and proves nothing on other reports.
@@ -494,25 +495,106 @@ def test_a_word_that_is_denied_alarms_and_is_shown_with_what_denies_it(
 
 
 @pytest.mark.parametrize(
-    ("report", "denied"),
+    "report",
     [
-        ("Printer jam, no injuries, nobody was hurt", True),
-        ("Wasser im Keller, niemand verletzt", True),
-        ("keine Verletzten, kein Feuer, kein Rauch", True),
-        ("Nobody hurt yet", False),
-        ("Bisher niemand verletzt, aber es brennt", False),
-        ("Nobody hurt, fire next door", False),
-        ("Nobody was injured, the fire is out", False),
-        ("Nobody saw it, one hurt", False),
-        ("No pulse", False),
-        ("Keine Atmung mehr", False),
-        ("No one is breathing", False),
-        ("Printer jam", False),
+        "Printer jam, no injuries, nobody was hurt",
+        "Wasser im Keller, niemand verletzt",
+        "keine Verletzten, kein Feuer, kein Rauch",
+        "The generator has not started, no fire, nobody hurt",
+        "Power is down, but nobody hurt and no smoke",
+        "No fire or smoke, nobody was injured.",
+        "Es wurde niemand verletzt, aber die Produktion steht",
+        "Niemand wurde bei dem Ausfall verletzt. Server steht.",
+        "The pump is currently off, nobody hurt",
     ],
 )
-def test_danger_is_denied_where_each_of_its_words_is(report: str, denied: bool) -> None:
-    assert is_denied(report) is denied
+def test_danger_is_denied_where_each_of_its_words_is(report: str) -> None:
+    assert check_life_safety(report).danger
+    assert affirmed(report).words == ()
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Printer jam, nobody hurt yet",
+        "So far nobody hurt",
+        "So far, nobody hurt",
+        "As of now no injuries",
+        "Bisher niemand verletzt",
+        "Noch keine Verletzten",
+        "Stand jetzt keine Verletzten",
+        "No injuries reported so far",
+        "No injuries known",
+        "Nobody hurt, as far as we know",
+        "Niemand verletzt, soweit bekannt",
+        "Hopefully nobody hurt",
+        "Is nobody hurt?",
+        "We cannot say that nobody is hurt",
+        "Not sure whether nobody was hurt",
+        "Nicht klar, ob niemand verletzt ist",
+        "Not without injuries",
+        "Das ging nicht ohne Verletzte ab",
+        "Nobody hurt except the driver",
+        "Nobody hurt, except for the driver",
+        "Nobody hurt but the driver",
+        "Niemand verletzt außer dem Fahrer",
+        "Keine Verletzten, bis auf einen",
+        "None hurt, two missing",
+        "Nobody else hurt",
+        "No staff hurt",
+        "No one seriously hurt",
+        "Niemand schwer verletzt",
+        "Nobody hurt seriously",
+        "No one killed",
+        "No ambulance available",
+        "Kein Notarzt erreichbar",
+        "No fire brigade has come",
+        "No fire exit is open",
+        "No smoke detector works",
+        "No evacuation possible",
+        "Keine Evakuierung möglich",
+        "No CPR given",
+        "Kein Defibrillator da",
+        "Nobody hurt, fire next door",
+        "No pulse",
+        "Keine Atmung mehr",
+        "No one is breathing",
+    ],
+)
+def test_what_is_not_yet_or_not_for_sure_or_only_help_that_is_missing_is_not_denied(
+    report: str,
+) -> None:
+    assert affirmed(report).danger
+    assert affirmed(report).kinds
+
+
+@pytest.mark.parametrize(
+    ("report", "danger"),
+    [
+        ("He lies in the corridor, no breathing", True),
+        ("She has no normal breathing", True),
+        ("No one is breathing in there", True),
+        ("Kollege liegt im Flur, keine Atmung", True),
+        ("ohne eigene Atmung", True),
+        ("The schedule leaves no breathing space", False),
+        ("There is no breathing apparatus in the inventory", False),
+    ],
+)
+def test_no_breath_is_told_as_no_pulse_is(report: str, danger: bool) -> None:
+    assert check_life_safety(report).danger is danger
+
+
+def test_of_several_words_the_denied_are_left_out() -> None:
+    found = affirmed("Nobody hurt, no fire, chlorine leaks in hall 2")
+    assert (found.words, found.kinds) == (("chlorine",), (MATTER,))
+    assert affirmed("Printer jam").words == ()
 
 
 def test_no_report_of_danger_is_taken_for_one_that_denies_it() -> None:
-    assert [one["text"] for one in REPORTS if one["danger"] and is_denied(one["text"])] == []
+    assert [
+        one["text"]
+        for one in REPORTS
+        if one["danger"]
+        and check_life_safety(one["text"]).danger
+        and not affirmed(one["text"]).danger
+    ] == []

@@ -97,6 +97,40 @@ def test_a_sentence_that_says_more_than_its_quote_is_dropped(sentence: str, quot
     assert found.dropped == 1
 
 
+BAN = "Nobody restarts the mixing line before QA agrees. The Shift Lead closes the valves."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Facilities Manager never starts the diesel generator.",
+        "The Facilities Manager does not start the diesel generator.",
+        "The Facilities Manager doesn't start the diesel generator.",
+        "The Facilities Manager stops the diesel generator.",
+        "Skip the diesel generator, the Facilities Manager calls the grid operator.",
+        "Der Facilities Manager starts the diesel generator nicht.",
+    ],
+)
+def test_a_sentence_that_turns_its_quote_round_is_dropped(sentence: str) -> None:
+    assert checked(summary=said((sentence, "Q1"))).summary == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_held"),
+    [
+        ("Nobody restarts the mixing line before QA agrees.", True),
+        ("Do not restart the mixing line before QA agrees.", True),
+        ("The Shift Lead closes the valves.", True),
+        ("The mixing line restarts before QA agrees.", False),
+        ("The Shift Lead never closes the valves.", False),
+    ],
+)
+def test_a_ban_stays_one(sentence: str, is_held: bool) -> None:
+    shown = replace(proposal(), sections=(hit(1, BAN),))
+    found = check_answer(shown, answer(section_ids=["S1"], summary=said((sentence, "Q1"))), ASKED)
+    assert bool(found.summary) is is_held
+
+
 def test_a_number_that_stands_in_the_quote_or_the_report_may_be_said() -> None:
     found = checked(
         summary=said(

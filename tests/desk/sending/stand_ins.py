@@ -82,7 +82,7 @@ class Znuny(Receiver):
 
 
 class Mailbox(socketserver.ThreadingTCPServer):
-    """A mail server that keeps what it is given."""
+    """A mail server that keeps what it is given, except for a mailbox that is `unknown`."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -90,6 +90,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Smtp)
         self.mails: list[str] = []
+        self.unknown = ""
 
 
 class _Smtp(socketserver.StreamRequestHandler):
@@ -105,6 +106,10 @@ class _Smtp(socketserver.StreamRequestHandler):
                 while (text := self.rfile.readline()) not in (b".\r\n", b""):
                     lines.append(text.decode("utf-8", "replace"))
                 self.server.mails.append("".join(lines))
+            unknown = self.server.unknown
+            if verb == b"RCPT" and unknown and unknown.encode() in line:
+                self._say("550 no such mailbox")
+                continue
             self._say("221 bye" if verb == b"QUIT" else "250 ok")
             if verb == b"QUIT":
                 return

@@ -43,6 +43,7 @@ REFUSED = [
     "https://[ff02::1]/", "https://[fc00::1]/", "https://[fd12:3456::1]/",
     "https://[::ffff:127.0.0.1]/", "https://[::ffff:169.254.169.254]/",
     "https://[64:ff9b::7f00:1]/", "https://[64:ff9b::a9fe:a9fe]/", "https://[2002:7f00:1::]/",
+    "https://[fec0::1]/", "https://[3fff::1]/", "https://168.63.129.16/",
     "https://[2002:a00:1::]/", "https://[::127.0.0.1]/", "https://[2001:db8::1]/",
     "http://hook.example/", "ftp://hook.example/", "file:///etc/passwd", "gopher://127.0.0.1/",
     "https://user:secret@hook.example/", "https://hook.example@127.0.0.1/", "https:///path",
@@ -81,7 +82,8 @@ def test_the_own_network_is_called_only_where_that_is_allowed() -> None:
     for url in ("http://127.0.0.1:8080/x", "https://inner.example/", "http://[::1]/"):
         assert judge(url, allow_private=True, look_up=look_up).path
     for url in ("https://meta.example/", "https://169.254.0.1/", "https://224.0.0.1/",
-                "https://0.0.0.0/", "https://[fd00:ec2::254]/"):  # fmt: skip
+                "https://0.0.0.0/", "https://[fd00:ec2::254]/", "https://168.63.129.16/",
+                "https://[3fff::1]/"):  # fmt: skip
         with pytest.raises(TargetRefused):
             judge(url, allow_private=True, look_up=look_up)
 

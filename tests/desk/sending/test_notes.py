@@ -10,8 +10,8 @@ import pytest
 from desk.sending.connections import Note
 from desk.sending.guard import judge
 from desk.sending.http_call import NotDelivered, call
-from desk.sending.notes import send_note
-from tests.desk.sending.stand_ins import Receiver, Slow, World, running
+from desk.sending.notes import PerhapsDelivered, send_note
+from tests.desk.sending.stand_ins import Mailbox, Receiver, Slow, World, running
 
 WORDS = "Line 1 is down. <script>alert(1)</script> *Call* +49 30 23125 101."
 TOKEN = "0123456789abcdef0123456789abcdef"
@@ -63,6 +63,30 @@ def test_a_channel_that_refuses_is_told_without_its_secret(world: World) -> None
         send_note(Note(name="crisis", url=f"slack://T1JJ3T3L2/A1BRTD4JD/{TOKEN[:24]}"), "t", "w")
     assert "crisis" in str(told.value)
     assert TOKEN[:24] not in str(told.value)
+
+
+def mail_to(port: int, *boxes: str) -> Note:
+    to = ",".join(f"{one}@works.example" for one in boxes)
+    url = f"mailto://127.0.0.1:{port}?from=muster@works.example&to={to}&smtp=127.0.0.1"
+    return Note(name="crisis", url=url)
+
+
+def test_a_note_that_one_of_two_mailboxes_refuses_is_not_told_as_undelivered() -> None:
+    with running(Mailbox()) as post:
+        post.unknown = "kim@"
+        with pytest.raises(PerhapsDelivered, match="one of its mailboxes"):
+            send_note(mail_to(post.server_address[1], "dana", "kim"), "t", WORDS)
+        assert len(post.mails) == 1
+        with pytest.raises(NotDelivered):
+            send_note(mail_to(post.server_address[1], "kim"), "t", WORDS)
+
+
+def test_a_mail_server_that_goes_on_for_ever_holds_nobody_up() -> None:
+    with running(Slow(0.02)) as slow:
+        began = time.monotonic()
+        with pytest.raises(PerhapsDelivered, match=r"within 0\.3 s"):
+            send_note(mail_to(slow.server_address[1], "dana"), "t", WORDS, seconds=0.3)
+        assert time.monotonic() - began < 5
 
 
 def test_a_receiver_has_one_time_for_the_whole_answer() -> None:

@@ -1,0 +1,122 @@
+"""One process owns a record on a PostgreSQL server, whatever data folder it has.
+
+The lock of a data folder says nothing of another folder, or another machine, on the same
+database: each would keep indexes of its own, and miss what the other reads in. The server's own
+lock ends with the connection that holds it, so a process that was killed leaves none.
+"""
+
+import logging
+import threading
+from contextlib import suppress
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from domain.errors import Conflict
+from store.engine import is_server, open_engine
+from store.faults import faults_told
+
+# Any number will do, as long as no other program on the same database uses it.
+OWNER_LOCK = 0x6D75737465
+LOOK_SECONDS = 2.0
+# A machine that lost its power says no good-bye: the server asks after it, and lets go by then.
+GONE_AFTER = ("tcp_keepalives_idle = 10", "tcp_keepalives_interval = 5", "tcp_keepalives_count = 3")
+
+log = logging.getLogger("muster.store")
+
+
+class RecordOwned(Conflict):
+    """Another process, with another data folder, owns the record."""
+
+    code = "record-owned"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another Muster, with another data folder, has this database. Stop it first, or name "
+            "another database with MUSTER_DATABASE_URL. If its machine is gone, wait half a minute."
+        )
+
+
+class RecordLock:
+    """Owns the record at `url` from `with` to its end; one in a file is its folder's to guard.
+
+    When the server was away the lock is taken anew as soon as it is back.
+
+    Raises, on entering: RecordOwned: another process has it; Unavailable: the server fails.
+    """
+
+    def __init__(self, url: str, *, every: float = LOOK_SECONDS) -> None:
+        self._url = url
+        self._every = every
+        self._engine: Engine | None = None
+        self._held: Connection | None = None
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._follow, name="muster-record", daemon=True)
+
+    def __enter__(self) -> "RecordLock":
+        """Take the lock or raise."""
+        if is_server(self._url):
+            self._engine = open_engine(self._url)
+            try:
+                with faults_told(self._engine):
+                    self._held = _take(self._engine)
+            except BaseException:
+                self._engine.dispose()
+                raise
+            if self._held is None:
+                self._engine.dispose()
+                raise RecordOwned
+            self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give the record back."""
+        self._closing.set()
+        if self._engine is not None:
+            self._thread.join()
+            self._let_go()
+            self._engine.dispose()
+
+    def _follow(self) -> None:
+        is_told = False
+        while self._engine is not None and not self._closing.wait(self._every):
+            try:
+                if self._held is not None:
+                    self._held.execute(text("SELECT 1"))
+                    continue
+                self._held = _take(self._engine)
+            except SQLAlchemyError:
+                # The server is away, and the lock with it.
+                self._let_go()
+                continue
+            if self._held is None and not is_told:
+                log.error("another Muster took the record while the server was away: stop one")
+            is_told = self._held is None
+
+    def _let_go(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            with suppress(SQLAlchemyError):
+                held.invalidate()
+                held.close()
+
+
+def _take(engine: Engine) -> Connection | None:
+    """Return a connection that holds the lock, `None` where another has it."""
+    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    try:
+        for setting in GONE_AFTER:
+            connection.execute(text(f"SET {setting}"))
+        if connection.execute(text(f"SELECT pg_try_advisory_lock({OWNER_LOCK})")).scalar():
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return None

@@ -1,0 +1,77 @@
+"""Danger that a report denies: `no fire`, `niemand verletzt`; of folded texts, as words are found.
+
+Two questions are asked. What is shown with its denial is read widely. What puts no emergency step
+first is read narrowly: only harm and fire themselves, denied flatly of everybody. That nobody is
+hurt *yet*, *known* to be or *but one* denies nothing, and help that is missing (`no ambulance`, `no
+fire exit`) makes a danger worse.
+"""
+
+import re
+
+# A denial stands so near before the word, and what takes it back so near behind.
+NEAR = 60
+# What stands right before a word that is denied: `nobody was hurt`, `keine Verletzten`.
+_DENIES = re.compile(
+    r"\b(?:no|nobody|no ?one|none|without|niemand|niemanden|kein|keine|keinen|keiner|ohne)"
+    r"(?: (?:is|are|was|were|has|have|been|got|of|us|them|else|here|people|person|staff|"
+    r"ist|sind|war|waren|wurde|wurden|hat|ist|davon|dabei|person|personen|mitarbeiter))?"
+    r"(?: (?:been|got|seriously|ist|sind|worden|ernsthaft|schwer))? $"
+)
+# Who is dead is not the only one hurt: `no one killed` says little.
+_THING = (
+    r"(?:hurt|harmed|injured|injur(?:y|ies)|wounded|casualt(?:y|ies)|trapped|fires?|flames|smoke"
+    r"|verletzt(?:e[nr]?)?|eingeklemmt|eingeschlossen|feuer|brand|flammen|rauch)"
+)
+_IS_THING = re.compile(_THING)
+_FLATLY = re.compile(
+    r"\b(?:no|nobody|no ?one|none|without|niemand|kein(?:e[nrs]?)?|ohne)"
+    r"(?: (?:is|are|was|were|has|have|people|person|ist|sind|war|waren|wurde|wurden|hat|personen))?"
+    r"(?: been| (?:bei|durch|by|in) (?:de[mnr]|the|this|dies\w{1,3}) \w{1,30})?"
+    rf"(?: {_THING} (?:or|nor|oder|noch))? $"
+)
+# What may follow such a word, so that nobody is left over: the end, or what belongs to it.
+_NOBODY_LEFT = re.compile(
+    r" ?(?:[.,;!)\n/]|$)"
+    r"| (?:and|or|nor|und|oder|in|im|on|at the|dabei|by|worden|is|was|ist|wurde|sind|wurden)\b"
+)
+# What makes a denial unsure, or of so far alone: right before it, or behind it in its sentence.
+_UNSURE = (
+    r"yet|so far|(?:until|till|as of|for|up to) now|as far as|at the moment|at present|currently"
+    r"|hopefully|apparently|presumably|probably|perhaps|maybe|seems?|think|believe|hope|guess|known"
+    r"|reported|confirmed|sure|clear|noch|bisher|bislang|bis jetzt|stand jetzt|derzeit|zurzeit"
+    r"|aktuell|momentan|im moment|so ?weit|hoffentlich|vermutlich|wahrscheinlich|vielleicht"
+    r"|anscheinend|angeblich|wohl|glaube|hoffe|bekannt|gemeldet|bestatigt|sicher|klar"
+)
+_UNSURE_BEFORE = re.compile(
+    rf"\b(?:{_UNSURE}|not|nicht|never|nie|that|dass|whether|ob|if|falls|wenn|is|are|ist|sind)\b"
+)
+_UNSURE_AS_CLAUSE = re.compile(rf"\b(?:{_UNSURE}), $")
+_TAKES_BACK = re.compile(
+    rf"\b(?:{_UNSURE}|except|besides|apart from|other than|only|bis auf|ausser|nur|missing|vermisst"
+    r"|unaccounted)\b"
+)
+_CLAUSE = re.compile(
+    r"[.,:;!?\n()]|\b(?:and|but|und|aber|there (?:is|are|was|were)|es (?:ist|gibt))\b"
+)
+_END = re.compile(r"[.!?;\n](?!\w)")
+
+
+def signs_denying(folded: str, start: int) -> int:
+    """Return how many signs before a word of danger deny it, so that it is shown as it was said."""
+    before = folded[max(0, start - NEAR) : start]
+    denial = _DENIES.search(before)
+    return len(before) - denial.start() if denial else 0
+
+
+def is_flatly_denied(folded: str, start: int, end: int) -> bool:
+    """Return whether a word of danger says what is not: for sure, of everybody, and no more yet."""
+    before, behind = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
+    denial = _FLATLY.search(before) if _IS_THING.fullmatch(folded, start, end) else None
+    if denial is None or not _NOBODY_LEFT.match(behind):
+        return False
+    ahead = before[: denial.start()]
+    if _UNSURE_AS_CLAUSE.search(ahead) or _UNSURE_BEFORE.search(_CLAUSE.split(ahead)[-1]):
+        return False
+    ends = _END.search(behind)
+    is_asked = ends is not None and ends.group() == "?"
+    return not is_asked and not _TAKES_BACK.search(behind[: ends.start() if ends else None])

@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from api.schemas.triage import ProposalOut, RoleOut
+from ui.parts.class_card import class_line
 from ui.parts.moments import moment_html
 from ui.parts.people import contact_html
 from ui.parts.rows import link, mark, row
@@ -24,7 +25,8 @@ def show_glance(proposal: ProposalOut) -> None:
     """
     if is_everyday(proposal):
         return
-    lines = [_worse(proposal), _first_step(proposal), *map(_call, _reachable(proposal)[:1])]
+    lines = [class_line(proposal), _worse(proposal), _first_step(proposal)]
+    lines += map(_call, _reachable(proposal)[:1])
     if shown := "".join(lines):
         st.html(f'<div class="m-glance">{shown}</div>')
 

@@ -49,7 +49,7 @@ def show_class(proposal: ProposalOut) -> None:
     st.html(
         f"<h2>{_heading(proposal, code)}</h2>"
         f'<div class="m-pills">{pills}{mark("computed")}</div>{_next_step(proposal, code)}'
-        f"{_first_lines(chosen, proposal.loss_scenarios)}"
+        f"{_first_lines(chosen, proposal.loss_scenarios, is_answered=bool(proposal.answers))}"
         f"{fold(plain('triage.why_class'), _reasons(chosen))}"
     )
 
@@ -88,7 +88,9 @@ def _sureness(chosen: IncidentClassOut) -> str:
     return f"{band}, {_percent(chosen.confidence)}"
 
 
-def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> str:
+def _first_lines(
+    chosen: IncidentClassOut, scenarios: list[ClassScoreOut], *, is_answered: bool = False
+) -> str:
     lines = [
         (plain("triage.could_be"), _scores(chosen.alternatives[:1], codes=False)),
         (plain("triage.at_risk"), _scores(scenarios, codes=False)),
@@ -97,7 +99,10 @@ def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> st
     if chosen.of:
         # Rounded down: nobody is told that all were right where some were not.
         tenths = 10 * chosen.right // chosen.of
-        said = say_html("triage.right", tenths=tenths, of=chosen.of)
+        if is_answered:
+            said = say_html("triage.right_alone", tenths=tenths, of=chosen.of)
+        else:
+            said = say_html("triage.right", tenths=tenths, of=chosen.of)
     else:
         said = say_html("triage.not_measured")
     shown = f'<div class="m-row">{said}</div>{shown}'

@@ -16,6 +16,7 @@ from triage.calibration import (
     GUESS_BELOW,
     NEW_FROM,
     Calibration,
+    Frequency,
     band_of,
     load_calibration,
     newness_of,
@@ -104,10 +105,11 @@ class IncidentClassifier:
         said, encoded = self._read(as_told or report, encoded)
         report = said if as_told in (None, report) else self._said(report)
         model = self._model
-        probabilities, nearest_example = self._predict(said, encoded, neighbours)
+        alone, nearest_example = self._predict(said, encoded, neighbours)
+        probabilities = alone
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
-            probabilities = probabilities * told / (probabilities @ told)
+            probabilities = alone * told / (alone @ told)
         order = np.argsort(-probabilities, kind="stable")
         best = self._taxonomy.find(model.classes[order[0]])
         if best is None:
@@ -117,8 +119,7 @@ class IncidentClassifier:
         evidence, runner_up = self._words_for(report, order[:2])
         abstained = confidence < GUESS_BELOW or best.code == UNKNOWN
         measured = self._measured()
-        # How often it is right after answers has not been measured.
-        seen = measured.frequency(confidence) if measured and not likelihoods else None
+        seen = _seen(measured, alone, int(order[0])) if measured else None
         nearest = max(nearest_example, *(one.similarity for one in neighbours[:1]), -1.0)
         proposal = ClassProposal(
             incident_class=best.class_code,
@@ -224,6 +225,16 @@ class IncidentClassifier:
         if not self._history.incidents:
             return "class descriptions and sample reports"
         return f"class descriptions, sample reports and {len(self._history.incidents)} incidents"
+
+
+def _seen(measured: Calibration, alone: NDArray[np.float64], place: int) -> Frequency | None:
+    """Return how often the class at that place was right by the report `alone`, shape (classes,).
+
+    What answers add has not been measured: a class that only they brought up has no such figure.
+    """
+    confidence = float(alone[place])
+    is_its_own = int(alone.argmax()) == place
+    return measured.frequency(confidence) if is_its_own else None
 
 
 def _code(incident: Incident) -> str:

@@ -148,6 +148,25 @@ def test_what_was_counted_of_a_model_that_has_learnt_is_told_for_the_same_vector
         assert (proposal.right, proposal.of) == expected
 
 
+def test_after_answers_the_record_is_that_of_the_report_alone() -> None:
+    taxonomy, model = load_taxonomy(), Embedder(load_calibration().model)
+    past = History((), np.zeros((0, 4), dtype=np.float32))
+    any_model: Any = model
+    classifier = IncidentClassifier(taxonomy, past, encode=model.encode_both, embedder=any_model)
+    report = "Water stands in the server room."
+    encoded = model.encode_both([report])
+    alone = classifier.classify(report, encoded, ()).proposal
+    own = alone.subclass or alone.incident_class
+    other = next(one.code for one in alone.alternatives)
+    sure = classifier.classify(report, encoded, (), likelihoods={own: 9.0}).proposal
+    assert sure.confidence > alone.confidence
+    assert (sure.right, sure.of) == (alone.right, alone.of)
+    # What only the answers brought up was never counted.
+    turned = classifier.classify(report, encoded, (), likelihoods={other: 1e6}).proposal
+    assert (turned.subclass or turned.incident_class) == other
+    assert (turned.right, turned.of) == (0, 0)
+
+
 def test_the_packaged_bands_rise_with_confidence() -> None:
     bands = load_calibration().bands
     shares = [bands[name].right / bands[name].of for name in ("guess", "low", "fair", "high")]

@@ -24,9 +24,10 @@ _WAITS = re.compile(r"\b(?:before|until|bevor|bis)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*\Z")
 # They lead to a place or a means, and are none.
 _LEADS = frozenset(
-    "in on at by to from with for into onto via through using about over per under and or as that "
-    "which who you your this these those not is are so than auf an am im mit bei zu zum zur von vom "
-    "für über unter durch ein eine einen einem einer der die das den dem und oder sie".split()
+    "in on at by to from with for into onto via through using about over per under and or as "
+    "that which who you your this these those not is are so than auf an am im mit bei zu zum zur "
+    "von vom für über unter durch ein eine einen einem einer der die das den dem und oder "
+    "sie".split()
 )
 _LONGEST, _MOST = 240, 20
 

@@ -96,7 +96,8 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
 def _of_one_site(some: Iterable[_Place], others: Iterable[_Place]) -> tuple[_Place, _Place] | None:
     """Return the first pair of places that are not each of a site of its own."""
     pairs = product(islice(some, _MOST_PLACES), islice(others, _MOST_PLACES))
-    return next((pair for pair in pairs if not are_two_sites(state(*pair[0]), state(*pair[1]))), None)
+    alike = (one for one in pairs if not are_two_sites(state(*one[0]), state(*one[1])))
+    return next(alike, None)
 
 
 def differ_in_fact(

@@ -76,7 +76,8 @@ _CONTRASTS = tuple(
 _WHOM = re.compile(
     r"\b(?:notif(?:y|ies|ied)|inform(?:s|ed)?|tell(?:s)?|alert(?:s|ed)?|report(?:s|ed)? to"
     r"|(?:notice|notification)[^.;,]{0,25}? to|benachrichtigt|informiert)\s+"
-    r"(?!(?:within|of|about|in|at|by|when|as|no|not|immediately|on|after|if|that|via|through|how)\b)"
+    r"(?!(?:within|of|about|in|at|by|when|as|no|not|immediately|on|after|if|that|via|through|how"
+    r"|is|are|was|were|goes?|must|may|will|shall|should|can)\b)"
     r"(?P<whom>(?:[\w-]+ ?){1,4})",
     re.IGNORECASE,
 )

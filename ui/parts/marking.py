@@ -75,7 +75,7 @@ def marked_html(
         pieces.append(f'<mark class="{css}">{_shown(text, start, end, hidden)}</mark>')
         at = end
     pieces.append(_shown(text, at, len(text), hidden))
-    return _WRAPPED.sub('<span class="m-soft">\n</span>', "".join(pieces))
+    return _WRAPPED.sub(r'<span class="m-soft">\g<0></span>', "".join(pieces))
 
 
 def _shown(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:

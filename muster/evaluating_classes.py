@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from domain.errors import InputRefused
 from eval.baseline import fit_words
 from eval.class_report import ClassifyReport, compare_reports, write_predictions
@@ -13,6 +15,7 @@ from eval.noise import NOISES
 from eval.recording import Recorder
 from eval.same_texts import places_by_near_copy, places_by_text, refuse_same, without_same
 from eval.sets import LabelledText, load_labelled
+from eval.told import shares_told
 from muster.core import find_model
 from muster.settings import Settings
 
@@ -82,6 +85,7 @@ def run_classify(
     Labels that are all of the taxonomy, or all of its classes, are also learnt from its seeds.
     With seeds alone, what was to be learnt from is tested on, unless there is a file to test on.
 
+    With seeds alone `told` says whether the shares that triage tells hold here: see `shares_told`.
     What was left out, or kept together in a fold, is counted and told in `notices`.
 
     Raises:
@@ -113,6 +117,8 @@ def run_classify(
     if predictions is not None:
         write_predictions(report, predictions)
     found = {**report.to_dict(), **dropped.told()}
+    if options.seeds_only and (told := _told(settings, taxonomy, report, seed)):
+        found["told"] = told
     if options.against_baseline:
         beaten = measure(fit_words, "baseline", None)
         found["baseline"] = dict(beaten.measures)
@@ -121,6 +127,34 @@ def run_classify(
         untaught = evaluate_classify([], held_out or lessons, fit=ours, seed=seed)
         found["over_seeds"] = compare_reports(untaught, report, seed=seed)
     return found
+
+
+def _told(
+    settings: Settings, taxonomy: "Taxonomy", report: ClassifyReport, seed: int
+) -> dict[str, Any] | None:
+    """Return whether the shares that triage tells hold here; nothing where it tells none."""
+    from retrieval.models import open_embedder
+    from triage.calibration import load_calibration
+
+    embedder, calibration = (
+        open_embedder(settings.cache, model=find_model(settings)),
+        load_calibration(),
+    )
+    codes = [one.code for one in taxonomy.subclasses]
+    if not calibration.holds_for(embedder.tuned_id or embedder.model_id, codes):
+        return None
+    # Where a file names whole classes, what is told of subclasses says nothing.
+    if not set(report.classes) <= set(codes):
+        return None
+
+    def told_of(confidence: float) -> float | None:
+        seen = calibration.frequency(confidence)
+        return seen.right / seen.of if seen else None
+
+    best = report.probabilities.max(axis=1)
+    named = report.probabilities.argmax(axis=1)
+    right = [report.classes[at] == case.label for at, case in zip(named, report.cases, strict=True)]
+    return shares_told(best, np.array(right), told_of, seed=seed)
 
 
 def _records(

@@ -13,6 +13,7 @@ def class_lines(report: dict[str, Any]) -> Iterator[str]:
     for name, (low, high) in report["intervals"].items():
         yield f"{name:<20} {report[name]:.3f} [{low:.3f}, {high:.3f}]"
     yield from _noise_lines(report.get("noise", {}))
+    yield from _told_lines(report.get("told", {}))
     yield from _difference_lines(report.get("over_baseline", {}), "the baseline")
     yield from _difference_lines(report.get("over_seeds", {}), "the taxonomy's lessons alone")
     yield f"{'class':<16} {'cases':>5} {'precision':>9} {'recall':>6} {'F1':>5}"
@@ -33,6 +34,18 @@ def _noise_lines(noise: dict[str, Any]) -> Iterator[str]:
             f"with {name}: macro_f1 {one['macro_f1']:.3f}, loses {one['loss']:+.3f} "
             f"[{low:+.3f}, {high:+.3f}]"
         )
+
+
+def _told_lines(told: dict[str, Any]) -> Iterator[str]:
+    for one in told.get("shares", ()):
+        low, high = one["interval"]
+        yield (
+            f"told to be right in {one['told']:.0%}: {one['accuracy']:.0%} "
+            f"[{low:.0%}, {high:.0%}] of {one['cases']} are"
+        )
+    if told:
+        low, high = told["ece_interval"]
+        yield f"calibration error of what is told: {told['ece']:.3f} [{low:.3f}, {high:.3f}]"
 
 
 def _difference_lines(differences: dict[str, Any], other: str) -> Iterator[str]:

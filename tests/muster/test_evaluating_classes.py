@@ -13,6 +13,7 @@ from muster.evaluating_classes import ClassifyOptions, run_classify
 from muster.render_classes import class_lines
 from muster.settings import load_settings
 
+CASES: dict[str, Any] = {"n": 2, "intervals": {}, "per_class": {}, "confusions": []}
 # Each names its kind by nothing that another of the kind says: only a copy gives it away.
 FIRE = ["Flames in the canteen", "Smoke fills the archive", "An alarm on floor three"]
 FLOOD = ["Water stands in the cellar", "The river runs over", "Rain comes through a wall"]
@@ -49,6 +50,29 @@ def test_a_text_that_stands_there_twice_is_in_one_fold(tmp_path: Path) -> None:
     assert "6 records have the text of another one; each such text is in one fold." in list(
         class_lines(found)
     )
+
+
+def test_what_triage_tells_of_its_classes_is_measured_where_it_tells_it(tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "text": "Ransom note on every screen, all files are locked.", "kind": "CYB.1"},
+        {"id": "b", "text": "The river has come into the hall.", "kind": "NAT.1"},
+    ]
+    settings = load_settings({"home": tmp_path / "home"}).settings
+
+    def found(*, seeds_only: bool, **kinds: str) -> dict[str, Any]:
+        named = [{**row, "kind": kinds.get(row["id"], row["kind"])} for row in rows]
+        file = written(tmp_path / "own.jsonl", *named)
+        chosen = ClassifyOptions(label="kind", seeds_only=seeds_only, folds=2)
+        return run_classify(settings, file, None, chosen, predictions=None, watch=lambda *_: None)
+
+    told = found(seeds_only=True)["told"]
+    assert told["n"] == sum(one["cases"] for one in told["shares"]) == 2
+    assert any(
+        line.startswith("told to be right in ") for line in class_lines({**CASES, "told": told})
+    )
+    # Of a model that has learnt from the file triage tells nothing, nor of whole classes.
+    assert "told" not in found(seeds_only=False)
+    assert "told" not in found(seeds_only=True, a="CYB", b="NAT")
 
 
 def test_forms_filled_in_otherwise_are_in_one_fold(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
-"""Lengths of time, and what is to be known of a contact, as people read them."""
+"""Lengths of time, places of steps, and what is to be known of a contact, as people read them."""
 
 from datetime import timedelta
 
 from desk.out.texts import Say
-from domain.response import Contact, Standing
+from domain.response import Contact, Standing, Step
 
 
 def notes_of(contact: Contact, say: Say) -> tuple[str, ...]:
@@ -27,3 +27,11 @@ def length_of(length: timedelta) -> str:
     if hours:
         return f"{hours} h {left} min" if left else f"{hours} h"
     return f"{left} min"
+
+
+def place_of(step: Step, say: Say) -> str:
+    """Return where a step stands, and that nobody confirmed its section where nobody did."""
+    if not step.is_from_plan:
+        return say("own_list")
+    place = f"{step.title} > {step.heading}"
+    return f"{place} ({say('step_unconfirmed')})" if step.is_unconfirmed else place

@@ -18,6 +18,7 @@ _OF_A_ROOM = (
         "/revision",
     ),
     *(
+        "/duties/{duty_id}/judgement",
         "/command",
         "/stand-down",
         "/reopening",

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from api.deciding_shaping import act_out
+from api.schemas.ending import ContactReviewOut, SectionReviewOut, StandDownIn
+from api.schemas.papers import BriefingOut
 from api.schemas.response import (
-    BriefingOut,
     CitedOut,
     ContactOut,
     CountdownOut,
     EntryOut,
     RoomOut,
     RoomRefOut,
-    StandDownIn,
     StepOut,
 )
 from desk.response.briefing import Briefing
-from desk.response.clocks import stopped_at
+from desk.response.clocks import judgement_of, stopped_at
+from desk.response.reviewed import Said, reviewed
 from desk.response.state import RoomState, assignment_from, steps_now
 from domain.canonical import to_plain
 from domain.reference import Activity
@@ -48,6 +50,7 @@ def room_out(
     `can_command` names whom the command can be offered to.
     """
     ended, again, review = state.stood_down, state.reopened, state.review
+    said = reviewed(log)
     return RoomOut(
         room_id=room.room_id,
         proposal_id=room.proposal_id,
@@ -60,6 +63,7 @@ def room_out(
         severity=room.severity,
         activity=room.activity,
         is_life_in_danger=room.is_life_in_danger,
+        has_emergency_steps=room.has_emergency_steps,
         opened_at=room.opened_at,
         opened_by=room.opened_by,
         began_at=room.began_at,
@@ -73,6 +77,8 @@ def room_out(
         reopened_by=again.author if again else None,
         reopened_at=again.at if again else None,
         reopened_because=again.text if again else None,
+        reviewed_sections=[SectionReviewOut(**_said(one)) for one in said if one.is_of_section],
+        reviewed_contacts=[ContactReviewOut(**_said(one)) for one in said if not one.is_of_section],
         can_command=list(can_command),
         revision=revision_of(log, state),
         taken_back=act_out(state.taken_back) if state.taken_back else None,
@@ -86,6 +92,10 @@ def room_out(
         log=[entry_out(one) for one in log],
         gaps=list(room.gaps),
     )
+
+
+def _said(said: Said) -> dict[str, Any]:
+    return {**to_plain(said.what), "said_by": said.said_by, "said_at": said.said_at}
 
 
 def _step_out(step: Step, state: RoomState, now: datetime) -> StepOut:
@@ -102,7 +112,19 @@ def _step_out(step: Step, state: RoomState, now: datetime) -> StepOut:
 def _countdown_out(one: Countdown, state: RoomState, now: datetime) -> CountdownOut:
     stopped = stopped_at(one, state)
     left = int((one.due_at - (stopped or now)).total_seconds()) if one.due_at else None
-    return CountdownOut(**to_plain(one), seconds_left=left, stopped_at=stopped)
+    judged = judgement_of(one, state)
+    said = {} if judged is None else _judged(judged)
+    return CountdownOut(**{**to_plain(one), **said}, seconds_left=left, stopped_at=stopped)
+
+
+def _judged(judged: LogEntry) -> dict[str, Any]:
+    return {
+        "is_unjudged": False,
+        "judged_as": judged.value,
+        "judged_by": judged.author,
+        "judged_at": judged.at,
+        "judged_note": judged.text,
+    }
 
 
 def revision_of(log: Sequence[LogEntry], state: RoomState) -> str:
@@ -116,6 +138,8 @@ def entry_out(entry: LogEntry) -> EntryOut:
     known = {name: plain[name] for name in EntryOut.model_fields if name in plain}
     if entry.kind is EntryKind.ASSIGNED:
         known["owner"], known["due_at"] = assignment_from(entry.value)
+    elif entry.kind is EntryKind.JUDGED:
+        known["judged_as"] = entry.value
     elif entry.kind is EntryKind.STOOD_DOWN:
         known["lessons"] = review_from_text(entry.value).lessons
     return EntryOut(**known)
@@ -137,14 +161,24 @@ def briefing_out(briefing: Briefing) -> BriefingOut:
     return BriefingOut(**to_plain(briefing))
 
 
-def review_of(given: StandDownIn, activities: Sequence[Activity]) -> Review:
-    """Return the review that came in, each activity with the RTO that the BIA holds it to."""
+def review_of(
+    given: StandDownIn, activities: Sequence[Activity], *, before: Review | None
+) -> Review:
+    """Return the review that came in, each activity with the RTO that the BIA holds it to.
+
+    What it does not say of sections or people is as was said `before`, at an earlier stand-down.
+    """
     objectives = {one.name.casefold(): one.recovery_time_objective for one in activities}
+    kept = before or Review("")
     return Review(
         outcome=given.outcome,
         lessons=given.lessons,
-        sections=tuple(SectionReview(**one.model_dump()) for one in given.sections),
-        contacts=tuple(ContactReview(**one.model_dump()) for one in given.contacts),
+        sections=kept.sections
+        if given.sections is None
+        else tuple(SectionReview(**one.model_dump()) for one in given.sections),
+        contacts=kept.contacts
+        if given.contacts is None
+        else tuple(ContactReview(**one.model_dump()) for one in given.contacts),
         recoveries=tuple(
             Recovery(one.activity, one.recovered_at, objectives.get(one.activity.casefold()))
             for one in given.recoveries

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from desk.identity.people import Admission
     from desk.merging import Merging
     from desk.policy import Policy
+    from desk.response.ending import Ending
     from desk.response.response_desk import ResponseDesk
+    from desk.response.sending_log import SendingLog
     from desk.sending.inbox import Inbox
     from desk.sending.outbox import Outbox
     from desk.sources import Sources
@@ -162,6 +164,8 @@ class Services:
     desk: Desk
     rooms: RoomRecords
     response: ResponseDesk
+    ending: Ending
+    sending_log: SendingLog
     merging: Merging
     duplicates: Duplicates
     after: AfterDecision

@@ -102,6 +102,11 @@ def clear(staged: Sequence[Path]) -> None:
     shutil.rmtree(staged[0].parent, ignore_errors=True)
 
 
+def clear_staging(folder: Path) -> None:
+    """Remove what uploads left staged below `folder` that were cut off; none may be under way."""
+    shutil.rmtree(folder / STAGING, ignore_errors=True)
+
+
 def _before(staged: Sequence[Path]) -> Path:
     # Nothing that is sent is called so.
     return staged[0].parent / ".before"

@@ -15,6 +15,9 @@ _ENCODER = json.JSONEncoder(
 # Most of what is hashed is text; subclasses such as enumerations are not among these.
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
+# Hexadecimal digits of a hash that name a thing.
+DIGEST = 16
+
 
 def to_plain(value: Any) -> Any:
     """Return `value` as JSON types: objects for dataclasses, ISO 8601 times, seconds."""
@@ -57,4 +60,4 @@ def sha256_of(text: str) -> str:
 
 def digest_of(value: Any) -> str:
     """Return the first 16 hexadecimal digits of the hash of the value's canonical JSON."""
-    return sha256_of(canonical_json(value))[:16]
+    return sha256_of(canonical_json(value))[:DIGEST]

@@ -115,6 +115,12 @@ class Countdown:
     due_at: datetime | None
     basis: str
     is_unjudged: bool = False
+    duty_id: str = ""
+
+    @property
+    def duty(self) -> str:
+        """Return by what its duty is known here; in a room of before that was kept, its regime."""
+        return self.duty_id or self.name.partition(": ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,8 @@ class Room:
     """What was confirmed, made ready to act on; `began_basis` says where `began_at` is from.
 
     `is_exercise` is chosen when the room is opened, and never changes. `gaps` say what is not
-    shown, and why.
+    shown, and why. `has_emergency_steps` says whether steps of the proposal's emergency sections
+    stand first; of rooms opened before that was kept it is taken to be so.
     """
 
     room_id: str
@@ -148,6 +155,7 @@ class Room:
     contacts: tuple[Contact, ...]
     countdowns: tuple[Countdown, ...]
     gaps: tuple[str, ...] = ()
+    has_emergency_steps: bool = True
 
 
 class EntryKind(StrEnum):
@@ -158,10 +166,13 @@ class EntryKind(StrEnum):
     DONE = "done"
     UNDONE = "undone"
     ASSIGNED = "assigned"
+    JUDGED = "judged"
     HANDED_OVER = "handed_over"
     ACCEPTED = "accepted"
-    SENT = "sent"
+    SENDING = "sending"
     DELIVERED = "delivered"
+    NOT_DELIVERED = "not_delivered"
+    TICKET = "ticket"
     UNCERTAIN = "uncertain"
     STOOD_DOWN = "stood_down"
     REOPENED = "reopened"
@@ -171,8 +182,8 @@ class EntryKind(StrEnum):
 class LogEntry:
     """One line of a room's log (ICS-214): who wrote what, when, and what it is about.
 
-    `source` says where the writer has it from. `subject` is a step's id or a person's name,
-    `value` what the kind needs beside the text.
+    `source` says where the writer has it from. `subject` is the id of a step or duty or a person's
+    name, `value` what the kind needs beside the text.
     """
 
     room_id: str

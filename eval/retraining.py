@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from domain.evaluations import EvaluationBasis, EvaluationRun
+from domain.evaluations import EvaluationBasis, EvaluationItem, EvaluationRun
 from domain.incidents import Incident
 from eval.classify import Classifier, ask
 from eval.comparison import Comparison, compare_runs
@@ -103,10 +103,14 @@ def plan_trial(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Both models on the held-out incidents, and what was asked of the new one."""
+    """Both models on the held-out incidents, and what was asked of the new one.
+
+    `answers` are what the new one says of each, as `eval.classify.ask` gives them.
+    """
 
     comparison: Comparison
     checks: tuple[Check, ...]
+    answers: tuple[EvaluationItem, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return measures and cases as `muster retrain --json` prints them."""
@@ -143,9 +147,8 @@ def judge(
     )
     comparison = compare_runs(first, second)
     values = {name: one.second for name, one in comparison.differences.items()}
-    return Verdict(
-        comparison, tuple(check_gate(thresholds, comparison, replace(second, report=values)))
-    )
+    checks = tuple(check_gate(thresholds, comparison, replace(second, report=values)))
+    return Verdict(comparison, checks, second.items)
 
 
 def shipped_gate() -> tuple[Threshold, ...]:

@@ -7,6 +7,11 @@ STANDING = {
     "proposed": "proposed, not confirmed",
     "named": "by the roster, not confirmed",
 }
+DANGER = "DANGER TO LIFE: emergency steps first."
+DANGER_NO_STEPS = (
+    "The report speaks of danger to life, perhaps to deny it. First make sure that everybody is "
+    "safe."
+)
 
 
 def room_lines(room: dict[str, Any]) -> Iterator[str]:
@@ -14,7 +19,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     if room["is_exercise"]:
         yield "EXERCISE EXERCISE EXERCISE"
     if room["is_life_in_danger"]:
-        yield "DANGER TO LIFE: emergency steps first."
+        yield DANGER if room["has_emergency_steps"] else DANGER_NO_STEPS
     yield f"{room['title']}"
     if back := room["taken_back"]:
         by, at, why = back["acted_by"], back["acted_at"], " ".join(back["note"].split())
@@ -27,6 +32,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         yield f"Stood down by {room['stood_down_by']}: {' '.join(room['outcome'].split())}"
     if room["reopened_by"]:
         yield f"Reopened by {room['reopened_by']}: {' '.join(room['reopened_because'].split())}"
+    yield from _reviewed_lines(room)
     yield "Clocks:"
     yield from (_clock_line(one) for one in room["countdowns"])
     yield "Steps:"
@@ -49,6 +55,24 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
 
 
+def _reviewed_lines(room: dict[str, Any]) -> Iterator[str]:
+    """What the last stand-down said of sections and people, by whom it was said first."""
+    headings = {one["section_id"]: f"{one['path']} > {one['heading']}" for one in room["sections"]}
+    said = [
+        *(
+            (headings.get(one["section_id"], one["section_id"]), one)
+            for one in room["reviewed_sections"]
+        ),
+        *((f"{one['role']}: {one['person']}", one) for one in room["reviewed_contacts"]),
+    ]
+    if said:
+        yield "Said on standing down:"
+    for name, one in said:
+        verdict = one["verdict"].replace("_", " ")
+        note = f", {' '.join(one['note'].split())}" if one["note"] else ""
+        yield f"  {name}: {verdict}{note} (by {one['said_by']} at {one['said_at']})"
+
+
 def _notes(contact: dict[str, Any]) -> Iterator[str]:
     """What is to be known before the call."""
     if contact["standing"] != "confirmed":
@@ -60,7 +84,10 @@ def _notes(contact: dict[str, Any]) -> Iterator[str]:
 
 
 def _clock_line(one: dict[str, Any]) -> str:
-    name = f"{one['kind']} {one['name']}" + " (not judged yet)" * one["is_unjudged"]
+    name = f"{one['kind']} {one['name']}" + (f" [{one['duty_id']}]" if one["duty_id"] else "")
+    name += " (not judged yet)" * one["is_unjudged"]
+    if one["judged_as"]:
+        name += f" (criteria {one['judged_as']}, judged by {one['judged_by']}, {one['judged_at']})"
     if one["due_at"] is None:
         return f"  {name}: not started ({one['basis']})"
     seconds = one["seconds_left"]
@@ -89,8 +116,10 @@ def briefing_lines(briefing: dict[str, Any]) -> Iterator[str]:
     if briefing["is_exercise"]:
         yield "EXERCISE EXERCISE EXERCISE"
     yield f"Situation report: {briefing['title']} (as of {briefing['as_of']})"
+    yield "What bears no mark was computed."
     for part in briefing["parts"]:
         yield f"{part['heading']}:"
         for one in part["sentences"]:
-            source = f" ({one['source']})" if one["source"] else ""
-            yield f"  [{one['origin']}] {' '.join(one['text'].split())}{source}"
+            mark = "" if one["origin"] == "computed" else f"[{one['origin']}] "
+            source = "" if one["repeats_source"] or not one["source"] else f" ({one['source']})"
+            yield f"  {mark}{' '.join(one['text'].split())}{source}"

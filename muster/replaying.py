@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import NotFound, Unavailable
@@ -37,6 +38,7 @@ class Replaying:
     """Makes stored proposals again; changes nothing."""
 
     def __init__(self, core: "Core", settings: Settings) -> None:
+        from store.class_models import ClassModels
         from store.proposals import ProposalRecords
         from store.reach import Reach
         from store.reference import ReferenceRecords
@@ -46,6 +48,7 @@ class Replaying:
         self._reach = Reach(core.engine)
         self._core = core
         self._settings = settings
+        self._models = ClassModels(core.engine)
         self._inputs = TriageInputs(core.engine)
         self._proposals = ProposalRecords(core.engine)
 
@@ -91,7 +94,7 @@ class Replaying:
     ) -> "Triager":
         """Return triage over what there was then; `past` is its history and its lessons."""
         from muster.evaluating_basis import code_revision
-        from muster.triaging import open_triager
+        from muster.triaging import counted_for, open_triager
         from store.plans import PlanRecords
 
         if INDEX not in then or FACTS not in then:
@@ -104,6 +107,7 @@ class Replaying:
             settings=self._settings,
             incidents=lambda: past[0],
             lessons=lambda: past[1],
+            counted=partial(counted_for, self._models),
             searcher=self._searcher(then),
             plans=PlanRecords(self._core.engine, reviewed_until=reviews),
             new_id=lambda: stored.proposal_id,

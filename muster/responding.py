@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from muster.settings import Settings
 
 if TYPE_CHECKING:
+    from desk.response.ending import Ending
     from desk.response.response_desk import ResponseDesk
+    from desk.response.sending_log import SendingLog
     from desk.sending.inbox import Inbox
     from desk.sending.outbox import Outbox
     from domain.reference import ReferenceData
@@ -24,6 +26,8 @@ class Responding:
 
     rooms: "RoomRecords"
     desk: "ResponseDesk"
+    ending: "Ending"
+    sending_log: "SendingLog"
     outbox: "Outbox"
     inbox: "Inbox"
 
@@ -41,7 +45,9 @@ def open_response(
     Raises: ConnectionsRefused: the connections file cannot be used.
     """
     from desk.response.commanders import Commanders
+    from desk.response.ending import Ending
     from desk.response.response_desk import ResponseDesk
+    from desk.response.sending_log import SendingLog
     from desk.sending.connections import load_connections
     from desk.sending.inbox import Inbox
     from desk.sending.outbox import Outbox
@@ -61,16 +67,19 @@ def open_response(
         core.plans,
         reference=reference,
         class_name=core.taxonomy.find_name,
-        learn=triager.take_up,
         length_after=_lengths_after(settings),
         commanders=Commanders(Accounts(core.engine), Reach(core.engine)).of,
         clock=clock,
     )
+    ending = Ending(
+        rooms, desk, class_name=core.taxonomy.find_name, learn=triager.take_up, clock=clock
+    )
+    sending_log = SendingLog(rooms, clock=clock)
     inbox = Inbox(
         connections, MessageRecords(core.engine), proposals, propose=triager.propose, clock=clock
     )
-    outbox = Outbox(connections, desk, clock=clock, zone=settings.zone)
-    return Responding(rooms, desk, outbox, inbox)
+    outbox = Outbox(connections, desk, sending_log, clock=clock, zone=settings.zone)
+    return Responding(rooms, desk, ending, sending_log, outbox, inbox)
 
 
 def _lengths_after(settings: Settings) -> Callable[[str, str], timedelta | None]:

@@ -14,7 +14,7 @@ from domain.errors import InputRefused
 from domain.incidents import Incident
 from muster.at_once import EncodedAhead
 from muster.core import Core
-from muster.triaging import open_classifier
+from muster.triaging import CALIBRATION, open_classifier
 from store.triage_inputs import InputGone
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Retraining:
             checks = [*checks, *verdict.checks]
             found = verdict.to_dict()
             moved = found.pop("moved")
+            found[CALIBRATION] = self._counted(verdict)
         figures = {
             "model": digest_of(trial.learnt_from),
             "instead_of": in_force,
@@ -130,6 +131,22 @@ class Retraining:
             return judge(
                 trial, before, after, label_of=label_of, thresholds=thresholds, at=self._clock()
             )
+
+    def _counted(self, verdict: "Verdict") -> dict[str, Any]:
+        """Return how often the new model was right, by how sure it was, for triage to tell."""
+        from triage.calibration import Told, count
+
+        told = [
+            Told(
+                one.detail["confidence"],
+                one.detail["predicted"] == one.detail["label"],
+                one.detail["probabilities"].get(one.detail["label"], 0.0),
+            )
+            for one in verdict.answers
+        ]
+        embedder, subclasses = self._core.embedder, self._core.taxonomy.subclasses
+        vectors = embedder.tuned_id or embedder.model_id
+        return count(told, model=vectors, classes=[one.code for one in subclasses]).to_table()
 
     def _put(self, trial: "Trial", figures: dict[str, Any], actor: User) -> None:
         from store.audit import AuditTrail

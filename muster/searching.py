@@ -5,6 +5,7 @@ answer the same (`tests/muster/test_cold_search.py`).
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import MusterError
@@ -60,7 +61,7 @@ def _search_here(settings: Settings, asked: "SearchIn") -> Any:
 
     with model_beside(settings) as embedder:
         from api.search_shaping import search_out
-        from muster.triaging import learnt_from, open_triager
+        from muster.triaging import counted_for, learnt_from, open_triager
         from muster.wiring import open_core, open_upkeep
         from store.class_models import ClassModels
         from store.reference import ReferenceRecords
@@ -75,6 +76,7 @@ def _search_here(settings: Settings, asked: "SearchIn") -> Any:
                     settings=settings,
                     incidents=reference.incidents,
                     lessons=lambda: learnt_from(models),
+                    counted=partial(counted_for, models),
                     with_findings=upkeep.with_findings,
                 )
                 found = triager.search(asked.text, k=asked.k, kind=asked.kind, as_of=asked.as_of)

@@ -46,6 +46,7 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
         PortTaken, PortRefused, DataFolderOwned, DataFolderReadOnly, PagesFailed, SettingsRefused:
             it cannot start.
     """
+    from api.uploads import clear_staging
     from muster.catching_up import CatchingUp
     from muster.sample_data import load_sample
     from muster.wiring import open_services
@@ -64,7 +65,8 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
         _renew_indexes(services, printer.note, at_once=with_sample)
         ensure_first_admin(services)
         # Nothing is being sent yet: a message without an outcome is of a service that was killed.
-        services.response.record_uncertain()
+        services.sending_log.record_uncertain()
+        clear_staging(services.uploads)
         services.upkeep.follow()
         with (
             CatchingUp(services, settings.home),

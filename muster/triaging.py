@@ -10,6 +10,9 @@ from uuid import uuid4
 
 from muster.settings import Settings
 
+# Among the figures of a class model: how often it was right, by confidence.
+CALIBRATION = "calibration"
+
 if TYPE_CHECKING:
     from domain.incidents import Incident
     from domain.proposals import Proposal
@@ -19,8 +22,10 @@ if TYPE_CHECKING:
     from store.class_models import ClassModels
     from store.reach import Reach
     from store.reference import ReferenceRecords
+    from triage.calibration import Calibration
     from triage.classifier import IncidentClassifier
     from triage.duplicates import Duplicates
+    from triage.learning import CountedFor
     from triage.model_asking import ModelAsking
     from triage.plans_once import StoredPlans
     from triage.rests_on import Keep, Sections
@@ -35,6 +40,7 @@ def open_triager(
     settings: Settings,
     incidents: "Callable[[], Sequence[Incident]]",
     lessons: "Callable[[], Sequence[Incident]] | None" = None,
+    counted: "CountedFor | None" = None,
     searcher: "Sections | None" = None,
     plans: "StoredPlans | None" = None,
     new_id: "Callable[[], str]" = lambda: f"prop-{uuid4().hex[:16]}",
@@ -61,6 +67,7 @@ def open_triager(
         reference=reference,
         incidents=incidents,
         lessons=lessons,
+        counted=counted,
         taxonomy=core.taxonomy,
         asker=Asker(load_questions(questions), core.taxonomy),
         duties=load_duties(duties),
@@ -101,6 +108,17 @@ def learnt_from(models: "ClassModels") -> "list[Incident]":
         return models.learnt_from()
     except InputGone:
         return []
+
+
+def counted_for(models: "ClassModels", model: str) -> "Calibration | None":
+    """Return how often a model that people put in force was right on incidents after its lessons.
+
+    `None` for one that was put in force before that was counted.
+    """
+    from triage.calibration import calibration_of
+
+    table = models.figures_of(model).get(CALIBRATION)
+    return calibration_of(table) if table else None
 
 
 def share_of(units: "Sequence[str]", *, reach: "Reach", reference: "ReferenceRecords") -> "Share":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from muster.responding import open_response
     from muster.retraining import Retraining, problems_of
     from muster.triaging import (
+        counted_for,
         learnt_from,
         open_duplicates,
         open_model,
@@ -147,6 +149,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         settings=settings,
         incidents=reference.incidents,
         lessons=lambda: learnt_from(models),
+        counted=partial(counted_for, models),
         state=lambda: state_of(core),
         keep=TriageInputs(core.engine),
         with_findings=upkeep.with_findings,
@@ -192,6 +195,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         merging=Merging(MergeRecords(core.engine), clock=now_utc),
         rooms=responding.rooms,
         response=responding.desk,
+        ending=responding.ending,
+        sending_log=responding.sending_log,
         outbox=responding.outbox,
         inbox=responding.inbox,
         next_reviews=lambda units: next_reviews(core.engine, units=units),

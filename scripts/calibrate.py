@@ -18,12 +18,8 @@ from textwrap import wrap
 from retrieval.models import find_default_model
 from retrieval.tuning import find_tuning, tuned_id_of
 from retrieval.weights import model_id_of, weights_hash
-from triage.calibration import least_share_of
-from triage.classifier import ABSTAIN, FAIR, HIGH
+from triage.calibration import COVERED, Told, count
 
-# The true class is in the set shown so often.
-COVERED = 0.9
-BANDS = {"high": (HIGH, 1.01), "fair": (FAIR, HIGH), "low": (ABSTAIN, FAIR), "guess": (0, ABSTAIN)}
 HEAD = """\
 # How often a proposed class was right, by confidence, on reports that were not learnt from.
 # Made by scripts/calibrate.py; an organization makes its own from its closed incidents. The weights
@@ -41,18 +37,27 @@ def main() -> None:
     found = [json.loads(line) for line in lines]
     print(HEAD)
     print(f"reports = {len(found)}")
+    told = [
+        Told(
+            one["confidence"],
+            one["predicted"] == one["label"],
+            float(one["probabilities"][one["label"]]),
+        )
+        for one in found
+    ]
+    counted = count(
+        told,
+        model=_model_id(given.model or find_default_model()),
+        classes={code for one in found for code in one["probabilities"]},
+    )
     print("# The figures hold for this model and these classes alone.")
-    print(f'model = "{_model_id(given.model or find_default_model())}"')
-    codes = sorted({code for one in found for code in one["probabilities"]})
-    print("classes = [", *_rows(codes), "]", sep="\n")
+    print(f'model = "{counted.model}"')
+    print("classes = [", *_rows(sorted(counted.classes)), "]", sep="\n")
     print("# A class whose share is at least this belongs to the set that holds the true one in")
     print(f"# {COVERED:.0%} of reports.")
-    shares = [float(one["probabilities"][one["label"]]) for one in found]
-    print(f"least_share = {least_share_of(shares, covered=COVERED):.4f}")
-    for band, (low, high) in BANDS.items():
-        own = [one for one in found if low <= one["confidence"] < high]
-        right = sum(one["predicted"] == one["label"] for one in own)
-        print(f"\n[{band}]\nright = {right}\nof = {len(own)}")
+    print(f"least_share = {counted.least_share:.4f}")
+    for band, seen in counted.bands.items():
+        print(f"\n[{band}]\nright = {seen.right}\nof = {seen.of}")
 
 
 def _model_id(folder: Path) -> str:

@@ -99,9 +99,22 @@ class AuditTrail:
         with writing(self._engine) as connection:
             append(connection, at=at, actor=actor, action=action, subject=subject, detail=detail)
 
-    def rows(self, *, limit: int, after: int = 0) -> list[AuditRow]:
-        """Return at most `limit` rows with a higher sequence than `after`, in order."""
-        wanted = select(audit).where(audit.c.sequence > after).order_by(audit.c.sequence)
+    def rows(
+        self,
+        *,
+        limit: int,
+        after: int = 0,
+        before: int | None = None,
+        newest_first: bool = False,
+    ) -> list[AuditRow]:
+        """Return at most `limit` rows behind `after` and before `before`, in order or newest first.
+
+        Both are sequence numbers, and neither row is among them.
+        """
+        order = audit.c.sequence.desc() if newest_first else audit.c.sequence
+        wanted = select(audit).where(audit.c.sequence > after).order_by(order)
+        if before is not None:
+            wanted = wanted.where(audit.c.sequence < before)
         with reading(self._engine) as connection:
             found = connection.execute(wanted.limit(limit)).all()
         return [AuditRow(**row._mapping) for row in found]

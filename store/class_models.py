@@ -48,6 +48,16 @@ class ClassModels:
         model = self.in_force()
         return [] if model == SEEDS_ALONE else self._inputs.history(model)
 
+    def figures_of(self, model: str) -> dict[str, Any]:
+        """Return what the evaluation said of a model when it first came in force, or nothing.
+
+        What is said of it later changes nothing, so that proposals can be made again.
+        """
+        wanted = select(class_models.c.figures).where(class_models.c.model == model)
+        with reading(self._engine) as connection:
+            found = connection.execute(wanted.order_by(class_models.c.sequence)).scalar()
+        return dict(json.loads(found)) if found else {}
+
     def put_in_force(
         self,
         incidents: Sequence[Incident],

@@ -53,6 +53,17 @@ class PlanRecords:
             raise NotFound("document", document_id)
         return entry_of(row)
 
+    def holds(self, path: str, sha256: str) -> bool:
+        """Return whether a version of a plan with that path, in any collection, is of this file."""
+        wanted = (
+            select(versions.c.version_id)
+            .join_from(versions, documents)
+            .where(documents.c.path == path, versions.c.sha256 == sha256)
+            .limit(1)
+        )
+        with reading(self._engine) as connection:
+            return connection.execute(wanted).first() is not None
+
     def find_document(self, key: str, *, units: Sequence[str] = ()) -> Document | None:
         """Return the document that `key` names, `None` when none does.
 

@@ -24,6 +24,7 @@ from store.schema import (
     resources,
 )
 from store.transactions import reading
+from store.under_way import is_past
 
 
 class ReferenceRecords:
@@ -50,12 +51,13 @@ class ReferenceRecords:
     def incidents(self, *, units: Sequence[str] = ()) -> list[Incident]:
         """Return closed incidents, by id, as far as these units see them."""
         with reading(self._engine) as connection:
-            return load_incidents(connection, units=units)
+            return load_incidents(connection, units=units, are_past=True)
 
     def incident_ids(self, units: Sequence[str]) -> frozenset[str]:
         """Return the ids of the closed incidents that these units see."""
         wanted = select(incidents.c.incident_id).where(
-            row_seen("incidents", incidents.c.incident_id, units)
+            row_seen("incidents", incidents.c.incident_id, units),
+            is_past(incidents.c.incident_id),
         )
         with reading(self._engine) as connection:
             return frozenset(connection.execute(wanted).scalars())
@@ -63,7 +65,7 @@ class ReferenceRecords:
     def get_incident(self, incident_id: str, *, units: Sequence[str] = ()) -> Incident:
         """Return one closed incident that these units see, or raise `NotFound`."""
         with reading(self._engine) as connection:
-            found = load_incidents(connection, only=incident_id, units=units)
+            found = load_incidents(connection, only=incident_id, units=units, are_past=True)
         if not found:
             raise NotFound("incident", incident_id)
         return found[0]
@@ -80,8 +82,10 @@ class ReferenceRecords:
 
     def count_incidents(self) -> int:
         """Return how many closed incidents there are."""
+        past = is_past(incidents.c.incident_id)
+        wanted = select(func.count()).select_from(incidents).where(past)
         with reading(self._engine) as connection:
-            return connection.execute(select(func.count()).select_from(incidents)).scalar_one()
+            return connection.execute(wanted).scalar_one()
 
 
 def load_activities(connection: Connection, *, units: Sequence[str] = ()) -> tuple[Activity, ...]:
@@ -152,11 +156,20 @@ def load_people(connection: Connection, *, units: Sequence[str] = ()) -> tuple[P
 
 
 def load_incidents(
-    connection: Connection, *, only: str | None = None, units: Sequence[str] = ()
+    connection: Connection,
+    *,
+    only: str | None = None,
+    units: Sequence[str] = (),
+    are_past: bool = False,
 ) -> list[Incident]:
-    """Return closed incidents by id; `only` keeps the one with that id."""
+    """Return the incidents that are stored, by id; `only` keeps the one with that id.
+
+    `are_past` leaves out those whose response is under way, which a file may have all the same.
+    """
     seen = row_seen("incidents", incidents.c.incident_id, units)
     wanted = select(incidents).where(seen).order_by(incidents.c.incident_id)
+    if are_past:
+        wanted = wanted.where(is_past(incidents.c.incident_id))
     if only is not None:
         wanted = wanted.where(incidents.c.incident_id == only)
     roles = _lists(connection, incident_roles, incident_roles.c.incident_id, incident_roles.c.role)

@@ -16,6 +16,7 @@ from domain.incidents import Incident
 from domain.response import EntryKind, LogEntry, Review, Room, Verdict
 from store import audit
 from store.columns import as_utc
+from store.older_entries import kind_of, stored_as
 from store.reach import room_seen
 from store.response_schema import room_entries, rooms
 from store.taught import forget_room, keep_incident, room_stands
@@ -148,10 +149,11 @@ class RoomRecords:
 
     def entries_of(self, kinds: Collection[EntryKind]) -> Sequence[LogEntry]:
         """Return the lines of these kinds from the logs of all rooms, each room's in order."""
-        wanted = select(room_entries).where(room_entries.c.kind.in_([one.value for one in kinds]))
+        wanted = select(room_entries).where(room_entries.c.kind.in_(stored_as(kinds)))
         ordered = wanted.order_by(room_entries.c.room_id, room_entries.c.ordinal)
         with reading(self._engine) as connection:
-            return [entry_of(row) for row in connection.execute(ordered)]
+            found = [entry_of(row) for row in connection.execute(ordered)]
+        return [entry for entry in found if entry.kind in kinds]
 
     def list(self, limit: int, *, units: Sequence[str] = ()) -> list[Room]:
         """Return the newest rooms first, at most `limit`; `units` as above."""
@@ -221,7 +223,8 @@ def reviews(connection: Connection) -> list[tuple[Room, Review, datetime]]:
 
 def entry_of(row: Row[Any]) -> LogEntry:
     """Return a row of the log as an entry."""
-    return LogEntry(**{**row._mapping, "kind": EntryKind(row.kind)})
+    kind = kind_of(row.kind, text=row.text, value=row.value)
+    return LogEntry(**{**row._mapping, "kind": kind})
 
 
 def _append(connection: Connection, given: LogEntry) -> None:

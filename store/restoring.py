@@ -79,19 +79,23 @@ def _fill(source: Engine, engine: Engine) -> BackupReport:
     with _damage_told(of_file=False), reading(source) as given, writing(engine) as connection:
         if _is_empty(connection):
             said = {one: copy_rows(_given(given, one), connection, one) for one in backed_up()}
+            _require_copied(connection, said)
         else:
             # Somebody was cut off after this very backup was in, and asks for it once more.
             said = {one: hash_rows(_given(given, one)) for one in backed_up()}
             if not _is_all(connection, said):
                 raise NotEmpty
-        for table, written in said.items():
-            if hash_rows(chunks_of(connection, table)) != written:
-                raise _not_as_written(table)
         _count_on(connection)
         # What is in force must have been found whole before it is.
         audit_rows, head = verify_chain(connection), head_of(connection)
         total = sum(rows for rows, _ in said.values())
     return BackupReport(total, audit_rows, head)
+
+
+def _require_copied(connection: Connection, said: Mapping[Table, tuple[int, str]]) -> None:
+    for table, written in said.items():
+        if hash_rows(chunks_of(connection, table)) != written:
+            raise _not_as_written(table)
 
 
 @contextmanager

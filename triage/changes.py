@@ -26,7 +26,8 @@ def _class_lines(before: Proposal, after: Proposal) -> list[str]:
     was, now = f"{old.name} ({old.confidence:.0%})", f"{new.name} ({new.confidence:.0%})"
     if (old.incident_class, old.subclass) != (new.incident_class, new.subclass):
         return [f"class: {was} -> {now}"]
-    if abs(old.confidence - new.confidence) >= 0.05:
+    # Whatever the page shows otherwise than before has changed.
+    if f"{old.confidence:.0%}" != f"{new.confidence:.0%}":
         return [f"class: still {new.name}, {old.confidence:.0%} -> {new.confidence:.0%}"]
     return []
 

@@ -16,6 +16,8 @@ from triage.calibration import (
     GUESS_BELOW,
     NEW_FROM,
     Calibration,
+    Frequency,
+    band_of,
     load_calibration,
     newness_of,
 )
@@ -33,8 +35,6 @@ Encode = Callable[[Sequence[str]], Encoded]
 NEIGHBOUR_SHARE = 0.2
 NEAR, FAR = 0.7, 0.3
 
-# Shares right on reports not learnt from: 0.96 from 0.8 up, 0.68 from 0.5, 0.38 below 0.4.
-HIGH, FAIR, ABSTAIN = 0.8, 0.5, GUESS_BELOW
 ALTERNATIVES = 3
 EVIDENCE_WORDS = 6
 
@@ -59,18 +59,21 @@ class IncidentClassifier:
         embedder: Embedder,
         is_word: IsWord | None = None,
         blends: KeptBlends | None = None,
+        counted: Calibration | None = None,
     ) -> None:
         """Fit on the sample reports of all languages and on the history.
 
         `encode` may keep what it encoded and is asked for what is learnt from, the `embedder` for
         reports. `is_word` tells a word of the language from a slip of the thumb; without it slips
-        stay. `blends` keeps what was fitted.
+        stay. `blends` keeps what was fitted. `counted` says how often a model that has learnt from
+        this history was right; without it nothing is told of one that has learnt from any.
         """
         self._taxonomy = taxonomy
         self._history = history
         self._past = [one for one in history.incidents if taxonomy.is_known(_code(one))]
         self._encode = encode
         self._embedder = embedder
+        self._counted = counted if self._past else load_calibration()
         self._kept = self._fit(blends or KeptBlends())
         self._model = self._kept.blend
         self._slips = Slips(self._model.rarity(), is_word) if is_word is not None else None
@@ -102,10 +105,11 @@ class IncidentClassifier:
         said, encoded = self._read(as_told or report, encoded)
         report = said if as_told in (None, report) else self._said(report)
         model = self._model
-        probabilities, nearest_example = self._predict(said, encoded, neighbours)
+        alone, nearest_example = self._predict(said, encoded, neighbours)
+        probabilities = alone
         if likelihoods:
             told = np.array([likelihoods.get(code, 1.0) for code in model.classes])
-            probabilities = probabilities * told / (probabilities @ told)
+            probabilities = alone * told / (alone @ told)
         order = np.argsort(-probabilities, kind="stable")
         best = self._taxonomy.find(model.classes[order[0]])
         if best is None:
@@ -113,17 +117,16 @@ class IncidentClassifier:
         confidence = float(probabilities[order[0]])
         distribution = dict(zip(model.classes, probabilities.tolist(), strict=True))
         evidence, runner_up = self._words_for(report, order[:2])
-        band, abstained = band_of(confidence), confidence < ABSTAIN or best.code == UNKNOWN
+        abstained = confidence < GUESS_BELOW or best.code == UNKNOWN
         measured = self._measured()
-        # How often it is right after answers has not been measured.
-        seen = measured.frequency(confidence, band) if measured and not likelihoods else None
+        seen = _seen(measured, alone, int(order[0])) if measured else None
         nearest = max(nearest_example, *(one.similarity for one in neighbours[:1]), -1.0)
         proposal = ClassProposal(
             incident_class=best.class_code,
             subclass=None if best.code in (NONE, UNKNOWN) else best.code,
             name=best.name(),
             confidence=round(confidence, 4),
-            band=band,
+            band=band_of(confidence),
             alternatives=self._scores(probabilities, order[1 : 1 + ALTERNATIVES]),
             evidence=evidence,
             against=tuple(word for word in runner_up if word not in evidence),
@@ -212,9 +215,8 @@ class IncidentClassifier:
         A model that has learnt from incidents too is another one than was counted with: its shares
         of the same reports are others.
         """
-        if self._past:
+        if (found := self._counted) is None:
             return None
-        found = load_calibration()
         vectors = self._embedder.tuned_id or self._embedder.model_id
         codes = [one.code for one in self._taxonomy.subclasses]
         return found if found.holds_for(vectors, codes) else None
@@ -225,11 +227,14 @@ class IncidentClassifier:
         return f"class descriptions, sample reports and {len(self._history.incidents)} incidents"
 
 
-def band_of(confidence: float) -> str:
-    """Return high, fair or low for a confidence of 0 to 1."""
-    if confidence >= HIGH:
-        return "high"
-    return "fair" if confidence >= FAIR else "low"
+def _seen(measured: Calibration, alone: NDArray[np.float64], place: int) -> Frequency | None:
+    """Return how often the class at that place was right by the report `alone`, shape (classes,).
+
+    What answers add has not been measured: a class that only they brought up has no such figure.
+    """
+    confidence = float(alone[place])
+    is_its_own = int(alone.argmax()) == place
+    return measured.frequency(confidence) if is_its_own else None
 
 
 def _code(incident: Incident) -> str:

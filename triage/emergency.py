@@ -84,6 +84,12 @@ _DANGERS = (
 _HURT = re.compile(
     r"medical emergenc|first[- ]aid|medizinischer notfall|erste hilfe|ersthelfer", re.IGNORECASE
 )
+# A heading that says only that this comes first, of whatever its plan is for.
+_AT_ONCE = re.compile(
+    r"\b(?:immediate(?:ly)?|at once|first (?:\w{1,12} )?(?:steps?|actions?|minutes?|hour)"
+    r"|sofort\w{0,20}|erste (?:schritte|maßnahmen|minuten|stunde))\b",
+    re.IGNORECASE,
+)
 # So many sections are looked at, and so many sentences of at most two of them are shown.
 LOOKED_AT, SECTIONS, STEPS = 8, 2, 16
 # A section that neither a topic's names nor its meaning speak for says nothing on the danger.
@@ -150,7 +156,7 @@ def _chosen(hits: Sequence[Hit], text: str, wanted: Sequence[re.Pattern[str]]) -
     def fit(hit: Hit) -> int:
         if is_later(hit.heading):
             return 0
-        if _is_for(wanted, hit.heading):
+        if _is_for(wanted, hit.heading) or _opens_plan(hit, wanted):
             return 4
         if wanted and _is_for([one.headings for one in _DANGERS], hit.heading):
             return 1
@@ -169,6 +175,20 @@ def _chosen(hits: Sequence[Hit], text: str, wanted: Sequence[re.Pattern[str]]) -
 
 def _is_for(wanted: Sequence[re.Pattern[str]], words: str) -> bool:
     return any(one.search(words) for one in wanted)
+
+
+def _opens_plan(hit: Hit, wanted: Sequence[re.Pattern[str]]) -> bool:
+    """Return whether these are the first steps of a plan for the danger told, and no other.
+
+    The first steps of a plan for two dangers are of either: those of violence, of first aid.
+    """
+    every = [*(one.headings for one in _DANGERS), _HURT]
+    return (
+        bool(_AT_ONCE.search(hit.heading))
+        and _is_for(wanted, hit.title)
+        and not _is_for(every, hit.heading)
+        and sum(bool(one.search(hit.title)) for one in every) == 1
+    )
 
 
 def is_later(heading: str) -> bool:

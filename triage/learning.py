@@ -8,15 +8,19 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from domain.canonical import canonical_json, sha256_of
+from domain.canonical import DIGEST, canonical_json, sha256_of
 from domain.incidents import Incident
 from retrieval.embedder import Embedder
+from triage.calibration import Calibration
 from triage.classifier import Encode, IncidentClassifier
 from triage.kept_blends import KeptBlends
 from triage.neighbours import History
 from triage.routing import Router, open_router
 from triage.slips import IsWord
 from triage.taxonomy import Taxonomy
+
+# How often the model was right that has learnt from the incidents of this digest, where known.
+CountedFor = Callable[[str], Calibration | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,15 @@ class Learner:
         is_word: IsWord | None = None,
         blends: KeptBlends | None = None,
         lessons: Callable[[], Sequence[Incident]] | None = None,
+        counted: CountedFor | None = None,
     ) -> None:
         """How texts are encoded is as in `IncidentClassifier`.
 
         `incidents` are found, `lessons` the classifier learns from; by default the same ones.
-        `is_word` as in `IncidentClassifier`.
+        `is_word` as in `IncidentClassifier`; without `counted` nothing is told of how often a model
+        that has learnt from lessons is right.
         """
+        self._counted = counted
         self._incidents = incidents
         self._lessons = lessons
         self._taxonomy = taxonomy
@@ -104,6 +111,8 @@ class Learner:
     def _learn(self) -> Learnt:
         history = self._history(self._incidents())
         fitted_on = history if self._lessons is None else self._history(self._lessons())
+        found = _hash_of(history)
+        fitted = found if fitted_on is history else _hash_of(fitted_on)
         classifier = IncidentClassifier(
             self._taxonomy,
             fitted_on,
@@ -111,15 +120,15 @@ class Learner:
             embedder=self._embedder,
             is_word=self._is_word,
             blends=self._blends,
+            counted=self._counted(fitted[:DIGEST]) if self._counted else None,
         )
-        found = _hash_of(history)
         return Learnt(
             history,
             classifier,
             open_router(classifier, history),
             found,
             fitted_on.incidents,
-            found if fitted_on is history else _hash_of(fitted_on),
+            fitted,
         )
 
     def _history(self, incidents: Sequence[Incident]) -> History:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.canonical import digest_of
+from domain.canonical import DIGEST, digest_of
 from domain.reference import ReferenceData
 from triage.danger_model import revision_for
 from triage.duty_book import DutyBook
@@ -53,7 +53,7 @@ class MadeBy:
 
     def revisions(self, learnt: Learnt, reference: ReferenceData) -> Revisions:
         """Return what made the proposal, and have what it rests on kept."""
-        history, fitted = learnt.history_sha256[:16], learnt.fitted_sha256[:16]
+        history, fitted = learnt.history_sha256[:DIGEST], learnt.fitted_sha256[:DIGEST]
         known = self._digest_of(reference)
         if self._keep is not None:
             self._keep.keep_history(fitted, learnt.fitted_on)

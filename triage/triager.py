@@ -18,7 +18,7 @@ from triage.classifier import Encode
 from triage.composing import Composer, Found
 from triage.duty_book import DutyBook
 from triage.kept_blends import KeptBlends
-from triage.learning import Learner
+from triage.learning import CountedFor, Learner
 from triage.made_by import MadeBy, Revisions, fixed_revisions
 from triage.plans_once import StoredPlans
 from triage.reading import ReportReader
@@ -33,7 +33,7 @@ from triage.usual import with_gains
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-28.6"
+RULES_REVISION = "2026-11-28.8"
 
 
 class Triager:
@@ -48,6 +48,7 @@ class Triager:
         reference: Callable[[], ReferenceData],
         incidents: Callable[[], Sequence[Incident]],
         lessons: Callable[[], Sequence[Incident]] | None = None,
+        counted: CountedFor | None = None,
         taxonomy: Taxonomy,
         asker: Asker,
         duties: DutyBook,
@@ -62,7 +63,8 @@ class Triager:
         """Nothing is learnt yet: that happens at the first proposal, or in `warm_up`.
 
         `encode` is as in `IncidentClassifier`; `incidents` are the closed ones,
-        `lessons` those that the classifier learns from, by default the same.
+        `lessons` those that the classifier learns from, by default the same; `counted` is as in
+        `Learner`.
         Clock times in reports are those of `zone`. `blends` keeps what was fitted. `state` tells
         how far the record had come and which code this is, for proposals to name; `keep` takes
         what a proposal rests on, so that it can be made again. `with_findings` adds to hits what
@@ -94,6 +96,7 @@ class Triager:
         self._learner = Learner(
             incidents=incidents,
             lessons=lessons,
+            counted=counted,
             taxonomy=taxonomy,
             encode=encode,
             embedder=embedder,

@@ -1,6 +1,6 @@
 // N begins a new report, / goes to the search box. Both are silent while somebody types, and a
 // person can switch them off in this browser (WCAG 2.1.4). What is being typed is taken over here,
-// too: see below.
+// too, and a view shown from its top: see below.
 const TYPING =
   "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox]";
 const SWITCH = "muster-keys-off";
@@ -135,6 +135,7 @@ const SHUT =
 const shutMenu = () => matchMedia(NARROW).matches && document.querySelector(SHUT)?.click();
 const onFollow = (event) => event.target.closest?.(MENU_LINK) && setTimeout(shutMenu);
 
+const MAIN = "[data-testid=stMain]";
 const ACTS = { "/": search, n: report };
 
 export default function ({ parentElement, data }) {
@@ -156,6 +157,9 @@ export default function ({ parentElement, data }) {
     event.preventDefault();
     act();
   };
+  // Whoever did something at the end of a long view is shown at its top what came of it.
+  if (data.top && window.musterTop !== data.top) document.querySelector(MAIN)?.scrollTo(0, 0);
+  window.musterTop = data.top;
   // Once for each load of the page: who opens the menu later on wants it open.
   if (!window.musterMenuLooked) shutMenu();
   window.musterMenuLooked = true;

@@ -51,8 +51,12 @@ from upkeep.rules.reviews import find_overdue_reviews
 from upkeep.rules.role_holders import find_clashing_roles, find_two_holders
 from upkeep.rules.roles import find_empty_roles
 from upkeep.rules.sequences import find_unlike_orders
+from upkeep.rules.sole_authority import find_unlike_sole_authority
 from upkeep.rules.standards import find_old_standards
+from upkeep.rules.stays import find_unlike_stays
 from upkeep.rules.superseded import find_superseded_references
+from upkeep.rules.team_sizes import find_unlike_team_sizes
+from upkeep.rules.thresholds import find_unlike_thresholds
 from upkeep.rules.time_limits import find_unlike_times
 from upkeep.settings import UpkeepSettings
 
@@ -88,6 +92,7 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-16", find_ended_resources),
     ("P-17", find_unlike_times),
     ("P-17", find_unlike_act_times),
+    ("P-17", find_unlike_thresholds),
     ("P-17", find_opposite_instructions),
     ("P-17", find_plain_opposites),
     ("P-17", find_opposite_acts),
@@ -96,6 +101,7 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-17", find_refused_channels),
     ("P-17", find_unlike_only_channels),
     ("P-17", find_unlike_authority),
+    ("P-17", find_unlike_sole_authority),
     ("P-17", find_unlike_notices),
     ("P-17", find_unlike_meeting_points),
     ("P-17", find_unlike_approvals),
@@ -103,6 +109,8 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-18", find_drifted_copies),
     ("P-18", find_drifted_lists),
     ("P-17", find_unlike_soles),
+    ("P-17", find_unlike_team_sizes),
+    ("P-17", find_unlike_stays),
     ("P-17", find_unlike_counts),
     ("P-20", find_overpromised),
     ("P-22", find_uncovered_activities),

@@ -19,8 +19,10 @@ from api.plain.visitor import ForeignForm, Visitor
 from api.problems import make_problem, problem_of
 from api.refused import in_language
 from api.schemas.base import ProblemOut
+from api.schemas.emergency import blocks_of
 from api.wished import reading
 from domain.errors import MusterError
+from domain.texts import in_flow
 
 FOLDER = Path(__file__).parent
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}|\d{2,}")
@@ -52,7 +54,9 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters["address"] = address_of
+TEMPLATES.filters["in_flow"] = in_flow
 TEMPLATES.globals["mark"] = new_mark
+TEMPLATES.globals["blocks_of"] = blocks_of
 
 
 def page(name: str, visitor: Visitor, **shown: object) -> HTMLResponse:

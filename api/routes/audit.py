@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, status
 
+from api.audit_names import names_of
 from api.deps import Auditor, ServicesDep
 from api.schemas.operation import AuditHeadOut, AuditRowOut, AuditVerifyOut
 from api.schemas.sending import HeadTo
@@ -22,10 +23,17 @@ def list_rows(
     _: Auditor,
     after: Annotated[int, Query(ge=0, lt=2**63)] = 0,
     limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
+    before: Annotated[int | None, Query(ge=1, lt=2**63)] = None,
+    newest_first: bool = False,
+    names: bool = False,
 ) -> list[AuditRowOut]:
-    """Return audit rows in order, those after the sequence number `after`."""
-    rows = services.audit.rows(limit=limit, after=after)
-    return [AuditRowOut(**to_plain(row)) for row in rows]
+    """Return audit rows, those after the sequence number `after` and before `before`.
+
+    In order, or the newest first. With `names`, ids that are known have their names beside them.
+    """
+    rows = services.audit.rows(limit=limit, after=after, before=before, newest_first=newest_first)
+    known = names_of(services, (row.subject for row in rows)) if names else {}
+    return [AuditRowOut(**to_plain(row), subject_name=known.get(row.subject, "")) for row in rows]
 
 
 @router.get("/verify")

@@ -14,22 +14,19 @@ from api.response_shaping import (
     room_ref_out,
 )
 from api.room_reading import read_room
+from api.schemas.ending import ReopenIn, StandDownIn
+from api.schemas.papers import BriefingOut, FiguresOut, MessageDraftOut, ResponseFiguresOut
 from api.schemas.response import (
     AssignIn,
-    BriefingOut,
+    DutyJudgementIn,
     EntryOut,
-    FiguresOut,
     HandOverIn,
     Language,
-    MessageDraftOut,
     NoteIn,
-    ReopenIn,
-    ResponseFiguresOut,
     RevisionOut,
     RoomIn,
     RoomOut,
     RoomRefOut,
-    StandDownIn,
     TickIn,
 )
 from api.services import Services
@@ -37,6 +34,7 @@ from api.wished import WishedLanguage
 from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
+from desk.response.reviewed import last_review
 from domain.canonical import to_plain
 from domain.decisions import User
 from domain.errors import NotFound
@@ -44,6 +42,7 @@ from domain.errors import NotFound
 router = APIRouter(prefix="/rooms", tags=["response"])
 
 RoomId = Annotated[str, Path(max_length=100, examples=["room-1f"])]
+DutyId = Annotated[str, Path(max_length=200, examples=["gdpr-33"])]
 StepId = Annotated[str, Path(max_length=20, examples=["s1"])]
 # So many rooms are looked through for figures.
 MOST_ROOMS = 10_000
@@ -128,6 +127,20 @@ def assign(
     return entry_out(entry)
 
 
+@router.post("/{room_id}/duties/{duty_id}/judgement", status_code=status.HTTP_201_CREATED)
+def judge_duty(
+    room_id: RoomId,
+    duty_id: DutyId,
+    given: DutyJudgementIn,
+    services: ServicesDep,
+    user: Responder,
+) -> EntryOut:
+    """Say whether the criteria of a duty are met; its clocks say who said so, and when."""
+    services.reach.require_room(user, room_id)
+    act = services.response.judge
+    return entry_out(act(room_id, duty_id, given.state, given.note, actor=user))
+
+
 @router.post("/{room_id}/log", status_code=status.HTTP_201_CREATED)
 def add_note(room_id: RoomId, given: NoteIn, services: ServicesDep, user: Responder) -> EntryOut:
     """Write a line into the log; no line is ever changed or removed."""
@@ -161,11 +174,14 @@ def stand_down(
 ) -> RoomOut:
     """End the response; a real one is found by the next report as a similar incident.
 
-    One whose decision was taken back is closed and is no incident.
+    One whose decision was taken back is closed and is no incident. After a reopening, what was said
+    of sections and people before stands unless this says otherwise.
     """
     services.reach.require_room(user, room_id)
-    review = review_of(given, services.reference.load(units=user.units).activities)
-    services.response.stand_down(room_id, review, class_code=given.class_, actor=user)
+    before = last_review(services.rooms.log_of(room_id))
+    known = services.reference.load(units=user.units).activities
+    review = review_of(given, known, before=before)
+    services.ending.stand_down(room_id, review, class_code=given.class_, actor=user)
     return _room(services, room_id, language, user)
 
 
@@ -179,7 +195,7 @@ def reopen(
 ) -> RoomOut:
     """Let a response go on that was stood down; it is no past incident until it ends again."""
     services.reach.require_room(user, room_id)
-    services.response.reopen(room_id, given.reason, actor=user)
+    services.ending.reopen(room_id, given.reason, actor=user)
     return _room(services, room_id, language, user)
 
 

@@ -68,11 +68,35 @@ class MovedOut(Out):
     change: float
 
 
+class FrequencyOut(Out):
+    """So many right of so many."""
+
+    right: int
+    of: int
+
+
+class CalibrationOut(Out):
+    """How often the new model was right, by how sure it was, which triage tells once in force.
+
+    Counted with the vectors of `model` and between these `classes`; `guess` is where no class was
+    claimed. A class of at least `least_share`, 0 to 1, belongs to the likely ones.
+    """
+
+    model: str
+    classes: list[str]
+    least_share: float
+    high: FrequencyOut
+    fair: FrequencyOut
+    low: FrequencyOut
+    guess: FrequencyOut
+
+
 class FiguresOut(Out):
     """What was measured of a model: `new` incidents more, tested on `held_out` later ones.
 
     `alike` were left out of the test since something nearly the same is learnt from, `undated`
-    were neither learnt from nor tested on.
+    were neither learnt from nor tested on. `calibration` is `null` of models measured before it
+    was counted.
     """
 
     model: str
@@ -89,6 +113,7 @@ class FiguresOut(Out):
     measures: dict[str, MeasureOut]
     better: int
     worse: int
+    calibration: CalibrationOut | None = None
 
 
 class TrialOut(FiguresOut):

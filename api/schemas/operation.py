@@ -141,13 +141,14 @@ class JobOut(Out):
 
 
 class AuditRowOut(Out):
-    """One link of the audit chain."""
+    """One link of the audit chain; `subject_name` is what its subject is called, where asked."""
 
     sequence: int
     at: datetime
     actor: str
     action: str
     subject: str
+    subject_name: str = ""
     detail: str
     previous_sha256: str
     row_sha256: str

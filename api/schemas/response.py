@@ -1,16 +1,17 @@
-"""The response after a decision: room, checklist, clocks, log, reports, stand-down."""
+"""The response after a decision: room, checklist, clocks, log, and what people do there."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from api.schemas.base import In, Line, Moment, Note, Out, Words
 from api.schemas.decisions import ActOut
+from api.schemas.ending import ContactReviewOut, SectionReviewOut
+from domain.duties import Met as Met
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
 from domain.response import Standing as Standing
-from domain.response import Verdict as Verdict
 
 Language = Literal["en", "de"]
 
@@ -98,7 +99,8 @@ class CountdownOut(Out):
     """A moment that is coming; `seconds_left` is negative when it has passed.
 
     It is counted to `stopped_at`: recovery counts no further than the end of the response. Of a
-    duty that `is_unjudged` nobody said on deciding whether it applies.
+    duty that `is_unjudged` nobody said whether it applies; `judged_as` is what somebody said in the
+    room on its criteria. Where they are not met it stopped then.
     """
 
     kind: str
@@ -106,6 +108,11 @@ class CountdownOut(Out):
     due_at: datetime | None
     basis: str
     is_unjudged: bool = False
+    duty_id: str = ""
+    judged_as: Met | None = None
+    judged_by: str | None = None
+    judged_at: datetime | None = None
+    judged_note: str = ""
     seconds_left: int | None
     stopped_at: datetime | None
 
@@ -113,7 +120,7 @@ class CountdownOut(Out):
 class EntryOut(Out):
     """One line of the log; `owner` and `due_at` are what an assignment gave a step.
 
-    `lessons` are what was to be learnt when it stood down.
+    `lessons` are what was to be learnt when it stood down, `judged_as` what was said of a duty.
     """
 
     ordinal: int
@@ -126,6 +133,7 @@ class EntryOut(Out):
     owner: str | None = None
     due_at: datetime | None = None
     lessons: str = ""
+    judged_as: Met | None = None
 
 
 class RoomRefOut(Out):
@@ -145,6 +153,9 @@ class RoomRefOut(Out):
 class RoomOut(Out):
     """A room as it stands now. `gaps` say what is not shown, and why.
 
+    Where life is in danger `has_emergency_steps` says whether such steps stand first.
+    `reviewed_sections` and `reviewed_contacts` are what the last stand-down said of them, also once
+    the response goes on.
     `taken_back` says by whom, when and why the decision was taken back; null while it stands.
     `can_command` names whom the command can be offered to, nobody for who may not offer it.
     `revision` changes with every act.
@@ -161,6 +172,7 @@ class RoomOut(Out):
     severity: str
     activity: str
     is_life_in_danger: bool
+    has_emergency_steps: bool
     opened_at: datetime
     opened_by: str
     began_at: datetime
@@ -174,6 +186,8 @@ class RoomOut(Out):
     reopened_by: str | None
     reopened_at: datetime | None
     reopened_because: str | None
+    reviewed_sections: list[SectionReviewOut]
+    reviewed_contacts: list[ContactReviewOut]
     can_command: list[str]
     revision: str
     taken_back: ActOut | None
@@ -213,6 +227,17 @@ class AssignIn(In):
     due_at: Moment | None = None
 
 
+class DutyJudgementIn(In):
+    """Whether the criteria of a duty are met, as a named person says; no verdict of Muster's."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"state": "met", "note": "Personal data is among it."}]},
+    )
+    state: Met
+    note: Note = ""
+
+
 class NoteIn(In):
     """A line for the log, and where the writer has it from."""
 
@@ -237,113 +262,3 @@ class HandOverIn(In):
     )
     to: Line
     brief: Note = ""
-
-
-class SectionReviewIn(In):
-    """Whether a confirmed section helped."""
-
-    section_id: Line
-    verdict: Verdict
-    note: Note = ""
-
-
-class ContactReviewIn(In):
-    """Whether somebody was reached (`used`), or not (`failed`)."""
-
-    role: Line
-    person: Line
-    verdict: Verdict
-    note: Note = ""
-
-
-class RecoveryIn(In):
-    """When an activity ran again; its RTO is looked up."""
-
-    activity: Line
-    recovered_at: Moment
-
-
-class ReopenIn(In):
-    """Why a response goes on that was stood down."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"examples": [{"reason": "The power failed again at 05:10."}]},
-    )
-    reason: Note
-
-
-class StandDownIn(In):
-    """How it ended, and what worked. `class` is what it turned out to be, if not as decided."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        populate_by_name=True,
-        json_schema_extra={
-            "examples": [{"outcome": "Power is back, line 1 runs.", "lessons": "Fuel was low."}]
-        },
-    )
-    outcome: Note
-    lessons: Note = ""
-    class_: Line = Field(default="", alias="class")
-    sections: Annotated[list[SectionReviewIn], Field(max_length=50, default_factory=list)]
-    contacts: Annotated[list[ContactReviewIn], Field(max_length=100, default_factory=list)]
-    recoveries: Annotated[list[RecoveryIn], Field(max_length=50, default_factory=list)]
-
-
-class SentenceOut(Out):
-    """One sentence: quoted from a plan, computed by Muster, or written by a person."""
-
-    text: str
-    origin: Literal["quoted", "computed", "written"]
-    source: str
-    version_id: str
-    start: int
-    end: int
-
-
-class PartOut(Out):
-    """One heading of a report."""
-
-    heading: str
-    sentences: list[SentenceOut]
-
-
-class BriefingOut(Out):
-    """The situation report as of a moment."""
-
-    title: str
-    as_of: datetime
-    is_exercise: bool
-    room_id: str
-    parts: list[PartOut]
-
-
-class MessageDraftOut(Out):
-    """The draft of a message; nothing has been sent. `blanks` are for a person to fill in."""
-
-    audience: str
-    language: Language
-    subject: str
-    text: str
-    blanks: list[str]
-
-
-class FiguresOut(Out):
-    """How responses went; shares are 0 to 1, null where there is nothing to count."""
-
-    rooms: int
-    stood_down: int
-    median_minutes_to_open: float | None
-    median_minutes_to_stand_down: float | None
-    steps_done: float | None
-    on_time: float | None
-    within_rto: float | None
-    contacts_reached: float | None
-
-
-class ResponseFiguresOut(Out):
-    """Real responses and exercises, apart."""
-
-    real: FiguresOut
-    exercise: FiguresOut

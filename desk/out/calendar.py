@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from desk.out.texts import Say, speaker
+from desk.response.clocks import stopped_at
 from desk.response.state import RoomState
 from desk.response.verifying import in_language
 from domain.response import Room
@@ -57,7 +58,8 @@ def _clocks(room: Room, state: RoomState, now: datetime, link: str, say: Say) ->
     mark = _mark(room, state, say)
     events = []
     for number, one in enumerate(room.countdowns):
-        if one.due_at is None:
+        # A duty stops where a person says that its criteria are not met.
+        if one.due_at is None or stopped_at(one, state) is not None:
             continue
         name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
         event = Event()

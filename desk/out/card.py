@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from desk.out.texts import Say, speaker
-from desk.response.clocks import stopped_at
+from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import length_of, notes_of, place_of
+from desk.response.words import danger_of, length_of, notes_of, place_of
 from domain.response import Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
@@ -59,16 +59,16 @@ class Card:
     """The card as of a moment; `open_steps`, `roles_in_all` count what there is in all.
 
     `plans` are lines with version and section hash; `newer_url` is where a newer one is found.
-    `taken_back` says that the decision does not stand any more, "" while it does; `over` that the
-    response was stood down, when `steps` are those back to normal. What Muster itself says is in
-    `language`.
+    `danger` is what to do about danger to life, "" where there is none. `taken_back` says that the
+    decision does not stand any more, "" while it does; `over` that the response was stood down,
+    when `steps` are those back to normal. What Muster itself says is in `language`.
     """
 
     room_id: str
     title: str
     situation: tuple[str, ...]
     is_exercise: bool
-    is_life_in_danger: bool
+    danger: str
     steps: tuple[CardStep, ...]
     open_steps: int
     roles: tuple[CardRole, ...]
@@ -102,7 +102,7 @@ def make_card(
         title=room.title,
         situation=tuple(_situation(room, state, say)),
         is_exercise=room.is_exercise,
-        is_life_in_danger=room.is_life_in_danger,
+        danger=danger_of(room, say),
         steps=tuple(_step(one, now, say) for one in waiting[:MOST_STEPS]),
         open_steps=len(waiting),
         roles=tuple(_role(one, say) for one in _callable_first(room.contacts)[:MOST_ROLES]),
@@ -184,10 +184,7 @@ def _clocks(
 ) -> list[CardClock]:
     """Return what was missed, recovery before all else, then what comes; each by its time."""
     started = [(one.due_at, one) for one in countdowns if one.due_at is not None]
-    clocks = [
-        _clock(at, one, stopped_at(one, state), now, say)
-        for at, one in sorted(started, key=_by_time)
-    ]
+    clocks = [_clock(at, one, state, now, say) for at, one in sorted(started, key=_by_time)]
     missed = [one for one in clocks if one.is_missed]
     shown = sorted(missed, key=lambda one: not one.is_recovery)[:MOST_MISSED]
     ahead = [one for one in clocks if not one.is_missed]
@@ -199,11 +196,10 @@ def _by_time(started: tuple[datetime, Countdown]) -> tuple[datetime, str]:
 
 
 def _clock(
-    due_at: datetime, one: Countdown, stopped: datetime | None, now: datetime, say: Say
+    due_at: datetime, one: Countdown, state: RoomState, now: datetime, say: Say
 ) -> CardClock:
     name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
-    if one.is_unjudged:
-        name = say("clock_unjudged", name=name)
+    name, stopped = named_as_judged(one, name, state, say), stopped_at(one, state)
     read_at = stopped or now
     marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
     if stopped is not None:

@@ -21,7 +21,7 @@ a{color:#0b4a8f;display:inline-block;padding:.25rem 0}
 .late{font-weight:700;text-decoration:underline}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #555;text-align:left;
 padding:.3rem .4rem .3rem 0;vertical-align:top}
-@media print{body{font-size:9.5pt}a{color:#000;text-decoration:none}}
+@media print{nav{display:none}body{font-size:9.5pt}a{color:#000;text-decoration:none}}
 """
 
 
@@ -42,26 +42,27 @@ def _page(card: Card) -> Iterator[str]:
     yield band
     for said in filter(None, (card.taken_back, card.over)):
         yield f'<p class="band">{escape(said)}</p>'
-    if card.is_life_in_danger:
-        yield f'<p class="band">{say("danger")}</p>'
+    if card.danger:
+        yield f'<p class="band">{escape(card.danger)}</p>'
     yield f"<h1>{escape(card.title)}</h1>"
     yield from (f"<p>{escape(line)}</p>" for line in card.situation)
-    yield f"<h2>{say('return_actions' if card.over else 'next_actions')}</h2><ol>"
+    yield _jumps(card, say)
+    yield f'<h2 id="steps">{_steps_named(card, say)}</h2><ol>'
     yield from (_step(one, say("late")) for one in card.steps)
     yield "</ol>"
     if not card.steps:
-        yield f"<p>{say('no_step')}</p>"
+        yield f"<p>{say('no_step' if card.plans else 'no_step_no_section')}</p>"
     yield _more(say, "more_steps", card.open_steps - len(card.steps))
     heads = "".join(f"<th>{say(one)}</th>" for one in ("role", "person", "deputy"))
-    yield f"<h2>{say('call')}</h2><table><tr>{heads}</tr>"
+    yield f'<h2 id="call">{say("call")}</h2><table><tr>{heads}</tr>'
     yield from (_role(one) for one in card.roles)
     yield "</table>"
     yield _more(say, "more_roles", card.roles_in_all - len(card.roles))
     if card.clocks:
-        yield f"<h2>{say('clocks')}</h2>"
+        yield f'<h2 id="clocks">{say("clocks")}</h2>'
         yield from (_clock(one) for one in card.clocks)
         yield _more(say, "more_clocks", card.clocks_in_all - len(card.clocks))
-    yield f"<h2>{say('plans')}</h2>"
+    yield f'<h2 id="plans">{say("plans")}</h2>'
     yield from (f"<p><small>{escape(line)}</small></p>" for line in card.plans)
     yield _more(say, "more_sections", card.plans_in_all - len(card.plans))
     if card.gaps:
@@ -71,6 +72,20 @@ def _page(card: Card) -> Iterator[str]:
         f"<p><small>{escape(say('printed', at=card.printed_at))} · {escape(card.room_id)} · "
         f'{say("newer")} <a href="{url}">{url}</a></small></p>{band}</body></html>'
     )
+
+
+def _steps_named(card: Card, say: Say) -> str:
+    return say("return_actions" if card.over else "next_actions")
+
+
+def _jumps(card: Card, say: Say) -> str:
+    """Return links to the parts of the card, for who reads it on a telephone."""
+    names = {"steps": _steps_named(card, say), "call": say("call")}
+    if card.clocks:
+        names["clocks"] = say("clocks")
+    names["plans"] = say("plans")
+    links = (f'<a href="#{anchor}">{name}</a>' for anchor, name in names.items())
+    return f"<nav>{' · '.join(links)}</nav>"
 
 
 def _step(one: CardStep, late_word: str) -> str:

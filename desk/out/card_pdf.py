@@ -99,8 +99,8 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
         yield _band(say("exercise"), width, fit.size + 1)
     for said in filter(None, (card.taken_back, card.over)):
         yield _band(markup(_cut(said, 200)), width, fit.size + 1)
-    if card.is_life_in_danger:
-        yield _band(say("danger"), width, fit.size + 2)
+    if card.danger:
+        yield _band(markup(card.danger), width, fit.size + 2)
     title = ParagraphStyle("title", body, fontName=BOLD, fontSize=fit.size + 4)
     title.leading = title.fontSize * 1.2
     yield Paragraph(markup(_cut(card.title, 110)), title)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 from desk.out.texts import Say, speaker
-from desk.response.briefing import Briefing
+from desk.response.briefing import Briefing, Origin, Sentence
 from desk.response.words import notes_of
 from domain.reference import Person
 from domain.response import Contact
+from domain.texts import in_flow
 
 CALL_COLUMNS = ("role", "person", "number", "email", "deputy", "deputy_number")
 
@@ -48,19 +49,27 @@ class Sheet:
 
 
 def briefing_sheet(briefing: Briefing, *, zone: tzinfo = UTC) -> Sheet:
-    """Return a situation report as a sheet; each sentence says where it is from."""
+    """Return a situation report as a sheet; each sentence says where it is from.
+
+    Most are computed: that is said once, and a source once for all in a row that have it.
+    """
     say = speaker(briefing.language, zone)
-    blocks: list[Heading | Line | Grid] = []
+    blocks: list[Heading | Line | Grid] = [Line(say("origin_legend"), say("origin_computed"))]
     for part in briefing.parts:
         blocks.append(Heading(part.heading))
-        for one in part.sentences:
-            origin = say(f"origin_{one.origin.value}")
-            source = f"{origin}: {one.source}" if one.source else origin
-            blocks.append(Line(one.text, source))
+        blocks += [Line(in_flow(one.text), _label(one, say)) for one in part.sentences]
     title = say("report", title=briefing.title)
     return Sheet(
         title, say.made_at(briefing.as_of), briefing.is_exercise, tuple(blocks), briefing.language
     )
+
+
+def _label(one: Sentence, say: Say) -> str:
+    source = say("source_before") if one.repeats_source else one.source
+    if one.origin is Origin.COMPUTED:
+        return "" if one.repeats_source else source
+    origin = say(f"origin_{one.origin.value}")
+    return f"{origin}: {source}" if source else origin
 
 
 def room_calls(contacts: Sequence[Contact], say: Say) -> Grid:

@@ -1,12 +1,13 @@
 """The situation report (after ICS-201 and ICS-209): every sentence says where it is from."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from desk.out.texts import Say, speaker
-from desk.response.clocks import stopped_at
+from desk.response.clocks import named_as_judged, stopped_at
+from desk.response.outcomes import KINDS as SENDING_KINDS
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
@@ -16,6 +17,8 @@ from domain.response import Countdown, EntryKind, LogEntry, Phase, Room, Standin
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
 NEXT_STEPS = 8
+# That a message arrived goes without saying.
+TOLD = frozenset({EntryKind.NOTE, *SENDING_KINDS} - {EntryKind.DELIVERED})
 
 
 class Origin(StrEnum):
@@ -30,7 +33,8 @@ class Origin(StrEnum):
 class Sentence:
     """One sentence, where it is from, and its source: a place in a plan, or who wrote it when.
 
-    A quoted one is `text[start:end]` of the version.
+    A quoted one is `text[start:end]` of the version. `repeats_source` says that the last one before
+    it in its part that has a source has the same.
     """
 
     text: str
@@ -39,6 +43,7 @@ class Sentence:
     version_id: str = ""
     start: int = 0
     end: int = 0
+    repeats_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def brief(
         ("plans", _plans(room, say)),
         ("unknown", (_computed(gap) for gap in room.gaps)),
     )
-    made = ((say(f"part_{name}"), tuple(sentences)) for name, sentences in parts)
+    made = ((say(f"part_{name}"), tuple(_by_source(sentences))) for name, sentences in parts)
     return Briefing(
         room.title,
         now,
@@ -94,6 +99,17 @@ def brief(
         tuple(Part(heading, found) for heading, found in made if found),
         language,
     )
+
+
+def _by_source(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences of a part, with whether each has the source of the one before."""
+    before: tuple[Origin, str] | None = None
+    for one in sentences:
+        if not one.source:
+            yield one
+            continue
+        yield replace(one, repeats_source=(one.origin, one.source) == before)
+        before = (one.origin, one.source)
 
 
 def _computed(text: str) -> Sentence:
@@ -157,7 +173,7 @@ def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[S
     for one in room.countdowns:
         name = _clock_name(one, say)
         told = {
-            "name": say("clock_unjudged", name=name) if one.is_unjudged else name,
+            "name": named_as_judged(one, name, state, say),
             "basis": one.basis,
         }
         if one.due_at is None:
@@ -211,8 +227,7 @@ def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:
 
 
 def _notes(log: Sequence[LogEntry], say: Say) -> Iterator[Sentence]:
-    kinds = (EntryKind.NOTE, EntryKind.SENT, EntryKind.UNCERTAIN)
-    for one in [entry for entry in log if entry.kind in kinds][-LATEST_NOTES:]:
+    for one in [entry for entry in log if entry.kind in TOLD][-LATEST_NOTES:]:
         if one.kind is EntryKind.UNCERTAIN:
             yield _computed(say("sent_uncertain", to=one.subject, at=say.at(one.at)))
             continue

@@ -23,7 +23,7 @@ from desk.response.titles import title_of
 from domain.canonical import sha256_of
 from domain.decisions import Decision, ItemDecision, Outcome
 from domain.errors import NotFound, Unavailable
-from domain.proposals import Proposal
+from domain.proposals import EmergencyStep, Proposal
 from domain.reference import ReferenceData
 from domain.response import Cited, Contact, Countdown, Phase, Room, Step
 from domain.search import Hit
@@ -129,7 +129,13 @@ def make_room(
             *_duties(proposal, decision, answers, length_after, say),
         ),
         gaps=tuple(gaps),
+        has_emergency_steps=_are_any_at_once(steps, proposal.life_safety.steps),
     )
+
+
+def _are_any_at_once(steps: Sequence[Step], emergency: Sequence[EmergencyStep]) -> bool:
+    at_once = {(one.version_id, one.start) for one in emergency}
+    return any((step.version_id, step.start) in at_once for step in steps)
 
 
 def _begin(proposal: Proposal, say: Say) -> tuple[datetime, str]:
@@ -278,7 +284,7 @@ def _duties(
                 due = decision.decided_at + length
                 basis = say("basis_decided", name=decision.decided_by)
             name = f"{duty.regime}: {one.name}"
-            yield Countdown("duty", name, due, basis, is_unjudged=answer is None)
+            yield Countdown("duty", name, due, basis, answer is None, duty.duty_id)
 
 
 def _start_of(starts: str, say: Say) -> str:

@@ -4,9 +4,15 @@ from collections.abc import Iterable
 
 from domain.response import EntryKind, LogEntry
 
+# What a line says that ends a sending.
+OUTCOMES = (
+    EntryKind.DELIVERED,
+    EntryKind.NOT_DELIVERED,
+    EntryKind.TICKET,
+    EntryKind.UNCERTAIN,
+)
 # The kinds of entries that tell of sending.
-KINDS = (EntryKind.SENT, EntryKind.DELIVERED, EntryKind.UNCERTAIN)
-BEGINS = "Sends to "
+KINDS = (EntryKind.SENDING, *OUTCOMES)
 
 
 def uncertain_words(to: str) -> str:
@@ -23,7 +29,7 @@ def without_outcome(entries: Iterable[LogEntry]) -> list[LogEntry]:
     waiting: dict[tuple[str, str], list[LogEntry]] = {}
     for one in entries:
         begun = waiting.setdefault((one.room_id, one.subject), [])
-        if one.kind is EntryKind.SENT and not one.value and one.text.startswith(BEGINS):
+        if one.kind is EntryKind.SENDING:
             begun.append(one)
         elif begun:
             begun.pop(0)

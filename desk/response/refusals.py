@@ -74,11 +74,19 @@ class RoomOver(Conflict):
 
     code = "room-over"
 
-    def __init__(self, room_id: str, by: str) -> None:
-        super().__init__(
-            f"{by} has stood down {room_id}. Notes and the return to normal go on; if it was not "
-            "over, reopen the room; for a new disruption ask for a new triage."
-        )
+    def __init__(self, room_id: str, by: str, *, is_taken_back: bool) -> None:
+        if is_taken_back:
+            # Nothing is confirmed there any more, so the room is not reopened either.
+            super().__init__(
+                f"{by} has stood down {room_id}. Notes and the return to normal go on; its "
+                "decision was taken back: if something did happen, ask for a fresh proposal on "
+                "the report and decide that."
+            )
+        else:
+            super().__init__(
+                f"{by} has stood down {room_id}. Notes and the return to normal go on; if it was "
+                "not over, reopen the room; for a new disruption ask for a new triage."
+            )
 
 
 class RoomNotOver(Conflict):

@@ -16,16 +16,17 @@ from store.response import review_from_text
 class RoomState:
     """Where a room stands after its last entry.
 
-    `command` has it now; `offered_to` was named in a hand-over and has not accepted yet.
-    `stood_down` is the last word on its end and `reopened` on its going on, each `None` where the
-    other came after it. `taken_back` says who took the decision back that the room was opened on,
-    `None` while it stands.
+    `judged` has the last word on the criteria of each duty, by its id. `command` has it now;
+    `offered_to` was named in a hand-over and has not accepted yet. `stood_down` is the last word on
+    its end and `reopened` on its going on, each `None` where the other came after it. `taken_back`
+    says who took the decision back that the room was opened on, `None` while it stands.
     """
 
     command: str
     offered_to: str = ""
     done: dict[str, LogEntry] = field(default_factory=dict)
     assigned: dict[str, LogEntry] = field(default_factory=dict)
+    judged: dict[str, LogEntry] = field(default_factory=dict)
     stood_down: LogEntry | None = None
     reopened: LogEntry | None = None
     taken_back: DecisionAct | None = None
@@ -53,6 +54,8 @@ def _take(state: RoomState, entry: LogEntry) -> None:
         state.done.pop(entry.subject, None)
     elif entry.kind is EntryKind.ASSIGNED:
         state.assigned[entry.subject] = entry
+    elif entry.kind is EntryKind.JUDGED:
+        state.judged[entry.subject] = entry
     elif entry.kind is EntryKind.HANDED_OVER:
         state.offered_to = entry.subject
     elif entry.kind is EntryKind.ACCEPTED:
@@ -81,11 +84,11 @@ def next_steps(
     ]
 
 
-def refuse_ended(room: Room, log: Sequence[LogEntry]) -> None:
+def refuse_ended(room: Room, state: RoomState) -> None:
     """Raise `RoomOver` for a room that was stood down."""
-    ended = state_of(room, log).stood_down
-    if ended is not None:
-        raise RoomOver(room.room_id, ended.author)
+    if state.stood_down is not None:
+        is_taken_back = state.taken_back is not None
+        raise RoomOver(room.room_id, state.stood_down.author, is_taken_back=is_taken_back)
 
 
 def refuse_going_on(room: Room, log: Sequence[LogEntry]) -> None:
@@ -97,8 +100,8 @@ def refuse_going_on(room: Room, log: Sequence[LogEntry]) -> None:
 def refuse_over(room: Room, state: RoomState, step_id: str) -> None:
     """Raise `RoomOver` after stand-down but for a step of the return to normal."""
     step = next(one for one in room.steps if one.step_id == step_id)
-    if state.stood_down is not None and step.phase is Phase.RESPOND:
-        raise RoomOver(room.room_id, state.stood_down.author)
+    if step.phase is Phase.RESPOND:
+        refuse_ended(room, state)
 
 
 def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:

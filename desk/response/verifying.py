@@ -42,7 +42,13 @@ def _text(version_id: str, plans: Plans) -> str:
 def in_language(room: Room, language: str) -> Room:
     """Return the room with what it keeps of Muster's own words said in `language`."""
     countdowns = tuple(
-        replace(one, name=_clock_name(one, language), basis=said_again(one.basis, language))
+        replace(
+            one,
+            name=_clock_name(one, language),
+            basis=said_again(one.basis, language),
+            # By its name in the language of before it would be another one.
+            duty_id=one.duty if one.kind == "duty" else "",
+        )
         for one in room.countdowns
     )
     return replace(

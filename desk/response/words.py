@@ -1,9 +1,9 @@
-"""Lengths of time, places of steps, and what is to be known of a contact, as people read them."""
+"""Danger, lengths of time, places of steps, and what to know of a contact, as people read them."""
 
 from datetime import timedelta
 
 from desk.out.texts import Say
-from domain.response import Contact, Standing, Step
+from domain.response import Contact, Room, Standing, Step
 
 
 def notes_of(contact: Contact, say: Say) -> tuple[str, ...]:
@@ -15,6 +15,17 @@ def notes_of(contact: Contact, say: Say) -> tuple[str, ...]:
     if contact.replaced:
         told.append(say("in_place_of", name=contact.replaced))
     return (*told, contact.gap) if contact.gap else tuple(told)
+
+
+def danger_of(room: Room, say: Say) -> str:
+    """Return what comes first where the report speaks of danger to life; "" where it does not.
+
+    Where no emergency step stands in the room the report may have denied all danger, or no plan
+    has such steps: nobody is sent to steps that are not there.
+    """
+    if not room.is_life_in_danger:
+        return ""
+    return say("danger" if room.has_emergency_steps else "danger_no_steps")
 
 
 def length_of(length: timedelta) -> str:

@@ -36,6 +36,8 @@ def body_of(room: Room, state: RoomState, words: str, *, now: datetime, by: str)
             "steps": len(respond),
             "steps_done": sum(step.step_id in state.done for step in respond),
             "is_over": state.stood_down is not None,
+            "state": _state_word(state),
+            "reopened": _reopened(state),
             "is_taken_back": state.taken_back is not None,
             "message": words,
             "sent_by": by,
@@ -60,7 +62,7 @@ def note_of(
     """Return title and text of a note, its clock times of `zone`."""
     say = speaker("en", zone)
     lines = [words] if words else []
-    lines += _taken_back(state, say)
+    lines += [*_taken_back(state, say), *_end(state, say)]
     lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
     lines.append(f"Since {say.at(room.began_at)}. Command: {state.command}.")
     lines += [
@@ -76,7 +78,8 @@ def ticket_of(
 ) -> tuple[str, str]:
     """Return title and text of a ticket: what was confirmed, with the places in the plans."""
     say = speaker("en", zone)
-    lines = [room.report, "", *([words, ""] if words else []), *_taken_back(state, say)]
+    lines = [room.report, "", *([words, ""] if words else [])]
+    lines += [*_taken_back(state, say), *_end(state, say)]
     lines.append(f"Class: {room.subclass or room.incident_class} {room.class_name}")
     lines.append(f"Severity: {room.severity or 'not known'} {room.activity}".rstrip())
     lines.append(f"Since {say.at(room.began_at)} (counted from when {room.began_basis})")
@@ -104,6 +107,30 @@ def _taken_back(state: RoomState, say: Say) -> list[str]:
 
 def _unconfirmed(step: Step, say: Say) -> str:
     return f" ({say('step_unconfirmed')})" if step.is_unconfirmed else ""
+
+
+def _state_word(state: RoomState) -> str:
+    if state.stood_down is not None:
+        return "stood_down"
+    return "reopened" if state.reopened is not None else "going_on"
+
+
+def _reopened(state: RoomState) -> dict[str, str] | None:
+    again = state.reopened
+    if again is None:
+        return None
+    return {"by": again.author, "at": again.at.isoformat(), "reason": again.text}
+
+
+def _end(state: RoomState, say: Say) -> list[str]:
+    """Return that it ended, or that it goes on after it did: whoever closed a ticket is told."""
+    for key, entry in (
+        ("situation_over", state.stood_down),
+        ("situation_reopened", state.reopened),
+    ):
+        if entry is not None:
+            return [f"{say(key, name=entry.author, at=say.at(entry.at))} {_line(entry.text)}"]
+    return []
 
 
 def _marked(room: Room, title: str) -> str:

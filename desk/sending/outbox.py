@@ -5,8 +5,9 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from uuid import uuid4
 
-from desk.response.outcomes import BEGINS, uncertain_words
+from desk.response.outcomes import uncertain_words
 from desk.response.response_desk import ResponseDesk
+from desk.response.sending_log import SendingLog
 from desk.rights import Act, require
 from desk.sending.connections import Connections, WebhookOut
 from desk.sending.guard import Resolve, TargetRefused, judge, resolve
@@ -35,6 +36,7 @@ class Outbox:
         self,
         connections: Connections,
         rooms: ResponseDesk,
+        log: SendingLog,
         *,
         clock: Callable[[], datetime],
         zone: tzinfo = UTC,
@@ -42,6 +44,7 @@ class Outbox:
     ) -> None:
         self._connections = connections
         self._rooms = rooms
+        self._log = log
         self._clock = clock
         self._zone = zone
         self._look_up = look_up
@@ -68,23 +71,23 @@ class Outbox:
             raise NotFound(way.value, name)
         self._rooms.state(room_id)
         to = f"{way.value} {name}"
-        said = f"{BEGINS}{to}: {words}" if words else f"{BEGINS}{to}."
-        entry = self._rooms.record_sent(room_id, said, to, actor=actor)
+        said = f"Sends to {to}: {words}" if words else f"Sends to {to}."
+
+        def tell(kind: EntryKind, text: str, value: str = "") -> LogEntry:
+            return self._log.record(room_id, kind, text, to, actor=actor, value=value)
+
+        entry = tell(EntryKind.SENDING, said)
         try:
             ticket = self._deliver(room_id, way, name, words, actor)
         except (NotDelivered, TargetRefused) as fault:
-            self._rooms.record_sent(room_id, f"Not delivered to {to}. {fault}", to, actor=actor)
+            tell(EntryKind.NOT_DELIVERED, f"Not delivered to {to}. {fault}")
             raise
         except Exception:
-            self._rooms.record_sent(
-                room_id, uncertain_words(to), to, actor=actor, kind=EntryKind.UNCERTAIN
-            )
+            tell(EntryKind.UNCERTAIN, uncertain_words(to))
             raise
         if ticket is not None:
-            made = f"Ticket {ticket.number} in {name}."
-            return self._rooms.record_sent(room_id, made, to, value=ticket.ticket_id, actor=actor)
-        delivered = f"Delivered to {to}."
-        self._rooms.record_sent(room_id, delivered, to, actor=actor, kind=EntryKind.DELIVERED)
+            return tell(EntryKind.TICKET, f"Ticket {ticket.number} in {name}.", ticket.ticket_id)
+        tell(EntryKind.DELIVERED, f"Delivered to {to}.")
         return entry
 
     def send_head(self, name: str, head: ChainHead, *, actor: User) -> None:
@@ -127,5 +130,5 @@ class Outbox:
 
 def _ticket_in(log: list[LogEntry], to: str) -> str:
     """Return the id of the ticket that was made in that system for this room, empty for none."""
-    made = [one for one in log if one.kind is EntryKind.SENT and one.subject == to and one.value]
+    made = [one for one in log if one.kind is EntryKind.TICKET and one.subject == to]
     return made[-1].value if made else ""

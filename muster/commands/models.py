@@ -13,6 +13,12 @@ from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.output import Exit, Printer, progress_bar
 
+BANDS = {
+    "high": "where the new one was sure",
+    "fair": "fairly sure",
+    "low": "little sure",
+    "guess": "where it claimed no class",
+}
 models_app = typer.Typer(no_args_is_help=True, help="The class models that were put in force.")
 
 
@@ -103,6 +109,8 @@ def _trial_lines(found: dict[str, Any]) -> Iterator[str]:
             f"  {name}: {one['first']:.3f} in force, {one['second']:.3f} new, "
             f"{one['change']:+.3f} [{low:+.3f}, {high:+.3f}], {one['verdict']}"
         )
+    if found["calibration"]:
+        yield from _sureness_lines(found["calibration"])
     for check in found["checks"]:
         yield f"  {'kept' if check['is_met'] else 'MISSED'}: {check['name']} ({check['told']})"
     for one in found["moved"]:
@@ -110,6 +118,13 @@ def _trial_lines(found: dict[str, Any]) -> Iterator[str]:
         first, second = one["first"][0], one["second"][0]
         yield f"  {way}: {one['item_id']} is {one['wanted'][0]}: {first}, now {second}"
     yield _outcome(found)
+
+
+def _sureness_lines(counted: dict[str, Any]) -> Iterator[str]:
+    for band, sure in BANDS.items():
+        one = counted[band]
+        if one["of"]:
+            yield f"  {sure}: {one['right']} of {one['of']} right"
 
 
 def _outcome(found: dict[str, Any]) -> str:

@@ -32,6 +32,14 @@ class Mode(StrEnum):
     EXERCISE = "exercise"
 
 
+class Criteria(StrEnum):
+    """What a person says on the criteria of a duty."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    UNKNOWN = "unknown"
+
+
 class ReportForm(StrEnum):
     """How a report is written."""
 
@@ -54,6 +62,7 @@ def register(app: typer.Typer) -> None:
     app.command()(room)
     app.command("log")(write_log)
     app.command("step")(step)
+    app.command("duty")(judge_duty)
     app.command("stand-down")(stand_down)
     app.command()(reopen)
     app.command()(send)
@@ -131,6 +140,23 @@ def step(
         else:
             body = {"owner": owner, "due_at": _in_utc(due)}
             entry = muster.post(f"{path}/assignment", body, token=session)
+    Printer(as_json=as_json).result(entry, render.pair_lines)
+
+
+def judge_duty(
+    proposal: Proposal,
+    duty: Annotated[str, typer.Argument(help="The duty's id; `muster room` lists them.")],
+    state: Annotated[Criteria, typer.Argument(help="Whether its criteria are met.")],
+    note: Annotated[str, typer.Option(help="What that rests on.")] = "",
+    token: Token = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say whether the criteria of a duty to notify are met, in your name; no verdict follows."""
+    with connect(settings_for(home)) as muster:
+        path = f"/rooms/{_room_of(muster, proposal)}/duties/{in_address(duty)}/judgement"
+        body = {"state": state.value.replace("-", " "), "note": note}
+        entry = muster.post(path, body, token=session_of(muster, token))
     Printer(as_json=as_json).result(entry, render.pair_lines)
 
 

@@ -12,6 +12,7 @@ import pytest
 from domain.decisions import UserRole
 from muster.sample_data import FOLDER
 from tests.house import Served, _serve
+from triage.calibration import LEAST_SEEN
 
 SAID = {
     "FAC.1": "no mains power, lamps dark",
@@ -76,12 +77,16 @@ def asked(house: Served, role: UserRole, **order: Any) -> Any:
     return job["trial"]
 
 
-def fitted_on(house: Served) -> str:
-    made = house.client.post(
+def proposed(house: Served) -> Any:
+    return house.client.post(
         "/proposals",
         json={"report": "No light anywhere."},
         headers=house.headers(UserRole.RESPONDER),
     ).json()
+
+
+def fitted_on(house: Served) -> str:
+    made = proposed(house)
     revisions: dict[str, str] = dict(house.services.proposals.get(made["proposal_id"]).revisions)
     return revisions["fitted on"]
 
@@ -110,6 +115,14 @@ def test_a_model_is_refused_when_it_is_worse_and_put_in_force_by_a_name_when_it_
     assert done["checks"][-1]["name"] == "macro_f1 at least 0.3"
     assert done["put_in_force"]
     assert fitted_on(house) == done["model"] != seeds
+    # Triage tells how often the model that has learnt was right on those that came later.
+    counted = done["calibration"]
+    bands = [counted[name] for name in ("high", "fair", "low", "guess")]
+    assert sum(one["of"] for one in bands) == done["held_out"]
+    made = proposed(house)
+    told = {name: made["incident_class"][name] for name in ("right", "of")}
+    assert told in [one for one in bands if one["of"] >= LEAST_SEEN]
+    assert house.services.replay(made["proposal_id"]).identical
 
     headers = house.headers(UserRole.OWNER)
     listed = house.client.get("/models", headers=headers).json()
@@ -120,6 +133,7 @@ def test_a_model_is_refused_when_it_is_worse_and_put_in_force_by_a_name_when_it_
     back = house.client.post("/models/seeds/in-force", json={"reason": "x"}, headers=headers)
     assert back.status_code == 201
     assert fitted_on(house) == seeds
+    assert proposed(house)["incident_class"]["of"] == 0
     again = house.client.post("/models/seeds/in-force", json={"reason": "x"}, headers=headers)
     assert (again.status_code, again.json()["code"]) == (409, "model-in-force")
     house.services.audit.verify()

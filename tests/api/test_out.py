@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from desk.out.texts import catalogue
 from domain.decisions import UserRole
+from muster.render_response import briefing_lines
 from tests.rooms import call, opened
 
 RESPONDER, VIEWER = UserRole.RESPONDER, UserRole.VIEWER
@@ -68,6 +69,56 @@ def test_a_report_reads_back_as_word_markdown_and_pdf(served: Any) -> None:
     assert "EXERCISE" in printed[0].get_textpage().get_text_bounded()
     page = fetch(served, path, form="html").text
     assert "&lt;b&gt;no markup&lt;/b&gt;" in page
+
+
+def test_a_report_says_once_where_lines_in_a_row_are_from(served: Any) -> None:
+    room = opened(served)
+    path = f"/rooms/{room['room_id']}"
+    briefing = call(served, "GET", f"{path}/briefing", VIEWER).json()
+    told = [one for part in briefing["parts"] for one in part["sentences"]]
+    computed = [one for one in told if one["origin"] == "computed"]
+    again = [one for one in told if one["repeats_source"]]
+    assert len(computed) > 3
+    assert again
+    assert all(one["origin"] == "quoted" and one["source"] for one in again)
+    for language, mark, before in (
+        ("en", "computed", "quoted: as before"),
+        ("de", "berechnet", "zitiert: wie zuvor"),
+    ):
+        for form in ("markdown", "html"):
+            page = fetch(served, f"{path}/report", form=form, language=language).text
+            assert page.count(mark) == 1
+            assert page.count(before) == len(again)
+    lines = "\n".join(briefing_lines(briefing))
+    assert "[computed]" not in lines
+    assert lines.count("(Power failure plan > First steps)") == 1
+
+
+WRAPPED = """# Pump plan
+
+## First steps
+
+1. The Facilities Manager starts the diesel pump that stands
+   in the lower hall and calls the grid operator.
+"""
+
+
+def test_a_line_that_a_plan_breaks_is_one_line_on_paper_and_on_plain_pages(own: Any) -> None:
+    (own.folder / "pump.md").write_text(WRAPPED, encoding="utf-8")
+    own.ingest()
+    room = opened(own, "The diesel pump in the lower hall of the plant has failed.")
+    quotes = [one["quote"] for one in room["steps"] if "diesel pump" in one["quote"]]
+    assert quotes
+    assert "\n" in quotes[0]
+    joined = "diesel pump that stands in the lower hall"
+    path = f"/rooms/{room['room_id']}/report"
+    word = docx.Document(io.BytesIO(fetch(own, path, form="docx").content))
+    assert any(joined in one.text for one in word.paragraphs)
+    own.client.cookies.set("muster_session", own.tokens[VIEWER])
+    version = next(one["version_id"] for one in room["steps"] if one["quote"] == quotes[0])
+    for page in (f"proposals/{room['proposal_id']}", f"plans/{version}?start=30"):
+        assert joined in own.client.get(f"/plain/{page}").text
+    own.client.cookies.clear()
 
 
 def test_a_call_list_reads_back_and_runs_nothing_in_a_spreadsheet(served: Any) -> None:

@@ -90,6 +90,24 @@ def test_danger_to_life_has_a_number_to_call_and_the_steps_of_the_plans(served: 
         assert all(at < one < page.index('blockquote class="report"') for one in quotes)
 
 
+def test_each_section_to_follow_in_danger_is_named_once_and_the_sheet_folds_nothing(
+    served: Any,
+) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described("Fire in the hall, two people are trapped inside")
+    headers = served.headers(UserRole.RESPONDER)
+    path = place.removeprefix("/plain")
+    steps = served.client.get(path, headers=headers).json()["life_safety"]["steps"]
+    # What it is stands before what is long.
+    shown, sheet = reader.get(place).text, reader.get(f"{place}/card").text
+    assert shown.index("</h1>") < shown.index(str(escape(steps[0]["quote"])))
+    for page in (shown, sheet):
+        block = page[page.index("At once, says the plan") :].partition("</section>")[0]
+        assert block.count("Open in the plan") == len({one["section_id"] for one in steps})
+        assert block.count("<blockquote>") == len(steps)
+    assert "<details>" not in block
+
+
 def test_a_proposal_without_danger_offers_no_emergency_call(served: Any) -> None:
     reader = Reader(served, UserRole.RESPONDER)
     assert "tel:112" not in reader.get(reader.described()).text

@@ -1,10 +1,15 @@
 """A response that was stood down too soon goes on, and is no past incident until it ends."""
 
+import json
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from domain.decisions import UserRole
+from muster.render_response import room_lines
+from store.engine import open_engine
+from store.lessons import LessonRecords
 from tests.rooms import call, opened
 
 RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
@@ -112,3 +117,96 @@ def test_figures_count_a_room_that_goes_on_as_open(served: Any) -> None:
     assert post(served, room, "reopening", RESPONDER, WHY).status_code == 201
     after = call(served, "GET", "/rooms/figures", VIEWER).json()["exercise"]["stood_down"]
     assert after == before
+
+
+def said(room: Any) -> tuple[Any, Any]:
+    """What stands in the room of its first section and of its first person with a name."""
+    [section] = room["reviewed_sections"]
+    [contact] = room["reviewed_contacts"]
+    return (
+        (section["section_id"], section["verdict"], section["note"], section["said_by"]),
+        (contact["role"], contact["person"], contact["verdict"], contact["said_by"]),
+    )
+
+
+def test_what_was_said_of_sections_and_people_is_kept_as_from_the_first_end(own: Any) -> None:
+    room = opened(own, REPORT)
+    assert room["reviewed_sections"] == room["reviewed_contacts"] == []
+    section = room["sections"][0]["section_id"]
+    role, person = next((one["role"], one["person"]) for one in room["contacts"] if one["person"])
+    first = {
+        "outcome": "The line is repaired.",
+        "sections": [{"section_id": section, "verdict": "failed", "note": "No word of lines."}],
+        "contacts": [{"role": role, "person": person, "verdict": "used"}],
+        "recoveries": [],
+    }
+    over = post(own, room, "stand-down", APPROVER, first).json()
+    told = (
+        (section, "failed", "No word of lines.", "Pat approver"),
+        (role, person, "used", "Pat approver"),
+    )
+    assert said(over) == told
+    going = post(own, room, "reopening", RESPONDER, WHY).json()
+    assert said(going) == told
+    at = going["reviewed_sections"][0]["said_at"]
+    terminal = "\n".join(room_lines(going))
+    assert f": failed, No word of lines. (by Pat approver at {at})" in terminal
+    assert f"{role}: {person}: used (by Pat approver at {at})" in terminal
+    # Who says nothing of them leaves what was said.
+    again = post(own, room, "stand-down", APPROVER, {"outcome": "A new line holds."}).json()
+    assert said(again) == told
+    assert again["reviewed_sections"][0]["said_at"] == at
+    assert own.services.rooms.last_reached()[person.casefold()] >= datetime.fromisoformat(at)
+    engine = open_engine(own.settings.database)
+    lessons = [one for one in LessonRecords(engine).all() if one.incident_id == room["room_id"]]
+    engine.dispose()
+    assert [one.section_id for one in lessons if one.section_id] == [section]
+    # Who says otherwise says it in their own name, and an empty list takes all back.
+    assert post(own, room, "reopening", RESPONDER, WHY).status_code == 201
+    other = {
+        "outcome": "Over.",
+        "sections": [{"section_id": section, "verdict": "used"}],
+        "contacts": [],
+    }
+    last = post(own, room, "stand-down", APPROVER, other).json()
+    [one] = last["reviewed_sections"]
+    assert (one["verdict"], one["note"]) == ("used", "")
+    assert one["said_at"] > at
+    assert last["reviewed_contacts"] == []
+
+
+def test_an_incident_that_a_file_has_too_is_none_while_its_room_goes_on(own: Any) -> None:
+    room = ended(own)
+    # An export of the closed incidents, read in as a file like any other.
+    row = {
+        "incident_id": room["room_id"],
+        "occurred_at": "2026-11-20T05:00:00Z",
+        "title": "Overhead line",
+        "description": REPORT,
+        "incident_class": "FAC",
+        "subclass": "FAC.1",
+    }
+    (own.folder / "past.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    own.ingest()
+    path = f"/incidents/{room['room_id']}"
+
+    def is_past() -> bool:
+        found = call(own, "GET", path, VIEWER).status_code == 200
+        listed = call(own, "GET", "/incidents?limit=500", VIEWER).json()
+        assert (room["room_id"] in {one["incident_id"] for one in listed}) is found
+        assert (room["room_id"] in similar(own)) is found
+        assert (room["room_id"] in own.services.reference.incident_ids(())) is found
+        assert own.services.reference.count_incidents() == int(found)
+        return found
+
+    assert is_past()
+    assert post(own, room, "reopening", RESPONDER, WHY).status_code == 201
+    assert not is_past()
+    # Nor does the file bring it back when it is read again.
+    row["title"] = "Overhead line again"
+    (own.folder / "past.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    own.ingest()
+    assert not is_past()
+    assert post(own, room, "stand-down", APPROVER, {"outcome": "It holds."}).status_code == 201
+    assert is_past()
+    assert call(own, "GET", path, VIEWER).json()["outcome"] == "It holds."

@@ -1,6 +1,8 @@
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from api.refused import worded
@@ -481,6 +483,10 @@ The Safety Officer ends the plan.
 """
 
 
+FIRE = "Fire in the battery room, smoke everywhere, no mains power"
+DENIED = "The generator has not started, no fire, nobody hurt"
+
+
 def test_where_life_is_in_danger_the_emergency_steps_come_first(own: Any) -> None:
     (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
     own.ingest()
@@ -570,3 +576,57 @@ def test_an_emergency_step_of_a_section_turned_down_is_left_out(own: Any) -> Non
     own.ingest()
     room = opened(own, "Fire in the battery room, smoke everywhere", reject=("section:",))
     assert not any("call point" in step["quote"] for step in room["steps"])
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "none"),
+    [
+        ("en", "emergency steps first", "make sure that everybody is safe"),
+        (
+            "de",
+            "Notfallschritte zuerst",
+            "Vergewissern Sie sich zuerst, dass alle in Sicherheit sind",
+        ),
+    ],
+)
+def test_a_room_without_emergency_steps_does_not_send_anybody_to_them(
+    own: Any, language: str, first: str, none: str
+) -> None:
+    (own.folder / "fire.md").write_text(FIRE_PLAN, encoding="utf-8")
+    own.ingest()
+
+    def told(report: str, form: str) -> str:
+        room = opened(own, report, is_exercise=True)
+        path = f"/rooms/{room['room_id']}/card?form={form}&language={language}"
+        answer = call(own, "GET", path, VIEWER)
+        assert answer.status_code == 200
+        assert room["has_emergency_steps"] is (report == FIRE)
+        if form == "html":
+            return str(answer.text)
+        [page] = pypdfium2.PdfDocument(answer.content)
+        return " ".join(str(page.get_textpage().get_text_range()).split())
+
+    for form in ("html", "pdf"):
+        assert first in told(FIRE, form)
+        denied = told(DENIED, form)
+        assert none in denied
+        assert first not in denied
+
+
+def test_a_card_to_read_begins_with_links_to_its_parts(served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    for language in ("en", "de"):
+        path = f"/rooms/{room['room_id']}/card?form=html&language={language}"
+        card = call(served, "GET", path, VIEWER).text
+        wanted = re.findall(r'href="#(\w+)"', card)
+        assert wanted == ["steps", "call", "clocks", "plans"]
+        assert card.index('href="#steps"') < card.index('id="steps"')
+        assert all(card.count(f'id="{one}"') == 1 for one in wanted)
+
+
+def test_a_card_without_sections_sends_nobody_to_read_them(served: Any) -> None:
+    room = opened(served, reject=("section:",), is_exercise=True)
+    assert room["sections"] == []
+    for language, wrong in (("en", "Read the sections"), ("de", "Lesen Sie die unten")):
+        path = f"/rooms/{room['room_id']}/card?form=html&language={language}"
+        assert wrong not in call(served, "GET", path, VIEWER).text

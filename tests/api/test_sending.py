@@ -91,7 +91,7 @@ def joined(served: Any, tmp_path: Path) -> Iterator[Joined]:
             propose=services.triager.propose,
             clock=services.clock,
         )
-        outbox = Outbox(connections, services.response, clock=services.clock)
+        outbox = Outbox(connections, services.response, services.sending_log, clock=services.clock)
         whole = replace(services, inbox=inbox, outbox=outbox)
         client = Client(create_app(whole), raise_server_exceptions=False)
         yield Joined(replace(served, services=whole, client=client), hook, desk, mail)
@@ -103,7 +103,14 @@ def send(joined: Joined, room: Any, role: UserRole = RESPONDER, **body: str) -> 
 
 def log_of(joined: Joined, room: Any) -> list[str]:
     shown = call(joined.house, "GET", f"/rooms/{room['room_id']}", VIEWER).json()
-    return [one["text"] for one in shown["log"] if one["kind"] == "sent"]
+    kinds = ("sending", "not_delivered", "ticket")
+    return [one["text"] for one in shown["log"] if one["kind"] in kinds]
+
+
+def kinds_of(joined: Joined, room: Any) -> list[str]:
+    """The kinds of the lines behind the opening of the room."""
+    shown = call(joined.house, "GET", f"/rooms/{room['room_id']}", VIEWER).json()
+    return [one["kind"] for one in shown["log"]][1:]
 
 
 def test_a_webhook_is_signed_and_the_log_has_it(joined: Joined) -> None:
@@ -139,7 +146,21 @@ def test_that_a_message_was_taken_is_a_line_of_its_own(joined: Joined) -> None:
     assert send(joined, room, way="webhook", to="inner").status_code == 422
     assert send(joined, room, way="ticket", to="desk").status_code == 201
     # Those have told their outcome.
-    assert joined.house.services.response.record_uncertain() == []
+    assert joined.house.services.sending_log.record_uncertain() == []
+
+
+def test_every_line_of_sending_says_by_its_kind_what_it_tells(joined: Joined) -> None:
+    room = opened(joined.house, is_exercise=True)
+    # What a person writes is never taken for what became of it.
+    words = "Not delivered to webhook status. Ticket 1 in desk."
+    assert send(joined, room, way="webhook", to="status", words=words).status_code == 201
+    assert send(joined, room, way="webhook", to="inner").status_code == 422
+    assert send(joined, room, way="ticket", to="desk").status_code == 201
+    assert kinds_of(joined, room) == [
+        *("sending", "delivered"),
+        *("sending", "not_delivered"),
+        *("sending", "ticket"),
+    ]
 
 
 def test_what_a_killed_service_was_sending_is_told_as_uncertain_by_the_next(
@@ -151,7 +172,7 @@ def test_what_a_killed_service_was_sending_is_told_as_uncertain_by_the_next(
     def die(*_: Any) -> None:
         raise Killed
 
-    room, response = opened(joined.house, is_exercise=True), joined.house.services.response
+    room, sending_log = opened(joined.house, is_exercise=True), joined.house.services.sending_log
     assert send(joined, room, way="webhook", to="status", words="One.").status_code == 201
     pat = joined.house.services.accounts.find_user("Pat responder")
     outbox = joined.house.services.outbox
@@ -163,10 +184,10 @@ def test_what_a_killed_service_was_sending_is_told_as_uncertain_by_the_next(
         "Nobody knows whether what was sent to webhook status arrived: its sending was broken off."
     )
     assert ("uncertain", "webhook status", words) not in told_of(joined, room)
-    [entry] = response.record_uncertain()
+    [entry] = sending_log.record_uncertain()
     assert (entry.text, entry.author) == (words, "Muster")
     assert told_of(joined, room)[-1] == ("uncertain", "webhook status", words)
-    assert response.record_uncertain() == []
+    assert sending_log.record_uncertain() == []
     # On papers it is in the reader's language, beside what was sent.
     for language, told in (
         ("en", "Nobody knows whether what was sent to webhook status arrived"),
@@ -195,6 +216,7 @@ def test_a_note_tells_times_of_the_zone_of_the_outbox(joined: Joined) -> None:
     outbox = Outbox(
         services.outbox._connections,
         services.response,
+        services.sending_log,
         clock=services.clock,
         zone=ZoneInfo("Asia/Kolkata"),
     )
@@ -248,6 +270,45 @@ def test_a_confirmed_triage_becomes_a_ticket_and_then_its_articles(joined: Joine
     assert send(joined, room, way="ticket", to="desk", words="Done.").status_code == 201
     assert len(joined.desk.tickets) == 1
     assert len(ticket["articles"]) == 2
+
+
+def test_others_are_told_that_a_response_ended_and_that_it_goes_on(joined: Joined) -> None:
+    room = opened(joined.house, is_exercise=True)
+    path = f"/rooms/{room['room_id']}"
+
+    def told() -> tuple[Any, str, str]:
+        """The data of a webhook, the last article of the ticket, and the note."""
+        for way, to in (("webhook", "status"), ("ticket", "desk"), ("note", "mail")):
+            assert send(joined, room, way=way, to=to).status_code == 201
+        note = joined.mail.mails[-1].replace("=\r\n", "")
+        data = json.loads(joined.hook.seen[-1][3])["data"]
+        return data, joined.desk.tickets[-1]["articles"][-1]["Body"], note
+
+    data, article, note = told()
+    assert (data["state"], data["is_over"], data["reopened"]) == ("going_on", False, None)
+    assert "tood down" not in article + note
+    over = {"outcome": "Over."}
+    approver = UserRole.APPROVER
+    assert call(joined.house, "POST", f"{path}/stand-down", approver, over).is_success
+    data, article, note = told()
+    assert (data["state"], data["is_over"], data["reopened"]) == ("stood_down", True, None)
+    for text in (article, note):
+        assert "Stood down by Pat approver" in text
+    why = {"reason": "The line tripped again."}
+    answer = call(joined.house, "POST", f"{path}/reopening", RESPONDER, why).json()
+    data, article, note = told()
+    assert (data["state"], data["is_over"]) == ("reopened", False)
+    assert data["reopened"] == {
+        "by": "Pat responder",
+        "at": data["reopened"]["at"],
+        "reason": "The line tripped again.",
+    }
+    assert datetime.fromisoformat(data["reopened"]["at"]) == datetime.fromisoformat(
+        answer["reopened_at"]
+    )
+    for text in (article, note):
+        assert "reopened by Pat responder" in text
+        assert "The line tripped again." in text
 
 
 def test_a_ticket_system_that_refuses_is_told_without_its_password(

@@ -159,3 +159,33 @@ def test_the_plain_pages_say_it_too(served: Any, page: str) -> None:
     said = served.client.get(path, headers=headers).text
     assert "taken back by Pat responder" in said
     assert "It was a test of the siren." in said
+
+
+@pytest.mark.parametrize(
+    ("language", "way"),
+    [
+        ("en", "ask for a fresh proposal on the report and decide that"),
+        ("de", "fordern Sie zur Meldung einen neuen Vorschlag an und entscheiden darüber"),
+    ],
+)
+def test_what_is_refused_in_its_closed_room_names_the_way_that_is_open(
+    served: Any, language: str, way: str
+) -> None:
+    room = opened(served)
+    take_back(served, room)
+    path = f"/rooms/{room['room_id']}"
+    assert call(served, "POST", f"{path}/stand-down", APPROVER, {"outcome": "x"}).status_code == 201
+    for act, role, body in (
+        ("steps/s1/tick", RESPONDER, {"is_done": True}),
+        ("steps/s1/assignment", RESPONDER, {"owner": "Kim"}),
+        ("hand-over", RESPONDER, {"to": "Pat approver"}),
+        ("command", RESPONDER, None),
+        ("stand-down", APPROVER, {"outcome": "y"}),
+    ):
+        headers = {"Accept-Language": language}
+        answer = call(served, "POST", f"{path}/{act}", role, body, headers=headers)
+        assert answer.json()["code"] == "room-over", act
+        said = answer.json()["detail"]
+        assert way in said
+        assert "reopen" not in said
+        assert "öffnen Sie" not in said

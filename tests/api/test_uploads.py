@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from unittest.mock import Mock
 import pytest
 
 from api import uploads
+from api.app import create_app
 from api.problems import problem_of
 from domain.decisions import UserRole
 from domain.errors import DiskFull, Unavailable
+from tests.house import Client
 
 PLAN = b"# Elevator plan\n\n## First steps\n\nThe Building Manager frees trapped persons first.\n"
 
@@ -78,15 +81,55 @@ def test_an_upload_that_cannot_be_kept_leaves_what_was_there_as_it_was(own: Any)
     assert left == {"elevator.md": PLAN}
 
 
+class Interrupting:
+    """Reads as the service does, and ends in an unforeseen way behind the first file."""
+
+    def __init__(self, ingest: Any, *, reads: int) -> None:
+        self._ingest = ingest
+        self._reads = reads
+
+    def __call__(self, order: Any, user: Any, note: Any) -> Any:
+        if self._reads:
+            self._ingest(replace(order, paths=order.paths[: self._reads]), user, note)
+        raise RuntimeError
+
+
+@pytest.mark.parametrize("reads", [0, 1])
+def test_an_upload_whose_reading_breaks_leaves_only_what_was_read(own: Any, reads: int) -> None:
+    ended(own, send(own, ("b.md", PLAN)))
+    breaks = Interrupting(own.services.ingest, reads=reads)
+    broken = replace(own.services, ingest=breaks)
+    client = Client(create_app(broken), raise_server_exceptions=False)
+    new = PLAN + b"Then call the maker.\n"
+    job = ended(own, send(replace(own, client=client), ("a.md", PLAN + b"!"), ("b.md", new)))
+    assert (job["state"], job["problem"]["code"]) == ("failed", "internal")
+    left = {one.name: one.read_bytes() for one in own.services.uploads.rglob("*") if one.is_file()}
+    assert left == {"b.md": PLAN, **({"a.md": PLAN + b"!"} if reads else {})}
+    assert not list((own.services.uploads / uploads.STAGING).iterdir())
+    # The same files can be sent again.
+    job = ended(own, send(own, ("a.md", PLAN + b"!"), ("b.md", new)))
+    assert job["state"] == "done"
+    assert job["report"]["documents"] + job["report"]["unchanged"] == 2
+
+
+def test_what_a_killed_service_had_staged_is_cleared_by_the_next(tmp_path: Path) -> None:
+    uploads.clear_staging(tmp_path)
+    staged = uploads.stage([("elevator.md", BytesIO(PLAN))], tmp_path)
+    (tmp_path / "kept.md").write_bytes(PLAN)
+    uploads.clear_staging(tmp_path)
+    assert not staged[0].exists()
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["kept.md"]
+
+
 def test_a_file_is_there_at_every_moment_while_another_takes_its_place(tmp_path: Path) -> None:
     (tmp_path / "elevator.md").write_bytes(PLAN)
     staged = uploads.stage([("elevator.md", BytesIO(PLAN + b"More.\n"))], tmp_path)
-    replace = Path.replace
+    move = Path.replace
 
     def killed(self: Path, target: Path) -> Path:
         if self in staged:
             raise KeyboardInterrupt
-        return replace(self, target)
+        return move(self, target)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", killed)

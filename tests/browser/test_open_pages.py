@@ -9,6 +9,11 @@ import pytest
 from tests.browser.furnishing import Desk
 from tests.browser.visits import Visits, go, whole
 
+# Whether something stands where it is read without scrolling.
+IN_SIGHT = """one => {
+    const at = one.getBoundingClientRect();
+    return at.top >= 0 && at.bottom <= innerHeight;
+}"""
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 
@@ -123,6 +128,33 @@ def test_the_menu_of_a_telephone_shuts_when_a_page_is_chosen(
     whole(page)
     page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="attached")
     phone.close()
+
+
+def test_a_telephone_jumps_to_the_parts_of_a_room_and_shows_its_end_at_the_top(
+    visitors: Visits, desk: Desk
+) -> None:
+    proposal = desk.propose("A tree fell on the transformer and the whole plant has no power.")
+    desk.decide(proposal)
+    room = desk.open_room(proposal, is_exercise=True)
+    page = visitors.open("approver", f"room?room={room['room_id']}")
+    page.set_viewport_size({"width": 360, "height": 740})
+    whole(page)
+    for name in ("Clocks", "Call", "Log", "Papers and messages", "Checklist"):
+        page.get_by_role("navigation", name="Parts of this room").get_by_role(
+            "link", name=name, exact=True
+        ).click()
+        heading = page.locator("h3", has_text=re.compile(f"^{name.partition(' ')[0]}"))
+        page.wait_for_function(IN_SIGHT, arg=heading.element_handle())
+        assert room["room_id"] in page.url
+    page.get_by_text("Stand down", exact=True).click()
+    page.get_by_label("How did it end?").fill("Power is back.")
+    page.get_by_text("still open; end").click()
+    page.get_by_role("button", name="Stand down in my name").click()
+    told = page.get_by_text("Stood down by").first
+    told.wait_for()
+    whole(page)
+    page.wait_for_function(IN_SIGHT, arg=told.element_handle())
+    page.close()
 
 
 def test_an_open_room_shows_what_others_did_and_nothing_typed_is_lost(

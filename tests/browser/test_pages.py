@@ -159,6 +159,7 @@ def test_in_danger_the_first_screen_of_a_telephone_says_what_to_do_and_whom_to_c
     report = "Fire in hall 2 of the plant, two people are trapped inside, smoke since 06:10"
     made = desk.propose(report)
     proposal, first = made["proposal_id"], made["life_safety"]["steps"][0]["quote"]
+    kind = made["incident_class"]["name"]
     page = visitors.open("responder")
     page.set_viewport_size({"width": 360, "height": 640})
     for address in (f"{desk.ui}/?proposal={proposal}", f"{desk.base}/plain/proposals/{proposal}"):
@@ -171,6 +172,11 @@ def test_in_danger_the_first_screen_of_a_telephone_says_what_to_do_and_whom_to_c
         )
         assert max(ends) <= 640, address
         assert page.get_by_text(first[:40]).first.bounding_box()["y"] < 600, address
+        # What it is, too, is in sight, and the way to a section's source stands there once.
+        assert page.get_by_text(kind).filter(visible=True).first.bounding_box()["y"] < 600, address
+        sources = {(one["version_id"], one["section_id"]) for one in made["life_safety"]["steps"]}
+        block = page.locator(".m-steps, .item:has-text('At once, says the plan')")
+        assert block.locator("a").count() == len(sources), address
     page.close()
 
 

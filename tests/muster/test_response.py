@@ -72,6 +72,15 @@ def test_steps_messages_and_the_end_of_a_room_are_commands_too(
         if one["step_id"] == "s1"
     ]
     assert (step["person"], step["due_at"][:16]) == ("Jo", "2026-03-01T14:30")
+    [duty, *_] = [
+        one["duty_id"]
+        for one in run_muster(home, "room", proposal, "--json").json["countdowns"]
+        if one["kind"] == "duty"
+    ]
+    judged = run_muster(home, "duty", proposal, duty, "not-met", "--note", "Too small.", *signed)
+    assert (judged.code, judged.json["judged_as"]) == (0, "not met")
+    shown = run_muster(home, "room", proposal)
+    assert f"[{duty}] (criteria not met, judged by Dana Vogt" in shown.out
     sent = run_muster(home, "send", proposal, "webhook", "nowhere", *signed)
     assert (sent.code, sent.json["error"]["code"]) == (3, "not-found")
     # Who does the work does not also declare it done.

@@ -136,6 +136,20 @@ def test_a_backup_that_is_restored_once_more_is_found_there_and_nothing_else_is(
         read_backup(file, record)
 
 
+def test_a_backup_that_is_restored_once_more_reads_each_table_once(
+    filled: Engine, empty: Callable[[], Engine], tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.sqlite"
+    write_backup(filled, file)
+    record = empty()
+    read_backup(file, record)
+    asked: list[str] = []
+    event.listen(record, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    read_backup(file, record)
+    reads = [one for one in asked if "FROM people" in one and "count(" not in one]
+    assert len(reads) == 1
+
+
 def test_a_record_with_one_row_otherwise_is_not_taken_for_the_backup(
     filled: Engine, empty: Callable[[], Engine], tmp_path: Path
 ) -> None:

@@ -3,22 +3,27 @@ from dataclasses import replace
 
 import pytest
 from response_samples import LATER, entry, review, room
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from store_samples import POWER, RESPONDER, decision, proposal, read_document
 
+from domain.canonical import to_plain
 from domain.decisions import ItemDecision, Outcome, ReasonCode
 from domain.errors import AuditChainBroken, Conflict, NotFound
 from domain.incidents import Incident
 from domain.lessons import LessonKind
 from domain.response import EntryKind, Review
+from store import audit
 from store.audit import AuditTrail
+from store.columns import as_utc
 from store.decisions import DecisionRecords
 from store.lessons import LessonRecords
 from store.library import SqlLibrary
 from store.proposals import ProposalRecords
 from store.reference import ReferenceRecords
 from store.response import RoomOpen, RoomRecords, review_to_text
+from store.response_schema import room_entries
+from store.transactions import writing
 
 TABLES = ("rooms", "room_entries")
 
@@ -181,3 +186,33 @@ def unguard_rooms(engine: Engine) -> None:
                 connection.execute(text(f"DROP TRIGGER {table}_refuse_delete"))
             else:
                 connection.execute(text(f"DROP TRIGGER {table}_refuse ON {table}"))
+
+
+def write_older(engine: Engine, ordinal: int, text_: str, value: str = "") -> None:
+    """Write a line as it was written while every line of sending was of the kind `sent`."""
+    older = {**to_plain(replace(entry(text_), ordinal=ordinal, value=value)), "kind": "sent"}
+    at = as_utc(entry(text_).at)
+    row = {**older, "at": at, "subject": "webhook status"}
+    with writing(engine) as connection:
+        connection.execute(insert(room_entries).values(row))
+        audit.append(
+            connection,
+            at=at,
+            actor=row["author"],
+            action="room-entry",
+            subject="room-1",
+            detail=row,
+        )
+
+
+def test_older_lines_of_sending_are_read_as_what_they_tell(opened: Engine) -> None:
+    write_older(opened, 2, "Sends to webhook status: Not delivered to you?")
+    write_older(opened, 3, "Not delivered to webhook status. It does not answer.")
+    write_older(opened, 4, "Ticket 7 in desk.", value="7")
+    rooms = RoomRecords(opened)
+    told = [EntryKind.SENDING, EntryKind.NOT_DELIVERED, EntryKind.TICKET]
+    assert [one.kind for one in rooms.log_of("room-1")][1:] == told
+    assert [one.kind for one in rooms.entries_of(told)] == told
+    assert [one.ordinal for one in rooms.entries_of([EntryKind.NOT_DELIVERED])] == [3]
+    assert rooms.entries_of([EntryKind.DELIVERED]) == []
+    AuditTrail(opened).verify()

@@ -22,6 +22,9 @@ from triage.calibration import (
     NEW_FROM,
     Calibration,
     Frequency,
+    Told,
+    calibration_of,
+    count,
     least_share_of,
     load_calibration,
     newness_of,
@@ -31,7 +34,7 @@ from triage.neighbours import History
 from triage.taxonomy import load_taxonomy
 
 ROOT = Path(__file__).resolve().parents[2]
-BANDS = {"high": Frequency(9, 10), "guess": Frequency(1, 4), "low": Frequency(0, 0)}
+BANDS = {"high": Frequency(9, 10), "fair": Frequency(9, 9), "guess": Frequency(3, 12)}
 HAND = Calibration(0.2, BANDS, "model+tuning", frozenset({"A", "B"}))
 
 
@@ -41,13 +44,34 @@ def test_the_likely_set_has_all_from_the_least_share_up_and_at_least_one() -> No
 
 
 @pytest.mark.parametrize(
-    ("confidence", "band", "expected"),
-    [(0.9, "high", Frequency(9, 10)), (0.3, "low", Frequency(1, 4)), (0.45, "low", None)],
+    ("confidence", "expected"),
+    [
+        (0.9, Frequency(9, 10)),
+        (0.8, Frequency(9, 10)),
+        (0.79, None),
+        (0.45, None),
+        (0.3, Frequency(3, 12)),
+    ],
 )
-def test_a_frequency_is_told_where_some_were_seen(
-    confidence: float, band: str, expected: Frequency | None
+def test_a_frequency_is_told_where_enough_were_seen(
+    confidence: float, expected: Frequency | None
 ) -> None:
-    assert HAND.frequency(confidence, band) == expected
+    assert HAND.frequency(confidence) == expected
+
+
+def test_figures_are_counted_by_how_sure_it_was_and_read_back_the_same() -> None:
+    told = [Told(0.8, True, 0.8), Told(0.9, False, 0.05), Told(0.5, True, 0.5)]
+    told += [Told(0.4, False, 0.3), Told(0.39, True, 0.39), Told(0.1, False, 0.0)] * 2
+    found = count(told, model="model", classes=["B", "A"])
+    assert found.bands == {
+        "high": Frequency(1, 2),
+        "fair": Frequency(1, 1),
+        "low": Frequency(0, 2),
+        "guess": Frequency(2, 4),
+    }
+    # The least share of the nine, since one left out in nine is more than one in ten.
+    assert found.least_share == 0.0
+    assert calibration_of(json.loads(json.dumps(found.to_table()))) == found
 
 
 def test_figures_hold_for_the_model_and_the_classes_that_they_were_counted_with() -> None:
@@ -107,6 +131,40 @@ def test_the_record_is_of_the_model_that_learnt_from_the_taxonomy_alone(
     report = "Water stands in the server room."
     proposal = classifier.classify(report, model.encode_both([report]), ()).proposal
     assert (proposal.of > 0, bool(proposal.likely)) == (is_told, is_told)
+
+
+def test_what_was_counted_of_a_model_that_has_learnt_is_told_for_the_same_vectors_alone() -> None:
+    taxonomy, own = load_taxonomy(), load_calibration()
+    counted = replace(own, bands=dict.fromkeys(own.bands, Frequency(11, 12)))
+    past = [Incident("i1", None, "A server is down.", "", "TEC.1", None)]
+    report = "Water stands in the server room."
+    for model_id, expected in ((own.model, (11, 12)), ("other", (0, 0))):
+        model: Any = Embedder(model_id)
+        history = History(past, model.encode_both([one.text for one in past]).vectors)
+        classifier = IncidentClassifier(
+            taxonomy, history, encode=model.encode_both, embedder=model, counted=counted
+        )
+        proposal = classifier.classify(report, model.encode_both([report]), ()).proposal
+        assert (proposal.right, proposal.of) == expected
+
+
+def test_after_answers_the_record_is_that_of_the_report_alone() -> None:
+    taxonomy, model = load_taxonomy(), Embedder(load_calibration().model)
+    past = History((), np.zeros((0, 4), dtype=np.float32))
+    any_model: Any = model
+    classifier = IncidentClassifier(taxonomy, past, encode=model.encode_both, embedder=any_model)
+    report = "Water stands in the server room."
+    encoded = model.encode_both([report])
+    alone = classifier.classify(report, encoded, ()).proposal
+    own = alone.subclass or alone.incident_class
+    other = next(one.code for one in alone.alternatives)
+    sure = classifier.classify(report, encoded, (), likelihoods={own: 9.0}).proposal
+    assert sure.confidence > alone.confidence
+    assert (sure.right, sure.of) == (alone.right, alone.of)
+    # What only the answers brought up was never counted.
+    turned = classifier.classify(report, encoded, (), likelihoods={other: 1e6}).proposal
+    assert (turned.subclass or turned.incident_class) == other
+    assert (turned.right, turned.of) == (0, 0)
 
 
 def test_the_packaged_bands_rise_with_confidence() -> None:

@@ -144,6 +144,31 @@ def test_the_section_for_the_danger_told_comes_first(report: str, first: str) ->
     assert steps(report, WATER, PARCEL, CALL, SPILL, title="Plan")[0] == first
 
 
+AT_ONCE = ("Immediate steps", "1. Press the emergency stop.\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Hazardous Release Plan", "Press the emergency stop."),
+        # The first steps of a plan for two dangers may be those of the other.
+        ("Water Damage and Hazardous Release", "Everybody leaves the room."),
+        ("Medical Emergency and Gas Leak", "Everybody leaves the room."),
+        ("Fire Plan", "Everybody leaves the room."),
+    ],
+)
+def test_the_first_steps_of_a_plan_for_the_danger_told_are_as_good_as_a_heading_that_names_it(
+    title: str, first: str
+) -> None:
+    # Of those that are as good the search's first comes first.
+    assert steps("Smell of gas in the cellar", AT_ONCE, SPILL, title=title)[0] == first
+
+
+def test_first_steps_stand_behind_what_search_found_before_them() -> None:
+    shown = steps("Smell of gas in the cellar", SPILL, AT_ONCE, title="Hazardous Release Plan")
+    assert shown == ["Everybody leaves the room.", "Press the emergency stop."]
+
+
 @pytest.mark.parametrize(
     ("heading", "later"),
     [

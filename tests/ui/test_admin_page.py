@@ -1,10 +1,14 @@
+import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from domain.decisions import UserRole
+from tests.rooms import opened
 from tests.ui.conftest import Browser, texts
+from ui.views import admin as views_admin
 
 Sit = Callable[..., Browser]
 
@@ -13,6 +17,29 @@ def test_an_auditor_reads_the_trail_and_manages_nobody(browser: Sit) -> None:
     app = browser(UserRole.AUDITOR).open("admin", part="trail")
     assert "Pat responder" in texts(app) or "command line" in texts(app)
     assert not [one for one in app.button if one.label == "Let in"]
+
+
+def test_the_trail_is_shown_newest_first_with_names(
+    browser: Sit, served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = opened(served, is_exercise=True)
+    app = browser(UserRole.AUDITOR).open("admin", part="trail")
+    page = texts(app)
+    last = served.services.audit.noted_head().rows
+    numbers = [int(one) for one in re.findall(r"<td[^>]*>(\d+)</td>", page)]
+    assert numbers[:3] == [last, last - 1, last - 2]
+    assert f"{room['title']}<br>" in page
+    assert room["room_id"] in page
+    app.number_input[0].set_value(last - 1).run()
+    numbers = [int(one) for one in re.findall(r"<td[^>]*>(\d+)</td>", texts(app))]
+    assert numbers[0] == last - 2
+    monkeypatch.setattr(views_admin, "ROWS", 2)
+    app.run()
+    next(one for one in app.button if one.label == "Older rows").click().run()
+    numbers = [int(one) for one in re.findall(r"<td[^>]*>(\d+)</td>", texts(app))]
+    assert numbers == [last - 4, last - 5]
+    app.number_input[0].set_value(2).run()
+    assert "Older rows" not in [one.label for one in app.button]
 
 
 def test_a_viewer_sees_the_kinds_of_incident(browser: Sit) -> None:

@@ -26,3 +26,14 @@ def test_where_nothing_was_measured_the_card_says_so(monkeypatch: pytest.MonkeyP
         alternatives=[], right=0, of=0, novel=False, confidence=0.9
     )
     assert "was not measured" in _first_lines(chosen, [])
+
+
+def test_after_answers_the_frequency_stays_and_says_that_it_is_without_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ui.parts.texts.language", lambda: DEFAULT)
+    chosen = IncidentClassOut.model_construct(
+        alternatives=[], right=108, of=166, novel=False, confidence=0.9
+    )
+    shown = _first_lines(chosen, [], is_answered=True)
+    assert "about 6 of 10 reports like this (n = 166) by the report alone" in shown

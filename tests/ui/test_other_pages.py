@@ -119,10 +119,11 @@ def test_an_owner_corrects_a_fact_and_puts_a_draft_in_force(browser: Sit, own: A
     version_id = _power(own)
     app = sat.open("document", version=version_id, part="facts")
     app.selectbox(key="document-facts").select("duration").run()
-    first = next(one for one in app.text_input if one.label == "What it should be, in minutes")
-    first.input("35")
+    label = "What it should be, in minutes (now 5 min)"
+    first = next(one for one in app.text_input if one.label == label)
+    first.input("95")
     next(one for one in app.button if "Confirm" in one.label).click().run()
-    assert "confirmed as 35 by Pat owner" in texts(app)
+    assert "confirmed as 1 h 35 min by Pat owner" in texts(app)
     newest = version_id.rpartition(".")[0] + ".2"
     app = sat.open("document", version=newest, part="versions")
     page = texts(app)

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ from domain.decisions import UserRole
 from tests.rooms import call, decided, opened
 from tests.ui.conftest import REPORT, Browser, Silent, texts
 from ui.client.response import RoomClient
-from ui.views import room as views_room
+from ui.parts import room_clocks
 
 Sit = Callable[..., Browser]
 RESPONDER, APPROVER, VIEWER = UserRole.RESPONDER, UserRole.APPROVER, UserRole.VIEWER
@@ -124,12 +125,38 @@ def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: An
     assert "Command: Pat approver" in plain_texts(app)
 
 
+def test_a_room_begins_with_links_to_its_parts(browser: Sit, served: Any) -> None:
+    room = opened(served)
+    app = room_page(browser, room, VIEWER)
+    [jumps] = [one.body for one in app.get("html") if "m-jumps" in one.body]
+    wanted = re.findall(r'href="#([\w-]+)"', jumps)
+    assert len(wanted) == 5
+    assert set(wanted) <= {one.anchor for one in app.subheader}
+    for role in (RESPONDER, APPROVER):
+        assert (
+            len({one.anchor for one in room_page(browser, room, role).subheader} & set(wanted)) == 5
+        )
+
+
 def test_a_viewer_reads_and_is_asked_nothing(browser: Sit, served: Any) -> None:
     room = opened(served)
     app = room_page(browser, room, VIEWER)
     assert "starts the diesel generator" in texts(app)
     assert not app.text_area
     assert not [one for one in app.button if (one.key or "").startswith("tick-")]
+
+
+def test_a_room_without_sections_or_emergency_steps_sends_nobody_to_them(
+    browser: Sit, served: Any
+) -> None:
+    denied = "No fire, nobody hurt, but all pumps of the plant stand still."
+    room = opened(served, denied, reject=("section:",), is_exercise=True)
+    assert (room["is_life_in_danger"], room["has_emergency_steps"]) == (True, False)
+    page = plain_texts(room_page(browser, room))
+    assert "emergency steps first" not in page
+    assert "make sure that everybody is safe" in page
+    assert "Read the sections below" not in page
+    assert "No section of a plan was confirmed" in page
 
 
 def test_an_approver_stands_down_and_a_responder_is_told_who_does(
@@ -195,6 +222,23 @@ def test_a_decision_taken_back_is_said_first_and_the_room_can_still_be_closed(
     assert "kept as no past incident" in plain_texts(app)
 
 
+def test_the_report_on_the_page_marks_no_computed_line_and_names_a_source_once(
+    browser: Sit, served: Any
+) -> None:
+    room = opened(served)
+    app = room_page(browser, room)
+    app.button(key="report").click().run()
+    told = [one.body for one in app.get("html") if "m-text" in one.body]
+    page = plain_texts(app)
+    assert "[computed]" not in page
+    assert "What bears no mark Muster has computed" in page
+    sources = [one for one in told if "First steps</a>" in one]
+    again = [one for one in told if "as before</a>" in one]
+    assert sources
+    assert again
+    assert all('href="/document?' in one for one in (*sources, *again))
+
+
 def test_the_papers_lead_to_the_service(browser: Sit, served: Any) -> None:
     room = opened(served)
     page = texts(room_page(browser, room))
@@ -226,6 +270,69 @@ def test_a_room_that_is_over_goes_on_when_somebody_says_why(browser: Sit, served
     assert "Reopen in my name" not in [one.label for one in app.button]
 
 
+def test_a_second_form_to_stand_down_has_what_the_first_said(browser: Sit, served: Any) -> None:
+    room = opened(served, is_exercise=True)
+    path = f"/rooms/{room['room_id']}"
+    section = room["sections"][0]["section_id"]
+    role, person = next((one["role"], one["person"]) for one in room["contacts"] if one["person"])
+    first = {
+        "outcome": "Over.",
+        "lessons": "Fuel low.",
+        "sections": [{"section_id": section, "verdict": "failed", "note": "Too long."}],
+        # Whom somebody reached in the other's place is not asked about, and is kept.
+        "contacts": [
+            {"role": role, "person": person, "verdict": "used"},
+            {"role": role, "person": "Somebody else", "verdict": "failed"},
+        ],
+    }
+    assert call(served, "POST", f"{path}/stand-down", APPROVER, first).is_success
+    assert call(served, "POST", f"{path}/reopening", RESPONDER, {"reason": "x"}).is_success
+    app = room_page(browser, room, APPROVER)
+    app.toggle(key=f"stand-down-open:{room['room_id']}").set_value(True).run()
+    radios = {one.key: one.value for one in app.radio if one.key.startswith("verdict-")}
+    known = {f"verdict-{section}:{room['room_id']}", f"verdict-{role}:{room['room_id']}"}
+    assert radios[f"verdict-{section}:{room['room_id']}"] == "failed"
+    assert radios[f"verdict-{role}:{room['room_id']}"] == "used"
+    assert all(value is None for key, value in radios.items() if key not in known)
+    assert plain_texts(app).count("as Pat approver said on standing down") == 2
+    assert app.text_area(key=f"end-lessons:{room['room_id']}").value == "Fuel low."
+    outcome = app.text_area(key=f"end-outcome:{room['room_id']}")
+    assert outcome.value == ""
+    outcome.input("It holds.")
+    app.checkbox(key=f"end-anyway:{room['room_id']}").check()
+    press(app, "Stand down in my name")
+    review = served.services.response.state(room["room_id"])[2].review
+    assert review.lessons == "Fuel low."
+    assert [(one.verdict, one.note) for one in review.sections] == [("failed", "Too long.")]
+    assert [(one.person, one.verdict) for one in review.contacts] == [
+        (person, "used"),
+        ("Somebody else", "failed"),
+    ]
+
+
+def test_a_duty_is_judged_in_the_room_and_its_clocks_say_who_did(browser: Sit, served: Any) -> None:
+    report = "Every screen shows a ransom note and our files are encrypted."
+    room = opened(served, report, leave=("duty:",), is_exercise=True)
+    duty = next(one for one in room["countdowns"] if one["kind"] == "duty")
+    viewer = room_page(browser, room, VIEWER)
+    assert "not judged whether it applies" in texts(viewer)
+    assert "Record it in my name" not in [one.label for one in viewer.button]
+    app = room_page(browser, room)
+    press(app, "Record it in my name")
+    assert "Choose the duty, and whether its criteria are met" in plain_texts(app)
+    assert app.radio(key="judge-duty-state").value is None
+    app.selectbox(key="judge-duty-which").select(duty["duty_id"])
+    app.radio(key="judge-duty-state").set_value("not met")
+    app.text_input(key="judge-duty-note").input("No personal data.")
+    press(app, "Record it in my name")
+    page = texts(app)
+    assert "judged by Pat responder" in page
+    assert page.count("No personal data.") >= 2
+    assert "duty judged" in page
+    state = served.services.response.state(room["room_id"])[2]
+    assert state.judged[duty["duty_id"]].value == "not met"
+
+
 def test_who_only_reads_is_not_asked_to_reopen(browser: Sit, served: Any) -> None:
     room = opened(served, is_exercise=True)
     path = f"/rooms/{room['room_id']}/stand-down"
@@ -249,10 +356,10 @@ def test_an_open_room_is_shown_anew_when_somebody_acted_in_it(browser: Sit, serv
     app = room_page(browser, room)
     known = app.session_state["loaded-room"]
     api = RoomClient(browser(RESPONDER).api())
-    assert not views_room._has_changed(api, known)
+    assert not room_clocks._has_changed(api, known)
     path = f"/rooms/{room['room_id']}/log"
     assert call(served, "POST", path, APPROVER, {"text": "Line 2 runs."}).is_success
-    assert views_room._has_changed(api, known)
+    assert room_clocks._has_changed(api, known)
 
 
 def test_a_refused_time_or_a_missing_step_keeps_what_was_typed_and_says_why(

@@ -67,6 +67,20 @@ def test_words_that_begin_alike_are_marked_and_common_words_are_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("report", "marked"),
+    [
+        ("Three people in that room cannot breathe since the smoke came", ["breathe", "smoke"]),
+        ("Someone called at night, the team needs help with the server", ["server"]),
+        ("Zwei Kollegen stehen im Raum, der Strom kommt nicht zurück", ["Strom"]),
+    ],
+)
+def test_everyday_words_in_common_say_nothing_and_are_not_marked(
+    report: str, marked: list[str]
+) -> None:
+    assert [report[start:end] for start, end in spans_alike(report, report)] == marked
+
+
+@pytest.mark.parametrize(
     ("word", "asked", "is_one"),
     [
         ("Officer", "office", False),

@@ -52,9 +52,12 @@ class ApiClient(Calls):
         """Check the audit chain."""
         return self._one(AuditVerifyOut, "GET", "/audit/verify")
 
-    def audit_rows(self, *, after: int, limit: int) -> list[AuditRowOut]:
-        """Return rows of the audit chain in order, those behind the number `after`."""
-        return self._many(AuditRowOut, "/audit", {"after": after, "limit": limit})
+    def audit_rows(self, *, before: int | None, limit: int) -> list[AuditRowOut]:
+        """Return rows of the audit chain with names, newest first; `before` is a row's number."""
+        query: dict[str, object] = {"newest_first": True, "names": True, "limit": limit}
+        if before is not None:
+            query["before"] = before
+        return self._many(AuditRowOut, "/audit", query)
 
     def users(self) -> list[UserOut]:
         """Return everybody who can sign in."""

@@ -2,20 +2,19 @@
 
 from urllib.parse import quote
 
+from api.schemas.ending import ReopenIn, StandDownIn
+from api.schemas.papers import BriefingOut, MessageDraftOut
 from api.schemas.response import (
     AssignIn,
-    BriefingOut,
+    DutyJudgementIn,
     EntryOut,
     HandOverIn,
     Language,
-    MessageDraftOut,
     NoteIn,
-    ReopenIn,
     RevisionOut,
     RoomIn,
     RoomOut,
     RoomRefOut,
-    StandDownIn,
     TickIn,
 )
 from api.schemas.sending import MessageIn, ReceiversOut
@@ -53,6 +52,11 @@ class RoomClient(ApiClient):
     def assign(self, room_id: str, step_id: str, given: AssignIn) -> EntryOut:
         """Give a step another owner or due time."""
         path = _path(room_id, "steps", step_id, "assignment")
+        return self._one(EntryOut, "POST", path, given.model_dump(mode="json"))
+
+    def judge_duty(self, room_id: str, duty_id: str, given: DutyJudgementIn) -> EntryOut:
+        """Say whether the criteria of a duty are met."""
+        path = _path(room_id, "duties", duty_id, "judgement")
         return self._one(EntryOut, "POST", path, given.model_dump(mode="json"))
 
     def note(self, room_id: str, given: NoteIn) -> EntryOut:

@@ -7,7 +7,6 @@ from ui.parts.people import dialled
 from ui.parts.rows import Colour, fold, link, mark, pill, row, rows
 from ui.parts.safe import to_html
 from ui.parts.served import in_quotes, is_phrase, phrase_words
-from ui.parts.sources import document_link, quote_html
 from ui.parts.texts import plain, say_html
 
 COLOURS: dict[str, Colour] = {"high": "green", "fair": "blue", "low": "orange"}
@@ -34,14 +33,6 @@ def _call(number: str) -> str:
     return f'<div class="m-call">{link(said, dialled(number))}</div>'
 
 
-def show_emergency_steps(proposal: ProposalOut) -> None:
-    """Show what the plans say to do at once where people are in danger."""
-    for step in proposal.life_safety.steps:
-        address = document_link(step.version_id, step.start, step.end)
-        place = link(f"{step.title} › {step.heading}", address, apart=True)
-        st.html(f'{quote_html(step.quote)}<div class="m-where">{mark("quoted")} {place}</div>')
-
-
 def _alarm_reasons(reasons: list[str]) -> str:
     """Return why the alarm was raised: words of the report, quoted, and what is no word of it."""
     words = ", ".join(phrase_words(one) if is_phrase(one) else in_quotes(one) for one in reasons)
@@ -58,9 +49,19 @@ def show_class(proposal: ProposalOut) -> None:
     st.html(
         f"<h2>{_heading(proposal, code)}</h2>"
         f'<div class="m-pills">{pills}{mark("computed")}</div>{_next_step(proposal, code)}'
-        f"{_first_lines(chosen, proposal.loss_scenarios)}"
+        f"{_first_lines(chosen, proposal.loss_scenarios, is_answered=bool(proposal.answers))}"
         f"{fold(plain('triage.why_class'), _reasons(chosen))}"
     )
+
+
+def class_line(proposal: ProposalOut) -> str:
+    """Return in a line what it is taken for and how surely, nothing until the reader has chosen."""
+    if proposal.standing is not None and proposal.standing.first_choice_missing:
+        return ""
+    chosen = proposal.incident_class
+    code = chosen.subclass or chosen.class_
+    sure = "" if code == UNKNOWN else f" · {to_html(_sureness(chosen))}"
+    return f'<div class="m-row"><b>{_heading(proposal, code)}</b>{sure} {mark("computed")}</div>'
 
 
 def _heading(proposal: ProposalOut, code: str) -> str:
@@ -87,7 +88,9 @@ def _sureness(chosen: IncidentClassOut) -> str:
     return f"{band}, {_percent(chosen.confidence)}"
 
 
-def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> str:
+def _first_lines(
+    chosen: IncidentClassOut, scenarios: list[ClassScoreOut], *, is_answered: bool = False
+) -> str:
     lines = [
         (plain("triage.could_be"), _scores(chosen.alternatives[:1], codes=False)),
         (plain("triage.at_risk"), _scores(scenarios, codes=False)),
@@ -96,7 +99,10 @@ def _first_lines(chosen: IncidentClassOut, scenarios: list[ClassScoreOut]) -> st
     if chosen.of:
         # Rounded down: nobody is told that all were right where some were not.
         tenths = 10 * chosen.right // chosen.of
-        said = say_html("triage.right", tenths=tenths, of=chosen.of)
+        if is_answered:
+            said = say_html("triage.right_alone", tenths=tenths, of=chosen.of)
+        else:
+            said = say_html("triage.right", tenths=tenths, of=chosen.of)
     else:
         said = say_html("triage.not_measured")
     shown = f'<div class="m-row">{said}</div>{shown}'

@@ -45,7 +45,9 @@ def show_fact(
     api: ApiClient, version_id: str, fact: FactOut, *, where: str = "", may_review: bool
 ) -> None:
     """Show a fact; whoever may says whether it is right, and corrects it."""
-    said = f'<div class="m-row">{to_html(_said(fact.reviewed))}</div>' if fact.reviewed else ""
+    said = ""
+    if fact.reviewed:
+        said = f'<div class="m-row">{to_html(_said(fact.kind, fact.reviewed))}</div>'
     place = f'<div class="m-where">{to_html(where)}</div>' if where else ""
     st.html(
         f'<div class="m-head">{to_html(fact_text(fact.kind, fact.value, fact.subject))}</div>'
@@ -59,12 +61,12 @@ def show_fact(
             _ask(api, fact)
 
 
-def _said(review: FactReviewOut) -> Html:
+def _said(kind: str, review: FactReviewOut) -> Html:
     by = {"name": review.reviewed_by, "at": moment_html(review.reviewed_at)}
     if review.outcome == "rejected":
         said = say_html("facts.said_rejected", **by)
     elif review.value is not None:
-        said = say_html("facts.said_corrected", value=review.value, **by)
+        said = say_html("facts.said_corrected", value=value_text(kind, review.value), **by)
     else:
         said = say_html("facts.said_confirmed", **by)
     if review.note:
@@ -76,7 +78,10 @@ def _ask(api: ApiClient, fact: FactOut) -> None:
     with st.popover(say("facts.ask"), key=f"ask:{fact.fact_id}"):
         with st.form(key=f"fact:{fact.fact_id}", border=False):
             minutes = fact.kind in IN_MINUTES
-            label = say("facts.should_be_minutes") if minutes else say("facts.should_be")
+            now = value_text(fact.kind, fact.value)
+            label = say("facts.should_be")
+            if minutes:
+                label = say("facts.should_be_minutes", now=now)
             value = st.text_input(label, value=fact.value, max_chars=500)
             subject = st.text_input(say("facts.belongs"), value=fact.subject or "", max_chars=500)
             note = st.text_input(say("facts.note"), max_chars=500)

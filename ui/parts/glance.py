@@ -5,6 +5,9 @@ import re
 import streamlit as st
 
 from api.schemas.triage import ProposalOut, RoleOut
+from ui.parts.class_card import class_line
+from ui.parts.marking import marked_html
+from ui.parts.markup import markup_of
 from ui.parts.moments import moment_html
 from ui.parts.people import contact_html
 from ui.parts.rows import link, mark, row
@@ -24,7 +27,8 @@ def show_glance(proposal: ProposalOut) -> None:
     """
     if is_everyday(proposal):
         return
-    lines = [_worse(proposal), _first_step(proposal), *map(_call, _reachable(proposal)[:1])]
+    lines = [class_line(proposal), _worse(proposal), _first_step(proposal)]
+    lines += map(_call, _reachable(proposal)[:1])
     if shown := "".join(lines):
         st.html(f'<div class="m-glance">{shown}</div>')
 
@@ -70,7 +74,9 @@ def _first_step(proposal: ProposalOut) -> str:
 
 
 def _step(quote: str, plan: Html) -> str:
-    return f'<div class="m-row">{to_html(first_words(quote))} {mark("quoted")} {plan}</div>'
+    first = first_words(quote)
+    words = marked_html(first, [], "", hidden=markup_of(first))
+    return f'<div class="m-row">{words} {mark("quoted")} {plan}</div>'
 
 
 def _reachable(proposal: ProposalOut) -> list[RoleOut]:

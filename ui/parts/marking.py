@@ -1,22 +1,16 @@
 """Which stretches of a quote share words with what was asked, or differ from another quote."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from ui.parts.everyday import EVERYDAY
 from ui.parts.safe import to_html
 
 _WORD = re.compile(r"\w+")
-# Words that stand in every sentence tell nothing; shorter ones than this are mostly such.
+# Shorter words are mostly such as stand in every sentence.
 _SHORTEST = 4
-_COMMON = frozenset(
-    """about after again also because been before being could does down during each from have into
-    just more most must only other over same should some such than that their them then there
-    these they this those through under until very were what when where which while will with
-    would your aber alle auch beim dass dem den der des die diese durch eine einem einen einer
-    eines haben kann mehr nach nicht noch oder ohne sich sind über unter vom wenn werden wird
-    wurde""".split()
-)
-_WRAPPED = re.compile(r"(?<=[\w,)-])\n(?=[a-zäöü(])")
+_WRAPPED = re.compile(r"(?<=[\w,)-])\n {0,12}(?=[a-zäöü(])")
 # Two words are one when both are the same beginning with one of these after it: "note", "notes".
 # "er" is none of them: an officer is no office.
 _INFLECTIONS = frozenset("s es 's d ed ing e n en em ern t te ten y ies".split()) | {""}
@@ -65,22 +59,39 @@ def spans_apart(one: str, other: str) -> tuple[Spans, Spans]:
     return apart
 
 
-def marked_html(text: str, spans: list[tuple[int, int]], css: str) -> str:
+def marked_html(
+    text: str, spans: Spans, css: str, *, hidden: Sequence[tuple[int, int]] = ()
+) -> str:
     """Return `text` as HTML with the spans marked by the class `css`; they must not overlap.
 
-    A line break inside a sentence, as PDF pages have them, stays in the text and shows as a space.
+    A line break inside a sentence, as PDF pages have them, stays in the text and shows as a space;
+    the spans `hidden`, in order, stay in it, too, and do not show.
     """
     pieces, at = [], 0
     for start, end in spans:
-        pieces.append(to_html(text[at:start]))
-        pieces.append(f'<mark class="{css}">{to_html(text[start:end])}</mark>')
+        if any(low <= start and end <= high for low, high in hidden):
+            continue
+        pieces.append(_shown(text, at, start, hidden))
+        pieces.append(f'<mark class="{css}">{_shown(text, start, end, hidden)}</mark>')
         at = end
-    pieces.append(to_html(text[at:]))
-    return _WRAPPED.sub('<span class="m-soft">\n</span>', "".join(pieces))
+    pieces.append(_shown(text, at, len(text), hidden))
+    return _WRAPPED.sub(r'<span class="m-soft">\g<0></span>', "".join(pieces))
+
+
+def _shown(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
+    """Return `text[start:end]` as HTML, what is hidden of it out of sight."""
+    pieces, at = [], start
+    for low, high in ((max(one[0], start), min(one[1], end)) for one in hidden):
+        if low < high:
+            pieces.append(to_html(text[at:low]))
+            pieces.append(f'<span class="m-markup">{to_html(text[low:high])}</span>')
+            at = high
+    pieces.append(to_html(text[at:end]))
+    return "".join(pieces)
 
 
 def _tells(word: str) -> bool:
-    return len(word) >= _SHORTEST and word.casefold() not in _COMMON
+    return len(word) >= _SHORTEST and word.casefold() not in EVERYDAY
 
 
 def _is_one(word: str, other: str) -> bool:

@@ -1,24 +1,18 @@
-"""Standing down: an approver says how it ended, what helped and who was reached; or it goes on."""
+"""Standing down: an approver says how it ended; or it goes on that was ended too soon."""
 
 from datetime import datetime
 
 import streamlit as st
 
+from api.schemas.ending import RecoveryIn, ReopenIn, StandDownIn
 from api.schemas.people import UserOut
-from api.schemas.response import (
-    ContactReviewIn,
-    Phase,
-    RecoveryIn,
-    ReopenIn,
-    RoomOut,
-    SectionReviewIn,
-    StandDownIn,
-    Verdict,
-)
+from api.schemas.response import Phase, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from
 from ui.parts.room_acts import record, show_said, tell
-from ui.parts.texts import plain, say
+from ui.parts.room_review import ask_review, contacts_given, lessons_before, sections_given
+from ui.parts.shortcuts import show_from_top
+from ui.parts.texts import say
 
 PLACE, REOPENING, WHY = "stand-down", "reopening", "reopening-why"
 OUTCOME, LESSONS, RECOVERED, ANYWAY = (
@@ -60,19 +54,15 @@ def _show_reopening(api: RoomClient, room: RoomOut, user: UserOut) -> None:
 
 def _reopen(api: RoomClient, room: RoomOut) -> None:
     given = ReopenIn(reason=_typed(room, WHY))
-    record(REOPENING, lambda: api.reopen(room.room_id, given), {_key(room, WHY): ""})
+    if record(REOPENING, lambda: api.reopen(room.room_id, given), {_key(room, WHY): ""}):
+        show_from_top()
 
 
 def _ask(room: RoomOut) -> None:
     st.text_area(say("room.outcome"), max_chars=4_000, key=_key(room, OUTCOME))
-    st.text_area(say("room.lessons"), max_chars=4_000, key=_key(room, LESSONS))
-    for section in room.sections:
-        _verdict(room, say("room.used_section", name=section.heading), section.section_id)
-    for contact in room.contacts:
-        if contact.person:
-            _verdict(
-                room, say("room.reached", role=contact.role, name=contact.person), contact.role
-            )
+    before = lessons_before(room)
+    st.text_area(say("room.lessons"), before, max_chars=4_000, key=_key(room, LESSONS))
+    ask_review(room)
     if room.activity:
         st.text_input(
             say("room.recovered", name=room.activity), max_chars=40, key=_key(room, RECOVERED)
@@ -96,7 +86,8 @@ def _end(api: RoomClient, room: RoomOut) -> None:
         tell(PLACE, say("room.recovered_wrong"))
     else:
         given = _given(room, ran_again) if is_whole else _closed(room)
-        record(PLACE, lambda: api.stand_down(room.room_id, given), {})
+        if record(PLACE, lambda: api.stand_down(room.room_id, given), {}):
+            show_from_top()
 
 
 def _closed(room: RoomOut) -> StandDownIn:
@@ -104,21 +95,11 @@ def _closed(room: RoomOut) -> StandDownIn:
 
 
 def _given(room: RoomOut, ran_again: datetime | None) -> StandDownIn:
-    sections = [(one.section_id, _chosen(room, one.section_id)) for one in room.sections]
-    contacts = [(one, _chosen(room, one.role)) for one in room.contacts if one.person]
     return StandDownIn(
         outcome=_typed(room, OUTCOME),
         lessons=_typed(room, LESSONS),
-        sections=[
-            SectionReviewIn(section_id=section_id, verdict=verdict)
-            for section_id, verdict in sections
-            if verdict is not None
-        ],
-        contacts=[
-            ContactReviewIn(role=one.role, person=one.person, verdict=verdict)
-            for one, verdict in contacts
-            if verdict is not None
-        ],
+        sections=sections_given(room),
+        contacts=contacts_given(room),
         recoveries=[RecoveryIn(activity=room.activity, recovered_at=ran_again)]
         if ran_again
         else [],
@@ -132,19 +113,3 @@ def _key(room: RoomOut, part: str) -> str:
 
 def _typed(room: RoomOut, part: str) -> str:
     return (st.session_state.get(_key(room, part)) or "").strip()
-
-
-def _chosen(room: RoomOut, about: str) -> Verdict | None:
-    found: Verdict | None = st.session_state.get(_key(room, f"verdict-{about}"))
-    return found
-
-
-def _verdict(room: RoomOut, label: str, about: str) -> None:
-    st.radio(
-        label,
-        list(Verdict),
-        index=None,
-        horizontal=True,
-        format_func=lambda one: plain(f"room.verdict_{one.value}"),
-        key=_key(room, f"verdict-{about}"),
-    )

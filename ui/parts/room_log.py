@@ -7,10 +7,14 @@ import streamlit as st
 from api.schemas.people import UserOut
 from api.schemas.response import EntryKind, EntryOut, HandOverIn, RoomOut
 from ui.client.response import RoomClient
+from ui.parts.marking import marked_html
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import doing, record, show_said, tell
+from ui.parts.room_clocks import judged_html
+from ui.parts.room_jumps import LOG
 from ui.parts.room_note import ask_note
 from ui.parts.safe import to_html
+from ui.parts.served import phrase_words
 from ui.parts.texts import plain, say, say_html
 
 PLACE, TO, BRIEF = "hand-over", "hand-over-to", "hand-over-brief"
@@ -54,13 +58,18 @@ def _offer(api: RoomClient, room: RoomOut) -> None:
 
 def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
     """Show the log, and where to write into it."""
-    st.subheader(say("room.log"), anchor=False)
+    st.subheader(say("room.log"), anchor=LOG)
     if may_act:
         ask_note(api, room)
     quotes = {step.step_id: step.quote for step in room.steps}
+    quotes |= {
+        one.duty_id: phrase_words(one.name).partition(": ")[0]
+        for one in room.countdowns
+        if one.kind == "duty"
+    }
     for entry in reversed(room.log):
-        about = quotes.get(entry.subject, entry.subject)
-        said = " · ".join(part for part in (to_html(about), _told(entry)) if part)
+        about = marked_html(quotes.get(entry.subject, entry.subject), [], "")
+        said = " · ".join(part for part in (about, _told(entry)) if part)
         source = f" ({say_html('room.log_from', source=entry.source)})" if entry.source else ""
         kind = say_html(f"room.kind_{entry.kind.value}")
         where = f"{moment_html(entry.at)} · {to_html(entry.author)} · {kind}"
@@ -76,6 +85,8 @@ def _told(entry: EntryOut) -> str:
     """Return what an entry says beside its kind; what Muster wrote is said by the kind alone."""
     if entry.kind in SAID_BY_KIND:
         return ""
+    if entry.judged_as is not None:
+        return judged_html(entry.judged_as, entry.text)
     if entry.kind is EntryKind.STOOD_DOWN and entry.lessons:
         learnt = say_html("room.to_learn", lessons=entry.lessons)
         return f"{to_html(entry.text)}<br>{learnt}"

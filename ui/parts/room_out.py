@@ -2,10 +2,14 @@
 
 import streamlit as st
 
+from api.schemas.papers import SentenceOut
 from api.schemas.response import RoomOut
 from api.schemas.sending import MessageIn, Way
 from ui.client.response import RoomClient
 from ui.client.session import public_url
+from ui.parts.marking import marked_html
+from ui.parts.room_jumps import PAPERS as PAPERS_ANCHOR
+from ui.parts.rows import link
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import document_link
 from ui.parts.texts import language, plain, say, say_html
@@ -26,7 +30,7 @@ AUDIENCES = ("staff", "customers", "regulator", "media")
 
 def show_papers(room: RoomOut) -> None:
     """Show links to the papers; the service makes each as of the moment it is opened."""
-    st.subheader(say("room.papers"), anchor=False)
+    st.subheader(say("room.papers"), anchor=PAPERS_ANCHOR)
     base = f"{public_url()}/plain/rooms/{room.room_id}"
     links = [f"[{say(f'room.paper_{name}')}]({base}/{file})" for name, file in PAPERS.items()]
     st.markdown(" · ".join(links))
@@ -39,21 +43,27 @@ def show_report(api: RoomClient, room: RoomOut) -> None:
             return
         with told():
             briefing = api.briefing(room.room_id, language())
+            st.caption(say("room.origin_legend"))
             for part in briefing.parts:
                 st.markdown(f"**{to_label(part.heading)}**")
-                for one in part.sentences:
-                    st.html(_sentence(one.text, one.origin, one.source))
-                    if one.version_id:
-                        link = document_link(one.version_id, one.start, one.end)
-                        st.markdown(f"[{to_label(one.source)}]({link})")
+                st.html("".join(map(_sentence, part.sentences)))
 
 
-def _sentence(text: str, origin: str, source: str) -> str:
-    mark = say_html(f"room.origin_{origin}")
-    return (
-        f'<div class="m-text">{to_html(text)} '
-        f'<span class="m-where">[{mark}] {to_html(source)}</span></div>'
-    )
+def _sentence(one: SentenceOut) -> str:
+    """Return a sentence with where it is from; a source is named once for all in a row."""
+    source = plain("room.source_before") if one.repeats_source else one.source
+    parts = []
+    if one.origin == "computed":
+        source = "" if one.repeats_source else source
+    else:
+        parts.append(f"[{say_html(f'room.origin_{one.origin}')}]")
+    if one.version_id:
+        address = document_link(one.version_id, one.start, one.end)
+        parts.append(link(source, address, apart=True))
+    elif source:
+        parts.append(to_html(source))
+    where = f' <span class="m-where">{" ".join(parts)}</span>' if parts else ""
+    return f'<div class="m-text">{marked_html(one.text, [], "")}{where}</div>'
 
 
 def show_drafts(api: RoomClient, room: RoomOut) -> None:

@@ -23,7 +23,7 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     """Show the steps of one phase, open ones first to act on, in the plan's order."""
     steps = [step for step in room.steps if step.phase is phase]
     if not steps:
-        st.caption(say("room.no_steps"))
+        st.caption(say("room.no_steps") if room.sections else say("room.no_sections"))
         return
     done = sum(step.done_by is not None for step in steps)
     st.progress(done / len(steps), text=say("room.progress", done=done, all=len(steps)))

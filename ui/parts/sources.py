@@ -8,6 +8,7 @@ import streamlit as st
 
 from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
+from ui.parts.markup import markup_of
 from ui.parts.moments import calendar_day
 from ui.parts.rows import fold, link, mark, pill
 from ui.parts.safe import Html, to_html, to_label
@@ -49,8 +50,12 @@ def show_quote(quote: str, asked: str = "", *, css: str = "m-quote") -> None:
 
 
 def quote_html(quote: str, asked: str = "", *, css: str = "m-quote") -> str:
-    """Return a verbatim quote as HTML; words it shares with `asked` are marked."""
-    return f'<div class="{css}">{marked_html(quote, spans_alike(quote, asked), "m-alike")}</div>'
+    """Return a verbatim quote as HTML; words it shares with `asked` are marked.
+
+    Bars of tables, targets of links and the like stay in it and do not show.
+    """
+    shown = marked_html(quote, spans_alike(quote, asked), "m-alike", hidden=markup_of(quote))
+    return f'<div class="{css}">{shown}</div>'
 
 
 def show_open_link(label: str, version_id: str, start: int, end: int) -> None:

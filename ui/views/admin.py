@@ -16,7 +16,7 @@ from ui.parts.tables import show_table
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
-ROWS = 50
+ROWS, BEFORE = 50, "trail-before"
 # What may be seen, and the act that permits it.
 PARTS = {
     "people": "administer",
@@ -74,8 +74,10 @@ def _show_classes(api: ApiClient) -> None:
 def _show_trail(api: ApiClient) -> None:
     show_audit(api)
     st.subheader(say("admin.part_trail"), anchor=False)
-    after = int(st.number_input(say("admin.after"), min_value=0, step=ROWS, width=200))
-    rows = api.audit_rows(after=after, limit=ROWS)
+    before = int(
+        st.number_input(say("admin.before"), min_value=0, step=ROWS, width=240, key=BEFORE)
+    )
+    rows = api.audit_rows(before=before or None, limit=ROWS)
     st.caption(say("admin.trail_note"))
     if not rows:
         st.info(say("admin.no_rows"))
@@ -90,8 +92,22 @@ def _show_trail(api: ApiClient) -> None:
         ],
         map(_trail_line, rows),
     )
+    if rows[-1].sequence > 1:
+        st.button(say("admin.older"), on_click=_show_before, args=(rows[-1].sequence,))
+
+
+def _show_before(sequence: int) -> None:
+    st.session_state[BEFORE] = sequence
 
 
 def _trail_line(row: AuditRowOut) -> list[str]:
-    said = (row.actor, service_words("act", row.action), row.subject)
-    return [str(row.sequence), moment_html(row.at), *map(to_html, said)]
+    said = (row.actor, service_words("act", row.action))
+    return [str(row.sequence), moment_html(row.at), *map(to_html, said), _subject(row)]
+
+
+def _subject(row: AuditRowOut) -> str:
+    """Return what it is about: its name where that is known, and its id."""
+    if not row.subject_name:
+        return to_html(row.subject)
+    where = f'<span class="m-where">{to_html(row.subject)}</span>'
+    return f"{to_html(row.subject_name)}<br>{where}"

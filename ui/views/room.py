@@ -1,33 +1,29 @@
 """The room of an incident: clocks, checklist, whom to call, log, papers, and its end."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from api.schemas.people import UserOut
-from api.schemas.response import CountdownOut, Phase, RoomOut
+from api.schemas.response import Phase, RoomOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
-from ui.parts.moments import length, moment_html
+from ui.parts.moments import moment_html
 from ui.parts.room_acts import show_unsaid
+from ui.parts.room_clocks import ask_duty, show_clocks
 from ui.parts.room_end import show_end
+from ui.parts.room_jumps import CALL, CLOCKS, LOG, PAPERS, STEPS, show_jumps
 from ui.parts.room_log import show_command, show_log
 from ui.parts.room_opening import show_opening, show_waiting
 from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
 from ui.parts.room_steps import show_contacts, show_steps
 from ui.parts.rows import notice
 from ui.parts.safe import Html, to_html, to_label
-from ui.parts.served import phrase_words
 from ui.parts.sources import show_open_link, show_quote
-from ui.parts.tables import show_table
 from ui.parts.texts import language, plain, say, say_html
 from ui.parts.troubles import show_refusal, show_silence, told
 from ui.parts.ways import show_way
 
 LOADED = "loaded-room"
-# How often the clocks are shown anew, and is asked whether anything else changed.
-CLOCK_SECONDS = 20
 
 
 def show(api: ApiClient, user: UserOut) -> None:
@@ -96,7 +92,8 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     if room.is_exercise:
         st.warning(f"**{say('room.exercise')}**")
     if room.is_life_in_danger:
-        st.error(f"**{say('room.danger')}**")
+        is_first = room.has_emergency_steps
+        st.error(f"**{say('room.danger') if is_first else say('room.danger_no_steps')}**")
     st.title(to_label(room.title), anchor=False)
     _show_taken_back(room)
     if room.stood_down_by is not None:
@@ -113,18 +110,28 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
         if room.severity:
             st.badge(say("room.severity", level=room.severity), color="orange")
+    phases = (Phase.RETURN, Phase.RESPOND) if room.stood_down_by else (Phase.RESPOND, Phase.RETURN)
+    show_jumps(
+        {
+            STEPS: _steps_named(phases[0]),
+            CLOCKS: plain("room.clocks"),
+            CALL: plain("room.call"),
+            PAPERS: plain("room.papers"),
+            LOG: plain("room.log"),
+        }
+    )
     work, beside = st.columns([7, 5], gap="medium")
     with work:
-        phase = Phase.RETURN if room.stood_down_by else Phase.RESPOND
-        other = Phase.RESPOND if phase is Phase.RETURN else Phase.RETURN
-        for one in (phase, other):
-            heading = say("room.steps") if one is Phase.RESPOND else say("room.return_steps")
-            st.subheader(heading, anchor=False)
-            show_steps(api, room, one, may_act=may_act)
+        for place, phase in enumerate(phases):
+            name = to_label(_steps_named(phase))
+            st.subheader(name, anchor=False if place else STEPS)
+            show_steps(api, room, phase, may_act=may_act)
     with beside:
-        _show_clocks(api, room)
+        show_clocks(api, room)
+        if may_act:
+            ask_duty(api, room)
         show_command(api, room, user, may_act=may_act)
-        st.subheader(say("room.call"), anchor=False)
+        st.subheader(say("room.call"), anchor=CALL)
         show_contacts(room.contacts)
         show_papers(room)
         show_report(api, room)
@@ -136,6 +143,10 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     _show_foot(room)
     with late:
         show_unsaid()
+
+
+def _steps_named(phase: Phase) -> str:
+    return plain("room.steps") if phase is Phase.RESPOND else plain("room.return_steps")
 
 
 def _show_taken_back(room: RoomOut) -> None:
@@ -150,51 +161,6 @@ def _show_taken_back(room: RoomOut) -> None:
         now = say_html("room.taken_back_closed")
     st.html(notice(Html(f"<b>{said}</b><br>{now}"), "red"))
     show_way(plain("room.to_fresh"), f"/triage?proposal={room.proposal_id}")
-
-
-@st.fragment(run_every=CLOCK_SECONDS)
-def _show_clocks(api: RoomClient, room: RoomOut) -> None:
-    """Show the clocks; where somebody acted in the room since, show all of it anew."""
-    if _has_changed(api, room):
-        st.rerun()
-    st.subheader(say("room.clocks"), anchor=False)
-    now = datetime.now(UTC)
-    show_table(
-        [plain("room.clock"), plain("room.due_at"), plain("room.time_left")],
-        [_clock(one, now) for one in room.countdowns],
-    )
-
-
-def _has_changed(api: RoomClient, room: RoomOut) -> bool:
-    try:
-        return api.revision(room.room_id) != room.revision
-    except (ServiceDown, Refused):
-        # The next act says so; the clocks go on.
-        return False
-
-
-def _clock(one: CountdownOut, now: datetime) -> list[str]:
-    said = phrase_words(one.name)
-    name = said if one.kind in ("duty", "level") else f"{one.kind.upper()} {said}"
-    head = to_html(name[:1].upper() + name[1:])
-    if one.is_unjudged:
-        head += f'<br><span class="m-gap">{say_html("room.clock_unjudged")}</span>'
-    if one.due_at is None:
-        return [head, say_html("room.clock_waiting", basis=one.basis), ""]
-    left = f"<b>{_left(one.due_at, one.stopped_at or now)}</b>"
-    if one.stopped_at is not None:
-        left += f"<br>{say_html('room.clock_stopped', at=moment_html(one.stopped_at))}"
-    return [head, moment_html(one.due_at), left]
-
-
-def _left(due_at: datetime, now: datetime) -> str:
-    seconds = int((due_at - now).total_seconds())
-    left = length(abs(seconds) // 60)
-    return (
-        say_html("room.clock_over", left=left)
-        if seconds < 0
-        else say_html("room.clock_left", left=left)
-    )
 
 
 def _show_foot(room: RoomOut) -> None:

@@ -9,11 +9,12 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.after_decision import show_after
 from ui.parts.answers import Ask, asker, carry_over
-from ui.parts.class_card import show_class, show_danger, show_emergency_steps
+from ui.parts.class_card import show_class, show_danger
 from ui.parts.clock import show_clock
 from ui.parts.computed import in_words
 from ui.parts.decision_form import show_conflict, show_decision, show_form
 from ui.parts.duties import show_duties
+from ui.parts.emergency import show_emergency_steps
 from ui.parts.glance import is_everyday, show_glance
 from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import take_up_answers

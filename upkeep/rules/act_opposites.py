@@ -22,6 +22,13 @@ _AT_ONCE = re.compile(
 )
 _WAITS = re.compile(r"\b(?:before|until|bevor|bis)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*\Z")
+# They lead to a place or a means, and are none.
+_LEADS = frozenset(
+    "in on at by to from with for into onto via through using about over per under and or as "
+    "that which who you your this these those not is are so than auf an am im mit bei zu zum zur "
+    "von vom für über unter durch ein eine einen einem einer der die das den dem und oder "
+    "sie".split()
+)
 _LONGEST, _MOST = 240, 20
 
 
@@ -65,7 +72,9 @@ def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
         return False
     if are_two_cases(first, second):
         return False
-    if plus.act.rest and minus.act.rest and not plus.act.rest & minus.act.rest:
+    # `Click on the link in Slack` is none of the links `in a message from outside`.
+    around = minus.act.rest - _LEADS
+    if around and not around & plus.act.rest:
         return False
     is_waiting = bool(_AT_ONCE.search(first.text) and _WAITS.search(second.text))
     if minus.act.case and not is_waiting:

@@ -26,7 +26,10 @@ _PARTS = frozenset(
     "assessment remediate remediation retrospective detection detect analysis containment "
     "contain eradication triage preparation identification investigation lessons learned "
     "evacuation press media faq questions answers reference references section part chapter "
-    "page der die das und oder von für im am zu zum zur bei ist sind zweck geltung "
+    "page start starts starting begin begins beginning monitoring measurement threshold thresholds "
+    "criteria criterion command control organisation organization structure authority powers "
+    "roll call calling out gauge der die das und oder von für im am zu zum zur bei ist sind "
+    "zweck geltung "
     "geltungsbereich ziel ziele einleitung überblick allgemeines zusammenfassung regeln regel "
     "hinweis hinweise anmerkung anmerkungen anweisung anweisungen grundsätze schritte schritt "
     "erste ersten weitere danach später sofort sofortmaßnahmen maßnahmen maßnahme ablauf "
@@ -36,7 +39,10 @@ _PARTS = frozenset(
     "wiederherstellung rückkehr ressourcen anforderungen zeiten zeitplan fristen tabelle anhang "
     "anlage nachbereitung ende abschluss prüfung pflege übung übungen informationen notfall "
     "notfälle vorfall pläne warnung warnungen sicherheit wichtig dokumentation räumung presse "
-    "medien verweise abschnitt teil kapitel".split()
+    "medien verweise abschnitt teil kapitel beginn auslösung auslöser überwachung messung "
+    "kriterien "
+    "schwellen befugnisse befugnis organisation aufbau einberufung vollzähligkeit steuerung "
+    "reihenfolge verständigung pegel".split()
 )
 # `3.1 Contacts` has the number of its place; `Level 3` has that of its case.
 _ITS_PLACE = re.compile(r"\A\W*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)])\s")
@@ -54,7 +60,9 @@ def are_two_cases(one: Statement, other: Statement) -> bool:
     pairs = enumerate(zip(path, other_path, strict=False))
     above = next((level for level, (here, there) in pairs if here != there), 0)
     first, second = _words(path[above:]), _words(other_path[above:])
-    return bool(first - second - _PARTS and second - first - _PARTS)
+    # What both sentences name is what they speak of: `Reception` over visitors of the reception.
+    named = _words((one.text,)) & _words((other.text,))
+    return bool(first - second - _PARTS - named and second - first - _PARTS - named)
 
 
 @lru_cache(maxsize=1024)

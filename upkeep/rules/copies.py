@@ -3,10 +3,10 @@
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,8 @@ from domain.findings import Finding
 from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.sites import are_two_sites
+from upkeep.statements import state
 from upkeep.wordings import differ_in_writing_only
 
 _TOKEN = re.compile(r"#?[^\W_]+(?:[.@:/’'-][^\W_]+)*")
@@ -70,7 +72,10 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
             windows.setdefault(told.key, told.windows)
     seen: set[tuple[str, str]] = set()
     for one, other in _candidates(windows):
-        first, second = next(iter(places[one].values())), next(iter(places[other].values()))
+        pair = _of_one_site(places[one].values(), places[other].values())
+        if pair is None:
+            continue
+        first, second = pair
         is_both = bool(places[one].keys() & places[other].keys())
         # Two wordings that several documents have each are meant.
         is_both = is_both or min(len(places[one]), len(places[other])) > 1
@@ -86,6 +91,13 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
             seen.add((sides[0].quote, sides[1].quote))
             message = f"The copies differ: {_shown(raw, raw_other)}."
             yield report("P-18", MEDIUM, message, *sides)
+
+
+def _of_one_site(some: Iterable[_Place], others: Iterable[_Place]) -> tuple[_Place, _Place] | None:
+    """Return the first pair of places that are not each of a site of its own."""
+    pairs = product(islice(some, _MOST_PLACES), islice(others, _MOST_PLACES))
+    alike = (one for one in pairs if not are_two_sites(state(*one[0]), state(*one[1])))
+    return next(alike, None)
 
 
 def differ_in_fact(

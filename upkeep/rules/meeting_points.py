@@ -8,6 +8,7 @@ from typing import NamedTuple
 from domain.findings import Finding, Side
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.cases import are_two_cases
 from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state, telling_words
 
@@ -24,7 +25,15 @@ _SAID = re.compile(
     r"|(?:assembly|muster|meeting|gathering) point:\W{1,4}(?:the )?"
     r"(?P<label>[^.;:,()|\n]{3,60})\.?"
     r"|Sammel(?:platz|punkt|stelle):\W{1,4}(?:der |die |das )?(?P<etikett>[^.;:,()|\n]{3,60})"
-    r"\.?|[^.;|\n]{0,80}\bat the (?:assembly|muster|meeting) point, the "
+    r"\.?|(?:all |the )?(?:staff|employees|everybody|everyone|occupants|personnel|people|visitors"
+    r"|guests|workers)(?: and [a-z]{4,20})? (?:must |should |are to )?"
+    r"(?:gather|assemble|muster|meet)s?"
+    rf" {_PLACE.format('gathered')}[^;|\n]*"
+    r"|(?:alle )?(?:Beschäftigten?|Mitarbeitenden?|Anwesenden|Personen|Besucher\w*|alle"
+    r"|das Personal)"
+    r" (?:versammeln|versammelt|sammeln|sammelt|treffen) sich "
+    rf"{_PLACE.format('versammelt')}[^;|\n]*"
+    r"|[^.;|\n]{0,80}\bat the (?:assembly|muster|meeting) point, the "
     r"(?P<aside>[^.;:,()|\n]{3,60})\.?",
     re.IGNORECASE,
 )
@@ -44,13 +53,22 @@ class _Point(NamedTuple):
 
 
 def find_unlike_meeting_points(check: Check) -> Iterator[Finding]:
-    """Yield pairs of plans that gather people in different places, neither for one building."""
+    """Yield pairs of places that gather people in different ones, neither for one building."""
     points = [one for plan in check.plans for one in plan.once("meeting points", _points)]
     for one, other in combinations(points[:60], 2):
-        is_apart = one.side.path != other.side.path and not one.place & other.place
-        if is_apart and is_one_case(one.statement, other.statement, check):
+        if one.place & other.place or _are_in_turn(one.statement, other.statement):
+            continue
+        if is_one_case(one.statement, other.statement, check):
             message = "The assembly point is in one place here and in another there."
             yield report("P-17", HIGH, message, one.side, other.side)
+
+
+def _are_in_turn(one: Statement, other: Statement) -> bool:
+    """Return whether two sentences of one plan stand together or under two cases."""
+    if one.plan is not other.plan:
+        return False
+    sections = [part.plan.section_at(part.start) for part in (one, other)]
+    return sections[0] == sections[1] or are_two_cases(one, other)
 
 
 def _points(plan: PlanText) -> Iterator[_Point]:

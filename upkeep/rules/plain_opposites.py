@@ -101,7 +101,12 @@ def dangers_of(statement: Statement) -> frozenset[str]:
     """Return the dangers that the title and the headings above a sentence name."""
     plan = statement.plan
     above = (plan.view.version.title, *plan.section_at(statement.start).heading_path)
-    return frozenset(word.lower() for word in _DANGERS.findall(" ".join(above)))
+    return dangers_in(" ".join(above))
+
+
+def dangers_in(text: str) -> frozenset[str]:
+    """Return the dangers that a text names."""
+    return frozenset(word.lower() for word in _DANGERS.findall(text))
 
 
 def _told(plan: PlanText) -> Iterator[_Told]:

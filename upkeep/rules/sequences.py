@@ -9,7 +9,9 @@ from typing import NamedTuple
 from domain.findings import Finding, Side
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
-from upkeep.statements import kept_once, telling_words
+from upkeep.rules.cases import are_two_cases
+from upkeep.rules.german_acts import plain_form
+from upkeep.statements import kept_once, state, telling_words
 
 _ITEM = re.compile(
     r"^(?P<indent>[ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+(?P<words>(?!https?:|\[)[^\n]{5,300})$", re.M
@@ -35,6 +37,13 @@ _FIRST_THEN = (
                r"(?P<two>[^.;,\n]{3,60}?) (?:once|when|after) ",
                re.I),
     re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?),? before (?P<two>[^.;\n]{5,90})", re.I),
+    re.compile(r"\b(?:zuerst|erst),? (?P<one>[^.;,\n]{5,60}?),? (?:und )?"
+               r"(?:dann|danach|anschließend) (?P<two>[^.;\n]{5,80})", re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?) (?:wird|werden|ist|sind) vor"
+               r" (?P<two>(?:der|dem|den) [^.;,\n]{3,60})", re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<two>[^.;,\n]{3,60}?) (?:wird|werden|ist|sind) nach"
+               r" (?P<one>(?:der|dem|den) [^.;,\n]{3,60})", re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?), bevor (?P<two>[^.;\n]{5,90})", re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
 _LEAST_STEPS = 3
@@ -135,7 +144,7 @@ def _turned_round(check: Check, lists: list[list[_Step]]) -> Iterator[Finding]:
 
 
 def _told_otherwise(check: Check) -> Iterator[Finding]:
-    """Yield pairs of sentences of two plans that put the same two acts in opposite orders."""
+    """Yield pairs of sentences that put the same two acts in opposite orders."""
     told = [(plan, one) for plan in check.plans for one in plan.once("orders", _orders)]
     index: defaultdict[str, list[int]] = defaultdict(list)
     for number, (_, one) in enumerate(told):
@@ -145,14 +154,29 @@ def _told_otherwise(check: Check) -> Iterator[Finding]:
         near = {other for word in one.early for other in index[word] if other > number}
         for other in sorted(near):
             plan_2, two = told[other]
-            shared = len(one.early & two.late), len(one.late & two.early)
-            is_turned = max(shared) > 1 and (
-                _is_one_act(one.early, two.late) and _is_one_act(one.late, two.early)
-            )
-            if is_turned and plan.path != plan_2.path:
+            if _is_turned(one, two) and not _are_in_turn((plan, one), (plan_2, two)):
                 message = "The same two acts, here in one order and there in the other."
                 sides = plan.side(one.start, one.end), plan_2.side(two.start, two.end)
                 yield report("P-17", MEDIUM, message, *sides)
+
+
+def _is_turned(one: _Order, two: _Order) -> bool:
+    shared = len(one.early & two.late), len(one.late & two.early)
+    if max(shared) > 1:
+        return _is_one_act(one.early, two.late) and _is_one_act(one.late, two.early)
+    # One thing before the other, and not a word more: all of both sentences is the same.
+    words = [frozenset(map(plain_form, part.early | part.late)) for part in (one, two)]
+    is_same_order = one.early & two.early or one.late & two.late
+    return min(shared) == 1 and words[0] == words[1] and not is_same_order
+
+
+def _are_in_turn(one: tuple[PlanText, _Order], two: tuple[PlanText, _Order]) -> bool:
+    """Return whether two sentences of one plan stand together or under two cases."""
+    first, second = (state(plan, order.start, order.end) for plan, order in (one, two))
+    if first.plan is not second.plan:
+        return False
+    sections = [part.plan.section_at(part.start) for part in (first, second)]
+    return sections[0] == sections[1] or are_two_cases(first, second)
 
 
 def _is_one_act(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from domain.lengths import in_words
 from ingest.facts.durations import find_durations
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.sites import are_two_sites
 from upkeep.statements import Closeness, Statement, state, telling_words
 
 _ROLES = (
@@ -75,7 +76,8 @@ _CONTRASTS = tuple(
 _WHOM = re.compile(
     r"\b(?:notif(?:y|ies|ied)|inform(?:s|ed)?|tell(?:s)?|alert(?:s|ed)?|report(?:s|ed)? to"
     r"|(?:notice|notification)[^.;,]{0,25}? to|benachrichtigt|informiert)\s+"
-    r"(?!(?:within|of|about|in|at|by|when|as|no|not|immediately|on|after|if|that|via|through|how)\b)"
+    r"(?!(?:within|of|about|in|at|by|when|as|no|not|immediately|on|after|if|that|via|through|how"
+    r"|is|are|was|were|goes?|must|may|will|shall|should|can)\b)"
     r"(?P<whom>(?:[\w-]+ ?){1,4})",
     re.IGNORECASE,
 )
@@ -147,6 +149,8 @@ def is_same_case(one: Statement, other: Statement, *, is_copy: bool = False) -> 
         own, others = (_all(part) & contrast for part in (one, other))
         if own != others and not (is_copy and not (own and others)):
             return False
+    if are_two_sites(one, other):
+        return False
     kinds = [_all(part) & {"all", "this"} for part in (one, other)]
     if _is_apart(*kinds):
         return False

@@ -1,0 +1,54 @@
+"""Quotes are read as words: marks of the file's format stay in the text, out of sight."""
+
+import re
+from html import unescape
+from itertools import pairwise
+
+import pytest
+
+from ui.parts.markup import markup_of
+from ui.parts.sources import quote_html
+
+HIDDEN = re.compile(r'<span class="m-markup">.*?</span>', re.DOTALL)
+TAGS = re.compile(r"<[^>]+>")
+
+
+def seen(quote: str, asked: str = "") -> str:
+    """What is in sight of a quote; all of it must stand in the page, word for word."""
+    shown = quote_html(quote, asked)
+    assert unescape(TAGS.sub("", shown)) == quote
+    return unescape(TAGS.sub("", HIDDEN.sub("", shown)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "read"),
+    [
+        ("| Head of Quality | Ines Falk | Jo Brandt |", "Head of Quality | Ines Falk | Jo Brandt"),
+        ("| Head of Quality | | Jo Brandt |", "Head of Quality | | Jo Brandt"),
+        ("| Role | Person |\n|---|:--|\n| CISO | Ann |", "Role | Person\nCISO | Ann"),
+        ("See [Flood Plan](../nat/flood.md#now).", "See Flood Plan."),
+        ("![Map](map.png) of the site", "Map of the site"),
+        ("**Call** the __gatehouse__ first.", "Call the gatehouse first."),
+        ("## First aid\nCheck breathing.", "First aid\nCheck breathing."),
+        # None of these is such a mark.
+        ("Head of Quality | +49 30 23125 101", "Head of Quality | +49 30 23125 101"),
+        ("Press # then 5 * 3 [sic] (twice).", "Press # then 5 * 3 [sic] (twice)."),
+        ("Use snake__case__names and 2 ** 3 ** 4.", "Use snake__case__names and 2 ** 3 ** 4."),
+        ("| |", "| |"),
+    ],
+)
+def test_a_quote_shows_its_words(quote: str, read: str) -> None:
+    assert seen(quote) == read
+
+
+def test_words_in_common_are_marked_in_sight_alone() -> None:
+    quote = "The [generator plan](generator.md) names the | generator |"
+    shown = quote_html(quote, "generator")
+    assert unescape(TAGS.sub("", shown)) == quote
+    assert shown.count('<mark class="m-alike">generator</mark>') == 2
+
+
+def test_spans_are_in_order_and_apart() -> None:
+    spans = markup_of("| **[Plan](a.md)** | b |\n|---|\n| __x__ | [y](z) |" * 20)
+    assert spans
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))

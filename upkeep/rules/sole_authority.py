@@ -1,0 +1,152 @@
+"""P-17: one role alone decides on a matter, and in another place another role does."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from domain.findings import Finding
+from upkeep.context import HIGH, Check, report
+from upkeep.names import all_words
+from upkeep.plans import PlanText
+from upkeep.rules.cases import are_two_cases
+from upkeep.rules.past import is_past
+from upkeep.rules.plain_opposites import dangers_of, is_one_case
+from upkeep.rules.time_limits import is_same_case
+from upkeep.statements import Statement, state, telling_words
+
+# What it takes authority for, by the stems of its verbs.
+_POWERS = {
+    "activate": r"activat\w+|invok\w+|trigger\w*|(?:puts?|brings?) (?=[^.;]{3,40} into (?:effect"
+    r"|force))",
+    "declare": r"declar\w+",
+    "decide": r"decid\w+",
+    "order": r"orders?|ordered",
+    "approve": r"approv\w+|authori[sz]\w+|releases?|released",
+    "end": r"ends?|ended|lifts?|lifted|calls? off",
+}
+_VERB = "|".join(f"(?P<{name}>{words})" for name, words in _POWERS.items())
+_ROLE = r"(?P<who>(?:(?!(?:which|who|that|and|or|if|when|may|can)\b)[\w-]{1,40} ){0,4}?[\w-]{2,40})"
+_ENGLISH = re.compile(
+    r"(?:\A|[,:] )(?P<only>(?:only|nobody but|no one but|no one else than|nobody except) )?"
+    rf"(?:the |an? |our )?{_ROLE} (?P<alone>alone )?(?:(?:may|can|shall|must|will"
+    r"|is (?:authori[sz]ed|allowed|entitled) to) )?(?P<alone2>alone )?"
+    rf"(?:{_VERB})\b(?P<what>[^.;|\n]{{3,160}})",
+    re.IGNORECASE,
+)
+_GERMAN_POWERS = {
+    "activate": r"aktivier\w*|auslös\w*|ausgelöst|löst\b(?=[^.;]{2,80} aus\b)|setzt\b(?=[^.;]{2,80}"
+    r" in Kraft)|in Kraft (?:ge)?setz\w*",
+    "declare": r"ausruf\w*|ausgerufen|ruft\b(?=[^.;]{2,80} aus\b)",
+    "decide": r"entscheide\w*",
+    "order": r"anordn\w*|angeordnet|ordnet\b(?=[^.;]{2,80} an\b)",
+    "approve": r"freigeb\w*|freigegeben|genehmig\w*|gibt\b(?=[^.;]{2,80} frei\b)",
+    "end": r"beende\w*|aufheb\w*|aufgehoben|hebt\b(?=[^.;]{2,80} auf\b)",
+}
+_GERMAN_VERB = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _GERMAN_POWERS.items()), re.I
+)
+_NOUN = r"[A-ZÄÖÜ][\wäöüß-]{3,40}"
+_GERMAN_ALONE = re.compile(
+    rf"\b(?:allein|ausschließlich|nur|Nur|Allein|Ausschließlich)(?: durch| von| vom)? "
+    rf"(?:der|die|den|dem|das) (?P<who>{_NOUN})"
+)
+_GERMAN_WHO = re.compile(
+    rf"(?:\A(?:Der|Die|Das)|\b(?:ordnet|setzt|löst|ruft|gibt|hebt|entscheidet|aktiviert|beendet"
+    rf"|genehmigt) (?:der|die|das)) (?P<who>{_NOUN})\b"
+)
+# Who stands in, or is asked, takes nothing from whose matter it is.
+_STANDS_IN = re.compile(
+    r"\b(?:cannot|can ?not|not (?:be )?(?:reached|available|there)|unreachable|unavailable|absen\w+"
+    r"|behalf|deput\w+|otherwise|nights?|weekends?|out of hours|outside|after consult\w+|advice"
+    r"|with the (?:consent|approval)|nicht erreichbar|verhinder\w+|abwesen\w+|vertret\w+|nachts"
+    r"|außerhalb|Auftrag|Rücksprache|Zustimmung|sonst|übertrag\w+|delegat\w+)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\b(?:if|when|as soon as|once|where|after|wenn|falls|sobald|nachdem)\b.*")
+_THIS = re.compile(r"\b(?:this|the|dieser|der|diesen|den) plan\b", re.IGNORECASE)
+_PEOPLE = frozenset(
+    "it they he she this that you we who which nobody everybody anyone es er sie".split()
+)
+_LONGEST, _LEAST_PART, _MOST = 260, 0.6, 40
+
+
+class _Power(NamedTuple):
+    act: str
+    who: frozenset[str]
+    named: str
+    what: frozenset[str]
+    is_alone: bool
+    is_of_plan: bool
+    statement: Statement
+
+
+def find_unlike_sole_authority(check: Check) -> Iterator[Finding]:
+    """Yield pairs of sentences that give one matter to one role alone, and to another role.
+
+    Who stands in for somebody, or acts for them, is no other role.
+    """
+    powers = [one for plan in check.plans for one in plan.once("sole authority", _powers)]
+    alone = [one for one in powers if one.is_alone]
+    for sole in alone[:_MOST]:
+        for other in powers:
+            if _is_against(sole, other, check):
+                message = f"Here {sole.named} alone decides on this, there {other.named}."
+                sides = (one.statement.plan.side(one.statement.start, one.statement.end)
+                         for one in (sole, other))  # fmt: skip
+                yield report("P-17", HIGH, message, *sides)
+
+
+def _is_against(sole: _Power, other: _Power, check: Check) -> bool:
+    first, second = sole.statement, other.statement
+    if sole.act != other.act or sole.who & all_words(second.text):
+        return False
+    # Two who each decide alone are told once.
+    if other.is_alone and (first.plan.path, first.start) > (second.plan.path, second.start):
+        return False
+    # Who alone decides does so whatever happens, but for the cases of the rule itself.
+    if not dangers_of(first) <= dangers_of(second) or not is_same_case(first, second):
+        return False
+    if first.plan is second.plan:
+        if sole.is_of_plan and other.is_of_plan:
+            return not are_two_cases(first, second)
+    elif len(sole.what) < 2 or not is_one_case(first, second, check):
+        return False
+    shared = len(sole.what & other.what)
+    shorter = min(len(sole.what), len(other.what))
+    return bool(shorter) and shared / shorter >= _LEAST_PART
+
+
+def _powers(plan: PlanText) -> Iterator[_Power]:
+    for start, end in plan.sentences:
+        text = plan.prose[start:end]
+        if "|" in text or end - start > _LONGEST or _STANDS_IN.search(text) or is_past(plan, start):
+            continue
+        found = _in_english(text) or _in_german(text)
+        if found is not None:
+            act, who, what, is_alone = found
+            is_of_plan = bool(_THIS.search(text)) and what <= {"plan", "kraft", "effect", "force"}
+            words = all_words(who) - {"the", "der", "die"}
+            if not words <= _PEOPLE:
+                yield _Power(act, words, who, what, is_alone, is_of_plan, state(plan, start, end))
+
+
+def _in_english(text: str) -> tuple[str, str, frozenset[str], bool] | None:
+    match = _ENGLISH.search(text)
+    if match is None:
+        return None
+    act = next(name for name in _POWERS if match[name])
+    is_alone = bool(match["only"] or match["alone"] or match["alone2"])
+    what = telling_words(_CONDITION.sub("", match["what"]))
+    return act, match["who"], what, is_alone
+
+
+def _in_german(text: str) -> tuple[str, str, frozenset[str], bool] | None:
+    verb, alone = _GERMAN_VERB.search(text), _GERMAN_ALONE.search(text)
+    who = alone or _GERMAN_WHO.search(text)
+    if verb is None or who is None:
+        return None
+    act = next(name for name in _GERMAN_POWERS if verb[name])
+    # Who acts and where it leads to is no part of the matter.
+    nouns = re.findall(_NOUN, re.sub(r"\A(?:Bei|Im|Am|Nach) \w+", "", text))
+    what = frozenset(word.lower() for word in nouns) - {who["who"].lower()}
+    return act, who["who"], what, alone is not None

@@ -1,0 +1,78 @@
+"""P-17: one team that a plan gives two numbers of members."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from domain.findings import Finding, Side
+from ingest.facts.numbers import WORD, number_of
+from upkeep.context import MEDIUM, Check, report
+from upkeep.plans import PlanText
+from upkeep.rules.past import is_past
+from upkeep.rules.sites import are_two_sites
+from upkeep.statements import Statement, state
+
+_NUMBER = rf"(?P<number>\d{{1,3}}|{WORD})"
+_TEAM = r"(?P<team>(?:[\w-]{2,30} ){0,2}?(?:team|crew|board|committee|cell|squad|task force))"
+_STAB = r"(?P<team>[A-ZÄÖÜ][\w-]*(?:[Ss]tab|[Tt]eam|[Gg]ruppe|[Aa]usschuss|[Gg]remium))"
+_PEOPLE = (
+    r"(?:members|people|persons|staff|employees|Mitglieder[n]?|Personen|Mitarbeitenden?|Leuten?)"
+)
+_SAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:the |our |this ){_TEAM} (?:consists of|is made up of|is composed of|comprises|has"
+        rf"|counts|numbers) (?:a total of )?{_NUMBER} {_PEOPLE}\b",
+        rf"\b(?:all|the|its) (?:of the )?{_NUMBER} {_PEOPLE} (?:of|in|on) (?:the |our ){_TEAM}\b",
+        rf"\b(?:der|die|das|unser) (?-i:{_STAB}) (?:besteht aus|umfasst|hat|zählt) (?:insgesamt )?"
+        rf"{_NUMBER} {_PEOPLE}\b",
+        rf"\b(?:alle|die|der|den) {_NUMBER} {_PEOPLE} (?:des|der) (?-i:{_STAB})s?\b",
+    )
+)
+# Some of them, or fewer than all, are no other number of members.
+_SOME = re.compile(
+    r"\b(?:at least|at most|up to|minimum|maximum|more|fewer|less|other|remaining|first|quorum"
+    r"|mindestens|höchstens|bis zu|übrigen|anderen|ersten|weitere\w*)\b",
+    re.IGNORECASE,
+)
+_NEAR = 20
+_NO_NAME = frozenset("the our this all".split())
+
+
+class _Size(NamedTuple):
+    number: float
+    statement: Statement
+    side: Side
+
+
+def find_unlike_team_sizes(check: Check) -> Iterator[Finding]:
+    """Yield pairs of sentences of one plan that give one team two numbers of members."""
+    for plan in check.plans:
+        sizes: defaultdict[str, list[_Size]] = defaultdict(list)
+        for team, size in plan.once("team sizes", _sizes):
+            sizes[team].append(size)
+        for team, same in sizes.items():
+            for one, other in combinations(same, 2):
+                is_apart = are_two_sites(one.statement, other.statement)
+                if one.number != other.number and not is_apart:
+                    message = f"The {team} has {one.number:g} members here, {other.number:g} there."
+                    yield report("P-17", MEDIUM, message, one.side, other.side)
+
+
+def _sizes(plan: PlanText) -> Iterator[tuple[str, _Size]]:
+    for start, end in plan.sentences:
+        text = plan.prose[start:end]
+        if "|" in text or is_past(plan, start):
+            continue
+        for match in (found for one in _SAID if (found := one.search(text))):
+            if _SOME.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+                continue
+            words = [word for word in match["team"].lower().split() if word not in _NO_NAME]
+            # Of a team without a name nobody knows which it is.
+            if len(words) > 1 or match["team"][0].isupper():
+                number = float(number_of(match["number"]))
+                # In German it has its ending behind it: `des Krisenstabs`.
+                team = re.sub(r"(?<=stab)s\Z", "", " ".join(words))
+                yield team, _Size(number, state(plan, start, end), plan.side(start, end))

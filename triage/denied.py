@@ -29,10 +29,11 @@ _FLATLY = re.compile(
     r"(?: been| (?:bei|durch|by|in) (?:de[mnr]|the|this|dies\w{1,3}) \w{1,30})?"
     rf"(?: {_THING} (?:or|nor|oder|noch))? $"
 )
-# What may follow such a word, so that nobody is left over: the end, or what belongs to it.
+# What may follow such a word, so that nobody is left over: the end, or what belongs to it. A place
+# is none of these: in the next one it may be otherwise.
 _NOBODY_LEFT = re.compile(
     r" ?(?:[.,;!)\n/]|$)"
-    r"| (?:and|or|nor|und|oder|in|im|on|at the|dabei|by|worden|is|was|ist|wurde|sind|wurden)\b"
+    r"| (?:and|or|nor|und|oder|dabei|by|worden|is|was|ist|wurde|sind|wurden)\b"
 )
 # What makes a denial unsure, or of so far alone: right before it, or behind it in its sentence.
 _UNSURE = (
@@ -48,12 +49,13 @@ _UNSURE_BEFORE = re.compile(
 _UNSURE_AS_CLAUSE = re.compile(rf"\b(?:{_UNSURE}), $")
 _TAKES_BACK = re.compile(
     rf"\b(?:{_UNSURE}|except|besides|apart from|other than|only|bis auf|ausser|nur|missing|vermisst"
-    r"|unaccounted)\b"
+    r"|unaccounted|then|dann)\b"
 )
 _CLAUSE = re.compile(
     r"[.,:;!?\n()]|\b(?:and|but|und|aber|there (?:is|are|was|were)|es (?:ist|gibt))\b"
 )
-_END = re.compile(r"[.!?;\n](?!\w)")
+# Dots that trail off end nothing.
+_END = re.compile(r"(?<!\.)[.!?;\n](?![\w.])")
 
 
 def signs_denying(folded: str, start: int) -> int:

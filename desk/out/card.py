@@ -9,7 +9,7 @@ from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import danger_of, length_of, notes_of
+from desk.response.words import danger_of, length_of, notes_of, place_of
 from domain.response import Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
@@ -155,16 +155,9 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
         who=who,
         contact=step.contact,
         due=due,
-        place=_place(step, say),
+        place=place_of(step, say),
         is_from_plan=step.is_from_plan,
     )
-
-
-def _place(step: Step, say: Say) -> str:
-    if not step.is_from_plan:
-        return say("own_list")
-    place = f"{step.title} > {step.heading}"
-    return f"{place} ({say('step_unconfirmed')})" if step.is_unconfirmed else place
 
 
 def _role(one: Contact, say: Say) -> CardRole:

@@ -11,7 +11,7 @@ from desk.response.outcomes import KINDS as SENDING_KINDS
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import length_of, notes_of
+from desk.response.words import length_of, notes_of, place_of
 from domain.response import Countdown, EntryKind, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
@@ -204,7 +204,7 @@ def _next(
 ) -> Iterator[Sentence]:
     waiting = next_steps(room, state, language=language)
     for step in waiting[:NEXT_STEPS]:
-        place = f"{step.title} > {step.heading}" if step.is_from_plan else say("own_list")
+        place = place_of(step, say)
         origin = Origin.QUOTED if step.is_from_plan else Origin.COMPUTED
         yield Sentence(step.quote, origin, place, step.version_id, step.start, step.end)
         told = ", ".join(_who_and_when(step, now, say))

@@ -1,9 +1,9 @@
-"""Danger, lengths of time, and what is to be known of a contact, as people read them."""
+"""Danger, lengths of time, places of steps, and what to know of a contact, as people read them."""
 
 from datetime import timedelta
 
 from desk.out.texts import Say
-from domain.response import Contact, Room, Standing
+from domain.response import Contact, Room, Standing, Step
 
 
 def notes_of(contact: Contact, say: Say) -> tuple[str, ...]:
@@ -38,3 +38,11 @@ def length_of(length: timedelta) -> str:
     if hours:
         return f"{hours} h {left} min" if left else f"{hours} h"
     return f"{left} min"
+
+
+def place_of(step: Step, say: Say) -> str:
+    """Return where a step stands, and that nobody confirmed its section where nobody did."""
+    if not step.is_from_plan:
+        return say("own_list")
+    place = f"{step.title} > {step.heading}"
+    return f"{place} ({say('step_unconfirmed')})" if step.is_unconfirmed else place

@@ -1,4 +1,4 @@
-"""Where a message may go: an address is looked up once, judged, and only that one is called.
+"""Where a message may go: a name is looked up once, all its addresses judged, and only they called.
 
 A name that leads into the own network, to this machine, or to a cloud's metadata would make
 Muster a tool of whoever set the name.
@@ -39,13 +39,21 @@ class TargetRefused(InputRefused):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address that was judged: call `ip`, and say `host` in the request and the handshake."""
+    """An address that was judged: call one of `ips`, the first that answers.
+
+    `host` is said in the request and the handshake.
+    """
 
     scheme: str
     host: str
     port: int
     path: str
-    ip: str
+    ips: tuple[str, ...]
+
+    @property
+    def ip(self) -> str:
+        """Return the address that is called first."""
+        return self.ips[0]
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -73,7 +81,7 @@ def judge(url: str, *, allow_private: bool, look_up: Resolve = resolve) -> Targe
         _require_allowed(one, allow_private=allow_private)
     if scheme == "http" and not all(_is_own(one) for one in judged):
         raise TargetRefused("plain http leaves the own network; use https")
-    return Target(scheme, host, port, path, str(judged[0]))
+    return Target(scheme, host, port, path, tuple(map(str, judged)))
 
 
 def _parts(url: str) -> tuple[str, str, int, str]:

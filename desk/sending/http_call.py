@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,8 +95,7 @@ class _Pinned(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Open the connection."""
-        address = (self._target.ip, self._target.port)
-        self._opened = socket.create_connection(address, _left(self._deadline))
+        self._opened = self._reach()
         if self._target.scheme == "https":
             context = ssl.create_default_context()
             self._opened.settimeout(_left(self._deadline))
@@ -103,6 +103,18 @@ class _Pinned(http.client.HTTPConnection):
         # Its own type names a whole socket, of which these are the parts it uses.
         dated: Any = _Dated(self._opened, self._deadline)
         self.sock = dated
+
+    def _reach(self) -> socket.socket:
+        """Return a connection to the first address that answers; each has its share of the time.
+
+        Raises: OSError: none does, for the last one's reason.
+        """
+        *others, last = self._target.ips
+        for place, ip in enumerate(others):
+            share = _left(self._deadline) / (len(self._target.ips) - place)
+            with suppress(OSError):
+                return socket.create_connection((ip, self._target.port), share)
+        return socket.create_connection((last, self._target.port), _left(self._deadline))
 
     def end(self) -> None:
         """Close the connection for good."""

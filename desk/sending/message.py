@@ -7,9 +7,9 @@ from typing import Any
 from desk.out.texts import Say, speaker
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of
-from desk.response.words import notes_of
+from desk.response.words import notes_of, place_of
 from domain.decisions import ChainHead
-from domain.response import Phase, Room
+from domain.response import Phase, Room, Step
 
 EXERCISE = "EXERCISE"
 # A note is read on a telephone.
@@ -65,7 +65,10 @@ def note_of(
     lines += [*_taken_back(state, say), *_end(state, say)]
     lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
     lines.append(f"Since {say.at(room.began_at)}. Command: {state.command}.")
-    lines += [f"Next: {_line(step.quote)}" for step in next_steps(room, state)[:NOTE_STEPS]]
+    lines += [
+        f"Next: {_line(step.quote)}{_unconfirmed(step, say)}"
+        for step in next_steps(room, state)[:NOTE_STEPS]
+    ]
     lines.append(f"Sent by {by} with Muster.")
     return _marked(room, room.title), "\n".join(lines)
 
@@ -83,7 +86,7 @@ def ticket_of(
     lines += ["", "Steps by the plans:"]
     lines += [
         f"[{'x' if step.step_id in state.done else ' '}] {_line(step.quote)}"
-        + (f" ({step.title} > {step.heading})" if step.is_from_plan else "")
+        + (f" ({place_of(step, say)})" if step.is_from_plan else "")
         for step in room.steps[:TICKET_STEPS]
     ]
     lines += ["", "Roles:"]
@@ -100,6 +103,10 @@ def ticket_of(
 def _taken_back(state: RoomState, say: Say) -> list[str]:
     said = band_of(state, say)
     return [said] if said else []
+
+
+def _unconfirmed(step: Step, say: Say) -> str:
+    return f" ({say('step_unconfirmed')})" if step.is_unconfirmed else ""
 
 
 def _state_word(state: RoomState) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from api.refused import worded
 from desk.response.refusals import CannotCommand
+from desk.sending.message import note_of, ticket_of
 from domain.decisions import UserRole
 from muster.operator import operator_of
 from store.engine import open_engine
@@ -557,8 +558,17 @@ def test_an_emergency_step_of_a_section_that_nobody_confirmed_says_so(own: Any) 
     assert step["is_unconfirmed"]
     assert not any(one["is_unconfirmed"] for one in left["steps"] if one["phase"] == "return")
     for language, said in (("en", "nobody confirmed it"), ("de", "niemand hat ihn bestätigt")):
-        path = f"/rooms/{left['room_id']}/card?form=html&language={language}"
-        assert said in call(own, "GET", path, VIEWER).text
+        for paper in ("card?form=html", "report?form=markdown"):
+            path = f"/rooms/{left['room_id']}/{paper}&language={language}"
+            assert said in call(own, "GET", path, VIEWER).text
+    # What leaves for other systems is read by people who do not see the room.
+    kept, _, state = own.services.response.state(left["room_id"])
+    for _, text in (
+        note_of(kept, state, "", by="Pat"),
+        ticket_of(kept, state, "", by="Pat"),
+    ):
+        [line] = [one for one in text.splitlines() if "nearest call point" in one]
+        assert "nobody confirmed it" in line
 
 
 def test_an_emergency_step_of_a_section_turned_down_is_left_out(own: Any) -> None:

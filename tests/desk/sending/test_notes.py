@@ -1,8 +1,10 @@
 """Notes to Slack and Teams as these receive them, and a receiver that takes its time."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -96,6 +98,33 @@ def test_a_receiver_has_one_time_for_the_whole_answer() -> None:
         with pytest.raises(NotDelivered, match="did not answer in full"):
             call(target, b"{}", {}, method="POST", seconds=0.3)
         assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("dead", ["127.0.0.2", "::1"])
+def test_of_several_addresses_the_next_is_called_where_one_does_not_answer(dead: str) -> None:
+    with running(Receiver()) as receiver:
+        url = f"http://desk.example:{receiver.server_address[1]}/"
+        target = judge(url, allow_private=True, look_up=lambda *_: [dead, "127.0.0.1"])
+        answer = call(target, b"{}", {}, method="POST")
+    assert (answer.status, len(receiver.seen)) == (200, 1)
+
+
+def test_an_address_that_is_silent_leaves_time_for_the_next() -> None:
+    with running(Receiver()) as receiver, ExitStack() as stack:
+        port = receiver.server_address[1]
+        stack.enter_context(socket.create_server(("127.0.0.2", port), backlog=0))
+        # With its queue full the system answers nobody who comes after.
+        for _ in range(3):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(("127.0.0.2", port))
+        time.sleep(0.1)
+        addresses = ["127.0.0.2", "127.0.0.1"]
+        url = f"http://desk.example:{port}/"
+        target = judge(url, allow_private=True, look_up=lambda *_: addresses)
+        began = time.monotonic()
+        assert call(target, b"{}", {}, method="POST", seconds=3).status == 200
+        assert time.monotonic() - began > 1
 
 
 def test_an_answer_in_time_is_read_whole() -> None:

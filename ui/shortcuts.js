@@ -34,6 +34,8 @@ const focus = async (selector) => {
     if (document.activeElement !== box) {
       // Whoever has gone on to another field by then stays there.
       if (held && document.activeElement !== document.body) return;
+      // A heading takes no focus by itself.
+      if (box.tabIndex < 0) box.tabIndex = -1;
       box.focus();
     }
     await new Promise((resolve) => setTimeout(resolve, STEP));
@@ -126,6 +128,24 @@ const onAct = (event) => {
   if (isFree && event.key === "Enter" && event.altKey && event.isTrusted) take(field);
 };
 
+// What sends a report or a decision is gone with it, and the keys would go nowhere: they go on at
+// what came of it. Where nothing does, as when the service refuses, they stay.
+const SENT = [
+  [".st-key-propose button:enabled", ".m-danger, h2.m-outcome"],
+  [".st-key-record button:enabled", ".m-note.m-green"],
+];
+const LATE = 60000;
+const land = async (outcome) => {
+  if (await found(outcome, LATE)) await focus(outcome);
+};
+const onSend = (event) => {
+  const byKey = event.key === "Enter" && event.altKey && event.isTrusted;
+  const isSent = (button) =>
+    event.type === "click" ? event.target.closest?.(button) : byKey && document.querySelector(button);
+  const sent = SENT.find(([button]) => isSent(button));
+  if (sent) land(sent[1]);
+};
+
 // A narrow screen has the links of the navigation in a menu over the page. Streamlit leaves it open
 // when a link is followed, and keeps it open for every page and tab to come.
 const NARROW = "(max-width: 768px)";
@@ -165,6 +185,8 @@ export default function ({ parentElement, data }) {
   const heard = [
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
+    [window, "keydown", onSend, true],
+    [document, "click", onSend, true],
     [window, "input", onInput, true],
     [document, "click", onFollow],
     [document, "visibilitychange", onHidden],

@@ -155,6 +155,25 @@ const SHUT =
 const shutMenu = () => matchMedia(NARROW).matches && document.querySelector(SHUT)?.click();
 const onFollow = (event) => event.target.closest?.(MENU_LINK) && setTimeout(shutMenu);
 
+// A browser goes to the cited stretch while what stands above it is still being drawn, and is then
+// short of it. It is led there again for a while, unless the person has begun to move by then.
+const LED = 4000;
+const LOWEST = 0.75;
+const lead = async () => {
+  if (location.hash !== "#cited" || !(await found("mark.m-cited"))) return;
+  let moves = false;
+  const stop = () => (moves = true);
+  ["wheel", "touchmove", "pointerdown", "keydown"].forEach((kind) =>
+    window.addEventListener(kind, stop, { once: true, passive: true }),
+  );
+  for (const until = Date.now() + LED; Date.now() < until && !moves; ) {
+    const mark = document.querySelector("mark.m-cited");
+    const top = mark?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight * LOWEST) mark?.scrollIntoView();
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+};
+
 const ACTS = { "/": search, n: report };
 
 export default function ({ parentElement, data }) {
@@ -178,6 +197,7 @@ export default function ({ parentElement, data }) {
   };
   // Once for each load of the page: who opens the menu later on wants it open.
   if (!window.musterMenuLooked) shutMenu();
+  if (!window.musterMenuLooked) lead();
   window.musterMenuLooked = true;
   // A page that is drawn anew takes this away and puts it back: keys in between are heard, too.
   window.musterKeysLeave?.();

@@ -24,15 +24,19 @@ PAGES: tuple[str, ...] = (
     "search",
     "document",
     "incidents",
+    "decisions",
     "upkeep",
     "facts",
-    "decisions",
     "drills",
     "evaluation",
     "judging",
     "status",
     "admin",
 )
+
+# Where a group of pages begins, and the text that names it: what is done during an incident stands
+# before the groups, each of which opens on demand, so that nobody has to read past the rest.
+GROUPS = {"upkeep": "plans", "drills": "practice", "status": "service"}
 
 
 def main() -> None:
@@ -52,7 +56,18 @@ def main() -> None:
     # The start page answers at the root alone; a link may also name it.
     first = PAGES[0]
     named = st.Page(_page(first), title=say(f"{first}.page"), url_path=first, visibility="hidden")
-    st.navigation([*pages, named], position="top").run()
+    st.navigation(_grouped(pages, named), position="top").run()
+
+
+def _grouped(pages: list[st.Page], hidden: st.Page) -> dict[str, list[st.Page]]:
+    """Return the pages by the name of their group, in their order; the first have none."""
+    title = ""
+    groups: dict[str, list[st.Page]] = {title: [hidden]}
+    for name, page in zip(PAGES, pages, strict=True):
+        if name in GROUPS:
+            title = say(f"frame.group_{GROUPS[name]}")
+        groups.setdefault(title, []).append(page)
+    return groups
 
 
 def _page(name: str) -> Callable[[], None]:

@@ -34,6 +34,8 @@ const focus = async (selector) => {
     if (document.activeElement !== box) {
       // Whoever has gone on to another field by then stays there.
       if (held && document.activeElement !== document.body) return;
+      // A heading takes no focus by itself.
+      if (box.tabIndex < 0) box.tabIndex = -1;
       box.focus();
     }
     await new Promise((resolve) => setTimeout(resolve, STEP));
@@ -126,6 +128,24 @@ const onAct = (event) => {
   if (isFree && event.key === "Enter" && event.altKey && event.isTrusted) take(field);
 };
 
+// What sends a report or a decision is gone with it, and the keys would go nowhere: they go on at
+// what came of it. Where nothing does, as when the service refuses, they stay.
+const SENT = [
+  [".st-key-propose button:enabled", ".m-danger, h2.m-outcome"],
+  [".st-key-record button:enabled", ".m-note.m-green"],
+];
+const LATE = 60000;
+const land = async (outcome) => {
+  if (await found(outcome, LATE)) await focus(outcome);
+};
+const onSend = (event) => {
+  const byKey = event.key === "Enter" && event.altKey && event.isTrusted;
+  const isSent = (button) =>
+    event.type === "click" ? event.target.closest?.(button) : byKey && document.querySelector(button);
+  const sent = SENT.find(([button]) => isSent(button));
+  if (sent) land(sent[1]);
+};
+
 // A narrow screen has the links of the navigation in a menu over the page. Streamlit leaves it open
 // when a link is followed, and keeps it open for every page and tab to come.
 const NARROW = "(max-width: 768px)";
@@ -136,6 +156,26 @@ const shutMenu = () => matchMedia(NARROW).matches && document.querySelector(SHUT
 const onFollow = (event) => event.target.closest?.(MENU_LINK) && setTimeout(shutMenu);
 
 const MAIN = "[data-testid=stMain]";
+
+// A browser goes to the cited stretch while what stands above it is still being drawn, and is then
+// short of it. It is led there again for a while, unless the person has begun to move by then.
+const LED = 4000;
+const LOWEST = 0.75;
+const lead = async () => {
+  if (location.hash !== "#cited" || !(await found("mark.m-cited"))) return;
+  let moves = false;
+  const stop = () => (moves = true);
+  ["wheel", "touchmove", "pointerdown", "keydown"].forEach((kind) =>
+    window.addEventListener(kind, stop, { once: true, passive: true }),
+  );
+  for (const until = Date.now() + LED; Date.now() < until && !moves; ) {
+    const mark = document.querySelector("mark.m-cited");
+    const top = mark?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight * LOWEST) mark?.scrollIntoView();
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+};
+
 const ACTS = { "/": search, n: report };
 
 export default function ({ parentElement, data }) {
@@ -162,6 +202,7 @@ export default function ({ parentElement, data }) {
   window.musterTop = data.top;
   // Once for each load of the page: who opens the menu later on wants it open.
   if (!window.musterMenuLooked) shutMenu();
+  if (!window.musterMenuLooked) lead();
   window.musterMenuLooked = true;
   // A page that is drawn anew takes this away and puts it back: keys in between are heard, too.
   window.musterKeysLeave?.();
@@ -169,6 +210,8 @@ export default function ({ parentElement, data }) {
   const heard = [
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
+    [window, "keydown", onSend, true],
+    [document, "click", onSend, true],
     [window, "input", onInput, true],
     [document, "click", onFollow],
     [document, "visibilitychange", onHidden],

@@ -88,6 +88,21 @@ def test_a_source_opens_in_the_plan_at_the_words_it_quotes(page: Any) -> None:
     )
 
 
+def test_on_a_telephone_too_a_source_opens_at_its_words_and_says_of_which_plan_they_are(
+    page: Any, visitors: Visits
+) -> None:
+    describe(page, REPORT)
+    address = page.get_by_role("link", name="Open in the plan").last.get_attribute("href")
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{visitors.ui_url}{address}")
+    page.locator("mark.m-cited").first.wait_for()
+    page.wait_for_function(
+        "() => { const top = one => document.querySelector(one).getBoundingClientRect().top;"
+        " return top('mark.m-cited') > top('.m-plan') && top('mark.m-cited') < 480"
+        " && top('.m-plan') >= 0 && top('.m-plan') < 100; }"
+    )
+
+
 def test_what_was_chosen_is_still_there_after_looking_at_another_page(page: Any) -> None:
     describe(page, REPORT)
     page.get_by_text("Does not apply", exact=True).first.click()

@@ -55,6 +55,8 @@ def test_the_key_takes_what_is_in_the_box_while_the_cursor_is_still_there(visito
     page.keyboard.press("Alt+Enter")
     page.get_by_role("heading", name="What your plans say").wait_for()
     whole(page)
+    # The box is gone, and the keys go on at what came of it.
+    page.wait_for_function("() => document.activeElement.matches('.m-danger, h2.m-outcome')")
     assert page.get_by_text("the generator is silent").count() >= 1
     page.keyboard.press("Alt+1")
     page.get_by_text("1 of").wait_for()
@@ -63,6 +65,7 @@ def test_the_key_takes_what_is_in_the_box_while_the_cursor_is_still_there(visito
     page.keyboard.press("Alt+Enter")
     page.get_by_text(re.compile("^Decided by")).first.wait_for()
     page.get_by_text("Seen from the gate.").first.wait_for()
+    page.wait_for_function("() => document.activeElement.matches('.m-note')")
     page.close()
 
 

@@ -180,6 +180,20 @@ def test_in_danger_the_first_screen_of_a_telephone_says_what_to_do_and_whom_to_c
     page.close()
 
 
+def test_the_pages_of_an_incident_stand_first_and_the_others_open_from_their_group(
+    visitors: Visits,
+) -> None:
+    page = visitors.open("responder")
+    links = page.get_by_test_id("stTopNavLink")
+    links.first.wait_for()
+    first = ["Triage", "Room", "Search", "Plans", "Incidents", "Decisions"]
+    assert [one.strip() for one in links.all_inner_texts()] == first
+    page.get_by_text("Practise and measure", exact=True).click()
+    page.get_by_role("menuitem", name="Drills").click()
+    page.wait_for_url("**/drills")
+    page.close()
+
+
 def test_a_link_to_another_view_stays_in_its_tab(
     visitors: Visits, lived_in: dict[str, str]
 ) -> None:

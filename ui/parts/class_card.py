@@ -47,7 +47,7 @@ def show_class(proposal: ProposalOut) -> None:
     if code != UNKNOWN:
         pills = pill(code) + pill(_sureness(chosen), COLOURS.get(chosen.band, "gray"))
     st.html(
-        f"<h2>{_heading(proposal, code)}</h2>"
+        f'<h2 class="m-outcome">{_heading(proposal, code)}</h2>'
         f'<div class="m-pills">{pills}{mark("computed")}</div>{_next_step(proposal, code)}'
         f"{_first_lines(chosen, proposal.loss_scenarios, is_answered=bool(proposal.answers))}"
         f"{fold(plain('triage.why_class'), _reasons(chosen))}"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from api.schemas.base import Level
 from api.schemas.triage import ProposalOut, SeverityOut
+from ui.parts.class_card import UNKNOWN
 from ui.parts.moments import length, moment_html
 from ui.parts.rows import Colour, fold, mark, pill, row, rows
 from ui.parts.served import basis_words
@@ -27,18 +28,26 @@ def show_clock(proposal: ProposalOut) -> None:
     severity = proposal.severity
     if severity is None:
         return
-    level = severity.level
-    pills = pill(plain(f"clock.level_{level.name.lower()}"), COLOURS[level])
-    if severity.lowest != severity.highest:
-        low, high = severity.lowest.value, severity.highest.value
-        pills += pill(plain("clock.between", lowest=low, highest=high))
-    st.html(
-        f"<h2>{say_html('clock.severity', level=level.value)}</h2>"
-        f'<div class="m-pills">{pills}{mark("computed")}</div>'
-    )
+    # Where nobody knows what it is, the gravest that is usual alarms nobody.
+    is_known = proposal.incident_class.class_ != UNKNOWN or proposal.life_safety.danger
+    st.html(level_html(severity, is_known=is_known))
     _show_countdown(severity)
     worked_out = fold(plain("clock.why"), rows(_other_rows(proposal, severity)))
     st.html(rows(_first_rows(severity)) + worked_out)
+
+
+def level_html(severity: SeverityOut, *, is_known: bool) -> str:
+    """Return the level with what it means as HTML; not `is_known`, it is only what may be."""
+    level = severity.level
+    pills = pill(plain(f"clock.level_{level.name.lower()}"), COLOURS[level] if is_known else "gray")
+    if severity.lowest != severity.highest:
+        low, high = severity.lowest.value, severity.highest.value
+        pills += pill(plain("clock.between", lowest=low, highest=high))
+    unknown = "" if is_known else f'<div class="m-row">{say_html("clock.unknown")}</div>'
+    return (
+        f"<h2>{say_html('clock.severity', level=level.value)}</h2>"
+        f'<div class="m-pills">{pills}{mark("computed")}</div>{unknown}'
+    )
 
 
 @st.fragment(run_every=TICK_SECONDS)

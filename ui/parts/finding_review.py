@@ -33,6 +33,7 @@ def ask_review(api: ApiClient, finding: FindingOut) -> None:
             value=today + USUAL,
             min_value=today,
             key=f"review-until:{finding.id}",
+            format=plain("time.date_field"),
         )
         reason = st.text_input(
             say("upkeep.reason"), max_chars=2000, key=f"review-reason:{finding.id}"

@@ -31,7 +31,11 @@ def show_difference(api: ApiClient) -> None:
     if since == DAY:
         today = datetime.now(UTC).date()
         day = st.date_input(
-            say("difference.day"), value=today - USUAL, max_value=today, key="difference-day"
+            say("difference.day"),
+            value=today - USUAL,
+            max_value=today,
+            key="difference-day",
+            format=plain("time.date_field"),
         )
         asked = day.isoformat()
     try:

@@ -9,6 +9,7 @@ from api.schemas.statistics import DecidingFiguresOut, DecidingOut
 from ui.client.api_client import ApiClient
 from ui.parts.answers import reason_name
 from ui.parts.class_card import BANDS
+from ui.parts.figures import number, percent
 from ui.parts.moments import moment_html
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table
@@ -70,9 +71,9 @@ def _show_figures(api: ApiClient) -> None:
 
 
 def _heads(whole: DecidingOut, figures: DecidingFiguresOut) -> list[tuple[str, str]]:
-    lasted = "-" if whole.median_seconds is None else f"{whole.median_seconds:g} s"
+    lasted = "-" if whole.median_seconds is None else f"{number(whole.median_seconds, places=1)} s"
     return [
-        (say("decisions.count"), f"{whole.decisions:,}"),
+        (say("decisions.count"), number(whole.decisions)),
         (say("decisions.median", count=whole.measured), lasted),
         (say("decisions.overridden"), _percent(whole.overridden)),
         (
@@ -113,17 +114,24 @@ def _line(one: DecidingOut) -> list[str]:
     seconds, sources = one.median_seconds, one.mean_sources_opened
     cells = [
         one.unit,
-        one.month,
-        f"{one.decisions:,}",
-        "-" if seconds is None else f"{seconds:.1f}",
-        "-" if sources is None else f"{sources:.1f}",
+        _month(one.month),
+        number(one.decisions),
+        "-" if seconds is None else number(seconds, places=1),
+        "-" if sources is None else number(sources, places=1),
         _percent(one.overridden),
         _percent(one.quick_unread),
-        f"{one.by_emergency:,}",
-        f"{one.undone:,}",
+        number(one.by_emergency),
+        number(one.undone),
     ]
     return list(map(to_html, cells))
 
 
+def _month(said: str) -> str:
+    """Return a month as the reader writes it; what names none stays as it is."""
+    year, _, month = said.partition("-")
+    is_month = year.isdecimal() and month.isdecimal()
+    return plain("time.month", year=year, month=month) if is_month else said
+
+
 def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.0%}"
+    return "-" if share is None else percent(share)

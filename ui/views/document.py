@@ -119,6 +119,10 @@ def _show_text(version: VersionOut, cited: Span | None) -> None:
         st.markdown(f"[{say('document.to_cited')}](#{ANCHOR})")
     text, outline = st.columns([3, 1], gap="medium")
     with text:
+        # Who is led deep into the text, or scrolls, still sees which plan and version it is of.
+        number = plain("sources.version", number=version.number)
+        of = f"{version.title} · {number} · {standing(version.status)}"
+        st.html(f'<div class="m-plan">{to_html(of)}</div>')
         show_text(version, cited, whole=whole)
     with outline:
         _show_outline(version)

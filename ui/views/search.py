@@ -40,7 +40,11 @@ def show(api: ApiClient, _: UserOut) -> None:
     )
     today = datetime.now(UTC).date()
     day: date = day_box.date_input(
-        say("search.as_of"), max_value=today, key=DAY, help=say("search.as_of_help")
+        say("search.as_of"),
+        max_value=today,
+        key=DAY,
+        help=say("search.as_of_help"),
+        format=plain("time.date_field"),
     )
     text = st.session_state[TEXT].strip()
     if not text:

@@ -177,7 +177,7 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
             placeholder=plain("upkeep.every"),
             key="upkeep-rules",
         )
-        third.date_input(say("upkeep.as_of"), value=today, key=DAY)
+        third.date_input(say("upkeep.as_of"), value=today, key=DAY, format=plain("time.date_field"))
     return [
         one
         for one in findings

@@ -25,3 +25,11 @@ def test_a_level_of_what_is_known_has_its_colour() -> None:
     shown = level_html(USUAL, is_known=True)
     assert "m-red" in shown
     assert "not known yet" not in shown
+
+
+def test_a_level_for_the_sake_of_people_speaks_of_them_and_not_of_deadlines() -> None:
+    shown = level_html(
+        USUAL.model_copy(update={"level": Level.CRISIS}), is_known=True, is_danger=True
+    )
+    assert "people may be in danger" in shown
+    assert "MTPD" not in shown

@@ -29,17 +29,24 @@ def show_clock(proposal: ProposalOut) -> None:
     if severity is None:
         return
     # Where nobody knows what it is, the gravest that is usual alarms nobody.
-    is_known = proposal.incident_class.class_ != UNKNOWN or proposal.life_safety.danger
-    st.html(level_html(severity, is_known=is_known))
-    _show_countdown(severity)
+    is_danger = proposal.life_safety.danger
+    is_known = proposal.incident_class.class_ != UNKNOWN or is_danger
+    st.html(level_html(severity, is_known=is_known, is_danger=is_danger))
+    # What is said of lasting longer is no comfort where people may be in danger.
+    if not is_danger or severity.next_level_at is not None:
+        _show_countdown(severity)
     worked_out = fold(plain("clock.why"), rows(_other_rows(proposal, severity)))
     st.html(rows(_first_rows(severity)) + worked_out)
 
 
-def level_html(severity: SeverityOut, *, is_known: bool) -> str:
-    """Return the level with what it means as HTML; not `is_known`, it is only what may be."""
+def level_html(severity: SeverityOut, *, is_known: bool, is_danger: bool = False) -> str:
+    """Return the level with what it means as HTML; not `is_known`, it is only what may be.
+
+    With `is_danger` it is what it is for the sake of people, whatever activities are held to.
+    """
     level = severity.level
-    pills = pill(plain(f"clock.level_{level.name.lower()}"), COLOURS[level] if is_known else "gray")
+    name = "danger" if is_danger else level.name.lower()
+    pills = pill(plain(f"clock.level_{name}"), COLOURS[level] if is_known else "gray")
     if severity.lowest != severity.highest:
         low, high = severity.lowest.value, severity.highest.value
         pills += pill(plain("clock.between", lowest=low, highest=high))
@@ -67,6 +74,7 @@ def _show_countdown(severity: SeverityOut) -> None:
 
 def _first_rows(severity: SeverityOut) -> list[tuple[str, str]]:
     return [
+        (plain("clock.floors"), "; ".join(severity.floors)),
         (plain("clock.driven"), " ← ".join(reversed(severity.chain))),
         (plain("clock.held_to"), _objectives(severity)),
     ]
@@ -87,7 +95,6 @@ def _other_rows(proposal: ProposalOut, severity: SeverityOut) -> list[tuple[str,
         (plain("clock.since"), since),
         (plain("clock.elapsed"), length(severity.elapsed_minutes) if began else ""),
         (plain("clock.expected"), expected),
-        (plain("clock.floors"), "; ".join(severity.floors)),
         (plain("clock.missing"), "; ".join(severity.missing)),
     ]
 

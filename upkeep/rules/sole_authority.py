@@ -48,11 +48,11 @@ _GERMAN_VERB = re.compile(
 _NOUN = r"[A-ZÄÖÜ][\wäöüß-]{3,40}"
 _GERMAN_ALONE = re.compile(
     rf"\b(?:allein|ausschließlich|nur|Nur|Allein|Ausschließlich)(?: durch| von| vom)? "
-    rf"(?:der|die|den|dem|das) (?P<who>{_NOUN})"
+    rf"(?:der|die|den|dem|das) (?P<who>(?:{_NOUN} )?{_NOUN})"
 )
 _GERMAN_WHO = re.compile(
     rf"(?:\A(?:Der|Die|Das)|\b(?:ordnet|setzt|löst|ruft|gibt|hebt|entscheidet|aktiviert|beendet"
-    rf"|genehmigt) (?:der|die|das)) (?P<who>{_NOUN})\b"
+    rf"|genehmigt) (?:der|die|das)) (?P<who>(?:{_NOUN} )?{_NOUN})\b"
 )
 # Who stands in, or is asked, takes nothing from whose matter it is.
 _STANDS_IN = re.compile(
@@ -148,5 +148,5 @@ def _in_german(text: str) -> tuple[str, str, frozenset[str], bool] | None:
     act = next(name for name in _GERMAN_POWERS if verb[name])
     # Who acts and where it leads to is no part of the matter.
     nouns = re.findall(_NOUN, re.sub(r"\A(?:Bei|Im|Am|Nach) \w+", "", text))
-    what = frozenset(word.lower() for word in nouns) - {who["who"].lower()}
+    what = frozenset(word.lower() for word in nouns) - set(who["who"].lower().split())
     return act, who["who"], what, alone is not None

@@ -58,6 +58,10 @@ class Library(Protocol):
         """Return the root folders of all collections, in order."""
         ...
 
+    def move_collection(self, root: str, to: str, at: datetime) -> None:
+        """Let the collection of `root` be that of the folder `to`, of which none is known."""
+        ...
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         """Return every document of the collection by path, removed ones included."""
         ...

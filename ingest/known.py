@@ -1,5 +1,6 @@
 """Which files an ingest has seen before: as they were, moved, back again, or gone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,10 @@ from ingest.walk import Found
 
 @dataclass
 class KnownFiles:
-    """The files of each root that are in the record; `is_reference` where all are read as such."""
+    """The files of each root that are in the record; `is_reference` where all are read as such.
+
+    `moved` are the roots that were moved as a whole, each with its former place.
+    """
 
     library: Library
     heirs: Heirs
@@ -22,12 +26,15 @@ class KnownFiles:
     now: datetime
     dry_run: bool
     is_reference: bool
+    moved: Mapping[Path, Path] = field(default_factory=dict)
     _collections: dict[Path, tuple[str, dict[str, KnownFile]]] = field(default_factory=dict)
 
     def of(self, root: Path) -> tuple[str, dict[str, KnownFile]]:
         """Return the collection of a root, and every document of it by path."""
         if root not in self._collections:
-            name = self.library.open_collection(str(root), dry_run=self.dry_run)
+            # While nothing is written, a collection that would go along is where it was.
+            place = self.moved.get(root, root) if self.dry_run else root
+            name = self.library.open_collection(str(place), dry_run=self.dry_run)
             self._collections[root] = (name, self.library.known_files(name))
         return self._collections[root]
 

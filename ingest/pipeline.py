@@ -11,9 +11,10 @@ from domain.ports import Library
 from ingest.answers import Terms
 from ingest.child import ReadingChild
 from ingest.limits import Limits
+from ingest.moved_roots import moved_roots
 from ingest.passages import PASSAGE_TOKENS
 from ingest.reference.storing import ReferenceRun
-from ingest.report import IngestReport
+from ingest.report import Change, FileChange, IngestReport
 from ingest.run import Run
 from ingest.splitting import CountTokens
 from ingest.tally import Progress, Tally
@@ -73,6 +74,11 @@ def ingest_paths(
     folders = list(dict.fromkeys(entry.root for entry in found))
     folders += [path for path in map(_resolved, paths) if path.is_dir() and path not in folders]
     folders = [one for one in folders if not any(map(folders.__contains__, one.parents))]
+    bounds = limits or Limits()
+    whole = {path for path in map(_resolved, paths) if path.is_dir()}
+    moved = moved_roots(library, [one for one in files if one.root in whole], bounds)
+    for place, before in () if dry_run else moved.items():
+        library.move_collection(str(before), str(place), now)
     run = Run(
         library=library,
         now=now,
@@ -88,10 +94,14 @@ def ingest_paths(
         kind=kind,
         mapping=mapping,
         classes=None if classes is None else sorted(classes),
-        limits=limits or Limits(),
+        limits=bounds,
+        moved=moved,
         tally=Tally(len(files), progress),
         reference=ReferenceRun(library, dry_run, strict),
     )
+    run.tally.changes += [
+        FileChange(str(place), Change.MOVED, str(before)) for place, before in moved.items()
+    ]
     with ReadingChild(run.limits) as child:
         run.child = child
         for entry in files:

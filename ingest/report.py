@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.documents import VersionStatus
+from domain.documents import Version, VersionStatus
 from ingest.reference.tables import RowError
 
 WAS_REFERENCE = (
@@ -127,3 +127,13 @@ class IngestReport:
     warnings: tuple[FileWarning, ...]
     changes: tuple[FileChange, ...]
     seconds: float
+
+
+def told_of(read: Version, stored: Version) -> list[str]:
+    """Return what must be known of the status and the time with which a version was stored."""
+    told = [SINCE_LATER] if stored.valid_from != read.valid_from else []
+    if stored.status is not read.status:
+        return [*told, HELD_BACK]
+    if stored.status is not VersionStatus.IN_FORCE:
+        told.append(NOT_IN_FORCE[stored.status])
+    return told

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from domain.documents import Document, ReadDocument, Version, VersionStatus
+from domain.documents import Document, ReadDocument
 from domain.errors import DocumentRefused, InputRefused, ReadMeanwhile
 from domain.ports import KnownFile, Library
 from ingest.absent import Absent
@@ -24,13 +24,11 @@ from ingest.reference.rows import REFERENCE_KINDS
 from ingest.reference.storing import ReferenceRun
 from ingest.report import (
     CHANGED_MEANWHILE,
-    HELD_BACK,
-    NOT_IN_FORCE,
     NOW_REFERENCE,
-    SINCE_LATER,
     WAS_REFERENCE,
     Change,
     IngestReport,
+    told_of,
 )
 from ingest.revision import READER_REVISION
 from ingest.roots import Roots
@@ -56,6 +54,8 @@ class Run:
     limits: Limits
     tally: Tally
     reference: ReferenceRun
+    # Root folders that were moved as a whole, and from where; their collections go along.
+    moved: Mapping[Path, Path] = field(default_factory=dict)
     child: ReadingChild | None = None
     _waiting: deque[Waiting] = field(default_factory=deque)
     _heirs: Heirs = field(init=False)
@@ -67,8 +67,11 @@ class Run:
     def __post_init__(self) -> None:
         self._heirs = Heirs(self.library)
         way = (self.now, self.dry_run)
-        self._known = KnownFiles(self.library, self._heirs, self.tally, *way, self.is_reference)
-        self._roots = Roots(frozenset(map(Path, self.library.roots())), self._has)
+        self._known = KnownFiles(
+            self.library, self._heirs, self.tally, *way, self.is_reference, self.moved
+        )
+        roots = frozenset(map(Path, self.library.roots()))
+        self._roots = Roots(roots - set(self.moved.values()) | set(self.moved), self._has)
         self.absent = Absent(
             self.library, self._known, self.reference, self._roots, self.tally, *way
         )
@@ -248,7 +251,7 @@ class Run:
             self.tally.warn(path, WAS_REFERENCE)
         if heir is not None:
             self.tally.warn(path, heir.note)
-        self.tally.warn(path, *_differing(read.version, stored))
+        self.tally.warn(path, *told_of(read.version, stored))
         if known is None:
             self.absent.arrived.add(waiting.sha256)
         change = Change.READ_ANEW if waiting.is_known else Change.CHANGED
@@ -287,13 +290,3 @@ class Run:
             found=waiting.format,
         )
         return replace(read, reader_revision=READER_REVISION, is_anew=waiting.is_known)
-
-
-def _differing(read: Version, stored: Version) -> list[str]:
-    """Return what must be known of the status and the time with which a version was stored."""
-    told = [SINCE_LATER] if stored.valid_from != read.valid_from else []
-    if stored.status is not read.status:
-        return [*told, HELD_BACK]
-    if stored.status is not VersionStatus.IN_FORCE:
-        told.append(NOT_IN_FORCE[stored.status])
-    return told

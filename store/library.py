@@ -18,7 +18,7 @@ from store.moves import inherited_units, keep_withdrawn, move, restricted, units
 from store.reach import give_document, plain_units, set_file_units, set_units, units_of
 from store.reference_rows import SHEETS
 from store.reference_writing import File, find_file, kinds_of, paths_of, plan_rows, write_rows
-from store.roots import name_at
+from store.roots import make, move_root, name_at
 from store.schema import collections, documents, removals, versions
 from store.transactions import reading, writing
 from store.version_writing import (
@@ -60,9 +60,14 @@ class SqlLibrary:
         with writing(self._engine) as connection:
             name, is_new = name_at(connection, root)
             if is_new:
-                connection.execute(insert(collections).values(name=name, root=root))
-                self._audit(connection, "add-collection", name, {"root": root}, datetime.now(UTC))
+                made = make(connection, name, root)
+                self._audit(connection, "add-collection", name, made, datetime.now(UTC))
         return name
+
+    def move_collection(self, root: str, to: str, at: datetime) -> None:
+        """Let the collection of a folder be that of another one, with its audit row."""
+        with writing(self._engine) as connection:
+            self._audit(connection, "move-collection", *move_root(connection, root, to), at)
 
     def roots(self) -> list[str]:
         """Return the root folders of all collections, in order."""

@@ -14,6 +14,7 @@ from domain.documents import (
 )
 from domain.errors import AmbiguousName, NotFound, TextDamaged
 from store.desk_schema import fact_reviews
+from store.doubled import doubled
 from store.fact_reviews import FactReviews
 from store.plan_entries import DocumentEntry, VersionEntry, chain_of, entries, entry_of
 from store.plan_rows import FACTS, SECTIONS, VERSIONS, fact_of, is_whole, section_of, version_of
@@ -95,6 +96,11 @@ class PlanRecords:
             for row in matches:
                 return Document(row.document_id, row.collection, row.path, row.kind)
         return None
+
+    def doubled(self, *, units: Sequence[str] = ()) -> list[str]:
+        """Return of each file that is in force as two plans which they are, and what to do."""
+        with reading(self._engine) as connection:
+            return doubled(connection, units)
 
     def get_version(self, version_id: str) -> Version:
         """Return one version with its text, held against its hash.

@@ -2,8 +2,9 @@
 
 from pathlib import PurePath
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select, update
 
+from domain.errors import NotFound
 from store.schema import collections
 
 
@@ -23,3 +24,23 @@ def name_at(connection: Connection, root: str) -> tuple[str, bool]:
         count += 1
         name = f"{called}-{count}"
     return name, True
+
+
+def make(connection: Connection, name: str, root: str) -> dict[str, str]:
+    """Add a collection, and return of which folder it is, for the trail."""
+    connection.execute(insert(collections).values(name=name, root=root))
+    return {"root": root}
+
+
+def move_root(connection: Connection, root: str, to: str) -> tuple[str, dict[str, str]]:
+    """Give the collection of `root` another folder; return its name, and both, for the trail.
+
+    Its documents keep ids, paths, owners and history: only where its files lie is another place.
+
+    Raises: NotFound: no collection is of `root`.
+    """
+    name, is_new = name_at(connection, root)
+    if is_new:
+        raise NotFound("folder", root)
+    connection.execute(update(collections).where(collections.c.root == root).values(root=to))
+    return name, {"from": root, "to": to}

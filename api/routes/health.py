@@ -42,11 +42,12 @@ def counts(services: ServicesDep, _: Reader) -> CountsOut:
 
 
 @router.get("/doctor")
-def doctor(services: ServicesDep, _: Operator) -> DoctorOut:
+def doctor(services: ServicesDep, user: Operator) -> DoctorOut:
     """Compare the indexes with the record and say what does not agree."""
     health = services.keeper.check()
     of_record = services.problems()
     problems = [*of_record, *services.upkeep.problems(), *health.problems()]
+    problems += services.plans.doubled(units=user.units)
     return DoctorOut(
         healthy=not problems,
         problems=problems,

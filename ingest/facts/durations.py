@@ -76,7 +76,9 @@ _MEASURED = re.compile(
     r"\b(?:within|in|for|after|of|about|approximately|around|least|most|than|over|under|up to|next"
     r"|just|only|last|lasts|lasting|take|takes|every|by|the|until|exceeds?|before|the first|their"
     r"|first|innerhalb|binnen|nach|für|von|als|mindestens|höchstens|maximal|spätestens|jede[nrs]?"
-    r"|etwa|rund|der|des|dem)\s{0,6}\Z",
+    r"|etwa|rund|der|des|dem|betr(?:ägt|agen)|liegt bei"
+    r"|(?:RTO|RPO|MTPD|MTPOD|MTD|MAO|WAZ|objective)s?(?:\s(?:is|are|of|is set at)|\s?[:=])"
+    r")\s{0,6}\Z",
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(r"(?:an hour|one (?:hour|week|month|year|minute|second|working|business))",

@@ -54,6 +54,13 @@ _LEADING = re.compile(
     rf"(?<![\w.,/$€£-])(?:{FIGURE}|\b[a-zä]{{2,12}}(?:-[a-z]{{3,6}})?)[ -]{{1,2}}[a-zA-Z]{{1,10}}"
     r"[ -]{1,2}\Z"
 )
+# A name that stands in brackets behind what it is the name of.
+_OPENED = re.compile(
+    r"\((?:(?:its|their|the|our|sein|ihre?|deren|dessen|die|der|das)\s)?\Z", re.IGNORECASE
+)
+_CLOSED = re.compile(r"\s?\)\s?(?:[.;,!]|\Z|\n\s*\n)")
+# So long may its clause be.
+_CLAUSE = 160
 # What may not stand between the name and its value.
 _BARRIER = re.compile(r"[.;](?:\s|$)|\n\s*\n|\|[^|]{0,80}\|")
 
@@ -90,6 +97,24 @@ def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
     if span is not None and not _is_parted(text, match, span.start):
         value = minutes_text(span.clock_minutes)
         yield FoundFact(kind, value, _subject(text, match, match.start()), match.start(), span.end)
+        return
+    yield from _of_bracketed(text, match, kind)
+
+
+def _of_bracketed(text: str, match: re.Match[str], kind: FactKind) -> Iterator[FoundFact]:
+    """Yield the one length of time of the clause that ends with the name in brackets.
+
+    As in `At most two hours of entries may be lost (RPO).`
+    """
+    opened = _OPENED.search(text[max(0, match.start() - 12) : match.start()])
+    if opened is None or not _CLOSED.match(text, match.end()) or is_former(text, match.start()):
+        return
+    before = text[max(0, match.start() - _CLAUSE) : match.start()]
+    clause = max(before.rfind(mark) for mark in (". ", "! ", "? ", "; ", "\n\n", "|", ":")) + 1
+    spans = list(find_durations(before[clause:]))
+    if len(spans) == 1 and not _OBJECTIVE.search(before[clause:]):
+        start = max(0, match.start() - _CLAUSE) + clause + spans[0].start
+        yield FoundFact(kind, minutes_text(spans[0].clock_minutes), None, start, match.end())
 
 
 def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator[FoundFact]:

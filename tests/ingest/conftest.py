@@ -51,6 +51,10 @@ class MemoryLibrary:
     def roots(self) -> list[str]:
         return list(self.collections)
 
+    def move_collection(self, root: str, to: str, at: datetime) -> None:
+        self.writes.append("move_collection")
+        self.collections[to] = self.collections.pop(root)
+
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return dict(self.known.get(collection, {}))
 

@@ -88,20 +88,75 @@ def test_a_file_is_looked_for_in_the_collections_above_it_alone() -> None:
     assert process_time() - began < 1
 
 
-def test_plans_whose_folder_is_read_under_another_name_are_told_as_in_force_twice(shelf) -> None:
+def test_a_folder_that_was_renamed_as_a_whole_keeps_its_plans_edited_ones_too(shelf) -> None:
     shelf.put("it/a.md", FLOOD)
     shelf.put("it/b.md", FIRE)
     before, after = shelf.folder / "it", shelf.folder / "its"
     shelf.ingest(before)
+    ids = {path: one.document_id for path, one in shelf.library.known["it"].items()}
     before.rename(after)
     (after / "b.md").write_text(f"{FIRE}\nAt once.\n", encoding="utf-8")
-    new = [("a.md", Change.NEW), ("b.md", Change.NEW)]
+    moved = [(str(after), Change.MOVED), ("b.md", Change.CHANGED)]
+    shelf.library.writes.clear()
+    assert changes_of(shelf.ingest(after, dry_run=True)) == moved
+    assert not shelf.library.writes
+    report = shelf.ingest(after)
+    assert changes_of(report) == moved
+    assert report.changes[0].before == str(before)
+    assert {path: one.document_id for path, one in shelf.library.known["it"].items()} == ids
+    assert shelf.library.read["b.md"].version.number == 2
+    assert changes_of(shelf.ingest(after)) == []
+    assert shelf.library.roots() == [str(after)]
+
+
+def test_a_file_that_a_renamed_folder_lost_is_told_as_gone(shelf) -> None:
+    for name in ("a", "b", "c"):
+        shelf.put(f"it/{name}.md", f"{FLOOD}\nOf {name}.\n")
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.ingest(before)
+    before.rename(after)
+    (after / "c.md").unlink()
+    told = [(str(after), Change.MOVED), ("c.md", Change.GONE)]
+    assert changes_of(shelf.ingest(after)) == told
+    assert shelf.ingest(after, prune=True).removed == 1
+
+
+def test_a_folder_with_little_of_the_one_that_is_gone_is_another_and_what_is_left_is_told(
+    shelf,
+) -> None:
+    for name in ("a", "b", "c"):
+        shelf.put(f"it/{name}.md", f"{FLOOD}\nOf {name}.\n")
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.ingest(before)
+    before.rename(after)
+    for name in ("b", "c"):
+        (after / f"{name}.md").write_text(f"{FIRE}\nOf {name}.\n", encoding="utf-8")
+    new = [(f"{name}.md", Change.NEW) for name in ("a", "b", "c")]
     left = [(str(before / "a.md"), Change.GONE)]
     assert changes_of(shelf.ingest(after, dry_run=True)) == new + left
     assert changes_of(shelf.ingest(after)) == new + left
-    assert changes_of(shelf.ingest(after)) == []
-    assert changes_of(shelf.ingest()) == [("a.md", Change.GONE), ("b.md", Change.GONE)]
-    assert shelf.ingest(prune=True).removed == 2
+    assert shelf.library.roots() == [str(before), str(after)]
+
+
+def test_of_two_folders_that_may_be_meant_none_is_taken_for_moved(shelf) -> None:
+    folders = [shelf.folder / name for name in ("it", "hr")]
+    files = [shelf.put(f"{folder.name}/a.md", FLOOD) for folder in folders]
+    for folder in folders:
+        shelf.ingest(folder)
+    for folder, file in zip(folders, files, strict=True):
+        file.unlink()
+        folder.rmdir()
+    shelf.put("its/a.md", FLOOD)
+    assert ("a.md", Change.NEW) in changes_of(shelf.ingest(shelf.folder / "its"))
+    assert "move_collection" not in shelf.library.writes
+
+
+def test_one_file_alone_moves_no_folder(shelf) -> None:
+    path = shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    (shelf.folder / "it").rename(shelf.folder / "its")
+    report = shelf.ingest(shelf.folder / "its" / path.name)
+    assert changes_of(report)[0] == ("a.md", Change.NEW)
 
 
 def test_plans_of_a_folder_that_is_still_there_are_not_told_when_it_is_copied(shelf) -> None:

@@ -164,3 +164,27 @@ def test_a_roster_of_a_unit_that_comes_back_elsewhere_stays_with_the_unit(engine
     assert rosters(engine, "other", "b.csv", "Ida").units == ("south",)
     assert names_seen_by_north(engine) == ["Uwe"]
     AuditTrail(engine).verify()
+
+
+def test_a_collection_goes_to_another_folder_with_ids_units_and_history(
+    engine: Engine, shared: SqlLibrary
+) -> None:
+    trail = AuditTrail(engine)
+    before = trail.verify()
+    shared.move_collection("/plans", "/srv/plans", NOON)
+    [row] = trail.rows(limit=5, after=before)
+    assert (row.action, row.subject) == ("move-collection", "plans")
+    assert json.loads(row.detail) == {"from": "/plans", "to": "/srv/plans"}
+    trail.verify()
+    assert shared.roots() == ["/srv/plans"]
+    assert shared.open_collection("/srv/plans") == "plans"
+    assert list(shared.known_files("plans")) == ["power.md"]
+    assert "dpower" not in Reach(engine).documents_of_units(NORTH.units)
+    found = PlanRecords(engine).find_document("/srv/plans/power.md")
+    assert found is not None
+    assert found.document_id == "dpower"
+
+
+def test_a_folder_that_nobody_read_is_not_moved(shared: SqlLibrary) -> None:
+    with pytest.raises(NotFound):
+        shared.move_collection("/other", "/srv/plans", NOON)

@@ -13,8 +13,10 @@ from tests.upkeep.reading import TODAY, check_verbatim, read_plans
 from upkeep.check import check_plans
 
 FOLDER = Path(__file__).parent / "wordings"
-CASES: list[dict[str, Any]] = tomllib.loads((FOLDER / "cases.toml").read_text(encoding="utf-8"))[
-    "case"
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("cases.toml", "prose.toml")
+    for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
 ]
 HEAD = "# Cooling failure plan {}\n\nLast reviewed: 2025-11-20. Next review: 2026-11-20.\n\n"
 # These overlap by nature, and one of them is told.
@@ -30,7 +32,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     for number, case in enumerate(CASES):
         (root / f"{number:03d}").mkdir()
         for name, plan in zip("ab", case["plans"], strict=False):
-            text = plan if plan.startswith("# ") else HEAD.format(name.upper()) + plan
+            is_titled = plan.lstrip("\n").startswith("# ")
+            text = plan.lstrip("\n") if is_titled else HEAD.format(name.upper()) + plan
             (root / f"{number:03d}" / f"plan-{name}.md").write_text(f"{text}\n", encoding="utf-8")
     views, _ = read_plans(root)
     return views, read_plans(FOLDER / "reference")[1]
@@ -49,4 +52,6 @@ def rules_in(number: int, read: Read) -> Iterator[str]:
 def test_a_defect_is_found_and_its_look_alike_is_not(number: int, read: Read) -> None:
     wanted = CASES[number].get("rule")
     found = set(rules_in(number, read))
-    assert found == ({"P-17" if wanted in CONFLICTS else wanted} if wanted else set())
+    is_right = found == ({"P-17" if wanted in CONFLICTS else wanted} if wanted else set())
+    # One that is told right again leaves the list of those that are not.
+    assert is_right is not CASES[number].get("is_missed", False), found

@@ -9,6 +9,7 @@ from domain.findings import Finding
 from domain.lengths import in_words
 from domain.reference import Activity
 from ingest.facts.durations import parse_duration
+from upkeep.antecedents import antecedent_of, owner_of
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words
@@ -95,12 +96,12 @@ def _against_own_words(
     """
     sentence = plan.prose[slice(*span)]
     for fact in plan.view.facts:
-        is_told = (
-            fact.kind is FactKind.RPO and fact.subject and fact.state is not FactState.REJECTED
-        )
-        name = re.sub(r"\A(?:the|our|der|die|das) ", "", fact.subject or "", flags=re.IGNORECASE)
-        is_told = is_told and is_said_today(plan, fact)
-        if not is_told or not _speaks_of(sentence, name):
+        if fact.kind is not FactKind.RPO or fact.state is FactState.REJECTED:
+            continue
+        owner = owner_of(plan, fact) or ""
+        name = re.sub(r"\A(?:the|our|der|die|das) ", "", owner, flags=re.IGNORECASE)
+        is_told = bool(name) and is_said_today(plan, fact)
+        if not is_told or not (_speaks_of(sentence, name) or _means(plan, span[0], name)):
             continue
         allowed = timedelta(minutes=float(fact.value))
         others = [
@@ -126,6 +127,12 @@ def _is_within(allowed: timedelta, sentence: str) -> bool:
 
 def _speaks_of(sentence: str, name: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", sentence, re.IGNORECASE) is not None
+
+
+def _means(plan: PlanText, start: int, name: str) -> bool:
+    """Return whether the sentence at `start` means what is named by a pronoun."""
+    meant = antecedent_of(plan, start)
+    return meant is not None and all_words(meant) == all_words(name)
 
 
 def _hurt(activities: list[Activity] | tuple[Activity, ...], interval: timedelta) -> list[Activity]:

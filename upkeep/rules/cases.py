@@ -65,6 +65,11 @@ def are_two_cases(one: Statement, other: Statement) -> bool:
     return bool(first - second - _PARTS - named and second - first - _PARTS - named)
 
 
+def names_part(headings: tuple[str, ...]) -> bool:
+    """Return whether headings name a part of any plan, `Recovery steps`, and no case or thing."""
+    return bool(headings) and not {word.lower() for word in _words(headings)} - _PARTS
+
+
 @lru_cache(maxsize=1024)
 def _words(headings: tuple[str, ...]) -> frozenset[str]:
     text = " ".join(_ITS_PLACE.sub("", heading) for heading in headings)

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from domain.findings import Finding
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.own_loss import answers_by_the_lost, ends_phrase, is_kept_on_the_lost
+from upkeep.rules.own_loss import (
+    answers_by_the_lost,
+    ends_phrase,
+    is_kept_on_the_lost,
+    losses_in,
+)
 
 # Words for one thing: who has lost it has lost what the other words name.
 _KINDS = (
@@ -17,7 +22,8 @@ _KINDS = (
     ("intranet", r"intranet|wiki|confluence|sharepoint"),
     ("network", r"network|internet|vpn|netzwerk|wlan|wi-?fi"),
     ("telephone", r"telephone system|phone system|telephone exchange|telephones?|pbx|voip"
-                  r"|telefonanlage|landlines?|hotline|desk (?:tele)?phones?|festnetz"
+                  r"|telefonanlage|haustelefon\w*|nebenstellen?|landlines?|hotline"
+                  r"|desk (?:tele)?phones?|festnetz"
                   r"|extensions? \d{2,5}|switchboard"),
     ("power", r"mains power|power supply|stromversorgung|grid power"),
 )  # fmt: skip
@@ -35,14 +41,16 @@ _FAILS = re.compile(
     r"\b(?:(?:is|are|be|becomes?|ist|sind) (?:\w+ )?(?:unavailable|down|offline|unreachable"
     r"|not available|inaccessible|disrupted|lost|out|gone|nicht (?:verfügbar|erreichbar)|gestört)"
     r"|unavailable|fails?|breaks down|goes down|ausfällt|ausfallen|(?:has|have) (?:failed|gone down"
-    r"|broken down|been lost)|does not work|do not work|doesn['’]t work|cannot be (?:used|reached)"
+    r"|broken down|been lost)|does not work|do not work|doesn['’]t work|cannot be"
+    r" (?:used|reached|entered|accessed)"
     r"|can['’]t be (?:used|reached)|stops? working|(?:is|are) (?:dead|not working|out of order))"
     r"\b(?P<rest>[^.;\n]{0,30}?),",
     re.IGNORECASE,
 )
 _GERMAN = re.compile(
-    r"\b(?:Fällt|Fallen|Ist|Sind) (?P<what>[^.;,\n]{2,60}?) (?:aus|gestört|nicht (?:erreichbar"
-    r"|verfügbar))(?P<rest>[^.;\n]{0,10}?),"
+    r"\b(?:Fällt|Fallen|Ist|Sind) (?P<what>[^.;,\n]{2,60}?) (?:aus|gestört|gesperrt"
+    r"|nicht (?:erreichbar|verfügbar|benutzbar|nutzbar|betretbar|zugänglich|bewohnbar|begehbar))"
+    r"(?P<rest>[^.;\n]{0,10}?),"
 )
 _VIA = (
     r"\b(?:via|over|through|by|on|in|with|from|using|über|per|mit|im|in der|auf)\b[^.;,\n]{0,25}\b"
@@ -53,7 +61,8 @@ _MEANS = re.compile(
 )
 _BUT = re.compile(
     r"\b(?:instead|rather than|not|without|outside|other than|restore|repair|fix|recover|back in"
-    r"|statt|ohne|nicht)\b",
+    r"|statt|ohne|nicht|away from|\d+ ?(?:m|km|metres|meters|minutes) from|opposite|near"
+    r"|gegenüber|entfernt)\b",
     re.IGNORECASE,
 )
 _NEEDED = (
@@ -148,10 +157,12 @@ def find_circular_responses(check: Check) -> Iterator[Finding]:
 
 
 def _answers_itself(sentence: str) -> str | None:
-    for match in (*_FAILS.finditer(sentence), *_GERMAN.finditer(sentence)):
-        lost = f"{match['what']} {match['rest']}"
-        answer = sentence[match.end() :]
-        same = _named_again(match["what"], answer)
+    told = [
+        (match["what"], f"{match['what']} {match['rest']}", sentence[match.end() :])
+        for match in (*_FAILS.finditer(sentence), *_GERMAN.finditer(sentence))
+    ]
+    for what, lost, answer in (*told, *losses_in(sentence)):
+        same = _named_again(what, answer)
         if same is not None:
             return f"When {same} fails, the plan answers by way of it."
         for name, words in _NAMED:

@@ -9,6 +9,7 @@ from domain.findings import Side
 from domain.lengths import length_of
 from upkeep.names import key_words
 from upkeep.plans import PlanText
+from upkeep.rules.cases import names_part
 from upkeep.rules.stated import is_said_today
 
 
@@ -51,7 +52,11 @@ def _only(
     first = found[0]
     if above is not None and first.subject:
         named = key_words(" ".join((plan.view.version.title, *above)))
-        if not key_words(first.subject) <= named:
+        subject = key_words(first.subject)
+        # The one objective of a plan is that of its one list of steps, under a heading that is of
+        # nothing else.
+        is_of_plan = names_part(above[-1:]) or bool(subject & named)
+        if not subject <= named and not is_of_plan:
             return None
     value = length_of(float(first.value))
     return Goal(value, plan.around(first.start, first.end)) if value is not None else None

@@ -23,7 +23,9 @@ _ELEMENTS = (
      r"|the )?(?:emergency"
      r"|disaster|crisis|state|contingency)|initiat\w+ (?:the|this) plan|escalation criteria"
      r"|severity|thresholds?|aktivier\w*|auslös\w*"
-     r"|alarmierung)"),
+     r"|alarmierung|(?:puts?|comes?|takes?|goes|brought) [^.\n]{0,40}(?:into )?(?:effect|force)\b"
+     r"|in kraft\b|when (?:it|this plan) (?:starts|applies)|wann (?:er|dieser plan|der plan)"
+     r" (?:greift|gilt))"),
     ("roles", "roles and responsibilities",
      r"\b(?:roles?|responsib\w+|commander|coordinator|team lead|rolle|zuständig\w*"
      r"|verantwort\w*|who is|officer|director|manager)"),
@@ -47,10 +49,12 @@ _ELEMENTS = (
     ("resources", "resources",
      r"\b(?:resources?|equipment|suppl(?:y|ies)|tools?|vehicles|materials|facilit(?:y|ies)"
      r"|staffing"
-     r"|alternate site|ressourcen|ausstattung|(?:hilfs)?mittel|geräte?|materialien)"),
+     r"|alternate site|what (?:is|we|you) need(?:ed)?|was wir brauchen|was gebraucht wird"
+     r"|benötigte?|ressourcen|ausstattung|(?:hilfs)?mittel|geräte?|materialien)"),
     ("interdependencies", "interdependencies",
      r"\b(?:dependenc\w+|depends? on|dependent|interdependen\w+|suppliers?|vendors?|partners?"
-     r"|third[- ]part\w+|external services?|abhängig\w*|lieferant\w*)"),
+     r"|third[- ]part\w+|external services?|abhängig\w*|h(?:ä|a)ng(?:t|en)\b[^.\n]{0,60}\bab\b"
+     r"|(?:rests|relies) on|\w*lieferant\w*|\w*versorger\w*)"),
     ("stand_down", "stand-down",
      r"\b(?:stand(?:ing)?[ -]down|deactivat\w+|demobili[sz]\w+|all[- ]clear|spin down"
      r"|release (?:the )?(?:responders?|team|staff)|terminat\w+ (?:of )?(?:the )?(?:plan|response"
@@ -61,7 +65,8 @@ _ELEMENTS = (
      r"|(?:incident|event|emergency|crisis|response|disruption) is over\b"
      r"|when to close|return(?:s|ing)? to (?:normal|business as usual|the (?:original|primary))"
      r"|end of (?:the )?(?:incident|emergency|activation)|entwarnung|aufhebung|beendigung"
-     r"|rückkehr (?:zum|in den) normal\w*)"),
+     r"|rückkehr (?:zum|in den) normal\w*|hebt\b[^.\n]{3,60}\bauf\b"
+     r"|beendet\b[^.\n]{0,40}\b(?:einsatz|notbetrieb|krise\w*|maßnahmen))"),
 )  # fmt: skip
 _PATTERNS = tuple((key, name, re.compile(words, re.IGNORECASE)) for key, name, words in _ELEMENTS)
 _NAMES = {key: name for key, name, _ in _ELEMENTS}
@@ -97,6 +102,8 @@ _RECOVERY_OBJECTIVES = re.compile(
 _NEAR = 120
 # So many of them make it a plan; so few let what it lacks be told though it lacks much.
 _BUILT_AS_PLAN, _MEANT_AS_PLAN = 4, 3
+# With so many headings also a short text is a plan and no extract.
+_WHOLE = 6
 # A text that has less is no response plan; one shorter than this is an extract.
 _LEAST_PRESENT = 6
 _LEAST_WORDS = 120
@@ -150,7 +157,7 @@ def _is_plan(plan: PlanText) -> bool:
         not is_table
         and (bool(_PLAN.search(title)) or _is_built_as_plan(plan, title))
         and is_plan(plan)
-        and len(plan.prose.split()) >= _LEAST_WORDS
+        and (len(plan.prose.split()) >= _LEAST_WORDS or _headed(plan) >= _WHOLE)
     )
 
 

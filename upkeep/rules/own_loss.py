@@ -1,6 +1,7 @@
 """P-19: what is told of a loss by a noun, and a plan that is kept on what it is the plan for."""
 
 import re
+from collections.abc import Iterator
 
 from upkeep.plans import PlanText
 
@@ -60,6 +61,15 @@ _FOLLOWED = (
 def ends_phrase(text: str, end: int) -> bool:
     """Return whether the thing that ends at `end` is named there for itself."""
     return _ENDS.match(text, end) is not None
+
+
+def losses_in(sentence: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what a sentence says is lost, by a noun, twice, and what it answers."""
+    for match in _LOSS.finditer(sentence):
+        lost = match["thing"] or match["lost"] or match["kind"]
+        answer = match["after"] or match["then"] or match["reply"]
+        if not _OTHER_WAY.search(answer):
+            yield lost, lost, answer
 
 
 def answers_by_the_lost(sentence: str) -> str | None:

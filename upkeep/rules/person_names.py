@@ -33,6 +33,8 @@ _CUE_GERMAN = re.compile(
     r"(?:in)?(?: (?:für|bei|der|des) [^.;:,\n]{2,40})? (?:ist|hat)|verständigen Sie|fragen Sie) \Z",
     re.IGNORECASE,
 )
+# So only a person is called.
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Herrn?|Frau)\.? (?:(?:Dr|Prof)\.? )?\Z")
 # What a person does, right behind a name that begins a sentence.
 _STARTS = re.compile(r"(?:\A|\n|[.!?]\s)(?:[ \t]*(?:[-*+•]|\d{1,2}[.)]) {1,3})?\Z")
 _DOES = re.compile(
@@ -108,6 +110,8 @@ class NameFinder:
         first, last = match["first"], match["last"]
         before = match.string[max(0, match.start() - 40) : match.start()]
         after = match.string[match.end("last") : match.end("last") + 45]
+        if _TITLE.search(before):
+            return not is_firm(last) and not re.match(r" (?:&|[A-Z])", after)
         # Longer runs of capitals are titles of things.
         opens = _VERB_FIRST.search(before) or _CUE_GERMAN.search(before)
         is_run = re.search(r"[A-Z][\w-]* \Z", before) and not opens

@@ -63,7 +63,8 @@ _FROM_START = re.compile(
 # `1. Restore the register (6 hours).`
 _TIMED_STEP = re.compile(
     r"(?:^|(?<=[.;:)] ))[ \t]*\d{1,2}[.)] (?P<act>[^\n|()]{3,160}?)"
-    r"\((?:about |approx\. |approximately |up to |takes |ca\. |etwa |rund |bis zu )?"
+    r"\((?i:(?:duration|dauer|time|zeit):? )?"
+    r"(?:about |approx\. |approximately |up to |takes |ca\. |etwa |rund |bis zu )?"
     r"(?P<time>[^()\n]{2,25})\)(?=\s?(?:[.;,]|$))",
     re.MULTILINE,
 )

@@ -17,9 +17,9 @@ _GERMAN = (
     r"|Halle|Region|Landkreis)"
 )
 # A name, a compass point or a number: what tells one site from another.
-_NAME = r"(?:[A-ZÄÖÜ][\w’'-]*(?: [A-ZÄÖÜ][\w’'-]*)?|\d{1,3})"
+_NAME = r"(?:(?<![\w’'-])[A-ZÄÖÜ][\w’'-]{0,40}(?: [A-ZÄÖÜ][\w’'-]{0,40})?|\b\d{1,3})"
 _NAMED = (
-    re.compile(rf"\b(?P<name>{_NAME}) (?i:{_KIND})\b"),
+    re.compile(rf"(?P<name>{_NAME}) (?i:{_KIND})\b"),
     re.compile(rf"\b(?:{_GERMAN}|(?i:{_KIND})) (?P<name>{_NAME})\b"),
 )
 # What begins a sentence or a title, or tells a part of any site, names none.

@@ -14,24 +14,27 @@ from upkeep.rules.plain_opposites import dangers_of, is_one_case
 from upkeep.rules.time_limits import is_same_case
 from upkeep.statements import Statement, state, telling_words
 
-# What it takes authority for, by the stems of its verbs.
+# What it takes authority for: `may activate`, or `activates`.
 _POWERS = {
-    "activate": r"activat\w+|invok\w+|trigger\w*|(?:puts?|brings?) (?=[^.;]{3,40} into (?:effect"
-    r"|force))",
-    "declare": r"declar\w+",
-    "decide": r"decid\w+",
-    "order": r"orders?|ordered",
-    "approve": r"approv\w+|authori[sz]\w+|releases?|released",
-    "end": r"ends?|ended|lifts?|lifted|calls? off",
+    "activate": ("activate|invoke|trigger|put", "activates|invokes|triggers|puts"),
+    "declare": ("declare", "declares"),
+    "decide": ("decide", "decides"),
+    "order": ("order", "orders"),
+    "approve": ("approve|authori[sz]e|release", "approves|authori[sz]es|releases"),
+    "end": ("end|lift|call off", "ends|lifts|calls off"),
 }
-_VERB = "|".join(f"(?P<{name}>{words})" for name, words in _POWERS.items())
-_ROLE = r"(?P<who>(?:(?!(?:which|who|that|and|or|if|when|may|can)\b)[\w-]{1,40} ){0,4}?[\w-]{2,40})"
+_PLAIN, _THIRD = (
+    "|".join(f"(?P<{name}{number}>{words[number]})" for name, words in _POWERS.items())
+    for number in (0, 1)
+)
+# The role is said in a few words, none of which leads to something else.
+_NO_ROLE = r"(?!(?:which|who|that|and|or|if|when|may|can|with|for|in|on|to|from|at|by|not)\b)"
+_ROLE = rf"(?P<who>(?:{_NO_ROLE}[\w-]{{1,40}} ){{0,4}}?{_NO_ROLE}[\w-]{{2,40}})"
 _ENGLISH = re.compile(
-    r"(?:\A|[,:] )(?P<only>(?:only|nobody but|no one but|no one else than|nobody except) )?"
-    rf"(?:the |an? |our )?{_ROLE} (?P<alone>alone )?(?:(?:may|can|shall|must|will"
-    r"|is (?:authori[sz]ed|allowed|entitled) to) )?(?P<alone2>alone )?"
-    rf"(?:{_VERB})\b(?P<what>[^.;|\n]{{3,160}})",
-    re.IGNORECASE,
+    r"(?:\A|[,:] )(?P<only>(?i:only|nobody but|no one but|no one else than|nobody except) )?"
+    rf"(?i:the |an? |our )?{_ROLE} (?P<alone>alone )?"
+    r"(?:(?:may|can|shall|must|will|is (?:authori[sz]ed|allowed|entitled) to) (?P<alone2>alone )?"
+    rf"(?:{_PLAIN})|(?:{_THIRD}))\b(?P<what>[^.;|\n]{{3,160}})"
 )
 _GERMAN_POWERS = {
     "activate": r"aktivier\w*|auslös\w*|ausgelöst|löst\b(?=[^.;]{2,80} aus\b)|setzt\b(?=[^.;]{2,80}"
@@ -48,11 +51,11 @@ _GERMAN_VERB = re.compile(
 _NOUN = r"[A-ZÄÖÜ][\wäöüß-]{3,40}"
 _GERMAN_ALONE = re.compile(
     rf"\b(?:allein|ausschließlich|nur|Nur|Allein|Ausschließlich)(?: durch| von| vom)? "
-    rf"(?:der|die|den|dem|das) (?P<who>{_NOUN})"
+    rf"(?:der|die|den|dem|das) (?P<who>(?:{_NOUN} )?{_NOUN})"
 )
 _GERMAN_WHO = re.compile(
     rf"(?:\A(?:Der|Die|Das)|\b(?:ordnet|setzt|löst|ruft|gibt|hebt|entscheidet|aktiviert|beendet"
-    rf"|genehmigt) (?:der|die|das)) (?P<who>{_NOUN})\b"
+    rf"|genehmigt) (?:der|die|das)) (?P<who>(?:{_NOUN} )?{_NOUN})\b"
 )
 # Who stands in, or is asked, takes nothing from whose matter it is.
 _STANDS_IN = re.compile(
@@ -62,6 +65,7 @@ _STANDS_IN = re.compile(
     r"|außerhalb|Auftrag|Rücksprache|Zustimmung|sonst|übertrag\w+|delegat\w+)\b",
     re.IGNORECASE,
 )
+_INTO_FORCE = re.compile(r"\binto (?:effect|force)\b")
 _CONDITION = re.compile(r"\b(?:if|when|as soon as|once|where|after|wenn|falls|sobald|nachdem)\b.*")
 _THIS = re.compile(r"\b(?:this|the|dieser|der|diesen|den) plan\b", re.IGNORECASE)
 _PEOPLE = frozenset(
@@ -134,7 +138,10 @@ def _in_english(text: str) -> tuple[str, str, frozenset[str], bool] | None:
     match = _ENGLISH.search(text)
     if match is None:
         return None
-    act = next(name for name in _POWERS if match[name])
+    act = next(name for name in _POWERS if match[f"{name}0"] or match[f"{name}1"])
+    is_put = "put" in (match[f"{act}0"], (match[f"{act}1"] or "").removesuffix("s"))
+    if is_put and not _INTO_FORCE.search(match["what"]):
+        return None
     is_alone = bool(match["only"] or match["alone"] or match["alone2"])
     what = telling_words(_CONDITION.sub("", match["what"]))
     return act, match["who"], what, is_alone
@@ -148,5 +155,5 @@ def _in_german(text: str) -> tuple[str, str, frozenset[str], bool] | None:
     act = next(name for name in _GERMAN_POWERS if verb[name])
     # Who acts and where it leads to is no part of the matter.
     nouns = re.findall(_NOUN, re.sub(r"\A(?:Bei|Im|Am|Nach) \w+", "", text))
-    what = frozenset(word.lower() for word in nouns) - {who["who"].lower()}
+    what = frozenset(word.lower() for word in nouns) - set(who["who"].lower().split())
     return act, who["who"], what, alone is not None

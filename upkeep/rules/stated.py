@@ -10,6 +10,7 @@ from domain.findings import Side
 from domain.lengths import length_of
 from domain.reference import Activity
 from ingest.facts.durations import duration_under, parse_duration
+from upkeep.antecedents import owner_of
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words, find_same, key_words
@@ -37,6 +38,13 @@ COLUMNS = {
 }
 _LABEL = re.compile(
     r"(?P<name>RTO|RPO|MTPD)(?:[,:]| of| for| von| für)? (?:the )?(?P<subject>[^|]{3,60})"
+)
+# What P-23 tells as a placeholder is left to it.
+_UNSET = re.compile(
+    r"(?:still |noch )?(?:open|offen|unknown|unbekannt|unset)"
+    r"|(?:not|nicht|noch nicht) (?:yet |known|bekannt|)?(?:set|agreed|determined|defined|decided"
+    r"|fixed|known|festgelegt|bestimmt|vereinbart|ermittelt|bekannt)(?: yet)?",
+    re.IGNORECASE,
 )
 _KINDS = {FactKind.RTO: "RTO", FactKind.RPO: "RPO", FactKind.MTPD: "MTPD"}
 
@@ -69,12 +77,12 @@ def find_stated(check: Check) -> Iterator[Stated]:
             if stated is not None:
                 yield stated
         for fact in plan.view.facts:
-            if fact.kind in _KINDS and fact.subject and _is_prose(plan, fact):
-                value = length_of(float(fact.value))
-                if value is not None:
+            if fact.kind in _KINDS and _is_prose(plan, fact):
+                value, subject = length_of(float(fact.value)), owner_of(plan, fact)
+                if value is not None and subject:
                     side = plan.around(fact.start, fact.end)
                     values = {_KINDS[fact.kind]: value}
-                    yield Stated(fact.subject, values, (), side, is_prose=True)
+                    yield Stated(subject, values, (), side, is_prose=True)
 
 
 def find_known(stated: Stated, check: Check) -> Known | None:
@@ -113,8 +121,13 @@ def _in_columns(plan: PlanText, row: Row) -> Stated | None:
         if cell
     }
     values = {name: value for name, value in parsed.items() if value is not None}
-    empty = tuple(name for name, cell in cells.items() if not cell.strip(" -–—"))
+    empty = tuple(name for name, cell in cells.items() if is_unset(cell))
     return Stated(subject, values, empty, plan.side(row.start, row.end))
+
+
+def is_unset(cell: str) -> bool:
+    """Return whether a cell for an objective is empty, or says that there is none yet."""
+    return not cell.strip(" -–—") or _UNSET.fullmatch(cell.strip(" .")) is not None
 
 
 def _in_label(plan: PlanText, row: Row) -> Stated | None:

@@ -105,3 +105,29 @@ def test_a_value_that_is_denied_or_was_before_is_not_the_objective(
     text: str, held: list[str]
 ) -> None:
     assert [fact.value for fact in facts_of(text, *KINDS)] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("At most two hours of its entries may be lost (RPO).", "120"),
+        ("It is back in 12 hours at best (its RTO).", "720"),
+        ("The exchange, whose RTO is one day, is in the cellar.", "1440"),
+        ("Ihr RPO beträgt einen Tag.", "1440"),
+    ],
+)
+def test_an_objective_may_stand_in_brackets_behind_its_time_or_be_one_day(
+    text: str, minutes: str
+) -> None:
+    assert [one.value for one in facts_of(text, *KINDS)] == [minutes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two hours later, or after three hours, the goal is missed (RTO).",
+        "One day we set the RTO (RTO).",
+    ],
+)
+def test_brackets_behind_several_times_or_none_name_no_objective(text: str) -> None:
+    assert not facts_of(text, *KINDS)

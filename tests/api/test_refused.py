@@ -24,7 +24,8 @@ NOT_ON_PAGES = set(
     "connections-refused secret-refused signature-refused target-refused message-refused "
     "message-replayed not-delivered mapping-refused duties-refused plan-words-refused "
     "questions-refused taxonomy-refused durability-missing backup-refused not-empty file-exists "
-    "run-name-refused run-exists pool-exists model-moved model-in-force frames-broken".split()
+    "run-name-refused run-exists pool-exists model-moved model-in-force frames-broken "
+    "perhaps-delivered record-owned".split()
 )
 # Said on the command line alone, under a code that pages meet with other texts.
 NOT_SAID_ON_PAGES = ("Databases of kind", "The database URL", "The database has schema")

@@ -1,19 +1,22 @@
 """A measured classifier has not learnt the texts it is asked, and nothing is dropped unsaid."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from domain.errors import InputRefused
+from eval.class_report import report_on
 from eval.same_texts import SameTextFound, places_by_near_copy
 from eval.sets import LabelledText
-from muster.evaluating_classes import ClassifyOptions, run_classify
+from muster.evaluating_classes import ClassifyOptions, _told, run_classify
 from muster.render_classes import class_lines
 from muster.settings import load_settings
+from triage.taxonomy import load_taxonomy
 
-CASES: dict[str, Any] = {"n": 2, "intervals": {}, "per_class": {}, "confusions": []}
 # Each names its kind by nothing that another of the kind says: only a copy gives it away.
 FIRE = ["Flames in the canteen", "Smoke fills the archive", "An alarm on floor three"]
 FLOOD = ["Water stands in the cellar", "The river runs over", "Rain comes through a wall"]
@@ -53,26 +56,24 @@ def test_a_text_that_stands_there_twice_is_in_one_fold(tmp_path: Path) -> None:
 
 
 def test_what_triage_tells_of_its_classes_is_measured_where_it_tells_it(tmp_path: Path) -> None:
-    rows = [
-        {"id": "a", "text": "Ransom note on every screen, all files are locked.", "kind": "CYB.1"},
-        {"id": "b", "text": "The river has come into the hall.", "kind": "NAT.1"},
-    ]
-    settings = load_settings({"home": tmp_path / "home"}).settings
-
-    def found(*, seeds_only: bool, **kinds: str) -> dict[str, Any]:
-        named = [{**row, "kind": kinds.get(row["id"], row["kind"])} for row in rows]
-        file = written(tmp_path / "own.jsonl", *named)
-        chosen = ClassifyOptions(label="kind", seeds_only=seeds_only, folds=2)
-        return run_classify(settings, file, None, chosen, predictions=None, watch=lambda *_: None)
-
-    told = found(seeds_only=True)["told"]
-    assert told["n"] == sum(one["cases"] for one in told["shares"]) == 2
-    assert any(
-        line.startswith("told to be right in ") for line in class_lines({**CASES, "told": told})
-    )
-    # Of a model that has learnt from the file triage tells nothing, nor of whole classes.
-    assert "told" not in found(seeds_only=False)
-    assert "told" not in found(seeds_only=True, a="CYB", b="NAT")
+    settings, taxonomy = load_settings({"home": tmp_path / "home"}).settings, load_taxonomy()
+    codes = tuple(sorted(one.code for one in taxonomy.subclasses))
+    cases = tuple(LabelledText(code, f"One of {code}.", code) for code in codes[:2])
+    shares = np.full((2, len(codes)), 0.01)
+    # Both are taken for the first, the one surely and the other hardly.
+    shares[0, 0], shares[1, 0] = 0.95, 0.45
+    report = report_on(cases, codes, shares, seed=0)
+    told = _told(settings, taxonomy, report, 0)
+    assert told is not None
+    assert [one["accuracy"] for one in told["shares"]] == [1.0, 0.0]
+    shown = class_lines({"n": 2, "intervals": {}, "per_class": {}, "confusions": [], "told": told})
+    assert sum(line.startswith("told to be right in ") for line in shown) == 2
+    # Of other classes than those it was counted with triage tells nothing.
+    few = replace(taxonomy, subclasses=taxonomy.subclasses[1:])
+    assert _told(settings, few, report, 0) is None
+    whole = tuple(LabelledText(one, "One.", one) for one in ("CYB", "NAT"))
+    by_class = report_on(whole, ("CYB", "NAT"), np.eye(2), seed=0)
+    assert _told(settings, taxonomy, by_class, 0) is None
 
 
 def test_forms_filled_in_otherwise_are_in_one_fold(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ import pytest
 from domain.reference import Activity, ReferenceData, Resource, ResourceKind
 from domain.search import SearchResult
 from retrieval.embedder import Encoded
+from tests.triage.few_classes import few_classes
 from triage.affected import chains_called, find_affected
 from triage.asking import Asker
 from triage.duty_book import load_duties
 from triage.question_bank import load_questions
-from triage.taxonomy import load_taxonomy
 from triage.told_kinds import with_kinds
 from triage.triager import Triager
 
@@ -99,7 +99,7 @@ class _Searched:
 
 
 def test_triage_encodes_what_is_told_and_searches_and_keeps_what_was_written() -> None:
-    model, searched, taxonomy = _Model(), _Searched(), load_taxonomy()
+    model, searched, taxonomy = _Model(), _Searched(), few_classes()
     given: dict[str, Any] = {"searcher": searched, "embedder": model, "plans": None}
     made = Triager(
         **given,

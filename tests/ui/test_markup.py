@@ -28,13 +28,20 @@ def seen(quote: str, asked: str = "") -> str:
         ("| Role | Person |\n|---|:--|\n| CISO | Ann |", "Role | Person\nCISO | Ann"),
         ("See [Flood Plan](../nat/flood.md#now).", "See Flood Plan."),
         ("![Map](map.png) of the site", "Map of the site"),
-        ("**Call** the __gatehouse__ first.", "Call the gatehouse first."),
+        ("**Call** the **gatehouse** first.", "Call the gatehouse first."),
+        # An address and a number are words to go by.
+        ("[Night desk](tel:+4930231) is open.", "Night desk(tel:+4930231) is open."),
+        ("See [status](https://s.example/x).", "See status(https://s.example/x)."),
         ("## First aid\nCheck breathing.", "First aid\nCheck breathing."),
         # None of these is such a mark.
         ("Head of Quality | +49 30 23125 101", "Head of Quality | +49 30 23125 101"),
         ("Press # then 5 * 3 [sic] (twice).", "Press # then 5 * 3 [sic] (twice)."),
         ("Use snake__case__names and 2 ** 3 ** 4.", "Use snake__case__names and 2 ** 3 ** 4."),
         ("| |", "| |"),
+        ("Run __init__.py and __main__ next.", "Run __init__.py and __main__ next."),
+        ("cat log\n| grep error", "cat log\n| grep error"),
+        ("cat log\n  | grep error | wc -l", "cat log\n  | grep error | wc -l"),
+        ("# reboot now", "# reboot now"),
     ],
 )
 def test_a_quote_shows_its_words(quote: str, read: str) -> None:

@@ -6,9 +6,13 @@ in them ends with the process.
 
 import json
 import sys
+from contextlib import suppress
+from importlib import import_module
 from types import TracebackType
 from typing import Any
 
+# One provider's library calls by the one, another by the other.
+HTTP_CLIENTS = ("httpx", "httpx2")
 SCHEMA: dict[str, Any] = {
     "title": "opinion",
     "description": "A second opinion on a proposal.",
@@ -31,6 +35,25 @@ SCHEMA: dict[str, Any] = {
         "names": {"type": "array", "items": {"type": "string"}},
     },
 }
+
+
+def stay_put() -> None:
+    """Have every HTTP client of this process take a redirect for an answer.
+
+    The providers' clients follow them, and with them what is asked would go to whoever they name.
+    """
+    for name in HTTP_CLIENTS:
+        with suppress(ImportError):
+            _keep_to_one_address(import_module(name).Client)
+
+
+def _keep_to_one_address(client: Any) -> None:
+    send = client.send
+
+    def send_there(self: Any, request: Any, **given: Any) -> Any:
+        return send(self, request, **{**given, "follow_redirects": False})
+
+    client.send = send_there
 
 
 def ask(order: dict[str, Any]) -> Any:
@@ -69,6 +92,7 @@ def main() -> None:
     """Answer one order and end."""
     sys.excepthook = _tell_kind
     order = json.loads(sys.stdin.read())
+    stay_put()
     sys.stdout.write(json.dumps({"answer": ask(order)}, ensure_ascii=False))
 
 

@@ -22,8 +22,10 @@ class StandIn:
 
 
 @contextmanager
-def serve(answer: Answer, *, delay: float = 0.0, status: int = 200) -> Iterator[StandIn]:
-    """Serve on a free port of this machine until the block ends."""
+def serve(
+    answer: Answer, *, delay: float = 0.0, status: int = 200, sent_on_to: str = ""
+) -> Iterator[StandIn]:
+    """Serve on a free port of this machine until the block ends; `sent_on_to` is a redirect's."""
     stand_in = StandIn(answer)
 
     class Handler(BaseHTTPRequestHandler):
@@ -52,6 +54,8 @@ def serve(answer: Answer, *, delay: float = 0.0, status: int = 200) -> Iterator[
                 }
             ).encode()
             self.send_response(status)
+            if sent_on_to:
+                self.send_header("location", sent_on_to)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))
             self.end_headers()

@@ -248,6 +248,19 @@ def test_a_model_that_answers_badly_is_none_and_says_why(
     assert found.reason.startswith(reason)
 
 
+@pytest.mark.parametrize("status", [302, 307, 308])
+def test_what_is_asked_follows_no_redirect_to_somebody_else(
+    environment: dict[str, str], status: int
+) -> None:
+    with serve(good) as other:
+        address = f"{other.url}/chat/completions"
+        with serve(good, status=status, sent_on_to=address) as model:
+            found = asking(model.url, environment).ask(proposal(), by="Dana")
+            assert len(model.asked) == 1
+        assert other.asked == []
+    assert not found.given
+
+
 def test_a_model_that_is_too_slow_is_given_up(environment: dict[str, str]) -> None:
     with serve(good, delay=30) as model:
         found = asking(model.url, environment, seconds=1).ask(proposal(), by="Dana")

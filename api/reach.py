@@ -18,7 +18,7 @@ _OF_A_ROOM = (
         "/revision",
     ),
     *(
-        "/duties/{duty_id}/judgement",
+        "/duties/{duty_id:path}/judgement",
         "/command",
         "/stand-down",
         "/reopening",

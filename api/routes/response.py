@@ -127,7 +127,7 @@ def assign(
     return entry_out(entry)
 
 
-@router.post("/{room_id}/duties/{duty_id}/judgement", status_code=status.HTTP_201_CREATED)
+@router.post("/{room_id}/duties/{duty_id:path}/judgement", status_code=status.HTTP_201_CREATED)
 def judge_duty(
     room_id: RoomId,
     duty_id: DutyId,

@@ -47,6 +47,7 @@ def seen(quote: str, asked: str = "") -> str:
         ("cat log\n| grep error", "cat log\n| grep error"),
         ("cat log\n  | grep error | wc -l", "cat log\n  | grep error | wc -l"),
         ("# reboot now", "# reboot now"),
+        ("Leave out **/tmp/** then.", "Leave out **/tmp/** then."),
     ],
 )
 def test_a_quote_shows_its_words(quote: str, read: str) -> None:

@@ -16,8 +16,8 @@ _FILE = re.compile(
     r"\.(?:md|markdown|txt|html?|pdf|docx?|xlsx?|pptx?|odt|png|jpe?g|gif|svg)(?:#[^()\s]{0,200})?)\)",
     re.IGNORECASE,
 )
-# Two low lines stand in names, too: `__init__.py`.
-_STRONG = re.compile(r"(?<!\w)\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?!\w)")
+# Two low lines stand in names, too: `__init__.py`. Stars beside a slash are of a path.
+_STRONG = re.compile(r"(?<!\w)\*\*(?=[^\s/])[^*\n]{1,300}(?<=[^\s/])\*\*(?!\w)")
 # One such sign is a remark, or a prompt, before a command.
 _HEADING = re.compile(r"^#{2,6}[ \t]{1,4}(?=\S)", re.MULTILINE)
 

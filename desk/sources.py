@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.decisions import User
 from domain.errors import NotFound, Unavailable
-from domain.proposals import Proposal, RoleProposal
+from domain.proposals import EmergencyStep, Proposal, RoleProposal
 from domain.search import Hit
 from store.plans import PlanRecords
 from store.proposals import ProposalRecords
@@ -96,7 +96,11 @@ class Sources:
 
 def _quoted(proposal: Proposal, section_id: str) -> tuple[str, int, int]:
     """Return the version and span of what the proposal quotes from the section."""
-    quoted: tuple[Hit | RoleProposal, ...] = (*proposal.sections, *proposal.roles)
+    quoted: tuple[Hit | RoleProposal | EmergencyStep, ...] = (
+        *proposal.sections,
+        *proposal.roles,
+        *proposal.life_safety.steps,
+    )
     for source in quoted:
         if source.section_id == section_id:
             return source.version_id, source.start, source.end

@@ -17,6 +17,7 @@ class EmergencyBlock:
     The span reaches from the first of them to the last, in the version's text.
     """
 
+    section_id: str
     title: str
     heading: str
     version_id: str
@@ -46,6 +47,7 @@ def blocks_of(
 def _block(own: tuple[EmergencyStepOut, ...], shown: int) -> EmergencyBlock:
     first = own[0]
     return EmergencyBlock(
+        first.section_id,
         first.title,
         first.heading,
         first.version_id,

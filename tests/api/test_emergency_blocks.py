@@ -1,5 +1,9 @@
 """What plans say to do at once: heading and source once for a section, few steps in sight."""
 
+import re
+
+from api.plain.pages import TEMPLATES
+from api.plain.texts import speaker
 from api.schemas.emergency import blocks_of
 from api.schemas.triage import EmergencyStepOut
 
@@ -48,3 +52,12 @@ def test_one_step_too_many_is_shown_since_the_fold_would_take_its_room() -> None
 def test_on_paper_nothing_is_folded() -> None:
     blocks = blocks_of([step(number) for number in range(1, 9)], at_first=None)
     assert [(len(one.steps), len(one.later)) for one in blocks] == [(8, 0)]
+
+
+def test_a_plain_page_tells_of_more_steps_only_below_steps_in_sight() -> None:
+    blocks = blocks_of([*(step(number) for number in range(1, 8)), step(8, "gas"), step(9, "gas")])
+    assert [bool(one.steps) for one in blocks] == [True, False]
+    called = '{% from "parts.html" import emergency_steps %}{{ emergency_steps(say, blocks) }}'
+    shown = TEMPLATES.from_string(called).render(say=speaker("en"), blocks=blocks)
+    told = re.findall("<summary>(.*?)</summary>", shown)
+    assert told == ["2 more", "Steps: 2"]

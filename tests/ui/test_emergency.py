@@ -41,3 +41,16 @@ def test_steps_behind_the_fifth_are_folded_and_counted() -> None:
     shown, _, folded = block_html(block).partition("<details")
     assert (shown.count("Step "), folded.count("Step ")) == (5, 3)
     assert "3 more steps" in folded
+
+
+def test_a_section_with_no_step_in_sight_does_not_tell_of_more() -> None:
+    other = step(9).model_copy(update={"section_id": "gas.s1"})
+    _, block = blocks_of([*(step(number) for number in range(1, 6)), other, other])
+    shown = block_html(block)
+    assert ">2 steps<" in shown
+    assert "more step" not in shown
+
+
+def test_a_section_opened_from_a_proposal_counts_as_opened_for_it() -> None:
+    (block,) = blocks_of([step(1)])
+    assert "proposal=p1&amp;section=fire.s1#cited" in block_html(block, "p1")

@@ -32,6 +32,11 @@ def seen(quote: str, asked: str = "") -> str:
         # An address and a number are words to go by.
         ("[Night desk](tel:+4930231) is open.", "Night desk(tel:+4930231) is open."),
         ("See [status](https://s.example/x).", "See status(https://s.example/x)."),
+        # What is no file and no place in one may be words of the plan, or a number.
+        ("Open [V1](not-V2) and [V3](never).", "Open V1(not-V2) and V3(never)."),
+        ("Ring [the desk](0800-5550100).", "Ring the desk(0800-5550100)."),
+        ("Write to [us](desk@firm.example).", "Write to us(desk@firm.example)."),
+        ("See [roles](#roles) in [it](IT%20plan.docx).", "See roles in it."),
         ("## First aid\nCheck breathing.", "First aid\nCheck breathing."),
         # None of these is such a mark.
         ("Head of Quality | +49 30 23125 101", "Head of Quality | +49 30 23125 101"),
@@ -42,6 +47,7 @@ def seen(quote: str, asked: str = "") -> str:
         ("cat log\n| grep error", "cat log\n| grep error"),
         ("cat log\n  | grep error | wc -l", "cat log\n  | grep error | wc -l"),
         ("# reboot now", "# reboot now"),
+        ("Leave out **/tmp/** then.", "Leave out **/tmp/** then."),
     ],
 )
 def test_a_quote_shows_its_words(quote: str, read: str) -> None:

@@ -9,10 +9,15 @@ Spans = list[tuple[int, int]]
 _ROW = re.compile(r"^[ \t]{0,8}\|[^\n]{1,2000}\|[ \t]{0,8}$", re.MULTILINE)
 _DASHES = re.compile(r"(?:\A|\n)[ \t]{0,8}\|[ \t:|]{0,40}-[ \t:|-]{1,400}(?=\n|\Z)")
 _LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]{1,300})(?P<target>\]\([^()\s]{1,500}\))")
-# Whom to call and where to look: such a target is read, only what leads within the plans is not.
-_LEADS_OUT = re.compile(r"\]\((?:[a-z][a-z0-9+.-]{1,20}:|//|www\.)", re.IGNORECASE)
-# Two low lines stand in names, too: `__init__.py`.
-_STRONG = re.compile(r"(?<!\w)\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*(?!\w)")
+# What leads to a file of the plans, or to a place in one, is not read. All else is: whom to call,
+# where to look, and what only looks like a target.
+_FILE = re.compile(
+    r"\]\((?![a-z][a-z0-9+.-]{1,20}:|//|www\.)(?:#[^()\s]{1,200}|[^()\s@#]{1,300}"
+    r"\.(?:md|markdown|txt|html?|pdf|docx?|xlsx?|pptx?|odt|png|jpe?g|gif|svg)(?:#[^()\s]{0,200})?)\)",
+    re.IGNORECASE,
+)
+# Two low lines stand in names, too: `__init__.py`. Stars beside a slash are of a path.
+_STRONG = re.compile(r"(?<!\w)\*\*(?=[^\s/])[^*\n]{1,300}(?<=[^\s/])\*\*(?!\w)")
 # One such sign is a remark, or a prompt, before a command.
 _HEADING = re.compile(r"^#{2,6}[ \t]{1,4}(?=\S)", re.MULTILINE)
 
@@ -21,7 +26,7 @@ def markup_of(quote: str) -> Spans:
     """Return the spans of a table's outer bars, of links' targets and the like, in order.
 
     What is between them is left as it stands, so that every word and number stays in sight, and so
-    does a target that leads out of the plans: an address, a telephone number.
+    does a target that is no file of the plans: an address, a telephone number, a word.
     """
     hidden = [found.span() for found in _DASHES.finditer(quote)]
     for row in _ROW.finditer(quote):
@@ -29,9 +34,9 @@ def markup_of(quote: str) -> Spans:
     for link in _LINK.finditer(quote):
         hidden.append((link.start(), link.start("label")))
         start, end = link.span("target")
-        # Of one that leads out its brackets stay, round the address.
-        is_out = _LEADS_OUT.match(link["target"])
-        hidden.append((start, start + 1) if is_out else (start, end))
+        # Of all but a file its brackets stay, round the address.
+        is_file = _FILE.fullmatch(link["target"])
+        hidden.append((start, end) if is_file else (start, start + 1))
     for strong in _STRONG.finditer(quote):
         start, end = strong.span()
         hidden += [(start, start + 2), (end - 2, end)]

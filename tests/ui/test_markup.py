@@ -43,6 +43,8 @@ def seen(quote: str, asked: str = "") -> str:
         ("Press # then 5 * 3 [sic] (twice).", "Press # then 5 * 3 [sic] (twice)."),
         ("Use snake__case__names and 2 ** 3 ** 4.", "Use snake__case__names and 2 ** 3 ** 4."),
         ("| |", "| |"),
+        ("| Deputy | | |", "Deputy | |"),
+        ("See [1](annex.pdf).", "See 1(annex.pdf)."),
         ("Run __init__.py and __main__ next.", "Run __init__.py and __main__ next."),
         ("cat log\n| grep error", "cat log\n| grep error"),
         ("cat log\n  | grep error | wc -l", "cat log\n  | grep error | wc -l"),

@@ -7,8 +7,14 @@ Spans = list[tuple[int, int]]
 # A line of a table in Markdown, and its line of dashes, with the line break before it. A line that
 # ends without a bar may go on with a command: `| grep error`.
 _ROW = re.compile(r"^[ \t]{0,8}\|[^\n]{1,2000}\|[ \t]{0,8}$", re.MULTILINE)
+_FIRST_BAR, _LAST_BAR = (
+    re.compile(r"[ \t]{0,8}\|[ \t]{0,8}"),
+    re.compile(r"[ \t]{0,8}\|[ \t]{0,8}\Z"),
+)
 _DASHES = re.compile(r"(?:\A|\n)[ \t]{0,8}\|[ \t:|]{0,40}-[ \t:|-]{1,400}(?=\n|\Z)")
 _LINK = re.compile(r"!?\[(?P<label>[^\[\]\n]{1,300})(?P<target>\]\([^()\s]{1,500}\))")
+# A label as short as `1` says nothing without the file it leads to.
+_TELLING = re.compile(r"[^\W\d_]{2}")
 # What leads to a file of the plans, or to a place in one, is not read. All else is: whom to call,
 # where to look, and what only looks like a target.
 _FILE = re.compile(
@@ -35,7 +41,7 @@ def markup_of(quote: str) -> Spans:
         hidden.append((link.start(), link.start("label")))
         start, end = link.span("target")
         # Of all but a file its brackets stay, round the address.
-        is_file = _FILE.fullmatch(link["target"])
+        is_file = _FILE.fullmatch(link["target"]) and _TELLING.search(link["label"])
         hidden.append((start, end) if is_file else (start, start + 1))
     for strong in _STRONG.finditer(quote):
         start, end = strong.span()
@@ -45,13 +51,14 @@ def markup_of(quote: str) -> Spans:
 
 
 def _outer_bars(quote: str, start: int, end: int) -> Spans:
-    """Return the bars that a row begins and ends with, with the space beside them."""
-    words = quote[start:end].strip(" \t|")
-    if not words:
+    """Return the bars that a row begins and ends with, with the space beside them.
+
+    Those of empty cells stay: that nobody stands there is to be seen.
+    """
+    if not quote[start:end].strip(" \t|"):
         return []
-    first = quote.index(words, start, end)
-    last = first + len(words)
-    return [span for span in ((start, first), (last, end)) if span[0] < span[1]]
+    ahead, behind = _FIRST_BAR.match(quote, start, end), _LAST_BAR.search(quote, start, end)
+    return [found.span() for found in (ahead, behind) if found is not None]
 
 
 def _apart(spans: Spans) -> Spans:

@@ -62,8 +62,8 @@ def is_lead_in(words: str) -> bool:
         return False
     if any(True for _ in find_durations(plain, 0, len(plain))):
         return False
-    *before, last = _SENTENCE_END.split(plain)
-    return not any(is_order(one) for one in before) and _introduces(last)
+    # A sentence before it may be what is to be done.
+    return not _SENTENCE_END.search(plain) and _introduces(plain)
 
 
 def _introduces(sentence: str) -> bool:

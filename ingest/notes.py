@@ -16,7 +16,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"[:–—]\s|\byou\s(?:should|must|need\sto|have\sto|will\s(?:\w+\s)?need)\b(?!\s(?:not|never)\b)",
+    r"[:–—]\s|\byou\s(?:can|may|should|must|need\sto|have\sto|will\s(?:\w+\s)?need)\b(?!['’]|\s(?:not|never)\b)",
     re.IGNORECASE,
 )
 _GERMAN_ORDER = re.compile(

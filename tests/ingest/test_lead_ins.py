@@ -35,6 +35,7 @@ def test_what_only_introduces_is_a_lead_in(words: str) -> None:
         "The following people must be called:",
         "Within 30 minutes the shift lead must:",
         "The Incident Commander tells all teams that it is over, which includes:",
+        "Harden the training. Signs may include:",
         "Close the valve. The report should include:",
         "Die Maschinen ausschalten:",
         "Bei Feuer die Türen schließen:",

@@ -43,6 +43,7 @@ def test_what_nobody_can_tick_is_a_note(note: str) -> None:
         "Only use the second gate.",
         "There are two pumps: start both.",
         "It is not enough to wait; you must call the guard.",
+        "It should not block the door; if it does, you can take it away.",
         "Den Aufzug nicht benutzen, sondern die Treppe nehmen.",
         "Alle Maschinen ausschalten.",
         "If the door is locked:",

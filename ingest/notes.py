@@ -5,6 +5,7 @@ All turns on the verb of the main clause; what leaves a doubt is a step.
 
 import re
 
+from ingest.facts.durations import find_durations
 from ingest.facts.verbs import IMPERATIVES
 
 _SENTENCE = re.compile(r"(?<=[.!?])[)\"”*_]{0,3}\s+(?=[A-ZÄÖÜ])")
@@ -27,6 +28,13 @@ _FORBIDS = re.compile(
     r"|niemand|keinesfalls|niemals|nie|auf\skeinen\sfall)\b"
     # `Do not hesitate to call` orders the call.
     r"(?!\s(?:forget|hesitate|delay|fail|neglect|omit|vergessen|zögern|versäumen)\b)",
+    re.IGNORECASE,
+)
+# Alone in its sentence: `Den Aufzug nicht benutzen.`, `Keine Auskünfte geben.`
+_GERMAN_FORBIDS = re.compile(
+    r"\A(?=[^,;:]{4,200}\Z)(?!.*\b(?:und|oder|wenn|falls|sobald|bis|dass|ob|vergessen|zögern"
+    r"|versäumen)\b)(?:keine?n?\s.*\s|(?:.*\s)?(?:nicht|nie|niemals)\s)"
+    r"[a-zäöüß]{2,30}(?:en|ern|eln)[.!]?\Z",
     re.IGNORECASE,
 )
 _OPENS = r"(?:if|when|once|after|before|for|as|to|unless|until|while|by|falls|wenn|sobald|bei|nach)"
@@ -52,10 +60,10 @@ _SAYS = re.compile(
     r"|Es\sgibt\s|(?:Das|Dies)\s(?:ist|sind)\s(?:ein|eine|der|die|das)\b)"
 )
 _SCOPE = re.compile(
-    r"(?:This|The|Dies\w{1,2}|Der|Die|Das)\s"
+    r"(?:in addition [^,]{4,80},\s)?(?:This|The|Dies\w{1,2}|Der|Die|Das)\s"
     r"(?:(?!and\b)[\w’'-]{1,40}\s){0,3}?(?:policy|plan|procedure|document|section|playbook|runbook"
     r"|standard|guide|\w{0,20}(?:plan|richtlinie|anweisung|dokument|abschnitt|konzept|handbuch))\s"
-    r"(?:applies|covers|describes|defines|establishes|outlines|provides|sets|contains|is\sintended"
+    r"(?:also\s)?(?:applies|covers|describes|defines|establishes|outlines|provides|sets|contains|is\sintended"
     r"|gilt|beschreibt|regelt|umfasst|enthält|legt)\b",
     re.IGNORECASE,
 )
@@ -81,9 +89,11 @@ def _is_note(sentence: str) -> bool:
         return False
     if _BEGINS.match(sentence.lower()):
         return True
-    if _orders_further_on(sentence):
+    # `Do not wait longer than 10 minutes` says by when.
+    is_timed = any(True for _ in find_durations(sentence, 0, len(sentence)))
+    if is_timed or _orders_further_on(sentence):
         return False
-    if _FORBIDS.match(sentence) or _SCOPE.match(sentence) or _SAYS.match(sentence):
+    if any(one.match(sentence) for one in (_FORBIDS, _GERMAN_FORBIDS, _SCOPE, _SAYS)):
         return True
     denied = _DENIES.match(sentence)
     return denied is not None and denied["first"].lower() not in IMPERATIVES

@@ -116,7 +116,7 @@ def lead_ins_of(
 def _list_end(text: str, units: Sequence[tuple[int, int, bool]], number: int) -> int:
     """Return where the list under a unit ends; the end of the unit where there is none."""
     lead_end, stop = units[number][1], units[number][1]
-    least = _indent(text, units[number][0]) + 1 if units[number][2] else 0
+    least = _indent(text, units[number][0]) + units[number][2]
     first: tuple[int, bool] | None = None
     for begin, last, is_item in units[number + 1 :]:
         mark = _indent(text, begin), _is_numbered(text, begin)
@@ -124,17 +124,17 @@ def _list_end(text: str, units: Sequence[tuple[int, int, bool]], number: int) ->
             if not is_item or mark[0] < least or text[lead_end : _line(text, begin)].strip():
                 break
             first = mark
-        elif _is_over(mark, first, is_item=is_item):
+        elif _is_over(mark, first, least=least, is_item=is_item):
             break
         stop = last
     return stop
 
 
-def _is_over(mark: tuple[int, bool], first: tuple[int, bool], *, is_item: bool) -> bool:
+def _is_over(mark: tuple[int, bool], first: tuple[int, bool], *, least: int, is_item: bool) -> bool:
     """Return whether a paragraph, an item further out or another sort of list begins."""
     if not is_item:
         return mark[0] <= first[0]
-    return mark[0] < first[0] or (mark[0] == first[0] and mark != first)
+    return mark[0] < least or (mark[0] <= first[0] and mark[1] != first[1])
 
 
 def _line(text: str, position: int) -> int:

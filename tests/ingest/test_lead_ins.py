@@ -83,6 +83,13 @@ def test_another_sort_of_list_is_another_list() -> None:
     assert [text[slice(*one)] for one in led] == ["Press the button."]
 
 
+def test_a_list_that_is_badly_aligned_is_one_list() -> None:
+    text = "1. If it burns:\n     - Press the button.\n   - Leave the yard.\n2. Lock the office.\n"
+    spans = list(find_instructions(text, 0, len(text)))
+    led = lead_ins_of(text, spans, 0, len(text))
+    assert [text[slice(*one)] for one in led] == ["Press the button.", "Leave the yard."]
+
+
 def test_a_step_keeps_all_lead_ins_over_it() -> None:
     text = "If it burns:\n- The guard must:\n  - Press the button.\n- Leave the yard.\n"
     spans = list(find_instructions(text, 0, len(text)))

@@ -46,13 +46,22 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadIn:
+    """What a plan says of the steps of a list, above it: `text[start:start + len(quote)]`."""
+
+    quote: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One thing to do: the plan's own sentence, who owns it, and by when.
 
     `quote` is `text[start:end]` of `version_id`; without a version the step is Muster's own and
     stands in no plan. `due_at` is counted from when it began, `due_basis` says by which words.
     `standing` is that of the person. One that `is_unconfirmed` is an emergency step of a section
-    that nobody confirmed.
+    that nobody confirmed. One that `is_note` is a prohibition or statement at its place in
+    the plan: read, and never ticked. `lead_ins` stand above its list, outermost first.
     """
 
     step_id: str
@@ -72,6 +81,8 @@ class Step:
     due_basis: str = ""
     standing: Standing = Standing.CONFIRMED
     is_unconfirmed: bool = False
+    is_note: bool = False
+    lead_ins: tuple[LeadIn, ...] = ()
 
     @property
     def is_from_plan(self) -> bool:
@@ -156,6 +167,10 @@ class Room:
     countdowns: tuple[Countdown, ...]
     gaps: tuple[str, ...] = ()
     has_emergency_steps: bool = True
+
+    def to_tick(self, phase: Phase) -> list[Step]:
+        """Return the steps of a phase that somebody can tick, notes left out."""
+        return [step for step in self.steps if step.phase is phase and not step.is_note]
 
 
 class EntryKind(StrEnum):

@@ -37,10 +37,10 @@ def find_instructions(text: str, start: int, end: int, *, title: str = "") -> It
     somebody to do something is one; a bare length of time behind it belongs to it. Rows of tables
     and headings are none, nor are lines that begin with the `title`, which pages repeat.
     """
-    for first, last, is_item, is_numbered in _units(text, start, end, title):
+    for first, last, is_item, is_numbered in find_units(text, start, end, title):
         if is_item and last - first <= LONGEST:
             words = " ".join(text[first:last].split())
-            if (is_numbered and len(words) > 3) or is_order(words) or _ends_in_verb(words):
+            if (is_numbered and len(words) > 3) or is_order(words) or ends_in_verb(words):
                 yield first, last
         else:
             yield from _sentences(text, first, last)
@@ -51,7 +51,7 @@ def find_sentences(text: str, start: int, end: int, *, title: str = "") -> Itera
 
     Lines that begin with the `title` are left out too: pages repeat it above or below.
     """
-    for first, last, is_item, _ in _units(text, start, end, title):
+    for first, last, is_item, _ in find_units(text, start, end, title):
         yield from [(first, last)] if is_item else _with_lengths(text, first, last)
 
 
@@ -65,7 +65,9 @@ def trailing_length(text: str, start: int, end: int) -> tuple[float, Span] | Non
     return _bare_length(text, last, end)
 
 
-def _units(text: str, start: int, end: int, title: str) -> Iterator[tuple[int, int, bool, bool]]:
+def find_units(
+    text: str, start: int, end: int, title: str = ""
+) -> Iterator[tuple[int, int, bool, bool]]:
     """Yield list items and paragraphs as (start, end, is an item, is a numbered one)."""
     open_unit: tuple[int, int, bool, bool] | None = None
     line_before = start
@@ -147,7 +149,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _ends_in_verb(words: str) -> bool:
+def ends_in_verb(words: str) -> bool:
+    """Return whether words end in a German verb, as an instruction does."""
     match = _INFINITIVE.search(words)
     if match is None or " " not in words:
         return False

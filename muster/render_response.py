@@ -97,9 +97,11 @@ def _clock_line(one: dict[str, Any]) -> str:
 
 
 def _step_lines(step: dict[str, Any]) -> Iterator[str]:
-    mark = "x" if step["done_by"] else " "
+    box = f"[{'x' if step['done_by'] else ' '}] {step['step_id']}"
     late = " LATE" if step["is_late"] and not step["done_by"] else ""
-    yield f"  [{mark}] {step['step_id']} {' '.join(step['quote'].split())}{late}"
+    for one in step["lead_ins"]:
+        yield f"      {' '.join(one['quote'].split())}"
+    yield f"  {'note:' if step['is_note'] else box} {' '.join(step['quote'].split())}{late}"
     who = " ".join(part for part in (step["role"], step["person"], step["contact"]) if part)
     if step["person"] and step["standing"] != "confirmed":
         who += f" ({STANDING[step['standing']]})"

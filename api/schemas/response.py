@@ -28,11 +28,19 @@ class RoomIn(In):
     language: Language = "en"
 
 
+class LeadInOut(Out):
+    """What the plan says above the list of a step: its text from `start`."""
+
+    quote: str
+    start: int
+
+
 class StepOut(Out):
     """One step: the plan's own sentence (`quote` is the version's text from `start` to `end`).
 
     Without `version_id` it is Muster's own and stands in no plan. `standing` says whether the
     person was confirmed, `is_unconfirmed` that the step is of an emergency section that nobody did.
+    One that `is_note` is read and never ticked; `lead_ins` stand above its list, outermost first.
     """
 
     step_id: str
@@ -52,6 +60,8 @@ class StepOut(Out):
     due_basis: str
     standing: Standing
     is_unconfirmed: bool = False
+    is_note: bool = False
+    lead_ins: list[LeadInOut] = Field(default_factory=list)
     done_by: str | None = None
     done_at: datetime | None = None
     is_late: bool = False

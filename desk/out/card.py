@@ -6,14 +6,15 @@ from datetime import UTC, datetime, tzinfo
 
 from desk.out.texts import Say, speaker
 from desk.response.clocks import named_as_judged, stopped_at
-from desk.response.state import RoomState, next_steps
+from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import danger_of, length_of, notes_of, place_of
+from desk.response.words import danger_of, length_of, notes_of, place_of, under_of
 from domain.response import Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
 MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 6, 5
+MOST_NOTES = 4
 # What was missed is told, and leaves room for what comes.
 MOST_MISSED = 3
 RECOVERY = ("rto", "mtpd")
@@ -23,7 +24,10 @@ HASH_LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class CardStep:
-    """One action: the plan's words, who does it, by when, and where it is from."""
+    """One action: the plan's words, who does it, by when, and where it is from.
+
+    `under` is what the plan says above its list, "" where it says nothing.
+    """
 
     quote: str
     who: str
@@ -31,6 +35,7 @@ class CardStep:
     due: str
     place: str
     is_from_plan: bool
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ class Card:
     `plans` are lines with version and section hash; `newer_url` is where a newer one is found.
     `danger` is what to do about danger to life, "" where there is none. `taken_back` says that the
     decision does not stand any more, "" while it does; `over` that the response was stood down,
-    when `steps` are those back to normal. What Muster itself says is in `language`.
+    when `steps` are those back to normal. `notes` are to be borne in mind, not ticked. What Muster
+    itself says is in `language`.
     """
 
     room_id: str
@@ -82,6 +88,8 @@ class Card:
     gaps: int
     taken_back: str = ""
     over: str = ""
+    notes: tuple[str, ...] = ()
+    notes_in_all: int = 0
     language: str = "en"
 
 
@@ -96,7 +104,7 @@ def make_card(
 ) -> Card:
     """Return the card of a room as it stands `now`; its clock times are of `zone`."""
     say, room = speaker(language, zone), in_language(room, language)
-    waiting = next_steps(room, state, language=language)
+    waiting, notes = next_steps(room, state, language=language), notes_now(room, state)
     return Card(
         room_id=room.room_id,
         title=room.title,
@@ -126,6 +134,8 @@ def make_card(
         gaps=len(room.gaps),
         taken_back=band_of(state, say),
         over=say("stood_down", name=state.stood_down.author) if state.stood_down else "",
+        notes=tuple(f"{under_of(one)}{' '.join(one.quote.split())}" for one in notes[:MOST_NOTES]),
+        notes_in_all=len(notes),
         language=language,
     )
 
@@ -157,6 +167,7 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
         due=due,
         place=place_of(step, say),
         is_from_plan=step.is_from_plan,
+        under=under_of(step).strip(),
     )
 
 

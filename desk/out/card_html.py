@@ -53,6 +53,11 @@ def _page(card: Card) -> Iterator[str]:
     if not card.steps:
         yield f"<p>{say('no_step' if card.plans else 'no_step_no_section')}</p>"
     yield _more(say, "more_steps", card.open_steps - len(card.steps))
+    if card.notes:
+        yield f"<p><b>{say('to_mind')}</b></p><ul>"
+        yield from (f"<li>{escape(_cut(one))}</li>" for one in card.notes)
+        yield "</ul>"
+        yield _more(say, "more_notes", card.notes_in_all - len(card.notes))
     heads = "".join(f"<th>{say(one)}</th>" for one in ("role", "person", "deputy"))
     yield f'<h2 id="call">{say("call")}</h2><table><tr>{heads}</tr>'
     yield from (_role(one) for one in card.roles)
@@ -92,11 +97,15 @@ def _step(one: CardStep, late_word: str) -> str:
     late = ' class="late"' if one.due.endswith(late_word) else ""
     due = f" <span{late}>{escape(one.due)}</span>" if one.due else ""
     who = f"<br><b>{escape(one.who)}</b>" if one.who else ""
-    quote = one.quote if len(one.quote) <= LONGEST else f"{one.quote[:LONGEST]} …"
+    under = f"<i>{escape(_cut(one.under))}</i><br>" if one.under else ""
     return (
-        f"<li>{escape(quote)}{who} {contact_html(one.contact)}{due}"
+        f"<li>{under}{escape(_cut(one.quote))}{who} {contact_html(one.contact)}{due}"
         f"<br><small>{escape(one.place)}</small></li>"
     )
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= LONGEST else f"{quote[:LONGEST]} …"
 
 
 def _clock(one: CardClock) -> str:

@@ -108,6 +108,7 @@ def _flowables(card: Card, fit: _Fit, width: float) -> Iterator[Flowable]:
         yield Paragraph(markup(_cut(line, 300)), body)
     yield Paragraph(say("return_actions" if card.over else "next_actions"), head)
     yield from _steps(card, fit, body, small, width)
+    yield from _notes(card, fit, body, small)
     yield Paragraph(say("call"), head)
     yield from _roles(card, fit, body, small, width)
     if card.clocks:
@@ -145,8 +146,19 @@ def _steps(
     yield from _more(say, "more_steps", card.open_steps - len(shown), small)
 
 
+def _notes(
+    card: Card, fit: _Fit, body: ParagraphStyle, small: ParagraphStyle
+) -> Iterator[Flowable]:
+    say = speaker(card.language)
+    shown = card.notes[: fit.steps]
+    for one in shown:
+        yield Paragraph(f"<b>{say('to_mind')}</b> {markup(_cut(one, fit.longest))}", body)
+    yield from _more(say, "more_notes", card.notes_in_all - len(shown), small)
+
+
 def _step_text(step: CardStep, longest: int) -> str:
-    return markup(_cut(step.quote, longest))
+    under = f"<b>{markup(_cut(step.under, longest))}</b> " if step.under else ""
+    return f"{under}{markup(_cut(step.quote, longest))}"
 
 
 def _step_side(step: CardStep, small: ParagraphStyle) -> list[Flowable]:

@@ -7,6 +7,7 @@ from desk.response.checklist import Plans, read_plan, step_of
 from domain.errors import NotFound, Unavailable
 from domain.proposals import EmergencyStep
 from domain.response import Contact, Phase, Step
+from ingest.lead_ins import lead_ins_of
 
 
 def with_steps_at_once(
@@ -48,4 +49,6 @@ def _made(one: EmergencyStep, plans: Plans, contacts: Sequence[Contact]) -> Step
     section = plan.section(one.section_id)
     if section is None or plan.version.text[one.start : one.end] != one.quote:
         return None
-    return step_of(plan, section, (one.start, one.end), Phase.RESPOND, contacts)
+    span = (one.start, one.end)
+    lead_ins = lead_ins_of(plan.version.text, [span], section.start, section.end).get(span, ())
+    return step_of(plan, section, span, Phase.RESPOND, contacts, lead_ins)

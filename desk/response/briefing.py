@@ -8,11 +8,11 @@ from enum import StrEnum
 from desk.out.texts import Say, speaker
 from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.outcomes import KINDS as SENDING_KINDS
-from desk.response.state import RoomState, next_steps
+from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import length_of, notes_of, place_of
-from domain.response import Countdown, EntryKind, LogEntry, Phase, Room, Standing, Step
+from domain.response import Countdown, EntryKind, LeadIn, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
@@ -85,6 +85,7 @@ def brief(
         ("clocks", _clocks(room, state, now, say)),
         ("done", _done(room, state, say)),
         ("next", _next(room, state, now, language, say)),
+        ("to_mind", _to_mind(room, state, say)),
         ("log", _notes(log, say)),
         ("organization", _organization(room, state, say)),
         ("plans", _plans(room, say)),
@@ -189,7 +190,7 @@ def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[S
 
 
 def _done(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
-    respond = [step for step in room.steps if step.phase is Phase.RESPOND]
+    respond = room.to_tick(Phase.RESPOND)
     done = [step for step in respond if step.step_id in state.done]
     yield _computed(say("steps_done", done=len(done), count=len(respond)))
     for step in done:
@@ -203,15 +204,35 @@ def _next(
     room: Room, state: RoomState, now: datetime, language: str, say: Say
 ) -> Iterator[Sentence]:
     waiting = next_steps(room, state, language=language)
+    said: tuple[LeadIn, ...] = ()
     for step in waiting[:NEXT_STEPS]:
         place = place_of(step, say)
-        origin = Origin.QUOTED if step.is_from_plan else Origin.COMPUTED
-        yield Sentence(step.quote, origin, place, step.version_id, step.start, step.end)
+        if step.lead_ins != said:
+            yield from (_lead_in(one, step, place) for one in step.lead_ins)
+        said = step.lead_ins
+        yield _step(step, place)
         told = ", ".join(_who_and_when(step, now, say))
         if told:
             yield _computed(told)
     if len(waiting) > NEXT_STEPS:
         yield _computed(say("steps_open", count=len(waiting) - NEXT_STEPS))
+
+
+def _to_mind(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
+    for step in notes_now(room, state):
+        place = place_of(step, say)
+        yield from (_lead_in(one, step, place) for one in step.lead_ins)
+        yield _step(step, place)
+
+
+def _step(step: Step, place: str) -> Sentence:
+    origin = Origin.QUOTED if step.is_from_plan else Origin.COMPUTED
+    return Sentence(step.quote, origin, place, step.version_id, step.start, step.end)
+
+
+def _lead_in(one: LeadIn, step: Step, place: str) -> Sentence:
+    end = one.start + len(one.quote)
+    return Sentence(one.quote, Origin.QUOTED, place, step.version_id, one.start, end)
 
 
 def _who_and_when(step: Step, now: datetime, say: Say) -> Iterator[str]:

@@ -12,8 +12,10 @@ from typing import Protocol
 from desk.response.due import due_times
 from desk.response.owners import owner_of
 from domain.documents import Fact, FactKind, FactState, Section, Version
-from domain.response import Contact, Phase, Step
+from domain.response import Contact, LeadIn, Phase, Step
 from ingest.instructions import Span, find_instructions, find_sentences
+from ingest.lead_ins import lead_ins_of
+from ingest.notes import is_note
 
 # A checklist that is longer helps nobody; the plan itself is one link away.
 MOST_STEPS = 60
@@ -91,11 +93,31 @@ class Starts:
 def steps_to_respond(
     plan: PlanRead, section: Section, contacts: Sequence[Contact], starts: Starts
 ) -> list[Step]:
-    """Return the steps of a confirmed section; one without steps speaks through those below it."""
+    """Return the steps of a confirmed section; one without steps speaks through those below it.
+
+    Notes stand among them and make no section one with steps.
+    """
     own = _steps(plan, section, contacts, starts)
-    if own or not section.level:
+    if any_to_tick(own) or not section.level:
         return own
-    return [step for one in plan.below(section) for step in _steps(plan, one, contacts, starts)]
+    below = [step for one in plan.below(section) for step in _steps(plan, one, contacts, starts)]
+    return [*own, *below]
+
+
+def any_to_tick(steps: Iterable[Step]) -> bool:
+    """Return whether one of the steps can be ticked."""
+    return any(not step.is_note for step in steps)
+
+
+def cut_to(most: int, steps: Iterable[Step]) -> list[Step]:
+    """Return the first steps, `most` of them to be ticked, with all the notes."""
+    shown: list[Step] = []
+    left = most
+    for step in steps:
+        if step.is_note or left > 0:
+            shown.append(step)
+        left -= not step.is_note
+    return shown
 
 
 def steps_to_return(plan: PlanRead, contacts: Sequence[Contact]) -> list[Step]:
@@ -145,10 +167,15 @@ def _steps(
         find_instructions(text, _body(plan, section), section.end, title=plan.version.title)
     )
     spans = _with_facts(spans, plan, section)
+    lead_ins = lead_ins_of(text, spans, _body(plan, section), section.end, title=plan.version.title)
+    introducing = {lead for leads in lead_ins.values() for lead in leads}
+    spans = [span for span in spans if span not in introducing]
     due = due_times(text, spans, plan.facts, began_at=starts.began_at, opened_at=starts.opened_at)
     return [
         replace(
-            step_of(plan, section, span, Phase.RESPOND, contacts), due_at=moment, due_basis=basis
+            step_of(plan, section, span, Phase.RESPOND, contacts, lead_ins.get(span, ())),
+            due_at=moment,
+            due_basis=basis,
         )
         for span, (moment, basis) in zip(spans, due, strict=True)
     ]
@@ -175,12 +202,25 @@ def _meet(span: Span, fact: Fact) -> bool:
 
 
 def step_of(
-    plan: PlanRead, section: Section, span: Span, phase: Phase, contacts: Sequence[Contact]
+    plan: PlanRead,
+    section: Section,
+    span: Span,
+    phase: Phase,
+    contacts: Sequence[Contact],
+    lead_ins: Sequence[Span] = (),
 ) -> Step:
-    """Return the step that stands at that span of a plan, with who is to do it."""
+    """Return the step that stands at that span of a plan, with who is to do it.
+
+    Where it does not say who, the nearest of its `lead_ins` may: `The shift lead must:`.
+    """
+    text = plan.version.text
     start, end = span
-    quote = plan.version.text[start:end]
-    role, person, contact = owner_of(" ".join(quote.split()), _actor(plan, span), contacts)
+    quote = text[start:end]
+    for said in (span, *reversed(lead_ins)):
+        words = " ".join(text[slice(*said)].split())
+        role, person, contact = owner_of(words, _actor(plan, said), contacts)
+        if role or person:
+            break
     return Step(
         "",
         phase,
@@ -195,6 +235,8 @@ def step_of(
         role,
         person,
         contact,
+        is_note=is_note(" ".join(quote.split())),
+        lead_ins=tuple(LeadIn(text[slice(*lead)], lead[0]) for lead in lead_ins),
     )
 
 

@@ -32,8 +32,7 @@ def figures(rooms: Sequence[tuple[Room, RoomState]]) -> Figures:
     steps = [
         (state.done.get(step.step_id), step.due_at)
         for room, state in rooms
-        for step in room.steps
-        if step.phase is Phase.RESPOND
+        for step in room.to_tick(Phase.RESPOND)
     ]
     timed = [entry.at <= due for entry, due in steps if entry is not None and due is not None]
     reviews = [(room, state.review) for room, state in ended]

@@ -13,6 +13,8 @@ from desk.response.checklist import (
     PlanRead,
     Plans,
     Starts,
+    any_to_tick,
+    cut_to,
     numbered,
     own_return_steps,
     read_plan,
@@ -231,19 +233,21 @@ def _steps(
         plan = reads[one.version_id]
         section = plan.section(one.section_id)
         found = steps_to_respond(plan, section, contacts, starts) if section else []
-        if not found:
+        if not any_to_tick(found):
             gaps.append(say("gap_no_step", **_names(one)))
         respond += found
     respond, lost = at_once(respond)
     if lost:
         gaps.append(say("gap_lost", count=lost))
     back = [step for plan in reads.values() for step in steps_to_return(plan, contacts)]
-    unique = numbered([*respond, *(back or own_return_steps(language))])
+    own = [] if any_to_tick(back) else own_return_steps(language)
+    unique = numbered([*respond, *back, *own])
     shown = [step for step in unique if step.phase is Phase.RESPOND]
-    if len(shown) > MOST_STEPS:
-        gaps.append(say("gap_more_steps", count=len(shown) - MOST_STEPS))
+    left_out = sum(not step.is_note for step in shown) - MOST_STEPS
+    if left_out > 0:
+        gaps.append(say("gap_more_steps", count=left_out))
     ends = [step for step in unique if step.phase is Phase.RETURN]
-    return (*shown[:MOST_STEPS], *ends[:MOST_STEPS])
+    return (*cut_to(MOST_STEPS, shown), *cut_to(MOST_STEPS, ends))
 
 
 def _clocks(proposal: Proposal, began_at: datetime, basis: str, say: Say) -> Iterator[Countdown]:

@@ -243,7 +243,7 @@ class ResponseDesk:
         """Return a room that has the step, and the act by which its decision was taken back."""
         require(actor, Act.RESPOND)
         room = self._rooms.get(room_id)
-        if all(step.step_id != step_id for step in room.steps):
+        if all(step.step_id != step_id or step.is_note for step in room.steps):
             raise NotFound("step", step_id)
         return room, self._taken_back(room)
 

@@ -80,8 +80,17 @@ def next_steps(
     return [
         step
         for step in steps_now(room, state, language=language)
-        if step.phase is wanted and step.step_id not in state.done
+        if step.phase is wanted and not step.is_note and step.step_id not in state.done
     ]
+
+
+def notes_now(room: Room, state: RoomState) -> list[Step]:
+    """Return the notes of the response, or after it of the return to normal, in the plan's order.
+
+    They hold for what is done too.
+    """
+    wanted = Phase.RETURN if state.stood_down else Phase.RESPOND
+    return [step for step in room.steps if step.phase is wanted and step.is_note]
 
 
 def refuse_ended(room: Room, state: RoomState) -> None:

@@ -19,7 +19,11 @@ def still_verified(room: Room, plans: Plans, *, language: str) -> Room:
 
     def stands(one: Cited | Step | Contact) -> bool:
         text = texts.get(one.version_id, "")
-        return not one.version_id or text[one.start : one.end] == one.quote
+        lead_ins = one.lead_ins if isinstance(one, Step) else ()
+        return not one.version_id or (
+            text[one.start : one.end] == one.quote
+            and all(text.startswith(lead.quote, lead.start) for lead in lead_ins)
+        )
 
     steps = tuple(one for one in room.steps if stands(one))
     sections = tuple(one for one in room.sections if stands(one))

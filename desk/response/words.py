@@ -40,6 +40,11 @@ def length_of(length: timedelta) -> str:
     return f"{left} min"
 
 
+def under_of(step: Step) -> str:
+    """Return the lead-ins of a step in one line, with a space behind, "" where it has none."""
+    return "".join(f"{' '.join(one.quote.split())} " for one in step.lead_ins)
+
+
 def place_of(step: Step, say: Say) -> str:
     """Return where a step stands, and that nobody confirmed its section where nobody did."""
     if not step.is_from_plan:

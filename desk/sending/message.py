@@ -5,9 +5,10 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from desk.out.texts import Say, speaker
+from desk.response.checklist import cut_to
 from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of
-from desk.response.words import notes_of, place_of
+from desk.response.words import notes_of, place_of, under_of
 from domain.decisions import ChainHead
 from domain.response import Phase, Room, Step
 
@@ -19,7 +20,7 @@ TICKET_STEPS = 20
 
 def body_of(room: Room, state: RoomState, words: str, *, now: datetime, by: str) -> bytes:
     """Return the JSON of an outgoing webhook; `words` are the person's own."""
-    respond = [step for step in room.steps if step.phase is Phase.RESPOND]
+    respond = room.to_tick(Phase.RESPOND)
     told: dict[str, Any] = {
         "type": "room.told",
         "timestamp": now.isoformat(),
@@ -66,7 +67,7 @@ def note_of(
     lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
     lines.append(f"Since {say.at(room.began_at)}. Command: {state.command}.")
     lines += [
-        f"Next: {_line(step.quote)}{_unconfirmed(step, say)}"
+        f"Next: {under_of(step)}{_line(step.quote)}{_unconfirmed(step, say)}"
         for step in next_steps(room, state)[:NOTE_STEPS]
     ]
     lines.append(f"Sent by {by} with Muster.")
@@ -85,9 +86,9 @@ def ticket_of(
     lines.append(f"Since {say.at(room.began_at)} (counted from when {room.began_basis})")
     lines += ["", "Steps by the plans:"]
     lines += [
-        f"[{'x' if step.step_id in state.done else ' '}] {_line(step.quote)}"
+        f"{_box(step, state)} {under_of(step)}{_line(step.quote)}"
         + (f" ({place_of(step, say)})" if step.is_from_plan else "")
-        for step in room.steps[:TICKET_STEPS]
+        for step in cut_to(TICKET_STEPS, room.steps)
     ]
     lines += ["", "Roles:"]
     lines += [
@@ -103,6 +104,12 @@ def ticket_of(
 def _taken_back(state: RoomState, say: Say) -> list[str]:
     said = band_of(state, say)
     return [said] if said else []
+
+
+def _box(step: Step, state: RoomState) -> str:
+    if step.is_note:
+        return "-"
+    return f"[{'x' if step.step_id in state.done else ' '}]"
 
 
 def _unconfirmed(step: Step, say: Say) -> str:

@@ -73,7 +73,9 @@ def _ask(room: RoomOut) -> None:
 
 def _waiting(room: RoomOut) -> int:
     """Return how many steps of the response are open."""
-    return sum(step.phase is Phase.RESPOND and not step.done_by for step in room.steps)
+    return sum(
+        step.phase is Phase.RESPOND and not step.is_note and not step.done_by for step in room.steps
+    )
 
 
 def _end(api: RoomClient, room: RoomOut) -> None:

@@ -25,17 +25,23 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     if not steps:
         st.caption(say("room.no_steps") if room.sections else say("room.no_sections"))
         return
-    done = sum(step.done_by is not None for step in steps)
-    st.progress(done / len(steps), text=say("room.progress", done=done, all=len(steps)))
+    to_tick = [step for step in steps if not step.is_note]
+    done = sum(step.done_by is not None for step in to_tick)
+    if to_tick:
+        share = done / len(to_tick)
+        st.progress(share, text=say("room.progress", done=done, all=len(to_tick)))
+    else:
+        st.caption(say("room.no_steps"))
     is_open = may_act and (room.stood_down_by is None or phase is Phase.RETURN)
-    waiting = [step for step in steps if step.done_by is None]
+    waiting = [step for step in to_tick if step.done_by is None]
     # What stands behind the last step in sight waits until those before it are done.
     last = waiting[SHOWN - 1] if len(waiting) > SHOWN else steps[-1]
     cut = steps.index(last) + 1
     for step in steps[:cut]:
         _show_card(api, room, step, is_open=is_open)
     if later := steps[cut:]:
-        with st.expander(say("room.more_steps", count=len(later))):
+        count = sum(not step.is_note for step in later)
+        with st.expander(say("room.more_steps", count=count)):
             for step in later:
                 _show_card(api, room, step, is_open=is_open)
     if is_open and waiting:
@@ -46,13 +52,18 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
 def _show_card(api: RoomClient, room: RoomOut, step: StepOut, *, is_open: bool) -> None:
     with st.container(border=True):
         _show_step(step)
-        if is_open:
+        if is_open and not step.is_note:
             _ask(api, room, step)
 
 
 def _show_step(step: StepOut) -> None:
+    under = "".join(
+        f'<div class="m-row"><b>{to_html(one.quote)}</b></div>' for one in step.lead_ins
+    )
     who = " · ".join(part for part in (step.role, step.person) if part)
     parts = [to_html(who), contact_html(step.contact)]
+    if step.is_note:
+        parts = [say_html("room.note_of_plan")]
     if step.person and step.standing is not Standing.CONFIRMED:
         parts.append(_not_confirmed(step.standing))
     if step.is_unconfirmed:
@@ -68,7 +79,7 @@ def _show_step(step: StepOut) -> None:
     shown = " · ".join(part for part in parts if part)
     css = "m-done" if step.done_by is not None else "m-row"
     st.html(
-        f'{quote_html(step.quote)}<div class="m-where">{_source(step)}</div>'
+        f'{under}{quote_html(step.quote)}<div class="m-where">{_source(step)}</div>'
         f'<div class="{css}"><b>{shown}</b></div>'
     )
 

@@ -13,9 +13,15 @@ from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state, telling_words
 
 # A place begins with an article or a preposition, else it is a quality: `is marked green`.
+_NO_PLACE = (
+    r"(?!(?:only|responsib\w+|job|task|duty|place|point|safe|few|short|long|minutes?|walk|same|first"
+    r"|next|last|one|goal|aim|end|way|sign|Ziel|Ort|Aufgabe|Pflicht|Weg|Ende|einzige\w*|erste\w*"
+    r"|\w+[ -]minutes?)\b)"
+)
 _PLACE = (
     r"(?:(?:at|in|on|by|near|behind|in front of|am|im|auf|vor|hinter|bei|neben|an|beim) )?"
-    r"(?:the|a|der|die|das|den|dem|am|im|beim) (?P<{0}>[^.;:,()|\n]{{3,60}})"
+    rf"(?:the|a|der|die|das|den|dem|am|im|beim) {_NO_PLACE}"
+    r"(?P<{0}>[^.;:,()|\n]{{3,60}})"
 )
 _SAID = re.compile(
     r"(?:(?:the|our|der|die|unser) )?(?:assembly|muster|meeting|gathering|collection) point"

@@ -50,6 +50,11 @@ _BUILDING = re.compile(
     r"|(?-i:\b[A-Z]\d{1,2}\b)",
     re.IGNORECASE,
 )
+# Where people sit together is no assembly point.
+_TALKS = re.compile(
+    r"\b(?:briefings?|debriefing|meetings?(?! (?:point|place))|\w*besprechung\w*|\w*sitzung\w*)\b",
+    re.I,
+)
 
 
 class _Point(NamedTuple):
@@ -83,7 +88,12 @@ def _points(plan: PlanText) -> Iterator[_Point]:
         match = _SAID.fullmatch(sentence)
         headings = plan.section_at(start).heading_path
         named = " ".join((plan.view.version.title, *headings))
-        if match is None or _BUILDING.search(named) or _BUILDING.search(sentence):
+        if (
+            match is None
+            or _TALKS.search(" ".join(headings))
+            or _BUILDING.search(named)
+            or _BUILDING.search(sentence)
+        ):
             continue
         place = telling_words(next(words for words in match.groups() if words))
         if place:

@@ -2,8 +2,9 @@
 
 import errno
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from domain.errors import DocumentRefused
@@ -17,25 +18,28 @@ from ingest.walk import Found
 _LEAST_ALIKE = 0.5
 
 
-def moved_roots(library: Library, files: Sequence[Found], limits: Limits) -> dict[Path, Path]:
+def moved_roots(
+    library: Library, files: Sequence[Found], limits: Limits, now: datetime
+) -> dict[Path, Path]:
     """Return each folder of `files` that is a known root moved as a whole, with where that was.
 
-    The former folder is gone, the new one lies beside all known ones, and at least half of the
-    plans that are not removed are in it as they were. Where two former folders may be meant, none
-    is.
+    The former folder is gone or a link to the new one, which lies beside all known ones, and at
+    least half of the plans that are not removed are in it as they were. Where two former folders
+    may be meant, or two new ones, none is; nor is one whose plans reading would give to units that
+    they are not of.
     """
     roots = [Path(one) for one in library.roots()]
     gone = [one for one in roots if _is_away(one)]
     found: dict[Path, Path] = {}
-    if not gone:
-        return found
     for root, entries in _by_root(files).items():
         if _is_placed(root, roots):
             continue
-        alike = [one for one in gone if _is_alike(library, one, entries, limits)]
-        if len(alike) == 1 and alike[0] not in found.values():
+        former = gone + [one for one in roots if one.is_symlink() and _leads_to(one, root)]
+        alike = [one for one in former if _is_alike(library, one, entries, limits, now)]
+        if len(alike) == 1:
             found[root] = alike[0]
-    return found
+    meant = Counter(found.values())
+    return {root: before for root, before in found.items() if meant[before] == 1}
 
 
 def _is_away(folder: Path) -> bool:
@@ -45,6 +49,14 @@ def _is_away(folder: Path) -> bool:
     except OSError as fault:
         return fault.errno in (errno.ENOENT, errno.ENOTDIR)
     return False
+
+
+def _leads_to(link: Path, folder: Path) -> bool:
+    try:
+        return link.resolve() == folder
+    except (OSError, RuntimeError):
+        # A circle of links leads nowhere.
+        return False
 
 
 def _by_root(files: Sequence[Found]) -> Mapping[Path, dict[str, Found]]:
@@ -63,11 +75,17 @@ def _is_placed(root: Path, roots: Sequence[Path]) -> bool:
     )
 
 
-def _is_alike(library: Library, root: Path, entries: Mapping[str, Found], limits: Limits) -> bool:
+def _is_alike(
+    library: Library, root: Path, entries: Mapping[str, Found], limits: Limits, now: datetime
+) -> bool:
     name = library.open_collection(str(root), dry_run=True)
-    files = [one for one in library.known_files(name).values() if not one.is_removed]
+    known = library.known_files(name).values()
+    files = [one for one in known if not one.is_removed]
     same = sum(_is_same(one, entries.get(one.path), limits) for one in files)
-    return bool(files) and same >= _LEAST_ALIKE * len(files)
+    if not files or same < _LEAST_ALIKE * len(files):
+        return False
+    # One unit's copy of another's folder takes nothing from it.
+    return not any(library.give_to_units(one.document_id, now, dry_run=True) for one in known)
 
 
 def _is_same(known: KnownFile, entry: Found | None, limits: Limits) -> bool:

@@ -76,7 +76,7 @@ def ingest_paths(
     folders = [one for one in folders if not any(map(folders.__contains__, one.parents))]
     bounds = limits or Limits()
     whole = {path for path in map(_resolved, paths) if path.is_dir()}
-    moved = moved_roots(library, [one for one in files if one.root in whole], bounds)
+    moved = moved_roots(library, [one for one in files if one.root in whole], bounds, now)
     for place, before in () if dry_run else moved.items():
         library.move_collection(str(before), str(place), now)
     run = Run(

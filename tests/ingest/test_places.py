@@ -1,5 +1,6 @@
 """One file on the disk is one document, from whichever folder it is read and however spelled."""
 
+import shutil
 from pathlib import Path
 from time import process_time
 
@@ -221,3 +222,63 @@ def test_a_plan_in_whose_place_a_folder_stands_is_gone(shelf) -> None:
     path.unlink()
     shelf.put("a.md/b.txt", FIRE)
     assert ("a.md", Change.GONE) in changes_of(shelf.ingest())
+
+
+def test_a_folder_that_is_read_for_another_unit_takes_nothing_over(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    shelf.put("it/b.md", FIRE)
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.library.units = ("south",)
+    shelf.ingest(before)
+    souths = set(shelf.library.given)
+    before.rename(after)
+    shelf.library.units = ("north",)
+    shelf.ingest(after)
+    assert shelf.library.roots() == [str(before), str(after)]
+    assert {shelf.library.given[one] for one in souths} == {("south",)}
+    assert {one for key, one in shelf.library.given.items() if key not in souths} == {("north",)}
+
+
+def test_a_folder_that_is_read_again_for_its_unit_is_moved(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.library.units = ("south",)
+    shelf.ingest(before)
+    before.rename(after)
+    shelf.ingest(after)
+    assert shelf.library.roots() == [str(after)]
+
+
+def test_a_renamed_folder_that_left_a_link_where_it_was_keeps_its_plans(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.ingest(before)
+    before.rename(after)
+    before.symlink_to(after)
+    moved = [(str(after), Change.MOVED)]
+    assert changes_of(shelf.ingest(before, dry_run=True)) == moved
+    assert changes_of(shelf.ingest(before)) == moved
+    assert changes_of(shelf.ingest(after)) == []
+
+
+def test_a_link_to_a_folder_with_other_plans_moves_nothing(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    shelf.put("its/a.md", FIRE)
+    before, after = shelf.folder / "it", shelf.folder / "its"
+    shelf.ingest(before)
+    before.rename(shelf.folder / "away")
+    before.symlink_to(after)
+    shelf.ingest(after)
+    assert shelf.library.roots() == [str(before), str(after)]
+
+
+def test_a_renamed_folder_that_is_there_twice_is_neither(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    before = shelf.folder / "it"
+    shelf.ingest(before)
+    copies = [shelf.folder / name for name in ("copy", "its")]
+    for one in copies:
+        shutil.copytree(before, one)
+    shutil.rmtree(before)
+    shelf.ingest(*copies)
+    assert shelf.library.roots() == list(map(str, (before, *copies)))

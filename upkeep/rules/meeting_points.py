@@ -13,9 +13,15 @@ from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state, telling_words
 
 # A place begins with an article or a preposition, else it is a quality: `is marked green`.
+_NO_PLACE = (
+    r"(?!(?:only|responsib\w+|job|task|duty|place|point|safe|few|short|long|minutes?|walk|same|first"
+    r"|next|last|one|goal|aim|end|way|sign|Ziel|Ort|Aufgabe|Pflicht|Weg|Ende|einzige\w*|erste\w*"
+    r"|\w+[ -]minutes?)\b)"
+)
 _PLACE = (
     r"(?:(?:at|in|on|by|near|behind|in front of|am|im|auf|vor|hinter|bei|neben|an|beim) )?"
-    r"(?:the|a|der|die|das|den|dem|am|im|beim) (?P<{0}>[^.;:,()|\n]{{3,60}})"
+    rf"(?:the|a|der|die|das|den|dem|am|im|beim) {_NO_PLACE}"
+    r"(?P<{0}>[^.;:,()|\n]{{3,60}})"
 )
 _SAID = re.compile(
     r"(?:(?:the|our|der|die|unser) )?(?:assembly|muster|meeting|gathering|collection) point"
@@ -43,6 +49,11 @@ _BUILDING = re.compile(
     r"|hospital|werk|standorte?|gebäude|haus|halle|turm|klinik|schule|lager|\w{2,40}werk|\w{2,40}haus)\b"
     r"|(?-i:\b[A-Z]\d{1,2}\b)",
     re.IGNORECASE,
+)
+# Where people sit together is no assembly point.
+_TALKS = re.compile(
+    r"\b(?:briefings?|debriefing|meetings?(?! (?:point|place))|\w*besprechung\w*|\w*sitzung\w*)\b",
+    re.I,
 )
 
 
@@ -77,7 +88,12 @@ def _points(plan: PlanText) -> Iterator[_Point]:
         match = _SAID.fullmatch(sentence)
         headings = plan.section_at(start).heading_path
         named = " ".join((plan.view.version.title, *headings))
-        if match is None or _BUILDING.search(named) or _BUILDING.search(sentence):
+        if (
+            match is None
+            or _TALKS.search(" ".join(headings))
+            or _BUILDING.search(named)
+            or _BUILDING.search(sentence)
+        ):
             continue
         place = telling_words(next(words for words in match.groups() if words))
         if place:

@@ -26,7 +26,10 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:is|are|still|yet|:|\|) ?to be (?:added|supplied|filled in|inserted|agreed"
     r"|advised)\s{0,3}"
     r"(?=[.)|\n]|\Z)|\bdetails (?:to follow|pending)\b"
-    r"|\bwill be (?:added|supplied|inserted|filled in) (?:here )?(?:at a )?later\b"
+    r"|\bwill be (?:added|supplied|inserted|filled in) here (?:at a )?later\b"
+    r"|\b(?:this|it|these|details?|names?|numbers?|contacts?|text|section|chapter|tables?|lists?"
+    r"|figures?|values?|address(?:es)?|maps?|content) will be (?:added|supplied|inserted|filled in)"
+    r" (?:at a )?later\b"
     r"|\b(?:insert|fill in|enter) (?:\w{1,20} ){0,3}here\b|\blorem ipsum\b"
     r"|(?<![\w-])[xX]{3}(?:-[xX]{3,4}){1,2}(?![\w-])|(?<=\S\s)\?\?\?(?!\w)(?=[\s.,;|)])",
     re.IGNORECASE,

@@ -45,6 +45,7 @@ _CASE = re.compile(
 _DANGERS = re.compile(
     r"fire|flood|storm|earthquake|bomb|gas|explosion|power|outage|malware|ransomware|pandemic"
     r"|chemical|leak|release|attack|shooter|intruder|violence|shelter|brand|feuer|hochwasser"
+    r"|unwetter|gewitter|hagel|lightning|\bwinds?\b|smoke|\brauch"
     r"|sturm|erdbeben|strom|ausfall|pandemie|chemie|leck|angriff|amok|gewalt",
     re.IGNORECASE,
 )

@@ -50,6 +50,9 @@ _MORE = re.compile(
     r"|außerdem)\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|nicht|nie|niemals|niemand|kein\w*)\b|n['’]t\b", re.IGNORECASE
+)
 # How it is said that something is told by a channel.
 _SAYS = frozenset(
     "send given give made make pass passed go out only exclusively solely nur ausschließlich "
@@ -134,7 +137,7 @@ def _said(plan: PlanText) -> Iterator[_Said]:
         if uses or refuses:
             matter = telling_words(re.sub(_ANY, " ", sentence, flags=re.IGNORECASE))
             is_alone = bool(uses) and _ALONE.search(sentence) is not None
-            is_one = bool(uses) and not _MORE.search(sentence)
+            is_one = bool(uses) and not (_MORE.search(sentence) or _NOT.search(sentence))
             yield _Said(
                 plan, start, end, matter, frozenset(uses), frozenset(refuses), is_alone, is_one
             )

@@ -46,6 +46,8 @@ _FIRST_THEN = (
     re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?), bevor (?P<two>[^.;\n]{5,90})", re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
+# `Do not start the one before the other` puts the other first.
+_NOT = re.compile(r"\b(?:not|never|nie|niemals|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
 _LEAST_STEPS = 3
 _LEAST_OF_ACT = 0.6
 # Lists are copies of one another when they share so many steps, and so much of the longer.
@@ -162,10 +164,13 @@ def _told_otherwise(check: Check) -> Iterator[Finding]:
 
 def _is_turned(one: _Order, two: _Order) -> bool:
     shared = len(one.early & two.late), len(one.late & two.early)
+    # `Restore the one before` and `stop the other before` are two acts.
+    words = [frozenset(map(plain_form, part.early | part.late)) for part in (one, two)]
+    if words[0] - words[1] and words[1] - words[0]:
+        return False
     if max(shared) > 1:
         return _is_one_act(one.early, two.late) and _is_one_act(one.late, two.early)
     # One thing before the other, and not a word more: all of both sentences is the same.
-    words = [frozenset(map(plain_form, part.early | part.late)) for part in (one, two)]
     is_same_order = one.early & two.early or one.late & two.late
     return min(shared) == 1 and words[0] == words[1] and not is_same_order
 
@@ -189,7 +194,7 @@ def _is_one_act(one: frozenset[str], other: frozenset[str]) -> bool:
 def _orders(plan: PlanText) -> Iterator[_Order]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if "|" in sentence or end - start > 300:
+        if "|" in sentence or end - start > 300 or _NOT.search(sentence):
             continue
         match = next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
         if match is not None:

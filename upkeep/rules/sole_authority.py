@@ -62,14 +62,27 @@ _STANDS_IN = re.compile(
     r"\b(?:cannot|can ?not|not (?:be )?(?:reached|available|there)|unreachable|unavailable|absen\w+"
     r"|behalf|deput\w+|otherwise|nights?|weekends?|out of hours|outside|after consult\w+|advice"
     r"|with the (?:consent|approval)|nicht erreichbar|verhinder\w+|abwesen\w+|vertret\w+|nachts"
-    r"|außerhalb|Auftrag|Rücksprache|Zustimmung|sonst|übertrag\w+|delegat\w+)\b",
+    r"|außerhalb|Auftrag|Rücksprache|Zustimmung|sonst|übertrag\w+|delegat\w+"
+    r"|(?:when|if|as) (?:told|asked|instructed|ordered|directed)|on (?:the )?(?:word|orders?"
+    r"|instructions?|request|command) of|(?:Anw|W)eisung|Anordnung)\b",
     re.IGNORECASE,
 )
+# Who does not do it has no power over it.
+_NOT = re.compile(r"\b(?:nicht|nie|niemals|keinesfalls|kein\w*|not|never|cannot)\b", re.IGNORECASE)
+# `purchases above 10,000 euros`, and those below, are two matters.
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _INTO_FORCE = re.compile(r"\binto (?:effect|force)\b")
 _CONDITION = re.compile(r"\b(?:if|when|as soon as|once|where|after|wenn|falls|sobald|nachdem)\b.*")
+# What else they do: `activates this plan and calls the team`.
+_AND_ELSE = re.compile(r"\band \w{3,20}s\b.*")
 _THIS = re.compile(r"\b(?:this|the|dieser|der|diesen|den) plan\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     "it they he she this that you we who which nobody everybody anyone es er sie".split()
+)
+# What sets something off is no role.
+_SIGNALS = frozenset(
+    "alarm signal sensor detector fire flood system failure outage loss report call message event "
+    "incident siren breach brand ausfall meldung sirene ereignis störung".split()
 )
 _LONGEST, _LEAST_PART, _MOST = 260, 0.6, 40
 
@@ -115,9 +128,18 @@ def _is_against(sole: _Power, other: _Power, check: Check) -> bool:
             return not are_two_cases(first, second)
     elif len(sole.what) < 2 or not is_one_case(first, second, check):
         return False
+    if _figures(first) != _figures(second):
+        return False
+    # One word, `an emergency`, is the same matter where nothing more is said: not `on its network`.
+    if len(sole.what) < 2 and sole.what != other.what:
+        return False
     shared = len(sole.what & other.what)
     shorter = min(len(sole.what), len(other.what))
     return bool(shorter) and shared / shorter >= _LEAST_PART
+
+
+def _figures(statement: Statement) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(statement.text))
 
 
 def _powers(plan: PlanText) -> Iterator[_Power]:
@@ -125,12 +147,14 @@ def _powers(plan: PlanText) -> Iterator[_Power]:
         text = plan.prose[start:end]
         if "|" in text or end - start > _LONGEST or _STANDS_IN.search(text) or is_past(plan, start):
             continue
+        if _NOT.search(text):
+            continue
         found = _in_english(text) or _in_german(text)
         if found is not None:
             act, who, what, is_alone = found
             is_of_plan = bool(_THIS.search(text)) and what <= {"plan", "kraft", "effect", "force"}
             words = all_words(who) - {"the", "der", "die"}
-            if not words <= _PEOPLE:
+            if not (words <= _PEOPLE or words & _SIGNALS):
                 yield _Power(act, words, who, what, is_alone, is_of_plan, state(plan, start, end))
 
 
@@ -143,7 +167,7 @@ def _in_english(text: str) -> tuple[str, str, frozenset[str], bool] | None:
     if is_put and not _INTO_FORCE.search(match["what"]):
         return None
     is_alone = bool(match["only"] or match["alone"] or match["alone2"])
-    what = telling_words(_CONDITION.sub("", match["what"]))
+    what = telling_words(_CONDITION.sub("", _AND_ELSE.sub("", match["what"])))
     return act, match["who"], what, is_alone
 
 

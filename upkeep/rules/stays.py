@@ -71,6 +71,9 @@ def _is_against(stay: _Told, leave: _Told) -> bool:
     # Who is sent out in one case only does both.
     if not (stay.who & leave.who and stay.place & leave.place):
         return False
+    # Who leaves the canteen clean is told how to leave it, not that they shall.
+    if leave.place - stay.place:
+        return False
     if stay.dangers != leave.dangers or leave.case - stay.case:
         return False
     if first.plan is not second.plan:

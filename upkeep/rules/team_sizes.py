@@ -10,6 +10,7 @@ from domain.findings import Finding, Side
 from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
+from upkeep.rules.cases import are_two_cases
 from upkeep.rules.past import is_past
 from upkeep.rules.sites import are_two_sites
 from upkeep.statements import Statement, state
@@ -37,6 +38,18 @@ _SOME = re.compile(
     r"|mindestens|höchstens|bis zu|übrigen|anderen|ersten|weitere\w*)\b",
     re.IGNORECASE,
 )
+# At another time, in another case, or with others, it may have another number.
+_CASE_BEFORE = re.compile(
+    r"\b(?:on|in|at|during|with|without|when|if|while|for|by|from|am|an|im|in|bei|beim|mit|ohne"
+    r"|während|wenn|falls|für|nachts|sonntags)\b",
+    re.IGNORECASE,
+)
+# Those `who hold a licence` are some of them.
+_SOME_BEHIND = re.compile(
+    r"\A,? (?:who|whose|that|which|with|without|having|holding|on (?:call|duty)|at night|if|when"
+    r"|during|die|deren|mit|ohne|welche|bei|während|nachts|wenn)\b",
+    re.IGNORECASE,
+)
 _NEAR = 20
 _NO_NAME = frozenset("the our this all".split())
 
@@ -55,7 +68,8 @@ def find_unlike_team_sizes(check: Check) -> Iterator[Finding]:
             sizes[team].append(size)
         for team, same in sizes.items():
             for one, other in combinations(same, 2):
-                is_apart = are_two_sites(one.statement, other.statement)
+                both = one.statement, other.statement
+                is_apart = are_two_sites(*both) or are_two_cases(*both)
                 if one.number != other.number and not is_apart:
                     message = f"The {team} has {one.number:g} members here, {other.number:g} there."
                     yield report("P-17", MEDIUM, message, one.side, other.side)
@@ -68,6 +82,10 @@ def _sizes(plan: PlanText) -> Iterator[tuple[str, _Size]]:
             continue
         for match in (found for one in _SAID if (found := one.search(text))):
             if _SOME.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+                continue
+            if _CASE_BEFORE.search(text[: match.start()]) or _SOME_BEHIND.match(
+                text[match.end() :]
+            ):
                 continue
             words = [word for word in match["team"].lower().split() if word not in _NO_NAME]
             # Of a team without a name nobody knows which it is.

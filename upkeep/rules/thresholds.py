@@ -106,6 +106,9 @@ def _is_one_matter(one: _Threshold, other: _Threshold, check: Check) -> bool:
     shared = len(one.words & other.words)
     if shared < _LEAST_SHARED or shared / max(len(one.words), len(other.words)) < _LEAST_PART:
         return False
+    # `the archive` here and `the server room` there, `in summer` and `in frost`, are two matters.
+    if one.words - other.words and other.words - one.words:
+        return False
     return not are_two_cases(first, second) and is_one_case(first, second, check)
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
@@ -77,16 +78,15 @@ def page_lines(page: "PdfPage", number: int) -> tuple[list[Line], list[Rule]]:
     view = upright(page)
     rules = rules_of(page, view)
     text_page = page.get_textpage()
-    reader = _Reader(text_page, view, number, sorted(r.left for r in rules if not r.is_flat))
+    borders = sorted((r for r in rules if not r.is_flat), key=lambda one: one.left)
+    reader = _Reader(text_page, view, number, borders)
     lines = list(reader.lines())
     text_page.close()
     return lines, rules
 
 
 class _Reader:
-    def __init__(
-        self, text_page: Any, view: Upright, number: int, borders: Sequence[float]
-    ) -> None:
+    def __init__(self, text_page: Any, view: Upright, number: int, borders: Sequence[Rule]) -> None:
         from pypdfium2 import raw
 
         self.raw = raw
@@ -133,14 +133,19 @@ class _Reader:
 
     def _parts(self, before: int, after: int, size: float) -> bool:
         """Return whether the white space between two characters is a border between cells."""
-        left, right = self._box(before)[2], self._box(after)[0]
+        _, bottom, left, top = self._box(before)
+        right = self._box(after)[0]
         gap = right - left
         if gap > CELL_GAP * max(size, 1.0):
             return True
         if gap < _RULED_GAP * size or not self.borders:
             return False
-        nearest = bisect_left(self.borders, left - 0.5)
-        return nearest < len(self.borders) and self.borders[nearest] <= right + 0.5
+        nearest = bisect_left(self.borders, left - 0.5, key=lambda one: one.left)
+        # A ruling of a table elsewhere on the page parts no words of this line.
+        return any(
+            one.bottom <= top + size / 2 and one.top >= bottom - size / 2
+            for one in takewhile(lambda one: one.left <= right + 0.5, self.borders[nearest:])
+        )
 
     def _line(self, inked: Sequence[int], number: int, *, follows: bool) -> Line | None:
         text = "".join(self._characters(inked[0], inked[-1] + 1)).strip()

@@ -60,6 +60,15 @@ def test_marking_changes_no_character(text: str, asked: str) -> None:
     assert shown == to_html(text)
 
 
+def test_a_line_broken_beside_a_marked_word_reads_on() -> None:
+    quote = "Close the\nvalves of the\nhall."
+    for asked in ("valves", "hall", ""):
+        shown = marked_html(quote, spans_alike(quote, asked), "m-alike")
+        assert shown.count('<span class="m-soft">\n</span>') == 2
+    shown = marked_html("Close valves\nof it.", [(6, 12)], "m-alike")
+    assert shown.count('<span class="m-soft">\n</span>') == 1
+
+
 def test_words_that_begin_alike_are_marked_and_common_words_are_not() -> None:
     quote = "They encrypted the files with this key."
     found = [quote[start:end] for start, end in spans_alike(quote, "encryption with of that file")]

@@ -10,7 +10,9 @@ from ui.parts.safe import to_html
 _WORD = re.compile(r"\w+")
 # Shorter words are mostly such as stand in every sentence.
 _SHORTEST = 4
-_WRAPPED = re.compile(r"(?<=[\w,)-])\n {0,12}(?=[a-zäöü(])")
+_WRAPPED = re.compile(
+    r"(?:(?<=[\w,)-])|(?<=[\w,)-]</mark>))\n {0,12}(?=(?:<mark class=\"m-alike\">)?[a-zäöü(])"
+)
 # Two words are one when both are the same beginning with one of these after it: "note", "notes".
 # "er" is none of them: an officer is no office.
 _INFLECTIONS = frozenset("s es 's d ed ing e n en em ern t te ten y ies".split()) | {""}

@@ -165,6 +165,8 @@ def _list_end(text: str, units: Sequence[tuple[int, int, bool]], number: int) ->
     least = _indent(text, units[number][0]) + units[number][2]
     first: tuple[int, bool] | None = None
     for begin, last, is_item in units[number + 1 :]:
+        if _is_quoted(text, begin) != _is_quoted(text, units[number][0]):
+            break
         mark = _indent(text, begin), _is_numbered(text, begin)
         if first is None:
             if not is_item or mark[0] < least or text[lead_end : _line(text, begin)].strip():
@@ -185,6 +187,10 @@ def _is_over(mark: tuple[int, bool], first: tuple[int, bool], *, least: int, is_
 
 def _line(text: str, position: int) -> int:
     return text.rfind("\n", 0, position) + 1
+
+
+def _is_quoted(text: str, position: int) -> bool:
+    return text[_line(text, position) : position + 1].lstrip().startswith(">")
 
 
 def _indent(text: str, position: int) -> int:

@@ -7,10 +7,20 @@ import re
 
 from ingest.facts.durations import find_durations
 from ingest.facts.verbs import MAYBE_ORDERS
+from ingest.instructions import FULL_LINE
 from ingest.orders import is_order
 
 _SENTENCE = re.compile(r"(?<=[.!?])[)\"”*_]{0,3}\s+(?=[A-ZÄÖÜ])")
 _DRESS = re.compile(r"[*_`>#]")
+# A line that ends where the page did not: what is under it is a sentence of its own.
+_SHORT_LINE = re.compile(
+    rf"(?<![^\n]{{{FULL_LINE}}})(?<![.!?:;,\s])[ \t\r]*\n\s*(?:[-*•]\s)?(?=[A-ZÄÖÜ])"
+)
+# An order whose sentence was begun without a stop before it: `... the lifts Call the guard`.
+_LATE = re.compile(
+    r"\b(?!(?:the|an?|this|our|to|of|in|on|at|by|with|for|from|and|or)\s)[a-z]{1,40}\s"
+    r"([A-Z][a-z]{1,40})\s(?=[a-z])"
+)
 # A clause further on that may order something: its first word.
 _CLAUSE = re.compile(
     r"(?:\((?=\w)|(?:[,;:–—]|\s-|\b(?:and|but|or|instead|rather|then|so|please|und|sondern|aber|oder))\s)"
@@ -107,11 +117,12 @@ _BEGINS = re.compile(
 
 
 def is_note(words: str) -> bool:
-    """Return whether words, their white space single, say nothing that somebody can tick.
+    """Return whether words, as a plan has them, say nothing that somebody can tick.
 
     One sentence that may be an order makes them a step.
     """
-    plain = _DRESS.sub("", words).strip().rstrip(";,")
+    plain = _DRESS.sub("", _SHORT_LINE.sub(". ", words))
+    plain = " ".join(plain.split()).rstrip(";,")
     sentences = [one.strip() for one in _SENTENCE.split(plain) if one.strip()]
     return bool(sentences) and all(_is_note(one) for one in sentences)
 
@@ -131,7 +142,8 @@ def _is_note(sentence: str) -> bool:
 
 
 def _orders_in_a_clause(sentence: str) -> bool:
-    return any(match[1].lower() in MAYBE_ORDERS for match in _CLAUSE.finditer(sentence))
+    found = (match[1] for one in (_CLAUSE, _LATE) for match in one.finditer(sentence))
+    return any(word.lower() in MAYBE_ORDERS for word in found)
 
 
 def _says_more(sentence: str) -> bool:

@@ -235,7 +235,7 @@ def step_of(
         role,
         person,
         contact,
-        is_note=is_note(" ".join(quote.split())),
+        is_note=is_note(quote),
         lead_ins=tuple(LeadIn(text[slice(*lead)], lead[0]) for lead in lead_ins),
     )
 

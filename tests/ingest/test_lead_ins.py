@@ -147,3 +147,10 @@ def test_a_step_keeps_all_lead_ins_over_it() -> None:
     leads = {text[slice(*one)]: [text[slice(*lead)] for lead in led[one]] for one in led}
     assert leads["Press the button."] == ["If it burns:", "The guard must:"]
     assert leads["Leave the yard."] == ["If it burns:"]
+
+
+def test_a_list_in_a_block_of_quotes_ends_with_it() -> None:
+    text = "> If it burns:\n> - Press the button.\n> - Leave the yard.\n\n- Lock the office.\n"
+    spans = list(find_instructions(text, 0, len(text)))
+    led = lead_ins_of(text, spans, 0, len(text))
+    assert [text[slice(*one)] for one in led] == ["Press the button.", "Leave the yard."]

@@ -125,3 +125,22 @@ def test_what_orders_something_beside_what_it_forbids_stays_a_step(step: str) ->
 )
 def test_a_prohibition_with_a_list_or_a_condition_is_a_note(note: str) -> None:
     assert is_note(note)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Do not use the lifts\nTake the stairs",
+        "Do not use the lifts Call the guard",
+        "Keine Fenster öffnen\nPforte anrufen",
+        "Niemand betritt die Halle\nDie Pforte zählt alle.",
+        "Do not use the lifts\n  - the guard closes the doors",
+    ],
+)
+def test_a_line_of_its_own_is_a_sentence_of_its_own(step: str) -> None:
+    assert not is_note(step)
+
+
+def test_a_line_that_the_page_broke_is_none() -> None:
+    assert is_note("Do not discuss what has happened here with anybody who was not in the\nhall.")
+    assert is_note("Never enter the hall\nalone.")

@@ -36,7 +36,7 @@ _MORE = re.compile(
     r";|\s-{1,2}\s|→|=|\w[.!?]\s?[A-ZÄÖÜ]|(?<!\s\w)(?<!\.\w)[.!?]\s"
     r"|\b(?:but|und|sondern|without|before|until(?!\sthe\s(?:fire\sbrigade|police|authorit))"
     r"|after|once|then|first|instead|rather|so\sthat|at\sonce|immediately|except|other\sthan"
-    r"|by\s\w+ing|ohne|bevor|bis|nachdem|erst|zuerst|zunächst|vorher|vorab|dann|sofort|damit"
+    r"|by\s\w+ing|with\sno\w*|in\scharge\sof|\w{0,40}pflicht|ohne|bevor|bis|nachdem|erst|zuerst|zunächst|vorher|vorab|dann|sofort|damit"
     r"|stattdessen|außer)\b",
     re.IGNORECASE,
 )
@@ -55,7 +55,9 @@ _KEEPS_ON = re.compile(
     re.IGNORECASE,
 )
 # Who alone does it is said of who is to do it.
-_DOES_ALONE = re.compile(r"\b(?:is|are|will|does|do|ist|sind|wird|werden)\s(?:only|nur)\b", re.I)
+_DOES_ALONE = re.compile(
+    r"\b(?:is|are|will|does|do|must|should|shall|ist|sind|wird|werden)\s(?:only|nur)\b", re.I
+)
 _TELLS_WHO = re.compile(r"[,(]|\b(?:and|that|who|whom|which|where|deren|dessen)\b", re.IGNORECASE)
 _DOES = frozenset("is are be was were has have must should shall may can will do does to".split())
 # So many words behind `and` may still be one thing.
@@ -66,8 +68,7 @@ _GERMAN_ORDER = re.compile(
 )
 _FORBIDS = re.compile(
     r"(?:please\s)?(?:do\snot|don['’]t|never|nobody|no\sone|under\sno\scircumstances"
-    r"|niemand|keinesfalls|niemals|nie|auf\skeinen\sfall)\b"
-    r"\s",
+    r"|niemand|keinesfalls|niemals|nie|auf\skeinen\sfall)\s",
     re.IGNORECASE,
 )
 # Alone in its sentence: `Den Aufzug nicht benutzen.`, `Keine Auskünfte geben.`

@@ -107,6 +107,10 @@ def test_what_may_be_an_order_stays_a_step(step: str) -> None:
         "Die Schichtleitung kann nicht warten und ruft 112.",
         "Die Angehörigen werden nur durch die Personalabteilung informiert.",
         "Es gibt eine Liste, die der Räumungshelfer mitnimmt.",
+        "People must only use the stairs.",
+        "The guard is in charge of closing the gate.",
+        "Never enter the tank with nobody outside.",
+        "Es gibt eine Meldepflicht an die Behörde.",
     ],
 )
 def test_what_orders_something_beside_what_it_forbids_stays_a_step(step: str) -> None:

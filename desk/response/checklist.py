@@ -110,13 +110,13 @@ def any_to_tick(steps: Iterable[Step]) -> bool:
 
 
 def cut_to(most: int, steps: Iterable[Step]) -> list[Step]:
-    """Return the first steps, `most` of them to be ticked, with all the notes."""
+    """Return the first steps, `most` of them to be ticked, with as many notes."""
     shown: list[Step] = []
-    left = most
+    left = {True: most, False: most}
     for step in steps:
-        if step.is_note or left > 0:
+        if left[step.is_note] > 0:
             shown.append(step)
-        left -= not step.is_note
+        left[step.is_note] -= 1
     return shown
 
 
@@ -235,7 +235,7 @@ def step_of(
         role,
         person,
         contact,
-        is_note=is_note(" ".join(quote.split())),
+        is_note=is_note(quote),
         lead_ins=tuple(LeadIn(text[slice(*lead)], lead[0]) for lead in lead_ins),
     )
 

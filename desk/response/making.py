@@ -243,9 +243,10 @@ def _steps(
     own = [] if any_to_tick(back) else own_return_steps(language)
     unique = numbered([*respond, *back, *own])
     shown = [step for step in unique if step.phase is Phase.RESPOND]
-    left_out = sum(not step.is_note for step in shown) - MOST_STEPS
-    if left_out > 0:
-        gaps.append(say("gap_more_steps", count=left_out))
+    notes = sum(step.is_note for step in shown)
+    for key, count in (("gap_more_steps", len(shown) - notes), ("gap_more_notes", notes)):
+        if count > MOST_STEPS:
+            gaps.append(say(key, count=count - MOST_STEPS))
     ends = [step for step in unique if step.phase is Phase.RETURN]
     return (*cut_to(MOST_STEPS, shown), *cut_to(MOST_STEPS, ends))
 

@@ -42,3 +42,13 @@ entscheiden ermitteln evakuieren festlegen freigeben informieren isolieren klär
 sichern sperren starten stoppen testen trennen umschalten verständigen wiederherstellen
 """
 IMPERATIVES = frozenset((_ENGLISH + _GERMAN).split())
+# More often nouns, or seldom: too weak to find an order by, enough to doubt that there is none.
+_RARE = """
+bag barricade blow brace bypass calm care comfort cool cordon count cover crawl descend dial dig
+douse drop duck earth ease escort estimate fan fax feel fight flood free freeze grab ground
+hang heat hibernate hide hurry kill lay lie lift lower mop muster neutralise neutralize pack park
+pour pump quench quit radio reassure relieve rescue rest reimage ring rinse sandbag say scream seal
+shake shelter shield shout shower sit slow smother soak sound speak spray squeeze stem
+strap sweep tape text tie treat triage usher vacate ventilate warm wash wear wrap
+"""
+MAYBE_ORDERS = IMPERATIVES | frozenset(_RARE.split())

@@ -46,6 +46,56 @@ def test_what_is_to_be_done_itself_is_none(words: str) -> None:
     assert not is_lead_in(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If somebody is missing the warden tells the fire brigade:",
+        "In case of fire dial 112 and say:",
+        "In case of fire ring 112:",
+        "In the event of a leak the operator closes the valve:",
+        "When the alarm sounds everyone leaves via:",
+        "During the evacuation wardens sweep:",
+        "Take the next exit:",
+        "Take the following exits:",
+        "Use the following numbers:",
+        "Execute the following command:",
+        "The doors to be closed are:",
+        "The guard locks all doors, including:",
+        "All staff gather at the assembly points, which are:",
+        "The following doors are closed:",
+        "The following people are called:",
+        "The following must then be called:",
+        "Any of the following call the crisis team:",
+        "Folgende Personen werden durch die Pforte alarmiert:",
+        "Folgende Ventile schließt die Schichtleitung:",
+        "Zu alarmieren sind:",
+        "Anzurufen sind:",
+        "Bei Feuer ruft die Pforte:",
+        "Bei Feuer sofort Räumung über:",
+        "Im Falle eines Brandes rufen Sie 112:",
+        "Wenn die Pumpe ausfällt ruft die Schicht:",
+        "Sobald der Alarm ertönt verlassen alle das Gebäude:",
+        "Gehen Sie folgende Treppe:",
+    ],
+)
+def test_what_orders_something_of_what_is_under_it_is_none(words: str) -> None:
+    assert not is_lead_in(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The following measures apply:",
+        "Bei größeren Schäden am Gebäude:",
+        "In case of fire:",
+        "Führen Sie folgende Schritte durch:",
+        "Take the following steps:",
+    ],
+)
+def test_a_condition_or_a_word_for_steps_is_a_lead_in(words: str) -> None:
+    assert is_lead_in(words)
+
+
 LISTS = """Intro.
 
 If the pump fails:
@@ -97,3 +147,10 @@ def test_a_step_keeps_all_lead_ins_over_it() -> None:
     leads = {text[slice(*one)]: [text[slice(*lead)] for lead in led[one]] for one in led}
     assert leads["Press the button."] == ["If it burns:", "The guard must:"]
     assert leads["Leave the yard."] == ["If it burns:"]
+
+
+def test_a_list_in_a_block_of_quotes_ends_with_it() -> None:
+    text = "> If it burns:\n> - Press the button.\n> - Leave the yard.\n\n- Lock the office.\n"
+    spans = list(find_instructions(text, 0, len(text)))
+    led = lead_ins_of(text, spans, 0, len(text))
+    assert [text[slice(*one)] for one in led] == ["Press the button.", "Leave the yard."]

@@ -11,6 +11,7 @@ from desk.out.card import make_card
 from desk.out.card_html import card_html
 from desk.out.card_pdf import card_pdf
 from desk.response.briefing import brief
+from desk.response.checklist import MOST_STEPS
 from desk.response.counting import figures
 from desk.response.state import next_steps, state_of
 from desk.response.verifying import still_verified
@@ -138,3 +139,11 @@ def test_a_room_stored_before_there_were_notes_opens_as_it_was(
     before = TypeAdapter(Room).validate_python(body)
     assert len(before.to_tick(Phase.RESPOND)) == 5
     assert [step.quote for step in before.steps] == [step.quote for step in room.steps]
+
+
+def test_notes_are_no_more_than_can_be_read_and_the_room_says_so(tmp_path: Path) -> None:
+    rules = "".join(f"{n}. Never enter hall {n} alone.\n" for n in range(1, 201))
+    room, _ = opened_of(f"# Pumps\n\n## Rules\n\n{rules}201. Close the gate.\n", tmp_path)
+    assert [step.quote for step in room.to_tick(Phase.RESPOND)] == ["Close the gate."]
+    assert sum(step.is_note for step in room.steps) == MOST_STEPS
+    assert room.gaps == (f"{200 - MOST_STEPS} more notes stand in the sections themselves",)

@@ -20,6 +20,8 @@ from store.faults import faults_told
 # Any number will do, as long as no other program on the same database uses it.
 OWNER_LOCK = 0x6D75737465
 LOOK_SECONDS = 2.0
+# So long whoever ends waits for a server that may be silent for good.
+PATIENCE_SECONDS = 5.0
 # A machine that lost its power says no good-bye: the server asks after it, and lets go by then.
 GONE_AFTER = ("tcp_keepalives_idle = 10", "tcp_keepalives_interval = 5", "tcp_keepalives_count = 3")
 
@@ -41,32 +43,39 @@ class RecordOwned(Conflict):
 class RecordLock:
     """Owns the record at `url` from `with` to its end; one in a file is its folder's to guard.
 
-    When the server was away the lock is taken anew as soon as it is back.
+    When the server was away the lock is taken anew as soon as it is back. One that is silent holds
+    nobody up who ends: the record is given back then when it answers, or with the process.
 
     Raises, on entering: RecordOwned: another process has it; Unavailable: the server fails.
     """
 
-    def __init__(self, url: str, *, every: float = LOOK_SECONDS) -> None:
+    def __init__(
+        self, url: str, *, every: float = LOOK_SECONDS, patience: float = PATIENCE_SECONDS
+    ) -> None:
+        """It looks after the lock `every` so many seconds; `patience` is how long its end waits."""
         self._url = url
         self._every = every
-        self._engine: Engine | None = None
+        self._patience = patience
         self._held: Connection | None = None
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._follow, name="muster-record", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def __enter__(self) -> "RecordLock":
         """Take the lock or raise."""
         if is_server(self._url):
-            self._engine = open_engine(self._url)
+            engine = open_engine(self._url)
             try:
-                with faults_told(self._engine):
-                    self._held = _take(self._engine)
+                with faults_told(engine):
+                    self._held = _take(engine)
             except BaseException:
-                self._engine.dispose()
+                engine.dispose()
                 raise
             if self._held is None:
-                self._engine.dispose()
+                engine.dispose()
                 raise RecordOwned
+            self._thread = threading.Thread(
+                target=self._follow, args=(engine,), name="muster-record", daemon=True
+            )
             self._thread.start()
         return self
 
@@ -78,19 +87,24 @@ class RecordLock:
     ) -> None:
         """Give the record back."""
         self._closing.set()
-        if self._engine is not None:
-            self._thread.join()
-            self._let_go()
-            self._engine.dispose()
+        if self._thread is not None:
+            self._thread.join(self._patience)
 
-    def _follow(self) -> None:
+    def _follow(self, engine: Engine) -> None:
+        try:
+            self._look_after(engine)
+        finally:
+            self._let_go()
+            engine.dispose()
+
+    def _look_after(self, engine: Engine) -> None:
         is_told = False
-        while self._engine is not None and not self._closing.wait(self._every):
+        while not self._closing.wait(self._every):
             try:
                 if self._held is not None:
                     self._held.execute(text("SELECT 1"))
                     continue
-                self._held = _take(self._engine)
+                self._held = _take(engine)
             except SQLAlchemyError:
                 # The server is away, and the lock with it.
                 self._let_go()

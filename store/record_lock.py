@@ -24,6 +24,10 @@ LOOK_SECONDS = 2.0
 PATIENCE_SECONDS = 5.0
 # A machine that lost its power says no good-bye: the server asks after it, and lets go by then.
 GONE_AFTER = ("tcp_keepalives_idle = 10", "tcp_keepalives_interval = 5", "tcp_keepalives_count = 3")
+TAKEN = (
+    "Another Muster took the record while the database server was away, and both write to it. Stop "
+    "one of them; then start this one anew."
+)
 
 log = logging.getLogger("muster.store")
 
@@ -57,6 +61,7 @@ class RecordLock:
         self._every = every
         self._patience = patience
         self._held: Connection | None = None
+        self._is_taken = False
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -90,15 +95,22 @@ class RecordLock:
         if self._thread is not None:
             self._thread.join(self._patience)
 
+    def problems(self) -> list[str]:
+        """Return what is wrong with owning the record, in sentences."""
+        return [TAKEN] if self._is_taken else []
+
     def _follow(self, engine: Engine) -> None:
         try:
             self._look_after(engine)
         finally:
+            if self._held is not None:
+                # A server sees a closed connection late, and whoever comes next would be refused.
+                with suppress(SQLAlchemyError):
+                    self._held.execute(text(f"SELECT pg_advisory_unlock({OWNER_LOCK})"))
             self._let_go()
             engine.dispose()
 
     def _look_after(self, engine: Engine) -> None:
-        is_told = False
         while not self._closing.wait(self._every):
             try:
                 if self._held is not None:
@@ -109,9 +121,9 @@ class RecordLock:
                 # The server is away, and the lock with it.
                 self._let_go()
                 continue
-            if self._held is None and not is_told:
+            if self._held is None and not self._is_taken:
                 log.error("another Muster took the record while the server was away: stop one")
-            is_told = self._held is None
+            self._is_taken = self._held is None
 
     def _let_go(self) -> None:
         held, self._held = self._held, None

@@ -85,6 +85,29 @@ def test_a_lock_that_a_server_lost_is_taken_anew(postgres_engine: Engine) -> Non
     assert holders(postgres_engine) == []
 
 
+def test_one_that_ended_is_in_nobodys_way(postgres_engine: Engine) -> None:
+    url = url_of(postgres_engine)
+    for _ in range(30):
+        with RecordLock(url):
+            pass
+
+
+def test_one_whose_record_another_took_says_so_until_it_is_its_own_again(
+    postgres_engine: Engine,
+) -> None:
+    url = url_of(postgres_engine)
+    with RecordLock(url, every=0.5) as first:
+        [before] = holders(postgres_engine)
+        assert first.problems() == []
+        with postgres_engine.connect() as connection:
+            connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": before})
+        assert until(lambda: holders(postgres_engine) == [])
+        with RecordLock(url):
+            assert until(lambda: bool(first.problems()))
+            assert "Another Muster took the record" in first.problems()[0]
+        assert until(lambda: first.problems() == [])
+
+
 def test_a_server_that_is_silent_holds_nobody_up_who_ends(postgres_engine: Engine) -> None:
     lock = RecordLock(url_of(postgres_engine), every=0.05, patience=0.5)
     lock.__enter__()

@@ -85,13 +85,6 @@ def test_a_lock_that_a_server_lost_is_taken_anew(postgres_engine: Engine) -> Non
     assert holders(postgres_engine) == []
 
 
-def test_one_that_ended_is_in_nobodys_way(postgres_engine: Engine) -> None:
-    url = url_of(postgres_engine)
-    for _ in range(30):
-        with RecordLock(url):
-            pass
-
-
 def test_one_whose_record_another_took_says_so_until_it_is_its_own_again(
     postgres_engine: Engine,
 ) -> None:

@@ -4,7 +4,8 @@ import errno
 import os
 import shutil
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -16,6 +17,8 @@ MOST_BYTES = 64 * 2**20
 MOST_NAME_BYTES = 200
 # Hidden, so that reading the folder of uploads passes it by.
 STAGING = ".tried"
+# Whether the record holds a plan of that path with that SHA-256.
+Holds = Callable[[str, str], bool]
 
 
 class UploadRefused(InputRefused):
@@ -102,8 +105,23 @@ def clear(staged: Sequence[Path]) -> None:
     shutil.rmtree(staged[0].parent, ignore_errors=True)
 
 
-def clear_staging(folder: Path) -> None:
-    """Remove what uploads left staged below `folder` that were cut off; none may be under way."""
+def unread(files: Iterable[Path], holds: Holds) -> set[str]:
+    """Return the names of the files whose content the record does not hold as a plan."""
+    return {one.name for one in files if not holds(one.name, sha256(one.read_bytes()).hexdigest())}
+
+
+def clear_staging(folder: Path, holds: Holds) -> None:
+    """Remove what uploads left staged below `folder` that were cut off; none may be under way.
+
+    What such an upload took the place of is put back where the new file was not read.
+    """
+    places = (folder / STAGING).glob("*/.before")
+    # Of two on the same name the earlier took the place of what was read.
+    for before in sorted(places, key=lambda one: one.stat().st_mtime_ns, reverse=True):
+        for file in before.iterdir():
+            now = folder / file.name
+            if not now.is_file() or unread([now], holds):
+                file.replace(now)
     shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 

@@ -1,6 +1,6 @@
 """Opens the record, both indexes and search over one data folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,8 @@ class Core:
     topics: "tuple[Topic, ...]"
     kept: "KeptVectors"
     blends: "KeptBlends"
+    # What is wrong with owning the record, in sentences.
+    owning: Callable[[], list[str]] = list
 
 
 class NoModelThere(ModelMissing):

@@ -66,7 +66,7 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
         ensure_first_admin(services)
         # Nothing is being sent yet: a message without an outcome is of a service that was killed.
         services.sending_log.record_uncertain()
-        clear_staging(services.uploads)
+        clear_staging(services.uploads, services.plans.holds)
         services.upkeep.follow()
         with (
             CatchingUp(services, settings.home),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -64,9 +65,10 @@ def open_core(
     make_home(settings.home)
     with (
         DataFolderLock(settings.home) as lock,
-        RecordLock(settings.database),
-        build_core(settings, indexes=settings.indexes, embedder=embedder) as core,
+        RecordLock(settings.database) as record,
+        build_core(settings, indexes=settings.indexes, embedder=embedder) as built,
     ):
+        core = replace(built, owning=record.problems)
         core.keeper.drain()
         if url:
             # A service says at its start what is damaged; one command asks what it needs.
@@ -253,7 +255,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         backup=ingesting.backup,
         reindex=ingesting.reindex,
         notices=core.searcher.notices,
-        problems=lambda: [*check_database(core.engine), *problems_of(models)],
+        problems=lambda: [*core.owning(), *check_database(core.engine), *problems_of(models)],
         clock=now_utc,
     )
 

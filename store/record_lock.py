@@ -20,8 +20,14 @@ from store.faults import faults_told
 # Any number will do, as long as no other program on the same database uses it.
 OWNER_LOCK = 0x6D75737465
 LOOK_SECONDS = 2.0
+# So long whoever ends waits for a server that may be silent for good.
+PATIENCE_SECONDS = 5.0
 # A machine that lost its power says no good-bye: the server asks after it, and lets go by then.
 GONE_AFTER = ("tcp_keepalives_idle = 10", "tcp_keepalives_interval = 5", "tcp_keepalives_count = 3")
+TAKEN = (
+    "Another Muster took the record while the database server was away, and both write to it. Stop "
+    "one of them; then start this one anew."
+)
 
 log = logging.getLogger("muster.store")
 
@@ -41,32 +47,40 @@ class RecordOwned(Conflict):
 class RecordLock:
     """Owns the record at `url` from `with` to its end; one in a file is its folder's to guard.
 
-    When the server was away the lock is taken anew as soon as it is back.
+    When the server was away the lock is taken anew as soon as it is back. One that is silent holds
+    nobody up who ends: the record is given back then when it answers, or with the process.
 
     Raises, on entering: RecordOwned: another process has it; Unavailable: the server fails.
     """
 
-    def __init__(self, url: str, *, every: float = LOOK_SECONDS) -> None:
+    def __init__(
+        self, url: str, *, every: float = LOOK_SECONDS, patience: float = PATIENCE_SECONDS
+    ) -> None:
+        """It looks after the lock `every` so many seconds; `patience` is how long its end waits."""
         self._url = url
         self._every = every
-        self._engine: Engine | None = None
+        self._patience = patience
         self._held: Connection | None = None
+        self._is_taken = False
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._follow, name="muster-record", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def __enter__(self) -> "RecordLock":
         """Take the lock or raise."""
         if is_server(self._url):
-            self._engine = open_engine(self._url)
+            engine = open_engine(self._url)
             try:
-                with faults_told(self._engine):
-                    self._held = _take(self._engine)
+                with faults_told(engine):
+                    self._held = _take(engine)
             except BaseException:
-                self._engine.dispose()
+                engine.dispose()
                 raise
             if self._held is None:
-                self._engine.dispose()
+                engine.dispose()
                 raise RecordOwned
+            self._thread = threading.Thread(
+                target=self._follow, args=(engine,), name="muster-record", daemon=True
+            )
             self._thread.start()
         return self
 
@@ -78,26 +92,38 @@ class RecordLock:
     ) -> None:
         """Give the record back."""
         self._closing.set()
-        if self._engine is not None:
-            self._thread.join()
-            self._let_go()
-            self._engine.dispose()
+        if self._thread is not None:
+            self._thread.join(self._patience)
 
-    def _follow(self) -> None:
-        is_told = False
-        while self._engine is not None and not self._closing.wait(self._every):
+    def problems(self) -> list[str]:
+        """Return what is wrong with owning the record, in sentences."""
+        return [TAKEN] if self._is_taken else []
+
+    def _follow(self, engine: Engine) -> None:
+        try:
+            self._look_after(engine)
+        finally:
+            if self._held is not None:
+                # A server sees a closed connection late, and whoever comes next would be refused.
+                with suppress(SQLAlchemyError):
+                    self._held.execute(text(f"SELECT pg_advisory_unlock({OWNER_LOCK})"))
+            self._let_go()
+            engine.dispose()
+
+    def _look_after(self, engine: Engine) -> None:
+        while not self._closing.wait(self._every):
             try:
                 if self._held is not None:
                     self._held.execute(text("SELECT 1"))
                     continue
-                self._held = _take(self._engine)
+                self._held = _take(engine)
             except SQLAlchemyError:
                 # The server is away, and the lock with it.
                 self._let_go()
                 continue
-            if self._held is None and not is_told:
+            if self._held is None and not self._is_taken:
                 log.error("another Muster took the record while the server was away: stop one")
-            is_told = self._held is None
+            self._is_taken = self._held is None
 
     def _let_go(self) -> None:
         held, self._held = self._held, None

@@ -30,15 +30,18 @@ _FLATLY = re.compile(
     rf"(?: {_THING} (?:or|nor|oder|noch))? $"
 )
 # What may follow such a word, so that nobody is left over: the end, or what belongs to it. A place
-# is none of these: in the next one it may be otherwise.
+# is none of these: in the next one it may be otherwise. Nor are dots that trail off, or the rest of
+# what helps: `no fire or rescue service`.
 _NOBODY_LEFT = re.compile(
-    r" ?(?:[.,;!)\n/]|$)"
-    r"| (?:and|or|nor|und|oder|dabei|by|worden|is|was|ist|wurde|sind|wurden)\b"
+    r" ?(?:[,;!)\n/]|\.(?!\.)|$)"
+    r"| (?!(?:and|or|nor) (?:rescue|(?:heat|gas|smoke) (?:detect|alarm|sensor)))"
+    r"(?:and|or|nor|und|oder|dabei|by|worden|is|was|ist|wurde|sind|wurden)\b"
 )
 # What makes a denial unsure, or of so far alone: right before it, or behind it in its sentence.
 _UNSURE = (
     r"yet|so far|(?:until|till|as of|for|up to) now|as far as|at the moment|at present|currently"
     r"|hopefully|apparently|presumably|probably|perhaps|maybe|seems?|think|believe|hope|guess|known"
+    r"|doubts?|den(?:y|ies|ied)|claims|claimed|(?:be)?zweif\w{1,4}|behaupt\w{1,4}"
     r"|reported|confirmed|sure|clear|noch|bisher|bislang|bis jetzt|stand jetzt|derzeit|zurzeit"
     r"|aktuell|momentan|im moment|so ?weit|hoffentlich|vermutlich|wahrscheinlich|vielleicht"
     r"|anscheinend|angeblich|wohl|glaube|hoffe|bekannt|gemeldet|bestatigt|sicher|klar"
@@ -55,7 +58,7 @@ _CLAUSE = re.compile(
     r"[.,:;!?\n()]|\b(?:and|but|und|aber|there (?:is|are|was|were)|es (?:ist|gibt))\b"
 )
 # Dots that trail off end nothing.
-_END = re.compile(r"(?<!\.)[.!?;\n](?![\w.])")
+_END = re.compile(r"(?<!\.)[.!?;\n][!?]{0,8}(?![\w.])")
 
 
 def signs_denying(folded: str, start: int) -> int:
@@ -75,5 +78,5 @@ def is_flatly_denied(folded: str, start: int, end: int) -> bool:
     if _UNSURE_AS_CLAUSE.search(ahead) or _UNSURE_BEFORE.search(_CLAUSE.split(ahead)[-1]):
         return False
     ends = _END.search(behind)
-    is_asked = ends is not None and ends.group() == "?"
+    is_asked = ends is not None and "?" in ends.group()
     return not is_asked and not _TAKES_BACK.search(behind[: ends.start() if ends else None])

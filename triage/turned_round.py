@@ -10,8 +10,8 @@ _NEGATION = re.compile(
 # Words that end, leave out or put off what is to be done; each must stand in the ground itself.
 _TURNS = re.compile(
     r"\b(?:stop|skip|ignor|avoid|cancel|delay|postpon|refrain|disregard|instead|unless|cease|halt"
-    r"|forget|disabl|vermeid|unterlass|unterläss|statt\b|stoppt?|überspring|verzicht|verschieb"
-    r"|abbrech|abbrich)"
+    r"|forget|disabl|abort|refus|rather than|vermeid|unterlass|unterläss|untersag|(?:an)?statt\b"
+    r"|stoppt?|überspring|verzicht|verschieb|abbrech|abbrich)"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")

@@ -1,7 +1,6 @@
 """Plans that a person sends from their browser: tried first, then taken."""
 
-from collections.abc import Sequence
-from hashlib import sha256
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,19 +11,10 @@ from api.jobs import JobRunning
 from api.schemas.operation import JobOut
 from api.services import IndexedReport, IngestOrder, Progress, Services
 from api.shaping import job_out
-from api.uploads import clear, keep, put_back, stage
+from api.uploads import clear, keep, put_back, stage, unread
 from domain.documents import VersionStatus
 
 router = APIRouter(tags=["operation"])
-
-
-def _unread(services: Services, paths: Sequence[Path]) -> set[str]:
-    """Return the names of the files whose content the record does not hold as a plan."""
-    return {
-        one.name
-        for one in paths
-        if not services.plans.holds(one.name, sha256(one.read_bytes()).hexdigest())
-    }
 
 
 @router.post("/uploads", status_code=202)
@@ -40,23 +30,12 @@ def upload(
     staged = stage(sent, services.uploads)
     status = VersionStatus.DRAFT if as_draft else None
 
-    def read(note: Progress) -> IndexedReport:
-        paths = staged if dry_run else keep(staged, services.uploads)
-        order = IngestOrder(tuple(paths), dry_run, prune=False, kind=None, status=status)
-        refused: set[str] | None = None
-        try:
-            indexed = services.ingest(order, user, note)
-            refused = {one.path for one in indexed.report.refused}
-            return indexed
-        finally:
-            if not dry_run:
-                # Where reading broke off: whatever is not in the record by then.
-                left = _unread(services, paths) if refused is None else refused
-                put_back(staged, services.uploads, left)
-
     def work(note: Progress) -> IndexedReport:
+        if not dry_run:
+            return _take(staged, services, lambda order: services.ingest(order, user, note), status)
         try:
-            return read(note)
+            order = IngestOrder(tuple(staged), dry_run, prune=False, kind=None, status=status)
+            return services.ingest(order, user, note)
         finally:
             clear(staged)
 
@@ -65,3 +44,29 @@ def upload(
     except JobRunning:
         clear(staged)
         raise
+
+
+def _take(
+    staged: Sequence[Path],
+    services: Services,
+    ingest: Callable[[IngestOrder], IndexedReport],
+    status: VersionStatus | None,
+) -> IndexedReport:
+    """Keep the staged files and read them; what is not read leaves what was there before."""
+    try:
+        paths = keep(staged, services.uploads)
+    except BaseException:
+        clear(staged)
+        raise
+    order = IngestOrder(tuple(paths), dry_run=False, prune=False, kind=None, status=status)
+    refused: set[str] | None = None
+    try:
+        indexed = ingest(order)
+        refused = {one.path for one in indexed.report.refused}
+        return indexed
+    finally:
+        # Where reading broke off: whatever is not in the record by then. Where that does not
+        # answer, what was there stays staged for the next start to put back.
+        left = unread(paths, services.plans.holds) if refused is None else refused
+        put_back(staged, services.uploads, left)
+        clear(staged)

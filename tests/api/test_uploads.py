@@ -3,7 +3,9 @@
 import errno
 import os
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -112,11 +114,51 @@ def test_an_upload_whose_reading_breaks_leaves_only_what_was_read(own: Any, read
     assert job["report"]["documents"] + job["report"]["unchanged"] == 2
 
 
+def held(*contents: bytes) -> Callable[[str, str], bool]:
+    """Says as the record does whether it holds a file, here one of these contents."""
+    return lambda _, digest: digest in {sha256(one).hexdigest() for one in contents}
+
+
+NEW = PLAN + b"More.\n"
+
+
+@pytest.mark.parametrize(("record", "stands"), [((PLAN,), PLAN), ((PLAN, NEW), NEW)])
+def test_what_a_killed_service_had_not_read_does_not_take_the_place_of_what_it_had(
+    tmp_path: Path, record: tuple[bytes, ...], stands: bytes
+) -> None:
+    (tmp_path / "elevator.md").write_bytes(PLAN)
+    uploads.keep(uploads.stage([("elevator.md", BytesIO(NEW))], tmp_path), tmp_path)
+    uploads.clear_staging(tmp_path, held(*record))
+    left = {one.name: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
+    assert left == {"elevator.md": stands}
+
+
+class Away:
+    """A record that is away."""
+
+    def holds(self, path: str, sha256: str) -> bool:
+        raise Unavailable(f"{path} {sha256}")
+
+
+def test_where_reading_breaks_and_the_record_is_away_too_the_next_start_puts_back(
+    own: Any,
+) -> None:
+    ended(own, send(own, ("b.md", PLAN)))
+    breaks = Interrupting(own.services.ingest, reads=0)
+    broken: Any = replace(own.services, ingest=breaks, plans=Away())
+    client = Client(create_app(broken), raise_server_exceptions=False)
+    job = ended(own, send(replace(own, client=client), ("b.md", NEW)))
+    assert (job["state"], job["problem"]["code"]) == ("failed", "unavailable")
+    uploads.clear_staging(own.services.uploads, own.services.plans.holds)
+    left = {one.name: one.read_bytes() for one in own.services.uploads.rglob("*") if one.is_file()}
+    assert left == {"b.md": PLAN}
+
+
 def test_what_a_killed_service_had_staged_is_cleared_by_the_next(tmp_path: Path) -> None:
-    uploads.clear_staging(tmp_path)
+    uploads.clear_staging(tmp_path, held(b""))
     staged = uploads.stage([("elevator.md", BytesIO(PLAN))], tmp_path)
     (tmp_path / "kept.md").write_bytes(PLAN)
-    uploads.clear_staging(tmp_path)
+    uploads.clear_staging(tmp_path, held(b""))
     assert not staged[0].exists()
     assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["kept.md"]
 

@@ -1,7 +1,10 @@
 """A record on a server has one owner, whatever data folder that has."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +83,41 @@ def test_a_lock_that_a_server_lost_is_taken_anew(postgres_engine: Engine) -> Non
         with pytest.raises(RecordOwned), RecordLock(url):
             pass
     assert holders(postgres_engine) == []
+
+
+def test_one_whose_record_another_took_says_so_until_it_is_its_own_again(
+    postgres_engine: Engine,
+) -> None:
+    url = url_of(postgres_engine)
+    with RecordLock(url, every=0.5) as first:
+        [before] = holders(postgres_engine)
+        assert first.problems() == []
+        with postgres_engine.connect() as connection:
+            connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": before})
+        assert until(lambda: holders(postgres_engine) == [])
+        with RecordLock(url):
+            assert until(lambda: bool(first.problems()))
+            assert "Another Muster took the record" in first.problems()[0]
+        assert until(lambda: first.problems() == [])
+
+
+def test_a_server_that_is_silent_holds_nobody_up_who_ends(postgres_engine: Engine) -> None:
+    lock = RecordLock(url_of(postgres_engine), every=0.05, patience=0.5)
+    lock.__enter__()
+    [holding] = holders(postgres_engine)
+    os.kill(holding, signal.SIGSTOP)
+    ending = threading.Thread(target=lock.__exit__, args=(None, None, None))
+    try:
+        # By now it waits for an answer that does not come.
+        time.sleep(0.3)
+        ending.start()
+        ending.join(5)
+        assert not ending.is_alive()
+    finally:
+        os.kill(holding, signal.SIGCONT)
+    ending.join()
+    # What ends late gives the record back all the same.
+    assert until(lambda: holders(postgres_engine) == [])
 
 
 def test_a_record_in_a_file_is_guarded_by_its_folder(sqlite_engine: Engine) -> None:

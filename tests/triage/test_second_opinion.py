@@ -109,6 +109,10 @@ BAN = "Nobody restarts the mixing line before QA agrees. The Shift Lead closes t
         "The Facilities Manager stops the diesel generator.",
         "Skip the diesel generator, the Facilities Manager calls the grid operator.",
         "Der Facilities Manager starts the diesel generator nicht.",
+        "The Facilities Manager refuses the diesel generator.",
+        "The Facilities Manager aborts the diesel generator.",
+        "Rather than the diesel generator the Facilities Manager calls the grid operator.",
+        "Anstatt the diesel generator calls the Facilities Manager the grid operator.",
     ],
 )
 def test_a_sentence_that_turns_its_quote_round_is_dropped(sentence: str) -> None:

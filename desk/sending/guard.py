@@ -50,11 +50,6 @@ class Target:
     path: str
     ips: tuple[str, ...]
 
-    @property
-    def ip(self) -> str:
-        """Return the address that is called first."""
-        return self.ips[0]
-
 
 def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a name, asking the system's resolver once."""

@@ -74,7 +74,7 @@ def test_sixty_targets_and_more_are_tried() -> None:
 
 def test_a_public_name_is_called_at_the_address_that_was_judged() -> None:
     target = judge("https://hook.example/in?x=1", allow_private=False, look_up=look_up)
-    assert (target.ip, target.host, target.port) == (PUBLIC, "hook.example", 443)
+    assert (target.ips[0], target.host, target.port) == (PUBLIC, "hook.example", 443)
     assert target.path == "/in?x=1"
 
 

@@ -73,10 +73,18 @@ class IncidentClassifier:
         self._past = [one for one in history.incidents if taxonomy.is_known(_code(one))]
         self._encode = encode
         self._embedder = embedder
-        self._counted = counted if self._past else load_calibration()
+        # A model that has learnt from incidents too is another one than was counted with: its
+        # shares of the same reports are others.
+        self._measured = self._holding(counted if self._past else load_calibration())
         self._kept = self._fit(blends or KeptBlends())
         self._model = self._kept.blend
         self._slips = Slips(self._model.rarity(), is_word) if is_word is not None else None
+
+    def _holding(self, counted: Calibration | None) -> Calibration | None:
+        """Return what was counted, `None` where it was with other vectors or other classes."""
+        vectors = self._embedder.tuned_id or self._embedder.model_id
+        codes = [one.code for one in self._taxonomy.subclasses]
+        return counted if counted is not None and counted.holds_for(vectors, codes) else None
 
     def _fit(self, blends: KeptBlends) -> KeptBlend:
         taught, words = lessons_in(self._taxonomy, self._taxonomy.languages())
@@ -118,7 +126,7 @@ class IncidentClassifier:
         distribution = dict(zip(model.classes, probabilities.tolist(), strict=True))
         evidence, runner_up = self._words_for(report, order[:2])
         abstained = confidence < GUESS_BELOW or best.code == UNKNOWN
-        measured = self._measured()
+        measured = self._measured
         seen = _seen(measured, alone, int(order[0])) if measured else None
         nearest = max(nearest_example, *(one.similarity for one in neighbours[:1]), -1.0)
         proposal = ClassProposal(
@@ -208,18 +216,6 @@ class IncidentClassifier:
             name = known.name() if known else code
             found.append(ClassScore(code, name, round(float(probabilities[place]), 4)))
         return tuple(found)
-
-    def _measured(self) -> Calibration | None:
-        """Return how often such proposals were right, `None` for a model or classes not counted.
-
-        A model that has learnt from incidents too is another one than was counted with: its shares
-        of the same reports are others.
-        """
-        if (found := self._counted) is None:
-            return None
-        vectors = self._embedder.tuned_id or self._embedder.model_id
-        codes = [one.code for one in self._taxonomy.subclasses]
-        return found if found.holds_for(vectors, codes) else None
 
     def _basis(self) -> str:
         if not self._history.incidents:

@@ -20,6 +20,7 @@ from muster.core import find_model
 from muster.settings import Settings
 
 if TYPE_CHECKING:
+    from retrieval.embedder import Embedder
     from triage.taxonomy import Taxonomy
 
 Watch = Callable[[str, int, int], None]
@@ -112,13 +113,15 @@ def run_classify(
             progress=lambda done, total: watch(name, done, total),
         )
 
-    ours = fit_words if options.baseline else _fitter(settings, taxonomy, labels)
+    embedder = None if options.baseline else _opened(settings)
+    ours = fit_words if embedder is None else _fitter(embedder, taxonomy, labels)
     report = measure(ours, "folds", recorder)
     if predictions is not None:
         write_predictions(report, predictions)
     found = {**report.to_dict(), **dropped.told()}
-    if options.seeds_only and (told := _told(settings, taxonomy, report, seed)):
-        found["told"] = told
+    if options.seeds_only and embedder is not None:
+        told = _told(embedder, taxonomy, report, seed)
+        found |= {"told": told} if told else {}
     if options.against_baseline:
         beaten = measure(fit_words, "baseline", None)
         found["baseline"] = dict(beaten.measures)
@@ -130,16 +133,12 @@ def run_classify(
 
 
 def _told(
-    settings: Settings, taxonomy: "Taxonomy", report: ClassifyReport, seed: int
+    embedder: "Embedder", taxonomy: "Taxonomy", report: ClassifyReport, seed: int
 ) -> dict[str, Any] | None:
     """Return whether the shares that triage tells hold here; nothing where it tells none."""
-    from retrieval.models import open_embedder
     from triage.calibration import load_calibration
 
-    embedder, calibration = (
-        open_embedder(settings.cache, model=find_model(settings)),
-        load_calibration(),
-    )
+    calibration = load_calibration()
     codes = [one.code for one in taxonomy.subclasses]
     if not calibration.holds_for(embedder.tuned_id or embedder.model_id, codes):
         return None
@@ -189,16 +188,18 @@ def _taxonomy(settings: Settings) -> "Taxonomy":
     return load_taxonomy(Path(settings.taxonomy) if settings.taxonomy else None)
 
 
-def _fitter(settings: Settings, taxonomy: "Taxonomy", labels: Collection[str]) -> Fit:
+def _opened(settings: Settings) -> "Embedder":
     from muster.at_once import EncodedOnce
     from muster.packaged import PackagedVectors, folder_of
     from retrieval.models import open_embedder
-    from triage.text_classifier import fit_classifier
 
-    model = find_model(settings)
     # Each fold learns from the taxonomy too, which was encoded when Muster was set up.
-    opened = open_embedder(settings.cache, model=model)
-    embedder = EncodedOnce(opened, PackagedVectors(folder_of(settings)))
+    opened = open_embedder(settings.cache, model=find_model(settings))
+    return EncodedOnce(opened, PackagedVectors(folder_of(settings)))
+
+
+def _fitter(embedder: "Embedder", taxonomy: "Taxonomy", labels: Collection[str]) -> Fit:
+    from triage.text_classifier import fit_classifier
 
     def fit(texts: list[str], learnt: list[str]) -> Classifier:
         return fit_classifier(texts, learnt, embedder, taxonomy=taxonomy, wanted=labels)

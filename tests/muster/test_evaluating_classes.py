@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from eval.sets import LabelledText
 from muster.evaluating_classes import ClassifyOptions, _told, run_classify
 from muster.render_classes import class_lines
 from muster.settings import load_settings
+from triage.calibration import load_calibration
 from triage.taxonomy import load_taxonomy
 
 # Each names its kind by nothing that another of the kind says: only a copy gives it away.
@@ -55,25 +57,28 @@ def test_a_text_that_stands_there_twice_is_in_one_fold(tmp_path: Path) -> None:
     )
 
 
-def test_what_triage_tells_of_its_classes_is_measured_where_it_tells_it(tmp_path: Path) -> None:
-    settings, taxonomy = load_settings({"home": tmp_path / "home"}).settings, load_taxonomy()
+def test_what_triage_tells_of_its_classes_is_measured_where_it_tells_it() -> None:
+    counted_with: Any = SimpleNamespace(tuned_id=load_calibration().model, model_id="")
+    taxonomy = load_taxonomy()
     codes = tuple(sorted(one.code for one in taxonomy.subclasses))
     cases = tuple(LabelledText(code, f"One of {code}.", code) for code in codes[:2])
     shares = np.full((2, len(codes)), 0.01)
     # Both are taken for the first, the one surely and the other hardly.
     shares[0, 0], shares[1, 0] = 0.95, 0.45
     report = report_on(cases, codes, shares, seed=0)
-    told = _told(settings, taxonomy, report, 0)
+    told = _told(counted_with, taxonomy, report, 0)
     assert told is not None
     assert [one["accuracy"] for one in told["shares"]] == [1.0, 0.0]
     shown = class_lines({"n": 2, "intervals": {}, "per_class": {}, "confusions": [], "told": told})
     assert sum(line.startswith("told to be right in ") for line in shown) == 2
+    other: Any = SimpleNamespace(tuned_id="", model_id="other")
+    assert _told(other, taxonomy, report, 0) is None
     # Of other classes than those it was counted with triage tells nothing.
     few = replace(taxonomy, subclasses=taxonomy.subclasses[1:])
-    assert _told(settings, few, report, 0) is None
+    assert _told(counted_with, few, report, 0) is None
     whole = tuple(LabelledText(one, "One.", one) for one in ("CYB", "NAT"))
     by_class = report_on(whole, ("CYB", "NAT"), np.eye(2), seed=0)
-    assert _told(settings, taxonomy, by_class, 0) is None
+    assert _told(counted_with, taxonomy, by_class, 0) is None
 
 
 def test_forms_filled_in_otherwise_are_in_one_fold(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ LONGEST_QUOTE = 300
 # The same sections come up in report after report; whole sections are kept.
 _KEPT_TEXTS = 512
 NOBODY_AWAY: Mapping[str, str] = MappingProxyType({})
-_EDGE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
+# A line that a page breaks inside a sentence goes on; see `domain.texts.in_flow`.
+_EDGE = re.compile(r"(?<![\w,)-])\n|\n(?! {0,12}[a-zäöü(])|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
 _ROLE_HEADING = re.compile(
     r"\b(roles?|responsibilit|team|contacts?|authority|rollen|zuständig|kontakt|befugnis)",
     re.IGNORECASE,

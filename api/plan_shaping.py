@@ -8,6 +8,7 @@ from api.schemas.plans import DocumentOut, SectionOut, VersionOut, VersionRefOut
 from domain.canonical import to_plain
 from domain.comparison import VersionDiff
 from domain.documents import Fact, Section, Version
+from ingest.surroundings import Surroundings
 from store.plan_entries import DocumentEntry, VersionEntry
 from upkeep.comparing import Side
 
@@ -38,6 +39,7 @@ def version_out(
     chain: Sequence[VersionEntry],
 ) -> VersionOut:
     """Return a version whole as the wire has it."""
+    surroundings = Surroundings(version.text, sections)
     return VersionOut(
         document=document_out(entry),
         version_id=version.version_id,
@@ -47,7 +49,7 @@ def version_out(
         text=version.text,
         warnings=list(version.warnings),
         sections=[_section_out(section) for section in sections],
-        facts=[fact_out(fact, version.text) for fact in facts],
+        facts=[fact_out(fact, version.text, surroundings) for fact in facts],
         versions=[VersionRefOut(**to_plain(one)) for one in chain],
     )
 
@@ -67,8 +69,10 @@ def _section_out(section: Section) -> SectionOut:
     )
 
 
-def fact_out(fact: Fact, text: str) -> FactOut:
-    """Return a fact with the words it was read from, cut from `text`."""
+def fact_out(fact: Fact, text: str, surroundings: Surroundings | None = None) -> FactOut:
+    """Return a fact with the words it was read from and those around it, cut from `text`."""
+    around = surroundings.around(fact.start, fact.end) if surroundings else None
+    head = surroundings.head_of(fact.start) if surroundings else None
     return FactOut(
         fact_id=fact.fact_id,
         section_id=fact.section_id,
@@ -80,6 +84,9 @@ def fact_out(fact: Fact, text: str) -> FactOut:
         start=fact.start,
         end=fact.end,
         state=fact.state.value,
+        around=text[slice(*around)] if around else None,
+        around_start=around[0] if around else None,
+        head=text[slice(*head)] if head else None,
     )
 
 

@@ -9,6 +9,7 @@ from api.plan_shaping import fact_out
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
 from domain.documents import FactKind, FactState, VersionStatus
 from domain.errors import NotFound, Unavailable
+from ingest.surroundings import Surroundings
 from store.fact_reviews import FactChanged, keys_of
 
 router = APIRouter(prefix="/facts", tags=["plans"])
@@ -59,7 +60,8 @@ def review_fact(
     version = plans.get_version(version_id)
     if version.text[fact.start : fact.end] != review.quote:
         raise FactChanged(fact_id)
-    keys = keys_of(version.text, plans.sections_of(version_id), facts)
+    sections = plans.sections_of(version_id)
+    keys = keys_of(version.text, sections, facts)
     services.fact_reviews.record(
         version.document_id,
         fact,
@@ -73,7 +75,7 @@ def review_fact(
     )
     services.upkeep.told()
     again = next(one for one in plans.facts_of(version_id) if one.fact_id == fact_id)
-    return fact_out(again, version.text)
+    return fact_out(again, version.text, Surroundings(version.text, sections))
 
 
 def _waiting(
@@ -84,13 +86,15 @@ def _waiting(
         text = plans.get_version(version_id).text
     except Unavailable:
         return []
-    headings = {one.section_id: one.heading for one in plans.sections_of(version_id)}
+    sections = plans.sections_of(version_id)
+    headings = {one.section_id: one.heading for one in sections}
+    surroundings = Surroundings(text, sections)
     return [
         FactToReviewOut(
             path=path,
             version_id=version_id,
             heading=headings.get(fact.section_id, ""),
-            fact=fact_out(fact, text),
+            fact=fact_out(fact, text, surroundings),
         )
         for fact in plans.facts_of(version_id)
         if fact.state is FactState.UNCONFIRMED and kind in (None, fact.kind)

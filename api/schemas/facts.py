@@ -23,7 +23,9 @@ class FactReviewOut(Out):
 class FactOut(Out):
     """A value read from the text, and the words it was read from.
 
-    `value` and `subject` are as an owner corrected them, if one did.
+    `value` and `subject` are as an owner corrected them, if one did. `around` is the sentence or
+    table row that the words stand in, from `around_start` of the same text; `head` is the first row
+    of that table. Both are left out where two versions are compared.
     """
 
     fact_id: str
@@ -35,6 +37,9 @@ class FactOut(Out):
     start: int
     end: int
     state: str
+    around: str | None = None
+    around_start: int | None = None
+    head: str | None = None
     reviewed: FactReviewOut | None = None
 
 

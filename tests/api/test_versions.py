@@ -179,6 +179,19 @@ def test_facts_to_review_can_be_walked_in_pages(own: Any) -> None:
     assert {one["fact"]["kind"] for one in roles} == {"role"}
 
 
+def test_a_fact_comes_with_the_sentence_that_its_words_stand_in(own: Any) -> None:
+    headers = own.headers(OWNER)
+    plan, fact = power(own), minutes(own)
+    first = fact["around_start"]
+    assert plan["text"][first : first + len(fact["around"])] == fact["around"]
+    assert fact["around"].startswith("The IT Manager shuts down test servers")
+    assert fact["head"] is None
+    queue = own.client.get("/facts", params={"kind": "person", "limit": 500}, headers=headers)
+    [person] = [one["fact"] for one in queue.json() if one["path"] == "ransomware.md"]
+    assert person["head"] == "| Role | Person |"
+    assert person["around"] == "| Incident Commander | Dana Vogt |"
+
+
 def test_a_fact_is_reviewed_as_it_was_shown_or_not_at_all(own: Any) -> None:
     fact = minutes(own)
     assert review(own, fact, quote="50 minutes").json()["code"] == "fact-changed"

@@ -143,3 +143,21 @@ def test_the_queue_of_facts_can_be_walked(browser: Sit) -> None:
     assert "power.md" in texts(app)
     app.text_input(key="facts-document").input("nothing-like-it").run()
     assert "Nothing of this kind waits" in texts(app)
+
+
+def test_a_fact_waits_in_its_sentence_and_one_press_says_that_it_is_right(
+    browser: Sit, own: Any
+) -> None:
+    app = browser(UserRole.OWNER, own).open("facts")
+    app.selectbox(key="facts-kind").select("person").run()
+    shown = texts(app)
+    assert "m-columns" in shown
+    assert "Role | Person" in shown
+    assert 'Incident Commander | <mark class="m-cited">Dana Vogt</mark>' in shown
+    waiting = [one for one in app.button if one.label == "It is right"]
+    waiting[0].click().run()
+    assert len([one for one in app.button if one.label == "It is right"]) == len(waiting) - 1
+    [row] = [one for one in own.services.audit.rows(limit=1000) if one.action == "review-fact"]
+    assert row.actor.startswith("Pat owner")
+    left = browser(UserRole.VIEWER, own).open("facts")
+    assert not [one for one in left.button if one.label == "It is right"]

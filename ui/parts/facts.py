@@ -4,6 +4,8 @@ import streamlit as st
 
 from api.schemas.facts import FactOut, FactReviewIn, FactReviewOut
 from ui.client.api_client import ApiClient
+from ui.parts.marking import marked_html
+from ui.parts.markup import markup_of
 from ui.parts.moments import length, moment_html
 from ui.parts.rows import Colour
 from ui.parts.safe import Html, to_html, to_label
@@ -51,14 +53,36 @@ def show_fact(
     place = f'<div class="m-where">{to_html(where)}</div>' if where else ""
     st.html(
         f'<div class="m-head">{to_html(fact_text(fact.kind, fact.value, fact.subject))}</div>'
-        f"{quote_html(fact.quote)}{place}{said}"
+        f"{_words(fact)}{place}{said}"
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         state = say(f"facts.state_{fact.state}") if fact.state in COLOURS else to_label(fact.state)
         st.badge(state, color=COLOURS.get(fact.state, "gray"))
         show_open_link(plain("sources.open"), version_id, fact.start, fact.end)
         if may_review:
+            if fact.state == "unconfirmed":
+                _offer_yes(api, fact)
             _ask(api, fact)
+
+
+def _words(fact: FactOut) -> str:
+    """Return the words as HTML, marked in their sentence or row, below the names of its columns."""
+    if fact.around is None or fact.around_start is None:
+        return quote_html(fact.quote)
+    hidden = markup_of(fact.around)
+    spans = [(fact.start - fact.around_start, fact.end - fact.around_start)]
+    marked = spans if fact.quote != fact.around else []
+    shown = marked_html(fact.around, marked, "m-cited", hidden=hidden)
+    head = ""
+    if fact.head:
+        names = marked_html(fact.head, [], "", hidden=markup_of(fact.head))
+        head = f'<span class="m-columns">{names}</span>\n'
+    return f'<div class="m-quote">{head}{shown}</div>'
+
+
+def _offer_yes(api: ApiClient, fact: FactOut) -> None:
+    if st.button(say("facts.right"), key=f"right:{fact.fact_id}"):
+        _send(api, fact, FactReviewIn(outcome="confirmed", quote=fact.quote))
 
 
 def _said(kind: str, review: FactReviewOut) -> Html:

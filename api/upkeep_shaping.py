@@ -1,8 +1,9 @@
 """Findings, and what goes with them, from the domain's dataclasses to the wire."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from api.schemas.upkeep import (
     CellOut,
@@ -17,12 +18,15 @@ from domain.canonical import to_plain
 from domain.decisions import User
 from domain.finding_states import FindingReview, FindingState
 from domain.findings import DataRow, Finding, Side
+from ingest.surroundings import Surroundings
 from upkeep.data_rows import data_line, file_of
 from upkeep.exports import Entry
 from upkeep.fixes import suggested_fix
 from upkeep.plans import PlanText
 from upkeep.report import UpkeepReport, failure_line
 from upkeep.watching import DAMAGED
+
+HeadOf = Callable[[Side], str | None]
 
 
 def entries_of(services: Services, findings: Iterable[Finding], as_of: date | None) -> list[Entry]:
@@ -56,7 +60,28 @@ def plans_seen_by(services: Services, user: User) -> list[PlanText]:
     return [one for one in plans if within is None or one.view.version.version_id in within]
 
 
-def finding_out(entry: Entry) -> FindingOut:
+def heads_within(services: Services) -> HeadOf:
+    """Return what finds the names of the columns for a side that stands in a table.
+
+    It knows the plans in force; of other versions it knows none.
+    """
+    plans = {one.view.version.version_id: one for one in services.upkeep.plans()}
+
+    @cache
+    def surroundings_of(version_id: str) -> Surroundings:
+        plan = plans[version_id]
+        return Surroundings(plan.text, plan.view.sections)
+
+    def head_of(side: Side) -> str | None:
+        if side.version_id not in plans or "|" not in side.quote:
+            return None
+        span = surroundings_of(side.version_id).head_of(side.start)
+        return plans[side.version_id].text[slice(*span)] if span else None
+
+    return head_of
+
+
+def finding_out(entry: Entry, head_of: HeadOf) -> FindingOut:
     """Return a finding as the wire has it."""
     one = entry.finding
     review = entry.standing.review
@@ -66,7 +91,7 @@ def finding_out(entry: Entry) -> FindingOut:
         clause=one.clause,
         severity=one.severity,
         message=one.message,
-        sides=[side_out(side) for side in one.sides],
+        sides=[side_out(side, head_of(side)) for side in one.sides],
         state=entry.standing.state.value,
         state_why=entry.standing.why,
         owner=entry.owner,
@@ -75,9 +100,10 @@ def finding_out(entry: Entry) -> FindingOut:
     )
 
 
-def side_out(side: Side) -> SideOut:
+def side_out(side: Side, head: str | None = None) -> SideOut:
     """Return one text of a finding as the wire has it."""
-    return SideOut(**{**to_plain(side), "row": row_out(side.row) if side.row else None})
+    row = row_out(side.row) if side.row else None
+    return SideOut(**{**to_plain(side), "row": row, "head": head})
 
 
 def row_out(row: DataRow) -> RowOut:

@@ -24,6 +24,7 @@ from api.upkeep_shaping import (
     entries_of,
     failures_for,
     finding_out,
+    heads_within,
     not_checked_for,
     plans_seen_by,
     review_out,
@@ -61,8 +62,9 @@ def check_upkeep(
     report = services.upkeep.check(as_of)
     entries = entries_of(services, seen_by(services, user, report.findings), as_of)
     kept = wanted(entries, rule=rule, owner=owner, state=state)
+    head_of = heads_within(services)
     return UpkeepOut(
-        findings=[finding_out(entry) for entry in kept],
+        findings=[finding_out(entry, head_of) for entry in kept],
         not_checked=not_checked_for(user, report),
         failed=failures_for(services, user, report),
     )
@@ -91,10 +93,11 @@ def difference(
            and one.finding.fingerprint not in there]  # fmt: skip
     gone = {one.finding.fingerprint: one.finding for one in sightings
             if one.seen_at <= moment and one.finding.fingerprint not in here}  # fmt: skip
+    head_of = heads_within(services)
     return DifferenceOut(
         since=moment,
-        new=[finding_out(entry) for entry in entries_of(services, new, None)],
-        gone=[finding_out(entry) for entry in entries_of(services, gone.values(), None)],
+        new=[finding_out(one, head_of) for one in entries_of(services, new, None)],
+        gone=[finding_out(one, head_of) for one in entries_of(services, gone.values(), None)],
         unchanged=len(there & here),
         failed=failures_for(services, user, report),
     )
@@ -211,7 +214,7 @@ def review(
     )
     services.upkeep.reviewed()
     [entry] = entries_of(services, [found], None)
-    return finding_out(entry)
+    return finding_out(entry, heads_within(services))
 
 
 def _finding(services: ServicesDep, finding_id: str, user: User) -> Finding:

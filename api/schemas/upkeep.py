@@ -37,6 +37,7 @@ class SideOut(Out):
     """One text of a finding, quoted verbatim.
 
     For reference data `row` has what it says; the quote is its name, with no span and no version.
+    `head` is the row that names the columns, where the quote stands in a row of a table.
     """
 
     path: str
@@ -45,6 +46,7 @@ class SideOut(Out):
     start: int
     end: int
     version_id: str = ""
+    head: str | None = None
     row: RowOut | None = None
 
 

@@ -61,6 +61,20 @@ def notes(own: Any, path: str) -> list[Any]:
     return [one for one in hit["findings"] if one["rule"] in ("P-17", "P-18")]
 
 
+def test_a_row_of_a_table_is_quoted_below_the_names_of_its_columns(own: Any) -> None:
+    table = "| Role | Person | Since |\n|---|---|---|\n| Incident Commander | Kim Zorn | 2019 |\n"
+    put(own, "card.md", FIRST + "\n## Roles\n\n" + table)
+    found = [one for one in report(own) if any("Kim Zorn" in it["quote"] for it in one["sides"])]
+    rows = [it for one in found for it in one["sides"] if it["quote"].startswith("Inc")]
+    assert rows
+    assert {it["head"] for it in rows} == {"| Role | Person | Since |"}
+    prose = [it for one in report(own) for it in one["sides"] if "|" not in it["quote"]]
+    assert prose
+    assert {it["head"] for it in prose} == {None}
+    answer = say(own, found[0], "false_positive").json()
+    assert [it["head"] for it in answer["sides"]] == [it["head"] for it in found[0]["sides"]]
+
+
 @pytest.fixture
 def drifted(own: Any) -> Any:
     put(own, "card.md", FIRST)

@@ -9,7 +9,7 @@ from ui.parts.markup import markup_of
 from ui.parts.moments import length, moment_html
 from ui.parts.rows import Colour
 from ui.parts.safe import Html, to_html, to_label
-from ui.parts.sources import quote_html, show_open_link
+from ui.parts.sources import columns_html, quote_html, show_open_link
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
@@ -73,10 +73,7 @@ def _words(fact: FactOut) -> str:
     spans = [(fact.start - fact.around_start, fact.end - fact.around_start)]
     marked = spans if fact.quote != fact.around else []
     shown = marked_html(fact.around, marked, "m-cited", hidden=hidden)
-    head = ""
-    if fact.head:
-        names = marked_html(fact.head, [], "", hidden=markup_of(fact.head))
-        head = f'<span class="m-columns">{names}</span>\n'
+    head = columns_html(fact.head) if fact.head else ""
     return f'<div class="m-quote">{head}{shown}</div>'
 
 

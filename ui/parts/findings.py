@@ -11,7 +11,7 @@ from ui.parts.moments import calendar_day, moment_html
 from ui.parts.rows import Colour, acts, link, mark, pill, rows
 from ui.parts.safe import Html, to_html
 from ui.parts.served import finding_words, service_words
-from ui.parts.sources import ANCHOR, document_link
+from ui.parts.sources import ANCHOR, columns_html, document_link
 from ui.parts.texts import plain, say_html
 
 COLOURS: dict[str, Colour] = {"high": "red", "medium": "orange"}
@@ -84,7 +84,8 @@ def _side(side: SideOut, spans: list[tuple[int, int]]) -> str:
     where = " · ".join(part for part in (side.path, side.heading) if part)
     address = side_link(side)
     way = link(plain("sources.open"), address, apart=True) if address else ""
+    head = columns_html(side.head) if side.head else ""
     return (
         f'<div><div class="m-where">{mark("quoted")} {to_html(where)}</div>'
-        f'<div class="m-quote">{marked_html(side.quote, spans, "m-differs")}</div>{way}</div>'
+        f'<div class="m-quote">{head}{marked_html(side.quote, spans, "m-differs")}</div>{way}</div>'
     )

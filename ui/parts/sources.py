@@ -58,6 +58,12 @@ def quote_html(quote: str, asked: str = "", *, css: str = "m-quote") -> str:
     return f'<div class="{css}">{shown}</div>'
 
 
+def columns_html(head: str) -> str:
+    """Return the row that names a table's columns as HTML, to stand above a row quoted below it."""
+    names = marked_html(head, [], "", hidden=markup_of(head))
+    return f'<span class="m-columns">{names}</span>\n'
+
+
 def show_open_link(label: str, version_id: str, start: int, end: int) -> None:
     """Show a link that opens the plan at the span, in a tab of its own."""
     st.markdown(f"[{to_label(label)}]({document_link(version_id, start, end)})")

@@ -12,6 +12,7 @@ from muster.commands import (
     evaluation,
     models,
     operation,
+    papers,
     people,
     plans,
     reference,
@@ -36,6 +37,7 @@ decisions.register(app)
 drill.register(app)
 reference.register(app)
 response.register(app)
+papers.register(app)
 operation.register(app)
 people.register(app)
 serving.register(app)

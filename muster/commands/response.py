@@ -1,28 +1,21 @@
-"""Commands on what follows a decision: the room, its card, its report, the call list."""
+"""Commands on what follows a decision: the room, its log, steps and duties, how it ends."""
 
-import sys
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from domain.errors import InputRefused, NotFound
+from domain.errors import InputRefused
 from muster import render
-from muster.client import Caller, connect, in_address
+from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
-from muster.commands.reference import export_app
-from muster.files import write_file
+from muster.commands.rooms import Proposal, room_of
 from muster.output import Printer
-from muster.render_response import briefing_lines, room_lines
+from muster.render_response import room_lines
 
 connections_app = typer.Typer(no_args_is_help=True, help="Other systems Muster may talk to.")
-
-Proposal = Annotated[str, typer.Argument(help="The proposal's id, or its room's.")]
-Paper = Annotated[str, typer.Option(help="a4 or letter.")]
-Speaks = Annotated[str, typer.Option("--language", help="en or de, for Muster's own words.")]
 
 
 class Mode(StrEnum):
@@ -40,23 +33,6 @@ class Criteria(StrEnum):
     UNKNOWN = "unknown"
 
 
-class ReportForm(StrEnum):
-    """How a report is written."""
-
-    MARKDOWN = "markdown"
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-
-
-class ListForm(StrEnum):
-    """How a call list is written."""
-
-    CSV = "csv"
-    PDF = "pdf"
-    HTML = "html"
-
-
 def register(app: typer.Typer) -> None:
     """Add these commands to the command line."""
     app.command()(room)
@@ -66,9 +42,6 @@ def register(app: typer.Typer) -> None:
     app.command("stand-down")(stand_down)
     app.command()(reopen)
     app.command()(send)
-    app.command()(card)
-    app.command()(brief)
-    export_app.command("calllist")(export_call_list)
     connections_app.command("example")(connections_example)
     app.add_typer(connections_app, name="connections")
 
@@ -86,7 +59,7 @@ def room(
     """Show the room of a decided proposal: clocks, checklist, roles and log; or open it."""
     with connect(settings_for(home)) as muster:
         if open_as is None:
-            found = muster.get(f"/rooms/{_room_of(muster, proposal)}")
+            found = muster.get(f"/rooms/{room_of(muster, proposal)}")
         else:
             body = {
                 "proposal_id": proposal,
@@ -107,7 +80,7 @@ def write_log(
 ) -> None:
     """Write a line into the log of a room, in your name; no line is ever changed."""
     with connect(settings_for(home)) as muster:
-        path = f"/rooms/{_room_of(muster, proposal)}/log"
+        path = f"/rooms/{room_of(muster, proposal)}/log"
         body = {"text": text, "source": source}
         entry = muster.post(path, body, token=session_of(muster, token))
     Printer(as_json=as_json).result(entry, render.pair_lines)
@@ -132,7 +105,7 @@ def step(
     if (done is None) == (owner is None and due is None):
         raise InputRefused("Say --done or --not-done, or give --owner, --due or both.")
     with connect(settings_for(home)) as muster:
-        path = f"/rooms/{_room_of(muster, proposal)}/steps/{in_address(number)}"
+        path = f"/rooms/{room_of(muster, proposal)}/steps/{in_address(number)}"
         session = session_of(muster, token)
         if done is not None:
             body: dict[str, Any] = {"is_done": done, "note": note}
@@ -154,7 +127,7 @@ def judge_duty(
 ) -> None:
     """Say whether the criteria of a duty to notify are met, in your name; no verdict follows."""
     with connect(settings_for(home)) as muster:
-        path = f"/rooms/{_room_of(muster, proposal)}/duties/{in_address(duty)}/judgement"
+        path = f"/rooms/{room_of(muster, proposal)}/duties/{in_address(duty)}/judgement"
         body = {"state": state.value.replace("-", " "), "note": note}
         entry = muster.post(path, body, token=session_of(muster, token))
     Printer(as_json=as_json).result(entry, render.pair_lines)
@@ -173,7 +146,7 @@ def stand_down(
 ) -> None:
     """End a response, in your name; an approver's act. A real one becomes history."""
     with connect(settings_for(home)) as muster:
-        path = f"/rooms/{_room_of(muster, proposal)}/stand-down"
+        path = f"/rooms/{room_of(muster, proposal)}/stand-down"
         body = {"outcome": outcome, "lessons": lessons, "class": as_class}
         found = muster.post(path, body, token=session_of(muster, token))
     Printer(as_json=as_json).result(found, room_lines)
@@ -188,7 +161,7 @@ def reopen(
 ) -> None:
     """Let a response go on that was stood down, in your name."""
     with connect(settings_for(home)) as muster:
-        path = f"/rooms/{_room_of(muster, proposal)}/reopening"
+        path = f"/rooms/{room_of(muster, proposal)}/reopening"
         found = muster.post(path, {"reason": reason}, token=session_of(muster, token))
     Printer(as_json=as_json).result(found, room_lines)
 
@@ -204,82 +177,10 @@ def send(
 ) -> None:
     """Send the state of a room to a system that an admin has connected, in your name, now."""
     with connect(settings_for(home)) as muster:
-        path = f"/rooms/{_room_of(muster, proposal)}/messages"
+        path = f"/rooms/{room_of(muster, proposal)}/messages"
         body = {"way": way, "to": to, "words": words}
         entry = muster.post(path, body, token=session_of(muster, token))
     Printer(as_json=as_json).result(entry, render.pair_lines)
-
-
-def card(
-    proposal: Proposal,
-    pdf: Annotated[Path | None, typer.Option(help="Write the card as PDF, one page.")] = None,
-    html: Annotated[Path | None, typer.Option(help="Write the card as a page.")] = None,
-    paper: Paper = "a4",
-    language: Speaks = "en",
-    home: Home = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write the one-page action card: next actions, whom to call, clocks, sources."""
-    if pdf is None and html is None:
-        raise InputRefused("Name a file: --pdf FILE, --html FILE, or both.")
-    written = []
-    with connect(settings_for(home)) as muster:
-        path = f"/rooms/{_room_of(muster, proposal)}/card"
-        for form, file in (("pdf", pdf), ("html", html)):
-            if file is not None:
-                write_file(file, muster.fetch(path, form=form, paper=paper, language=language))
-                written.append(str(file))
-    Printer(as_json=as_json).result({"files": written}, render.pair_lines)
-
-
-def brief(
-    proposal: Proposal,
-    form: Annotated[ReportForm, typer.Option("--format")] = ReportForm.MARKDOWN,
-    out: Annotated[Path | None, typer.Option(help="The file; text on the screen if none.")] = None,
-    paper: Paper = "a4",
-    language: Speaks = "en",
-    home: Home = None,
-    as_json: AsJson = False,
-) -> None:
-    """Give the situation report, each sentence marked quoted, computed or written."""
-    with connect(settings_for(home)) as muster:
-        room_id = _room_of(muster, proposal)
-        if out is None:
-            found = muster.get(f"/rooms/{room_id}/briefing", language=language)
-            Printer(as_json=as_json).result(found, briefing_lines)
-            return
-        content = muster.fetch(
-            f"/rooms/{room_id}/report", form=form.value, paper=paper, language=language
-        )
-    write_file(out, content)
-    told = {"file": str(out), "format": form.value}
-    Printer(as_json=as_json).result(told, render.pair_lines)
-
-
-def export_call_list(
-    form: Annotated[ListForm, typer.Option("--format")] = ListForm.CSV,
-    out: Annotated[Path | None, typer.Option(help="The file; standard output if none.")] = None,
-    paper: Paper = "a4",
-    language: Speaks = "en",
-    home: Home = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write everybody on the roster with role, number and deputy."""
-    with connect(settings_for(home)) as muster:
-        content = muster.fetch(
-            "/exports/call-list", form=form.value, paper=paper, language=language
-        )
-    if out is not None:
-        write_file(out, content)
-        told = {"file": str(out), "format": form.value}
-        Printer(as_json=as_json).result(told, render.pair_lines)
-    elif form is ListForm.PDF:
-        raise InputRefused("A PDF goes into a file: name one with --out.")
-    elif as_json:
-        text = content.decode("utf-8")
-        Printer(as_json=True).result({"format": form.value, "text": text}, render.pair_lines)
-    else:
-        sys.stdout.write(content.decode("utf-8"))
 
 
 def connections_example(as_json: AsJson = False) -> None:
@@ -299,13 +200,3 @@ def _in_utc(text: str | None) -> str | None:
     except ValueError as fault:
         raise InputRefused(f"{text!r} is no time; write it as 2026-03-01T14:30.") from fault
     return (told if told.tzinfo else told.replace(tzinfo=UTC)).isoformat()
-
-
-def _room_of(muster: Caller, key: str) -> str:
-    """Return the id of a room by its own id or its proposal's."""
-    if key.startswith("room-"):
-        return in_address(key)
-    found: list[dict[str, Any]] = muster.get("/rooms", proposal=key)
-    if not found:
-        raise NotFound("room of proposal", key)
-    return in_address(found[0]["room_id"])

@@ -12,6 +12,7 @@ from domain.duties import Met as Met
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
 from domain.response import Standing as Standing
+from domain.response import clock_name as clock_name
 
 Language = Literal["en", "de"]
 

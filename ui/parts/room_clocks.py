@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from api.schemas.response import CountdownOut, DutyJudgementIn, Met, RoomOut
+from api.schemas.response import CountdownOut, DutyJudgementIn, Met, RoomOut, clock_name
 from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
 from ui.parts.moments import length, moment_html
@@ -12,7 +12,7 @@ from ui.parts.room_acts import record, show_said, tell
 from ui.parts.room_jumps import CLOCKS
 from ui.parts.rows import link
 from ui.parts.safe import Html, to_html
-from ui.parts.served import phrase_words
+from ui.parts.served import is_phrase, phrase_words
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 
@@ -99,8 +99,7 @@ def _has_changed(api: RoomClient, room: RoomOut) -> bool:
 
 
 def _clock(one: CountdownOut, now: datetime) -> list[str]:
-    said = phrase_words(one.name)
-    name = said if one.kind in ("duty", "level") else f"{one.kind.upper()} {said}"
+    name = clock_name(one.kind, phrase_words(one.name), is_usual=is_phrase(one.name))
     head = to_html(name[:1].upper() + name[1:])
     if one.is_unjudged:
         head += f'<br><span class="m-gap">{say_html("room.clock_unjudged")}</span>'

@@ -8,6 +8,7 @@ from enum import StrEnum
 from desk.out.texts import Say, speaker
 from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.outcomes import KINDS as SENDING_KINDS
+from desk.response.outcomes import said_of
 from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
@@ -241,7 +242,7 @@ def _notes(log: Sequence[LogEntry], say: Say) -> Iterator[Sentence]:
             yield _computed(say("sent_uncertain", to=one.subject, at=say.at(one.at)))
             continue
         source = f" [{one.source}]" if one.source else ""
-        yield _written(f"{one.text}{source}", one.author, one.at, say)
+        yield _written(f"{said_of(one, say)}{source}", one.author, one.at, say)
 
 
 def _organization(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:

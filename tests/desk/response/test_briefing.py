@@ -12,6 +12,7 @@ from desk.out.card import make_card
 from desk.out.texts import DUTIES, LANGUAGES, MISSING, catalogue, said_again, speaker
 from desk.response.briefing import Origin, brief
 from desk.response.making import STARTS
+from desk.response.outcomes import not_taken_words, sending_words
 from desk.response.state import assignment_to_text, state_of
 from domain.reference import ReferenceData
 from domain.response import Countdown, EntryKind, LogEntry
@@ -169,6 +170,38 @@ def test_plans_of_one_name_are_not_one_source(tmp_path: Path) -> None:
         if one.origin is Origin.QUOTED and one.text == first.quote
     ]
     assert quoted == [False, True, False]
+
+
+def test_a_message_is_said_in_the_language_of_the_report_and_its_words_stay(
+    tmp_path: Path,
+) -> None:
+    [(room, _), *_] = rooms_of(hard_plans(tmp_path), ReferenceData())
+    to = "webhook status"
+    log = [
+        LogEntry(room.room_id, number, NOW, "Pat", kind, text, subject=to)
+        for number, (kind, text) in enumerate(
+            (
+                (EntryKind.SENDING, sending_words(to, "Sends to all: line 1 stands.")),
+                (EntryKind.SENDING, sending_words(to, "")),
+                (EntryKind.NOT_DELIVERED, not_taken_words(to, "It answered 503.")),
+                (EntryKind.NOTE, "Sends to nobody."),
+            ),
+            1,
+        )
+    ]
+    for language, sends, fails in (
+        ("en", "Sends to", "Not delivered to"),
+        ("de", "Geht an", "Nicht zugestellt an"),
+    ):
+        report = brief(room, log, state_of(room, log), now=NOW, language=language)
+        heading = speaker(language)("part_log")
+        [told] = [part.sentences for part in report.parts if part.heading == heading]
+        assert [one.text for one in told] == [
+            f"{sends} {to}: Sends to all: line 1 stands.",
+            f"{sends} {to}.",
+            f"{fails} {to}. It answered 503.",
+            "Sends to nobody.",
+        ]
 
 
 def test_one_more_is_said_as_one() -> None:

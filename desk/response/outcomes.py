@@ -37,11 +37,26 @@ def said_of(entry: LogEntry, say: Say) -> str:
 
     What a person sent, and why it was not taken, stays as it is.
     """
-    for kind, (english, key) in _HEADS.items():
-        head = f"{english} {entry.subject}"
-        if entry.kind is kind and entry.text.startswith(head):
-            return say(key, to=entry.subject) + entry.text.removeprefix(head)
-    return entry.text
+    if entry.kind not in _HEADS:
+        return entry.text
+    english, key = _HEADS[entry.kind]
+    head = f"{english} {entry.subject}"
+    if not entry.text.startswith(head):
+        return entry.text
+    return say(key, to=entry.subject) + entry.text.removeprefix(head)
+
+
+def words_of(entry: LogEntry) -> str:
+    """Return what was sent, or why it was not taken; "" where an entry is of neither."""
+    if entry.kind not in _HEADS:
+        return ""
+    head = f"{_HEADS[entry.kind][0]} {entry.subject}"
+    if not entry.text.startswith(head):
+        return entry.text
+    said = entry.text.removeprefix(head)
+    if entry.kind is EntryKind.NOT_DELIVERED:
+        return said.removeprefix(". ")
+    return "" if said == "." else said.removeprefix(": ")
 
 
 def uncertain_words(to: str) -> str:

@@ -1,19 +1,24 @@
 """What the log of a room says of messages: a person's words, and why one was not taken."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from api.refused import worded
+from api.response_shaping import entry_out
 from api.schemas.response import EntryKind, EntryOut
 from desk.sending.guard import TargetRefused
 from desk.sending.http_call import NotDelivered
+from domain.response import LogEntry
 from ui.parts import texts as texts_of_pages
 from ui.parts.room_log import _told
 
+AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 TO = "webhook status"
 
 
 def entry(kind: EntryKind, text: str) -> EntryOut:
-    return EntryOut.model_construct(kind=kind, text=text, subject=TO, judged_as=None, lessons="")
+    return entry_out(LogEntry("r1", 1, AT, "Pat", kind, text, subject=TO))
 
 
 @pytest.mark.parametrize(

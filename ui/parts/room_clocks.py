@@ -12,7 +12,7 @@ from ui.parts.room_acts import record, show_said, tell
 from ui.parts.room_jumps import CLOCKS
 from ui.parts.rows import link
 from ui.parts.safe import Html, to_html
-from ui.parts.served import is_phrase, phrase_words
+from ui.parts.served import phrase_words
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 
@@ -99,7 +99,8 @@ def _has_changed(api: RoomClient, room: RoomOut) -> bool:
 
 
 def _clock(one: CountdownOut, now: datetime) -> list[str]:
-    name = clock_name(one.kind, phrase_words(one.name), is_usual=is_phrase(one.name))
+    said = phrase_words(one.name)
+    name = clock_name(one.kind, said, is_usual=said == plain("served.phrase_usual"))
     head = to_html(name[:1].upper() + name[1:])
     if one.is_unjudged:
         head += f'<br><span class="m-gap">{say_html("room.clock_unjudged")}</span>'

@@ -81,16 +81,14 @@ SAID_BY_KIND = frozenset(
 )
 
 
-# What Muster writes there before a person's words, or the other side's; whom it is to is said.
-SENT = {EntryKind.SENDING: "Sends to", EntryKind.NOT_DELIVERED: "Not delivered to"}
-
-
 def _told(entry: EntryOut) -> str:
     """Return what an entry says beside its kind; what Muster wrote is said by the kind alone."""
     if entry.kind in SAID_BY_KIND:
         return ""
-    if entry.kind in SENT:
-        return to_html(_said_of_sending(entry))
+    if entry.kind is EntryKind.SENDING:
+        return to_html(entry.words)
+    if entry.kind is EntryKind.NOT_DELIVERED:
+        return to_html(service_words("sending", entry.words))
     if entry.judged_as is not None:
         return judged_html(entry.judged_as, entry.text)
     if entry.kind is EntryKind.STOOD_DOWN and entry.lessons:
@@ -101,14 +99,3 @@ def _told(entry: EntryOut) -> str:
     owner = say_html("room.given_to", name=entry.owner) if entry.owner is not None else ""
     due = say_html("room.given_due", at=moment_html(entry.due_at)) if entry.due_at else ""
     return ", ".join(part for part in (owner, due) if part)
-
-
-def _said_of_sending(entry: EntryOut) -> str:
-    """Return what was sent, or why it was not taken; nothing for a message without words."""
-    head = f"{SENT[entry.kind]} {entry.subject}"
-    if not entry.text.startswith(head):
-        return entry.text
-    said = entry.text.removeprefix(head)
-    if entry.kind is EntryKind.NOT_DELIVERED:
-        return service_words("sending", said.removeprefix(". "))
-    return "" if said == "." else said.removeprefix(": ")

@@ -1,12 +1,13 @@
 """What a person writes as the value of a fact, as facts are kept: minutes, days of the calendar."""
 
 import re
+from datetime import timedelta
 
 from domain.documents import FactKind
 from domain.errors import InputRefused
 from domain.lengths import length_of
 from ingest.facts.dates import iso_date
-from ingest.facts.durations import minutes_text, parse_duration
+from ingest.facts.durations import duration_at, minutes_text, parse_duration
 
 LENGTHS = frozenset(
     {FactKind.RTO, FactKind.RPO, FactKind.MTPD, FactKind.DURATION, FactKind.DEADLINE}
@@ -23,15 +24,19 @@ def kept_value(kind: FactKind, written: str) -> str:
     Raises: InputRefused: it is no length of time, or no date, where the kind is one.
     """
     if kind in LENGTHS:
-        return _minutes(written.strip())
+        return _minutes(kind, written.strip())
     return _day(written.strip()) if kind in DAYS else written
 
 
-def _minutes(written: str) -> str:
+def _minutes(kind: FactKind, written: str) -> str:
     if _BARE.fullmatch(written):
         length = length_of(float(written))
     else:
-        length = parse_duration(_POINT.sub("", written))
+        words = _POINT.sub("", written)
+        length = parse_duration(words)
+        # Plain lengths go by the hours of work, objectives and deadlines by the clock.
+        if length and kind is FactKind.DURATION and (of_work := duration_at(words, 0)):
+            length = timedelta(minutes=of_work.minutes)
     if length is None:
         raise InputRefused(
             f"'{written}' is no length of time. Write it as in 90 min, 4 h, 1 h 30 min or 2 days; "

@@ -164,6 +164,8 @@ def test_a_corrected_fact_holds_while_its_section_says_the_same(own: Any) -> Non
         ("1,5 Stunden", "90"),
         ("1 Std. 35 Min.", "95"),
         ("two days", "2880"),
+        # Of work, as one is read from a plan; an objective goes by the clock.
+        ("2 Arbeitstage", "960"),
         ("35", "35"),
         ("0.5", "0.5"),
     ],

@@ -11,10 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from api.schemas.base import ProblemOut
+from api.schemas.wording import said_in
 
 FOLDER = Path(__file__).with_name("words")
 # Values that are words themselves, such as a role.
 WORDS = "words"
+# Also kept in the log of a room, whose reader finds it in a table of `api.schemas.wording`.
+SENDING, OF_SENDING = "sending", frozenset({"not-delivered", "perhaps-delivered", "target-refused"})
 _VALUE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -31,7 +34,7 @@ def worded(code: str, said: str, language: str) -> str:
         if found := pattern.fullmatch(said):
             values = {name: words.get(one, one) for name, one in found.groupdict().items()}
             return other.format_map(values)
-    return said
+    return said_in(language, SENDING, said) if code in OF_SENDING else said
 
 
 @lru_cache

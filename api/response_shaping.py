@@ -18,6 +18,7 @@ from api.schemas.response import (
 )
 from desk.response.briefing import Briefing
 from desk.response.clocks import judgement_of, stopped_at
+from desk.response.outcomes import words_of
 from desk.response.reviewed import Said, reviewed
 from desk.response.state import RoomState, assignment_from, steps_now
 from domain.canonical import to_plain
@@ -142,6 +143,8 @@ def entry_out(entry: LogEntry) -> EntryOut:
         known["judged_as"] = entry.value
     elif entry.kind is EntryKind.STOOD_DOWN:
         known["lessons"] = review_from_text(entry.value).lessons
+    else:
+        known["words"] = words_of(entry)
     return EntryOut(**known)
 
 

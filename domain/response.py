@@ -113,6 +113,20 @@ class Contact:
     replaced: str = ""
 
 
+# The kinds of clocks that recovery is counted by; a duty and a level have names of their own.
+RECOVERY = frozenset({"rto", "mtpd"})
+
+
+def clock_name(kind: str, name: str, *, is_usual: bool = False) -> str:
+    """Return what a clock is called: `RTO Order fulfilment`, of a duty its name alone.
+
+    Where no activity is named, the name says only that it `is_usual`.
+    """
+    if kind not in RECOVERY:
+        return name
+    return f"{kind.upper()}, {name}" if is_usual else f"{kind.upper()} {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Countdown:
     """A moment that is coming; `due_at` is `None` while its clock has not started.

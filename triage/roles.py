@@ -33,7 +33,7 @@ LONGEST_QUOTE = 300
 # The same sections come up in report after report; whole sections are kept.
 _KEPT_TEXTS = 512
 NOBODY_AWAY: Mapping[str, str] = MappingProxyType({})
-# A line that a page breaks inside a sentence goes on; see `domain.texts.in_flow`.
+# A line that a page breaks inside a sentence goes on; see `domain.lines`.
 _EDGE = re.compile(r"(?<![\w,)-])\n|\n(?! {0,12}[a-zäöü(])|(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9\"'(])")
 _ROLE_HEADING = re.compile(
     r"\b(roles?|responsibilit|team|contacts?|authority|rollen|zuständig|kontakt|befugnis)",

@@ -129,14 +129,18 @@ const onAct = (event) => {
 };
 
 // What sends a report or a decision is gone with it, and the keys would go nowhere: they go on at
-// what came of it. Where nothing does, as when the service refuses, they stay.
+// what came of it. Where nothing does, as when the service refuses, they stay; and whoever writes in
+// another field by then goes on writing.
 const SENT = [
   [".st-key-propose button:enabled", ".m-danger, h2.m-outcome"],
   [".st-key-record button:enabled", ".m-note.m-green"],
 ];
 const LATE = 60000;
 const land = async (outcome) => {
-  if (await found(outcome, LATE)) await focus(outcome);
+  const sender = document.activeElement;
+  if (!(await found(outcome, LATE))) return;
+  const now = document.activeElement;
+  if (now === sender || !now?.matches(TYPING)) await focus(outcome);
 };
 const onSend = (event) => {
   const byKey = event.key === "Enter" && event.altKey && event.isTrusted;

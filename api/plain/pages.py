@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
 from api.plain.once import new_mark
+from api.plain.quotes import marked, quoted
 from api.plain.texts import NAMES, speaker
 from api.plain.visitor import ForeignForm, Visitor
 from api.problems import make_problem, problem_of
@@ -22,7 +23,6 @@ from api.schemas.base import ProblemOut
 from api.schemas.emergency import blocks_of
 from api.wished import reading
 from domain.errors import MusterError
-from domain.texts import in_flow
 
 FOLDER = Path(__file__).parent
 _PHONE = re.compile(r"\+?[\d\s()/.-]{6,}|\d{2,}")
@@ -54,7 +54,8 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters["address"] = address_of
-TEMPLATES.filters["in_flow"] = in_flow
+TEMPLATES.filters["quoted"] = quoted
+TEMPLATES.globals["marked"] = marked
 TEMPLATES.globals["mark"] = new_mark
 TEMPLATES.globals["blocks_of"] = blocks_of
 

@@ -185,18 +185,16 @@ def plan(
     section = version.sections[at]
     last = min(section.end, section.start + MOST_CHARACTERS)
     low, high = min(max(start, section.start), last), min(max(end, section.start), last)
-    pieces = (
-        version.text[section.start : low],
-        version.text[low:high],
-        version.text[max(low, high) : last],
-    )
+    text = version.text[section.start : last]
+    cited = low - section.start, max(low, high) - section.start
     return page(
         "plan.html",
         visitor,
         version=version,
         at=at,
         section=section,
-        pieces=pieces,
+        text=text,
+        cited=cited,
         is_cut=last < section.end,
     )
 

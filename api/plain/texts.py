@@ -11,7 +11,7 @@ from api.schemas.search import FindingRefOut
 from api.schemas.triage import IncidentClassOut
 from api.schemas.wording import finding_in, said_in
 from desk.out.moments import moment_and_utc, moment_in
-from desk.out.texts import missing_again
+from desk.out.texts import DUTIES, missing_again, said_again
 from triage.taxonomy import Subclass
 
 FOLDER = Path(__file__).with_name("texts")
@@ -60,6 +60,10 @@ class Say:
     def named(self, kinds: Sequence[Subclass], code: str, kept: str) -> str:
         """Return the name of the kind with that code, else the one that was kept."""
         return next((one.name(self.language) for one in kinds if one.code == code), kept)
+
+    def item(self, kind: str, label: str) -> str:
+        """Return what an item of a proposal is called, a duty in the language."""
+        return said_again(label, self.language, DUTIES) if kind == "duty" else label
 
     def finding(self, found: FindingRefOut) -> str:
         """Return what a rule found wrong in a plan."""

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import Reader, Reviewer, ServicesDep
+from api.fact_values import kept_value
 from api.plan_shaping import fact_out
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
 from domain.documents import FactKind, FactState, VersionStatus
@@ -49,7 +50,10 @@ def facts_to_review(
 def review_fact(
     fact_id: str, review: FactReviewIn, services: ServicesDep, user: Reviewer
 ) -> FactOut:
-    """Confirm, correct or reject a fact; it holds as long as its section says the same."""
+    """Confirm, correct or reject a fact; it holds as long as its section says the same.
+
+    A length of time is given as people write it (`4 h`, `2 Tage`) or in minutes, a date likewise.
+    """
     plans = services.plans
     version_id = fact_id.rpartition(".")[0]
     services.reach.require_version(user, version_id)
@@ -60,6 +64,7 @@ def review_fact(
     version = plans.get_version(version_id)
     if version.text[fact.start : fact.end] != review.quote:
         raise FactChanged(fact_id)
+    value = None if review.value is None else kept_value(fact.kind, review.value)
     sections = plans.sections_of(version_id)
     keys = keys_of(version.text, sections, facts)
     services.fact_reviews.record(
@@ -67,7 +72,7 @@ def review_fact(
         fact,
         keys[fact_id],
         outcome=FactState(review.outcome),
-        value=review.value,
+        value=value,
         subject=review.subject,
         note=review.note,
         actor=user,

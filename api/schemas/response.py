@@ -12,6 +12,7 @@ from domain.duties import Met as Met
 from domain.response import EntryKind as EntryKind
 from domain.response import Phase as Phase
 from domain.response import Standing as Standing
+from domain.response import clock_name as clock_name
 
 Language = Literal["en", "de"]
 
@@ -130,7 +131,8 @@ class CountdownOut(Out):
 class EntryOut(Out):
     """One line of the log; `owner` and `due_at` are what an assignment gave a step.
 
-    `lessons` are what was to be learnt when it stood down, `judged_as` what was said of a duty.
+    `lessons` are what was to be learnt when it stood down, `judged_as` what was said of a duty,
+    `words` what was sent, or why it was not taken.
     """
 
     ordinal: int
@@ -144,6 +146,7 @@ class EntryOut(Out):
     due_at: datetime | None = None
     lessons: str = ""
     judged_as: Met | None = None
+    words: str = ""
 
 
 class RoomRefOut(Out):

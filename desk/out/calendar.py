@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from desk.out.texts import Say, speaker
-from desk.response.clocks import stopped_at
+from desk.response.clocks import name_of, stopped_at
 from desk.response.state import RoomState
 from desk.response.verifying import in_language
 from domain.response import Room
@@ -61,7 +61,7 @@ def _clocks(room: Room, state: RoomState, now: datetime, link: str, say: Say) ->
         # A duty stops where a person says that its criteria are not met.
         if one.due_at is None or stopped_at(one, state) is not None:
             continue
-        name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
+        name = name_of(one, say)
         event = Event()
         event.add("uid", f"{room.room_id}-{one.kind}-{number}@muster")
         event.add("dtstamp", now)

@@ -10,14 +10,13 @@ from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import danger_of, length_of, notes_of, place_of, under_of
-from domain.response import Contact, Countdown, Room, Standing, Step
+from domain.response import RECOVERY, Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
 MOST_STEPS, MOST_ROLES, MOST_CLOCKS, MOST_PLANS = 12, 8, 6, 5
 MOST_NOTES = 4
 # What was missed is told, and leaves room for what comes.
 MOST_MISSED = 3
-RECOVERY = ("rto", "mtpd")
 # So much of a hash tells sections apart.
 HASH_LENGTH = 12
 
@@ -209,8 +208,7 @@ def _by_time(started: tuple[datetime, Countdown]) -> tuple[datetime, str]:
 def _clock(
     due_at: datetime, one: Countdown, state: RoomState, now: datetime, say: Say
 ) -> CardClock:
-    name = one.name if one.kind in ("duty", "level") else f"{one.kind.upper()} {one.name}"
-    name, stopped = named_as_judged(one, name, state, say), stopped_at(one, state)
+    name, stopped = named_as_judged(one, state, say), stopped_at(one, state)
     read_at = stopped or now
     marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
     if stopped is not None:

@@ -7,9 +7,9 @@ from datetime import UTC, tzinfo
 from desk.out.texts import Say, speaker
 from desk.response.briefing import Briefing, Origin, Sentence
 from desk.response.words import notes_of
+from domain.lines import in_flow
 from domain.reference import Person
 from domain.response import Contact
-from domain.texts import in_flow
 
 CALL_COLUMNS = ("role", "person", "number", "email", "deputy", "deputy_number")
 

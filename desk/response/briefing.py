@@ -8,11 +8,12 @@ from enum import StrEnum
 from desk.out.texts import Say, speaker
 from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.outcomes import KINDS as SENDING_KINDS
+from desk.response.outcomes import said_of
 from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import length_of, notes_of, place_of
-from domain.response import Countdown, EntryKind, LeadIn, LogEntry, Phase, Room, Standing, Step
+from domain.response import EntryKind, LeadIn, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
 LATEST_NOTES = 8
@@ -104,13 +105,15 @@ def brief(
 
 def _by_source(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """Yield the sentences of a part, with whether each has the source of the one before."""
-    before: tuple[Origin, str] | None = None
+    before: tuple[Origin, str, str] | None = None
     for one in sentences:
         if not one.source:
             yield one
             continue
-        yield replace(one, repeats_source=(one.origin, one.source) == before)
-        before = (one.origin, one.source)
+        # Two plans may have one title and the same heading.
+        source = (one.origin, one.source, one.version_id)
+        yield replace(one, repeats_source=source == before)
+        before = source
 
 
 def _computed(text: str) -> Sentence:
@@ -160,23 +163,9 @@ def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:
         yield _computed(say("situation_danger"))
 
 
-def _clock_name(one: Countdown, say: Say) -> str:
-    if one.kind in ("duty", "level"):
-        return one.name
-    kind = one.kind.upper()
-    # No activity is named: what is usual stands there in its place.
-    if one.name == say("clock_usual"):
-        return say("clock_without_name", kind=kind, usual=one.name)
-    return say("clock_of", kind=kind, name=one.name)
-
-
 def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[Sentence]:
     for one in room.countdowns:
-        name = _clock_name(one, say)
-        told = {
-            "name": named_as_judged(one, name, state, say),
-            "basis": one.basis,
-        }
+        told = {"name": named_as_judged(one, state, say), "basis": one.basis}
         if one.due_at is None:
             yield _computed(say("clock_waiting", **told))
             continue
@@ -253,7 +242,7 @@ def _notes(log: Sequence[LogEntry], say: Say) -> Iterator[Sentence]:
             yield _computed(say("sent_uncertain", to=one.subject, at=say.at(one.at)))
             continue
         source = f" [{one.source}]" if one.source else ""
-        yield _written(f"{one.text}{source}", one.author, one.at, say)
+        yield _written(f"{said_of(one, say)}{source}", one.author, one.at, say)
 
 
 def _organization(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:

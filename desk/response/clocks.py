@@ -9,7 +9,7 @@ from datetime import datetime
 from desk.out.texts import Say
 from desk.response.state import RoomState
 from domain.duties import Met
-from domain.response import Countdown, LogEntry
+from domain.response import Countdown, LogEntry, clock_name
 
 # A report to an authority is due whether or not the response is over.
 GOES_ON = "duty"
@@ -44,8 +44,14 @@ def judgement_of(clock: Countdown, state: RoomState) -> LogEntry | None:
     return state.judged.get(clock.duty) if clock.kind == GOES_ON else None
 
 
-def named_as_judged(clock: Countdown, name: str, state: RoomState, say: Say) -> str:
-    """Return the name of a clock, and of a duty who judged it and how, or that nobody did."""
+def name_of(clock: Countdown, say: Say) -> str:
+    """Return what a clock is called."""
+    return clock_name(clock.kind, clock.name, is_usual=clock.name == say("clock_usual"))
+
+
+def named_as_judged(clock: Countdown, state: RoomState, say: Say) -> str:
+    """Return what a clock is called, and of a duty who judged it and how, or that nobody did."""
+    name = name_of(clock, say)
     judged = judgement_of(clock, state)
     if judged is not None:
         key = _SAID[Met(judged.value)]

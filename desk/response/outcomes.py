@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable
 
+from desk.out.texts import Say
 from domain.response import EntryKind, LogEntry
 
+# How lines of sending begin, and by which text they are said in another language.
+SENDS, NOT_TAKEN = "Sends to", "Not delivered to"
+_HEADS = {
+    EntryKind.SENDING: (SENDS, "sent_to"),
+    EntryKind.NOT_DELIVERED: (NOT_TAKEN, "sent_not_taken"),
+}
 # What a line says that ends a sending.
 OUTCOMES = (
     EntryKind.DELIVERED,
@@ -13,6 +20,43 @@ OUTCOMES = (
 )
 # The kinds of entries that tell of sending.
 KINDS = (EntryKind.SENDING, *OUTCOMES)
+
+
+def sending_words(to: str, words: str) -> str:
+    """Return what the log says of a message that is about to leave."""
+    return f"{SENDS} {to}: {words}" if words else f"{SENDS} {to}."
+
+
+def not_taken_words(to: str, why: str) -> str:
+    """Return what the log says of a message that did not arrive."""
+    return f"{NOT_TAKEN} {to}. {why}"
+
+
+def said_of(entry: LogEntry, say: Say) -> str:
+    """Return what an entry says, what Muster wrote of sending in the reader's language.
+
+    What a person sent, and why it was not taken, stays as it is.
+    """
+    if entry.kind not in _HEADS:
+        return entry.text
+    english, key = _HEADS[entry.kind]
+    head = f"{english} {entry.subject}"
+    if not entry.text.startswith(head):
+        return entry.text
+    return say(key, to=entry.subject) + entry.text.removeprefix(head)
+
+
+def words_of(entry: LogEntry) -> str:
+    """Return what was sent, or why it was not taken; "" where an entry is of neither."""
+    if entry.kind not in _HEADS:
+        return ""
+    head = f"{_HEADS[entry.kind][0]} {entry.subject}"
+    if not entry.text.startswith(head):
+        return entry.text
+    said = entry.text.removeprefix(head)
+    if entry.kind is EntryKind.NOT_DELIVERED:
+        return said.removeprefix(". ")
+    return "" if said == "." else said.removeprefix(": ")
 
 
 def uncertain_words(to: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from uuid import uuid4
 
-from desk.response.outcomes import uncertain_words
+from desk.response.outcomes import not_taken_words, sending_words, uncertain_words
 from desk.response.response_desk import ResponseDesk
 from desk.response.sending_log import SendingLog
 from desk.rights import Act, require
@@ -71,16 +71,15 @@ class Outbox:
             raise NotFound(way.value, name)
         self._rooms.state(room_id)
         to = f"{way.value} {name}"
-        said = f"Sends to {to}: {words}" if words else f"Sends to {to}."
 
         def tell(kind: EntryKind, text: str, value: str = "") -> LogEntry:
             return self._log.record(room_id, kind, text, to, actor=actor, value=value)
 
-        entry = tell(EntryKind.SENDING, said)
+        entry = tell(EntryKind.SENDING, sending_words(to, words))
         try:
             ticket = self._deliver(room_id, way, name, words, actor)
         except (NotDelivered, TargetRefused) as fault:
-            tell(EntryKind.NOT_DELIVERED, f"Not delivered to {to}. {fault}")
+            tell(EntryKind.NOT_DELIVERED, not_taken_words(to, str(fault)))
             raise
         except Exception:
             tell(EntryKind.UNCERTAIN, uncertain_words(to))

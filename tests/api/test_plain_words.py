@@ -79,3 +79,14 @@ def test_what_a_reader_must_know_of_an_answer_is_told_in_german() -> None:
     assert len(shown) == 2
     for page in shown:
         assert "say.notice(notice)" in page.read_text(encoding="utf-8")
+
+
+def test_a_duty_is_named_in_german(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    report = "Every screen shows a ransom note and our files are encrypted."
+    place = reader.described(report)
+    assert "NIS2, Article 23" in reader.get(place).text
+    reader.cookies["Accept-Language"] = "de"
+    page = unescape(reader.get(place).text)
+    assert "NIS2, Artikel 23" in page
+    assert ", Article " not in page

@@ -155,6 +155,47 @@ def test_a_corrected_fact_holds_while_its_section_says_the_same(own: Any) -> Non
     assert "measured in March" in row.detail
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("4 h", "240"),
+        ("2 Tage", "2880"),
+        ("90 min", "90"),
+        ("1,5 Stunden", "90"),
+        ("1 Std. 35 Min.", "95"),
+        ("two days", "2880"),
+        # Of work, as one is read from a plan; an objective goes by the clock.
+        ("2 Arbeitstage", "960"),
+        ("35", "35"),
+        ("0.5", "0.5"),
+    ],
+)
+def test_a_length_of_time_is_corrected_as_people_write_it(
+    own: Any, written: str, kept: str
+) -> None:
+    assert review(own, minutes(own), value=written).json()["value"] == kept
+
+
+@pytest.mark.parametrize("written", ["soon", "4 bananas", "-4 h", "1:30 h", "4 h 2 h", "9" * 12])
+def test_what_is_no_length_of_time_is_refused_and_changes_nothing(own: Any, written: str) -> None:
+    for language, way in (("en", "Write it as in 90 min"), ("de", "Schreiben Sie sie wie")):
+        own.client.headers["Accept-Language"] = language
+        refused = review(own, minutes(own), value=written)
+        assert (refused.status_code, refused.json()["code"]) == (422, "input-refused")
+        assert way in refused.json()["detail"]
+    del own.client.headers["Accept-Language"]
+    assert minutes(own)["state"] == "unconfirmed"
+
+
+def test_a_date_is_corrected_as_people_write_it(own: Any) -> None:
+    rewrite(own, (own.folder / "power.md").read_text("utf-8") + "\nNext review: 2026-12-01\n")
+    [fact] = [one for one in power(own)["facts"] if one["value"] == "2026-12-01"]
+    assert review(own, fact, value="31.3.2027").json()["value"] == "2027-03-31"
+    refused = review(own, fact, value="next spring")
+    assert (refused.status_code, refused.json()["code"]) == (422, "input-refused")
+    assert "Write it as in 2027-03-31" in refused.json()["detail"]
+
+
 def test_the_last_word_on_a_fact_counts(own: Any) -> None:
     fact = minutes(own)
     review(own, fact, value="35")

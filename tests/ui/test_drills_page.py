@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from domain.decisions import UserRole
 from tests.ui.conftest import Browser, texts
 
@@ -46,4 +48,7 @@ def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
     assert "you confirmed it" in texts(app.run())
     page = texts(browser(UserRole.OWNER, own).open("drills"))
     assert "100% of 1" in page
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.parts.texts.language", lambda: "de")
+        assert "100\u00a0% von 1" in texts(browser(UserRole.OWNER, own).open("drills"))
     assert "Relied too much" in page

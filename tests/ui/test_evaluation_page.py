@@ -1,5 +1,6 @@
 """The evaluation page: one run by itself, two held against each other."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -79,3 +80,25 @@ def test_a_comparison_is_told_in_german(
     assert "Ein Fall steht nur in einem Lauf" in page
     assert "verschiedene Startwerte" in page
     assert not any(said in page for said in ("is better in", "in one run alone", "different seeds"))
+
+
+# A number with a point before its places, as English has it; `P-05`, `1.5.0` and `FAC.1` are none.
+ENGLISH_FIGURE = re.compile(r"(?<![\w.-])[+-]?\d+\.\d+(?![\w.])")
+
+
+@pytest.mark.usefixtures("two")
+def test_a_german_reader_reads_german_figures_and_days(
+    browser: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(texts_of_pages, "language", lambda: "de")
+    app = browser(UserRole.VIEWER).open("evaluation")
+    app.selectbox[0].select("after").run()
+    alone = texts(app)
+    assert all("(classify, 01.11.2026)" in one for one in app.selectbox[0].options)
+    app.selectbox[1].select("before").run()
+    for page in (alone, texts(app)):
+        shown = re.sub(r"<[^>]*>", " ", page.replace("\\", ""))
+        assert "0,950" in shown
+        assert "95\u00a0%" in shown
+        assert not ENGLISH_FIGURE.findall(shown)
+    assert "+0,450" in shown

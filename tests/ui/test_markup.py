@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from ui.parts.markup import markup_of
+from api.schemas.quotes import markup_of
 from ui.parts.sources import quote_html
 
-HIDDEN = re.compile(r'<span class="m-markup">.*?</span>', re.DOTALL)
+HIDDEN = re.compile(r'<span class="m-markup(?: m-line)?" aria-hidden="true">.*?</span>', re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 
 

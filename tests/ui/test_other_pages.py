@@ -119,9 +119,14 @@ def test_an_owner_corrects_a_fact_and_puts_a_draft_in_force(browser: Sit, own: A
     version_id = _power(own)
     app = sat.open("document", version=version_id, part="facts")
     app.selectbox(key="document-facts").select("duration").run()
-    label = "What it should be, in minutes (now 5 min)"
+    label = "What it should be, such as 90 min, 4 h or 2 days"
     first = next(one for one in app.text_input if one.label == label)
-    first.input("95")
+    assert first.value == "5 min"
+    first.input("soon")
+    next(one for one in app.button if "Confirm" in one.label).click().run()
+    assert "is no length of time. Write it as in 90 min" in texts(app).replace("\\", "")
+    first = next(one for one in app.text_input if one.label == label)
+    first.input("1 h 35 min")
     next(one for one in app.button if "Confirm" in one.label).click().run()
     assert "confirmed as 1 h 35 min by Pat owner" in texts(app)
     newest = version_id.rpartition(".")[0] + ".2"

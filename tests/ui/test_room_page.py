@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from desk.out.texts import speaker
 from domain.decisions import UserRole
 from tests.rooms import call, decided, opened
 from tests.ui.conftest import REPORT, Browser, Silent, texts
@@ -308,6 +309,18 @@ def test_a_second_form_to_stand_down_has_what_the_first_said(browser: Sit, serve
         (person, "used"),
         ("Somebody else", "failed"),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_clock_of_what_is_usual_is_called_as_on_paper(
+    browser: Sit, served: Any, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = opened(served)
+    monkeypatch.setattr("ui.parts.texts.language", lambda: language)
+    usual = speaker(language)("clock_usual")
+    page = plain_texts(room_page(browser, room, VIEWER))
+    assert f"RTO, {usual}" in page
+    assert f"MTPD, {usual}" in page
 
 
 def test_a_duty_is_judged_in_the_room_and_its_clocks_say_who_did(browser: Sit, served: Any) -> None:

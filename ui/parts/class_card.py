@@ -3,6 +3,7 @@
 import streamlit as st
 
 from api.schemas.triage import ClassScoreOut, IncidentClassOut, ProposalOut
+from ui.parts.figures import percent
 from ui.parts.people import dialled
 from ui.parts.rows import Colour, fold, link, mark, pill, row, rows
 from ui.parts.safe import to_html
@@ -85,7 +86,7 @@ def _next_step(proposal: ProposalOut, code: str) -> str:
 
 def _sureness(chosen: IncidentClassOut) -> str:
     band = plain(f"triage.band_{chosen.band}") if chosen.band in BANDS else chosen.band
-    return f"{band}, {_percent(chosen.confidence)}"
+    return f"{band}, {percent(chosen.confidence)}"
 
 
 def _first_lines(
@@ -123,10 +124,6 @@ def _reasons(chosen: IncidentClassOut) -> str:
 
 def _scores(scores: list[ClassScoreOut], *, codes: bool) -> str:
     return ", ".join(
-        f"{one.name} ({one.code + ', ' if codes else ''}{_percent(one.probability)})"
+        f"{one.name} ({one.code + ', ' if codes else ''}{percent(one.probability)})"
         for one in scores
     )
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", "\u00a0%")

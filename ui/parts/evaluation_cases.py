@@ -5,11 +5,13 @@ import streamlit as st
 from api.schemas.evaluations import CaseOut, ChangeOut, ComparisonOut, RunDetailOut
 from ui.client import evaluations
 from ui.client.api_client import ApiClient
+from ui.parts.figures import number
 from ui.parts.rows import fold
 from ui.parts.safe import to_html
 from ui.parts.texts import plain, say, say_html
 
 PAGE = 20
+PLACES = 2
 _START = 70
 _RIGHT, _WRONG = "✓", "✗"
 
@@ -27,7 +29,9 @@ def show_cases(api: ApiClient, run: RunDetailOut) -> None:
 
 
 def _case(case: CaseOut) -> str:
-    scores = ", ".join(f"{name} {value:.2f}" for name, value in case.scores.items())
+    scores = ", ".join(
+        f"{name} {number(value, places=PLACES)}" for name, value in case.scores.items()
+    )
     mark = _RIGHT if _is_right(case) else _WRONG
     lists = (plain("evaluation.wanted"), case.wanted), (plain("evaluation.answered"), case.answered)
     return fold(
@@ -51,7 +55,8 @@ def show_changes(comparison: ComparisonOut) -> None:
 def _change(change: ChangeOut, comparison: ComparisonOut) -> str:
     wanted = plain("evaluation.wanted"), change.wanted
     lists = (comparison.first, change.first), (comparison.second, change.second)
-    head = f"{change.item_id} ({change.change:+.2f}): {_start_of(change.text)}"
+    moved = number(change.change, places=PLACES, signed=True)
+    head = f"{change.item_id} ({moved}): {_start_of(change.text)}"
     return fold(head, f"{_text(change.text)}{_lists(wanted, *lists)}")
 
 

@@ -5,13 +5,15 @@ from collections import Counter
 import streamlit as st
 
 from api.schemas.evaluations import CurvesOut, RunDetailOut
+from ui.parts.figures import figure, number, percent
 from ui.parts.plots import Curve, plot
 from ui.parts.rows import fold, rows
 from ui.parts.safe import to_html, to_label
 from ui.parts.tables import show_table, table
 from ui.parts.texts import plain, say, say_html
 
-INTERVAL = "95 %"
+INTERVAL = 0.95
+PLACES = 3
 _MOST_CONFUSIONS = 20
 # Enough of a hash to tell two runs apart.
 _HASH = 16
@@ -22,15 +24,20 @@ def show_measures(run: RunDetailOut) -> None:
     st.caption(say("evaluation.cases", count=run.cases))
     measured = {name: value for name, value in run.measures.items() if name in run.intervals}
     lines = [
-        [to_html(name), f"{value:.3f}", " … ".join(f"{end:.3f}" for end in run.intervals[name])]
+        [
+            to_html(name),
+            number(value, places=PLACES),
+            " … ".join(number(end, places=PLACES) for end in run.intervals[name]),
+        ]
         for name, value in measured.items()
     ]
     if lines:
-        names = [plain("evaluation.measure"), plain("evaluation.value"), INTERVAL]
+        names = [plain("evaluation.measure"), plain("evaluation.value"), percent(INTERVAL)]
         show_table(names, lines, numbers=2)
     counted = {name: value for name, value in run.measures.items() if name not in measured}
     if counted:
-        st.caption(to_label(" · ".join(f"{name} {value:.4g}" for name, value in counted.items())))
+        said = " · ".join(f"{name} {figure(value)}" for name, value in counted.items())
+        st.caption(to_label(said))
 
 
 def show_confidence(runs: list[tuple[str, CurvesOut]]) -> None:
@@ -69,7 +76,7 @@ def _show_confusions(name: str, curves: CurvesOut) -> None:
         matrix.setdefault(_class_of(label), Counter())[_class_of(taken)] += times
     names = sorted({*matrix, *(name for row in matrix.values() for name in row)})
     lines = [
-        [to_html(row), *(str(matrix[row][name] or "") for name in names)] for row in sorted(matrix)
+        [to_html(row), *(_times(matrix[row][name]) for name in names)] for row in sorted(matrix)
     ]
     often = "".join(
         f'<div class="m-row">'
@@ -88,9 +95,13 @@ def show_basis(run: RunDetailOut) -> None:
         (plain("evaluation.code"), code),
         *((name, value[:_HASH]) for name, value in run.data.items()),
         *((name, str(setting)) for name, setting in run.config.items()),
-        *((name, f"{seconds:g} s") for name, seconds in run.timings.items()),
+        *((name, f"{figure(seconds)} s") for name, seconds in run.timings.items()),
     ]
     st.html(fold(plain("evaluation.basis"), rows(pairs)))
+
+
+def _times(count: int) -> str:
+    return number(count) if count else ""
 
 
 def _class_of(code: str) -> str:

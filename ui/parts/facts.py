@@ -5,8 +5,7 @@ import streamlit as st
 from api.schemas.facts import FactOut, FactReviewIn, FactReviewOut
 from ui.client.api_client import ApiClient
 from ui.parts.marking import marked_html
-from ui.parts.markup import markup_of
-from ui.parts.moments import length, moment_html
+from ui.parts.moments import calendar_day, length, moment_html
 from ui.parts.rows import Colour
 from ui.parts.safe import Html, to_html, to_label
 from ui.parts.sources import columns_html, quote_html, show_open_link
@@ -20,6 +19,7 @@ KINDS = frozenset(
     system site supplier""".split()
 )
 IN_MINUTES = frozenset({"rto", "rpo", "mtpd", "duration", "deadline"})
+DAYS = frozenset({"review_date", "approval_date", "exercise_date"})
 
 
 def kind_name(kind: str) -> str:
@@ -28,8 +28,10 @@ def kind_name(kind: str) -> str:
 
 
 def value_text(kind: str, value: str) -> str:
-    """Return a value as one reads it; those in minutes as a length of time."""
-    return length(int(value)) if kind in IN_MINUTES and value.isdigit() else value
+    """Return a value as one reads it: a length of time, a day as the reader writes it."""
+    if kind in IN_MINUTES and value.isdigit():
+        return length(int(value))
+    return calendar_day(value) if kind in DAYS else value
 
 
 def fact_text(kind: str, value: str, subject: str | None) -> str:
@@ -98,12 +100,10 @@ def _said(kind: str, review: FactReviewOut) -> Html:
 def _ask(api: ApiClient, fact: FactOut) -> None:
     with st.popover(say("facts.ask"), key=f"ask:{fact.fact_id}"):
         with st.form(key=f"fact:{fact.fact_id}", border=False):
-            minutes = fact.kind in IN_MINUTES
+            is_length = fact.kind in IN_MINUTES
+            label = say("facts.should_be_length") if is_length else say("facts.should_be")
             now = value_text(fact.kind, fact.value)
-            label = say("facts.should_be")
-            if minutes:
-                label = say("facts.should_be_minutes", now=now)
-            value = st.text_input(label, value=fact.value, max_chars=500)
+            value = st.text_input(label, value=now, max_chars=500)
             subject = st.text_input(say("facts.belongs"), value=fact.subject or "", max_chars=500)
             note = st.text_input(say("facts.note"), max_chars=500)
             is_right = st.form_submit_button(say("facts.confirm"), type="primary")
@@ -118,7 +118,7 @@ def _answer(fact: FactOut, value: str, subject: str, note: str, *, is_right: boo
     return FactReviewIn(
         outcome="confirmed",
         quote=fact.quote,
-        value=value if value != fact.value else None,
+        value=None if value == value_text(fact.kind, fact.value) else value,
         subject=subject if subject != (fact.subject or "") else None,
         note=note,
     )

@@ -4,10 +4,10 @@ import re
 
 import streamlit as st
 
+from api.schemas.quotes import markup_of
 from api.schemas.triage import ProposalOut, RoleOut
 from ui.parts.class_card import class_line
 from ui.parts.marking import marked_html
-from ui.parts.markup import markup_of
 from ui.parts.moments import moment_html
 from ui.parts.people import contact_html
 from ui.parts.rows import link, mark, row

@@ -5,7 +5,10 @@ import streamlit as st
 from api.schemas.judging import PoolOut
 from ui.client import judging
 from ui.client.api_client import ApiClient
+from ui.parts.figures import number
 from ui.parts.texts import say
+
+PLACES = 2
 
 
 def show_agreement(api: ApiClient, pool: PoolOut) -> None:
@@ -21,11 +24,11 @@ def show_agreement(api: ApiClient, pool: PoolOut) -> None:
                     first=one.first,
                     second=one.second,
                     count=one.pairs,
-                    kappa=f"{one.kappa:.2f}",
-                    weighted=f"{one.weighted_kappa:.2f}",
+                    kappa=number(one.kappa, places=PLACES),
+                    weighted=number(one.weighted_kappa, places=PLACES),
                 )
             )
         if found.alpha is None:
             st.caption(say("judging.no_agreement"))
         else:
-            st.caption(say("judging.alpha", alpha=f"{found.alpha:.2f}"))
+            st.caption(say("judging.alpha", alpha=number(found.alpha, places=PLACES)))

@@ -4,15 +4,19 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from api.schemas.quotes import Part, ReadText
 from ui.parts.everyday import EVERYDAY
 from ui.parts.safe import to_html
 
 _WORD = re.compile(r"\w+")
 # Shorter words are mostly such as stand in every sentence.
 _SHORTEST = 4
-_WRAPPED = re.compile(
-    r"(?:(?<=[\w,)-])|(?<=[\w,)-]</mark>))\n {0,12}(?=(?:<mark class=\"m-alike\">)?[a-zäöü(])"
-)
+# The classes of `ui/style.css`; what is no word is not read aloud either.
+_TAGS = {
+    Part.BREAK: '<span class="m-soft">',
+    Part.MARKUP: '<span class="m-markup" aria-hidden="true">',
+    Part.MARKUP_LINE: '<span class="m-markup m-line" aria-hidden="true">',
+}
 # Two words are one when both are the same beginning with one of these after it: "note", "notes".
 # "er" is none of them: an officer is no office.
 _INFLECTIONS = frozenset("s es 's d ed ing e n en em ern t te ten y ies".split()) | {""}
@@ -67,29 +71,26 @@ def marked_html(
     """Return `text` as HTML with the spans marked by the class `css`; they must not overlap.
 
     A line break inside a sentence, as PDF pages have them, stays in the text and shows as a space;
-    the spans `hidden`, in order, stay in it, too, and do not show.
+    the spans `hidden`, in order, stay in it, too, and neither show nor are read aloud.
     """
+    read = ReadText(text, hidden=hidden)
     pieces, at = [], 0
     for start, end in spans:
         if any(low <= start and end <= high for low, high in hidden):
             continue
-        pieces.append(_shown(text, at, start, hidden))
-        pieces.append(f'<mark class="{css}">{_shown(text, start, end, hidden)}</mark>')
+        pieces.append(_shown(read, at, start))
+        pieces.append(f'<mark class="{css}">{_shown(read, start, end)}</mark>')
         at = end
-    pieces.append(_shown(text, at, len(text), hidden))
-    return _WRAPPED.sub(r'<span class="m-soft">\g<0></span>', "".join(pieces))
-
-
-def _shown(text: str, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
-    """Return `text[start:end]` as HTML, what is hidden of it out of sight."""
-    pieces, at = [], start
-    for low, high in ((max(one[0], start), min(one[1], end)) for one in hidden):
-        if low < high:
-            pieces.append(to_html(text[at:low]))
-            pieces.append(f'<span class="m-markup">{to_html(text[low:high])}</span>')
-            at = high
-    pieces.append(to_html(text[at:end]))
+    pieces.append(_shown(read, at, len(text)))
     return "".join(pieces)
+
+
+def _shown(read: ReadText, start: int, end: int) -> str:
+    """Return that stretch of the text as HTML."""
+    return "".join(
+        f"{_TAGS[part]}{to_html(text)}</span>" if part in _TAGS else to_html(text)
+        for part, text in read.parts(start, end)
+    )
 
 
 def _tells(word: str) -> bool:

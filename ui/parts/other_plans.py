@@ -6,6 +6,7 @@ from api.schemas.likeness import OtherSectionOut, WhyNotOut
 from api.schemas.triage import ProposalOut
 from ui.client import second_look
 from ui.client.api_client import ApiClient
+from ui.parts.figures import number
 from ui.parts.rows import link, mark
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import service_words
@@ -72,7 +73,7 @@ def _show_reasons(found: WhyNotOut) -> None:
     if found.parts:
         own, last = plain("second_look.this_plan"), plain("second_look.last_shown")
         lines = [
-            [to_html(_name(one.name)), f"{one.own:.2f}", f"{one.last_shown:.2f}"]
+            [to_html(_name(one.name)), number(one.own, places=2), number(one.last_shown, places=2)]
             for one in found.parts
         ]
         show_table([plain("second_look.counted"), own, last], lines, numbers=2)

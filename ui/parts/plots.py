@@ -5,6 +5,7 @@ Each curve has dots of its own shape, so that nobody needs its colour, and its p
 
 from collections.abc import Sequence
 
+from ui.parts.figures import figure, number
 from ui.parts.rows import fold
 from ui.parts.safe import to_html
 from ui.parts.tables import table
@@ -58,8 +59,9 @@ def _dot(place: int, x: float, y: float) -> str:
 def _steps(top: float) -> str:
     """Return the numbers on both axes."""
     return "".join(
-        f'<span class="m-left" style="bottom:{step / STEPS:.0%}">{step * top / STEPS:.2g}</span>'
-        f'<span class="m-below" style="left:{step / STEPS:.0%}">{step / STEPS:.1g}</span>'
+        f'<span class="m-left" style="bottom:{step / STEPS:.0%}">'
+        f"{figure(step * top / STEPS)}</span>"
+        f'<span class="m-below" style="left:{step / STEPS:.0%}">{figure(step / STEPS)}</span>'
         for step in range(STEPS + 1)
     )
 
@@ -69,7 +71,7 @@ def _numbers(curves: Sequence[Curve], across: str, up: str) -> str:
         f"<b>{to_html(name)}</b>"
         + table(
             [across, up],
-            [[f"{x:.2f}", f"{y:.3f}"] for x, y in _some(points, MOST_TOLD)],
+            [[number(x, places=2), number(y, places=3)] for x, y in _some(points, MOST_TOLD)],
             numbers=2,
         )
         for name, points in curves

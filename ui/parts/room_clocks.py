@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from api.schemas.response import CountdownOut, DutyJudgementIn, Met, RoomOut
+from api.schemas.response import CountdownOut, DutyJudgementIn, Met, RoomOut, clock_name
 from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
 from ui.parts.moments import length, moment_html
@@ -100,7 +100,7 @@ def _has_changed(api: RoomClient, room: RoomOut) -> bool:
 
 def _clock(one: CountdownOut, now: datetime) -> list[str]:
     said = phrase_words(one.name)
-    name = said if one.kind in ("duty", "level") else f"{one.kind.upper()} {said}"
+    name = clock_name(one.kind, said, is_usual=said == plain("served.phrase_usual"))
     head = to_html(name[:1].upper() + name[1:])
     if one.is_unjudged:
         head += f'<br><span class="m-gap">{say_html("room.clock_unjudged")}</span>'

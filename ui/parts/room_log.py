@@ -14,7 +14,7 @@ from ui.parts.room_clocks import judged_html
 from ui.parts.room_jumps import LOG
 from ui.parts.room_note import ask_note
 from ui.parts.safe import to_html
-from ui.parts.served import phrase_words
+from ui.parts.served import phrase_words, service_words
 from ui.parts.texts import plain, say, say_html
 
 PLACE, TO, BRIEF = "hand-over", "hand-over-to", "hand-over-brief"
@@ -85,6 +85,10 @@ def _told(entry: EntryOut) -> str:
     """Return what an entry says beside its kind; what Muster wrote is said by the kind alone."""
     if entry.kind in SAID_BY_KIND:
         return ""
+    if entry.kind is EntryKind.SENDING:
+        return to_html(entry.words)
+    if entry.kind is EntryKind.NOT_DELIVERED:
+        return to_html(service_words("sending", entry.words))
     if entry.judged_as is not None:
         return judged_html(entry.judged_as, entry.text)
     if entry.kind is EntryKind.STOOD_DOWN and entry.lessons:

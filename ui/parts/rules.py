@@ -3,6 +3,7 @@
 import streamlit as st
 
 from api.schemas.rules import DutyDeadlineOut, DutyRuleOut, PolicyOut, RulesOut
+from ui.parts.figures import figure, percent
 from ui.parts.moments import length
 from ui.parts.rows import row
 from ui.parts.safe import to_html, to_label
@@ -22,17 +23,17 @@ def show_policy(policy: PolicyOut, file: str) -> None:
     """Show what is asked of a person before they confirm."""
     st.caption(_from(file, "desk/policy.toml", "MUSTER_POLICY"))
     shown = {
-        "expires": plain("rules.hours", hours=f"{policy.expires_after_hours:g}"),
+        "expires": plain("rules.hours", hours=figure(policy.expires_after_hours)),
         "look": ", ".join(policy.look_levels) or plain("rules.never"),
-        "confidence": _percent(policy.confidence_below),
+        "confidence": percent(policy.confidence_below),
         "letters": plain("rules.letters", letters=policy.reason_letters),
         "blind": plain(f"rules.blind_{policy.blind_first}"),
         "two": ", ".join(policy.two_person_levels) or plain("rules.never"),
         "emergency": _emergency(policy),
         "habit": plain(
             "rules.habit_is",
-            seconds=f"{policy.quick_seconds:g}",
-            share=_percent(policy.alert_share),
+            seconds=figure(policy.quick_seconds),
+            share=percent(policy.alert_share),
         ),
     }
     show_table(
@@ -44,7 +45,7 @@ def show_policy(policy: PolicyOut, file: str) -> None:
 def _emergency(policy: PolicyOut) -> str:
     if not policy.emergency_allowed:
         return plain("rules.no_emergency")
-    return plain("rules.justify", hours=f"{policy.justify_within_hours:g}")
+    return plain("rules.justify", hours=figure(policy.justify_within_hours))
 
 
 def _rows(duty: DutyRuleOut) -> list[str]:
@@ -67,7 +68,3 @@ def _from(file: str, packaged: str, setting: str) -> str:
     if file:
         return say("rules.from_file", file=file)
     return say("rules.packaged", file=packaged, setting=setting)
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", "\u00a0%")

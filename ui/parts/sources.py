@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from api.schemas.quotes import markup_of
 from api.schemas.search import FindingRefOut, FreshnessOut, HitOut
 from ui.parts.marking import marked_html, spans_alike
-from ui.parts.markup import markup_of
 from ui.parts.moments import calendar_day
 from ui.parts.rows import fold, link, mark, pill
 from ui.parts.safe import Html, to_html, to_label

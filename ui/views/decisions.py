@@ -9,7 +9,7 @@ from api.schemas.statistics import DecidingFiguresOut, DecidingOut
 from ui.client.api_client import ApiClient
 from ui.parts.answers import reason_name
 from ui.parts.class_card import BANDS
-from ui.parts.figures import number, percent
+from ui.parts.figures import figure, number, percent
 from ui.parts.moments import moment_html
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table
@@ -57,7 +57,7 @@ def _show_figures(api: ApiClient) -> None:
             say(
                 "decisions.habit",
                 share=_percent(whole.quick_unread),
-                seconds=f"{figures.quick_seconds:g}",
+                seconds=figure(figures.quick_seconds),
                 limit=_percent(figures.alert_share),
             )
         )
@@ -77,7 +77,7 @@ def _heads(whole: DecidingOut, figures: DecidingFiguresOut) -> list[tuple[str, s
         (say("decisions.median", count=whole.measured), lasted),
         (say("decisions.overridden"), _percent(whole.overridden)),
         (
-            say("decisions.quick", seconds=f"{figures.quick_seconds:g}"),
+            say("decisions.quick", seconds=figure(figures.quick_seconds)),
             _percent(whole.quick_unread),
         ),
     ]

@@ -12,6 +12,7 @@ from ui.client import drills
 from ui.client.api_client import ApiClient
 from ui.parts.computed import in_words
 from ui.parts.drill_case import show_case, show_result
+from ui.parts.figures import figure, number, percent
 from ui.parts.kinds import known_kinds
 from ui.parts.rows import acts, link
 from ui.parts.safe import to_html
@@ -102,11 +103,11 @@ def _show_figures(figures: DrillFiguresOut) -> None:
 
 
 def _line(one: RelianceOut) -> list[str]:
-    lasted = "-" if one.median_seconds is None else f"{one.median_seconds:g}"
+    lasted = "-" if one.median_seconds is None else figure(one.median_seconds)
     unit = plain("drills.everybody") if one.unit == "all" else one.unit
-    cells = [unit, str(one.answers), _of(one.over, one.wrong), _of(one.under, one.right), lasted]
+    cells = [unit, number(one.answers), _of(one.over, one.wrong), _of(one.under, one.right), lasted]
     return list(map(to_html, cells))
 
 
 def _of(share: float | None, count: int) -> str:
-    return "-" if share is None else plain("drills.share_of", share=f"{share:.0%}", count=count)
+    return "-" if share is None else plain("drills.share_of", share=percent(share), count=count)

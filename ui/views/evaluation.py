@@ -9,7 +9,15 @@ from api.schemas.people import UserOut
 from ui.client import evaluations
 from ui.client.api_client import ApiClient
 from ui.parts.evaluation_cases import show_cases, show_changes
-from ui.parts.evaluation_figures import INTERVAL, show_basis, show_confidence, show_measures
+from ui.parts.evaluation_figures import (
+    INTERVAL,
+    PLACES,
+    show_basis,
+    show_confidence,
+    show_measures,
+)
+from ui.parts.figures import number, percent
+from ui.parts.moments import day
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
@@ -52,7 +60,7 @@ def _choose(runs: list[RunOut]) -> tuple[RunOut, RunOut | None]:
 
 
 def _labelled(names: dict[str, RunOut]) -> Callable[[str], str]:
-    return lambda name: f"{name} ({names[name].kind}, {names[name].started_at:%Y-%m-%d})"
+    return lambda name: f"{name} ({names[name].kind}, {day(names[name].started_at)})"
 
 
 def _show_run(api: ApiClient, run: RunOut) -> None:
@@ -92,16 +100,16 @@ def _verdict(found: ComparisonOut) -> str:
 
 def _show_measures(found: ComparisonOut) -> None:
     names = [plain("evaluation.measure"), plain("evaluation.verdict"), found.first, found.second]
-    names += [plain("evaluation.change"), INTERVAL, "p"]
+    names += [plain("evaluation.change"), percent(INTERVAL), "p"]
     lines = [
         [
             to_html(name),
             say_html(f"evaluation.verdict_{one.verdict.split()[0]}"),
-            f"{one.first:.3f}",
-            f"{one.second:.3f}",
-            f"{one.change:+.3f}",
-            f"{one.interval[0]:+.3f} … {one.interval[1]:+.3f}",
-            f"{one.p_corrected:.3f}",
+            number(one.first, places=PLACES),
+            number(one.second, places=PLACES),
+            number(one.change, places=PLACES, signed=True),
+            " … ".join(number(end, places=PLACES, signed=True) for end in one.interval),
+            number(one.p_corrected, places=PLACES),
         ]
         for name, one in found.measures.items()
     ]

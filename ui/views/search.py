@@ -8,6 +8,7 @@ from api.schemas.people import UserOut
 from api.schemas.search import SearchOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
+from ui.parts.figures import percent
 from ui.parts.moments import calendar_day
 from ui.parts.safe import to_label
 from ui.parts.served import service_words
@@ -93,7 +94,7 @@ def _show_found(found: SearchOut, text: str) -> None:
     if found.dropped:
         st.warning(say("search.dropped", count=found.dropped))
     if found.topics and found.strength >= LEAST_STRENGTH:
-        named = ", ".join(f"{topic.name} ({topic.share:.0%})" for topic in found.topics)
+        named = ", ".join(f"{topic.name} ({percent(topic.share)})" for topic in found.topics)
         st.caption(say("search.topics", named=named))
     if not found.hits:
         st.info(say("search.nothing"))

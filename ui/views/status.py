@@ -5,6 +5,7 @@ import streamlit as st
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.parts.checks import show_audit, show_doctor
+from ui.parts.figures import number
 from ui.parts.safe import to_label
 from ui.parts.served import service_words
 from ui.parts.texts import plain, say
@@ -40,6 +41,6 @@ def _show_counts(api: ApiClient) -> None:
         plain("status.proposals"): counts.proposals,
     }
     for column, (name, value) in zip(st.columns(len(shown)), shown.items(), strict=True):
-        column.metric(name, f"{value:,}")
+        column.metric(name, number(value))
     if not counts.documents:
         st.info(say("status.no_plan"))

@@ -5,10 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
+from desk.out.calendar import make_calendar
+from desk.out.card import make_card
 from desk.out.texts import DUTIES, LANGUAGES, MISSING, catalogue, said_again, speaker
 from desk.response.briefing import Origin, brief
 from desk.response.making import STARTS
+from desk.response.outcomes import not_taken_words, sending_words
 from desk.response.state import assignment_to_text, state_of
 from domain.reference import ReferenceData
 from domain.response import Countdown, EntryKind, LogEntry
@@ -123,6 +127,81 @@ def test_a_clock_without_an_activity_is_no_clock_of_usual(
         one.text for part in report.parts for one in part.sentences if one.text.startswith("RTO")
     ]
     assert clock.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "usual"),
+    [
+        ("en", "RTO Order fulfilment", "RTO, usual for this class of incident"),
+        ("de", "RTO Order fulfilment", "RTO, üblich für diese Art von Vorfall"),
+    ],
+)
+def test_a_clock_is_called_the_same_on_the_report_the_card_and_the_calendar(
+    language: str, named: str, usual: str, tmp_path: Path
+) -> None:
+    [(made, _), *_] = rooms_of(hard_plans(tmp_path), ReferenceData(), language=language)
+    names = ("Order fulfilment", speaker(language)("clock_usual"))
+    room = replace(made, countdowns=tuple(Countdown("rto", one, NOW, "…") for one in names))
+    state = state_of(room, [])
+    report = brief(room, [], state, now=NOW, language=language)
+    told = " ".join(one.text for part in report.parts for one in part.sentences)
+    card = make_card(room, state, now=NOW, newer_url="http://127.0.0.1/", language=language)
+    dates = make_calendar([(room, state)], [], now=NOW, link="http://127.0.0.1", language=language)
+    events = " ".join(str(one["summary"]) for one in Calendar.from_ical(dates).walk("VEVENT"))
+    for page in (told, " ".join(one.text for one in card.clocks), events):
+        assert named in page
+        assert usual in page
+
+
+def test_plans_of_one_name_are_not_one_source(tmp_path: Path) -> None:
+    [(made, _), *_] = rooms_of(hard_plans(tmp_path), ReferenceData())
+    first = next(step for step in made.steps if step.is_from_plan)
+    twice, elsewhere = (
+        replace(first, step_id=name, version_id=version)
+        for name, version in (("s2", first.version_id), ("s3", "d9.1"))
+    )
+    room = replace(made, steps=(first, twice, elsewhere))
+    report = brief(room, [], state_of(room, []), now=NOW)
+    quoted = [
+        one.repeats_source
+        for part in report.parts
+        if part.heading == speaker("en")("part_next")
+        for one in part.sentences
+        if one.origin is Origin.QUOTED and one.text == first.quote
+    ]
+    assert quoted == [False, True, False]
+
+
+def test_a_message_is_said_in_the_language_of_the_report_and_its_words_stay(
+    tmp_path: Path,
+) -> None:
+    [(room, _), *_] = rooms_of(hard_plans(tmp_path), ReferenceData())
+    to = "webhook status"
+    log = [
+        LogEntry(room.room_id, number, NOW, "Pat", kind, text, subject=to)
+        for number, (kind, text) in enumerate(
+            (
+                (EntryKind.SENDING, sending_words(to, "Sends to all: line 1 stands.")),
+                (EntryKind.SENDING, sending_words(to, "")),
+                (EntryKind.NOT_DELIVERED, not_taken_words(to, "It answered 503.")),
+                (EntryKind.NOTE, "Sends to nobody."),
+            ),
+            1,
+        )
+    ]
+    for language, sends, fails in (
+        ("en", "Sends to", "Not delivered to"),
+        ("de", "Geht an", "Nicht zugestellt an"),
+    ):
+        report = brief(room, log, state_of(room, log), now=NOW, language=language)
+        heading = speaker(language)("part_log")
+        [told] = [part.sentences for part in report.parts if part.heading == heading]
+        assert [one.text for one in told] == [
+            f"{sends} {to}: Sends to all: line 1 stands.",
+            f"{sends} {to}.",
+            f"{fails} {to}. It answered 503.",
+            "Sends to nobody.",
+        ]
 
 
 def test_one_more_is_said_as_one() -> None:

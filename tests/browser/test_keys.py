@@ -1,0 +1,57 @@
+"""The one script of our own, on a page without Streamlit: what it does with the focus."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "ui" / "shortcuts.js"
+PAGE = """<!doctype html><main data-testid=stMain>
+<div class=st-key-report-text><textarea></textarea></div>
+<div class=st-key-propose><button>Find the plans that apply</button></div>
+<input type=text id=other></main><div id=line><p><span></span><button></button></p></div>"""
+START = """async (code) => {
+    const module = await import(URL.createObjectURL(new Blob([code], {type: "text/javascript"})));
+    const texts = {on: "", off: "", switch_on: "", switch_off: "", top: 0};
+    module.default({parentElement: document.querySelector("#line"), data: texts});
+}"""
+# What Streamlit does when the answer is there: the box and its button go, the outcome comes.
+ANSWER = """() => {
+    document.querySelectorAll("[class^=st-key]").forEach(one => one.remove());
+    document.querySelector("main").prepend(
+        Object.assign(document.createElement("h2"), {className: "m-outcome", textContent: "Flood"})
+    );
+}"""
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(chromium: Any) -> Any:
+    page = chromium.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
+    page.goto("http://127.0.0.1/")
+    page.evaluate(START, SCRIPT.read_text(encoding="utf-8"))
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_keys_go_on_at_the_outcome(page: Any, by_key: bool) -> None:
+    page.locator("textarea").focus()
+    if by_key:
+        page.keyboard.press("Alt+Enter")
+    else:
+        page.get_by_role("button", name="Find the plans").click()
+    page.evaluate(ANSWER)
+    page.wait_for_function("() => document.activeElement.matches('.m-outcome')")
+
+
+def test_whoever_writes_elsewhere_when_the_outcome_comes_goes_on_writing(page: Any) -> None:
+    page.get_by_role("button", name="Find the plans").click()
+    page.locator("#other").type("gate")
+    page.evaluate(ANSWER)
+    # Longer than the script holds on to what it focuses.
+    page.wait_for_timeout(900)
+    page.keyboard.type(" 4")
+    assert page.locator("#other").input_value() == "gate 4"

@@ -65,7 +65,7 @@ def test_what_a_file_holds_is_known_by_its_newest_version_and_the_time_of_its_ro
     library.remove_document(POWER.document_id, NOON)
     assert not holds(plan, two, NOON)
     rows = Path("/srv/plans/roster.csv")
-    person = Person("Dana Vogt", ("Incident Commander",), None, None, None)
+    person = Person("Dana Vogt", ("Incident Commander",), None, "", "")
     library.save_reference("roster", [person], collection="plans", path="roster.csv")
     now = datetime.now(UTC)
     assert (holds(rows, "x", now - HOUR), holds(rows, "x", now + HOUR)) == (True, False)

@@ -60,11 +60,13 @@ def open_core(
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
     from store.lock import DataFolderLock
+    from store.record_file import owning_file
     from store.record_lock import RecordLock
 
     make_home(settings.home)
     with (
         DataFolderLock(settings.home) as lock,
+        owning_file(settings.database, settings.home),
         RecordLock(settings.database) as record,
         build_core(settings, indexes=settings.indexes, embedder=embedder) as built,
     ):

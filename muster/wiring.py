@@ -253,6 +253,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         curves_of=evaluation_views.curves_of,
         judging=JudgingRecords(core.engine),
         agreement_of=evaluation_views.agreement,
+        index_changes=ingesting.index_changes,
         drain=ingesting.drain,
         backup=ingesting.backup,
         reindex=ingesting.reindex,

@@ -27,6 +27,7 @@ def files_of(connection: Connection, collection: str) -> dict[str, KnownFile]:
             versions.c.title,
             func.coalesce(readings.c.revision, 0).label("revision"),
             below.label("below"),
+            current.c.version_id.is_not(None).label("is_in_force"),
         )
         .join_from(documents, newest, newest.c.document_id == documents.c.document_id)
         .join(
@@ -55,6 +56,7 @@ def files_of(connection: Connection, collection: str) -> dict[str, KnownFile]:
             row.title,
             row.revision,
             row.below,
+            bool(row.is_in_force),
         )
         for row in connection.execute(wanted)
     }

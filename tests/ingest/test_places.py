@@ -1,6 +1,7 @@
 """One file on the disk is one document, from whichever folder it is read and however spelled."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -46,6 +47,28 @@ def test_a_folder_that_is_read_within_a_larger_one_keeps_what_it_has(shelf) -> N
     assert "it/a.md" not in shelf.library.known["plans"]
     assert shelf.ingest(shelf.folder / "it").unchanged == 2
     assert shelf.ingest().unchanged == 3
+
+
+@pytest.mark.parametrize("withdrawn", ["it", "plans"])
+def test_of_two_plans_of_one_file_that_in_force_is_read_on(shelf, withdrawn: str) -> None:
+    # As it stands in a record of a time when a part and the whole had a plan each.
+    shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    shelf.put("b.md", FIRE)
+    shelf.ingest()
+    known = shelf.library.known
+    known["plans"]["it/a.md"] = replace(known["it"]["a.md"], document_id="d-2", path="it/a.md")
+    path = "a.md" if withdrawn == "it" else "it/a.md"
+    known[withdrawn][path] = replace(known[withdrawn][path], is_in_force=False)
+    shelf.put("it/a.md", f"{FLOOD}\nAt once.\n")
+    for part in ("it", "."):
+        stands = "it/a.md" if withdrawn == "it" else "a.md"
+        found = changes_of(shelf.ingest(shelf.folder / part, dry_run=True))
+        assert found == [(stands, Change.CHANGED)]
+    # Where neither is in force, the part that is read has it.
+    for name, one in (("plans", "it/a.md"), ("it", "a.md")):
+        known[name][one] = replace(known[name][one], is_in_force=False)
+    assert changes_of(shelf.ingest(shelf.folder / "it", dry_run=True)) == [("a.md", Change.CHANGED)]
 
 
 def test_a_roster_that_is_read_by_itself_is_that_of_its_folder(shelf) -> None:

@@ -71,6 +71,18 @@ def test_what_a_file_holds_is_known_by_its_newest_version_and_the_time_of_its_ro
     assert (holds(rows, "x", now - HOUR), holds(rows, "x", now + HOUR)) == (True, False)
 
 
+def test_of_each_file_it_is_known_whether_a_version_is_in_force(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    library.add_version(POWER, read_document())
+    draft = read_document(number=2)
+    draft = replace(draft, version=replace(draft.version, status=VersionStatus.DRAFT))
+    library.add_version(POWER, draft)
+    assert library.known_files("plans")[POWER.path].is_in_force
+    library.remove_document(POWER.document_id, NOON + HOUR)
+    assert not library.known_files("plans")[POWER.path].is_in_force
+
+
 def test_the_words_after_a_place_are_those_of_the_text(engine: Engine, library: SqlLibrary) -> None:
     text = "Läßt sich 🔌\n\nnicht ändern: öffnen Sie das Ventil."
     library.add_version(POWER, read_document(text=text))

@@ -2,15 +2,19 @@
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
 
 import pytest
 
+from ingest.limits import Limits
+from ingest.moved_roots import moved_roots
 from ingest.report import Change
 from ingest.roots import Roots
 from ingest.walk import Found
 
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
 FIRE = "# Fire plan\n\nLeave the house.\n"
 ROSTER = "person,role,deputy_of,phone,email,valid_from,valid_to\nIda Ito,Warden,,,,2024-01-01,\n"
@@ -131,6 +135,71 @@ def test_a_folder_that_was_renamed_as_a_whole_keeps_its_plans_edited_ones_too(sh
     assert shelf.library.read["b.md"].version.number == 2
     assert changes_of(shelf.ingest(after)) == []
     assert shelf.library.roots() == [str(after)]
+
+
+@pytest.mark.parametrize("is_read_before", [True, False])
+def test_a_renamed_folder_keeps_its_plans_when_one_around_it_is_read(
+    shelf, is_read_before: bool
+) -> None:
+    for name in ("a", "sub/b", "c"):
+        shelf.put(f"it/{name}.md", f"{FLOOD}\nOf {name}.\n")
+    before, after = shelf.folder / "it", shelf.folder / "new/its"
+    shelf.ingest(before)
+    ids = {path: one.document_id for path, one in shelf.library.known["it"].items()}
+    shelf.put("d.md", FIRE)
+    if is_read_before:
+        shelf.ingest()
+    after.parent.mkdir()
+    before.rename(after)
+    (after / "c.md").write_text(f"{FIRE}\nOf c.\n", encoding="utf-8")
+    moved = [(str(after), Change.MOVED), ("c.md", Change.CHANGED)]
+    moved += [] if is_read_before else [("d.md", Change.NEW)]
+    shelf.library.writes.clear()
+    assert sorted(changes_of(shelf.ingest(dry_run=True))) == sorted(moved)
+    assert not shelf.library.writes
+    assert sorted(changes_of(shelf.ingest(prune=True))) == sorted(moved)
+    assert {path: one.document_id for path, one in shelf.library.known["it"].items()} == ids
+    assert sorted(shelf.library.roots()) == [str(shelf.folder), str(after)]
+    assert changes_of(shelf.ingest()) == []
+    assert changes_of(shelf.ingest(after)) == []
+
+
+def test_a_folder_whose_files_one_around_it_has_by_now_is_not_taken_for_moved(shelf) -> None:
+    path = shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    shelf.put("its/a.md", FLOOD)
+    shelf.put("its/b.md", FIRE)
+    shelf.ingest()
+    path.unlink()
+    path.parent.rmdir()
+    shelf.ingest()
+    shelf.ingest(shelf.folder / "its")
+    assert "move_collection" not in shelf.library.writes
+
+
+def test_a_renamed_folder_that_is_there_twice_below_one_is_neither(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    before = shelf.folder / "it"
+    shelf.ingest(before)
+    for name in ("copy", "its"):
+        shutil.copytree(before, shelf.folder / name)
+    shutil.rmtree(before)
+    shelf.ingest()
+    assert sorted(shelf.library.roots()) == [str(shelf.folder), str(before)]
+
+
+def test_many_files_of_one_name_do_not_keep_a_reader_waiting(shelf) -> None:
+    for number in range(150):
+        shelf.put(f"it/{number}/readme.md", f"{FLOOD}\nOf {number}.\n")
+    shelf.ingest(shelf.folder / "it")
+    shutil.rmtree(shelf.folder / "it")
+    files = [
+        Found(shelf.folder, f"{number}/x/readme.md", shelf.folder / f"{number}/x/readme.md")
+        for number in range(1_000)
+    ]
+    began = process_time()
+    assert moved_roots(shelf.library, files, Limits(), NOW) == {}
+    assert process_time() - began < 2
 
 
 def test_a_file_that_a_renamed_folder_lost_is_told_as_gone(shelf) -> None:

@@ -489,6 +489,21 @@ def test_somebody_new_has_their_units_from_the_first_moment(house: House) -> Non
     assert AuditTrail(house.table.engine).verify() > 0
 
 
+@pytest.mark.parametrize("odd", ["\ud800", "\0"])
+def test_an_address_that_no_record_can_hold_is_none(house: House, odd: str) -> None:
+    provider, now = house.provider, int(time.time())
+    known = {"iss": provider.url, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": "n"}
+    told = {"sub": "f-17", "email": f"{odd}@works.example", "email_verified": True}
+    key = provider.keys["RS256"]
+    payload = json.dumps(known | told).encode()
+    token = jws.serialize_compact({"alg": "RS256", "kid": key.kid}, payload, key)
+    issuer = Issuer(provider.url, clock=house.now)
+    tokens = Tokens(issuer, Rules(), clock=house.now)
+    person = tokens.read_identity(token, client_id=CLIENT, nonce="n")
+    assert house.table.services.identities.take_expected(person) is None
+    assert person.email == ""
+
+
 @pytest.mark.parametrize("payload", ["[" * 3_000, '{"nonce": "\\ud800", "sub": "f-17"}'])
 def test_a_signed_token_that_no_program_can_read_is_refused(house: House, payload: str) -> None:
     provider, now = house.provider, int(time.time())

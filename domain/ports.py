@@ -61,7 +61,10 @@ class Library(Protocol):
         ...
 
     def move_collection(self, root: str, to: str, at: datetime) -> None:
-        """Let the collection of `root` be that of the folder `to`, of which none is known."""
+        """Let the collection of `root` be that of the folder `to`, and that of `to` that of `root`.
+
+        Of `to` there most often is none.
+        """
         ...
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:

@@ -18,6 +18,9 @@ from ingest.walk import Found, path_below
 # So much of what was in force must be there as it was, at the same paths: what was edited along
 # the way is then the same plan too.
 _LEAST_ALIKE = 0.5
+# So many files of a folder that is where it was are read to see that it is the one it was: all of
+# them would be read twice at every ingest.
+_FEW = 3
 # What the collection of a root has, by path.
 Known = Callable[[Path], Mapping[str, KnownFile]]
 
@@ -31,7 +34,7 @@ def moved_roots(
     new one, and at least half of the plans that are not removed are in it as they were. The new one
     lies beside all known ones, or below such as had the former below them and no file of it. Where
     two former folders may be meant, or two new ones, none is; nor is one whose plans reading would
-    give to units that they are not of.
+    give to units that they are not of. Two that changed places are each where the other was.
     """
     roots = [Path(one) for one in library.roots()]
 
@@ -58,7 +61,50 @@ def moved_roots(
         if len(alike) == 1:
             found[place] = alike[0]
     meant = Counter(found.values())
-    return {place: before for place, before in found.items() if meant[before] == 1}
+    moved = {place: before for place, before in found.items() if meant[before] == 1}
+
+    def is_in(one: Path, folder: Path) -> bool:
+        entries = {path: Found(folder, path, folder / path) for path in known(one)}
+        return _is_alike(library, known(one), entries, limits, now)
+
+    stand = {one: places[one] for one in roots if one in places and one not in moved}
+    return moved | _swapped(stand, roots, known, is_in, limits)
+
+
+def _swapped(
+    stand: Mapping[Path, Mapping[str, Found]],
+    roots: Sequence[Path],
+    known: Known,
+    is_in: Callable[[Path, Path], bool],
+    limits: Limits,
+) -> dict[Path, Path]:
+    """Return each of two folders that changed places, with the other.
+
+    `stand` are the known ones that are read; `is_in` says whether the plans of one lie in another.
+    """
+    found: dict[Path, Path] = {}
+    for place, entries in stand.items():
+        if place not in found and _is_other(known(place), entries, limits):
+            others = [
+                one
+                for one in roots
+                if one not in found and _is_beside(one, place) and is_in(one, place)
+            ]
+            if len(others) == 1 and is_in(place, others[0]) and not is_in(others[0], others[0]):
+                found |= {place: others[0], others[0]: place}
+    return found
+
+
+def _is_other(known: Mapping[str, KnownFile], entries: Mapping[str, Found], limits: Limits) -> bool:
+    """Return whether a folder seems to hold other plans than it did; only a few are looked at."""
+    few = [one for path, one in sorted(known.items()) if path in entries and not one.is_removed]
+    return bool(few) and not any(_is_same(one, entries[one.path], limits) for one in few[:_FEW])
+
+
+def _is_beside(one: Path, other: Path) -> bool:
+    """Return whether both are folders that are there, and neither is in the other."""
+    is_apart = one != other and one not in other.parents and other not in one.parents
+    return is_apart and not _is_away(one) and not one.is_symlink()
 
 
 def _below(files: Sequence[Found], paths: Sequence[str]) -> dict[Path, dict[str, Found]]:

@@ -202,6 +202,57 @@ def test_many_files_of_one_name_do_not_keep_a_reader_waiting(shelf) -> None:
     assert process_time() - began < 2
 
 
+def swap(one: Path, other: Path) -> None:
+    away = one.with_name("away")
+    one.rename(away)
+    other.rename(one)
+    away.rename(other)
+
+
+def filled(shelf) -> tuple[Path, Path]:
+    """Two folders with plans at the same paths, read as two."""
+    for name in ("it", "hr"):
+        for path in ("a", "b", "c"):
+            shelf.put(f"{name}/{path}.md", f"{FLOOD}\nOf {path} in {name}.\n")
+        shelf.ingest(shelf.folder / name)
+    return shelf.folder / "it", shelf.folder / "hr"
+
+
+@pytest.mark.parametrize("read", [("it",), ("hr",), ("it", "hr")])
+def test_two_folders_that_changed_places_keep_each_its_plans(shelf, read: tuple[str, ...]) -> None:
+    it, hr = filled(shelf)
+    ids = {name: shelf.library.known[name]["a.md"].document_id for name in ("it", "hr")}
+    swap(it, hr)
+    (it / "c.md").write_text(FIRE, encoding="utf-8")
+    moved = {(str(it), Change.MOVED), (str(hr), Change.MOVED)}
+    edited = {("c.md", Change.CHANGED)} if "it" in read else set()
+    folders = [shelf.folder / one for one in read]
+    shelf.library.writes.clear()
+    assert set(changes_of(shelf.ingest(*folders, dry_run=True))) == moved | edited
+    assert not shelf.library.writes
+    assert set(changes_of(shelf.ingest(*folders))) == moved | edited
+    assert shelf.library.collections == {str(it): "hr", str(hr): "it"}
+    assert {name: shelf.library.known[name]["a.md"].document_id for name in ids} == ids
+    assert changes_of(shelf.ingest(*folders)) == []
+
+
+def test_a_folder_with_the_plans_of_another_that_stands_is_edited(shelf) -> None:
+    it, hr = filled(shelf)
+    shutil.rmtree(it)
+    shutil.copytree(hr, it)
+    assert {change for _, change in changes_of(shelf.ingest(it))} == {Change.CHANGED}
+    assert "move_collection" not in shelf.library.writes
+
+
+def test_folders_of_two_units_do_not_change_places(shelf) -> None:
+    shelf.library.units = ("south",)
+    it, hr = filled(shelf)
+    swap(it, hr)
+    shelf.library.units = ("north",)
+    shelf.ingest(it)
+    assert "move_collection" not in shelf.library.writes
+
+
 def test_a_file_that_a_renamed_folder_lost_is_told_as_gone(shelf) -> None:
     for name in ("a", "b", "c"):
         shelf.put(f"it/{name}.md", f"{FLOOD}\nOf {name}.\n")

@@ -101,7 +101,7 @@ def note(order: Order) -> None:
 def cut_off(folder: Path) -> list[Order]:
     """Return the uploads below `folder` that a killed service had begun to keep, oldest first."""
     places = (one for one in (folder / STAGING).glob("*") if (one / BEFORE).is_dir())
-    ordered = sorted(places, key=lambda one: (one / BEFORE).stat().st_mtime_ns)
+    ordered = sorted(places, key=_begun)
     return [order for place in ordered if (order := _order(place, ORDER)) is not None]
 
 
@@ -168,7 +168,7 @@ def clear_staging(folder: Path, holds: Holds) -> list[str]:
     places = [one for one in (folder / STAGING).glob("*") if one not in waiting]
     taken_out: set[str] = set()
     # Of two on the same name the earlier took the place of what was read.
-    for place in sorted(places, key=lambda one: one.stat().st_mtime_ns, reverse=True):
+    for place in sorted(places, key=_begun, reverse=True):
         order = _order(place, TRIED)
         names = {one.name for one in (place / BEFORE).glob("*")}
         new = {one.name for one in order.staged if not one.is_file()} if order else set()
@@ -188,6 +188,12 @@ def _order(place: Path, name: str) -> Order | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, UploadRefused):
         # Cut off while it was written: then nothing was kept yet.
         return None
+
+
+def _begun(place: Path) -> int:
+    """Return when an upload was begun to be kept, in nanoseconds; 0 for one that was not."""
+    before = place / BEFORE
+    return before.stat().st_mtime_ns if before.is_dir() else 0
 
 
 def _is_held(file: Path, holds: Holds) -> bool:

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 
 from api.services import Services
 from domain.decisions import User
-from store.stored_answers import StoredAnswer
+from store.stored_answers import ACT_ALONE, ActKept, StoredAnswer
 
 # Where a request carries the answer that was kept for it.
 IN_SCOPE = "muster.answer"
@@ -29,13 +29,16 @@ class AnsweredBefore(Exception):
 def end_if_answered(request: Request, services: Services, user: User) -> None:
     """End a request that was answered before; to be asked when the person's right is known.
 
-    Raises: AnsweredBefore; NotFound: what it was about, or made, is not theirs to see any more.
+    Raises: AnsweredBefore; ActKept: its answer was lost; NotFound: what it was about, or made, is
+        not theirs to see any more.
     """
     kept: StoredAnswer | None = request.scope.get(IN_SCOPE)
     if kept is None:
         return
     if user.units:
         _require_seen(services, user, request.path_params, kept)
+    if kept.status == ACT_ALONE:
+        raise ActKept(**json.loads(kept.body))
     raise AnsweredBefore(kept)
 
 

@@ -3,7 +3,8 @@
 After draft-ietf-httpapi-idempotency-key-header-07: no key 400, the same key with another request
 422, the first still at work 409. A key is a person's own, so nobody is answered with what another
 was told. Refusals are not kept: they had no effect, and what was wrong may be right next time.
-Whoever is answered again is asked for their right and reach again (`api.answered`).
+Whoever is answered again is asked for their right and reach again (`api.answered`). Where we were
+killed between an act and its answer, what is told is that the act was kept (`act-kept`).
 """
 
 import hashlib
@@ -22,7 +23,7 @@ from api.problems import make_problem, problem_of, respond
 from api.schemas.base import ProblemOut
 from api.services import Services
 from domain.errors import MusterError, Unavailable
-from store.stored_answers import StoredAnswer
+from store.stored_answers import Asked, StoredAnswer, answering
 
 log = logging.getLogger("muster.api")
 
@@ -124,11 +125,15 @@ class Idempotency:
         async def hold(message: Message) -> None:
             told.append(message)
 
-        await self._app(scope, _again(body, receive), hold)
+        request = Asked(*own, asked, self._services.clock())
+        with answering(request):
+            await self._app(scope, _again(body, receive), hold)
         start, parts = told[0], told[1:]
         answer = b"".join(part.get("body", b"") for part in parts)
         if 200 <= start["status"] < 300 and not _is_secret(start):
             await self._keep(own, asked, start, answer)
+        elif request.is_noted:
+            await self._forget(own)
         for message in told:
             await send(message)
 
@@ -140,6 +145,13 @@ class Idempotency:
         except MusterError as fault:
             # What was asked for is done and must be told, whether or not it can be told twice.
             log.warning("an answer could not be kept: %s", fault.code)
+
+    async def _forget(self, own: tuple[str, str]) -> None:
+        """Let a request be sent again whose acts, if any, are not what was asked for."""
+        try:
+            await run_in_threadpool(self._services.answers.forget_act, *own)
+        except MusterError as fault:
+            log.warning("a refused request could not be forgotten: %s", fault.code)
 
 
 def _is_asked(scope: Scope) -> bool:

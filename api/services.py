@@ -200,6 +200,7 @@ class Services:
     curves_of: Callable[[Sequence[EvaluationItem]], dict[str, Any]]
     judging: JudgingRecords
     agreement_of: Callable[[Sequence[Judgement]], dict[str, Any]]
+    index_changes: Callable[[], None]
     drain: Callable[[], None]
     backup: Callable[[Path, User], BackupReport]
     reindex: Callable[[User, Progress], dict[str, float | int | str]]

@@ -14,7 +14,8 @@ class KnownFile:
     """A document that is stored: hash, number and title of its newest version, and its kind.
 
     `reader_revision` is that of the readers that read it last, 0 where it is not known;
-    `revision_in_force` is that of the version in force where this is not the newest.
+    `revision_in_force` is that of the version in force where this is not the newest;
+    `is_in_force` says whether there is one.
     """
 
     document_id: str
@@ -26,6 +27,7 @@ class KnownFile:
     title: str = ""
     reader_revision: int = 0
     revision_in_force: int | None = None
+    is_in_force: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ class Library(Protocol):
         ...
 
     def move_collection(self, root: str, to: str, at: datetime) -> None:
-        """Let the collection of `root` be that of the folder `to`, of which none is known."""
+        """Let the collection of `root` be that of the folder `to`, and that of `to` that of `root`.
+
+        Of `to` there most often is none.
+        """
         ...
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:

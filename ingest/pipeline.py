@@ -78,7 +78,9 @@ def ingest_paths(
     whole = {path for path in map(_resolved, paths) if path.is_dir()}
     moved = moved_roots(library, [one for one in files if one.root in whole], bounds, now)
     for place, before in () if dry_run else moved.items():
-        library.move_collection(str(before), str(place), now)
+        # Of two that changed places the one takes the other along.
+        if moved.get(before) != place or before < place:
+            library.move_collection(str(before), str(place), now)
     run = Run(
         library=library,
         now=now,

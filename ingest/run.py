@@ -31,7 +31,7 @@ from ingest.report import (
     told_of,
 )
 from ingest.revision import READER_REVISION
-from ingest.roots import Roots
+from ingest.roots import IN_FORCE, KNOWN, NOTHING, Roots
 from ingest.tally import Tally
 from ingest.waiting import Waiting, free_id
 from ingest.walk import Found
@@ -120,9 +120,14 @@ class Run:
         """Return the file as one of the collection that it belongs to."""
         return self._roots.placed(entry)
 
-    def _has(self, root: Path, path: str) -> bool:
+    def _has(self, root: Path, path: str) -> int:
         collection, known = self._known.of(root)
-        return path in known or self.reference.was_reference(collection, path)
+        if self.reference.was_reference(collection, path):
+            return IN_FORCE
+        file = known.get(path)
+        if file is None:
+            return NOTHING
+        return IN_FORCE if file.is_in_force and not file.is_removed else KNOWN
 
     def report(self, *, ignored: int, removed: int, seconds: float) -> IngestReport:
         """Return the counts."""

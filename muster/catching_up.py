@@ -23,7 +23,10 @@ log = logging.getLogger("muster.indexes")
 
 
 class CatchingUp:
-    """Looks every few seconds whether index jobs wait that nobody works on, and applies them."""
+    """Looks every few seconds whether index jobs wait that nobody works on, and applies them.
+
+    An index that a change has left worn is settled so, too: whoever made it had their answer first.
+    """
 
     def __init__(self, services: Services, home: Path, *, every: float = LOOK_SECONDS) -> None:
         self._services = services
@@ -61,7 +64,10 @@ class CatchingUp:
             is_long_ago = time.monotonic() - at > WAIT_SECONDS
             if not is_long_ago and free_bytes(self._home) < room + MORE_BYTES:
                 return False
-        return self._services.keeper.is_behind
+        return self._is_behind()
+
+    def _is_behind(self) -> bool:
+        return self._services.keeper.is_behind or self._services.keeper.is_worn
 
     def _try(self) -> None:
         try:
@@ -69,7 +75,7 @@ class CatchingUp:
         except Exception as fault:  # noqa: BLE001  whatever broke one attempt, the next one is due
             self._note(fault)
             return
-        if self._services.keeper.is_behind:
+        if self._is_behind():
             self._failed = time.monotonic(), free_bytes(self._home)
         else:
             self._failed = None

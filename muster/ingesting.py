@@ -144,11 +144,18 @@ class Ingesting:
         """Write the record to a new file and say what is in it; the trail notes that it was."""
         return write_backup(self._core.engine, path, actor=actor.name)
 
-    def drain(self) -> None:
-        """Bring the indexes up to the record, after a change to a version's status.
+    def index_changes(self) -> None:
+        """Let search know a version's new status.
 
-        While they are built anew nobody waits for that: it ends with this.
+        Nobody waits for what can be done behind that, such as settling the index (`drain`), nor
+        while the indexes are built anew: that ends with this.
         """
+        if not self._core.keeper.is_rebuilding:
+            self._core.keeper.drain(is_more_coming=True)
+        self._upkeep.told()
+
+    def drain(self) -> None:
+        """Bring the indexes up to the record, and settle them."""
         if not self._core.keeper.is_rebuilding:
             self._core.keeper.drain()
         self._upkeep.told()

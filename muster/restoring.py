@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 def restore_record(settings: Settings, file: Path) -> dict[str, int | str]:
     """Fill the record from `file`, build the indexes from it, and say what is in it.
 
-    Raises: DataFolderOwned, BackupRefused, NotEmpty, AuditChainBroken: nothing was restored.
+    Raises: DataFolderOwned, RecordOwned, BackupRefused, NotEmpty, AuditChainBroken: nothing was
+        restored.
     """
     from store.engine import open_engine, upgrade
     from store.index_source import SqlIndexSource
     from store.lock import DataFolderLock
+    from store.record_file import owning_file
+    from store.record_lock import RecordLock
     from store.restoring import read_backup
 
     make_home(settings.home)
-    with DataFolderLock(settings.home):
-        engine = open_engine(settings.database)
+    url = settings.database
+    with DataFolderLock(settings.home), owning_file(url, settings.home), RecordLock(url):
+        engine = open_engine(url)
         try:
             upgrade(engine)
             report = read_backup(file, engine)

@@ -46,7 +46,6 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
         PortTaken, PortRefused, DataFolderOwned, DataFolderReadOnly, PagesFailed, SettingsRefused:
             it cannot start.
     """
-    from api.uploads import clear_staging
     from muster.catching_up import CatchingUp
     from muster.sample_data import load_sample
     from muster.wiring import open_services
@@ -66,8 +65,8 @@ def serve(settings: Settings, printer: Printer, *, with_sample: bool) -> None:
         ensure_first_admin(services)
         # Nothing is being sent yet: a message without an outcome is of a service that was killed.
         services.sending_log.record_uncertain()
-        clear_staging(services.uploads, services.plans.holds)
         services.upkeep.follow()
+        _take_up_uploads(services, printer.note)
         with (
             CatchingUp(services, settings.home),
             _warming_up(services),
@@ -90,6 +89,17 @@ def _renew_indexes(services: "Services", say: Callable[[str], None], *, at_once:
     else:
         say("The index is of an earlier Muster and is built anew while the service answers.")
         services.begin_reindex(operator_of(services))
+
+
+def _take_up_uploads(services: "Services", say: Callable[[str], None]) -> None:
+    """Read what an upload had left that was cut off, while the service answers."""
+    from api.taking import take_up
+
+    job, taken_out = take_up(services)
+    if job is not None:
+        say("An upload was cut off when the service ended; its files are read now.")
+    if taken_out:
+        say(f"An upload was cut off and not read; send again: {', '.join(taken_out)}.")
 
 
 def _end_on_sigterm() -> None:

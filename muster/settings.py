@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from domain.addresses import MASK, without_secrets
 from muster.settings_sources import SettingsRefused as SettingsRefused
 from muster.settings_sources import from_names, read_dotenv, read_toml
+from store.lock import RECORD_FILE
 
 _DIALLED = re.compile(r"\+?\d[\d ]{1,19}")
 
@@ -75,7 +76,7 @@ class Settings:
     @property
     def database(self) -> str:
         """Return the database's URL; SQLite in the data folder unless one is set."""
-        return self.database_url or f"sqlite:///{self.home / 'muster.sqlite'}"
+        return self.database_url or f"sqlite:///{self.home / RECORD_FILE}"
 
     @property
     def indexes(self) -> Path:

@@ -60,11 +60,13 @@ def open_core(
         DataFolderReadOnly, ModelMissing, Unavailable: a part cannot be opened.
     """
     from store.lock import DataFolderLock
+    from store.record_file import owning_file
     from store.record_lock import RecordLock
 
     make_home(settings.home)
     with (
         DataFolderLock(settings.home) as lock,
+        owning_file(settings.database, settings.home),
         RecordLock(settings.database) as record,
         build_core(settings, indexes=settings.indexes, embedder=embedder) as built,
     ):
@@ -251,6 +253,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         curves_of=evaluation_views.curves_of,
         judging=JudgingRecords(core.engine),
         agreement_of=evaluation_views.agreement,
+        index_changes=ingesting.index_changes,
         drain=ingesting.drain,
         backup=ingesting.backup,
         reindex=ingesting.reindex,

@@ -211,6 +211,15 @@ class IndexKeeper:
         )
 
     @property
+    def is_worn(self) -> bool:
+        """Return whether a drain would build the lexical index anew of what it holds."""
+        home = self._shelf.lexical
+        if self.is_rebuilding or not home.is_open:
+            return False
+        index = home.index
+        return index is not None and is_worn(len(self._shelf.catalogue), index.dropped)
+
+    @property
     def is_rebuilding(self) -> bool:
         """Return whether both indexes are being built anew; a drain would wait for that."""
         return self._shelf.is_being_rebuilt

@@ -30,6 +30,7 @@ from store.audited_upkeep import check_upkeep
 from store.chain import GENESIS, check_head, check_links, link_hash
 from store.columns import as_utc
 from store.desk_schema import audit
+from store.stored_answers import note_act
 from store.transactions import reading, writing
 
 
@@ -54,6 +55,7 @@ def append(
     }
     row = AuditRow(**content, row_sha256=link_hash(content))
     connection.execute(insert(audit).values(**content, row_sha256=row.row_sha256))
+    note_act(connection, action, subject)
     return row
 
 

@@ -65,7 +65,7 @@ class SqlLibrary:
         return name
 
     def move_collection(self, root: str, to: str, at: datetime) -> None:
-        """Let the collection of a folder be that of another one, with its audit row."""
+        """Let the collection of a folder be that of another one, see `move_root`; one audit row."""
         with writing(self._engine) as connection:
             self._audit(connection, "move-collection", *move_root(connection, root, to), at)
 

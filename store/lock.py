@@ -15,6 +15,8 @@ from domain.errors import DataFolderOwned
 from store.disk import not_writable
 
 LOCK_FILE = "muster.lock"
+# What the record in a data folder is called, unless the settings name another.
+RECORD_FILE = "muster.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,16 @@ class DataFolderLock:
         DataFolderReadOnly, DiskFull: the lock file cannot be written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = LOCK_FILE) -> None:
         self._folder = folder
+        self._name = name
         self._file: TextIOWrapper | None = None
 
     def __enter__(self) -> "DataFolderLock":
         """Take the lock or raise."""
         try:
             # Opened for appending: the owner's words must not be wiped by one who is refused.
-            file = (self._folder / LOCK_FILE).open("a+", encoding="utf-8")
+            file = (self._folder / self._name).open("a+", encoding="utf-8")
         except OSError as fault:
             raise not_writable(self._folder, fault) from fault
         if not _take(file):
@@ -53,7 +56,7 @@ class DataFolderLock:
         try:
             self.set_url("")
         except OSError as fault:
-            self._let_go()
+            self.let_go()
             raise not_writable(self._folder, fault) from fault
         return self
 
@@ -64,9 +67,10 @@ class DataFolderLock:
         trace: TracebackType | None,
     ) -> None:
         """Give the folder back."""
-        self._let_go()
+        self.let_go()
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Give the folder back; twice is no error."""
         file, self._file = self._file, None
         if file is not None:
             # What could not be written is tried once more, with the same end.

@@ -19,6 +19,8 @@ from store.transactions import reading, writing
 MOST_CHARACTERS = 255
 # From when on the tokens of a new link are good.
 ALWAYS = datetime.fromtimestamp(0, UTC)
+# And those of somebody who is to sign in first; a year that fits in every time zone.
+SHUT_OUT = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class IdentityTaken(Conflict):
@@ -38,14 +40,16 @@ class OutsideIdentities:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def find(self, person: OutsidePerson) -> tuple[User, bool] | None:
-        """Return who they are here and whether their token is still good; `None` for unknown."""
-        wanted = select(users, links.c.good_from).join_from(users, links)
+    def find(self, person: OutsidePerson) -> tuple[User, datetime] | None:
+        """Return who they are here and from when on their tokens are good; `None` for unknown."""
         with reading(self._engine) as connection:
-            row = connection.execute(wanted.where(*_is(person.by_subject))).first()
-            if row is None:
-                return None
-            return user_of(row, connection), row.good_from <= person.issued_at
+            return _found(connection, person)
+
+    def let_back(self, person: OutsidePerson) -> None:
+        """Let tokens that were issued from now on be good again, of somebody who was shut out."""
+        was_shut = (*_is(person.by_subject), links.c.good_from == SHUT_OUT)
+        with writing(self._engine) as connection:
+            connection.execute(update(links).where(*was_shut).values(good_from=person.issued_at))
 
     def take_expected(self, person: OutsidePerson) -> User | None:
         """Link them to whom an admin expects with their address; `None` where nobody is.
@@ -68,12 +72,14 @@ class OutsideIdentities:
         """Add them as a new person under their own name, linked. Raises: NameTaken, InputRefused.
 
         Nobody becomes a person who is here already by having the same name. Units are theirs from
-        the first moment: without any they would see everything.
+        the first moment: without any they would see everything. Whoever came twice at once is one.
         """
         if is_reserved(plain_name(person.name)):
             raise NameTaken(person.name)
         wanted = plain_units(units)
         with writing(self._engine) as connection:
+            if (found := _found(connection, person)) is not None:
+                return found[0]
             added = insert_user(connection, person.name, role, actor="muster")
             _link(connection, person.by_subject, added, "muster")
             return give_units(connection, added, wanted, actor="muster") if wanted else added
@@ -106,10 +112,19 @@ class OutsideIdentities:
             return len(found)
 
 
-def end_outside_tokens(connection: Connection, user: User, now: datetime) -> None:
-    """Make the tokens that an issuer gave the person before `now` worth nothing."""
-    of_user = links.c.user_id == user.user_id
-    connection.execute(update(links).where(of_user).values(good_from=now))
+def end_outside_tokens(connection: Connection, user: User, until: datetime) -> int:
+    """Make the tokens that an issuer gives the person before `until` worth nothing.
+
+    Returns of how many links that was not so before.
+    """
+    standing = (links.c.user_id == user.user_id, links.c.good_from < until)
+    return connection.execute(update(links).where(*standing).values(good_from=until)).rowcount
+
+
+def _found(connection: Connection, person: OutsidePerson) -> tuple[User, datetime] | None:
+    wanted = select(users, links.c.good_from).join_from(users, links)
+    row = connection.execute(wanted.where(*_is(person.by_subject))).first()
+    return None if row is None else (user_of(row, connection), row.good_from)
 
 
 def _plain(identity: Identity) -> str:

@@ -1,6 +1,8 @@
 """Plans as they are stored: documents, versions, sections, facts."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Engine, exists, func, select
 
@@ -16,6 +18,7 @@ from domain.errors import AmbiguousName, NotFound, TextDamaged
 from store.desk_schema import fact_reviews
 from store.doubled import doubled
 from store.fact_reviews import FactReviews
+from store.known_files import holds
 from store.plan_entries import DocumentEntry, VersionEntry, chain_of, entries, entry_of
 from store.plan_rows import FACTS, SECTIONS, VERSIONS, fact_of, is_whole, section_of, version_of
 from store.reach import document_seen
@@ -54,16 +57,10 @@ class PlanRecords:
             raise NotFound("document", document_id)
         return entry_of(row)
 
-    def holds(self, path: str, sha256: str) -> bool:
-        """Return whether a version of a plan with that path, in any collection, is of this file."""
-        wanted = (
-            select(versions.c.version_id)
-            .join_from(versions, documents)
-            .where(documents.c.path == path, versions.c.sha256 == sha256)
-            .limit(1)
-        )
+    def holds(self, file: Path, sha256: str, since: datetime) -> bool:
+        """Return whether what the file holds is in the record, see `store.known_files.holds`."""
         with reading(self._engine) as connection:
-            return connection.execute(wanted).first() is not None
+            return holds(connection, file, sha256, since)
 
     def find_document(self, key: str, *, units: Sequence[str] = ()) -> Document | None:
         """Return the document that `key` names, `None` when none does.

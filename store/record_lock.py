@@ -37,15 +37,16 @@ class RecordOwned(Conflict):
 
     code = "record-owned"
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_on_server: bool = True) -> None:
         super().__init__(
             "Another Muster, with another data folder, has this database. Stop it first, or name "
-            "another database with MUSTER_DATABASE_URL. If its machine is gone, wait half a minute."
+            "another database with MUSTER_DATABASE_URL."
+            + (" If its machine is gone, wait half a minute." if is_on_server else "")
         )
 
 
 class RecordLock:
-    """Owns the record at `url` from `with` to its end; one in a file is its folder's to guard.
+    """Owns the record at `url` from `with` to its end; one in a file is for `owning_file`.
 
     When the server was away the lock is taken anew as soon as it is back. One that is silent holds
     nobody up who ends: the record is given back then when it answers, or with the process.

@@ -36,11 +36,24 @@ def move_root(connection: Connection, root: str, to: str) -> tuple[str, dict[str
     """Give the collection of `root` another folder; return its name, and both, for the trail.
 
     Its documents keep ids, paths, owners and history: only where its files lie is another place.
+    Where `to` is that of another collection, the two change places.
 
     Raises: NotFound: no collection is of `root`.
     """
     name, is_new = name_at(connection, root)
     if is_new:
         raise NotFound("folder", root)
-    connection.execute(update(collections).where(collections.c.root == root).values(root=to))
-    return name, {"from": root, "to": to}
+    told = {"from": root, "to": to}
+    other, is_free = name_at(connection, to)
+    if not is_free:
+        # No two have one folder at any moment.
+        _place(connection, other, "")
+        told["in_place_of"] = other
+    _place(connection, name, to)
+    if not is_free:
+        _place(connection, other, root)
+    return name, told
+
+
+def _place(connection: Connection, name: str, root: str) -> None:
+    connection.execute(update(collections).where(collections.c.name == name).values(root=root))

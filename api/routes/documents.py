@@ -67,7 +67,7 @@ def change_status(
         actor=user,
         at=services.clock(),
     )
-    services.drain()
+    services.index_changes()
     return _version(services, version_id)
 
 

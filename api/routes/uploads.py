@@ -1,7 +1,5 @@
 """Plans that a person sends from their browser: tried first, then taken."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, UploadFile
@@ -9,9 +7,10 @@ from fastapi import APIRouter, Form, UploadFile
 from api.deps import Ingester, ServicesDep
 from api.jobs import JobRunning
 from api.schemas.operation import JobOut
-from api.services import IndexedReport, IngestOrder, Progress, Services
+from api.services import IndexedReport, IngestOrder, Progress
 from api.shaping import job_out
-from api.uploads import clear, keep, put_back, stage, unread
+from api.taking import take
+from api.uploads import Order, clear, stage
 from domain.documents import VersionStatus
 
 router = APIRouter(tags=["operation"])
@@ -28,11 +27,11 @@ def upload(
     """Start reading files sent as multipart form; with `dry_run` nothing is stored."""
     sent = [(one.filename or "", one.file) for one in files]
     staged = stage(sent, services.uploads)
-    status = VersionStatus.DRAFT if as_draft else None
 
     def work(note: Progress) -> IndexedReport:
         if not dry_run:
-            return _take(staged, services, lambda order: services.ingest(order, user, note), status)
+            return take(Order(tuple(staged), user.user_id, as_draft), user, services, note)
+        status = VersionStatus.DRAFT if as_draft else None
         try:
             order = IngestOrder(tuple(staged), dry_run, prune=False, kind=None, status=status)
             return services.ingest(order, user, note)
@@ -44,29 +43,3 @@ def upload(
     except JobRunning:
         clear(staged)
         raise
-
-
-def _take(
-    staged: Sequence[Path],
-    services: Services,
-    ingest: Callable[[IngestOrder], IndexedReport],
-    status: VersionStatus | None,
-) -> IndexedReport:
-    """Keep the staged files and read them; what is not read leaves what was there before."""
-    try:
-        paths = keep(staged, services.uploads)
-    except BaseException:
-        clear(staged)
-        raise
-    order = IngestOrder(tuple(paths), dry_run=False, prune=False, kind=None, status=status)
-    refused: set[str] | None = None
-    try:
-        indexed = ingest(order)
-        refused = {one.path for one in indexed.report.refused}
-        return indexed
-    finally:
-        # Where reading broke off: whatever is not in the record by then. Where that does not
-        # answer, what was there stays staged for the next start to put back.
-        left = unread(paths, services.plans.holds) if refused is None else refused
-        put_back(staged, services.uploads, left)
-        clear(staged)

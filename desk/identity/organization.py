@@ -10,7 +10,7 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
 
@@ -50,7 +50,7 @@ class _UnderWay:
     nonce: str
     verifier: str
     to: str
-    ends: datetime
+    began: datetime
 
 
 class Organization:
@@ -78,7 +78,7 @@ class Organization:
         """
         address = self._issuer.endpoints().authorization
         state, browser, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(4))
-        begun = _UnderWay(_sha256(browser), nonce, verifier, to, self._clock() + UNDER_WAY)
+        begun = _UnderWay(_sha256(browser), nonce, verifier, to, self._clock())
         with self._lock:
             while len(self._under_way) >= MOST_UNDER_WAY:
                 del self._under_way[next(iter(self._under_way))]
@@ -105,7 +105,7 @@ class Organization:
         """
         with self._lock:
             begun = self._under_way.pop(state, None)
-        if begun is None or self._clock() >= begun.ends:
+        if begun is None or self._clock() >= begun.began + UNDER_WAY:
             raise TokenRefused("it is over or was answered before")
         if not hmac.compare_digest(begun.browser_sha256, _sha256(browser)):
             raise TokenRefused("another browser began it")
@@ -116,7 +116,8 @@ class Organization:
         person = self._tokens.read_identity(
             given.get("id_token"), client_id=self._client.client_id, nonce=begun.nonce
         )
-        return person, begun.to
+        # What answers this sign-in was made after it began, whatever the provider's clock says.
+        return replace(person, issued_at=max(person.issued_at, begun.began)), begun.to
 
     def give_up(self, state: str) -> None:
         """Forget a sign-in that was broken off there."""

@@ -108,7 +108,8 @@ class Tokens:
         if not 0 < len(subject) <= LONGEST_SUBJECT or not subject.isprintable():
             raise TokenRefused("it names nobody")
         email = claims.get("email")
-        is_verified = claims.get("email_verified") is True and isinstance(email, str)
+        is_text = isinstance(email, str) and email.isprintable()
+        is_verified = claims.get("email_verified") is True and is_text
         names = (claims.get(one) for one in (self._rules.name_claim, "preferred_username"))
         name = next((one for one in (*names, email) if isinstance(one, str) and one.strip()), "")
         return OutsidePerson(

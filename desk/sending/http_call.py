@@ -96,25 +96,34 @@ class _Pinned(http.client.HTTPConnection):
     def connect(self) -> None:
         """Open the connection."""
         self._opened = self._reach()
-        if self._target.scheme == "https":
-            context = ssl.create_default_context()
-            self._opened.settimeout(_left(self._deadline))
-            self._opened = context.wrap_socket(self._opened, server_hostname=self._target.host)
         # Its own type names a whole socket, of which these are the parts it uses.
         dated: Any = _Dated(self._opened, self._deadline)
         self.sock = dated
 
     def _reach(self) -> socket.socket:
-        """Return a connection to the first address that answers; each has its share of the time.
+        """Return a connection to the first address that answers, over https as the host it is.
 
-        Raises: OSError: none does, for the last one's reason.
+        Each has its share of the time. Raises: OSError: none does, for the last one's reason.
         """
+        is_secure = self._target.scheme == "https"
+        context = ssl.create_default_context() if is_secure else None
         *others, last = self._target.ips
         for place, ip in enumerate(others):
             share = _left(self._deadline) / (len(self._target.ips) - place)
             with suppress(OSError):
-                return socket.create_connection((ip, self._target.port), share)
-        return socket.create_connection((last, self._target.port), _left(self._deadline))
+                return self._open(ip, time.monotonic() + share, context)
+        return self._open(last, self._deadline, context)
+
+    def _open(self, ip: str, until: float, context: ssl.SSLContext | None) -> socket.socket:
+        opened = socket.create_connection((ip, self._target.port), _left(until))
+        if context is None:
+            return opened
+        try:
+            opened.settimeout(_left(until))
+            return context.wrap_socket(opened, server_hostname=self._target.host)
+        except BaseException:
+            opened.close()
+            raise
 
     def end(self) -> None:
         """Close the connection for good."""

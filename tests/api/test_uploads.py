@@ -3,11 +3,13 @@
 import errno
 import os
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 from unittest.mock import Mock
 
@@ -16,6 +18,7 @@ import pytest
 from api import uploads
 from api.app import create_app
 from api.problems import problem_of
+from api.taking import take_up
 from domain.decisions import UserRole
 from domain.errors import DiskFull, Unavailable
 from tests.house import Client
@@ -114,9 +117,56 @@ def test_an_upload_whose_reading_breaks_leaves_only_what_was_read(own: Any, read
     assert job["report"]["documents"] + job["report"]["unchanged"] == 2
 
 
-def held(*contents: bytes) -> Callable[[str, str], bool]:
+ROSTER = b"person,role,deputy_of,phone\nKim Stahl,Building Manager,,+49 30 23125 104\n"
+
+
+def test_rows_that_were_read_before_reading_broke_keep_their_file(own: Any) -> None:
+    sent = ("elevator-roster.csv", ROSTER), ("b.md", PLAN)
+    breaks = Interrupting(own.services.ingest, reads=1)
+    broken = replace(own.services, ingest=breaks)
+    client = Client(create_app(broken), raise_server_exceptions=False)
+    ended(own, send(replace(own, client=client), *sent))
+    assert any(one.name == "Kim Stahl" for one in own.services.reference.people())
+    left = [one.name for one in own.services.uploads.rglob("*") if one.is_file()]
+    assert left == ["elevator-roster.csv"]
+    # Of another content than was read: nothing of it is in the record.
+    breaks = Interrupting(own.services.ingest, reads=0)
+    broken = replace(own.services, ingest=breaks)
+    client = Client(create_app(broken), raise_server_exceptions=False)
+    more = ROSTER + b"Jo Stahl,Fire Warden,,\n"
+    ended(own, send(replace(own, client=client), ("elevator-roster.csv", more)))
+    assert (own.services.uploads / "elevator-roster.csv").read_bytes() == ROSTER
+
+
+def test_where_a_folder_around_the_uploads_is_read_too_it_is_all_the_same(
+    own: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "note.md").write_bytes(PLAN + b"A note.\n")
+    around = replace(own, folder=tmp_path)
+    around.ingest()
+    ended(own, send(own, ("a.md", PLAN), ("x.md", b"MZ\0\1")))
+    assert [one.name for one in own.services.uploads.glob("*.md")] == ["a.md"]
+    breaks = Interrupting(own.services.ingest, reads=1)
+    broken = replace(own.services, ingest=breaks)
+    client = Client(create_app(broken), raise_server_exceptions=False)
+    ended(own, send(replace(own, client=client), ("b.md", PLAN + b"!"), ("c.md", PLAN + b"?")))
+    left = sorted(one.name for one in own.services.uploads.glob("*.md"))
+    assert left == ["a.md", "b.md"]
+
+
+def test_what_was_read_once_and_is_not_what_counts_is_not_held(own: Any) -> None:
+    for content in (PLAN, PLAN + b"More.\n"):
+        ended(own, send(own, ("b.md", content)))
+    breaks = Interrupting(own.services.ingest, reads=0)
+    broken = replace(own.services, ingest=breaks)
+    client = Client(create_app(broken), raise_server_exceptions=False)
+    ended(own, send(replace(own, client=client), ("b.md", PLAN)))
+    assert (own.services.uploads / "b.md").read_bytes() == PLAN + b"More.\n"
+
+
+def held(*contents: bytes) -> uploads.Holds:
     """Says as the record does whether it holds a file, here one of these contents."""
-    return lambda _, digest: digest in {sha256(one).hexdigest() for one in contents}
+    return lambda _, digest, __: digest in {sha256(one).hexdigest() for one in contents}
 
 
 NEW = PLAN + b"More.\n"
@@ -136,8 +186,8 @@ def test_what_a_killed_service_had_not_read_does_not_take_the_place_of_what_it_h
 class Away:
     """A record that is away."""
 
-    def holds(self, path: str, sha256: str) -> bool:
-        raise Unavailable(f"{path} {sha256}")
+    def holds(self, file: Path, sha256: str, since: datetime) -> bool:
+        raise Unavailable(f"{file} {sha256} {since}")
 
 
 def test_where_reading_breaks_and_the_record_is_away_too_the_next_start_puts_back(
@@ -152,6 +202,96 @@ def test_where_reading_breaks_and_the_record_is_away_too_the_next_start_puts_bac
     uploads.clear_staging(own.services.uploads, own.services.plans.holds)
     left = {one.name: one.read_bytes() for one in own.services.uploads.rglob("*") if one.is_file()}
     assert left == {"b.md": PLAN}
+
+
+def wait(house: Any) -> None:
+    """Wait until the job under way has ended."""
+    for _ in range(1_000):
+        if not house.services.jobs.is_busy:
+            return
+        time.sleep(0.02)
+    pytest.fail("the job did not end")
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing behind it is done."""
+
+
+def cut_off(house: Any, *files: tuple[str, bytes], as_draft: bool = False, moved: int = 9) -> None:
+    """Leave an upload as a service does that is killed when `moved` files are in their place."""
+    user = house.services.accounts.find_user("Pat owner")
+    sent = [(name, BytesIO(content)) for name, content in files]
+    staged = uploads.stage(sent, house.services.uploads)
+    uploads.note(uploads.Order(tuple(staged), user.user_id, as_draft))
+    move, seen = Path.replace, list[Path]()
+
+    def kill(self: Path, target: Path) -> Path:
+        if len(seen) == moved:
+            raise Killed
+        seen.append(self)
+        return move(self, target)
+
+    with pytest.MonkeyPatch.context() as patch, suppress(Killed):
+        patch.setattr(Path, "replace", kill)
+        uploads.keep(staged, house.services.uploads)
+
+
+def in_uploads(house: Any) -> dict[str, bytes]:
+    found = house.services.uploads.rglob("*")
+    return {one.name: one.read_bytes() for one in found if one.is_file()}
+
+
+@pytest.mark.parametrize("moved", [0, 1, 2, 9])
+def test_an_upload_that_a_kill_cut_off_is_read_by_the_next_start(own: Any, moved: int) -> None:
+    ended(own, send(own, ("b.md", PLAN)))
+    cut_off(own, ("a.md", PLAN + b"!"), ("b.md", NEW), ("x.md", b"MZ\0\1"), moved=moved)
+    job, taken_out = take_up(own.services)
+    assert job is not None
+    wait(own)
+    assert (job.state, taken_out) == ("done", [])
+    assert job.result.report.documents == 2
+    assert in_uploads(own) == {"a.md": PLAN + b"!", "b.md": NEW}
+    assert own.services.plans.find_document("a.md") is not None
+    assert take_up(own.services) == (None, [])
+
+
+def test_a_draft_that_a_kill_cut_off_is_a_draft_still(own: Any) -> None:
+    cut_off(own, ("a.md", PLAN), as_draft=True)
+    take_up(own.services)
+    wait(own)
+    document = own.services.plans.find_document("a.md")
+    [version] = own.services.plans.versions_of(document.document_id)
+    assert version.status == "draft"
+
+
+def test_an_upload_that_ends_the_next_service_too_is_taken_out_and_told(own: Any) -> None:
+    ended(own, send(own, ("b.md", PLAN)))
+    cut_off(own, ("a.md", PLAN + b"!"), ("b.md", NEW))
+    [order] = uploads.cut_off(own.services.uploads)
+    uploads.try_again(order)
+    assert take_up(own.services) == (None, ["a.md", "b.md"])
+    assert in_uploads(own) == {"b.md": PLAN}
+
+
+def test_what_somebody_sent_who_may_not_any_more_is_taken_out_and_told(own: Any) -> None:
+    pat = own.services.accounts.find_user("Pat owner")
+    cut_off(own, ("a.md", PLAN))
+    own.services.account_changes.set_role(pat, UserRole.VIEWER, actor=pat)
+    assert take_up(own.services) == (None, ["a.md"])
+    assert in_uploads(own) == {}
+
+
+def test_while_another_job_runs_what_was_cut_off_waits(own: Any) -> None:
+    cut_off(own, ("a.md", PLAN))
+    go_on = Event()
+    own.services.jobs.start("reindex", lambda _: go_on.wait(60))
+    assert take_up(own.services) == (None, [])
+    go_on.set()
+    wait(own)
+    job, _ = take_up(own.services)
+    wait(own)
+    assert job is not None
+    assert job.result.report.documents == 1
 
 
 def test_what_a_killed_service_had_staged_is_cleared_by_the_next(tmp_path: Path) -> None:

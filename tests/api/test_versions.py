@@ -1,10 +1,13 @@
 """Versions of plans through the service: drafts, status, differences, facts looked over."""
 
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.decisions import UserRole
+from muster.catching_up import CatchingUp
 
 OWNER, RESPONDER = UserRole.OWNER, UserRole.RESPONDER
 DRAFT = """# Power failure plan
@@ -73,6 +76,23 @@ def test_a_withdrawn_version_leaves_search_triage_and_upkeep_and_stays_away(own:
     back = change(own, version_id, status="in_force", shown="withdrawn")
     assert back.status_code == 200
     assert found(own, "diesel generator")
+
+
+def test_a_withdrawal_is_answered_before_the_index_is_settled_and_never_found_meanwhile(
+    own: Any, tmp_path: Path
+) -> None:
+    version_id = power(own)["version_id"]
+    assert found(own, "diesel generator")
+    assert not own.services.keeper.is_worn
+    assert change(own, version_id, status="withdrawn", shown="in_force").status_code == 200
+    assert own.services.keeper.is_worn
+    assert found(own, "diesel generator") == []
+    with CatchingUp(own.services, tmp_path, every=0.01):
+        ends = time.monotonic() + 20
+        while own.services.keeper.is_worn and time.monotonic() < ends:
+            time.sleep(0.01)
+    assert not own.services.keeper.is_worn
+    assert found(own, "diesel generator") == []
 
 
 def test_search_as_of_answers_with_what_was_in_force_then(own: Any) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from desk.policy import PolicyRefused, load_policy
 from domain.decisions import UserRole
@@ -124,6 +125,72 @@ def test_a_record_that_fails_while_a_key_is_looked_up_is_told_as_that(lone: Any)
     answer = lone.call("POST", "/proposals", body=BODY, **{"Idempotency-Key": "k1"})
     assert code_of(answer) == (503, "unavailable")
     assert lone.proposals.count() == 0
+
+
+class Killed:
+    """Answers as they are kept by a service that is killed before it can keep one."""
+
+    def __init__(self, answers: Any) -> None:
+        self.find, self.forget_act = answers.find, answers.forget_act
+
+    def keep(self, *_: Any) -> None:
+        pass
+
+
+def test_of_an_act_whose_answer_was_lost_it_is_told_that_it_was_kept(table: Any) -> None:
+    answers = table.services.answers
+    table.services.answers = Killed(answers)
+    key = {"Idempotency-Key": "k1"}
+    made = table.call("POST", "/proposals", body=BODY, **key).json()["proposal_id"]
+    table.services.answers = answers
+    again = table.call("POST", "/proposals", body=BODY, **key)
+    assert code_of(again) == (409, "act-kept")
+    assert made in again.json()["detail"]
+    assert table.proposals.count() == 1
+    german = table.call("POST", "/proposals", body=BODY, **key, **{"Accept-Language": "de"})
+    assert german.json()["detail"].startswith("Das wurde festgehalten")
+    # Another request under the key is refused, and nobody else is told.
+    reused = table.call("POST", "/proposals", body={"report": "Feuer"}, **key)
+    assert code_of(reused) == (422, "key-reused")
+    assert table.call("POST", "/proposals", "Jo", BODY, **key).status_code == 201
+    table.services.account_changes.set_role(
+        table.people["Ines"], UserRole.VIEWER, actor=table.people["Ines"]
+    )
+    assert code_of(table.call("POST", "/proposals", body=BODY, **key)) == (403, "not-allowed")
+
+
+def test_what_was_refused_in_the_end_may_be_sent_again_whatever_was_noted_on_the_way(
+    lone: Any,
+) -> None:
+    propose = lone.triage.propose
+
+    def refuse(*_: Any, **__: Any) -> Any:
+        lone.services.audit.note(
+            at=lone.clock(), actor="Ines", action="look", subject="x", detail={}
+        )
+        raise Unavailable("The database server does not answer.")
+
+    lone.triage.propose = refuse
+    key = {"Idempotency-Key": "k1"}
+    assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 503
+    lone.triage.propose = propose
+    assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 201
+
+
+def test_an_act_that_was_undone_leaves_its_key_free(lone: Any) -> None:
+    class Undone(Exception):
+        """Stands for a service that is killed before the act is kept."""
+
+    def undo(*told: Any) -> None:
+        raise Undone
+
+    event.listen(lone.engine, "commit", undo)
+    key = {"Idempotency-Key": "k1"}
+    answer = lone.call("POST", "/proposals", body=BODY, **key)
+    event.remove(lone.engine, "commit", undo)
+    assert answer.status_code == 500
+    assert lone.proposals.count() == 0
+    assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 201
 
 
 def test_old_answers_are_thrown_away(table: Any) -> None:

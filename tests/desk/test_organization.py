@@ -5,6 +5,7 @@ import hmac
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from typing import Any
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from joserfc import jwk, jws
+from sqlalchemy import event
 
 from desk.identity.issuer import Issuer
 from desk.identity.organization import UNDER_WAY, Client, Organization
@@ -19,7 +21,7 @@ from desk.identity.people import Admission
 from desk.identity.rules import Rules, RulesRefused, load_rules
 from desk.identity.tokens import TokenRefused, Tokens
 from domain.decisions import UserRole
-from domain.identity import Identity, IdentityKind
+from domain.identity import Identity, IdentityKind, OutsidePerson
 from muster.identity import open_identity
 from muster.settings import Settings, SettingsRefused
 from store.account_changes import AccountChanges
@@ -385,6 +387,88 @@ def test_whoever_lost_their_groups_is_signed_out_everywhere_at_once(house: House
     assert len(house.acts("sign-out-everywhere")) == 1
 
 
+def test_whom_the_groups_refused_comes_in_by_no_later_token_until_they_sign_in(
+    house: House,
+) -> None:
+    house.let(Rules(unknown="refuse", roles={"bcm": UserRole.RESPONDER}))
+    house.provider.person["groups"] = ["bcm"]
+    house.sign_in()
+    dana = house.table.services.accounts.find_user("Dana Vogt")
+    house.provider.person["groups"] = ["canteen"]
+    house.refused()
+    # A program's token often leaves the groups out, and the provider gives new ones.
+    later = house.provider.access_token(iat=int(time.time()) + 30, groups=None)
+    program = {"Authorization": f"Bearer {later}"}
+    assert house.get("/me", **program).json()["code"] == "token-refused"
+    # What an admin ends on top opens nothing.
+    admin = house.table.let_in("Ada", UserRole.ADMIN)
+    house.table.services.account_changes.sign_out_everywhere(dana, actor=admin)
+    assert house.get("/me", **program).json()["code"] == "token-refused"
+    house.provider.person["groups"] = ["bcm"]
+    assert house.sign_in().status_code == 303
+    assert house.get("/me", **program).json()["name"] == "Dana Vogt"
+
+
+def test_one_who_is_refused_again_and_again_has_one_row(house: House) -> None:
+    house.let(Rules(unknown="refuse", roles={"bcm": UserRole.RESPONDER}))
+    house.provider.person["groups"] = ["bcm"]
+    house.sign_in()
+    house.provider.person["groups"] = []
+    before = len(AuditTrail(house.table.engine).rows(limit=1000))
+    for _ in range(3):
+        assert "not-let-in" in house.refused()
+    assert len(AuditTrail(house.table.engine).rows(limit=1000)) == before + 1
+
+
+def test_role_and_units_change_together_or_not_at_all(house: House) -> None:
+    rules = Rules(roles={"a": UserRole.VIEWER, "b": UserRole.OWNER}, units={"n": "n", "s": "s"})
+    house.let(rules)
+    url, now = house.provider.url, datetime.now(UTC)
+    dana = OutsidePerson(url, "f-17", "Dana Vogt", "", ("a", "n"), now)
+    admission, engine = house.table.services.admission, house.table.engine
+    admission.signed_in(dana)
+
+    class Killed(Exception):
+        """Stands for a service that is killed before the units are other ones."""
+
+    def kill(*told: Any) -> None:
+        if told[2].startswith("DELETE FROM user_units"):
+            raise Killed
+
+    event.listen(engine, "before_cursor_execute", kill)
+    with pytest.raises(Killed):
+        admission.signed_in(replace(dana, groups=("b", "s")))
+    event.remove(engine, "before_cursor_execute", kill)
+    kept = house.table.services.accounts.find_user("Dana Vogt")
+    assert (kept.role, kept.units) == (UserRole.VIEWER, ("n",))
+    changed = admission.signed_in(replace(dana, groups=("b", "s")))
+    assert (changed.role, changed.units) == (UserRole.OWNER, ("s",))
+    assert house.table.services.accounts.find_user("Dana Vogt") == changed
+    assert AuditTrail(engine).verify() > 0
+
+
+def test_whoever_was_signed_out_signs_in_though_the_providers_clock_is_behind(
+    house: House,
+) -> None:
+    house.sign_in()
+    dana = house.table.services.accounts.find_user("Dana Vogt")
+    house.table.services.account_changes.sign_out_everywhere(dana, actor=dana)
+    house.provider.spoil = {"iat": int(time.time()) - 40}
+    assert house.sign_in().status_code == 303
+    # A token for programs says by itself alone when it was made.
+    old = house.provider.access_token()
+    assert house.get("/me", Authorization=f"Bearer {old}").json()["code"] == "token-refused"
+
+
+def test_who_signs_in_twice_at_once_is_one_person(house: House) -> None:
+    identities = house.table.services.identities
+    url, now = house.provider.url, datetime.now(UTC)
+    dana = OutsidePerson(url, "f-17", "Dana Vogt", "dana@works.example", (), now)
+    let_in = identities.let_in(dana, UserRole.VIEWER)
+    assert identities.let_in(dana, UserRole.VIEWER) == let_in
+    assert len(house.acts("link-identity")) == 1
+
+
 def test_somebody_new_has_their_units_from_the_first_moment(house: House) -> None:
     house.let(Rules(roles={"bcm": UserRole.RESPONDER}, units={"site-north": "north"}))
     house.provider.person["groups"] = ["bcm", "site-north"]
@@ -403,6 +487,21 @@ def test_somebody_new_has_their_units_from_the_first_moment(house: House) -> Non
     assert (house.me()["role"], house.me()["units"]) == ("responder", ["north"])
     assert house.acts("set-units") == [("set-units", "muster", {"units": ["north"]})]
     assert AuditTrail(house.table.engine).verify() > 0
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\0"])
+def test_an_address_that_no_record_can_hold_is_none(house: House, odd: str) -> None:
+    provider, now = house.provider, int(time.time())
+    known = {"iss": provider.url, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": "n"}
+    told = {"sub": "f-17", "email": f"{odd}@works.example", "email_verified": True}
+    key = provider.keys["RS256"]
+    payload = json.dumps(known | told).encode()
+    token = jws.serialize_compact({"alg": "RS256", "kid": key.kid}, payload, key)
+    issuer = Issuer(provider.url, clock=house.now)
+    tokens = Tokens(issuer, Rules(), clock=house.now)
+    person = tokens.read_identity(token, client_id=CLIENT, nonce="n")
+    assert house.table.services.identities.take_expected(person) is None
+    assert person.email == ""
 
 
 @pytest.mark.parametrize("payload", ["[" * 3_000, '{"nonce": "\\ud800", "sub": "f-17"}'])

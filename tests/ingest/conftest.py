@@ -53,7 +53,10 @@ class MemoryLibrary:
 
     def move_collection(self, root: str, to: str, at: datetime) -> None:
         self.writes.append("move_collection")
+        other = self.collections.get(to)
         self.collections[to] = self.collections.pop(root)
+        if other is not None:
+            self.collections[root] = other
 
     def known_files(self, collection: str) -> dict[str, KnownFile]:
         return dict(self.known.get(collection, {}))

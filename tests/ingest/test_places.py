@@ -1,15 +1,20 @@
 """One file on the disk is one document, from whichever folder it is read and however spelled."""
 
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
 
 import pytest
 
+from ingest.limits import Limits
+from ingest.moved_roots import moved_roots
 from ingest.report import Change
 from ingest.roots import Roots
 from ingest.walk import Found
 
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
 FIRE = "# Fire plan\n\nLeave the house.\n"
 ROSTER = "person,role,deputy_of,phone,email,valid_from,valid_to\nIda Ito,Warden,,,,2024-01-01,\n"
@@ -46,6 +51,28 @@ def test_a_folder_that_is_read_within_a_larger_one_keeps_what_it_has(shelf) -> N
     assert "it/a.md" not in shelf.library.known["plans"]
     assert shelf.ingest(shelf.folder / "it").unchanged == 2
     assert shelf.ingest().unchanged == 3
+
+
+@pytest.mark.parametrize("withdrawn", ["it", "plans"])
+def test_of_two_plans_of_one_file_that_in_force_is_read_on(shelf, withdrawn: str) -> None:
+    # As it stands in a record of a time when a part and the whole had a plan each.
+    shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    shelf.put("b.md", FIRE)
+    shelf.ingest()
+    known = shelf.library.known
+    known["plans"]["it/a.md"] = replace(known["it"]["a.md"], document_id="d-2", path="it/a.md")
+    path = "a.md" if withdrawn == "it" else "it/a.md"
+    known[withdrawn][path] = replace(known[withdrawn][path], is_in_force=False)
+    shelf.put("it/a.md", f"{FLOOD}\nAt once.\n")
+    for part in ("it", "."):
+        stands = "it/a.md" if withdrawn == "it" else "a.md"
+        found = changes_of(shelf.ingest(shelf.folder / part, dry_run=True))
+        assert found == [(stands, Change.CHANGED)]
+    # Where neither is in force, the part that is read has it.
+    for name, one in (("plans", "it/a.md"), ("it", "a.md")):
+        known[name][one] = replace(known[name][one], is_in_force=False)
+    assert changes_of(shelf.ingest(shelf.folder / "it", dry_run=True)) == [("a.md", Change.CHANGED)]
 
 
 def test_a_roster_that_is_read_by_itself_is_that_of_its_folder(shelf) -> None:
@@ -108,6 +135,122 @@ def test_a_folder_that_was_renamed_as_a_whole_keeps_its_plans_edited_ones_too(sh
     assert shelf.library.read["b.md"].version.number == 2
     assert changes_of(shelf.ingest(after)) == []
     assert shelf.library.roots() == [str(after)]
+
+
+@pytest.mark.parametrize("is_read_before", [True, False])
+def test_a_renamed_folder_keeps_its_plans_when_one_around_it_is_read(
+    shelf, is_read_before: bool
+) -> None:
+    for name in ("a", "sub/b", "c"):
+        shelf.put(f"it/{name}.md", f"{FLOOD}\nOf {name}.\n")
+    before, after = shelf.folder / "it", shelf.folder / "new/its"
+    shelf.ingest(before)
+    ids = {path: one.document_id for path, one in shelf.library.known["it"].items()}
+    shelf.put("d.md", FIRE)
+    if is_read_before:
+        shelf.ingest()
+    after.parent.mkdir()
+    before.rename(after)
+    (after / "c.md").write_text(f"{FIRE}\nOf c.\n", encoding="utf-8")
+    moved = [(str(after), Change.MOVED), ("c.md", Change.CHANGED)]
+    moved += [] if is_read_before else [("d.md", Change.NEW)]
+    shelf.library.writes.clear()
+    assert sorted(changes_of(shelf.ingest(dry_run=True))) == sorted(moved)
+    assert not shelf.library.writes
+    assert sorted(changes_of(shelf.ingest(prune=True))) == sorted(moved)
+    assert {path: one.document_id for path, one in shelf.library.known["it"].items()} == ids
+    assert sorted(shelf.library.roots()) == [str(shelf.folder), str(after)]
+    assert changes_of(shelf.ingest()) == []
+    assert changes_of(shelf.ingest(after)) == []
+
+
+def test_a_folder_whose_files_one_around_it_has_by_now_is_not_taken_for_moved(shelf) -> None:
+    path = shelf.put("it/a.md", FLOOD)
+    shelf.ingest(shelf.folder / "it")
+    shelf.put("its/a.md", FLOOD)
+    shelf.put("its/b.md", FIRE)
+    shelf.ingest()
+    path.unlink()
+    path.parent.rmdir()
+    shelf.ingest()
+    shelf.ingest(shelf.folder / "its")
+    assert "move_collection" not in shelf.library.writes
+
+
+def test_a_renamed_folder_that_is_there_twice_below_one_is_neither(shelf) -> None:
+    shelf.put("it/a.md", FLOOD)
+    before = shelf.folder / "it"
+    shelf.ingest(before)
+    for name in ("copy", "its"):
+        shutil.copytree(before, shelf.folder / name)
+    shutil.rmtree(before)
+    shelf.ingest()
+    assert sorted(shelf.library.roots()) == [str(shelf.folder), str(before)]
+
+
+def test_many_files_of_one_name_do_not_keep_a_reader_waiting(shelf) -> None:
+    for number in range(150):
+        shelf.put(f"it/{number}/readme.md", f"{FLOOD}\nOf {number}.\n")
+    shelf.ingest(shelf.folder / "it")
+    shutil.rmtree(shelf.folder / "it")
+    files = [
+        Found(shelf.folder, f"{number}/x/readme.md", shelf.folder / f"{number}/x/readme.md")
+        for number in range(1_000)
+    ]
+    began = process_time()
+    assert moved_roots(shelf.library, files, Limits(), NOW) == {}
+    assert process_time() - began < 2
+
+
+def swap(one: Path, other: Path) -> None:
+    away = one.with_name("away")
+    one.rename(away)
+    other.rename(one)
+    away.rename(other)
+
+
+def filled(shelf) -> tuple[Path, Path]:
+    """Two folders with plans at the same paths, read as two."""
+    for name in ("it", "hr"):
+        for path in ("a", "b", "c"):
+            shelf.put(f"{name}/{path}.md", f"{FLOOD}\nOf {path} in {name}.\n")
+        shelf.ingest(shelf.folder / name)
+    return shelf.folder / "it", shelf.folder / "hr"
+
+
+@pytest.mark.parametrize("read", [("it",), ("hr",), ("it", "hr")])
+def test_two_folders_that_changed_places_keep_each_its_plans(shelf, read: tuple[str, ...]) -> None:
+    it, hr = filled(shelf)
+    ids = {name: shelf.library.known[name]["a.md"].document_id for name in ("it", "hr")}
+    swap(it, hr)
+    (it / "c.md").write_text(FIRE, encoding="utf-8")
+    moved = {(str(it), Change.MOVED), (str(hr), Change.MOVED)}
+    edited = {("c.md", Change.CHANGED)} if "it" in read else set()
+    folders = [shelf.folder / one for one in read]
+    shelf.library.writes.clear()
+    assert set(changes_of(shelf.ingest(*folders, dry_run=True))) == moved | edited
+    assert not shelf.library.writes
+    assert set(changes_of(shelf.ingest(*folders))) == moved | edited
+    assert shelf.library.collections == {str(it): "hr", str(hr): "it"}
+    assert {name: shelf.library.known[name]["a.md"].document_id for name in ids} == ids
+    assert changes_of(shelf.ingest(*folders)) == []
+
+
+def test_a_folder_with_the_plans_of_another_that_stands_is_edited(shelf) -> None:
+    it, hr = filled(shelf)
+    shutil.rmtree(it)
+    shutil.copytree(hr, it)
+    assert {change for _, change in changes_of(shelf.ingest(it))} == {Change.CHANGED}
+    assert "move_collection" not in shelf.library.writes
+
+
+def test_folders_of_two_units_do_not_change_places(shelf) -> None:
+    shelf.library.units = ("south",)
+    it, hr = filled(shelf)
+    swap(it, hr)
+    shelf.library.units = ("north",)
+    shelf.ingest(it)
+    assert "move_collection" not in shelf.library.writes
 
 
 def test_a_file_that_a_renamed_folder_lost_is_told_as_gone(shelf) -> None:

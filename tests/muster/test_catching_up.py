@@ -21,7 +21,7 @@ class Indexes:
     def __init__(self) -> None:
         self.drains = 0
         self.is_broken = False
-        self.keeper = SimpleNamespace(is_behind=True)
+        self.keeper = SimpleNamespace(is_behind=True, is_worn=False)
         self.jobs = SimpleNamespace(is_busy=False)
 
     def drain(self) -> None:
@@ -53,6 +53,17 @@ def follow(indexes: Any, home: Path) -> CatchingUp:
 
 def test_what_waits_is_applied_once(tmp_path: Path, room: dict[str, int]) -> None:
     indexes = Indexes()
+    with follow(indexes, tmp_path):
+        assert wait_until(lambda: indexes.drains == 1)
+        time.sleep(10 * EVERY)
+    assert indexes.drains == 1
+
+
+def test_an_index_that_is_worn_is_settled_and_one_that_cannot_be_waits(
+    tmp_path: Path, room: dict[str, int]
+) -> None:
+    indexes = Indexes()
+    indexes.keeper = SimpleNamespace(is_behind=False, is_worn=True)
     with follow(indexes, tmp_path):
         assert wait_until(lambda: indexes.drains == 1)
         time.sleep(10 * EVERY)

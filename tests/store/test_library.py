@@ -1,6 +1,7 @@
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -48,6 +49,38 @@ def test_a_dry_run_says_what_a_collection_would_be_called_and_opens_none(
     assert library.open_collection("/other/plans", dry_run=True) == "plans-2"
     assert library.open_collection("/srv/plans", dry_run=True) == "plans"
     assert library.roots() == ["/srv/plans"]
+
+
+def test_what_a_file_holds_is_known_by_its_newest_version_and_the_time_of_its_rows(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    library.open_collection("/srv")
+    texts = "# Power\n\nOne.", "# Power\n\nTwo."
+    for number, text in enumerate(texts, start=1):
+        library.add_version(POWER, read_document(number, text))
+    holds, plan = PlanRecords(engine).holds, Path("/srv/plans") / POWER.path
+    one, two = map(sha256_of, texts)
+    assert (holds(plan, two, NOON), holds(plan, one, NOON)) == (True, False)
+    assert not holds(Path("/elsewhere/plans") / POWER.path, two, NOON)
+    library.remove_document(POWER.document_id, NOON)
+    assert not holds(plan, two, NOON)
+    rows = Path("/srv/plans/roster.csv")
+    person = Person("Dana Vogt", ("Incident Commander",), None, "", "")
+    library.save_reference("roster", [person], collection="plans", path="roster.csv")
+    now = datetime.now(UTC)
+    assert (holds(rows, "x", now - HOUR), holds(rows, "x", now + HOUR)) == (True, False)
+
+
+def test_of_each_file_it_is_known_whether_a_version_is_in_force(
+    engine: Engine, library: SqlLibrary
+) -> None:
+    library.add_version(POWER, read_document())
+    draft = read_document(number=2)
+    draft = replace(draft, version=replace(draft.version, status=VersionStatus.DRAFT))
+    library.add_version(POWER, draft)
+    assert library.known_files("plans")[POWER.path].is_in_force
+    library.remove_document(POWER.document_id, NOON + HOUR)
+    assert not library.known_files("plans")[POWER.path].is_in_force
 
 
 def test_the_words_after_a_place_are_those_of_the_text(engine: Engine, library: SqlLibrary) -> None:

@@ -185,6 +185,20 @@ def test_a_collection_goes_to_another_folder_with_ids_units_and_history(
     assert found.document_id == "dpower"
 
 
+def test_two_collections_change_places_in_one_act(engine: Engine, shared: SqlLibrary) -> None:
+    other = shared.open_collection("/other")
+    trail = AuditTrail(engine)
+    before = trail.verify()
+    shared.move_collection("/plans", "/other", NOON)
+    [row] = trail.rows(limit=5, after=before)
+    assert json.loads(row.detail) == {"from": "/plans", "to": "/other", "in_place_of": other}
+    trail.verify()
+    assert shared.roots() == ["/other", "/plans"]
+    assert shared.open_collection("/other") == "plans"
+    assert shared.open_collection("/plans") == other
+    assert list(shared.known_files("plans")) == ["power.md"]
+
+
 def test_a_folder_that_nobody_read_is_not_moved(shared: SqlLibrary) -> None:
     with pytest.raises(NotFound):
         shared.move_collection("/other", "/srv/plans", NOON)

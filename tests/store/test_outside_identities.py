@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Engine, text
 
 from domain.decisions import UserRole
-from domain.errors import AuditChainBroken
+from domain.errors import AuditChainBroken, NotSignedIn
 from domain.identity import Identity, IdentityKind, OutsidePerson
 from store.account_changes import AccountChanges
 from store.accounts import Accounts, NameTaken
 from store.audit import AuditTrail
-from store.outside_identities import IdentityTaken, OutsideIdentities
+from store.outside_identities import ALWAYS, SHUT_OUT, IdentityTaken, OutsideIdentities
 from store.transactions import writing
 
 ISSUER = "https://id.works.example"
@@ -34,15 +34,37 @@ def test_an_expected_address_links_once_and_a_link_ends_when_told(engine: Engine
     assert identities.take_expected(outside("f-1")) is None
     assert identities.take_expected(outside("f-1", email="dana@works.example")) == dana
     assert identities.take_expected(outside("f-2", email="dana@works.example")) is None
-    assert identities.find(outside("f-1")) == (dana, True)
+    assert identities.find(outside("f-1")) == (dana, ALWAYS)
+    before = datetime.now(UTC)
     AccountChanges(engine).sign_out_everywhere(dana, actor=ada)
-    later = datetime.now(UTC) + timedelta(seconds=1)
-    assert identities.find(outside("f-1")) == (dana, False)
-    assert identities.find(outside("f-1", issued_at=later)) == (dana, True)
+    found = identities.find(outside("f-1"))
+    assert found is not None
+    assert found[0] == dana
+    assert before <= found[1] <= datetime.now(UTC)
     assert AuditTrail(engine).verify() > 0
     assert identities.disconnect(dana, actor=ada) == 1
     assert identities.find(outside("f-1")) is None
     assert AuditTrail(engine).verify() > 0
+
+
+def test_who_is_shut_out_stays_so_until_let_back_with_one_row_in_the_trail(engine: Engine) -> None:
+    identities, changes = OutsideIdentities(engine), AccountChanges(engine)
+    dana = identities.let_in(outside("f-1"), UserRole.RESPONDER)
+    token = Accounts(engine).issue_token(dana, "session", timedelta(hours=1))
+    now = datetime.now(UTC)
+    identities.let_back(outside("f-1", issued_at=now))
+    assert identities.find(outside("f-1")) == (dana, ALWAYS)
+    for _ in range(3):
+        changes.shut_out(dana, actor=dana)
+    with pytest.raises(NotSignedIn):
+        Accounts(engine).user_for_token(token, kinds=("session",))
+    changes.sign_out_everywhere(dana, actor=dana)
+    assert identities.find(outside("f-1")) == (dana, SHUT_OUT)
+    acts = [one.action for one in AuditTrail(engine).rows(limit=100)]
+    # One of being shut out, one of what an admin did on top.
+    assert acts.count("sign-out-everywhere") == 2
+    identities.let_back(outside("f-1", issued_at=now))
+    assert identities.find(outside("f-1")) == (dana, now)
 
 
 @pytest.mark.parametrize("name", ["Muster", "ｍuster", " command  line", "Source Monitoring"])

@@ -2,9 +2,11 @@
 
 import json
 import socket
+import socketserver
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,6 +127,50 @@ def test_an_address_that_is_silent_leaves_time_for_the_next() -> None:
         began = time.monotonic()
         assert call(target, b"{}", {}, method="POST", seconds=3).status == 200
         assert time.monotonic() - began > 1
+
+
+class Useless(socketserver.ThreadingTCPServer):
+    """Takes a connection and is of no use: hangs up, says nothing, or is another host."""
+
+    allow_reuse_address, daemon_threads = True, True
+
+    def __init__(self, port: int, way: str, world: World) -> None:
+        self.way = way
+        self.context = world.context_of("elsewhere.example")
+        super().__init__(("127.0.0.2", port), _Useless)
+
+
+class _Useless(socketserver.BaseRequestHandler):
+    server: Useless
+
+    def handle(self) -> None:
+        with suppress(OSError):
+            if self.server.way == "elsewhere":
+                self.server.context.wrap_socket(self.request, server_side=True).recv(1)
+            while self.server.way == "silent" and self.request.recv(1_000):
+                pass
+
+
+@pytest.mark.parametrize("way", ["hangs up", "silent", "elsewhere"])
+def test_where_one_address_does_not_speak_as_the_host_the_next_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    world, receiver = World(tmp_path), Receiver()
+    world.server_close()
+    monkeypatch.setenv("SSL_CERT_FILE", str(world.authority))
+    context = world.context_of("desk.example")
+    receiver.socket = context.wrap_socket(receiver.socket, server_side=True)
+    port = receiver.server_address[1]
+    with running(receiver), running(Useless(port, way, world)):
+        url = f"https://desk.example:{port}/"
+        hosts = ["127.0.0.2", "127.0.0.1"]
+        target = judge(url, allow_private=True, look_up=lambda *_: hosts)
+        assert call(target, b"{}", {}, method="POST", seconds=3).status == 200
+        # Where it is the only one, it is told.
+        alone = judge(url, allow_private=True, look_up=lambda *_: hosts[:1])
+        with pytest.raises(NotDelivered):
+            call(alone, b"{}", {}, method="POST", seconds=0.5)
+    assert len(receiver.seen) == 1
 
 
 def test_an_answer_in_time_is_read_whole() -> None:

@@ -153,9 +153,9 @@ UNSURE = (
     # Electricity where it is wet, and people beside it.
     (
         FORCE,
-        r"water|wet|dripp\w*|drips|wasser|nass|tropft",
         r"light fittings?|sockets?|fuse ?box|switchboard|distribution board|lampen?|leuchten?|"
         r"steckdosen?|sicherungskasten|verteilerkasten",
+        r"water|wet|dripp\w*|drips|wasser|nass|tropft",
         r"buzz\w*|humm?ing|crackl\w*|walk\w*|people|standing|summt|brummt|knistert|leute|drunter|"
         r"darunter",
     ),

@@ -9,6 +9,7 @@ from domain.proposals import LifeSafety
 from domain.reference import ReferenceData
 from retrieval.embedder import Embedder
 from triage.asking import Heard
+from triage.boilerplate import without_boilerplate
 from triage.danger_model import with_reading
 from triage.emergency import with_steps
 from triage.learning import Learner
@@ -45,7 +46,7 @@ class ReportReader:
 
     def encodes(self, text: str) -> tuple[str, ...]:
         """Return the texts that are encoded for a report."""
-        told = with_kinds(text, self._reference())
+        told = with_kinds(without_boilerplate(text), self._reference())
         return (told, self._learner.lessons().classifier.reads(told))
 
     def read(self, text: str, heard: Heard, as_of: datetime, share: Share) -> Understood:
@@ -83,7 +84,7 @@ class ReportReader:
     def _told(self, text: str, share: Share) -> Told:
         """Return what the model is told of a report, with its vectors."""
         reference = (share.reference or self._reference)()
-        told = with_kinds(text, reference)
+        told = with_kinds(without_boilerplate(text), reference)
         return Told(told, self._embedder.encode_both([told]), reference)
 
     def _understand(

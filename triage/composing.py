@@ -193,7 +193,8 @@ class Composer:
     def _likeness(self, read: Understood) -> Likeness:
         subclass = read.classified.proposal.subclass
         things, sites = read.scope.systems_in, read.scope.named_sites
-        return Likeness(read.text, subclass, self._taxonomy, things, sites)
+        rarity = read.learnt.classifier.rarity_of
+        return Likeness(read.text, subclass, self._taxonomy, things, sites, rarity)
 
     def told_of(self, hits: Sequence[Hit], within: Collection[str] | None) -> tuple[Hit, ...]:
         """Return the hits with what is open on their sections.

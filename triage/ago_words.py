@@ -14,7 +14,7 @@ _ABOUT = (
     r"(?:at least |more than |over |nearly |almost |about |around |roughly |the (?:last|past) "
     r"|abt\.? |approx\.? |approximately |like |maybe |a good |c\. |circa |ca\.? |etwa |ungefähr |"
     r"so "
-    r"|rund |gut |über |mehr als |fast |knapp )?"
+    r"|rund |bestimmt |locker |gut |über |mehr als |fast |knapp )?"
 )
 _AGO = (
     whole_words(rf"(?:about |around |some )?{AMOUNT}\s?{_UNIT}\s(?:ago|before now)"),

@@ -9,10 +9,11 @@ from triage.danger_signs import SOMEBODY
 from triage.dangers import FORCE, HARM, MATTER, VIOLENCE
 from triage.word_table import lines
 
-_COLD_DOOR = lines(
+_DOOR = lines(
     r"""
     (?:freezer|cold[- ](?:room|store)|cool room|chill room|vault|strong ?room)(?: \w+)? doors?
     doors? (?:of|to) the (?:\w+ )?(?:freezer|cold (?:room|store)|vault)
+    airlocks?|hatch|hatches|schleuse|luke
     tur|turen|\w{0,14}(?:raum|zellen|haus|kammer|lager|tresor)tur
     """
 )
@@ -107,6 +108,17 @@ _HEART = lines(
     """
 )
 
+_SMALL_HARM = lines(
+    r"""
+    (?:something|metal|dust|a spark|a splinter|grit) (?:\w+ )?(?:in|into) (?:his|her|my|their) eyes?
+    (?:was|etwas|spane?|splitter|funken) (?:ins|in die|in das) augen? (?:gekriegt|bekommen|geflogen)
+    (?:rolled|twisted|sprained|turned) (?:his|her|my) (?:ankle|knee|wrist|foot)
+    (?:can ?not|can'?t|cant) put (?:any )?weight on|kann nicht (?:mehr )?auftreten
+    umgeknickt|(?:fuss|knochel|knie|handgelenk|arm) verstaucht
+    weg(?:geknickt|gekippt|getreten|gesackt)|nearly (?:fainted|collapsed|passed out)
+    """
+)
+
 _NO_ANSWER = lines(
     r"""
     (?:won'?t|will not|does not|doesn'?t|did not|didn'?t|not) (?:answer\w*|respond\w*|wak\w*)
@@ -115,7 +127,7 @@ _NO_ANSWER = lines(
 )
 
 ALWAYS = {
-    HARM: _CUT + "|" + _HEART,
+    HARM: f"{_CUT}|{_HEART}|{_SMALL_HARM}",
     VIOLENCE: lines(
         r"""
         (?:flieg(?:t|en)|jag(?:t|en|e)|spreng(?:t|en|e)) (?:\w+ ){1,4}in die luft
@@ -125,7 +137,7 @@ ALWAYS = {
 }
 
 UNSURE = (
-    (HARM, _DOES_NOT_OPEN, _COLD_DOOR, _IS_IN_THERE),
+    (HARM, _DOES_NOT_OPEN, _DOOR, _IS_IN_THERE),
     (
         HARM,
         r"sitz(?:t|e|en)|fest|festsitz\w*|feststeck\w*",
@@ -149,6 +161,41 @@ UNSURE = (
         r"nicht (?:mehr |wieder )?(?:he)?rausgekommen",
         r"went (?:back )?in|gone (?:back )?in|walked in|(?:he|hin)?(?:rein|hinein)(?:gegangen|"
         r"gelaufen|geklettert)|ging (?:\w+ )?(?:rein|hinein)",
+    ),
+    # Not seen, and not moved where somebody sits.
+    (
+        HARM,
+        r"(?:have|has|had)(?: not|n'?t) seen|havent seen|nicht (?:mehr )?gesehen",
+        r"(?:for|since|seit) (?:\w+ )?(?:hours?|\w+ hours?|half|stunden?|\w+ stunden?|\d+|ages|"
+        r"ewig)",
+        r"pit|shafts?|tunnels?|cellar|basement|tanks?|silo|roof|water|grube|schacht|tunnel|keller|"
+        r"kanal|silo|dach|wasser|kuhlraum|freezer|cold (?:room|store)",
+    ),
+    (
+        HARM,
+        r"(?:has|have)(?: not|n'?t) (?:moved|stirred)|havent moved|hasnt moved|"
+        r"(?:ruhrt|bewegt) sich nicht",
+        SOMEBODY,
+        r"sat|sits?|sitting|lies|lying|slumped|sitzt|liegt|am steuer|am boden",
+    ),
+    # A threat that is said, and luggage of nobody.
+    (
+        VIOLENCE,
+        r"(?:macht|mache|machen) (?:uns|euch|dich|mich|sie) (?:\w+ )?fertig|fertigmachen|"
+        r"sort (?:us|you|them) (?:all )?out|get what'?s coming",
+        r"kommt (?:jetzt|gleich|vorbei|her|hierher)|(?:is|'s|hes) (?:coming|driving) (?:over|here|"
+        r"down)|on (?:his|her) way|klang ernst|sounded (?:like|serious)",
+    ),
+    (
+        VIOLENCE,
+        r"suitcase|rucksack|backpack|holdall|parcel|package|bag|koffer|tasche|paket|packchen",
+        r"(?:nobody|no one|noone) knows whose|belongs to (?:nobody|no one)|keiner weiss,? wem|"
+        r"niemand weiss,? wem|gehort (?:keinem|niemandem)|herrenlos",
+    ),
+    (
+        MATTER,
+        rf"{english_nouns.SUBSTANCE}|{german_nouns.SUBSTANCE}",
+        r"(?:in|im|in der|in the) (?:bund|sump|drip tray|containment|auffang\w+|wanne)",
     ),
     # Electricity where it is wet, and people beside it.
     (

@@ -55,8 +55,9 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?P<lead>(?:at|around|about|by|from|on|after|between|um|gegen|ab|am|zwischen|nach|etwa|ca)"
-    r"(?:\s{1,2}(?:about|around|ca|etwa|um|gegen)){0,2})\s{1,2}$",
+    r"\b(?P<lead>(?:at|around|about|approx|by|from|on|after|between|um|gegen|ab|am|zwischen|nach|"
+    r"etwa|ca)"
+    r"(?:\s{1,2}(?:about|around|approx|ca|etwa|um|gegen)){0,2})\s{1,2}$",
     re.IGNORECASE,
 )
 # Who comes and then mends it.
@@ -71,7 +72,8 @@ _LASTS = re.compile(r"\b(?:dauert|dauern|lasts?|takes?)\b", re.IGNORECASE)
 _LATEST = re.compile(r"\s(?:at the latest|spätestens)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|will|should|eta|etr|promis\w*|forecast|estimate\w*|to be|plans? to|hopes? to|"
-    r"reckons?|thinks?|fix|repair|restoration|back (?:online|up|to normal)|soll\w*|wird|werden|"
+    r"reckons?|thinks?|says?|fix|repair|restoration|back (?:online|up|to normal)|soll\w*|wird|"
+    r"werden|"
     r"will|wollen|rechn\w+|"
     r"voraussichtlich\w*|erwart\w+|zugesagt|versprochen|verspricht|prognos\w+|macht|geht|läuft|"
     r"behebung|entstörung|reparatur)\b",

@@ -48,7 +48,9 @@ _NOT_THEN = re.compile(
 )
 _DENIED_THEN = re.compile(rf"(?:\b(?:not|nicht)|n't)\b{_CLAUSE}{{0,30}}$", re.IGNORECASE)
 _BUT_THEN = re.compile(
-    rf"\s?(?:uhr)?,?\s(?:but|sondern)\s(?:erst\s)?{_AT}(?:schon\s)?\d", re.IGNORECASE
+    rf"\s?(?:uhr)?,?\s(?:but|sondern)\s(?:erst\s)?{_AT}(?:schon\s)?(?:\d|halb|half|quarter|"
+    rf"viertel|kurz|noon|mittag|midnight|mitternacht)",
+    re.IGNORECASE,
 )
 _RAN = r"\b(?:was|were|ran|worked|war|waren|lief|liefen|ging|gingen|klappte)\b"
 _FINE = (

@@ -69,6 +69,25 @@ from triage.life_safety import check_life_safety
         # No answer from who lies there.
         ("Herr Petersen liegt in der Umkleide und gibt keine Antwort", HARM),
         ("Ruud is slumped over the pallet jack and won't answer", HARM),
+        # Not seen, not moved.
+        ("havent seen Jens for an hour, he went to the pit", HARM),
+        ("Hab den Jens seit einer Stunde nicht mehr gesehen, wollte in den Schacht", HARM),
+        ("courier driver is sat in his van and hasn't moved", HARM),
+        ("Schleuse geht nicht auf, Sabine ist drinnen und klopft", HARM),
+        # Small harm is harm.
+        ("contractor has something in his eye from grinding", HARM),
+        ("hat beim Flexen was ins Auge gekriegt", HARM),
+        ("Kollegin ist auf der Treppe umgeknickt, Knöchel ganz dick", HARM),
+        ("she twisted her ankle and cannot put weight on it", HARM),
+        ("uns wird komisch, Peter ist schon zweimal weggeknickt", HARM),
+        # Threats that are said, and luggage of nobody.
+        ("customer says he is coming over and will sort us all out", VIOLENCE),
+        ("Kunde kommt jetzt her und macht uns alle fertig, klang ernst", VIOLENCE),
+        ("there is a suitcase by the entrance, nobody knows whose it is", VIOLENCE),
+        ("am Eingang steht ein Koffer, keiner weiß wem der gehört", VIOLENCE),
+        # A substance where it does not belong.
+        ("acid in the bund, pump still going", MATTER),
+        ("Lauge in der Auffangwanne, Pumpe läuft", MATTER),
         # On what carries current.
         ("zwei Kinder sind auf das Trafohaus geklettert", FORCE),
         ("some kids climbed the fence and are on top of the transformer", FORCE),
@@ -83,6 +102,14 @@ def test_a_hint_raises_the_alarm(report: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "report",
     [
+        "havent seen the report for an hour",
+        "I have not seen Jens in the chat since Monday",
+        "Das Ticket hat sich seit gestern nicht bewegt, der Kunde wartet",
+        "The shipment has not moved, the driver waits for papers",
+        "Wir behalten etwas im Auge, die Kosten",
+        "Die Software ist fertig, der Kunde kommt jetzt her",
+        "We will sort it out with the customer on the phone",
+        "Der Koffer mit dem Beamer steht am Eingang",
         "Die Tür vom Archiv lässt sich nicht öffnen, der Schlüssel fehlt",
         "Kühlraumtür schließt nicht richtig, Temperatur steigt",
         "The cold store door will not close",

@@ -20,6 +20,8 @@ from triage.life_safety import affirmed, check_life_safety
         "Telefonanlage tot seit gestern 22:15, Techniker kommt Montag",
         "Die Leitung ist tot, Monteur ist bestellt",
         "Phones dead since nine, the technician comes on Monday",
+        "aircon died about quarter past one, facilities are coming",
+        "Klimaanlage gestorben um 1:15",
         "our network is dead, the operator was told",
     ],
 )

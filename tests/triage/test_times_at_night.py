@@ -41,6 +41,8 @@ def _hours(length: timedelta | None) -> float | None:
         # A time put right.
         ("Nicht 3:05 sondern 2:05 ging es los", "28 02:05"),
         ("It did not start at 3:05 but at 2:05", "28 02:05"),
+        ("Der Ausfall war nicht um 23 Uhr sondern erst um halb zwei", "28 01:30"),
+        ("VPN did not drop at 11pm but at half past one", "28 01:30"),
         ("Started at 2:05, not 3:05", "28 02:05"),
         ("Ausfall um 2:05, nicht um 3:05", "28 02:05"),
         ("Nothing works since 2:05, not even the phones at 3:05", "28 02:05"),
@@ -78,6 +80,7 @@ def _hours(length: timedelta | None) -> float | None:
         ("Daily export crashed 01:30", "28 01:30"),
         ("The nightly close runs at 01:30", ""),
         ("Der tägliche Export ist um 1:30 abgebrochen", "28 01:30"),
+        ("Motor läuft seit bestimmt ner halben Stunde", "28 02:40"),
         # For so long, however short it is written.
         ("Somebody has been banging for abt 20 min", "28 02:50"),
         ("Down for approx. 20 min now", "28 02:50"),
@@ -96,6 +99,8 @@ def test_a_beginning_is_read_as_it_is_meant(report: str, expected: str) -> None:
         ("Power out. The grid operator reckons back around 6", 2.83, 2.83),
         ("Phones dead, engineer not before Monday noon", 56.83, None),
         ("Telefon tot, Techniker kommt nicht vor Montag 12 Uhr", 56.83, None),
+        ("Stromausfall laut Netz bis voraussichtlich 7:30", 4.33, 4.33),
+        ("Street dark, grid says power back approx 7:30", 4.33, 4.33),
         ("Gate 2 is closed until about 8 because of the oil", 4.83, 4.83),
         ("Tor 2 ist bis ca. 8 Uhr gesperrt", 4.83, 4.83),
     ],

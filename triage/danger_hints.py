@@ -203,7 +203,8 @@ UNSURE = (
         r"light fittings?|sockets?|fuse ?box|switchboard|distribution board|lampen?|leuchten?|"
         r"steckdosen?|sicherungskasten|verteilerkasten",
         r"water|wet|dripp\w*|drips|wasser|nass|tropft",
-        r"buzz\w*|humm?ing|crackl\w*|walk\w*|people|standing|summt|brummt|knistert|leute|drunter|"
+        r"out of the|through the|aus der|durch die|buzz\w*|humm?ing|crackl\w*|walk\w*|people|"
+        r"standing|summt|brummt|knistert|leute|drunter|"
         r"darunter",
     ),
     (

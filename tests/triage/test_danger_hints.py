@@ -51,6 +51,7 @@ from triage.life_safety import check_life_safety
         # Water and electricity, and people beside them.
         ("water drips out of the light fitting, it buzzes, people walk under it", FORCE),
         ("water out of the light fitting in the long corridor by the lab, buzzing", FORCE),
+        ("water dripping out of the light fitting since 10 minutes", FORCE),
         ("Wasser läuft aus der Lampe, es summt, Leute laufen drunter durch", FORCE),
         ("Wasser steht im Flur und der Strom ist noch an", FORCE),
         ("water on the floor and the power is still on", FORCE),

@@ -21,7 +21,7 @@ _BELOW = re.compile(
     r"empfänger\w*|irrtümlich|versehentlich)\b"
     r"|(?:any\s)?(?:unauthori[sz]ed|unbefugte\w*)\s(?:use|copying|disclosure|review|"
     r"distribution|weitergabe|kopieren)\b"
-    r"|(?:please\s)?(?:consider the environment|think before (?:you )?print)"
+    r"|(?:please\s)?(?:think|consider the \w{1,20}) before (?:you )?print"
     r"|bitte prüfen sie, ob (?:diese mail|diese e-mail)"
     r"|in (?:an|case of an?) emergency,? (?:please )?(?:call|dial)\b"
     rf"){_SENTENCE}{{0,400}}[.!?]?",

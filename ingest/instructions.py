@@ -28,6 +28,12 @@ LONGEST = 1_000
 FULL_LINE = 60
 # What a page's foot says behind the title: a classification, a version, a page number.
 RUNNING = 40
+# The number of a page on a line of its own: `Page 2 of 5`, `- 2 -`.
+_PAGE = re.compile(
+    r"\s{0,12}(?:(?:page|seite|blatt)\s\d{1,4}(?:\s(?:of|von)\s\d{1,4})?|[-–]\s\d{1,4}\s[-–]"
+    r"|\d{1,4}\s(?:of|von|/)\s\d{1,4})\s{0,12}\Z",
+    re.IGNORECASE,
+)
 
 
 def find_instructions(text: str, start: int, end: int, *, title: str = "") -> Iterator[Span]:
@@ -35,7 +41,8 @@ def find_instructions(text: str, start: int, end: int, *, title: str = "") -> It
 
     A list item is one instruction, with all it says. In running text each sentence that tells
     somebody to do something is one; a bare length of time behind it belongs to it. Rows of tables
-    and headings are none, nor are lines that begin with the `title`, which pages repeat.
+    and headings are none, nor are lines that begin with the `title`, which pages repeat, or that
+    are the number of a page.
     """
     for first, last, is_item, is_numbered in find_units(text, start, end, title):
         if is_item and last - first <= LONGEST:
@@ -81,6 +88,7 @@ def find_units(
             bool(_TABLE.search(line[0]) or _HEADING.match(line[0]))
             or not line[0].strip()
             or _is_running(line[0], title)
+            or _PAGE.match(line[0])
         )
         if open_unit and not mark and not is_other and not is_apart and _goes_on(text, open_unit):
             open_unit = (open_unit[0], line.end(), *open_unit[2:])

@@ -12,11 +12,13 @@ _UNIT = (
 )
 _ABOUT = (
     r"(?:at least |more than |over |nearly |almost |about |around |roughly |the (?:last|past) "
-    r"|ca\. |etwa |rund |gut |über |mehr als |fast |knapp )?"
+    r"|abt\.? |approx\.? |approximately |like |maybe |a good |c\. |circa |ca\.? |etwa |ungefähr |"
+    r"so "
+    r"|rund |bestimmt |locker |gut |über |mehr als |fast |knapp )?"
 )
 _AGO = (
     whole_words(rf"(?:about |around |some )?{AMOUNT}\s?{_UNIT}\s(?:ago|before now)"),
-    whole_words(rf"vor\s(?:ca\. |etwa |rund |knapp |gut )?{AMOUNT}\s?{_UNIT}"),
+    whole_words(rf"vor\s{_ABOUT}{AMOUNT}\s?{_UNIT}"),
     whole_words(rf"(?:since|seit)\s{_ABOUT}{AMOUNT}\s?{_UNIT}"),
     whole_words(rf"(?:schon|already)\s{AMOUNT}\s?{_UNIT}"),
 )

@@ -19,15 +19,17 @@ _EACH = (
 _LED = re.compile(
     r"(?<!shortly )(?<!just )(?<!kurz )(?<!right )"
     r"\b(?:by|until|till?|before|bis|vor|within|innerhalb|for|für|auf|to)\s"
-    r"(?:(?:about|around|roughly|the|at|on|um|am|zum|dem|den|spätestens|latest|etwa|ca|heute|today|"
-    r"early|late|end of)\s){0,3}$",
+    r"(?:(?:about|around|roughly|approx|approximately|the|at|on|um|am|zum|dem|den|spätestens|"
+    r"latest|"
+    r"etwa|ungefähr|circa|ca|gegen|heute|today|early|late|end of)\s{1,2}){0,3}$",
     re.IGNORECASE,
 )
 _CUE = re.compile(
     r"\b(?:due(?! to\b)|deadline|frist|fällig|next(?! to\b)|nächste[nrms]?|expect\w*|estimate\w*|"
     r"will|would|shall|should|soll(?:en)?|hätten?|wird|werden|eta|promis\w*|zugesagt|"
     r"please|bitte|(?:could|can) (?:you|we)|könn(?:t|en)|needs?|brauch(?:t|e|en)|"
-    r"voraussichtlich|after that|tomorrow|morgen um|valid|gültig|gilt|gelten|let us(?! know)|let's|"
+    r"voraussichtlich|angekündigt|announced(?! (?:that|at|on)\b)|after that|tomorrow|morgen um|"
+    r"valid|gültig|gilt|gelten|let us(?! know)|let's|"
     r"meet|treffen|(?:planned|scheduled|geplant|angesetzt|vorgesehen)(?: is| ist)? "
     r"(?:for|on|at|from|um|am|ab)|"
     r"opens|(?:we|they|you|shops?|doors?|gates?) open|öffne[nt]|geöffnet|öffnungszeit\w*|"
@@ -48,7 +50,7 @@ _INCIDENT = re.compile(
 _RANGE = r"\s?(?:-|–|to|until|bis)\s?\d{1,2}(?:[:.]\d\d)?(?:\s?uhr)?"
 _AFTER = re.compile(
     r"[^,.;:!?\n]{0,30}?\b(?:will|soll(?:en)?|should|geplant|angesetzt|vorgesehen|zugesagt|"
-    rf"erwartet|fällig|verlegt|verschoben|täglich|daily|{_EACH})\b"
+    rf"erwartet|angekündigt|announced|fällig|verlegt|verschoben|täglich|daily|{_EACH})\b"
     rf"|(?:{_RANGE})?\s?(?:wird|werden|gilt|gelten)\b",
     re.IGNORECASE,
 )
@@ -56,6 +58,15 @@ _HOURS = re.compile(_RANGE, re.IGNORECASE)
 _OPEN_AFTER = re.compile(rf"{_RANGE}\s(?:auf|geöffnet|open|besetzt)\b", re.IGNORECASE)
 _OPEN_BEFORE = re.compile(r"\b(?:open|auf|besetzt|staffed)(?: from| von| at)?\s$", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:must(?! have)|muss|müssen)\b", re.IGNORECASE)
+# What is so each day or night, beside a word of the past: "the nightly close failed at 1:30".
+_OF_EACH = re.compile(rf"daily|nightly|weekly|{_EACH}", re.IGNORECASE)
+_NOT_BEGUN = re.compile(
+    r"\bnothing(?:'s| is| has| was)? happen(?:ed|ing) yet|\b(?:has|have)(?: not|n't) (?:started|"
+    r"begun) yet|"
+    r"\bnoch (?:ist )?(?:nix|nichts) (?:passiert|geschehen|los)|\bhat noch nicht (?:begonnen|"
+    r"angefangen)",
+    re.IGNORECASE,
+)
 _HAPPENED = re.compile(r"\b\w{2,16}iert\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|wird|werden|cannot|can|can't|may|might|kann|können|darf|dürfen)\b",
@@ -76,8 +87,15 @@ def is_ahead(before: str, after: str) -> bool:
     cue = last_match(_CUE, before)
     if cue is None or len(before) - cue.end() > _GAP or _SINCE.search(before, cue.end()):
         return False
+    if _OF_EACH.fullmatch(cue[0]) and PAST.search(before, cue.end()):
+        return False
     # "The outage begins at 4:40", told of what has been.
     return not (_BEGINS.fullmatch(cue[0]) and _INCIDENT.search(before))
+
+
+def is_not_begun(report: str, clause: str) -> bool:
+    """Whether a report says that nothing has begun, and no word of this clause of it is past."""
+    return bool(_NOT_BEGUN.search(report)) and not PAST.search(clause)
 
 
 def is_to_come(before: str, after: str, *, is_weekday: bool) -> bool:

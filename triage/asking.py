@@ -92,11 +92,13 @@ class Asker:
         nearest: Sequence[str],
         language: str,
         is_data_owed: bool = False,
+        is_harm_told: bool = False,
     ) -> tuple[Question, ...]:
         """Return the questions that would tell most; none on what is not an incident.
 
         `nearest` are names of activities, the likeliest first. `is_data_owed` is whether a duty
         hangs on personal data being affected: that is asked, then, however little else it tells.
+        `is_harm_told` is whether the report itself says that somebody is hurt or in danger.
         """
         if (
             situation.incident_class.incident_class == NONE
@@ -125,6 +127,9 @@ class Asker:
                 is_length_told=situation.is_length_told,
             ),
         ]
+        if is_harm_told:
+            told = {one.question_id for one in self._bank.of_effect(DANGER)}
+            candidates = [one for one in candidates if one.question.question_id not in told]
         owed = self._bank.of_effect(PERSONAL_DATA) if is_data_owed else ()
         return choose_questions(
             kinds, candidates, heard.answers, owed=[one.question_id for one in owed]

@@ -1,5 +1,6 @@
 """Report to class: what it learnt from the taxonomy's seeds and from closed incidents."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
 from retrieval.embedder import Embedder, Encoded
-from retrieval.english import words_behind
+from retrieval.english import in_english, words_behind
 from retrieval.language import is_partly_german
 from triage.blend import Matrix
 from triage.calibration import (
@@ -78,7 +79,8 @@ class IncidentClassifier:
         self._measured = self._holding(counted if self._past else load_calibration())
         self._kept = self._fit(blends or KeptBlends())
         self._model = self._kept.blend
-        self._slips = Slips(self._model.rarity(), is_word) if is_word is not None else None
+        self._rarity = self._model.rarity()
+        self._slips = Slips(self._rarity, is_word) if is_word is not None else None
 
     def _holding(self, counted: Calibration | None) -> Calibration | None:
         """Return what was counted, `None` where it was with other vectors or other classes."""
@@ -163,6 +165,15 @@ class IncidentClassifier:
         """Return the class shares of many reports that are kept, by no neighbours."""
         rows = self._kept.shares_of(reports, self._encode)
         return [dict(zip(self._model.classes, row.tolist(), strict=True)) for row in rows]
+
+    def rarity_of(self, word: str) -> float:
+        """Return how rare a word is among the texts learnt from, infinite where none has it.
+
+        It is 1 and the natural logarithm of how many texts there are to one that has the word, or
+        the rarest of the English words that it is read in.
+        """
+        read = in_english(word).casefold().split()
+        return max((self._rarity.get(one, math.inf) for one in read), default=math.inf)
 
     def reads(self, report: str) -> str:
         """Return the text whose vectors tell the class."""

@@ -36,7 +36,8 @@ _DOTTED = whole_words(
     r"(?:\s?(?P<half>[ap]\.?m\b\.?)|\s?(?:uhr|hrs|hours))"
 )
 _NO_LENGTH = (
-    r"(?!\s?(?:[.:%h]?\d|[%:]|percent|people|of\b|min|hours?|stunden|days?|tagen?|leute|prozent|mal\b"
+    r"(?!\s?(?:[.:%h]?\d|[%:]|percent|people|of\b|min|hours?|stunden|days?|tagen?|leute|prozent|"
+    r"mal\b"
     r"|woche|week|grad|degrees|euros?|dollars?|tonnen|tons|liter|litres|meter|metres|kilo))"
 )
 # Without one it says so after "since" or a day. "Seit 6.10" alone may be the sixth of October, but
@@ -59,6 +60,12 @@ _LED_DOTTED = tuple(
 )
 _WITH_H = whole_words(r"(?P<hour>[01]\d|2[0-3])h(?P<minute>[0-5]\d)")
 _MILITARY = whole_words(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h|uhr)")
+# Without a word for time behind it; 1998 and 2015 are years.
+_SINCE_MILITARY = re.compile(
+    r"\b(?:since|seit)\s(?:about |around |ca\. |etwa |ungefähr )?"
+    r"(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))(?!\w|[.:/-]\w)",
+    re.IGNORECASE,
+)
 _HALF_DAY = whole_words(r"(?P<hour>1[0-2]|[1-9])\s?(?P<half>[ap]\.?m\.?)")
 _FULL_HOUR = whole_words(
     rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\s?(?:o'?clock|uhr)(?:\s(?P<minute>[0-5]\d))?"
@@ -113,6 +120,17 @@ _SINCE_BARE = re.compile(
     r"at night|morgens|vormittags|mittags|nachmittags|abends|nachts|früh)\b)",
     re.IGNORECASE,
 )
+# What it will be until; what is counted is seldom said so: "until about 8 because of the oil".
+_UNTIL_BARE = re.compile(
+    r"\b(?:until|till|til|by|bis|back|wieder)\s(?:(?:at|about|around|um|gegen|etwa|ungefähr|circa|"
+    r"ca\.?)"
+    r"\s{1,2}){0,2}"
+    rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})(?={_ENDS}|\s(?:because|since|weil|da|wegen|due|and then|"
+    rf"then|"
+    r"dann|gesperrt|dicht|zu|closed|shut|blocked|today|tomorrow|heute|sharp|in the|morgens|"
+    r"abends)\b)",
+    re.IGNORECASE,
+)
 # People write CET all year round for the time that is kept in central Europe.
 _ZONE = re.compile(r"\s\(?(?:(?P<utc>UTC|GMT)(?P<ahead>[+-]\d{1,2})?|CES?T|MES?Z)\b")
 _CENTRAL = ZoneInfo("Europe/Berlin")
@@ -148,7 +166,8 @@ def _digital(text: str) -> Iterator[ClockWord]:
             half = match.groupdict().get("half")
             at = time(_in_half(int(match["hour"]), half), int(match["minute"]))
             yield ClockWord(*match.span(), at)
-    for match in chain.from_iterable(one.finditer(text) for one in _LED_DOTTED):
+    led = (*_LED_DOTTED, _SINCE_MILITARY)
+    for match in chain.from_iterable(one.finditer(text) for one in led):
         yield ClockWord(*match.span("clock"), time(int(match["hour"]), int(match["minute"])))
 
 
@@ -188,7 +207,7 @@ def _beside_the_hour(text: str) -> Iterator[ClockWord]:
 
 
 def _bare(text: str) -> Iterator[ClockWord]:
-    for pattern in (_BARE, _SINCE_BARE, _LED):
+    for pattern in (_BARE, _SINCE_BARE, _UNTIL_BARE, _LED):
         for match in pattern.finditer(text):
             hour = int(number(match["hour"]))
             yield ClockWord(*match.span("hour"), time(hour % 24), 1 <= hour <= 12)

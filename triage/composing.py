@@ -12,9 +12,11 @@ from triage.asking import Asker, Heard
 from triage.away import away_in
 from triage.classifier import Encode
 from triage.clock import read_situation
+from triage.dangers import HARM
 from triage.duties import Known, find_duties, hangs_on_personal_data
 from triage.duty_book import DutyBook
 from triage.invocation import find_invocation
+from triage.life_safety import affirmed
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
 from triage.personal_data import read_personal_data
@@ -140,6 +142,7 @@ class Composer:
                 nearest=self._nearest_activities(read),
                 language=language_of(read.text),
                 is_data_owed=hangs_on_personal_data(duties, self._duties),
+                is_harm_told=HARM in affirmed(read.text).kinds,
             ),
             answers=heard.answers,
             invocation=invocation,
@@ -190,7 +193,8 @@ class Composer:
     def _likeness(self, read: Understood) -> Likeness:
         subclass = read.classified.proposal.subclass
         things, sites = read.scope.systems_in, read.scope.named_sites
-        return Likeness(read.text, subclass, self._taxonomy, things, sites)
+        rarity = read.learnt.classifier.rarity_of
+        return Likeness(read.text, subclass, self._taxonomy, things, sites, rarity)
 
     def told_of(self, hits: Sequence[Hit], within: Collection[str] | None) -> tuple[Hit, ...]:
         """Return the hits with what is open on their sections.

@@ -51,7 +51,9 @@ _UNSURE_BEFORE = re.compile(
 )
 _UNSURE_AS_CLAUSE = re.compile(rf"\b(?:{_UNSURE}), $")
 _TAKES_BACK = re.compile(
-    rf"\b(?:{_UNSURE}|except|besides|apart from|other than|only|bis auf|ausser|nur|missing|vermisst"
+    rf"\b(?:{_UNSURE}|except|besides|apart from|other than|bis auf|ausser|missing|vermisst"
+    # Only things: `keine Verletzten, nur Blechschaden`.
+    r"|(?:only|nur)(?! (?:\w+ )?(?:damage|material|metal|property|\w{0,9}schaden|blech)\b)"
     r"|unaccounted|then|dann)\b"
 )
 _CLAUSE = re.compile(

@@ -46,7 +46,8 @@ _DANGERS = (
         r"parcel|package|letter|powder|paket|brief|pulver",
     ),
     _danger(
-        r"bomb|grenade|granate|explosives|spreng|threat|droh",
+        r"bomb|grenade|granate|explosives|spreng|threat|droh|\btick|\bblow .{0,30}up\b"
+        r"|(?:goes|go|going) up\b|\bgeht'?s? .{0,30}hoch\b|\bhochge|in die luft",
         ("SEC.2",),
         r"bomb|\bcall|anruf|droh|threat",
     ),
@@ -80,10 +81,20 @@ _DANGERS = (
     ),
     _danger(r"tornado|storm|lightning|tree|blitz|baum", ("NAT.2",), r"storm|tornado|sturm|blitz"),
 )
+# Parcels, bombs and forces of nature: what their plans say first helps against nothing else.
+_OF_ITS_OWN = (*_DANGERS[:2], *_DANGERS[-3:])
 # Whoever is hurt or ill, with no other danger told, needs this whatever the words.
 _HURT = re.compile(
     r"medical emergenc|first[- ]aid|medizinischer notfall|erste hilfe|ersthelfer", re.IGNORECASE
 )
+# What headings say where a sign tells only the kind of danger, and no word which one it is.
+_HEADINGS = {
+    HARM: _HURT.pattern,
+    FIRE: r"fire|alarm|feuer|brand|smoke|rauch",
+    MATTER: r"hazard|release|chemical|spill|\bgas|substance|gefahrstoff|leck|austritt|ausgetreten",
+    VIOLENCE: r"violence|attack|threat|bomb|\bcall\b|gewalt|bedroh|angriff",
+    FORCE: r"evacuat|evakuier|räum|must leave|cordon|absperr",
+}
 # A heading that says only that this comes first, of whatever its plan is for.
 _AT_ONCE = re.compile(
     r"\b(?:immediate(?:ly)?|at once|first (?:\w{1,12} )?(?:steps?|actions?|minutes?|hour)"
@@ -131,14 +142,25 @@ def with_steps(
     route = Route(tuple((code, 1 / len(codes)) for code in codes), phase=NOW)
     hits = searcher.search(text, k=LOOKED_AT, within=within, query_vector=vector, route=route).hits
     steps: list[EmergencyStep] = []
-    wanted = [one.headings for one in dangers]
-    if not wanted and HARM in kinds:
-        wanted = [_HURT]
-    for hit in _chosen([hit for hit in hits if _tells(hit)], text, wanted):
+    wanted = [one.headings for one in dangers] or _by_kind(kinds)
+    telling = [hit for hit in hits if _tells(hit) and (dangers or not _is_another(hit, kinds))]
+    for hit in _chosen(telling, text, wanted):
         more = list(_steps_of(hit, plans))
         if not steps or len(steps) + len(more) <= STEPS:
             steps += more
     return replace(found, steps=tuple(steps))
+
+
+def _by_kind(kinds: Collection[str]) -> list[re.Pattern[str]]:
+    """Return what headings say for these kinds alone; first aid comes before all else."""
+    told = [HARM] if HARM in kinds else kinds
+    return [re.compile(_HEADINGS[kind], re.IGNORECASE) for kind in told]
+
+
+def _is_another(hit: Hit, kinds: Collection[str]) -> bool:
+    """Return whether a plan is for a danger of its own kind, which no word told."""
+    own = [one.headings for one in _OF_ITS_OWN if VIOLENCE not in kinds or one in _DANGERS[-3:]]
+    return _is_for(own, f"{hit.title} / {hit.heading}")
 
 
 def _tells(hit: Hit) -> bool:

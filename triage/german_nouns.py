@@ -4,7 +4,9 @@ from triage.word_table import lines
 
 PERSON = lines(
     r"""
-    mann|frau|person|jemand|kind|kleinkind|baby|saugling|junge|madchen|bub|herr|dame|zeuge
+    # English mails end with kind regards, and are kind of urgent.
+    kind(?! (?:of|regards?|wishes|greetings)\b)
+    mann|frau|person|jemand|kleinkind|baby|saugling|junge|madchen|bub|herr|dame|zeuge
     kolleg(?:e|en|in)|mitarbeiter(?:in)?|arbeiter(?:in)?|beschaftigter?|bauarbeiter|chef|meister
     bediener(?:in)?|fahrer(?:in)?|techniker(?:in)?|monteur(?:in)?|elektriker(?:in)?
     schlosser(?:in)?|schweisser|dachdecker|maler|maurer|putzfrau|putzkraft|reinigungskraft

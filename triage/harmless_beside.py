@@ -48,6 +48,7 @@ _THING = lines(
     (?:tills?|atms?|cash machines?|card readers?|terminals?|scanners?|printers?|tablets?|screens?|
         phones?|laptops?|pc|cameras?)
     # What stands in the building
+    air ?con(?:ditioning|ditioner)?|cooling|chiller
     (?:plc|sensor|motor|engine|pump|compressor|fan|boiler|heating|heater|fridge|freezer|oven|
         lights?|lamp|generator|battery|gate|lift)
     \w{0,16}(?:server|controller|platten?|rechner|knoten|datenbank|cluster|switch|router|gateway|

@@ -16,18 +16,20 @@ from triage import (
     danger_care,
     danger_english,
     danger_german,
+    danger_hints,
     danger_places,
     danger_signs,
 )
 from triage.dangers import FIRE, FORCE, HARM
 from triage.denied import is_flatly_denied, signs_denying
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
+from triage.harmless_notices import NOTICES
 from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import LAW, NO_LAW, SPEECH
 from triage.harmless_told import NOT_NOW
 from triage.word_table import WordTable
 
-_LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs)
+_LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs, danger_hints)
 _ALWAYS = [(kind, one.ALWAYS[kind]) for one in _LISTS for kind in one.ALWAYS]
 _UNSURE = [rule for one in _LISTS for rule in one.UNSURE]
 _DANGER = WordTable([words for _, words in _ALWAYS] + [words for _, words, *_ in _UNSURE])
@@ -46,6 +48,7 @@ _PHRASES = (
     (f"{THINGS_DEAD}|{SPEECH}", ANYBODY),
     *UNLESS_BESIDE,
     *NOT_NOW,
+    *NOTICES,
 )
 _HARMLESS = WordTable([phrases for phrases, _ in _PHRASES])
 _UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in _PHRASES]

@@ -25,7 +25,8 @@ _BEFORE, _AFTER = 90, 70
 # What somebody says of an outage is no longer than this.
 _LONGEST = timedelta(days=366)
 _CLAUSE_END = re.compile(
-    r"[!?;\n(){}–]|[.,:](?=\s|$)|\s(?:and|but|und|aber|sondern|while|whereas|während|because|weil|denn|"
+    r"[!?;\n(){}–]|[.,:](?=\s|$)|\s(?:and|but|und|aber|sondern|while|whereas|während|because|weil|"
+    r"denn|"
     r"so|since)\s",
     re.IGNORECASE,
 )
@@ -37,8 +38,10 @@ _LABEL = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 _UNTIL = re.compile(
-    r"\b(?P<lead>(?:until|till|til|bis)(?:\s(?:at least|about|around|approx|ca|etwa|mindestens|zum|"
-    r"um|gegen|voraussichtlich|mittags?|spätestens|at the latest)){0,3})\s$",
+    r"\b(?P<lead>(?:until|till|til|bis)(?:\s{1,2}(?:at least|about|around|approx|approximately|"
+    r"roughly|"
+    r"ca|circa|etwa|ungefähr|mindestens|zum|um|gegen|voraussichtlich|mittags?|spätestens|"
+    r"at the latest)){0,3})\s{1,2}$",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -52,14 +55,26 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?P<lead>(?:at|around|about|by|from|on|after|between|um|gegen|ab|am|zwischen|nach|etwa|ca)"
-    r"(?:\s(?:about|around|ca|etwa|um|gegen)){0,2})\s$",
+    r"\b(?P<lead>(?:at|around|about|approx|by|from|on|after|between|um|gegen|ab|am|zwischen|nach|"
+    r"etwa|ca)"
+    r"(?:\s{1,2}(?:about|around|approx|ca|etwa|um|gegen)){0,2})\s{1,2}$",
     re.IGNORECASE,
 )
+# Who comes and then mends it.
+_MENDER = re.compile(
+    r"\b(?:\w{0,12}(?:techniker|monteur|mechaniker|installateur)|engineers?|technicians?|fitter|"
+    r"plumber|"
+    r"electrician|elektriker|ersatzteile?|spare parts?|replacement)\b",
+    re.IGNORECASE,
+)
+# How long it goes on, whatever it is.
+_LASTS = re.compile(r"\b(?:dauert|dauern|lasts?|takes?)\b", re.IGNORECASE)
 _LATEST = re.compile(r"\s(?:at the latest|spätestens)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expect\w*|will|should|eta|etr|promis\w*|forecast|estimate\w*|to be|plans? to|hopes? to|"
-    r"fix|repair|restoration|back (?:online|up|to normal)|soll\w*|wird|werden|will|wollen|rechn\w+|"
+    r"reckons?|thinks?|says?|fix|repair|restoration|back (?:online|up|to normal)|soll\w*|wird|"
+    r"werden|"
+    r"will|wollen|rechn\w+|"
     r"voraussichtlich\w*|erwart\w+|zugesagt|versprochen|verspricht|prognos\w+|macht|geht|läuft|"
     r"behebung|entstörung|reparatur)\b",
     re.IGNORECASE,
@@ -139,9 +154,10 @@ def _range_of(written: str, before: str, after: str) -> tuple[int, bool, bool] |
     is_healed, is_halted = bool(HEALED.search(clause)), bool(HALTED.search(clause))
     is_latest = bool(_LATEST.match(after))
     if lead := _NOT_BEFORE.search(written):
-        return (len(lead[0]), True, False) if is_healed or is_halted else None
+        is_end = is_healed or is_halted or _MENDER.search(clause)
+        return (len(lead[0]), True, False) if is_end else None
     if lead := _UNTIL.search(written):
-        if not (is_healed or is_halted):
+        if not (is_healed or is_halted or _LASTS.search(before)):
             return None
         return len(lead[0]), not (is_healed or is_latest), True
     if _ETA.search(written):

@@ -6,6 +6,7 @@ _CLAUSE = r"[^,.;:!?\n]"
 _RESTORED = re.compile(
     r"(?<!not )(?<!n't )(?<!nicht )(?<!never )"
     r"(?:(?:\b(?:is|are|was|were|been|be|came|come|went|goes|all|again)\s|^\s*)back\b|"
+    r"\bback(?= (?:since|from|as of)\b)|"
     r"\b(?:restored|resolved|resumed|recovered|behoben|repariert|wiederhergestellt)\b|"
     r"\b(?:up|running|online|works?|working|available|ok|fine) again\b|"
     r"\b(?:läuft|laufen|geht|gehen|funktionier(?:t|en)) (?:alles )?wieder\b|"
@@ -19,18 +20,36 @@ _RESTORED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    rf"\b(?:läuft|laufen|geht|gehen|funktionier(?:t|en)|steht|stehen)\b{_CLAUSE}{{0,40}}$",
+    r"\b(?:läuft|laufen|geht|gehen|funktionier(?:t|en)|steht|stehen|(?<!people )(?<!staff )"
+    rf"(?:up|running|works?|working|online|reachable))\b{_CLAUSE}{{0,40}}$",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    rf"{_CLAUSE}{{0,20}}\bwieder(?:\s(?:alles|normal|da|online|erreichbar|verfügbar))?"
+    rf"{_CLAUSE}{{0,20}}\b(?:again|wieder)(?:\s(?:alles|normal|da|online|erreichbar|verfügbar))?"
     r"\s*(?:$|[,.;:!?\n])",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
-    r"\b(?:last year|(?:a|one|two|three|some|many|\d+) years? ago|years ago|back then|"
+_OTHER_YEAR = (
+    r"(?:last year|(?:a|one|two|three|some|many|\d+) years? ago|years ago|back then|"
     r"last (?:spring|summer|autumn|winter)|letzte[sn] jahr(?:es)?|vorige[sn] jahr(?:es)?|damals|"
-    r"vor (?:einem|zwei|drei|ein paar|\d+) jahr(?:en)?)\b",
+    r"vor (?:einem|zwei|drei|ein paar|\d+) jahr(?:en)?)\b"
+)
+_LONG_AGO = re.compile(rf"\b{_OTHER_YEAR}", re.IGNORECASE)
+# What it is only compared with: "like the one last year".
+_AS_LONG_AGO = re.compile(
+    r"\b(?:like|same as|just as|than|wie|anders als|schlimmer als|"
+    r"gleiche als)\s(?:[\w']{1,20}\s){0,4}?"
+    rf"{_OTHER_YEAR}",
+    re.IGNORECASE,
+)
+_AT = r"(?:(?:at|um|since|seit|from|ab|gegen|about|around|ca|etwa)\s{1,2}){0,2}"
+_NOT_THEN = re.compile(
+    rf"^\s*(?:(?:and|und|sorry|no|nein)\s){{0,2}}(?:not|nicht)\s{_AT}$", re.IGNORECASE
+)
+_DENIED_THEN = re.compile(rf"(?:\b(?:not|nicht)|n't)\b{_CLAUSE}{{0,30}}$", re.IGNORECASE)
+_BUT_THEN = re.compile(
+    rf"\s?(?:uhr)?,?\s(?:but|sondern)\s(?:erst\s)?{_AT}(?:schon\s)?(?:\d|halb|half|quarter|"
+    rf"viertel|kurz|noon|mittag|midnight|mitternacht)",
     re.IGNORECASE,
 )
 _RAN = r"\b(?:was|were|ran|worked|war|waren|lief|liefen|ging|gingen|klappte)\b"
@@ -52,9 +71,20 @@ def is_restored(before: str, after: str) -> bool:
     )
 
 
-def is_long_ago(sentence: str) -> bool:
-    """Whether a sentence speaks of another year."""
-    return bool(_LONG_AGO.search(sentence))
+def is_put_right(before: str, rest: str) -> bool:
+    """Whether a time is told only as the wrong one: "started at 2:05, not 3:05".
+
+    `before` is its clause up to it, `rest` what follows it in its sentence.
+    """
+    return bool(_NOT_THEN.search(before) or (_DENIED_THEN.search(before) and _BUT_THEN.match(rest)))
+
+
+def is_long_ago(sentence: str, *, clause: str) -> bool:
+    """Whether a sentence speaks of another year; `clause` is what of it stands before the time.
+
+    What is told now may be like something of that year: only the clause itself is not, then.
+    """
+    return bool(_LONG_AGO.search(clause) or _LONG_AGO.search(_AS_LONG_AGO.sub("", sentence)))
 
 
 def was_fine(before: str, after: str) -> bool:

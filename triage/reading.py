@@ -9,7 +9,9 @@ from domain.proposals import LifeSafety
 from domain.reference import ReferenceData
 from retrieval.embedder import Embedder
 from triage.asking import Heard
+from triage.boilerplate import without_boilerplate
 from triage.danger_model import with_reading
+from triage.denied_kinds import without_denied_kinds
 from triage.emergency import with_steps
 from triage.learning import Learner
 from triage.life_safety import affirmed, check_life_safety, with_kind
@@ -45,7 +47,7 @@ class ReportReader:
 
     def encodes(self, text: str) -> tuple[str, ...]:
         """Return the texts that are encoded for a report."""
-        told = with_kinds(text, self._reference())
+        told = with_kinds(_said_in(text), self._reference())
         return (told, self._learner.lessons().classifier.reads(told))
 
     def read(self, text: str, heard: Heard, as_of: datetime, share: Share) -> Understood:
@@ -83,7 +85,7 @@ class ReportReader:
     def _told(self, text: str, share: Share) -> Told:
         """Return what the model is told of a report, with its vectors."""
         reference = (share.reference or self._reference)()
-        told = with_kinds(text, reference)
+        told = with_kinds(_said_in(text), reference)
         return Told(told, self._embedder.encode_both([told]), reference)
 
     def _understand(
@@ -105,3 +107,8 @@ class ReportReader:
     def _with_steps(self, found: LifeSafety, text: str, told: Told, share: Share) -> LifeSafety:
         vector = told.encoded.vectors[0]
         return with_steps(found, text, vector, self._searcher, self._plans, within=share.documents)
+
+
+def _said_in(text: str) -> str:
+    """Return what a report says of what it is about, for the model of language."""
+    return without_denied_kinds(without_boilerplate(text))

@@ -1,5 +1,6 @@
 """Past incidents like this one: why they are alike, what was different, how they ended."""
 
+import math
 import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
@@ -14,6 +15,10 @@ from triage.taxonomy import Taxonomy
 SHOWN = 5
 # Below it, incidents of the development set share neither class nor matter.
 LEAST_SIMILARITY = 0.3
+# A word that stands in one of a hundred and fifty texts or in more is said of everything: rarity is
+# 1 and the natural logarithm of how many texts there are to one that has the word.
+LEAST_RARITY = 6.0
+MOST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _COMMON = frozenset(
     (
@@ -28,7 +33,8 @@ class Likeness:
     """What of a report can be the same or another in a past incident.
 
     `things` tells which things of the organization a text names, by full name; `sites` are the
-    full names of the sites that the report names.
+    full names of the sites that the report names. `rarity` is as in `IncidentClassifier`; by
+    default all words are rare but the most common.
     """
 
     def __init__(
@@ -38,7 +44,9 @@ class Likeness:
         taxonomy: Taxonomy,
         things: Callable[[str], frozenset[str]],
         sites: Collection[str] = (),
+        rarity: Callable[[str], float] = lambda _: math.inf,
     ) -> None:
+        self._rarity = rarity
         self._report = report
         self._subclass = subclass
         self._taxonomy = taxonomy
@@ -60,9 +68,9 @@ class Likeness:
             reasons.append(f"same thing: {', '.join(sorted(shared - {incident.site}))}")
         if self._phase != NOW and self._phase == phase_of_report(incident.text, timedelta()):
             reasons.append(f"same phase: {self._phase}")
-        words = sorted(self._words & _words(incident.text))
+        words = self._telling(self._words & _words(incident.text))
         if words:
-            reasons.append(f"same words: {', '.join(words[:5])}")
+            reasons.append(f"same words: {', '.join(words)}")
         return tuple(reasons) or ("similar wording",)
 
     def different(self, incident: Incident) -> tuple[str, ...]:
@@ -80,6 +88,11 @@ class Likeness:
         if new:
             told.append(f"not then: {', '.join(sorted(new)[:3])}")
         return tuple(told)
+
+    def _telling(self, words: Collection[str]) -> list[str]:
+        """Return the rarest of the words, the rarest first; none that is said every day."""
+        rare = sorted((-self._rarity(word), word) for word in words)
+        return [word for rarity, word in rare if -rarity >= LEAST_RARITY][:MOST_WORDS]
 
     def _is_at(self, site: str) -> bool:
         return site in self._sites or site.casefold() in self._report.casefold()

@@ -3,11 +3,11 @@
 import re
 from enum import IntEnum
 
-from triage.ahead_cues import is_ahead, is_to_come
+from triage.ahead_cues import is_ahead, is_not_begun, is_to_come
 from triage.appointed_cues import is_appointed, is_no_time
-from triage.moments import Moment
+from triage.moments import WEEK, Moment
 from triage.notice_cues import NOTICED, NOTICED_AFTER, is_known_since, is_own_act, is_told
-from triage.past_cues import goes_on, is_long_ago, is_restored, was_fine
+from triage.past_cues import goes_on, is_long_ago, is_put_right, is_restored, was_fine
 from triage.tense_words import SINCE
 from triage.time_spans import last_match, without_short_stops
 
@@ -24,6 +24,12 @@ _SINCE_HERE = re.compile(
     r"\b(?:since|seit|as of|as from)(?:\s(?:about|around|roughly|maybe|early|late|late last|"
     r"the|dem|der|den|ca|etwa|gut|so|gegen|um|at|on|am|shortly|just|kurz|after|before|vor|nach|"
     r"spätestens|at least|mindestens|vermutlich|like)\b){0,4}\s?$",
+    re.IGNORECASE,
+)
+# The stamp of a message of a chat, and the line of a mail that says when it was sent.
+_HEADS_MESSAGE = re.compile(
+    r"(?:^|\n)[>\s]{0,9}(?:\[(?:[\d./-]{1,10},?\s)?|\*{0,2}(?:sent|date|received|gesendet|datum|"
+    r"empfangen)\s?:\*{0,2}\s[^\n]{0,30})$",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
@@ -48,9 +54,10 @@ class Role(IntEnum):
 
     TOLD_BEGINNING = 0
     BEGINNING = 1
-    LAST_GOOD = 2
-    NOTICED = 3
-    OTHER = 4
+    WRITTEN = 2
+    LAST_GOOD = 3
+    NOTICED = 4
+    OTHER = 5
 
 
 def role_of(report: str, moment: Moment) -> Role:
@@ -63,8 +70,12 @@ def role_of(report: str, moment: Moment) -> Role:
     before = _CLAUSE.split(part)[-1]
     rest = _SENTENCE.split(report[end : end + _AFTER_REACH])[0]
     after = _CLAUSE.split(rest)[0]
-    if is_no_time(before, after, is_figure=report[start].isdigit()) or is_long_ago(sentence + rest):
+    if is_no_time(before, after, is_figure=report[start].isdigit()) or is_put_right(before, rest):
         return Role.OTHER
+    if is_long_ago(sentence + rest, clause=before):
+        return Role.OTHER
+    if _HEADS_MESSAGE.search(report[max(0, start - _BEFORE_REACH) : start]):
+        return Role.WRITTEN
     opening = _OPENING.match(report, start, end)
     if is_known_since(f"{before}{opening[0] if opening else ''}", after):
         return Role.NOTICED
@@ -78,6 +89,8 @@ def role_of(report: str, moment: Moment) -> Role:
     # What has a date has been; a time of day or a weekday alone is also said of what is to come.
     if role is Role.BEGINNING and moment.turn is not None:
         is_open = is_to_come(before, after, is_weekday=moment.is_weekday)
+        if moment.turn == WEEK and is_not_begun(report, f"{before} {after}"):
+            return Role.OTHER
         return Role.OTHER if is_open else role
     return role
 

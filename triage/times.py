@@ -1,6 +1,6 @@
 """When it began and when it was noticed, as far as the report says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -38,11 +38,24 @@ def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
     # Whoever was first to notice is aware from then on.
     detected = min((one.read for one in noticed), key=lambda one: one.moment, default=None)
     began = sorted(
-        (one for one in mentions if one.role is not Role.NOTICED),
+        _beginnings(one for one in mentions if one.role is not Role.NOTICED),
         key=lambda one: (one.role, one.read.start),
     )
     fitting = (_before_noticing(one, detected) for one in began)
     return Times(next((one for one in fitting if one is not None), None), detected)
+
+
+def _beginnings(told: Iterable[_Mention]) -> Iterator[_Mention]:
+    """Yield what may be the beginning: the stamp of a message unless it tells of a time before."""
+    found = list(told)
+    written = [one.read.moment for one in found if one.role is Role.WRITTEN]
+    begun = (one.read.moment for one in found if one.role < Role.WRITTEN)
+    is_told = bool(written) and any(at <= min(written) for at in begun)
+    for one in found:
+        if one.role is not Role.WRITTEN:
+            yield one
+        elif not is_told:
+            yield replace(one, role=Role.BEGINNING)
 
 
 def _before_noticing(began: _Mention, detected: TimeRead | None) -> TimeRead | None:

@@ -50,5 +50,6 @@ def _made(one: EmergencyStep, plans: Plans, contacts: Sequence[Contact]) -> Step
     if section is None or plan.version.text[one.start : one.end] != one.quote:
         return None
     span = (one.start, one.end)
-    lead_ins = lead_ins_of(plan.version.text, [span], section.start, section.end).get(span, ())
-    return step_of(plan, section, span, Phase.RESPOND, contacts, lead_ins)
+    version = plan.version
+    led = lead_ins_of(version.text, [span], section.start, section.end, title=version.title)
+    return step_of(plan, section, span, Phase.RESPOND, contacts, led.get(span, ()))

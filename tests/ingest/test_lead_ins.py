@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.instructions import find_instructions
+from ingest.instructions import find_instructions, find_sentences
 from ingest.lead_ins import is_lead_in, lead_ins_of
 
 
@@ -154,3 +154,19 @@ def test_a_list_in_a_block_of_quotes_ends_with_it() -> None:
     spans = list(find_instructions(text, 0, len(text)))
     led = lead_ins_of(text, spans, 0, len(text))
     assert [text[slice(*one)] for one in led] == ["Press the button.", "Leave the yard."]
+
+
+@pytest.mark.parametrize("page", ["Page 2 of 5", "Seite 2 von 5", "Seite 2", "- 2 -", "2 / 5"])
+def test_a_list_goes_on_behind_the_number_of_a_page(page: str) -> None:
+    text = f"If it burns:\n\n- Press the button.\n{page}\n- Leave the yard.\n\n{page}\n\n- Wait.\n"
+    spans = list(find_instructions(text, 0, len(text)))
+    led = lead_ins_of(text, spans, 0, len(text))
+    assert [text[slice(*one)] for one in led] == ["Press the button.", "Leave the yard.", "Wait."]
+
+
+@pytest.mark.parametrize("line", ["Page the guard.", "2 of 5 pumps run.", "Seite 2 lesen."])
+def test_a_line_that_only_begins_like_the_number_of_a_page_is_one_of_the_text(line: str) -> None:
+    text = f"- Press the button and\n{line}\n"
+    assert [text[slice(*one)].split()[-1] for one in find_sentences(text, 0, len(text))][-1] == (
+        line.split()[-1]
+    )

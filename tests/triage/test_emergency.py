@@ -138,10 +138,39 @@ def test_a_word_that_stands_in_another_names_no_danger(report: str, first: str) 
         ("A suspicious parcel lies here", "Put it down."),
         ("Smell of gas in the cellar", "Everybody leaves the room."),
         ("The water is rising, people inside", "Close the valve."),
+        ("Hochwasserwelle kommt, zwei Kollegen im Keller", "Close the valve."),
     ],
 )
 def test_the_section_for_the_danger_told_comes_first(report: str, first: str) -> None:
     assert steps(report, WATER, PARCEL, CALL, SPILL, title="Plan")[0] == first
+
+
+LEAVE = ("Evacuate and count", "1. Everybody walks to the lawn.\n")
+
+
+@pytest.mark.parametrize(
+    ("report", "first"),
+    [
+        # The kind alone is told, by a sign.
+        ("Es stinkt nach faulen Eiern im Keller", "Everybody leaves the room."),
+        ("sweet smell in the lab and I feel sick", "Everybody leaves the room."),
+        ("Anruf: in einer Stunde gehts hier hoch", "Stay calm."),
+        ("a bag in the canteen is ticking", "Stay calm."),
+        ("es ist alles verqualmt", "Pull the call point."),
+        ("some kids are on top of the transformer", "Everybody walks to the lawn."),
+        ("colleague hurt, bleeding", "Check breathing."),
+    ],
+)
+def test_a_kind_of_danger_without_a_name_is_answered_by_what_is_for_it(
+    report: str, first: str
+) -> None:
+    assert steps(report, WATER, LEAVE, CALL, SPILL, FLAMES, ILL, title="Plan")[0] == first
+
+
+@pytest.mark.parametrize("title", ["Flood Plan", "Storms", "Earthquake", "Bomb Threat"])
+def test_no_plan_for_a_danger_of_its_own_kind_is_shown_for_another(title: str) -> None:
+    assert steps("some kids are on top of the transformer", AT_ONCE, title=title) == []
+    assert steps("some kids are on top of the transformer", AT_ONCE, title="Site Plan")
 
 
 AT_ONCE = ("Immediate steps", "1. Press the emergency stop.\n")

@@ -1,5 +1,6 @@
 """Language, neighbours, loss scenarios, order of sections, roles: each worked by hand."""
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -130,6 +131,21 @@ def test_similar_incidents_say_why_and_far_ones_are_left_out() -> None:
         "same class: Power failure",
         "same site: Hamburg",
         "same words: failed, generator",
+    )
+
+
+def test_of_the_same_words_the_rarest_come_first_and_everyday_ones_not_at_all() -> None:
+    rarity = {"three": 4.0, "under": 4.7, "generator": 6.4, "membrane": 7.5}
+    report = "three membrane pumps under the generator hall in Kaltfeld"
+    past = incident("a", title="The Kaltfeld generator and three membrane pumps under water")
+
+    def rare(word: str) -> float:
+        return rarity.get(word, math.inf if word == "kaltfeld" else 5.9)
+
+    likeness = Likeness(report, None, load_taxonomy(), nothing, (), rare)
+    assert likeness.why(past) == ("same words: kaltfeld, membrane, generator",)
+    assert Likeness("three under", None, load_taxonomy(), nothing, (), rare).why(past) == (
+        "similar wording",
     )
 
 

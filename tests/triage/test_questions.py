@@ -137,6 +137,22 @@ def test_personal_data_is_asked_where_a_duty_hangs_on_it(is_owed: bool) -> None:
     assert len(found) <= 3
 
 
+@pytest.mark.parametrize("is_told", [True, False])
+def test_nobody_is_asked_whether_somebody_is_hurt_who_has_just_said_so(is_told: bool) -> None:
+    held = situation("PPL")
+    found = ASKER.ask(
+        shares(PPL_4=0.5, TEC_1=0.45),
+        held,
+        assess(held),
+        Times(),
+        ASKER.hear(()),
+        nearest=["Dispatch", "Payroll"],
+        language="en",
+        is_harm_told=is_told,
+    )
+    assert ("danger" in [one.question_id for one in found]) is not is_told
+
+
 def proposal(*answers: Answer) -> Proposal:
     return Proposal(
         proposal_id="p1",

@@ -1,0 +1,50 @@
+"""What stands on every mail tells nothing of the incident; what is told is left as it is."""
+
+import pytest
+
+from triage.boilerplate import without_boilerplate
+
+BODY = "KaltLink takes no alarms since 02:31, 214 analysers offline."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "This e-mail is confidential and intended solely for the addressee.",
+        "This message may contain privileged information. If you are not the intended recipient, "
+        "delete it.",
+        "If you have received this mail in error, please tell the sender and destroy it.",
+        "Any unauthorised copying or disclosure is forbidden.",
+        "Please consider the environment before printing.",
+        "Diese E-Mail kann vertrauliche Informationen enthalten. Wenn Sie nicht der richtige "
+        "Adressat sind, informieren Sie bitte den Absender und vernichten Sie diese Mail.",
+        "In an emergency call 112.",
+    ],
+)
+def test_what_lawyers_put_below_is_left_out(below: str) -> None:
+    assert without_boilerplate(f"{BODY}\n\n{below}").strip() == BODY
+
+
+def test_the_head_of_a_mail_is_left_out_but_for_its_subject() -> None:
+    mail = f"From: NOC <noc@net.example>\nSent: Saturday 02:41\nTo: desk\nSubject: Outage\n\n{BODY}"
+    assert without_boilerplate(mail) == f"Subject: Outage\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "A confidential file went to the wrong recipient, we received a call about it",
+        "We received his mail in error and opened it",
+        "To: all\nthe pump is down",
+        "This message came up on three screens: your files are encrypted",
+        "Wir haben eine vertrauliche Mail an den falschen Empfänger geschickt",
+        "If you are at the gate, call me",
+    ],
+)
+def test_what_is_told_is_left_as_it_is(report: str) -> None:
+    assert without_boilerplate(report) == report
+
+
+def test_a_report_that_is_nothing_else_is_left_whole() -> None:
+    only = "This e-mail is confidential and intended for the addressee."
+    assert without_boilerplate(only) == only

@@ -1,0 +1,45 @@
+"""What a report says without what stands on every mail: its headers, and what lawyers put below.
+
+The model of language takes `if you are not the intended recipient` for a leak of data or a fraud.
+Everything else (danger, times, names) is read in the report as it was written.
+"""
+
+import re
+
+_MAIL = r"(?:e-?mails?|mails?|messages?|transmissions?|communications?|nachrichten?|mitteilungen?)"
+_SENTENCE = r"[^.!?\n]"
+# Each is a sentence of its own, up to the next one.
+_BELOW = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n)|^)[>\s*_-]{0,9}(?:"
+    rf"(?:this|the|diese[rs]?|"
+    rf"the information in this)\s(?:\w{{1,20}}\s)?{_MAIL}{_SENTENCE}{{0,80}}?"
+    r"\b(?:confidential|privileged|intended|proprietary|vertraulich\w*|bestimmt|"
+    r"rechtlich geschützt\w*)\b"
+    r"|(?:if|wenn|falls|sollten)\s(?:you|sie)\s(?:are not|have received|received|nicht|diese|"
+    r"dieses)"
+    rf"{_SENTENCE}{{0,80}}?\b(?:intended recipient|addressee|in error|by mistake|adressat\w*|"
+    r"empfänger\w*|irrtümlich|versehentlich)\b"
+    r"|(?:any\s)?(?:unauthori[sz]ed|unbefugte\w*)\s(?:use|copying|disclosure|review|"
+    r"distribution|weitergabe|kopieren)\b"
+    r"|(?:please\s)?(?:think|consider the \w{1,20}) before (?:you )?print"
+    r"|bitte prüfen sie, ob (?:diese mail|diese e-mail)"
+    r"|in (?:an|case of an?) emergency,? (?:please )?(?:call|dial)\b"
+    rf"){_SENTENCE}{{0,400}}[.!?]?",
+    re.IGNORECASE,
+)
+# Whom a mail is from and to, and when it was sent; what it is about stays.
+_HEADER = re.compile(
+    r"^[>\s*]{0,9}(?:from|to|cc|bcc|sent|date|von|an|gesendet|datum|kopie)\s?:[^\n]{1,300}\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Fewer such lines are no head of a mail: "To: all, pump is down".
+_LEAST_HEADERS = 2
+
+
+def without_boilerplate(report: str) -> str:
+    """Return `report` without the boilerplate of mails, or all of it where nothing else is said."""
+    said = report
+    if len(_HEADER.findall(report)) >= _LEAST_HEADERS:
+        said = _HEADER.sub("", report)
+    said = _BELOW.sub("", said)
+    return said if said.strip() else report

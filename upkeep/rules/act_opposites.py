@@ -17,7 +17,7 @@ from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state
 
 # Who is to act at once cannot wait.
-_AT_ONCE = re.compile(
+AT_ONCE = re.compile(
     r"\b(?:at once|immediately|straight away|without delay|sofort|umgehend|unverzüglich)\b", re.I
 )
 _WAITS = re.compile(r"\b(?:before|until|bevor|bis)\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
     around = minus.act.rest - _LEADS
     if around and not around & plus.act.rest:
         return False
-    is_waiting = bool(_AT_ONCE.search(first.text) and _WAITS.search(second.text))
+    is_waiting = bool(AT_ONCE.search(first.text) and _WAITS.search(second.text))
     if minus.act.case and not is_waiting:
         return False
     # In two plans only what is said in full is one matter.

@@ -46,8 +46,13 @@ _FIRST_THEN = (
     re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?), bevor (?P<two>[^.;\n]{5,90})", re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
-# `Do not start the one before the other` puts the other first.
 _NOT = re.compile(r"\b(?:not|never|nie|niemals|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
+# `Do not start the one before the other` puts the other first.
+_NOT_BEFORE = re.compile(
+    r"(?:\A|(?<=[.)] ))(?P<two>[^.;,\n]{3,80}?),? (?:before|until|till|bevor|ehe|bis)"
+    r" (?P<one>[^.;,\n]{3,90})",
+    re.IGNORECASE,
+)
 _LEAST_STEPS = 3
 _LEAST_OF_ACT = 0.6
 # Lists are copies of one another when they share so many steps, and so much of the longer.
@@ -194,12 +199,22 @@ def _is_one_act(one: frozenset[str], other: frozenset[str]) -> bool:
 def _orders(plan: PlanText) -> Iterator[_Order]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if "|" in sentence or end - start > 300 or _NOT.search(sentence):
+        if "|" in sentence or end - start > 300:
             continue
-        match = next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
+        match = _order_in(sentence)
         if match is not None:
-            early, late = telling_words(match["one"]), telling_words(match["two"])
+            early, late = (telling_words(_NOT.sub(" ", match[name])) for name in ("one", "two"))
             yield _Order(start, end, early, late)
+
+
+def _order_in(sentence: str) -> re.Match[str] | None:
+    """Return what a sentence puts first, `one`, and what behind it, `two`."""
+    refused = _NOT.search(sentence)
+    if refused is None:
+        return next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
+    found = _NOT_BEFORE.search(sentence)
+    is_refused_so = found and found.start("two") <= refused.start() < found.end("two")
+    return found if is_refused_so and not _NOT.search(sentence, refused.end()) else None
 
 
 def _find(steps: list[_Step], words: frozenset[str]) -> _Step | None:
@@ -219,7 +234,7 @@ def _both_ways(plan: PlanText) -> Iterator[Finding]:
             continue
         for span in ordered:
             if plan.section_at(span[0]) == plan.section_at(start) and span != (start, end):
-                message = "The steps are to be done in order, and have none."
+                message = "One sentence asks for the steps in order, the other says they have none."
                 yield report("P-17", MEDIUM, message, plan.side(*span), plan.side(start, end))
 
 

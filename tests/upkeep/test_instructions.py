@@ -162,6 +162,16 @@ def test_a_ban_on_an_order_forbids_that_order_alone(
     assert len(both(desk, asked, ban)) == is_told
 
 
+def test_another_number_in_the_same_words_is_told_with_what_it_counts(desk: Desk) -> None:
+    desk.put(
+        "a.md", "# A", "", "## Roles", "", "Two guards stand at the pier until it is clear.", "",
+        "## Duties", "", "Until it is clear, four guards stand at the pier."
+    )  # fmt: skip
+    assert [one.message for one in desk.found("P-17")] == [
+        "Two numbers for the same: Two guards and four guards."
+    ]
+
+
 def test_a_rhythm_is_told_in_the_words_of_the_plans(desk: Desk) -> None:
     line = "The pump house is inspected by the harbour master {}."
     desk.put("a.md", "# A", "", line.format("quarterly"))

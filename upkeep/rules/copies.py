@@ -129,7 +129,7 @@ def differ_in_fact(
         before = small[0][start - 1] if start else ""
         if kind != "replace" or not _is_fact(old, new, before):
             return False
-        if _is_named(old, plans[0]) or _is_named(new, plans[1]):
+        if is_named(old, plans[0]) or is_named(new, plans[1]):
             return False
         found = True
     return found
@@ -203,7 +203,7 @@ def _changes(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list
             yield one[start:end], other[start_2:end_2], small[0][start - 1] if start else ""
 
 
-def _is_named(tokens: list[str], plan: PlanText) -> bool:
+def is_named(tokens: Sequence[str], plan: PlanText) -> bool:
     """Return whether a document's own name has one of the words: it is about just that."""
     full = f"{plan.path} {plan.view.version.title}".lower()
     # `CapacityWarning95` is about 95 %.
@@ -223,7 +223,7 @@ def _differ_in_fact(one: list[str], other: list[str], plans: tuple[PlanText, Pla
     for old, new, before in _changes(one, other):
         if len(old) > 4 or len(new) > 4:
             return False
-        if _is_named(old, plans[0]) or _is_named(new, plans[1]):
+        if is_named(old, plans[0]) or is_named(new, plans[1]):
             return False
         found = found or _is_fact(old, new, before)
     return found

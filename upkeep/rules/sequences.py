@@ -44,6 +44,9 @@ _FIRST_THEN = (
     re.compile(r"(?:\A|(?<=[.)] ))(?P<two>[^.;,\n]{3,60}?) (?:wird|werden|ist|sind) nach"
                r" (?P<one>(?:der|dem|den) [^.;,\n]{3,60})", re.I),
     re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?), bevor (?P<two>[^.;\n]{5,90})", re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?)(?: first;|[,;](?: and)?)"
+               r" (?:only then|after that|afterwards|danach|anschließend) (?P<two>[^.;\n]{5,90})",
+               re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
 _NOT = re.compile(r"\b(?:not|never|nie|niemals|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
@@ -168,9 +171,10 @@ def _told_otherwise(check: Check) -> Iterator[Finding]:
 
 
 def _is_turned(one: _Order, two: _Order) -> bool:
+    one, two = (_in_plain_form(part) for part in (one, two))
     shared = len(one.early & two.late), len(one.late & two.early)
     # `Restore the one before` and `stop the other before` are two acts.
-    words = [frozenset(map(plain_form, part.early | part.late)) for part in (one, two)]
+    words = [part.early | part.late for part in (one, two)]
     if words[0] - words[1] and words[1] - words[0]:
         return False
     if max(shared) > 1:
@@ -178,6 +182,11 @@ def _is_turned(one: _Order, two: _Order) -> bool:
     # One thing before the other, and not a word more: all of both sentences is the same.
     is_same_order = one.early & two.early or one.late & two.late
     return min(shared) == 1 and words[0] == words[1] and not is_same_order
+
+
+def _in_plain_form(order: _Order) -> _Order:
+    early, late = (frozenset(map(plain_form, part)) for part in (order.early, order.late))
+    return order._replace(early=early, late=late)
 
 
 def _are_in_turn(one: tuple[PlanText, _Order], two: tuple[PlanText, _Order]) -> bool:

@@ -54,7 +54,7 @@ _NAMED_GONE = re.compile(
     rf"(?P<name>(?:\b[A-ZÄÖÜ][\w-]{{1,60}} ){{0,4}}\b(?-i:[A-ZÄÖÜ])[\w-]{{0,60}}\b{_PAPER}?\b"
     rf"|{_PAPER}\b)"
     r"(?: (?:of|from|dated|von|vom))?(?: \d[\d.]*)?\s?[,(]\s?"
-    r"(?:which |that |the one )?(?:(?:is|was|has been|been|now|long|since) ){0,3}"
+    r"(?:which |that |the one )?(?:(?:is|was|has|have|been|now|long|since) ){0,4}"
     rf"(?:the team |we )?{_GONE}\b(?P<rest>[^;|\n]{{0,200}})",
     re.IGNORECASE,
 )

@@ -56,6 +56,11 @@ _NOT_BEFORE = re.compile(
     r" (?P<one>[^.;,\n]{3,90})",
     re.IGNORECASE,
 )
+# Without one of these no pattern of an order fits.
+_ORDERING = (
+    "first", "before", "erst", "vor", "nach", "then", "after", "anschließend", "until", "till",
+    "ehe", "bis",
+)  # fmt: skip
 _LEAST_STEPS = 3
 _LEAST_OF_ACT = 0.6
 # Lists are copies of one another when they share so many steps, and so much of the longer.
@@ -208,7 +213,8 @@ def _is_one_act(one: frozenset[str], other: frozenset[str]) -> bool:
 def _orders(plan: PlanText) -> Iterator[_Order]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if "|" in sentence or end - start > 300:
+        small = sentence.lower()
+        if "|" in sentence or end - start > 300 or not any(word in small for word in _ORDERING):
             continue
         match = _order_in(sentence)
         if match is not None:

@@ -162,12 +162,12 @@ def _figures(statement: Statement) -> frozenset[str]:
 def _powers(plan: PlanText) -> Iterator[_Power]:
     for start, end in plan.sentences:
         text = plan.prose[start:end]
-        if "|" in text or end - start > _LONGEST or _STANDS_IN.search(text) or is_past(plan, start):
-            continue
-        if _NOT.search(text):
+        if "|" in text or end - start > _LONGEST:
             continue
         found = _in_english(text) or _in_german(text)
-        if found is not None:
+        if found is not None and not (
+            _NOT.search(text) or _STANDS_IN.search(text) or is_past(plan, start)
+        ):
             act, who, what, is_alone = found
             is_of_plan = bool(_THIS.search(text)) and what <= {"plan", "kraft", "effect", "force"}
             words = all_words(who) - {"the", "der", "die"}

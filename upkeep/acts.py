@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.facts.verbs import IMPERATIVES
-from upkeep.german_clauses import find_german_act
+from upkeep.german_clauses import GERMAN_LEAD, find_german_act, in_usual_order
 from upkeep.names import all_words
 
 _SENSES = {
@@ -82,6 +82,19 @@ _CONDITION = re.compile(
     r"|wenn|falls|sofern|sobald|solange|bis|bevor|nachdem|außer|nur|während|bei|im Falle?)\b",
     re.IGNORECASE,
 )
+# What undoes a state in which something is to stay.
+_UNDONE = {
+    "switched on": "switch off", "powered on": "switch off", "turned on": "switch off",
+    "running": "stop", "open": "shut", "shut": "open", "closed": "open", "locked": "unlock",
+    "eingeschaltet": "ausschalten", "geschlossen": "öffnen", "verschlossen": "öffnen",
+    "geöffnet": "schließen", "offen": "schließen", "zu": "öffnen",
+}  # fmt: skip
+_STATE_WORDS = "|".join(sorted(_UNDONE, key=len, reverse=True))
+_KEPT = re.compile(
+    rf"\A(?:leave|keep) (?P<thing>[^,;:.]{{3,60}}?) (?P<state>{_STATE_WORDS})\Z"
+    rf"|\A(?P<thing2>[^,;:.]{{3,60}}?) (?P<state2>{_STATE_WORDS}) (?:lassen|halten)\Z",
+    re.IGNORECASE,
+)
 # An introduction that is a case: `If the pump fails, the technician ...`.
 _LEAD = re.compile(rf"\A(?P<case>{_CONDITION.pattern}[^,:]{{2,120}})[,:]\s", re.IGNORECASE)
 # What stands before a colon is a case too: `Severity 1: customers are informed`.
@@ -133,6 +146,9 @@ def find_act(sentence: str) -> Act | None:
     for lead in (_LEAD, _LABEL):
         if found := lead.match(clause):
             case, clause = case | _words(found["case"]), clause[found.end() :]
+    if german := GERMAN_LEAD.match(clause):
+        case, clause = case | _words(german["case"]), in_usual_order(german)
+    clause = _KEPT.sub(_as_ban, clause)
     refused = _NOT.search(clause)
     # What another clause says not to do says nothing of this act.
     if refused and _NEXT_CLAUSE.search(clause, 0, refused.start()):
@@ -151,6 +167,13 @@ def find_act(sentence: str) -> Act | None:
         return None
     sense = _SENSES.get(verb, verb)
     return Act(sense, words, all_words(rest) - _SMALL, case, actor, refused is not None)
+
+
+def _as_ban(match: re.Match[str]) -> str:
+    """Return what must stay as it is as a ban: `Keep the doors shut` as `Never open the doors`."""
+    if match["thing2"]:
+        return f"{match['thing2']} nicht {_UNDONE[match['state2'].lower()]}"
+    return f"Never {_UNDONE[match['state'].lower()]} {match['thing']}"
 
 
 def _words(text: str) -> frozenset[str]:

@@ -58,6 +58,7 @@ from upkeep.rules.superseded import find_superseded_references
 from upkeep.rules.team_sizes import find_unlike_team_sizes
 from upkeep.rules.thresholds import find_unlike_thresholds
 from upkeep.rules.time_limits import find_unlike_times
+from upkeep.rules.unlike_numbers import find_unlike_numbers
 from upkeep.settings import UpkeepSettings
 
 # What it finds, and the function that does.
@@ -112,6 +113,7 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-17", find_unlike_team_sizes),
     ("P-17", find_unlike_stays),
     ("P-17", find_unlike_counts),
+    ("P-17", find_unlike_numbers),
     ("P-20", find_overpromised),
     ("P-22", find_uncovered_activities),
     ("P-24", find_lessons),

@@ -37,8 +37,30 @@ _POLITE = re.compile(
     r"\A(?P<verb>[A-ZÄÖÜ][a-zäöüß]{3,20}n)\sSie\s(?P<middle>[^;:]{2,120}?)"
     r"(?:\s(?P<prefix>her|ab|an|auf|aus|ein|vor|um|los|frei|fest|weg))?\Z"
 )
+GERMAN_LEAD = re.compile(
+    r"\A(?P<case>(?:Bei|Im|Am|Nach|Während|Ab|Vor|In) [^,:;]{2,50}?)\s"
+    rf"(?P<finite>{_FINITE}|bleib(?:t|en))\s(?P<rest>[^,:;]{{4,120}})\Z"
+)
+# `nicht ausgeschaltet werden`, `zu löschen`, `auszuschalten`: what ends a clause.
+_VERB_GROUP = re.compile(
+    r"(?:\s(?:nicht|niemals))?(?:\szu)?\s[a-zäöüß]{4,30}(?:t|en)(?:\s(?:werden|sein))?\Z"
+)
 _BY = re.compile(r"\b(?:durch|von|vom)\s(?P<who>(?:[\w-]+ ?){1,5})")
 _AROUND = re.compile(r"\s(?:per|über|mit|an|am|auf|im|in|nach|vor|zu|zum|zur|für|gegen|um)\s")
+
+
+def in_usual_order(lead: re.Match[str]) -> str:
+    """Return what stands behind a case with its verb in the second place, as in other sentences.
+
+    `Bei Gasgeruch ist das Licht zu löschen`, `das Licht ist zu löschen`; what stays as it is, is
+    left so: `bleiben die Fenster geschlossen`, `die Fenster geschlossen lassen`.
+    """
+    if lead["finite"].startswith("bleib"):
+        return f"{lead['rest']} lassen"
+    last = _VERB_GROUP.search(lead["rest"])
+    if last is None:
+        return lead.group()
+    return f"{lead['rest'][: last.start()]} {lead['finite']}{last.group()}"
 
 
 def find_german_act(clause: str) -> tuple[str, str, str, str] | None:

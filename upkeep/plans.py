@@ -45,7 +45,10 @@ _SENTENCE_END = re.compile(
 # A row of a table is a sentence of its own, also where no mark begins it.
 _TABLE_LINE = re.compile(r"^[^\n]*\s\|\s[^\n]*$", re.MULTILINE)
 _EDGE = " \t\r\n*_#>|-+•"
-_LONGEST_SENTENCE = 600
+# What a generator of sites puts in its place is no word of the document.
+_GENERATED = re.compile(r"\{%[^{}\n]{0,300}%\}")
+_SPACE = re.compile(r"\s+")
+_LONGEST_SENTENCE, _LONGEST_TITLE = 600, 200
 
 
 # What the findings in one plan depend on beside the plan.
@@ -118,19 +121,40 @@ class PlanText:
     def around(self, start: int, end: int) -> Side:
         """Return the sentence that holds the stretch as a side, cut down where it is very long."""
         first, last = self.sentence_at(start)
-        if last - first > _LONGEST_SENTENCE:
-            first = max(first, start - _LONGEST_SENTENCE // 2)
-            last = min(last, end + _LONGEST_SENTENCE // 2)
-        return self.side(first, max(last, end))
+        if last - first <= _LONGEST_SENTENCE:
+            return self.side(first, max(last, end))
+        return self.near(start, end, around=_LONGEST_SENTENCE // 2)
+
+    def near(self, start: int, end: int, *, around: int) -> Side:
+        """Return the stretch with so many characters on either side, cut between words.
+
+        No more than the sentence that holds it is shown.
+        """
+        first, last = self.sentence_at(start)
+        last = max(last, end)
+        if start - first > around:
+            cut = _SPACE.search(self.text, start - around, start)
+            first = cut.end() if cut else start
+        if last - end > around:
+            last = self._last_space(end, end + around)
+        return self.side(first, last)
 
     def title_side(self) -> Side:
         """Return the first words of the document, which stand for the whole of it."""
         for match in re.finditer(r"[^\n]+", self.binding):
             words = match.group().strip(_EDGE)
-            if words and any(map(str.isalpha, words)) and not _TAGS.fullmatch(words):
+            is_told = any(map(str.isalpha, words)) and not _TAGS.fullmatch(words)
+            if is_told and not _GENERATED.fullmatch(words):
                 start = match.start() + match.group().index(words)
-                return self.side(start, min(match.end(), start + 200))
+                is_long = match.end() - start > _LONGEST_TITLE
+                end = self._last_space(start, start + _LONGEST_TITLE) if is_long else match.end()
+                return self.side(start, end)
         return self.side(0, min(len(self.text), 200))
+
+    def _last_space(self, start: int, end: int) -> int:
+        """Return where the last white space before `end` is, `end` where there is none."""
+        shown = self.text[start:end]
+        return start + len(shown.rsplit(maxsplit=1)[0]) if len(shown.split()) > 1 else end
 
     def section_at(self, position: int) -> Section:
         """Return the section that holds `position`."""

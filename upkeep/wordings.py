@@ -4,6 +4,7 @@ import re
 
 from ingest.facts.dates import DATE, iso_date
 from ingest.facts.durations import find_durations
+from ingest.facts.numbers import FIGURE, number_of
 
 _DATE = re.compile(DATE, re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d(][\d ()/.-]{5,24}\d")
@@ -14,6 +15,23 @@ _RHYTHMS = {
     "hourly": 60, "stündlich": 60, "daily": 1440, "täglich": 1440,
     "weekly": 10_080, "wöchentlich": 10_080,
 }  # fmt: skip
+# Each unit as so many of the smallest of its kind. As with lengths of time, `1,000` is a thousand.
+_UNITS: dict[str, dict[str, float]] = {
+    "mm": {"mm": 1, "millimetres": 1, "cm": 10, "centimetres": 10, "Zentimeter": 10, "m": 1e3,
+           "metres": 1e3, "meters": 1e3, "Meter": 1e3, "Metern": 1e3, "km": 1e6,
+           "kilometres": 1e6, "Kilometer": 1e6},
+    "g": {"g": 1, "kg": 1e3, "Kilogramm": 1e3, "t": 1e6, "tonnes": 1e6, "Tonnen": 1e6},
+    "ml": {"ml": 1, "l": 1e3, "litres": 1e3, "liters": 1e3, "Liter": 1e3, "Litern": 1e3,
+           "m³": 1e6},
+    "W": {"W": 1, "kW": 1e3, "MW": 1e6},
+    "MB": {"MB": 1, "GB": 1e3, "TB": 1e6},
+    "%": {"%": 1, "percent": 1, "per cent": 1, "Prozent": 1},
+}  # fmt: skip
+_MEASURES = {
+    name: (smallest, factor) for smallest, units in _UNITS.items() for name, factor in units.items()
+}
+_UNIT = "|".join(sorted(_MEASURES, key=len, reverse=True))
+_MEASURE = re.compile(rf"(?<![\w.,])(?P<number>{FIGURE})\s?(?P<unit>{_UNIT})(?![\w/])")
 _EDGE = ' \t\n.,;:*_"“”„'
 _LONGEST = 60
 _COUNTRY = 3
@@ -35,15 +53,21 @@ def is_same_said(one: str, other: str) -> bool:
 
 
 def differ_in_writing_only(one: str, other: str) -> bool:
-    """Return whether two texts say the same with lengths of time written in another way."""
-    return _with_plain_lengths(one) == _with_plain_lengths(other)
+    """Return whether two texts say the same with lengths of time or measures written otherwise."""
+    return _with_plain_measures(one) == _with_plain_measures(other)
 
 
-def _with_plain_lengths(text: str) -> str:
+def _with_plain_measures(text: str) -> str:
     for span in reversed(list(find_durations(text))):
         length = f" {span.minutes:g}/{span.clock_minutes:g} "
         text = f"{text[: span.start]}{length}{text[span.end :]}"
-    return " ".join(text.lower().split())
+    return " ".join(_MEASURE.sub(_plain_measure, text).lower().split())
+
+
+def _plain_measure(match: re.Match[str]) -> str:
+    """Return a measure in the smallest unit of its kind: `2.5 m` and `250 cm` are `2500 mm`."""
+    unit, factor = _MEASURES[match["unit"]]
+    return f" {number_of(match['number']) * factor:g} {unit} "
 
 
 def _length_of(words: str) -> tuple[float, float] | None:

@@ -45,6 +45,10 @@ SAME = [
     ),
     ("Switch off infected laptops first.", "Never lend infected laptops."),
     (
+        "Flood levels are read every week or when the tide tables change greatly.",
+        "Flood drills are held every year and when the tide tables change greatly.",
+    ),
+    (
         "All coordination takes place in #storm-room.",
         "Incident coordination takes place in #storm-room, on Slack.",
     ),
@@ -85,6 +89,95 @@ def test_a_copy_that_points_to_another_section_is_no_drift(desk: Desk) -> None:
     desk.put("a.md", "# A", "", text.format("3"))
     desk.put("b.md", "# B", "", text.format("5"))
     assert desk.quotes("P-18") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2.5 m of the pier", "250 cm of the pier"),
+        ("1,500 kg of the load", "1.5 t of the load"),
+        ("[the key safe](keys.md#safe) and its key", "[the key safe](gate.md#box) and its key"),
+    ],
+)
+def test_copies_that_write_one_measure_or_link_otherwise_are_no_drift(
+    desk: Desk, one: str, other: str
+) -> None:
+    text = "The duty engineer stays with the crew beside {} until the log book is signed by both."
+    desk.put("a.md", "# A", "", text.format(one))
+    desk.put("b.md", "# B", "", text.format(other))
+    assert desk.quotes("P-18") == []
+
+
+def test_a_copy_with_another_measure_or_telephone_link_is_found(desk: Desk) -> None:
+    text = "The duty engineer stays with the crew beside {} until the log book is signed by both."
+    measures, numbers = ("2.5 m", "25 cm"), ("[Gate](tel:+49301)", "[Gate](tel:+49302)")
+    for pair in (measures, numbers):
+        for name, part in zip("ab", pair, strict=True):
+            desk.put(f"{name}.md", f"# {name}", "", text.format(part))
+        assert len(desk.quotes("P-18")) == 1, pair
+
+
+def test_what_an_alert_is_named_after_differs_by_right(desk: Desk) -> None:
+    text = "This alert goes off when the space that is used in the tank has reached {}% of it all."
+    for name, level in (("TankLevelWarning85", 85), ("TankLevelWarning95", 95)):
+        desk.put(f"{name}.md", f"# {name}", "", text.format(level))
+    for name, level in (("TankNearlyIsFull", 71), ("TankIsFullNow", 91)):
+        desk.put(f"{name}.md", f"# {name}", "", text.format(level))
+    assert desk.quotes("P-18") == []
+    desk.put("tank.md", "# Tank", "", text.format(99))
+    assert desk.quotes("P-18") != []
+
+
+def test_a_line_of_contents_leads_to_a_heading_of_its_own_document(desk: Desk) -> None:
+    same = ["- [Start of the response](#start)", "- [End of the whole response](#end)"]
+    for name, line in (("a", "Duty of the team"), ("b", "Duty of the team at night")):
+        link = f"- [{line}](#{line.replace(' ', '-')})"
+        desk.put(f"{name}.md", f"# {name}", "", "## Contents", "", *same, link)
+    assert desk.quotes("P-18") == []
+
+
+def test_a_list_that_drifted_tells_what_differs(desk: Desk) -> None:
+    same = ["- Ring the duty engineer at once", "- Shut the inlet valve of the basin"]
+    for name, count in (("a", "two"), ("b", "five")):
+        desk.put(f"{name}.md", f"# {name}", "", *same, f"- Send {count} guards there")
+    assert [one.message for one in desk.found("P-18")] == [
+        "The lists are copies of each other but for this step: two and five."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "ban", "is_told"),
+    [
+        ("Restore the ledger before the portal.", "Never restore the portal before the ledger.", 0),
+        ("Restore the ledger before the portal.", "Never restore the ledger before the portal.", 1),
+        ("Open the two roof vents.", "Do not open the two roof vents until the fan is off.", 0),
+        ("Open the two roof vents at once.", "Do not open the two roof vents until noon.", 1),
+        ("Drain the tank, then open the hatch.", "Do not open the hatch until the tank is drained."
+         , 0),
+    ],
+)  # fmt: skip
+def test_a_ban_on_an_order_forbids_that_order_alone(
+    desk: Desk, asked: str, ban: str, is_told: int
+) -> None:
+    assert len(both(desk, asked, ban)) == is_told
+
+
+def test_another_number_in_the_same_words_is_told_with_what_it_counts(desk: Desk) -> None:
+    desk.put(
+        "a.md", "# A", "", "## Roles", "", "Two guards stand at the pier until it is clear.", "",
+        "## Duties", "", "Until it is clear, four guards stand at the pier."
+    )  # fmt: skip
+    assert [one.message for one in desk.found("P-17")] == [
+        "Two numbers for the same: Two guards and four guards."
+    ]
+
+
+def test_a_rhythm_is_told_in_the_words_of_the_plans(desk: Desk) -> None:
+    line = "The pump house is inspected by the harbour master {}."
+    desk.put("a.md", "# A", "", line.format("quarterly"))
+    desk.put("b.md", "# B", "", line.format("once a year"))
+    [message] = {one.message for one in desk.found("P-17")}
+    assert message == "Two times for the same matter: quarterly and once a year."
 
 
 @pytest.mark.parametrize(

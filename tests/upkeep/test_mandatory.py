@@ -17,3 +17,14 @@ def test_rebuilding_is_a_recovery_step(desk: Desk) -> None:
     )
     assert find_elements(rebuilt)["recovery_steps"] is not None
     assert find_elements(none)["recovery_steps"] is None
+
+
+def test_how_one_thing_is_done_is_no_whole_plan(desk: Desk) -> None:
+    told = (
+        "This page describes the purpose. Roles and contacts: the coordinator. At severity 1 it is "
+        "activated, resources are tools, and the recovery starts within 5 minutes. " * 6
+    )
+    desk.put("how-to-swap-keys.md", "# Swap keys of the emergency siren", "", told)
+    assert desk.quotes("P-21") == []
+    desk.put("swap-keys.md", "# Swap keys of the emergency siren", "", told)
+    assert desk.quotes("P-21") != []

@@ -49,3 +49,12 @@ def test_a_variable_left_in_many_places_is_one_finding(desk: Desk) -> None:
     (finding,) = desk.found("P-23")
     assert [side.quote for side in finding.sides] == places[:6]
     assert finding.message == "A placeholder is left: {{company}} (9 places)"
+
+
+def test_a_quote_in_a_long_sentence_begins_and_ends_between_words(desk: Desk) -> None:
+    before, behind = "correspondingly " * 12, " notwithstanding" * 12
+    desk.put("a.md", "# A", "", f"The guard {before}rings [insert phone]{behind}.")
+    ((quote,),) = desk.quotes("P-23")
+    assert "[insert phone]" in quote
+    words = set(quote.replace("[insert phone]", "").split())
+    assert words == {"correspondingly", "rings", "notwithstanding"}

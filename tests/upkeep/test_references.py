@@ -66,3 +66,17 @@ def test_a_numbered_section_is_judged_only_where_headings_bear_numbers(desk: Des
     assert desk.quotes("P-14") == [[told]]
     desk.put("a.md", "# A", "", "## One", "", told, "", "## Two", "", "Text.")
     assert desk.quotes("P-14") == []
+
+
+def test_a_link_to_a_part_of_what_its_words_name_is_right(desk: Desk) -> None:
+    lines = ["# A", "", "Use [these templates](#press).", "", "## Templates", "", "### Press", ""]
+    desk.put("a.md", *lines, "Say what is known.")
+    assert desk.quotes("P-14") == []
+    desk.put("a.md", *(line.removeprefix("#") if "Press" in line else line for line in lines))
+    assert len(desk.quotes("P-14")) == 1
+
+
+def test_a_numbered_heading_of_one_page_may_stand_in_another_part(desk: Desk) -> None:
+    desk.put("roles.md", "# 5. Roles", "", "See [here](#12.-leak-rules), [there](#13.-fire-rules).")
+    desk.put("leaks.md", "# 12. Leak rules", "", "Close the valve.")
+    assert desk.quotes("P-14") == [["[there](#13.-fire-rules)"]]

@@ -65,3 +65,10 @@ def test_a_review_under_the_labels_of_a_control_block_is_known(desk: Desk) -> No
     assert desk.quotes("P-01") == []
     desk.put("a.md", "# Pump plan", "", *block, "| Ines Halder | 2024-09-02 | 2025-09-02 |")
     assert desk.quotes("P-01") == [["2025-09-02"]]
+
+
+def test_a_plan_without_a_date_is_quoted_by_its_first_words(desk: Desk) -> None:
+    desk.put("a.md", "{% component alert type=:info %}", "", "floodgates " * 30)
+    ((quote,),) = desk.quotes("P-01")
+    assert set(quote.split()) == {"floodgates"}
+    assert 150 < len(quote) <= 200

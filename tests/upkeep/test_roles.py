@@ -89,3 +89,11 @@ def test_a_message_names_the_role_only_where_it_is_known(desk: Desk) -> None:
         "A role has nobody to fill it.",
         "A role has nobody to fill it: Flood Marshal.",
     ]
+
+
+def test_a_form_asks_who_holds_a_role_and_lacks_nobody(desk: Desk) -> None:
+    table = ["# Staff", "", "| Role | Name |", "|---|---|", "| Scribe | |"]
+    desk.put("shift-form.md", *table)
+    assert desk.quotes("P-09") == []
+    desk.put("shift-plan.md", *table)
+    assert len(desk.quotes("P-09")) == 1

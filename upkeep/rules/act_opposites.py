@@ -13,11 +13,11 @@ from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
 from upkeep.rules.clashes import clash
 from upkeep.rules.past import is_past
-from upkeep.rules.plain_opposites import is_one_case
+from upkeep.rules.plain_opposites import dangers_in, dangers_of, is_one_thing
 from upkeep.statements import Statement, state
 
 # Who is to act at once cannot wait.
-_AT_ONCE = re.compile(
+AT_ONCE = re.compile(
     r"\b(?:at once|immediately|straight away|without delay|sofort|umgehend|unverzüglich)\b", re.I
 )
 _WAITS = re.compile(r"\b(?:before|until|bevor|bis)\b", re.IGNORECASE)
@@ -74,16 +74,29 @@ def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
         return False
     # `Click on the link in Slack` is none of the links `in a message from outside`.
     around = minus.act.rest - _LEADS
-    if around and not around & plus.act.rest:
+    above = all_words(" ".join(first.plan.section_at(first.start).heading_path))
+    if around and not around & (plus.act.rest | above):
         return False
-    is_waiting = bool(_AT_ONCE.search(first.text) and _WAITS.search(second.text))
-    if minus.act.case and not is_waiting:
+    is_waiting = bool(AT_ONCE.search(first.text) and _WAITS.search(second.text))
+    if minus.act.case != plus.act.case and not is_waiting:
         return False
     # In two plans only what is said in full is one matter.
     is_short = len(plus.act.thing) < 2 or plus.act.rest != minus.act.rest
     if first.plan is not second.plan and is_short:
         return False
-    return is_one_case(first, second, check) and not has_other_actor(plus.act, minus.act)
+    if has_other_actor(plus.act, minus.act) or not _is_one_danger(first, second):
+        return False
+    return is_one_thing(first, second, check)
+
+
+def _is_one_danger(one: Statement, other: Statement) -> bool:
+    """Return whether two sentences are of one danger, which the one may name and the other have
+    above it: `in a fire` and `Fire`.
+    """
+    above, above_other = dangers_of(one), dangers_of(other)
+    if above == above_other:
+        return True
+    return above | dangers_in(one.text) == above_other | dangers_in(other.text)
 
 
 def has_other_actor(one: Act | None, other: Act | None) -> bool:
@@ -94,13 +107,13 @@ def has_other_actor(one: Act | None, other: Act | None) -> bool:
 
 
 def _places(plan: PlanText) -> Iterator[_Place]:
-    """Yield where an act is asked for whatever the case, and where one is forbidden."""
+    """Yield where an act is asked for or forbidden."""
     for number, (start, end) in enumerate(plan.sentences):
         text = plan.prose[start:end]
         if "|" in text or end - start > _LONGEST or _QUESTION.search(text) or is_past(plan, start):
             continue
         act = find_act(text)
-        if act is not None and (act.is_forbidden or not act.case):
+        if act is not None:
             yield _Place(number, hash((act.sense, act.thing)), act.is_forbidden)
 
 

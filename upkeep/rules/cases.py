@@ -28,6 +28,7 @@ _PARTS = frozenset(
     "evacuation press media faq questions answers reference references section part chapter "
     "page start starts starting begin begins beginning monitoring measurement threshold thresholds "
     "criteria criterion command control organisation organization structure authority powers "
+    "assembly head count gathering sammelplatz clear all-clear return entwarnung freigabe "
     "roll call calling out gauge der die das und oder von für im am zu zum zur bei ist sind "
     "zweck geltung "
     "geltungsbereich ziel ziele einleitung überblick allgemeines zusammenfassung regeln regel "

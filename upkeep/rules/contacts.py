@@ -27,6 +27,7 @@ _BETWEEN = re.compile(
     r"(?:(?i:phone|telephone|tel|mobile|cell|telefon|mobil|handy|e-?mail)\b\.?)?[\s,:)(\[<]*"
     r"(?:[\d\s()+/-]{5,24},)?[\s(\[<]*"
 )
+_PHONE = re.compile(r"\+?\d[\d ()/-]{5,24}\d")
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _LINE = re.compile(
     r"(?P<label>(?:[^\W\d_][\w-]* ){1,3}"
@@ -79,6 +80,9 @@ def _unlike(contacts: Sequence[_Contact], right: str, row: list[Side]) -> Iterat
         if any(_is_same(one.value, right) for one in own):
             continue
         first = own[0]
+        # `Office 040 555 0102, mobile 0170 555 0102`: one of several is the known one.
+        if any(_is_same(number, right) for number in _PHONE.findall(first.side.quote)):
+            continue
         sides = [first.side, *agreeing[: MOST_SIDES - 1 - len(row)], *row]
         elsewhere = "the roster" if row else "other plans"
         message = f"{first.shown} has another {_WHAT[first.kind]} here than in {elsewhere}."

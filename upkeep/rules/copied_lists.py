@@ -10,7 +10,7 @@ from typing import NamedTuple
 from domain.findings import Finding
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.copies import differ_in_fact, lower, words_of
+from upkeep.rules.copies import are_own_levels, differ_in_fact, lower, shown_changes, words_at
 from upkeep.wordings import differ_in_writing_only
 
 # What each document says of itself, and lines of a table of contents, differ by right.
@@ -75,13 +75,14 @@ def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Ite
         is_meant = spread[line.key] > 1 and spread[nearest.key] > 1
         if is_meant or _OWN.search(one.plan.prose[line.start : line.end]):
             continue
-        texts = (
+        texts = [
             part.plan.prose[step.start : step.end] for part, step in ((one, line), (other, nearest))
-        )
-        if differ_in_writing_only(*texts):
+        ]
+        if differ_in_writing_only(*texts) or are_own_levels(plans, *texts):
             continue
         if ratio >= _LEAST_RATIO and differ_in_fact(line.tokens, nearest.tokens, plans):
-            message = "The lists are copies of each other but for this step."
+            change = shown_changes(line.tokens, nearest.tokens)
+            message = f"The lists are copies of each other but for this step: {change}."
             sides = one.plan.side(line.start, line.end), other.plan.side(nearest.start, nearest.end)
             yield report("P-18", MEDIUM, message, *sides)
 
@@ -102,7 +103,7 @@ def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 def _lists(plan: PlanText) -> Iterator[_List]:
     by_section: defaultdict[str, list[_Line]] = defaultdict(list)
     for start, end in plan.sentences:
-        tokens = tuple(words_of(plan.prose[start:end]))
+        tokens = tuple(words_at(plan, start, end))
         if len(tokens) > 1 and _NUMBER.fullmatch(tokens[0]):
             tokens = tokens[1:]
         if len(tokens) >= _LEAST_TOKENS:

@@ -38,7 +38,13 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 # Numbers of footnotes and of paragraphs of a law say nothing of the plan.
-_REMARK = re.compile(r"\\?\[\^?\d{1,3}\\?\]|§{1,4}\s?[\d.]+(?:\s?\([\w]{1,4}\))*")
+# Nor does where a link leads: the same text stands beside another file in each folder.
+_REMARK = re.compile(
+    r"\\?\[\^?\d{1,3}\\?\]|§{1,4}\s?[\d.]+(?:\s?\([\w]{1,4}\))*"
+    r"|(?<=\])\((?!tel:|mailto:)[^()\n]{0,400}\)"
+)
+_HUMP = re.compile(r"[a-z\d][A-Z]")
+_PERCENT = re.compile(r"\d\s?%")
 _WINDOW = 5
 _MOST_PLACES = 8
 _LEAST_ALIKE = 8
@@ -81,14 +87,15 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
         is_both = is_both or min(len(places[one]), len(places[other])) > 1
         if is_both:
             continue
-        raw, raw_other = _words_at(*first), _words_at(*second)
+        raw, raw_other = words_at(*first), words_at(*second)
         if not _differ_in_fact(raw, raw_other, (first[0], second[0])):
             continue
         sides = (first[0].around(*first[1:]), second[0].around(*second[1:]))
-        if differ_in_writing_only(sides[0].quote, sides[1].quote):
+        quotes = sides[0].quote, sides[1].quote
+        if differ_in_writing_only(*quotes) or are_own_levels((first[0], second[0]), *quotes):
             continue
-        if (sides[0].quote, sides[1].quote) not in seen:
-            seen.add((sides[0].quote, sides[1].quote))
+        if quotes not in seen:
+            seen.add(quotes)
             message = f"The copies differ: {_shown(raw, raw_other)}."
             yield report("P-18", MEDIUM, message, *sides)
 
@@ -98,6 +105,15 @@ def _of_one_site(some: Iterable[_Place], others: Iterable[_Place]) -> tuple[_Pla
     pairs = product(islice(some, _MOST_PLACES), islice(others, _MOST_PLACES))
     alike = (one for one in pairs if not are_two_sites(state(*one[0]), state(*one[1])))
     return next(alike, None)
+
+
+def are_own_levels(plans: tuple[PlanText, PlanText], *texts: str) -> bool:
+    """Return whether each of two plans is named after an alert, and tells at what level it goes
+    off: `StorageNearlyFull` at 75 % and `StorageIsFull` at 100 %.
+    """
+    titles = [one.view.version.title.strip() for one in plans]
+    are_alerts = all(one.isalnum() and len(_HUMP.findall(one)) > 1 for one in titles)
+    return are_alerts and all(_PERCENT.search(text) for text in texts)
 
 
 def differ_in_fact(
@@ -113,7 +129,7 @@ def differ_in_fact(
         before = small[0][start - 1] if start else ""
         if kind != "replace" or not _is_fact(old, new, before):
             return False
-        if _is_named(old, plans[0]) or _is_named(new, plans[1]):
+        if is_named(old, plans[0]) or is_named(new, plans[1]):
             return False
         found = True
     return found
@@ -138,13 +154,14 @@ def lower(tokens: Sequence[str]) -> _Tokens:
 
 def _tokens(plan: PlanText) -> Iterator[_Sentence]:
     for start, end in plan.sentences:
-        key = lower(_words_at(plan, start, end))
+        key = lower(words_at(plan, start, end))
         if len(key) > _LEAST_ALIKE:
             runs = [hash(key[at : at + _WINDOW]) for at in range(len(key) - _WINDOW + 1)]
             yield _Sentence(start, end, key, np.array(runs, dtype=np.int64))
 
 
-def _words_at(plan: PlanText, start: int, end: int) -> list[str]:
+def words_at(plan: PlanText, start: int, end: int) -> list[str]:
+    """Return the words of a stretch without remarks and addresses of links, at most 120."""
     return words_of(_REMARK.sub(" ", plan.prose[start:end]))[:_LONGEST]
 
 
@@ -186,9 +203,11 @@ def _changes(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list
             yield one[start:end], other[start_2:end_2], small[0][start - 1] if start else ""
 
 
-def _is_named(tokens: list[str], plan: PlanText) -> bool:
+def is_named(tokens: Sequence[str], plan: PlanText) -> bool:
     """Return whether a document's own name has one of the words: it is about just that."""
-    name = set(re.findall(r"[^\W_]+", f"{plan.path} {plan.view.version.title}".lower()))
+    full = f"{plan.path} {plan.view.version.title}".lower()
+    # `CapacityWarning95` is about 95 %.
+    name = set(re.findall(r"[^\W_]+", full)) | set(re.findall(r"(?<=[^\W\d_])\d+", full))
     return any(len(token) > 1 and token.lower() in name for token in tokens)
 
 
@@ -204,7 +223,7 @@ def _differ_in_fact(one: list[str], other: list[str], plans: tuple[PlanText, Pla
     for old, new, before in _changes(one, other):
         if len(old) > 4 or len(new) > 4:
             return False
-        if _is_named(old, plans[0]) or _is_named(new, plans[1]):
+        if is_named(old, plans[0]) or is_named(new, plans[1]):
             return False
         found = found or _is_fact(old, new, before)
     return found
@@ -225,6 +244,16 @@ def _is_fact(old: list[str], new: list[str], before: str) -> bool:
 def _value(token: str) -> float | str:
     is_number = re.fullmatch(rf"\d+|{WORD}", token, re.IGNORECASE)
     return float(number_of(token)) if is_number else token.lower()
+
+
+def shown_changes(one: _Tokens, other: _Tokens) -> str:
+    """Return what of two short lines differs: `30 and 15; 2 hours and 30 minutes`."""
+    changes = [
+        f"{' '.join(one[start:end])} and {' '.join(other[start_2:end_2])}"
+        for kind, start, end, start_2, end_2 in _codes(lower(one), lower(other))
+        if kind != "equal"
+    ]
+    return "; ".join(changes[:3])
 
 
 def _shown(one: list[str], other: list[str]) -> str:

@@ -1,7 +1,7 @@
 """P-02: an exercise that is overdue, or that failed and was not followed up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -58,8 +58,8 @@ def find_exercise_gaps(check: Check) -> Iterator[Finding]:
     """
     for plan in check.plans:
         yield from _never_held(plan)
-        yield from _missed(plan, check.as_of)
         held = list(_held(plan))
+        yield from _missed(plan, held, check.as_of)
         for one in held:
             if one.has_failed:
                 message = "The exercise failed, and nothing says that it was followed up."
@@ -103,9 +103,9 @@ def _never_held(plan: PlanText) -> Iterator[Finding]:
             yield report("P-02", MEDIUM, message, plan.side(start, end))
 
 
-def _missed(plan: PlanText, as_of: date) -> Iterator[Finding]:
+def _missed(plan: PlanText, held: Sequence[_Held], as_of: date) -> Iterator[Finding]:
     """Yield the day that was set for the next exercise, where it is over and none is told since."""
-    days = [one.day for one in _held(plan)]
+    days = [one.day for one in held]
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
         is_set = _NEXT.search(sentence) and not _KNOWN.search(sentence)
@@ -172,9 +172,10 @@ def _held(plan: PlanText) -> Iterator[_Held]:
 def _failed_undated(plan: PlanText) -> Iterator[_Held]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if _day_in(sentence) is not None or not _EXERCISE.search(sentence):
+        # The rarest words first: a day is looked for in few sentences.
+        if not _LEFT.search(sentence) or not _FAILED.search(sentence) or _RULE.search(sentence):
             continue
-        if _FAILED.search(sentence) and _LEFT.search(sentence) and not _RULE.search(sentence):
+        if _EXERCISE.search(sentence) and _day_in(sentence) is None:
             yield _Held(date.min, start, end, has_failed=True)
 
 

@@ -9,6 +9,7 @@ from upkeep.context import Check
 from upkeep.plans import PlanText
 from upkeep.rules.person_names import folded
 from upkeep.rules.roles import columns_of
+from upkeep.rules.team_leaders import find_team_leader
 
 _NAME = r"[A-ZÄÖÜ][\w'’‘-]{1,60}(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’‘-]{1,60}"
 _ROLE_WORD = (
@@ -96,6 +97,9 @@ def _in_prose(plan: PlanText, people: set[str]) -> Iterator[Holder]:
         if "|" in sentence:
             continue
         side = plan.side(start, min(end, start + 600))
+        leader = find_team_leader(sentence)
+        if leader is not None and folded(leader[1]) in people:
+            yield Holder(*leader, plan.path, "", side, is_claim=False)
         for match in _BEFORE.finditer(sentence):
             if folded(match["name"]) in people:
                 is_claim = match["joint"] == " is "

@@ -20,7 +20,7 @@ _PAGE = re.compile(r"(?:/index)?\.(?:html?|md)\Z", re.IGNORECASE)
 _SOURCES = (".md", ".markdown", ".html.md", ".html", ".htm", ".rst", ".adoc", ".txt")
 _SHORTEST_STEM = 5
 # Such an anchor is nobody's by chance: a numbered heading, or one of several words.
-_TELLING_ANCHOR = re.compile(r"\d+(?:\.\d+)+\W|(?:[^\W_]+[-_. ])+[^\W_]+")
+_TELLING_ANCHOR = re.compile(r"\d+(?:\.\d+)+\W|(?:[^\W_]+[-_. ]{1,3})+[^\W_]+")
 # A heading of so many other documents is one that they share, as parts of a page do.
 _SHARED = 2
 
@@ -150,9 +150,20 @@ def _other_heading(goal: PlanText, words: str, anchor: str) -> str | None:
     linked = re.findall(r"[a-zäöü]+", unquote(anchor).lower())
     if len(set(meant)) != 1 or any(_is_kin(one, word) for one in linked for word in said):
         return None
+    # A part of what the words name is what they speak of.
+    if any(meant[0] in path[:-1] for path in _paths_to(goal, anchor)):
+        return None
     if any(_is_kin(one, meant[0].strip().lower()) for one in linked):
         return None
     return f"The link speaks of {meant[0].strip()} and leads to #{anchor}."
+
+
+def _paths_to(goal: PlanText, anchor: str) -> Iterator[tuple[str, ...]]:
+    """Yield the headings above what an anchor leads to, and its own."""
+    wanted = _squeezed(unquote(anchor))
+    for part in goal.view.sections:
+        if part.level and _squeezed(slug_of(part.heading)) == wanted:
+            yield part.heading_path
 
 
 def _is_kin(one: str, other: str) -> bool:

@@ -98,6 +98,7 @@ _RULES_ALONE = re.compile(
 _RECOVERY_OBJECTIVES = re.compile(
     r"\b(?:RTO|RPO|MTPD|MTD)s?\b|\brecovery (?:time|point) objectives?\b", re.IGNORECASE
 )
+_HOW_TO = re.compile(r"\Ahow[ _-]to(?![a-z])", re.IGNORECASE)
 # So far behind the word stands the table that it is the heading of.
 _NEAR = 120
 # So many of them make it a plan; so few let what it lacks be told though it lacks much.
@@ -153,6 +154,9 @@ def _is_plan(plan: PlanText) -> bool:
     name = posixpath.basename(plan.path)
     title = f"{plan.view.version.title} {re.sub(r'[^a-zA-Z]', ' ', name)}"
     is_table = plan.path.lower().endswith((".xlsx", ".csv"))
+    # How one thing is done is part of a plan at most.
+    if _HOW_TO.search(name) and _headed(plan) < _MEANT_AS_PLAN:
+        return False
     return (
         not is_table
         and (bool(_PLAN.search(title)) or _is_built_as_plan(plan, title))

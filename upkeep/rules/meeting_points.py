@@ -39,6 +39,8 @@ _SAID = re.compile(
     r"|das Personal)"
     r" (?:versammeln|versammelt|sammeln|sammelt|treffen) sich "
     rf"{_PLACE.format('versammelt')}[^;|\n]*"
+    r"|[^.;|\n]{0,80}\bzum Sammel(?:platz|punkt) "
+    rf"(?=(?:am|an|auf|vor|hinter|bei|beim|im|in|neben)\b){_PLACE.format('ziel')}[^;|\n]*"
     r"|[^.;|\n]{0,80}\bat the (?:assembly|muster|meeting) point, the "
     r"(?P<aside>[^.;:,()|\n]{3,60})\.?",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from ingest.facts.verbs import IMPERATIVES
 from upkeep.acts import find_act
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.act_opposites import has_other_actor
+from upkeep.rules.act_opposites import AT_ONCE, has_other_actor
 from upkeep.rules.cases import are_two_cases
 from upkeep.rules.clashes import in_short
 from upkeep.rules.plain_opposites import dangers_of
@@ -40,6 +40,7 @@ _IN_CASE = re.compile(
     r"|solange|während)\b(?P<case>[^,;:.()]*)",
     re.IGNORECASE,
 )
+_WAITS = re.compile(r"\b(?:before|until|till|bevor|bis)\b", re.IGNORECASE)
 # Such verbs alone say nothing of the act.
 _ANY_ACT = frozenset("bring follow take make use have go get do keep give put set run".split())
 # So far from the verb its object stands.
@@ -90,6 +91,9 @@ def _is_apart(plus: Statement, minus: Statement) -> bool:
     if dangers_of(plus) != dangers_of(minus) or are_two_cases(plus, minus):
         return True
     if has_other_actor(find_act(plus.text), find_act(minus.text)):
+        return True
+    # What is to wait for something is asked for once that is done.
+    if _WAITS.search(minus.text) and not AT_ONCE.search(plus.text):
         return True
     return not _IN_CASE.search(plus.text) and not all(
         _is_met(found["case"], plus) for found in _IN_CASE.finditer(minus.text)

@@ -138,5 +138,4 @@ def _is_contact(plan: PlanText, match: re.Match[str]) -> bool:
 
 def _around(plan: PlanText, match: re.Match[str]) -> Side:
     """Return the placeholder with some words around it, so that it can be found again."""
-    start, end = plan.sentence_at(match.start())
-    return plan.side(max(start, match.start() - 80), min(max(end, match.end()), match.end() + 80))
+    return plan.near(*match.span(), around=80)

@@ -84,10 +84,14 @@ def find_plain_opposites(check: Check) -> Iterator[Finding]:
 
 def is_one_case(one: Statement, other: Statement, check: Check) -> bool:
     """Return whether neither what their plans are for nor a danger sets two sentences apart."""
+    return dangers_of(one) == dangers_of(other) and is_one_thing(one, other, check)
+
+
+def is_one_thing(one: Statement, other: Statement, check: Check) -> bool:
+    """Return the same whatever dangers their titles and headings name."""
     things, others = _things_of(one, check), _things_of(other, check)
     is_other_thing = things and others and not things & others
-    is_one_danger = dangers_of(one) == dangers_of(other)
-    return is_one_danger and not is_other_thing and is_same_case(one, other)
+    return not is_other_thing and is_same_case(one, other)
 
 
 def _things_of(statement: Statement, check: Check) -> frozenset[str]:

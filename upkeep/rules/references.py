@@ -30,7 +30,7 @@ _OUTSIDE = re.compile(
 )
 _OF_LAW = re.compile(
     r"\s(?:of|to|in|der|des|zum|zur) (?:(?:the|this|that|our|its) )?(?:[\w-]+ ){0,3}?"
-    r"(?:directive|act|law|regulation|ordinance|statute|treaty|contract|agreement|lease|standard"
+    r"(?:directive|act|law|regulation|ordinance|statute|treaty|contract|agreement|lease|standard|code"
     r"|\w{0,60}(?:gesetz(?:es)?|verordnung|vertrag(?:e?s)?|richtlinie|norm|satzung))\b",
     re.IGNORECASE,
 )

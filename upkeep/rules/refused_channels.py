@@ -9,6 +9,7 @@ from domain.findings import Finding
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
+from upkeep.rules.german_acts import plain_form
 from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import state, telling_words
 
@@ -40,6 +41,7 @@ _CASE = re.compile(r"\b(?:if|when|unless|where|until|while|wenn|falls|solange)\b
 _ALONE = re.compile(
     r"\b(?:only|exclusively|solely|nur|ausschließlich|allein) (?:by|via|over|through|per|über|durch"
     rf"|mit) (?:the )?(?:{_ANY})\b"
+    rf"|\b(?:{_ANY})\b[,;] (?:no other (?:way|means|channel) is|kein anderer Weg wird)\b"
     rf"|\b(?:{_ANY})\b,? (?:(?:and|und) (?:in|by|auf|by) (?:no other|keine\w* ander\w*)"
     r"|only\b|alone\b|and nothing else|und sonst nichts)",
     re.IGNORECASE,
@@ -58,6 +60,7 @@ _SAYS = frozenset(
     "send given give made make pass passed go out only exclusively solely nur ausschließlich "
     "allein gegeben gehen geht erfolgt erfolgen verschickt other way no".split()
 )
+_ENDING = re.compile(r"(?<=\w{5})(?:ungen|ung|en|t|s)\Z")
 _LEAST_SHARED, _LONGEST = 2, 260
 _LEAST_PART, _LEAST_OF_ALL = 0.75, 0.5
 
@@ -88,7 +91,8 @@ def find_refused_channels(check: Check) -> Iterator[Finding]:
         for channel in sorted(two.refuses):
             for one in using[channel]:
                 shared = len(one.matter & two.matter)
-                if one.plan.path != two.plan.path and shared >= _LEAST_SHARED:
+                is_one = one.plan.path != two.plan.path or _is_one_rule(one, two, check)
+                if is_one and shared >= _LEAST_SHARED:
                     message = f"Here by {channel}, and there {channel} is not used."
                     sides = (part.plan.side(part.start, part.end) for part in (one, two))
                     yield report("P-17", HIGH, message, *sides)
@@ -114,8 +118,14 @@ def _beside_the_only(said: Sequence[_Said], check: Check) -> Iterator[Finding]:
                 yield report("P-17", HIGH, message, *sides)
 
 
+def _is_one_rule(one: _Said, other: _Said, check: Check) -> bool:
+    """Return whether two sections of one plan say the same but for the channel."""
+    is_apart = one.plan.section_at(one.start) != other.plan.section_at(other.start)
+    return is_apart and one.is_plain and _is_one_matter(one, other, check)
+
+
 def _is_one_matter(one: _Said, other: _Said, check: Check) -> bool:
-    own, others = one.matter - _SAYS, other.matter - _SAYS
+    own, others = (frozenset(map(_root, part.matter - _SAYS)) for part in (one, other))
     shared = len(own & others)
     shorter, longer = sorted((len(own), len(others)))
     if not shared or shared / shorter < _LEAST_PART or shared / longer < _LEAST_OF_ALL:
@@ -124,6 +134,11 @@ def _is_one_matter(one: _Said, other: _Said, check: Check) -> bool:
         return False
     first, second = (state(part.plan, part.start, part.end) for part in (one, other))
     return not are_two_cases(first, second) and is_one_case(first, second, check)
+
+
+def _root(word: str) -> str:
+    """Return a word as German joins it to others: `Alarmierung`, `alarmiert`, `alarmieren`."""
+    return _ENDING.sub("", plain_form(word))
 
 
 def _said(plan: PlanText) -> Iterator[_Said]:

@@ -44,10 +44,23 @@ _FIRST_THEN = (
     re.compile(r"(?:\A|(?<=[.)] ))(?P<two>[^.;,\n]{3,60}?) (?:wird|werden|ist|sind) nach"
                r" (?P<one>(?:der|dem|den) [^.;,\n]{3,60})", re.I),
     re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?), bevor (?P<two>[^.;\n]{5,90})", re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?)(?: first;|[,;](?: and)?)"
+               r" (?:only then|after that|afterwards|danach|anschließend) (?P<two>[^.;\n]{5,90})",
+               re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
-# `Do not start the one before the other` puts the other first.
 _NOT = re.compile(r"\b(?:not|never|nie|niemals|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
+# `Do not start the one before the other` puts the other first.
+_NOT_BEFORE = re.compile(
+    r"(?:\A|(?<=[.)] ))(?P<two>[^.;,\n]{3,80}?),? (?:before|until|till|bevor|ehe|bis)"
+    r" (?P<one>[^.;,\n]{3,90})",
+    re.IGNORECASE,
+)
+# Without one of these no pattern of an order fits.
+_ORDERING = (
+    "first", "before", "erst", "vor", "nach", "then", "after", "anschließend", "until", "till",
+    "ehe", "bis",
+)  # fmt: skip
 _LEAST_STEPS = 3
 _LEAST_OF_ACT = 0.6
 # Lists are copies of one another when they share so many steps, and so much of the longer.
@@ -163,9 +176,10 @@ def _told_otherwise(check: Check) -> Iterator[Finding]:
 
 
 def _is_turned(one: _Order, two: _Order) -> bool:
+    one, two = (_in_plain_form(part) for part in (one, two))
     shared = len(one.early & two.late), len(one.late & two.early)
     # `Restore the one before` and `stop the other before` are two acts.
-    words = [frozenset(map(plain_form, part.early | part.late)) for part in (one, two)]
+    words = [part.early | part.late for part in (one, two)]
     if words[0] - words[1] and words[1] - words[0]:
         return False
     if max(shared) > 1:
@@ -173,6 +187,11 @@ def _is_turned(one: _Order, two: _Order) -> bool:
     # One thing before the other, and not a word more: all of both sentences is the same.
     is_same_order = one.early & two.early or one.late & two.late
     return min(shared) == 1 and words[0] == words[1] and not is_same_order
+
+
+def _in_plain_form(order: _Order) -> _Order:
+    early, late = (frozenset(map(plain_form, part)) for part in (order.early, order.late))
+    return order._replace(early=early, late=late)
 
 
 def _are_in_turn(one: tuple[PlanText, _Order], two: tuple[PlanText, _Order]) -> bool:
@@ -194,12 +213,23 @@ def _is_one_act(one: frozenset[str], other: frozenset[str]) -> bool:
 def _orders(plan: PlanText) -> Iterator[_Order]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if "|" in sentence or end - start > 300 or _NOT.search(sentence):
+        small = sentence.lower()
+        if "|" in sentence or end - start > 300 or not any(word in small for word in _ORDERING):
             continue
-        match = next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
+        match = _order_in(sentence)
         if match is not None:
-            early, late = telling_words(match["one"]), telling_words(match["two"])
+            early, late = (telling_words(_NOT.sub(" ", match[name])) for name in ("one", "two"))
             yield _Order(start, end, early, late)
+
+
+def _order_in(sentence: str) -> re.Match[str] | None:
+    """Return what a sentence puts first, `one`, and what behind it, `two`."""
+    refused = _NOT.search(sentence)
+    if refused is None:
+        return next((found for one in _FIRST_THEN if (found := one.search(sentence))), None)
+    found = _NOT_BEFORE.search(sentence)
+    is_refused_so = found and found.start("two") <= refused.start() < found.end("two")
+    return found if is_refused_so and not _NOT.search(sentence, refused.end()) else None
 
 
 def _find(steps: list[_Step], words: frozenset[str]) -> _Step | None:
@@ -219,7 +249,7 @@ def _both_ways(plan: PlanText) -> Iterator[Finding]:
             continue
         for span in ordered:
             if plan.section_at(span[0]) == plan.section_at(start) and span != (start, end):
-                message = "The steps are to be done in order, and have none."
+                message = "One sentence asks for the steps in order, the other says they have none."
                 yield report("P-17", MEDIUM, message, plan.side(*span), plan.side(start, end))
 
 

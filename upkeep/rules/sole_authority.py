@@ -22,7 +22,14 @@ _POWERS = {
     "order": ("order", "orders"),
     "approve": ("approve|authori[sz]e|release", "approves|authori[sz]es|releases"),
     "end": ("end|lift|call off", "ends|lifts|calls off"),
+    "give": ("give|sound", "gives|sounds"),
 }
+# As in `the plan is activated by the director alone`.
+_PARTICIPLES = {
+    "activate": "activated|invoked|triggered", "declare": "declared", "decide": "decided on",
+    "order": "ordered", "approve": "approved|authori[sz]ed|released", "end": "ended|lifted"
+    "|called off", "give": "given|sounded",
+}  # fmt: skip
 _PLAIN, _THIRD = (
     "|".join(f"(?P<{name}{number}>{words[number]})" for name, words in _POWERS.items())
     for number in (0, 1)
@@ -36,6 +43,12 @@ _ENGLISH = re.compile(
     r"(?:(?:may|can|shall|must|will|is (?:authori[sz]ed|allowed|entitled) to) (?P<alone2>alone )?"
     rf"(?:{_PLAIN})|(?:{_THIRD}))\b(?P<what>[^.;|\n]{{3,160}})"
 )
+_PASSIVE = re.compile(
+    r"\A(?i:the |an? |our )?(?P<what>[^.,:;|\n]{3,80}?) (?:is|are|may|can|must|shall)(?: be)? "
+    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _PARTICIPLES.items())})"
+    rf" (?P<only>only |solely |exclusively )?by (?:the |our |an? )?{_ROLE}"
+    r"(?P<alone> alone| only)?(?=[.;,]|\Z| (?:if|when|as soon as|once)\b)"
+)
 _GERMAN_POWERS = {
     "activate": r"aktivier\w*|auslös\w*|ausgelöst|löst\b(?=[^.;]{2,80} aus\b)|setzt\b(?=[^.;]{2,80}"
     r" in Kraft)|in Kraft (?:ge)?setz\w*",
@@ -43,6 +56,7 @@ _GERMAN_POWERS = {
     "decide": r"entscheide\w*",
     "order": r"anordn\w*|angeordnet|ordnet\b(?=[^.;]{2,80} an\b)",
     "approve": r"freigeb\w*|freigegeben|genehmig\w*|gibt\b(?=[^.;]{2,80} frei\b)",
+    "give": r"(?:gibt|geben|gegeben)\b",
     "end": r"beende\w*|aufheb\w*|aufgehoben|hebt\b(?=[^.;]{2,80} auf\b)",
 }
 _GERMAN_VERB = re.compile(
@@ -84,6 +98,7 @@ _SIGNALS = frozenset(
     "alarm signal sensor detector fire flood system failure outage loss report call message event "
     "incident siren breach brand ausfall meldung sirene ereignis störung".split()
 )
+_DECIDES = {"decide", "order"}
 _LONGEST, _LEAST_PART, _MOST = 260, 0.6, 40
 
 
@@ -115,7 +130,9 @@ def find_unlike_sole_authority(check: Check) -> Iterator[Finding]:
 
 def _is_against(sole: _Power, other: _Power, check: Check) -> bool:
     first, second = sole.statement, other.statement
-    if sole.act != other.act or sole.who & all_words(second.text):
+    # Who alone decides on something alone orders it.
+    is_one_act = sole.act == other.act or ({sole.act, other.act} == _DECIDES and other.is_alone)
+    if not is_one_act or sole.who & all_words(second.text):
         return False
     # Two who each decide alone are told once.
     if other.is_alone and (first.plan.path, first.start) > (second.plan.path, second.start):
@@ -145,20 +162,26 @@ def _figures(statement: Statement) -> frozenset[str]:
 def _powers(plan: PlanText) -> Iterator[_Power]:
     for start, end in plan.sentences:
         text = plan.prose[start:end]
-        if "|" in text or end - start > _LONGEST or _STANDS_IN.search(text) or is_past(plan, start):
-            continue
-        if _NOT.search(text):
+        if "|" in text or end - start > _LONGEST:
             continue
         found = _in_english(text) or _in_german(text)
-        if found is not None:
+        if found is not None and not (
+            _NOT.search(text) or _STANDS_IN.search(text) or is_past(plan, start)
+        ):
             act, who, what, is_alone = found
             is_of_plan = bool(_THIS.search(text)) and what <= {"plan", "kraft", "effect", "force"}
             words = all_words(who) - {"the", "der", "die"}
-            if not (words <= _PEOPLE or words & _SIGNALS):
+            # A fire sets something off, a fire brigade does it.
+            if not (words <= _PEOPLE or who.lower().split()[-1] in _SIGNALS):
                 yield _Power(act, words, who, what, is_alone, is_of_plan, state(plan, start, end))
 
 
 def _in_english(text: str) -> tuple[str, str, frozenset[str], bool] | None:
+    passive = _PASSIVE.search(text)
+    if passive is not None:
+        act = next(name for name in _PARTICIPLES if passive[name])
+        is_alone = bool(passive["only"] or passive["alone"])
+        return act, passive["who"].removesuffix(" only"), telling_words(passive["what"]), is_alone
     match = _ENGLISH.search(text)
     if match is None:
         return None
@@ -178,6 +201,6 @@ def _in_german(text: str) -> tuple[str, str, frozenset[str], bool] | None:
         return None
     act = next(name for name in _GERMAN_POWERS if verb[name])
     # Who acts and where it leads to is no part of the matter.
-    nouns = re.findall(_NOUN, re.sub(r"\A(?:Bei|Im|Am|Nach) \w+", "", text))
+    nouns = re.findall(_NOUN, re.sub(r"\A(?:(?:Bei|Im|Am|Nach) \w+|Über|Zu[rm]?)", "", text))
     what = frozenset(word.lower() for word in nouns) - set(who["who"].lower().split())
     return act, who["who"], what, alone is not None

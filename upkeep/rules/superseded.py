@@ -17,6 +17,14 @@ _GONE = (
     r"|abandoned"
     r"|revoked|cancelled|merged into)|zurückgezogen|veraltet|aufgehoben|außer Kraft)"
 )
+# Without the stem of one of its words nothing is gone: quicker to see than the words themselves.
+_STEMS = (
+    "supersede", "withdraw", "obsolete", "deprecated", "outdated", "discontinued", "out of",
+    "not current", "repealed", "rescinded", "retired", "lapsed", "ungültig", "abgelöst",
+    "nicht mehr", "no longer", "any", "given up", "way ", "replaced", "dropped", "scrapped",
+    "archived", "abandoned", "revoked", "cancelled", "merged", "zurückgezogen", "veraltet",
+    "aufgehoben", "außer kraft", "ersetzt",
+)  # fmt: skip
 # What the plan says of itself.
 _SELF = re.compile(
     r"(?<!of )\b(?:this|the present) (?:document|plan|playbook|policy|procedure|runbook|page"
@@ -54,7 +62,7 @@ _NAMED_GONE = re.compile(
     rf"(?P<name>(?:\b[A-ZÄÖÜ][\w-]{{1,60}} ){{0,4}}\b(?-i:[A-ZÄÖÜ])[\w-]{{0,60}}\b{_PAPER}?\b"
     rf"|{_PAPER}\b)"
     r"(?: (?:of|from|dated|von|vom))?(?: \d[\d.]*)?\s?[,(]\s?"
-    r"(?:which |that |the one )?(?:(?:is|was|has been|been|now|long|since) ){0,3}"
+    r"(?:which |that |the one )?(?:(?:is|was|has|have|been|now|long|since) ){0,4}"
     rf"(?:the team |we )?{_GONE}\b(?P<rest>[^;|\n]{{0,200}})",
     re.IGNORECASE,
 )
@@ -109,6 +117,9 @@ def _uses_gone(sentence: str) -> bool:
 def _sent_to(plan: PlanText) -> Iterator[Finding]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
+        small = " ".join(sentence.lower().split())
+        if not any(stem in small for stem in _STEMS):
+            continue
         # A link that says so itself is told as a link.
         if _HISTORY.search(sentence) or any(
             map(_is_labelled, _LINK.finditer(plan.text, start, end))

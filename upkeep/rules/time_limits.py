@@ -105,6 +105,11 @@ _ALARM = re.compile(
 # Who is told how soon after something is noticed is one matter, whatever else is said.
 _NOTICE = frozenset({"notify", "detect"})
 _LEAST_OF_NOTICE = 0.3
+_CASE = re.compile(
+    r"\b(?:or |and )?(?:if|when|whenever|once|unless|wenn|falls|sobald|sofern)\b[^.;:]*",
+    re.IGNORECASE,
+)
+_LEAST_OF_ACT = 2
 _FIGURE = re.compile(r"\b(?:\w*\d+\w*|[A-Z])\b")
 _FEW, _LONGEST, _ITEM = 3, 400, 120
 
@@ -177,6 +182,10 @@ def _is_same_matter(first: _Timed, second: _Timed, closeness: Closeness) -> bool
         return False
     shared = len(first.own & second.own) / len(first.own | second.own)
     common = first.own & second.own
+    # `When the tide changes` two different things may be due.
+    acts = (telling_words(_CASE.sub("", part.text)) for part in (one, other))
+    if first.role == "rhythm" and len(frozenset.intersection(common, *acts)) < _LEAST_OF_ACT:
+        return False
     is_told = one.words & other.words >= _NOTICE and "detect" in first.since & second.since
     is_told_alike = "notify" in common and "detect" in first.since | second.since
     is_since_alike = "notify" in common and bool(first.since & second.since)
@@ -246,6 +255,9 @@ def _times(sentence: str) -> Iterator[tuple[str, float, int]]:
 def _as_said(one: _Timed) -> str:
     """Return the time in the plan's own words: `72 hours` are not found as `3 d`."""
     text = one.statement.text
+    rhythm = next((found for words, _ in _RHYTHMS if (found := words.search(text))), None)
+    if one.role == "rhythm" and rhythm is not None:
+        return " ".join(rhythm.group().split())
     spans = (part for part in find_durations(text) if part.minutes == one.minutes)
     said = next((" ".join(text[part.start : part.end].split()) for part in spans), None)
     return said or in_words(timedelta(minutes=one.minutes))

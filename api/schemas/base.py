@@ -45,14 +45,29 @@ def _seen(text: str) -> str:
     return normalise(text).text
 
 
-Line = Annotated[str, Field(max_length=500), AfterValidator(_without_nul)]
-WholePath = Annotated[Line, AfterValidator(_whole)]
+# What the checks below ask for, said so that whoever reads the description can send no other.
+_TEXT = {"pattern": "^[^\\u0000]*$"}
+_ROOTED = {"pattern": r"^(/|\\\\|[^/]:[\\/])[^\u0000]*$"}
+_IN_YEARS = {"pattern": r"^(19|2\d)\d\d-\d\d-\d\d[Tt ]"}
+
+Line = Annotated[str, Field(max_length=500, json_schema_extra=_TEXT), AfterValidator(_without_nul)]
+WholePath = Annotated[Line, Field(json_schema_extra=_ROOTED), AfterValidator(_whole)]
 # What people write to others: nothing in it is hidden from who reads it.
 Words = Annotated[Line, AfterValidator(one_line)]
-Note = Annotated[str, Field(max_length=4_000), AfterValidator(_without_nul), AfterValidator(_seen)]
+Note = Annotated[
+    str,
+    Field(max_length=4_000, json_schema_extra=_TEXT),
+    AfterValidator(_without_nul),
+    AfterValidator(_seen),
+]
 # One character past the limit goes through, so that the error can name length and limit.
-Report = Annotated[str, AfterValidator(_without_halves), AfterValidator(_without_nul)]
-Moment = Annotated[AwareDatetime, AfterValidator(in_utc)]
+Report = Annotated[
+    str,
+    Field(json_schema_extra=_TEXT),
+    AfterValidator(_without_halves),
+    AfterValidator(_without_nul),
+]
+Moment = Annotated[AwareDatetime, Field(json_schema_extra=_IN_YEARS), AfterValidator(in_utc)]
 
 
 class In(BaseModel):

@@ -51,6 +51,7 @@ TITLES = {
     403: "Not allowed",
     404: "Not found",
     405: "Not possible here",
+    408: "Too slow",
     409: "Changed meanwhile",
     410: "Too old",
     412: "Changed meanwhile",

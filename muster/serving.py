@@ -18,6 +18,7 @@ from muster import collector
 from muster.listening import listen_for_api, require_free
 from muster.operator import operator_of, write_token
 from muster.output import Printer
+from muster.patience import patient
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ def _run_api(
 
     config = uvicorn.Config(
         create_app(services),
+        http=patient(),
         log_level="warning",
         # The address of a sign-in holds its token, so no line is written per request.
         access_log=False,

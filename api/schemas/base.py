@@ -63,6 +63,8 @@ Line = Annotated[str, Field(max_length=500, json_schema_extra=_TEXT), AfterValid
 WholePath = Annotated[Line, Field(json_schema_extra=_ROOTED), AfterValidator(_whole)]
 # So many fields that are not known are named one by one.
 MOST_UNKNOWN = 20
+# More than any field that holds values by name may have.
+MOST_NAMED = 1_000
 # What a value of JSON is, and what each kind of field takes; other kinds are told apart anyway.
 _PLAIN: dict[type, str] = {bool: "choice", int: "number", float: "number", str: "text"}
 
@@ -115,6 +117,8 @@ class In(BaseModel):
     @classmethod
     def _is_of_its_kind(cls, value: object, info: ValidationInfo) -> object:
         """Turn nothing into what it is not: no 0 into a date, no "off" into a choice."""
+        if isinstance(value, dict) and len(value) > MOST_NAMED:
+            raise ValueError(f"there are {len(value):,} fields")
         given = _PLAIN.get(type(value))
         asked = cls.model_fields[info.field_name or ""].annotation
         if given is not None and given not in _kinds_of(asked):

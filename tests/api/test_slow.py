@@ -63,6 +63,7 @@ def test_what_waits_for_the_end_of_the_connection_is_not_hurried() -> None:
     [
         (UserRole.RESPONDER, "/proposals", {str(at): 1 for at in range(150_000)}),
         (UserRole.VIEWER, "/search", {"text": "x", "k": {str(at): 1 for at in range(150_000)}}),
+        (UserRole.RESPONDER, "/proposals/prop-1f/draft", {"answers": {str(at): 1 for at in range(150_000)}}),
         (UserRole.RESPONDER, "/proposals/prop-1f/answers",
          {"answers": [{str(at): 1 for at in range(100_000)}] * 1}),
     ],
@@ -73,6 +74,7 @@ def test_a_heap_of_fields_is_refused_at_once(
     content = json.dumps(body).encode()
     headers = {**served.headers(role), "Content-Type": "application/json"}
     begun = time.process_time()
-    answer = served.client.post(path, content=content, headers=headers)
+    method = "PUT" if path.endswith("/draft") else "POST"
+    answer = served.client.request(method, path, content=content, headers=headers)
     assert time.process_time() - begun < 0.25
     assert answer.status_code == 422

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Form, UploadFile
+from fastapi import APIRouter, Depends, Form, Request, UploadFile
 
 from api.deps import Ingester, ServicesDep
 from api.jobs import JobRunning
@@ -13,11 +13,27 @@ from api.services import IndexedReport, IngestOrder, Progress, Services
 from api.shaping import job_out
 from api.uploads import clear, keep, put_back, stage, unread
 from domain.documents import VersionStatus
+from domain.errors import InputRefused
 
 router = APIRouter(tags=["operation"])
 
+FIELDS = frozenset({"files", "dry_run", "as_draft"})
 
-@router.post("/uploads", status_code=202)
+
+class UnknownField(InputRefused):
+    """A form has a field that nobody reads: what was meant by it would not be done."""
+
+    code = "unknown-field"
+
+
+async def require_known_fields(request: Request) -> None:
+    """Return when the form has no other fields. Raises: UnknownField."""
+    unknown = sorted(set((await request.form()).keys()) - FIELDS)
+    if unknown:
+        raise UnknownField(f"An upload has no field {unknown[0]!r}.")
+
+
+@router.post("/uploads", status_code=202, dependencies=[Depends(require_known_fields)])
 def upload(
     files: list[UploadFile],
     services: ServicesDep,

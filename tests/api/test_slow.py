@@ -63,7 +63,8 @@ def test_what_waits_for_the_end_of_the_connection_is_not_hurried() -> None:
     [
         (UserRole.RESPONDER, "/proposals", {str(at): 1 for at in range(150_000)}),
         (UserRole.VIEWER, "/search", {"text": "x", "k": {str(at): 1 for at in range(150_000)}}),
-        (UserRole.RESPONDER, "/proposals/prop-1f/draft", {"answers": {str(at): 1 for at in range(150_000)}}),
+        (UserRole.RESPONDER, "/proposals/prop-1f/draft",
+         {"answers": {str(at): 1 for at in range(150_000)}}),
         (UserRole.RESPONDER, "/proposals/prop-1f/answers",
          {"answers": [{str(at): 1 for at in range(100_000)}] * 1}),
     ],

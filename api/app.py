@@ -73,6 +73,8 @@ def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
+        # It would send a client where the Host of the request says.
+        redirect_slashes=False,
         responses={"4XX": {"model": ProblemOut}, "5XX": {"model": ProblemOut}},
     )
     app.state.services = services

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPBearer
 
 from api.answered import end_if_answered
 from api.bearers import user_of_bearer
@@ -23,7 +24,15 @@ def services_of(request: Request) -> Services:
 ServicesDep = Annotated[Services, Depends(services_of)]
 
 
-def bearer_of(request: Request) -> str:
+# For the description of the service; what comes in the header is read below.
+SESSION = HTTPBearer(
+    scheme_name="session",
+    description="The token of a session, which `POST /session` gives for that of a sign-in link.",
+    auto_error=False,
+)
+
+
+def bearer_of(request: Request, _: Annotated[object, Security(SESSION)] = None) -> str:
     """Return the bearer token of the request.
 
     Only the header counts, never a cookie, so that a foreign page cannot act for a person.

@@ -54,8 +54,12 @@ HEADERS = {
 
 def is_written_as(*forms: Form) -> dict[int | str, dict[str, Any]]:
     """Return what OpenAPI says of a route that answers with one of these files."""
-    content: dict[str, Any] = {MEDIA[form].partition(";")[0]: {} for form in forms}
-    return {200: {"description": "The file.", "content": content}}
+    return is_file_of(*(MEDIA[form].partition(";")[0] for form in forms))
+
+
+def is_file_of(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of a route that answers with a file of one of these media types."""
+    return {200: {"description": "The file.", "content": {kind: {} for kind in kinds}}}
 
 
 def file_response(content: str | bytes, form: Form, name: str) -> Response:

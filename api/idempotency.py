@@ -75,8 +75,11 @@ class Idempotency:
         try:
             body = await _whole(receive)
         except HTTPException as fault:
-            problem = make_problem(fault.status_code, "body-too-large", str(fault.detail))
-            await respond(problem, Request(scope))(scope, receive, send)
+            code = "body-too-slow" if fault.status_code == 408 else "body-too-large"
+            problem = make_problem(fault.status_code, code, str(fault.detail))
+            answer = respond(problem, Request(scope))
+            answer.headers.update(fault.headers or {})
+            await answer(scope, receive, send)
             return
         asked = _request_hash(scope, body)
         if not self._begin(own):

@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 
 from api import unforeseen
@@ -42,12 +43,15 @@ STATUS_OF: tuple[tuple[type[MusterError], int], ...] = (
     (Unavailable, 503),
 )
 
+PROBLEM_KIND = "application/problem+json"
+
 TITLES = {
     400: "Not understood",
     401: "Not signed in",
     403: "Not allowed",
     404: "Not found",
     405: "Not possible here",
+    408: "Too slow",
     409: "Changed meanwhile",
     410: "Too old",
     412: "Changed meanwhile",
@@ -89,9 +93,19 @@ def respond(problem: ProblemOut, request: Request) -> JSONResponse:
     return JSONResponse(
         problem.model_dump(exclude_none=True),
         status_code=problem.status,
-        media_type="application/problem+json",
+        media_type=PROBLEM_KIND,
         headers=headers,
     )
+
+
+def _methods_at(app: FastAPI, path: str) -> set[str]:
+    """Return every method there is at `path`; whoever refuses knows those of one route alone."""
+    return {
+        method
+        for one in iter_route_contexts(app.routes)
+        if one.path_regex.match(path)
+        for method in one.methods or ()
+    }
 
 
 def install(app: FastAPI) -> None:
@@ -114,6 +128,8 @@ def install(app: FastAPI) -> None:
         problem = make_problem(error.status_code, "http", str(error.detail))
         answer = respond(problem, request)
         answer.headers.update(error.headers or {})
+        if error.status_code == 405:
+            answer.headers["Allow"] = ", ".join(sorted(_methods_at(app, request.url.path)))
         return answer
 
     @app.exception_handler(Exception)

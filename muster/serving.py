@@ -16,8 +16,10 @@ from domain.decisions import UserRole
 from domain.errors import DataFolderOwned, Unavailable
 from muster import collector
 from muster.listening import listen_for_api, require_free
+from muster.logs import write_lines
 from muster.operator import operator_of, write_token
 from muster.output import Printer
+from muster.patience import patient
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -207,8 +209,12 @@ def _run_api(
 
     from api.app import create_app
 
+    write_lines()
     config = uvicorn.Config(
         create_app(services),
+        http=patient(),
+        # Its lines are written as ours.
+        log_config=None,
         log_level="warning",
         # The address of a sign-in holds its token, so no line is written per request.
         access_log=False,

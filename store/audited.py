@@ -37,14 +37,23 @@ def check_proposals(connection: Connection, rows: Sequence[Row[Any]]) -> None:
     """
     audited = {row.subject: row for row in rows if row.action == "propose"}
     asked = _units_by(connection, proposal_units.c.proposal_id, proposal_units.c.unit)
-    wanted = select(proposals.c.proposal_id, proposals.c.shown_sha256, proposals.c.body)
-    streamed = wanted.order_by(proposals.c.sequence).execution_options(yield_per=BODIES_AT_ONCE)
-    for proposal_id, shown, body in connection.execute(streamed):
+    columns = proposals.c
+    wanted = select(
+        columns.proposal_id,
+        columns.shown_sha256,
+        columns.body,
+        columns.created_by,
+        columns.created_at,
+    )
+    streamed = wanted.order_by(columns.sequence).execution_options(yield_per=BODIES_AT_ONCE)
+    for proposal_id, shown, body, by, at in connection.execute(streamed):
         row = audited.pop(proposal_id, None)
         if row is None:
             raise AuditChainBroken(len(rows) + 1, f"the proposal {proposal_id} has no row")
         if json.loads(row.detail)["shown_sha256"] != shown or shown_hash(body, shown) != shown:
             raise AuditChainBroken(row.sequence, "the proposal it is about has been changed")
+        if (row.actor, row.at) != (by, at):
+            raise AuditChainBroken(row.sequence, "who made the proposal, or when, has been changed")
         _require_same(row, {"units": asked.get(proposal_id, [])}, "proposal")
     _require_none_gone(audited, "proposal")
 

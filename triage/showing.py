@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from domain.search import Hit, SearchResult
+from ingest.normalise import normalise
 
 # Nothing found has so much in common with what the report asks: no plan covers it. By it 96 of a
 # hundred development reports are covered by the sample's plans, and half of the service requests.
@@ -34,4 +35,5 @@ def readable(report: str) -> str:
         char if unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs") or char in "\n\t" else ""
         for char in unicodedata.normalize("NFC", report.replace("\r\n", "\n"))
     )
-    return "".join(kept).strip()
+    # Some letters and marks show nothing either.
+    return normalise("".join(kept)).text.strip()

@@ -6,6 +6,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Query, Response, status
 
 from api.deps import Proposer, Reader, Reviewer, ServicesDep
+from api.documents import is_file_of
 from api.schemas.upkeep import ChangeIn, ChangeOut, ChangeStateIn
 from domain.canonical import to_plain
 from domain.changes import ChangeRequest, ChangeState
@@ -72,7 +73,11 @@ def settle_change(
     return _change_out(settled)
 
 
-@router.get("/{change_id}/export")
+@router.get(
+    "/{change_id}/export",
+    response_class=Response,
+    responses=is_file_of("text/x-diff", "text/markdown"),
+)
 def export_change(
     change_id: str,
     services: ServicesDep,

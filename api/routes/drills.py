@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Response, status
 
 from api.deps import Decider, Measurer, Reviewer, ServicesDep
+from api.documents import is_file_of
 from api.preconditions import etag_of
 from api.schemas.drills import (
     DrillAnswerIn,
@@ -69,7 +70,11 @@ def figures(services: ServicesDep, _: Measurer) -> DrillFiguresOut:
     return DrillFiguresOut(groups=[RelianceOut(**to_plain(one)) for one in found])
 
 
-@router.get("/figures.csv")
+@router.get(
+    "/figures.csv",
+    response_class=Response,
+    responses=is_file_of("text/csv"),
+)
 def figures_as_csv(services: ServicesDep, _: Measurer) -> Response:
     """Return the same as CSV, in which no cell runs as a formula; nothing real is in it."""
     units = {one.name: one.units for one in services.accounts.list_users()}

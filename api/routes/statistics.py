@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.deps import Measurer, ServicesDep
+from api.documents import is_file_of
 from api.schemas.base import Moment
 from api.schemas.statistics import AgreementOut, DecidingFiguresOut, DecidingOut
 from desk.statistics import Figures, as_csv
@@ -29,7 +30,11 @@ def figures(
     )
 
 
-@router.get("/decisions.csv")
+@router.get(
+    "/decisions.csv",
+    response_class=Response,
+    responses=is_file_of("text/csv"),
+)
 def figures_as_csv(
     services: ServicesDep, _: Measurer, since: Since = None, until: Until = None
 ) -> Response:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response, status
 
 from api.deps import Reader, Reviewer, ServicesDep
+from api.documents import is_file_of
 from api.findings_seen import seen_by, shown_to
 from api.schemas.base import in_utc
 from api.schemas.upkeep import (
@@ -103,7 +104,11 @@ def difference(
     )
 
 
-@router.get("/export")
+@router.get(
+    "/export",
+    response_class=Response,
+    responses=is_file_of("text/csv", "application/json", "text/markdown"),
+)
 def export(
     request: Request,
     services: ServicesDep,
@@ -148,7 +153,11 @@ def calendar(services: ServicesDep, user: Reader) -> list[DueOut]:
     ]
 
 
-@router.get("/calendar.ics")
+@router.get(
+    "/calendar.ics",
+    response_class=Response,
+    responses=is_file_of("text/calendar"),
+)
 def calendar_file(services: ServicesDep, user: Reader, language: WishedLanguage) -> Response:
     """Return the same days for a calendar, in the language that is wished."""
     say = speaker(language)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, UploadFile
+from fastapi import APIRouter, Depends, Form, Request, UploadFile
 
 from api.deps import Ingester, ServicesDep
 from api.jobs import JobRunning
@@ -12,11 +12,27 @@ from api.shaping import job_out
 from api.taking import take
 from api.uploads import Order, clear, stage
 from domain.documents import VersionStatus
+from domain.errors import InputRefused
 
 router = APIRouter(tags=["operation"])
 
+FIELDS = frozenset({"files", "dry_run", "as_draft"})
 
-@router.post("/uploads", status_code=202)
+
+class UnknownField(InputRefused):
+    """A form has a field that nobody reads: what was meant by it would not be done."""
+
+    code = "unknown-field"
+
+
+async def require_known_fields(request: Request) -> None:
+    """Return when the form has no other fields. Raises: UnknownField."""
+    unknown = sorted(set((await request.form()).keys()) - FIELDS)
+    if unknown:
+        raise UnknownField(f"An upload has no field {unknown[0]!r}.")
+
+
+@router.post("/uploads", status_code=202, dependencies=[Depends(require_known_fields)])
 def upload(
     files: list[UploadFile],
     services: ServicesDep,

@@ -1,7 +1,12 @@
 """Cells that a spreadsheet would run as formulas: made inert on the way out, and back again."""
 
-# What Excel, LibreOffice and Google Sheets take for the beginning of a formula.
-_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
+import unicodedata
+
+# What Excel, LibreOffice and Google Sheets take for the beginning of a formula; a spreadsheet set
+# to Japanese takes the wide signs for it too.
+_BEGINNINGS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+# What nobody sees before a formula: spaces, and signs that only shape a text.
+_UNSEEN = frozenset({"Zs", "Cf", "Cc"})
 
 
 def inert(cell: str) -> str:
@@ -19,6 +24,13 @@ def as_written(cell: str) -> str:
 
 def _is_formula(cell: str) -> bool:
     # A cell that begins with an apostrophe and a formula must survive being written and read too.
-    return any(
-        line.lstrip(" \u00a0\ufeff'").startswith(_BEGINNINGS) for line in cell.split("\n")
-    ) or cell.startswith(("\t", "\r"))
+    return cell.startswith(("\t", "\r")) or any(map(_begins_one, cell.splitlines()))
+
+
+def _begins_one(line: str) -> bool:
+    first = next((at for at, sign in enumerate(line) if not _is_unseen(sign)), len(line))
+    return "\t" in line[:first] or line.startswith(_BEGINNINGS, first)
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign == "'" or unicodedata.category(sign) in _UNSEEN

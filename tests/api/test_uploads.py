@@ -378,3 +378,14 @@ def test_a_full_disk_is_told_as_one_and_nothing_of_the_upload_is_left(tmp_path: 
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(Unavailable):
         uploads.stage([("elevator.md", full)], tmp_path / "file")
+
+
+def test_a_field_that_an_upload_does_not_have_is_refused(served: Any) -> None:
+    answer = served.client.post(
+        "/uploads",
+        files=[("files", ("plan.md", b"# Plan\n\nCall the lead.\n"))],
+        data={"dry_run": "true", "status": "in_force", "confirmed_by": "somebody"},
+        headers=served.headers(UserRole.OWNER),
+    )
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown-field")
+    assert "confirmed_by" in answer.json()["detail"]

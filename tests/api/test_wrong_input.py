@@ -215,3 +215,31 @@ def test_who_reports_does_not_set_the_time_of_the_record(served: Any) -> None:
     assert not answer.json()["created_at"].startswith("1999")
     [*_, row] = served.services.audit.rows(limit=1000, after=0)
     assert row.at.year != 1999
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "body"),
+    [
+        (RESPONDER, "/search", {"text": "fire", "as_of": 0}),
+        (RESPONDER, "/search", {"text": "fire", "k": "5"}),
+        (RESPONDER, "/search", {"text": "fire", "k": True}),
+        (RESPONDER, "/proposals", {"report": "fire", "now": 1764300000}),
+        (RESPONDER, "/rooms", {"proposal_id": "prop-1f", "is_exercise": "no"}),
+        (RESPONDER, "/rooms", {"proposal_id": "prop-1f", "is_exercise": 0}),
+        (UserRole.OWNER, "/drills", {"count": 1, "wrong_share": True}),
+        (UserRole.OWNER, "/drills", {"count": 1, "wrong_share": "0.4"}),
+        (UserRole.OWNER, "/ingests", {"paths": ["/nowhere"], "dry_run": "off"}),
+        (UserRole.OWNER, "/models/trials", {"thresholds": [{"measure": "f1", "at_least": "1"}]}),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_and_not_turned_into_one(
+    served: Any, role: UserRole, path: str, body: dict[str, Any]
+) -> None:
+    answer = served.client.post(path, json=body, headers=served.headers(role))
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid-request")
+    assert "of another kind" in answer.json()["detail"]
+
+
+def test_a_whole_number_may_have_a_point(served: Any) -> None:
+    body = {"text": "fire", "k": 2.0}
+    assert served.client.post("/search", json=body, headers=served.headers(RESPONDER)).is_success

@@ -141,3 +141,18 @@ def test_no_cell_runs_and_each_comes_back(cell: str) -> None:
     written = inert(cell)
     assert as_written(written) == cell
     assert not written.lstrip(" \u00a0").startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize("before", ["", " ", "\u3000", "\u2003", "\u200b", "\xad", "a\r", "a\r\n",
+                                    "a\x0b",
+                                    "a\u2028", "a\n\u2007", "'"])  # fmt: skip
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_no_space_line_or_wide_sign_hides_a_formula(before: str, sign: str) -> None:
+    cell = f"{before}{sign}cmd"
+    assert inert(cell) == f"'{cell}"
+    assert as_written(inert(cell)) == cell
+
+
+@pytest.mark.parametrize("cell", ["a=b", "Call +49 30", "A - B", "mail@works.example", "'quoted'"])
+def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
+    assert inert(cell) == cell

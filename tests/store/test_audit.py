@@ -70,6 +70,8 @@ def test_what_people_saw_and_did_cannot_be_changed(decided: Engine, act: str) ->
         ("UPDATE audit SET sequence = 9 - sequence WHERE sequence IN (2, 3)", 2),
         ("UPDATE audit SET sequence = sequence + 1 WHERE sequence = 3", 3),
         ("UPDATE proposals SET body = replace(body, 'FAC.1', 'CYB.1')", 1),
+        ("UPDATE proposals SET created_by = 'Mallory' WHERE proposal_id = 'prop-2'", 2),
+        ("UPDATE proposals SET created_at = '2020-01-01 00:00:00' WHERE proposal_id = 'prop-2'", 2),
         ("DELETE FROM proposals WHERE proposal_id = 'prop-2'", 2),
         ("DELETE FROM decision_items", 3),
     ],
@@ -127,6 +129,17 @@ def test_a_time_that_is_no_time_is_a_bad_row(sqlite_engine: Engine) -> None:
         ProposalRecords(sqlite_engine).add(proposal(f"prop-{number}"), RESPONDER)
     unguard(sqlite_engine)
     run(sqlite_engine, "UPDATE audit SET at = 'x' WHERE sequence = 2")
+    with pytest.raises(AuditChainBroken, match="row 2"):
+        AuditTrail(sqlite_engine).verify()
+
+
+@pytest.mark.parametrize("change", ["replace(at, ' ', '!')", "replace(at, ' ', 'T')", "at || 'Z'"])
+def test_a_time_written_otherwise_is_a_bad_row(sqlite_engine: Engine, change: str) -> None:
+    for number in (1, 2, 3):
+        ProposalRecords(sqlite_engine).add(proposal(f"prop-{number}"), RESPONDER)
+    assert AuditTrail(sqlite_engine).verify() == 3
+    unguard(sqlite_engine)
+    run(sqlite_engine, f"UPDATE audit SET at = {change} WHERE sequence = 2")
     with pytest.raises(AuditChainBroken, match="row 2"):
         AuditTrail(sqlite_engine).verify()
 

@@ -1,0 +1,43 @@
+"""What the service writes of itself: one line of JSON for each event, whatever is in it."""
+
+import json
+import logging
+import sys
+import traceback
+from datetime import UTC, datetime
+
+# Longer texts are cut: a log is read by people, and what came in may be a megabyte.
+MOST_SIGNS = 8_000
+_CUT = " … (cut)"
+
+
+class JsonLines(logging.Formatter):
+    """Writes an event as one line; nothing in it can begin another or move a terminal's cursor."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, without its end: time in UTC, level, logger, what was said, and where.
+
+        Of an exception the way to it and its kind are told; its message may hold secrets.
+        """
+        event = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "said": _held(record.getMessage()),
+        }
+        if record.exc_info and record.exc_info[0] is not None:
+            event["error"] = record.exc_info[0].__name__
+            event["way"] = _held("".join(traceback.format_tb(record.exc_info[2])))
+        # ASCII alone: signs that end a line or turn its direction are written as numbers.
+        return json.dumps(event, ensure_ascii=True).replace("\x7f", "\\u007f")
+
+
+def write_lines() -> None:
+    """Have every logger of this process write to stderr so, warnings and worse."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+def _held(text: str) -> str:
+    return text if len(text) <= MOST_SIGNS else text[: MOST_SIGNS - len(_CUT)] + _CUT

@@ -10,6 +10,7 @@ from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem
 from eval.class_report import ClassifyReport, GroupOf, report_on
 from eval.measures import Floats
+from eval.moments import moments_of
 from eval.noise import noisy
 from eval.recording import Recorder
 from eval.same_texts import places_by_near_copy
@@ -188,17 +189,12 @@ def split_by_time(
 ) -> tuple[list[LabelledText], list[LabelledText]]:
     """Return the earlier records and the later ones; records of one date stay together.
 
-    Raises: InputRefused: a record has no date, or all have the same.
+    Raises: InputRefused: a record has no date that can be read, or all have the same.
     """
-    for record in records:
-        if not record.date:
-            raise InputRefused(
-                f"Record {record.record_id!r} has no date. Split into folds instead."
-            )
-    dates = sorted(record.date for record in records)
-    first_later = dates[min(int(share * len(dates)), len(dates) - 1)]
-    earlier = [record for record in records if record.date < first_later]
-    later = [record for record in records if record.date >= first_later]
+    moments = moments_of(records)
+    first_later = sorted(moments)[min(int(share * len(moments)), len(moments) - 1)]
+    earlier = [one for one, at in zip(records, moments, strict=True) if at < first_later]
+    later = [one for one, at in zip(records, moments, strict=True) if at >= first_later]
     if not earlier:
         raise InputRefused("Too many records have the same date. Split into folds instead.")
     return earlier, later

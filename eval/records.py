@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from domain.errors import InputRefused, reason_of
 
@@ -73,7 +74,8 @@ def label_at(record: Mapping[str, Any], key_path: str) -> str | None:
     value = at_key_path(record, key_path)
     if value is None and last == "subclass":
         value = at_key_path(record, ".".join((*outer, "class")))
-    return str(value).strip() or None if isinstance(value, str | int) else None
+    # One and the same letter may be written in two ways, as files of other systems do.
+    return normalize("NFC", str(value)).strip() or None if isinstance(value, str | int) else None
 
 
 def nothing_at(path: Path, key_path: str) -> InputRefused:

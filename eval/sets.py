@@ -57,6 +57,11 @@ class RetrievalSet:
             if any(grade > 0 for grade in self.judgements.get(query_id, {}).values())
         ]
 
+    def relevant(self) -> list[str]:
+        """Return the documents that are relevant for any query, each once."""
+        grades = (self.judgements.get(query_id, {}) for query_id in self.queries)
+        return list(dict.fromkeys(name for one in grades for name in one if one[name] > 0))
+
     def best_of(self, query_id: str) -> list[str]:
         """Return the documents that have the highest grade for the query; it must be above 0."""
         grades = self.judgements.get(query_id, {})

@@ -175,10 +175,12 @@ def is_use(hit: Hit, use: SectionUse) -> bool:
 
 def is_path(hit: Hit, path: str) -> bool:
     """Whether the hit is of the plan at `path`, whatever folder either was read from."""
-    return any(
-        one == path or one.endswith(f"/{path}") or path.endswith(f"/{one}")
-        for one in (hit.path, *hit.variants)
-    )
+    return any(is_same_path(one, path) for one in (hit.path, *hit.variants))
+
+
+def is_same_path(one: str, other: str) -> bool:
+    """Whether two paths name one plan, each below whatever folder."""
+    return one == other or one.endswith(f"/{other}") or other.endswith(f"/{one}")
 
 
 def _role_scores(wanted: Collection[str], proposal: Answer) -> dict[str, float]:

@@ -17,6 +17,7 @@ from eval.same_texts import places_by_near_copy, places_by_text, refuse_same, wi
 from eval.sets import LabelledText, load_labelled
 from eval.told import shares_told
 from muster.core import find_model
+from muster.evaluating_absent import noted
 from muster.evaluating_labels import excluding, known_labels
 from muster.settings import Settings
 
@@ -123,7 +124,7 @@ def run_classify(
     report = measure(ours, "folds", recorder)
     if predictions is not None:
         write_predictions(report, predictions)
-    found = {**report.to_dict(), **_noted(dropped.told(), known.told())}
+    found = {**report.to_dict(), **noted(dropped.told(), known.told())}
     if options.seeds_only and embedder is not None:
         told = _told(embedder, taxonomy, report, seed)
         found |= {"told": told} if told else {}
@@ -135,13 +136,6 @@ def run_classify(
         untaught = evaluate_classify([], held_out or lessons, fit=ours, seed=seed)
         found["over_seeds"] = compare_reports(untaught, report, seed=seed)
     return found
-
-
-def _noted(*told: dict[str, Any]) -> dict[str, Any]:
-    """Return what is told together, the notices one after the other."""
-    notices = [notice for one in told for notice in one.get("notices", ())]
-    found = {name: value for one in told for name, value in one.items()}
-    return {**found, "notices": notices} if notices else found
 
 
 def _told(

@@ -9,6 +9,7 @@ from eval.differences import Pair
 from eval.pairs import holm
 
 NO_DIFFERENCE = "no difference shown"
+Told = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class ClassChange:
         return self.first != self.second or bool(self.won or self.lost)
 
 
+def class_rows(items: Sequence[EvaluationItem]) -> list[tuple[str, int, ClassFigures]]:
+    """Return each class by name, how many cases have it, and how the run told it."""
+    told = [_told(one) for one in items if "predicted" in one.detail]
+    labels = sorted({name for both in told for name in both})
+    return [
+        (label, sum(truth == label for truth, _ in told), _figures(label, told)) for label in labels
+    ]
+
+
 def class_changes(pairs: Sequence[Pair]) -> tuple[ClassChange, ...]:
     """Return the classes of the cases that have one, those that lost most F1 first.
 
@@ -77,9 +87,6 @@ def class_changes(pairs: Sequence[Pair]) -> tuple[ClassChange, ...]:
         for label, (cases, won, lost) in zip(labels, counted, strict=True)
     ]
     return tuple(sorted(found, key=lambda one: (_gain(one), one.label)))
-
-
-Told = tuple[str, str]
 
 
 def _told(item: EvaluationItem) -> Told:

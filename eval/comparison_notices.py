@@ -15,7 +15,7 @@ TEXTS = {
     ),
     "left_out": "{count} cases are in one run alone and left out.",
     "knew_too_much": (
-        "{name!r} was measured although its test knows too much, {count} times: its figures are "
+        "{name} was measured although its test knows too much, {count} times: its figures are "
         "too good."
     ),
     "other_seeds": "The runs have different seeds, so folds may differ.",
@@ -49,7 +49,7 @@ def notices_of(
         otherwise: of how many of these people said something else for the second run.
     """
     for run in (first, second):
-        if run.report.get("on_leak") == OnLeak.ALLOW and (count := _leaks_of(run)):
+        if count := known_too_early(run):
             yield Notice("knew_too_much", {"name": run.name, "count": count})
     if first.basis.data != second.basis.data:
         both = {**first.basis.data, **second.basis.data}
@@ -92,6 +92,7 @@ def _place(name: str) -> tuple[int, str]:
     return ("config", "data", "model", "code", "seed").index(room), own
 
 
-def _leaks_of(run: EvaluationRun) -> int:
-    leaks = run.report.get("leaks", {})
-    return sum(leaks.values())
+def known_too_early(run: EvaluationRun) -> int:
+    """Return how often the test of a run knew too much and was measured all the same."""
+    is_allowed = run.report.get("on_leak") == OnLeak.ALLOW
+    return sum(run.report.get("leaks", {}).values()) if is_allowed else 0

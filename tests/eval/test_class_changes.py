@@ -116,7 +116,7 @@ def test_a_run_that_knew_too_much_is_named() -> None:
     first, second = pair()
     allowed = {"leaks": {"near-duplicate": 3, "same record": 1}, "on_leak": "allow"}
     found = compare_runs(first, replace(second, report=allowed))
-    assert "'after' was measured although its test knows too much, 4 times" in found.notices[0]
+    assert "after was measured although its test knows too much, 4 times" in found.notices[0]
     left_out = compare_runs(first, replace(second, report={**allowed, "on_leak": "leave out"}))
     assert left_out.notices == ()
 

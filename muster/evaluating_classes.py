@@ -36,7 +36,8 @@ class ClassifyOptions:
 
     `baseline` measures TF-IDF and a linear SVM instead, `against_baseline` both, case by case;
     `against_seeds` says whether what is learnt from the records is shown to be worth it.
-    `split` is used where there is no file to test on.
+    `split` is used where there is no file to test on; `text` is the key path of the reports' words,
+    empty where they are title and description.
     """
 
     label: str = "labels.subclass"
@@ -47,6 +48,7 @@ class ClassifyOptions:
     noise: bool = False
     split: str = "folds"
     folds: int = 5
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,10 @@ def _records(
         raise InputRefused(f"There is no split {options.split!r}, only {' and '.join(SPLITS)}.")
     if train is None and not options.seeds_only:
         raise InputRefused("Name what to learn from with --train, or add --seeds-only.")
-    read = [load_labelled(one, label=options.label) if one else None for one in (train, test)]
+    read = [
+        load_labelled(one, label=options.label, text=options.text) if one else None
+        for one in (train, test)
+    ]
     learnt, held_out = (list(one.records) if one else None for one in read)
     dropped = _Dropped(without_label=sum(one.without_label for one in read if one))
     if options.seeds_only:

@@ -61,9 +61,10 @@ def retrieval(
 
 
 def classify(
-    train: Annotated[Path | None, typer.Option(help="JSONL of labelled records.")] = None,
+    train: Annotated[Path | None, typer.Option(help="Labelled records: JSONL, CSV, XLSX.")] = None,
     label: Annotated[str, typer.Option(help="Key path of the label.")] = "labels.subclass",
-    test: Annotated[Path | None, typer.Option(help="JSONL to test on; else by split.")] = None,
+    text: Annotated[str, typer.Option(help="Key path of the text; else title, description.")] = "",
+    test: Annotated[Path | None, typer.Option(help="Records to test on; else by split.")] = None,
     predictions: Annotated[Path | None, typer.Option(help="Write each prediction.")] = None,
     split: Annotated[Split, typer.Option(help="`time`: later ones are tested.")] = Split.FOLDS,
     folds: Annotated[int, typer.Option(min=2, help="How many folds.")] = 5,
@@ -82,7 +83,15 @@ def classify(
     from muster.evaluating_orders import Order
 
     options = ClassifyOptions(
-        label, baseline, against_baseline, against_seeds, seeds_only, noise, split.value, folds
+        label,
+        baseline,
+        against_baseline,
+        against_seeds,
+        seeds_only,
+        noise,
+        split.value,
+        folds,
+        text,
     )
     if pair := excluding(asdict(options)):
         raise typer.BadParameter(pair)
@@ -109,7 +118,9 @@ def upkeep(
 
 
 def triage(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSONL of closed incidents.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Closed incidents: JSONL, CSV, XLSX.")
+    ],
     corpus: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the plans.")],
     history: Annotated[
         Path | None, typer.Option(help="Earlier incidents; else the earlier ones of FILE.")

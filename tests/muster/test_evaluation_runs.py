@@ -83,6 +83,7 @@ def test_a_run_is_kept_with_its_data_its_code_and_every_case(
         "noise": False,
         "split": "folds",
         "folds": 3,
+        "text": "",
         "time_zone": "UTC",
     }
     assert len(run.basis.data["train"]) == 64

@@ -132,6 +132,7 @@ def triage(
     label: Annotated[str, typer.Option(help="Key path of the class.")] = "labels.subclass",
     sections: Annotated[str, typer.Option(help="Key path of the sections used.")] = "sections",
     roles: Annotated[str, typer.Option(help="Key path of the roles called.")] = "roles",
+    text: Annotated[str, typer.Option(help="Key path of the text; else title, description.")] = "",
     share: Annotated[
         float, typer.Option(min=0, max=0.95, help="Share of FILE that is history, by date.")
     ] = 0.7,
@@ -149,6 +150,7 @@ def triage(
         reference = beside
     paths = {"file": file, "corpus": corpus, "history": history, "reference": reference}
     options: dict[str, Any] = {"label": label, "sections": sections, "roles": roles, "share": share}
+    options["text"] = text
     options["on_leak"] = _on_leak(leave_out=leave_out_leaks, allow=allow_leak)
     _measure(Order("triage", paths, options, seed), save, as_json=as_json)
 

@@ -65,11 +65,14 @@ def test_lines_of_json_with_names_of_ones_own_are_read_too(tmp_path: Path) -> No
 def test_incidents_of_a_table_have_their_sections_and_roles(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
-        "id,date,title,Art,Plan,Rolle\n"
+        "id,date,Meldung,Art,Plan,Rolle\n"
         "1,05.03.2026,Lights out,FAC.1,power.md#First steps; fuel.md,Facilities Manager\n",
         encoding="utf-8",
     )
-    (found,) = read_incidents(path, KeyPaths("Art", "Plan", "Rolle")).labelled
+    (found,) = read_incidents(path, KeyPaths("Art", "Plan", "Rolle", "Meldung")).labelled
+    assert found.text == "Lights out"
+    with pytest.raises(InputRefused, match=r"line 2: description and title.*Meldung.*--text"):
+        read_incidents(path, KeyPaths("Art", "Plan", "Rolle"))
     assert [(use.path, use.heading) for use in found.sections] == [
         ("power.md", "First steps"),
         ("fuel.md", ""),

@@ -8,7 +8,7 @@ import numpy as np
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem
-from eval.class_report import ClassifyReport, GroupOf, report_on
+from eval.class_report import SHOWN, ClassifyReport, GroupOf, report_on
 from eval.measures import Floats
 from eval.moments import moments_of
 from eval.noise import noisy
@@ -133,7 +133,9 @@ def _item(
     item_id: str, case: LabelledText, shares: Mapping[str, float], noisy_labels: Mapping[str, str]
 ) -> EvaluationItem:
     # Equal shares fall to the first name, as they do in the columns.
-    best = min(shares, key=lambda name: (-shares[name], name))
+    ranked = sorted(shares, key=lambda name: (-shares[name], name))
+    best = ranked[0]
+    is_shown = case.label in ranked[:SHOWN] and shares[case.label] > 0
     squares = sum((share - (name == case.label)) ** 2 for name, share in shares.items())
     return EvaluationItem(
         item_id=item_id,
@@ -142,6 +144,7 @@ def _item(
         answered=(best,),
         scores={
             "accuracy": float(best == case.label),
+            "top3_accuracy": float(is_shown),
             "brier": squares + (case.label not in shares),
         },
         detail={

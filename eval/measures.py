@@ -151,6 +151,20 @@ def selective_accuracy(
     return float(right / kept)
 
 
+def over_all_roles(counts: Floats) -> dict[str, float]:
+    """Return precision, recall and F1 over the roles of all cases, 0 to 1.
+
+    Args:
+        counts: how many were right, named and wanted, shape (cases, 3).
+    """
+    right, named, wanted = counts.sum(axis=0).tolist()
+    return {
+        "roles_precision": right / named if named else 0.0,
+        "roles_recall": right / wanted if wanted else 0.0,
+        "roles_f1": 2 * right / (named + wanted) if named + wanted else 0.0,
+    }
+
+
 def right_within(truth: Ints, probabilities: Floats, shown: int) -> npt.NDArray[np.bool_]:
     """Return whether the true class is among the `shown` likeliest of each case, shape (n,).
 

@@ -11,6 +11,7 @@ from domain.errors import InputRefused
 from eval.baseline import fit_words
 from eval.class_report import compare_reports, write_predictions
 from eval.classify import deal_folds, evaluate_classify, split_by_time
+from eval.recording import Recorder
 from eval.sets import LabelledText
 
 
@@ -200,6 +201,16 @@ def test_two_classifiers_are_compared_case_by_case() -> None:
     assert found["accuracy"]["difference"] == pytest.approx(3 / 5 - 2 / 5)
     assert found["accuracy"]["shown"]
     assert not compare_reports(ours, ours, seed=0)["accuracy"]["shown"]
+
+
+def test_a_case_tells_whether_its_class_was_among_the_three_shown() -> None:
+    recorder = Recorder()
+    report = evaluate_classify(
+        records("FAC.1", "NONE", "NAT.1", "CYB.1"), ASKED, fit=fit_prior, recorder=recorder
+    )
+    shown = [one.scores["top3_accuracy"] for one in recorder.items]
+    assert 0 < sum(shown) < len(shown)
+    assert sum(shown) / len(shown) == pytest.approx(report.measures["top3_accuracy"])
 
 
 def test_later_records_are_held_out() -> None:

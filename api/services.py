@@ -198,6 +198,7 @@ class Services:
     evaluations: EvaluationRecords
     compare_runs: Callable[[EvaluationRun, EvaluationRun], dict[str, Any]]
     curves_of: Callable[[Sequence[EvaluationItem]], dict[str, Any]]
+    words_on: Callable[[EvaluationRun], dict[str, Any]]
     judging: JudgingRecords
     agreement_of: Callable[[Sequence[Judgement]], dict[str, Any]]
     index_changes: Callable[[], None]

@@ -13,6 +13,7 @@ RESAMPLES = 1_000
 LEVEL = 0.95
 # Means over many resamples at once are quick, but not worth gigabytes.
 _MOST_CELLS = 20_000_000
+_ROUNDING = 1e-12
 
 
 def percentiles_for(cases: int) -> tuple[float, float]:
@@ -34,8 +35,10 @@ def percentiles_for(cases: int) -> tuple[float, float]:
     return low, 100 - low
 
 
-def interval_of_mean(values: Floats, *, seed: int) -> Interval:
+def interval_of_mean(values: Floats, *, seed: int, is_change: bool = False) -> Interval:
     """Return the 95 % percentile interval of the mean of `values`, shape (n,).
+
+    They are 0 to 1, or `is_change`, and it is that of a difference: see `beside_the_edge`.
 
     Raises: ValueError: there are no values.
     """
@@ -43,7 +46,25 @@ def interval_of_mean(values: Floats, *, seed: int) -> Interval:
         raise ValueError("an interval needs at least one value")
     means = resampled_means(values[:, np.newaxis], resamples=RESAMPLES, seed=seed)[:, 0]
     low, high = np.percentile(means, percentiles_for(values.size))
-    return float(low), float(high)
+    found = float(low), float(high)
+    return found if is_change else beside_the_edge(found, values.size)
+
+
+def beside_the_edge(found: Interval, cases: int) -> Interval:
+    """Return the interval of a measure from 0 to 1, no point where all cases went alike.
+
+    Resamples of cases that are all right, or all wrong, are so too, as if nothing else could be:
+    the other end is then the exact one of a share. A mean of values below 1 lies no lower.
+
+    Source: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the
+    case of the binomial", Biometrika 1934.
+    """
+    reach = ((1 - LEVEL) / 2) ** (1 / cases)
+    if min(found) >= 1 - _ROUNDING:
+        return reach, 1.0
+    if max(found) <= _ROUNDING:
+        return 0.0, 1 - reach
+    return found
 
 
 def resampled_means(values: Floats, *, resamples: int, seed: int) -> Floats:
@@ -62,11 +83,16 @@ def resampled_means(values: Floats, *, resamples: int, seed: int) -> Floats:
 
 
 def intervals_of(
-    measure: Callable[[npt.NDArray[np.int64]], dict[str, float]], *, cases: int, seed: int
+    measure: Callable[[npt.NDArray[np.int64]], dict[str, float]],
+    *,
+    cases: int,
+    seed: int,
+    is_change: bool = False,
 ) -> dict[str, Interval]:
     """Return the 95 % percentile interval of each number `measure` gives for chosen cases.
 
-    `measure` gets the indexes of one resample, shape (cases,), drawn with replacement.
+    `measure` gets the indexes of one resample, shape (cases,), drawn with replacement. What it
+    gives is 0 to 1, or `is_change`, as in `interval_of_mean`.
     """
     draw = np.random.default_rng(seed)
     drawn = [measure(draw.integers(0, cases, size=cases)) for _ in range(RESAMPLES)]
@@ -74,7 +100,8 @@ def intervals_of(
     found: dict[str, Interval] = {}
     for name in drawn[0]:
         low, high = np.percentile([one[name] for one in drawn], ends)
-        found[name] = (float(low), float(high))
+        ends_of = float(low), float(high)
+        found[name] = ends_of if is_change else beside_the_edge(ends_of, cases)
     return found
 
 

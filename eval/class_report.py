@@ -203,7 +203,9 @@ def _loss(truth: Ints, clean: Ints, altered: Ints, seed: int) -> dict[str, Any]:
     return {
         "macro_f1": macro_f1(truth, altered),
         "loss": lost(np.arange(len(truth)))["loss"],
-        "loss_interval": list(intervals_of(lost, cases=len(truth), seed=seed)["loss"]),
+        "loss_interval": list(
+            intervals_of(lost, cases=len(truth), seed=seed, is_change=True)["loss"]
+        ),
     }
 
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem
-from eval.class_report import ClassifyReport, GroupOf, report_on
+from eval.class_report import SHOWN, ClassifyReport, GroupOf, report_on
 from eval.measures import Floats
+from eval.moments import moments_of
 from eval.noise import noisy
 from eval.recording import Recorder
 from eval.same_texts import places_by_near_copy
@@ -132,7 +133,9 @@ def _item(
     item_id: str, case: LabelledText, shares: Mapping[str, float], noisy_labels: Mapping[str, str]
 ) -> EvaluationItem:
     # Equal shares fall to the first name, as they do in the columns.
-    best = min(shares, key=lambda name: (-shares[name], name))
+    ranked = sorted(shares, key=lambda name: (-shares[name], name))
+    best = ranked[0]
+    is_shown = case.label in ranked[:SHOWN] and shares[case.label] > 0
     squares = sum((share - (name == case.label)) ** 2 for name, share in shares.items())
     return EvaluationItem(
         item_id=item_id,
@@ -141,6 +144,7 @@ def _item(
         answered=(best,),
         scores={
             "accuracy": float(best == case.label),
+            "top3_accuracy": float(is_shown),
             "brier": squares + (case.label not in shares),
         },
         detail={
@@ -188,17 +192,12 @@ def split_by_time(
 ) -> tuple[list[LabelledText], list[LabelledText]]:
     """Return the earlier records and the later ones; records of one date stay together.
 
-    Raises: InputRefused: a record has no date, or all have the same.
+    Raises: InputRefused: a record has no date that can be read, or all have the same.
     """
-    for record in records:
-        if not record.date:
-            raise InputRefused(
-                f"Record {record.record_id!r} has no date. Split into folds instead."
-            )
-    dates = sorted(record.date for record in records)
-    first_later = dates[min(int(share * len(dates)), len(dates) - 1)]
-    earlier = [record for record in records if record.date < first_later]
-    later = [record for record in records if record.date >= first_later]
+    moments = moments_of(records)
+    first_later = sorted(moments)[min(int(share * len(moments)), len(moments) - 1)]
+    earlier = [one for one, at in zip(records, moments, strict=True) if at < first_later]
+    later = [one for one, at in zip(records, moments, strict=True) if at >= first_later]
     if not earlier:
         raise InputRefused("Too many records have the same date. Split into folds instead.")
     return earlier, later

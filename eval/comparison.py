@@ -1,18 +1,18 @@
 """Two runs held against each other: which measures moved, and what became of each case."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from domain.canonical import to_plain
 from domain.errors import InputRefused
 from domain.evaluations import EvaluationItem, EvaluationRun
-from eval.comparison_notices import Notice, alone_in, notices_of
+from eval.class_changes import NO_DIFFERENCE, ClassChange, class_changes
+from eval.comparison_notices import Notice, alone_in, changed_between, notices_of
 from eval.differences import Pair, find_differences
 from eval.pairs import Difference
 
 LOWER_IS_BETTER = frozenset({"brier", "ece", "aurc"})
-NO_DIFFERENCE = "no difference shown"
 # What tells whether a case went better, where one of its scores says it best.
 _LEADING = {
     "retrieval": ("ndcg@10", "heading_hit@3"),
@@ -40,7 +40,8 @@ class Comparison:
 
     `better` and `worse` begin with the case that moved most; `noted` is what a reader must
     know before believing the figures. `judged_otherwise` counts the cases of which people said
-    something else for the second run: what moved there is no doing of the system.
+    something else for the second run: what moved there is no doing of the system. `classes` begin
+    with the one that lost most; `changed` has by name what else is not the same in both runs.
     """
 
     first: str
@@ -52,6 +53,8 @@ class Comparison:
     worse: tuple[Change, ...]
     noted: tuple[Notice, ...]
     judged_otherwise: int = 0
+    classes: tuple[ClassChange, ...] = ()
+    changed: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -101,6 +104,8 @@ class Comparison:
             "notices": list(self.notices),
             "noted": [one.to_dict() for one in self.noted],
             "judged_otherwise": self.judged_otherwise,
+            "classes": [{**to_plain(one), "verdict": one.verdict} for one in self.classes],
+            "changed": {name: list(both) for name, both in self.changed.items()},
         }
 
 
@@ -134,6 +139,8 @@ def compare_runs(first: EvaluationRun, second: EvaluationRun, *, seed: int = 0) 
         worse=_moved(changes, sign=-1),
         noted=tuple(notices_of(first, second, shared=len(pairs), otherwise=otherwise)),
         judged_otherwise=otherwise + gone,
+        classes=class_changes(pairs),
+        changed=changed_between(first.basis, second.basis),
     )
 
 

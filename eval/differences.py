@@ -6,11 +6,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from domain.evaluations import EvaluationItem
-from eval.measures import calibration_error, macro_f1
+from eval.measures import calibration_error, macro_f1, over_all_roles
 from eval.pairs import Difference, Measure, compare_means, compare_measures, corrected
 from eval.selection import area_under_risk
 
 Pair = tuple[EvaluationItem, EvaluationItem]
+# A run reports these over the roles of all cases, not as means of the cases.
+_OF_ROLES = "roles_"
 
 
 def find_differences(pairs: Sequence[Pair], *, kind: str, seed: int) -> dict[str, Difference]:
@@ -25,6 +27,10 @@ def find_differences(pairs: Sequence[Pair], *, kind: str, seed: int) -> dict[str
     found: dict[str, Difference] = {}
     for names, alike in _by_scores(pairs).items():
         found.update(_mean_differences(names, alike, seed))
+    named = [pair for pair in pairs if all("roles_f1" in one.scores for one in pair)]
+    if named:
+        first, second = (_role_measures([pair[at] for pair in named]) for at in (0, 1))
+        found.update(compare_measures(first, second, cases=len(named), seed=seed))
     labelled = [pair for pair in pairs if all("confidence" in one.detail for one in pair)]
     if labelled:
         first, second = (_class_measures([pair[at] for pair in labelled]) for at in (0, 1))
@@ -37,7 +43,7 @@ def _by_scores(pairs: Sequence[Pair]) -> dict[tuple[str, ...], list[Pair]]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for place, (one, other) in enumerate(pairs):
         for name in one.scores:
-            if name in other.scores:
+            if name in other.scores and not name.startswith(_OF_ROLES):
                 holders[name].append(place)
     alike: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
     for name, places in holders.items():
@@ -67,6 +73,11 @@ def _class_measures(items: Sequence[EvaluationItem]) -> Measure:
         "ece": calibration_error(confidence[chosen], correct[chosen]),
         "aurc": area_under_risk(confidence[chosen], correct[chosen]),
     }
+
+
+def _role_measures(items: Sequence[EvaluationItem]) -> Measure:
+    counts = np.array([item.detail["roles"] for item in items], dtype=np.float64)
+    return lambda chosen: over_all_roles(counts[chosen])
 
 
 def _finding_measures(items: Sequence[EvaluationItem]) -> Measure:

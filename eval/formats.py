@@ -73,7 +73,9 @@ def write_trec_run(rankings: Mapping[str, Ranking], path: Path, *, tag: str) -> 
 
 
 def read_trec_run(path: Path) -> dict[str, Ranking]:
-    """Return the rankings in a TREC run, best first by score, ties by name, as trec_eval reads it.
+    """Return the rankings in a TREC run, best first by score, as trec_eval reads it.
+
+    Of equal scores the last name comes first there.
 
     Raises: InputRefused: a line has not six columns, or its score is no number.
     """
@@ -92,7 +94,7 @@ def read_trec_run(path: Path) -> dict[str, Ranking]:
         query, _, name, _, score, _ = columns
         found.setdefault(query, {})[name] = _score_of(score, path, number)
     return {
-        query: sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+        query: sorted(scores.items(), key=lambda one: (one[1], one[0]), reverse=True)
         for query, scores in found.items()
     }
 

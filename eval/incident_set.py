@@ -7,7 +7,14 @@ from typing import Any
 
 from domain.errors import InputRefused
 from domain.incidents import Incident
-from eval.records import at_key_path, label_at, nothing_at, read_records, refused_line
+from eval.records import (
+    at_key_path,
+    keys_in,
+    label_at,
+    nothing_at,
+    read_records,
+    refused_line,
+)
 from ingest.reference.incidents import parse_incidents
 
 # Earlier incidents teach, later ones are asked; of the years an organization keeps, most teach.
@@ -16,11 +23,15 @@ HISTORY_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class KeyPaths:
-    """Where a record has its labels, each a path such as `labels.subclass`."""
+    """Where a record has its labels, each a path such as `labels.subclass`.
+
+    `text` is that of its words, empty where they are its title and description.
+    """
 
     label: str = "labels.subclass"
     sections: str = "sections"
     roles: str = "roles"
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ def load_incidents(path: Path, keys: KeyPaths) -> list[Incident]:
 
 
 def read_incidents(path: Path, keys: KeyPaths) -> ReadIncidents:
-    """Return the incidents of a JSONL file, their labels taken from the key paths.
+    """Return the incidents of a file of records, their labels taken from the key paths.
 
     Raises: InputRefused: a record is no incident, or none of them has a class at its key path.
     """
@@ -53,7 +64,13 @@ def read_incidents(path: Path, keys: KeyPaths) -> ReadIncidents:
     incidents, errors = parse_incidents(records)
     if errors:
         first = errors[0]
-        raise refused_line(path, first.row, first.reason)
+        hint = ""
+        if first.column == "description":
+            named = keys_in(
+                next(record for line, record in read_records(path) if line == first.row)
+            )
+            hint = f", but it has {named}; name where its text is by --text"
+        raise refused_line(path, first.row, f"{first.reason}{hint}")
     if not any(one.incident_class for one in incidents):
         raise nothing_at(path, keys.label)
     labelled = tuple(one for one in incidents if one.incident_class)
@@ -93,6 +110,8 @@ def _relabelled(record: Mapping[str, Any], keys: KeyPaths) -> dict[str, Any]:
         "sections": at_key_path(record, keys.sections),
         "roles": at_key_path(record, keys.roles),
     }
+    if keys.text:
+        found |= {"title": "", "description": at_key_path(record, keys.text)}
     label = label_at(record, keys.label)
     told = at_key_path(record, keys.label)
     # Without a key path of one's own the label may also stand where an export of incidents has it.

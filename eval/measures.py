@@ -140,10 +140,29 @@ def coverage_at(
 def selective_accuracy(
     confidence: Floats, correct: npt.NDArray[np.bool_], *, coverage: float = FIXED_COVERAGE
 ) -> float:
-    """Return the accuracy over the surest `coverage` of the cases, 0 to 1."""
+    """Return the accuracy over the surest `coverage` of the cases, 0 to 1.
+
+    Of equally sure cases that are not all kept each counts by the share of them that is right.
+    """
     kept = max(1, int(np.ceil(coverage * confidence.size - _ROUNDING)))
-    surest = np.argsort(-confidence, kind="stable")[:kept]
-    return float(correct[surest].mean())
+    least = np.partition(-confidence, kept - 1)[kept - 1]
+    surer, level = -confidence < least, -confidence == least
+    right = correct[surer].sum() + (kept - surer.sum()) * correct[level].mean()
+    return float(right / kept)
+
+
+def over_all_roles(counts: Floats) -> dict[str, float]:
+    """Return precision, recall and F1 over the roles of all cases, 0 to 1.
+
+    Args:
+        counts: how many were right, named and wanted, shape (cases, 3).
+    """
+    right, named, wanted = counts.sum(axis=0).tolist()
+    return {
+        "roles_precision": right / named if named else 0.0,
+        "roles_recall": right / wanted if wanted else 0.0,
+        "roles_f1": 2 * right / (named + wanted) if named + wanted else 0.0,
+    }
 
 
 def right_within(truth: Ints, probabilities: Floats, shown: int) -> npt.NDArray[np.bool_]:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.records import label_at, nothing_at, read_lines, read_records, refused_line
+from eval.records import (
+    keys_in,
+    label_at,
+    nothing_at,
+    read_lines,
+    read_records,
+    refused_line,
+    reported,
+)
 
 _HEADER = ("query-id", "corpus-id", "score")
 _TREC_COLUMNS = 4
@@ -56,6 +64,11 @@ class RetrievalSet:
             for query_id in self.queries
             if any(grade > 0 for grade in self.judgements.get(query_id, {}).values())
         ]
+
+    def relevant(self) -> list[str]:
+        """Return the documents that are relevant for any query, each once."""
+        grades = (self.judgements.get(query_id, {}) for query_id in self.queries)
+        return list(dict.fromkeys(name for one in grades for name in one if one[name] > 0))
 
     def best_of(self, query_id: str) -> list[str]:
         """Return the documents that have the highest grade for the query; it must be above 0."""
@@ -110,12 +123,13 @@ def load_retrieval_set(folder: Path) -> RetrievalSet:
     return RetrievalSet(queries, judgements, documents, corpus_ids, headings)
 
 
-def load_labelled(path: Path, *, label: str) -> LabelledSet:
-    """Return the records of a JSONL file with the label found at the key path `label`.
+def load_labelled(path: Path, *, label: str, text: str = "") -> LabelledSet:
+    """Return the records of a file with the label found at the key path `label`.
 
-    The text is title and description, as triage reads a report. A record whose subclass is null
-    bears its class instead: NONE and UNKNOWN have no subclasses. A record without any label is
-    counted and left out.
+    The text is title and description, as triage reads a report, or what is at the key path `text`;
+    where a record has none of these, other names that columns of incidents have count. A record
+    whose subclass is null bears its class instead: NONE and UNKNOWN have no subclasses. A record
+    without any label is counted and left out.
 
     Raises:
         InputRefused: a line is no record, has no text or the id of another one, or no record at
@@ -125,21 +139,20 @@ def load_labelled(path: Path, *, label: str) -> LabelledSet:
     ids: set[str] = set()
     without = 0
     for line, record in read_records(path):
-        parts = (record.get("title"), record.get("description"), record.get("text"))
-        text = "\n".join(part.strip() for part in parts if isinstance(part, str) and part.strip())
-        if not text:
-            raise refused_line(path, line, "it has neither title nor description")
+        said = reported(record, text)
+        if not said.text:
+            what = f"it has no text at {text!r}" if text else "it has neither title nor description"
+            keys = keys_in(record)
+            raise refused_line(path, line, f"{what}, but {keys}; name where its text is by --text")
         if "id" in record:
-            if str(record["id"]) in ids:
-                raise refused_line(path, line, f"the id {str(record['id'])!r} is there twice")
-            ids.add(str(record["id"]))
+            if said.record_id in ids:
+                raise refused_line(path, line, f"the id {said.record_id!r} is there twice")
+            ids.add(said.record_id)
         found = label_at(record, label)
         if found is None:
             without += 1
             continue
-        date = record.get("date")
-        when = date if isinstance(date, str) else ""
-        records.append(LabelledText(str(record.get("id", line)), text, found, when))
+        records.append(LabelledText(said.record_id or str(line), said.text, found, said.date))
     if not records:
         raise nothing_at(path, label)
     return LabelledSet(tuple(records), without)

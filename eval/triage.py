@@ -17,7 +17,15 @@ from eval.answered import Answer
 from eval.bootstrap import intervals_of
 from eval.headings import is_heading
 from eval.incident_set import label_of
-from eval.measures import Floats, Ints, accuracy, calibration_error, coverage_at, macro_f1
+from eval.measures import (
+    Floats,
+    Ints,
+    accuracy,
+    calibration_error,
+    coverage_at,
+    macro_f1,
+    over_all_roles,
+)
 from eval.recording import Recorder
 from eval.selection import area_under_risk, coverage_of, reliability, set_scores
 from triage.taxonomy import NONE, UNKNOWN
@@ -175,10 +183,12 @@ def is_use(hit: Hit, use: SectionUse) -> bool:
 
 def is_path(hit: Hit, path: str) -> bool:
     """Whether the hit is of the plan at `path`, whatever folder either was read from."""
-    return any(
-        one == path or one.endswith(f"/{path}") or path.endswith(f"/{one}")
-        for one in (hit.path, *hit.variants)
-    )
+    return any(is_same_path(one, path) for one in (hit.path, *hit.variants))
+
+
+def is_same_path(one: str, other: str) -> bool:
+    """Whether two paths name one plan, each below whatever folder."""
+    return one == other or one.endswith(f"/{other}") or other.endswith(f"/{one}")
 
 
 def _role_scores(wanted: Collection[str], proposal: Answer) -> dict[str, float]:
@@ -265,23 +275,13 @@ def _measures(of: _Columns, drawn: Ints) -> dict[str, float]:
         "aurc": area_under_risk(confidence, correct),
         "coverage_at_90": coverage_at(confidence, correct),
         **{name: means[name] for name in _OF_SECTIONS},
-        **_over_all_roles(of.roles[drawn]),
+        **over_all_roles(of.roles[drawn]),
     }
 
 
 def _mean(values: Floats) -> float:
     told = values[~np.isnan(values)]
     return float(told.mean()) if told.size else 0.0
-
-
-def _over_all_roles(counts: Floats) -> dict[str, float]:
-    """Return precision, recall and F1 over the roles of all incidents that name any."""
-    right, named, wanted = counts.sum(axis=0).tolist()
-    return {
-        "roles_precision": right / named if named else 0.0,
-        "roles_recall": right / wanted if wanted else 0.0,
-        "roles_f1": 2 * right / (named + wanted) if named + wanted else 0.0,
-    }
 
 
 def _latency(milliseconds: Sequence[float]) -> dict[str, float]:

@@ -23,6 +23,7 @@ from eval.recording import Recorder
 from eval.retrieval import evaluate_retrieval
 from eval.sets import RetrievalSet, load_retrieval_set, write_corpus
 from muster.core import find_model
+from muster.evaluating_absent import Corpus, noted, unread_told
 from muster.evaluation_cache import kept_folder
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
@@ -77,7 +78,11 @@ def run_retrieval(
     The judged queries of `history` are taken as closed incidents in which people used the
     documents of the highest grade; a query is never its own past incident.
 
-    Raises: InputRefused: the set cannot be read, or there is no corpus to search.
+    Judged documents that the corpus lacks, and files of it that cannot be read, are told in
+    `notices`.
+
+    Raises: InputRefused: the set cannot be read, or there is no corpus to search, or one that has
+        none of the judged documents.
     """
     judged = load_retrieval_set(set_folder)
     past = load_retrieval_set(history) if history is not None else None
@@ -87,6 +92,7 @@ def run_retrieval(
     ):
         order = IngestOrder(paths=(folder,), dry_run=False, prune=True, kind="plan")
         indexed = ingest_and_index(core, order, actor="evaluation", note=watch)
+        absent = absent_in(core, judged, folder, id_of)
         router = open_router_for(core, past)
         rank = ranker(core, router, judged, id_of)
         report = evaluate_retrieval(
@@ -110,7 +116,29 @@ def run_retrieval(
             "heading_hit@3_exact": headings.exact,
             "heading_pairs": headings.pairs,
         }
-    return {**report.to_dict(), **shown, "documents": files.documents + files.unchanged}
+    found = {**report.to_dict(), **shown, "documents": files.documents + files.unchanged}
+    return {**found, **noted(absent, unread_told(files))}
+
+
+def absent_in(
+    core: Core, judged: RetrievalSet, folder: Path, id_of: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return what is told of judged plans that search cannot find.
+
+    Raises: InputRefused: it can find none of them.
+    """
+    allowed = judged.corpus_ids
+    entries = [
+        one
+        for one in core.plans.list_documents()
+        if allowed is None or id_of(one.document.path) in allowed
+    ]
+    corpus = Corpus.of(entries, id_of)
+    relevant = judged.relevant()
+    absent = corpus.absent(relevant)
+    if absent and len(absent) == len(relevant):
+        corpus.refuse(absent, folder)
+    return corpus.told(absent, len(relevant), what="are judged relevant")
 
 
 def finder(

@@ -17,6 +17,8 @@ from eval.same_texts import places_by_near_copy, places_by_text, refuse_same, wi
 from eval.sets import LabelledText, load_labelled
 from eval.told import shares_told
 from muster.core import find_model
+from muster.evaluating_absent import noted
+from muster.evaluating_labels import excluding, known_labels
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class ClassifyOptions:
 
     `baseline` measures TF-IDF and a linear SVM instead, `against_baseline` both, case by case;
     `against_seeds` says whether what is learnt from the records is shown to be worth it.
-    `split` is used where there is no file to test on.
+    `split` is used where there is no file to test on; `text` is the key path of the reports' words,
+    empty where they are title and description.
     """
 
     label: str = "labels.subclass"
@@ -45,6 +48,7 @@ class ClassifyOptions:
     noise: bool = False
     split: str = "folds"
     folds: int = 5
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +91,21 @@ def run_classify(
     With seeds alone, what was to be learnt from is tested on, unless there is a file to test on.
 
     With seeds alone `told` says whether the shares that triage tells hold here: see `shares_told`.
-    What was left out, or kept together in a fold, is counted and told in `notices`.
+    What was left out, or kept together in a fold, is counted and told in `notices`, and so are
+    labels that the taxonomy lacks beside those that it has.
 
     Raises:
-        InputRefused: a file cannot be read or has no labels at the key path.
+        InputRefused: a file cannot be read or has no labels at the key path, options exclude each
+            other, or the taxonomy is to answer by itself and lacks some label.
         SameTextFound: the file to test on has texts of the one to learn from.
     """
     lessons, held_out, dropped = _records(train, test, options)
     taxonomy = _taxonomy(settings)
+    known = known_labels((one.label for one in (*lessons, *(held_out or ()))), taxonomy)
+    if options.seeds_only or options.against_seeds:
+        known.needed()
     labels = {one.label for one in (*lessons, *(held_out or ()))}
     class_of = {one.code: one.class_code for one in taxonomy.subclasses}
-    is_ours = labels <= set(class_of) or labels <= set(class_of.values())
 
     def measure(fit: Fit, name: str, recorder: Recorder | None) -> ClassifyReport:
         return evaluate_classify(
@@ -106,8 +114,8 @@ def run_classify(
             fit=fit,
             folds=options.folds,
             seed=seed,
-            group_of=class_of.__getitem__ if labels <= set(class_of) else None,
-            told_apart=("NONE", "UNKNOWN") if is_ours else (),
+            group_of=class_of.__getitem__ if known.are_subclasses else None,
+            told_apart=("NONE", "UNKNOWN") if known.are_ours else (),
             noises=tuple(NOISES) if options.noise else (),
             recorder=recorder,
             progress=lambda done, total: watch(name, done, total),
@@ -118,7 +126,7 @@ def run_classify(
     report = measure(ours, "folds", recorder)
     if predictions is not None:
         write_predictions(report, predictions)
-    found = {**report.to_dict(), **dropped.told()}
+    found = {**report.to_dict(), **noted(dropped.told(), known.told())}
     if options.seeds_only and embedder is not None:
         told = _told(embedder, taxonomy, report, seed)
         found |= {"told": told} if told else {}
@@ -160,11 +168,16 @@ def _records(
     train: Path | None, test: Path | None, options: ClassifyOptions
 ) -> tuple[list[LabelledText], list[LabelledText] | None, _Dropped]:
     """Return what to learn from, what to test on unless by folds, and what was not taken."""
+    if pair := excluding(asdict(options)):
+        raise InputRefused(f"{pair}.")
     if options.split not in SPLITS:
         raise InputRefused(f"There is no split {options.split!r}, only {' and '.join(SPLITS)}.")
     if train is None and not options.seeds_only:
         raise InputRefused("Name what to learn from with --train, or add --seeds-only.")
-    read = [load_labelled(one, label=options.label) if one else None for one in (train, test)]
+    read = [
+        load_labelled(one, label=options.label, text=options.text) if one else None
+        for one in (train, test)
+    ]
     learnt, held_out = (list(one.records) if one else None for one in read)
     dropped = _Dropped(without_label=sum(one.without_label for one in read if one))
     if options.seeds_only:

@@ -8,7 +8,7 @@ from eval.comparison import compare_runs
 from eval.gate import JudgementsDiffer, check_gate, load_gate
 from eval.reports.page import page_of
 from eval.reports.text import junit_of, markdown_of
-from muster.evaluating_runs import find_run
+from muster.evaluating_runs import find_run, without_texts
 from muster.files import write_file
 from muster.settings import Settings
 
@@ -30,11 +30,12 @@ def compare_and_write(
     gate: Path | None,
     files: Files,
     other_judgements: bool = False,
+    texts: bool = True,
 ) -> dict[str, Any]:
     """Return the comparison of two runs, by name or file, with each demand of the gate.
 
     The files are written in any case; `other_judgements` says that people may have said other
-    things of the cases of the second run.
+    things of the cases of the second run. Without `texts` the words of the cases are nowhere in it.
 
     Raises:
         JudgementsDiffer: they did, that was not said, and there is a gate.
@@ -42,7 +43,8 @@ def compare_and_write(
         GateRefused: the file of thresholds cannot be used.
     """
     thresholds = load_gate(gate) if gate is not None else ()
-    before, after = find_run(settings, first), find_run(settings, second)
+    runs = (find_run(settings, first), find_run(settings, second))
+    before, after = runs if texts else map(without_texts, runs)
     found = compare_runs(before, after)
     refusal = None
     if found.judged_otherwise and not other_judgements:

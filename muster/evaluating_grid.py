@@ -39,6 +39,7 @@ from muster.at_once import Encode, EncodedAhead
 from muster.core import Core
 from muster.evaluating import (
     Watch,
+    absent_in,
     corpus_folder,
     open_evaluation,
     open_router_for,
@@ -169,6 +170,7 @@ def _scores(
         ingest_and_index(
             opened, order, actor="evaluation", note=watch, passage_tokens=first.passage_tokens
         )
+        absent_in(opened, judged, folder, id_of)
         core = replace(opened, embedder=ahead)
         for one in sharing:
             core.searcher.use(TopicShelf(core.topics, core.kept.encode, weights=one.weights))

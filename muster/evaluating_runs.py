@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,6 +112,11 @@ def find_run(settings: Settings, named: str) -> EvaluationRun:
         return read_run_file(path)
     with open_runs(settings) as runs:
         return runs.get(named)
+
+
+def without_texts(run: EvaluationRun) -> EvaluationRun:
+    """Return the run with the words of its cases left out; ids, answers and scores stay."""
+    return replace(run, items=tuple(replace(one, text="") for one in run.items))
 
 
 def summary_of(run: EvaluationRun) -> dict[str, Any]:

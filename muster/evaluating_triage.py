@@ -17,9 +17,11 @@ from eval.incident_set import (
 from eval.leakage import OnLeak
 from eval.recording import Recorder
 from eval.split_guard import Guarded, guard_split
-from eval.triage import evaluate_triage
+from eval.triage import evaluate_triage, is_same_path
+from ingest.report import IngestReport
 from muster.at_once import EncodedAhead, QuotedOnce
 from muster.evaluating import open_evaluation
+from muster.evaluating_absent import Corpus, noted, unread_told
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings
 from muster.triaging import open_triager
@@ -67,7 +69,8 @@ def run_triage(
         # Kept beside the plans: another run over the same reports encodes none of them.
         EncodedAhead(opened.embedder, texts, encode=opened.kept.encode_both) as ahead,
     ):
-        documents = _read(opened, folders, watch)
+        files = _read(opened, folders, watch)
+        absent = _absent(opened, judged)
         core = replace(opened, embedder=ahead)
         guarded, triager = _learnt(core, settings, judged, on_leak or _usual_on_leak(history))
         ahead.expect(text for one in judged.asked for text in triager.encodes(one.text))
@@ -79,8 +82,16 @@ def run_triage(
             progress=lambda done, total: watch("triage", done, total),
             recorder=recorder,
         )
+    documents = files.documents + files.unchanged
     found = {**report.to_dict(), **guarded.to_dict(), "documents": documents}
-    return {**found, **_without_label(without)} if without else found
+    return {**found, **noted(_without_label(without), absent, unread_told(files))}
+
+
+def _absent(core: Core, judged: IncidentSet) -> dict[str, Any]:
+    """Return what is told of plans that incidents used and that no proposal can show."""
+    corpus = Corpus.of(core.plans.list_documents())
+    used = dict.fromkeys(use.path for one in judged.asked for use in one.sections)
+    return corpus.told(corpus.absent(used, is_same_path), len(used), what="incidents used")
 
 
 def _usual_on_leak(history: Path | None) -> OnLeak:
@@ -128,6 +139,8 @@ def _judged(
 
 def _without_label(count: int) -> dict[str, Any]:
     """Return what a report says of incidents that could not be asked."""
+    if not count:
+        return {}
     return {
         "without_label": count,
         "notices": [f"{count} incidents have no class and were left out."],
@@ -142,11 +155,10 @@ def _folders(corpus: Path, reference: Path | None) -> list[Path]:
     return [corpus, reference.absolute()]
 
 
-def _read(core: Core, folders: Sequence[Path], watch: Watch) -> int:
-    """Read the folders and return how many plans there are."""
+def _read(core: Core, folders: Sequence[Path], watch: Watch) -> IngestReport:
+    """Read the folders and account for their files."""
     order = IngestOrder(paths=tuple(folders), dry_run=False, prune=True, kind=None)
-    report = ingest_and_index(core, order, actor=ACTOR, note=watch).report
-    return report.documents + report.unchanged
+    return ingest_and_index(core, order, actor=ACTOR, note=watch).report
 
 
 def _triager(core: Core, settings: Settings, judged: IncidentSet) -> "Triager":

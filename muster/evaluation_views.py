@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from domain.evaluations import EvaluationItem, EvaluationRun
@@ -15,8 +16,19 @@ def compare(first: EvaluationRun, second: EvaluationRun) -> dict[str, Any]:
     return compare_runs(first, second).to_dict()
 
 
+def words_on(run: EvaluationRun) -> dict[str, Any]:
+    """Return what a reader must know before believing a run: its notices, and what it knew."""
+    from eval.comparison_notices import known_too_early
+
+    return {
+        "notices": list(run.report.get("notices", ())),
+        "known_too_early": known_too_early(run),
+    }
+
+
 def curves_of(items: Sequence[EvaluationItem]) -> dict[str, Any]:
-    """Return the curves of a run's confidence, and what was taken for what."""
+    """Return the curves of a run's confidence, each class, and what was taken for what."""
+    from eval.class_changes import class_rows
     from eval.reports.curves import reliability_points, risk_points
 
     wrong = Counter(
@@ -30,6 +42,10 @@ def curves_of(items: Sequence[EvaluationItem]) -> dict[str, Any]:
         "confusions": [
             (label, taken, times)
             for (label, taken), times in sorted(wrong.items(), key=lambda one: (-one[1], one[0]))
+        ],
+        "classes": [
+            {"label": label, "cases": cases, **asdict(figures)}
+            for label, cases, figures in class_rows(items)
         ],
     }
 

@@ -19,12 +19,16 @@ def class_lines(report: dict[str, Any]) -> Iterator[str]:
     yield f"{'class':<16} {'cases':>5} {'precision':>9} {'recall':>6} {'F1':>5}"
     for name, one in report["per_class"].items():
         yield (
-            f"{name:<16} {one['n']:>5} {one['precision']:>9.2f} {one['recall']:>6.2f} "
-            f"{one['f1']:>5.2f}"
+            f"{name:<16} {one['n']:>5} {one['precision']:>9.2f} {_recall(one):>6} {one['f1']:>5.2f}"
         )
     for label, named, count in report["confusions"][:CONFUSIONS]:
         yield f"{label} was taken for {named}: {count}"
     yield from report.get("notices", ())
+
+
+def _recall(one: dict[str, Any]) -> str:
+    """Return the recall of a class; one that no case has was not missed."""
+    return f"{one['recall']:.2f}" if one["n"] else "-"
 
 
 def _noise_lines(noise: dict[str, Any]) -> Iterator[str]:

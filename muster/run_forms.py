@@ -1,4 +1,4 @@
-"""The forms in which a run can be written."""
+"""What a run can be asked for by a word: how it is written, how it splits, what it knows."""
 
 from enum import StrEnum
 
@@ -10,3 +10,24 @@ class RunForm(StrEnum):
     TREC = "trec"
     QRELS = "qrels"
     JSONL = "jsonl"
+
+
+class Split(StrEnum):
+    """How labelled records are split into what is learnt from and what is tested."""
+
+    FOLDS = "folds"
+    TIME = "time"
+
+
+class PlansAsked(StrEnum):
+    """From which plans the past is asked."""
+
+    THEN = "then"
+    TODAY = "today"
+
+
+class Known(StrEnum):
+    """Which past incidents are known to the past that is asked."""
+
+    THEN = "then"
+    ALL = "all"

@@ -251,6 +251,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         evaluations=EvaluationRecords(core.engine),
         compare_runs=evaluation_views.compare,
         curves_of=evaluation_views.curves_of,
+        words_on=evaluation_views.words_on,
         judging=JudgingRecords(core.engine),
         agreement_of=evaluation_views.agreement,
         index_changes=ingesting.index_changes,

@@ -66,7 +66,7 @@ def _row(name: str, report: RetrievalReport, whole: np.ndarray | None, right: st
         told = f"| [{low:.3f}, {high:.3f}]"
     else:
         change = values - whole
-        low, high = interval_of_mean(change, seed=0)
+        low, high = interval_of_mean(change, seed=0, is_change=True)
         told = f"{change.mean():+.4f} | [{low:+.3f}, {high:+.3f}]"
     print(f"| {name} | {values.mean():.4f} | {told} | {right} |", flush=True)
     return values

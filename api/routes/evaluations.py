@@ -32,6 +32,7 @@ def get_run(name: str, services: ServicesDep, _: Reader) -> RunDetailOut:
         seed=run.basis.seed,
         timings=_numbers(run.timings),
         curves=CurvesOut(**services.curves_of(run.items)),
+        **services.words_on(run),
     )
 
 

@@ -17,6 +17,34 @@ class RunOut(BaseModel):
     intervals: dict[str, list[float]]
 
 
+class ClassFiguresOut(BaseModel):
+    """How a class was told, 0 to 1; null where no case has it, or none was taken for it."""
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+class ClassOut(ClassFiguresOut):
+    """A class of a run, and how many cases have it."""
+
+    label: str
+    cases: int
+
+
+class ClassChangeOut(BaseModel):
+    """A class in both runs: `won` and `lost` are cases that one run alone has right."""
+
+    label: str
+    cases: int
+    first: ClassFiguresOut
+    second: ClassFiguresOut
+    won: int
+    lost: int
+    p_corrected: float
+    verdict: str
+
+
 class CurvesOut(BaseModel):
     """What confidence was worth: points of the curves, empty where the run has no confidence.
 
@@ -27,10 +55,14 @@ class CurvesOut(BaseModel):
     reliability: list[tuple[float, float]]
     risk: list[tuple[float, float]]
     confusions: list[tuple[str, str, int]]
+    classes: list[ClassOut]
 
 
 class RunDetailOut(RunOut):
-    """A run with what it rests on."""
+    """A run with what it rests on, and what to know before believing it.
+
+    `known_too_early` counts what its test knew and should not, where it was measured all the same.
+    """
 
     cases: int
     config: dict[str, Any]
@@ -40,6 +72,8 @@ class RunDetailOut(RunOut):
     seed: int
     timings: dict[str, float]
     curves: CurvesOut
+    notices: list[str]
+    known_too_early: int
 
 
 class CaseOut(BaseModel):
@@ -85,7 +119,8 @@ class ComparisonOut(BaseModel):
     """Two runs held against each other, the cases that moved most first.
 
     `noted` is what `notices` say in English. `went_better` and `went_worse` count all of them, of
-    which `better` and `worse` may be a part.
+    which `better` and `worse` may be a part. `classes` begin with the one that lost most; `changed`
+    has by name what the runs rest on that is not the same, as it is in each.
     """
 
     first: str
@@ -100,3 +135,5 @@ class ComparisonOut(BaseModel):
     worse: list[ChangeOut]
     notices: list[str]
     noted: list[NoticeOut]
+    classes: list[ClassChangeOut]
+    changed: dict[str, tuple[Any, Any]]

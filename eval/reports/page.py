@@ -7,6 +7,7 @@ from domain.evaluations import EvaluationRun
 from eval.comparison import Change, Comparison
 from eval.gate import Check
 from eval.reports.curves import reliability_points, risk_points
+from eval.reports.figures import told_figure
 from eval.reports.plots import curves_plot, differences_plot
 
 # So many cases are shown of either kind; the JSON has all.
@@ -52,10 +53,12 @@ def page_of(
         "</span> where a difference is shown.</p>",
         differences_plot(comparison.differences),
         _measures(comparison),
+        _classes(comparison),
         _curves(first, second),
         _cases("Worse", comparison.worse, comparison),
         _cases("Better", comparison.better, comparison),
         _bases(first, second),
+        _changed(comparison),
     ]
     return _frame(title, "\n".join(part for part in parts if part))
 
@@ -99,6 +102,44 @@ def _measures(comparison: Comparison) -> str:
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f'<div class="wide"><table><tr>{head}</tr>{"".join(rows)}</table></div>'
+
+
+def _classes(comparison: Comparison) -> str:
+    """Return the table of the classes of which something is otherwise; the JSON has all."""
+    moved = [one for one in comparison.classes if one.has_moved]
+    if not moved:
+        return ""
+    first, second = escape(comparison.first), escape(comparison.second)
+    names = ("cases", "won", "lost", f"F1 {first}", f"F1 {second}", f"recall {first}",
+             f"recall {second}")  # fmt: skip
+    head = "".join(f'<th class="number">{name}</th>' for name in names)
+    rows = [
+        f"<tr><td>{escape(one.label)}</td>"
+        + "".join(_number(str(count)) for count in (one.cases, one.won, one.lost))
+        + "".join(_number(told_figure(figure)) for figure in (
+            one.first.f1, one.second.f1, one.first.recall, one.second.recall
+        ))
+        + f"<td>{escape(one.verdict)}</td></tr>"
+        for one in moved
+    ]  # fmt: skip
+    return (
+        "<h2>Classes</h2>"
+        f'<p class="small">{len(moved)} of {len(comparison.classes)} are otherwise. Won and lost '
+        "are cases that one run alone has right; the verdict is that of the exact McNemar test on "
+        "these, corrected by Holm over all classes.</p>"
+        f'<div class="wide"><table><tr><th>class</th>{head}<th>shown</th></tr>'
+        f"{''.join(rows)}</table></div>"
+    )
+
+
+def _changed(comparison: Comparison) -> str:
+    rows = [
+        f"<tr><td>{escape(name)}</td>" + "".join(f"<td>{escape(str(one))}</td>" for one in both)
+        for name, both in comparison.changed.items()
+    ]
+    head = f"<tr><th>not the same</th><th>{escape(comparison.first)}</th>"
+    table = f"{head}<th>{escape(comparison.second)}</th></tr>{'</tr>'.join(rows)}"
+    return f'<div class="wide"><table>{table}</table></div>' if rows else ""
 
 
 def _number(told: str) -> str:

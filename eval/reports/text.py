@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from eval.comparison import Change, Comparison
 from eval.gate import Check
+from eval.reports.figures import told_figure
 
 # In Markdown all of these can begin or end something; before any of them a backslash is harmless.
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&$^=:@-])")
@@ -32,6 +33,13 @@ def markdown_of(comparison: Comparison, checks: Sequence[Check]) -> str:
             f"| {_plain(name)} | {one.first:.3f} | {one.second:.3f} | {one.change:+.3f} | "
             f"{low:+.3f} to {high:+.3f} | {one.adjusted:.3f} | {comparison.verdict_on(name)} |"
         )
+    lines += _classes(comparison)
+    if comparison.changed:
+        lines += ["", "## Not the same in both", ""]
+        lines += [
+            f"- {_plain(name)}: {_plain(str(one))} and {_plain(str(other))}"
+            for name, (one, other) in comparison.changed.items()
+        ]
     if checks:
         lines += ["", "## Gate", ""]
         lines += [
@@ -83,6 +91,24 @@ def _measures(comparison: Comparison) -> list[Check]:
             f"{one.first:.4g} to {one.second:.4g}: {comparison.verdict_on(name)}",
         )
         for name, one in comparison.differences.items()
+    ]
+
+
+def _classes(comparison: Comparison) -> list[str]:
+    """Return the table of the classes of which something is otherwise; the JSON has all."""
+    moved = [one for one in comparison.classes if one.has_moved]
+    if not moved:
+        return []
+    head = ["", "## Classes", "", "| class | cases | won | lost | F1 | recall | |"]
+    return [
+        *head,
+        "|---|---|---|---|---|---|---|",
+        *(
+            f"| {_plain(one.label)} | {one.cases} | {one.won} | {one.lost} | "
+            f"{told_figure(one.first.f1)} to {told_figure(one.second.f1)} | "
+            f"{told_figure(one.first.recall)} to {told_figure(one.second.recall)} | {one.verdict} |"
+            for one in moved
+        ),
     ]
 
 

@@ -25,7 +25,7 @@ def is_incident(record: object) -> bool:
     """Return whether a JSON value has the keys of an incident record."""
     if not isinstance(record, dict):
         return False
-    keys = set(_named(record))
+    keys = set(under_our_keys(record))
     return "id" in keys and bool(keys & {"title", "description"}) and bool(keys & _TELLING)
 
 
@@ -59,9 +59,9 @@ def parse_incidents(
 def _incident(record: Record, day_first: bool | None) -> Incident:
     if not isinstance(record, dict):
         raise BadCell("record", "no-record", "is no record of an incident")
-    values = _named(record)
+    values = under_our_keys(record)
     labels = values.get("labels")
-    values |= _named(labels) if isinstance(labels, dict) else {}
+    values |= under_our_keys(labels) if isinstance(labels, dict) else {}
     subclass = _line(values, "subclass") or None
     incident_id, title = _line(values, "id"), _line(values, "title")
     description = normalise(_text(values.get("description"))).text.strip()
@@ -102,7 +102,7 @@ def _with_known_class(incident: Incident, codes: Mapping[str, str] | None) -> In
     )
 
 
-def _named(record: Mapping[Any, Any]) -> dict[str, Any]:
+def under_our_keys(record: Mapping[Any, Any]) -> dict[str, Any]:
     """Return the record under our own keys; a key spelt as we spell it wins over a synonym."""
     named: dict[str, Any] = {}
     for key, value in record.items():
@@ -155,7 +155,7 @@ def _time(value: Any, day_first: bool | None) -> datetime | None:
 def _dates(records: Sequence[tuple[int, Any]]) -> Iterator[str]:
     for _, record in records:
         if isinstance(record, dict):
-            yield _line(_named(record), "date")
+            yield _line(under_our_keys(record), "date")
 
 
 def _minutes(value: Any) -> int | None:

@@ -12,6 +12,7 @@ from muster import render_classes, render_measures
 from muster.commands import evaluation_benchmark, evaluation_runs
 from muster.commands.options import AsJson, settings_for
 from muster.output import Printer, progress_bar
+from muster.run_forms import Known, PlansAsked, Split
 
 if TYPE_CHECKING:
     from muster.evaluating_orders import Order
@@ -60,12 +61,13 @@ def retrieval(
 
 
 def classify(
-    train: Annotated[Path | None, typer.Option(help="JSONL of labelled records.")] = None,
+    train: Annotated[Path | None, typer.Option(help="Labelled records: JSONL, CSV, XLSX.")] = None,
     label: Annotated[str, typer.Option(help="Key path of the label.")] = "labels.subclass",
-    test: Annotated[Path | None, typer.Option(help="JSONL to test on; else by split.")] = None,
+    text: Annotated[str, typer.Option(help="Key path of the text; else title, description.")] = "",
+    test: Annotated[Path | None, typer.Option(help="Records to test on; else by split.")] = None,
     predictions: Annotated[Path | None, typer.Option(help="Write each prediction.")] = None,
-    split: Annotated[str, typer.Option(help="`folds`, or `time`: later ones tested.")] = "folds",
-    folds: Annotated[int, typer.Option(help="How many folds.")] = 5,
+    split: Annotated[Split, typer.Option(help="`time`: later ones are tested.")] = Split.FOLDS,
+    folds: Annotated[int, typer.Option(min=2, help="How many folds.")] = 5,
     seeds_only: Annotated[bool, typer.Option(help="Learn nothing but the taxonomy.")] = False,
     noise: Annotated[bool, typer.Option(help="Test also with typos, OCR and such.")] = False,
     baseline: Annotated[bool, typer.Option(help="TF-IDF and a linear SVM instead.")] = False,
@@ -77,11 +79,24 @@ def classify(
 ) -> None:
     """Learn labels from records and measure how well they are told on others."""
     from muster.evaluating_classes import ClassifyOptions
+    from muster.evaluating_labels import excluding
     from muster.evaluating_orders import Order
 
     options = ClassifyOptions(
-        label, baseline, against_baseline, against_seeds, seeds_only, noise, split, folds
+        label,
+        baseline,
+        against_baseline,
+        against_seeds,
+        seeds_only,
+        noise,
+        split.value,
+        folds,
+        text,
     )
+    if pair := excluding(asdict(options)):
+        raise typer.BadParameter(pair)
+    if train is None and not seeds_only:
+        raise typer.BadParameter("name what to learn from with --train, or add --seeds-only")
     paths = {"train": train, "test": test}
     order = Order("classify", paths, asdict(options), seed, predictions)
     _measure(order, save, as_json=as_json, lines=render_classes.class_lines)
@@ -103,7 +118,9 @@ def upkeep(
 
 
 def triage(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSONL of closed incidents.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Closed incidents: JSONL, CSV, XLSX.")
+    ],
     corpus: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the plans.")],
     history: Annotated[
         Path | None, typer.Option(help="Earlier incidents; else the earlier ones of FILE.")
@@ -115,6 +132,7 @@ def triage(
     label: Annotated[str, typer.Option(help="Key path of the class.")] = "labels.subclass",
     sections: Annotated[str, typer.Option(help="Key path of the sections used.")] = "sections",
     roles: Annotated[str, typer.Option(help="Key path of the roles called.")] = "roles",
+    text: Annotated[str, typer.Option(help="Key path of the text; else title, description.")] = "",
     share: Annotated[
         float, typer.Option(min=0, max=0.95, help="Share of FILE that is history, by date.")
     ] = 0.7,
@@ -132,6 +150,7 @@ def triage(
         reference = beside
     paths = {"file": file, "corpus": corpus, "history": history, "reference": reference}
     options: dict[str, Any] = {"label": label, "sections": sections, "roles": roles, "share": share}
+    options["text"] = text
     options["on_leak"] = _on_leak(leave_out=leave_out_leaks, allow=allow_leak)
     _measure(Order("triage", paths, options, seed), save, as_json=as_json)
 
@@ -140,10 +159,10 @@ def history(
     since: Annotated[
         str, typer.Option(metavar="DATE", help="Ask from this day on; else the later half.")
     ] = "",
-    plans: Annotated[str, typer.Option(help="Plans as they were `then`, or `today`.")] = "then",
+    plans: Annotated[PlansAsked, typer.Option(help="Plans as they were.")] = PlansAsked.THEN,
     known: Annotated[
-        str, typer.Option(help="Incidents closed before (`then`), or `all` of them.")
-    ] = "then",
+        Known, typer.Option(help="Incidents closed before (`then`), or `all` of them.")
+    ] = Known.THEN,
     leave_out_leaks: LeaveOut = False,
     allow_leak: AllowLeak = False,
     save: Save = None,
@@ -155,7 +174,8 @@ def history(
     from muster.evaluating_orders import Order
 
     on_leak = _on_leak(leave_out=leave_out_leaks, allow=allow_leak) or OnLeak.REFUSE.value
-    options = {"since": since, "plans": plans, "known": known, "on_leak": on_leak}
+    asked = {"since": since, "plans": plans.value, "known": known.value}
+    options = {**asked, "on_leak": on_leak}
     _measure(Order("history", {}, options, seed), save, as_json=as_json)
 
 

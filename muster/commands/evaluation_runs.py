@@ -11,6 +11,9 @@ from muster.commands.options import AsJson, settings_for
 from muster.output import Exit, Printer, progress_bar
 from muster.run_forms import RunForm
 
+WithoutTexts = Annotated[
+    bool, typer.Option("--without-texts", help="Leave the words of the cases out.")
+]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Name of a run.")]
 
 
@@ -37,6 +40,7 @@ def compare(
     other_judgements: Annotated[
         bool, typer.Option(help="Hold the gate although cases were judged otherwise.")
     ] = False,
+    without: WithoutTexts = False,
     as_json: AsJson = False,
 ) -> None:
     """Say what is better and worse in run B than in run A, case by case."""
@@ -50,6 +54,7 @@ def compare(
         gate=gate,
         files=files,
         other_judgements=other_judgements,
+        texts=not without,
     )
     Printer(as_json=as_json).result(found, render_comparison.lines)
     if not found["gate_met"]:
@@ -83,14 +88,15 @@ def export(
             "--format", help="json: all of it; trec, qrels: its rankings, judgements; jsonl: cases."
         ),
     ] = RunForm.JSON,
+    without: WithoutTexts = False,
     as_json: AsJson = False,
 ) -> None:
     """Write a run, or its rankings, judgements or cases, to a file."""
     from muster.evaluating_formats import write_run_as
-    from muster.evaluating_runs import find_run
+    from muster.evaluating_runs import find_run, without_texts
 
     run = find_run(settings_for(None), name)
-    write_run_as(run, file, form)
+    write_run_as(without_texts(run) if without else run, file, form)
     told = {"run": run.name, "cases": len(run.items), "file": str(file), "format": form.value}
     Printer(as_json=as_json).result(told, render.pair_lines)
 

@@ -146,7 +146,7 @@ def against(own: Mapping[str, float], others: Mapping[str, float]) -> dict[str, 
         MEASURE: float(values.mean()),
         "interval": list(interval_of_mean(values, seed=0)),
         "muster_ahead": float(ahead.mean()),
-        "muster_ahead_interval": list(interval_of_mean(ahead, seed=0)),
+        "muster_ahead_interval": list(interval_of_mean(ahead, seed=0, is_change=True)),
     }
 
 

@@ -1,4 +1,5 @@
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from domain.errors import InputRefused
 from eval.baseline import fit_words
 from eval.class_report import compare_reports, write_predictions
 from eval.classify import deal_folds, evaluate_classify, split_by_time
+from eval.recording import Recorder
 from eval.sets import LabelledText
 
 
@@ -201,6 +203,16 @@ def test_two_classifiers_are_compared_case_by_case() -> None:
     assert not compare_reports(ours, ours, seed=0)["accuracy"]["shown"]
 
 
+def test_a_case_tells_whether_its_class_was_among_the_three_shown() -> None:
+    recorder = Recorder()
+    report = evaluate_classify(
+        records("FAC.1", "NONE", "NAT.1", "CYB.1"), ASKED, fit=fit_prior, recorder=recorder
+    )
+    shown = [one.scores["top3_accuracy"] for one in recorder.items]
+    assert 0 < sum(shown) < len(shown)
+    assert sum(shown) / len(shown) == pytest.approx(report.measures["top3_accuracy"])
+
+
 def test_later_records_are_held_out() -> None:
     dated = [
         LabelledText(str(number), "text", "A", f"20{number:02}-05-01") for number in (3, 1, 2, 4)
@@ -208,6 +220,31 @@ def test_later_records_are_held_out() -> None:
     earlier, later = split_by_time(dated, share=0.5)
     assert {one.record_id for one in earlier} == {"1", "2"}
     assert {one.record_id for one in later} == {"3", "4"}
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("05.01.2020", "04.02.2020", "01.01.2021", "02.01.2022"),
+        ("2020-9-01", "2020-10-01", "2021-1-15", "2021-11-02"),
+        ("1 September 2019", "10 January 2020", "3 August 2021", "2 March 2022"),
+        ("01/30/2020", "02/05/2020", "01/02/2021", "01/01/2022"),
+        ("2020-06-01T01:00:00+14:00", "2020-06-01T00:30:00Z", "2020-06-02", "2020-06-03"),
+        ("2019", "2020-02", "2020-02-02", "2021"),
+    ],
+)
+def test_what_is_later_goes_by_the_date_however_it_is_written(dates: tuple[str, ...]) -> None:
+    dated = [LabelledText(str(at), "text", "A", date) for at, date in enumerate(dates)]
+    earlier, later = split_by_time(dated[::-1], share=0.5)
+    assert {one.record_id for one in earlier} == {"0", "1"}
+    assert {one.record_id for one in later} == {"2", "3"}
+
+
+@pytest.mark.parametrize("date", ["03/04/2020", "some day", "2020-13-01", "0001-01-01T00:00+14:00"])
+def test_a_date_that_cannot_be_read_is_refused_by_its_record(date: str) -> None:
+    dated = [LabelledText("a", "text", "A", "2020-01-01"), LabelledText("b", "text", "A", date)]
+    with pytest.raises(InputRefused, match=r"Record 'b': .*" + re.escape(date)):
+        split_by_time(dated)
 
 
 def test_records_of_one_date_stay_together() -> None:

@@ -112,6 +112,33 @@ def test_cases_are_told_as_better_and_worse_with_their_texts() -> None:
     assert found.worse[0].change == pytest.approx(-0.1)
 
 
+def test_roles_are_compared_by_the_figures_that_a_run_reports() -> None:
+    # Right, named and wanted: of one case all two, of the other one of eight that were named.
+    counted = [[2, 2, 2], [1, 8, 1]]
+
+    def asked(number: int, roles: Sequence[int]) -> EvaluationItem:
+        right, named, wanted = roles
+        scores = {
+            "accuracy": 1.0,
+            "roles_precision": right / named,
+            "roles_recall": right / wanted,
+            "roles_f1": 2 * right / (named + wanted),
+            "roles_shown": right / wanted,
+        }
+        detail = {"label": "FAC.1", "predicted": "FAC.1", "confidence": 0.9, "roles": list(roles)}
+        return EvaluationItem(f"i{number}", "", ("FAC.1",), ("FAC.1",), scores, detail=detail)
+
+    bare = EvaluationItem("i2", "", (), (), {"accuracy": 1.0}, detail={
+        "label": "FAC.1", "predicted": "FAC.1", "confidence": 0.9, "roles": [0, 5, 0]
+    })  # fmt: skip
+    items = [*(asked(number, roles) for number, roles in enumerate(counted)), bare]
+    found = compare_runs(run_of("a", items, "triage"), run_of("b", items, "triage")).differences
+    assert found["roles_precision"].first == pytest.approx(3 / 10)
+    assert found["roles_recall"].first == pytest.approx(3 / 3)
+    assert found["roles_f1"].first == pytest.approx(2 * 3 / 13)
+    assert "roles_shown" not in found
+
+
 def test_less_calibration_error_is_better() -> None:
     sure, unsure = (
         run_of(name, [classified(n, True, level) for n in range(60)], kind="classify")

@@ -90,6 +90,20 @@ def test_a_run_is_read_back_best_first_whatever_the_order_of_its_lines(tmp_path:
         }
 
 
+def test_equal_scores_of_another_tool_are_ordered_as_trec_eval_orders_them(tmp_path: Path) -> None:
+    path = tmp_path / "run.txt"
+    names = ("fire.md", "plans.md", "power.md")
+    path.write_text("".join(f"q1 Q0 {name} 1 0.5 m\n" for name in names), encoding="utf-8")
+    ranked = [name for name, _ in read_trec_run(path)["q1"]]
+    for name in names:
+        (theirs,) = ir_measures.iter_calc(
+            [ir_measures.RR],
+            [ir_measures.Qrel("q1", name, 1)],
+            ir_measures.read_trec_run(str(path)),
+        )
+        assert theirs.value == pytest.approx(1 / (ranked.index(name) + 1))
+
+
 def test_a_kept_run_gives_its_rankings_and_judgements_back(tmp_path: Path) -> None:
     items = items_of_run(JUDGED, RANKINGS)
     assert rankings_of(items) == RANKINGS

@@ -113,6 +113,16 @@ def test_selective_accuracy_looks_at_the_surest_three_in_five() -> None:
     assert selective_accuracy(confidence, correct) == pytest.approx(2 / 3)
 
 
+def test_selective_accuracy_does_not_go_by_the_order_of_equally_sure_cases() -> None:
+    # Three of five are kept: the surest, and two of four that nothing tells apart, one right.
+    confidence = np.array([0.9, 0.5, 0.5, 0.5, 0.5])
+    correct = np.array([True, True, False, False, False])
+    turned = np.roll(correct[1:], 3)
+    expected = (1 + 2 * 1 / 4) / 3
+    assert selective_accuracy(confidence, correct) == pytest.approx(expected)
+    assert selective_accuracy(confidence, np.append(True, turned)) == pytest.approx(expected)
+
+
 def test_a_class_the_model_does_not_know_is_a_miss() -> None:
     found = measure_classes(np.array([2, 0]), np.array([[0.6, 0.4, 0.0], [0.6, 0.4, 0.0]]))
     assert found["accuracy"] == 0.5

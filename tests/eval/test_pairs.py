@@ -29,6 +29,30 @@ def test_intervals_hold_the_true_mean_of_graded_rankings_as_often_as_they_say(ca
     assert 0.92 <= covered <= 0.98
 
 
+@pytest.mark.parametrize(("cases", "truth"), [(5, 0.9), (20, 0.98), (20, 0.02), (56, 0.99)])
+def test_intervals_where_all_cases_went_alike_do_not_claim_certainty(
+    cases: int, truth: float
+) -> None:
+    covered = share_covered(lambda draw: (draw.random(cases) < truth).astype(float), truth)
+    assert covered >= 0.92
+
+
+def test_where_all_are_right_the_lower_end_is_that_of_clopper_and_pearson() -> None:
+    from scipy.stats import binomtest
+
+    for cases in (1, 22, 400):
+        exact = binomtest(cases, cases).proportion_ci(method="exact")
+        assert interval_of_mean(np.ones(cases), seed=0) == pytest.approx((exact.low, 1.0))
+        exact = binomtest(0, cases).proportion_ci(method="exact")
+        found = intervals_of(lambda _: {"share": 0.0}, cases=cases, seed=0)["share"]
+        assert found == pytest.approx((0.0, exact.high))
+    # That nothing changed in any case is no share of cases.
+    assert interval_of_mean(np.zeros(20), seed=0, is_change=True) == (0.0, 0.0)
+    assert intervals_of(lambda _: {"loss": 0.0}, cases=9, seed=0, is_change=True) == {
+        "loss": (0.0, 0.0)
+    }
+
+
 def test_few_cases_get_a_wider_interval_than_bare_percentiles() -> None:
     from scipy.special import ndtri
 

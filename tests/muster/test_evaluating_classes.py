@@ -152,3 +152,75 @@ def test_an_id_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
     train = written(tmp_path / "all.jsonl", *records("a"), records("a")[0])
     with pytest.raises(InputRefused, match=r"all\.jsonl, line 7: the id 'a0' is there twice"):
         measured(train)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"baseline": True, "seeds_only": True},
+        {"baseline": True, "against_seeds": True},
+        {"baseline": True, "against_baseline": True},
+        {"seeds_only": True, "against_baseline": True},
+        {"seeds_only": True, "against_seeds": True},
+    ],
+)
+def test_options_that_exclude_each_other_are_refused(
+    tmp_path: Path, options: dict[str, bool]
+) -> None:
+    file = written(tmp_path / "all.jsonl", *records("a"))
+    settings = load_settings({"home": tmp_path / "home"}).settings
+    said = " and ".join(f"--{name.replace('_', '-')}" for name in options)
+    with pytest.raises(InputRefused, match=said):
+        run_classify(
+            settings,
+            file,
+            None,
+            ClassifyOptions(label="kind", **options),
+            predictions=None,
+            watch=lambda *_: None,
+        )
+
+
+@pytest.mark.parametrize("option", ["seeds_only", "against_seeds"])
+def test_the_taxonomy_alone_is_not_asked_for_labels_it_lacks(tmp_path: Path, option: str) -> None:
+    file = written(tmp_path / "all.jsonl", *records("a"))
+    settings = load_settings({"home": tmp_path / "home"}).settings
+    with pytest.raises(InputRefused, match=r"taxonomy does not have 'fire' \(3\), 'flood' \(3\)"):
+        run_classify(
+            settings,
+            file,
+            None,
+            ClassifyOptions(label="kind", **{option: True}),
+            predictions=None,
+            watch=lambda *_: None,
+        )
+
+
+def test_a_label_that_the_taxonomy_lacks_among_its_own_is_told(tmp_path: Path) -> None:
+    ours = [{**one, "kind": "FAC.4" if one["kind"] == "fire" else "NAT.1"} for one in records("a")]
+    odd = [{**one, "id": f"x{at}", "text": f"{one['text']} it is"} for at, one in enumerate(ours)]
+    odd = [{**odd[0], "kind": "FAC.44"}, {**odd[1], "kind": "FAC.44"}, {**odd[3], "kind": "NAT"}]
+    found = measured(written(tmp_path / "all.jsonl", *ours, *odd))
+    assert found["unknown_labels"] == {"FAC.44": 2, "NAT": 1}
+    (notice,) = (one for one in found["notices"] if "FAC.44" in one)
+    assert "'FAC.44' (2), 'NAT' (1)" in notice
+    assert "nothing is learnt from the taxonomy" in notice
+    assert "unknown_labels" not in measured(written(tmp_path / "ours.jsonl", *ours))
+    # Labels of somebody's own are nothing to remark on, nor are they where one is NONE.
+    own = [{**records("a")[0], "id": "n", "text": "Nothing at all", "kind": "NONE"}]
+    assert "unknown_labels" not in measured(written(tmp_path / "own.jsonl", *records("a"), *own))
+
+
+def test_a_label_is_the_same_however_its_letters_are_put_together(tmp_path: Path) -> None:
+    composed, parts = (
+        "St\N{LATIN SMALL LETTER O WITH DIAERESIS}rung",
+        "Sto\N{COMBINING DIAERESIS}rung",
+    )
+    found = [
+        {**one, "kind": one["kind"] if one["kind"] == "fire" else (composed, parts)[at % 2]}
+        for at, one in enumerate(records("a"))
+    ]
+    assert list(measured(written(tmp_path / "all.jsonl", *found))["per_class"]) == [
+        composed,
+        "fire",
+    ]

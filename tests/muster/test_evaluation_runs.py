@@ -83,6 +83,7 @@ def test_a_run_is_kept_with_its_data_its_code_and_every_case(
         "noise": False,
         "split": "folds",
         "folds": 3,
+        "text": "",
         "time_zone": "UTC",
     }
     assert len(run.basis.data["train"]) == 64
@@ -210,3 +211,23 @@ def test_a_gate_is_not_held_against_other_judgements_unless_that_is_said(
     assert run_muster(settings.home, *held, "--other-judgements").code == 0
     assert 'errors="0"' in junit.read_text(encoding="utf-8")
     assert run_muster(settings.home, "eval", "compare", *files).code == 0
+
+
+def test_no_word_of_a_case_leaves_when_that_is_asked(
+    settings: Settings, order: Order, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        carry_out(replace(settings), order, save=name, watch=silent)
+    files = {kind: tmp_path / f"x.{kind}" for kind in ("html", "markdown", "json", "jsonl")}
+    reports = ("--html", str(files["html"]), "--markdown", str(files["markdown"]))
+    home = settings.home
+    told = run_muster(home, "eval", "compare", "a", "b", "--json", "--without-texts", *reports)
+    for form in ("json", "jsonl"):
+        out = ("eval", "export", "a", str(files[form]), "--format", form)
+        assert run_muster(home, *out).code == 0
+        assert REPORTS[0][1] in files[form].read_text(encoding="utf-8")
+        assert run_muster(home, *out, "--without-texts").code == 0
+    for body in (told.out, *(one.read_text(encoding="utf-8") for one in files.values())):
+        assert not any(text in body for _, text, _ in REPORTS)
+    # What was left without its words can still be compared.
+    assert run_muster(home, "eval", "compare", str(files["json"]), "b").code == 0

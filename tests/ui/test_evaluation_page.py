@@ -46,6 +46,44 @@ def test_a_run_is_shown_with_measures_curves_and_cases(browser: Sit) -> None:
 
 
 @pytest.mark.usefixtures("two")
+def test_a_run_shows_each_class_and_what_must_be_known_of_it(browser: Sit, served: Served) -> None:
+    leaking = run("leaking", [True] * 39 + [False])
+    told = {"leaks": {"near-duplicate": 7}, "on_leak": "allow", "notices": ["3 <b>records</b>"]}
+    served.services.evaluations.add(replace(leaking, report={**leaking.report, **told}))
+    try:
+        app = browser(UserRole.VIEWER).open("evaluation")
+        app.selectbox[0].select("leaking").run()
+        assert not app.exception
+        page = texts(app).replace("\\", "")
+    finally:
+        served.services.evaluations.remove("leaking")
+    assert "leaking was measured although its test knows too much, 7 times" in page
+    assert "3 <b>records</b>" in page.replace("&lt;", "<").replace("&gt;", ">")
+    assert "Class by class" in page
+    assert page.count("0.975") >= 1
+
+
+@pytest.mark.usefixtures("two")
+def test_two_runs_are_shown_class_by_class_and_with_what_is_not_the_same(
+    browser: Sit, served: Served
+) -> None:
+    other = run("other", [place % 2 == 0 for place in range(40)])
+    basis = replace(other.basis, model="another-model")
+    served.services.evaluations.add(replace(other, basis=basis))
+    try:
+        app = browser(UserRole.VIEWER).open("evaluation")
+        app.selectbox[0].select("after").run()
+        app.selectbox[1].select("other").run()
+        assert not app.exception
+        page = texts(app).replace("\\", "")
+    finally:
+        served.services.evaluations.remove("other")
+    assert "Class by class" in page
+    assert "Won" in page
+    assert "another-model" in page
+
+
+@pytest.mark.usefixtures("two")
 def test_two_runs_are_shown_with_what_went_better_and_worse(browser: Sit) -> None:
     app = browser(UserRole.VIEWER).open("evaluation")
     app.selectbox[0].select("after").run()

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from api.schemas.evaluations import ComparisonOut, RunOut
+from api.schemas.evaluations import ComparisonOut, RunDetailOut, RunOut
 from api.schemas.people import UserOut
 from ui.client import evaluations
 from ui.client.api_client import ApiClient
 from ui.parts.evaluation_cases import show_cases, show_changes
+from ui.parts.evaluation_classes import show_changed, show_class_changes, show_classes
 from ui.parts.evaluation_figures import (
     INTERVAL,
     PLACES,
@@ -65,7 +66,9 @@ def _labelled(names: dict[str, RunOut]) -> Callable[[str], str]:
 
 def _show_run(api: ApiClient, run: RunOut) -> None:
     found = evaluations.get_run(api, run.name)
+    _show_words_on(found)
     show_measures(found)
+    show_classes(found.curves)
     show_confidence([(found.name, found.curves)])
     show_cases(api, found)
     show_basis(found)
@@ -79,9 +82,21 @@ def _show_comparison(api: ApiClient, first: RunOut, second: RunOut) -> None:
     for one in found.noted:
         st.warning(say(f"evaluation.notice_{one.code}", **one.values))
     _show_measures(found)
+    show_class_changes(found)
     runs = [evaluations.get_run(api, name) for name in (second.name, first.name)]
     show_confidence([(one.name, one.curves) for one in runs])
     show_changes(found)
+    show_changed(found)
+
+
+def _show_words_on(run: RunDetailOut) -> None:
+    """Show what to know before believing the figures of a run."""
+    if run.known_too_early:
+        count = run.known_too_early
+        st.warning(say("evaluation.notice_knew_too_much", name=run.name, count=count))
+    if run.notices:
+        lines = "".join(f'<div lang="en">{to_html(one)}</div>' for one in run.notices)
+        st.html(f"{say_html('evaluation.run_told')}{lines}")
 
 
 def _verdict(found: ComparisonOut) -> str:

@@ -11,6 +11,8 @@ from ingest.readers.inline import clean_inline
 _BORDER = re.compile(r"(?<!\\)\|")
 _CSV_BORDERS = {mark: re.compile(re.escape(mark)) for mark in ",;\t|"}
 _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
+_TAGS_BEFORE = re.compile(r"(?:<[^<>/][^<>]{0,300}>\s*+)+")
+_TAGS_AFTER = re.compile(r"</[a-zA-Z][\w]{0,10}\s?>\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +110,16 @@ def _cells(text: str, block: Block, border: re.Pattern[str]) -> Iterator[Cell]:
     for match in (*pattern.finditer(text, block.start, block.end), None):
         end = match.start() if match else block.end
         start, stop = trim(text, position, end)
+        if pattern is _HTML_CELL:
+            start, stop = _within_tags(text, start, stop)
         yield Cell("", clean_inline(text[start:stop]), start, stop)
         position = match.end() if match else end
+
+
+def _within_tags(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a cell's own words, without the tags around them."""
+    opened = _TAGS_BEFORE.match(text, start, end)
+    start = opened.end() if opened else start
+    while closed := _TAGS_AFTER.search(text, max(start, end - 15), end):
+        start, end = trim(text, start, closed.start())
+    return start, end

@@ -46,6 +46,6 @@ def _without_mark(line: str) -> str:
 
 
 def _is_plain(word: str) -> bool:
-    """Whether it is a word of letters, whatever stands around it; an option of a command is none."""
+    """Whether it is a word of letters, whatever stands around it; an option is none."""
     word = word.strip(_AROUND)
     return word[:1].isalpha() and word.translate(_WITHIN).isalpha()

@@ -25,6 +25,14 @@ class Cell:
     end: int
 
 
+# Names that stand below others, which go over several columns: `Deputy` over `Name | Phone`.
+_LOWER_NAME = re.compile(
+    r"(?:(?:first|last|full|sur) ?)?names?|(?:(?:work|home|office|mobile|cell|private|primary) ?)?"
+    r"(?:tele)?(?:phones?|fon)(?: ?(?:no\.?|numbers?|nummer))?|mobile|cell|tel\.?"
+    r"|e-?mail(?: address)?|office|home|work|number|pager|fax|vorname|nachname|mobil|handy"
+    r"|nummer|rto|rpo|mtpd|mtd|mao"
+)
+
 # What an objective is of, where a table has a column for it; and of whom or where that is.
 _OBJECTS = re.compile(
     r"(?:(?:critical|business|prioriti[sz]ed|it|key) ){0,2}(?:services?|systems?|activit(?:y|ies)"
@@ -57,6 +65,7 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
     Rows that follow each other are one table.
     """
     header: list[str] | None = None
+    is_second = False
     border = _BORDER
     for block in blocks:
         if block.kind is not BlockKind.TABLE_ROW:
@@ -67,12 +76,31 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
         cells = list(_cells(text, block, border))
         if header is None:
             if sum(1 for cell in cells if cell.text) > 1:
-                header = [cell.text.lower() for cell in cells]
+                header, is_second = [cell.text.lower() for cell in cells], True
             continue
+        if is_second and (both := _below_wide_names(header, cells)):
+            header, is_second = both, False
+            continue
+        is_second = False
         yield [
             Cell(name, cell.text, cell.start, cell.end)
             for name, cell in zip(header, cells, strict=False)
         ]
+
+
+def _below_wide_names(header: Sequence[str], cells: Sequence[Cell]) -> list[str] | None:
+    """Return the names of both rows by column, where the second says more of wide names."""
+    lower = [cell.text.lower() for cell in cells]
+    filled = [name for name in lower if name]
+    if len(filled) < 2 or "" not in header[1:] or not all(map(_LOWER_NAME.fullmatch, filled)):
+        return None
+    both: list[str] = []
+    wide = ""
+    for index, name in enumerate(lower):
+        upper = header[index] if index < len(header) else ""
+        wide = upper or wide
+        both.append(f"{wide} {name}".strip() if name else upper)
+    return both
 
 
 def tables_of(text: str, blocks: Sequence[Block]) -> Iterator[list[list[Cell]]]:

@@ -255,11 +255,10 @@ class _Walk:
             self._end_cell()
         self._words.clear()
         columns = self._spans.by_column(self._cells, is_head=self._is_head)
-        said = [cell.text for cell in self._cells]
-        if any(said):
+        if any(cell.text for cell in self._cells):
             clean = self._head.clean(columns, is_head=self._is_head)
             place = Place(paragraph=len(self.builder.blocks) + 1)
-            self.builder.add_row(said, clean=clean, place=place)
+            self.builder.add_row(self._spans.own, clean=clean, place=place)
         self._cells.clear()
         self._is_head = True
 

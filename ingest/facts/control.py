@@ -80,7 +80,7 @@ _OWNER_LABEL = (
     rf"|maintained by|custodian"
     rf"|verantwortlich(?:e[rn]?)?|dokumentenverantwortliche[rn]?|eigentümer(?:in)?)"
 )
-_OWNER_NAME = r"(?P<value>[#@]?[^\W\d_][^\n|*_`\"]{1,80})"
+_OWNER_NAME = r"(?P<value>[#@]?[^\W\d_][^\n|*_`\"·•]{0,79}[^\n|*_`\"·•\s])"
 _OWNER = Scan(
     rf"{_START}{_OWNER_LABEL}{_TO}{_OWNER_NAME}",
     re.IGNORECASE | re.MULTILINE,

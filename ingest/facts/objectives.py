@@ -24,12 +24,12 @@ from ingest.facts.tables import Cell, row_subject
 _WORDS = {
     FactKind.RTO: r"RTO|WAZ|recovery[ -]time[ -]objectives?|Wiederanlauf(?:zeit(?:en)?|ziel)",
     FactKind.RPO: r"RPO|recovery[ -]point[ -]objectives?"
-    r"|maximale[rn]? (?:zulässige[rn]? )?Datenverlust",
+    r"|max(?:imale[rn]?|\.) (?:(?:zulässige|tolerierbare)[rn]? )?Datenverlust",
     # MAO and MTD are older names of the same value.
     FactKind.MTPD: r"MTPD|MTPOD|MAO|MTD"
     r"|max(?:imum|\.)? (?:tolerable|acceptable|allowable|permissible) "
     r"(?:period of disruption|downtime|outages?|(?:period of )?interruption)"
-    r"|maximal tolerierbare Ausfallzeit"
+    r"|max(?:imal|\.) tolerierbare Ausfall(?:zeit|dauer)|max(?:imale|\.) Ausfall(?:zeit|dauer)"
     # Elsewhere it is what carries mail.
     r"|MTA(?=[ :=]{1,3}\d)",
 }
@@ -62,7 +62,9 @@ _CLOSED = re.compile(r"\s?\)\s?(?:[.;,!]|\Z|\n\s*\n)")
 # So long may its clause be.
 _CLAUSE = 160
 # What may not stand between the name and its value.
-_BARRIER = re.compile(r"[.;](?:\s|$)|\n\s*\n|\|[^|]{0,80}\|")
+_BARRIER = re.compile(
+    r"(?<!\bmax)(?<!\bmin)(?<!\bca)(?<!\bapprox)[.;](?:\s|$)|\n\s*\n|\|[^|]{0,80}\|", re.IGNORECASE
+)
 
 
 def find_objectives(text: str) -> Iterator[FoundFact]:

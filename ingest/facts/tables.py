@@ -11,6 +11,8 @@ from ingest.readers.inline import clean_inline
 _BORDER = re.compile(r"(?<!\\)\|")
 _CSV_BORDERS = {mark: re.compile(re.escape(mark)) for mark in ",;\t|"}
 _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
+_TAGS_BEFORE = re.compile(r"(?:<[^<>/][^<>]{0,300}>\s*+)+")
+_TAGS_AFTER = re.compile(r"</[a-zA-Z][\w]{0,10}\s?>\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,14 @@ class Cell:
     start: int
     end: int
 
+
+# Names that stand below others, which go over several columns: `Deputy` over `Name | Phone`.
+_LOWER_NAME = re.compile(
+    r"(?:(?:first|last|full|sur) ?)?names?|(?:(?:work|home|office|mobile|cell|private|primary) ?)?"
+    r"(?:tele)?(?:phones?|fon)(?: ?(?:no\.?|numbers?|nummer))?|mobile|cell|tel\.?"
+    r"|e-?mail(?: address)?|office|home|work|number|pager|fax|vorname|nachname|mobil|handy"
+    r"|nummer|rto|rpo|mtpd|mtd|mao"
+)
 
 # What an objective is of, where a table has a column for it; and of whom or where that is.
 _OBJECTS = re.compile(
@@ -55,6 +65,7 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
     Rows that follow each other are one table.
     """
     header: list[str] | None = None
+    is_second = False
     border = _BORDER
     for block in blocks:
         if block.kind is not BlockKind.TABLE_ROW:
@@ -65,12 +76,31 @@ def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
         cells = list(_cells(text, block, border))
         if header is None:
             if sum(1 for cell in cells if cell.text) > 1:
-                header = [cell.text.lower() for cell in cells]
+                header, is_second = [cell.text.lower() for cell in cells], True
             continue
+        if is_second and (both := _below_wide_names(header, cells)):
+            header, is_second = both, False
+            continue
+        is_second = False
         yield [
             Cell(name, cell.text, cell.start, cell.end)
             for name, cell in zip(header, cells, strict=False)
         ]
+
+
+def _below_wide_names(header: Sequence[str], cells: Sequence[Cell]) -> list[str] | None:
+    """Return the names of both rows by column, where the second says more of wide names."""
+    lower = [cell.text.lower() for cell in cells]
+    filled = [name for name in lower if name]
+    if len(filled) < 2 or "" not in header[1:] or not all(map(_LOWER_NAME.fullmatch, filled)):
+        return None
+    both: list[str] = []
+    wide = ""
+    for index, name in enumerate(lower):
+        upper = header[index] if index < len(header) else ""
+        wide = upper or wide
+        both.append(f"{wide} {name}".strip() if name else upper)
+    return both
 
 
 def tables_of(text: str, blocks: Sequence[Block]) -> Iterator[list[list[Cell]]]:
@@ -108,5 +138,16 @@ def _cells(text: str, block: Block, border: re.Pattern[str]) -> Iterator[Cell]:
     for match in (*pattern.finditer(text, block.start, block.end), None):
         end = match.start() if match else block.end
         start, stop = trim(text, position, end)
+        if pattern is _HTML_CELL:
+            start, stop = _within_tags(text, start, stop)
         yield Cell("", clean_inline(text[start:stop]), start, stop)
         position = match.end() if match else end
+
+
+def _within_tags(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of a cell's own words, without the tags around them."""
+    opened = _TAGS_BEFORE.match(text, start, end)
+    start = opened.end() if opened else start
+    while closed := _TAGS_AFTER.search(text, max(start, end - 15), end):
+        start, end = trim(text, start, closed.start())
+    return start, end

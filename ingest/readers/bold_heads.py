@@ -1,6 +1,6 @@
 """Lines that are all bold and head what follows: headings in all but their mark."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from domain.documents import Block, BlockKind
@@ -15,7 +15,11 @@ FEWEST_BESIDE_HEADINGS = 2
 _ENDS = (".", "!", "?", ";", ",", ":")
 
 
-def promote_bold(blocks: Sequence[Block], bold: Collection[int]) -> list[Block]:
+def promote_bold(
+    blocks: Sequence[Block],
+    bold: Collection[int],
+    rank: Callable[[int], tuple[int, ...]] = lambda _: (),
+) -> list[Block]:
     """Return the blocks, those at the positions `bold` made headings that read like headings.
 
     Where a file has at most a title besides, its bold lines are its structure, whatever they end
@@ -28,16 +32,27 @@ def promote_bold(blocks: Sequence[Block], bold: Collection[int]) -> list[Block]:
         if len(fits) < FEWEST_BESIDE_HEADINGS:
             return list(blocks)
     chosen = set(fits)
+    ranks = sorted({rank(place) for place in chosen}, reverse=True) if len(marked) < 2 else []
+    has_title = not marked and _is_title(fits, ranks, rank)
     promoted = []
-    above = 1
+    above = 0 if has_title else 1
     for place, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
             above = block.level
         if place in chosen:
-            level = min(above + 1, DEEPEST)
+            depth = ranks.index(rank(place)) if ranks else 0
+            level = min(above + 1 + depth, DEEPEST)
             block = replace(block, kind=BlockKind.HEADING, level=level)
         promoted.append(block)
     return promoted
+
+
+def _is_title(
+    fits: Sequence[int], ranks: Sequence[tuple[int, ...]], rank: Callable[[int], tuple[int, ...]]
+) -> bool:
+    """Whether the first line of the file stands above all other lines that are headings."""
+    is_first = bool(fits) and fits[0] == 0
+    return is_first and len(ranks) > 1 and [rank(at) for at in fits].count(ranks[0]) == 1
 
 
 def _could_be(blocks: Sequence[Block], place: int) -> bool:

@@ -1,19 +1,22 @@
 """HTML: the text a person sees, block by block; what is hidden from people is left out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.documents import BlockKind, Place, Reading
+from domain.documents import Block, BlockKind, Place, Reading
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder, decode
 from ingest.readers.html_layout import MOST_NESTED, is_layout
+from ingest.readers.html_styles import PageStyles, page_styles
 from ingest.readers.html_unseen import is_unseen
+from ingest.readers.html_words import is_subtitle, paragraph_role, without_bullet
 from ingest.readers.table_head import TableHead, spanned
 from ingest.readers.table_spans import Cell, RowSpans
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _ON_OWN_LINES = """
 address article aside blockquote body caption center dd details div dl dt fieldset figcaption
@@ -21,9 +24,15 @@ figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre sect
 tbody td tfoot th thead tr ul
 """
 _BLOCKS = frozenset(_ON_OWN_LINES.split())
-_STRONG = frozenset({"b", "strong"})
-_STYLED = frozenset({"span", "p", "div"})
-_BOLD_STYLE = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.IGNORECASE)
+# What opens a fold heads what is in it.
+_STRONG = frozenset({"b", "strong", "summary"})
+# Stands for a line break until the file's own line ends have gone; no text holds it.
+_BREAK = "\ufdd0"
+_BREAKS = re.compile(rf"(?: ?{_BREAK} ?)+")
+# A description that is longer is a text of its own below its term.
+MOST_DESCRIBED = 160
+MOST_STRONG = 0.4
+_CHAPTER = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]?\s")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*+[\"']?\s*+([\w\-]{2,40})", re.I)
 
 
@@ -33,14 +42,29 @@ def read_html(data: bytes) -> Reading:
 
     text, warnings = _decode(data)
     tree = LexborHTMLParser(text)
-    walk = _Walk()
-    if tree.body is not None:
-        walk.over(tree.body)
+    walk = _walked(tree, page_styles(tree))
+    if walk.bold_share() > MOST_STRONG:
+        # Where much of the text stands out by the style sheet, none of it heads the rest.
+        walk = _walked(tree, PageStyles(frozenset()))
     walk.builder.blocks[:] = promote_bold(walk.builder.blocks, walk.bold)
     title = tree.css_first("head > title")
-    headings = [block.clean for block in walk.builder.blocks if block.level == 1]
     own = title.text(strip=True) if title is not None else None
-    return walk.builder.reading(headings[0] if headings else own, warnings)
+    return walk.builder.reading(_title(walk.builder.blocks, own), warnings)
+
+
+def _walked(tree: "LexborHTMLParser", styles: PageStyles) -> "_Walk":
+    walk = _Walk(styles)
+    if tree.body is not None:
+        walk.over(tree.body)
+    return walk
+
+
+def _title(blocks: Sequence[Block], own: str | None) -> str | None:
+    """Return the first heading of the top level, above numbered chapters the file's own title."""
+    top = [block.clean for block in blocks if block.level == 1]
+    if not top or (own and len(top) > 1 and _CHAPTER.match(top[0])):
+        return own
+    return top[0]
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -58,6 +82,7 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 class _Walk:
     """One pass over the tree without recursion: a page may nest deeper than Python's stack."""
 
+    styles: PageStyles
     builder: TextBuilder = field(default_factory=TextBuilder)
     bold: set[int] = field(default_factory=set)
     _words: list[str] = field(default_factory=list)
@@ -76,6 +101,8 @@ class _Walk:
     # Of each table that is open, whether it lays out the page.
     _tables: list[bool] = field(default_factory=list)
     _pre: int = 0
+    # What a list of descriptions names, until it is known whether that is short.
+    _term: str = ""
 
     def over(self, root: "LexborNode") -> None:
         """Add every visible block below `root`, in document order."""
@@ -88,12 +115,18 @@ class _Walk:
                 if node.child is not None:
                     node = node.child
                     continue
-                self._close(node.tag or "")
+                self._close(node)
             node = self._next(node, root)
         self._flush(BlockKind.PARAGRAPH)
 
+    def bold_share(self) -> float:
+        """Return how much of the text, 0 to 1, stands in blocks that stand out as a whole."""
+        blocks = self.builder.blocks
+        total = sum(block.end - block.start for block in blocks)
+        return sum(blocks[at].end - blocks[at].start for at in self.bold) / max(1, total)
+
     def _say(self, text: str) -> None:
-        self._words.append(text)
+        self._words.append(text.replace(_BREAK, " "))
         if text.strip() and not self._strong:
             self._is_all_bold = False
 
@@ -105,22 +138,24 @@ class _Walk:
             if parent is None:
                 return None
             node = parent
-            self._close(node.tag or "")
+            self._close(node)
         return None
 
     def _open(self, node: "LexborNode") -> None:
         tag = node.tag or ""
-        is_strong = tag in _STRONG or (tag in _STYLED and _is_set_bold(node))
+        is_strong = tag in _STRONG or self.styles.is_strong(node)
         self._open_strong.append(is_strong)
         self._strong += is_strong
         if tag == "br":
-            self._words.append("\n")
+            self._words.append(_BREAK if not (self._pre or self._rows) else "\n")
         if tag not in _BLOCKS:
             return
         if self._rows:
             self._words.append(" ")
         else:
             self._flush(self._kind())
+        if tag != "dd":
+            self._end_term()
         if tag == "table":
             self._begin_table(node)
         if tag in ("td", "th") and self._rows == 1:
@@ -142,13 +177,46 @@ class _Walk:
     def _is_laid_out(self) -> bool:
         return not self._rows and bool(self._tables) and self._tables[-1]
 
-    def _close(self, tag: str) -> None:
+    def _close(self, node: "LexborNode") -> None:
         is_strong = self._open_strong.pop()
-        if tag in _BLOCKS:
-            self._close_block(tag)
+        if node.tag in _BLOCKS:
+            self._close_block(node, node.tag)
         self._strong -= is_strong
 
-    def _close_block(self, tag: str) -> None:
+    def _begin_term(self) -> None:
+        self._end_term()
+        self._term, self._is_all_bold = _one_line("".join(self._words)), True
+        self._words.clear()
+
+    def _end_term(self) -> None:
+        """Add a term whose description is a text of its own, or that has none."""
+        if self._term:
+            term, self._term = self._term, ""
+            self._add(self._kind(), term)
+
+    def _end_pair(self) -> None:
+        """Add a term and its short description as one row, so that a value keeps its name."""
+        words = _one_line("".join(self._words)).replace("\n", " ")
+        if not words or len(words) > MOST_DESCRIBED:
+            self._end_term()
+            self._flush(self._kind())
+            return
+        term, self._term = self._term, ""
+        self._words.clear()
+        self._is_all_bold = True
+        place = Place(paragraph=len(self.builder.blocks) + 1)
+        self.builder.add_row([term, words], clean=f"{term.rstrip(':')}: {words}", place=place)
+
+    def _flush_named(self, node: "LexborNode") -> None:
+        """End a paragraph; that a word processor wrote it as something else, its class says."""
+        role = paragraph_role(node, is_first=not self.builder.blocks)
+        self._is_all_bold = self._is_all_bold and not is_subtitle(node)
+        if role is BlockKind.HEADING:
+            self._flush(role, level=1)
+        else:
+            self._flush(role or self._kind())
+
+    def _close_block(self, node: "LexborNode", tag: str) -> None:
         if tag in ("td", "th") and self._rows == 1:
             self._end_cell()
         elif tag == "tr" and self._rows:
@@ -157,8 +225,12 @@ class _Walk:
             self._words.append(" ")
         elif tag[0] == "h" and tag[1:].isdigit():
             self._flush(BlockKind.HEADING, level=int(tag[1:]))
+        elif tag == "dt" and not self._pre:
+            self._begin_term()
+        elif tag == "dd" and self._term:
+            self._end_pair()
         else:
-            self._flush(self._kind())
+            self._flush_named(node)
         self._lists -= tag == "li"
         self._pre -= tag == "pre"
         if tag == "table":
@@ -183,11 +255,10 @@ class _Walk:
             self._end_cell()
         self._words.clear()
         columns = self._spans.by_column(self._cells, is_head=self._is_head)
-        said = [cell.text for cell in self._cells]
-        if any(said):
+        if any(cell.text for cell in self._cells):
             clean = self._head.clean(columns, is_head=self._is_head)
             place = Place(paragraph=len(self.builder.blocks) + 1)
-            self.builder.add_row(said, clean=clean, place=place)
+            self.builder.add_row(self._spans.own, clean=clean, place=place)
         self._cells.clear()
         self._is_head = True
 
@@ -199,14 +270,16 @@ class _Walk:
             self.bold.add(len(self.builder.blocks))
         if kind is not BlockKind.CODE:
             # A line break that the author set stays; the file's own line ends are only space.
-            text = " ".join(text.split())
+            text = _one_line(text)
         if text.strip():
             self._add(kind, text, level)
 
     def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         place = Place(paragraph=len(self.builder.blocks) + 1)
-        self.builder.add(kind, text, level=level, place=place)
+        clean = without_bullet(text) if kind is BlockKind.LIST_ITEM else None
+        self.builder.add(kind, text, clean=clean, level=level, place=place)
 
 
-def _is_set_bold(node: "LexborNode") -> bool:
-    return bool(_BOLD_STYLE.search(node.attributes.get("style") or ""))
+def _one_line(text: str) -> str:
+    """Return `text` on one line but for the breaks that its author set."""
+    return _BREAKS.sub("\n", " ".join(text.replace(_BREAK, f" {_BREAK} ").split())).strip()

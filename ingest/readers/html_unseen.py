@@ -20,7 +20,8 @@ _ROLES = frozenset({"navigation", "search", "menu", "menubar", "dialog", "alertd
 _FRAMES = {"banner": "header", "contentinfo": "footer"}
 # Whole words of class and id; "toc" lists headings that follow anyway.
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|cookie[-_]?(?:banner|notice|bar|consent)|navbar|nav[-_]?bar"
+    r"(?:^|[\s_-])(?:breadcrumbs?|(?:cookies?|gdpr)[-_]?(?:banner|notice|bar|consent|popup|message)"
+    r"|navbar|nav[-_]?bar"
     r"|site[-_]?nav|main[-_]?nav|skip[-_]?(?:link|to[-_]content)|toc|table[-_]of[-_]contents"
     r"|pagination)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -35,6 +36,15 @@ _CONTROL = re.compile(
     r"|superseded|valid|effective)\b",
     re.IGNORECASE,
 )
+# What may hold links to other pages alone.
+_BESIDE = re.compile(
+    r"side[-_]?(?:bar|menu|nav\w{0,10})|menu|related|shar(?:e|ing)|social|siblings|site[-_]?map",
+    re.IGNORECASE,
+)
+_LINK_SHARE = 0.8
+_FEWEST_LINKS = 2
+# The sign that links a heading to itself.
+_SELF_LINKS = frozenset({"¶", "#", "§", "🔗", "∞"})
 MOST_FRAME_CHARACTERS = 2_000
 MOST_PARENTS = 40
 
@@ -46,6 +56,10 @@ def is_unseen(node: "LexborNode") -> bool:
         return True
     attributes = node.attributes
     if attributes and (_is_hidden(attributes) or _leads_about(tag, attributes)):
+        return True
+    if tag == "a":
+        return node.text(strip=True) in _SELF_LINKS
+    if tag in _BOXES and _is_beside(node, attributes):
         return True
     frame = _FRAMES.get((attributes or {}).get("role") or "", tag)
     return frame in ("header", "footer") and _is_page_frame(node)
@@ -65,6 +79,20 @@ def _leads_about(tag: str, attributes: "dict[str, str | None]") -> bool:
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:500]
     return tag in _BOXES and bool(_NAMES.search(names))
+
+
+def _is_beside(node: "LexborNode", attributes: "dict[str, str | None]") -> bool:
+    """Whether a box stands beside the document: so named, and all it says are links elsewhere."""
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:500]
+    if node.tag != "aside" and not _BESIDE.search(names):
+        return False
+    links = [link for link in node.css("a") if (link.attributes.get("href") or "#")[0] != "#"]
+    if len(links) < _FEWEST_LINKS:
+        return False
+    heads = sum(len(head.text(strip=True)) for head in node.css("h1, h2, h3, h4, h5, h6"))
+    said = len("".join(node.text().split())) - heads
+    linked = sum(len("".join(link.text().split())) for link in links)
+    return linked >= _LINK_SHARE * said
 
 
 def _is_page_frame(node: "LexborNode") -> bool:

@@ -20,6 +20,13 @@ _BRACKETS = re.compile(r"(?<!\\)\[\[?([^\[\]^]{1,300})\]\]?(?!\()")
 _CODE = re.compile(r"(?<!`)(`{1,8}+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 _STRONG = re.compile(r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?!\w)|(?<=\w)\*{2,3}(?=\w)|~~")
 _UNDERSCORE = re.compile(r"(?<![\w_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w_])")
+# What stands before the words of an item to tick, an alert, and a box of several dialects.
+_TICK = re.compile(r"\s{0,8}\[[ xX]\]\s")
+_ALERT = re.compile(r"(?:\A|(?<=\n))\s{0,8}\[![A-Za-z]{3,12}\][+-]?[ \t]{0,4}(?=\n|\Z)")
+_BOX = re.compile(
+    r"(?:(?:!!!|\?\?\?\+?)[ \t]{1,4}[\w-]{1,30}(?:[ \t]{1,4}\"([^\"\n]{0,200})\")?"
+    r"|:::[ \t]{0,4}[\w-]{1,30}(?:\[([^\[\]\n]{0,200})\])?)[ \t]{0,9}(?=\n|\Z)"
+)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -46,7 +53,7 @@ def clean_html(text: str) -> str:
 
 def clean_inline(text: str) -> str:
     """Return Markdown `text` as a reader sees it: links by their words, no marks, one line."""
-    text = clean_template(text)
+    text = clean_template(_without_marks(text))
     if "data:" in text:
         text = _DATA.sub("", text)
     if "`" in text:
@@ -62,6 +69,16 @@ def clean_inline(text: str) -> str:
     if "_" in text:
         text = _UNDERSCORE.sub("", text)
     return " ".join(_ESCAPE.sub(r"\1", text).split())
+
+
+def _without_marks(text: str) -> str:
+    """Return `text` without what marks an item to tick, an alert or a box; its title stays."""
+    if text.startswith(("!!!", "???", ":::")):
+        return _BOX.sub(lambda match: match[1] or match[2] or "", text, count=1)
+    if "[" not in text[:12]:
+        return text
+    tick = _TICK.match(text)
+    return _ALERT.sub("", text[tick.end() :] if tick else text, count=1)
 
 
 def _replace_tag(match: re.Match[str]) -> str:

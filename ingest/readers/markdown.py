@@ -12,9 +12,10 @@ from ingest.normalise import one_line
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import Source, open_source, trim
 from ingest.readers.front_matter import read_front_matter
+from ingest.readers.indented import reads_as_text
 from ingest.readers.inline import clean_inline
 from ingest.readers.loose_heads import is_underlined, loose_heading
-from ingest.readers.markdown_html import html_blocks
+from ingest.readers.markdown_html import html_blocks, table_end
 from ingest.readers.table_head import TableHead
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ LONGEST_HEADING = 200
 # What stands before the words of a line; 100 signs are some 30 levels.
 _DEEP = re.compile(r"^[ \t>]{100,}", re.M)
 MOST_DEEP = 20_000
+# Text is indented within indented text so many times at most.
+MOST_INDENTED = 4
 _BOLD_LINE = re.compile(r"\*\*[^*\n]{2,120}\*\*:?\s?|__[^_\n]{2,120}__:?\s?")
 
 
@@ -90,18 +93,63 @@ def _parser() -> "MarkdownIt":
 
 def _blocks(source: Source, begin: int) -> Iterator[Block]:
     first_line = bisect_left(source.line_starts, begin)
-    tokens = _parser().parse(source.text[begin:])
+    yield from _parsed(source, source.text[begin:], first_line, MOST_INDENTED)
+
+
+def _parsed(source: Source, text: str, first_line: int, deeper: int) -> Iterator[Block]:
+    """Yield the blocks of `text`, whose lines are those of the file from `first_line` on."""
+    tokens = _parser().parse(text)
     depth = 0
     head = TableHead()
+    read_to = 0
     for index, token in enumerate(tokens):
         depth += (token.type == "list_item_open") - (token.type == "list_item_close")
-        if token.map is None:
+        if token.map is None or token.map[0] < read_to:
+            continue
+        if token.type == "code_block" and deeper and _is_text(source, token, first_line):
+            below = _parsed(source, token.content, token.map[0] + first_line, deeper - 1)
+            yield from map(_without_level, below)
             continue
         if token.type == "table_open":
             head.start()
         span = source.span(token.map[0] + first_line, token.map[1] + first_line)
         place = Place(line=token.map[0] + first_line + 1)
+        if token.type == "html_block" and (end := _table_end(source.text, tokens, index, span)):
+            span = (span[0], end)
+            read_to = bisect_left(source.line_starts, end) - first_line
         yield from _block(source.text, tokens, index, span, place, head, in_list=depth > 0)
+
+
+def _table_end(
+    text: str, tokens: "Sequence[Token]", index: int, span: tuple[int, int]
+) -> int | None:
+    """Return where a table of raw HTML ends whose rows go on below a blank line.
+
+    One that has headings or code of Markdown in its cells lays out the page and is read as text.
+    """
+    end = table_end(text, span)
+    if end <= span[1]:
+        return None
+    lines = text.count("\n", span[0], end)
+    first = (tokens[index].map or [0])[0]
+    for token in tokens[index + 1 :]:
+        if token.map is not None and token.map[0] > first + lines:
+            break
+        if token.type in ("heading_open", "fence"):
+            return None
+    return end
+
+
+def _is_text(source: Source, token: "Token", first_line: int) -> bool:
+    """Whether an indented block is no code, told by its words and the last line above it."""
+    line = (token.map or [0])[0] + first_line
+    above = source.text[: source.line_starts[line]].rstrip().rpartition("\n")[2]
+    return reads_as_text(token.content, above.strip())
+
+
+def _without_level(block: Block) -> Block:
+    """Return an indented block; a heading there is a line of text, or a comment after all."""
+    return replace(block, kind=BlockKind.PARAGRAPH, level=0) if block.level else block
 
 
 def _block(

@@ -38,7 +38,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         for line, key in zip(lines, found, strict=True):
             if key and round(line.bottom) in outer and _PAGE_NUMBER.fullmatch(line.text):
                 continue
-            if key and seen[key] >= (often if _is_edge(line) else most):
+            if key and seen[key] >= (often if _is_edge(line) or line.turned else most):
                 if key in shown:
                     continue
                 shown.add(key)
@@ -62,8 +62,10 @@ def _key(line: Line, tall: float) -> str:
 
     Numbers count up in running heads; in a tall line they tell one heading from another.
     """
+    words = one_line(line.text).casefold()
+    if line.turned:
+        return f"{words}\nturned"
     if _WIDE_FOOT <= line.height <= _WIDE_TOP:
         return ""
-    words = one_line(line.text).casefold()
     words = words if line.size >= tall else _DIGITS.sub("#", words)
     return f"{words}\n{round(line.bottom / 6)}"

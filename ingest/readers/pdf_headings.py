@@ -111,7 +111,13 @@ class _Look:
         line = lines[index]
         text = line.text.strip()
         worded = sum(map(str.isalpha, text))
-        if line.cells or worded < 3 or worded < 0.5 * len(text) or len(text) > LONGEST_HEADING:
+        if (
+            line.cells
+            or line.turned
+            or worded < 3
+            or worded < 0.5 * len(text)
+            or len(text) > LONGEST_HEADING
+        ):
             return False
         if _NOT_HEADING.search(text) or _LABEL.match(text) or text[0].islower():
             return False

@@ -17,8 +17,13 @@ from ingest.readers.pdf_rules import Rule
 from ingest.readers.pdf_tables import headed_rows, with_rows
 
 _BULLET = re.compile(r"(?:[•‣▪●○◦■□▢☐✓➢➤\uf000-\uf0ff·]|[-–—*o](?= )|→)\s*(?:\| )?")
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|\(?[a-zA-Z][.)])(?: \|)? ")
-_LINE_HYPHEN = re.compile(r"(?<=[a-zäöü])-\n(?=[a-zäöü])")
+# A bare number begins an item where a capital follows it, or a label with its colon: what goes on
+# with `24 hours` is text.
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}(?:[.)]|(?=(?: \|)? (?:[^a-zäöüß]|[^\n]{1,40}:(?:\n|\Z))))"
+    r"|\(?[a-zA-Z][.)])(?: \|)? "
+)
+_LINE_HYPHEN = re.compile(r"(?<=[a-zäöüß])[-\u2010]\n(?=[a-zäöüß])")
 _FORGED_TITLE = re.compile(r"microsoft|untitled|\.(?:docx?|pdf|indd|pptx?|xlsx?)\b", re.IGNORECASE)
 
 

@@ -4,11 +4,13 @@ import ctypes
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
-from math import hypot
+from math import atan2, hypot
+from math import degrees as degrees_of
 from typing import TYPE_CHECKING, Any
 
+from ingest.readers.pdf_edges import KnownColumns, begins_column
 from ingest.readers.pdf_rules import Rule, Upright, rules_of, upright
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ CELL_GAP = 1.6
 _RULED_GAP = 0.4
 # pdfium gives these for a hyphen at a line's end.
 _HYPHENS = {2: "-", 0xFFFE: "-", 0xAD: "-"}
+# Text on a scanned page may lie a little askew, in degrees.
+MOST_SLANT = 10
 _BOLD = (b"bold", b"black", b"heavy", b"semibd", b"cmbx")
 # A name that says its style is believed; weights guessed from the stems are wrong for these.
 _NOT_BOLD = (b"italic", b"oblique", b"regular", b"roman", b"light", b"book", b"medium")
@@ -37,7 +41,8 @@ class Line:
     `lead` counts the bold characters it begins with when the rest is not bold. `follows` says
     that it stands on one line with the one before, across a wide gap. `number` counts the lines
     of the page from 1; `run_in` marks the bold words that head the text on their own line. A row
-    of a table has its `cells`, and in `columns` the left edge of its table's columns.
+    of a table has its `cells`, and in `columns` the left edge of its table's columns. `turned`
+    says that it runs another way than the text of its page, as stamps across a page do.
     """
 
     text: str
@@ -54,6 +59,7 @@ class Line:
     run_in: bool = False
     cells: tuple[str, ...] = ()
     columns: tuple[float, ...] = ()
+    turned: bool = False
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -80,9 +86,17 @@ def page_lines(page: "PdfPage", number: int) -> tuple[list[Line], list[Rule]]:
     text_page = page.get_textpage()
     borders = sorted((r for r in rules if not r.is_flat), key=lambda one: one.left)
     reader = _Reader(text_page, view, number, borders)
-    lines = list(reader.lines())
+    lines = _with_main_way(list(reader.lines()))
     text_page.close()
     return lines, rules
+
+
+def _with_main_way(lines: list[Line]) -> list[Line]:
+    """Return the lines, where most of the page runs another way that way taken as upright."""
+    turned = sum(len(line.text) for line in lines if line.turned)
+    if 2 * turned <= sum(len(line.text) for line in lines):
+        return lines
+    return [replace(line, turned=not line.turned) for line in lines]
 
 
 class _Reader:
@@ -94,6 +108,7 @@ class _Reader:
         self.view = view
         self.page_number = number
         self.borders = borders
+        self.columns = KnownColumns()
         count = text_page.count_chars()
         self.codes = [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
 
@@ -123,20 +138,25 @@ class _Reader:
         size = self._size(inked[len(inked) // 2])
         # Only where white space lies between two characters can a cell end.
         spaces = (at for at in range(1, len(inked)) if inked[at] > inked[at - 1] + 1)
-        ends = [at for at in spaces if self._parts(inked[at - 1], inked[at], size)]
-        follows = False
+        edges = self.columns.near(self._box(inked[0])[0], self._box(inked[0])[1], size)
+        ends = [at for at in spaces if self._parts(inked[at - 1], inked[at], size, edges)]
+        found: list[Line] = []
         for begin, end_at in zip([0, *ends], [*ends, len(inked)], strict=True):
-            line = self._line(inked[begin:end_at], number, follows=follows)
+            line = self._line(inked[begin:end_at], number, follows=bool(found))
             if line is not None:
-                yield line
-                follows = True
+                found.append(line)
+        self.columns.see(found)
+        yield from found
 
-    def _parts(self, before: int, after: int, size: float) -> bool:
-        """Return whether the white space between two characters is a border between cells."""
+    def _parts(self, before: int, after: int, size: float, edges: Sequence[float]) -> bool:
+        """Return whether the white space between two characters is a border between cells.
+
+        It is one where it is wide, and where a column of the rows above begins behind it.
+        """
         _, bottom, left, top = self._box(before)
         right = self._box(after)[0]
         gap = right - left
-        if gap > CELL_GAP * max(size, 1.0):
+        if gap > CELL_GAP * max(size, 1.0) or (edges and begins_column(edges, gap, right, size)):
             return True
         if gap < _RULED_GAP * size or not self.borders:
             return False
@@ -168,6 +188,7 @@ class _Reader:
             lead=self._lead(inked) if first and not bold else 0,
             follows=follows,
             number=number,
+            turned=self._is_turned(middle),
         )
 
     def _characters(self, start: int, end: int) -> Iterator[str]:
@@ -200,6 +221,14 @@ class _Reader:
         if self.raw.FPDFText_GetMatrix(self.page, index, matrix):
             size *= hypot(matrix.c, matrix.d)
         return round(size * 2) / 2
+
+    def _is_turned(self, index: int) -> bool:
+        """Return whether a character does not run from left to right on the upright page."""
+        matrix = self.raw.FS_MATRIX()
+        if not self.raw.FPDFText_GetMatrix(self.page, index, matrix):
+            return False
+        degrees = degrees_of(atan2(matrix.b, matrix.a)) - 90 * self.view.turns
+        return abs((degrees + 180) % 360 - 180) > MOST_SLANT
 
     def _is_bold(self, index: int) -> bool:
         name = ctypes.create_string_buffer(128)

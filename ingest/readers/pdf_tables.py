@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.normalise import one_line
 from ingest.readers.pdf_grid import Grid, grids_of
 from ingest.readers.pdf_lines import Line
+from ingest.readers.pdf_rows import whole_rows
 from ingest.readers.pdf_rules import Rule
 from ingest.readers.pdf_unruled import ITEM, Row, unruled_rows
 
@@ -37,7 +38,8 @@ def with_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
         if id(line) not in inside:
             found.append(line)
     parted = [_of_unruled(one) if isinstance(one, Row) else one for one in unruled_rows(found)]
-    return _in_place(_without_lone_pairs(_joined(parted)))
+    settled = frozenset(line for line in parted if line.cells)
+    return _in_place(whole_rows(_without_lone_pairs(_joined(parted)), settled))
 
 
 def _in_place(lines: list[Line]) -> list[Line]:

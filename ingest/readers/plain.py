@@ -21,6 +21,12 @@ _PART = re.compile(
 )
 _LETTERED = re.compile(r"[a-zA-Z][.)]\s{1,4}[A-ZÄÖÜ][^\n]{1,60}[^.,;:!?\s]\s*\Z")
 LETTERED_LEVEL = 3
+FEWEST_LETTERS = 4
+# A numbered line with more words right above others is the first line of a list item.
+MOST_WORDS = 6
+_UNDERLINES = {"=": 1, "-": 2, "~": 3}
+# The border of a table drawn with signs says nothing.
+_BORDER = re.compile(r"\+[-=+:]{3,}\+")
 MOST_TITLE_LINES = 4
 LONGEST_TITLE_LINE = 60
 _ITEM = re.compile(r"(?:[-*•o]|\d{1,2}[.)]|[a-z][.)])[ \t]")
@@ -51,6 +57,14 @@ def _blocks(text: str) -> Iterator[Block]:
             clean = one_line(match.group().split("\n")[0]).strip("| ")
             yield Block(BlockKind.HEADING, start, end, clean, level, Place(line=line))
             continue
+        level = _level_above_text(match.group())
+        if level:
+            line_end = text.index("\n", match.start())
+            start, end = trim(text, match.start(), line_end)
+            clean = text[start:end].rstrip(": ")
+            yield Block(BlockKind.HEADING, start, end, clean, level, Place(line=line))
+            yield from _parts(text, line_end + 1, match.end(), line + 1)
+            continue
         yield from _parts(text, match.start(), match.end(), line)
 
 
@@ -58,17 +72,41 @@ def _level(paragraph: str) -> int:
     stripped = paragraph.strip()
     match = _UNDERLINED.match(stripped)
     if match:
-        return 1 if match[1] == "=" else 2
+        above = stripped.partition("\n")[0]
+        numbered = _NUMBERED.match(above)
+        return _depth(numbered) if numbered else _UNDERLINES[match[1]]
     if "\n" in stripped or len(stripped) > LONGEST_HEADING:
         return 0
     numbered = _NUMBERED.match(stripped)
     if numbered:
-        return min(numbered[1].count(".") + 1, 6)
+        return _depth(numbered)
     if _PART.match(stripped):
         return 2
     if _LETTERED.match(stripped):
         return LETTERED_LEVEL
-    return 1 if stripped.isupper() and sum(map(str.isalpha, stripped)) >= 4 else 0
+    return 1 if stripped.isupper() and sum(map(str.isalpha, stripped)) >= FEWEST_LETTERS else 0
+
+
+def _depth(numbered: re.Match[str]) -> int:
+    return min(numbered[1].removesuffix(".0").count(".") + 1, 6)
+
+
+def _level_above_text(paragraph: str) -> int:
+    """Return the level of a first line that heads the lines right below it, 0 where it is text.
+
+    It is in capitals, or short and numbered, and what follows is no list and begins anew.
+    """
+    first, _, below = paragraph.partition("\n")
+    first = first.strip().rstrip(":")
+    second = below.partition("\n")[0]
+    if not below or len(first) > LONGEST_HEADING or _is_row(first) or second.isupper():
+        return 0
+    if first.isupper() and sum(map(str.isalpha, first)) >= FEWEST_LETTERS:
+        numbered = _NUMBERED.match(first)
+        return _depth(numbered) if numbered else 1
+    numbered = _NUMBERED.match(first)
+    is_new = second[:1].isupper() and not _ITEM.match(second)
+    return _depth(numbered) if numbered and is_new and len(first.split()) <= MOST_WORDS else 0
 
 
 def _heads_rows(row: str) -> bool:
@@ -80,12 +118,16 @@ def _heads_rows(row: str) -> bool:
 def _is_title(paragraph: str) -> bool:
     """Whether the first lines of a text are its title: few, short, and no sentences."""
     lines = [line.strip() for line in paragraph.strip().splitlines()]
-    return len(lines) <= MOST_TITLE_LINES and all(
-        len(line) <= LONGEST_TITLE_LINE
-        and line[-1:].isalnum()
-        and not _ITEM.match(line)
-        and line[:1].isupper()
-        for line in lines
+    return (
+        len(lines) <= MOST_TITLE_LINES
+        and all(
+            len(line) <= LONGEST_TITLE_LINE
+            and line[-1:].isalnum()
+            and not _ITEM.match(line)
+            and line[:1].isalnum()
+            for line in lines
+        )
+        and lines[0][:1].isupper()
     )
 
 
@@ -131,7 +173,7 @@ def _parts(text: str, start: int, end: int, line: int) -> Iterator[Block]:
 
 
 def _line_kind(content: str) -> BlockKind | None:
-    if _is_row(content.strip()):
+    if _is_row(content.strip()) or _BORDER.fullmatch(content.strip()):
         return BlockKind.TABLE_ROW
     return BlockKind.LIST_ITEM if _ITEM.match(content.lstrip()) else None
 
@@ -144,6 +186,8 @@ def _part(text: str, start: int, end: int, kind: BlockKind, line: int) -> Iterat
     start, end = trim(text, start, end)
     clean = one_line(text[start:end])
     if kind is BlockKind.TABLE_ROW:
+        if not any(map(str.isalnum, clean)):
+            return
         clean = " | ".join(filter(None, (cell.strip() for cell in clean.split("|"))))
         if _heads_rows(clean):
             yield Block(BlockKind.HEADING, start, end, clean, 2, Place(line=line))

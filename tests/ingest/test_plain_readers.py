@@ -100,3 +100,36 @@ def test_a_program_that_fails_is_a_refusal(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(DocumentRefused) as refused:
         read_doc(b"\xd0\xcf\x11\xe0")
     assert refused.value.reason_code == "unreadable"
+
+
+def test_lines_in_capitals_or_numbered_right_above_their_text_head_it() -> None:
+    reading = read_plain(
+        b"Water plan\n==========\n\nPURPOSE:\nTo keep water safe.\n\n"
+        b"1   Reporting\nThe control room calls the duty lead.\n\n"
+        b"2 Check the level of the tank beside the\npump house.\n\n1 Boots\n2 Masks\n"
+    )
+    heads = [(b.level, b.clean) for b in reading.blocks if b.kind is BlockKind.HEADING]
+    assert heads == [(1, "Water plan"), (1, "PURPOSE"), (1, "1   Reporting")]
+    below = [b for b in reading.blocks if b.clean == "The control room calls the duty lead."]
+    assert [(b.kind, b.place.line) for b in below] == [(BlockKind.PARAGRAPH, 8)]
+
+
+def test_underlined_headings_with_numbers_go_by_their_numbers() -> None:
+    text = b"1. PURPOSE\n----------\n\nOne.\n\n2.1 Sites\n~~~~~~~~~\n\nTwo.\n\nOther\n~~~~~\n\nX.\n"
+    heads = [(b.level, b.clean) for b in read_plain(text).blocks if b.level]
+    assert heads == [(1, "1. PURPOSE"), (2, "2.1 Sites"), (3, "Other")]
+
+
+def test_a_title_page_in_the_middle_of_the_line_gives_the_title() -> None:
+    text = b"    CONTINUITY PLAN\n      Tax office\n     Version 2.0\n     1 March 2023\n\nText.\n"
+    assert read_plain(text).title == "CONTINUITY PLAN"
+
+
+def test_the_drawn_borders_of_a_table_leave_its_names() -> None:
+    text = (
+        b"+------+-----+\n| Role | Name | Phone |\n+======+=====+\n| Warden | Ito | 112 |\n+----+\n"
+    )
+    assert [(b.kind, b.clean) for b in read_plain(text).blocks] == [
+        (BlockKind.TABLE_ROW, "Role | Name | Phone"),
+        (BlockKind.TABLE_ROW, "Role: Warden; Name: Ito; Phone: 112"),
+    ]

@@ -1,0 +1,82 @@
+// Finds sections, people and activities in the index that stands in the page: no network, no
+// storage, and what plans say is only ever set as text. Ranked by rare words; headings count more.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const box = document.getElementById("ask");
+  const list = document.getElementById("hits");
+  const told = document.getElementById("told");
+  const vocabulary = Object.keys(data.words);
+  const HEADING = 3, MOST = 40, LEAST = 4, STEM = 6;
+
+  const fold = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+    .replaceAll("ß", "ss").replace(/([aou])e/g, "$1").match(/[\p{L}\p{N}]+/gu) || [];
+
+  // How much an index word counts for one that was typed: itself whole, else by what they share.
+  const likeness = (word, asked) => {
+    if (word === asked) return 1;
+    const short = Math.min(word.length, asked.length), long = Math.max(word.length, asked.length);
+    if (short < LEAST) return 0;
+    if (word.startsWith(asked) || asked.startsWith(word)) return 0.8 * short / long;
+    if (asked.length > LEAST && word.includes(asked)) return 0.6 * short / long;
+    if (short >= STEM && word.slice(0, STEM) === asked.slice(0, STEM)) return 0.5 * STEM / long;
+    return 0;
+  };
+
+  const search = text => {
+    const asked = [...new Set(fold(text))];
+    const scores = new Map();
+    for (const one of asked) {
+      const best = new Map();
+      for (const word of vocabulary) {
+        const like = likeness(word, one);
+        if (!like) continue;
+        const places = data.words[word].split(" ");
+        const rare = Math.log(1 + data.entries.length / places.length);
+        let at = 0;
+        for (const place of places) {
+          const named = place.endsWith("!");
+          at += parseInt(place, 36);
+          const worth = like * rare * (named ? HEADING : 1);
+          if (worth > (best.get(at) || 0)) best.set(at, worth);
+        }
+      }
+      for (const [at, worth] of best) {
+        const held = scores.get(at) || [0, 0];
+        scores.set(at, [held[0] + worth, held[1] + 1]);
+      }
+    }
+    // Who says all that was asked comes before who says one rare word of it.
+    return [...scores].map(([at, [sum, count]]) => [at, sum * count / asked.length])
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  };
+
+  const element = (name, text) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  };
+
+  const show = () => {
+    const text = box.value;
+    const hits = search(text);
+    list.replaceChildren(...hits.slice(0, MOST).map(([at]) => {
+      const [page, anchor, path, shown] = data.entries[at];
+      const [file, title] = data.pages[page];
+      const item = document.createElement("li");
+      const link = element("a", path);
+      link.href = anchor ? `${file}#${anchor}` : file;
+      item.append(link, document.createElement("br"));
+      if (title && title !== path) item.append(element("small", title), document.createElement("br"));
+      item.append(element("small", shown));
+      return item;
+    }));
+    told.textContent = !fold(text).length ? "" : hits.length ? data.found.replace("{count}", hits.length)
+      : data.none;
+  };
+
+  box.addEventListener("input", show);
+  document.querySelectorAll(".search").forEach(one => { one.hidden = false; });
+  // The clock of the machine may be wrong; a copy that it takes for old says so all the same.
+  if (Date.now() >= Date.parse(data.doubted)) document.getElementById("old").hidden = false;
+})();

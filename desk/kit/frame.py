@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -133,13 +134,25 @@ def pairs(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield "</dl>"
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str) -> Iterator[str]:
-    """Yield a table that a telephone moves sideways inside itself; cells are HTML."""
-    yield f'<div class="wide" role="group" tabindex="0" aria-label="{caption}"><table>'
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str, is_stacked: bool = False
+) -> Iterator[str]:
+    """Yield a table that a telephone moves sideways inside itself; cells are HTML.
+
+    One that `is_stacked` becomes a list there instead, each cell below the name of its column.
+    """
+    kind = "stack" if is_stacked else "wide"
+    yield f'<div class="{kind}" role="group" tabindex="0" aria-label="{caption}"><table>'
     if head:
         names = "".join(f'<th scope="col">{one}</th>' for one in head)
         yield f"<thead><tr>{names}</tr></thead>"
+    labels = (
+        [f' data-of="{one}"' for one in head]
+        if is_stacked
+        else [""] * max(map(len, rows), default=0)
+    )
     yield "<tbody>"
     for row in rows:
-        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        cells = zip(row, labels, strict=False)
+        yield f"<tr>{''.join(f'<td{label}>{cell}</td>' for cell, label in cells)}</tr>"
     yield "</tbody></table></div>"

@@ -23,7 +23,9 @@ def call_list(frame: Frame, content: KitContent) -> Iterator[tuple[str, bytes]]:
     grid = Grid(listed_people.header, seen)
     rows = [list(map(contact_html, row)) for row in seen]
     title = say("call_list")
-    parts = list(table([plain(one) for one in grid.header], rows, caption=plain(title)))
+    parts = list(
+        table([plain(one) for one in grid.header], rows, caption=plain(title), is_stacked=True)
+    )
     if not rows:
         parts = [f"<p>{plain(say('kit_no_people'))}</p>"]
     parts.append(f'<p><a href="call-list.csv">{plain(say("kit_as_csv"))}</a></p>')
@@ -41,7 +43,7 @@ def objectives_page(frame: Frame, content: KitContent) -> bytes:
     head = [plain(say(f"kit_{one}")) for one in ("activity", "rto", "mtpd", "rpo", "mbco", "needs")]
     rows = [_activity(one, content, known, say) for one in activities]
     parts = [f"<p>{plain(say('kit_clocks'))}</p>"]
-    parts += table(head, rows, caption=plain(say("kit_objectives")))
+    parts += table(head, rows, caption=plain(say("kit_objectives")), is_stacked=True)
     if not rows:
         parts = [f"<p>{plain(say('kit_no_activities'))}</p>"]
     if content.duties:
@@ -49,7 +51,7 @@ def objectives_page(frame: Frame, content: KitContent) -> bytes:
         parts.append(f"<p>{plain(say('kit_duties_judged'))}</p>")
         names = [plain(say(f"kit_{one}")) for one in ("regime", "recipient", "deadlines")]
         told = [_duty(one, say) for one in content.duties]
-        parts += table(names, told, caption=plain(say("kit_duties")))
+        parts += table(names, told, caption=plain(say("kit_duties")), is_stacked=True)
     return frame.page("objectives.html", say("kit_objectives"), parts)
 
 

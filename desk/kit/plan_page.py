@@ -1,11 +1,10 @@
 """The page of one plan: what it says of itself, what is open on it, and its text word for word."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from desk.kit.calls import phones_in, with_calls
 from desk.kit.content import KitPlan, anchor_of
 from desk.kit.frame import Frame, listed, pairs, plain, table, verbatim
 from desk.kit.stretches import Running, Table, stretches_of
@@ -15,7 +14,6 @@ from domain.documents import Fact, FactKind, Section
 
 # What is stored of these is the file itself; of all others, what a reader took out of it.
 MARKUP = frozenset({"text/markdown", "text/plain"})
-_DIALLED = re.compile(r"\+?\d{3,20}(?:;ext=\d{1,8})?")
 
 
 def plan_page(frame: Frame, plan: KitPlan, today: date, *, has_checklist: bool) -> bytes:
@@ -27,10 +25,7 @@ def plan_page(frame: Frame, plan: KitPlan, today: date, *, has_checklist: bool) 
         *_ways(plan, say, has_checklist=has_checklist),
         *_outline(plan, say),
     ]
-    phones = sorted(
-        (one for one in plan.facts if one.kind is FactKind.PHONE and _DIALLED.fullmatch(one.value)),
-        key=lambda one: (one.start, -one.end),
-    )
+    phones = phones_in(plan)
     for section in plan.read.sections:
         parts += _section(plan, section, phones, say)
     return frame.page(plan.page, version.title or plan.read.path, parts)
@@ -111,7 +106,7 @@ def _section(plan: KitPlan, section: Section, phones: list[Fact], say: Say) -> I
         if section.place.page is not None:
             yield f'<p class="place">{plain(say("kit_place", place=place))}</p>'
     text = plan.read.version.text
-    shown = partial(_with_calls, text, phones)
+    shown = partial(with_calls, text, phones)
     body, is_markup = body_of(plan.read, section), plan.read.version.media_type in MARKUP
     for one in stretches_of(text, body, section.end, is_markup=is_markup):
         if isinstance(one, Running):
@@ -125,17 +120,3 @@ def _table(one: Table, caption: str, shown: "partial[str]") -> Iterator[str]:
     rows = [[shown(*cell) for cell in row] for row in one.rows]
     head, body = (rows[0], rows[1:]) if one.has_head else ((), rows)
     yield from table(head, body, caption=caption)
-
-
-def _with_calls(text: str, phones: list[Fact], start: int, end: int) -> str:
-    """Return a stretch for HTML; the numbers read in it are links that call."""
-    parts, at = [], start
-    for one in phones[bisect_left(phones, start, key=lambda fact: fact.start) :]:
-        if one.start >= end:
-            break
-        if one.start < at or one.end > end:
-            continue
-        parts.append(verbatim(text[at : one.start]))
-        parts.append(f'<a href="tel:{one.value}">{verbatim(text[one.start : one.end])}</a>')
-        at = one.end
-    return "".join((*parts, verbatim(text[at:end])))

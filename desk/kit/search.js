@@ -67,7 +67,7 @@
       const link = element("a", path);
       link.href = anchor ? `${file}#${anchor}` : file;
       item.append(link, document.createElement("br"));
-      if (title && title !== path) item.append(element("small", title), document.createElement("br"));
+      if (title && !path.startsWith(title)) item.append(element("small", title), document.createElement("br"));
       item.append(element("small", shown));
       return item;
     }));

@@ -18,8 +18,9 @@ def start_page(frame: Frame, content: KitContent, public_key: str) -> bytes:
     say = frame.say
     parts = [
         f'<p class="band" id="old" hidden>{plain(say("kit_old", day=frame.doubted))}</p>',
-        *_first(content, say),
+        *_danger(content, say),
         *_search(say),
+        *_first(say),
         *_plans(content, say),
         *_about(content, say, frame, public_key),
     ]
@@ -32,12 +33,15 @@ def start_page(frame: Frame, content: KitContent, public_key: str) -> bytes:
     return frame.page("index.html", say("kit_title"), parts, script=script_of("search.js", data))
 
 
-def _first(content: KitContent, say: Say) -> Iterator[str]:
+def _danger(content: KitContent, say: Say) -> Iterator[str]:
     call = contact_html(content.emergency_number)
     number = plain(content.emergency_number)
     if call == number:
         call = f'<a href="tel:{number.replace(" ", "")}">{number}</a>'
     yield f'<p class="warn big"><b>{plain(say("kit_danger"))}</b> {call}</p>'
+
+
+def _first(say: Say) -> Iterator[str]:
     yield f"<h2>{plain(say('kit_first'))}</h2>"
     yield from listed([_with_way(key, say) for key in FIRST], "ol")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from desk.kit.calls import phones_in, with_calls
 from desk.kit.content import KitPlan, anchor_of
 from desk.kit.frame import Frame, plain, verbatim
 from desk.out.texts import Say
@@ -38,14 +39,18 @@ def checklist_page(frame: Frame, plan: KitPlan, steps: Sequence[Step]) -> bytes:
         f'<p class="big"><a href="../{plan.page}">{plain(say("kit_whole_plan"))}</a></p>',
         f'<p>{plain(say("kit_ticks"))}</p><ol class="steps">',
     ]
+    phones = phones_in(plan)
     places = {one.section_id: anchor_of(one) for one in plan.read.sections}
     for number, step in enumerate(steps, start=1):
-        parts += _step(plan, step, number, places[step.section_id], say)
+        words = with_calls(plan.read.version.text, phones, step.start, step.end)
+        parts += _step(plan, step, words, number, places[step.section_id], say)
     parts.append("</ol>")
     return frame.page(plan.checklist, say("kit_first_steps_of", title=title), parts)
 
 
-def _step(plan: KitPlan, step: Step, number: int, place: str, say: Say) -> Iterator[str]:
+def _step(
+    plan: KitPlan, step: Step, words: str, number: int, place: str, say: Say
+) -> Iterator[str]:
     under = "".join(f"<i>{verbatim(one.quote)}</i><br>" for one in step.lead_ins)
     who = f"<b>{plain(step.role)}</b> · " if step.role else ""
     where = (
@@ -53,8 +58,7 @@ def _step(plan: KitPlan, step: Step, number: int, place: str, say: Say) -> Itera
         f'<span class="when"> · {plain(say("kit_done_at"))}</span></small>'
     )
     if step.is_note:
-        yield f'<li class="note"><div>{under}{verbatim(step.quote)}{where}</div></li>'
+        yield f'<li class="note"><div>{under}{words}{where}</div></li>'
         return
     box = f'<input type="checkbox" id="t{number}">'
-    words = f'<label for="t{number}">{verbatim(step.quote)}</label>'
-    yield f"<li>{box}<div>{under}{words}{where}</div></li>"
+    yield f'<li>{box}<div>{under}<label for="t{number}">{words}</label>{where}</div></li>'

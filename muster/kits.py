@@ -10,6 +10,9 @@ from pathlib import Path, PurePosixPath
 from desk.kit.manifest import Manifest
 from desk.kit.verifying import strangers_in, verify_kit
 from domain.errors import Conflict, FileNotWritten, Unavailable
+from muster.files import check_writable
+
+BESIDE = ".muster-kit-"
 
 
 class FolderNotEmpty(Conflict):
@@ -38,6 +41,9 @@ class KitTorn(Unavailable):
 
 def require_place(folder: Path) -> None:
     """Raise unless a kit may be written there: FolderNotEmpty, FileNotWritten."""
+    folder = folder.resolve()
+    # It is made beside the folder, on the same disk, so that it can take its place at once.
+    check_writable(folder.parent / BESIDE)
     try:
         strangers = strangers_in(folder)
     except FileNotFoundError:
@@ -59,7 +65,7 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
     folder = folder.resolve()
     require_place(folder)
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".muster-kit-") as beside:
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside:
             made = Path(beside) / "kit"
             _unpack(archive, made)
             verified = verify_kit(made)

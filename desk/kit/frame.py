@@ -146,13 +146,9 @@ def table(
     if head:
         names = "".join(f'<th scope="col">{one}</th>' for one in head)
         yield f"<thead><tr>{names}</tr></thead>"
-    labels = (
-        [f' data-of="{one}"' for one in head]
-        if is_stacked
-        else [""] * max(map(len, rows), default=0)
-    )
+    labels = [f' data-of="{one}"' for one in head] if is_stacked else []
     yield "<tbody>"
     for row in rows:
-        cells = zip(row, labels, strict=False)
+        cells = zip_longest(row, labels[: len(row)], fillvalue="")
         yield f"<tr>{''.join(f'<td{label}>{cell}</td>' for cell, label in cells)}</tr>"
     yield "</tbody></table></div>"

@@ -99,12 +99,11 @@ def _outline(plan: KitPlan, say: Say) -> Iterator[str]:
 
 def _section(plan: KitPlan, section: Section, phones: list[Fact], say: Say) -> Iterator[str]:
     level = min(section.level + 1, 6) if section.level else 2
-    place = section.place.describe()
     yield f'<section id="{anchor_of(section)}">'
     if section.level:
         yield f"<h{level}>{plain(section.heading)}</h{level}>"
-        if section.place.page is not None:
-            yield f'<p class="place">{plain(say("kit_place", place=place))}</p>'
+        if (page := section.place.page) is not None:
+            yield f'<p class="place">{plain(say("kit_place", page=page))}</p>'
     text = plan.read.version.text
     shown = partial(with_calls, text, phones)
     body, is_markup = body_of(plan.read, section), plan.read.version.media_type in MARKUP

@@ -17,7 +17,9 @@
     if (word === asked) return 1;
     const short = Math.min(word.length, asked.length), long = Math.max(word.length, asked.length);
     if (short < LEAST) return 0;
-    if (word.startsWith(asked) || asked.startsWith(word)) return 0.8 * short / long;
+    // The beginning of a long German word is mostly what was meant by it.
+    if (word.startsWith(asked)) return 0.5 + 0.4 * short / long;
+    if (asked.startsWith(word)) return 0.8 * short / long;
     if (asked.length > LEAST && word.includes(asked)) return 0.6 * short / long;
     if (short >= STEM && word.slice(0, STEM) === asked.slice(0, STEM)) return 0.5 * STEM / long;
     return 0;
@@ -76,7 +78,8 @@
   };
 
   box.addEventListener("input", show);
-  document.querySelectorAll(".search").forEach(one => { one.hidden = false; });
+  document.getElementById("search").hidden = false;
+  document.getElementById("scriptless").hidden = true;
   // The clock of the machine may be wrong; a copy that it takes for old says so all the same.
   if (Date.now() >= Date.parse(data.doubted)) document.getElementById("old").hidden = false;
 })();

@@ -61,13 +61,15 @@ def _with_way(key: str, say: Say) -> str:
 
 def _search(say: Say) -> Iterator[str]:
     label, hint = plain(say("kit_search")), plain(say("kit_search_hint"))
-    yield f'<div class="search" role="search" hidden><h2><label for="ask">{label}</label></h2>'
+    yield '<div class="search" id="search" role="search" hidden>'
+    yield f'<h2><label for="ask">{label}</label></h2>'
     yield (
         '<input class="ask" id="ask" type="search" autocomplete="off" spellcheck="false" '
         f'aria-describedby="hint"><p id="hint"><small>{hint}</small></p>'
         '<p id="told" role="status"></p><ol class="hits" id="hits"></ol></div>'
     )
-    yield f"<noscript><p>{plain(say('kit_no_script'))}</p></noscript>"
+    # Hidden by the script, so that it also stands where a browser does not let the script run.
+    yield f'<p id="scriptless">{plain(say("kit_no_script"))}</p>'
 
 
 def _plans(content: KitContent, say: Say) -> Iterator[str]:

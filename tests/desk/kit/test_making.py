@@ -24,7 +24,7 @@ CALLS = [["Jo Brandt", "'+49 30 23125 102"], ["Ines Falk", "'+49 30 23125 101"]]
 OURS = frozenset(
     "html head meta title style body a header nav p main h1 h2 h3 h4 h5 h6 ul ol li dl div dt dd"
     " code section table thead tbody tr th td small b i q br details summary input label span"
-    " noscript script".split()
+    " script".split()
 )
 
 

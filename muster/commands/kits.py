@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from muster import render
+from muster import render, render_kits
 from muster.client import connect
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.papers import Speaks
@@ -55,7 +55,7 @@ def kit_make(
         "doubted_from": made.doubted_from.isoformat(),
         "public_key": made.public_key,
     }
-    Printer(as_json=as_json).result(told, render.pair_lines)
+    Printer(as_json=as_json).result(told, render_kits.made_lines)
     if made.left_out:
         raise typer.Exit(Exit.MISSED)
 
@@ -96,7 +96,7 @@ def kit_verify(
             "public_key": found.manifest.public_key,
             "key_compared": bool(wanted),
         }
-    Printer(as_json=as_json).result(told, render.pair_lines)
+    Printer(as_json=as_json).result(told, render_kits.verified_lines)
     if found.fault is not None:
         raise typer.Exit(Exit.MISSED)
 

@@ -54,10 +54,15 @@ def test_a_kit_is_made_verified_and_made_again_in_its_place(muster: Run, tmp_pat
     (folder / "index.html").write_text("x")
     torn = run_muster(nowhere, "kit", "verify", str(folder), "--json")
     assert (torn.code, torn.json["fault"], torn.json["file"]) == (1, "changed", "index.html")
-    again = muster("kit", "make", str(folder), "--json")
+    said = run_muster(nowhere, "kit", "verify", str(folder)).out
+    assert "NOT as it was made: index.html (changed)" in said
+    again = muster("kit", "make", str(folder))
     assert again.code == 0, again.err
+    assert "2 plans in" in again.out
     assert "Crisis kit" in (folder / "index.html").read_text(encoding="utf-8")
-    assert run_muster(nowhere, "kit", "verify", str(folder)).code == 0
+    well = run_muster(nowhere, "kit", "verify", str(folder))
+    assert (well.code, "every file is the one that was signed" in well.out) == (0, True)
+    assert "compared with none" in well.out
     assert sorted(one.name for one in tmp_path.iterdir()) == ["kit"]
 
 

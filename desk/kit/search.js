@@ -7,7 +7,8 @@
   const list = document.getElementById("hits");
   const told = document.getElementById("told");
   const vocabulary = Object.keys(data.words);
-  const HEADING = 3, MOST = 40, LEAST = 4, STEM = 6;
+  const HEADING = 2, LENGTH = 0.5, PLAN = 0.5, MOST = 40, LEAST = 4, STEM = 6;
+  const usual = data.entries.reduce((sum, entry) => sum + entry[4], 0) / data.entries.length;
 
   const fold = text => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
     .replaceAll("ß", "ss").replace(/([aou])e/g, "$1").match(/[\p{L}\p{N}]+/gu) || [];
@@ -34,7 +35,7 @@
         const like = likeness(word, one);
         if (!like) continue;
         const places = data.words[word].split(" ");
-        const rare = Math.log(1 + data.entries.length / places.length);
+        const rare = Math.log(1 + data.entries.length / places.length) ** 2;
         let at = 0;
         for (const place of places) {
           const named = place.endsWith("!");
@@ -48,8 +49,20 @@
         scores.set(at, [held[0] + worth, held[1] + 1]);
       }
     }
-    // Who says all that was asked comes before who says one rare word of it.
-    return [...scores].map(([at, [sum, count]]) => [at, sum * count / asked.length])
+    // What says all that was asked comes before what says one rare word of it, and what says it in
+    // few words before what says much else.
+    const found = [...scores].map(([at, [sum, count]]) => {
+      const long = 1 - LENGTH + LENGTH * data.entries[at][4] / usual;
+      return [at, sum * count / asked.length / long];
+    });
+    const plans = new Map();
+    for (const [at, score] of found) {
+      const page = data.entries[at][0];
+      plans.set(page, [...(plans.get(page) || []), score].sort((a, b) => b - a).slice(0, 3));
+    }
+    // Of sections that are as good, the one whose plan has more such comes first.
+    const worth = at => plans.get(data.entries[at][0]).reduce((sum, one, n) => sum + one / 2 ** n, 0);
+    return found.map(([at, score]) => [at, score + PLAN * worth(at)])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   };
 

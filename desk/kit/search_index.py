@@ -44,12 +44,13 @@ def folded(text: str) -> list[str]:
 def index_of(content: KitContent) -> JsonIndex:
     """Return the index as JSON values: `pages` with titles, `entries`, and `words` with places.
 
-    An entry is page number, anchor, heading path and first words. A word's places are differences
-    of entry numbers in base 36, in order, those where it stands in a heading marked with `!`.
+    An entry is page number, anchor, heading path, first words, and how many words it has. A word's
+    places are differences of entry numbers in base 36, in order, those where it stands in a heading
+    marked with `!`.
     """
     pages: dict[str, int] = {}
     titles: list[tuple[str, str]] = []
-    entries: list[tuple[int, str, str, str]] = []
+    entries: list[tuple[int, str, str, str, int]] = []
     words: defaultdict[str, list[str]] = defaultdict(list)
     last: defaultdict[str, int] = defaultdict(int)
     for number, one in enumerate(_entries(content)):
@@ -57,9 +58,10 @@ def index_of(content: KitContent) -> JsonIndex:
         if page not in pages:
             pages[page] = len(titles)
             titles.append((page, one.title))
-        entries.append((pages[page], anchor, " > ".join(one.path), one.shown))
         named = set(folded(one.heading))
-        for word in sorted(named.union(folded(one.text))):
+        said = sorted(named.union(folded(one.text)))
+        entries.append((pages[page], anchor, " > ".join(one.path), one.shown, len(said)))
+        for word in said:
             places = words[word]
             places.append(_base36(number - last[word]) + ("!" if word in named else ""))
             last[word] = number

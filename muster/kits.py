@@ -63,7 +63,6 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
     """
     # Of a link the folder it leads to is meant.
     folder = folder.resolve()
-    require_place(folder)
     try:
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside:
             made = Path(beside) / "kit"

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _FENCE = re.compile(r"\s{0,6}(`{3,40}|~{3,40})")
 _BORDER = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r"[\s|:-]*-[\s|:-]*")
+_OF_DASHES = frozenset(" \t\r\n|:-")
 # A table has at least so many lines.
 LEAST = 2
 
@@ -81,7 +81,8 @@ def _is_row(line: str, *, is_markup: bool) -> bool:
 
 def _table(text: str, rows: list[Span]) -> Table:
     # Anywhere else such a line is a row of empty cells.
-    has_head = bool(_DASHES.fullmatch(text[slice(*rows[1])]))
+    below = text[slice(*rows[1])]
+    has_head = "-" in below and _OF_DASHES.issuperset(below)
     kept = [rows[0], *rows[2:]] if has_head else rows
     return Table(tuple(tuple(_cells(text, *span)) for span in kept), has_head)
 

@@ -65,6 +65,7 @@ def test_a_kit_has_each_plan_its_first_steps_calls_times_and_what_it_is(
     for words in ("Power failure plan", "2027-05-01", "The review is overdue.", "no. 1 here"):
         assert words in shown.text
     assert ("td", {}) in shown.found
+    assert ("th", {"scope": "col"}) in shown.found
     assert ("a", {"href": "tel:+493023125900"}) in shown.found
     assert "Grid operator" in shown.text
     steps = Elements(files[next(one.checklist for one in content.plans)])

@@ -53,12 +53,10 @@ def _step(
 ) -> Iterator[str]:
     under = "".join(f"<i>{verbatim(one.quote)}</i><br>" for one in step.lead_ins)
     who = f"<b>{plain(step.role)}</b> · " if step.role else ""
-    where = (
-        f'<br><small>{who}<a href="../{plan.page}#{place}">{plain(step.heading)}</a>'
-        f'<span class="when"> · {plain(say("kit_done_at"))}</span></small>'
-    )
+    where = f'<br><small>{who}<a href="../{plan.page}#{place}">{plain(step.heading)}</a></small>'
     if step.is_note:
         yield f'<li class="note"><div>{under}{words}{where}</div></li>'
         return
     box = f'<input type="checkbox" id="t{number}">'
-    yield f'<li>{box}<div>{under}<label for="t{number}">{words}</label>{where}</div></li>'
+    when = f'<small class="when"> · {plain(say("kit_done_at"))}</small>'
+    yield f'<li>{box}<div>{under}<label for="t{number}">{words}</label>{where}{when}</div></li>'

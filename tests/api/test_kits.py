@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from api.schemas.wording import said_in
 from api.services import IngestOrder
 from desk.kit.manifest import MANIFEST
 from desk.kit.verifying import verify_kit
@@ -42,6 +43,7 @@ def test_a_kit_holds_the_plans_in_force_and_the_trail_says_who_took_it(served: S
     assert answer.headers["cache-control"] == "no-store"
     row = last_row(served)
     assert (row.action, row.actor, row.subject) == ("export-kit", "Pat owner", "kit")
+    assert said_in("de", "act", row.action) == "Krisenmappe mitgenommen"
     told = json.loads(row.detail)
     assert (told["plans"], told["people"], told["left_out"]) == (3, 3, 0)
     assert told["public_key"] == said["public_key"]

@@ -36,6 +36,7 @@ ROUTES = (
     "routes.statistics",
     "routes.drills",
     "routes.out",
+    "routes.kits",
     "routes.sending",
     "routes.classes",
     "routes.rules",

@@ -64,7 +64,7 @@ FOR_UNITS = frozenset(
         *("/rooms", "/rooms/figures", "/connections", "/calendar", "/calendar.ics"),
         *(f"/rooms/{{room_id}}{rest}" for rest in _OF_A_ROOM),
         *("/incidents", "/incidents/{incident_id:path}", "/dependencies"),
-        *("/exports/incidents", "/exports/call-list"),
+        *("/exports/incidents", "/exports/call-list", "/kits", "/kits/key"),
         *("/facts", "/facts/{fact_id}/review"),
         *("/upkeep", "/upkeep/findings/{finding_id}/reviews"),
         *(f"/upkeep/{what}" for what in ("difference", "export", "coverage", "completeness")),

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from api.jobs import Job, JobBoard
     from desk.after import AfterDecision
     from desk.desk import Desk
@@ -202,6 +204,9 @@ class Services:
     judging: JudgingRecords
     agreement_of: Callable[[Sequence[Judgement]], dict[str, Any]]
     index_changes: Callable[[], None]
+    # The number of the last change to what is in force, and the key that signs crisis kits.
+    last_job: Callable[[], int]
+    kit_key: Callable[[], Ed25519PrivateKey]
     drain: Callable[[], None]
     backup: Callable[[Path, User], BackupReport]
     reindex: Callable[[User, Progress], dict[str, float | int | str]]

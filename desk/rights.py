@@ -19,6 +19,7 @@ class Act(StrEnum):
     JUDGE = "judge what runs found"
     TEACH = "put a class model in force"
     OPERATE = "rebuild or check the indexes"
+    CARRY = "make a crisis kit"
     AUDIT = "read the audit trail"
     MEASURE = "see how people decide"
     ADMINISTER = "manage users"
@@ -40,6 +41,8 @@ PERMITTED: dict[Act, frozenset[UserRole]] = {
     # The one who answers for plans and past incidents, by name: never the command line.
     Act.TEACH: frozenset({UserRole.OWNER}),
     Act.OPERATE: frozenset({UserRole.OWNER, UserRole.ADMIN}),
+    # Names and numbers leave with it.
+    Act.CARRY: frozenset({UserRole.OWNER, UserRole.ADMIN}),
     Act.AUDIT: frozenset({UserRole.AUDITOR, UserRole.ADMIN}),
     # Not those who are measured.
     Act.MEASURE: frozenset({UserRole.APPROVER, UserRole.OWNER, UserRole.AUDITOR, UserRole.ADMIN}),

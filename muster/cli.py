@@ -10,6 +10,7 @@ from muster.commands import (
     decisions,
     drill,
     evaluation,
+    kits,
     models,
     operation,
     papers,
@@ -38,6 +39,7 @@ drill.register(app)
 reference.register(app)
 response.register(app)
 papers.register(app)
+kits.register(app)
 operation.register(app)
 people.register(app)
 serving.register(app)

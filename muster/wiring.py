@@ -105,6 +105,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
     from desk.watching import Watching
     from muster.identity import open_identity
     from muster.ingesting import UPLOADS, Ingesting
+    from muster.kit_key import KitKey
     from muster.replaying import Replaying, state_of
     from muster.responding import open_response
     from muster.retraining import Retraining, problems_of
@@ -255,6 +256,8 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         judging=JudgingRecords(core.engine),
         agreement_of=evaluation_views.agreement,
         index_changes=ingesting.index_changes,
+        last_job=core.source.last_job,
+        kit_key=KitKey(core.home).get,
         drain=ingesting.drain,
         backup=ingesting.backup,
         reindex=ingesting.reindex,

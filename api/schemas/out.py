@@ -1,4 +1,4 @@
-"""The address of a calendar that other programs subscribe to."""
+"""The address of a calendar that other programs subscribe to, and the key of crisis kits."""
 
 from datetime import datetime
 
@@ -10,3 +10,9 @@ class FeedOut(Out):
 
     url: str
     expires_at: datetime
+
+
+class KitKeyOut(Out):
+    """The public key that signs crisis kits here: Ed25519, 64 hexadecimal digits."""
+
+    public_key: str

@@ -127,7 +127,7 @@ def steps_to_return(plan: PlanRead, contacts: Sequence[Contact]) -> list[Step]:
         for section in plan.sections
         if section.level and _RETURN.search(section.heading)
         for span in find_sentences(
-            plan.version.text, _body(plan, section), section.end, title=plan.version.title
+            plan.version.text, body_of(plan, section), section.end, title=plan.version.title
         )
     ]
 
@@ -162,12 +162,12 @@ def _steps(
 ) -> list[Step]:
     if _ABOUT.search(section.heading):
         return []
-    text = plan.version.text
-    spans = list(
-        find_instructions(text, _body(plan, section), section.end, title=plan.version.title)
-    )
+    text, title, body = plan.version.text, plan.version.title, body_of(plan, section)
+    spans = list(find_instructions(text, body, section.end, title=title))
     spans = _with_facts(spans, plan, section)
-    lead_ins = lead_ins_of(text, spans, _body(plan, section), section.end, title=plan.version.title)
+    lead_ins = lead_ins_of(
+        text, spans, body_of(plan, section), section.end, title=plan.version.title
+    )
     introducing = {lead for leads in lead_ins.values() for lead in leads}
     spans = [span for span in spans if span not in introducing]
     due = due_times(text, spans, plan.facts, began_at=starts.began_at, opened_at=starts.opened_at)
@@ -252,7 +252,7 @@ def _actor(plan: PlanRead, span: Span) -> str | None:
     return subject or next(named, None)
 
 
-def _body(plan: PlanRead, section: Section) -> int:
+def body_of(plan: PlanRead, section: Section) -> int:
     """Return where the section's own text begins, behind its heading."""
     text = plan.version.text
     if not section.level:

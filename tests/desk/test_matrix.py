@@ -47,6 +47,8 @@ ASKED: tuple[tuple[str, Act], ...] = (
     ("POST /models/trials", Act.OPERATE),
     ("POST /models/*", Act.TEACH),
     ("GET /models", Act.READ),
+    ("POST /kits", Act.CARRY),
+    ("GET /kits/key", Act.READ),
     ("POST /backups", Act.ADMINISTER),
     ("* /audit*", Act.AUDIT),
     ("POST /ingests", Act.INGEST),

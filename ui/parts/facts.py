@@ -3,6 +3,7 @@
 import streamlit as st
 
 from api.schemas.facts import FactOut, FactReviewIn, FactReviewOut
+from api.schemas.quotes import markup_of
 from ui.client.api_client import ApiClient
 from ui.parts.marking import marked_html
 from ui.parts.moments import calendar_day, length, moment_html

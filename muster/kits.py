@@ -1,0 +1,104 @@
+"""Puts a crisis kit into its folder: whole and verified, or not at all."""
+
+import io
+import os
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from desk.kit.manifest import Manifest
+from desk.kit.verifying import strangers_in, verify_kit
+from domain.errors import Conflict, FileNotWritten, Unavailable
+from muster.files import check_writable
+
+BESIDE = ".muster-kit-"
+
+
+class FolderNotEmpty(Conflict):
+    """A kit takes the place of an older kit and of nothing else."""
+
+    code = "folder-not-empty"
+
+    def __init__(self, folder: Path, stranger: str) -> None:
+        super().__init__(
+            f"In the folder {str(folder)!r} there is {stranger!r}, which is of no crisis kit. Name "
+            "a new or empty folder, or one that holds a kit and nothing else."
+        )
+
+
+class KitTorn(Unavailable):
+    """What was written does not read back as it was signed."""
+
+    code = "kit-torn"
+
+    def __init__(self, folder: Path, path: str) -> None:
+        super().__init__(
+            f"The kit was not put into {str(folder)!r}: {path} does not read back as it was "
+            "written. Try again, or another disk."
+        )
+
+
+def require_place(folder: Path) -> None:
+    """Raise unless a kit may be written there: FolderNotEmpty, FileNotWritten."""
+    folder = folder.resolve()
+    # It is made beside the folder, on the same disk, so that it can take its place at once.
+    check_writable(folder.parent / BESIDE)
+    try:
+        strangers = strangers_in(folder)
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise FileNotWritten.because(str(folder), fault) from fault
+    if strangers:
+        raise FolderNotEmpty(folder, strangers[0])
+
+
+def place_kit(archive: bytes, folder: Path) -> Manifest:
+    """Write a kit beside the folder, read it back, and then put it in its place.
+
+    An older kit there stays until the new one stands, and comes back if it cannot.
+
+    Raises: FolderNotEmpty, FileNotWritten, KitTorn: the folder is as it was.
+    """
+    # Of a link the folder it leads to is meant.
+    folder = folder.resolve()
+    try:
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside:
+            made = Path(beside) / "kit"
+            _unpack(archive, made)
+            verified = verify_kit(made)
+            if verified.fault is not None or verified.manifest is None:
+                raise KitTorn(folder, verified.path)
+            _put_in_place(made, folder, Path(beside) / "before")
+    except OSError as fault:
+        raise FileNotWritten.because(str(folder), fault) from fault
+    return verified.manifest
+
+
+def _unpack(archive: bytes, made: Path) -> None:
+    made.mkdir(mode=0o700)
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        for entry in packed.infolist():
+            parts = PurePosixPath(entry.filename).parts
+            target = made.joinpath(*parts)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(packed.read(entry))
+    # A stick is pulled out soon after; one wait for all is many times shorter than one for each.
+    os.sync()
+
+
+def _put_in_place(made: Path, folder: Path, before: Path) -> None:
+    require_place(folder)
+    had_one = folder.exists()
+    if had_one:
+        folder.rename(before)
+    try:
+        made.rename(folder)
+    except OSError:
+        if had_one:
+            before.rename(folder)
+        raise
+    shutil.rmtree(before, ignore_errors=True)

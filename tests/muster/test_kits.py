@@ -1,0 +1,182 @@
+import json
+import os
+import stat
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from desk.kit.manifest import public_key_of
+from desk.kit.verifying import verify_kit
+from domain.errors import FileNotWritten
+from muster.kit_key import KEY_FILE, KitKey, KitKeyUnusable
+from muster.kits import FolderNotEmpty, KitTorn, place_kit
+from tests.commands import Run, run_muster
+from tests.kits import below, content_of, files_of
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path, written in files.items():
+            archive.writestr(path, written)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> bytes:
+    return packed(files_of(content_of(tmp_path / "plans")))
+
+
+@pytest.mark.model
+def test_a_kit_is_made_verified_and_made_again_in_its_place(muster: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "kit"
+    made = muster("kit", "make", str(folder), "--language", "de", "--json")
+    assert made.code == 0, made.err
+    assert (made.json["plans"], made.json["left_out"]) == (2, [])
+    assert made.json["files"] == len(below(folder)) - 2
+    assert "Krisenmappe" in (folder / "index.html").read_text(encoding="utf-8")
+    # Without a data folder: it is read by whoever finds it.
+    nowhere = tmp_path / "nowhere"
+    told = run_muster(nowhere, "kit", "verify", str(folder), "--json")
+    assert (told.code, told.json["verified"], told.json["key_compared"]) == (0, True, False)
+    assert (told.json["age_days"], told.json["is_doubted"]) == (0, False)
+    assert not nowhere.exists()
+    key = muster("kit", "key", "--json").json["public_key"]
+    assert key == told.json["public_key"] == made.json["public_key"]
+    compared = run_muster(nowhere, "kit", "verify", str(folder), "--key", key.upper(), "--json")
+    assert (compared.code, compared.json["key_compared"]) == (0, True)
+    other = run_muster(nowhere, "kit", "verify", str(folder), "--key", "0" * 64, "--json")
+    assert (other.code, other.json["fault"]) == (1, "signed with another key")
+    (folder / "index.html").write_text("x")
+    torn = run_muster(nowhere, "kit", "verify", str(folder), "--json")
+    assert (torn.code, torn.json["fault"], torn.json["file"]) == (1, "changed", "index.html")
+    said = run_muster(nowhere, "kit", "verify", str(folder)).out
+    assert "NOT as it was made: index.html (changed)" in said
+    again = muster("kit", "make", str(folder))
+    assert again.code == 0, again.err
+    assert "2 plans in" in again.out
+    assert "Crisis kit" in (folder / "index.html").read_text(encoding="utf-8")
+    well = run_muster(nowhere, "kit", "verify", str(folder))
+    assert (well.code, "every file is the one that was signed" in well.out) == (0, True)
+    assert "compared with none" in well.out
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["kit"]
+
+
+@pytest.mark.model
+def test_wrong_use_and_folders_of_others_end_as_they_should(muster: Run, tmp_path: Path) -> None:
+    assert muster("kit", "verify", str(tmp_path), "--key", "abc").code == 2
+    nothing = muster("kit", "verify", str(tmp_path))
+    assert (nothing.code, "[kit-unreadable]" in nothing.err) == (3, True)
+    (tmp_path / "holiday.jpg").write_text("x")
+    before = muster("audit", "head", "--json").json["rows"]
+    refused = muster("kit", "make", str(tmp_path))
+    assert (refused.code, "[folder-not-empty]" in refused.err) == (4, True)
+    assert "holiday.jpg" in refused.err
+    away = muster("kit", "make", "/nowhere/kit")
+    assert (away.code, "[not-written]" in away.err) == (3, True), away.err
+    # Nothing left, so nobody is said to have taken anything.
+    assert muster("audit", "head", "--json").json["rows"] == before
+
+
+def test_nobody_but_its_owner_reads_a_kit(archive: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    for at, _, names in os.walk(folder):
+        assert stat.S_IMODE(Path(at).stat().st_mode) == 0o700
+        assert all(stat.S_IMODE((Path(at) / one).stat().st_mode) == 0o600 for one in names)
+
+
+def test_an_empty_folder_and_one_behind_a_link_are_filled(archive: bytes, tmp_path: Path) -> None:
+    folder, link = tmp_path / "kit", tmp_path / "link"
+    folder.mkdir()
+    link.symlink_to(folder)
+    place_kit(archive, link)
+    assert link.is_symlink()
+    assert verify_kit(folder).fault is None
+
+
+def test_what_is_no_kit_is_not_replaced_whatever_lies_beside(
+    archive: bytes, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    (folder / "plans" / "mine.txt").write_text("mine")
+    with pytest.raises(FolderNotEmpty, match=r"plans/mine\.txt"):
+        place_kit(archive, folder)
+    assert (folder / "plans" / "mine.txt").read_text() == "mine"
+    file = tmp_path / "file"
+    file.write_text("x")
+    with pytest.raises(FileNotWritten):
+        place_kit(archive, file)
+    assert file.read_text() == "x"
+
+
+def test_a_kit_that_cannot_be_put_in_place_leaves_the_older_one(
+    archive: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    newer = packed(files_of(content_of(tmp_path / "plans", made_by="Jo")))
+    rename = Path.rename
+
+    def refusing(self: Path, target: Path) -> Path:
+        if self.name == "kit" and Path(target) == folder:
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refusing)
+        with pytest.raises(FileNotWritten):
+            place_kit(newer, folder)
+    found = verify_kit(folder)
+    assert found.fault is None
+    assert found.manifest is not None
+    assert found.manifest.made_by == "Olga"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["kit", "plans"]
+    assert place_kit(newer, folder).made_by == "Jo"
+
+
+def test_what_does_not_read_back_as_signed_is_never_put_in_place(tmp_path: Path) -> None:
+    files = files_of(content_of(tmp_path / "plans"))
+    torn = {**files, "index.html": files["index.html"] + b" "}
+    for given in (torn, {**files, "more.html": b"x"}):
+        with pytest.raises(KitTorn):
+            place_kit(packed(given), tmp_path / "kit")
+    assert not (tmp_path / "kit").exists()
+
+
+def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    first = KitKey(tmp_path).get()
+    file = tmp_path / KEY_FILE
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert public_key_of(KitKey(tmp_path).get()) == public_key_of(first)
+    assert [one.name for one in tmp_path.iterdir()] == [KEY_FILE]
+    file.unlink()
+    assert public_key_of(KitKey(tmp_path).get()) != public_key_of(first)
+
+
+def test_a_damaged_key_is_told_and_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / KEY_FILE
+    other = X25519PrivateKey.generate().private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+    for content in (b"", b"x", other):
+        file.write_bytes(content)
+        with pytest.raises(KitKeyUnusable, match=KEY_FILE):
+            KitKey(tmp_path).get()
+        assert file.read_bytes() == content
+
+
+def test_the_key_is_in_no_kit_and_in_no_backup(muster: Run, tmp_path: Path, house: Path) -> None:
+    assert muster("kit", "key").code == 0
+    secret = (house / KEY_FILE).read_bytes().splitlines()[1]
+    made = muster("kit", "make", str(tmp_path / "kit"), "--json")
+    assert made.code == 0
+    assert muster("backup", str(tmp_path / "backup")).code == 0
+    for file in (*below(tmp_path / "kit"), tmp_path / "backup"):
+        assert secret not in file.read_bytes(), file
+    assert json.dumps(made.json).find(secret.decode()) < 0

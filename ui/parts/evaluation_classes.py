@@ -3,6 +3,8 @@
 import streamlit as st
 
 from api.schemas.evaluations import ClassChangeOut, ClassOut, ComparisonOut, CurvesOut
+from ui.parts.evaluation_figures import PLACES
+from ui.parts.figures import number
 from ui.parts.rows import fold, rows
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table, table
@@ -41,14 +43,14 @@ def show_changed(found: ComparisonOut) -> None:
 
 def _class(one: ClassOut) -> list[str]:
     figures = (_told(figure) for figure in (one.precision, one.recall, one.f1))
-    return [to_html(one.label), str(one.cases), *figures]
+    return [to_html(one.label), number(one.cases), *figures]
 
 
 def _change(one: ClassChangeOut) -> list[str]:
     verdict = say_html(f"evaluation.verdict_{one.verdict.split()[0]}")
-    counts = map(str, (one.cases, one.won, one.lost))
+    counts = map(number, (one.cases, one.won, one.lost))
     return [to_html(one.label), verdict, *counts, _told(one.first.f1), _told(one.second.f1)]
 
 
 def _told(figure: float | None) -> str:
-    return "–" if figure is None else f"{figure:.3f}"
+    return "–" if figure is None else number(figure, places=PLACES)

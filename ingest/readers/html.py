@@ -266,12 +266,12 @@ class _Walk:
         text = "".join(self._words)
         self._words.clear()
         is_bold, self._is_all_bold = self._is_all_bold, True
-        if is_bold and text.strip():
-            self.bold.add(len(self.builder.blocks))
         if kind is not BlockKind.CODE:
             # A line break that the author set stays; the file's own line ends are only space.
             text = _one_line(text)
         if text.strip():
+            if is_bold:
+                self.bold.add(len(self.builder.blocks))
             self._add(kind, text, level)
 
     def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:

@@ -129,3 +129,8 @@ def test_a_raw_table_that_is_never_closed_swallows_nothing() -> None:
 )
 def test_marks_of_boxes_and_ticks_are_not_searched(text: str, clean: str) -> None:
     assert [one.clean for one in read(text).blocks] == [clean]
+
+
+def test_numbered_commands_are_code() -> None:
+    text = "# Restart\n\n    1. sudo reboot\n    2. systemctl start db\n"
+    assert [one.kind for one in read_markdown(text.encode()).blocks][1:] == [BlockKind.CODE]

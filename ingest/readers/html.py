@@ -117,6 +117,7 @@ class _Walk:
                     continue
                 self._close(node)
             node = self._next(node, root)
+        self._end_term()
         self._flush(BlockKind.PARAGRAPH)
 
     def bold_share(self) -> float:
@@ -150,12 +151,12 @@ class _Walk:
             self._words.append(_BREAK if not (self._pre or self._rows) else "\n")
         if tag not in _BLOCKS:
             return
+        if tag != "dd":
+            self._end_term()
         if self._rows:
             self._words.append(" ")
         else:
             self._flush(self._kind())
-        if tag != "dd":
-            self._end_term()
         if tag == "table":
             self._begin_table(node)
         if tag in ("td", "th") and self._rows == 1:

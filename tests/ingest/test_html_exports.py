@@ -176,3 +176,13 @@ def test_a_paragraph_of_breaks_alone_is_nothing_at_the_end_of_a_page_and_above_a
     assert read("<p>Leave at once.</p><p><br></p>").text.strip() == "Leave at once."
     below = "<p>Call the warden</p><p>The warden counts all.</p><h1>After it</h1>"
     assert heads(f"<p>Leave at once.</p><p><br><br></p>{below}") == ["After it"]
+
+
+def test_a_term_stands_above_what_describes_it_and_is_not_lost_at_the_end_of_a_page() -> None:
+    page = "<dl><dt>Fire</dt><dd>Call 112 <table><tr><td>a</td><td>b</td></tr></table></dd>"
+    assert [one.clean for one in read(f"{page}<dt>Gas</dt></dl>").blocks] == [
+        "Fire",
+        "Call 112",
+        "a | b",
+        "Gas",
+    ]

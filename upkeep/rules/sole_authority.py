@@ -101,7 +101,7 @@ _SIGNALS = frozenset(
 _DECIDES = {"decide", "order"}
 # Who leads a drill decides in it.
 _DRILL = re.compile(
-    r"\b(?:drills?|exercises?|rehearsals?|\w*übung(?:en)?|proben?|probealarm\w*)\b", re.I
+    r"\b(?:drills?|exercises?|rehearsals?|\w*übung(?:en)?|proben?|probealarm\w*)\b", re.IGNORECASE
 )
 _LONGEST, _LEAST_PART, _MOST = 260, 0.6, 40
 

@@ -117,6 +117,7 @@ class _Walk:
                     continue
                 self._close(node)
             node = self._next(node, root)
+        self._end_term()
         self._flush(BlockKind.PARAGRAPH)
 
     def bold_share(self) -> float:
@@ -150,12 +151,12 @@ class _Walk:
             self._words.append(_BREAK if not (self._pre or self._rows) else "\n")
         if tag not in _BLOCKS:
             return
+        if tag != "dd":
+            self._end_term()
         if self._rows:
             self._words.append(" ")
         else:
             self._flush(self._kind())
-        if tag != "dd":
-            self._end_term()
         if tag == "table":
             self._begin_table(node)
         if tag in ("td", "th") and self._rows == 1:
@@ -266,12 +267,12 @@ class _Walk:
         text = "".join(self._words)
         self._words.clear()
         is_bold, self._is_all_bold = self._is_all_bold, True
-        if is_bold and text.strip():
-            self.bold.add(len(self.builder.blocks))
         if kind is not BlockKind.CODE:
             # A line break that the author set stays; the file's own line ends are only space.
             text = _one_line(text)
         if text.strip():
+            if is_bold:
+                self.bold.add(len(self.builder.blocks))
             self._add(kind, text, level)
 
     def _add(self, kind: BlockKind, text: str, level: int = 0) -> None:

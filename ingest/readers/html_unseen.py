@@ -20,7 +20,8 @@ _ROLES = frozenset({"navigation", "search", "menu", "menubar", "dialog", "alertd
 _FRAMES = {"banner": "header", "contentinfo": "footer"}
 # Whole words of class and id; "toc" lists headings that follow anyway.
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|(?:cookies?|gdpr)[-_]?(?:banner|notice|bar|consent|popup|message)"
+    r"(?:^|[\s_-])(?:breadcrumbs?|(?:cookies?|gdpr)[-_]?(?:banner|bar|consent|popup)"
+    r"|cookies?[-_]?(?:notice|message)"
     r"|navbar|nav[-_]?bar"
     r"|site[-_]?nav|main[-_]?nav|skip[-_]?(?:link|to[-_]content)|toc|table[-_]of[-_]contents"
     r"|pagination)(?:$|[\s_-])",
@@ -41,6 +42,9 @@ _BESIDE = re.compile(
     r"side[-_]?(?:bar|menu|nav\w{0,10})|menu|related|shar(?:e|ing)|social|siblings|site[-_]?map",
     re.IGNORECASE,
 )
+# Whom to call is part of the document, and so is a heading that says more than what the links are.
+_CALLS = re.compile(r"\s{0,9}(?:tel|mailto|sms):", re.IGNORECASE)
+_MOST_HEAD_WORDS = 4
 _LINK_SHARE = 0.8
 _FEWEST_LINKS = 2
 # The sign that links a heading to itself.
@@ -86,13 +90,29 @@ def _is_beside(node: "LexborNode", attributes: "dict[str, str | None]") -> bool:
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:500]
     if node.tag != "aside" and not _BESIDE.search(names):
         return False
-    links = [link for link in node.css("a") if (link.attributes.get("href") or "#")[0] != "#"]
-    if len(links) < _FEWEST_LINKS:
+    # Deeper ones are not looked into: each would read again what is in all below it.
+    if _depth(node) >= MOST_PARENTS:
         return False
-    heads = sum(len(head.text(strip=True)) for head in node.css("h1, h2, h3, h4, h5, h6"))
-    said = len("".join(node.text().split())) - heads
+    leads = [(link, link.attributes.get("href") or "#") for link in node.css("a")]
+    links = [link for link, lead in leads if lead[0] != "#"]
+    if len(links) < _FEWEST_LINKS or any(_CALLS.match(lead) for _, lead in leads):
+        return False
+    heads = [head.text().split() for head in node.css("h1, h2, h3, h4, h5, h6")]
+    if any(len(words) > _MOST_HEAD_WORDS for words in heads):
+        return False
+    said = len("".join(node.text().split())) - sum(len("".join(words)) for words in heads)
     linked = sum(len("".join(link.text().split())) for link in links)
     return linked >= _LINK_SHARE * said
+
+
+def _depth(node: "LexborNode") -> int:
+    """Return how many elements `node` stands in, at most `MOST_PARENTS`."""
+    depth = 0
+    parent = node.parent
+    while parent is not None and depth < MOST_PARENTS:
+        depth += 1
+        parent = parent.parent
+    return depth
 
 
 def _is_page_frame(node: "LexborNode") -> bool:

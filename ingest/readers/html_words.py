@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 _CONTENTS = re.compile(r"msotoc\d|msotableoffigures")
 _ITEM = re.compile(r"msolist(?:paragraph|bullet|number)\w{0,12}")
 _SUBTITLES = frozenset({"subtitle", "msosubtitle"})
-_BULLET = re.compile(r"[·•▪●○◦■□§ovØü\uf000-\uf0ff–-]\s{1,20}(?=\S)")
+# Letters and signs that a font shows as bullets; before a figure they are what they say: `§ 5`.
+_BULLET = re.compile(r"(?:[·•▪●○◦■□Øü\uf000-\uf0ff]\s{1,20}(?=\S)|[§ov–-]\s{1,20}(?=[^\s\d]))")
 
 
 def paragraph_role(node: "LexborNode", *, is_first: bool) -> BlockKind | None:

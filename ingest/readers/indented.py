@@ -10,6 +10,11 @@ _MARKUP = re.compile(
 )
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)]|[a-zA-Z]{1,4}[.)])\s{1,8}(?=[A-Z\"“*_\[ÄÖÜ])")
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[ivx]{1,4}[.)]|[a-z][.)])\s{1,8}(?=[\w\[])")
+# What is typed at a prompt is no sentence, though it is numbered and in words.
+_COMMAND = re.compile(
+    r"(?:sudo|systemctl|kubectl|docker|git|ssh|scp|curl|wget|rm|chmod|chown|npm|pip|apt|yum|helm"
+    r"|terraform|psql|mysql|ipconfig|netsh|cd)\s"
+)
 _SENTENCE_END = re.compile(r"[a-zäöüß)*_\"”][.:?!][*_\"”)]{0,3}\s*\Z")
 _AROUND = "\"“”'(*_[]).,;:?!"
 _WITHIN = str.maketrans("", "", "-'’/")
@@ -34,7 +39,10 @@ def reads_as_text(content: str, above: str) -> bool:
     is_item = bool(_NUMBERED.match(lines[0]) or _ITEM.match(lines[0]))
     if not is_item and not lines[0].lstrip('"“*_[(')[:1].isupper():
         return False
-    words = [word for line in lines for word in _without_mark(line).split()]
+    told = [_without_mark(line) for line in lines]
+    if any(map(_COMMAND.match, told)):
+        return False
+    words = [word for line in told for word in line.split()]
     plain = sum(map(_is_plain, words))
     is_told = is_item or any(map(_SENTENCE_END.search, lines))
     least = 1 if is_item else _FEWEST_WORDS

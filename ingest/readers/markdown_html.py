@@ -35,7 +35,11 @@ def table_end(text: str, span: tuple[int, int]) -> int:
         return span[1]
     after = _TABLE.search(text, span[1], span[1] + LONGEST_TABLE)
     end = text.find(">", after.end()) if after is not None and after[1] else -1
-    return end + 1 if end >= 0 else span[1]
+    if end < 0:
+        return span[1]
+    # What stands behind it on its last line is told with it.
+    line_end = text.find("\n", end)
+    return line_end if line_end >= 0 else len(text)
 
 
 def html_blocks(text: str, span: tuple[int, int], place: Place, head: TableHead) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Rows of a PDF's unruled table, whole: an empty cell keeps its place, a cell its further lines."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,10 @@ _APART = 1.2
 _SAME = 1.08
 # In glyph heights: what is further below belongs to no table above.
 _FAR = 4.0
+# Two such cells below each other are two people.
+_WORD = r"[A-ZÄÖÜ][\w.'’-]{0,40}"
+_FULL_NAME = re.compile(rf"{_WORD}(?: (?:von|van|de|der|di|da|zu))?(?: {_WORD}){{1,3}}")
+_FEWEST_DIGITS = 5
 
 
 def whole_rows(lines: Sequence[Line], settled: Container[Line]) -> list[Line]:
@@ -83,20 +88,35 @@ def _joined(table: Sequence[_Placed]) -> list[Line]:
     """Return the rows of a table, the further lines of their cells put into them.
 
     They are told by standing nearer to the line above than rows do, and by going on in cells that
-    the row has, but not in all. A line in one column that is none stays the line it was.
+    the row has, but not in all. How far the first row stands below the names says nothing. A line
+    in one column that is none stays the line it was.
     """
     gaps = [_gap(above.line, below.line) for above, below in pairwise(table)]
-    is_told = bool(gaps) and _APART * min(gaps) <= max(gaps)
+    between = gaps[1:]
+    is_told = bool(between) and _APART * min(between) <= max(between)
     rows = [_row_of(table[0])]
     start = table[0]
     for gap, placed in zip(gaps, table[1:], strict=True):
         is_near = is_told and gap <= _SAME * min(gaps)
-        if is_near and start is not table[0] and placed.filled < start.filled:
+        is_part = start is not table[0] and placed.filled < start.filled
+        if is_near and is_part and not _is_another(start, placed):
             rows[-1] = _with_further(rows[-1], placed.row)
             continue
         start = placed
         rows.append(_row_of(placed))
     return rows
+
+
+def _is_another(start: _Placed, further: _Placed) -> bool:
+    """Return whether a line is of another person than the row: by a name, or a number beside."""
+    pairs = [(start.row.cells[at], further.row.cells[at]) for at in further.filled]
+    if any(all(map(_FULL_NAME.fullmatch, pair)) for pair in pairs):
+        return True
+    return len(pairs) > 1 and any(all(map(_is_address, pair)) for pair in pairs)
+
+
+def _is_address(cell: str) -> bool:
+    return "@" in cell or sum(map(str.isdecimal, cell)) >= _FEWEST_DIGITS
 
 
 def _row_of(placed: _Placed) -> Line:

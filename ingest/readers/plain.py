@@ -94,18 +94,21 @@ def _depth(numbered: re.Match[str]) -> int:
 def _level_above_text(paragraph: str) -> int:
     """Return the level of a first line that heads the lines right below it, 0 where it is text.
 
-    It is in capitals, or short and numbered, and what follows is no list and begins anew.
+    It is in capitals, or short and numbered, and what follows begins anew and has no further items.
     """
     first, _, below = paragraph.partition("\n")
     first = first.strip().rstrip(":")
     second = below.partition("\n")[0]
     if not below or len(first) > LONGEST_HEADING or _is_row(first) or second.isupper():
         return 0
+    # A sentence goes on.
+    if second.lstrip()[:1].islower():
+        return 0
     if first.isupper() and sum(map(str.isalpha, first)) >= FEWEST_LETTERS:
         numbered = _NUMBERED.match(first)
         return _depth(numbered) if numbered else 1
     numbered = _NUMBERED.match(first)
-    is_new = second[:1].isupper() and not _ITEM.match(second)
+    is_new = second[:1].isupper() and not any(map(_ITEM.match, below.splitlines()))
     return _depth(numbered) if numbered and is_new and len(first.split()) <= MOST_WORDS else 0
 
 

@@ -1,5 +1,7 @@
 """Pages as word processors, wikis and sites write them: styles, lists of terms, what is beside."""
 
+from time import process_time
+
 import pytest
 
 from domain.documents import BlockKind, Reading
@@ -138,3 +140,49 @@ def test_links_that_stand_beside_the_document_are_no_part_of_it(beside: str) -> 
 )
 def test_what_stands_beside_and_says_something_stays(part: str) -> None:
     assert kinds(f"<h1>Plan</h1><p>Text.</p>{part}")[2:]
+
+
+CALLS = '<a href="tel:+1">Security desk</a><br><a href="tel:+2">Duty manager</a>'
+PAGES = '<p><a href="/map">Map</a> <a href="/list">List</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [
+        (f"<aside><h2>Contacts</h2>{CALLS}</aside>", "Duty manager"),
+        (f'<div class="sidebar">{CALLS.replace("tel:", "mailto:a@b.example?")}</div>', "Security"),
+        (f"<aside><h3>In an emergency leave at once</h3>{PAGES}</aside>", "leave at once"),
+        ('<div class="gdpr-notice">Tell the authority within 72 hours.</div>', "72 hours"),
+    ],
+)
+def test_a_box_that_says_whom_to_call_or_what_to_do_is_part_of_the_document(
+    box: str, said: str
+) -> None:
+    assert said in read(f"<h1>Plan</h1>{box}<p>Text of it.</p>").text
+
+
+@pytest.mark.parametrize("item", ["§ 5 of the act", "- 5 degrees is too cold", "v 2 is used"])
+def test_a_sign_before_a_figure_is_no_bullet(item: str) -> None:
+    assert kinds(f"<ul><li>{item}</li></ul>") == [(K.LIST_ITEM, 0, item)]
+
+
+def test_boxes_in_boxes_are_not_read_again_for_each() -> None:
+    begin = process_time()
+    read("<div class=menu><a href=x>a</a><a href=y>b</a>c" * 5_000)
+    assert process_time() - begin < 3
+
+
+def test_a_paragraph_of_breaks_alone_is_nothing_at_the_end_of_a_page_and_above_a_line() -> None:
+    assert read("<p>Leave at once.</p><p><br></p>").text.strip() == "Leave at once."
+    below = "<p>Call the warden</p><p>The warden counts all.</p><h1>After it</h1>"
+    assert heads(f"<p>Leave at once.</p><p><br><br></p>{below}") == ["After it"]
+
+
+def test_a_term_stands_above_what_describes_it_and_is_not_lost_at_the_end_of_a_page() -> None:
+    page = "<dl><dt>Fire</dt><dd>Call 112 <table><tr><td>a</td><td>b</td></tr></table></dd>"
+    assert [one.clean for one in read(f"{page}<dt>Gas</dt></dl>").blocks] == [
+        "Fire",
+        "Call 112",
+        "a | b",
+        "Gas",
+    ]

@@ -129,3 +129,14 @@ def test_a_raw_table_that_is_never_closed_swallows_nothing() -> None:
 )
 def test_marks_of_boxes_and_ticks_are_not_searched(text: str, clean: str) -> None:
     assert [one.clean for one in read(text).blocks] == [clean]
+
+
+def test_numbered_commands_are_code() -> None:
+    text = "# Restart\n\n    1. sudo reboot\n    2. systemctl start db\n"
+    assert [one.kind for one in read_markdown(text.encode()).blocks][1:] == [BlockKind.CODE]
+
+
+def test_words_behind_a_raw_table_that_goes_on_are_not_lost() -> None:
+    text = "<table><tr><td>a</td>\n\n<td>b</td></tr></table> Call the warden.\n\nnext\n"
+    said = " ".join(one.clean for one in read_markdown(text.encode()).blocks)
+    assert said == "a | b Call the warden. next"

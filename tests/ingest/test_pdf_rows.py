@@ -101,6 +101,33 @@ def test_rows_at_equal_distances_are_not_joined() -> None:
     ]
 
 
+CONTACTS = (700, [(60, "Role"), (200, "Person"), (400, "Phone")])
+ANNA = [(60, "IT lead"), (200, "Anna Roth"), (400, "555-0160")]
+CLEO = [(60, "Chair"), (200, "Cleo Day"), (400, "555-0162")]
+
+
+@pytest.mark.parametrize(
+    ("places", "below"),
+    [
+        # Under the names of the columns there is more room.
+        ((676, 662, 648), [(60, "Deputy"), (200, "Bert Coe")]),
+        ((676, 662, 648), [(60, "Police"), (400, "555-0170")]),
+        # Each pair stands apart.
+        ((685, 673, 655), [(60, "Deputy"), (200, "Bert Coe")]),
+        ((685, 673, 655), [(200, "Bert Coe"), (400, "555-0161")]),
+        ((685, 673, 655), [(60, "Police"), (400, "555-0170")]),
+    ],
+)
+def test_two_people_are_never_one_row(
+    places: tuple[float, float, float], below: list[tuple[float, str]]
+) -> None:
+    rows = [CONTACTS, *zip(places, (ANNA, below, CLEO), strict=True)]
+    found = table(rows)
+    assert len(found) == 4
+    assert found[1] == "Role: IT lead; Person: Anna Roth; Phone: 555-0160"
+    assert found[3] == "Role: Chair; Person: Cleo Day; Phone: 555-0162"
+
+
 def test_a_line_below_a_table_stays_a_line() -> None:
     rows = [
         AGENCY,

@@ -133,3 +133,15 @@ def test_the_drawn_borders_of_a_table_leave_its_names() -> None:
         (BlockKind.TABLE_ROW, "Role | Name | Phone"),
         (BlockKind.TABLE_ROW, "Role: Warden; Name: Ito; Phone: 112"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WARNING: NEVER ENTER THE HALL\nbefore the brigade allows it.\n",
+        "1. Call the brigade\nThey need the address.\n2. Leave the building\nUse the stairs.\n",
+    ],
+)
+def test_a_first_line_that_goes_on_or_is_one_of_several_steps_heads_nothing(text: str) -> None:
+    blocks = read_plain(f"Text stands above it.\n\n{text}".encode()).blocks
+    assert [one.clean for one in blocks if one.level] == []

@@ -99,6 +99,10 @@ _SIGNALS = frozenset(
     "incident siren breach brand ausfall meldung sirene ereignis störung".split()
 )
 _DECIDES = {"decide", "order"}
+# Who leads a drill decides in it.
+_DRILL = re.compile(
+    r"\b(?:drills?|exercises?|rehearsals?|\w*übung(?:en)?|proben?|probealarm\w*)\b", re.IGNORECASE
+)
 _LONGEST, _LEAST_PART, _MOST = 260, 0.6, 40
 
 
@@ -145,7 +149,7 @@ def _is_against(sole: _Power, other: _Power, check: Check) -> bool:
             return not are_two_cases(first, second)
     elif len(sole.what) < 2 or not is_one_case(first, second, check):
         return False
-    if _figures(first) != _figures(second):
+    if _figures(first) != _figures(second) or _is_drill(first) != _is_drill(second):
         return False
     # One word, `an emergency`, is the same matter where nothing more is said: not `on its network`.
     if len(sole.what) < 2 and sole.what != other.what:
@@ -153,6 +157,11 @@ def _is_against(sole: _Power, other: _Power, check: Check) -> bool:
     shared = len(sole.what & other.what)
     shorter = min(len(sole.what), len(other.what))
     return bool(shorter) and shared / shorter >= _LEAST_PART
+
+
+def _is_drill(statement: Statement) -> bool:
+    above = statement.plan.section_at(statement.start).heading_path
+    return bool(_DRILL.search(" ".join((*above, statement.text))))
 
 
 def _figures(statement: Statement) -> frozenset[str]:

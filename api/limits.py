@@ -54,18 +54,20 @@ def _detail(limit: int) -> str:
 
 
 def _counting(receive: Receive, limit: int, seconds: float) -> Receive:
-    seen, is_whole = 0, False
-    begun = time.monotonic()
+    seen, is_whole, waited = 0, False, 0.0
 
     async def counted() -> Message:
-        nonlocal seen, is_whole
+        nonlocal seen, is_whole, waited
         # After the body a route may wait as long as it likes for the connection's end.
         allowed = seconds + seen / LEAST_BYTES_A_SECOND
-        left = None if is_whole else max(0.0, begun + allowed - time.monotonic())
+        left = None if is_whole else max(0.0, allowed - waited)
+        # What we were busy with in between does not make a sender slow.
+        asked = time.monotonic()
         try:
             message = await asyncio.wait_for(receive(), left)
         except TimeoutError:
             raise HTTPException(408, TOO_SLOW, {"Connection": "close"}) from None
+        waited += time.monotonic() - asked
         seen += len(message.get("body", b""))
         is_whole = not message.get("more_body", False)
         if seen > limit:

@@ -58,6 +58,15 @@ def test_what_waits_for_the_end_of_the_connection_is_not_hurried() -> None:
         asyncio.run(through(limit, [b""], 0.005))
 
 
+def test_a_body_is_not_late_where_the_service_was_busy_itself() -> None:
+    async def busy(_: Any, receive: Any, __: Any) -> None:
+        for _piece in range(3):
+            await asyncio.sleep(0.1)
+            await receive()
+
+    asyncio.run(through(BodyLimit(busy, limit=10, larger={}, seconds=0.08), [b"x"] * 3, 0.001))
+
+
 @pytest.mark.parametrize(
     ("role", "path", "body"),
     [

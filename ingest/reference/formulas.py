@@ -24,7 +24,8 @@ def as_written(cell: str) -> str:
 
 def _is_formula(cell: str) -> bool:
     # A cell that begins with an apostrophe and a formula must survive being written and read too.
-    return cell.startswith(("\t", "\r")) or any(map(_begins_one, cell.splitlines()))
+    first = next((at for at, sign in enumerate(cell) if not _is_unseen(sign)), len(cell))
+    return "\r" in cell[:first] or any(map(_begins_one, cell.splitlines()))
 
 
 def _begins_one(line: str) -> bool:

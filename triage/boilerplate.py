@@ -11,8 +11,9 @@ _SENTENCE = r"[^.!?\n]"
 # Each is a sentence of its own, up to the next one.
 _BELOW = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n)|^)[>\s*_-]{0,9}(?:"
-    rf"(?:this|the|diese[rs]?|"
-    rf"the information in this)\s(?:\w{{1,20}}\s)?{_MAIL}{_SENTENCE}{{0,80}}?"
+    rf"(?:this|diese[rs]?|the information in this)\s(?:\w{{1,20}}\s)?{_MAIL}{_SENTENCE}{{0,60}}?"
+    # What is said of the mail itself; a mail `with confidential data` may be what is reported.
+    rf"\b(?:is|are|may|contains?|ist|sind|kann|können|enthält|enthalten)\b{_SENTENCE}{{0,60}}?"
     r"\b(?:confidential|privileged|intended|proprietary|vertraulich\w*|bestimmt|"
     r"rechtlich geschützt\w*)\b"
     r"|(?:if|wenn|falls|sollten)\s(?:you|sie)\s(?:are not|have received|received|nicht|diese|"
@@ -20,7 +21,9 @@ _BELOW = re.compile(
     rf"{_SENTENCE}{{0,80}}?\b(?:intended recipient|addressee|in error|by mistake|adressat\w*|"
     r"empfänger\w*|irrtümlich|versehentlich)\b"
     r"|(?:any\s)?(?:unauthori[sz]ed|unbefugte\w*)\s(?:use|copying|disclosure|review|"
-    r"distribution|weitergabe|kopieren)\b"
+    rf"distribution|weitergabe|kopieren)\b{_SENTENCE}{{0,120}}?"
+    r"\b(?:prohibited|forbidden|unlawful|not permitted|not allowed|untersagt|verboten|"
+    r"nicht gestattet|unzulässig)\b"
     r"|(?:please\s)?(?:think|consider the \w{1,20}) before (?:you )?print"
     r"|bitte prüfen sie, ob (?:diese mail|diese e-mail)"
     r"|in (?:an|case of an?) emergency,? (?:please )?(?:call|dial)\b"

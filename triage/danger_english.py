@@ -110,7 +110,10 @@ ALWAYS = {
         r"(?:boiler|tank|plant|transformer|building|bottle|cylinder|pipe|reactor|oven|silo|"
         r"battery|"
         r"compressor|engine) (?:has |just )*(?:blew up|blown up|burst|exploded)|"
-        r"windows? blown (?:out|in)|thermal runaway|flashed over"
+        r"windows? blown (?:out|in)|thermal runaway|flashed over|"
+        # Burnt, by its smell
+        r"smell(?:s|ing)? (?:of |like |something )?(?:burnt|burned|scorched|singed)|"
+        r"(?:burnt|scorched) (?:smell|odou?r)"
     ),
     MATTER: (
         r"gas (?:leak\w*|smell|odou?r)|smell(?:s|ing)? (?:of |like )?gas|carbon monoxide|"
@@ -124,7 +127,7 @@ ALWAYS = {
         r"white|green|toxic|"
         r"gas|chemical|vapou?r|acid|brown) cloud|cloud of (?:gas|something|vapou?r|smoke|dust|"
         r"chlorine|"
-        r"acid|steam)|(?:strange|weird|chemical|acrid|pungent|odd|sharp|burnt) (?:smell|"
+        r"acid|steam)|(?:strange|weird|chemical|acrid|pungent|odd|sharp) (?:smell|"
         r"odou?r)|white powder|"
         r"dizz(?:y|iness)|radioactiv\w*|contaminated (?:people|worker|skin|clothes)|overcome by"
     ),

@@ -10,7 +10,8 @@ ALWAYS = {
     HARM: (
         r"verletzt\w*|verletzung\w*|blutet|bewusstlos\w*|ohnmachtig|atmet nicht|keine luft|"
         r"(?:keine|ohne)(?: \w+)? atmung|atemnot|"
-        r"herzinfarkt|schlaganfall|krampfanfall|stromschlag|verbrannt|verbrennung\w*|tot|"
+        r"herzinfarkt|schlaganfall|krampfanfall|stromschlag|(?<!riecht )verbrannt|"
+        r"verbrennung\w*|tot|"
         r"tote\w*|gestorben|"
         r"lebensgefahr\w*|ertr(?:unken|inkt|inken)|erstick\w*|vergift\w*|eingeklemmt|"
         r"eingeschlossen|"
@@ -115,7 +116,10 @@ ALWAYS = {
         r"maschinen|trafo|schrank|gebaude|hallen|container|batterie|fett|pkw|lkw)brand\w*|"
         r"ausgebrannt|abgebrannt|brennend\w*|rauhc|"
         r"\w{0,12}explosion\w*|exposion|(?:kessel|tank|flasche|akku|reifen|reaktor|"
-        r"leitung)(?: ist)? geplatzt"
+        r"leitung)(?: ist)? geplatzt|"
+        # Burnt, by its smell
+        r"(?:riecht|roch|stinkt) (?:\w+ ){0,2}(?:(?:nach )?(?:verbrannt|verschmort|angebrannt)\w*|"
+        r"nach rauch)|(?:verbrannter|verschmorter|angebrannter) geruch|schmorgeruch"
     ),
     MATTER: (
         r"gasgeruch|riecht (?:\w+ ){0,4}nach gas|gasleck|gas tritt aus|giftig\w*|"
@@ -134,8 +138,7 @@ ALWAYS = {
         r"atzende) wolke|"
         r"(?:komischer|stechender|chemischer|seltsamer|beissender|merkwurdiger) geruch|"
         r"riecht (?:\w+ )?"
-        r"(?:stechend|beissend|nach chlor|nach ammoniak|chemisch|verbrannt|verschmort|"
-        r"nach rauch)|"
+        r"(?:stechend|beissend|nach chlor|nach ammoniak|chemisch)|"
         r"(?:weisses|unbekanntes|verdachtiges) pulver|weissem pulver|pulver im (?:brief|"
         r"umschlag)|"
         r"strahlenquelle|verstrahlt|kontaminiert\w*|erstick(?:ung\w*|t|en)"

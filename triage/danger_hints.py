@@ -61,17 +61,20 @@ _SAID_BY_PHONE = lines(
 _BLOWS_UP = lines(
     r"""
     (?:will|would|going to|gonna|to) blow (?:\w+ ){0,4}?up
-    (?:place|building|plant|site|hall|house|everything|whole thing) (?:goes|is going|will go) up
+    (?:place|building|plant|site|hall|house|everything|whole thing) (?:goes|is going|will go) up(?!
+        (?: again| and running| to))
     something (?:is |was )?(?:ticking|planted|hidden)
-    geht'?s (?:\w+ ){0,3}hoch|geht (?:hier|alles|bei euch|die|der|das) (?:\w+ ){0,3}hoch|hochgehen
+    # What goes up again had only stopped.
+    geht'?s (?:(?!wieder)\w+ ){0,3}hoch|hochgehen
+    geht (?:hier|alles|bei euch|die|der|das) (?:(?!wieder)\w+ ){0,3}hoch
     (?:gleich|hier|alles) (?:\w+ )?hochgeht|gleich knallt'?s?
     """
 )
 
 _DID_NOT_RETURN = lines(
     r"""
-    (?:never|not|didn'?t|did not|hasn'?t|has not) (?:yet )?(?:sign|clock|badg|check|log|
-        report|book)(?:ed|ged)? (?:back )?(?:out|in|back)
+    (?:never|not|didn'?t|did not|hasn'?t|has not) (?:yet )?(?:sign|clock|badg|check|
+        report|book)(?:ed|ged)? (?:back )?(?:out|in|back)|logged (?:out|back)
     (?:never|not|didn'?t|did not|hasn'?t|has not) (?:got|get|gotten|come|came|made it|arrived?|
         returned?|turned up)(?: \w+)? (?:home|at home|from|back|at work)
     nicht (?:\w+ )?(?:ausgetragen|ausgestempelt|ausgecheckt|abgemeldet|heimgekommen)
@@ -80,7 +83,7 @@ _DID_NOT_RETURN = lines(
 )
 _LEFT_BEHIND = lines(
     r"""
-    (?:his|her|their|the) (?:car|van|bike|truck|jacket|coat|torch|bag|locker|phone|radio|mobile)
+    (?:his|her|their) (?:car|van|bike|truck|jacket|coat|torch|bag|locker|phone|radio|mobile)
     not (?:picking up|answering|on the radio)|still (?:parked|here|in the yard)
     (?:phone|mobile|radio) (?:\w+ )?(?:off|dead)|husband|wife
     (?:sein|ihr) (?:auto|wagen|fahrrad|rad|handy|jacke|spind|rucksack|mann)|ihr mann|seine frau
@@ -96,13 +99,12 @@ _CUT = lines(
     (?:\w+ )?needs? (?:\w+ )?stitches|has to be stitched
     (?:hand|arm|unterarm|finger|daumen|bein|kopf|fuss)(?: \w+){0,2} (?:auf)?geschnitten
     in (?:die|den) (?:hand|arm|finger|daumen|fuss|unterarm) (?:\w+ )?geschnitten
-    (?:muss|mussen) (?:\w+ )?genaht werden
     """
 )
 
 _HEART = lines(
     r"""
-    chest (?:\w+ )?(?:(?:feels?|is) (?:\w+ ){0,2}(?:tight|heavy)|hurts?|aches?)
+    chest (?:\w+ )?(?:feels? (?:\w+ ){0,2}(?:tight|heavy)|is (?:\w+ ){0,2}tight|hurts?|aches?)
     (?:tight(?:ness)?|pressure|heaviness) (?:in|on) (?:the|his|her|my) chest
     (?:stechen|engegefuhl|druck|ziehen|beklemmung|stiche) (?:\w+ )?(?:in|auf) der brust
     """
@@ -113,12 +115,30 @@ _SMALL_HARM = lines(
     (?:something|metal|dust|a spark|a splinter|grit) (?:\w+ )?(?:in|into) (?:his|her|my|their) eyes?
     (?:was|etwas|spane?|splitter|funken) (?:ins|in die|in das) augen? (?:gekriegt|bekommen|geflogen)
     (?:rolled|twisted|sprained|turned) (?:his|her|my) (?:ankle|knee|wrist|foot)
-    (?:can ?not|can'?t|cant) put (?:any )?weight on|kann nicht (?:mehr )?auftreten
-    umgeknickt|(?:fuss|knochel|knie|handgelenk|arm) verstaucht
-    weg(?:geknickt|gekippt|getreten|gesackt)|nearly (?:fainted|collapsed|passed out)
+    (?:can ?not|can'?t|cant) put (?:any )?weight on (?:it|his|her|my|one|that (?:foot|leg))
+    weg(?:geknickt|getreten|gesackt)|(?:fuss|knochel|knie|handgelenk|arm) verstaucht
+    nearly (?:fainted|collapsed|passed out)
+    """
+)
+# Goods tip over and stands bend, too: a person or a part of one has to stand beside these.
+_GAVE_WAY = lines(
+    r"""
+    umgeknickt|weggekippt|kann nicht (?:mehr )?auftreten
+    (?:muss|mussen) (?:\w+ )?genaht werden
+    """
+)
+_OF_A_BODY = lines(
+    r"""
+    fuss|knochel|knie|bein|sprunggelenk|unterarm|hand|finger|daumen|kopf|stirn|schnitt|wunde
+    platzwunde|blut\w*|treppe|stufe|gestolpert|mir|ihm|ich|er|kreislauf|schwindlig|schwindelig
     """
 )
 
+# What slumps is a person, or a figure.
+_SLUMPED = (
+    r"(?<!throughput )(?<!performance )(?<!traffic )(?<!sales )(?<!rate )(?<!output )slumped|"
+    r"zusammengesunken|sackt"
+)
 _NO_ANSWER = lines(
     r"""
     (?:won'?t|will not|does not|doesn'?t|did not|didn'?t|not) (?:answer\w*|respond\w*|wak\w*)
@@ -137,18 +157,20 @@ ALWAYS = {
 }
 
 UNSURE = (
+    (HARM, _GAVE_WAY, rf"{_OF_A_BODY}|{german_nouns.PERSON}"),
     (HARM, _DOES_NOT_OPEN, _DOOR, _IS_IN_THERE),
     (
         HARM,
         r"sitz(?:t|e|en)|fest|festsitz\w*|feststeck\w*",
         r"fest|festsitz\w*|feststeck\w*|sitz(?:t|e|en)",
         r"\w{0,8}aufzug|fahrstuhl|paternoster|kuhl(?:raum|zelle|haus)|gondel|schacht",
+        rf"{SOMEBODY}|ich|wir",
     ),
     (MATTER, _SMELL, _FEEL_IT),
     (VIOLENCE, _BLOWS_UP, _SAID_BY_PHONE),
     (
         VIOLENCE,
-        r"tick(?:s|ing)|tickt|ticken",
+        r"tick(?:s|ing)(?! (?:the|a|all|every|off|over|along|boxes))|tickt|ticken",
         r"parcels?|packages?|bags?|suitcase|rucksack|box|locker|caller|device|paket|packchen|"
         r"tasche|koffer|kiste|rucksack|spind|anrufer",
     ),
@@ -165,7 +187,9 @@ UNSURE = (
     # Not seen, and not moved where somebody sits.
     (
         HARM,
-        r"(?:have|has|had)(?: not|n'?t) seen|havent seen|nicht (?:mehr )?gesehen",
+        r"(?:(?:have|has|had)(?: not|n'?t)|havent) seen(?! (?:\w+ ){0,2}(?:data|values?|readings?|"
+        r"levels?|alarms?|traffic|updates?|changes?|logs?|figures?|signals?|orders?)\b)|"
+        r"nicht (?:mehr )?gesehen",
         r"(?:for|since|seit) (?:\w+ )?(?:hours?|\w+ hours?|half|stunden?|\w+ stunden?|\d+|ages|"
         r"ewig)",
         r"pit|shafts?|tunnels?|cellar|basement|tanks?|silo|roof|water|grube|schacht|tunnel|keller|"
@@ -181,10 +205,11 @@ UNSURE = (
     # A threat that is said, and luggage of nobody.
     (
         VIOLENCE,
-        r"(?:macht|mache|machen) (?:uns|euch|dich|mich|sie) (?:\w+ )?fertig|fertigmachen|"
+        r"(?:macht|mache|machen) (?:uns|euch|dich|mich) (?:\w+ )?fertig|"
+        r"(?:uns|euch|dich|mich) (?:\w+ )?fertigmachen|"
         r"sort (?:us|you|them) (?:all )?out|get what'?s coming",
         r"kommt (?:jetzt|gleich|vorbei|her|hierher)|(?:is|'s|hes) (?:coming|driving) (?:over|here|"
-        r"down)|on (?:his|her) way|klang ernst|sounded (?:like|serious)",
+        r"down)|klang ernst|sounded (?:like|serious)",
     ),
     (
         VIOLENCE,
@@ -210,7 +235,7 @@ UNSURE = (
     (
         FORCE,
         r"water|flooded|wasser|uberflutet",
-        r"(?:power|mains|electricity) (?:is |are )?(?:still )?on|strom (?:ist )?noch an|"
+        r"(?:power|mains|electricity) (?:(?:is|are) (?:still )?|still )on|strom (?:ist )?noch an|"
         r"noch unter strom|strom nicht (?:aus|abgeschaltet|weg)",
     ),
     # What got where it burns.
@@ -230,7 +255,8 @@ UNSURE = (
     ),
     (
         HARM,
-        r"throwing up|vomit(?:ing|ed)?|being sick|erbrechen|ubergeben|kotzen",
+        r"throwing up(?! (?:errors?|exceptions?|warnings?|alerts?|alarms?|a|an|the)\b)|"
+        r"vomit(?:ing|ed)?|being sick|erbrechen|(?:sich|mich|uns) (?:\w+ ){0,3}ubergeben|kotzen",
         r"(?:two|three|four|five|six|several|half) (?:of|from) (?:the|our|my|us)|"
         r"(?:zwei|drei|vier|funf|sechs|mehrere|die halbe) (?:aus|von|der|vom) (?:der|dem|uns)?",
         r"crew|shift|team|us|night|people|line|\w{0,10}schicht|abteilung|halle|kantine|leuten",
@@ -242,7 +268,7 @@ UNSURE = (
         r"chest|jaw|brust|kiefer|sweat\w*|schwitz\w*",
     ),
     # Somebody lies there and does not answer.
-    (HARM, r"slumped|zusammengesunken|sackt", _NO_ANSWER),
+    (HARM, _SLUMPED, _NO_ANSWER),
     (
         HARM,
         r"lies|lying|liegt|sits? there",
@@ -252,7 +278,8 @@ UNSURE = (
     # On what carries current.
     (
         FORCE,
-        r"climb(?:ed|ing|s)|on top of|geklettert|klettern|klettert",
+        r"(?<!temperature )(?<!pressure )(?<!load )(?<!level )climb(?:ed|ing|s)|on top of|"
+        r"geklettert|klettern|klettert",
         r"transformer|substation|pylon|mast|trafo\w*|umspannwerk|strommast|hochspannung\w*",
         rf"kids?|{SOMEBODY}",
     ),

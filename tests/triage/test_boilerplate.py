@@ -48,3 +48,16 @@ def test_what_is_told_is_left_as_it_is(report: str) -> None:
 def test_a_report_that_is_nothing_else_is_left_whole() -> None:
     only = "This e-mail is confidential and intended for the addressee."
     assert without_boilerplate(only) == only
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Hello.\nThe email with confidential salary data went to the wrong customer. Please advise.",
+        "Hi all. Unauthorised disclosure of patient records by a temp. We found it today.",
+        "Since 5:00. Unauthorised use of a badge at gate 3. The guard is there.",
+        "Seit heute früh. Unbefugte Weitergabe von Kundendaten durch einen Dienstleister. Bitte um Hilfe.",
+    ],
+)
+def test_a_report_of_what_lawyers_warn_of_is_no_boilerplate(report: str) -> None:
+    assert without_boilerplate(report) == report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from triage.dangers import FORCE, HARM, MATTER, VIOLENCE
+from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 from triage.life_safety import check_life_safety
 
 
@@ -90,6 +90,18 @@ from triage.life_safety import check_life_safety
         ("acid in the bund, pump still going", MATTER),
         ("Lauge in der Auffangwanne, Pumpe läuft", MATTER),
         # On what carries current.
+        # What smells burnt, and who gave way.
+        ("compressor 1 is noisy and smells burnt", FIRE),
+        ("es riecht verbrannt im Flur", FIRE),
+        ("verbrannter Geruch aus dem Schaltschrank", FIRE),
+        ("a burnt smell in the cabling room", FIRE),
+        ("Azubi ist auf der Treppe umgeknickt", HARM),
+        ("Kollege kann nicht mehr auftreten", HARM),
+        ("Platzwunde, muss genäht werden", HARM),
+        ("my chest feels heavy", HARM),
+        ("guard slumped at the desk and does not respond", HARM),
+        ("zwei von der Schicht müssen sich übergeben", HARM),
+        ("Kollege sitzt im Schacht fest", HARM),
         ("zwei Kinder sind auf das Trafohaus geklettert", FORCE),
         ("some kids climbed the fence and are on top of the transformer", FORCE),
     ],
@@ -104,6 +116,27 @@ def test_a_hint_raises_the_alarm(report: str, kind: str) -> None:
     "report",
     [
         "havent seen the report for an hour",
+        "Fehler kann nicht mehr auftreten, sagt der Lieferant",
+        "Charge weggekippt, Linie 2 steht",
+        "Schild am Tor umgeknickt",
+        "we can't put weight on the shelf, it bends",
+        "tool chest is too heavy for the lift truck",
+        "die Plane muss genäht werden",
+        "throughput slumped, server is not responding",
+        "engineer is on his way and will sort us out",
+        "machen Sie alles fertig, der Techniker kommt gleich",
+        "could not log in on the phone, colleague neither",
+        "pallet not checked in, the truck waits",
+        "just ticking the box on the audit",
+        "supplier called, site is going up again",
+        "laut Anruf geht das System wieder hoch",
+        "three of the scanners on the line are throwing up errors",
+        "zwei von der Spätschicht haben den Leitstand übergeben",
+        "have not seen level data from the tank since 06:10",
+        "water dispenser will not power on",
+        "transformer temperature climbing, operator told",
+        "Schraube sitzt fest im Schacht",
+        "PDU burnt out in hall 2",
         "I have not seen Jens in the chat since Monday",
         "Das Ticket hat sich seit gestern nicht bewegt, der Kunde wartet",
         "The shipment has not moved, the driver waits for papers",
@@ -147,3 +180,8 @@ def test_a_hint_raises_the_alarm(report: str, kind: str) -> None:
 )
 def test_what_only_sounds_like_a_hint_raises_none(report: str) -> None:
     assert not check_life_safety(report).danger, check_life_safety(report).words
+
+
+@pytest.mark.parametrize("report", ["Kompressor riecht verbrannt", "a burnt smell in the office"])
+def test_what_smells_burnt_is_of_fire_and_nobody_was_harmed(report: str) -> None:
+    assert check_life_safety(report).kinds == (FIRE,)

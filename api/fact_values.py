@@ -3,15 +3,12 @@
 import re
 from datetime import timedelta
 
-from domain.documents import FactKind
+from domain.documents import IN_MINUTES, FactKind
 from domain.errors import InputRefused
 from domain.lengths import length_of
 from ingest.facts.dates import iso_date
 from ingest.facts.durations import duration_at, minutes_text, parse_duration
 
-LENGTHS = frozenset(
-    {FactKind.RTO, FactKind.RPO, FactKind.MTPD, FactKind.DURATION, FactKind.DEADLINE}
-)
 DAYS = frozenset({FactKind.REVIEW_DATE, FactKind.APPROVAL_DATE, FactKind.EXERCISE_DATE})
 _BARE = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
 # `1 Std. 30 Min.`: the point shortens a unit, and ends nothing.
@@ -23,7 +20,7 @@ def kept_value(kind: FactKind, written: str) -> str:
 
     Raises: InputRefused: it is no length of time, or no date, where the kind is one.
     """
-    if kind in LENGTHS:
+    if kind in IN_MINUTES:
         return _minutes(kind, written.strip())
     return _day(written.strip()) if kind in DAYS else written
 

@@ -164,6 +164,12 @@ class FactState(StrEnum):
     REJECTED = "rejected"
 
 
+# Kinds whose values are lengths of time, in minutes.
+IN_MINUTES = frozenset(
+    {FactKind.RTO, FactKind.RPO, FactKind.MTPD, FactKind.DURATION, FactKind.DEADLINE}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FactReview:
     """What an owner said of a fact: `outcome` is confirmed or rejected.

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, func, insert, select
 
 from domain.canonical import sha256_of
 from domain.decisions import User
-from domain.documents import Fact, FactReview, FactState, Section
+from domain.documents import IN_MINUTES, Fact, FactReview, FactState, Section
 from domain.errors import Conflict, InputRefused
 from store import audit
 from store.desk_schema import fact_reviews
@@ -148,10 +149,23 @@ def _reviewed(
     return replace(
         fact,
         state=said.outcome,
-        value=fact.value if said.value is None else said.value,
+        value=said.value if said.value is not None and _holds(fact, said.value) else fact.value,
         subject=fact.subject if said.subject is None else said.subject,
         reviewed=said,
     )
+
+
+def _holds(fact: Fact, value: str) -> bool:
+    """Return whether a fact of that kind can have the value.
+
+    An older Muster kept a length of time as it was written; `4 h` is no number of minutes.
+    """
+    if fact.kind not in IN_MINUTES:
+        return True
+    try:
+        return isfinite(float(value))
+    except ValueError:
+        return False
 
 
 def reviewed_keys(connection: Connection, document_id: str) -> frozenset[FactKey]:

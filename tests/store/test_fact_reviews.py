@@ -66,6 +66,17 @@ def test_a_correction_holds_for_the_same_words_and_no_others(stored: Engine) -> 
     assert offered.reviewed.reviewed_by == "Olga Reis"
 
 
+@pytest.mark.parametrize("value", ["4 h", "nan", "inf", ""])
+def test_a_length_kept_as_it_was_written_does_not_stand_for_minutes(
+    stored: Engine, value: str
+) -> None:
+    review(stored, FactState.CONFIRMED, value)
+    kept = only_fact(stored, "dpower.1")
+    assert (kept.value, kept.state) == ("5", FactState.CONFIRMED)
+    assert kept.reviewed is not None
+    assert kept.reviewed.value == value
+
+
 def test_of_some_kinds_the_same_facts_are_read_reviewed_or_not(engine: Engine) -> None:
     library, plans = SqlLibrary(engine), PlanRecords(engine)
     library.open_collection("/srv/plans")

@@ -53,10 +53,10 @@ def test_a_report_that_is_nothing_else_is_left_whole() -> None:
 @pytest.mark.parametrize(
     "report",
     [
-        "Hello.\nThe email with confidential salary data went to the wrong customer. Please advise.",
+        "Hello.\nThe email with confidential salary data went to a customer. Please advise.",
         "Hi all. Unauthorised disclosure of patient records by a temp. We found it today.",
         "Since 5:00. Unauthorised use of a badge at gate 3. The guard is there.",
-        "Seit heute früh. Unbefugte Weitergabe von Kundendaten durch einen Dienstleister. Bitte um Hilfe.",
+        "Seit heute früh. Unbefugte Weitergabe von Kundendaten. Bitte um Hilfe.",
     ],
 )
 def test_a_report_of_what_lawyers_warn_of_is_no_boilerplate(report: str) -> None:

@@ -22,6 +22,9 @@ from domain.errors import InputRefused, reason_of
 # More than any manifest has: 100,000 files of 200 bytes each.
 MOST_BYTES = 20_000_000
 BLOCK = 1 << 20
+# What systems leave in each folder of a stick they look into: it is no page, and none leads to it.
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+BESIDE_A_FILE = "._"
 
 
 class Fault(StrEnum):
@@ -123,10 +126,10 @@ def strangers_in(folder: Path) -> list[str]:
 def _files_in(folder: Path, below: str = "") -> Iterator[tuple[str, bool]]:
     """Yield each path below the folder, and whether it is a file: a link is none.
 
-    A folder with nothing in it counts as itself.
+    A folder with nothing in it counts as itself. What systems leave there by themselves is none.
     """
     with os.scandir(folder / below) as found:
-        entries = sorted(found, key=lambda one: one.name)
+        entries = sorted((one for one in found if not _is_left(one)), key=lambda one: one.name)
     if below and not entries:
         yield f"{below}/", False
     for one in entries:
@@ -136,6 +139,11 @@ def _files_in(folder: Path, below: str = "") -> Iterator[tuple[str, bool]]:
             yield from _files_in(folder, path)
         else:
             yield path, stat.S_ISREG(mode)
+
+
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    is_named_so = entry.name in LEFT_BY_SYSTEMS or entry.name.startswith(BESIDE_A_FILE)
+    return is_named_so and entry.is_file(follow_symlinks=False)
 
 
 def _start_of(path: Path) -> bytes:

@@ -180,3 +180,20 @@ def test_the_key_is_in_no_kit_and_in_no_backup(muster: Run, tmp_path: Path, hous
     for file in (*below(tmp_path / "kit"), tmp_path / "backup"):
         assert secret not in file.read_bytes(), file
     assert json.dumps(made.json).find(secret.decode()) < 0
+
+
+def test_what_systems_leave_on_a_stick_is_no_fault_and_in_no_way(
+    archive: bytes, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    for name in (".DS_Store", "plans/._1.html", "Thumbs.db", "desktop.ini"):
+        (folder / name).write_bytes(b"left")
+    assert verify_kit(folder).fault is None
+    (folder / "plans" / "more.html").write_bytes(b"put there")
+    assert verify_kit(folder).path == "plans/more.html"
+    (folder / "plans" / "more.html").unlink()
+    place_kit(archive, folder)
+    assert ".DS_Store" not in below(folder)
+    (folder / "._index.html").symlink_to("index.html")
+    assert verify_kit(folder).path == "._index.html"

@@ -25,6 +25,7 @@ from store.audited_reach import (
     check_file_units,
     check_opinions,
 )
+from store.audited_readable import UNREADABLE, find_unreadable
 from store.audited_rooms import check_rooms
 from store.audited_upkeep import check_upkeep
 from store.chain import GENESIS, check_head, check_links, link_hash
@@ -33,6 +34,23 @@ from store.desk_schema import audit
 from store.stored_answers import note_act
 from store.transactions import reading, writing
 
+# What holds the records of what people did against the trail, and the trail against them.
+_CHECKS = (
+    check_proposals,
+    check_decisions,
+    check_acts,
+    check_versions,
+    check_users,
+    check_identities,
+    check_rooms,
+    check_upkeep,
+    check_merges,
+    check_models,
+    check_choices,
+    check_document_units,
+    check_file_units,
+    check_opinions,
+)
 _WRITTEN_TIME = "dddd-dd-dd dd:dd:dd.dddddd".replace("d", "[0-9]")
 
 
@@ -76,20 +94,14 @@ def verify_chain(connection: Connection, expected_head: ChainHead | str | None =
         expected_head = ChainHead(expected_head)
     if expected_head is not None:
         check_head(hashes, expected_head)
-    check_proposals(connection, rows)
-    check_decisions(connection, rows)
-    check_acts(connection, rows)
-    check_versions(connection, rows)
-    check_users(connection, rows)
-    check_identities(connection, rows)
-    check_rooms(connection, rows)
-    check_upkeep(connection, rows)
-    check_merges(connection, rows)
-    check_models(connection, rows)
-    check_choices(connection, rows)
-    check_document_units(connection, rows)
-    check_file_units(connection, rows)
-    check_opinions(connection, rows)
+    try:
+        for check in _CHECKS:
+            check(connection, rows)
+    except UNREADABLE as fault:
+        sequence = find_unreadable(connection, rows)
+        if sequence is None:
+            raise
+        raise AuditChainBroken(sequence, "what it is about holds what cannot be read") from fault
     return len(rows)
 
 
@@ -166,12 +178,12 @@ def _all_rows(connection: Connection) -> Sequence[Row[Any]]:
     wanted = select(audit).order_by(audit.c.sequence)
     try:
         return connection.execute(wanted).all()
-    except ValueError as fault:
+    except UNREADABLE as fault:
         # A value that is none of its column's: a time that is no time.
         for number in connection.execute(select(audit.c.sequence).order_by(audit.c.sequence)):
             try:
                 connection.execute(wanted.where(audit.c.sequence == number.sequence)).all()
-            except ValueError:
+            except UNREADABLE:
                 reason = "it holds what cannot be read"
                 raise AuditChainBroken(number.sequence, reason) from fault
         raise

@@ -20,9 +20,9 @@ class PathsThen:
     moves: Mapping[str, Sequence[tuple[int, str]]]
 
     def of(self, document_id: str, sequence: int) -> str:
-        """Return the path of a document at the row `sequence`."""
+        """Return the path of a document at the row `sequence`; of none that is kept, nothing."""
         later = (before for at, before in self.moves.get(document_id, ()) if at > sequence)
-        return next(later, self.now[document_id])
+        return next(later, self.now.get(document_id, ""))
 
 
 def paths_then(connection: Connection, rows: Sequence[Row[Any]]) -> PathsThen:

@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, insert, select
 
 from domain.canonical import canonical_json, digest_of, sha256_of
 from domain.errors import Unavailable
@@ -98,7 +97,12 @@ def add_history(connection: Connection, digest: str, incidents: Sequence[Inciden
 
 
 def _add(connection: Connection, rows: Iterable[tuple[str, str, str]]) -> None:
-    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
-    add = kind.insert(triage_inputs).on_conflict_do_nothing()
-    given = [{"digest": one, "kind": what, "body": body} for one, what, body in rows]
-    connection.execute(add, given)
+    # Writers take turns, so what is not there now is not there when it is stored.
+    given = {one: {"digest": one, "kind": what, "body": body} for one, what, body in rows}
+    digests = list(given)
+    for begin in range(0, len(digests), CHUNK):
+        there = triage_inputs.c.digest.in_(digests[begin : begin + CHUNK])
+        for digest in connection.scalars(select(triage_inputs.c.digest).where(there)):
+            del given[digest]
+    if given:
+        connection.execute(insert(triage_inputs), list(given.values()))

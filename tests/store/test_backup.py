@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, event, select, text
 from store_samples import NOON, POWER, RESPONDER, decision, proposal, read_document, run
 
 from domain.canonical import canonical_json, sha256_of
@@ -217,6 +217,11 @@ def as_of_0014(file: Path) -> None:
     for name in ("former_claims", "readings"):
         run(older, f"DROP TABLE {name}")
         run(older, f"DELETE FROM backup_manifest WHERE name = '{name}'")
+    triggers = text("SELECT name FROM sqlite_master WHERE name LIKE '%_refuse_replace'")
+    with reading(older) as connection:
+        guards = connection.scalars(triggers).all()
+    for name in guards:
+        run(older, f"DROP TRIGGER {name}")
     run(older, "UPDATE alembic_version SET version_num = '0014'")
     for table in backed_up():
         if table.name in LATER:

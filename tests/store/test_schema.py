@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,48 @@ def test_a_database_of_the_first_schema_keeps_who_named_its_rows(tmp_path: Path)
     change = library.save_reference("roster", [ines], collection="plans", path="roster.csv")
     assert change == ReferenceChange(withdrawn=1)
     assert ReferenceRecords(engine).load().people == (ines,)
+
+
+def guarded(file: sqlite3.Connection, ending: str) -> set[str]:
+    found = file.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    return {table for name, table in found if name == f"{table}_refuse_{ending}"}
+
+
+def keys_of(file: sqlite3.Connection, table: str) -> list[list[str]]:
+    """Return what no two rows may have alike: by each index, and the number SQLite gives a row."""
+    unique = [row[1] for row in file.execute(f"PRAGMA index_list({table})") if row[2]]
+    return [
+        ["rowid"],
+        *([one[2] for one in file.execute(f"PRAGMA index_info({name})")] for name in unique),
+    ]
+
+
+def test_another_program_cannot_replace_what_is_written_once(tmp_path: Path) -> None:
+    upgrade(open_engine(f"sqlite:///{tmp_path / 'muster.db'}"))
+    file = sqlite3.connect(tmp_path / "muster.db")
+    tables = guarded(file, "update")
+    assert len(tables) > 20
+    assert guarded(file, "replace") == tables
+    for table in tables:
+        columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})")]
+        first = dict.fromkeys(["rowid", *columns], "7")
+        file.execute(inserting("INSERT", table, first))
+        for key in keys_of(file, table):
+            # Nothing but this key is the same.
+            other = {one: "7" if one in key else "8" for one in first}
+            if "sequence" in columns:
+                other["rowid"] = other["sequence"] = "7" if key == ["rowid"] else "8"
+            for act in ("REPLACE", "INSERT OR REPLACE"):
+                with pytest.raises(sqlite3.IntegrityError, match="written once"):
+                    file.execute(inserting(act, table, other))
+        file.execute(inserting("INSERT", table, dict.fromkeys(["rowid", *columns], "9")))
+        assert file.execute(f"SELECT count(*) FROM {table}").fetchone() == (2,)
+    file.close()
+
+
+def inserting(act: str, table: str, row: dict[str, str]) -> str:
+    names = ", ".join(f'"{name}"' for name in row)
+    return f"{act} INTO {table} ({names}) VALUES ({', '.join(row.values())})"
 
 
 def test_of_rows_read_before_lines_were_kept_the_file_alone_is_known(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 # Control characters but tab and line ends, soft hyphen, zero-width and bidirectional controls,
 # variation selectors, the tag block and lone surrogates: all can hide text from a reader.
@@ -16,6 +16,9 @@ _INVISIBLE = re.compile(
 )
 # Nothing before an ASCII character can compose with it, so text may be composed piece by piece.
 _NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+
+# More of them on one letter are no language; Unicode's own format for streams allows thirty.
+MOST_MARKS = 32
 
 Removed = tuple[tuple[int, int], ...]
 # As word processors write it, and Unicode's own letter.
@@ -87,7 +90,7 @@ def _compose(text: str) -> tuple[str, Removed]:
         length += match.start() - done
         done = match.end()
         for cluster in _clusters(match.group()):
-            composed = unicodedata.normalize("NFC", cluster)
+            composed = unicodedata.normalize("NFC", _in_order(cluster))
             parts.append(composed)
             length += len(composed)
             if len(composed) != len(cluster):
@@ -109,6 +112,21 @@ def _clusters(text: str) -> Iterator[str]:
             yield text[start:index]
             start = index
     yield text[start:]
+
+
+def _in_order(cluster: str) -> str:
+    """Return an equal text with its marks in the order of their classes.
+
+    The library puts them in order by inserting each, which takes the square of a heap's length.
+    """
+    if len(cluster) <= MOST_MARKS:
+        return cluster
+    apart = "".join(unicodedata.normalize("NFD", sign) for sign in cluster)
+    runs = groupby(apart, key=lambda sign: unicodedata.combining(sign) > 0)
+    return "".join(
+        "".join(sorted(run, key=unicodedata.combining) if are_marks else run)
+        for are_marks, run in runs
+    )
 
 
 def _join_maps(first: Removed, second: Removed) -> Removed:

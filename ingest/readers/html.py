@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.documents import Block, BlockKind, Place, Reading
 from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder, decode
+from ingest.readers.html_depth import check_depth
 from ingest.readers.html_layout import MOST_NESTED, is_layout
 from ingest.readers.html_styles import PageStyles, page_styles
 from ingest.readers.html_unseen import is_unseen
@@ -41,6 +42,7 @@ def read_html(data: bytes) -> Reading:
     from selectolax.lexbor import LexborHTMLParser
 
     text, warnings = _decode(data)
+    check_depth(text)
     tree = LexborHTMLParser(text)
     walk = _walked(tree, page_styles(tree))
     if walk.bold_share() > MOST_STRONG:

@@ -132,7 +132,7 @@ def _table_end(
         return None
     lines = text.count("\n", span[0], end)
     first = (tokens[index].map or [0])[0]
-    for token in tokens[index + 1 :]:
+    for token in _behind(tokens, index):
         if token.map is not None and token.map[0] > first + lines:
             break
         if token.type in ("heading_open", "fence"):
@@ -209,9 +209,14 @@ def _paragraph(
 
 def _row(tokens: "Sequence[Token]", index: int, head: TableHead) -> str:
     cells = []
-    for token in tokens[index + 1 :]:
+    for token in _behind(tokens, index):
         if token.type == "tr_close":
             break
         if token.type == "inline":
             cells.append(clean_inline(token.content))
     return head.clean(cells, is_head=tokens[index + 1].type == "th_open") if any(cells) else ""
+
+
+def _behind(tokens: "Sequence[Token]", index: int) -> "Iterator[Token]":
+    """Yield what comes after `index`; a slice would copy all the rest of the file for each row."""
+    return (tokens[at] for at in range(index + 1, len(tokens)))

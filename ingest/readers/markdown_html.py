@@ -44,14 +44,15 @@ def table_end(text: str, span: tuple[int, int]) -> int:
 
 def html_blocks(text: str, span: tuple[int, int], place: Place, head: TableHead) -> Iterator[Block]:
     """Yield the blocks of raw HTML at `span`; `head` knows the columns of the open table."""
-    line = place.line or 1
+    line, counted = place.line or 1, span[0]
     spans = RowSpans()
     for begin, end, name in _pieces(text, *span):
+        line, counted = line + text.count("\n", counted, begin), begin
         if name == "table":
             head.start()
             spans.start()
         clean = _clean(text[begin:end], name, head, spans)
-        here = Place(line=line + text.count("\n", span[0], begin))
+        here = Place(line=line)
         if not clean:
             continue
         if name.startswith("h") and len(clean) <= LONGEST_HEADING:

@@ -98,6 +98,8 @@ def test_hostile_files_take_no_more_memory_than_a_reader_may(reading: Reading) -
         ("csv_long_field.csv", {"too-large"}),
         ("csv_many_columns.csv", {"unreadable"}),
         ("json_deep.json", {"unreadable"}),
+        ("html_open_definitions.html", {"unreadable"}),
+        ("html_open_labels.html", {"unreadable"}),
         ("exe-as.docx", {"not-text", "unreadable"}),
     ],
 )
@@ -105,9 +107,26 @@ def test_a_bomb_is_refused_for_what_it_is(reading: Reading, name: str, codes: se
     assert reading.told[name]["refused"][0] in codes
 
 
-def test_what_is_only_odd_is_read(reading: Reading) -> None:
-    for name in ("html-as.pdf", "html_deep.html", "xlsx_lying_dimension.xlsx", "huge_picture.pdf"):
-        assert reading.told[name]["refused"] == [], name
+@pytest.mark.parametrize(
+    "name",
+    [
+        "html-as.pdf",
+        "html_deep.html",
+        "xlsx_lying_dimension.xlsx",
+        "huge_picture.pdf",
+        "markdown_long_table.md",
+        "markdown_raw_rows.md",
+        "markdown_marks.md",
+    ],
+)
+def test_what_is_only_odd_is_read(reading: Reading, name: str) -> None:
+    assert reading.told[name]["refused"] == []
+
+
+@pytest.mark.parametrize("name", ["html_open_definitions.html", "html_open_labels.html"])
+def test_a_page_too_deep_is_refused_before_it_is_parsed(reading: Reading, name: str) -> None:
+    assert "nested too deep" in reading.told[name]["refused"][1]
+    assert reading.told[name]["seconds"] <= START_SECONDS
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])

@@ -143,3 +143,11 @@ def test_tables_nested_without_end_take_no_time() -> None:
     reading = read_html(b"<table><tr><td>" * 3_000 + b"Shut the valve.")
     assert "Shut the valve." in reading.text
     assert time.monotonic() - began < 5
+
+
+def test_tags_that_end_by_what_follows_or_stand_in_a_script_do_not_nest() -> None:
+    rows = b"<tr><td>Ring<td><p>bell<br>" * 12_000
+    script = b"<script>" + b"x = '<div>';" * 12_000 + b"</script>"
+    closed = b"<div><b>now</b></div><a name='x'/>" * 12_000
+    page = b"<body>" + script + b"<!--" + b"<div>" * 12_000 + b"--><table>" + rows + b"</table>"
+    assert "Ring | bell" in read_html(page + closed).text

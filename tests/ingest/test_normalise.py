@@ -62,3 +62,9 @@ def test_the_map_accounts_for_every_character(text: str) -> None:
 
 def test_one_line_joins_all_white_space() -> None:
     assert one_line("  Power\n\t failure\u200b plan ") == "Power failure plan"
+
+
+@given(st.text(st.sampled_from("ae\u0301\u0316\u0327\u0344\u1112\u1161\u11ab\u1ebf"), min_size=60))
+def test_many_marks_on_a_letter_come_out_as_unicode_has_them(text: str) -> None:
+    assert normalise(text).text == unicodedata.normalize("NFC", text)
+    assert normalise(normalise(text).text).removed == ()

@@ -58,6 +58,31 @@ def markdown_brackets() -> bytes:
     return b"# Plan\n\n" + b"[" * 100_000 + b"\n\n" + b"![](" * 20_000 + b"`" * 100_001
 
 
+def markdown_long_table() -> bytes:
+    """Twelve thousand rows in one table."""
+    return b"|a|b|\n|-|-|\n" + b"| Ring the bell | of the west gate |\n" * 12_000
+
+
+def markdown_raw_rows() -> bytes:
+    """Thirty thousand rows of HTML in one block."""
+    return b"<table><tr><td>call\n" * 30_000
+
+
+def markdown_marks() -> bytes:
+    """A letter under a hundred thousand marks, none in the order that Unicode asks for."""
+    return b"# Plan\n\na" + "\u0316\u0301".encode() * 50_000
+
+
+def html_open_definitions() -> bytes:
+    """A hundred thousand lists of terms one in another."""
+    return b"<!doctype html><body>" + b"<dl><dt>call<dd>now" * 100_000
+
+
+def html_open_labels() -> bytes:
+    """A hundred thousand labels one in another."""
+    return b"<!doctype html><body>" + b"<label>call<input>" * 100_000
+
+
 def csv_long_field() -> bytes:
     """One field of a hundred million bytes, larger than any file may be."""
     return b'name,note\nboiler,"' + b"x" * 100_000_000 + b'"\n'

@@ -20,10 +20,16 @@ METADATA = frozenset(
     for one in ("169.254.169.254", "169.254.170.2", "100.100.100.200", "192.0.0.192",
                 "fd00:ec2::254", "fd20:ce::254", "168.63.129.16")
 )  # fmt: skip
-# Networks that carry an IPv4 address inside, which counts: NAT64, 6to4, Teredo.
+# Carries an IPv4 address inside, which counts, as 6to4, Teredo and ISATAP do.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # What the standard library takes for public: a newer network of documentation.
 _DOCUMENTATION = ipaddress.ip_network("3fff::/20")
+# The same of one's own network, with the IPv4 address at a place that is not told (RFC 8215).
+_OWN_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+# Before the IPv4 address in the second half of an ISATAP one, whichever of the two is set.
+_ISATAP, _ISATAP_GLOBAL = 0x00005EFE, 0x02000000
+# The relay of 6to4 was anybody's and is nobody's now (RFC 7526).
+_RELAY = ipaddress.ip_network("192.88.99.0/24")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 PORTS = {"https": 443, "http": 80}
 
@@ -72,9 +78,10 @@ def judge(url: str, *, allow_private: bool, look_up: Resolve = resolve) -> Targe
     if not addresses:
         raise TargetRefused(f"the name {host!r} has no address")
     judged = [_address(one) for one in addresses]
-    for one in judged:
+    counting = [carried for one in judged for carried in _carried(one)]
+    for one in counting:
         _require_allowed(one, allow_private=allow_private)
-    if scheme == "http" and not all(_is_own(one) for one in judged):
+    if scheme == "http" and not all(_is_own(one) for one in counting):
         raise TargetRefused("plain http leaves the own network; use https")
     return Target(scheme, host, port, path, tuple(map(str, judged)))
 
@@ -103,21 +110,31 @@ def _address(text: str) -> Address:
         found = ipaddress.ip_address(text.partition("%")[0])
     except ValueError as fault:
         raise TargetRefused(f"{text!r} is no address") from fault
-    return _inside(found) if isinstance(found, ipaddress.IPv6Address) else found
+    if isinstance(found, ipaddress.IPv4Address):
+        return found
+    if found in _COMPATIBLE and int(found) > 1:
+        return _last_four(found)
+    return found.ipv4_mapped or found
 
 
-def _inside(found: ipaddress.IPv6Address) -> Address:
-    """Return the IPv4 address that an IPv6 one carries, else itself."""
-    if found.ipv4_mapped is not None:
-        return found.ipv4_mapped
+def _carried(found: Address) -> tuple[Address, ...]:
+    """Return the addresses that a packet to this one may end at: those it carries, else itself."""
+    if isinstance(found, ipaddress.IPv4Address):
+        return (found,)
+    ends: tuple[Address, ...] = (found,)
     if found.sixtofour is not None:
-        return found.sixtofour
-    if found.teredo is not None:
-        return found.teredo[1]
-    is_compatible = found in _COMPATIBLE and int(found) > 1
-    if found in _NAT64 or is_compatible:
-        return ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-    return found
+        ends = (found.sixtofour,)
+    elif found.teredo is not None:
+        ends = found.teredo
+    elif found in _NAT64:
+        ends = (_last_four(found),)
+    if (int(found) >> 32) & 0xFFFFFFFF & ~_ISATAP_GLOBAL == _ISATAP:
+        ends = (*ends, _last_four(found))
+    return ends
+
+
+def _last_four(found: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
+    return ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
 
 
 def _is_own(address: Address) -> bool:
@@ -129,6 +146,8 @@ def _is_own(address: Address) -> bool:
 def _require_allowed(address: Address, *, allow_private: bool) -> None:
     if address in METADATA or address.is_link_local:
         raise TargetRefused(f"{address} is of this machine's own link, as cloud metadata is")
+    if address in _OWN_NAT64:
+        raise TargetRefused(f"{address} does not tell where it leads")
     is_odd = address.is_multicast or address.is_unspecified or address.is_reserved
     if is_odd and not address.is_loopback:
         raise TargetRefused(f"{address} is no single host")
@@ -137,5 +156,5 @@ def _require_allowed(address: Address, *, allow_private: bool) -> None:
             raise TargetRefused(
                 f"{address} is in the own network, which allow_private does not allow"
             )
-    elif not address.is_global or address in _DOCUMENTATION:
+    elif not address.is_global or address in _DOCUMENTATION or address in _RELAY:
         raise TargetRefused(f"{address} is not a public address")

@@ -1,3 +1,5 @@
+from ipaddress import IPv4Address
+
 import pytest
 
 from desk.sending.guard import TargetRefused, judge
@@ -61,6 +63,50 @@ def look_up(host: str, _port: int) -> list[str]:
 def test_no_request_goes_to(url: str) -> None:
     with pytest.raises(TargetRefused):
         judge(url, allow_private=False, look_up=look_up)
+
+
+@pytest.mark.parametrize("inner", ["127.0.0.1", "10.0.0.5", "169.254.169.254", "100.100.100.200"])
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        "::ffff:{four}",
+        "::ffff:0:{four}",
+        "::{four}",
+        "64:ff9b::{four}",
+        "64:ff9b:1::{four}",
+        "2002:{hex}::1",
+        "2002:808:808::5efe:{four}",
+        "2606:4700::5efe:{four}",
+        "2606:4700::200:5efe:{four}",
+        "2001:0:{hex}::f7f7:f7f7",
+        "2001:0:808:808::{flipped}",
+    ],
+)
+def test_an_address_that_leads_inside_by_another_is_refused(carrier: str, inner: str) -> None:
+    first, second = divmod(int(IPv4Address(inner)), 2**16)
+    parts = {
+        "four": inner,
+        "hex": f"{first:x}:{second:x}",
+        "flipped": f"{first ^ 0xFFFF:x}:{second ^ 0xFFFF:x}",
+    }
+    with pytest.raises(TargetRefused):
+        judge(f"https://[{carrier.format(**parts)}]/", allow_private=False, look_up=look_up)
+
+
+def test_metadata_is_not_called_by_another_address_where_the_own_network_may_be() -> None:
+    for url in ("https://[::ffff:169.254.169.254]/", "https://[64:ff9b:1::169.254.169.254]/",
+                "https://[fd00::5efe:169.254.169.254]/", "https://[2002:a9fe:a9fe::1]/",
+                "https://192.88.99.1/"):  # fmt: skip
+        with pytest.raises(TargetRefused):
+            judge(url, allow_private=True, look_up=look_up)
+
+
+def test_a_network_without_ipv4_is_called_by_the_address_that_it_knows() -> None:
+    for address in ("64:ff9b::5db8:d822", "2606:4700::1111"):
+        target = judge(f"https://[{address}]/", allow_private=False, look_up=look_up)
+        assert target.ips == (address,)
+    mapped = judge(f"https://[::ffff:{PUBLIC}]/", allow_private=False, look_up=look_up)
+    assert mapped.ips == (PUBLIC,)
 
 
 def test_a_name_that_no_resolver_takes_is_refused() -> None:

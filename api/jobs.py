@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -85,7 +86,7 @@ class JobBoard:
             self._jobs[job.job_id] = job
             for old in list(self._jobs)[:-100]:
                 del self._jobs[old]
-        self._thread.submit(self._run, job, work, may_stop).add_done_callback(_log_unforeseen)
+        self._thread.submit(self._run, job, work, may_stop).add_done_callback(partial(_end, job))
         return job
 
     @property
@@ -127,7 +128,11 @@ class JobBoard:
             job.state = "failed" if job.error else "done"
 
 
-def _log_unforeseen(ended: Future[None]) -> None:
+def _end(job: Job, ended: Future[None]) -> None:
+    if ended.cancelled():
+        # The service ended before it was this one's turn; whoever waits must see that.
+        job.error, job.state = JobStopped(), "failed"
+        return
     error = ended.exception()
     if error is not None:
         way = "".join(traceback.format_tb(error.__traceback__))

@@ -1,5 +1,6 @@
 """Jobs that are looked in on, waited for, or broken off when the service ends."""
 
+import logging
 import threading
 from collections.abc import Callable
 
@@ -59,3 +60,30 @@ def test_one_that_is_through_is_not_thrown_away_when_the_service_ends() -> None:
     gate.set()
     board.close()
     assert (job.state, job.result) == ("done", "sealed")
+
+
+def test_one_whose_turn_never_came_is_seen_to_have_ended(caplog: pytest.LogCaptureFixture) -> None:
+    board, told, gate = JobBoard(), threading.Event(), threading.Event()
+
+    class Slow(logging.Handler):
+        """A log whose disk takes its time."""
+
+        def emit(self, _: logging.LogRecord) -> None:
+            told.set()
+            assert gate.wait(10)
+
+    def work(note: Note) -> None:
+        raise LookupError
+
+    slow = Slow()
+    logging.getLogger("muster.jobs").addHandler(slow)
+    try:
+        board.start("reindex", work)
+        assert told.wait(10)
+        second = board.start("ingest", work)
+        threading.Timer(0.2, gate.set).start()
+        board.close()
+    finally:
+        logging.getLogger("muster.jobs").removeHandler(slow)
+    assert (second.state, type(second.error)) == ("failed", JobStopped)
+    assert [one.name for one in caplog.records if "callback" in one.getMessage()] == []

@@ -114,7 +114,6 @@ def test_a_bomb_is_refused_for_what_it_is(reading: Reading, name: str, codes: se
         "html_deep.html",
         "xlsx_lying_dimension.xlsx",
         "huge_picture.pdf",
-        "markdown_long_table.md",
         "markdown_raw_rows.md",
         "markdown_marks.md",
     ],

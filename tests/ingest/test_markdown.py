@@ -132,3 +132,20 @@ def test_a_picture_written_into_the_text_is_no_text() -> None:
     text = f"# Plan\n\nCall Ines.\n\n![](data:image/png;base64,{picture})\n\nGo.\n"
     cleaned = [block.clean for block in read_markdown(text.encode()).blocks]
     assert cleaned == ["Plan", "Call Ines.", "Go."]
+
+
+def spent_on(rows: int) -> float:
+    """The least processor time that a table of so many rows took, of three."""
+    table = b"|a|b|\n|-|-|\n" + b"|ring|bell|\n" * rows
+    spent = []
+    for _ in range(3):
+        began = time.process_time()
+        assert len(read_markdown(table).blocks) == rows + 1
+        spent.append(time.process_time() - began)
+    return min(spent)
+
+
+@pytest.mark.timed
+def test_a_table_of_four_times_as_many_rows_does_not_take_twelve_times_as_long() -> None:
+    # One that took the square took 21 times as long.
+    assert spent_on(16_000) < 12 * spent_on(4_000)

@@ -58,11 +58,6 @@ def markdown_brackets() -> bytes:
     return b"# Plan\n\n" + b"[" * 100_000 + b"\n\n" + b"![](" * 20_000 + b"`" * 100_001
 
 
-def markdown_long_table() -> bytes:
-    """Twelve thousand rows in one table."""
-    return b"|a|b|\n|-|-|\n" + b"| Ring the bell | of the west gate |\n" * 12_000
-
-
 def markdown_raw_rows() -> bytes:
     """Thirty thousand rows of HTML in one block."""
     return b"<table><tr><td>call\n" * 30_000

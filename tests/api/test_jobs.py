@@ -64,6 +64,7 @@ def test_one_that_is_through_is_not_thrown_away_when_the_service_ends() -> None:
 
 def test_one_whose_turn_never_came_is_seen_to_have_ended(caplog: pytest.LogCaptureFixture) -> None:
     board, told, gate = JobBoard(), threading.Event(), threading.Event()
+    go = threading.Event()
 
     class Slow(logging.Handler):
         """A log whose disk takes its time."""
@@ -73,12 +74,14 @@ def test_one_whose_turn_never_came_is_seen_to_have_ended(caplog: pytest.LogCaptu
             assert gate.wait(10)
 
     def work(note: Note) -> None:
+        assert go.wait(10)
         raise LookupError
 
     slow = Slow()
     logging.getLogger("muster.jobs").addHandler(slow)
     try:
         board.start("reindex", work)
+        go.set()
         assert told.wait(10)
         second = board.start("ingest", work)
         threading.Timer(0.2, gate.set).start()

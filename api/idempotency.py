@@ -135,7 +135,7 @@ class Idempotency:
         answer = b"".join(part.get("body", b"") for part in parts)
         if 200 <= start["status"] < 300 and not _is_secret(start):
             await self._keep(own, asked, start, answer)
-        elif request.is_noted:
+        elif request.is_noted and not (start["status"] >= 500 and request.has_changed):
             await self._forget(own)
         for message in told:
             await send(message)
@@ -150,7 +150,10 @@ class Idempotency:
             log.warning("an answer could not be kept: %s", fault.code)
 
     async def _forget(self, own: tuple[str, str]) -> None:
-        """Let a request be sent again whose acts, if any, are not what was asked for."""
+        """Let a request be sent again whose acts, if any, are not what was asked for.
+
+        What failed behind an act that changed the record, as on a full disk, would act twice.
+        """
         try:
             await run_in_threadpool(self._services.answers.forget_act, *own)
         except MusterError as fault:

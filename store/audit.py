@@ -55,11 +55,18 @@ _WRITTEN_TIME = "dddd-dd-dd dd:dd:dd.dddddd".replace("d", "[0-9]")
 
 
 def append(
-    connection: Connection, *, at: datetime, actor: str, action: str, subject: str, detail: Any
+    connection: Connection,
+    *,
+    at: datetime,
+    actor: str,
+    action: str,
+    subject: str,
+    detail: Any,
+    changes: bool = True,
 ) -> AuditRow:
     """Add one row to the chain within the caller's `writing` transaction, and return it.
 
-    `detail` is kept as canonical JSON.
+    `detail` is kept as canonical JSON. `changes` says whether the act changes something beside.
     """
     last = connection.execute(
         select(audit.c.sequence, audit.c.row_sha256).order_by(audit.c.sequence.desc()).limit(1)
@@ -75,7 +82,7 @@ def append(
     }
     row = AuditRow(**content, row_sha256=link_hash(content))
     connection.execute(insert(audit).values(**content, row_sha256=row.row_sha256))
-    note_act(connection, action, subject)
+    note_act(connection, action, subject, changes=changes)
     return row
 
 
@@ -113,8 +120,9 @@ class AuditTrail:
 
     def note(self, *, at: datetime, actor: str, action: str, subject: str, detail: Any) -> None:
         """Add a row on an act that changes nothing else in the record."""
+        told = {"action": action, "subject": subject, "detail": detail}
         with writing(self._engine) as connection:
-            append(connection, at=at, actor=actor, action=action, subject=subject, detail=detail)
+            append(connection, at=at, actor=actor, **told, changes=False)
 
     def rows(
         self,

@@ -46,13 +46,17 @@ class StoredAnswer:
 
 @dataclass
 class Asked:
-    """A request that is being answered; `is_noted` once an act of it may have been kept."""
+    """A request that is being answered; `is_noted` once an act of it may have been kept.
+
+    `has_changed` says that such an act changed more of the record than the audit trail.
+    """
 
     user_id: str
     key: str
     request_sha256: str
     at: datetime
     is_noted: bool = False
+    has_changed: bool = False
 
 
 _ASKED: ContextVar[Asked | None] = ContextVar("muster_asked", default=None)
@@ -68,12 +72,16 @@ def answering(asked: Asked) -> Iterator[None]:
         _ASKED.reset(token)
 
 
-def note_act(connection: Connection, action: str, subject: str) -> None:
-    """Note within the caller's `writing` transaction what the request at hand did, if one is."""
+def note_act(connection: Connection, action: str, subject: str, *, changes: bool) -> None:
+    """Note within the caller's `writing` transaction what the request at hand did, if one is.
+
+    `changes` says whether that is more than a row of the audit trail.
+    """
     asked = _ASKED.get()
     if asked is None:
         return
     asked.is_noted = True
+    asked.has_changed |= changes
     body = json.dumps({"action": action, "subject": subject})
     answer = StoredAnswer(asked.request_sha256, ACT_ALONE, "[]", body)
     _put(connection, asked.user_id, asked.key, answer, asked.at)

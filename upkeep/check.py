@@ -40,7 +40,7 @@ from upkeep.rules.objectives import (
 from upkeep.rules.only_channels import find_unlike_only_channels
 from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
-from upkeep.rules.people import find_absent_people
+from upkeep.rules.people import find_people_who_left, find_unknown_people
 from upkeep.rules.placeholders import find_placeholders
 from upkeep.rules.plain_opposites import find_plain_opposites
 from upkeep.rules.recovery_times import find_slow_steps
@@ -60,6 +60,7 @@ from upkeep.rules.thresholds import find_unlike_thresholds
 from upkeep.rules.time_limits import find_unlike_times
 from upkeep.rules.unlike_numbers import find_unlike_numbers
 from upkeep.settings import UpkeepSettings
+from upkeep.worked import Worked, WorkedTogether
 
 # What it finds, and the function that does.
 Rule = tuple[str, Callable[[Check], Iterator[Finding]]]
@@ -83,7 +84,8 @@ _ALONE: tuple[Rule, ...] = (
 )
 _TOGETHER: tuple[Rule, ...] = (
     ("P-06", find_unlike_objectives),
-    ("P-11", find_absent_people),
+    ("P-11", find_people_who_left),
+    ("P-11", find_unknown_people),
     ("P-12", find_unlike_contacts),
     ("P-12", find_two_holders),
     ("P-14", find_dead_links),
@@ -150,11 +152,14 @@ def check_texts(
     lessons: Sequence[Lesson] = (),
     ended: Iterable[PlanText] = (),
     broken: list[Broken] | None = None,
+    together: WorkedTogether | None = None,
 ) -> UpkeepReport:
     """Return the same of plans that may have been checked before.
 
     What concerns one plan alone is not looked for again in a plan that was checked with the same
-    reference data (the same object), day and settings; and what was read of a plan is kept in it.
+    reference data (the same object) and settings, and what concerns all of them not among the same
+    plans, with `together` of that check; only what depends on the day is, on another day. What was
+    read of a plan is kept in it.
     `ended` are the documents that are kept and not in force: nothing is found in them, only
     references to them. A rule that breaks off is added to `broken`, and the others go on; without
     that list its error is raised.
@@ -162,7 +167,10 @@ def check_texts(
     Raises: Stopped: `stop` asked for it between two rules.
     """
     ordered = sorted(plans, key=lambda one: (one.path, one.view.document.document_id))
-    check = Check(ordered, reference, as_of, settings, lessons, tuple(ended))
+    others = tuple(ended)
+    basis = (tuple(ordered), reference, settings, tuple(lessons), others)
+    worked = (together or WorkedTogether()).on(basis)
+    check = Check(ordered, reference, as_of, settings, lessons, others, worked)
     found: dict[str, Finding] = {}
     for finding in _alone(check, stop, broken):
         _add(found, finding)
@@ -211,36 +219,37 @@ def _alone(
 ) -> Iterator[Finding]:
     """Yield what is found in the reference data by itself, then in each plan by itself."""
     for rule in _ALONE:
-        yield from _found(rule, replace(check, plans=()), broken)
+        yield from _found(rule, replace(check, plans=(), worked=Worked()), broken)
     for plan in check.plans:
         if stop():
             raise Stopped
-        basis = (check.reference, check.as_of, check.settings)
-        if plan.judged is not None and _is_basis(plan.judged[0], basis):
-            yield from plan.judged[1]
-            continue
-        alone = replace(check, plans=(plan,))
-        own: list[Broken] | None = None if broken is None else []
-        judged = tuple(one for rule in _ALONE for one in _found(rule, alone, own, plan))
-        # A rule that broke off is tried again with the next check.
-        plan.judged = None if own else (basis, judged)
-        if broken is not None:
-            broken += own or ()
-        yield from judged
+        basis = (check.reference, check.settings)
+        if plan.judged is None or not _is_basis(plan.judged[0], basis):
+            plan.judged = basis, Worked()
+        alone = replace(check, plans=(plan,), worked=plan.judged[1])
+        for rule in _ALONE:
+            yield from _found(rule, alone, broken, plan)
 
 
 def _found(
     rule: Rule, check: Check, broken: list[Broken] | None, plan: PlanText | None = None
-) -> Iterator[Finding]:
-    """Yield what the rule finds, up to where it breaks off."""
+) -> Sequence[Finding]:
+    """Return what the rule finds, up to where it breaks off; then it is tried again next time."""
     name, find = rule
+    found: list[Finding] = []
+
+    def look() -> list[Finding]:
+        found.extend(find(check))
+        return found
+
     try:
-        yield from find(check)
+        return check.once(find, look)
     except Exception as fault:
         if broken is None:
             raise
         where = (plan.path, plan.view.version.version_id) if plan else ("", "")
         broken.append(Broken(RuleFailure(name, type(fault).__name__, *where), fault))
+        return found
 
 
 def _is_basis(one: Basis, other: Basis) -> bool:

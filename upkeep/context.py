@@ -1,9 +1,10 @@
 """What every rule is given, and how it reports."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from domain.findings import (
     Finding,
@@ -16,6 +17,9 @@ from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.plans import PlanText
 from upkeep.settings import UpkeepSettings
+from upkeep.worked import Worked
+
+T = TypeVar("T")
 
 # ISO 22301:2019 clauses, as the table of rules in the field notes has them.
 CLAUSES = {
@@ -53,14 +57,26 @@ class Check:
     """The plans by path, what they are held against, and the day of the check.
 
     `ended` are the documents that are kept and not in force: no rule looks for anything in them.
+    `worked` has what was found of the same plans and data before, on whatever day.
     """
 
     plans: Sequence[PlanText]
     reference: ReferenceData
-    as_of: date
+    _day: date
     settings: UpkeepSettings
     lessons: Sequence[Lesson] = ()
     ended: Sequence[PlanText] = ()
+    worked: Worked = field(default_factory=Worked, compare=False, repr=False)
+
+    @property
+    def as_of(self) -> date:
+        """Return the day of the check; what asks for it is looked for again on another day."""
+        self.worked.ask()
+        return self._day
+
+    def once(self, what: Hashable, work: Callable[[], Iterable[T]]) -> tuple[T, ...]:
+        """Return what `work` finds, kept for other days unless it asks for the day."""
+        return self.worked.once(what, self._day, work)
 
     @cached_property
     def lowercase_words(self) -> frozenset[str]:

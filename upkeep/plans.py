@@ -3,16 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from domain.documents import Section
-from domain.findings import Finding, PlanView, Side
+from domain.findings import PlanView, Side
 from domain.reference import ReferenceData
 from ingest.facts.full_stops import MONTH, ends_sentence
 from upkeep.settings import UpkeepSettings
 from upkeep.tables import Row, find_rows
+from upkeep.worked import Worked
 
 T = TypeVar("T")
 
@@ -51,18 +51,18 @@ _SPACE = re.compile(r"\s+")
 _LONGEST_SENTENCE, _LONGEST_TITLE = 600, 200
 
 
-# What the findings in one plan depend on beside the plan.
-Basis = tuple[ReferenceData, date, UpkeepSettings]
+# What the findings in one plan depend on beside the plan and the day.
+Basis = tuple[ReferenceData, UpkeepSettings]
 
 
 class PlanText:
     """One plan and what rules ask of it; everything is worked out once, when first asked.
 
-    `judged` is what the last check found in this plan alone, and what that rested on.
+    `judged` is what the checks found in this plan alone, and what that rested on.
     """
 
     def __init__(self, view: PlanView) -> None:
-        self.judged: tuple[Basis, tuple[Finding, ...]] | None = None
+        self.judged: tuple[Basis, Worked] | None = None
         self._kept: dict[str, Any] = {}
         self.view = view
         self.path = view.document.path

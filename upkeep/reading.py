@@ -1,6 +1,7 @@
 """Documents as the rules read them, kept between two checks."""
 
-from collections.abc import Collection, Iterator
+import threading
+from collections.abc import Collection
 
 from domain.documents import FactState
 from domain.errors import Unavailable
@@ -18,23 +19,27 @@ class ReadDocuments:
         self._read: dict[str, PlanText] = {}
         self._entries: dict[str, DocumentEntry] = {}
         self._reviewed: int | None = None
+        self._reading = threading.Lock()
 
     def known(self) -> Collection[PlanText]:
         """Return the documents as they were read last."""
         return self._read.values()
 
-    def texts(self, reviewed: int, damaged: list[str]) -> Iterator[PlanText]:
-        """Yield the documents, read again only where a version, a path or what owners say changed.
+    def texts(self, reviewed: int, damaged: list[str]) -> tuple[PlanText, ...]:
+        """Return the documents, read again only where a version, a path or what owners say changed.
 
         Those not in force are among them, so that references to them are known for what they are.
         Paths of those whose text fails its hash go to `damaged`.
         """
-        records = self._records
+        with self._reading:
+            return self._texts(reviewed, damaged)
+
+    def _texts(self, reviewed: int, damaged: list[str]) -> tuple[PlanText, ...]:
         if self._reviewed != reviewed:
             self._read, self._reviewed = {}, reviewed
         reading: dict[str, PlanText] = {}
         entries: dict[str, DocumentEntry] = {}
-        for entry in records.list_documents():
+        for entry in self._records.list_documents():
             known = self._read.get(entry.version_id)
             if known is None or self._entries.get(entry.version_id) != entry:
                 try:
@@ -45,7 +50,7 @@ class ReadDocuments:
             reading[entry.version_id] = known
             entries[entry.version_id] = entry
         self._read, self._entries = reading, entries
-        yield from reading.values()
+        return tuple(reading.values())
 
     def _view(self, entry: DocumentEntry) -> PlanView:
         from upkeep.rules.reviews import REVIEW_DATES

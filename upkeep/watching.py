@@ -21,11 +21,14 @@ from upkeep.at_use import FindingsAtUse
 from upkeep.context import Check
 from upkeep.data_rows import rows_of, with_sources
 from upkeep.exports import Entry
+from upkeep.kept_reports import KeptReports
 from upkeep.owners import owner_of
 from upkeep.plans import PlanText
 from upkeep.reading import ReadDocuments
 from upkeep.report import Broken, Stopped, UpkeepReport
 from upkeep.settings import UpkeepSettings
+from upkeep.state import State, StateReader
+from upkeep.worked import WorkedTogether
 
 # The rule of what incidents showed: its findings tell of those.
 LEARNT = "P-24"
@@ -42,8 +45,6 @@ RULES_FAILED = (
 )
 
 log = logging.getLogger("muster.upkeep")
-
-_Key = tuple[int, int, date, tuple[Lesson, ...], frozenset[str], ReferenceData]
 
 
 class UpkeepDesk:
@@ -75,13 +76,21 @@ class UpkeepDesk:
         self._documents = ReadDocuments(plans)
         self._fact_reviews = fact_reviews
         self._reference = reference
-        self._last_job = last_job
         self._sources = sources
         self._lessons = lessons
         self._now = now
         self.settings = settings or UpkeepSettings()
-        self._checking = threading.Lock()
-        self._kept: tuple[_Key, UpkeepReport] | None = None
+        state = StateReader(
+            plans=plans,
+            fact_reviews=fact_reviews,
+            reference=reference,
+            last_job=last_job,
+            lessons=lessons,
+        )
+        self._reports = KeptReports(state, self._check)
+        self._together = WorkedTogether()
+        self._noting = threading.Lock()
+        self._noted = -1
         self._at_use: FindingsAtUse | None = None
         self._at_use_of: date | None = None
         self._follower: threading.Thread | None = None
@@ -91,15 +100,12 @@ class UpkeepDesk:
 
     def check(self, as_of: date | None = None) -> UpkeepReport:
         """Return the findings as of today or another day; those of today are remembered."""
-        with self._checking:
-            day = as_of or self._today()
-            report = self._with_sources(self._checked(day))
-            if day == self._today():
-                noted = (*report.findings, *self._kept_of(report))
-                self.records.note(noted, at=self._now())
-                self._show(noted, day)
-                self._has_failed, self._failed_rules = False, report.failed_rules()
-            return report
+        day = as_of or self._today()
+        number, report = self._reports.on(day)
+        report = self._with_sources(report)
+        if day == self._today():
+            self._note(report, number, day)
+        return report
 
     def problems(self) -> tuple[str, ...]:
         """Return that the last check broke off, or rules in it, where none has ended well since."""
@@ -120,9 +126,7 @@ class UpkeepDesk:
 
     def plans(self) -> tuple[PlanText, ...]:
         """Return the plans in force as the rules read them; those that verify."""
-        with self._checking:
-            texts = self._documents.texts(self._fact_reviews.last(), [])
-            return tuple(filter(_is_in_force, texts))
+        return tuple(filter(_is_in_force, self._documents.texts(self._fact_reviews.last(), [])))
 
     def context(self) -> Check:
         """Return the plans in force and the reference data, as of today."""
@@ -203,40 +207,40 @@ class UpkeepDesk:
     def _today(self) -> date:
         return self._now().date()
 
-    def _checked(self, day: date) -> UpkeepReport:
-        reference = self._same_reference()
-        reviewed = self._fact_reviews.last()
-        lessons = tuple(self._lessons())
-        ended = frozenset(
-            f"{entry.version_id} {entry.status}"
-            for entry in self._records_of_plans.list_documents()
-            if entry.status != VersionStatus.IN_FORCE
-        )
-        key = (self._last_job(), reviewed, day, lessons, ended, reference)
-        if self._kept is None or self._kept[0] != key:
-            # The rules take a tenth of a second to load; most commands check nothing.
-            from upkeep.check import check_texts
+    def _check(self, state: State, day: date) -> UpkeepReport:
+        # The rules take a tenth of a second to load; most commands check nothing.
+        from upkeep.check import check_texts
 
-            damaged: list[str] = []
-            texts = list(self._documents.texts(reviewed, damaged))
-            broken: list[Broken] = []
-            found = check_texts(
-                filter(_is_in_force, texts),
-                reference,
-                as_of=day,
-                settings=self.settings,
-                stop=self._closing.is_set,
-                lessons=lessons,
-                ended=(one for one in texts if not _is_in_force(one)),
-                broken=broken,
-            )
-            for one in broken:
-                _write_down(one.fault)
-            told = tuple(f"{path}{DAMAGED}" for path in damaged)
-            failed = tuple(one.failure for one in broken)
-            not_checked = (*found.not_checked, *told)
-            self._kept = (key, replace(found, not_checked=not_checked, failed=failed))
-        return self._kept[1]
+        damaged: list[str] = []
+        texts = self._documents.texts(state.reviewed, damaged)
+        broken: list[Broken] = []
+        found = check_texts(
+            filter(_is_in_force, texts),
+            state.reference,
+            as_of=day,
+            settings=self.settings,
+            stop=self._closing.is_set,
+            lessons=state.lessons,
+            ended=(one for one in texts if not _is_in_force(one)),
+            broken=broken,
+            together=self._together,
+        )
+        for one in broken:
+            _write_down(one.fault)
+        told = tuple(f"{path}{DAMAGED}" for path in damaged)
+        failed = tuple(one.failure for one in broken)
+        return replace(found, not_checked=(*found.not_checked, *told), failed=failed)
+
+    def _note(self, report: UpkeepReport, number: int, day: date) -> None:
+        """Remember what was found today, unless a report on a later state was noted meanwhile."""
+        with self._noting:
+            if number < self._noted:
+                return
+            self._noted = number
+            noted = (*report.findings, *self._kept_of(report))
+            self.records.note(noted, at=self._now())
+            self._show(noted, day)
+            self._has_failed, self._failed_rules = False, report.failed_rules()
 
     def _kept_of(self, report: UpkeepReport) -> list[Finding]:
         """Return what rules that broke off had found before: that it is gone is not known."""
@@ -262,13 +266,6 @@ class UpkeepDesk:
         self._at_use = FindingsAtUse(open_ones, self._records_of_plans.sections_of)
         self._at_use_of = day
         return self._at_use
-
-    def _same_reference(self) -> ReferenceData:
-        """Return the reference data; the same object as before while it says the same."""
-        reference = self._reference()
-        if self._kept is not None and self._kept[0][-1] == reference:
-            return self._kept[0][-1]
-        return reference
 
 
 def _read_at(finding: Finding, versions: Mapping[str, datetime]) -> datetime | None:

@@ -45,7 +45,8 @@ class Admission:
             user = found[0] if was_shut else _if_good(person, *found)
         role, units = standing.role or user.role, standing.units
         if role is not user.role or units not in (None, user.units):
-            user = self._changes.set_standing(user, role, units, actor=MUSTER)
+            # Where groups bring no role, an admin may have given another one since it was read.
+            user = self._changes.set_standing(user, standing.role, units, actor=MUSTER)
         if was_shut:
             # Last: no token of theirs brings what they were before.
             self._identities.let_back(person)

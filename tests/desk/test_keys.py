@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from desk.policy import PolicyRefused, load_policy
 from domain.decisions import UserRole
-from domain.errors import Unavailable
+from domain.errors import DiskFull, Unavailable
 from store.stored_answers import KEPT, StoredAnswer
 
 BODY = {"report": "Der Strom ist weg"}
@@ -175,6 +175,24 @@ def test_what_was_refused_in_the_end_may_be_sent_again_whatever_was_noted_on_the
     assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 503
     lone.triage.propose = propose
     assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 201
+
+
+def test_an_act_that_was_kept_before_its_answer_failed_is_not_done_twice(lone: Any) -> None:
+    seen = lone.services.seen
+
+    class Full:
+        """Takes nothing: the disk is full by the time that the proposal is kept."""
+
+        def note_shown(self, *_: Any) -> None:
+            raise DiskFull
+
+    key = {"Idempotency-Key": "k1"}
+    lone.services.seen = Full()
+    assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 507
+    lone.services.seen = seen
+    assert lone.proposals.count() == 1
+    assert code_of(lone.call("POST", "/proposals", body=BODY, **key)) == (409, "act-kept")
+    assert lone.proposals.count() == 1
 
 
 def test_an_act_that_was_undone_leaves_its_key_free(lone: Any) -> None:

@@ -20,12 +20,13 @@ from desk.identity.organization import UNDER_WAY, Client, Organization
 from desk.identity.people import Admission
 from desk.identity.rules import Rules, RulesRefused, load_rules
 from desk.identity.tokens import TokenRefused, Tokens
-from domain.decisions import UserRole
+from domain.decisions import User, UserRole
 from domain.identity import Identity, IdentityKind, OutsidePerson
 from muster.identity import open_identity
 from muster.settings import Settings, SettingsRefused
 from store.account_changes import AccountChanges
 from store.audit import AuditTrail
+from store.outside_identities import OutsideIdentities
 from tests.desk.provider import AUDIENCE, BACK, CLIENT, SECRET, Provider
 from tests.desk.sending.stand_ins import running
 
@@ -445,6 +446,31 @@ def test_role_and_units_change_together_or_not_at_all(house: House) -> None:
     assert (changed.role, changed.units) == (UserRole.OWNER, ("s",))
     assert house.table.services.accounts.find_user("Dana Vogt") == changed
     assert AuditTrail(engine).verify() > 0
+
+
+def test_a_role_that_an_admin_gives_during_a_sign_in_stays_where_groups_bring_units_alone(
+    house: House,
+) -> None:
+    services = house.table.services
+    known = OutsideIdentities(house.table.engine)
+    person = OutsidePerson(house.provider.url, "f-17", "Dana Vogt", "", ("n",), datetime.now(UTC))
+    admin = house.table.let_in("Ada", UserRole.ADMIN)
+    rules = Rules(unknown="viewer", units={"n": "n", "s": "s"})
+    Admission(known, services.account_changes, rules).signed_in(person)
+
+    class Meanwhile(OutsideIdentities):
+        """An admin makes the person an owner right after they are looked up."""
+
+        def find(self, person: OutsidePerson) -> tuple[User, datetime] | None:
+            found = super().find(person)
+            assert found is not None
+            services.account_changes.set_role(found[0], UserRole.OWNER, actor=admin)
+            return found
+
+    admission = Admission(Meanwhile(house.table.engine), services.account_changes, rules)
+    changed = admission.signed_in(replace(person, groups=("s",)))
+    assert (changed.role, changed.units) == (UserRole.OWNER, ("s",))
+    assert services.accounts.find_user("Dana Vogt") == changed
 
 
 def test_whoever_was_signed_out_signs_in_though_the_providers_clock_is_behind(

@@ -58,8 +58,8 @@ def find_exercise_gaps(check: Check) -> Iterator[Finding]:
     """
     for plan in check.plans:
         yield from _never_held(plan)
-        held = list(_held(plan))
-        yield from _missed(plan, held, check.as_of)
+        held = plan.once("exercises held", _held)
+        yield from _missed(plan, held, check)
         for one in held:
             if one.has_failed:
                 message = "The exercise failed, and nothing says that it was followed up."
@@ -103,14 +103,14 @@ def _never_held(plan: PlanText) -> Iterator[Finding]:
             yield report("P-02", MEDIUM, message, plan.side(start, end))
 
 
-def _missed(plan: PlanText, held: Sequence[_Held], as_of: date) -> Iterator[Finding]:
+def _missed(plan: PlanText, held: Sequence[_Held], check: Check) -> Iterator[Finding]:
     """Yield the day that was set for the next exercise, where it is over and none is told since."""
     days = [one.day for one in held]
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
         is_set = _NEXT.search(sentence) and not _KNOWN.search(sentence)
         day = _day_in(sentence) if is_set and "|" not in sentence else None
-        if day is not None and day < as_of and not any(one >= day for one in days):
+        if day is not None and day < check.as_of and not any(one >= day for one in days):
             message = f"The next exercise was due by {day.isoformat()}, and none is known since."
             side = plan.side(start, end)
             yield report("P-02", LOW, message, side, about=f"due {day.isoformat()}")

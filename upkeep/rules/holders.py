@@ -97,14 +97,19 @@ def _in_prose(plan: PlanText) -> Iterator[Holder]:
         sentence = plan.prose[start:end]
         if "|" in sentence:
             continue
-        side = plan.side(start, min(end, start + 600))
         leader = find_team_leader(sentence)
         if leader is not None:
-            yield Holder(*leader, plan.path, "", side, is_claim=False)
+            yield Holder(*leader, plan.path, "", _shown(plan, start, end), is_claim=False)
         for match in _BEFORE.finditer(sentence):
             is_claim = match["joint"] == " is "
+            side = _shown(plan, start, end)
             yield Holder(match["role"], match["name"], plan.path, "", side, is_claim)
         for match in _AFTER.finditer(sentence):
             for role in match["roles"].split("/"):
                 if re.search(_ROLE_WORD, role, re.IGNORECASE):
+                    side = _shown(plan, start, end)
                     yield Holder(role.strip(), match["name"], plan.path, "", side, is_claim=False)
+
+
+def _shown(plan: PlanText, start: int, end: int) -> Side:
+    return plan.side(start, min(end, start + 600))

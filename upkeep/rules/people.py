@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from domain.documents import FactKind, FactState
 from domain.findings import Finding, Side
-from domain.reference import Person
 from ingest.normalise import straight
 from upkeep.context import HIGH, MEDIUM, MOST_SIDES, Check, report, told_apart
 from upkeep.data_rows import reference_side
@@ -35,21 +35,14 @@ _GONE = re.compile(
 _EXAMPLE = re.compile(r"\b(?:example|e\.g\.|for instance|sample|template|z\. ?B\.)", re.IGNORECASE)
 
 
-def find_absent_people(check: Check) -> Iterator[Finding]:
-    """Yield named persons who have left, and those the roster has never heard of."""
-    if not check.reference.people:
-        return
-    yield from _who_left(check)
-    yield from _who_is_unknown(check)
-
-
-def _who_left(check: Check) -> Iterator[Finding]:
+def find_people_who_left(check: Check) -> Iterator[Finding]:
+    """Yield named persons of the roster who have left."""
     here = {folded(one.name) for one in check.reference.people if one.is_current(check.as_of)}
     for person in check.reference.people:
         left = person.valid_to
         if left is None or left >= check.as_of or folded(person.name) in here:
             continue
-        sides = [side for plan in check.plans for side in _mentions(plan, person)]
+        sides = check.once((_mentions, person.name), partial(_mentions, check, person.name))
         if sides:
             message = f"{person.name} left on {left.isoformat()} and is still named."
             row = reference_side(person, "role", "valid_from", "valid_to")
@@ -57,10 +50,17 @@ def _who_left(check: Check) -> Iterator[Finding]:
             yield report("P-11", HIGH, message, *shown, row, about="left", of=(row,), places=sides)
 
 
-def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
-    words = r"\s+".join(map(re.escape, straight(person.name).split()))
+def _mentions(check: Check, name: str) -> Iterator[Side]:
+    """Yield the sentences of all plans that name the person as if they were there, each once."""
+    words = r"\s+".join(map(re.escape, straight(name).split()))
+    named = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    for plan in check.plans:
+        yield from _mentions_in(plan, named)
+
+
+def _mentions_in(plan: PlanText, named: re.Pattern[str]) -> Iterator[Side]:
     seen: set[int] = set()
-    for match in re.finditer(rf"(?<!\w){words}(?!\w)", straight(plan.prose), re.IGNORECASE):
+    for match in named.finditer(straight(plan.prose)):
         start, end = plan.sentence_at(match.start())
         is_over = is_past(plan, match.start()) or _PAST.search(plan.prose[start:end])
         if start not in seen and not is_over and not _GONE.match(plan.prose, match.end()):
@@ -68,7 +68,10 @@ def _mentions(plan: PlanText, person: Person) -> Iterator[Side]:
             yield plan.around(match.start(), match.end())
 
 
-def _who_is_unknown(check: Check) -> Iterator[Finding]:
+def find_unknown_people(check: Check) -> Iterator[Finding]:
+    """Yield persons named in plans whom the roster has never heard of."""
+    if not check.reference.people:
+        return
     known = {folded(person.name) for person in check.reference.people}
     short = {_initialled(person.name) for person in check.reference.people}
     things = {folded(one.name) for one in check.reference.resources}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from domain.findings import Finding, Side
 from domain.reference import Resource, ResourceKind
@@ -45,7 +46,7 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
     for resource in check.reference.resources:
         if resource.is_current(check.as_of):
             continue
-        sides = [side for plan in check.plans for side in _mentions(plan, resource.name)]
+        sides = check.once((_mentions, resource.name), partial(_mentions, check, resource.name))
         if not sides:
             continue
         shown = sides[: MOST_SIDES - 1]
@@ -64,10 +65,15 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
         )
 
 
-def _mentions(plan: PlanText, name: str) -> Iterator[Side]:
-    """Yield the sentences that name the resource as if it were there, each once."""
-    seen: set[int] = set()
+def _mentions(check: Check, name: str) -> Iterator[Side]:
+    """Yield the sentences of all plans that name the resource as if it were there, each once."""
     named = _pattern(name)
+    for plan in check.plans:
+        yield from _mentions_in(plan, name, named)
+
+
+def _mentions_in(plan: PlanText, name: str, named: re.Pattern[str]) -> Iterator[Side]:
+    seen: set[int] = set()
     for match in named.finditer(plan.prose):
         start, end = plan.sentence_at(match.start())
         # A short word before a figure is a box number or a form, not the system.

@@ -1,7 +1,7 @@
 """P-01: a plan whose review is overdue, or that says nothing of a review."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ class _Dated(NamedTuple):
 def find_overdue_reviews(check: Check) -> Iterator[Finding]:
     """Yield plans past their next review, past the interval since the last, or without a date."""
     for plan in check.plans:
-        finding = _judge(plan, check, list(_dates(plan)))
+        finding = _judge(plan, check, plan.once("dates of reviews", _dates))
         if finding is not None:
             yield finding
 
@@ -127,7 +127,7 @@ def _dates(plan: PlanText) -> Iterator[_Dated]:
                 yield _Dated(day, match.start(), match.end(), is_next)
 
 
-def _judge(plan: PlanText, check: Check, dated: list[_Dated]) -> Finding | None:
+def _judge(plan: PlanText, check: Check, dated: Sequence[_Dated]) -> Finding | None:
     announced = [one for one in dated if one.is_next]
     if announced:
         last = max(announced)

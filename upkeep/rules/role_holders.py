@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from domain.findings import Finding
 from domain.reference import Person
@@ -45,7 +46,7 @@ def find_two_holders(check: Check) -> Iterator[Finding]:
     """Yield P-12: a role that a plan gives to another person than the roster or another plan."""
     groups: defaultdict[frozenset[str], list[Holder]] = defaultdict(list)
     roster = _roster_roles(check)
-    for holder in find_holders(check):
+    for holder in check.once(find_holders, partial(find_holders, check)):
         key = role_key(holder.role)
         if key <= _MANY:
             continue

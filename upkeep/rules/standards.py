@@ -43,10 +43,10 @@ def find_old_standards(check: Check) -> Iterator[Finding]:
     A sentence that says itself that the edition is old raises nothing.
     """
     for plan in check.plans:
-        yield from told_apart(_replaced_in(plan, check.as_of))
+        yield from told_apart(_replaced_in(plan, check))
 
 
-def _replaced_in(plan: PlanText, as_of: date) -> Iterator[tuple[str, Finding]]:
+def _replaced_in(plan: PlanText, check: Check) -> Iterator[tuple[str, Finding]]:
     """Yield the first sentence for each newer edition, with the newer edition's name."""
     reported: set[str] = set()
     for start, end in plan.sentences:
@@ -54,8 +54,8 @@ def _replaced_in(plan: PlanText, as_of: date) -> Iterator[tuple[str, Finding]]:
         if _KNOWN_AS_OLD.search(sentence):
             continue
         for pattern, newer, since in _REPLACED:
-            match = pattern.search(sentence) if since < as_of else None
-            if match is not None and newer not in reported:
+            match = pattern.search(sentence)
+            if match is not None and newer not in reported and since < check.as_of:
                 reported.add(newer)
                 message = f"{newer} replaced this on {since.isoformat()} at the latest."
                 first = max(start, start + match.start() - 200)

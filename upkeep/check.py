@@ -40,6 +40,7 @@ from upkeep.rules.objectives import (
 from upkeep.rules.only_channels import find_unlike_only_channels
 from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
+from upkeep.rules.own_numbers import find_unlike_own_numbers
 from upkeep.rules.people import find_absent_people
 from upkeep.rules.placeholders import find_placeholders
 from upkeep.rules.plain_opposites import find_plain_opposites
@@ -114,6 +115,7 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-17", find_unlike_stays),
     ("P-17", find_unlike_counts),
     ("P-17", find_unlike_numbers),
+    ("P-17", find_unlike_own_numbers),
     ("P-20", find_overpromised),
     ("P-22", find_uncovered_activities),
     ("P-24", find_lessons),

@@ -46,7 +46,9 @@ _VERB_GROUP = re.compile(
     r"(?:\s(?:nicht|niemals))?(?:\szu)?\s[a-zäöüß]{4,30}(?:t|en)(?:\s(?:werden|sein))?\Z"
 )
 _BY = re.compile(r"\b(?:durch|von|vom)\s(?P<who>(?:[\w-]+ ?){1,5})")
-_AROUND = re.compile(r"\s(?:per|über|mit|an|am|auf|im|in|nach|vor|zu|zum|zur|für|gegen|um)\s")
+_AROUND = re.compile(
+    r"\s(?:per|über|mit|an|am|auf|aus|im|in|nach|vor|von|vom|zu|zum|zur|für|gegen|um)\s"
+)
 
 
 def in_usual_order(lead: re.Match[str]) -> str:

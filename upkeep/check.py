@@ -53,6 +53,7 @@ from upkeep.rules.role_holders import find_clashing_roles, find_two_holders
 from upkeep.rules.roles import find_empty_roles
 from upkeep.rules.sequences import find_unlike_orders
 from upkeep.rules.sole_authority import find_unlike_sole_authority
+from upkeep.rules.spokespeople import find_unlike_spokespeople
 from upkeep.rules.standards import find_old_standards
 from upkeep.rules.stays import find_unlike_stays
 from upkeep.rules.superseded import find_superseded_references
@@ -104,6 +105,7 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-17", find_unlike_only_channels),
     ("P-17", find_unlike_authority),
     ("P-17", find_unlike_sole_authority),
+    ("P-17", find_unlike_spokespeople),
     ("P-17", find_unlike_notices),
     ("P-17", find_unlike_meeting_points),
     ("P-17", find_unlike_approvals),

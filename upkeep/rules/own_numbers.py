@@ -22,7 +22,7 @@ from upkeep.statements import Statement, kept_once, root_of, state, telling_word
 # `One of them`, `half of it` and `the first` count nothing.
 _COUNT = re.compile(
     rf"(?<![\w.,/\[(#§:+-])(?P<number>\d{{1,6}}|(?!(?:one|an?|half|first|ein\w*|halb\w*|ersten|second"
-    rf"|third|zweite\w*|dritte\w*)\b)(?:{WORD})\b)(?![.,:/-]?\d)(?=\s?[^\W\d_]|\W)",
+    rf"|third|zweite\w*|dritte\w*)\b)(?:{WORD})\b)(?!:|[.,:/-]?\d)(?=\s?[^\W\d_]|\W)",
     re.IGNORECASE,
 )
 # A number that says which.

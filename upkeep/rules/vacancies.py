@@ -19,7 +19,8 @@ _POST = re.compile(
     r"(?:in)?)(?P<deputy>(?:['’]s)? (?:deputy|alternate|substitute|stand-?in|back-?up))?"
     r"|\b(?:head|director|chief|manager|leiter(?:in)?|leitung) (?:of|der|des) [^:]{2,40}"
     r"|\bleitung (?:krisenstab|stab|einsatz|it|technik|betrieb|presse|kommunikation|personal)"
-    r"|(?P<substitute>\b(?:deputy|alternate|substitute|stand-?in|\w{0,40}stellvertret\w{0,20}|vertretung)))\Z",
+    r"|(?P<substitute>\b(?:deputy|alternate|substitute|stand-?in|\w{0,40}stellvertret\w{0,20}|vertretung)"
+    r"(?: (?:of|der|des|von) [^:\n]{2,40})?))\Z",
     re.IGNORECASE,
 )
 _VACANT = re.compile(

@@ -18,6 +18,7 @@ _VAGUE = re.compile(
     r"(?:should|must|shall|will|are to|can) (?:then )?be (?:taken|initiated|considered)"
     r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
     r"(?: in due course| in time)?"
+    r"|(?:someone|somebody|jemand) (?:should|must|shall|has to|needs to|is to|soll(?:te)?|muss)\b.*"
     r"|.{0,50}\b(?:should|must|shall|will|are to|is to) be (?:handled|dealt with|managed|resolved"
     r"|addressed|treated) (?:suitably|appropriately|properly|adequately|accordingly|as needed"
     r"|as appropriate|in due course|in a suitable manner|in an appropriate manner)",

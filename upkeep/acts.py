@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.facts.verbs import IMPERATIVES
-from upkeep.german_clauses import GERMAN_LEAD, find_german_act, in_usual_order
-from upkeep.kept_states import AND_KEPT, CONDITION, MODAL, NOT, as_ban, ban_in
+from upkeep.german_clauses import GERMAN_LEAD, INNER_CASE, find_german_act, in_usual_order
+from upkeep.kept_states import AND_KEPT, BUT_NOT, CONDITION, MODAL, NOT, as_ban, ban_in
 from upkeep.names import all_words
 
 _SENSES = {
@@ -37,6 +37,16 @@ _SENSES = {
     for word in words.split()
 }
 _ORDERED = IMPERATIVES | {"open", "unlock"}
+_OPPOSED = {
+    "open": "shut", "shut": "open", "unlock": "lock", "abschalt": "einschalt",
+    "switch off": "switch on",
+}  # fmt: skip
+# `Wardens lock the doors`: several who act.
+_PLURAL = re.compile(
+    r"(?P<actor>(?:(?:the|all|our) )?(?:[\w-]{1,40} ){0,3}?[\w-]{2,40}s) (?P<verb>[a-z-]{3,20}) "
+    r"(?=(?:the|all|every|each|any|their|our|an?)\s)",
+    re.IGNORECASE,
+)
 _IRREGULAR = {
     "told": "tell", "sent": "send", "brought": "bring", "kept": "keep", "held": "hold",
     "begun": "begin", "shut": "shut", "cut": "cut", "put": "put", "taken": "take",
@@ -140,6 +150,9 @@ def find_act(sentence: str) -> Act | None:
     # What another clause says not to do says nothing of this act.
     if refused and _NEXT_CLAUSE.search(clause, 0, refused.start()):
         return None
+    if inner := INNER_CASE.search(clause):
+        case |= _words(inner["case"])
+        clause = clause[: inner.start()] + clause[inner.end() :]
     plain = " ".join(NOT.sub(_kept_modal, clause).split())
     trailing = CONDITION.search(plain, 1)
     if trailing:
@@ -161,15 +174,25 @@ def find_acts(sentence: str) -> Iterator[Act]:
     as it is beside another act on the same thing.
     """
     for part in sentence.split(";"):
+        if other := BUT_NOT.match(part):
+            yield from filter(None, [find_act(f"{other['head']} {other['not']}")])
+            part = part[: other.end("first")]
         kept = AND_KEPT.search(part)
         told = part[: kept.start()] if kept else part
         act = find_act(told)
         if act is not None:
             yield act
+            yield from _wanted(act)
         if act is not None and kept is not None:
             sense = find_act(ban_in(kept))
             if sense is not None:
                 yield replace(act, sense=sense.sense, rest=frozenset(), is_forbidden=True)
+
+
+def _wanted(kept: Act) -> Iterator[Act]:
+    """Yield that what may not be opened is to be shut: `keep it shut` says both."""
+    if kept.is_forbidden and kept.sense in _OPPOSED:
+        yield replace(kept, sense=_OPPOSED[kept.sense], is_forbidden=False)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -203,6 +226,9 @@ def _find_english(clause: str) -> tuple[str, str, str, str] | None:
     imperative = _IMPERATIVE.match(clause)
     if imperative is not None and imperative["verb"].lower() in _ORDERED:
         return (*_split(imperative["verb"].lower(), clause[imperative.end() :]), "")
+    several = _PLURAL.match(clause)
+    if several is not None and several["verb"] in _ORDERED:
+        return (*_split(several["verb"], clause[several.end() :]), several["actor"])
     for active in _verbs_after(clause):
         verb = _active_verb(active)
         if verb is not None and not _DESCRIBED.match(clause):

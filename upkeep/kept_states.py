@@ -34,13 +34,24 @@ _STAYS = (
     r" (?:(?:ist|sind) )?(?:zu )?(?:lassen|halten)",
 )
 _KEPT = tuple(
-    re.compile(rf"\A{words}(?P<tail>,? (?:{CONDITION.pattern})[^;]*)?\Z", re.IGNORECASE)
+    re.compile(
+        rf"\A{words}(?: (?:for|to|für|zum|zur) [^;,]{{3,60}}?)?"
+        rf"(?P<tail>,? (?:{CONDITION.pattern})[^;]*)?\Z",
+        re.IGNORECASE,
+    )
     for words in _STAYS
 )
 # `Part the machine from the network, but leave it switched on`: the second act is on the same.
 AND_KEPT = re.compile(
     r"(?:,|,? (?:but|and|aber|jedoch|und)){1,2} (?:(?:leave|keep) (?:it|them)"
     rf" (?P<state>{_STATE_WORDS})|(?P<german>{_STATE_WORDS}) (?:lassen|halten))(?=[.;,]|\Z)",
+    re.IGNORECASE,
+)
+# `The doors are closed but not locked`: what is not done to the same thing.
+BUT_NOT = re.compile(
+    r"(?P<first>\W{0,4}(?:\d{1,2}[.)] )?"
+    r"(?P<head>[^,;|]{3,60}? (?:is|are|must be|werden|wird|sind|ist)) [\w-]{3,20}),?"
+    r" (?:but|aber|jedoch) (?P<not>(?:not|never|nicht) [\w-]{3,20})(?=[.,;]|\Z)",
     re.IGNORECASE,
 )
 

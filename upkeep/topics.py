@@ -29,8 +29,7 @@ def case_beyond(one: PlanText, other: PlanText, case: frozenset[str]) -> frozens
     """
     if one is not other or not case:
         return case
-    told = case - _PUT
-    return frozenset() if told and told <= _topic_of(one) else case
+    return frozenset() if case - _PUT <= _topic_of(one) else case
 
 
 @lru_cache(maxsize=256)

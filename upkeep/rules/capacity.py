@@ -38,7 +38,7 @@ _CLAIMS = re.compile(
     r"|takes? (?:over|in)|set up in|taken|borrows?|is ours"
     r"|are ours"
     r"|nutzt|nutzen|erhält|reserviert|belegt|bezieht|beziehen|gebracht|verlegt|genommen|eingesetzt"
-    r"|bereitgestellt|versorgt|ziehen? (?:in|nach|um)|zieht (?:in|nach|um)|bringen|verlegen"
+    r"|bereitgestellt|versorgt|ziehen? (?:ins?|nach|um)|zieht (?:ins?|nach|um)|bringen|verlegen"
     r"|weicht? [^.;\n]{0,60}\baus|weichen [^.;\n]{0,60}\baus|ausweichen|sitzen|sitzt|arbeitet"
     r"|arbeiten|(?:ge)?fahren|stell(?:t|en)|gestellt|greift auf|greifen auf"
     r"|bring|wheel(?:s|ed)?|carry|move|drive|driven|deliver(?:s|ed)?|tow(?:s|ed)?|ship(?:s|ped)?"

@@ -82,7 +82,9 @@ def find_unlike_spokespeople(check: Check) -> Iterator[Finding]:
                 second.plan.path,
                 second.start,
             )
-            is_same_role = sole.who & other.who or sole.who & all_words(second.text)
+            # `The press` that is spoken to is not the office of the press.
+            named = all_words(second.text) - {"press"}
+            is_same_role = sole.who & other.who or sole.who & named
             if is_told or is_same_role or are_two_sites(first, second):
                 continue
             message = f"Here {sole.named} alone speaks to the media, there {other.named}."

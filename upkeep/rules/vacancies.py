@@ -12,6 +12,7 @@ _LABELLED = re.compile(
 # By the last word of a label it is a role; an issue may be open too, or a date to be determined.
 _POST = re.compile(
     r"(?:\b(?:officer|warden|manager|coordinator|leader|lead|director|commander|chief|supervisor"
+    r"|owner|responsible|verantwortlich(?:e[rn]?)?|zuständig"
     r"|scribe|liaison|controller|spokes(?:person|man|woman)|administrator|marshal|first aider"
     r"|incident head|(?:einsatz|krisenstabs?|stabs|projekt|betriebs|schicht|abschnitts)leitung"
     r"|(?:protokoll|lage|schicht|einsatz)führung|\w{0,60}(?:leiter|beauftragter?|koordinator|verantwortlicher?|ersthelfer"

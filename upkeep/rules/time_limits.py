@@ -76,7 +76,8 @@ _CONTRASTS = tuple(
 _EVERY_DAY = re.compile(
     r"\b(?:(?:in|during|under) (?:normal|routine|regular|ordinary|day-to-day) (?:operations?"
     r"|service|business|working|conditions|times)|as a routine|routinely"
-    r"|(?:im|während des) (?:Regel|Normal|Alltags)betriebs?|im (?:normalen|laufenden|täglichen) Betrieb|im Alltag|normalerweise)\b",
+    r"|(?:im|während des) (?:Regel|Normal|Alltags)betriebs?|im (?:normalen|laufenden|täglichen)"
+    r" Betrieb|im Alltag|normalerweise)\b",
     re.IGNORECASE,
 )
 _WHOM = re.compile(

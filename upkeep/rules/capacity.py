@@ -123,8 +123,9 @@ def find_overpromised(check: Check) -> Iterator[Finding]:
         total = sum(claim.amount for claim in largest.values())
         if len(largest) > 1 and total > one.most:
             sides = [claim.side for claim in largest.values()][: MOST_SIDES - 1]
-            message = f"{one.resource.name}: {total:g} are promised, and there are {one.most}."
-            row = reference_side(one.resource, "capacity")
+            resource, most = one.resource, one.most
+            message = f"{resource.name}: {total:g} are promised, and there are {most}."
+            row = reference_side(resource, "capacity")
             yield report("P-20", MEDIUM, message, *sides, row, about=message)
 
 

@@ -7,11 +7,12 @@ sentences on one matter can be found without knowing the matter.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.facts.verbs import IMPERATIVES
-from upkeep.german_clauses import GERMAN_LEAD, find_german_act, in_usual_order
+from upkeep.german_clauses import GERMAN_LEAD, INNER_CASE, find_german_act, in_usual_order
+from upkeep.kept_states import AND_KEPT, BUT_NOT, CONDITION, MODAL, NOT, as_ban, ban_in
 from upkeep.names import all_words
 
 _SENSES = {
@@ -27,10 +28,25 @@ _SENSES = {
         "summon": "convene summon assemble einberuf",
         "evacuate": "evacuate räum evakuier",
         "shut": "shut close schließ",
+        "open": "open öffn",
+        "unlock": "unlock entsperr",
+        "abschalt": "ausschalt herunterfahr",
+        "einschalt": "anschalt hochfahr",
         "send": "send submit dispatch send",
     }.items()
     for word in words.split()
 }
+_ORDERED = IMPERATIVES | {"open", "unlock"}
+_OPPOSED = {
+    "open": "shut", "shut": "open", "unlock": "lock", "abschalt": "einschalt",
+    "switch off": "switch on",
+}  # fmt: skip
+# `Wardens lock the doors`: several who act.
+_PLURAL = re.compile(
+    r"(?P<actor>(?:(?:the|all|our) )?(?:[\w-]{1,40} ){0,3}?[\w-]{2,40}s) (?P<verb>[a-z-]{3,20}) "
+    r"(?=(?:the|all|every|each|any|their|our|an?)\s)",
+    re.IGNORECASE,
+)
 _IRREGULAR = {
     "told": "tell", "sent": "send", "brought": "bring", "kept": "keep", "held": "hold",
     "begun": "begin", "shut": "shut", "cut": "cut", "put": "put", "taken": "take",
@@ -38,20 +54,19 @@ _IRREGULAR = {
     "written": "write", "drawn": "draw", "driven": "drive", "set": "set", "read": "read",
     "reached": "reach", "rung": "ring", "worn": "wear", "chosen": "choose",
 }  # fmt: skip
-_MODAL = r"(?:must|shall|should|will|may|can|has to|have to|is to|are to|needs? to)"
 _ADVERB = r"(?:(?:always|first|then|also|immediately|never|not|now|\w{2,20}ly)\s)"
 _PASSIVE = re.compile(
-    rf"\s(?:{_MODAL}\s{_ADVERB}?be\s|(?:is|are|gets?)\s){_ADVERB}?(?P<verb>[a-z-]{{3,20}})\b",
+    rf"\s(?:{MODAL}\s{_ADVERB}?be\s|(?:is|are|gets?)\s){_ADVERB}?(?P<verb>[a-z-]{{3,20}})\b",
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    rf"\s(?:{_MODAL}\sbe|is|are)\s(?:fully\s)?(?:back(?:\s(?:up|online|in\s\w+))?"
+    rf"\s(?:{MODAL}\sbe|is|are)\s(?:fully\s)?(?:back(?:\s(?:up|online|in\s\w+))?"
     r"|(?:up(?:\sand\srunning)?|running|available|operational|online|usable|in\s(?:use|service"
     r"|operation))\sagain)\b",
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    rf"\s(?:{_MODAL}\s{_ADVERB}?(?P<plain>[a-z-]{{3,20}})|{_ADVERB}?(?P<third>[a-z-]{{3,20}}s))\s",
+    rf"\s(?:{MODAL}\s{_ADVERB}?(?P<plain>[a-z-]{{3,20}})|{_ADVERB}?(?P<third>[a-z-]{{3,20}}s))\s",
     re.IGNORECASE,
 )
 # So many words may name who acts.
@@ -61,11 +76,6 @@ _IMPERATIVE = re.compile(
     rf"\A(?:please\s|{_ADVERB})?(?P<verb>[a-z-]{{3,20}})\s(?!Sie\s)", re.IGNORECASE
 )
 _MARK = re.compile(r"\A(?:\W|\d{1,2}[.)]\s|[a-z][.)]\s){1,6}", re.IGNORECASE)
-_NOT = re.compile(
-    r"\b(?:do(?:es)? not|don['’]t|never|(?:must|should|shall|may|can|is|are) not|cannot|no longer"
-    r"|nicht|niemals|nie|keinesfalls|auf keinen Fall|kein\w*)\b",
-    re.IGNORECASE,
-)
 _NEXT_CLAUSE = re.compile(
     r"[,;:(]|\s(?:and|but|or|that|which|who|whose|where|when|because|und|aber|oder|weil)\s", re.I
 )
@@ -75,28 +85,14 @@ _STATES = frozenset(
     "require need include provide support allow indicate show list contain mean reflect represent "
     "demonstrate hold cover describe explain define apply".split()
 )
-_CONDITION = re.compile(
-    r"\b(?:if|when|whenever|(?<!at )once|unless|until|before|after|while|as soon as|as long as"
-    r"|in case|in the event|except|only|during|for (?:each|every|all|any|high|low|major|minor"
-    r"|critical)"
-    r"|wenn|falls|sofern|sobald|solange|bis|bevor|nachdem|außer|nur|während|bei|im Falle?)\b",
-    re.IGNORECASE,
-)
-# What undoes a state in which something is to stay.
-_UNDONE = {
-    "switched on": "switch off", "powered on": "switch off", "turned on": "switch off",
-    "running": "stop", "open": "shut", "shut": "open", "closed": "open", "locked": "unlock",
-    "eingeschaltet": "ausschalten", "geschlossen": "öffnen", "verschlossen": "öffnen",
-    "geöffnet": "schließen", "offen": "schließen", "zu": "öffnen",
-}  # fmt: skip
-_STATE_WORDS = "|".join(sorted(_UNDONE, key=len, reverse=True))
-_KEPT = re.compile(
-    rf"\A(?:leave|keep) (?P<thing>[^,;:.]{{3,60}}?) (?P<state>{_STATE_WORDS})\Z"
-    rf"|\A(?P<thing2>[^,;:.]{{3,60}}?) (?P<state2>{_STATE_WORDS}) (?:lassen|halten)\Z",
-    re.IGNORECASE,
-)
 # An introduction that is a case: `If the pump fails, the technician ...`.
-_LEAD = re.compile(rf"\A(?P<case>{_CONDITION.pattern}[^,:]{{2,120}})[,:]\s", re.IGNORECASE)
+_LEAD = re.compile(rf"\A(?P<case>{CONDITION.pattern}[^,:]{{2,120}})[,:]\s", re.IGNORECASE)
+# `In a fire the doors stay shut`: no comma ends the case.
+_PLAIN_LEAD = re.compile(
+    r"\A(?P<case>(?:in|during|after) (?:an?|the) [^,:;]{2,50}?(?<! of)(?<! in)(?<! at)(?<! to)"
+    r"(?<! by)(?<! for)(?<! from)) (?=(?:the|all|every|no|our) [^,:;]{2,60}\Z)",
+    re.IGNORECASE,
+)
 # What stands before a colon is a case too: `Severity 1: customers are informed`.
 _LABEL = re.compile(r"\A(?P<case>[^:]{2,60}):\s")
 _OBJECT_ENDS = re.compile(
@@ -142,19 +138,23 @@ def find_act(sentence: str) -> Act | None:
     Lengths of time should be taken out of it before.
     """
     clause = " ".join(_MARK.sub("", sentence.strip()).split()).rstrip(" .!*_")
+    clause = _REASON.sub("", clause).rstrip(" ,")
     case: frozenset[str] = frozenset()
-    for lead in (_LEAD, _LABEL):
+    for lead in (_LEAD, _PLAIN_LEAD, _LABEL):
         if found := lead.match(clause):
             case, clause = case | _words(found["case"]), clause[found.end() :]
     if german := GERMAN_LEAD.match(clause):
         case, clause = case | _words(german["case"]), in_usual_order(german)
-    clause = _KEPT.sub(_as_ban, clause)
-    refused = _NOT.search(clause)
+    clause = as_ban(clause)
+    refused = NOT.search(clause)
     # What another clause says not to do says nothing of this act.
     if refused and _NEXT_CLAUSE.search(clause, 0, refused.start()):
         return None
-    plain = " ".join(_NOT.sub(_kept_modal, _REASON.sub("", clause)).split())
-    trailing = _CONDITION.search(plain, 1)
+    if inner := INNER_CASE.search(clause):
+        case |= _words(inner["case"])
+        clause = clause[: inner.start()] + clause[inner.end() :]
+    plain = " ".join(NOT.sub(_kept_modal, clause).split())
+    trailing = CONDITION.search(plain, 1)
     if trailing:
         case |= _words(plain[trailing.start() :])
         plain = plain[: trailing.start()].rstrip(" ,")
@@ -169,11 +169,30 @@ def find_act(sentence: str) -> Act | None:
     return Act(sense, words, all_words(rest) - _SMALL, case, actor, refused is not None)
 
 
-def _as_ban(match: re.Match[str]) -> str:
-    """Return what must stay as it is as a ban: `Keep the doors shut` as `Never open the doors`."""
-    if match["thing2"]:
-        return f"{match['thing2']} nicht {_UNDONE[match['state2'].lower()]}"
-    return f"Never {_UNDONE[match['state'].lower()]} {match['thing']}"
+def find_acts(sentence: str) -> Iterator[Act]:
+    """Yield the acts of a sentence: of each of its parts between semicolons, and what is to stay
+    as it is beside another act on the same thing.
+    """
+    for part in sentence.split(";"):
+        if other := BUT_NOT.match(part):
+            yield from filter(None, [find_act(f"{other['head']} {other['not']}")])
+            part = part[: other.end("first")]
+        kept = AND_KEPT.search(part)
+        told = part[: kept.start()] if kept else part
+        act = find_act(told)
+        if act is not None:
+            yield act
+            yield from _wanted(act)
+        if act is not None and kept is not None:
+            sense = find_act(ban_in(kept))
+            if sense is not None:
+                yield replace(act, sense=sense.sense, rest=frozenset(), is_forbidden=True)
+
+
+def _wanted(kept: Act) -> Iterator[Act]:
+    """Yield that what may not be opened is to be shut: `keep it shut` says both."""
+    if kept.is_forbidden and kept.sense in _OPPOSED:
+        yield replace(kept, sense=_OPPOSED[kept.sense], is_forbidden=False)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -205,8 +224,11 @@ def _find_english(clause: str) -> tuple[str, str, str, str] | None:
         rest = rest[particle.end() :] if particle else rest
         return verb, before.rpartition(", ")[2], rest, by[1].strip() if by else ""
     imperative = _IMPERATIVE.match(clause)
-    if imperative is not None and imperative["verb"].lower() in IMPERATIVES:
+    if imperative is not None and imperative["verb"].lower() in _ORDERED:
         return (*_split(imperative["verb"].lower(), clause[imperative.end() :]), "")
+    several = _PLURAL.match(clause)
+    if several is not None and several["verb"] in _ORDERED:
+        return (*_split(several["verb"], clause[several.end() :]), several["actor"])
     for active in _verbs_after(clause):
         verb = _active_verb(active)
         if verb is not None and not _DESCRIBED.match(clause):

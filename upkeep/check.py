@@ -40,6 +40,7 @@ from upkeep.rules.objectives import (
 from upkeep.rules.only_channels import find_unlike_only_channels
 from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
+from upkeep.rules.own_numbers import find_unlike_own_numbers
 from upkeep.rules.people import find_people_who_left, find_unknown_people
 from upkeep.rules.placeholders import find_placeholders
 from upkeep.rules.plain_opposites import find_plain_opposites
@@ -52,6 +53,7 @@ from upkeep.rules.role_holders import find_clashing_roles, find_two_holders
 from upkeep.rules.roles import find_empty_roles
 from upkeep.rules.sequences import find_unlike_orders
 from upkeep.rules.sole_authority import find_unlike_sole_authority
+from upkeep.rules.spokespeople import find_unlike_spokespeople
 from upkeep.rules.standards import find_old_standards
 from upkeep.rules.stays import find_unlike_stays
 from upkeep.rules.superseded import find_superseded_references
@@ -105,6 +107,7 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-17", find_unlike_only_channels),
     ("P-17", find_unlike_authority),
     ("P-17", find_unlike_sole_authority),
+    ("P-17", find_unlike_spokespeople),
     ("P-17", find_unlike_notices),
     ("P-17", find_unlike_meeting_points),
     ("P-17", find_unlike_approvals),
@@ -116,6 +119,7 @@ _TOGETHER: tuple[Rule, ...] = (
     ("P-17", find_unlike_stays),
     ("P-17", find_unlike_counts),
     ("P-17", find_unlike_numbers),
+    ("P-17", find_unlike_own_numbers),
     ("P-20", find_overpromised),
     ("P-22", find_uncovered_activities),
     ("P-24", find_lessons),

@@ -42,11 +42,19 @@ GERMAN_LEAD = re.compile(
     rf"(?P<finite>{_FINITE}|bleib(?:t|en))\s(?P<rest>[^,:;]{{4,120}})\Z"
 )
 # `nicht ausgeschaltet werden`, `zu löschen`, `auszuschalten`: what ends a clause.
+# `werden während des Ausfalls notiert`: a case within the clause, before its verb.
+INNER_CASE = re.compile(
+    r"\s(?P<case>(?:während|bei|beim|im Falle?)\s(?:(?:der|des|dem|einer?|eines|einem)\s)?"
+    r"[A-ZÄÖÜ][\w-]{2,40}(?:\s(?:der|des)\s[A-ZÄÖÜ][\w-]{2,40})?)"
+    r"(?=\s[^,;.]{0,120}?[a-zäöüß]{3}(?:t|en)\Z)"
+)
 _VERB_GROUP = re.compile(
     r"(?:\s(?:nicht|niemals))?(?:\szu)?\s[a-zäöüß]{4,30}(?:t|en)(?:\s(?:werden|sein))?\Z"
 )
 _BY = re.compile(r"\b(?:durch|von|vom)\s(?P<who>(?:[\w-]+ ?){1,5})")
-_AROUND = re.compile(r"\s(?:per|über|mit|an|am|auf|im|in|nach|vor|zu|zum|zur|für|gegen|um)\s")
+_AROUND = re.compile(
+    r"\s(?:per|über|mit|an|am|auf|aus|im|in|nach|vor|von|vom|zu|zum|zur|für|gegen|um)\s"
+)
 
 
 def in_usual_order(lead: re.Match[str]) -> str:

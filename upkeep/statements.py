@@ -72,6 +72,7 @@ _PHRASES = (
 )
 # As in `stopped`; `tell` and `press` end so by themselves.
 _DOUBLED = re.compile(r"([bdgmnprt])\1\Z")
+_LAST = re.compile(r"(?<=[^\W\d_]{3})(?<!s)(?:es|e|s)\Z")
 _COMMON = 200
 _LEAST_SHARED = 3
 
@@ -122,6 +123,14 @@ def stem_of(word: str) -> str:
                 stem = stem[:-1]
             return _SAME.get(stem, stem)
     return word
+
+
+def root_of(word: str) -> str:
+    """Return a stem without a last `e`, `s` or `es`: `sample` and `samples` have one root.
+
+    Only for words that are compared with each other: the form is none that anybody writes.
+    """
+    return _LAST.sub("", word)
 
 
 def state(plan: PlanText, start: int, end: int) -> Statement:

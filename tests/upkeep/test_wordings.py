@@ -15,7 +15,7 @@ from upkeep.check import check_plans
 FOLDER = Path(__file__).parent / "wordings"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("cases.toml", "prose.toml", "lookalikes.toml", "sections.toml")
+    for name in ("cases.toml", "prose.toml", "lookalikes.toml", "sections.toml", "fresh.toml")
     for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
 ]
 HEAD = "# Cooling failure plan {}\n\nLast reviewed: 2025-11-20. Next review: 2026-11-20.\n\n"

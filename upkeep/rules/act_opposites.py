@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from domain.findings import Finding
-from upkeep.acts import Act, find_act
+from upkeep.acts import Act, find_acts
 from upkeep.context import Check
 from upkeep.names import all_words
 from upkeep.plans import PlanText
@@ -15,6 +16,7 @@ from upkeep.rules.clashes import clash
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import dangers_in, dangers_of, is_one_thing
 from upkeep.statements import Statement, state
+from upkeep.topics import case_beyond
 
 # Who is to act at once cannot wait.
 AT_ONCE = re.compile(
@@ -36,6 +38,7 @@ class _Place(NamedTuple):
     """Which sentence of a plan tells of an act, and the hash of its sense and its thing."""
 
     number: int
+    part: int
     key: int
     is_forbidden: bool
 
@@ -55,7 +58,7 @@ def find_opposite_acts(check: Check) -> Iterator[Finding]:
     forbidden = {one.key for _, one in places if one.is_forbidden}
     groups: defaultdict[tuple[str, frozenset[str]], list[_Told]] = defaultdict(list)
     for plan, place in places:
-        if place.key in forbidden and (one := _told(plan, place.number)) is not None:
+        if place.key in forbidden and (one := _told(plan, place)):
             groups[one.act.sense, one.act.thing].append(one)
     for same in groups.values():
         refused = [one for one in same if one.act.is_forbidden][:_MOST]
@@ -78,7 +81,8 @@ def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
     if around and not around & (plus.act.rest | above):
         return False
     is_waiting = bool(AT_ONCE.search(first.text) and _WAITS.search(second.text))
-    if minus.act.case != plus.act.case and not is_waiting:
+    cases = [case_beyond(first.plan, second.plan, one.act.case) for one in (plus, minus)]
+    if cases[0] != cases[1] and not is_waiting:
         return False
     # In two plans only what is said in full is one matter.
     is_short = len(plus.act.thing) < 2 or plus.act.rest != minus.act.rest
@@ -112,12 +116,11 @@ def _places(plan: PlanText) -> Iterator[_Place]:
         text = plan.prose[start:end]
         if "|" in text or end - start > _LONGEST or _QUESTION.search(text) or is_past(plan, start):
             continue
-        act = find_act(text)
-        if act is not None:
-            yield _Place(number, hash((act.sense, act.thing)), act.is_forbidden)
+        for part, act in enumerate(find_acts(text)):
+            yield _Place(number, part, hash((act.sense, act.thing)), act.is_forbidden)
 
 
-def _told(plan: PlanText, number: int) -> _Told | None:
-    start, end = plan.sentences[number]
-    act = find_act(plan.prose[start:end])
+def _told(plan: PlanText, place: _Place) -> _Told | None:
+    start, end = plan.sentences[place.number]
+    act = next(islice(find_acts(plan.prose[start:end]), place.part, None), None)
     return None if act is None else _Told(act, state(plan, start, end))

@@ -16,6 +16,7 @@ from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state
 from upkeep.tables import Row
+from upkeep.topics import case_beyond
 
 _LEADS = (
     ("deadline", re.compile(
@@ -101,7 +102,8 @@ def _is_one_matter(one: _Due, other: _Due, check: Check) -> bool:
             return False
     elif one.act.thing <= _ANYBODY or not _is_named(one.act.thing):
         return False
-    if one.figures != other.figures or one.act.case != other.act.case:
+    cases = [case_beyond(first.plan, second.plan, part.act.case) for part in (one, other)]
+    if one.figures != other.figures or cases[0] != cases[1]:
         return False
     if _is_apart(one.act.rest, other.act.rest):
         return False

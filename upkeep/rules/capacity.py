@@ -39,7 +39,7 @@ _CLAIMS = re.compile(
     r"|takes? (?:over|in)|set up in|taken|borrows?|is ours"
     r"|are ours"
     r"|nutzt|nutzen|erhält|reserviert|belegt|bezieht|beziehen|gebracht|verlegt|genommen|eingesetzt"
-    r"|bereitgestellt|versorgt|ziehen? (?:in|nach|um)|zieht (?:in|nach|um)|bringen|verlegen"
+    r"|bereitgestellt|versorgt|ziehen? (?:ins?|nach|um)|zieht (?:ins?|nach|um)|bringen|verlegen"
     r"|weicht? [^.;\n]{0,60}\baus|weichen [^.;\n]{0,60}\baus|ausweichen|sitzen|sitzt|arbeitet"
     r"|arbeiten|(?:ge)?fahren|stell(?:t|en)|gestellt|greift auf|greifen auf"
     r"|bring|wheel(?:s|ed)?|carry|move|drive|driven|deliver(?:s|ed)?|tow(?:s|ed)?|ship(?:s|ped)?"
@@ -123,8 +123,9 @@ def find_overpromised(check: Check) -> Iterator[Finding]:
         total = sum(claim.amount for claim in largest.values())
         if len(largest) > 1 and total > one.most:
             sides = [claim.side for claim in largest.values()][: MOST_SIDES - 1]
-            message = f"{one.resource.name}: {total:g} are promised, and there are {one.most}."
-            row = reference_side(one.resource, "capacity")
+            resource, most = one.resource, one.most
+            message = f"{resource.name}: {total:g} are promised, and there are {most}."
+            row = reference_side(resource, "capacity")
             yield report("P-20", MEDIUM, message, *sides, row, about=message)
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from upkeep.statements import Statement
+from upkeep.statements import Statement, stem_of
 
 # What names a part of any plan, or a phase of any response, and no case.
 _PARTS = frozenset(
@@ -43,7 +43,12 @@ _PARTS = frozenset(
     "medien verweise abschnitt teil kapitel beginn auslösung auslöser überwachung messung "
     "kriterien "
     "schwellen befugnisse befugnis organisation aufbau einberufung vollzähligkeit steuerung "
-    "reihenfolge verständigung pegel".split()
+    "reihenfolge verständigung pegel entscheidung decision decisions "
+    "evidence preservation spread isolation isolate forensics "
+    "cleaning cleanup ventilation air access entrance transport transports logistics stock "
+    "stocks supplies supply equipment storage handover aftercare beweise "
+    "beweissicherung ausbreitung eindämmung reinigung lüftung luft zutritt "
+    "vorrat vorräte lager ausrüstung übergabe".split()
 )
 # `3.1 Contacts` has the number of its place; `Level 3` has that of its case.
 _ITS_PLACE = re.compile(r"\A\W*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)])\s")
@@ -61,9 +66,23 @@ def are_two_cases(one: Statement, other: Statement) -> bool:
     pairs = enumerate(zip(path, other_path, strict=False))
     above = next((level for level, (here, there) in pairs if here != there), 0)
     first, second = _words(path[above:]), _words(other_path[above:])
-    # What both sentences name is what they speak of: `Reception` over visitors of the reception.
+    # What a sentence names itself is what it speaks of: `Reception` over visitors of the reception.
+    return _is_case(first - second, one) and _is_case(second - first, other)
+
+
+def _is_case(headings: frozenset[str], under: Statement) -> bool:
+    """Return whether words of headings say more than that of which the sentence below speaks."""
+    beyond = headings - _PARTS - _words((under.text,))
+    return any(stem_of(word) not in under.words for word in beyond)
+
+
+def is_narrower(one: Statement, other: Statement) -> bool:
+    """Return whether the heading of `one` is that of `other` and names a case of it beside."""
+    path, other_path = (
+        _words(part.plan.section_at(part.start).heading_path[-1:]) for part in (one, other)
+    )
     named = _words((one.text,)) & _words((other.text,))
-    return bool(first - second - _PARTS - named and second - first - _PARTS - named)
+    return bool(other_path) and other_path < path and bool(path - other_path - _PARTS - named)
 
 
 def names_part(headings: tuple[str, ...]) -> bool:

@@ -11,12 +11,14 @@ from upkeep.rules.own_loss import (
     ends_phrase,
     is_kept_on_the_lost,
     losses_in,
+    needs_what_the_danger_takes,
 )
 
 # Words for one thing: who has lost it has lost what the other words name.
 _KINDS = (
     ("chat", r"slack|teams|mattermost|chat|#[a-z][\w-]+|rocket\.?chat|messenger|zulip"),
-    ("mail", r"e-?mails?|mail server|mailbox(?:es)?|outlook|exchange|gmail|postfach"),
+    ("mail", r"e-?mails?|mail (?:server|system|service)s?"
+               r"|mailbox(?:es)?|outlook|exchange|gmail|postfach"),
     ("log-in", r"log-?ins?|single sign-on|sso|active directory|secureauth|okta|authentication"
                r"|anmeldung|anmeldedienst"),
     ("intranet", r"intranet|wiki|confluence|sharepoint"),
@@ -151,6 +153,7 @@ def find_circular_responses(check: Check) -> Iterator[Finding]:
                 or answers_by_the_lost(sentence)
                 or _kept_inside(plan, start, sentence)
                 or _locked_in(sentence, sites)
+                or needs_what_the_danger_takes(plan, sentence)
             )
             if reason:
                 yield report("P-19", HIGH, reason, plan.side(start, end))

@@ -13,15 +13,15 @@ from upkeep.plans import PlanText
 _EXERCISE = re.compile(
     r"\b(?:exercis(?:es?|ed|ing)|drill(?:s|ed)?|table-?tops?|rehears\w+|walk-?throughs?"
     r"|simulations?|dry runs?|(?:last|latest|most recently|zuletzt) (?:tested|trained|practi[sc]ed"
-    r"|getestet|erprobt)"
+    r"|getestet|erprobt)|(?:was|were|wurde|wurden) [^.;|\n]{0,40}?(?:practi[sc]ed|geprobt|geübt)"
     r"|(?:restore|recovery|failover|fail-over|functional|technical|plan|contingency|annual) tests?"
     r"|(?:plan|procedure)s? (?:was|were) (?:last )?tested|\w*übung\w*|geübt|notfalltests?)\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\b(?:(?:last|latest|most recent|previous)\b|took place|(?:was|were) (?:last )?(?:held|run"
-    r"|conducted|carried out|performed|done|tested|exercised|rehearsed)|letzten?r?|zuletzt|fand"
-    r"|wurde)",
+    r"|practi[sc]ed|conducted|carried out|performed|done|tested|exercised|rehearsed)|letzten?r?"
+    r"|zuletzt|fand|wurde)",
     re.IGNORECASE,
 )
 # `The last one took place ...` speaks of the exercise of the sentence before.

@@ -66,9 +66,11 @@ _ELEMENTS = (
      r"|when to close|return(?:s|ing)? to (?:normal|business as usual|the (?:original|primary))"
      r"|end of (?:the )?(?:incident|emergency|activation)|entwarnung|aufhebung|beendigung"
      r"|rückkehr (?:zum|in den) normal\w*|hebt\b[^.\n]{3,60}\bauf\b"
+     r"|declar\w+ (?:the |its )?end\b|(?:orders?|declares?) the return\b"
+     r"|^#{1,6} (?:\d[\d.]* )?(?:ending|end|closing|close-?down|closure|ende|abschluss) *$"
      r"|beendet\b[^.\n]{0,40}\b(?:einsatz|notbetrieb|krise\w*|maßnahmen))"),
 )  # fmt: skip
-_PATTERNS = tuple((key, name, re.compile(words, re.IGNORECASE)) for key, name, words in _ELEMENTS)
+_PATTERNS = tuple((key, name, re.compile(words, re.I | re.M)) for key, name, words in _ELEMENTS)
 _NAMES = {key: name for key, name, _ in _ELEMENTS}
 _PLAN = re.compile(
     r"\b(?:response|recovery|continuity|contingency|playbook|disruption|outage|crisis|breach"

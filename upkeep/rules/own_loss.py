@@ -13,7 +13,11 @@ _LOSS = re.compile(
     r"|\b(?:During|In case of|In the event of|After|On)(?: an?| the)? (?:outage|loss|failure) of"
     r"(?: the)? (?P<lost>[\w-]{3,40}),(?P<then> [^.;\n]{3,200})"
     r"|\b(?:During|In)(?: an?| the| any)? (?P<kind>[\w-]{3,40}) (?:outage|failure),"
-    r"(?P<reply> [^.;\n]{3,200})",
+    r"(?P<reply> [^.;\n]{3,200})"
+    # A loss of two words, also without a comma: `during an outage of the mail system staff are`.
+    r"|\b(?:During|After)(?: an?| the)? (?:outage|loss|failure) of(?: the)?"
+    r" (?P<pair>[\w-]{3,40} (?:system|server|service|network|exchange)s?)"
+    r"(?P<told>,? [^.;\n]{3,200})",
     re.IGNORECASE,
 )
 # Right before the thing stands what makes it the way; another way beside it is enough.
@@ -66,8 +70,8 @@ def ends_phrase(text: str, end: int) -> bool:
 def losses_in(sentence: str) -> Iterator[tuple[str, str, str]]:
     """Yield what a sentence says is lost, by a noun, twice, and what it answers."""
     for match in _LOSS.finditer(sentence):
-        lost = match["thing"] or match["lost"] or match["kind"]
-        answer = match["after"] or match["then"] or match["reply"]
+        lost = match["thing"] or match["lost"] or match["kind"] or match["pair"]
+        answer = match["after"] or match["then"] or match["reply"] or match["told"]
         if not _OTHER_WAY.search(answer):
             yield lost, lost, answer
 
@@ -75,8 +79,8 @@ def losses_in(sentence: str) -> Iterator[tuple[str, str, str]]:
 def answers_by_the_lost(sentence: str) -> str | None:
     """Return why the response of a sentence needs what it says is lost, `None` if it does not."""
     for match in _LOSS.finditer(sentence):
-        lost = match["thing"] or match["lost"] or match["kind"]
-        answer = match["after"] or match["then"] or match["reply"]
+        lost = match["thing"] or match["lost"] or match["kind"] or match["pair"]
+        answer = match["after"] or match["then"] or match["reply"] or match["told"]
         used = re.search(rf"(?<![\w-]){_stem(lost)}(?:e?s|e?n)?\b", answer, re.IGNORECASE)
         if used is None or not ends_phrase(answer, used.end()) or _OTHER_WAY.search(answer):
             continue
@@ -106,6 +110,53 @@ def is_kept_on_the_lost(plan: PlanText, sentence: str) -> bool:
         re.search(pattern, text, re.IGNORECASE)
         for pattern, text in ((loss, title), (rf"{_FOLLOWED}[^.;\n]{{1,80}}?{loss}", prose))
     )
+
+
+_WATER = re.compile(
+    r"\b(?:flood\w*|heavy rain|storm surge|hochwasser|starkregen|sturmflut)\b", re.I
+)
+_POWER = re.compile(
+    r"\b(?:power (?:failure|outage|loss|cut)|loss of (?:power|electricity|mains)|blackout"
+    r"|stromausfall\w*|ausfall (?:der|des) strom\w*)\b",
+    re.IGNORECASE,
+)
+_LOW_PLACE = re.compile(
+    r"\b(?:crisis (?:team|room|staff)|command (?:post|team)|control (?:room|centre|center)"
+    r"|emergency (?:team|room)|krisen(?:stab|raum|team)|lagezentrum|leitstelle|einsatzleitung"
+    r"|standby generator|emergency generator|notstromaggregat)\b[^.;|\n]{0,60}?"
+    r"\b(?:meets?|gathers?|sits?|works?|is|stands?|trifft|tagt|sitzt|liegt|steht|kommt)\b"
+    r"[^.;|\n]{0,40}?\b(?:in the|im|in der)(?: \w{2,20})? (?:basement|cellar|keller"
+    r"|untergeschoss|tiefgarage|underground garage)\b",
+    re.IGNORECASE,
+)
+_MAINS_ONLY = re.compile(
+    r"\b(?:loudspeakers?|sirens?|public address|radios?|alarm\w*|telephones?|phones?|pumps?"
+    r"|lautsprecher\w*|sirenen?|durchsage\w*|funk\w*|telefon\w*)\b[^.;|\n]{0,80}?"
+    r"\b(?:(?:fed|powered|supplied|run|runs?|work|works?) (?:from|by|on|off) (?:the )?mains"
+    r"(?: power)? (?:only|alone)|only (?:work|run|fed|powered) [^.;|\n]{0,20}\bmains"
+    r"|(?:nur|allein|ausschließlich) (?:am|vom|über das|aus dem) (?:strom)?netz)\b",
+    re.IGNORECASE,
+)
+_STORE_ONLY = re.compile(
+    rf"\b(?:{_PAPER}|passwords?|contact lists?|telefonliste\w*|kennwörter)\b[^.;|\n]{{0,80}}?"
+    r"\b(?:only|solely|exclusively|nur|ausschließlich)\b[^.|\n]{0,60}?\b(?:without|ohne)"
+    r" (?:the |it|das |den |die )?[\w-]{0,40},? (?:they|it|sie|er|es)?\s?(?:(?:can ?not|cannot) be"
+    r" (?:opened|read|reached|used)|(?:is|are) (?:lost|out of reach|unreadable|not available)"
+    r"|(?:ist|sind|kann|können) [^.;|\n]{0,30}nicht)",
+    re.IGNORECASE,
+)
+
+
+def needs_what_the_danger_takes(plan: PlanText, sentence: str) -> str | None:
+    """Return why a sentence needs what the danger of its plan takes, `None` if it does not."""
+    title = plan.view.version.title
+    if _WATER.search(title) and _LOW_PLACE.search(sentence):
+        return "In a flood, the plan needs a place below the ground."
+    if _POWER.search(title) and _MAINS_ONLY.search(sentence):
+        return "Without power, the plan needs what runs on the mains only."
+    if _STORE_ONLY.search(sentence):
+        return "What is needed for the response is kept only where it cannot be reached then."
+    return None
 
 
 def _stem(word: str) -> str:

@@ -7,6 +7,7 @@ from domain.findings import Finding, Side
 from upkeep.context import LOW, MEDIUM, MOST_SIDES, Check, report, told_apart
 from upkeep.plans import PlanText
 from upkeep.rules.roles import unheld_cells
+from upkeep.rules.vacancies import find_vacant, find_without_deputy
 from upkeep.rules.vague_steps import find_vague_steps
 
 _PLACEHOLDER = re.compile(
@@ -36,6 +37,7 @@ _PLACEHOLDER = re.compile(
 )
 # Read apart: in prose, what stands in angle brackets is taken for a tag.
 _ANGLED = re.compile(
+    r"<<[^<>\n]{2,40}>>|"
     r"<\s*(?:insert|enter|your|name of|company|organi[sz]ation)\b[^<>\n/=\"]{0,60}>"
     r"|<[^<>\n/=\"]{2,50}\s(?:eintragen|einsetzen|einfügen|ergänzen|angeben|einzutragen)\s?>",
     re.IGNORECASE,
@@ -126,7 +128,10 @@ def _is_left(plan: PlanText, match: re.Match[str]) -> bool:
 
 
 def _is_told_of_role(plan: PlanText, match: re.Match[str]) -> bool:
-    """Return whether the blank is the cell by which P-09 or P-10 tells that a role has nobody."""
+    """Return whether P-09 or P-10 tells of the blank that a role has nobody: a cell or a line."""
+    sentence = plan.prose[slice(*plan.sentence_at(match.start()))]
+    if find_vacant(sentence) or find_without_deputy(sentence):
+        return True
     rows = plan.once("unheld cells", unheld_cells)
     return any(start <= match.start() < end and _shown(match) in cell for start, end, cell in rows)
 

@@ -47,6 +47,8 @@ _NOBODY = re.compile(
     r"|(?:since|until|from|seit|bis|ab) [^|]{2,40}))?\)?[.)]?",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"[-–—]{1,3}")
+_NUMBER = re.compile(r"\+?\d[\d ()/.-]{2,24}")
 _BRACKETS = re.compile(r"[\[{<(].*[\]}>)]")
 _EMPTY_POST = re.compile(
     r"\b(?:post|position|role|seat|job|stelle|posten|funktion|rolle|desk)\b[^.\n|]{0,60}\b"
@@ -75,6 +77,9 @@ _NO_DEPUTY = re.compile(
     r"\b(?:there is|has|have|with|and) no (?:deputy|alternate|stand-?in|substitute|understudy)\b"
     r"|\bwithout (?:an? )?(?:deputy|alternate|stand-?in|substitute)\b"
     r"|\bno (?:substitute|deputy|stand-?in|alternate|replacement) exists\b"
+    r"|\b(?:nobody|no ?one) (?:has (?:yet )?been|is|was) (?:named|appointed|assigned|chosen)"
+    r" (?:to (?:stand in|deputi[sz]e|cover|step in)|as (?:a |the |her |his |their )?(?:deputy"
+    r"|stand-?in|substitute))"
     r"|\b(?:nobody|no one)(?: else)? (?:covers|stands in|deputi[sz]es|steps in|can replace)\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
@@ -138,6 +143,9 @@ def _judge_row(plan: PlanText, row: Row) -> Iterator[Finding]:
     )
     if not role or _NOBODY.fullmatch(role) or person is None:
         return
+    # Who has a number and no name is a desk that is reached, not a role without a holder.
+    if _DASH.fullmatch(person) and any(map(_NUMBER.fullmatch, row.cells)) and deputy is None:
+        return
     # A placeholder in brackets is for P-23 to report.
     if _NOBODY.fullmatch(person):
         message = f"Nobody holds the role {role}."
@@ -168,7 +176,7 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
             continue
         empty = _EMPTY_POST.search(sentence)
         alone = _NO_DEPUTY.search(sentence)
-        is_empty = empty and not _PAST_OR_RULE.search(sentence[: empty.end()])
+        is_empty = empty and not alone and not _PAST_OR_RULE.search(sentence[: empty.end()])
         is_somebody = alone and _SOMEBODY.search(sentence)
         is_alone = alone and is_somebody and not _PAST_OR_RULE.search(sentence[: alone.end()])
         vacant, single = find_vacant(sentence), find_without_deputy(sentence)

@@ -11,7 +11,7 @@ from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
 from upkeep.rules.german_acts import plain_form
-from upkeep.statements import kept_once, state, telling_words
+from upkeep.statements import kept_once, root_of, state, telling_words
 
 _ITEM = re.compile(
     r"^(?P<indent>[ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+(?P<words>(?!https?:|\[)[^\n]{5,300})$", re.M
@@ -47,6 +47,8 @@ _FIRST_THEN = (
     re.compile(r"(?:\A|(?<=[.)] ))(?P<one>[^.;,\n]{3,60}?)(?: first;|[,;](?: and)?)"
                r" (?:only then|after that|afterwards|danach|anschließend) (?P<two>[^.;\n]{5,90})",
                re.I),
+    re.compile(r"(?:\A|(?<=[.)] ))(?P<two>[^.;,\n]{5,60}?),? (?:only )?"
+               r"(?:once|after|nachdem|sobald) (?P<one>[^.;,\n]{5,60})", re.I),
     re.compile(r"\bonly after (?P<one>[^.;,\n]{5,60}),? (?P<two>[^.;\n]{5,80})", re.I),
 )  # fmt: skip
 _NOT = re.compile(r"\b(?:not|never|nie|niemals|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ _NOT_BEFORE = re.compile(
 # Without one of these no pattern of an order fits.
 _ORDERING = (
     "first", "before", "erst", "vor", "nach", "then", "after", "anschließend", "until", "till",
-    "ehe", "bis",
+    "ehe", "bis", "once", "sobald",
 )  # fmt: skip
 _LEAST_STEPS = 3
 _LEAST_OF_ACT = 0.6
@@ -190,7 +192,9 @@ def _is_turned(one: _Order, two: _Order) -> bool:
 
 
 def _in_plain_form(order: _Order) -> _Order:
-    early, late = (frozenset(map(plain_form, part)) for part in (order.early, order.late))
+    early, late = (
+        frozenset(root_of(plain_form(word)) for word in part) for part in (order.early, order.late)
+    )
     return order._replace(early=early, late=late)
 
 

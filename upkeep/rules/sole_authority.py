@@ -210,6 +210,10 @@ def _in_german(text: str) -> tuple[str, str, frozenset[str], bool] | None:
         return None
     act = next(name for name in _GERMAN_POWERS if verb[name])
     # Who acts and where it leads to is no part of the matter.
+    # `Bei Ausfall des Stroms setzt ...`: the case is no matter of its own.
+    text = re.sub(
+        r"\A(?:Bei|Im|Am|Nach) [^,;]{2,50}? (?=(?:ordnet|setzt|löst|ruft|gibt|hebt)\b)", "", text
+    )
     nouns = re.findall(_NOUN, re.sub(r"\A(?:(?:Bei|Im|Am|Nach) \w+|Über|Zu[rm]?)", "", text))
     what = frozenset(word.lower() for word in nouns) - set(who["who"].lower().split())
     return act, who["who"], what, alone is not None

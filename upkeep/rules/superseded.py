@@ -15,7 +15,9 @@ _GONE = (
     r"|(?:taken|took) out of (?:service|force|use|circulation)|given up|gave way to|made way for"
     r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:replaced|dropped|scrapped|archived"
     r"|abandoned"
-    r"|revoked|cancelled|merged into)|zurückgezogen|veraltet|aufgehoben|außer Kraft)"
+    r"|revoked|cancelled|merged into)|(?:(?:alt|old),? )?(?:now |since |jetzt |nun"
+    r" |seither |inzwischen )?(?:ersetzt durch|replaced by)|zurückgezogen|veraltet|aufgehoben"
+    r"|außer Kraft)"
 )
 # Without the stem of one of its words nothing is gone: quicker to see than the words themselves.
 _STEMS = (

@@ -13,7 +13,7 @@ from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state, telling_words
 
-_READING = re.compile(
+READING = re.compile(
     r"(?<![\w.,])(?P<number>\d{1,6}(?:[.,]\d{1,3})?)\s?"
     r"(?P<unit>°\s?[CF]|degrees?(?: Celsius| Fahrenheit)?|Grad(?: Celsius)?|%|percent|per cent"
     r"|Prozent|km/h|mph|m/s|kn|knots?|cm|mm|m|metres?|meters?|Meter|ppm|mbar|bar|kPa|kV|V|volts?"
@@ -112,12 +112,18 @@ def _is_one_matter(one: _Threshold, other: _Threshold, check: Check) -> bool:
     return not are_two_cases(first, second) and is_one_case(first, second, check)
 
 
+def unit_of(written: str) -> str:
+    """Return the unit in one form, however it is written."""
+    unit = " ".join(written.lower().split())
+    return _UNITS.get(unit, unit)
+
+
 def _thresholds(plan: PlanText) -> Iterator[_Threshold]:
     for start, end in plan.sentences:
         text = plan.prose[start:end]
         if "|" in text or end - start > _LONGEST:
             continue
-        readings = list(_READING.finditer(text))
+        readings = list(READING.finditer(text))
         # Of several readings in one sentence nobody can say which belongs to what.
         if len(readings) != 1 or _STAGE.search(text) or is_past(plan, start):
             continue
@@ -126,10 +132,9 @@ def _thresholds(plan: PlanText) -> Iterator[_Threshold]:
         if len(acts) != 1 or is_above == is_below:
             continue
         reading = readings[0]
-        unit = " ".join(reading["unit"].lower().split())
         value = float(reading["number"].replace(",", "."))
         words = telling_words(text[: reading.start()] + text[reading.end() :]) - _TOLD
         yield _Threshold(
-            acts[0], is_above, value, _UNITS.get(unit, unit), reading.group(), words,
+            acts[0], is_above, value, unit_of(reading["unit"]), reading.group(), words,
             state(plan, start, end),
         )  # fmt: skip

@@ -73,6 +73,13 @@ _CONTRASTS = tuple(
         "category level tier", "domestic international", "written oral verbal",
     )
 )  # fmt: skip
+_EVERY_DAY = re.compile(
+    r"\b(?:(?:in|during|under) (?:normal|routine|regular|ordinary|day-to-day) (?:operations?"
+    r"|service|business|working|conditions|times)|as a routine|routinely"
+    r"|(?:im|während des) (?:Regel|Normal|Alltags)betriebs?|im (?:normalen|laufenden|täglichen)"
+    r" Betrieb|im Alltag|normalerweise)\b",
+    re.IGNORECASE,
+)
 _WHOM = re.compile(
     r"\b(?:notif(?:y|ies|ied)|inform(?:s|ed)?|tell(?:s)?|alert(?:s|ed)?|report(?:s|ed)? to"
     r"|(?:notice|notification)[^.;,]{0,25}? to|benachrichtigt|informiert)\s+"
@@ -155,6 +162,9 @@ def is_same_case(one: Statement, other: Statement, *, is_copy: bool = False) -> 
         if own != others and not (is_copy and not (own and others)):
             return False
     if are_two_sites(one, other):
+        return False
+    # What is so every day is not so in a disruption.
+    if bool(_EVERY_DAY.search(one.text)) != bool(_EVERY_DAY.search(other.text)):
         return False
     kinds = [_all(part) & {"all", "this"} for part in (one, other)]
     if _is_apart(*kinds):

@@ -11,7 +11,7 @@ from ingest.facts.durations import duration_at
 from ingest.facts.numbers import FIGURE, WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.cases import are_two_cases
+from upkeep.rules.cases import are_two_cases, is_narrower
 from upkeep.rules.copies import are_own_levels, is_named
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
@@ -77,6 +77,8 @@ def _is_one_matter(one: _Told, other: _Told, check: Check) -> bool:
     if titles[0] - titles[1] and titles[1] - titles[0]:
         return False
     first, second = (state(part.plan, part.start, part.end) for part in (one, other))
+    if is_narrower(first, second) or is_narrower(second, first):
+        return False
     if are_two_cases(first, second) or differ_in_writing_only(one.shown, other.shown):
         return False
     if any(is_named([f"{part.value:g}"], part.plan) for part in (one, other)):

@@ -12,6 +12,7 @@ _LABELLED = re.compile(
 # By the last word of a label it is a role; an issue may be open too, or a date to be determined.
 _POST = re.compile(
     r"(?:\b(?:officer|warden|manager|coordinator|leader|lead|director|commander|chief|supervisor"
+    r"|owner|responsible|verantwortlich(?:e[rn]?)?|zuständig"
     r"|scribe|liaison|controller|spokes(?:person|man|woman)|administrator|marshal|first aider"
     r"|incident head|(?:einsatz|krisenstabs?|stabs|projekt|betriebs|schicht|abschnitts)leitung"
     r"|(?:protokoll|lage|schicht|einsatz)führung|\w{0,60}(?:leiter|beauftragter?|koordinator|verantwortlicher?|ersthelfer"
@@ -19,7 +20,8 @@ _POST = re.compile(
     r"(?:in)?)(?P<deputy>(?:['’]s)? (?:deputy|alternate|substitute|stand-?in|back-?up))?"
     r"|\b(?:head|director|chief|manager|leiter(?:in)?|leitung) (?:of|der|des) [^:]{2,40}"
     r"|\bleitung (?:krisenstab|stab|einsatz|it|technik|betrieb|presse|kommunikation|personal)"
-    r"|(?P<substitute>\b(?:deputy|alternate|substitute|stand-?in|\w{0,40}stellvertret\w{0,20}|vertretung)))\Z",
+    r"|(?P<substitute>\b(?:deputy|alternate|substitute|stand-?in|\w{0,40}stellvertret\w{0,20}|vertretung)"
+    r"(?: (?:of|der|des|von) [^:\n]{2,40})?))\Z",
     re.IGNORECASE,
 )
 _VACANT = re.compile(

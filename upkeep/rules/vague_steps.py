@@ -23,6 +23,11 @@ _VAGUE = re.compile(
     r"|as appropriate|in due course|in a suitable manner|in an appropriate manner)",
     re.IGNORECASE,
 )
+# A step that leaves open who takes it.
+_ANYBODY = re.compile(
+    r"(?:someone|somebody|jemand) (?:should|must|shall|has to|needs to|is to|soll(?:te)?|muss)\b",
+    re.IGNORECASE,
+)
 # What is done to something by nobody, at a time that nobody can tell.
 _SOMETIME = re.compile(
     r"\b(?:when(?:ever)? (?:the time is right|(?:it (?:is|seems) )?(?:appropriate|convenient"
@@ -112,6 +117,8 @@ def find_vague_steps(plan: PlanText) -> Iterator[Finding]:
 def _fault(sentence: str, plain: str) -> str:
     if _VAGUE.fullmatch(sentence) or _VAGUE.fullmatch(plain) or _is_hollow(plain):
         return "The step says neither who acts, nor on what, nor when it is done."
+    if _ANYBODY.match(plain):
+        return "The step does not say who acts."
     if _UNWRITTEN.fullmatch(plain):
         return "This part of the plan has not been written yet."
     sometime = _SOMETIME.search(plain)

@@ -14,6 +14,7 @@ from ingest.facts.dates import find_dates, reads_day_first
 from ingest.facts.deadlines import find_deadlines, find_table_deadlines
 from ingest.facts.deputies import find_deputies
 from ingest.facts.found import FoundFact
+from ingest.facts.holders import find_holders
 from ingest.facts.invocation import find_invocation, find_table_authority
 from ingest.facts.masks import GAP, Masked, mask
 from ingest.facts.named import find_named
@@ -118,7 +119,10 @@ def _in_control(reading: Reading, masked: Masked, today: date | None) -> Iterato
 def _in_text(masked: Masked) -> Iterator[FoundFact]:
     for find in (find_channels, find_references):
         yield from find(masked.shown)
-    for find in (find_roles, find_persons, find_deputies, find_named_references, find_named):
+    roles = list(find_roles(masked.worded))
+    yield from roles
+    yield from find_holders(masked.worded, roles)
+    for find in (find_persons, find_deputies, find_named_references, find_named):
         yield from find(masked.worded)
     for find in (
         find_objectives,

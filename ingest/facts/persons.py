@@ -34,6 +34,7 @@ room position title signature response continuity business and for all to system
 vacant number phone email abteilung vakant inc gmbh ltd it hr summary contact contacts force
 forces folder council meet narrative store configuration internal external access management
 change changes details description comment comments address list tool platform guide reference
+reception porter porters resources relations affairs
 """
 _NO_WORDS = [*sorted(f"{head}s?" for head in AGENT_HEADS), *_OTHER_NOUNS.split()]
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(_NO_WORDS)})\b", re.IGNORECASE)
@@ -77,6 +78,7 @@ _IS = Scan(
 )
 
 
+_BEFORE_ROLE = re.compile(r"^(?:(?:The|Our|Current|Der|Die|Members? of(?: the)?) )+")
 # Who owns the plan is named by no role.
 _OWNS = re.compile(r"(?:(?:document|plan|policy|playbook|runbook) )?owner", re.IGNORECASE)
 
@@ -85,7 +87,7 @@ def find_persons(text: str) -> Iterator[FoundFact]:
     """Yield persons that a line or a sentence names: `Incident Commander: Dana Vogt`."""
     for pattern in (_LINE, _BESIDE, _IS, _APPOSED):
         for match in pattern.finditer(text):
-            role = re.sub(r"^(?:The|Our|Current|Der|Die) ", "", " ".join(match["role"].split()))
+            role = _BEFORE_ROLE.sub("", " ".join(match["role"].split()))
             if is_role(role) and len(role.split()) <= 6 and is_person_name(match["name"]):
                 yield _person(match, None if _OWNS.fullmatch(role) else role)
     for match in _ANNOUNCED.finditer(text):

@@ -30,6 +30,7 @@ from ingest.facts.persons import find_persons, find_table_roles
 from ingest.facts.phones import find_phones, find_table_phones
 from ingest.facts.references import find_named_references, find_references
 from ingest.facts.roles import find_roles
+from ingest.facts.row_subjects import with_subjects
 from ingest.facts.scanning import indexes_kept
 from ingest.facts.steps import find_steps, find_table_steps
 from ingest.facts.tables import Cell, rows_of, tables_of
@@ -78,7 +79,8 @@ def _without_gaps(words: str) -> str:
 def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     masked = mask(reading)
     owners = Owners()
-    for row in rows_of(reading.text, reading.blocks):
+    rows = list(rows_of(reading.text, reading.blocks))
+    for row in rows:
         named = list(find_table_roles(row))
         owners.add(row, named)
         yield from named
@@ -93,7 +95,7 @@ def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
         for fact in find(masked.shown):
             yield replace(fact, subject=owners.of(fact.start))
     yield from _in_control(reading, masked, today)
-    yield from _in_text(masked)
+    yield from with_subjects(reading.text, rows, _in_text(masked))
     yield from find_steps(reading.text, reading.blocks)
 
 

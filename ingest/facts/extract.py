@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.documents import Fact, FactKind, Reading, Section
+from ingest.facts.cards import with_cards
 from ingest.facts.channels import find_channels
 from ingest.facts.contacts import find_contacts
 from ingest.facts.control import STATE, find_control
@@ -55,7 +56,8 @@ def extract_facts(
     """
     starts = [section.start for section in sections]
     with indexes_kept():
-        found = _without_repeats(sorted(_find(reading, today), key=_order), starts)
+        carded = with_cards(reading.text, sections, _find(reading, today))
+        found = _without_repeats(sorted(carded, key=_order), starts)
     return tuple(
         Fact(
             fact_id=f"{sections[0].version_id}.f{number}",

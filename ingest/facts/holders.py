@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
-from ingest.facts.persons import PERSON_NAME, is_person_name
+from ingest.facts.persons import OWNS, PERSON_NAME, is_person_name
 from ingest.facts.roles import HEAD, is_german_role
 
 # So far from the role a name and who stands in for it may end.
@@ -65,8 +65,11 @@ def find_holders(text: str, roles: Iterable[FoundFact]) -> Iterator[FoundFact]:
 
     As in `the Safety Officer, Jane Doe, decides` and `Einkaufsleiter Sven Paulsen bestellt`; a
     subject is the role, of a deputy with `(deputy)` or `(Stellvertretung)` behind it.
+    An owner of the plan holds no role by that.
     """
     for role in roles:
+        if OWNS.fullmatch(role.value):
+            continue
         # Who stands in for a role is found by that word.
         if not _OF_DEPUTY.search(text, max(0, role.start - _REACH), role.start):
             yield from _after(text, role)

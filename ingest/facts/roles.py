@@ -46,14 +46,14 @@ _HEADS = (
     "Manager|Officer|Lead|Leader|Coordinator|Co-ordinator|Director|Team|Commander|Chief|Handler|"
     "Responder|Administrator|Owner|Engineer|Liaison|Counsel|Warden|Scribe|Expert|Official|Desk|"
     "Taker|Aider|Supervisor|Spokesperson|Sponsor|Analyst|Architect|Representative|Technician|"
-    "Specialist|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller"
+    "Specialist|Planner|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller"
 )
 HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS})s?(?![\w/]|-\w)", re.IGNORECASE)
 # Heads that make a role of any capitalised words before them.
 _OPEN_HEADS = frozenset(
     "manager officer lead leader coordinator co-ordinator director team commander chief engineer"
     " analyst administrator supervisor committee representative architect specialist secretary"
-    " owner chancellor president liaison".split()
+    " owner chancellor president liaison planner".split()
 )
 _HEADS_OF = Scan(HEAD.pattern, re.IGNORECASE)
 AGENT_HEADS = frozenset(_HEADS.lower().split("|"))
@@ -100,7 +100,9 @@ _LONGEST_HEAD = max(map(len, _HEADS.split("|"))) + len("s") + 4
 _FUNCTION_OF = Scan(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
 _GERMAN = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
-    r"|Geschäftsführ(?:er|erin|ung)"
+    r"|Geschäftsführ(?:er|erin|ung)|(?:Schicht|Wach|Zug|Gruppen)führer(?:in)?|Lagedienst"
+    r"|Bereitschaftsdienst|(?:Werk|Betriebs|Standort|Schicht|Abteilungs|Bereichs|Pflegedienst"
+    r"|Verwaltungs|Personal|Produktions)leitung"
     r"|[A-ZÄÖÜ][\wäöüß]{2,30}(?:-[A-ZÄÖÜ][\wäöüß]{1,30})?-?"
     r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|manager(?:in)?|team"
     r"|verantwortliche[rn]?|stabsleit(?:er"
@@ -121,7 +123,8 @@ alerts have has need via let der die das den dem des ein eine einen unless until
 """
 _NO_ROLE_WORD = frozenset(_OTHERS.split()) | IMPERATIVES - {
     "incident", "support", "lead", "group", "design", "release", "test", "network",
-    "recover", "process", "plan", "image", "scale", "duty", "page", "research", "field", "audit",
+    "recover", "process", "plan", "supply", "image", "scale", "duty", "page", "research", "field",
+    "audit",
 }  # fmt: skip
 MOST_WORDS = 5
 

@@ -27,7 +27,7 @@ _CONTACT_COLUMN = re.compile(
 )
 _REACHED = re.compile(r"phone|\btel\b|mobile?|e-?mail|telefon|rufnummer|handy")
 _NAME_COLUMN = re.compile(
-    r"\b(?:name|person|primary|contact|deputy|alternate|backup|incumbent|stellvertret\w*|inhaber\w*"
+    r"\b(?:name|person|primary|contact|deputy|alternate|backup|incumbent|holder|stellvertret\w*|inhaber\w*"
     r"|vertretung|member)s?\b"
 )
 _NAME = re.compile(

@@ -194,8 +194,9 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     found = _known(words, head) or _capitalised(words, head) or _lower(words, head)
     if found is None:
         is_title = head[0].isupper() and head.lower() in _TITLES
-        # A cell of its own is the header of a column.
+        # A cell of its own is the header of a column, and before a colon a name follows.
         is_cell = "|" in text[max(0, match.start() - 3) : match.start()]
+        is_cell = is_cell or (head == "Deputy" and text[match.end() : match.end() + 1] == ":")
         return (head, match.start()) if is_title and not is_cell else None
     value, name = found
     last_two = " ".join(name.lower().removesuffix("s").split(" ")[-2:])
@@ -260,7 +261,15 @@ def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
         if not joins and (not is_name or word[-1] in ".,;:" or len(taken) == MOST_WORDS):
             break
         taken.insert(0, word)
-    while taken and (taken[0].lower() in _NO_ROLE_WORD or taken[0] in "&" or taken[0][0] == "("):
+    is_centre = [word.lower() for word in taken[:2]] in (
+        ["contact", "centre"],
+        ["contact", "center"],
+    )
+    while (
+        not is_centre
+        and taken
+        and (taken[0].lower() in _NO_ROLE_WORD or taken[0] in "&" or taken[0][0] == "(")
+    ):
         del taken[0]
     if not taken or (head[0].islower() and not _is_named_team(taken, plain)):
         return None

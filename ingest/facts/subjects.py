@@ -18,7 +18,7 @@ _AFTER = re.compile(
     r"|ist|sind|war|waren|beträgt|betragen|betrug|liegt|lag|wird|wurde|darf|soll|muss|bleibt"
     r"|gesenkt|verkürzt|erhöht)\b|[:=(–]|\s-\s)"
 )
-_OPENS = r"(?:^|[.;|>*\n-]\s{0,3})"
+_OPENS = r"(?:^|[.;|>*\n•▪-]\s{0,3})"
 _BEFORE = (
     re.compile(
         rf"{_OPENS}(?:The\s|Our\s|Der\s|Die\s|Das\s)?"
@@ -37,7 +37,7 @@ _BEFORE = (
 )
 # `Billing: RTO 4 hours, RPO 1 hour`.
 _LABEL = re.compile(
-    r"[\s>*_|-]{0,8}(?!(?:note|goal|target|objective|example|hinweis|ziel)s?\b)"
+    r"[\s>*_|•▪-]{0,8}(?!(?:note|goal|target|objective|example|hinweis|ziel)s?\b)"
     r"(?P<subject>[A-ZÄÖÜ][^:|\n]{1,50}):\s(?:[^:|\n]{0,60}[,;]\s)?(?:an? |the )?\Z",
     re.IGNORECASE,
 )
@@ -102,7 +102,7 @@ def _label_before(text: str, start: int) -> re.Match[str] | None:
     *others, last = _SENTENCE.split(piece)
     # Of a line that is longer than that only what begins within is looked at.
     whole = _LABEL.match(piece) if line >= start - _LABELLED else None
-    return whole or (_LABEL.match(last) if others else None)
+    return (_LABEL.match(last) if others else None) or whole
 
 
 def carried_on(

@@ -31,7 +31,18 @@ def test_the_contact_of_a_supplier_is_a_person_whose_number_stands_beside() -> N
     assert values(things, "person") == []
 
 
+def test_a_label_for_the_deputy_is_no_role() -> None:
+    text = "## Safety Officer\n\nDeputy: Kim Sorensen\n"
+    assert values(text, "role") == ["Safety Officer"]
+
+
+def test_a_holder_is_named_in_a_column_of_that_name() -> None:
+    rows = "| Role | Holder |\n|---|---|\n| Quality Officer | Beth Moran |\n"
+    assert of_whom(rows, "person") == [("Beth Moran", "Quality Officer")]
+
+
 def test_names_of_roles_are_whole() -> None:
+    assert values("Ask the Contact Centre Director.", "role") == ["Contact Centre Director"]
     text = "The Supply Chain Manager and the Production Planner call the Schichtführer."
     assert values(text, "role") == ["Supply Chain Manager", "Production Planner", "Schichtführer"]
 

@@ -37,6 +37,8 @@ def test_a_person_beside_a_role_holds_it(text: str, name: str, subject: str) -> 
         "Tell the Safety Officer, Human Resources, and Legal.",
         "Tell the Incident Manager, Safety Officer and Ward Manager.",
         "The Safety Officer (Site Security) decides.",
+        "# Krisenstab\nDen Krisenstab leitet Ida Ito.",
+        "Gemäß Notfallplan Netzausfall ist die Werkleitung zu informieren.",
         "Members of the Security Team: Site Reception, Night Porters.",
     ],
 )

@@ -33,6 +33,11 @@ def test_each_sentence_of_a_paragraph_has_its_own_label() -> None:
     ]
 
 
+def test_a_sentence_or_a_bullet_before_a_label_is_no_part_of_it() -> None:
+    text = "Lending is late by a day. Catalogue: RTO 4 hours\n\n• Ordering: RTO 8 hours\n"
+    assert stated(text) == [("rto", "240", "Catalogue"), ("rto", "480", "Ordering")]
+
+
 def test_a_label_is_not_cut_out_of_a_long_line() -> None:
     text = "We looked at what is needed by the regional accounts and the card desk of the bank in "
     text += "every month of the year as asked: RTO 4 hours.\n"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.lengths import MOST_MINUTES
-from ingest.facts.numbers import FIGURE, WORD, number_of
+from ingest.facts.numbers import FIGURE, THOUSANDS, WORD, number_of
 from ingest.facts.scanning import Scan
 
 _WORKING_DAY = (
@@ -110,7 +110,7 @@ _HEADED = re.compile(
     rf"|\bin (?P<last>{_HEAD_UNIT})\.?\s*\Z",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"[<≤]?\s?\d{1,4}(?:[.,]\d{1,2})?(?:\s?[-–]\s?\d{1,4})?")
+_BARE = re.compile(rf"[<≤]?\s?(?:{THOUSANDS}|\d{{1,4}}(?:[.,]\d{{1,2}})?(?:\s?[-–]\s?\d{{1,4}})?)")
 _NO_UNIT = re.compile(r"[\d.,\s<>~-]")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d\s{0,2}(?:hours|hrs|h)", re.IGNORECASE)
 
@@ -195,8 +195,11 @@ def parse_durations(text: str) -> list[timedelta]:
 
 
 def duration_under(header: str, text: str) -> timedelta | None:
-    """Return the duration of a cell; a bare figure has the unit of its header: `RTO (h)`."""
+    """Return the duration of a cell; a bare figure has the unit of its header: `RTO (h)`; nought
+    needs none."""
     found = parse_duration(text)
+    if found is None and text.strip().lower() in ("0", "zero", "null"):
+        return timedelta(0)
     unit = _HEADED.search(header) if found is None and _BARE.fullmatch(text.strip()) else None
     return parse_duration(f"{text.strip()} {unit['unit'] or unit['last']}") if unit else found
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.documents import Fact, FactKind, Reading, Section
+from ingest.facts.cards import with_cards
 from ingest.facts.channels import find_channels
 from ingest.facts.contacts import find_contacts
 from ingest.facts.control import STATE, find_control
@@ -14,6 +15,7 @@ from ingest.facts.dates import find_dates, reads_day_first
 from ingest.facts.deadlines import find_deadlines, find_table_deadlines
 from ingest.facts.deputies import find_deputies
 from ingest.facts.found import FoundFact
+from ingest.facts.holders import find_holders
 from ingest.facts.invocation import find_invocation, find_table_authority
 from ingest.facts.masks import GAP, Masked, mask
 from ingest.facts.named import find_named
@@ -29,6 +31,7 @@ from ingest.facts.persons import find_persons, find_table_roles
 from ingest.facts.phones import find_phones, find_table_phones
 from ingest.facts.references import find_named_references, find_references
 from ingest.facts.roles import find_roles
+from ingest.facts.row_subjects import with_subjects
 from ingest.facts.scanning import indexes_kept
 from ingest.facts.steps import find_steps, find_table_steps
 from ingest.facts.tables import Cell, rows_of, tables_of
@@ -53,7 +56,8 @@ def extract_facts(
     """
     starts = [section.start for section in sections]
     with indexes_kept():
-        found = _without_repeats(sorted(_find(reading, today), key=_order), starts)
+        carded = with_cards(reading.text, sections, _find(reading, today))
+        found = _without_repeats(sorted(carded, key=_order), starts)
     return tuple(
         Fact(
             fact_id=f"{sections[0].version_id}.f{number}",
@@ -77,7 +81,8 @@ def _without_gaps(words: str) -> str:
 def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     masked = mask(reading)
     owners = Owners()
-    for row in rows_of(reading.text, reading.blocks):
+    rows = list(rows_of(reading.text, reading.blocks))
+    for row in rows:
         named = list(find_table_roles(row))
         owners.add(row, named)
         yield from named
@@ -92,7 +97,7 @@ def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
         for fact in find(masked.shown):
             yield replace(fact, subject=owners.of(fact.start))
     yield from _in_control(reading, masked, today)
-    yield from _in_text(masked)
+    yield from with_subjects(reading.text, rows, _in_text(masked))
     yield from find_steps(reading.text, reading.blocks)
 
 
@@ -118,7 +123,10 @@ def _in_control(reading: Reading, masked: Masked, today: date | None) -> Iterato
 def _in_text(masked: Masked) -> Iterator[FoundFact]:
     for find in (find_channels, find_references):
         yield from find(masked.shown)
-    for find in (find_roles, find_persons, find_deputies, find_named_references, find_named):
+    roles = list(find_roles(masked.worded))
+    yield from roles
+    yield from find_holders(masked.worded, roles)
+    for find in (find_persons, find_deputies, find_named_references, find_named):
         yield from find(masked.worded)
     for find in (
         find_objectives,

@@ -16,7 +16,7 @@ _SITE = (
     r"(?:site|data cent(?:er|re)|office|plant|warehouse|campus|building|depot|laboratory"
     r"|headquarters|Data Cent(?:er|re)|Plant|Warehouse|Campus|Building|Depot|Laboratory)"
 )
-_COMPANIES = "gmbh ltd limited inc llc llp plc corp s b ag"
+_COMPANIES = "gmbh ltd limited inc llc llp plc corp s b ag ab as bv nv kg"
 _SYSTEMS = "system database portal platform server software cluster"
 _SITES = "site data office plant warehouse campus building depot laboratory headquarters"
 _SUPPLIER = r"(?:supplier|vendor|provider|contractor|manufacturer)"
@@ -67,7 +67,8 @@ _PATTERNS = (
         FactKind.SUPPLIER,
         Scan(
             rf"(?<![\w-])(?P<name>{_NAME},? (?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|Inc\.?|LLC|LLP"
-            r"|plc|PLC|Corp\.?|S\.A\.|B\.V\.|AG(?=[.,;:)\n]|\Z)))(?![\w-])",
+            r"|plc|PLC|Corp\.?|S\.A\.|B\.V\.|AG(?=[.,;:)\n]|\Z)"
+            r"|(?<=[a-zäöüß] )(?:AB|AS|BV|NV|KG)))(?![\w-]| & Co)",
             holds=_COMPANIES,
             within=150,
         ),
@@ -82,7 +83,8 @@ manager lead team officer administrator recovery critical emergency incident sup
 cloud data virtual physical remote it supplier vendor provider contractor business-critical core
 original own joint storage processing privacy application user customer internal external shared
 mail windows linux password alert warning first second third party brochure approved from with by
-of and or prevention detection formal outsourced no non more most same such
+of and or dienstleister lieferant lieferanten lieferantin
+prevention detection formal outsourced no non more most same such
 """
 _NO_NAME = frozenset(_NOTHING.split()) | IMPERATIVES
 

@@ -18,13 +18,14 @@ from ingest.facts.found import FoundFact
 from ingest.facts.held import REACH, find_held, is_former
 from ingest.facts.numbers import FIGURE
 from ingest.facts.scanning import Scan
+from ingest.facts.sentences import sentence_around
 from ingest.facts.subjects import carried_on, subject_of, tidy
 from ingest.facts.tables import Cell, row_subject
 
 _WORDS = {
     FactKind.RTO: r"RTO|WAZ|recovery[ -]time[ -]objectives?|Wiederanlauf(?:zeit(?:en)?|ziel)",
     FactKind.RPO: r"RPO|recovery[ -]point[ -]objectives?"
-    r"|max(?:imale[rn]?|\.) (?:(?:zulässige|tolerierbare)[rn]? )?Datenverlust",
+    r"|max(?:imale?[rn]?|\.) (?:(?:zulässige|tolerierbare)[rn]? )?Datenverlust",
     # MAO and MTD are older names of the same value.
     FactKind.MTPD: r"MTPD|MTPOD|MAO|MTD"
     r"|max(?:imum|\.)? (?:tolerable|acceptable|allowable|permissible) "
@@ -59,6 +60,23 @@ _OPENED = re.compile(
     r"\((?:(?:its|their|the|our|sein|ihre?|deren|dessen|die|der|das)\s)?\Z", re.IGNORECASE
 )
 _CLOSED = re.compile(r"\s?\)\s?(?:[.;,!]|\Z|\n\s*\n)")
+# Behind a name in brackets: what is said of it is further on.
+_LEADS_ON = re.compile(
+    r"s?\s?(?:\)\s?(?:of|is|are|for|at|[:=|]|von|für|beträgt|betragen|ist|sind|liegt|within|\d"
+    r"|innerhalb)|[^\s)])",
+    re.IGNORECASE,
+)
+# Between a length of time and its name in brackets: `1 minute of data (RPO)`.
+_OF_WHAT = re.compile(r"\s?(?:(?:of|an|at)\s[\w ]{1,25})?[*_]{0,3}\s?", re.IGNORECASE)
+_MUST = re.compile(
+    r"(?:The |Our |Die |Der |Das )?(?P<subject>[A-ZÄÖÜ][^.;:|()\n]{1,50}?)"
+    r"\s(?:must|has to|have to|needs to|shall|should|may|can|is to|muss|müssen|soll|darf)\b"
+)
+_NOUGHT = re.compile(
+    r"(?:\s(?:of|for|von|für|der|des)\s[^.;:|\n]{1,40}?)??\s?(?:(?:of|is|von|ist|beträgt)|[:=])\s(?:zero|null|0)(?=\s?(?:[,;)|\n]|\.(?!\d)|\Z"
+    r"|(?:and|und)\b))",
+    re.IGNORECASE,
+)
 # So long may its clause be.
 _CLAUSE = 160
 # What may not stand between the name and its value.
@@ -95,12 +113,36 @@ def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
         value = minutes_text(span.clock_minutes)
         yield FoundFact(kind, value, _subject(text, match, span.start), span.start, match.end())
         return
+    if backward := _of_length_before(text, match, kind):
+        yield backward
+        return
     span = None if is_former(text, match.start()) else find_held(text, match.end(), limit)
     if span is not None and not _is_parted(text, match, span.start):
         value = minutes_text(span.clock_minutes)
         yield FoundFact(kind, value, _subject(text, match, match.start()), match.start(), span.end)
         return
+    if none := _NOUGHT.match(text, match.end(), limit):
+        subject = _subject(text, match, match.start())
+        yield FoundFact(kind, "0", subject, match.start(), none.end())
+        return
     yield from _of_bracketed(text, match, kind)
+
+
+def _of_length_before(text: str, match: re.Match[str], kind: FactKind) -> FoundFact | None:
+    """Return the length of time that the name in brackets says what it is: `4 hours (RTO) and`."""
+    opened = _OPENED.search(text[max(0, match.start() - 12) : match.start()])
+    if opened is None or _LEADS_ON.match(text, match.end()) or is_former(text, match.start()):
+        return None
+    end = max(0, match.start() - 12) + opened.start()
+    first, _ = sentence_around(text, match.start(), match.end())
+    spans = list(find_durations(text, max(first, end - _CLAUSE), end))
+    between = text[spans[-1].end : end] if spans else ""
+    if not spans or not _OF_WHAT.fullmatch(between):
+        return None
+    must = _MUST.match(text, first, spans[-1].start)
+    subject = tidy(must["subject"]) if must and not _OBJECTIVE.search(must["subject"]) else None
+    value = minutes_text(spans[-1].clock_minutes)
+    return FoundFact(kind, value, subject, spans[-1].start, match.end())
 
 
 def _of_bracketed(text: str, match: re.Match[str], kind: FactKind) -> Iterator[FoundFact]:
@@ -192,7 +234,10 @@ _MBCO = Scan(
     r"(?P<subject>\s(?:for|of|für|von)\s[^.;|:\n]{2,60}?)?"
     r"\s{0,3}(?:is|of|at|:|=|ist|beträgt|liegt bei|\||–|-)\s{0,3}"
     r"(?P<level>(?:at least |mindestens )?\d{1,3}(?:[.,]\d)?\s?(?:%|percent|Prozent)[^.;|\n]{0,60}"
-    r"|\d{1,5} [a-zäöü][^.;|\n]{2,60})",
+    r"|\d{1,5} [a-zäöü][^.;|\n]{2,60}"
+    # Words alone are a level behind a colon only, where they do not explain the name.
+    r"|(?<=: )(?!minim|mindest|the |see |siehe |tbd|n/a|level|lowest|least|defin)"
+    r"[^\W\d_][^.;|:\n]{3,60})",
     re.IGNORECASE,
 )
 _MBCO_HEADER = re.compile(

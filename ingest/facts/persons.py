@@ -18,8 +18,16 @@ _ROLE_COLUMN = re.compile(
 _ONLY_ROLES = re.compile(
     r"(?:roles?|actors?|who|wer|responsible(?: (?:role|party|person))?|rollen?|verantwortlich\w*)\Z"
 )
+_NAMES_EITHER = re.compile(
+    r"(?:responsible(?: person)?|verantwortlich(?:e[rn]?|keit)?|zuständig(?:e[rn]?|keit)?)"
+)
+_CONTACT_COLUMN = re.compile(
+    r"(?:(?:main|primary|key|emergency) )?contact(?: ?(?:person|name))?|contact|person"
+    r"|ansprechpartner(?:in)?"
+)
+_REACHED = re.compile(r"phone|\btel\b|mobile?|e-?mail|telefon|rufnummer|handy")
 _NAME_COLUMN = re.compile(
-    r"\b(?:name|person|primary|contact|deputy|alternate|backup|incumbent|stellvertret\w*|inhaber\w*"
+    r"\b(?:name|person|primary|contact|deputy|alternate|backup|incumbent|holder|stellvertret\w*|inhaber\w*"
     r"|vertretung|member)s?\b"
 )
 _NAME = re.compile(
@@ -34,6 +42,7 @@ room position title signature response continuity business and for all to system
 vacant number phone email abteilung vakant inc gmbh ltd it hr summary contact contacts force
 forces folder council meet narrative store configuration internal external access management
 change changes details description comment comments address list tool platform guide reference
+reception porter porters resources relations affairs
 """
 _NO_WORDS = [*sorted(f"{head}s?" for head in AGENT_HEADS), *_OTHER_NOUNS.split()]
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(_NO_WORDS)})\b", re.IGNORECASE)
@@ -77,17 +86,18 @@ _IS = Scan(
 )
 
 
+_BEFORE_ROLE = re.compile(r"^(?:(?:The|Our|Current|Der|Die|Members? of(?: the)?) )+")
 # Who owns the plan is named by no role.
-_OWNS = re.compile(r"(?:(?:document|plan|policy|playbook|runbook) )?owner", re.IGNORECASE)
+OWNS = re.compile(r"(?:(?:document|plan|policy|playbook|runbook) )?owner", re.IGNORECASE)
 
 
 def find_persons(text: str) -> Iterator[FoundFact]:
     """Yield persons that a line or a sentence names: `Incident Commander: Dana Vogt`."""
     for pattern in (_LINE, _BESIDE, _IS, _APPOSED):
         for match in pattern.finditer(text):
-            role = re.sub(r"^(?:The|Our|Current|Der|Die) ", "", " ".join(match["role"].split()))
+            role = _BEFORE_ROLE.sub("", " ".join(match["role"].split()))
             if is_role(role) and len(role.split()) <= 6 and is_person_name(match["name"]):
-                yield _person(match, None if _OWNS.fullmatch(role) else role)
+                yield _person(match, None if OWNS.fullmatch(role) else role)
     for match in _ANNOUNCED.finditer(text):
         if is_person_name(match["name"]):
             yield _person(match, None)
@@ -117,10 +127,32 @@ def _held(role: str, cell: Cell) -> str:
     return f"{role} ({'Stellvertretung' if 'vertret' in word[0] else 'deputy'})"
 
 
+def _is_nobody_else(cell: Cell) -> bool:
+    """Return whether a cell where a role may stand names a person: `Responsible: Uwe Stahnke`."""
+    return (
+        _NAMES_EITHER.fullmatch(cell.header) is not None
+        and is_person_name(cell.text)
+        and not is_role(cell.text)
+    )
+
+
+def _contacts(row: Sequence[Cell], own: Cell | None) -> Iterator[FoundFact]:
+    """Yield the persons of a row that names no role, where a number or an address is theirs."""
+    is_reached = any(_REACHED.search(cell.header) and cell.text for cell in row)
+    for cell in row:
+        is_contact = is_reached and _CONTACT_COLUMN.fullmatch(cell.header)
+        named = _NAME.fullmatch(cell.text) and is_person_name(cell.text)
+        if named and (cell is own or (is_contact and not is_role(cell.text))):
+            yield FoundFact(FactKind.PERSON, cell.text, None, cell.start, cell.end)
+
+
 def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
     """Yield the role of a row in a table of roles, and the persons named beside it."""
     role = next((cell for cell in row if _ROLE_COLUMN.search(cell.header) and cell.text), None)
-    if role is None or not 2 < len(role.text) <= 80:
+    if role is None or (_NAME.fullmatch(role.text) and _is_nobody_else(role)):
+        yield from _contacts(row, role)
+        return
+    if not 2 < len(role.text) <= 80:
         return
     persons = [
         FoundFact(FactKind.PERSON, cell.text, _held(role.text, cell), cell.start, cell.end)

@@ -34,7 +34,7 @@ _SECTION_NAMED = Scan(
 )
 _FORM = Scan(
     r"\b(?:(?:[Ff]orm|FORM|Formular|Formblatt)[ -](?:ICS[ -]?)?|ICS[ -](?:[Ff]orm[ -])?)"
-    r"([A-Z]{0,5}[- ]?\d{2,5}[A-Z]{0,2})(?![\w-]|,? Page \d)"
+    r"([A-Z]{0,5}[- ]?\d{2,5}[A-Z]{0,2}|[A-Z]{1,5}-\d)(?![\w-]|,? Page \d)"
 )
 _KINDS = {
     "section": "section",
@@ -66,7 +66,8 @@ _POINTS = (
     r"|detailed in"
     r"|accordance with|according to|specified in|contained in|per|as part of|follow|following"
     r"|listed in"
-    r"|siehe|gemäß|nach|laut)"
+    r"|siehe|gemäß|nach|laut"
+    r"|(?:section|chapter|annex|appendix) (?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]) of)"
 )
 _NOUNS = (
     r"(?:Plan|Policy|Policies|Procedures?|Playbook|Runbook|Guide|Guidelines?|Handbook|Checklist"
@@ -84,6 +85,14 @@ _TITLED = Scan(
 _CODE = Scan(
     rf"\b{_POINTS}\s(?:the\s|policy\s|procedure\s"
     rf"|document\s)?(?P<name>[A-Z]{{2,8}}(?:-[A-Z]{{1,8}}){{1,3}}-\d{{1,5}})(?![\w-])"
+)
+# After the word alone a code is a document; without it, too much is written like one.
+_DOCUMENT_CODE = Scan(
+    r"\b(?i:document|dokument|doc\.)\s(?P<name>[A-Z]{2,8}(?:-[A-Z]{1,8}){0,3}-\d{1,5})(?![\w-])"
+)
+_GERMAN_PLAN = Scan(
+    r"(?i:\b(?:siehe|gemäß|laut|vgl\.?)) (?:auch )?(?:dem |der |den |das )?"
+    r"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{3,30}plan(?: [A-ZÄÖÜ][a-zäöüß-]{3,30})?)(?![\w-])"
 )
 _COMPOUND = Scan(
     r"(?i:\b(?:siehe|gemäß|laut|nach|vgl\.?|im|in der|das|der)) (?:dem |der |das |den )?"
@@ -143,7 +152,7 @@ def _titled(text: str) -> Iterator[FoundFact]:
         value = code or " ".join(match["name"].split())
         end = match.end() if code else match.end("name")
         yield FoundFact(FactKind.REFERENCE, f"document {value}", None, match.start("name"), end)
-    for pattern in (_CODE, _QUOTED, _COMPOUND):
+    for pattern in (_CODE, _DOCUMENT_CODE, _QUOTED, _COMPOUND, _GERMAN_PLAN):
         for match in pattern.finditer(text):
             value = " ".join(match["name"].split())
             yield FoundFact(FactKind.REFERENCE, f"document {value}", None, *match.span("name"))

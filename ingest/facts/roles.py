@@ -46,14 +46,14 @@ _HEADS = (
     "Manager|Officer|Lead|Leader|Coordinator|Co-ordinator|Director|Team|Commander|Chief|Handler|"
     "Responder|Administrator|Owner|Engineer|Liaison|Counsel|Warden|Scribe|Expert|Official|Desk|"
     "Taker|Aider|Supervisor|Spokesperson|Sponsor|Analyst|Architect|Representative|Technician|"
-    "Specialist|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller"
+    "Specialist|Planner|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller"
 )
 HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS})s?(?![\w/]|-\w)", re.IGNORECASE)
 # Heads that make a role of any capitalised words before them.
 _OPEN_HEADS = frozenset(
     "manager officer lead leader coordinator co-ordinator director team commander chief engineer"
     " analyst administrator supervisor committee representative architect specialist secretary"
-    " owner chancellor president liaison".split()
+    " owner chancellor president liaison planner".split()
 )
 _HEADS_OF = Scan(HEAD.pattern, re.IGNORECASE)
 AGENT_HEADS = frozenset(_HEADS.lower().split("|"))
@@ -100,7 +100,9 @@ _LONGEST_HEAD = max(map(len, _HEADS.split("|"))) + len("s") + 4
 _FUNCTION_OF = Scan(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
 _GERMAN = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
-    r"|Geschäftsführ(?:er|erin|ung)"
+    r"|Geschäftsführ(?:er|erin|ung)|(?:Schicht|Wach|Zug|Gruppen)führer(?:in)?|Lagedienst"
+    r"|Bereitschaftsdienst|(?:Werk|Betriebs|Standort|Schicht|Abteilungs|Bereichs|Pflegedienst"
+    r"|Verwaltungs|Personal|Produktions)leitung"
     r"|[A-ZÄÖÜ][\wäöüß]{2,30}(?:-[A-ZÄÖÜ][\wäöüß]{1,30})?-?"
     r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|manager(?:in)?|team"
     r"|verantwortliche[rn]?|stabsleit(?:er"
@@ -121,7 +123,8 @@ alerts have has need via let der die das den dem des ein eine einen unless until
 """
 _NO_ROLE_WORD = frozenset(_OTHERS.split()) | IMPERATIVES - {
     "incident", "support", "lead", "group", "design", "release", "test", "network",
-    "recover", "process", "plan", "image", "scale", "duty", "page", "research", "field", "audit",
+    "recover", "process", "plan", "supply", "image", "scale", "duty", "page", "research", "field",
+    "audit",
 }  # fmt: skip
 MOST_WORDS = 5
 
@@ -191,8 +194,9 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     found = _known(words, head) or _capitalised(words, head) or _lower(words, head)
     if found is None:
         is_title = head[0].isupper() and head.lower() in _TITLES
-        # A cell of its own is the header of a column.
+        # A cell of its own is the header of a column, and before a colon a name follows.
         is_cell = "|" in text[max(0, match.start() - 3) : match.start()]
+        is_cell = is_cell or (head == "Deputy" and text[match.end() : match.end() + 1] == ":")
         return (head, match.start()) if is_title and not is_cell else None
     value, name = found
     last_two = " ".join(name.lower().removesuffix("s").split(" ")[-2:])
@@ -257,7 +261,15 @@ def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
         if not joins and (not is_name or word[-1] in ".,;:" or len(taken) == MOST_WORDS):
             break
         taken.insert(0, word)
-    while taken and (taken[0].lower() in _NO_ROLE_WORD or taken[0] in "&" or taken[0][0] == "("):
+    is_centre = [word.lower() for word in taken[:2]] in (
+        ["contact", "centre"],
+        ["contact", "center"],
+    )
+    while (
+        not is_centre
+        and taken
+        and (taken[0].lower() in _NO_ROLE_WORD or taken[0] in "&" or taken[0][0] == "(")
+    ):
         del taken[0]
     if not taken or (head[0].islower() and not _is_named_team(taken, plain)):
         return None

@@ -18,7 +18,7 @@ _AFTER = re.compile(
     r"|ist|sind|war|waren|beträgt|betragen|betrug|liegt|lag|wird|wurde|darf|soll|muss|bleibt"
     r"|gesenkt|verkürzt|erhöht)\b|[:=(–]|\s-\s)"
 )
-_OPENS = r"(?:^|[.;|>*\n-]\s{0,3})"
+_OPENS = r"(?:^|[.;|>*\n•▪-]\s{0,3})"
 _BEFORE = (
     re.compile(
         rf"{_OPENS}(?:The\s|Our\s|Der\s|Die\s|Das\s)?"
@@ -37,10 +37,13 @@ _BEFORE = (
 )
 # `Billing: RTO 4 hours, RPO 1 hour`.
 _LABEL = re.compile(
-    r"[\s>*_|-]{0,8}(?!(?:note|goal|target|objective|example|hinweis|ziel)s?\b)"
+    r"[\s>*_|•▪-]{0,8}(?!(?:note|goal|target|objective|example|hinweis|ziel)s?\b)"
     r"(?P<subject>[A-ZÄÖÜ][^:|\n]{1,50}):\s(?:[^:|\n]{0,60}[,;]\s)?(?:an? |the )?\Z",
     re.IGNORECASE,
 )
+# So far before a name its label may begin.
+_LABELLED = 120
+_SENTENCE = re.compile(r"[.;]\s{1,3}(?=[A-ZÄÖÜ])")
 # `The RTO of billing, formerly 6 hours, is`
 _FORMERLY = re.compile(r",\s(?:formerly|previously|until|früher|bisher|bis)\s.*\Z", re.IGNORECASE)
 _ITSELF = re.compile(r"\s(?:itself|themselves|alone|selbst|allein)\Z", re.IGNORECASE)
@@ -52,7 +55,7 @@ _OWN = r"(?:its|their|ihre?|seine?|deren|dessen)"
 _SAME = re.compile(
     r"[*_]{0,3}(?:[^\S\n]\([^()\n]{0,40}\))?[,;]?\s{0,3}"
     r"(?:(?:and|und|with|mit|bei|sowie|as well as)\s{1,2})?"
-    rf"(?:(?:an?|the|eine[nrm]?|die|das|{_OWN})\s{{1,2}})?[*_]{{0,3}}"
+    rf"(?:(?:an?|the|ein(?:e[nrm]?)?|die|das|{_OWN})\s{{1,2}})?[*_]{{0,3}}"
     rf"|(?:\s(?:after|from|during|in|at|nach|ab|während|im)\s[^.,;\n]{{1,40}})?[.,;]?\s{{1,2}}"
     rf"(?:(?:and|but|while|und|aber|wobei)\s{{1,2}})?{_OWN}\s{{1,2}}",
     re.IGNORECASE,
@@ -88,8 +91,18 @@ def subject_of(text: str, name: re.Match[str], start: int, names: re.Pattern[str
     for pattern in _BEFORE:
         if found := pattern.search(before):
             return _without_name(found["subject"], names)
-    label = _LABEL.match(before.rsplit("\n", 1)[-1])
+    label = _label_before(text, start)
     return _without_name(label["subject"], names) if label else None
+
+
+def _label_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the label of the line or the sentence that goes on to `start`."""
+    line = text.rfind("\n", 0, start) + 1
+    piece = text[max(line, start - _LABELLED) : start]
+    *others, last = _SENTENCE.split(piece)
+    # Of a line that is longer than that only what begins within is looked at.
+    whole = _LABEL.match(piece) if line >= start - _LABELLED else None
+    return (_LABEL.match(last) if others else None) or whole
 
 
 def carried_on(
@@ -100,6 +113,11 @@ def carried_on(
         return fact
     between = text[earlier.end : fact.start]
     return replace(fact, subject=earlier.subject) if _SAME.fullmatch(between) else fact
+
+
+def carries_on(text: str, earlier: FoundFact, fact: FoundFact) -> bool:
+    """Return whether what follows an objective is of the same subject."""
+    return _SAME.fullmatch(text[earlier.end : fact.start]) is not None
 
 
 def tidy(subject: str) -> str | None:

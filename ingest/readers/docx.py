@@ -13,6 +13,7 @@ from ingest.readers.bold_heads import promote_bold
 from ingest.readers.builder import TextBuilder
 from ingest.readers.docx_apart import FRAME, frames_of, notes_of
 from ingest.readers.docx_looks import Looks
+from ingest.readers.docx_numbers import Numbers
 from ingest.readers.docx_tables import (
     MOST_NESTED,
     bars_of,
@@ -68,7 +69,7 @@ def read_docx(data: bytes) -> Reading:
     """Return paragraphs and rows in document order; a row's cells are joined by ` | `.
 
     Footnotes, endnotes, and headers and footers that say whose the plan is or how old follow as
-    sections of their own.
+    sections of their own. A heading bears the number that Word makes for it, its text does not.
 
     Raises:
         DocumentRefused: the archive is unsafe (see `check_archive`).
@@ -77,7 +78,7 @@ def read_docx(data: bytes) -> Reading:
     import docx
 
     document = docx.Document(BytesIO(data))
-    walk = _Walk(TextBuilder(), _styles(document), Looks.of(document))
+    walk = _Walk(TextBuilder(), _styles(document), Looks.of(document), Numbers.of(document))
     walk.over(document.element.body)
     for heading, notes in notes_of(document):
         walk.apart(heading, notes)
@@ -85,6 +86,7 @@ def read_docx(data: bytes) -> Reading:
         walk.apart(FRAME, frames)
     walk.builder.blocks[:] = walk.headed()
     headings = [one.clean for one in walk.builder.blocks if one.level == 1 and one.end > one.start]
+    walk.builder.blocks[:] = walk.labelled()
     own = document.core_properties.title or None
     return walk.builder.reading(walk.title or (headings[0] if headings else own))
 
@@ -128,6 +130,7 @@ class _Walk:
     builder: TextBuilder
     styles: Mapping[str, _Style]
     looks: Looks
+    numbers: Numbers
     title: str | None = None
     paragraphs: int = 0
     bold: set[int] = field(default_factory=set)
@@ -135,6 +138,8 @@ class _Walk:
     styled: set[int] = field(default_factory=set)
     # Items of numbered lists that are bold as a whole.
     numbered: set[int] = field(default_factory=set)
+    # What Word shows before a paragraph: `2.1`.
+    labels: dict[int, str] = field(default_factory=dict)
     _nested: int = 0
 
     def over(self, container: Any) -> None:
@@ -157,6 +162,9 @@ class _Walk:
         self.paragraphs += 1
         text = "".join(words_of(element))
         style_id = value_of(element.find(f"{W}pPr/{W}pStyle")) or ""
+        label = self.numbers.next_of(element, style_id)
+        if label and text.strip():
+            self.labels[len(self.builder.blocks)] = label
         style = self.styles.get(style_id, _NO_STYLE)
         outline = value_of(element.find(f"{W}pPr/{W}outlineLvl"))
         level = min(_outline_level(outline) or style.level, MOST_LEVELS)
@@ -207,6 +215,18 @@ class _Walk:
         return [
             new if new.kind is BlockKind.HEADING else old
             for new, old in zip(found, blocks, strict=True)
+        ]
+
+    def labelled(self) -> list[Block]:
+        """Return the blocks, headings with the numbers that Word shows before them."""
+        return [
+            replace(block, clean=f"{label} {block.clean}")
+            if block.kind is BlockKind.HEADING
+            and block.end > block.start
+            and (label := self.labels.get(place))
+            and not block.clean.startswith(label)
+            else block
+            for place, block in enumerate(self.builder.blocks)
         ]
 
     def _heading_like(self) -> set[int]:

@@ -50,7 +50,7 @@ def test_bold_items_of_a_numbered_list_head_what_follows() -> None:
         item(document, text, of=NUMBERS, level=level)
         document.add_paragraph("The site manager decides in her absence.")
     item(document, "Order masks.", of=NUMBERS, bold=False)
-    assert heads(document) == [(2, "Activation"), (3, "Authority"), (2, "Recovery")]
+    assert heads(document) == [(2, "1. Activation"), (3, "Authority"), (2, "2. Recovery")]
     last = read_docx(saved(document)).blocks[-1]
     assert (last.kind, last.clean) == (BlockKind.LIST_ITEM, "Order masks.")
 

@@ -1,8 +1,42 @@
 """P-14: links and references that lead nowhere."""
 
+from pathlib import Path
+
+import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from tests.upkeep.reading import Desk
+
+
+def numbered_docx(path: Path, sentence: str, *headings: tuple[str, str]) -> None:
+    """Write a plan whose numbers Word makes: each heading has the text of its list's level."""
+    document = docx.Document()
+    document.add_paragraph(sentence)
+    root = document.part.numbering_part.element
+    for number, (shown, words) in enumerate(headings, start=70):
+        root.insert(0, parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:lvl w:ilvl="0">'
+            f'<w:numFmt w:val="upperLetter"/><w:lvlText w:val="{shown}"/></w:lvl></w:abstractNum>'
+        ))  # fmt: skip
+        root.append(parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+        ))  # fmt: skip
+        heading = document.add_heading(words, 1)
+        heading._p.get_or_add_pPr().append(parse_xml(
+            f'<w:numPr {nsdecls("w")}><w:numId w:val="{number}"/></w:numPr>'
+        ))  # fmt: skip
+        document.add_paragraph("Text below.")
+    document.save(str(path))
+
+
+def test_an_annex_whose_number_word_makes_is_there(desk: Desk) -> None:
+    path = desk.folder / "a.docx"
+    numbered_docx(path, "Call the people in Annex A.", ("Annex %1", "People"))
+    assert desk.quotes("P-14") == []
+    numbered_docx(path, "Call the people in Annex B.", ("Annex %1", "People"))
+    assert desk.quotes("P-14") == [["Call the people in Annex B."]]
 
 
 def test_a_link_to_a_missing_document_is_quoted_whole(desk: Desk) -> None:

@@ -166,7 +166,10 @@ def has_part(goal: PlanText, kind: str, target: str) -> bool:
         rf"^(?:[^\S\n]|[#*_|>-])*(?:{'|'.join(sorted(kinds))})\s+{number}(?!\w)",
         re.IGNORECASE | re.MULTILINE,
     )
-    return bool(label.search(goal.text))
+    # Word makes `Annex B` of a list, and no text holds it.
+    return bool(label.search(goal.text)) or any(
+        label.match(part.heading) for part in goal.view.sections
+    )
 
 
 def _has_caption(plan: PlanText, kind: str, target: str, plans: Sequence[PlanText]) -> bool:

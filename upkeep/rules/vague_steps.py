@@ -102,6 +102,12 @@ _MARKS = re.compile(r"^(?:\W|\d{1,2}[.)]\s){1,6}|[*_]{1,3}")
 def find_vague_steps(plan: PlanText) -> Iterator[Finding]:
     """Yield steps that say nothing, those that say it of no time, and parts not written yet."""
     headings = {part.heading.strip() for part in plan.view.sections}
+    # A heading of a DOCX file may bear a number that its line does not.
+    firsts = (
+        (part.heading, plan.text[part.start : part.end].strip().partition("\n")[0].strip())
+        for part in plan.view.sections
+    )
+    headings |= {first for heading, first in firsts if first and heading.endswith(f" {first}")}
     for start, end in plan.sentences:
         if end - start > 2 * _LONGEST:
             continue

@@ -66,5 +66,5 @@ def test_the_end_of_a_phone_number_above_a_day_is_no_length_of_time() -> None:
     assert values("# Plan\n\nIt takes 24\nhours.\n", "duration") == ["1440"]
 
 
-def test_the_end_of_a_number_with_a_space_in_it_is_no_time() -> None:
-    assert values("The RTO is 1 000 hours.", "rto", "duration") == []
+def test_a_number_with_a_space_in_it_is_one() -> None:
+    assert values("The RTO is 1 000 hours.", "rto", "duration") == ["60000"]

@@ -99,11 +99,21 @@ def evaluate_triage(
     items = tuple(recorder.get(one.incident_id) for one in asked)
     columns = _columns(items)
     measures = _measures(columns, np.arange(len(items)))
-    intervals = intervals_of(lambda drawn: _measures(columns, drawn), cases=len(items), seed=seed)
+    intervals = intervals_of(
+        lambda drawn: _measures(columns, drawn),
+        cases=len(items),
+        seed=seed,
+        over=_counts_over(columns),
+    )
     empty = _unmeasured(items)
     return TriageReport(
         items=items,
-        measures={name: value for name, value in measures.items() if name not in empty},
+        measures={
+            # 0 for those answered where none was: `answered` says that.
+            name: 0.0 if math.isnan(value) else value
+            for name, value in measures.items()
+            if name not in empty
+        },
         intervals={name: pair for name, pair in intervals.items() if name not in empty},
         counts={
             "with_sections": sum("recall@5" in item.scores for item in items),
@@ -259,10 +269,11 @@ def _columns(items: Sequence[EvaluationItem]) -> _Columns:
 
 
 def _measures(of: _Columns, drawn: Ints) -> dict[str, float]:
-    """Return every measure over the chosen items; 0 where none of them has what it asks."""
+    """Return every measure over the chosen items; NaN where none of them has what it asks."""
     confidence = of.confidence[drawn]
     correct = of.truth[drawn] == of.predicted[drawn]
     means = {name: _mean(of.scores[name][drawn]) for name in _MEANS}
+    roles = of.roles[drawn]
     return {
         "accuracy": accuracy(of.truth[drawn], of.predicted[drawn]),
         "macro_f1": macro_f1(of.truth[drawn], of.predicted[drawn]),
@@ -275,13 +286,21 @@ def _measures(of: _Columns, drawn: Ints) -> dict[str, float]:
         "aurc": area_under_risk(confidence, correct),
         "coverage_at_90": coverage_at(confidence, correct),
         **{name: means[name] for name in _OF_SECTIONS},
-        **over_all_roles(of.roles[drawn]),
+        **(over_all_roles(roles) if roles.any() else dict.fromkeys(_OF_ROLES, math.nan)),
     }
+
+
+def _counts_over(of: _Columns) -> dict[str, int]:
+    """Return over how many items each measure is that is not over all."""
+    counts = {name: int((~np.isnan(of.scores[name])).sum()) for name in _OF_SECTIONS}
+    with_roles = int(of.roles.any(axis=1).sum())
+    answered = {"answered_accuracy": int(of.answered.sum())}
+    return {**counts, **dict.fromkeys(_OF_ROLES, with_roles), **answered}
 
 
 def _mean(values: Floats) -> float:
     told = values[~np.isnan(values)]
-    return float(told.mean()) if told.size else 0.0
+    return float(told.mean()) if told.size else math.nan
 
 
 def _latency(milliseconds: Sequence[float]) -> dict[str, float]:

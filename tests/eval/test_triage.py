@@ -107,6 +107,26 @@ def test_roles_are_counted_over_all_incidents_that_name_any() -> None:
     assert report.measures["roles_f1"] == pytest.approx(2 / 5)
 
 
+def test_figures_over_few_of_the_incidents_are_no_surer_for_the_others() -> None:
+    from scipy.stats import binomtest
+
+    use = SectionUse("power.md", "Start the generator")
+    asked = [incident(n, sections=(use,), roles=("Scribe",)) for n in range(3)]
+    asked += [incident(n) for n in range(3, 100)]
+
+    def propose(one: Incident) -> Proposal:
+        sure = 0.9 if one.sections else 0.1
+        found = (hit("Start the generator"),)
+        return proposal("FAC.1", sections=found, roles=("Scribe",), sure=sure)
+
+    report = evaluate_triage(asked, propose)
+    exact = binomtest(3, 3).proportion_ci(method="exact")
+    for name in ("recall@5", "plan_recall@5", "roles_recall", "roles_f1", "answered_accuracy"):
+        assert report.measures[name] == 1
+        assert report.intervals[name] == pytest.approx((exact.low, 1.0)), name
+    assert report.intervals["accuracy"][0] > 0.96
+
+
 def test_classes_top_three_and_abstention_as_worked_by_hand() -> None:
     asked = [incident(1), incident(2, "FAC.2"), incident(3, "INF.1"), incident(4, None)]
     sure = {"i1": 0.9, "i2": 0.8, "i3": 0.3, "i4": 0.7}

@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from desk.kit.manifest import Manifest
@@ -66,7 +67,10 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
     try:
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside:
             made = Path(beside) / "kit"
-            _unpack(archive, made)
+            try:
+                _unpack(archive, made)
+            except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+                raise KitTorn(folder, "what came from the service") from fault
             verified = verify_kit(made)
             if verified.fault is not None or verified.manifest is None:
                 raise KitTorn(folder, verified.path)
@@ -81,6 +85,8 @@ def _unpack(archive: bytes, made: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         for entry in packed.infolist():
             parts = PurePosixPath(entry.filename).parts
+            if ".." in parts or PurePosixPath(entry.filename).is_absolute():
+                raise zipfile.BadZipFile(entry.filename)
             target = made.joinpath(*parts)
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -1,3 +1,4 @@
+import base64
 import json
 import os
 import stat
@@ -149,6 +150,25 @@ def test_what_does_not_read_back_as_signed_is_never_put_in_place(tmp_path: Path)
     assert not (tmp_path / "kit").exists()
 
 
+@pytest.mark.parametrize("name", ["../outside", "/outside", "plans/../../outside"])
+def test_no_name_in_what_came_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    files = files_of(content_of(tmp_path / "plans"))
+    before = below(tmp_path)
+    target = str(tmp_path / "outside") if name.startswith("/") else name
+    with pytest.raises(KitTorn):
+        place_kit(packed({**files, target: b"x"}), tmp_path / "kit")
+    assert below(tmp_path) == before
+
+
+def test_what_came_torn_is_told_and_not_put_in_place(archive: bytes, tmp_path: Path) -> None:
+    place = archive.find(b"<!doctype")
+    flipped = archive[:place] + b"?" + archive[place + 1 :]
+    for given in (b"", archive[: len(archive) // 2], flipped):
+        with pytest.raises(KitTorn):
+            place_kit(given, tmp_path / "kit")
+    assert not (tmp_path / "kit").exists()
+
+
 def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     first = KitKey(tmp_path).get()
     file = tmp_path / KEY_FILE
@@ -164,7 +184,13 @@ def test_a_damaged_key_is_told_and_not_replaced(tmp_path: Path) -> None:
     other = X25519PrivateKey.generate().private_bytes(
         Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
     )
-    for content in (b"", b"x", other):
+    whole = X25519PrivateKey.generate().private_bytes(
+        Encoding.DER, PrivateFormat.PKCS8, NoEncryption()
+    )
+    # X25519 is 1.3.101.110; nothing is known by the last of these numbers as 1.
+    body = base64.encodebytes(whole.replace(b"\x2b\x65\x6e", b"\x2b\x65\x01"))
+    unknown = b"-----BEGIN PRIVATE KEY-----\n" + body + b"-----END PRIVATE KEY-----\n"
+    for content in (b"", b"x", other, unknown):
         file.write_bytes(content)
         with pytest.raises(KitKeyUnusable, match=KEY_FILE):
             KitKey(tmp_path).get()

@@ -14,7 +14,7 @@ from desk.kit.manifest import public_key_of
 from desk.kit.verifying import verify_kit
 from domain.errors import FileNotWritten
 from muster.kit_key import KEY_FILE, KitKey, KitKeyUnusable
-from muster.kits import FolderNotEmpty, KitTorn, place_kit
+from muster.kits import FolderNotEmpty, FolderTaken, KitTorn, place_kit
 from tests.commands import Run, run_muster
 from tests.kits import below, content_of, files_of
 
@@ -139,6 +139,34 @@ def test_a_kit_that_cannot_be_put_in_place_leaves_the_older_one(
     assert found.manifest.made_by == "Olga"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["kit", "plans"]
     assert place_kit(newer, folder).made_by == "Jo"
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_two_kits_made_at_once_leave_one_of_them_whole(
+    archive: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool
+) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    newer = packed(files_of(content_of(tmp_path / "plans", made_by="Jo")))
+    rename = Path.rename
+
+    def overtaken(self: Path, target: Path) -> Path:
+        """Let another one be quicker, as soon as the folder is seen or as it has gone away."""
+        if is_gone and self == folder:
+            monkeypatch.undo()
+            rename(folder, tmp_path / "taken")
+        elif not is_gone and Path(target) == folder:
+            monkeypatch.undo()
+            place_kit(newer, folder)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", overtaken)
+    with pytest.raises(FolderTaken):
+        place_kit(archive, folder)
+    kept = verify_kit(tmp_path / "taken" if is_gone else folder)
+    assert kept.fault is None
+    assert kept.manifest is not None
+    assert kept.manifest.made_by == ("Olga" if is_gone else "Jo")
 
 
 def test_what_does_not_read_back_as_signed_is_never_put_in_place(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from domain.role_names import role_name_key
 from domain.search import Hit
 from eval.answered import Answer
 from eval.bootstrap import intervals_of
+from eval.class_changes import class_rows
 from eval.headings import is_heading
 from eval.incident_set import label_of
 from eval.recording import Recorder
@@ -60,6 +61,9 @@ class TriageReport:
             **self.measures,
             "intervals": {name: list(pair) for name, pair in self.intervals.items()},
             "latency_ms": dict(self.latency),
+            "per_class": {
+                label: {"n": cases, **asdict(told)} for label, cases, told in class_rows(self.items)
+            },
             "reliability": [asdict(one) for one in self.bins],
         }
 

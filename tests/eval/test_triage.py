@@ -140,6 +140,18 @@ def test_classes_top_three_and_abstention_as_worked_by_hand() -> None:
     assert set(report.latency) == {"p50", "p95"}
 
 
+def test_each_class_is_told_by_itself_as_worked_by_hand() -> None:
+    asked = [incident(1), incident(2), incident(3, "NAT.1"), incident(4, None)]
+    given = iter(["FAC.1", "NAT.1", "NAT.1", "FAC.2"])
+    report = evaluate_triage(asked, lambda _: proposal(next(given)))
+    assert report.to_dict()["per_class"] == {
+        "FAC.1": {"n": 2, "precision": 1.0, "recall": 0.5, "f1": pytest.approx(2 / 3)},
+        "FAC.2": {"n": 0, "precision": 0.0, "recall": None, "f1": 0.0},
+        "NAT.1": {"n": 1, "precision": 0.5, "recall": 1.0, "f1": pytest.approx(2 / 3)},
+        "NONE": {"n": 1, "precision": None, "recall": 0.0, "f1": 0.0},
+    }
+
+
 def test_cases_done_before_are_not_asked_again() -> None:
     recorder = Recorder()
     evaluate_triage([incident(1)], lambda _: proposal("FAC.1"), recorder=recorder)

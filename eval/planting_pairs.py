@@ -65,7 +65,7 @@ _OLD = (
     ("Forklift Code", "Charging is stopped as the {} prescribes."),
     ("Waste Yard Directions", "Drums are set down where the {} shows."),
     ("Telephone Etiquette", "Callers are answered with the words of the {}."),
-    ("Archive Regulations", "Wet files are dried as the {} asks."),
+    ("Archive Regulations", "Wet files are dried in the way given by the {}."),
 )
 _OLD_PLAN = """# {}
 

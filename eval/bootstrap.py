@@ -1,7 +1,8 @@
 """Intervals by resampling: how far a measure would move with other cases of the same kind."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -60,7 +61,8 @@ def beside_the_edge(found: Interval, cases: int) -> Interval:
     case of the binomial", Biometrika 1934.
     """
     reach = ((1 - LEVEL) / 2) ** (1 / cases)
-    if min(found) >= 1 - _ROUNDING:
+    # A loss may lie above 1, where it is no share.
+    if all(abs(end - 1) <= _ROUNDING for end in found):
         return reach, 1.0
     if max(found) <= _ROUNDING:
         return 0.0, 1 - reach
@@ -88,20 +90,26 @@ def intervals_of(
     cases: int,
     seed: int,
     is_change: bool = False,
+    over: Mapping[str, int] = MappingProxyType({}),
 ) -> dict[str, Interval]:
     """Return the 95 % percentile interval of each number `measure` gives for chosen cases.
 
     `measure` gets the indexes of one resample, shape (cases,), drawn with replacement. What it
-    gives is 0 to 1, or `is_change`, as in `interval_of_mean`.
+    gives is 0 to 1, or `is_change`, as in `interval_of_mean`. A number that only some cases say
+    anything of names in `over` how many these are; a resample without any gives NaN for it.
     """
     draw = np.random.default_rng(seed)
     drawn = [measure(draw.integers(0, cases, size=cases)) for _ in range(RESAMPLES)]
-    ends = percentiles_for(cases)
     found: dict[str, Interval] = {}
     for name in drawn[0]:
-        low, high = np.percentile([one[name] for one in drawn], ends)
-        ends_of = float(low), float(high)
-        found[name] = ends_of if is_change else beside_the_edge(ends_of, cases)
+        told = np.array([one[name] for one in drawn])
+        told, count = told[~np.isnan(told)], over.get(name, cases)
+        if not count or not told.size:
+            found[name] = 0.0, 1.0
+            continue
+        low, high = np.percentile(told, percentiles_for(count))
+        ends = float(low), float(high)
+        found[name] = ends if is_change else beside_the_edge(ends, count)
     return found
 
 

@@ -7,17 +7,20 @@ roster and inventory, as the sample organization has them. Plans in other format
 import json
 import random
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from domain.errors import InputRefused
 from eval.planting_kinds import KINDS, Plans, Plant
+from eval.planting_pairs import KINDS_OF_PAIRS
 from eval.writing import faults_of
 
 # One plan takes only so much before it reads like no plan at all.
 MOST_A_PLAN = 4
+_ALL = (*KINDS, *KINDS_OF_PAIRS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +31,46 @@ class Planted:
     by_rule: Mapping[str, int]
 
 
-def plant_defects(source: Path, target: Path, *, defects: int, seed: int) -> Planted:
+def plant_defects(
+    source: Path, target: Path, *, defects: int, seed: int, copies: int = 1
+) -> Planted:
     """Copy the organization in `source` to `target` with so many defects planted, and their gold.
 
     `target` then has what `muster eval upkeep` reads: documents, reference, config.json and
     gold.jsonl. Defects that `source` has already (its `defects.json`) stay gold where they still
-    stand.
+    stand. Plans take only so many: over several `copies`, each a folder in `target`, they are
+    shared out, none of them twice.
 
     Raises: InputRefused: `target` is there, `source` is no such organization, or takes fewer;
     FileNotWritten.
     """
     if target.exists():
         raise InputRefused(f"{target} is there already. Choose another folder.")
-    plans = _read(source)
     draw = random.Random(seed)  # noqa: S311 - the same for the same seed is what is wanted
-    found: list[Plant] = []
-    kinds = list(KINDS)
-    while len(found) < defects:
-        planted = _plant_one(plans, kinds, draw, found)
-        if planted is None:
-            raise InputRefused(f"These plans take {len(found)} defects, not {defects}.")
-        found.append(planted)
+    used: set[str] = set()
+    done: list[tuple[Plans, list[Plant]]] = []
+    counts: Counter[str] = Counter()
+    for number in range(copies):
+        plans = replace(_read(source), used=used)
+        found: list[Plant] = []
+        while counts.total() < defects * (number + 1) // copies:
+            planted = _plant_one(plans, draw, turn=counts.total())
+            if planted is None:
+                raise InputRefused(f"These plans take {counts.total()} defects, not {defects}.")
+            found.append(planted)
+            counts[planted.rule] += 1
+        done.append((plans, found))
     with faults_of(target):
-        _write(source, target, plans, found)
-    counts: dict[str, int] = {}
-    for one in found:
-        counts[one.rule] = counts.get(one.rule, 0) + 1
+        for number, (plans, found) in enumerate(done, start=1):
+            place = target if copies == 1 else target / f"copy-{number:02d}"
+            _write(source, place, plans, found)
     return Planted(target, dict(sorted(counts.items())))
 
 
-def _plant_one(
-    plans: Plans,
-    kinds: list[Callable[[Plans, str, random.Random], Plant | None]],
-    draw: random.Random,
-    found: Sequence[Plant],
-) -> Plant | None:
+def _plant_one(plans: Plans, draw: random.Random, *, turn: int) -> Plant | None:
     """Plant one defect where it fits; kinds take turns, so that each rule gets its share."""
-    for turn in range(len(kinds)):
-        kind = kinds[(len(found) + turn) % len(kinds)]
+    for further in range(len(_ALL)):
+        kind = _ALL[(turn + further) % len(_ALL)]
         paths = [path for path in plans.texts if plans.planted[path] < MOST_A_PLAN]
         draw.shuffle(paths)
         for path in paths:
@@ -95,6 +100,7 @@ def _write(source: Path, target: Path, plans: Plans, found: Sequence[Plant]) -> 
     if (source / "reference").is_dir():
         shutil.copytree(source / "reference", target / "reference")
     for path, text in plans.texts.items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_text(text, encoding="utf-8")
     config = json.loads((source / "config.json").read_text(encoding="utf-8"))
     absent: dict[str, list[str]] = {}
@@ -105,6 +111,12 @@ def _write(source: Path, target: Path, plans: Plans, found: Sequence[Plant]) -> 
     config = {**config, "mandatory_content": absent}
     (target / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
     gold = [_gold(f"planted-{number:03d}", one) for number, one in enumerate(found, start=1)]
+    gold += [
+        {"id": f"beside-{number:03d}", "rule": one.beside[0], "kind": "borderline", "level": "",
+         "note": f"follows from: {one.note}", "sides": [dict(one.beside[1])]}
+        for number, one in enumerate(found, start=1)
+        if one.beside is not None
+    ]  # fmt: skip
     gold += _natural(source / "defects.json", plans)
     lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in gold)
     (target / "gold.jsonl").write_text(lines, encoding="utf-8")

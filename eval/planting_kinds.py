@@ -22,6 +22,14 @@ _STRANGERS = (
     "Matteo Rinaldi",
     "Swantje Boysen",
     "Dragan Milic",
+    "Henrike Ostwald",
+    "Tariq Benslimane",
+    "Malin Forsgren",
+    "Corvin Achterberg",
+    "Yasmin Tavakoli",
+    "Birk Petersohn",
+    "Rosalia Conti",
+    "Eskil Halvorsen",
 )
 _GONE = (
     ("AccessBridge VPN", "People at home connect through AccessBridge VPN."),
@@ -39,6 +47,14 @@ _MATTERS = (
     ("Report the incident to the insurer within {}.", "24 hours", "3 days"),
     ("Customers with urgent orders are called back within {}.", "2 hours", "8 hours"),
     ("The works council is informed within {}.", "1 hour", "24 hours"),
+    ("The landlord is told of damage to the building within {}.", "2 hours", "2 days"),
+    ("The press officer answers the first question within {}.", "1 hour", "6 hours"),
+    ("Relatives are called by the People Manager within {}.", "45 minutes", "3 hours"),
+    ("The bank is warned of a forged order within {}.", "15 minutes", "2 hours"),
+    ("The water board is told of a spill within {}.", "30 minutes", "5 hours"),
+    ("Neighbours are warned of smoke within {}.", "10 minutes", "60 minutes"),
+    ("The auditor of the certificate is told within {}.", "5 days", "14 days"),
+    ("Temporary staff are sent a message within {}.", "90 minutes", "8 hours"),
 )
 
 
@@ -79,13 +95,17 @@ class Plans:
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """One planted defect: rule, how hard it is to find, and its sides as gold has them."""
+    """One planted defect: rule, how hard it is to find, and its sides as gold has them.
+
+    `beside` is what else is true then: whoever finds it under that rule is not wrong, nor asked to.
+    """
 
     rule: str
     level: str
     note: str
     sides: tuple[Side, ...]
     missing: str = ""
+    beside: tuple[str, Side] | None = None
 
 
 def overdue_review(plans: Plans, path: str, draw: random.Random) -> Plant | None:
@@ -136,16 +156,27 @@ def stranger(plans: Plans, path: str, draw: random.Random) -> Plant | None:
 def _role_changed(
     plans: Plans, path: str, draw: random.Random, rule: str, word: str, column: int, note: str
 ) -> Plant | None:
-    rows = [one for one in _role_rows(plans, path) if f"{path} {one}" not in plans.used]
+    changed = {row: changed_cell(row, column, word) for row in free_role_rows(plans, path)}
+    rows = [row for row, told in changed.items() if f"{path} {told}" not in plans.used]
     if not rows:
         return None
     row = draw.choice(rows)
-    cells = [cell.strip() for cell in row.strip("|").split("|")]
-    cells[column] = word
-    told = f"| {' | '.join(cells)} |"
+    told = changed[row]
     plans.put(path, row, told)
     plans.take(f"{path} {told}")
     return Plant(rule, "easy", note, ({"path": path, "quote": told},))
+
+
+def free_role_rows(plans: Plans, path: str) -> list[str]:
+    """Return the rows of the tables of roles in which nothing is planted yet."""
+    return [one for one in _role_rows(plans, path) if f"{path} {one}" not in plans.used]
+
+
+def changed_cell(row: str, column: int, word: str) -> str:
+    """Return a row of a table with another word in one column, counted from 0."""
+    cells = [cell.strip() for cell in row.strip("|").split("|")]
+    cells[column] = word
+    return f"| {' | '.join(cells)} |"
 
 
 def _role_rows(plans: Plans, path: str) -> list[str]:

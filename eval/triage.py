@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from domain.evaluations import EvaluationItem
 from domain.incidents import Incident, SectionUse
@@ -15,28 +14,23 @@ from domain.role_names import role_name_key
 from domain.search import Hit
 from eval.answered import Answer
 from eval.bootstrap import intervals_of
+from eval.class_changes import class_rows
 from eval.headings import is_heading
 from eval.incident_set import label_of
-from eval.measures import (
-    Floats,
-    Ints,
-    accuracy,
-    calibration_error,
-    coverage_at,
-    macro_f1,
-    over_all_roles,
-)
 from eval.recording import Recorder
-from eval.selection import area_under_risk, coverage_of, reliability, set_scores
-from triage.taxonomy import NONE, UNKNOWN
+from eval.selection import coverage_of, reliability, set_scores
+from eval.triage_measures import (
+    OF_ROLES,
+    OF_SECTIONS,
+    class_of,
+    columns_of,
+    counts_over,
+    measures_of,
+)
 
 # As many sections as a proposal shows.
 SHOWN = 5
 FIRST = 3
-# Scores whose mean over the cases that have them is a measure.
-_OF_SECTIONS = ("recall@5", "ndcg@5", "plan_recall@5")
-_MEANS = ("top3", "answered", *_OF_SECTIONS)
-_OF_ROLES = ("roles_precision", "roles_recall", "roles_f1")
 Progress = Callable[[int, int], None]
 
 
@@ -63,10 +57,13 @@ class TriageReport:
         return {
             "n": len(self.items),
             **self.counts,
-            **dict.fromkeys((*_OF_SECTIONS, *_OF_ROLES)),
+            **dict.fromkeys((*OF_SECTIONS, *OF_ROLES)),
             **self.measures,
             "intervals": {name: list(pair) for name, pair in self.intervals.items()},
             "latency_ms": dict(self.latency),
+            "per_class": {
+                label: {"n": cases, **asdict(told)} for label, cases, told in class_rows(self.items)
+            },
             "reliability": [asdict(one) for one in self.bins],
         }
 
@@ -97,13 +94,23 @@ def evaluate_triage(
         if progress is not None:
             progress(done, len(asked))
     items = tuple(recorder.get(one.incident_id) for one in asked)
-    columns = _columns(items)
-    measures = _measures(columns, np.arange(len(items)))
-    intervals = intervals_of(lambda drawn: _measures(columns, drawn), cases=len(items), seed=seed)
+    columns = columns_of(items)
+    measures = measures_of(columns, np.arange(len(items)))
+    intervals = intervals_of(
+        lambda drawn: measures_of(columns, drawn),
+        cases=len(items),
+        seed=seed,
+        over=counts_over(columns),
+    )
     empty = _unmeasured(items)
     return TriageReport(
         items=items,
-        measures={name: value for name, value in measures.items() if name not in empty},
+        measures={
+            # 0 for those answered where none was: `answered` says that.
+            name: 0.0 if math.isnan(value) else value
+            for name, value in measures.items()
+            if name not in empty
+        },
         intervals={name: pair for name, pair in intervals.items() if name not in empty},
         counts={
             "with_sections": sum("recall@5" in item.scores for item in items),
@@ -116,8 +123,8 @@ def evaluate_triage(
 
 def _unmeasured(items: Sequence[EvaluationItem]) -> frozenset[str]:
     """Return the measures that no item has anything for: 0 would be taken for a bad result."""
-    sections = () if any("recall@5" in item.scores for item in items) else _OF_SECTIONS
-    roles = () if any("roles_f1" in item.scores for item in items) else _OF_ROLES
+    sections = () if any("recall@5" in item.scores for item in items) else OF_SECTIONS
+    roles = () if any("roles_f1" in item.scores for item in items) else OF_ROLES
     return frozenset((*sections, *roles))
 
 
@@ -130,7 +137,7 @@ def _asked(incident: Incident, propose: Propose) -> EvaluationItem:
     ranked = [best, *(one.code for one in proposed.alternatives)]
     scores = {
         "accuracy": float(best == wanted),
-        "class_accuracy": float(_class_of(best) == _class_of(wanted)),
+        "class_accuracy": float(class_of(best) == class_of(wanted)),
         "top3": float(wanted in ranked[:FIRST]),
         "answered": float(not proposed.abstained),
         **_section_scores(incident.sections, proposal.sections),
@@ -211,77 +218,6 @@ def _role_counts(wanted: Collection[str], proposal: Answer) -> list[int]:
 
 def _name_of(use: SectionUse) -> str:
     return f"{use.path} > {use.heading}" if use.heading else use.path
-
-
-def _class_of(code: str) -> str:
-    return code if code in (NONE, UNKNOWN) else code.split(".", maxsplit=1)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """What each item was, was taken for and scored, as numbers; shapes (n,).
-
-    A score that an item has not is NaN; `roles` counts those right, named and wanted, (n, 3).
-    """
-
-    truth: Ints
-    predicted: Ints
-    class_truth: Ints
-    class_predicted: Ints
-    confidence: Floats
-    answered: npt.NDArray[np.bool_]
-    scores: Mapping[str, Floats]
-    roles: Floats
-
-
-def _columns(items: Sequence[EvaluationItem]) -> _Columns:
-    truth = [item.detail["label"] for item in items]
-    predicted = [item.detail["predicted"] for item in items]
-    subclasses = {name: at for at, name in enumerate(sorted({*truth, *predicted}))}
-    classes = {name: at for at, name in enumerate(sorted(set(map(_class_of, subclasses))))}
-    return _Columns(
-        np.array([subclasses[one] for one in truth]),
-        np.array([subclasses[one] for one in predicted]),
-        np.array([classes[_class_of(one)] for one in truth]),
-        np.array([classes[_class_of(one)] for one in predicted]),
-        confidence=np.array([item.detail["confidence"] for item in items]),
-        answered=np.array([item.scores["answered"] > 0 for item in items]),
-        scores={
-            name: np.array([item.scores.get(name, math.nan) for item in items]) for name in _MEANS
-        },
-        roles=np.array(
-            [
-                item.detail["roles"] if "roles_f1" in item.scores else (0.0, 0.0, 0.0)
-                for item in items
-            ]
-        ),
-    )
-
-
-def _measures(of: _Columns, drawn: Ints) -> dict[str, float]:
-    """Return every measure over the chosen items; 0 where none of them has what it asks."""
-    confidence = of.confidence[drawn]
-    correct = of.truth[drawn] == of.predicted[drawn]
-    means = {name: _mean(of.scores[name][drawn]) for name in _MEANS}
-    return {
-        "accuracy": accuracy(of.truth[drawn], of.predicted[drawn]),
-        "macro_f1": macro_f1(of.truth[drawn], of.predicted[drawn]),
-        "class_accuracy": accuracy(of.class_truth[drawn], of.class_predicted[drawn]),
-        "class_macro_f1": macro_f1(of.class_truth[drawn], of.class_predicted[drawn]),
-        "top3": means["top3"],
-        "answered": means["answered"],
-        "answered_accuracy": _mean(correct[of.answered[drawn]].astype(np.float64)),
-        "ece": calibration_error(confidence, correct),
-        "aurc": area_under_risk(confidence, correct),
-        "coverage_at_90": coverage_at(confidence, correct),
-        **{name: means[name] for name in _OF_SECTIONS},
-        **over_all_roles(of.roles[drawn]),
-    }
-
-
-def _mean(values: Floats) -> float:
-    told = values[~np.isnan(values)]
-    return float(told.mean()) if told.size else 0.0
 
 
 def _latency(milliseconds: Sequence[float]) -> dict[str, float]:

@@ -6,6 +6,7 @@ different tools mean the same; `tests/eval/test_upkeep.py` holds both scorers to
 
 import html
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -115,12 +116,14 @@ class UpkeepScore:
 
         def measure(chosen: np.ndarray) -> dict[str, float]:
             right, wrong = found[chosen].sum(), (~known[chosen]).sum()
+            actual = known[chosen].sum()
             return {
-                "precision": float(right / max(right + wrong, 1)),
-                "recall": float(right / max(known[chosen].sum(), 1)),
+                "precision": float(right / (right + wrong)) if right + wrong else math.nan,
+                "recall": float(right / actual) if actual else math.nan,
             }
 
-        return intervals_of(measure, cases=len(found), seed=seed)
+        over = {"precision": int((found | ~known).sum()), "recall": int(known.sum())}
+        return intervals_of(measure, cases=len(found), seed=seed, over=over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Watch = Callable[[str, int, int], None]
 CASES = Path(measuring.__path__[0]) / "cases" / "incidents.jsonl"
-DEFECTS, SEED = 60, 0
+DEFECTS, COPIES, SEED = 200, 4, 0
 
 
 def run_benchmark(settings: Settings, *, watch: Watch) -> dict[str, Any]:
@@ -130,6 +130,6 @@ def _classes(core: Core, past: list[Incident], cases: list[Incident]) -> dict[st
 
 def _upkeep(settings: Settings, watch: Watch) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="muster-planted-") as scratch:
-        folder = Path(scratch) / "organization"
-        plant_defects(FOLDER, folder, defects=DEFECTS, seed=SEED)
+        folder = Path(scratch) / "organizations"
+        plant_defects(FOLDER, folder, copies=COPIES, defects=DEFECTS, seed=SEED)
         return run_upkeep(settings, folder, predictions=None, watch=watch)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.canonical import canonical_json, sha256_of
@@ -22,6 +22,7 @@ from eval.likeness import plain_letters
 from eval.recording import Recorder
 from eval.replay import Replay, as_cases, as_history, plan_replay, reported_at, without
 from eval.triage import evaluate_triage
+from ingest.reference.days import find_moment, no_date
 from muster.at_once import EncodedAhead, QuotedOnce
 from muster.core import Core
 from muster.reading_record import SearcherThen, open_beside
@@ -49,21 +50,27 @@ class Question:
 
 def question_of(options: Mapping[str, Any]) -> Question:
     """Return the question that options of an order ask. Raises: InputRefused."""
-    since = str(options["since"])
-    try:
-        begin = datetime.fromisoformat(since) if since else None
-    except ValueError as fault:
-        raise InputRefused(f"`since` must be a date such as 2026-01-31, not {since!r}.") from fault
+    since = str(options["since"]).strip()
     for name in ("plans", "known"):
         allowed = _CHOICES[name]
         if options[name] not in allowed:
             raise InputRefused(f"`{name}` must be one of {', '.join(allowed)}.")
     return Question(
-        since=begin.replace(tzinfo=begin.tzinfo or UTC) if begin else None,
+        since=_begin_of(since) if since else None,
         plans_of_today=options["plans"] == "today",
         all_known=options["known"] == "all",
         on_leak=on_leak_of(options["on_leak"]),
     )
+
+
+def _begin_of(since: str) -> datetime:
+    try:
+        moment = find_moment(since)
+    except OverflowError:
+        moment = None
+    if moment is None:
+        raise InputRefused(f"`since` must be a date; {no_date(since)}.")
+    return moment
 
 
 def on_leak_of(said: str) -> OnLeak:

@@ -59,10 +59,15 @@ def recorded(
         kept = runs.begin(name, basis(), at=now_utc())
         recorder = Recorder(kept, lambda items: runs.keep(name, items))
         started = time.perf_counter()
+        is_measured = False
         try:
             report = work(recorder)
+            is_measured = True
         finally:
             recorder.flush()
+            # What was refused before its first case is no run, and leaves its name free.
+            if not is_measured and not recorder.items:
+                runs.remove(name)
         timings = {
             "seconds": round(time.perf_counter() - started, 3),
             "resumed_cases": recorder.resumed,

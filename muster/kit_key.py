@@ -4,6 +4,7 @@ import os
 import threading
 from pathlib import Path
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -72,7 +73,7 @@ class KitKey:
 def _read(content: bytes) -> Ed25519PrivateKey:
     try:
         key = load_pem_private_key(content, password=None)
-    except (ValueError, TypeError) as fault:
+    except (ValueError, TypeError, UnsupportedAlgorithm) as fault:
         raise KitKeyUnusable("it holds no private key") from fault
     if not isinstance(key, Ed25519PrivateKey):
         raise KitKeyUnusable("it holds a key of another kind")

@@ -1,10 +1,12 @@
 """Puts a crisis kit into its folder: whole and verified, or not at all."""
 
+import errno
 import io
 import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from desk.kit.manifest import Manifest
@@ -13,6 +15,8 @@ from domain.errors import Conflict, FileNotWritten, Unavailable
 from muster.files import check_writable
 
 BESIDE = ".muster-kit-"
+# What a rename says where the folder came or went meanwhile.
+_TAKEN = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY})
 
 
 class FolderNotEmpty(Conflict):
@@ -24,6 +28,18 @@ class FolderNotEmpty(Conflict):
         super().__init__(
             f"In the folder {str(folder)!r} there is {stranger!r}, which is of no crisis kit. Name "
             "a new or empty folder, or one that holds a kit and nothing else."
+        )
+
+
+class FolderTaken(Conflict):
+    """Somebody else put something in the place of the kit while it was made."""
+
+    code = "folder-taken"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Something else was put into {str(folder)!r} while the kit was made, and stands "
+            "there now. Make the kit again, one at a time."
         )
 
 
@@ -59,14 +75,17 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
 
     An older kit there stays until the new one stands, and comes back if it cannot.
 
-    Raises: FolderNotEmpty, FileNotWritten, KitTorn: the folder is as it was.
+    Raises: FolderNotEmpty, FolderTaken, FileNotWritten, KitTorn: the folder is as it was.
     """
     # Of a link the folder it leads to is meant.
     folder = folder.resolve()
     try:
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside:
             made = Path(beside) / "kit"
-            _unpack(archive, made)
+            try:
+                _unpack(archive, made)
+            except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+                raise KitTorn(folder, "what came from the service") from fault
             verified = verify_kit(made)
             if verified.fault is not None or verified.manifest is None:
                 raise KitTorn(folder, verified.path)
@@ -81,6 +100,8 @@ def _unpack(archive: bytes, made: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         for entry in packed.infolist():
             parts = PurePosixPath(entry.filename).parts
+            if ".." in parts or PurePosixPath(entry.filename).is_absolute():
+                raise zipfile.BadZipFile(entry.filename)
             target = made.joinpath(*parts)
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -93,12 +114,14 @@ def _unpack(archive: bytes, made: Path) -> None:
 def _put_in_place(made: Path, folder: Path, before: Path) -> None:
     require_place(folder)
     had_one = folder.exists()
-    if had_one:
-        folder.rename(before)
     try:
-        made.rename(folder)
-    except OSError:
         if had_one:
+            folder.rename(before)
+        made.rename(folder)
+    except OSError as fault:
+        if fault.errno in _TAKEN:
+            raise FolderTaken(folder) from fault
+        if before.exists():
             before.rename(folder)
         raise
     shutil.rmtree(before, ignore_errors=True)

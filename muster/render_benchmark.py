@@ -6,7 +6,8 @@ from typing import Any
 _RANKING = ("ndcg@10", "recall@5", "mrr", "hit@1")
 _CLASSES = ("accuracy", "macro_f1", "ece", "aurc")
 _TRIAGE = ("accuracy", "recall@5", "plan_recall@5", "roles_precision", "roles_recall")
-_UPKEEP = ("precision", "recall", "f1")
+_UPKEEP = ("known", "precision", "recall", "f1")
+_OF_A_RULE = ("known", "found", "wrong", "precision", "recall")
 
 
 def lines(values: dict[str, Any]) -> Iterator[str]:
@@ -19,6 +20,8 @@ def lines(values: dict[str, Any]) -> Iterator[str]:
     yield from _table("", {"Muster": values["triage"]}, _TRIAGE)
     yield "planted defects:"
     yield from _table("", {"Muster": values["upkeep"]}, _UPKEEP)
+    yield "the same, each rule by itself:"
+    yield from _table("rule", values["upkeep"]["per_rule"], _OF_A_RULE)
 
 
 def _table(
@@ -36,6 +39,8 @@ def _figure(row: Mapping[str, Any], measure: str) -> str:
     value = row.get(measure)
     if value is None:
         return ""
+    if isinstance(value, int):
+        return str(value)
     interval = row.get("intervals", {}).get(measure)
     told = f" [{interval[0]:.2f}, {interval[1]:.2f}]" if interval else ""
     return f"{value:.2f}{told}"

@@ -1,6 +1,6 @@
 """Classes, and how well they are told, as lines of text for a person at a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 # So many of the most frequent confusions are worth a look.
@@ -16,19 +16,26 @@ def class_lines(report: dict[str, Any]) -> Iterator[str]:
     yield from _told_lines(report.get("told", {}))
     yield from _difference_lines(report.get("over_baseline", {}), "the baseline")
     yield from _difference_lines(report.get("over_seeds", {}), "the taxonomy's lessons alone")
-    yield f"{'class':<16} {'cases':>5} {'precision':>9} {'recall':>6} {'F1':>5}"
-    for name, one in report["per_class"].items():
-        yield (
-            f"{name:<16} {one['n']:>5} {one['precision']:>9.2f} {_recall(one):>6} {one['f1']:>5.2f}"
-        )
+    yield from per_class_lines(report["per_class"])
     for label, named, count in report["confusions"][:CONFUSIONS]:
         yield f"{label} was taken for {named}: {count}"
     yield from report.get("notices", ())
 
 
-def _recall(one: dict[str, Any]) -> str:
-    """Return the recall of a class; one that no case has was not missed."""
-    return f"{one['recall']:.2f}" if one["n"] else "-"
+def per_class_lines(per_class: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Return a table of classes; what has no case to measure it on is a dash."""
+    yield f"{'class':<16} {'cases':>5} {'precision':>9} {'recall':>6} {'F1':>5}"
+    for name, one in per_class.items():
+        # A class that no case has was not missed.
+        recall = one["recall"] if one["n"] else None
+        yield (
+            f"{name:<16} {one['n']:>5} {_share(one['precision']):>9} {_share(recall):>6} "
+            f"{_share(one['f1']):>5}"
+        )
+
+
+def _share(figure: float | None) -> str:
+    return "-" if figure is None else f"{figure:.2f}"
 
 
 def _noise_lines(noise: dict[str, Any]) -> Iterator[str]:

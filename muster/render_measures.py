@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from muster.render_classes import per_class_lines
+
 _WIDTH = 20
 # Plots and comparisons draw it; as text it says nothing.
 _CURVES = ("reliability",)
@@ -13,8 +15,10 @@ def measure_lines(report: Mapping[str, Any]) -> Iterator[str]:
     intervals: Mapping[str, Any] = report.get("intervals", {})
     yield "Brackets are 95 % bootstrap intervals."
     for name, value in report.items():
-        if name not in ("intervals", "notices", *_CURVES):
+        if name not in ("intervals", "notices", "per_class", *_CURVES):
             yield from _lines(name, value, intervals.get(name))
+    if report.get("per_class"):
+        yield from per_class_lines(report["per_class"])
     yield from report.get("notices", ())
 
 

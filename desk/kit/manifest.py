@@ -87,8 +87,11 @@ def read_manifest(content: bytes) -> Manifest:
         said = json.loads(content)
         if said["format"] != FORMAT:
             raise NoManifest(str(said["format"]))
+        made_at = datetime.fromisoformat(said["made_at"])
+        if made_at.tzinfo is None:
+            raise NoManifest("its time has no zone")
         return Manifest(
-            made_at=datetime.fromisoformat(said["made_at"]),
+            made_at=made_at,
             made_by=str(said["made_by"]),
             doubted_from=date.fromisoformat(said["doubted_from"]),
             public_key=str(said["public_key"]),
@@ -99,12 +102,5 @@ def read_manifest(content: bytes) -> Manifest:
                 for one in said["files"]
             ),
         )
-    except (
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        OverflowError,
-        RecursionError,
-    ) as fault:
+    except MALFORMED as fault:
         raise NoManifest(str(fault)) from fault

@@ -123,22 +123,26 @@ def strangers_in(folder: Path) -> list[str]:
     return [name for name in present if name not in known]
 
 
-def _files_in(folder: Path, below: str = "") -> Iterator[tuple[str, bool]]:
+def _files_in(folder: Path) -> Iterator[tuple[str, bool]]:
     """Yield each path below the folder, and whether it is a file: a link is none.
 
     A folder with nothing in it counts as itself. What systems leave there by themselves is none.
     """
-    with os.scandir(folder / below) as found:
-        entries = sorted((one for one in found if not _is_left(one)), key=lambda one: one.name)
-    if below and not entries:
-        yield f"{below}/", False
-    for one in entries:
-        path = f"{below}/{one.name}" if below else one.name
-        mode = one.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
-            yield from _files_in(folder, path)
-        else:
-            yield path, stat.S_ISREG(mode)
+    # However deep they lie: the folder may be anybody's.
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as found:
+            entries = sorted((one for one in found if not _is_left(one)), key=lambda one: one.name)
+        if below and not entries:
+            yield f"{below}/", False
+        for one in entries:
+            path = f"{below}/{one.name}" if below else one.name
+            mode = one.stat(follow_symlinks=False).st_mode
+            if stat.S_ISDIR(mode):
+                waiting.append(path)
+            else:
+                yield path, stat.S_ISREG(mode)
 
 
 def _is_left(entry: os.DirEntry[str]) -> bool:

@@ -44,7 +44,7 @@ def is_veris(record: object) -> bool:
 def from_veris(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a VERIS record under our own field names; a value of another shape is taken as none.
 
-    A date is taken only when the record has year, month and day.
+    A month without a day is its first day; a year alone is no date.
     """
     own = _table(_table(record, "plus"), SOURCE)
     summary = str(record.get("summary") or "")
@@ -150,11 +150,13 @@ def _subclass(record: Mapping[str, Any]) -> str | None:
 
 
 def _day(moment: Mapping[str, Any]) -> str | None:
-    parts = [one for one in map(moment.get, ("year", "month", "day")) if isinstance(one, int)]
-    if len(parts) < len(("year", "month", "day")):
+    year, month, day_of_month = map(moment.get, ("year", "month", "day"))
+    if not isinstance(year, int) or not isinstance(month, int):
         return None
+    if not isinstance(day_of_month, int):
+        return f"{year:04d}-{month:02d}-01"
     clock = str(moment.get("time") or "")
-    day = "{:04d}-{:02d}-{:02d}".format(*parts)
+    day = f"{year:04d}-{month:02d}-{day_of_month:02d}"
     return f"{day}T{clock[:5]}:00+00:00" if len(clock) >= 5 and clock[2] == ":" else day
 
 

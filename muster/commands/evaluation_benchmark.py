@@ -23,18 +23,25 @@ def plant(
     source: Annotated[
         Path | None, typer.Option(help="Organization to plant in; else the sample.")
     ] = None,
-    defects: Annotated[int, typer.Option(min=1, help="How many.")] = 60,
+    defects: Annotated[int, typer.Option(min=1, help="How many, over all copies.")] = 60,
+    copies: Annotated[
+        int, typer.Option(min=1, max=99, help="Copies of the organization, each a folder in DIR.")
+    ] = 1,
     seed: Annotated[
         int, typer.Option(min=0, max=MOST_SEED, help="Decides which defects, and where.")
     ] = 0,
     as_json: AsJson = False,
 ) -> None:
-    """Copy plans and plant defects of known place in them, for `muster eval upkeep`."""
+    """Copy plans and plant defects of known place in them, for `muster eval upkeep`.
+
+    Plans take only so many, the sample about 70; more are shared out over --copies.
+    """
     from eval.planting import plant_defects
     from muster.sample_data import FOLDER
 
-    found = plant_defects(source or FOLDER, target, defects=defects, seed=seed)
-    told = {"folder": str(target), "defects": defects, "seed": seed, **found.by_rule}
+    found = plant_defects(source or FOLDER, target, copies=copies, defects=defects, seed=seed)
+    told = {"folder": str(target), "copies": copies, "defects": defects, "seed": seed}
+    told |= found.by_rule
     Printer(as_json=as_json).result(told, render.pair_lines)
 
 

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -51,6 +53,28 @@ def test_where_all_are_right_the_lower_end_is_that_of_clopper_and_pearson() -> N
     assert intervals_of(lambda _: {"loss": 0.0}, cases=9, seed=0, is_change=True) == {
         "loss": (0.0, 0.0)
     }
+
+
+def test_a_measure_of_some_cases_alone_is_no_surer_for_the_cases_it_leaves_out() -> None:
+    from scipy.stats import binomtest
+
+    told = np.array([True] * 3 + [False] * 197)
+
+    def share(chosen: np.ndarray) -> dict[str, float]:
+        own = told[chosen]
+        return {"share": 1.0 if own.any() else math.nan, "none": math.nan}
+
+    found = intervals_of(share, cases=200, seed=0, over={"share": 3, "none": 0})
+    # Three of three are right; that nobody drew any of them says nothing of them.
+    exact = binomtest(3, 3).proportion_ci(method="exact")
+    assert found["share"] == pytest.approx((exact.low, 1.0))
+    assert found["none"] == (0.0, 1.0)
+
+
+def test_a_loss_above_1_is_no_share_of_cases() -> None:
+    # A Brier score reaches 2.
+    low, high = interval_of_mean(np.linspace(1.2, 1.6, 30), seed=0)
+    assert 1.2 <= low < 1.4 < high <= 1.6
 
 
 def test_few_cases_get_a_wider_interval_than_bare_percentiles() -> None:

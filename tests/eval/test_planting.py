@@ -47,6 +47,36 @@ def test_rules_take_turns(tmp_path: Path) -> None:
     assert min(planted.by_rule.values()) >= 2
 
 
+def test_copies_share_out_200_defects_none_of_them_twice_and_each_at_its_place(
+    tmp_path: Path,
+) -> None:
+    planted = plant_defects(FOLDER, tmp_path / "all", copies=4, defects=200, seed=0)
+    found = []
+    for number in range(1, 5):
+        place = tmp_path / "all" / f"copy-{number:02d}"
+        own = [one for one in load_defects(place).defects if one.kind == "planted"]
+        assert len(own) == 50
+        for side in (side for one in own for side in one.sides):
+            assert side.quote in (place / side.path).read_text(encoding="utf-8"), side
+        found += [(one.rule, one.sides) for one in own]
+    assert len(found) == len(set(found)) == sum(planted.by_rule.values()) == 200
+    # Enough of each for a figure of its own.
+    assert len(planted.by_rule) == 17
+    assert min(planted.by_rule.values()) >= 6
+
+
+def test_a_contradiction_stands_in_both_plans(tmp_path: Path) -> None:
+    plant_defects(FOLDER, tmp_path / "all", copies=2, defects=120, seed=1)
+    gold = [one for place in (tmp_path / "all").iterdir() for one in load_defects(place).defects]
+    for rule in ("P-12", "P-17", "P-18"):
+        own = [one for one in gold if one.rule == rule and one.kind == "planted"]
+        assert own
+        for one in own:
+            first, second = one.sides
+            assert first.path != second.path
+            assert first.quote != second.quote
+
+
 def test_defects_the_plans_had_before_stay_gold_only_where_they_still_stand(
     tmp_path: Path,
 ) -> None:

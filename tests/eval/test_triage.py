@@ -107,6 +107,26 @@ def test_roles_are_counted_over_all_incidents_that_name_any() -> None:
     assert report.measures["roles_f1"] == pytest.approx(2 / 5)
 
 
+def test_figures_over_few_of_the_incidents_are_no_surer_for_the_others() -> None:
+    from scipy.stats import binomtest
+
+    use = SectionUse("power.md", "Start the generator")
+    asked = [incident(n, sections=(use,), roles=("Scribe",)) for n in range(3)]
+    asked += [incident(n) for n in range(3, 100)]
+
+    def propose(one: Incident) -> Proposal:
+        sure = 0.9 if one.sections else 0.1
+        found = (hit("Start the generator"),)
+        return proposal("FAC.1", sections=found, roles=("Scribe",), sure=sure)
+
+    report = evaluate_triage(asked, propose)
+    exact = binomtest(3, 3).proportion_ci(method="exact")
+    for name in ("recall@5", "plan_recall@5", "roles_recall", "roles_f1", "answered_accuracy"):
+        assert report.measures[name] == 1
+        assert report.intervals[name] == pytest.approx((exact.low, 1.0)), name
+    assert report.intervals["accuracy"][0] > 0.96
+
+
 def test_classes_top_three_and_abstention_as_worked_by_hand() -> None:
     asked = [incident(1), incident(2, "FAC.2"), incident(3, "INF.1"), incident(4, None)]
     sure = {"i1": 0.9, "i2": 0.8, "i3": 0.3, "i4": 0.7}
@@ -118,6 +138,18 @@ def test_classes_top_three_and_abstention_as_worked_by_hand() -> None:
     assert report.measures["answered"] == 0.75
     assert report.measures["answered_accuracy"] == pytest.approx(1 / 3)
     assert set(report.latency) == {"p50", "p95"}
+
+
+def test_each_class_is_told_by_itself_as_worked_by_hand() -> None:
+    asked = [incident(1), incident(2), incident(3, "NAT.1"), incident(4, None)]
+    given = iter(["FAC.1", "NAT.1", "NAT.1", "FAC.2"])
+    report = evaluate_triage(asked, lambda _: proposal(next(given)))
+    assert report.to_dict()["per_class"] == {
+        "FAC.1": {"n": 2, "precision": 1.0, "recall": 0.5, "f1": pytest.approx(2 / 3)},
+        "FAC.2": {"n": 0, "precision": 0.0, "recall": None, "f1": 0.0},
+        "NAT.1": {"n": 1, "precision": 0.5, "recall": 1.0, "f1": pytest.approx(2 / 3)},
+        "NONE": {"n": 1, "precision": None, "recall": 0.0, "f1": 0.0},
+    }
 
 
 def test_cases_done_before_are_not_asked_again() -> None:

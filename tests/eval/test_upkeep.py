@@ -13,7 +13,7 @@ import pytest
 
 from domain.errors import InputRefused
 from eval.defects import Defect, DefectSet, Place, load_defects
-from eval.upkeep import score_findings, together, write_findings
+from eval.upkeep import UpkeepScore, score_findings, together, write_findings
 
 SLOW = "The order desk must be back within three hours"
 TABLE = "Order desk: RTO is 4 hours"
@@ -89,6 +89,19 @@ def test_organizations_are_counted_together() -> None:
     assert (both["known"], both["found"], both["recall"]) == (2, 1, 0.5)
     assert both["recall_by_level"] == {"easy": 0.5, "medium": None, "hard": None}
     assert both["intervals"]["recall"][0] <= 0.5 <= both["intervals"]["recall"][1]
+
+
+def test_precision_over_few_findings_is_no_surer_for_the_defects_that_nothing_told() -> None:
+    from scipy.stats import binomtest
+
+    hits = tuple(("P-01", "easy", at < 3) for at in range(60))
+    told = UpkeepScore(hits, (), 0, 0, ()).to_dict()
+    exact = binomtest(3, 3).proportion_ci(method="exact")
+    assert told["intervals"]["precision"] == pytest.approx([exact.low, 1.0])
+    hits, wrong = (("P-01", "easy", True),) * 3, ("P-02",) * 60
+    told = UpkeepScore(hits, wrong, 0, 0, ()).to_dict()
+    assert told["intervals"]["recall"] == pytest.approx([exact.low, 1.0])
+    assert told["intervals"]["precision"][1] < 0.2
 
 
 def test_findings_are_written_in_the_shape_of_known_defects(tmp_path: Path) -> None:

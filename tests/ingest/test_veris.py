@@ -12,7 +12,7 @@ from ingest.reference import veris
 from ingest.reference.formulas import as_written, inert
 from ingest.reference.reading import read_reference
 from ingest.reference.rows import reference_rows
-from ingest.reference.veris import to_veris
+from ingest.reference.veris import from_veris, to_veris
 from ingest.reference.writing import write_incidents
 
 LINE = st.text(
@@ -124,6 +124,25 @@ def test_a_record_of_another_shape_is_read_as_far_as_it_goes(broken: object) -> 
     found = read_reference(json.dumps([record]).encode(), "jsonl", name="x", wanted=None)
     assert found is not None
     assert [row.subclass for row in reference_rows(found)] == [None]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ({"year": 2024, "month": 6, "day": 9, "time": "05:10"}, "2024-06-09T05:10:00+00:00"),
+        ({"year": 2024, "month": 6, "day": 9}, "2024-06-09"),
+        ({"year": 2024, "month": 6}, "2024-06-01"),
+        ({"year": 2024, "month": 6, "time": "05:10"}, "2024-06-01"),
+        ({"year": 2024}, None),
+        ({"year": 2024, "day": 9}, None),
+        ({"month": 6, "day": 9}, None),
+    ],
+)
+def test_a_month_alone_is_its_first_day_and_a_year_alone_is_no_date(
+    told: dict[str, object], date: str | None
+) -> None:
+    record = {"schema_version": "1.4", "incident_id": "x", "action": {}}
+    assert from_veris({**record, "timeline": {"incident": told}})["date"] == date
 
 
 def test_every_entry_names_a_class_of_the_taxonomy() -> None:

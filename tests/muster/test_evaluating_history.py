@@ -149,3 +149,17 @@ def test_a_question_that_cannot_be_asked_is_refused_with_what_can() -> None:
     for name, told in (("since", "a date"), ("plans", "today"), ("on_leak", "leave out")):
         with pytest.raises(InputRefused, match=told):
             question_of({**fine, name: "nonsense"})
+
+
+@pytest.mark.parametrize(
+    "said", ["2024-06-01", "01.06.2024", "1 June 2024", "1. Juni 2024", "2024-06-01T02:00+02:00"]
+)
+def test_the_first_day_asked_is_taken_as_people_write_it(said: str) -> None:
+    asked = {"since": said, "plans": "then", "known": "then", "on_leak": "refuse"}
+    assert question_of(asked).since == datetime(2024, 6, 1, tzinfo=UTC)
+
+
+def test_a_first_day_that_may_be_two_is_refused_with_both() -> None:
+    asked = {"since": "03/04/2024", "plans": "then", "known": "then", "on_leak": "refuse"}
+    with pytest.raises(InputRefused, match="2024-04-03 or 2024-03-04"):
+        question_of(asked)

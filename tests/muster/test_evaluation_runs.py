@@ -109,6 +109,19 @@ def test_a_run_that_is_stopped_goes_on_and_ends_as_if_it_had_not_been(
     assert results(first.items) == results(second.items)
 
 
+def test_a_run_that_is_refused_before_its_first_case_leaves_its_name_free(
+    settings: Settings, order: Order, tmp_path: Path
+) -> None:
+    whole = (tmp_path / "reports.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "reports.jsonl").write_text(whole.replace("fire", "flood"), encoding="utf-8")
+    with pytest.raises(InputRefused):
+        carry_out(settings, order, save="october", watch=silent)
+    with open_runs(settings) as runs:
+        assert runs.list_runs() == []
+    (tmp_path / "reports.jsonl").write_text(whole, encoding="utf-8")
+    assert carry_out(settings, order, save="october", watch=silent)["n"] == len(REPORTS)
+
+
 def test_a_run_does_not_go_on_over_other_data(
     settings: Settings, order: Order, tmp_path: Path
 ) -> None:

@@ -1,3 +1,4 @@
+import base64
 import json
 import os
 import stat
@@ -13,7 +14,7 @@ from desk.kit.manifest import public_key_of
 from desk.kit.verifying import verify_kit
 from domain.errors import FileNotWritten
 from muster.kit_key import KEY_FILE, KitKey, KitKeyUnusable
-from muster.kits import FolderNotEmpty, KitTorn, place_kit
+from muster.kits import FolderNotEmpty, FolderTaken, KitTorn, place_kit
 from tests.commands import Run, run_muster
 from tests.kits import below, content_of, files_of
 
@@ -140,12 +141,59 @@ def test_a_kit_that_cannot_be_put_in_place_leaves_the_older_one(
     assert place_kit(newer, folder).made_by == "Jo"
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_two_kits_made_at_once_leave_one_of_them_whole(
+    archive: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool
+) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    newer = packed(files_of(content_of(tmp_path / "plans", made_by="Jo")))
+    rename = Path.rename
+
+    def overtaken(self: Path, target: Path) -> Path:
+        """Let another one be quicker, as soon as the folder is seen or as it has gone away."""
+        if is_gone and self == folder:
+            monkeypatch.undo()
+            rename(folder, tmp_path / "taken")
+        elif not is_gone and Path(target) == folder:
+            monkeypatch.undo()
+            place_kit(newer, folder)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", overtaken)
+    with pytest.raises(FolderTaken):
+        place_kit(archive, folder)
+    kept = verify_kit(tmp_path / "taken" if is_gone else folder)
+    assert kept.fault is None
+    assert kept.manifest is not None
+    assert kept.manifest.made_by == ("Olga" if is_gone else "Jo")
+
+
 def test_what_does_not_read_back_as_signed_is_never_put_in_place(tmp_path: Path) -> None:
     files = files_of(content_of(tmp_path / "plans"))
     torn = {**files, "index.html": files["index.html"] + b" "}
     for given in (torn, {**files, "more.html": b"x"}):
         with pytest.raises(KitTorn):
             place_kit(packed(given), tmp_path / "kit")
+    assert not (tmp_path / "kit").exists()
+
+
+@pytest.mark.parametrize("name", ["../outside", "/outside", "plans/../../outside"])
+def test_no_name_in_what_came_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    files = files_of(content_of(tmp_path / "plans"))
+    before = below(tmp_path)
+    target = str(tmp_path / "outside") if name.startswith("/") else name
+    with pytest.raises(KitTorn):
+        place_kit(packed({**files, target: b"x"}), tmp_path / "kit")
+    assert below(tmp_path) == before
+
+
+def test_what_came_torn_is_told_and_not_put_in_place(archive: bytes, tmp_path: Path) -> None:
+    place = archive.find(b"<!doctype")
+    flipped = archive[:place] + b"?" + archive[place + 1 :]
+    for given in (b"", archive[: len(archive) // 2], flipped):
+        with pytest.raises(KitTorn):
+            place_kit(given, tmp_path / "kit")
     assert not (tmp_path / "kit").exists()
 
 
@@ -164,7 +212,13 @@ def test_a_damaged_key_is_told_and_not_replaced(tmp_path: Path) -> None:
     other = X25519PrivateKey.generate().private_bytes(
         Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
     )
-    for content in (b"", b"x", other):
+    whole = X25519PrivateKey.generate().private_bytes(
+        Encoding.DER, PrivateFormat.PKCS8, NoEncryption()
+    )
+    # X25519 is 1.3.101.110; nothing is known by the last of these numbers as 1.
+    body = base64.encodebytes(whole.replace(b"\x2b\x65\x6e", b"\x2b\x65\x01"))
+    unknown = b"-----BEGIN PRIVATE KEY-----\n" + body + b"-----END PRIVATE KEY-----\n"
+    for content in (b"", b"x", other, unknown):
         file.write_bytes(content)
         with pytest.raises(KitKeyUnusable, match=KEY_FILE):
             KitKey(tmp_path).get()

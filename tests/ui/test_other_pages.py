@@ -1,5 +1,10 @@
+import io
+import json
+import zipfile
 from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 from domain.decisions import UserRole
 from tests.ui.conftest import Browser, texts
@@ -59,6 +64,23 @@ def test_the_plans_are_listed_and_open_by_a_click(browser: Sit) -> None:
     [only] = [one for one in app.button if one.key and one.key.startswith("open:")]
     only.click().run()
     assert "Before the water comes" in texts(app)
+
+
+def test_whoever_may_makes_a_crisis_kit_on_the_page_of_plans_and_saves_it(browser: Sit) -> None:
+    app = browser(UserRole.OWNER).open("document")
+    app.button(key="kit-make").click().run()
+    assert not app.exception
+    archive, key, _ = app.session_state["kit-made"]
+    with zipfile.ZipFile(io.BytesIO(archive)) as kit:
+        manifest = json.loads(kit.read("manifest.json"))
+        assert manifest["public_key"] == key
+        assert len(manifest["plans"]) > 0
+    assert key in texts(app)
+    assert len(app.get("download_button")) == 1
+    for role in (UserRole.VIEWER, UserRole.RESPONDER):
+        assert "Crisis kit" not in [one.label for one in browser(role).open("document").expander]
+        with pytest.raises(KeyError):
+            browser(role).open("document").button(key="kit-make")
 
 
 def test_no_incident_yet_is_said(browser: Sit) -> None:

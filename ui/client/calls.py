@@ -82,6 +82,10 @@ class Calls:
         """Return what stands at an address of these parts as it is written there."""
         return self._send("GET", "/" + "/".join(map(part, parts)), query=query).text
 
+    def make_file(self, parts: Sequence[str]) -> bytes:
+        """Return the file that the service makes at an address of these parts."""
+        return self._send("POST", "/" + "/".join(map(part, parts))).content
+
     def _one(
         self,
         shape: type[Shape],

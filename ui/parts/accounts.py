@@ -14,7 +14,7 @@ from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
 ACTS = frozenset(
-    """read propose decide respond stand_down ingest review judge operate audit measure
+    """read propose decide respond stand_down ingest review judge operate audit measure carry
     administer""".split()
 )
 DONE = "admin-done"

@@ -1,10 +1,11 @@
-"""Every plan there is, narrowed down by words, kind and standing, and the way to add more."""
+"""Every plan there is, narrowed down; the way to add more, and the one to carry them away."""
 
 import streamlit as st
 
 from api.schemas.people import UserOut
 from api.schemas.plans import DocumentOut
 from ui.client.api_client import ApiClient
+from ui.parts.kit import MADE, show_kit
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import standing
 from ui.parts.texts import plain, say
@@ -16,7 +17,7 @@ PAGE = "document-page"
 
 
 def show_list(api: ApiClient, user: UserOut) -> None:
-    """Show the plans, some at a time; whoever may adds files."""
+    """Show the plans, some at a time; whoever may adds files, or makes a kit."""
     st.title(say("document.title"), anchor=False)
     documents = api.documents()
     if "ingest" in user.may:
@@ -24,6 +25,9 @@ def show_list(api: ApiClient, user: UserOut) -> None:
         is_open = not documents or bool(st.session_state.get(FILES))
         with st.expander(say("upload.title"), expanded=is_open):
             show_upload(api)
+    if "carry" in user.may and documents:
+        with st.expander(say("kit.title"), expanded=MADE in st.session_state):
+            show_kit(api)
     if not documents:
         st.info(say("document.none"))
         return

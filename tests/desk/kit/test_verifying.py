@@ -115,6 +115,25 @@ def test_a_manifest_that_names_files_outside_reads_none_of_them(kit: Path) -> No
     assert (found.fault, found.path) == (Fault.MISSING, "../outside")
 
 
+def test_a_time_without_a_zone_is_no_time_of_a_kit(kit: Path) -> None:
+    said = json.loads((kit / MANIFEST).read_bytes())
+    manifest = json.dumps({**said, "made_at": "2026-11-26T06:30:00"}).encode()
+    (kit / MANIFEST).write_bytes(manifest)
+    (kit / SIGNATURE).write_bytes(signature_bytes(KEY, manifest))
+    assert (verify_kit(kit).fault, verify_kit(kit).path) == (Fault.CHANGED, MANIFEST)
+
+
+def test_folders_in_folders_are_looked_into_however_deep(kit: Path) -> None:
+    names = ["/".join("d" * depth) for depth in range(1, 1_200)]
+    for name in names:
+        (kit / name).mkdir()
+    found = verify_kit(kit)
+    assert (found.fault, found.path) == (Fault.EXTRA, f"{names[-1]}/")
+    for name in reversed(names):
+        # What clears up after tests goes down by recursion.
+        (kit / name).rmdir()
+
+
 def test_a_folder_that_is_no_kit_or_is_not_there_cannot_be_read(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(KitUnreadable):

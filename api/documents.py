@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import Response
 
-from api.room_reading import read_room
+from api.room_reading import read_briefing, read_room
 from api.services import Services
 from desk.out.calendar import PlanReview, make_calendar
 from desk.out.card import make_card
@@ -17,7 +17,6 @@ from desk.out.sheet_docx import sheet_docx
 from desk.out.sheet_pdf import sheet_pdf
 from desk.out.sheet_text import sheet_csv, sheet_html, sheet_markdown
 from desk.out.texts import speaker
-from desk.response.briefing import brief
 from desk.response.taken_back import band_of
 from domain.decisions import User
 
@@ -93,10 +92,8 @@ def report_document(
     services: Services, room_id: str, form: Form, paper: PaperSize, language: str
 ) -> Response:
     """Return the situation report of a room as of now."""
-    room, log, state = read_room(services, room_id, language)
-    now, zone = services.clock(), services.rules.zone
-    briefing = brief(room, log, state, now=now, language=language, zone=zone)
-    sheet = briefing_sheet(briefing, zone=zone)
+    briefing = read_briefing(services, room_id, language)
+    sheet = briefing_sheet(briefing, zone=services.rules.zone)
     return file_response(_written(sheet, form, paper), form, f"situation-{room_id}")
 
 

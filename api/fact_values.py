@@ -10,7 +10,8 @@ from ingest.facts.dates import iso_date
 from ingest.facts.durations import duration_at, minutes_text, parse_duration
 
 DAYS = frozenset({FactKind.REVIEW_DATE, FactKind.APPROVAL_DATE, FactKind.EXERCISE_DATE})
-_BARE = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
+# Three digits behind a point are a thousand to one reader and a fraction to another: `1.440`.
+_BARE = re.compile(r"(?![1-9]\d{0,2}\.\d{3}\Z)\d{1,12}(?:\.\d{1,4})?")
 # `1 Std. 30 Min.`: the point shortens a unit, and ends nothing.
 _POINT = re.compile(r"(?<=[^\W\d])\.(?=\s|\Z)")
 

@@ -2,6 +2,8 @@
 
 import re
 
+from domain.lines import in_flow
+
 Spans = list[tuple[int, int]]
 
 # A line of a table in Markdown, and its line of dashes, with the line break before it. A line that
@@ -28,16 +30,32 @@ _STRONG = re.compile(r"(?<!\w)\*\*(?=[^\s/])[^*\n]{1,300}(?<=[^\s/])\*\*(?!\w)")
 _HEADING = re.compile(r"^#{2,6}[ \t]{1,4}(?=\S)", re.MULTILINE)
 
 
-def markup_of(quote: str) -> Spans:
+def as_read(quote: str) -> str:
+    """Return a quote as its reader sees it on paper: lines in flow, without marks of the format."""
+    text = in_flow(quote)
+    pieces, at = [], 0
+    for start, end in markup_of(text):
+        pieces.append(text[at:start])
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def in_one_line(quote: str) -> str:
+    """Return the same without any line break."""
+    return " ".join(as_read(quote).split())
+
+
+def markup_of(quote: str, *, shows_targets: bool = False) -> Spans:
     """Return the spans of a table's outer bars, of links' targets and the like, in order.
 
     What is between them is left as it stands, so that every word and number stays in sight, and so
-    does a target that is no file of the plans: an address, a telephone number, a word.
+    does a target that is no file of the plans: an address, a telephone number, a word. Links stay
+    whole where what they lead to is what the quote is about, as `shows_targets` says.
     """
     hidden = [found.span() for found in _DASHES.finditer(quote)]
     for row in _ROW.finditer(quote):
         hidden += _outer_bars(quote, *row.span())
-    for link in _LINK.finditer(quote):
+    for link in () if shows_targets else _LINK.finditer(quote):
         hidden.append((link.start(), link.start("label")))
         start, end = link.span("target")
         # Of all but a file its brackets stay, round the address.

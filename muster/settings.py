@@ -215,7 +215,8 @@ def _number(key: str, value: Any, source: str) -> int:
     except ValueError:
         number = None
     if number is None:
-        raise SettingsRefused(f"{key} must be a whole number, not {value!r} ({source}).")
+        told = without_secrets(repr(value))
+        raise SettingsRefused(f"{key} must be a whole number, not {told} ({source}).")
     if number < 1 or (key.endswith("port") and number > 65_535):
         raise SettingsRefused(f"{key} cannot be {number} ({source}).")
     return number
@@ -225,7 +226,8 @@ def _zone(name: str, source: str = "") -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
-        reason = f"There is no time zone {name!r}{source}; use one such as Europe/Berlin."
+        told = without_secrets(name)
+        reason = f"There is no time zone {told!r}{source}; use one such as Europe/Berlin."
         raise SettingsRefused(reason) from fault
 
 

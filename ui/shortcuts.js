@@ -160,6 +160,7 @@ const shutMenu = () => matchMedia(NARROW).matches && document.querySelector(SHUT
 const onFollow = (event) => event.target.closest?.(MENU_LINK) && setTimeout(shutMenu);
 
 const MAIN = "[data-testid=stMain]";
+const TOP = `${MAIN} h1`;
 
 // A browser goes to the cited stretch while what stands above it is still being drawn, and is then
 // short of it. It is led there again for a while, unless the person has begun to move by then.
@@ -201,8 +202,12 @@ export default function ({ parentElement, data }) {
     event.preventDefault();
     act();
   };
-  // Whoever did something at the end of a long view is shown at its top what came of it.
-  if (data.top && window.musterTop !== data.top) document.querySelector(MAIN)?.scrollTo(0, 0);
+  // Whoever did something at the end of a long view is shown at its top what came of it, and the
+  // keys go on there: the form that was sent is gone.
+  if (data.top && window.musterTop !== data.top) {
+    document.querySelector(MAIN)?.scrollTo(0, 0);
+    focus(TOP);
+  }
   window.musterTop = data.top;
   // Once for each load of the page: who opens the menu later on wants it open.
   if (!window.musterMenuLooked) shutMenu();

@@ -83,11 +83,13 @@ class Say:
 
     def at(self, moment: datetime | None) -> str:
         """Return a time to the minute, empty for none."""
-        return moment_in(self.zone, moment, self._zone_name) if moment else ""
+        if moment is None:
+            return ""
+        return moment_in(self.zone, moment, self._zone_name, form=self("time.minute"))
 
     def made_at(self, moment: datetime) -> str:
         """Return when a sheet was made: as everybody here reads it, and in UTC."""
-        return moment_and_utc(self.zone, moment, self._zone_name)
+        return moment_and_utc(self.zone, moment, self._zone_name, form=self("time.minute"))
 
     def _zone_name(self, letters: str) -> str:
         return self.texts.get(f"zone.{letters}", letters)

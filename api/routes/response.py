@@ -13,7 +13,7 @@ from api.response_shaping import (
     room_out,
     room_ref_out,
 )
-from api.room_reading import read_room
+from api.room_reading import read_briefing, read_room
 from api.schemas.ending import ReopenIn, StandDownIn
 from api.schemas.papers import BriefingOut, FiguresOut, MessageDraftOut, ResponseFiguresOut
 from api.schemas.response import (
@@ -31,7 +31,6 @@ from api.schemas.response import (
 )
 from api.services import Services
 from api.wished import WishedLanguage
-from desk.response.briefing import brief
 from desk.response.counting import figures
 from desk.response.drafts import draft_for
 from desk.response.reviewed import last_review
@@ -205,9 +204,7 @@ def get_briefing(
 ) -> BriefingOut:
     """Return the situation report as of now, each sentence quoted, computed or written."""
     services.reach.require_room(user, room_id)
-    room, log, state = read_room(services, room_id, language)
-    now, zone = services.clock(), services.rules.zone
-    return briefing_out(brief(room, log, state, now=now, language=language, zone=zone))
+    return briefing_out(read_briefing(services, room_id, language))
 
 
 @router.get("/{room_id}/drafts/{audience}")

@@ -44,7 +44,7 @@ def make_kit(content: KitContent, key: Ed25519PrivateKey) -> Iterator[File]:
 
 def _files(content: KitContent, public_key: str) -> Iterator[File]:
     say = speaker(content.language, content.zone)
-    doubted = content.doubted_from().isoformat()
+    doubted = say.day(content.doubted_from())
     frame = Frame(say, content.language, say.made_at(content.made_at), doubted)
     today = content.made_at.astimezone(content.zone).date()
     starts = Starts(content.made_at, content.made_at)

@@ -36,7 +36,8 @@ def overdue_of(plan: KitPlan, today: date, say: Say) -> str:
     day = plan.next_review()
     if day is None:
         return say("kit_no_review")
-    return say("kit_overdue", day=plan.said(FactKind.REVIEW_DATE, "next")) if day < today else ""
+    told = plan.said(FactKind.REVIEW_DATE, "next") or day
+    return say("kit_overdue", day=say.day(told)) if day < today else ""
 
 
 def _warnings(plan: KitPlan, today: date, say: Say) -> Iterator[str]:

@@ -10,6 +10,7 @@ from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import danger_of, length_of, notes_of, place_of, under_of
+from domain.markup import in_one_line
 from domain.response import RECOVERY, Contact, Countdown, Room, Standing, Step
 
 # More never fits a page that can be read at arm's length.
@@ -133,7 +134,7 @@ def make_card(
         gaps=len(room.gaps),
         taken_back=band_of(state, say),
         over=say("stood_down", name=state.stood_down.author) if state.stood_down else "",
-        notes=tuple(f"{under_of(one)}{' '.join(one.quote.split())}" for one in notes[:MOST_NOTES]),
+        notes=tuple(f"{under_of(one)}{in_one_line(one.quote)}" for one in notes[:MOST_NOTES]),
         notes_in_all=len(notes),
         language=language,
     )
@@ -160,7 +161,7 @@ def _step(step: Step, now: datetime, say: Say) -> CardStep:
     if step.person and step.standing is not Standing.CONFIRMED:
         who += f" ({say(f'standing_{step.standing}')})"
     return CardStep(
-        quote=" ".join(step.quote.split()),
+        quote=in_one_line(step.quote),
         who=who,
         contact=step.contact,
         due=due,

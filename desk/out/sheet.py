@@ -8,6 +8,7 @@ from desk.out.texts import Say, speaker
 from desk.response.briefing import Briefing, Origin, Sentence
 from desk.response.words import notes_of
 from domain.lines import in_flow
+from domain.markup import as_read
 from domain.reference import Person
 from domain.response import Contact
 
@@ -57,11 +58,16 @@ def briefing_sheet(briefing: Briefing, *, zone: tzinfo = UTC) -> Sheet:
     blocks: list[Heading | Line | Grid] = [Line(say("origin_legend"), say("origin_computed"))]
     for part in briefing.parts:
         blocks.append(Heading(part.heading))
-        blocks += [Line(in_flow(one.text), _label(one, say)) for one in part.sentences]
+        blocks += [Line(_read(one), _label(one, say)) for one in part.sentences]
     title = say("report", title=briefing.title)
     return Sheet(
         title, say.made_at(briefing.as_of), briefing.is_exercise, tuple(blocks), briefing.language
     )
+
+
+def _read(one: Sentence) -> str:
+    """Return a sentence as it is read; what people wrote has no marks of a file's format."""
+    return as_read(one.text) if one.origin is Origin.QUOTED else in_flow(one.text)
 
 
 def _label(one: Sentence, say: Say) -> str:

@@ -4,11 +4,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 
-from desk.out.moments import moment_and_utc, moment_in
+from desk.out.moments import day_in, moment_and_utc, moment_in
 
 FOLDER = Path(__file__).with_name("texts")
 LANGUAGES = ("en", "de")
@@ -43,11 +43,15 @@ class Say:
 
     def at(self, moment: datetime) -> str:
         """Return a moment as those who act on it read it."""
-        return moment_in(self.zone, moment, self._zone_name)
+        return moment_in(self.zone, moment, self._zone_name, form=self.texts["minute"])
 
     def made_at(self, moment: datetime) -> str:
         """Return when a paper was made: as everybody here reads it, and in UTC."""
-        return moment_and_utc(self.zone, moment, self._zone_name)
+        return moment_and_utc(self.zone, moment, self._zone_name, form=self.texts["minute"])
+
+    def day(self, said: date | str) -> str:
+        """Return a day of the calendar as the reader writes it."""
+        return day_in(said, self.texts["day"])
 
     def _zone_name(self, letters: str) -> str:
         return self.texts.get(f"zone_{letters}", letters)
@@ -77,7 +81,7 @@ def said_again(text: str, language: str, kept: re.Pattern[str] = KEPT) -> str:
             found = pattern.fullmatch(text)
             if found is not None:
                 values = {
-                    name: said_again(part, language, kept)
+                    name: day_in(said_again(part, language, kept), catalogue(language)["day"])
                     for name, part in found.groupdict().items()
                 }
                 return catalogue(language)[key].format_map(values)

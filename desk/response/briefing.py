@@ -13,6 +13,7 @@ from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
 from desk.response.words import length_of, notes_of, place_of
+from domain.markup import in_one_line
 from domain.response import EntryKind, LeadIn, LogEntry, Phase, Room, Standing, Step
 
 # A briefing is read aloud in a few minutes; the log holds the rest.
@@ -185,7 +186,7 @@ def _done(room: Room, state: RoomState, say: Say) -> Iterator[Sentence]:
     for step in done:
         entry = state.done[step.step_id]
         said = f" {entry.text}" if entry.text else ""
-        told = say("step_done", step=_line(step.quote))
+        told = say("step_done", step=in_one_line(step.quote))
         yield _written(f"{told}{said}", entry.author, entry.at, say)
 
 
@@ -263,7 +264,3 @@ def _plans(room: Room, say: Say) -> Iterator[Sentence]:
             "plan_version", title=one.title, heading=one.heading, version=one.version_number
         )
         yield Sentence(one.quote, Origin.QUOTED, place, one.version_id, one.start, one.end)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from desk.out.texts import Say
+from domain.markup import in_one_line
 from domain.response import Contact, Room, Standing, Step
 
 
@@ -42,7 +43,7 @@ def length_of(length: timedelta) -> str:
 
 def under_of(step: Step) -> str:
     """Return the lead-ins of a step in one line, with a space behind, "" where it has none."""
-    return "".join(f"{' '.join(one.quote.split())} " for one in step.lead_ins)
+    return "".join(f"{in_one_line(one.quote)} " for one in step.lead_ins)
 
 
 def place_of(step: Step, say: Say) -> str:

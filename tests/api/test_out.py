@@ -125,6 +125,41 @@ def test_a_line_that_a_plan_breaks_is_one_line_on_paper_and_on_plain_pages(own: 
     own.client.cookies.clear()
 
 
+MARKED = """# Pump plan
+
+## First steps
+
+1. The **Facilities Manager** starts the diesel pump of the hall, see [Floods](flood.md).
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "form"),
+    [
+        *(("report", one) for one in ("html", "pdf", "docx", "markdown")),
+        ("card", "html"),
+        ("card", "pdf"),
+    ],
+)
+def test_papers_have_the_words_of_a_plan_without_the_marks_of_its_format(
+    own: Any, paper: str, form: str
+) -> None:
+    (own.folder / "pump.md").write_text(MARKED, encoding="utf-8")
+    own.ingest()
+    room = opened(own, "The diesel pump in the lower hall of the plant has failed.")
+    assert any("**Facilities Manager**" in one["quote"] for one in room["steps"])
+    content = fetch(own, f"/rooms/{room['room_id']}/{paper}", form=form).content
+    if form == "pdf":
+        pages = [page.get_textpage() for page in pypdfium2.PdfDocument(content)]
+        said = " ".join(page.get_text_bounded() for page in pages)
+    elif form == "docx":
+        said = " ".join(one.text for one in docx.Document(io.BytesIO(content)).paragraphs)
+    else:
+        said = content.decode()
+    said = " ".join(said.split())
+    assert "The Facilities Manager starts the diesel pump of the hall, see Floods." in said
+
+
 def test_a_call_list_reads_back_and_runs_nothing_in_a_spreadsheet(served: Any) -> None:
     room = opened(served, is_exercise=True)
     rows = list(csv.reader(io.StringIO(fetch(

@@ -75,6 +75,18 @@ def test_a_description_leads_to_quotes_people_and_a_recorded_decision(served: An
     assert "already-decided" in again.text
 
 
+def test_an_item_to_be_judged_says_what_it_is_and_leaves_no_empty_box_behind(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    place = reader.described()
+    page = reader.get(place).text
+    assert re.search(r"<h3>Severity S\d</h3>", page)
+    fields = {"seal": reader.seal(), "shown": shown_in(page), "outcome:class": "confirmed"}
+    assert reader.post(f"{place}/decision", **fields).status_code == 303
+    assert not re.search(
+        r'<section class="item"><h3>[^<]*</h3>\s*</section>', reader.get(place).text
+    )
+
+
 def test_danger_to_life_has_a_number_to_call_and_the_steps_of_the_plans(served: Any) -> None:
     reader = Reader(served, UserRole.RESPONDER)
     place = reader.described("Fire in the hall, two people are trapped inside")

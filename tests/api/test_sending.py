@@ -243,6 +243,11 @@ def test_a_redirect_is_not_followed(joined: Joined) -> None:
     joined.hook.answer = (302, {"location": f"{joined.desk.url}/stolen"}, b"")
     refused = send(joined, room, way="webhook", to="status")
     assert (refused.status_code, refused.json()["code"]) == (503, "not-delivered")
+    german = {"language": "de", "form": "markdown"}
+    path = f"/rooms/{room['room_id']}/report"
+    report = call(joined.house, "GET", path, VIEWER, params=german).text
+    assert "hat die Nachricht nicht angenommen" in report
+    assert "did not take the message" not in report
     assert joined.desk.seen == []
     joined.hook.answer = (200, {}, b"{}")
 

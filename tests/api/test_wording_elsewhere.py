@@ -160,10 +160,12 @@ def test_what_reading_a_file_notes_is_told_in_german() -> None:
 def test_every_act_of_the_trail_has_a_german_name() -> None:
     root = Path(scope.__file__).resolve().parents[1]
     acts = {ACTION, "retraining-refused", *(f"decision-{one.value}" for one in ActKind)}
-    for room in ("store", "desk", "muster"):
+    for room in ("store", "desk", "muster", "api"):
         for file in (root / room).rglob("*.py"):
             text = file.read_text(encoding="utf-8")
             for told in re.findall(r"\baction=(\"[a-z-]+\"[^,\n]*),", text):
                 acts.update(re.findall(r"\"([a-z-]+)\"", told))
+            acts.update(re.findall(r"_note_head\([^)\n]*\"([a-z-]+)\"", text))
     assert len(acts) > 20
+    assert "send-head-failed" in acts
     assert acts <= set(tables_of("de")["act"])

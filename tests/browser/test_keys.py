@@ -47,6 +47,20 @@ def test_the_keys_go_on_at_the_outcome(page: Any, by_key: bool) -> None:
     page.wait_for_function("() => document.activeElement.matches('.m-outcome')")
 
 
+def test_the_keys_go_on_at_the_top_where_a_form_at_the_end_did_something(page: Any) -> None:
+    page.evaluate("() => document.querySelector('main').prepend(document.createElement('h1'))")
+    page.get_by_role("button", name="Find the plans").focus()
+    page.evaluate(START.replace("top: 0", "top: 1"), SCRIPT.read_text(encoding="utf-8"))
+    page.evaluate("() => document.querySelector('.st-key-propose').remove()")
+    page.wait_for_function("() => document.activeElement.matches('h1')")
+    # Drawn once more for another reason it leaves the keys where they are by then.
+    page.wait_for_timeout(900)
+    page.locator("#other").focus()
+    page.evaluate(START.replace("top: 0", "top: 1"), SCRIPT.read_text(encoding="utf-8"))
+    page.wait_for_timeout(300)
+    assert page.evaluate("() => document.activeElement.id") == "other"
+
+
 def test_whoever_writes_elsewhere_when_the_outcome_comes_goes_on_writing(page: Any) -> None:
     page.get_by_role("button", name="Find the plans").click()
     page.locator("#other").type("gate")

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from api.schemas.quotes import markup_of
+from domain.markup import as_read, in_one_line
 from ui.parts.sources import quote_html
 
 HIDDEN = re.compile(r'<span class="m-markup(?: m-line)?" aria-hidden="true">.*?</span>', re.DOTALL)
@@ -54,6 +55,29 @@ def seen(quote: str, asked: str = "") -> str:
 )
 def test_a_quote_shows_its_words(quote: str, read: str) -> None:
     assert seen(quote) == read
+
+
+def test_a_finding_on_a_link_shows_what_it_leads_to() -> None:
+    row = "| **OT** | [Store](gone.md) | none |"
+    for low, high in reversed(markup_of(row, shows_targets=True)):
+        row = row[:low] + row[high:]
+    assert row == "OT | [Store](gone.md) | none"
+
+
+@pytest.mark.parametrize(
+    ("quote", "read"),
+    [
+        ("| Role | Person |\n|---|:--|\n| CISO | Ann |", "Role | Person\nCISO | Ann"),
+        (
+            "**Call** the gatehouse, then open\nthe [Flood Plan](flood.md) at once.",
+            "Call the gatehouse, then open the Flood Plan at once.",
+        ),
+        ("Ring [the desk](0800-5550100).", "Ring the desk(0800-5550100)."),
+    ],
+)
+def test_on_paper_a_quote_reads_as_on_pages(quote: str, read: str) -> None:
+    assert as_read(quote) == read
+    assert in_one_line(quote) == " ".join(read.split())
 
 
 def test_words_in_common_are_marked_in_sight_alone() -> None:

@@ -4,7 +4,14 @@ import pytest
 
 from api.schemas.search import PlaceOut
 from ui.parts import texts
-from ui.parts.served import basis_words, gap_words, in_quotes, phrase_words, place_words
+from ui.parts.served import (
+    basis_words,
+    gap_words,
+    in_quotes,
+    phrase_words,
+    place_again,
+    place_words,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +23,20 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_place_is_told_part_by_part() -> None:
     assert place_words(PlaceOut(page=3, line=12)) == "Seite 3, Zeile 12"
     assert place_words(PlaceOut(sheet="Ruf: {x}", row=4)) == "Blatt Ruf: {x}, Zeile 4"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("page 3, line 12", "Seite 3, Zeile 12"),
+        ("sheet Ruf, Nacht, row 4", "Blatt Ruf, Nacht, Zeile 4"),
+        ("paragraph 41", "Absatz 41"),
+        ("element 7", "element 7"),
+        ("", ""),
+    ],
+)
+def test_a_place_that_was_said_in_english_is_said_again(said: str, told: str) -> None:
+    assert place_again(said) == told
 
 
 def test_words_stand_in_the_marks_of_the_language() -> None:

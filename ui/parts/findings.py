@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from api.schemas.quotes import markup_of
 from api.schemas.upkeep import FindingOut, FindingReviewOut, SideOut
 from ui.parts.data_rows import data_row
 from ui.parts.marking import marked_html, spans_apart
@@ -85,7 +86,10 @@ def _side(side: SideOut, spans: list[tuple[int, int]]) -> str:
     address = side_link(side)
     way = link(plain("sources.open"), address, apart=True) if address else ""
     head = columns_html(side.head) if side.head else ""
+    # A finding may be about what a link leads to.
+    hidden = markup_of(side.quote, shows_targets=True)
+    quote = marked_html(side.quote, spans, "m-differs", hidden=hidden)
     return (
         f'<div><div class="m-where">{mark("quoted")} {to_html(where)}</div>'
-        f'<div class="m-quote">{head}{marked_html(side.quote, spans, "m-differs")}</div>{way}</div>'
+        f'<div class="m-quote">{head}{quote}</div>{way}</div>'
     )

@@ -11,6 +11,7 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.answers import Answer
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import place_again
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
@@ -51,7 +52,8 @@ def show_sources(api: ApiClient, proposal: ProposalOut, demands: Sequence[Demand
         opened = st.session_state.get(f"source:{proposal.proposal_id}:{hit.section_id}:text")
         if opened is not None:
             # It counts as opened, so its words are to be seen without another click.
-            with st.expander(to_label(f"{opened.title}: {opened.place_text}"), expanded=True):
+            where = f"{opened.title}: {place_again(opened.place_text)}"
+            with st.expander(to_label(where), expanded=True):
                 st.html(f'<div class="m-quote m-report">{to_html(opened.text)}</div>')
 
 

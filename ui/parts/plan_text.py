@@ -7,6 +7,7 @@ import streamlit as st
 from api.schemas.plans import SectionOut, VersionOut
 from ui.parts.marking import marked_html
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import place_again
 from ui.parts.sources import ANCHOR
 from ui.parts.texts import say
 
@@ -52,7 +53,7 @@ def _show_section(
     anchor = ANCHOR if is_cited else f"s{section.ordinal}"
     level = st.subheader if section.level > 1 else st.header
     level(to_label(section.heading) or say("document.heading_less"), anchor=anchor)
-    st.html(f'<div class="m-where">{to_html(section.place_text)}</div>')
+    st.html(f'<div class="m-where">{to_html(place_again(section.place_text))}</div>')
     show_stretch(version, Span(_body_start(version, section), section.end), cited)
 
 

@@ -111,7 +111,7 @@ def _clock(one: CountdownOut, now: datetime) -> list[str]:
         head += f'<br><span class="m-where">{judged}{note}</span>'
     if one.due_at is None:
         return [head, say_html("room.clock_waiting", basis=one.basis), ""]
-    left = f"<b>{_left(one.due_at, one.stopped_at or now)}</b>"
+    left = f'<b class="m-rest">{_left(one.due_at, one.stopped_at or now)}</b>'
     if one.stopped_at is not None:
         left += f"<br>{say_html('room.clock_stopped', at=moment_html(one.stopped_at))}"
     return [head, moment_html(one.due_at), left]

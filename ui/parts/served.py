@@ -8,21 +8,27 @@ from ui.parts.texts import DEFAULT, catalogue, plain, worded
 
 # The service says these as they stand in the English texts, some before a colon and a name.
 PHRASE = "served.phrase_"
+# The parts of a place, widest first.
+PLACE = ("page", "sheet", "row", "paragraph", "line")
 _VALUE = re.compile(r"\\\{(\w+)\\\}")
 
 
 def place_words(place: PlaceOut) -> str:
     """Return where a stretch of text stands in its file."""
-    parts = (
-        ("page", place.page),
-        ("sheet", place.sheet),
-        ("row", place.row),
-        ("paragraph", place.paragraph),
-        ("line", place.line),
-    )
+    parts = ((name, getattr(place, name)) for name in PLACE)
     return ", ".join(
         plain(f"served.at_{name}", value=value) for name, value in parts if value is not None
     )
+
+
+def place_again(said: str) -> str:
+    """Return in the reader's language where something stands: `page 3, line 12`."""
+    return ", ".join(map(_part_again, said.split(", ")))
+
+
+def _part_again(part: str) -> str:
+    name, _, value = part.partition(" ")
+    return plain(f"served.at_{name}", value=value) if name in PLACE and value else part
 
 
 def in_quotes(words: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from api.plain.texts import speaker as plain_speaker
 from desk.out.moments import moment_and_utc, moment_in
-from desk.out.texts import speaker
+from desk.out.texts import missing_again, speaker
 
 NOON = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 
@@ -36,7 +36,13 @@ def test_a_moment_at_the_end_of_the_calendar_is_told_in_utc() -> None:
 
 def test_a_german_paper_has_the_german_name_of_the_zone() -> None:
     berlin = ZoneInfo("Europe/Berlin")
-    assert speaker("de", berlin).at(NOON) == "2026-07-01 14:00 MESZ"
-    assert speaker("de", berlin).made_at(NOON) == "2026-07-01 14:00 MESZ (2026-07-01 12:00 UTC)"
+    assert speaker("de", berlin).at(NOON) == "01.07.2026, 14:00 MESZ"
+    assert speaker("de", berlin).made_at(NOON) == ("01.07.2026, 14:00 MESZ (01.07.2026, 12:00 UTC)")
     assert speaker("en", berlin).at(NOON) == "2026-07-01 14:00 CEST"
-    assert plain_speaker("de", berlin).at(NOON) == "2026-07-01 14:00 MESZ"
+    assert speaker("de", berlin).day(NOON.date()) == speaker("de").day("2026-07-01") == "01.07.2026"
+    assert speaker("de", berlin).day("2026-07") == "2026-07"
+    assert (
+        missing_again("Jo Falk left on 2026-07-01", "de")
+        == "Jo Falk ist seit 01.07.2026 nicht mehr da"
+    )
+    assert plain_speaker("de", berlin).at(NOON) == "01.07.2026, 14:00 MESZ"

@@ -52,6 +52,12 @@ _BUT_THEN = re.compile(
     rf"viertel|kurz|noon|mittag|midnight|mitternacht)",
     re.IGNORECASE,
 )
+# "It did not start at 2:00 but at 2:40 we noticed": a sentence of its own, which corrects nothing.
+_BUT_SOMEBODY = re.compile(
+    rf"\s?,?\sbut\s{_AT}[\d:.]{{1,5}}\s?(?:[ap]m\s)?(?:i|we|he|she|they|it|somebody|someone|nobody|"
+    r"everybody|everything|all|there|the|our|my|an?)\b",
+    re.IGNORECASE,
+)
 _RAN = r"\b(?:was|were|ran|worked|war|waren|lief|liefen|ging|gingen|klappte)\b"
 _FINE = (
     r"\b(?:fine|(?<!\bas )well|ok(?:ay)?|normal(?:ly)?|gut|in ordnung|noch(?! (?:nicht|nie))|"
@@ -76,7 +82,10 @@ def is_put_right(before: str, rest: str) -> bool:
 
     `before` is its clause up to it, `rest` what follows it in its sentence.
     """
-    return bool(_NOT_THEN.search(before) or (_DENIED_THEN.search(before) and _BUT_THEN.match(rest)))
+    if _NOT_THEN.search(before):
+        return True
+    is_corrected = _BUT_THEN.match(rest) and not _BUT_SOMEBODY.match(rest)
+    return bool(is_corrected and _DENIED_THEN.search(before))
 
 
 def is_long_ago(sentence: str, *, clause: str) -> bool:

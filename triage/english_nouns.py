@@ -24,6 +24,8 @@ _SOFTWARE = (
 _NAMES = lines(
     r"""
     man|woman|person|somebody|someone|child|kid|baby|boy|girl|infant|toddler|teenager
+    # Mails greet all guys.
+    bloke|lad|chap|fella|guy(?!s)
     gentleman|lady|old man|grandmother|grandfather|neighbour|bystander|passer-?by
     colleague|co-?worker|employee|operator|technician|cleaner|janitor|caretaker
     <no_software>(?:worker|driver)

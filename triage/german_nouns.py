@@ -7,6 +7,7 @@ PERSON = lines(
     # English mails end with kind regards, and are kind of urgent.
     kind(?! (?:of|regards?|wishes|greetings)\b)
     mann|frau|person|jemand|kleinkind|baby|saugling|junge|madchen|bub|herr|dame|zeuge
+    nachbar(?:in)?|ehemann|oma|opa|kerl|kumpel|badegast
     kolleg(?:e|en|in)|mitarbeiter(?:in)?|arbeiter(?:in)?|beschaftigter?|bauarbeiter|chef|meister
     bediener(?:in)?|fahrer(?:in)?|techniker(?:in)?|monteur(?:in)?|elektriker(?:in)?
     schlosser(?:in)?|schweisser|dachdecker|maler|maurer|putzfrau|putzkraft|reinigungskraft
@@ -57,7 +58,7 @@ SUBSTANCE = lines(
 ESCAPES = lines(
     r"""
     (?:aus|stromt|tritt|ge)?spritz\w*|ausgetreten|austritt|tritt aus|tritt|stromt|ausgestromt
-    undicht|abgerissen|geborsten|abgesprungen|leck|leckt|leckage|zischt|geplatzt|gerissen
+    undicht|abgerissen|geborsten|abgesprungen|leck|leckt|leckage|zischt'?s?|geplatzt|gerissen
     ausgelaufen|lauft aus|gelaufen|verschuttet
     entwichen|entweicht|freigesetzt|getrunken|verschluckt|geschluckt|eingeatmet|husten|hustet
     benommen|ubergossen

@@ -12,14 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from domain.proposals import ClassProposal, LifeSafety
-from triage import (
-    danger_care,
-    danger_english,
-    danger_german,
-    danger_hints,
-    danger_places,
-    danger_signs,
-)
+from triage.danger_lists import ALWAYS, UNSURE
 from triage.dangers import FIRE, FORCE, HARM
 from triage.denied import is_flatly_denied, signs_denying
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
@@ -29,13 +22,10 @@ from triage.harmless_speech import LAW, NO_LAW, SPEECH
 from triage.harmless_told import NOT_NOW
 from triage.word_table import WordTable
 
-_LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs, danger_hints)
-_ALWAYS = [(kind, one.ALWAYS[kind]) for one in _LISTS for kind in one.ALWAYS]
-_UNSURE = [rule for one in _LISTS for rule in one.UNSURE]
-_DANGER = WordTable([words for _, words in _ALWAYS] + [words for _, words, *_ in _UNSURE])
+_DANGER = WordTable([words for _, words in ALWAYS] + [words for _, words, *_ in UNSURE])
 # Of each pattern of the table its kind, and what must stand beside it: nothing where it is sure.
-_RULES: list[tuple[str, list[re.Pattern[str]]]] = [(kind, []) for kind, _ in _ALWAYS] + [
-    (kind, [re.compile(rf"\b(?:{one})\b") for one in beside]) for kind, _, *beside in _UNSURE
+_RULES: list[tuple[str, list[re.Pattern[str]]]] = [(kind, []) for kind, _ in ALWAYS] + [
+    (kind, [re.compile(rf"\b(?:{one})\b") for one in beside]) for kind, _, *beside in UNSURE
 ]
 # Beside is within so many characters, in the same sentence.
 NEAR = 60

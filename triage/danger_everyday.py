@@ -51,10 +51,15 @@ ALWAYS = {
         zundet sich(?: selbst)? an
         (?:no ?one|nobody|none of (?:us|them)) (?:can|could|is able to|was able to) get out
             (?! of (?:the|this|that|a) (?:\w+ )?(?:form|mask|menu|app|screen|contract|loop|mode))
-        """
+        (?:<others>)s? (?:has |have |just |suddenly )*collapsed
+        """,
+        others=english_nouns.OTHERS,
     ),
     VIOLENCE: lines(
         r"""
+        attack(?:ed|s)?(?: on)? (?:the|our|a|my) (?:\w+ )?(?:<others>)(?!(?:'?s)? (?:<things>)\b)
+        (?:mann|ex\w{0,6}|vater|bruder|freund|nachbar|er|sie) bringt (?:mich|uns|sie|ihn) (?:\w+ )?
+            um\b(?! (?:den|die|das|unser\w*|viel)\b)
         threat\w* to (?:stab|shoot|kill|burn|hurt|beat|strangle)(?! the (?:project|deal|process|
             contract|budget))
         threat\w* to (?:hit|cut|punch) (?:him|her|me|his|my|himself|herself|someone)(?! off)
@@ -66,6 +71,9 @@ ALWAYS = {
         """,
         person=german_nouns.PERSON,
         somebody=english_nouns.PERSON,
+        others=english_nouns.OTHERS,
+        things=r"portal|accounts?|data\w*|records?|site|network|systems?|pc|laptop|log-?ins?|"
+        r"credentials|mail\w*|service|app|card|side",
     ),
     FORCE: lines(
         r"""

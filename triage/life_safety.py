@@ -16,6 +16,7 @@ from triage.danger_lists import ALWAYS, UNSURE
 from triage.dangers import FIRE, FORCE, HARM
 from triage.denied import is_flatly_denied, signs_denying
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
+from triage.harmless_figures import FIGURES
 from triage.harmless_notices import NOTICES
 from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import LAW, NO_LAW, SPEECH
@@ -39,6 +40,7 @@ _PHRASES = (
     *UNLESS_BESIDE,
     *NOT_NOW,
     *NOTICES,
+    *FIGURES,
 )
 _HARMLESS = WordTable([phrases for phrases, _ in _PHRASES])
 _UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in _PHRASES]
@@ -47,7 +49,7 @@ _HOLDS_NAMES = 1
 # A process that killed is harmless, a pump that killed him is not.
 _KILLED_ONE = re.compile(
     r"(?<=killed) (?:an?|the|our|my|his|her|their|him|them|us|me|some\w+|people|one|two|three|four|"
-    r"five|six|several|many|both|\d+)\b"
+    r"five|six|several|many|both|\d+|mr|mrs|ms|dr)\b"
 )
 # A slip of the thumb must not hide a fire: these words count with one letter wrong, by the first.
 _TYPED_WRONG = {

@@ -1,0 +1,95 @@
+"""Figures of speech of offices and of data alarm nobody; the same words of people and fires do."""
+
+import pytest
+
+from triage.life_safety import check_life_safety
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "router in the branch is dead since 8",
+        "router in branch 4 dead since the update",
+        "the switch is dead and the technician is on the way",
+        "Datenbank abgestürzt, alle Kunden warten",
+        "our pipeline is on fire, every build is red",
+        "build pipeline on fire again, all red",
+        "prod is burning, error rate 40%",
+        "prod is on fire",
+        "der Build ist explodiert",
+        "cluster exploded after the upgrade",
+        "VPN tunnel collapsed",
+        "Webshop zusammengebrochen unter der Last",
+        "Telefonanlage zusammengebrochen",
+        "the deal is dead, the customer walked away",
+        "Projekt gestorben, Kollegen sind enttäuscht",
+        "not a cyber attack, a cleaner pulled the plug of rack 4",
+        "brute force attack on the mail login of a colleague",
+        "heap dump, jvm killed by oom killer",
+        "he killed the session by accident",
+        "the coffee machine killed the fuse again",
+        "my boss will kill me if the report is late",
+        "service desk is under fire from the business",
+        "we have a smoking gun in the logs: a bad config",
+        "Kunde droht abzuspringen",
+        "Kollege reagiert nicht auf meine Mails",
+        "Ticket liegt beim Dienstleister, Kollege antwortet nicht",
+        "ticket is lying with the vendor, colleague doesn't answer",
+        "truck hasn't moved, driver sits at the gate",
+        "LKW bewegt sich nicht, Fahrer sitzt in der Kantine",
+        "Paket am Empfang, keiner weiss wem es gehört, vermutlich Einkauf",
+        "guy from IT killed the process",
+    ],
+)
+def test_a_figure_of_speech_raises_no_alarm(report: str) -> None:
+    assert not check_life_safety(report).danger
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "database server is on fire",
+        "the app says: driver died",
+        "three people in the queue killed by a truck",
+        "Mitarbeiter des Projekts gestorben",
+        "Kollege beim Projekt abgestürzt",
+        "project manager died",
+        "Rettungsdienst angegriffen",
+        "Kletterkurs abgestürzt",
+        "web attack with a knife in the lobby",
+        "attack on our network engineer in the car park",
+        "router in the cellar is dead, electrician lies next to it",
+        "the switch is dead and the technician too",
+        "the switch is dead and the technician with it",
+        "Leitung tot und der Elektriker auch",
+        "truck hasn't moved, driver is not answering",
+        "truck hasn't moved, driver sits over the wheel with his eyes closed",
+        "LKW bewegt sich nicht, Fahrer reagiert nicht",
+        "train hasn't moved, people inside, smoke",
+        "parcel at reception, ordered by nobody, it ticks",
+        "Paket am Empfang, keiner weiss wem es gehört",
+        "laptop battery exploded",
+        "our stock is burning",
+        "pipeline on fire",
+        "gas pipeline is on fire",
+        "the pipeline exploded",
+        "production is on fire",
+        "tunnel collapsed",
+        "Kollegin in der Kantine zusammengebrochen",
+        "Kollege antwortet nicht",
+        "Kollege liegt im Lager, antwortet nicht",
+        "Akte liegt bei ihm, er liegt am Boden und antwortet nicht",
+        "diver not answering messages",
+        "my husband will kill me if I come home",
+        "Mein Mann bringt mich um",
+        "Kunde droht, vom Dach abzuspringen",
+        "we are under fire, shots everywhere",
+        "he has a smoking gun in his hand",
+        "server exploded, glass everywhere",
+        "router is burning",
+        "the job killed Mr Smith",
+        "the app crashed and a customer collapsed",
+    ],
+)
+def test_the_same_words_alarm_where_somebody_is_in_danger(report: str) -> None:
+    assert check_life_safety(report).danger

@@ -99,6 +99,9 @@ def is_ahead(before: str, after: str) -> bool:
     cue = last_match(_CUE, before)
     if cue is None or len(before) - cue.end() > _GAP or _SINCE.search(before, cue.end()):
         return False
+    # "The door was found open at 3:25": no opening hours.
+    if cue[0].casefold().endswith(" open") and PAST.search(before, 0, cue.start()):
+        return False
     if _OF_EACH.fullmatch(cue[0]) and PAST.search(before, cue.end()):
         return False
     # "The outage begins at 4:40", told of what has been.

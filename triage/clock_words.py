@@ -50,7 +50,11 @@ _LED_DOTTED = tuple(
     for lead, minute, rest in (
         (r"\bsince\s(?:about |around |roughly )?", r"(?P<minute>[0-5]\d)", ""),
         # "Ab" and "bis 20.11" may be of the twentieth of November.
-        (r"\b(?:at|um|gegen)\s(?:about |around |etwa |ca\. )?", r"(?P<minute>[0-5]\d)", _NO_LENGTH),
+        (
+            r"\b(?:at|until|till?|um|gegen)\s(?:about |around |etwa |ca\. )?",
+            r"(?P<minute>[0-5]\d)",
+            _NO_LENGTH,
+        ),
         (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>00|1[3-9]|[2-5]\d)", ""),
         (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>[0-5]\d)", rf"(?=\s{_OF_TODAY})"),
         (

@@ -6,7 +6,7 @@ must stand beside the words.
 
 from triage import english_nouns, german_nouns
 from triage.danger_signs import SOMEBODY
-from triage.dangers import FORCE, HARM, MATTER, VIOLENCE
+from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 from triage.word_table import lines
 
 _WENT_IN = lines(
@@ -52,6 +52,13 @@ ALWAYS = {
         (?:no ?one|nobody|none of (?:us|them)) (?:can|could|is able to|was able to) get out
             (?! of (?:the|this|that|a) (?:\w+ )?(?:form|mask|menu|app|screen|contract|loop|mode))
         (?:<others>)s? (?:has |have |just |suddenly )*collapsed
+        (?:can ?not|can'?t|cant) (?:move|feel|lift) (?:his|her|my|one) (?:
+            (?:left|right|whole|one) )?(?:arm|leg|side|face|hand)
+        sich (?:\w+ )?(?:in|durch) (?:den|die|das) (?:\w+ )?(?:daumen|finger|hand|fuss|
+            bein|arm|knie) (?:gebohrt|geschossen|gestochen|gehauen|gehackt|getackert|gesagt)
+        clutch(?:es|ing|ed) (?:his|her) (?:left |right )?arm
+        (?:tabletten|pillen) gegessen
+        heisse\w? (?:ol|fett|wasser|suppe|teer|dampf) (?:abbekommen|abgekriegt)
         """,
         others=english_nouns.OTHERS,
     ),
@@ -75,13 +82,21 @@ ALWAYS = {
         things=r"portal|accounts?|data\w*|records?|site|network|systems?|pc|laptop|log-?ins?|"
         r"credentials|mail\w*|service|app|card|side",
     ),
+    MATTER: r"pepper spray|tear ?gas|pfefferspray|reizgas|tranengas",
+    FIRE: lines(
+        r"""
+        (?:is|are|was|set|caught|well) alight
+        (?<!not a )(?<!no )(?<!kein )(?:real|echter) (?:fire ?|feuer)?alarm
+        """
+    ),
     FORCE: lines(
         r"""
         # What stands over people gives way.
         (?:floor|roof|ceiling|balcony|scaffold\w*|chimney|gable)(?: \w+){0,2} (?:is|are) (?:coming|
             falling) (?:down|in)(?! (?:next|on|at|in)\b)
-        (?:roof|ceiling|beams?|rafters?|girders?)(?: \w+){0,4} (?:creak\w*|groan\w*|sagg?(?:s|ing)|
-            bow(?:s|ing)|bulg\w*|buckl\w*)
+        (?:roof|ceiling|mezzanine|canopy|beams?|rafters?|girders?)(?: \w+){0,4} (?:creak\w*|
+            groan\w*|sagg?(?:s|ing)|bow(?:s|ing)|bulg\w*|buckl\w*)
+        wall(?: \w+){0,4} (?:is|are) (?:bulging|bowing)|wand(?: \w+){0,3} beult
         (?:dach|decke|trager|balken|dachbalken|stahltrager)(?:s|n)?(?: \w+){0,4} (?:knarz\w*|
             knirsch\w*|achz\w*|biegt sich|biegen sich|hangt durch|hangen durch)
         # Lines that came down
@@ -99,6 +114,62 @@ ALWAYS = {
 
 UNSURE = (
     (HARM, _WENT_IN, _NO_SOUND),
+    (
+        HARM,
+        r"(?:won'?t|will not|does not|did not|didn'?t|never) c[oa]me (?:back )?out of the "
+        r"(?:\w+ )?(?:silo|tank|pit|manhole|shaft|sewer|vessel|tunnel|freezer|cold store)",
+        SOMEBODY,
+    ),
+    (
+        HARM,
+        r"(?:one|two|he|she|somebody|someone) (?:is|are) down(?! (?:for|to|with|at|in|the)\b)",
+        r"crew|crane|dropped|explosion|shots?|gas|fumes|press|fell",
+    ),
+    # A server that is off does not come up again either.
+    (
+        HARM,
+        r"(?:er|sie) kommt nicht (?:mehr )?hoch",
+        r"bein|knie|fuss|rucken|hufte|arm|sturz|gefallen|verdreht|liegt|schmerzen|boden",
+    ),
+    (HARM, r"hingefallen|ausgerutscht", r"glatteis|glatt|eis|nasse[rmn]?|treppe|olspur|rutschig"),
+    (
+        VIOLENCE,
+        r"throw(?:s|ing|n)? (?:\w+ )?(?:chairs?|bottles?|stones?|bricks?|glasses)|"
+        r"(?:wirft|werfen|schmeisst) (?:mit )?(?:\w+ )?(?:stuhlen?|flaschen?|steinen?|glasern?)",
+        rf"at (?:\w+ )?(?:{SOMEBODY}|us)|nach|auf|screaming|angry|around|um sich",
+    ),
+    (
+        MATTER,
+        rf"{english_nouns.SUBSTANCE}|{german_nouns.SUBSTANCE}",
+        r"drum|barrel|ibc|canister|cylinder|bottle|valve|fass|kanister|flasche|gebinde|ventil",
+        r"tipped|toppled|fell|dropped|knocked|punctured|sheared|umgekippt|umgefallen|gefallen|"
+        r"aufgerissen|abgebrochen|ab",
+    ),
+    (
+        FORCE,
+        r"scaffold\w*|gerust",
+        r"leaning|sway\w*|wobbl\w*|neigt sich|wackelt|schief",
+        r"wind|winds|gusts?|storm|sturm|boen?|street|road|entrance|strasse|eingang",
+    ),
+    (
+        FORCE,
+        r"cladding|panels?|metal sheets?|tiles?|slates?|ziegel|bleche?|fassadenteile?|dachteile?",
+        r"flying|blown|blowing|falling|fliegen|fallen|wehen",
+        r"footpath|pavement|street|road|people|car park|yard|gehweg|strasse|leute|hof|parkplatz",
+    ),
+    (
+        HARM,
+        r"(?:somebody|someone|people|a \w+|jemand|leute) (?:\w+ )?(?:in the (?:cabin|lift|"
+        r"elevator)|in der "
+        r"kabine|im (?:aufzug|fahrstuhl))",
+        r"water|smoke|flood\w*|wasser|rauch",
+    ),
+    (
+        FORCE,
+        r"dam|dyke|levee|staudamm|damm|deich",
+        r"leak\w*|seep\w*|undicht|sickert|riss|crack\w*",
+        r"village|town|houses?|below|people|dorf|stadt|hauser|unterhalb|leute|siedlung",
+    ),
     (
         HARM,
         r"(?:\w{0,8}bewohner(?:in)?|patient(?:in)?) (?:\w+ ){0,3}fehlt",
@@ -168,7 +239,8 @@ UNSURE = (
         HARM,
         r"river|brook|creek|fluss|bach",
         r"over (?:the|its)|burst|broke|uber (?:die|das|den)|getreten",
-        r"(?:people|somebody|someone|two|three|man|woman|child\w*|leute|zwei|drei|mann|frau|kind\w*)"
+        r"(?:people|somebody|someone|two|three|man|woman|child\w*|leute|zwei|drei|mann|frau|"
+        r"kind\w*)"
         r" (?:\w+ ){0,2}(?:still|noch|trapped|in|im)",
     ),
 )

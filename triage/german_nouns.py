@@ -50,6 +50,7 @@ SUBSTANCE = lines(
     \w{0,12}gas|gase|propan\w*|butan|biogas|chlor|amm?oniak|\w{0,20}gasflasche\w*|tank
     <matter>\w{0,4}(?:leitung|rohr|tank|fass|schlauch|behalter|ventil|lieferung|transport)
     quecksilber|chemikalien?|pestizide?|zyanid|formaldehyd|phosgen
+    \w{0,10}entkalker|verdunner|terpentin|unkrautvernichter
     reiniger|reinigungsmittel|desinfektionsmittel|frostschutzmittel
     dampf|dampfleitung|abgase|heisse[rsmn]? (?:ol|fett|wasser|suppe|teer)|flussige[rs]? \w+
     """,

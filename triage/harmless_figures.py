@@ -35,7 +35,7 @@ _MACHINE = lines(
     r"""
     routers?|switch(?:es)?|firewall|servers?|phones?|phone (?:system|lines?)|lines?|network|wi-?fi
     internet|printers?|scanners?|terminals?|laptops?|keyboards?|mouse|screens?|monitors?|modems?
-    access points?|tablets?|batter(?:y|ies)|headsets?|(?:card|badge) readers?
+    access points?|beamer|projectors?|tablets?|batter(?:y|ies)|headsets?|(?:card|badge) readers?
     \w{0,14}(?:telefonanlage|telefone?|router|switch|netz|netzwerk|server|drucker|scanner|rechner
         |leitung|bildschirme?|terminals?|tastatur|laptop|akku)
     """
@@ -98,7 +98,8 @@ FIGURES = (
         r"knife|gun|axe|hammer|bomb|fist|stick",
     ),
     (
-        rf"{_NOT_OF}(?:{_PROGRAM}){_IS} (?:dead|died|dies|(?<= on )fire|burning|bleeding|explod\w+|"
+        rf"{_NOT_OF}(?:{_PROGRAM}){_IS} (?:dead|died|dies|dying|(?<= on )fire|burning|bleeding|"
+        rf"explod\w+|"
         r"collapsed|gestorben|tot|abgesturzt|zusammengebrochen|explodiert|brennt|angegriffen|"
         r"killed(?= (?:by|again|at|after|every|since|due|with)\b|[^\w ]|$))",
         rf"{_ALSO}|smoke|flames|rauch|flammen|smell\w*|rack|server ?room|serverraum|hot|sprinkler",
@@ -133,6 +134,26 @@ FIGURES = (
             """
         ),
         r"shots?|shot|pistol|rifle|soldiers?|police|wounded|hand",
+    ),
+    # Who is angry, what is spent, and what shakes a board.
+    (
+        lines(
+            r"""
+            (?:chef|chefin|boss|customer|kunde|vorstand|cfo|ceo|manager)(?: (?:ist|has|is))? (?:
+                explodiert|exploded)(?= (?:als|wegen|on the phone|because|when|over|
+                at the)\b)
+            (?:budget|etat|kasse|marge) blutet(?: aus)?
+            earthquake (?:in|at) (?:the )?(?:board|management|market|industry|politics)(?!
+                \s?(?:room|square|hall|place|town|street|park|estate))
+            bomb cyclones?
+            """
+        ),
+        r"bomb threat|gas|tank|hot|flasche|bottle|verletzt|hurt|injur\w*|burn\w*",
+    ),
+    (
+        r"trapped in (?:a|the|this|my|another) (?:\w+ )?(?:meeting|call|training|webinar|"
+        r"workshop|loop)",
+        r"fire|smoke|lift|flood\w*|collaps\w*|locked|gas",
     ),
     # Who would kill whom, were it late.
     (

@@ -65,6 +65,11 @@ _FINE = (
 )
 _FINE_AFTER = re.compile(rf"{_CLAUSE}{{0,20}}?{_RAN}{_CLAUSE}{{0,30}}?{_FINE}", re.IGNORECASE)
 _FINE_BEFORE = re.compile(rf"{_RAN}{_CLAUSE}{{0,16}}{_FINE}{_CLAUSE}{{0,16}}$", re.IGNORECASE)
+_RAN_UNTIL = re.compile(
+    rf"\b(?:ran|worked|up|running|fine|lief(?:en)?|ging(?:en)?|klappte)\b{_CLAUSE}{{0,30}}"
+    r"\b(?:until|till?|bis)\s(?:\w{1,8}\s){0,2}$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"[^.;!?\n]{0,60}\b(?:then|afterwards|dann|danach)\b", re.IGNORECASE)
 
 
@@ -94,6 +99,11 @@ def is_long_ago(sentence: str, *, clause: str) -> bool:
     What is told now may be like something of that year: only the clause itself is not, then.
     """
     return bool(_LONG_AGO.search(clause) or _LONG_AGO.search(_AS_LONG_AGO.sub("", sentence)))
+
+
+def worked_until(before: str, rest: str) -> bool:
+    """Whether something ran until the time behind a piece of a clause, and then no more."""
+    return bool(_RAN_UNTIL.search(before) and _THEN.match(rest))
 
 
 def was_fine(before: str, after: str) -> bool:

@@ -14,7 +14,14 @@ from triage.notice_cues import (
     is_told,
     is_unseen_until,
 )
-from triage.past_cues import goes_on, is_long_ago, is_put_right, is_restored, was_fine
+from triage.past_cues import (
+    goes_on,
+    is_long_ago,
+    is_put_right,
+    is_restored,
+    was_fine,
+    worked_until,
+)
 from triage.tense_words import SINCE
 from triage.time_spans import last_match, without_short_stops
 
@@ -92,7 +99,7 @@ def role_of(report: str, moment: Moment) -> Role:
     if opening or _SINCE_HERE.search(before):
         return Role.TOLD_BEGINNING
     if is_ahead(part, after):
-        return Role.OTHER
+        return Role.LAST_GOOD if worked_until(before, rest) else Role.OTHER
     role = _role_in(before, after, rest, is_weekday=moment.is_weekday)
     # What has a date has been; a time of day or a weekday alone is also said of what is to come.
     if role is Role.BEGINNING and moment.turn is not None:

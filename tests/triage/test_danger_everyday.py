@@ -2,7 +2,7 @@
 
 import pytest
 
-from triage.dangers import FORCE, HARM, MATTER, VIOLENCE
+from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 from triage.life_safety import check_life_safety
 
 
@@ -38,6 +38,31 @@ from triage.life_safety import check_life_safety
         ("no one could get out of the lift yet", HARM),
         ("Was tun wenn er nicht mehr atmet", HARM),
         ("bloke is lying behind the press", HARM),
+        ("she cant move her arm and talks funny", HARM),
+        ("lady at reception says she cant feel her left side", HARM),
+        ("forklift battery is bulging and hot", FIRE),
+        ("the wall behind the tank is bulging", FORCE),
+        ("my colleague wont come out of the silo", HARM),
+        ("Bewohnerin ist weg, draussen minus 10", HARM),
+        ("he swallowed descaler by mistake", MATTER),
+        ("Azubi hat heisses Fett abbekommen", HARM),
+        ("paint store is alight", FIRE),
+        ("fire drill at 11, real alarm at 13:10 in the paint shop", FIRE),
+        ("dam is leaking and the village is below", FORCE),
+        ("acid drum tipped over in bay 3", MATTER),
+        ("Gasflasche ist umgefallen und das Ventil ist ab", MATTER),
+        ("the crane hook dropped next to the crew and one is down", HARM),
+        ("Kollege hat sich in den Daumen gebohrt", HARM),
+        ("scaffold on the north side is leaning after the gusts", FORCE),
+        ("customer screaming and throwing chairs at staff", VIOLENCE),
+        ("er kommt nicht mehr hoch, Bein komisch verdreht", HARM),
+        ("my supervisor has gone white and is clutching his arm", HARM),
+        ("Kollegin hat Tabletten gegessen, viele", HARM),
+        ("the mezzanine is sagging, people under it", FORCE),
+        ("loose cladding flying off in the storm over the footpath", FORCE),
+        ("water in the lift pit and somebody in the cabin", HARM),
+        ("someone sprayed pepper spray in the corridor, all coughing", MATTER),
+        ("Glatteis auf dem Parkplatz, eine ist schon hingefallen", HARM),
     ],
 )
 def test_danger_is_told_in_everyday_words(report: str, kind: str) -> None:
@@ -74,6 +99,18 @@ def test_danger_is_told_in_everyday_words(report: str, kind: str) -> None:
         "nobody can get out of the menu",
         "no one can come out to fix it today",
         "tree diagram in the app is leaning left on the street view",
+        "two nodes, one is down",
+        "the app keeps throwing errors at us",
+        "not a real alarm",
+        "time sheets flying around, no car park pass for the new people",
+        "Server aus, er kommt nicht mehr hoch",
+        "somebody in the lift pressed all buttons",
+        "cannot move the left side of the page",
+        "Ware wird ausgeliefert, Ventil fehlt, Flasche leer",
+        "Deich GmbH hat einen Riss in der Rechnung",
+        "descaler is out of stock",
+        "he won't come out of the meeting",
+        "Rauchmelder im Keller piept wegen Batterie",
     ],
 )
 def test_everyday_reports_in_the_same_words_raise_no_alarm(report: str) -> None:

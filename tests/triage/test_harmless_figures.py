@@ -39,6 +39,14 @@ from triage.life_safety import check_life_safety
         "LKW bewegt sich nicht, Fahrer sitzt in der Kantine",
         "Paket am Empfang, keiner weiss wem es gehört, vermutlich Einkauf",
         "guy from IT killed the process",
+        "trapped in a meeting till 5",
+        "beamer tot, Meeting läuft",
+        "der Chef ist explodiert als er die Zahlen sah",
+        "the customer exploded on the phone because of the invoice",
+        "jenkins pipeline keeps dying",
+        "Budget blutet aus",
+        "earthquake in the board: CFO left",
+        "bomb cyclone forecast for friday, we check the roof",
     ],
 )
 def test_a_figure_of_speech_raises_no_alarm(report: str) -> None:
@@ -88,6 +96,10 @@ def test_a_figure_of_speech_raises_no_alarm(report: str) -> None:
         "server exploded, glass everywhere",
         "router is burning",
         "the job killed Mr Smith",
+        "the boss exploded the tank when it was hot, two burnt",
+        "trapped in the meeting room, smoke outside",
+        "earthquake at the market square",
+        "customer exploded a gas bottle because of the invoice",
         "the app crashed and a customer collapsed",
     ],
 )

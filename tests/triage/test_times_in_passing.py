@@ -60,6 +60,16 @@ def _told(read: TimeRead | None) -> str:
         # Noticed, by whoever came, or by nobody until then.
         ("Virus scanner went off at 1:12 but nobody saw it until 8", "28 01:12", "28 08:00"),
         ("Scanner schlug um 1:12 an, aber niemand hats gesehen bis 8", "28 01:12", "28 08:00"),
+        (
+            "nobody noticed til 9.15 that the freezer was off, it stopped at 3.40",
+            "28 03:40",
+            "28 09:15",
+        ),
+        ("the guard found the back door open at 03:25, nothing missing", "", "28 03:25"),
+        ("The shop doors open at 10:00", "", ""),
+        ("the export ran until 04:00 then stopped", "28 04:00", ""),
+        ("Export lief bis 4:00 und dann nichts mehr", "28 04:00", ""),
+        ("the export ran until 04:00", "", ""),
         ("Leak started at 2:00, was not noticed until 6:30", "28 02:00", "28 06:30"),
         ("Bin erst um 13 Uhr gekommen, da war der Server schon aus", "", "28 13:00"),
         ("When I came in at 7:10 the pump was already off", "", "28 07:10"),

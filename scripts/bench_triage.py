@@ -1,12 +1,14 @@
 """Times a whole triage beside one forward pass of the encoder, and many people asking at once.
 
-    python scripts/bench_triage.py ../shared/corpus [--reports 60] [--users 20]
+    python scripts/bench_triage.py ../shared/corpus [--reports 60] [--users 20] [--past 20000]
 
-The plans are those of the folder; reports, history and reference data are the sample's. A pass and
-a triage of each report are timed in turn on a warm process. Then so many people ask at once, each
-once a round and at a moment of its own within `--pause` seconds, as people do who read before they
-ask again. Ends with 1 when the median is above 4 passes, the 95th percentile above 10, or of the
-many above a second, or anything failed.
+The plans are those of the folder; reports, history and reference data are the sample's. With
+`--past` the history grows to so many: the hard reports that came with Muster, each time with other
+slips, that took the sections and roles of one of the sample's incidents of their kind; to encode
+20,000 takes minutes. A pass and a triage of each report are timed in turn on a warm process. Then
+so many people ask at once, each once a round and at a moment of its own within `--pause` seconds,
+as people do who read before they ask again. Ends with 1 when the median is above 4 passes, the 95th
+percentile above 10, or of the many above a second, or anything failed.
 """
 
 import argparse
@@ -15,13 +17,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from api.services import IngestOrder
+from domain.incidents import Incident
 from eval.incident_set import KeyPaths, load_incidents
+from eval.noise import NOISES, noisy
 from muster import collector
 from muster.evaluating import open_evaluation
 from muster.evaluating_benchmark import CASES
@@ -36,6 +42,7 @@ from triage.triager import Triager
 MOST_AT_MEDIAN, MOST_AT_P95, MOST_SECONDS = 4.0, 10.0, 1.0
 WARM = 5
 ROUNDS = 3
+HARD = CASES.parent / "hard_reports.jsonl"
 
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:
@@ -93,10 +100,29 @@ def ask(triager: Triager, text: str) -> object:
     return triager.propose(text, now=now_utc(), created_by="bench")
 
 
-def measure(folder: Path, *, reports: int, users: int, pause: float) -> dict[str, Any]:
+def grown(past: Sequence[Incident], count: int) -> list[Incident]:
+    """Return `past` and as many made of hard reports as make `count` of them."""
+    of_kind = {one.subclass: one for one in past}
+    hard = [one for one in load_incidents(HARD, KeyPaths()) if one.subclass in of_kind]
+    made = (
+        replace(
+            of_kind[one.subclass],
+            incident_id=f"{one.incident_id}-{turn}",
+            title="",
+            description=noisy(one.description, noise, seed=turn),
+        )
+        for turn, noise in enumerate(cycle(NOISES))
+        for one in hard
+    )
+    return [*past, *islice(made, max(count - len(past), 0))]
+
+
+def measure(
+    folder: Path, *, reports: int, users: int, pause: float, past: int = 0
+) -> dict[str, Any]:
     """Return all figures over the plans in `folder`."""
     texts = [one.text for one in load_incidents(CASES, KeyPaths())][:: max(342 // reports, 1)]
-    history = load_incidents(FOLDER / "incidents.jsonl", KeyPaths())
+    history = grown(load_incidents(FOLDER / "incidents.jsonl", KeyPaths()), past)
     with open_evaluation(
         load_settings().settings, folder.absolute(), taken_as="organization"
     ) as core:
@@ -112,6 +138,7 @@ def measure(folder: Path, *, reports: int, users: int, pause: float) -> dict[str
         triager.warm_up()
         return {
             "passages": len(core.shelf.catalogue),
+            "past": len(history),
             **time_one_by_one(core, triager, texts[:reports]),
             "at_once": time_at_once(triager, texts, users=users, pause=pause),
         }
@@ -124,9 +151,16 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=60)
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--pause", type=float, default=5.0)
+    parser.add_argument("--past", type=int, default=0)
     given = parser.parse_args()
     collector.settle()
-    found = measure(given.folder, reports=given.reports, users=given.users, pause=given.pause)
+    found = measure(
+        given.folder,
+        reports=given.reports,
+        users=given.users,
+        pause=given.pause,
+        past=given.past,
+    )
     sys.stdout.write(json.dumps(found, indent=2) + "\n")
     passes, together = found["passes"], found["at_once"]
     is_met = (

@@ -1,6 +1,7 @@
 """From a report to what search goes by: the kinds of incident it may be, and past incidents."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,12 +117,12 @@ class Router:
         self, distribution: Mapping[str, float], vector: Matrix, among: Collection[str] | None
     ) -> Called:
         incidents, weights = self._history.incidents, self._weights(distribution, vector)
-        callers = [
+        callers = (
             place
             for place in _highest_first(weights)
             if incidents[place].roles and _is_of(incidents[place], among)
-        ]
-        chosen = callers[:CALLERS]
+        )
+        chosen = list(islice(callers, CALLERS))
         total = sum(float(weights[place]) for place in chosen)
         if not total:
             return NOBODY_CALLED
@@ -139,13 +140,14 @@ class Router:
         among: Collection[str] | None,
     ) -> tuple[Vote, ...]:
         incidents, weights = self._history.incidents, self._weights(distribution, vector)
-        voters = [
+        willing = (
             place
             for place in _highest_first(weights)
             if incidents[place].sections
             and incidents[place].incident_id != without
             and _is_of(incidents[place], among)
-        ][:VOTERS]
+        )
+        voters = list(islice(willing, VOTERS))
         if not voters:
             return ()
         # Votes of a history that repeats itself are loud already; few and faint ones, as of the

@@ -1,7 +1,7 @@
 """P-20: one resource promised to several plans beyond what it holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from domain.findings import Finding, Side
@@ -12,6 +12,7 @@ from upkeep.context import MEDIUM, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words
 from upkeep.plans import PlanText
+from upkeep.tables import Row
 
 _UNITS = (
     r"(?:desks?|seats?|places?|workplaces?|work ?stations?|lines?|beds?|rooms?|kits?|phones?"
@@ -87,6 +88,14 @@ _NEED_COLUMN = re.compile(
 _DENIED = re.compile(r"\b(?:not|no longer|never|nicht|kein\w*|capacity|kapazität)\b", re.IGNORECASE)
 
 
+class _Wanted(NamedTuple):
+    """A resource of the inventory with the words of its name and how many there are."""
+
+    resource: Resource
+    words: frozenset[str]
+    most: int
+
+
 class _Claim(NamedTuple):
     amount: float
     path: str
@@ -95,52 +104,69 @@ class _Claim(NamedTuple):
 
 def find_overpromised(check: Check) -> Iterator[Finding]:
     """Yield resources of the inventory whose claims in different plans exceed the capacity."""
-    for resource in check.reference.resources:
-        capacity = re.match(r"\d{1,6}", resource.capacity.strip())
-        if capacity is None:
-            continue
-        most = int(capacity.group())
-        claims = [claim for plan in check.plans for claim in _claims(plan, resource, most)]
+    wanted = [
+        _Wanted(resource, all_words(resource.name), int(capacity.group()))
+        for resource in check.reference.resources
+        if (capacity := re.match(r"\d{1,6}", resource.capacity.strip())) is not None
+    ]
+    claims: dict[_Wanted, list[_Claim]] = {one: [] for one in wanted}
+    for plan in check.plans if wanted else ():
+        for one, claim in _claims(plan, wanted):
+            claims[one].append(claim)
+    for one in wanted:
         # Several sentences of one plan may speak of the same claim: its largest counts.
         largest: dict[str, _Claim] = {}
-        for claim in claims:
+        for claim in claims[one]:
             known = largest.get(claim.path)
             if known is None or claim.amount > known.amount:
                 largest[claim.path] = claim
         total = sum(claim.amount for claim in largest.values())
-        if len(largest) > 1 and total > most:
+        if len(largest) > 1 and total > one.most:
             sides = [claim.side for claim in largest.values()][: MOST_SIDES - 1]
-            message = f"{resource.name}: {total:g} are promised, and there are {most}."
-            row = reference_side(resource, "capacity")
+            message = f"{one.resource.name}: {total:g} are promised, and there are {one.most}."
+            row = reference_side(one.resource, "capacity")
             yield report("P-20", MEDIUM, message, *sides, row, about=message)
 
 
-def _claims(plan: PlanText, resource: Resource, most: int) -> Iterator[_Claim]:
-    wanted = all_words(resource.name)
+def _claims(plan: PlanText, wanted: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, _Claim]]:
+    for start, end in plan.once("claiming sentences", _claiming_sentences):
+        for clause in re.finditer(r"[^;]+", plan.prose[start:end]):
+            said = all_words(clause.group())
+            for one in wanted:
+                amount = _claimed(clause.group(), said, one)
+                if amount:
+                    yield one, _Claim(amount, plan.path, plan.side(start, end))
+    for row in plan.rows:
+        named = [all_words(cell) for cell in row.cells]
+        for one in wanted:
+            amount = _claimed_in(row, named, one) if one.words in named else 0
+            if amount:
+                yield one, _Claim(amount, plan.path, plan.side(row.start, row.end))
+
+
+def _claiming_sentences(plan: PlanText) -> Iterator[tuple[int, int]]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
-        if "|" in sentence or not _CLAIMS.search(sentence) or _UPKEEP.search(sentence):
-            continue
-        for clause in re.finditer(r"[^;]+", sentence):
-            said = all_words(clause.group())
-            # `satellite phones` may stand for the satellite phone kit, but no one word for three.
-            if len(wanted & said) < max(min(2, len(wanted)), len(wanted) - 1):
-                continue
-            amount = _amount(_without_name(clause.group(), resource.name), most)
-            # `If the office cannot be used, 8 people work from ...` denies nothing of the claim.
-            claim = clause.group().rpartition(", ")[2]
-            if _DENIED.search(claim) and not _COUNT.search(clause.group()):
-                continue
-            if amount:
-                yield _Claim(amount, plan.path, plan.side(start, end))
-    for row in plan.rows:
-        is_told = all_words(row.cells[0]) == wanted and row.column(_REFUGE_COLUMN) is None
-        column = row.column(_NEED_COLUMN if is_told else _AMOUNT_COLUMN)
-        cell = (row.cell(column) or "").strip()
-        # A row that gives as many as there are tells the capacity.
-        is_named = any(all_words(one) == wanted for one in row.cells)
-        if is_named and re.fullmatch(r"\d{1,5}", cell) and int(cell) != most:
-            yield _Claim(float(cell), plan.path, plan.side(row.start, row.end))
+        if "|" not in sentence and _CLAIMS.search(sentence) and not _UPKEEP.search(sentence):
+            yield start, end
+
+
+def _claimed(clause: str, said: frozenset[str], one: _Wanted) -> float:
+    # `satellite phones` may stand for the satellite phone kit, but no one word for three.
+    if len(one.words & said) < max(min(2, len(one.words)), len(one.words) - 1):
+        return 0
+    # `If the office cannot be used, 8 people work from ...` denies nothing of the claim.
+    if _DENIED.search(clause.rpartition(", ")[2]) and not _COUNT.search(clause):
+        return 0
+    return _amount(_without_name(clause, one.resource.name), one.most)
+
+
+def _claimed_in(row: Row, named: Sequence[frozenset[str]], one: _Wanted) -> float:
+    is_told = named[0] == one.words and row.column(_REFUGE_COLUMN) is None
+    cell = (row.cell(row.column(_NEED_COLUMN if is_told else _AMOUNT_COLUMN)) or "").strip()
+    # A row that gives as many as there are tells the capacity.
+    is_claim = re.fullmatch(r"\d{1,5}", cell) and int(cell) != one.most
+    return float(cell) if is_claim else 0
 
 
 def _without_name(clause: str, name: str) -> str:

@@ -66,8 +66,9 @@ def find_holders(check: Check) -> Iterator[Holder]:
     for plan in check.plans:
         yield from plan.once("holders in tables", _in_tables)
         yield from plan.once("holders in lists", _in_lists)
-        if people:
-            yield from _in_prose(plan, people)
+        # What looks like a name in a sentence is one where the roster has it.
+        told = plan.once("holders in prose", _in_prose) if people else ()
+        yield from (one for one in told if folded(one.person) in people)
 
 
 def _in_tables(plan: PlanText) -> Iterator[Holder]:
@@ -91,20 +92,19 @@ def _in_lists(plan: PlanText) -> Iterator[Holder]:
             yield Holder(role, item["name"], plan.path, table, side, is_claim=False)
 
 
-def _in_prose(plan: PlanText, people: set[str]) -> Iterator[Holder]:
+def _in_prose(plan: PlanText) -> Iterator[Holder]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
         if "|" in sentence:
             continue
         side = plan.side(start, min(end, start + 600))
         leader = find_team_leader(sentence)
-        if leader is not None and folded(leader[1]) in people:
+        if leader is not None:
             yield Holder(*leader, plan.path, "", side, is_claim=False)
         for match in _BEFORE.finditer(sentence):
-            if folded(match["name"]) in people:
-                is_claim = match["joint"] == " is "
-                yield Holder(match["role"], match["name"], plan.path, "", side, is_claim)
+            is_claim = match["joint"] == " is "
+            yield Holder(match["role"], match["name"], plan.path, "", side, is_claim)
         for match in _AFTER.finditer(sentence):
-            for role in match["roles"].split("/") if folded(match["name"]) in people else ():
+            for role in match["roles"].split("/"):
                 if re.search(_ROLE_WORD, role, re.IGNORECASE):
                     yield Holder(role.strip(), match["name"], plan.path, "", side, is_claim=False)

@@ -152,7 +152,7 @@ FIGURES = (
     ),
     (
         r"trapped in (?:a|the|this|my|another) (?:\w+ )?(?:meeting|call|training|webinar|"
-        r"workshop|loop)",
+        r"workshop)",
         r"fire|smoke|lift|flood\w*|collaps\w*|locked|gas",
     ),
     # Who would kill whom, were it late.

@@ -26,7 +26,8 @@ _LED = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:due(?! to\b)|deadline|frist|fällig|next(?! to\b)|nächste[nrms]?|expect\w*|estimate\w*|"
-    r"will|would|shall|should|soll(?:en)?|hätten?|wird|werden|eta|promis\w*|zugesagt|"
+    r"will|would|shall|should|supposed to|soll(?:ten?|en)?|hätten?|wird|werden|eta|promis\w*|"
+    r"zugesagt|"
     r"please|bitte|(?:could|can) (?:you|we)|könn(?:t|en)|needs?|brauch(?:t|e|en)|"
     r"voraussichtlich|angekündigt|announced(?! (?:that|at|on)\b)|after that|tomorrow|morgen um|"
     r"valid|gültig|gilt|gelten|let us(?! know)|let's|"
@@ -49,9 +50,18 @@ _INCIDENT = re.compile(
 )
 _RANGE = r"\s?(?:-|–|to|until|bis)\s?\d{1,2}(?:[:.]\d\d)?(?:\s?uhr)?"
 _AFTER = re.compile(
-    r"[^,.;:!?\n]{0,30}?\b(?:will|soll(?:en)?|should|geplant|angesetzt|vorgesehen|zugesagt|"
-    rf"erwartet|angekündigt|announced|fällig|verlegt|verschoben|täglich|daily|{_EACH})\b"
+    r"[^,.;:!?\n]{0,30}?\b(?:will|soll(?:ten?|en)?|should|supposed to|geplant|angesetzt|vorgesehen|"
+    rf"zugesagt|erwartet|angekündigt|fällig|verlegt|verschoben|täglich|daily|{_EACH})\b"
     rf"|(?:{_RANGE})?\s?(?:wird|werden|gilt|gelten)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(r"[^,.;:!?\n]{0,30}?\bannounced\b", re.IGNORECASE)
+# Who announces at a time has done so then: "At 14:05 the supplier announced insolvency". It has not
+# begun where what was announced is to come.
+_HAS_ANNOUNCED = re.compile(
+    r"\s(?:the|our|an?|its|their|we|they|he|she)\s(?:\w{1,20}\s){0,2}announced\s"
+    r"(?![^,.;:!?\n]{0,60}\b(?:that|will|shall|going|for|from|on|to|by|next|tomorrow|strikes?|"
+    r"walkouts?|closures?|maintenance)\b)",
     re.IGNORECASE,
 )
 _HOURS = re.compile(_RANGE, re.IGNORECASE)
@@ -82,10 +92,15 @@ def is_ahead(before: str, after: str) -> bool:
     """
     if _LED.search(before) or _OPEN_AFTER.match(after) or _AFTER.match(after):
         return True
+    if _ANNOUNCED.match(after) and not _HAS_ANNOUNCED.match(after):
+        return True
     if _OPEN_BEFORE.search(before) and _HOURS.match(after):
         return True
     cue = last_match(_CUE, before)
     if cue is None or len(before) - cue.end() > _GAP or _SINCE.search(before, cue.end()):
+        return False
+    # "The door was found open at 3:25": no opening hours.
+    if cue[0].casefold().endswith(" open") and PAST.search(before, 0, cue.start()):
         return False
     if _OF_EACH.fullmatch(cue[0]) and PAST.search(before, cue.end()):
         return False

@@ -35,14 +35,19 @@ _MEETING = (
     r"(?:meetings?|appointments?|conference|interview|exam|inspection|hearing|trial|lunch|"
     r"breakfast|dinner|seminar|workshop|webinar|course|\w{0,12}termine?|\w{0,9}besprechung(?:en)?|"
     r"\w{0,9}sitzung(?:en)?|\w{0,12}konferenz|klausur|prüfung|vorlesung|verhandlung|\w{0,9}übung|"
-    r"mittagessen|frühstück|abendessen|konzert|kurs)"
+    r"mittagessen|frühstück|abendessen|konzert|kurs|"
+    # The drill alone is a tool, and breaks at ten.
+    r"(?:fire|evacuation|emergency|alarm|safety|phishing|tabletop) (?:alarm )?"
+    r"(?:drill|exercise|test)|probealarm)"
 )
 _THING_BEFORE = re.compile(
     rf"\b{_THING}(?:\s(?:is|are|ist|was|war))?,?:?\s(?:(?:at|um|from|ab|gegen)\s)?$", re.IGNORECASE
 )
 _MEETING_BEFORE = re.compile(rf"\b{_MEETING}\b[^,.;!?\n]{{0,24}}$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:-uhr)?[\s-](?:{_THING}|{_MEETING})s?\b(?!\s(?:crash|accident|collision))", re.IGNORECASE
+    rf"(?:-uhr)?[\s-](?:(?:the|our|der|die|das)\s)?(?:{_THING}|{_MEETING})s?\b"
+    r"(?!\s(?:crash|accident|collision))",
+    re.IGNORECASE,
 )
 # "It is at 14:00"; in German what has happened is said so too: "ist um 14 Uhr ausgefallen".
 _IS_AT = re.compile(r"\b(?:is|are) (?:at|from)\s$", re.IGNORECASE)

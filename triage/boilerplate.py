@@ -30,6 +30,15 @@ _BELOW = re.compile(
     rf"){_SENTENCE}{{0,400}}[.!?]?",
     re.IGNORECASE,
 )
+# What no lawyer puts there: that something has happened, or to whom.
+_NEWS = re.compile(
+    r"\b(?:went|got|leaked|clicked|posted|forwarded|stolen|flooded|wrong|but|aber|somebody|someone|"
+    r"jemand|phishing|(?:was|were|been) (?:\w{1,12} )?(?:sent|opened|published)|everybody|"
+    r"all (?:staff|users|customers)|ging(?:en)?|falsche\w{0,2}|landete\w?|geklickt|geöffnet|"
+    r"verschickt|weitergeleitet|veröffentlicht)\b|"
+    r"\bcall 112, \w",
+    re.IGNORECASE,
+)
 # Whom a mail is from and to, and when it was sent; what it is about stays.
 _HEADER = re.compile(
     r"^[>\s*]{0,9}(?:from|to|cc|bcc|sent|date|von|an|gesendet|datum|kopie)\s?:[^\n]{1,300}\n",
@@ -44,5 +53,5 @@ def without_boilerplate(report: str) -> str:
     said = report
     if len(_HEADER.findall(report)) >= _LEAST_HEADERS:
         said = _HEADER.sub("", report)
-    said = _BELOW.sub("", said)
+    said = _BELOW.sub(lambda found: found[0] if _NEWS.search(found[0]) else "", said)
     return said if said.strip() else report

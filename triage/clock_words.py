@@ -49,6 +49,12 @@ _LED_DOTTED = tuple(
     )
     for lead, minute, rest in (
         (r"\bsince\s(?:about |around |roughly )?", r"(?P<minute>[0-5]\d)", ""),
+        # "Ab" and "bis 20.11" may be of the twentieth of November.
+        (
+            r"\b(?:at|until|till?|um|gegen)\s(?:about |around |etwa |ca\. )?",
+            r"(?P<minute>[0-5]\d)",
+            _NO_LENGTH,
+        ),
         (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>00|1[3-9]|[2-5]\d)", ""),
         (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>[0-5]\d)", rf"(?=\s{_OF_TODAY})"),
         (
@@ -88,7 +94,7 @@ _TO_THE_HOUR = (
     whole_words(rf"(?:at|around)\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR}){_NOTHING_COUNTED}"),
     whole_words(rf"since\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR})\b{_NO_LENGTH}"),
     whole_words(
-        r"(?:at|since|around|about|from|um|gegen|seit|ab|etwa)\s"
+        r"(?:at|since|around|about|from|um|gegen|seit|ab|etwa|ca\.?|circa)\s"
         rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{_NO_LENGTH}"
     ),
 )
@@ -102,7 +108,8 @@ _BARE = re.compile(
 )
 # After a day or a part of one an hour may be followed by anything that is not counted.
 _LED = re.compile(
-    rf"\b(?:{PARTS}|am morgen|today|yesterday|heute|gestern|vorgestern)\s(?:at|um|gegen)\s"
+    rf"\b(?:{PARTS}|am morgen|today|yesterday|heute|gestern|vorgestern)\s"
+    r"(?:so )?(?:at|um|gegen|around|about|ca\.?|etwa)\s"
     rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\b{_NO_LENGTH}",
     re.IGNORECASE,
 )
@@ -135,7 +142,10 @@ _UNTIL_BARE = re.compile(
 _ZONE = re.compile(r"\s\(?(?:(?P<utc>UTC|GMT)(?P<ahead>[+-]\d{1,2})?|CES?T|MES?Z)\b")
 _CENTRAL = ZoneInfo("Europe/Berlin")
 _MOST_AHEAD = 14
-_NAMED = whole_words(r"(?P<name>noon|midday|lunch ?time|midnight|mittags?|mitternacht)")
+_NAMED = whole_words(
+    r"(?P<name>noon|midday|lunch ?time|(?<=since )(?:about )?lunch|midnight|mittags?|mitternacht|"
+    r"(?<=seit dem )mittagessen|(?<=seit der )mittagspause)"
+)
 
 
 def find_clocks(text: str) -> list[ClockWord]:

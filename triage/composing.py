@@ -27,6 +27,7 @@ from triage.scope import put_behind
 from triage.severity import assess
 from triage.showing import covers, notices_of
 from triage.similar import Likeness, find_similar
+from triage.supposed import supposed_in
 from triage.taxonomy import NONE, Taxonomy
 from triage.things import named_in
 from triage.understanding import Understood
@@ -127,7 +128,7 @@ class Composer:
             roles=found.roles,
             similar_incidents=find_similar(read.neighbours, self._likeness(read)),
             no_plan=found.no_plan,
-            notices=found.notices,
+            notices=(*found.notices, *(supposed_in(read.text) if life_safety.danger else ())),
             revisions=self._made_by.revisions(read.learnt, read.reference),
             times=read.times,
             severity=severity,

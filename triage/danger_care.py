@@ -119,6 +119,7 @@ _IS_SOUGHT = lines(
     nowhere|coat|nightgown|slippers|barefoot|snow|alzheimer\w*|demen\w*
     jacke|mantel|nachthemd|hausschuhe|barfuss|schnee
     since (?:\w+ )?(?:\d+|noon|breakfast|lunch|dinner|this morning|midnight)|alone|frost
+    minus|draussen|outside|kalt
     freezing
     such(?:e|en|t)|gesucht|unauffindbar|niemand|keiner|nirgends|polizei|allein|frost|kalte
     seit (?:\w+ )?(?:\d+|mittag\w*|fruhstuck|abendessen|heute|gestern|stunden|mitternacht)

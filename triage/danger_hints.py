@@ -200,7 +200,7 @@ UNSURE = (
         r"(?:has|have)(?: not|n'?t) (?:moved|stirred)|havent moved|hasnt moved|"
         r"(?:ruhrt|bewegt) sich nicht",
         SOMEBODY,
-        r"sat|sits?|sitting|lies|lying|slumped|sitzt|liegt|am steuer|am boden",
+        r"sat|sits?|sitting|lies|lying|slumped|asleep|sitzt|liegt|schlaft|am steuer|am boden",
     ),
     # A threat that is said, and luggage of nobody.
     (

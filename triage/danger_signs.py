@@ -165,7 +165,7 @@ UNSURE = (
         FIRE,
         r"(?:battery|batteries|battery packs?|cells?|transformer|akkus?|batterien?|trafo|"
         r"transformator)",
-        r"swell\w*|swollen|glow\w*|getting (?:very )?hot|heating up|smell\w*|hiss\w*|"
+        r"swell\w*|swollen|bulg\w*|glow\w*|getting (?:very )?hot|heating up|smell\w*|hiss\w*|"
         r"blaht|aufgeblaht|gluht|wird heiss|werden heiss|zischt|stinkt|riecht",
     ),
     # Electricity within reach

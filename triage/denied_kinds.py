@@ -14,16 +14,17 @@ _KIND = (
     r"überschwemmung|stromausfall|datenleck|datenpanne|datenverlust|streik"
 )
 _DENIED = re.compile(
-    r"\b(?:no(?:t (?:an?|the))?|isn['’]t an?|kein(?:e[nr]?)?|weder)\s"
+    r"\b(?:no|(?<!did )(?<!does )(?<!do )not(?: an?| the)?|isn['’]t an?|kein(?:e[nr]?)?|weder|"
+    r"nicht)\s"
     r"(?:(?:signs?|evidence|trace) of (?:an? )?|(?:anzeichen|hinweise?) (?:für|auf|"
     r"von) (?:eine?n? )?)?"
-    rf"(?:{_KIND})(?:\s?(?:,|or|nor|and|oder|und|noch)\s(?:no |an? |"
-    rf"kein\w{{0,2}} )?(?:{_KIND})){{0,3}}"
+    rf"(?:hacked|gehackt|(?:{_KIND})(?:\s?(?:,|or|nor|and|oder|und|noch)\s(?:no |an? |"
+    rf"kein\w{{0,2}} )?(?:{_KIND})){{0,3}}(?:\s(?:found|detected|gefunden|entdeckt))?)"
     r"(?=\s{0,3}(?:$|[,.;!)\n–-]|(?:laut|acc|according|says?|said|but|sondern|aber|just|only|nur|"
     r"because|since|weil|denn)\b))",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.;:!?\n]")
+_CLAUSE = re.compile(r"[.;:!?\n]{1,9}")
 # What makes a denial unsure, anywhere in its sentence.
 _UNSURE = re.compile(
     r"\b(?:yet|so far|until now|as far as|known|confirmed|sure|unsure|clear|maybe|perhaps|probably|"
@@ -47,5 +48,5 @@ def _is_sure(report: str, found: re.Match[str]) -> bool:
     behind = report[found.end() : found.end() + _REACH]
     ends = _CLAUSE.search(behind)
     rest = behind[: ends.start()] if ends else behind
-    is_asked = ends is not None and ends[0] == "?"
+    is_asked = ends is not None and "?" in ends[0]
     return not (is_asked or _UNSURE.search(before) or _UNSURE.search(rest))

@@ -24,6 +24,8 @@ _SOFTWARE = (
 _NAMES = lines(
     r"""
     man|woman|person|somebody|someone|child|kid|baby|boy|girl|infant|toddler|teenager
+    # Mails greet all guys.
+    bloke|lad|chap|fella|guy(?!s)
     gentleman|lady|old man|grandmother|grandfather|neighbour|bystander|passer-?by
     colleague|co-?worker|employee|operator|technician|cleaner|janitor|caretaker
     <no_software>(?:worker|driver)
@@ -75,6 +77,7 @@ SUBSTANCE = lines(
     refrigerant|nitrogen|argon|helium|co2|carbon dioxide|phosgene|fluorine|iodine
     hydrogen(?: sulphide| sulfide| chloride| fluoride)?|h2s|lpg|propane|butane|methane|ethylene
     natural gas|gas|biogas|mercury|chemicals?|sulph?ur|vapou?rs?|dry ice
+    descaler|thinners?|turpentine|white spirit|weed ?killer
     cleaning (?:fluid|agent)|cleaner|detergent|disinfectant|antifreeze
     steam|exhaust|(?:hot|boiling) (?:oil|water|fat|soup|tar)|molten \w+
     """

@@ -7,6 +7,7 @@ PERSON = lines(
     # English mails end with kind regards, and are kind of urgent.
     kind(?! (?:of|regards?|wishes|greetings)\b)
     mann|frau|person|jemand|kleinkind|baby|saugling|junge|madchen|bub|herr|dame|zeuge
+    nachbar(?:in)?|ehemann|oma|opa|kerl|kumpel|badegast
     kolleg(?:e|en|in)|mitarbeiter(?:in)?|arbeiter(?:in)?|beschaftigter?|bauarbeiter|chef|meister
     bediener(?:in)?|fahrer(?:in)?|techniker(?:in)?|monteur(?:in)?|elektriker(?:in)?
     schlosser(?:in)?|schweisser|dachdecker|maler|maurer|putzfrau|putzkraft|reinigungskraft
@@ -49,6 +50,7 @@ SUBSTANCE = lines(
     \w{0,12}gas|gase|propan\w*|butan|biogas|chlor|amm?oniak|\w{0,20}gasflasche\w*|tank
     <matter>\w{0,4}(?:leitung|rohr|tank|fass|schlauch|behalter|ventil|lieferung|transport)
     quecksilber|chemikalien?|pestizide?|zyanid|formaldehyd|phosgen
+    \w{0,10}entkalker|verdunner|terpentin|unkrautvernichter
     reiniger|reinigungsmittel|desinfektionsmittel|frostschutzmittel
     dampf|dampfleitung|abgase|heisse[rsmn]? (?:ol|fett|wasser|suppe|teer)|flussige[rs]? \w+
     """,
@@ -57,7 +59,7 @@ SUBSTANCE = lines(
 ESCAPES = lines(
     r"""
     (?:aus|stromt|tritt|ge)?spritz\w*|ausgetreten|austritt|tritt aus|tritt|stromt|ausgestromt
-    undicht|abgerissen|geborsten|abgesprungen|leck|leckt|leckage|zischt|geplatzt|gerissen
+    undicht|abgerissen|geborsten|abgesprungen|leck|leckt|leckage|zischt'?s?|geplatzt|gerissen
     ausgelaufen|lauft aus|gelaufen|verschuttet
     entwichen|entweicht|freigesetzt|getrunken|verschluckt|geschluckt|eingeatmet|husten|hustet
     benommen|ubergossen

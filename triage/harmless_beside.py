@@ -93,7 +93,7 @@ UNLESS_BESIDE = (
     (
         lines(
             r"""
-            rauchmelder(?: \w+){0,2},? (?:\w+ )?(?:die |seine )?batterien?(?:wechsel|
+            rauchmelder(?: \w+){0,5},? (?:\w+ )?(?:die |seine )?batterien?(?:wechsel|
                 tausch|warnung)?
             smoke (?:detector|alarm)s?(?: \w+){0,4} batter(?:y|ies)(?! (?:<place>))
             """,
@@ -144,7 +144,8 @@ UNLESS_BESIDE = (
         ),
         r"leak\w*|escap\w*|burst\w*|ruptur\w*|hiss\w*|spill\w*|cloud|smell\w*|undicht\w*|leck\w*|"
         r"austritt|ausgetreten|tritt|stromt|geplatzt|gerissen|zischt|riecht|geruch|wolke|"
-        r"overturn\w*|crash\w*|truck|tanker|lorry|valve|hose|cylinder|bottle|open|off|alarm|fall\w*|"
+        r"overturn\w*|crash\w*|truck|tanker|lorry|valve|hose|cylinder|bottle|open|off|alarm|"
+        r"fall\w*|"
         r"fell|cough\w*|hall|unfall|ventil|schlauch|flasche|offen|umgekippt|halle|keller|"
         rf"{NAMED}",
     ),

@@ -95,7 +95,7 @@ _MACHINE = (
     r"telefonie|internet|"
     r"wlan|vpn|akku|batterie|scanner|drucker|rechner|laptop|bildschirm|monitor|system|"
     r"anwendung|app|"
-    r"datenbank|browser|dienst|prozess|projekt|festplatte|platte|switch|router|verbindung|"
+    r"datenbank|browser|(?<!rettungs)(?<!wach)(?<!sicherheits)(?<!ordnungs)(?<!pflege)dienst|prozess|projekt|festplatte|platte|switch|router|verbindung|"
     r"link|handy|"
     r"kanal|steuerung|software|programm|seite|webshop|portal|knoten|instanz|dienste|prozesse|"
     r"netzteil|"

@@ -12,30 +12,21 @@ from dataclasses import replace
 from functools import lru_cache
 
 from domain.proposals import ClassProposal, LifeSafety
-from triage import (
-    danger_care,
-    danger_english,
-    danger_german,
-    danger_hints,
-    danger_places,
-    danger_signs,
-)
+from triage.danger_lists import ALWAYS, UNSURE
 from triage.dangers import FIRE, FORCE, HARM
 from triage.denied import is_flatly_denied, signs_denying
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
+from triage.harmless_figures import FIGURES
 from triage.harmless_notices import NOTICES
 from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import LAW, NO_LAW, SPEECH
 from triage.harmless_told import NOT_NOW
 from triage.word_table import WordTable
 
-_LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs, danger_hints)
-_ALWAYS = [(kind, one.ALWAYS[kind]) for one in _LISTS for kind in one.ALWAYS]
-_UNSURE = [rule for one in _LISTS for rule in one.UNSURE]
-_DANGER = WordTable([words for _, words in _ALWAYS] + [words for _, words, *_ in _UNSURE])
+_DANGER = WordTable([words for _, words in ALWAYS] + [words for _, words, *_ in UNSURE])
 # Of each pattern of the table its kind, and what must stand beside it: nothing where it is sure.
-_RULES: list[tuple[str, list[re.Pattern[str]]]] = [(kind, []) for kind, _ in _ALWAYS] + [
-    (kind, [re.compile(rf"\b(?:{one})\b") for one in beside]) for kind, _, *beside in _UNSURE
+_RULES: list[tuple[str, list[re.Pattern[str]]]] = [(kind, []) for kind, _ in ALWAYS] + [
+    (kind, [re.compile(rf"\b(?:{one})\b") for one in beside]) for kind, _, *beside in UNSURE
 ]
 # Beside is within so many characters, in the same sentence.
 NEAR = 60
@@ -49,6 +40,7 @@ _PHRASES = (
     *UNLESS_BESIDE,
     *NOT_NOW,
     *NOTICES,
+    *FIGURES,
 )
 _HARMLESS = WordTable([phrases for phrases, _ in _PHRASES])
 _UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in _PHRASES]
@@ -57,7 +49,7 @@ _HOLDS_NAMES = 1
 # A process that killed is harmless, a pump that killed him is not.
 _KILLED_ONE = re.compile(
     r"(?<=killed) (?:an?|the|our|my|his|her|their|him|them|us|me|some\w+|people|one|two|three|four|"
-    r"five|six|several|many|both|\d+)\b"
+    r"five|six|several|many|both|\d+|mr|mrs|ms|dr)\b"
 )
 # A slip of the thumb must not hide a fire: these words count with one letter wrong, by the first.
 _TYPED_WRONG = {

@@ -3,6 +3,7 @@
 import re
 
 _CLAUSE = r"[^,.;:!?\n]"
+_IN_SENTENCE = r"[^.;!?\n]"
 _TIME = "\0"
 _FOUND = (
     r"notic(?:ed|e|es|ing)|discover(?:ed|s|y)|detect(?:ed|s)|spotted|realis(?:ed|es)|realiz(?:ed|es)|"
@@ -39,6 +40,21 @@ _AROUND = re.compile(
     rf"\bfiel(?:en)?\b{_CLAUSE}{{0,60}}\bauf(?=\s*$)",
     re.IGNORECASE,
 )
+# Nobody saw it until then, or who came then found it so already.
+_UNSEEN_UNTIL = re.compile(
+    rf"\b(?:no(?:t|body| one)?|never|niemand|keiner|nicht|nie)\b{_CLAUSE}{{0,30}}\b"
+    r"(?:saw|seen?|notic\w{1,4}|spotted|discovered|realis\w{1,3}|realiz\w{1,3}|"
+    r"gesehen|sah|bemerk\w{1,3}|merkte|gemerkt|aufgefallen|entdeckt)\b"
+    rf"{_CLAUSE}{{0,20}}\b(?:until|till|til|before|bis|vor)\s(?:\w{{1,10}}\s){{0,2}}$",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    rf"\b(?:i|we|ich|wir|bin|sind)\b{_CLAUSE}{{0,30}}\b(?:came|got|arrived|opened|walked)\b"
+    rf"{_CLAUSE}{{0,16}}{_TIME}{_IN_SENTENCE}{{0,60}}\balready\b|"
+    rf"\b(?:ich|wir|bin|sind)\b{_IN_SENTENCE}{{0,30}}{_TIME}{_CLAUSE}{{0,30}}"
+    rf"\b\w{{0,6}}(?:gekommen|kam(?:en)?|aufgemacht|aufgesperrt)\b{_IN_SENTENCE}{{0,60}}\b(?:schon|bereits)\b",
+    re.IGNORECASE,
+)
 # What somebody said then, told as such: "reported at 9 that", "Um 11:20 kam der Anruf, dass".
 _SPOKE = (
     r"\b(?:reported|called|phoned|rang|wrote|said|confirmed|admitted|announced|meldete[nt]?|"
@@ -47,7 +63,6 @@ _SPOKE = (
 )
 _NEWS = r"\b(?:call|message|mail|anruf|meldung|nachricht)"
 _THAT = r"\b(?:that|dass|to say|saying)\b"
-_IN_SENTENCE = r"[^.;!?\n]"
 _SAID_THAT = re.compile(
     rf"{_SPOKE}{_IN_SENTENCE}{{0,60}}{_TIME}{_IN_SENTENCE}{{0,45}}{_THAT}|"
     rf"{_TIME}{_IN_SENTENCE}{{0,20}}{_SPOKE}{_IN_SENTENCE}{{0,40}}{_THAT}|"
@@ -87,6 +102,11 @@ def is_known_since(before: str, after: str) -> bool:
     )
 
 
+def is_unseen_until(before: str) -> bool:
+    """Whether nobody saw it until the time behind a piece of a clause."""
+    return bool(_UNSEEN_UNTIL.search(before))
+
+
 def is_own_act(before: str, after: str) -> bool:
     """Whether the clause around a time says what those who report did then, or had done."""
     return bool(_OWN_ACT.search(f"{before} {after}"))
@@ -99,4 +119,5 @@ def is_told(before: str, after: str, rest: str) -> bool:
         _AROUND.search(around)
         or _PARTICIPLE.match(after)
         or _SAID_THAT.search(f"{before}{_TIME}{rest}")
+        or _CAME.search(f"{before}{_TIME}{rest}")
     )

@@ -52,6 +52,12 @@ _BUT_THEN = re.compile(
     rf"viertel|kurz|noon|mittag|midnight|mitternacht)",
     re.IGNORECASE,
 )
+# "It did not start at 2:00 but at 2:40 we noticed": a sentence of its own, which corrects nothing.
+_BUT_SOMEBODY = re.compile(
+    rf"\s?,?\sbut\s{_AT}[\d:.]{{1,5}}\s?(?:[ap]m\s)?(?:i|we|he|she|they|it|somebody|someone|nobody|"
+    r"everybody|everything|all|there|the|our|my|an?)\b",
+    re.IGNORECASE,
+)
 _RAN = r"\b(?:was|were|ran|worked|war|waren|lief|liefen|ging|gingen|klappte)\b"
 _FINE = (
     r"\b(?:fine|(?<!\bas )well|ok(?:ay)?|normal(?:ly)?|gut|in ordnung|noch(?! (?:nicht|nie))|"
@@ -59,6 +65,11 @@ _FINE = (
 )
 _FINE_AFTER = re.compile(rf"{_CLAUSE}{{0,20}}?{_RAN}{_CLAUSE}{{0,30}}?{_FINE}", re.IGNORECASE)
 _FINE_BEFORE = re.compile(rf"{_RAN}{_CLAUSE}{{0,16}}{_FINE}{_CLAUSE}{{0,16}}$", re.IGNORECASE)
+_RAN_UNTIL = re.compile(
+    rf"\b(?:ran|worked|up|running|fine|lief(?:en)?|ging(?:en)?|klappte)\b{_CLAUSE}{{0,30}}"
+    r"\b(?:until|till?|bis)\s(?:\w{1,8}\s){0,2}$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"[^.;!?\n]{0,60}\b(?:then|afterwards|dann|danach)\b", re.IGNORECASE)
 
 
@@ -76,7 +87,10 @@ def is_put_right(before: str, rest: str) -> bool:
 
     `before` is its clause up to it, `rest` what follows it in its sentence.
     """
-    return bool(_NOT_THEN.search(before) or (_DENIED_THEN.search(before) and _BUT_THEN.match(rest)))
+    if _NOT_THEN.search(before):
+        return True
+    is_corrected = _BUT_THEN.match(rest) and not _BUT_SOMEBODY.match(rest)
+    return bool(is_corrected and _DENIED_THEN.search(before))
 
 
 def is_long_ago(sentence: str, *, clause: str) -> bool:
@@ -85,6 +99,11 @@ def is_long_ago(sentence: str, *, clause: str) -> bool:
     What is told now may be like something of that year: only the clause itself is not, then.
     """
     return bool(_LONG_AGO.search(clause) or _LONG_AGO.search(_AS_LONG_AGO.sub("", sentence)))
+
+
+def worked_until(before: str, rest: str) -> bool:
+    """Whether something ran until the time behind a piece of a clause, and then no more."""
+    return bool(_RAN_UNTIL.search(before) and _THEN.match(rest))
 
 
 def was_fine(before: str, after: str) -> bool:

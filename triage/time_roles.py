@@ -6,8 +6,22 @@ from enum import IntEnum
 from triage.ahead_cues import is_ahead, is_not_begun, is_to_come
 from triage.appointed_cues import is_appointed, is_no_time
 from triage.moments import WEEK, Moment
-from triage.notice_cues import NOTICED, NOTICED_AFTER, is_known_since, is_own_act, is_told
-from triage.past_cues import goes_on, is_long_ago, is_put_right, is_restored, was_fine
+from triage.notice_cues import (
+    NOTICED,
+    NOTICED_AFTER,
+    is_known_since,
+    is_own_act,
+    is_told,
+    is_unseen_until,
+)
+from triage.past_cues import (
+    goes_on,
+    is_long_ago,
+    is_put_right,
+    is_restored,
+    was_fine,
+    worked_until,
+)
 from triage.tense_words import SINCE
 from triage.time_spans import last_match, without_short_stops
 
@@ -77,14 +91,15 @@ def role_of(report: str, moment: Moment) -> Role:
     if _HEADS_MESSAGE.search(report[max(0, start - _BEFORE_REACH) : start]):
         return Role.WRITTEN
     opening = _OPENING.match(report, start, end)
-    if is_known_since(f"{before}{opening[0] if opening else ''}", after):
+    led = f"{before}{opening[0] if opening else ''}"
+    if is_known_since(led, after) or is_unseen_until(before):
         return Role.NOTICED
     if is_restored(before, after):
         return Role.OTHER
     if opening or _SINCE_HERE.search(before):
         return Role.TOLD_BEGINNING
     if is_ahead(part, after):
-        return Role.OTHER
+        return Role.LAST_GOOD if worked_until(before, rest) else Role.OTHER
     role = _role_in(before, after, rest, is_weekday=moment.is_weekday)
     # What has a date has been; a time of day or a weekday alone is also said of what is to come.
     if role is Role.BEGINNING and moment.turn is not None:

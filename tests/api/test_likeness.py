@@ -103,6 +103,14 @@ def test_danger_to_life_comes_with_the_plans_own_steps(own: Any) -> None:
         assert text[step["start"] : step["end"]] == step["quote"]
 
 
+def test_an_exercise_alarms_with_its_steps_and_is_told_to_call_itself_one(own: Any) -> None:
+    made = propose(own, "EXERCISE: Fire in the battery room, smoke everywhere")
+    assert made["life_safety"]["danger"]
+    assert [one for one in made["notices"] if "calls itself an exercise" in one]
+    real = propose(own, "Fire in the battery room, smoke everywhere")
+    assert not [one for one in real["notices"] if "calls itself" in one]
+
+
 def test_without_a_model_an_opinion_is_none_and_nothing_is_stored(served: Any) -> None:
     made = propose(served, FIRST)["proposal_id"]
     before = served.services.audit.head()

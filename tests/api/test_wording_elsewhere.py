@@ -15,7 +15,16 @@ from domain.decisions import ActKind
 from domain.errors import IndexMissing
 from retrieval.searcher import Searcher
 from store.audited_models import ACTION
-from triage import changes, duplicates, model_asking, scope, second_opinion, showing, verifying
+from triage import (
+    changes,
+    duplicates,
+    model_asking,
+    scope,
+    second_opinion,
+    showing,
+    supposed,
+    verifying,
+)
 from triage.searching import STILL_LEARNING
 
 
@@ -62,7 +71,15 @@ JOINED = {"value (7%)", "value > value", "same value: value", " > "}
     [
         ("changes", (changes.changes_between, changes._class_lines, changes._severity_lines)),
         ("alike", (duplicates._compared,)),
-        ("notices", (Searcher.notices, showing.notices_of, verifying.still_verified)),
+        (
+            "notices",
+            (
+                Searcher.notices,
+                showing.notices_of,
+                supposed.supposed_in,
+                verifying.still_verified,
+            ),
+        ),
     ],
 )
 def test_what_triage_says_beside_its_proposal_is_told_in_german(

@@ -35,6 +35,13 @@ def test_the_head_of_a_mail_is_left_out_but_for_its_subject() -> None:
     [
         "A confidential file went to the wrong recipient, we received a call about it",
         "We received his mail in error and opened it",
+        # What is said of such a mail may be what has happened.
+        "Hi,\nThis message contains confidential salary data and was sent to all staff.\nBye",
+        "Hi\nDiese Mail enthält vertrauliche Daten und ging an den falschen Verteiler.\nWas tun?",
+        "Hi\nThis mail is confidential but somebody posted it.\nBye",
+        "Pump leak.\nIn an emergency call 112, the pump room is flooded",
+        "Dear all,\nUnauthorised use of the badge is forbidden but somebody got in with it.\nBye",
+        "If you received this phishing mail by mistake click nothing. 40 users clicked",
         "To: all\nthe pump is down",
         "This message came up on three screens: your files are encrypted",
         "Wir haben eine vertrauliche Mail an den falschen Empfänger geschickt",

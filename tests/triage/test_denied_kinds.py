@@ -20,6 +20,15 @@ from triage.denied_kinds import without_denied_kinds
         ("Dateien weg, kein Hinweis auf Schadsoftware", "Dateien weg, "),
         ("It is not a power cut but a tripped breaker", "It is  but a tripped breaker"),
         ("Tür offen, weder Einbruch noch Sabotage", "Tür offen, "),
+        # Without an article, as a verb, and as what was not found.
+        ("Shares readonly, not ransomware, a disk died", "Shares readonly, , a disk died"),
+        (
+            "Lager fest, das ist nicht Sabotage, Schraube locker",
+            "Lager fest, das ist , Schraube locker",
+        ),
+        ("We were not hacked, wrong password", "We were , wrong password"),
+        ("Wir wurden nicht gehackt, falsches Passwort", "Wir wurden , falsches Passwort"),
+        ("No virus found. Laptop slow", ". Laptop slow"),
     ],
 )
 def test_what_it_is_not_is_left_out(report: str, told: str) -> None:
@@ -34,6 +43,10 @@ def test_what_it_is_not_is_left_out(report: str, told: str) -> None:
         "Not sure, maybe no attack",
         "Bisher kein Angriff bekannt",
         "Is it no attack?",
+        "Is it no attack...? Servers are off",
+        "Kein Angriff..? Server sind aus",
+        "No virus found on three of forty",
+        "The river did not flood",
         "If there is no power cut, call me",
         "No virus scanner is running",
         "No flood gate closes",

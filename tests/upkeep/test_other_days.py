@@ -1,8 +1,11 @@
 """Another day is answered from what the day before found, and as a fresh check would answer it."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -194,3 +197,18 @@ def test_a_rule_that_broke_off_is_run_again_on_the_same_day(
             together=kept.together,
         )  # fmt: skip
         assert [one.failure.rule for one in broken] == ["P-24"]
+
+
+def test_a_plan_that_was_replaced_is_held_by_nothing(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.put(
+        "a.md", "# Fire plan", "", "## First steps", "", "The caretaker closes the fume hoods.", "",
+        "## Air", "", "In a fire the fume hoods stay open.",
+    )  # fmt: skip
+    kept = Kept(*read_plans(desk.folder))
+    assert "P-17" in {one.rule for one in kept.report(TODAY).findings}
+    replaced = weakref.ref(kept.texts[0])
+    kept.texts = [PlanText(one.view) for one in kept.texts]
+    kept.report(TODAY)
+    gc.collect()
+    assert replaced() is None

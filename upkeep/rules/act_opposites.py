@@ -9,6 +9,7 @@ from typing import NamedTuple
 from domain.findings import Finding
 from upkeep.acts import Act, find_acts
 from upkeep.context import Check
+from upkeep.kept_states import NOT
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
@@ -23,6 +24,17 @@ AT_ONCE = re.compile(
     r"\b(?:at once|immediately|straight away|without delay|sofort|umgehend|unverzüglich)\b", re.I
 )
 _WAITS = re.compile(r"\b(?:before|until|bevor|bis)\b", re.IGNORECASE)
+# `The driver opens the gate for loading`, and what is done when all is over.
+_FOR_A_WHILE = re.compile(
+    r"\s(?:for|to let|für|zum|zur) (?!(?:safety|all|good|ever|days|hours|now|sicherheit)\b)"
+    r"(?:(?:the|die|den|das) )?[\w-]{3,40}[.\s]*\Z",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(
+    r"\b(?:recover\w*|restor\w*|restart\w*|resum\w*|return\w*|stand-?down|all-clear|wiederanlauf\w*"
+    r"|wiederherstellung\w*|wiederaufnahme|rückkehr|nachbereitung|abschluss|entwarnung)\b",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"\?\s*\Z")
 # They lead to a place or a means, and are none.
 _LEADS = frozenset(
@@ -88,9 +100,17 @@ def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
     is_short = len(plus.act.thing) < 2 or plus.act.rest != minus.act.rest
     if first.plan is not second.plan and is_short:
         return False
+    if not NOT.search(second.text) and _ends_state(first):
+        return False
     if has_other_actor(plus.act, minus.act) or not _is_one_danger(first, second):
         return False
     return is_one_thing(first, second, check)
+
+
+def _ends_state(act: Statement) -> bool:
+    """Return whether an act undoes for a while, or at the end, what was to stay as it is."""
+    above = " ".join(act.plan.section_at(act.start).heading_path[-1:])
+    return bool(_FOR_A_WHILE.search(act.text) or _AT_THE_END.search(above))
 
 
 def _is_one_danger(one: Statement, other: Statement) -> bool:

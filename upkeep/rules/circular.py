@@ -153,7 +153,7 @@ def find_circular_responses(check: Check) -> Iterator[Finding]:
                 or answers_by_the_lost(sentence)
                 or _kept_inside(plan, start, sentence)
                 or _locked_in(sentence, sites)
-                or needs_what_the_danger_takes(plan, sentence)
+                or needs_what_the_danger_takes(plan, start, sentence)
             )
             if reason:
                 yield report("P-19", HIGH, reason, plan.side(start, end))

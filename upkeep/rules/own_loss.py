@@ -113,7 +113,7 @@ def is_kept_on_the_lost(plan: PlanText, sentence: str) -> bool:
 
 
 _WATER = re.compile(
-    r"\b(?:flood\w*|heavy rain|storm surge|hochwasser|starkregen|sturmflut)\b", re.I
+    r"\b(?:flood\w*|heavy rain|storm surge|hochwasser\w*|starkregen\w*|sturmflut\w*)\b", re.I
 )
 _POWER = re.compile(
     r"\b(?:power (?:failure|outage|loss|cut)|loss of (?:power|electricity|mains)|blackout"
@@ -146,17 +146,39 @@ _STORE_ONLY = re.compile(
     re.IGNORECASE,
 )
 
+# The paragraph goes on to say that it is not so, or no longer, or what is done about it.
+_SEEN_TO = re.compile(
+    r"\b(?:not|no longer|never|instead|because|therefore|so|hence|unless|batter(?:y|ies)|moves?"
+    r"|moved|nicht|nie|kein\w*|stattdessen|sondern|weil|daher|deshalb|darum|also|verlegt|gebracht"
+    r"|akkus?|batterien?)\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH = 400
+_BREAK = re.compile(r"\n[ \t]{0,12}(?:\n|[-*+|#]|\d{1,2}[.)])")
+_NOT_ONLY = re.compile(r"\b(?:not only|nicht nur|nicht ausschließlich)\b", re.IGNORECASE)
 
-def needs_what_the_danger_takes(plan: PlanText, sentence: str) -> str | None:
+
+def needs_what_the_danger_takes(plan: PlanText, start: int, sentence: str) -> str | None:
     """Return why a sentence needs what the danger of its plan takes, `None` if it does not."""
     title = plan.view.version.title
-    if _WATER.search(title) and _LOW_PLACE.search(sentence):
+    if _WATER.search(title) and _LOW_PLACE.search(sentence) and not _is_seen_to(plan, start):
         return "In a flood, the plan needs a place below the ground."
-    if _POWER.search(title) and _MAINS_ONLY.search(sentence):
+    if _POWER.search(title) and _MAINS_ONLY.search(sentence) and not _is_seen_to(plan, start):
         return "Without power, the plan needs what runs on the mains only."
-    if _STORE_ONLY.search(sentence):
+    if _STORE_ONLY.search(sentence) and not _NOT_ONLY.search(sentence):
         return "What is needed for the response is kept only where it cannot be reached then."
     return None
+
+
+def _is_seen_to(plan: PlanText, start: int) -> bool:
+    """Return whether the paragraph says what is done about it, or goes on to speak of the danger:
+    `During a power cut, wardens use megaphones`.
+    """
+    _, end = plan.sentence_at(start)
+    last = min(plan.section_at(start).end, end + _PARAGRAPH)
+    rest = _BREAK.split(plan.prose[end:last], maxsplit=1)[0]
+    is_of_danger = _WATER.search(rest) or _POWER.search(rest)
+    return bool(is_of_danger or _SEEN_TO.search(plan.prose[start:end] + rest))
 
 
 def _stem(word: str) -> str:

@@ -54,6 +54,12 @@ _NARROWS = re.compile(
     r"[^\W\d_][\w-]{2,40}(?:\s(?-i:[A-ZÄÖÜ])[\w-]{2,40})?)",
     re.IGNORECASE,
 )
+# Which of several in a row: `the first update`, `further updates`.
+_PLACE = re.compile(
+    r"\b(?:first|second|third|fourth|further|next|last|another|other|additional|erste\w?|zweite\w?"
+    r"|dritte\w?|vierte\w?|weitere\w?|nächste\w?|letzte\w?|andere\w?|zusätzliche\w?)\b",
+    re.IGNORECASE,
+)
 # What was seen, or is only shown, asks for nothing.
 _EXAMPLE = re.compile(
     r"\b(?:e\.g\.|for example|for instance|example|sample scenario|exercise|drill|z\. ?B\."
@@ -127,6 +133,9 @@ def _is_one_matter(one: _Told, other: _Told) -> bool:
         return False
     if dangers_in(first.text) != dangers_in(second.text):
         return False
+    places = [{word.lower() for word in _PLACE.findall(part.text)} for part in (first, second)]
+    if places[0] != places[1]:
+        return False
     return not are_two_cases(first, second) and is_same_case(first, second)
 
 
@@ -134,7 +143,12 @@ def _are_near(one: frozenset[str], other: frozenset[str], *, same: int) -> bool:
     """Return whether two sentences share most of their words; each of the `same` numbers that both
     have tells as much as a word.
     """
-    shared = min(len(_matched(one, other)), len(_matched(other, one))) + same
+    matched = _matched(one, other), _matched(other, one)
+    # `Informs the staff` and `informs the customers`: without a number that agrees, words which
+    # each has for itself tell two matters.
+    if not same and len(matched[0]) < len(one) and len(matched[1]) < len(other):
+        return False
+    shared = min(map(len, matched)) + same
     shorter, longer = sorted((len(one) + same, len(other) + same))
     if shared == _LEAST_SHARED:
         return shared == shorter

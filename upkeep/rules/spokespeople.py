@@ -12,8 +12,16 @@ from upkeep.rules.past import is_past
 from upkeep.rules.sites import are_two_sites
 from upkeep.statements import Statement, state
 
-_MEDIA = r"(?:media|press|journalists?|reporters?|camera teams?)"
-_MEDIEN = r"(?:Presse|Medien|Journalist\w*|Öffentlichkeit|Reporter\w*)"
+# Who talks about the media, or with those who watch them, does not talk to them.
+_ABOUT = r"(?<!social )(?<!about )(?<!about the )"
+_MEDIA = (
+    rf"{_ABOUT}(?:media|press|journalists?|reporters?|camera teams?)"
+    r"(?! (?:teams?|officers?|offices?|desks?|monitors?|monitoring|department|unit|room))"
+)
+_MEDIEN = (
+    r"(?<!über )(?<!über die )(?<!soziale )(?<!sozialen )"
+    r"(?:Presse|Medien|Journalist\w*|Öffentlichkeit|Reporter\w*)"
+)
 _ROLE = (
     r"(?P<who>(?!(?:may|who|that|which|if|when|and|or|not)\b)[a-zA-Z][\w-]{1,40}"
     r"(?: (?!(?:may|who|that|which|if|when|and|or|not|speaks?|talks?|gives?|alone|briefs?)\b)"
@@ -23,7 +31,7 @@ _ENGLISH = (
     re.compile(
         rf"\A\W*(?P<only>only |nobody but |no one but )?(?:the |our |an? )?{_ROLE}"
         r" (?P<alone>alone )?(?:(?:may|can|must|shall|will) )?(?P<alone2>alone )?(?:speaks?|talks?"
-        rf"|gives? interviews?|makes? statements?|briefs?)\b[^.;|\n]{{0,30}}?\b{_MEDIA}\b",
+        rf"|gives? interviews?|makes? statements?|briefs?)\b[^.,;|\n]{{0,30}}?\b{_MEDIA}\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -43,18 +51,24 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\b(?!Als Sprecher)(?P<who>[A-ZÄÖÜ][\wäöüß-]{0,40}?(?:[Ll]eiter|[Ss]precher|[Cc]hef|[Mm]anager"
-    r"|[Dd]irektor|[Vv]orstand|[Bb]eauftragte|[Ll]eitung|[Ff]ührung|[Pp]ressestelle"
+    r"\b(?!Als Sprecher)(?P<who>(?=[A-ZÄÖÜ])[\wäöüß-]{0,40}?(?:[Ll]eiter|[Ss]precher|[Cc]hef"
+    r"|[Mm]anager|[Dd]irektor|[Vv]orstand|[Bb]eauftragte|[Ll]eitung|[Ff]ührung|[Pp]ressestelle"
     r"|[Bb]ürgermeister)(?:in)?)\b"
 )
 _PRESS = re.compile(r"press|spokes|sprecher|communications?|media|pr\b|public", re.IGNORECASE)
+# `The head of the press office` is of it.
+_OF_PRESS = re.compile(
+    r"\bpresse\w+|\b\w*sprecher\w*|\bpress (?:office|officer|team|desk)|\bspokes\w+", re.I
+)
 _AS_SPEAKER = re.compile(r"\b[Aa]ls Sprecher(?:in)?\b")
 _ALONE = re.compile(r"\b(?:allein|ausschließlich|nur|einzig)\b", re.IGNORECASE)
 # Who stands in takes nothing from whose matter it is, and who does not speak has no word.
 _OTHERWISE = re.compile(
     r"\b(?:if|when|unless|absen\w+|behalf|deput\w+|otherwise|after consult\w+|with the (?:consent"
     r"|approval)|not|never|nobody(?! but)|wenn|falls|vertret\w+|stellvertret\w+|abwesen\w+"
-    r"|verhinder\w+|sonst|Zustimmung|Auftrag|nicht|nie|niemand|kein\w*|exercises?|drills?|\w*übung)\b",
+    r"|verhinder\w+|sonst|Zustimmung|Auftrag|nicht|nie|niemand|kein\w*|exercises?|drills?|\w*übung"
+    # Who approves a statement, hands a question on or warns the public gives no interview.
+    r"|frei|frei(?:gibt|geben)|weiter|weiter(?:gibt|geben)|Warnung\w*|warnt|warnings?|approves?)\b",
     re.IGNORECASE,
 )
 _LONGEST, _MOST = 240, 40
@@ -84,7 +98,9 @@ def find_unlike_spokespeople(check: Check) -> Iterator[Finding]:
             )
             # `The press` that is spoken to is not the office of the press.
             named = all_words(second.text) - {"press"}
-            is_same_role = sole.who & other.who or sole.who & named
+            plain = _AS_SPEAKER.sub(" ", second.text)
+            is_of_press = sole.who == {"press"} and _OF_PRESS.search(plain)
+            is_same_role = is_of_press or sole.who & other.who or sole.who & named
             if is_told or is_same_role or are_two_sites(first, second):
                 continue
             message = f"Here {sole.named} alone speaks to the media, there {other.named}."

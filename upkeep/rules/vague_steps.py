@@ -28,6 +28,8 @@ _ANYBODY = re.compile(
     r"(?:someone|somebody|jemand) (?:should|must|shall|has to|needs to|is to|soll(?:te)?|muss)\b",
     re.IGNORECASE,
 )
+# Where it goes on to say who chooses, it says who answers for it.
+_CHOSEN = re.compile(r"[:;,].{2,80}\b(?:whom?|wer|wen|wem)\b", re.IGNORECASE)
 # What is done to something by nobody, at a time that nobody can tell.
 _SOMETIME = re.compile(
     r"\b(?:when(?:ever)? (?:the time is right|(?:it (?:is|seems) )?(?:appropriate|convenient"
@@ -123,7 +125,7 @@ def find_vague_steps(plan: PlanText) -> Iterator[Finding]:
 def _fault(sentence: str, plain: str) -> str:
     if _VAGUE.fullmatch(sentence) or _VAGUE.fullmatch(plain) or _is_hollow(plain):
         return "The step says neither who acts, nor on what, nor when it is done."
-    if _ANYBODY.match(plain):
+    if _ANYBODY.match(plain) and not _CHOSEN.search(plain):
         return "The step does not say who acts."
     if _UNWRITTEN.fullmatch(plain):
         return "This part of the plan has not been written yet."

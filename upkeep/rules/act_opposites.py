@@ -26,9 +26,12 @@ AT_ONCE = re.compile(
 _WAITS = re.compile(r"\b(?:before|until|bevor|bis)\b", re.IGNORECASE)
 # `The driver opens the gate for loading`, and what is done when all is over.
 _FOR_A_WHILE = re.compile(
-    r"\s(?:for|to let|für|zum|zur) (?!(?:safety|all|good|ever|days|hours|now|sicherheit)\b)"
-    r"(?:(?:the|die|den|das) )?[\w-]{3,40}[.\s]*\Z",
+    r"\s(?:for|to|für|zum|zur) (?!(?:safety|all|good|ever|days|hours|now|sicherheit)\b)"
+    r"(?:[\w-]{1,40} ){0,4}[\w-]{2,40}[.\s]*\Z",
     re.IGNORECASE,
+)
+_STAYS = re.compile(
+    r"\b(?:stays?|remains?|keeps?|kept|leave|left|bleib(?:t|en)|lassen|halten)\b", re.IGNORECASE
 )
 _AT_THE_END = re.compile(
     r"\b(?:recover\w*|restor\w*|restart\w*|resum\w*|return\w*|stand-?down|all-clear|wiederanlauf\w*"
@@ -110,7 +113,8 @@ def _is_opposite(plus: _Told, minus: _Told, check: Check) -> bool:
 def _ends_state(act: Statement) -> bool:
     """Return whether an act undoes for a while, or at the end, what was to stay as it is."""
     above = " ".join(act.plan.section_at(act.start).heading_path[-1:])
-    return bool(_FOR_A_WHILE.search(act.text) or _AT_THE_END.search(above))
+    is_short = _FOR_A_WHILE.search(act.text) and not _STAYS.search(act.text)
+    return bool(is_short or _AT_THE_END.search(above))
 
 
 def _is_one_danger(one: Statement, other: Statement) -> bool:

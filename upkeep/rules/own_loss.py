@@ -123,15 +123,18 @@ _POWER = re.compile(
 _LOW_PLACE = re.compile(
     r"\b(?:crisis (?:team|room|staff)|command (?:post|team)|control (?:room|centre|center)"
     r"|emergency (?:team|room)|krisen(?:stab|raum|team)|lagezentrum|leitstelle|einsatzleitung"
-    r"|standby generator|emergency generator|notstromaggregat)\b[^.;|\n]{0,60}?"
+    r"|standby generator|emergency generator|notstromaggregat)\b"
+    r"(?:(?!\b(?:and|und)\b)[^.,;|\n]){0,60}?"
     r"\b(?:meets?|gathers?|sits?|works?|is|stands?|trifft|tagt|sitzt|liegt|steht|kommt)\b"
-    r"[^.;|\n]{0,40}?\b(?:in the|im|in der)(?: \w{2,20})? (?:basement|cellar|keller"
+    r"(?:(?!\b(?:and|und|in the|im|in der)\b)[^.,;|\n]){0,40}?"
+    r"\b(?:in the|im|in der)(?: \w{2,20})? (?:basement|cellar|keller"
     r"|untergeschoss|tiefgarage|underground garage)\b",
     re.IGNORECASE,
 )
 _MAINS_ONLY = re.compile(
     r"\b(?:loudspeakers?|sirens?|public address|radios?|alarm\w*|telephones?|phones?|pumps?"
-    r"|lautsprecher\w*|sirenen?|durchsage\w*|funk\w*|telefon\w*)\b[^.;|\n]{0,80}?"
+    r"|lautsprecher\w*|sirenen?|durchsage\w*|funk\w*|telefon\w*)\b"
+    r"(?! (?:that|which)\b)[^.;|\n]{0,80}?"
     r"\b(?:(?:fed|powered|supplied|run|runs?|work|works?) (?:from|by|on|off) (?:the )?mains"
     r"(?: power)? (?:only|alone)|only (?:work|run|fed|powered) [^.;|\n]{0,20}\bmains"
     r"|(?:nur|allein|ausschließlich) (?:am|vom|über das|aus dem) (?:strom)?netz)\b",

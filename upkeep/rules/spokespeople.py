@@ -50,6 +50,13 @@ _SPEAKS = re.compile(
     r"|\bals Sprecher(?:in)? (?:tritt|dient|fungiert)\b|\binterviews? (?:gibt|geben)\b",
     re.IGNORECASE,
 )
+# Of what is given only words count: who hands out passes gives no interview.
+_GIVES = re.compile(r"\b(?:gibt|geben)\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"\b(?:ausk[uü]nft\w*|interviews?|\w*erklärung\w*|stellungnahmen?|statements?|antwort\w*"
+    r"|information\w*|bekannt)\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"\b(?!Als Sprecher)(?P<who>(?=[A-ZÄÖÜ])[\wäöüß-]{0,40}?(?:[Ll]eiter|[Ss]precher|[Cc]hef"
     r"|[Mm]anager|[Dd]irektor|[Vv]orstand|[Bb]eauftragte|[Ll]eitung|[Ff]ührung|[Pp]ressestelle"
@@ -131,5 +138,8 @@ def _in_english(text: str) -> tuple[str, bool] | None:
 
 
 def _in_german(text: str) -> tuple[str, bool] | None:
-    who = _TITLE.search(_AS_SPEAKER.sub(" ", text)) if _SPEAKS.search(text) else None
+    speaks = _SPEAKS.search(text)
+    if speaks is None or (_GIVES.search(speaks.group()) and not _WORDS.search(text)):
+        return None
+    who = _TITLE.search(_AS_SPEAKER.sub(" ", text))
     return None if who is None else (who["who"], _ALONE.search(text) is not None)

@@ -81,7 +81,7 @@ _IN_EARNEST = lines(
     floor|ground|boden|tank|silo|shaft|schacht|pit|grube|tunnel|machine|maschine|presse|press
     slumped|head|kopf|eyes|augen|wheel|steuer|lenkrad|breath\w*|atmet|blood|blut|knock\w*|klopf\w*
     divers?|taucher\w*|boat|boot|climbers?|water|wasser|roof|dach|guards?|wachter\w*|nachtschicht
-    night|hours?|stunden?
+    night|hours?|stunden?|aisle|corridor|ward
     asleep|pale|blass|grey|gray|grau|unwell|sick|alone|allein|lone|trapped|inside|drin|drinnen
     \w*kuhl(?:haus|raum|zelle|lager)|gefrier\w*|tiefkuhl\w*|freezer|cold (?:store|room)|cellar
     keller|sewer|(?:et)?was an(?:ge)?tan|antun|suicid\w*|abschied\w*|goodbye
@@ -120,7 +120,8 @@ FIGURES = (
         rf"explod\w+|"
         r"collapsed|gestorben|tot|abgesturzt|zusammengebrochen|explodiert|brennt|angegriffen|"
         r"killed(?= (?:by|again|at|after|every|since|due|with)\b|[^\w ]|$))",
-        rf"{_ALSO}|smoke|flames|rauch|flammen|smell\w*|rack|server ?room|serverraum|hot|sprinkler",
+        rf"{_ALSO}|smoke|flames|rauch|flammen|smell\w*|feuerwehr|fire (?:brigade|service|"
+        r"department)|evacuat\w*|rack|server ?room|serverraum|hot|sprinkler",
     ),
     (
         rf"(?<!\w )(?:(?:the|our|all|die|der|das|unsere?|alle|my|mein\w?) )?(?:{_MACHINE}){_WHERE}"
@@ -154,7 +155,7 @@ FIGURES = (
             (?:im|ins|unter) (?:\w+ )?feuer der (?:kritik|presse|opposition)
             """
         ),
-        r"shots?|shot|pistol|rifle|soldiers?|police|wounded|hand|hall|lobby|gate|yard|street",
+        r"shots?|shot|pistol|rifle|guns|weapons?|soldiers?|police|wounded|victim|body|floor|hand|hall|lobby|gate|yard|street",
     ),
     # Who is angry, what is spent, and what shakes a board.
     (
@@ -169,7 +170,8 @@ FIGURES = (
             bomb cyclones?
             """
         ),
-        r"bomb threat|gas|tank|hot|flasche|bottle|verletzt|hurt|injur\w*|burn\w*",
+        r"bomb threat|tore|torn|under it|"
+        r"gas|tank|hot|flasche|bottle|verletzt|hurt|injur\w*|burn\w*",
     ),
     (
         rf"trapped in (?:a|the|this|my|another) (?:\w+ )?(?:(?:meeting|call|training|webinar)"

@@ -113,7 +113,8 @@ FIGURES = (
             """,
             ends=_ENDS,
         ),
-        r"knife|gun|axe|hammer|bomb|fist|stick",
+        rf"knife|gun|axe|hammer|bomb|fist|stick|and (?:on )?(?:the|our|an?|my|his|her) "
+        rf"(?:{NAMED}|guard)s?",
     ),
     (
         rf"{_NOT_OF}(?:{_PROGRAM}){_IS} (?:dead|died|dies|dying|(?<= on )fire|burning|bleeding|"
@@ -130,7 +131,7 @@ FIGURES = (
         r"cannot|needs?|says?)\b)|and (?:he|she)(?! (?:is|has|says?|cannot|can)\b)|him|her|"
         r"und (?:der|die|ein) \w+(?! (?:ist|sind|hat|kann|kommt|wartet|sagt)\b)|ihn|lies|lying|"
         r"liegt|(?:room|hall|building|basement|floor|site|halle|keller|gebaude|raum) \d+ "
-        r"(?:dead|died|tot)",
+        r"(?:dead|died|tot)|fell on|under it|gewischt|\w*schlag|electrocut\w*|shocked",
     ),
     (
         lines(
@@ -166,7 +167,8 @@ FIGURES = (
                 at the)\b)
             (?:budget|etat|kasse|marge) blutet(?: aus)?
             earthquake (?:in|at) (?:the )?(?:board|management|stock market|markets|industry
-                |politics)(?!\s?(?:room|square|hall|place|town|street|park|estate))
+                |politics)(?!\s?(?:room|floor|building|square|hall|place|town
+                |street|park|estate))
             bomb cyclones?
             """
         ),
@@ -177,7 +179,7 @@ FIGURES = (
         rf"trapped in (?:a|the|this|my|another) (?:\w+ )?(?:(?:meeting|call|training|webinar)"
         rf"{_ENDS}|workshop(?= (?:till|until|about|all (?:day|morning|afternoon))\b))",
         r"fire|smoke|lift|flood\w*|collaps\w*|locked|gas|intruder|shoot\w*|gun\w*|knife|water|"
-        r"attack\w*|came down|door|roof|gate",
+        r"attack\w*|came down|door|roof|gate|ceiling|scream\w*|for help|bleed\w*",
     ),
     # Who would kill whom, were it late.
     (

@@ -45,8 +45,10 @@ _THING_BEFORE = re.compile(
 )
 _MEETING_BEFORE = re.compile(rf"\b{_MEETING}\b[^,.;!?\n]{{0,24}}$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"(?:-uhr)?[\s-](?:(?:the|our|der|die|das)\s)?(?:{_THING}|{_MEETING})s?\b"
-    r"(?!\s(?:crash|accident|collision))",
+    rf"(?:-uhr)?[\s-](?:{_THING}|{_MEETING})s?\b(?!\s(?:crash|accident|collision))|"
+    # "At 7:40 the bus broke down", "at 8:15 our meeting room flooded": no appointment.
+    rf"\s(?:the|our|der|die|das)\s(?:{_THING}|{_MEETING})s?"
+    r"(?=\s{0,3}(?:[,.;:!?\n-]|$|(?:and|und|with|mit|starts?|begins?|beginnt|takes)\b))",
     re.IGNORECASE,
 )
 # "It is at 14:00"; in German what has happened is said so too: "ist um 14 Uhr ausgefallen".

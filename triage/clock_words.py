@@ -40,6 +40,18 @@ _NO_LENGTH = (
     r"mal\b"
     r"|woche|week|grad|degrees|euros?|dollars?|tonnen|tons|liter|litres|meter|metres|kilo))"
 )
+# "At 3.15 bar" tells a measure, and "the price is at 12.40" as well.
+_NO_MEASURE = (
+    r"(?!\s?(?:m?bar|psi|k?pa|[kmg]?[vaw]|[km]?hz|[kmg]b|mbit|ms|ppm|ph|°|€|\$|eur|usd|subnet)"
+    r"(?!\w))"
+)
+_NO_VALUE = "".join(
+    rf"(?<!{one} )"
+    for one in (
+        "price", "rate", "level", "pressure", "value", "firmware", "software", "version", "host",
+        "stock", "druck", "wert", "kurs", "preis", "stand",
+    )
+)  # fmt: skip
 # Without one it says so after "since" or a day. "Seit 6.10" alone may be the sixth of October, but
 # no day is of month 20.
 _OF_TODAY = r"(?:heute|gestern|früh|morgens|vormittags?|mittags?|nachmittags?|abends?|nachts?)\b"
@@ -51,9 +63,9 @@ _LED_DOTTED = tuple(
         (r"\bsince\s(?:about |around |roughly )?", r"(?P<minute>[0-5]\d)", ""),
         # "Ab" and "bis 20.11" may be of the twentieth of November.
         (
-            r"\b(?:at|until|till?|um|gegen)\s(?:about |around |etwa |ca\. )?",
+            rf"\b{_NO_VALUE}(?:at|until|till?|um|gegen)\s(?:about |around |etwa |ca\. )?",
             r"(?P<minute>[0-5]\d)",
-            _NO_LENGTH,
+            _NO_LENGTH + _NO_MEASURE,
         ),
         (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>00|1[3-9]|[2-5]\d)", ""),
         (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>[0-5]\d)", rf"(?=\s{_OF_TODAY})"),
@@ -106,11 +118,18 @@ _BARE = re.compile(
     rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{HOURS}){_NOTHING_COUNTED}",
     re.IGNORECASE,
 )
+_NO_COUNT = (
+    r"(?=\s?[^\w\s]|\s*$|\s*\n|\s(?:the|our|my|a|an?|all|we|i|it|he|she|they|when|and|in|on|at|"
+    r"der|die|das|den|dem|ein\w{0,2}|unser\w{0,2}|alle\w?|ich|wir|es|er|sie|und|als|im|am|in|"
+    r"fiel\w{0,2}|ging\w{0,2}|war\w{0,2}|ist|sind|hat|haben|wurden?|kam\w{0,2}|uhr|o'?clock|[ap]m)\b)"
+)
 # After a day or a part of one an hour may be followed by anything that is not counted.
 _LED = re.compile(
     rf"\b(?:{PARTS}|am morgen|today|yesterday|heute|gestern|vorgestern)\s"
-    r"(?:so )?(?:at|um|gegen|around|about|ca\.?|etwa)\s"
-    rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\b{_NO_LENGTH}",
+    r"(?:so )?(?:(?:at|um|gegen)|(?P<nearly>around|about|ca\.?|etwa))\s"
+    rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\b{_NO_LENGTH}"
+    # "Today around 12 laptops were stolen" counts them.
+    rf"(?(nearly){_NO_COUNT})",
     re.IGNORECASE,
 )
 # "Half five", said in England for half past five; so much of something without a word for time.

@@ -92,16 +92,19 @@ ALWAYS = {
     FORCE: lines(
         r"""
         # What stands over people gives way.
-        (?:floor|roof|ceiling|balcony|scaffold\w*|chimney|gable)(?: \w+){0,2} (?:is|are) (?:coming|
+        (?:floor(?! plans?\b)|roof|ceiling|
+            balcony|scaffold\w*|chimney|gable)(?: \w+){0,2} (?:is|are) (?:coming|
             falling) (?:down|in)(?! (?:next|on|at|in)\b)
-        (?:roof|ceiling|mezzanine|canopy|beams?|rafters?|girders?)(?: \w+){0,4} (?:creak\w*|
+        (?:roof(?! (?:rack|box)\b)|ceiling|
+            mezzanine|canopy|beams?|rafters?|girders?)(?: \w+){0,4} (?:creak\w*|
             groan\w*|sagg?(?:s|ing)|bow(?:s|ing)|bulg\w*|buckl\w*)
         wall(?: \w+){0,4} (?:is|are) (?:bulging|bowing)|wand(?: \w+){0,3} beult
-        (?:dach|decke|trager|balken|dachbalken|stahltrager)(?:s|n)?(?: \w+){0,4} (?:knarz\w*|
-            knirsch\w*|achz\w*|biegt sich|biegen sich|hangt durch|hangen durch)
+        (?:dach|decke|trager|balken|dachbalken|stahltrager)(?:s|n)?(?: \w+){0,4} (?:
+            knarz\w*(?! nicht mehr\b)|knirsch\w*|achz\w*|biegt sich|biegen sich
+            |hangt durch|hangen durch)
         # Lines that came down
-        (?:\w{0,16}spannungs|ober|frei|strom)(?:leitung|kabel)(?: \w+){0,2} (?:liegt|hangt|gerissen|
-            abgerissen|heruntergerissen)
+        (?:\w{0,16}spannungs|ober|frei|strom)(?:leitung|kabel)(?: \w+){0,2} (?:
+            liegt(?! (?:\w+ )?im buro\b)|hangt|gerissen|abgerissen|heruntergerissen)
         (?:power|overhead|high[- ]voltage) (?:line|cable)s?(?: \w+){0,2} (?:lies|lying|hangs?|
             hanging|snapped|down)(?! to \w)
         # What bursts soon
@@ -172,7 +175,8 @@ UNSURE = (
     ),
     (
         HARM,
-        r"(?:\w{0,8}bewohner(?:in)?|patient(?:in)?) (?:\w+ ){0,3}fehlt",
+        r"(?:\w{0,8}bewohner(?:in)?|patient(?:in)?) (?:\w+ ){0,3}fehlt"
+        r"(?! (?:im (?:system|plan)|in der (?:akte|abrechnung))\b)",
         r"demen\w*|alzheimer\w*|verwirrt|seit (?:dem |der )?\w+|zimmer|bett|orientierungslos",
     ),
     (
@@ -186,7 +190,11 @@ UNSURE = (
         r"(?:will |it |to )goe?s? (?:bang|boom)",
         r"anruf\w*|callers?|called|phone|telefon|stimme|voice|zettel|note|sagt|says",
     ),
-    (MATTER, r"pulver", r"brief\w*|umschlag\w*|paket|packchen|\w{0,4}post"),
+    (
+        MATTER,
+        r"pulver(?! fur (?:den |die )?\w*drucker)",
+        r"brief\w*|umschlag\w*|paket|packchen|\w{0,4}post",
+    ),
     # What comes out of a flue makes several people ill at once.
     (
         MATTER,

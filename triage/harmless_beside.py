@@ -93,8 +93,9 @@ UNLESS_BESIDE = (
     (
         lines(
             r"""
-            rauchmelder(?: \w+){0,5},? (?:\w+ )?(?:die |seine )?batterien?(?:wechsel|
-                tausch|warnung)?
+            rauchmelder(?: (?!(?:los|alarm\w*|schlagt|schlagen|ausgelost|uberall|alle)\b)
+                \w+){0,5},? (?:\w+ )?(?:die |seine )?batterien?(?:wechsel|tausch|warnung)?
+                (?!(?: ist| sind)? (?:ganz )?neu\b)
             smoke (?:detector|alarm)s?(?: \w+){0,4} batter(?:y|ies)(?! (?:<place>))
             """,
             place="room|store|rack|hall|cabinet|station|charging|storage|pack|area|bank|shed",

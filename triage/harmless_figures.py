@@ -37,16 +37,26 @@ _MACHINE = lines(
     internet|printers?|scanners?|terminals?|laptops?|keyboards?|mouse|screens?|monitors?|modems?
     access points?|beamer|projectors?|tablets?|batter(?:y|ies)|headsets?|(?:card|badge) readers?
     \w{0,14}(?:telefonanlage|telefone?|router|switch|netz|netzwerk|server|drucker|scanner|rechner
-        |leitung|bildschirme?|terminals?|tastatur|laptop|akku)
+        |bildschirme?|terminals?|tastatur|laptop|akku)
+    # A line, not who leads a shift, a ward or a school.
+    (?:\w{0,10}(?:telefon|daten|strom|netz|internet|stand|miet|dsl|glasfaser|fern|amts))?leitung
     """
 )
 _IS = (
     r"(?: (?:is|are|was|were|has|have|had|been|just|now|again|all|completely|totally|on|keeps?|"
-    r"ist|sind|war|waren|hat|seit|heute|gestern|wieder|komplett|ganz|schon|mehrmals|\d+)){0,4}"
+    r"ist|sind|war|waren|hat|seit|heute|gestern|wieder|komplett|ganz|schon|mehrmals|"
+    # A number before the word is a count of people.
+    r"\d+(?! (?:dead|died|tot|gestorben)\b))){0,4}"
 )
 _WHERE = (
     r"(?: (?:in|at|on|im|in der|in dem|am) (?:(?:the|our|der|dem) )?(?!<named>)\w{2,14}(?: \d+)?)?"
 ).replace("<named>", rf"(?:{NAMED})\b")
+# So a phrase ends: a noun behind it is whom it means, as in `attack on the network engineer`.
+_ENDS = (
+    r"(?= (?:by|again|at|after|before|in|on|when|and|or|but|with|for|because|every|since|this|last|"
+    r"yesterday|today|now|just|of|from|to|so|that|which|it|we|he|she|they|is|was|has|are|till|"
+    r"until|about|all)\b|[^\w ]|$)"
+)
 # Who is like it is meant, too.
 _ALSO = (
     r"so (?:is|are|was|were|did|has|have)|also|too|both|likewise|auch|ebenso|beide|himself|herself|"
@@ -71,10 +81,18 @@ _IN_EARNEST = lines(
     floor|ground|boden|tank|silo|shaft|schacht|pit|grube|tunnel|machine|maschine|presse|press
     slumped|head|kopf|eyes|augen|wheel|steuer|lenkrad|breath\w*|atmet|blood|blut|knock\w*|klopf\w*
     divers?|taucher\w*|boat|boot|climbers?|water|wasser|roof|dach|guards?|wachter\w*|nachtschicht
-    night|hours?|stunden?
+    night|hours?|stunden?|aisle|corridor|ward
     asleep|pale|blass|grey|gray|grau|unwell|sick|alone|allein|lone|trapped|inside|drin|drinnen
+    \w*kuhl(?:haus|raum|zelle|lager)|gefrier\w*|tiefkuhl\w*|freezer|cold (?:store|room)|cellar
+    keller|sewer|(?:et)?was an(?:ge)?tan|antun|suicid\w*|abschied\w*|goodbye
     people in|leute in|liegt (?:da|am|im|auf|hinter|unter|neben)|radio|funk|ohnmacht\w*
     """
+)
+# What may stand behind a truck; a driver or a passenger of it may not.
+_STILL = (
+    r"(?: (?:still|just|simply|now|again|also|there|here|today|outside|at|in|on|the|gate|dock|ramp|"
+    r"bay|yard|noch|immer|einfach|heute|wieder|draussen|schon|am|an|auf|der|dem|im|tor|rampe|hof|"
+    r"\d+)){0,4}"
 )
 _PRESSING = (
     r"report|late|deadline|miss\w*|budget|bericht|frist|spat|fehlt|figures|numbers|zahlen|release|"
@@ -88,21 +106,23 @@ FIGURES = (
             r"""
             (?:cyber|d?dos|phishing|ransomware|malware|hacker|brute[ -]force|injection|replay
                 |dictionary|supply[ -]chain|spoofing|password|credential|bot(?:net)?|web)[ -]
-                attack(?:s|ed|ing)?
-            attack(?:s|ed|ing)? (?:on|against) (?:our |the |a )?(?:\w+ )?(?:web ?servers?|website
+                attacks?(?! (?:the|our|an?|my|his|her|one|two|three|him|her|me|us)\b)
+            attack(?:s|ed|ing)? (?:on |against )?(?:our |the |a )?(?:\w+ )?(?:web ?servers?|website
                 |mail (?:server|log-?ins?)|log-?ins?|vpn|network|firewall|database|api|domain|dns
-                |accounts?|portal|web ?shop)(?! (?:\w+ )?(?:engineer|admin\w*|team|operator|manager
-                |staff|worker|employee|driver|guard)s?\b)
-            """
+                |accounts?|portal|web ?shop)<ends>
+            """,
+            ends=_ENDS,
         ),
-        r"knife|gun|axe|hammer|bomb|fist|stick",
+        rf"knife|gun|axe|hammer|bomb|fist|stick|and (?:on )?(?:the|our|an?|my|his|her) "
+        rf"(?:{NAMED}|guard)s?",
     ),
     (
         rf"{_NOT_OF}(?:{_PROGRAM}){_IS} (?:dead|died|dies|dying|(?<= on )fire|burning|bleeding|"
         rf"explod\w+|"
         r"collapsed|gestorben|tot|abgesturzt|zusammengebrochen|explodiert|brennt|angegriffen|"
         r"killed(?= (?:by|again|at|after|every|since|due|with)\b|[^\w ]|$))",
-        rf"{_ALSO}|smoke|flames|rauch|flammen|smell\w*|rack|server ?room|serverraum|hot|sprinkler",
+        rf"{_ALSO}|smoke|flames|rauch|flammen|smell\w*|feuerwehr|fire (?:brigade|service|"
+        r"department)|evacuat\w*|rack|server ?room|serverraum|hot|sprinkler",
     ),
     (
         rf"(?<!\w )(?:(?:the|our|all|die|der|das|unsere?|alle|my|mein\w?) )?(?:{_MACHINE}){_WHERE}"
@@ -110,15 +130,18 @@ FIGURES = (
         rf"{_ALSO}|and (?:the|a|his|her|our) \w+(?! (?:is|are|was|has|will|can|comes?|waits?|"
         r"cannot|needs?|says?)\b)|and (?:he|she)(?! (?:is|has|says?|cannot|can)\b)|him|her|"
         r"und (?:der|die|ein) \w+(?! (?:ist|sind|hat|kann|kommt|wartet|sagt)\b)|ihn|lies|lying|"
-        r"liegt",
+        r"liegt|(?:room|hall|building|basement|floor|site|halle|keller|gebaude|raum) \d+ "
+        r"(?:dead|died|tot)|fell on|under it|gewischt|\w*schlag|electrocut\w*|shocked",
     ),
     (
         lines(
             r"""
             killed (?:by )?(?:the )?(?:oom|kernel|watchdog|scheduler)(?:[ -]?killer)?
             killed (?:the|our|my|that|this) (?:session|process|job|query|build|pod|container|thread
-                |fuse|breaker|wi-?fi|network|deal|mood|performance|sales|lights?|connection|idea)
-            """
+                |fuse|breaker|wi-?fi|network|deal|mood|performance|sales|lights?|connection
+                |idea)<ends>
+            """,
+            ends=_ENDS,
         ),
         _ALSO,
     ),
@@ -133,7 +156,7 @@ FIGURES = (
             (?:im|ins|unter) (?:\w+ )?feuer der (?:kritik|presse|opposition)
             """
         ),
-        r"shots?|shot|pistol|rifle|soldiers?|police|wounded|hand",
+        r"shots?|shot|pistol|rifle|guns|weapons?|soldiers?|police|wounded|victim|body|floor|hand|hall|lobby|gate|yard|street",
     ),
     # Who is angry, what is spent, and what shakes a board.
     (
@@ -143,17 +166,20 @@ FIGURES = (
                 explodiert|exploded)(?= (?:als|wegen|on the phone|because|when|over|
                 at the)\b)
             (?:budget|etat|kasse|marge) blutet(?: aus)?
-            earthquake (?:in|at) (?:the )?(?:board|management|market|industry|politics)(?!
-                \s?(?:room|square|hall|place|town|street|park|estate))
+            earthquake (?:in|at) (?:the )?(?:board|management|stock market|markets|industry
+                |politics)(?!\s?(?:room|floor|building|square|hall|place|town
+                |street|park|estate))
             bomb cyclones?
             """
         ),
-        r"bomb threat|gas|tank|hot|flasche|bottle|verletzt|hurt|injur\w*|burn\w*",
+        r"bomb threat|tore|torn|under it|"
+        r"gas|tank|hot|flasche|bottle|verletzt|hurt|injur\w*|burn\w*",
     ),
     (
-        r"trapped in (?:a|the|this|my|another) (?:\w+ )?(?:meeting|call|training|webinar|"
-        r"workshop)",
-        r"fire|smoke|lift|flood\w*|collaps\w*|locked|gas",
+        rf"trapped in (?:a|the|this|my|another) (?:\w+ )?(?:(?:meeting|call|training|webinar)"
+        rf"{_ENDS}|workshop(?= (?:till|until|about|all (?:day|morning|afternoon))\b))",
+        r"fire|smoke|lift|flood\w*|collaps\w*|locked|gas|intruder|shoot\w*|gun\w*|knife|water|"
+        r"attack\w*|came down|door|roof|gate|ceiling|scream\w*|for help|bleed\w*",
     ),
     # Who would kill whom, were it late.
     (
@@ -162,12 +188,15 @@ FIGURES = (
         rf" kill (?:me|us)(?=[^.!?;\n]{{0,50}}\b(?:{_PRESSING})\b)|"
         rf"(?:chef|chefin|kunde|controlling|vorstand) bringt (?:mich|uns) um(?=[^.!?;\n]{{0,50}}\b"
         rf"(?:{_PRESSING})\b)",
-        r"knife|gun|messer|waffe|pistole|threat\w*|droht|outside|draussen",
+        r"knife|gun|messer|waffe|pistole|threat\w*|droht|outside|draussen|ex|says?|said|wrote|drunk|"
+        r"scream\w*|shout\w*|car park|door|house|police|steht|sagt|schreit|betrunken|tur|"
+        r"parkplatz|polizei|stands?|standing",
     ),
     (
         r"(?:kunde|kunden|kaufer|investor|lieferant|partner|mieter|auftraggeber)(?: \w+){0,3} "
         r"(?:droht|drohen|gedroht)(?: \w+){0,2} (?:abzuspringen|abzuwandern|auszusteigen)",
-        r"dach|brucke|fenster|kran|gerust|kante|balkon|gleis\w*|zug",
+        r"dach|brucke|fenster|kran|gerust|kante|balkon|gleis\w*|zug|steht|sitzt|\w*stock|etage|"
+        r"turm|oben|silo|mast|leiter|polizei|feuerwehr",
     ),
     # Who answers no mail, and whose ticket lies about.
     (
@@ -189,12 +218,11 @@ FIGURES = (
     # A truck that has not moved waits, unless somebody in it does not either.
     (
         r"(?<!his )(?<!her )(?<!in the )(?<!in a )(?:trucks?|lorry|lorries|vans?|trains?|bus|"
-        r"cars?|queue|containers?|shipment|parcels?|"
-        r"ship|"
-        r"vessel|belt|traffic)(?: (?!and|but|who)\w+){0,2} (?:has|have)(?: not|n'?t) moved|"
+        r"cars?|queue|containers?|shipment|parcels?|ship|vessel|belt|traffic)"
+        rf"{_STILL} (?:has|have)(?: not|n'?t) moved|"
         r"(?<!im )(?<!seinem )(?<!ihrem )(?:lkw|laster|lastwagen|zug|auto|wagen|transporter|"
-        r"stapler|band|container|schlange|stau|"
-        r"schiff)(?: (?!und|er|sie)\w+){0,2} (?:bewegt|ruhrt) sich(?: \w+){0,2} nicht",
+        rf"stapler|band|container|schlange|stau|schiff){_STILL} "
+        r"(?:bewegt|ruhrt) sich(?: \w+){0,2} nicht",
         rf"{_IN_EARNEST}|answer\w*|respond\w*|antwortet|reagiert|slept|wak\w*|engine (?:is )?(?:on|"
         r"running)|motor lauft|am steuer",
     ),

@@ -105,3 +105,75 @@ def test_a_figure_of_speech_raises_no_alarm(report: str) -> None:
 )
 def test_the_same_words_alarm_where_somebody_is_in_danger(report: str) -> None:
     assert check_life_safety(report).danger
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        # Whom the phrase means stands behind it.
+        "a hacker attacked our receptionist",
+        "hacker attacks the guard at the gate",
+        "attack on our network technician",
+        "attack on the database woman",
+        "killed the network engineer",
+        "the beam killed the process operator",
+        "crane killed the container driver",
+        "the press killed my job foreman",
+        "the truck passenger has not moved since the crash",
+        "bus driver hasn't moved since the crash",
+        "der Zug Passagier bewegt sich nicht",
+        "der LKW Fahrer bewegt sich nicht",
+        "Band Mitarbeiterin rührt sich nicht mehr",
+        # Who leads is no line, and a count is of people.
+        "Die Schichtleitung ist zusammengebrochen",
+        "Stationsleitung zusammengebrochen",
+        "terminal in the hall 3 dead",
+        # Rooms to be caught in, and those who stand at the door.
+        "two men trapped in the workshop",
+        "trapped in the meeting room by an intruder",
+        "three kids trapped in the training pool",
+        "my ex boss is going to kill me, he says, because of the late invoice",
+        "customer will kill us over the invoice, he is in the car park",
+        "Kollege im Kühlhaus antwortet nicht auf Nachrichten",
+        "earthquake in the market",
+        "earthquake at the management floor, ceiling down",
+        "attack on our network and on our guard",
+        "trapped in a training, ceiling fell",
+        "trapped in another call, he screams for help",
+        "router dead because the roof fell on it, two people under it",
+        "Switch tot und Elektriker hat gewischt bekommen",
+        "orders waiting in aisle 5, the picker does not respond",
+        "prod brennt, Feuerwehr kommt",
+        "smoking gun is in the drawer, victim on the floor",
+        "team under fire from users with guns",
+        "bomb cyclone tore the roof off, people under it",
+        "under fire from users in the hall",
+        "Rauchmelder geht im ganzen Flur los, Batterie ist neu",
+    ],
+)
+def test_a_figure_of_speech_hides_nobody_who_is_meant(report: str) -> None:
+    assert check_life_safety(report).danger
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "a hacker attacked our web server",
+        "attack on the network, sales cannot work",
+        "phishing attack on our staff",
+        "he killed the job again",
+        "the update killed our network",
+        "trapped in a workshop till noon",
+        "roof rack of the van creaks",
+        "floor plan is coming down from the wall for an update",
+        "Pulver für den Drucker nicht in der Post",
+        "Patientin fehlt im System seit dem Update",
+        "Decke im Büro 4 knarzt nicht mehr",
+        "Stromkabel liegt quer im Büro, Stolperkante",
+        "truck at gate 3 has not moved, driver sits in the canteen",
+        "Telefonleitung tot, Kollege wartet",
+        "Rauchmelder im Flur piept seit gestern, Batterie",
+    ],
+)
+def test_what_such_a_figure_is_mostly_said_of_still_raises_none(report: str) -> None:
+    assert not check_life_safety(report).danger

@@ -38,6 +38,18 @@ def _told(read: TimeRead | None) -> str:
             "28 02:40",
         ),
         ("It did not start at 3:05 but at 2:05", "28 02:05", ""),
+        # A bus that broke down and a room that flooded are no appointments.
+        ("At 7:40 the bus broke down on the road", "28 07:40", ""),
+        ("At 8:15 our meeting room flooded", "28 08:15", ""),
+        ("At 9:20 the alarm test failed and the line stopped", "28 09:20", ""),
+        ("At 9:20 the fire drill, please be on time", "", ""),
+        # Measures and counts are no times.
+        ("pressure at 3.15 bar, pump stopped", "", ""),
+        ("Druck um 3.15 bar gefallen", "", ""),
+        ("share price at 12.40 after the leak", "", ""),
+        ("heute ca. 3 Server ausgefallen", "", ""),
+        ("today around 12 laptops were stolen", "", ""),
+        ("gestern ca. 22 fiel der Strom aus", "27 22:00", ""),
         # Words for a time of day.
         ("ERP is slow since lunch", "28 12:00", ""),
         ("Seit dem Mittagessen geht das Portal nicht", "28 12:00", ""),

@@ -52,11 +52,18 @@ class Numbers:
             return numbers
         for style in document.styles.element.iterchildren(f"{W}style"):
             numbers._styles[style.get(f"{W}styleId", "")] = style
+        of_style, linked = {}, {}
         for kind in root.iterchildren(f"{W}abstractNum"):
-            numbers._learn(kind.get(f"{W}abstractNumId", ""), kind)
+            said = kind.get(f"{W}abstractNumId", "")
+            numbers._learn(said, kind)
+            of_style[value_of(kind.find(f"{W}styleLink"))] = said
+            linked[said] = value_of(kind.find(f"{W}numStyleLink"))
         for one in root.iterchildren(f"{W}num"):
             number = one.get(f"{W}numId", "")
-            numbers._lists[number] = value_of(one.find(f"{W}abstractNumId")) or ""
+            said = value_of(one.find(f"{W}abstractNumId")) or ""
+            # A kind that has no levels of its own names the style of the one that has them.
+            link = linked.get(said)
+            numbers._lists[number] = said if link is None else of_style.get(link, said)
             for override in one.iterchildren(f"{W}lvlOverride"):
                 start = value_of(override.find(f"{W}startOverride"))
                 level = _whole(override.get(f"{W}ilvl"), 0)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.facts.durations import find_durations
+from ingest.facts.roles import is_german_role
 from ingest.facts.verbs import MAYBE_ORDERS
 from ingest.instructions import Span, ends_in_verb, find_sentences, find_units
 from ingest.orders import is_order
@@ -111,7 +112,14 @@ def _introduces(sentence: str) -> bool:
     hanging = _HANGS.search(sentence)
     if hanging is None or _ORDERS_THEM.search(sentence):
         return False
-    return not is_order(sentence[: hanging.start()].strip())
+    who = sentence[: hanging.start()].strip()
+    return _is_german_role(who) or not is_order(who)
+
+
+def _is_german_role(words: str) -> bool:
+    """Return whether it names somebody and nothing that they do: `Die Einsatzleitung`."""
+    *article, role = words.split() or [""]
+    return article in ([], ["Der"], ["Die"], ["Das"]) and is_german_role(role)
 
 
 def _orders_behind(sentence: str, found: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from ingest.lead_ins import is_lead_in, lead_ins_of
         "Wenn die Pumpen ausfallen:",
         "If the doors are broken:",
         "Die Schichtleitung muss:",
+        "Die Einsatzleitung muss sofort:",
         "Gehen Sie wie folgt vor:",
     ],
 )

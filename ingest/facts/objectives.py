@@ -74,7 +74,7 @@ _MUST = re.compile(
 )
 _NOUGHT = re.compile(
     r"(?:\s(?:of|for|von|für|der|des)\s[^.;:|\n]{1,40}?)??\s?(?:(?:of|is|von|ist|beträgt)|[:=])\s(?:zero|null|0)(?=\s?(?:[,;)|\n]|\.(?!\d)|\Z"
-    r"|(?:and|und)\b))",
+    r"|(?:and|und|for|für)\b))",
     re.IGNORECASE,
 )
 # So long may its clause be.

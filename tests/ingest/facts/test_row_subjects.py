@@ -60,6 +60,8 @@ def test_a_name_in_brackets_behind_a_length_is_of_that_length() -> None:
     [
         ("The RPO of mail is zero.", "0"),
         ("RPO: 0, RTO: 4 hours", "0"),
+        ("RPO of zero for Payments.", "0"),
+        ("RPO von null für die Kasse.", "0"),
         ("| Service | RPO |\n|---|---|\n| Mail | 0 |\n", "0"),
     ],
 )

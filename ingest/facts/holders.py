@@ -61,6 +61,8 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 
+# `Werksleiter Köln Nord`; in a list of names the word is a surname as well.
+_PART_OF_TOWN = re.compile(r"\s(?:Nord|Süd|Ost|Mitte)\Z")
 _ARTICLE = re.compile(r"(?:The|Our|Der|Die|Das|Den|Dem|Des|Ein|Eine)\s")
 
 
@@ -123,7 +125,8 @@ def _stood_in(role: str, word: str) -> str:
 
 def _is_name(words: str) -> bool:
     is_known = _ARTICLE.match(words) or any(map(is_german_role, words.split()))
-    return is_person_name(words) and not is_known and not _DEPARTMENT.search(words)
+    is_place = _DEPARTMENT.search(words) or _PART_OF_TOWN.search(words)
+    return is_person_name(words) and not is_known and not is_place
 
 
 def _person(match: re.Match[str], group: str, subject: str) -> FoundFact:

@@ -61,12 +61,16 @@ LEADING |= {f"{word} and a half": NUMBERS[word] + 0.5 for word in "one two three
 LEADING |= {"a quarter of an": 0.25, "quarter of an": 0.25, "three quarters of an": 0.75}
 LEADING |= {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
 # Between thousands stands a comma, a point or a blank; of `tier 1 240 minutes` the 1 is none.
-_UNRANKED = "".join(
-    rf"(?<!{word}\s)" for word in ("tier", "level", "priority", "prio", "stufe", "klasse", "step")
-)
-THOUSANDS = r"\d{1,3}(?:,\d{3}(?!\d)){1,4}|\d{1,3}(?:\.\d{3}(?!\d)){1,4}"
+_COUNTED = """
+tier level priority prio stufe klasse class step severity sev phase stage category cat kategorie
+server system cluster node zone line linie unit plant werk site standort building gebäude floor
+room raum form formular team group gruppe shift schicht version section annex anlage number nummer
+no. nr. halle hall bus gate tor
+"""
+_UNRANKED = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in _COUNTED.split())
+THOUSANDS = r"[1-9]\d{0,2}(?:,\d{3}(?!\d)){1,4}|[1-9]\d{0,2}(?:\.\d{3}(?!\d)){1,4}"
 THOUSANDS += rf"|{_UNRANKED}[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d)){{1,2}}"
-FIGURE = THOUSANDS + r"|\d{1,5}(?:[.,]\d{1,2}|\s?½|\s1/2)?"
+FIGURE = THOUSANDS + r"|0[.,]\d{3}(?!\d)|\d{1,5}(?:[.,]\d{1,2}|\s?½|\s1/2)?"
 _ENGLISH_TENS = "|".join(words.split()[0] for words in _TENS)
 _GERMAN_TENS = "|".join(word for words in _TENS for word in words.split()[1:])
 _ENGLISH_UNITS = "|".join(words.split()[0] for words in _SMALL[1:10])
@@ -98,6 +102,6 @@ def number_of(text: str) -> float:
         raise KeyError(text)
     if word.endswith(("½", "1/2")):
         return float(word.removesuffix("½").removesuffix("1/2")) + 0.5
-    if re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})+", word):
+    if re.fullmatch(r"[1-9]\d{0,2}(?:[,. ]\d{3})+", word):
         return float(re.sub(r"\D", "", word))
     return float(word.replace(",", "."))

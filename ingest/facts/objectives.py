@@ -74,7 +74,7 @@ _MUST = re.compile(
 )
 _NOUGHT = re.compile(
     r"(?:\s(?:of|for|von|für|der|des)\s[^.;:|\n]{1,40}?)??\s?(?:(?:of|is|von|ist|beträgt)|[:=])\s(?:zero|null|0)(?=\s?(?:[,;)|\n]|\.(?!\d)|\Z"
-    r"|(?:and|und)\b))",
+    r"|(?:and|und|for|für)\b))",
     re.IGNORECASE,
 )
 # So long may its clause be.
@@ -236,9 +236,13 @@ _MBCO = Scan(
     r"(?P<level>(?:at least |mindestens )?\d{1,3}(?:[.,]\d)?\s?(?:%|percent|Prozent)[^.;|\n]{0,60}"
     r"|\d{1,5} [a-zäöü][^.;|\n]{2,60}"
     # Words alone are a level behind a colon only, where they do not explain the name.
-    r"|(?<=: )(?!minim|mindest|the |see |siehe |tbd|n/a|level|lowest|least|defin)"
+    r"|(?<=: )(?!minim|mindest|the |see |siehe |tbd|n/a|level|lowest|least|defin|abbrev"
+    r"|to be (?:defined|determined|agreed|confirmed|decided|set)|wird (?:noch|derzeit)|noch "
+    r"|(?:not|nicht|un)[ -]?(?:yet|applicable|defined|set|known|available|relevant|required|bekannt"
+    r"|definiert|festgelegt|bestimmt|anwendbar|zutreffend)\b|pending (?:review|approval|decision)"
+    r"|(?:none|keine?[rs]?|offen|pending)\s*$)"
     r"[^\W\d_][^.;|:\n]{3,60})",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _MBCO_HEADER = re.compile(
     r"\bmbco\b|minimum (?:business continuity|service|level|capacity)|mindestbetrieb"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.nobodies import is_nobody
 from ingest.facts.owners import DEPUTY
 from ingest.facts.roles import AGENT_HEADS, is_role
 from ingest.facts.scanning import Scan
@@ -107,11 +108,10 @@ def find_persons(text: str) -> Iterator[FoundFact]:
 
 
 def is_person_name(words: str) -> bool:
-    """Return whether the words can be a person's: no role, no office, no short names."""
+    """Return whether the words can be a person's: no role, office or place, no short names."""
     shouted = [word for word in words.split() if word.isupper() and len(word) > 1]
-    return not _NO_NAME.search(words) and (
-        len(shouted) < 2 and all(len(word) > 3 for word in shouted)
-    )
+    is_other = _NO_NAME.search(words) or is_nobody(words)
+    return not is_other and len(shouted) < 2 and all(len(word) > 3 for word in shouted)
 
 
 def _person(match: re.Match[str], role: str | None) -> FoundFact:

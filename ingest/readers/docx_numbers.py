@@ -10,6 +10,8 @@ from ingest.readers.docx_words import W, value_of
 
 _PLACE = re.compile(r"%([1-9])")
 _LONGEST_CHAIN = 10
+# What Word lets nobody write is no number.
+_LONGEST = 100
 _MOST = 3_999
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -23,6 +25,7 @@ class _Level:
     form: str
     text: str
     is_legal: bool
+    restarts: bool
 
 
 @dataclass(slots=True)
@@ -32,6 +35,8 @@ class Numbers:
     _lists: dict[str, str] = field(default_factory=dict)
     _levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
     _starts: dict[tuple[str, int], int] = field(default_factory=dict)
+    # Levels that one list writes in another way than its kind.
+    _own: dict[tuple[str, int], _Level] = field(default_factory=dict)
     _by_style: dict[tuple[str, str], int] = field(default_factory=dict)
     _styles: dict[str, Any] = field(default_factory=dict)
     _counts: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -47,23 +52,32 @@ class Numbers:
             return numbers
         for style in document.styles.element.iterchildren(f"{W}style"):
             numbers._styles[style.get(f"{W}styleId", "")] = style
+        of_style, linked = {}, {}
         for kind in root.iterchildren(f"{W}abstractNum"):
-            numbers._learn(kind.get(f"{W}abstractNumId", ""), kind)
+            said = kind.get(f"{W}abstractNumId", "")
+            numbers._learn(said, kind)
+            of_style[value_of(kind.find(f"{W}styleLink"))] = said
+            linked[said] = value_of(kind.find(f"{W}numStyleLink"))
         for one in root.iterchildren(f"{W}num"):
             number = one.get(f"{W}numId", "")
-            numbers._lists[number] = value_of(one.find(f"{W}abstractNumId")) or ""
+            said = value_of(one.find(f"{W}abstractNumId")) or ""
+            # A kind that has no levels of its own names the style of the one that has them.
+            link = linked.get(said)
+            numbers._lists[number] = said if link is None else of_style.get(link, said)
             for override in one.iterchildren(f"{W}lvlOverride"):
                 start = value_of(override.find(f"{W}startOverride"))
                 level = _whole(override.get(f"{W}ilvl"), 0)
                 if start is not None:
                     numbers._starts[number, level] = _whole(start, 1)
+                for own in override.iterchildren(f"{W}lvl"):
+                    numbers._own[number, level] = _level(own)
         return numbers
 
     def next_of(self, paragraph: Any, style_id: str) -> str:
         """Return the number that Word shows before this paragraph, counting it; empty for none."""
         number, level = self._place(paragraph, style_id)
         kind = self._lists.get(number)
-        own = self._levels.get((kind, level)) if kind is not None else None
+        own = None if kind is None else self._level_of(number, kind, level)
         if kind is None or own is None:
             return ""
         counts = self._counts[kind]
@@ -74,16 +88,22 @@ class Numbers:
             counts[level] = counts.get(level, own.start - 1) + 1
         self._seen.add((number, level))
         for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        return self._shown(kind, own, counts)
+            of = self._level_of(number, kind, deeper)
+            if of is None or of.restarts:
+                del counts[deeper]
+        return self._shown(number, kind, own, counts)
 
-    def _shown(self, kind: str, own: _Level, counts: dict[int, int]) -> str:
-        if own.form in ("bullet", "none") or not _PLACE.search(own.text):
+    def _level_of(self, number: str, kind: str, level: int) -> _Level | None:
+        return self._own.get((number, level)) or self._levels.get((kind, level))
+
+    def _shown(self, number: str, kind: str, own: _Level, counts: dict[int, int]) -> str:
+        is_number = len(own.text) <= _LONGEST and _PLACE.search(own.text)
+        if own.form in ("bullet", "none") or not is_number:
             return ""
 
         def one(match: re.Match[str]) -> str:
             level = int(match[1]) - 1
-            of = self._levels.get((kind, level), own)
+            of = self._level_of(number, kind, level) or own
             count = counts.get(level, of.start)
             return _written(count, "decimal" if own.is_legal else of.form)
 
@@ -111,16 +131,21 @@ class Numbers:
     def _learn(self, kind: str, element: Any) -> None:
         for level in element.iterchildren(f"{W}lvl"):
             depth = _whole(level.get(f"{W}ilvl"), 0)
-            legal = level.find(f"{W}isLgl")
-            self._levels[kind, depth] = _Level(
-                _whole(value_of(level.find(f"{W}start")), 1),
-                value_of(level.find(f"{W}numFmt")) or "decimal",
-                value_of(level.find(f"{W}lvlText")) or "",
-                legal is not None and value_of(legal) not in ("0", "false"),
-            )
+            self._levels[kind, depth] = _level(level)
             style = value_of(level.find(f"{W}pStyle"))
             if style is not None:
                 self._by_style[kind, style] = depth
+
+
+def _level(element: Any) -> _Level:
+    legal = element.find(f"{W}isLgl")
+    return _Level(
+        _whole(value_of(element.find(f"{W}start")), 1),
+        value_of(element.find(f"{W}numFmt")) or "decimal",
+        value_of(element.find(f"{W}lvlText")) or "",
+        legal is not None and value_of(legal) not in ("0", "false"),
+        value_of(element.find(f"{W}lvlRestart")) != "0",
+    )
 
 
 def _whole(value: str | None, otherwise: int) -> int:

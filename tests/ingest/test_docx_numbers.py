@@ -139,3 +139,44 @@ def test_a_file_without_numbering_is_read() -> None:
         if relation.reltype.endswith("/numbering"):
             document.part.rels.pop(relation.rId)
     assert headings(document) == ["Steps"]
+
+
+def test_a_list_may_write_a_level_in_its_own_way() -> None:
+    document = docx.Document()
+    own = level(0, "Annex %1", form="upperLetter", start=3)
+    add_list(document, level(0, "%1."), f'<w:lvlOverride w:ilvl="0">{own}</w:lvlOverride>')
+    for words in ("Calls", "Maps"):
+        number(document.add_heading(words, 1), 77)
+        document.add_paragraph("Text below.")
+    assert headings(document) == ["Annex C Calls", "Annex D Maps"]
+
+
+def test_a_level_that_never_restarts_goes_on_counting() -> None:
+    document = docx.Document()
+    stays = level(1, "%1.%2").replace("<w:numFmt", '<w:lvlRestart w:val="0"/><w:numFmt')
+    add_list(document, level(0, "%1") + stays)
+    for depth in (0, 1, 1, 0, 1):
+        number(document.add_heading("Calls", 1), 77, depth)
+        document.add_paragraph("Text below.")
+    assert headings(document)[-1] == "2.3 Calls"
+
+
+def test_a_number_as_long_as_a_page_is_none() -> None:
+    document = docx.Document()
+    add_list(document, level(0, "%1" * 5_000))
+    number(document.add_heading("Calls", 1), 77)
+    assert headings(document) == ["Calls"]
+
+
+def test_a_list_that_only_names_a_style_has_the_levels_of_that_style() -> None:
+    document = docx.Document()
+    add_list(document, '<w:styleLink w:val="Plan"/>' + level(0, "%1.") + level(1, "%1.%2"))
+    root = document.part.numbering_part.element
+    link = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="78"><w:numStyleLink w:val="Plan"/>'
+    root.insert(0, parse_xml(link + "</w:abstractNum>"))
+    number_78 = f'<w:num {nsdecls("w")} w:numId="78"><w:abstractNumId w:val="78"/></w:num>'
+    root.append(parse_xml(number_78))
+    for depth in (0, 1):
+        number(document.add_heading("Calls", 1), 78, depth)
+        document.add_paragraph("Text below.")
+    assert headings(document) == ["1. Calls", "1.1 Calls"]

@@ -60,6 +60,8 @@ def test_a_name_in_brackets_behind_a_length_is_of_that_length() -> None:
     [
         ("The RPO of mail is zero.", "0"),
         ("RPO: 0, RTO: 4 hours", "0"),
+        ("RPO of zero for Payments.", "0"),
+        ("RPO von null für die Kasse.", "0"),
         ("| Service | RPO |\n|---|---|\n| Mail | 0 |\n", "0"),
     ],
 )
@@ -81,6 +83,49 @@ def test_thousands_are_told_by_blanks_points_and_commas(length: str) -> None:
 def test_the_number_of_a_tier_is_no_thousand() -> None:
     assert [fact.value for fact in facts_of("Tier 1 240 minutes", "duration")] == ["240"]
     assert stated("MBCO: minimum business continuity objective\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Server 5 120 minutes", ["120"]),
+        ("Phase 1 120 minutes", ["120"]),
+        ("Linie 2 480 Minuten", ["480"]),
+        ("Severity 1 240 minutes", ["240"]),
+        ("Kategorie 3 120 Minuten", ["120"]),
+    ],
+)
+def test_the_number_of_a_thing_is_no_thousand(text: str, minutes: list[str]) -> None:
+    assert [fact.value for fact in facts_of(text, "duration")] == minutes
+
+
+@pytest.mark.parametrize(
+    ("length", "minutes"),
+    [("0.250 hours", "15"), ("0,250 Stunden", "15"), ("0.125 hours", "7.5"), ("0.500 h", "30")],
+)
+def test_nought_before_a_point_is_no_thousand(length: str, minutes: str) -> None:
+    assert stated(f"The RTO of mail is {length}.\n") == [("rto", minutes, "mail")]
+
+
+@pytest.mark.parametrize(
+    "words", ["not fewer than two lines", "pending orders only", "nicht weniger als zwei Linien",
+              "unloading of two lorries", "keine Neuanlagen"]
+)  # fmt: skip
+def test_a_level_in_words_may_say_not(words: str) -> None:
+    assert stated(f"MBCO: {words}\n") == [("mbco", words, None)]
+
+
+def test_a_deadline_of_a_thousand_is_no_line() -> None:
+    assert [fact.value for fact in facts_of("Deadline 1 440 minutes", "duration")] == ["1440"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["to be defined", "not applicable", "none", "unknown", "wird noch festgelegt", "noch offen",
+     "nicht festgelegt", "keiner", "pending review", "abbreviation for the lowest level"],
+)  # fmt: skip
+def test_what_is_yet_to_be_said_is_no_minimum_level(words: str) -> None:
+    assert stated(f"MBCO: {words}\n") == []
 
 
 def test_a_loss_of_data_in_german_goes_on_with_the_subject() -> None:

@@ -40,6 +40,18 @@ _UNDER_PRESSURE = lines(
     """
 )
 
+_PLACE = lines(
+    """
+    building|plant|factory|site|office|school|hospital|clinic|station|house|hall|hq|headquarters
+    tower|warehouse|lab(?:oratory)?|campus|place|shop|store|depot|terminal
+    """
+)
+_ORT = lines(
+    """
+    werk|gebaude|haus|buro|schule|klinik|halle|fabrik|zentrale|bahnhof|rathaus|laden|lager|labor
+    """
+)
+
 ALWAYS = {
     HARM: lines(
         r"""
@@ -58,9 +70,14 @@ ALWAYS = {
             bein|arm|knie) (?:gebohrt|geschossen|gestochen|gehauen|gehackt|getackert|gesagt)
         clutch(?:es|ing|ed) (?:his|her) (?:left |right )?arm
         (?:tabletten|pillen) gegessen
+        (?:<somebody>)s? (?:has|have)(?: still)?(?: not|n'?t) moved(?= (?:for|since|at all)\b|
+            [^\w ]|$)
+        (?:er|sie|es|<person>) ist (?:\w+ )?ganz blau(?! machen)
         heisse\w? (?:ol|fett|wasser|suppe|teer|dampf) (?:abbekommen|abgekriegt)
         """,
         others=english_nouns.OTHERS,
+        somebody=english_nouns.PERSON,
+        person=german_nouns.PERSON,
     ),
     VIOLENCE: lines(
         r"""
@@ -75,7 +92,16 @@ ALWAYS = {
         greift (?:\w+ ){0,3}(?:<person>|uns|mich|ihn|leute|personal|kunden|kollegen) an
         (?:geht|ging|gehen) (?:\w+ )?auf (?:\w+ ){0,2}(?:<person>|uns|mich|ihn|leute|kollegen) los
         (?:goes|went|going) for (?:the|a|our) (?:<somebody>) with
+        # Said by whoever threatens, or told of them.
+        (?:will|\w{1,4}'ll|going to|gonna|wants? to) blow (?:up (?:the|our|your|this|my) (?:\w+ )?
+            (?:<place>)|(?:the|our|your|this|my) (?:\w+ )?(?:<place>) up)\b
+        spreng(?:e|t|en) (?:das|den|die|euer|euch|eure\w?|ihr) (?:\w+ )?\w{0,12}(?:<ort>)\b
+        bring(?:e|en)? (?:dich|euch|sie|ihn)(?: alle| beide)? um(?= (?:wenn|falls|und|schreibt|
+            sagt)\b|[^\w ]|$)
+        (?:<person>|personal|posten|wach\w{2,9}|nachtwachter|pfortner) (?:\w+ ){0,3}niedergeschlagen
         """,
+        place=_PLACE,
+        ort=_ORT,
         person=german_nouns.PERSON,
         somebody=english_nouns.PERSON,
         others=english_nouns.OTHERS,
@@ -86,6 +112,8 @@ ALWAYS = {
     FIRE: lines(
         r"""
         (?:is|are|was|set|caught|well) alight
+        (?:rack|servers?|ups|batter(?:y|ies)|transformer|motors?|panel|switchboard|machines?|
+            pump|printer|laptop|charger|fuse ?box) (?:is |are |was |started |keeps )?smoking
         (?<!not a )(?<!no )(?<!kein )(?:real|echter) (?:fire ?|feuer)?alarm
         """
     ),
@@ -116,6 +144,19 @@ ALWAYS = {
 }
 
 UNSURE = (
+    (
+        VIOLENCE,
+        r"wires?|drahte?n?",
+        r"parcel|package|letter|paket|packchen|brief|umschlag",
+        r"stick\w* out|hang\w*|rag(?:t|en)|schau(?:t|en)|reception|lobby|post ?room|empfang|pforte|"
+        r"poststelle",
+    ),
+    (
+        HARM,
+        rf"(?:{german_nouns.PERSON}|admin|er|sie) (?:\w+ )?liegt (?:vor|hinter|neben|unter|am|im|"
+        r"auf)",
+        r"(?:reagiert|antwortet|ruhrt sich|bewegt sich)(?: \w+)? nicht|nicht (?:ansprechbar|wach)",
+    ),
     (HARM, _WENT_IN, _NO_SOUND),
     (
         HARM,

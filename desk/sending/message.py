@@ -10,7 +10,7 @@ from desk.response.state import RoomState, next_steps
 from desk.response.taken_back import band_of
 from desk.response.words import notes_of, place_of, under_of
 from domain.decisions import ChainHead
-from domain.markup import as_read
+from domain.markup import in_one_line
 from domain.response import Phase, Room, Step
 
 EXERCISE = "EXERCISE"
@@ -68,7 +68,7 @@ def note_of(
     lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
     lines.append(f"Since {say.at(room.began_at)}. Command: {state.command}.")
     lines += [
-        f"Next: {under_of(step)}{_line(as_read(step.quote))}{_unconfirmed(step, say)}"
+        f"Next: {under_of(step)}{in_one_line(step.quote)}{_unconfirmed(step, say)}"
         for step in next_steps(room, state)[:NOTE_STEPS]
     ]
     lines.append(f"Sent by {by} with Muster.")
@@ -87,7 +87,7 @@ def ticket_of(
     lines.append(f"Since {say.at(room.began_at)} (counted from when {room.began_basis})")
     lines += ["", "Steps by the plans:"]
     lines += [
-        f"{_box(step, state)} {under_of(step)}{_line(as_read(step.quote))}"
+        f"{_box(step, state)} {under_of(step)}{in_one_line(step.quote)}"
         + (f" ({place_of(step, say)})" if step.is_from_plan else "")
         for step in cut_to(TICKET_STEPS, room.steps)
     ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.readers.docx_words import W, value_of, worded, words_of
+from ingest.readers.docx_words import W, numbering_of, value_of, worded, words_of
 
 # What Word takes where a file says nothing, in half points.
 _USUAL = 20
@@ -83,9 +83,8 @@ def _height(settings: Any) -> int:
 
 def _bullets(document: Any) -> frozenset[tuple[str, str]]:
     """Return number and level of the lists whose items have bullets."""
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+    root = numbering_of(document)
+    if root is None:
         return frozenset()
     kinds = {
         (kind.get(f"{W}abstractNumId"), level.get(f"{W}ilvl"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.readers.docx_words import W, value_of
+from ingest.readers.docx_words import W, numbering_of, value_of
 
 _PLACE = re.compile(r"%([1-9])")
 _LONGEST_CHAIN = 10
@@ -46,9 +46,8 @@ class Numbers:
     def of(cls, document: Any) -> "Numbers":
         """Return a count that has seen no paragraph of `document` yet."""
         numbers = cls()
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+        root = numbering_of(document)
+        if root is None:
             return numbers
         for style in document.styles.element.iterchildren(f"{W}style"):
             numbers._styles[style.get(f"{W}styleId", "")] = style

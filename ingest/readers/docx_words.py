@@ -13,6 +13,15 @@ def value_of(element: Any) -> str | None:
     return None if element is None else element.get(f"{W}val")
 
 
+def numbering_of(document: Any) -> Any | None:
+    """Return the root of what a document says of its lists, `None` where it says nothing."""
+    try:
+        return document.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        # Where there is none python-docx would make one, and cannot; a relation may lead nowhere.
+        return None
+
+
 def words_of(element: Any) -> Iterator[str]:
     """Yield the visible text of a paragraph: no deletions, no field codes, nothing hidden."""
     for child in element.iterchildren():

@@ -1,7 +1,7 @@
 """What a report says without what stands on every mail: its headers, and what lawyers put below.
 
 The model of language takes `if you are not the intended recipient` for a leak of data or a fraud.
-Of names, too, only what is said above counts (see `triage.things`). Danger and times are read in the
+Of names, too, only those said above count (see `triage.things`). Danger and times are read in the
 report as it was written.
 """
 

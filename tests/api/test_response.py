@@ -630,3 +630,11 @@ def test_a_card_without_sections_sends_nobody_to_read_them(served: Any) -> None:
     for language, wrong in (("en", "Read the sections"), ("de", "Lesen Sie die unten")):
         path = f"/rooms/{room['room_id']}/card?form=html&language={language}"
         assert wrong not in call(served, "GET", path, VIEWER).text
+
+
+def test_a_level_that_cannot_be_said_yet_is_said_nowhere_in_the_room(served: Any) -> None:
+    assert opened(served)["severity"]
+    room = opened(served, reject=("severity",))
+    assert room["severity"] == ""
+    card = call(served, "GET", f"/plain/rooms/{room['room_id']}/card", UserRole.RESPONDER)
+    assert "Severity" not in card.text

@@ -132,6 +132,7 @@ def make_room(
         ),
         gaps=tuple(gaps),
         has_emergency_steps=_are_any_at_once(steps, proposal.life_safety.steps),
+        is_severity_confirmed="severity" in answers,
     )
 
 

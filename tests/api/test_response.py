@@ -10,6 +10,7 @@ from desk.response.refusals import CannotCommand
 from desk.sending.message import note_of, ticket_of
 from domain.decisions import UserRole
 from muster.operator import operator_of
+from muster.render_response import room_lines
 from store.engine import open_engine
 from store.response import RoomRecords
 from tests.rooms import REPORT, call, decided, opened
@@ -636,5 +637,22 @@ def test_a_level_that_cannot_be_said_yet_is_said_nowhere_in_the_room(served: Any
     assert opened(served)["severity"]
     room = opened(served, reject=("severity",))
     assert room["severity"] == ""
-    card = call(served, "GET", f"/plain/rooms/{room['room_id']}/card", UserRole.RESPONDER)
-    assert "Severity" not in card.text
+    card = call(served, "GET", f"/rooms/{room['room_id']}/card?form=html&language=en", VIEWER)
+    assert room["class_name"] in card.text
+    assert "severity S" not in card.text
+
+
+@pytest.mark.parametrize(("leave", "is_said"), [((), True), (("severity",), False)])
+def test_a_level_that_nobody_confirmed_says_so_on_page_paper_and_command_line(
+    served: Any, leave: tuple[str, ...], is_said: bool
+) -> None:
+    room = opened(served, leave=leave)
+    assert room["is_severity_confirmed"] is is_said
+    said, path = f"everity {room['severity']}", f"/rooms/{room['room_id']}"
+    papers = [
+        call(served, "GET", f"{path}/{paper}&language=en", VIEWER).text
+        for paper in ("card?form=html", "report?form=markdown")
+    ]
+    for text in (*papers, "\n".join(room_lines(room))):
+        after = text[text.index(said) + len(said) :][:60]
+        assert ("(proposed, not confirmed)" in after) is not is_said

@@ -2,7 +2,7 @@
 
 import pytest
 
-FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
+from tests.ingest.small_plans import FLOOD
 
 
 def changes_of(report) -> list[tuple[str, str, str | None]]:

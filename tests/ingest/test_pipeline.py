@@ -11,11 +11,7 @@ from domain.errors import InputRefused
 from domain.ports import KnownFile
 from ingest.limits import Limits
 from ingest.walk import find_files
-
-FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
-
-
-ROSTER = "person,role,deputy_of,phone,email,valid_from,valid_to\nIda Ito,Warden,,,,2024-01-01,\n"
+from tests.ingest.small_plans import FLOOD, ROSTER
 
 
 def test_a_folder_becomes_documents_with_verified_parts(shelf) -> None:

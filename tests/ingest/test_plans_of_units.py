@@ -2,7 +2,7 @@
 
 import pytest
 
-FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
+from tests.ingest.small_plans import FLOOD
 
 
 def test_a_known_file_goes_to_the_units_it_is_read_for_and_before_it_comes_back(shelf) -> None:

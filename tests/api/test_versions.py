@@ -225,6 +225,15 @@ def test_the_last_word_on_a_fact_counts(own: Any) -> None:
     assert queue
 
 
+def test_the_units_a_plan_is_given_to_are_answered_as_they_are_kept(own: Any) -> None:
+    given = own.client.post(
+        "/documents/power.md/units",
+        json={"units": ["  Site   North ", "Site North", "Admin"]},
+        headers=own.headers(OWNER),
+    )
+    assert given.json() == {"path": "power.md", "units": ["Admin", "Site North"]}
+
+
 def test_facts_to_review_can_be_walked_in_pages(own: Any) -> None:
     headers = own.headers(OWNER)
     whole = own.client.get("/facts", params={"limit": 500}, headers=headers).json()

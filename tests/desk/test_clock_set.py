@@ -21,9 +21,6 @@ def test_confirmations_keep_their_order_whatever_the_clock_says(
     table: Any, campaign_size: Any
 ) -> None:
     size = campaign_size(30, 1_000)
-    table.tokens["Ines"] = table.accounts.issue_token(
-        table.people["Ines"], "session", timedelta(days=40_000)
-    )
     chance = random.Random(15)
     decided: list[str] = []
     times: list[datetime] = []

@@ -64,9 +64,9 @@ _INCIDENT = re.compile(
 )
 # "The test at 9 killed the UPS": what was to be at that time is what began it.
 _BROKE_IT = re.compile(
-    r"(?:\s\w{1,20})?\s(?:has |just )?(?:(?:killed|broke|crashed|tripped|wiped|fried|blew|corrupted|"
-    r"deleted)\s(?:the|our|my|all|it|everything|half|one|every)|"
-    r"(?:took|brought|knocked|shut)\s(?:(?:the|our|all|everything)\s(?:\w{1,20}\s)?)?"
+    r"(?:\s\w{1,20})?\s(?:has |just )?(?:(?:killed|broke|crashed|tripped|wiped|fried|blew|"
+    r"corrupted|deleted)\s(?:the|our|my|all|it|everything|half|one|every)|"
+    r"(?:took|brought|knocked|shut)\s(?:(?:the|our|all|everything)\s(?:\w{1,20}\s){0,2})?"
     r"(?:down|out|off|offline))\b|"
     r"(?:\s?uhr)?\s(?:hat|haben)\s[^,.;:!?\n]{0,40}\b(?:abgeschossen|lahmgelegt|zerlegt|gekillt|"
     r"ausgelöst|abgeschaltet|zerstört|gelöscht|beschädigt)\b",

@@ -1,5 +1,6 @@
 """Versions of plans through the service: drafts, status, differences, facts looked over."""
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -214,6 +215,21 @@ def test_a_date_is_corrected_as_people_write_it(own: Any) -> None:
     refused = review(own, fact, value="next spring")
     assert (refused.status_code, refused.json()["code"]) == (422, "input-refused")
     assert "Write it as in 2027-03-31" in refused.json()["detail"]
+
+
+def test_the_calendar_goes_by_the_date_that_an_owner_left(own: Any) -> None:
+    url = own.client.post("/calendar", headers=own.headers(OWNER)).json()["url"]
+    [fact] = [one for one in power(own)["facts"] if one["kind"] == "review_date"]
+
+    def days() -> list[str]:
+        feed = own.client.get(url.partition("8000")[2]).text
+        return re.findall(r"DTSTART;VALUE=DATE:(\d+)", feed)
+
+    assert days() == [fact["value"].replace("-", "")]
+    review(own, fact, value="2031-09-30")
+    assert days() == ["20310930"]
+    review(own, fact, outcome="rejected")
+    assert days() == []
 
 
 def test_the_last_word_on_a_fact_counts(own: Any) -> None:

@@ -12,11 +12,10 @@ from triage.asking import Asker, Heard
 from triage.away import away_in
 from triage.classifier import Encode
 from triage.clock import read_situation
-from triage.dangers import HARM
 from triage.duties import Known, find_duties, hangs_on_personal_data
 from triage.duty_book import DutyBook
 from triage.invocation import find_invocation
-from triage.life_safety import affirmed
+from triage.life_safety import tells_of_harm
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
 from triage.personal_data import read_personal_data
@@ -114,6 +113,7 @@ class Composer:
             named=sorted(named_in(read.text, read.reference).names),
         )
         severity = assess(situation)
+        supposed = supposed_in(read.text) if life_safety.danger else ()
         duties = find_duties(
             self._duties,
             Known(chosen, severity, read.times, as_of, heard.personal_data, data_told),
@@ -130,7 +130,7 @@ class Composer:
             roles=found.roles,
             similar_incidents=find_similar(read.neighbours, self._likeness(read)),
             no_plan=found.no_plan,
-            notices=(*found.notices, *(supposed_in(read.text) if life_safety.danger else ())),
+            notices=(*found.notices, *supposed),
             revisions=self._made_by.revisions(read.learnt, read.reference),
             times=read.times,
             severity=severity,
@@ -145,7 +145,9 @@ class Composer:
                 nearest=self._nearest_activities(read),
                 language=language_of(read.text),
                 is_data_owed=hangs_on_personal_data(duties, self._duties),
-                is_harm_told=HARM in affirmed(read.text).kinds,
+                is_harm_told=tells_of_harm(read.text),
+                # Of an exercise that is announced nobody asks it.
+                is_danger_open=read.is_near_danger or (life_safety.danger and not supposed),
             ),
             answers=heard.answers,
             invocation=invocation,

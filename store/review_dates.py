@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Engine, exists, select
 
+from domain.days import last_day
 from domain.documents import Fact, FactKind, FactState, VersionStatus
 from domain.errors import Unavailable
 from store.desk_schema import fact_reviews
@@ -15,10 +16,10 @@ from store.transactions import reading
 
 
 def next_reviews(engine: Engine, *, units: Sequence[str] = ()) -> list[tuple[str, str, str, date]]:
-    """Return document id, title, path and day, by day; a date that names no day is left out.
+    """Return document id, title, path and day, by day; of a month its last.
 
-    Of several days of a plan the first counts. `units` are those of whoever looks; see
-    `store.reach`.
+    Of several days of a plan the last counts, as for upkeep. `units` are those of whoever looks;
+    see `store.reach`.
     """
     named = (documents.c.document_id, versions.c.title, documents.c.path)
     is_reviewed = (
@@ -51,9 +52,9 @@ def next_reviews(engine: Engine, *, units: Sequence[str] = ()) -> list[tuple[str
         ]
     found: dict[str, date] = {}
     for version_id, value, subject in said:
-        day = _day(value) if subject == "next" else None
+        day = last_day(value) if subject == "next" else None
         if day is not None:
-            found[version_id] = min(day, found.get(version_id, day))
+            found[version_id] = max(day, found.get(version_id, day))
     due = [(*told[version_id], day) for version_id, day in found.items()]
     return sorted(due, key=lambda one: (one[3], one[2]))
 
@@ -64,10 +65,3 @@ def _as_reviewed(engine: Engine, version_id: str) -> Sequence[Fact]:
     except Unavailable:
         # Its text is damaged, which `muster doctor` tells; the days of other plans are told.
         return ()
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None

@@ -232,6 +232,23 @@ def test_the_calendar_goes_by_the_date_that_an_owner_left(own: Any) -> None:
     assert days() == []
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("Next review: 2033-02.", "20330228"),
+     ("Next review: 2031-04-01.\n\nNext review: 2032-04-01.", "20320401")],
+)  # fmt: skip
+def test_the_calendar_has_the_last_day_of_the_last_review_named_as_upkeep_does(
+    own: Any, said: str, day: str
+) -> None:
+    rewrite(own, f"# Power failure plan\n\n{said}\n\n## Steps\n\nCall the grid operator.\n")
+    url = own.client.post("/calendar", headers=own.headers(OWNER)).json()["url"]
+    feed = own.client.get(url.partition("8000")[2]).text
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", feed) == [day]
+    due = own.client.get("/upkeep/calendar", headers=own.headers(OWNER)).json()
+    told = [one["day"] for one in due if one["side"]["path"] == "power.md"]
+    assert [one.replace("-", "") for one in told if one[:3] == "203"] == [day]
+
+
 def test_the_last_word_on_a_fact_counts(own: Any) -> None:
     fact = minutes(own)
     review(own, fact, value="35")

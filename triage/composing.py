@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
@@ -65,8 +65,9 @@ class Composer:
         new_id: Callable[[], str],
         made_by: MadeBy,
         with_findings: Callable[[Sequence[Hit]], tuple[Hit, ...]],
+        zone: tzinfo,
     ) -> None:
-        """`with_findings` adds to hits what is open on their sections; see `Triager`."""
+        """`with_findings` and `zone`, whose day the roster is read for, are as in `Triager`."""
         self._searcher = searcher
         self._plans = plans
         self._sections_of = remembered_sections(plans)
@@ -77,6 +78,7 @@ class Composer:
         self._new_id = new_id
         self._made_by = made_by
         self._with_findings = with_findings
+        self._zone = zone
 
     def compose(
         self,
@@ -165,7 +167,8 @@ class Composer:
         result, shown = self._sections(read, within)
         plans.look_ahead(hit.version_id for hit in shown)
         chosen, people = read.classified.proposal, read.reference.people
-        roster = Roster(people, as_of.date(), away_in(read.text, people))
+        day = as_of.astimezone(self._zone).date()
+        roster = Roster(people, day, away_in(read.text, people))
         return Found(
             incident_class=chosen,
             sections=shown,

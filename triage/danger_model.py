@@ -31,7 +31,7 @@ NO_MODEL = "none"
 # are meant to mislead one in fifteen.
 ASKED_FROM = -2.5
 # Where a phrase that means none holds a word of danger, which it does in one report of a hundred.
-PASSED_OVER_FROM = -6.0
+PASSED_OVER_FROM = -4.5
 # Words, their pairs and their pieces share so many places: a table of all of them would be far
 # larger, and those that meet in one place are seldom both telling.
 PLACES = 1 << 14

@@ -30,6 +30,8 @@ NO_MODEL = "none"
 # had not learnt from, 54 of 67 stand above, of harmless reports one in fifty, of the hard ones that
 # are meant to mislead one in fifteen.
 ASKED_FROM = -2.5
+# Where a phrase that means none holds a word of danger, which it does in one report of a hundred.
+PASSED_OVER_FROM = -4.5
 # Words, their pairs and their pieces share so many places: a table of all of them would be far
 # larger, and those that meet in one place are seldom both telling.
 PLACES = 1 << 14
@@ -105,12 +107,14 @@ def with_reading(found: LifeSafety, text: str, encoded: Encoded, tuned_id: str) 
     return replace(found, danger=True, words=(READS_SO,), kinds=(model.kind_of(encoded),))
 
 
-def is_near_danger(text: str, encoded: Encoded, tuned_id: str) -> bool:
+def is_near_danger(
+    text: str, encoded: Encoded, tuned_id: str, *, least: float = ASKED_FROM
+) -> bool:
     """Return whether a report is so near to reading like danger that somebody should be asked."""
     model = find_danger_model(tuned_id)
     if model is None or encoded.tuned is None:
         return False
-    return model.reads(text, encoded) > ASKED_FROM
+    return model.reads(text, encoded) > least
 
 
 def word_places(text: str) -> tuple[list[int], float]:

@@ -13,6 +13,12 @@ NAMED = lines(
     r"""
     (?:<english>)s?|people|persons|men|women|children|colleagues
     (?:<german>)(?:n|en|nen|s)?|leute|menschen|manner|kinder|gaste
+    # Whoever made or minds a thing.
+    (?:entwickler|betreuer|betreiber|hersteller|programmierer|administrator|verwalter|besitzer|
+        inhaber|eigentumer|erfinder|grunder|erbauer|leiter|autor|architekt)(?:in|en)? (?:der|des|
+        vom|unser\w{0,2})
+    (?:developer|programmer|administrator|maintainer|designer|architect|founder|owner|author|
+        maker)s? (?:of|behind) (?:the|our)
     (?:one|two|three|four|five|six|several|zwei|drei|vier|funf|sechs|mehrere|\d+) (?:\w+ )?(?:
         inside|in it|in there|of us|of them|drin|drinnen|darin)
     """,

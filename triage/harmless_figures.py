@@ -100,6 +100,12 @@ _PRESSING = (
 )
 
 FIGURES = (
+    # Prices are beaten up, and colours explode.
+    (
+        rf"beaten up by (?:the |our )?(?:competition|market|analysts){_ENDS}|"
+        r"explod(?:ed|es|ing) with (?:colou?rs?|laughter|joy|applause|orders)",
+        rf"{NAMED}|he|she|him|her|guards?|blood|punch\w*|kick\w*|fire|smoke|flames|burn\w*|hot",
+    ),
     # Attacks on data, whoever works beside it.
     (
         lines(

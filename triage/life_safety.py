@@ -5,16 +5,15 @@ nothing back (`with_kind`).
 """
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from domain.proposals import ClassProposal, LifeSafety
 from triage.danger_lists import ALWAYS, UNSURE
 from triage.dangers import FIRE, FORCE, HARM
 from triage.denied import is_flatly_denied, says_all_are_safe, signs_denying
+from triage.folding import fold
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_figures import FIGURES
 from triage.harmless_notices import NOTICES
@@ -92,7 +91,7 @@ def check_life_safety(report: str) -> LifeSafety:
     "No one injured" counts: whoever mentions it is near something that could have. It is among the
     words as it was said, with what denies it.
     """
-    folded, places = _fold(report)
+    folded, places = fold(report)
     words: dict[str, None] = {}
     kinds: dict[str, None] = {}
     told = 0
@@ -112,7 +111,7 @@ def affirmed(report: str) -> LifeSafety:
     Of `nobody hurt` nothing is left, of `nobody hurt yet` all, of `nobody hurt, fire next door` the
     fire. Emergency steps are looked for by what is left.
     """
-    folded, places = _fold(report)
+    folded, places = fold(report)
     found = [
         (report[places[start] : places[end - 1] + 1], kind)
         for start, end, kind in _dangerous_in(folded)
@@ -124,8 +123,15 @@ def affirmed(report: str) -> LifeSafety:
 
 def tells_of_harm(report: str) -> bool:
     """Return whether the words of `report` say that somebody is hurt, or that nobody is."""
-    folded, _ = _fold(report)
+    folded, _ = fold(report)
     return says_all_are_safe(folded) or any(kind == HARM for *_, kind in _dangerous_in(folded))
+
+
+def passes_over(report: str) -> bool:
+    """Return whether words of danger stand in `report` in a phrase that means none."""
+    folded, _ = fold(report)
+    found = list(_found_in(folded))
+    return len(found) > len(_dangerous_in(folded))
 
 
 def with_kind(found: LifeSafety, proposed: ClassProposal) -> LifeSafety:
@@ -209,72 +215,6 @@ def _sides(folded: str, start: int, end: int) -> tuple[str, str]:
     if end + NEAR < len(folded):
         behind = behind.rpartition(" ")[0]
     return _END.split(before)[-1], _END.split(behind, maxsplit=1)[0]
-
-
-def _fold(text: str) -> tuple[str, Sequence[int]]:
-    """Return `text` folded for comparison, and for each character where it came from."""
-    return _spelt_out(*_folded(text))
-
-
-# Each list tells of `is not breathing`; said is `isn't breathing`, typed also `isnt`.
-_SHORT_NOT = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had)(n'?t)\b")
-
-
-def _spelt_out(folded: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """Return the folded text with `is not` for `isn't`, and its places."""
-    parts: list[str] = []
-    came: list[int] = []
-    done = 0
-    for match in _SHORT_NOT.finditer(folded):
-        first, last = match.start(1), match.end(1) - 1
-        parts += folded[done:first], " not"
-        came += *places[done:first], *[places[first]] * 3, places[last]
-        done = match.end()
-    if not parts:
-        return folded, places
-    return "".join(parts) + folded[done:], [*came, *places[done:]]
-
-
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    lower = text.lower()
-    dropped = {
-        place + 1
-        for spelt in (_SPELT.finditer(text) if any(pair in lower for pair in _PAIRS) else ())
-        for place in range(spelt.start(), spelt.end() - 1)
-        if text[place : place + 2].casefold() in _PAIRS
-    }
-    if text.isascii() and not dropped:
-        return lower, range(len(text))
-    folded: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        if place in dropped:
-            continue
-        for plain in _plain(char):
-            folded.append(plain)
-            places.append(place)
-    return "".join(folded), places
-
-
-_PAIRS = ("ae", "oe", "ue")
-# "verschuettet" is typed where there is no umlaut: the e after it is dropped.
-_SPELT = re.compile(
-    r"verschuett|saeure|gestuerzt|abgestuerzt|eingestuerzt|daempfe|geraeumt|raeumung|ohnmaecht|"
-    r"schuesse|schuetze|ueberfall",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=1_024)
-def _plain(char: str) -> str:
-    """Return one character in lower case without its accents, perhaps as two or as none."""
-    folded = unicodedata.normalize("NFKD", char.casefold())
-    return "".join("'" if one in "’‘ʼ" else one for one in folded if not _is_unseen(one))
-
-
-def _is_unseen(char: str) -> bool:
-    """Whether a character shows nothing of its own: an accent, a soft hyphen, a joiner."""
-    return unicodedata.combining(char) > 0 or unicodedata.category(char) in ("Cf", "Mn")
 
 
 def _is_one_off(word: str, wanted: str) -> bool:

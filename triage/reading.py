@@ -10,17 +10,19 @@ from domain.reference import ReferenceData
 from retrieval.embedder import Embedder
 from triage.asking import Heard
 from triage.boilerplate import without_boilerplate
-from triage.danger_model import is_near_danger, with_reading
+from triage.danger_model import ASKED_FROM, PASSED_OVER_FROM, is_near_danger, with_reading
 from triage.denied_kinds import without_denied_kinds
 from triage.emergency import with_steps
 from triage.learning import Learner
-from triage.life_safety import affirmed, check_life_safety, with_kind
+from triage.life_safety import affirmed, check_life_safety, passes_over, with_kind
 from triage.plans_once import StoredPlans
 from triage.rests_on import Sections
 from triage.share import Share
 from triage.told_kinds import with_kinds
 from triage.understanding import Told, Understood, understand
 
+# Accidents and fires, by their usual codes: from this share of theirs on it is asked.
+HARMFUL, ASKED_SHARE = ("PPL.4", "FAC.4"), 0.4
 NONE_TOLD = LifeSafety(danger=False)
 
 
@@ -74,7 +76,7 @@ class ReportReader:
         read = self._understand(text, told, heard, as_of, share)
         real = self._with_reading(with_kind(NONE_TOLD, read.classified.proposal), told)
         found = self._shown(said, real, text, told, share)
-        return found, replace(read, is_near_danger=self._is_near_danger(found, told))
+        return found, replace(read, is_near_danger=self._is_near_danger(found, read, told))
 
     def _shown(
         self, said: LifeSafety, real: LifeSafety, text: str, told: Told, share: Share
@@ -105,10 +107,14 @@ class ReportReader:
     def _with_reading(self, found: LifeSafety, told: Told) -> LifeSafety:
         return with_reading(found, told.text, told.encoded, self._embedder.tuned_id)
 
-    def _is_near_danger(self, found: LifeSafety, told: Told) -> bool:
+    def _is_near_danger(self, found: LifeSafety, read: Understood, told: Told) -> bool:
+        """Whether what raises no alarm is asked about: by kind, by words, by what it reads like."""
         if found.danger:
             return False
-        return is_near_danger(told.text, told.encoded, self._embedder.tuned_id)
+        if sum(read.classified.distribution.get(code, 0.0) for code in HARMFUL) >= ASKED_SHARE:
+            return True
+        least = PASSED_OVER_FROM if passes_over(read.text) else ASKED_FROM
+        return is_near_danger(told.text, told.encoded, self._embedder.tuned_id, least=least)
 
     def _with_steps(self, found: LifeSafety, text: str, told: Told, share: Share) -> LifeSafety:
         vector = told.encoded.vectors[0]

@@ -1,5 +1,6 @@
 """Where life may be in danger and nothing tells it, that is asked; never what is told already."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import Mock
@@ -14,8 +15,8 @@ from retrieval.models import open_embedder
 from tests.triage.test_danger_model import ENCODED, made
 from triage import danger_model, reading
 from triage.asking import Heard
-from triage.danger_model import ASKED_FROM, is_near_danger, with_reading
-from triage.life_safety import check_life_safety, tells_of_harm
+from triage.danger_model import ASKED_FROM, PASSED_OVER_FROM, is_near_danger, with_reading
+from triage.life_safety import check_life_safety, passes_over, tells_of_harm
 from triage.reading import ReportReader
 from triage.severity_questions import Told
 from triage.share import EVERYTHING
@@ -68,27 +69,44 @@ def test_near_is_what_an_alarm_is_not_far_from(
     model = made(intercept=score)
     monkeypatch.setattr(danger_model, "_packaged", lambda: model)
     assert is_near_danger("...", ENCODED, "m") is is_near
+    assert is_near_danger("...", ENCODED, "m", least=score + 0.1) is False
     assert not is_near_danger("...", ENCODED, "own-model-0123")
     assert not is_near_danger("...", ENCODED._replace(tuned=None), "m")
 
 
 @pytest.mark.parametrize(
-    ("score", "report", "is_near"),
+    ("score", "report", "shares", "is_near"),
     [
-        (ASKED_FROM + 0.1, "Orange glow over the roof", True),
-        (ASKED_FROM - 0.1, "Orange glow over the roof", False),
+        (ASKED_FROM + 0.1, "Orange glow over the roof", {}, True),
+        (ASKED_FROM - 0.1, "Orange glow over the roof", {}, False),
+        # Words of danger in a phrase that means none.
+        (PASSED_OVER_FROM + 0.1, "build 3 is on fire", {}, True),
+        (PASSED_OVER_FROM - 0.1, "build 3 is on fire", {}, False),
+        # What kind it may be.
+        (-9.0, "Orange glow over the roof", {"FAC.4": 0.25, "PPL.4": 0.2}, True),
+        (-9.0, "Orange glow over the roof", {"FAC.4": 0.25, "NAT.4": 0.2}, False),
         # An alarm is asked about anyway.
-        (ASKED_FROM + 0.1, "There is a fire", False),
+        (ASKED_FROM + 0.1, "There is a fire", {}, False),
     ],
 )
 def test_a_report_that_raises_no_alarm_is_read_for_being_near(
-    score: float, report: str, is_near: bool, monkeypatch: pytest.MonkeyPatch
+    score: float,
+    report: str,
+    shares: dict[str, float],
+    is_near: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     model = made(intercept=score)
-    understood = Understood(**dict.fromkeys(set(Understood.__slots__) - {"is_near_danger"}, Mock()))
+    understood = Understood(
+        **dict.fromkeys(
+            set(Understood.__slots__) - {"is_near_danger"},
+            Mock(distribution=shares),
+        )
+    )
     monkeypatch.setattr(danger_model, "_packaged", lambda: model)
     monkeypatch.setattr(reading, "with_steps", lambda found, *_, **__: found)
     monkeypatch.setattr(reading, "with_kind", lambda found, _: found)
+    understood = replace(understood, text=report)
     monkeypatch.setattr(reading, "understand", lambda *_, **__: understood)
     given: dict[str, Any] = {
         "searcher": None,
@@ -101,6 +119,46 @@ def test_a_report_that_raises_no_alarm_is_read_for_being_near(
     now = datetime(2026, 7, 1, tzinfo=UTC)
     _, read = reader.read_danger_first(report, heard, now, EVERYTHING)
     assert read.is_near_danger is is_near
+
+
+@pytest.mark.parametrize(
+    ("report", "is_passed_over"),
+    [
+        ("build 3 is on fire", True),
+        ("two of the project died", True),
+        ("There is a fire", False),
+        ("printer jam on floor 3", False),
+        ("the mail server died, and there is smoke", True),
+    ],
+)
+def test_words_of_danger_in_a_harmless_phrase_are_known(report: str, is_passed_over: bool) -> None:
+    assert passes_over(report) is is_passed_over
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Entwickler der Datenbank gestorben",
+        "der Betreuer unserer Server ist gestorben",
+        "the developer of the database died last night",
+        "Betreiberin des Portals gestern gestorben",
+    ],
+)
+def test_who_made_a_thing_can_die(report: str) -> None:
+    assert check_life_safety(report).danger
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Server der Datenbank gestorben",
+        "Leider ist die Datenbank gestorben",
+        "the controller of the database died last night",
+        "Treiber der Netzwerkkarte gestorben, Datenbank tot",
+    ],
+)
+def test_a_part_of_a_thing_is_nobody(report: str) -> None:
+    assert not check_life_safety(report).danger
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,8 @@ from triage.life_safety import check_life_safety
     "report",
     [
         "router in the branch is dead since 8",
+        "beaten up by the competition again this quarter",
+        "projector exploded with colours",
         "router in branch 4 dead since the update",
         "the switch is dead and the technician is on the way",
         "Datenbank abgestürzt, alle Kunden warten",
@@ -177,3 +179,17 @@ def test_a_figure_of_speech_hides_nobody_who_is_meant(report: str) -> None:
 )
 def test_what_such_a_figure_is_mostly_said_of_still_raises_none(report: str) -> None:
     assert not check_life_safety(report).danger
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "guard beaten up by the competition's drivers",
+        "he was beaten up by the market",
+        "beaten up by the competition, blood on the floor",
+        "the boiler exploded with shards everywhere",
+        "the projector exploded with colours and burnt a visitor",
+    ],
+)
+def test_who_is_beaten_up_and_what_explodes_still_alarm(report: str) -> None:
+    assert check_life_safety(report).danger

@@ -133,9 +133,10 @@ class Idempotency:
             await self._app(scope, _again(body, receive), hold)
         start, parts = told[0], told[1:]
         answer = b"".join(part.get("body", b"") for part in parts)
-        if 200 <= start["status"] < 300 and not _is_secret(start):
+        is_done = 200 <= start["status"] < 300
+        if is_done and not _is_secret(start):
             await self._keep(own, asked, start, answer)
-        elif request.is_noted and not (start["status"] >= 500 and request.has_changed):
+        elif request.is_noted and (is_done or not request.has_changed):
             await self._forget(own)
         for message in told:
             await send(message)
@@ -150,9 +151,10 @@ class Idempotency:
             log.warning("an answer could not be kept: %s", fault.code)
 
     async def _forget(self, own: tuple[str, str]) -> None:
-        """Let a request be sent again whose acts, if any, are not what was asked for.
+        """Let a request be sent again: it changed but the trail, or its answer is kept nowhere.
 
-        What failed behind an act that changed the record, as on a full disk, would act twice.
+        What failed behind an act that changed the record, on a full disk or since somebody took
+        away the right to see what came of it, would act twice.
         """
         try:
             await run_in_threadpool(self._services.answers.forget_act, *own)

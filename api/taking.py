@@ -70,6 +70,20 @@ def take_up(services: Services) -> tuple[Job | None, list[str]]:
         return None, taken_out
 
 
+def waiting(services: Services) -> list[str]:
+    """Return of each upload that a killed service had kept and not read what to do."""
+    if services.jobs.is_busy:
+        # One that is being read now looks the same.
+        return []
+    return [
+        f"An upload was cut off and its files are not read: {names}. The next start of "
+        "`muster serve` reads them."
+        for names in (
+            ", ".join(one.name for one in order.staged) for order in cut_off(services.uploads)
+        )
+    ]
+
+
 def _read(order: Order, user: User, services: Services, progress: Progress) -> IndexedReport:
     try:
         paths = keep(order.staged, services.uploads)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 # Control characters but tab and line ends, soft hyphen, zero-width and bidirectional controls,
-# variation selectors, the tag block and lone surrogates: all can hide text from a reader.
+# variation selectors, joiners of hieroglyphs and shorthand, the tag block and lone surrogates: all
+# can hide text from a reader.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+    "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 # Nothing before an ASCII character can compose with it, so text may be composed piece by piece.
 _NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")

@@ -6,6 +6,7 @@ from api.degraded import codes_of
 from api.deps import Operator, Reader, ServicesDep
 from api.remedies import remedy_of
 from api.schemas.operation import CountsOut, DoctorOut, ReadyOut
+from api.taking import waiting
 from store.health import DAMAGED_FILE
 
 router = APIRouter(tags=["operation"])
@@ -48,6 +49,7 @@ def doctor(services: ServicesDep, user: Operator) -> DoctorOut:
     of_record = services.problems()
     problems = [*of_record, *services.upkeep.problems(), *health.problems()]
     problems += services.plans.doubled(units=user.units)
+    problems += waiting(services)
     return DoctorOut(
         healthy=not problems,
         problems=problems,

@@ -241,6 +241,13 @@ def in_uploads(house: Any) -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in found if one.is_file()}
 
 
+def problems(house: Any) -> list[str]:
+    answer = house.client.get("/doctor", headers=house.headers(UserRole.ADMIN))
+    assert answer.status_code == 200, answer.text
+    found: list[str] = answer.json()["problems"]
+    return found
+
+
 @pytest.mark.parametrize("moved", [0, 1, 2, 9])
 def test_an_upload_that_a_kill_cut_off_is_read_by_the_next_start(own: Any, moved: int) -> None:
     ended(own, send(own, ("b.md", PLAN)))
@@ -286,10 +293,14 @@ def test_while_another_job_runs_what_was_cut_off_waits(own: Any) -> None:
     go_on = Event()
     own.services.jobs.start("reindex", lambda _: go_on.wait(60))
     assert take_up(own.services) == (None, [])
+    assert problems(own) == []
     go_on.set()
     wait(own)
+    [told] = problems(own)
+    assert "cut off and its files are not read: a.md" in told
     job, _ = take_up(own.services)
     wait(own)
+    assert problems(own) == []
     assert job is not None
     assert job.result.report.documents == 1
 

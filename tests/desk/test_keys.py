@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from desk.policy import PolicyRefused, load_policy
 from domain.decisions import UserRole
-from domain.errors import DiskFull, Unavailable
+from domain.errors import DiskFull, NotFound, Unavailable
 from store.stored_answers import KEPT, StoredAnswer
 
 BODY = {"report": "Der Strom ist weg"}
@@ -189,6 +189,24 @@ def test_an_act_that_was_kept_before_its_answer_failed_is_not_done_twice(lone: A
     key = {"Idempotency-Key": "k1"}
     lone.services.seen = Full()
     assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 507
+    lone.services.seen = seen
+    assert lone.proposals.count() == 1
+    assert code_of(lone.call("POST", "/proposals", body=BODY, **key)) == (409, "act-kept")
+    assert lone.proposals.count() == 1
+
+
+def test_an_act_that_was_kept_before_its_answer_was_refused_is_not_done_twice(lone: Any) -> None:
+    seen = lone.services.seen
+
+    class OutOfReach:
+        """Refuses to show it: somebody took the unit from whoever acts, right behind the act."""
+
+        def note_shown(self, *_: Any) -> None:
+            raise NotFound("proposal", "x")
+
+    key = {"Idempotency-Key": "k1"}
+    lone.services.seen = OutOfReach()
+    assert lone.call("POST", "/proposals", body=BODY, **key).status_code == 404
     lone.services.seen = seen
     assert lone.proposals.count() == 1
     assert code_of(lone.call("POST", "/proposals", body=BODY, **key)) == (409, "act-kept")

@@ -1,3 +1,5 @@
+import random
+import sys
 import unicodedata
 
 import pytest
@@ -22,6 +24,30 @@ def test_text_without_anything_hidden_stays_the_same_object() -> None:
 def test_characters_nobody_can_see_are_taken_out(character: str) -> None:
     assert normalise(f"do {character}not").text == "do not"
     assert normalise(f"do {character}not").removed == ((3, 1),)
+
+
+# Signs of a category of their own that are seen: they stand around or above a number or a word.
+SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+SEEN |= {"\U000110bd", "\U000110cd"}
+LINES = frozenset("\t\n\r")
+# Of letters, marks and what is not given yet those that leave nothing to see.
+FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u180b\u180c\u180d\u180f")
+FILLERS |= {chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000))}
+
+
+def is_hidden(character: str) -> bool:
+    of_control = unicodedata.category(character) in ("Cc", "Cf", "Cs")
+    return (of_control and character not in SEEN | LINES) or character in FILLERS
+
+
+def test_of_all_that_nobody_can_see_nothing_is_left_in_ten_thousand_texts() -> None:
+    hidden = [chr(code) for code in range(sys.maxunicode + 1) if is_hidden(chr(code))]
+    assert len(hidden) > 6_000
+    chance = random.Random(12)
+    for _ in range(10_000):
+        put = "".join(chance.choices(hidden, k=4))
+        text = f"do {put[:2]}n{put[2]}ot{put[3]}"
+        assert normalise(text).text == "do not", text.encode("unicode_escape")
 
 
 def test_offsets_lead_back_behind_hidden_and_composed_characters() -> None:

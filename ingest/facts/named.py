@@ -84,7 +84,7 @@ cloud data virtual physical remote it supplier vendor provider contractor busine
 original own joint storage processing privacy application user customer internal external shared
 mail windows linux password alert warning first second third party brochure approved from with by
 of and or dienstleister lieferant lieferanten lieferantin
-prevention detection formal outsourced no non more most same such
+unser unsere unserem unseren prevention detection formal outsourced no non more most same such
 """
 _NO_NAME = frozenset(_NOTHING.split()) | IMPERATIVES
 

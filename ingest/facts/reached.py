@@ -36,7 +36,7 @@ from ingest.facts.reached_words import (
 )
 from ingest.facts.roles import is_role
 from ingest.facts.sentences import sentence_around
-from ingest.facts.verbs import IMPERATIVES, MAYBE_ORDERS
+from ingest.facts.verbs import MAYBE_ORDERS
 from ingest.sections import section_at
 
 _CONTACTS = frozenset({FactKind.PHONE, FactKind.EMAIL})
@@ -226,7 +226,7 @@ class _Reader:
         if named is None:
             return None
         name = untitled(" ".join(named["name"].split()))
-        while len(name.split()) > 1 and name.split()[0].lower() in IMPERATIVES | NOT_IN_NAME:
+        while len(name.split()) > 1 and name.split()[0].lower() in MAYBE_ORDERS | NOT_IN_NAME:
             name = name.partition(" ")[2]
         return name if len(name.split()) > 1 and is_name(name) else None
 

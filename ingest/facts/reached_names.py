@@ -14,7 +14,7 @@ _NUMBER_OF = re.compile(
     r"(?:(?:the|our|der|die|des)\s)?",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"(?:Leit(?:er|ung)|Chef|Sprecher)(?:in)?\b")
+_LEADS = re.compile(r"(?:Leit(?:er|ung)|Chef|Sprecher)(?:in)?\b|(?:Head|Chief|Director) of\b")
 
 
 def untitled(words: str) -> str:

@@ -125,10 +125,9 @@ def roster_call_list(
 
 
 def calendar_document(services: Services, user: User, language: str) -> Response:
-    """Return the clocks of rooms under way and the plans' next reviews, as far as seen."""
+    """Return the clocks of rooms that run, and the plans' next reviews, as far as seen."""
     found = services.rooms.list(500, units=user.units)
-    states = [(room, services.response.state(room.room_id)[2]) for room in found]
-    rooms = [(room, state) for room, state in states if state.stood_down is None]
+    rooms = [(room, services.response.state(room.room_id)[2]) for room in found]
     reviews = [PlanReview(*one) for one in services.next_reviews(user.units)]
     link = services.links.ui_url
     made = make_calendar(rooms, reviews, now=services.clock(), link=link, language=language)

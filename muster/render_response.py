@@ -28,8 +28,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     if back := room["taken_back"]:
         by, at, why = back["acted_by"], back["acted_at"], " ".join(back["note"].split())
         yield f"DECISION TAKEN BACK by {by}, {at_minute(at)}: {why}. Nothing here is confirmed."
-    severity = f", severity {room['severity']}" if room["severity"] else ""
-    yield f"{room['class_name']}{severity}; command: {room['command']}"
+    yield f"{room['class_name']}{_severity(room)}; command: {room['command']}"
     if room["offered_to"]:
         yield f"  offered to {room['offered_to']}, not accepted yet"
     if room["stood_down_by"]:
@@ -57,6 +56,13 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         said = f"{entry['kind']}{about}: {' '.join(entry['text'].split())}{source}"
         yield f"  {at_minute(entry['at'])} {entry['author']} {said}"
     yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
+
+
+def _severity(room: dict[str, Any]) -> str:
+    if not room["severity"]:
+        return ""
+    standing = "" if room["is_severity_confirmed"] else f" ({STANDING['proposed']})"
+    return f", severity {room['severity']}{standing}"
 
 
 def _reviewed_lines(room: dict[str, Any]) -> Iterator[str]:

@@ -144,6 +144,8 @@ def make_card(
 def _situation(room: Room, state: RoomState, say: Say) -> list[str]:
     code = room.subclass or room.incident_class
     severity = f" · {say('severity', level=room.severity)}" if room.severity else ""
+    if severity and not room.is_severity_confirmed:
+        severity += f" ({say('standing_proposed')})"
     activity = f" · {room.activity}" if room.activity else ""
     lines = [now] if (now := what_now(state, say)) else []
     if state.reopened is not None:

@@ -160,7 +160,10 @@ def _lessons(state: RoomState, ended: LogEntry, say: Say) -> Iterator[Sentence]:
 def _how_bad(room: Room, say: Say) -> Iterator[Sentence]:
     if room.severity:
         key = "situation_severity_by" if room.activity else "situation_severity"
-        yield _computed(say(key, level=room.severity, activity=room.activity))
+        said = say(key, level=room.severity, activity=room.activity)
+        if not room.is_severity_confirmed:
+            said = f"{said.removesuffix('.')} ({say('standing_proposed')})."
+        yield _computed(said)
     if room.is_life_in_danger:
         yield _computed(say("situation_danger"))
 

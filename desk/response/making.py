@@ -133,6 +133,7 @@ def make_room(
         ),
         gaps=tuple(gaps),
         has_emergency_steps=_are_any_at_once(steps, proposal.life_safety.steps),
+        is_severity_confirmed="severity" in answers,
     )
 
 
@@ -151,9 +152,11 @@ def _begin(proposal: Proposal, say: Say) -> tuple[datetime, str]:
 
 
 def _severity(proposal: Proposal, answers: dict[str, ItemDecision]) -> str:
-    amended = answers.get("severity")
-    if amended is not None and amended.outcome is Outcome.AMENDED and amended.amended_to:
-        return amended.amended_to
+    answer = answers.get("severity")
+    if answer is not None and answer.outcome is Outcome.AMENDED and answer.amended_to:
+        return answer.amended_to
+    if answer is not None and answer.outcome is Outcome.REJECTED:
+        return ""
     return proposal.severity.level.value if proposal.severity else ""
 
 

@@ -139,3 +139,22 @@ def test_a_draft_to_the_regulator_is_of_no_duty_whose_criteria_are_not_met(
     assert "This message is about" not in text()
     judge(served, room, soonest["duty_id"], "unknown")
     assert f"This message is about {soonest['name']}," in text()
+
+
+def test_duties_stay_in_the_calendar_when_the_response_ends_before_they_are_due(own: Any) -> None:
+    room = opened(own, REPORT, leave=("duty:",))
+    feed = call(own, "POST", "/calendar", VIEWER).json()["url"].partition("8000")[2]
+
+    def dates() -> dict[str, int]:
+        events = Calendar.from_ical(own.client.get(feed).content).walk("VEVENT")
+        uids = [str(one["uid"]) for one in events if str(one["uid"]).startswith(room["room_id"])]
+        return {kind: sum(f"-{kind}-" in uid for uid in uids) for kind in ("duty", "rto", "mtpd")}
+
+    before = dates()
+    assert all(before.values()), before
+    path = f"/rooms/{room['room_id']}/stand-down"
+    call(own, "POST", path, APPROVER, {"outcome": "Restored.", "recoveries": []})
+    assert dates() == {"duty": before["duty"], "rto": 0, "mtpd": 0}
+    for duty in {one["duty_id"] for one in room["countdowns"] if one["kind"] == "duty"}:
+        judge(own, room, duty, "not met")
+    assert dates()["duty"] == 0

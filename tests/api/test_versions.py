@@ -1,5 +1,6 @@
 """Versions of plans through the service: drafts, status, differences, facts looked over."""
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -214,6 +215,38 @@ def test_a_date_is_corrected_as_people_write_it(own: Any) -> None:
     refused = review(own, fact, value="next spring")
     assert (refused.status_code, refused.json()["code"]) == (422, "input-refused")
     assert "Write it as in 2027-03-31" in refused.json()["detail"]
+
+
+def test_the_calendar_goes_by_the_date_that_an_owner_left(own: Any) -> None:
+    url = own.client.post("/calendar", headers=own.headers(OWNER)).json()["url"]
+    [fact] = [one for one in power(own)["facts"] if one["kind"] == "review_date"]
+
+    def days() -> list[str]:
+        feed = own.client.get(url.partition("8000")[2]).text
+        return re.findall(r"DTSTART;VALUE=DATE:(\d+)", feed)
+
+    assert days() == [fact["value"].replace("-", "")]
+    review(own, fact, value="2031-09-30")
+    assert days() == ["20310930"]
+    review(own, fact, outcome="rejected")
+    assert days() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("Next review: 2033-02.", "20330228"),
+     ("Next review: 2031-04-01.\n\nNext review: 2032-04-01.", "20320401")],
+)  # fmt: skip
+def test_the_calendar_has_the_last_day_of_the_last_review_named_as_upkeep_does(
+    own: Any, said: str, day: str
+) -> None:
+    rewrite(own, f"# Power failure plan\n\n{said}\n\n## Steps\n\nCall the grid operator.\n")
+    url = own.client.post("/calendar", headers=own.headers(OWNER)).json()["url"]
+    feed = own.client.get(url.partition("8000")[2]).text
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", feed) == [day]
+    due = own.client.get("/upkeep/calendar", headers=own.headers(OWNER)).json()
+    told = [one["day"] for one in due if one["side"]["path"] == "power.md"]
+    assert [one.replace("-", "") for one in told if one[:3] == "203"] == [day]
 
 
 def test_the_last_word_on_a_fact_counts(own: Any) -> None:

@@ -146,6 +146,11 @@ def test_the_plain_pages_work_without_script_narrow_and_small(
         page.goto(f"{desk.base}/plain{path}")
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 360, f"/plain{path} is {wide} wide"
+    # Of the card, which is shown now: a number to call stands on one line.
+    lines = "all => all.map(one => [one.innerText, one.offsetHeight])"
+    numbers = page.locator('a[href^="tel:"]').evaluate_all(lines)
+    assert numbers
+    assert [text for text, height in numbers if height > 40] == []
     page.goto(f"{desk.base}/plain/search?q=generator")
     page.get_by_text("Open in the plan").first.click()
     page.locator("mark").first.wait_for()

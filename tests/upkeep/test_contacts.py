@@ -88,3 +88,48 @@ def test_an_apostrophe_makes_no_other_person(desk: Desk, apostrophe: str) -> Non
     desk.put("b.md", "# B", "", f"Call {name}, +49 40 7776664.")
     assert [sides[-1] for sides in desk.quotes("P-12")] == ["Ann O'Hara", "Ann O'Hara"]
     assert desk.quotes("P-11") == [[f"Ask Al D{apostrophe}Arc first.", "Al D'Arc"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Incident Manager is reached at +49 40 55501 11.",
+         "In a crisis the Incident Manager answers on +49 40 55502 22."),
+        ("Call the Network Operations Team on +44 20 7946 0111.",
+         "Network Operations Team: +44 20 7946 0222"),
+        ("Der Krisenmanager ist unter +49 221 998877 erreichbar.",
+         "Rufen Sie den Krisenmanager unter +49 221 998866 an."),
+        ("Ask Ida Falk (+49 40 5551234).", "Ida Falk, Head of Safety, +49 40 5559999"),
+    ],
+)  # fmt: skip
+def test_two_plans_give_two_numbers_of_one_in_prose(desk: Desk, one: str, other: str) -> None:
+    desk.put("a.md", "# A", "", one)
+    desk.put("b.md", "# B", "", other)
+    ((first, second),) = desk.quotes("P-12")
+    assert {first, second} == {one, other}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Incident Manager is reached at +49 40 55501 11.",
+         "At night the Incident Manager is reached at +49 40 55502 22."),
+        ("The Incident Manager is reached at +49 40 55501 11.",
+         "In the exercise the Incident Manager is reached at +49 40 55502 22."),
+        ("The Incident Manager is reached at +49 40 55501 11.",
+         "The Incident Manager is reached at +49 171 5550222."),
+        ("The Duty Manager of the Ashford depot is reached at +44 20 7946 0111.",
+         "The Duty Manager of the Dover depot is reached at +44 20 7946 0222."),
+        ("Call the fire brigade on +49 40 55501 11.", "Call the fire brigade on +49 30 55501 11."),
+        ("The Incident Manager is reached at +49 40 55501 11.",
+         "Until 2024 the Incident Manager was reached at +49 40 55502 22."),
+        ("Write to the Security Team at security@firm.example.",
+         "Write to the Security Team at alerts@firm.example."),
+        ("The Incident Manager is reached at +49 40 55501 11.",
+         "The Incident Recorder is reached at +49 40 55502 22."),
+    ],
+)  # fmt: skip
+def test_lines_of_their_own_are_no_two_numbers(desk: Desk, one: str, other: str) -> None:
+    desk.put("a.md", "# A", "", one)
+    desk.put("b.md", "# B", "", other)
+    assert desk.quotes("P-12") == []

@@ -116,7 +116,7 @@ def roster_call_list(
     """Return everybody on the roster today whom the person sees, with role and deputy."""
     now, say = services.clock(), speaker(language, services.rules.zone)
     known = services.reference.load(units=user.units).people
-    people = [one for one in known if one.is_current(now.date())]
+    people = [one for one in known if one.is_current(services.today())]
     blocks = (roster_calls(people, say),)
     sheet = Sheet(
         say("call_list"), say.made_at(now), is_exercise=False, blocks=blocks, language=language
@@ -125,10 +125,9 @@ def roster_call_list(
 
 
 def calendar_document(services: Services, user: User, language: str) -> Response:
-    """Return the clocks of rooms under way and the plans' next reviews, as far as seen."""
+    """Return the clocks of rooms that run, and the plans' next reviews, as far as seen."""
     found = services.rooms.list(500, units=user.units)
-    states = [(room, services.response.state(room.room_id)[2]) for room in found]
-    rooms = [(room, state) for room, state in states if state.stood_down is None]
+    rooms = [(room, services.response.state(room.room_id)[2]) for room in found]
     reviews = [PlanReview(*one) for one in services.next_reviews(user.units)]
     link = services.links.ui_url
     made = make_calendar(rooms, reviews, now=services.clock(), link=link, language=language)

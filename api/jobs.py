@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from domain.errors import Conflict, MusterError, NotFound
+from domain.errors import Conflict, MusterError, NotFound, Unavailable
 
 log = logging.getLogger("muster.jobs")
 
@@ -24,7 +24,7 @@ class JobFailed(MusterError):
         super().__init__("The job failed; what it had stored until then is kept. See the log.")
 
 
-class JobStopped(MusterError):
+class JobStopped(Unavailable):
     """The service ends; what the job had stored until then is kept."""
 
     code = "job-stopped"
@@ -76,9 +76,12 @@ class JobBoard:
         What `may_stop` is not waited for when the service ends: the next time that it says how
         far it is, it is broken off.
 
-        Raises: JobRunning: another job has not ended.
+        Raises: JobRunning: another job has not ended. JobStopped: the service ends.
         """
         with self._guard:
+            if self._is_ending.is_set():
+                # One that nobody would work on any more would be running for whoever looks in.
+                raise JobStopped
             running = next((j for j in self._jobs.values() if j.state == "running"), None)
             if running is not None:
                 raise JobRunning(running.kind)

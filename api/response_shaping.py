@@ -62,6 +62,7 @@ def room_out(
         subclass=room.subclass,
         class_name=room.class_name,
         severity=room.severity,
+        is_severity_confirmed=room.is_severity_confirmed,
         activity=room.activity,
         is_life_in_danger=room.is_life_in_danger,
         has_emergency_steps=room.has_emergency_steps,

@@ -154,7 +154,8 @@ class Room:
 
     `is_exercise` is chosen when the room is opened, and never changes. `gaps` say what is not
     shown, and why. `has_emergency_steps` says whether steps of the proposal's emergency sections
-    stand first; of rooms opened before that was kept it is taken to be so.
+    stand first, `is_severity_confirmed` whether a person said that it is of that level; of rooms
+    opened before these were kept both are taken to be so.
     """
 
     room_id: str
@@ -181,6 +182,7 @@ class Room:
     countdowns: tuple[Countdown, ...]
     gaps: tuple[str, ...] = ()
     has_emergency_steps: bool = True
+    is_severity_confirmed: bool = True
 
     def to_tick(self, phase: Phase) -> list[Step]:
         """Return the steps of a phase that somebody can tick, notes left out."""

@@ -1,14 +1,10 @@
 """Replays an organization's own incidents against its plans and its past as they were then."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from domain.canonical import canonical_json, sha256_of
-from domain.errors import InputRefused
 from domain.incidents import Incident, SectionUse
-from eval.confirmed import incident_of
 from eval.leakage import (
     Leak,
     LeakFound,
@@ -18,13 +14,13 @@ from eval.leakage import (
     find_later_plans,
     find_leaks,
 )
-from eval.likeness import plain_letters
 from eval.recording import Recorder
 from eval.replay import Replay, as_cases, as_history, plan_replay, reported_at, without
 from eval.triage import evaluate_triage
-from ingest.reference.days import find_moment, no_date
 from muster.at_once import EncodedAhead, QuotedOnce
 from muster.core import Core
+from muster.evaluating_past import past_of
+from muster.evaluating_question import Question
 from muster.reading_record import SearcherThen, open_beside
 from muster.settings import Settings
 from muster.triaging import open_triager
@@ -35,70 +31,6 @@ if TYPE_CHECKING:
     from triage.triager import Triager
 
 Watch = Callable[[str, int, int], None]
-_CHOICES = {"plans": ("then", "today"), "known": ("then", "all")}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """How the past is asked: from when on, from which plans, and knowing what."""
-
-    since: datetime | None = None
-    plans_of_today: bool = False
-    all_known: bool = False
-    on_leak: OnLeak = OnLeak.REFUSE
-
-
-def question_of(options: Mapping[str, Any]) -> Question:
-    """Return the question that options of an order ask. Raises: InputRefused."""
-    since = str(options["since"]).strip()
-    for name in ("plans", "known"):
-        allowed = _CHOICES[name]
-        if options[name] not in allowed:
-            raise InputRefused(f"`{name}` must be one of {', '.join(allowed)}.")
-    return Question(
-        since=_begin_of(since) if since else None,
-        plans_of_today=options["plans"] == "today",
-        all_known=options["known"] == "all",
-        on_leak=on_leak_of(options["on_leak"]),
-    )
-
-
-def _begin_of(since: str) -> datetime:
-    try:
-        moment = find_moment(since)
-    except OverflowError:
-        moment = None
-    if moment is None:
-        raise InputRefused(f"`since` must be a date; {no_date(since)}.")
-    return moment
-
-
-def on_leak_of(said: str) -> OnLeak:
-    """Return what an option says of leaks. Raises: InputRefused."""
-    try:
-        return OnLeak(said)
-    except ValueError as fault:
-        raise InputRefused(f"`on_leak` must be one of {', '.join(OnLeak)}.") from fault
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Closed incidents and decided reports of the record, and the plan versions it holds."""
-
-    incidents: tuple[Incident, ...]
-    decided: tuple[Incident, ...]
-    versions: tuple[tuple[str, str, str, str], ...]
-
-    @property
-    def sha256(self) -> str:
-        """Return the hash over all of it."""
-        return sha256_of(canonical_json([self.incidents, self.decided, self.versions]))
-
-
-def hash_of_record(settings: Settings) -> str:
-    """Return the hash over what a replay of the record rests on."""
-    with open_beside(settings) as core:
-        return _past_of(core).sha256
 
 
 def run_history(
@@ -116,7 +48,7 @@ def run_history(
         LeakFound: the test would know too much; each case and what it knows is named.
     """
     with open_beside(settings) as opened:
-        past = _past_of(opened)
+        past = past_of(opened)
         replay = plan_replay(
             [*past.incidents, *past.decided],
             past.incidents,
@@ -160,35 +92,6 @@ def _notices(with_sections: int, unasked: int) -> list[str]:
         "None of the plans used in these incidents was in force here when they were reported, so "
         "sections are not measured. `--plans today` asks the plans of today."
     ]
-
-
-def _past_of(core: Core) -> Past:
-    from store.decisions import DecisionRecords
-    from store.proposals import ProposalRecords
-    from store.reference import ReferenceRecords
-    from store.response import RoomRecords
-
-    incidents = [one for one in ReferenceRecords(core.engine).incidents() if one.incident_class]
-    said = {plain_letters(one.text) for one in incidents}
-    proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
-    rooms = RoomRecords(core.engine)
-    decided = []
-    for entry in proposals.list(proposals.count()):
-        decision = decisions.of_proposal(entry.proposal_id)
-        room = rooms.find_of_proposal(entry.proposal_id)
-        # What was taken back, or decided for an exercise, confirms nothing of a real incident.
-        counts = decision is not None and decision.is_in_force and not (room and room.is_exercise)
-        if entry.proposal is not None and decision is not None and counts:
-            found = incident_of(entry.proposal, decision)
-            # A response that was stood down left its report among the incidents.
-            if found is not None and plain_letters(found.text) not in said:
-                decided.append(found)
-    versions = sorted(
-        (one.document.path, version.version_id, str(version.valid_from), str(version.valid_to))
-        for one in core.plans.list_documents()
-        for version in core.plans.versions_of(one.document.document_id)
-    )
-    return Past(tuple(incidents), tuple(decided), tuple(versions))
 
 
 def _leaks(core: Core, replay: Replay, question: Question) -> list[Leak]:

@@ -27,7 +27,9 @@ from eval.recording import Recorder
 from muster.evaluating import Watch, run_retrieval
 from muster.evaluating_basis import basis_of
 from muster.evaluating_classes import ClassifyOptions, run_classify
-from muster.evaluating_history import hash_of_record, on_leak_of, question_of, run_history
+from muster.evaluating_history import run_history
+from muster.evaluating_past import hash_of_record
+from muster.evaluating_question import on_leak_of, question_of
 from muster.evaluating_runs import recorded
 from muster.evaluating_triage import run_triage
 from muster.evaluating_upkeep import run_upkeep

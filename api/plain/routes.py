@@ -42,7 +42,8 @@ def style() -> FileResponse:
 def start(visitor: VisitorDep, services: ServicesDep) -> Response:
     """Show where to describe an incident, with what the person was typing, and latest reports."""
     latest = proposals.list_proposals(services, visitor.user, LATEST)
-    return page("start.html", visitor, latest=latest, draft=services.drafts.of(visitor.user))
+    draft, kinds = services.drafts.of(visitor.user), services.taxonomy.subclasses
+    return page("start.html", visitor, latest=latest, draft=draft, kinds=kinds)
 
 
 @router.post("/proposals")

@@ -12,7 +12,7 @@ from api.schemas.triage import IncidentClassOut
 from api.schemas.wording import finding_in, said_in
 from desk.out.moments import moment_and_utc, moment_in
 from desk.out.texts import DUTIES, missing_again, said_again
-from triage.taxonomy import Subclass
+from triage.taxonomy import NONE, UNKNOWN, Subclass
 
 FOLDER = Path(__file__).with_name("texts")
 # What each language calls itself; the first is for everybody whose language is not here.
@@ -60,6 +60,15 @@ class Say:
     def named(self, kinds: Sequence[Subclass], code: str, kept: str) -> str:
         """Return the name of the kind with that code, else the one that was kept."""
         return next((one.name(self.language) for one in kinds if one.code == code), kept)
+
+    def coded(self, kinds: Sequence[Subclass], code: str) -> str:
+        """Return code and name of a kind; what is no class has a name alone, and no code none."""
+        name = self.named(kinds, code, "")
+        return f"{code} {name}" if name and code not in (NONE, UNKNOWN) else name or code
+
+    def who(self, name: str) -> str:
+        """Return who did something: a person's name, or what the command line is called."""
+        return self("start.operator") if name == catalogue("en")["start.operator"] else name
 
     def item(self, kind: str, label: str) -> str:
         """Return what an item of a proposal is called, a duty in the language."""

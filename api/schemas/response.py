@@ -166,6 +166,7 @@ class RoomRefOut(Out):
 class RoomOut(Out):
     """A room as it stands now. `gaps` say what is not shown, and why.
 
+    `is_severity_confirmed` says whether a person said that it is of that level.
     Where life is in danger `has_emergency_steps` says whether such steps stand first.
     `reviewed_sections` and `reviewed_contacts` are what the last stand-down said of them, also once
     the response goes on.
@@ -183,6 +184,7 @@ class RoomOut(Out):
     subclass: str | None
     class_name: str
     severity: str
+    is_severity_confirmed: bool
     activity: str
     is_life_in_danger: bool
     has_emergency_steps: bool

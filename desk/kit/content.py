@@ -1,11 +1,11 @@
 """What goes into a crisis kit, before it is written as pages."""
 
 import hashlib
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from desk.response.checklist import PlanRead
+from domain.days import last_day
 from domain.documents import Fact, FactKind, FactState, Section
 from domain.reference import Link, Person, ReferenceData
 
@@ -69,7 +69,7 @@ class KitPlan:
     def next_review(self) -> date | None:
         """Return the last day of the review period that the plan names for itself."""
         said = self.said(FactKind.REVIEW_DATE, "next")
-        return day_of(said) if said else None
+        return last_day(said) if said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +129,6 @@ class KitContent:
         known = {one.needs for one in linked}
         stated = own.depends_on if own else ()
         return [*(Link(name, need) for need in stated if need not in known), *linked]
-
-
-def day_of(said: str) -> date | None:
-    """Return the day of an ISO date; of a month its last day, of what is neither `None`."""
-    try:
-        if len(said) == len("2026-11"):
-            year, month = int(said[:4]), int(said[5:])
-            return date(year, month, monthrange(year, month)[1])
-        return date.fromisoformat(said)
-    except ValueError:
-        return None
 
 
 def anchor_of(section: Section) -> str:

@@ -10,7 +10,7 @@ from desk.out.texts import Say, speaker
 from desk.response.clocks import name_of, stopped_at
 from desk.response.state import RoomState
 from desk.response.verifying import in_language
-from domain.response import Room
+from domain.response import Countdown, Room
 
 # How long an appointment lasts that is a moment.
 MOMENT = timedelta(minutes=15)
@@ -37,6 +37,8 @@ def make_calendar(
 ) -> bytes:
     """Return the clocks of these rooms and the reviews of plans as one calendar in `language`.
 
+    Of a response that has ended the duties that are still to come stay in it.
+
     `link` is the address of the pages. The same due date keeps its UID, so that a program that
     reads again moves it and does not double it.
     """
@@ -58,8 +60,7 @@ def _clocks(room: Room, state: RoomState, now: datetime, link: str, say: Say) ->
     mark = _mark(room, state, say)
     events = []
     for number, one in enumerate(room.countdowns):
-        # A duty stops where a person says that its criteria are not met.
-        if one.due_at is None or stopped_at(one, state) is not None:
+        if one.due_at is None or not _is_awaited(one, state, now):
             continue
         name = name_of(one, say)
         event = Event()
@@ -73,6 +74,17 @@ def _clocks(room: Room, state: RoomState, now: datetime, link: str, say: Say) ->
         event.add_component(_alarm(f"{mark}{name}"))
         events.append(event)
     return events
+
+
+def _is_awaited(clock: Countdown, state: RoomState, now: datetime) -> bool:
+    """Return whether somebody may still have to act by that clock.
+
+    A duty stops where a person says that its criteria are not met, and not with the response.
+    """
+    if clock.due_at is None or stopped_at(clock, state) is not None:
+        return False
+    is_over = state.stood_down is not None
+    return not is_over or (clock.due_at >= now and state.taken_back is None)
 
 
 def _mark(room: Room, state: RoomState, say: Say) -> str:

@@ -21,6 +21,10 @@ a{color:#0b4a8f;display:inline-block;padding:.25rem 0}
 .late{font-weight:700;text-decoration:underline}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #555;text-align:left;
 padding:.3rem .4rem .3rem 0;vertical-align:top}
+a[href^="tel:"]{white-space:nowrap}
+@media screen and (max-width:30rem){#call+table tr{display:grid;grid-template-columns:1fr 1fr;
+border-bottom:1px solid #555}#call+table :is(td,th){border:0}
+#call+table :first-child:is(td,th){grid-column:1/-1}}
 @media print{nav{display:none}body{font-size:9.5pt}a{color:#000;text-decoration:none}}
 """
 

@@ -11,8 +11,9 @@ from desk.out.sheet import Grid, Heading, Line, Sheet
 from desk.out.texts import speaker
 from ingest.reference.formulas import inert
 
-# What begins a block or a mark in Markdown, or hides one.
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&])")
+# What begins a mark in Markdown wherever it stands, or hides one; what does so only where a block
+# begins. Days, numbers and what stands in round brackets are read as they are.
+_MARKS = re.compile(r"([\\`*{}<>|~\[\]]|_(?!(?<=[^\W_]_)[^\W_])|^[-+#]|&(?=#?\w{1,32};))")
 
 
 def sheet_markdown(sheet: Sheet) -> str:

@@ -1,9 +1,11 @@
 """Systems, sites and suppliers that the words around them call so."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.roles import HEAD
 from ingest.facts.scanning import Scan
 from ingest.facts.verbs import IMPERATIVES
 
@@ -84,21 +86,82 @@ cloud data virtual physical remote it supplier vendor provider contractor busine
 original own joint storage processing privacy application user customer internal external shared
 mail windows linux password alert warning first second third party brochure approved from with by
 of and or dienstleister lieferant lieferanten lieferantin
-prevention detection formal outsourced no non more most same such
+prevention detection formal outsourced no non more most same such off on-site hot cold warm during
+within under entire whole physical web runbook intranet campus normal custom partial malicious
+endpoint protection authentication notification monitoring automated managed redundant antivirus
+anti-malware unix command rate services client source large small lost
+greater lesser prohibited permitted classification hub cache server platform unwanted high-risk
+low-risk ai api us uk eu ip vpn ftp ntp ssh dns sql mdm dlp
 """
 _NO_NAME = frozenset(_NOTHING.split()) | IMPERATIVES
 
 
+# `IRCP-managed` and `Services-Physical` end as words do that name nothing.
+_TAIL_OF_NONE = re.compile(r"(?:managed|based|specific|owned|hosted|wide|related)\Z", re.IGNORECASE)
+# Where every word has a capital: a line, a cell, an item or a sentence begins.
+_BEGINS = re.compile(r"(?:\A|\n|[.!?:|] )[\s>*_#\[(\d.)❏•▪\uf0a7-]{0,12}\Z")
+_PLAIN_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß-]+\Z")
+_AMID = re.compile(r"(?<=[a-zäöüß,] )[A-ZÄÖÜ][a-zäöüß-]+")
+# The line above goes on in the name: `Old\nHarbour Platform`.
+_TORN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w-]{0,29}\n\Z")
+_HOLDER = re.compile(rf"Head|{HEAD.pattern}", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]{0,14}\Z", re.IGNORECASE)
+# A cell or a line that is the place and nothing else.
+_ALONE = re.compile(r" [a-z]{4,12}(?: cent(?:er|re))?[ \t*_]{0,6}(?:[\n|,;]|\Z)")
+
+
 def find_named(text: str) -> Iterator[FoundFact]:
     """Yield systems, sites and suppliers by name, without the noun that says what they are."""
+    amid: frozenset[str] | None = None
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            words = match["name"].split(" ")
-            while words and words[0].lower() in _NO_NAME:
-                del words[0]
-            name = " ".join(words)
-            # `the HR office` and `the CISO's office` are no places.
-            is_office = kind is FactKind.SITE and (name.isupper() or name[-2:-1] in ("'", "’"))
-            if len(name) > 1 and words[-1].lower() not in _NO_NAME and not is_office:
-                end = match.end("name")
-                yield FoundFact(kind, name, None, end - len(name), end)
+            name, is_first = _name(text, kind, match)
+            if name is None:
+                continue
+            if is_first:
+                if amid is None:
+                    amid = frozenset(_AMID.findall(text))
+                if name.partition(" ")[0] not in amid:
+                    continue
+            end = match.end("name")
+            yield FoundFact(kind, name, None, end - len(name), end)
+
+
+def _name(text: str, kind: FactKind, match: re.Match[str]) -> tuple[str | None, bool]:
+    """Return the name, and whether its capital may only be that of a line or a sentence.
+
+    `Partial system tests` names nothing, which the capitals amid the rest of the text must tell.
+    """
+    before = text[max(0, match.start() - 30) : match.start()]
+    words = match["name"].split(" ")
+    is_own = match.start() == match.start("name") and kind is not FactKind.SUPPLIER
+    is_first = is_own and _BEGINS.search(before) is not None
+    while words and (words[0].lower() in _NO_NAME or (is_first and _is_doing(words))):
+        del words[0]
+        is_first = False
+    name = " ".join(words)
+    is_torn = is_own and name == match["name"] and _TORN.search(before)
+    is_other = kind is FactKind.SUPPLIER and _COPYRIGHT.search(before)
+    if len(name) < 2 or is_torn or is_other or _is_nothing(kind, words, match["name"]):
+        return None, False
+    is_alone = kind is FactKind.SITE and _ALONE.match(text, match.end("name"))
+    return name, is_first and not is_alone and _PLAIN_WORD.match(words[0]) is not None
+
+
+def _is_doing(words: Sequence[str]) -> bool:
+    """Return whether a line begins with what is done to what is named: `Restoring PayRun`."""
+    return len(words) > 1 and words[0].endswith(("ing", "ed")) and words[0][1:].islower()
+
+
+def _is_nothing(kind: FactKind, words: Sequence[str], whole: str) -> bool:
+    last = words[-1]
+    if len(words) == 1 and last.lower().strip(".") in _COMPANIES.split():
+        return True
+    if last[-2:-1] in ("'", "’") or last.lower() in _NO_NAME or _TAIL_OF_NONE.search(last):
+        return True
+    if kind is not FactKind.SITE:
+        return False
+    # `the HR office`, `the Head of Claims office` and `Services-Physical Plant` are no places.
+    ends = last.lower().rpartition("-")
+    is_generic = bool(ends[0]) and ends[2] in _NO_NAME
+    return is_generic or " ".join(words).isupper() or any(map(_HOLDER.fullmatch, whole.split()))

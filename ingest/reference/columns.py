@@ -79,6 +79,11 @@ INCIDENTS = {
 _UNIT = re.compile(
     r"[(\[]\s*(?:in\s+)?([^\W\d_]{1,12})\.?\s*[)\]]\s*\Z|\s(?:in)\s([^\W\d_]{1,12})\s*\Z"
 )
+# Or without brackets, as exports write it: `rto_hours`. Units of time alone: `site_name` has none.
+_SUFFIX = re.compile(
+    r"[\s_-](h|hrs?|hours?|std|stunden?|min|mins|minutes?|minuten?|days?|tagen?|tage?)\.?\s*\Z",
+    re.IGNORECASE,
+)
 # Or what it is called for short, or else: `Recovery Time Objective (RTO)`.
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*\Z")
 
@@ -138,7 +143,11 @@ def _named(raw: str, names: Mapping[str, str]) -> tuple[str, str]:
     unit = _UNIT.search(raw)
     plain = names.get(squeezed(_UNIT.sub("", raw))) if unit else None
     whole = names.get(squeezed(raw))
-    return whole or plain or "", (unit[1] or unit[2]) if unit and (whole or plain) else ""
+    if whole or plain:
+        return whole or plain or "", (unit[1] or unit[2]) if unit else ""
+    suffix = _SUFFIX.search(raw)
+    named = names.get(squeezed(_SUFFIX.sub("", raw))) if suffix else None
+    return (named, suffix[1]) if suffix and named else ("", "")
 
 
 def squeezed(header: str) -> str:

@@ -118,3 +118,43 @@ def test_a_room_of_before_knows_its_duties_by_their_regime() -> None:
     older = Countdown("duty", "NIS2, Article 23: early warning", None, "from awareness")
     assert older.duty == "NIS2, Article 23"
     assert Countdown("duty", "x: y", None, "", duty_id="nis2").duty == "nis2"
+
+
+def test_a_draft_to_the_regulator_is_of_no_duty_whose_criteria_are_not_met(
+    served: Any, room: Any
+) -> None:
+    draft = f"/rooms/{room['room_id']}/drafts/regulator"
+
+    def text() -> str:
+        return str(call(served, "GET", draft, VIEWER).json()["text"])
+
+    timed = [one for one in room["countdowns"] if one["kind"] == "duty" and one["due_at"]]
+    soonest = min(timed, key=lambda one: (one["due_at"], one["name"]))
+    assert f"This message is about {soonest['name']}," in text()
+    judge(served, room, soonest["duty_id"], "not met")
+    names = {one["name"] for one in timed if one["duty_id"] == soonest["duty_id"]}
+    assert not any(name in text() for name in names)
+    for one in {one["duty_id"] for one in timed}:
+        judge(served, room, one, "not met")
+    assert "This message is about" not in text()
+    judge(served, room, soonest["duty_id"], "unknown")
+    assert f"This message is about {soonest['name']}," in text()
+
+
+def test_duties_stay_in_the_calendar_when_the_response_ends_before_they_are_due(own: Any) -> None:
+    room = opened(own, REPORT, leave=("duty:",))
+    feed = call(own, "POST", "/calendar", VIEWER).json()["url"].partition("8000")[2]
+
+    def dates() -> dict[str, int]:
+        events = Calendar.from_ical(own.client.get(feed).content).walk("VEVENT")
+        uids = [str(one["uid"]) for one in events if str(one["uid"]).startswith(room["room_id"])]
+        return {kind: sum(f"-{kind}-" in uid for uid in uids) for kind in ("duty", "rto", "mtpd")}
+
+    before = dates()
+    assert all(before.values()), before
+    path = f"/rooms/{room['room_id']}/stand-down"
+    call(own, "POST", path, APPROVER, {"outcome": "Restored.", "recoveries": []})
+    assert dates() == {"duty": before["duty"], "rto": 0, "mtpd": 0}
+    for duty in {one["duty_id"] for one in room["countdowns"] if one["kind"] == "duty"}:
+        judge(own, room, duty, "not met")
+    assert dates()["duty"] == 0

@@ -90,3 +90,11 @@ def test_one_whose_turn_never_came_is_seen_to_have_ended(caplog: pytest.LogCaptu
         logging.getLogger("muster.jobs").removeHandler(slow)
     assert (second.state, type(second.error)) == ("failed", JobStopped)
     assert [one.name for one in caplog.records if "callback" in one.getMessage()] == []
+
+
+def test_a_board_that_is_closed_takes_no_work_and_says_so() -> None:
+    board = JobBoard()
+    board.close()
+    with pytest.raises(JobStopped):
+        board.start("ingest", lambda _: None)
+    assert not board.is_busy

@@ -1,6 +1,7 @@
 """The plain pages tell names and states in the reader's language, and where a room is."""
 
 import re
+from datetime import UTC
 from html import unescape
 from typing import Any
 
@@ -48,6 +49,18 @@ def test_kind_place_and_state_are_told_in_german(served: Any) -> None:
     assert not re.search(r"\bline \d+|in_force|wrong section", page)
     plan = reader.get(re.findall(r'href="(/plain/plans/[^"#?]+)', page)[0]).text
     assert "Fassung 1, in Kraft" in plan
+
+
+def test_the_latest_reports_name_kinds_and_who_made_them_in_german(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    reader.cookies["Accept-Language"] = "de"
+    reader.described()
+    page = unescape(reader.get("/plain").text)
+    assert " · FAC.1 Stromausfall ·" in page
+    say = speaker("de", UTC)
+    kinds = served.services.taxonomy.subclasses
+    assert [say.coded(kinds, one) for one in ("NONE", "OLD.7")] == ["Kein Vorfall", "OLD.7"]
+    assert [say.who(one) for one in ("command line", "Pat")] == ["Kommandozeile", "Pat"]
 
 
 def test_a_plain_page_offers_the_other_language_and_leads_back(served: Any) -> None:

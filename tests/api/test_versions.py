@@ -1,5 +1,6 @@
 """Versions of plans through the service: drafts, status, differences, facts looked over."""
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -216,6 +217,38 @@ def test_a_date_is_corrected_as_people_write_it(own: Any) -> None:
     assert "Write it as in 2027-03-31" in refused.json()["detail"]
 
 
+def test_the_calendar_goes_by_the_date_that_an_owner_left(own: Any) -> None:
+    url = own.client.post("/calendar", headers=own.headers(OWNER)).json()["url"]
+    [fact] = [one for one in power(own)["facts"] if one["kind"] == "review_date"]
+
+    def days() -> list[str]:
+        feed = own.client.get(url.partition("8000")[2]).text
+        return re.findall(r"DTSTART;VALUE=DATE:(\d+)", feed)
+
+    assert days() == [fact["value"].replace("-", "")]
+    review(own, fact, value="2031-09-30")
+    assert days() == ["20310930"]
+    review(own, fact, outcome="rejected")
+    assert days() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("Next review: 2033-02.", "20330228"),
+     ("Next review: 2031-04-01.\n\nNext review: 2032-04-01.", "20320401")],
+)  # fmt: skip
+def test_the_calendar_has_the_last_day_of_the_last_review_named_as_upkeep_does(
+    own: Any, said: str, day: str
+) -> None:
+    rewrite(own, f"# Power failure plan\n\n{said}\n\n## Steps\n\nCall the grid operator.\n")
+    url = own.client.post("/calendar", headers=own.headers(OWNER)).json()["url"]
+    feed = own.client.get(url.partition("8000")[2]).text
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", feed) == [day]
+    due = own.client.get("/upkeep/calendar", headers=own.headers(OWNER)).json()
+    told = [one["day"] for one in due if one["side"]["path"] == "power.md"]
+    assert [one.replace("-", "") for one in told if one[:3] == "203"] == [day]
+
+
 def test_the_last_word_on_a_fact_counts(own: Any) -> None:
     fact = minutes(own)
     review(own, fact, value="35")
@@ -223,6 +256,15 @@ def test_the_last_word_on_a_fact_counts(own: Any) -> None:
     queue = own.client.get("/facts", params={"limit": 500}, headers=own.headers(OWNER)).json()
     assert fact["fact_id"] not in [one["fact"]["fact_id"] for one in queue]
     assert queue
+
+
+def test_the_units_a_plan_is_given_to_are_answered_as_they_are_kept(own: Any) -> None:
+    given = own.client.post(
+        "/documents/power.md/units",
+        json={"units": ["  Site   North ", "Site North", "Admin"]},
+        headers=own.headers(OWNER),
+    )
+    assert given.json() == {"path": "power.md", "units": ["Admin", "Site North"]}
 
 
 def test_facts_to_review_can_be_walked_in_pages(own: Any) -> None:
@@ -238,6 +280,34 @@ def test_facts_to_review_can_be_walked_in_pages(own: Any) -> None:
     assert walked == [one["fact"]["fact_id"] for one in whole]
     roles = own.client.get("/facts", params={"kind": "role"}, headers=headers).json()
     assert {one["fact"]["kind"] for one in roles} == {"role"}
+
+
+def test_pages_go_on_behind_a_fact_that_somebody_has_reviewed_meanwhile(own: Any) -> None:
+    headers = own.headers(OWNER)
+    whole = own.client.get("/facts", params={"limit": 500}, headers=headers).json()
+    places = [one["version_id"] for one in whole]
+    # A fact with others of the same plan behind it.
+    at = next(at for at, version in enumerate(places) if places[at + 1 :].count(version))
+    assert review(own, whole[at]["fact"], outcome="confirmed").status_code == 200
+    behind = own.client.get(
+        "/facts", params={"limit": 500, "after": whole[at]["fact"]["fact_id"]}, headers=headers
+    ).json()
+    assert behind == whole[at + 1 :]
+
+
+def test_pages_go_on_with_a_plan_that_was_read_again_meanwhile(own: Any) -> None:
+    headers = own.headers(OWNER)
+    whole = own.client.get("/facts", params={"limit": 500}, headers=headers).json()
+    last = next(one for one in whole if one["path"] == "power.md")["fact"]["fact_id"]
+    plan = own.folder / "power.md"
+    plan.write_text(plan.read_text(encoding="utf-8") + "\nSee also the flood plan.\n", "utf-8")
+    own.ingest()
+    now = own.client.get("/facts", params={"limit": 500}, headers=headers).json()
+    behind = own.client.get("/facts", params={"limit": 500, "after": last}, headers=headers).json()
+    # Where the place is gone the plan begins anew: a fact twice is better than one never.
+    assert behind == now[[one["path"] for one in now].index("power.md") :]
+    gone = own.client.get("/facts", params={"limit": 500, "after": "dgone.1.f3"}, headers=headers)
+    assert gone.json() == now
 
 
 def test_a_fact_comes_with_the_sentence_that_its_words_stand_in(own: Any) -> None:

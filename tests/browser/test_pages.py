@@ -16,11 +16,10 @@ from tests.browser.visits import (
     go,
     whole,
 )
-from ui.parts.texts import TEXTS
+from ui.parts.addresses import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
-NAMES = re.findall(r'^    "(\w+)",$', (TEXTS.parent / "app.py").read_text(encoding="utf-8"), re.M)
 ADMIN = [f"admin?part={part}" for part in ("people", "classes", "duties", "policy", "trail")]
 # Who sees the most on a page; everybody else sees a part of that.
 SEEN_BY = {
@@ -35,7 +34,7 @@ SAMPLED |= {"admin?part=people"}
 
 def test_each_page_of_the_navigation_is_looked_at() -> None:
     seen = {path.partition("?")[0] for paths in SEEN_BY.values() for path in paths}
-    assert set(NAMES) - {"triage"} <= seen
+    assert set(PAGES) - {"triage"} <= seen
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +146,11 @@ def test_the_plain_pages_work_without_script_narrow_and_small(
         page.goto(f"{desk.base}/plain{path}")
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 360, f"/plain{path} is {wide} wide"
+    # Of the card, which is shown now: a number to call stands on one line.
+    lines = "all => all.map(one => [one.innerText, one.offsetHeight])"
+    numbers = page.locator('a[href^="tel:"]').evaluate_all(lines)
+    assert numbers
+    assert [text for text, height in numbers if height > 40] == []
     page.goto(f"{desk.base}/plain/search?q=generator")
     page.get_by_text("Open in the plan").first.click()
     page.locator("mark").first.wait_for()

@@ -28,6 +28,8 @@ def read(text: str, reader: str = "csv", wanted: str | None = None) -> dict | No
     [
         ("activity,rto,rpo,mtpd,mbco,depends_on", "bia"),
         ("Business Process,Recovery Time Objective,MAO", "bia"),
+        ("activity,owner,rto_hours,mtpd_hours,rpo_hours", "bia"),
+        ("Aktivität,RTO Std,MTPD-Tage", "bia"),
         ("PERSON,Role,Deputy of,Phone,E-Mail,Valid From,Valid To", "roster"),
         ("resource,kind,rto,status,valid_to,capacity", "inventory"),
         ("Incident Number,Opened At,Short Description,Description,Class", "incidents"),
@@ -50,6 +52,17 @@ def test_a_bia_becomes_activities() -> None:
     assert shipping.recovery_time_objective == timedelta(days=1)
     assert shipping.recovery_point_objective is None
     assert shipping.depends_on == ("WMS", "ERP")
+
+
+def test_a_unit_behind_the_name_of_a_column_is_of_the_figures_below() -> None:
+    found = read("activity,rto_hours,mtpd-days,RPO min\nPayroll,4,2,15\nShipping,90 min,3,\n")
+    assert found is not None
+    payroll, shipping = reference_rows(found)
+    assert payroll.recovery_time_objective == timedelta(hours=4)
+    assert payroll.max_tolerable_disruption == timedelta(days=2)
+    assert payroll.recovery_point_objective == timedelta(minutes=15)
+    # A cell that says its own unit keeps it.
+    assert shipping.recovery_time_objective == timedelta(minutes=90)
 
 
 def test_a_roster_becomes_people() -> None:

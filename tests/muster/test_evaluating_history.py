@@ -13,8 +13,9 @@ from domain.decisions import ActKind, Decision, DecisionAct, ItemDecision, Outco
 from domain.errors import InputRefused
 from eval.leakage import LeakFound, LeakKind, OnLeak
 from muster.core import Core
-from muster.evaluating_history import Question, question_of, run_history
+from muster.evaluating_history import run_history
 from muster.evaluating_orders import Order, carry_out
+from muster.evaluating_question import Question, question_of
 from muster.evaluating_runs import find_run
 from muster.ingesting import ingest_and_index
 from muster.settings import Settings, load_settings

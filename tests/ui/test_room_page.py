@@ -139,6 +139,17 @@ def test_a_room_begins_with_links_to_its_parts(browser: Sit, served: Any) -> Non
         )
 
 
+@pytest.mark.parametrize(("leave", "is_said"), [((), True), (("severity",), False)])
+def test_a_level_that_nobody_confirmed_says_so_beside_it(
+    browser: Sit, served: Any, leave: tuple[str, ...], is_said: bool
+) -> None:
+    room = opened(served, leave=leave)
+    page = plain_texts(room_page(browser, room))
+    level = f"Severity {room['severity']}"
+    assert level in page
+    assert (f"{level}, proposed, not confirmed" in page) is not is_said
+
+
 def test_a_viewer_reads_and_is_asked_nothing(browser: Sit, served: Any) -> None:
     room = opened(served)
     app = room_page(browser, room, VIEWER)

@@ -106,10 +106,7 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     elif room.reopened_by is not None:
         at, why = moment_html(room.reopened_at), room.reopened_because or ""
         st.html(notice(say_html("room.reopened", name=room.reopened_by, at=at, reason=why)))
-    with st.container(horizontal=True, gap="small"):
-        st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
-        if room.severity:
-            st.badge(say("room.severity", level=room.severity), color="orange")
+    _show_badges(room)
     phases = (Phase.RETURN, Phase.RESPOND) if room.stood_down_by else (Phase.RESPOND, Phase.RETURN)
     show_jumps(
         {
@@ -143,6 +140,15 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
     _show_foot(room)
     with late:
         show_unsaid()
+
+
+def _show_badges(room: RoomOut) -> None:
+    with st.container(horizontal=True, gap="small"):
+        st.badge(to_label(f"{room.subclass or room.class_} {room.class_name}"), color="gray")
+        if room.severity:
+            level = say("room.severity", level=room.severity)
+            standing = "" if room.is_severity_confirmed else f", {say('room.standing_proposed')}"
+            st.badge(level + standing, color="orange")
 
 
 def _steps_named(phase: Phase) -> str:

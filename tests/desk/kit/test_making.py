@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desk.kit.content import LONGEST_TRUST, KitContent, day_of
+from desk.kit.content import LONGEST_TRUST, KitContent
 from desk.kit.manifest import MANIFEST
 from desk.out.texts import catalogue
 from domain.reference import ReferenceData
@@ -213,20 +213,6 @@ def test_the_copy_is_doubted_from_the_first_thing_on_that_ends(content: KitConte
     assert replace(content, people=(gone,)).doubted_from() == today + LONGEST_TRUST
     later = replace(content, made_at=NOW + timedelta(days=130))
     assert later.doubted_from() == date(2027, 5, 1)
-
-
-@pytest.mark.parametrize(
-    ("said", "day"),
-    [
-        ("2027-05-01", date(2027, 5, 1)),
-        ("2027-02", date(2027, 2, 28)),
-        ("2027-13", None),
-        ("soon", None),
-        ("9999999", None),
-    ],
-)
-def test_a_month_lasts_to_its_last_day(said: str, day: date | None) -> None:
-    assert day_of(said) == day
 
 
 def test_the_manifest_names_every_file_and_what_each_plan_is(content: KitContent) -> None:

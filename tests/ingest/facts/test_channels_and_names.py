@@ -46,3 +46,42 @@ def test_systems_sites_and_suppliers_are_named_by_the_words_around(
 ) -> None:
     found = facts_of(text, "system", "site", "supplier")
     assert [(fact.kind.value, fact.value) for fact in found] == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Damaged system parts are listed.",
+        "Partial system tests follow.",
+        "Mostly office paper is kept.",
+        "Reserve office hours with the desk.",
+        "Off site storage holds the tapes.",
+        "The Head of Claims office keeps a copy.",
+        "Ask the Facilities Services-Physical Plant.",
+        "The AI system and an FTP server",
+        "Every Nordlicht-managed system is listed.",
+        "Tell whoever runs Old\nHarbour Platform.",
+        "Nordlicht's platform is theirs.",
+        "\u00a9 Nordlicht Gase GmbH",
+        "Copyright 2026 Nordlicht Gase GmbH",
+        "### Rate Limited",
+    ],
+)
+def test_ordinary_words_and_copyright_lines_name_nothing(text: str) -> None:
+    assert facts_of(text, "system", "site", "supplier") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Helios database first.\n\nThen check whether Helios answers.", ["Helios"]),
+        ("- PayRun system first.", ["PayRun"]),
+        ("## Restoring PayRun database", ["PayRun"]),
+        ("| Hamburg office | 40 seats |", ["Hamburg"]),
+        ("Hamburg office", ["Hamburg"]),
+    ],
+)
+def test_a_name_at_the_start_of_a_line_is_told_by_its_spelling_or_by_the_rest(
+    text: str, named: list[str]
+) -> None:
+    assert values(text, "system") + values(text, "site") == named

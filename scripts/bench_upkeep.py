@@ -1,4 +1,4 @@
-"""Measure a check of many plans as one organization, and one after an edit of a single plan.
+"""Measure a check of many plans as one organization, and those after edits of a single plan each.
 
     python scripts/bench_upkeep.py CORPUS
 
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from statistics import median
 from typing import TypeVar
 
 from domain.findings import PlanView
@@ -23,6 +24,7 @@ from upkeep.report import UpkeepReport
 
 AS_OF = date(2026, 3, 1)
 NOTHING_KNOWN = ReferenceData()
+EDITS = 7
 EDIT = "\n\n## Added\n\nThe duty officer restarts the pump within 5 minutes; see Annex Q.\n"
 
 Result = TypeVar("Result")
@@ -39,10 +41,18 @@ def main() -> None:
     texts = [PlanText(one) for one in plans]
     first, taken = timed(lambda: check(texts))
     print(f"checked as one organization: {len(first.findings)} findings in {taken}")
-    changed = [*texts[:-1], PlanText(edited(plans[-1]))]
-    second, taken = timed(lambda: check(changed))
-    new = {one.fingerprint for one in second.findings} - {one.fingerprint for one in first.findings}
-    print(f"again after one edit: {len(new)} new findings in {taken}")
+    after = []
+    for place in range(-1, -EDITS - 1, -1):
+        changed = [*texts]
+        changed[place] = PlanText(edited(plans[place]))
+        began, used = time.perf_counter(), time.process_time()
+        second = check(changed)
+        after.append((time.perf_counter() - began, time.process_time() - used))
+        new = {one.fingerprint for one in second.findings}
+        new -= {one.fingerprint for one in first.findings}
+        print(f"after an edit of {plans[place].document.path}: {len(new)} new findings")
+    clock, processor = (median(each) for each in zip(*after, strict=True))
+    print(f"median of {EDITS} edits: {clock:.2f} s, {processor:.2f} s of processor")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     print(f"memory at its highest: {peak:.2f} GiB")
 

@@ -8,7 +8,7 @@ from domain.findings import Finding, PlanView
 from domain.lessons import Lesson
 from domain.reference import ReferenceData
 from upkeep.context import MOST_SIDES, Check
-from upkeep.plans import Basis, PlanText
+from upkeep.plans import PlanText
 from upkeep.report import Broken, RuleFailure, Stopped, UpkeepReport
 from upkeep.rules.act_opposites import find_opposite_acts
 from upkeep.rules.act_times import find_unlike_act_times
@@ -227,10 +227,7 @@ def _alone(
     for plan in check.plans:
         if stop():
             raise Stopped
-        basis = (check.reference, check.settings)
-        if plan.judged is None or not _is_basis(plan.judged[0], basis):
-            plan.judged = basis, Worked()
-        alone = replace(check, plans=(plan,), worked=plan.judged[1])
+        alone = check.of(plan)
         for rule in _ALONE:
             yield from _found(rule, alone, broken, plan)
 
@@ -254,10 +251,6 @@ def _found(
         where = (plan.path, plan.view.version.version_id) if plan else ("", "")
         broken.append(Broken(RuleFailure(name, type(fault).__name__, *where), fault))
         return found
-
-
-def _is_basis(one: Basis, other: Basis) -> bool:
-    return one[0] is other[0] and one[1:] == other[1:]
 
 
 def _order(finding: Finding) -> tuple[int, str, str, int, str]:

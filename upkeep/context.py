@@ -78,6 +78,21 @@ class Check:
         """Return what `work` finds, kept for other days unless it asks for the day."""
         return self.worked.once(what, self._day, work)
 
+    def of(self, plan: PlanText) -> "Check":
+        """Return the check of one of the plans by itself."""
+        worked = plan.worked_on((self.reference, self.settings))
+        return replace(self, plans=(plan,), worked=worked)
+
+    def once_in(
+        self, plan: PlanText, what: Hashable, work: Callable[["Check"], Iterable[T]]
+    ) -> tuple[T, ...]:
+        """Return what `work` finds in one plan by itself, kept while plan and data stay."""
+        alone = self.of(plan)
+        found = alone.once(what, lambda: work(alone))
+        if alone.worked.is_of_one_day(what):
+            self.worked.ask()
+        return found
+
     @cached_property
     def lowercase_words(self) -> frozenset[str]:
         """Return every word that some plan writes in small letters."""

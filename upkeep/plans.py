@@ -57,13 +57,10 @@ Basis = tuple[ReferenceData, UpkeepSettings]
 
 
 class PlanText:
-    """One plan and what rules ask of it; everything is worked out once, when first asked.
-
-    `judged` is what the checks found in this plan alone, and what that rested on.
-    """
+    """One plan and what rules ask of it; everything is worked out once, when first asked."""
 
     def __init__(self, view: PlanView) -> None:
-        self.judged: tuple[Basis, Worked] | None = None
+        self._judged: tuple[Basis, Worked] | None = None
         self._kept: dict[str, Any] = {}
         self._beside: WeakKeyDictionary[PlanText, dict[Hashable, Any]] = WeakKeyDictionary()
         self.view = view
@@ -77,6 +74,16 @@ class PlanText:
             self._kept[name] = tuple(work(self))
         kept: tuple[T, ...] = self._kept[name]
         return kept
+
+    def worked_on(self, basis: Basis) -> Worked:
+        """Return what checks found in this plan alone, with the same reference data and settings.
+
+        Reference data are the same if they are the same object.
+        """
+        known = self._judged
+        if known is None or known[0][0] is not basis[0] or known[0][1:] != basis[1:]:
+            known = self._judged = basis, Worked()
+        return known[1]
 
     def once_beside(self, other: "PlanText", what: Hashable, work: Callable[[], T]) -> T:
         """Return what `work` finds in this plan and another, kept for as long as both are there.

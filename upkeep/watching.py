@@ -103,9 +103,9 @@ class UpkeepDesk:
         day = as_of or self._today()
         number, report = self._reports.on(day)
         report = self._with_sources(report)
-        if day == self._today():
-            self._note(report, number, day)
-        return report
+        is_noted = self._note(report, number, day)
+        # Midnight passed while it was made: what is asked for is the new day's.
+        return report if is_noted or as_of else self.check()
 
     def problems(self) -> tuple[str, ...]:
         """Return that the last check broke off, or rules in it, where none has ended well since."""
@@ -231,16 +231,23 @@ class UpkeepDesk:
         failed = tuple(one.failure for one in broken)
         return replace(found, not_checked=(*found.not_checked, *told), failed=failed)
 
-    def _note(self, report: UpkeepReport, number: int, day: date) -> None:
-        """Remember what was found today, unless a report on a later state was noted meanwhile."""
+    def _note(self, report: UpkeepReport, number: int, day: date) -> bool:
+        """Remember what was found, and return whether it is still that of today.
+
+        Of a report on a later state, noted meanwhile, nothing is taken back.
+        """
         with self._noting:
-            if number < self._noted:
-                return
-            self._noted = number
-            noted = (*report.findings, *self._kept_of(report))
-            self.records.note(noted, at=self._now())
-            self._show(noted, day)
-            self._has_failed, self._failed_rules = False, report.failed_rules()
+            # By one look at the clock: who waited here may have waited past midnight.
+            now = self._now()
+            if day != now.date():
+                return False
+            if number >= self._noted:
+                self._noted = number
+                noted = (*report.findings, *self._kept_of(report))
+                self.records.note(noted, at=now)
+                self._show(noted, day)
+                self._has_failed, self._failed_rules = False, report.failed_rules()
+        return True
 
     def _kept_of(self, report: UpkeepReport) -> list[Finding]:
         """Return what rules that broke off had found before: that it is gone is not known."""

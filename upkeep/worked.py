@@ -22,6 +22,10 @@ class Worked:
         """Note that what is being worked out asks which day it is."""
         self._has_asked = True
 
+    def is_of_one_day(self, what: Hashable) -> bool:
+        """Return whether what is kept of this asked for the day."""
+        return what in self._kept and self._kept[what][0] is not None
+
     def once(self, what: Hashable, day: date, work: Callable[[], Iterable[T]]) -> tuple[T, ...]:
         """Return what `work` gives, worked out the first time, or where it asked on another day.
 

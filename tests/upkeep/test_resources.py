@@ -75,3 +75,13 @@ def test_what_still_holds_since_a_year_is_an_error(desk: Desk, line: str) -> Non
     put_inventory(desk)
     desk.put("a.md", "# A", "", line)
     assert desk.quotes("P-16") == [[line, "North Annex"]]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("people", "team"), ("information", "information")])
+def test_people_and_information_that_have_ended_are_told_too(
+    desk: Desk, kind: str, told: str
+) -> None:
+    desk.put("reference/inventory.csv", HEADER, f"Night Watch,{kind},4 hours,retired,,")
+    desk.put("a.md", "# A", "", "Call the Night Watch at once.")
+    messages = [one.message for one in desk.found("P-16")]
+    assert messages == [f"The {told} Night Watch is retired, and is still named."]

@@ -42,7 +42,7 @@ def find_people_who_left(check: Check) -> Iterator[Finding]:
         left = person.valid_to
         if left is None or left >= check.as_of or folded(person.name) in here:
             continue
-        sides = check.once((_mentions, person.name), partial(_mentions, check, person.name))
+        sides = _mentions(check, person.name)
         if sides:
             message = f"{person.name} left on {left.isoformat()} and is still named."
             row = reference_side(person, "role", "valid_from", "valid_to")
@@ -50,12 +50,12 @@ def find_people_who_left(check: Check) -> Iterator[Finding]:
             yield report("P-11", HIGH, message, *shown, row, about="left", of=(row,), places=sides)
 
 
-def _mentions(check: Check, name: str) -> Iterator[Side]:
-    """Yield the sentences of all plans that name the person as if they were there, each once."""
+def _mentions(check: Check, name: str) -> list[Side]:
+    """Return the sentences of all plans that name the person as if they were there, each once."""
     words = r"\s+".join(map(re.escape, straight(name).split()))
     named = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-    for plan in check.plans:
-        yield from _mentions_in(plan, named)
+    find, what = partial(_mentions_in, named=named), f"the person {name}"
+    return [side for plan in check.plans for side in plan.once(what, find)]
 
 
 def _mentions_in(plan: PlanText, named: re.Pattern[str]) -> Iterator[Side]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from domain.findings import Side
 from domain.reference import Activity, Resource
@@ -130,18 +131,22 @@ def find_promises(check: Check) -> Iterator[Promise]:
     if not (check.reference.activities or check.reference.resources):
         return
     for plan in check.plans:
-        for start, end in plan.sentences:
-            sentence = of_today(plan.prose[start:end])
-            if _NO_PROMISE.search(sentence) or is_told(sentence) or is_past(plan, start):
-                continue
-            found = (
-                _promise(check, plan, (start, end), objective, match, then)
-                for objective, lead, then in (*_ANY_ORDER, *_BY)
-                for match in lead.finditer(sentence)
-            )
-            promise = next((one for one in found if one is not None), None)
-            if promise is not None:
-                yield promise
+        yield from check.once_in(plan, find_promises, partial(_promises, plan))
+
+
+def _promises(plan: PlanText, check: Check) -> Iterator[Promise]:
+    for start, end in plan.sentences:
+        sentence = of_today(plan.prose[start:end])
+        if _NO_PROMISE.search(sentence) or is_told(sentence) or is_past(plan, start):
+            continue
+        found = (
+            _promise(check, plan, (start, end), objective, match, then)
+            for objective, lead, then in (*_ANY_ORDER, *_BY)
+            for match in lead.finditer(sentence)
+        )
+        promise = next((one for one in found if one is not None), None)
+        if promise is not None:
+            yield promise
 
 
 def _promise(

@@ -37,6 +37,8 @@ _WORDS = {
     ResourceKind.SITE: "site",
     ResourceKind.SUPPLIER: "supplier",
     ResourceKind.EQUIPMENT: "equipment",
+    ResourceKind.PEOPLE: "team",
+    ResourceKind.INFORMATION: "information",
 }
 _NUMBER_AFTER = re.compile(r"\s?(?:#|\d)")
 
@@ -46,7 +48,7 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
     for resource in check.reference.resources:
         if resource.is_current(check.as_of):
             continue
-        sides = check.once((_mentions, resource.name), partial(_mentions, check, resource.name))
+        sides = _mentions(check, resource.name)
         if not sides:
             continue
         shown = sides[: MOST_SIDES - 1]
@@ -65,11 +67,10 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
         )
 
 
-def _mentions(check: Check, name: str) -> Iterator[Side]:
-    """Yield the sentences of all plans that name the resource as if it were there, each once."""
-    named = _pattern(name)
-    for plan in check.plans:
-        yield from _mentions_in(plan, name, named)
+def _mentions(check: Check, name: str) -> list[Side]:
+    """Return the sentences of all plans that name the resource as if it were there, each once."""
+    find, what = partial(_mentions_in, name=name, named=_pattern(name)), f"the resource {name}"
+    return [side for plan in check.plans for side in plan.once(what, find)]
 
 
 def _mentions_in(plan: PlanText, name: str, named: re.Pattern[str]) -> Iterator[Side]:

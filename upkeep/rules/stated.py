@@ -72,17 +72,20 @@ class Known:
 def find_stated(check: Check) -> Iterator[Stated]:
     """Yield what the plans state, plan by plan: rows of tables, then facts outside them."""
     for plan in check.plans:
-        for row in plan.rows:
-            stated = _in_columns(plan, row) or _in_label(plan, row)
-            if stated is not None:
-                yield stated
-        for fact in plan.view.facts:
-            if fact.kind in _KINDS and _is_prose(plan, fact):
-                value, subject = length_of(float(fact.value)), owner_of(plan, fact)
-                if value is not None and subject:
-                    side = plan.around(fact.start, fact.end)
-                    values = {_KINDS[fact.kind]: value}
-                    yield Stated(subject, values, (), side, is_prose=True)
+        yield from plan.once("stated", _stated)
+
+
+def _stated(plan: PlanText) -> Iterator[Stated]:
+    for row in plan.rows:
+        stated = _in_columns(plan, row) or _in_label(plan, row)
+        if stated is not None:
+            yield stated
+    for fact in plan.view.facts:
+        if fact.kind in _KINDS and _is_prose(plan, fact):
+            value, subject = length_of(float(fact.value)), owner_of(plan, fact)
+            if value is not None and subject:
+                side = plan.around(fact.start, fact.end)
+                yield Stated(subject, {_KINDS[fact.kind]: value}, (), side, is_prose=True)
 
 
 def find_known(stated: Stated, check: Check) -> Known | None:

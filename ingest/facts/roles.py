@@ -124,7 +124,7 @@ alerts have has need via let der die das den dem des ein eine einen unless until
 _NO_ROLE_WORD = frozenset(_OTHERS.split()) | IMPERATIVES - {
     "incident", "support", "lead", "group", "design", "release", "test", "network",
     "recover", "process", "plan", "supply", "image", "scale", "duty", "page", "research", "field",
-    "audit",
+    "audit", "shelter",
 }  # fmt: skip
 MOST_WORDS = 5
 

@@ -106,6 +106,15 @@ _DOES_GERMAN = re.compile(
     r"(?:ausrufen|aktivieren|auslösen|auszulösen|einberufen|feststellen|auszurufen)"
     r"|(?:aktiviert|ruft|beruft|löst|stellt)\b)"
 )
+# Who these are stands elsewhere.
+_ANYBODY = frozenset("they people persons individuals those who we you it".split())
+# An alert that goes off and an end put no plan into effect.
+_NO_EFFECT = re.compile(
+    r"\b(?:alert|alarm|warning|notification|monitor)s?\b[^;|,]{0,30}\b(?:is|are) triggered\b"
+    r"|\bdeclared? (?:\w{1,12} ){0,4}(?:closed|over|resolved|complete[d]?|finished|ended)\b"
+    r"|\bdeclare the end\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:has|have|had|was|were|been)\b(?! (?:the )?authori)", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?\s*\Z|^\W*(?:when|how|why|who) (?:do|does|did|should|can)\b", re.IGNORECASE
@@ -196,7 +205,9 @@ def _noun(sentence: str) -> str | None:
     for match in _AUTHORIZED.finditer(sentence):
         if _OBJECT.search(match["what"]):
             named = re.split(r"\b(?:the|with|and)\s", match["who"])[-1]
-            return agent_of(match["who"]) or " ".join(named.split()[-6:])
+            words = named.split()[-6:]
+            is_anybody = not words or words[-1].lower() in _ANYBODY
+            return agent_of(match["who"]) or (None if is_anybody else " ".join(words))
     return None
 
 
@@ -219,6 +230,8 @@ def _active(sentence: str) -> str | None:
 def _is_activation(sentence: str) -> bool:
     effect, condition = _TAKES_EFFECT.search(sentence), _CONDITION.search(sentence)
     if effect is None or condition is None or _QUESTION.search(sentence):
+        return False
+    if _NO_EFFECT.search(sentence):
         return False
     # `If the plan is activated, call ...` says what follows, not what it takes.
     is_governed = condition.start() < effect.start() and not re.search(

@@ -106,8 +106,6 @@ _DOES_GERMAN = re.compile(
     r"(?:ausrufen|aktivieren|auslösen|auszulösen|einberufen|feststellen|auszurufen)"
     r"|(?:aktiviert|ruft|beruft|löst|stellt)\b)"
 )
-# Who these are stands elsewhere.
-_ANYBODY = frozenset("they people persons individuals those who we you it".split())
 # An alert that goes off and an end put no plan into effect.
 _NO_EFFECT = re.compile(
     r"\b(?:alert|alarm|warning|notification|monitor)s?\b[^;|,]{0,30}\b(?:is|are) triggered\b"
@@ -205,9 +203,7 @@ def _noun(sentence: str) -> str | None:
     for match in _AUTHORIZED.finditer(sentence):
         if _OBJECT.search(match["what"]):
             named = re.split(r"\b(?:the|with|and)\s", match["who"])[-1]
-            words = named.split()[-6:]
-            is_anybody = not words or words[-1].lower() in _ANYBODY
-            return agent_of(match["who"]) or (None if is_anybody else " ".join(words))
+            return agent_of(match["who"]) or " ".join(named.split()[-6:])
     return None
 
 

@@ -153,7 +153,7 @@ def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
     if role is None or (_NAME.fullmatch(role.text) and _is_nobody_else(role)):
         yield from _contacts(row, role)
         return
-    if not 2 < len(role.text) <= 80:
+    if not 2 < len(role.text) <= 80 or "•" in role.text:
         return
     persons = [
         FoundFact(FactKind.PERSON, cell.text, _held(role.text, cell), cell.start, cell.end)

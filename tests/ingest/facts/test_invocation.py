@@ -82,14 +82,3 @@ def test_what_is_still_to_be_filled_in_is_no_part_of_a_condition() -> None:
 )
 def test_alerts_and_ends_put_no_plan_into_effect(text: str) -> None:
     assert values(text, "activation") == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "They are each authorised to decide that the plan is needed.",
-        "Call the people who are authorised to declare a disaster.",
-    ],
-)
-def test_a_pronoun_has_no_authority(text: str) -> None:
-    assert values(text, "authority") == []

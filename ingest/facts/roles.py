@@ -71,7 +71,7 @@ _HEAD_OF = Scan(
     r"(?<![\w-])(?:(?:Vice )?(?:Head|Director|Chief|VP|President)|Member|member)s? of\s(?:the )?"
     r"(?:[A-Z][\w&-]{1,30}|(?<=of the )[a-z]{2,20}(?= \w+ team))(?: (?:(?:and|&)"
     r" (?!Head|Director|Chief|VP|President))?[A-Z][\w&-]{1,30}){0,3}"
-    r"(?:(?: [a-z]{2,14})? team)?(?!\.?\w)"
+    r"(?:(?: [a-z]{2,14})? teams?)?(?!\.?\w)"
 )
 # A line of prose that ends amid the name: `Director of Harbour` / `Works must`.
 _GOES_ON = re.compile(r"\n[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?= [a-z]|[.,;])")

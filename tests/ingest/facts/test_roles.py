@@ -90,6 +90,7 @@ def test_the_owner_of_a_plan_holds_no_role_by_that() -> None:
         ),
         ("Director of Works\nMartha Keel", ["Director of Works"]),
         ("Ask a member of the Harbour leadership team.", ["member of the Harbour leadership team"]),
+        ("Members of the Dock and Crane teams help.", ["Members of the Dock and Crane teams"]),
         ("Tell the human resources team.", ["human resources team"]),
         ("The functional owner signs.", ["functional owner"]),
     ],

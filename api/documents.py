@@ -116,7 +116,7 @@ def roster_call_list(
     """Return everybody on the roster today whom the person sees, with role and deputy."""
     now, say = services.clock(), speaker(language, services.rules.zone)
     known = services.reference.load(units=user.units).people
-    people = [one for one in known if one.is_current(now.date())]
+    people = [one for one in known if one.is_current(services.today())]
     blocks = (roster_calls(people, say),)
     sheet = Sheet(
         say("call_list"), say.made_at(now), is_exercise=False, blocks=blocks, language=language

@@ -78,7 +78,7 @@ def kit_content(services: Services, user: User, language: str) -> KitContent:
         emergency_number=services.rules.emergency_number,
         plans=tuple(plans),
         left_out=tuple(left_out),
-        people=tuple(one for one in reference.people if one.is_current(now.date())),
+        people=tuple(one for one in reference.people if one.is_current(services.today())),
         reference=reference,
         duties=_duties(services, language),
     )

@@ -11,13 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from api.schemas.base import ProblemOut
-from api.schemas.wording import said_in
+from api.schemas.wording import said_in, tables_of
 
 FOLDER = Path(__file__).with_name("words")
 # Values that are words themselves, such as a role.
 WORDS = "words"
 # Also kept in the log of a room, whose reader finds it in a table of `api.schemas.wording`.
 SENDING, OF_SENDING = "sending", frozenset({"not-delivered", "perhaps-delivered", "target-refused"})
+# As English is written here; a date or an id is none.
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _VALUE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -32,9 +34,18 @@ def worded(code: str, said: str, language: str) -> str:
     words = catalogue(language).get(WORDS, {})
     for pattern, other in _patterns(language, code):
         if found := pattern.fullmatch(said):
-            values = {name: words.get(one, one) for name, one in found.groupdict().items()}
+            values = {
+                name: words.get(one) or _number_in(language, one)
+                for name, one in found.groupdict().items()
+            }
             return other.format_map(values)
     return said_in(language, SENDING, said) if code in OF_SENDING else said
+
+
+def _number_in(language: str, said: str) -> str:
+    """Return a number with its thousands apart as that language writes it; else what is said."""
+    points = tables_of(language)["forms"]["points"]
+    return said.translate(str.maketrans(".,", points)) if _THOUSANDS.fullmatch(said) else said
 
 
 @lru_cache

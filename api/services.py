@@ -214,6 +214,10 @@ class Services:
     problems: Callable[[], list[str]]
     clock: Callable[[], datetime]
 
+    def today(self) -> date:
+        """Return the day by the organization's own calendar: who is on the roster goes by that."""
+        return self.clock().astimezone(self.rules.zone).date()
+
     def begin_reindex(self, actor: User) -> Job:
         """Begin to build both indexes anew, as a job that stops when the service ends.
 

@@ -207,7 +207,9 @@ def reliance_of(unit: str, answered: Sequence[tuple[DrillCase, DrillAnswer]]) ->
                 wrong.append(is_confirmed)
             elif item.item_id == CLASS:
                 right.append(is_confirmed)
-        lasted.append((answer.answered_at - answer.first_shown_at).total_seconds())
+        # A clock that was set back in between tells no length of time.
+        if answer.answered_at >= answer.first_shown_at:
+            lasted.append((answer.answered_at - answer.first_shown_at).total_seconds())
     return Reliance(
         unit=unit,
         answers=len(answered),

@@ -20,3 +20,18 @@ def in_words(value: timedelta) -> str:
             return f"{minutes / size:g} {unit}"
     hours, rest = divmod(minutes, 60)
     return f"{hours:g} h {rest:g} min" if hours else f"{minutes:g} min"
+
+
+def in_two_units(length: timedelta) -> str:
+    """Return a length of time in its two largest units: `2 d 3 h`, `1 h 20 min`, `5 min`.
+
+    What is left over is cut off, and nothing is shorter than none.
+    """
+    minutes = max(0, int(length.total_seconds() // 60))
+    days, rest = divmod(minutes, 1440)
+    hours, left = divmod(rest, 60)
+    if days:
+        return f"{days} d {hours} h" if hours else f"{days} d"
+    if hours:
+        return f"{hours} h {left} min" if left else f"{hours} h"
+    return f"{left} min"

@@ -15,7 +15,7 @@ def pool_of(runs: Sequence[EvaluationRun], *, name: str, depth: int, seed: int) 
 
     Inside a query they are shuffled: neither rank nor run may sway the judge.
 
-    Raises: InputRefused: a run holds no ranking, or `depth` is below 1.
+    Raises: InputRefused: a run holds no ranking, no run found anything, or `depth` is below 1.
     """
     if depth < 1:
         raise InputRefused(f"A pool of depth {depth} holds nothing.")
@@ -28,6 +28,8 @@ def pool_of(runs: Sequence[EvaluationRun], *, name: str, depth: int, seed: int) 
                 texts.setdefault(item.item_id, item.text)
                 named = found.setdefault(item.item_id, {})
                 named.update(dict.fromkeys(one for one, _ in rankings[item.item_id][:depth]))
+    if not any(found.values()):
+        raise InputRefused("These runs found nothing, so that there is nothing to judge.")
     draw = random.Random(seed)  # noqa: S311 - the same order for the same seed
     pairs: list[Pair] = []
     for query in sorted(found):

@@ -244,10 +244,7 @@ def _judge(
     line: int,
 ) -> None:
     """Take up one grade; a second, other one of the same pair is refused: nobody knows which."""
-    try:
-        grade = int(score)
-    except ValueError as fault:
-        raise refused_line(path, line, f"the score {score!r} is not a whole number") from fault
+    grade = _grade_of(score, path, line)
     if abs(grade) > _MOST_GRADE:
         reason = f"the score {score!r} is not between -{_MOST_GRADE} and {_MOST_GRADE}"
         raise refused_line(path, line, reason)
@@ -255,6 +252,13 @@ def _judge(
     if before != grade:
         reason = f"{corpus_id!r} was judged {before} for {query_id!r} before, and is {grade} here"
         raise refused_line(path, line, reason)
+
+
+def _grade_of(score: str, path: Path, line: int) -> int:
+    try:
+        return int(score)
+    except ValueError as fault:
+        raise refused_line(path, line, f"the score {score!r} is not a whole number") from fault
 
 
 def _load_headings(path: Path, queries: Mapping[str, str]) -> tuple[JudgedHeadings, ...]:
@@ -272,7 +276,8 @@ def _load_headings(path: Path, queries: Mapping[str, str]) -> tuple[JudgedHeadin
         query_id, corpus_id, heading, score = fields
         if query_id not in queries:
             raise refused_line(path, number, f"there is no query {query_id!r}")
-        if score not in ("", "0"):
+        # Where nothing stands nobody judged it; below zero stands what is spam.
+        if score and _grade_of(score, path, number) > 0:
             found.setdefault((query_id, corpus_id), []).append(heading)
     return tuple(
         JudgedHeadings(query_id, corpus_id, tuple(headings))

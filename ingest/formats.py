@@ -19,7 +19,7 @@ MEDIA_TYPES = {
     "plain": "text/plain",
     "doc": "application/msword",
 }
-_BY_SUFFIX = {
+READER_BY_SUFFIX = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
@@ -64,7 +64,7 @@ class Format:
 
 def is_supported(name: str) -> bool:
     """Return whether the name alone promises a format that is read."""
-    return PurePosixPath(name).suffix.lower() in _BY_SUFFIX
+    return PurePosixPath(name).suffix.lower() in READER_BY_SUFFIX
 
 
 def detect(name: str, data: bytes) -> Format:
@@ -76,7 +76,7 @@ def detect(name: str, data: bytes) -> Format:
     if not data.strip():
         raise DocumentRefused(name, "empty", "the file is empty")
     suffix = PurePosixPath(name).suffix.lower()
-    promised = _BY_SUFFIX.get(suffix)
+    promised = READER_BY_SUFFIX.get(suffix)
     found = _by_content(name, data)
     if found is None:
         found = _as_text(name, data, promised)

@@ -1,6 +1,7 @@
 """A block too long for one passage, cut at sentences, and only then between words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -45,7 +46,9 @@ def split_block(
             yield Piece(block.start, block.end, block.clean, tokens, block.place)
             return
     is_plain = one_line(text[block.start : block.end]) == block.clean
-    splitter = _Splitter(text, block, limit, count_tokens, is_plain)
+    # Looked up and not counted anew for each piece: a log is one block of many thousand lines.
+    line_ends = [match.start() for match in _LINE_END.finditer(text, block.start, block.end)]
+    splitter = _Splitter(text, block, limit, count_tokens, is_plain, line_ends)
     pattern = _BREAKS.get(block.kind, _SENTENCE_END)
     yield from splitter.split(block.start, block.end, (pattern, _WORD_END))
 
@@ -57,6 +60,7 @@ class _Splitter:
     limit: int
     count_tokens: CountTokens
     is_plain: bool
+    line_ends: Sequence[int]
 
     def split(self, start: int, end: int, patterns: Sequence[re.Pattern[str]]) -> Iterator[Piece]:
         """Yield pieces of the span of about equal length, none longer than the limit."""
@@ -114,5 +118,5 @@ class _Splitter:
         place = self.block.place
         if place.line is None or self.block.kind is BlockKind.TABLE_ROW:
             return place
-        lines = self.text.count("\n", self.block.start, start)
+        lines = bisect_left(self.line_ends, start)
         return Place(place.page, place.line + lines, place.paragraph, place.sheet, place.row)

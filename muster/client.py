@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import uuid4
 
-from domain.errors import DataFolderOwned, MusterError, Unavailable
+from domain.errors import DataFolderOwned, MusterError, NotSignedIn, Unavailable
 from muster.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,13 +54,11 @@ class Caller:
 
     def get(self, path: str, *, token: str | None = None, **params: Any) -> Any:
         """Return the JSON at `path`; `token` as in `post`."""
-        given = {key: value for key, value in params.items() if value is not None}
-        return self._call("GET", path, token=token, params=given)
+        return self._call("GET", path, token=token, params=_given(params))
 
     def get_text(self, path: str, **params: Any) -> str:
         """Return the text at `path`, as of an export."""
-        given = {key: value for key, value in params.items() if value is not None}
-        return self._answer("GET", path, token=None, params=given).text
+        return self._answer("GET", path, token=None, params=_given(params)).text
 
     def post(
         self, path: str, body: Any = None, *, token: str | None = None, if_match: str = ""
@@ -77,11 +75,12 @@ class Caller:
 
     def fetch(self, path: str, **params: Any) -> bytes:
         """Return the file at `path`."""
-        return self._answer("GET", path, token=None, params=params).content
+        return self._answer("GET", path, token=None, params=_given(params)).content
 
     def fetch_made(self, path: str, **params: Any) -> bytes:
         """Return the file that a POST to `path` makes."""
         headers = {"Idempotency-Key": uuid4().hex}
+        params = _given(params)
         return self._answer("POST", path, token=None, headers=headers, params=params).content
 
     def finish(self, job: Any, watch: Watch, *, every_seconds: float = 0.1) -> Any:
@@ -116,12 +115,28 @@ class Caller:
         headers: dict[str, str] | None = None,
         **content: Any,
     ) -> "httpx.Response | Answer":
-        signed = {"Authorization": f"Bearer {token or self._token}", **(headers or {})}
+        own = token or self._token
+        if not (own.isascii() and own.isprintable()):
+            # No token of ours, and nothing that a header can hold.
+            raise NotSignedIn
+        signed = {"Authorization": f"Bearer {own}", **(headers or {})}
         answer = self._send(method, path, headers=signed, **content)
         if answer.is_error:
             body = answer.json()
             raise Answered(answer.status_code, body["code"], body["detail"])
         return answer
+
+
+def _given(params: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters that are not left out, as an address can hold them.
+
+    What a terminal typed may hold bytes that are no text; they become `?`, as in `in_address`.
+    """
+    return {
+        name: value.encode(errors="replace").decode() if isinstance(value, str) else value
+        for name, value in params.items()
+        if value is not None
+    }
 
 
 def in_address(text: str) -> str:
@@ -160,6 +175,8 @@ def connect(settings: Settings, *, routes: Sequence[str] = ()) -> Iterator[Calle
 def _remote(settings: Settings, url: str) -> Iterator[Caller]:
     import httpx
 
+    from muster.in_process import bytes_of
+
     try:
         token = (settings.home / TOKEN_FILE).read_text(encoding="ascii").strip()
     except OSError as fault:
@@ -167,9 +184,13 @@ def _remote(settings: Settings, url: str) -> Iterator[Caller]:
     # The service is on this machine: no proxy that the environment names is asked.
     with httpx.Client(base_url=url, timeout=REQUEST_SECONDS, trust_env=False) as client:
 
-        def send(method: str, path: str, **content: Any) -> httpx.Response:
+        def send(
+            method: str, path: str, *, headers: dict[str, str], json: Any = None, **asked: Any
+        ) -> httpx.Response:
+            # The body as it is written for the routes of this process, so that both take the same.
+            given = {"Content-Type": "application/json", **headers}
             try:
-                return client.request(method, path, **content)
+                return client.request(method, path, headers=given, content=bytes_of(json), **asked)
             except httpx.TransportError as fault:
                 raise ServiceSilent(url) from fault
 

@@ -57,7 +57,7 @@ class InProcess:
     ) -> Answer:
         """Return the answer to one request; `path` is percent-encoded, `json` the body."""
         scope = _scope(method, path, params or {}, headers)
-        return asyncio.run(self._answer(scope, _bytes_of(json)))
+        return asyncio.run(self._answer(scope, bytes_of(json)))
 
     async def _answer(self, scope: dict[str, Any], body: bytes) -> Answer:
         received = [{"type": "http.request", "body": body, "more_body": False}]
@@ -80,7 +80,8 @@ class InProcess:
         return Answer(status, b"".join(parts))
 
 
-def _bytes_of(content: Any) -> bytes:
+def bytes_of(content: Any) -> bytes:
+    """Return a body of JSON, nothing for `None`; half a character goes as its escape."""
     return b"" if content is None else json.dumps(content).encode()
 
 

@@ -1,6 +1,7 @@
 """Results as lines of text for a person at a terminal."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from domain.lengths import in_words, length_of
@@ -18,6 +19,11 @@ _CHANGES = {
     "removed": "removed",
     "gone": "its file is gone; --prune withdraws it",
 }
+
+
+def at_minute(moment: str) -> str:
+    """Return a time of the wire as a terminal shows it, to the minute and with its zone."""
+    return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def ingest_lines(report: dict[str, Any]) -> Iterator[str]:
@@ -164,11 +170,11 @@ def decision_lines(decision: dict[str, Any]) -> Iterator[str]:
         yield f"  {item['item_id']}: {item['outcome']}{changed}"
     for act in decision["acts"]:
         note = f": {' '.join(act['note'].split())}" if act["note"] else ""
-        yield f"{act['kind'].capitalize()} by {act['acted_by']}, {act['acted_at'][:16]}{note}"
+        yield f"{act['kind'].capitalize()} by {act['acted_by']}, {at_minute(act['acted_at'])}{note}"
     if decision["awaits_second"]:
         yield "It counts once a second person agrees: muster decisions second"
     if decision["awaits_justification"]:
-        due = decision["came_about"]["justify_by"][:16]
+        due = at_minute(decision["came_about"]["justify_by"])
         yield f"Say why it could not wait, until {due}: muster decisions justify"
 
 
@@ -176,13 +182,11 @@ def show_lines(shown: dict[str, Any]) -> Iterator[str]:
     """A document's versions, outline and facts."""
     yield f"{shown['title']}  [version {shown['version']}, {shown['status']}]"
     for one in shown["versions"]:
-        until = f" until {one['valid_to'][:16]}" if one["valid_to"] else ""
+        until = f" until {at_minute(one['valid_to'])}" if one["valid_to"] else ""
         anew = "; file as before, read anew" if one["is_anew"] else ""
-        since = one["valid_from"][:16]
-        yield f"version {one['number']}: {one['status']}, from {since}{until}{anew}"
-    if len(shown["versions"]) > 1:
-        for one in shown["versions"]:
-            yield f"  {one['version_id']}: {one['status']} from {one['valid_from']}"
+        # By its id it is put in force, or taken out of it (`muster status`).
+        name = f"version {one['number']} [{one['version_id']}]"
+        yield f"{name}: {one['status']}, from {at_minute(one['valid_from'])}{until}{anew}"
     for section in shown["sections"]:
         page = f"  p. {section['page']}" if section["page"] else ""
         indent = "  " * section["level"]
@@ -234,6 +238,6 @@ def run_lines(values: dict[str, Any]) -> Iterator[str]:
     """Evaluation runs, one a line."""
     for run in values["runs"]:
         state = "" if run["finished"] else "  not finished: run it again to go on"
-        yield f"{run['started_at'][:16]}  {run['kind']:<10} {run['name']}{state}"
+        yield f"{at_minute(run['started_at'])}  {run['kind']:<10} {run['name']}{state}"
     if not values["runs"]:
         yield "No run was kept yet. Measure with --save NAME."

@@ -1,7 +1,11 @@
 """A room and its report as lines for a terminal."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
+
+from domain.lengths import in_two_units
+from muster.render import at_minute
 
 STANDING = {
     "proposed": "proposed, not confirmed",
@@ -23,7 +27,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
     yield f"{room['title']}"
     if back := room["taken_back"]:
         by, at, why = back["acted_by"], back["acted_at"], " ".join(back["note"].split())
-        yield f"DECISION TAKEN BACK by {by} at {at}: {why}. Nothing here is confirmed."
+        yield f"DECISION TAKEN BACK by {by}, {at_minute(at)}: {why}. Nothing here is confirmed."
     severity = f", severity {room['severity']}" if room["severity"] else ""
     yield f"{room['class_name']}{severity}; command: {room['command']}"
     if room["offered_to"]:
@@ -51,7 +55,7 @@ def room_lines(room: dict[str, Any]) -> Iterator[str]:
         source = f" [{entry['source']}]" if entry["source"] else ""
         about = f" {entry['subject']}" if entry["subject"] else ""
         said = f"{entry['kind']}{about}: {' '.join(entry['text'].split())}{source}"
-        yield f"  {entry['at']} {entry['author']} {said}"
+        yield f"  {at_minute(entry['at'])} {entry['author']} {said}"
     yield f"Room {room['room_id']} of proposal {room['proposal_id']}"
 
 
@@ -70,7 +74,7 @@ def _reviewed_lines(room: dict[str, Any]) -> Iterator[str]:
     for name, one in said:
         verdict = one["verdict"].replace("_", " ")
         note = f", {' '.join(one['note'].split())}" if one["note"] else ""
-        yield f"  {name}: {verdict}{note} (by {one['said_by']} at {one['said_at']})"
+        yield f"  {name}: {verdict}{note} (by {one['said_by']}, {at_minute(one['said_at'])})"
 
 
 def _notes(contact: dict[str, Any]) -> Iterator[str]:
@@ -87,13 +91,14 @@ def _clock_line(one: dict[str, Any]) -> str:
     name = f"{one['kind']} {one['name']}" + (f" [{one['duty_id']}]" if one["duty_id"] else "")
     name += " (not judged yet)" * one["is_unjudged"]
     if one["judged_as"]:
-        name += f" (criteria {one['judged_as']}, judged by {one['judged_by']}, {one['judged_at']})"
+        when = at_minute(one["judged_at"])
+        name += f" (criteria {one['judged_as']}, judged by {one['judged_by']}, {when})"
     if one["due_at"] is None:
         return f"  {name}: not started ({one['basis']})"
     seconds = one["seconds_left"]
-    left = f"{abs(seconds) // 60} min {'left' if seconds >= 0 else 'OVER'}"
-    stopped = f", stopped {one['stopped_at']}" if one["stopped_at"] else ""
-    return f"  {name}: {one['due_at']}, {left}{stopped}"
+    left = f"{in_two_units(timedelta(seconds=abs(seconds)))} {'left' if seconds >= 0 else 'OVER'}"
+    stopped = f", stopped {at_minute(one['stopped_at'])}" if one["stopped_at"] else ""
+    return f"  {name}: {at_minute(one['due_at'])}, {left}{stopped}"
 
 
 def _step_lines(step: dict[str, Any]) -> Iterator[str]:
@@ -105,11 +110,12 @@ def _step_lines(step: dict[str, Any]) -> Iterator[str]:
     who = " ".join(part for part in (step["role"], step["person"], step["contact"]) if part)
     if step["person"] and step["standing"] != "confirmed":
         who += f" ({STANDING[step['standing']]})"
-    due = f"by {step['due_at']} ({step['due_basis']})" if step["due_at"] else ""
+    basis = f" ({step['due_basis']})" if step["due_basis"] else ""
+    due = f"by {at_minute(step['due_at'])}{basis}" if step["due_at"] else ""
     place = f"{step['path']} > {step['heading']}" if step["version_id"] else "Muster's own list"
     if step["is_unconfirmed"]:
         place += " (emergency step; nobody confirmed it)"
-    done = f"done by {step['done_by']} {step['done_at']}" if step["done_by"] else ""
+    done = f"done by {step['done_by']}, {at_minute(step['done_at'])}" if step["done_by"] else ""
     yield "      " + " · ".join(part for part in (who, due, done, place) if part)
 
 
@@ -117,7 +123,7 @@ def briefing_lines(briefing: dict[str, Any]) -> Iterator[str]:
     """The situation report, each sentence behind the mark of where it is from."""
     if briefing["is_exercise"]:
         yield "EXERCISE EXERCISE EXERCISE"
-    yield f"Situation report: {briefing['title']} (as of {briefing['as_of']})"
+    yield f"Situation report: {briefing['title']} (as of {at_minute(briefing['as_of'])})"
     yield "What bears no mark was computed."
     for part in briefing["parts"]:
         yield f"{part['heading']}:"

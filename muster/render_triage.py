@@ -1,9 +1,11 @@
 """A proposal as lines for a terminal, from the most urgent to the least."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
-from muster.render import hit_lines
+from domain.lengths import in_two_units
+from muster.render import at_minute, hit_lines
 from muster.render_likeness import why_lines
 
 
@@ -46,14 +48,17 @@ def _clock_lines(proposal: dict[str, Any]) -> Iterator[str]:
         return
     ends = {severity["lowest"], severity["highest"]}
     between = f" ({severity['lowest']} to {severity['highest']})" if len(ends) > 1 else ""
-    yield f"Severity: {severity['level']}{between}, {severity['elapsed_minutes']} min elapsed"
-    low, high = severity["expected_low_minutes"], severity["expected_high_minutes"]
+    elapsed, low, high = (
+        in_two_units(timedelta(minutes=severity[f"{name}_minutes"]))
+        for name in ("elapsed", "expected_low", "expected_high")
+    )
+    yield f"Severity: {severity['level']}{between}, {elapsed} elapsed"
     basis = f" ({severity['expected_basis']})" if severity["expected_basis"] else ""
-    yield f"  expected: {low} to {high} min more{basis}"
+    yield f"  expected: {low} to {high} more{basis}"
     if severity["activity"]:
         yield f"  driven by: {' <- '.join(reversed(severity['chain']))}"
     if severity["next_level_at"]:
-        yield f"  worse at: {severity['next_level_at']}"
+        yield f"  worse at: {at_minute(severity['next_level_at'])}"
     yield from (f"  at least this, because of {floor}" for floor in severity["floors"])
     yield from (f"  {gap}" for gap in severity["missing"])
     if severity["swing"]:
@@ -119,4 +124,4 @@ def _duty_lines(duties: list[dict[str, Any]]) -> Iterator[str]:
         yield f"  {duty['regime']}, to the {duty['recipient']}: {counted}"
         for one in duty["deadlines"]:
             if one["due_at"]:
-                yield f"    {one['name']} by {one['due_at']} (from {one['starts']})"
+                yield f"    {one['name']} by {at_minute(one['due_at'])} (from {one['starts']})"

@@ -70,6 +70,7 @@ def open_response(
         length_after=_lengths_after(settings),
         commanders=Commanders(Accounts(core.engine), Reach(core.engine)).of,
         clock=clock,
+        zone=settings.zone,
     )
     ending = Ending(
         rooms, desk, class_name=core.taxonomy.find_name, learn=triager.take_up, clock=clock

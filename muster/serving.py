@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.schemas.log_lines import write_lines
 from domain.decisions import UserRole
 from domain.errors import DataFolderOwned, Unavailable
 from muster import collector
 from muster.listening import listen_for_api, require_free
-from muster.logs import write_lines
 from muster.operator import operator_of, write_token
 from muster.output import Printer
 from muster.patience import patient

@@ -68,7 +68,7 @@ def holds(connection: Connection, file: Path, sha256: str, since: datetime) -> b
     Of a plan its newest version counts, unless it is removed. Of rows only the time is kept: they
     were read at `since`, when the file was written, or later.
     """
-    roots = connection.execute(select(collections.c.name, collections.c.root)).tuples().all()
+    roots = connection.execute(select(collections.c.name, collections.c.root)).all()
     return any(
         _holds(connection, name, file.relative_to(root).as_posix(), sha256, since)
         for name, root in roots

@@ -64,3 +64,11 @@ def opened(house: Any, report: str = REPORT, *, is_exercise: bool = False, **mor
     answer = call(house, "POST", "/rooms", UserRole.RESPONDER, body)
     assert answer.status_code == 201, answer.text
     return answer.json()
+
+
+def post(house: Any, room: Any, path: str, role: UserRole, body: Any = None) -> Any:
+    return call(house, "POST", f"/rooms/{room['room_id']}/{path}", role, body)
+
+
+def room_now(house: Any, room: Any) -> Any:
+    return call(house, "GET", f"/rooms/{room['room_id']}", UserRole.VIEWER).json()

@@ -39,6 +39,19 @@ def test_every_command_named_is_one() -> None:
             assert f"{first} {second}" in known, f"{first} {second}"
 
 
+def test_every_command_is_named() -> None:
+    for name in commands():
+        # Of several in one row only the first is written out.
+        verb = name.split()[-1]
+        assert re.search(rf"`(?:muster {name}\b|{verb}[` ])", README), name
+
+
+def test_every_setting_is_told_of() -> None:
+    told = "".join(file.read_text("utf-8") for file in (ROOT / "docs").glob("*.md")) + README
+    for one in fields(Settings):
+        assert f"MUSTER_{one.name.upper()}" in told, one.name
+
+
 def test_every_option_named_is_one() -> None:
     known = {
         option for command in commands().values() for one in command.params for option in one.opts

@@ -62,6 +62,16 @@ _INCIDENT = re.compile(
     r"breakdown|break-in|burglary|flood|leak|accident|fault|disruption)",
     re.IGNORECASE,
 )
+# "The test at 9 killed the UPS": what was to be at that time is what began it.
+_BROKE_IT = re.compile(
+    r"(?:\s\w{1,20})?\s(?:has |just )?(?:(?:killed|broke|crashed|tripped|wiped|fried|blew|"
+    r"corrupted|deleted)\s(?:the|our|my|all|it|everything|half|one|every)|"
+    r"(?:took|brought|knocked|shut)\s(?:(?:the|our|all|everything)\s(?:\w{1,20}\s){0,2})?"
+    r"(?:down|out|off|offline))\b|"
+    r"(?:\s?uhr)?\s(?:hat|haben)\s[^,.;:!?\n]{0,40}\b(?:abgeschossen|lahmgelegt|zerlegt|gekillt|"
+    r"ausgelöst|abgeschaltet|zerstört|gelöscht|beschädigt)\b",
+    re.IGNORECASE,
+)
 
 
 def is_no_time(before: str, after: str, *, is_figure: bool) -> bool:
@@ -79,6 +89,8 @@ def is_no_time(before: str, after: str, *, is_figure: bool) -> bool:
 
 def is_appointed(before: str, after: str) -> bool:
     """Whether the time between two pieces of a clause is that of an appointment or a timetable."""
+    if _BROKE_IT.match(after):
+        return False
     if _THING_BEFORE.search(before) or _MEETING_BEFORE.search(before) or _AFTER.match(after):
         return True
     if _ARTICLE.search(before) and _NOUN.match(after) and not _INCIDENT.match(after):

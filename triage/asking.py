@@ -24,6 +24,9 @@ from triage.severity_questions import Told, clock_questions, severity_candidates
 from triage.taxonomy import NONE, UNKNOWN, Taxonomy
 
 AS_ANSWERED = "as answered"
+# A class that has so much of the shares is told by the report: a question to which its incidents
+# nearly always answer yes (so often, at least) would only have it said again.
+TOLD, AS_TOLD = 0.8, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +96,21 @@ class Asker:
         language: str,
         is_data_owed: bool = False,
         is_harm_told: bool = False,
+        is_danger_open: bool = False,
     ) -> tuple[Question, ...]:
         """Return the questions that would tell most; none on what is not an incident.
 
         `nearest` are names of activities, the likeliest first. `is_data_owed` is whether a duty
         hangs on personal data being affected: that is asked, then, however little else it tells.
-        `is_harm_told` is whether the report itself says that somebody is hurt or in danger.
+        `is_harm_told` is whether the report itself says that somebody is hurt, or that nobody is.
+        `is_danger_open` is whether life may be in danger: that is asked first, then, if it is not
+        told, and also of what seems to be no incident.
         """
-        if (
-            situation.incident_class.incident_class == NONE
-            and not situation.incident_class.abstained
-        ):
+        dangers = {one.question_id for one in self._bank.of_effect(DANGER)}
+        first = dangers if is_danger_open and not is_harm_told else set()
+        chosen = situation.incident_class
+        is_incident = chosen.abstained or chosen.incident_class != NONE
+        if not is_incident and not first:
             return ()
 
         held = held_of(situation)
@@ -127,13 +134,32 @@ class Asker:
                 is_length_told=situation.is_length_told,
             ),
         ]
-        if is_harm_told:
-            told = {one.question_id for one in self._bank.of_effect(DANGER)}
-            candidates = [one for one in candidates if one.question.question_id not in told]
+        done = self._told_already(kinds) | (dangers if is_harm_told else set())
+        candidates = [
+            one
+            for one in candidates
+            if one.question.question_id in first
+            or (is_incident and one.question.question_id not in done)
+        ]
         owed = self._bank.of_effect(PERSONAL_DATA) if is_data_owed else ()
         return choose_questions(
-            kinds, candidates, heard.answers, owed=[one.question_id for one in owed]
+            kinds,
+            candidates,
+            heard.answers,
+            first=first,
+            owed=[one.question_id for one in owed],
         )
+
+    def _told_already(self, kinds: Mapping[str, float]) -> set[str]:
+        """Return the questions whose yes would say again what the report tells."""
+        likeliest = max(kinds, key=lambda code: (kinds[code], code), default=None)
+        if likeliest is None or kinds[likeliest] < TOLD * sum(kinds.values()):
+            return set()
+        return {
+            one.question_id
+            for one in self._bank.questions
+            if not one.effect and one.share_of_yes(likeliest) >= AS_TOLD
+        }
 
     def checked_answer(self, before: Proposal, given: tuple[str, str], at: datetime) -> Answer:
         """Return the answer given at a time, by the codes of its question and option.

@@ -1,7 +1,8 @@
 """What a report says without what stands on every mail: its headers, and what lawyers put below.
 
 The model of language takes `if you are not the intended recipient` for a leak of data or a fraud.
-Everything else (danger, times, names) is read in the report as it was written.
+Of names, too, only those said above count (see `triage.things`). Danger and times are read in the
+report as it was written.
 """
 
 import re
@@ -55,3 +56,12 @@ def without_boilerplate(report: str) -> str:
         said = _HEADER.sub("", report)
     said = _BELOW.sub(lambda found: found[0] if _NEWS.search(found[0]) else "", said)
     return said if said.strip() else report
+
+
+def below_in(report: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of what stands below every mail, in order; none where nothing else is said.
+
+    What is named there is the mail it stands on: `this e-mail is confidential` is no outage of it.
+    """
+    spans = [one.span() for one in _BELOW.finditer(report) if not _NEWS.search(one[0])]
+    return tuple(spans) if without_boilerplate(report) != report else ()

@@ -132,6 +132,27 @@ _LED = re.compile(
     rf"(?(nearly){_NO_COUNT})",
     re.IGNORECASE,
 )
+# "Um 9 ist der Server weg", "at 9 killed the UPS": what follows counts nothing. So does "it was 9
+# when".
+_BEFORE_VERB = re.compile(
+    rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{HOURS})(?=\s(?:"
+    r"(?:killed|broke|crashed|tripped|knocked|took|wiped|brought|fried|blew)\s"
+    r"(?:the|our|my|all|it|everything|down|out|off|half|one|every)|"
+    r"(?:ist|sind|war|waren|hat|haben|wurden?|fiel\w{0,2}|ging\w{0,2}|brach\w{0,2}|kam\w{0,2})\s"
+    r"(?:der|die|das|den|dem|es|alles|alle|ein\w{0,2}|unser\w{0,2}|plötzlich|dann|auch)"
+    rf")\b)|\b(?:it was|es war)\s(?P<when>[01]?\d|2[0-3]|{HOURS})(?=,?\s(?:when|als)\b)",
+    re.IGNORECASE,
+)
+_TWELVE = "(?P<name>midnight|noon|mitternacht|mittag)"
+_BESIDE_TWELVE = (
+    whole_words(
+        rf"(?P<said>(?P<minutes>half|quarter|viertel)\s(?P<side>to|past|vor|nach)\s{_TWELVE})"
+    ),
+    whole_words(
+        rf"(?:at|since|around|about|um|gegen|seit)\s(?P<said>{_MINUTES}\s"
+        rf"(?P<side>to|before|past|after|vor|nach)\s{_TWELVE})"
+    ),
+)
 # "Half five", said in England for half past five; so much of something without a word for time.
 _HALF_PAST = re.compile(
     r"\b(?:since|at|from)\s(?:about |around )?"
@@ -231,6 +252,13 @@ def _beside_the_hour(text: str) -> Iterator[ClockWord]:
             minutes = -minutes
         since = (int(number(match["hour"])) * 60 + minutes) % 1440
         yield ClockWord(*match.span("said"), time(since // 60, since % 60), is_half_day=True)
+    for match in chain.from_iterable(one.finditer(text) for one in _BESIDE_TWELVE):
+        said = match["minutes"].replace("-", " ").casefold()
+        minutes = int(_QUARTERS.get(said) or number(said))
+        if match["side"].casefold() in ("to", "before", "vor"):
+            minutes = -minutes
+        since = ((720 if match["name"].casefold() in ("noon", "mittag") else 0) + minutes) % 1440
+        yield ClockWord(*match.span("said"), time(since // 60, since % 60))
     for match in chain.from_iterable(one.finditer(text) for one in _NEARLY):
         yield ClockWord(*match.span(), time(int(number(match["hour"])) % 24), is_half_day=True)
 
@@ -240,6 +268,10 @@ def _bare(text: str) -> Iterator[ClockWord]:
         for match in pattern.finditer(text):
             hour = int(number(match["hour"]))
             yield ClockWord(*match.span("hour"), time(hour % 24), 1 <= hour <= 12)
+    for match in _BEFORE_VERB.finditer(text):
+        said = "hour" if match["hour"] else "when"
+        hour = int(number(match[said]))
+        yield ClockWord(*match.span(said), time(hour % 24), 1 <= hour <= 12)
 
 
 def _named(text: str) -> Iterator[ClockWord]:
@@ -254,6 +286,7 @@ def _in_half(hour: int, half: str | None) -> int:
     return hour % 12 + (12 if half[0].casefold() == "p" else 0)
 
 
+_QUARTERS = {"half": 30, "quarter": 15, "viertel": 15}
 _PARTS = {
     "half past": 30, "quarter past": 15, "quarter to": -15,
     "halb": -30, "viertel nach": 15, "viertel vor": -15, "viertel": -45, "dreiviertel": -15,

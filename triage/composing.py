@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
@@ -12,11 +12,10 @@ from triage.asking import Asker, Heard
 from triage.away import away_in
 from triage.classifier import Encode
 from triage.clock import read_situation
-from triage.dangers import HARM
 from triage.duties import Known, find_duties, hangs_on_personal_data
 from triage.duty_book import DutyBook
 from triage.invocation import find_invocation
-from triage.life_safety import affirmed
+from triage.life_safety import tells_of_harm
 from triage.loss_scenarios import find_loss_scenarios
 from triage.made_by import MadeBy
 from triage.personal_data import read_personal_data
@@ -66,8 +65,9 @@ class Composer:
         new_id: Callable[[], str],
         made_by: MadeBy,
         with_findings: Callable[[Sequence[Hit]], tuple[Hit, ...]],
+        zone: tzinfo,
     ) -> None:
-        """`with_findings` adds to hits what is open on their sections; see `Triager`."""
+        """`with_findings` and `zone`, whose day the roster is read for, are as in `Triager`."""
         self._searcher = searcher
         self._plans = plans
         self._sections_of = remembered_sections(plans)
@@ -78,6 +78,7 @@ class Composer:
         self._new_id = new_id
         self._made_by = made_by
         self._with_findings = with_findings
+        self._zone = zone
 
     def compose(
         self,
@@ -112,6 +113,7 @@ class Composer:
             named=sorted(named_in(read.text, read.reference).names),
         )
         severity = assess(situation)
+        supposed = supposed_in(read.text) if life_safety.danger else ()
         duties = find_duties(
             self._duties,
             Known(chosen, severity, read.times, as_of, heard.personal_data, data_told),
@@ -128,7 +130,7 @@ class Composer:
             roles=found.roles,
             similar_incidents=find_similar(read.neighbours, self._likeness(read)),
             no_plan=found.no_plan,
-            notices=(*found.notices, *(supposed_in(read.text) if life_safety.danger else ())),
+            notices=(*found.notices, *supposed),
             revisions=self._made_by.revisions(read.learnt, read.reference),
             times=read.times,
             severity=severity,
@@ -143,7 +145,9 @@ class Composer:
                 nearest=self._nearest_activities(read),
                 language=language_of(read.text),
                 is_data_owed=hangs_on_personal_data(duties, self._duties),
-                is_harm_told=HARM in affirmed(read.text).kinds,
+                is_harm_told=tells_of_harm(read.text),
+                # Of an exercise that is announced nobody asks it.
+                is_danger_open=read.is_near_danger or (life_safety.danger and not supposed),
             ),
             answers=heard.answers,
             invocation=invocation,
@@ -163,7 +167,8 @@ class Composer:
         result, shown = self._sections(read, within)
         plans.look_ahead(hit.version_id for hit in shown)
         chosen, people = read.classified.proposal, read.reference.people
-        roster = Roster(people, as_of.date(), away_in(read.text, people))
+        day = as_of.astimezone(self._zone).date()
+        roster = Roster(people, day, away_in(read.text, people))
         return Found(
             incident_class=chosen,
             sections=shown,

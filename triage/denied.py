@@ -82,3 +82,28 @@ def is_flatly_denied(folded: str, start: int, end: int) -> bool:
     ends = _END.search(behind)
     is_asked = ends is not None and "?" in ends.group()
     return not is_asked and not _TAKES_BACK.search(behind[: ends.start() if ends else None])
+
+
+# Who says that all are out has answered whether anybody is missing.
+_ALL_SAFE = re.compile(
+    r"\b(?:everyone|everybody|all (?:staff|people|employees|persons|of (?:us|them)))"
+    r" (?:is|are|got|has been|have been|was|were)(?: \w+ly| already| now| all)?"
+    r" (?:out(?! of)|outside|safe|accounted for|evacuated|unhurt|unharmed|fine|ok)\b"
+    r"|\balle(?: \w+)? (?:sind|wurden)(?: \w+)?"
+    r" (?:draussen|raus|in sicherheit|vollzahlig|wohlauf|unverletzt|evakuiert|gerettet)\b"
+)
+_NOT_QUITE_ALL = re.compile(r"\b(?:almost|nearly|fast|beinah|but|aber|still|until|bevor|before)\b")
+
+
+def says_all_are_safe(folded: str) -> bool:
+    """Return whether a folded text says for sure that all are out, or safe."""
+    for match in _ALL_SAFE.finditer(folded):
+        before = _CLAUSE.split(folded[max(0, match.start() - NEAR) : match.start()])[-1]
+        behind = folded[match.end() : match.end() + NEAR]
+        ends = _END.search(behind)
+        rest = behind[: ends.start() if ends else None]
+        is_asked = ends is not None and "?" in ends.group()
+        is_unsure = _UNSURE_BEFORE.search(before) or _TAKES_BACK.search(rest)
+        if not (is_asked or is_unsure or _NOT_QUITE_ALL.search(f"{before} {rest}")):
+            return True
+    return False

@@ -14,7 +14,7 @@ from functools import lru_cache
 from domain.proposals import ClassProposal, LifeSafety
 from triage.danger_lists import ALWAYS, UNSURE
 from triage.dangers import FIRE, FORCE, HARM
-from triage.denied import is_flatly_denied, signs_denying
+from triage.denied import is_flatly_denied, says_all_are_safe, signs_denying
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_figures import FIGURES
 from triage.harmless_notices import NOTICES
@@ -120,6 +120,12 @@ def affirmed(report: str) -> LifeSafety:
     ]
     words, kinds = dict.fromkeys(one for one, _ in found), dict.fromkeys(kind for _, kind in found)
     return LifeSafety(danger=bool(found), words=tuple(words), kinds=tuple(kinds))
+
+
+def tells_of_harm(report: str) -> bool:
+    """Return whether the words of `report` say that somebody is hurt, or that nobody is."""
+    folded, _ = _fold(report)
+    return says_all_are_safe(folded) or any(kind == HARM for *_, kind in _dangerous_in(folded))
 
 
 def with_kind(found: LifeSafety, proposed: ClassProposal) -> LifeSafety:

@@ -58,6 +58,14 @@ _BUT_SOMEBODY = re.compile(
     r"everybody|everything|all|there|the|our|my|an?)\b",
     re.IGNORECASE,
 )
+# "At 8, no wait, 8:20": put right in one breath, by a time that nothing follows.
+_NO_WAIT = re.compile(
+    r"\s?(?:uhr|o'clock)?[\s,.-]{1,5}(?:(?:oh|ach|äh|uh)[\s,]{1,2})?"
+    r"(?:no,? wait|no|wait|sorry|correction|i mean|make that|quatsch|nein|korrektur|ich meine)"
+    r"[,:]?\s(?:(?:at|um|since|seit)\s\d{1,2}(?:[:.]\d\d)?|\d{1,2}:\d\d|\d{1,2}(?=\s?uhr))"
+    r"(?:\s?uhr|\s?[ap]m)?\s{0,3}(?:[,.;:!?)\n]|$)",
+    re.IGNORECASE,
+)
 _RAN = r"\b(?:was|were|ran|worked|war|waren|lief|liefen|ging|gingen|klappte)\b"
 _FINE = (
     r"\b(?:fine|(?<!\bas )well|ok(?:ay)?|normal(?:ly)?|gut|in ordnung|noch(?! (?:nicht|nie))|"
@@ -69,6 +77,15 @@ _RAN_UNTIL = re.compile(
     rf"\b(?:ran|worked|up|running|fine|lief(?:en)?|ging(?:en)?|klappte)\b{_CLAUSE}{{0,30}}"
     r"\b(?:until|till?|bis)\s(?:\w{1,8}\s){0,2}$",
     re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till?|bis)\s(?:\w{1,8}\s){0,2}$", re.IGNORECASE)
+_ALL_RAN = re.compile(
+    r"(?:\s?uhr)?\s(?:lief|ging|klappte|funktionierte|war)\s(?:\w{1,12}\s)?(?:alles|noch)\b|"
+    r",?\s(?:everything|all|it all)\s(?:worked|ran|was (?:still )?(?:fine|ok|well|normal))\b",
+    re.IGNORECASE,
+)
+_WORKED_AT = re.compile(
+    r"\b(?:worked|(?:was|were) (?:still )?working)\s(?:fine |ok )?(?:at|around)\s$", re.IGNORECASE
 )
 _THEN = re.compile(r"[^.;!?\n]{0,60}\b(?:then|afterwards|dann|danach)\b", re.IGNORECASE)
 
@@ -83,11 +100,11 @@ def is_restored(before: str, after: str) -> bool:
 
 
 def is_put_right(before: str, rest: str) -> bool:
-    """Whether a time is told only as the wrong one: "started at 2:05, not 3:05".
+    """Whether a time is told only as the wrong one: "at 2:05, not 3:05", "at 3:05, no, 2:05".
 
     `before` is its clause up to it, `rest` what follows it in its sentence.
     """
-    if _NOT_THEN.search(before):
+    if _NOT_THEN.search(before) or _NO_WAIT.match(rest):
         return True
     is_corrected = _BUT_THEN.match(rest) and not _BUT_SOMEBODY.match(rest)
     return bool(is_corrected and _DENIED_THEN.search(before))
@@ -103,12 +120,14 @@ def is_long_ago(sentence: str, *, clause: str) -> bool:
 
 def worked_until(before: str, rest: str) -> bool:
     """Whether something ran until the time behind a piece of a clause, and then no more."""
-    return bool(_RAN_UNTIL.search(before) and _THEN.match(rest))
+    is_ran = _RAN_UNTIL.search(before) or (_UNTIL.search(before) and _ALL_RAN.match(rest))
+    return bool(is_ran and _THEN.match(rest))
 
 
 def was_fine(before: str, after: str) -> bool:
     """Whether all was well at the time between two pieces of a clause."""
-    return bool(_FINE_BEFORE.search(before) or _FINE_AFTER.match(after))
+    is_fine = _FINE_BEFORE.search(before) or _FINE_AFTER.match(after)
+    return bool(is_fine or _WORKED_AT.search(before))
 
 
 def goes_on(rest: str) -> bool:

@@ -57,12 +57,14 @@ def choose_questions(
     candidates: Sequence[Candidate],
     answered: Sequence[Answer],
     *,
+    first: Collection[str] = (),
     owed: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """Return the most telling questions, best first; none that was answered or tells little.
 
     The second is chosen for what it adds to the first, whatever the first is answered. Those that
     are `owed` are asked however little they tell of class and severity; places are kept for them.
+    So are those that come `first`, before all others.
     """
     shares = np.array([share for _, share in sorted(distribution.items())])
     done = {one.question_id for one in answered}
@@ -76,7 +78,10 @@ def choose_questions(
         net = [sum(gain) - _effort(one) for gain, one in zip(gains, left, strict=True)]
         best = int(np.argmax(net))
         waiting = [at for at, one in enumerate(left) if one.question.question_id in owed]
-        if net[best] < LEAST_GAIN or len(chosen) + len(waiting) >= MOST:
+        ahead = [at for at, one in enumerate(left) if one.question.question_id in first]
+        if ahead:
+            best = ahead[0]
+        elif net[best] < LEAST_GAIN or len(chosen) + len(waiting) >= MOST:
             if not waiting:
                 break
             best = waiting[0]
@@ -90,7 +95,7 @@ def choose_questions(
             )
         )
         branches = branches.split(taken)
-        if of_severity > of_class:
+        if of_severity > of_class and not ahead:
             # What one answer tells of the severity, the next need not tell again.
             severity_weight /= 2
     return tuple(chosen)

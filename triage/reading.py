@@ -10,7 +10,7 @@ from domain.reference import ReferenceData
 from retrieval.embedder import Embedder
 from triage.asking import Heard
 from triage.boilerplate import without_boilerplate
-from triage.danger_model import with_reading
+from triage.danger_model import is_near_danger, with_reading
 from triage.denied_kinds import without_denied_kinds
 from triage.emergency import with_steps
 from triage.learning import Learner
@@ -73,7 +73,8 @@ class ReportReader:
             return found, self._understand(text, told, heard, as_of, share)
         read = self._understand(text, told, heard, as_of, share)
         real = self._with_reading(with_kind(NONE_TOLD, read.classified.proposal), told)
-        return self._shown(said, real, text, told, share), read
+        found = self._shown(said, real, text, told, share)
+        return found, replace(read, is_near_danger=self._is_near_danger(found, told))
 
     def _shown(
         self, said: LifeSafety, real: LifeSafety, text: str, told: Told, share: Share
@@ -103,6 +104,11 @@ class ReportReader:
 
     def _with_reading(self, found: LifeSafety, told: Told) -> LifeSafety:
         return with_reading(found, told.text, told.encoded, self._embedder.tuned_id)
+
+    def _is_near_danger(self, found: LifeSafety, told: Told) -> bool:
+        if found.danger:
+            return False
+        return is_near_danger(told.text, told.encoded, self._embedder.tuned_id)
 
     def _with_steps(self, found: LifeSafety, text: str, told: Told, share: Share) -> LifeSafety:
         vector = told.encoded.vectors[0]

@@ -1,10 +1,12 @@
 """Which things of an organization a text names: one reading for all who ask."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.reference import ReferenceData, ResourceKind
+from triage.boilerplate import below_in
 from triage.name_forms import forms_of
 from triage.name_reader import NameReader, Said
 from triage.spared import spared
@@ -12,7 +14,10 @@ from triage.spared import spared
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a report names, in order; `well` are the mentions of what it says to be well."""
+    """What a report names, in order; `well` are the mentions of what it says to be well.
+
+    What stands below every mail names nothing: it is of the mail, not of what happened.
+    """
 
     said: tuple[Said, ...]
     well: frozenset[Said]
@@ -62,5 +67,10 @@ def _reader(names: tuple[str, ...], sites: tuple[str, ...], people: tuple[str, .
 
 @lru_cache(maxsize=64)
 def _named(reader: NameReader, report: str) -> Named:
-    said = reader.read(report)
+    below = below_in(report)
+    said = tuple(one for one in reader.read(report) if not _is_within(one, below))
     return Named(said, spared(report, [one for one in said if not one.within]))
+
+
+def _is_within(one: Said, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= one.start and one.end <= end for start, end in spans)

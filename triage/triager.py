@@ -33,7 +33,7 @@ from triage.usual import with_gains
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-28.28"
+RULES_REVISION = "2026-11-28.29"
 
 
 class Triager:
@@ -65,10 +65,10 @@ class Triager:
         `encode` is as in `IncidentClassifier`; `incidents` are the closed ones,
         `lessons` those that the classifier learns from, by default the same; `counted` is as in
         `Learner`.
-        Clock times in reports are those of `zone`. `blends` keeps what was fitted. `state` tells
-        how far the record had come and which code this is, for proposals to name; `keep` takes
-        what a proposal rests on, so that it can be made again. `with_findings` adds to hits what
-        is open on their sections.
+        Clock times in reports, and the day of the roster, are those of `zone`. `blends` keeps what
+        was fitted. `state` tells how far the record had come and which code this is, for proposals
+        to name; `keep` takes what a proposal rests on, so that it can be made again.
+        `with_findings` adds to hits what is open on their sections.
         """
         self._searcher = searcher
         self._embedder = embedder
@@ -92,6 +92,7 @@ class Triager:
             new_id=new_id,
             made_by=MadeBy(fixed, state=state, keep=keep),
             with_findings=with_findings,
+            zone=zone,
         )
         self._learner = Learner(
             incidents=incidents,

@@ -30,7 +30,8 @@ class Understood:
     """A report read: its unit vector of shape (d,), class, times, matter, and search's route.
 
     `asked` is the unit vector that plans are searched by, of the same shape. `used` are the
-    sections of past incidents of the kinds it may be of.
+    sections of past incidents of the kinds it may be of. `is_near_danger` is whether it raises no
+    alarm and yet reads much like danger to life.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Understood:
     route: Route
     used: Used
     called: Called
+    is_near_danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

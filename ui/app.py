@@ -10,29 +10,12 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.client.session import current_api, current_user
 from ui.parts import style
-from ui.parts.frame import show_foot, show_sign_in
+from ui.parts.addresses import PAGES, START
+from ui.parts.frame import show_foot, show_missing, show_sign_in
 from ui.parts.retrying import begin_listening, offer_retry
 from ui.parts.texts import say
 from ui.parts.troubles import show_refusal, show_silence
 from ui.parts.whereabouts import note_view
-
-# A line for each page, as they stand in the navigation: its address, which names its module in
-# `ui/views` and its files of texts, where `page` is its title. The first is the start page.
-PAGES: tuple[str, ...] = (
-    "triage",
-    "room",
-    "search",
-    "document",
-    "incidents",
-    "decisions",
-    "upkeep",
-    "facts",
-    "drills",
-    "evaluation",
-    "judging",
-    "status",
-    "admin",
-)
 
 # Where a group of pages begins, and the text that names it: what is done during an incident stands
 # before the groups, each of which opens on demand, so that nobody has to read past the rest.
@@ -48,7 +31,7 @@ def main() -> None:
         st.Page(
             _page(name),
             title=say(f"{name}.page"),
-            url_path=name if place else "start",
+            url_path=name if place else START,
             default=not place,
         )
         for place, name in enumerate(PAGES)
@@ -77,6 +60,7 @@ def _page(name: str) -> Callable[[], None]:
         begin_listening()
         user = _signed_in(api)
         if user is not None:
+            show_missing()
             import_module(f"ui.views.{name}").show(api, user)
         show_foot(user)
         offer_retry(api)

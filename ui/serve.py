@@ -10,12 +10,16 @@ import threading
 import time
 from pathlib import Path
 
+from api.schemas.log_lines import write_lines_alone
+
 ENTRANCE = Path(__file__).with_name("entrance.py")
 LOOK_SECONDS = 0.5
 
 
 def main() -> None:
     """Run Streamlit on the entrance with the options given on the command line."""
+    # Before Streamlit and its server, which write in forms of their own.
+    write_lines_alone()
     from streamlit.web.cli import main as run
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()

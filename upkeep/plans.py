@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from domain.documents import Section
 from domain.findings import PlanView, Side
@@ -64,6 +65,7 @@ class PlanText:
     def __init__(self, view: PlanView) -> None:
         self.judged: tuple[Basis, Worked] | None = None
         self._kept: dict[str, Any] = {}
+        self._beside: WeakKeyDictionary[PlanText, dict[Hashable, Any]] = WeakKeyDictionary()
         self.view = view
         self.path = view.document.path
         self.text = view.version.text
@@ -75,6 +77,17 @@ class PlanText:
             self._kept[name] = tuple(work(self))
         kept: tuple[T, ...] = self._kept[name]
         return kept
+
+    def once_beside(self, other: "PlanText", what: Hashable, work: Callable[[], T]) -> T:
+        """Return what `work` finds in this plan and another, kept for as long as both are there.
+
+        Only for what these two say, whatever other plans there are; it must hold no plan.
+        """
+        kept = self._beside.setdefault(other, {})
+        if what not in kept:
+            kept[what] = work()
+        found: T = kept[what]
+        return found
 
     @cached_property
     def prose(self) -> str:

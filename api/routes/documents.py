@@ -12,6 +12,7 @@ from api.schemas.plans import DocumentOut, StatusIn, UnitsOut, VersionOut
 from api.services import Services
 from domain.documents import VersionStatus
 from domain.errors import InputRefused, NotFound
+from store.reach import plain_units
 from upkeep.comparing import Side, compare_versions
 
 router = APIRouter(tags=["plans"])
@@ -51,7 +52,7 @@ def set_units(key: str, change: UnitsIn, services: ServicesDep, user: Reviewer) 
     services.reach.assign(
         [document.document_id], change.units, actor=user.name, at=services.clock()
     )
-    return UnitsOut(path=document.path, units=sorted(set(change.units)))
+    return UnitsOut(path=document.path, units=list(plain_units(change.units)))
 
 
 @router.post("/versions/{version_id}/status")

@@ -1,5 +1,6 @@
 """Facts that owners look over: which wait, and what is said of one."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -8,10 +9,12 @@ from api.deps import Reader, Reviewer, ServicesDep
 from api.fact_values import kept_value
 from api.plan_shaping import fact_out
 from api.schemas.facts import FactOut, FactReviewIn, FactToReviewOut
+from api.services import Services
 from domain.documents import FactKind, FactState, VersionStatus
 from domain.errors import NotFound, Unavailable
 from ingest.surroundings import Surroundings
 from store.fact_reviews import FactChanged, keys_of
+from store.plan_entries import DocumentEntry
 
 router = APIRouter(prefix="/facts", tags=["plans"])
 
@@ -27,23 +30,27 @@ def facts_to_review(
 ) -> list[FactToReviewOut]:
     """Return facts of plans in force that nobody has looked at, by path and place.
 
-    `document` keeps the paths that hold it; `after` is a fact id, to go on behind it.
+    `document` keeps the paths that hold it; `after` is a fact id, to go on behind it, whatever was
+    said of it meanwhile. A plan that was read anew since begins anew, and so does the list where
+    the plan is gone.
     """
+    entries = [
+        entry
+        for entry in services.plans.list_documents(units=user.units)
+        if entry.status == VersionStatus.IN_FORCE and document in entry.document.path
+    ]
     found: list[FactToReviewOut] = []
-    is_reached = not after
-    for entry in services.plans.list_documents(units=user.units):
-        if entry.status != VersionStatus.IN_FORCE or document not in entry.document.path:
-            continue
-        if not is_reached and not after.startswith(f"{entry.version_id}."):
-            continue
-        for waiting in _waiting(services, entry.version_id, entry.document.path, kind):
-            if is_reached:
-                found.append(waiting)
-            is_reached = is_reached or waiting.fact.fact_id == after
-        is_reached = True
+    for entry in _from_the_plan_of(after, entries):
+        found += _waiting(services, entry, kind, after)
         if len(found) >= limit:
             break
     return found[:limit]
+
+
+def _from_the_plan_of(after: str, entries: Sequence[DocumentEntry]) -> Sequence[DocumentEntry]:
+    of = after.rpartition(".")[0].rpartition(".")[0]
+    ids = [entry.document.document_id for entry in entries]
+    return entries[ids.index(of) :] if of in ids else entries
 
 
 @router.post("/{fact_id}/review")
@@ -84,23 +91,25 @@ def review_fact(
 
 
 def _waiting(
-    services: ServicesDep, version_id: str, path: str, kind: FactKind | None
+    services: Services, entry: DocumentEntry, kind: FactKind | None, after: str
 ) -> list[FactToReviewOut]:
+    """Return the facts of a plan that wait, those behind `after` where that is one of them."""
     plans = services.plans
     try:
-        text = plans.get_version(version_id).text
+        text = plans.get_version(entry.version_id).text
     except Unavailable:
         return []
-    sections = plans.sections_of(version_id)
+    sections, facts = plans.sections_of(entry.version_id), plans.facts_of(entry.version_id)
     headings = {one.section_id: one.heading for one in sections}
     surroundings = Surroundings(text, sections)
+    place = next((at for at, one in enumerate(facts, start=1) if one.fact_id == after), 0)
     return [
         FactToReviewOut(
-            path=path,
-            version_id=version_id,
+            path=entry.document.path,
+            version_id=entry.version_id,
             heading=headings.get(fact.section_id, ""),
             fact=fact_out(fact, text, surroundings),
         )
-        for fact in plans.facts_of(version_id)
+        for fact in facts[place:]
         if fact.state is FactState.UNCONFIRMED and kind in (None, fact.kind)
     ]

@@ -174,6 +174,6 @@ def _shown(services: Services, proposal: Proposal, user: User, response: Respons
         shown.life_safety.call = services.rules.emergency_number
     roles = with_reached(shown.roles, services.rooms, units=user.units)
     people = partial(services.reference.people, units=user.units)
-    shown.roles = with_deputies(roles, people, day=now.date())
+    shown.roles = with_deputies(roles, people, day=services.today())
     shown.standing = standing_out(services, proposal, user, now)
     return without_class(shown) if shown.standing.first_choice_missing else shown

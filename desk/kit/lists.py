@@ -10,7 +10,7 @@ from desk.out.card_html import contact_html
 from desk.out.sheet import Grid, Sheet, roster_calls
 from desk.out.sheet_text import sheet_csv
 from desk.out.texts import Say
-from desk.response.words import length_of
+from domain.lengths import in_two_units
 from domain.reference import Activity, Resource
 from ingest.normalise import one_line
 
@@ -67,9 +67,9 @@ def _activity(
     for link in content.links_of(one.name):
         resource = known.get(link.needs)
         own = resource.recovery_time_objective if resource else None
-        told = [f"RTO {length_of(own)}"] if own is not None else []
+        told = [f"RTO {in_two_units(own)}"] if own is not None else []
         if link.needed_within is not None:
-            told.append(say("kit_needed_within", length=length_of(link.needed_within)))
+            told.append(say("kit_needed_within", length=in_two_units(link.needed_within)))
         if resource is not None and resource.status != "active":
             told.append(resource.status)
         needs.append(plain(link.needs) + (f" ({plain(', '.join(told))})" if told else ""))
@@ -84,7 +84,7 @@ def _activity(
 
 
 def _length(length: timedelta | None) -> str:
-    return plain(length_of(length)) if length is not None else ""
+    return plain(in_two_units(length)) if length is not None else ""
 
 
 def _duty(one: KitDuty, say: Say) -> list[str]:
@@ -93,7 +93,7 @@ def _duty(one: KitDuty, say: Say) -> list[str]:
             say(
                 "kit_deadline" if each.after is not None else "kit_deadline_open",
                 name=each.name,
-                length=length_of(each.after) if each.after is not None else "",
+                length=in_two_units(each.after) if each.after is not None else "",
                 starts=each.starts,
             )
         )

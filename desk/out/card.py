@@ -9,7 +9,8 @@ from desk.response.clocks import named_as_judged, stopped_at
 from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import danger_of, length_of, notes_of, place_of, under_of
+from desk.response.words import danger_of, notes_of, place_of, under_of
+from domain.lengths import in_two_units
 from domain.markup import in_one_line
 from domain.response import RECOVERY, Contact, Countdown, Room, Standing, Step
 
@@ -211,7 +212,7 @@ def _clock(
 ) -> CardClock:
     name, stopped = named_as_judged(one, state, say), stopped_at(one, state)
     read_at = stopped or now
-    marks = [say("over", length=length_of(read_at - due_at))] if due_at < read_at else []
+    marks = [say("over", length=in_two_units(read_at - due_at))] if due_at < read_at else []
     if stopped is not None:
         marks.append(say("clock_stopped", at=say.at(stopped)))
     text = " ".join((f"{say.at(due_at)} {name}", *(f"({mark})" for mark in marks)))

@@ -12,7 +12,8 @@ from desk.response.outcomes import said_of
 from desk.response.state import RoomState, next_steps, notes_now
 from desk.response.taken_back import band_of, what_now
 from desk.response.verifying import in_language
-from desk.response.words import length_of, notes_of, place_of
+from desk.response.words import notes_of, place_of
+from domain.lengths import in_two_units
 from domain.markup import in_one_line
 from domain.response import EntryKind, LeadIn, LogEntry, Phase, Room, Standing, Step
 
@@ -136,7 +137,7 @@ def _situation(room: Room, state: RoomState, now: datetime, say: Say) -> Iterato
     key = "situation_class_was" if act is not None else "situation_class"
     yield _computed(say(key, code=code, name=room.class_name))
     yield from _how_bad(room, say)
-    ago = length_of(now - room.began_at)
+    ago = in_two_units(now - room.began_at)
     at = say.at(room.began_at)
     yield _computed(say("situation_counted", at=at, basis=room.began_basis, length=ago))
     if state.stood_down is not None:
@@ -173,7 +174,7 @@ def _clocks(room: Room, state: RoomState, now: datetime, say: Say) -> Iterator[S
         stopped = stopped_at(one, state)
         read_at = stopped or now
         key = "clock_left" if one.due_at >= read_at else "clock_over"
-        length = length_of(abs(one.due_at - read_at))
+        length = in_two_units(abs(one.due_at - read_at))
         yield _computed(say(key, at=say.at(one.due_at), length=length, **told))
         if stopped is not None:
             yield _computed(say("clock_stopped", at=say.at(stopped)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from desk.out.texts import Say, speaker
+from desk.response.clocks import GOES_ON, stopped_at
 from desk.response.state import RoomState
 from desk.response.taken_back import band_of
 from domain.errors import NotFound
@@ -76,20 +77,22 @@ def draft_for(
 
 
 def _fields(room: Room, state: RoomState, now: datetime, say: Say) -> Mapping[str, str]:
-    duties = [one for one in room.countdowns if one.kind == "duty" and one.due_at is not None]
-    ahead = sorted(
-        (one for one in duties if one.due_at and one.due_at >= now),
-        key=lambda one: (str(one.due_at), one.name),
-    )
-    first = ahead[0] if ahead else None
+    # A duty whose criteria somebody has said are not met is none to write to the regulator of.
+    ahead = [
+        (one.due_at, one.name)
+        for one in room.countdowns
+        if one.kind == GOES_ON and one.due_at is not None
+        if one.due_at >= now and stopped_at(one, state) is None
+    ]
+    due_at, duty = min(ahead, default=(None, ""))
     return {
         "kind": room.class_name,
         "severity": room.severity,
         "began": say.at(room.began_at),
         "activity": room.activity,
         "command": state.command,
-        "duty": first.name if first else "",
-        "due": say.at(first.due_at) if first and first.due_at else "",
+        "duty": duty,
+        "due": say.at(due_at) if due_at else "",
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from desk.out.texts import Say, speaker
@@ -49,13 +49,14 @@ LengthAfter = Callable[[str, str], timedelta | None]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Who opens a room, when, and what for."""
+    """Who opens a room, when, and what for; `day` is that of the organization's calendar."""
 
     room_id: str
     opened_by: str
     opened_at: datetime
     is_exercise: bool
     language: str
+    day: date
 
 
 def make_room(
@@ -77,7 +78,7 @@ def make_room(
     answers = {item.item_id: item for item in decision.items}
     say = speaker(opening.language)
     began_at, basis = _begin(proposal, say)
-    calls = CallList(reference.people, opening.opened_at.date())
+    calls = CallList(reference.people, opening.day)
     decided = calls.decided(proposal, decision)
     gaps: list[str] = []
     cited, reads = _cited(proposal, answers, plans, gaps, say)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from uuid import uuid4
 
 from desk.out.moments import moment_in
@@ -52,11 +52,12 @@ class ResponseDesk:
         length_after: LengthAfter,
         commanders: Callable[[str], Sequence[str]],
         clock: Callable[[], datetime],
+        zone: tzinfo,
     ) -> None:
         """`class_name` names a class code, or is `None` for none.
 
         `reference` gives what somebody of these units sees. `length_after` is as in `make_room`.
-        `commanders` names who can take command of a room.
+        `commanders` names who can take command of a room. Days are those of `zone`.
         """
         self._rooms = rooms
         self._proposals = proposals
@@ -67,6 +68,7 @@ class ResponseDesk:
         self._length_after = length_after
         self._commanders = commanders
         self._clock = clock
+        self._zone = zone
 
     def open(self, proposal_id: str, *, is_exercise: bool, language: str, actor: User) -> Room:
         """Open the room of a decided proposal, its checklist made from what was confirmed.
@@ -81,9 +83,9 @@ class ResponseDesk:
         decision = self._decisions.of_proposal(proposal_id)
         if decision is None or not decision.is_in_force:
             raise NotDecided(proposal_id)
-        opening = Opening(
-            f"room-{uuid4().hex[:16]}", actor.name, self._clock(), is_exercise, language
-        )
+        now = self._clock()
+        day = now.astimezone(self._zone).date()
+        opening = Opening(f"room-{uuid4().hex[:16]}", actor.name, now, is_exercise, language, day)
         code = _decided_class(proposal, decision)
         room = make_room(
             proposal,

@@ -1,6 +1,4 @@
-"""Danger, lengths of time, places of steps, and what to know of a contact, as people read them."""
-
-from datetime import timedelta
+"""Danger, places of steps, and what to know of a contact, as people read them."""
 
 from desk.out.texts import Say
 from domain.markup import in_one_line
@@ -27,18 +25,6 @@ def danger_of(room: Room, say: Say) -> str:
     if not room.is_life_in_danger:
         return ""
     return say("danger" if room.has_emergency_steps else "danger_no_steps")
-
-
-def length_of(length: timedelta) -> str:
-    """Return a length of time in its two largest units: `2 d 3 h`, `1 h 20 min`, `5 min`."""
-    minutes = max(0, int(length.total_seconds() // 60))
-    days, rest = divmod(minutes, 1440)
-    hours, left = divmod(rest, 60)
-    if days:
-        return f"{days} d {hours} h" if hours else f"{days} d"
-    if hours:
-        return f"{hours} h {left} min" if left else f"{hours} h"
-    return f"{left} min"
 
 
 def under_of(step: Step) -> str:

@@ -6,6 +6,9 @@ from collections import Counter
 # The parser takes the square of the depth: a second at this one, 20 at four times as much. Browsers
 # go 512 deep; of 68 pages at hand none goes beyond eight, as it is counted here.
 MOST_OPEN = 10_000
+# The parser goes over all entries of a list to choose from at each that comes: a second and a half
+# for this many, 40 for fifty thousand. All countries of the world are 250.
+MOST_OPTIONS = 20_000
 # A comment, or a tag: a name goes on to a blank, whatever it holds.
 _TAG = re.compile(
     r"<!--(?!-?>)(?:(?!--!?>).)*+"
@@ -23,6 +26,7 @@ a area base br col embed hr img input link meta param source track wbr html head
 td th tbody thead tfoot colgroup caption option
 """
 _NEVER_OPEN = frozenset(_NEVER.split())
+_OPTIONS = frozenset({"option", "optgroup"})
 # Only in drawings and formulas does `/>` end an element, and words within them are a page again.
 _FOREIGN = ("svg", "math")
 _WITHIN = ("foreignobject", "desc", "mi", "mo", "mn", "ms", "mtext", "annotation-xml")
@@ -34,8 +38,8 @@ _LEAVES = frozenset(
 
 
 def check_depth(text: str) -> None:
-    """Raise ValueError for a page in which too many elements are open at once."""
-    depth, at = 0, 0
+    """Raise ValueError for a page in which too many elements are open, or offered, at once."""
+    depth, at, options = 0, 0, 0
     opened: Counter[str] = Counter()
     while tag := _TAG.search(text, at):
         at = tag.end()
@@ -45,6 +49,10 @@ def check_depth(text: str) -> None:
             # Words of a page end a drawing that was left open.
             opened.subtract({one: opened[one] for one in _FOREIGN})
             is_drawn = False
+        if name in _OPTIONS and not tag["end"] and opened["select"]:
+            options += 1
+            if options > MOST_OPTIONS:
+                raise ValueError("it offers too many entries to choose from")
         if not name or name in _NEVER_OPEN or (is_drawn and tag["rest"].endswith("/")):
             continue
         if not tag["end"]:

@@ -12,7 +12,7 @@ from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.files import write_file
 from muster.output import Exit, Printer
-from muster.render import decision_lines, text_lines
+from muster.render import at_minute, decision_lines, text_lines
 
 decisions_app = typer.Typer(no_args_is_help=True, help="Decisions, and what is done about them.")
 Decision = Annotated[str, typer.Argument(help="The decision's id.")]
@@ -164,7 +164,7 @@ def _open_lines(found: list[dict[str, Any]]) -> Iterator[str]:
         if one["awaits_second"]:
             yield f"{one['decision_id']}: awaits a second person ({one['decided_by']} decided)"
         if one["awaits_justification"]:
-            due = one["came_about"]["justify_by"][:16]
+            due = at_minute(one["came_about"]["justify_by"])
             yield f"{one['decision_id']}: {one['decided_by']} is to say why, until {due}"
     if not found:
         yield "Nothing is open."

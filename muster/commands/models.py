@@ -12,6 +12,7 @@ from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.output import Exit, Printer, progress_bar
+from muster.render import at_minute
 
 BANDS = {
     "high": "where the new one was sure",
@@ -92,7 +93,7 @@ def _thresholds(gate: Path | None) -> list[dict[str, Any]]:
 
 
 def _trial_lines(found: dict[str, Any]) -> Iterator[str]:
-    until = (found["until"] or "")[:16]
+    until = at_minute(found["until"]) if found["until"] else ""
     yield (
         f"model {found['model']}: {found['learnt_from']} incidents, {found['new']} of them new"
         f"{f', reported until {until}' if until else ''}; tested on {found['held_out']} later ones"
@@ -148,4 +149,4 @@ def _act_line(one: dict[str, Any]) -> str:
         accuracy = one["figures"]["measures"]["accuracy"]
         told = f"accuracy {accuracy['first']:.3f} -> {accuracy['second']:.3f}"
         told += f" on {one['figures']['held_out']} later incidents"
-    return f"{one['put_at'][:16]} {one['model']} by {one['put_by']}: {told}"
+    return f"{at_minute(one['put_at'])} {one['model']} by {one['put_by']}: {told}"

@@ -18,7 +18,7 @@ def session_of(muster: Caller, token: str | None) -> str:
 
     Raises: NotSignedIn: none was given, in the command or as $MUSTER_TOKEN.
     """
-    person = token or os.environ.get("MUSTER_TOKEN")
+    person = (token or os.environ.get("MUSTER_TOKEN", "")).strip()
     if not person:
         raise NotSignedIn
     try:

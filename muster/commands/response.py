@@ -104,6 +104,8 @@ def step(
     """Tick a step of a room, or give it another owner or due time, in your name."""
     if (done is None) == (owner is None and due is None):
         raise InputRefused("Say --done or --not-done, or give --owner, --due or both.")
+    if note and done is None:
+        raise InputRefused("A note goes with --done or --not-done; else use `muster log`.")
     with connect(settings_for(home)) as muster:
         path = f"/rooms/{room_of(muster, proposal)}/steps/{in_address(number)}"
         session = session_of(muster, token)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from muster import render
-from muster.client import connect, in_address
+from muster.client import Caller, connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.output import Exit, Printer
@@ -64,6 +64,12 @@ def upkeep(
     as_json: AsJson = False,
 ) -> None:
     """Check the plans against the rules; ends with 1 on open findings or when a rule broke off."""
+    if since is not None and (as_of or owner or form):
+        # Left out in silence, the answer would be taken for one of that owner, or of that day.
+        named = "--owner" if owner else "--as-of" if as_of else "--format"
+        raise typer.BadParameter(
+            f"what came and went is told without {named}", param_hint="--since"
+        )
     day = as_of.date().isoformat() if as_of else None
     with connect(settings_for(home)) as muster:
         if since is not None:
@@ -75,17 +81,27 @@ def upkeep(
             counted = told["findings"]
             if form is None:
                 Printer(as_json=as_json).result(told, render.upkeep_lines)
-            elif form is Form.ICS:
-                typer.echo(muster.get_text("/upkeep/calendar.ics"), nl=False)
             else:
-                asked = {"format": form.value, "as_of": day, "owner": owner}
-                typer.echo(muster.get_text("/upkeep/export", **asked), nl=False)
+                _write(_export(muster, form, day, owner), form, as_json=as_json)
     failed = told["failed"]
     if failed and (form is not None or since is not None):
         for one in failed:
             Printer(as_json=False).note(f"not complete: {one['message']}")
     if failed or any(_counts(one, fail_on) for one in counted):
         raise typer.Exit(Exit.MISSED)
+
+
+def _export(muster: Caller, form: Form, day: str | None, owner: str) -> str:
+    if form is Form.ICS:
+        return muster.get_text("/upkeep/calendar.ics")
+    return muster.get_text("/upkeep/export", format=form.value, as_of=day, owner=owner)
+
+
+def _write(text: str, form: Form, *, as_json: bool) -> None:
+    if as_json:
+        Printer(as_json=True).result({"format": form.value, "text": text}, render.pair_lines)
+    else:
+        typer.echo(text, nl=False)
 
 
 def finding(

@@ -118,3 +118,24 @@ def test_a_room_of_before_knows_its_duties_by_their_regime() -> None:
     older = Countdown("duty", "NIS2, Article 23: early warning", None, "from awareness")
     assert older.duty == "NIS2, Article 23"
     assert Countdown("duty", "x: y", None, "", duty_id="nis2").duty == "nis2"
+
+
+def test_a_draft_to_the_regulator_is_of_no_duty_whose_criteria_are_not_met(
+    served: Any, room: Any
+) -> None:
+    draft = f"/rooms/{room['room_id']}/drafts/regulator"
+
+    def text() -> str:
+        return str(call(served, "GET", draft, VIEWER).json()["text"])
+
+    timed = [one for one in room["countdowns"] if one["kind"] == "duty" and one["due_at"]]
+    soonest = min(timed, key=lambda one: (one["due_at"], one["name"]))
+    assert f"This message is about {soonest['name']}," in text()
+    judge(served, room, soonest["duty_id"], "not met")
+    names = {one["name"] for one in timed if one["duty_id"] == soonest["duty_id"]}
+    assert not any(name in text() for name in names)
+    for one in {one["duty_id"] for one in timed}:
+        judge(served, room, one, "not met")
+    assert "This message is about" not in text()
+    judge(served, room, soonest["duty_id"], "unknown")
+    assert f"This message is about {soonest['name']}," in text()

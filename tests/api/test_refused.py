@@ -165,3 +165,20 @@ def test_a_plain_page_refuses_in_german(served: Any) -> None:
     sent = {"seal": found.group(1), "report": " "}
     page = served.client.post("/plain/proposals", data=sent, headers=cookies).text
     assert "In dem Text stehen keine Wörter." in page
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        (
+            "The text has 219,999 characters; at most 100,000 are read. Shorten it.",
+            "Der Text hat 219.999 Zeichen; gelesen werden höchstens 100.000. Kürzen Sie ihn.",
+        ),
+        (
+            "The text has 219,99 characters; at most 4 are read. Shorten it.",
+            "Der Text hat 219,99 Zeichen; gelesen werden höchstens 4. Kürzen Sie ihn.",
+        ),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(said: str, written: str) -> None:
+    assert worded("text-too-long", said, "de") == written

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.decisions import UserRole
+from muster.render import at_minute
 from muster.render_response import room_lines
 from store.engine import open_engine
 from store.lessons import LessonRecords
@@ -150,8 +151,8 @@ def test_what_was_said_of_sections_and_people_is_kept_as_from_the_first_end(own:
     assert said(going) == told
     at = going["reviewed_sections"][0]["said_at"]
     terminal = "\n".join(room_lines(going))
-    assert f": failed, No word of lines. (by Pat approver at {at})" in terminal
-    assert f"{role}: {person}: used (by Pat approver at {at})" in terminal
+    assert f": failed, No word of lines. (by Pat approver, {at_minute(at)})" in terminal
+    assert f"{role}: {person}: used (by Pat approver, {at_minute(at)})" in terminal
     # Who says nothing of them leaves what was said.
     again = post(own, room, "stand-down", APPROVER, {"outcome": "A new line holds."}).json()
     assert said(again) == told

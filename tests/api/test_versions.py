@@ -225,6 +225,15 @@ def test_the_last_word_on_a_fact_counts(own: Any) -> None:
     assert queue
 
 
+def test_the_units_a_plan_is_given_to_are_answered_as_they_are_kept(own: Any) -> None:
+    given = own.client.post(
+        "/documents/power.md/units",
+        json={"units": ["  Site   North ", "Site North", "Admin"]},
+        headers=own.headers(OWNER),
+    )
+    assert given.json() == {"path": "power.md", "units": ["Admin", "Site North"]}
+
+
 def test_facts_to_review_can_be_walked_in_pages(own: Any) -> None:
     headers = own.headers(OWNER)
     whole = own.client.get("/facts", params={"limit": 500}, headers=headers).json()
@@ -238,6 +247,34 @@ def test_facts_to_review_can_be_walked_in_pages(own: Any) -> None:
     assert walked == [one["fact"]["fact_id"] for one in whole]
     roles = own.client.get("/facts", params={"kind": "role"}, headers=headers).json()
     assert {one["fact"]["kind"] for one in roles} == {"role"}
+
+
+def test_pages_go_on_behind_a_fact_that_somebody_has_reviewed_meanwhile(own: Any) -> None:
+    headers = own.headers(OWNER)
+    whole = own.client.get("/facts", params={"limit": 500}, headers=headers).json()
+    places = [one["version_id"] for one in whole]
+    # A fact with others of the same plan behind it.
+    at = next(at for at, version in enumerate(places) if places[at + 1 :].count(version))
+    assert review(own, whole[at]["fact"], outcome="confirmed").status_code == 200
+    behind = own.client.get(
+        "/facts", params={"limit": 500, "after": whole[at]["fact"]["fact_id"]}, headers=headers
+    ).json()
+    assert behind == whole[at + 1 :]
+
+
+def test_pages_go_on_with_a_plan_that_was_read_again_meanwhile(own: Any) -> None:
+    headers = own.headers(OWNER)
+    whole = own.client.get("/facts", params={"limit": 500}, headers=headers).json()
+    last = next(one for one in whole if one["path"] == "power.md")["fact"]["fact_id"]
+    plan = own.folder / "power.md"
+    plan.write_text(plan.read_text(encoding="utf-8") + "\nSee also the flood plan.\n", "utf-8")
+    own.ingest()
+    now = own.client.get("/facts", params={"limit": 500}, headers=headers).json()
+    behind = own.client.get("/facts", params={"limit": 500, "after": last}, headers=headers).json()
+    # Where the place is gone the plan begins anew: a fact twice is better than one never.
+    assert behind == now[[one["path"] for one in now].index("power.md") :]
+    gone = own.client.get("/facts", params={"limit": 500, "after": "dgone.1.f3"}, headers=headers)
+    assert gone.json() == now
 
 
 def test_a_fact_comes_with_the_sentence_that_its_words_stand_in(own: Any) -> None:

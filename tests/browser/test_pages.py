@@ -16,11 +16,10 @@ from tests.browser.visits import (
     go,
     whole,
 )
-from ui.parts.texts import TEXTS
+from ui.parts.addresses import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
-NAMES = re.findall(r'^    "(\w+)",$', (TEXTS.parent / "app.py").read_text(encoding="utf-8"), re.M)
 ADMIN = [f"admin?part={part}" for part in ("people", "classes", "duties", "policy", "trail")]
 # Who sees the most on a page; everybody else sees a part of that.
 SEEN_BY = {
@@ -35,7 +34,7 @@ SAMPLED |= {"admin?part=people"}
 
 def test_each_page_of_the_navigation_is_looked_at() -> None:
     seen = {path.partition("?")[0] for paths in SEEN_BY.values() for path in paths}
-    assert set(NAMES) - {"triage"} <= seen
+    assert set(PAGES) - {"triage"} <= seen
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,9 @@ from store.reference import ReferenceRecords
 from store.response import RoomRecords
 from store.seen import SeenRecords
 from store.stored_answers import StoredAnswers
+from tests.desk.organization_house import House
+from tests.desk.provider import Provider
+from tests.desk.sending.stand_ins import running
 from tests.house import Client
 
 KNOWN = frozenset({"FAC.1", "FAC.2", "TEC.2", "NONE", "UNKNOWN"})
@@ -171,6 +174,7 @@ class Table:
             rules=SimpleNamespace(zone=UTC),
             links=Links("http://a", "http://u", timedelta(hours=1), timedelta(hours=1)),
             clock=self.clock,
+            today=lambda: self.clock().date(),
         )
         given: Any = services
         self.services = given
@@ -244,3 +248,17 @@ def lone(sqlite_engine: Engine) -> Iterator[Table]:
     """Return a desk over SQLite alone, for what the database has no part in."""
     with closing(Table(sqlite_engine)) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Provider]:
+    with running(Provider()) as found:
+        yield found
+
+
+@pytest.fixture
+def house(lone: Any, provider: Provider) -> House:
+    provider.seen = []
+    provider.algorithm, provider.spoil, provider.metadata = "RS256", {}, {}
+    provider.person = {"sub": "f-17", "name": "Dana Vogt"}
+    return House(lone, provider)

@@ -92,6 +92,18 @@ def test_who_confirms_what_is_wrong_relies_too_much(drilled: Any) -> None:
     assert rows[0].startswith("all,8,4,0.5,4,0.5,5")
 
 
+def test_an_answer_from_before_its_case_was_shown_tells_no_time(drilled: Any) -> None:
+    first, second = make(drilled, 2)
+    drilled.call("GET", f"/drills/cases/{first}")
+    drilled.clock.pass_by(timedelta(hours=-1))
+    assert respond(drilled, first).status_code == 201
+    [whole, _] = drilled.call("GET", "/drills/figures", "Jo").json()["groups"]
+    assert (whole["answers"], whole["median_seconds"]) == (1, None)
+    assert respond(drilled, second).status_code == 201
+    [whole, _] = drilled.call("GET", "/drills/figures", "Jo").json()["groups"]
+    assert (whole["answers"], whole["median_seconds"]) == (2, 5)
+
+
 def test_what_is_wrong_is_confirmed_only_by_an_act_on_that_very_item(drilled: Any) -> None:
     """Whatever is answered, the record has exactly the items that were named, and no other."""
     records = drilled.drills

@@ -156,3 +156,20 @@ def test_half_a_character_is_refused_with_its_line_and_a_whole_one_is_read(
     keyed.write_text(f'{{"text": "fire", "label": "x", "{half}": 1}}\n')
     with pytest.raises(InputRefused, match="line 1: it holds half"):
         load_labelled(keyed, label="label")
+
+
+HEADINGS = "query-id\tcorpus-id\theading\tscore\n"
+
+
+def test_headings_that_were_judged_wrong_are_not_taken_for_right_ones(tmp_path: Path) -> None:
+    rows = ("Pumps\t1", "Scope\t0", "Spam\t-1", "Unjudged\t", "Doors\t2")
+    lines = "".join(f"q1\ta.md\t{row}\n" for row in rows)
+    (make_set(tmp_path) / "qrels_headings.tsv").write_text(HEADINGS + lines)
+    [judged] = load_retrieval_set(tmp_path).headings
+    assert judged.headings == ("Pumps", "Doors")
+
+
+def test_a_heading_judged_by_a_word_is_refused_with_its_line(tmp_path: Path) -> None:
+    (make_set(tmp_path) / "qrels_headings.tsv").write_text(f"{HEADINGS}q1\ta.md\tPumps\tno\n")
+    with pytest.raises(InputRefused, match=r"qrels_headings\.tsv, line 2: the score 'no'"):
+        load_retrieval_set(tmp_path)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.readers.html_depth import MOST_OPEN, check_depth
+from ingest.readers.html_depth import MOST_OPEN, MOST_OPTIONS, check_depth
 
 MANY = MOST_OPEN + 1
 
@@ -35,3 +35,14 @@ def test_nothing_before_them_hides_what_is_open(before: str) -> None:
 )  # fmt: skip
 def test_what_is_not_open_is_not_counted(page: str) -> None:
     check_depth(page)
+
+
+@pytest.mark.parametrize(
+    "entry", ["<option>Call", "<option>Call</option>", "<optgroup></optgroup>"]
+)
+def test_a_list_of_too_many_entries_is_refused(entry: str) -> None:
+    check_depth("<select>" + entry * MOST_OPTIONS)
+    with pytest.raises(ValueError, match="too many entries"):
+        check_depth("<select>" + entry * (MOST_OPTIONS + 1))
+    # Outside of a list the parser does not look back.
+    check_depth(entry * (MOST_OPTIONS + 1))

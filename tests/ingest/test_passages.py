@@ -1,3 +1,6 @@
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -5,6 +8,7 @@ from domain.canonical import sha256_of
 from domain.documents import Passage, Reading
 from ingest.passages import PASSAGE_TOKENS, build_passages
 from ingest.readers.markdown import read_markdown
+from ingest.readers.plain import read_plain
 from ingest.sections import build_sections
 
 
@@ -78,6 +82,19 @@ def test_a_run_without_spaces_is_cut_anyway() -> None:
     passages = build_passages(reading, sections, title="T", count_tokens=len)
     assert max(len(passage.text) for passage in passages) <= PASSAGE_TOKENS
     assert "".join(passage.text for passage in passages) == reading.text
+
+
+@pytest.mark.timed
+def test_a_log_is_cut_in_the_time_of_its_length() -> None:
+    reading = read_plain(b"".join(b"x-%d: y\n" % number for number in range(100_000)))
+    sections = build_sections(reading, version_id="v", title="T")
+    began = time.process_time()
+    passages = build_passages(reading, sections, title="T", count_tokens=count_words)
+    # With the lines before each piece counted anew it took 70 s.
+    assert time.process_time() - began < 8
+    # Two words a line.
+    assert [passage.place.line for passage in passages[:3]] == [1, 101, 201]
+    assert passages[-1].place.line == 99_901
 
 
 def test_a_deep_path_gives_up_its_middle_first() -> None:

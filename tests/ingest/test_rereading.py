@@ -10,8 +10,7 @@ from domain.errors import DocumentRefused
 from ingest import run
 from ingest.report import NOT_READ_AGAIN, NOW_REFERENCE, Change
 from ingest.revision import READER_REVISION
-
-FLOOD = "# Flood plan\n\n## Roles\n\nThe Incident Commander decides within 30 minutes.\n"
+from tests.ingest.small_plans import FLOOD
 
 
 def read_by_older(shelf, *, text: str | None = None, **said: object) -> None:

@@ -65,3 +65,14 @@ def test_a_name_that_is_taken_is_refused_before_a_plan_is_read(
 def test_a_corpus_that_is_no_folder_makes_no_pool(settings: Settings, tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="is no folder"):
         make_pool(settings, "pool", ["one"], depth=2, corpus=tmp_path / "nowhere", watch=unwatched)
+
+
+def test_runs_that_found_nothing_leave_nothing_to_judge(settings: Settings) -> None:
+    judged = RetrievalSet({"q": "the power is out"}, {"q": {"power.md": 1}})
+    items = items_of_run(judged, {"q": []})
+    basis = EvaluationBasis("retrieval", {}, {}, "m", "c")
+    with open_runs(settings) as runs:
+        runs.add(EvaluationRun("none", basis, AT, AT, {}, {}, tuple(items)))
+    with pytest.raises(InputRefused, match="found nothing"):
+        make_pool(settings, "pool", ["none"], depth=2, corpus=None, watch=unwatched)
+    assert make_pool(settings, "pool", ["one", "none"], depth=2, corpus=None, watch=unwatched)[0]

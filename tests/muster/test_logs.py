@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from muster.logs import JsonLines, write_lines
+from api.schemas.log_lines import JsonLines, write_lines
 from tests.muster.test_serving import free_port, start
 
 HARM = (

@@ -66,6 +66,8 @@ def test_steps_messages_and_the_end_of_a_room_are_commands_too(
     assert done.json["kind"] == "done"
     assert run_muster(home, "step", proposal, "s1", "--done", *signed).code == 4
     assert run_muster(home, "step", proposal, "s1", *signed).code == 3
+    lost = run_muster(home, "step", proposal, "s1", "--owner", "Jo", "--note", "He knows", *signed)
+    assert (lost.code, "muster log" in lost.err) == (3, True)
     [step] = [
         one
         for one in run_muster(home, "room", proposal, "--json").json["steps"]

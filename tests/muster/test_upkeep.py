@@ -75,6 +75,21 @@ def test_each_form_tells_the_same_findings(said: Run) -> None:
     dates = said("upkeep", "--format", "ics").out
     assert dates.count("DTSTART;VALUE=DATE:20250201") == 2
     assert said("upkeep", "--format", "pdf").code == 2
+    for form in ("csv", "sarif", "digest", "ics"):
+        wrapped = said("upkeep", "--format", form, "--json")
+        plain = said("upkeep", "--format", form).out
+        assert wrapped.json == {"format": form, "text": plain}, form
+        assert wrapped.code == 1
+
+
+@pytest.mark.parametrize(
+    "beside", [("--owner", "Olga"), ("--as-of", "2026-01-01"), ("--format", "csv")]
+)
+def test_what_came_and_went_is_not_told_as_if_of_one_owner_or_day(
+    said: Run, beside: tuple[str, str]
+) -> None:
+    told = said("upkeep", "--since", "2020-01-01", *beside)
+    assert (told.code, beside[0] in told.err) == (2, True)
 
 
 def test_a_finding_is_accepted_by_a_named_person_and_then_fails_no_run(said: Run) -> None:

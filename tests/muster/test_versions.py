@@ -25,7 +25,9 @@ def test_dated_versions_are_read_in_order_compared_and_searched_as_of_a_day(
     assert [one["status"] for one in shown["versions"]] == ["superseded", "in_force"]
     assert shown["versions"][1]["valid_from"].startswith("2025-06-01")
     listed = run_muster(home, "show", "flood.md").out
-    assert "version 1: superseded, from 2024-01-10T00:00 until 2025-06-01T00:00" in listed
+    first = shown["versions"][0]["version_id"]
+    since = "from 2024-01-10 00:00 UTC until 2025-06-01 00:00 UTC"
+    assert f"version 1 [{first}]: superseded, {since}" in listed
     plan.write_text(PLAN.format(8), encoding="utf-8")
     future = run_muster(home, "ingest", str(plan), "--effective", "2199-01-01")
     assert (future.code, "to come" in future.err) == (3, True)

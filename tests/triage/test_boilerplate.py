@@ -2,8 +2,15 @@
 
 import pytest
 
+from domain.reference import ReferenceData, Resource, ResourceKind
 from triage.boilerplate import without_boilerplate
+from triage.things import named_in
 
+MAIL = ReferenceData(
+    resources=tuple(
+        Resource(name, ResourceKind.IT_SERVICE, None, "active") for name in ("E-mail", "KaltLink")
+    )
+)
 BODY = "KaltLink takes no alarms since 02:31, 214 analysers offline."
 
 
@@ -23,6 +30,19 @@ BODY = "KaltLink takes no alarms since 02:31, 214 analysers offline."
 )
 def test_what_lawyers_put_below_is_left_out(below: str) -> None:
     assert without_boilerplate(f"{BODY}\n\n{below}").strip() == BODY
+
+
+@pytest.mark.parametrize(
+    ("below", "named"),
+    [
+        ("This e-mail is confidential and intended solely for the addressee.", {"KaltLink"}),
+        ("-- \nVertraulich. Diese E-Mail ist nur für den Empfänger bestimmt.", {"KaltLink"}),
+        ("This e-mail is confidential and was sent to all staff.", {"KaltLink", "E-mail"}),
+        ("E-mail is down as well.", {"KaltLink", "E-mail"}),
+    ],
+)
+def test_what_lawyers_put_below_names_no_system_that_is_down(below: str, named: set[str]) -> None:
+    assert named_in(f"{BODY}\n\n{below}", MAIL).names == named
 
 
 def test_the_head_of_a_mail_is_left_out_but_for_its_subject() -> None:

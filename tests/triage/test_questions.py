@@ -153,6 +153,70 @@ def test_nobody_is_asked_whether_somebody_is_hurt_who_has_just_said_so(is_told: 
     assert ("danger" in [one.question_id for one in found]) is not is_told
 
 
+def danger_asked(
+    code: str, *answers: Answer, is_open: bool = True, is_told: bool = False
+) -> list[str]:
+    held = situation(code)
+    found = ASKER.ask(
+        shares(TEC_1=0.5, CYB_1=0.45),
+        held,
+        assess(held),
+        Times(),
+        ASKER.hear(answers),
+        nearest=["Dispatch", "Payroll"],
+        language="en",
+        is_harm_told=is_told,
+        is_danger_open=is_open,
+    )
+    return [one.question_id for one in found]
+
+
+def test_where_life_may_be_in_danger_that_is_asked_first() -> None:
+    assert danger_asked("TEC", is_open=False)[0] != "danger"
+    asked_for = danger_asked("TEC")
+    assert (asked_for[0], len(asked_for)) == ("danger", 3)
+    assert "danger" not in danger_asked("TEC", answered("danger", "no"))
+    assert "danger" not in danger_asked("TEC", is_told=True)
+
+
+def test_of_what_seems_no_incident_danger_alone_is_asked() -> None:
+    assert danger_asked("NONE") == ["danger"]
+    assert danger_asked("NONE", is_open=False) == []
+    assert danger_asked("NONE", answered("danger", "no")) == []
+
+
+def test_what_comes_first_is_asked_however_little_it_tells() -> None:
+    eight = dict.fromkeys("ABCDEFGH", 0.125)
+    every = [
+        candidate(f"bit {bit}", [float(place >> bit & 1) for place in range(8)]) for bit in range(3)
+    ]
+    idle = candidate("idle", [0.5] * 8)
+    owed = candidate("owed", [0.5] * 8)
+    found = choose_questions(eight, [*every, owed, idle], (), first=["idle"], owed=["owed"])
+    assert [one.question_id for one in found] == ["idle", "bit 0", "owed"]
+    # It is asked for its own sake: what tells of the severity counts as if it were not there.
+    hurt = candidate("hurt", [0.5] * 8, levels="S1 S3")
+    clock = candidate("clock", [0.5] * 8, levels="S2 S4")
+    second = choose_questions({"A": 1.0}, [hurt, clock], (), first=["hurt"])[1]
+    assert second == choose_questions({"A": 1.0}, [clock], ())[0]
+    done = [answered("idle", "unknown")]
+    assert "idle" not in [
+        one.question_id for one in choose_questions(eight, [*every, idle], done, first=["idle"])
+    ]
+
+
+def test_what_the_report_tells_already_is_not_asked_to_be_confirmed() -> None:
+    told = [one.question_id for one in asked(shares(FAC_4=0.85, FAC_5=0.1))]
+    assert "burning" not in told
+    # Where it is less sure, the question tells the two apart.
+    unsure = [one.question_id for one in asked(shares(FAC_4=0.6, FAC_5=0.35))]
+    assert {"burning", "pipe"} & set(unsure)
+    # What would be answered no may show that the class is wrong after all: it stays.
+    other = [one.question_id for one in asked(shares(FAC_4=0.8, FAC_5=0.19))]
+    assert "burning" not in other
+    assert "pipe" in other
+
+
 def proposal(*answers: Answer) -> Proposal:
     return Proposal(
         proposal_id="p1",

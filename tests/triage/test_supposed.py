@@ -23,6 +23,8 @@ from triage.supposed import supposed_in
         "Drill: smoke on floor 3, evacuate",
         "Planübung: Explosion in der Lackiererei, 2 Tote",
         "Probealarm: Feuer in Halle 1",
+        "Übung morgen 10 Uhr, Räumung Gebäude B",
+        "Drill tomorrow at 9: evacuation of the tower",
     ],
 )
 def test_a_report_that_calls_itself_an_exercise_alarms_and_says_so(report: str) -> None:

@@ -1,6 +1,7 @@
 """The pages' server as a process of its own: whom it answers, and that it asks nobody."""
 
 import http.client
+import json
 import os
 import socket
 import subprocess
@@ -170,6 +171,24 @@ def test_what_changes_something_is_refused_to_a_foreign_page(pages: Pages) -> No
         _, body = pages.request(method, upload, Origin=pages.own, Sec_Fetch_Site="same-origin")
         assert "foreign-origin" not in body, method
     assert pages.request("GET", "/_stcore/health", Origin="http://localhost:3000")[0] == 200
+
+
+@pytest.mark.parametrize("harm", ["\x1b[2J\x1b[31m", "a\tb", "\x9b31m", "x" * 30_000])
+def test_whatever_the_pages_say_is_a_line_of_json(pages: Pages, harm: str) -> None:
+    said = len(pages.said())
+    with socket.create_connection(("127.0.0.1", pages.port), 30) as line:
+        sent = f"PUT /_stcore/upload_file/a HTTP/1.1\r\nHost: a\r\nOrigin: http://{harm}\r\n\r\n"
+        line.sendall(sent.encode("latin-1"))
+        assert b" 40" in line.recv(4096)
+    with socket.create_connection(("127.0.0.1", pages.port), 30) as line:
+        line.sendall(b"\x1b[31mNO\nHTTP\r\n\r\n")
+        assert b" 400 " in line.recv(4096)
+    lines = pages.said()[said:].splitlines()
+    assert lines
+    for one in lines:
+        assert json.loads(one)["logger"] in ("ui.own_origin", "uvicorn.error")
+        assert one.isascii()
+        assert one.isprintable()
 
 
 def test_behind_a_proxy_the_public_address_alone_counts(proxied: Pages) -> None:

@@ -8,11 +8,11 @@ import pytest
 from domain.decisions import UserRole
 from tests.house import Served
 from tests.ui.conftest import Browser, Failing, Silent, Wordy, proposal_of, texts
+from ui.parts.addresses import PAGES
 from ui.parts.texts import TEXTS
 
 Sit = Callable[..., Browser]
 UI = TEXTS.parent
-PAGES = re.findall(r'^    "(\w+)",$', (UI / "app.py").read_text(encoding="utf-8"), re.M)
 RIGHT_TO_LEFT = "المصنع بلا كهرباء منذ السادسة والمولّد لا يعمل. המפעל ללא חשמל. generator power"
 
 

@@ -325,3 +325,30 @@ def test_an_option_is_tapped_again_where_the_service_was_silent(
     assert app.get("button_group")[0].value is None
     app.get("button_group")[0].set_value(option).run()
     assert proposal_of(app) != before
+
+
+@pytest.mark.parametrize(
+    ("report", "is_said"),
+    [
+        ("The chillers in the whole plant are out", False),
+        ("The chillers in the whole plant are out since 06:10", True),
+        # No day of the calendar, and no hour of a day: nothing to count from.
+        ("The chillers in the whole plant are out since 31.02.2026 25:70", False),
+    ],
+)
+def test_a_countdown_says_where_it_counts_from_the_report(
+    browser: Sit, report: str, is_said: bool
+) -> None:
+    page = texts(described(browser(UserRole.RESPONDER), report))
+    assert "until it gets worse" in page
+    before_the_fold = page.partition("How this was worked out")[0]
+    assert ("not said; counted from the report" in before_the_fold) is not is_said
+
+
+@pytest.mark.parametrize(("lines", "is_long"), [(3, False), (30, True)])
+def test_a_report_of_many_lines_scrolls_in_its_own_box(
+    browser: Sit, lines: int, is_long: bool
+) -> None:
+    report = REPORT + "".join(f"\n> line {number}" for number in range(lines))
+    page = texts(described(browser(UserRole.RESPONDER), report))
+    assert ('m-report m-long" tabindex="0"' in page) is is_long

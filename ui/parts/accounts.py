@@ -9,6 +9,7 @@ from ui.client.api_client import ApiClient
 from ui.parts.moments import moment_html
 from ui.parts.rows import strong
 from ui.parts.safe import to_html
+from ui.parts.served import who_words
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
@@ -52,7 +53,7 @@ def _show_all(people: list[UserOut]) -> None:
 def _line(one: UserOut) -> list[str]:
     units = ", ".join(one.units) or plain("admin.all_units")
     may = ", ".join(plain(f"admin.may_{act}") for act in one.may if act in ACTS)
-    return [to_html(one.name), to_html(_role(one.role)), to_html(units), to_html(may)]
+    return [to_html(who_words(one.name)), to_html(_role(one.role)), to_html(units), to_html(may)]
 
 
 def _ask_link(api: ApiClient, names: list[str]) -> None:

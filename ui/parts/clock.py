@@ -36,7 +36,7 @@ def show_clock(proposal: ProposalOut) -> None:
     if not is_danger or severity.next_level_at is not None:
         _show_countdown(severity)
     worked_out = fold(plain("clock.why"), rows(_other_rows(proposal, severity)))
-    st.html(rows(_first_rows(severity)) + worked_out)
+    st.html(rows([*_counted(proposal, severity), *_first_rows(severity)]) + worked_out)
 
 
 def level_html(severity: SeverityOut, *, is_known: bool, is_danger: bool = False) -> str:
@@ -70,6 +70,14 @@ def _show_countdown(severity: SeverityOut) -> None:
         f'<div class="m-clock">{said}</div>'
         + row(plain("clock.worse"), say_html("clock.worse_at", at=moment_html(worse)))
     )
+
+
+def _counted(proposal: ProposalOut, severity: SeverityOut) -> list[tuple[str, str]]:
+    """Return what the countdown rests on where the report does not say when it began."""
+    is_said = proposal.times.began or proposal.times.detected
+    if is_said or severity.next_level_at is None:
+        return []
+    return [(plain("clock.since"), plain("clock.not_said"))]
 
 
 def _first_rows(severity: SeverityOut) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import streamlit as st
 from api.schemas.identities import WaysOut
 from api.schemas.people import UserOut
 from ui.client.session import public_url
+from ui.parts.addresses import MISSING
 from ui.parts.rows import link, strong
 from ui.parts.safe import Html, to_html
 from ui.parts.shortcuts import show_shortcuts
@@ -25,6 +26,14 @@ def show_sign_in(ways: WaysOut) -> None:
             st.markdown(say("frame.how_to_sign_in"))
         return
     st.markdown(say("frame.how_to_sign_in"))
+
+
+def show_missing() -> None:
+    """Say once to whoever was led here from an address that no page has."""
+    asked = st.query_params.get(MISSING)
+    if asked is not None:
+        del st.query_params[MISSING]
+        st.warning(say("frame.no_page", address=f"/{asked}"))
 
 
 def show_foot(user: UserOut | None) -> None:

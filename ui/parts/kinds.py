@@ -20,3 +20,16 @@ def known_kinds(api: ApiClient) -> list[IncidentKindOut]:
             return []
     kept: list[IncidentKindOut] = st.session_state[key]
     return kept
+
+
+def kind_words(api: ApiClient, code: str | None) -> str:
+    """Return a kind of incident by its code, as `FAC.1 Power failure`; no incident by name alone.
+
+    A code that is not known, such as one of a list of before, stays as it is.
+    """
+    named = {one.code: one for one in known_kinds(api)}
+    if code is None or code not in named:
+        return code or ""
+    one = named[code]
+    # An answer that is no class has no code that says more than its name.
+    return one.name if one.code == one.class_ else f"{one.code} {one.name}"

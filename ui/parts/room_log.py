@@ -14,7 +14,7 @@ from ui.parts.room_clocks import judged_html
 from ui.parts.room_jumps import LOG
 from ui.parts.room_note import ask_note
 from ui.parts.safe import to_html
-from ui.parts.served import phrase_words, service_words
+from ui.parts.served import phrase_words, service_words, who_words
 from ui.parts.texts import plain, say, say_html
 
 PLACE, TO, BRIEF = "hand-over", "hand-over-to", "hand-over-brief"
@@ -72,7 +72,7 @@ def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
         said = " · ".join(part for part in (about, _told(entry)) if part)
         source = f" ({say_html('room.log_from', source=entry.source)})" if entry.source else ""
         kind = say_html(f"room.kind_{entry.kind.value}")
-        where = f"{moment_html(entry.at)} · {to_html(entry.author)} · {kind}"
+        where = f"{moment_html(entry.at)} · {to_html(who_words(entry.author))} · {kind}"
         st.html(f'<div class="m-where">{where}</div><div class="m-text">{said}{source}</div>')
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from api.schemas.search import PlaceOut
-from ui.parts.texts import DEFAULT, catalogue, plain, worded
+from ui.parts.texts import DEFAULT, catalogue, in_english, plain, worded
 
 # The service says these as they stand in the English texts, some before a colon and a name.
 PHRASE = "served.phrase_"
@@ -34,6 +34,11 @@ def _part_again(part: str) -> str:
 def in_quotes(words: str) -> str:
     """Return words of a plan or a report in the quotation marks of the reader's language."""
     return plain("served.in_quotes", words=words)
+
+
+def who_words(name: str) -> str:
+    """Return who did something: a person's name, or what the account without one is called."""
+    return plain("served.operator") if name == in_english("served.operator") else name
 
 
 def finding_words(rule: str, message: str) -> str:

@@ -14,7 +14,11 @@ from ui.parts.served import service_words
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
-TYPES = ["md", "html", "htm", "txt", "pdf", "docx", "doc", "xlsx", "csv", "json", "jsonl"]
+# As `ingest.formats` has them, which pages do not see; a test holds the two together.
+TYPES = [
+    *("md", "markdown", "html", "htm", "xhtml", "txt", "text", "rst", "pdf", "docx", "doc"),
+    *("xlsx", "csv", "tsv", "json", "jsonl", "ndjson"),
+]
 FILES = "upload-files"
 # What came of the files last sent: the job, whether it was a trial, and their ids.
 ENDED = "upload-ended"

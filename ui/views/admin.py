@@ -4,6 +4,7 @@ import streamlit as st
 
 from api.schemas.operation import AuditRowOut
 from api.schemas.people import UserOut
+from api.schemas.triage import IncidentKindOut
 from ui.client import administration
 from ui.client.api_client import ApiClient
 from ui.parts.accounts import show_people
@@ -11,7 +12,7 @@ from ui.parts.checks import show_audit, show_doctor
 from ui.parts.moments import moment_html
 from ui.parts.rules import show_duties, show_policy
 from ui.parts.safe import to_html
-from ui.parts.served import service_words
+from ui.parts.served import service_words, who_words
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
@@ -67,8 +68,13 @@ def _show_classes(api: ApiClient) -> None:
     st.caption(say("admin.classes_note"))
     show_table(
         [plain("admin.class"), plain("admin.code"), plain("admin.subclass")],
-        [[to_html(one.class_name), to_html(one.code), to_html(one.name)] for one in api.classes()],
+        [list(map(to_html, (_class_name(one), one.code, one.name))) for one in api.classes()],
     )
+
+
+def _class_name(kind: IncidentKindOut) -> str:
+    # An answer that is no class, such as that it is no incident, stands under none.
+    return "" if kind.code == kind.class_ else kind.class_name
 
 
 def _show_trail(api: ApiClient) -> None:
@@ -101,7 +107,7 @@ def _show_before(sequence: int) -> None:
 
 
 def _trail_line(row: AuditRowOut) -> list[str]:
-    said = (row.actor, service_words("act", row.action))
+    said = (who_words(row.actor), service_words("act", row.action))
     return [str(row.sequence), moment_html(row.at), *map(to_html, said), _subject(row)]
 
 
@@ -110,4 +116,4 @@ def _subject(row: AuditRowOut) -> str:
     if not row.subject_name:
         return to_html(row.subject)
     where = f'<span class="m-where">{to_html(row.subject)}</span>'
-    return f"{to_html(row.subject_name)}<br>{where}"
+    return f"{to_html(who_words(row.subject_name))}<br>{where}"

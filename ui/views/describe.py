@@ -6,9 +6,11 @@ from api.schemas.people import DraftOut, UserOut
 from api.schemas.triage import ProposalRefOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
+from ui.parts.kinds import kind_words
 from ui.parts.moments import moment_html
 from ui.parts.rows import notice
 from ui.parts.safe import to_html, to_label
+from ui.parts.served import who_words
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
 
@@ -94,21 +96,20 @@ def _choose_recent(api: ApiClient) -> str | None:
         st.subheader(say("triage.latest"), anchor=False)
         if not found:
             st.caption(say("triage.none_yet"))
-        chosen = [entry.proposal_id for entry in found if _show_entry(entry)]
+        chosen = [entry.proposal_id for entry in found if _show_entry(api, entry)]
     return chosen[0] if chosen else None
 
 
-def _show_entry(entry: ProposalRefOut) -> bool:
+def _show_entry(api: ApiClient, entry: ProposalRefOut) -> bool:
     text = " ".join(entry.report.split()) or plain("triage.damaged")
     if len(text) > SHOWN_CHARACTERS:
         text = text[: SHOWN_CHARACTERS - 1] + "…"
     with st.container(border=True, gap=None, key=f"entry-{entry.proposal_id}"):
         pressed = st.button(to_label(text), key=f"open:{entry.proposal_id}", type="tertiary")
-        st.html(
-            f'<div class="m-where">{moment_html(entry.created_at)} · '
-            f"{to_html(entry.created_by)} · {to_html(entry.subclass or entry.class_ or '')} · "
-            f"{to_html(_became_of(entry))}</div>"
-        )
+        kind = kind_words(api, entry.subclass or entry.class_)
+        about = (who_words(entry.created_by), kind, _became_of(entry))
+        said = " · ".join(to_html(one) for one in about if one)
+        st.html(f'<div class="m-where">{moment_html(entry.created_at)} · {said}</div>')
     return pressed
 
 

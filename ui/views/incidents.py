@@ -7,6 +7,7 @@ import streamlit as st
 from api.schemas.history import IncidentOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
+from ui.parts.kinds import kind_words
 from ui.parts.moments import day, length, moment_html
 from ui.parts.rows import link, rows
 from ui.parts.safe import to_html, to_label
@@ -26,7 +27,7 @@ def show(api: ApiClient, _: UserOut) -> None:
     with told():
         if wanted:
             st.button(say("incidents.all"), on_click=st.query_params.clear, key="all-incidents")
-            _show_incident(api.incident(wanted))
+            _show_incident(api, api.incident(wanted))
         else:
             _show_list(api)
 
@@ -46,21 +47,21 @@ def _show_list(api: ApiClient) -> None:
                 plain("incidents.class"),
                 plain("incidents.lasted"),
             ],
-            map(_line, found),
+            [_line(api, one) for one in found],
         )
 
 
-def _line(incident: IncidentOut) -> list[str]:
+def _line(api: ApiClient, incident: IncidentOut) -> list[str]:
     lasted = incident.duration_minutes
     return [
         to_html(day(incident.occurred_at)),
         link(incident.title, incident_link(incident.incident_id)),
-        to_html(incident.subclass or incident.class_),
+        to_html(kind_words(api, incident.subclass or incident.class_)),
         to_html(length(lasted)) if lasted is not None else "",
     ]
 
 
-def _show_incident(incident: IncidentOut) -> None:
+def _show_incident(api: ApiClient, incident: IncidentOut) -> None:
     st.html(
         f'<div class="m-head">{to_html(incident.title)}</div>'
         f'<div class="m-quote m-report">{to_html(incident.description)}</div>'
@@ -69,7 +70,7 @@ def _show_incident(incident: IncidentOut) -> None:
     pairs = [
         (plain("incidents.record"), incident.incident_id),
         (plain("incidents.lasted"), length(minutes) if minutes is not None else ""),
-        (plain("incidents.class"), incident.subclass or incident.class_),
+        (plain("incidents.class"), kind_words(api, incident.subclass or incident.class_)),
         (plain("incidents.severity"), incident.severity),
         (plain("incidents.site"), incident.site),
         (plain("incidents.lost"), ", ".join(incident.loss_scenarios)),

@@ -35,9 +35,13 @@ _NO_PAGES = (".md", ".markdown", ".html", ".htm", ".txt")
 def find_bare_references(check: Check) -> Iterator[Finding]:
     """Yield what leads to a part that is nowhere, though no word says of what kind it is."""
     for plan in check.plans:
-        yield from told_apart(_dead_numbers(plan))
-        if plan.path.lower().endswith(_NO_PAGES):
-            yield from told_apart(_lost_pages(plan))
+        yield from plan.once("bare references", _leading_nowhere)
+
+
+def _leading_nowhere(plan: PlanText) -> Iterator[Finding]:
+    yield from told_apart(_dead_numbers(plan))
+    if plan.path.lower().endswith(_NO_PAGES):
+        yield from told_apart(_lost_pages(plan))
 
 
 def _dead_numbers(plan: PlanText) -> Iterator[tuple[str, Finding]]:

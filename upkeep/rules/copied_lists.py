@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
 from domain.findings import Finding
@@ -26,12 +25,14 @@ _LEAST_ALIKE = 2
 _MOST_PLACES = 6
 _LEAST_RATIO = 0.6
 
+_Tokens = tuple[str, ...]
+
 
 class _Line(NamedTuple):
     start: int
     end: int
-    tokens: tuple[str, ...]
-    key: tuple[str, ...]
+    tokens: _Tokens
+    key: _Tokens
 
 
 class _List(NamedTuple):
@@ -42,7 +43,7 @@ class _List(NamedTuple):
 def find_drifted_lists(check: Check) -> Iterator[Finding]:
     """Yield the steps in which two otherwise equal sections of two documents differ in a fact."""
     lists = [one for plan in check.plans for one in plan.once("steps", _lists)]
-    index: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    index: defaultdict[_Tokens, set[int]] = defaultdict(set)
     for number, one in enumerate(lists):
         for line in one.lines:
             index[line.key].add(number)
@@ -61,43 +62,50 @@ def find_drifted_lists(check: Check) -> Iterator[Finding]:
             yield from _unlike(lists[here], lists[there], spread)
 
 
-def _unlike(one: _List, other: _List, spread: dict[tuple[str, ...], int]) -> Iterator[Finding]:
+def _unlike(one: _List, other: _List, spread: dict[_Tokens, int]) -> Iterator[Finding]:
+    what = "steps", one.lines[0].start, other.lines[0].start
+    for line, nearest, finding in one.plan.once_beside(
+        other.plan, what, lambda: tuple(_steps_apart(one, other))
+    ):
+        # Two wordings that several plans have each are two kinds of plan, and no slip.
+        if min(spread[line], spread[nearest]) == 1:
+            yield finding
+
+
+def _steps_apart(one: _List, other: _List) -> Iterator[tuple[_Tokens, _Tokens, Finding]]:
+    """Yield both wordings of each step in which two lists differ in a fact, and that they do."""
     keys, keys_other = ({line.key for line in part.lines} for part in (one, other))
     left = [line for line in one.lines if line.key not in keys_other]
     right = [line for line in other.lines if line.key not in keys]
+    plans = one.plan, other.plan
     for line in left:
-        words = frozenset(line.key)
-        near = (two for two in right if _may_be_alike(line.key, words, two.key))
-        rated = [(_likeness(line.key, two.key), two) for two in near]
-        ratio, nearest = max(rated, key=lambda pair: pair[0], default=(0.0, line))
-        plans = one.plan, other.plan
-        # Two wordings that several plans have each are two kinds of plan, and no slip.
-        is_meant = spread[line.key] > 1 and spread[nearest.key] > 1
-        if is_meant or _OWN.search(one.plan.prose[line.start : line.end]):
+        ratio, nearest = _nearest(line, right)
+        if ratio < _LEAST_RATIO or _OWN.search(one.plan.prose[line.start : line.end]):
             continue
         texts = [
             part.plan.prose[step.start : step.end] for part, step in ((one, line), (other, nearest))
         ]
         if differ_in_writing_only(*texts) or are_own_levels(plans, *texts):
             continue
-        if ratio >= _LEAST_RATIO and differ_in_fact(line.tokens, nearest.tokens, plans):
+        if differ_in_fact(line.tokens, nearest.tokens, plans):
             change = shown_changes(line.tokens, nearest.tokens)
             message = f"The lists are copies of each other but for this step: {change}."
             sides = one.plan.side(line.start, line.end), other.plan.side(nearest.start, nearest.end)
-            yield report("P-18", MEDIUM, message, *sides)
+            yield line.key, nearest.key, report("P-18", MEDIUM, message, *sides)
 
 
-def _may_be_alike(one: tuple[str, ...], words: frozenset[str], other: tuple[str, ...]) -> bool:
+def _nearest(line: _Line, others: Sequence[_Line]) -> tuple[float, _Line]:
+    """Return the other line that has most in common with this one, and how much, 0 to 1."""
+    words = frozenset(line.key)
+    near = (two for two in others if _may_be_alike(line.key, words, two.key))
+    rated = ((SequenceMatcher(None, line.key, two.key).ratio(), two) for two in near)
+    return max(rated, key=lambda pair: pair[0], default=(0.0, line))
+
+
+def _may_be_alike(one: _Tokens, words: frozenset[str], other: _Tokens) -> bool:
     """Return whether two lines can be as alike as is asked: `words` are those of `one`."""
     common = min(len(one), sum(word in words for word in other))
     return 2 * common >= _LEAST_RATIO * (len(one) + len(other))
-
-
-# The same lists are compared in every check; those of plans that stay are not worked out again.
-@lru_cache(maxsize=50_000)
-def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Return how much two lines have in common, 0 to 1."""
-    return SequenceMatcher(None, one, other).ratio()
 
 
 def _lists(plan: PlanText) -> Iterator[_List]:

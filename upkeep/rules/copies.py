@@ -5,7 +5,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations, islice, product
 from typing import NamedTuple
 
@@ -16,8 +16,7 @@ from domain.findings import Finding
 from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
-from upkeep.rules.sites import are_two_sites
-from upkeep.statements import state
+from upkeep.rules.sites import are_apart, sites_at
 from upkeep.wordings import differ_in_writing_only
 
 _TOKEN = re.compile(r"#?[^\W_]+(?:[.@:/’'-][^\W_]+)*")
@@ -78,33 +77,42 @@ def find_drifted_copies(check: Check) -> Iterator[Finding]:
             windows.setdefault(told.key, told.windows)
     seen: set[tuple[str, str]] = set()
     for one, other in _candidates(windows):
-        pair = _of_one_site(places[one].values(), places[other].values())
-        if pair is None:
-            continue
-        first, second = pair
         is_both = bool(places[one].keys() & places[other].keys())
         # Two wordings that several documents have each are meant.
-        is_both = is_both or min(len(places[one]), len(places[other])) > 1
-        if is_both:
+        if is_both or min(len(places[one]), len(places[other])) > 1:
             continue
-        raw, raw_other = words_at(*first), words_at(*second)
-        if not _differ_in_fact(raw, raw_other, (first[0], second[0])):
-            continue
-        sides = (first[0].around(*first[1:]), second[0].around(*second[1:]))
-        quotes = sides[0].quote, sides[1].quote
-        if differ_in_writing_only(*quotes) or are_own_levels((first[0], second[0]), *quotes):
-            continue
-        if quotes not in seen:
-            seen.add(quotes)
-            message = f"The copies differ: {_shown(raw, raw_other)}."
-            yield report("P-18", MEDIUM, message, *sides)
+        for finding in _unlike(places[one].values(), places[other].values()):
+            quotes = finding.sides[0].quote, finding.sides[1].quote
+            if quotes not in seen:
+                seen.add(quotes)
+                yield finding
 
 
-def _of_one_site(some: Iterable[_Place], others: Iterable[_Place]) -> tuple[_Place, _Place] | None:
-    """Return the first pair of places that are not each of a site of its own."""
-    pairs = product(islice(some, _MOST_PLACES), islice(others, _MOST_PLACES))
-    alike = (one for one in pairs if not are_two_sites(state(*one[0]), state(*one[1])))
-    return next(alike, None)
+def _unlike(some: Iterable[_Place], others: Iterable[_Place]) -> tuple[Finding, ...]:
+    """Return what differs in the first pair of places that are not each of a site of its own."""
+    for one, other in product(islice(some, _MOST_PLACES), islice(others, _MOST_PLACES)):
+        what = ("copies", *one[1:], *other[1:])
+        found = one[0].once_beside(other[0], what, partial(_compared, one, other))
+        if found is not None:
+            return found
+    return ()
+
+
+def _compared(one: _Place, other: _Place) -> tuple[Finding, ...] | None:
+    """Return that two copies differ in a fact, if they do; `None` of two sites."""
+    plans = one[0], other[0]
+    sites = (sites_at(plan, start, plan.prose[start:end]) for plan, start, end in (one, other))
+    if are_apart(*sites):
+        return None
+    raw, raw_other = words_at(*one), words_at(*other)
+    if not _differ_in_fact(raw, raw_other, plans):
+        return ()
+    sides = plans[0].around(*one[1:]), plans[1].around(*other[1:])
+    quotes = sides[0].quote, sides[1].quote
+    if differ_in_writing_only(*quotes) or are_own_levels(plans, *quotes):
+        return ()
+    message = f"The copies differ: {_shown(raw, raw_other)}."
+    return (report("P-18", MEDIUM, message, *sides),)
 
 
 def are_own_levels(plans: tuple[PlanText, PlanText], *texts: str) -> bool:
@@ -135,8 +143,8 @@ def differ_in_fact(
     return found
 
 
-# The same pairs are compared in every check; those of plans that stay are not worked out again.
-@lru_cache(maxsize=100_000)
+# Asked several times of a pair, and the same pairs stand in several plans.
+@lru_cache(maxsize=4096)
 def _codes(one: _Tokens, other: _Tokens) -> tuple[tuple[str, int, int, int, int], ...]:
     """Return how to make `other` of `one`, as `difflib` tells it."""
     return tuple(SequenceMatcher(None, one, other, autojunk=False).get_opcodes())

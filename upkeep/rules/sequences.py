@@ -1,8 +1,8 @@
 """P-17: the same steps in another order."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -64,6 +64,7 @@ _ORDERING = (
     "ehe", "bis", "once", "sobald",
 )  # fmt: skip
 _LEAST_STEPS = 3
+_LEAST_SAID, _MOST_UNSAID, _LONGEST_STEP = 2, 2, 6
 _LEAST_OF_ACT = 0.6
 # Lists are copies of one another when they share so many steps, and so much of the longer.
 # Two plans may order a common stock of steps as each needs; only a copied list is one list.
@@ -143,17 +144,23 @@ def _positions(steps: list[_Step], shared: list[frozenset[str]]) -> dict[frozens
 
 
 def _turned_round(check: Check, lists: list[list[_Step]]) -> Iterator[Finding]:
-    index: defaultdict[str, set[int]] = defaultdict(set)
-    for number, steps in enumerate(lists):
-        for word in {word for step in steps for word in step.words}:
-            index[word].add(number)
+    short = [
+        (number, step)
+        for number, steps in enumerate(lists)
+        for step in steps
+        if len(step.words) <= _LONGEST_STEP
+    ]
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, step) in enumerate(short):
+        for word in step.words:
+            index[word].append(place)
     for plan in check.plans:
         for start, end, early, late in plan.once("orders", _orders):
-            shared = [index[word] for word in early & index.keys()]
-            for number in sorted(set().union(*shared)):
-                steps = lists[number]
-                first, second = _find(steps, early), _find(steps, late)
-                if first and second and second.start < first.start:
+            firsts = _saying(early, short, index)
+            seconds = _saying(late, short, index) if firsts else {}
+            for number in sorted(firsts.keys() & seconds.keys()):
+                first, second = firsts[number], seconds[number]
+                if second.start < first.start:
                     message = "The list has these two steps the other way round."
                     yield report("P-17", MEDIUM, message, plan.side(start, end), _side(second),
                                  _side(first))  # fmt: skip
@@ -236,14 +243,19 @@ def _order_in(sentence: str) -> re.Match[str] | None:
     return found if is_refused_so and not _NOT.search(sentence, refused.end()) else None
 
 
-def _find(steps: list[_Step], words: frozenset[str]) -> _Step | None:
-    """Return the one step that says what the words say: all of its own but one, at least two."""
-    found = [
-        step
-        for step in steps
-        if len(step.words & words) >= 2 and len(step.words - words) <= 2 and len(step.words) <= 6
-    ]
-    return found[0] if len(found) == 1 else None
+def _saying(
+    words: frozenset[str], steps: Sequence[tuple[int, _Step]], index: Mapping[str, Sequence[int]]
+) -> dict[int, _Step]:
+    """Return by its list the one step that says what the words say: all its own but two, of at
+    least two. `steps` have the number of their list, and `index` has where steps have a word.
+    """
+    shared = Counter(place for word in words for place in index.get(word, ()))
+    found: defaultdict[int, list[_Step]] = defaultdict(list)
+    for place, count in shared.items():
+        number, step = steps[place]
+        if count >= _LEAST_SAID and len(step.words) - count <= _MOST_UNSAID:
+            found[number].append(step)
+    return {number: same[0] for number, same in found.items() if len(same) == 1}
 
 
 def _both_ways(plan: PlanText) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from upkeep.plans import PlanText
 from upkeep.statements import Statement
 
 _KIND = (
@@ -37,15 +38,18 @@ def are_two_sites(one: Statement, other: Statement) -> bool:
     """Return whether each of two sentences, or its heading or plan, names a site the other's
     does not.
     """
-    first, second = _sites_of(one), _sites_of(other)
-    return bool(first and second) and not first & second
+    return are_apart(*(sites_at(part.plan, part.start, part.text) for part in (one, other)))
 
 
-def _sites_of(statement: Statement) -> frozenset[str]:
+def are_apart(sites: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether two places each name sites, and none of them both."""
+    return bool(sites and others) and not sites & others
+
+
+def sites_at(plan: PlanText, start: int, text: str) -> frozenset[str]:
     """Return the sites that a sentence names, else those of its headings, else of its plan."""
-    plan = statement.plan
-    headings = plan.section_at(statement.start).heading_path
-    nearest = (statement.text, *reversed(headings), plan.view.version.title)
+    headings = plan.section_at(start).heading_path
+    nearest = (text, *reversed(headings), plan.view.version.title)
     return next((found for text in nearest if (found := _sites_in(text))), frozenset())
 
 

@@ -107,7 +107,7 @@ def _room(
     return make_room(
         proposal,
         decision,
-        Opening("room-0123456789abcdef", "Pat", NOW, is_exercise, language),
+        Opening("room-0123456789abcdef", "Pat", NOW, is_exercise, language, NOW.date()),
         plans=shelf,
         reference=reference,
         class_name="Power failure",

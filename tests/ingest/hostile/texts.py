@@ -78,6 +78,16 @@ def html_open_labels() -> bytes:
     return b"<!doctype html><body>" + b"<label>call<input>" * 100_000
 
 
+def html_many_options() -> bytes:
+    """A list of fifty thousand entries to choose from."""
+    return b"<!doctype html><body><select>" + b"<option>call the lead" * 50_000
+
+
+def plain_many_lines() -> bytes:
+    """A log of fifty thousand lines that no sentence ends."""
+    return b"".join(b"x-%d: y\n" % number for number in range(50_000))
+
+
 def csv_long_field() -> bytes:
     """One field of a hundred million bytes, larger than any file may be."""
     return b'name,note\nboiler,"' + b"x" * 100_000_000 + b'"\n'

@@ -1,4 +1,4 @@
-"""What the service writes of itself: one line of JSON for each event, whatever is in it."""
+"""What the service and its pages write of themselves: one line of JSON for each event."""
 
 import json
 import logging
@@ -37,6 +37,21 @@ def write_lines() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+def write_lines_alone() -> None:
+    """Do so whatever handlers a library gives its own loggers; call it before that is loaded."""
+
+    class OneWay(logging.Logger):
+        def callHandlers(self, record: logging.LogRecord) -> None:  # noqa: N802  its name there
+            logging.getLogger().callHandlers(record)
+
+    write_lines()
+    [handler] = logging.getLogger().handlers
+    # Loggers with a level of their own do not ask for that of the root.
+    handler.setLevel(logging.WARNING)
+    logging.setLoggerClass(OneWay)
+    logging.captureWarnings(capture=True)
 
 
 def _held(text: str) -> str:

@@ -1,0 +1,92 @@
+"""What a page of somebody else has a browser send here changes nothing, whatever the route."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from domain.decisions import UserRole
+
+FOREIGN = {"Origin": "https://foreign.example", "Sec-Fetch-Site": "cross-site"}
+# What a page of another port of this machine sends is called of the same site.
+BESIDE = {"Origin": "http://127.0.0.1:8999", "Sec-Fetch-Site": "same-site"}
+UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+# A form of a foreign page has no other kinds than these without being asked for first.
+KINDS = ("application/x-www-form-urlencoded", "text/plain")
+
+
+def unsafe_routes(served: Any) -> list[tuple[str, str]]:
+    """Return what the application itself lists, the routes that its description leaves out too."""
+    return sorted(_found(served.client.app.routes))
+
+
+def _found(routes: Any) -> Iterator[tuple[str, str]]:
+    for route in routes:
+        # The framework keeps a router that was taken in as one, its own paths below it.
+        within = getattr(route, "original_router", None)
+        if within is not None:
+            yield from _found(within.routes)
+        elif methods := UNSAFE & set(getattr(route, "methods", None) or ()):
+            yield from ((method, route.path) for method in methods)
+
+
+def record_of(served: Any) -> list[tuple[str, int]]:
+    """Return how many rows each table has."""
+    with closing(sqlite3.connect(served.settings.home / "muster.sqlite")) as record:
+        names = record.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return [
+            (name, record.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])
+            for (name,) in names
+        ]
+
+
+@pytest.mark.parametrize("sent", [FOREIGN, BESIDE], ids=["foreign", "beside"])
+def test_no_route_takes_what_a_foreign_page_sends(own: Any, sent: dict[str, str]) -> None:
+    routes = unsafe_routes(own)
+    assert ("POST", "/plain/proposals") in routes
+    assert ("PUT", "/draft") in routes
+    assert len(routes) > 50
+    before = record_of(own)
+    for method, path in routes:
+        for kind in KINDS:
+            answer = own.client.request(
+                method,
+                re.sub(r"\{[^}]*\}", "x", path),
+                content="report=Fire&seal=&note=x&shown=x",
+                headers={
+                    **sent,
+                    "Content-Type": kind,
+                    # The browser of an admin sends the session along.
+                    "Cookie": f"muster_session={own.tokens[UserRole.ADMIN]}",
+                },
+                follow_redirects=False,
+            )
+            assert answer.status_code >= 400, (method, path, answer.status_code)
+            assert answer.status_code < 500, (method, path, answer.status_code)
+            assert "access-control-allow-origin" not in answer.headers
+    assert record_of(own) == before
+    still = own.client.get("/me", headers=own.headers(UserRole.ADMIN))
+    assert still.status_code == 200, "nobody was signed out"
+
+
+def test_no_route_tells_a_browser_that_a_foreign_page_may_ask(served: Any) -> None:
+    for method, path in unsafe_routes(served):
+        asked = {
+            "Origin": FOREIGN["Origin"],
+            "Access-Control-Request-Method": method,
+            "Access-Control-Request-Headers": "authorization,idempotency-key",
+        }
+        answer = served.client.options(re.sub(r"\{[^}]*\}", "x", path), headers=asked)
+        assert not any(name.startswith("access-control-") for name in answer.headers), path
+
+
+@pytest.mark.parametrize("path", ["/sign-out", "/sign-in?token=none"])
+def test_a_link_on_a_foreign_page_signs_nobody_in_or_out(own: Any, path: str) -> None:
+    cookie = f"muster_session={own.tokens[UserRole.RESPONDER]}"
+    answer = own.client.get(path, headers={**FOREIGN, "Cookie": cookie}, follow_redirects=False)
+    assert "set-cookie" not in answer.headers
+    still = own.client.get("/me", headers=own.headers(UserRole.RESPONDER))
+    assert still.status_code == 200

@@ -1,0 +1,139 @@
+"""Where life may be in danger and nothing tells it, that is asked; never what is told already."""
+
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import Mock
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.reference import ReferenceData
+from muster.settings import load_settings
+from retrieval.embedder import Embedder
+from retrieval.models import open_embedder
+from tests.triage.test_danger_model import ENCODED, made
+from triage import danger_model, reading
+from triage.asking import Heard
+from triage.danger_model import ASKED_FROM, is_near_danger, with_reading
+from triage.life_safety import check_life_safety, tells_of_harm
+from triage.reading import ReportReader
+from triage.severity_questions import Told
+from triage.share import EVERYTHING
+from triage.understanding import Understood
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Two colleagues hurt in hall 2",
+        "Fire in the paint shop, nobody hurt",
+        "Feuer im Lager, niemand verletzt",
+        "Fire in the paint shop. Everyone is out.",
+        "Smoke in the lab, all staff are safely outside",
+        "Brand im Keller, alle sind draußen",
+        "Gasalarm, alle Kollegen sind in Sicherheit",
+    ],
+)
+def test_who_says_how_people_are_is_not_asked_for_it(report: str) -> None:
+    assert tells_of_harm(report)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Fire in the paint shop",
+        "Brand im Keller",
+        "Fire in the paint shop, not everyone is out",
+        "Fire in the paint shop, nearly everybody is out",
+        "Fire, everyone is out but the two from the lab",
+        "Fire. Is everyone out?",
+        "I hope everyone is out by now, smoke on 3",
+        "Brand im Keller, fast alle sind draußen",
+        "Brand im Keller, alle sind draußen bis auf den Hausmeister",
+        "Sind alle draußen? Es riecht nach Gas",
+        "Rauch, ich weiß nicht ob alle Leute raus sind",
+        "all staff are out of ideas, the server is down",
+    ],
+)
+def test_who_does_not_say_so_for_sure_is_asked(report: str) -> None:
+    assert not tells_of_harm(report)
+
+
+@pytest.mark.parametrize(
+    ("score", "is_near"), [(ASKED_FROM + 0.1, True), (ASKED_FROM - 0.1, False), (0.5, True)]
+)
+def test_near_is_what_an_alarm_is_not_far_from(
+    score: float, is_near: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = made(intercept=score)
+    monkeypatch.setattr(danger_model, "_packaged", lambda: model)
+    assert is_near_danger("...", ENCODED, "m") is is_near
+    assert not is_near_danger("...", ENCODED, "own-model-0123")
+    assert not is_near_danger("...", ENCODED._replace(tuned=None), "m")
+
+
+@pytest.mark.parametrize(
+    ("score", "report", "is_near"),
+    [
+        (ASKED_FROM + 0.1, "Orange glow over the roof", True),
+        (ASKED_FROM - 0.1, "Orange glow over the roof", False),
+        # An alarm is asked about anyway.
+        (ASKED_FROM + 0.1, "There is a fire", False),
+    ],
+)
+def test_a_report_that_raises_no_alarm_is_read_for_being_near(
+    score: float, report: str, is_near: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = made(intercept=score)
+    understood = Understood(**dict.fromkeys(set(Understood.__slots__) - {"is_near_danger"}, Mock()))
+    monkeypatch.setattr(danger_model, "_packaged", lambda: model)
+    monkeypatch.setattr(reading, "with_steps", lambda found, *_, **__: found)
+    monkeypatch.setattr(reading, "with_kind", lambda found, _: found)
+    monkeypatch.setattr(reading, "understand", lambda *_, **__: understood)
+    given: dict[str, Any] = {
+        "searcher": None,
+        "embedder": Mock(encode_both=lambda _: ENCODED, tuned_id="m"),
+        "plans": None,
+        "learner": Mock(),
+    }
+    reader = ReportReader(**given, reference=ReferenceData, zone=ZoneInfo("UTC"))
+    heard = Heard((), {}, Told(), danger=None, personal_data=None)
+    now = datetime(2026, 7, 1, tzinfo=UTC)
+    _, read = reader.read_danger_first(report, heard, now, EVERYTHING)
+    assert read.is_near_danger is is_near
+
+
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    return open_embedder(load_settings().settings.cache)
+
+
+# Written for this file; neither words nor lessons know them.
+SILENT = [
+    "Elektriker klebt an der Leitung",
+    "wasps in the server room, Jan is allergic and swelling up",
+    "Kollegin mit Frittierfett übergossen worden",
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("report", SILENT)
+def test_dangers_that_nothing_tells_are_asked_about(embedder: Embedder, report: str) -> None:
+    encoded = embedder.encode_both([report])
+    found = with_reading(check_life_safety(report), report, encoded, embedder.tuned_id)
+    assert found.danger or is_near_danger(report, encoded, embedder.tuned_id)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Mail server down since 8, nobody can send",
+        "Stromausfall im ganzen Gebäude, USV läuft noch",
+        "Half of the night shift called in sick",
+        "SAP zeigt seit dem Update falsche Bestände",
+        "The supplier files for insolvency",
+    ],
+)
+def test_everyday_reports_are_not_asked_about(embedder: Embedder, report: str) -> None:
+    assert not is_near_danger(report, embedder.encode_both([report]), embedder.tuned_id)

@@ -60,7 +60,7 @@ _TAKES_OBJECT = re.compile(
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)\s?")
 # A name and where it is found: `Report Abuse: https://...`.
 _LINK = re.compile(
-    r"[*_]{0,3}(?:[\w-]{2,20} ){0,2}[\w-]{2,20}[*_]{0,3}:\s{1,3}<?https?://\S{1,300}\Z"
+    r"\A\*{0,2}(?:[A-Za-z-]{2,20} ){0,2}[A-Za-z-]{2,20}\*{0,2}:\s{1,3}<?https?://\S{1,300}\Z"
 )
 _DEPARTMENTS = frozenset(
     "legal facilities hr it finance communications operations security purchasing procurement"

@@ -9,7 +9,9 @@ from ingest.facts.found import FoundFact
 from ingest.facts.roles import is_role
 from ingest.sections import section_at
 
-_NUMBER = re.compile(r"\A(?:\d{1,2}\.){0,4}\d{0,2}[.)]?\s{0,3}")
+_NUMBER = re.compile(r"\A(?:\(\d{1,2}\)|(?:\d{1,2}\.){0,4}\d{0,2}[.)]?)\s{0,3}")
+# `(3) Key Staff:` heads a list of people and is what none of them is.
+_GROUP = re.compile(r"(?:key|other|essential|important|additional)\s", re.IGNORECASE)
 _DEPUTY = re.compile(r"deputy|alternate|backup|stand-in|(?:stell)?vertret(?:ung|er|erin)", re.I)
 _NAME_LABEL = re.compile(r"(?:^|\n)[ \t>*_|•-]{0,8}Name[*_]{0,3}\s?[:|][*_ |]{0,6}\Z")
 
@@ -34,5 +36,8 @@ def with_cards(
 
 def _heading_role(section: Section) -> str | None:
     heading = _NUMBER.sub("", section.heading, count=1) if section.level else ""
+    heading = heading.rstrip(": ")
+    if _GROUP.match(heading):
+        return None
     is_short = 2 < len(heading) <= 60 and len(heading.split()) <= 6
     return heading if is_short and is_role(heading) else None

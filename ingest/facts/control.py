@@ -171,6 +171,10 @@ def find_control(text: str) -> Iterator[FoundFact]:
                 yield FoundFact(FactKind.SUPERSESSION, value, way, *match.span())
 
 
+# A sentence that says whose something is names nobody: `My department owns these files`.
+_OWNING = re.compile(r"\b(?:owns?|is|are|has|have|gehör(?:t|en)|besitzt)\b", re.IGNORECASE)
+
+
 def _before(text: str, start: int) -> str:
     return text[start - _BEFORE : start] if start > _BEFORE else f"\n{text[:start]}"
 
@@ -183,6 +187,8 @@ def _owners(text: str) -> Iterator[FoundFact]:
             group = "value" if match["value"] else "value2"
             words = _AFTER_OWNER.sub("", match[group], count=1).rstrip(" ,;'")
             value = " ".join(words.split()).strip(" ,;'")
+            if _OWNING.search(value):
+                continue
             if 1 < len(value) <= 60 and not value.lower().startswith(("tbd", "n/a", "none")):
                 start, _ = _inside(match, group)
                 yield FoundFact(FactKind.OWNER, value, None, start, match.start(group) + len(words))

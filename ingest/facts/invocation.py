@@ -106,6 +106,13 @@ _DOES_GERMAN = re.compile(
     r"(?:ausrufen|aktivieren|auslösen|auszulösen|einberufen|feststellen|auszurufen)"
     r"|(?:aktiviert|ruft|beruft|löst|stellt)\b)"
 )
+# An alert that goes off and an end put no plan into effect.
+_NO_EFFECT = re.compile(
+    r"\b(?:alert|alarm|warning|notification|monitor)s?\b[^;|,]{0,30}\b(?:is|are) triggered\b"
+    r"|\bdeclared? (?:\w{1,12} ){0,4}(?:closed|over|resolved|complete[d]?|finished|ended)\b"
+    r"|\bdeclare the end\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:has|have|had|was|were|been)\b(?! (?:the )?authori)", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?\s*\Z|^\W*(?:when|how|why|who) (?:do|does|did|should|can)\b", re.IGNORECASE
@@ -219,6 +226,8 @@ def _active(sentence: str) -> str | None:
 def _is_activation(sentence: str) -> bool:
     effect, condition = _TAKES_EFFECT.search(sentence), _CONDITION.search(sentence)
     if effect is None or condition is None or _QUESTION.search(sentence):
+        return False
+    if _NO_EFFECT.search(sentence):
         return False
     # `If the plan is activated, call ...` says what follows, not what it takes.
     is_governed = condition.start() < effect.start() and not re.search(

@@ -90,10 +90,14 @@ unser unsere unserem unseren
 prevention detection formal outsourced no non more most same such off on-site hot cold warm during
 within under entire whole physical web runbook intranet campus normal custom partial malicious
 endpoint protection authentication notification monitoring automated managed redundant antivirus
-anti-malware unix command rate services client source large small lost
-greater lesser prohibited permitted classification hub cache server platform unwanted high-risk
-low-risk ai api us uk eu ip vpn ftp ntp ssh dns sql mdm dlp
+anti-malware unix command rate large small lost greater lesser prohibited permitted unwanted
+high-risk low-risk ai api us uk eu ip vpn ftp ntp ssh dns sql mdm dlp
 """
+# Of these alone as well, though names may end in them.
+_NO_NAME_ALONE = frozenset(
+    {*_COMPANIES.split(), *_SYSTEMS.split(), "services", "client", "source", "classification"}
+    | {"hub", "cache"}
+)
 _NO_NAME = frozenset(_NOTHING.split()) | IMPERATIVES
 
 
@@ -156,7 +160,7 @@ def _is_doing(words: Sequence[str]) -> bool:
 
 def _is_nothing(kind: FactKind, words: Sequence[str], whole: str) -> bool:
     last = words[-1]
-    if len(words) == 1 and last.lower().strip(".") in _COMPANIES.split():
+    if len(words) == 1 and last.lower().strip(".") in _NO_NAME_ALONE:
         return True
     if last[-2:-1] in ("'", "’") or last.lower() in _NO_NAME or _TAIL_OF_NONE.search(last):
         return True

@@ -43,7 +43,8 @@ room position title signature response continuity business and for all to system
 vacant number phone email abteilung vakant inc gmbh ltd it hr summary contact contacts force
 forces folder council meet narrative store configuration internal external access management
 change changes details description comment comments address list tool platform guide reference
-reception porter porters resources relations affairs
+reception porter porters resources relations affairs agency corps bureau ministry association
+foundation institute university protection employees faculty welfare
 """
 _NO_WORDS = [*sorted(f"{head}s?" for head in AGENT_HEADS), *_OTHER_NOUNS.split()]
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(_NO_WORDS)})\b", re.IGNORECASE)
@@ -152,7 +153,7 @@ def find_table_roles(row: Sequence[Cell]) -> Iterator[FoundFact]:
     if role is None or (_NAME.fullmatch(role.text) and _is_nobody_else(role)):
         yield from _contacts(row, role)
         return
-    if not 2 < len(role.text) <= 80:
+    if not 2 < len(role.text) <= 80 or "•" in role.text:
         return
     persons = [
         FoundFact(FactKind.PERSON, cell.text, _held(role.text, cell), cell.start, cell.end)

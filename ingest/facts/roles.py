@@ -5,34 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.role_names import KNOWN_ROLES
 from ingest.facts.scanning import Scan
 from ingest.facts.verbs import IMPERATIVES
 
-# Roles of the response as ICS and ISO 22301 name them, and those any plan may call.
-_KNOWN = """
-incident commander, deputy incident commander, incident manager, incident lead, incident leader,
-incident response lead, incident responder, incident response manager, incident response team,
-incident handler, incident coordinator, security incident response team, crisis manager,
-crisis team, crisis team leader, crisis management team, emergency manager, emergency coordinator,
-emergency director, emergency response team, scribe, note taker, liaison officer, safety officer,
-public information officer, operations section chief, planning section chief,
-logistics section chief, finance section chief, business continuity manager,
-business continuity coordinator, business continuity lead, business continuity team,
-continuity coordinator, recovery coordinator, recovery manager, recovery team,
-disaster recovery team, disaster recovery coordinator, disaster recovery manager,
-communications lead, communications manager, communications officer, communications coordinator,
-customer liaison, internal liaison, business liaison, subject matter expert, duty manager,
-duty officer, shift lead, shift leader, team lead, system owner, process owner, data owner,
-service owner, plan owner, on-call engineer, security officer, privacy officer,
-chief executive officer, chief information officer, chief information security officer,
-chief operating officer, chief financial officer, chief technology officer, chief privacy officer,
-data protection officer, information security officer, information system security officer,
-system administrator, security lead, security team, legal counsel, general counsel, fire warden,
-floor warden, first aider, evacuation warden, help desk, service desk, site manager,
-facilities manager, human resources manager, it manager, operations manager, authorizing official,
-approving official, response team, command staff, general staff, subject matter experts
-"""
-KNOWN_ROLES = {name: name.title() for name in " ".join(_KNOWN.split()).split(", ")}
 # The words that may stand right before the last one of a known role.
 _BEFORE_HEAD = {name.split()[-2] for name in KNOWN_ROLES if " " in name}
 _SHORT_NAMES = """
@@ -66,7 +42,8 @@ _FUNCTIONS = frozenset(
     " service on-call duty shift postmortem search audit site safety department database devops"
     " logistics planning finance executive on-duty plant production warehouse quality store branch"
     " laboratory lab maintenance purchasing customer nursing ward group unit clinical claims"
-    " treasury medical research building shop campus fire first-aid call-centre".split()
+    " treasury medical research building shop campus fire first-aid call-centre functional human"
+    " resources relations".split()
 )
 _TITLES = frozenset("scribe chancellor registrar deputy president".split())
 # Products that are called like roles, and words that only look like a function.
@@ -77,10 +54,13 @@ _PRODUCTS = (
 )
 _NO_ROLES = frozenset(
     [f"{word} {head}" for word in _PRODUCTS.split() for head in ("manager", "controller")]
+    + ["initial lead"]
     + [f"{word} team" for word in ("microsoft", "google", "hi", "additional", "core")]
     + [f"{word} owner" for word in ("business", "code", "group", "domain", "file", "package")]
     + [f"{word} controller" for word in ("domain", "replica", "admission", "ingress")]
 )
+# `AWS Incident Manager` is a product, of these.
+_VENDORS = frozenset("aws amazon azure microsoft google gcp kubernetes ceph ssm/secrets".split())
 _TAIL = re.compile(r"[\w&/'’.-]{1,30}\Z")
 _TOKEN = re.compile(r"[\w&/'’.-]{1,30},?|\([A-Z]{2,6}\)")
 # A line that goes on in the next; a short one is an item of its own.
@@ -91,8 +71,11 @@ _HEAD_OF = Scan(
     r"(?<![\w-])(?:(?:Vice )?(?:Head|Director|Chief|VP|President)|Member|member)s? of\s(?:the )?"
     r"(?:[A-Z][\w&-]{1,30}|(?<=of the )[a-z]{2,20}(?= \w+ team))(?: (?:(?:and|&)"
     r" (?!Head|Director|Chief|VP|President))?[A-Z][\w&-]{1,30}){0,3}"
-    r"(?: team)?"
+    r"(?:(?: [a-z]{2,14})? teams?)?(?!\.?\w)"
 )
+# A line of prose that ends amid the name: `Director of Harbour` / `Works must`.
+_GOES_ON = re.compile(r"\n[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?= [a-z]|[.,;])")
+_FULL_LINE = 55
 _BRACKET = Scan(r"\(([A-Z]{2,6})s?\)", re.IGNORECASE)
 _HEAD_BEFORE = re.compile(rf"(?:{_HEADS})s?\W{{1,4}}\Z", re.IGNORECASE)
 # The longest head noun, its plural, and what may stand between it and a bracket.
@@ -119,12 +102,13 @@ _OTHERS = """
 the a an this that these those our your their its his her each every any all both some no
 key dear first second next please another same other new only former acting current when while if
 after before once as by to from with in on at and or for of is are be where which who whose either
-alerts have has need via let der die das den dem des ein eine einen unless until via per plus
+alerts have has need via let since paging
+notifies informs der die das den dem des ein eine einen unless until via per plus
 """
 _NO_ROLE_WORD = frozenset(_OTHERS.split()) | IMPERATIVES - {
     "incident", "support", "lead", "group", "design", "release", "test", "network",
     "recover", "process", "plan", "supply", "image", "scale", "duty", "page", "research", "field",
-    "audit",
+    "audit", "shelter",
 }  # fmt: skip
 MOST_WORDS = 5
 
@@ -138,7 +122,9 @@ def find_roles(text: str) -> Iterator[FoundFact]:
             yield FoundFact(FactKind.ROLE, value, None, start, match.end())
     for pattern in (_HEAD_OF, _FUNCTION_OF):
         for match in pattern.finditer(text):
-            yield FoundFact(FactKind.ROLE, " ".join(match.group().split()), None, *match.span())
+            end = _end_of_name(text, match)
+            name = " ".join(text[match.start() : end].split())
+            yield FoundFact(FactKind.ROLE, name, None, match.start(), end)
     known = defined_roles(text)
     for match in _SHORT_OF.finditer(text):
         name = re.sub(r"['’]?s\Z", "", match.group())
@@ -147,6 +133,13 @@ def find_roles(text: str) -> Iterator[FoundFact]:
     for match in _GERMAN_OF.finditer(text):
         if match.group() not in _NOT_GERMAN:
             yield FoundFact(FactKind.ROLE, match.group(), None, *match.span())
+
+
+def _end_of_name(text: str, match: re.Match[str]) -> int:
+    """Return where `Director of ...` ends, which may be in the next line of a paragraph."""
+    line = text.rfind("\n", 0, match.end()) + 1
+    after = _GOES_ON.match(text, match.end()) if match.end() - line >= _FULL_LINE else None
+    return after.end() if after and not HEAD.search(after[0]) else match.end()
 
 
 def defined_roles(text: str) -> frozenset[str]:
@@ -200,7 +193,8 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
         return (head, match.start()) if is_title and not is_cell else None
     value, name = found
     last_two = " ".join(name.lower().removesuffix("s").split(" ")[-2:])
-    return None if last_two in _NO_ROLES else (value, match.end() - len(name))
+    is_product = name.split()[0].lower() in _VENDORS and head.lower() in ("manager", "controller")
+    return None if is_product or last_two in _NO_ROLES else (value, match.end() - len(name))
 
 
 def _is_in_row(text: str, match: re.Match[str]) -> bool:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.documents import Block, BlockKind, FactKind
-from ingest.facts.actors import actor_in
+from ingest.facts.actors import actor_in, agent_of
 from ingest.facts.found import FoundFact
+from ingest.facts.nouns import is_noun
+from ingest.facts.roles import is_role
 from ingest.facts.tables import Cell
 from ingest.facts.verbs import IMPERATIVES
 
@@ -20,7 +22,8 @@ _NUMBERED_LINE = re.compile(
 )
 _LEAD_IN = re.compile(
     r"(?:[\W_]{0,4}(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])[\W_]{0,4})?(?:(?:then|also|first|next"
-    r"|finally|immediately|now|please"
+    r"|finally|immediately|now|please|always|temporarily|formally|carefully|promptly|quickly"
+    r"|manually|regularly|periodically"
     r"|optionally|if (?:necessary|applicable|possible|needed|appropriate)(?: and/or applicable)?"
     r"|once complete|optional:"
     r"|do not|don['’]t|be sure to|make sure to|try to|you (?:should|must|can|need to|will|may want"
@@ -49,6 +52,21 @@ _ORDER_COLUMN = re.compile(
 )
 _NAMED_ACTOR = re.compile(r"\A[\W_]{0,4}([A-Z][\w /&()-]{1,40}?)[*_]{0,2}:[*_\s]{1,4}(?=[a-zA-Z])")
 _QUESTION = re.compile(r"\?[\s*_)]*\Z")
+# What is told of somebody says of what: `Reports the loss`, not `Reports and forms`.
+_TAKES_OBJECT = re.compile(
+    r"\s(?:an?|the|all|any|each|every|this|that|these|those|their|its|his|her|to|with|for|on|into"
+    r"|whether|if|who|how|[A-Z])\b"
+)
+_ASIDE = re.compile(r"\([^()\n]{1,60}\)\s?")
+# A name and where it is found: `Report Abuse: https://...`.
+_LINK = re.compile(
+    r"\A\*{0,2}(?:[A-Za-z-]{2,20} ){0,2}[A-Za-z-]{2,20}\*{0,2}:\s{1,3}<?https?://\S{1,300}\Z"
+)
+_DEPARTMENTS = frozenset(
+    "legal facilities hr it finance communications operations security purchasing procurement"
+    " logistics marketing sales engineering production warehouse reception payroll compliance"
+    " support everyone everybody".split()
+)
 LONGEST = 300
 
 
@@ -66,7 +84,9 @@ def find_table_steps(row: Sequence[Cell]) -> Iterator[FoundFact]:
     """Yield the action of a row in a table of actions, with its number and its actor."""
     actor = next((one for one in row if _ACTOR_COLUMN.search(one.header) and one.text), None)
     for cell in row:
-        if cell is actor or not _ACTION_COLUMN.search(cell.header) or not is_instruction(cell.text):
+        if cell is actor or not _ACTION_COLUMN.search(cell.header):
+            continue
+        if not is_instruction(cell.text) and not (actor and _is_told(cell.text)):
             continue
         number = next((one.text for one in row if one.text and _ORDER_COLUMN.match(one.header)), "")
         order = f"{number.strip('. ')}. " if re.fullmatch(r"\d{1,3}\.?", number) else ""
@@ -77,6 +97,19 @@ def find_table_steps(row: Sequence[Cell]) -> Iterator[FoundFact]:
         return
 
 
+def _is_told(words: str) -> bool:
+    """Return whether words say what somebody beside them does: `Reports the loss to ...`."""
+    plain = _ASIDE.sub("", words[:LONGEST].replace("*", ""))
+    lead = _LEAD_IN.match(plain)
+    first = _FIRST_WORD.match(plain, lead.end() if lead else 0)
+    if first is None or not first[1].endswith("s"):
+        return False
+    verb = first[1].lower()
+    after = plain[first.end() :]
+    forms = {verb[:-1], verb.removesuffix("es"), f"{verb.removesuffix('ies')}y"}
+    return any(one in IMPERATIVES and _TAKES_OBJECT.match(after) for one in forms)
+
+
 def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
     mark = _MARK.match(text, start, end)
     begin = mark.end() if mark else start
@@ -85,15 +118,24 @@ def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
         return
     order = f"{mark['order']}. " if mark and mark["order"] else ""
     named = _NAMED_ACTOR.match(words)
-    subject = (
-        named[1] if named else actor_in(words[:LONGEST]) if _MODAL.search(words[:80]) else None
-    )
+    subject = _actor(named[1]) if named else None
+    if subject is None and _MODAL.search(words[:80]):
+        subject = actor_in(words[:LONGEST])
     yield FoundFact(FactKind.STEP, f"{order}{words}"[:LONGEST], subject, begin, end)
+
+
+def _actor(named: str) -> str | None:
+    """Return who is named before a colon; phases and summaries act no more than a note does."""
+    first, *_, last = [*named.split(), *named.split()]
+    if is_role(named) or last.lower() in _DEPARTMENTS:
+        return named
+    is_said = first.lower() in IMPERATIVES or first in ("If", "When", "For", "In", "TODO")
+    return named if not is_said and agent_of(named) is not None else None
 
 
 def is_instruction(words: str) -> bool:
     """Return whether words, without their list mark, say what to do."""
-    if len(words) < 4 or _QUESTION.search(words):
+    if len(words) < 4 or _LINK.match(words) or _QUESTION.search(words):
         return False
     plain = words.replace("*", "").replace("[", "").replace("`", "")
     named = _NAMED_ACTOR.match(plain)
@@ -107,6 +149,7 @@ def is_instruction(words: str) -> bool:
                 first
                 and first[1].lower() in IMPERATIVES
                 and not tried[first.end() :].startswith(":")
+                and not is_noun(first[1], tried[first.end() :])
             ):
                 return True
     return bool(_MODAL.search(plain[:120]))

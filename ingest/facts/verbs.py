@@ -35,6 +35,10 @@ stop store submit subscribe summarise summarize supply support suspend switch sy
 talk tell terminate test thank trace track train transfer trigger troubleshoot try turn type
 understand undo uninstall unlock unplug update upgrade upload urge use validate verify view visit
 wait walk warn watch wipe work write
+abandon be cease commence cordon cover crawl deprovision dial exit extinguish intercept kill
+knock mount paste ping pin quit reconnect recheck rehearse relay rerun re-run resend retry ring
+salvage sanitise sanitize seal shadow shelter swap tick uncheck uncordon unmount unblock utilise
+utilize vacate ventilate wash wear
 """
 _GERMAN = """
 alarmieren anrufen aktivieren bestätigen benachrichtigen dokumentieren einberufen einrichten

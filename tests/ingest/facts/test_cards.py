@@ -1,5 +1,7 @@
 """Persons by the heading of their card, and in columns that name no role."""
 
+import pytest
+
 from tests.ingest.stated import facts_of, of_whom, values
 
 
@@ -64,3 +66,16 @@ def test_forms_codes_and_plans_are_pointed_at() -> None:
 def test_suppliers_of_other_countries_are_companies_too() -> None:
     text = "Tern Logistics AB and Dienstleister Hydraulik Berger KG deliver. KNOWN AS such."
     assert values(text, "supplier") == ["Tern Logistics AB", "Hydraulik Berger KG"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "subject"),
+    [("(2) Duty Manager:", "Duty Manager"), ("(2) Key Staff:", None), ("Key Staff", None)],
+)
+def test_a_heading_above_many_people_is_the_role_of_none(heading: str, subject: str | None) -> None:
+    assert of_whom(f"# {heading}\n\nName: Dana Vogt\n", "person") == [("Dana Vogt", subject)]
+
+
+@pytest.mark.parametrize("name", ["Harbour Protection Agency", "Lifeboat Reserve Corps"])
+def test_an_agency_is_no_person(name: str) -> None:
+    assert of_whom(f"Shelter Coordinator: {name}\n", "person") == []

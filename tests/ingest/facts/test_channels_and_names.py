@@ -76,6 +76,7 @@ def test_ordinary_words_and_copyright_lines_name_nothing(text: str) -> None:
     [
         ("Helios database first.\n\nThen check whether Helios answers.", ["Helios"]),
         ("- PayRun system first.", ["PayRun"]),
+        ("Ask whoever runs the Nordlicht Client server.", ["Nordlicht Client"]),
         ("## Restoring PayRun database", ["PayRun"]),
         ("| Hamburg office | 40 seats |", ["Hamburg"]),
         ("Hamburg office", ["Hamburg"]),

@@ -122,3 +122,10 @@ def test_what_replaced_a_plan_is_read_from_a_bold_label_and_a_cell(line: str) ->
 def test_a_head_of_a_table_names_no_document() -> None:
     table = "| Replaced by | Version |\n|---|---|\n| Bo | 3 |"
     assert values(table, "supersession") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Owner: Our own branch owns these files", "Owner: this is decided each year"]
+)
+def test_a_sentence_about_owning_names_no_owner(line: str) -> None:
+    assert values(f"{line}\n", "owner") == []

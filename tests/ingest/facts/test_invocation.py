@@ -70,3 +70,15 @@ def test_activation_states_its_condition(text: str, conditions: list[str]) -> No
 def test_what_is_still_to_be_filled_in_is_no_part_of_a_condition() -> None:
     text = "The plan is activated when {{site}} is down for TBD hours."
     assert values(text, "activation") == ["when is down for hours"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alert is triggered when the recovery of a disk takes too long.",
+        "Declare the incident closed when nobody reports a fault.",
+        "Declare the end of the recovery phase only when the mill runs again.",
+    ],
+)
+def test_alerts_and_ends_put_no_plan_into_effect(text: str) -> None:
+    assert values(text, "activation") == []

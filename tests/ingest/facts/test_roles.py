@@ -75,3 +75,25 @@ def test_a_role_does_not_begin_in_the_row_above() -> None:
 def test_the_owner_of_a_plan_holds_no_role_by_that() -> None:
     assert of_whom("Document owner: Ann Lee\n", "person") == [("Ann Lee", None)]
     assert of_whom("Process Owner: Ann Lee\n", "person") == [("Ann Lee", "Process Owner")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Open it in AWS Incident Manager.", []),
+        ("Collect initial leads first.", []),
+        ("Since Harbour Managers know the way, follow.", ["Harbour Managers"]),
+        ("He is one of the members of the Harbour.example team.", []),
+        (
+            "When the mill stands still for a whole day the Director of Harbour\nWorks decides.",
+            ["Director of Harbour Works"],
+        ),
+        ("Director of Works\nMartha Keel", ["Director of Works"]),
+        ("Ask a member of the Harbour leadership team.", ["member of the Harbour leadership team"]),
+        ("Members of the Dock and Crane teams help.", ["Members of the Dock and Crane teams"]),
+        ("Tell the human resources team.", ["human resources team"]),
+        ("The functional owner signs.", ["functional owner"]),
+    ],
+)
+def test_a_role_is_whole_and_no_product(text: str, names: list[str]) -> None:
+    assert values(text, "role") == names

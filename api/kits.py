@@ -113,7 +113,7 @@ def _warned(services: Services, user: User, language: str) -> defaultdict[str, l
     present = (one.finding for one in services.upkeep.records.present())
     seen = [told for one in present if (told := shown(one)) is not None]
     found: defaultdict[str, list[Warned]] = defaultdict(list)
-    for entry in services.upkeep.entries(seen, services.clock().date()):
+    for entry in services.upkeep.entries(seen, services.today()):
         one = entry.finding
         if one.severity != FindingSeverity.HIGH or entry.standing.state is not FindingState.OPEN:
             continue

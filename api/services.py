@@ -215,7 +215,7 @@ class Services:
     clock: Callable[[], datetime]
 
     def today(self) -> date:
-        """Return the day by the organization's own calendar: who is on the roster goes by that."""
+        """Return the day by the organization's calendar: what is due, and who is there today."""
         return self.clock().astimezone(self.rules.zone).date()
 
     def begin_reindex(self, actor: User) -> Job:

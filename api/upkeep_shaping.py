@@ -31,7 +31,7 @@ HeadOf = Callable[[Side], str | None]
 
 def entries_of(services: Services, findings: Iterable[Finding], as_of: date | None) -> list[Entry]:
     """Return the findings with where they stand on the day, and whose plan each is about."""
-    return services.upkeep.entries(findings, as_of or services.clock().date())
+    return services.upkeep.entries(findings, as_of or services.today())
 
 
 def not_checked_for(user: User, report: UpkeepReport) -> list[str]:

@@ -70,7 +70,7 @@ def _findings(settings: Settings, known: DefectSet, watch: Watch) -> list[Defect
     )
     with open_evaluation(settings, known.folder.absolute(), taken_as="upkeep") as core:
         _read(core, known.folder.absolute(), watch)
-        desk = open_upkeep(core, ReferenceRecords(core.engine), settings=rules)
+        desk = open_upkeep(core, ReferenceRecords(core.engine), zone=settings.zone, settings=rules)
         report = desk.check(known.as_of)
         if report.failed:
             # What a rule did not find because it broke off would be counted as missed.

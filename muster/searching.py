@@ -68,7 +68,7 @@ def _search_here(settings: Settings, asked: "SearchIn") -> Any:
 
         with open_core(settings, embedder=embedder) as core:
             reference, models = ReferenceRecords(core.engine), ClassModels(core.engine)
-            upkeep = open_upkeep(core, reference)
+            upkeep = open_upkeep(core, reference, zone=settings.zone)
             try:
                 triager = open_triager(
                     core,

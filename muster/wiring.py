@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,7 +143,7 @@ def _build_services(settings: Settings, core: Core) -> "Services":
 
     taxonomy = core.taxonomy
     reference = ReferenceRecords(core.engine)
-    upkeep = open_upkeep(core, reference)
+    upkeep = open_upkeep(core, reference, zone=settings.zone)
     proposals, decisions = ProposalRecords(core.engine), DecisionRecords(core.engine)
     seen, accounts = SeenRecords(core.engine), Accounts(core.engine)
     policy = load_policy(Path(settings.policy) if settings.policy else None)
@@ -271,9 +271,13 @@ def open_upkeep(
     core: Core,
     reference: "ReferenceRecords",
     *,
+    zone: tzinfo,
     settings: "UpkeepSettings | None" = None,
 ) -> "UpkeepDesk":
-    """Return upkeep over the core's plans; it checks when asked, and by itself once it follows."""
+    """Return upkeep over the core's plans; it checks when asked, and by itself once it follows.
+
+    Its days are those of `zone`.
+    """
     from store.fact_reviews import FactReviews
     from store.finding_states import FindingRecords
     from store.lessons import LessonRecords
@@ -288,5 +292,6 @@ def open_upkeep(
         last_job=core.source.last_job,
         lessons=LessonRecords(core.engine).all,
         now=now_utc,
+        zone=zone,
         settings=settings,
     )

@@ -109,13 +109,16 @@ class FindingRecords:
         until: date | None,
         actor: User,
         at: datetime,
+        today: date,
     ) -> FindingReview:
         """Store what a person says of a finding and its audit row, all or nothing.
+
+        `today` is the day at `at` where the organization is.
 
         Raises: InputRefused: no reason is given, or a risk is accepted without an end or until a
             day that has passed, or something else has an end.
         """
-        _check_review(state, reason, until, at.date())
+        _check_review(state, reason, until, today)
         said: dict[str, Any] = {
             "finding_id": finding.fingerprint,
             "state": state.value,

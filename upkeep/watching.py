@@ -5,7 +5,7 @@ import threading
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from domain.documents import VersionStatus
 from domain.errors import MusterError
@@ -65,9 +65,10 @@ class UpkeepDesk:
         sources: Callable[[Collection[tuple[str, str]]], Mapping[tuple[str, str], RowSource]],
         lessons: Callable[[], Sequence[Lesson]] = tuple,
         now: Callable[[], datetime],
+        zone: tzinfo = UTC,
         settings: UpkeepSettings | None = None,
     ) -> None:
-        """`last_job` is the number of the last change to what is in force.
+        """`last_job` is the number of the last change to what is in force; days are of `zone`.
 
         `sources` says of rows of reference data, by kind and name, which file said them last.
         """
@@ -79,6 +80,7 @@ class UpkeepDesk:
         self._sources = sources
         self._lessons = lessons
         self._now = now
+        self._zone = zone
         self.settings = settings or UpkeepSettings()
         state = StateReader(
             plans=plans,
@@ -205,7 +207,10 @@ class UpkeepDesk:
                 _write_down(fault)
 
     def _today(self) -> date:
-        return self._now().date()
+        return self._day_of(self._now())
+
+    def _day_of(self, moment: datetime) -> date:
+        return moment.astimezone(self._zone).date()
 
     def _check(self, state: State, day: date) -> UpkeepReport:
         # The rules take a tenth of a second to load; most commands check nothing.
@@ -239,7 +244,7 @@ class UpkeepDesk:
         with self._noting:
             # By one look at the clock: who waited here may have waited past midnight.
             now = self._now()
-            if day != now.date():
+            if day != self._day_of(now):
                 return False
             if number >= self._noted:
                 self._noted = number

@@ -1,7 +1,7 @@
 """What is outdated or in conflict in the plans, and what people say of it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response, status
@@ -68,6 +68,7 @@ def check_upkeep(
         findings=[finding_out(entry, head_of) for entry in kept],
         not_checked=not_checked_for(user, report),
         failed=failures_for(services, user, report),
+        today=services.today(),
     )
 
 
@@ -77,7 +78,8 @@ def difference(
 ) -> DifferenceOut:
     """Return what came and what went since a day, a moment, or the check of that number.
 
-    Checks that changed something are counted from 1; -1 is the last but one.
+    A day, and a time without an offset, are those where the organization is. Checks that changed
+    something are counted from 1; -1 is the last but one.
     """
     report = services.upkeep.check()
     moment = _moment(services, since)
@@ -139,7 +141,7 @@ def export(
 @router.get("/calendar")
 def calendar(services: ServicesDep, user: Reader) -> list[DueOut]:
     """Return when plans are to be reviewed and exercised, the earliest first."""
-    today = services.clock().date()
+    today = services.today()
     return [
         DueOut(
             day=one.day,
@@ -220,6 +222,7 @@ def review(
         until=said.until,
         actor=user,
         at=services.clock(),
+        today=services.today(),
     )
     services.upkeep.reviewed()
     [entry] = entries_of(services, [found], None)
@@ -241,7 +244,7 @@ def _moment(services: ServicesDep, since: str) -> datetime:
     except ValueError:
         try:
             told = datetime.fromisoformat(since)
-            return in_utc(told if told.tzinfo else told.replace(tzinfo=UTC))
+            return in_utc(told if told.tzinfo else told.replace(tzinfo=services.rules.zone))
         except ValueError as fault:
             raise InputRefused(
                 f"{since!r} is no day (2026-03-01), no time and no number of a check."

@@ -95,11 +95,15 @@ class RuleFailureOut(Out):
 
 
 class UpkeepOut(Out):
-    """The findings, rules that could not be checked with the reason, and those that broke off."""
+    """The findings, rules that could not be checked with the reason, and those that broke off.
+
+    `today` is the day where the organization is, whichever day was asked for.
+    """
 
     findings: list[FindingOut]
     not_checked: list[str]
     failed: list[RuleFailureOut] = Field(default_factory=list)
+    today: date
 
 
 class FindingReviewIn(In):

@@ -1,6 +1,6 @@
 """Commands on what follows a decision: the room, its log, steps and duties, how it ends."""
 
-from datetime import UTC, datetime
+from datetime import tzinfo
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, settings_for
 from muster.commands.person import Token, session_of
 from muster.commands.rooms import Proposal, room_of
+from muster.commands.times import moment_in
 from muster.output import Printer
 from muster.render_response import room_lines
 
@@ -94,7 +95,12 @@ def step(
     ] = None,
     owner: Annotated[str | None, typer.Option(help="Who does it.")] = None,
     due: Annotated[
-        str | None, typer.Option(help="By when, such as 2026-03-01T14:30; UTC unless it says.")
+        str | None,
+        typer.Option(
+            metavar="TIME",
+            help="By when, such as 2026-03-01T14:30; without an offset (+01:00) it is of "
+            "MUSTER_TIME_ZONE.",
+        ),
     ] = None,
     note: Annotated[str, typer.Option(help="What there is to say of it.")] = "",
     token: Token = None,
@@ -106,14 +112,15 @@ def step(
         raise InputRefused("Say --done or --not-done, or give --owner, --due or both.")
     if note and done is None:
         raise InputRefused("A note goes with --done or --not-done; else use `muster log`.")
-    with connect(settings_for(home)) as muster:
+    settings = settings_for(home)
+    with connect(settings) as muster:
         path = f"/rooms/{room_of(muster, proposal)}/steps/{in_address(number)}"
         session = session_of(muster, token)
         if done is not None:
             body: dict[str, Any] = {"is_done": done, "note": note}
             entry = muster.post(f"{path}/tick", body, token=session)
         else:
-            body = {"owner": owner, "due_at": _in_utc(due)}
+            body = {"owner": owner, "due_at": _moment(due, settings.zone)}
             entry = muster.post(f"{path}/assignment", body, token=session)
     Printer(as_json=as_json).result(entry, render.pair_lines)
 
@@ -193,12 +200,10 @@ def connections_example(as_json: AsJson = False) -> None:
     Printer(as_json=as_json).result(found, lambda one: iter(one["text"].splitlines()))
 
 
-def _in_utc(text: str | None) -> str | None:
-    """Return a time with its zone, UTC where it names none."""
+def _moment(text: str | None, zone: tzinfo) -> str | None:
     if text is None:
         return None
     try:
-        told = datetime.fromisoformat(text)
+        return moment_in(text, zone)
     except ValueError as fault:
         raise InputRefused(f"{text!r} is no time; write it as 2026-03-01T14:30.") from fault
-    return (told if told.tzinfo else told.replace(tzinfo=UTC)).isoformat()

@@ -1,6 +1,6 @@
 """Commands on incidents: propose, and record what a person decided."""
 
-from datetime import UTC, datetime
+from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +11,7 @@ from muster import render
 from muster.client import connect, in_address
 from muster.commands.options import AsJson, Home, read_text, settings_for
 from muster.commands.person import Token, session_of
+from muster.commands.times import moment_in
 from muster.output import Printer
 from muster.render_likeness import (
     duplicate_lines,
@@ -37,7 +38,14 @@ def register(app: typer.Typer) -> None:
 
 def triage(
     text: Annotated[str, typer.Argument(help="What was reported; - reads standard input.")],
-    now: Annotated[datetime | None, typer.Option(help="Take this as the time now (UTC).")] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TIME",
+            help="Take this as the time now, such as 2026-03-01T14:30; without an offset "
+            "(+01:00) it is of MUSTER_TIME_ZONE.",
+        ),
+    ] = None,
     why_not: Annotated[
         str | None, typer.Option(metavar="PATH", help="Say why this plan is not shown.")
     ] = None,
@@ -45,16 +53,25 @@ def triage(
     as_json: AsJson = False,
 ) -> None:
     """Propose class, plan sections, roles and similar incidents for a report."""
+    settings = settings_for(home)
+    moment = _moment(now, settings.zone) if now is not None else None
     body: dict[str, Any] = {"report": read_text(text)}
-    if now is not None:
-        moment = now.replace(tzinfo=UTC) if now.tzinfo is None else now
-        body["now"] = moment.isoformat()
-    with connect(settings_for(home)) as muster:
+    if moment is not None:
+        body["now"] = moment
+    with connect(settings) as muster:
         proposal = muster.post("/proposals", body)
         if why_not is not None:
             address = f"/proposals/{proposal['proposal_id']}/why"
             proposal["why_not"] = muster.get(address, plan=why_not)
     Printer(as_json=as_json).result(proposal, triage_lines)
+
+
+def _moment(text: str, zone: tzinfo) -> str:
+    try:
+        return moment_in(text, zone)
+    except ValueError as fault:
+        reason = f"{text!r} is no time; write it as 2026-03-01T14:30"
+        raise typer.BadParameter(reason, param_hint="--now") from fault
 
 
 def why(

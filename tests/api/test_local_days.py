@@ -72,3 +72,59 @@ def test_a_room_finds_another_deputy_among_those_of_today(away: Any) -> None:
     room = opened(away, RANSOM, in_roles="Eve Today jr")
     [commander] = [one for one in room["contacts"] if one["role"] == "Incident Commander"]
     assert (commander["person"], commander["deputy"]) == ("Eve Today jr", "Eve Today jr II")
+
+
+def plan_due(house: Any, day: date) -> None:
+    (house.folder / "card.md").write_text(
+        f"# Gate card\n\nNext review: {day}.\n\nAsk TBD at the gate.\n", encoding="utf-8"
+    )
+    house.ingest()
+
+
+def upkeep(house: Any, **asked: str) -> Any:
+    return call(house, "GET", "/upkeep", UserRole.VIEWER, params=asked).json()
+
+
+def test_upkeep_checks_for_the_day_here(away: Any) -> None:
+    today = local_day(away.services.rules.zone)
+    # Due on the earlier of both days: overdue on the later alone.
+    plan_due(away, min(today, datetime.now(UTC).date()))
+    told = {one["id"] for one in upkeep(away)["findings"]}
+    on = {
+        day: {one["id"] for one in upkeep(away, as_of=day.isoformat())["findings"]}
+        for day in (today, datetime.now(UTC).date())
+    }
+    assert len(set(map(frozenset, on.values()))) == 2
+    assert told == on[today]
+    assert upkeep(away)["today"] == upkeep(away, as_of="2026-01-01")["today"] == str(today)
+
+
+def test_a_review_is_overdue_from_the_day_after_here(away: Any) -> None:
+    today = local_day(away.services.rules.zone)
+    for due, is_overdue in ((today - DAY, True), (today, False)):
+        plan_due(away, due)
+        days = call(away, "GET", "/upkeep/calendar", UserRole.VIEWER).json()
+        assert [one["overdue"] for one in days if one["day"] == str(due)] == [is_overdue]
+
+
+def test_a_risk_is_accepted_until_a_day_here(away: Any) -> None:
+    today = local_day(away.services.rules.zone)
+    plan_due(away, today)
+    found = next(one for one in upkeep(away)["findings"] if one["rule"] == "P-23")
+
+    def accept(until: date) -> Any:
+        said = {"state": "accepted", "reason": "soon", "until": str(until)}
+        path = f"/upkeep/findings/{found['id']}/reviews"
+        headers = away.headers(UserRole.OWNER)
+        return away.client.post(path, json=said, headers=headers)
+
+    assert accept(today - DAY).status_code == 422
+    assert accept(today).json()["state"] == "accepted"
+
+
+def test_a_day_since_which_things_came_begins_here(away: Any) -> None:
+    zone = away.services.rules.zone
+    since = call(
+        away, "GET", "/upkeep/difference", UserRole.VIEWER, params={"since": "2026-03-01"}
+    ).json()["since"]
+    assert datetime.fromisoformat(since) == datetime(2026, 3, 1, tzinfo=zone)

@@ -33,6 +33,34 @@ def test_a_proposal_is_decided_by_whoever_holds_the_link(muster: Run) -> None:
     assert muster("audit", "verify").code == 0
 
 
+@pytest.mark.parametrize(
+    ("now", "began"),
+    [
+        ("2026-03-29T04:10", "2026-03-29T02:10"),
+        ("2026-03-29 04:10:00", "2026-03-29T02:10"),
+        ("2026-03-28T23:10", "2026-03-28T22:10"),
+        ("2026-03-29T00:10+00:00", "2026-03-29T00:10"),
+        ("2026-03-29T00:10Z", "2026-03-29T00:10"),
+    ],
+)
+def test_the_time_now_is_that_of_the_organization_unless_it_says(
+    muster: Run, now: str, began: str
+) -> None:
+    said = muster(
+        "triage", "The power is out since just now", "--now", now, "--json",
+        MUSTER_TIME_ZONE="Europe/Berlin",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    assert said.json["times"]["detected"][:16] == began
+
+
+def test_what_is_no_time_is_wrong_use(muster: Run) -> None:
+    for wrong in ("soon", "2026-02-29", "25:00"):
+        said = muster("triage", "The power is out", "--now", wrong)
+        assert (said.code, wrong in said.err, "2026-03-01T14:30" in said.err) == (2, True, True)
+    assert muster("triage", "The power is out", "--now", "0001-01-01T00:00").code == 3
+
+
 def test_nobody_decides_with_a_wrong_token(muster: Run) -> None:
     proposal = muster("triage", "The power is out", "--json").json
     arguments = ("decide", proposal["proposal_id"], "--shown", proposal["shown_sha256"])

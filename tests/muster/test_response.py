@@ -66,6 +66,12 @@ def test_steps_messages_and_the_end_of_a_room_are_commands_too(
     assert done.json["kind"] == "done"
     assert run_muster(home, "step", proposal, "s1", "--done", *signed).code == 4
     assert run_muster(home, "step", proposal, "s1", *signed).code == 3
+    for due, told in (("2026-03-29T04:30", "2026-03-29T02:30"), ("2026-03-29T04:30Z", "T04:30")):
+        order = ("step", proposal, "s1", "--due", due, *signed)
+        moved = run_muster(home, *order, MUSTER_TIME_ZONE="Europe/Berlin")
+        assert moved.code == 0, moved.err
+        steps = run_muster(home, "room", proposal, "--json").json["steps"]
+        assert told in next(one["due_at"] for one in steps if one["step_id"] == "s1")
     lost = run_muster(home, "step", proposal, "s1", "--owner", "Jo", "--note", "He knows", *signed)
     assert (lost.code, "muster log" in lost.err) == (3, True)
     [step] = [
@@ -73,7 +79,7 @@ def test_steps_messages_and_the_end_of_a_room_are_commands_too(
         for one in run_muster(home, "room", proposal, "--json").json["steps"]
         if one["step_id"] == "s1"
     ]
-    assert (step["person"], step["due_at"][:16]) == ("Jo", "2026-03-01T14:30")
+    assert (step["person"], step["due_at"][:16]) == ("Jo", "2026-03-29T04:30")
     [duty, *_] = [
         one["duty_id"]
         for one in run_muster(home, "room", proposal, "--json").json["countdowns"]

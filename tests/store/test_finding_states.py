@@ -33,7 +33,7 @@ ASK, CALL = finding("Ask TBD."), finding("Call {{name}}.")
 def review(
     records: FindingRecords, state: FindingState, reason: str = "agreed", until: date | None = None
 ) -> None:
-    records.review(ASK, state, reason=reason, until=until, actor=OLGA, at=NOON)
+    records.review(ASK, state, reason=reason, until=until, actor=OLGA, at=NOON, today=NOON.date())
 
 
 def test_what_came_and_what_went_is_told_with_its_times(engine: Engine) -> None:
@@ -160,7 +160,15 @@ def test_a_finding_once_known_by_its_texts_keeps_what_was_said_of_it(engine: Eng
     edited = replace(now, text_id="b" * 32)
     assert records.note([edited], at=LAST) == (0, 0)
     assert records.reviews()[edited.fingerprint].reason == "a template"
-    records.review(edited, FindingState.FIXED, reason="filled in", until=None, actor=OLGA, at=LAST)
+    records.review(
+        edited,
+        FindingState.FIXED,
+        reason="filled in",
+        until=None,
+        actor=OLGA,
+        at=LAST,
+        today=LAST.date(),
+    )
     last = records.reviews()[edited.fingerprint]
     assert (last.reason, last.versions) == ("filled in", ("dcafe.1",))
     assert len(records.reviews_of(edited.fingerprint)) == 2

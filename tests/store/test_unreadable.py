@@ -113,9 +113,8 @@ def everything(sqlite_engine: Engine) -> Engine:
     changes = ChangeRecords(engine)
     changes.add(EDIT, RESA)
     changes.settle("chg-1", ChangeState.TAKEN, reason="", actor=RESA, at=NOON)
-    FindingRecords(engine).review(
-        finding("Ask TBD."), FindingState.FIXED, reason="done", until=None, actor=RESA, at=NOON
-    )
+    done = {"reason": "done", "until": None, "actor": RESA, "at": NOON, "today": NOON.date()}
+    FindingRecords(engine).review(finding("Ask TBD."), FindingState.FIXED, **done)
     judging = JudgingRecords(engine)
     judging.open_pool("autumn", PAIRS, actor=ANA, at=NOON)
     judging.judge("autumn", "autumn.0", 2, actor=ANA, at=NOON)

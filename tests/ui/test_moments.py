@@ -1,12 +1,13 @@
 """A time that a person types is read in their own zone, or not at all."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import streamlit as st
 
 from ui.parts import texts
-from ui.parts.moments import moment, moment_from
+from ui.parts.moments import last_of, moment, moment_from, today
 
 NOVEMBER = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
@@ -54,6 +55,19 @@ def test_the_next_time_in_the_hour_that_comes_twice_is_its_second(
     second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
     assert moment_from("02:30", now=now) == moment_from("02:30 CET", now=now) == second
     assert moment_from("02:30 CEST", now=now) is None
+
+
+def test_a_day_is_that_of_the_browser_to_its_last_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = set()
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12"):
+        at(monkeypatch, zone)
+        days.add(today())
+        here = last_of(date(2026, 3, 29)).astimezone(ZoneInfo(zone))
+        assert here == datetime(2026, 3, 29, 23, 59, 59, 999_999, tzinfo=ZoneInfo(zone))
+    assert len(days) == 2
+    at(monkeypatch, "Europe/Berlin")
+    assert last_of(date(2026, 3, 28)) == datetime(2026, 3, 28, 22, 59, 59, 999_999, tzinfo=UTC)
+    assert last_of(date(2026, 3, 29)) == datetime(2026, 3, 29, 21, 59, 59, 999_999, tzinfo=UTC)
 
 
 def test_the_last_moment_of_the_calendar_is_none_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,6 +205,7 @@ class ApiClient(Calls):
         """Return one closed incident."""
         return self._one(IncidentOut, "GET", f"/incidents/{part(incident_id)}")
 
-    def upkeep(self, as_of: date) -> UpkeepOut:
-        """Return what the rules find in the plans as of a day."""
-        return self._one(UpkeepOut, "GET", "/upkeep", query={"as_of": as_of.isoformat()})
+    def upkeep(self, as_of: date | None = None) -> UpkeepOut:
+        """Return what the rules find in the plans as of a day, by default the service's today."""
+        query = {"as_of": as_of.isoformat()} if as_of else {}
+        return self._one(UpkeepOut, "GET", "/upkeep", query=query)

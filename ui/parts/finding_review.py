@@ -1,6 +1,6 @@
 """The form in which a person says what becomes of a finding."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import cast
 
 import streamlit as st
@@ -16,9 +16,8 @@ ACTS: tuple[ReviewState, ...] = ("accepted", "fixed", "false_positive")
 USUAL = timedelta(days=90)
 
 
-def ask_review(api: ApiClient, finding: FindingOut) -> None:
+def ask_review(api: ApiClient, finding: FindingOut, today: date) -> None:
     """Ask what becomes of the finding and why; nothing is chosen beforehand."""
-    today = datetime.now(UTC).date()
     acts = ACTS if finding.state == "open" else ("open", *ACTS)
     with st.form(key=f"review:{finding.id}", border=False):
         state = st.radio(

@@ -1,11 +1,10 @@
 """The crisis kit: made for the person who asks, and handed to the browser."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from ui.client import kits
 from ui.client.api_client import ApiClient
+from ui.parts.moments import today
 from ui.parts.texts import say
 from ui.parts.troubles import told
 
@@ -20,7 +19,7 @@ def show_kit(api: ApiClient) -> None:
         # What was made before is older from now on.
         st.session_state.pop(MADE, None)
         with told(), st.spinner(say("kit.making")):
-            st.session_state[MADE] = (kits.make(api), kits.key(api), datetime.now(UTC).date())
+            st.session_state[MADE] = (kits.make(api), kits.key(api), today())
     if MADE not in st.session_state:
         return
     archive, key, day = st.session_state[MADE]

@@ -1,7 +1,7 @@
 """Times as the person at this browser reads them."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -40,6 +40,16 @@ def moment_html(when: datetime | None) -> Html:
 def day(when: datetime | None) -> str:
     """Return the day of a time in the browser's time zone."""
     return _local(when).strftime(plain("time.day")) if when else plain("time.no_day")
+
+
+def today() -> date:
+    """Return the day that it is in the browser's time zone."""
+    return _local(datetime.now(UTC)).date()
+
+
+def last_of(day: date) -> datetime:
+    """Return the last moment of a day in the browser's time zone, in UTC."""
+    return datetime.combine(day, time.max, _zone()).astimezone(UTC)
 
 
 def calendar_day(said: date | str) -> str:
@@ -81,8 +91,8 @@ def _clocks(written: str, now: datetime) -> list[datetime]:
         hour = datetime.strptime(written, HOUR).replace(tzinfo=_zone()).timetz()
     except ValueError:
         return []
-    today = _local(now).date()
-    days = [today, today + timedelta(days=1)]
+    first = _local(now).date()
+    days = [first, first + timedelta(days=1)]
     told = [one for day in days for one in _on_clock(datetime.combine(day, hour))]
     return [one for one in told if one.astimezone(UTC) >= now]
 

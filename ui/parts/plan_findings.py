@@ -1,7 +1,5 @@
 """The open findings that touch one plan, the other text beside it."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from api.schemas.plans import VersionOut
@@ -17,7 +15,7 @@ def show_findings(api: ApiClient, version: VersionOut) -> None:
     path = version.document.path
     with told():
         with st.spinner(say("document.checking")):
-            report = api.upkeep(datetime.now(UTC).date())
+            report = api.upkeep()
         mine = [one for one in report.findings if any(side.path == path for side in one.sides)]
         show_failed(report.failed)
         if not mine and not report.failed:

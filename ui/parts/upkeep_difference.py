@@ -1,6 +1,6 @@
 """What came and what went in the findings since a day or the check before."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused
 from ui.parts.failed_rules import show_failed
 from ui.parts.findings import show_finding
-from ui.parts.moments import moment_html
+from ui.parts.moments import moment_html, today
 from ui.parts.texts import plain, say, say_html
 
 LAST, DAY = "last", "day"
@@ -29,11 +29,10 @@ def show_difference(api: ApiClient) -> None:
     )
     asked = "-1"
     if since == DAY:
-        today = datetime.now(UTC).date()
         day = st.date_input(
             say("difference.day"),
-            value=today - USUAL,
-            max_value=today,
+            value=today() - USUAL,
+            max_value=today(),
             key="difference-day",
             format=plain("time.date_field"),
         )

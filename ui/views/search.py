@@ -1,6 +1,6 @@
 """The search page: words in, plan sections out, each with its verbatim source."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from api.schemas.search import SearchOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.figures import percent
-from ui.parts.moments import calendar_day
+from ui.parts.moments import calendar_day, last_of, today
 from ui.parts.safe import to_label
 from ui.parts.served import service_words
 from ui.parts.sources import show_section
@@ -39,10 +39,10 @@ def show(api: ApiClient, _: UserOut) -> None:
         format_func=lambda one: one or plain("search.any"),
         key=KIND,
     )
-    today = datetime.now(UTC).date()
+    now = today()
     day: date = day_box.date_input(
         say("search.as_of"),
-        max_value=today,
+        max_value=now,
         key=DAY,
         help=say("search.as_of_help"),
         format=plain("time.date_field"),
@@ -52,8 +52,8 @@ def show(api: ApiClient, _: UserOut) -> None:
         st.query_params.clear()
         st.caption(say("search.empty"))
         return
-    _put_address(text, kind, day if day < today else None)
-    then = datetime.combine(day, time.max, UTC) if day < today else None
+    _put_address(text, kind, day if day < now else None)
+    then = last_of(day) if day < now else None
     with told():
         if then is not None:
             st.info(say("search.back_then", day=calendar_day(day)))
@@ -68,11 +68,10 @@ def _take_address(kinds: list[str]) -> None:
     st.session_state.setdefault(TEXT, asked.get("q", ""))
     wanted = asked.get("kind", "")
     st.session_state.setdefault(KIND, wanted if wanted in kinds else "")
-    today = datetime.now(UTC).date()
     try:
-        day = min(date.fromisoformat(asked.get("as_of", "")), today)
+        day = min(date.fromisoformat(asked.get("as_of", "")), today())
     except ValueError:
-        day = today
+        day = today()
     st.session_state.setdefault(DAY, day)
 
 

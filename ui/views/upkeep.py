@@ -1,6 +1,6 @@
 """The upkeep page: what is outdated or in conflict in the plans, both texts side by side."""
 
-from datetime import UTC, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -74,7 +74,7 @@ def _show_part(api: ApiClient, *, may_review: bool) -> None:
 def _show_linked(api: ApiClient, user: UserOut, finding_id: str) -> None:
     st.button(say("upkeep.all"), key="upkeep-all", on_click=_leave, args=("findings",))
     with st.spinner(say("upkeep.reading")):
-        report = api.upkeep(datetime.now(UTC).date())
+        report = api.upkeep()
     show_failed(report.failed)
     # An id from the address bar may be anything; ours are hexadecimal.
     history = upkeep.reviews_of(api, finding_id) if finding_id.isalnum() else []
@@ -90,7 +90,7 @@ def _show_linked(api: ApiClient, user: UserOut, finding_id: str) -> None:
     if finding is None:
         return
     if "review" in user.may:
-        ask_review(api, finding)
+        ask_review(api, finding, report.today)
     if "propose" in user.may:
         with st.expander(say("changes.ask"), expanded="edit" in st.query_params):
             ask_change_of(api, finding)
@@ -106,11 +106,10 @@ def _ask_rejected(api: ApiClient, user: UserOut) -> None:
 
 
 def _show_findings(api: ApiClient, *, may_review: bool) -> None:
-    day = st.session_state.get(DAY) or datetime.now(UTC).date()
     with st.spinner(say("upkeep.reading")):
-        report = api.upkeep(day)
+        report = api.upkeep(st.session_state.get(DAY))
     findings = report.findings
-    kept = _chosen(findings)
+    kept = _chosen(findings, report.today)
     st.caption(say("upkeep.counted", kept=len(kept), count=len(findings)))
     show_failed(report.failed)
     if not findings and not report.failed:
@@ -120,7 +119,7 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
         with st.container(border=True):
             show_finding(finding)
             if may_review:
-                _offer_review(api, finding)
+                _offer_review(api, finding, report.today)
     if len(shown) < len(kept):
         st.button(say("upkeep.more"), key="upkeep-show-more", on_click=_more, args=(len(shown),))
     if report.not_checked:
@@ -130,15 +129,15 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
 
 
 @st.fragment
-def _offer_review(api: ApiClient, finding: FindingOut) -> None:
+def _offer_review(api: ApiClient, finding: FindingOut, today: date) -> None:
     """Offer the form; it is made when somebody opens it, since there are many findings."""
     box = st.expander(say("upkeep.say_what"), key=f"review-box:{finding.id}", on_change="rerun")
     if box.open:
         with box:
-            ask_review(api, finding)
+            ask_review(api, finding, today)
 
 
-def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
+def _chosen(findings: list[FindingOut], today: date) -> list[FindingOut]:
     """Ask what to show; return that, in the order of the report, the worst first."""
     owners = sorted({one.owner for one in findings})
     rules = sorted({one.rule for one in findings})
@@ -158,7 +157,6 @@ def _chosen(findings: list[FindingOut]) -> list[FindingOut]:
         placeholder=plain("upkeep.every"),
         key="upkeep-owners",
     )
-    today = datetime.now(UTC).date()
     used = sum(bool(st.session_state.get(key)) for key in ("upkeep-severities", "upkeep-rules"))
     used += st.session_state.get(DAY, today) != today
     with st.expander(say("upkeep.narrow", count=used) if used else say("upkeep.narrower")):

@@ -16,16 +16,18 @@ from store.response import review_from_text
 class RoomState:
     """Where a room stands after its last entry.
 
-    `judged` has the last word on the criteria of each duty, by its id. `command` has it now;
-    `offered_to` was named in a hand-over and has not accepted yet. `stood_down` is the last word on
-    its end and `reopened` on its going on, each `None` where the other came after it. `taken_back`
-    says who took the decision back that the room was opened on, `None` while it stands.
+    `owners` and `dues` have the last word on who does a step and by when, by its id, `judged` that
+    on the criteria of each duty. `command` has it now; `offered_to` was named in a hand-over and
+    has not accepted yet. `stood_down` is the last word on its end and `reopened` on its going on,
+    each `None` where the other came after it. `taken_back` says who took the decision back that
+    the room was opened on, `None` while it stands.
     """
 
     command: str
     offered_to: str = ""
     done: dict[str, LogEntry] = field(default_factory=dict)
-    assigned: dict[str, LogEntry] = field(default_factory=dict)
+    owners: dict[str, LogEntry] = field(default_factory=dict)
+    dues: dict[str, LogEntry] = field(default_factory=dict)
     judged: dict[str, LogEntry] = field(default_factory=dict)
     stood_down: LogEntry | None = None
     reopened: LogEntry | None = None
@@ -53,7 +55,7 @@ def _take(state: RoomState, entry: LogEntry) -> None:
     elif entry.kind is EntryKind.UNDONE:
         state.done.pop(entry.subject, None)
     elif entry.kind is EntryKind.ASSIGNED:
-        state.assigned[entry.subject] = entry
+        _take_assignment(state, entry)
     elif entry.kind is EntryKind.JUDGED:
         state.judged[entry.subject] = entry
     elif entry.kind is EntryKind.HANDED_OVER:
@@ -66,10 +68,19 @@ def _take(state: RoomState, entry: LogEntry) -> None:
         state.stood_down, state.reopened = None, entry
 
 
+def _take_assignment(state: RoomState, entry: LogEntry) -> None:
+    """Take owner and due time each for itself: who gets more time stays the one who does it."""
+    owner, due_at = assignment_from(entry.value)
+    if owner is not None:
+        state.owners[entry.subject] = entry
+    if due_at is not None:
+        state.dues[entry.subject] = entry
+
+
 def steps_now(room: Room, state: RoomState, *, language: str = "en") -> list[Step]:
     """Return the checklist with the owners and due times people gave since, said in `language`."""
     say = speaker(language)
-    return [_as_assigned(step, state.assigned.get(step.step_id), say) for step in room.steps]
+    return [_as_assigned(step, state, say) for step in room.steps]
 
 
 def next_steps(
@@ -114,7 +125,7 @@ def refuse_over(room: Room, state: RoomState, step_id: str) -> None:
 
 
 def assignment_to_text(owner: str | None, due_at: datetime | None) -> str:
-    """Return an assignment as the `value` of its entry; `None` leaves what the plan says."""
+    """Return an assignment as the `value` of its entry; `None` leaves what there was."""
     return json.dumps({"owner": owner, "due_at": due_at.isoformat() if due_at else None})
 
 
@@ -125,15 +136,13 @@ def assignment_from(text: str) -> tuple[str | None, datetime | None]:
     return given["owner"], due_at
 
 
-def _as_assigned(step: Step, entry: LogEntry | None, say: Say) -> Step:
-    if entry is None:
-        return step
-    owner, due_at = assignment_from(entry.value)
+def _as_assigned(step: Step, state: RoomState, say: Say) -> Step:
     changed = step
-    if owner is not None:
+    if named := state.owners.get(step.step_id):
+        owner, _ = assignment_from(named.value)
         # Whoever works in the room said so: no plan and no roster stands behind it any more.
-        changed = replace(changed, person=owner, contact="", standing=Standing.CONFIRMED)
-    if due_at is not None:
-        basis = say("set_by", name=entry.author)
-        changed = replace(changed, due_at=due_at, due_basis=basis)
+        changed = replace(changed, person=owner or "", contact="", standing=Standing.CONFIRMED)
+    if timed := state.dues.get(step.step_id):
+        _, due_at = assignment_from(timed.value)
+        changed = replace(changed, due_at=due_at, due_basis=say("set_by", name=timed.author))
     return changed

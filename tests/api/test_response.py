@@ -83,6 +83,22 @@ def test_an_owner_and_a_due_time_can_be_given(served: Any) -> None:
     assert nothing.status_code == 422
 
 
+def test_another_due_time_leaves_the_owner_and_another_owner_the_time(served: Any) -> None:
+    room = opened(served)
+    step = room["steps"][0]["step_id"]
+
+    def given(**body: str) -> tuple[str, str]:
+        answer = post(served, room, f"steps/{step}/assignment", RESPONDER, body)
+        assert answer.status_code == 201
+        shown = room_now(served, room)["steps"][0]
+        return shown["person"], shown["due_at"]
+
+    at, later = "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"
+    given(owner="Kim Adler", due_at=at)
+    assert given(due_at=later) == ("Kim Adler", later)
+    assert given(owner="Jo Brandt") == ("Jo Brandt", later)
+
+
 def test_the_revision_changes_with_every_act_and_when_the_decision_is_taken_back(
     served: Any,
 ) -> None:

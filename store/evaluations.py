@@ -36,62 +36,33 @@ class EvaluationRecords:
         """
         check_run_name(name)
         with writing(self._engine) as connection:
-            row = _row_of(connection, name)
-            if row is None:
-                connection.execute(insert(evaluation_runs).values(_begun(name, basis, at)))
-                return []
-            if row.finished_at is not None:
-                raise RunExists(name, "that is finished")
-            if row.basis_sha256 != basis.sha256:
-                raise RunExists(name, "with other data, settings or code")
-            return _items_of(connection, name)
+            return _begin(connection, name, basis, at)
 
     def keep(self, name: str, items: Sequence[EvaluationItem]) -> None:
         """Keep cases of a run behind those it has."""
-        if not items:
-            return
-        own = evaluation_items.c.run == name
         with writing(self._engine) as connection:
-            first = connection.execute(
-                select(func.count()).select_from(evaluation_items).where(own)
-            ).scalar_one()
-            rows = [
-                {
-                    "run": name,
-                    "ordinal": first + place,
-                    "item_id": item.item_id,
-                    "text": item.text,
-                    "result": canonical_json(_result_of(item)),
-                }
-                for place, item in enumerate(items)
-            ]
-            connection.execute(insert(evaluation_items), rows)
+            _keep(connection, name, items)
 
     def finish(
         self, name: str, *, report: dict[str, Any], timings: dict[str, Any], at: datetime
     ) -> None:
         """Close a run with what came out of it."""
-        values = {
-            "finished_at": at,
-            "report": canonical_json(report),
-            "timings": canonical_json(timings),
-        }
         with writing(self._engine) as connection:
-            mine = evaluation_runs.c.name == name
-            connection.execute(update(evaluation_runs).where(mine).values(values))
+            _finish(connection, name, report, timings, at)
 
     def add(self, run: EvaluationRun) -> None:
-        """Store a run that comes from elsewhere. Raises: RunExists, RunNameRefused."""
-        if self.begin(run.name, run.basis, at=run.started_at):
-            raise RunExists(run.name, "that is not finished")
-        self.keep(run.name, run.items)
-        if run.finished_at is not None:
-            self.finish(
-                run.name,
-                report=dict(run.report),
-                timings=dict(run.timings),
-                at=run.finished_at,
-            )
+        """Store a run that comes from elsewhere, all or nothing.
+
+        Raises: RunExists, RunNameRefused.
+        """
+        check_run_name(run.name)
+        with writing(self._engine) as connection:
+            if _begin(connection, run.name, run.basis, run.started_at):
+                raise RunExists(run.name, "that is not finished")
+            _keep(connection, run.name, run.items)
+            if run.finished_at is not None:
+                report, timings = dict(run.report), dict(run.timings)
+                _finish(connection, run.name, report, timings, run.finished_at)
 
     def get(self, name: str) -> EvaluationRun:
         """Return a run with its cases in order. Raises: NotFound."""
@@ -115,6 +86,56 @@ class EvaluationRecords:
                 raise NotFound("evaluation run", name)
             connection.execute(delete(evaluation_items).where(evaluation_items.c.run == name))
             connection.execute(delete(evaluation_runs).where(evaluation_runs.c.name == name))
+
+
+def _begin(
+    connection: Connection, name: str, basis: EvaluationBasis, at: datetime
+) -> list[EvaluationItem]:
+    row = _row_of(connection, name)
+    if row is None:
+        connection.execute(insert(evaluation_runs).values(_begun(name, basis, at)))
+        return []
+    if row.finished_at is not None:
+        raise RunExists(name, "that is finished")
+    if row.basis_sha256 != basis.sha256:
+        raise RunExists(name, "with other data, settings or code")
+    return _items_of(connection, name)
+
+
+def _keep(connection: Connection, name: str, items: Sequence[EvaluationItem]) -> None:
+    if not items:
+        return
+    own = evaluation_items.c.run == name
+    first = connection.execute(
+        select(func.count()).select_from(evaluation_items).where(own)
+    ).scalar_one()
+    rows = [
+        {
+            "run": name,
+            "ordinal": first + place,
+            "item_id": item.item_id,
+            "text": item.text,
+            "result": canonical_json(_result_of(item)),
+        }
+        for place, item in enumerate(items)
+    ]
+    connection.execute(insert(evaluation_items), rows)
+
+
+def _finish(
+    connection: Connection,
+    name: str,
+    report: dict[str, Any],
+    timings: dict[str, Any],
+    at: datetime,
+) -> None:
+    values = {
+        "finished_at": at,
+        "report": canonical_json(report),
+        "timings": canonical_json(timings),
+    }
+    mine = evaluation_runs.c.name == name
+    connection.execute(update(evaluation_runs).where(mine).values(values))
 
 
 def _row_of(connection: Connection, name: str) -> Row[Any] | None:

@@ -1,10 +1,17 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine
 
 from domain.errors import NotFound
-from domain.evaluations import EvaluationBasis, EvaluationItem, RunExists, RunNameRefused
+from domain.evaluations import (
+    EvaluationBasis,
+    EvaluationItem,
+    EvaluationRun,
+    RunExists,
+    RunNameRefused,
+)
 from store.evaluations import EvaluationRecords
 
 BASIS = EvaluationBasis(
@@ -77,6 +84,20 @@ def test_a_run_from_elsewhere_is_stored_whole(engine: Engine) -> None:
     records.remove("october")
     records.add(run)
     assert records.get("october") == run
+
+
+def test_of_a_run_from_elsewhere_that_cannot_be_stored_nothing_stays(engine: Engine) -> None:
+    records = EvaluationRecords(engine)
+    # What breaks off while it is written: after its first case, and at its end.
+    lame = replace(case("q2", 0.0), detail={"at": object()})
+    run = EvaluationRun("october", BASIS, BEGAN, ENDED, {}, {}, (case("q1", 1.0), lame))
+    with pytest.raises(TypeError):
+        records.add(run)
+    with pytest.raises(TypeError):
+        records.add(replace(run, items=run.items[:1], report={"at": object()}))
+    assert records.list_runs() == []
+    records.add(replace(run, items=run.items[:1]))
+    assert records.get("october").items == run.items[:1]
 
 
 def test_a_run_that_is_not_there_is_not_found(engine: Engine) -> None:

@@ -410,6 +410,31 @@ def test_a_refused_time_or_a_missing_step_keeps_what_was_typed_and_says_why(
     assert app.text_input(key="assign-respond-due").value == ""
 
 
+def test_of_two_steps_in_the_same_words_the_one_that_was_chosen_gets_the_owner(
+    browser: Sit, own: Any
+) -> None:
+    step = "The Facilities Manager calls the operator.\n"
+    (own.folder / "power.md").write_text(
+        f"# Power failure plan\n\n## First steps\n\n{step}\n## Power is back\n\n{step}",
+        encoding="utf-8",
+    )
+    own.ingest()
+    room = opened(own)
+    said = [one["step_id"] for one in room["steps"] if one["quote"] == step.strip()]
+    assert len(said) == 2
+    app = browser(RESPONDER, own).open("room", room=room["room_id"])
+    choice = app.selectbox(key="assign-respond-step")
+    assert len(set(choice.options)) == len(choice.options)
+    for chosen, owner in zip(said, ("Kim Adler", "Jo Brandt"), strict=True):
+        app.text_input(key="assign-respond-owner").input(owner)
+        app.selectbox(key="assign-respond-step").set_value(chosen)
+        press(app, "Record it")
+    path = f"/rooms/{room['room_id']}"
+    steps = call(own, "GET", path, RESPONDER).json()["steps"]
+    named = {one["step_id"]: one["person"] for one in steps}
+    assert [named[one] for one in said] == ["Kim Adler", "Jo Brandt"]
+
+
 def test_command_is_offered_to_one_of_a_list_and_the_form_is_empty_after(
     browser: Sit, served: Any
 ) -> None:

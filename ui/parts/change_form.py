@@ -9,6 +9,7 @@ from api.schemas.plans import VersionOut
 from api.schemas.upkeep import ChangeIn, FindingOut
 from ui.client import changes
 from ui.client.api_client import ApiClient
+from ui.parts.choices import told_apart
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import finding_words
 from ui.parts.texts import plain, say
@@ -82,8 +83,12 @@ def _line_html(line: str) -> str:
 def _ask(api: ApiClient, places: list[Place], *, source: str, reason: str) -> None:
     place = places[0]
     if len(places) > 1:
+        names = told_apart((one, _name_of(one), "") for one in places)
         place = st.selectbox(
-            say("changes.where"), places, format_func=_name_of, key=f"change-place:{source}"
+            say("changes.where"),
+            list(names),
+            format_func=names.__getitem__,
+            key=f"change-place:{source}",
         )
     key = f"{source}:{place.version_id}:{place.start}:{place.end}"
     new = st.text_area(

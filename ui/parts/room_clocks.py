@@ -7,6 +7,7 @@ import streamlit as st
 from api.schemas.response import CountdownOut, DutyJudgementIn, Met, RoomOut, clock_name
 from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
+from ui.parts.choices import told_apart
 from ui.parts.moments import length, moment_html
 from ui.parts.room_acts import record, show_said, tell
 from ui.parts.room_jumps import CLOCKS
@@ -37,11 +38,12 @@ def show_clocks(api: RoomClient, room: RoomOut) -> None:
 
 def ask_duty(api: RoomClient, room: RoomOut) -> None:
     """Ask whether the criteria of a duty are met; nothing is chosen for the person."""
-    duties = {
+    names = {
         one.duty_id: phrase_words(one.name).partition(": ")[0]
         for one in room.countdowns
         if one.kind == "duty"
     }
+    duties = told_apart((duty_id, name, duty_id) for duty_id, name in names.items())
     if not duties:
         return
     with st.expander(say("room.judge")), st.form(key=PLACE, border=False):

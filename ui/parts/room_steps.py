@@ -6,6 +6,7 @@ import streamlit as st
 
 from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, Standing, StepOut, TickIn
 from ui.client.response import RoomClient
+from ui.parts.choices import told_apart
 from ui.parts.computed import computed_words
 from ui.parts.moments import moment_from, moment_html
 from ui.parts.people import contact_html
@@ -107,7 +108,10 @@ def _ask(api: RoomClient, room: RoomOut, step: StepOut) -> None:
 
 def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Phase) -> None:
     """Ask once for all steps: a form at each would be more than one can look over."""
-    quotes = {step.step_id: step.quote for step in waiting}
+    quotes = told_apart(
+        (step.step_id, step.quote, " › ".join(filter(None, (step.title, step.heading))))
+        for step in waiting
+    )
     place = f"assign-{phase.value}"
     with st.form(key=place, border=False):
         st.selectbox(

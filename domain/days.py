@@ -9,7 +9,7 @@ _MONTH = len("2026-11")
 def last_day(said: str) -> date | None:
     """Return the day of an ISO date; of a month its last day, of what is neither `None`."""
     try:
-        if len(said) == _MONTH:
+        if len(said) == _MONTH and said[4] == "-":
             year, month = int(said[:4]), int(said[5:])
             return date(year, month, monthrange(year, month)[1])
         return date.fromisoformat(said)

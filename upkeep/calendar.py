@@ -1,10 +1,10 @@
 """When plans are to be reviewed and exercised, by the dates they state."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.days import last_day
 from domain.documents import Fact, FactKind, FactState
 from domain.findings import Side
 from upkeep.owners import owner_of
@@ -81,13 +81,8 @@ def _is_next(fact: Fact) -> bool:
 
 
 def _last_day(fact: Fact) -> date | None:
-    if fact.kind not in _LAST and fact.kind is not FactKind.EXERCISE_DATE:
-        return None
-    try:
-        year, month, *day = (int(part) for part in fact.value.split("-"))
-        return date(year, month, day[0] if day else monthrange(year, month)[1])
-    except ValueError:
-        return None
+    is_dated = fact.kind in _LAST or fact.kind is FactKind.EXERCISE_DATE
+    return last_day(fact.value) if is_dated else None
 
 
 def _after(day: date, interval: timedelta) -> date:

@@ -15,6 +15,12 @@ from domain.days import last_day
         ("2027-13", None),
         ("soon", None),
         ("9999999", None),
+        ("2027111", None),
+        ("2028-02-29", date(2028, 2, 29)),
+        ("2028-02", date(2028, 2, 29)),
+        ("2027-02-29", None),
+        ("2027--1", None),
+        ("", None),
     ],
 )
 def test_a_month_lasts_to_its_last_day(said: str, day: date | None) -> None:

@@ -8,8 +8,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
@@ -34,7 +35,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is read back of a manifest; `public_key` is 64 hexadecimal digits."""
+    """What is read back of a manifest; `public_key` is 64 hexadecimal digits.
+
+    `zone` is that of the days; UTC where the kit names none that is known here.
+    """
 
     made_at: datetime
     made_by: str
@@ -43,6 +47,11 @@ class Manifest:
     plans: int
     left_out: tuple[str, ...]
     files: tuple[Entry, ...]
+    zone: tzinfo
+
+    def is_doubted(self, now: datetime) -> bool:
+        """Return whether the day has come from which on the kit is not to be relied on."""
+        return now.astimezone(self.zone).date() >= self.doubted_from
 
 
 class NoManifest(ValueError):
@@ -101,6 +110,14 @@ def read_manifest(content: bytes) -> Manifest:
                 Entry(str(one["path"]), int(one["size"]), str(one["sha256"]))
                 for one in said["files"]
             ),
+            zone=_zone(str(said.get("time_zone", ""))),
         )
     except MALFORMED as fault:
         raise NoManifest(str(fault)) from fault
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC

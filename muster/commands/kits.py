@@ -91,7 +91,7 @@ def kit_verify(
             "made_by": found.manifest.made_by,
             "age_days": (now - found.manifest.made_at).days,
             "doubted_from": found.manifest.doubted_from.isoformat(),
-            "is_doubted": now.date() >= found.manifest.doubted_from,
+            "is_doubted": found.manifest.is_doubted(now),
             "plans": found.manifest.plans,
             "public_key": found.manifest.public_key,
             "key_compared": bool(wanted),

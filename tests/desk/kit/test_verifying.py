@@ -1,5 +1,6 @@
 import json
 import random
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,21 @@ def test_a_kit_as_it_was_made_is_verified_with_what_it_says_of_itself(kit: Path)
         assert found.manifest is not None
         assert (found.manifest.made_by, found.manifest.plans) == ("Olga", 2)
         assert found.manifest.public_key == public_key_of(KEY)
+
+
+@pytest.mark.parametrize(
+    ("zone", "behind"),
+    [("Pacific/Kiritimati", 14), ("Etc/GMT+12", -12), ("Mars/X", 0), ("../etc", 0), ("Europe", 0)],
+)
+def test_a_kit_is_doubted_from_the_day_on_where_it_was_made(
+    tmp_path: Path, zone: str, behind: int
+) -> None:
+    content = content_of(tmp_path / "plans", zone_name=zone)
+    found = verify_kit(write_kit(files_of(content), tmp_path / "away")).manifest
+    assert found is not None
+    begins = datetime.combine(found.doubted_from, time(), UTC) - timedelta(hours=behind)
+    assert found.is_doubted(begins)
+    assert not found.is_doubted(begins - timedelta(seconds=1))
 
 
 def test_one_bit_changed_in_any_file_is_found_and_the_file_named(kit: Path) -> None:

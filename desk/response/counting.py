@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from desk.response.state import RoomState
+from desk.response.state import RoomState, steps_now
 from domain.response import Phase, Room, Verdict
 
 
@@ -13,7 +13,8 @@ from domain.response import Phase, Room, Verdict
 class Figures:
     """Figures over all rooms of one sort; a share is 0 to 1 and `None` where there is nothing.
 
-    `on_time` is of steps with a due time that are done; `within_rto` of recoveries.
+    `on_time` is of steps done that have a due time, by the one given last; `within_rto` of
+    recoveries.
     """
 
     rooms: int
@@ -32,7 +33,8 @@ def figures(rooms: Sequence[tuple[Room, RoomState]]) -> Figures:
     steps = [
         (state.done.get(step.step_id), step.due_at)
         for room, state in rooms
-        for step in room.to_tick(Phase.RESPOND)
+        for step in steps_now(room, state)
+        if step.phase is Phase.RESPOND and not step.is_note
     ]
     timed = [entry.at <= due for entry, due in steps if entry is not None and due is not None]
     reviews = [(room, state.review) for room, state in ended]

@@ -26,6 +26,7 @@ def room(**other: Any) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "is_exercise": False, "is_life_in_danger": False, "title": "t", "severity": "S1",
+        "is_severity_confirmed": True,
         "class_name": "c", "command": "Pat", "room_id": "r", "proposal_id": "p",
         "countdowns": [CLOCK], "steps": [STEP], **nothing, **lists, **other,
     }  # fmt: skip

@@ -20,6 +20,7 @@ from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import take_up_answers
 from ui.parts.kinds import known_kinds
 from ui.parts.looking import ask_first
+from ui.parts.meanwhile import watch_decision
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
 from ui.parts.rejected_sections import show_rejected
@@ -106,6 +107,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     show_emergency_steps(proposal)
     show_report(proposal)
     _show_acts(api, user, proposal)
+    watch_decision(api, proposal)
     if proposal.decision is not None:
         if proposal.decision.decided_by != user.name:
             show_conflict(proposal, proposal.decision)

@@ -36,9 +36,9 @@ def show_upload(api: ApiClient) -> None:
     ids = [one.file_id for one in chosen]
     with st.container(horizontal=True):
         try_now = st.button(say("upload.try"), disabled=not files, key="upload-try")
-        refused = _refused(ids)
-        is_tried = bool(files) and refused is not None
-        count = len(files) - (refused or 0)
+        report, is_trial = _report_on(ids)
+        is_tried = bool(files) and report is not None and is_trial
+        count = len(files) - (len(report.refused) if report else 0)
         take_now = st.button(
             say("upload.take", count=count),
             type="primary",
@@ -53,15 +53,12 @@ def show_upload(api: ApiClient) -> None:
             _show_job(job, dry_run=dry_run)
 
 
-def _refused(ids: list[str]) -> int | None:
-    """Return how many of these files would be refused, `None` while they were not tried."""
-    ended = st.session_state.get(ENDED)
-    if ended is None:
-        return None
-    job, dry_run, of_ids = ended
-    if of_ids != ids or not dry_run or job.report is None:
-        return None
-    return len(job.report.refused)
+def _report_on(ids: list[str]) -> tuple[IngestReportOut | None, bool]:
+    """Return what came of these files when they were last sent, and whether that was a trial."""
+    job, dry_run, of_ids = st.session_state.get(ENDED) or (None, False, [])
+    if job is None or of_ids != ids:
+        return None, False
+    return job.report, dry_run
 
 
 def _send(

@@ -206,6 +206,8 @@ def _report_out(indexed: IndexedReport, language: str) -> IngestReportOut:
     report = to_plain(indexed.report)
     for one in report["refused"]:
         one["reason"] = worded(one["code"], one["reason"], language)
+    for one in (error for file in report["reference"] for error in file["errors"]):
+        one["reason"] = worded(one["code"], one["reason"], language)
     return IngestReportOut(
         **report,
         indexed=indexed.indexed,

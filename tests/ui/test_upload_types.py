@@ -43,3 +43,30 @@ def sending() -> None:
     st.session_state[uploading.ENDED] = (job, st.session_state["is-trial"], ["a.md", "b.md"])
     st.file_uploader = lambda *_, **__: files
     uploading.show_upload(SimpleNamespace())
+
+
+def test_rows_of_a_table_that_are_not_taken_are_named_one_by_one() -> None:
+    app = AppTest.from_function(told_of_rows).run()
+    assert not app.exception
+    said = [one.value for one in app.warning]
+    assert "2 rows that it held before" in said[0]
+    assert "32 rows are not taken" in said[1]
+    lines = "".join(one.proto.body for one in app.get("html"))
+    assert "Row 2: rto &lt;b&gt; is no duration (no-duration)" in lines
+    assert lines.count("no-duration") == 30
+    assert "and 2 more rows" in lines
+    assert "(business impact analysis)" in app.info[0].value
+
+
+def told_of_rows() -> None:
+    from api.schemas.operation import IngestReportOut, ReferenceFileOut, RowErrorOut
+    from ui.parts.uploading import _show_lines
+
+    errors = [
+        RowErrorOut(row=row, column="rto", code="no-duration", reason="rto <b> is no duration")
+        for row in range(2, 34)
+    ]
+    file = ReferenceFileOut.model_construct(
+        path="bia.csv", kind="bia", rows=3, errors=errors, withdrawn=2
+    )
+    _show_lines(IngestReportOut.model_construct(refused=[], reference=[file], warnings=[]))

@@ -7,7 +7,7 @@ import time
 
 import streamlit as st
 
-from api.schemas.operation import IngestReportOut, JobOut
+from api.schemas.operation import IngestReportOut, JobOut, ReferenceFileOut
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import service_words
@@ -23,6 +23,8 @@ FILES = "upload-files"
 # What came of the files last sent: the job, whether it was a trial, and their ids.
 ENDED = "upload-ended"
 POLL_SECONDS = 0.4
+# Rows of a table that are named one by one.
+MOST_ROWS = 30
 
 
 def show_upload(api: ApiClient) -> None:
@@ -104,7 +106,25 @@ def _show_lines(report: IngestReportOut) -> None:
     for refused in report.refused:
         st.warning(say("upload.refused", path=refused.path, why=refused.reason, code=refused.code))
     for file in report.reference:
-        st.info(say("upload.reference", path=file.path, kind=file.kind, count=file.rows))
+        kind = plain(f"upload.kind_{file.kind}")
+        st.info(say("upload.reference", path=file.path, kind=kind, count=file.rows))
+        _show_rows_left(file)
     lines = [f"{one.path}: {service_words('reading', one.warning)}" for one in report.warnings]
     if lines:
         st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))
+
+
+def _show_rows_left(file: ReferenceFileOut) -> None:
+    """Say which rows of a table are not taken, and how many that were are named no more."""
+    if file.withdrawn:
+        st.warning(say("upload.withdrawn", path=file.path, count=file.withdrawn))
+    if not file.errors:
+        return
+    st.warning(say("upload.rows_refused", path=file.path, count=len(file.errors)))
+    lines = [
+        plain("upload.row", row=one.row, why=one.reason, code=one.code)
+        for one in file.errors[:MOST_ROWS]
+    ]
+    if len(file.errors) > MOST_ROWS:
+        lines.append(plain("upload.more_rows", count=len(file.errors) - MOST_ROWS))
+    st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))

@@ -30,12 +30,16 @@ from api.schemas.triage import (
 )
 from api.search_shaping import hit_out
 from api.services import IndexedReport, TrialReport
+from desk.response.titles import title_of
 from domain.canonical import to_plain
 from domain.decisions import Decision
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, Proposal, RoleProposal
 from domain.severity import Severity, Times
 from store.proposals import ProposalEntry
+
+# A line of a list, on a telephone three.
+LISTED_CHARACTERS = 160
 
 
 def proposal_out(proposal: Proposal, decision: Decision | None) -> ProposalOut:
@@ -160,6 +164,7 @@ def proposal_ref_out(
         created_at=entry.created_at,
         created_by=entry.created_by,
         report=proposal.report if proposal else "",
+        title=title_of(proposal.report, length=LISTED_CHARACTERS) if proposal else "",
         class_=proposed.incident_class if proposed else None,
         subclass=proposed.subclass if proposed else None,
         is_damaged=proposal is None,
@@ -200,6 +205,8 @@ def job_out(job: Job, language: str = LANGUAGES[0]) -> JobOut:
 def _report_out(indexed: IndexedReport, language: str) -> IngestReportOut:
     report = to_plain(indexed.report)
     for one in report["refused"]:
+        one["reason"] = worded(one["code"], one["reason"], language)
+    for one in (error for file in report["reference"] for error in file["errors"]):
         one["reason"] = worded(one["code"], one["reason"], language)
     return IngestReportOut(
         **report,

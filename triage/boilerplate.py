@@ -1,11 +1,12 @@
 """What a report says without what stands on every mail: its headers, and what lawyers put below.
 
 The model of language takes `if you are not the intended recipient` for a leak of data or a fraud.
-Of names, too, only those said above count (see `triage.things`). Danger and times are read in the
-report as it was written.
+Nor is the mail itself named there (see `triage.things`). Danger, times and all other names are read
+in the report as it was written.
 """
 
 import re
+from collections.abc import Sequence
 
 _MAIL = r"(?:e-?mails?|mails?|messages?|transmissions?|communications?|nachrichten?|mitteilungen?)"
 _SENTENCE = r"[^.!?\n]"
@@ -31,12 +32,20 @@ _BELOW = re.compile(
     rf"){_SENTENCE}{{0,400}}[.!?]?",
     re.IGNORECASE,
 )
-# What no lawyer puts there: that something has happened, or to whom.
+# What no lawyer puts there: that something is down, has happened, or to whom.
+_DOWN = (
+    r"down|offline|outages?|burn(?:s|ing)|on fire|evacuat\w{1,5}|(?:stand|stood|stands) still|"
+    r"crash(?:ed|es)?|fail(?:s|ed|ing)|broken?|encrypted|hacked|logged in|yet|everyone|nobody|"
+    r"no (?:power|water|network|light)|without power|can(?:not|'t) (?:reach|work|open|log|use)|"
+    r"ausgefallen|ausfall|fällt|fiel|brennt|feuer|steht|stehen|stillstand|gestört|störung|"
+    r"defekt|kaputt|verschlüsselt|gehackt|niemand|ohne (?:strom|wasser|netz|licht)|"
+    r"(?:geht|gehen|läuft|laufen|funktionier(?:t|en)) (?:\w{1,12} )?nicht"
+)
 _NEWS = re.compile(
     r"\b(?:went|got|leaked|clicked|posted|forwarded|stolen|flooded|wrong|but|aber|somebody|someone|"
     r"jemand|phishing|(?:was|were|been) (?:\w{1,12} )?(?:sent|opened|published)|everybody|"
     r"all (?:staff|users|customers)|ging(?:en)?|falsche\w{0,2}|landete\w?|geklickt|geöffnet|"
-    r"verschickt|weitergeleitet|veröffentlicht)\b|"
+    rf"verschickt|weitergeleitet|veröffentlicht|{_DOWN})\b|"
     r"\bcall 112, \w",
     re.IGNORECASE,
 )
@@ -45,6 +54,11 @@ _HEADER = re.compile(
     r"^[>\s*]{0,9}(?:from|to|cc|bcc|sent|date|von|an|gesendet|datum|kopie)\s?:[^\n]{1,300}\n",
     re.IGNORECASE | re.MULTILINE,
 )
+# What lawyers name without meaning one of the organization's.
+_OF_ANY_MAIL = re.compile(
+    rf"{_MAIL}|(?:your )?(?:systems?|computers?|networks?|telephones?|phones?|telefon|internet)",
+    re.IGNORECASE,
+)
 # Fewer such lines are no head of a mail: "To: all, pump is down".
 _LEAST_HEADERS = 2
 
@@ -52,16 +66,26 @@ _LEAST_HEADERS = 2
 def without_boilerplate(report: str) -> str:
     """Return `report` without the boilerplate of mails, or all of it where nothing else is said."""
     said = report
-    if len(_HEADER.findall(report)) >= _LEAST_HEADERS:
-        said = _HEADER.sub("", report)
-    said = _BELOW.sub(lambda found: found[0] if _NEWS.search(found[0]) else "", said)
+    if sum(not _NEWS.search(one) for one in _HEADER.findall(report)) >= _LEAST_HEADERS:
+        said = _HEADER.sub(_unless_news, report)
+    said = _BELOW.sub(_unless_news, said)
     return said if said.strip() else report
 
 
-def below_in(report: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of what stands below every mail, in order; none where nothing else is said.
+def _unless_news(found: re.Match[str]) -> str:
+    return found[0] if _NEWS.search(found[0]) else ""
 
-    What is named there is the mail it stands on: `this e-mail is confidential` is no outage of it.
+
+def names_the_mail(report: str, start: int, end: int, below: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a name at that span is of the mail it stands on, within the spans `below`.
+
+    `This e-mail is confidential` is no outage of it; any other name there is meant.
     """
+    is_below = any(first <= start and end <= last for first, last in below)
+    return is_below and _OF_ANY_MAIL.fullmatch(report, start, end) is not None
+
+
+def below_in(report: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of what lawyers put below, in order; none where nothing else is said."""
     spans = [one.span() for one in _BELOW.finditer(report) if not _NEWS.search(one[0])]
     return tuple(spans) if without_boilerplate(report) != report else ()

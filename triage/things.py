@@ -1,12 +1,11 @@
 """Which things of an organization a text names: one reading for all who ask."""
 
 from collections import deque
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.reference import ReferenceData, ResourceKind
-from triage.boilerplate import below_in
+from triage.boilerplate import below_in, names_the_mail
 from triage.name_forms import forms_of
 from triage.name_reader import NameReader, Said
 from triage.spared import spared
@@ -16,7 +15,7 @@ from triage.spared import spared
 class Named:
     """What a report names, in order; `well` are the mentions of what it says to be well.
 
-    What stands below every mail names nothing: it is of the mail, not of what happened.
+    What lawyers put below a mail names no mail that is affected, only the one it stands on.
     """
 
     said: tuple[Said, ...]
@@ -68,9 +67,7 @@ def _reader(names: tuple[str, ...], sites: tuple[str, ...], people: tuple[str, .
 @lru_cache(maxsize=64)
 def _named(reader: NameReader, report: str) -> Named:
     below = below_in(report)
-    said = tuple(one for one in reader.read(report) if not _is_within(one, below))
+    said = tuple(
+        one for one in reader.read(report) if not names_the_mail(report, one.start, one.end, below)
+    )
     return Named(said, spared(report, [one for one in said if not one.within]))
-
-
-def _is_within(one: Said, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= one.start and one.end <= end for start, end in spans)

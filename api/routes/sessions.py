@@ -7,7 +7,15 @@ from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.deps import Decider, Reader, ServicesDep, bearer_of
-from api.schemas.people import AnswerDraft, DraftIn, DraftOut, SessionIn, SessionOut, UserOut
+from api.schemas.people import (
+    AnswerDraft,
+    AnswerDraftOut,
+    DraftIn,
+    DraftOut,
+    SessionIn,
+    SessionOut,
+    UserOut,
+)
 from api.services import Services
 from desk.rights import Act, is_permitted
 from domain.decisions import User
@@ -132,17 +140,24 @@ def keep_draft(draft: DraftIn, user: Reader, services: ServicesDep) -> DraftOut:
 
 
 @router.get("/proposals/{proposal_id}/draft")
-def read_answers(proposal_id: str, user: Reader, services: ServicesDep) -> AnswerDraft:
+def read_answers(proposal_id: str, user: Reader, services: ServicesDep) -> AnswerDraftOut:
     """Return what this person has answered on a proposal and not recorded yet."""
     services.reach.require_proposal(user, proposal_id)
-    return AnswerDraft(answers=services.answer_drafts.of(user, proposal_id))
+    theirs = services.decisions.of_proposal(proposal_id)
+    return AnswerDraftOut(
+        answers=services.answer_drafts.of(user, proposal_id),
+        decided_by=theirs.decided_by if theirs else None,
+    )
 
 
 @router.put("/proposals/{proposal_id}/draft")
 def keep_answers(
     proposal_id: str, draft: AnswerDraft, user: Decider, services: ServicesDep
-) -> AnswerDraft:
-    """Keep what this person has answered on a proposal so far; it decides nothing."""
+) -> AnswerDraftOut:
+    """Keep what this person has answered on a proposal so far; it decides nothing.
+
+    So are answers on one that somebody has decided meanwhile, whom the outcome names.
+    """
     services.reach.require_proposal(user, proposal_id)
     services.answer_drafts.keep(user, proposal_id, draft.answers)
-    return draft
+    return read_answers(proposal_id, user, services)

@@ -86,3 +86,10 @@ class AnswerDraft(In):
     """Answers on a proposal, kept until they are recorded: what each field of the form holds."""
 
     answers: Annotated[dict[Line, Note], Field(max_length=500)]
+
+
+class AnswerDraftOut(Out):
+    """Answers kept on a proposal, and who has decided on it meanwhile: nobody, or by name."""
+
+    answers: dict[str, str]
+    decided_by: str | None

@@ -295,6 +295,7 @@ class ProposalOut(Out):
 class ProposalRefOut(Out):
     """A proposal in a list; of one that was changed since it was made nothing is shown.
 
+    `title` is the beginning of the report, of a pasted mail its subject.
     `merged_into` is the report that a person said is about the same event. A decision that
     `is_taken_back` or `awaits_second` stays on record and is none to go by.
     """
@@ -303,6 +304,7 @@ class ProposalRefOut(Out):
     created_at: datetime
     created_by: str
     report: str
+    title: str
     class_: str | None = Field(alias="class")
     subclass: str | None
     is_damaged: bool

@@ -13,7 +13,9 @@ from ingest.reference.formulas import inert
 
 # What begins a mark in Markdown wherever it stands, or hides one; what does so only where a block
 # begins. Days, numbers and what stands in round brackets are read as they are.
-_MARKS = re.compile(r"([\\`*{}<>|~\[\]]|_(?!(?<=[^\W_]_)[^\W_])|^[-+#]|&(?=#?\w{1,32};))")
+_MARKS = re.compile(r"([\\`*{}<>|~\[\]]|_(?!(?<=[^\W_]_)[^\W_])|^[-+#]|#\Z|&(?=#?\w{1,32};))")
+# What begins a numbered list there, a year too; the mark is behind the number.
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|\Z)")
 
 
 def sheet_markdown(sheet: Sheet) -> str:
@@ -46,7 +48,7 @@ def _row(cells: tuple[str, ...], *, escaped: bool = True) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", _MARKS.sub(r"\\\1", " ".join(text.split())))
 
 
 def sheet_html(sheet: Sheet) -> str:

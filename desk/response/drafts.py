@@ -87,7 +87,8 @@ def _fields(room: Room, state: RoomState, now: datetime, say: Say) -> Mapping[st
     due_at, duty = min(ahead, default=(None, ""))
     return {
         "kind": room.class_name,
-        "severity": room.severity,
+        # No level that nobody confirmed is said to be how we rate it.
+        "severity": room.severity if room.is_severity_confirmed else "",
         "began": say.at(room.began_at),
         "activity": room.activity,
         "command": state.command,

@@ -28,7 +28,7 @@ def incident_of(
         roles=tuple(one.role for one in review.contacts if one.verdict is Verdict.USED),
         outcome=review.outcome,
         lessons=review.lessons,
-        severity=room.severity,
+        severity=room.severity if room.is_severity_confirmed else "",
         duration_minutes=_minutes(_ran_again(review, end.at) - room.began_at),
     )
 

@@ -26,12 +26,15 @@ _WROTE = re.compile(r"\b(?:wrote|schrieb)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^[>\s]+")
 
 
-def title_of(report: str) -> str:
-    """Return the first words of a report on one line; of a mail its subject, else its own words."""
+def title_of(report: str, *, length: int = TITLE_LENGTH) -> str:
+    """Return the first words of a report on one line; of a mail its subject, else its own words.
+
+    It has at most `length` characters, and a mark where it is cut.
+    """
     line = " ".join((_of_mail(report) or report).split())
-    if len(line) <= TITLE_LENGTH:
+    if len(line) <= length:
         return line
-    return f"{line[:TITLE_LENGTH].rsplit(' ', 1)[0]} …"
+    return f"{line[:length].rsplit(' ', 1)[0]} …"
 
 
 def _of_mail(report: str) -> str:

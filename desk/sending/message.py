@@ -32,6 +32,7 @@ def body_of(room: Room, state: RoomState, words: str, *, now: datetime, by: str)
             "class": room.subclass or room.incident_class,
             "class_name": room.class_name,
             "severity": room.severity,
+            "is_severity_confirmed": room.is_severity_confirmed,
             "activity": room.activity,
             "began_at": room.began_at.isoformat(),
             "command": state.command,
@@ -65,7 +66,7 @@ def note_of(
     say = speaker("en", zone)
     lines = [words] if words else []
     lines += [*_taken_back(state, say), *_end(state, say)]
-    lines.append(f"{room.class_name}, severity {room.severity or 'not known'}")
+    lines.append(f"{room.class_name}, severity {_level(room, say)}")
     lines.append(f"Since {say.at(room.began_at)}. Command: {state.command}.")
     lines += [
         f"Next: {under_of(step)}{in_one_line(step.quote)}{_unconfirmed(step, say)}"
@@ -83,7 +84,7 @@ def ticket_of(
     lines = [room.report, "", *([words, ""] if words else [])]
     lines += [*_taken_back(state, say), *_end(state, say)]
     lines.append(f"Class: {room.subclass or room.incident_class} {room.class_name}")
-    lines.append(f"Severity: {room.severity or 'not known'} {room.activity}".rstrip())
+    lines.append(f"Severity: {_level(room, say)} {room.activity}".rstrip())
     lines.append(f"Since {say.at(room.began_at)} (counted from when {room.began_basis})")
     lines += ["", "Steps by the plans:"]
     lines += [
@@ -105,6 +106,12 @@ def ticket_of(
 def _taken_back(state: RoomState, say: Say) -> list[str]:
     said = band_of(state, say)
     return [said] if said else []
+
+
+def _level(room: Room, say: Say) -> str:
+    if room.severity and not room.is_severity_confirmed:
+        return f"{room.severity} ({say('standing_proposed')})"
+    return room.severity or "not known"
 
 
 def _box(step: Step, state: RoomState) -> str:

@@ -42,3 +42,23 @@ def test_answers_on_nothing_are_refused(served: Any) -> None:
     assert keep(served, "/proposals/prop-none", {"a": "b"}, UserRole.RESPONDER) == 404
     too_many = {f"f{n}": "x" for n in range(501)}
     assert keep(served, made(served), too_many, UserRole.RESPONDER) == 422
+
+
+def test_answers_on_what_somebody_decided_meanwhile_are_kept_and_told_by_whom(served: Any) -> None:
+    proposal = made(served)
+    assert told(served, proposal, "GET") == ({}, None)
+    shown = served.services.proposals.get(proposal.rpartition("/")[2]).shown_sha256
+    body = {"shown_sha256": shown, "items": [{"item_id": "class", "outcome": "confirmed"}]}
+    theirs = served.client.post(
+        f"{proposal}/decision", json=body, headers=served.headers(UserRole.APPROVER)
+    )
+    assert theirs.status_code == 201, theirs.text
+    mine = {"class:outcome": "rejected"}
+    assert told(served, proposal, "PUT", {"answers": mine}) == (mine, "Pat approver")
+    assert told(served, proposal, "GET") == (mine, "Pat approver")
+
+
+def told(served: Any, proposal: str, method: str, body: Any = None) -> tuple[Any, Any]:
+    headers = served.headers(UserRole.RESPONDER)
+    said = served.client.request(method, f"{proposal}/draft", json=body, headers=headers).json()
+    return said["answers"], said["decided_by"]

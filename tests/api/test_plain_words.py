@@ -51,6 +51,15 @@ def test_kind_place_and_state_are_told_in_german(served: Any) -> None:
     assert "Fassung 1, in Kraft" in plan
 
 
+def test_a_mail_stands_in_the_latest_reports_by_its_subject(served: Any) -> None:
+    reader = Reader(served, UserRole.RESPONDER)
+    mail = "From: gate@x.example\nTo: desk@x.example\nSubject: Gate 4 dark\n\nNo power since six."
+    reader.described(mail)
+    page = reader.get("/plain").text
+    assert ">Gate 4 dark<" in page
+    assert "From: gate" not in page
+
+
 def test_the_latest_reports_name_kinds_and_who_made_them_in_german(served: Any) -> None:
     reader = Reader(served, UserRole.RESPONDER)
     reader.cookies["Accept-Language"] = "de"

@@ -182,3 +182,33 @@ def test_a_plain_page_refuses_in_german(served: Any) -> None:
 )
 def test_numbers_are_written_as_the_language_writes_them(said: str, written: str) -> None:
     assert worded("text-too-long", said, "de") == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "row"),
+    [
+        ("bia", "activity,rto,mtpd", ",4 h,8 h"),
+        ("bia", "activity,rto,mtpd", "Packing,soon,8 h"),
+        ("roster", "person,role,valid_from,valid_to", "Ida,Lead,2026-13-45,"),
+        ("roster", "person,role,valid_from,valid_to", "Ida,Lead,2026-05-04,2026-05-01"),
+        ("roster", "person,role,valid_from,valid_to", "123,Lead,,"),
+        ("inventory", "resource,kind,status", "Pump,animal,active"),
+        ("inventory", "resource,kind,status", "Pump,equipment,asleep"),
+    ],
+)
+def test_why_a_row_of_a_table_is_not_taken_is_said_in_german(
+    kind: str, header: str, row: str, served: Any
+) -> None:
+    # A file of which no row can be taken is refused as a whole.
+    good = {"bia": "Ok,4 h,8 h", "roster": "Ole,Lead,,", "inventory": "Van,equipment,active"}[kind]
+    headers = served.headers(UserRole.OWNER) | {"Accept-Language": "de"}
+    files = [("files", (f"{kind}.csv", f"{header}\n{good}\n{row}\n".encode()))]
+    said = served.client.post(
+        "/uploads", data={"dry_run": "true"}, files=files, headers=headers
+    ).json()
+    while said["state"] == "running":
+        said = served.client.get(f"/jobs/{said['job_id']}", headers=headers).json()
+    [file] = said["report"]["reference"]
+    assert file["kind"] == kind
+    [error] = file["errors"]
+    assert " ist " in error["reason"] or " liegt " in error["reason"]

@@ -8,7 +8,8 @@ from triage.things import named_in
 
 MAIL = ReferenceData(
     resources=tuple(
-        Resource(name, ResourceKind.IT_SERVICE, None, "active") for name in ("E-mail", "KaltLink")
+        Resource(name, ResourceKind.IT_SERVICE, None, "active")
+        for name in ("E-mail", "KaltLink", "HallGate")
     )
 )
 BODY = "KaltLink takes no alarms since 02:31, 214 analysers offline."
@@ -39,6 +40,8 @@ def test_what_lawyers_put_below_is_left_out(below: str) -> None:
         ("-- \nVertraulich. Diese E-Mail ist nur für den Empfänger bestimmt.", {"KaltLink"}),
         ("This e-mail is confidential and was sent to all staff.", {"KaltLink", "E-mail"}),
         ("E-mail is down as well.", {"KaltLink", "E-mail"}),
+        # Said of the mail alone: a system that is named there is none of the lawyers'.
+        ("This e-mail is confidential to those who run HallGate.", {"KaltLink", "HallGate"}),
     ],
 )
 def test_what_lawyers_put_below_names_no_system_that_is_down(below: str, named: set[str]) -> None:
@@ -66,6 +69,17 @@ def test_the_head_of_a_mail_is_left_out_but_for_its_subject() -> None:
         "This message came up on three screens: your files are encrypted",
         "Wir haben eine vertrauliche Mail an den falschen Empfänger geschickt",
         "If you are at the gate, call me",
+        # What happened, in the breath of what begins like the lawyers' sentences.
+        "Hi,\nThis message is intended for the crisis team: HallGate is down since 9.\nBye",
+        "Hello\nThis mail is intended for IT - the scanners are offline.\nThanks",
+        "Morning\nIf you received this in error, note that HallGate was encrypted overnight\nBye",
+        "Hi\nIf you are not the intended recipient forward it, HallGate stands still.\nBye",
+        "Hallo\nDiese Nachricht ist bestimmt für die IT, HallGate steht seit 5 Uhr.\nGruß",
+        "Guten Tag\nSollten Sie nicht der Empfänger sein, HallGate ist ausgefallen.\nGruß",
+        "Hi\nUnauthorised use is prohibited, yet a contractor logged in.\nBye",
+        "Hi\nThis message contains confidential data, the portal shows it to everyone.\nBye",
+        "To: all\nFrom: 9:00 on nobody can reach HallGate\nPlease help",
+        "An: alle\nVon: 8 Uhr an ist die Halle ohne Strom\nBitte helfen",
     ],
 )
 def test_what_is_told_is_left_as_it_is(report: str) -> None:

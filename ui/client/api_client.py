@@ -16,7 +16,7 @@ from api.schemas.operation import (
     JobOut,
     ReadyOut,
 )
-from api.schemas.people import AnswerDraft, DraftOut, LinkOut, UserOut
+from api.schemas.people import AnswerDraftOut, DraftOut, LinkOut, UserOut
 from api.schemas.plans import DocumentOut, StatusIn, VersionOut
 from api.schemas.search import SearchOut
 from api.schemas.statistics import DecidingFiguresOut
@@ -85,7 +85,11 @@ class ApiClient(Calls):
 
     def kept_answers(self, proposal_id: str) -> dict[str, str]:
         """Return what this person answered on a proposal and has not recorded."""
-        return self._one(AnswerDraft, "GET", f"/proposals/{part(proposal_id)}/draft").answers
+        return self._one(AnswerDraftOut, "GET", f"/proposals/{part(proposal_id)}/draft").answers
+
+    def decided_by(self, proposal_id: str) -> str | None:
+        """Return who has decided on a proposal, None while nobody has."""
+        return self._one(AnswerDraftOut, "GET", f"/proposals/{part(proposal_id)}/draft").decided_by
 
     def keep_answers(self, proposal_id: str, answers: dict[str, str]) -> None:
         """Keep what this person answered on a proposal so far."""

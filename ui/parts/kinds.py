@@ -1,5 +1,7 @@
 """The kinds of incident there are, asked of the service once in a session and language."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from api.schemas.triage import IncidentKindOut
@@ -23,11 +25,16 @@ def known_kinds(api: ApiClient) -> list[IncidentKindOut]:
 
 
 def kind_words(api: ApiClient, code: str | None) -> str:
+    """Return a kind of incident by its code; see `words_of`."""
+    return words_of(known_kinds(api), code)
+
+
+def words_of(kinds: Sequence[IncidentKindOut], code: str | None) -> str:
     """Return a kind of incident by its code, as `FAC.1 Power failure`; no incident by name alone.
 
     A code that is not known, such as one of a list of before, stays as it is.
     """
-    named = {one.code: one for one in known_kinds(api)}
+    named = {one.code: one for one in kinds}
     if code is None or code not in named:
         return code or ""
     one = named[code]

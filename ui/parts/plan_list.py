@@ -14,6 +14,8 @@ from ui.parts.uploading import FILES, show_upload
 FILTER = "document-filter"
 SHOWN = 25
 PAGE = "document-page"
+# What a document is where nobody called it anything else.
+PLAN = "plan"
 
 
 def show_list(api: ApiClient, user: UserOut) -> None:
@@ -45,7 +47,7 @@ def _narrowed(documents: list[DocumentOut]) -> list[DocumentOut]:
     kind = kinds.selectbox(
         say("document.kind"),
         ["", *sorted({one.kind for one in documents})],
-        format_func=lambda one: one or plain("document.any"),
+        format_func=lambda one: _kind(one) if one else plain("document.any"),
         key="document-kind",
     )
     status = standings.selectbox(
@@ -68,7 +70,7 @@ def _show_entry(document: DocumentOut) -> None:
         )
         parts = [
             document.path,
-            document.kind,
+            _kind(document.kind),
             plain("sources.version", number=document.version_number),
             plain("document.sections", count=document.sections),
             standing(document.status),
@@ -77,6 +79,11 @@ def _show_entry(document: DocumentOut) -> None:
     if pressed:
         st.query_params["version"] = document.version_id
         st.rerun()
+
+
+def _kind(kind: str) -> str:
+    """Return what kind of document it is, one of the organization's own in its words."""
+    return plain("document.kind_plan") if kind == PLAN else kind
 
 
 def _has_all(document: DocumentOut, words: list[str]) -> bool:

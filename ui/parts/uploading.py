@@ -7,7 +7,7 @@ import time
 
 import streamlit as st
 
-from api.schemas.operation import IngestReportOut, JobOut
+from api.schemas.operation import IngestReportOut, JobOut, ReferenceFileOut
 from ui.client.api_client import ApiClient
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import service_words
@@ -23,6 +23,8 @@ FILES = "upload-files"
 # What came of the files last sent: the job, whether it was a trial, and their ids.
 ENDED = "upload-ended"
 POLL_SECONDS = 0.4
+# Rows of a table that are named one by one.
+MOST_ROWS = 30
 
 
 def show_upload(api: ApiClient) -> None:
@@ -36,9 +38,9 @@ def show_upload(api: ApiClient) -> None:
     ids = [one.file_id for one in chosen]
     with st.container(horizontal=True):
         try_now = st.button(say("upload.try"), disabled=not files, key="upload-try")
-        refused = _refused(ids)
-        is_tried = bool(files) and refused is not None
-        count = len(files) - (refused or 0)
+        report, is_trial = _report_on(ids)
+        is_tried = bool(files) and report is not None and is_trial
+        count = len(files) - (len(report.refused) if report else 0)
         take_now = st.button(
             say("upload.take", count=count),
             type="primary",
@@ -53,15 +55,12 @@ def show_upload(api: ApiClient) -> None:
             _show_job(job, dry_run=dry_run)
 
 
-def _refused(ids: list[str]) -> int | None:
-    """Return how many of these files would be refused, `None` while they were not tried."""
-    ended = st.session_state.get(ENDED)
-    if ended is None:
-        return None
-    job, dry_run, of_ids = ended
-    if of_ids != ids or not dry_run or job.report is None:
-        return None
-    return len(job.report.refused)
+def _report_on(ids: list[str]) -> tuple[IngestReportOut | None, bool]:
+    """Return what came of these files when they were last sent, and whether that was a trial."""
+    job, dry_run, of_ids = st.session_state.get(ENDED) or (None, False, [])
+    if job is None or of_ids != ids:
+        return None, False
+    return job.report, dry_run
 
 
 def _send(
@@ -107,7 +106,25 @@ def _show_lines(report: IngestReportOut) -> None:
     for refused in report.refused:
         st.warning(say("upload.refused", path=refused.path, why=refused.reason, code=refused.code))
     for file in report.reference:
-        st.info(say("upload.reference", path=file.path, kind=file.kind, count=file.rows))
+        kind = plain(f"upload.kind_{file.kind}")
+        st.info(say("upload.reference", path=file.path, kind=kind, count=file.rows))
+        _show_rows_left(file)
     lines = [f"{one.path}: {service_words('reading', one.warning)}" for one in report.warnings]
     if lines:
         st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))
+
+
+def _show_rows_left(file: ReferenceFileOut) -> None:
+    """Say which rows of a table are not taken, and how many that were are named no more."""
+    if file.withdrawn:
+        st.warning(say("upload.withdrawn", path=file.path, count=file.withdrawn))
+    if not file.errors:
+        return
+    st.warning(say("upload.rows_refused", path=file.path, count=len(file.errors)))
+    lines = [
+        plain("upload.row", row=one.row, why=one.reason, code=one.code)
+        for one in file.errors[:MOST_ROWS]
+    ]
+    if len(file.errors) > MOST_ROWS:
+        lines.append(plain("upload.more_rows", count=len(file.errors) - MOST_ROWS))
+    st.html("".join(f'<div class="m-row">{to_html(line)}</div>' for line in lines))

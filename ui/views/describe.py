@@ -20,7 +20,6 @@ ASKED = "propose"
 # The draft of before that stands in the box, as long as nobody has changed it.
 BROUGHT = "report-brought"
 RECENT = 15
-SHOWN_CHARACTERS = 160
 
 
 def show_describe(api: ApiClient, user: UserOut) -> str | None:
@@ -101,9 +100,7 @@ def _choose_recent(api: ApiClient) -> str | None:
 
 
 def _show_entry(api: ApiClient, entry: ProposalRefOut) -> bool:
-    text = " ".join(entry.report.split()) or plain("triage.damaged")
-    if len(text) > SHOWN_CHARACTERS:
-        text = text[: SHOWN_CHARACTERS - 1] + "…"
+    text = entry.title or plain("triage.damaged")
     with st.container(border=True, gap=None, key=f"entry-{entry.proposal_id}"):
         pressed = st.button(to_label(text), key=f"open:{entry.proposal_id}", type="tertiary")
         kind = kind_words(api, entry.subclass or entry.class_)

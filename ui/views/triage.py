@@ -20,6 +20,7 @@ from ui.parts.invocation import show_invocation
 from ui.parts.kept_answers import take_up_answers
 from ui.parts.kinds import known_kinds
 from ui.parts.looking import ask_first
+from ui.parts.meanwhile import watch_decision
 from ui.parts.people import show_role
 from ui.parts.questions import ask_questions, show_changes
 from ui.parts.rejected_sections import show_rejected
@@ -106,6 +107,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     show_emergency_steps(proposal)
     show_report(proposal)
     _show_acts(api, user, proposal)
+    watch_decision(api, proposal)
     if proposal.decision is not None:
         if proposal.decision.decided_by != user.name:
             show_conflict(proposal, proposal.decision)
@@ -122,7 +124,7 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
         _ask_questions(api, proposal)
     if proposal.no_plan:
         st.warning(say("triage.no_plan"))
-    _show_sources(proposal, ask_on)
+    _show_sources(api, proposal, ask_on)
     if proposal.decision is None:
         with st.container(key="decision"):
             show_form(api, user, proposal)
@@ -179,19 +181,19 @@ def _ask_questions(api: ApiClient, proposal: ProposalOut) -> None:
             _take_over(proposal, api.answer(proposal.proposal_id, *tapped))
 
 
-def _show_sources(proposal: ProposalOut, ask_on: Ask) -> None:
+def _show_sources(api: ApiClient, proposal: ProposalOut, ask_on: Ask) -> None:
     """Show side by side what the plans say, and who must act and what else bears on it.
 
     Of what is probably no incident, folded: nobody must act on it, and nobody is to think so.
     """
     if is_everyday(proposal) and proposal.decision is None:
         with st.expander(say("triage.all_the_same")):
-            _show_both_sides(proposal, ask_on)
+            _show_both_sides(api, proposal, ask_on)
     else:
-        _show_both_sides(proposal, ask_on)
+        _show_both_sides(api, proposal, ask_on)
 
 
-def _show_both_sides(proposal: ProposalOut, ask_on: Ask) -> None:
+def _show_both_sides(api: ApiClient, proposal: ProposalOut, ask_on: Ask) -> None:
     plans, people = st.columns([7, 5], gap="medium")
     with plans:
         _show_sections(proposal, ask_on)
@@ -199,7 +201,7 @@ def _show_both_sides(proposal: ProposalOut, ask_on: Ask) -> None:
         _show_roles(proposal, ask_on)
         show_invocation(proposal)
         show_duties(proposal, ask_on)
-        _show_past(proposal)
+        _show_past(api, proposal)
 
 
 def _show_sections(proposal: ProposalOut, ask_on: Ask) -> None:
@@ -228,13 +230,13 @@ def _show_roles(proposal: ProposalOut, ask_on: Ask) -> None:
                 ask_on(role.item_id)
 
 
-def _show_past(proposal: ProposalOut) -> None:
+def _show_past(api: ApiClient, proposal: ProposalOut) -> None:
     st.subheader(say("triage.past"), anchor=False)
     if not proposal.similar_incidents:
         st.caption(say("triage.no_past"))
         return
     with st.container(key="later-past"):
-        show_similar(proposal.similar_incidents)
+        show_similar(proposal.similar_incidents, known_kinds(api))
 
 
 def _show_foot(proposal: ProposalOut) -> None:

@@ -29,6 +29,9 @@ def as_markdown(text: str) -> str:
         "&lt;b&gt; &#42;x&#42; R&D",
         "[a]: https://elsewhere.example",
         "snake_case_name _x_y_ x__y__z",
+        "1986. A great year",
+        "2) close the valve",
+        "Pump of plan C #",
     ],
 )
 def test_no_words_of_a_plan_or_a_person_are_markup(text: str) -> None:
@@ -36,7 +39,9 @@ def test_no_words_of_a_plan_or_a_person_are_markup(text: str) -> None:
     assert f"<h1>{text}</h1>" in unescape(shown)
     assert f"<li>{text}</li>" in unescape(shown).replace("<li>\n", "<li>")
     found = {
-        tag for tag in ("<a", "<img", "<em", "<strong", "<script", "<s>", "<hr") if tag in shown
+        tag
+        for tag in ("<a", "<img", "<em", "<strong", "<script", "<s>", "<hr", "<ol")
+        if tag in shown
     }
     assert not found
 

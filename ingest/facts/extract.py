@@ -29,7 +29,6 @@ from ingest.facts.objectives import (
 from ingest.facts.owners import Owners
 from ingest.facts.persons import find_persons, find_table_roles
 from ingest.facts.phones import find_phones, find_table_phones
-from ingest.facts.reached import with_reached
 from ingest.facts.references import find_named_references, find_references
 from ingest.facts.roles import find_roles
 from ingest.facts.row_subjects import with_subjects
@@ -57,7 +56,7 @@ def extract_facts(
     """
     starts = [section.start for section in sections]
     with indexes_kept():
-        carded = with_cards(reading.text, sections, _find(reading, sections, today))
+        carded = with_cards(reading.text, sections, _find(reading, today))
         found = _without_repeats(sorted(carded, key=_order), starts)
     return tuple(
         Fact(
@@ -79,7 +78,7 @@ def _without_gaps(words: str) -> str:
     return " ".join(words.replace(GAP, " ").split()) if GAP in words else words
 
 
-def _find(reading: Reading, sections: Sequence[Section], today: date | None) -> Iterator[FoundFact]:
+def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     masked = mask(reading)
     owners = Owners()
     rows = list(rows_of(reading.text, reading.blocks))
@@ -94,15 +93,11 @@ def _find(reading: Reading, sections: Sequence[Section], today: date | None) -> 
         yield from find_table_steps(row)
         for phone in find_table_phones(row, masked.shown):
             yield replace(phone, subject=owners.of(phone.start))
+    for find in (find_contacts, find_phones):
+        for fact in find(masked.shown):
+            yield replace(fact, subject=owners.of(fact.start))
     yield from _in_control(reading, masked, today)
-    told = list(with_subjects(reading.text, rows, _in_text(masked)))
-    yield from told
-    reached = (
-        replace(fact, subject=owners.of(fact.start))
-        for find in (find_contacts, find_phones)
-        for fact in find(masked.shown)
-    )
-    yield from with_reached(masked.worded, sections, told, reached)
+    yield from with_subjects(reading.text, rows, _in_text(masked))
     yield from find_steps(reading.text, reading.blocks)
 
 

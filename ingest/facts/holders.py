@@ -80,7 +80,7 @@ def find_holders(text: str, roles: Iterable[FoundFact]) -> Iterator[FoundFact]:
         if not _OF_DEPUTY.search(text, max(0, role.start - _REACH), role.start):
             yield from _after(text, role)
         before = _BEFORE.search(text, max(0, role.start - _REACH), role.start)
-        if before is not None and is_name(before["name"]):
+        if before is not None and _is_name(before["name"]):
             line = text.rfind("\n", 0, before.start()) + 1
             is_away = _ABSENCE.search(text, max(line, before.start() - _REACH), before.start())
             is_deputy = _ACTS.match(before["acts"]) and is_away
@@ -93,22 +93,22 @@ def _after(text: str, role: FoundFact) -> Iterator[FoundFact]:
     patterns = (*_AFTER, _BESIDE) if is_german_role(role.value) else _AFTER
     patterns = patterns if " " in role.value else (*patterns, _IS_IN_GERMAN)
     found = (pattern.match(text, role.end, limit) for pattern in patterns)
-    match = next((one for one in found if one and is_name(one["name"])), None)
+    match = next((one for one in found if one and _is_name(one["name"])), None)
     if match is not None:
         held = _held(text, role)
         yield _person(match, "name", held)
         end = match.end("name")
         stand_in = _STAND_IN.match(text, end, end + _REACH)
-        if stand_in is not None and is_name(stand_in["name"]):
+        if stand_in is not None and _is_name(stand_in["name"]):
             yield _person(stand_in, "name", _stood_in(held, stand_in["word"]))
         fellow = _FELLOW.match(text, end, end + _REACH) if held != role.value else None
-        if fellow is not None and is_name(fellow["name"]):
+        if fellow is not None and _is_name(fellow["name"]):
             yield _person(fellow, "name", held)
         return
     stood = _STOOD_IN_FOR.match(text, role.end, limit)
     if stood is not None:
         group = "name" if stood["name"] else "other"
-        if is_name(stood[group]):
+        if _is_name(stood[group]):
             yield _person(stood, group, _stood_in(role.value, stood.group()))
 
 
@@ -123,8 +123,7 @@ def _stood_in(role: str, word: str) -> str:
     return f"{role} ({'Stellvertretung' if 'vertret' in word.lower() else 'deputy'})"
 
 
-def is_name(words: str) -> bool:
-    """Return whether capitalised words are a person's name rather than a role, office or town."""
+def _is_name(words: str) -> bool:
     is_known = _ARTICLE.match(words) or any(map(is_german_role, words.split()))
     is_place = _DEPARTMENT.search(words) or _PART_OF_TOWN.search(words)
     return is_person_name(words) and not is_known and not is_place

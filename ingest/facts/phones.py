@@ -72,14 +72,6 @@ _EMERGENCY = Scan(
     r"\b(?:call|dial|ring|notruf|phone)\b:?\s(?:9-)?(?P<number>911|112|999|110|000)(?![\w-]|\.\d)",
     re.IGNORECASE,
 )
-# In a list of whom to call the number stands by itself: `Fire brigade: 112`.
-_EMERGENCY_OF = Scan(
-    r"\b(?:fire(?:fighters| brigade| service| department)?|police|ambulance|paramedics?"
-    r"|rescue(?: service)?|emergency (?:services?|number|call)|feuerwehr|polizei"
-    r"|rettungs(?:dienst|wagen)|notarzt|krankenwagen)[*_\s]{0,4}(?:[:|(,–—-])\s?[*_]{0,2}(?P<number>911|112|999|110|000|118|144|117"
-    r"|133|122)(?![\w-]|\.\d|\s\d)",
-    re.IGNORECASE,
-)
 _LINK = Scan(r"\btel:(?P<number>\+?[\d().-]{6,24})")
 _EXTENSION = re.compile(
     r",?\s{0,2}(?:\(?\s?(?:ext(?:ension)?\.?|x|durchwahl|dw\.?|nebenstelle|#)\s?)(\d{1,6})\b\)?",
@@ -117,7 +109,6 @@ def _announced(text: str) -> Iterator[tuple[int, int, bool]]:
         _REACHED,
         *local,
         _EMERGENCY,
-        _EMERGENCY_OF,
     ):
         for match in pattern.finditer(text):
             start, end = match.span("number" if match.re.groups else 0)
@@ -125,7 +116,7 @@ def _announced(text: str) -> Iterator[tuple[int, int, bool]]:
             is_open = match[0].lower().startswith(("00", "number", "nummer"))
             if is_open and is_of_thing(_line_before(text, start)):
                 continue
-            yield start, end, pattern in (_EMERGENCY, _EMERGENCY_OF, _LOCAL, _NEXT_LOCAL)
+            yield start, end, pattern in (_EMERGENCY, _LOCAL, _NEXT_LOCAL)
 
 
 def _line_before(text: str, position: int) -> str:

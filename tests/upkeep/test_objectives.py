@@ -161,21 +161,3 @@ def test_objectives_of_one_subject_are_held_together_over_sentences(
 def test_objectives_of_several_subjects_are_not_held_together(desk: Desk, lines: list[str]) -> None:
     desk.put("a.md", "# Ward plan", "", *lines)
     assert desk.quotes("P-03") == []
-
-
-@pytest.mark.parametrize(
-    ("said", "is_found"),
-    [
-        ("The invoice desk must be back within 48 hours (RTO). Its MTPD is 24 hours.", True),
-        ("Scanning is resumed within an RTO of 36 hours; the MTPD is 24 hours.", True),
-        ("Scanning is resumed within an RTO of 24 hours; the MTPD is 36 hours.", False),
-        ("Mail has an RTO of 8 hours; the MTPD of the portal is 4 hours.", False),
-        ("Mail has an RTO of 8 hours. The portal is simpler. Its MTPD is 4 hours.", False),
-        ("Tier 1 has an RTO of 4 hours, tier 2 an MTPD of 2 hours.", False),
-    ],
-)
-def test_a_pronoun_or_the_same_sentence_joins_two_objectives(
-    desk: Desk, said: str, is_found: bool
-) -> None:
-    desk.put("a.md", "# Plan", "", "## Recovery", "", said)
-    assert bool(desk.quotes("P-03")) is is_found

@@ -12,7 +12,6 @@ from ingest.normalise import straight
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
-from upkeep.rules.contact_lines import are_two_lines, is_one_line
 from upkeep.rules.person_names import folded
 from upkeep.rules.roles import columns_of
 
@@ -52,7 +51,6 @@ class _Contact:
     kind: FactKind
     value: str
     side: Side
-    plan: PlanText
 
 
 def find_unlike_contacts(check: Check) -> Iterator[Finding]:
@@ -70,8 +68,6 @@ def find_unlike_contacts(check: Check) -> Iterator[Finding]:
         known = _of(person, kind) if person else ""
         right = known or _most_common(contacts)
         row = [reference_side(person, _COLUMNS[kind])] if person and known else []
-        if person is None and not is_one_line(contacts[0].shown, kind):
-            continue
         yield from _unlike(contacts, right, row)
 
 
@@ -79,7 +75,7 @@ def _unlike(contacts: Sequence[_Contact], right: str, row: list[Side]) -> Iterat
     by_path: defaultdict[str, list[_Contact]] = defaultdict(list)
     for contact in contacts:
         by_path[contact.side.path].append(contact)
-    known = [one for one in contacts if _is_same(one.value, right)]
+    agreeing = [one.side for one in contacts if _is_same(one.value, right)]
     for own in by_path.values():
         if any(_is_same(one.value, right) for one in own):
             continue
@@ -87,19 +83,11 @@ def _unlike(contacts: Sequence[_Contact], right: str, row: list[Side]) -> Iterat
         # `Office 040 555 0102, mobile 0170 555 0102`: one of several is the known one.
         if any(_is_same(number, right) for number in _PHONE.findall(first.side.quote)):
             continue
-        agreeing = [one.side for one in known if row or not _are_two_lines(first, one)]
-        if not agreeing and not row:
-            continue
         sides = [first.side, *agreeing[: MOST_SIDES - 1 - len(row)], *row]
         elsewhere = "the roster" if row else "other plans"
         message = f"{first.shown} has another {_WHAT[first.kind]} here than in {elsewhere}."
         told = f"{first.shown} {_WHAT[first.kind]} {first.value}"
         yield report("P-12", HIGH, message, *sides, about=told, of=(first.side, *row))
-
-
-def _are_two_lines(one: _Contact, other: _Contact) -> bool:
-    places = ((part.plan, part.side.start, part.side.end) for part in (one, other))
-    return are_two_lines(*places)
 
 
 def _contacts(plan: PlanText, people: dict[str, Person]) -> Iterator[_Contact]:
@@ -109,14 +97,13 @@ def _contacts(plan: PlanText, people: dict[str, Person]) -> Iterator[_Contact]:
             continue
         shown = (
             _person_of_row(plan, fact, people)
-            or (fact.subject if folded(fact.subject or "") in people else None)
-            or _person_before(plan, fact, people)
             or fact.subject
+            or _person_before(plan, fact, people)
             or _line_before(plan, fact)
         )
         if shown:
             side = plan.around(fact.start, fact.end)
-            yield _Contact(folded(shown), shown, fact.kind, fact.value.lower(), side, plan)
+            yield _Contact(folded(shown), shown, fact.kind, fact.value.lower(), side)
 
 
 def _person_of_row(plan: PlanText, fact: Fact, people: dict[str, Person]) -> str | None:

@@ -1,7 +1,7 @@
 """What a plan gives one subject in several places: its recovery time and tolerated disruption.
 
 A subject is named beside the objective, by an objective before it in the same sentence, or by the
-heading that both stand under; a pronoun means the subject of the sentence before.
+heading that both stand under.
 """
 
 import re
@@ -12,7 +12,6 @@ from datetime import timedelta
 
 from domain.documents import Fact, FactKind, FactState
 from domain.findings import Side
-from upkeep.antecedents import owner_of, subject_of
 from upkeep.context import Check
 from upkeep.names import all_words
 from upkeep.plans import PlanText
@@ -88,33 +87,10 @@ def _unnamed(plan: PlanText) -> Iterator[tuple[object, _Given]]:
         sentence = plan.sentence_at(fact.start)
         if fact.subject:
             named[sentence] = fact.subject
-        elif meant := _meant(plan, fact, sentence):
-            yield meant[0], _given(plan, fact, meant[1], is_named=True)
         elif sentence not in named and _is_of_heading(plan, fact, max(behind, sentence[0])):
             heading = plan.section_at(fact.start).heading or plan.view.version.title
             yield _heading_key(plan, fact), _given(plan, fact, heading, is_named=False)
             behind = fact.end
-
-
-def _meant(plan: PlanText, fact: Fact, sentence: tuple[int, int]) -> tuple[object, str] | None:
-    """Return whose an objective is by a pronoun, or by the one other objective beside it.
-
-    As in `Mail is back in 8 hours (RTO). Its MTPD is 4 hours.`, and in `Mail is back within an RTO
-    of 8 hours; the MTPD is 4 hours`, where none has words of its own that say so.
-    """
-    if _OTHER_SUBJECT.search(plan.text, fact.start, fact.end):
-        return None
-    if owner := owner_of(plan, fact):
-        return _words(owner), owner
-    beside = [one for one in _facts(plan) if sentence[0] <= one.start < sentence[1]]
-    kinds = sorted(one.kind for one in beside)
-    is_pair = kinds == sorted(_OBJECTIVES) and not any(one.subject for one in beside)
-    words = plan.prose[slice(*sentence)]
-    subject = subject_of(words) if is_pair and "|" not in words else None
-    between = plan.prose[beside[0].end : beside[-1].start] if is_pair else ""
-    if subject is None or _OTHER_SUBJECT.search(between):
-        return None
-    return (subject, sentence), subject
 
 
 def _given(plan: PlanText, fact: Fact, subject: str, *, is_named: bool) -> _Given:

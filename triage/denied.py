@@ -87,16 +87,25 @@ def is_flatly_denied(folded: str, start: int, end: int) -> bool:
 # Who says that all are out has answered whether anybody is missing.
 _ALL_SAFE = re.compile(
     r"\b(?:everyone|everybody|all (?:staff|people|employees|persons|of (?:us|them)))"
-    r" (?:is|are|got|has been|have been|was|were)(?: \w+ly| already| now| all)?"
-    r" (?:out(?! of)|outside|safe|accounted for|evacuated|unhurt|unharmed|fine|ok)\b"
+    r"(?: (?:is|are|got|has been|have been)(?: \w+ly| already| now| all)?"
+    r" (?:out(?! of)|outside|safe|evacuated|unhurt|unharmed|fine|ok)\b"
+    r"|(?: (?:is|are|has been|have been))? accounted for\b)"
     r"|\balle(?: \w+)? (?:sind|wurden)(?: \w+)?"
     r" (?:draussen|raus|in sicherheit|vollzahlig|wohlauf|unverletzt|evakuiert|gerettet)\b"
+    r"|\balle(?: \w+)? vollzahlig\b"
+)
+# Whoever else is looked for is somebody, in whatever sentence it stands.
+_LOOKED_FOR = re.compile(
+    r"\b(?:can ?not|can.?t|could not|couldn.?t) find\b|\bmissing\b|\bvermiss\w*|\bfehl(?:t|en)\b|"
+    r"\bnicht (?:zu finden|auffindbar)\b"
 )
 _NOT_QUITE_ALL = re.compile(r"\b(?:almost|nearly|fast|beinah|but|aber|still|until|bevor|before)\b")
 
 
 def says_all_are_safe(folded: str) -> bool:
-    """Return whether a folded text says for sure that all are out, or safe."""
+    """Return whether a folded text says for sure that all are out, or safe; not that they were."""
+    if _LOOKED_FOR.search(folded):
+        return False
     for match in _ALL_SAFE.finditer(folded):
         before = _CLAUSE.split(folded[max(0, match.start() - NEAR) : match.start()])[-1]
         behind = folded[match.end() : match.end() + NEAR]

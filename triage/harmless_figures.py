@@ -104,7 +104,9 @@ FIGURES = (
     (
         rf"beaten up by (?:the |our )?(?:competition|market|analysts){_ENDS}|"
         r"explod(?:ed|es|ing) with (?:colou?rs?|laughter|joy|applause|orders)",
-        rf"{NAMED}|he|she|him|her|guards?|blood|punch\w*|kick\w*|fire|smoke|flames|burn\w*|hot",
+        rf"{NAMED}|he|she|him|her|guards?|blood|punch\w*|kick\w*|fire|smoke|flames|burn\w*|hot|"
+        r"hospital\w*|ambulance|paramedics?|injur\w*|hurt|wounded|unconscious|evacuat\w*|police|"
+        r"krankenhaus|klinik|verletz\w*|bewusstlos\w*|notarzt",
     ),
     # Attacks on data, whoever works beside it.
     (

@@ -33,6 +33,8 @@ from triage.understanding import Understood
         "Smoke in the lab, all staff are safely outside",
         "Brand im Keller, alle sind draußen",
         "Gasalarm, alle Kollegen sind in Sicherheit",
+        "Smoke in hall 2, all staff accounted for",
+        "Rauch in Halle 2, alle vollzählig",
     ],
 )
 def test_who_says_how_people_are_is_not_asked_for_it(report: str) -> None:
@@ -54,6 +56,10 @@ def test_who_says_how_people_are_is_not_asked_for_it(report: str) -> None:
         "Sind alle draußen? Es riecht nach Gas",
         "Rauch, ich weiß nicht ob alle Leute raus sind",
         "all staff are out of ideas, the server is down",
+        "Everyone was fine yesterday. Now smoke in hall 2",
+        "Everyone was out at lunch when the fire began",
+        "All staff are safe. The visitors we cannot find.",
+        "Feuer. Alle Mitarbeiter sind in Sicherheit. Ein Monteur fehlt.",
     ],
 )
 def test_who_does_not_say_so_for_sure_is_asked(report: str) -> None:

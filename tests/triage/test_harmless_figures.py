@@ -187,6 +187,8 @@ def test_what_such_a_figure_is_mostly_said_of_still_raises_none(report: str) -> 
         "guard beaten up by the competition's drivers",
         "he was beaten up by the market",
         "beaten up by the competition, blood on the floor",
+        "Beaten up by the competition, two in hospital",
+        "Beaten up by the competition, three injured",
         "the boiler exploded with shards everywhere",
         "the projector exploded with colours and burnt a visitor",
     ],

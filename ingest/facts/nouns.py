@@ -5,8 +5,8 @@ import re
 _DETERMINER = r"(?:an?|the|all|any|your|our|its|their|this|these|that|those|each|every|both)\b"
 # As verbs these take what is done to it with an article, or one of some words.
 _RARE_VERBS = {
-    "file": rf"{_DETERMINER}|(?:\w{{2,12}} ){{0,2}}(?:claims?|reports?|tickets?|notices?|complaints?"
-    r"|forms?)\b|[a-z]{2,5} with\b|for|with|it|them",
+    "file": rf"{_DETERMINER}|(?:\w{{2,12}} ){{0,2}}(?:claims?|reports?|tickets?|notices?"
+    r"|complaints?|forms?)\b|[a-z]{2,5} with\b|for|with|it|them",
     "image": rf"{_DETERMINER}|affected|infected|compromised|suspect\w*|(?:hard )?(?:disks?|drives?)"
     r"|systems?|machines?|hosts?|memory|servers?|laptops?|desktops?|workstations?|computers?"
     r"|devices?|endpoints?|phones?|volumes?|it|them",

@@ -55,7 +55,9 @@ _NOBODY = re.compile(
     r"(?:it|they|you|we|this|that|which|who|he|she|there|these|those|sie|wir|es|er|one)\Z", re.I
 )
 _CUT = re.compile(
-    r"\b(?:that|which|who|if|when|and then|where|because|unless|whether|dass|wenn|so|,)\s", re.I
+    r"\b(?:that|which|who|if|when|and then|where|because|unless|whether|dass|wenn|so|,)\s"
+    r"|(?<=\s),\s|\b(?:as soon as|as long as|sobald|solange)\s",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|all|each|any|every|our|either|both|only|new|der|die|das|den|dem|nur"

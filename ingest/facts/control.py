@@ -16,17 +16,19 @@ _OWN = (
     r"(?:(?:document|doc|plan|playbook|policy|procedure|runbook|template|dokument\w*|file|IRM"
     r"|BCP|DRP)[\s_-]{1,2})?"
 )
+# Of a year and a number, but of no date: `Version 2020.06`.
+_FIRST_NUMBER = r"(?:(?:19|20)\d\d(?=\.\d{1,3}(?![\d.]))|\d{1,3})"
 _VERSION = Scan(
     rf"{_START}{_OWN}(?:version(?:[\s_-](?:no\.?|number|nr\.?))?|revision(?: (?:no\.?|number))?"
     rf"|ausgabe|rev\.?)"
-    rf"{_TO}(?P<value>v?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:[- ]?(?:draft|rc\d|beta"
+    rf"{_TO}(?P<value>v?{_FIRST_NUMBER}(?:\.\d{{1,3}}){{0,3}}(?:[- ]?(?:draft|rc\d|beta"
     rf"|[a-z](?!\w)))?)(?![\w.]|-\d)",
     re.IGNORECASE | re.MULTILINE,
     holds="version revision ausgabe rev dokument",
     within=60,
 )
 _VERSION_LINE = Scan(
-    rf"{_START}{_OWN}version\s(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}"
+    rf"{_START}{_OWN}version\s(?P<value>{_FIRST_NUMBER}(?:\.\d{{1,3}}){{1,3}}"
     rf"|v?\d{{1,3}})(?=\s{{0,3}}(?:$|[,;(|–-]))",
     re.IGNORECASE | re.MULTILINE,
     holds="version dokument",
@@ -187,7 +189,8 @@ def _owners(text: str) -> Iterator[FoundFact]:
             group = "value" if match["value"] else "value2"
             words = _AFTER_OWNER.sub("", match[group], count=1).rstrip(" ,;'")
             value = " ".join(words.split()).strip(" ,;'")
-            if _OWNING.search(value):
+            # A label whose own value is not filled in is nobody either.
+            if value.endswith(":") or _OWNING.search(value):
                 continue
             if 1 < len(value) <= 60 and not value.lower().startswith(("tbd", "n/a", "none")):
                 start, _ = _inside(match, group)

@@ -63,9 +63,10 @@ _IS_DONE_GERMAN = re.compile(
 )
 _LIES_WITH = re.compile(
     r"\b(?:declaration|activation|invocation|initiation|authority to (?:declare|activate|invoke)"
+    r"|responsibility (?:for|of) (?:declaring|activating|invoking)"
     r"|decision"
     r" to (?:declare|activate|invoke))\b[^;|]{0,100}?\b(?:responsibility of|rests? with|lies? with"
-    r"|held by"
+    r"|held by|belongs to"
     r"|made by|approved by|by)\s(?P<who>[^;|]{2,120})",
     re.IGNORECASE,
 )
@@ -113,6 +114,13 @@ _NO_EFFECT = re.compile(
     r"|\bdeclare the end\b",
     re.IGNORECASE,
 )
+# Who these are the list below may tell: `They are each authorized to decide ...:`.
+_NOBODY = re.compile(
+    r"(?:it|they|you|we|he|she|these|those|people|persons?|individuals?|anyone|somebody|someone)\Z",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\n[ \t]{0,6}[-*•] (?P<who>[^\n:,;(]{2,60}?)(?= ?(?:[\n,;(]|--|\Z))")
+_BELOW = 400
 _PAST = re.compile(r"\b(?:has|have|had|was|were|been)\b(?! (?:the )?authori)", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\?\s*\Z|^\W*(?:when|how|why|who) (?:do|does|did|should|can)\b", re.IGNORECASE
@@ -120,7 +128,8 @@ _QUESTION = re.compile(
 _CONDITION = re.compile(
     r"\b(?:if(?! (?:necessary|needed|applicable|possible|required|appropriate)\b)|when|whenever"
     r"|once|upon|where|in case"
-    r"|in the event|provided that|unless|as soon as|wenn|falls|sobald|sofern|bei)\b",
+    r"|in the event|provided that|unless|as soon as|wenn|falls|sobald|sofern|bei)\b"
+    r"|(?<=ated )for (?:any|every|each|all)\b|(?<=(?:voked|lared) )for (?:any|every|each|all)\b",
     re.IGNORECASE,
 )
 _TAKES_EFFECT = re.compile(
@@ -149,6 +158,8 @@ def find_invocation(text: str) -> Iterator[FoundFact]:
             continue
         end = start + len(sentence)
         who = _authority(" ".join(sentence.split()))
+        if who is not None and _NOBODY.match(who):
+            who = _listed(text, end)
         if who is not None:
             yield FoundFact(FactKind.AUTHORITY, who, None, start, end)
         elif _is_activation(sentence):
@@ -157,6 +168,14 @@ def find_invocation(text: str) -> Iterator[FoundFact]:
         who = agent_of(cells["who"], is_leading=True)
         if who is not None:
             yield FoundFact(FactKind.AUTHORITY, who, None, *cells.span("who"))
+
+
+def _listed(text: str, end: int) -> str | None:
+    """Return the first one of the list that follows `end`, who stands for all of it."""
+    below = text[end : end + _BELOW]
+    return next(
+        (who for item in _ITEM.finditer(below) if (who := agent_of(item["who"])) is not None), None
+    )
 
 
 def find_table_authority(row: Sequence[Cell]) -> Iterator[FoundFact]:

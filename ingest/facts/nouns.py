@@ -5,15 +5,18 @@ import re
 _DETERMINER = r"(?:an?|the|all|any|your|our|its|their|this|these|that|those|each|every|both)\b"
 # As verbs these take what is done to it with an article, or one of some words.
 _RARE_VERBS = {
-    "file": rf"{_DETERMINER}|claims?|reports?|tickets?|notices?|complaints?|for|with|it|them",
-    "image": rf"{_DETERMINER}|affected|infected|compromised|suspect\w*|disks?|drives?|systems?"
-    r"|machines?|hosts?|memory|servers?|it|them",
+    "file": rf"{_DETERMINER}|(?:\w{{2,12}} ){{0,2}}(?:claims?|reports?|tickets?|notices?"
+    r"|complaints?|forms?)\b|[a-z]{2,5} with\b|for|with|it|them",
+    "image": rf"{_DETERMINER}|affected|infected|compromised|suspect\w*|(?:hard )?(?:disks?|drives?)"
+    r"|systems?|machines?|hosts?|memory|servers?|laptops?|desktops?|workstations?|computers?"
+    r"|devices?|endpoints?|phones?|volumes?|it|them",
 }
 # With these behind them they are nouns; with others, verbs.
 _COMPOUNDS = {
     "access": r"(?:to|is|was|may|shall|must|and|for|keys?|controls?|rights|lists?|permissions?)",
     "audit": r"(?:logging|information|trails?|controls?|findings?|requirements?)",
-    "contact": r"(?:details?|information|emails?|lists?|points?|numbers?|persons?|data|trees?)",
+    "contact": r"(?:details?|information|emails?|lists?|points?(?!-)|numbers?|persons?"
+    r"|data(?! protection)|trees?)",
     "email": r"(?:address(?:es)?|attachments?|metadata|and|or|logs?|accounts?|servers?|systems?"
     r"|gateways?|headers?)",
     "group": r"(?:polic(?:y|ies)|memberships?|chats?)",
@@ -25,6 +28,11 @@ _COMPOUNDS = {
     "research": r"(?:and|units?|accounts?|administration)",
     "support": r"(?:tickets?|issues?|channels?|chats?|desks?|staff|contracts?|to)",
 }
+# What is done with the thing behind it makes an order of it after all: `Email logs to the CISO`.
+_DONE_WITH = re.compile(
+    r"(?:email (?:attachments?|metadata|logs?|headers?) to|plan maintenance with"
+    r"|support staff (?:who|whose|in|with|and|by|as|during|after|until|at))\b"
+)
 _EITHER = frozenset(
     "access audit backup change contact design document email file group help host image issue lead"
     " list log map name note order page plan process purchase record release report research review"
@@ -50,6 +58,8 @@ def is_noun(word: str, after: str) -> bool:
     if word in _RARE_VERBS:
         return re.match(_RARE_VERBS[word], rest) is None
     if word not in _EITHER:
+        return False
+    if _DONE_WITH.match(f"{word} {rest}"):
         return False
     if not rest or rest.startswith(("of ", "'s ", "’s ")):
         return True

@@ -90,6 +90,11 @@ _CODE = Scan(
 _DOCUMENT_CODE = Scan(
     r"\b(?i:document|dokument|doc\.)\s(?P<name>[A-Z]{2,8}(?:-[A-Z]{1,8}){0,3}-\d{1,5})(?![\w-])"
 )
+# A publication of NIST that the words point at; one that is only named is none of the plan's own.
+_NIST = Scan(
+    rf"\b{_POINTS}\s(?:the )?(?P<name>(?:NIST )?(?:SP|Special Publication) "
+    r"(?P<number>800-\d{1,3}[A-Z]?(?:[ -]?(?:[Rr]ev\.? ?|r)\d)?))(?![\w-])"
+)
 _GERMAN_PLAN = Scan(
     r"(?i:\b(?:siehe|gemäß|laut|vgl\.?)) (?:auch )?(?:dem |der |den |das )?"
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{3,30}plan(?: [A-ZÄÖÜ][a-zäöüß-]{3,30})?)(?![\w-])"
@@ -152,6 +157,9 @@ def _titled(text: str) -> Iterator[FoundFact]:
         value = code or " ".join(match["name"].split())
         end = match.end() if code else match.end("name")
         yield FoundFact(FactKind.REFERENCE, f"document {value}", None, match.start("name"), end)
+    for match in _NIST.finditer(text):
+        value = f"document NIST SP {match['number']}"
+        yield FoundFact(FactKind.REFERENCE, value, None, *match.span("name"))
     for pattern in (_CODE, _DOCUMENT_CODE, _QUOTED, _COMPOUND, _GERMAN_PLAN):
         for match in pattern.finditer(text):
             value = " ".join(match["name"].split())

@@ -12,6 +12,12 @@ from tests.ingest.stated import values
         ("The authority to activate the BCP rests with the Managing Director.",
          "Managing Director"),
         ("The Duty Manager is authorised to invoke the plan.", "Duty Manager"),
+        ("The responsibility for activating the standby team belongs to the Mill Director.",
+         "Mill Director"),
+        ("This declaration, by any member of the Mill team , opens the incident response.",
+         "member of the Mill team"),
+        ("They are each authorized to activate the plan. Call them.\n\n- From the mill:\n"
+         "  - Mill Director (Owner)\n  - Mill Manager\n", "Mill Director"),
         ("Declaration of a disaster is made by the CEO.", "CEO"),
         ("Initiation of the plan is the responsibility of the Recovery Manager.",
          "Recovery Manager"),
@@ -46,6 +52,8 @@ def test_authority_is_of_the_role_that_may_declare(text: str, who: str) -> None:
         "The CEO has declared a strategy for the plan.",
         "Staff must not declare an incident closed.",
         "| 12:00 | Incident declared resolved | IR Lead |",
+        "They are each authorized to decide that the mill needs to activate the plan.",
+        "She warns the people who are authorized to activate the plan.",
     ],
 )
 def test_what_happened_or_puts_no_plan_into_effect_gives_no_authority(text: str) -> None:
@@ -58,6 +66,11 @@ def test_what_happened_or_puts_no_plan_into_effect_gives_no_authority(text: str)
         ("Activate this plan if power is lost for 2 hours.", ["if power is lost for 2 hours"]),
         ("The plan is activated when two sites are down.", ["when two sites are down"]),
         ("Der Plan wird aktiviert, wenn der Strom ausfällt.", ["wenn der Strom ausfällt"]),
+        (
+            "Our crisis response is initiated for any flood of the mill.",
+            ["for any flood of the mill"],
+        ),
+        ("The plan is invoked for every fire.", ["for every fire"]),
         ("Notify staff once the plan is activated.", []),
         ("If the plan is activated, the team meets.", []),
         ("Activate the plan if necessary.", []),

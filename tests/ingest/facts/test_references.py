@@ -19,6 +19,8 @@ from tests.ingest.stated import quotes, values
         ("see the Flood Recovery Plan for details", "document Flood Recovery Plan"),
         ("as described in the Fire Policy (POL-012)", "document POL-012"),
         ("refer to BCP-IT-004", "document BCP-IT-004"),
+        ("in accordance with NIST SP 800-99 Rev. 7.", "document NIST SP 800-99 Rev. 7"),
+        ("as described in SP 800-99r7", "document NIST SP 800-99r7"),
         ("Siehe Notfallhandbuch", "document Notfallhandbuch"),
     ],
 )

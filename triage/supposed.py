@@ -14,7 +14,8 @@ _MARKED = re.compile(
     r"plan(?:ü|ue)bung|(?:ü|ue)bungslage|tabletop inject|inject \d{1,3})\b"
     r"(?:\s(?:exercise|drill|(?:ü|ue)bung|message|only|nr|\d)\b|\s?[^\w\s]|\s*(?:\n|$)|"
     # What is set for tomorrow, unless something else is told of today.
-    r"\s(?:tomorrow|morgen),?\s(?:at |um )?\d(?!(?s:.){0,600}?\b(?:now|today|jetzt|heute|gerade)\b))"
+    r"\s(?:tomorrow|morgen),?\s(?:at |um )?\d"
+    r"(?!(?s:.){0,600}?\b(?:now|today|jetzt|heute|gerade)\b))"
     r"|\b(?:this|das|dies) (?:is|ist) (?:only |just |nur )?(?:an? |eine )?(?:exercise|drill|"
     r"(?:ü|ue)bung)\b"
     r"|\b(?:for exercise purposes|exercise only|nur zu (?:ü|ue)bungszwecken|zu "

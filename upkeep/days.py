@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from domain.days import last_day
 from ingest.facts.dates import DATE, iso_date
 
 _DATE = re.compile(rf"\b{DATE}", re.IGNORECASE)
@@ -18,15 +19,6 @@ _LAST_MONTH = {
     "spring": 5, "frühjahr": 5, "frühling": 5, "summer": 8, "sommer": 8, "autumn": 11, "fall": 11,
     "herbst": 11, "winter": 12, "q1": 3, "q2": 6, "q3": 9, "q4": 12,
 }  # fmt: skip
-
-
-def last_day(value: str) -> date | None:
-    """Return the day of an ISO date; the last of the month where no day is given."""
-    try:
-        year, month, *day = (int(part) for part in value.split("-"))
-        return date(year, month, day[0] if day else monthrange(year, month)[1])
-    except ValueError:
-        return None
 
 
 def days_in(text: str) -> Iterator[date]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from domain.days import last_day
 from domain.documents import FactKind, FactState
 from domain.findings import Finding
 from ingest.facts.dates import DATE, iso_date
 from upkeep.context import LOW, MEDIUM, Check, report
-from upkeep.days import SEASON, days_in, last_day
+from upkeep.days import SEASON, days_in
 from upkeep.kinds import is_plan
 from upkeep.plans import PlanText
 

@@ -148,6 +148,8 @@ _DOCUMENT = re.compile(
     r"|revision)|\w{2,8}-\d{2,}|\bv\d|plan\b",
     re.IGNORECASE,
 )
+# A sentence that says whose something is names nobody: `My department owns these files`.
+_OWNING = re.compile(r"\b(?:owns?|is|are|has|have|gehör(?:t|en)|besitzt)\b", re.IGNORECASE)
 
 
 def find_control(text: str) -> Iterator[FoundFact]:
@@ -171,10 +173,6 @@ def find_control(text: str) -> Iterator[FoundFact]:
             if _DOCUMENT.search(match["value"]) and not is_label(match["value"]):
                 value = " ".join(match["value"].split()).strip("\"“„' ")
                 yield FoundFact(FactKind.SUPERSESSION, value, way, *match.span())
-
-
-# A sentence that says whose something is names nobody: `My department owns these files`.
-_OWNING = re.compile(r"\b(?:owns?|is|are|has|have|gehör(?:t|en)|besitzt)\b", re.IGNORECASE)
 
 
 def _before(text: str, start: int) -> str:

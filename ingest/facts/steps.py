@@ -126,10 +126,10 @@ def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
 
 def _actor(named: str) -> str | None:
     """Return who is named before a colon; phases and summaries act no more than a note does."""
-    first, *_, last = [*named.split(), *named.split()]
-    if is_role(named) or last.lower() in _DEPARTMENTS:
+    words = named.split()
+    if is_role(named) or words[-1].lower() in _DEPARTMENTS:
         return named
-    is_said = first.lower() in IMPERATIVES or first in ("If", "When", "For", "In", "TODO")
+    is_said = words[0].lower() in IMPERATIVES or words[0] in ("If", "When", "For", "In", "TODO")
     return named if not is_said and agent_of(named) is not None else None
 
 

@@ -2,22 +2,18 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 from unittest.mock import Mock
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.reference import ReferenceData
 from muster.settings import load_settings
 from retrieval.embedder import Embedder
 from retrieval.models import open_embedder
-from tests.triage.test_danger_model import ENCODED, made
+from tests.triage.test_danger_model import ENCODED, made, reader_with
 from triage import danger_model, reading
 from triage.asking import Heard
 from triage.danger_model import ASKED_FROM, PASSED_OVER_FROM, is_near_danger, with_reading
 from triage.life_safety import check_life_safety, passes_over, tells_of_harm
-from triage.reading import ReportReader
 from triage.severity_questions import Told
 from triage.share import EVERYTHING
 from triage.understanding import Understood
@@ -109,18 +105,8 @@ def test_a_report_that_raises_no_alarm_is_read_for_being_near(
             Mock(distribution=shares),
         )
     )
-    monkeypatch.setattr(danger_model, "_packaged", lambda: model)
-    monkeypatch.setattr(reading, "with_steps", lambda found, *_, **__: found)
     monkeypatch.setattr(reading, "with_kind", lambda found, _: found)
-    understood = replace(understood, text=report)
-    monkeypatch.setattr(reading, "understand", lambda *_, **__: understood)
-    given: dict[str, Any] = {
-        "searcher": None,
-        "embedder": Mock(encode_both=lambda _: ENCODED, tuned_id="m"),
-        "plans": None,
-        "learner": Mock(),
-    }
-    reader = ReportReader(**given, reference=ReferenceData, zone=ZoneInfo("UTC"))
+    reader = reader_with(model, replace(understood, text=report), monkeypatch)
     heard = Heard((), {}, Told(), danger=None, personal_data=None)
     now = datetime(2026, 7, 1, tzinfo=UTC)
     _, read = reader.read_danger_first(report, heard, now, EVERYTHING)

@@ -34,6 +34,7 @@ from triage.question_bank import YES
 from triage.reading import ReportReader
 from triage.severity_questions import Told
 from triage.share import EVERYTHING
+from triage.understanding import Understood
 
 QUIET = LifeSafety(danger=False)
 
@@ -57,6 +58,22 @@ def made(**other: Any) -> DangerModel:
 
 
 ENCODED = Encoded(np.array([[1, 0]], dtype=np.float32), tuned=np.array([[0, 1]], dtype=np.float32))
+
+
+def reader_with(
+    model: DangerModel, understood: Understood | None, monkeypatch: pytest.MonkeyPatch
+) -> ReportReader:
+    """Return a reader with this model for danger, to which every report says `understood`."""
+    monkeypatch.setattr(danger_model, "_packaged", lambda: model)
+    monkeypatch.setattr(reading, "with_steps", lambda found, *_, **__: found)
+    monkeypatch.setattr(reading, "understand", lambda *_, **__: understood)
+    given: dict[str, Any] = {
+        "searcher": None,
+        "embedder": Mock(encode_both=lambda _: ENCODED, tuned_id="m"),
+        "plans": None,
+        "learner": Mock(),
+    }
+    return ReportReader(**given, reference=ReferenceData, zone=ZoneInfo("UTC"))
 
 
 def test_vectors_words_and_threshold_are_added_up() -> None:
@@ -185,16 +202,7 @@ def test_danger_answered_keeps_the_kind_that_the_report_reads_like(
     fire = np.zeros(len(KINDS), dtype=np.float32)
     fire[KINDS.index(FIRE)] = 1
     model = made(intercept=intercept, kind_intercepts=fire)
-    monkeypatch.setattr(danger_model, "_packaged", lambda: model)
-    monkeypatch.setattr(reading, "with_steps", lambda found, *_, **__: found)
-    monkeypatch.setattr(reading, "understand", lambda *_, **__: None)
-    given: dict[str, Any] = {
-        "searcher": None,
-        "embedder": Mock(encode_both=lambda _: ENCODED, tuned_id="m"),
-        "plans": None,
-        "learner": Mock(),
-    }
-    reader = ReportReader(**given, reference=ReferenceData, zone=ZoneInfo("UTC"))
+    reader = reader_with(model, None, monkeypatch)
     heard = Heard((), {}, Told(), danger=YES, personal_data=None)
     now = datetime(2026, 7, 1, tzinfo=UTC)
     found, _ = reader.read_danger_first("Orange glow over the roof", heard, now, EVERYTHING)

@@ -50,10 +50,12 @@ _TO = r"\s{0,3}(?:[-–—]|to|or|bis|oder)\s{0,3}"
 _HALF = r"\sand\sa\shalf\b"
 # A unit begins with a letter: where none stands, no unit is tried.
 _ONE = rf"{_NUMBER}{_AGAIN}{_GAP}(?=[^\W\d_])(?:{_UNIT})\b(?:\(s\))?(?:{_HALF})?"
+# Nor is anything tried amid figures that no word follows, such as those of a table.
+_LETTER_AHEAD = r"(?=[\d\s.,()<>~≈≤±½/+–—-]{0,99}+[^\W\d_])"
 # `24x7`, `v2.3 d`, `10.0.0.1 h` are no durations, nor is the end of a phone number above `Day`
 # or of `1 000 hours`.
 DURATION = re.compile(
-    rf"(?<![\w.,/:$€£#–-])(?<!\d\d\s)(?<!\d\d\)\s)(?!(?<=\d\s)000)(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?=[^\W\d_])(?:{_UNIT}))?{_TO})?{_ONE}",
+    rf"{_LETTER_AHEAD}(?<![\w.,/:$€£#–-])(?<!\d\d\s)(?<!\d\d\)\s)(?!(?<=\d\s)000)(?:[<>~≈≤±]\s?)?(?:{_NUMBER}(?:{_GAP}(?=[^\W\d_])(?:{_UNIT}))?{_TO})?{_ONE}",
     re.IGNORECASE,
 )
 _DURATIONS = Scan(DURATION.pattern, re.IGNORECASE)

@@ -69,7 +69,10 @@ no. nr. halle hall bus gate tor
 """
 _UNRANKED = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in _COUNTED.split())
 THOUSANDS = r"[1-9]\d{0,2}(?:,\d{3}(?!\d)){1,4}|[1-9]\d{0,2}(?:\.\d{3}(?!\d)){1,4}"
-THOUSANDS += rf"|{_UNRANKED}[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d)){{1,2}}"
+# What stands before is looked at where three figures follow alone: it is fifty words.
+_BLANK = r"[ \u00a0\u2009\u202f]"
+THOUSANDS += rf"|(?=[1-9]\d{{0,2}}{_BLANK}\d{{3}}){_UNRANKED}"
+THOUSANDS += rf"[1-9]\d{{0,2}}(?:{_BLANK}\d{{3}}(?!\d)){{1,2}}"
 FIGURE = THOUSANDS + r"|0[.,]\d{3}(?!\d)|\d{1,5}(?:[.,]\d{1,2}|\s?½|\s1/2)?"
 _ENGLISH_TENS = "|".join(words.split()[0] for words in _TENS)
 _GERMAN_TENS = "|".join(word for words in _TENS for word in words.split()[1:])

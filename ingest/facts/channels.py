@@ -8,7 +8,8 @@ from ingest.facts.found import FoundFact
 from ingest.facts.scanning import Scan
 
 _HASH = Scan(
-    r"(?<![\w/&#(={\"'.])(?<!\]\()#(?P<name>[a-z][a-z0-9_]{1,40}(?:-[a-z0-9_]{1,40}){0,8})(?![\w-])"
+    r"(?<![\w/&#={\"'.])(?<![^\s*_]\()#(?P<name>[a-z][a-z0-9_]{1,40}(?:-[a-z0-9_]{1,40}){0,8})"
+    r"(?![\w-])"
 )
 _TAG = Scan(r"\{%-?\s{0,3}slack_channel\s{1,3}[\"'](?P<name>[\w-]{2,80})[\"']\s{0,3}-?%\}")
 # A bare `#word` is a channel where the line speaks of chat.
@@ -38,9 +39,13 @@ def find_channels(text: str) -> Iterator[FoundFact]:
             continue
         around = text[text.rfind("\n", 0, match.start()) + 1 :][: match.end() - match.start() + 500]
         line = around.split("\n", 1)[0]
-        if "-" in match["name"] or "_" in match["name"] or _CHAT.search(line):
-            tool = next((t for t in ("mattermost", "teams") if t in line.lower()), "slack")
-            yield FoundFact(FactKind.CHANNEL, f"{tool} #{match['name']}", None, *match.span())
+        # In brackets it may be the place that a link leads to.
+        is_bracketed = text[match.start() - 1 : match.start()] == "("
+        is_told = not is_bracketed and ("-" in match["name"] or "_" in match["name"])
+        if is_told or _CHAT.search(line):
+            yield FoundFact(
+                FactKind.CHANNEL, f"{_tool_of(line)} #{match['name']}", None, *match.span()
+            )
     for match in _NAMED.finditer(text):
         tool, name = match["tool"] or match["tool2"], match["name"] or match["name2"]
         yield FoundFact(FactKind.CHANNEL, f"{tool.lower()} {name}", None, *match.span())
@@ -49,6 +54,14 @@ def find_channels(text: str) -> Iterator[FoundFact]:
         value = f"{kind} {' '.join(match['name'].split())}"
         if kind not in ("channel", "radio", "bridge") or len(match["name"]) < 3:
             yield FoundFact(FactKind.CHANNEL, value, None, *match.span())
+
+
+def _tool_of(line: str) -> str:
+    # `All teams read Slack` is of Slack.
+    said = line.lower()
+    if "mattermost" in said:
+        return "mattermost"
+    return "teams" if "Teams" in line and "slack" not in said else "slack"
 
 
 def _is_colour(name: str) -> bool:

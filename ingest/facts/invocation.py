@@ -43,10 +43,15 @@ _MAY = (
     r"|has (?:the )?authority to|(?:should |must |will )?(?:assess|decide|determine)(?:s|es)?"
     r"(?: when| if| whether)? to(?: also)?|formally|then|also)"
 )
+# What is declared to be done puts no plan into effect either: `declares that recovery is complete`.
+_DONE = (
+    r"(?! that\b[^;|]{0,100}\b(?:is|are) (?:\w{1,12} ){0,2}(?:complete[d]?|over|operational"
+    r"|restored|resolved|closed|ended|finished)\b)"
+)
 _DOES = re.compile(
     rf"(?P<who>[^;:|,\n]{{2,120}}?)[ ):]{{1,4}}(?:{_MAY} )?"
     r"(?:declares?|activates?|invokes?|initiates?|stands? down|calls? (?:out )?an? (?:emergency"
-    r"|crisis))\b"
+    rf"|crisis))\b{_DONE}"
     r"(?P<what>[^;|]{0,100})",
     re.IGNORECASE,
 )
@@ -139,7 +144,9 @@ _TAKES_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _ACTION_START = re.compile(
-    r"(?:formally |immediately )?(?:declare|activate|invoke|initiate)s?\b(?P<what>.{3,160})", re.I
+    rf"(?:formally |immediately )?(?:declare|activate|invoke|initiate)s?\b{_DONE}"
+    r"(?P<what>.{3,160})",
+    re.I,
 )
 
 

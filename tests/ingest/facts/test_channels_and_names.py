@@ -13,6 +13,8 @@ from tests.ingest.stated import facts_of, values
         ('Teams channel "Krisenstab"', "teams Krisenstab"),
         ("radio channel 3", "radio channel 3"),
         ("hotline 116 117", "hotline 116 117"),
+        ("Ask the Teams channel #mill-updates.", "teams #mill-updates"),
+        ("We tell all teams via Slack (#mill-updates).", "slack #mill-updates"),
     ],
 )
 def test_channels_are_tool_and_name(text: str, channel: str) -> None:
@@ -22,6 +24,7 @@ def test_channels_are_tool_and_name(text: str, channel: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["see issue #12", "color #fff", "# Heading", "Heading {#anchor-x}", "[x](#anchor-y)", "#TODO",
+     "the Slack page](#anchor-z)", "See the plan (#part-two).",
      "Join the bridge.", "the sales channel", "```\n#comment-of-code\n```"],
 )  # fmt: skip
 def test_anchors_issues_colours_and_comments_are_no_channels(text: str) -> None:

@@ -51,6 +51,8 @@ def test_authority_is_of_the_role_that_may_declare(text: str, who: str) -> None:
         "The Service Desk activates your account.",
         "The CEO has declared a strategy for the plan.",
         "Staff must not declare an incident closed.",
+        "The Mill Manager declares that recovery of the mill is complete.",
+        "| Who | Task |\n|---|---|\n| Mill Lead | Declare that response systems are operational |",
         "| 12:00 | Incident declared resolved | IR Lead |",
         "They are each authorized to decide that the mill needs to activate the plan.",
         "She warns the people who are authorized to activate the plan.",

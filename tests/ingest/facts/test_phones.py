@@ -97,6 +97,9 @@ def test_a_number_of_national_form_is_of_no_country_that_another_line_names() ->
         ("Reserve: 0171 5550 442 (Frau Lindqvist)", "01715550442"),
         ("Plumber - Meyrick & Sons - 01970 555 0191", "019705550191"),
         ("| Wer | Nummer |\n|---|---|\n| Pforte | 03573 5550 30 |\n", "03573555030"),
+        ("Poison centre: 030 55519", "03055519"),
+        ("Giftnotruf: 0551 55519", "055155519"),
+        ("Porter at gate 2: 0152 5550 113", "01525550113"),
     ],
 )
 def test_a_number_is_told_by_its_form_and_what_stands_around(text: str, number: str) -> None:
@@ -112,6 +115,7 @@ def test_a_number_is_told_by_its_form_and_what_stands_around(text: str, number: 
         "Policy held by Allrisk, policy no. 0290 114 882",
         "The log shows, 0700 1500 2300, the changes of the watch.",
         "Coordinates: 051 55 12, 014 20 30",
+        "Week of the test: 030 55519",
         "| Item | Number |\n|---|---|\n| Pump | 0425 5561 889 |\n",
         "| Who | Item | Amount |\n|---|---|---|\n| Gate | Pump | 0425 5561 889 |\n",
     ],

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.documents import Fact, FactKind
+from ingest.facts.restored import is_unnamed
 from ingest.instructions import Span, trailing_length
 
 # `by the end of the next working day` names no length that can be counted from a moment.
@@ -53,11 +54,17 @@ def _deadline(text: str, start: int, end: int, facts: Sequence[Fact]) -> tuple[f
     found = [
         (float(fact.value), text[fact.start : fact.end])
         for fact in facts
-        if fact.kind is FactKind.DEADLINE
+        if _is_due(fact, text)
         and start <= fact.start < end
         and not _NOT_COUNTED.search(text[fact.start : fact.end])
     ]
     return min(found, default=None)
+
+
+def _is_due(fact: Fact, text: str) -> bool:
+    # `The till must be back within 4 hours` is an objective, and due as a step.
+    is_objective = fact.kind is FactKind.RTO and is_unnamed(text[fact.start : fact.end])
+    return fact.kind is FactKind.DEADLINE or is_objective
 
 
 def _after(moment: datetime, minutes: float) -> datetime | None:

@@ -94,8 +94,8 @@ _RATE = re.compile(
 _NO_LENGTH_AFTER = re.compile(
     r"\s{1,3}(?:old\b|of age\b|a (?:day|week|year|month)\b|alt\b)|-old\b|/\d|\s?[x×]\s?\d"
     r"|\s(?:flood|storm|event)\b"
-    # A moment after it, and the hours of a clock or of a hotline.
-    r"|\s(?:post-|after the (?:fact|event)\b)|(?<=24.hour)(?:\s{1,3}|-)(?:clock|time|format"
+    # The hours of a clock or of a hotline.
+    r"|(?<=24.hour)(?:\s{1,3}|-)(?:clock|time|format"
     r"|notation|hotline|helpline|line|(?:tele)?phone|number|desk|service|coverage|support|operation"
     r"|availability|monitoring|contacts?|basis|response cent(?:er|re))\b"
     # `Half a day, that is 4 hours`: what explains it counts.

@@ -30,6 +30,7 @@ from ingest.facts.owners import Owners
 from ingest.facts.persons import find_persons, find_table_roles
 from ingest.facts.phones import find_phones, find_table_phones
 from ingest.facts.references import find_named_references, find_references
+from ingest.facts.restored import find_restored
 from ingest.facts.roles import find_roles
 from ingest.facts.row_subjects import with_subjects
 from ingest.facts.scanning import indexes_kept
@@ -130,6 +131,7 @@ def _in_text(masked: Masked) -> Iterator[FoundFact]:
         yield from find(masked.worded)
     for find in (
         find_objectives,
+        find_restored,
         find_minimum_levels,
         find_deadlines,
         find_plain_durations,

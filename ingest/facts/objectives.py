@@ -270,7 +270,10 @@ def find_table_minimum_levels(row: Sequence[Cell]) -> Iterator[FoundFact]:
 def find_plain_durations(text: str) -> Iterator[FoundFact]:
     """Yield every duration, whatever it is the length of."""
     for span in find_durations(text):
-        yield FoundFact(FactKind.DURATION, minutes_text(span.minutes), None, span.start, span.end)
+        # `30 days post-flood` is a moment.
+        if not text.startswith((" post-", "\npost-"), span.end):
+            minutes = minutes_text(span.minutes)
+            yield FoundFact(FactKind.DURATION, minutes, None, span.start, span.end)
 
 
 def _is_parted(text: str, match: re.Match[str], start: int) -> bool:

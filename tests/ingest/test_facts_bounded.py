@@ -21,6 +21,7 @@ from ingest.facts.objectives import find_minimum_levels, find_objectives
 from ingest.facts.persons import find_persons
 from ingest.facts.phones import find_phones
 from ingest.facts.references import find_named_references, find_references
+from ingest.facts.restored import find_restored
 from ingest.facts.roles import find_roles
 from ingest.facts.steps import find_steps
 
@@ -84,6 +85,13 @@ HARD: dict[Find, tuple[str, ...]] = {
     find_persons: ("Name: Aa ", "Aa Aa (A", "Aa Aa is ", "Call Aa Aa Aa Aa Aa ", "Manager: Aa Aa "),
     find_phones: ("+1", "+1 ", "(222) ", "222-222-", "tel 0", "Phone 00", "+1 (", "contact a, "),
     find_references: ("[a](", "[[a](", "[a]({{", "[a]({% link ", "[a](b ", "[a] ", "](a)"),
+    find_restored: (
+        "within 4 h ",
+        "is back within ",
+        "is back within 2 h ",
+        "goal is to ",
+        "restore of a ",
+    ),
     find_roles: (
         "Manager ",
         "Aa Manager",

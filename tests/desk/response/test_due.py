@@ -33,6 +33,17 @@ def test_a_deadline_is_counted_from_the_begin_and_quoted() -> None:
     assert second == (None, "")
 
 
+def test_an_objective_in_words_is_due_as_a_step_and_a_named_one_is_none() -> None:
+    text = "The till must be back within 4 hours.\nThe till has an RTO of 4 hours."
+    facts = [
+        Fact("f", "v", "s", FactKind.RTO, "240", "till", text.index(words), text.index(".", at))
+        for words, at in (("till must", 0), ("RTO", 40))
+    ]
+    first, second = due_times(text, lines(text), facts, began_at=BEGAN, opened_at=OPENED)
+    assert first == (BEGAN + timedelta(hours=4), "till must be back within 4 hours")
+    assert second == (None, "")
+
+
 def test_lengths_that_grow_are_the_clock_of_the_response_from_its_begin() -> None:
     text = "Stop. 5 minutes.\nCall. 10 minutes.\nFetch. 10 minutes."
     due = due_times(text, lines(text), [], began_at=BEGAN, opened_at=OPENED)

@@ -33,7 +33,8 @@ _DONE_WITH = re.compile(
     r"(?:email (?:attachments?|metadata|logs?|headers?) to|plan maintenance with"
     r"|support staff (?:who|whose|in|with|and|by|as|during|after|until|at))\b"
 )
-_EITHER = frozenset(
+# Orders that are as often nouns.
+EITHER = frozenset(
     "access audit backup change contact design document email file group help host image issue lead"
     " list log map name note order page plan process purchase record release report research review"
     " support test transfer update upgrade".split()
@@ -57,7 +58,7 @@ def is_noun(word: str, after: str) -> bool:
         return _SEEN.match(after) is None
     if word in _RARE_VERBS:
         return re.match(_RARE_VERBS[word], rest) is None
-    if word not in _EITHER:
+    if word not in EITHER:
         return False
     if _DONE_WITH.match(f"{word} {rest}"):
         return False

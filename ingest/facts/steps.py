@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import Block, BlockKind, FactKind
 from ingest.facts.actors import actor_in, agent_of
+from ingest.facts.doers import DEPARTMENTS, LONGEST, TAKES_OBJECT, doer, verb_forms
 from ingest.facts.found import FoundFact
 from ingest.facts.nouns import is_noun
 from ingest.facts.roles import is_role
@@ -52,22 +53,11 @@ _ORDER_COLUMN = re.compile(
 )
 _NAMED_ACTOR = re.compile(r"\A[\W_]{0,4}([A-Z][\w /&()-]{1,40}?)[*_]{0,2}:[*_\s]{1,4}(?=[a-zA-Z])")
 _QUESTION = re.compile(r"\?[\s*_)]*\Z")
-# What is told of somebody says of what: `Reports the loss`, not `Reports and forms`.
-_TAKES_OBJECT = re.compile(
-    r"\s(?:an?|the|all|any|each|every|this|that|these|those|their|its|his|her|to|with|for|on|into"
-    r"|whether|if|who|how|[A-Z])\b"
-)
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)\s?")
 # A name and where it is found: `Report Abuse: https://...`.
 _LINK = re.compile(
     r"\A\*{0,2}(?:[A-Za-z-]{2,20} ){0,2}[A-Za-z-]{2,20}\*{0,2}:\s{1,3}<?https?://\S{1,300}\Z"
 )
-_DEPARTMENTS = frozenset(
-    "legal facilities hr it finance communications operations security purchasing procurement"
-    " logistics marketing sales engineering production warehouse reception payroll compliance"
-    " support everyone everybody".split()
-)
-LONGEST = 300
 
 
 def find_steps(text: str, blocks: Sequence[Block]) -> Iterator[FoundFact]:
@@ -104,21 +94,21 @@ def _is_told(words: str) -> bool:
     first = _FIRST_WORD.match(plain, lead.end() if lead else 0)
     if first is None or not first[1].endswith("s"):
         return False
-    verb = first[1].lower()
-    after = plain[first.end() :]
-    forms = {verb[:-1], verb.removesuffix("es"), f"{verb.removesuffix('ies')}y"}
-    return any(one in IMPERATIVES and _TAKES_OBJECT.match(after) for one in forms)
+    is_verb = bool(verb_forms(first[1].lower()) & IMPERATIVES)
+    return is_verb and TAKES_OBJECT.match(plain[first.end() :]) is not None
 
 
 def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
     mark = _MARK.match(text, start, end)
     begin = mark.end() if mark else start
     words = " ".join(text[begin:end].split())
-    if not is_instruction(words):
+    is_ordered = is_instruction(words)
+    who = None if is_ordered else doer(words)
+    if who is None and not is_ordered:
         return
     order = f"{mark['order']}. " if mark and mark["order"] else ""
     named = _NAMED_ACTOR.match(words)
-    subject = _actor(named[1]) if named else None
+    subject = who or (_actor(named[1]) if named else None)
     if subject is None and _MODAL.search(words[:80]):
         subject = actor_in(words[:LONGEST])
     yield FoundFact(FactKind.STEP, f"{order}{words}"[:LONGEST], subject, begin, end)
@@ -127,7 +117,7 @@ def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
 def _actor(named: str) -> str | None:
     """Return who is named before a colon; phases and summaries act no more than a note does."""
     words = named.split()
-    if is_role(named) or words[-1].lower() in _DEPARTMENTS:
+    if is_role(named) or words[-1].lower() in DEPARTMENTS:
         return named
     is_said = words[0].lower() in IMPERATIVES or words[0] in ("If", "When", "For", "In", "TODO")
     return named if not is_said and agent_of(named) is not None else None

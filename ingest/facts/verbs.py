@@ -39,6 +39,7 @@ abandon be cease commence cordon cover crawl deprovision dial exit extinguish in
 knock mount paste ping pin quit reconnect recheck rehearse relay rerun re-run resend retry ring
 salvage sanitise sanitize seal shadow shelter swap tick uncheck uncordon unmount unblock utilise
 utilize vacate ventilate wash wear
+assure centralise centralize involve prefix promote reassure safeguard
 """
 _GERMAN = """
 alarmieren anrufen aktivieren bestätigen benachrichtigen dokumentieren einberufen einrichten

@@ -91,3 +91,34 @@ def test_orders_are_steps_and_only_somebody_is_their_actor(item: str, actor: str
 def test_a_row_that_tells_what_somebody_does_is_a_step(cell: str, is_step: bool) -> None:
     text = f"| Step | Who | What |\n|---|---|---|\n| 3 | Keeper | {cell} |"
     assert of_whom(text, "step") == ([(f"3. {cell}", "Keeper")] if is_step else [])
+
+
+@pytest.mark.parametrize(
+    ("item", "actor"),
+    [
+        ("HR sends all looms a letter", "HR"),
+        ("P1/P2: Mill Lead engages Dye Engineer at once", "Mill Lead"),
+        ("If the hall burns, the Mill Manager", None),
+        ("If the hall burns, Mill Manager calls the brigade", "Mill Manager"),
+        ("The Safety Officer then decides who goes in", "Safety Officer"),
+        ("**Status updates:** Mill Lead provides updates to weavers", "Mill Lead"),
+        ("The boiler provides steam", None),
+        ("HR processes and forms", None),
+        ("Legal works with the mill", "Legal"),
+        ("Security checks with a lamp", None),
+        ("Responsible for all that the mill team takes into the hall", None),
+        ("Have each Mill Lead discuss the looms", None),
+        ("ODF sets the limit", None),
+        ("How our team works with the looms", None),
+        ("IT systems of the mill", None),
+        ("Mill Manager reports", None),
+        ("The Mill Manager is ill", None),
+    ],
+)
+def test_items_that_tell_what_somebody_does_are_steps(item: str, actor: str | None) -> None:
+    assert of_whom(f"- {item}", "step") == ([(item, actor)] if actor else [])
+
+
+@pytest.mark.parametrize("item", ["Safeguard the looms", "Involve weavers in drills"])
+def test_rarer_verbs_give_orders_too(item: str) -> None:
+    assert of_whom(f"- {item}", "step") == [(item, None)]

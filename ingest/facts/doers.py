@@ -4,7 +4,7 @@ import re
 
 from ingest.facts.nouns import EITHER
 from ingest.facts.roles import is_role
-from ingest.facts.verbs import IMPERATIVES
+from ingest.facts.verbs import IMPERATIVES, third_person_of
 
 # `P1:`, `Status updates:`, `Loss of data →`; `If it burns, `.
 _LABEL = re.compile(r"[^:.→]{1,60}(?::|\s→)\s{1,3}(?=[A-Z]|the\s)")
@@ -57,7 +57,7 @@ def doer(words: str) -> str | None:
     for number, part in enumerate(parts[1:-1], start=1):
         if not part.endswith("s") or not part.islower():
             continue
-        forms = verb_forms(part) & IMPERATIVES
+        forms = third_person_of(part) & IMPERATIVES
         who = parts[:number]
         while len(who) > 1 and who[-1] in _ADVERBS:
             del who[-1]
@@ -68,16 +68,6 @@ def doer(words: str) -> str | None:
         if not is_doubtful or TAKES_OBJECT.match(" " + " ".join(parts[number + 1 :])):
             return named
     return None
-
-
-def verb_forms(word: str) -> set[str]:
-    """Return what a word may be the third person of: `carries` of `carry`."""
-    forms = {word[:-1]} if word.endswith("s") and not word.endswith("ss") else set()
-    if word.endswith("es"):
-        forms.add(word[:-2])
-    if word.endswith("ies"):
-        forms.add(f"{word[:-3]}y")
-    return forms
 
 
 def _is_somebody(words: list[str]) -> bool:

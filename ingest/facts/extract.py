@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.documents import Fact, FactKind, Reading, Section
+from ingest.facts.acting import find_acting
 from ingest.facts.cards import with_cards
 from ingest.facts.channels import find_channels
 from ingest.facts.contacts import find_contacts
@@ -127,7 +128,7 @@ def _in_text(masked: Masked) -> Iterator[FoundFact]:
     roles = list(find_roles(masked.worded))
     yield from roles
     yield from find_holders(masked.worded, roles)
-    for find in (find_persons, find_deputies, find_named_references, find_named):
+    for find in (find_acting, find_persons, find_deputies, find_named_references, find_named):
         yield from find(masked.worded)
     for find in (
         find_objectives,

@@ -55,7 +55,7 @@ _PRODUCTS = (
 _NO_ROLES = frozenset(
     [f"{word} {head}" for word in _PRODUCTS.split() for head in ("manager", "controller")]
     + ["initial lead"]
-    + [f"{word} team" for word in ("microsoft", "google", "hi", "additional", "core")]
+    + [f"{word} team" for word in ("microsoft", "google", "hi", "additional", "core", "customer")]
     + [f"{word} owner" for word in ("business", "code", "group", "domain", "file", "package")]
     + [f"{word} controller" for word in ("domain", "replica", "admission", "ingress")]
 )
@@ -81,6 +81,10 @@ _HEAD_BEFORE = re.compile(rf"(?:{_HEADS})s?\W{{1,4}}\Z", re.IGNORECASE)
 # The longest head noun, its plural, and what may stand between it and a bracket.
 _LONGEST_HEAD = max(map(len, _HEADS.split("|"))) + len("s") + 4
 _FUNCTION_OF = Scan(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
+_LEADS = frozenset({"lead", "leader", "manager", "coordinator"})
+# An abbreviation of a field makes a role of these: `the EOC director`.
+_OF_SHORT = frozenset({"director", "coordinator", "supervisor"})
+_FIELDS = frozenset("EOC DOC DR BC BCM ICS ESF IT HR EHS HSE PR".split())
 _GERMAN = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
     r"|Geschäftsführ(?:er|erin|ung)|(?:Schicht|Wach|Zug|Gruppen)führer(?:in)?|Lagedienst"
@@ -184,6 +188,10 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
         flat = _WRAP.sub(" ", flat)
     words = _words_before(flat)
     head = match.group()
+    # Of a team they are one role: `the recovery team leader`.
+    if words and words[-1] == "team" and head.lower().removesuffix("s") in _LEADS:
+        if whole := _lower(words[:-1], f"team {head}"):
+            return whole[0], match.end() - len(whole[1])
     found = _known(words, head) or _capitalised(words, head) or _lower(words, head)
     if found is None:
         is_title = head[0].isupper() and head.lower() in _TITLES
@@ -274,6 +282,8 @@ def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
 def _is_named_team(words: Sequence[str], head: str) -> bool:
     """Return whether capitals make a role of a head without: `the Cloud Platform team`."""
     is_function = words[-1].lower() in _FUNCTIONS
+    if head in _OF_SHORT:
+        return words[-1] in _FIELDS
     return head in ("team", "lead") and (is_function or len(words) > 1 or words[-1].isupper())
 
 

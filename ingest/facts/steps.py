@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import Block, BlockKind, FactKind
 from ingest.facts.actors import actor_in, agent_of
-from ingest.facts.doers import DEPARTMENTS, LONGEST, TAKES_OBJECT, doer, verb_forms
+from ingest.facts.doers import DEPARTMENTS, LONGEST, TAKES_OBJECT, doer
 from ingest.facts.found import FoundFact
 from ingest.facts.nouns import is_noun
 from ingest.facts.roles import is_role
 from ingest.facts.tables import Cell
-from ingest.facts.verbs import IMPERATIVES
+from ingest.facts.verbs import IMPERATIVES, third_person_of
 
 _MARK = re.compile(
     r"[\s>]{0,12}(?:[-*+•▪\uf0a7\uf0b7\uf0fc●○]\s{1,4}|(?P<order>\d{1,3}"
@@ -94,7 +94,7 @@ def _is_told(words: str) -> bool:
     first = _FIRST_WORD.match(plain, lead.end() if lead else 0)
     if first is None or not first[1].endswith("s"):
         return False
-    is_verb = bool(verb_forms(first[1].lower()) & IMPERATIVES)
+    is_verb = bool(third_person_of(first[1].lower()) & IMPERATIVES)
     return is_verb and TAKES_OBJECT.match(plain[first.end() :]) is not None
 
 

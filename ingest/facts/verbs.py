@@ -57,3 +57,13 @@ shake shelter shield shout shower sit slow smother soak sound speak spray squeez
 strap sweep tape text tie treat triage usher vacate ventilate warm wash wear wrap
 """
 MAYBE_ORDERS = IMPERATIVES | frozenset(_RARE.split())
+
+
+def third_person_of(word: str) -> set[str]:
+    """Return what a word may be the third person of: `carries` of `carry`."""
+    forms = {word[:-1]} if word.endswith("s") and not word.endswith("ss") else set()
+    if word.endswith("es"):
+        forms.add(word[:-2])
+    if word.endswith("ies"):
+        forms.add(f"{word[:-3]}y")
+    return forms

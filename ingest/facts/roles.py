@@ -82,7 +82,7 @@ _HEAD_BEFORE = re.compile(rf"(?:{_HEADS})s?\W{{1,4}}\Z", re.IGNORECASE)
 _LONGEST_HEAD = max(map(len, _HEADS.split("|"))) + len("s") + 4
 _FUNCTION_OF = Scan(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
 _LEADS = frozenset({"lead", "leader", "manager", "coordinator"})
-# An abbreviation of a field makes a role of these: `the EOC director`.
+# `The EOC director`.
 _OF_SHORT = frozenset({"director", "coordinator", "supervisor"})
 _FIELDS = frozenset("EOC DOC DR BC BCM ICS ESF IT HR EHS HSE PR".split())
 _GERMAN = re.compile(
@@ -189,9 +189,9 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     words = _words_before(flat)
     head = match.group()
     # Of a team they are one role: `the recovery team leader`.
-    if words and words[-1] == "team" and head.lower().removesuffix("s") in _LEADS:
-        if whole := _lower(words[:-1], f"team {head}"):
-            return whole[0], match.end() - len(whole[1])
+    is_led = words[-1:] == ["team"] and head.lower().removesuffix("s") in _LEADS
+    if is_led and (whole := _lower(words[:-1], f"team {head}")):
+        return whole[0], match.end() - len(whole[1])
     found = _known(words, head) or _capitalised(words, head) or _lower(words, head)
     if found is None:
         is_title = head[0].isupper() and head.lower() in _TITLES

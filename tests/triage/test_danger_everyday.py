@@ -73,6 +73,9 @@ from triage.life_safety import check_life_safety
         ("water in the lift pit and somebody in the cabin", HARM),
         ("someone sprayed pepper spray in the corridor, all coughing", MATTER),
         ("Glatteis auf dem Parkplatz, eine ist schon hingefallen", HARM),
+        ("Tank entry at 2: no sign of life", HARM),
+        ("kein Lebenszeichen aus dem Silo", HARM),
+        ("caller said it will all go up in an hour", VIOLENCE),
     ],
 )
 def test_danger_is_told_in_everyday_words(report: str, kind: str) -> None:
@@ -83,6 +86,9 @@ def test_danger_is_told_in_everyday_words(report: str, kind: str) -> None:
     "report",
     [
         "papers went through his hands last week",
+        "the router shows no sign of life since the update",
+        "Drucker gibt kein Lebenszeichen von sich",
+        "a caller asked when it will go up again",
         "this will blow up the build",
         "he will blow up at the meeting",
         "Die Änderung sprengt das Budget",

@@ -20,7 +20,7 @@ WORKERS := $(shell cores=$$(nproc 2>/dev/null || echo 2); echo $$((cores < 4 ? c
 test: setup
 	$(BIN)/pytest -n $(WORKERS) --in-memory --dist loadfile --no-loadscope-reorder \
 		-m "not timed and not browser"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest --in-memory -m browser
 	$(BIN)/pytest -m "timed and not browser"
 
 check: setup

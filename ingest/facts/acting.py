@@ -16,7 +16,9 @@ _ACTING = Scan(
     r"|[A-Z]\w*))\b"
 )
 # What they are part of has a longer name: `Harbour Facilities will`.
-_LONGER = re.compile(r"(?<![.!?:;|] )(?<!\A)\b(?!The |Our |If |When |Then |And )[A-Z][\w-]* \Z")
+_LONGER = re.compile(
+    r"(?<![.!?:;|] )(?<!\A)\b(?!The |Our |If |When |Then |And )[A-Z][\w-]{0,30} \Z"
+)
 _DEPARTMENT = Scan(
     r"(?<![\w-])(?:IT|HR|[Ll]egal|[Ff]inance|[Ff]acilities|[Pp]ersonnel|[Pp]urchasing"
     r"|[Hh]uman [Rr]esources|[Pp]ublic [Rr]elations) [Dd]epartments?(?![\w-])"

@@ -56,6 +56,8 @@ _ITEM_ROLE = re.compile(
     r"|beauftragte[r]?|meister)(?:in)?)\b",
     re.IGNORECASE,
 )
+_LEADER_COLUMN = re.compile(r"^(?:team |group )?(?:leader|lead|head|leiter(?:in)?|leitung)$")
+_TEAM = re.compile(r"[\w &/-]{2,50}(?i:team|group|cell|stab|gruppe)")
 # Who wrote or owns a plan, and who is to be called, holds no role of the response.
 _NO_ROLE = re.compile(
     r"\b(?:owner|author|approved|reviewed|contact|deputy|alternate|backup|vertretung|stellvertret\w*"
@@ -92,6 +94,7 @@ def find_holders(check: Check) -> Iterator[Holder]:
     people = {folded(one.name) for one in check.reference.people}
     for plan in check.plans:
         yield from plan.once("holders in tables", _in_tables)
+        yield from plan.once("holders in teams", _in_teams)
         yield from plan.once("holders in lists", _in_lists)
         # What looks like a name in a sentence is one where the roster has it.
         told = plan.once("holders in prose", _in_prose) if people else ()
@@ -109,6 +112,18 @@ def _in_tables(plan: PlanText) -> Iterator[Holder]:
             side = plan.side(row.start, row.end)
             sites = sites_at(plan, row.start, side.quote)
             yield Holder(role, person, plan.path, table, side, is_claim=False, sites=sites)
+
+
+def _in_teams(plan: PlanText) -> Iterator[Holder]:
+    """Yield who leads a team by a table of teams and leaders."""
+    for row in plan.rows:
+        column = row.column(_LEADER_COLUMN)
+        team, person = (row.cells[0] if row.cells else ""), row.cell(column) if column else None
+        if person and re.fullmatch(_NAME, person) and _TEAM.fullmatch(team):
+            side = plan.side(row.start, row.end)
+            sites = sites_at(plan, row.start, side.quote)
+            role = f"Head of the {team}"
+            yield Holder(role, person, plan.path, "", side, is_claim=False, sites=sites)
 
 
 def _in_lists(plan: PlanText) -> Iterator[Holder]:

@@ -21,7 +21,8 @@ _PAST = re.compile(
     r"|Nachfolge von|anstelle von|(?:Weggang|Ausscheiden|Ruhestand|Abschied) von)(?= )"
     r"|(?:nicht|nichts|kein\w*|nie)\b(?:[^.;\n]{0,80}\s)?mehr(?! als)"
     r"|(?:was|were) (?:first |originally |initially )?(?:written|created|drafted|set up|founded"
-    r"|developed|introduced|approved)|succeeded|took over from|retired|in memory|ehemalig\w*"
+    r"|developed|introduced|approved)|(?:wrote|drafted|authored|compiled|founded|invented) (?:the"
+    r"|this|our|an?)|succeeded|took over from|retired|in memory|ehemalig\w*"
     r"|ausgeschieden|früher\w*)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from upkeep.plans import PlanText
 
 _GONE = (
     r"(?:superseded|withdrawn|obsolete|deprecated|outdated|discontinued|out of date|not current"
-    r"|repealed|rescinded|retired|lapsed|ungültig|abgelöst|nicht mehr gültig"
+    r"|repealed|rescinded|retired|lapsed|revoked|annulled|abolished|shelved|expired|ungültig"
+    r"|abgelöst|nicht mehr gültig"
     r"|no longer (?:valid|maintained|in force|in use|current|kept|updated|applies|used|published)"
     r"|not (?:valid|in force|in use|kept|maintained) any ?(?:more|longer)"
     r"|(?:taken|took) out of (?:service|force|use|circulation)|given up|gave way to|made way for"
@@ -22,7 +23,8 @@ _GONE = (
 # Without the stem of one of its words nothing is gone: quicker to see than the words themselves.
 _STEMS = (
     "supersede", "withdraw", "obsolete", "deprecated", "outdated", "discontinued", "out of",
-    "not current", "repealed", "rescinded", "retired", "lapsed", "ungültig", "abgelöst",
+    "not current", "repealed", "rescinded", "retired", "lapsed", "annulled", "abolished",
+    "shelved", "expired", "ungültig", "abgelöst",
     "nicht mehr", "no longer", "any", "given up", "way ", "replaced", "dropped", "scrapped",
     "archived", "abandoned", "revoked", "cancelled", "merged", "zurückgezogen", "veraltet",
     "aufgehoben", "außer kraft", "ersetzt",
@@ -34,6 +36,8 @@ _SELF = re.compile(
     r"|instruction|handbook|checklist) (?:is|has been|was) (?:now |since )?(?:an? )?(?:deprecated"
     r"|superseded|withdrawn|obsolete|archived|retired|outdated|out of date|replaced by|no longer"
     r" (?:in force|maintained|valid|in use|current|kept up))\b"
+    r"|\A\W{0,6}(?:document )?status\W{1,6}(?:superseded|withdrawn|obsolete|deprecated|retired"
+    r"|outdated|replaced|veraltet|ungültig|zurückgezogen|außer Kraft|abgelöst|ersetzt)\b"
     r"|\bdiese[rs]? (?:Dokument|Plan|Verfahren|Seite|Anweisung) (?:ist|wurde)"
     r" (?:durch [^.;|\n]{1,100} )?(?:veraltet|ungültig"
     r"|außer Kraft|abgelöst|ersetzt|aufgehoben)",
@@ -46,14 +50,17 @@ _PAPER = (
     r"|[A-ZÄÖÜ]?[a-zäöü]{0,60}(?:anweisung|handbuch|richtlinie|leitfaden|plan|liste))"
 )
 _LABEL = re.compile(
-    r"[(\[]\s*(?:now )?(?:deprecated|obsolete|outdated|superseded|veraltet)\b", re.IGNORECASE
+    r"[(\[]\s*(?:now )?(?:(?:deprecated|obsolete|outdated|superseded|withdrawn|out of date|veraltet"
+    r"|ungültig)\b|(?:old|alt|do not use|no longer (?:used|valid|in use|maintained))\s*[)\]])",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 # Someone is sent there: a verb or preposition, then the paper, then what became of it.
 _SENT = re.compile(
     r"\b(?:see|follows?|uses?|using|consult|apply|applies|according to|in line with"
     r"|as (?:described|set out|laid down) in|in accordance with|refer to|pursuant to|work by"
-    r"|acts? by|under|(?:is|are|found|described|listed|given|explained|defined|steht"
+    r"|acts? by|under|(?:taken|drawn|copied|quoted) from|based on"
+    r"|(?:is|are|found|described|listed|given|explained|defined|steht"
     r"|stehen) in|siehe|gemäß|nach|laut)\s"
     rf"[^.;|\n]{{0,80}}\b{_PAPER}\b[^;|\n]{{0,40}}?"
     rf"[,(]\s?(?:[^.;|,\n]{{0,40}}\s)?{_GONE}\b",

@@ -39,7 +39,7 @@ _GAP = 2
 # Of a plan there are copies too; and where some are full, others may be of what has changed.
 _NO_DATA = re.compile(
     r"\b(?:plans?|documents?|handbooks?|manuals?|lists?|checklists?|binders?|keys?|this|full"
-    r"|complete|weekly|monthly|archived|Pläne|Dokumente?|Handbuch|Listen?|Voll\w*)\b|\w+plan\b",
+    r"|complete|weekly|monthly|archived|Pläne|Dokumente?|Handbuch|Listen?|Voll\w*)\b|(?<!\w)\w{1,40}plan\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(

@@ -25,10 +25,12 @@ _BEFORE = re.compile(
     rf"(?P<name>{_NAME})(?![\w@])"
 )
 # What leads to a role is no part of its name: `inform the data protection officer`.
-_LED_TO = re.compile(r".*\b(?:the|our|role of|der|die|den|dem)\s(?:role of )?", re.IGNORECASE)
+_LED_TO = re.compile(
+    r"\b(?:the|our|(?:role|post|position|duty|function) of|der|die|den|dem)\s", re.IGNORECASE
+)
 # The first of several is not the one: `the crisis manager, Ann Archer and Bo Brandt`.
 _FURTHER = re.compile(rf"\s?(?:and|or|und|oder|&|/)\s{_NAME}")
-_LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s)?{_NAME}")
+_LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s|{_NAME})")
 # Who does so in some cases only, or for somebody, is another.
 _IN_CASE = re.compile(
     r"\b(?:absen\w+|away|unavailable|unreachable|on leave|on holiday|instead|prevented|verhinder\w+"
@@ -146,7 +148,7 @@ def _in_prose(plan: PlanText) -> Iterator[Holder]:
         for match in _BEFORE.finditer(sentence):
             if not _is_in_case(match) and not _is_one_of_many(match):
                 is_claim = match["joint"] in (" is ", " ist ")
-                said.append((_LED_TO.sub("", match["role"]), match["name"], is_claim))
+                said.append((_LED_TO.split(match["role"])[-1], match["name"], is_claim))
         for match in _AFTER.finditer(sentence):
             said += [
                 (role.strip(), match["name"], False)

@@ -44,6 +44,10 @@ _TOLERATED = re.compile(
     r"|out of (?:service|action|use)|unavailable|closed|interrupted|still|idle)(?: for)? "
     r"(?:at most|no (?:more|longer) than|up to"
     r"|not (?:more|longer) than|(?=[^.|;,]{3,30} at (?:the )?most\b))"
+    r"|\b(?:more|longer) than\s(?=[^.|;,]{3,60}\b(?:is|are|would be) (?:not acceptable|unacceptable"
+    r"|intolerable|not tolerable)\b)"
+    r"|\bmehr als\s(?=[^.|;,]{3,60}\b(?:ist|sind|wären?) (?:nicht |un)(?:vertretbar|tragbar"
+    r"|hinnehmbar|akzeptabel|zumutbar)\b)"
     r"|\b(?:Ausfall|Unterbrechung|Stillstand)\b[^.|;,]{0,30}\b(?:höchstens|maximal|nicht länger als"
     r"|nur)\s(?=[^.|;,]{3,40}\b(?:hin\w+|toler\w+|vertret\w+|verkraft\w+|tragbar|zulässig"
     r"|überbrück\w+))"
@@ -59,11 +63,12 @@ _UNITS = frozenset(
     "hour hours day days week weeks minute minutes month months are within stunde stunden tag "
     "tage tagen woche wochen minuten monat monate".split()
 )
+_IF = re.compile(r"\b(?:if|unless|otherwise|falls|wenn|sonst)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";|,\s(?!which\b|die\b|der\b|das\b)")
 # A second clause means what the first is about: by a pronoun, or by what its loss is called.
 _MEANS_IT = re.compile(
-    r"\b(?:it|its|this|that|them|they|their|without|interruption|outage|downtime|disruption"
-    r"|stoppage|es|sie|ihn|dies|ohne|\w{0,20}ausfall\w*|unterbrechung|stillstand|mtpd|mtd|mao|rto"
+    r"\b(?:it|its|this|that|them|they|their|interruption|outage|downtime|disruption"
+    r"|stoppage|es|sie|ihn|dies|\w{0,20}ausfall\w*|unterbrechung|stillstand|mtpd|mtd|mao|rto"
     r"|again|back|wieder)\b",
     re.IGNORECASE,
 )
@@ -216,7 +221,7 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
     """Return the time something takes and the shorter one it can be missed, from one sentence."""
     sentence = of_today(sentence)
     takes, tolerated = _TOO_LONG.search(sentence), _TOLERATED.search(sentence)
-    if takes is None or tolerated is None or is_supposed(sentence):
+    if takes is None or tolerated is None or is_supposed(sentence) or _IF.search(sentence):
         return None
     if is_told(sentence[: takes.end()].rpartition(";")[2]) or not _of_one(
         sentence, takes, tolerated

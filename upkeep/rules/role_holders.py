@@ -18,7 +18,7 @@ from upkeep.rules.sites import are_apart
 _TOGETHER = re.compile(
     r"\b(?:at the same time|simultaneously|in parallel|both|at once|in person|himself|herself"
     r"|during the (?:\w+ ){0,3}(?:phase|response|incident|recovery|hours?|night|shift)"
-    r"|doubl(?:es|ing) (?:up )?as"
+    r"|doubl(?:es|ing) (?:up )?as|the same person"
     r"|gleichzeitig|zugleich|persönlich)\b",
     re.IGNORECASE,
 )
@@ -28,21 +28,26 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 # One word that says it all.
-_DOUBLES = re.compile(r"\A[^.;\n]{0,30}?\bdoubl(?:es|ing) (?:up )?as\b", re.IGNORECASE)
+_DOUBLES = re.compile(
+    r"\A[^.;\n]{0,30}?\bdoubl(?:es|ing) (?:up )?as\b"
+    r"|\A both [a-z]{2,20}s\b[^.;\n]{2,60}\band [a-z]{2,20}s\b",
+    re.IGNORECASE,
+)
 # Two parts of the response, before the name of the one who heads them.
 _BOTH_BY = re.compile(
     r"\b(?:and|und)\b[^.;\n]{3,80}\b(?:both|beide|at the same time|in parallel|gleichzeitig)\b"
     r"[^.;\n]{0,30}?(?:\b(?:headed|led|run|directed|commanded|managed|coordinated|staffed) by"
-    r"|\bvon) \Z",
+    r"|\bin the hands of|\bvon) \Z",
     re.IGNORECASE,
 )
 # Two persons who share what is said: each may have one part of it.
 _AND_ANOTHER = re.compile(
     r"\A,?\s(?:and|or|und|oder|&)\s[A-ZÄÖÜ]"
+    r"|\b(?:must|may|should|shall|can|darf|soll|kann)(?:not\b|\s(?:not|never|nicht|nie)\b)"
     r"|\b(?:while|whereas|and|während|und)\s(?:(?:the|an?|our|der|die|das)\s(?:[\w-]+\s){1,3}?"
     r"[a-z]+s\b|[A-ZÄÖÜ][\w’'-]+\s[A-ZÄÖÜ])"
 )
-_ANOTHER_AND = re.compile(r"[A-ZÄÖÜ][\w’'-]+(?:,| and| or| und| oder| &)\s\Z")
+_ANOTHER_AND = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w’'-]{1,40}(?:,| and| or| und| oder| &)\s\Z")
 # Said so plainly, any two things that somebody does clash.
 _ACTS_AT_ONCE = re.compile(
     r"\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:and|while|und|während)\b[^.;\n]{0,40}"
@@ -56,9 +61,12 @@ _ACTS_AT_ONCE = re.compile(
 # Such words name a kind of people, of whom there are many.
 _MANY = frozenset(
     "faculty staff member members employee employees student students user users responder "
-    "responders volunteer volunteers engineer engineers operator operators team site local shift "
-    "building floor plant branch department unit section duty on call leader lead manager head "
-    "coordinator warden officer contact leiter leiterin schicht".split()
+    "responders volunteer volunteers engineer engineers operator operators team".split()
+)
+# So named alone, each plan has one of its own.
+_ONE_EACH = frozenset(
+    "team site local shift building floor plant branch department unit section leader lead manager "
+    "head coordinator leiter leiterin schicht".split()
 )
 # So named it is another role than that of the roster: its deputy's, or that of some place or time.
 _OTHER_ROLE = frozenset(
@@ -141,6 +149,8 @@ def _roster_roles(check: Check) -> dict[frozenset[str], list[Person]]:
 
 def _against_each_other(holders: Sequence[Holder]) -> Iterator[Finding]:
     first = holders[0]
+    if role_key(first.role) <= _ONE_EACH:
+        return
     for other in holders[1:]:
         if (
             other.path != first.path

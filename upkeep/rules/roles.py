@@ -66,6 +66,10 @@ _EMPTY_POST = re.compile(
     r"(?:the|this|that) (?:\w+ ){0,3}(?:role|post|position|list|duty)\b"
     r"|\b(?:nobody|no ?one|no-one) (?:has (?:yet )?been|is|was) (?:currently |yet )?"
     r"(?:assigned|appointed|named|designated|nominated|in charge|responsible)\b"
+    r"|\b(?:post|position|role|seat|stelle) of [^.\n|]{3,40}\b(?:has|have) (?:now |since )?(?:been"
+    r"|stood|remained) (?:empty|vacant|open|unfilled)\b"
+    r"|\bthere is (?:currently|at present|presently|still) (?:nobody|no ?one) (?:in charge"
+    r"|responsible|assigned)\b"
     r"|\b(?:dut(?:y|ies)|tasks?|role|post|function|responsibilit(?:y|ies)) of [^.\n|]{3,50}"
     r"\b(?:is|are) (?:currently |still |at present |presently )?(?:unassigned"
     r"|(?:not (?:assigned|given|allotted) to any(?: ?one|body)?|held by (?:nobody|no ?one))"
@@ -87,8 +91,9 @@ _NO_DEPUTY = re.compile(
     r" (?:to (?:stand in|deputi[sz]e|cover|step in)|as (?:a |the |her |his |their )?(?:deputy"
     r"|stand-?in|substitute))"
     r"|\b(?:nobody|no one)(?: else)? (?:covers|stands in|deputi[sz]es|steps in|can replace)\b"
-    r"|\b(?:nobody|no ?one|no-one)(?: else)? (?:to|who (?:can|could|would)|able to|is able to)"
-    r" (?:stand in|cover|deputi[sz]e|step in|replace|take over)\b"
+    r"|\b(?:there is|has|have|with) (?:nobody|no ?one|no-one)(?: else)? (?:to"
+    r"|who (?:can|could|would)|able to|is able to) (?:stand in|cover|deputi[sz]e|step in|replace"
+    r"|take over)\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
     r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine?[nr]? (?:Stellvertret\w+|Vertretung)\b"
@@ -118,7 +123,8 @@ _ROLE_SAID = re.compile(
     re.IGNORECASE,
 )
 _PAST_OR_RULE = re.compile(
-    r"\b(?:if|when|whenever|until|was|were|falls|wenn|must not|may not|should not|cannot)\b",
+    r"\b(?:if|when|whenever|until|was|were|falls|wenn|must not|may not|should not|cannot"
+    r"|(?:must|may|should) never)\b",
     re.IGNORECASE,
 )
 

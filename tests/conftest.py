@@ -26,6 +26,9 @@ settings.load_profile("muster")
 
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "muster_template"
+MEMORY = Path("/dev/shm")
+# Bytes that a whole run writes, thrice.
+MOST_WRITTEN = 4 << 30
 # What a long run may take, beside other work on two cores.
 CAMPAIGN_SECONDS = 3600
 
@@ -35,6 +38,26 @@ Size = TypeVar("Size")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that lets the long runs in."""
     parser.addoption("--campaign", action="store_true", help="run long fault and fuzz runs, whole")
+    parser.addoption(
+        "--in-memory",
+        action="store_true",
+        help="write to memory, not to the disk, where there is room",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let what tests write lie in memory, if asked for: a disk makes half of them wait for it."""
+    if config.getoption("--in-memory") and _has_room(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+def _has_room(folder: Path) -> bool:
+    """Return whether the folder holds all that tests write, programs that they run among it."""
+    if not os.access(folder, os.W_OK):
+        return False
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize > MOST_WRITTEN and not found.f_flag & os.ST_NOEXEC
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,4 +1,4 @@
-"""A port for a process that a test starts."""
+"""A port for a process that a test starts, and how soon a server of a test ends."""
 
 import os
 import random
@@ -7,6 +7,8 @@ import socket
 # Below the ports that the system gives to outgoing connections, or one of those may have taken it
 # before the process comes to listen.
 _LOWEST, _HIGHEST = 20_000, 32_000
+# How often, in seconds, a server of a test looks whether it is to end: half a second is the rule.
+ENDS_WITHIN = 0.02
 _choice = random.Random(os.getpid())
 
 

@@ -15,6 +15,7 @@ from muster.client import TOKEN_FILE, Caller, connect
 from muster.in_process import Answer
 from muster.settings import Settings
 from store.lock import DataFolderLock
+from tests.ports import ENDS_WITHIN
 
 # As a terminal gives `ä` in Latin-1: a byte that is no UTF-8.
 LATIN = "Geb\udce4ude"
@@ -46,7 +47,7 @@ class Echo(BaseHTTPRequestHandler):
 def service(tmp_path: Path) -> Iterator[Caller]:
     """Return the way to a service that owns the folder, and answers with what it is sent."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(ENDS_WITHIN,))
     thread.start()
     (tmp_path / TOKEN_FILE).write_text("t", encoding="ascii")
     try:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.ports import ENDS_WITHIN
+
 # What a person asked, and the key it came with, to what the model says; text is sent as it is.
 Answer = Callable[[dict[str, Any], str], dict[str, Any] | str]
 
@@ -67,7 +69,7 @@ def serve(
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     stand_in.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(ENDS_WITHIN,), daemon=True)
     thread.start()
     try:
         yield stand_in

@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from tests.ports import ENDS_WITHIN
+
 
 class Receiver(ThreadingHTTPServer):
     """Takes POST and PATCH, and answers what it was told to."""
@@ -214,7 +216,7 @@ class _Host(socketserver.StreamRequestHandler):
 @contextmanager
 def running(server: Any) -> Iterator[Any]:
     """Run the stand-in while this lasts."""
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(ENDS_WITHIN,), daemon=True)
     thread.start()
     try:
         yield server

@@ -25,7 +25,12 @@ PLAN = (
     "The RTO of the billing desk is {4} hours, its MTPD is 6 hours.\n\n"
     "The RTO of the billing desk is {4} hours in the evening too.\n"
 )
-WORDS = ("2024-01-01", "2027-05-01", "3", "240", "900")
+# What owners correct a fact to that the rules read.
+WORDS = {
+    FactKind.REVIEW_DATE: ("2024-01-01", "2026-02-02", "2027-05-01"),
+    FactKind.RTO: ("3", "240", "900"),
+    FactKind.MTPD: ("5", "360", "901"),
+}
 
 
 class Walk:
@@ -44,6 +49,7 @@ class Walk:
             (entry.version_id, fact)
             for entry in self.plans.list_documents()
             for fact in self.plans.facts_of(entry.version_id)
+            if fact.kind in WORDS
         ]
 
     def say(self, version_id: str, fact: Fact, outcome: FactState, value: str | None) -> None:
@@ -68,7 +74,7 @@ class Walk:
         outcome, value = self.chance.choice(
             (
                 (FactState.CONFIRMED, None),
-                (FactState.CONFIRMED, self.chance.choice(WORDS)),
+                (FactState.CONFIRMED, self.chance.choice(WORDS[fact.kind])),
                 (FactState.REJECTED, None),
             )
         )

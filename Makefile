@@ -12,13 +12,15 @@ export MUSTER_HOME ?= $(CURDIR)/.muster
 run: setup
 	MUSTER_TIME_ZONE=$${MUSTER_TIME_ZONE:-Europe/Berlin} $(BIN)/muster demo
 
-# Whole files at once on every core, as they stand: those of many short tests end the run, so that no
-# core waits long for another; then what a browser shows, over one demo, in a process of its own; then
-# what is held to a time, with nothing beside it.
+# Whole files at once, as they stand: those of many short tests end the run, so that no core waits long
+# for another, and one process more than cores, as many wait for a disk or a process of their own; then
+# what a browser shows, over one demo, in a process of its own; then what is held to a time, with
+# nothing beside it.
+WORKERS := $(shell cores=$$(nproc 2>/dev/null || echo 2); echo $$((cores < 4 ? cores + 1 : 5)))
 test: setup
-	$(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+	$(BIN)/pytest -n $(WORKERS) --in-memory --dist loadfile --no-loadscope-reorder \
 		-m "not timed and not browser"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest --in-memory -m browser
 	$(BIN)/pytest -m "timed and not browser"
 
 check: setup

@@ -165,12 +165,15 @@ class Asker:
         """Return the answer given at a time, by the codes of its question and option.
 
         A fact that the report's words were read for can be put right once, without having been
-        asked: danger, personal data, when it began, how long it lasts.
+        asked: danger, personal data, when it began, how long it lasts. That somebody is in danger
+        can be said after a no, too: people are found later, and a thumb slips.
 
         Raises: UnknownAnswer: the question was not asked, or the option is none of its own.
         """
         question_id, option = given
         done = {one.question_id for one in before.answers if one.option != NOT_KNOWN}
+        if option == YES and self._bank.said(before.answers, DANGER) != YES:
+            done -= {one.question_id for one in self._bank.of_effect(DANGER)}
         facts = self._facts(language_of(before.report))
         open_facts = (one for one in facts if one.question_id not in done)
         for question in (*before.questions, *open_facts):

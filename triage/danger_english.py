@@ -106,6 +106,11 @@ ALWAYS = {
     FIRE: (
         r"fire|burning|flames?|smoke|smoking cable|explo\w*|detonat\w*|blast|"
         r"smok(?:e|ing|y)? (?:in|from|out|fill\w*|everywhere)|smok in|blaz(?:e|ing)|ablaze|"
+        # Not what burns money, fuel or a disc
+        r"(?:it|everything|hall(?: \w{1,3})?|building|warehouse|house|roof|office|shed|kitchen|"
+        r"canteen|machine|engine|lorry|truck|car|van|storage|store|cellar|basement|lab|workshop|bin|container)"
+        r" (?:\w+ly )?burns(?= ?(?:[.!,;:?]|$|\n|(?:in|on|at|behind|near|next|badly|since|and|right"
+        r"|now|again|down)\b))|"
         r"inferno|"
         r"(?:boiler|tank|plant|transformer|building|bottle|cylinder|pipe|reactor|oven|silo|"
         r"battery|"

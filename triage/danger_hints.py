@@ -63,6 +63,7 @@ _BLOWS_UP = lines(
     (?:will|would|going to|gonna|to) blow (?:\w+ ){0,4}?up
     (?:place|building|plant|site|hall|house|everything|whole thing) (?:goes|is going|will go) up(?!
         (?: again| and running| to))
+    it (?:will|is going to)(?: all)? go up(?! (?:again|and running|to|by|online)\b)
     something (?:is |was )?(?:ticking|planted|hidden)
     # What goes up again had only stopped.
     geht'?s (?:(?!wieder)\w+ ){0,3}hoch|hochgehen
@@ -274,6 +275,13 @@ UNSURE = (
         r"lies|lying|liegt|sits? there",
         _NO_ANSWER,
         rf"mr|mrs|(?:{english_nouns.PERSON})s?|{german_nouns.PERSON}|umkleide|boden|flur|toilette",
+    ),
+    # Of machines, too, it is said that they show none.
+    (
+        HARM,
+        r"no signs? of life|keine? lebenszeichen",
+        r"tank|silo|pit|manhole|shaft|sewer|cellar|basement|cabin|lift|wreck|rubble|him|her|them|"
+        rf"\w{{0,12}}(?:schacht|silo|grube|keller|kabine|aufzug|wrack|trummern?)|ih[mr]|{SOMEBODY}",
     ),
     # On what carries current.
     (

@@ -84,22 +84,39 @@ def is_flatly_denied(folded: str, start: int, end: int) -> bool:
     return not is_asked and not _TAKES_BACK.search(behind[: ends.start() if ends else None])
 
 
-# Who says that all are out has answered whether anybody is missing.
-_ALL_SAFE = re.compile(
-    r"\b(?:everyone|everybody|all (?:staff|people|employees|persons|of (?:us|them)))"
-    r"(?: (?:is|are|got|has been|have been)(?: \w+ly| already| now| all)?"
-    r" (?:out(?! of)|outside|safe|evacuated|unhurt|unharmed|fine|ok)\b"
-    r"|(?: (?:is|are|has been|have been))? accounted for\b)"
-    r"|\balle(?: \w+)? (?:sind|wurden)(?: \w+)?"
-    r" (?:draussen|raus|in sicherheit|vollzahlig|wohlauf|unverletzt|evakuiert|gerettet)\b"
-    r"|\balle(?: \w+)? vollzahlig\b"
+# Who says that all are out has answered whether anybody is missing. `Raus aus SAP`, `out sick` and
+# `fine with the switch` are of something else: what follows is named, and nothing else may.
+_PLACE = (
+    r" (?:there|here|with us|(?:at|on|in|am|auf|im|bei)(?: the| dem| der| our)?"
+    r" (?:assembly|meeting|muster|gathering|car park|parking|yard|street|lawn|sammel\w*|treff\w*"
+    r"|parkplatz|hof|strasse|wiese)(?: (?:point|place|area|lot))?)"
 )
-# Whoever else is looked for is somebody, in whatever sentence it stands.
+_ALL_SAFE = re.compile(
+    r"\b(?:(?:everyone|everybody|all (?:staff|people|employees|persons|of (?:us|them)))"
+    r"(?: (?:is|are|got|has been|have been)(?: safely| already| now| all| fully)?"
+    r" (?:out(?: of the (?:building|hall|house|warehouse|lab|workshop|plant|premises))?|outside"
+    r"|safe|evacuated|unhurt|unharmed|fine|ok)"
+    r"|(?: (?:is|are|has been|have been))? accounted for)"
+    r"|alle(?: (?:leute|mitarbeite\w*|kolleg\w*|personen|beschaftigten|menschen|anwesenden|mann))?"
+    r" (?:(?:sind|wurden)(?: (?:jetzt|nun|schon|bereits|inzwischen|mittlerweile|alle|sicher|heil))?"
+    r" )?(?:draussen|raus|in sicherheit|vollzahlig|wohlauf|unverletzt|evakuiert|gerettet))"
+    rf"(?: (?:now|already|again|safely|jetzt|schon|bereits|wieder|worden|gebracht)){{0,2}}"
+    rf"(?:{_PLACE})?"
+    r"(?= ?(?:[.,;:!?)\n]|-|$)| (?:and|but|und|aber|except|bis|nobody|no one|niemand|keiner)\b)"
+)
+# Whoever else is looked for, or went back, is somebody, in whatever sentence it stands.
 _LOOKED_FOR = re.compile(
     r"\b(?:can ?not|can.?t|could not|couldn.?t) find\b|\bmissing\b|\bvermiss\w*|\bfehl(?:t|en)\b|"
-    r"\bnicht (?:zu finden|auffindbar)\b"
+    r"\bnicht (?:zu finden|auffindbar|gesehen|erreichbar)\b|\b(?:not|never) (?:yet )?(?:been )?"
+    r"(?:seen|found|reached|come out)\b|\bstill (?:in|inside|up|down)\b|"
+    r"\b(?:went|ran|gone|going) (?:back )?in(?:side)?\b|\b(?:is|are) (?:back in|inside)\b|"
+    r"\bnoch (?:drin\w*|im|in der|oben|unten)\b|"
+    r"\b(?:nochmals?|noch mal|wieder|zuruck) (?:re?in|hinein|hineingegangen|ins?|zuruck)\b"
 )
-_NOT_QUITE_ALL = re.compile(r"\b(?:almost|nearly|fast|beinah|but|aber|still|until|bevor|before)\b")
+_NOT_QUITE_ALL = re.compile(
+    r"\b(?:almost|nearly|fast|beinah|but|aber|still|until|bevor|before|when|once|sobald|wenn"
+    r"|supposed\w*|alleged\w*|assum\w+|they say|told|(?:make|making) sure|wohl)\b"
+)
 
 
 def says_all_are_safe(folded: str) -> bool:
@@ -116,3 +133,28 @@ def says_all_are_safe(folded: str) -> bool:
         if not (is_asked or is_unsure or _NOT_QUITE_ALL.search(f"{before} {rest}")):
             return True
     return False
+
+
+# Whoever asks whether somebody is hurt, does not know it or hopes that nobody is, tells nothing.
+_NOT_TOLD_BEFORE = re.compile(
+    r"\b(?:whether|if|ob|falls|un(?:known|clear|sure)|not (?:known|sure|clear)|not know|no idea"
+    r"|hopefully|hope|unklar|unbekannt|nicht (?:bekannt|klar|sicher)|weiss nicht|keine ahnung"
+    r"|hoffentlich|hoffe[n]?)\b"
+)
+_ANYBODY = re.compile(r"\b(?:any\w*|jemand\w*|gibt es|who|wer)\b")
+_NOT_TOLD_BEHIND = re.compile(
+    r"[^.,;\n]{0,24}\b(?:un(?:known|clear|confirmed)|not (?:yet )?known|unbekannt|unklar"
+    r"|(?:noch )?nicht bekannt)\b"
+)
+
+
+def is_left_open(folded: str, start: int, end: int) -> bool:
+    """Return whether a word of harm is asked for, hoped against or not known, and so not told."""
+    before = _CLAUSE.split(folded[max(0, start - NEAR) : start])[-1]
+    ends = _END.search(folded, end, end + NEAR)
+    is_asked = ends is not None and "?" in ends.group()
+    # `Jan is hurt, can somebody come?` asks for something else.
+    if is_asked and "," in folded[end : ends.start() if ends else end]:
+        is_asked = _ANYBODY.search(before) is not None
+    behind = _NOT_TOLD_BEHIND.match(folded, end)
+    return is_asked or bool(_NOT_TOLD_BEFORE.search(before) or behind)

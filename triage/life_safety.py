@@ -12,7 +12,7 @@ from dataclasses import replace
 from domain.proposals import ClassProposal, LifeSafety
 from triage.danger_lists import ALWAYS, UNSURE
 from triage.dangers import FIRE, FORCE, HARM
-from triage.denied import is_flatly_denied, says_all_are_safe, signs_denying
+from triage.denied import is_flatly_denied, is_left_open, says_all_are_safe, signs_denying
 from triage.folding import fold
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
 from triage.harmless_figures import FIGURES
@@ -124,7 +124,10 @@ def affirmed(report: str) -> LifeSafety:
 def tells_of_harm(report: str) -> bool:
     """Return whether the words of `report` say that somebody is hurt, or that nobody is."""
     folded, _ = fold(report)
-    return says_all_are_safe(folded) or any(kind == HARM for *_, kind in _dangerous_in(folded))
+    return says_all_are_safe(folded) or any(
+        kind == HARM and not is_left_open(folded, start, end)
+        for start, end, kind in _dangerous_in(folded)
+    )
 
 
 def passes_over(report: str) -> bool:

@@ -60,8 +60,9 @@ _BUT_SOMEBODY = re.compile(
 )
 # "At 8, no wait, 8:20": put right in one breath, by a time that nothing follows.
 _NO_WAIT = re.compile(
-    r"\s?(?:uhr|o'clock)?[\s,.-]{1,5}(?:(?:oh|ach|äh|uh)[\s,]{1,2})?"
-    r"(?:no,? wait|no|wait|sorry|correction|i mean|make that|quatsch|nein|korrektur|ich meine)"
+    r"\s?(?:uhr|o'clock)?[\s,.(-]{1,5}(?:(?:oh|ach|äh|uh)[\s,]{1,2})?"
+    r"(?:no,? wait|no|wait|sorry|correct(?:ion|ed)|i mean|make that|rather|quatsch|nein|korrektur"
+    r"|korrigiert|ich meine|besser gesagt|äh|uh|er)"
     r"[,:]?\s(?:(?:at|um|since|seit)\s\d{1,2}(?:[:.]\d\d)?|\d{1,2}:\d\d|\d{1,2}(?=\s?uhr))"
     r"(?:\s?uhr|\s?[ap]m)?\s{0,3}(?:[,.;:!?)\n]|$)",
     re.IGNORECASE,

@@ -62,7 +62,8 @@ class QuestionBank:
     def likelihoods(self, answers: Sequence[Answer], codes: Sequence[str]) -> dict[str, float]:
         """Return for each subclass how likely these answers are in it, the likeliest 1."""
         found = dict.fromkeys(codes, 1.0)
-        for answer in answers:
+        # Of a question that was answered again the last answer counts.
+        for answer in {one.question_id: one for one in answers}.values():
             question = self.find(answer.question_id)
             if question is None or answer.option not in (YES, NO):
                 continue
@@ -73,12 +74,14 @@ class QuestionBank:
         return {code: value / best for code, value in found.items()}
 
     def said(self, answers: Sequence[Answer], effect: str) -> str | None:
-        """Return what was answered to the question of that effect, `None` when nothing was."""
-        for answer in answers:
-            question = self.find(answer.question_id)
-            if question is not None and question.effect == effect and answer.option != NOT_KNOWN:
-                return answer.option
-        return None
+        """Return what was answered to the questions of that effect, `None` when nothing was.
+
+        A yes counts whatever was answered before it.
+        """
+        of_effect = {one.question_id for one in self.of_effect(effect)}
+        said = [one.option for one in answers if one.question_id in of_effect]
+        known = [option for option in said if option != NOT_KNOWN]
+        return YES if YES in known else next(iter(known), None)
 
 
 def load_questions(path: Path | None = None) -> QuestionBank:

@@ -1,4 +1,4 @@
-"""What is done after a decision, without script: take back, agree, say why, decide anew."""
+"""What is done on a proposal beside deciding: answer, take back, agree, ask again."""
 
 from typing import Annotated, Literal
 
@@ -13,6 +13,7 @@ from api.plain.visitor import DeciderDep, ProposerDep, VisitorDep
 from api.preconditions import FormStale
 from api.routes import decisions, proposals
 from api.schemas.decisions import ActIn
+from api.schemas.triage import AnswersIn
 from desk.after import ActNotPossible
 from domain.decisions import ActKind
 from domain.errors import NotFound
@@ -59,6 +60,7 @@ def act_on(
 
 @router.get("/decision/{act}")
 @router.get("/renewal")
+@router.get("/answers")
 def back(proposal_id: str, visitor: VisitorDep, services: ServicesDep) -> Response:
     """Lead whoever opens the address of a form to the proposal; nothing is done."""
     services.reach.require_proposal(visitor.user, proposal_id)
@@ -79,6 +81,27 @@ def renew(
         return proposals.renew(proposal_id, services, visitor.user, Response()).proposal_id
 
     return _to(made_once(services, visitor.user, mark, f"renewal {proposal_id}", make))
+
+
+@router.post("/answers")
+def answer(
+    proposal_id: str,
+    visitor: ProposerDep,
+    services: ServicesDep,
+    question: Annotated[str, Form(max_length=500)] = "",
+    option: Annotated[str, Form(max_length=500)] = "",
+    mark: Mark = "",
+) -> Response:
+    """Propose again with the answer to one question, and show that."""
+    services.reach.require_proposal(visitor.user, proposal_id)
+    given = of_form(AnswersIn, answers=[{"question_id": question, "option": option}])
+
+    def make() -> str:
+        made = proposals.answer(proposal_id, given, services, visitor.user, Response())
+        return made.proposal_id
+
+    words = f"answer {proposal_id} {given.model_dump_json()}"
+    return _to(made_once(services, visitor.user, mark, words, make))
 
 
 def _to(proposal_id: str) -> RedirectResponse:

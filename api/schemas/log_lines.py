@@ -3,12 +3,15 @@
 import json
 import logging
 import sys
+import threading
 import traceback
 from datetime import UTC, datetime
 
 # Longer texts are cut: a log is read by people, and what came in may be a megabyte.
 MOST_SIGNS = 8_000
 _CUT = " … (cut)"
+
+log = logging.getLogger("muster.process")
 
 
 class JsonLines(logging.Formatter):
@@ -23,7 +26,7 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "said": _held(record.getMessage()),
+            "said": _held(_said(record)),
         }
         if record.exc_info and record.exc_info[0] is not None:
             event["error"] = record.exc_info[0].__name__
@@ -37,6 +40,22 @@ def write_lines() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # Python writes over many lines, with the message, what ends a thread or an object's end.
+    threading.excepthook = _tell_thread
+    sys.unraisablehook = _tell_unraisable
+
+
+def _tell_thread(told: threading.ExceptHookArgs) -> None:
+    if told.exc_type is SystemExit:
+        return
+    name = told.thread.name if told.thread else "unknown"
+    way = (told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+    log.error("the thread %s broke off", name, exc_info=way)
+
+
+def _tell_unraisable(told: "sys.UnraisableHookArgs") -> None:
+    way = (told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback)
+    log.error("an error could be raised nowhere", exc_info=way)
 
 
 def write_lines_alone() -> None:
@@ -52,6 +71,14 @@ def write_lines_alone() -> None:
     handler.setLevel(logging.WARNING)
     logging.setLoggerClass(OneWay)
     logging.captureWarnings(capture=True)
+
+
+def _said(record: logging.LogRecord) -> str:
+    """Return what was said; of a library that fills in its text wrongly, the text."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return str(record.msg)
 
 
 def _held(text: str) -> str:

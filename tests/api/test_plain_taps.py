@@ -77,6 +77,26 @@ def test_a_decision_an_act_on_it_and_a_renewal_are_taken_once(served: Any, reade
     assert len(decision.acts) == 1
 
 
+def test_whether_somebody_is_hurt_is_asked_and_answered_without_script(
+    served: Any, reader: Reader
+) -> None:
+    place = sent(reader, "/plain/proposals", report="There is a fire in the paint shop")
+    page = reader.get(place).text
+    asked = "Is anybody hurt, missing or in danger?"
+    # Below what to do at once, above all else.
+    assert page.index('class="danger"') < page.index(asked) < page.index('class="report"')
+    given = {"question": "danger", "option": "yes", "mark": mark_in(page, f"{place}/answers")}
+    made = sent(reader, f"{place}/answers", **given)
+    assert made == sent(reader, f"{place}/answers", **given) != place
+    answered = reader.get(made).text
+    assert f"{asked} <strong>Yes</strong>" in answered
+    assert f"<legend>{asked}" not in answered
+    assert str(reader.get(f"{made}/answers").url).endswith(made)
+    unknown = {**given, "option": "perhaps"}
+    assert reader.post(f"{place}/answers", seal=reader.seal(), **unknown).status_code == 422
+    assert f"<legend>{asked}" not in Reader(served, UserRole.VIEWER).get(place).text
+
+
 def test_a_form_without_a_mark_is_taken_each_time(reader: Reader) -> None:
     made = [sent(reader, "/plain/proposals", report=REPORT) for _ in range(2)]
     assert made[0] != made[1]

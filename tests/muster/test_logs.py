@@ -4,6 +4,9 @@ import json
 import logging
 import socket
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,17 +53,53 @@ def test_whatever_is_said_makes_one_line_that_can_be_shown(harm: str) -> None:
     assert SECRET not in line
 
 
-def test_every_logger_writes_so(capsys: pytest.CaptureFixture[str]) -> None:
+@contextmanager
+def as_in_a_service() -> Iterator[None]:
+    """Have this process log as a service does."""
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
+    hooks = threading.excepthook, sys.unraisablehook
     try:
         write_lines()
-        logging.getLogger("muster.store").error("one\ntwo %s", HARM[0])
-        logging.getLogger("muster.api").info("not worth a line")
+        yield
     finally:
         logging.basicConfig(level=level, handlers=handlers, force=True)
+        threading.excepthook, sys.unraisablehook = hooks
+
+
+def test_every_logger_writes_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with as_in_a_service():
+        logging.getLogger("muster.store").error("one\ntwo %s", HARM[0])
+        logging.getLogger("muster.api").info("not worth a line")
     [line] = capsys.readouterr().err.splitlines()
     assert json.loads(line)["said"].startswith("one\ntwo a\n")
+
+
+def _fail() -> None:
+    raise ValueError(SECRET)
+
+
+class _Ends:
+    def __del__(self) -> None:
+        _fail()
+
+
+def test_what_ends_a_thread_or_an_object_or_is_filled_in_wrongly_is_a_line_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with as_in_a_service():
+        thread = threading.Thread(target=_fail, name="muster-jobs\n")
+        thread.start()
+        thread.join()
+        ending = [_Ends()]
+        ending.clear()
+        logging.getLogger("library").warning("%d of %s", "all")
+    written = capsys.readouterr().err
+    lines = [json.loads(line) for line in written.splitlines()]
+    assert [one.get("error") for one in lines] == ["ValueError", "ValueError", None]
+    assert lines[0]["said"] == "the thread muster-jobs\n broke off"
+    assert lines[2]["said"] == "%d of %s"
+    assert SECRET not in written
 
 
 def test_what_the_server_itself_says_is_a_line_of_json_too(tmp_path: Path) -> None:

@@ -31,6 +31,14 @@ from triage.understanding import Understood
         "Gasalarm, alle Kollegen sind in Sicherheit",
         "Smoke in hall 2, all staff accounted for",
         "Rauch in Halle 2, alle vollzählig",
+        "Fire in hall 2. Everyone is out of the building.",
+        "Fire - everybody is out now and accounted for - come quick",
+        "Smoke in the lab, all of us are outside at the assembly point",
+        "Alle Mitarbeiter sind vollzählig am Sammelplatz. Feuer im Lager",
+        "Smoke is in hall 2, everybody is safe",
+        # Of some it is told, whatever is asked beside.
+        "Two hurt in hall 2, not known whether more are",
+        "Kim is hurt, can somebody come?",
     ],
 )
 def test_who_says_how_people_are_is_not_asked_for_it(report: str) -> None:
@@ -56,6 +64,30 @@ def test_who_says_how_people_are_is_not_asked_for_it(report: str) -> None:
         "Everyone was out at lunch when the fire began",
         "All staff are safe. The visitors we cannot find.",
         "Feuer. Alle Mitarbeiter sind in Sicherheit. Ein Monteur fehlt.",
+        # Out, safe and fine in another sense.
+        "Alle sind raus aus SAP, dazu Rauch im Serverraum",
+        "Alle Daten sind in Sicherheit, Rauch im Serverraum",
+        "Everyone is out sick and there is smoke in hall 2",
+        "All staff are outside the VPN since 9. Smoke in the server room.",
+        "All staff are ok with working late. There is a fire in the kitchen.",
+        "Alle sind nicht draußen, Feuer in Halle 2",
+        # By hearsay, or not so far.
+        "Brand im Keller, alle sind wohl draußen",
+        "Supposedly everyone is out. Smoke in hall 2.",
+        "Fire in hall 2. Tell me when everyone is out.",
+        # Somebody else is not.
+        "Everyone is out. Two contractors have not been seen. Fire in hall 2.",
+        "Everyone is out. Kim went back in. Fire in hall 2.",
+        "Everyone is out. Kim is still inside. Fire in hall 2.",
+        "Alle sind draußen. Kim ist nochmal rein. Feuer in Halle 2.",
+        # Words of harm that ask or hope.
+        "Fire in hall 2, is anybody hurt?",
+        "Fire. Is anybody hurt, or trapped?",
+        "Fire in hall 2, not known whether anybody is hurt",
+        "Fire in hall 2. Casualties unknown.",
+        "Fire in hall 2, hopefully nobody is hurt",
+        "Brand in Halle 2, unklar ob jemand verletzt ist",
+        "Brand in Halle 2. Gibt es Verletzte?",
     ],
 )
 def test_who_does_not_say_so_for_sure_is_asked(report: str) -> None:

@@ -14,6 +14,9 @@ from triage.life_safety import check_life_safety
         ("Was, wenn er stirbt, er ist schon ganz blau", HARM),
         ("Der Techniker liegt hinter dem Schrank und reagiert nicht", HARM),
         ("the server rack is smoking", FIRE),
+        ("It burns in hall 2", FIRE),
+        ("Yesterday's exercise was fine, today it really burns in hall 2", FIRE),
+        ("The warehouse burns!", FIRE),
         ("the mail says they will blow up the plant", VIOLENCE),
         ("he says he'll blow the station up", VIOLENCE),
         ("Drohmail: wir sprengen euer Werk", VIOLENCE),
@@ -73,6 +76,9 @@ from triage.life_safety import check_life_safety
         ("water in the lift pit and somebody in the cabin", HARM),
         ("someone sprayed pepper spray in the corridor, all coughing", MATTER),
         ("Glatteis auf dem Parkplatz, eine ist schon hingefallen", HARM),
+        ("Tank entry at 2: no sign of life", HARM),
+        ("kein Lebenszeichen aus dem Silo", HARM),
+        ("caller said it will all go up in an hour", VIOLENCE),
     ],
 )
 def test_danger_is_told_in_everyday_words(report: str, kind: str) -> None:
@@ -83,6 +89,9 @@ def test_danger_is_told_in_everyday_words(report: str, kind: str) -> None:
     "report",
     [
         "papers went through his hands last week",
+        "the router shows no sign of life since the update",
+        "Drucker gibt kein Lebenszeichen von sich",
+        "a caller asked when it will go up again",
         "this will blow up the build",
         "he will blow up at the meeting",
         "Die Änderung sprengt das Budget",

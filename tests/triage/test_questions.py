@@ -251,6 +251,22 @@ def test_a_fact_can_be_answered_once_without_having_been_asked(question: str, op
     assert ASKER.checked_answer(proposal(open_still), (question, option), NOW) == given
 
 
+def test_danger_can_be_said_after_a_no_and_counts() -> None:
+    said_no = proposal(answered("danger", "no"))
+    given = ASKER.checked_answer(said_no, ("danger", "yes"), NOW)
+    heard = ASKER.hear((*said_no.answers, given))
+    assert heard.with_danger(LifeSafety(danger=False)).danger
+    # What the yes says of the class counts alone.
+    assert heard.likelihoods == ASKER.hear([given]).likelihoods
+    both = proposal(*said_no.answers, given)
+    for again in ("yes", "no"):
+        with pytest.raises(UnknownAnswer):
+            ASKER.checked_answer(both, ("danger", again), NOW)
+    data = proposal(answered("personal-data", "no"))
+    with pytest.raises(UnknownAnswer):
+        ASKER.checked_answer(data, ("personal-data", "yes"), NOW)
+
+
 @pytest.mark.parametrize("given", [("personal-data", "perhaps"), ("encrypted", "yes")])
 def test_what_is_no_option_or_no_fact_is_refused_unasked(given: tuple[str, str]) -> None:
     with pytest.raises(UnknownAnswer):

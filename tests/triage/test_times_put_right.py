@@ -54,6 +54,11 @@ def began(report: str, now: datetime = NOW) -> str:
         ("Stromausfall um 8, quatsch, um 9", "27 09:00"),
         ("Stromausfall seit 8:10, nein, seit 8:40", "27 08:40"),
         ("Pump stopped at 8:10, sorry, 8:40", "27 08:40"),
+        ("Stromausfall um 8:40, äh, 8:10", "27 08:10"),
+        ("Ausgefallen um 8:40, äh 8:10", "27 08:10"),
+        ("Ausfall 08:40 (Korrektur: 08:10)", "27 08:10"),
+        ("Pump stopped at 8:40 (correction: 8:10)", "27 08:10"),
+        ("Pump stopped at 8:40, or rather 9 people stopped it", "27 08:40"),
         # Rather none than the wrong one.
         ("Outage began 8:10, I mean 8:40", ""),
         ("Pump stopped at 8:10, no 8:40 delivery came either", "27 08:10"),

@@ -328,6 +328,23 @@ def test_an_option_is_tapped_again_where_the_service_was_silent(
 
 
 @pytest.mark.parametrize(
+    ("report", "is_open"),
+    [("Flames and smoke in the paint shop, the fire spreads", True),
+     ("Ransom note on all screens, the files are encrypted", False)],
+)  # fmt: skip
+def test_whether_somebody_is_hurt_is_asked_in_sight_however_sure_the_class_is(
+    browser: Sit, report: str, is_open: bool
+) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = described(person, report)
+    made = person.api().proposal(proposal_of(app))
+    assert made.incident_class.band == "high"
+    assert (made.questions[0].question_id == "danger") is is_open
+    (asked,) = (one for one in app.expander if "would change this" in one.label)
+    assert asked.proto.expanded is is_open
+
+
+@pytest.mark.parametrize(
     ("report", "is_said"),
     [
         ("The chillers in the whole plant are out", False),

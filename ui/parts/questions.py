@@ -9,6 +9,8 @@ from ui.parts.texts import say, say_html
 
 MOST = 3
 TAPPED = "tapped-option"
+# The question whether somebody is hurt, missing or in danger: where it is asked, it is in sight.
+DANGER = "danger"
 ABOUT = frozenset({"class", "severity", "class_and_severity"})
 
 
@@ -33,9 +35,10 @@ def ask_questions(proposal: ProposalOut) -> tuple[str, str] | None:
     if not proposal.questions:
         return None
     asked = proposal.questions[:MOST]
-    # Who is told what it is with good reason looks at the plans first.
+    # Who is told what it is with good reason looks at the plans first, but not before people.
     is_sure = proposal.incident_class.band == "high" and not proposal.abstained
-    with st.expander(say("triage.would_change", count=len(asked)), expanded=not is_sure):
+    is_open = not is_sure or any(one.question_id == DANGER for one in asked)
+    with st.expander(say("triage.would_change", count=len(asked)), expanded=is_open):
         for question in asked:
             _ask(proposal.proposal_id, question)
     proposal_id, *tapped = st.session_state.pop(TAPPED, ("",))

@@ -20,6 +20,13 @@ WORDS = "words"
 SENDING, OF_SENDING = "sending", frozenset({"not-delivered", "perhaps-delivered", "target-refused"})
 # As English is written here; a date or an id is none.
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+# A table that is refused as a whole names its rows, each with a reason that has a code of its own.
+TABLE = "reference-refused"
+ROW_CODES = (
+    "empty no-duration no-date twice no-name ends-before-start unknown-kind unknown-status "
+    "needs-itself unknown-class no-record"
+).split()
+_NEXT_ROW = re.compile(r"; (?=row \d+: |and \d+ more$)")
 _VALUE = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -31,6 +38,8 @@ def in_language(problem: ProblemOut, language: str) -> ProblemOut:
 
 def worded(code: str, said: str, language: str) -> str:
     """Return what is `said` in English, in that language; as it is where no words are known."""
+    if code == TABLE and len(parts := _NEXT_ROW.split(said)) > 1:
+        return "; ".join(worded(code, part, language) for part in parts)
     words = catalogue(language).get(WORDS, {})
     for pattern, other in _patterns(language, code):
         if found := pattern.fullmatch(said):
@@ -38,8 +47,16 @@ def worded(code: str, said: str, language: str) -> str:
                 name: words.get(one) or _number_in(language, one)
                 for name, one in found.groupdict().items()
             }
+            if "row_reason" in values:
+                values["row_reason"] = _row_reason(values["row_reason"], language)
             return other.format_map(values)
     return said_in(language, SENDING, said) if code in OF_SENDING else said
+
+
+def _row_reason(said: str, language: str) -> str:
+    """Return why a row is not taken, whichever code that has."""
+    told = (worded(code, said, language) for code in ROW_CODES)
+    return next((one for one in told if one != said), said)
 
 
 def _number_in(language: str, said: str) -> str:

@@ -91,6 +91,13 @@ class FactReviews:
             newest = connection.execute(select(func.max(fact_reviews.c.sequence))).scalar()
         return newest or 0
 
+    def last_of_each(self) -> dict[str, int]:
+        """Return the number of the last review of each document that has one, by its id."""
+        newest = select(fact_reviews.c.document_id, func.max(fact_reviews.c.sequence))
+        wanted = newest.group_by(fact_reviews.c.document_id)
+        with reading(self._engine) as connection:
+            return {row[0]: row[1] for row in connection.execute(wanted)}
+
     def record(
         self,
         document_id: str,

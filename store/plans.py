@@ -196,6 +196,13 @@ class PlanRecords:
         sections_of_it = self.sections_of(version.version_id)
         return self._reviews.apply(version.document_id, version.text, sections_of_it, found)
 
+    def last_reviews(self) -> dict[str, int]:
+        """Return the number of the last review of each document's facts; others have none.
+
+        While it stays, so do the facts that `facts_of` gives of a version.
+        """
+        return self._reviews.last_of_each()
+
     def counts(self) -> dict[str, int]:
         """Return how many documents, sections and passages are in force."""
         current = versions.c.status == VersionStatus.IN_FORCE.value

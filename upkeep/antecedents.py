@@ -35,6 +35,15 @@ _RELATIVE = re.compile(
     r"(?:whose|which|that|deren|dessen)\b[^.;|]{0,60}\Z",
     re.IGNORECASE,
 )
+# `For the warehouse the RTO is two weeks.`
+_HEAD = re.compile(
+    r"\A\W{0,4}(?:for|für|bei)\s(?:the|our|der|die|das|den|dem|unsere?[nrm]?)\s"
+    r"(?!(?:time|first|next|last|moment|duration|period|purpose|rest|case|sake|present|same|plan"
+    r"|zeit|dauer|fall|ersten?|nächsten?|zweck)\b)"
+    r"(?P<name>[\w-]{3,40}(?:\s[\w-]{1,40}){0,2}?),?\s"
+    r"(?:the|an?|our|der|die|das|eine?[nr]?|gilt|gelten|beträgt)\s[^,;|]{0,60}\Z",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:its|their|ihre?[nmrs]?|seine?[nmrs]?|deren|dessen)\s", re.IGNORECASE)
 # So much lies between two sentences that stand one behind the other.
 _GAP = 4
@@ -66,15 +75,16 @@ def antecedent_of(plan: PlanText, start: int) -> str | None:
 
 
 def owner_of(plan: PlanText, fact: Fact) -> str | None:
-    """Return whose an objective is: as read, else by a relative clause, else by a pronoun.
+    """Return whose an objective is: as read, else by the words before it, else by a pronoun.
 
-    As in `the exchange, whose RTO is one day` and `It is copied nightly. Its RPO is one hour.`
+    As in `the exchange, whose RTO is one day`, `for the exchange the RTO is one day` and `It is
+    copied nightly. Its RPO is one hour.`
     """
     if fact.subject:
         return fact.subject
     start, _ = plan.sentence_at(fact.start)
     before = plan.prose[start : fact.start]
-    relative = _RELATIVE.search(before)
+    relative = _RELATIVE.search(before) or _HEAD.match(before)
     if relative is not None:
         return " ".join(relative["name"].split())
     own = _OWN.search(plan.prose[max(start, fact.start - 12) : fact.end])

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
 from domain.findings import (
@@ -92,14 +91,6 @@ class Check:
         if alone.worked.is_of_one_day(what):
             self.worked.ask()
         return found
-
-    @cached_property
-    def lowercase_words(self) -> frozenset[str]:
-        """Return every word that some plan writes in small letters."""
-        words: set[str] = set()
-        for plan in self.plans:
-            words.update(word for word in plan.prose.split() if word.islower())
-        return frozenset(word.strip(".,;:!?()\"'*_") for word in words)
 
 
 def report(

@@ -75,7 +75,6 @@ class UpkeepDesk:
         self.records = records
         self._records_of_plans = plans
         self._documents = ReadDocuments(plans)
-        self._fact_reviews = fact_reviews
         self._reference = reference
         self._sources = sources
         self._lessons = lessons
@@ -128,7 +127,7 @@ class UpkeepDesk:
 
     def plans(self) -> tuple[PlanText, ...]:
         """Return the plans in force as the rules read them; those that verify."""
-        return tuple(filter(_is_in_force, self._documents.texts(self._fact_reviews.last(), [])))
+        return tuple(filter(_is_in_force, self._documents.texts([])))
 
     def context(self) -> Check:
         """Return the plans in force and the reference data, as of today."""
@@ -217,7 +216,7 @@ class UpkeepDesk:
         from upkeep.check import check_texts
 
         damaged: list[str] = []
-        texts = self._documents.texts(state.reviewed, damaged)
+        texts = self._documents.texts(damaged)
         broken: list[Broken] = []
         found = check_texts(
             filter(_is_in_force, texts),

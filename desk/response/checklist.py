@@ -140,6 +140,17 @@ def own_return_steps(language: str) -> list[Step]:
     ]
 
 
+def own_step_again(step: Step, language: str) -> Step:
+    """Return a step of Muster's own list said in that language; a plan's own stay as they are."""
+    if step.version_id:
+        return step
+    lists = _own_lists()
+    for sentences in lists.values():
+        if step.quote in sentences:
+            return replace(step, quote=lists[language][sentences.index(step.quote)])
+    return step
+
+
 def numbered(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Return the steps with their ids, each sentence once."""
     kept: dict[tuple[str, int, str], Step] = {}

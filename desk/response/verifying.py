@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desk.out.texts import DUTIES, missing_again, said_again, speaker
-from desk.response.checklist import Plans
+from desk.response.checklist import Plans, own_step_again
 from domain.errors import NotFound, Unavailable
 from domain.response import Cited, Contact, Countdown, Room, Step
 
@@ -59,6 +59,7 @@ def in_language(room: Room, language: str) -> Room:
         room,
         began_basis=said_again(room.began_basis, language),
         countdowns=countdowns,
+        steps=tuple(own_step_again(one, language) for one in room.steps),
         contacts=tuple(replace(one, gap=missing_again(one.gap, language)) for one in room.contacts),
         gaps=tuple(said_again(gap, language) for gap in room.gaps),
     )

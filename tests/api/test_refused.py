@@ -19,7 +19,7 @@ ROOT = Path(refused.__file__).resolve().parents[1]
 ROOMS = ("api", "desk", "domain", "ingest", "retrieval", "store", "triage", "upkeep")
 # Met at the start, on the command line or by another program, and by nobody at a page.
 NOT_ON_PAGES = set(
-    "error conflict not-written document-refused reference-refused data-folder-owned "
+    "error conflict not-written document-refused data-folder-owned "
     "data-folder-read-only port-taken port-refused policy-refused sign-in-rules-refused "
     "connections-refused secret-refused signature-refused target-refused message-refused "
     "message-replayed not-delivered mapping-refused duties-refused plan-words-refused "
@@ -212,3 +212,20 @@ def test_why_a_row_of_a_table_is_not_taken_is_said_in_german(
     assert file["kind"] == kind
     [error] = file["errors"]
     assert " ist " in error["reason"] or " liegt " in error["reason"]
+
+
+@pytest.mark.parametrize(
+    ("said", "german"),
+    [
+        ("no column for activity, rto", "keine Spalte für activity, rto"),
+        (
+            "row 2: rto 'soon, or not; later' is no duration such as '4 hours', of a thousand "
+            "years at most; row 3: activity is empty; and 4 more",
+            "Zeile 2: rto „soon, or not; later“ ist keine Dauer wie „4 Stunden“, höchstens "
+            "tausend Jahre; Zeile 3: activity ist leer; und 4 weitere",
+        ),
+    ],
+)
+def test_why_a_whole_table_is_not_taken_is_said_in_german(said: str, german: str) -> None:
+    assert worded("reference-refused", said, "de") == german
+    assert worded("reference-refused", said, "en") == said

@@ -57,7 +57,9 @@ def test_a_room_is_told_in_the_language_of_whoever_reads_it(served: Any) -> None
     again = call(served, "GET", path, VIEWER, headers={"Accept-Language": "en"}).json()
     assert again["began_basis"] == room["began_basis"]
     # What a plan says stays in its own words.
-    assert [one["quote"] for one in german["steps"]] == [one["quote"] for one in room["steps"]]
+    for before, told in zip(room["steps"], german["steps"], strict=True):
+        # Muster's own list for the return to normal is said in the reader's language.
+        assert (told["quote"] == before["quote"]) is bool(before["version_id"])
 
 
 def test_a_role_says_when_its_person_was_last_reached(served: Any) -> None:

@@ -70,3 +70,36 @@ def told_of_rows() -> None:
         path="bia.csv", kind="bia", rows=3, errors=errors, withdrawn=2
     )
     _show_lines(IngestReportOut.model_construct(refused=[], reference=[file], warnings=[]))
+
+
+@pytest.mark.parametrize(
+    ("tables", "success", "warning"),
+    [
+        (2, ["Would be taken: 2 tables of reference data. Nothing has been stored."], []),
+        (0, [], ["None of these files is taken."]),
+    ],
+)
+def test_where_no_plan_was_among_the_files_no_plans_are_counted(
+    tables: int, success: list[str], warning: list[str]
+) -> None:
+    app = AppTest.from_function(told_of_tables, args=(tables,)).run()
+    assert not app.exception
+    assert [one.value for one in app.success] == success
+    assert [one.value for one in app.warning] == warning
+
+
+def told_of_tables(tables: int) -> None:
+    from api.schemas.operation import IngestReportOut, JobOut, ReferenceFileOut
+    from ui.parts.uploading import _show_job
+
+    files = [
+        ReferenceFileOut.model_construct(
+            path=f"{n}.csv", kind="bia", rows=3, errors=[], withdrawn=0
+        )
+        for n in range(tables)
+    ]
+    report = IngestReportOut.model_construct(
+        documents=0, sections=0, unchanged=0, refused=[], reference=files, warnings=[]
+    )
+    job = JobOut.model_construct(job_id="j", state="done", problem=None, report=report)
+    _show_job(job, dry_run=True)

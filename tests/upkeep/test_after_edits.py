@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -17,8 +18,10 @@ from domain.findings import PlanView
 from domain.reference import ReferenceData
 from tests.upkeep.reading import TODAY, read_plans
 from upkeep.check import check_texts
+from upkeep.context import Check
 from upkeep.plans import PlanText
 from upkeep.report import UpkeepReport
+from upkeep.rules import capacity, person_names
 from upkeep.worked import WorkedTogether
 
 WORDINGS = Path(__file__).parent / "wordings"
@@ -181,6 +184,31 @@ def test_what_two_plans_say_is_compared_once(
         "other", "other", "third",
     ]  # fmt: skip
     assert asked == ["other", "third"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "reader"), [(person_names, "_said"), (person_names, "_likely"), (capacity, "_claims")]
+)
+def test_who_is_named_and_what_is_promised_is_read_of_the_edited_plan_alone(
+    known: tuple[list[list[PlanView]], ReferenceData],
+    monkeypatch: pytest.MonkeyPatch,
+    rules: ModuleType,
+    reader: str,
+) -> None:
+    plans = [PlanText(one) for one in known[0][0]]
+    read: list[str] = []
+    found = getattr(rules, reader)
+
+    def note(plan: PlanText, *given: Check) -> Iterator[object]:
+        read.append(plan.path)
+        yield from found(plan, *given)
+
+    monkeypatch.setattr(rules, reader, note)
+    check_texts(plans, known[1], as_of=TODAY)
+    assert len(read) == len(plans)
+    plans[0] = PlanText(plans[0].view)
+    check_texts(plans, known[1], as_of=TODAY)
+    assert read[len(plans) :] == [plans[0].path]
 
 
 def test_a_plan_that_was_compared_and_replaced_is_held_by_nothing(

@@ -91,14 +91,20 @@ def _show_job(job: JobOut, *, dry_run: bool) -> None:
         return
     report = job.report
     ended = "would" if dry_run else "taken"
-    st.success(
-        say(
-            f"upload.end_{ended}",
-            count=report.documents,
-            sections=plain("document.sections", count=report.sections),
-            unchanged=report.unchanged,
+    if report.documents or report.unchanged:
+        st.success(
+            say(
+                f"upload.end_{ended}",
+                count=report.documents,
+                sections=plain("document.sections", count=report.sections),
+                unchanged=report.unchanged,
+            )
         )
-    )
+    elif report.reference:
+        # Tables alone: a count of no plans would read as if nothing had been taken.
+        st.success(say(f"upload.tables_{ended}", count=len(report.reference)))
+    else:
+        st.warning(say("upload.nothing"))
     _show_lines(report)
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.documents import FactKind, FactState
+from domain.documents import Fact, FactKind, FactState
 from domain.findings import Finding
 from domain.lengths import in_words
 from domain.reference import Activity
 from ingest.facts.durations import parse_duration
-from upkeep.antecedents import antecedent_of, owner_of
+from upkeep.antecedents import antecedent_of, owner_of, subject_of
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words
@@ -29,6 +29,19 @@ _REFERS = re.compile(r"(?:its|their|it|they|this|these|seine|ihre|dieser?)\b", r
 _LOOK_BACK = 250
 # What is copied of an activity or a system.
 _DATA_OF = frozenset("database data db server files datenbank daten".split())
+# Right behind what is copied, an RPO of nothing else is that of the copies.
+_ITS_RPO = re.compile(
+    r"(?:the|an?|our|der|die|das)\s(?:allowed |agreed |set |vereinbarte )?(?:RPO|recovery point"
+    r"(?: objective)?)(?: \(RPO\))? (?:is|of|beträgt|liegt bei|ist)\b[^.;|\n]{1,40}\.?",
+    re.IGNORECASE,
+)
+_GAP = 2
+# Of a plan there are copies too; and where some are full, others may be of what has changed.
+_NO_DATA = re.compile(
+    r"\b(?:plans?|documents?|handbooks?|manuals?|lists?|checklists?|binders?|keys?|this|full"
+    r"|complete|weekly|monthly|archived|Pläne|Dokumente?|Handbuch|Listen?|Voll\w*)\b|(?<!\w)\w{1,40}plan\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"\b(?:all|alle[rn]?) (?:\w+ )?(?:systems|servers|databases|data|systeme|server|daten)\b",
     re.IGNORECASE,
@@ -98,7 +111,7 @@ def _against_own_words(
     for fact in plan.view.facts:
         if fact.kind is not FactKind.RPO or fact.state is FactState.REJECTED:
             continue
-        owner = owner_of(plan, fact) or ""
+        owner = owner_of(plan, fact) or _copied_beside(plan, span, fact) or ""
         name = re.sub(r"\A(?:the|our|der|die|das) ", "", owner, flags=re.IGNORECASE)
         is_told = bool(name) and is_said_today(plan, fact)
         if not is_told or not (_speaks_of(sentence, name) or _means(plan, span[0], name)):
@@ -117,6 +130,16 @@ def _against_own_words(
             )
             sides = dict.fromkeys((plan.side(*span), plan.around(fact.start, fact.end)))
             yield report("P-04", HIGH, message, *sides, about=message)
+
+
+def _copied_beside(plan: PlanText, span: tuple[int, int], fact: Fact) -> str | None:
+    """Return what the sentence of `span` says is copied, where the next one gives `the RPO`."""
+    start, end = plan.sentence_at(fact.start)
+    is_next = 0 < start - span[1] <= _GAP and "\n\n" not in plan.prose[span[1] : start]
+    if not is_next or not _ITS_RPO.fullmatch(plan.prose[start:end].strip()):
+        return None
+    copied = subject_of(plan.prose[slice(*span)])
+    return copied if copied and not _NO_DATA.search(copied) else None
 
 
 def _is_within(allowed: timedelta, sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from domain.findings import Finding, Side
@@ -104,14 +105,10 @@ class _Claim(NamedTuple):
 
 def find_overpromised(check: Check) -> Iterator[Finding]:
     """Yield resources of the inventory whose claims in different plans exceed the capacity."""
-    wanted = [
-        _Wanted(resource, all_words(resource.name), int(capacity.group()))
-        for resource in check.reference.resources
-        if (capacity := re.match(r"\d{1,6}", resource.capacity.strip())) is not None
-    ]
+    wanted = _wanted(check)
     claims: dict[_Wanted, list[_Claim]] = {one: [] for one in wanted}
     for plan in check.plans if wanted else ():
-        for one, claim in _claims(plan, wanted):
+        for one, claim in check.once_in(plan, _claims, partial(_claims, plan)):
             claims[one].append(claim)
     for one in wanted:
         # Several sentences of one plan may speak of the same claim: its largest counts.
@@ -129,7 +126,16 @@ def find_overpromised(check: Check) -> Iterator[Finding]:
             yield report("P-20", MEDIUM, message, *sides, row, about=message)
 
 
-def _claims(plan: PlanText, wanted: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, _Claim]]:
+def _wanted(check: Check) -> list[_Wanted]:
+    return [
+        _Wanted(resource, all_words(resource.name), int(capacity.group()))
+        for resource in check.reference.resources
+        if (capacity := re.match(r"\d{1,6}", resource.capacity.strip())) is not None
+    ]
+
+
+def _claims(plan: PlanText, check: Check) -> Iterator[tuple[_Wanted, _Claim]]:
+    wanted = _wanted(check)
     for start, end in plan.once("claiming sentences", _claiming_sentences):
         for clause in re.finditer(r"[^;]+", plan.prose[start:end]):
             said = all_words(clause.group())

@@ -18,14 +18,15 @@ from upkeep.rules.roles import columns_of
 _WHAT = {FactKind.PHONE: "number", FactKind.EMAIL: "address"}
 _COLUMNS = {FactKind.PHONE: "phone", FactKind.EMAIL: "email"}
 _LOOK_BACK = 80
-# What may stand between a name and its number: a role, brackets, a word for telephone, and the
-# number before an address.
+# What may stand between a name and its number: a role, brackets, a word for telephone, and a
+# number or address before it.
 _BETWEEN = re.compile(
     r"[\s,:(\[<]*(?:[A-Z][\w/ -]{1,40}?)?[\s,:)(\[<]*"
     r"(?:(?:(?:can be |is )?(?:reached|reachable|available) (?:on|at|under|by)"
     r"|ist (?:\w{3,12} )?unter|unter|on|at)\s(?:the number |der Nummer )?)?"
     r"(?:(?i:phone|telephone|tel|mobile|cell|telefon|mobil|handy|e-?mail)\b\.?)?[\s,:)(\[<]*"
-    r"(?:[\d\s()+/-]{5,24},)?[\s(\[<]*"
+    r"(?:[\d\s()+/-]{5,24},|[\w.+-]{1,40}@[\w.-]{3,60}\s?(?:,|or|and|oder|und|/)\s?(?:on|at|unter)?)?"
+    r"[\s(\[<]*"
 )
 _PHONE = re.compile(r"\+?\d[\d ()/-]{5,24}\d")
 _ASIDE = re.compile(r"\([^()\n]*\)")

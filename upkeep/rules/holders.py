@@ -7,18 +7,43 @@ from dataclasses import dataclass
 from domain.findings import Side
 from upkeep.context import Check
 from upkeep.plans import PlanText
+from upkeep.rules.past import of_today
 from upkeep.rules.person_names import folded
 from upkeep.rules.roles import columns_of
+from upkeep.rules.sites import sites_at
 from upkeep.rules.team_leaders import find_team_leader
 
 _NAME = r"[A-ZÄÖÜ][\w'’‘-]{1,60}(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’‘-]{1,60}"
 _ROLE_WORD = (
     r"(?:officer|lead|leader|manager|director|coordinator|commander|head|chief|administrator"
     r"|custodian|liaison|contact|scribe|warden|ceo|cto|cio|ciso|coo|cfo|cpo|leiter(?:in)?"
-    r"|beauftragter?|koordinator(?:in)?)"
+    r"|\w{0,40}beauftragter?|koordinator(?:in)?)"
 )
 _ROLE = rf"(?:[A-Z][\w-]{{1,60}} ){{0,4}}?(?:[a-z]{{1,60}} )?(?:{_ROLE_WORD})"
-_BEFORE = re.compile(rf"(?P<role>(?i:{_ROLE}))(?P<joint> is | \(|, |: )(?P<name>{_NAME})(?![\w@])")
+_BEFORE = re.compile(
+    rf"(?P<role>(?i:{_ROLE}))(?P<joint> is | ist | is (?:held|filled) by | \(|, |: )"
+    rf"(?P<name>{_NAME})(?![\w@])"
+)
+# What leads to a role is no part of its name: `inform the data protection officer`.
+_LED_TO = re.compile(
+    r"\b(?:the|our|(?:role|post|position|duty|function) of|der|die|den|dem)\s", re.IGNORECASE
+)
+# The first of several is not the one: `the crisis manager, Ann Archer and Bo Brandt`.
+_FURTHER = re.compile(rf"\s?(?:and|or|und|oder|&|/)\s{_NAME}")
+_LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s|{_NAME})")
+# Who does so in some cases only, or for somebody, is another.
+_IN_CASE = re.compile(
+    r"\b(?:absen\w+|away|unavailable|unreachable|on leave|on holiday|instead|prevented|verhinder\w+"
+    r"|abwesen\w+|vertret\w+|otherwise|sonst)\b"
+    r"|\A\W*(?:if|when|while|unless|until|should|during|at (?:night|weekends?)|wenn|falls|solange"
+    r"|sollte|nachts|am Wochenende)\b",
+    re.IGNORECASE,
+)
+_ONLY_THEN = re.compile(
+    r",?\s(?:if|when|while|unless|until|during|at night|at (?:the )?weekends?|on (?:week|satur|sun)"
+    r"|wenn|falls|solange|nachts|am Wochenende)",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     rf"(?<![\w.@])(?P<name>{_NAME})(?:, | \(| is (?:the |our ))(?P<roles>[A-Z][\w /&-]{{2,60}})"
 )
@@ -33,6 +58,8 @@ _ITEM_ROLE = re.compile(
     r"|beauftragte[r]?|meister)(?:in)?)\b",
     re.IGNORECASE,
 )
+_LEADER_COLUMN = re.compile(r"^(?:team |group )?(?:leader|lead|head|leiter(?:in)?|leitung)$")
+_TEAM = re.compile(r"[\w &/-]{2,50}(?i:team|group|cell|stab|gruppe)")
 # Who wrote or owns a plan, and who is to be called, holds no role of the response.
 _NO_ROLE = re.compile(
     r"\b(?:owner|author|approved|reviewed|contact|deputy|alternate|backup|vertretung|stellvertret\w*"
@@ -43,7 +70,10 @@ _NO_ROLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person in a role; `table` tells rows of one table from those of another."""
+    """A person in a role; `table` tells rows of one table from those of another.
+
+    `sites` are the sites it is of, where a plan, a heading or the sentence names any.
+    """
 
     role: str
     person: str
@@ -51,6 +81,7 @@ class Holder:
     table: str
     side: Side
     is_claim: bool
+    sites: frozenset[str] = frozenset()
 
 
 def role_key(role: str) -> frozenset[str]:
@@ -65,6 +96,7 @@ def find_holders(check: Check) -> Iterator[Holder]:
     people = {folded(one.name) for one in check.reference.people}
     for plan in check.plans:
         yield from plan.once("holders in tables", _in_tables)
+        yield from plan.once("holders in teams", _in_teams)
         yield from plan.once("holders in lists", _in_lists)
         # What looks like a name in a sentence is one where the roster has it.
         told = plan.once("holders in prose", _in_prose) if people else ()
@@ -80,7 +112,20 @@ def _in_tables(plan: PlanText) -> Iterator[Holder]:
         if role and person and re.fullmatch(_NAME, person):
             table = f"{plan.section_at(row.start).section_id} {'|'.join(row.header)}"
             side = plan.side(row.start, row.end)
-            yield Holder(role, person, plan.path, table, side, is_claim=False)
+            sites = sites_at(plan, row.start, side.quote)
+            yield Holder(role, person, plan.path, table, side, is_claim=False, sites=sites)
+
+
+def _in_teams(plan: PlanText) -> Iterator[Holder]:
+    """Yield who leads a team by a table of teams and leaders."""
+    for row in plan.rows:
+        column = row.column(_LEADER_COLUMN)
+        team, person = (row.cells[0] if row.cells else ""), row.cell(column) if column else None
+        if person and re.fullmatch(_NAME, person) and _TEAM.fullmatch(team):
+            side = plan.side(row.start, row.end)
+            sites = sites_at(plan, row.start, side.quote)
+            role = f"Head of the {team}"
+            yield Holder(role, person, plan.path, "", side, is_claim=False, sites=sites)
 
 
 def _in_lists(plan: PlanText) -> Iterator[Holder]:
@@ -89,7 +134,8 @@ def _in_lists(plan: PlanText) -> Iterator[Holder]:
         if _ITEM_ROLE.search(role) and not _NO_ROLE.search(role):
             table = f"{plan.section_at(item.start()).section_id} list"
             side = plan.side(item.start("role"), item.end())
-            yield Holder(role, item["name"], plan.path, table, side, is_claim=False)
+            sites = sites_at(plan, item.start(), side.quote)
+            yield Holder(role, item["name"], plan.path, table, side, is_claim=False, sites=sites)
 
 
 def _in_prose(plan: PlanText) -> Iterator[Holder]:
@@ -98,17 +144,34 @@ def _in_prose(plan: PlanText) -> Iterator[Holder]:
         if "|" in sentence:
             continue
         leader = find_team_leader(sentence)
-        if leader is not None:
-            yield Holder(*leader, plan.path, "", _shown(plan, start, end), is_claim=False)
+        said = [(*leader, False)] if leader else []
         for match in _BEFORE.finditer(sentence):
-            is_claim = match["joint"] == " is "
-            side = _shown(plan, start, end)
-            yield Holder(match["role"], match["name"], plan.path, "", side, is_claim)
+            if not _is_in_case(match) and not _is_one_of_many(match):
+                is_claim = match["joint"] in (" is ", " ist ")
+                said.append((_LED_TO.split(match["role"])[-1], match["name"], is_claim))
         for match in _AFTER.finditer(sentence):
-            for role in match["roles"].split("/"):
-                if re.search(_ROLE_WORD, role, re.IGNORECASE):
-                    side = _shown(plan, start, end)
-                    yield Holder(role.strip(), match["name"], plan.path, "", side, is_claim=False)
+            said += [
+                (role.strip(), match["name"], False)
+                for role in match["roles"].split("/")
+                if re.search(_ROLE_WORD, role, re.IGNORECASE)
+            ]
+        if not said:
+            continue
+        side, sites = _shown(plan, start, end), sites_at(plan, start, sentence)
+        for role, name, is_claim in said:
+            yield Holder(role, name, plan.path, "", side, is_claim, sites)
+
+
+def _is_in_case(match: re.Match[str]) -> bool:
+    """Return whether the person has the role in some cases only, or had it once."""
+    before, after = match.string[: match.end("role")], match.string[match.end() :]
+    is_over = of_today(match.string)[match.start() : match.start() + 1].isspace()
+    return is_over or bool(_IN_CASE.search(before) or _ONLY_THEN.match(after))
+
+
+def _is_one_of_many(match: re.Match[str]) -> bool:
+    further = _LISTED if match["joint"] == ", " else _FURTHER
+    return further.match(match.string, match.end()) is not None
 
 
 def _shown(plan: PlanText, start: int, end: int) -> Side:

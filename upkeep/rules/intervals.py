@@ -20,6 +20,14 @@ _OTHER = re.compile(
     r"|rehears\w+|exercis\w+|geprüft|geübt|aufbewahrt)\b",
     re.IGNORECASE,
 )
+# In German what is done with copies stands last: `Sicherungen werden wöchentlich geprüft`.
+_CHECKED = re.compile(
+    r"\b(?:sicherung\w{0,20}|kopien?|backups?)\b(?:(?!\bund\b)[^.;|,\n]){0,60}"
+    r"\b(?:über|ge)(?:prüft|testet|übt)\b"
+    r"|\b(?:sicherung\w{0,20}|kopien?|backups?)\b(?:(?!\bund\b)[^.;|,\n]){0,60}"
+    r"\b(?:kontrolliert|aufbewahrt|gelöscht|zurückgespielt)\b",
+    re.IGNORECASE,
+)
 # Where the copies are taken, once they are made.
 _MOVED = re.compile(
     r"\b(?:tapes?|disks?|drives?|cartridges?|media|\w{0,30}(?:bänder[n]?|datenträger[n]?|platten))\b"
@@ -111,7 +119,7 @@ def find_interval(text: str) -> timedelta | None:
     if lag is not None:
         return timedelta(minutes=lag.minutes)
     copy = _COPY.search(text)
-    if copy is None or _MOVED.search(text):
+    if copy is None or _MOVED.search(text) or _CHECKED.search(text):
         return None
     found = [
         (match.start(), float(minutes))

@@ -11,16 +11,26 @@ from domain.reference import Activity
 from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, LOW, MEDIUM, Check, report, told_apart
 from upkeep.data_rows import reference_side
-from upkeep.names import all_words
+from upkeep.names import all_words, key_words
 from upkeep.rules.joined_objectives import find_joined
+from upkeep.rules.past import is_told, of_today
 from upkeep.rules.promises import Promise, find_promises
-from upkeep.rules.stated import Known, Stated, find_known, find_stated, values_of
+from upkeep.rules.stated import (
+    Known,
+    Stated,
+    find_known,
+    find_stated,
+    is_supposed,
+    values_of,
+)
 
 _TOO_LONG = re.compile(
     r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
     r"|\b(?:again|back|restored|recovered|resumed)\b[^.|;]{0,25}\b(?:after|within|in)\s"
     r"|\b(?:RTO|Wiederanlaufzeit|recovery time)\b[^.|;]{0,25}\s"
-    r"|\b(?:innerhalb(?: von)?|binnen|spätestens nach|nach spätestens)\s(?=[^.|;]{2,60}\bwieder)",
+    r"|\b(?:dauert|dauern|braucht|brauchen|benötigt|benötigen)\b[^.|;]{0,25}\s"
+    r"|\b(?:innerhalb(?: von)?|binnen|nach|in|spätestens nach|nach spätestens)\s"
+    r"(?=[^.|;]{2,60}\bwieder)",
     re.IGNORECASE,
 )
 _TOLERATED = re.compile(
@@ -30,10 +40,36 @@ _TOLERATED = re.compile(
     r"|(?:go|do|live|manage|work) without)\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
     r"|not (?:more|longer) than|up to|only|for)\s"
     r"|\b(?:unacceptable|intolerable|unbearable) (?:after|beyond)\s"
+    r"|\b(?:may|can) (?:only )?(?:be|stay|remain|stand) (?:down|offline"
+    r"|out of (?:service|action|use)|unavailable|closed|interrupted|still|idle)(?: for)? "
+    r"(?:at most|no (?:more|longer) than|up to"
+    r"|not (?:more|longer) than|(?=[^.|;,]{3,30} at (?:the )?most\b))"
+    r"|\b(?:more|longer) than\s(?=[^.|;,]{3,60}\b(?:is|are|would be) (?:not acceptable|unacceptable"
+    r"|intolerable|not tolerable)\b)"
+    r"|\bmehr als\s(?=[^.|;,]{3,60}\b(?:ist|sind|wären?) (?:nicht |un)(?:vertretbar|tragbar"
+    r"|hinnehmbar|akzeptabel|zumutbar)\b)"
+    r"|\b(?:Ausfall|Unterbrechung|Stillstand)\b[^.|;,]{0,30}\b(?:höchstens|maximal|nicht länger als"
+    r"|nur)\s(?=[^.|;,]{3,40}\b(?:hin\w+|toler\w+|vertret\w+|verkraft\w+|tragbar|zulässig"
+    r"|überbrück\w+))"
+    r"|\b(?:höchstens|maximal|nur|nicht länger als)\s(?=[^.|;,]{3,40}\b(?:ohne|entbehr\w+|auskommen"
+    r"|verzicht\w+)\b)"
     r"|(?:\band|\bbut|\bund|\baber|[;,])\s(?:(?:it|this|es|er|sie)\s)?"
     r"(?:may not|darf (?:es |er |sie )?nicht)\b[^.|;,]{0,40}\b(?:more than|longer than|länger als)"
     r"\s"
     r"|\blänger als\s(?=[^.|;]{2,30}\s(?:darf|kann) (?:es|er|sie) nicht\b)",
+    re.IGNORECASE,
+)
+_UNITS = frozenset(
+    "hour hours day days week weeks minute minutes month months are within stunde stunden tag "
+    "tage tagen woche wochen minuten monat monate".split()
+)
+_IF = re.compile(r"\b(?:if|unless|otherwise|falls|wenn|sonst)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r";|,\s(?!which\b|die\b|der\b|das\b)")
+# A second clause means what the first is about: by a pronoun, or by what its loss is called.
+_MEANS_IT = re.compile(
+    r"\b(?:it|its|this|that|them|they|their|interruption|outage|downtime|disruption"
+    r"|stoppage|es|sie|ihn|dies|\w{0,20}ausfall\w*|unterbrechung|stillstand|mtpd|mtd|mao|rto"
+    r"|again|back|wieder)\b",
     re.IGNORECASE,
 )
 # Beside the place that differs and the row it differs from.
@@ -183,14 +219,30 @@ def _agreeing(promise: Promise, check: Check) -> list[Side]:
 
 def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
     """Return the time something takes and the shorter one it can be missed, from one sentence."""
+    sentence = of_today(sentence)
     takes, tolerated = _TOO_LONG.search(sentence), _TOLERATED.search(sentence)
-    if takes is None or tolerated is None:
+    if takes is None or tolerated is None or is_supposed(sentence) or _IF.search(sentence):
+        return None
+    if is_told(sentence[: takes.end()].rpartition(";")[2]) or not _of_one(
+        sentence, takes, tolerated
+    ):
         return None
     longer = next(find_durations(sentence, takes.start(), takes.end() + 40), None)
     shorter = next(find_durations(sentence, tolerated.end() - 1, tolerated.end() + 40), None)
     if longer is None or shorter is None or longer.minutes <= shorter.minutes:
         return None
     return timedelta(minutes=longer.minutes), timedelta(minutes=shorter.minutes)
+
+
+def _of_one(sentence: str, takes: re.Match[str], tolerated: re.Match[str]) -> bool:
+    """Return whether both times are of one thing: a second clause must mean that of the first."""
+    first, second = sorted((takes.start(), tolerated.start()))
+    breaks = list(_CLAUSE.finditer(sentence, first, second))
+    if not breaks:
+        return True
+    before, behind = sentence[: breaks[0].start()], sentence[breaks[0].end() :]
+    shared = (key_words(before) & key_words(behind)) - _UNITS
+    return bool(_MEANS_IT.search(behind) or shared)
 
 
 def _too_long(subject: str, rto: timedelta, mtpd: timedelta, *sides: Side) -> Finding:

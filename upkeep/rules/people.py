@@ -21,7 +21,8 @@ _PAST = re.compile(
     r"|Nachfolge von|anstelle von|(?:Weggang|Ausscheiden|Ruhestand|Abschied) von)(?= )"
     r"|(?:nicht|nichts|kein\w*|nie)\b(?:[^.;\n]{0,80}\s)?mehr(?! als)"
     r"|(?:was|were) (?:first |originally |initially )?(?:written|created|drafted|set up|founded"
-    r"|developed|introduced|approved)|succeeded|took over from|retired|in memory|ehemalig\w*"
+    r"|developed|introduced|approved)|(?:wrote|drafted|authored|compiled|founded|invented) (?:the"
+    r"|this|our|an?)|succeeded|took over from|retired|in memory|ehemalig\w*"
     r"|ausgeschieden|früher\w*)\b",
     re.IGNORECASE,
 )
@@ -93,21 +94,23 @@ def _unknown(name: str, sides: Sequence[Side]) -> Finding:
 
 def _named(plan: PlanText, finder: NameFinder) -> Iterator[tuple[int, int]]:
     """Yield the spans of persons: those beside a role, and names that a sentence turns to."""
-    spans: set[tuple[int, int]] = set()
-    for fact in plan.view.facts:
-        is_person = fact.kind is FactKind.PERSON and fact.state is not FactState.REJECTED
-        if is_person and plan.is_binding(fact.start, fact.end):
-            where = plan.text.find(fact.value, fact.start, fact.end)
-            start = where if where >= 0 else fact.start
-            spans.add((start, start + len(fact.value) if where >= 0 else fact.end))
-    spans.update(finder.find(plan))
-    spans.update(_in_tables(plan))
+    spans = {*plan.once("persons beside roles", _beside_roles), *finder.find(plan)}
     for start, end in sorted(spans):
         around = plan.sentence_at(start)
         sentence = plan.prose[around[0] : around[1]]
         is_over = is_past(plan, start) or _PAST.search(sentence)
         if not is_over and not _is_example(plan, start, sentence):
             yield start, end
+
+
+def _beside_roles(plan: PlanText) -> Iterator[tuple[int, int]]:
+    for fact in plan.view.facts:
+        is_person = fact.kind is FactKind.PERSON and fact.state is not FactState.REJECTED
+        if is_person and plan.is_binding(fact.start, fact.end):
+            where = plan.text.find(fact.value, fact.start, fact.end)
+            start = where if where >= 0 else fact.start
+            yield start, start + len(fact.value) if where >= 0 else fact.end
+    yield from _in_tables(plan)
 
 
 def _in_tables(plan: PlanText) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,12 @@
 """Names of persons in prose: two capitals that a sentence turns to as to somebody."""
 
 import re
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.normalise import straight
 from upkeep.context import Check
@@ -83,54 +85,94 @@ _FIRM = re.compile(
 _TOKEN = re.compile(r"[\w'’ʼ-]+")
 
 
+class _Words(NamedTuple):
+    """What one plan says of words: those that begin no name, and how often the others stand."""
+
+    no_names: frozenset[str]
+    capitals: Counter[str]
+    pairs: Counter[tuple[str, str]]
+
+
+class _Likely(NamedTuple):
+    """Two words that are a person by the plan alone; with a title, whatever others write."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+    has_title: bool
+
+
 class NameFinder:
     """What tells persons from things, gathered once over all plans and reference data."""
 
     def __init__(self, check: Check) -> None:
         names = [resource.name for resource in check.reference.resources]
         names += [role for person in check.reference.people for role in person.roles]
-        names += [plan.view.version.title for plan in check.plans]
-        names += [section.heading for plan in check.plans for section in plan.view.sections]
-        things = {word.lower() for name in names for word in re.findall(r"\w+", name)}
-        self._no_names = things | check.lowercase_words
+        self._no_names = _words_in(names)
         self._words: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         for plan in check.plans:
-            words = _TOKEN.findall(plan.prose)
-            self._words.update(word for word in words if word[0].isupper())
-            self._pairs.update(pair for pair in pairwise(words) if pair[1][0].isupper())
+            for said in plan.once("words that are names or none", _said):
+                self._no_names |= said.no_names
+                self._words.update(said.capitals)
+                self._pairs.update(said.pairs)
 
     def find(self, plan: PlanText) -> Iterator[tuple[int, int]]:
         """Yield the spans of the names in the prose of a plan."""
-        for match in _PAIR.finditer(plan.prose):
-            if self._is_person(match):
-                yield match.start("first"), match.end("last")
+        for one in plan.once("likely names", _likely):
+            if one.has_title or self._is_name(one.first, one.last):
+                yield one.start, one.end
 
-    def _is_person(self, match: re.Match[str]) -> bool:
-        first, last = match["first"], match["last"]
-        before = match.string[max(0, match.start() - 40) : match.start()]
-        after = match.string[match.end("last") : match.end("last") + 45]
-        if _TITLE.search(before):
-            return not is_firm(last) and not re.match(r" (?:&|[A-Z])", after)
-        # Longer runs of capitals are titles of things.
-        opens = _VERB_FIRST.search(before) or _CUE_GERMAN.search(before)
-        is_run = re.search(r"[A-Z][\w-]* \Z", before) and not opens
-        if is_run or re.match(r" [A-Z]", after) or _ARTICLE.search(before):
-            return False
-        acts = _STARTS.search(before) and _DOES.match(after)
-        is_actor = acts and not _POST.search(f"{first} {last}")
-        cues = (_CUE_BEFORE, _VERB_FIRST, _CUE_GERMAN)
-        is_meant = any(cue.search(before) for cue in cues) or _CUE_AFTER.match(after)
-        if not is_actor and not is_meant:
-            return False
-        if (
-            _THING.search(f"{first} {last}")
-            or is_firm(last)
-            or {first.lower(), last.lower()} & self._no_names
-        ):
+    def _is_name(self, first: str, last: str) -> bool:
+        if {first.lower(), last.lower()} & self._no_names:
             return False
         # A person's names only ever stand beside each other.
         return self._words[last] == self._pairs[first, last]
+
+
+def _words_in(names: Iterable[str]) -> set[str]:
+    return {sys.intern(word.lower()) for name in names for word in re.findall(r"\w+", name)}
+
+
+def _said(plan: PlanText) -> Iterator[_Words]:
+    things = _words_in([plan.view.version.title, *(one.heading for one in plan.view.sections)])
+    small = {word for word in plan.prose.split() if word.islower()}
+    things |= {sys.intern(word.strip(".,;:!?()\"'*_")) for word in small}
+    # Each word once in memory: a thousand plans are full of the same few thousand.
+    words = [sys.intern(word) for word in _TOKEN.findall(plan.prose)]
+    capitals = Counter(word for word in words if word[0].isupper())
+    pairs = Counter(pair for pair in pairwise(words) if pair[1][0].isupper())
+    yield _Words(frozenset(things), capitals, pairs)
+
+
+def _likely(plan: PlanText) -> Iterator[_Likely]:
+    for match in _PAIR.finditer(plan.prose):
+        first, last = match["first"], match["last"]
+        before = match.string[max(0, match.start() - 40) : match.start()]
+        after = match.string[match.end("last") : match.end("last") + 45]
+        has_title = _TITLE.search(before) is not None
+        if has_title:
+            is_likely = not is_firm(last) and not re.match(r" (?:&|[A-Z])", after)
+        else:
+            is_likely = _is_meant(first, last, before, after)
+        if is_likely:
+            yield _Likely(match.start("first"), match.end("last"), first, last, has_title)
+
+
+def _is_meant(first: str, last: str, before: str, after: str) -> bool:
+    """Return whether a sentence turns to the two words as to somebody."""
+    # Longer runs of capitals are titles of things.
+    opens = _VERB_FIRST.search(before) or _CUE_GERMAN.search(before)
+    is_run = re.search(r"[A-Z][\w-]* \Z", before) and not opens
+    if is_run or re.match(r" [A-Z]", after) or _ARTICLE.search(before):
+        return False
+    acts = _STARTS.search(before) and _DOES.match(after)
+    is_actor = acts and not _POST.search(f"{first} {last}")
+    cues = (_CUE_BEFORE, _VERB_FIRST, _CUE_GERMAN)
+    if not is_actor and not any(cue.search(before) for cue in cues) and not _CUE_AFTER.match(after):
+        return False
+    return not _THING.search(f"{first} {last}") and not is_firm(last)
 
 
 def is_firm(name: str) -> bool:

@@ -13,10 +13,12 @@ from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
 from upkeep.rules.holders import Holder, find_holders, role_key
 from upkeep.rules.person_names import folded
+from upkeep.rules.sites import are_apart
 
 _TOGETHER = re.compile(
     r"\b(?:at the same time|simultaneously|in parallel|both|at once|in person|himself|herself"
     r"|during the (?:\w+ ){0,3}(?:phase|response|incident|recovery|hours?|night|shift)"
+    r"|doubl(?:es|ing) (?:up )?as|the same person"
     r"|gleichzeitig|zugleich|persönlich)\b",
     re.IGNORECASE,
 )
@@ -25,6 +27,27 @@ _ACTS = re.compile(
     r"|takes|fills|holds|covers|übernimmt|leitet|ist)\b[^.;\n]{2,90}\b(?:and|as well as|und)\b",
     re.IGNORECASE,
 )
+# One word that says it all.
+_DOUBLES = re.compile(
+    r"\A[^.;\n]{0,30}?\bdoubl(?:es|ing) (?:up )?as\b"
+    r"|\A both [a-z]{2,20}s\b[^.;\n]{2,60}\band [a-z]{2,20}s\b",
+    re.IGNORECASE,
+)
+# Two parts of the response, before the name of the one who heads them.
+_BOTH_BY = re.compile(
+    r"\b(?:and|und)\b[^.;\n]{3,80}\b(?:both|beide|at the same time|in parallel|gleichzeitig)\b"
+    r"[^.;\n]{0,30}?(?:\b(?:headed|led|run|directed|commanded|managed|coordinated|staffed) by"
+    r"|\bin the hands of|\bvon) \Z",
+    re.IGNORECASE,
+)
+# Two persons who share what is said: each may have one part of it.
+_AND_ANOTHER = re.compile(
+    r"\A,?\s(?:and|or|und|oder|&)\s[A-ZÄÖÜ]"
+    r"|\b(?:must|may|should|shall|can|darf|soll|kann)(?:not\b|\s(?:not|never|nicht|nie)\b)"
+    r"|\b(?:while|whereas|and|während|und)\s(?:(?:the|an?|our|der|die|das)\s(?:[\w-]+\s){1,3}?"
+    r"[a-z]+s\b|[A-ZÄÖÜ][\w’'-]+\s[A-ZÄÖÜ])"
+)
+_ANOTHER_AND = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w’'-]{1,40}(?:,| and| or| und| oder| &)\s\Z")
 # Said so plainly, any two things that somebody does clash.
 _ACTS_AT_ONCE = re.compile(
     r"\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:and|while|und|während)\b[^.;\n]{0,40}"
@@ -40,6 +63,16 @@ _MANY = frozenset(
     "faculty staff member members employee employees student students user users responder "
     "responders volunteer volunteers engineer engineers operator operators team".split()
 )
+# So named alone, each plan has one of its own.
+_ONE_EACH = frozenset(
+    "team site local shift building floor plant branch department unit section leader lead manager "
+    "head coordinator leiter leiterin schicht".split()
+)
+# So named it is another role than that of the roster: its deputy's, or that of some place or time.
+_OTHER_ROLE = frozenset(
+    "deputy vice assistant alternate acting backup former regional local night weekend shift site "
+    "second secondary stellvertretende stellvertretender stellvertretung stv".split()
+)
 
 
 def find_two_holders(check: Check) -> Iterator[Finding]:
@@ -50,7 +83,8 @@ def find_two_holders(check: Check) -> Iterator[Finding]:
         key = role_key(holder.role)
         if key <= _MANY:
             continue
-        known = next((role for role in roster if role <= key), None) if roster else None
+        own = key & _OTHER_ROLE
+        known = next((role for role in roster if role <= key and own <= role), None)
         groups[known or key].append(holder)
     for key, holders in groups.items():
         right = roster.get(key)
@@ -94,8 +128,11 @@ def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
         if "|" in sentence or not _TOGETHER.search(sentence) or pattern is None:
             continue
         for match in pattern.finditer(sentence):
-            after = sentence[match.end() :]
-            if _ACTS.match(after) or _ACTS_AT_ONCE.match(after):
+            before, after = sentence[: match.start()], sentence[match.end() :]
+            if _ANOTHER_AND.search(before) or _AND_ANOTHER.search(after):
+                continue
+            does_two = _ACTS.match(after) or _ACTS_AT_ONCE.match(after) or _DOUBLES.match(after)
+            if does_two or _BOTH_BY.search(before):
                 message = f"{match.group()} has two tasks that run at the same time."
                 yield report("P-13", MEDIUM, message, plan.side(start, end))
                 break
@@ -112,8 +149,14 @@ def _roster_roles(check: Check) -> dict[frozenset[str], list[Person]]:
 
 def _against_each_other(holders: Sequence[Holder]) -> Iterator[Finding]:
     first = holders[0]
+    if role_key(first.role) <= _ONE_EACH:
+        return
     for other in holders[1:]:
-        if other.path != first.path and folded(other.person) != folded(first.person):
+        if (
+            other.path != first.path
+            and folded(other.person) != folded(first.person)
+            and not are_apart(first.sites, other.sites)
+        ):
             message = f"{first.role} is {first.person} in one plan and {other.person} in another."
             yield report("P-12", MEDIUM, message, first.side, other.side, about=message)
             return

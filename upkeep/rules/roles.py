@@ -52,7 +52,9 @@ _NUMBER = re.compile(r"\+?\d[\d ()/.-]{2,24}")
 _BRACKETS = re.compile(r"[\[{<(].*[\]}>)]")
 _EMPTY_POST = re.compile(
     r"\b(?:post|position|role|seat|job|stelle|posten|funktion|rolle|desk)\b[^.\n|]{0,60}\b"
-    r"(?:(?:is|are|has been|remains|ist|bleibt)(?: (?:still|currently|again|derzeit))? "
+    r"(?:(?:is|are|has been|remains|ist|bleibt)"
+    r"(?: (?:still|currently|again|at present|presently|at the moment|for now|derzeit|zurzeit|noch"
+    r"|momentan|weiterhin|immer noch|nach wie vor))? "
     r"(?:vacant|open|unfilled|unstaffed|unbesetzt|vakant)"
     r"|(?:has|have) (?:still )?not (?:yet )?been filled|ist (?:[^.\n|]{0,30} )?nicht besetzt)\b"
     r"|\b(?:there is|we|(?:it|the \w{3,20}) has|we have) (?:currently|at present|presently|still)"
@@ -64,6 +66,14 @@ _EMPTY_POST = re.compile(
     r"(?:the|this|that) (?:\w+ ){0,3}(?:role|post|position|list|duty)\b"
     r"|\b(?:nobody|no ?one|no-one) (?:has (?:yet )?been|is|was) (?:currently |yet )?"
     r"(?:assigned|appointed|named|designated|nominated|in charge|responsible)\b"
+    r"|\b(?:post|position|role|seat|stelle) of [^.\n|]{3,40}\b(?:has|have) (?:now |since )?(?:been"
+    r"|stood|remained) (?:empty|vacant|open|unfilled)\b"
+    r"|\bthere is (?:currently|at present|presently|still) (?:nobody|no ?one) (?:in charge"
+    r"|responsible|assigned)\b"
+    r"|\b(?:dut(?:y|ies)|tasks?|role|post|function|responsibilit(?:y|ies)) of [^.\n|]{3,50}"
+    r"\b(?:is|are) (?:currently |still |at present |presently )?(?:unassigned"
+    r"|(?:not (?:assigned|given|allotted) to any(?: ?one|body)?|held by (?:nobody|no ?one))"
+    r"(?=\s?[.,;)]|\s?\Z))"
     r"|\bno (?:successor|replacement|holder|owner|coordinator|lead"
     r"|officer) (?:has (?:yet )?been|is|was) "
     r"(?:yet )?(?:assigned|appointed|named|designated|nominated|found|chosen)\b"
@@ -81,6 +91,9 @@ _NO_DEPUTY = re.compile(
     r" (?:to (?:stand in|deputi[sz]e|cover|step in)|as (?:a |the |her |his |their )?(?:deputy"
     r"|stand-?in|substitute))"
     r"|\b(?:nobody|no one)(?: else)? (?:covers|stands in|deputi[sz]es|steps in|can replace)\b"
+    r"|\b(?:there is|has|have|with) (?:nobody|no ?one|no-one)(?: else)? (?:to"
+    r"|who (?:can|could|would)|able to|is able to) (?:stand in|cover|deputi[sz]e|step in|replace"
+    r"|take over)\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
     r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine?[nr]? (?:Stellvertret\w+|Vertretung)\b"
@@ -110,9 +123,17 @@ _ROLE_SAID = re.compile(
     re.IGNORECASE,
 )
 _PAST_OR_RULE = re.compile(
-    r"\b(?:if|when|whenever|until|was|were|falls|wenn|must not|may not|should not|cannot)\b",
+    r"\b(?:if|when|whenever|until|was|were|falls|wenn|must not|may not|should not|cannot"
+    r"|(?:must|may|should) never)\b",
     re.IGNORECASE,
 )
+
+
+# Any role, of which a rule says what is to be done.
+_ANY_ROLE = re.compile(
+    r"\b(?:an?|any|every|each|whoever|whose|jede[rs]?|eine?) (?:[\w’'-]+ ){1,3}\Z", re.IGNORECASE
+)
+_OF_ITS_OWN = re.compile(r".*,\s(?!(?:and|or|und|oder)\b)", re.DOTALL)
 
 
 def find_empty_roles(check: Check) -> Iterator[Finding]:
@@ -178,7 +199,7 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         alone = _NO_DEPUTY.search(sentence)
         is_empty = empty and not alone and not _PAST_OR_RULE.search(sentence[: empty.end()])
         is_somebody = alone and _SOMEBODY.search(sentence)
-        is_alone = alone and is_somebody and not _PAST_OR_RULE.search(sentence[: alone.end()])
+        is_alone = alone and is_somebody and not _is_rule(sentence, alone)
         vacant, single = find_vacant(sentence), find_without_deputy(sentence)
         if is_empty or vacant:
             message = f"A role has nobody to fill it{_named(vacant, sentence)}."
@@ -186,6 +207,16 @@ def _judge_prose(plan: PlanText) -> Iterator[Finding]:
         elif is_alone or single:
             message = f"A role has no deputy{_named(single, sentence)}."
             yield report("P-10", LOW, message, plan.side(start, end))
+
+
+def _is_rule(sentence: str, alone: re.Match[str]) -> bool:
+    """Return whether it is said of any role, or in a condition: the clause before may hold one.
+
+    `If Ann Archer is away, nobody stands in for her` says that nobody does.
+    """
+    before = sentence[: alone.start()]
+    clause = _OF_ITS_OWN.sub("", before) + alone.group()
+    return bool(_PAST_OR_RULE.search(clause) or _ANY_ROLE.search(before))
 
 
 def _named(role: str | None, sentence: str) -> str:

@@ -49,6 +49,14 @@ _UNSET = re.compile(
 _KINDS = {FactKind.RTO: "RTO", FactKind.RPO: "RPO", FactKind.MTPD: "MTPD"}
 
 
+# What is an example, or would be a fault, holds for nothing.
+_SUPPOSED = re.compile(
+    r"\b(?:for (?:example|instance)|e\.g\.|suppose|assume|would be (?:an? )?(?:error|mistake|wrong)"
+    r"|zum Beispiel|z\. ?B\.|beispielsweise)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """The objectives that one place gives a subject, and the names of those left empty."""
@@ -148,9 +156,16 @@ def _is_prose(plan: PlanText, fact: Fact) -> bool:
     return not is_row and not is_rejected and is_said_today(plan, fact)
 
 
+def is_supposed(sentence: str) -> bool:
+    """Return whether a sentence only gives an example."""
+    return _SUPPOSED.search(sentence) is not None
+
+
 def is_said_today(plan: PlanText, fact: Fact) -> bool:
-    """Return whether a fact binds, and its clause does not say that it once was so."""
+    """Return whether a fact binds, is no example, and its clause does not say that it once was."""
     start, end = plan.sentence_at(fact.start)
+    if is_supposed(plan.prose[start:end]):
+        return False
     first = fact.start - start
     is_today = not of_today(plan.prose[start:end])[first : first + 1].isspace()
     return is_today and plan.is_binding(fact.start, fact.end)

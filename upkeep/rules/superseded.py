@@ -9,8 +9,10 @@ from upkeep.plans import PlanText
 
 _GONE = (
     r"(?:superseded|withdrawn|obsolete|deprecated|outdated|discontinued|out of date|not current"
-    r"|repealed|rescinded|retired|lapsed|ungültig|abgelöst|nicht mehr gültig"
+    r"|repealed|rescinded|retired|lapsed|revoked|annulled|abolished|ungültig"
+    r"|abgelöst|nicht mehr gültig"
     r"|no longer (?:valid|maintained|in force|in use|current|kept|updated|applies|used|published)"
+    r"|nobody (?:maintains|keeps up|updates|uses|follows) any ?(?:more|longer)"
     r"|not (?:valid|in force|in use|kept|maintained) any ?(?:more|longer)"
     r"|(?:taken|took) out of (?:service|force|use|circulation)|given up|gave way to|made way for"
     r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:replaced|dropped|scrapped|archived"
@@ -22,7 +24,8 @@ _GONE = (
 # Without the stem of one of its words nothing is gone: quicker to see than the words themselves.
 _STEMS = (
     "supersede", "withdraw", "obsolete", "deprecated", "outdated", "discontinued", "out of",
-    "not current", "repealed", "rescinded", "retired", "lapsed", "ungültig", "abgelöst",
+    "not current", "repealed", "rescinded", "retired", "lapsed", "annulled", "abolished",
+    "ungültig", "abgelöst",
     "nicht mehr", "no longer", "any", "given up", "way ", "replaced", "dropped", "scrapped",
     "archived", "abandoned", "revoked", "cancelled", "merged", "zurückgezogen", "veraltet",
     "aufgehoben", "außer kraft", "ersetzt",
@@ -34,6 +37,10 @@ _SELF = re.compile(
     r"|instruction|handbook|checklist) (?:is|has been|was) (?:now |since )?(?:an? )?(?:deprecated"
     r"|superseded|withdrawn|obsolete|archived|retired|outdated|out of date|replaced by|no longer"
     r" (?:in force|maintained|valid|in use|current|kept up))\b"
+    r"|\A\W{0,6}(?:document )?status\W{1,6}(?:superseded|withdrawn|obsolete|deprecated|retired"
+    r"|outdated|replaced|veraltet|ungültig|zurückgezogen|außer Kraft|abgelöst|ersetzt)"
+    r"(?=\W*\Z|\s?[.;,(]| (?:by|since"
+    r"|as of|durch|seit)\b)"
     r"|\bdiese[rs]? (?:Dokument|Plan|Verfahren|Seite|Anweisung) (?:ist|wurde)"
     r" (?:durch [^.;|\n]{1,100} )?(?:veraltet|ungültig"
     r"|außer Kraft|abgelöst|ersetzt|aufgehoben)",
@@ -43,10 +50,12 @@ _PAPER = (
     r"(?:plan|playbook|guide|guideline|policy|procedure|roster|runbook|handbook|manual|checklist"
     r"|standard|instructions?|document|annex|edition|version|wiki|page|folder|binder|sheet|card"
     r"|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
-    r"|[A-ZÄÖÜ]?[a-zäöü]{0,60}(?:anweisung|handbuch|richtlinie|leitfaden|plan|liste))"
+    r"|[A-ZÄÖÜ]?[a-zäöü]{0,60}(?:anweisung|ordnung|handbuch|richtlinie|leitfaden|plan|liste))"
 )
 _LABEL = re.compile(
-    r"[(\[]\s*(?:now )?(?:deprecated|obsolete|outdated|superseded|veraltet)\b", re.IGNORECASE
+    r"[(\[]\s*(?:now )?(?:(?:deprecated|obsolete|outdated|superseded|withdrawn|out of date|veraltet"
+    r"|ungültig)\b|(?:old|alt|do not use|no longer (?:used|valid|in use|maintained))\s*[)\]])",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 # Someone is sent there: a verb or preposition, then the paper, then what became of it.
@@ -56,7 +65,8 @@ _SENT = re.compile(
     r"|acts? by|under|(?:is|are|found|described|listed|given|explained|defined|steht"
     r"|stehen) in|siehe|gemäß|nach|laut)\s"
     rf"[^.;|\n]{{0,80}}\b{_PAPER}\b[^;|\n]{{0,40}}?"
-    rf"[,(]\s?(?:[^.;|,\n]{{0,40}}\s)?{_GONE}\b",
+    r"(?:[,(]\s?|;\s(?=(?:it|they|this|sie|es|er) ))"
+    rf"(?:[^.;|,\n]{{0,40}}\s)?{_GONE}\b",
     re.IGNORECASE,
 )
 # The paper by its own name, then in apposition what became of it; the sentence still uses it.

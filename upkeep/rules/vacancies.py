@@ -25,7 +25,8 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _VACANT = re.compile(
-    r"(?:currently |at present |still |derzeit |zurzeit )?(?:vacant|unfilled|unstaffed|unassigned"
+    r"\(?(?:currently |at present |still |derzeit |zurzeit )?"
+    r"(?:vacant|unfilled|unstaffed|unassigned|open"
     r"|n\. ?n\.?|nobody|no ?one|none|vakant|unbesetzt|nicht besetzt|niemand"
     r"|(?:still )?to be (?:appointed|named|hired|assigned|nominated|found|recruited|confirmed)"
     r"|(?:noch )?offen|noch gesucht"

@@ -35,7 +35,8 @@ _TOO_LONG = re.compile(
 )
 _TOLERATED = re.compile(
     r"\b(?:go|be|do|live|manage|work) without\b[^.|]{0,40}\bno (?:more|longer) than\s"
-    r"|\b(?:cannot|can not|must not)\b[^.|]{0,60}\b(?:more|longer) than\s"
+    r"|\b(?:cannot|can not|must not)\b(?! (?:run|work|wait|delay|interrupt|disturb|hold|cost"
+    r"|exceed)\b)[^.|]{0,60}\b(?:more|longer) than\s"
     r"|\b(?:puts? up with|bears?|tolerates?|accepts?|stands?|endures?|survives?"
     r"|(?:go|do|live|manage|work) without)\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
     r"|not (?:more|longer) than|up to|only|for)\s"
@@ -54,7 +55,8 @@ _TOLERATED = re.compile(
     r"|\b(?:höchstens|maximal|nur|nicht länger als)\s(?=[^.|;,]{3,40}\b(?:ohne|entbehr\w+|auskommen"
     r"|verzicht\w+)\b)"
     r"|(?:\band|\bbut|\bund|\baber|[;,])\s(?:(?:it|this|es|er|sie)\s)?"
-    r"(?:may not|darf (?:es |er |sie )?nicht)\b[^.|;,]{0,40}\b(?:more than|longer than|länger als)"
+    r"(?:may not(?! (?:delay|interrupt|disturb|wait))|darf (?:es |er |sie )?nicht)\b"
+    r"[^.|;,]{0,40}\b(?:more than|longer than|länger als)"
     r"\s"
     r"|\blänger als\s(?=[^.|;]{2,30}\s(?:darf|kann) (?:es|er|sie) nicht\b)",
     re.IGNORECASE,
@@ -63,13 +65,19 @@ _UNITS = frozenset(
     "hour hours day days week weeks minute minutes month months are within stunde stunden tag "
     "tage tagen woche wochen minuten monat monate".split()
 )
-_IF = re.compile(r"\b(?:if|unless|otherwise|falls|wenn|sonst)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r";|,\s(?!which\b|die\b|der\b|das\b)")
-# A second clause means what the first is about: by a pronoun, or by what its loss is called.
+# In a clause of its own a condition is the case that the plan is for: `If the hall burns, ...`.
+_IF = re.compile(r"\b(?:if|falls|wenn)\b", re.IGNORECASE)
+_ELSE = re.compile(r"\b(?:unless|otherwise|sonst)\b", re.IGNORECASE)
+# Before a noun `die` is no pronoun.
+_CLAUSE = re.compile(r";|,\s(?!which\b|(?:die|der|das)\s(?![A-ZÄÖÜ]))")
+# A second clause means what the first is about: by a pronoun, or by what its loss is called. In
+# `the desk cannot do without its server` the pronoun means the desk.
 _MEANS_IT = re.compile(
-    r"\b(?:it|its|this|that|them|they|their|interruption|outage|downtime|disruption"
-    r"|stoppage|es|sie|ihn|dies|\w{0,20}ausfall\w*|unterbrechung|stillstand|mtpd|mtd|mao|rto"
-    r"|again|back|wieder)\b",
+    r"\A(?:(?:but|yet|although|though|while|whereas|and)\s)?(?:its|their)\b"
+    r"|\b(?:it|this|that|them|they|(?:its|their)(?=\s(?:loss|absence|failure))"
+    r"|(?:interruption|outage|downtime|disruption|stoppage)(?!\sof\s(?:the|our)\b)|es|sie|ihn|dies"
+    r"|(?:\w{0,20}ausfall\w*|unterbrechung|stillstand)(?!\s(?:de[rs]|von|eine[rs])\s)|mtpd|mtd|mao"
+    r"|rto|again|back|wieder)\b",
     re.IGNORECASE,
 )
 # Beside the place that differs and the row it differs from.
@@ -221,7 +229,9 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
     """Return the time something takes and the shorter one it can be missed, from one sentence."""
     sentence = of_today(sentence)
     takes, tolerated = _TOO_LONG.search(sentence), _TOLERATED.search(sentence)
-    if takes is None or tolerated is None or is_supposed(sentence) or _IF.search(sentence):
+    if takes is None or tolerated is None or is_supposed(sentence) or _ELSE.search(sentence):
+        return None
+    if any(_is_in_condition(sentence, one) for one in (takes, tolerated)):
         return None
     if is_told(sentence[: takes.end()].rpartition(";")[2]) or not _of_one(
         sentence, takes, tolerated
@@ -234,13 +244,23 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
     return timedelta(minutes=longer.minutes), timedelta(minutes=shorter.minutes)
 
 
+def _is_in_condition(sentence: str, time: re.Match[str]) -> bool:
+    """Return whether a condition stands in the same clause as a time, before or behind it."""
+    first = max(sentence.rfind(mark, 0, time.start()) for mark in ",;") + 1
+    ends = (sentence.find(mark, time.end()) for mark in ",;")
+    last = min((end for end in ends if end >= 0), default=len(sentence))
+    return _IF.search(sentence, first, last) is not None
+
+
 def _of_one(sentence: str, takes: re.Match[str], tolerated: re.Match[str]) -> bool:
     """Return whether both times are of one thing: a second clause must mean that of the first."""
     first, second = sorted((takes.start(), tolerated.start()))
     breaks = list(_CLAUSE.finditer(sentence, first, second))
     if not breaks:
         return True
-    before, behind = sentence[: breaks[0].start()], sentence[breaks[0].end() :]
+    end = sentence.find(";", second)
+    before = sentence[: breaks[0].start()]
+    behind = sentence[breaks[0].end() : end if end > 0 else len(sentence)]
     shared = (key_words(before) & key_words(behind)) - _UNITS
     return bool(_MEANS_IT.search(behind) or shared)
 

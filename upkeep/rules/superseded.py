@@ -7,18 +7,30 @@ from domain.findings import Finding
 from upkeep.context import LOW, MEDIUM, Check, report
 from upkeep.plans import PlanText
 
+# Before a noun the word says what became of that: `the shelf list, retired equipment is scrapped`.
+_OF_NO_NOUN = (
+    r"(?!\s(?!(?:by|since|in|on|as|at|with|from|after|when|last|long|this|years?|months?|ago|and|or"
+    r"|but|for|to|during|today|now|durch|seit|im|am|zum|mit|von|und)\b)[a-zäöü])"
+)
 _GONE = (
-    r"(?:superseded|withdrawn|obsolete|deprecated|outdated|discontinued|out of date|not current"
-    r"|repealed|rescinded|retired|lapsed|revoked|annulled|abolished|ungültig"
-    r"|abgelöst|nicht mehr gültig"
+    r"(?:(?:superseded|withdrawn|obsolete|deprecated|outdated|discontinued|repealed|rescinded"
+    r"|retired|lapsed|revoked|annulled|abolished|veraltet)"
+    rf"{_OF_NO_NOUN}|out of date|not current|ungültig|abgelöst|nicht mehr gültig"
     r"|no longer (?:valid|maintained|in force|in use|current|kept|updated|applies|used|published)"
+    r"(?! (?:on paper|in print)\b)"
     r"|nobody (?:maintains|keeps up|updates|uses|follows) any ?(?:more|longer)"
     r"|not (?:valid|in force|in use|kept|maintained) any ?(?:more|longer)"
-    r"|(?:taken|took) out of (?:service|force|use|circulation)|given up|gave way to|made way for"
-    r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:replaced|dropped|scrapped|archived"
-    r"|abandoned"
-    r"|revoked|cancelled|merged into)|(?:(?:alt|old),? )?(?:now |since |jetzt |nun"
-    r" |seither |inzwischen )?(?:ersetzt durch|replaced by)|zurückgezogen|veraltet|aufgehoben"
+    r"|(?:taken|took) out of (?:service|force|use|circulation)|given up"
+    rf"{_OF_NO_NOUN}"
+    r"|gave way to|made way for"
+    r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:(?:replaced|dropped|scrapped|archived"
+    rf"|abandoned|revoked|cancelled){_OF_NO_NOUN}|merged into)"
+    r"|(?:(?:alt|old),? )?(?:now |since |jetzt |nun |seither |inzwischen )?"
+    r"(?:ersetzt durch|replaced by)(?![^.;|\n)]{0,40}\s(?:every|each|daily|weekly|jede[nrs]?)\s)"
+    r"|zurückgezogen"
+    # What is kept in a safe is `aufgehoben` too.
+    r"|(?<!Tresor )(?<!Safe )(?<!Schrank )(?<!Büro )aufgehoben(?!\s(?:wird|werden|bei"
+    r"|im (?!\d|Jahr|Januar|Februar|März|April|Mai|Juni|Juli|August|Sept|Okt|Nov|Dez)))"
     r"|außer Kraft)"
 )
 # Without the stem of one of its words nothing is gone: quicker to see than the words themselves.

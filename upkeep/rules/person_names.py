@@ -72,13 +72,19 @@ _THING = re.compile(
     r"|State|City|National|Federal|Emergency|Business|Incident|Response|Recovery|Data|System"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Doe|The|A|An|If|In|On|Public"
-    r"|Cross|Bank|Council|Police|Brigade|Station|Society|Kreuz|Werk|Amt"
+    r"|Cross|Bank|British|Royal|Swiss|Deutsche|American|European|Northern|Southern|Eastern|Western"
+    r"|Appendix|Annex|Figure|Table|Chapter|Section|Hall|Gate|Council|Police|Brigade|Station|Society|Kreuz|Werk|Amt"
     r"|Der|Die|Das|Den|Dem|Ein|Eine|Im|Am|Bei|Nach|Wenn)\b"
 )
 # By its last word a name is that of a firm.
 _FIRM = re.compile(
     r"(?:Forensics|Ambulance|Insurance|Insurers|Hospital|Institute?|Laborator(?:y|ies)|Logistics"
     r"|Solutions|Consulting|Partners|Networks|Telecom|Supplies|Couriers|Holdings|Technologies|Systems"
+    r"|Controls|Energy|Water|Gas|Electric|Electronics|Powergrid|Rail|Railways?|Airlines|Airways"
+    r"|Motors|Industries|Engineering|Foods|Software|Labs?|Rescue|Healthcare|Chemicals|Elevators|Lifts"
+    r"|Communications|Broadband|Cleaning|Catering|Transport|Freight|Express|Shipping|Mail|Union"
+    r"|Support|Foundation|Association|Federation|Telekom|Energie|Wasser|Aufzüge|Bahn|Strom|Wärme"
+    r"|Netze|Versicherungen|Spedition|Reinigung|Elektro|Haustechnik|Gebäudetechnik"
     r"|Prüflabor|Feuerwehr|Polizei|Werke|Verband|Klinik|Klinikum|Versicherung|Logistik|GmbH|AG|Ltd"
     r"|Limited|Inc|LLP|LLC|KG)\.?"
 )

@@ -24,7 +24,11 @@ _TOGETHER = re.compile(
 )
 _ACTS = re.compile(
     r"\A[^.;\n]{0,30}?\b(?:acts? as|serves? as|works? as|is|heads|leads|runs|directs|commands|does"
-    r"|takes|fills|holds|covers|übernimmt|leitet|ist)\b[^.;\n]{2,90}\b(?:and|as well as|und)\b",
+    r"|takes|fills|holds|covers|übernimmt|leitet|ist)\b"
+    # Who is told or is somewhere, who does one thing after another, and who stays, has one task.
+    r"(?! (?:in|at|on|there|away|to|not|both (?:the )?(?:days?|nights?|shifts?|sites?)|[a-z]+ed)\b)"
+    r"[^.;\n]{2,90}\b(?:and|as well as|und)\b(?! (?:stays|remains|bleibt)\b)"
+    r"(?![^.;\n]*\b(?:afterwards|later|then|danach|später|anschließend)\b)",
     re.IGNORECASE,
 )
 # One word that says it all.
@@ -44,7 +48,9 @@ _BOTH_BY = re.compile(
 _AND_ANOTHER = re.compile(
     r"\A,?\s(?:and|or|und|oder|&)\s[A-ZÄÖÜ]"
     r"|\b(?:must|may|should|shall|can|darf|soll|kann)(?:not\b|\s(?:not|never|nicht|nie)\b)"
-    r"|\b(?:while|whereas|and|während|und)\s(?:(?:the|an?|our|der|die|das)\s(?:[\w-]+\s){1,3}?"
+    r"|\b(?:while|whereas|and|während|und)\s"
+    r"(?:(?:at the same time|simultaneously|gleichzeitig|zugleich)\s)?"
+    r"(?:(?:the|an?|our|der|die|das)\s(?:[\w-]+\s){1,3}?"
     r"[a-z]+s\b|[A-ZÄÖÜ][\w’'-]+\s[A-ZÄÖÜ])"
 )
 _ANOTHER_AND = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w’'-]{1,40}(?:,| and| or| und| oder| &)\s\Z")
@@ -67,6 +73,12 @@ _MANY = frozenset(
 _ONE_EACH = frozenset(
     "team site local shift building floor plant branch department unit section leader lead manager "
     "head coordinator leiter leiterin schicht".split()
+)
+# Of these there are several, or one for each thing that they are of.
+_SEVERAL = re.compile(
+    r"(?:(?:fire|floor|evacuation|deputy) (?:warden|marshal)|(?:first|floor)[- ]aider"
+    r"|on[- ]call \w+|(?:\w+ )?(?:owner|author|approver|reviewer)|(?:\w+ ){0,3}member)s?",
+    re.IGNORECASE,
 )
 # So named it is another role than that of the roster: its deputy's, or that of some place or time.
 _OTHER_ROLE = frozenset(
@@ -149,7 +161,8 @@ def _roster_roles(check: Check) -> dict[frozenset[str], list[Person]]:
 
 def _against_each_other(holders: Sequence[Holder]) -> Iterator[Finding]:
     first = holders[0]
-    if role_key(first.role) <= _ONE_EACH:
+    key = role_key(first.role)
+    if key <= _ONE_EACH or _SEVERAL.fullmatch(first.role.strip()):
         return
     for other in holders[1:]:
         if (

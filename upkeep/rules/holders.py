@@ -28,6 +28,12 @@ _BEFORE = re.compile(
 _LED_TO = re.compile(
     r"\b(?:the|our|(?:role|post|position|duty|function) of|der|die|den|dem)\s", re.IGNORECASE
 )
+# What is said about somebody, or to them, is done by another: `Questions about the IT lead: ...`.
+_SPOKEN_OF = re.compile(
+    r"(?<!role )(?<!post )(?<!position )(?<!function )(?<!duty )\b(?:about|to|of|for|from|by|with"
+    r"|an|von|für|bei)\s(?:(?:the|our|der|die|den|dem)\s)?\Z",
+    re.IGNORECASE,
+)
 # The first of several is not the one: `the crisis manager, Ann Archer and Bo Brandt`.
 _FURTHER = re.compile(rf"\s?(?:and|or|und|oder|&|/)\s{_NAME}")
 _LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s|{_NAME})")
@@ -146,9 +152,12 @@ def _in_prose(plan: PlanText) -> Iterator[Holder]:
         leader = find_team_leader(sentence)
         said = [(*leader, False)] if leader else []
         for match in _BEFORE.finditer(sentence):
-            if not _is_in_case(match) and not _is_one_of_many(match):
+            role = _LED_TO.split(match["role"])[-1]
+            before = sentence[: match.end("role") - len(role)]
+            is_spoken_of = match["joint"] == ": " and _SPOKEN_OF.search(before)
+            if not is_spoken_of and not _is_in_case(match) and not _is_one_of_many(match):
                 is_claim = match["joint"] in (" is ", " ist ")
-                said.append((_LED_TO.split(match["role"])[-1], match["name"], is_claim))
+                said.append((role, match["name"], is_claim))
         for match in _AFTER.finditer(sentence):
             said += [
                 (role.strip(), match["name"], False)

@@ -51,11 +51,13 @@ _DASH = re.compile(r"[-–—]{1,3}")
 _NUMBER = re.compile(r"\+?\d[\d ()/.-]{2,24}")
 _BRACKETS = re.compile(r"[\[{<(].*[\]}>)]")
 _EMPTY_POST = re.compile(
-    r"\b(?:post|position|role|seat|job|stelle|posten|funktion|rolle|desk)\b[^.\n|]{0,60}\b"
+    r"\b(?:post(?! office)|position(?! of the (?:valve|switch|door|gate|breaker|damper|lever))|role"
+    r"|seat|job|stelle|posten|funktion|rolle|desk)\b[^.\n|]{0,60}\b"
     r"(?:(?:is|are|has been|remains|ist|bleibt)"
     r"(?: (?:still|currently|again|at present|presently|at the moment|for now|derzeit|zurzeit|noch"
     r"|momentan|weiterhin|immer noch|nach wie vor))? "
-    r"(?:vacant|open|unfilled|unstaffed|unbesetzt|vakant)"
+    r"(?:vacant|open(?! (?:from|on|at|daily|until|till|to|every|around|all day|between|\d))"
+    r"|unfilled|unstaffed|unbesetzt|vakant)"
     r"|(?:has|have) (?:still )?not (?:yet )?been filled|ist (?:[^.\n|]{0,30} )?nicht besetzt)\b"
     r"|\b(?:there is|we|(?:it|the \w{3,20}) has|we have) (?:currently|at present|presently|still)"
     r" (?:have |has )?no (?:[\w’'-]{2,30} ){0,4}?(?:officer|warden|manager|coordinator|leader|lead"

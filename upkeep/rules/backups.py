@@ -26,6 +26,12 @@ _CONTINUOUS = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"(?:its|their|it|they|this|these|seine|ihre|dieser?)\b", re.IGNORECASE)
+# What is told of logs is not told of the data, and where the data are mirrored, copies are more.
+_BESIDE = re.compile(
+    r"\b(?:logs?|reports?|statistics|lists?|protokolle?) (?:of|from|der|des|von)\b"
+    r"|\b(?:mirrored|replicated|gespiegelt|repliziert) (?:at once|immediately|sofort)\b",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 250
 # What is copied of an activity or a system.
 _DATA_OF = frozenset("database data db server files datenbank daten".split())
@@ -55,7 +61,8 @@ def find_rare_backups(check: Check) -> Iterator[Finding]:
             yield from _judge_row(plan, row, check)
         for start, end in plan.sentences:
             sentence = of_today(plan.prose[start:end])
-            interval = None if "|" in sentence else find_interval(sentence)
+            is_other = "|" in sentence or _BESIDE.search(sentence)
+            interval = None if is_other else find_interval(sentence)
             if interval is not None:
                 found = list(_judge_sentence(plan, (start, end), interval, check))
                 yield from found or _against_own_words(plan, (start, end), interval)

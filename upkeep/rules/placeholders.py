@@ -18,8 +18,9 @@ _PLACEHOLDER = re.compile(
     r"|\d[\d ()/-]{2,40}[xX_]{2,}(?:[ -][xX_]{2,}){0,2}[ -]?(?![\w-])|(?-i:\b(?:FIXME|TODO)\b)"
     r"|(?-i:\[\[\s?[A-Z][A-Z _-]{2,40}\s?\]\]|<<[^<>\n]{2,40}>>)|(?<!_)_{5,}"
     r"|[\[(][^\[\]()\n]{0,50}\bto be (?:confirmed|agreed|defined|named|decided|added"
-    r"|supplied|announced|determined|appointed|advised|completed|filled in|provided|specified"
-    r"|inserted)\s?[\])](?!\()"
+    r"|supplied|announced|determined|appointed|advised|specified|inserted)\s?[\])](?!\()"
+    # In round brackets forms are told to be completed.
+    r"|\[[^\[\]()\n]{0,50}\bto be (?:completed|filled in|provided)\s?\](?!\()"
     r"|\[[^\[\]\n]{2,50}\b(?:eintragen|einsetzen|einfügen|ergänzen|angeben|einzutragen)\s?\](?!\()"
     r"|\bwird noch (?:benannt|bestimmt|festgelegt|ernannt)\b"
     r"|\bwird (?:noch )?(?:nachgetragen|ergänzt|nachgereicht|eingefügt)\b"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from domain.documents import FactKind
 from ingest.facts.durations import duration_at, minutes_text
 from ingest.facts.found import FoundFact
+from ingest.facts.roles import is_role
 from ingest.facts.scanning import Scan
 from ingest.facts.subjects import tidy
 
@@ -24,8 +25,8 @@ _AGAIN = Scan(
 _BEFORE, _AFTER = 240, 80
 # What is restored only when something else happens has no time of its own, nor what is denied.
 _IF = re.compile(
-    r"\b(?:if|when|whenever|unless|until|once|whether|where|wenn|falls|sofern|sobald|cannot|not"
-    r"|never|no longer|nicht|nie)\b",
+    r"\b(?:if|when|whenever|unless|until|once|whether|where|as long as|provided|wenn|falls|sofern"
+    r"|sobald|solange|cannot|not|never|no longer|nicht|nie)\b",
     re.IGNORECASE,
 )
 # Beside its name the time is read by the name.
@@ -62,7 +63,41 @@ _BEGINS = re.compile(r", |\b(?:and|but|while|und|aber|während) ", re.IGNORECASE
 _ARTICLE = re.compile(
     r"(?:the|our|all|any|each|every|some|die|der|das|den|alle|unser\w{0,2})\s", re.IGNORECASE
 )
-_NOTHING = re.compile(r"(?:it|they|this|that|which|these|those|sie|er|es|ihn)\Z", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:it|they|we|you|he|she|I|this|that|which|these|those|sie|er|es|ihn|wir|ich)\Z",
+    re.IGNORECASE,
+)
+# Of none, of a part, and of what others say there is no time for the whole.
+_NO_WHOLE = re.compile(
+    r"(?:no|none|hardly|few|half|at least|at most|most|some of|\d+ ?%|kein\w*|kaum|mindestens|die"
+    r" Hälfte)\s"
+    r"|.*\b(?:that|who|which|how|says?|said|showed|shows|must|shall|promises?|expects?|dass)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENSURED = re.compile(r".*\b(?:ensures?|makes? sure|see to it) that\s", re.IGNORECASE | re.DOTALL)
+# `After a fire the mill`, `In case of flood the pump`.
+_IN_CASE = re.compile(
+    r"(?:after|following|in case of|in the event of|nach|bei)\s.*?\s(?=(?:the|our|all)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADS = re.compile(
+    r"(?:in|at|on|by|during|for|from|as|with|under|after|following|nach|bei|im|am|für)\s",
+    re.IGNORECASE,
+)
+# People who are back, and what was lent, were not lost.
+_LENT = re.compile(
+    r"(?:.*\s)?(?:keys?|staff|people|employees|crew|reports?|answers?|repl(?:y|ies)|forms?|cars?"
+    r"|Schlüssel|Leute|Bericht)\Z"
+    r"|.*\b(?:borrowed|lent|loan(?:ed)?|rented|hired|geliehene?|verliehene?|Leih\w*)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# The time runs from a wish, or up to a moment.
+_OTHER_TIME = re.compile(
+    r"\s(?:before|prior to|vor)\b|\s(?:of|after|from|on) (?:the |an? |its |their )?(?:deletion"
+    r"|closure|closing|request|purchase|delivery|payment|order)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:is|are|must|shall|should|will|be)\b", re.IGNORECASE)
 _GERMAN = re.compile(
     r" (?:muss|müssen|soll|sollen|ist|sind|wird|werden)(?: wieder)? \Z", re.IGNORECASE
 )
@@ -93,6 +128,8 @@ def find_restored(text: str) -> Iterator[FoundFact]:
             what = _what_by(clause, after)
         if what is None or _IF.search(clause) or _NAMED.search(after.partition(". ")[0]):
             continue
+        if _OTHER_TIME.match(after):
+            continue
         subject = tidy(what)
         if subject is not None:
             start = match.start() - len(clause) + max(0, clause.rfind(what))
@@ -117,7 +154,8 @@ def _what_before(clause: str) -> str | None:
     if done := _IS_DONE.search(clause):
         return _plain(done["what"])
     last = max(_IS_BACK.finditer(clause), key=re.Match.start, default=None)
-    if last is not None and not set(",;:|()") & set(clause[last.end() :]):
+    rest = clause[last.end() :] if last is not None else ""
+    if last is not None and not set(",;:|()") & set(rest) and not _VERB.search(rest):
         return _subject(clause[: last.start()])
     aim = _AIM.search(clause)
     is_aim = aim is not None and _AIM_IS.search(clause, aim.end()) is not None
@@ -150,7 +188,13 @@ def _subject(before: str) -> str | None:
 
 def _plain(words: str) -> str | None:
     plain = words.strip(" *_-•,")
+    for lead in (_ENSURED, _IN_CASE):
+        led = lead.match(plain)
+        plain = plain[led.end() :] if led else plain
+    if _NO_WHOLE.match(plain) or _LEADS.match(plain):
+        return None
     while article := _ARTICLE.match(plain):
         plain = plain[article.end() :].lstrip()
-    is_name = 1 < len(plain) <= 60 and not _NOTHING.match(plain)
+    is_other = _NOTHING.match(plain) or _LENT.match(plain) or is_role(plain)
+    is_name = 1 < len(plain) <= 60 and not is_other
     return plain if is_name else None

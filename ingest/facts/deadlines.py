@@ -1,6 +1,7 @@
 """Deadlines: the time within which somebody is to do something, and who that is."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
@@ -55,13 +56,24 @@ _ACTOR_COLUMN = re.compile(
     r"|verantwortlich\w*|zuständig\w*)\b"
 )
 _REACH = 40
+# Where so many begin in so little text, its words tell of none who is to act.
+_MANY, _DENSE = 8, 500
 
 
 def find_deadlines(text: str) -> Iterator[FoundFact]:
     """Yield every deadline in minutes, its subject the actor that the sentence names."""
+    last: deque[int] = deque(maxlen=_MANY)
     for match in _LEAD.finditer(text):
         span = duration_at(text, match.end())
-        if span is None or _is_no_task(text, match):
+        if span is None:
+            continue
+        is_dense = len(last) == _MANY and match.start() - last[0] < _DENSE
+        last.append(match.start())
+        if is_dense:
+            value = minutes_text(span.clock_minutes)
+            yield FoundFact(FactKind.DEADLINE, value, None, match.start(), span.end)
+            continue
+        if _is_no_task(text, match):
             continue
         yield _deadline(text, span.clock_minutes, match.start(), span.end)
         yield from _coordinated(text, span.end)

@@ -64,6 +64,7 @@ HARD: dict[Find, tuple[str, ...]] = {
         "by the end of the ",
         "1 day and 1 ",
         "no later than ",
+        "within 4 hours ",
     ),
     find_invocation: (
         "activate ",

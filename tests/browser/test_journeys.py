@@ -10,8 +10,8 @@ from tests.test_readme import first_incident
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 MOST_KEYS = 25
-# On a busy machine the box is still there, and taken over once more, when what was sent is answered:
-# that leaves no key behind as if it were held down, with which no shortcut would do anything.
+# On a busy machine the box is still there, and taken over once more, when what was sent is
+# answered: that leaves no key behind as if it were held down, with which no shortcut does anything.
 TAKEN_LATE = """() => {
     document.body.insertAdjacentHTML(
         'beforeend', '<div class="st-key-report-text"><textarea></textarea></div>');

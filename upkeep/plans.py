@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -12,6 +12,7 @@ from domain.findings import PlanView, Side
 from domain.reference import ReferenceData
 from ingest.facts.full_stops import MONTH, ends_sentence
 from upkeep.settings import UpkeepSettings
+from upkeep.sought import Sought, places_of_all
 from upkeep.tables import Row, find_rows
 from upkeep.worked import Worked
 
@@ -67,6 +68,7 @@ class PlanText:
         self.path = view.document.path
         self.text = view.version.text
         self._starts = [section.start for section in view.sections]
+        self._sought: Sequence[Sequence[int]] = ()
 
     def once(self, name: str, work: "Callable[[PlanText], Iterable[T]]") -> tuple[T, ...]:
         """Return what `work` reads of the plan, worked out the first time and kept by `name`."""
@@ -120,6 +122,12 @@ class PlanText:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Return the spans of the sentences of the prose, list items and lines of tables."""
         return tuple(self._find_sentences())
+
+    def sentences_for(self, sought: Sought) -> Iterator[tuple[int, int]]:
+        """Return the spans of the sentences that may hold a match of what is sought, in order."""
+        if sought.number >= len(self._sought):
+            self._sought = places_of_all(self.prose[slice(*span)] for span in self.sentences)
+        return (self.sentences[number] for number in self._sought[sought.number])
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """Return the span of the sentence that holds `position`."""

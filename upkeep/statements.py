@@ -112,6 +112,8 @@ def _same(words: frozenset[str]) -> frozenset[str]:
     return words
 
 
+# Plans are full of the same few thousand words.
+@lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """Return the sense of a word of the field, or the word without its commonest endings."""
     if word in _SAME:

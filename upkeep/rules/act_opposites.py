@@ -138,9 +138,10 @@ def _places(plan: PlanText) -> Iterator[_Place]:
     """Yield where an act is asked for or forbidden."""
     for number, (start, end) in enumerate(plan.sentences):
         text = plan.prose[start:end]
-        if "|" in text or end - start > _LONGEST or _QUESTION.search(text) or is_past(plan, start):
+        if "|" in text or end - start > _LONGEST or _QUESTION.search(text):
             continue
-        for part, act in enumerate(find_acts(text)):
+        acts = list(find_acts(text))
+        for part, act in enumerate(() if acts and is_past(plan, start) else acts):
             yield _Place(number, part, hash((act.sense, act.thing)), act.is_forbidden)
 
 

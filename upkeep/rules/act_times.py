@@ -14,6 +14,7 @@ from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
+from upkeep.sought import Sought
 from upkeep.statements import Statement, state
 from upkeep.tables import Row
 from upkeep.topics import case_beyond
@@ -27,6 +28,7 @@ _LEADS = (
         re.IGNORECASE)),
     ("rhythm", re.compile(r"(?<!\w)(?:every|each|alle|jede[nrs]?)\s", re.IGNORECASE)),
 )  # fmt: skip
+_LED_TO = Sought(*(pattern for _, pattern in _LEADS))
 # From when a time runs; without one it runs from the beginning of the outage.
 _SINCE = re.compile(
     r"(?:\s|,\s?)(?:of|after|from|following|nach|ab|seit)\s(?P<what>(?:[\w’'-]+\s?){1,6})",
@@ -126,11 +128,11 @@ def _is_since_alike(one: str, other: str) -> bool:
 
 
 def _dues(plan: PlanText) -> Iterator[_Due]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_LED_TO):
         sentence = plan.prose[start:end]
-        if "|" not in sentence and end - start <= _LONGEST and not is_past(plan, start):
+        if "|" not in sentence and end - start <= _LONGEST:
             due = _in_sentence(sentence)
-            if due is not None:
+            if due is not None and not is_past(plan, start):
                 act, role, span, since = due
                 said = " ".join(sentence[span.start : span.end].split())
                 figures = _figures(sentence[: span.start] + sentence[span.end :])
@@ -146,7 +148,6 @@ def _dues(plan: PlanText) -> Iterator[_Due]:
 
 
 def _in_sentence(sentence: str) -> tuple[Act, str, Span, str] | None:
-    spans = list(find_durations(sentence))
     found = [
         (role, lead, span)
         for role, pattern in _LEADS
@@ -154,7 +155,7 @@ def _in_sentence(sentence: str) -> tuple[Act, str, Span, str] | None:
         if (span := duration_at(sentence, lead.end())) is not None
     ]
     # Of several times in one sentence nobody can say which belongs to what.
-    if len(found) != 1 or len(spans) != 1:
+    if len(found) != 1 or len(list(find_durations(sentence))) != 1:
         return None
     role, lead, span = found[0]
     since = _SINCE.match(sentence, span.end)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from domain.findings import Finding
 from upkeep.context import HIGH, Check, report
 from upkeep.plans import PlanText
+from upkeep.sought import Sought
 from upkeep.statements import telling_words
 
 _NEEDS = re.compile(
@@ -64,8 +65,11 @@ def find_unlike_approvals(check: Check) -> Iterator[Finding]:
                 yield report("P-17", HIGH, message, *sides)
 
 
+_APPROVALS = Sought(_NEEDS, _FREE)
+
+
 def _acts(plan: PlanText) -> Iterator[_Act]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_APPROVALS):
         sentence = plan.prose[start:end]
         if "|" in sentence or end - start > _LONGEST:
             continue

@@ -14,7 +14,7 @@ from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words
 from upkeep.plans import PlanText
-from upkeep.rules.intervals import find_interval, interval_of
+from upkeep.rules.intervals import INTERVALS, find_interval, interval_of
 from upkeep.rules.past import of_today
 from upkeep.rules.promises import find_activity, is_named
 from upkeep.rules.stated import COLUMNS, is_said_today
@@ -59,7 +59,7 @@ def find_rare_backups(check: Check) -> Iterator[Finding]:
     for plan in check.plans:
         for row in plan.rows:
             yield from _judge_row(plan, row, check)
-        for start, end in plan.sentences:
+        for start, end in plan.sentences_for(INTERVALS):
             sentence = of_today(plan.prose[start:end])
             is_other = "|" in sentence or _BESIDE.search(sentence)
             interval = None if is_other else find_interval(sentence)

@@ -223,9 +223,11 @@ def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
     if _BEHIND_LOG_IN.search(sentence):
         return "The way in without the log-in lies behind the log-in."
     match = _STORE.search(sentence)
+    if match is None:
+        return None
     heading = plan.section_at(start).heading
     words = [word for word in re.findall(r"[A-Za-z][\w-]{3,}", heading) if word[:1].isupper()]
-    after = sentence[match.start() :] if match else ""
+    after = sentence[match.start() :]
     for word in words if len(words) <= 3 else ():
         used = re.search(rf"\b(?:with|through|via|behind|over)\b[^.;,\n]{{0,40}}\b{word}\b", after)
         if used and not _BUT.search(after[: used.end()]):

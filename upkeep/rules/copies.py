@@ -152,12 +152,12 @@ def _codes(one: _Tokens, other: _Tokens) -> tuple[tuple[str, int, int, int, int]
 
 def words_of(text: str) -> list[str]:
     """Return the words, each of them once in memory: plans are full of the same few thousand."""
-    return [sys.intern(word) for word in _TOKEN.findall(text)]
+    return list(map(sys.intern, _TOKEN.findall(text)))
 
 
 def lower(tokens: Sequence[str]) -> _Tokens:
     """Return the words in small letters."""
-    return tuple(sys.intern(token.lower()) for token in tokens)
+    return tuple(map(sys.intern, map(str.lower, tokens)))
 
 
 def _tokens(plan: PlanText) -> Iterator[_Sentence]:

@@ -11,6 +11,7 @@ from domain.reference import Activity, Resource
 from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
+from upkeep.sought import Sought
 
 _PROMISE = re.compile(
     r"\b(?:suppliers?|vendors?|providers?|partners?|carriers?|contractors?|lieferant\w*"
@@ -72,6 +73,9 @@ def _row_of(one: Activity | Resource) -> Side:
     return reference_side(one, *columns)
 
 
+_PROMISES = Sought(_PROMISE)
+
+
 def _slow_promises(check: Check) -> Iterator[Finding]:
     """Yield sentences in which a supplier promises less than every activity that needs it allows.
 
@@ -79,7 +83,7 @@ def _slow_promises(check: Check) -> Iterator[Finding]:
     """
     suppliers = [one.name for one in check.reference.resources if one.kind == "supplier"]
     for plan in check.plans:
-        for start, end in plan.sentences:
+        for start, end in plan.sentences_for(_PROMISES):
             sentence = plan.prose[start:end]
             match = _PROMISE.search(sentence)
             span = next(find_durations(sentence, match.end() - 1), None) if match else None

@@ -10,6 +10,7 @@ from domain.findings import Finding
 from ingest.facts.numbers import WORD, number_of
 from upkeep.context import HIGH, MEDIUM, Check, report
 from upkeep.plans import PlanText
+from upkeep.sought import Sought
 from upkeep.statements import telling_words
 
 _WHO = (
@@ -40,6 +41,11 @@ _COUNT = re.compile(
     r"|on each|on every|pro|je) (?P<each>[a-z]{3,20})\b",
     re.IGNORECASE,
 )
+# What each of these patterns asks for somewhere.
+_SOLES = Sought(
+    re.compile(r"\b(?:only the|nur|alone|exclusively|allein|nobody|no one)\b", re.IGNORECASE)
+)
+_COUNTS = Sought(re.compile(r"\b(?:per|for|on|pro|je)\b", re.IGNORECASE))
 _TIME = re.compile(r"\b(?:hour|day|week|month|year|minute|shift|time|stunde|tag|jahr)s?\b", re.I)
 
 
@@ -92,7 +98,7 @@ def find_unlike_counts(check: Check) -> Iterator[Finding]:
 
 
 def _soles(plan: PlanText) -> Iterator[_Sole]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_SOLES):
         sentence = plan.prose[start:end]
         match = next((found for one in _ALONE if (found := one.search(sentence))), None)
         if match is None or "|" in sentence:
@@ -106,7 +112,7 @@ def _soles(plan: PlanText) -> Iterator[_Sole]:
 
 
 def _counts(plan: PlanText) -> Iterator[_Counted]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_COUNTS):
         for match in _COUNT.finditer(plan.prose[start:end]):
             if not _TIME.fullmatch(match["each"]) and not _TIME.fullmatch(match["noun"]):
                 key = match["noun"].lower(), match["each"].lower()

@@ -9,6 +9,7 @@ from domain.findings import Finding
 from upkeep.context import LOW, MEDIUM, Check, report
 from upkeep.days import days_in
 from upkeep.plans import PlanText
+from upkeep.sought import Sought
 
 _EXERCISE = re.compile(
     r"\b(?:exercis(?:es?|ed|ing)|drill(?:s|ed)?|table-?tops?|rehears\w+|walk-?throughs?"
@@ -93,10 +94,11 @@ _KNOWN = re.compile(
     r"\b(?:postponed|moved|held|took place|cancell?ed|rescheduled|verschoben|fand|stattgefunden)\b",
     re.IGNORECASE,
 )
+_SAID_NEVER, _SAID_NEXT = Sought(_NEVER), Sought(_NEXT)
 
 
 def _never_held(plan: PlanText) -> Iterator[Finding]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_SAID_NEVER):
         sentence = plan.prose[start:end]
         if _NEVER.search(sentence) and "|" not in sentence and not _RULE.search(sentence):
             message = "The plan says that it was never exercised."
@@ -106,7 +108,7 @@ def _never_held(plan: PlanText) -> Iterator[Finding]:
 def _missed(plan: PlanText, held: Sequence[_Held], check: Check) -> Iterator[Finding]:
     """Yield the day that was set for the next exercise, where it is over and none is told since."""
     days = [one.day for one in held]
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_SAID_NEXT):
         sentence = plan.prose[start:end]
         is_set = _NEXT.search(sentence) and not _KNOWN.search(sentence)
         day = _day_in(sentence) if is_set and "|" not in sentence else None
@@ -170,7 +172,7 @@ def _held(plan: PlanText) -> Iterator[_Held]:
 
 
 def _failed_undated(plan: PlanText) -> Iterator[_Held]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_SAID_LEFT):
         sentence = plan.prose[start:end]
         # The rarest words first: a day is looked for in few sentences.
         if not _LEFT.search(sentence) or not _FAILED.search(sentence) or _RULE.search(sentence):
@@ -185,6 +187,7 @@ _LEFT = re.compile(
     r"|scheduled|followed up)|(?:is|are|remain) still open|steht (?:noch )?aus)",
     re.IGNORECASE,
 )
+_SAID_LEFT = Sought(_LEFT)
 
 
 def _day_in(text: str) -> date | None:

@@ -1,6 +1,7 @@
 """German acts in one form, however they are put: `schalten Sie ab`, `abgeschaltet`."""
 
 import re
+from functools import lru_cache
 
 _PREFIX = r"(?:zurück|herunter|hoch|weg|los|frei|fest|ab|an|auf|aus|ein|nach|um|vor|zu|her|hin)"
 _PARTICIPLE = re.compile(rf"(?P<prefix>{_PREFIX}?)ge(?P<stem>[a-zäöüß]{{3,20}}?)(?:e?t|en)")
@@ -34,6 +35,8 @@ def put_together(text: str) -> str:
     return f"{parted['object']} {parted['prefix']}{parted['verb'].lower()}"
 
 
+# Asked of every word that rules compare, and those are the same few thousand.
+@lru_cache(maxsize=20_000)
 def plain_form(word: str) -> str:
     """Return a German verb without the endings that its sentence asks for; other words as they are.
 

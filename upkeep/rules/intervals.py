@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from ingest.facts.durations import duration_at, find_durations
+from upkeep.sought import Sought
 from upkeep.tables import Row
 
 _COPY = re.compile(
@@ -110,6 +111,10 @@ def interval_of(row: Row, but: Collection[int | None]) -> timedelta | None:
         return found
     timed = (cell for header, cell in cells if _COLUMN.search(header))
     return next((one for cell in timed if (one := find_interval(f"copy every {cell}"))), None)
+
+
+# No interval is found where none of these is said.
+INTERVALS = Sought(_BEHIND, _COPY)
 
 
 def find_interval(text: str) -> timedelta | None:

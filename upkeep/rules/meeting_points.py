@@ -88,11 +88,12 @@ def _points(plan: PlanText) -> Iterator[_Point]:
     for start, end in plan.sentences:
         sentence = " ".join(plan.prose[start:end].split())
         match = _SAID.fullmatch(sentence)
+        if match is None:
+            continue
         headings = plan.section_at(start).heading_path
         named = " ".join((plan.view.version.title, *headings))
         if (
-            match is None
-            or _TALKS.search(" ".join(headings))
+            _TALKS.search(" ".join(headings))
             or _BUILDING.search(named)
             or _BUILDING.search(sentence)
         ):

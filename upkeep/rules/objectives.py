@@ -23,6 +23,7 @@ from upkeep.rules.stated import (
     is_supposed,
     values_of,
 )
+from upkeep.sought import Sought
 
 _TOO_LONG = re.compile(
     r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
@@ -61,6 +62,7 @@ _TOLERATED = re.compile(
     r"|\blänger als\s(?=[^.|;]{2,30}\s(?:darf|kann) (?:es|er|sie) nicht\b)",
     re.IGNORECASE,
 )
+_PAIRS = Sought(_TOO_LONG)
 _UNITS = frozenset(
     "hour hours day days week weeks minute minutes month months are within stunde stunden tag "
     "tage tagen woche wochen minuten monat monate".split()
@@ -99,7 +101,7 @@ def find_impossible_objectives(check: Check) -> Iterator[Finding]:
         if one.recovery > one.tolerated
     )
     for plan in check.plans:
-        for start, end in plan.sentences:
+        for start, end in plan.sentences_for(_PAIRS):
             pair = _pair_in(plan.prose[start:end])
             if pair is not None:
                 yield _too_long("what the sentence speaks of", *pair, plan.side(start, end))

@@ -21,6 +21,12 @@ _OPPOSED = tuple(
         "automatically", "nord süd ost west", "links rechts", "öffnen schließen", "vor nach",
     )
 )  # fmt: skip
+# By its number, in which sets a word is.
+_NUMBERS = {
+    word: tuple(number for number, opposed in enumerate(_OPPOSED) if word in opposed)
+    for words in _OPPOSED
+    for word in words
+}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FEWEST, _MOST = 5, 40
 
@@ -63,7 +69,6 @@ def _frames(plan: PlanText) -> Iterator[tuple[tuple[str, ...], _Told]]:
         if "|" in sentence or not _FEWEST <= len(words) <= _MOST:
             continue
         for place, word in enumerate(words):
-            for number, opposed in enumerate(_OPPOSED):
-                if word in opposed:
-                    frame = (*words[:place], f"({number})", *words[place + 1 :])
-                    yield frame, _Told(plan, start, end, word)
+            for number in _NUMBERS.get(word, ()):
+                frame = (*words[:place], f"({number})", *words[place + 1 :])
+                yield frame, _Told(plan, start, end, word)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from domain.findings import Finding
-from ingest.facts.durations import find_durations
+from ingest.facts.durations import DURATION, find_durations
 from ingest.facts.numbers import WORD, number_of
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
@@ -17,6 +17,7 @@ from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import dangers_in
 from upkeep.rules.thresholds import READING, unit_of
 from upkeep.rules.time_limits import is_same_case
+from upkeep.sought import Sought
 from upkeep.statements import Statement, kept_once, root_of, state, telling_words
 
 # `One of them`, `half of it` and `the first` count nothing.
@@ -66,6 +67,7 @@ _EXAMPLE = re.compile(
     r"|beispiel\w*|\w*übung\w*)",
     re.IGNORECASE,
 )
+_NUMBERS = Sought(DURATION, READING, _COUNT)
 _LONGEST, _FEWEST, _MOST = 240, 2, 14
 _LEAST_SHARED, _LEAST_PART, _LEAST_OF_ALL = 3, 0.6, 0.5
 _LONG_WORD, _MARK = 5, 2
@@ -182,7 +184,7 @@ def _matched(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 def _told(plan: PlanText) -> Iterator[_Told]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_NUMBERS):
         text = plan.prose[start:end]
         if "|" not in text and end - start <= _LONGEST:
             yield from _in(plan, start, end, text, ())
@@ -193,10 +195,10 @@ def _told(plan: PlanText) -> Iterator[_Told]:
 def _in(
     plan: PlanText, start: int, end: int, text: str, header: tuple[str, ...]
 ) -> Iterator[_Told]:
-    if _EXAMPLE.search(text) or is_past(plan, start):
-        return
     said, rest = _values(text)
     if not said or len(said) > _FEWEST + 1:
+        return
+    if _EXAMPLE.search(text) or is_past(plan, start):
         return
     words = telling_words(rest) - _TOLD
     plain = kept_once(frozenset(root_of(plain_form(word)) for word in words))

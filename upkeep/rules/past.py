@@ -1,6 +1,7 @@
 """What a plan tells of the past: who led and where it was then, which is nobody's task today."""
 
 import re
+from functools import lru_cache
 
 from upkeep.plans import PlanText
 
@@ -52,6 +53,8 @@ def of_today(sentence: str) -> str:
     """Return the sentence with the clauses blanked out that tell what once was, as far as it is
     said when: `until 2024 it was copied daily; today it is mirrored` keeps its second half.
     """
+    if not _is_over(sentence):
+        return sentence
     return _CLAUSE.sub(
         lambda clause: " " * len(clause.group()) if _is_once(clause.group()) else clause.group(),
         sentence,
@@ -64,8 +67,23 @@ def is_told(clause: str) -> bool:
 
 
 def _is_once(clause: str) -> bool:
-    is_over = _ONCE.search(clause) or _THEN.search(clause)
+    is_over = _is_over(clause)
     return bool(is_over and _DONE.search(clause)) and not _NOW.search(clause)
+
+
+def _is_over(text: str) -> bool:
+    return bool(_ONCE.search(text) or (_has_year(text) and _THEN.search(text)))
+
+
+def _has_year(text: str) -> bool:
+    """Return whether a text may name a year, as `_THEN` asks: no pattern is tried without one."""
+    return "19" in text or "20" in text
+
+
+# The sentences of a section come one after the other, and each is asked for by several rules.
+@lru_cache(maxsize=1024)
+def _is_history(headings: tuple[str, ...]) -> bool:
+    return any(_HISTORY.fullmatch(name.strip()) for name in headings)
 
 
 def is_past(plan: PlanText, position: int) -> bool:
@@ -73,9 +91,9 @@ def is_past(plan: PlanText, position: int) -> bool:
 
     It stands under a heading of history, or it says what was done in a year and no more.
     """
-    if any(_HISTORY.fullmatch(name.strip()) for name in plan.section_at(position).heading_path):
+    if _is_history(plan.section_at(position).heading_path):
         return True
     start, end = plan.sentence_at(position)
     sentence = plan.prose[start:end]
-    is_told = _THEN.search(sentence) and _DONE.search(sentence)
+    is_told = _has_year(sentence) and _THEN.search(sentence) and _DONE.search(sentence)
     return bool(is_told) and "|" not in sentence and not _NOW.search(sentence)

@@ -11,6 +11,7 @@ from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
 from upkeep.rules.german_acts import plain_form
 from upkeep.rules.plain_opposites import is_one_case
+from upkeep.sought import Sought
 from upkeep.statements import state, telling_words
 
 _CHANNELS = {
@@ -37,6 +38,7 @@ _REFUSES = re.compile(
     rf"(?P<channel2>{_ANY})\b",
     re.IGNORECASE,
 )
+_CHANNELS_SAID = Sought(_USES, _REFUSES)
 _CASE = re.compile(r"\b(?:if|when|unless|where|until|while|wenn|falls|solange)\b", re.IGNORECASE)
 _ALONE = re.compile(
     r"\b(?:only|exclusively|solely|nur|ausschließlich|allein) (?:by|via|over|through|per|über|durch"
@@ -142,7 +144,7 @@ def _root(word: str) -> str:
 
 
 def _said(plan: PlanText) -> Iterator[_Said]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_CHANNELS_SAID):
         sentence = plan.prose[start:end]
         if "|" in sentence or end - start > _LONGEST or _CASE.search(sentence):
             continue

@@ -204,9 +204,12 @@ def _in_english(text: str) -> tuple[str, str, frozenset[str], bool] | None:
 
 
 def _in_german(text: str) -> tuple[str, str, frozenset[str], bool] | None:
-    verb, alone = _GERMAN_VERB.search(text), _GERMAN_ALONE.search(text)
+    verb = _GERMAN_VERB.search(text)
+    if verb is None:
+        return None
+    alone = _GERMAN_ALONE.search(text)
     who = alone or _GERMAN_WHO.search(text)
-    if verb is None or who is None:
+    if who is None:
         return None
     act = next(name for name in _GERMAN_POWERS if verb[name])
     # Who acts and where it leads to is no part of the matter.

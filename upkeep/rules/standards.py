@@ -7,6 +7,7 @@ from datetime import date
 from domain.findings import Finding
 from upkeep.context import LOW, Check, report, told_apart
 from upkeep.plans import PlanText
+from upkeep.sought import Sought
 
 # What was replaced, by what, and when; publishers' own notices of withdrawal.
 _REPLACED = tuple(
@@ -30,6 +31,7 @@ _REPLACED = tuple(
         (r"\bBSI[- ](?:Standard )?100-4\b", "BSI-Standard 200-4", "2023-06-15"),
     )
 )  # fmt: skip
+_EDITIONS = Sought(*(pattern for pattern, _, _ in _REPLACED))
 _KNOWN_AS_OLD = re.compile(
     r"\b(?:supersed\w+|replac\w+|withdrawn|formerly|previously|former|based on|predecessor"
     r"|builds? on|building on|beginning with|history of|ersetzt|abgelöst|zurückgezogen)\b",
@@ -49,7 +51,7 @@ def find_old_standards(check: Check) -> Iterator[Finding]:
 def _replaced_in(plan: PlanText, check: Check) -> Iterator[tuple[str, Finding]]:
     """Yield the first sentence for each newer edition, with the newer edition's name."""
     reported: set[str] = set()
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_EDITIONS):
         sentence = plan.prose[start:end]
         if _KNOWN_AS_OLD.search(sentence):
             continue

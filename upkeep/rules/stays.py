@@ -11,6 +11,7 @@ from upkeep.rules.cases import are_two_cases
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import dangers_in, dangers_of
 from upkeep.rules.time_limits import is_same_case
+from upkeep.sought import Sought
 from upkeep.statements import Statement, state, telling_words
 
 _MODAL = r"(?:(?:must|should|shall|are to|is to|will) )?(?:all |immediately |then )?"
@@ -83,21 +84,26 @@ def _is_against(stay: _Told, leave: _Told) -> bool:
     return not is_apart and is_same_case(first, second)
 
 
+_STAYING, _LEAVING = Sought(_STAYS), Sought(_LEAVES)
+
+
 def _stays(plan: PlanText) -> Iterator[_Told]:
-    return _told(plan, _STAYS)
+    return _told(plan, _STAYS, _STAYING)
 
 
 def _leaves(plan: PlanText) -> Iterator[_Told]:
-    return (one for one in _told(plan, _LEAVES) if not _IN_TURN.search(one.statement.text))
+    return (
+        one for one in _told(plan, _LEAVES, _LEAVING) if not _IN_TURN.search(one.statement.text)
+    )
 
 
-def _told(plan: PlanText, pattern: re.Pattern[str]) -> Iterator[_Told]:
-    for start, end in plan.sentences:
+def _told(plan: PlanText, pattern: re.Pattern[str], sought: Sought) -> Iterator[_Told]:
+    for start, end in plan.sentences_for(sought):
         text = plan.prose[start:end]
-        if "|" in text or end - start > _LONGEST or is_past(plan, start):
+        if "|" in text or end - start > _LONGEST:
             continue
         match = pattern.search(text)
-        if match is None:
+        if match is None or is_past(plan, start):
             continue
         who, place = (telling_words(_TAIL.sub("", match[name])) for name in ("who", "place"))
         statement = state(plan, start, end)

@@ -42,6 +42,7 @@ _STEMS = (
     "archived", "abandoned", "revoked", "cancelled", "merged", "zurückgezogen", "veraltet",
     "aufgehoben", "außer kraft", "ersetzt",
 )  # fmt: skip
+_STEM = re.compile("|".join(map(re.escape, _STEMS)))
 # What the plan says of itself.
 _SELF = re.compile(
     r"(?<!of )\b(?:this|the present) (?:document|plan|playbook|policy|procedure|runbook|page"
@@ -142,7 +143,7 @@ def _sent_to(plan: PlanText) -> Iterator[Finding]:
     for start, end in plan.sentences:
         sentence = plan.prose[start:end]
         small = " ".join(sentence.lower().split())
-        if not any(stem in small for stem in _STEMS):
+        if not _STEM.search(small):
             continue
         # A link that says so itself is told as a link.
         if _HISTORY.search(sentence) or any(

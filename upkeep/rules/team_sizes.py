@@ -13,6 +13,7 @@ from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
 from upkeep.rules.past import is_past
 from upkeep.rules.sites import are_two_sites
+from upkeep.sought import Sought
 from upkeep.statements import Statement, state
 
 _NUMBER = rf"(?P<number>\d{{1,3}}|{WORD})"
@@ -75,13 +76,18 @@ def find_unlike_team_sizes(check: Check) -> Iterator[Finding]:
                     yield report("P-17", MEDIUM, message, one.side, other.side)
 
 
+_SIZES = Sought(*_SAID)
+
+
 def _sizes(plan: PlanText) -> Iterator[tuple[str, _Size]]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_SIZES):
         text = plan.prose[start:end]
-        if "|" in text or is_past(plan, start):
+        if "|" in text:
             continue
         for match in (found for one in _SAID if (found := one.search(text))):
-            if _SOME.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+            if is_past(plan, start) or _SOME.search(
+                text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            ):
                 continue
             if _CASE_BEFORE.search(text[: match.start()]) or _SOME_BEHIND.match(
                 text[match.end() :]

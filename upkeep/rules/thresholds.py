@@ -11,6 +11,7 @@ from upkeep.plans import PlanText
 from upkeep.rules.cases import are_two_cases
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
+from upkeep.sought import Sought
 from upkeep.statements import Statement, state, telling_words
 
 READING = re.compile(
@@ -118,8 +119,11 @@ def unit_of(written: str) -> str:
     return _UNITS.get(unit, unit)
 
 
+_READINGS = Sought(READING)
+
+
 def _thresholds(plan: PlanText) -> Iterator[_Threshold]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_READINGS):
         text = plan.prose[start:end]
         if "|" in text or end - start > _LONGEST:
             continue

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from domain.findings import Finding
 from domain.lengths import in_words
-from ingest.facts.durations import find_durations
+from ingest.facts.durations import DURATION, find_durations
 from upkeep.context import MEDIUM, Check, report
 from upkeep.plans import PlanText
 from upkeep.rules.sites import are_two_sites
+from upkeep.sought import Sought
 from upkeep.statements import Closeness, Statement, state, telling_words
 
 _ROLES = (
@@ -117,6 +118,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _LEAST_OF_ACT = 2
+_TIMES = Sought(DURATION, *(pattern for pattern, _ in _RHYTHMS))
 _FIGURE = re.compile(r"\b(?:\w*\d+\w*|[A-Z])\b")
 _FEW, _LONGEST, _ITEM = 3, 400, 120
 
@@ -215,7 +217,7 @@ def _is_copy(first: _Timed, second: _Timed) -> bool:
 
 
 def _timed(plan: PlanText) -> Iterator[_Timed]:
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_TIMES):
         sentence = plan.prose[start:end]
         if "|" in sentence or end - start > _LONGEST or _ALARM.search(sentence):
             continue

@@ -15,6 +15,7 @@ from upkeep.rules.cases import are_two_cases, is_narrower
 from upkeep.rules.copies import are_own_levels, is_named
 from upkeep.rules.past import is_past
 from upkeep.rules.plain_opposites import is_one_case
+from upkeep.sought import Sought
 from upkeep.statements import kept_once, state, telling_words
 from upkeep.wordings import differ_in_writing_only
 
@@ -34,6 +35,7 @@ _WHICH = re.compile(
     r"|anhang|anlage|halle|gruppe|zone|werk|etage)\b\.?\s*\Z",
     re.IGNORECASE,
 )
+_NUMBERS = Sought(_NUMBER)
 _FEWEST, _LONGEST, _TWO = 3, 200, 2
 
 
@@ -88,7 +90,7 @@ def _is_one_matter(one: _Told, other: _Told, check: Check) -> bool:
 
 def _numbers(plan: PlanText) -> Iterator[tuple[tuple[str, frozenset[str]], _Told]]:
     """Yield each sentence that has one number, known by its unit and its other telling words."""
-    for start, end in plan.sentences:
+    for start, end in plan.sentences_for(_NUMBERS):
         text = plan.prose[start:end]
         if end - start > _LONGEST or "|" in text or _ITEM.match(text):
             continue

@@ -26,11 +26,10 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     if not steps:
         st.caption(say("room.no_steps") if room.sections else say("room.no_sections"))
         return
-    to_tick = [step for step in steps if not step.is_note]
-    done = sum(step.done_by is not None for step in to_tick)
+    to_tick = _to_tick(room, phase)
     if to_tick:
-        share = done / len(to_tick)
-        st.progress(share, text=say("room.progress", done=done, all=len(to_tick)))
+        done = sum(step.done_by is not None for step in to_tick)
+        st.progress(done / len(to_tick), text=say("room.progress", done=done, all=len(to_tick)))
     else:
         st.caption(say("room.no_steps"))
     is_open = may_act and (room.stood_down_by is None or phase is Phase.RETURN)
@@ -48,6 +47,15 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     if is_open and waiting:
         with st.expander(say("room.assign")):
             _ask_owner(api, room, waiting, phase)
+
+
+def count_of(room: RoomOut, phase: Phase) -> int:
+    """Return how many steps of a phase can be ticked."""
+    return len(_to_tick(room, phase))
+
+
+def _to_tick(room: RoomOut, phase: Phase) -> list[StepOut]:
+    return [step for step in room.steps if step.phase is phase and not step.is_note]
 
 
 def _show_card(api: RoomClient, room: RoomOut, step: StepOut, *, is_open: bool) -> None:

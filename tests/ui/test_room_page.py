@@ -410,6 +410,8 @@ def test_a_refused_time_or_a_missing_step_keeps_what_was_typed_and_says_why(
     assert app.text_input(key=owner.key).value == "Kim Adler"
     step = room["steps"][0]["step_id"]
     app.selectbox(key="assign-respond-step").set_value(step)
+    # Whose hours are meant is said, since a card has those of the house.
+    assert "in UTC" in app.text_input(key="assign-respond-due").label
     app.text_input(key="assign-respond-due").input("25:99")
     press(app, "Record it")
     assert "no-time" in plain_texts(app)

@@ -8,7 +8,7 @@ from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, Standing,
 from ui.client.response import RoomClient
 from ui.parts.choices import told_apart
 from ui.parts.computed import computed_words
-from ui.parts.moments import moment_from, moment_html
+from ui.parts.moments import moment_from, moment_html, zone_here
 from ui.parts.people import contact_html
 from ui.parts.room_acts import doing, record, show_said, tell
 from ui.parts.rows import link
@@ -131,7 +131,8 @@ def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Ph
             key=f"{place}-step",
         )
         st.text_input(say("room.assign_name"), max_chars=200, key=f"{place}-owner")
-        st.text_input(say("room.assign_due"), max_chars=40, key=f"{place}-due")
+        due = say("room.assign_due", zone=zone_here())
+        st.text_input(due, max_chars=40, key=f"{place}-due")
         show_said(place)
         st.form_submit_button(
             say("room.assign_now"), on_click=_assign, args=(api, room.room_id, place)

@@ -27,7 +27,7 @@ settings.load_profile("muster")
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "muster_template"
 MEMORY = Path("/dev/shm")
-# Bytes that a whole run writes, thrice.
+# Bytes that a whole run writes, nearly twice.
 MOST_WRITTEN = 4 << 30
 # What a long run may take, beside other work on two cores.
 CAMPAIGN_SECONDS = 3600

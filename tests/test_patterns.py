@@ -30,9 +30,9 @@ ON_FEW_SIGNS = frozenset(
     "contacts._LINE held._BUT held._IS person_names._VERB_FIRST references._TITLE_BEFORE "
     "slips._OPENING".split()
 )
-SIZE = 8_000
+SIZE = 4_000
 # Below it, a time says nothing of how it grows.
-LEAST_SECONDS = 0.012
+LEAST_SECONDS = 0.003
 # Of a text of a sixteenth: what takes less there stays below it, were it the square.
 SHORT_SECONDS = LEAST_SECONDS / 16**2
 # Of a text four times as long; the square would be sixteen.

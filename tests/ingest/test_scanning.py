@@ -89,7 +89,7 @@ def test_in_real_plans_all_is_found(
     shared_data: Path, campaign_size: Callable[[int, int], int]
 ) -> None:
     files = sorted(file for file in (shared_data / "corpus").rglob("*.md") if file.is_file())
-    assert_all_found(masked_texts(files[:: campaign_size(15, 1)]), least=30)
+    assert_all_found(masked_texts(files[:: campaign_size(25, 1)]), least=30)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from tests.recovery.shared_sample import copy_some, incident_texts
 
 pytestmark = [pytest.mark.model, pytest.mark.shared]
 
-SAMPLED_HITS, HITS = 80, 200
-FILES = 30
+SAMPLED_HITS, HITS = 50, 200
+FILES = 20
 
 
 def drawn_hits(core: Core, texts: list[str]) -> list[Hit]:

@@ -133,7 +133,7 @@ _PAST_OR_RULE = re.compile(
 _ANY_ROLE = re.compile(
     r"\b(?:an?|any|every|each|whoever|whose|jede[rs]?|eine?) (?:[\w’'-]+ ){1,3}\Z", re.IGNORECASE
 )
-_OF_ITS_OWN = re.compile(r".*,\s(?!(?:and|or|und|oder)\b)", re.DOTALL)
+_OF_ITS_OWN = re.compile(r"\A.*,\s(?!(?:and|or|und|oder)\b)", re.DOTALL)
 
 
 def find_empty_roles(check: Check) -> Iterator[Finding]:

@@ -90,16 +90,16 @@ const KEPT =
   ".st-key-report-text textarea, .st-key-decision input[type=text], .st-key-room-note :is(textarea, input[type=text])";
 const NOW_AND_THEN = 2000;
 const PAUSE = 400;
-const take = (field) =>
+// Streamlit counts the keys that are down: one that never goes up again would be part of every
+// shortcut after it, and none would do anything.
+const take = (field) => {
+  const key = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true };
   field.dispatchEvent(
-    new KeyboardEvent("keydown", {
-      key: "Enter",
-      code: "Enter",
-      keyCode: 13,
-      bubbles: true,
-      ctrlKey: field.matches("textarea"),
-    }),
+    new KeyboardEvent("keydown", { ...key, ctrlKey: field.matches("textarea") }),
   );
+  // The field may be gone by now.
+  document.dispatchEvent(new KeyboardEvent("keyup", key));
+};
 
 let later = null;
 const takeNow = () => {

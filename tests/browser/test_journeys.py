@@ -10,6 +10,16 @@ from tests.test_readme import first_incident
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 MOST_KEYS = 25
+# On a busy machine the box is still there, and taken over once more, when what was sent is
+# answered: that leaves no key behind as if it were held down, with which no shortcut does anything.
+TAKEN_LATE = """() => {
+    document.body.insertAdjacentHTML(
+        'beforeend', '<div class="st-key-report-text"><textarea></textarea></div>');
+    const box = document.body.lastElementChild;
+    box.firstChild.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    window.dispatchEvent(new Event('pagehide'));
+    box.remove();
+}"""
 
 
 def test_keys_alone_lead_from_description_to_decision(visitors: Visits) -> None:
@@ -33,6 +43,7 @@ def test_keys_alone_lead_from_description_to_decision(visitors: Visits) -> None:
     press("Alt+Enter")
     page.get_by_role("heading", name="What your plans say").wait_for()
     whole(page)
+    page.evaluate(TAKEN_LATE)
     press("Alt+1")
     page.get_by_text("1 of").wait_for()
     whole(page)

@@ -85,7 +85,7 @@ def test_the_key_sends_no_form_that_its_field_stands_in(
 ) -> None:
     page = visitors.open("approver", lived_in["room"])
     page.get_by_role("button", name="Switch them").wait_for()
-    page.get_by_text("Stand down", exact=True).first.click()
+    page.get_by_text("Stand down: end the response", exact=True).first.click()
     box = page.get_by_label("How did it end?", exact=False)
     box.press_sequentially("Half of it")
     page.keyboard.press("Alt+Enter")

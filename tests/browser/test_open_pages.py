@@ -146,7 +146,7 @@ def test_a_telephone_jumps_to_the_parts_of_a_room_and_shows_its_end_at_the_top(
         heading = page.locator("h3", has_text=re.compile(f"^{name.partition(' ')[0]}"))
         page.wait_for_function(IN_SIGHT, arg=heading.element_handle())
         assert room["room_id"] in page.url
-    page.get_by_text("Stand down", exact=True).click()
+    page.get_by_text("Stand down: end the response", exact=True).click()
     page.get_by_label("How did it end?").fill("Power is back.")
     page.get_by_text("still open; end").click()
     page.get_by_role("button", name="Stand down in my name").click()

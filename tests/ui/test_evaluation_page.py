@@ -96,6 +96,26 @@ def test_two_runs_are_shown_with_what_went_better_and_worse(browser: Sit) -> Non
     assert all(f"What {name} took for what" in page for name in ("before", "after"))
 
 
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("right", "moved"), [(40, "0 cases went worse"), (1, "0 cases went better")]
+)
+def test_a_comparison_is_shown_where_all_moved_one_way_or_none_did(
+    right: int, moved: str, browser: Sit, served: Served
+) -> None:
+    served.services.evaluations.add(run("one-way", [at < right for at in range(40)]))
+    try:
+        app = browser(UserRole.VIEWER).open("evaluation")
+        app.selectbox[0].select("one-way").run()
+        app.selectbox[1].select("after").run()
+        page = texts(app)
+    finally:
+        served.services.evaluations.remove("one-way")
+    assert moved in page
+    assert "page-failed" not in page
+    assert not app.exception
+
+
 def test_every_notice_of_a_comparison_has_words_on_the_page() -> None:
     assert {f"evaluation.notice_{code}" for code in TEXTS} <= set(catalogue("en"))
 

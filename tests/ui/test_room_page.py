@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from api.schemas.sending import ReceiversOut
 from desk.out.texts import speaker
 from domain.decisions import UserRole
 from tests.rooms import call, decided, opened
@@ -29,8 +30,10 @@ def test_a_decided_proposal_waits_and_nothing_is_preselected(browser: Sit, serve
     app = browser(RESPONDER).open("room")
     radio = app.radio(key=f"mode-{proposal.proposal_id}")
     assert radio.value is None
-    radio.set_value("exercise")
     place = [one.key for one in app.radio].index(radio.key)
+    app.button[place].click().run()
+    assert "whether it is real or an exercise" in plain_texts(app)
+    app.radio(key=radio.key).set_value("exercise")
     app.button[place].click()
     app.run()
     room = served.services.rooms.find_of_proposal(proposal.proposal_id)
@@ -118,12 +121,22 @@ def test_an_assignment_in_the_log_has_no_raw_time_and_is_told_in_german(
 
 def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: Any) -> None:
     room = opened(served)
-    body = {"to": "Pat approver"}
+    body = {"to": "Pat approver", "brief": "Line 1 <b>is</b> safe."}
     call(served, "POST", f"/rooms/{room['room_id']}/hand-over", RESPONDER, body)
-    assert not [one for one in room_page(browser, room).button if one.key == "accept"]
+    others = room_page(browser, room)
+    assert not [one for one in others.button if one.key == "accept"]
+    assert "offers you the command" not in texts(others)
     app = room_page(browser, room, APPROVER)
+    # With what they must know, before everything that one would have to scroll past.
+    bodies = [one.body for one in app.get("html")]
+    [offer] = [place for place, body in enumerate(bodies) if "offers you the command" in body]
+    assert offer < next(place for place, body in enumerate(bodies) if "m-jumps" in body)
+    assert "Pat responder offers" in bodies[offer]
+    assert "Line 1 &lt;b&gt;is&lt;/b&gt; safe." in bodies[offer]
+    assert app.button[0].key == "accept"
     app.button(key="accept").click().run()
     assert "Command: Pat approver" in plain_texts(app)
+    assert "offers you the command" not in texts(app)
 
 
 def test_a_room_begins_with_links_to_its_parts(browser: Sit, served: Any) -> None:
@@ -131,11 +144,11 @@ def test_a_room_begins_with_links_to_its_parts(browser: Sit, served: Any) -> Non
     app = room_page(browser, room, VIEWER)
     [jumps] = [one.body for one in app.get("html") if "m-jumps" in one.body]
     wanted = re.findall(r'href="#([\w-]+)"', jumps)
-    assert len(wanted) == 5
+    assert len(wanted) == 6
     assert set(wanted) <= {one.anchor for one in app.subheader}
     for role in (RESPONDER, APPROVER):
         assert (
-            len({one.anchor for one in room_page(browser, room, role).subheader} & set(wanted)) == 5
+            len({one.anchor for one in room_page(browser, room, role).subheader} & set(wanted)) == 6
         )
 
 
@@ -397,6 +410,8 @@ def test_a_refused_time_or_a_missing_step_keeps_what_was_typed_and_says_why(
     assert app.text_input(key=owner.key).value == "Kim Adler"
     step = room["steps"][0]["step_id"]
     app.selectbox(key="assign-respond-step").set_value(step)
+    # Whose hours are meant is said, since a card has those of the house.
+    assert "in UTC" in app.text_input(key="assign-respond-due").label
     app.text_input(key="assign-respond-due").input("25:99")
     press(app, "Record it")
     assert "no-time" in plain_texts(app)
@@ -451,6 +466,26 @@ def test_command_is_offered_to_one_of_a_list_and_the_form_is_empty_after(
     press(app, "Offer the command")
     assert "Command is offered to Pat approver" in plain_texts(app)
     assert app.text_area(key="hand-over-brief").value == ""
+
+
+def test_a_message_goes_to_who_is_chosen_and_its_words_are_not_left_to_be_sent_twice(
+    browser: Sit, served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[str, str]] = []
+    found = ReceiversOut(webhook=["status"], note=[], ticket=[])
+    monkeypatch.setattr(RoomClient, "receivers", lambda _: found)
+    monkeypatch.setattr(
+        RoomClient, "send", lambda _, __, given: sent.append((given.to, given.words))
+    )
+    app = room_page(browser, opened(served))
+    app.text_area(key="send-words").input("Line 1 stands.")
+    press(app, "Send in my name")
+    assert "Choose to whom it goes" in plain_texts(app)
+    assert app.text_area(key="send-words").value == "Line 1 stands."
+    app.selectbox(key="send-to").select_index(0)
+    press(app, "Send in my name")
+    assert sent == [("status", "Line 1 stands.")]
+    assert app.text_area(key="send-words").value == ""
 
 
 def test_a_half_typed_line_outlives_a_reload_and_a_silent_service(

@@ -89,11 +89,31 @@ def test_a_person_accepts_a_risk_until_a_day_with_a_reason(browser: Sit, drifted
     assert f"accepted risk until {last}, Pat owner" in page
     told = drift_of(drifted)
     assert (told["state"], told["review"]["until"]) == ("accepted", last.isoformat())
+    # The reason for one act is none for the next.
+    assert app.radio(key=f"review-state:{found}").value is None
+    assert app.text_input(key=f"review-reason:{found}").value == ""
     app = browser(UserRole.OWNER, drifted).open("upkeep")
     assert "the *new* diesel" not in texts(app)
     app.multiselect(key="upkeep-states").set_value(["accepted"]).run()
     assert "1 of" in texts(app)
     assert "accepted risk until" in texts(app)
+
+
+def test_a_finding_that_leaves_the_list_says_what_became_of_it_and_where_it_is(
+    browser: Sit, drifted: Any
+) -> None:
+    found = drift_of(drifted)["id"]
+    app = browser(UserRole.OWNER, drifted).open("upkeep")
+    app.session_state[f"review-box:{found}"] = True
+    app.run()
+    app.radio(key=f"review-state:{found}").set_value("false_positive")
+    app.text_input(key=f"review-reason:{found}").input("both mean the same")
+    app.button(key=f"FormSubmitter:review:{found}-Record under my name").click().run()
+    [said] = [one.body for one in app.get("html") if "Recorded:" in one.body]
+    assert "is now: false positive" in said
+    assert f'href="/upkeep?finding={found}"' in said
+    app.run()
+    assert "Recorded:" not in texts(app)
 
 
 def test_reference_data_is_shown_as_data_with_its_file(browser: Sit, own: Any) -> None:

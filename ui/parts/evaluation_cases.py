@@ -49,7 +49,9 @@ def show_changes(comparison: ComparisonOut) -> None:
         st.subheader(say(f"evaluation.went_{name}", count=count), anchor=False)
         if len(changes) < count:
             st.caption(say("evaluation.first_of_them", count=len(changes)))
-        st.html("".join(_change(change, comparison) for change in changes))
+        # An element without a body is an error of the page's.
+        if changes:
+            st.html("".join(_change(change, comparison) for change in changes))
 
 
 def _change(change: ChangeOut, comparison: ComparisonOut) -> str:

@@ -23,6 +23,11 @@ def rule_name(rule: str) -> str:
     return f"{rule} · {plain(f'upkeep.rule_{rule}')}"
 
 
+def finding_link(finding_id: str) -> str:
+    """Return the address of a finding."""
+    return f"/upkeep?{urlencode({'finding': finding_id})}"
+
+
 def show_finding(finding: FindingOut) -> None:
     """Show a finding with every text that it rests on, verbatim."""
     severity = plain(f"upkeep.severity_{finding.severity}")
@@ -41,13 +46,12 @@ def show_finding(finding: FindingOut) -> None:
         pairs.append((plain("upkeep.open_again"), why))
     if finding.review:
         pairs.append((plain("upkeep.last_said"), said_of(finding.review)))
-    own = f"/upkeep?{urlencode({'finding': finding.id})}"
     wrong = finding_words(finding.rule, finding.message)
     st.html(
         f'<div class="m-pills">{pills}</div><div class="m-head">{to_html(wrong)}</div>'
         f'<div class="m-where">{mark("computed")} {to_html(f"ISO 22301, {finding.clause}")}</div>'
         f'<div class="m-sides">{_sides(finding.sides)}</div>{rows(pairs)}'
-        f"{acts(link(plain('upkeep.link'), own))}"
+        f"{acts(link(plain('upkeep.link'), finding_link(finding.id)))}"
     )
 
 

@@ -37,6 +37,11 @@ def moment_html(when: datetime | None) -> Html:
     )
 
 
+def zone_here() -> str:
+    """Return what the browser's time zone is called today, in which times are shown and read."""
+    return _zone_name(_local(datetime.now(UTC)))
+
+
 def day(when: datetime | None) -> str:
     """Return the day of a time in the browser's time zone."""
     return _local(when).strftime(plain("time.day")) if when else plain("time.no_day")

@@ -8,7 +8,7 @@ from api.schemas.ending import RecoveryIn, ReopenIn, StandDownIn
 from api.schemas.people import UserOut
 from api.schemas.response import Phase, RoomOut
 from ui.client.response import RoomClient
-from ui.parts.moments import moment_from
+from ui.parts.moments import moment_from, zone_here
 from ui.parts.room_acts import record, show_said, tell
 from ui.parts.room_review import ask_review, contacts_given, lessons_before, sections_given
 from ui.parts.shortcuts import show_from_top
@@ -64,9 +64,8 @@ def _ask(room: RoomOut) -> None:
     st.text_area(say("room.lessons"), before, max_chars=4_000, key=_key(room, LESSONS))
     ask_review(room)
     if room.activity:
-        st.text_input(
-            say("room.recovered", name=room.activity), max_chars=40, key=_key(room, RECOVERED)
-        )
+        asked = say("room.recovered", name=room.activity, zone=zone_here())
+        st.text_input(asked, max_chars=40, key=_key(room, RECOVERED))
     if waiting := _waiting(room):
         st.checkbox(say("room.stand_down_anyway", count=waiting), key=_key(room, ANYWAY))
 

@@ -8,7 +8,8 @@ from ui.parts.rows import link
 from ui.parts.safe import to_html
 from ui.parts.texts import plain
 
-STEPS, CLOCKS, CALL, PAPERS, LOG = "steps", "clocks", "call", "papers", "log"
+STEPS, CLOCKS, COMMAND = "steps", "clocks", "command"
+CALL, PAPERS, LOG = "call", "papers", "log"
 
 
 def show_jumps(names: Mapping[str, str]) -> None:

@@ -1,59 +1,17 @@
-"""Who has command, and the log of a room: append-only, newest first."""
-
-from functools import partial
+"""The log of a room: append-only, newest first."""
 
 import streamlit as st
 
-from api.schemas.people import UserOut
-from api.schemas.response import EntryKind, EntryOut, HandOverIn, RoomOut
+from api.schemas.response import EntryKind, EntryOut, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.marking import marked_html
 from ui.parts.moments import moment_html
-from ui.parts.room_acts import doing, record, show_said, tell
 from ui.parts.room_clocks import judged_html
 from ui.parts.room_jumps import LOG
 from ui.parts.room_note import ask_note
 from ui.parts.safe import to_html
 from ui.parts.served import phrase_words, service_words, who_words
-from ui.parts.texts import plain, say, say_html
-
-PLACE, TO, BRIEF = "hand-over", "hand-over-to", "hand-over-brief"
-
-
-def show_command(api: RoomClient, room: RoomOut, user: UserOut, *, may_act: bool) -> None:
-    """Show who has command; whoever it is offered to can take it."""
-    st.markdown(f"**{say('room.command', name=room.command)}**")
-    # There always, so that what stands below keeps its place, and what is typed in it.
-    with st.container():
-        if room.offered_to:
-            st.info(say("room.offered", name=room.offered_to))
-    if not may_act or room.stood_down_by is not None:
-        return
-    if room.offered_to.casefold() == user.name.casefold():
-        show_said("accept")
-        take = doing("accept", partial(api.accept, room.room_id))
-        st.button(say("room.accept"), key="accept", type="primary", on_click=take)
-        return
-    with st.expander(say("room.hand_over")), st.form(key="hand-over", border=False):
-        st.selectbox(
-            say("room.hand_over_to"),
-            [one for one in room.can_command if one != room.command],
-            index=None,
-            placeholder=plain("room.hand_over_choose"),
-            key=TO,
-        )
-        st.text_area(say("room.hand_over_brief"), max_chars=4_000, key=BRIEF)
-        show_said(PLACE)
-        st.form_submit_button(say("room.hand_over_offer"), on_click=_offer, args=(api, room))
-
-
-def _offer(api: RoomClient, room: RoomOut) -> None:
-    to = st.session_state.get(TO)
-    if not to:
-        tell(PLACE, say("room.hand_over_whom"))
-        return
-    given = HandOverIn(to=to, brief=st.session_state.get(BRIEF) or "")
-    record(PLACE, lambda: api.hand_over(room.room_id, given), {TO: None, BRIEF: ""})
+from ui.parts.texts import say, say_html
 
 
 def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:

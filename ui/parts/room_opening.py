@@ -68,16 +68,20 @@ def _ask(api: RoomClient, proposal_id: str, report: str) -> None:
             format_func=lambda kind: plain(f"room.mode_{kind}"),
             key=f"mode-{proposal_id}",
         )
-        if st.form_submit_button(say("room.open")) and mode is not None:
-            with told():
-                made = api.open(
-                    RoomIn(
-                        proposal_id=proposal_id,
-                        is_exercise=mode == "exercise",
-                        language="de" if language() == "de" else "en",
-                    )
+        if not st.form_submit_button(say("room.open")):
+            return
+        if mode is None:
+            st.warning(say("room.mode_which"))
+            return
+        with told():
+            made = api.open(
+                RoomIn(
+                    proposal_id=proposal_id,
+                    is_exercise=mode == "exercise",
+                    language="de" if language() == "de" else "en",
                 )
-                _go_to(made.room_id)
+            )
+            _go_to(made.room_id)
 
 
 def _go_to(room_id: str) -> None:

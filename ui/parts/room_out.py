@@ -8,6 +8,7 @@ from api.schemas.sending import MessageIn, Way
 from ui.client.response import RoomClient
 from ui.client.session import public_url
 from ui.parts.marking import marked_html
+from ui.parts.room_acts import record, show_said, tell
 from ui.parts.room_jumps import PAPERS as PAPERS_ANCHOR
 from ui.parts.rows import link
 from ui.parts.safe import to_html, to_label
@@ -26,6 +27,7 @@ PAPERS = {
     "calls_csv": "call-list.csv",
 }
 AUDIENCES = ("staff", "customers", "regulator", "media")
+SENDING, SEND_TO, SEND_WORDS = "send", "send-to", "send-words"
 
 
 def show_papers(room: RoomOut) -> None:
@@ -97,16 +99,26 @@ def show_sending(api: RoomClient, room: RoomOut) -> None:
         if not choices:
             st.caption(say("room.send_none"))
             return
-        with st.form(key="send", border=False):
-            chosen = st.selectbox(
+        with st.form(key=SENDING, border=False):
+            st.selectbox(
                 say("room.send_to"),
                 choices,
                 index=None,
                 placeholder=plain("frame.choose"),
                 format_func=lambda one: f"{one[0].value}: {one[1]}",
+                key=SEND_TO,
             )
-            words = st.text_area(say("room.send_words"), max_chars=4_000)
-            if st.form_submit_button(say("room.send_now")) and chosen is not None:
-                given = MessageIn(way=chosen[0], to=chosen[1], words=words)
-                api.send(room.room_id, given)
-                st.rerun()
+            st.text_area(say("room.send_words"), max_chars=4_000, key=SEND_WORDS)
+            show_said(SENDING)
+            st.form_submit_button(say("room.send_now"), on_click=_send, args=(api, room))
+
+
+def _send(api: RoomClient, room: RoomOut) -> None:
+    chosen = st.session_state.get(SEND_TO)
+    if chosen is None:
+        tell(SENDING, say("room.send_whom"))
+        return
+    way, to = chosen
+    given = MessageIn(way=way, to=to, words=st.session_state.get(SEND_WORDS) or "")
+    # Emptied once it is sent: the same words a second time are a second message.
+    record(SENDING, lambda: api.send(room.room_id, given), {SEND_TO: None, SEND_WORDS: ""})

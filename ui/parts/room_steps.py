@@ -8,7 +8,7 @@ from api.schemas.response import AssignIn, ContactOut, Phase, RoomOut, Standing,
 from ui.client.response import RoomClient
 from ui.parts.choices import told_apart
 from ui.parts.computed import computed_words
-from ui.parts.moments import moment_from, moment_html
+from ui.parts.moments import moment_from, moment_html, zone_here
 from ui.parts.people import contact_html
 from ui.parts.room_acts import doing, record, show_said, tell
 from ui.parts.rows import link
@@ -26,11 +26,10 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     if not steps:
         st.caption(say("room.no_steps") if room.sections else say("room.no_sections"))
         return
-    to_tick = [step for step in steps if not step.is_note]
-    done = sum(step.done_by is not None for step in to_tick)
+    to_tick = _to_tick(room, phase)
     if to_tick:
-        share = done / len(to_tick)
-        st.progress(share, text=say("room.progress", done=done, all=len(to_tick)))
+        done = sum(step.done_by is not None for step in to_tick)
+        st.progress(done / len(to_tick), text=say("room.progress", done=done, all=len(to_tick)))
     else:
         st.caption(say("room.no_steps"))
     is_open = may_act and (room.stood_down_by is None or phase is Phase.RETURN)
@@ -48,6 +47,15 @@ def show_steps(api: RoomClient, room: RoomOut, phase: Phase, *, may_act: bool) -
     if is_open and waiting:
         with st.expander(say("room.assign")):
             _ask_owner(api, room, waiting, phase)
+
+
+def count_of(room: RoomOut, phase: Phase) -> int:
+    """Return how many steps of a phase can be ticked."""
+    return len(_to_tick(room, phase))
+
+
+def _to_tick(room: RoomOut, phase: Phase) -> list[StepOut]:
+    return [step for step in room.steps if step.phase is phase and not step.is_note]
 
 
 def _show_card(api: RoomClient, room: RoomOut, step: StepOut, *, is_open: bool) -> None:
@@ -123,7 +131,8 @@ def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Ph
             key=f"{place}-step",
         )
         st.text_input(say("room.assign_name"), max_chars=200, key=f"{place}-owner")
-        st.text_input(say("room.assign_due"), max_chars=40, key=f"{place}-due")
+        due = say("room.assign_due", zone=zone_here())
+        st.text_input(due, max_chars=40, key=f"{place}-due")
         show_said(place)
         st.form_submit_button(
             say("room.assign_now"), on_click=_assign, args=(api, room.room_id, place)

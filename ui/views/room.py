@@ -10,13 +10,14 @@ from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import show_unsaid
 from ui.parts.room_clocks import ask_duty, show_clocks
+from ui.parts.room_command import command_named, show_command, show_offer
 from ui.parts.room_end import show_end
-from ui.parts.room_jumps import CALL, CLOCKS, LOG, PAPERS, STEPS, show_jumps
-from ui.parts.room_log import show_command, show_log
+from ui.parts.room_jumps import CALL, CLOCKS, COMMAND, LOG, PAPERS, STEPS, show_jumps
+from ui.parts.room_log import show_log
 from ui.parts.room_opening import show_opening, show_waiting
 from ui.parts.room_out import show_drafts, show_papers, show_report, show_sending
-from ui.parts.room_steps import show_contacts, show_steps
-from ui.parts.rows import notice
+from ui.parts.room_steps import count_of, show_contacts, show_steps
+from ui.parts.rows import more, notice
 from ui.parts.safe import Html, to_html, to_label
 from ui.parts.sources import show_open_link, show_quote
 from ui.parts.texts import language, plain, say, say_html
@@ -107,11 +108,15 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         at, why = moment_html(room.reopened_at), room.reopened_because or ""
         st.html(notice(say_html("room.reopened", name=room.reopened_by, at=at, reason=why)))
     _show_badges(room)
+    # There always, so that what stands below keeps its place, and what is typed in it.
+    with st.container():
+        show_offer(api, room, user, may_act=may_act)
     phases = (Phase.RETURN, Phase.RESPOND) if room.stood_down_by else (Phase.RESPOND, Phase.RETURN)
     show_jumps(
         {
             STEPS: _steps_named(phases[0]),
             CLOCKS: plain("room.clocks"),
+            COMMAND: command_named(room),
             CALL: plain("room.call"),
             PAPERS: plain("room.papers"),
             LOG: plain("room.log"),
@@ -122,7 +127,12 @@ def _show_room(api: RoomClient, user: UserOut, room: RoomOut) -> None:
         for place, phase in enumerate(phases):
             name = to_label(_steps_named(phase))
             st.subheader(name, anchor=False if place else STEPS)
-            show_steps(api, room, phase, may_act=may_act)
+            # On a telephone what is not of now is opened first: clocks and command stand below.
+            with st.container(key="later-steps") if place else st.container():
+                if place and (count := count_of(room, phase)):
+                    # The words stay the same with each tick, else it would shut.
+                    st.html(more(say_html("room.later_steps", count=count)))
+                show_steps(api, room, phase, may_act=may_act)
     with beside:
         show_clocks(api, room)
         if may_act:

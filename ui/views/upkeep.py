@@ -11,7 +11,7 @@ from ui.client.api_client import ApiClient
 from ui.parts.change_form import SHOWN_CHANGE, ask_change_at, ask_change_of
 from ui.parts.change_list import show_changes, show_one_change
 from ui.parts.failed_rules import show_failed
-from ui.parts.finding_review import ask_review
+from ui.parts.finding_review import ask_review, is_recorded, show_recorded
 from ui.parts.findings import rule_name, said_of, show_finding
 from ui.parts.safe import to_label
 from ui.parts.served import service_words
@@ -73,6 +73,7 @@ def _show_part(api: ApiClient, *, may_review: bool) -> None:
 
 def _show_linked(api: ApiClient, user: UserOut, finding_id: str) -> None:
     st.button(say("upkeep.all"), key="upkeep-all", on_click=_leave, args=("findings",))
+    show_recorded(is_told=False)
     with st.spinner(say("upkeep.reading")):
         report = api.upkeep()
     show_failed(report.failed)
@@ -110,6 +111,9 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
         report = api.upkeep(st.session_state.get(DAY))
     findings = report.findings
     kept = _chosen(findings, report.today)
+    # There always, so that what stands below keeps its place, and what is typed in it.
+    with st.container():
+        show_recorded(is_told=True)
     st.caption(say("upkeep.counted", kept=len(kept), count=len(findings)))
     show_failed(report.failed)
     if not findings and not report.failed:
@@ -131,6 +135,8 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
 @st.fragment
 def _offer_review(api: ApiClient, finding: FindingOut, today: date) -> None:
     """Offer the form; it is made when somebody opens it, since there are many findings."""
+    if is_recorded():
+        st.rerun()
     box = st.expander(say("upkeep.say_what"), key=f"review-box:{finding.id}", on_change="rerun")
     if box.open:
         with box:

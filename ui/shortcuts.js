@@ -87,7 +87,7 @@ const report = async () => {
 // then, at each pause, and when the page is left or hidden, so that a reload loses no more than the
 // last words typed without a pause, and the page says when that was.
 const KEPT =
-  ".st-key-report-text textarea, .st-key-decision input[type=text], .st-key-room-note :is(textarea, input[type=text])";
+  ".st-key-report-text textarea, .st-key-decision input[type=text], .st-key-room-note :is(textarea, input[type=text]), .st-key-room-end textarea";
 const NOW_AND_THEN = 2000;
 const PAUSE = 400;
 // Streamlit counts the keys that are down: one that never goes up again would be part of every

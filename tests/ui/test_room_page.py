@@ -497,7 +497,7 @@ def test_a_half_typed_line_outlives_a_reload_and_a_silent_service(
     user = person.api().me()
     monkeypatch.setattr("ui.client.session.current_user", lambda _: user)
     app = person.open("room", room=room["room_id"])
-    key = f"note:{room['room_id']}:text"
+    key = f"note-text:{room['room_id']}"
     app.text_area(key=key).input("Half typed").run()
     again = person.open("room", room=room["room_id"])
     assert again.text_area(key=key).value == "Half typed"

@@ -10,14 +10,13 @@ from api.schemas.response import Phase, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from, zone_here
 from ui.parts.room_acts import record, show_said, tell
-from ui.parts.room_review import ask_review, contacts_given, lessons_before, sections_given
+from ui.parts.room_review import ask_review, contacts_given, sections_given
+from ui.parts.room_typed import LESSONS, OUTCOME, field, is_ending, keep, take_up, typed
 from ui.parts.shortcuts import show_from_top
 from ui.parts.texts import say
 
 PLACE, REOPENING, WHY = "stand-down", "reopening", "reopening-why"
-OUTCOME, LESSONS, RECOVERED, ANYWAY = (
-    f"end-{part}" for part in ("outcome", "lessons", "recovered", "anyway")
-)
+RECOVERED, ANYWAY, OPEN = "end-recovered", "end-anyway", "stand-down-open"
 
 
 def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
@@ -29,14 +28,13 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
         st.caption(say("room.stand_down_who"))
         return
     # The form asks about each section and contact: it is there only for who wants it.
-    if not st.toggle(say("room.stand_down"), key=_key(room, "stand-down-open")):
+    take_up(api, room)
+    st.session_state.setdefault(field(room, OPEN), is_ending(room))
+    if not st.toggle(say("room.stand_down"), key=field(room, OPEN)):
         return
+    _ask_words(api, room)
     with st.form(key=PLACE):
-        if room.taken_back is not None:
-            # It asks for nothing that would be learnt.
-            st.caption(say("room.taken_back_end"))
-            st.text_area(say("room.taken_back_ended"), max_chars=4_000, key=_key(room, OUTCOME))
-        else:
+        if room.taken_back is None:
             _ask(room)
         show_said(PLACE)
         st.form_submit_button(say("room.stand_down_now"), on_click=_end, args=(api, room))
@@ -47,27 +45,44 @@ def _show_reopening(api: RoomClient, room: RoomOut, user: UserOut) -> None:
         return
     with st.expander(say("room.reopen")), st.form(key=REOPENING, border=False):
         st.caption(say("room.reopen_note"))
-        st.text_area(say("room.reopen_why"), max_chars=4_000, key=_key(room, WHY))
+        st.text_area(say("room.reopen_why"), max_chars=4_000, key=field(room, WHY))
         show_said(REOPENING)
         st.form_submit_button(say("room.reopen_now"), on_click=_reopen, args=(api, room))
 
 
 def _reopen(api: RoomClient, room: RoomOut) -> None:
-    given = ReopenIn(reason=_typed(room, WHY))
-    if record(REOPENING, lambda: api.reopen(room.room_id, given), {_key(room, WHY): ""}):
+    given = ReopenIn(reason=typed(room, WHY))
+    if record(REOPENING, lambda: api.reopen(room.room_id, given), {field(room, WHY): ""}):
         show_from_top()
 
 
+@st.fragment
+def _ask_words(api: RoomClient, room: RoomOut) -> None:
+    """Ask how it ended, outside the form: what is typed is kept at each pause."""
+    is_whole = room.taken_back is None
+    if not is_whole:
+        # It asks for nothing that would be learnt.
+        st.caption(say("room.taken_back_end"))
+    asked = {OUTCOME: "room.outcome" if is_whole else "room.taken_back_ended"}
+    with st.container(key="room-end"):
+        for part, name in (asked | ({LESSONS: "room.lessons"} if is_whole else {})).items():
+            st.text_area(
+                say(name),
+                max_chars=4_000,
+                key=field(room, part),
+                on_change=keep,
+                args=(api, room),
+                persist_state="session",
+            )
+
+
 def _ask(room: RoomOut) -> None:
-    st.text_area(say("room.outcome"), max_chars=4_000, key=_key(room, OUTCOME))
-    before = lessons_before(room)
-    st.text_area(say("room.lessons"), before, max_chars=4_000, key=_key(room, LESSONS))
     ask_review(room)
     if room.activity:
         asked = say("room.recovered", name=room.activity, zone=zone_here())
-        st.text_input(asked, max_chars=40, key=_key(room, RECOVERED))
+        st.text_input(asked, max_chars=40, key=field(room, RECOVERED))
     if waiting := _waiting(room):
-        st.checkbox(say("room.stand_down_anyway", count=waiting), key=_key(room, ANYWAY))
+        st.checkbox(say("room.stand_down_anyway", count=waiting), key=field(room, ANYWAY))
 
 
 def _waiting(room: RoomOut) -> int:
@@ -79,38 +94,33 @@ def _waiting(room: RoomOut) -> int:
 
 def _end(api: RoomClient, room: RoomOut) -> None:
     is_whole = room.taken_back is None
-    recovered = _typed(room, RECOVERED) if is_whole else ""
+    recovered = typed(room, RECOVERED) if is_whole else ""
     ran_again = moment_from(recovered)
-    if is_whole and _waiting(room) and not st.session_state.get(_key(room, ANYWAY)):
+    if is_whole and _waiting(room) and not st.session_state.get(field(room, ANYWAY)):
         tell(PLACE, say("room.stand_down_open", count=_waiting(room)))
     elif recovered and ran_again is None:
         tell(PLACE, say("room.recovered_wrong"))
     else:
         given = _given(room, ran_again) if is_whole else _closed(room)
-        if record(PLACE, lambda: api.stand_down(room.room_id, given), {}):
+        empties = dict.fromkeys((field(room, OUTCOME), field(room, LESSONS)), "")
+        if record(PLACE, lambda: api.stand_down(room.room_id, given), empties):
+            keep(api, room)
+            # If it goes on after all, what was to be learnt is where one begins.
+            st.session_state[field(room, LESSONS)] = given.lessons
             show_from_top()
 
 
 def _closed(room: RoomOut) -> StandDownIn:
-    return StandDownIn(outcome=_typed(room, OUTCOME), sections=[], contacts=[], recoveries=[])
+    return StandDownIn(outcome=typed(room, OUTCOME), sections=[], contacts=[], recoveries=[])
 
 
 def _given(room: RoomOut, ran_again: datetime | None) -> StandDownIn:
     return StandDownIn(
-        outcome=_typed(room, OUTCOME),
-        lessons=_typed(room, LESSONS),
+        outcome=typed(room, OUTCOME),
+        lessons=typed(room, LESSONS),
         sections=sections_given(room),
         contacts=contacts_given(room),
         recoveries=[RecoveryIn(activity=room.activity, recovered_at=ran_again)]
         if ran_again
         else [],
     )
-
-
-def _key(room: RoomOut, part: str) -> str:
-    """Return a key of this room's own: what is typed in one is not shown in another."""
-    return f"{part}:{room.room_id}"
-
-
-def _typed(room: RoomOut, part: str) -> str:
-    return (st.session_state.get(_key(room, part)) or "").strip()

@@ -155,6 +155,8 @@ def room_ref_out(room: Room, state: RoomState) -> RoomRefOut:
     known = {name: plain[name] for name in RoomRefOut.model_fields if name in plain}
     return RoomRefOut(
         **known,
+        command=state.command,
+        offered_to=state.offered_to,
         is_over=state.stood_down is not None,
         is_taken_back=state.taken_back is not None,
     )

@@ -150,7 +150,10 @@ class EntryOut(Out):
 
 
 class RoomRefOut(Out):
-    """A room in a list; `is_taken_back` says that its decision does not stand any more."""
+    """A room in a list; `is_taken_back` says that its decision does not stand any more.
+
+    `offered_to` was offered the `command` and has not accepted yet; empty when nobody was.
+    """
 
     room_id: str
     proposal_id: str
@@ -159,6 +162,8 @@ class RoomRefOut(Out):
     opened_at: datetime
     opened_by: str
     severity: str
+    command: str
+    offered_to: str
     is_over: bool
     is_taken_back: bool
 

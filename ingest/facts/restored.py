@@ -69,15 +69,15 @@ _NOTHING = re.compile(
 )
 # Of none, of a part, and of what others say there is no time for the whole.
 _NO_WHOLE = re.compile(
-    r"(?:no|none|hardly|few|half|at least|at most|most|some of|\d+ ?%|kein\w*|kaum|mindestens|die"
-    r" Hälfte)\s"
-    r"|.*\b(?:that|who|which|how|says?|said|showed|shows|must|shall|promises?|expects?|dass)\b",
+    r"\A(?:(?:no|none|hardly|few|half|at least|at most|most|some of|\d+ ?%|kein\w{0,3}|kaum"
+    r"|mindestens|die Hälfte)\s"
+    r"|.*\b(?:that|who|which|how|says?|said|showed|shows|must|shall|promises?|expects?|dass)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_ENSURED = re.compile(r".*\b(?:ensures?|makes? sure|see to it) that\s", re.IGNORECASE | re.DOTALL)
+_ENSURED = re.compile(r"\A.*\b(?:ensures?|makes? sure|see to it) that\s", re.IGNORECASE | re.DOTALL)
 # `After a fire the mill`, `In case of flood the pump`.
 _IN_CASE = re.compile(
-    r"(?:after|following|in case of|in the event of|nach|bei)\s.*?\s(?=(?:the|our|all)\s)",
+    r"\A(?:after|following|in case of|in the event of|nach|bei)\s.*?\s(?=(?:the|our|all)\s)",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS = re.compile(
@@ -86,9 +86,9 @@ _LEADS = re.compile(
 )
 # People who are back, and what was lent, were not lost.
 _LENT = re.compile(
-    r"(?:.*\s)?(?:keys?|staff|people|employees|crew|reports?|answers?|repl(?:y|ies)|forms?|cars?"
-    r"|Schlüssel|Leute|Bericht)\Z"
-    r"|.*\b(?:borrowed|lent|loan(?:ed)?|rented|hired|geliehene?|verliehene?|Leih\w*)\b",
+    r"\A(?:(?:.*\s)?(?:keys?|staff|people|employees|crew|reports?|answers?|repl(?:y|ies)|forms?"
+    r"|cars?|Schlüssel|Leute|Bericht)\Z"
+    r"|.*\b(?:borrowed|lent|loan(?:ed)?|rented|hired|geliehene?|verliehene?|Leih\w*)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 # The time runs from a wish, or up to a moment.

@@ -126,6 +126,9 @@ def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: An
     others = room_page(browser, room)
     assert not [one for one in others.button if one.key == "accept"]
     assert "offers you the command" not in texts(others)
+    # So says the list, to whom it is.
+    assert "command is offered to you" in texts(browser(APPROVER).open("room"))
+    assert "command is offered to you" not in texts(browser(RESPONDER).open("room"))
     app = room_page(browser, room, APPROVER)
     # With what they must know, before everything that one would have to scroll past.
     bodies = [one.body for one in app.get("html")]

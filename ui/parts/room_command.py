@@ -58,9 +58,13 @@ def show_command(api: RoomClient, room: RoomOut, user: UserOut, *, may_act: bool
         st.form_submit_button(say("room.hand_over_offer"), on_click=_offer, args=(api, room))
 
 
+def is_offered_to(name: str, user: UserOut) -> bool:
+    """Return whether the command is offered to who looks at the page."""
+    return name.casefold() == user.name.casefold()
+
+
 def _is_offered(room: RoomOut, user: UserOut) -> bool:
-    is_open = room.stood_down_by is None
-    return is_open and room.offered_to.casefold() == user.name.casefold()
+    return room.stood_down_by is None and is_offered_to(room.offered_to, user)
 
 
 def _offer(api: RoomClient, room: RoomOut) -> None:

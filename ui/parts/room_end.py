@@ -59,21 +59,25 @@ def _reopen(api: RoomClient, room: RoomOut) -> None:
 @st.fragment
 def _ask_words(api: RoomClient, room: RoomOut) -> None:
     """Ask how it ended, outside the form: what is typed is kept at each pause."""
-    is_whole = room.taken_back is None
-    if not is_whole:
-        # It asks for nothing that would be learnt.
-        st.caption(say("room.taken_back_end"))
-    asked = {OUTCOME: "room.outcome" if is_whole else "room.taken_back_ended"}
     with st.container(key="room-end"):
-        for part, name in (asked | ({LESSONS: "room.lessons"} if is_whole else {})).items():
-            st.text_area(
-                say(name),
-                max_chars=4_000,
-                key=field(room, part),
-                on_change=keep,
-                args=(api, room),
-                persist_state="session",
-            )
+        if room.taken_back is not None:
+            # It asks for nothing that would be learnt.
+            st.caption(say("room.taken_back_end"))
+            _ask_word(api, room, OUTCOME, say("room.taken_back_ended"))
+            return
+        _ask_word(api, room, OUTCOME, say("room.outcome"))
+        _ask_word(api, room, LESSONS, say("room.lessons"))
+
+
+def _ask_word(api: RoomClient, room: RoomOut, part: str, label: str) -> None:
+    st.text_area(
+        label,
+        max_chars=4_000,
+        key=field(room, part),
+        on_change=keep,
+        args=(api, room),
+        persist_state="session",
+    )
 
 
 def _ask(room: RoomOut) -> None:

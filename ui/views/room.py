@@ -10,7 +10,7 @@ from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import show_unsaid
 from ui.parts.room_clocks import ask_duty, show_clocks
-from ui.parts.room_command import command_named, show_command, show_offer
+from ui.parts.room_command import command_named, is_offered_to, show_command, show_offer
 from ui.parts.room_end import show_end
 from ui.parts.room_jumps import CALL, CLOCKS, COMMAND, LOG, PAPERS, STEPS, show_jumps
 from ui.parts.room_log import show_log
@@ -73,11 +73,14 @@ def _show_list(api: RoomClient, user: UserOut) -> None:
                 st.badge(say("room.taken_back_mark"), color="red")
             if one.is_over:
                 st.badge(say("room.over"), color="gray")
+            elif "respond" in user.may and is_offered_to(one.offered_to, user):
+                st.badge(say("room.offered_you"), color="orange")
             show_way(one.title, f"/room?room={one.room_id}", is_next=True)
             at = moment_html(one.opened_at)
-            st.html(
-                f'<div class="m-where">{say_html("room.opened", name=one.opened_by, at=at)}</div>'
-            )
+            parts = [say_html("room.opened", name=one.opened_by, at=at)]
+            if not one.is_over:
+                parts.append(say_html("room.command", name=one.command))
+            st.html(f'<div class="m-where">{" · ".join(parts)}</div>')
     if "respond" in user.may:
         show_waiting(api, {one.proposal_id for one in rooms})
 

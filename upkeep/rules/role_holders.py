@@ -77,7 +77,8 @@ _ONE_EACH = frozenset(
 # Of these there are several, or one for each thing that they are of.
 _SEVERAL = re.compile(
     r"(?:(?:fire|floor|evacuation|deputy) (?:warden|marshal)|(?:first|floor)[- ]aider"
-    r"|on[- ]call \w+|(?:\w+ )?(?:owner|author|approver|reviewer)|(?:\w+ ){0,3}member)s?",
+    r"|on[- ]call \w{1,30}|(?:\w{1,30} )?(?:owner|author|approver|reviewer)"
+    r"|(?:\w{1,30} ){0,3}member)s?",
     re.IGNORECASE,
 )
 # So named it is another role than that of the roster: its deputy's, or that of some place or time.

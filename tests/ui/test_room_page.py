@@ -458,17 +458,17 @@ def test_command_is_offered_to_one_of_a_list_and_the_form_is_empty_after(
 ) -> None:
     room = opened(served)
     app = room_page(browser, room)
-    to = app.selectbox(key="hand-over-to")
+    to = app.selectbox(key=f"hand-over-to:{room['room_id']}")
     assert "Pat approver" in to.options
     assert not {"Pat viewer", "Pat responder"} & set(to.options)
-    app.text_area(key="hand-over-brief").input("Line 1 is safe.")
+    app.text_area(key=f"hand-over-brief:{room['room_id']}").input("Line 1 is safe.")
     press(app, "Offer the command")
     assert "no-commander" in plain_texts(app)
-    assert app.text_area(key="hand-over-brief").value == "Line 1 is safe."
-    app.selectbox(key="hand-over-to").set_value("Pat approver")
+    assert app.text_area(key=f"hand-over-brief:{room['room_id']}").value == "Line 1 is safe."
+    app.selectbox(key=f"hand-over-to:{room['room_id']}").set_value("Pat approver")
     press(app, "Offer the command")
     assert "Command is offered to Pat approver" in plain_texts(app)
-    assert app.text_area(key="hand-over-brief").value == ""
+    assert app.text_area(key=f"hand-over-brief:{room['room_id']}").value == ""
 
 
 def test_a_message_goes_to_who_is_chosen_and_its_words_are_not_left_to_be_sent_twice(
@@ -480,15 +480,16 @@ def test_a_message_goes_to_who_is_chosen_and_its_words_are_not_left_to_be_sent_t
     monkeypatch.setattr(
         RoomClient, "send", lambda _, __, given: sent.append((given.to, given.words))
     )
-    app = room_page(browser, opened(served))
-    app.text_area(key="send-words").input("Line 1 stands.")
+    room = opened(served)
+    app = room_page(browser, room)
+    app.text_area(key=f"send-words:{room['room_id']}").input("Line 1 stands.")
     press(app, "Send in my name")
     assert "Choose to whom it goes" in plain_texts(app)
-    assert app.text_area(key="send-words").value == "Line 1 stands."
-    app.selectbox(key="send-to").select_index(0)
+    assert app.text_area(key=f"send-words:{room['room_id']}").value == "Line 1 stands."
+    app.selectbox(key=f"send-to:{room['room_id']}").select_index(0)
     press(app, "Send in my name")
     assert sent == [("status", "Line 1 stands.")]
-    assert app.text_area(key="send-words").value == ""
+    assert app.text_area(key=f"send-words:{room['room_id']}").value == ""
 
 
 def test_a_half_typed_line_outlives_a_reload_and_a_silent_service(

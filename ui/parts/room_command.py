@@ -10,6 +10,7 @@ from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import doing, record, show_said, tell
 from ui.parts.room_jumps import COMMAND
+from ui.parts.room_typed import field, typed
 from ui.parts.rows import notice
 from ui.parts.safe import Html, to_label
 from ui.parts.texts import plain, say, say_html
@@ -51,9 +52,9 @@ def show_command(api: RoomClient, room: RoomOut, user: UserOut, *, may_act: bool
             [one for one in room.can_command if one != room.command],
             index=None,
             placeholder=plain("room.hand_over_choose"),
-            key=TO,
+            key=field(room, TO),
         )
-        st.text_area(say("room.hand_over_brief"), max_chars=4_000, key=BRIEF)
+        st.text_area(say("room.hand_over_brief"), max_chars=4_000, key=field(room, BRIEF))
         show_said(PLACE)
         st.form_submit_button(say("room.hand_over_offer"), on_click=_offer, args=(api, room))
 
@@ -68,9 +69,10 @@ def _is_offered(room: RoomOut, user: UserOut) -> bool:
 
 
 def _offer(api: RoomClient, room: RoomOut) -> None:
-    to = st.session_state.get(TO)
+    to = st.session_state.get(field(room, TO))
     if not to:
         tell(PLACE, say("room.hand_over_whom"))
         return
-    given = HandOverIn(to=to, brief=st.session_state.get(BRIEF) or "")
-    record(PLACE, lambda: api.hand_over(room.room_id, given), {TO: None, BRIEF: ""})
+    given = HandOverIn(to=to, brief=typed(room, BRIEF))
+    empties = {field(room, TO): None, field(room, BRIEF): ""}
+    record(PLACE, lambda: api.hand_over(room.room_id, given), empties)

@@ -10,6 +10,7 @@ from ui.client.session import public_url
 from ui.parts.marking import marked_html
 from ui.parts.room_acts import record, show_said, tell
 from ui.parts.room_jumps import PAPERS as PAPERS_ANCHOR
+from ui.parts.room_typed import field, typed
 from ui.parts.rows import link
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import document_link
@@ -106,19 +107,20 @@ def show_sending(api: RoomClient, room: RoomOut) -> None:
                 index=None,
                 placeholder=plain("frame.choose"),
                 format_func=lambda one: f"{one[0].value}: {one[1]}",
-                key=SEND_TO,
+                key=field(room, SEND_TO),
             )
-            st.text_area(say("room.send_words"), max_chars=4_000, key=SEND_WORDS)
+            st.text_area(say("room.send_words"), max_chars=4_000, key=field(room, SEND_WORDS))
             show_said(SENDING)
             st.form_submit_button(say("room.send_now"), on_click=_send, args=(api, room))
 
 
 def _send(api: RoomClient, room: RoomOut) -> None:
-    chosen = st.session_state.get(SEND_TO)
+    chosen = st.session_state.get(field(room, SEND_TO))
     if chosen is None:
         tell(SENDING, say("room.send_whom"))
         return
     way, to = chosen
-    given = MessageIn(way=way, to=to, words=st.session_state.get(SEND_WORDS) or "")
+    given = MessageIn(way=way, to=to, words=typed(room, SEND_WORDS))
     # Emptied once it is sent: the same words a second time are a second message.
-    record(SENDING, lambda: api.send(room.room_id, given), {SEND_TO: None, SEND_WORDS: ""})
+    empties = {field(room, SEND_TO): None, field(room, SEND_WORDS): ""}
+    record(SENDING, lambda: api.send(room.room_id, given), empties)

@@ -140,7 +140,7 @@ def find_restored(text: str) -> Iterator[FoundFact]:
 
 def is_unnamed(words: str) -> bool:
     """Return whether an objective's words say the time for something to be there, and no name."""
-    return any(True for _ in _WITHIN.finditer(words)) and _NAMED.search(words) is None
+    return _WITHIN.pattern.search(words) is not None and _NAMED.search(words) is None
 
 
 def _clause_before(text: str, end: int) -> str:

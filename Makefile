@@ -13,15 +13,13 @@ run: setup
 	MUSTER_TIME_ZONE=$${MUSTER_TIME_ZONE:-Europe/Berlin} $(BIN)/muster demo
 
 # Whole files at once, as they stand: those of many short tests end the run, so that no core waits long
-# for another, and one process more than cores, as many wait for a disk or a process of their own; then
-# what a browser shows, over one demo, in a process of its own; then what is held to a time, with
-# nothing beside it. What the last two have no test of is not imported for them.
-WORKERS := $(shell cores=$$(nproc 2>/dev/null || echo 2); echo $$((cores < 4 ? cores + 1 : 5)))
+# for another. All that a browser shows is one process's, over one demo, and mostly waits; of the others
+# one more than cores, as many wait for a disk or a process of their own. Then what is held to a time,
+# with nothing beside it: the browser's last, as its demo goes on. Nothing else is imported for those.
+WORKERS := $(shell cores=$$(nproc 2>/dev/null || echo 2); echo $$((cores < 4 ? cores + 2 : 6)))
 test: setup
-	$(BIN)/pytest -n $(WORKERS) --in-memory --dist loadfile --no-loadscope-reorder \
-		-m "not timed and not browser"
-	$(BIN)/pytest --in-memory -m browser tests/browser
-	$(BIN)/pytest -m timed $$(grep -rl "mark\.timed" tests --exclude-dir=browser)
+	$(BIN)/pytest -n $(WORKERS) --in-memory --dist loadfile --no-loadscope-reorder -m "not timed"
+	$(BIN)/pytest -m timed $$(grep -rl "mark\.timed" tests --exclude-dir=browser) tests/browser
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -12,6 +12,9 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
+from xdist.workermanage import WorkerController
 
 from muster.evaluation_cache import kept_folder
 from store.engine import open_engine, upgrade
@@ -26,6 +29,7 @@ settings.load_profile("muster")
 
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "muster_template"
+BROWSER = "tests/browser/"
 MEMORY = Path("/dev/shm")
 # Bytes that a whole run writes, nearly twice.
 MOST_WRITTEN = 4 << 30
@@ -52,6 +56,27 @@ def pytest_configure(config: pytest.Config) -> None:
         tempfile.tempdir = None
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> "ByHouse":
+    """Return what shares the tests out among processes."""
+    return ByHouse(config, log)
+
+
+class ByHouse(LoadFileScheduling):
+    """Gives processes whole files, and one of them all that a browser shows, over one demo.
+
+    That one gets nothing else: what drives the browser leaves a loop running in its process.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
+
+    def _reschedule(self, node: WorkerController) -> None:
+        if BROWSER in self.assigned_work[node]:
+            node.shutdown()
+        else:
+            super()._reschedule(node)
+
+
 def _has_room(folder: Path) -> bool:
     """Return whether the folder holds all that tests write, programs that they run among it."""
     if not os.access(folder, os.W_OK):
@@ -61,7 +86,9 @@ def _has_room(folder: Path) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip the long runs unless they are asked for."""
+    """Begin with the browser's among several processes, end with it in one; skip the long runs."""
+    is_one_of_many = "PYTEST_XDIST_WORKER" in os.environ
+    items.sort(key=lambda item: item.nodeid.startswith(BROWSER) != is_one_of_many)
     if config.getoption("--campaign"):
         for item in items:
             item.add_marker(pytest.mark.timeout(CAMPAIGN_SECONDS))

@@ -2,6 +2,7 @@
 
 from api.schemas.triage import IncidentClassOut, ProposalOut
 from triage.life_safety import AS_ITS_KIND
+from triage.question_bank import DANGER
 
 # Stands where the class would; it is no code of any taxonomy.
 HIDDEN = "HIDDEN"
@@ -43,7 +44,9 @@ def without_class(shown: ProposalOut) -> ProposalOut:
             "abstained": False,
             "loss_scenarios": [],
             "similar_incidents": [],
-            "questions": [],
+            # Whether life is in danger is asked before anybody chooses; each of the others is
+            # picked by what tells apart the classes that Muster holds likely.
+            "questions": [one for one in shown.questions if one.question_id == DANGER],
             "changes": [],
             "sections": [
                 one.model_copy(update={"words": [], "incidents": []}) for one in shown.sections

@@ -38,6 +38,19 @@ def test_the_alarm_stays_before_the_first_choice_and_tells_no_class(served: Any)
     assert blind.words == []
 
 
+def test_whether_life_is_in_danger_is_asked_before_the_first_choice_and_nothing_else(
+    served: Any,
+) -> None:
+    made = served.services.triager.propose(
+        "Something smells odd in the boiler room.",
+        now=served.services.clock(),
+        created_by="Pat",
+    )
+    shown = proposal_out(made, None)
+    assert len(shown.questions) > 1
+    assert [one.question_id for one in without_class(shown).questions] == ["danger"]
+
+
 class Blind:
     """A house whose people say their own class first."""
 
@@ -70,6 +83,21 @@ def test_no_other_route_tells_the_class_before_the_first_choice(blind: Blind) ->
     known = blind.get(f"{proposal}/duplicates", UserRole.OWNER).json()
     assert any("same class" in reason for one in known for reason in one["why"])
     assert blind.get(f"{proposal}/opinion", UserRole.OWNER).status_code == 200
+
+
+def test_danger_is_answered_before_the_first_choice_which_is_still_asked_for(blind: Blind) -> None:
+    reader = blind.reader
+    place = reader.described("Flames and smoke in the paint shop, the fire spreads")
+    page = reader.get(place).text
+    assert page.index('value="danger"') < page.index("/first-choice")
+    marks = re.findall(r'name="mark" value="([^"]+)"', page)
+    sent = reader.post(
+        f"{place}/answers", seal=reader.seal(), mark=marks[0], question="danger", option="yes"
+    )
+    assert sent.status_code == 303
+    answered = reader.get(sent.headers["location"]).text
+    assert "What do you take it for?" in answered
+    assert 'value="danger"' not in answered
 
 
 def test_the_page_without_script_asks_first_too(blind: Blind) -> None:

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
@@ -343,6 +344,20 @@ def test_whether_somebody_is_hurt_is_asked_in_sight_however_sure_the_class_is(
     assert (made.questions[0].question_id == "danger") is is_open
     (asked,) = (one for one in app.expander if "would change this" in one.label)
     assert asked.proto.expanded is is_open
+
+
+def test_danger_is_asked_before_the_first_choice_and_the_choice_after_the_answer(
+    browser: Sit, served: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    always = replace(served.services.desk.policy, blind_first="always")
+    monkeypatch.setattr(served.services.desk, "policy", always)
+    app = described(browser(UserRole.RESPONDER), "Something smells odd in the boiler room.")
+    (asked,) = app.get("button_group")
+    assert "danger" in asked.proto.label
+    assert [one.key for one in app.selectbox][:1] == [f"first:{proposal_of(app)}"]
+    app = asked.set_value("yes").run()
+    assert not app.get("button_group")
+    assert [one.key for one in app.selectbox][:1] == [f"first:{proposal_of(app)}"]
 
 
 @pytest.mark.parametrize(

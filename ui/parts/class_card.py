@@ -55,9 +55,14 @@ def show_class(proposal: ProposalOut) -> None:
     )
 
 
+def awaits_first_choice(proposal: ProposalOut) -> bool:
+    """Return whether the reader is to say a class of their own before they are shown Muster's."""
+    return proposal.standing is not None and proposal.standing.first_choice_missing
+
+
 def class_line(proposal: ProposalOut) -> str:
     """Return in a line what it is taken for and how surely, nothing until the reader has chosen."""
-    if proposal.standing is not None and proposal.standing.first_choice_missing:
+    if awaits_first_choice(proposal):
         return ""
     chosen = proposal.incident_class
     code = chosen.subclass or chosen.class_

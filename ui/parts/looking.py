@@ -10,6 +10,7 @@ from api.schemas.triage import IncidentKindOut, ProposalOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.answers import Answer
+from ui.parts.class_card import awaits_first_choice
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import place_again
 from ui.parts.texts import plain, say
@@ -78,7 +79,7 @@ def lacking_for(proposal: ProposalOut, demands: Sequence[DemandOut], note: str) 
 
 def ask_first(api: ApiClient, proposal: ProposalOut, kinds: Sequence[IncidentKindOut]) -> None:
     """Ask which class the person takes it for before they are shown Muster's."""
-    if proposal.standing is None or not proposal.standing.first_choice_missing:
+    if not awaits_first_choice(proposal):
         return
     named = {one.code: f"{one.code} {one.name}" for one in kinds}
     code = st.selectbox(

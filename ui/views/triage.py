@@ -9,7 +9,7 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.after_decision import show_after
 from ui.parts.answers import Ask, asker, carry_over
-from ui.parts.class_card import show_class, show_danger
+from ui.parts.class_card import awaits_first_choice, show_class, show_danger
 from ui.parts.clock import show_clock
 from ui.parts.computed import in_words
 from ui.parts.decision_form import show_conflict, show_decision, show_form
@@ -118,9 +118,14 @@ def _show_proposal(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None
     show_changes(proposal)
     for notice in proposal.notices:
         st.warning(to_label(service_words("notices", notice)))
+    may_answer = "propose" in user.may and proposal.decision is None
+    # All that is asked before somebody's own choice is whether life is in danger: that comes first.
+    is_first = awaits_first_choice(proposal)
+    if may_answer and is_first:
+        _ask_questions(api, proposal)
     ask_first(api, proposal, known_kinds(api))
     _show_what(proposal, ask_on)
-    if "propose" in user.may and proposal.decision is None:
+    if may_answer and not is_first:
         _ask_questions(api, proposal)
     if proposal.no_plan:
         st.warning(say("triage.no_plan"))

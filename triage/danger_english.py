@@ -79,6 +79,8 @@ ALWAYS = {
         r"crew|man|"
         rf"men|woman|boy|girl|visitors?|residents?|patients?)|"
         rf"(?:{PEOPLE})(?: {_GONE}){{0,3}} missing|"
+        r"(?:kids?|child|children|toddler|boy|girl|son|daughter)(?: \w+){0,4} (?:went|gone|goes) "
+        r"missing|"
         r"unaccounted|can ?not account for|can'?t account for|"
         r"head ?count (?:\w+ ){0,3}(?:short|wrong|"
         r"missing)|roll ?call (?:\w+ ){0,3}(?:short|missing)|nobody has seen|has not been seen|"
@@ -213,6 +215,7 @@ UNSURE = (
     ),
     (
         HARM,
+        r"(?:has|have|had)(?: not|n'?t|nt) (?:reported|checked|signed|radioed) (?:back )?in\b|"
         r"not moving|(?:does not|doesn'?t|did not|didn'?t|not|no longer) (?:move|moving|"
         r"respond\w*|"
         r"answer\w*|react\w*|wak\w*|talk\w*|speak\w*)|no (?:contact|sign of)|unaccounted|"
@@ -222,8 +225,8 @@ UNSURE = (
         r"collapses|shaking|trembling|freezing|vomiting|confused and|hang(?:s|ing)? (?:in|"
         r"from|over|out) (?:\w+ )?|wandered off|on the"
         r" edge of|on the roof",
-        rf"(?:{PERSON})s?|he|she|people|m[ae]n|lone worker|divers?|boat|hikers?|climbers?|"
-        rf"dinghy|pump house|tunnel|shaft",
+        rf"(?:{PERSON})s?|he|she|people|m[ae]n|watchm[ae]n|lone worker|divers?|boat|hikers?|"
+        rf"climbers?|dinghy|pump house|tunnel|shaft",
     ),
     # A drive that tripped, or a breaker, fell down no stairs.
     (

@@ -6,6 +6,11 @@ Folded: lower case, no accents, umlauts as their plain vowel, ss for sharp s.
 from triage.dangers import FIRE, FORCE, HARM, MATTER, VIOLENCE
 from triage.german_nouns import BODY, ESCAPES, PERSON, SUBSTANCE
 
+_SEVERAL = (
+    "uns|ihnen|allen|vielen|mehreren|einigen|leuten|kollegen|zweien|dreien|patienten|kindern|"
+    "schulern|gasten"
+)
+
 ALWAYS = {
     HARM: (
         r"verletzt\w*|verletzung\w*|blutet|bewusstlos\w*|ohnmachtig|atmet nicht|keine luft|"
@@ -44,6 +49,8 @@ ALWAYS = {
         r"arzt|krankenwagen|rtw)|krankenwagen|rettungshubschrauber (?:ist|kommt|landet|"
         r"unterwegs|fur)|notruf lauft|schwindelig|"
         r"schwindlig|ubelkeit|"
+        rf"(?:{_SEVERAL}) (?:\w+ ){{0,2}}(?:(?:wird|wurde|war) (?:\w+ )?(?:ubel|schlecht)|"
+        rf"ist (?:\w+ )?ubel)\b|(?:wird|wurde) (?:es )?(?:{_SEVERAL}) (?:\w+ )?(?:ubel|schlecht)\b|"
         # Wounds
         r"blut(?:en|et|end\w*|ung\w*|uberstromt)|verblut\w*|viel blut|blutlache|wunde|wunden|"
         r"platzwund\w*|"

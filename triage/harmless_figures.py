@@ -145,8 +145,9 @@ FIGURES = (
         lines(
             r"""
             killed (?:by )?(?:the )?(?:oom|kernel|watchdog|scheduler)(?:[ -]?killer)?
-            killed (?:the|our|my|that|this) (?:session|process|job|query|build|pod|container|thread
-                |fuse|breaker|wi-?fi|network|deal|mood|performance|sales|lights?|connection
+            killed (?:the|our|my|that|this) (?:(?:hung|hanging|runaway|stuck|stale|rogue|zombie|old
+                |long|slow|blocking|orphan\w*) )?(?:session|process|job|query|build|pod|container
+                |thread|backup|service|task|script|fuse|breaker|wi-?fi|network|deal|mood|performance|sales|lights?|connection
                 |idea)<ends>
             """,
             ends=_ENDS,
@@ -174,6 +175,12 @@ FIGURES = (
                 explodiert|exploded)(?= (?:als|wegen|on the phone|because|when|over|
                 at the)\b)
             (?:budget|etat|kasse|marge) blutet(?: aus)?
+            (?:stimmung|lage)(?: \w+){0,4} (?:ist |bleibt )?explosiv
+            brennt(?: \w+){1,6} unter den nageln
+            (?:team|department|sales|marketing|business|abteilung|vertrieb|hotline|chat|inbox
+                |phones?|boss) (?:is|are) (?:really |totally )?on fire (?:this|today|lately|with)
+                (?= (?:week|month|quarter|year|season|sprint|morning|he|she|wants|new|orders|calls
+                |leads|tickets|deals)\b|[^\w ]|$)
             earthquake (?:in|at) (?:the )?(?:board|management|stock market|markets|industry
                 |politics)(?!\s?(?:room|floor|building|square|hall|place|town
                 |street|park|estate))

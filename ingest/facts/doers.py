@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.facts.departments import ACTING, EVERYONE
 from ingest.facts.nouns import EITHER
 from ingest.facts.roles import is_role
 from ingest.facts.verbs import IMPERATIVES, third_person_of
@@ -23,15 +24,8 @@ _NO_NAME = frozenset("for that to is are was in on with by from which who when i
 _PEOPLE = frozenset(
     "member members employee department committee board crew designee personnel unit".split()
 )
-# Before a colon these act; before a verb only those that are no other word as often.
-DEPARTMENTS = frozenset(
-    "legal facilities hr it finance communications operations security purchasing procurement"
-    " logistics marketing sales engineering production warehouse reception payroll compliance"
-    " support everyone everybody".split()
-)
-_ACTING = frozenset(
-    "hr it legal facilities procurement purchasing payroll finance everyone everybody".split()
-)
+# Before a verb.
+_WHO = ACTING | EVERYONE
 # What is done to something says to what: `Reports the loss`, not `Reports and forms`.
 TAKES_OBJECT = re.compile(
     r"\s(?:an?|the|all|any|each|every|this|that|these|those|their|its|his|her|to|with|for|on|into"
@@ -64,14 +58,14 @@ def doer(words: str) -> str | None:
         if not forms or not _is_somebody(who):
             continue
         named = " ".join(who)
-        is_doubtful = bool(forms & EITHER) or named.lower() in _ACTING
+        is_doubtful = bool(forms & EITHER) or named.lower() in _WHO
         if not is_doubtful or TAKES_OBJECT.match(" " + " ".join(parts[number + 1 :])):
             return named
     return None
 
 
 def _is_somebody(words: list[str]) -> bool:
-    if " ".join(words).lower() in _ACTING:
+    if " ".join(words).lower() in _WHO:
         return True
     is_named = is_role(words[-1]) or words[-1].lower() in _PEOPLE
     return is_named and not _NO_NAME & set(words)

@@ -144,7 +144,8 @@ _TAKES_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _ACTION_START = re.compile(
-    rf"(?:formally |immediately )?(?:declare|activate|invoke|initiate)s?\b{_DONE}"
+    rf"(?:formally |immediately )?(?:(?:declare|activate|invoke|initiate)s?\b{_DONE}"
+    r"|(?:authori[sz]e|approve|order)s?(?: the)? (?:activation|declaration|invocation) of\b)"
     r"(?P<what>.{3,160})",
     re.I,
 )

@@ -30,7 +30,8 @@ _WORDS = {
     FactKind.MTPD: r"MTPD|MTPOD|MAO|MTD"
     r"|max(?:imum|\.)? (?:tolerable|acceptable|allowable|permissible) "
     r"(?:period of disruption|downtime|outages?|(?:period of )?interruption)"
-    r"|max(?:imal|\.) tolerierbare Ausfall(?:zeit|dauer)|max(?:imale|\.) Ausfall(?:zeit|dauer)"
+    r"|(?:max(?:imal|\.) )?tolerierbare[nr]? Ausfall(?:zeit|dauer)(?:en)?"
+    r"|max(?:imale[nr]?|\.) Ausfall(?:zeit|dauer)"
     # Elsewhere it is what carries mail.
     r"|MTA(?=[ :=]{1,3}\d)",
 }

@@ -43,7 +43,7 @@ _FUNCTIONS = frozenset(
     " logistics planning finance executive on-duty plant production warehouse quality store branch"
     " laboratory lab maintenance purchasing customer nursing ward group unit clinical claims"
     " treasury medical research building shop campus fire first-aid call-centre functional human"
-    " resources relations".split()
+    " resources relations leadership".split()
 )
 _TITLES = frozenset("scribe chancellor registrar deputy president".split())
 # Products that are called like roles, and words that only look like a function.
@@ -291,7 +291,8 @@ def _lower(words: Sequence[str], head: str) -> tuple[str, str] | None:
     """Return a role without capitals, made by a word for a function: `the security team`."""
     taken: list[str] = []
     for word in reversed(words[-3:]):
-        if word.lower() not in _FUNCTIONS:
+        is_senior = bool(taken) and word.lower() == "senior"
+        if word.lower() not in _FUNCTIONS and not is_senior:
             break
         taken.insert(0, word)
     if not taken or head.lower().removesuffix("s") in ("staff", "expert", "desk", "lead", "chief"):

@@ -18,6 +18,7 @@ from ingest.facts.deputies import find_deputies
 from ingest.facts.found import FoundFact
 from ingest.facts.holders import find_holders
 from ingest.facts.invocation import find_invocation, find_table_authority
+from ingest.facts.listed import find_listed, find_table_named
 from ingest.facts.masks import GAP, Masked, mask
 from ingest.facts.named import find_named
 from ingest.facts.objectives import (
@@ -93,6 +94,7 @@ def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
         yield from find_table_deadlines(row, masked.prose)
         yield from find_table_authority(row)
         yield from find_table_steps(row)
+        yield from find_table_named(row)
         for phone in find_table_phones(row, masked.shown):
             yield replace(phone, subject=owners.of(phone.start))
     for find in (find_contacts, find_phones):
@@ -101,6 +103,7 @@ def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     yield from _in_control(reading, masked, today)
     yield from with_subjects(reading.text, rows, _in_text(masked))
     yield from find_steps(reading.text, reading.blocks)
+    yield from find_listed(reading.text, reading.blocks)
 
 
 def _in_control(reading: Reading, masked: Masked, today: date | None) -> Iterator[FoundFact]:

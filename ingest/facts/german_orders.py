@@ -37,7 +37,7 @@ _LAST = re.compile(r"(?:\A|\s)(?P<verb>[a-zäöüß]{3,25}(?:en|ern|eln))[*_]{0,
 # A clause ends here: each may give an order of its own.
 _CLAUSE = re.compile(
     r"[.;!]\s|[.;!]?\Z|\s(?:und|sowie)\s"
-    r"|,\s(?=(?:dann|danach|anschließend|dass|ob|wie|welche[mnrs]?|wer|wo|wann|damit|bis|sobald"
+    r"|,\s(?=(?:dann|danach|anschließend|siehe|vgl|dass|ob|wie|welche[mnrs]?|wer|wo|wann|damit|bis|sobald"
     r"|wenn|falls|um)\b)"
 )
 _ASIDE = re.compile(r"\s?\([^()\n]{1,80}\)")
@@ -114,6 +114,8 @@ _DOER = re.compile(
     r"(?P<verb>[a-zäöüß]{3,20}t)\s(?=\S)"
 )
 _MOST = 400
+# Where none of these stands no order is given in German.
+_HINT = re.compile(r"[äöüß]|e(?:n|rn|ln)(?!\w)|\b(?:ist|sind|hat) |\A\W{0,4}[A-Z][a-z]{2,20}e\s")
 
 
 def is_german_order(words: str) -> bool:
@@ -121,6 +123,8 @@ def is_german_order(words: str) -> bool:
 
     As an infinitive at the end of a clause, as an imperative, or by `ist zu schließen`.
     """
+    if _HINT.search(words, 0, _MOST) is None:
+        return False
     said = _ASIDE.sub("", words[:_MOST])
     if said.endswith("?"):
         return False
@@ -138,7 +142,7 @@ def is_german_order(words: str) -> bool:
 def german_doer(words: str) -> str | None:
     """Return who does something by German words: `Die Einsatzleitung informiert den Vorstand`."""
     match = _DOER.match(words)
-    if match is None or not is_german_role(match["who"]):
+    if match is None or not (is_german_role(match["who"]) or match["who"] == "Administrator"):
         return None
     stem = match["verb"].removesuffix("t")
     forms = {f"{stem}en", f"{stem.removesuffix('e')}en", f"{stem}n"}

@@ -35,6 +35,8 @@ _OF_DEPUTY = re.compile(
 _ACTS = re.compile(r"acts|acting|stands in")
 _ABSENCE = re.compile(r"\b(?:absence|absent|unavailable|away|Abwesenheit|abwesend)\b")
 _STAND_IN = re.compile(
+    # A number may stand between.
+    r"(?:[,;]\s\+?\d[\d ()/-]{5,20})?"
     r"\s?[,;(]\s?(?:(?:his|her|their|sein|seine|ihre?|and|und)\s){0,2}"
     r"(?P<word>(?i:deputy|alternate|backup|stand-in|Stellvertret(?:ung|er|erin)"
     r"|Vertret(?:ung|er|erin)|(?:deputi[sz]ed|represented) by|vertreten durch))"

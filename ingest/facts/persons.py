@@ -44,7 +44,7 @@ vacant number phone email abteilung vakant inc gmbh ltd it hr summary contact co
 forces folder council meet narrative store configuration internal external access management
 change changes details description comment comments address list tool platform guide reference
 reception porter porters resources relations affairs agency corps bureau ministry association
-foundation institute university protection employees faculty welfare
+foundation institute university squad tribe chapter crew protection employees faculty welfare
 """
 _NO_WORDS = [*sorted(f"{head}s?" for head in AGENT_HEADS), *_OTHER_NOUNS.split()]
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(_NO_WORDS)})\b", re.IGNORECASE)

@@ -13,23 +13,27 @@ from ingest.facts.verbs import IMPERATIVES
 _BEFORE_HEAD = {name.split()[-2] for name in KNOWN_ROLES if " " in name}
 _SHORT_NAMES = """
 CISO CIO CEO COO CTO CFO CSO CRO CPO DPO CSIRT CIRT CERT SIRT IRT ISSO ISSM ISM PIO IC SME NOC SOC
+DBA SRE
 """
 # These are something else as often, unless a word or the plan itself says otherwise.
-_UNSURE = frozenset({"IC", "NOC", "SOC", "CPO", "CRO", "CSO", "ISM", "SME"})
+_UNSURE = frozenset({"IC", "NOC", "SOC", "CPO", "CRO", "CSO", "ISM", "SME", "SRE"})
 _SHORT = re.compile(rf"(?<![\w/#@.-])(?:{'|'.join(_SHORT_NAMES.split())})(?:s|'s|’s)?(?![\w-])")
 _SHORT_OF = Scan(_SHORT.pattern)
 _HEADS = (
     "Manager|Officer|Lead|Leader|Coordinator|Co-ordinator|Director|Team|Commander|Chief|Handler|"
     "Responder|Administrator|Owner|Engineer|Liaison|Counsel|Warden|Scribe|Expert|Official|Desk|"
     "Taker|Aider|Supervisor|Spokesperson|Sponsor|Analyst|Architect|Representative|Technician|"
-    "Specialist|Planner|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller"
+    "Specialist|Planner|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller|"
+    "Nurse|Porter|Caretaker|Janitor|Receptionist|Dispatcher|Marshal|Matron|Admin|Electrician|"
+    "Physician"
 )
 HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS})s?(?![\w/]|-\w)", re.IGNORECASE)
 # Heads that make a role of any capitalised words before them.
 _OPEN_HEADS = frozenset(
     "manager officer lead leader coordinator co-ordinator director team commander chief engineer"
     " analyst administrator supervisor committee representative architect specialist secretary"
-    " owner chancellor president liaison planner".split()
+    " owner chancellor president liaison planner nurse porter caretaker janitor receptionist"
+    " dispatcher marshal matron electrician physician".split()
 )
 _HEADS_OF = Scan(HEAD.pattern, re.IGNORECASE)
 AGENT_HEADS = frozenset(_HEADS.lower().split("|"))
@@ -43,7 +47,7 @@ _FUNCTIONS = frozenset(
     " logistics planning finance executive on-duty plant production warehouse quality store branch"
     " laboratory lab maintenance purchasing customer nursing ward group unit clinical claims"
     " treasury medical research building shop campus fire first-aid call-centre functional human"
-    " resources relations leadership".split()
+    " resources relations leadership storage night day head charge evacuation".split()
 )
 _TITLES = frozenset("scribe chancellor registrar deputy president".split())
 # Products that are called like roles, and words that only look like a function.
@@ -88,8 +92,13 @@ _FIELDS = frozenset("EOC DOC DR BC BCM ICS ESF IT HR EHS HSE PR".split())
 _GERMAN = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
     r"|Geschäftsführ(?:er|erin|ung)|(?:Schicht|Wach|Zug|Gruppen)führer(?:in)?|Lagedienst"
-    r"|Bereitschaftsdienst|(?:Werk|Betriebs|Standort|Schicht|Abteilungs|Bereichs|Pflegedienst"
-    r"|Verwaltungs|Personal|Produktions)leitung"
+    r"|Bereitschaftsdienst|Geschäftsleitung|Vorstand|(?<=[Dd]e[rmn] )Administrator|Administrator(?:in|en)"
+    r"|Hausmeister(?:in)?"
+    r"|Werkschutz|Ersthelfer(?:in)?|(?:Brandschutz|Evakuierungs|Räumungs)helfer(?:in)?"
+    r"|(?:Rechts|Personal|Finanz|Einkaufs|IT-)[Aa]bteilung|Pressestelle"
+    r"|(?:Werk|Betriebs|Standort|Schicht|Abteilungs|Bereichs|Pflegedienst|Schul|Klinik|Heim|Stations"
+    r"|Projekt|Team|Einrichtungs|Filial|Lager|Haus"
+    r"|Verwaltungs|Personal|Produktions)s?leitung"
     r"|[A-ZÄÖÜ][\wäöüß]{2,30}(?:-[A-ZÄÖÜ][\wäöüß]{1,30})?-?"
     r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|manager(?:in)?|team"
     r"|verantwortliche[rn]?|stabsleit(?:er"

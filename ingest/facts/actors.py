@@ -2,7 +2,9 @@
 
 import re
 
-from ingest.facts.roles import AGENT_HEADS, is_german_role, is_role
+from ingest.facts.german_roles import is_german_role
+from ingest.facts.role_words import AGENT_HEADS
+from ingest.facts.roles import is_role
 from ingest.facts.verbs import IMPERATIVES
 
 # Nouns for those who act without being a role of the response.

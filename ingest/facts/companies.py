@@ -25,8 +25,8 @@ _OWN_PARTS = (
     r"|\w{0,20}[Hh]andbuchs?|\w{0,20}[Kk]onzepts?|\w{0,20}[Rr]ichtlinie)"
 )
 _OWN_BEFORE = re.compile(
-    rf"\b{_OWN_PARTS}\s(?:of|at|for|der|des|bei|von|für)\s(?:the\s|die\s)?\Z|\b(?:here at|we at|us at|we,"
-    r"|wir bei)\s\Z"
+    rf"\b{_OWN_PARTS}\s(?:of|at|for|der|des|bei|von|für)\s(?:the\s|die\s)?\Z"
+    r"|\b(?:here at|we at|us at|we,|wir bei)\s\Z"
 )
 _OWN_AFTER = re.compile(
     r"\s?\((?:[^()\n]{0,30}\W)?(?:the company|the organi[sz]ation|we|us|our|hereafter|hereinafter"

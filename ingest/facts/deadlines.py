@@ -78,8 +78,8 @@ def find_deadlines(text: str) -> Iterator[FoundFact]:
         is_dense = len(last) == _MANY and match.start() - last[0] < _DENSE
         last.append(match.start())
         if is_dense:
-            before = text[max(0, match.start() - _NEAR) : match.start()]
-            if not _NO_TASK.search(before[max(map(before.rfind, ".;|\n")) + 1 :]):
+            near = text[max(0, match.start() - _NEAR) : match.start()]
+            if not _NO_TASK.search(near[max(map(near.rfind, ".;|\n")) + 1 :]):
                 value = minutes_text(span.clock_minutes)
                 yield FoundFact(FactKind.DEADLINE, value, None, match.start(), span.end)
             continue

@@ -69,3 +69,46 @@ def _is_somebody(words: list[str]) -> bool:
         return True
     is_named = is_role(words[-1]) or words[-1].lower() in _PEOPLE
     return is_named and not _NO_NAME & set(words)
+
+
+# What is to be done to something, with no verb before that makes a wish or a report of it.
+_TO_BE_DONE = re.compile(
+    r"(?P<what>[A-ZÄÖÜ0-9][^.;:,|()]{1,80}?)\s(?:(?:is|are)\s)?to be\s(?:\w{2,12}ly\s)?"
+    r"(?P<done>[a-z]{3,15}(?:ed|en|wn|lt|pt|ught|de|nt|t))"
+    r"(?:\s(?:again|back|off|up|down|out|manually|daily|immediately|first|at once))?"
+    r"(?P<rest>\s(?:by|within|before|after|from|to|until|via|into|at|on|in|with|as soon|no later"
+    r"|once)\b.{0,160})?[.!]?\Z"
+)
+_IS_DONE = re.compile(
+    r"(?P<what>[A-ZÄÖÜ0-9][^.;:,|()]{1,80}?)\s(?:is|are|gets?)\s(?:\w{2,12}ly\s)?"
+    r"[a-z]{3,15}(?:ed|en|wn|lt|pt|ught|de|nt)\s(?:\w+\s){0,3}?by\s(?P<who>(?:the|our)\s.{2,80}?)[.!]?\Z"
+)
+_NO_ORDER = re.compile(
+    r"\b(?:if|when|unless|whether|that|which|who|needs?|has|have|had|likely|expected|ought|able|said"
+    r"|seems?|appears?|proves?|known|found|is|are|be|was|were|not|allowed|permitted|approved|set|list"
+    r"|about|no|will|would|could|might|may|can|cannot)\b",
+    re.IGNORECASE,
+)
+# What is done each year is a rule of the house, and no step.
+_EACH_TIME = re.compile(
+    r"\b(?:dai|week|month|quarter|year|annual|regular|periodical|bi-?annual)ly\b|\bat least\b"
+    r"|\b(?:every|each|per)\s(?:\w+\s){0,2}(?:day|week|month|quarter|year)",
+    re.IGNORECASE,
+)
+
+
+def is_to_be_done(words: str) -> bool:
+    """Return whether an item says what is to be done to something: `Gate to be shut by noon`."""
+    match = _TO_BE_DONE.match(words[:LONGEST].replace("*", ""))
+    if match is None or _NO_ORDER.search(match["what"]):
+        return False
+    # Without `is` and without more it may only name things: `Looms to be sold`.
+    return match["rest"] is not None or bool(re.search(r"\s(?:is|are)\sto be\s", match.group()))
+
+
+def is_done_by(words: str) -> str | None:
+    """Return the words for whoever does what an item says is done: `... is started by the DBA`."""
+    match = _IS_DONE.match(words[:LONGEST].replace("*", ""))
+    if match is None or _NO_ORDER.search(match["what"]) or _EACH_TIME.search(match.group()):
+        return None
+    return match["who"]

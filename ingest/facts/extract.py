@@ -12,6 +12,7 @@ from ingest.facts.channels import find_channels
 from ingest.facts.contacts import find_contacts
 from ingest.facts.control import STATE, find_control
 from ingest.facts.control_tables import find_table_control, is_head
+from ingest.facts.criteria import find_listed_criteria
 from ingest.facts.dates import find_dates, reads_day_first
 from ingest.facts.deadlines import find_deadlines, find_table_deadlines
 from ingest.facts.deputies import find_deputies
@@ -104,6 +105,7 @@ def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     yield from with_subjects(reading.text, rows, _in_text(masked))
     yield from find_steps(reading.text, reading.blocks)
     yield from find_listed(reading.text, reading.blocks)
+    yield from find_listed_criteria(reading.text, reading.blocks)
 
 
 def _in_control(reading: Reading, masked: Masked, today: date | None) -> Iterator[FoundFact]:

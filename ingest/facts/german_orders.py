@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.facts.roles import is_german_role
+from ingest.facts.german_roles import is_german_role
 
 # Infinitives that end an order of few words, where no other word tells the language.
 _INFINITIVES = frozenset(

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.german_roles import is_german_role
 from ingest.facts.persons import OWNS, PERSON_NAME, is_person_name
-from ingest.facts.roles import HEAD, is_german_role
+from ingest.facts.role_words import HEAD
 
 # So far from the role a name and who stands in for it may end.
 _REACH = 90

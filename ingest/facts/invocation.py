@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.documents import FactKind
 from ingest.facts.actors import agent_of, by_whom, without_asides
 from ingest.facts.found import FoundFact
-from ingest.facts.roles import is_german_role
+from ingest.facts.german_roles import is_german_role
 from ingest.facts.scanning import Scan
 from ingest.facts.sentences import LONGEST, sentence_around
 from ingest.facts.tables import Cell

@@ -63,7 +63,8 @@ _IN_CELL = re.compile(rf"{_NAME.pattern.removesuffix('[*_`]{0,3}')}(?:\s[a-z-]{{
 _MARK = re.compile(
     r"[\s>]{0,12}(?:[-*+•▪●○]\s{1,4}|(?:\d{1,3}|[a-zA-Z])[.)]\s{1,6})?(?:\[[ xX]?\]\s)?"
 )
-_LONGEST_NAME = 50
+_LONGEST_NAME, _LONGEST_LEAD = 50, 300
+_SENTENCE = re.compile(r"[.!?]\s{1,3}")
 # Behind a name an item says more of it.
 _MORE = re.compile(r"\s?[–—:,;(]|\s-\s|\.?\s*\Z")
 _NOBODY = re.compile(
@@ -102,23 +103,42 @@ def find_listed(text: str, blocks: Sequence[Block]) -> Iterator[FoundFact]:
 
 
 def _announced(text: str, block: Block) -> FactKind | None:
-    if block.end - block.start > 200 or block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-        return None
-    words = " ".join(text[block.start : block.end].replace("*", "").split()).strip("# ")
-    is_lead = words.endswith(":")
-    if block.kind is BlockKind.PARAGRAPH and not is_lead:
-        return None
-    for one in (_LEADS, _HEADINGS) if is_lead else (_HEADINGS,):
-        for kind, pattern in one:
-            is_one = words.rstrip(":").lower() in _SINGULAR
-            if not is_one and pattern.fullmatch(words.rstrip(":") + (":" if one is _LEADS else "")):
+    for words in announcements(text, block):
+        named = words.rstrip(":")
+        if named.lower() in _SINGULAR:
+            continue
+        for kind, heading in _HEADINGS:
+            if heading.fullmatch(named):
+                return kind
+        for kind, lead in _LEADS if words != named else ():
+            if lead.fullmatch(words):
                 return kind
     return None
 
 
-def _item(text: str, block: Block, kind: FactKind) -> Iterator[FoundFact]:
+def announcements(text: str, block: Block) -> Iterator[str]:
+    """Yield the words that may say what the list below is of: a heading, or a line with a colon."""
+    is_heading = block.kind is BlockKind.HEADING
+    if not is_heading and (
+        block.kind is not BlockKind.PARAGRAPH or text[block.end - 1] not in ":*"
+    ):
+        return
+    first = max(block.start, block.end - _LONGEST_LEAD)
+    whole = text[first : block.end]
+    for part in dict.fromkeys((whole, whole.rsplit("\n", 1)[-1], _SENTENCE.split(whole)[-1])):
+        words = " ".join(part.replace("*", "").split()).strip("# ")
+        if is_heading or words.endswith(":"):
+            yield words
+
+
+def after_mark(text: str, block: Block) -> int:
+    """Return where the words of an item of a list begin."""
     mark = _MARK.match(text, block.start, block.end)
-    start = mark.end() if mark else block.start
+    return mark.end() if mark else block.start
+
+
+def _item(text: str, block: Block, kind: FactKind) -> Iterator[FoundFact]:
+    start = after_mark(text, block)
     match = _NAME.match(text, start, block.end)
     if match is None or not _MORE.match(text, match.end(), block.end):
         return

@@ -13,7 +13,7 @@ from ingest.facts.companies import (
     without_form,
 )
 from ingest.facts.found import FoundFact
-from ingest.facts.roles import HEAD
+from ingest.facts.role_words import HEAD
 from ingest.facts.scanning import Scan
 from ingest.facts.verbs import IMPERATIVES
 

@@ -7,7 +7,8 @@ from domain.documents import FactKind
 from ingest.facts.found import FoundFact
 from ingest.facts.nobodies import is_nobody
 from ingest.facts.owners import DEPUTY
-from ingest.facts.roles import AGENT_HEADS, is_role
+from ingest.facts.role_words import AGENT_HEADS
+from ingest.facts.roles import is_role
 from ingest.facts.scanning import Scan
 from ingest.facts.tables import Cell
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.documents import Block, BlockKind, FactKind
-from ingest.facts.actors import actor_in, agent_of
+from ingest.facts.actors import actor_in, agent_of, by_whom
 from ingest.facts.departments import DEPARTMENTS, EVERYONE
-from ingest.facts.doers import LONGEST, TAKES_OBJECT, doer
+from ingest.facts.doers import LONGEST, TAKES_OBJECT, doer, is_done_by, is_to_be_done
 from ingest.facts.found import FoundFact
 from ingest.facts.german_orders import german_doer
 from ingest.facts.instructing import FIRST_WORD, LEAD_IN, MODAL, NAMED_ACTOR, is_instruction
@@ -80,7 +80,8 @@ def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
     begin = mark.end() if mark else start
     words = " ".join(text[begin:end].split())
     is_ordered = is_instruction(words)
-    who = None if is_ordered else doer(words) or german_doer(words)
+    who = None if is_ordered else _who_does(words)
+    is_ordered = is_ordered or is_to_be_done(words)
     if who is None and not is_ordered:
         return
     order = f"{mark['order']}. " if mark and mark["order"] else ""
@@ -89,6 +90,19 @@ def _step(text: str, start: int, end: int) -> Iterator[FoundFact]:
     if subject is None and MODAL.search(words[:80]):
         subject = actor_in(words[:LONGEST])
     yield FoundFact(FactKind.STEP, f"{order}{words}"[:LONGEST], subject, begin, end)
+
+
+def _who_does(words: str) -> str | None:
+    """Return who an item says does something or has it done by, `None` where it tells of nobody."""
+    if is_to_be_done(words):
+        return by_whom(words)
+    if done_by := is_done_by(words):
+        agent = agent_of(done_by, is_leading=True)
+        return agent if agent is not None and is_role(agent) else None
+    named = NAMED_ACTOR.match(words)
+    if named is not None and is_role(named[1]) and _is_told(words[named.end() :]):
+        return named[1]
+    return doer(words) or german_doer(words)
 
 
 def _actor(named: str) -> str | None:

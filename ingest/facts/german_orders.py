@@ -60,20 +60,24 @@ _FINITE = re.compile(
     r"|bleiben|steht|stehen|liegt|liegen|lässt|gehört|gehören|um|ohne|anstatt)(?!\w)",
     re.IGNORECASE,
 )
-# They end like infinitives: participles, and what is no verb at all.
-_NO_INFINITIVE = re.compile(
-    r"(?:(?:\w{0,6}?ge(?!ben|hen|nehm|winn|stalt|währ|brauch|nieß|leit|hör)\w{2,12}|be(?:troffen"
-    r"|kommen|griffen|fallen)|ver(?:gangen|loren|boten|bunden|schieden|altet|fallen|dorben)"
-    r"|ent(?:standen|halten|fallen|sprechen)|er(?:griffen|fahren)|unter(?:brochen|nommen)"
-    r"|über(?:nommen|tragen)|\w{0,12}(?:(?<!l)ischen|lichen|igen(?<!reinigen)(?<!ständigen)"
-    r"(?<!tigen)|enden(?<!versenden)(?<!absenden)(?<!senden)(?<!wenden)(?<!beenden)|ierten|eten"
-    r"|seren|alen|iven|baren))"
-    r"|vorhanden|offen|zufrieden|selten|unten|oben|hinten|vorn\w*|außen|innen|neben|morgen|gestern"
-    r"|sondern|zwischen|allen|ihren|seinen|unseren|deren|denen|eigenen|einen|keinen|wegen|gegen"
-    r"|dagegen|deswegen|indessen|stunden|minuten|wochen|zeiten|daten|kosten|gern|extern|intern"
-    r"|modern|sofern|insofern|anderen|weiteren|meisten|besten|ersten|letzten|nächsten|sieben|zehn"
-    r"|durchlaufen|vergessen|ausgefallen|eingetreten|jeden|diesen|welchen|manchen|solchen|vielen"
-    r"|beiden|einzelnen|folgenden|sollen|wollen|können|dürfen|müssen|mögen|werden|haben|sein)\Z"
+# They end like infinitives: participles and adjectives,
+_BENT = re.compile(
+    r"\A(?:\w{0,6}ge(?!ben|hen|nehm|winn|stalt|währ|brauch|nieß|leit|hör)\w{2,12}"
+    r"|be(?:troffen|kommen|griffen|fallen)|ver(?:gangen|loren|boten|bunden|schieden|altet|fallen"
+    r"|dorben|gessen)|ent(?:standen|halten|fallen|sprechen)|er(?:griffen|fahren)"
+    r"|unter(?:brochen|nommen)|über(?:nommen|tragen)"
+    r"|\w{2,16}(?:(?<!l)ischen|lichen|(?<!rein)(?<!stän)(?<!tä)igen|(?<!s)(?<!w)(?<!be)enden|ierten"
+    r"|eten|seren|alen|iven|baren))\Z"
+)
+# and words that are no verbs, or none of an order.
+_NO_VERBS = frozenset(
+    """
+vorhanden offen zufrieden selten unten oben hinten vorn vorne außen innen neben morgen gestern
+sondern zwischen allen ihren seinen unseren deren denen eigenen einen keinen wegen gegen dagegen
+deswegen indessen gern extern intern modern sofern insofern anderen weiteren meisten besten ersten
+letzten nächsten sieben zehn durchlaufen jeden diesen welchen manchen solchen vielen beiden
+einzelnen folgenden sollen wollen können dürfen müssen mögen werden haben sein
+""".split()
 )
 _MUST = re.compile(
     r"(?<!\w)(?:ist|sind|hat|haben)\s(?:[^.;?!]{0,200}\s)?(?:zu\s(?P<verb>[a-zäöüß]{3,25}n)"
@@ -168,7 +172,8 @@ def _ends_in_order(clause: str) -> bool:
         return False
     if last["verb"] in _INFINITIVES:
         return _ENGLISH.search(clause) is None
-    return _NO_INFINITIVE.match(last["verb"]) is None and _is_german(clause)
+    is_other = last["verb"] in _NO_VERBS or _BENT.match(last["verb"]) is not None
+    return not is_other and _is_german(clause)
 
 
 def _is_german(words: str) -> bool:

@@ -66,7 +66,7 @@ _MARK = re.compile(
 _LONGEST_NAME, _LONGEST_LEAD = 50, 300
 _SENTENCE = re.compile(r"[.!?]\s{1,3}")
 # Behind a name an item says more of it.
-_MORE = re.compile(r"\s?[–—:,;(]|\s-\s|\.?\s*\Z")
+_MORE = re.compile(r"\s?[–—:,;(]|\s-\s|\.?\Z")
 _NOBODY = re.compile(
     r"(?:all|any|none|n/?a|tbd|tbc|todo|various|other|others|unknown|internal|in-house|intern|yes|no"
     r"|primary|secondary|primär|alle|keine[rs]?|sonstige|not applicable|remote|home ?office"

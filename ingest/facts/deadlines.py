@@ -62,7 +62,7 @@ _REACH = 40
 _MANY, _DENSE, _NEAR = 8, 500, 80
 # What stands in such a column is to be done in that time, or by somebody.
 _TIME_COLUMN = re.compile(
-    r"deadlines?|time ?limits?|(?:due|complete[d]?|done) (?:within|in|by)|within|(?:target|response"
+    r"deadlines?|sla|time ?limits?|(?:due|complete[d]?|done) (?:within|in|by)|within|(?:target|response"
     r"|reporting|notification|escalation) (?:time|deadline)s?|(?:melde|antwort)?frist(?:en)?"
     r"|bis wann|reaktionszeit(?:en)?"
 )

@@ -4,8 +4,9 @@ import re
 
 from ingest.facts.departments import ACTING, EVERYONE
 from ingest.facts.nouns import EITHER
+from ingest.facts.role_words import FUNCTIONS
 from ingest.facts.roles import is_role
-from ingest.facts.verbs import IMPERATIVES, third_person_of
+from ingest.facts.verbs import IMPERATIVES, MAYBE_ORDERS, third_person_of
 
 # `P1:`, `Status updates:`, `Loss of data →`; `If it burns, `.
 _LABEL = re.compile(r"[^:.→]{1,60}(?::|\s→)\s{1,3}(?=[A-Z]|the\s)")
@@ -32,19 +33,19 @@ TAKES_OBJECT = re.compile(
     r"|whether|if|who|how|[A-Z])\b"
 )
 LONGEST = 300
+_TO_DO = re.compile(
+    r"(?P<who>[A-Z][\w&/-]{0,30}(?: [\w&/-]{1,30}){0,5}?) to (?P<verb>[a-z-]{2,20})\b"
+)
+_ON_DUTY = re.compile(r" (?:in charge|on call|on duty)\Z")
 # Who acts and what is done are told by so many words.
 _MOST_WORDS = 8
 
 
 def doer(words: str) -> str | None:
     """Return who does something by the words of an item, `None` where they tell of nobody."""
-    rest = _ASIDE.sub("", words[:LONGEST].replace("*", "").replace("`", ""))
-    if label := _LABEL.match(rest):
-        rest = rest[label.end() :]
-    if condition := _CONDITION.match(rest):
-        rest = rest[condition.end() :]
-    if article := _ARTICLE.match(rest):
-        rest = rest[article.end() :]
+    rest = _clause(words)
+    if assigned := _assigned(rest):
+        return assigned
     parts = rest.split(" ", _MOST_WORDS + 1)
     if not rest[:1].isupper() or parts[0].lower() in _OPENS:
         return None
@@ -62,6 +63,29 @@ def doer(words: str) -> str | None:
         if not is_doubtful or TAKES_OBJECT.match(" " + " ".join(parts[number + 1 :])):
             return named
     return None
+
+
+def _clause(words: str) -> str:
+    """Return an item without asides, its label and its condition, from who does it on."""
+    rest = _ASIDE.sub("", words[:LONGEST].replace("*", "").replace("`", ""))
+    if label := _LABEL.match(rest):
+        rest = rest[label.end() :]
+    if condition := _CONDITION.match(rest):
+        rest = rest[condition.end() :]
+    if article := _ARTICLE.match(rest):
+        rest = rest[article.end() :]
+    return rest
+
+
+def _assigned(words: str) -> str | None:
+    """Return who has to do something by the short form of a list: `Bed manager to count beds`."""
+    match = _TO_DO.match(words)
+    if match is None or match["verb"] not in MAYBE_ORDERS - {"be"}:
+        return None
+    who = _ON_DUTY.sub("", match["who"]).split()
+    is_named = all(one[0].isupper() or one in FUNCTIONS or is_role(one) for one in who)
+    is_said = not is_named or who[0].endswith("ing")
+    return None if is_said or not _is_somebody(who) else match["who"]
 
 
 def _is_somebody(words: list[str]) -> bool:

@@ -15,6 +15,7 @@ from ingest.facts.control_tables import find_table_control, is_head
 from ingest.facts.criteria import find_listed_criteria
 from ingest.facts.dates import find_dates, reads_day_first
 from ingest.facts.deadlines import find_deadlines, find_table_deadlines
+from ingest.facts.departments import is_explained
 from ingest.facts.deputies import find_deputies
 from ingest.facts.found import FoundFact
 from ingest.facts.holders import find_holders
@@ -61,7 +62,8 @@ def extract_facts(
     starts = [section.start for section in sections]
     with indexes_kept():
         carded = with_cards(reading.text, sections, _find(reading, today))
-        found = _without_repeats(sorted(carded, key=_order), starts)
+        kept = (one for one in carded if not _is_explained(one, sections, starts))
+        found = _without_repeats(sorted(kept, key=_order), starts)
     return tuple(
         Fact(
             fact_id=f"{sections[0].version_id}.f{number}",
@@ -75,6 +77,13 @@ def extract_facts(
         )
         for number, fact in enumerate(found[:MOST_FACTS])
     )
+
+
+def _is_explained(fact: FoundFact, sections: Sequence[Section], starts: Sequence[int]) -> bool:
+    """Return whether a fact is the name of a department that a glossary explains."""
+    if fact.kind is not FactKind.ROLE:
+        return False
+    return is_explained(fact.value, sections[section_at(starts, fact.start)].heading)
 
 
 def _without_gaps(words: str) -> str:

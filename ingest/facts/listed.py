@@ -63,6 +63,17 @@ _IN_CELL = re.compile(rf"{_NAME.pattern.removesuffix('[*_`]{0,3}')}(?:\s[a-z-]{{
 _MARK = re.compile(
     r"[\s>]{0,12}(?:[-*+•▪●○]\s{1,4}|(?:\d{1,3}|[a-zA-Z])[.)]\s{1,6})?(?:\[[ xX]?\]\s)?"
 )
+_INLINE = re.compile(
+    r"^[\s>*+•▪-]{0,8}(?P<what>[A-Za-zÄÖÜäöü][\w -]{4,40})[*_]{0,3}:[*_]{0,3} "
+    r"(?P<names>[^\n:.]{3,200})\.?$",
+    re.MULTILINE,
+)
+# Each of several, without what is said of it in brackets.
+_PIECE = re.compile(
+    r"(?:(?<=: )|(?<=, )|(?<=and )|(?<=und ))(?P<name>[^\s,(][^,(\n]{0,48}?)"
+    r"(?=,| (?:and|und) | ?\(|\.?$)",
+    re.MULTILINE,
+)
 _LONGEST_NAME, _LONGEST_LEAD = 50, 300
 _SENTENCE = re.compile(r"[.!?]\s{1,3}")
 # Behind a name an item says more of it.
@@ -95,11 +106,26 @@ def find_listed(text: str, blocks: Sequence[Block]) -> Iterator[FoundFact]:
     """Yield the names that items begin with, below a line or a heading that says what they are."""
     kind: FactKind | None = None
     for block in blocks:
+        if block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+            yield from _in_lines(text, block)
         if block.kind is not BlockKind.LIST_ITEM:
             kind = _announced(text, block)
             continue
         if kind is not None:
             yield from _item(text, block, kind)
+
+
+def _in_lines(text: str, block: Block) -> Iterator[FoundFact]:
+    """Yield the names of lines that list them: `Affected systems: PayRun, Weavebase`."""
+    for line in _INLINE.finditer(text, block.start, block.end):
+        what = line["what"]
+        kind = next((kind for kind, one in _HEADINGS if one.fullmatch(what)), None)
+        if kind is None or what.lower() in _SINGULAR:
+            continue
+        for match in _PIECE.finditer(text, line.start("names"), line.end("names")):
+            name = _named(match["name"], _NAME)
+            if name:
+                yield FoundFact(kind, name, None, *match.span("name"))
 
 
 def _announced(text: str, block: Block) -> FactKind | None:

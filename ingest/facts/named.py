@@ -44,7 +44,8 @@ _PATTERNS = (
     (
         FactKind.SITE,
         Scan(
-            r"(?<![\w-])(?:[Ss]ite|[Pp]lant|[Ww]arehouse|[Oo]ffice|[Dd]ata cent(?:er|re)) (?:in|at)"
+            r"(?<![\w-])(?:[Ss]ite|[Pp]lant|[Ww]arehouse|[Oo]ffice|[Dd]ata cent(?:er|re))(?: in| at"
+            r"|:(?= [\w’'-]{2,30}(?:[;,.\n]|\Z)))"
             rf" (?P<name>{WORD})(?![\w-])"
         ),
     ),

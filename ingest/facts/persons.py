@@ -101,6 +101,14 @@ def find_persons(text: str) -> Iterator[FoundFact]:
             role = _BEFORE_ROLE.sub("", " ".join(match["role"].split()))
             if is_role(role) and len(role.split()) <= 6 and is_person_name(match["name"]):
                 yield _person(match, None if OWNS.fullmatch(role) else role)
+                # Who holds it says what it is: `Matron on call: Ida Ito`.
+                if (
+                    role == match["role"]
+                    and " " in role
+                    and "/" not in role
+                    and not OWNS.fullmatch(role)
+                ):
+                    yield FoundFact(FactKind.ROLE, role, None, *match.span("role"))
     for match in _ANNOUNCED.finditer(text):
         if is_person_name(match["name"]):
             yield _person(match, None)

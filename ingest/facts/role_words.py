@@ -10,7 +10,7 @@ HEADS = (
     "Taker|Aider|Supervisor|Spokesperson|Sponsor|Analyst|Architect|Representative|Technician|"
     "Specialist|Planner|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller|"
     "Nurse|Porter|Caretaker|Janitor|Receptionist|Dispatcher|Marshal|Matron|Electrician|"
-    "Physician"
+    "Physician|Pharmacist|Clerk"
 )
 HEAD = re.compile(rf"(?<![\w/-])(?:{HEADS})s?(?![\w/]|-\w)", re.IGNORECASE)
 # Heads that make a role of any capitalised words before them.
@@ -18,7 +18,7 @@ OPEN_HEADS = frozenset(
     "manager officer lead leader coordinator co-ordinator director team commander chief engineer"
     " analyst administrator supervisor committee representative architect specialist secretary"
     " owner chancellor president liaison planner nurse porter caretaker janitor receptionist"
-    " dispatcher marshal matron electrician physician".split()
+    " dispatcher marshal matron electrician physician pharmacist clerk".split()
 )
 AGENT_HEADS = frozenset(HEADS.lower().split("|"))
 # Words that make a role of a head without capitals: `the security team`, `a line manager`.
@@ -31,7 +31,8 @@ FUNCTIONS = frozenset(
     " logistics planning finance executive on-duty plant production warehouse quality store branch"
     " laboratory lab maintenance purchasing customer nursing ward group unit clinical claims"
     " treasury medical research building shop campus fire first-aid call-centre functional human"
-    " resources relations leadership storage night day head charge evacuation".split()
+    " resources relations leadership storage night head charge evacuation"
+    " press estates bed media endpoint soc".split()
 )
 TITLES = frozenset("scribe chancellor registrar deputy president".split())
 # Products that are called like roles, and words that only look like a function.

@@ -15,12 +15,13 @@ from ingest.facts.tables import Cell
 from ingest.facts.verbs import IMPERATIVES, third_person_of
 
 _MARK = re.compile(
-    r"[\s>]{0,12}(?:[-*+•▪\uf0a7\uf0b7\uf0fc●○]\s{1,4}|(?P<order>\d{1,3}"
-    r"|[a-zA-Z])[.)]\s{1,6})?(?:\[[ xX]?\]\s{1,3})?"
+    r"[\s>]{0,12}(?:[-*+•▪\uf0a7\uf0b7\uf0fc●○→➢☐□❑✓]\s{1,4}"
+    r"|(?:(?:Step|Schritt)\s)?(?P<order>\d{1,3}|[a-zA-Z])[.):]\s{1,6})?"
+    r"(?:(?:\[[ xX]?\]|[☐□❑])\s{1,3})?"
 )
 _NUMBERED_LINE = re.compile(
-    r"^[^\S\n]{0,12}(?:[-*+•▪\uf0a7\uf0b7\uf0fc●○]\s{1,4}|(?:\d{1,2}"
-    r"|[a-z])[.)]\s{1,6})(?=\S)[^\n]{3,1000}$",
+    r"^[^\S\n]{0,12}(?:[-*+•▪\uf0a7\uf0b7\uf0fc●○→➢☐□❑✓]\s{1,4}|\[[ xX]?\]\s{1,3}"
+    r"|(?:(?:Step|Schritt)\s)?\d{1,2}[.):]\s{1,6}|[a-z][.)]\s{1,6})(?=\S)[^\n]{3,1000}$",
     re.MULTILINE,
 )
 _ACTION_COLUMN = re.compile(

@@ -81,3 +81,38 @@ def test_conditions_below_such_a_heading_are_those_of_activation() -> None:
     assert of_whom(text, "activation") == [("both boilers are cold", None)]
     led = "The plan is activated if one of these is true:\n\n- the river stands at the gate\n"
     assert ("the river stands at the gate", None) in of_whom(led, "activation")
+
+
+def test_a_line_may_list_its_names_itself() -> None:
+    text = "All is well.\nAffected systems: Weavebase, Dye SQL (orders) and Loomnet\nSystem: a, B"
+    assert [name for name, _ in of_whom(text, "system")] == ["Weavebase", "Dye SQL", "Loomnet"]
+
+
+def test_a_second_table_has_a_head_of_its_own() -> None:
+    text = (
+        "| Step | Who | What |\n|---|---|---|\n| 1 | Scribe | Start the log |\n\n"
+        "| System | Deadline | Owner |\n|---|---|---|\n| Loomnet | 2 hours | Mill Lead |\n"
+    )
+    assert of_whom(text, "system") == [("Loomnet", None)]
+    assert of_whom(text, "deadline") == [("120", "Mill Lead")]
+    assert of_whom(text, "duration") == []
+
+
+def test_a_glossary_explains_departments_and_gives_them_nothing_to_do() -> None:
+    entry = "- Facilities maintains the boilers. The IT Department runs the looms.\n"
+    assert of_whom(f"## Glossary\n\n{entry}", "role") == []
+    assert [name for name, _ in of_whom(f"## Tasks\n\n{entry}", "role")] == [
+        "Facilities",
+        "IT Department",
+    ]
+
+
+def test_what_takes_a_week_is_work_and_nobody() -> None:
+    assert of_whom("IT will take a week to rebuild.", "role") == []
+    assert of_whom("IT will take the tapes away.", "role") == [("IT", None)]
+
+
+def test_where_deadlines_crowd_what_only_happens_is_still_none() -> None:
+    crowd = "Call within 5 minutes. " * 9
+    assert len(of_whom(crowd, "deadline")) == 9
+    assert len(of_whom(f"{crowd}Passes expire within 3 days.", "deadline")) == 9

@@ -62,9 +62,9 @@ _REACH = 40
 _MANY, _DENSE, _NEAR = 8, 500, 80
 # What stands in such a column is to be done in that time, or by somebody.
 _TIME_COLUMN = re.compile(
-    r"deadlines?|sla|time ?limits?|(?:due|complete[d]?|done) (?:within|in|by)|within|(?:target|response"
-    r"|reporting|notification|escalation) (?:time|deadline)s?|(?:melde|antwort)?frist(?:en)?"
-    r"|bis wann|reaktionszeit(?:en)?"
+    r"deadlines?|sla|time ?limits?|(?:due|complete[d]?|done) (?:within|in|by)|within"
+    r"|(?:target|response|reporting|notification|escalation) (?:time|deadline)s?"
+    r"|(?:melde|antwort)?frist(?:en)?|bis wann|reaktionszeit(?:en)?"
 )
 
 
@@ -110,7 +110,7 @@ def find_table_deadlines(row: Sequence[Cell], text: str) -> Iterator[FoundFact]:
                 start, end = found.start + cell.start, found.end + cell.start
                 yield FoundFact(FactKind.DEADLINE, found.value, actor.text, start, end)
             length = duration_under(cell.header, cell.text)
-            if length is not None and _TIME_COLUMN.match(cell.header):
+            if length is not None and _TIME_COLUMN.fullmatch(cell.header):
                 value = minutes_text(length.total_seconds() / 60)
                 yield FoundFact(FactKind.DEADLINE, value, actor.text, cell.start, cell.end)
 

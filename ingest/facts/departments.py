@@ -19,10 +19,11 @@ _GLOSSARY = re.compile(
     r"|abkürzungen|(?:begriffs)?definitionen)\b",
     re.IGNORECASE,
 )
-_CALLED_SO = re.compile(r"\s+departments?\Z", re.IGNORECASE)
 
 
 def is_explained(name: str, heading: str) -> bool:
     """Return whether a department stands below a heading where names are only explained."""
-    plain = _CALLED_SO.sub("", name.casefold())
-    return plain in DEPARTMENTS and _GLOSSARY.search(heading) is not None
+    plain = name.casefold().removesuffix("s").removesuffix(" department")
+    return (
+        not {plain, f"{plain}s"}.isdisjoint(DEPARTMENTS) and _GLOSSARY.search(heading) is not None
+    )

@@ -56,8 +56,8 @@ _HEADS = (
     (
         FactKind.MTPD,
         re.compile(
-            r"(?:max(?:imum|\.)? |tolerable |acceptable )+(?:down ?time|outage)(?: time)?"
-            r"|(?:max(?:imale|\.)? |tolerierbare )*ausfall(?:zeit|dauer)"
+            r"\A(?:max(?:imum|\.)? |tolerable |acceptable ){1,2}(?:down ?time|outage)(?: time)?"
+            r"|\A(?:max(?:imale|\.)? )?(?:tolerierbare )?ausfall(?:zeit|dauer)"
         ),
     ),
 )

@@ -129,8 +129,12 @@ def tables_of(text: str, blocks: Sequence[Block]) -> Iterator[list[list[Cell]]]:
 
 
 def _is_apart(text: str, end: int, start: int) -> bool:
-    """Return whether a blank line stands between a row and the next, of another table."""
-    return _BLANK_LINE.search(text, end, start) is not None if start > end else False
+    """Return whether a blank line stands between a row and the next, of another table.
+
+    In a table of raw HTML it parts nothing.
+    """
+    is_raw = text.startswith("<", start)
+    return start > end > 0 and not is_raw and _BLANK_LINE.search(text, end, start) is not None
 
 
 def _border_of(text: str, block: Block) -> re.Pattern[str]:

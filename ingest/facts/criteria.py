@@ -32,10 +32,13 @@ _MOST = 300
 def find_listed_criteria(text: str, blocks: Sequence[Block]) -> Iterator[FoundFact]:
     """Yield the items below such a heading or line; the value is the condition."""
     is_below = False
+    above: Block | None = None
     for block in blocks:
         if block.kind is not BlockKind.LIST_ITEM:
-            is_below = _announces(text, block)
+            above = block
             continue
+        if above is not None:
+            is_below, above = _announces(text, above), None
         if is_below:
             start = after_mark(text, block)
             words = " ".join(text[start : block.end].split())

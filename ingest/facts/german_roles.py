@@ -10,8 +10,7 @@ from ingest.facts.scanning import Scan
 GERMAN_ROLE = re.compile(
     r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
     r"|Geschäftsführ(?:er|erin|ung)|(?:Schicht|Wach|Zug|Gruppen)führer(?:in)?|Lagedienst"
-    r"|Bereitschaftsdienst|Geschäftsleitung|Vorstand|(?<=[Dd]e[rmn] )Administrator"
-    r"|Administrator(?:in|en)"
+    r"|Bereitschaftsdienst|Geschäftsleitung|Vorstand|Administrator(?:in|en)"
     r"|Hausmeister(?:in)?"
     r"|Werkschutz|Ersthelfer(?:in)?|(?:Brandschutz|Evakuierungs|Räumungs)helfer(?:in)?"
     r"|(?:Rechts|Personal|Finanz|Einkaufs|IT-)[Aa]bteilung|Pressestelle"

@@ -105,18 +105,23 @@ def find_table_named(row: Sequence[Cell]) -> Iterator[FoundFact]:
 def find_listed(text: str, blocks: Sequence[Block]) -> Iterator[FoundFact]:
     """Yield the names that items begin with, below a line or a heading that says what they are."""
     kind: FactKind | None = None
+    above: Block | None = None
     for block in blocks:
         if block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
             yield from _in_lines(text, block)
         if block.kind is not BlockKind.LIST_ITEM:
-            kind = _announced(text, block)
+            above = block
             continue
+        if above is not None:
+            kind, above = _announced(text, above), None
         if kind is not None:
             yield from _item(text, block, kind)
 
 
 def _in_lines(text: str, block: Block) -> Iterator[FoundFact]:
     """Yield the names of lines that list them: `Affected systems: PayRun, Weavebase`."""
+    if text.find(": ", block.start, block.end) < 0:
+        return
     for line in _INLINE.finditer(text, block.start, block.end):
         what = line["what"]
         kind = next((kind for kind, one in _HEADINGS if one.fullmatch(what)), None)

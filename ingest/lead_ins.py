@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.facts.durations import find_durations
-from ingest.facts.roles import is_german_role
+from ingest.facts.german_roles import is_german_role
 from ingest.facts.verbs import MAYBE_ORDERS
 from ingest.instructions import Span, ends_in_verb, find_sentences, find_units
 from ingest.orders import is_order

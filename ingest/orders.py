@@ -3,8 +3,8 @@
 import re
 
 from ingest.facts.actors import actor_in, agent_of
-from ingest.facts.roles import is_german_role
-from ingest.facts.steps import is_instruction
+from ingest.facts.german_roles import is_german_role
+from ingest.facts.instructing import is_instruction
 
 _HISTORY = re.compile(
     r"\b(?:drills?|exercises?|tests?) (?:are|is|were|was) (?:held|run|done|carried out|planned)\b"

@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator
 
 from domain.documents import FactKind
+from ingest.facts.departments import ACTING
 from ingest.facts.found import FoundFact
 from ingest.facts.scanning import Scan
 from ingest.facts.verbs import IMPERATIVES, third_person_of
 
+
+def _named(name: str) -> str:
+    """Return the name as it is written: `HR`, `Human Resources`."""
+    return name.upper() if len(name) == 2 else name.title()
+
+
 # Elsewhere they are fields of work: `Legal advice`, `IT systems`.
 _ACTING = Scan(
-    r"(?<![\w/&-])(?P<who>HR|IT|Legal|Facilities|Procurement|Purchasing|Payroll|Finance"
-    r"|Human Resources) (?:(?:must|shall|will|should|has to|needs to) (?:also |then |first )?"
+    rf"(?<![\w/&-])(?P<who>{'|'.join(sorted(map(_named, ACTING)))})"
+    r" (?:(?:must|shall|will|should|has to|needs to) (?:also |then |first )?"
     r"(?P<verb>[a-z]{2,20})|(?P<does>[a-z]{3,20}s) (?:an?|the|all|any|each|with|to|its|their"
     r"|[A-Z]\w*))\b"
 )
@@ -27,6 +34,10 @@ _DEPARTMENT = Scan(
     r"(?! [a-z]{0,12}(?:team|committee|system|plan)))"
     r"(?![\w-])"
 )
+# What takes a week is the work and nobody: `IT will take a week`.
+_LASTS = re.compile(
+    r"\s(?:[\w-]{1,12}\s){0,4}?(?:long(?:er)?|time|minutes?|hours?|days?|weeks?|months?|years?)\b"
+)
 _STATES = frozenset({"be", "remain", "stay", "cease"})
 
 
@@ -38,6 +49,8 @@ def find_acting(text: str) -> Iterator[FoundFact]:
         verb = match["verb"] or match["does"]
         forms = {verb} if match["verb"] else third_person_of(verb)
         if not forms & IMPERATIVES - _STATES:
+            continue
+        if "take" in forms and _LASTS.match(text, match.end(), match.end() + 60):
             continue
         if not _LONGER.search(text[max(0, match.start() - 40) : match.start()]):
             yield FoundFact(FactKind.ROLE, match["who"], None, *match.span("who"))

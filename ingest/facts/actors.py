@@ -2,7 +2,9 @@
 
 import re
 
-from ingest.facts.roles import AGENT_HEADS, is_german_role, is_role
+from ingest.facts.german_roles import is_german_role
+from ingest.facts.role_words import AGENT_HEADS
+from ingest.facts.roles import is_role
 from ingest.facts.verbs import IMPERATIVES
 
 # Nouns for those who act without being a role of the response.
@@ -124,6 +126,11 @@ def agent_of(words: str, *, is_leading: bool = False) -> str | None:
         parts = parts[whole[-1] :] if whole else parts
         starts = [number for number in range(len(parts)) if _is_agent(parts[number:])]
         taken = parts[starts[0] :] if starts else []
+        # `the CIO or the Head of Finance`: the first named stands for both.
+        if len(starts) > 0 and starts[0] > 1 and parts[starts[0] - 1] in ("or", "oder"):
+            earlier = parts[: starts[0] - 1]
+            named = [n for n in range(len(earlier)) if _is_agent(earlier[n:])]
+            taken = earlier[named[0] :] if named else taken
     who = _LEADING.sub("", " ".join(taken)).strip(" .,:;-")
     return who or None
 

@@ -49,6 +49,15 @@ _STATUS = Scan(
     holds="status freigabestatus dokumentenstatus",
     within=60,
 )
+# Behind a version on the same line: `Version: 3.2 | Status: Approved`.
+_STATUS_BEHIND = Scan(
+    rf"{_START}{_OWN}(?:version|revision|rev\.?|ausgabe|fassung){_TO}v?\d[\d.]{{0,9}}"
+    rf"[^\n]{{0,80}}?[.;,|·•–—-][ \t*_]{{1,5}}status{_TO}(?P<value>{_STATES})\b"
+    r"(?=[\s*_`|\"'(,.;)–-]{0,6}(?:$|\n|[(|,;–-]|\||[A-Z]))",
+    re.IGNORECASE | re.MULTILINE,
+    holds="version revision rev ausgabe fassung dokument",
+    within=60,
+)
 # A word alone on its line, or in brackets behind a title, in capitals: a stamp.
 _STAMP = Scan(
     r"^[ \t>*_#]{0,6}(?:[A-Z][^\n]{2,80} )?[\[(–—-]?\s?(?P<value>DRAFT|ENTWURF|DEPRECATED"
@@ -158,6 +167,7 @@ def find_control(text: str) -> Iterator[FoundFact]:
         (_VERSION, FactKind.VERSION),
         (_VERSION_LINE, FactKind.VERSION),
         (_STATUS, FactKind.STATUS),
+        (_STATUS_BEHIND, FactKind.STATUS),
         (_STAMP, FactKind.STATUS),
         (_SAID, FactKind.STATUS),
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.actors import actor_in, by_whom
-from ingest.facts.durations import Span, duration_at, find_durations, minutes_text
+from ingest.facts.durations import Span, duration_at, duration_under, find_durations, minutes_text
 from ingest.facts.found import FoundFact
 from ingest.facts.scanning import Scan
 from ingest.facts.sentences import sentence_around
@@ -14,7 +14,8 @@ from ingest.facts.tables import Cell
 
 _LEAD = Scan(
     r"(?<![\w-])(?:within|(?:no|not) later than|at the latest(?: within| after)?"
-    r"|(?<!time )in (?:less|under|no more|not more) than|at most|not to exceed|by no later than"
+    r"|(?<!time )in (?:less|no more|not more) than|in under(?: than)?|at most|not to exceed"
+    r"|by no later than"
     r"|(?:received|answered|acknowledged|completed|resolved|restored|done|reported|reached|running)"
     r" in(?!\s(?:less|under|no|not)\b)|innerhalb(?: von)?|binnen|spätestens(?: nach| innerhalb|"
     r" binnen)?)"
@@ -56,8 +57,15 @@ _ACTOR_COLUMN = re.compile(
     r"|verantwortlich\w*|zuständig\w*)\b"
 )
 _REACH = 40
-# Where so many begin in so little text, its words tell of none who is to act.
-_MANY, _DENSE = 8, 500
+# Where so many begin in so little text, its words tell of none who is to act; only so much of
+# them is looked at.
+_MANY, _DENSE, _NEAR = 8, 500, 80
+# What stands in such a column is to be done in that time, or by somebody.
+_TIME_COLUMN = re.compile(
+    r"deadlines?|sla|time ?limits?|(?:due|complete[d]?|done) (?:within|in|by)|within"
+    r"|(?:target|response|reporting|notification|escalation) (?:time|deadline)s?"
+    r"|(?:melde|antwort)?frist(?:en)?|bis wann|reaktionszeit(?:en)?"
+)
 
 
 def find_deadlines(text: str) -> Iterator[FoundFact]:
@@ -70,8 +78,10 @@ def find_deadlines(text: str) -> Iterator[FoundFact]:
         is_dense = len(last) == _MANY and match.start() - last[0] < _DENSE
         last.append(match.start())
         if is_dense:
-            value = minutes_text(span.clock_minutes)
-            yield FoundFact(FactKind.DEADLINE, value, None, match.start(), span.end)
+            near = text[max(0, match.start() - _NEAR) : match.start()]
+            if not _NO_TASK.search(near[max(map(near.rfind, ".;|\n")) + 1 :]):
+                value = minutes_text(span.clock_minutes)
+                yield FoundFact(FactKind.DEADLINE, value, None, match.start(), span.end)
             continue
         if _is_no_task(text, match):
             continue
@@ -99,6 +109,10 @@ def find_table_deadlines(row: Sequence[Cell], text: str) -> Iterator[FoundFact]:
             for found in find_deadlines(piece):
                 start, end = found.start + cell.start, found.end + cell.start
                 yield FoundFact(FactKind.DEADLINE, found.value, actor.text, start, end)
+            length = duration_under(cell.header, cell.text)
+            if length is not None and _TIME_COLUMN.fullmatch(cell.header):
+                value = minutes_text(length.total_seconds() / 60)
+                yield FoundFact(FactKind.DEADLINE, value, actor.text, cell.start, cell.end)
 
 
 def _coordinated(text: str, end: int) -> Iterator[FoundFact]:

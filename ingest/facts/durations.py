@@ -24,7 +24,7 @@ _WORKING_DAY = (
 _UNITS = (
     (_WORKING_DAY, 480),
     (r"shifts?|schicht(?:en)?", 480),
-    (r"calendar(?:\s{1,8}|-)days?|days?|kalendertag(?:en?|s)?|tag(?:en?|es|s)?|d", 1440),
+    (r"calendar(?:\s{1,8}|-)days?|days?|kalendertag(?:en?|s)?|tag(?:en?|es)?|d", 1440),
     (r"(?:(?:working|business|clock)\s{1,8})?hours?|hrs?|stunden?|std\.?|h", 60),
     (r"viertelstunden?", 15),
     (r"minutes?|mins?|minuten?|m", 1),

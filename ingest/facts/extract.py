@@ -12,12 +12,15 @@ from ingest.facts.channels import find_channels
 from ingest.facts.contacts import find_contacts
 from ingest.facts.control import STATE, find_control
 from ingest.facts.control_tables import find_table_control, is_head
+from ingest.facts.criteria import find_listed_criteria
 from ingest.facts.dates import find_dates, reads_day_first
 from ingest.facts.deadlines import find_deadlines, find_table_deadlines
+from ingest.facts.departments import is_explained
 from ingest.facts.deputies import find_deputies
 from ingest.facts.found import FoundFact
 from ingest.facts.holders import find_holders
 from ingest.facts.invocation import find_invocation, find_table_authority
+from ingest.facts.listed import find_listed, find_table_named
 from ingest.facts.masks import GAP, Masked, mask
 from ingest.facts.named import find_named
 from ingest.facts.objectives import (
@@ -59,7 +62,8 @@ def extract_facts(
     starts = [section.start for section in sections]
     with indexes_kept():
         carded = with_cards(reading.text, sections, _find(reading, today))
-        found = _without_repeats(sorted(carded, key=_order), starts)
+        kept = (one for one in carded if not _is_explained(one, sections, starts))
+        found = _without_repeats(sorted(kept, key=_order), starts)
     return tuple(
         Fact(
             fact_id=f"{sections[0].version_id}.f{number}",
@@ -73,6 +77,13 @@ def extract_facts(
         )
         for number, fact in enumerate(found[:MOST_FACTS])
     )
+
+
+def _is_explained(fact: FoundFact, sections: Sequence[Section], starts: Sequence[int]) -> bool:
+    """Return whether a fact is the name of a department that a glossary explains."""
+    if fact.kind is not FactKind.ROLE:
+        return False
+    return is_explained(fact.value, sections[section_at(starts, fact.start)].heading)
 
 
 def _without_gaps(words: str) -> str:
@@ -93,6 +104,7 @@ def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
         yield from find_table_deadlines(row, masked.prose)
         yield from find_table_authority(row)
         yield from find_table_steps(row)
+        yield from find_table_named(row)
         for phone in find_table_phones(row, masked.shown):
             yield replace(phone, subject=owners.of(phone.start))
     for find in (find_contacts, find_phones):
@@ -101,6 +113,8 @@ def _find(reading: Reading, today: date | None) -> Iterator[FoundFact]:
     yield from _in_control(reading, masked, today)
     yield from with_subjects(reading.text, rows, _in_text(masked))
     yield from find_steps(reading.text, reading.blocks)
+    yield from find_listed(reading.text, reading.blocks)
+    yield from find_listed_criteria(reading.text, reading.blocks)
 
 
 def _in_control(reading: Reading, masked: Masked, today: date | None) -> Iterator[FoundFact]:

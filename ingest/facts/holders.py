@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.german_roles import is_german_role
 from ingest.facts.persons import OWNS, PERSON_NAME, is_person_name
-from ingest.facts.roles import HEAD, is_german_role
+from ingest.facts.role_words import HEAD
 
 # So far from the role a name and who stands in for it may end.
 _REACH = 90
@@ -35,6 +36,8 @@ _OF_DEPUTY = re.compile(
 _ACTS = re.compile(r"acts|acting|stands in")
 _ABSENCE = re.compile(r"\b(?:absence|absent|unavailable|away|Abwesenheit|abwesend)\b")
 _STAND_IN = re.compile(
+    # A number may stand between.
+    r"(?:[,;]\s\+?\d[\d ()/-]{5,20})?"
     r"\s?[,;(]\s?(?:(?:his|her|their|sein|seine|ihre?|and|und)\s){0,2}"
     r"(?P<word>(?i:deputy|alternate|backup|stand-in|Stellvertret(?:ung|er|erin)"
     r"|Vertret(?:ung|er|erin)|(?:deputi[sz]ed|represented) by|vertreten durch))"

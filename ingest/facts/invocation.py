@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from domain.documents import FactKind
 from ingest.facts.actors import agent_of, by_whom, without_asides
 from ingest.facts.found import FoundFact
-from ingest.facts.roles import is_german_role
+from ingest.facts.german_roles import is_german_role
 from ingest.facts.scanning import Scan
 from ingest.facts.sentences import LONGEST, sentence_around
 from ingest.facts.tables import Cell
@@ -144,7 +144,8 @@ _TAKES_EFFECT = re.compile(
     re.IGNORECASE,
 )
 _ACTION_START = re.compile(
-    rf"(?:formally |immediately )?(?:declare|activate|invoke|initiate)s?\b{_DONE}"
+    rf"(?:formally |immediately )?(?:(?:declare|activate|invoke|initiate)s?\b{_DONE}"
+    r"|(?:authori[sz]e|approve|order)s?(?: the)? (?:activation|declaration|invocation) of\b)"
     r"(?P<what>.{3,160})",
     re.I,
 )

@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
+from ingest.facts.companies import (
+    CAPITALISED,
+    COMPANIES,
+    COMPANY,
+    WORD,
+    own_companies,
+    without_form,
+)
 from ingest.facts.found import FoundFact
-from ingest.facts.roles import HEAD
+from ingest.facts.role_words import HEAD
 from ingest.facts.scanning import Scan
 from ingest.facts.verbs import IMPERATIVES
 
-_CAP = r"[A-ZÄÖÜ][\w&’'-]{1,30}"
-_NAME = rf"(?:{_CAP}(?: (?:of |and |& )?{_CAP}){{0,3}})"
+_NAME = CAPITALISED
 # What goes on in capitals is a longer name, of something else: `Site Safety Plan`.
 _END = r"(?![\w-]| [A-ZÄÖÜ(])"
 _SYSTEM = r"(?:[Ss]ystem|[Dd]atabase|[Pp]ortal|[Pp]latform|[Ss]erver|[Ss]oftware|[Cc]luster)"
@@ -18,7 +25,6 @@ _SITE = (
     r"(?:site|data cent(?:er|re)|office|plant|warehouse|campus|building|depot|laboratory"
     r"|headquarters|Data Cent(?:er|re)|Plant|Warehouse|Campus|Building|Depot|Laboratory)"
 )
-_COMPANIES = "gmbh ltd limited inc llc llp plc corp s b ag ab as bv nv kg"
 _SYSTEMS = "system database portal platform server software cluster"
 _SITES = "site data office plant warehouse campus building depot laboratory headquarters"
 _SUPPLIER = r"(?:supplier|vendor|provider|contractor|manufacturer)"
@@ -38,8 +44,9 @@ _PATTERNS = (
     (
         FactKind.SITE,
         Scan(
-            r"(?<![\w-])(?:[Ss]ite|[Pp]lant|[Ww]arehouse|[Oo]ffice|[Dd]ata cent(?:er|re)) (?:in|at)"
-            rf" (?P<name>{_CAP})(?![\w-])"
+            r"(?<![\w-])(?:[Ss]ite|[Pp]lant|[Ww]arehouse|[Oo]ffice|[Dd]ata cent(?:er|re))(?: in| at"
+            r"|:(?= [\w’'-]{2,30}(?:[;,.\n]|\Z)))"
+            rf" (?P<name>{WORD})(?![\w-])"
         ),
     ),
     (
@@ -53,13 +60,13 @@ _PATTERNS = (
         FactKind.SITE,
         Scan(
             r"(?<![\w-])(?:Standort|Werk|Rechenzentrum|Gebäude|Niederlassung)(?: in)? "
-            rf"(?P<name>{_CAP})(?![\w-])"
+            rf"(?P<name>{WORD})(?![\w-])"
         ),
     ),
     (
         FactKind.SUPPLIER,
         Scan(
-            rf"(?<![\w-])(?:(?:[Oo]ur|[Tt]he|by|with|from|unser\w{{0,2}}|[Dd]er|dem|den)"
+            rf"(?<![\w-])(?:(?:[Oo]ur|[Tt]he|by|with|from|unser\w{{0,2}}|[Dd]er|dem|den|beim|vom|zum)"
             rf" (?:{_SUPPLIER}"
             rf"|Lieferant(?:en)?|Dienstleister)|(?i:{_SUPPLIER}|Lieferant|Dienstleister):) "
             rf"(?P<name>{_NAME})(?![\w-])"
@@ -67,14 +74,25 @@ _PATTERNS = (
     ),
     (
         FactKind.SUPPLIER,
+        # `Our telephony provider is Harbour Telecom`, `The print vendor, Miller Press, must`.
         Scan(
-            rf"(?<![\w-])(?P<name>{_NAME},? (?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|Inc\.?|LLC|LLP"
-            r"|plc|PLC|Corp\.?|S\.A\.|B\.V\.|AG(?=[.,;:)\n]|\Z)"
-            r"|(?<=[a-zäöüß] )(?:AB|AS|BV|NV|KG)))(?![\w-]| & Co)",
-            holds=_COMPANIES,
+            rf"(?<![\w-])(?:[Oo]ur|[Tt]he|[Uu]nser|[Dd]er) (?:[a-zäöü-]{{2,20}} ){{0,2}}"
+            rf"(?:{_SUPPLIER}|Lieferant|Dienstleister)(?: is| ist|:|,) (?P<name>{_NAME})"
+            r"(?=,|\.(?:\s|\Z)|\n|\Z| (?:on|and|under|in|und|\())",
+            holds="supplier vendor provider contractor manufacturer lieferant dienstleister",
+            within=70,
+        ),
+    ),
+    (
+        FactKind.SUPPLIER,
+        Scan(
+            rf"(?<![\w-])(?P<name>{_NAME}) \((?:(?:our|the|external|unser|externer) )?"
+            rf"(?:[a-zäöü-]{{2,20}} ){{0,2}}(?:{_SUPPLIER}|Lieferant|Dienstleister)\)",
+            holds="(",
             within=150,
         ),
     ),
+    (FactKind.SUPPLIER, COMPANY),
 )
 # Words before the noun that name nothing.
 _NOTHING = """
@@ -94,7 +112,7 @@ high-risk low-risk ai api us uk eu ip vpn ftp ntp ssh dns sql mdm dlp
 """
 # Of these alone as well, though names may end in them.
 _NO_NAME_ALONE = frozenset(
-    {*_COMPANIES.split(), *_SYSTEMS.split(), "services", "client", "source", "classification"}
+    {*COMPANIES.split(), *_SYSTEMS.split(), "services", "client", "source", "classification"}
     | {"hub", "cache"}
 )
 _NO_NAME = frozenset(_NOTHING.split()) | IMPERATIVES
@@ -117,6 +135,7 @@ _ALONE = re.compile(r" [a-z]{4,12}(?: cent(?:er|re))?[ \t*_]{0,6}(?:[\n|,;]|\Z)"
 def find_named(text: str) -> Iterator[FoundFact]:
     """Yield systems, sites and suppliers by name, without the noun that says what they are."""
     amid: frozenset[str] | None = None
+    own: frozenset[str] | None = None
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             name, is_first = _name(text, kind, match)
@@ -126,6 +145,10 @@ def find_named(text: str) -> Iterator[FoundFact]:
                 if amid is None:
                     amid = frozenset(_AMID.findall(text))
                 if name.partition(" ")[0] not in amid:
+                    continue
+            if kind is FactKind.SUPPLIER:
+                own = own_companies(text) if own is None else own
+                if without_form(name) in own:
                     continue
             end = match.end("name")
             yield FoundFact(kind, name, None, end - len(name), end)

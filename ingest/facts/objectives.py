@@ -23,20 +23,43 @@ from ingest.facts.subjects import carried_on, subject_of, tidy
 from ingest.facts.tables import Cell, row_subject
 
 _WORDS = {
-    FactKind.RTO: r"RTO|WAZ|recovery[ -]time[ -]objectives?|Wiederanlauf(?:zeit(?:en)?|ziel)",
-    FactKind.RPO: r"RPO|recovery[ -]point[ -]objectives?"
+    FactKind.RTO: r"RTO|WAZ|recovery[ -]time[ -](?:objective|target)s?|target recovery times?"
+    r"|Wiederanlauf(?:zeit(?:en)?|ziel)",
+    FactKind.RPO: r"RPO|recovery[ -]point[ -](?:objective|target)s?"
+    r"|max(?:imum|\.) (?:(?:acceptable|tolerable|allowable|permissible) )?data loss"
+    r"(?=\s?(?:[:=]|is|of)\s)"
     r"|max(?:imale?[rn]?|\.) (?:(?:zulässige|tolerierbare)[rn]? )?Datenverlust",
     # MAO and MTD are older names of the same value.
     FactKind.MTPD: r"MTPD|MTPOD|MAO|MTD"
     r"|max(?:imum|\.)? (?:tolerable|acceptable|allowable|permissible) "
     r"(?:period of disruption|downtime|outages?|(?:period of )?interruption)"
-    r"|max(?:imal|\.) tolerierbare Ausfall(?:zeit|dauer)|max(?:imale|\.) Ausfall(?:zeit|dauer)"
+    r"|(?:max(?:imal|\.) )?tolerierbare[nr]? Ausfall(?:zeit|dauer)(?:en)?"
+    r"|max(?:imale[nr]?|\.) Ausfall(?:zeit|dauer)"
     # Elsewhere it is what carries mail.
     r"|MTA(?=[ :=]{1,3}\d)",
 }
 _ANY = "|".join(_WORDS.values())
 _KIND_OF = tuple(
     (kind, re.compile(rf"(?:\b(?:{words})\b)", re.IGNORECASE)) for kind, words in _WORDS.items()
+)
+# What heads a column of lengths of time is one of them, though prose says more with it.
+_HEADS = (
+    (
+        FactKind.RTO,
+        re.compile(
+            r"(?:(?:target|max(?:imum|\.)?|expected) )?(?:recovery|restore|resumption) times?"
+            r"|time to (?:recover|restore)|(?:recover|restore)(?:y|d)? within"
+            r"|(?:wiederanlauf|wiederherstellungszeit)(?: \(\w+\))?"
+        ),
+    ),
+    (FactKind.RPO, re.compile(r"(?:(?:acceptable|tolerable|allowed) )?data loss|datenverlust")),
+    (
+        FactKind.MTPD,
+        re.compile(
+            r"\A(?:max(?:imum|\.)? |tolerable |acceptable ){1,2}(?:down ?time|outage)(?: time)?"
+            r"|\A(?:max(?:imale|\.)? )?(?:tolerierbare )?ausfall(?:zeit|dauer)"
+        ),
+    ),
 )
 # A column of that name holds no mail.
 _MTA = re.compile(r"\bmta\b")
@@ -212,7 +235,8 @@ def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
 def _kinds_in(header: str) -> list[FactKind]:
     """Return the objectives that a header names, in its order."""
     found = ((pattern.search(header), kind) for kind, pattern in _KIND_OF)
-    return [kind for _, kind in sorted((one.start(), kind) for one, kind in found if one)]
+    kinds = [kind for _, kind in sorted((one.start(), kind) for one, kind in found if one)]
+    return kinds or [kind for kind, pattern in _HEADS if pattern.fullmatch(header.strip())]
 
 
 def _values_of(kinds: Sequence[FactKind], cell: Cell) -> list[tuple[FactKind, str]]:

@@ -7,7 +7,8 @@ from domain.documents import FactKind
 from ingest.facts.found import FoundFact
 from ingest.facts.nobodies import is_nobody
 from ingest.facts.owners import DEPUTY
-from ingest.facts.roles import AGENT_HEADS, is_role
+from ingest.facts.role_words import AGENT_HEADS
+from ingest.facts.roles import is_role
 from ingest.facts.scanning import Scan
 from ingest.facts.tables import Cell
 
@@ -44,7 +45,7 @@ vacant number phone email abteilung vakant inc gmbh ltd it hr summary contact co
 forces folder council meet narrative store configuration internal external access management
 change changes details description comment comments address list tool platform guide reference
 reception porter porters resources relations affairs agency corps bureau ministry association
-foundation institute university protection employees faculty welfare
+foundation institute university squad tribe chapter crew protection employees faculty welfare
 """
 _NO_WORDS = [*sorted(f"{head}s?" for head in AGENT_HEADS), *_OTHER_NOUNS.split()]
 _NO_NAME = re.compile(rf"\b(?:{'|'.join(_NO_WORDS)})\b", re.IGNORECASE)
@@ -100,6 +101,14 @@ def find_persons(text: str) -> Iterator[FoundFact]:
             role = _BEFORE_ROLE.sub("", " ".join(match["role"].split()))
             if is_role(role) and len(role.split()) <= 6 and is_person_name(match["name"]):
                 yield _person(match, None if OWNS.fullmatch(role) else role)
+                # Who holds it says what it is: `Matron on call: Ida Ito`.
+                if (
+                    role == match["role"]
+                    and " " in role
+                    and "/" not in role
+                    and not OWNS.fullmatch(role)
+                ):
+                    yield FoundFact(FactKind.ROLE, role, None, *match.span("role"))
     for match in _ANNOUNCED.finditer(text):
         if is_person_name(match["name"]):
             yield _person(match, None)

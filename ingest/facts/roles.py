@@ -5,62 +5,33 @@ from collections.abc import Iterator, Sequence
 
 from domain.documents import FactKind
 from ingest.facts.found import FoundFact
+from ingest.facts.german_roles import GERMAN_ROLE, find_german_roles
 from ingest.facts.role_names import KNOWN_ROLES
+from ingest.facts.role_words import (
+    FIELDS,
+    FUNCTIONS,
+    HEAD,
+    HEADS,
+    LEADS,
+    NO_ROLE_WORD,
+    NO_ROLES,
+    OF_SHORT,
+    OPEN_HEADS,
+    TITLES,
+    VENDORS,
+)
 from ingest.facts.scanning import Scan
-from ingest.facts.verbs import IMPERATIVES
 
 # The words that may stand right before the last one of a known role.
 _BEFORE_HEAD = {name.split()[-2] for name in KNOWN_ROLES if " " in name}
 _SHORT_NAMES = """
 CISO CIO CEO COO CTO CFO CSO CRO CPO DPO CSIRT CIRT CERT SIRT IRT ISSO ISSM ISM PIO IC SME NOC SOC
+DBA SRE
 """
 # These are something else as often, unless a word or the plan itself says otherwise.
-_UNSURE = frozenset({"IC", "NOC", "SOC", "CPO", "CRO", "CSO", "ISM", "SME"})
+_UNSURE = frozenset({"IC", "NOC", "SOC", "CPO", "CRO", "CSO", "ISM", "SME", "SRE"})
 _SHORT = re.compile(rf"(?<![\w/#@.-])(?:{'|'.join(_SHORT_NAMES.split())})(?:s|'s|’s)?(?![\w-])")
 _SHORT_OF = Scan(_SHORT.pattern)
-_HEADS = (
-    "Manager|Officer|Lead|Leader|Coordinator|Co-ordinator|Director|Team|Commander|Chief|Handler|"
-    "Responder|Administrator|Owner|Engineer|Liaison|Counsel|Warden|Scribe|Expert|Official|Desk|"
-    "Taker|Aider|Supervisor|Spokesperson|Sponsor|Analyst|Architect|Representative|Technician|"
-    "Specialist|Planner|Secretary|Committee|Staff|President|Chancellor|Registrar|Deputy|Controller"
-)
-HEAD = re.compile(rf"(?<![\w/-])(?:{_HEADS})s?(?![\w/]|-\w)", re.IGNORECASE)
-# Heads that make a role of any capitalised words before them.
-_OPEN_HEADS = frozenset(
-    "manager officer lead leader coordinator co-ordinator director team commander chief engineer"
-    " analyst administrator supervisor committee representative architect specialist secretary"
-    " owner chancellor president liaison planner".split()
-)
-_HEADS_OF = Scan(HEAD.pattern, re.IGNORECASE)
-AGENT_HEADS = frozenset(_HEADS.lower().split("|"))
-# Words that make a role of a head without capitals: `the security team`, `a line manager`.
-_FUNCTIONS = frozenset(
-    "security privacy compliance product project delivery line asset application system systems"
-    " data risk program programme operations ops it facilities hr incident tech technical"
-    " engineering communications communication support legal management response recovery crisis"
-    " continuity infrastructure network platform development business emergency plan process"
-    " service on-call duty shift postmortem search audit site safety department database devops"
-    " logistics planning finance executive on-duty plant production warehouse quality store branch"
-    " laboratory lab maintenance purchasing customer nursing ward group unit clinical claims"
-    " treasury medical research building shop campus fire first-aid call-centre functional human"
-    " resources relations".split()
-)
-_TITLES = frozenset("scribe chancellor registrar deputy president".split())
-# Products that are called like roles, and words that only look like a function.
-_PRODUCTS = (
-    "secrets secret systems package task device alert password volume session certificate fleet tag"
-    " file window key cluster boot traffic endpoint virtualization stack lifecycle memory workspace"
-    " api aws replication accounts"
-)
-_NO_ROLES = frozenset(
-    [f"{word} {head}" for word in _PRODUCTS.split() for head in ("manager", "controller")]
-    + ["initial lead"]
-    + [f"{word} team" for word in ("microsoft", "google", "hi", "additional", "core", "customer")]
-    + [f"{word} owner" for word in ("business", "code", "group", "domain", "file", "package")]
-    + [f"{word} controller" for word in ("domain", "replica", "admission", "ingress")]
-)
-# `AWS Incident Manager` is a product, of these.
-_VENDORS = frozenset("aws amazon azure microsoft google gcp kubernetes ceph ssm/secrets".split())
 _TAIL = re.compile(r"[\w&/'’.-]{1,30}\Z")
 _TOKEN = re.compile(r"[\w&/'’.-]{1,30},?|\([A-Z]{2,6}\)")
 # A line that goes on in the next; a short one is an item of its own.
@@ -76,44 +47,12 @@ _HEAD_OF = Scan(
 # A line of prose that ends amid the name: `Director of Harbour` / `Works must`.
 _GOES_ON = re.compile(r"\n[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20})?(?= [a-z]|[.,;])")
 _FULL_LINE = 55
+_HEADS_OF = Scan(HEAD.pattern, re.IGNORECASE)
 _BRACKET = Scan(r"\(([A-Z]{2,6})s?\)", re.IGNORECASE)
-_HEAD_BEFORE = re.compile(rf"(?:{_HEADS})s?\W{{1,4}}\Z", re.IGNORECASE)
+_HEAD_BEFORE = re.compile(rf"(?:{HEADS})s?\W{{1,4}}\Z", re.IGNORECASE)
 # The longest head noun, its plural, and what may stand between it and a bracket.
-_LONGEST_HEAD = max(map(len, _HEADS.split("|"))) + len("s") + 4
+_LONGEST_HEAD = max(map(len, HEADS.split("|"))) + len("s") + 4
 _FUNCTION_OF = Scan(r"(?<![\w-])[Cc]o-?[Ff]ounders?(?![\w-])")
-_LEADS = frozenset({"lead", "leader", "manager", "coordinator"})
-# `The EOC director`.
-_OF_SHORT = frozenset({"director", "coordinator", "supervisor"})
-_FIELDS = frozenset("EOC DOC DR BC BCM ICS ESF IT HR EHS HSE PR".split())
-_GERMAN = re.compile(
-    r"\b(?:Krisenstab|Notfallstab|Einsatzleit(?:er|erin|ung)|Pressesprecher(?:in)?"
-    r"|Geschäftsführ(?:er|erin|ung)|(?:Schicht|Wach|Zug|Gruppen)führer(?:in)?|Lagedienst"
-    r"|Bereitschaftsdienst|(?:Werk|Betriebs|Standort|Schicht|Abteilungs|Bereichs|Pflegedienst"
-    r"|Verwaltungs|Personal|Produktions)leitung"
-    r"|[A-ZÄÖÜ][\wäöüß]{2,30}(?:-[A-ZÄÖÜ][\wäöüß]{1,30})?-?"
-    r"(?:beauftragte[rn]?|[Ll]eiter(?:in)?|koordinator(?:in)?|manager(?:in)?|team"
-    r"|verantwortliche[rn]?|stabsleit(?:er"
-    r"|ung))"
-    r"|[A-ZÄÖÜ]{2,4}-(?:Leit(?:er|erin|ung)|Manager(?:in)?|Verantwortliche[rn]?"
-    r"|Beauftragte[rn]?)"
-    r"|Leit(?:er|erin|ung) (?:der |des )?[A-ZÄÖÜ][\wäöüß-]{1,40})\b"
-)
-_GERMAN_OF = Scan(_GERMAN.pattern)
-_NOT_GERMAN = frozenset({"Begleiter", "Mitarbeiter", "Halbleiter", "Arbeiter", "Verteilerleiter"})
-_NOT_GERMAN |= {"Alertmanager", "Taskmanager", "Bitmanager", "Steam", "Upstream", "Downstream"}
-# Words that open a sentence or point at somebody, but belong to no role's name.
-_OTHERS = """
-the a an this that these those our your their its his her each every any all both some no
-key dear first second next please another same other new only former acting current when while if
-after before once as by to from with in on at and or for of is are be where which who whose either
-alerts have has need via let since paging
-notifies informs der die das den dem des ein eine einen unless until via per plus
-"""
-_NO_ROLE_WORD = frozenset(_OTHERS.split()) | IMPERATIVES - {
-    "incident", "support", "lead", "group", "design", "release", "test", "network",
-    "recover", "process", "plan", "supply", "image", "scale", "duty", "page", "research", "field",
-    "audit", "shelter",
-}  # fmt: skip
 MOST_WORDS = 5
 
 
@@ -134,9 +73,7 @@ def find_roles(text: str) -> Iterator[FoundFact]:
         name = re.sub(r"['’]?s\Z", "", match.group())
         if name not in _UNSURE or name in known:
             yield FoundFact(FactKind.ROLE, name, None, match.start(), match.start() + len(name))
-    for match in _GERMAN_OF.finditer(text):
-        if match.group() not in _NOT_GERMAN:
-            yield FoundFact(FactKind.ROLE, match.group(), None, *match.span())
+    yield from find_german_roles(text)
 
 
 def _end_of_name(text: str, match: re.Match[str]) -> int:
@@ -166,18 +103,13 @@ def defined_roles(text: str) -> frozenset[str]:
 def is_role(text: str) -> bool:
     """Return whether the whole of a short text reads as a role."""
     plain = text.strip()
-    if " ".join(plain.lower().removesuffix("s").split()[-2:]) in _NO_ROLES:
+    if " ".join(plain.lower().removesuffix("s").split()[-2:]) in NO_ROLES:
         return False
     last = re.split(r"[\s(]", plain)[-1].strip(")").lower().removesuffix("s")
     known = plain.lower() in KNOWN_ROLES or bool(
-        _SHORT.fullmatch(plain) or _GERMAN.fullmatch(plain)
+        _SHORT.fullmatch(plain) or GERMAN_ROLE.fullmatch(plain)
     )
-    return known or last in _OPEN_HEADS or bool(HEAD.search(plain))
-
-
-def is_german_role(word: str) -> bool:
-    """Return whether the word is a German name of a role."""
-    return bool(_GERMAN.fullmatch(word)) and word not in _NOT_GERMAN
+    return known or last in OPEN_HEADS or bool(HEAD.search(plain))
 
 
 def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
@@ -189,20 +121,20 @@ def _before_head(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     words = _words_before(flat)
     head = match.group()
     # Of a team they are one role: `the recovery team leader`.
-    is_led = words[-1:] == ["team"] and head.lower().removesuffix("s") in _LEADS
+    is_led = words[-1:] == ["team"] and head.lower().removesuffix("s") in LEADS
     if is_led and (whole := _lower(words[:-1], f"team {head}")):
         return whole[0], match.end() - len(whole[1])
     found = _known(words, head) or _capitalised(words, head) or _lower(words, head)
     if found is None:
-        is_title = head[0].isupper() and head.lower() in _TITLES
+        is_title = head[0].isupper() and head.lower() in TITLES
         # A cell of its own is the header of a column, and before a colon a name follows.
         is_cell = "|" in text[max(0, match.start() - 3) : match.start()]
         is_cell = is_cell or (head == "Deputy" and text[match.end() : match.end() + 1] == ":")
         return (head, match.start()) if is_title and not is_cell else None
     value, name = found
     last_two = " ".join(name.lower().removesuffix("s").split(" ")[-2:])
-    is_product = name.split()[0].lower() in _VENDORS and head.lower() in ("manager", "controller")
-    return None if is_product or last_two in _NO_ROLES else (value, match.end() - len(name))
+    is_product = name.split()[0].lower() in VENDORS and head.lower() in ("manager", "controller")
+    return None if is_product or last_two in NO_ROLES else (value, match.end() - len(name))
 
 
 def _is_in_row(text: str, match: re.Match[str]) -> bool:
@@ -246,13 +178,13 @@ def _joins(before: Sequence[str], head: str) -> bool:
         head[0].isupper()
         and word[0].isupper()
         and word[-1] not in ".,;:"
-        and word.lower() not in _NO_ROLE_WORD
+        and word.lower() not in NO_ROLE_WORD
     )
 
 
 def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
     plain = head.lower().removesuffix("s")
-    if plain not in _OPEN_HEADS or head.isupper():
+    if plain not in OPEN_HEADS or head.isupper():
         return None
     taken: list[str] = []
     for word in reversed(words):
@@ -270,7 +202,7 @@ def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
     while (
         not is_centre
         and taken
-        and (taken[0].lower() in _NO_ROLE_WORD or taken[0] in "&" or taken[0][0] == "(")
+        and (taken[0].lower() in NO_ROLE_WORD or taken[0] in "&" or taken[0][0] == "(")
     ):
         del taken[0]
     if not taken or (head[0].islower() and not _is_named_team(taken, plain)):
@@ -281,9 +213,9 @@ def _capitalised(words: Sequence[str], head: str) -> tuple[str, str] | None:
 
 def _is_named_team(words: Sequence[str], head: str) -> bool:
     """Return whether capitals make a role of a head without: `the Cloud Platform team`."""
-    is_function = words[-1].lower() in _FUNCTIONS
-    if head in _OF_SHORT:
-        return words[-1] in _FIELDS
+    is_function = words[-1].lower() in FUNCTIONS
+    if head in OF_SHORT:
+        return words[-1] in FIELDS
     return head in ("team", "lead") and (is_function or len(words) > 1 or words[-1].isupper())
 
 
@@ -291,7 +223,8 @@ def _lower(words: Sequence[str], head: str) -> tuple[str, str] | None:
     """Return a role without capitals, made by a word for a function: `the security team`."""
     taken: list[str] = []
     for word in reversed(words[-3:]):
-        if word.lower() not in _FUNCTIONS:
+        is_senior = bool(taken) and word.lower() == "senior"
+        if word.lower() not in FUNCTIONS and not is_senior:
             break
         taken.insert(0, word)
     if not taken or head.lower().removesuffix("s") in ("staff", "expert", "desk", "lead", "chief"):

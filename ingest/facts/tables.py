@@ -9,6 +9,7 @@ from ingest.readers.builder import trim
 from ingest.readers.inline import clean_inline
 
 _BORDER = re.compile(r"(?<!\\)\|")
+_BLANK_LINE = re.compile(r"\n[ \t]{0,200}\n")
 _CSV_BORDERS = {mark: re.compile(re.escape(mark)) for mark in ",;\t|"}
 _HTML_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
 _TAGS_BEFORE = re.compile(r"(?:<[^<>/][^<>]{0,300}>\s*+)+")
@@ -62,15 +63,19 @@ def row_subject(row: Sequence[Cell]) -> str | None:
 def rows_of(text: str, blocks: Sequence[Block]) -> Iterator[list[Cell]]:
     """Yield the rows below the first of each table, cells under that first row's words.
 
-    Rows that follow each other are one table.
+    Rows that follow each other without a blank line are one table.
     """
     header: list[str] | None = None
     is_second = False
     border = _BORDER
+    end = 0
     for block in blocks:
         if block.kind is not BlockKind.TABLE_ROW:
             header = None
             continue
+        if _is_apart(text, end, block.start):
+            header = None
+        end = block.end
         if header is None:
             border = _border_of(text, block)
         cells = list(_cells(text, block, border))
@@ -107,17 +112,29 @@ def tables_of(text: str, blocks: Sequence[Block]) -> Iterator[list[list[Cell]]]:
     """Yield each table as its rows, the first among them, without columns that it leaves blank."""
     rows: list[list[Cell]] = []
     border = _BORDER
+    end = 0
     for block in (*blocks, None):
-        if block is not None and block.kind is BlockKind.TABLE_ROW:
-            if not rows:
-                border = _border_of(text, block)
-            rows.append(list(_cells(text, block, border)))
-        elif rows:
+        is_row = block is not None and block.kind is BlockKind.TABLE_ROW
+        if rows and (block is None or not is_row or _is_apart(text, end, block.start)):
             yield [
                 [cell for name, cell in zip(rows[0], row, strict=False) if name.text]
                 for row in rows
             ]
             rows = []
+        if block is not None and is_row:
+            if not rows:
+                border = _border_of(text, block)
+            rows.append(list(_cells(text, block, border)))
+            end = block.end
+
+
+def _is_apart(text: str, end: int, start: int) -> bool:
+    """Return whether a blank line stands between a row and the next, of another table.
+
+    In a table of raw HTML it parts nothing.
+    """
+    is_raw = text.startswith("<", start)
+    return start > end > 0 and not is_raw and _BLANK_LINE.search(text, end, start) is not None
 
 
 def _border_of(text: str, block: Block) -> re.Pattern[str]:

@@ -40,6 +40,10 @@ knock mount paste ping pin quit reconnect recheck rehearse relay rerun re-run re
 salvage sanitise sanitize seal shadow shelter swap tick uncheck uncordon unmount unblock utilise
 utilize vacate ventilate wash wear
 assure centralise centralize involve prefix promote reassure safeguard
+amend ban bookmark browse categorise categorize classify conclude delegate divide employ enforce
+enrol enroll familiarise familiarize foster improve indicate insert maximise maximize neutralise
+neutralize normalise normalize overwrite play reassess refine resize restate sit strengthen threaten
+toggle treat unzip
 """
 _GERMAN = """
 alarmieren anrufen aktivieren bestätigen benachrichtigen dokumentieren einberufen einrichten

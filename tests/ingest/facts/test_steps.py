@@ -122,3 +122,60 @@ def test_items_that_tell_what_somebody_does_are_steps(item: str, actor: str | No
 @pytest.mark.parametrize("item", ["Safeguard the looms", "Involve weavers in drills"])
 def test_rarer_verbs_give_orders_too(item: str) -> None:
     assert of_whom(f"- {item}", "step") == [(item, None)]
+
+
+@pytest.mark.parametrize(
+    ("item", "actor"),
+    [
+        ("Looms to be oiled by the Mill Manager", "Mill Manager"),
+        ("Gates to be shut within 10 minutes", None),
+        ("The key is to be returned to the porter", None),
+        ("The pump is started by the Dye Engineer.", "Dye Engineer"),
+        ("Dye Engineer: starts the pump", "Dye Engineer"),
+        ("Shift lead to count heads by noon", "Shift lead"),
+        ("Nurse in charge to ring the desk", "Nurse in charge"),
+    ],
+)
+def test_what_is_to_be_done_is_a_step_of_whoever_does_it(item: str, actor: str | None) -> None:
+    assert of_whom(f"- {item}", "step") == [(item, actor)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Looms to be sold",
+        "Yarn that needs to be kept by law",
+        "Pumps are likely to be flooded by the river",
+        "The pump is cleaned each month by the Dye Engineer.",
+        "The hall is owned by the town.",
+        "The purpose of this plan is to define who acts",
+        "Reason the loom stood still",
+        "Groups of Dye Engineers to focus on one loom",
+    ],
+)
+def test_what_is_only_said_of_a_thing_is_no_step(item: str) -> None:
+    assert of_whom(f"- {item}", "step") == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Decant the dye into the red tank",
+        "Browse to the list of looms",
+        "Quietly leave by the back door",
+        "Do not loudly call for help",
+        "The lamp is ours. Please call the porter.",
+    ],
+)
+def test_an_order_needs_no_verb_that_a_list_holds(item: str) -> None:
+    assert of_whom(f"- {item}", "step") == [(item, None)]
+
+
+def test_boxes_arrows_and_numbered_steps_mark_items_too() -> None:
+    text = "[ ] Shut the gate\n☐ Ring the bell\n→ Tell the porter\nStep 3: Open the vault\n"
+    assert [words for words, _ in of_whom(text, "step")] == [
+        "Shut the gate",
+        "Ring the bell",
+        "Tell the porter",
+        "3. Open the vault",
+    ]

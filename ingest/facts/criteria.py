@@ -1,0 +1,59 @@
+"""Conditions for putting a plan into effect that a list holds, each an item of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.documents import Block, BlockKind, FactKind
+from ingest.facts.doers import doer
+from ingest.facts.found import FoundFact
+from ingest.facts.instructing import is_instruction
+from ingest.facts.listed import after_mark, announcements
+
+# Above the list: `Activation criteria`, `The plan is activated if any of these apply:`.
+_HEADING = re.compile(
+    r"(?:\d[\d.]{0,6}\s)?(?:plan |bcp |drp |dr |crisis )?(?:activation|invocation|declaration)"
+    r" (?:criteria|triggers?|conditions?|thresholds?)"
+    r"|(?:criteria|triggers?|conditions?) (?:for|of) (?:plan )?(?:activation|invocation)"
+    r"|(?:criteria|triggers?|conditions?) (?:for|to) (?:activat|invok|declar)(?:e|ing)\b.{0,60}"
+    r"|when to (?:activate|invoke|use|declare)\b.{0,60}"
+    r"|(?:aktivierungs|auslöse|ausrufungs|alarmierungs)kriterien|auslöser|eskalationskriterien",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r".{0,160}\b(?:plan|BCP|DRP|disaster|emergency|crisis|team|notfall\w*|krisen\w*|\w*plan)\b.{0,80}"
+    r"\b(?:activated|invoked|declared|triggered|activate|invoke|declare|aktiviert|ausgerufen|einberufen)\b"
+    r".{0,30}\b(?:if|when|where|wenn|sobald|falls)\b.{0,100}:",
+    re.IGNORECASE,
+)
+_FEWEST = 8
+_MOST = 300
+
+
+def find_listed_criteria(text: str, blocks: Sequence[Block]) -> Iterator[FoundFact]:
+    """Yield the items below such a heading or line; the value is the condition."""
+    is_below = False
+    above: Block | None = None
+    for block in blocks:
+        if block.kind is not BlockKind.LIST_ITEM:
+            above = block
+            continue
+        if above is not None:
+            is_below, above = _announces(text, above), None
+        if is_below:
+            start = after_mark(text, block)
+            words = " ".join(text[start : block.end].split())
+            if _FEWEST <= len(words) <= _MOST and not _acts(words):
+                value = words.rstrip(" .;,")
+                yield FoundFact(FactKind.ACTIVATION, value, None, start, block.end)
+
+
+def _acts(words: str) -> bool:
+    """Return whether an item says what somebody does, and no condition."""
+    return is_instruction(words) or doer(words) is not None
+
+
+def _announces(text: str, block: Block) -> bool:
+    return any(
+        _HEADING.fullmatch(words.rstrip(":")) or _LEAD.fullmatch(words)
+        for words in announcements(text, block)
+    )

@@ -150,6 +150,20 @@ const onSend = (event) => {
   if (sent) land(sent[1]);
 };
 
+// The second click of a double one would be on what came of the first: it would take back a step
+// that was just ticked, or miss what was just sent. One whose first click was lost counts.
+const ACT = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] button";
+const TWICE = 700;
+let clicked = -TWICE;
+const onClick = (event) => {
+  if (!event.target.closest?.(ACT)) return;
+  const isSecond = event.detail > 1 && event.timeStamp - clicked < TWICE;
+  clicked = event.timeStamp;
+  if (!isSecond) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+};
+
 // A narrow screen has the links of the navigation in a menu over the page. Streamlit leaves it open
 // when a link is followed, and keeps it open for every page and tab to come.
 const NARROW = "(max-width: 768px)";
@@ -217,6 +231,7 @@ export default function ({ parentElement, data }) {
   window.musterKeysLeave?.();
   // Before Streamlit's own listeners, which act on the key.
   const heard = [
+    [window, "click", onClick, true],
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
     [window, "keydown", onSend, true],

@@ -8,7 +8,7 @@ from api.schemas.people import UserOut
 from api.schemas.response import EntryKind, HandOverIn, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
-from ui.parts.room_acts import doing, record, show_said, tell
+from ui.parts.room_acts import doing, record, show_said, tell_lacking
 from ui.parts.room_jumps import COMMAND
 from ui.parts.room_typed import field, typed
 from ui.parts.rows import notice
@@ -71,7 +71,7 @@ def _is_offered(room: RoomOut, user: UserOut) -> bool:
 def _offer(api: RoomClient, room: RoomOut) -> None:
     to = st.session_state.get(field(room, TO))
     if not to:
-        tell(PLACE, say("room.hand_over_whom"))
+        tell_lacking(PLACE, say("room.hand_over_whom"))
         return
     given = HandOverIn(to=to, brief=typed(room, BRIEF))
     empties = {field(room, TO): None, field(room, BRIEF): ""}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from api.schemas.response import NoteIn, RoomOut
 from ui.client.response import RoomClient
-from ui.parts.room_acts import record, show_said, tell
+from ui.parts.room_acts import record, show_said, tell_lacking
 from ui.parts.room_typed import SOURCE, TEXT, field, keep, take_up, typed
 from ui.parts.texts import say
 
@@ -43,7 +43,7 @@ def ask_note(api: RoomClient, room: RoomOut) -> None:
 def _write(api: RoomClient, room: RoomOut) -> None:
     text = typed(room, TEXT)
     if not text:
-        tell(PLACE, say("room.log_empty"))
+        tell_lacking(PLACE, say("room.log_empty"))
         return
     given = NoteIn(text=text, source=typed(room, SOURCE))
     empties = dict.fromkeys((field(room, TEXT), field(room, SOURCE)), "")

@@ -8,7 +8,7 @@ from api.schemas.sending import MessageIn, Way
 from ui.client.response import RoomClient
 from ui.client.session import public_url
 from ui.parts.marking import marked_html
-from ui.parts.room_acts import record, show_said, tell
+from ui.parts.room_acts import record, show_said, tell_lacking
 from ui.parts.room_jumps import PAPERS as PAPERS_ANCHOR
 from ui.parts.room_typed import field, typed
 from ui.parts.rows import link
@@ -117,7 +117,7 @@ def show_sending(api: RoomClient, room: RoomOut) -> None:
 def _send(api: RoomClient, room: RoomOut) -> None:
     chosen = st.session_state.get(field(room, SEND_TO))
     if chosen is None:
-        tell(SENDING, say("room.send_whom"))
+        tell_lacking(SENDING, say("room.send_whom"))
         return
     way, to = chosen
     given = MessageIn(way=way, to=to, words=typed(room, SEND_WORDS))

@@ -37,6 +37,13 @@ class DrillResultOut(Out):
     missed: list[str]
 
 
+class DrillProgressOut(Out):
+    """What somebody has answered on a case so far, by field, or what came of their answer."""
+
+    answers: dict[str, str]
+    result: DrillResultOut | None
+
+
 class RelianceOut(Out):
     """How a unit did: `over` of `wrong` items confirmed, `under` of `right` classes not."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.decisions import UserRole
+from domain.decisions import ReasonCode, UserRole
 from tests.ui.conftest import Browser, texts
 
 HISTORY = "\n".join(
@@ -20,6 +20,32 @@ HISTORY = "\n".join(
         ]
     )
 )
+
+
+def test_a_reload_loses_neither_answers_on_a_case_nor_what_came_of_them(
+    browser: Callable[..., Browser], own: Any
+) -> None:
+    (own.folder / "incidents.jsonl").write_text(HISTORY, encoding="utf-8")
+    own.ingest()
+    order = {"count": 1, "wrong_share": 1}
+    made = own.client.post("/drills", json=order, headers=own.headers(UserRole.OWNER)).json()
+    [case] = made["cases"]
+    outcome, reason = f"answer:{case}:class:outcome", f"answer:{case}:class:reason"
+    app = browser(UserRole.APPROVER, own).open("drills", case=case)
+    app.button(key=f"{outcome}:rejected").click().run()
+    app.selectbox(key=reason).set_value(ReasonCode.WRONG_CLASS).run()
+    # Another session of the same person, as after a reload; nobody else's.
+    app = browser(UserRole.APPROVER, own).open("drills", case=case)
+    assert app.selectbox(key=reason).value is ReasonCode.WRONG_CLASS
+    other = browser(UserRole.RESPONDER, own).open("drills", case=case)
+    assert outcome not in other.session_state
+    app = browser(UserRole.APPROVER, own).open("drills", case=case)
+    app.button(key="hand-in").click().run()
+    assert "you did not confirm it" in texts(app)
+    again = browser(UserRole.APPROVER, own).open("drills", case=case)
+    assert not [one for one in again.button if one.key == "hand-in"]
+    assert "you did not confirm it" in texts(again)
+    assert "you did not confirm it" not in texts(browser(UserRole.RESPONDER, own).open("drills", case=case))
 
 
 def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(

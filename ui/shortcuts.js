@@ -86,8 +86,14 @@ const report = async () => {
 // on what is there, so that is taken over first; and what the service keeps is taken over now and
 // then, at each pause, and when the page is left or hidden, so that a reload loses no more than the
 // last words typed without a pause, and the page says when that was.
-const KEPT =
-  ".st-key-report-text textarea, .st-key-decision input[type=text], .st-key-room-note :is(textarea, input[type=text]), .st-key-room-end textarea";
+const KEPT = [
+  ".st-key-report-text textarea",
+  ".st-key-decision input[type=text]",
+  "[class*=st-key-answer-] [data-testid=stTextInput] input",
+  ".st-key-room-note input[type=text]",
+  ":is(.st-key-room-note, .st-key-room-end, .st-key-room-offer) textarea",
+  ":is(.st-key-room-sending, .st-key-room-reopening) textarea",
+].join();
 const NOW_AND_THEN = 2000;
 const PAUSE = 400;
 // Streamlit counts the keys that are down: one that never goes up again would be part of every

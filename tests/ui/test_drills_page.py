@@ -45,7 +45,9 @@ def test_a_reload_loses_neither_answers_on_a_case_nor_what_came_of_them(
     again = browser(UserRole.APPROVER, own).open("drills", case=case)
     assert not [one for one in again.button if one.key == "hand-in"]
     assert "you did not confirm it" in texts(again)
-    assert "you did not confirm it" not in texts(browser(UserRole.RESPONDER, own).open("drills", case=case))
+    assert "you did not confirm it" not in texts(
+        browser(UserRole.RESPONDER, own).open("drills", case=case)
+    )
 
 
 def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(

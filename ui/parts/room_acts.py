@@ -13,7 +13,7 @@ from ui.client.calls import Refused, ServiceDown
 from ui.parts.texts import say
 from ui.parts.troubles import refusal_said
 
-SAID, DONE = "room-said", "room-done"
+SAID, DONE, UNDRAWN = "room-said", "room-done", "room-undrawn"
 # So long a second tap may come behind the first, on fields that this has emptied by then.
 TAP_SECONDS = 2.0
 
@@ -34,9 +34,17 @@ def record(place: str, act: Callable[[], object], empties: Mapping[str, str | No
         tell(place, refusal_said(refused))
         return False
     done[place] = monotonic()
+    st.session_state[UNDRAWN] = place
     for key, empty in empties.items():
         st.session_state[key] = empty
     return True
+
+
+def redraw_done(place: str) -> None:
+    """Begin a fragment that asks for an act: once that is done, all of the room is drawn anew."""
+    if st.session_state.get(UNDRAWN) == place:
+        del st.session_state[UNDRAWN]
+        st.rerun()
 
 
 def doing(place: str, act: Callable[[], object]) -> Callable[[], None]:

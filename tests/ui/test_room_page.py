@@ -145,7 +145,7 @@ def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: An
 def test_the_start_page_says_which_room_waits_for_whom_it_is_offered(
     browser: Sit, served: Any
 ) -> None:
-    waits = "Command is offered to you"
+    waits = "ommand is offered to you"
     room = opened(served, "<i>Gate</i> 4 is stuck, the yard is full.", is_exercise=True)
     way = f'href="/room?room={room["room_id"]}"'
     assert way not in texts(browser(APPROVER).open("triage"))
@@ -154,7 +154,7 @@ def test_the_start_page_says_which_room_waits_for_whom_it_is_offered(
     page = browser(APPROVER).open("triage")
     bodies = [one.body for one in page.get("html")]
     [said] = [body for body in bodies if waits in body and way in body]
-    assert "EXERCISE" in said
+    assert "Exercise. Command" in said
     assert "Pat responder has it" in said
     assert "&lt;i&gt;Gate" in said
     # Before the box, and to nobody else.

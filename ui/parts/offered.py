@@ -31,5 +31,5 @@ def _watch(rooms: RoomClient) -> None:
         way = link(one.title, f"/room?room={one.room_id}")
         said = say_html("room.offered_here", name=one.command)
         if one.is_exercise:
-            said = Html(f"{say_html('room.exercise')} {said}")
+            said = say_html("room.offered_exercise", name=one.command)
         st.html(notice(Html(f"<b>{said}</b> {way}"), "orange"))

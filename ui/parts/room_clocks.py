@@ -32,7 +32,7 @@ def show_clocks(api: RoomClient, room: RoomOut) -> None:
     show_table(
         [plain("room.clock"), plain("room.due_at"), plain("room.time_left")],
         [_clock(one, now) for one in room.countdowns],
-        stacks=True,
+        narrow="stacks",
     )
 
 

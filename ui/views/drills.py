@@ -98,7 +98,7 @@ def _show_figures(figures: DrillFiguresOut) -> None:
         plain("drills.under"),
         plain("drills.seconds"),
     ]
-    show_table(names, map(_line, figures.groups), numbers=len(names) - 1)
+    show_table(names, map(_line, figures.groups), numbers=len(names) - 1, narrow="named")
 
 
 def _line(one: RelianceOut) -> list[str]:

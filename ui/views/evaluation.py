@@ -150,4 +150,4 @@ def _show_measures(found: ComparisonOut) -> None:
         ]
         for name, one in found.measures.items()
     ]
-    show_table(names, lines, numbers=5)
+    show_table(names, lines, numbers=5, narrow="named")

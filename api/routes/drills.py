@@ -103,9 +103,10 @@ def figures_as_csv(services: ServicesDep, _: Measurer) -> Response:
 
 
 def _result(case: DrillCase, items: Sequence[ItemDecision]) -> DrillResultOut:
-    confirmed = {one.item_id for one in items if one.outcome is Outcome.CONFIRMED}
+    outcomes = {one.item_id: one.outcome for one in items}
     return DrillResultOut(
         case_id=case.case_id,
         seeded=list(case.seeded),
-        missed=[one for one in case.seeded if one in confirmed],
+        missed=[one for one in case.seeded if outcomes.get(one) is Outcome.CONFIRMED],
+        left_open=[one for one in case.seeded if one not in outcomes],
     )

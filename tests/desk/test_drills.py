@@ -138,6 +138,17 @@ def test_a_case_that_nobody_opened_is_not_answered(drilled: Any) -> None:
     assert (few.status_code, few.json()["code"]) == (422, "too-few-incidents")
 
 
+def test_what_was_wrong_and_left_open_was_neither_confirmed_nor_seen(drilled: Any) -> None:
+    [case] = make(drilled, 1, wrong_share=1)
+    seeded = drilled.drills.get(case).seeded
+    assert seeded[0] == "class"
+    told = respond(drilled, case, "rejected").json()
+    assert (told["missed"], told["left_open"]) == ([], list(seeded[1:]))
+    [other] = make(drilled, 1, wrong_share=1)
+    told = respond(drilled, other).json()
+    assert (told["missed"][0], "class" in told["left_open"]) == ("class", False)
+
+
 def test_what_is_answered_so_far_is_kept_for_each_until_it_is_handed_in(drilled: Any) -> None:
     [case] = make(drilled, 1, wrong_share=1)
     path, kept = f"/drills/cases/{case}/progress", {"class:outcome": "rejected"}

@@ -65,12 +65,19 @@ def show_result(case: ProposalOut, result: DrillResultOut) -> None:
     if not result.seeded:
         st.html(notice(say_html("drills.all_right"), "green"))
         return
-    is_seen = not result.missed
-    said = say_html("drills.seen") if is_seen else say_html("drills.missed")
+    said = say_html("drills.seen")
+    if result.missed:
+        said = say_html("drills.missed")
+    elif result.left_open:
+        said = say_html("drills.left_open")
+    is_seen = not (result.missed or result.left_open)
     st.html(notice(said, "green" if is_seen else "orange"))
     labels = {item.item_id: item.label for item in case.items}
-    confirmed, seen = plain("drills.you_confirmed"), plain("drills.you_saw")
-    pairs = [
-        (labels.get(one, one), confirmed if one in result.missed else seen) for one in result.seeded
-    ]
-    st.html(rows(pairs))
+    st.html(rows([(labels.get(one, one), _became_of(one, result)) for one in result.seeded]))
+
+
+def _became_of(item_id: str, result: DrillResultOut) -> str:
+    if item_id in result.missed:
+        return plain("drills.you_confirmed")
+    is_open = item_id in result.left_open
+    return plain("drills.you_left_open") if is_open else plain("drills.you_saw")

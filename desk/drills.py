@@ -5,7 +5,7 @@ figure on real decisions ever counts one.
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import median
@@ -83,6 +83,8 @@ class Drills:
         self._clock = clock
         # When each person was first shown a case; forgotten with the process, then shown anew.
         self._shown: dict[tuple[str, str], datetime] = {}
+        # What each has answered so far; forgotten with the time, from which they begin anew.
+        self._so_far: dict[tuple[str, str], dict[str, str]] = {}
 
     def make(self, count: int, *, wrong_share: float, seed: int, actor: User) -> list[str]:
         """Make `count` cases, about `wrong_share` of them wrong, and return their ids.
@@ -137,7 +139,28 @@ class Drills:
                 case_id, actor.user_id, actor.name, shown, self._clock(), items=tuple(items)
             )
         )
+        self._so_far.pop((case_id, actor.user_id), None)
         return case
+
+    def keep(self, case_id: str, answers: Mapping[str, str], *, actor: User) -> None:
+        """Keep what the person has answered so far, by the names of the fields; it is no answer.
+
+        Raises: NotAllowed, NotFound.
+        """
+        require(actor, Act.DECIDE)
+        self._records.get(case_id)
+        if self._records.find_answer(case_id, actor) is None:
+            self._so_far[case_id, actor.user_id] = dict(answers)
+
+    def so_far(self, case_id: str, *, actor: User) -> dict[str, str]:
+        """Return what `keep` was given last for the person; nothing once they have answered."""
+        return dict(self._so_far.get((case_id, actor.user_id), {}))
+
+    def answered(self, case_id: str, *, actor: User) -> tuple[DrillCase, DrillAnswer] | None:
+        """Return a case with the person's answer, `None` without one. Raises: NotFound."""
+        case = self._records.get(case_id)
+        answer = self._records.find_answer(case_id, actor)
+        return (case, answer) if answer is not None else None
 
     def open_for(self, actor: User) -> list[str]:
         """Return the ids of the cases the person has not answered."""

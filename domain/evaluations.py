@@ -55,6 +55,11 @@ class EvaluationItem:
     milliseconds: float = 0.0
     detail: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_right(self) -> bool:
+        """Whether the first answer is among the right ones; where nothing is right, no answer."""
+        return self.answered[0] in self.wanted if self.answered else not self.wanted
+
 
 @dataclass(frozen=True, slots=True)
 class EvaluationBasis:

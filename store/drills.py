@@ -116,6 +116,15 @@ class DrillRecords:
             )
             _note_answer(connection, answer)
 
+    def find_answer(self, case_id: str, user: User) -> DrillAnswer | None:
+        """Return what the person answered on a case, `None` when they have not."""
+        wanted = select(drill_answers).where(
+            drill_answers.c.case_id == case_id, drill_answers.c.user_id == user.user_id
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(wanted).first()
+        return _answer(row) if row is not None else None
+
     def all(self) -> list[tuple[DrillCase, DrillAnswer]]:
         """Return every answer with its case, in the order of answering."""
         ordered = select(drill_answers).order_by(

@@ -86,8 +86,14 @@ const report = async () => {
 // on what is there, so that is taken over first; and what the service keeps is taken over now and
 // then, at each pause, and when the page is left or hidden, so that a reload loses no more than the
 // last words typed without a pause, and the page says when that was.
-const KEPT =
-  ".st-key-report-text textarea, .st-key-decision input[type=text], .st-key-room-note :is(textarea, input[type=text]), .st-key-room-end textarea";
+const KEPT = [
+  ".st-key-report-text textarea",
+  ".st-key-decision input[type=text]",
+  "[class*=st-key-answer-] [data-testid=stTextInput] input",
+  ".st-key-room-note input[type=text]",
+  ":is(.st-key-room-note, .st-key-room-end, .st-key-room-offer) textarea",
+  ":is(.st-key-room-sending, .st-key-room-reopening) textarea",
+].join();
 const NOW_AND_THEN = 2000;
 const PAUSE = 400;
 // Streamlit counts the keys that are down: one that never goes up again would be part of every
@@ -148,6 +154,20 @@ const onSend = (event) => {
     event.type === "click" ? event.target.closest?.(button) : byKey && document.querySelector(button);
   const sent = SENT.find(([button]) => isSent(button));
   if (sent) land(sent[1]);
+};
+
+// The second click of a double one would be on what came of the first: it would take back a step
+// that was just ticked, or miss what was just sent. One whose first click was lost counts.
+const ACT = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] button";
+const TWICE = 700;
+let clicked = -TWICE;
+const onClick = (event) => {
+  if (!event.target.closest?.(ACT)) return;
+  const isSecond = event.detail > 1 && event.timeStamp - clicked < TWICE;
+  clicked = event.timeStamp;
+  if (!isSecond) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 };
 
 // A narrow screen has the links of the navigation in a menu over the page. Streamlit leaves it open
@@ -217,6 +237,7 @@ export default function ({ parentElement, data }) {
   window.musterKeysLeave?.();
   // Before Streamlit's own listeners, which act on the key.
   const heard = [
+    [window, "click", onClick, true],
     [document, "keydown", onKey],
     [window, "keydown", onAct, true],
     [window, "keydown", onSend, true],

@@ -15,7 +15,7 @@ from api.plain.once import LONGEST_MARK, Mark, made_once
 from api.plain.pages import FOLDER, PlainRoute, page
 from api.plain.visitor import DeciderDep, ProposerDep, ReaderDep, VisitorDep
 from api.preconditions import etag_of
-from api.routes import documents, proposals, search
+from api.routes import documents, proposals, response, search
 from api.schemas.base import Outcome, ReasonCode
 from api.schemas.decisions import FirstChoiceIn
 from api.schemas.search import SearchIn
@@ -43,7 +43,15 @@ def start(visitor: VisitorDep, services: ServicesDep) -> Response:
     """Show where to describe an incident, with what the person was typing, and latest reports."""
     latest = proposals.list_proposals(services, visitor.user, LATEST)
     draft, kinds = services.drafts.of(visitor.user), services.taxonomy.subclasses
-    return page("start.html", visitor, latest=latest, draft=draft, kinds=kinds)
+    return page(
+        "start.html",
+        visitor,
+        latest=latest,
+        draft=draft,
+        kinds=kinds,
+        offered=response.list_offered(services, visitor.user),
+        rooms_page=f"{services.links.ui_url}/room",
+    )
 
 
 @router.post("/proposals")

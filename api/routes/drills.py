@@ -1,5 +1,7 @@
 """Drills: cases to practise on, kept apart from everything real."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Response, status
 
 from api.deps import Decider, Measurer, Reviewer, ServicesDep
@@ -10,14 +12,17 @@ from api.schemas.drills import (
     DrillCasesOut,
     DrillFiguresOut,
     DrillIn,
+    DrillProgressOut,
     DrillResultOut,
     RelianceOut,
 )
+from api.schemas.people import AnswerDraft
 from api.schemas.triage import ProposalOut
 from api.shaping import proposal_out
 from desk.statistics import rows_as_csv
 from domain.canonical import to_plain
 from domain.decisions import ItemDecision, Outcome
+from store.drills import DrillCase
 
 router = APIRouter(prefix="/drills", tags=["drills"])
 
@@ -54,12 +59,26 @@ def answer_case(
     """Answer a case, once, and see what was wrong in it on purpose."""
     items = [ItemDecision(**item.model_dump()) for item in given.items]
     case = services.drills.answer(case_id, items, shown_sha256=given.shown_sha256, actor=user)
-    confirmed = {one.item_id for one in items if one.outcome is Outcome.CONFIRMED}
-    return DrillResultOut(
-        case_id=case_id,
-        seeded=list(case.seeded),
-        missed=[one for one in case.seeded if one in confirmed],
+    return _result(case, items)
+
+
+@router.get("/cases/{case_id}/progress")
+def read_progress(case_id: str, services: ServicesDep, user: Decider) -> DrillProgressOut:
+    """Return how far this person has come with a case: answers so far, or what came of them."""
+    found = services.drills.answered(case_id, actor=user)
+    return DrillProgressOut(
+        answers=services.drills.so_far(case_id, actor=user),
+        result=_result(found[0], found[1].items) if found else None,
     )
+
+
+@router.put("/cases/{case_id}/progress")
+def keep_progress(
+    case_id: str, draft: AnswerDraft, services: ServicesDep, user: Decider
+) -> DrillProgressOut:
+    """Keep what this person has answered on a case so far; it is handed in by nobody."""
+    services.drills.keep(case_id, draft.answers, actor=user)
+    return read_progress(case_id, services, user)
 
 
 @router.get("/figures")
@@ -81,3 +100,13 @@ def figures_as_csv(services: ServicesDep, _: Measurer) -> Response:
     rows = [to_plain(one) for one in services.drills.reliance(units)]
     text = rows_as_csv(list(RelianceOut.model_fields), rows)
     return Response(text, media_type="text/csv; charset=utf-8")
+
+
+def _result(case: DrillCase, items: Sequence[ItemDecision]) -> DrillResultOut:
+    outcomes = {one.item_id: one.outcome for one in items}
+    return DrillResultOut(
+        case_id=case.case_id,
+        seeded=list(case.seeded),
+        missed=[one for one in case.seeded if outcomes.get(one) is Outcome.CONFIRMED],
+        left_open=[one for one in case.seeded if one not in outcomes],
+    )

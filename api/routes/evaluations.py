@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from api.deps import Reader, ServicesDep
 from api.schemas.evaluations import CaseOut, ComparisonOut, CurvesOut, RunDetailOut, RunOut
 from domain.canonical import to_plain
-from domain.evaluations import EvaluationRun
+from domain.evaluations import EvaluationItem, EvaluationRun
 
 router = APIRouter(prefix="/evaluations", tags=["evaluations"])
 
@@ -25,6 +25,7 @@ def get_run(name: str, services: ServicesDep, _: Reader) -> RunDetailOut:
     return RunDetailOut(
         **_shown(run),
         cases=len(run.items),
+        wrong=sum(not one.is_right for one in run.items),
         config=dict(run.basis.config),
         data=dict(run.basis.data),
         model=run.basis.model,
@@ -43,10 +44,12 @@ def list_cases(
     _: Reader,
     after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    wrong: bool = False,
 ) -> list[CaseOut]:
-    """Return cases of a run in their order, those behind the first `after`."""
-    items = services.evaluations.get(name).items[after : after + limit]
-    return [CaseOut(**{key: to_plain(one)[key] for key in CaseOut.model_fields}) for one in items]
+    """Return cases of a run in their order, all or the `wrong` ones, behind the first `after`."""
+    items = services.evaluations.get(name).items
+    wanted = [one for one in items if not (wrong and one.is_right)]
+    return [_case(one) for one in wanted[after : after + limit]]
 
 
 @router.get("/{first}/against/{second}")
@@ -63,6 +66,12 @@ def compare(
     shown = {name: found[name][:limit] for name in ("better", "worse")}
     counts = {f"went_{name}": len(found[name]) for name in shown}
     return ComparisonOut(**{**found, **shown, **counts})
+
+
+def _case(item: EvaluationItem) -> CaseOut:
+    plain = to_plain(item)
+    known = {name: plain[name] for name in CaseOut.model_fields if name in plain}
+    return CaseOut(**known, is_right=item.is_right)
 
 
 def _shown(run: EvaluationRun) -> dict[str, Any]:

@@ -73,6 +73,12 @@ def list_rooms(
     return [room_ref_out(room, services.response.state(room.room_id)[2]) for room in rooms]
 
 
+@router.get("/offered")
+def list_offered(services: ServicesDep, user: Reader) -> list[RoomRefOut]:
+    """Return the rooms whose command waits for you: offered to you and not yet accepted."""
+    return [room_ref_out(room, state) for room, state in services.response.offered_to(user)]
+
+
 @router.get("/figures")
 def response_figures(services: ServicesDep, user: Reader) -> ResponseFiguresOut:
     """Return how responses went, real ones and exercises apart."""

@@ -30,11 +30,22 @@ class DrillAnswerIn(In):
 
 
 class DrillResultOut(Out):
-    """What was wrong on purpose in the case, and which of that was confirmed all the same."""
+    """What was wrong on purpose in the case, which of that was confirmed all the same or left open.
+
+    What is left open was neither confirmed nor seen.
+    """
 
     case_id: str
     seeded: list[str]
     missed: list[str]
+    left_open: list[str]
+
+
+class DrillProgressOut(Out):
+    """What somebody has answered on a case so far, by field, or what came of their answer."""
+
+    answers: dict[str, str]
+    result: DrillResultOut | None
 
 
 class RelianceOut(Out):

@@ -62,9 +62,11 @@ class RunDetailOut(RunOut):
     """A run with what it rests on, and what to know before believing it.
 
     `known_too_early` counts what its test knew and should not, where it was measured all the same.
+    `wrong` of the cases have no right first answer.
     """
 
     cases: int
+    wrong: int
     config: dict[str, Any]
     data: dict[str, str]
     model: str
@@ -77,13 +79,17 @@ class RunDetailOut(RunOut):
 
 
 class CaseOut(BaseModel):
-    """One case of a run: the text, what was right, what was answered, and what that is worth."""
+    """One case of a run: the text, what was right, what was answered, and what that is worth.
+
+    `is_right`: the first answer is among the right ones, or nothing was right and none was given.
+    """
 
     item_id: str
     text: str
     wanted: list[str]
     answered: list[str]
     scores: dict[str, float]
+    is_right: bool
 
 
 class DifferenceOut(BaseModel):

@@ -221,6 +221,19 @@ class ResponseDesk:
         """
         return self._commanders(room_id) if is_permitted(asker, Act.RESPOND) else ()
 
+    def offered_to(self, asker: User) -> list[tuple[Room, RoomState]]:
+        """Return the rooms whose command this person was offered and has not accepted, by id."""
+        offers = self._rooms.entries_of({EntryKind.HANDED_OVER})
+        named = sorted({one.room_id for one in offers if are_one(one.subject, asker.name)})
+        waiting = []
+        for room_id in named:
+            room, _, state = self.state(room_id)
+            goes_on = state.stood_down is None and are_one(state.offered_to, asker.name)
+            # Not where the right to act in it, or to see it, was taken away since.
+            if goes_on and asker.name in self._commanders(room_id):
+                waiting.append((room, state))
+        return waiting
+
     def accept(self, room_id: str, *, actor: User) -> LogEntry:
         """Take the command that was offered to this person; raises `NotOffered`."""
         require(actor, Act.RESPOND)

@@ -75,3 +75,25 @@ def test_command_is_not_offered_to_whoever_has_it_nor_after_the_end(served: Any)
     for name in ("Nobody", "Pat approver", "Pat responder"):
         late = post(served, room, "hand-over", APPROVER, {"to": name})
         assert (late.status_code, late.json()["code"]) == (409, "room-over")
+
+
+def test_a_room_waits_for_whom_it_is_offered_until_it_is_taken_or_ends(own: Any) -> None:
+    def waiting(role: UserRole) -> list[str]:
+        return [one["room_id"] for one in call(own, "GET", "/rooms/offered", role).json()]
+
+    taken, ended, passed = (opened(own, is_exercise=True) for _ in range(3))
+    offer = {"to": "Pat approver"}
+    for room in (taken, ended, passed):
+        assert post(own, room, "hand-over", RESPONDER, offer).status_code == 201
+    wanted = sorted(one["room_id"] for one in (taken, ended, passed))
+    assert waiting(APPROVER) == wanted
+    assert waiting(RESPONDER) == waiting(VIEWER) == []
+    assert post(own, taken, "command", APPROVER).status_code == 201
+    end = {"outcome": "Over.", "sections": [], "contacts": [], "recoveries": []}
+    assert post(own, ended, "stand-down", APPROVER, end).status_code == 201
+    assert waiting(APPROVER) == [passed["room_id"]]
+    # Whoever may not act any more is asked no more.
+    approver = next(u for u in own.services.accounts.list_users() if u.name == "Pat approver")
+    admin = next(u for u in own.services.accounts.list_users() if u.role is UserRole.ADMIN)
+    own.services.account_changes.set_role(approver, UserRole.VIEWER, actor=admin)
+    assert waiting(APPROVER) == []

@@ -93,3 +93,23 @@ def test_a_run_that_is_not_there_is_said_so(served: Served) -> None:
     answer = served.client.get("/evaluations/none", headers=served.headers(UserRole.VIEWER))
     assert answer.status_code == 404
     assert served.client.get("/evaluations").status_code == 401
+
+
+def test_the_wrong_cases_can_be_asked_for_alone(two: Served) -> None:
+    found = read(two, "/evaluations/before/cases?wrong=true&after=18&limit=50")
+    assert [(one["item_id"], one["is_right"]) for one in found] == [
+        ("c37", False),
+        ("c39", False),
+    ]
+    assert {one["is_right"] for one in read(two, "/evaluations/before/cases")} == {True, False}
+    assert [read(two, f"/evaluations/{name}")["wrong"] for name in ("before", "after")] == [20, 2]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "answered", "is_right"),
+    [(("a", "b"), ("b",), True), (("b",), ("a", "b"), False), ((), (), True), ((), ("a",), False)],
+)
+def test_a_case_is_right_by_its_first_answer(
+    wanted: tuple[str, ...], answered: tuple[str, ...], is_right: bool
+) -> None:
+    assert EvaluationItem("case-1", "", wanted, answered, {}).is_right is is_right

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from api.plain.visitor import seal_of
 from domain.decisions import UserRole
+from tests.rooms import opened, post
 from tests.ui.conftest import REPORT
 
 KILOBYTES = 100_000
@@ -364,3 +365,18 @@ def test_a_sign_in_can_lead_to_the_plain_pages(served: Any) -> None:
     answer = served.client.get("/sign-in", params=query, follow_redirects=False)
     assert answer.headers["location"] == "/plain"
     served.client.cookies.clear()
+
+
+def test_the_start_says_which_room_waits_for_whom_it_is_offered(served: Any) -> None:
+    room = opened(served, "<i>Gate</i> 4 is stuck, the yard is full.", is_exercise=True)
+    offer = {"to": "Pat approver"}
+    assert post(served, room, "hand-over", UserRole.RESPONDER, offer).status_code == 201
+    card, way = f'/plain/rooms/{room["room_id"]}/card"', f'/room?room={room["room_id"]}"'
+    page = Reader(served, UserRole.APPROVER).get("/plain").text
+    assert "Exercise. Command is offered to you; Pat responder has it" in page
+    assert "&lt;i&gt;Gate" in page
+    assert card in page
+    assert way in page
+    assert card not in Reader(served, UserRole.RESPONDER).get("/plain").text
+    assert post(served, room, "command", UserRole.APPROVER).status_code == 201
+    assert card not in Reader(served, UserRole.APPROVER).get("/plain").text

@@ -69,3 +69,40 @@ def test_whoever_writes_elsewhere_when_the_outcome_comes_goes_on_writing(page: A
     page.wait_for_timeout(900)
     page.keyboard.type(" 4")
     assert page.locator("#other").input_value() == "gate 4"
+
+
+CLICKED = """() => {
+    window.told = [];
+    document.querySelector("main").insertAdjacentHTML("beforeend",
+        '<div data-testid=stButton><button id=tick>Done</button></div>');
+    document.querySelector("#tick").addEventListener("click", (event) => {
+        window.told.push(event.target.textContent);
+        event.target.textContent = "Not done";
+    });
+}"""
+
+
+def test_the_second_click_of_a_double_one_does_nothing(page: Any) -> None:
+    page.evaluate(CLICKED)
+    page.locator("#tick").dblclick()
+    assert page.evaluate("() => window.told") == ["Done"]
+    # Nor is it held against who clicks again later on, nor against keys.
+    page.wait_for_timeout(900)
+    page.locator("#tick").click()
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => window.told") == ["Done", "Not done", "Not done"]
+
+
+def test_a_second_click_counts_where_the_first_was_lost(page: Any) -> None:
+    page.evaluate(CLICKED)
+    page.evaluate("() => document.querySelector('#tick').setAttribute('hidden', '')")
+    page.evaluate(
+        "() => document.querySelector('#tick').insertAdjacentHTML('afterend', '<i>x</i>')"
+    )
+    place = page.locator("i").bounding_box()
+    middle = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    page.mouse.click(*middle)
+    page.evaluate("() => { tick.removeAttribute('hidden'); document.querySelector('i').remove() }")
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    assert page.evaluate("() => window.told") == ["Done"]

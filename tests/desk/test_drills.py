@@ -136,3 +136,34 @@ def test_a_case_that_nobody_opened_is_not_answered(drilled: Any) -> None:
     assert (answer.status_code, answer.json()["code"]) == (409, "case-not-opened")
     few = drilled.call("POST", "/drills", "Olga", {"count": 5})
     assert (few.status_code, few.json()["code"]) == (422, "too-few-incidents")
+
+
+def test_what_was_wrong_and_left_open_was_neither_confirmed_nor_seen(drilled: Any) -> None:
+    [case] = make(drilled, 1, wrong_share=1)
+    seeded = drilled.drills.get(case).seeded
+    assert seeded[0] == "class"
+    told = respond(drilled, case, "rejected").json()
+    assert (told["missed"], told["left_open"]) == ([], list(seeded[1:]))
+    [other] = make(drilled, 1, wrong_share=1)
+    told = respond(drilled, other).json()
+    assert (told["missed"][0], "class" in told["left_open"]) == ("class", False)
+
+
+def test_what_is_answered_so_far_is_kept_for_each_until_it_is_handed_in(drilled: Any) -> None:
+    [case] = make(drilled, 1, wrong_share=1)
+    path, kept = f"/drills/cases/{case}/progress", {"class:outcome": "rejected"}
+    assert drilled.call("GET", path).json() == {"answers": {}, "result": None}
+    told = drilled.call("PUT", path, body={"answers": kept})
+    assert (told.status_code, told.json()["answers"]) == (200, kept)
+    assert drilled.call("GET", path, "Vera").status_code == 403
+    drilled.let_in("Ada", UserRole.APPROVER)
+    assert drilled.call("GET", path, "Ada").json()["answers"] == {}
+    result = respond(drilled, case, "rejected").json()
+    done = {"answers": {}, "result": result}
+    assert drilled.call("GET", path).json() == done
+    # A page that is late with what it keeps changes nothing any more.
+    assert drilled.call("PUT", path, body={"answers": kept}).json() == done
+    assert drilled.call("GET", path, "Ada").json()["result"] is None
+    for method, body in (("GET", None), ("PUT", {"answers": kept})):
+        answer = drilled.call(method, "/drills/cases/drill-none/progress", body=body)
+        assert answer.status_code == 404

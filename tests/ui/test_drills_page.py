@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from domain.decisions import UserRole
+from domain.decisions import ReasonCode, UserRole
 from tests.ui.conftest import Browser, texts
 
 HISTORY = "\n".join(
@@ -20,6 +21,32 @@ HISTORY = "\n".join(
         ]
     )
 )
+
+
+def test_a_reload_loses_neither_answers_on_a_case_nor_what_came_of_them(
+    browser: Callable[..., Browser], own: Any
+) -> None:
+    (own.folder / "incidents.jsonl").write_text(HISTORY, encoding="utf-8")
+    own.ingest()
+    order = {"count": 1, "wrong_share": 1}
+    made = own.client.post("/drills", json=order, headers=own.headers(UserRole.OWNER)).json()
+    [case] = made["cases"]
+    outcome, reason = f"answer:{case}:class:outcome", f"answer:{case}:class:reason"
+    app = browser(UserRole.APPROVER, own).open("drills", case=case)
+    app.button(key=f"{outcome}:rejected").click().run()
+    app.selectbox(key=reason).set_value(ReasonCode.WRONG_CLASS).run()
+    # Another session of the same person, as after a reload; nobody else's.
+    app = browser(UserRole.APPROVER, own).open("drills", case=case)
+    assert app.selectbox(key=reason).value is ReasonCode.WRONG_CLASS
+    other = browser(UserRole.RESPONDER, own).open("drills", case=case)
+    assert outcome not in other.session_state
+    app = browser(UserRole.APPROVER, own).open("drills", case=case)
+    app.button(key="hand-in").click().run()
+    assert "you saw it" in texts(app)
+    again = browser(UserRole.APPROVER, own).open("drills", case=case)
+    assert not [one for one in again.button if one.key == "hand-in"]
+    assert "you saw it" in texts(again)
+    assert "you saw it" not in texts(browser(UserRole.RESPONDER, own).open("drills", case=case))
 
 
 def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
@@ -52,3 +79,33 @@ def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
         patch.setattr("ui.parts.texts.language", lambda: "de")
         assert "100\u00a0% von 1" in texts(browser(UserRole.OWNER, own).open("drills"))
     assert "Relied too much" in page
+
+
+@pytest.mark.parametrize(
+    ("missed", "left_open", "said", "colour"),
+    [
+        ([], [], "You saw everything", "m-green"),
+        ([], ["role:1"], "left some of it unanswered", "m-orange"),
+        (["class"], ["role:1"], "you confirmed it", "m-orange"),
+    ],
+)
+def test_nobody_is_told_to_have_seen_what_they_left_open(
+    missed: list[str], left_open: list[str], said: str, colour: str
+) -> None:
+    app = AppTest.from_function(_result, kwargs={"missed": missed, "left_open": left_open}).run()
+    assert not app.exception
+    page = texts(app)
+    assert said in page
+    assert colour in page
+    assert page.count("you did not answer it") == len(left_open)
+    assert page.count("you saw it") == 2 - len(missed) - len(left_open)
+
+
+def _result(missed: list[str], left_open: list[str]) -> None:
+    from api.schemas.drills import DrillResultOut
+    from api.schemas.triage import ProposalOut
+    from ui.parts.drill_case import show_result
+
+    case = ProposalOut.model_construct(items=[])
+    told = {"seeded": ["class", "role:1"], "missed": missed, "left_open": left_open}
+    show_result(case, DrillResultOut(case_id="drill-1", **told))

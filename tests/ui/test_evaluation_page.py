@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from domain.decisions import UserRole
 from eval.comparison_notices import TEXTS
@@ -114,6 +115,81 @@ def test_a_comparison_is_shown_where_all_moved_one_way_or_none_did(
     assert moved in page
     assert "page-failed" not in page
     assert not app.exception
+
+
+@pytest.mark.usefixtures("two")
+def test_the_wrong_cases_can_be_looked_at_alone(browser: Sit, served: Served) -> None:
+    served.services.evaluations.add(run("many", [place % 3 == 0 for place in range(60)]))
+    try:
+        app = browser(UserRole.VIEWER).open("evaluation", run="many")
+        assert [app.number_input[0].max, len(cases_on(app))] == [3, 20]
+        assert app.toggle[0].label == "Only the wrong ones: 40 of 60"
+        app.number_input[0].set_value(3).run()
+        app.toggle[0].set_value(True).run()
+        assert (app.number_input[0].max, app.number_input[0].value) == (2, 1)
+        assert set(cases_on(app)) == {"✗"}
+        assert "c1:" in texts(app)
+        app.number_input[0].set_value(2).run()
+        assert "c59:" in texts(app)
+        # So another session shows them, as after a reload or by a link.
+        asked = asked_of(app)
+        assert asked == {"run": "many", "wrong": "1", "page": "2"}
+        again = browser(UserRole.VIEWER).open("evaluation", **asked)
+        assert set(cases_on(again)) == {"✗"}
+        assert "c59:" in texts(again)
+        # Another run begins with all its cases.
+        again.selectbox[0].select("before").run()
+        assert asked_of(again) == {"run": "before"}
+    finally:
+        served.services.evaluations.remove("many")
+
+
+def asked_of(app: AppTest) -> dict[str, str]:
+    """What stands in the address."""
+    known = app.query_params.items()
+    return {name: one if isinstance(one, str) else one[0] for name, one in known}
+
+
+def cases_on(app: AppTest) -> list[str]:
+    """The mark of each case on the page."""
+    return re.findall("<summary>([✓✗]) ", texts(app))
+
+
+@pytest.mark.usefixtures("two")
+def test_where_nothing_is_wrong_nobody_is_asked_for_it(browser: Sit, served: Served) -> None:
+    served.services.evaluations.add(run("right", [True] * 3))
+    try:
+        app = browser(UserRole.VIEWER).open("evaluation", run="right", wrong="1")
+        assert not app.toggle
+        assert cases_on(app) == ["✓"] * 3
+    finally:
+        served.services.evaluations.remove("right")
+
+
+@pytest.mark.usefixtures("two")
+def test_a_comparison_is_shown_again_by_its_address_and_by_the_way_back(browser: Sit) -> None:
+    app = browser(UserRole.VIEWER).open("evaluation", run="after", against="before")
+    assert "after is better in" in texts(app).replace("\\", "")
+    app.selectbox[0].select("before").run()
+    assert asked_of(app) == {"run": "before"}
+    app.query_params["run"], app.query_params["against"] = "after", "before"
+    app.run()
+    assert [one.value for one in app.selectbox] == ["after", "before"]
+    assert "after is better in" in texts(app).replace("\\", "")
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("odd", ["gone", "<b>x</b>", "x" * 10_000])
+def test_an_address_that_names_no_run_says_so_and_shows_the_newest(browser: Sit, odd: str) -> None:
+    app = browser(UserRole.VIEWER).open("evaluation", run=odd, page="-3", wrong="yes")
+    assert not app.exception
+    [said] = [one.value for one in app.warning]
+    assert "no finished run" in said
+    assert "<b>" not in said
+    assert app.selectbox[0].value in {"before", "after"}
+    app = browser(UserRole.VIEWER).open("evaluation", run="after", against=odd, page="9" * 99)
+    assert not app.exception
+    assert app.selectbox[1].value is None
 
 
 def test_every_notice_of_a_comparison_has_words_on_the_page() -> None:

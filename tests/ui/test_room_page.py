@@ -142,6 +142,28 @@ def test_the_one_to_whom_command_is_offered_can_take_it(browser: Sit, served: An
     assert "offers you the command" not in texts(app)
 
 
+def test_the_start_page_says_which_room_waits_for_whom_it_is_offered(
+    browser: Sit, served: Any
+) -> None:
+    waits = "ommand is offered to you"
+    room = opened(served, "<i>Gate</i> 4 is stuck, the yard is full.", is_exercise=True)
+    way = f'href="/room?room={room["room_id"]}"'
+    assert way not in texts(browser(APPROVER).open("triage"))
+    body = {"to": "Pat approver", "brief": ""}
+    call(served, "POST", f"/rooms/{room['room_id']}/hand-over", RESPONDER, body)
+    page = browser(APPROVER).open("triage")
+    bodies = [one.body for one in page.get("html")]
+    [said] = [body for body in bodies if waits in body and way in body]
+    assert "Exercise. Command" in said
+    assert "Pat responder has it" in said
+    assert "&lt;i&gt;Gate" in said
+    # Before the box, and to nobody else.
+    assert bodies[0].startswith('<div class="m-note')
+    assert waits not in texts(browser(RESPONDER).open("triage"))
+    call(served, "POST", f"/rooms/{room['room_id']}/command", APPROVER)
+    assert way not in texts(browser(APPROVER).open("triage"))
+
+
 def test_a_room_begins_with_links_to_its_parts(browser: Sit, served: Any) -> None:
     room = opened(served)
     app = room_page(browser, room, VIEWER)

@@ -110,10 +110,22 @@ def test_a_finding_that_leaves_the_list_says_what_became_of_it_and_where_it_is(
     app.text_input(key=f"review-reason:{found}").input("both mean the same")
     app.button(key=f"FormSubmitter:review:{found}-Record under my name").click().run()
     [said] = [one.body for one in app.get("html") if "Recorded:" in one.body]
-    assert "is now: false positive" in said
+    assert "is now: no defect" in said
     assert f'href="/upkeep?finding={found}"' in said
     app.run()
     assert "Recorded:" not in texts(app)
+
+
+def test_the_part_that_is_looked_at_stands_in_the_address(browser: Sit, drifted: Any) -> None:
+    app = browser(UserRole.OWNER, drifted).open("upkeep", part="calendar")
+    control = app.get("button_group")[0]
+    assert control.value == "calendar"
+    control.set_value("coverage").run()
+    assert app.query_params["part"] in ("coverage", ["coverage"])
+    # A link to a finding, or another part that there is not, begins with the findings.
+    odd = browser(UserRole.OWNER, drifted).open("upkeep", part="<b>")
+    assert not odd.exception
+    assert "part" not in odd.query_params
 
 
 def test_reference_data_is_shown_as_data_with_its_file(browser: Sit, own: Any) -> None:

@@ -9,6 +9,7 @@ import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from api.schemas.base import DifferenceOut, ProblemOut
+from ui.client.once import Once
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Understood = TypeVar("Understood")
@@ -54,6 +55,9 @@ def open_connection(url: str) -> httpx.Client:
 
 class Calls:
     """Calls of one signed-in person. Each method raises `ServiceDown`, `Refused`."""
+
+    # Set where somebody acts in haste: the same asked twice in a moment is asked once.
+    _once: Once | None = None
 
     def __init__(self, connection: httpx.Client, token: str, language: str = "") -> None:
         self._connection = connection
@@ -121,8 +125,10 @@ class Calls:
 
     def _ask(self, method: str, path: str, if_match: str = "", **sent: Any) -> httpx.Response:
         headers = dict(self._headers)
+        once = self._once if method == "POST" else None
         if method == "POST":
-            headers["Idempotency-Key"] = uuid4().hex
+            key = once.key_of(path, sent.get("json")) if once else uuid4().hex
+            headers["Idempotency-Key"] = key
         if if_match:
             headers["If-Match"] = f'"{if_match}"'
         try:
@@ -131,6 +137,9 @@ class Calls:
             raise Refused(404, "no-address") from fault
         except httpx.HTTPError as fault:
             raise ServiceDown from fault
+        finally:
+            if once:
+                once.answered()
         if answer.is_error:
             raise _refusal(answer)
         return answer

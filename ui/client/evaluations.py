@@ -14,9 +14,11 @@ def get_run(api: ApiClient, name: str) -> RunDetailOut:
     return api.get_one(RunDetailOut, ("evaluations", name))
 
 
-def list_cases(api: ApiClient, name: str, *, after: int, limit: int) -> list[CaseOut]:
-    """Return cases of a run, those behind the first `after`."""
-    query = {"after": after, "limit": limit}
+def list_cases(
+    api: ApiClient, name: str, *, after: int, limit: int, wrong: bool = False
+) -> list[CaseOut]:
+    """Return cases of a run, all or the `wrong` ones, those behind the first `after`."""
+    query = {"after": after, "limit": limit, "wrong": wrong}
     return api.get_many(CaseOut, ("evaluations", name, "cases"), query)
 
 

@@ -19,18 +19,25 @@ from api.schemas.response import (
 )
 from api.schemas.sending import MessageIn, ReceiversOut
 from ui.client.api_client import ApiClient
+from ui.client.once import Once
 
 
 class RoomClient(ApiClient):
     """Rooms as one signed-in person sees them. Each method raises `ServiceDown`, `Refused`."""
 
-    def __init__(self, api: ApiClient) -> None:
+    def __init__(self, api: ApiClient, once: Once | None = None) -> None:
+        """`once` remembers for this person what they asked last, from one view to the next."""
         self._connection = api._connection
         self._headers = api._headers
+        self._once = once
 
     def rooms(self, *, proposal: str = "") -> list[RoomRefOut]:
         """Return the newest rooms, or the one of a proposal."""
         return self._many(RoomRefOut, "/rooms", {"proposal": proposal} if proposal else None)
+
+    def offered(self) -> list[RoomRefOut]:
+        """Return the rooms whose command waits for this person."""
+        return self._many(RoomRefOut, "/rooms/offered")
 
     def open(self, given: RoomIn) -> RoomOut:
         """Open the room of a decided proposal."""

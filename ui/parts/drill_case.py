@@ -5,10 +5,12 @@ import streamlit as st
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.drills import DrillResultOut
 from api.schemas.triage import IncidentKindOut, ProposalOut
+from ui.client.drills import Practice
 from ui.parts.answers import answers_on, asker
 from ui.parts.choice import FORM
 from ui.parts.class_card import show_class
 from ui.parts.decision_form import lacking_in
+from ui.parts.kept_answers import keep_answers, take_up_answers
 from ui.parts.people import show_role
 from ui.parts.report import show_report
 from ui.parts.rows import notice, rows
@@ -19,8 +21,14 @@ from ui.parts.texts import plain, say, say_html
 READY = "drill-answers"
 
 
-def show_case(case: ProposalOut, kinds: list[IncidentKindOut]) -> list[ItemDecisionIn]:
-    """Show the case and ask for answers; return them once they are handed in, else nothing."""
+def show_case(
+    api: Practice, case: ProposalOut, kinds: list[IncidentKindOut]
+) -> list[ItemDecisionIn]:
+    """Show the case and ask for answers; return them once they are handed in, else nothing.
+
+    What is answered so far is kept by the service, as on a proposal.
+    """
+    take_up_answers(api, case)
     ask_on = asker(case, kinds)
     st.html(notice(say_html("drills.mark"), "orange"))
     show_report(case)
@@ -35,14 +43,15 @@ def show_case(case: ProposalOut, kinds: list[IncidentKindOut]) -> list[ItemDecis
         with st.container(border=True):
             show_role(role, case.report)
             ask_on(role.item_id)
-    _show_form(case)
+    _show_form(api, case)
     given: list[ItemDecisionIn] = st.session_state.pop(READY, [])
     return given
 
 
 @st.fragment(key=FORM)
-def _show_form(case: ProposalOut) -> None:
+def _show_form(api: Practice, case: ProposalOut) -> None:
     answers = answers_on(case)
+    keep_answers(api, case)
     lacking = lacking_in(answers)
     for line in lacking:
         st.caption(to_label(line))
@@ -56,12 +65,19 @@ def show_result(case: ProposalOut, result: DrillResultOut) -> None:
     if not result.seeded:
         st.html(notice(say_html("drills.all_right"), "green"))
         return
-    is_seen = not result.missed
-    said = say_html("drills.seen") if is_seen else say_html("drills.missed")
+    said = say_html("drills.seen")
+    if result.missed:
+        said = say_html("drills.missed")
+    elif result.left_open:
+        said = say_html("drills.left_open")
+    is_seen = not (result.missed or result.left_open)
     st.html(notice(said, "green" if is_seen else "orange"))
     labels = {item.item_id: item.label for item in case.items}
-    confirmed, seen = plain("drills.you_confirmed"), plain("drills.you_saw")
-    pairs = [
-        (labels.get(one, one), confirmed if one in result.missed else seen) for one in result.seeded
-    ]
-    st.html(rows(pairs))
+    st.html(rows([(labels.get(one, one), _became_of(one, result)) for one in result.seeded]))
+
+
+def _became_of(item_id: str, result: DrillResultOut) -> str:
+    if item_id in result.missed:
+        return plain("drills.you_confirmed")
+    is_open = item_id in result.left_open
+    return plain("drills.you_left_open") if is_open else plain("drills.you_saw")

@@ -17,7 +17,7 @@ def show_classes(curves: CurvesOut) -> None:
         return
     figures = [plain("evaluation.precision"), plain("evaluation.recall"), "F1"]
     names = [plain("evaluation.class"), plain("evaluation.count"), *figures]
-    counted = table(names, map(_class, curves.classes), numbers=4)
+    counted = table(names, map(_class, curves.classes), numbers=4, narrow="named")
     st.html(fold(plain("evaluation.classes"), counted))
 
 
@@ -31,7 +31,7 @@ def show_class_changes(found: ComparisonOut) -> None:
     names = [plain("evaluation.class"), plain("evaluation.verdict"), plain("evaluation.count")]
     names += [plain("evaluation.won"), plain("evaluation.lost")]
     names += [f"F1 {found.first}", f"F1 {found.second}"]
-    show_table(names, map(_change, moved), numbers=5)
+    show_table(names, map(_change, moved), numbers=5, narrow="named")
 
 
 def show_changed(found: ComparisonOut) -> None:

@@ -33,7 +33,7 @@ def show_measures(run: RunDetailOut) -> None:
     ]
     if lines:
         names = [plain("evaluation.measure"), plain("evaluation.value"), percent(INTERVAL)]
-        show_table(names, lines, numbers=2)
+        show_table(names, lines, numbers=2, narrow="named")
     counted = {name: value for name, value in run.measures.items() if name not in measured}
     if counted:
         said = " · ".join(f"{name} {figure(value)}" for name, value in counted.items())

@@ -5,6 +5,7 @@ its button is gone, and fields are emptied only once the service has what stood 
 """
 
 from collections.abc import Callable, Mapping
+from time import monotonic
 
 import streamlit as st
 
@@ -12,7 +13,9 @@ from ui.client.calls import Refused, ServiceDown
 from ui.parts.texts import say
 from ui.parts.troubles import refusal_said
 
-SAID = "room-said"
+SAID, DONE, UNDRAWN = "room-said", "room-done", "room-undrawn"
+# So long a second tap may come behind the first, on fields that this has emptied by then.
+TAP_SECONDS = 2.0
 
 
 def record(place: str, act: Callable[[], object], empties: Mapping[str, str | None]) -> bool:
@@ -20,6 +23,8 @@ def record(place: str, act: Callable[[], object], empties: Mapping[str, str | No
 
     Returns whether it was done. `place` is where `show_said` of that name says it.
     """
+    # Nothing is asked of Streamlit between the act and its note: it may break off there.
+    done: dict[str, float] = st.session_state.setdefault(DONE, {})
     try:
         act()
     except ServiceDown:
@@ -28,9 +33,18 @@ def record(place: str, act: Callable[[], object], empties: Mapping[str, str | No
     except Refused as refused:
         tell(place, refusal_said(refused))
         return False
+    done[place] = monotonic()
+    st.session_state[UNDRAWN] = place
     for key, empty in empties.items():
         st.session_state[key] = empty
     return True
+
+
+def redraw_done(place: str) -> None:
+    """Begin a fragment that asks for an act: once that is done, all of the room is drawn anew."""
+    if st.session_state.get(UNDRAWN) == place:
+        del st.session_state[UNDRAWN]
+        st.rerun()
 
 
 def doing(place: str, act: Callable[[], object]) -> Callable[[], None]:
@@ -45,6 +59,13 @@ def doing(place: str, act: Callable[[], object]) -> Callable[[], None]:
 def tell(place: str, said: str) -> None:
     """Have that Markdown said at the place when the page is drawn next."""
     st.session_state.setdefault(SAID, {})[place] = said
+
+
+def tell_lacking(place: str, said: str) -> None:
+    """Have it said that something was not given, unless it was: a moment ago, by a first tap."""
+    done = st.session_state.get(DONE, {}).get(place)
+    if done is None or monotonic() - done > TAP_SECONDS:
+        tell(place, said)
 
 
 def show_said(place: str) -> None:

@@ -9,7 +9,7 @@ from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
 from ui.parts.choices import told_apart
 from ui.parts.moments import length, moment_html
-from ui.parts.room_acts import record, show_said, tell
+from ui.parts.room_acts import record, show_said, tell_lacking
 from ui.parts.room_jumps import CLOCKS
 from ui.parts.rows import link
 from ui.parts.safe import Html, to_html
@@ -32,7 +32,7 @@ def show_clocks(api: RoomClient, room: RoomOut) -> None:
     show_table(
         [plain("room.clock"), plain("room.due_at"), plain("room.time_left")],
         [_clock(one, now) for one in room.countdowns],
-        stacks=True,
+        narrow="stacks",
     )
 
 
@@ -85,7 +85,7 @@ def _state(state: Met) -> str:
 def _judge(api: RoomClient, room_id: str) -> None:
     duty, state = st.session_state.get(WHICH), st.session_state.get(STATE)
     if not duty or state is None:
-        tell(PLACE, say("room.judge_what"))
+        tell_lacking(PLACE, say("room.judge_what"))
         return
     given = DutyJudgementIn(state=state, note=(st.session_state.get(NOTE) or "").strip())
     empties = {WHICH: None, STATE: None, NOTE: ""}

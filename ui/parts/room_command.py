@@ -8,14 +8,14 @@ from api.schemas.people import UserOut
 from api.schemas.response import EntryKind, HandOverIn, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
-from ui.parts.room_acts import doing, record, show_said, tell
+from ui.parts.room_acts import doing, record, redraw_done, show_said, tell_lacking
 from ui.parts.room_jumps import COMMAND
-from ui.parts.room_typed import field, typed
+from ui.parts.room_typed import BRIEF, ask_words, field, keep, take_up, typed
 from ui.parts.rows import notice
 from ui.parts.safe import Html, to_label
 from ui.parts.texts import plain, say, say_html
 
-PLACE, TO, BRIEF = "hand-over", "hand-over-to", "hand-over-brief"
+PLACE, TO = "hand-over", "hand-over-to"
 
 
 def command_named(room: RoomOut) -> str:
@@ -46,7 +46,16 @@ def show_command(api: RoomClient, room: RoomOut, user: UserOut, *, may_act: bool
             st.info(say("room.offered", name=room.offered_to))
     if not may_act or room.stood_down_by is not None or _is_offered(room, user):
         return
-    with st.expander(say("room.hand_over")), st.form(key="hand-over", border=False):
+    take_up(api, room)
+    with st.expander(say("room.hand_over"), expanded=bool(typed(room, BRIEF))):
+        _ask_offer(api, room)
+
+
+@st.fragment
+def _ask_offer(api: RoomClient, room: RoomOut) -> None:
+    """Ask to whom it is to go and what they must know; what is typed is kept until it is sent."""
+    redraw_done(PLACE)
+    with st.container(key="room-offer"):
         st.selectbox(
             say("room.hand_over_to"),
             [one for one in room.can_command if one != room.command],
@@ -54,9 +63,9 @@ def show_command(api: RoomClient, room: RoomOut, user: UserOut, *, may_act: bool
             placeholder=plain("room.hand_over_choose"),
             key=field(room, TO),
         )
-        st.text_area(say("room.hand_over_brief"), max_chars=4_000, key=field(room, BRIEF))
+        ask_words(api, room, BRIEF, say("room.hand_over_brief"))
         show_said(PLACE)
-        st.form_submit_button(say("room.hand_over_offer"), on_click=_offer, args=(api, room))
+        st.button(say("room.hand_over_offer"), key=PLACE, on_click=_offer, args=(api, room))
 
 
 def is_offered_to(name: str, user: UserOut) -> bool:
@@ -71,8 +80,9 @@ def _is_offered(room: RoomOut, user: UserOut) -> bool:
 def _offer(api: RoomClient, room: RoomOut) -> None:
     to = st.session_state.get(field(room, TO))
     if not to:
-        tell(PLACE, say("room.hand_over_whom"))
+        tell_lacking(PLACE, say("room.hand_over_whom"))
         return
     given = HandOverIn(to=to, brief=typed(room, BRIEF))
     empties = {field(room, TO): None, field(room, BRIEF): ""}
-    record(PLACE, lambda: api.hand_over(room.room_id, given), empties)
+    if record(PLACE, lambda: api.hand_over(room.room_id, given), empties):
+        keep(api, room)

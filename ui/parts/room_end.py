@@ -9,13 +9,23 @@ from api.schemas.people import UserOut
 from api.schemas.response import Phase, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_from, zone_here
-from ui.parts.room_acts import record, show_said, tell
+from ui.parts.room_acts import record, redraw_done, show_said, tell
 from ui.parts.room_review import ask_review, contacts_given, sections_given
-from ui.parts.room_typed import LESSONS, OUTCOME, field, is_ending, keep, take_up, typed
+from ui.parts.room_typed import (
+    LESSONS,
+    OUTCOME,
+    WHY,
+    ask_words,
+    field,
+    is_ending,
+    keep,
+    take_up,
+    typed,
+)
 from ui.parts.shortcuts import show_from_top
 from ui.parts.texts import say
 
-PLACE, REOPENING, WHY = "stand-down", "reopening", "reopening-why"
+PLACE, REOPENING = "stand-down", "reopening"
 RECOVERED, ANYWAY, OPEN = "end-recovered", "end-anyway", "stand-down-open"
 
 
@@ -43,16 +53,25 @@ def show_end(api: RoomClient, room: RoomOut, user: UserOut) -> None:
 def _show_reopening(api: RoomClient, room: RoomOut, user: UserOut) -> None:
     if room.taken_back is not None or "respond" not in user.may:
         return
-    with st.expander(say("room.reopen")), st.form(key=REOPENING, border=False):
-        st.caption(say("room.reopen_note"))
-        st.text_area(say("room.reopen_why"), max_chars=4_000, key=field(room, WHY))
+    take_up(api, room)
+    with st.expander(say("room.reopen"), expanded=bool(typed(room, WHY))):
+        _ask_why(api, room)
+
+
+@st.fragment
+def _ask_why(api: RoomClient, room: RoomOut) -> None:
+    redraw_done(REOPENING)
+    st.caption(say("room.reopen_note"))
+    with st.container(key="room-reopening"):
+        ask_words(api, room, WHY, say("room.reopen_why"))
         show_said(REOPENING)
-        st.form_submit_button(say("room.reopen_now"), on_click=_reopen, args=(api, room))
+        st.button(say("room.reopen_now"), key=REOPENING, on_click=_reopen, args=(api, room))
 
 
 def _reopen(api: RoomClient, room: RoomOut) -> None:
     given = ReopenIn(reason=typed(room, WHY))
     if record(REOPENING, lambda: api.reopen(room.room_id, given), {field(room, WHY): ""}):
+        keep(api, room)
         show_from_top()
 
 
@@ -63,21 +82,10 @@ def _ask_words(api: RoomClient, room: RoomOut) -> None:
         if room.taken_back is not None:
             # It asks for nothing that would be learnt.
             st.caption(say("room.taken_back_end"))
-            _ask_word(api, room, OUTCOME, say("room.taken_back_ended"))
+            ask_words(api, room, OUTCOME, say("room.taken_back_ended"))
             return
-        _ask_word(api, room, OUTCOME, say("room.outcome"))
-        _ask_word(api, room, LESSONS, say("room.lessons"))
-
-
-def _ask_word(api: RoomClient, room: RoomOut, part: str, label: str) -> None:
-    st.text_area(
-        label,
-        max_chars=4_000,
-        key=field(room, part),
-        on_change=keep,
-        args=(api, room),
-        persist_state="session",
-    )
+        ask_words(api, room, OUTCOME, say("room.outcome"))
+        ask_words(api, room, LESSONS, say("room.lessons"))
 
 
 def _ask(room: RoomOut) -> None:

@@ -4,19 +4,17 @@ import streamlit as st
 
 from api.schemas.response import NoteIn, RoomOut
 from ui.client.response import RoomClient
-from ui.parts.room_acts import record, show_said, tell
+from ui.parts.room_acts import record, redraw_done, show_said, tell_lacking
 from ui.parts.room_typed import SOURCE, TEXT, field, keep, take_up, typed
 from ui.parts.texts import say
 
 PLACE = "note"
-WRITTEN = "note-written"
 
 
 @st.fragment
 def ask_note(api: RoomClient, room: RoomOut) -> None:
     """Show the fields; what is typed is kept, and emptied once the line is in the log."""
-    if st.session_state.pop(WRITTEN, False):
-        st.rerun()
+    redraw_done(PLACE)
     take_up(api, room)
     with st.container(key="room-note"):
         st.text_area(
@@ -43,10 +41,9 @@ def ask_note(api: RoomClient, room: RoomOut) -> None:
 def _write(api: RoomClient, room: RoomOut) -> None:
     text = typed(room, TEXT)
     if not text:
-        tell(PLACE, say("room.log_empty"))
+        tell_lacking(PLACE, say("room.log_empty"))
         return
     given = NoteIn(text=text, source=typed(room, SOURCE))
     empties = dict.fromkeys((field(room, TEXT), field(room, SOURCE)), "")
     if record(PLACE, lambda: api.note(room.room_id, given), empties):
-        st.session_state[WRITTEN] = True
         keep(api, room)

@@ -8,9 +8,9 @@ from api.schemas.sending import MessageIn, Way
 from ui.client.response import RoomClient
 from ui.client.session import public_url
 from ui.parts.marking import marked_html
-from ui.parts.room_acts import record, show_said, tell
+from ui.parts.room_acts import record, redraw_done, show_said, tell_lacking
 from ui.parts.room_jumps import PAPERS as PAPERS_ANCHOR
-from ui.parts.room_typed import field, typed
+from ui.parts.room_typed import WORDS, ask_words, field, keep, take_up, typed
 from ui.parts.rows import link
 from ui.parts.safe import to_html, to_label
 from ui.parts.sources import document_link
@@ -28,7 +28,7 @@ PAPERS = {
     "calls_csv": "call-list.csv",
 }
 AUDIENCES = ("staff", "customers", "regulator", "media")
-SENDING, SEND_TO, SEND_WORDS = "send", "send-to", "send-words"
+SENDING, SEND_TO = "send", "send-to"
 
 
 def show_papers(room: RoomOut) -> None:
@@ -93,34 +93,42 @@ def show_drafts(api: RoomClient, room: RoomOut) -> None:
 
 def show_sending(api: RoomClient, room: RoomOut) -> None:
     """Let a person send to a system that an admin has connected, in their own name."""
-    with st.expander(say("room.send")), told():
+    take_up(api, room)
+    with st.expander(say("room.send"), expanded=bool(typed(room, WORDS))), told():
         found = api.receivers()
         known = {Way.WEBHOOK: found.webhook, Way.NOTE: found.note, Way.TICKET: found.ticket}
         choices = [(way, name) for way, names in known.items() for name in names]
-        if not choices:
+        if choices:
+            _ask_message(api, room, choices)
+        else:
             st.caption(say("room.send_none"))
-            return
-        with st.form(key=SENDING, border=False):
-            st.selectbox(
-                say("room.send_to"),
-                choices,
-                index=None,
-                placeholder=plain("frame.choose"),
-                format_func=lambda one: f"{one[0].value}: {one[1]}",
-                key=field(room, SEND_TO),
-            )
-            st.text_area(say("room.send_words"), max_chars=4_000, key=field(room, SEND_WORDS))
-            show_said(SENDING)
-            st.form_submit_button(say("room.send_now"), on_click=_send, args=(api, room))
+
+
+@st.fragment
+def _ask_message(api: RoomClient, room: RoomOut, choices: list[tuple[Way, str]]) -> None:
+    redraw_done(SENDING)
+    with st.container(key="room-sending"):
+        st.selectbox(
+            say("room.send_to"),
+            choices,
+            index=None,
+            placeholder=plain("frame.choose"),
+            format_func=lambda one: f"{one[0].value}: {one[1]}",
+            key=field(room, SEND_TO),
+        )
+        ask_words(api, room, WORDS, say("room.send_words"))
+        show_said(SENDING)
+        st.button(say("room.send_now"), key=SENDING, on_click=_send, args=(api, room))
 
 
 def _send(api: RoomClient, room: RoomOut) -> None:
     chosen = st.session_state.get(field(room, SEND_TO))
     if chosen is None:
-        tell(SENDING, say("room.send_whom"))
+        tell_lacking(SENDING, say("room.send_whom"))
         return
     way, to = chosen
-    given = MessageIn(way=way, to=to, words=typed(room, SEND_WORDS))
+    given = MessageIn(way=way, to=to, words=typed(room, WORDS))
     # Emptied once it is sent: the same words a second time are a second message.
-    empties = {field(room, SEND_TO): None, field(room, SEND_WORDS): ""}
-    record(SENDING, lambda: api.send(room.room_id, given), empties)
+    empties = {field(room, SEND_TO): None, field(room, WORDS): ""}
+    if record(SENDING, lambda: api.send(room.room_id, given), empties):
+        keep(api, room)

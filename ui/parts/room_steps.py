@@ -10,7 +10,7 @@ from ui.parts.choices import told_apart
 from ui.parts.computed import computed_words
 from ui.parts.moments import moment_from, moment_html, zone_here
 from ui.parts.people import contact_html
-from ui.parts.room_acts import doing, record, show_said, tell
+from ui.parts.room_acts import doing, record, show_said, tell, tell_lacking
 from ui.parts.rows import link
 from ui.parts.safe import to_html
 from ui.parts.sources import document_link, quote_html
@@ -145,7 +145,7 @@ def _assign(api: RoomClient, room_id: str, place: str) -> None:
     )
     due_at = moment_from(due)
     if not step_id:
-        tell(place, say("room.assign_which"))
+        tell_lacking(place, say("room.assign_which"))
     elif due and due_at is None:
         tell(place, say("room.assign_due_wrong"))
     elif not owner and due_at is None:

@@ -9,9 +9,18 @@ from ui.parts.room_review import lessons_before
 from ui.parts.texts import say
 
 TEXT, SOURCE, OUTCOME, LESSONS = "note-text", "note-source", "end-outcome", "end-lessons"
+BRIEF, WORDS, WHY = "hand-over-brief", "send-words", "reopening-why"
 # Each by its name in the draft, which lies beside the answers on the proposal of the room; those
 # are recorded by then.
-NAMES = {TEXT: "room:text", SOURCE: "room:source", OUTCOME: "room:outcome", LESSONS: "room:lessons"}
+NAMES = {
+    TEXT: "room:text",
+    SOURCE: "room:source",
+    OUTCOME: "room:outcome",
+    LESSONS: "room:lessons",
+    BRIEF: "room:brief",
+    WORDS: "room:words",
+    WHY: "room:why",
+}
 
 
 def field(room: RoomOut, part: str) -> str:
@@ -35,6 +44,18 @@ def take_up(api: RoomClient, room: RoomOut) -> None:
     usual = _usual(room)
     for part, name in NAMES.items():
         st.session_state[field(room, part)] = kept.get(name, usual[part])
+
+
+def ask_words(api: RoomClient, room: RoomOut, part: str, label: str) -> None:
+    """Ask for words, outside any form: what is typed is kept at each pause."""
+    st.text_area(
+        label,
+        max_chars=4_000,
+        key=field(room, part),
+        on_change=keep,
+        args=(api, room),
+        persist_state="session",
+    )
 
 
 def is_ending(room: RoomOut) -> bool:

@@ -9,6 +9,7 @@ from ui.parts.findings import side_link
 from ui.parts.moments import calendar_day
 from ui.parts.rows import link
 from ui.parts.safe import to_html
+from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 
 
@@ -48,7 +49,7 @@ def show_calendar(found: list[DueOut]) -> None:
         plain("upkeep.owner"),
         plain("upkeep.words"),
     ]
-    _table(head, map(_due_row, found))
+    show_table(head, map(_due_row, found), narrow="named")
 
 
 def _table(head: list[str], lines: Iterable[str]) -> None:
@@ -84,15 +85,13 @@ def _complete_cell(side: SideOut | None) -> str:
     return f'<td class="m-some" title="{to_html(side.quote)}">{there}</td>'
 
 
-def _due_row(due: DueOut) -> str:
+def _due_row(due: DueOut) -> list[str]:
     day = calendar_day(due.day)
-    if due.overdue:
-        first = f'<td class="m-hole">{say_html("upkeep.overdue", day=day)}</td>'
-    else:
-        first = f"<td>{to_html(day)}</td>"
-    return (
-        f"<tr>{first}<td>{say_html(f'upkeep.due_{due.what}')}</td>"
-        f"<td>{link(due.title, side_link(due.side))}</td>"
-        f"<td>{to_html(due.owner or plain('upkeep.no_owner'))}</td>"
-        f"<td>{to_html(due.side.quote)}</td></tr>"
-    )
+    late = f'<span class="m-gap">{say_html("upkeep.overdue", day=day)}</span>'
+    return [
+        late if due.overdue else f'<span class="m-rest">{to_html(day)}</span>',
+        say_html(f"upkeep.due_{due.what}"),
+        link(due.title, side_link(due.side)),
+        to_html(due.owner or plain("upkeep.no_owner")),
+        to_html(due.side.quote),
+    ]

@@ -107,7 +107,7 @@ def _show_groups(groups: list[DecidingOut]) -> None:
         plain("decisions.emergencies"),
         plain("decisions.undone"),
     ]
-    show_table(names, map(_line, groups), numbers=len(names) - 2)
+    show_table(names, map(_line, groups), numbers=len(names) - 2, narrow="named")
 
 
 def _line(one: DecidingOut) -> list[str]:

@@ -8,6 +8,7 @@ from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
 from ui.parts.kinds import kind_words
 from ui.parts.moments import moment_html
+from ui.parts.offered import show_offered
 from ui.parts.rows import notice
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import who_words
@@ -28,6 +29,7 @@ def show_describe(api: ApiClient, user: UserOut) -> str | None:
     What is typed is kept by the service, so that a reload or another page loses nothing.
     """
     st.title(say("triage.title"), anchor=False)
+    show_offered(api, user)
     made = None
     if "propose" in user.may:
         made = _ask(api)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from api.schemas.drills import DrillFiguresOut, DrillResultOut, RelianceOut
+from api.schemas.drills import DrillFiguresOut, RelianceOut
 from api.schemas.people import UserOut
 from api.schemas.triage import ProposalOut
 from ui.client import drills
@@ -21,7 +21,6 @@ from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
 CASE = "case"
-RESULT = "drill-result:"
 LOADED = "loaded-drill"
 USUAL, MOST = 10, 50
 MOST_SEED = 2**31
@@ -46,14 +45,14 @@ def show(api: ApiClient, user: UserOut) -> None:
 
 
 def _show_case(api: ApiClient, case_id: str) -> None:
-    result: DrillResultOut | None = st.session_state.get(f"{RESULT}{case_id}")
     case = _load(api, case_id)
+    result = drills.result(api, case_id)
     if result is not None:
         show_result(case, result)
         return
-    given = show_case(case, known_kinds(api))
+    given = show_case(drills.Practice(api), case, known_kinds(api))
     if given:
-        st.session_state[f"{RESULT}{case_id}"] = drills.answer(api, case, given)
+        drills.answer(api, case, given)
         st.rerun()
 
 
@@ -99,7 +98,7 @@ def _show_figures(figures: DrillFiguresOut) -> None:
         plain("drills.under"),
         plain("drills.seconds"),
     ]
-    show_table(names, map(_line, figures.groups), numbers=len(names) - 1)
+    show_table(names, map(_line, figures.groups), numbers=len(names) - 1, narrow="named")
 
 
 def _line(one: RelianceOut) -> list[str]:

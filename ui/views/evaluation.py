@@ -1,6 +1,6 @@
 """The evaluation page: runs that were kept, one by itself or held against another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from api.schemas.evaluations import ComparisonOut, RunDetailOut, RunOut
 from api.schemas.people import UserOut
 from ui.client import evaluations
 from ui.client.api_client import ApiClient
-from ui.parts.evaluation_cases import show_cases, show_changes
+from ui.parts.evaluation_cases import PLACE, WRONG, show_cases, show_changes
 from ui.parts.evaluation_classes import show_changed, show_class_changes, show_classes
 from ui.parts.evaluation_figures import (
     INTERVAL,
@@ -18,11 +18,15 @@ from ui.parts.evaluation_figures import (
     show_measures,
 )
 from ui.parts.figures import number, percent
+from ui.parts.looked_at import put_address, take_address
 from ui.parts.moments import day
 from ui.parts.safe import to_html
 from ui.parts.tables import show_table
 from ui.parts.texts import plain, say, say_html
 from ui.parts.troubles import told
+
+# In the address: the run that is looked at, and what it is held against.
+RUN, AGAINST = "run", "against"
 
 
 def show(api: ApiClient, _: UserOut) -> None:
@@ -42,22 +46,40 @@ def show(api: ApiClient, _: UserOut) -> None:
 
 
 def _choose(runs: list[RunOut]) -> tuple[RunOut, RunOut | None]:
+    """Return the run chosen and what it is held against; both stand in the address."""
     left, right = st.columns(2)
     names = {one.name: one for one in runs}
+    wanted = _asked(RUN, names)
+    take_address(RUN, "evaluation-run", wanted or runs[0].name)
     chosen = left.selectbox(
         say("evaluation.run"), list(names), format_func=_labelled(names), key="evaluation-run"
     )
     first = names[chosen or runs[0].name]
     others = [one.name for one in runs if one.kind == first.kind and one.name != first.name]
+    key = f"evaluation-against-{first.name}"
+    if first.name == wanted:
+        take_address(AGAINST, key, _asked(AGAINST, others))
     other = right.selectbox(
         say("evaluation.against"),
         others,
         index=None,
         format_func=_labelled(names),
         placeholder=say("evaluation.alone"),
-        key=f"evaluation-against-{first.name}",
+        key=key,
     )
+    if first.name != wanted:
+        # Of the run before.
+        put_address({WRONG: "", PLACE: ""})
+    put_address({RUN: first.name, AGAINST: other or ""})
     return first, names[other] if other else None
+
+
+def _asked(part: str, known: Collection[str]) -> str | None:
+    """Return the run named in the address, `None` without one; else say that it is not there."""
+    name = st.query_params.get(part)
+    if name and name not in known:
+        st.warning(say("evaluation.not_there", name=name))
+    return name if name in known else None
 
 
 def _labelled(names: dict[str, RunOut]) -> Callable[[str], str]:
@@ -128,4 +150,4 @@ def _show_measures(found: ComparisonOut) -> None:
         ]
         for name, one in found.measures.items()
     ]
-    show_table(names, lines, numbers=5)
+    show_table(names, lines, numbers=5, narrow="named")

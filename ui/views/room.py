@@ -6,6 +6,7 @@ from api.schemas.people import UserOut
 from api.schemas.response import Phase, RoomOut
 from ui.client.api_client import ApiClient
 from ui.client.calls import Refused, ServiceDown
+from ui.client.once import Once
 from ui.client.response import RoomClient
 from ui.parts.moments import moment_html
 from ui.parts.room_acts import show_unsaid
@@ -24,12 +25,12 @@ from ui.parts.texts import language, plain, say, say_html
 from ui.parts.troubles import show_refusal, show_silence, told
 from ui.parts.ways import show_way
 
-LOADED = "loaded-room"
+LOADED, LAST_ACT = "loaded-room", "room-last-act"
 
 
 def show(api: ApiClient, user: UserOut) -> None:
     """Show the room in the address, or of the proposal in it; else all, and what waits for one."""
-    rooms = RoomClient(api)
+    rooms = RoomClient(api, st.session_state.setdefault(LAST_ACT, Once()))
     wanted = st.query_params.get("room")
     if wanted is None:
         proposal = st.query_params.get("proposal")

@@ -13,6 +13,7 @@ from ui.parts.change_list import show_changes, show_one_change
 from ui.parts.failed_rules import show_failed
 from ui.parts.finding_review import ask_review, is_recorded, show_recorded
 from ui.parts.findings import rule_name, said_of, show_finding
+from ui.parts.looked_at import put_address, take_address
 from ui.parts.safe import to_label
 from ui.parts.served import service_words
 from ui.parts.texts import plain, say
@@ -27,7 +28,7 @@ SEVERITIES = ("high", "medium", "low")
 SHOWN = 20
 MORE = "upkeep-more"
 DAY = "upkeep-day"
-LINKED = "finding"
+LINKED, PART = "finding", "part"
 # A section that a person rejected in a triage: version, place in it, proposal and item.
 REJECTED = ("version", "start", "source")
 
@@ -48,15 +49,17 @@ def show(api: ApiClient, user: UserOut) -> None:
 
 
 def _show_part(api: ApiClient, *, may_review: bool) -> None:
+    asked = st.query_params.get(PART, "")
+    take_address(PART, "upkeep-part", asked if asked in PARTS else PARTS[0])
     part = st.segmented_control(
         say("upkeep.part"),
         PARTS,
-        default=PARTS[0],
         required=True,
         format_func=lambda name: plain(f"upkeep.part_{name}"),
         label_visibility="collapsed",
         key="upkeep-part",
     )
+    put_address({PART: "" if part in (None, PARTS[0]) else part})
     if part == "coverage":
         show_coverage(upkeep.coverage(api))
     elif part == "completeness":
@@ -194,6 +197,7 @@ def _chosen(findings: list[FindingOut], today: date) -> list[FindingOut]:
 
 def _leave(part: str) -> None:
     st.query_params.clear()
+    put_address({PART: part if part != PARTS[0] else ""})
     st.session_state["upkeep-part"] = part
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.services import IndexedReport, IngestOrder, Progress
 from domain.decisions import User, UserRole
-from domain.errors import InputRefused, MusterError
+from domain.errors import InputRefused
 from store.audit import AuditTrail
 from store.backup import BackupReport, write_backup
 from store.library import SqlLibrary
@@ -185,7 +185,7 @@ class _Follower(threading.Thread):
         self._last_round = threading.Event()
         self._given_up = threading.Event()
         self._ended = threading.Event()
-        self._fault: MusterError | None = None
+        self._fault: Exception | None = None
         self.passages = 0
         self.encode_seconds = 0.0
 
@@ -193,7 +193,8 @@ class _Follower(threading.Thread):
         """Drain until nothing is left after the last round was called."""
         try:
             self._follow()
-        except MusterError as fault:
+        except Exception as fault:  # noqa: BLE001
+            # Whatever it is, whoever waits for the indexes must hear of it: they are not whole.
             self._fault = fault
         finally:
             self._ended.set()

@@ -1,5 +1,7 @@
 """The reference embedder, and the fallback: sentence-transformers on torch."""
 
+import copy
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,12 +42,19 @@ def load_reference(folder: Path) -> "SentenceTransformer":
 
 
 class TorchEmbedder:
-    """Encodes with sentence-transformers as its authors meant it."""
+    """Encodes with sentence-transformers as its authors meant it; any thread may ask.
+
+    Its tokenizer pads as it was last told to, so two threads would tell it two things: they take
+    turns, a batch each, since somebody's question must not wait for thousands of passages.
+    """
 
     def __init__(self, folder: Path, *, notice: str = "") -> None:
         """Load the model in `folder`. Raises: ModelMissing: it cannot be loaded."""
         self.model_id = model_id_of(folder)
         self._model = load_reference(folder)
+        self._turn = threading.Lock()
+        # Texts are counted while others are encoded, with a tokenizer that is never told to pad.
+        self._counting, self._count_turn = copy.deepcopy(self._model.tokenizer), threading.Lock()
         tuning = find_tuning(weights_hash(folder))
         self._tuned = tuned(self._model, tuning) if tuning is not None else None
         self.tuned_id = tuned_id_of(self.model_id, tuning)
@@ -62,13 +71,21 @@ class TorchEmbedder:
         return Encoded(self._rows(self._model, texts), tuned_rows)
 
     def _rows(self, model: "SentenceTransformer", texts: Sequence[str]) -> Matrix:
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        rows = model.encode(
-            list(texts), batch_size=BATCH_TEXTS, show_progress_bar=False, convert_to_numpy=True
-        )
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        # The longest first, as they do it themselves: texts of like length make a batch.
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for begin in range(0, len(order), BATCH_TEXTS):
+            places = order[begin : begin + BATCH_TEXTS]
+            with self._turn:
+                rows[places] = model.encode(
+                    [texts[place] for place in places],
+                    batch_size=BATCH_TEXTS,
+                    show_progress_bar=False,
+                    convert_to_numpy=True,
+                )
         return to_unit_rows(rows)
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the model makes of `text`, its special ones not counted."""
-        return len(self._model.tokenizer.tokenize(text))
+        with self._count_turn:
+            return len(self._counting.tokenize(text))

@@ -41,3 +41,17 @@ def test_ctrl_c_while_the_indexes_follow_ends_with_the_jobs_at_work_on() -> None
         follower.finish()
     assert keeper.has_ended
     assert not follower.is_alive()
+
+
+class Broken:
+    """A keeper that breaks off by something nobody foresaw."""
+
+    def drain(self, *_: Any, **__: Any) -> DrainReport:
+        raise ValueError("of two lengths")
+
+
+def test_whatever_breaks_the_following_off_is_told_to_who_waits_for_it() -> None:
+    follower = _Follower(SimpleNamespace(keeper=Broken()), lambda *_: None)
+    follower.start()
+    with pytest.raises(ValueError, match="of two lengths"):
+        follower.finish()

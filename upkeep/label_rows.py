@@ -33,14 +33,14 @@ def find_label_rows(text: str) -> Iterator[Row]:
 
 def _goes_on(text: str, block: list[re.Match[str]], item: re.Match[str]) -> bool:
     last = block[-1]
-    is_next = text[last.end() : item.start()] == "\n" and last["indent"] == item["indent"]
-    return is_next and all(one["label"].lower() != item["label"].lower() for one in block)
+    return text[last.end() : item.start()] == "\n" and last["indent"] == item["indent"]
 
 
 def _row(text: str, block: list[re.Match[str]]) -> Iterator[Row]:
-    if len(block) < 2:
-        return
     header = [one["label"].strip().lower() for one in block]
+    # A label that comes again is of another thing: which lines belong together is not said.
+    if len(block) < 2 or len(set(header)) < len(header):
+        return
     cells = [one["value"].strip() for one in block]
     start = block[0].start()
     if _FIGURE.search(cells[0]):

@@ -131,3 +131,19 @@ def test_a_link_to_a_draft_is_told_as_such(desk: Desk) -> None:
     (found,) = desk.found("P-14")
     assert found.message == "The document next.md is only a draft."
     assert desk.quotes("P-15") == []
+
+
+@pytest.mark.parametrize(
+    ("fate", "is_told"),
+    [
+        ("since merged into the Harbour Plan", True),
+        ("since merged into one list", False),
+        ("replaced by the Harbour Plan", True),
+        ("replaced by nobody", False),
+    ],
+)
+def test_what_is_merged_into_one_or_replaced_by_nobody_is_in_force(
+    desk: Desk, fate: str, *, is_told: bool
+) -> None:
+    desk.put("a.md", "# A", "", f"Follow the Quay Handbook, {fate}.")
+    assert len(desk.quotes("P-15")) == is_told

@@ -12,6 +12,7 @@ from ingest.facts.durations import parse_duration
 from upkeep.antecedents import antecedent_of, owner_of, subject_of
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
+from upkeep.label_rows import find_label_rows
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.intervals import INTERVALS, find_interval, interval_of
@@ -57,7 +58,7 @@ _ALL = re.compile(
 def find_rare_backups(check: Check) -> Iterator[Finding]:
     """Yield tables and sentences whose copies are further apart than an RPO allows."""
     for plan in check.plans:
-        for row in plan.rows:
+        for row in (*plan.rows, *plan.once("label rows", lambda one: find_label_rows(one.binding))):
             yield from _judge_row(plan, row, check)
         for start, end in plan.sentences_for(INTERVALS):
             sentence = of_today(plan.prose[start:end])

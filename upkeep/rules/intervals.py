@@ -97,6 +97,9 @@ _COLUMN = re.compile(
     r"|häufigkeit)\b|\w{0,40}intervall\b"
 )
 
+# A header has no `is` before its participle.
+_SAVED = re.compile(r"\bsaved\b")
+
 
 def interval_of(row: Row, but: Collection[int | None]) -> timedelta | None:
     """Return the time between copies that a row states in any column other than those of `but`."""
@@ -107,7 +110,9 @@ def interval_of(row: Row, but: Collection[int | None]) -> timedelta | None:
     ]
     said = (found for header, cell in cells if (found := find_interval(f"{header}: {cell}")))
     found = next(said, None)
-    if found is not None or not any(_COPY.search(f"{head} {cell}") for head, cell in cells):
+    if found is not None or not any(
+        _COPY.search(f"{head} {cell}") or _SAVED.search(head) for head, cell in cells
+    ):
         return found
     timed = (cell for header, cell in cells if _COLUMN.search(header))
     return next((one for cell in timed if (one := find_interval(f"copy every {cell}"))), None)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from domain.findings import Finding, Side
@@ -12,6 +12,7 @@ from ingest.facts.durations import find_durations
 from upkeep.context import HIGH, LOW, MEDIUM, Check, report, told_apart
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words, key_words
+from upkeep.plans import PlanText
 from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.past import is_told, of_today
 from upkeep.rules.promises import Promise, find_promises
@@ -21,6 +22,7 @@ from upkeep.rules.stated import (
     find_known,
     find_stated,
     is_supposed,
+    stated_in_lists,
     values_of,
 )
 from upkeep.sought import Sought
@@ -95,16 +97,29 @@ def find_impossible_objectives(check: Check) -> Iterator[Finding]:
         if rto is not None and mtpd is not None and rto > mtpd:
             side = reference_side(activity, "rto", "mtpd")
             yield _too_long(activity.name, rto, mtpd, side)
+    joined = [one for one in find_joined(check) if one.recovery > one.tolerated]
     yield from told_apart(
         (one.subject, _too_long(one.subject, one.recovery, one.tolerated, *one.sides))
-        for one in find_joined(check)
-        if one.recovery > one.tolerated
+        for one in joined
     )
     for plan in check.plans:
+        yield from _in_lists(plan, {side for one in joined for side in one.sides})
         for start, end in plan.sentences_for(_PAIRS):
             pair = _pair_in(plan.prose[start:end])
             if pair is not None:
                 yield _too_long("what the sentence speaks of", *pair, plan.side(start, end))
+
+
+def _in_lists(plan: PlanText, told: Collection[Side]) -> Iterator[Finding]:
+    """Yield lists of labels with both times, unless one of their lines is told already."""
+    for one in stated_in_lists(plan):
+        rto, mtpd = one.values.get("RTO"), one.values.get("MTPD")
+        is_told = any(
+            side.version_id == one.side.version_id and one.side.start <= side.start < one.side.end
+            for side in told
+        )
+        if rto is not None and mtpd is not None and rto > mtpd and not is_told:
+            yield _too_long(one.subject, rto, mtpd, one.side)
 
 
 def find_missing_objectives(check: Check) -> Iterator[Finding]:

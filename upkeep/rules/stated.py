@@ -13,6 +13,7 @@ from ingest.facts.durations import duration_under, parse_duration
 from upkeep.antecedents import owner_of
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
+from upkeep.label_rows import find_label_rows
 from upkeep.names import all_words, find_same, key_words
 from upkeep.plans import PlanText
 from upkeep.rules.past import of_today
@@ -23,6 +24,8 @@ COLUMNS = {
         r"\b(?:rto|waz)\b|recovery[ -]time|wiederanlauf"
         r"|\b(?:back|up|available|restored?|recover(?:ed|y)?|resum(?:e|ed|ption)|running)"
         r"(?: again)? (?:within|in|by|after|no later than|target|objective)\b"
+        r"|\b(?:target|planned|intended|geplante[rs]?)\b[^|]{0,20}\b(?:restart|restoration|resumption"
+        r"|return to service)\b"
         r"|\btime to (?:recover|restore|resume)|\bwieder (?:da|verfügbar|bereit|in betrieb)"
     ),
     "RPO": re.compile(
@@ -33,7 +36,11 @@ COLUMNS = {
         r"|max\w{0,40}\.? (?:tolerable|acceptable|allowable|permissible)(?! (?:data|loss))"
         r"|\b(?:longest|max\w*\.?|greatest|tolerable|tolerated|bearable|acceptable|allowed)\b"
         r"(?:(?!\bdata\b)[^|]){0,30}\b(?:outage|downtime|disruption|interruption|unavailability)\b"
-        r"|\bunacceptable after\b|tolerierbare|höchst\w{0,40} (?:dauer|ausfall\w*)"
+        r"|\b(?:unacceptable|intolerable|critical) after\b|tolerierbare|höchst\w{0,40} (?:dauer"
+        r"|ausfall\w*)"
+        r"|\b(?:höchst\w*|maximal\w*|längst\w*|(?:hinnehm|vertret|trag|verkraft)bar\w*)\b"
+        r"(?:(?!daten)[^|]){0,30}\b(?:\w{0,20}ausfall\w*|stillstand\w*|unterbrechung\w*)"
+        r"|\bkritisch (?:ab|nach)\b"
     ),
 }
 _LABEL = re.compile(
@@ -94,6 +101,14 @@ def _stated(plan: PlanText) -> Iterator[Stated]:
             if value is not None and subject:
                 side = plan.around(fact.start, fact.end)
                 yield Stated(subject, {_KINDS[fact.kind]: value}, (), side, is_prose=True)
+
+
+def stated_in_lists(plan: PlanText) -> Iterator[Stated]:
+    """Yield what lists of labels state, as `- Longest outage: 3 days` below `- Payroll`."""
+    for row in plan.once("label rows", lambda one: find_label_rows(one.binding)):
+        stated = _in_columns(plan, row)
+        if stated is not None:
+            yield stated
 
 
 def find_known(stated: Stated, check: Check) -> Known | None:

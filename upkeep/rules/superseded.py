@@ -24,9 +24,10 @@ _GONE = (
     rf"{_OF_NO_NOUN}"
     r"|gave way to|made way for"
     r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:(?:replaced|dropped|scrapped|archived"
-    rf"|abandoned|revoked|cancelled){_OF_NO_NOUN}|merged into)"
+    rf"|abandoned|revoked|cancelled){_OF_NO_NOUN}|merged into(?! (?:one|a single)\b))"
     r"|(?:(?:alt|old),? )?(?:now |since |jetzt |nun |seither |inzwischen )?"
-    r"(?:ersetzt durch|replaced by)(?![^.;|\n)]{0,40}\s(?:every|each|daily|weekly|jede[nrs]?)\s)"
+    r"(?:ersetzt durch|replaced by)(?! (?:nobody|no one|nothing|niemand\w*|nichts)\b)"
+    r"(?![^.;|\n)]{0,40}\s(?:every|each|daily|weekly|jede[nrs]?)\s)"
     r"|zurückgezogen"
     # What is kept in a safe is `aufgehoben` too.
     r"|(?<!Tresor )(?<!Safe )(?<!Schrank )(?<!Büro )aufgehoben(?!\s(?:wird|werden|bei"

@@ -15,16 +15,24 @@ _HEADING = re.compile(
     r" (?:criteria|triggers?|conditions?|thresholds?)"
     r"|(?:criteria|triggers?|conditions?) (?:for|of) (?:plan )?(?:activation|invocation)"
     r"|(?:criteria|triggers?|conditions?) (?:for|to) (?:activat|invok|declar)(?:e|ing)\b.{0,60}"
-    r"|when to (?:activate|invoke|use|declare)\b.{0,60}"
+    r"|when to (?:activate|invoke|declare)\b.{0,60}"
+    r"|when to use (?:this|the) (?:\w{1,20} ){0,2}(?:plan|playbook|runbook|procedure|guide)"
     r"|(?:aktivierungs|auslöse|ausrufungs|alarmierungs)kriterien|auslöser|eskalationskriterien",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r".{0,160}\b(?:plan|BCP|DRP|disaster|emergency|crisis|team|notfall\w*|krisen\w*|\w*plan)\b.{0,80}"
+    r"(?P<said>.{0,160}\b(?:plan|BCP|DRP|disaster|emergency|crisis|team|notfall\w*|krisen\w*|\w*plan)\b.{0,80}"
     r"\b(?:activated|invoked|declared|triggered|activate|invoke|declare|aktiviert|ausgerufen|einberufen)\b"
-    r".{0,30}\b(?:if|when|where|wenn|sobald|falls)\b.{0,100}:",
+    r".{0,30})\b(?:if|when|where|wenn|sobald|falls)\b.{0,100}:",
     re.IGNORECASE,
 )
+# What keeps a plan from taking effect or ends it is none: `It is not activated when:`.
+_NO_BEGINNING = re.compile(
+    r"\b(?:not|never|nor|no longer|over|ended|closed|resolved|finished|end of|all[ -]clear|normal"
+    r"|stand(?:ing)?[ -]down|nicht|niemals|kein\w{0,2}|aufgehoben|entwarnung|beendet)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]{1,80}\)")
 _FEWEST = 8
 _MOST = 300
 
@@ -53,7 +61,11 @@ def _acts(words: str) -> bool:
 
 
 def _announces(text: str, block: Block) -> bool:
-    return any(
-        _HEADING.fullmatch(words.rstrip(":")) or _LEAD.fullmatch(words)
-        for words in announcements(text, block)
-    )
+    for words in announcements(text, block):
+        lead = _LEAD.fullmatch(words)
+        if lead is None and not _HEADING.fullmatch(words.rstrip(":")):
+            continue
+        said = lead["said"] if lead else _ASIDE.sub("", words)
+        if not _NO_BEGINNING.search(said):
+            return True
+    return False

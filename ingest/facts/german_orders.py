@@ -8,8 +8,8 @@ from ingest.facts.german_roles import is_german_role
 _INFINITIVES = frozenset(
     """
 abarbeiten abbauen abbrechen abdecken abdichten abfragen abgeben abholen abklemmen ablegen ablesen
-abmelden absagen abschalten abschließen absenden absichern absperren abstimmen abwarten aktivieren
-aktualisieren alarmieren analysieren anfordern anhalten anlegen anmelden anordnen anpassen
+abmelden absagen abschalten abschließen absenden absichern absperren abstellen abstimmen abwarten
+aktivieren aktualisieren alarmieren analysieren anfordern anhalten anlegen anmelden anordnen anpassen
 anrufen ansprechen anweisen aufbauen auffordern aufheben auflisten aufnehmen aufräumen aufrufen
 aufstellen ausdrucken ausfüllen ausgeben auslösen ausrufen ausschalten austauschen auswerten
 beantragen bearbeiten beauftragen beenden befragen begleiten begrenzen beheben benachrichtigen
@@ -79,8 +79,13 @@ letzten nächsten sieben zehn durchlaufen jeden diesen welchen manchen solchen v
 einzelnen folgenden sollen wollen können dürfen müssen mögen werden haben sein
 """.split()
 )
+# What somebody may wish to do: `Vorschlag, die Halle zu räumen`.
+_AIM = re.compile(
+    r"\A[*_\W]{0,4}(?:(?:Der|Die|Das|Ein|Eine)\s)?[A-ZÄÖÜ][a-zäöüß-]{2,30}(?<!en),\s[^,]{1,200}\szu\s"
+    r"[a-zäöüß]{3,25}\W{0,4}\Z"
+)
 _MUST = re.compile(
-    r"(?<!\w)(?:ist|sind|hat|haben)\s(?:[^.;?!]{0,200}\s)?(?:zu\s(?P<verb>[a-zäöüß]{3,25}n)"
+    r"(?<!\w)(?:ist|sind|hat|haben)\s(?:[^.;?!]{0,200}\s)?(?<!noch\s)(?:zu\s(?P<verb>[a-zäöüß]{2,22}(?:en|ern|eln|tun))"
     r"|(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|herunter|hin|hoch|los|mit|nach|sicher|um|unter"
     r"|vor|weg|weiter|wieder|zurück|zusammen|her|bereit|hinzu|wiederher)zu[a-zäöüß]{3,20}n)"
     r"(?!\w)",
@@ -88,11 +93,13 @@ _MUST = re.compile(
 )
 _NO_DUTY = re.compile(
     r"(?:erwarten|finden|sehen|rechnen|befürchten|erkennen|entnehmen|verstehen|vermuten|sagen"
+    r"|beziffern|beurteilen|unterschätzen|übersehen|erklären|hören|offen|selten|trocken|zufrieden"
     r"|bieten|kämpfen|schaffen)\Z",
     re.IGNORECASE,
 )
 _HARD = re.compile(
-    r"(?<!\w)(?:schwer|schwierig|leicht|einfach|möglich|unmöglich|nötig|Zeit|Ziel|Aufgabe|Zweck)"
+    r"(?<!\w)(?:schwer|schwierig|leicht|einfach|möglich|unmöglich|nötig|Zeit|Ziel|Aufgabe|Zweck"
+    r"|Recht|Anspruch|Möglichkeit|Gelegenheit|Chance|Absicht|Wunsch|Vorschlag)"
     r"(?!\w)"
 )
 _FORMAL = re.compile(
@@ -169,6 +176,8 @@ def _clauses(said: str) -> list[str]:
 def _ends_in_order(clause: str) -> bool:
     last = _LAST.search(clause)
     if last is None or " " not in clause.strip() or _FINITE.search(clause):
+        return False
+    if _AIM.search(clause):
         return False
     if last["verb"] in _INFINITIVES:
         return _ENGLISH.search(clause) is None

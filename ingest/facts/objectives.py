@@ -57,9 +57,15 @@ _HEADS = (
         FactKind.MTPD,
         re.compile(
             r"\A(?:max(?:imum|\.)? |tolerable |acceptable ){1,2}(?:down ?time|outage)(?: time)?"
-            r"|\A(?:max(?:imale|\.)? )?(?:tolerierbare )?ausfall(?:zeit|dauer)"
+            r"|\A(?:max(?:imale|\.)? |tolerierbare ){1,2}ausfall(?:zeit|dauer)"
         ),
     ),
+)
+# In a table of these such lengths of time are what came to pass.
+_PAST = re.compile(
+    r"\A(?:drill|exercise|test|incident|outage|disruption|result|date|year|übung|vorfall|ausfall"
+    r"|störung|ergebnis|datum|jahr)s?\Z"
+    r"|\b(?:actual|achieved|measured|gemessene?[nr]?|erreichte?[nr]?|tatsächliche?[nr]?)\b"
 )
 # A column of that name holds no mail.
 _MTA = re.compile(r"\bmta\b")
@@ -224,19 +230,22 @@ def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
     A column named for several, which ran together, has as many values in the same order.
     """
     subject = row_subject(row)
+    is_past = any(_PAST.search(cell.header.strip()) for cell in row)
     for cell in row:
-        kinds = _kinds_in(_MTA.sub("mtpd", cell.header))
+        kinds = _kinds_in(_MTA.sub("mtpd", cell.header), is_past=is_past)
         if not kinds or not cell.text or cell.text == subject:
             continue
         for kind, value in _values_of(kinds, cell):
             yield FoundFact(kind, value, subject, cell.start, cell.end)
 
 
-def _kinds_in(header: str) -> list[FactKind]:
+def _kinds_in(header: str, *, is_past: bool) -> list[FactKind]:
     """Return the objectives that a header names, in its order."""
     found = ((pattern.search(header), kind) for kind, pattern in _KIND_OF)
     kinds = [kind for _, kind in sorted((one.start(), kind) for one, kind in found if one)]
-    return kinds or [kind for kind, pattern in _HEADS if pattern.fullmatch(header.strip())]
+    if kinds or is_past:
+        return kinds
+    return [kind for kind, pattern in _HEADS if pattern.fullmatch(header.strip())]
 
 
 def _values_of(kinds: Sequence[FactKind], cell: Cell) -> list[tuple[FactKind, str]]:

@@ -63,9 +63,9 @@ def _acts(words: str) -> bool:
 def _announces(text: str, block: Block) -> bool:
     for words in announcements(text, block):
         lead = _LEAD.fullmatch(words)
-        if lead is None and not _HEADING.fullmatch(words.rstrip(":")):
+        said = lead["said"] if lead else _ASIDE.sub("", words).rstrip(": ")
+        if lead is None and not _HEADING.fullmatch(said):
             continue
-        said = lead["said"] if lead else _ASIDE.sub("", words)
         if not _NO_BEGINNING.search(said):
             return True
     return False

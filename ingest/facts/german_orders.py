@@ -9,28 +9,28 @@ _INFINITIVES = frozenset(
     """
 abarbeiten abbauen abbrechen abdecken abdichten abfragen abgeben abholen abklemmen ablegen ablesen
 abmelden absagen abschalten abschließen absenden absichern absperren abstellen abstimmen abwarten
-aktivieren aktualisieren alarmieren analysieren anfordern anhalten anlegen anmelden anordnen anpassen
-anrufen ansprechen anweisen aufbauen auffordern aufheben auflisten aufnehmen aufräumen aufrufen
-aufstellen ausdrucken ausfüllen ausgeben auslösen ausrufen ausschalten austauschen auswerten
-beantragen bearbeiten beauftragen beenden befragen begleiten begrenzen beheben benachrichtigen
-benennen beobachten bereinigen bereithalten bereitstellen beschaffen besetzen besprechen
-bestellen bestimmen bestätigen betreuen bewahren bewerten bilden deaktivieren dokumentieren
-drucken durchführen einberufen eindämmen einhalten einholen einleiten einlesen einplanen
-einrichten einschalten einsetzen einspielen einstellen einteilen entfernen entnehmen entscheiden
-entsorgen entsperren erfassen erfragen ergänzen erheben ermitteln erneuern ersetzen erstellen
-erteilen eskalieren evakuieren festhalten festlegen feststellen fortsetzen freigeben führen
-geben herunterfahren herunterladen hinzuziehen hochfahren identifizieren informieren installieren
-isolieren klären kontaktieren kontrollieren konfigurieren koordinieren kopieren laden leiten
-lesen loslassen löschen lüften melden messen mitnehmen mitteilen nachbereiten nachstellen
+aktivieren aktualisieren alarmieren analysieren anfordern anhalten anlegen anmelden anordnen
+anpassen anrufen ansprechen anweisen aufbauen auffordern aufheben auflisten aufnehmen aufräumen
+aufrufen aufstellen ausdrucken ausfüllen ausgeben auslösen ausrufen ausschalten austauschen
+auswerten beantragen bearbeiten beauftragen beenden befragen begleiten begrenzen beheben
+benachrichtigen benennen beobachten bereinigen bereithalten bereitstellen beschaffen besetzen
+besprechen bestellen bestimmen bestätigen betreuen bewahren bewerten bilden bringen deaktivieren
+dokumentieren drucken durchführen einberufen eindämmen einhalten einholen einleiten einlesen
+einplanen einrichten einschalten einsetzen einspielen einstellen einteilen entfernen entnehmen
+entscheiden entsorgen entsperren erfassen erfragen ergänzen erheben ermitteln erneuern ersetzen
+erstellen erteilen eskalieren evakuieren festhalten festlegen feststellen fortsetzen freigeben
+führen geben herunterfahren herunterladen hinzuziehen hochfahren identifizieren informieren
+installieren isolieren klären kontaktieren kontrollieren konfigurieren koordinieren kopieren laden
+leiten lesen loslassen löschen lüften melden messen mitnehmen mitteilen nachbereiten nachstellen
 notieren nutzen öffnen organisieren planen protokollieren prüfen räumen reinigen reparieren retten
-rufen sammeln schließen schulen schützen sicherstellen sichern sichten sperren starten
+rufen sammeln schicken schließen schulen schützen sicherstellen sichern sichten sperren starten
 stellen stoppen suchen synchronisieren testen trennen überbrücken übergeben übermitteln übernehmen
 überprüfen überwachen umleiten umschalten umstellen unterbrechen unterrichten untersuchen
 unterstützen unterweisen verbinden vereinbaren verfolgen vergleichen verlagern verlassen
 veranlassen veröffentlichen verriegeln verschicken verschieben versenden versiegeln versorgen
-verständigen verteilen verwahren verwenden vorbereiten vorlegen warnen warten wechseln
-weiterleiten wiederherstellen wiederholen zurücksetzen zurückspielen zurückstellen zusammenstellen
-zuschalten zuweisen
+verständigen verteilen verwahren verwenden vorbereiten vorlegen warnen warten wechseln weiterleiten
+wiederherstellen wiederholen zurücksetzen zurückspielen zurückstellen zusammenstellen zuschalten
+zuweisen
 """.split()
 )
 _LAST = re.compile(r"(?:\A|\s)(?P<verb>[a-zäöüß]{3,25}(?:en|ern|eln))[*_]{0,3}\Z")

@@ -33,6 +33,10 @@ _NO_BEGINNING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
+# Such an item asks, points elsewhere or is one to tick.
+_NO_CONDITION = re.compile(
+    r"(?:see|siehe|vgl\.?)\s|\S{1,12}\s?/\s?\S{1,12}\Z|[^?]{1,300}\?\Z", re.IGNORECASE
+)
 _FEWEST = 8
 _MOST = 300
 
@@ -50,13 +54,15 @@ def find_listed_criteria(text: str, blocks: Sequence[Block]) -> Iterator[FoundFa
         if is_below:
             start = after_mark(text, block)
             words = " ".join(text[start : block.end].split())
-            if _FEWEST <= len(words) <= _MOST and not _acts(words):
+            if _FEWEST <= len(words) <= _MOST and not _is_none(words):
                 value = words.rstrip(" .;,")
                 yield FoundFact(FactKind.ACTIVATION, value, None, start, block.end)
 
 
-def _acts(words: str) -> bool:
-    """Return whether an item says what somebody does, and no condition."""
+def _is_none(words: str) -> bool:
+    """Return whether an item is no condition: it says what somebody does, asks or points on."""
+    if _NO_CONDITION.match(words):
+        return True
     return is_instruction(words) or doer(words) is not None
 
 

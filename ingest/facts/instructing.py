@@ -36,6 +36,7 @@ _PLEASE = re.compile(
 # Before such a word stands a verb, whichever it is, where it is none of the words below.
 _BEFORE_THING = re.compile(
     r"[\s*_]{0,4}(?P<first>[a-z]{2,15}(?:-[a-z]{2,12})?)[*_]{0,2}\s"
+    r"(?!(?:all|each|every)\s(?:day|night|week|month|year)\b)"
     r"(?:the|an?|all|any|each|every|both|your|our|their|its|this|these|those)\s\w",
     re.IGNORECASE,
 )

@@ -83,13 +83,15 @@ _NOBODY = re.compile(
     r"|primary|secondary|primär|alle|keine[rs]?|sonstige|not applicable|remote|home ?office"
     r"|on-?site|offsite|cold site|hot site|warm site|cloud|local|production"
     r"|development|staging|test|open|closed|critical|high|medium|low|green|amber|yellow|red|active"
-    r"|inactive|parking|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|inactive|parking|water|electricity|power|gas|heating|telephone|wasser|strom|telefon|heizung"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?)\Z",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
     r"\b(?:is|are|was|must|shall|should|will|may|can|has|have|if|when|that|which|ist|sind|wird|werden"
     r"|with|from|outage|failure|loss|access|availability|ausfall|status|plan|policy|procedure"
+    r"|see|siehe|annex|appendix|anhang|table|both|beide|others"
     r"|reception|switchboard|hotline|help ?desk|opening hours|zentrale|empfang)\b",
     re.IGNORECASE,
 )

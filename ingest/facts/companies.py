@@ -48,6 +48,14 @@ _OF_OTHERS = re.compile(
     r"|lieferant|dienstleister|wartung|erstellt von)\b",
     re.IGNORECASE,
 )
+# Whose staff is spoken of may still bring something: `our supplier of yarn, Loom Ltd staff`.
+_NEAR = 60
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_OTHER_BEHIND = re.compile(
+    r",\s(?:our|the|a|unser|der|ein)\s(?:[\w-]{2,20}\s){0,2}"
+    r"(?:supplier|vendor|provider|contractor|lieferant|dienstleister)\b",
+    re.IGNORECASE,
+)
 
 
 def own_companies(text: str) -> frozenset[str]:
@@ -66,7 +74,9 @@ def without_form(name: str) -> str:
 
 def _is_own(text: str, start: int, end: int) -> bool:
     if _OWN_BEFORE.search(text, max(0, start - 60), start) or _OWN_AFTER.match(text, end, end + 90):
-        return True
+        before = _SENTENCE_END.split(text[max(0, start - _NEAR) : start])[-1]
+        after = _SENTENCE_END.split(text[end : end + _NEAR])[0]
+        return _OF_OTHERS.search(before) is None and _OTHER_BEHIND.match(after) is None
     if start >= _COVER:
         return False
     first = text.rfind("\n", 0, start) + 1

@@ -113,6 +113,16 @@ _NO_ORDER = re.compile(
     r"|about|no|will|would|could|might|may|can|cannot)\b",
     re.IGNORECASE,
 )
+# So things stand, or tend to go, and nobody is to do it: `The plan is owned by the ...`.
+_STANDS = re.compile(
+    r"\s(?:is|are|gets?)\s(?:(?:often|usually|normally|generally|typically|mostly|sometimes|rarely"
+    r"|also|commonly|frequently)\b"
+    r"|(?:\w{2,12}ly\s)?(?:owned|maintained|managed|administered|used|needed|required|supported|headed"
+    r"|chaired|employed|preferred|funded|governed|covered)\b)"
+    r"|\b(?:plan|policy|document|handbook|manual|procedure|programme|program|register)s?\s(?:is|are)\s"
+    r"(?:\w{2,12}ly\s)?(?:approved|reviewed|updated)\b",
+    re.IGNORECASE,
+)
 # What is done each year is a rule of the house, and no step.
 _EACH_TIME = re.compile(
     r"\b(?:dai|week|month|quarter|year|annual|regular|periodical|bi-?annual)ly\b|\bat least\b"
@@ -133,6 +143,7 @@ def is_to_be_done(words: str) -> bool:
 def is_done_by(words: str) -> str | None:
     """Return the words for whoever does what an item says is done: `... is started by the DBA`."""
     match = _IS_DONE.match(words[:LONGEST].replace("*", ""))
-    if match is None or _NO_ORDER.search(match["what"]) or _EACH_TIME.search(match.group()):
+    if match is None or _NO_ORDER.search(match["what"]):
         return None
-    return match["who"]
+    is_rule = any(one.search(match.group()) for one in (_EACH_TIME, _STANDS))
+    return None if is_rule else match["who"]

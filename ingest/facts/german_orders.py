@@ -8,29 +8,29 @@ from ingest.facts.german_roles import is_german_role
 _INFINITIVES = frozenset(
     """
 abarbeiten abbauen abbrechen abdecken abdichten abfragen abgeben abholen abklemmen ablegen ablesen
-abmelden absagen abschalten abschließen absenden absichern absperren abstimmen abwarten aktivieren
-aktualisieren alarmieren analysieren anfordern anhalten anlegen anmelden anordnen anpassen
-anrufen ansprechen anweisen aufbauen auffordern aufheben auflisten aufnehmen aufräumen aufrufen
-aufstellen ausdrucken ausfüllen ausgeben auslösen ausrufen ausschalten austauschen auswerten
-beantragen bearbeiten beauftragen beenden befragen begleiten begrenzen beheben benachrichtigen
-benennen beobachten bereinigen bereithalten bereitstellen beschaffen besetzen besprechen
-bestellen bestimmen bestätigen betreuen bewahren bewerten bilden deaktivieren dokumentieren
-drucken durchführen einberufen eindämmen einhalten einholen einleiten einlesen einplanen
-einrichten einschalten einsetzen einspielen einstellen einteilen entfernen entnehmen entscheiden
-entsorgen entsperren erfassen erfragen ergänzen erheben ermitteln erneuern ersetzen erstellen
-erteilen eskalieren evakuieren festhalten festlegen feststellen fortsetzen freigeben führen
-geben herunterfahren herunterladen hinzuziehen hochfahren identifizieren informieren installieren
-isolieren klären kontaktieren kontrollieren konfigurieren koordinieren kopieren laden leiten
-lesen loslassen löschen lüften melden messen mitnehmen mitteilen nachbereiten nachstellen
+abmelden absagen abschalten abschließen absenden absichern absperren abstellen abstimmen abwarten
+aktivieren aktualisieren alarmieren analysieren anfordern anhalten anlegen anmelden anordnen
+anpassen anrufen ansprechen anweisen aufbauen auffordern aufheben auflisten aufnehmen aufräumen
+aufrufen aufstellen ausdrucken ausfüllen ausgeben auslösen ausrufen ausschalten austauschen
+auswerten beantragen bearbeiten beauftragen beenden befragen begleiten begrenzen beheben
+benachrichtigen benennen beobachten bereinigen bereithalten bereitstellen beschaffen besetzen
+besprechen bestellen bestimmen bestätigen betreuen bewahren bewerten bilden bringen deaktivieren
+dokumentieren drucken durchführen einberufen eindämmen einhalten einholen einleiten einlesen
+einplanen einrichten einschalten einsetzen einspielen einstellen einteilen entfernen entnehmen
+entscheiden entsorgen entsperren erfassen erfragen ergänzen erheben ermitteln erneuern ersetzen
+erstellen erteilen eskalieren evakuieren festhalten festlegen feststellen fortsetzen freigeben
+führen geben herunterfahren herunterladen hinzuziehen hochfahren identifizieren informieren
+installieren isolieren klären kontaktieren kontrollieren konfigurieren koordinieren kopieren laden
+leiten lesen loslassen löschen lüften melden messen mitnehmen mitteilen nachbereiten nachstellen
 notieren nutzen öffnen organisieren planen protokollieren prüfen räumen reinigen reparieren retten
-rufen sammeln schließen schulen schützen sicherstellen sichern sichten sperren starten
+rufen sammeln schicken schließen schulen schützen sicherstellen sichern sichten sperren starten
 stellen stoppen suchen synchronisieren testen trennen überbrücken übergeben übermitteln übernehmen
 überprüfen überwachen umleiten umschalten umstellen unterbrechen unterrichten untersuchen
 unterstützen unterweisen verbinden vereinbaren verfolgen vergleichen verlagern verlassen
 veranlassen veröffentlichen verriegeln verschicken verschieben versenden versiegeln versorgen
-verständigen verteilen verwahren verwenden vorbereiten vorlegen warnen warten wechseln
-weiterleiten wiederherstellen wiederholen zurücksetzen zurückspielen zurückstellen zusammenstellen
-zuschalten zuweisen
+verständigen verteilen verwahren verwenden vorbereiten vorlegen warnen warten wechseln weiterleiten
+wiederherstellen wiederholen zurücksetzen zurückspielen zurückstellen zusammenstellen zuschalten
+zuweisen
 """.split()
 )
 _LAST = re.compile(r"(?:\A|\s)(?P<verb>[a-zäöüß]{3,25}(?:en|ern|eln))[*_]{0,3}\Z")
@@ -79,8 +79,13 @@ letzten nächsten sieben zehn durchlaufen jeden diesen welchen manchen solchen v
 einzelnen folgenden sollen wollen können dürfen müssen mögen werden haben sein
 """.split()
 )
+# What somebody may wish to do: `Vorschlag, die Halle zu räumen`.
+_AIM = re.compile(
+    r"\A[*_\W]{0,4}(?:(?:Der|Die|Das|Ein|Eine)\s)?[A-ZÄÖÜ][a-zäöüß-]{2,30}(?<!en),\s[^,]{1,200}\szu\s"
+    r"[a-zäöüß]{3,25}\W{0,4}\Z"
+)
 _MUST = re.compile(
-    r"(?<!\w)(?:ist|sind|hat|haben)\s(?:[^.;?!]{0,200}\s)?(?:zu\s(?P<verb>[a-zäöüß]{3,25}n)"
+    r"(?<!\w)(?:ist|sind|hat|haben)\s(?:[^.;?!]{0,200}\s)?(?<!noch\s)(?:zu\s(?P<verb>[a-zäöüß]{2,22}(?:en|ern|eln|tun))"
     r"|(?:ab|an|auf|aus|bei|durch|ein|fest|fort|frei|herunter|hin|hoch|los|mit|nach|sicher|um|unter"
     r"|vor|weg|weiter|wieder|zurück|zusammen|her|bereit|hinzu|wiederher)zu[a-zäöüß]{3,20}n)"
     r"(?!\w)",
@@ -88,11 +93,13 @@ _MUST = re.compile(
 )
 _NO_DUTY = re.compile(
     r"(?:erwarten|finden|sehen|rechnen|befürchten|erkennen|entnehmen|verstehen|vermuten|sagen"
+    r"|beziffern|beurteilen|unterschätzen|übersehen|erklären|hören|offen|selten|trocken|zufrieden"
     r"|bieten|kämpfen|schaffen)\Z",
     re.IGNORECASE,
 )
 _HARD = re.compile(
-    r"(?<!\w)(?:schwer|schwierig|leicht|einfach|möglich|unmöglich|nötig|Zeit|Ziel|Aufgabe|Zweck)"
+    r"(?<!\w)(?:schwer|schwierig|leicht|einfach|möglich|unmöglich|nötig|Zeit|Ziel|Aufgabe|Zweck"
+    r"|Recht|Anspruch|Möglichkeit|Gelegenheit|Chance|Absicht|Wunsch|Vorschlag)"
     r"(?!\w)"
 )
 _FORMAL = re.compile(
@@ -169,6 +176,8 @@ def _clauses(said: str) -> list[str]:
 def _ends_in_order(clause: str) -> bool:
     last = _LAST.search(clause)
     if last is None or " " not in clause.strip() or _FINITE.search(clause):
+        return False
+    if _AIM.search(clause):
         return False
     if last["verb"] in _INFINITIVES:
         return _ENGLISH.search(clause) is None

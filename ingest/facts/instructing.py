@@ -29,10 +29,14 @@ MODAL = re.compile(
 _AIM = re.compile(
     r"\b(?:purpose|goal|objective|aim|intent|intention|idea|point)s?\b[^.;:]{0,90}\Z", re.IGNORECASE
 )
-_PLEASE = re.compile(r"(?:[.;:]|\A)\s?please\s(?:also\s)?(?P<verb>[a-z-]{2,20})\b", re.IGNORECASE)
+_PLEASE = re.compile(
+    r"(?:[.;:]|\A)\s?please\s(?:also\s)?(?!(?:note|remember) that\b)(?P<verb>[a-z-]{2,20})\b",
+    re.IGNORECASE,
+)
 # Before such a word stands a verb, whichever it is, where it is none of the words below.
 _BEFORE_THING = re.compile(
     r"[\s*_]{0,4}(?P<first>[a-z]{2,15}(?:-[a-z]{2,12})?)[*_]{0,2}\s"
+    r"(?!(?:all|each|every)\s(?:day|night|week|month|year)\b)"
     r"(?:the|an?|all|any|each|every|both|your|our|their|its|this|these|those)\s\w",
     re.IGNORECASE,
 )
@@ -51,10 +55,15 @@ the then there therefore they this though through throughout thus till time to t
 towards twice under underneath unless unlike until unto up upon via was way we went were what when
 whatever where whereas wherever whether which while who whoever whom whose why will with within
 without would wrote yes yet you else either still again also always never often sometimes soon today
+data cash people money everyone everybody anyone anybody someone somebody nobody everything
+anything something nothing almost overall instead maybe perhaps indeed otherwise likewise
+nevertheless elsewhere everywhere together tomorrow tonight hello dear worth enough minimum maximum
 where-ever name role team type kind sort part half copy copies list step note case example scope
 """.split()
 )
-_NO_VERB_END = re.compile(r"(?:ing|ed|[^s]s|ly|ion|ment|ness|ity|ance|ence|er|or|est|al|ive)\Z")
+_NO_VERB_END = re.compile(
+    r"(?:ing|ed|[^s]s|ly|ion|ment|ness|ity|ance|ence|er|or|est|al|ive|ful|day)\Z"
+)
 _VERBS_ENDING_SO = frozenset(
     """
 bring ring embed need feed shed speed heed reply apply supply comply multiply rely fly function

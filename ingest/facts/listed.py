@@ -82,12 +82,23 @@ _NOBODY = re.compile(
     r"(?:all|any|none|n/?a|tbd|tbc|todo|various|other|others|unknown|internal|in-house|intern|yes|no"
     r"|primary|secondary|primär|alle|keine[rs]?|sonstige|not applicable|remote|home ?office"
     r"|on-?site|offsite|cold site|hot site|warm site|cloud|local|production"
-    r"|development|staging|test)\Z",
+    r"|development|staging|test|open|closed|critical|high|medium|low|green|amber|yellow|red|active"
+    r"|inactive|parking|water|electricity|power|gas|heating|telephone|wasser|strom|telefon|heizung"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?)\Z",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
     r"\b(?:is|are|was|must|shall|should|will|may|can|has|have|if|when|that|which|ist|sind|wird|werden"
-    r"|with|from|outage|failure|loss|access|availability|ausfall|status|plan|policy|procedure)\b",
+    r"|with|from|outage|failure|loss|access|availability|ausfall|status|plan|policy|procedure"
+    r"|see|siehe|annex|appendix|anhang|table|both|beide|others"
+    r"|reception|switchboard|hotline|help ?desk|opening hours|zentrale|empfang)\b",
+    re.IGNORECASE,
+)
+# Such a line lists what is not meant: `Vendors considered and rejected:`.
+_NOT_MEANT = re.compile(
+    r"\b(?:not|no longer|rejected|decommissioned|former|out of scope|out-of-scope|excluded|nicht"
+    r"|abgelehnt\w{0,2}|ausgeschlossen\w{0,2}|ehemalige[nr]?|stillgelegt\w{0,2})\b",
     re.IGNORECASE,
 )
 
@@ -142,7 +153,7 @@ def _announced(text: str, block: Block) -> FactKind | None:
             if heading.fullmatch(named):
                 return kind
         for kind, lead in _LEADS if words != named else ():
-            if lead.fullmatch(words):
+            if lead.fullmatch(words) and not _NOT_MEANT.search(words):
                 return kind
     return None
 

@@ -104,6 +104,7 @@ cloud data virtual physical remote it supplier vendor provider contractor busine
 original own joint storage processing privacy application user customer internal external shared
 mail windows linux password alert warning first second third party brochure approved from with by
 of and or dienstleister lieferant lieferanten lieferantin
+none yes unknown tbd tbc open closed monday tuesday wednesday thursday friday saturday sunday
 prevention detection formal outsourced no non more most same such off on-site hot cold warm during
 within under entire whole physical web runbook intranet campus normal custom partial malicious
 endpoint protection authentication notification monitoring automated managed redundant antivirus

@@ -17,55 +17,15 @@ from ingest.facts.durations import (
 from ingest.facts.found import FoundFact
 from ingest.facts.held import REACH, find_held, is_former
 from ingest.facts.numbers import FIGURE
+from ingest.facts.objective_names import ANY_OBJECTIVE, is_of_past, kind_of, kinds_in
 from ingest.facts.scanning import Scan
 from ingest.facts.sentences import sentence_around
 from ingest.facts.subjects import carried_on, subject_of, tidy
 from ingest.facts.tables import Cell, row_subject
 
-_WORDS = {
-    FactKind.RTO: r"RTO|WAZ|recovery[ -]time[ -](?:objective|target)s?|target recovery times?"
-    r"|Wiederanlauf(?:zeit(?:en)?|ziel)",
-    FactKind.RPO: r"RPO|recovery[ -]point[ -](?:objective|target)s?"
-    r"|max(?:imum|\.) (?:(?:acceptable|tolerable|allowable|permissible) )?data loss"
-    r"(?=\s?(?:[:=]|is|of)\s)"
-    r"|max(?:imale?[rn]?|\.) (?:(?:zulässige|tolerierbare)[rn]? )?Datenverlust",
-    # MAO and MTD are older names of the same value.
-    FactKind.MTPD: r"MTPD|MTPOD|MAO|MTD"
-    r"|max(?:imum|\.)? (?:tolerable|acceptable|allowable|permissible) "
-    r"(?:period of disruption|downtime|outages?|(?:period of )?interruption)"
-    r"|(?:max(?:imal|\.) )?tolerierbare[nr]? Ausfall(?:zeit|dauer)(?:en)?"
-    r"|max(?:imale[nr]?|\.) Ausfall(?:zeit|dauer)"
-    # Elsewhere it is what carries mail.
-    r"|MTA(?=[ :=]{1,3}\d)",
-}
-_ANY = "|".join(_WORDS.values())
-_KIND_OF = tuple(
-    (kind, re.compile(rf"(?:\b(?:{words})\b)", re.IGNORECASE)) for kind, words in _WORDS.items()
-)
-# What heads a column of lengths of time is one of them, though prose says more with it.
-_HEADS = (
-    (
-        FactKind.RTO,
-        re.compile(
-            r"(?:(?:target|max(?:imum|\.)?|expected) )?(?:recovery|restore|resumption) times?"
-            r"|time to (?:recover|restore)|(?:recover|restore)(?:y|d)? within"
-            r"|(?:wiederanlauf|wiederherstellungszeit)(?: \(\w+\))?"
-        ),
-    ),
-    (FactKind.RPO, re.compile(r"(?:(?:acceptable|tolerable|allowed) )?data loss|datenverlust")),
-    (
-        FactKind.MTPD,
-        re.compile(
-            r"\A(?:max(?:imum|\.)? |tolerable |acceptable ){1,2}(?:down ?time|outage)(?: time)?"
-            r"|\A(?:max(?:imale|\.)? )?(?:tolerierbare )?ausfall(?:zeit|dauer)"
-        ),
-    ),
-)
-# A column of that name holds no mail.
-_MTA = re.compile(r"\bmta\b")
 # `Wiederanlaufzeit (RTO)` is one name.
 _OBJECTIVE = re.compile(
-    rf"(?<![\w-])(?:{_ANY})(?![\w-])(?:\s{{1,2}}\((?:{_ANY})s?\))?", re.IGNORECASE
+    rf"(?<![\w-])(?:{ANY_OBJECTIVE})(?![\w-])(?:\s{{1,2}}\((?:{ANY_OBJECTIVE})s?\))?", re.IGNORECASE
 )
 _OBJECTIVES = Scan(_OBJECTIVE.pattern, re.IGNORECASE)
 _JOINED = re.compile(r"s?\s{0,2}(?:\([A-Z]{3,5}s?\)\s)?(?:/|and|und|&)\s{0,2}(?:the\s)?")
@@ -128,7 +88,7 @@ def find_objectives(text: str) -> Iterator[FoundFact]:
 
 
 def _of_one(text: str, match: re.Match[str], limit: int) -> Iterator[FoundFact]:
-    kind = _kind_of(match)
+    kind = kind_of(match)
     leading = _LEADING.search(text[max(0, match.start() - 24) : match.start()])
     position = max(0, match.start() - 24) + leading.start() if leading else -1
     span = duration_at(text, position) if leading else None
@@ -195,7 +155,7 @@ def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator
             length = parse_duration(slashed[group])
             if length is not None:
                 minutes = minutes_text(length.total_seconds() / 60)
-                yield FoundFact(_kind_of(name), minutes, subject, name.start(), slashed.end(group))
+                yield FoundFact(kind_of(name), minutes, subject, name.start(), slashed.end(group))
         return
     span = find_held(text, second.end(), len(text))
     if span is None or _is_parted(text, second, span.start):
@@ -207,15 +167,11 @@ def _of_pair(text: str, first: re.Match[str], second: re.Match[str]) -> Iterator
     subject = _subject(text, second, second.end()) or _subject(text, first, first.start())
     # One span would hide the other: each begins at its own name.
     yield FoundFact(
-        _kind_of(first), minutes_text(span.clock_minutes), subject, first.start(), span.end
+        kind_of(first), minutes_text(span.clock_minutes), subject, first.start(), span.end
     )
     last = other or span
     value = minutes_text(last.clock_minutes)
-    yield FoundFact(_kind_of(second), value, subject, second.start(), last.end)
-
-
-def _kind_of(match: re.Match[str]) -> FactKind:
-    return next(kind for kind, pattern in _KIND_OF if pattern.match(match.string, match.start()))
+    yield FoundFact(kind_of(second), value, subject, second.start(), last.end)
 
 
 def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
@@ -224,19 +180,13 @@ def find_table_objectives(row: Sequence[Cell]) -> Iterator[FoundFact]:
     A column named for several, which ran together, has as many values in the same order.
     """
     subject = row_subject(row)
+    is_past = any(is_of_past(cell.header) for cell in row)
     for cell in row:
-        kinds = _kinds_in(_MTA.sub("mtpd", cell.header))
+        kinds = kinds_in(cell.header, is_past=is_past)
         if not kinds or not cell.text or cell.text == subject:
             continue
         for kind, value in _values_of(kinds, cell):
             yield FoundFact(kind, value, subject, cell.start, cell.end)
-
-
-def _kinds_in(header: str) -> list[FactKind]:
-    """Return the objectives that a header names, in its order."""
-    found = ((pattern.search(header), kind) for kind, pattern in _KIND_OF)
-    kinds = [kind for _, kind in sorted((one.start(), kind) for one, kind in found if one)]
-    return kinds or [kind for kind, pattern in _HEADS if pattern.fullmatch(header.strip())]
 
 
 def _values_of(kinds: Sequence[FactKind], cell: Cell) -> list[tuple[FactKind, str]]:

@@ -20,6 +20,7 @@ from tests.ingest.stated import of_whom
         "Die Anlage ist umgehend abzuschalten.",
         "Die Schicht hat die Halle zu verlassen.",
         "**Leitung:** Lage an den Vorstand melden",
+        "Kinder in Sicherheit bringen",
     ],
 )
 def test_what_a_german_item_orders_is_a_step(item: str) -> None:
@@ -36,6 +37,10 @@ def test_what_a_german_item_orders_is_a_step(item: str) -> None:
         "Das Wehr ist nur schwer zu erreichen",
         "Mit Ausfällen ist nicht zu rechnen",
         "Pläne für die kommenden Wochen",
+        "Die Anlage ist zu klein",
+        "Es ist noch zu klären, wer zahlt",
+        "Die Leute haben das Recht, Pausen zu machen",
+        "Vorschlag, die Halle zu verkaufen",
         "Keep the gate open",
         "What has broken and who was driven",
         "Kennen Sie den Sammelplatz, so warten dort die anderen",

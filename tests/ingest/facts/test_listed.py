@@ -116,3 +116,66 @@ def test_where_deadlines_crowd_what_only_happens_is_still_none() -> None:
     crowd = "Call within 5 minutes. " * 9
     assert len(of_whom(crowd, "deadline")) == 9
     assert len(of_whom(f"{crowd}Passes expire within 3 days.", "deadline")) == 9
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Do not activate the plan when:",
+        "## Deactivation criteria",
+        "The plan is not invoked for the following if any of these are true:",
+        "The emergency is declared over when all of these are true:",
+        "## When to declare the incident over",
+        "## Criteria for declaring a return to normal",
+        "## When to use the chat",
+        "Der Krisenstab wird nicht einberufen, wenn:",
+        "Der Notfallplan wird aufgehoben und die Entwarnung ausgerufen, wenn alles zutrifft:",
+    ],
+)
+def test_what_keeps_or_ends_a_plan_is_no_condition_of_its_activation(above: str) -> None:
+    text = f"{above}\n\n- both boilers are cold\n- the river is at the gate\n"
+    found = [words for words, _ in of_whom(text, "activation")]
+    assert not {"both boilers are cold", "the river is at the gate"} & set(found)
+
+
+def test_the_items_of_criteria_that_ask_or_point_on_are_none() -> None:
+    text = (
+        "## Activation criteria (not all of them)\n\n- See table 3 below\n- Yes / No\n"
+        "- Who may decide on it?\n- both boilers are cold\n"
+    )
+    assert of_whom(text, "activation") == [("both boilers are cold", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The following vendors were considered and rejected:\n\n- Ashby Coal", "supplier"),
+        ("| Office | Phone |\n|---|---|\n| Monday | 1 |\n| Main switchboard | 2 |", "site"),
+        ("| System | State |\n|---|---|\n| Critical | 4 |\n| Annex B | on |", "system"),
+        ("## Providers\n\n- Electricity - day and night", "supplier"),
+        ("Vendors: See Annex B", "supplier"),
+        ("Site: None.\nWarehouse: Yes", "site"),
+    ],
+)
+def test_what_fills_a_column_or_a_list_may_name_nothing(text: str, kind: str) -> None:
+    assert of_whom(text, kind) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our supplier of yarn, Loom Ltd staff, brings it.",
+        "We met the management of Loom Ltd, our supplier.",
+    ],
+)
+def test_the_staff_of_a_supplier_makes_it_no_company_of_the_plan(said: str) -> None:
+    assert [name for name, _ in of_whom(said, "supplier")] == ["Loom Ltd"]
+
+
+@pytest.mark.parametrize("first", ["Exercise", "Incident", "Vorfall"])
+def test_lengths_of_time_that_came_to_pass_are_no_objectives(first: str) -> None:
+    head = "Data loss | Recovery time |\n|---|---|---|\n"
+    row = "Dye fire | 4 hours | 2 hours |\n"
+    assert of_whom(f"| {first} | {head}| {row}", "rto", "rpo") == []
+    planned = of_whom(f"| Activity | {head}| {row}", "rto", "rpo")
+    assert planned == [("240", "Dye fire"), ("120", "Dye fire")]

@@ -81,12 +81,27 @@ def create_session(session: SessionIn, services: ServicesDep) -> SessionOut:
     return open_session(services, session.link_token)
 
 
+def is_visit(request: Request) -> bool:
+    """Return whether a browser goes there itself, not for a part of a page such as a picture.
+
+    Other ports of this machine are of the same site, so that their pages send the cookie along.
+    What no browser asked counts as a visit.
+    """
+    headers = request.headers
+    is_ahead = "prefetch" in headers.get("sec-purpose", headers.get("purpose", ""))
+    return headers.get("sec-fetch-dest", "document") == "document" and not is_ahead
+
+
 @router.get("/sign-in", response_class=RedirectResponse, status_code=303)
-def sign_in(services: ServicesDep, token: str = "", to: Literal["", "plain"] = "") -> Response:
+def sign_in(
+    services: ServicesDep, request: Request, token: str = "", to: Literal["", "plain"] = ""
+) -> Response:
     """Start a session in this browser and go on to the pages, or to those without script.
 
     A link that is not valid gets a page for people: nobody but a person opens one.
     """
+    if not is_visit(request):
+        return HTMLResponse(LINK_REFUSED, status_code=401)
     try:
         user = services.accounts.user_for_token(token, kinds=("link",))
     except NotSignedIn:
@@ -98,11 +113,11 @@ def sign_in(services: ServicesDep, token: str = "", to: Literal["", "plain"] = "
 def sign_out(services: ServicesDep, request: Request) -> RedirectResponse:
     """End the session of this browser and go back to the pages.
 
-    A link on a foreign page leads to the pages and ends nothing.
+    A link on a foreign page leads to the pages and ends nothing, nor does a picture on any page.
     """
     token = request.cookies.get(COOKIE)
     answer = RedirectResponse(services.links.ui_url, status_code=303)
-    if request.headers.get("sec-fetch-site") == "cross-site":
+    if request.headers.get("sec-fetch-site") == "cross-site" or not is_visit(request):
         return answer
     if token:
         services.accounts.revoke(token)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from api.bearers import is_outside
 from api.deps import Decider, Reader, ServicesDep, bearer_of
 from api.schemas.people import (
     AnswerDraft,
@@ -19,7 +20,7 @@ from api.schemas.people import (
 from api.services import Services
 from desk.rights import Act, is_permitted
 from domain.decisions import User
-from domain.errors import NotSignedIn
+from domain.errors import InputRefused, NotSignedIn
 
 router = APIRouter(tags=["signing in"])
 
@@ -34,6 +35,18 @@ LINK_REFUSED = """<!doctype html>
 (<code>muster user link NAME</code>).</p>
 </html>
 """
+
+
+class NotOurSession(InputRefused):
+    """A token that the organization made cannot be ended here alone."""
+
+    code = "not-our-session"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This token is your organization's and goes on being taken. End it there, or ask an "
+            "admin to end all that you have (muster user sign-out)."
+        )
 
 
 def user_out(user: User) -> UserOut:
@@ -130,6 +143,8 @@ def end_session(
     services: ServicesDep, _: Reader, token: Annotated[str, Depends(bearer_of)]
 ) -> Response:
     """End the session for good; its token is worth nothing afterwards."""
+    if is_outside(services, token):
+        raise NotOurSession
     services.accounts.revoke(token)
     return Response(status_code=status.HTTP_204_NO_CONTENT)
 

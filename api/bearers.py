@@ -12,6 +12,11 @@ def user_of_bearer(services: Services, token: str) -> User:
 
     Raises: NotSignedIn: it is worth nothing; NotLetIn, IssuerFailed: of the organization's alone.
     """
-    if services.organization is None or token.count(".") != PARTS - 1:
+    if not is_outside(services, token):
         return services.accounts.user_for_token(token, kinds=("session", "api"))
     return services.admission.with_token(services.organization.read_access(token))
+
+
+def is_outside(services: Services, token: str) -> bool:
+    """Return whether the organization's sign-in made the token, as far as it looks so."""
+    return services.organization is not None and token.count(".") == PARTS - 1

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from domain.errors import DiskFull, InputRefused, Unavailable
+from ingest.normalise import normalise
 
 MOST_FILES = 20
 MOST_BYTES = 64 * 2**20
@@ -52,7 +53,8 @@ def safe_name(name: str | None) -> str:
     Raises: UploadRefused: nothing is left, or it is one that no file system should be given.
     """
     bare = unicodedata.normalize("NFC", (name or "").replace("\\", "/").rpartition("/")[2]).strip()
-    if not bare or bare.startswith((".", "~")) or any(not one.isprintable() for one in bare):
+    is_seen = all(one.isprintable() for one in bare) and normalise(bare).text == bare
+    if not bare or bare.startswith((".", "~")) or not is_seen:
         raise UploadRefused("bad-name", f"{bare!r} is no name for a file. Rename it and try again.")
     if len(bare.encode()) > MOST_NAME_BYTES:
         raise UploadRefused("bad-name", f"{bare[:40]!r}… is too long a name. Shorten it.")
@@ -62,14 +64,15 @@ def safe_name(name: str | None) -> str:
 def stage(files: Sequence[tuple[str, BinaryIO]], folder: Path) -> list[Path]:
     """Write the files into a new hidden folder below `folder` and return where.
 
-    Raises: UploadRefused: too many, two of one name, or one too large; DiskFull, Unavailable: the
-        folder takes no more.
+    Raises: UploadRefused: too many, two of one name, one too large, or the name of a file that is
+        there, otherwise spelled; DiskFull, Unavailable: the folder takes no more.
     """
     if not files or len(files) > MOST_FILES:
         raise UploadRefused("too-many-files", f"Send 1 to {MOST_FILES} files at a time.")
     names = [safe_name(name) for name, _ in files]
     if len({name.casefold() for name in names}) < len(names):
         raise UploadRefused("same-name", "Two of the files have the same name. Rename one.")
+    _require_one_spelling(names, folder)
     place = folder / STAGING / uuid4().hex
     staged = [place / name for name in names]
     try:
@@ -83,6 +86,19 @@ def stage(files: Sequence[tuple[str, BinaryIO]], folder: Path) -> list[Path]:
         clear(staged)
         raise
     return staged
+
+
+def _require_one_spelling(names: Iterable[str], folder: Path) -> None:
+    """Refuse what one disk takes for a file that is there and another for a plan beside it."""
+    there = {one.name.casefold(): one.name for one in folder.glob("*") if one.is_file()}
+    for name in names:
+        known = there.get(name.casefold(), name)
+        if known != name:
+            raise UploadRefused(
+                "same-name",
+                f"There is a file {known!r} already. To take its place, send yours under that "
+                "very name; if it is another plan, rename it.",
+            )
 
 
 def note(order: Order) -> None:

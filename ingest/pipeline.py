@@ -99,7 +99,7 @@ def ingest_paths(
         limits=bounds,
         moved=moved,
         tally=Tally(len(files), progress),
-        reference=ReferenceRun(library, dry_run, strict),
+        reference=ReferenceRun(library, dry_run, strict, status is VersionStatus.DRAFT),
     )
     run.tally.changes += [
         FileChange(str(place), Change.MOVED, str(before)) for place, before in moved.items()

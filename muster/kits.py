@@ -1,13 +1,16 @@
 """Puts a crisis kit into its folder: whole and verified, or not at all."""
 
 import errno
+import fcntl
 import io
 import os
 import shutil
 import tempfile
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath, PurePosixPath
 
 from desk.kit.manifest import Manifest
 from desk.kit.verifying import strangers_in, verify_kit
@@ -15,6 +18,8 @@ from domain.errors import Conflict, FileNotWritten, Unavailable
 from muster.files import check_writable
 
 BESIDE = ".muster-kit-"
+# What stands in such a folder: the new kit, the one whose place it takes, and how that is called.
+MADE, BEFORE, NAME = "kit", "before", "name"
 # What a rename says where the folder came or went meanwhile.
 _TAKEN = frozenset({errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY})
 
@@ -70,6 +75,59 @@ def require_place(folder: Path) -> None:
         raise FolderNotEmpty(folder, strangers[0])
 
 
+def clear_left(folder: Path) -> None:
+    """Remove what was left beside the folder by one who was killed while a kit was made.
+
+    A kit that had been taken away already, to make place, is put back where none stands now.
+
+    Raises: FileNotWritten: the system does not let it.
+    """
+    parent = folder.resolve().parent
+    for left in parent.glob(f"{BESIDE}*"):
+        try:
+            with _locked(left) as is_ours:
+                if is_ours:
+                    _put_back(left)
+                    shutil.rmtree(left)
+        except OSError as fault:
+            raise FileNotWritten.because(str(left), fault) from fault
+
+
+@contextmanager
+def _locked(beside: Path) -> Iterator[bool]:
+    """Yield whether a folder is ours and nobody's at work; the lock ends with the process."""
+    handle = _lock(beside)
+    try:
+        yield handle is not None
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _lock(beside: Path) -> int | None:
+    try:
+        handle = os.open(beside, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        # A link, a file, gone meanwhile, or another person's.
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(handle).st_uid == os.getuid():
+            return handle
+    except OSError:
+        # Somebody is at work there, or the disk knows no locks.
+        pass
+    os.close(handle)
+    return None
+
+
+def _put_back(left: Path) -> None:
+    note, before = left / NAME, left / BEFORE
+    name = note.read_text(encoding="utf-8") if note.is_file() else ""
+    if PurePath(name).name == name and before.is_dir() and not (left.parent / name).exists():
+        before.rename(left.parent / name)
+
+
 def place_kit(archive: bytes, folder: Path) -> Manifest:
     """Write a kit beside the folder, read it back, and then put it in its place.
 
@@ -80,8 +138,12 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
     # Of a link the folder it leads to is meant.
     folder = folder.resolve()
     try:
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside:
-            made = Path(beside) / "kit"
+        with (
+            tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside,
+            _locked(Path(beside)),
+        ):
+            made = Path(beside) / MADE
+            (Path(beside) / NAME).write_text(folder.name, encoding="utf-8")
             try:
                 _unpack(archive, made)
             except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
@@ -89,7 +151,7 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
             verified = verify_kit(made)
             if verified.fault is not None or verified.manifest is None:
                 raise KitTorn(folder, verified.path)
-            _put_in_place(made, folder, Path(beside) / "before")
+            _put_in_place(made, folder, Path(beside) / BEFORE)
     except OSError as fault:
         raise FileNotWritten.because(str(folder), fault) from fault
     return verified.manifest
@@ -122,6 +184,11 @@ def _put_in_place(made: Path, folder: Path, before: Path) -> None:
         if fault.errno in _TAKEN:
             raise FolderTaken(folder) from fault
         if before.exists():
+            before.rename(folder)
+        raise
+    except BaseException:
+        # Ctrl-C between the two: what stands beside is removed next.
+        if before.exists() and not folder.exists():
             before.rename(folder)
         raise
     shutil.rmtree(before, ignore_errors=True)

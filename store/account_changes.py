@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, select, update
 from domain.decisions import User, UserRole
 from domain.errors import Conflict, NotFound
 from store import audit
-from store.accounts import give_units, user_of
+from store.accounts import give_units, require_person, user_of
 from store.desk_schema import tokens, users
 from store.outside_identities import SHUT_OUT, end_outside_tokens
 from store.reach import plain_units
@@ -32,15 +32,17 @@ class AccountChanges:
         self._engine = engine
 
     def set_role(self, user: User, role: UserRole, *, actor: User) -> User:
-        """Give the person another role. Raises: NotFound, LastAdmin."""
+        """Give the person another role. Raises: NotFound, LastAdmin, OwnAccount."""
+        require_person(user)
         with writing(self._engine) as connection:
             return _give_role(connection, _known(connection, user), role, actor)
 
     def set_units(self, user: User, units: Sequence[str], *, actor: User) -> User:
         """Let the person see what belongs to these units, or everything with none.
 
-        Raises: NotFound; InputRefused: a unit has no name.
+        Raises: NotFound, OwnAccount; InputRefused: a unit has no name.
         """
+        require_person(user)
         wanted = plain_units(units)
         with writing(self._engine) as connection:
             return give_units(connection, _known(connection, user), wanted, actor=actor.name)

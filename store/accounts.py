@@ -1,6 +1,7 @@
 """The people who can sign in, and the tokens that stand for them."""
 
 import hashlib
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,9 @@ TOKEN_BYTES = 32
 # `token_urlsafe` of 32 bytes; anything else cannot be one of ours and is not looked up.
 TOKEN_LENGTH = 43
 MOST_NAME_SIGNS = 100
+# Letters and marks that leave the place where they stand empty, beside what Unicode calls controls:
+# fillers of Hangul, joiners, variation selectors, a pattern of Braille without dots.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f]")
 
 
 class NameTaken(Conflict):
@@ -34,6 +38,8 @@ class NameTaken(Conflict):
 
 # Names under which Muster itself stands in the trail.
 RESERVED = frozenset({"muster", "command line"})
+# What a person has and Muster's own account does not: whoever acts by it is named nowhere.
+OF_PEOPLE = frozenset({"link", "session"})
 # What a system sent in stands under this and the system's name.
 SOURCE = "source "
 
@@ -41,6 +47,24 @@ SOURCE = "source "
 def is_reserved(name: str) -> bool:
     """Return whether a name, in its plain form, is one that Muster itself writes under."""
     return name.casefold() in RESERVED or name.casefold().startswith(SOURCE)
+
+
+class OwnAccount(InputRefused):
+    """The account of Muster's own command line is nobody's, and stays what it is."""
+
+    code = "own-account"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name!r} is Muster's own account: nobody signs in with it, and its role and units "
+            "stay. Add a person and sign in as that one."
+        )
+
+
+def require_person(user: User) -> None:
+    """Raise `OwnAccount` for an account that is no person's."""
+    if is_reserved(user.name):
+        raise OwnAccount(user.name)
 
 
 def plain_name(name: str) -> str:
@@ -53,7 +77,8 @@ def plain_name(name: str) -> str:
         raise InputRefused("A person needs a name.")
     if len(wanted) > MOST_NAME_SIGNS:
         raise InputRefused(f"A name has at most {MOST_NAME_SIGNS} signs.")
-    if any(unicodedata.category(sign).startswith("C") for sign in wanted):
+    is_control = any(unicodedata.category(sign).startswith("C") for sign in wanted)
+    if is_control or _UNSEEN.search(wanted):
         raise InputRefused("A name cannot hold signs that are not seen.")
     return wanted
 
@@ -95,7 +120,11 @@ class Accounts:
 
         `actor` is the person who had it made, themselves when they sign in; none for the
         process's own.
+
+        Raises: OwnAccount: the kind is one that only people have.
         """
+        if kind in OF_PEOPLE:
+            require_person(user)
         token = secrets.token_urlsafe(TOKEN_BYTES)
         now = datetime.now(UTC)
         with writing(self._engine) as connection:

@@ -10,7 +10,15 @@ from domain.decisions import User, UserRole
 from domain.errors import Conflict, InputRefused
 from domain.identity import Identity, IdentityKind, OutsidePerson
 from store import audit
-from store.accounts import NameTaken, give_units, insert_user, is_reserved, plain_name, user_of
+from store.accounts import (
+    NameTaken,
+    give_units,
+    insert_user,
+    is_reserved,
+    plain_name,
+    require_person,
+    user_of,
+)
 from store.desk_schema import users
 from store.identity_schema import outside_identities as links
 from store.reach import plain_units
@@ -87,8 +95,9 @@ class OutsideIdentities:
     def connect(self, user: User, identity: Identity, *, actor: User) -> Identity:
         """Say that a person here is that one outside, and return it as it is kept.
 
-        Raises: IdentityTaken; InputRefused: its value cannot be one.
+        Raises: IdentityTaken, OwnAccount; InputRefused: its value cannot be one.
         """
+        require_person(user)
         kept = Identity(identity.issuer, identity.kind, _plain(identity))
         holder = select(users.c.name).join_from(users, links).where(*_is(kept))
         with writing(self._engine) as connection:

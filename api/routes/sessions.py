@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from api.bearers import is_outside
 from api.deps import Decider, Reader, ServicesDep, bearer_of
 from api.schemas.people import (
     AnswerDraft,
@@ -19,7 +20,7 @@ from api.schemas.people import (
 from api.services import Services
 from desk.rights import Act, is_permitted
 from domain.decisions import User
-from domain.errors import NotSignedIn
+from domain.errors import InputRefused, NotSignedIn
 
 router = APIRouter(tags=["signing in"])
 
@@ -34,6 +35,18 @@ LINK_REFUSED = """<!doctype html>
 (<code>muster user link NAME</code>).</p>
 </html>
 """
+
+
+class NotOurSession(InputRefused):
+    """A token that the organization made cannot be ended here alone."""
+
+    code = "not-our-session"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This token is your organization's and goes on being taken. End it there, or ask an "
+            "admin to end all that you have (muster user sign-out)."
+        )
 
 
 def user_out(user: User) -> UserOut:
@@ -81,12 +94,27 @@ def create_session(session: SessionIn, services: ServicesDep) -> SessionOut:
     return open_session(services, session.link_token)
 
 
+def is_visit(request: Request) -> bool:
+    """Return whether a browser goes there itself, not for a part of a page such as a picture.
+
+    Other ports of this machine are of the same site, so that their pages send the cookie along.
+    What no browser asked counts as a visit.
+    """
+    headers = request.headers
+    is_ahead = "prefetch" in headers.get("sec-purpose", headers.get("purpose", ""))
+    return headers.get("sec-fetch-dest", "document") == "document" and not is_ahead
+
+
 @router.get("/sign-in", response_class=RedirectResponse, status_code=303)
-def sign_in(services: ServicesDep, token: str = "", to: Literal["", "plain"] = "") -> Response:
+def sign_in(
+    services: ServicesDep, request: Request, token: str = "", to: Literal["", "plain"] = ""
+) -> Response:
     """Start a session in this browser and go on to the pages, or to those without script.
 
     A link that is not valid gets a page for people: nobody but a person opens one.
     """
+    if not is_visit(request):
+        return HTMLResponse(LINK_REFUSED, status_code=401)
     try:
         user = services.accounts.user_for_token(token, kinds=("link",))
     except NotSignedIn:
@@ -98,11 +126,11 @@ def sign_in(services: ServicesDep, token: str = "", to: Literal["", "plain"] = "
 def sign_out(services: ServicesDep, request: Request) -> RedirectResponse:
     """End the session of this browser and go back to the pages.
 
-    A link on a foreign page leads to the pages and ends nothing.
+    A link on a foreign page leads to the pages and ends nothing, nor does a picture on any page.
     """
     token = request.cookies.get(COOKIE)
     answer = RedirectResponse(services.links.ui_url, status_code=303)
-    if request.headers.get("sec-fetch-site") == "cross-site":
+    if request.headers.get("sec-fetch-site") == "cross-site" or not is_visit(request):
         return answer
     if token:
         services.accounts.revoke(token)
@@ -115,6 +143,8 @@ def end_session(
     services: ServicesDep, _: Reader, token: Annotated[str, Depends(bearer_of)]
 ) -> Response:
     """End the session for good; its token is worth nothing afterwards."""
+    if is_outside(services, token):
+        raise NotOurSession
     services.accounts.revoke(token)
     return Response(status_code=status.HTTP_204_NO_CONTENT)
 

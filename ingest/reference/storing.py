@@ -1,6 +1,7 @@
 """What an ingest does with reference files: store or preview them, and look at them together."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ from ingest.report import NOT_WHOLE, FileWarning, ReferenceFile
 # How many rows a dry run shows, and how much of each.
 SAMPLE_ROWS = 3
 SAMPLE_SIGNS = 200
+NO_DRAFT = (
+    "its rows count as soon as they are read, since data has no drafts; read it by itself, and not "
+    "as a draft"
+)
 
 
 @dataclass
@@ -27,6 +32,8 @@ class ReferenceRun:
     library: Library
     dry_run: bool
     strict: bool
+    # What is read now is to count only when somebody says so later.
+    is_draft: bool = False
     files: list[ReferenceFile] = field(default_factory=list)
     warnings: list[FileWarning] = field(default_factory=list)
     _needs: list[tuple[str, str, str]] = field(default_factory=list)
@@ -41,17 +48,20 @@ class ReferenceRun:
             more = f", and {len(found['errors']) - 1} more" if len(found["errors"]) > 1 else ""
             return f"row {first['row']}: {first['reason']}{more}; with --strict none is taken"
         rows = reference_rows(found)
+        save = partial(
+            self.library.save_reference,
+            found["kind"],
+            rows,
+            collection=collection,
+            path=path,
+            lines=found.get("lines", ()),
+            gone=self.gone(collection, root, below=root),
+            is_whole=not found["errors"],
+        )
         try:
-            change = self.library.save_reference(
-                found["kind"],
-                rows,
-                collection=collection,
-                path=path,
-                lines=found.get("lines", ()),
-                gone=self.gone(collection, root, below=root),
-                is_whole=not found["errors"],
-                dry_run=self.dry_run,
-            )
+            if self.is_draft and not save(dry_run=True).is_none:
+                return NO_DRAFT
+            change = save(dry_run=self.dry_run)
         except UnitsUnclear as refused:
             return str(refused)
         if change.units:

@@ -39,8 +39,9 @@ def kit_make(
     The folder must be new, empty, or hold an older kit, which is replaced. Ends with 1 when a plan
     was left out, since its stored text is not what was read in.
     """
-    from muster.kits import place_kit, require_place
+    from muster.kits import clear_left, place_kit, require_place
 
+    clear_left(folder)
     require_place(folder)
     with connect(settings_for(home)) as muster:
         archive = muster.fetch_made("/kits", language=language)

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from domain.decisions import UserRole
+from muster.operator import operator_token
 
 REPORT = "The lights went out in the whole plant at six, the generator has not started."
 
@@ -175,3 +176,17 @@ def test_of_fifty_at_once_exactly_one_decides(served: Any) -> None:
         thread.join()
     assert sorted(statuses) == [201] + [409] * 49
     assert len(served.services.audit.rows(limit=1000, after=0)) == before + 1
+
+
+def test_no_way_makes_a_decision_of_the_command_line(own: Any) -> None:
+    proposal = proposed(own)
+    admin = own.headers(UserRole.ADMIN)
+    asked = [("role", {"role": "responder"}), ("units", {"units": ["north"]}), ("link", None)]
+    for act, body in asked:
+        answer = own.client.post(f"/users/command line/{act}", json=body, headers=admin)
+        assert (answer.status_code, answer.json()["code"]) == (422, "own-account"), act
+    headers = {"Authorization": f"Bearer {operator_token(own.services)}"}
+    path = f"/proposals/{proposal['proposal_id']}/decision"
+    answer = own.client.post(path, json=decision_on(proposal), headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (403, "not-allowed")
+    assert own.services.decisions.of_proposal(proposal["proposal_id"]) is None

@@ -90,3 +90,36 @@ def test_a_link_on_a_foreign_page_signs_nobody_in_or_out(own: Any, path: str) ->
     assert "set-cookie" not in answer.headers
     still = own.client.get("/me", headers=own.headers(UserRole.RESPONDER))
     assert still.status_code == 200
+
+
+# What a page of another port of this machine, or a picture in a plan, has a browser ask.
+PARTS = [
+    *({"Sec-Fetch-Dest": one} for one in ("image", "iframe", "script", "style", "empty", "object")),
+    {"Sec-Fetch-Dest": "document", "Sec-Purpose": "prefetch;prerender"},
+    {"Purpose": "prefetch"},
+]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda one: "-".join(one.values()))
+def test_no_part_of_a_page_signs_anybody_in_or_out(own: Any, part: dict[str, str]) -> None:
+    token = own.tokens[UserRole.RESPONDER]
+    accounts, links = own.services.accounts, own.services.links
+    other = accounts.issue_token(accounts.find_user("Pat viewer"), "link", links.link)
+    for path in ("/sign-out", f"/sign-in?token={other}"):
+        asked = {**part, "Sec-Fetch-Site": "same-site", "Cookie": f"muster_session={token}"}
+        answer = own.client.get(path, headers=asked, follow_redirects=False)
+        assert "set-cookie" not in answer.headers, path
+    still = own.client.get("/me", headers=own.headers(UserRole.RESPONDER))
+    assert still.status_code == 200
+
+
+def test_whoever_goes_there_is_signed_in_and_out(own: Any) -> None:
+    accounts, links = own.services.accounts, own.services.links
+    link = accounts.issue_token(accounts.find_user("Pat viewer"), "link", links.link)
+    gone_to = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "same-site"}
+    came = own.client.get(f"/sign-in?token={link}", headers=gone_to, follow_redirects=False)
+    session = came.cookies["muster_session"]
+    headers = {"Authorization": f"Bearer {session}"}
+    assert own.client.get("/me", headers=headers).json()["name"] == "Pat viewer"
+    own.client.get("/sign-out", headers=gone_to, follow_redirects=False)
+    assert own.client.get("/me", headers=headers).status_code == 401

@@ -49,6 +49,30 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(own: Any) -> None
     assert holders(own)["Facilities Manager"] == "Ines Falk"
 
 
+def test_data_that_is_read_as_a_draft_changes_nothing_and_says_why(own: Any) -> None:
+    roster = own.folder / "roster.csv"
+    text = roster.read_text(encoding="utf-8")
+    headers = own.headers(OWNER)
+
+    def read_as_draft(content: str) -> Any:
+        roster.write_text(content, encoding="utf-8")
+        order = {"paths": [str(roster)], "status": "draft"}
+        job = own.client.post("/ingests", json=order, headers=headers).json()
+        while job["state"] == "running":
+            job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+        return job["report"]
+
+    before = own.services.reference.people()
+    [refused] = read_as_draft(text.replace("125 101", "125 999"))["refused"]
+    assert (refused["path"], refused["code"]) == ("roster.csv", "reference-refused")
+    assert "data has no drafts" in refused["reason"]
+    assert own.services.reference.people() == before
+    # What the record holds already is no change to wait for.
+    assert read_as_draft(text)["refused"] == []
+    own.ingest()
+    assert own.services.reference.people() == before
+
+
 def test_a_strict_reading_takes_nothing_of_a_file_with_a_bad_row(own: Any) -> None:
     roster = own.folder / "roster.csv"
     roster.write_text(

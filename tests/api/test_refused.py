@@ -14,6 +14,7 @@ from api import refused
 from api.refused import catalogue, worded
 from domain.decisions import UserRole
 from domain.errors import MusterError
+from ingest.reference.storing import NO_DRAFT
 
 ROOT = Path(refused.__file__).resolve().parents[1]
 ROOMS = ("api", "desk", "domain", "ingest", "retrieval", "store", "triage", "upkeep")
@@ -223,6 +224,11 @@ def test_why_a_row_of_a_table_is_not_taken_is_said_in_german(
             "years at most; row 3: activity is empty; and 4 more",
             "Zeile 2: rto „soon, or not; later“ ist keine Dauer wie „4 Stunden“, höchstens "
             "tausend Jahre; Zeile 3: activity ist leer; und 4 weitere",
+        ),
+        (
+            NO_DRAFT,
+            "ihre Zeilen gelten, sobald sie gelesen sind, denn Daten haben keinen Entwurf; lesen "
+            "Sie sie für sich ein und nicht als Entwurf",
         ),
     ],
 )

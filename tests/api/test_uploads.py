@@ -69,6 +69,24 @@ def test_a_plan_sent_is_found_and_sent_again_changed_is_its_next_version(own: An
     assert [(one.number, one.status) for one in chain] == [(1, "in_force"), (2, "draft")]
 
 
+def test_a_plan_sent_in_other_capitals_is_no_second_plan_in_force(own: Any) -> None:
+    ended(own, send(own, ("Elevator.md", PLAN)))
+    refused = send(own, ("elevator.MD", PLAN + b"More.\n"))
+    assert (refused.status_code, refused.json()["code"]) == (422, "same-name")
+    assert "'Elevator.md'" in refused.json()["detail"]
+    assert [one.name for one in own.services.uploads.glob("*.*") if one.is_file()] == [
+        "Elevator.md"
+    ]
+    assert ended(own, send(own, ("Elevator.md", PLAN + b"More.\n")))["report"]["documents"] == 1
+
+
+@pytest.mark.parametrize("unseen", ["\u3164", "\u115f", "\uffa0", "\u034f", "\ufe0f", "\u200b"])
+def test_a_name_that_hides_letters_is_none(unseen: str) -> None:
+    for name in (f"{unseen}.md", f"a{unseen}b.md"):
+        with pytest.raises(uploads.UploadRefused, match="no name for a file"):
+            uploads.safe_name(name)
+
+
 def test_a_file_that_is_refused_takes_no_others_place(own: Any) -> None:
     ended(own, send(own, ("elevator.md", PLAN)))
     job = ended(own, send(own, ("elevator.md", b"MZ\0\1"), ("new.md", b"MZ\0\1"), ("b.md", PLAN)))

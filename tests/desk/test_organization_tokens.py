@@ -109,6 +109,9 @@ def test_access_tokens_are_a_way_into_the_api_for_whom_they_name(house: House) -
     asked = {"report": "Der Strom ist weg"}
     made = table.client.post("/proposals", json=asked, headers=signed)
     assert (made.status_code, made.json()["created_by"]) == (201, "Ines")
+    # Muster cannot end one that it did not make, and does not say that it had.
+    ended = table.client.delete("/session", headers=signed)
+    assert (ended.status_code, ended.json()["code"]) == (422, "not-our-session")
     # A token that says who signed in at Muster's pages lets no program in.
     identity = house.provider.access_token(sub="f-1", aud=CLIENT)
     assert house.get("/me", Authorization=f"Bearer {identity}").status_code == 401

@@ -1,8 +1,13 @@
 import base64
+import fcntl
 import json
 import os
+import shutil
 import stat
+import subprocess
+import sys
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -14,9 +19,11 @@ from desk.kit.manifest import public_key_of
 from desk.kit.verifying import verify_kit
 from domain.errors import FileNotWritten
 from muster.kit_key import KEY_FILE, KitKey, KitKeyUnusable
-from muster.kits import FolderNotEmpty, FolderTaken, KitTorn, place_kit
+from muster.kits import BESIDE, FolderNotEmpty, FolderTaken, KitTorn, clear_left, place_kit
 from tests.commands import Run, run_muster
 from tests.kits import below, content_of, files_of
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -139,6 +146,118 @@ def test_a_kit_that_cannot_be_put_in_place_leaves_the_older_one(
     assert found.manifest.made_by == "Olga"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["kit", "plans"]
     assert place_kit(newer, folder).made_by == "Jo"
+
+
+def interrupted_before(number: int) -> Callable[[Path, Path], Path]:
+    """Return a rename of which the one of that number is cut off by Ctrl-C."""
+    rename, seen = Path.rename, list[Path]()
+
+    def renamed(self: Path, target: Path) -> Path:
+        seen.append(self)
+        if len(seen) == number:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    return renamed
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_ctrl_c_between_the_renames_leaves_the_older_kit(
+    archive: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    newer = packed(files_of(content_of(tmp_path / "plans", made_by="Jo")))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", interrupted_before(number))
+        with pytest.raises(KeyboardInterrupt):
+            place_kit(newer, folder)
+    found = verify_kit(folder)
+    assert (found.fault, found.manifest and found.manifest.made_by) == (None, "Olga")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["kit", "plans"]
+
+
+KILL = """
+import os, sys
+from pathlib import Path
+from muster.kits import place_kit
+
+rename, number = Path.rename, int(sys.argv[3])
+
+
+def killed(self, target):
+    global number
+    number -= 1
+    if not number:
+        os.kill(os.getpid(), 9)
+    return rename(self, target)
+
+
+Path.rename = killed
+place_kit(Path(sys.argv[1]).read_bytes(), Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_a_killed_command_left_is_put_back_and_removed(
+    archive: bytes, tmp_path: Path, number: int
+) -> None:
+    folder, packed_kit = tmp_path / "kit", tmp_path / "newer.zip"
+    place_kit(archive, folder)
+    packed_kit.write_bytes(packed(files_of(content_of(tmp_path / "plans", made_by="Jo"))))
+    ended = subprocess.run(
+        [sys.executable, "-c", KILL, str(packed_kit), str(folder), str(number)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert ended.returncode == -9
+    assert folder.exists() is (number == 1)
+    [left] = tmp_path.glob(f"{BESIDE}*")
+    clear_left(folder)
+    found = verify_kit(folder)
+    assert (found.fault, found.manifest and found.manifest.made_by) == (None, "Olga")
+    assert not left.exists()
+    assert place_kit(packed_kit.read_bytes(), folder).made_by == "Jo"
+
+
+def test_nothing_is_put_back_over_what_stands_or_outside(archive: bytes, tmp_path: Path) -> None:
+    within = tmp_path / "within"
+    for name in ("kit", "../outside", str(tmp_path / "outside"), ".."):
+        folder = within / "kit"
+        if not folder.exists():
+            within.mkdir(exist_ok=True)
+            place_kit(archive, folder)
+        left = within / f"{BESIDE}x"
+        left.mkdir()
+        shutil.copytree(folder, left / "before")
+        (left / "before" / "index.html").write_text("of another")
+        (left / "name").write_text(name, encoding="utf-8")
+        clear_left(folder)
+        assert not left.exists()
+        assert verify_kit(folder).fault is None
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["plans", "within"]
+
+
+def test_one_at_work_and_what_is_no_folder_of_ours_are_left_alone(
+    archive: bytes, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kit"
+    place_kit(archive, folder)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "note.txt").write_text("mine")
+    (tmp_path / f"{BESIDE}link").symlink_to(mine)
+    (tmp_path / f"{BESIDE}file").write_text("x")
+    at_work = tmp_path / f"{BESIDE}work"
+    at_work.mkdir()
+    handle = os.open(at_work, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    before = below(tmp_path)
+    clear_left(folder)
+    assert below(tmp_path) == before
+    assert at_work.is_dir()
+    os.close(handle)
+    clear_left(folder)
+    assert not at_work.exists()
 
 
 @pytest.mark.parametrize("is_gone", [True, False])

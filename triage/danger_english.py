@@ -274,6 +274,11 @@ UNSURE = (
         rf"{PERSON}|him|knife|"
         rf"hammer|kill",
     ),
+    (
+        HARM,
+        r"(?:goodbye|good-bye|farewell) (?:e-?mail|mail|message|text|post)",
+        r"pick(?:s|ing)? up|answer\w*|reach\w*|phone (?:is )?off|worried|locked",
+    ),
     (FORCE, r"push(?:ed|ing)|crowd", r"barriers?|turnstiles?|trapped|kids|children|exits?"),
     (
         FORCE,

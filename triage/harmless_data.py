@@ -114,6 +114,9 @@ DATA = (
         r"|numbers|mail|price|quote|report)|"
         r"suffocat\w* (?:in|under) (?:\w+ )?(?:paper\w*|tickets?|mails?|e-?mails|work"
         r"|requests|forms|bureaucracy)|"
+        r"dying for (?:an?|some) (?:coffee|break|holiday|tea|beer|nap)|knife[- ]edge|"
+        r"hostages? (?:to|of) (?:our|the|a|this|that) (?:\w+ )?(?:suppliers?|vendors?|contracts?|"
+        r"providers?|licen[cs]e|monopoly)|"
         r"flame wars?|explosive stimmung|casualt(?:y|ies) of the (?:migration|reorgani[sz]ation|"
         r"update|merger|cutover|budget)",
         rf"{_BODIES}|chest|brust|pain|paramedics?|hall|warehouse|shelf|shelves|stack|pallets?|gas|"

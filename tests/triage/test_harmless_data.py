@@ -20,6 +20,10 @@ from triage.life_safety import check_life_safety, tells_of_harm
         "blue screen of death on four tills",
         "das Portal wurde zu Tode optimiert",
         "nearly a heart attack when I saw the bill",
+        "we are hostage to our supplier, price doubled",
+        "missing persons in the hr export, 14 rows lost",
+        "dying for a coffee, the portal is up again",
+        "ein Kind fehlt in der Liste der Angehörigen",
         "injured reserve list missing from the roster export",
     ],
 )
@@ -45,6 +49,10 @@ def test_what_programs_suffer_alarms_nobody(report: str) -> None:
         "oxygen supply alarm ward 5",
         "ceiling in the open plan office is coming down",
         "confined space entry, radio contact lost",
+        "she wrote a goodbye email to the team and does not pick up",
+        "Kita: ein Kind fehlt",
+        "missing persons in the export hall after the fire drill",
+        "hostage taken at our supplier's gate",
         "Kontakt zum Kollegen im Schacht abgerissen, Funkkontakt weg",
     ],
 )

@@ -122,6 +122,13 @@ DATA = (
         rf"{_BODIES}|chest|brust|pain|paramedics?|hall|warehouse|shelf|shelves|stack|pallets?|gas|"
         r"tank",
     ),
+    # The level of a line of a log.
+    (
+        r"(?<=:\d\d )fatal|(?<=\d\dz )fatal|(?<=[.,]\d\d\d )fatal|(?<=\] )fatal|(?<=\[)fatal|"
+        r"(?<=level=)fatal|(?<=level: )fatal",
+        rf"{_BODIES}|accident|crash|unfall|fall|fell|fire|burns?|shock|machine|press|truck|"
+        r"collision|incident on",
+    ),
     # Of a list, not of who lies there.
     (r"injured reserve (?:list|roster|team)?", r"lies|lying|fell|shelf|hospital|bleeding|hall"),
 )

@@ -14,13 +14,20 @@ _ABOUT = (
     r"(?:at least |more than |over |nearly |almost |about |around |roughly |the (?:last|past) "
     r"|abt\.? |approx\.? |approximately |like |maybe |a good |c\. |circa |ca\.? |etwa |ungefähr |"
     r"so "
-    r"|rund |bestimmt |locker |gut |über |mehr als |fast |knapp )?"
+    r"|rund |bestimmt |locker |gut |über |mehr als |fast |knapp |going on |getting on for "
+    r"|close to |coming up to |bald |schon |jetzt |nun |wohl |inzwischen |mittlerweile )?"
 )
 _AGO = (
     whole_words(rf"(?:about |around |some )?{AMOUNT}\s?{_UNIT}\s(?:ago|before now)"),
     whole_words(rf"vor\s{_ABOUT}{AMOUNT}\s?{_UNIT}"),
     whole_words(rf"(?:since|seit)\s{_ABOUT}{AMOUNT}\s?{_UNIT}"),
     whole_words(rf"(?:schon|already)\s{AMOUNT}\s?{_UNIT}"),
+    # "Zwei Tage schon ohne Telefon": what goes on is said behind it.
+    whole_words(
+        rf"{AMOUNT}\s?{_UNIT}\s(?:schon|already|now|inzwischen|jetzt)"
+        r"(?=\s(?:without|no|not|nothing|nobody|down|out|off|offline|ohne|keine?|nicht|nichts|"
+        r"niemand|weg|tot|aus)\b)"
+    ),
 )
 _FOR = whole_words(rf"for\s{_ABOUT}{AMOUNT}\s?{_UNIT}")
 _AND_A_HALF = whole_words(

@@ -8,6 +8,9 @@ in the report as it was written.
 import re
 from collections.abc import Sequence
 
+from triage.mail_foot import tells_more
+from triage.mail_head import without_head
+
 _MAIL = r"(?:e-?mails?|mails?|messages?|transmissions?|communications?|nachrichten?|mitteilungen?)"
 _SENTENCE = r"[^.!?\n]"
 # Each is a sentence of its own, up to the next one.
@@ -49,31 +52,25 @@ _NEWS = re.compile(
     r"\bcall 112, \w",
     re.IGNORECASE,
 )
-# Whom a mail is from and to, and when it was sent; what it is about stays.
-_HEADER = re.compile(
-    r"^[>\s*]{0,9}(?:from|to|cc|bcc|sent|date|von|an|gesendet|datum|kopie)\s?:[^\n]{1,300}\n",
-    re.IGNORECASE | re.MULTILINE,
-)
 # What lawyers name without meaning one of the organization's.
 _OF_ANY_MAIL = re.compile(
     rf"{_MAIL}|(?:your )?(?:systems?|computers?|networks?|telephones?|phones?|telefon|internet)",
     re.IGNORECASE,
 )
-# Fewer such lines are no head of a mail: "To: all, pump is down".
-_LEAST_HEADERS = 2
 
 
 def without_boilerplate(report: str) -> str:
     """Return `report` without the boilerplate of mails, or all of it where nothing else is said."""
-    said = report
-    if sum(not _NEWS.search(one) for one in _HEADER.findall(report)) >= _LEAST_HEADERS:
-        said = _HEADER.sub(_unless_news, report)
-    said = _BELOW.sub(_unless_news, said)
+    said = _BELOW.sub(_unless_told, without_head(report, _NEWS))
     return said if said.strip() else report
 
 
 def _unless_news(found: re.Match[str]) -> str:
     return found[0] if _NEWS.search(found[0]) else ""
+
+
+def _unless_told(found: re.Match[str]) -> str:
+    return found[0] if tells_more(found[0]) else _unless_news(found)
 
 
 def names_the_mail(report: str, start: int, end: int, below: Sequence[tuple[int, int]]) -> bool:
@@ -88,4 +85,5 @@ def names_the_mail(report: str, start: int, end: int, below: Sequence[tuple[int,
 def below_in(report: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of what lawyers put below, in order; none where nothing else is said."""
     spans = [one.span() for one in _BELOW.finditer(report) if not _NEWS.search(one[0])]
-    return tuple(spans) if without_boilerplate(report) != report else ()
+    is_all = not _BELOW.sub(_unless_news, report).strip()
+    return () if is_all else tuple(spans)

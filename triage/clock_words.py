@@ -84,6 +84,11 @@ _SINCE_MILITARY = re.compile(
     r"(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))(?!\w|[.:/-]\w)",
     re.IGNORECASE,
 )
+_AT_MILITARY = re.compile(
+    r"\b(?:at|around|about|um|gegen)\s(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
+    r"(?=\s?[,;!?\n]|\.?\s*$|\s(?:the|our|my|it|when|der|die|das|unser\w{0,2}|fiel|ging|kam)\b)",
+    re.IGNORECASE,
+)
 _HALF_DAY = whole_words(r"(?P<hour>1[0-2]|[1-9])\s?(?P<half>[ap]\.?m\.?)")
 _FULL_HOUR = whole_words(
     rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\s?(?:o'?clock|uhr)(?:\s(?P<minute>[0-5]\d))?"
@@ -109,10 +114,15 @@ _TO_THE_HOUR = (
         r"(?:at|since|around|about|from|um|gegen|seit|ab|etwa|ca\.?|circa)\s"
         rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{_NO_LENGTH}"
     ),
+    whole_words(
+        rf"(?P<said>{_MINUTES}\s?(?:min|minutes|minuten)\s(?P<side>before|past|after|vor|nach)\s"
+        rf"{_HOUR}){_NOTHING_COUNTED}"
+    ),
 )
 _NEARLY = (
     whole_words(rf"(?:just|shortly)\s(?:before|after)\s{_HOUR}{_NOTHING_COUNTED}"),
     whole_words(rf"kurz\s(?:vor|nach)\s{_HOUR}\b{_NO_LENGTH}"),
+    whole_words(rf"{_HOUR}-?ish"),
 )
 _BARE = re.compile(
     rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{HOURS}){_NOTHING_COUNTED}",
@@ -149,7 +159,7 @@ _BESIDE_TWELVE = (
         rf"(?P<said>(?P<minutes>half|quarter|viertel)\s(?P<side>to|past|vor|nach)\s{_TWELVE})"
     ),
     whole_words(
-        rf"(?:at|since|around|about|um|gegen|seit)\s(?P<said>{_MINUTES}\s"
+        rf"(?:(?:at|since|around|about|um|gegen|seit)\s)?(?P<said>{_MINUTES}\s(?:min(?:utes|uten)?\s)?"
         rf"(?P<side>to|before|past|after|vor|nach)\s{_TWELVE})"
     ),
 )
@@ -216,7 +226,7 @@ def _digital(text: str) -> Iterator[ClockWord]:
             half = match.groupdict().get("half")
             at = time(_in_half(int(match["hour"]), half), int(match["minute"]))
             yield ClockWord(*match.span(), at)
-    led = (*_LED_DOTTED, _SINCE_MILITARY)
+    led = (*_LED_DOTTED, _SINCE_MILITARY, _AT_MILITARY)
     for match in chain.from_iterable(one.finditer(text) for one in led):
         yield ClockWord(*match.span("clock"), time(int(match["hour"]), int(match["minute"])))
 

@@ -58,7 +58,8 @@ _FAILS = lines(
     batter(?:y|ies) (?:\w+ )?(?:lasts?|left|empty|low|dying|nearly|almost)
     stopp?(?:ed|ing|s)?|fail(?:s|ed|ing)?|went (?:off|down|dark|dead)
     (?:is|are|has|have|all) (?:\w+ )?(?:off|out|down|dead|gone|dropp\w*)
-    shut (?:down|off)|switched off|interrupted|dark|alarming|do(?:es)? not start|did not start
+    shut (?:down|off)|switched off|interrupted|dark|alarm(?:s|ing)?
+    do(?:es)? not start|did not start
     no current|has no|disconnected|getrennt|abgeklemmt|abgezogen|geben alarm|alarmieren
     springt nicht an
     tripped|(?:is|are) (?:\w+ )?empty|(?:ist|sind) (?:\w+ ){0,3}(?:raus|leer)

@@ -218,7 +218,8 @@ UNSURE = (
         r"(?:has|have|had)(?: not|n'?t|nt) (?:reported|checked|signed|radioed) (?:back )?in\b|"
         r"not moving|(?:does not|doesn'?t|did not|didn'?t|not|no longer) (?:move|moving|"
         r"respond\w*|"
-        r"answer\w*|react\w*|wak\w*|talk\w*|speak\w*)|no (?:contact|sign of)|unaccounted|"
+        r"answer\w*|react\w*|wak\w*|talk\w*|speak\w*)|no (?:(?:radio )?contact|sign of)|"
+        r"(?:lost|losing) (?:radio )?contact|contact (?:is |was |has been )?lost|unaccounted|"
         r"motionless|lifeless|"
         r"(?:not|never) (?:\w+ )?(?:back|found|returned|come back|come up)|overdue|(?:lies|"
         r"lying) (?:on|at|under|in|face|beneath|still|motionless) |collapsed|"
@@ -226,7 +227,7 @@ UNSURE = (
         r"from|over|out) (?:\w+ )?|wandered off|on the"
         r" edge of|on the roof",
         rf"(?:{PERSON})s?|he|she|people|m[ae]n|watchm[ae]n|lone worker|divers?|boat|hikers?|"
-        rf"climbers?|dinghy|pump house|tunnel|shaft",
+        rf"climbers?|dinghy|pump house|tunnel|shaft|confined space|silo|sewer|manhole",
     ),
     # A drive that tripped, or a breaker, fell down no stairs.
     (
@@ -272,6 +273,11 @@ UNSURE = (
         r"aggressive|rampag\w*",
         rf"{PERSON}|him|knife|"
         rf"hammer|kill",
+    ),
+    (
+        HARM,
+        r"(?:goodbye|good-bye|farewell) (?:e-?mail|mail|message|text|post)",
+        r"pick(?:s|ing)? up|answer\w*|reach\w*|phone (?:is )?off|worried|locked",
     ),
     (FORCE, r"push(?:ed|ing)|crowd", r"barriers?|turnstiles?|trapped|kids|children|exits?"),
     (

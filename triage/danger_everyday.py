@@ -121,7 +121,7 @@ ALWAYS = {
         r"""
         # What stands over people gives way.
         (?:floor(?! plans?\b)|roof|ceiling|
-            balcony|scaffold\w*|chimney|gable)(?: \w+){0,2} (?:is|are) (?:coming|
+            balcony|scaffold\w*|chimney|gable)(?: \w+){0,5} (?:is|are) (?:coming|
             falling) (?:down|in)(?! (?:next|on|at|in)\b)
         (?:roof(?! (?:rack|box)\b)|ceiling|
             mezzanine|canopy|beams?|rafters?|girders?)(?: \w+){0,4} (?:creak\w*|

@@ -221,9 +221,10 @@ UNSURE = (
     ),
     (
         HARM,
-        r"uberfallig|kein kontakt|keine antwort",
+        r"uberfallig|kein (?:funk)?kontakt|(?:funk)?kontakt (?:ist )?(?:weg|abgerissen|verloren)|"
+        r"keine antwort",
         r"boot|taucher|gruppe|schiff|"
-        r"techniker\w*|tunnel|schacht|kolleg\w*",
+        r"techniker\w*|tunnel|schacht|silo|kanal|behalter|alleinarbeiter\w*|kolleg\w*",
     ),
     (
         HARM,

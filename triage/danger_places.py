@@ -106,6 +106,8 @@ ALWAYS = {
         (?:took|takes|grabbed|dragged|snatched|lured|pulled) (?:away )?(?:a|the|our|one) (?:child|
             pupil|girl|boy|kid|toddler)
         (?:kind|madchen|junge|jungen|schuler|schulerin) (?:\w+ ){0,4}(?:gezerrt|verschleppt)
+        (?:kind|madchen|schulkind|kleinkind|kinder) (?:\w+ ){0,2}(?:fehlt|fehlen|verschwunden)
+            (?! (?:\w+ ){0,3}(?:im|in der|auf der|in den) (?:\w+ )?(?:liste|datei|export|system))
         ins auto gezerrt
         # Ready to die
         (?:sagt|sagen|sagte|droht)(?: \w+){0,2} (?:er|sie) (?:springt|springe)

@@ -54,6 +54,12 @@ _TODAY = whole_words(
     r"(?P<day>this|heute)\s(?P<part>morning|afternoon|evening|morgen|früh|vormittag|mittag|"
     r"nachmittag|abend|nacht)"
 )
+# "Since the early morning", said of today; "since the morning shift" is of its beginning.
+_SINCE_PART = re.compile(
+    r"\b(?:since|seit) (?P<said>(?:the |dem |den )?(?:early |late |frühen? |späten? )?"
+    r"(?P<part>morning|afternoon|morgen|vormittag|nachmittag))\b(?! shift)",
+    re.IGNORECASE,
+)
 _YESTERDAY = whole_words(
     r"(?P<day>yesterday|gestern|vorgestern)"
     r"(?:\s(?P<part>morning|afternoon|evening|night|noon|morgen|früh|vormittag|mittag|nachmittag|"
@@ -64,18 +70,27 @@ _NIGHT_BEFORE = whole_words(
     rf"in der nacht (?:auf|zum|zu) (?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})"
 )
 _NIGHT_FROM = whole_words(
-    rf"(?:in der |the )?(?:night|nacht) (?:from|von) (?P<name>{'|'.join(_WEEKDAYS)}) "
+    r"(?:in der |the )?(?:(?:night|nacht) (?:from|von|of)|overnight from) "
+    rf"(?P<name>{'|'.join(_WEEKDAYS)}) "
     rf"(?:to|auf|zum) (?:{'|'.join(_WEEKDAYS)})"
 )
 _WEEKEND = whole_words(
     r"(?:since|over|on|at|during|seit|am|über) (?:the |das |dem )?(?:last |letzte[ns] )?"
     r"(?:weekend|wochenende)"
 )
+_WEEK_BEGAN = whole_words(
+    r"(?:wochenbeginn|wochenanfang|(?:the )?(?:start|beginning) of the week|anfang der woche|"
+    r"beginn der woche)"
+)
 _PLAIN_TODAY = whole_words(r"today|tonight|heute")
 _WEEKDAY = whole_words(
     rf"(?:last |on |letzten |am )?(?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})"
     r"(?:\s?(?P<part>morning|afternoon|evening|night|noon|morgen|früh|vormittag|mittag|nachmittag|"
     r"abend|nacht))?"
+)
+_LAST_WEEK = whole_words(
+    r"(?:last week|letzte woche|vorige woche|vergangene woche),? (?:on |am )?"
+    rf"(?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})"
 )
 _ISO_DAY = re.compile(r"(?<![\w-])(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
 _DOTTED_DAY = re.compile(
@@ -105,6 +120,8 @@ def find_days(text: str, today: date) -> list[DayWord]:
 def _relative(text: str, today: date) -> Iterator[DayWord]:
     for match in _TODAY.finditer(text):
         yield DayWord(*match.span(), today, _hour(match["part"], is_today=True))
+    for match in _SINCE_PART.finditer(text):
+        yield DayWord(*match.span("said"), today, _hour(match["part"]))
     for match in _YESTERDAY.finditer(text):
         back = 2 if match["day"].casefold() == "vorgestern" else 1
         yield DayWord(*match.span(), today - timedelta(days=back), _hour(match["part"]))
@@ -123,6 +140,11 @@ def _weekdays(text: str, today: date) -> Iterator[DayWord]:
         yield DayWord(*match.span(), today - timedelta(days=back), 22, is_weekday=True)
     for match in _WEEKEND.finditer(text):
         yield DayWord(*match.span(), today - timedelta(days=(today.weekday() - 5) % 7))
+    for match in _WEEK_BEGAN.finditer(text):
+        yield DayWord(*match.span(), today - timedelta(days=today.weekday()))
+    for match in _LAST_WEEK.finditer(text):
+        back = today.weekday() + 7 - _WEEKDAYS[match["name"].casefold()]
+        yield DayWord(*match.span(), today - timedelta(days=back), is_weekday=True)
     for match in _WEEKDAY.finditer(text):
         back = (today.weekday() - _WEEKDAYS[match["name"].casefold()]) % 7
         if back == 0 and match[0].casefold().startswith(("last", "letzten")):

@@ -91,7 +91,10 @@ _FIRMA = (
 )
 
 _OFFICE = "payroll|exports?|reports?|hr|budget|spreadsheet|dashboard|licen[cs]es?|invoice|excel"
-_PLAN = "roster|rota|duty plan|shift plan|payroll|mailing list|directory|org chart|address book"
+_PLAN = (
+    "export|import|extract|data set|roster|rota|duty plan|shift plan|payroll|mailing list|"
+    "directory|org chart|address book"
+)
 
 # Each: phrases, and beside what they are of danger after all.
 UNLESS_BESIDE = (

@@ -15,6 +15,7 @@ from triage.dangers import FIRE, FORCE, HARM
 from triage.denied import is_flatly_denied, is_left_open, says_all_are_safe, signs_denying
 from triage.folding import fold
 from triage.harmless_beside import ANYBODY, NAMED, THINGS_DEAD, UNLESS_BESIDE
+from triage.harmless_data import DATA
 from triage.harmless_figures import FIGURES
 from triage.harmless_notices import NOTICES
 from triage.harmless_phrases import HARMLESS
@@ -40,6 +41,7 @@ _PHRASES = (
     *NOT_NOW,
     *NOTICES,
     *FIGURES,
+    *DATA,
 )
 _HARMLESS = WordTable([phrases for phrases, _ in _PHRASES])
 _UNLESS = [re.compile(rf"\b(?:{beside})\b") for _, beside in _PHRASES]
@@ -72,6 +74,11 @@ _WORD = re.compile(r"[a-z]{6,}")
 _OTHER_WORDS = frozenset(
     "insured inured tripped tramped tapped breeding blending bleeping evaluate evaluated ambulante "
     "evaluiert brennst bremst benennt explosive implosion".split()
+)
+# Who was called, and what stands still, say of nobody that they are hurt: `Aufzug steckt`.
+_TELLS_NO_HARM = re.compile(
+    r"steckt|stecken|stecke|ambulances?|paramedics?|rettungswagen|krankenwagen|rettungsdienst|"
+    r"notarzt|rtw|first aiders?|ersthelfer\w{0,3}"
 )
 # Accidents and medical emergencies, by their usual code, and how sure the class model must be: from
 # here up it is right in .96 of the reports it has not learnt from.
@@ -125,7 +132,9 @@ def tells_of_harm(report: str) -> bool:
     """Return whether the words of `report` say that somebody is hurt, or that nobody is."""
     folded, _ = fold(report)
     return says_all_are_safe(folded) or any(
-        kind == HARM and not is_left_open(folded, start, end)
+        kind == HARM
+        and not _TELLS_NO_HARM.fullmatch(folded, start, end)
+        and not is_left_open(folded, start, end)
         for start, end, kind in _dangerous_in(folded)
     )
 

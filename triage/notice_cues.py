@@ -9,7 +9,7 @@ _FOUND = (
     r"notic(?:ed|e|es|ing)|discover(?:ed|s|y)|detect(?:ed|s)|spotted|realis(?:ed|es)|realiz(?:ed|es)|"
     r"became aware|found|gefunden|(?:was|were|been|got) (?:told|informed|notified|alerted|warned)|"
     r"(?:told|informed|notified|alerted|warned|contacted|reported to|wrote to|called|"
-    r"phoned) (?:us|me)|"
+    r"phoned|rang|texted|paged|woke) (?:us|me)|saw (?:it|this)|"
     r"let (?:us|me) know|(?:we|i|have|had|'ve|who|only|first) learn(?:ed|t)|"
     r"(?:we|i) (?:first )?heard (?:of|about|from|that)|came to (?:light|our \w{4,12})|"
     r"pointed out|reported by|bemerk(?:t|te|ten|en)|entdeck(?:t|te|ten|en)|festgestellt|"
@@ -38,6 +38,14 @@ _AROUND = re.compile(
     rf"\bteilten?\b{_CLAUSE}{{0,60}}\bmit\b|\bstellten?\b{_CLAUSE}{{0,60}}\bfest\b|"
     rf"\bwies(?:en)?\b{_CLAUSE}{{0,60}}\bhin\b|"
     rf"\bfiel(?:en)?\b{_CLAUSE}{{0,60}}\bauf(?=\s*$)",
+    re.IGNORECASE,
+)
+# What came in then: `call came in 13:47`, `Anruf um 8`, `two tickets at 9:10`.
+_CAME_IN = re.compile(
+    r"(?<!next )(?<!conference )(?<!nächster )\b(?:calls?|tickets?|complaints?|"
+    r"(?:user|guard|customer|first) reports?|anrufe?|meldung(?:en)?|beschwerden?|hinweise?)"
+    r"(?:\s(?:came|come|got|kam(?:en)?|ging(?:en)?|received|logged|opened|in|ein|rein))"
+    r"{0,2}(?:\s(?:at|um|gegen|from|ab|about|around))?\s$",
     re.IGNORECASE,
 )
 # Nobody saw it until then, or who came then found it so already.
@@ -117,6 +125,7 @@ def is_told(before: str, after: str, rest: str) -> bool:
     around = f"{before}{_TIME}{after}"
     return bool(
         _AROUND.search(around)
+        or _CAME_IN.search(before)
         or _PARTICIPLE.match(after)
         or _SAID_THAT.search(f"{before}{_TIME}{rest}")
         or _CAME.search(f"{before}{_TIME}{rest}")

@@ -88,7 +88,21 @@ _ALL_RAN = re.compile(
 _WORKED_AT = re.compile(
     r"\b(?:worked|(?:was|were) (?:still )?working)\s(?:fine |ok )?(?:at|around)\s$", re.IGNORECASE
 )
+# The last that was well, of what is done again and again: a backup, a run, a reading.
+_LAST_GOOD = re.compile(
+    r"\b(?:last|latest|letzte[rnsm]?)\s(?:known\s)?(?:good|clean|successful|working|valid|complete|"
+    r"gute[rns]?|saubere[rns]?|erfolgreiche[rns]?|gültige[rns]?|vollständige[rns]?)\b"
+    rf"{_CLAUSE}{{0,40}}$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"[^.;!?\n]{0,60}\b(?:then|afterwards|dann|danach)\b", re.IGNORECASE)
+
+
+_SINCE_THEN = re.compile(
+    r"\s(?:when|als)\b|[^.;!?\n]{0,60}\b(?:since then|ever since|seitdem|seither|not any ?more|"
+    r"no longer|nicht mehr|now|jetzt)\b",
+    re.IGNORECASE,
+)
 
 
 def is_restored(before: str, after: str) -> bool:
@@ -122,13 +136,13 @@ def is_long_ago(sentence: str, *, clause: str) -> bool:
 def worked_until(before: str, rest: str) -> bool:
     """Whether something ran until the time behind a piece of a clause, and then no more."""
     is_ran = _RAN_UNTIL.search(before) or (_UNTIL.search(before) and _ALL_RAN.match(rest))
-    return bool(is_ran and _THEN.match(rest))
+    return bool(is_ran and (_THEN.match(rest) or _SINCE_THEN.match(rest)))
 
 
 def was_fine(before: str, after: str) -> bool:
     """Whether all was well at the time between two pieces of a clause."""
     is_fine = _FINE_BEFORE.search(before) or _FINE_AFTER.match(after)
-    return bool(is_fine or _WORKED_AT.search(before))
+    return bool(is_fine or _WORKED_AT.search(before) or _LAST_GOOD.search(before))
 
 
 def goes_on(rest: str) -> bool:

@@ -40,10 +40,10 @@ _SINCE_HERE = re.compile(
     r"spätestens|at least|mindestens|vermutlich|like)\b){0,4}\s?$",
     re.IGNORECASE,
 )
-# The stamp of a message of a chat, and the line of a mail that says when it was sent.
+# The stamp of a message of a chat, of an update, and the line of a mail that says when it was sent.
 _HEADS_MESSAGE = re.compile(
     r"(?:^|\n)[>\s]{0,9}(?:\[(?:[\d./-]{1,10},?\s)?|\*{0,2}(?:sent|date|received|gesendet|datum|"
-    r"empfangen)\s?:\*{0,2}\s[^\n]{0,30})$",
+    r"empfangen)\s?:\*{0,2}\s[^\n]{0,30}|(?:update|sitrep|status|lage|stand)\s?:?\s)$",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(

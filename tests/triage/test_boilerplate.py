@@ -102,3 +102,68 @@ def test_a_report_that_is_nothing_else_is_left_whole() -> None:
 )
 def test_a_report_of_what_lawyers_warn_of_is_no_boilerplate(report: str) -> None:
     assert without_boilerplate(report) == report
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        # Lines that look like those of a mail's head and are the report.
+        "Von: 6:10 bis jetzt\nAn: Aus-Schalter klemmt\nPumpe läuft weiter",
+        "From: 6:10\nTo: 7:45\nno scanner worked in hall 2",
+        "Sent: yesterday's payroll twice\nTo: all 3000 accounts\nBank informed",
+        "To: whom it may concern\nFrom: a customer, my invoices show other people's names\nthanks",
+        "an: aus\nan: aus\nlampe an der anlage blinkt",
+        # What follows the lawyers' words in the same sentence.
+        "Hi,\nThis e-mail is confidential and the portal it links is unreachable.",
+        "Hi,\nIn an emergency call 4711, the lift is stuck.",
+        "Hi,\nThis message is intended for the duty manager, gas smell in the lab.",
+        "Hi,\nWenn Sie nicht der Empfänger sind: Lieferung von 40 Paletten vermisst.",
+        "Hi,\nPlease think before you print, the printers are jammed.",
+    ],
+)
+def test_what_only_looks_like_the_head_or_the_foot_of_a_mail_is_kept(report: str) -> None:
+    assert without_boilerplate(report) == report
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        (
+            "Date: 29.11.2026\nTo: all@plant.example\nVon: Tor 3 kommt keiner mehr rein\nRückruf",
+            "Von: Tor 3 kommt keiner mehr rein\nRückruf",
+        ),
+        # A place with its number is told nowhere else.
+        ("From: pump station 4\nTo: desk\nDate: 12:10\nrising", "From: pump station 4\nrising"),
+        (
+            "Subject: AW: Störung\nDanke\n> Von: Leitstand\n> Gesendet: Montag, 7:10\n> An: Ines\n"
+            "> Betreff: Störung\n> Dosierer 3 überdosiert",
+            "Subject: AW: Störung\nDanke\n> Betreff: Störung\n> Dosierer 3 überdosiert",
+        ),
+        (
+            '*Von:* "Kern, Uwe" <u.kern@plant.example>\n*Gesendet:* So., 29. November 2026 03:12\n'
+            "*An:* Lage <lage@plant.example>; Leitstand\n*Cc:* ops@plant.example\nKasse aus",
+            "Kasse aus",
+        ),
+        (
+            "From: mon@plant.example\nDate: Sun, 29 Nov 2026 03:12:01 +0100\nSubject: db01\nfull",
+            "Subject: db01\nfull",
+        ),
+    ],
+)
+def test_of_a_mails_head_no_line_goes_that_tells_something(mail: str, said: str) -> None:
+    assert without_boilerplate(mail) == said
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "This e-mail and its attachments are confidential and may be legally privileged.",
+        "This message is for the named person only and may be confidential; any review, copying or "
+        "reliance on it by others is strictly forbidden and may be unlawful.",
+        "Diese E-Mail kann Betriebsgeheimnisse enthalten, ist vertraulich und ausschließlich für "
+        "den angegebenen Adressaten bestimmt; jede Weitergabe ist untersagt.",
+        "If you are not the intended recipient, please notify Kaltbach GmbH and delete it.",
+    ],
+)
+def test_the_usual_wording_of_lawyers_is_left_out(below: str) -> None:
+    assert without_boilerplate(f"{BODY}\n\n{below}").strip() == BODY

@@ -12,9 +12,10 @@ def user_of_bearer(services: Services, token: str) -> User:
 
     Raises: NotSignedIn: it is worth nothing; NotLetIn, IssuerFailed: of the organization's alone.
     """
-    if not is_outside(services, token):
+    organization = services.organization
+    if organization is None or not is_outside(services, token):
         return services.accounts.user_for_token(token, kinds=("session", "api"))
-    return services.admission.with_token(services.organization.read_access(token))
+    return services.admission.with_token(organization.read_access(token))
 
 
 def is_outside(services: Services, token: str) -> bool:

@@ -39,7 +39,8 @@ ALWAYS = {
         incendies?|fumee|au feu|en feu|prend feu
         incendios?|humo|fuego|fumaca|fogo
         incendi|fumo|fuoco|va a fuoco
-        in brand|rookontwikkeling|er is rook|staat in lichterlaaie
+        (?:staat|staan|stond|vliegt|vloog|gebouw|hal|magazijn) in brand|rookontwikkeling
+        er is rook|staat in lichterlaaie
         pozaru?|pali sie|dymu?|dym z
         yangın\w{0,4}|duman\w{0,3}|patlama\w{0,3}
         foc in|incendiu|fum in

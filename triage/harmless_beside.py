@@ -129,10 +129,11 @@ UNLESS_BESIDE = (
     (
         lines(
             r"""
-            (?:the|our|a|your|their|new|corporate|employer|every|each|whose) brand
+            (?:the|our|a|your|their|new|corporate|employer|every|each|whose|luxury|house|private|own
+                |premium|consumer) brand
             brand (?:new|managers?|names?|image|guide\w*|logos?|values?|teams?|awareness|reputation|
                 colou?rs?|identity|loyalty|portal|campaigns?|marketing|assets?|strategy|protection|
-                suffers?|damage|owner)
+                abuse|safety|search|stores?|impersonation|suffers?|damage|owner)
             """
         ),
         r"hall|halle|keller|lager|werk|dach|gebaude|building|roof|cellar|warehouse|brandherd|"

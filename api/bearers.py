@@ -1,7 +1,12 @@
 """Whose bearer token it is: one of Muster's own, or an access token of the organization."""
 
+from typing import TYPE_CHECKING
+
 from api.services import Services
 from domain.decisions import User
+
+if TYPE_CHECKING:
+    from desk.identity.organization import Organization
 
 # A signed token has three parts; ours have no dot.
 PARTS = 3
@@ -12,12 +17,12 @@ def user_of_bearer(services: Services, token: str) -> User:
 
     Raises: NotSignedIn: it is worth nothing; NotLetIn, IssuerFailed: of the organization's alone.
     """
-    organization = services.organization
-    if organization is None or not is_outside(services, token):
+    organization = maker_of(services, token)
+    if organization is None:
         return services.accounts.user_for_token(token, kinds=("session", "api"))
     return services.admission.with_token(organization.read_access(token))
 
 
-def is_outside(services: Services, token: str) -> bool:
-    """Return whether the organization's sign-in made the token, as far as it looks so."""
-    return services.organization is not None and token.count(".") == PARTS - 1
+def maker_of(services: Services, token: str) -> "Organization | None":
+    """Return the organization's sign-in where the token looks like one of it, `None` for ours."""
+    return services.organization if token.count(".") == PARTS - 1 else None

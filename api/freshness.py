@@ -1,4 +1,4 @@
-"""What the plans behind hits say beside the quotes: their dates, and whether a list goes on."""
+"""What is known now of the plans behind hits: their standing, dates, whether a list goes on."""
 
 from collections.abc import Iterable
 
@@ -9,14 +9,24 @@ from store.plans import PlanRecords
 
 
 def with_freshness(hits: Iterable[HitOut], plans: PlanRecords) -> list[HitOut]:
-    """Return the hits, each with the dates of its plan and whether its list goes on there."""
+    """Return the hits, each with the dates of its plan and whether its list goes on there.
+
+    A plan may have been taken out of force since they were found, as on a proposal of yesterday.
+    """
     known: dict[str, FreshnessOut] = {}
     shown = []
-    for hit in hits:
+    found = list(hits)
+    statuses = plans.statuses_of({hit.version_id for hit in found}) if found else {}
+    for hit in found:
         if hit.version_id not in known:
             known[hit.version_id] = freshness_of(plans.facts_of(hit.version_id))
         more = goes_on(hit.quote, plans.text_after(hit.section_id, hit.end))
-        shown.append(hit.model_copy(update={"freshness": known[hit.version_id], "goes_on": more}))
+        told = {
+            "freshness": known[hit.version_id],
+            "goes_on": more,
+            "status": statuses.get(hit.version_id, hit.status),
+        }
+        shown.append(hit.model_copy(update=told))
     return shown
 
 

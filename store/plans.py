@@ -1,6 +1,6 @@
 """Plans as they are stored: documents, versions, sections, facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -144,6 +144,13 @@ class PlanRecords:
         if not found:
             raise NotFound("document", document_id)
         return found
+
+    def statuses_of(self, version_ids: Collection[str]) -> dict[str, str]:
+        """Return what each version is now, by its id; those that there are not are left out."""
+        wanted = select(versions.c.version_id, versions.c.status)
+        with reading(self._engine) as connection:
+            found = connection.execute(wanted.where(versions.c.version_id.in_(set(version_ids))))
+            return {row.version_id: row.status for row in found}
 
     def sections_of(self, version_id: str) -> list[Section]:
         """Return a version's sections in reading order."""

@@ -94,11 +94,14 @@ class ModelAsking:
             )
         except subprocess.TimeoutExpired:
             return f"it did not answer within {self._settings.seconds} seconds"
+        except OSError as fault:
+            # No memory or no room for another process: what is asked for beside it goes on.
+            return f"it could not be asked ({type(fault).__name__})"
         if len(ended.stdout) > MOST_ANSWER:
             return "its answer is too long"
         try:
             said = json.loads(ended.stdout)
-        except ValueError:
+        except (ValueError, RecursionError):
             return "its answer could not be read"
         if not isinstance(said, dict) or "answer" not in said:
             kind = str(said.get("error", "")) if isinstance(said, dict) else ""

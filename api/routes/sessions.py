@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.bearers import is_outside
+from api.bearers import maker_of
 from api.deps import Decider, Reader, ServicesDep, bearer_of
 from api.schemas.people import (
     AnswerDraft,
@@ -143,7 +143,7 @@ def end_session(
     services: ServicesDep, _: Reader, token: Annotated[str, Depends(bearer_of)]
 ) -> Response:
     """End the session for good; its token is worth nothing afterwards."""
-    if is_outside(services, token):
+    if maker_of(services, token) is not None:
         raise NotOurSession
     services.accounts.revoke(token)
     return Response(status_code=status.HTTP_204_NO_CONTENT)

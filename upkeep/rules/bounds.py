@@ -24,7 +24,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\b(?:without|outages?|down(?:time)?|off-?line|unavailab\w{1,6}|interrupt\w{0,5}|disrupt\w{0,5}"
+    r"\b(?:without|outages?|down(?:time)?|off-?line|unavailab\w{1,6}|interrupt\w{0,5}"
+    r"|disrupt\w{0,5}"
     r"|stand(?:s|ing)? still|standstill|stoppages?|idle|out of (?:service|action|use)|absence"
     r"|ohne|\w{0,30}ausf(?:all\w{0,3}|ällt)|ausfallen|stillst\w{1,6}|still|unterbr\w{1,10}"
     r"|unterbrechung|entbehr\w{1,6}|verzicht\w{0,4})\b",
@@ -40,11 +41,13 @@ _MAY = re.compile(
 _SINCE = re.compile(r"\b(?:after|beyond|nach|ab)\s(?:about |more than |mehr als |rund )?\Z", re.I)
 _HARM = re.compile(
     r"\b(?:unaccept\w{1,5}|intolerable|unbearable|critical|threat\w{0,8}|endanger\w{0,4}|at risk"
-    r"|\w{0,12}bedroh\w{1,7}|gefähr\w{1,8}|kritisch|untragbar|unhaltbar|unzumutbar|nicht hinnehmbar)\b",
+    r"|\w{0,12}bedroh\w{1,7}|gefähr\w{1,8}|kritisch|untragbar|unhaltbar|unzumutbar"
+    r"|nicht hinnehmbar)\b",
     re.IGNORECASE,
 )
 _RETURN = re.compile(
-    r"\b(?:re-?(?:start|stor|cover|sum|open|build|establish|activat|instat)\w{0,6}|(?:back|up|running"
+    r"\b(?:re-?(?:start|stor|cover|sum|open|build|establish|activat|instat)\w{0,6}"
+    r"|(?:back|up|running"
     r"|working|available|operational|in service|in use|live|online) again|back|running"
     r"|wieder\w{0,20}|neustart\w{0,3}|neuaufbau\w{0,3})\b",
     re.IGNORECASE,
@@ -56,18 +59,21 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:los[est]|los(?:es|ing|s)|lost|missing|gone|verlor\w{1,4}|verlieren|verlust|datenverlust\w{0,2}"
+    r"\b(?:los[est]|los(?:es|ing|s)|lost|missing|gone|verlor\w{1,4}|verlieren|verlust"
+    r"|datenverlust\w{0,2}"
     r"|fehlen)\b",
     re.IGNORECASE,
 )
 _DATA = re.compile(
     r"\b(?:data|entr(?:y|ies)|records?|postings?|bookings?|transactions?|inputs?|edits|changes"
-    r"|\w{0,30}daten\w{0,8}|buchungen|eingaben|einträge|datensätze|erfassungen|datenverlust\w{0,2})\b",
+    r"|\w{0,30}daten\w{0,8}|buchungen|eingaben|einträge|datensätze|erfassungen"
+    r"|datenverlust\w{0,2})\b",
     re.IGNORECASE,
 )
 # What holds in a case only, is a way round, or is about people and exercises, bounds nothing here.
 _ASIDE = re.compile(
-    r"\b(?:if|when|unless|until|otherwise|except|wenn|falls|sofern|sonst|solange|bis (?:das|die|der)"
+    r"\b(?:if|when|unless|until|otherwise|except|wenn|falls|sofern|sonst|solange"
+    r"|bis (?:das|die|der)"
     r"|batter\w{1,3}|ups|generator\w{0,2}|bridg\w{1,3}|replacement\w?|spare\w?|work-?around\w?"
     r"|manual\w{0,2}|by hand|paper|überbrück\w{0,5}|ersatz\w{0,20}|notstrom\w{0,10}|von hand|papier"
     r"|tests?|tested|exercis\w{1,3}|drills?|review\w{0,3}|notif\w{1,8}|inform\w{0,3}|report\w{0,3}"
@@ -83,15 +89,22 @@ _REFERS = re.compile(
 )
 # The act alone, of what the sentence beside it speaks of.
 _ACT_ALONE = re.compile(
-    r"\A\W{0,4}(?:(?:the|full|complete|our|der|die|das|ein|eine) ){0,3}(?:recovery|restart|restoring"
+    r"\A\W{0,4}(?:(?:the|full|complete|our|der|die|das|ein|eine) ){0,3}(?:recovery"
+    r"|restart|restoring"
     r"|restoration|resumption|backups?|snapshots?|copies|wieder(?:anlauf|herstellung|aufbau)"
     r"|(?:daten)?sicherung(?:en)?|neustart)\s(?!(?:of|for|from|der|des|von|für)\b)",
     re.IGNORECASE,
 )
+# A word for what any of it is kept in says of nothing else either.
+_ANY_STORE = re.compile(
+    r"\A\W{0,4}(?:the|our|all|der|die|das|alle|unsere?) (?:data|databases?|files|system|servers?"
+    r"|daten\w{0,8}|dateien|server|system)\s(?!(?:of|for|der|des|von|für)\b)",
+    re.IGNORECASE,
+)
 _WEAK = frozenset(
-    "hour hours day days week weeks minute minutes working most more than longer within again back "
-    "plan data time may can must lost loss at risk stunde stunden tag tage tagen woche wochen minuten "
-    "darf kann wird werden innerhalb höchstens nach".split()
+    "hour hours day days week weeks minute minutes working most more than longer within again "
+    "back plan data time may can must lost loss at risk stunde stunden tag tage tagen woche wochen "
+    "minuten darf kann wird werden innerhalb höchstens nach".split()
 )
 _BOUNDED = Sought(_LIMIT, _HARM)
 _GAP = 3
@@ -165,7 +178,8 @@ def of_one(plan: PlanText, bound: Stretch, other: Stretch) -> bool:
     or because one of them names the act alone.
     """
     first, second = (plan.prose[slice(*one)] for one in sorted((bound, other)))
-    if _REFERS.search(second) or _ACT_ALONE.match(plan.prose[slice(*other)]):
+    told = plan.prose[slice(*other)]
+    if _REFERS.search(second) or _ACT_ALONE.match(told) or _ANY_STORE.match(told):
         return True
     return bool((key_words(first) & key_words(second)) - _WEAK)
 
@@ -185,7 +199,7 @@ def _return_in(plan: PlanText, span: Stretch) -> Span | None:
 
 
 def _only_time(plan: PlanText, span: Stretch) -> Span | None:
-    """Return the time that a sentence gives, `None` where it gives several, or not as what holds."""
+    """Return the one time that a sentence gives as what holds, `None` for none or several."""
     sentence = plan.prose[slice(*span)]
     if "|" in sentence or _ASIDE.search(sentence) or is_supposed(sentence):
         return None

@@ -23,7 +23,10 @@ COLUMNS = {
         r"\b(?:rto|waz)\b|recovery[ -]time|wiederanlauf"
         r"|\b(?:back|up|available|restored?|recover(?:ed|y)?|resum(?:e|ed|ption)|running)"
         r"(?: again)? (?:within|in|by|after|no later than|target|objective)\b"
-        r"|\btime to (?:recover|restore|resume)|\bwieder (?:da|verfügbar|bereit|in betrieb)"
+        r"|\btime to (?:recover|restore|resume)"
+        r"|\b(?:target|goal|aim|planned time) (?:for|of) (?:the )?"
+        r"(?:re-?start|recovery|restoration|resumption|return)\b"
+        r"|\bwieder (?:da|verfügbar|bereit|in betrieb)"
     ),
     "RPO": re.compile(
         r"\brpo\b|recovery[ -]point|datenverlust|\b(?:data loss|loss of data|lost data|data lost)"

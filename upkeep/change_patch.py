@@ -1,5 +1,6 @@
 """A proposed edit as its owner takes it: a unified diff of the plan's text, and a page to read."""
 
+from datetime import tzinfo
 from difflib import unified_diff
 
 from domain.changes import ChangeRequest
@@ -20,8 +21,11 @@ def as_patch(change: ChangeRequest, text: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n{_NO_END}" for line in lines)
 
 
-def as_page(change: ChangeRequest, patch: str) -> str:
-    """Return the request as Markdown: what is asked for and why, then the diff."""
+def as_page(change: ChangeRequest, patch: str, zone: tzinfo) -> str:
+    """Return the request as Markdown: what is asked for and why, then the diff; its day is that
+    of `zone`.
+    """
+    day = change.proposed_at.astimezone(zone).date()
     fence = "`" * max(3, _longest_run(patch) + 1)
     is_file = change.path.lower().endswith(_IS_FILE)
     lines = [
@@ -31,7 +35,7 @@ def as_page(change: ChangeRequest, patch: str) -> str:
         f"- Section: {_line(change.heading)}",
         f"- Reason: {_line(change.reason)}",
         f"- Asked for by: {_line(change.source)}",
-        f"- Proposed by {_line(change.proposed_by)} on {change.proposed_at.date().isoformat()}",
+        f"- Proposed by {_line(change.proposed_by)} on {day.isoformat()}",
         f"- State: {change.state.value}",
         "",
         "Muster does not change plans: whoever owns this one takes the edit over or declines it.",

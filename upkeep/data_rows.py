@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from enum import Enum
 
 from domain.findings import BIA_PATH, INVENTORY_PATH, ROSTER_PATH, DataRow, Finding, RowSource, Side
@@ -53,15 +53,24 @@ def rows_of(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
     return frozenset((side.row.kind, side.row.name) for side in sides if side.row)
 
 
-def with_sources(finding: Finding, sources: Mapping[tuple[str, str], RowSource]) -> Finding:
-    """Return the finding with the file that each of its rows is from, as far as it is known."""
-    return replace(finding, sides=tuple(_with_source(side, sources) for side in finding.sides))
+def with_sources(
+    finding: Finding, sources: Mapping[tuple[str, str], RowSource], zone: tzinfo
+) -> Finding:
+    """Return the finding with the file that each of its rows is from, as far as it is known.
+
+    When a file was imported is told by the clock of `zone`, so that its day is that of the site.
+    """
+    sides = tuple(_with_source(side, sources, zone) for side in finding.sides)
+    return replace(finding, sides=sides)
 
 
-def _with_source(side: Side, sources: Mapping[tuple[str, str], RowSource]) -> Side:
+def _with_source(side: Side, sources: Mapping[tuple[str, str], RowSource], zone: tzinfo) -> Side:
     if side.row is None:
         return side
-    return replace(side, row=replace(side.row, source=sources.get((side.row.kind, side.row.name))))
+    source = sources.get((side.row.kind, side.row.name))
+    if source is not None and source.imported_at is not None:
+        source = replace(source, imported_at=source.imported_at.astimezone(zone))
+    return replace(side, row=replace(side.row, source=source))
 
 
 def source_line(source: RowSource) -> str:

@@ -144,7 +144,7 @@ class UpkeepDesk:
             one.fingerprint: one for one in find_lessons(replace(self.context(), lessons=lessons))
         }
         sources = self._sources(rows_of(found.values()))
-        return {key: with_sources(one, sources) for key, one in found.items()}
+        return {key: with_sources(one, sources, self._zone) for key, one in found.items()}
 
     def entries(self, findings: Iterable[Finding], day: date) -> list[Entry]:
         """Return the findings with where they stand on the day, and whose plan each is about."""
@@ -265,7 +265,7 @@ class UpkeepDesk:
     def _with_sources(self, report: UpkeepReport) -> UpkeepReport:
         """Return the report with the files of the rows it shows; a check may be older than they."""
         sources = self._sources(rows_of(report.findings))
-        told = tuple(with_sources(one, sources) for one in report.findings)
+        told = tuple(with_sources(one, sources, self._zone) for one in report.findings)
         return replace(report, findings=told)
 
     def _show(self, findings: Sequence[Finding], day: date) -> FindingsAtUse:

@@ -90,7 +90,9 @@ def export_change(
     patch = as_patch(change, services.plans.get_version(change.version_id).text)
     if form == "patch":
         return Response(patch, media_type="text/x-diff; charset=utf-8")
-    return Response(as_page(change, patch), media_type="text/markdown; charset=utf-8")
+    return Response(
+        as_page(change, patch, services.rules.zone), media_type="text/markdown; charset=utf-8"
+    )
 
 
 def _change_out(change: ChangeRequest) -> ChangeOut:

@@ -64,7 +64,8 @@ class KitPlan:
         ]
         if kind in (FactKind.OWNER, FactKind.VERSION):
             return found[0] if found else None
-        return max(found, default=None)
+        # A month is as late as its last day; what is no day says least.
+        return max(found, key=lambda one: last_day(one) or date.min, default=None)
 
     def next_review(self) -> date | None:
         """Return the last day of the review period that the plan names for itself."""

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from domain.changes import ChangeRequest
 from upkeep.change_patch import as_page, as_patch
@@ -22,7 +22,27 @@ def test_what_people_wrote_begins_no_part_of_the_page() -> None:
         proposed_by="Ines Falk",
         proposed_at=AT,
     )
-    page = as_page(change, as_patch(change, TEXT))
+    page = as_page(change, as_patch(change, TEXT), UTC)
     assert [line for line in page.splitlines() if line.startswith("#")] == [
         "# Change request chg-1"
     ]
+
+
+def test_the_day_of_a_request_is_that_of_the_site() -> None:
+    late = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    change = ChangeRequest(
+        change_id="chg-2",
+        reason="late",
+        source="a finding",
+        path="power.md",
+        version_id="d.1",
+        heading="Power",
+        start=27,
+        end=29,
+        old_text="20",
+        new_text="5",
+        proposed_by="Ines Falk",
+        proposed_at=late,
+    )
+    page = as_page(change, as_patch(change, TEXT), timezone(timedelta(hours=1)))
+    assert "- Proposed by Ines Falk on 2026-03-02\n" in page

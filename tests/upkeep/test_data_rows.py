@@ -69,7 +69,7 @@ def test_the_cells_that_contradict_the_plan_are_shown(
 
 
 def test_the_file_its_lines_and_the_day_are_told_where_they_are_known(desk: Desk) -> None:
-    [row] = rows_of(with_sources(left(desk), {("roster", "Jan Roth"): SOURCE}))
+    [row] = rows_of(with_sources(left(desk), {("roster", "Jan Roth"): SOURCE}, UTC))
     assert data_line(row).endswith("(hr/roster.csv, line 2, imported 2026-03-01)")
     book = replace(row, cells=(), source=replace(SOURCE, path="r.xlsx", lines=(3, 7)))
     assert data_line(book) == "roster: Jan Roth (hr/r.xlsx, rows 3, 7, imported 2026-03-01)"
@@ -78,7 +78,7 @@ def test_the_file_its_lines_and_the_day_are_told_where_they_are_known(desk: Desk
 
 
 def test_every_export_tells_the_row_and_none_quotes_it(desk: Desk) -> None:
-    found = with_sources(left(desk), {("roster", "Jan Roth"): SOURCE})
+    found = with_sources(left(desk), {("roster", "Jan Roth"): SOURCE}, UTC)
     [row] = rows_of(found)
     entry = Entry(found, NEW, "")
     [written] = csv.DictReader(io.StringIO(as_csv([entry])))

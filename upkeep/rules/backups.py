@@ -15,6 +15,7 @@ from upkeep.data_rows import reference_side
 from upkeep.label_rows import find_label_rows
 from upkeep.names import all_words
 from upkeep.plans import PlanText
+from upkeep.rules.bounds import beside, find_bounds, of_one
 from upkeep.rules.intervals import INTERVALS, find_interval, interval_of
 from upkeep.rules.past import of_today
 from upkeep.rules.promises import find_activity, is_named
@@ -67,6 +68,7 @@ def find_rare_backups(check: Check) -> Iterator[Finding]:
             if interval is not None:
                 found = list(_judge_sentence(plan, (start, end), interval, check))
                 yield from found or _against_own_words(plan, (start, end), interval)
+        yield from _beside_bound(plan)
 
 
 def _judge_row(plan: PlanText, row: Row, check: Check) -> Iterator[Finding]:
@@ -138,6 +140,29 @@ def _against_own_words(
             )
             sides = dict.fromkeys((plan.side(*span), plan.around(fact.start, fact.end)))
             yield report("P-04", HIGH, message, *sides, about=message)
+
+
+def _beside_bound(plan: PlanText) -> Iterator[Finding]:
+    """Yield copies further apart than the sentence beside them says that data may be lost."""
+    for bound in plan.once("bounds", find_bounds):
+        allowed = timedelta(minutes=bound.value.clock_minutes)
+        near = list(beside(plan, bound.span)) if bound.is_loss else []
+        for span in near:
+            sentence = of_today(plan.prose[slice(*span)])
+            is_other = "|" in sentence or _BESIDE.search(sentence) or _NO_DATA.search(sentence)
+            interval = None if is_other else find_interval(sentence)
+            section = plan.section_at(span[0])
+            others = [one for one in plan.sentences if section.start <= one[0] < section.end]
+            if (
+                interval is not None
+                and interval > allowed
+                and of_one(plan, bound.span, span)
+                and not any(_is_within(allowed, plan.prose[slice(*one)]) for one in others)
+            ):
+                message = (
+                    f"Copies are {in_words(interval)} apart, longer than the RPO beside it allows."
+                )
+                yield report("P-04", HIGH, message, plan.side(*span), plan.side(*bound.span))
 
 
 def _copied_beside(plan: PlanText, span: tuple[int, int], fact: Fact) -> str | None:

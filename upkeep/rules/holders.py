@@ -21,7 +21,8 @@ _ROLE_WORD = (
 )
 _ROLE = rf"(?:[A-Z][\w-]{{1,60}} ){{0,4}}?(?:[a-z]{{1,60}} )?(?:{_ROLE_WORD})"
 _BEFORE = re.compile(
-    rf"(?P<role>(?i:{_ROLE}))(?P<joint> is | ist | is (?:held|filled) by | \(|, |: )"
+    rf"(?P<role>(?i:{_ROLE})(?: of [a-z]{{3,30}}(?: [a-z]{{3,30}})?)?)"
+    r"(?P<joint> is | ist | is (?:held|filled) by | \(|, |: )"
     rf"(?P<name>{_NAME})(?![\w@])"
 )
 # What leads to a role is no part of its name: `inform the data protection officer`.

@@ -13,6 +13,7 @@ from upkeep.context import HIGH, LOW, MEDIUM, Check, report, told_apart
 from upkeep.data_rows import reference_side
 from upkeep.names import all_words, key_words
 from upkeep.plans import PlanText
+from upkeep.rules.bounds import find_clashes
 from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.past import is_told, of_today
 from upkeep.rules.promises import Promise, find_promises
@@ -108,6 +109,10 @@ def find_impossible_objectives(check: Check) -> Iterator[Finding]:
             pair = _pair_in(plan.prose[start:end])
             if pair is not None:
                 yield _too_long("what the sentence speaks of", *pair, plan.side(start, end))
+        for clash in find_clashes(plan):
+            sides = (plan.side(*span) for span in clash.spans)
+            times = clash.recovery, clash.tolerated
+            yield _too_long("what the sentence speaks of", *times, *sides)
 
 
 def _in_lists(plan: PlanText, told: Collection[Side]) -> Iterator[Finding]:

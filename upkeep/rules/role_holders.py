@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from domain.findings import Finding
 from domain.reference import Person
@@ -60,6 +61,20 @@ _ACTS_AT_ONCE = re.compile(
     r"\b(?:at (?:the same time|once)|simultaneously|in parallel|gleichzeitig|zugleich)\b"
     r"|\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:at (?:the same time|once)"
     r"|simultaneously|in parallel|gleichzeitig|zugleich)\b[^.;\n]{0,30}\b[a-zäöü]+[st]\b",
+    re.IGNORECASE,
+)
+
+# The second of two sentences, where what both tell goes on at one time.
+_MEANWHILE = re.compile(
+    r"\A(?:at (?:the|that) same time|meanwhile|in the meantime|simultaneously|in parallel"
+    r"|gleichzeitig|zugleich|zur (?:selben|gleichen) Zeit|währenddessen|unterdessen)\b,?\s"
+    r"(?P<rest>[^.;\n]{3,120})",
+    re.IGNORECASE,
+)
+# Who reads, waits or is told does not do a second task.
+_NO_TASK = re.compile(
+    r"\b(?:not|never|no longer|may|can|could|remains?|stays?|waits?|is (?:told|informed|kept)|nicht"
+    r"|nie|darf|kann|bleibt|wartet|wird)\b|\b(?:deput\w+|stand-in|colleagues?|vertret\w+)\b",
     re.IGNORECASE,
 )
 
@@ -136,6 +151,8 @@ def find_clashing_roles(check: Check) -> Iterator[Finding]:
 def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
     names = "|".join(re.escape(straight(one.name)) for one in check.reference.people)
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
+    if pattern is not None:
+        yield from _meanwhile(plan, pattern)
     for start, end in plan.sentences if pattern else ():
         sentence = straight(plan.prose[start:end])
         if "|" in sentence or not _TOGETHER.search(sentence) or pattern is None:
@@ -149,6 +166,24 @@ def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
                 message = f"{match.group()} has two tasks that run at the same time."
                 yield report("P-13", MEDIUM, message, plan.side(start, end))
                 break
+
+
+def _meanwhile(plan: PlanText, names: re.Pattern[str]) -> Iterator[Finding]:
+    """Yield neighbouring sentences that give one person two tasks at the same time."""
+    for (start, end), (following, last) in pairwise(plan.sentences):
+        told = _MEANWHILE.match(straight(plan.prose[following:last]))
+        if told is None or plan.prose[end:following].count("\n") > 1:
+            continue
+        earlier, later = straight(plan.prose[start:end]), told["rest"]
+        both = (
+            [one.group() for one in names.finditer(earlier)],
+            [one.group() for one in names.finditer(later)],
+        )
+        # Of several persons nobody can say who does what.
+        is_one = len(both[0]) == len(both[1]) == 1 and both[0] == both[1]
+        if is_one and not _NO_TASK.search(earlier) and not _NO_TASK.search(later):
+            message = f"{both[0][0]} has two tasks that run at the same time."
+            yield report("P-13", MEDIUM, message, plan.side(start, end), plan.side(following, last))
 
 
 def _roster_roles(check: Check) -> dict[frozenset[str], list[Person]]:

@@ -26,7 +26,10 @@ COLUMNS = {
         r"(?: again)? (?:within|in|by|after|no later than|target|objective)\b"
         r"|\b(?:target|planned|intended|geplante[rs]?)\b[^|]{0,20}\b(?:restart|restoration|resumption"
         r"|return to service)\b"
-        r"|\btime to (?:recover|restore|resume)|\bwieder (?:da|verfügbar|bereit|in betrieb)"
+        r"|\btime to (?:recover|restore|resume)"
+        r"|\b(?:target|goal|aim|planned time) (?:for|of) (?:the )?"
+        r"(?:re-?start|recovery|restoration|resumption|return)\b"
+        r"|\bwieder (?:da|verfügbar|bereit|in betrieb)"
     ),
     "RPO": re.compile(
         r"\brpo\b|recovery[ -]point|datenverlust|\b(?:data loss|loss of data|lost data|data lost)"

@@ -4,8 +4,14 @@ from collections.abc import Iterable
 
 from api.excerpts import goes_on
 from api.schemas.search import FreshnessOut, HitOut
-from domain.documents import Fact, FactState
+from domain.documents import Fact, FactState, VersionStatus
+from domain.proposals import Proposal
 from store.plans import PlanRecords
+
+ENDED = (
+    "What is quoted of {paths} is not in force any more: the plan was changed or taken out of "
+    "force since. Have it proposed afresh."
+)
 
 
 def with_freshness(hits: Iterable[HitOut], plans: PlanRecords) -> list[HitOut]:
@@ -28,6 +34,16 @@ def with_freshness(hits: Iterable[HitOut], plans: PlanRecords) -> list[HitOut]:
         }
         shown.append(hit.model_copy(update=told))
     return shown
+
+
+def ended_since(proposal: Proposal, plans: PlanRecords) -> list[str]:
+    """Return a notice of plans quoted there that were changed or taken out of force since."""
+    danger = proposal.life_safety
+    quoted = (*proposal.sections, *proposal.roles, *proposal.invocation, *danger.steps)
+    statuses = plans.statuses_of({one.version_id for one in quoted})
+    ended = {one for one, status in statuses.items() if status != VersionStatus.IN_FORCE}
+    paths = ", ".join(sorted({one.path for one in quoted if one.version_id in ended}))
+    return [ENDED.format(paths=paths)] if paths else []
 
 
 def freshness_of(facts: Iterable[Fact]) -> FreshnessOut:

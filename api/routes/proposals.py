@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response, status
 from api.blind import without_class
 from api.deciding_shaping import decision_out, is_blind, source_out, standing_out
 from api.deps import Decider, Proposer, Reader, ServicesDep
-from api.freshness import with_freshness
+from api.freshness import ended_since, with_freshness
 from api.preconditions import IfMatch, etag_of, require_match
 from api.reached import with_deputies, with_reached
 from api.schemas.decisions import DecisionIn, DecisionOut, FirstChoiceIn, SourceOut
@@ -169,6 +169,8 @@ def _shown(services: Services, proposal: Proposal, user: User, response: Respons
     if decision is None:
         services.seen.note_shown(proposal.proposal_id, user, now)
     shown = proposal_out(still_verified(proposal, services.plans), decision)
+    if decision is None:
+        shown.notices += ended_since(proposal, services.plans)
     shown.sections = with_freshness(shown.sections, services.plans)
     if shown.life_safety.danger:
         shown.life_safety.call = services.rules.emergency_number

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from api.schemas.wording import said_in
 from domain.decisions import UserRole
 
 OWNER, RESPONDER = UserRole.OWNER, UserRole.RESPONDER
@@ -157,6 +158,10 @@ def test_what_is_taken_out_of_force_is_marked_where_it_was_proposed(own: Any) ->
     marked = [one for one in shown["sections"] if one["path"] == "bait.md"]
     assert len(marked) == len(poisoned)
     assert {one["status"] for one in marked} == {"withdrawn"}
+    # Of whatever else it quotes, too: roles, steps and clauses have no mark of their own.
+    [notice] = set(shown["notices"]) - set(made["notices"])
+    assert notice.startswith("What is quoted of bait.md is not in force any more")
+    assert said_in("de", "notices", notice).startswith("Was aus bait.md zitiert ist, gilt nicht")
     items = [
         {"item_id": one["item_id"], "outcome": "confirmed"}
         for one in made["items"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.glossary import load_glossary
+from triage.name_variants import initials_of, otherwise
 
 # Shorter names ("IT", "HR") stand in too many words of a report to mean the resource.
 SHORTEST_NAME = 3
@@ -47,6 +48,7 @@ class Written(StrEnum):
 
     FULL = "full"
     SHORT = "short"
+    INITIALS = "initials"
     FIRST = "first"
     SITE = "site"
     MEANT = "meant"
@@ -100,8 +102,20 @@ def forms_of(
     every = sorted(set(names))
     of_people = {word.casefold() for name in told for word in TOKEN.findall(name)}
     found = []
+    known = {name.casefold() for name in every}
     for name in every:
         found += _whole(name)
+        found += [
+            _form(name, said, Written.FULL)
+            for said in otherwise(name)
+            if said.casefold() not in known
+        ]
+    words = {word.casefold() for name in (*every, *told) for word in TOKEN.findall(name)}
+    found += [
+        _form(full, said, Written.INITIALS)
+        for said, full in initials_of(every, words).items()
+        if not is_common(said)
+    ]
     shorts = short_forms(tuple(every))
     found += [_form(full, said, Written.SHORT) for said, full in shorts.items()]
     of_sites = _own_words(sites)

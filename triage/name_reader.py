@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from retrieval.glossary import load_glossary
 from retrieval.language import is_partly_german
-from triage.name_forms import TOKEN, Form, Written, folded, is_common
+from triage.name_forms import SHORTEST_NAME, TOKEN, Form, Written, folded, is_common
 from triage.name_uses import Place, names_the_thing
 from triage.slips import shortened, slip_between
 
@@ -159,6 +159,8 @@ class NameReader:
         ways = [_Reading(small)]
         if is_german and len(small) > _SHORTEST_INFLECTED and small.isalpha():
             ways += _in_german(raw, small)
+        elif raw.isascii():
+            ways += _with_head(raw, small)
         if len(small) >= _SHORTEST_SLIP - 1 and self._near and not small.isdigit():
             ways += (_Reading(one, "mistyped") for one in self._meant(small))
         return tuple(ways)
@@ -187,6 +189,14 @@ def _in_german(raw: str, small: str) -> Iterator[_Reading]:
             yield from (_Reading(one, "compound") for one in (stem, stem.removesuffix("s")))
     if meaning := load_glossary().english_of(raw.lower()):
         yield _Reading("".join(TOKEN.findall(folded(meaning))), "translated")
+
+
+def _with_head(raw: str, small: str) -> Iterator[_Reading]:
+    """Yield the abbreviation that a word begins with: WMSserver."""
+    for head in _HEADS:
+        stem = small.removesuffix(head)
+        if stem != small and len(stem) >= SHORTEST_NAME and raw[: len(stem)].isupper():
+            yield _Reading(stem, "compound")
 
 
 def _is_cut_alike(form: Form, words: Sequence[str]) -> bool:

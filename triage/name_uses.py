@@ -79,6 +79,8 @@ def names_the_thing(form: Form, place: Place) -> bool:
         return False
     if form.written in (Written.FIRST, Written.SITE):
         return _is_own(form, place)
+    if form.written is Written.INITIALS:
+        return place.said.isupper() and not place.ways
     if not form.is_word:
         return True
     if place.ways and form.written is Written.SHORT:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from api.excerpts import goes_on
 from api.schemas.search import FreshnessOut, HitOut
 from domain.documents import Fact, FactState, VersionStatus
-from domain.proposals import Proposal
+from domain.proposals import EmergencyStep, InvocationClause, Proposal, RoleProposal
+from domain.search import Hit
 from store.plans import PlanRecords
 
 ENDED = (
@@ -39,7 +40,10 @@ def with_freshness(hits: Iterable[HitOut], plans: PlanRecords) -> list[HitOut]:
 def ended_since(proposal: Proposal, plans: PlanRecords) -> list[str]:
     """Return a notice of plans quoted there that were changed or taken out of force since."""
     danger = proposal.life_safety
-    quoted = (*proposal.sections, *proposal.roles, *proposal.invocation, *danger.steps)
+    quoted: tuple[Hit | RoleProposal | InvocationClause | EmergencyStep, ...] = (
+        *(*proposal.sections, *proposal.roles),
+        *(*proposal.invocation, *danger.steps),
+    )
     statuses = plans.statuses_of({one.version_id for one in quoted})
     ended = {one for one, status in statuses.items() if status != VersionStatus.IN_FORCE}
     paths = ", ".join(sorted({one.path for one in quoted if one.version_id in ended}))

@@ -41,8 +41,10 @@ def ended_since(proposal: Proposal, plans: PlanRecords) -> list[str]:
     """Return a notice of plans quoted there that were changed or taken out of force since."""
     danger = proposal.life_safety
     quoted: tuple[Hit | RoleProposal | InvocationClause | EmergencyStep, ...] = (
-        *(*proposal.sections, *proposal.roles),
-        *(*proposal.invocation, *danger.steps),
+        *proposal.sections,
+        *proposal.roles,
+        *proposal.invocation,
+        *danger.steps,
     )
     statuses = plans.statuses_of({one.version_id for one in quoted})
     ended = {one for one, status in statuses.items() if status != VersionStatus.IN_FORCE}

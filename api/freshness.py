@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from api.excerpts import goes_on
 from api.schemas.search import FreshnessOut, HitOut
 from domain.documents import Fact, FactState, VersionStatus
-from domain.proposals import Proposal
+from domain.proposals import EmergencyStep, InvocationClause, Proposal, RoleProposal
+from domain.search import Hit
 from store.plans import PlanRecords
 
 ENDED = (
@@ -38,15 +39,16 @@ def with_freshness(hits: Iterable[HitOut], plans: PlanRecords) -> list[HitOut]:
 
 def ended_since(proposal: Proposal, plans: PlanRecords) -> list[str]:
     """Return a notice of plans quoted there that were changed or taken out of force since."""
-    quoted = {
-        *((one.version_id, one.path) for one in proposal.sections),
-        *((one.version_id, one.path) for one in proposal.roles),
-        *((one.version_id, one.path) for one in proposal.invocation),
-        *((one.version_id, one.path) for one in proposal.life_safety.steps),
-    }
-    statuses = plans.statuses_of({version_id for version_id, _ in quoted})
+    danger = proposal.life_safety
+    quoted: tuple[Hit | RoleProposal | InvocationClause | EmergencyStep, ...] = (
+        *proposal.sections,
+        *proposal.roles,
+        *proposal.invocation,
+        *danger.steps,
+    )
+    statuses = plans.statuses_of({one.version_id for one in quoted})
     ended = {one for one, status in statuses.items() if status != VersionStatus.IN_FORCE}
-    paths = ", ".join(sorted({path for version_id, path in quoted if version_id in ended}))
+    paths = ", ".join(sorted({one.path for one in quoted if one.version_id in ended}))
     return [ENDED.format(paths=paths)] if paths else []
 
 

@@ -1,21 +1,18 @@
 """Puts a crisis kit into its folder: whole and verified, or not at all."""
 
 import errno
-import fcntl
 import io
 import os
 import shutil
-import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePath, PurePosixPath
 
 from desk.kit.manifest import Manifest
 from desk.kit.verifying import strangers_in, verify_kit
 from domain.errors import Conflict, FileNotWritten, Unavailable
 from muster.files import check_writable
+from store.beside import left_beside, making_beside
 
 BESIDE = ".muster-kit-"
 # What stands in such a folder: the new kit, the one whose place it takes, and how that is called.
@@ -82,43 +79,12 @@ def clear_left(folder: Path) -> None:
 
     Raises: FileNotWritten: the system does not let it.
     """
-    parent = folder.resolve().parent
-    for left in parent.glob(f"{BESIDE}*"):
-        try:
-            with _locked(left) as is_ours:
-                if is_ours:
-                    _put_back(left)
-                    shutil.rmtree(left)
-        except OSError as fault:
-            raise FileNotWritten.because(str(left), fault) from fault
-
-
-@contextmanager
-def _locked(beside: Path) -> Iterator[bool]:
-    """Yield whether a folder is ours and nobody's at work; the lock ends with the process."""
-    handle = _lock(beside)
     try:
-        yield handle is not None
-    finally:
-        if handle is not None:
-            os.close(handle)
-
-
-def _lock(beside: Path) -> int | None:
-    try:
-        handle = os.open(beside, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    except OSError:
-        # A link, a file, gone meanwhile, or another person's.
-        return None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.fstat(handle).st_uid == os.getuid():
-            return handle
-    except OSError:
-        # Somebody is at work there, or the disk knows no locks.
-        pass
-    os.close(handle)
-    return None
+        for left in left_beside(folder.resolve().parent, BESIDE):
+            _put_back(left)
+            shutil.rmtree(left)
+    except OSError as fault:
+        raise FileNotWritten.because(str(folder), fault) from fault
 
 
 def _put_back(left: Path) -> None:
@@ -138,12 +104,9 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
     # Of a link the folder it leads to is meant.
     folder = folder.resolve()
     try:
-        with (
-            tempfile.TemporaryDirectory(dir=folder.parent, prefix=BESIDE) as beside,
-            _locked(Path(beside)),
-        ):
-            made = Path(beside) / MADE
-            (Path(beside) / NAME).write_text(folder.name, encoding="utf-8")
+        with making_beside(folder.parent, BESIDE) as beside:
+            made = beside / MADE
+            (beside / NAME).write_text(folder.name, encoding="utf-8")
             try:
                 _unpack(archive, made)
             except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
@@ -151,7 +114,7 @@ def place_kit(archive: bytes, folder: Path) -> Manifest:
             verified = verify_kit(made)
             if verified.fault is not None or verified.manifest is None:
                 raise KitTorn(folder, verified.path)
-            _put_in_place(made, folder, Path(beside) / BEFORE)
+            _put_in_place(made, folder, beside / BEFORE)
     except OSError as fault:
         raise FileNotWritten.because(str(folder), fault) from fault
     return verified.manifest

@@ -27,6 +27,7 @@ from store.audited_reach import (
 )
 from store.audited_readable import UNREADABLE, find_unreadable
 from store.audited_rooms import check_rooms
+from store.audited_standing import check_standing
 from store.audited_upkeep import check_upkeep
 from store.chain import GENESIS, check_head, check_links, link_hash
 from store.columns import as_utc
@@ -40,6 +41,7 @@ _CHECKS = (
     check_decisions,
     check_acts,
     check_versions,
+    check_standing,
     check_users,
     check_identities,
     check_rooms,

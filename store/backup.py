@@ -9,7 +9,6 @@ import errno
 import hashlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -42,6 +41,7 @@ from store import (  # noqa: F401  (add tables to the metadata)
     upkeep_schema,
 )
 from store.audit import AuditTrail, append
+from store.beside import clear_beside, making_beside
 from store.columns import StoredText
 from store.engine import open_engine, upgrade
 from store.schema import index_progress, metadata, vectors
@@ -49,6 +49,7 @@ from store.transactions import reading, writing
 
 LEFT_OUT = frozenset({vectors.name, index_progress.name, "tokens", "stored_answers"})
 ROWS_AT_ONCE = 500
+BESIDE = ".muster-backup-"
 Rows = list[dict[str, Any]]
 # What the file says of itself: how many rows each table has, and the hash over them.
 MANIFEST = Table(
@@ -88,8 +89,9 @@ def write_backup(engine: Engine, path: Path, *, actor: str | None = None) -> Bac
     """
     with _faults_of_file(path):
         _require_free(path)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".muster-backup-") as folder:
-            made = Path(folder) / "backup.sqlite"
+        clear_beside(path.parent, BESIDE)
+        with making_beside(path.parent, BESIDE) as folder:
+            made = folder / "backup.sqlite"
             report = _make(engine, made)
             _put_in_place(engine, made, path, actor)
     return report

@@ -136,6 +136,7 @@ class SqlLibrary:
                 "number": version.number,
                 "title": version.title,
                 "text_sha256": sha256_of(version.text),
+                "status": version.status.value,
                 **({} if given is None else {"units": given}),
                 **({"reason": READ_ANEW} if read.is_anew else {}),
             }

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError, StatementError
 from domain.errors import Conflict, InputRefused, Unavailable
 from store.audit import head_of, verify_chain
 from store.backup import MANIFEST, BackupReport, Rows, backed_up, chunks_of, copy_rows, hash_rows
+from store.beside import clear_beside, making_beside
 from store.columns import TextNotStorable
 from store.engine import open_engine, upgrade
 from store.transactions import reading, writing
@@ -22,6 +23,7 @@ _UNUSABLE = (
     *(StatementError, TextNotStorable, ValueError, TypeError, LookupError, AttributeError),
     *(ArithmeticError, RecursionError),
 )
+BESIDE = "muster-restore-"
 _DAMAGED = (
     "The backup is damaged, or Muster did not write it so; nothing was restored. Restore another "
     "one, or fetch this one again from where it is kept."
@@ -54,8 +56,10 @@ def read_backup(path: Path, engine: Engine) -> BackupReport:
         NotEmpty: the record holds something else than just this backup.
         AuditChainBroken: the backup's own audit chain does not hold; nothing was restored.
     """
-    with tempfile.TemporaryDirectory(prefix="muster-restore-") as folder:
-        copied = Path(folder) / "backup.sqlite"
+    temporary = Path(tempfile.gettempdir())
+    clear_beside(temporary, BESIDE)
+    with making_beside(temporary, BESIDE) as folder:
+        copied = folder / "backup.sqlite"
         _copy_in(path, copied)
         with _opened(copied) as source:
             with _damage_told():

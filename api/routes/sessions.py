@@ -1,7 +1,9 @@
 """Signing in by link, who is signed in, signing out, and the drafts each person keeps."""
 
 from datetime import timedelta
+from html import escape
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response, status
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -33,6 +35,17 @@ LINK_REFUSED = """<!doctype html>
 <p>It is mistyped, too old, or has been replaced: links are made anew each time Muster starts.</p>
 <p>Take the newest link from the terminal in which Muster runs, or ask whoever runs it for one
 (<code>muster user link NAME</code>).</p>
+</html>
+"""
+
+SOMEBODY_ELSE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Muster: sign in</title>
+<body style="font: 1.1rem sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
+<h1>This link signs in somebody else</h1>
+<p>In this browser {before} is signed in. What you do after this link is done as {after}.</p>
+<p><a href="{way}">Sign in as {after}</a></p>
+<p><a href="{back}">Stay {before}</a></p>
 </html>
 """
 
@@ -111,7 +124,8 @@ def sign_in(
 ) -> Response:
     """Start a session in this browser and go on to the pages, or to those without script.
 
-    A link that is not valid gets a page for people: nobody but a person opens one.
+    A link that is not valid gets a page for people: nobody but a person opens one. So does one
+    in a foreign page, such as a mail, in a browser where somebody else is signed in.
     """
     if not is_visit(request):
         return HTMLResponse(LINK_REFUSED, status_code=401)
@@ -119,7 +133,32 @@ def sign_in(
         user = services.accounts.user_for_token(token, kinds=("link",))
     except NotSignedIn:
         return HTMLResponse(LINK_REFUSED, status_code=401)
+    before = _signed_in_before(services, request)
+    is_foreign = request.headers.get("sec-fetch-site") == "cross-site"
+    if before is not None and before.user_id != user.user_id and is_foreign:
+        return _asking_first(services, before, user, token=token, to=to)
     return start_session(services, user, to=to)
+
+
+def _signed_in_before(services: Services, request: Request) -> User | None:
+    try:
+        token = request.cookies.get(COOKIE, "")
+        return services.accounts.user_for_token(token, kinds=("session",))
+    except NotSignedIn:
+        return None
+
+
+def _asking_first(
+    services: Services, before: User, after: User, *, token: str, to: str
+) -> HTMLResponse:
+    """Return a page that asks: a link in a foreign page would have people act under its name."""
+    page = SOMEBODY_ELSE.format(
+        before=escape(before.name),
+        after=escape(after.name),
+        way=escape(f"/sign-in?{urlencode({'token': token, 'to': to})}"),
+        back=escape("/plain" if to else services.links.ui_url),
+    )
+    return HTMLResponse(page, status_code=409, headers={"Referrer-Policy": "no-referrer"})
 
 
 @router.get("/sign-out", response_class=RedirectResponse, status_code=303)

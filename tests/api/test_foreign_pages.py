@@ -123,3 +123,27 @@ def test_whoever_goes_there_is_signed_in_and_out(own: Any) -> None:
     assert own.client.get("/me", headers=headers).json()["name"] == "Pat viewer"
     own.client.get("/sign-out", headers=gone_to, follow_redirects=False)
     assert own.client.get("/me", headers=headers).status_code == 401
+
+
+def test_a_link_in_a_foreign_page_makes_nobody_act_as_somebody_else_unasked(own: Any) -> None:
+    accounts, links = own.services.accounts, own.services.links
+    other = accounts.issue_token(accounts.find_user("Pat viewer"), "link", links.link)
+    mine = accounts.issue_token(accounts.find_user("Pat responder"), "link", links.link)
+    gone_to = {**FOREIGN, "Sec-Fetch-Dest": "document"}
+    signed = {"Cookie": f"muster_session={own.tokens[UserRole.RESPONDER]}"}
+
+    def go(link: str, headers: dict[str, str]) -> Any:
+        own.client.cookies.clear()
+        return own.client.get(f"/sign-in?token={link}", headers=headers, follow_redirects=False)
+
+    asked = go(other, {**gone_to, **signed})
+    assert (asked.status_code, "set-cookie" in asked.headers) == (409, False)
+    assert "Pat responder is signed in" in asked.text
+    assert "Sign in as Pat viewer" in asked.text
+    # Their own link, a link where nobody is signed in, and the way on from that page go on.
+    on = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}
+    ways = [(mine, {**gone_to, **signed}), (other, gone_to), (other, {**on, **signed})]
+    for link, headers in ways:
+        assert go(link, headers).cookies["muster_session"]
+    [way] = re.findall(r'href="(/sign-in[^"]*)"', asked.text)
+    assert way == f"/sign-in?token={other}&amp;to="

@@ -4,8 +4,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from api.schemas.wording import said_in
 from domain.decisions import UserRole
 
@@ -109,7 +107,6 @@ def baited(own: Any, texts: tuple[str, ...], **query: Any) -> list[str]:
     return found
 
 
-@pytest.mark.timeout(900)
 def test_no_plan_that_nobody_approved_is_found_by_what_it_is_aimed_at(
     own: Any, campaign_size: Any
 ) -> None:

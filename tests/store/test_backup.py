@@ -1,9 +1,11 @@
 """Backup and restore on both databases, and from one to the other."""
 
+import fcntl
+import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -342,3 +344,25 @@ def test_a_backup_and_its_row_in_the_trail_are_both_there_or_neither(
     write_backup(filled, file, actor="Ada")
     [row] = trail.rows(limit=5, after=before)
     assert (row.actor, row.action, trail.verify()) == ("Ada", "backup", before + 1)
+
+
+def test_what_a_killed_backup_or_restore_left_is_removed_by_the_next(
+    filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    names = (".muster-backup-x", "muster-restore-x", ".muster-backup-held", "muster-restore-held")
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "backup.sqlite").write_bytes(b"the whole record")
+    with ExitStack() as stack:
+        for name in names[2:]:
+            handle = os.open(tmp_path / name, os.O_RDONLY)
+            stack.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        write_backup(filled, tmp_path / "backup")
+        SqlLibrary(filled, actor="Olga").open_collection("/srv/other")
+        with pytest.raises(NotEmpty):
+            read_backup(tmp_path / "backup", filled)
+        # Somebody is at work there.
+        left = sorted(one.name for one in tmp_path.glob("*muster-*"))
+        assert left == [".muster-backup-held", "muster-restore-held"]

@@ -2,16 +2,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from store_samples import NOON, POWER, TEXT, read_document
 
 from domain.decisions import User, UserRole
 from domain.documents import ReadDocument, VersionStatus
-from domain.errors import NotFound
+from domain.errors import AuditChainBroken, NotFound
 from store.audit import AuditTrail
 from store.index_source import SqlIndexSource
 from store.library import SqlLibrary
 from store.plans import PlanRecords
+from store.schema import versions
 from store.version_status import StatusRefused, VersionChanged, VersionStatuses
 
 OLGA = User("u-2", "Olga Reis", UserRole.OWNER)
@@ -116,3 +117,45 @@ def test_a_plan_that_calls_itself_ended_ends_the_one_before(with_draft: Engine) 
     assert source.versions_in_force() == source.versions_in_force(after(2)) == []
     assert source.versions_in_force(after(1.5)) == ["dpower.1"]
     assert statuses(with_draft) == ["superseded", "draft", "withdrawn"]
+
+
+def by_hand(engine: Engine, version_id: str, **values: object) -> None:
+    """Change a version as somebody does who holds the record, past all acts."""
+    with engine.begin() as connection:
+        changed = update(versions).where(versions.c.version_id == version_id).values(**values)
+        connection.execute(changed)
+
+
+@pytest.mark.parametrize(
+    ("version_id", "status"),
+    [("dpower.2", IN_FORCE), ("dpower.2", WITHDRAWN), ("dpower.1", WITHDRAWN), ("dpower.1", DRAFT)],
+)
+def test_a_status_that_no_act_brought_is_found(
+    with_draft: Engine, version_id: str, status: VersionStatus
+) -> None:
+    trail = AuditTrail(with_draft)
+    assert trail.verify() == 3
+    if status is IN_FORCE:
+        by_hand(with_draft, "dpower.1", status="superseded", valid_to=after(3))
+    by_hand(with_draft, version_id, status=status.value, valid_to=None)
+    with pytest.raises(AuditChainBroken, match=r"what dpower.* stands for has been changed"):
+        trail.verify()
+
+
+def test_whatever_acts_bring_about_agrees_with_the_trail(with_draft: Engine) -> None:
+    library, trail = SqlLibrary(with_draft), AuditTrail(with_draft)
+    change(with_draft, "dpower.2", IN_FORCE, DRAFT, 2)
+    trail.verify()
+    change(with_draft, "dpower.2", WITHDRAWN, IN_FORCE, 3)
+    trail.verify()
+    change(with_draft, "dpower.2", IN_FORCE, WITHDRAWN, 4)
+    library.remove_document("dpower", after(5))
+    trail.verify()
+    library.restore_version("dpower", after(6))
+    trail.verify()
+    library.add_version(POWER, read_document(3, TEXT + " Then rest.", after(7)))
+    trail.verify()
+    library.remove_document("dpower", after(8))
+    library.add_version(POWER, read_document(4, TEXT + " Again.", after(9)))
+    assert trail.verify() == 11
+    assert statuses(with_draft) == ["superseded", "superseded", "withdrawn", "in_force"]

@@ -14,6 +14,7 @@ import pytest
 from desk.kit.content import LONGEST_TRUST, KitContent
 from desk.kit.manifest import MANIFEST
 from desk.out.texts import catalogue
+from domain.documents import FactKind
 from domain.reference import ReferenceData
 from tests.browser.hostile import payloads
 from tests.kits import NOW, PEOPLE, content_of, files_of
@@ -222,3 +223,10 @@ def test_the_manifest_names_every_file_and_what_each_plan_is(content: KitContent
     assert [one["path"] for one in said["left_out"]] == ["torn.md"]
     assert {one["path"] for one in said["plans"]} == {"power.md", "störung.md"}
     assert "torn.md" in unescape(files["index.html"].decode())
+
+
+def test_of_a_month_and_a_day_in_it_the_month_ends_later(tmp_path: Path) -> None:
+    [plan] = content_of(tmp_path / "plans", {"a.md": "# A\n\nNext review: 2026-11-15.\n"}).plans
+    [fact] = [one for one in plan.facts if one.kind is FactKind.REVIEW_DATE]
+    read = replace(plan.read, facts=(fact, replace(fact, value="2026-11")))
+    assert replace(plan, read=read).next_review() == date(2026, 11, 30)

@@ -23,7 +23,8 @@ _GOES_ON = frozenset(
     "from before until during while when as if with without which that to unavailable down up out "
     "offline online "
     "dead gone broken unreachable slow stuck frozen blocked impossible halted late back away here "
-    "there system systems server servers service services software application platform database "
+    "there insolvent bankrupt shut dark system systems server servers service services software "
+    "application platform database "
     "team department staff site outage failure login".split()
 )
 _TITLES = frozenset("herr herrn frau mr mrs ms dr prof hr fr miss".split())

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 _WORD = re.compile(r"[^\W_]+")
-_NUMBERED = re.compile(r"(?P<thing>.*\S)\s(?P<number>\d{1,2})")
+_NUMBERED = re.compile(r"\A(?P<thing>.*\S)\s(?P<number>\d{1,2})")
 _BEFORE_NUMBER = ("no. ", "nr. ", "number ", "nummer ", "#")
 _SPELLED = {
     "1": ("one", "eins"),
@@ -37,10 +37,10 @@ def otherwise(name: str) -> Iterator[str]:
         yield from (f"{thing} {word}" for word in _SPELLED.get(number, ()))
         return
     before, space, noun = name.rpartition(" ")
-    if space and len(noun) >= _SHORTEST_NOUN and noun.isascii() and noun.isalpha():
-        # A noun of the language is written small; what begins with a capital may be a name.
-        if noun.islower():
-            yield f"{before} {_in_other_number(noun)}"
+    # A noun of the language is written small; what begins with a capital may be a name.
+    is_noun = noun.isascii() and noun.isalpha() and noun.islower()
+    if space and is_noun and len(noun) >= _SHORTEST_NOUN:
+        yield f"{before} {_in_other_number(noun)}"
 
 
 def initials_of(names: Collection[str], taken: Collection[str]) -> Mapping[str, str]:

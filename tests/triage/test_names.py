@@ -134,6 +134,51 @@ def test_the_same_words_in_another_sense_name_nothing(report: str) -> None:
     assert read(report) == []
 
 
+NUMBERED = ReferenceData(
+    resources=tuple(
+        Resource(name, EQUIPMENT, None, "active")
+        for name in (
+            "Press 1",
+            "Press 2",
+            "Tank lorry",
+            "Tank lorries Nord",
+            "Water treatment plant",
+            "Warehouse control panel",
+            "Web content portal",
+            "LVS",
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("report", "names"),
+    [
+        ("press no. 2 stands", {"Press 2"}),
+        ("Presse steht, press Nr. 1", {"Press 1"}),
+        ("PRESS #2 DOWN", {"Press 2"}),
+        ("press two is jammed", {"Press 2"}),
+        ("both tank lorries leak", {"Tank lorry"}),
+        ("tank lorries Nord stuck at the gate", {"Tank lorries Nord"}),
+        ("the WTP is flooded", {"Water treatment plant"}),
+        ("WTP down since 5", {"Water treatment plant"}),
+        ("water treatment plants fail", {"Water treatment plant"}),
+        ("LVSserver hangs", {"LVS"}),
+        # Two things have these initials, and small letters spell none.
+        ("the WCP is empty", set()),
+        ("wtp is down", set()),
+        ("no. 2 stands by the press", set()),
+        ("press 3 is jammed", set()),
+        ("press the button two times", set()),
+        ("lvserver hangs", set()),
+    ],
+)
+def test_a_whole_name_may_be_numbered_in_words_in_the_other_number_or_initials(
+    report: str, names: set[str]
+) -> None:
+    assert named_in(report, NUMBERED).names == names
+
+
 def test_the_longest_name_wins_and_every_mention_is_read() -> None:
     assert read("Kiel Depot is wet. Cold cell B in Kiel is dry.") == [
         ("Kiel Depot", "Kiel Depot"),

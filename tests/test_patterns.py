@@ -173,6 +173,9 @@ def test_a_pattern_takes_no_longer_than_the_text_is() -> None:
             # Of what takes a power of the length, a short text shows it in time.
             first = seconds(run, head, turn, SIZE // 16)
             if first > MOST_SHORT_SECONDS:
+                # Once may be the collector of garbage, which runs when it likes.
+                first = min(seconds(run, head, turn, SIZE // 16) for _ in range(2))
+            if first > MOST_SHORT_SECONDS:
                 slow.append((name, head, turn))
             elif first > SHORT_SECONDS and seconds(run, head, turn, SIZE) > LEAST_SECONDS:
                 short = min(seconds(run, head, turn, SIZE // 4) for _ in range(3))

@@ -101,9 +101,8 @@ UNSURE = (
         r"lies|lying|liegt|liegen",
         rf"(?:{english_nouns.PERSON}|{english_nouns.OTHERS})s?|{german_nouns.PERSON}|"
         rf"{german_nouns.OTHERS}",
-        r"blood|floor|ground|behind|counter|stairs|corridor|yard|motionless|boden|tresen|flur|"
-        r"treppe|"
-        r"hof|blut|reglos|hinter",
+        r"blood|floor|ground|behind|next to|beside|between|counter|stairs|corridor|yard|motionless|"
+        r"boden|tresen|flur|treppe|hof|blut|reglos|hinter|neben|zwischen",
     ),
     (
         HARM,

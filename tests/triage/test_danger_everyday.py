@@ -141,3 +141,18 @@ def test_danger_is_told_in_everyday_words(report: str, kind: str) -> None:
 )
 def test_everyday_reports_in_the_same_words_raise_no_alarm(report: str) -> None:
     assert not check_life_safety(report).danger
+
+
+@pytest.mark.parametrize(
+    ("report", "is_danger"),
+    [
+        ("Man lies next to the chiller", True),
+        ("Jemand liegt zwischen den Regalen", True),
+        ("Der Ausweis liegt neben dem Drucker", False),
+        ("The fault lies between router and switch", False),
+    ],
+)
+def test_somebody_who_lies_beside_a_thing_alarms_and_a_thing_does_not(
+    report: str, is_danger: bool
+) -> None:
+    assert check_life_safety(report).danger is is_danger

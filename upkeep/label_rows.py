@@ -1,8 +1,9 @@
 """Lists that say one thing a line, `- Longest outage: 3 days`, read as rows of a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from upkeep.plans import PlanText
 from upkeep.tables import Row
 
 _ITEM = re.compile(
@@ -15,6 +16,11 @@ _ABOVE = re.compile(
     r"\A[ \t]{0,12}(?:[-*+•]|#{1,6}|(?=\*\*))[ \t]{0,4}[*_]{0,2}(?P<name>[^\n|:*_]{2,60})"
 )
 _FIGURE = re.compile(r"\d")
+
+
+def rows_in_lists(plan: PlanText) -> Sequence[Row]:
+    """Return what `find_label_rows` reads of the plan, which is read once."""
+    return plan.once("label rows", lambda one: find_label_rows(one.binding))
 
 
 def find_label_rows(text: str) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from ingest.facts.durations import parse_duration
 from upkeep.antecedents import antecedent_of, owner_of, subject_of
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
-from upkeep.label_rows import find_label_rows
+from upkeep.label_rows import rows_in_lists
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.bounds import beside, find_bounds, of_one
@@ -59,7 +59,7 @@ _ALL = re.compile(
 def find_rare_backups(check: Check) -> Iterator[Finding]:
     """Yield tables and sentences whose copies are further apart than an RPO allows."""
     for plan in check.plans:
-        for row in (*plan.rows, *plan.once("label rows", lambda one: find_label_rows(one.binding))):
+        for row in (*plan.rows, *rows_in_lists(plan)):
             yield from _judge_row(plan, row, check)
         for start, end in plan.sentences_for(INTERVALS):
             sentence = of_today(plan.prose[start:end])
@@ -144,25 +144,33 @@ def _against_own_words(
 
 def _beside_bound(plan: PlanText) -> Iterator[Finding]:
     """Yield copies further apart than the sentence beside them says that data may be lost."""
-    for bound in plan.once("bounds", find_bounds):
+    bounds = [one for one in plan.once("bounds", find_bounds) if one.is_loss]
+    shortest = _shortest_intervals(plan) if bounds else {}
+    for bound in bounds:
         allowed = timedelta(minutes=bound.value.clock_minutes)
-        near = list(beside(plan, bound.span)) if bound.is_loss else []
-        for span in near:
+        for span in beside(plan, bound.span):
             sentence = of_today(plan.prose[slice(*span)])
             is_other = "|" in sentence or _BESIDE.search(sentence) or _NO_DATA.search(sentence)
             interval = None if is_other else find_interval(sentence)
-            section = plan.section_at(span[0])
-            others = [one for one in plan.sentences if section.start <= one[0] < section.end]
-            if (
-                interval is not None
-                and interval > allowed
-                and of_one(plan, bound.span, span)
-                and not any(_is_within(allowed, plan.prose[slice(*one)]) for one in others)
-            ):
+            if interval is None or interval <= allowed or not of_one(plan, bound.span, span):
+                continue
+            if shortest.get(plan.section_at(span[0]).start, interval) > allowed:
                 message = (
                     f"Copies are {in_words(interval)} apart, longer than the RPO beside it allows."
                 )
                 yield report("P-04", HIGH, message, plan.side(*span), plan.side(*bound.span))
+
+
+def _shortest_intervals(plan: PlanText) -> dict[int, timedelta]:
+    """Return how close copies are that each section tells of, by where it begins."""
+    shortest: dict[int, timedelta] = {}
+    for start, end in plan.sentences:
+        sentence = plan.prose[start:end]
+        told = timedelta() if _CONTINUOUS.search(sentence) else find_interval(sentence)
+        if told is not None:
+            section = plan.section_at(start).start
+            shortest[section] = min(told, shortest.get(section, told))
+    return shortest
 
 
 def _copied_beside(plan: PlanText, span: tuple[int, int], fact: Fact) -> str | None:

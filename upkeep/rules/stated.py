@@ -13,7 +13,7 @@ from ingest.facts.durations import duration_under, parse_duration
 from upkeep.antecedents import owner_of
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
-from upkeep.label_rows import find_label_rows
+from upkeep.label_rows import rows_in_lists
 from upkeep.names import all_words, find_same, key_words
 from upkeep.plans import PlanText
 from upkeep.rules.past import of_today
@@ -108,7 +108,7 @@ def _stated(plan: PlanText) -> Iterator[Stated]:
 
 def stated_in_lists(plan: PlanText) -> Iterator[Stated]:
     """Yield what lists of labels state, as `- Longest outage: 3 days` below `- Payroll`."""
-    for row in plan.once("label rows", lambda one: find_label_rows(one.binding)):
+    for row in rows_in_lists(plan):
         stated = _in_columns(plan, row)
         if stated is not None:
             yield stated

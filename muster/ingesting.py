@@ -193,8 +193,7 @@ class _Follower(threading.Thread):
         """Drain until nothing is left after the last round was called."""
         try:
             self._follow()
-        except Exception as fault:  # noqa: BLE001
-            # Whatever it is, whoever waits for the indexes must hear of it: they are not whole.
+        except Exception as fault:  # noqa: BLE001  who waits for the indexes must hear whatever it is
             self._fault = fault
         finally:
             self._ended.set()

@@ -147,8 +147,8 @@ FIGURES = (
             killed (?:by )?(?:the )?(?:oom|kernel|watchdog|scheduler)(?:[ -]?killer)?
             killed (?:the|our|my|that|this) (?:(?:hung|hanging|runaway|stuck|stale|rogue|zombie|old
                 |long|slow|blocking|orphan\w*) )?(?:session|process|job|query|build|pod|container
-                |thread|backup|service|task|script|fuse|breaker|wi-?fi|network|deal|mood|performance|sales|lights?|connection
-                |idea)<ends>
+                |thread|backup|service|task|script|fuse|breaker|wi-?fi|network|deal|mood|performance
+                |sales|lights?|connection|idea)<ends>
             """,
             ends=_ENDS,
         ),

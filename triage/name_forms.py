@@ -110,10 +110,10 @@ def forms_of(
             for said in otherwise(name)
             if said.casefold() not in known
         ]
-    words = {word.casefold() for name in (*every, *told) for word in TOKEN.findall(name)}
+    of_things = {word.casefold() for name in every for word in TOKEN.findall(name)}
     found += [
         _form(full, said, Written.INITIALS)
-        for said, full in initials_of(every, words).items()
+        for said, full in initials_of(every, of_things | of_people).items()
         if not is_common(said)
     ]
     shorts = short_forms(tuple(every))

@@ -96,8 +96,6 @@ _LAST_GOOD = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"[^.;!?\n]{0,60}\b(?:then|afterwards|dann|danach)\b", re.IGNORECASE)
-
-
 _SINCE_THEN = re.compile(
     r"\s(?:when|als)\b|[^.;!?\n]{0,60}\b(?:since then|ever since|seitdem|seither|not any ?more|"
     r"no longer|nicht mehr|now|jetzt)\b",

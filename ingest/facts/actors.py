@@ -127,7 +127,7 @@ def agent_of(words: str, *, is_leading: bool = False) -> str | None:
         starts = [number for number in range(len(parts)) if _is_agent(parts[number:])]
         taken = parts[starts[0] :] if starts else []
         # `the CIO or the Head of Finance`: the first named stands for both.
-        if len(starts) > 0 and starts[0] > 1 and parts[starts[0] - 1] in ("or", "oder"):
+        if starts and starts[0] > 1 and parts[starts[0] - 1] in ("or", "oder"):
             earlier = parts[: starts[0] - 1]
             named = [n for n in range(len(earlier)) if _is_agent(earlier[n:])]
             taken = earlier[named[0] :] if named else taken

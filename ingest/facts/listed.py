@@ -54,12 +54,10 @@ _LEADS = tuple(
 # They head what is said of one, or of all.
 _SINGULAR = frozenset("system application database server platform software site".split())
 _CAP = r"(?:[A-ZÄÖÜ][\w&’'.+/-]{0,30}|\d{1,4}|[a-z]{1,2}[A-Z][\w.-]{1,30})"
-_NAME = re.compile(
-    rf"[*_`]{{0,3}}(?P<name>{_CAP}(?:[ -](?:(?:of|and|für|de|am|an der)\s)?(?:{_CAP}|&)){{0,4}}"
-    r")[*_`]{0,3}"
-)
+_CAPITALS = rf"{_CAP}(?:[ -](?:(?:of|and|für|de|am|an der)\s)?(?:{_CAP}|&)){{0,4}}"
+_NAME = re.compile(rf"[*_`]{{0,3}}(?P<name>{_CAPITALS})[*_`]{{0,3}}")
 # In a cell that holds nothing else a name may end in what it is: `Unix batch server`.
-_IN_CELL = re.compile(rf"{_NAME.pattern.removesuffix('[*_`]{0,3}')}(?:\s[a-z-]{{3,14}}){{0,2}}")
+_IN_CELL = re.compile(rf"{_CAPITALS}(?:\s[a-z-]{{3,14}}){{0,2}}")
 _MARK = re.compile(
     r"[\s>]{0,12}(?:[-*+•▪●○]\s{1,4}|(?:\d{1,3}|[a-zA-Z])[.)]\s{1,6})?(?:\[[ xX]?\]\s)?"
 )

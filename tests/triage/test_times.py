@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from time_phrases import OF_AN_EVENING, PHRASES, phrases
+from time_phrases import OF_A_THURSDAY, OF_AN_EVENING, PHRASES, phrases
 from time_traps import TOLD
 from time_traps_none import NOT_TOLD
 
@@ -13,6 +13,7 @@ from triage.times import read_times
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 8, 40, tzinfo=BERLIN)
 EVENING = datetime(2026, 11, 27, 19, 30, tzinfo=BERLIN)
+THURSDAY = datetime(2026, 12, 3, 14, 20, tzinfo=BERLIN)
 AFTERNOON = datetime(2026, 10, 15, 13, 50, tzinfo=BERLIN)
 
 
@@ -25,6 +26,7 @@ def _told(mention: TimeRead | None) -> str:
     [
         (PHRASES, NOW, 150),
         (OF_AN_EVENING, EVENING, 45),
+        (OF_A_THURSDAY, THURSDAY, 40),
         (TOLD.strip() + NOT_TOLD, AFTERNOON, 370),
     ],
 )

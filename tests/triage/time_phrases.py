@@ -1,8 +1,8 @@
 """Phrases as reporters write them (own writing): on Monday 23 November 2026 at 08:40 in Berlin, and
-those of an evening on Friday 27 November at 19:30.
+those of an evening on Friday 27 November at 19:30, and of Thursday 3 December at 14:20.
 
-Each line: what is written | when it began | when it was noticed; "day hour:minute" of November
-2026, or nothing where the phrase does not say.
+Each line: what is written | when it began | when it was noticed; "day hour:minute" of these
+months, or nothing where the phrase does not say.
 """
 
 PHRASES = """
@@ -279,6 +279,50 @@ Ticket 2026-11-27-1805 attached | |
 last night at 2 the pump tripped | 27 02:00 |
 in der Nacht um 3 ging der Alarm los | 27 03:00 |
 2026-11-27 18:05-18:20 outage of the line | 27 18:05 |
+"""
+
+
+OF_A_THURSDAY = """
+nothing prints since around 11ish this morning | 03 11:00 |
+Kasse 4 ist seit zwanzig vor elf tot | 03 10:40 |
+the queue has been growing for close to two hours | 03 12:20 |
+seit bald drei Stunden kein Warmwasser | 03 11:20 |
+Wir haben seit dem Vormittag keinen Empfang im Lager | 03 08:00 |
+since the start of the week the scales drift | 30 00:00 |
+ein Anruf kam um 12:15 rein, Palette auf dem Gleis | | 03 12:15
+complaints came in from 9:30 on, labels are in the wrong language | | 03 09:30
+the gate guard texted me at 4:10, fence is open | | 03 04:10
+at 1215 the fan stopped | 03 12:15 |
+um 1215 fiel die Belüftung aus | 03 12:15 |
+around 1250 customers cannot pay | |
+about 1800 records are wrong | |
+letzte erfolgreiche Sicherung gestern 22:00 | |
+last successful login 07:02 | |
+die Anlage lief bis 11:15, jetzt steht sie | 03 11:15 |
+it was up until 10:20 and now every call gets a 503 | 03 10:20 |
+everything ran until noon, ever since the belt jumps | 03 12:00 |
+fünf Stunden schon kein Strom im Nordteil | 03 09:20 |
+two hours now without cooling | 03 12:20 |
+4 hours already down | 03 10:20 |
+in der Nacht von Montag auf Dienstag sind Kabel verschwunden | 30 22:00 |
+the rain started in the evening yesterday | 02 18:00 |
+Stromausfall um 5 vor 12 | 03 11:55 |
+seit Schichtbeginn um 6 riecht es | 03 06:00 |
+It broke ten minutes before noon | 03 11:50 |
+Update 14:05: still no connection, first seen 12:58 | 03 12:58 |
+14:02 door alarm zone 3 | 03 14:02 |
+heute früh um 4:20 hat der Wachdienst den Einbruch entdeckt | | 03 04:20
+last week on Thursday we lost the first pallet | 26 00:00 |
+am vergangenen Montag gab es schon Aussetzer, heute um 11 komplett aus | 03 11:00 |
+power is off until 17:00 says the grid operator | |
+delivery was due at 9, truck never came | |
+Der Termin mit der Behörde ist um 16 Uhr | |
+we expect to be back tomorrow 8:00 | |
+the meeting was at 10, at 10:40 the fire panel beeped | 03 10:40 |
+it started about an hour and a half ago | 03 12:50 |
+seit eineinhalb Tagen hängt der Container im Zoll | 02 02:20 |
+seit gestern Mittag um zwölf kein Signal | 02 12:00 |
+bei uns steht seit 13.10 alles | 03 13:10 |
 """
 
 

@@ -1,16 +1,9 @@
 """Phrases that mean no danger never hide the danger that is told beside them."""
 
-import json
-from pathlib import Path
-
 import pytest
+from danger_reports import REPORTS
 
 from triage.life_safety import check_life_safety
-
-REPORTS = [
-    json.loads(line)
-    for line in Path(__file__).with_name("danger_reports.jsonl").read_text("utf-8").splitlines()
-]
 
 
 # Each looks like a harmless phrase or has one in it; each was written to be silenced by it.

@@ -1,8 +1,7 @@
-import json
 import re
-from pathlib import Path
 
 import pytest
+from danger_reports import REPORTS
 
 from triage import (
     danger_care,
@@ -17,10 +16,7 @@ from triage.harmless_phrases import HARMLESS
 from triage.harmless_speech import LAW, SPEECH
 from triage.word_table import ANY, WordTable, alternatives, by_first_letter, lines
 
-REPORTS = [
-    json.loads(line)["text"].casefold()
-    for line in Path(__file__).with_name("danger_reports.jsonl").read_text("utf-8").splitlines()
-]
+TEXTS = [one["text"].casefold() for one in REPORTS]
 LISTS = (danger_english, danger_german, danger_care, danger_places, danger_signs)
 PATTERNS = [
     *(pattern for one in LISTS for pattern in one.ALWAYS.values()),
@@ -78,7 +74,7 @@ def test_each_line_is_an_alternative_and_a_remark_is_none() -> None:
 def test_a_table_finds_what_the_pattern_itself_would_find(pattern: str) -> None:
     whole = re.compile(rf"(?:{pattern})\b")
     table = WordTable([pattern])
-    for text in REPORTS:
+    for text in TEXTS:
         begins = [begin.start() for begin in re.finditer(r"\b\w", text)]
         wanted = {at for at in begins if whole.match(text, at)}
         assert {start for start, _, _ in table.find(text)} == wanted

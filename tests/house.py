@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -90,6 +91,16 @@ class Served:
         wanted = {"dry_run": False, "prune": False, "kind": None, **order}
         given = IngestOrder(paths=(self.folder,), **wanted)  # type: ignore[arg-type]
         self.services.ingest(given, operator_of(self.services), lambda *_: None)
+
+    def ended(self, job: Any, headers: dict[str, str], **asked: str) -> Any:
+        """Wait for a job that an answer told of, and return what it came to."""
+        until = time.monotonic() + 60
+        while job["state"] == "running":
+            assert time.monotonic() < until, "the job did not end"
+            time.sleep(0.01)
+            path = f"/jobs/{job['job_id']}"
+            job = self.client.get(path, params=asked, headers=headers).json()
+        return job
 
 
 def write_plans(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """A class model comes in force by a named person alone, and only when later incidents allow it."""
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.resources import files
@@ -69,10 +68,7 @@ def asked(house: Served, role: UserRole, **order: Any) -> Any:
     answer = house.client.post("/models/trials", json=order, headers=headers)
     if answer.status_code != 202:
         return answer
-    job = answer.json()
-    while job["state"] == "running":
-        time.sleep(0.05)
-        job = house.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    job = house.ended(answer.json(), headers)
     assert job["problem"] is None, job
     return job["trial"]
 

@@ -16,9 +16,7 @@ def ended(house: Any, path: Path, role: UserRole) -> Any:
     order = {"paths": [str(path)], "dry_run": True}
     headers = house.headers(role)
     job = house.client.post("/ingests", json=order, headers=headers).json()
-    while job["state"] == "running":
-        job = house.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
-    return job
+    return house.ended(job, headers)
 
 
 @pytest.fixture
@@ -48,9 +46,7 @@ def test_what_an_owner_uploads_is_read_all_the_same(kept: Any) -> None:
     sent = [("files", ("elevator.md", b"# Elevator plan\n\nFree trapped persons first.\n"))]
     headers = kept.headers(UserRole.OWNER)
     job = kept.client.post("/uploads", files=sent, headers=headers).json()
-    while job["state"] == "running":
-        job = kept.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
-    assert job["report"]["documents"] == 1
+    assert kept.ended(job, headers)["report"]["documents"] == 1
 
 
 def test_where_no_folder_is_named_any_is_read(own: Any, tmp_path: Path) -> None:

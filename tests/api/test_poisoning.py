@@ -1,6 +1,5 @@
 """Plans that nobody approved, aimed at what people ask: found by nobody, and marked where shown."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +45,9 @@ def poisoned_plan(number: int, *, status: str = "") -> str:
 
 
 def wait(own: Any, job: Any) -> Any:
-    while job["state"] == "running":
-        time.sleep(0.02)
-        job = own.client.get(f"/jobs/{job['job_id']}", headers=own.headers(OWNER)).json()
-    assert job["state"] == "done", job
-    return job["report"]
+    done = own.ended(job, own.headers(OWNER))
+    assert done["state"] == "done", done
+    return done["report"]
 
 
 def upload(own: Any, name: str, text: str, *, as_draft: bool) -> None:

@@ -50,11 +50,9 @@ def test_a_title_that_is_no_text_stops_no_search(own: Any) -> None:
 
 def test_a_reindex_stands_in_the_trail_under_its_person(own: Any) -> None:
     job = own.client.post("/reindex", headers=own.headers(OWNER)).json()
-    own.services.jobs.close()
+    assert own.ended(job, own.headers(OWNER))["state"] == "done"
     [row] = [row for row in own.services.audit.rows(limit=1000) if row.action == "reindex"]
     assert row.actor == "Pat owner"
-    state = own.client.get(f"/jobs/{job['job_id']}", headers=own.headers(OWNER))
-    assert state.json()["state"] == "done"
     foreign = own.client.get(f"/jobs/{job['job_id']}", headers=own.headers(RESPONDER))
     assert foreign.status_code == 403
 
@@ -85,14 +83,11 @@ def test_the_data_folder_is_never_read_in(own: Any) -> None:
     beside.write_text("# Beside\n\nA plan next to the data folder.\n", encoding="utf-8")
     headers = own.headers(OWNER)
     order = {"paths": [str(own.settings.home)]}
-    job = own.client.post("/ingests", json=order, headers=headers).json()
-    above = {"paths": [str(own.settings.home.parent)]}
-    while own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()["state"] == "running":
-        pass
-    refused = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    refused = own.ended(own.client.post("/ingests", json=order, headers=headers).json(), headers)
     assert refused["problem"]["code"] == "input-refused"
-    own.client.post("/ingests", json=above, headers=headers)
-    own.services.jobs.close()
+    above = {"paths": [str(own.settings.home.parent)]}
+    job = own.client.post("/ingests", json=above, headers=headers).json()
+    assert own.ended(job, headers)["state"] == "done"
     paths = [one["path"] for one in own.client.get("/documents", headers=headers).json()]
     assert "beside.md" in paths
     assert paths.count("power.md") == 1

@@ -39,8 +39,7 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(own: Any) -> None
     headers = own.headers(OWNER)
     order = {"paths": [str(own.folder)], "dry_run": True}
     job = own.client.post("/ingests", json=order, headers=headers).json()
-    while job["state"] == "running":
-        job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    job = own.ended(job, headers)
     [file] = job["report"]["reference"]
     assert (file["added"], file["changed"], file["withdrawn"]) == (0, 1, 0)
     assert [(error["row"], error["code"]) for error in file["errors"]] == [(5, "no-date")]
@@ -58,9 +57,7 @@ def test_data_that_is_read_as_a_draft_changes_nothing_and_says_why(own: Any) -> 
         roster.write_text(content, encoding="utf-8")
         order = {"paths": [str(roster)], "status": "draft"}
         job = own.client.post("/ingests", json=order, headers=headers).json()
-        while job["state"] == "running":
-            job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
-        return job["report"]
+        return own.ended(job, headers)["report"]
 
     before = own.services.reference.people()
     [refused] = read_as_draft(text.replace("125 101", "125 999"))["refused"]
@@ -81,8 +78,7 @@ def test_a_strict_reading_takes_nothing_of_a_file_with_a_bad_row(own: Any) -> No
     headers = own.headers(OWNER)
     order = {"paths": [str(own.folder)], "strict": True}
     job = own.client.post("/ingests", json=order, headers=headers).json()
-    while job["state"] == "running":
-        job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    job = own.ended(job, headers)
     assert job["report"]["reference"] == []
     [refused] = job["report"]["refused"]
     assert (refused["path"], refused["code"]) == ("roster.csv", "reference-refused")
@@ -128,8 +124,7 @@ def test_a_table_that_was_cut_off_changes_no_row_that_it_does_not_name_whole(own
     past.write_text(cut, encoding="utf-8")
     headers = own.headers(OWNER)
     job = own.client.post("/ingests", json={"paths": [str(own.folder)]}, headers=headers).json()
-    while job["state"] == "running":
-        job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    job = own.ended(job, headers)
     [file] = [one for one in job["report"]["reference"] if one["path"] == "past.csv"]
     assert [(error["row"], error["code"]) for error in file["errors"]] == [(3, "too-few-cells")]
     assert (file["changed"], file["withdrawn"]) == (1, 0)
@@ -148,8 +143,7 @@ def test_an_incident_of_a_class_that_nobody_knows_is_not_taken(own: Any) -> None
     )
     headers = own.headers(OWNER)
     job = own.client.post("/ingests", json={"paths": [str(past)]}, headers=headers).json()
-    while job["state"] == "running":
-        job = own.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    job = own.ended(job, headers)
     [file] = job["report"]["reference"]
     assert (file["rows"], file["added"]) == (1, 1)
     assert [(error["row"], error["code"]) for error in file["errors"]] == [(3, "unknown-class")]

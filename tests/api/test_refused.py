@@ -207,9 +207,7 @@ def test_why_a_row_of_a_table_is_not_taken_is_said_in_german(
     said = served.client.post(
         "/uploads", data={"dry_run": "true"}, files=files, headers=headers
     ).json()
-    while said["state"] == "running":
-        said = served.client.get(f"/jobs/{said['job_id']}", headers=headers).json()
-    [file] = said["report"]["reference"]
+    [file] = served.ended(said, headers)["report"]["reference"]
     assert file["kind"] == kind
     [error] = file["errors"]
     assert " ist " in error["reason"] or " liegt " in error["reason"]

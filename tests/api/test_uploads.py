@@ -35,13 +35,7 @@ def send(
 
 def ended(house: Any, answer: Any, language: str = "en") -> Any:
     assert answer.status_code == 202, answer.text
-    path = f"/jobs/{answer.json()['job_id']}?language={language}"
-    for _ in range(300):
-        job = house.client.get(path, headers=house.headers(UserRole.OWNER)).json()
-        if job["state"] != "running":
-            return job
-        time.sleep(0.05)
-    pytest.fail("the job did not end")
+    return house.ended(answer.json(), house.headers(UserRole.OWNER), language=language)
 
 
 def test_a_trial_says_what_would_be_read_and_stores_nothing(own: Any) -> None:

@@ -66,7 +66,10 @@ _TO_THE_HOUR = (
 _BETWEEN = re.compile(
     rf"\b(?:between|zwischen)\s(?P<hour>[01]?\d|2[0-3]|{HOURS})\s(?:and|und)\s"
     rf"(?P<last>[01]?\d|2[0-3]|{HOURS})"
-    rf"(?:\s?(?:uhr|o'clock|(?P<half>[ap])\.?m\b\.?)|{_NO_COUNT})",
+    r"(?:\s?(?:uhr|o'clock|(?P<half>[ap])\.?m\b\.?)|"
+    # Else a sentence goes on with what happened: "ring us between ten and six".
+    r"(?=\s(?:fiel\w{0,2}|ging\w{0,2}|war\w{0,2}|brach\w{0,2}|kam\w{0,2}|wurden?|hat|haben|the|our|"
+    r"we|it|somebody|someone|everything)\b))",
     re.IGNORECASE,
 )
 _NEARLY = (

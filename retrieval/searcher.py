@@ -25,8 +25,8 @@ from retrieval.watched import WatchedEmbedder
 LONGEST_TEXT = 100_000
 # What is said where the model fails, and of what was made without it.
 FAILING = (
-    "The embedding model fails just now: this goes by words alone, finds less, and looks at no "
-    "past incidents or reports like it."
+    "The embedding model fails just now: this goes by words alone, finds less, and shows no past "
+    "incidents or reports like it."
 )
 # A topic of less is not named as a reason.
 SHOWN_SHARE = 0.1

@@ -43,7 +43,8 @@ class Weights:
 # Without tuned vectors: other models than the packaged one, and search, which does not wait.
 WEIGHTS = Weights(meaning=0.5, words=0.5, pieces=0.4, examples=1.2)
 TUNED_WEIGHTS = Weights(meaning=0.15, words=0.4, pieces=0.25, examples=0.5, tuned=0.8)
-# Where no model of language has read the text: of words and of pieces of words.
+# Where no model of language has read the text: of words and of pieces of words. Least surprising on
+# two sets of reports, flat nearby.
 WORDS_ALONE = (0.7, 0.6)
 # So many views there are without the tuned one.
 UNTUNED = 4

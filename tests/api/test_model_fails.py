@@ -1,6 +1,5 @@
 """Where the embedding model fails while Muster runs, whoever asks is answered by words alone."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.decisions import UserRole
+from domain.errors import ModelFailed
 from retrieval.searcher import FAILING
 from retrieval.watched import TRIED_EVERY_SECONDS, WatchedEmbedder
 from tests.api.test_decisions import decide, decision_on, looked_at
@@ -183,11 +183,8 @@ def test_a_plan_that_came_meanwhile_is_found_by_words_and_later_by_meaning(own: 
     with failing(own):
         plan = "# Sluice plan\n\n## First steps\n\nThe Sluice Master closes the tidal gate.\n"
         (own.folder / "sluice.md").write_text(plan, encoding="utf-8")
-        try:
+        with pytest.raises(ModelFailed):
             own.ingest()
-        except Exception as fault:
-            assert getattr(fault, "code", "") == "model-failed"  # noqa: PT017
     own.services.drain()
     assert search(own, "the tidal gate does not close")["hits"][0]["path"] == "sluice.md"
     assert own.client.get("/ready").json()["status"] == "ready"
-    time.sleep(0)

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.decisions import UserRole
 from domain.errors import ModelFailed
+from muster.core import open_model
+from muster.wiring import open_services
 from retrieval.searcher import FAILING
 from retrieval.watched import TRIED_EVERY_SECONDS, WatchedEmbedder
 from tests.api.test_decisions import decide, decision_on, looked_at
 from tests.api.test_replay import MORE_PEOPLE, PAST, propose, replayed
 from tests.house import ROSTER
+from tests.house import _serve as house_at
 
 REPORT = "Mains power is out in the whole building, the diesel generator did not start"
 SOMEBODY_HURT = "A man lies on the floor of the lower hall and does not breathe"
@@ -41,11 +45,8 @@ class Broken:
     """Stands where the model does, and throws whatever it is asked for."""
 
     def __init__(self, model: Any, fault: Callable[[], BaseException]) -> None:
-        self.dimension, self.notice, self.count_tokens = (
-            model.dimension,
-            model.notice,
-            model.count_tokens,
-        )
+        for name in ("model_id", "tuned_id", "dimension", "notice", "count_tokens"):
+            setattr(self, name, getattr(model, name))
         self._fault = fault
 
     def encode(self, _: Any) -> Any:
@@ -188,3 +189,22 @@ def test_a_plan_that_came_meanwhile_is_found_by_words_and_later_by_meaning(own: 
     own.services.drain()
     assert search(own, "the tidal gate does not close")["hits"][0]["path"] == "sluice.md"
     assert own.client.get("/ready").json()["status"] == "ready"
+
+
+def test_a_start_is_not_refused_for_plans_that_wait_for_the_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house_at(tmp_path) as house:
+        (house.folder / "sluice.md").write_text("# Sluice plan\n\nThe gate.\n", encoding="utf-8")
+        with failing(house), pytest.raises(ModelFailed):
+            house.ingest()
+    model = open_model(house.settings)
+    monkeypatch.setattr("muster.core.open_model", lambda _: Broken(model, MemoryError))
+    with open_services(house.settings) as services:
+        found = services.search(REPORT, k=1)
+        assert [one.path for one in found.hits] == ["power.md"]
+        assert found.notices[0] == FAILING
+        assert services.keeper.is_behind
+    monkeypatch.undo()
+    with open_services(house.settings) as services:
+        assert not services.keeper.is_behind

@@ -208,3 +208,10 @@ def test_a_start_is_not_refused_for_plans_that_wait_for_the_model(
     monkeypatch.undo()
     with open_services(house.settings) as services:
         assert not services.keeper.is_behind
+
+
+def test_what_is_measured_never_goes_by_words_in_silence(served: Any) -> None:
+    now = served.services.clock()
+    with failing(served), pytest.raises(ModelFailed):
+        served.services.triager.find(REPORT, as_of=now)
+    assert served.services.triager.find(REPORT, as_of=now).notices == ()

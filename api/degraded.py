@@ -11,6 +11,7 @@ _CODES = (
     ("dense-index-missing", r"The dense index cannot be used \("),
     ("index-mismatch", r"The index was built with "),
     ("model-missing", r"The embedding model is missing"),
+    ("model-failed", r"The embedding model fails just now"),
     ("vectors-missing", r"[\d,]{1,20} passages have no vector of the model configured"),
     ("being-rebuilt", r"The indexes are being built anew"),
     ("still-learning", r"Muster has just started and is still learning"),

@@ -213,7 +213,9 @@ def _begun(place: Path) -> int:
 
 
 def _is_held(file: Path, holds: Holds) -> bool:
-    written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    told = file.stat()
+    # A file may bring any time along; when it came to lie here the system alone says.
+    written = datetime.fromtimestamp(max(told.st_mtime, told.st_ctime), UTC)
     return holds(file.resolve(), sha256(file.read_bytes()).hexdigest(), written)
 
 

@@ -16,7 +16,7 @@ MusterError            code, text
 │   ├── ReadMeanwhile            a plan is not as it was when its file was looked at
 │   └── DataFolderOwned          another process owns the data folder
 ├── Unavailable        a part is missing or broken (exit 5, HTTP 503)
-│   ├── ModelMissing, IndexMissing, IndexMismatch, DataFolderReadOnly
+│   ├── ModelMissing, ModelFailed, IndexMissing, IndexMismatch, DataFolderReadOnly
 │   ├── PortTaken, PortRefused
 │   └── DiskFull              (HTTP 507)
 └── AuditChainBroken   names the first bad row (exit 1)
@@ -280,6 +280,18 @@ class ModelMissing(Unavailable):
 
     def __init__(self, where: str) -> None:
         super().__init__(f"The embedding model was not found at {where}. Run `make setup`.")
+
+
+class ModelFailed(Unavailable):
+    """The embedding model is there, and failed at a text; `kind` is the name of what it threw."""
+
+    code = "model-failed"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"The embedding model does not work just now ({kind}). Ask again in a moment; if it "
+            "stays so, start Muster anew."
+        )
 
 
 class IndexMissing(Unavailable):

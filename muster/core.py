@@ -103,6 +103,7 @@ def build_core(
     from muster.packaged import PackagedVectors, folder_of, open_blends
     from retrieval.opening import open_retrieval
     from retrieval.topics import TopicShelf
+    from retrieval.watched import WatchedEmbedder
     from store.engine import open_engine, upgrade
     from store.index_source import SqlIndexSource
     from store.plans import PlanRecords
@@ -119,7 +120,7 @@ def build_core(
         upgrade(engine)
         source = SqlIndexSource(engine)
         require_record(settings, source, indexes)
-        model = embedder.result() if embedder is not None else open_model(settings)
+        model = WatchedEmbedder(embedder.result() if embedder else open_model(settings))
         kept = KeptVectors(source, model, PackagedVectors(folder_of(settings)))
         retrieval = open_retrieval(
             source,

@@ -195,7 +195,7 @@ def _links(services: "Services") -> "list[LinkOut]":
     # Whoever starts this at night looks for the responder's.
     people.sort(key=lambda one: one.role is not UserRole.RESPONDER)
     for user in people:
-        services.accounts.revoke_all(user, "link")
+        services.accounts.revoke_all(user, "link", actor=operator)
     return [link_for(services, user, actor=operator) for user in people]
 
 

@@ -1,13 +1,14 @@
 """Builds the parts of Muster over one data folder and puts them together."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from domain.errors import ModelFailed
 from muster import evaluation_views
 from muster.core import Core as Core
 from muster.core import build_core
@@ -71,7 +72,9 @@ def open_core(
         build_core(settings, indexes=settings.indexes, embedder=embedder) as built,
     ):
         core = replace(built, owning=record.problems)
-        core.keeper.drain()
+        # Plans that wait for a model that fails keep nobody from asking those that are there.
+        with suppress(ModelFailed):
+            core.keeper.drain()
         if url:
             # A service says at its start what is damaged; one command asks what it needs.
             core.keeper.verify()

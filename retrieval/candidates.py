@@ -10,7 +10,7 @@ from domain.errors import IndexMissing
 from domain.search import Hit
 from retrieval import fusion
 from retrieval.catalogue import Catalogue, Entry, Mask, Slots, merge_slots
-from retrieval.embedder import Matrix
+from retrieval.embedder import Matrix, is_blank
 from retrieval.fusion import Ranking, Scores
 from retrieval.view import View
 
@@ -82,7 +82,7 @@ def gather(view: View, text: str, vector: Matrix | None, mask: Mask | None) -> C
     """
     catalogue = view.catalogue
     words = view.matching(text, mask)
-    by_meaning = vector is not None and catalogue.has_vectors
+    by_meaning = vector is not None and not is_blank(vector) and catalogue.has_vectors
     if words is None and not by_meaning:
         raise IndexMissing("lexical", "and there are no vectors to search by instead")
     lists = [words.slots, words.literal()] if words is not None else []

@@ -26,6 +26,21 @@ class Encoded(NamedTuple):
         """Return the rows at these places alone."""
         return Encoded(self.vectors[places], None if self.tuned is None else self.tuned[places])
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is known of what the texts mean; see `blank`."""
+        return is_blank(self.vectors)
+
+
+def blank(dimension: int) -> Encoded:
+    """Return what stands for one text that no model has read: a row of zeros, shape (1, d)."""
+    return Encoded(np.zeros((1, dimension), dtype=np.float32))
+
+
+def is_blank(vectors: Matrix) -> bool:
+    """Whether the vectors, of any shape, are those of texts that no model has read."""
+    return not vectors.any()
+
 
 class Embedder(Protocol):
     """A model that encodes text. The same `model_id` means the same vectors.

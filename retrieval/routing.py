@@ -14,7 +14,7 @@ from domain.search import Route
 from retrieval import beside, fusion
 from retrieval.candidates import RankedSection
 from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
-from retrieval.embedder import Matrix
+from retrieval.embedder import Matrix, is_blank
 from retrieval.exact import cosines_of
 from retrieval.fusion import Scores
 from retrieval.quoting import names_in
@@ -76,8 +76,9 @@ def rank_documents(
     near = view.nearest(vector, mask)
     closest = near.cosines(near.slots[:1])
     words = matching()
+    closeness = float(closest[0]) if len(closest) else 0.0
     strength = strength_of(
-        float(closest[0]) if len(closest) else 0.0, words.said if words is not None else 0.0, route
+        None if is_blank(vector) else closeness, words.said if words is not None else 0.0, route
     )
     topics = _topics(ranks, route)
     named = np.zeros(len(catalogue))
@@ -214,7 +215,8 @@ def _by_text(
 ) -> Scores:
     """Return the documents' scores by words, names and meaning together, 0 to 1, shape (m,)."""
     catalogue = view.catalogue
-    if words is None and not catalogue.has_vectors:
+    by_meaning = catalogue.has_vectors and not is_blank(near.vector)
+    if words is None and not by_meaning:
         raise IndexMissing("lexical", "and there are no vectors to search by instead")
     lists = [near.slots, _highest(named, mask)]
     if words is not None:
@@ -227,7 +229,7 @@ def _by_text(
     if words is not None:
         lexical[np.searchsorted(slots, words.slots)] += words.scores
     cosines = near.cosines(slots)
-    fused = fusion.fuse(cosines if catalogue.has_vectors else None, lexical)
+    fused = fusion.fuse(cosines if by_meaning else None, lexical)
     ranked = fusion.rank_documents(catalogue.documents[slots], fused)
     total[ranked.groups] = ranked.scores
     return fusion.min_max(total)

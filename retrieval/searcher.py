@@ -12,7 +12,7 @@ from domain.search import Route, SearchResult, Standing
 from retrieval import fusion, routing
 from retrieval.candidates import Candidates, best_first, gather, order_sections
 from retrieval.catalogue import Catalogue
-from retrieval.embedder import Matrix, to_unit_rows
+from retrieval.embedder import Matrix, is_blank, to_unit_rows
 from retrieval.naming import with_names
 from retrieval.quoting import SECTIONS_A_DOCUMENT, Choose, quote_best
 from retrieval.shelf import Shelf
@@ -20,8 +20,14 @@ from retrieval.snapshots import Snapshots
 from retrieval.topics import TopicShelf
 from retrieval.variants import fold_variants
 from retrieval.view import live_view
+from retrieval.watched import WatchedEmbedder
 
 LONGEST_TEXT = 100_000
+# What is said where the model fails, and of what was made without it.
+FAILING = (
+    "The embedding model fails just now: this goes by words alone, finds less, and shows no past "
+    "incidents or reports like it."
+)
 # A topic of less is not named as a reason.
 SHOWN_SHARE = 0.1
 
@@ -73,13 +79,15 @@ class Searcher:
             kind: only documents of this kind.
             as_of: search what was in force then, at a time or after an index job; now by default.
             within: only in these documents, by id.
-            query_vector: what to search by, shape (d,), float32; by default the text encoded.
+            query_vector: what to search by, shape (d,), float32; by default the text encoded. A
+                blank one stands for a text that the model failed at: words and route are gone by.
             route: what the text is about and what helped before, where somebody knows.
             of_document: how many sections of one document at most.
             choose: which of the `k`, in which order, are returned; all by default.
 
         Raises:
             EmptyText, TextTooLong: the text cannot be searched for.
+            ModelFailed: it was to be encoded, and the model failed.
         """
         check_text(text)
         view = live_view(self._shelf) if as_of is None else self._snapshots.get(as_of)
@@ -96,9 +104,9 @@ class Searcher:
                 of_document=of_document,
                 choose=choose,
             )
-            return SearchResult(tuple(hits), self.notices(), dropped)
+            return SearchResult(tuple(hits), self._notices(vector), dropped)
         route = with_names(route, self._topics.topics.values(), text)
-        ranks = self._topics.ranks(view)
+        ranks = self._topics.ranks(view, by_words=is_blank(vector))
         found = routing.rank_documents(
             view, ranks, route, text, vector, mask, weights=self._topics.weights
         )
@@ -116,7 +124,8 @@ class Searcher:
             of_document=of_document,
             choose=choose,
         )
-        return SearchResult(tuple(hits), self.notices(), dropped, topics, found.strength)
+        notices = self._notices(vector)
+        return SearchResult(tuple(hits), notices, dropped, topics, found.strength)
 
     def find_standing(
         self,
@@ -171,7 +180,7 @@ class Searcher:
         if route is None or vector is None or not catalogue.has_vectors:
             return _ranked(gather(view, text, vector, mask), catalogue, k)
         route = with_names(route, self._topics.topics.values(), text)
-        ranks = self._topics.ranks(view)
+        ranks = self._topics.ranks(view, by_words=is_blank(vector))
         found = routing.rank_documents(
             view, ranks, route, text, vector, mask, weights=self._topics.weights
         )
@@ -194,9 +203,18 @@ class Searcher:
 
     def notices(self) -> tuple[str, ...]:
         """Return what a reader must know about how search answers just now."""
+        embedder = self._shelf.embedder
+        is_failing = isinstance(embedder, WatchedEmbedder) and embedder.is_failing()
+        return self._told(is_failing=is_failing)
+
+    def _notices(self, vector: Matrix | None) -> tuple[str, ...]:
+        """Return what a reader must know about a search by that vector."""
+        return self._told(is_failing=vector is not None and is_blank(vector))
+
+    def _told(self, *, is_failing: bool) -> tuple[str, ...]:
         shelf = self._shelf
         unencoded = shelf.catalogue.unencoded if shelf.embedder is not None else 0
-        found = []
+        found = [FAILING] if is_failing else []
         if shelf.embedder is None:
             found.append("The embedding model is missing: search goes by words alone.")
         elif shelf.dense is not None and shelf.dense.fault is not None:

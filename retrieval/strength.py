@@ -15,13 +15,17 @@ SAID_LITTLE, SAID_MUCH = 0.5, 1.0
 APART, TOGETHER = 0.4, 0.6
 
 
-def strength_of(closest: float, said: float, route: Route) -> float:
+def strength_of(closest: float | None, said: float, route: Route) -> float:
     """Return how far to go by the topics, 0 to 1: not where the text itself finds its plan.
 
-    `closest` is the cosine of the nearest passage, `said` how much of the text one passage says.
+    `closest` is the cosine of the nearest passage, `None` of a text that no model has read; `said`
+    is how much of the text one passage says.
     """
     known = sum(share for _, share in route.shares)
-    found = _between(said, SAID_LITTLE, SAID_MUCH) * _between(closest, APART, TOGETHER)
+    found = _between(said, SAID_LITTLE, SAID_MUCH)
+    if closest is None:
+        return (1 - found) * min(known, 1.0)
+    found *= _between(closest, APART, TOGETHER)
     return (1 - _between(closest, LOOSE, CLOSE)) * (1 - found) * min(known, 1.0)
 
 

@@ -153,20 +153,22 @@ class TopicShelf:
         self.weights = weights or Weights()
         self.topics = {topic.code: topic for topic in topics}
         self._encode = encode
-        self._kept: OrderedDict[int, tuple[Catalogue, TopicRanks]] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, bool], tuple[Catalogue, TopicRanks]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def ranks(self, view: View) -> TopicRanks:
-        """Return the ranks over the view's catalogue."""
+    def ranks(self, view: View, *, by_words: bool = False) -> TopicRanks:
+        """Return the ranks over the view's catalogue; `by_words` asks no model for anything."""
         catalogue = view.catalogue
+        key = id(catalogue), by_words
         with self._lock:
-            found = self._kept.get(id(catalogue))
+            found = self._kept.get(key)
             if found is None or found[0] is not catalogue:
-                ranks = TopicRanks(self.topics, view, self._encode, weights=self.weights)
+                encode = None if by_words else self._encode
+                ranks = TopicRanks(self.topics, view, encode, weights=self.weights)
                 found = (catalogue, ranks)
                 # Without the lexical index they are poor, and not to be kept until it is back.
                 if view.lexical is not None:
-                    self._kept[id(catalogue)] = found
+                    self._kept[key] = found
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
             return found[1]

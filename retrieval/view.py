@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from domain.errors import Unavailable
 from retrieval.catalogue import Catalogue, Mask, Slots, merge_slots
 from retrieval.dense import ChromaIndex
-from retrieval.embedder import Matrix
+from retrieval.embedder import Matrix, is_blank
 from retrieval.exact import best_of, cosines_of, is_scan
 from retrieval.homes import Home
 from retrieval.keys import no_keys
@@ -92,8 +92,10 @@ class View:
         return self._lexical if isinstance(self._lexical, LexicalIndex) else self._lexical.index
 
     def nearest(self, vector: Matrix, mask: Mask | None) -> Near:
-        """Return the passages closest to the unit `vector`, shape (d,)."""
+        """Return the passages closest to the unit `vector`, shape (d,); to a blank one none is."""
         vectors = self.catalogue.vectors
+        if is_blank(vector):
+            return Near(no_keys(), vectors, vector, np.zeros(len(vectors), dtype=np.float32))
         # The graph is not even opened where it is not asked.
         is_asked = mask is None and not is_scan(len(self.catalogue))
         index = self._dense.index if self._dense and is_asked else None

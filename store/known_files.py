@@ -66,7 +66,7 @@ def holds(connection: Connection, file: Path, sha256: str, since: datetime) -> b
     """Return whether what a file holds is in the record, whichever folder it was read from.
 
     Of a plan its newest version counts, unless it is removed. Of rows only the time is kept: they
-    were read at `since`, when the file was written, or later.
+    were read at `since`, when the file came to lie where it does as it is, or later.
     """
     roots = connection.execute(select(collections.c.name, collections.c.root)).all()
     return any(

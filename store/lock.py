@@ -1,4 +1,8 @@
-"""One process owns a data folder; the kernel holds the lock, so a killed owner leaves none."""
+"""One process owns a data folder; the kernel holds the lock, so a killed owner leaves none.
+
+The folder itself is locked too: whoever takes the lock file for a stale one and removes it must not
+let a second Muster in beside the first.
+"""
 
 import fcntl
 import json
@@ -39,6 +43,8 @@ class DataFolderLock:
         self._folder = folder
         self._name = name
         self._file: TextIOWrapper | None = None
+        # Of the folder itself.
+        self._handle: int | None = None
 
     def __enter__(self) -> "DataFolderLock":
         """Take the lock or raise."""
@@ -53,6 +59,10 @@ class DataFolderLock:
             file.close()
             raise DataFolderOwned(str(self._folder), owner.pid, owner.url)
         self._file = file
+        # A lock with a name of its own guards one file among others in the folder.
+        if self._name == LOCK_FILE and not self._take_folder():
+            self.let_go()
+            raise DataFolderOwned(str(self._folder), pid=0)
         try:
             self.set_url("")
         except OSError as fault:
@@ -71,11 +81,28 @@ class DataFolderLock:
 
     def let_go(self) -> None:
         """Give the folder back; twice is no error."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            os.close(handle)
         file, self._file = self._file, None
         if file is not None:
             # What could not be written is tried once more, with the same end.
             with suppress(OSError):
                 file.close()
+
+    def _take_folder(self) -> bool:
+        """Return whether the folder could be had, or cannot be locked here, as on a network."""
+        handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            is_had = _take(handle)
+        except OSError:
+            os.close(handle)
+            return True
+        if not is_had:
+            os.close(handle)
+            return False
+        self._handle = handle
+        return True
 
     def set_url(self, url: str) -> None:
         """Let others know where the owner answers."""
@@ -88,8 +115,8 @@ class DataFolderLock:
         self._file.flush()
 
 
-def _take(file: TextIOWrapper) -> bool:
-    """Return whether the lock could be had.
+def _take(file: TextIOWrapper | int) -> bool:
+    """Return whether the lock on what is open could be had. Raises: OSError: it knows no locks.
 
     Somebody who only looks (`find_owner`) holds it for a moment, and an owner needs a moment to
     write its name: a second look a little later tells either from an owner at work.

@@ -216,7 +216,8 @@ claims = Table(
     Column("read_at", UtcDateTime),
 )
 
-# What a file of units named that is withdrawn; hashes, since a person removed is not kept by name.
+# What a file of units named that is withdrawn; hashes, since a person removed is not kept by name
+# here. What proposals were made from has them still (`triage_inputs`).
 former_claims = Table(
     "former_claims", metadata, *map(_key, ("kind", "name_sha256", "collection", "path"))
 )

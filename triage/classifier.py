@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from domain.incidents import Incident
 from domain.proposals import ClassProposal, ClassScore
-from retrieval.embedder import Embedder, Encoded
+from retrieval.embedder import Embedder, Encoded, is_blank
 from retrieval.english import in_english, words_behind
 from retrieval.language import is_partly_german
 from triage.blend import Matrix
@@ -128,7 +128,8 @@ class IncidentClassifier:
         distribution = dict(zip(model.classes, probabilities.tolist(), strict=True))
         evidence, runner_up = self._words_for(report, order[:2])
         abstained = confidence < GUESS_BELOW or best.code == UNKNOWN
-        measured = self._measured
+        # It was counted with the whole model, not with its words alone.
+        measured = None if encoded.is_blank else self._measured
         seen = _seen(measured, alone, int(order[0])) if measured else None
         nearest = max(nearest_example, *(one.similarity for one in neighbours[:1]), -1.0)
         proposal = ClassProposal(
@@ -143,7 +144,8 @@ class IncidentClassifier:
             likely=measured.likely(distribution) if measured else (),
             right=seen.right if seen else 0,
             of=seen.of if seen else 0,
-            novel=newness_of(distribution.values(), nearest) >= NEW_FROM,
+            # How near the examples are is not known then.
+            novel=not encoded.is_blank and newness_of(distribution.values(), nearest) >= NEW_FROM,
             basis=self._basis() + (", and answers" if likelihoods else ""),
             abstained=abstained,
         )
@@ -157,7 +159,8 @@ class IncidentClassifier:
         Search does not wait for the tuned vector, which takes half as long as this one.
         """
         said = self._said(report)
-        rows = vector[None, :] if said == report else self._embedder.encode([said])
+        is_read = said == report or is_blank(vector)
+        rows = vector[None, :] if is_read else self._embedder.encode([said])
         probabilities, _ = self._predict(said, Encoded(rows), neighbours)
         return dict(zip(self._model.classes, probabilities.tolist(), strict=True))
 
@@ -187,7 +190,9 @@ class IncidentClassifier:
     def _read(self, report: str, encoded: Encoded) -> tuple[str, Encoded]:
         """Return what the report says with its vectors."""
         said = self._said(report)
-        return (report, encoded) if said == report else (said, self._embedder.encode_both([said]))
+        if said == report or encoded.is_blank:
+            return said, encoded
+        return said, self._embedder.encode_both([said])
 
     def _predict(
         self, report: str, encoded: Encoded, neighbours: Sequence[Neighbour]

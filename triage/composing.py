@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from domain.proposals import ClassProposal, LifeSafety, Proposal, RoleProposal
 from domain.search import Hit, SearchResult
 from retrieval.candidates import RankedSection
+from retrieval.embedder import is_blank
 from retrieval.language import language_of
 from triage.asking import Asker, Heard
 from triage.away import away_in
@@ -173,7 +174,8 @@ class Composer:
             incident_class=chosen,
             sections=shown,
             roles=find_roles(shown, plans, roster, read.called),
-            no_plan=chosen.incident_class != NONE and not covers(shown),
+            no_plan=chosen.incident_class != NONE
+            and not covers(shown, by_words=is_blank(read.vector)),
             notices=notices_of(result),
         )
 
@@ -212,9 +214,12 @@ class Composer:
         return tuple(replace(hit, variants=()) for hit in hits)
 
     def _nearest_activities(self, read: Understood) -> list[str]:
-        """Return the activities' names, the nearest in meaning to the report first."""
+        """Return the activities' names, the nearest in meaning to the report first.
+
+        By name, of a report that no model of language has read.
+        """
         names = sorted(one.name for one in read.reference.activities)
-        if not names:
-            return []
+        if not names or is_blank(read.vector):
+            return names
         cosines = self._encode(names).vectors @ read.vector
         return [name for _, name in sorted(zip(-cosines, names, strict=True))]

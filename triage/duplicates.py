@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from domain.errors import ModelFailed
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
 from retrieval.embedder import Embedder, Matrix
@@ -62,6 +63,7 @@ class Duplicates:
     ) -> tuple[Duplicate, ...]:
         """Return the open reports made before it that are most like it, the likest first.
 
+        None where the model of language fails: the proposal says that they are not looked at.
         The proposals it follows are the same report and none of them. Without `by_class` nothing
         is said of their classes; `within` are the ids of the only ones looked at.
         """
@@ -73,7 +75,10 @@ class Duplicates:
         ]
         if not others:
             return ()
-        rows = self._rows([proposal, *others])
+        try:
+            rows = self._rows([proposal, *others])
+        except ModelFailed:
+            return ()
         cosines = rows[1:] @ rows[0]
         reference = self._reference()
         compared = [

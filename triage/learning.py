@@ -6,9 +6,11 @@ which in service are those of the class model that somebody put in force.
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from domain.canonical import DIGEST, canonical_json, sha256_of
+from domain.errors import ModelFailed
 from domain.incidents import Incident
 from retrieval.embedder import Embedder
 from triage.calibration import Calibration
@@ -68,39 +70,65 @@ class Learner:
         self._is_word = is_word
         self._blends = blends
         self._learnt: Learnt | None = None
+        # Whether incidents wait that the model failed at.
+        self._is_behind = False
         self._learning = threading.Lock()
 
-    def lessons(self) -> Learnt:
-        """Return the lessons, waiting for them if need be."""
+    def lessons(self, *, without_model: bool = False) -> Learnt:
+        """Return the lessons, waiting for them if need be.
+
+        `without_model`, while the model of language fails, those of the taxonomy alone where none
+        are learnt yet and incidents would have to be encoded for them; they are not kept.
+
+        Raises: ModelFailed.
+        """
+        self._catch_up()
         if self._learnt is None:
             with self._learning:
+                if self._learnt is None and without_model:
+                    return self._learn_without_model()
                 if self._learnt is None:
                     self._learnt = self._learn()
         return self._learnt
 
     def by_now(self) -> Learnt | None:
-        """Return the lessons, learning them unless somebody else is at it."""
+        """Return the lessons, learning them unless somebody else is at it.
+
+        Those of the taxonomy alone where the model of language fails at it.
+        """
+        self._catch_up()
         if self._learnt is None and self._learning.acquire(blocking=False):
             try:
-                self._learnt = self._learnt or self._learn()
+                return self._learnt or self._learn_without_model()
             finally:
                 self._learning.release()
         return self._learnt
 
     def refresh(self) -> None:
-        """Take up incidents and lessons as they are now; until then the old ones answer."""
+        """Take up incidents and lessons as they are now; until then the old ones answer.
+
+        What the model of language fails at waits until a report finds that it works again.
+        """
         with self._learning:
-            self._learnt = self._learn()
+            self._is_behind = True
+            with suppress(ModelFailed):
+                self._learnt, self._is_behind = self._learn(), False
 
     def take_up(self) -> None:
         """Let the closed incidents as they are now be found; what was fitted stays as it is.
 
         An incident that ends is found by the next report at once, while fitting again takes long.
+        One that the model of language fails at waits as in `refresh`.
         """
         with self._learning:
             if self._learnt is None:
                 return
-            history, classifier = self._history(self._incidents()), self._learnt.classifier
+            classifier = self._learnt.classifier
+            try:
+                history = self._history(self._incidents())
+            except ModelFailed:
+                self._is_behind = True
+                return
             self._learnt = replace(
                 self._learnt,
                 history=history,
@@ -108,9 +136,28 @@ class Learner:
                 history_sha256=_hash_of(history),
             )
 
+    def _catch_up(self) -> None:
+        """Learn what the model failed at before, unless somebody else is at it."""
+        if self._is_behind and self._learning.acquire(blocking=False):
+            try:
+                with suppress(ModelFailed):
+                    self._learnt, self._is_behind = self._learn(), False
+            finally:
+                self._learning.release()
+
+    def _learn_without_model(self) -> Learnt:
+        try:
+            self._learnt = self._learn()
+        except ModelFailed:
+            return self._learn_from(self._history(()), self._history(()))
+        return self._learnt
+
     def _learn(self) -> Learnt:
         history = self._history(self._incidents())
         fitted_on = history if self._lessons is None else self._history(self._lessons())
+        return self._learn_from(history, fitted_on)
+
+    def _learn_from(self, history: History, fitted_on: History) -> Learnt:
         found = _hash_of(history)
         fitted = found if fitted_on is history else _hash_of(fitted_on)
         classifier = IncidentClassifier(

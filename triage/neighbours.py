@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.incidents import Incident
+from retrieval.embedder import is_blank
 
 Matrix = NDArray[np.float32]
 # How many vote; the vote is the cosine cubed, so that the nearest count most.
@@ -44,9 +45,9 @@ class History:
     ) -> list[Neighbour]:
         """Return the nearest incidents to the unit `vector`, shape (d,), nearest first.
 
-        `among` are the ids of those looked at; all by default.
+        To a blank one none is near. `among` are the ids of those looked at; all by default.
         """
-        if not self.incidents:
+        if not self.incidents or is_blank(vector):
             return []
         cosines = self.vectors @ vector
         order = np.lexsort((np.arange(len(cosines)), -cosines)).tolist()

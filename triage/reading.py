@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.proposals import LifeSafety
 from domain.reference import ReferenceData
-from retrieval.embedder import Embedder
+from retrieval.embedder import Embedder, blank
 from triage.asking import Heard
 from triage.boilerplate import without_boilerplate
 from triage.danger_model import ASKED_FROM, PASSED_OVER_FROM, is_near_danger, with_reading
@@ -52,12 +52,17 @@ class ReportReader:
         told = with_kinds(_said_in(text), self._reference())
         return (told, self._learner.lessons().classifier.reads(told))
 
-    def read(self, text: str, heard: Heard, as_of: datetime, share: Share) -> Understood:
-        """Return what the report says beside what was `heard`, at that time."""
-        return self._understand(text, self._told(text, share), heard, as_of, share)
+    def read(
+        self, text: str, heard: Heard, as_of: datetime, share: Share, *, by_words: bool = False
+    ) -> Understood:
+        """Return what the report says beside what was `heard`, at that time.
+
+        `by_words` asks the model of language for nothing. Raises: ModelFailed: it was asked.
+        """
+        return self._understand(text, self._told(text, share, by_words), heard, as_of, share)
 
     def read_danger_first(
-        self, text: str, heard: Heard, as_of: datetime, share: Share
+        self, text: str, heard: Heard, as_of: datetime, share: Share, *, by_words: bool = False
     ) -> tuple[LifeSafety, Understood]:
         """Return danger to life with the emergency steps, looked for first, and what `read` does.
 
@@ -65,7 +70,7 @@ class ReportReader:
         Steps are looked for by what is not denied: where all words only say that it is not so, they
         alarm, and no plan's steps stand first.
         """
-        told = self._told(text, share)
+        told = self._told(text, share, by_words)
         said, real = heard.with_danger(check_life_safety(text)), affirmed(text)
         is_yes = heard.with_danger(NONE_TOLD).danger
         if real.danger or is_yes:
@@ -85,11 +90,13 @@ class ReportReader:
         real = self._with_steps(real, text, told, share)
         return replace(said, steps=real.steps) if said.kinds else real
 
-    def _told(self, text: str, share: Share) -> Told:
-        """Return what the model is told of a report, with its vectors."""
+    def _told(self, text: str, share: Share, by_words: bool) -> Told:
+        """Return what the model is told of a report, with its vectors, blank ones `by_words`."""
         reference = (share.reference or self._reference)()
         told = with_kinds(_said_in(text), reference)
-        return Told(told, self._embedder.encode_both([told]), reference)
+        embedder = self._embedder
+        encoded = blank(embedder.dimension) if by_words else embedder.encode_both([told])
+        return Told(told, encoded, reference)
 
     def _understand(
         self, text: str, told: Told, heard: Heard, as_of: datetime, share: Share
@@ -98,7 +105,7 @@ class ReportReader:
             text,
             told,
             heard,
-            learnt=self._learner.lessons(),
+            learnt=self._learner.lessons(without_model=told.encoded.is_blank),
             as_of=as_of,
             zone=self._zone,
             share=share,
@@ -111,6 +118,9 @@ class ReportReader:
         """Whether what raises no alarm is asked about: by kind, by words, by what it reads like."""
         if found.danger:
             return False
+        # Nothing tells then what it reads like: better asked too often.
+        if told.encoded.is_blank:
+            return True
         if sum(read.classified.distribution.get(code, 0.0) for code in HARMFUL) >= ASKED_SHARE:
             return True
         least = PASSED_OVER_FROM if passes_over(read.text) else ASKED_FROM

@@ -1,12 +1,12 @@
 """Search for a report by what it is about, as far as that has been learnt by now."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from domain.proposals import Proposal
 from domain.search import Hit, SearchResult
-from retrieval.embedder import Matrix
+from retrieval.embedder import Embedder, blank
 from triage.learning import Learnt
 from triage.rests_on import Sections
 from triage.scope import put_behind
@@ -28,17 +28,24 @@ def search_plans(
     searcher: Sections,
     learnt: Learnt | None,
     *,
-    encode: Callable[[Sequence[str]], Matrix],
+    embedder: Embedder,
     k: int,
     kind: str | None,
     as_of: datetime | None,
     share: Share,
+    by_words: bool,
 ) -> SearchResult:
-    """Return what is found; before anything is `learnt`, by the text alone, and it is said."""
+    """Return what is found; before anything is `learnt`, by the text alone, and it is said.
+
+    `by_words` asks the model of language for nothing. Raises: ModelFailed: it was asked.
+    """
+    rows = blank(embedder.dimension).vectors if by_words else embedder.encode([text])
+    vector = rows[0]
     if learnt is None:
-        found = searcher.search(text, k=k, kind=kind, as_of=as_of, within=share.documents)
+        found = searcher.search(
+            text, k=k, kind=kind, as_of=as_of, within=share.documents, query_vector=vector
+        )
         return replace(found, notices=(*found.notices, STILL_LEARNING))
-    vector = encode([text])[0]
     route = learnt.router.route(text, vector, among=share.incidents)
     return searcher.search(
         text,

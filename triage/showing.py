@@ -12,8 +12,13 @@ from ingest.normalise import normalise
 LEAST_COSINE = 0.28
 
 
-def covers(sections: Sequence[Hit]) -> bool:
-    """Whether any section shares enough meaning with the report, or people used it before."""
+def covers(sections: Sequence[Hit], *, by_words: bool = False) -> bool:
+    """Whether any section shares enough meaning with the report, or people used it before.
+
+    Found `by_words` alone, what they share is not known, and none is said to be missing.
+    """
+    if by_words:
+        return bool(sections)
     return any(
         value >= LEAST_COSINE if name == "dense" else name == "past use" and value > 0
         for hit in sections

@@ -1,18 +1,22 @@
 """Report to proposal: life safety first, then class, clock, sections, roles, questions, duties."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
+from domain.errors import ModelFailed
 from domain.incidents import Incident
 from domain.proposals import Proposal
 from domain.reference import ReferenceData
 from domain.search import Hit, SearchResult
 from retrieval.embedder import Embedder
-from retrieval.searcher import check_text
+from retrieval.searcher import FAILING, check_text
 from triage import life_safety
 from triage.asking import Asker, Heard
+from triage.by_words import by_words_if_need_be
 from triage.changes import changes_between
 from triage.classifier import Encode
 from triage.composing import Composer, Found
@@ -115,14 +119,17 @@ class Triager:
 
     def warm_up(self) -> None:
         """Learn now, so that the first report need not wait for it."""
-        self._learner.lessons()
-        self._searcher.prepare()
         life_safety.prepare()
+        # What the model of language fails at is left to the first report after it works again.
+        with suppress(ModelFailed):
+            self._learner.lessons()
+            self._searcher.prepare()
 
     def refresh(self) -> None:
         """Take up incidents, class model and plans of now; until then the old ones answer."""
         self._learner.refresh()
-        self._searcher.prepare()
+        with suppress(ModelFailed):
+            self._searcher.prepare()
 
     def take_up(self) -> None:
         """Let closed incidents as they are now be found; nothing is fitted again."""
@@ -140,22 +147,24 @@ class Triager:
         """Search the plans for a report by what it is about, too; see `Searcher.search`.
 
         While another thread is learning for the first time, the text alone is gone by, and it
-        is said: nobody waits for that.
+        is said: nobody waits for that. Where the model of language fails, the words alone are.
 
         Raises: EmptyText, TextTooLong.
         """
         text = readable(text)
         check_text(text)
-        learnt = self._learner.by_now()
-        found = search_plans(
-            text,
-            self._searcher,
-            learnt,
-            encode=self._embedder.encode,
-            k=k,
-            kind=kind,
-            as_of=as_of,
-            share=share,
+        found = by_words_if_need_be(
+            partial(
+                search_plans,
+                text,
+                self._searcher,
+                self._learner.by_now(),
+                embedder=self._embedder,
+                k=k,
+                kind=kind,
+                as_of=as_of,
+                share=share,
+            )
         )
         return replace(found, hits=self._composer.told_of(found.hits, share.documents))
 
@@ -171,20 +180,15 @@ class Triager:
         """Return a sealed proposal for `report`; the same inputs give the same one.
 
         `as_of` is the time of the report, for which roster and clock are read, `now` by default.
-        `share` is what whoever asks may see, all there is by default.
+        `share` is what whoever asks may see, all there is by default. Where the model of language
+        fails it is made by words alone, and one of its notices says so.
 
         Raises: EmptyText, TextTooLong.
         """
         text = readable(report)
         check_text(text)
-        return self._compose(
-            text,
-            self._asker.hear(()),
-            now=now,
-            created_by=created_by,
-            as_of=as_of or now,
-            share=share,
-        ).sealed()
+        make = partial(self._compose, text, self._asker.hear(()), now=now, created_by=created_by)
+        return by_words_if_need_be(partial(make, as_of=as_of or now, share=share)).sealed()
 
     def find(self, report: str, *, as_of: datetime) -> Found:
         """Return class, sections and roles alone, as `propose` would propose them.
@@ -221,14 +225,9 @@ class Triager:
         at = now if before.as_of in (None, before.created_at) else before.as_of
         check = self._asker.checked_answer
         answers = (*before.answers, *(check(before, one, at or now) for one in given))
-        made = self._compose(
-            before.report,
-            self._asker.hear(answers),
-            now=now,
-            created_by=created_by,
-            as_of=at or now,
-            share=share,
-        )
+        heard = self._asker.hear(answers)
+        make = partial(self._compose, before.report, heard, now=now, created_by=created_by)
+        made = by_words_if_need_be(partial(make, as_of=at or now, share=share))
         made = replace(made, follows=before.proposal_id, changes=changes_between(before, made))
         return made.sealed()
 
@@ -238,7 +237,9 @@ class Triager:
         """Return the proposal that the inputs of a stored one give here and now, sealed.
 
         `before` is the one it follows, if any, `share` what whoever asked may see. The id of the
-        stored one is not taken over.
+        stored one is not taken over. One that was made by words alone is made so again.
+
+        Raises: ModelFailed: the model of language, which the stored one was made with, fails.
         """
         made = self._compose(
             stored.report,
@@ -247,6 +248,7 @@ class Triager:
             created_by=stored.created_by,
             as_of=stored.as_of or stored.created_at,
             share=share,
+            by_words=FAILING in stored.notices,
         )
         if before is not None:
             changes = changes_between(before, made)
@@ -258,7 +260,7 @@ class Triager:
     ) -> WhyNot:
         """Return why a plan is not among the `hits` shown for a report, or that it is.
 
-        Ranked is among the plans as they are now.
+        Ranked is among the plans as they are now. Raises: ModelFailed.
         """
         read = self._read_again(proposal, share)
         standing = self._searcher.find_standing(
@@ -274,13 +276,16 @@ class Triager:
 
     def others(self, proposal: Proposal, *, share: Share = EVERYTHING) -> tuple[Hit, ...]:
         """Return the sections found and not shown; see `search_others`."""
-        read = self._read_again(proposal, share)
+        read = by_words_if_need_be(partial(self._read_again, proposal, share))
         return search_others(proposal, self._searcher, read, within=share.documents)
 
-    def _read_again(self, proposal: Proposal, share: Share) -> Understood:
+    def _read_again(
+        self, proposal: Proposal, share: Share, *, by_words: bool = False
+    ) -> Understood:
         """Return what is read of a proposal's report now."""
         text, at = proposal.report, proposal.as_of or proposal.created_at
-        return self._reader.read(text, self._asker.hear(proposal.answers), at, share)
+        heard = self._asker.hear(proposal.answers)
+        return self._reader.read(text, heard, at, share, by_words=by_words)
 
     def _compose(
         self,
@@ -291,8 +296,11 @@ class Triager:
         created_by: str,
         as_of: datetime,
         share: Share,
+        by_words: bool = False,
     ) -> Proposal:
-        life_safety, read = self._reader.read_danger_first(text, heard, as_of, share)
+        life_safety, read = self._reader.read_danger_first(
+            text, heard, as_of, share, by_words=by_words
+        )
         return self._composer.compose(
             read,
             life_safety,

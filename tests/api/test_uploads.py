@@ -176,6 +176,20 @@ def test_what_was_read_once_and_is_not_what_counts_is_not_held(own: Any) -> None
     assert (own.services.uploads / "b.md").read_bytes() == PLAN + b"More.\n"
 
 
+def test_rows_that_came_in_place_of_others_are_not_held_whatever_their_time(own: Any) -> None:
+    ended(own, send(own, ("elevator-roster.csv", ROSTER)))
+    file = own.services.uploads / "elevator-roster.csv"
+    assert uploads.unread([file], own.services.plans.holds) == set()
+    times = file.stat().st_atime_ns, file.stat().st_mtime_ns
+    other = file.with_name("other")
+    # Other rows, as long as those that were read and of the same time.
+    other.write_bytes(ROSTER.replace(b"Kim", b"Tim"))
+    assert other.stat().st_size == file.stat().st_size
+    os.utime(other, ns=times)
+    other.replace(file)
+    assert uploads.unread([file], own.services.plans.holds) == {file.name}
+
+
 def held(*contents: bytes) -> uploads.Holds:
     """Says as the record does whether it holds a file, here one of these contents."""
     return lambda _, digest, __: digest in {sha256(one).hexdigest() for one in contents}

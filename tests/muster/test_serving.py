@@ -1,5 +1,6 @@
 """The service and its pages as processes."""
 
+import json
 import os
 import re
 import signal
@@ -16,7 +17,7 @@ import pytest
 from api.schemas.operation import ServedOut
 from domain.errors import PortTaken
 from muster.listening import listen_for_api
-from muster.serving import _renew_indexes, settings_of_pages
+from muster.serving import _links, _renew_indexes, settings_of_pages
 from muster.settings import Settings
 from tests.commands import MUSTER, run_muster, run_process
 from tests.ports import free_port
@@ -123,6 +124,21 @@ def test_a_port_that_may_not_be_had_is_not_called_taken(tmp_path: Path) -> None:
     assert said.code == 5
     assert "port-refused" in said.err
     assert "MUSTER_API_HOST" in said.err
+
+
+def test_links_that_a_start_makes_worth_nothing_are_in_the_trail(own: Any) -> None:
+    first = {one.user.user_id: one.url for one in _links(own.services)}
+    before = own.services.audit.verify()
+    second = {one.user.user_id: one.url for one in _links(own.services)}
+    rows = own.services.audit.rows(limit=100, after=before)
+    ended = [one for one in rows if one.action == "revoke-all-link"]
+    assert {one.subject for one in ended} == set(first) == set(second)
+    assert {one.actor for one in ended} == {"command line"}
+    assert {json.loads(one.detail)["tokens"] for one in ended} == {1}
+    for user_id, url in first.items():
+        assert own.client.get(url, follow_redirects=False).status_code == 401
+        assert own.client.get(second[user_id], follow_redirects=False).status_code == 303
+    own.services.audit.verify()
 
 
 def test_service_and_pages_cannot_share_a_port(tmp_path: Path) -> None:

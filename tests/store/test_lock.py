@@ -51,6 +51,27 @@ def test_an_owner_that_has_not_said_who_it_is_has_no_number(tmp_path: Path) -> N
             DataFolderLock(tmp_path).__enter__()
 
 
+def test_who_removes_the_lock_file_lets_no_second_owner_in(tmp_path: Path) -> None:
+    with DataFolderLock(tmp_path):
+        (tmp_path / LOCK_FILE).unlink()
+        with pytest.raises(DataFolderOwned, match="in use by another process"):
+            DataFolderLock(tmp_path).__enter__()
+        with pytest.raises(DataFolderOwned):
+            DataFolderLock(tmp_path).__enter__()
+    with DataFolderLock(tmp_path):
+        pass
+
+
+def test_records_of_their_own_in_one_folder_are_owned_each(tmp_path: Path) -> None:
+    with (
+        DataFolderLock(tmp_path),
+        DataFolderLock(tmp_path, "a.lock"),
+        DataFolderLock(tmp_path, "b.lock"),
+        pytest.raises(DataFolderOwned),
+    ):
+        DataFolderLock(tmp_path, "b.lock").__enter__()
+
+
 def test_a_killed_owner_leaves_no_lock(tmp_path: Path) -> None:
     holder = hold_in_another_process(tmp_path)
     os.kill(holder.pid, signal.SIGKILL)

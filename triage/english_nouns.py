@@ -13,6 +13,7 @@ _THINGS = lines(
     accounts?|log-?ins?|tokens?|licen[cs]es?|badges?|registrations?|ids?|numbers?|counters?
     networks?|wi-?fi|wlan|terminals?|tablets?|screens?|devices?|laptops?|updates?|packages?
     files?|folders?|records?|lists?|forms?|templates?|fields?|tables?|data|databases?
+    compan(?:y|ies)|firms?|agenc(?:y|ies)|providers?|suppliers?|desks?|hotlines?|switchboards?
     surveys?|feedback|satisfaction|phases?|projects?|shortage|planning|contracts?
     """
 )

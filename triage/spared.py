@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from triage.name_reader import Said
 
@@ -84,7 +85,14 @@ _SENTENCE_ENDS, _CLAUSE_ENDS = re.compile(r"[.;!?\n]"), re.compile(r"[,.;!?\n]")
 _LOOKED_BACK, _LOOKED_AHEAD = 120, 200
 
 
-def spared(text: str, said: Sequence[Said]) -> frozenset[Said]:
+class Well(NamedTuple):
+    """The mentions of what a report says to be well, and the parts of it, as spans, that say so."""
+
+    mentions: frozenset[Said]
+    parts: tuple[tuple[int, int], ...]
+
+
+def spared(text: str, said: Sequence[Said]) -> Well:
     """Return which of the mentions, given in order, the report says to be well or running.
 
     `Orbisa and Rack B are fine` says it of both. What is running is spared where something else
@@ -92,30 +100,40 @@ def spared(text: str, said: Sequence[Said]) -> frozenset[Said]:
     does `it is fine but slow`.
     """
     found: set[Said] = set()
+    parts: list[tuple[int, int]] = []
     for at, one in enumerate(said):
         before = text[max(0, one.start - _LOOKED_BACK) : one.start]
         if _NOT_SO.search(before):
             continue
-        if _is_well_after(text, before, one, said[at + 1 : at + 2]):
-            found.update((one, *_joined_before(text, said, at)))
-        elif _WELL_BEFORE.search(before):
-            found.update((one, *_joined_after(text, said, at)))
-    return frozenset(found)
+        end = _said_well_until(text, before, one, said[at + 1 : at + 2])
+        led = _WELL_BEFORE.search(before) if end is None else None
+        if end is not None:
+            joined = [one, *_joined_before(text, said, at)]
+            parts.append((joined[-1].start, end))
+        elif led is not None:
+            joined = [one, *_joined_after(text, said, at)]
+            parts.append((one.start - len(before) + led.start(), joined[-1].end))
+        else:
+            continue
+        found.update(joined)
+    return Well(frozenset(found), tuple(parts))
 
 
-def _is_well_after(text: str, before: str, one: Said, later: Sequence[Said]) -> bool:
+def _said_well_until(text: str, before: str, one: Said, later: Sequence[Said]) -> int | None:
+    """Return where it ends that a mention is well, `None` where that is not said."""
     said = _IS_WELL.match(text, one.end)
     runs = None if said else _IS_RUNNING.match(text, one.end)
     if said is None and runs is None and _RUNNING_BEFORE.search(before):
         runs = _GOES_ON.match(text, one.end)
     told = said or runs
     if told is None:
-        return False
+        return None
     turns = _TURNS.match(text, told.end())
     if turns and not _is_named(later, _end_of(_CLAUSE_ENDS, text, turns.end())):
-        return False
+        return None
     until = _end_of(_SENTENCE_ENDS, text, told.end())
-    return said is not None or not text[told.end() : until].strip() or _is_named(later, until)
+    is_so = said is not None or not text[told.end() : until].strip() or _is_named(later, until)
+    return told.end() if is_so else None
 
 
 def _end_of(ends: re.Pattern[str], text: str, start: int) -> int:

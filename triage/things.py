@@ -15,11 +15,14 @@ from triage.spared import spared
 class Named:
     """What a report names, in order; `well` are the mentions of what it says to be well.
 
+    `parts_well` are the spans that say so.
+
     What lawyers put below a mail names no mail that is affected, only the one it stands on.
     """
 
     said: tuple[Said, ...]
     well: frozenset[Said]
+    parts_well: tuple[tuple[int, int], ...] = ()
 
     @property
     def troubled(self) -> tuple[Said, ...]:
@@ -79,4 +82,9 @@ def _named(reader: NameReader, report: str) -> Named:
     said = tuple(
         one for one in reader.read(report) if not names_the_mail(report, one.start, one.end, below)
     )
-    return Named(said, spared(report, [one for one in said if not one.within]))
+    well = spared(report, [one for one in said if not one.within])
+    troubled = {one.name for one in said if one not in well.mentions}
+    # What is said to be well and to fail is not left out as well.
+    unsure = [one.start for one in well.mentions if one.name in troubled]
+    parts = [part for part in well.parts if not any(part[0] <= at < part[1] for at in unsure)]
+    return Named(said, well.mentions, tuple(parts))

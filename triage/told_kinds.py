@@ -4,6 +4,8 @@
 which it is. People, quotes and times are read in the report as it was written.
 """
 
+from collections.abc import Sequence
+
 from domain.reference import ReferenceData, ResourceKind
 from triage.name_forms import Written, is_common
 from triage.name_reader import Said
@@ -19,20 +21,34 @@ _WORDS = {
 
 
 def with_kinds(report: str, reference: ReferenceData) -> str:
-    """Return the report with the kind of each thing of the inventory before its first mention."""
+    """Return the report with the kind of each thing of the inventory before its first mention.
+
+    What it only says to be well is left out, unless that is all: it is not what the report is of.
+    """
     kinds = {one.name: _WORDS[one.kind] for one in reference.resources if one.kind in _WORDS}
     # With a part of a name, such as the town of a site, or a slip, roles were found no better.
+    named = named_in(report, reference)
     whole = [
         one
-        for one in named_in(report, reference).said
+        for one in named.said
         if one.name in kinds and not one.within and _is_a_name(one, report)
     ]
-    first = {one.name: one for one in reversed(whole)}
-    told = report
+    parts = named.parts_well if _says_more(report, named.parts_well) else ()
+    told = [one for one in whole if not any(start <= one.start < end for start, end in parts)]
+    first = {one.name: one for one in reversed(told)}
+    edits = [(one.start, one.start, f"{kinds[one.name]} ") for one in first.values()]
+    edits += [(start, end, "") for start, end in parts]
     # The last first, so that those before it stay in their places.
-    for one in sorted(first.values(), key=lambda one: -one.start):
-        told = f"{told[: one.start]}{kinds[one.name]} {told[one.start :]}"
-    return told
+    for start, end, words in sorted(edits, reverse=True):
+        report = f"{report[:start]}{words}{report[end:]}"
+    return report
+
+
+def _says_more(report: str, parts: Sequence[tuple[int, int]]) -> bool:
+    rest = list(report)
+    for start, end in parts:
+        rest[start:end] = " " * (end - start)
+    return any(map(str.isalnum, rest))
 
 
 def _is_a_name(one: Said, report: str) -> bool:

@@ -78,3 +78,18 @@ def test_what_is_touched_is_told_by_its_name_with_the_words_of_the_report() -> N
 def test_its_kind_is_told_where_the_model_cannot_know_the_word() -> None:
     assert with_kinds("Federkiel hängt", KNOWN) == "application Federkiel hängt"
     assert with_kinds("the phones are dead", KNOWN) == "the phones are dead"
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        ("QUILL hangs, Chiller 2 is fine", "application QUILL hangs, "),
+        ("QUILL hangs, Chiller 1 and Chiller 2 not affected.", "application QUILL hangs, ."),
+        ("Chiller 1 stopped, Telephony läuft noch", "equipment Chiller 1 stopped, "),
+        # All that is said, or what is said to be both.
+        ("QUILL is fine again", "application QUILL is fine again"),
+        ("QUILL fine, QUILL hangs", "application QUILL fine, QUILL hangs"),
+    ],
+)
+def test_what_is_only_said_to_be_well_is_not_told_to_the_model(report: str, told: str) -> None:
+    assert with_kinds(report, KNOWN) == told

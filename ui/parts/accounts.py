@@ -71,7 +71,7 @@ def _ask_link(api: ApiClient, names: list[str]) -> None:
 
 def _ask_new(api: ApiClient) -> None:
     with st.form("add-person"):
-        new = st.text_input(say("admin.new_name"), max_chars=200)
+        new = st.text_input(say("admin.new_name"))
         role = st.selectbox(say("admin.new_role"), list(UserRole), format_func=_role)
         if st.form_submit_button(say("admin.add")):
             if role is None or not new.strip():

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import streamlit as st
+from pydantic import ValidationError
 
 from ui.client.calls import OWN, Refused, ServiceDown
+from ui.parts.lengths import too_long_said
 from ui.parts.rows import link
 from ui.parts.safe import to_label
 from ui.parts.texts import plain, say
@@ -63,3 +65,5 @@ def told() -> Iterator[None]:
         show_silence()
     except Refused as refused:
         show_refusal(refused)
+    except ValidationError as fault:
+        st.error(too_long_said(fault))

@@ -51,6 +51,7 @@ ROUTES = (
     "routes.evaluations",
     "routes.judging",
     "routes.audit",
+    "plain.links",
     "plain.organization",
     "plain.routes",
     "plain.after",

@@ -14,6 +14,7 @@ from ui.parts.kinds import words_of
 from ui.parts.report import show_report
 from ui.parts.rows import link, notice, pill, rows, strong
 from ui.parts.safe import to_html
+from ui.parts.served import in_quotes
 from ui.parts.similar import incident_link
 from ui.parts.sources import show_section
 from ui.parts.tables import show_table
@@ -125,7 +126,7 @@ def _show_why(case: ProposalOut, truth: DrillTruthOut, kinds: Sequence[IncidentK
     kind = words_of(kinds, truth.subclass)
     lines = [say_html("drills.why_class", record=record, kind=kind)]
     if truth.evidence:
-        lines.append(say_html("drills.why_words", words=", ".join(truth.evidence)))
+        lines.append(say_html("drills.why_words", words=", ".join(map(in_quotes, truth.evidence))))
     if truth.section is not None:
         lines.append(say_html("drills.why_section", title=truth.foreign_to))
     st.html("".join(f'<div class="m-row">{line}</div>' for line in lines))

@@ -19,10 +19,13 @@ log = logging.getLogger(__name__)
 SILENT = "service-silent"
 
 
-def show_silence() -> None:
-    """Say that the service does not answer; the view ends with a way to ask it again."""
+def show_silence(*, is_bare: bool = False) -> None:
+    """Say that the service does not answer; the view ends with a way to ask it again.
+
+    On a view that is `is_bare`, nothing can have been typed.
+    """
     st.session_state[SILENT] = True
-    st.error(say("frame.service_down"))
+    st.error(say("frame.service_down_at_once") if is_bare else say("frame.service_down"))
 
 
 def show_refusal(refused: Refused) -> None:

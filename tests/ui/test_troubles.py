@@ -104,11 +104,13 @@ def test_a_view_that_waits_long_says_so_in_the_language_of_the_page(
 ) -> None:
     monkeypatch.setattr("ui.parts.texts.language", lambda: language)
     app = AppTest.from_function(_styled).run()
-    [style] = [one.proto.body for one in app.get("html") if "--m-waiting:" in one.proto.body]
+    # In the page itself: beside short notices, the next of them would take its place.
+    [style] = [one.proto.body for one in app.main.get("html")]
     assert f'--m-waiting: "{said}' in style
     # As it is written, and not as an escape that CSS reads otherwise.
-    assert style.endswith(' …"; }</style>')
-    assert "var(--m-waiting)" in Path("ui/style.css").read_text(encoding="utf-8")
+    assert style.endswith(' …"; }</style><span></span>')
+    assert ".st-key-style { display: none; }" in style
+    assert "var(--m-waiting)" in style
 
 
 def _styled() -> None:

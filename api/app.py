@@ -1,9 +1,11 @@
 """The HTTP service: routes over the services that `muster` has built."""
 
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from api import answered, contract, problems
 from api.headers import UsualHeaders
@@ -77,7 +79,6 @@ def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI
         redoc_url=None,
         # It would send a client where the Host of the request says.
         redirect_slashes=False,
-        responses={"4XX": {"model": ProblemOut}, "5XX": {"model": ProblemOut}},
     )
     app.state.services = services
     problems.install(app)
@@ -86,7 +87,16 @@ def create_app(services: Services, *, routes: Sequence[str] = ROUTES) -> FastAPI
     app.add_middleware(Idempotency, services=services)
     app.add_middleware(BodyLimit, limit=MAX_BODY_BYTES, larger={"/uploads": MAX_UPLOAD_BYTES})
     app.add_middleware(UsualHeaders)
-    for name in routes:
-        app.include_router(import_module(f"api.{name}").router)
+    app.router.routes.extend(_routes(tuple(routes)))
     contract.describe(app)
     return app
+
+
+@cache
+def _routes(names: tuple[str, ...]) -> list[BaseRoute]:
+    """Return the routes of modules; what they take and answer is worked out once, by the first
+    request, for all applications of a process."""
+    whole = APIRouter(responses={"4XX": {"model": ProblemOut}, "5XX": {"model": ProblemOut}})
+    for name in names:
+        whole.include_router(import_module(f"api.{name}").router)
+    return whole.routes

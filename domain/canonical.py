@@ -15,6 +15,9 @@ _ENCODER = json.JSONEncoder(
 # Most of what is hashed is text; subclasses such as enumerations are not among these.
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
+# Of a field that a stored dataclass got later: left out while it is empty, so that what was hashed
+# before keeps its hash.
+ADDED_LATER = {"added_later": True}
 # Hexadecimal digits of a hash that name a thing.
 DIGEST = 16
 
@@ -24,7 +27,12 @@ def to_plain(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name)) for name in _names_in(type(value))}
+        always, later = _names_in(type(value))
+        plain = {name: to_plain(getattr(value, name)) for name in always}
+        for name in later:
+            if said := getattr(value, name):
+                plain[name] = to_plain(said)
+        return plain
     if isinstance(value, dict):
         return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -33,9 +41,13 @@ def to_plain(value: Any) -> Any:
 
 
 @cache
-def _names_in(kind: Any) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields."""
-    return tuple(field.name for field in dataclasses.fields(kind))
+def _names_in(kind: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of a dataclass's fields, and those of the fields added later."""
+    fields = dataclasses.fields(kind)
+    return (
+        tuple(one.name for one in fields if "added_later" not in one.metadata),
+        tuple(one.name for one in fields if "added_later" in one.metadata),
+    )
 
 
 def _plain_leaf(value: Any) -> Any:

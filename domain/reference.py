@@ -1,9 +1,10 @@
 """Reference data that plans are held against: activities, resources, people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.canonical import ADDED_LATER
 from domain.incidents import Incident
 
 
@@ -20,7 +21,10 @@ class ResourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One BIA entry. `depends_on` names resources or other activities."""
+    """One BIA entry. `depends_on` names resources or other activities.
+
+    `also_called` is what people call it besides its name.
+    """
 
     name: str
     recovery_time_objective: timedelta | None
@@ -28,11 +32,15 @@ class Activity:
     max_tolerable_disruption: timedelta | None
     minimum_level: str
     depends_on: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = field(default=(), metadata=ADDED_LATER)
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One line of the inventory; `status` is active, retired, ended or closed."""
+    """One line of the inventory; `status` is active, retired, ended or closed.
+
+    `also_called` is what people call it besides its name.
+    """
 
     name: str
     kind: ResourceKind
@@ -40,6 +48,7 @@ class Resource:
     status: str
     valid_to: date | None = None
     capacity: str = ""
+    also_called: tuple[str, ...] = field(default=(), metadata=ADDED_LATER)
 
     def is_current(self, day: date) -> bool:
         """Return whether the resource is still there on `day`."""

@@ -99,6 +99,7 @@ def load_activities(connection: Connection, *, units: Sequence[str] = ()) -> tup
             max_tolerable_disruption=row.max_tolerable_disruption,
             minimum_level=row.minimum_level,
             depends_on=tuple(needs[row.name]),
+            also_called=row.also_called or (),
         )
         for row in connection.execute(
             select(activities)
@@ -118,6 +119,7 @@ def load_resources(connection: Connection, *, units: Sequence[str] = ()) -> tupl
             status=row.status,
             valid_to=row.valid_to,
             capacity=row.capacity,
+            also_called=row.also_called or (),
         )
         for row in connection.execute(
             select(resources)

@@ -42,7 +42,8 @@ def _activity(plain: Plain) -> Activity:
             "max_tolerable_disruption",
         )
     }
-    return Activity(**{**plain, **lengths, "depends_on": tuple(plain["depends_on"])})
+    lists = {name: tuple(plain.get(name, ())) for name in ("depends_on", "also_called")}
+    return Activity(**{**plain, **lengths, **lists})
 
 
 def _resource(plain: Plain) -> Resource:
@@ -52,6 +53,7 @@ def _resource(plain: Plain) -> Resource:
             "kind": ResourceKind(plain["kind"]),
             "recovery_time_objective": _length(plain["recovery_time_objective"]),
             "valid_to": _day(plain["valid_to"]),
+            "also_called": tuple(plain.get("also_called", ())),
         }
     )
 

@@ -60,6 +60,7 @@ def _activity(one: Activity) -> tuple[Rows, ...]:
         "recovery_point_objective": one.recovery_point_objective,
         "max_tolerable_disruption": one.max_tolerable_disruption,
         "minimum_level": one.minimum_level,
+        "also_called": one.also_called,
     }
     return needs, [main]
 
@@ -72,6 +73,7 @@ def _resource(one: Resource) -> tuple[Rows, ...]:
         "status": one.status,
         "valid_to": one.valid_to,
         "capacity": one.capacity,
+        "also_called": one.also_called,
     }
     return ([main],)
 

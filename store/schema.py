@@ -190,6 +190,7 @@ activities = Table(
     Column("recovery_point_objective", Duration),
     Column("max_tolerable_disruption", Duration),
     _text("minimum_level"),
+    Column("also_called", TupleJson),
 )
 
 dependencies = Table(
@@ -229,6 +230,7 @@ resources = Table(
     _text("status"),
     Column("valid_to", Date),
     _text("capacity"),
+    Column("also_called", TupleJson),
 )
 
 people = Table(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.reference import Activity, ReferenceData, Resource
-from triage.name_forms import short_forms
+from triage.name_forms import SHORTEST_NAME, short_forms
 from triage.things import named_in
 
 # A chain longer than this says more about the inventory than about the incident.
@@ -55,12 +55,22 @@ def chains_called(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the chains, and each once more by what its things are called for short.
 
-    A plan of Meridian ERP may be the `ERP Disaster Recovery Plan`.
+    A plan of Meridian ERP may be the `ERP Disaster Recovery Plan`; so it is with each other name
+    that the reference data has for them.
     """
     things: Sequence[Activity | Resource] = (*reference.activities, *reference.resources)
     short = {full: said for said, full in short_forms(tuple(one.name for one in things)).items()}
+    others = {
+        one.name: [said for said in one.also_called if len(said) >= SHORTEST_NAME] for one in things
+    }
     chains = [one.chain for one in affected]
     called = [tuple(short.get(name, name) for name in chain) for chain in chains]
+    called += [
+        (*chain[:place], said, *chain[place + 1 :])
+        for chain in chains
+        for place, name in enumerate(chain)
+        for said in others.get(name, ())
+    ]
     return tuple(dict.fromkeys((*chains, *called)))
 
 

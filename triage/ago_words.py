@@ -17,19 +17,27 @@ _ABOUT = (
     r"|rund |bestimmt |locker |gut |über |mehr als |fast |knapp |going on |getting on for "
     r"|close to |coming up to |bald |schon |jetzt |nun |wohl |inzwischen |mittlerweile )?"
 )
+# "Einer knappen Stunde", "a full hour".
+_SIZE = r"(?:(?:knappen|guten|vollen|ganzen|full|whole|solid) )?"
 _AGO = (
-    whole_words(rf"(?:about |around |some )?{AMOUNT}\s?{_UNIT}\s(?:ago|before now)"),
-    whole_words(rf"vor\s{_ABOUT}{AMOUNT}\s?{_UNIT}"),
-    whole_words(rf"(?:since|seit)\s{_ABOUT}{AMOUNT}\s?{_UNIT}"),
-    whole_words(rf"(?:schon|already)\s{AMOUNT}\s?{_UNIT}"),
+    whole_words(rf"(?:about |around |some )?{AMOUNT}\s?{_SIZE}{_UNIT}\s(?:ago|before now)"),
+    whole_words(rf"vor\s{_ABOUT}{AMOUNT}\s?{_SIZE}{_UNIT}"),
+    whole_words(rf"(?:since|seit)\s{_ABOUT}{AMOUNT}\s?{_SIZE}{_UNIT}"),
+    whole_words(rf"(?:schon|already)\s{AMOUNT}\s?{_SIZE}{_UNIT}"),
     # "Zwei Tage schon ohne Telefon": what goes on is said behind it.
     whole_words(
-        rf"{AMOUNT}\s?{_UNIT}\s(?:schon|already|now|inzwischen|jetzt)"
+        rf"{AMOUNT}\s?{_SIZE}{_UNIT}\s(?:schon|already|now|inzwischen|jetzt)"
         r"(?=\s(?:without|no|not|nothing|nobody|down|out|off|offline|ohne|keine?|nicht|nichts|"
         r"niemand|weg|tot|aus)\b)"
     ),
+    # Or the clause is nothing else: ", 5 h now".
+    re.compile(
+        rf"(?:\A|(?<=[,;(\n])\s?){AMOUNT}\s?{_UNIT}\s(?:now|already|schon|jetzt)"
+        r"(?=\s*(?:$|[,.;!?)\n]))",
+        re.IGNORECASE,
+    ),
 )
-_FOR = whole_words(rf"for\s{_ABOUT}{AMOUNT}\s?{_UNIT}")
+_FOR = whole_words(rf"for\s{_ABOUT}{AMOUNT}\s?{_SIZE}{_UNIT}")
 _AND_A_HALF = whole_words(
     rf"(?:for |about |around )?{AMOUNT}\s(?P<unit>hours?|days?)\sand a half(?: ago)?"
 )

@@ -2,96 +2,32 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import time, timedelta, timezone, tzinfo
+from dataclasses import replace
+from datetime import time, timedelta, timezone
 from itertools import chain
 from zoneinfo import ZoneInfo
 
+from triage.clock_figures import NO_LENGTH, ClockWord, in_figures, in_half, in_halves
 from triage.count_words import HOURS, number
 from triage.day_halves import PARTS, half_told
 from triage.time_spans import apart, whole_words
 
-
-@dataclass(frozen=True, slots=True)
-class ClockWord:
-    """A time of day at a span; `is_half_day` when 6 may be six in the morning or the evening.
-
-    It is of `zone` where the text names one, else of the reporter's own.
-    """
-
-    start: int
-    end: int
-    at: time
-    is_half_day: bool = False
-    zone: tzinfo | None = None
-
-
-_DIGITAL = whole_words(
-    r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!:?\d)"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?)|\s?(?:uhr|hrs|hours))?"
-)
-# A dot or an h between hours and minutes says so only together with a word for time.
-_DOTTED = whole_words(
-    r"(?P<hour>[01]?\d|2[0-3])[.h](?P<minute>[0-5]\d)"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?)|\s?(?:uhr|hrs|hours))"
-)
-_NO_LENGTH = (
-    r"(?!\s?(?:[.:%h]?\d|[%:]|percent|people|of\b|min|hours?|stunden|days?|tagen?|leute|prozent|"
-    r"mal\b"
-    r"|woche|week|grad|degrees|euros?|dollars?|tonnen|tons|liter|litres|meter|metres|kilo))"
-)
-# "At 3.15 bar" tells a measure, and "the price is at 12.40" as well.
-_NO_MEASURE = (
-    r"(?!\s?(?:m?bar|psi|k?pa|[kmg]?[vaw]|[km]?hz|[kmg]b|mbit|ms|ppm|ph|°|€|\$|eur|usd|subnet)"
-    r"(?!\w))"
-)
-_NO_VALUE = "".join(
-    rf"(?<!{one} )"
-    for one in (
-        "price", "rate", "level", "pressure", "value", "firmware", "software", "version", "host",
-        "stock", "druck", "wert", "kurs", "preis", "stand",
-    )
-)  # fmt: skip
-# Without one it says so after "since" or a day. "Seit 6.10" alone may be the sixth of October, but
-# no day is of month 20.
-_OF_TODAY = r"(?:heute|gestern|früh|morgens|vormittags?|mittags?|nachmittags?|abends?|nachts?)\b"
-_LED_DOTTED = tuple(
-    re.compile(
-        rf"{lead}(?P<clock>(?P<hour>[01]?\d|2[0-3])\.{minute})(?!\.?\w){rest}", re.IGNORECASE
-    )
-    for lead, minute, rest in (
-        (r"\bsince\s(?:about |around |roughly )?", r"(?P<minute>[0-5]\d)", ""),
-        # "Ab" and "bis 20.11" may be of the twentieth of November.
-        (
-            rf"\b{_NO_VALUE}(?:at|until|till?|um|gegen)\s(?:about |around |etwa |ca\. )?",
-            r"(?P<minute>[0-5]\d)",
-            _NO_LENGTH + _NO_MEASURE,
-        ),
-        (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>00|1[3-9]|[2-5]\d)", ""),
-        (r"\bseit\s(?:etwa |rund |ca\. )?", r"(?P<minute>[0-5]\d)", rf"(?=\s{_OF_TODAY})"),
-        (
-            rf"\b(?:today|yesterday|{_OF_TODAY}),?\s(?:(?:at|um|gegen)\s)?",
-            r"(?P<minute>[0-5]\d)",
-            _NO_LENGTH,
-        ),
-    )
-)
-_WITH_H = whole_words(r"(?P<hour>[01]\d|2[0-3])h(?P<minute>[0-5]\d)")
-_MILITARY = whole_words(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h|uhr)")
-# Without a word for time behind it; 1998 and 2015 are years.
-_SINCE_MILITARY = re.compile(
-    r"\b(?:since|seit)\s(?:about |around |ca\. |etwa |ungefähr )?"
-    r"(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))(?!\w|[.:/-]\w)",
-    re.IGNORECASE,
-)
-_AT_MILITARY = re.compile(
-    r"\b(?:at|around|about|um|gegen)\s(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
-    r"(?=\s?[,;!?\n]|\.?\s*$|\s(?:the|our|my|it|when|der|die|das|unser\w{0,2}|fiel|ging|kam)\b)",
-    re.IGNORECASE,
-)
-_HALF_DAY = whole_words(r"(?P<hour>1[0-2]|[1-9])\s?(?P<half>[ap]\.?m\.?)")
 _FULL_HOUR = whole_words(
-    rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\s?(?:o'?clock|uhr)(?:\s(?P<minute>[0-5]\d))?"
+    rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\s?(?:o'?clock|uhr)"
+    r"(?:\s(?P<minute>[0-5]\d|[1-9](?=\s*(?:$|[,.;!?)\n]))"
+    r"|zehn|fünfzehn|zwanzig|dreißig|vierzig|fünfundvierzig|fünfzig))?"
+)
+_NO_COUNT = (
+    r"(?=\s?[^\w\s]|\s*$|\s*\n|\s(?:the|our|my|a|an?|all|we|i|it|he|she|they|when|and|but|this|today|yesterday|in|on|at|"
+    r"der|die|das|den|dem|ein\w{0,2}|unser\w{0,2}|alle\w?|ich|wir|es|er|sie|und|aber|als|im|am|in|"
+    r"fiel\w{0,2}|ging\w{0,2}|war\w{0,2}|ist|sind|hat|haben|wurden?|kam\w{0,2}|uhr|o'?clock|[ap]m)\b)"
+)
+# "Since ten thirty": what is counted is seldom said so after these.
+_TWO_WORDS = re.compile(
+    rf"\b(?:at|since|around|about|from)\s(?P<said>(?P<hour>{HOURS})[\s-]"
+    r"(?P<minute>fifteen|twenty|thirty|forty|forty[\s-]five|fifty))\b"
+    rf"{_NO_COUNT}",
+    re.IGNORECASE,
 )
 _PARTED = whole_words(
     r"(?P<part>half past|quarter past|quarter to|halb|viertel nach|viertel vor|drei ?viertel|"
@@ -101,7 +37,8 @@ _PARTED = whole_words(
 _ENDS = r"\s*(?:$|[,.;!?)](?!\d))"
 # A bare number is an hour where the sentence ends after it, or goes on with a day.
 _NOTHING_COUNTED = (
-    rf"(?={_ENDS}|\s(?:this|the|in the|today|yesterday|on|last|sharp|heute|gestern|am|"
+    rf"(?={_ENDS}|\s(?:this|the|in the|during|while|when|as|während|beim|als|"
+    r"today|yesterday|on|last|sharp|heute|gestern|am|"
     r"at night|morgens|vormittags|mittags|nachmittags|abends|nachts|früh)\b)"
 )
 _MINUTES = "(?P<minutes>5|10|20|25|five|ten|twenty|twenty[- ]five|fünf|zehn|zwanzig)"
@@ -109,37 +46,55 @@ _HOUR = rf"(?P<hour>{HOURS}|1[0-2]|[1-9])"
 _TO_THE_HOUR = (
     # "Ten to eight" is also a span of time, and so many people.
     whole_words(rf"(?:at|around)\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR}){_NOTHING_COUNTED}"),
-    whole_words(rf"since\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR})\b{_NO_LENGTH}"),
+    whole_words(rf"since\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR})\b{NO_LENGTH}"),
     whole_words(
         r"(?:at|since|around|about|from|um|gegen|seit|ab|etwa|ca\.?|circa)\s"
-        rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{_NO_LENGTH}"
+        rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{NO_LENGTH}"
+    ),
+    # A sentence that begins with it: "10 nach 1 ist der Bagger".
+    re.compile(
+        rf"(?:\A|\n|[.;:!]\s)\s?(?P<said>{_MINUTES}\s(?P<side>past|nach|vor)\s{_HOUR})"
+        r"(?=\s(?:ist|sind|hat|haben|fiel|ging|war|kam|riss|brach|the|our|a|an|all|everything)\b)",
+        re.IGNORECASE,
     ),
     whole_words(
         rf"(?P<said>{_MINUTES}\s?(?:min|minutes|minuten)\s(?P<side>before|past|after|vor|nach)\s"
         rf"{_HOUR}){_NOTHING_COUNTED}"
     ),
 )
+# "Zwischen 10 und 11", "between 2 and 4 am": it began no later than the first can mean.
+_BETWEEN = re.compile(
+    rf"\b(?:between|zwischen)\s(?P<hour>[01]?\d|2[0-3]|{HOURS})\s(?:and|und)\s"
+    rf"(?P<last>[01]?\d|2[0-3]|{HOURS})"
+    r"(?:\s?(?:uhr|o'clock|(?P<half>[ap])\.?m\b\.?)|"
+    # Else a sentence goes on with what happened: "ring us between ten and six".
+    r"(?=\s(?:fiel\w{0,2}|ging\w{0,2}|war\w{0,2}|brach\w{0,2}|kam\w{0,2}|wurden?|hat|haben|the|our|"
+    r"we|it|somebody|someone|everything)\b))",
+    re.IGNORECASE,
+)
 _NEARLY = (
     whole_words(rf"(?:just|shortly)\s(?:before|after)\s{_HOUR}{_NOTHING_COUNTED}"),
-    whole_words(rf"kurz\s(?:vor|nach)\s{_HOUR}\b{_NO_LENGTH}"),
+    whole_words(rf"kurz\s(?:vor|nach)\s{_HOUR}\b{NO_LENGTH}"),
     whole_words(rf"{_HOUR}-?ish"),
 )
 _BARE = re.compile(
     rf"\b(?:at|um)\s(?P<hour>[01]?\d|2[0-3]|{HOURS}){_NOTHING_COUNTED}",
     re.IGNORECASE,
 )
-_NO_COUNT = (
-    r"(?=\s?[^\w\s]|\s*$|\s*\n|\s(?:the|our|my|a|an?|all|we|i|it|he|she|they|when|and|in|on|at|"
-    r"der|die|das|den|dem|ein\w{0,2}|unser\w{0,2}|alle\w?|ich|wir|es|er|sie|und|als|im|am|in|"
-    r"fiel\w{0,2}|ging\w{0,2}|war\w{0,2}|ist|sind|hat|haben|wurden?|kam\w{0,2}|uhr|o'?clock|[ap]m)\b)"
-)
 # After a day or a part of one an hour may be followed by anything that is not counted.
 _LED = re.compile(
-    rf"\b(?:{PARTS}|am morgen|today|yesterday|heute|gestern|vorgestern)\s"
+    rf"\b(?:{PARTS}|am morgen|today|yesterday|heute|gestern|vorgestern|\w{{2,6}}day|"
+    r"\w{3,7}tag|mittwoch)\s"
     r"(?:so )?(?:(?:at|um|gegen)|(?P<nearly>around|about|ca\.?|etwa))\s"
-    rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\b{_NO_LENGTH}"
+    rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})\b{NO_LENGTH}"
     # "Today around 12 laptops were stolen" counts them.
     rf"(?(nearly){_NO_COUNT})",
+    re.IGNORECASE,
+)
+# "About 9 in the evening"; "9 in the morning shift" are people.
+_BEFORE_PART = re.compile(
+    r"\b(?P<hour>1[0-2]|[1-9])(?=\s(?:in the (?:morning|afternoon|evening)|at night|morgens|"
+    r"vormittags|nachmittags|abends|nachts)\b(?!\s(?:shift|team|crew|round|meeting|patrol)))",
     re.IGNORECASE,
 )
 # "Um 9 ist der Server weg", "at 9 killed the UPS": what follows counts nothing. So does "it was 9
@@ -193,8 +148,10 @@ _ZONE = re.compile(r"\s\(?(?:(?P<utc>UTC|GMT)(?P<ahead>[+-]\d{1,2})?|CES?T|MES?Z
 _CENTRAL = ZoneInfo("Europe/Berlin")
 _MOST_AHEAD = 14
 _NAMED = whole_words(
-    r"(?P<name>noon|midday|lunch ?time|(?<=since )(?:about )?lunch|midnight|mittags?|mitternacht|"
-    r"(?<=seit dem )mittagessen|(?<=seit der )mittagspause)"
+    r"(?P<name>noon|midday|lunch ?time|(?<=since )(?:about )?lunch|(?<=at )lunch|"
+    r"midnight|mittags?|mitternacht|"
+    r"(?<=seit dem )mittagessen|(?<=beim )mittagessen|(?<=seit der )mittagspause|"
+    r"(?<=in der )mittagspause)"
 )
 
 
@@ -220,20 +177,15 @@ def _with_zone(text: str, clock: ClockWord) -> ClockWord:
     return replace(clock, end=match.end(), zone=zone)
 
 
-def _digital(text: str) -> Iterator[ClockWord]:
-    for pattern in (_DIGITAL, _DOTTED, _WITH_H, _MILITARY):
-        for match in pattern.finditer(text):
-            half = match.groupdict().get("half")
-            at = time(_in_half(int(match["hour"]), half), int(match["minute"]))
-            yield ClockWord(*match.span(), at)
-    led = (*_LED_DOTTED, _SINCE_MILITARY, _AT_MILITARY)
-    for match in chain.from_iterable(one.finditer(text) for one in led):
-        yield ClockWord(*match.span("clock"), time(int(match["hour"]), int(match["minute"])))
-
-
-def _half_day(text: str) -> Iterator[ClockWord]:
-    for match in _HALF_DAY.finditer(text):
-        yield ClockWord(*match.span(), time(_in_half(int(match["hour"]), match["half"])))
+def _between(text: str) -> Iterator[ClockWord]:
+    for match in _BETWEEN.finditer(text):
+        first, last = int(number(match["hour"])), int(number(match["last"]))
+        half = match["half"]
+        # "Between 11 and 1 pm" begins in the other half of the day.
+        is_turned = first % 12 > last % 12
+        if half:
+            first = in_half(first, "ap"[(half.casefold() == "p") != is_turned])
+        yield ClockWord(*match.span(), time(first % 24), half is None and 1 <= first <= 12)
 
 
 def _full_hour(text: str) -> Iterator[ClockWord]:
@@ -241,8 +193,13 @@ def _full_hour(text: str) -> Iterator[ClockWord]:
         hour = int(number(match["hour"])) % 24
         is_english = "clock" in match[0].casefold()
         yield ClockWord(
-            *match.span(), time(hour, int(match["minute"] or 0)), is_english and hour <= 12
+            *match.span(),
+            time(hour, int(number(match["minute"] or "0"))),
+            is_english and hour <= 12,
         )
+    for match in _TWO_WORDS.finditer(text):
+        minute = int(number(match["minute"].replace("-", " ")))
+        yield ClockWord(*match.span("said"), time(int(number(match["hour"])), minute), True)
 
 
 def _parted(text: str) -> Iterator[ClockWord]:
@@ -274,7 +231,7 @@ def _beside_the_hour(text: str) -> Iterator[ClockWord]:
 
 
 def _bare(text: str) -> Iterator[ClockWord]:
-    for pattern in (_BARE, _SINCE_BARE, _UNTIL_BARE, _LED):
+    for pattern in (_BARE, _SINCE_BARE, _UNTIL_BARE, _LED, _BEFORE_PART):
         for match in pattern.finditer(text):
             hour = int(number(match["hour"]))
             yield ClockWord(*match.span("hour"), time(hour % 24), 1 <= hour <= 12)
@@ -290,12 +247,6 @@ def _named(text: str) -> Iterator[ClockWord]:
         yield ClockWord(*match.span(), time(0 if name in {"midnight", "mitternacht"} else 12))
 
 
-def _in_half(hour: int, half: str | None) -> int:
-    if half is None:
-        return hour
-    return hour % 12 + (12 if half[0].casefold() == "p" else 0)
-
-
 _QUARTERS = {"half": 30, "quarter": 15, "viertel": 15}
 _PARTS = {
     "half past": 30, "quarter past": 15, "quarter to": -15,
@@ -303,5 +254,5 @@ _PARTS = {
     "drei viertel": -15,
 }  # fmt: skip
 _CLOCKS: tuple[Callable[[str], Iterator[ClockWord]], ...] = (
-    _digital, _half_day, _full_hour, _parted, _beside_the_hour, _bare, _named,
+    _between, in_figures, in_halves, _full_hour, _parted, _beside_the_hour, _bare, _named,
 )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from triage.time_spans import apart, whole_words
 
@@ -61,11 +62,15 @@ _SINCE_PART = re.compile(
     re.IGNORECASE,
 )
 _YESTERDAY = whole_words(
-    r"(?P<day>yesterday|gestern|vorgestern)"
+    r"(?P<day>(?:the )?day before yesterday|yesterday|gestern|vorgestern)"
     r"(?:\s(?P<part>morning|afternoon|evening|night|noon|morgen|früh|vormittag|mittag|nachmittag|"
     r"abend|nacht))?"
 )
+_PART_YESTERDAY = whole_words(
+    r"(?:in the )?(?P<part>morning|afternoon|evening|night) (?:of )?yesterday"
+)
 _LAST_NIGHT = whole_words(r"last night|overnight|letzte nacht|in der nacht|über nacht")
+_NIGHT_TO_TODAY = whole_words(r"(?:in )?(?:der |die )?nacht (?:auf|zu) heute")
 _NIGHT_BEFORE = whole_words(
     rf"in der nacht (?:auf|zum|zu) (?P<name>{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})"
 )
@@ -122,10 +127,12 @@ def _relative(text: str, today: date) -> Iterator[DayWord]:
         yield DayWord(*match.span(), today, _hour(match["part"], is_today=True))
     for match in _SINCE_PART.finditer(text):
         yield DayWord(*match.span("said"), today, _hour(match["part"]))
+    for match in _PART_YESTERDAY.finditer(text):
+        yield DayWord(*match.span(), today - timedelta(days=1), _hour(match["part"]))
     for match in _YESTERDAY.finditer(text):
-        back = 2 if match["day"].casefold() == "vorgestern" else 1
+        back = 2 if match["day"].casefold().startswith(("vor", "day", "the")) else 1
         yield DayWord(*match.span(), today - timedelta(days=back), _hour(match["part"]))
-    for match in _LAST_NIGHT.finditer(text):
+    for match in chain(_LAST_NIGHT.finditer(text), _NIGHT_TO_TODAY.finditer(text)):
         yield DayWord(*match.span(), today - timedelta(days=1), 22)
     for match in _PLAIN_TODAY.finditer(text):
         yield DayWord(*match.span(), today, 18 if "night" in match[0].casefold() else None)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from triage.clock_words import ClockWord, find_clocks
+from triage.clock_figures import ClockWord
+from triage.clock_words import find_clocks
 from triage.day_words import DayWord, find_days
 from triage.time_spans import apart, first_and_last, whole_words
 

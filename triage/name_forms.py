@@ -13,6 +13,8 @@ from triage.name_variants import initials_of, otherwise
 
 # Shorter names ("IT", "HR") stand in too many words of a report to mean the resource.
 SHORTEST_NAME = 3
+# One that somebody wrote down on purpose is looked for all the same, in capitals.
+SHORTEST_CALLED = 2
 # A word that is a name's own is no shorter.
 SHORTEST_OWN = 4
 TOKEN = re.compile(r"[^\W_]+")
@@ -44,9 +46,13 @@ _PLACES = frozenset(
 
 
 class Written(StrEnum):
-    """Which part of a name stands in a text; `MEANT` is a word that is only read as a name."""
+    """Which part of a name stands in a text; `MEANT` is a word that is only read as a name.
+
+    `CALLED` is another name that the reference data has for the thing.
+    """
 
     FULL = "full"
+    CALLED = "called"
     SHORT = "short"
     INITIALS = "initials"
     FIRST = "first"
@@ -91,18 +97,28 @@ def is_common(word: str) -> bool:
 
 
 def forms_of(
-    names: Iterable[str], *, sites: Iterable[str] = (), told: Iterable[str] = ()
+    names: Iterable[str],
+    *,
+    sites: Iterable[str] = (),
+    told: Iterable[str] = (),
+    called: Iterable[tuple[str, str]] = (),
 ) -> tuple[Form, ...]:
     """Return every form that the names may be written in; `sites` and `told` are some of them.
 
     People call a site by the word that no other site has, a firm or a system by the first word of
     its name, unless it is a word of the language or of another name; `told` are names of people,
-    whose words are no names of things.
+    whose words are no names of things. `called` are pairs of a name and another name of its thing,
+    which may be that of several.
     """
     every = sorted(set(names))
     of_people = {word.casefold() for name in told for word in TOKEN.findall(name)}
-    found = []
     known = {name.casefold() for name in every}
+    found = [
+        _form(name, said, Written.CALLED)
+        for name, other in called
+        if other.casefold() not in known
+        for said in (other, *otherwise(other))
+    ]
     for name in every:
         found += _whole(name)
         found += [
@@ -127,7 +143,11 @@ def forms_of(
         if said not in shorts and said.casefold() not in of_people
         if written is Written.SITE or said not in of_sites
     ]
-    return tuple(one for one in found if len(one.joined) >= SHORTEST_NAME)
+    return tuple(one for one in found if len(one.joined) >= _shortest(one.written))
+
+
+def _shortest(written: Written) -> int:
+    return SHORTEST_CALLED if written is Written.CALLED else SHORTEST_NAME
 
 
 @lru_cache(maxsize=16)

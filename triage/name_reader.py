@@ -87,7 +87,7 @@ class NameReader:
         self._beginnings.update(joined[:cut] for cut in range(1, len(joined) + 1))
         for count, gap in enumerate(form.gaps, start=1):
             self._gaps["".join(form.tokens[:count])].add(gap)
-        if form.written is Written.FULL:
+        if form.written in (Written.FULL, Written.CALLED):
             for token in form.tokens:
                 if len(token) >= _SHORTEST_SLIP and token.isalpha():
                     for key in shortened(token):
@@ -216,6 +216,13 @@ def _longest_first(one: Said) -> tuple[int, int, str, str]:
     return (one.start - one.end, one.start, one.name, one.written)
 
 
+def _are_called_alike(one: Said, other: Said) -> bool:
+    return one.written is other.written is Written.CALLED and (one.start, one.end) == (
+        other.start,
+        other.end,
+    )
+
+
 def _apart(found: Sequence[Said]) -> tuple[Said, ...]:
     """Return the mentions in order; those inside a longer one are marked so."""
     taken: list[Said] = []
@@ -223,7 +230,8 @@ def _apart(found: Sequence[Said]) -> tuple[Said, ...]:
     at: dict[int, Said] = {}
     for one in sorted(set(found), key=_longest_first):
         over = [at[place] for place in (one.start, one.end - 1) if place in at]
-        if not over:
+        # What several things are called means each of them.
+        if not over or all(_are_called_alike(one, other) for other in over):
             at |= dict.fromkeys(range(one.start, one.end), one)
             taken.append(one)
         elif all(one.name != other.name for other in over):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from triage.name_forms import ANY_SITE, TOKEN, Form, Written
+from triage.name_forms import ANY_SITE, SHORTEST_NAME, TOKEN, Form, Written
 
 _BEFORE = re.compile(r"([^\W_]{1,30})[^\w.!?;:,\n]{0,5}$")
 _AFTER = re.compile(r"([ \t]{0,3}-?[ \t]{0,3})([^\W_]{1,40})")
@@ -80,6 +80,8 @@ def names_the_thing(form: Form, place: Place) -> bool:
         return False
     if form.written in (Written.FIRST, Written.SITE):
         return _is_own(form, place)
+    if form.written is Written.CALLED:
+        return _is_called_so(form, place)
     if form.written is Written.INITIALS:
         return place.said.isupper() and not place.ways
     if not form.is_word:
@@ -87,6 +89,16 @@ def names_the_thing(form: Form, place: Place) -> bool:
     if place.ways and form.written is Written.SHORT:
         return False
     return _is_read_well(form, place) and _is_subject(form, place)
+
+
+def _is_called_so(form: Form, place: Place) -> bool:
+    """Whether another name that somebody wrote down for the thing stands for it."""
+    if len(form.joined) < SHORTEST_NAME:
+        # Where all is in capitals, "AD" may be any two letters.
+        return place.said.isupper() and not place.ways and not place.text.isupper()
+    if not form.is_word:
+        return True
+    return _is_read_well(form, place) and place.before not in _ONE_OF_MANY
 
 
 def _is_read_well(form: Form, place: Place) -> bool:

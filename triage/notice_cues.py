@@ -9,7 +9,10 @@ _FOUND = (
     r"notic(?:ed|e|es|ing)|discover(?:ed|s|y)|detect(?:ed|s)|spotted|realis(?:ed|es)|realiz(?:ed|es)|"
     r"became aware|found|gefunden|(?:was|were|been|got) (?:told|informed|notified|alerted|warned)|"
     r"(?:told|informed|notified|alerted|warned|contacted|reported to|wrote to|called|"
-    r"phoned|rang|texted|paged|woke) (?:us|me)|saw (?:it|this)|"
+    r"phoned|rang|texted|paged|woke) (?:us|me)|saw (?:it|this|the first)|"
+    r"flagged|(?:was|were) (?:first )?(?:seen|observed)|sah(?:en)?(?= um\b)|beobachtet|"
+    r"gesichtet|gesehen|angerufen(?=\s*$)|"
+    r"melde(?:t|n)(?=\s(?:um |gegen |ca\. )?$)|"
     r"let (?:us|me) know|(?:we|i|have|had|'ve|who|only|first) learn(?:ed|t)|"
     r"(?:we|i) (?:first )?heard (?:of|about|from|that)|came to (?:light|our \w{4,12})|"
     r"pointed out|reported by|bemerk(?:t|te|ten|en)|entdeck(?:t|te|ten|en)|festgestellt|"
@@ -37,6 +40,7 @@ _AROUND = re.compile(
     rf"\b(?:wir|ich) wurden?\b{_CLAUSE}{{0,60}}{_INFORMED}|"
     rf"\bteilten?\b{_CLAUSE}{{0,60}}\bmit\b|\bstellten?\b{_CLAUSE}{{0,60}}\bfest\b|"
     rf"\bwies(?:en)?\b{_CLAUSE}{{0,60}}\bhin\b|"
+    rf"\brief(?:en)?\b{_CLAUSE}{{0,60}}\ban(?=\s*$)|"
     rf"\bfiel(?:en)?\b{_CLAUSE}{{0,60}}\bauf(?=\s*$)",
     re.IGNORECASE,
 )
@@ -46,6 +50,11 @@ _CAME_IN = re.compile(
     r"(?:user|guard|customer|first) reports?|anrufe?|meldung(?:en)?|beschwerden?|hinweise?)"
     r"(?:\s(?:came|come|got|kam(?:en)?|ging(?:en)?|received|logged|opened|in|ein|rein))"
     r"{0,2}(?:\s(?:at|um|gegen|from|ab|about|around))?\s$",
+    re.IGNORECASE,
+)
+_FIRST_WORD = re.compile(
+    r"(?:\s?uhr)?:?\s(?:(?:die |the )?(?:erste[rs]?|first)\s)(?:meldung|anruf|beschwerde|hinweis|"
+    r"report|call|complaint|ticket)\b",
     re.IGNORECASE,
 )
 # Nobody saw it until then, or who came then found it so already.
@@ -87,6 +96,21 @@ _OWN_ACT = re.compile(
     rf"{_CLAUSE}{{0,60}}\b(?:informiert|angerufen|benachrichtigt|gemeldet|alarmiert|verständigt)",
     re.IGNORECASE,
 )
+# Since when somebody is there to help: "Feuerwehr seit 14:25 vor Ort".
+_HELPERS = (
+    r"\b(?:feuerwehr|polizei|rettungsdienst|rettungswagen|notarzt|thw|techniker|elektriker|monteure?|"
+    r"fire ?(?:brigade|fighters|service|department)|police|ambulance|paramedics|technicians?|"
+    r"engineers?|electricians?|contractors?|crews?|teams?)\b"
+)
+_THERE = (
+    r"\b(?:vor ort|on[ -]site|on scene|unterwegs|on (?:their|its|his|her|the) way|im einsatz|"
+    r"working on it|looking (?:at|into) it|dran|informiert|alarmiert|notified|alerted)\b"
+)
+_HELP_SINCE = re.compile(
+    rf"{_HELPERS}{_CLAUSE}{{0,30}}{_TIME}{_CLAUSE}{{0,20}}{_THERE}|"
+    rf"{_HELPERS}{_CLAUSE}{{0,20}}{_THERE}{_CLAUSE}{{0,12}}{_TIME}",
+    re.IGNORECASE,
+)
 _KNOWN_BEFORE = re.compile(
     rf"\b(?:(?:have|has|had|'ve) (?:\w+ )?known|(?:we|i) know|been aware|are aware|wissen|weiß|"
     rf"(?:uns|mir) (?:ist )?bekannt){_CLAUSE}{{0,24}}\b(?:since|seit)\b{_CLAUSE}*$",
@@ -110,6 +134,11 @@ def is_known_since(before: str, after: str) -> bool:
     )
 
 
+def is_help_since(before: str, after: str) -> bool:
+    """Whether the time between two pieces of a clause is since when helpers are there or know."""
+    return bool(_HELP_SINCE.search(f"{before}{_TIME}{after}"))
+
+
 def is_unseen_until(before: str) -> bool:
     """Whether nobody saw it until the time behind a piece of a clause."""
     return bool(_UNSEEN_UNTIL.search(before))
@@ -126,6 +155,7 @@ def is_told(before: str, after: str, rest: str) -> bool:
     return bool(
         _AROUND.search(around)
         or _CAME_IN.search(before)
+        or _FIRST_WORD.match(after)
         or _PARTICIPLE.match(after)
         or _SAID_THAT.search(f"{before}{_TIME}{rest}")
         or _CAME.search(f"{before}{_TIME}{rest}")

@@ -20,7 +20,10 @@ _RESTORED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    r"\b(?:läuft|laufen|geht|gehen|funktionier(?:t|en)|steht|stehen|(?<!people )(?<!staff )"
+    r"\b(?:"
+    r"(?:strom|spannung|netz|licht|wasser|gas|internet|verbindung|leitung|signal|heizung|server"
+    r"|dienste?) kam(?:en)?|"
+    r"läuft|laufen|geht|gehen|funktionier(?:t|en)|steht|stehen|(?<!people )(?<!staff )"
     rf"(?:up|running|works?|working|online|reachable))\b{_CLAUSE}{{0,40}}$",
     re.IGNORECASE,
 )
@@ -85,6 +88,19 @@ _ALL_RAN = re.compile(
     r",?\s(?:everything|all|it all)\s(?:worked|ran|was (?:still )?(?:fine|ok|well|normal))\b",
     re.IGNORECASE,
 )
+# "Last heard from the driver at 11:45": all that is known is until when.
+_LAST_SEEN = re.compile(
+    r"\b(?:last (?:heard|seen|spoke|contact|sign of life|reported|known)|zuletzt|letzter kontakt|"
+    rf"letztes lebenszeichen)\b{_CLAUSE}{{0,40}}$",
+    re.IGNORECASE,
+)
+# A reading of then, which only compares: "was 24 at 13:00".
+_READ_THEN = re.compile(
+    r"\b(?:was|were|war|waren|lag|lagen)\s(?:still |noch |only |nur )?(?:at |bei )?"
+    r"-?\d{1,4}(?:[.,]\d{1,3})?\s?(?:°\s?c?|degrees|grad|c|%|percent|prozent|m?bar|psi|v|ppm)?\s"
+    r"(?:at|um)\s$",
+    re.IGNORECASE,
+)
 _WORKED_AT = re.compile(
     r"\b(?:worked|(?:was|were) (?:still )?working)\s(?:fine |ok )?(?:at|around)\s$", re.IGNORECASE
 )
@@ -140,7 +156,13 @@ def worked_until(before: str, rest: str) -> bool:
 def was_fine(before: str, after: str) -> bool:
     """Whether all was well at the time between two pieces of a clause."""
     is_fine = _FINE_BEFORE.search(before) or _FINE_AFTER.match(after)
-    return bool(is_fine or _WORKED_AT.search(before) or _LAST_GOOD.search(before))
+    return bool(
+        is_fine
+        or _WORKED_AT.search(before)
+        or _LAST_GOOD.search(before)
+        or _READ_THEN.search(before)
+        or _LAST_SEEN.search(before)
+    )
 
 
 def goes_on(rest: str) -> bool:

@@ -51,6 +51,10 @@ def reader_of(reference: ReferenceData) -> NameReader:
         ),
         tuple(one.name for one in reference.resources if one.kind is ResourceKind.SITE),
         tuple(one.name for one in reference.people),
+        (
+            *((one.name, said) for one in reference.activities for said in one.also_called),
+            *((one.name, said) for one in reference.resources for said in one.also_called),
+        ),
     )
     _last.append((reference, reader))
     return reader
@@ -60,8 +64,13 @@ _last: deque[tuple[ReferenceData, NameReader]] = deque(maxlen=4)
 
 
 @lru_cache(maxsize=16)
-def _reader(names: tuple[str, ...], sites: tuple[str, ...], people: tuple[str, ...]) -> NameReader:
-    return NameReader(forms_of(names, sites=sites, told=people))
+def _reader(
+    names: tuple[str, ...],
+    sites: tuple[str, ...],
+    people: tuple[str, ...],
+    called: tuple[tuple[str, str], ...],
+) -> NameReader:
+    return NameReader(forms_of(names, sites=sites, told=people, called=called))
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from triage.moments import WEEK, Moment
 from triage.notice_cues import (
     NOTICED,
     NOTICED_AFTER,
+    is_help_since,
     is_known_since,
     is_own_act,
     is_told,
@@ -37,13 +38,17 @@ _CLAUSE = re.compile(r"[,:](?!\d)|\s(?:but|aber)\s", re.IGNORECASE)
 _SINCE_HERE = re.compile(
     r"\b(?:since|seit|as of|as from)(?:\s(?:about|around|roughly|maybe|early|late|late last|"
     r"the|dem|der|den|ca|etwa|gut|so|gegen|um|at|on|am|shortly|just|kurz|after|before|vor|nach|"
+    r"schichtbeginn|dienstbeginn|betriebsbeginn|opening|start of (?:the )?shift|"
     r"spätestens|at least|mindestens|vermutlich|like)\b){0,4}\s?$",
     re.IGNORECASE,
 )
 # The stamp of a message of a chat, of an update, and the line of a mail that says when it was sent.
 _HEADS_MESSAGE = re.compile(
     r"(?:^|\n)[>\s]{0,9}(?:\[(?:[\d./-]{1,10},?\s)?|\*{0,2}(?:sent|date|received|gesendet|datum|"
-    r"empfangen)\s?:\*{0,2}\s[^\n]{0,30}|(?:update|sitrep|status|lage|stand)\s?:?\s)$",
+    r"empfangen)\s?:\*{0,2}\s[^\n]{0,30}|(?:update|sitrep|status|lage|stand)\s?:?\s)$"
+    # Or the hour at which somebody writes: "it is now 15:30".
+    r"|\b(?:it(?:['’]s| is)|es ist|jetzt ist es|wir haben)\s"
+    r"(?:now |already |jetzt |schon |inzwischen )?$",
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
@@ -56,6 +61,9 @@ _OPENING = re.compile(r"(?:since|seit|for)\b", re.IGNORECASE)
 _FROM_HERE = re.compile(
     r"\b(?:from|ab)\s(?:(?:about|around|ca|etwa|dem|the)\s){0,2}$", re.IGNORECASE
 )
+# What was so from then until another time is over.
+_UNTIL_PAST = re.compile(r"\s?(?:uhr\s)?(?:till?|until|to|bis)\s[0-2]?\d", re.IGNORECASE)
+_SINCE_LATER = re.compile(r"\b(?:since|seit)\b", re.IGNORECASE)
 # Words of a sentence of its own between the noticing and the time, which is of that sentence then.
 _FINITE = re.compile(
     r"\b(?:that|dass|was|were|is|are|has|have|had|been|went|failed|wurden?|war|waren)\b",
@@ -94,7 +102,7 @@ def role_of(report: str, moment: Moment) -> Role:
     led = f"{before}{opening[0] if opening else ''}"
     if is_known_since(led, after) or is_unseen_until(before):
         return Role.NOTICED
-    if is_restored(before, after):
+    if is_restored(before, after) or is_help_since(before, after):
         return Role.OTHER
     if opening or _SINCE_HERE.search(before):
         return Role.TOLD_BEGINNING
@@ -122,7 +130,8 @@ def _role_in(before: str, after: str, rest: str, *, is_weekday: bool) -> Role:
     if was_fine(before, after):
         return Role.LAST_GOOD if goes_on(rest) else Role.OTHER
     # "From Monday" is said of what is to come, "from 4:10" of today.
-    is_from = _FROM_HERE.search(before) and not is_weekday
+    is_over = _UNTIL_PAST.match(after) and _SINCE_LATER.search(rest)
+    is_from = _FROM_HERE.search(before) and not is_weekday and not is_over
     is_told = is_from or (began and len(before) - began.end() <= _SINCE_GAP)
     return Role.TOLD_BEGINNING if is_told else Role.BEGINNING
 

@@ -5,7 +5,8 @@ which it is. People, quotes and times are read in the report as it was written.
 """
 
 from domain.reference import ReferenceData, ResourceKind
-from triage.name_forms import Written
+from triage.name_forms import Written, is_common
+from triage.name_reader import Said
 from triage.things import named_in
 
 # English also in a report in German, which is read in English words.
@@ -24,7 +25,7 @@ def with_kinds(report: str, reference: ReferenceData) -> str:
     whole = [
         one
         for one in named_in(report, reference).said
-        if one.name in kinds and not one.within and one.written in (Written.FULL, Written.SHORT)
+        if one.name in kinds and not one.within and _is_a_name(one, report)
     ]
     first = {one.name: one for one in reversed(whole)}
     told = report
@@ -32,3 +33,11 @@ def with_kinds(report: str, reference: ReferenceData) -> str:
     for one in sorted(first.values(), key=lambda one: -one.start):
         told = f"{told[: one.start]}{kinds[one.name]} {told[one.start :]}"
     return told
+
+
+def _is_a_name(one: Said, report: str) -> bool:
+    """Whether the thing is named there by what the model does not know: not "the phones"."""
+    if one.written is Written.CALLED:
+        said = report[one.start : one.end]
+        return said.isalpha() and not is_common(said)
+    return one.written in (Written.FULL, Written.SHORT)

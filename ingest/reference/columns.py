@@ -18,6 +18,11 @@ def _mtpd_names() -> str:
     )
 
 
+_ALSO_CALLED = (
+    "alsocalled alias aliases alsoknownas aka knownas synonym synonyms nickname nicknames "
+    "shortname shortnames abbreviation abbreviations auchgenannt kurzname kurznamen synonyme "
+    "abkürzung abkürzungen spitzname weiterenamen"
+)
 # What a header may be called, letters and digits only; the first is the name in code.
 BIA = {
     "activity": "activity process businessprocess businessactivity businessfunction function "
@@ -33,6 +38,7 @@ BIA = {
     "minimumlevelofservice minimumcapacity notbetriebsniveau mindestniveau mindestbetrieb",
     "depends_on": "dependson dependencies dependency needs requires resources requiredresources "
     "abhängigvon abhängigkeiten ressourcen benötigteressourcen",
+    "also_called": _ALSO_CALLED,
 }
 ROSTER = {
     "person": "person name fullname employee contact mitarbeiter",
@@ -52,6 +58,7 @@ INVENTORY = {
     "valid_to": "validto validuntil contractend endofcontract enddate expires gültigbis "
     "vertragsende",
     "capacity": "capacity kapazität",
+    "also_called": _ALSO_CALLED,
 }
 LINKS = {
     "name": "from name activity resource dependent what source von aktivität",

@@ -26,6 +26,7 @@ def _activity(row: Plain) -> Activity:
         max_tolerable_disruption=_length(row["max_tolerable_disruption"]),
         minimum_level=row["minimum_level"],
         depends_on=tuple(row["depends_on"]),
+        also_called=tuple(row.get("also_called", ())),
     )
 
 
@@ -49,6 +50,7 @@ def _resource(row: Plain) -> Resource:
         status=row["status"],
         valid_to=_day(row["valid_to"]),
         capacity=row["capacity"],
+        also_called=tuple(row.get("also_called", ())),
     )
 
 

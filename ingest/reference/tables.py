@@ -165,6 +165,7 @@ def _activity(row: Sequence[str], columns: Columns) -> Activity:
         max_tolerable_disruption=_duration(row, columns, "mtpd"),
         minimum_level=columns.cell(row, "mbco"),
         depends_on=_needs(columns.cell(row, "depends_on")),
+        also_called=_also_called(row, columns, "activity"),
     )
 
 
@@ -223,6 +224,7 @@ def _resource(row: Sequence[str], columns: Columns) -> Resource:
         status=status,
         valid_to=_date(row, columns, "valid_to"),
         capacity=columns.cell(row, "capacity"),
+        also_called=_also_called(row, columns, "resource"),
     )
 
 
@@ -231,6 +233,20 @@ def _link(row: Sequence[str], columns: Columns) -> Link:
     if name.casefold() == needs.casefold():
         raise BadCell("needs", "needs-itself", f"{needs!r} cannot need itself")
     return Link(name, needs, _duration(row, columns, "needed_within"))
+
+
+def _also_called(row: Sequence[str], columns: Columns, own: str) -> tuple[str, ...]:
+    """Return the other names of a row's thing, each once, without the one it has under `own`."""
+    said = _needs(columns.cell(row, "also_called"))
+    known = {straight(columns.cell(row, own)).casefold()}
+    names = []
+    for one in said:
+        if not any(map(str.isalnum, one)):
+            raise BadCell("also_called", "no-name", f"{one!r} is no name; are two columns swapped?")
+        if straight(one).casefold() not in known:
+            known.add(straight(one).casefold())
+            names.append(one)
+    return tuple(names)
 
 
 def _named(row: Sequence[str], columns: Columns, name: str) -> str:

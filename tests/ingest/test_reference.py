@@ -30,6 +30,7 @@ def read(text: str, reader: str = "csv", wanted: str | None = None) -> dict | No
         ("Business Process,Recovery Time Objective,MAO", "bia"),
         ("activity,owner,rto_hours,mtpd_hours,rpo_hours", "bia"),
         ("Aktivität,RTO Std,MTPD-Tage", "bia"),
+        ("Prozess,RTO,MTPD,Auch genannt", "bia"),
         ("PERSON,Role,Deputy of,Phone,E-Mail,Valid From,Valid To", "roster"),
         ("resource,kind,rto,status,valid_to,capacity", "inventory"),
         ("Incident Number,Opened At,Short Description,Description,Class", "incidents"),
@@ -331,3 +332,31 @@ def test_cells_for_times_are_lengths_of_time() -> None:
     assert billing.recovery_time_objective == timedelta(hours=4)
     assert billing.recovery_point_objective == timedelta(0)
     assert billing.max_tolerable_disruption == timedelta(hours=36)
+
+
+def test_what_a_thing_is_called_besides_is_read_once_each() -> None:
+    table = (
+        "resource,kind,status,Also called\n"
+        "Core network,IT,active,Kernnetz; backbone;KERNNETZ; core network\n"
+        'Telephony,IT,active,"phones, switchboard"\n'
+        "DNS,IT,active,-\n"
+    )
+    found = read(table)
+    assert found is not None
+    said = {one.name: one.also_called for one in reference_rows(found)}
+    assert said == {
+        "Core network": ("Kernnetz", "backbone"),
+        "Telephony": ("phones", "switchboard"),
+        "DNS": (),
+    }
+    activities = read("activity,rto,mtpd,aka\nPayroll,4 h,8 h,wages run\n")
+    assert activities is not None
+    assert reference_rows(activities)[0].also_called == ("wages run",)
+
+
+def test_a_sign_is_no_name_that_a_thing_is_called() -> None:
+    found = read("resource,kind,status,also_called\nDNS,IT,,names\nERP,IT,,?\n")
+    assert found is not None
+    assert [one.name for one in reference_rows(found)] == ["DNS"]
+    [error] = found["errors"]
+    assert (error["row"], error["column"], error["code"]) == (3, "also_called", "no-name")

@@ -27,7 +27,7 @@ LOSS_SCENARIOS = {"it", "site", "people", "supplier", "information", "equipment"
 HEADERS = {
     "bia": "activity,rto,rpo,mtpd,mbco,depends_on",
     "roster": "person,role,deputy_of,phone,email,valid_from,valid_to",
-    "inventory": "resource,kind,rto,status,valid_to,capacity",
+    "inventory": "resource,kind,rto,status,valid_to,capacity,also_called",
 }
 
 

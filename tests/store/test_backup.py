@@ -204,6 +204,8 @@ def hash_of(chunks: Iterable[list[dict[str, Any]]]) -> tuple[int, str]:
 
 # What came after schema 0014.
 LATER = {
+    "activities": ("also_called",),
+    "resources": ("also_called",),
     "claims": ("lines", "read_at"),
     "finding_reviews": ("versions",),
     "finding_sightings": ("former_id",),

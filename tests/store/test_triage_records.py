@@ -26,6 +26,9 @@ REFERENCE = ReferenceData(
     people=(Person("Ines", ("Lead",), None, "1", "", date(2020, 1, 1), None),),
     links=(Link("ERP", "Hamburg", timedelta(hours=2)),),
 )
+CALLED = Resource(
+    "Core network", ResourceKind.IT_SERVICE, None, "active", also_called=("backbone", "KN")
+)
 PAST = [
     Incident(
         f"i{n}", NOON, "Power", "gone", "FAC", "FAC.1", ("it",),
@@ -146,10 +149,13 @@ def test_what_a_proposal_rests_on_comes_back_whole(engine: Engine) -> None:
         inputs.keep_reference(known, REFERENCE)
         inputs.keep_history(past, PAST)
     TriageInputs(engine).keep_history(past, PAST)
+    called = replace(REFERENCE, resources=(CALLED, *REFERENCE.resources))
+    inputs.keep_reference(digest_of(called), called)
     more = [*PAST, replace(PAST[0], incident_id="i9")]
     inputs.keep_history(digest_of(more), more)
     again = TriageInputs(engine)
     assert again.reference(known) == REFERENCE
+    assert again.reference(digest_of(called)) == called
     assert again.history(past) == PAST
     assert again.history(digest_of(more)) == more
     with pytest.raises(InputGone, match="reference data"):

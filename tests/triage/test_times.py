@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from time_phrases import OF_A_THURSDAY, OF_AN_EVENING, PHRASES, phrases
+from time_phrases_unseen import OF_A_TUESDAY
 from time_traps import TOLD
 from time_traps_none import NOT_TOLD
 
@@ -13,6 +14,7 @@ from triage.times import read_times
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 8, 40, tzinfo=BERLIN)
 EVENING = datetime(2026, 11, 27, 19, 30, tzinfo=BERLIN)
+TUESDAY = datetime(2026, 11, 24, 15, 30, tzinfo=BERLIN)
 THURSDAY = datetime(2026, 12, 3, 14, 20, tzinfo=BERLIN)
 AFTERNOON = datetime(2026, 10, 15, 13, 50, tzinfo=BERLIN)
 
@@ -27,6 +29,7 @@ def _told(mention: TimeRead | None) -> str:
         (PHRASES, NOW, 150),
         (OF_AN_EVENING, EVENING, 45),
         (OF_A_THURSDAY, THURSDAY, 40),
+        (OF_A_TUESDAY, TUESDAY, 145),
         (TOLD.strip() + NOT_TOLD, AFTERNOON, 370),
     ],
 )

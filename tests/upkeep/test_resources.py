@@ -85,3 +85,15 @@ def test_people_and_information_that_have_ended_are_told_too(
     desk.put("a.md", "# A", "", "Call the Night Watch at once.")
     messages = [one.message for one in desk.found("P-16")]
     assert messages == [f"The {told} Night Watch is retired, and is still named."]
+
+
+def test_what_has_ended_is_found_by_what_else_it_is_called(desk: Desk) -> None:
+    desk.put(
+        "reference/inventory.csv",
+        "resource,kind,status,also_called",
+        "Bridge VPN,it_service,retired,Tunnel One; VPN; B1",
+        "Meadow VPN,it_service,active,VPN",
+    )
+    # Two letters are too few, and the VPN is now another one.
+    desk.put("a.md", "# A", "", "Log on through Tunnel One.", "", "Use the VPN.", "", "See B1.")
+    assert desk.quotes("P-16") == [["Log on through Tunnel One.", "Bridge VPN"]]

@@ -40,6 +40,8 @@ _WORDS = {
     ResourceKind.PEOPLE: "team",
     ResourceKind.INFORMATION: "information",
 }
+# Two letters stand for too much to say that a plan means the thing.
+_SHORTEST_CALLED = 3
 _NUMBER_AFTER = re.compile(r"\s?(?:#|\d)")
 
 
@@ -48,7 +50,7 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
     for resource in check.reference.resources:
         if resource.is_current(check.as_of):
             continue
-        sides = _mentions(check, resource.name)
+        sides = _mentions(check, (resource.name, *_own_names(resource, check)))
         if not sides:
             continue
         shown = sides[: MOST_SIDES - 1]
@@ -67,18 +69,34 @@ def find_ended_resources(check: Check) -> Iterator[Finding]:
         )
 
 
-def _mentions(check: Check, name: str) -> list[Side]:
+def _own_names(resource: Resource, check: Check) -> tuple[str, ...]:
+    """Return what else the resource is called, as far as nothing that is still there is."""
+    kept = {
+        said.casefold()
+        for one in check.reference.resources
+        if one.is_current(check.as_of)
+        for said in (one.name, *one.also_called)
+    }
+    return tuple(
+        said
+        for said in resource.also_called
+        if len(said) >= _SHORTEST_CALLED and said.casefold() not in kept
+    )
+
+
+def _mentions(check: Check, names: tuple[str, ...]) -> list[Side]:
     """Return the sentences of all plans that name the resource as if it were there, each once."""
-    find, what = partial(_mentions_in, name=name, named=_pattern(name)), f"the resource {name}"
+    named = re.compile("|".join(_pattern(name) for name in names))
+    find, what = partial(_mentions_in, named=named), f"the resource {' or '.join(names)}"
     return [side for plan in check.plans for side in plan.once(what, find)]
 
 
-def _mentions_in(plan: PlanText, name: str, named: re.Pattern[str]) -> Iterator[Side]:
+def _mentions_in(plan: PlanText, named: re.Pattern[str]) -> Iterator[Side]:
     seen: set[int] = set()
     for match in named.finditer(plan.prose):
         start, end = plan.sentence_at(match.start())
         # A short word before a figure is a box number or a form, not the system.
-        is_count = len(name) <= 4 and _NUMBER_AFTER.match(plan.prose, match.end())
+        is_count = len(match.group()) <= 4 and _NUMBER_AFTER.match(plan.prose, match.end())
         said = _CASE.sub(
             lambda case: case.group() if named.search(case.group()) else "", plan.prose[start:end]
         )
@@ -89,11 +107,11 @@ def _mentions_in(plan: PlanText, name: str, named: re.Pattern[str]) -> Iterator[
         yield plan.around(*match.span())
 
 
-def _pattern(name: str) -> re.Pattern[str]:
+def _pattern(name: str) -> str:
     words = r"\s+".join(map(re.escape, name.split()))
     # One plain word may also be an everyday one: its capitals decide.
-    flags = re.IGNORECASE if " " in name else re.NOFLAG
-    return re.compile(rf"(?<![\w.@/-]){words}(?![\w@/]|-\w|\.\w)", flags)
+    flags = "i" if " " in name else "-i"
+    return rf"(?<![\w.@/-])(?{flags}:{words})(?![\w@/]|-\w|\.\w)"
 
 
 def _ending(resource: Resource) -> str:

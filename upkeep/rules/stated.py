@@ -1,7 +1,7 @@
 """Recovery objectives as plans state them: in rows of tables and in named facts of the prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -117,15 +117,26 @@ def stated_in_lists(plan: PlanText) -> Iterator[Stated]:
 def find_known(stated: Stated, check: Check) -> Known | None:
     """Return the resource of exactly that name or the one activity meant, `None` for neither."""
     for resource in check.reference.resources:
-        if all_words(resource.name) == all_words(stated.subject):
+        names = (resource.name, *resource.also_called)
+        if any(all_words(name) == all_words(stated.subject) for name in names):
             side = reference_side(resource, "rto")
             return Known(resource.name, {"RTO": resource.recovery_time_objective}, side)
     activities = {activity.name: activity for activity in check.reference.activities}
     name = find_same(stated.subject, list(activities), is_loose=not stated.is_prose)
+    name = name or _called(stated.subject, check.reference.activities)
     if name is None:
         return None
     side = reference_side(activities[name], "rto", "rpo", "mtpd")
     return Known(name, values_of(activities[name]), side)
+
+
+def _called(subject: str, activities: Iterable[Activity]) -> str | None:
+    """Return the one activity that the reference data also calls so."""
+    words = all_words(subject)
+    found = [
+        one.name for one in activities if any(all_words(said) == words for said in one.also_called)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def values_of(activity: Activity) -> dict[str, timedelta | None]:

@@ -1,0 +1,80 @@
+"""Things are read by whatever else the reference data says that people call them."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.reference import Activity, ReferenceData, Resource, ResourceKind
+from triage.affected import chains_called, find_affected
+from triage.scope import scope_of
+from triage.things import named_in
+from triage.told_kinds import with_kinds
+
+SYSTEM, SITE, EQUIPMENT = ResourceKind.IT_SERVICE, ResourceKind.SITE, ResourceKind.EQUIPMENT
+KNOWN = ReferenceData(
+    activities=(
+        Activity(
+            "Order taking", timedelta(hours=4), None, None, "", ("Core network", "Telephony"),
+            also_called=("Bestellannahme",),
+        ),
+        Activity("Cold storage", timedelta(hours=2), None, None, "", ("Chiller 1", "Chiller 2")),
+    ),
+    resources=tuple(
+        Resource(name, kind, None, "active", also_called=called)
+        for name, kind, called in (
+            ("Core network", SYSTEM, ("Kernnetz", "backbone")),
+            ("Active Directory", SYSTEM, ("AD",)),
+            ("Telephony", SYSTEM, ("phones",)),
+            ("Tilbury Yard", SITE, ("the Yard", "Bahnhofshof")),
+            ("Chiller 1", EQUIPMENT, ("die Kälte",)),
+            ("Chiller 2", EQUIPMENT, ("die Kälte",)),
+            ("QUILL", SYSTEM, ("Federkiel",)),
+            ("Backbone", SYSTEM, ("trunk",)),
+        )
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("report", "names"),
+    [
+        ("Kernnetz weg", ["Core network"]),
+        ("Ausfall des Kernnetzes seit sechs", ["Core network"]),
+        ("kern netz weg", ["Core network"]),
+        ("Kernetz weg, alle Standorte", ["Core network"]),
+        ("AD replication broken", ["Active Directory"]),
+        ("the phones are dead", ["Telephony"]),
+        ("phones dead", ["Telephony"]),
+        ("Bestellannahme steht still", ["Order taking"]),
+        ("fire at the Yard", ["Tilbury Yard"]),
+        # What two are called means both.
+        ("die Kälte ist ausgefallen", ["Chiller 1", "Chiller 2"]),
+        # A name is that of its own thing, whatever else is called so.
+        ("Backbone down", ["Backbone"]),
+        ("backbone down", ["Backbone"]),
+        ("we put an ad in the paper", []),
+        ("WE PUT AN AD IN THE PAPER", []),
+        ("a phones survey by a phone company", []),
+        ("the yard manager is ill", ["Tilbury Yard"]),
+        ("a yard of cloth", []),
+        ("kalt hier", []),
+    ],
+)
+def test_a_thing_is_read_by_what_it_is_called(report: str, names: list[str]) -> None:
+    said = [one for one in named_in(report, KNOWN).said if not one.within]
+    assert sorted(one.name for one in said) == names
+    assert all(report[one.start : one.end].strip() for one in said)
+
+
+def test_what_is_touched_is_told_by_its_name_with_the_words_of_the_report() -> None:
+    (found,) = find_affected("Seit 6:10 Kernnetz weg", KNOWN)
+    assert found.chain == ("Core network", "Order taking")
+    assert (found.start, found.end) == (10, 18)
+    assert ("Kernnetz", "Order taking") in chains_called([found], KNOWN)
+    assert ("Core network", "Bestellannahme") in chains_called([found], KNOWN)
+    assert scope_of("fire at the Yard", KNOWN, ()).named_sites == {"Tilbury Yard"}
+
+
+def test_its_kind_is_told_where_the_model_cannot_know_the_word() -> None:
+    assert with_kinds("Federkiel hängt", KNOWN) == "application Federkiel hängt"
+    assert with_kinds("the phones are dead", KNOWN) == "the phones are dead"

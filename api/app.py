@@ -53,6 +53,7 @@ ROUTES = (
     "routes.evaluations",
     "routes.judging",
     "routes.audit",
+    "plain.links",
     "plain.organization",
     "plain.routes",
     "plain.after",

@@ -117,9 +117,13 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        found = error.errors()[:5]
+        if len(found) == 1 and found[0]["type"] == "string_too_long":
+            # Whoever pasted it reads this.
+            long = TextTooLong(len(found[0]["input"]), found[0]["ctx"]["max_length"])
+            return respond(make_problem(422, long.code, str(long)), request)
         faults = [
-            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
-            for fault in error.errors()[:5]
+            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in found
         ]
         return respond(make_problem(422, "invalid-request", "; ".join(faults)), request)
 

@@ -18,7 +18,7 @@ from domain.errors import Conflict, InputRefused, ShownHashStale
 from domain.incidents import Incident
 from domain.proposals import Proposal
 from domain.search import Hit
-from store.drills import DrillAnswer, DrillCase, DrillRecords
+from store.drills import AlreadyAnswered, DrillAnswer, DrillCase, DrillRecords, DrillTruth
 
 MARK = "DRILL: this is no real incident. Some of what is proposed may be wrong on purpose."
 CLASS = "class"
@@ -81,10 +81,6 @@ class Drills:
         self._name_of = name_of
         self._is_class = is_class
         self._clock = clock
-        # When each person was first shown a case; forgotten with the process, then shown anew.
-        self._shown: dict[tuple[str, str], datetime] = {}
-        # What each has answered so far; forgotten with the time, from which they begin anew.
-        self._so_far: dict[tuple[str, str], dict[str, str]] = {}
 
     def make(self, count: int, *, wrong_share: float, seed: int, actor: User) -> list[str]:
         """Make `count` cases, about `wrong_share` of them wrong, and return their ids.
@@ -102,21 +98,28 @@ class Drills:
         classes = sorted({one.subclass for one in known if one.subclass})
         made = [self._right(one, actor) for one in chosen]
         cases = []
-        for place, proposal in enumerate(made):
-            foreign = [hit for other in made if other is not proposal for hit in other.sections]
+        for place, right in enumerate(made):
+            foreign = [
+                (hit, truth.title)
+                for other, truth in made
+                if other is not right[0]
+                for hit in other.sections
+            ]
             seeded: tuple[str, ...] = ()
+            proposal, truth = right
             if place in wrong:
-                proposal, seeded = self._spoilt(proposal, classes, foreign, chance)
+                proposal, truth, seeded = self._spoilt(right, classes, foreign, chance)
             case_id = f"drill-{uuid4().hex[:16]}"
             sealed = replace(proposal, proposal_id=case_id, shown_sha256="").sealed()
-            self._records.add(DrillCase(case_id, actor.name, self._clock(), sealed, seeded))
+            self._records.add(DrillCase(case_id, actor.name, self._clock(), sealed, seeded, truth))
             cases.append(case_id)
         return cases
 
     def show(self, case_id: str, *, actor: User) -> Proposal:
         """Return the proposal of a case; the person's time runs from the first look."""
         case = self._records.get(case_id)
-        self._shown.setdefault((case_id, actor.user_id), self._clock())
+        if self._records.find_answer(case_id, actor) is None:
+            self._records.note_shown(case_id, actor, self._clock())
         return case.proposal
 
     def answer(
@@ -128,7 +131,10 @@ class Drills:
         """
         require(actor, Act.DECIDE)
         case = self._records.get(case_id)
-        shown = self._shown.get((case_id, actor.user_id))
+        answered = self._records.find_answer(case_id, actor)
+        if answered is not None:
+            raise AlreadyAnswered(case_id)
+        shown = self._records.first_shown(case_id, actor)
         if shown is None:
             raise NotOpened(case_id)
         if shown_sha256 != case.proposal.shown_sha256:
@@ -139,7 +145,6 @@ class Drills:
                 case_id, actor.user_id, actor.name, shown, self._clock(), items=tuple(items)
             )
         )
-        self._so_far.pop((case_id, actor.user_id), None)
         return case
 
     def keep(self, case_id: str, answers: Mapping[str, str], *, actor: User) -> None:
@@ -149,12 +154,11 @@ class Drills:
         """
         require(actor, Act.DECIDE)
         self._records.get(case_id)
-        if self._records.find_answer(case_id, actor) is None:
-            self._so_far[case_id, actor.user_id] = dict(answers)
+        self._records.keep(case_id, actor, answers, self._clock())
 
     def so_far(self, case_id: str, *, actor: User) -> dict[str, str]:
         """Return what `keep` was given last for the person; nothing once they have answered."""
-        return dict(self._so_far.get((case_id, actor.user_id), {}))
+        return self._records.so_far(case_id, actor)
 
     def answered(self, case_id: str, *, actor: User) -> tuple[DrillCase, DrillAnswer] | None:
         """Return a case with the person's answer, `None` without one. Raises: NotFound."""
@@ -175,19 +179,31 @@ class Drills:
                 groups.setdefault(unit, []).append(one)
         return [reliance_of(unit, group) for unit, group in groups.items()]
 
-    def _right(self, incident: Incident, actor: User) -> Proposal:
+    def _right(self, incident: Incident, actor: User) -> tuple[Proposal, DrillTruth]:
         made = self._propose(incident.text, now=self._clock(), created_by=actor.name)
         code = incident.subclass or ""
-        return replace(_with_class(made, code, self._name_of(code)), notices=(MARK, *made.notices))
+        agrees = made.incident_class.subclass == code
+        truth = DrillTruth(
+            incident.incident_id,
+            incident.title,
+            code,
+            evidence=made.incident_class.evidence if agrees else (),
+        )
+        right = _with_class(made, code, self._name_of(code))
+        return replace(right, notices=(MARK, *made.notices)), truth
 
     def _spoilt(
         self,
-        proposal: Proposal,
+        right: tuple[Proposal, DrillTruth],
         classes: Sequence[str],
-        foreign: Sequence[Hit],
+        foreign: Sequence[tuple[Hit, str]],
         chance: random.Random,
-    ) -> tuple[Proposal, tuple[str, ...]]:
-        """Return the proposal with another class and, if there is one, a section of another's."""
+    ) -> tuple[Proposal, DrillTruth, tuple[str, ...]]:
+        """Return the proposal with another class and, if there is one, a section of another's.
+
+        `foreign` are sections, each with the title of the incident it is from.
+        """
+        proposal, truth = right
         others = [code for code in classes if code != proposal.incident_class.subclass]
         seeded: list[str] = []
         if others:
@@ -195,12 +211,13 @@ class Drills:
             proposal = _with_class(proposal, code, self._name_of(code))
             seeded.append(CLASS)
         shown = {hit.document_id for hit in proposal.sections}
-        strange = [hit for hit in foreign if hit.document_id not in shown]
+        strange = [one for one in foreign if one[0].document_id not in shown]
         if strange and proposal.sections:
-            hit = chance.choice(strange)
+            hit, title = chance.choice(strange)
+            truth = replace(truth, section=proposal.sections[-1], foreign_to=title)
             proposal = replace(proposal, sections=(*proposal.sections[:-1], hit))
             seeded.append(f"section:{hit.section_id}")
-        return proposal, tuple(seeded)
+        return proposal, truth, tuple(seeded)
 
 
 def _with_class(proposal: Proposal, code: str, name: str) -> Proposal:

@@ -124,7 +124,10 @@ def check_opinions(connection: Connection, rows: Rows) -> None:
 
 def _case_detail(case: Row[Any]) -> str:
     shown = shown_hash(case.body, case.shown_sha256)
-    return canonical_json({"shown_sha256": shown, "seeded": json.loads(case.seeded)})
+    detail = {"shown_sha256": shown, "seeded": json.loads(case.seeded)}
+    if truth := json.loads(case.truth):
+        detail["truth"] = truth
+    return canonical_json(detail)
 
 
 def _hold(stored: dict[Key, str], audited: dict[Key, Row[Any]], rows: int, what: str) -> None:

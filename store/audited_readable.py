@@ -48,7 +48,7 @@ _HELD = (
     _held(decisions, "proposal_id", "decide"),
     _held(decision_acts, "act_id", *ACT_ROWS),
     _held(first_choices, "proposal_id", "first-choice"),
-    _held(drill_cases, "case_id", "drill-made", body=dict, seeded=list),
+    _held(drill_cases, "case_id", "drill-made", body=dict, seeded=list, truth=dict),
     _held(drill_answers, "case_id", "drill-answered", body=list),
     _held(second_opinions, "proposal_id", "ask-model", body=dict),
     _held(class_models, "model", "put-model-in-force", figures=dict),

@@ -82,6 +82,8 @@ drill_cases = Table(
     _text("shown_sha256"),
     _text("body"),
     _text("seeded"),
+    # Empty in cases made before it was kept.
+    _text("truth"),
 )
 
 drill_answers = Table(
@@ -93,6 +95,16 @@ drill_answers = Table(
     Column("first_shown_at", UtcDateTime, nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),
     _text("body"),
+)
+
+# Of who was shown a case and has not answered it; `answers` is a JSON object of texts.
+drill_drafts = Table(
+    "drill_drafts",
+    metadata,
+    _key("case_id", "drill_cases.case_id"),
+    _key("user_id", USER),
+    Column("first_shown_at", UtcDateTime, nullable=False),
+    _text("answers"),
 )
 
 # A document or a person without a unit is everyone's, or sees everything.

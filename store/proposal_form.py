@@ -40,7 +40,7 @@ def proposal_from_plain(plain: dict[str, Any]) -> Proposal:
         life_safety=_life_safety(rest.pop("life_safety")),
         incident_class=_class(rest.pop("incident_class")),
         loss_scenarios=_scores(rest.pop("loss_scenarios")),
-        sections=tuple(_hit(hit) for hit in rest.pop("sections")),
+        sections=tuple(hit_from_plain(hit) for hit in rest.pop("sections")),
         roles=tuple(RoleProposal(**role) for role in rest.pop("roles")),
         similar_incidents=tuple(_similar(one) for one in rest.pop("similar_incidents")),
         notices=tuple(rest.pop("notices")),
@@ -85,7 +85,8 @@ def _scores(plain: list[dict[str, Any]]) -> tuple[ClassScore, ...]:
     return tuple(ClassScore(**one) for one in plain)
 
 
-def _hit(plain: dict[str, Any]) -> Hit:
+def hit_from_plain(plain: dict[str, Any]) -> Hit:
+    """Return the section found that `plain` was made from. Raises: as `proposal_from_plain`."""
     rest = dict(plain)
     return Hit(
         heading_path=tuple(rest.pop("heading_path")),

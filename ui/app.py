@@ -77,7 +77,7 @@ def _signed_in(api: ApiClient) -> UserOut | None:
             show_sign_in(api.ways())
     except ServiceDown:
         if known is None:
-            show_silence()
+            show_silence(is_bare=True)
         return known
     except Refused as refused:
         show_refusal(refused)

@@ -141,6 +141,8 @@ const SENT = [
   [".st-key-propose button:enabled", ".m-danger, h2.m-outcome"],
   [".st-key-record button:enabled", ".m-note.m-green"],
 ];
+// What is still lacking for a decision stands above its button, perhaps far from where the key is hit.
+const LACKING = ".st-key-record button:disabled";
 const LATE = 60000;
 const land = async (outcome) => {
   const sender = document.activeElement;
@@ -154,6 +156,7 @@ const onSend = (event) => {
     event.type === "click" ? event.target.closest?.(button) : byKey && document.querySelector(button);
   const sent = SENT.find(([button]) => isSent(button));
   if (sent) land(sent[1]);
+  else if (byKey) document.querySelector(LACKING)?.scrollIntoView({ block: "center" });
 };
 
 // The second click of a double one would be on what came of the first: it would take back a step

@@ -68,17 +68,15 @@ def page(name: str, visitor: Visitor, **shown: object) -> HTMLResponse:
 def problem_page(request: Request, problem: ProblemOut) -> HTMLResponse:
     """Return a page that says what went wrong; for somebody not signed in, how to sign in."""
     name = "sign_in.html" if problem.status == 401 else "problem.html"
+    said = in_language(problem, reading(request))
+    return signed_out_page(name, request, problem.status, problem=said)
+
+
+def signed_out_page(name: str, request: Request, status: int, **shown: object) -> HTMLResponse:
+    """Return the page of that template for who is signed in as nobody, in their language."""
     services = request.app.state.services
-    language = reading(request)
-    return _html(
-        name,
-        language,
-        services.rules.zone,
-        problem.status,
-        visitor=None,
-        problem=in_language(problem, language),
-        by_organization=services.organization is not None,
-    )
+    shown["by_organization"] = services.organization is not None
+    return _html(name, reading(request), services.rules.zone, status, visitor=None, **shown)
 
 
 def _html(name: str, language: str, zone: tzinfo, status: int, **shown: object) -> HTMLResponse:

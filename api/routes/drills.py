@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response, status
 from api.deps import Decider, Measurer, Reviewer, ServicesDep
 from api.documents import is_file_of
 from api.preconditions import etag_of
+from api.schemas.decisions import ItemDecisionOut
 from api.schemas.drills import (
     DrillAnswerIn,
     DrillCasesOut,
@@ -14,10 +15,12 @@ from api.schemas.drills import (
     DrillIn,
     DrillProgressOut,
     DrillResultOut,
+    DrillTruthOut,
     RelianceOut,
 )
 from api.schemas.people import AnswerDraft
 from api.schemas.triage import ProposalOut
+from api.search_shaping import hit_out
 from api.shaping import proposal_out
 from desk.statistics import rows_as_csv
 from domain.canonical import to_plain
@@ -104,9 +107,20 @@ def figures_as_csv(services: ServicesDep, _: Measurer) -> Response:
 
 def _result(case: DrillCase, items: Sequence[ItemDecision]) -> DrillResultOut:
     outcomes = {one.item_id: one.outcome for one in items}
+    truth = case.truth
+    right = truth and DrillTruthOut(
+        incident_id=truth.incident_id,
+        title=truth.title,
+        subclass=truth.subclass,
+        evidence=list(truth.evidence),
+        section=hit_out(truth.section) if truth.section else None,
+        foreign_to=truth.foreign_to,
+    )
     return DrillResultOut(
         case_id=case.case_id,
         seeded=list(case.seeded),
         missed=[one for one in case.seeded if outcomes.get(one) is Outcome.CONFIRMED],
         left_open=[one for one in case.seeded if one not in outcomes],
+        items=[ItemDecisionOut(**to_plain(item)) for item in items],
+        truth=right,
     )

@@ -1,12 +1,10 @@
 """Signing in by link, who is signed in, signing out, and the drafts each person keeps."""
 
 from datetime import timedelta
-from html import escape
-from typing import Annotated, Literal
-from urllib.parse import urlencode
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response, status
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 
 from api.bearers import maker_of
 from api.deps import Decider, Reader, ServicesDep, bearer_of
@@ -27,27 +25,6 @@ from domain.errors import InputRefused, NotSignedIn
 router = APIRouter(tags=["signing in"])
 
 COOKIE = "muster_session"
-LINK_REFUSED = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Muster: sign in</title>
-<body style="font: 1.1rem sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
-<h1>This link signs nobody in</h1>
-<p>It is mistyped, too old, or has been replaced: links are made anew each time Muster starts.</p>
-<p>Take the newest link from the terminal in which Muster runs, or ask whoever runs it for one
-(<code>muster user link NAME</code>).</p>
-</html>
-"""
-
-SOMEBODY_ELSE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Muster: sign in</title>
-<body style="font: 1.1rem sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
-<h1>This link signs in somebody else</h1>
-<p>In this browser {before} is signed in. What you do after this link is done as {after}.</p>
-<p><a href="{way}">Sign in as {after}</a></p>
-<p><a href="{back}">Stay {before}</a></p>
-</html>
-"""
 
 
 class NotOurSession(InputRefused):
@@ -118,47 +95,13 @@ def is_visit(request: Request) -> bool:
     return headers.get("sec-fetch-dest", "document") == "document" and not is_ahead
 
 
-@router.get("/sign-in", response_class=RedirectResponse, status_code=303)
-def sign_in(
-    services: ServicesDep, request: Request, token: str = "", to: Literal["", "plain"] = ""
-) -> Response:
-    """Start a session in this browser and go on to the pages, or to those without script.
-
-    A link that is not valid gets a page for people: nobody but a person opens one. So does one
-    in a foreign page, such as a mail, in a browser where somebody else is signed in.
-    """
-    if not is_visit(request):
-        return HTMLResponse(LINK_REFUSED, status_code=401)
-    try:
-        user = services.accounts.user_for_token(token, kinds=("link",))
-    except NotSignedIn:
-        return HTMLResponse(LINK_REFUSED, status_code=401)
-    before = _signed_in_before(services, request)
-    is_foreign = request.headers.get("sec-fetch-site") == "cross-site"
-    if before is not None and before.user_id != user.user_id and is_foreign:
-        return _asking_first(services, before, user, token=token, to=to)
-    return start_session(services, user, to=to)
-
-
-def _signed_in_before(services: Services, request: Request) -> User | None:
+def signed_in_before(services: Services, request: Request) -> User | None:
+    """Return who is signed in in this browser, `None` for nobody."""
     try:
         token = request.cookies.get(COOKIE, "")
         return services.accounts.user_for_token(token, kinds=("session",))
     except NotSignedIn:
         return None
-
-
-def _asking_first(
-    services: Services, before: User, after: User, *, token: str, to: str
-) -> HTMLResponse:
-    """Return a page that asks: a link in a foreign page would have people act under its name."""
-    page = SOMEBODY_ELSE.format(
-        before=escape(before.name),
-        after=escape(after.name),
-        way=escape(f"/sign-in?{urlencode({'token': token, 'to': to})}"),
-        back=escape("/plain" if to else services.links.ui_url),
-    )
-    return HTMLResponse(page, status_code=409, headers={"Referrer-Policy": "no-referrer"})
 
 
 @router.get("/sign-out", response_class=RedirectResponse, status_code=303)

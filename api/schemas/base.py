@@ -59,7 +59,11 @@ _TEXT = {"pattern": "^[^\\u0000]*$"}
 _ROOTED = {"pattern": r"^(/|\\\\|[^/]:[\\/])[^\u0000]*$"}
 _IN_YEARS = {"pattern": r"^(19|2\d)\d\d-\d\d-\d\d[Tt ]"}
 
-Line = Annotated[str, Field(max_length=500, json_schema_extra=_TEXT), AfterValidator(_without_nul)]
+# In characters.
+LONGEST_LINE = 500
+Line = Annotated[
+    str, Field(max_length=LONGEST_LINE, json_schema_extra=_TEXT), AfterValidator(_without_nul)
+]
 WholePath = Annotated[Line, Field(json_schema_extra=_ROOTED), AfterValidator(_whole)]
 # So many fields that are not known are named one by one.
 MOST_UNKNOWN = 20
@@ -87,6 +91,13 @@ Words = Annotated[Line, AfterValidator(one_line)]
 Note = Annotated[
     str,
     Field(max_length=4_000, json_schema_extra=_TEXT),
+    AfterValidator(_without_nul),
+    AfterValidator(_seen),
+]
+# What is told in the log of a room: a thread of mails, or what a machine wrote in a night.
+Telling = Annotated[
+    str,
+    Field(max_length=40_000, json_schema_extra=_TEXT),
     AfterValidator(_without_nul),
     AfterValidator(_seen),
 ]

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from api.schemas.base import In, Out
-from api.schemas.decisions import ItemDecisionIn
+from api.schemas.decisions import ItemDecisionIn, ItemDecisionOut
+from api.schemas.search import HitOut
 
 
 class DrillIn(In):
@@ -29,16 +30,34 @@ class DrillAnswerIn(In):
     items: Annotated[list[ItemDecisionIn], Field(min_length=1, max_length=100)]
 
 
+class DrillTruthOut(Out):
+    """What is right in a case, as the closed incident it was made of has it.
+
+    `evidence` are words of its report that speak for the class. Where another's section was put in,
+    `section` is the one it took the place of, `foreign_to` the incident it is from.
+    """
+
+    incident_id: str
+    title: str
+    subclass: str
+    evidence: list[str]
+    section: HitOut | None
+    foreign_to: str
+
+
 class DrillResultOut(Out):
     """What was wrong on purpose in the case, which of that was confirmed all the same or left open.
 
-    What is left open was neither confirmed nor seen.
+    What is left open was neither confirmed nor seen. `items` is what was answered; a case made
+    before it was kept has no `truth`.
     """
 
     case_id: str
     seeded: list[str]
     missed: list[str]
     left_open: list[str]
+    items: list[ItemDecisionOut]
+    truth: DrillTruthOut | None
 
 
 class DrillProgressOut(Out):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas.base import In, Line, Note, Out, Report, UserRole
+from api.schemas.base import In, Line, Out, Report, UserRole
 
 
 class SessionIn(In):
@@ -83,9 +83,12 @@ class DraftOut(Out):
 
 
 class AnswerDraft(In):
-    """Answers on a proposal, kept until they are recorded: what each field of the form holds."""
+    """Answers on a proposal, kept until they are recorded: what each field of the form holds.
 
-    answers: Annotated[dict[Line, Note], Field(max_length=500)]
+    It is longer at times than what can be recorded: that is said of it then, and nothing is lost.
+    """
+
+    answers: Annotated[dict[Line, Report], Field(max_length=500)]
 
 
 class AnswerDraftOut(Out):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from api.schemas.base import In, Line, Moment, Note, Out, Words
+from api.schemas.base import In, Line, Moment, Note, Out, Telling, Words
 from api.schemas.decisions import ActOut
 from api.schemas.ending import ContactReviewOut, SectionReviewOut
 from domain.duties import Met as Met
@@ -267,7 +267,7 @@ class NoteIn(In):
             "examples": [{"text": "Grid operator expects two hours.", "source": "telephone"}]
         },
     )
-    text: Note
+    text: Telling
     source: Words = ""
 
 

@@ -147,3 +147,31 @@ def test_a_link_in_a_foreign_page_makes_nobody_act_as_somebody_else_unasked(own:
         assert go(link, headers).cookies["muster_session"]
     [way] = re.findall(r'href="(/sign-in[^"]*)"', asked.text)
     assert way == f"/sign-in?token={other}&amp;to="
+
+
+@pytest.mark.parametrize(
+    ("accepted", "code", "refused", "other"),
+    [
+        ("de-AT,en;q=0.5", "de", "Dieser Link meldet niemanden an", "Dieser Link meldet jemand"),
+        ("fr", "en", "This link signs nobody in", "This link signs in somebody else"),
+    ],
+)
+def test_whom_a_link_signs_in_not_reads_why_in_their_language(
+    own: Any, accepted: str, code: str, refused: str, other: str
+) -> None:
+    own.client.cookies.clear()
+    asked = {"Accept-Language": accepted, "Sec-Fetch-Dest": "document"}
+    answer = own.client.get("/sign-in?token=none", headers=asked, follow_redirects=False)
+    assert (answer.status_code, f'<html lang="{code}">' in answer.text) == (401, True)
+    assert refused in answer.text
+    accounts, links = own.services.accounts, own.services.links
+    somebody = accounts.add_user("Kim <b>Ay</b>", UserRole.VIEWER, actor=None)
+    link = accounts.issue_token(somebody, "link", links.link)
+    signed = {"Cookie": f"muster_session={own.tokens[UserRole.RESPONDER]}"}
+    answer = own.client.get(
+        f"/sign-in?token={link}", headers={**FOREIGN, **asked, **signed}, follow_redirects=False
+    )
+    assert (answer.status_code, answer.headers["referrer-policy"]) == (409, "no-referrer")
+    assert other in answer.text
+    assert "Kim &lt;b&gt;Ay" in answer.text
+    assert "<b>Ay" not in answer.text

@@ -82,6 +82,28 @@ CLICKED = """() => {
 }"""
 
 
+def test_the_key_shows_what_is_lacking_where_nothing_can_be_recorded_yet(page: Any) -> None:
+    page.evaluate(
+        """() => {
+            document.querySelector(".st-key-propose").remove();
+            document.querySelector("main").insertAdjacentHTML(
+                "beforeend",
+                "<div style='height: 5000px'></div>"
+                + "<p>Give a reason.</p>"
+                + "<div class=st-key-record><button disabled>Record</button></div>"
+            );
+        }"""
+    )
+    lacking = page.get_by_text("Give a reason.")
+    is_seen = "one => one.getBoundingClientRect().bottom <= innerHeight"
+    assert not lacking.evaluate(is_seen)
+    page.locator("#other").focus()
+    page.keyboard.press("Alt+Enter")
+    assert lacking.evaluate(is_seen)
+    # Whoever is writing goes on there.
+    assert page.evaluate("() => document.activeElement.id") == "other"
+
+
 def test_the_second_click_of_a_double_one_does_nothing(page: Any) -> None:
     page.evaluate(CLICKED)
     page.locator("#tick").dblclick()

@@ -17,7 +17,13 @@ CODES = ("FAC.1", "FAC.2", "TEC.2", "FAC.1")
 def drilled(lone: Any) -> Any:
     """A desk with four closed incidents, and somebody who may make drills."""
     lone.incidents = tuple(
-        SimpleNamespace(text=f"Report {number}", subclass=code) for number, code in enumerate(CODES)
+        SimpleNamespace(
+            incident_id=f"past-{number}",
+            title=f"Event {number}",
+            text=f"Report {number}",
+            subclass=code,
+        )
+        for number, code in enumerate(CODES)
     )
     lone.let_in("Olga", UserRole.OWNER)
     return lone
@@ -167,3 +173,38 @@ def test_what_is_answered_so_far_is_kept_for_each_until_it_is_handed_in(drilled:
     for method, body in (("GET", None), ("PUT", {"answers": kept})):
         answer = drilled.call(method, "/drills/cases/drill-none/progress", body=body)
         assert answer.status_code == 404
+
+
+def test_a_restart_loses_neither_what_was_answered_nor_the_time_it_takes(drilled: Any) -> None:
+    [case] = make(drilled, 1)
+    kept = {"class:outcome": "rejected", "note": "„so“ 🔥"}
+    shown = drilled.call("GET", f"/drills/cases/{case}").json()
+    path = f"/drills/cases/{case}/progress"
+    assert drilled.call("PUT", path, body={"answers": kept}).status_code == 200
+    drilled.clock.pass_by(timedelta(seconds=40))
+    drilled.open()
+    assert drilled.call("GET", path).json()["answers"] == kept
+    # Looked at again, it begins at no other time.
+    drilled.call("GET", f"/drills/cases/{case}")
+    items = [{"item_id": "class", "outcome": "confirmed"}]
+    body = {"shown_sha256": shown["shown_sha256"], "items": items}
+    assert drilled.call("POST", f"/drills/cases/{case}/answer", body=body).status_code == 201
+    [whole, _] = drilled.call("GET", "/drills/figures", "Jo").json()["groups"]
+    assert whole["median_seconds"] == 40
+    drilled.open()
+    assert drilled.call("GET", path).json()["answers"] == {}
+    again = drilled.call("POST", f"/drills/cases/{case}/answer", body=body)
+    assert again.json()["code"] == "already-answered"
+
+
+def test_what_is_right_is_told_once_a_case_is_answered_with_where_it_is_from(drilled: Any) -> None:
+    truth = {f"Report {number}": (f"past-{number}", code) for number, code in enumerate(CODES)}
+    for case in make(drilled, wrong_share=0.5):
+        shown = drilled.call("GET", f"/drills/cases/{case}").json()
+        assert "truth" not in shown
+        told = respond(drilled, case).json()
+        right = told["truth"]
+        assert (right["incident_id"], right["subclass"]) == truth[shown["report"]]
+        assert [one["outcome"] for one in told["items"]] == ["confirmed"]
+        assert right["section"] is None or any("section:" in one for one in told["seeded"])
+        assert drilled.call("GET", f"/drills/cases/{case}/progress").json()["result"] == told

@@ -11,12 +11,14 @@ from domain.errors import AuditChainBroken
 from domain.opinions import SecondOpinion
 from store.accounts import Accounts
 from store.audit import AuditTrail
-from store.drills import DrillAnswer, DrillCase, DrillRecords
+from store.drills import DrillAnswer, DrillCase, DrillRecords, DrillTruth
 from store.library import SqlLibrary
 from store.proposals import ProposalRecords
 from store.reach import Reach
 from store.second_opinions import SecondOpinions
 from store.seen import SeenRecords
+
+TRUTH = DrillTruth("past-1", "Note on all screens", "CYB.1", section=proposal().sections[0])
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def told(sqlite_engine: Engine) -> Engine:
     ProposalRecords(engine).add(proposal(), RESPONDER)
     SeenRecords(engine).choose_first("prop-1", ines, "CYB.1", NOON)
     drills = DrillRecords(engine)
-    drills.add(DrillCase("case-1", "Ada", NOON, proposal("case-1"), ("class",)))
+    drills.add(DrillCase("case-1", "Ada", NOON, proposal("case-1"), ("class",), TRUTH))
     items = (ItemDecision("class", Outcome.CONFIRMED),)
     later = NOON + timedelta(minutes=1)
     drills.answer(DrillAnswer("case-1", ines.user_id, ines.name, NOON, later, items))
@@ -46,6 +48,8 @@ def told(sqlite_engine: Engine) -> Engine:
         ("UPDATE first_choices SET class_code = 'FAC.1'", 5),
         ("DELETE FROM first_choices", 5),
         ("UPDATE drill_cases SET seeded = '[]'", 6),
+        ("UPDATE drill_cases SET truth = replace(truth, 'CYB.1', 'FAC.1')", 6),
+        ("UPDATE drill_cases SET truth = '{}'", 6),
         ("UPDATE drill_cases SET body = replace(body, 'FAC.1', 'CYB.1')", 6),
         ("UPDATE drill_answers SET body = replace(body, 'confirmed', 'rejected')", 7),
         ("DELETE FROM drill_answers", 7),
@@ -73,3 +77,7 @@ def test_what_people_said_and_who_sees_what_is_held_to_the_trail(
 def test_a_plan_that_is_everybodys_again_is_as_the_trail_says(told: Engine) -> None:
     Reach(told).assign([POWER.document_id], [], actor="Ada", at=NOON)
     assert AuditTrail(told).verify() == 10
+
+
+def test_what_is_right_in_a_case_comes_back_as_it_was_kept(told: Engine) -> None:
+    assert DrillRecords(told).get("case-1").truth == TRUTH

@@ -209,6 +209,7 @@ LATER = {
     "claims": ("lines", "read_at"),
     "finding_reviews": ("versions",),
     "finding_sightings": ("former_id",),
+    "drill_cases": ("truth",),
 }
 
 
@@ -218,7 +219,7 @@ def as_of_0014(file: Path) -> None:
     for name, columns in LATER.items():
         for column in columns:
             run(older, f"ALTER TABLE {name} DROP COLUMN {column}")
-    for name in ("former_claims", "readings"):
+    for name in ("former_claims", "readings", "drill_drafts"):
         run(older, f"DROP TABLE {name}")
         run(older, f"DELETE FROM backup_manifest WHERE name = '{name}'")
     triggers = text("SELECT name FROM sqlite_master WHERE name LIKE '%_refuse_replace'")

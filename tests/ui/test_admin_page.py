@@ -57,6 +57,9 @@ def test_an_admin_lets_somebody_in_makes_a_link_and_changes_them(browser: Sit, s
     next(one for one in app.text_input if one.label == "Name of a new person").input("Noor Haddad")
     assert "can sign in now" in texts(_press(app, "Let in"))
     assert "Noor Haddad" in texts(app)
+    # What was given for one is not given for the next.
+    name = next(one for one in app.text_input if one.label == "Name of a new person")
+    assert name.value == ""
     app.selectbox[0].select("Noor Haddad")
     _press(app, "Make a link")
     assert "/sign-in?token=" in app.code[0].value
@@ -67,6 +70,8 @@ def test_an_admin_lets_somebody_in_makes_a_link_and_changes_them(browser: Sit, s
     units = next(one for one in app.text_input if one.label.startswith("Sees only"))
     units.input("Hamburg, Venlo")
     assert "Changed for Noor Haddad" in texts(_press(app, "Change"))
+    assert next(one for one in app.selectbox if one.label == "Role").value is None
+    assert next(one for one in app.text_input if one.label.startswith("Sees only")).value == ""
     made = served.services.accounts.find_user("Noor Haddad")
     assert (made.role, made.units) == (UserRole.AUDITOR, ("Hamburg", "Venlo"))
 

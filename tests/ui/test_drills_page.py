@@ -1,5 +1,6 @@
 """The drills page: a case is made, answered by a person, and told what was wrong in it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,12 @@ HISTORY = "\n".join(
 )
 
 
+def cells(page: str) -> list[str]:
+    """What stands in the cells of the first table, without its markup."""
+    found = re.findall(r"<td[^>]*>(.*?)</td>", page)
+    return [" ".join(re.sub(r"<[^>]*>", " ", one).split()) for one in found]
+
+
 def test_a_reload_loses_neither_answers_on_a_case_nor_what_came_of_them(
     browser: Callable[..., Browser], own: Any
 ) -> None:
@@ -42,11 +49,13 @@ def test_a_reload_loses_neither_answers_on_a_case_nor_what_came_of_them(
     assert outcome not in other.session_state
     app = browser(UserRole.APPROVER, own).open("drills", case=case)
     app.button(key="hand-in").click().run()
-    assert "you saw it" in texts(app)
+    assert "You saw everything" in texts(app)
     again = browser(UserRole.APPROVER, own).open("drills", case=case)
     assert not [one for one in again.button if one.key == "hand-in"]
-    assert "you saw it" in texts(again)
-    assert "you saw it" not in texts(browser(UserRole.RESPONDER, own).open("drills", case=case))
+    assert "You saw everything" in texts(again)
+    assert "You saw everything" not in texts(
+        browser(UserRole.RESPONDER, own).open("drills", case=case)
+    )
 
 
 def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
@@ -72,7 +81,18 @@ def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
     app.button(key=f"answer:{made[0]}:class:outcome:confirmed").click().run()
     app.button(key="hand-in").click().run()
     assert not app.exception
-    assert "you confirmed it" in texts(app.run())
+    page = texts(app.run())
+    assert "you confirmed it" in page
+    # What is right stands beside what was answered, and where that is known from.
+    path = f"/drills/cases/{made[0]}/progress"
+    told = own.client.get(path, headers=own.headers(UserRole.APPROVER)).json()["result"]
+    truth = told["truth"]
+    name, proposed, yours, right = cells(page)[:4]
+    assert (name, yours) == ("Class", "Right not right")
+    assert right.startswith(f"{truth['subclass']} ")
+    assert not proposed.startswith(truth["subclass"])
+    assert f"/incidents?incident={truth['incident_id']}" in page
+    assert truth["title"] in page
     page = texts(browser(UserRole.OWNER, own).open("drills"))
     assert "100% of 1" in page
     with pytest.MonkeyPatch.context() as patch:
@@ -104,8 +124,68 @@ def test_nobody_is_told_to_have_seen_what_they_left_open(
 def _result(missed: list[str], left_open: list[str]) -> None:
     from api.schemas.drills import DrillResultOut
     from api.schemas.triage import ProposalOut
-    from ui.parts.drill_case import show_result
+    from ui.parts.drill_result import show_result
 
     case = ProposalOut.model_construct(items=[])
     told = {"seeded": ["class", "role:1"], "missed": missed, "left_open": left_open}
-    show_result(case, DrillResultOut(case_id="drill-1", **told))
+    given = DrillResultOut(case_id="drill-1", items=[], truth=None, **told)
+    show_result(case, given, [])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "amended_to", "seeded", "said"),
+    [
+        ("confirmed", None, [], "right"),
+        ("confirmed", None, ["class"], "not right"),
+        ("rejected", None, ["class"], "right"),
+        ("amended", "FAC.1", ["class"], "right"),
+        # Seen to be wrong, but taken for something that it is not either.
+        ("amended", "CYB.1", ["class"], "not right"),
+        ("amended", "CYB.1", [], "not right"),
+        (None, None, ["class"], "wrong on purpose; you did not answer it"),
+    ],
+)
+def test_an_answer_is_right_where_it_says_what_the_closed_incident_was(
+    outcome: str | None, amended_to: str | None, seeded: list[str], said: str
+) -> None:
+    given = {"outcome": outcome, "amended_to": amended_to, "seeded": seeded}
+    app = AppTest.from_function(_told_right, kwargs=given).run()
+    assert not app.exception
+    found = cells(texts(app))
+    assert found[2].endswith(said)
+    assert ("not right" in found[2]) is (said == "not right")
+    assert found[3] == "FAC.1"
+
+
+def _told_right(outcome: str | None, amended_to: str | None, seeded: list[str]) -> None:
+    from datetime import UTC, datetime
+
+    from api.schemas.drills import DrillResultOut
+    from api.schemas.triage import IncidentClassOut, ProposalOut
+    from ui.parts.drill_result import show_result
+
+    case = ProposalOut.model_construct(
+        items=[],
+        incident_class=IncidentClassOut.model_construct(class_="TEC", subclass="TEC.2"),
+        report="The lights are out.",
+        sections=[],
+        created_by="Ada",
+        created_at=datetime(2026, 11, 26, tzinfo=UTC),
+    )
+    answer = {"item_id": "class", "outcome": outcome, "amended_to": amended_to}
+    told = {
+        "case_id": "drill-1",
+        "seeded": seeded,
+        "missed": seeded if outcome == "confirmed" else [],
+        "left_open": [] if outcome else seeded,
+        "items": [answer | {"reason_code": None, "note": ""}] if outcome else [],
+        "truth": {
+            "incident_id": "past-1",
+            "title": "Dark since six",
+            "subclass": "FAC.1",
+            "evidence": ["lights"],
+            "section": None,
+            "foreign_to": "",
+        },
+    }
+    show_result(case, DrillResultOut.model_validate(told), [])

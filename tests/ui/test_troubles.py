@@ -74,6 +74,8 @@ def test_a_view_that_found_silence_offers_to_ask_again_and_goes_on_once_there_is
     there, person.connection = person.connection, Silent()
     app = AppTest.from_file(str(ENTRY), default_timeout=30).run()
     assert "does not answer" in texts(app)
+    # Nothing was typed on a page that never was there.
+    assert "What you typed" not in texts(app)
     assert "every few seconds" in texts(app)
     app.button(key="retry-now").click().run()
     assert "does not answer" in texts(app)
@@ -84,3 +86,34 @@ def test_a_view_that_found_silence_offers_to_ask_again_and_goes_on_once_there_is
     assert "does not answer" not in texts(app)
     assert not [one for one in app.button if one.key == "retry-now"]
     assert "Signed in as" in texts(app)
+
+
+def test_a_report_that_finds_the_service_silent_is_told_once_and_stays(browser: Any) -> None:
+    person = browser(UserRole.RESPONDER)
+    app = AppTest.from_file(str(ENTRY), default_timeout=30).run()
+    app.text_area(key="report-text").input("Gate 3 is stuck.").run()
+    person.connection = Silent()
+    app.button(key="propose").click().run()
+    assert [("What you typed" in one.value) for one in app.error] == [True]
+    assert app.text_area(key="report-text").value == "Gate 3 is stuck."
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Waiting for"), ("de", "Muster wartet")])
+def test_a_view_that_waits_long_says_so_in_the_language_of_the_page(
+    language: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.parts.texts.language", lambda: language)
+    app = AppTest.from_function(_styled).run()
+    # In the page itself: beside short notices, the next of them would take its place.
+    [style] = [one.proto.body for one in app.main.get("html")]
+    assert f'--m-waiting: "{said}' in style
+    # As it is written, and not as an escape that CSS reads otherwise.
+    assert style.endswith(' …"; }</style><span></span>')
+    assert ".st-key-style { display: none; }" in style
+    assert "var(--m-waiting)" in style
+
+
+def _styled() -> None:
+    from ui.parts import style
+
+    style.apply()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -49,6 +49,11 @@ def drift_of(house: Any) -> Any:
     found = house.client.get("/upkeep", headers=headers).json()["findings"]
     [drift] = [one for one in found if one["rule"] in ("P-17", "P-18")]
     return drift
+
+
+def drift_day(house: Any) -> date:
+    headers = house.headers(UserRole.VIEWER)
+    return date.fromisoformat(house.client.get("/upkeep", headers=headers).json()["today"])
 
 
 def test_both_texts_stand_side_by_side_with_the_words_that_differ_marked(
@@ -173,6 +178,56 @@ def test_findings_are_narrowed_by_rule_severity_and_owner(browser: Sit, drifted:
     app.multiselect(key="upkeep-severities").set_value([])
     app.multiselect(key="upkeep-owners").set_value([drift["owner"]]).run()
     assert "1 of" in texts(app)
+
+
+def test_a_reload_keeps_what_the_findings_are_narrowed_by_and_the_opened_form(
+    browser: Sit, drifted: Any
+) -> None:
+    drift = drift_of(drifted)
+    app = browser(UserRole.OWNER, drifted).open("upkeep")
+    whole = texts(app)
+    # The usual choice needs no place in the address.
+    assert not app.query_params
+    app.multiselect(key="upkeep-states").set_value(["open", "fixed"]).run()
+    app.multiselect(key="upkeep-owners").set_value([drift["owner"]]).run()
+    app.multiselect(key="upkeep-rules").set_value([drift["rule"]]).run()
+    day = drift_day(drifted) + timedelta(days=40)
+    app.date_input(key="upkeep-day").set_value(day).run()
+    app.session_state[f"review-box:{drift['id']}"] = True
+    app.run()
+    asked = dict(app.query_params.items())
+    assert asked["owner"] == (drift["owner"] or "-")
+    assert asked["as_of"] == day.isoformat()
+    assert asked["open"] == drift["id"]
+    again = browser(UserRole.OWNER, drifted).open("upkeep", **asked)
+    assert not again.exception
+    assert again.multiselect(key="upkeep-states").value == ["open", "fixed"]
+    assert again.multiselect(key="upkeep-owners").value == [drift["owner"]]
+    assert again.multiselect(key="upkeep-rules").value == [drift["rule"]]
+    assert again.date_input(key="upkeep-day").value == day
+    assert again.radio(key=f"review-state:{drift['id']}").value is None
+    assert texts(again) == texts(app) != whole
+    # Every state is a choice of its own, and of what is not there nothing is chosen.
+    again.multiselect(key="upkeep-states").set_value([]).run()
+    assert again.query_params["state"] == "all"
+    odd = browser(UserRole.OWNER, drifted).open(
+        "upkeep", state="all", owner="nobody known", rule="P-99", as_of="soon", open="x,y"
+    )
+    assert not odd.exception
+    assert odd.multiselect(key="upkeep-states").value == []
+    assert dict(odd.query_params.items()) == {"state": "all"}
+
+
+def test_that_the_form_of_an_edit_is_open_stands_in_the_address(browser: Sit, drifted: Any) -> None:
+    found = drift_of(drifted)["id"]
+    app = browser(UserRole.OWNER, drifted).open("upkeep", finding=found)
+    assert "edit" not in app.query_params
+    app.session_state[f"change-box:{found}"] = True
+    app.run()
+    assert app.query_params["edit"] == "1"
+    again = browser(UserRole.OWNER, drifted).open("upkeep", finding=found, edit="1")
+    assert again.session_state[f"change-box:{found}"] is True
+    assert "edit" in again.query_params
 
 
 def test_a_link_to_what_is_no_longer_found_says_so(browser: Sit, served: Any) -> None:

@@ -1,14 +1,28 @@
-"""What can be chosen to be sent is what can be read."""
+"""Files of every kind can be chosen: the service says which are not read, and why."""
+
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ingest.formats import READER_BY_SUFFIX
-from ui.parts.uploading import TYPES
+from domain.decisions import UserRole
 
 
-def test_every_kind_of_file_that_is_read_can_be_sent_from_the_page() -> None:
-    assert {f".{one}" for one in TYPES} == set(READER_BY_SUFFIX)
+def test_no_file_is_refused_by_the_page_but_by_the_service_with_its_reason(
+    browser: Any, served: Any
+) -> None:
+    app = browser(UserRole.OWNER).open("document")
+    [uploader] = app.get("file_uploader")
+    assert list(uploader.proto.type) == []
+    headers = {**served.headers(UserRole.OWNER), "Accept-Language": "de"}
+    files = [("files", ("bild.png", b"\x89PNG"))]
+    sent = served.client.post("/uploads", data={"dry_run": "true"}, files=files, headers=headers)
+    job = sent.json()
+    while job["state"] == "running":
+        job = served.client.get(f"/jobs/{job['job_id']}", headers=headers).json()
+    [refused] = job["report"]["refused"]
+    assert (refused["path"], refused["code"]) == ("bild.png", "unsupported-type")
+    assert ".png werden nicht gelesen" in refused["reason"]
 
 
 @pytest.mark.parametrize("is_trial", [True, False])

@@ -19,14 +19,18 @@ ACTS = frozenset(
     administer""".split()
 )
 DONE = "admin-done"
+# How often something was done: what was given for one thing is not given for the next.
+TIMES = "admin-times"
 
 
 def show_people(api: ApiClient) -> None:
     """Show everybody, and the forms that let in, make a link, and change what somebody is."""
     people = api.users()
     _show_all(people)
-    if done := st.session_state.pop(DONE, ""):
-        st.success(done)
+    # There always, so that what stands below keeps its place, and stays open.
+    with st.container():
+        if done := st.session_state.pop(DONE, ""):
+            st.success(done)
     names = [one.name for one in people]
     links, new = st.columns(2, gap="medium")
     with links:
@@ -40,7 +44,13 @@ def show_people(api: ApiClient) -> None:
 def _done(said: str) -> None:
     """Run the page anew, so that every list on it knows of the change, and say what was done."""
     st.session_state[DONE] = said
+    st.session_state[TIMES] = _times() + 1
     st.rerun()
+
+
+def _times() -> int:
+    times: int = st.session_state.get(TIMES, 0)
+    return times
 
 
 def _show_all(people: list[UserOut]) -> None:
@@ -71,7 +81,7 @@ def _ask_link(api: ApiClient, names: list[str]) -> None:
 
 def _ask_new(api: ApiClient) -> None:
     with st.form("add-person"):
-        new = st.text_input(say("admin.new_name"), max_chars=200)
+        new = st.text_input(say("admin.new_name"), key=f"new-name:{_times()}")
         role = st.selectbox(say("admin.new_role"), list(UserRole), format_func=_role)
         if st.form_submit_button(say("admin.add")):
             if role is None or not new.strip():
@@ -83,17 +93,27 @@ def _ask_new(api: ApiClient) -> None:
 
 
 def _ask_change(api: ApiClient, names: list[str]) -> None:
-    name = st.selectbox(say("admin.name"), names, index=None, placeholder=plain("frame.choose"))
+    key = f"change:{_times()}"
+    name = st.selectbox(
+        say("admin.name"),
+        names,
+        index=None,
+        placeholder=plain("frame.choose"),
+        key=f"{key}:name",
+    )
     role = st.selectbox(
         say("admin.role"),
         list(UserRole),
         index=None,
         format_func=_role,
         placeholder=plain("admin.as_it_is"),
+        key=f"{key}:role",
     )
-    units = st.text_input(say("admin.units_now"), placeholder=plain("admin.as_it_is"))
-    whole = st.checkbox(say("admin.whole"))
-    end = st.checkbox(say("admin.sign_out"))
+    units = st.text_input(
+        say("admin.units_now"), placeholder=plain("admin.as_it_is"), key=f"{key}:units"
+    )
+    whole = st.checkbox(say("admin.whole"), key=f"{key}:whole")
+    end = st.checkbox(say("admin.sign_out"), key=f"{key}:end")
     if not st.form_submit_button(say("admin.change_now")):
         return
     if name is None:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from api.schemas.base import ActKind
-from api.schemas.decisions import DecisionOut
+from api.schemas.decisions import ActIn, DecisionOut
 from api.schemas.people import UserOut
 from ui.client.api_client import ApiClient
 from ui.client.response import RoomClient
+from ui.parts.lengths import most_of, show_length
 from ui.parts.moments import moment_html
 from ui.parts.room_opening import opening_link
 from ui.parts.rows import notice, strong
@@ -35,9 +36,8 @@ def show_after(api: ApiClient, user: UserOut, decision: DecisionOut) -> None:
     if "decide" not in user.may:
         return
     with st.expander(say("deciding.do_more"), expanded=decision.awaits_justification):
-        note = st.text_input(
-            say("deciding.why"), max_chars=4000, key=f"act:{decision.decision_id}:note"
-        )
+        note = st.text_input(say("deciding.why"), key=f"act:{decision.decision_id}:note")
+        show_length(note, most_of(ActIn, "note"))
         if decision.awaits_justification:
             _offer(api, decision, "justification", say("deciding.justify"), note, needs_note=True)
         if decision.awaits_second and decision.decided_by != user.name:

@@ -6,15 +6,17 @@ from typing import Literal
 
 import streamlit as st
 
-from api.schemas.base import Level, Outcome, ReasonCode
+from api.schemas.base import LONGEST_LINE, Level, Outcome, ReasonCode
 from api.schemas.decisions import ItemDecisionIn
 from api.schemas.triage import IncidentKindOut, ItemOut, ProposalOut
 from ui.parts.choice import choose, redraw
+from ui.parts.lengths import show_length
 from ui.parts.texts import plain, say
 
 # Asks for the answer on an item by its id.
 Ask = Callable[[str], None]
 
+Lacking = Literal["", "instead", "shorter", "reason"]
 # Streamlit holds on to answers under these keys while another page is shown.
 PREFIX = "answer:"
 # Kinds of items for which something of a list is chosen instead; for the others it is typed.
@@ -47,7 +49,7 @@ class Answer:
 
     item: ItemOut
     decision: ItemDecisionIn
-    lacking: Literal["", "instead", "reason"] = ""
+    lacking: Lacking = ""
 
 
 def reason_name(code: ReasonCode) -> str:
@@ -99,14 +101,16 @@ def _key(proposal_id: str, item_id: str) -> str:
 def _answer(item: ItemOut, key: str, outcome: Outcome) -> Answer:
     if outcome is Outcome.CONFIRMED:
         return Answer(item, ItemDecisionIn(item_id=item.item_id, outcome=outcome))
-    instead = st.session_state.get(f"{key}:instead") if outcome is Outcome.AMENDED else None
+    is_other = outcome is Outcome.AMENDED
+    instead = (st.session_state.get(f"{key}:instead") or "").strip() if is_other else ""
+    is_long = len(instead) > LONGEST_LINE
     decision = ItemDecisionIn(
         item_id=item.item_id,
         outcome=outcome,
-        amended_to=(instead or "").strip() or None,
+        amended_to=None if is_long else instead or None,
         reason_code=st.session_state.get(f"{key}:reason"),
     )
-    return Answer(item, decision, _lacking(decision))
+    return Answer(item, decision, "shorter" if is_long else _lacking(decision))
 
 
 def _ask(item: ItemOut, key: str, kinds: list[IncidentKindOut]) -> None:
@@ -149,15 +153,15 @@ def _ask_instead(item: ItemOut, key: str, kinds: list[IncidentKindOut]) -> None:
         return
     st.text_input(
         say(f"answers.instead_{item.kind}"),
-        max_chars=500,
         key=f"{key}:instead",
         persist_state="session",
         on_change=redraw,
         args=(key,),
     )
+    show_length(st.session_state.get(f"{key}:instead") or "", LONGEST_LINE)
 
 
-def _lacking(decision: ItemDecisionIn) -> Literal["", "instead", "reason"]:
+def _lacking(decision: ItemDecisionIn) -> Lacking:
     if decision.outcome is Outcome.AMENDED and not decision.amended_to:
         return "instead"
     return "" if decision.reason_code else "reason"

@@ -10,6 +10,7 @@ from api.schemas.upkeep import ChangeIn, FindingOut
 from ui.client import changes
 from ui.client.api_client import ApiClient
 from ui.parts.choices import told_apart
+from ui.parts.lengths import most_of, show_length
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import finding_words
 from ui.parts.texts import plain, say
@@ -100,9 +101,8 @@ def _ask(api: ApiClient, places: list[Place], *, source: str, reason: str) -> No
     if new != place.text:
         st.caption(say("changes.preview"))
         show_diff(place.text, new)
-    why = st.text_input(
-        say("changes.reason"), value=reason, max_chars=4000, key=f"change-reason:{source}"
-    )
+    why = st.text_input(say("changes.reason"), value=reason, key=f"change-reason:{source}")
+    show_length(why, most_of(ChangeIn, "reason"))
     if st.button(say("changes.propose"), key=f"change-propose:{source}"):
         _propose(api, place, new=new, why=why, source=source)
 

@@ -105,7 +105,7 @@ def _ask_outcome(api: ApiClient, change: ChangeOut) -> None:
             format_func=lambda one: plain(f"changes.act_{one}"),
             key="change-outcome",
         )
-        reason = st.text_input(say("upkeep.reason"), max_chars=2000, key="change-why")
+        reason = st.text_input(say("upkeep.reason"), key="change-why")
         if not st.form_submit_button(say("upkeep.record")):
             return
         if state is None:
@@ -113,7 +113,7 @@ def _ask_outcome(api: ApiClient, change: ChangeOut) -> None:
         elif state == "declined" and not reason.strip():
             st.warning(say("upkeep.give_reason"))
         else:
-            said = ChangeStateIn(state=cast(Literal["taken", "declined"], state), reason=reason)
             with told():
+                said = ChangeStateIn(state=cast(Literal["taken", "declined"], state), reason=reason)
                 changes.settle(api, change.change_id, said)
                 st.rerun()

@@ -13,6 +13,7 @@ from ui.client.calls import Refused, ServiceDown
 from ui.parts.answers import PREFIX, Answer, answers_on, reason_name
 from ui.parts.choice import FORM, outcome_name
 from ui.parts.kept_answers import keep_answers
+from ui.parts.lengths import most_of, show_length, too_long
 from ui.parts.looking import demands_on, lacking_for, show_sources, with_opened
 from ui.parts.moments import moment_html
 from ui.parts.rows import notice, row, strong
@@ -43,10 +44,10 @@ def show_form(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
     show_sources(api, proposal, demands)
     note = st.text_input(
         say("deciding.note_why") if demands else say("deciding.note"),
-        max_chars=4000,
         key=f"{PREFIX}{proposal.proposal_id}:note",
         persist_state="session",
     )
+    show_length(note, most_of(DecisionIn, "note"))
     asked = lacking_for(proposal, demands, note)
     by_emergency = bool(asked) and _ask_emergency(proposal)
     lacking = [*lacking_in(answers), *(() if by_emergency else asked)]
@@ -55,7 +56,7 @@ def show_form(api: ApiClient, user: UserOut, proposal: ProposalOut) -> None:
     pressed = st.button(
         say("deciding.record", name=user.name),
         type="primary",
-        disabled=bool(lacking),
+        disabled=bool(lacking or too_long(note, most_of(DecisionIn, "note"))),
         key="record",
         shortcut="Alt+Enter",
     )

@@ -1,9 +1,8 @@
-"""One case of a drill: shown and answered as a proposal is, and what was wrong in it."""
+"""One case of a drill: shown and answered as a proposal is."""
 
 import streamlit as st
 
 from api.schemas.decisions import ItemDecisionIn
-from api.schemas.drills import DrillResultOut
 from api.schemas.triage import IncidentKindOut, ProposalOut
 from ui.client.drills import Practice
 from ui.parts.answers import answers_on, asker
@@ -13,10 +12,10 @@ from ui.parts.decision_form import lacking_in
 from ui.parts.kept_answers import keep_answers, take_up_answers
 from ui.parts.people import show_role
 from ui.parts.report import show_report
-from ui.parts.rows import notice, rows
+from ui.parts.rows import notice
 from ui.parts.safe import to_label
 from ui.parts.sources import show_section
-from ui.parts.texts import plain, say, say_html
+from ui.parts.texts import say, say_html
 
 READY = "drill-answers"
 
@@ -58,26 +57,3 @@ def _show_form(api: Practice, case: ProposalOut) -> None:
     if st.button(say("drills.hand_in"), type="primary", disabled=bool(lacking), key="hand-in"):
         st.session_state[READY] = [one.decision for one in answers]
         st.rerun()
-
-
-def show_result(case: ProposalOut, result: DrillResultOut) -> None:
-    """Show what was wrong on purpose in an answered case, and whether the person saw it."""
-    if not result.seeded:
-        st.html(notice(say_html("drills.all_right"), "green"))
-        return
-    said = say_html("drills.seen")
-    if result.missed:
-        said = say_html("drills.missed")
-    elif result.left_open:
-        said = say_html("drills.left_open")
-    is_seen = not (result.missed or result.left_open)
-    st.html(notice(said, "green" if is_seen else "orange"))
-    labels = {item.item_id: item.label for item in case.items}
-    st.html(rows([(labels.get(one, one), _became_of(one, result)) for one in result.seeded]))
-
-
-def _became_of(item_id: str, result: DrillResultOut) -> str:
-    if item_id in result.missed:
-        return plain("drills.you_confirmed")
-    is_open = item_id in result.left_open
-    return plain("drills.you_left_open") if is_open else plain("drills.you_saw")

@@ -104,13 +104,15 @@ def _ask(api: ApiClient, fact: FactOut) -> None:
             is_length = fact.kind in IN_MINUTES
             label = say("facts.should_be_length") if is_length else say("facts.should_be")
             now = value_text(fact.kind, fact.value)
-            value = st.text_input(label, value=now, max_chars=500)
-            subject = st.text_input(say("facts.belongs"), value=fact.subject or "", max_chars=500)
-            note = st.text_input(say("facts.note"), max_chars=500)
+            value = st.text_input(label, value=now)
+            subject = st.text_input(say("facts.belongs"), value=fact.subject or "")
+            note = st.text_input(say("facts.note"))
             is_right = st.form_submit_button(say("facts.confirm"), type="primary")
             is_wrong = st.form_submit_button(say("facts.reject"))
         if is_right or is_wrong:
-            _send(api, fact, _answer(fact, value, subject, note, is_right=is_right))
+            with told():
+                given = _answer(fact, value, subject, note, is_right=is_right)
+                _send(api, fact, given)
 
 
 def _answer(fact: FactOut, value: str, subject: str, note: str, *, is_right: bool) -> FactReviewIn:

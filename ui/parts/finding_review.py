@@ -40,7 +40,7 @@ def ask_review(api: ApiClient, finding: FindingOut, today: date) -> None:
             key=_key("review-until", finding),
             format=plain("time.date_field"),
         )
-        st.text_input(say("upkeep.reason"), max_chars=2000, key=_key("review-reason", finding))
+        st.text_input(say("upkeep.reason"), key=_key("review-reason", finding))
         show_said(place)
         st.form_submit_button(say("upkeep.record"), on_click=_record, args=(api, finding))
 
@@ -77,14 +77,18 @@ def _record(api: ApiClient, finding: FindingOut) -> None:
     elif state == "accepted" and until is None:
         tell(place, say("upkeep.give_day"))
     else:
-        said = FindingReviewIn(
-            state=cast(ReviewState, state),
-            reason=reason,
-            until=until if state == "accepted" else None,
-        )
+
+        def review() -> None:
+            said = FindingReviewIn(
+                state=cast(ReviewState, state),
+                reason=reason,
+                until=until if state == "accepted" else None,
+            )
+            upkeep.review(api, finding.id, said)
+
         # Emptied, since the reason for one act is none for the next.
         empties = {state_key: None, reason_key: ""}
-        if record(place, lambda: upkeep.review(api, finding.id, said), empties):
+        if record(place, review, empties):
             st.session_state[RECORDED] = (finding, state)
 
 

@@ -14,14 +14,19 @@ from ui.parts.texts import say_html
 LONG, MOST_LINES = 900, 9
 
 
+def is_long(text: str) -> bool:
+    """Return whether a text scrolls in a box of its own."""
+    return len(text) > LONG or text.count("\n") >= MOST_LINES
+
+
 def show_report(proposal: ProposalOut) -> None:
     """Show who reported what, and when."""
     sections = " ".join(hit.quote for hit in proposal.sections)
     text = marked_html(proposal.report, spans_alike(proposal.report, sections), "m-alike")
-    is_long = len(proposal.report) > LONG or proposal.report.count("\n") >= MOST_LINES
-    css = "m-quote m-report m-long" if is_long else "m-quote m-report"
+    scrolls = is_long(proposal.report)
+    css = "m-quote m-report m-long" if scrolls else "m-quote m-report"
     # One can scroll in what takes the focus, with the keys too.
-    focus = ' tabindex="0"' if is_long else ""
+    focus = ' tabindex="0"' if scrolls else ""
     who = to_html(who_words(proposal.created_by))
     st.html(
         f'<div class="m-where">{say_html("triage.reported")} {who}, '

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 
 import streamlit as st
+from pydantic import ValidationError
 
 from ui.client.calls import Refused, ServiceDown
+from ui.parts.lengths import too_long_said
 from ui.parts.texts import say
 from ui.parts.troubles import refusal_said
 
@@ -32,6 +34,9 @@ def record(place: str, act: Callable[[], object], empties: Mapping[str, str | No
         return False
     except Refused as refused:
         tell(place, refusal_said(refused))
+        return False
+    except ValidationError as fault:
+        tell(place, too_long_said(fault))
         return False
     done[place] = monotonic()
     st.session_state[UNDRAWN] = place

@@ -65,7 +65,7 @@ def ask_duty(api: RoomClient, room: RoomOut) -> None:
             format_func=_state,
             key=STATE,
         )
-        st.text_input(say("room.judge_note"), max_chars=500, key=NOTE)
+        st.text_input(say("room.judge_note"), key=NOTE)
         show_said(PLACE)
         st.form_submit_button(say("room.judge_now"), on_click=_judge, args=(api, room.room_id))
 
@@ -87,9 +87,13 @@ def _judge(api: RoomClient, room_id: str) -> None:
     if not duty or state is None:
         tell_lacking(PLACE, say("room.judge_what"))
         return
-    given = DutyJudgementIn(state=state, note=(st.session_state.get(NOTE) or "").strip())
+    note = (st.session_state.get(NOTE) or "").strip()
+
+    def judge() -> None:
+        api.judge_duty(room_id, duty, DutyJudgementIn(state=state, note=note))
+
     empties = {WHICH: None, STATE: None, NOTE: ""}
-    record(PLACE, lambda: api.judge_duty(room_id, duty, given), empties)
+    record(PLACE, judge, empties)
 
 
 def _has_changed(api: RoomClient, room: RoomOut) -> bool:

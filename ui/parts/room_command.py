@@ -82,7 +82,10 @@ def _offer(api: RoomClient, room: RoomOut) -> None:
     if not to:
         tell_lacking(PLACE, say("room.hand_over_whom"))
         return
-    given = HandOverIn(to=to, brief=typed(room, BRIEF))
+
+    def offer() -> None:
+        api.hand_over(room.room_id, HandOverIn(to=to, brief=typed(room, BRIEF)))
+
     empties = {field(room, TO): None, field(room, BRIEF): ""}
-    if record(PLACE, lambda: api.hand_over(room.room_id, given), empties):
+    if record(PLACE, offer, empties):
         keep(api, room)

@@ -69,8 +69,11 @@ def _ask_why(api: RoomClient, room: RoomOut) -> None:
 
 
 def _reopen(api: RoomClient, room: RoomOut) -> None:
-    given = ReopenIn(reason=typed(room, WHY))
-    if record(REOPENING, lambda: api.reopen(room.room_id, given), {field(room, WHY): ""}):
+
+    def reopen() -> None:
+        api.reopen(room.room_id, ReopenIn(reason=typed(room, WHY)))
+
+    if record(REOPENING, reopen, {field(room, WHY): ""}):
         keep(api, room)
         show_from_top()
 
@@ -92,7 +95,7 @@ def _ask(room: RoomOut) -> None:
     ask_review(room)
     if room.activity:
         asked = say("room.recovered", name=room.activity, zone=zone_here())
-        st.text_input(asked, max_chars=40, key=field(room, RECOVERED))
+        st.text_input(asked, key=field(room, RECOVERED))
     if waiting := _waiting(room):
         st.checkbox(say("room.stand_down_anyway", count=waiting), key=field(room, ANYWAY))
 
@@ -113,12 +116,17 @@ def _end(api: RoomClient, room: RoomOut) -> None:
     elif recovered and ran_again is None:
         tell(PLACE, say("room.recovered_wrong"))
     else:
-        given = _given(room, ran_again) if is_whole else _closed(room)
+        lessons = typed(room, LESSONS) if is_whole else ""
+
+        def end() -> None:
+            given = _given(room, ran_again) if is_whole else _closed(room)
+            api.stand_down(room.room_id, given)
+
         empties = dict.fromkeys((field(room, OUTCOME), field(room, LESSONS)), "")
-        if record(PLACE, lambda: api.stand_down(room.room_id, given), empties):
+        if record(PLACE, end, empties):
             keep(api, room)
             # If it goes on after all, what was to be learnt is where one begins.
-            st.session_state[field(room, LESSONS)] = given.lessons
+            st.session_state[field(room, LESSONS)] = lessons
             show_from_top()
 
 

@@ -6,6 +6,7 @@ from api.schemas.response import EntryKind, EntryOut, RoomOut
 from ui.client.response import RoomClient
 from ui.parts.marking import marked_html
 from ui.parts.moments import moment_html
+from ui.parts.report import is_long
 from ui.parts.room_clocks import judged_html
 from ui.parts.room_jumps import LOG
 from ui.parts.room_note import ask_note
@@ -31,7 +32,9 @@ def show_log(api: RoomClient, room: RoomOut, *, may_act: bool) -> None:
         source = f" ({say_html('room.log_from', source=entry.source)})" if entry.source else ""
         kind = say_html(f"room.kind_{entry.kind.value}")
         where = f"{moment_html(entry.at)} · {to_html(who_words(entry.author))} · {kind}"
-        st.html(f'<div class="m-where">{where}</div><div class="m-text">{said}{source}</div>')
+        # One can scroll in what takes the focus, with the keys too.
+        box = 'class="m-text m-long" tabindex="0"' if is_long(entry.text) else 'class="m-text"'
+        st.html(f'<div class="m-where">{where}</div><div {box}>{said}{source}</div>')
 
 
 SAID_BY_KIND = frozenset(

@@ -4,6 +4,7 @@ import streamlit as st
 
 from api.schemas.response import NoteIn, RoomOut
 from ui.client.response import RoomClient
+from ui.parts.lengths import most_of, show_length
 from ui.parts.room_acts import record, redraw_done, show_said, tell_lacking
 from ui.parts.room_typed import SOURCE, TEXT, field, keep, take_up, typed
 from ui.parts.texts import say
@@ -19,21 +20,21 @@ def ask_note(api: RoomClient, room: RoomOut) -> None:
     with st.container(key="room-note"):
         st.text_area(
             say("room.log_text"),
-            max_chars=4_000,
             height=80,
             key=field(room, TEXT),
             on_change=keep,
             args=(api, room),
             persist_state="session",
         )
+        show_length(typed(room, TEXT), most_of(NoteIn, "text"))
         st.text_input(
             say("room.log_source"),
-            max_chars=500,
             key=field(room, SOURCE),
             on_change=keep,
             args=(api, room),
             persist_state="session",
         )
+        show_length(typed(room, SOURCE), most_of(NoteIn, "source"))
         show_said(PLACE)
         st.button(say("room.log_write"), key="note-write", on_click=_write, args=(api, room))
 
@@ -43,7 +44,10 @@ def _write(api: RoomClient, room: RoomOut) -> None:
     if not text:
         tell_lacking(PLACE, say("room.log_empty"))
         return
-    given = NoteIn(text=text, source=typed(room, SOURCE))
     empties = dict.fromkeys((field(room, TEXT), field(room, SOURCE)), "")
-    if record(PLACE, lambda: api.note(room.room_id, given), empties):
+
+    def write() -> None:
+        api.note(room.room_id, NoteIn(text=text, source=typed(room, SOURCE)))
+
+    if record(PLACE, write, empties):
         keep(api, room)

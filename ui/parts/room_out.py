@@ -127,8 +127,11 @@ def _send(api: RoomClient, room: RoomOut) -> None:
         tell_lacking(SENDING, say("room.send_whom"))
         return
     way, to = chosen
-    given = MessageIn(way=way, to=to, words=typed(room, WORDS))
+
+    def send() -> None:
+        api.send(room.room_id, MessageIn(way=way, to=to, words=typed(room, WORDS)))
+
     # Emptied once it is sent: the same words a second time are a second message.
     empties = {field(room, SEND_TO): None, field(room, WORDS): ""}
-    if record(SENDING, lambda: api.send(room.room_id, given), empties):
+    if record(SENDING, send, empties):
         keep(api, room)

@@ -130,9 +130,9 @@ def _ask_owner(api: RoomClient, room: RoomOut, waiting: list[StepOut], phase: Ph
             format_func=quotes.__getitem__,
             key=f"{place}-step",
         )
-        st.text_input(say("room.assign_name"), max_chars=200, key=f"{place}-owner")
+        st.text_input(say("room.assign_name"), key=f"{place}-owner")
         due = say("room.assign_due", zone=zone_here())
-        st.text_input(due, max_chars=40, key=f"{place}-due")
+        st.text_input(due, key=f"{place}-due")
         show_said(place)
         st.form_submit_button(
             say("room.assign_now"), on_click=_assign, args=(api, room.room_id, place)
@@ -151,9 +151,12 @@ def _assign(api: RoomClient, room_id: str, place: str) -> None:
     elif not owner and due_at is None:
         tell(place, say("room.assign_what"))
     else:
-        given = AssignIn(owner=owner or None, due_at=due_at)
+
+        def assign() -> None:
+            api.assign(room_id, step_id, AssignIn(owner=owner or None, due_at=due_at))
+
         empties = {f"{place}-step": None, f"{place}-owner": "", f"{place}-due": ""}
-        record(place, partial(api.assign, room_id, step_id, given), empties)
+        record(place, assign, empties)
 
 
 def show_contacts(contacts: list[ContactOut]) -> None:

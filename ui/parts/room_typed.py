@@ -2,14 +2,17 @@
 
 import streamlit as st
 
-from api.schemas.response import RoomOut
+from api.schemas.response import HandOverIn, RoomOut
 from ui.client.calls import Refused, ServiceDown
 from ui.client.response import RoomClient
+from ui.parts.lengths import most_of, show_length
 from ui.parts.room_review import lessons_before
 from ui.parts.texts import say
 
 TEXT, SOURCE, OUTCOME, LESSONS = "note-text", "note-source", "end-outcome", "end-lessons"
 BRIEF, WORDS, WHY = "hand-over-brief", "send-words", "reopening-why"
+# Of each but a line of the log.
+MOST = most_of(HandOverIn, "brief")
 # Each by its name in the draft, which lies beside the answers on the proposal of the room; those
 # are recorded by then.
 NAMES = {
@@ -50,12 +53,12 @@ def ask_words(api: RoomClient, room: RoomOut, part: str, label: str) -> None:
     """Ask for words, outside any form: what is typed is kept at each pause."""
     st.text_area(
         label,
-        max_chars=4_000,
         key=field(room, part),
         on_change=keep,
         args=(api, room),
         persist_state="session",
     )
+    show_length(typed(room, part), MOST)
 
 
 def is_ending(room: RoomOut) -> bool:

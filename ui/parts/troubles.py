@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import streamlit as st
+from pydantic import ValidationError
 
 from ui.client.calls import OWN, Refused, ServiceDown
+from ui.parts.lengths import too_long_said
 from ui.parts.rows import link
 from ui.parts.safe import to_label
 from ui.parts.texts import plain, say
@@ -17,10 +19,13 @@ log = logging.getLogger(__name__)
 SILENT = "service-silent"
 
 
-def show_silence() -> None:
-    """Say that the service does not answer; the view ends with a way to ask it again."""
+def show_silence(*, is_bare: bool = False) -> None:
+    """Say that the service does not answer; the view ends with a way to ask it again.
+
+    On a view that is `is_bare`, nothing can have been typed.
+    """
     st.session_state[SILENT] = True
-    st.error(say("frame.service_down"))
+    st.error(say("frame.service_down_at_once") if is_bare else say("frame.service_down"))
 
 
 def show_refusal(refused: Refused) -> None:
@@ -63,3 +68,5 @@ def told() -> Iterator[None]:
         show_silence()
     except Refused as refused:
         show_refusal(refused)
+    except ValidationError as fault:
+        st.error(too_long_said(fault))

@@ -14,11 +14,6 @@ from ui.parts.served import service_words
 from ui.parts.texts import plain, say
 from ui.parts.troubles import told
 
-# As `ingest.formats` has them, which pages do not see; a test holds the two together.
-TYPES = [
-    *("md", "markdown", "html", "htm", "xhtml", "txt", "text", "rst", "pdf", "docx", "doc"),
-    *("xlsx", "csv", "tsv", "json", "jsonl", "ndjson"),
-]
 FILES = "upload-files"
 # What came of the files last sent: the job, whether it was a trial, and their ids.
 ENDED = "upload-ended"
@@ -30,9 +25,9 @@ MOST_ROWS = 30
 def show_upload(api: ApiClient) -> None:
     """Show where to put files, the trial of them, and then the button that takes them."""
     st.caption(say("upload.how"))
-    chosen = st.file_uploader(
-        say("upload.files"), type=TYPES, accept_multiple_files=True, key=FILES
-    )
+    # Of every kind: what Streamlit refuses it marks in red, in English and where nobody looks, and
+    # a telephone offers none of it. The service says of each file why it is not taken.
+    chosen = st.file_uploader(say("upload.files"), accept_multiple_files=True, key=FILES)
     as_draft = st.checkbox(say("upload.as_draft"), key="upload-draft")
     files = [(one.name, one.getvalue()) for one in chosen]
     ids = [one.file_id for one in chosen]

@@ -53,15 +53,15 @@ def _show_version(one: VersionRefOut, *, is_shown: bool) -> None:
 
 def _ask_status(api: ApiClient, version: VersionOut) -> None:
     with st.form(key=f"status:{version.version_id}"):
-        reason = st.text_input(say("document.reason"), max_chars=500)
+        reason = st.text_input(say("document.reason"))
         if st.form_submit_button(say(f"document.act_{version.status}")):
             if not reason.strip():
                 st.warning(say("document.give_reason"))
                 return
-            body = StatusIn.model_validate(
-                {"status": BECOMES[version.status], "shown": version.status, "reason": reason}
-            )
             with told():
+                body = StatusIn.model_validate(
+                    {"status": BECOMES[version.status], "shown": version.status, "reason": reason}
+                )
                 api.change_status(version.version_id, body)
                 st.rerun()
 

@@ -13,7 +13,7 @@ from ui.parts.rows import notice
 from ui.parts.safe import to_html, to_label
 from ui.parts.served import who_words
 from ui.parts.texts import plain, say, say_html
-from ui.parts.troubles import told
+from ui.parts.troubles import SILENT, told
 
 TEXT = "report-text"
 # The button that sends it.
@@ -92,6 +92,9 @@ def _keep(api: ApiClient) -> None:
 
 def _choose_recent(api: ApiClient) -> str | None:
     chosen: list[str] = []
+    if st.session_state.get(SILENT):
+        # It was asked a moment ago: said once is enough.
+        return None
     with told():
         found = api.proposals(RECENT)
         st.subheader(say("triage.latest"), anchor=False)

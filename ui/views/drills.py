@@ -11,7 +11,8 @@ from api.schemas.triage import ProposalOut
 from ui.client import drills
 from ui.client.api_client import ApiClient
 from ui.parts.computed import in_words
-from ui.parts.drill_case import show_case, show_result
+from ui.parts.drill_case import show_case
+from ui.parts.drill_result import show_result
 from ui.parts.figures import figure, number, percent
 from ui.parts.kinds import known_kinds
 from ui.parts.rows import acts, link
@@ -48,7 +49,7 @@ def _show_case(api: ApiClient, case_id: str) -> None:
     case = _load(api, case_id)
     result = drills.result(api, case_id)
     if result is not None:
-        show_result(case, result)
+        show_result(case, result, known_kinds(api))
         return
     given = show_case(drills.Practice(api), case, known_kinds(api))
     if given:

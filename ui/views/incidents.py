@@ -33,7 +33,7 @@ def show(api: ApiClient, _: UserOut) -> None:
 
 
 def _show_list(api: ApiClient) -> None:
-    text = st.text_input(say("incidents.filter"), key=FILTER, max_chars=500)
+    text = st.text_input(say("incidents.filter"), key=FILTER)
     found = api.incidents(text, SHOWN)
     if not found:
         st.info(say("incidents.no_match") if text else say("incidents.none"))

@@ -11,8 +11,9 @@ from ui.client.api_client import ApiClient
 from ui.parts.change_form import SHOWN_CHANGE, ask_change_at, ask_change_of
 from ui.parts.change_list import show_changes, show_one_change
 from ui.parts.failed_rules import show_failed
+from ui.parts.finding_filters import chosen, take_day
 from ui.parts.finding_review import ask_review, is_recorded, show_recorded
-from ui.parts.findings import rule_name, said_of, show_finding
+from ui.parts.findings import said_of, show_finding
 from ui.parts.looked_at import put_address, take_address
 from ui.parts.safe import to_label
 from ui.parts.served import service_words
@@ -22,13 +23,12 @@ from ui.parts.upkeep_difference import show_difference
 from ui.parts.upkeep_tables import show_calendar, show_completeness, show_coverage
 
 PARTS = ("findings", "difference", "changes", "coverage", "completeness", "calendar")
-STATES = ("open", "accepted", "fixed", "false_positive")
-SEVERITIES = ("high", "medium", "low")
 # A finding is some lines high; the rest is one click away.
 SHOWN = 20
 MORE = "upkeep-more"
-DAY = "upkeep-day"
 LINKED, PART = "finding", "part"
+# Whether the form of an edit is open; of which findings in the list the form is.
+EDIT, OPENED = "edit", "open"
 # A section that a person rejected in a triage: version, place in it, proposal and item.
 REJECTED = ("version", "start", "source")
 
@@ -96,8 +96,22 @@ def _show_linked(api: ApiClient, user: UserOut, finding_id: str) -> None:
     if "review" in user.may:
         ask_review(api, finding, report.today)
     if "propose" in user.may:
-        with st.expander(say("changes.ask"), expanded="edit" in st.query_params):
-            ask_change_of(api, finding)
+        _offer_change(api, finding)
+
+
+def _opened() -> list[str]:
+    """Return the findings of the list whose form is open, by id."""
+    return [one for one in st.query_params.get(OPENED, "").split(",") if one]
+
+
+def _offer_change(api: ApiClient, finding: FindingOut) -> None:
+    """Offer the form of an edit; that it is open stands in the address."""
+    key = f"change-box:{finding.id}"
+    take_address(EDIT, key, EDIT in st.query_params)
+    box = st.expander(say("changes.ask"), key=key, on_change="rerun")
+    put_address({EDIT: "1" if box.open else ""})
+    with box:
+        ask_change_of(api, finding)
 
 
 def _ask_rejected(api: ApiClient, user: UserOut) -> None:
@@ -110,10 +124,11 @@ def _ask_rejected(api: ApiClient, user: UserOut) -> None:
 
 
 def _show_findings(api: ApiClient, *, may_review: bool) -> None:
+    day = take_day()
     with st.spinner(say("upkeep.reading")):
-        report = api.upkeep(st.session_state.get(DAY))
+        report = api.upkeep(day)
     findings = report.findings
-    kept = _chosen(findings, report.today)
+    kept = chosen(findings, report.today)
     # There always, so that what stands below keeps its place, and what is typed in it.
     with st.container():
         show_recorded(is_told=True)
@@ -122,6 +137,8 @@ def _show_findings(api: ApiClient, *, may_review: bool) -> None:
     if not findings and not report.failed:
         st.success(say("upkeep.none"))
     shown = kept[: st.session_state.get(MORE, SHOWN)]
+    there = {one.id for one in shown}
+    put_address({OPENED: ",".join(one for one in _opened() if one in there)})
     for finding in shown:
         with st.container(border=True):
             show_finding(finding)
@@ -140,59 +157,16 @@ def _offer_review(api: ApiClient, finding: FindingOut, today: date) -> None:
     """Offer the form; it is made when somebody opens it, since there are many findings."""
     if is_recorded():
         st.rerun()
-    box = st.expander(say("upkeep.say_what"), key=f"review-box:{finding.id}", on_change="rerun")
+    key = f"review-box:{finding.id}"
+    opened = _opened()
+    if key not in st.session_state:
+        st.session_state[key] = finding.id in opened
+    box = st.expander(say("upkeep.say_what"), key=key, on_change="rerun")
+    others = [one for one in opened if one != finding.id]
+    put_address({OPENED: ",".join([*others, finding.id] if box.open else others)})
     if box.open:
         with box:
             ask_review(api, finding, today)
-
-
-def _chosen(findings: list[FindingOut], today: date) -> list[FindingOut]:
-    """Ask what to show; return that, in the order of the report, the worst first."""
-    owners = sorted({one.owner for one in findings})
-    rules = sorted({one.rule for one in findings})
-    first, second = st.columns(2)
-    states = first.multiselect(
-        say("upkeep.state"),
-        STATES,
-        default=["open"],
-        format_func=lambda state: plain(f"upkeep.state_{state}"),
-        placeholder=plain("upkeep.every"),
-        key="upkeep-states",
-    )
-    wanted_owners = second.multiselect(
-        say("upkeep.owner"),
-        owners,
-        format_func=lambda owner: owner or plain("upkeep.no_owner"),
-        placeholder=plain("upkeep.every"),
-        key="upkeep-owners",
-    )
-    used = sum(bool(st.session_state.get(key)) for key in ("upkeep-severities", "upkeep-rules"))
-    used += st.session_state.get(DAY, today) != today
-    with st.expander(say("upkeep.narrow", count=used) if used else say("upkeep.narrower")):
-        first, second, third = st.columns(3)
-        severities = first.multiselect(
-            say("upkeep.severity"),
-            SEVERITIES,
-            format_func=lambda severity: plain(f"upkeep.severity_{severity}"),
-            placeholder=plain("upkeep.every"),
-            key="upkeep-severities",
-        )
-        wanted_rules = second.multiselect(
-            say("upkeep.rule"),
-            rules,
-            format_func=rule_name,
-            placeholder=plain("upkeep.every"),
-            key="upkeep-rules",
-        )
-        third.date_input(say("upkeep.as_of"), value=today, key=DAY, format=plain("time.date_field"))
-    return [
-        one
-        for one in findings
-        if (not states or one.state in states)
-        and (not severities or one.severity in severities)
-        and (not wanted_owners or one.owner in wanted_owners)
-        and (not wanted_rules or one.rule in wanted_rules)
-    ]
 
 
 def _leave(part: str) -> None:

@@ -86,7 +86,10 @@ _LOOKED_BACK, _LOOKED_AHEAD = 120, 200
 
 
 class Well(NamedTuple):
-    """The mentions of what a report says to be well, and the parts of it, as spans, that say so."""
+    """The mentions of what a report says to be well, and the parts of it that say so.
+
+    The parts are spans in order, of which none touches another.
+    """
 
     mentions: frozenset[Said]
     parts: tuple[tuple[int, int], ...]
@@ -105,7 +108,8 @@ def spared(text: str, said: Sequence[Said]) -> Well:
         before = text[max(0, one.start - _LOOKED_BACK) : one.start]
         if _NOT_SO.search(before):
             continue
-        end = _said_well_until(text, before, one, said[at + 1 : at + 2])
+        later = next((other for other in said[at + 1 :] if other.start >= one.end), None)
+        end = _said_well_until(text, before, one, later)
         led = _WELL_BEFORE.search(before) if end is None else None
         if end is not None:
             joined = [one, *_joined_before(text, said, at)]
@@ -116,11 +120,25 @@ def spared(text: str, said: Sequence[Said]) -> Well:
         else:
             continue
         found.update(joined)
-    return Well(frozenset(found), tuple(parts))
+    return Well(frozenset(found), _merged(parts))
 
 
-def _said_well_until(text: str, before: str, one: Said, later: Sequence[Said]) -> int | None:
-    """Return where it ends that a mention is well, `None` where that is not said."""
+def _merged(parts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the spans in order, those that overlap or touch as one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(parts):
+        if apart and start <= apart[-1][1]:
+            start, end_before = apart.pop()
+            end = max(end, end_before)
+        apart.append((start, end))
+    return tuple(apart)
+
+
+def _said_well_until(text: str, before: str, one: Said, later: Said | None) -> int | None:
+    """Return where it ends that a mention is well, `None` where that is not said.
+
+    `later` is the mention that comes next in the text.
+    """
     said = _IS_WELL.match(text, one.end)
     runs = None if said else _IS_RUNNING.match(text, one.end)
     if said is None and runs is None and _RUNNING_BEFORE.search(before):
@@ -143,8 +161,8 @@ def _end_of(ends: re.Pattern[str], text: str, start: int) -> int:
     return found.start() if found else most
 
 
-def _is_named(later: Sequence[Said], until: int) -> bool:
-    return any(other.start < until for other in later)
+def _is_named(later: Said | None, until: int) -> bool:
+    return later is not None and later.start < until
 
 
 def _joined_before(text: str, said: Sequence[Said], at: int) -> list[Said]:
@@ -152,10 +170,11 @@ def _joined_before(text: str, said: Sequence[Said], at: int) -> list[Said]:
     joined: list[Said] = []
     link = _AND
     for place in range(at - 1, -1, -1):
-        if not link.fullmatch(text, said[place].end, said[place + 1].start):
-            break
+        if not _is_the_same(said[place], said[place + 1]):
+            if not link.fullmatch(text, said[place].end, said[place + 1].start):
+                break
+            link = _LIST
         joined.append(said[place])
-        link = _LIST
     return joined
 
 
@@ -164,7 +183,16 @@ def _joined_after(text: str, said: Sequence[Said], at: int) -> list[Said]:
     joined: list[Said] = []
     for place in range(at + 1, len(said)):
         between = (said[place - 1].end, said[place].start)
-        if not (_AND.fullmatch(text, *between) or _LIST.fullmatch(text, *between)):
+        if not (
+            _is_the_same(said[place - 1], said[place])
+            or _AND.fullmatch(text, *between)
+            or _LIST.fullmatch(text, *between)
+        ):
             break
         joined.append(said[place])
     return joined
+
+
+def _is_the_same(one: Said, other: Said) -> bool:
+    """Whether both are what one word stands for: the `cooling` of two chillers."""
+    return one.start == other.start

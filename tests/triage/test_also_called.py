@@ -89,7 +89,23 @@ def test_its_kind_is_told_where_the_model_cannot_know_the_word() -> None:
         # All that is said, or what is said to be both.
         ("QUILL is fine again", "application QUILL is fine again"),
         ("QUILL fine, QUILL hangs", "application QUILL fine, QUILL hangs"),
+        # Said twice, or of both at once: no more is left out than says so.
+        ("Not affected: QUILL, Telephony is fine. Smoke in the hall.", ". Smoke in the hall."),
+        ("The Kälte is fine. Smoke in the hall.", "The Kälte is fine. Smoke in the hall."),
+        ("die Kälte ist in Ordnung. Rauch in der Halle.", ". Rauch in der Halle."),
+        ("die Kälte and QUILL are fine, smoke in the hall", ", smoke in the hall"),
+        ("Not affected: QUILL and die Kälte. Smoke", ". Smoke"),
     ],
 )
 def test_what_is_only_said_to_be_well_is_not_told_to_the_model(report: str, told: str) -> None:
     assert with_kinds(report, KNOWN) == told
+
+
+def test_what_two_are_called_is_well_or_not_of_both() -> None:
+    both = {"Chiller 1", "Chiller 2"}
+    named = named_in("die Kälte läuft, niemand kann sich anmelden", KNOWN)
+    assert {one.name for one in named.troubled} == both
+    named = named_in("die Kälte läuft, Federkiel hängt", KNOWN)
+    assert {one.name for one in named.well} == both
+    named = named_in("Federkiel und die Kälte sind in Ordnung", KNOWN)
+    assert {one.name for one in named.well} == {*both, "QUILL"}

@@ -108,8 +108,7 @@ def spared(text: str, said: Sequence[Said]) -> Well:
         before = text[max(0, one.start - _LOOKED_BACK) : one.start]
         if _NOT_SO.search(before):
             continue
-        later = next((other for other in said[at + 1 :] if other.start >= one.end), None)
-        end = _said_well_until(text, before, one, later)
+        end = _said_well_until(text, before, one, _next(said, at))
         led = _WELL_BEFORE.search(before) if end is None else None
         if end is not None:
             joined = [one, *_joined_before(text, said, at)]
@@ -159,6 +158,14 @@ def _end_of(ends: re.Pattern[str], text: str, start: int) -> int:
     most = min(start + _LOOKED_AHEAD, len(text))
     found = ends.search(text, start, most)
     return found.start() if found else most
+
+
+def _next(said: Sequence[Said], at: int) -> Said | None:
+    """Return the mention behind the one at a place, if any."""
+    later = at + 1
+    while later < len(said) and said[later].start < said[at].end:
+        later += 1
+    return said[later] if later < len(said) else None
 
 
 def _is_named(later: Said | None, until: int) -> bool:

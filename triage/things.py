@@ -1,5 +1,6 @@
 """Which things of an organization a text names: one reading for all who ask."""
 
+from bisect import bisect_left
 from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,7 @@ from triage.spared import spared
 class Named:
     """What a report names, in order; `well` are the mentions of what it says to be well.
 
-    `parts_well` are the spans that say so.
+    `parts_well` are the spans that say so, in order, of which none touches another.
 
     What lawyers put below a mail names no mail that is affected, only the one it stands on.
     """
@@ -85,6 +86,8 @@ def _named(reader: NameReader, report: str) -> Named:
     well = spared(report, [one for one in said if not one.within])
     troubled = {one.name for one in said if one not in well.mentions}
     # What is said to be well and to fail is not left out as well.
-    unsure = [one.start for one in well.mentions if one.name in troubled]
-    parts = [part for part in well.parts if not any(part[0] <= at < part[1] for at in unsure)]
+    unsure = sorted(one.start for one in well.mentions if one.name in troubled)
+    parts = [
+        part for part in well.parts if bisect_left(unsure, part[0]) == bisect_left(unsure, part[1])
+    ]
     return Named(said, well.mentions, tuple(parts))

@@ -4,7 +4,8 @@
 which it is. People, quotes and times are read in the report as it was written.
 """
 
-from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 
 from domain.reference import ReferenceData, ResourceKind
 from triage.name_forms import Written, is_common
@@ -33,8 +34,13 @@ def with_kinds(report: str, reference: ReferenceData) -> str:
         for one in named.said
         if one.name in kinds and not one.within and _is_a_name(one, report)
     ]
-    parts = named.parts_well if _says_more(report, named.parts_well) else ()
-    told = [one for one in whole if not any(start <= one.start < end for start, end in parts)]
+    parts = named.parts_well
+    is_well = bytearray(len(report))
+    for start, end in parts:
+        is_well[start:end] = b"\1" * (end - start)
+    if not any(map(str.isalnum, compress(report, map(not_, is_well)))):
+        parts, is_well = (), bytearray(len(report))
+    told = [one for one in whole if not is_well[one.start]]
     first = {one.name: one for one in reversed(told)}
     edits = [(one.start, one.start, f"{kinds[one.name]} ") for one in first.values()]
     edits += [(start, end, "") for start, end in parts]
@@ -42,13 +48,6 @@ def with_kinds(report: str, reference: ReferenceData) -> str:
     for start, end, words in sorted(edits, reverse=True):
         report = f"{report[:start]}{words}{report[end:]}"
     return report
-
-
-def _says_more(report: str, parts: Sequence[tuple[int, int]]) -> bool:
-    rest = list(report)
-    for start, end in parts:
-        rest[start:end] = " " * (end - start)
-    return any(map(str.isalnum, rest))
 
 
 def _is_a_name(one: Said, report: str) -> bool:

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
+import numpy as np
+
 from domain.errors import ModelFailed
 from retrieval.embedder import MANY, Embedder, Encoded, Matrix, at_work
 from retrieval.panics import is_panic
@@ -21,6 +23,7 @@ log = logging.getLogger(__name__)
 class WatchedEmbedder:
     """An embedder around another one: whatever that one throws is told as one error.
 
+    So is a vector of what are no numbers: kept in the record, it would be gone by for ever.
     Each text is tried anew, so that it goes on by itself once the model works again.
     """
 
@@ -47,12 +50,16 @@ class WatchedEmbedder:
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Return one unit row a text, in order: shape (n, d), float32. Raises: ModelFailed."""
         with self._watched():
-            return self._embedder.encode(texts)
+            return _sound(self._embedder.encode(texts))
 
     def encode_both(self, texts: Sequence[str]) -> Encoded:
         """Return what `encode` does and the tuned vectors, if any. Raises: ModelFailed."""
         with self._watched():
-            return self._embedder.encode_both(texts)
+            encoded = self._embedder.encode_both(texts)
+            for rows in encoded:
+                if rows is not None:
+                    _sound(rows)
+            return encoded
 
     def at_work(self) -> AbstractContextManager[None]:
         """Encode many texts faster while the context lasts, where the model knows how to."""
@@ -96,3 +103,10 @@ class WatchedEmbedder:
             was, self._failed_at = self._failed_at, failed_at
         if was is not None and failed_at is None:
             log.warning("the embedding model works again")
+
+
+def _sound(rows: Matrix) -> Matrix:
+    """Return the rows. Raises: FloatingPointError: some of it is no number."""
+    if not np.isfinite(rows).all():
+        raise FloatingPointError("the model gives what are no numbers")
+    return rows

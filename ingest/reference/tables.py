@@ -27,6 +27,11 @@ REQUIRED = {
 KNOWN = {"links": LINKS, "bia": BIA, "roster": ROSTER, "inventory": INVENTORY}
 _DATED = ("valid_from", "valid_to")
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "none", "keine", "tbd", "unknown"})
+# They stand in every text; "IT" in capitals may be what a thing is called.
+_SMALL_WORDS = frozenset(
+    "a an and at by for in is it of on or the to we with am an das dem den der des die ein eine "
+    "einem einen einer er es für ich ist mit sie und von wir zu".split()
+)
 _KINDS = {
     "itservice": ResourceKind.IT_SERVICE,
     "it": ResourceKind.IT_SERVICE,
@@ -241,7 +246,8 @@ def _also_called(row: Sequence[str], columns: Columns, own: str) -> tuple[str, .
     known = {straight(columns.cell(row, own)).casefold()}
     names = []
     for one in said:
-        if not any(map(str.isalnum, one)):
+        is_small = not one.isupper() and _SMALL_WORDS.issuperset(one.casefold().split())
+        if is_small or not any(map(str.isalnum, one)):
             raise BadCell("also_called", "no-name", f"{one!r} is no name; are two columns swapped?")
         if straight(one).casefold() not in known:
             known.add(straight(one).casefold())

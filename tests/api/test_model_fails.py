@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from domain.decisions import UserRole
 from domain.errors import ModelFailed
 from muster.core import open_model
 from muster.wiring import open_services
+from retrieval.embedder import Encoded
 from retrieval.searcher import FAILING
 from retrieval.watched import TRIED_EVERY_SECONDS, WatchedEmbedder
 from tests.api.test_decisions import decide, decision_on, looked_at
@@ -91,6 +93,29 @@ def test_words_answer_and_the_answer_says_so(served: Any, kind: str) -> None:
     assert ready["status"] == "degraded"
 
 
+@pytest.mark.parametrize("wrong", [np.nan, np.inf])
+@pytest.mark.parametrize("view", ["vectors", "tuned"])
+def test_what_are_no_numbers_are_a_failure_too(wrong: float, view: str) -> None:
+    sound = np.ones((1, 2), dtype=np.float32)
+    given = Encoded(sound, sound)._replace(**{view: sound * wrong})
+
+    class Model:
+        model_id = tuned_id = "small"
+
+        def encode(self, _: Any) -> Any:
+            return given.vectors if view == "vectors" else given.tuned
+
+        def encode_both(self, _: Any) -> Any:
+            return given
+
+    model: Any = Model()
+    watched = WatchedEmbedder(model)
+    for ask in (watched.encode, watched.encode_both):
+        with pytest.raises(ModelFailed):
+            ask(["a report"])
+    assert watched.is_failing()
+
+
 def test_it_is_whole_again_as_soon_as_the_model_works(served: Any) -> None:
     before = search(served, REPORT)
     with failing(served):
@@ -110,7 +135,7 @@ def test_who_only_asks_whether_it_works_again_learns_it_too() -> None:
         def encode(self, texts: Any) -> Any:
             if self.fails:
                 raise MemoryError
-            return texts
+            return np.ones((len(texts), 2), dtype=np.float32)
 
     model: Any = Model()
     watched = WatchedEmbedder(model, clock=lambda: seconds[0])

@@ -354,8 +354,9 @@ def test_what_a_thing_is_called_besides_is_read_once_each() -> None:
     assert reference_rows(activities)[0].also_called == ("wages run",)
 
 
-def test_a_sign_is_no_name_that_a_thing_is_called() -> None:
-    found = read("resource,kind,status,also_called\nDNS,IT,,names\nERP,IT,,?\n")
+@pytest.mark.parametrize("said", ["?", "the", "In der", "it"])
+def test_what_stands_in_every_text_is_no_name_that_a_thing_is_called(said: str) -> None:
+    found = read(f"resource,kind,status,also_called\nDNS,IT,,names; IT; the Yard\nERP,IT,,{said}\n")
     assert found is not None
     assert [one.name for one in reference_rows(found)] == ["DNS"]
     [error] = found["errors"]

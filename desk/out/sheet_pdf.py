@@ -65,13 +65,21 @@ def _flowables(sheet: Sheet, width: float) -> Iterator[Flowable]:
             yield Spacer(1, 6)
         else:
             label = f' <font size="8">({markup(block.label)})</font>' if block.label else ""
-            for piece in _pieces(block.text):
-                yield Paragraph(markup(piece) + label, _BODY)
+            *pieces, last = _pieces(block.text)
+            for piece in pieces:
+                yield Paragraph(markup(piece), _BODY)
+            yield Paragraph(markup(last) + label, _BODY)
 
 
 def _pieces(text: str) -> Iterator[str]:
-    for begin in range(0, max(1, len(text)), LONGEST):
-        yield text[begin : begin + LONGEST]
+    """Yield the text in pieces that can be set, parted between words where there are any."""
+    start = 0
+    while len(text) - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST + 1)
+        end = cut if cut > 0 else start + LONGEST
+        yield text[start:end]
+        start = end + 1 if cut > 0 else end
+    yield text[start:]
 
 
 def _table(grid: Grid, width: float) -> Table:

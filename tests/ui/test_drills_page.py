@@ -88,9 +88,16 @@ def test_a_person_practises_and_is_told_what_was_wrong_on_purpose(
     told = own.client.get(path, headers=own.headers(UserRole.APPROVER)).json()["result"]
     truth = told["truth"]
     name, proposed, yours, right = cells(page)[:4]
-    assert (name, yours) == ("Class", "Right not right")
+    assert (name, yours) == ("Class", "Right mistaken")
     assert right.startswith(f"{truth['subclass']} ")
     assert not proposed.startswith(truth["subclass"])
+    # A section of another's is named as the right one is.
+    name, proposed, yours, right = cells(page)[4:8]
+    assert name == "Plan section"
+    assert right == f"{truth['section']['title']} › {truth['section']['heading']}"
+    assert " › " in proposed
+    assert proposed != right
+    assert "you did not answer it" in yours
     assert f"/incidents?incident={truth['incident_id']}" in page
     assert truth["title"] in page
     page = texts(browser(UserRole.OWNER, own).open("drills"))
@@ -135,13 +142,13 @@ def _result(missed: list[str], left_open: list[str]) -> None:
 @pytest.mark.parametrize(
     ("outcome", "amended_to", "seeded", "said"),
     [
-        ("confirmed", None, [], "right"),
-        ("confirmed", None, ["class"], "not right"),
-        ("rejected", None, ["class"], "right"),
-        ("amended", "FAC.1", ["class"], "right"),
+        ("confirmed", None, [], "correct"),
+        ("confirmed", None, ["class"], "mistaken"),
+        ("rejected", None, ["class"], "correct"),
+        ("amended", "FAC.1", ["class"], "correct"),
         # Seen to be wrong, but taken for something that it is not either.
-        ("amended", "CYB.1", ["class"], "not right"),
-        ("amended", "CYB.1", [], "not right"),
+        ("amended", "CYB.1", ["class"], "mistaken"),
+        ("amended", "CYB.1", [], "mistaken"),
         (None, None, ["class"], "wrong on purpose; you did not answer it"),
     ],
 )
@@ -153,7 +160,7 @@ def test_an_answer_is_right_where_it_says_what_the_closed_incident_was(
     assert not app.exception
     found = cells(texts(app))
     assert found[2].endswith(said)
-    assert ("not right" in found[2]) is (said == "not right")
+    assert ("mistaken" in found[2]) is (said == "mistaken")
     assert found[3] == "FAC.1"
 
 

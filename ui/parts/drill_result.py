@@ -7,6 +7,7 @@ import streamlit as st
 from api.schemas.base import Outcome
 from api.schemas.decisions import ItemDecisionOut
 from api.schemas.drills import DrillResultOut, DrillTruthOut
+from api.schemas.search import HitOut
 from api.schemas.triage import IncidentKindOut, ProposalOut
 from ui.parts.answers import reason_name
 from ui.parts.choice import outcome_name
@@ -31,17 +32,15 @@ def show_result(
     Of a case made before that was kept, it is shown what was wrong in it alone.
     """
     st.html(_verdict(result))
-    labels = {item.item_id: item.label for item in case.items}
     if result.truth is None:
+        labels = {item.item_id: item.label for item in case.items}
         st.html(rows([(labels.get(one, one), _became_of(one, result)) for one in result.seeded]))
         return
     show_report(case)
     names = ("item", "proposed", "yours", "right")
     lines = [_class_line(case, result, result.truth, kinds)]
     lines += [
-        _section_line(labels.get(one, one), one, result, result.truth)
-        for one in result.seeded
-        if one != CLASS
+        _section_line(case, one, result, result.truth) for one in result.seeded if one != CLASS
     ]
     show_table([plain(f"drills.head_{name}") for name in names], lines, narrow="named")
     _show_why(case, result.truth, kinds)
@@ -76,17 +75,21 @@ def _class_line(
 
 
 def _section_line(
-    label: str, item_id: str, result: DrillResultOut, truth: DrillTruthOut
+    case: ProposalOut, item_id: str, result: DrillResultOut, truth: DrillTruthOut
 ) -> list[str]:
-    given, right = _given(result, item_id), truth.section
+    given = _given(result, item_id)
     is_right = given is not None and given.outcome is not Outcome.CONFIRMED
-    named = f"{right.title} › {right.heading}" if right else ""
+    proposed = next((hit for hit in case.sections if f"section:{hit.section_id}" == item_id), None)
     return [
         say_html("drills.section"),
-        to_html(label),
+        to_html(_place(proposed)),
         _yours("section", given, is_right=is_right),
-        strong(named),
+        strong(_place(truth.section)),
     ]
+
+
+def _place(hit: HitOut | None) -> str:
+    return f"{hit.title} › {hit.heading}" if hit else ""
 
 
 def _yours(

@@ -161,3 +161,21 @@ def test_objectives_of_one_subject_are_held_together_over_sentences(
 def test_objectives_of_several_subjects_are_not_held_together(desk: Desk, lines: list[str]) -> None:
     desk.put("a.md", "# Ward plan", "", *lines)
     assert desk.quotes("P-03") == []
+
+
+def test_what_a_thing_is_also_called_is_none_of_another(desk: Desk) -> None:
+    desk.put(
+        "reference/inventory.csv",
+        "resource,kind,rto,status,also_called",
+        "Order ERP,it_service,4 hours,active,Stock desk; Payroll",
+        "Stock desk,it_service,8 hours,active,",
+        "Chiller 1,equipment,2 hours,active,Cooling; Big fridge",
+        "Chiller 2,equipment,6 hours,active,Cooling",
+    )
+    desk.put("reference/bia.csv", "activity,rto,mtpd", "Payroll,1 day,2 days")
+    rows = ("| Stock desk | 8 hours | |", "| Payroll | 1 day | 2 days |", "| Cooling | 6 hours | |")
+    desk.put("it.md", "# IT plan", "", *TABLE, *rows)
+    assert desk.found("P-06") == []
+    desk.put("it.md", "# IT plan", "", *TABLE, "| Big fridge | 3 hours | |")
+    [unlike] = desk.found("P-06")
+    assert unlike.message.endswith("(Chiller 1).")

@@ -1,14 +1,14 @@
 """Recovery objectives as plans state them: in rows of tables and in named facts of the prose."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.documents import Fact, FactKind, FactState
 from domain.findings import Side
 from domain.lengths import length_of
-from domain.reference import Activity
+from domain.reference import Activity, ReferenceData, Resource
 from ingest.facts.durations import duration_under, parse_duration
 from upkeep.antecedents import owner_of
 from upkeep.context import Check
@@ -115,28 +115,36 @@ def stated_in_lists(plan: PlanText) -> Iterator[Stated]:
 
 
 def find_known(stated: Stated, check: Check) -> Known | None:
-    """Return the resource of exactly that name or the one activity meant, `None` for neither."""
-    for resource in check.reference.resources:
-        names = (resource.name, *resource.also_called)
-        if any(all_words(name) == all_words(stated.subject) for name in names):
-            side = reference_side(resource, "rto")
-            return Known(resource.name, {"RTO": resource.recovery_time_objective}, side)
-    activities = {activity.name: activity for activity in check.reference.activities}
-    name = find_same(stated.subject, list(activities), is_loose=not stated.is_prose)
-    name = name or _called(stated.subject, check.reference.activities)
-    if name is None:
+    """Return the resource of exactly that name or the one activity meant, `None` for neither.
+
+    What is also called so is meant where nothing has the name, and nothing else is called so.
+    """
+    meant = _meant(stated, check.reference)
+    if isinstance(meant, Resource):
+        side = reference_side(meant, "rto")
+        return Known(meant.name, {"RTO": meant.recovery_time_objective}, side)
+    if meant is None:
         return None
-    side = reference_side(activities[name], "rto", "rpo", "mtpd")
-    return Known(name, values_of(activities[name]), side)
+    side = reference_side(meant, "rto", "rpo", "mtpd")
+    return Known(meant.name, values_of(meant), side)
 
 
-def _called(subject: str, activities: Iterable[Activity]) -> str | None:
-    """Return the one activity that the reference data also calls so."""
-    words = all_words(subject)
-    found = [
-        one.name for one in activities if any(all_words(said) == words for said in one.also_called)
-    ]
-    return found[0] if len(found) == 1 else None
+def _meant(stated: Stated, reference: ReferenceData) -> Resource | Activity | None:
+    words = all_words(stated.subject)
+    for resource in reference.resources:
+        if all_words(resource.name) == words:
+            return resource
+    activities = {activity.name: activity for activity in reference.activities}
+    name = find_same(stated.subject, list(activities), is_loose=False)
+    if name is None:
+        things: list[Resource | Activity] = [*reference.resources, *reference.activities]
+        called = [
+            one for one in things if any(all_words(said) == words for said in one.also_called)
+        ]
+        if called:
+            return called[0] if len(called) == 1 else None
+        name = find_same(stated.subject, list(activities), is_loose=not stated.is_prose)
+    return activities[name] if name else None
 
 
 def values_of(activity: Activity) -> dict[str, timedelta | None]:

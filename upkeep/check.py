@@ -32,11 +32,7 @@ from upkeep.rules.links import find_dead_links
 from upkeep.rules.mandatory import find_absent_content
 from upkeep.rules.meeting_points import find_unlike_meeting_points
 from upkeep.rules.notices import find_unlike_notices
-from upkeep.rules.objectives import (
-    find_impossible_objectives,
-    find_missing_objectives,
-    find_unlike_objectives,
-)
+from upkeep.rules.objectives import find_impossible_objectives, find_missing_objectives
 from upkeep.rules.only_channels import find_unlike_only_channels
 from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
@@ -61,6 +57,7 @@ from upkeep.rules.team_sizes import find_unlike_team_sizes
 from upkeep.rules.thresholds import find_unlike_thresholds
 from upkeep.rules.time_limits import find_unlike_times
 from upkeep.rules.unlike_numbers import find_unlike_numbers
+from upkeep.rules.unlike_objectives import find_unlike_objectives
 from upkeep.settings import UpkeepSettings
 from upkeep.worked import Worked, WorkedTogether
 

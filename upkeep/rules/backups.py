@@ -16,7 +16,7 @@ from upkeep.label_rows import rows_in_lists
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.bounds import beside, find_bounds, of_one
-from upkeep.rules.intervals import INTERVALS, find_interval, interval_of
+from upkeep.rules.intervals import INTERVALS, copy_columns, find_interval, interval_of
 from upkeep.rules.past import of_today
 from upkeep.rules.promises import find_activity, is_named
 from upkeep.rules.stated import COLUMNS, is_said_today
@@ -74,6 +74,7 @@ def find_rare_backups(check: Check) -> Iterator[Finding]:
 def _judge_row(plan: PlanText, row: Row, check: Check) -> Iterator[Finding]:
     columns = {name: row.column(pattern) for name, pattern in COLUMNS.items()}
     interval = interval_of(row, columns.values())
+    span = row.span(columns["RPO"], *copy_columns(row))
     own = parse_duration(row.cell(columns["RPO"]) or "")
     if interval is None:
         return
@@ -87,7 +88,7 @@ def _judge_row(plan: PlanText, row: Row, check: Check) -> Iterator[Finding]:
     hurt = _hurt(users, interval)
     # An RPO in the row is the one meant; an activity may need little of what a system holds.
     if own < interval if own is not None else hurt:
-        yield _too_rare(plan, (row.start, row.end), interval, hurt)
+        yield _too_rare(plan, span, interval, hurt)
 
 
 def _judge_sentence(

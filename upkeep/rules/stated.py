@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from domain.documents import Fact, FactKind, FactState
@@ -13,7 +13,7 @@ from ingest.facts.durations import duration_under, parse_duration
 from upkeep.antecedents import owner_of
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
-from upkeep.label_rows import rows_in_lists
+from upkeep.label_rows import NO_SUBJECT, rows_in_lists
 from upkeep.names import all_words, find_same, key_words
 from upkeep.plans import PlanText
 from upkeep.rules.past import of_today
@@ -52,6 +52,7 @@ _LABEL = re.compile(
 # What P-23 tells as a placeholder is left to it.
 _UNSET = re.compile(
     r"(?:still |noch )?(?:open|offen|unknown|unbekannt|unset)"
+    r"|(?:still |noch )?to be (?:agreed|set|fixed|defined|decided)(?: (?:with|by|on) [^|]{2,40})?"
     r"|(?:not|nicht|noch nicht) (?:yet |known|bekannt|)?(?:set|agreed|determined|defined|decided"
     r"|fixed|known|festgelegt|bestimmt|vereinbart|ermittelt|bekannt)(?: yet)?",
     re.IGNORECASE,
@@ -111,7 +112,21 @@ def stated_in_lists(plan: PlanText) -> Iterator[Stated]:
     for row in rows_in_lists(plan):
         stated = _in_columns(plan, row)
         if stated is not None:
-            yield stated
+            yield replace(stated, is_prose=True)
+
+
+def find_listed(check: Check) -> Iterator[Stated]:
+    """Yield what lists of labels state of a subject that they name, and that no fact there does."""
+    for plan in check.plans:
+        yield from plan.once("listed", _listed)
+
+
+def _listed(plan: PlanText) -> Iterator[Stated]:
+    told = [one.start for one in plan.view.facts if one.kind in _KINDS and one.subject]
+    for one in stated_in_lists(plan):
+        is_told = any(one.side.start <= start < one.side.end for start in told)
+        if not is_told and not NO_SUBJECT.search(one.subject):
+            yield one
 
 
 def find_known(stated: Stated, check: Check) -> Known | None:
@@ -162,7 +177,8 @@ def _in_columns(plan: PlanText, row: Row) -> Stated | None:
     }
     values = {name: value for name, value in parsed.items() if value is not None}
     empty = tuple(name for name, cell in cells.items() if is_unset(cell))
-    return Stated(subject, values, empty, plan.side(row.start, row.end))
+    side = plan.side(*row.span(*(columns[name] for name in cells)))
+    return Stated(subject, values, empty, side)
 
 
 def is_unset(cell: str) -> bool:

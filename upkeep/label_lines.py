@@ -1,0 +1,130 @@
+"""What a plan gives as a label and its value, one a line, however it is laid out.
+
+Lists (`- RTO: 4 hours`), bold or plain lines (`**RTO** - 4 hours`), lists of definitions, tables of
+two columns, and headings with nothing but a value below them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from upkeep.plans import PlanText
+
+_LABEL = r"(?P<label>[^\W\d_][^:|*_\n]{1,60}?)"
+_LINE = re.compile(
+    r"^(?P<indent>[ \t]{0,12})(?:(?P<lead>[-*+•:]|\d{1,2}[.)])[ \t]{1,4})?"
+    rf"(?P<bold>\*\*|__)?{_LABEL}[*_]{{0,2}}[ \t]?"
+    r"(?:(?P<colon>:)[*_]{0,2}[ \t]{1,4}|[ \t]{0,2}(?P<dash>[-–—])[ \t]{1,3})"
+    r"(?P<value>[^\n|]{1,120})$",
+    re.MULTILINE,
+)
+# A term, and below it what it means.
+_DEFINED = re.compile(
+    rf"^(?P<indent>[ \t]{{0,12}})[*_]{{0,2}}{_LABEL}[*_]{{0,2}}[ \t]{{0,2}}\n"
+    r"[ \t]{0,4}:[ \t]{1,4}(?P<value>[^\n|]{1,120})$",
+    re.MULTILINE,
+)
+_MARKS = " \t*_\\`"
+_LONGEST_VALUE = 80
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """A label, the value beside it, and the span of both.
+
+    `kind` tells layouts apart, `indent` the depth; `block` is the start of the list it is in.
+    """
+
+    label: str
+    value: str
+    start: int
+    end: int
+    kind: str
+    indent: int = 0
+    block: int = -1
+
+
+def label_lines(plan: PlanText) -> Sequence[LabelLine]:
+    """Return all labels with a value, list by list, which are read once."""
+    return plan.once("label lines", _find)
+
+
+def label_blocks(plan: PlanText) -> Iterator[Sequence[LabelLine]]:
+    """Yield the lines that stand together, in order."""
+    for _, block in groupby(label_lines(plan), key=lambda one: (one.kind, one.block)):
+        yield tuple(block)
+
+
+def _find(plan: PlanText) -> Iterator[LabelLine]:
+    text = plan.prose
+    lines = [*_lines(text), *_definitions(text)]
+    for kind, group in groupby(
+        sorted(lines, key=lambda one: (one.kind, one.start)), key=lambda one: one.kind
+    ):
+        yield from _in_blocks(text, group, gap=1 if kind == "plain" else 2)
+    yield from _in_blocks(text, _pairs(plan), gap=1)
+    yield from _in_blocks(text, _bare(plan), gap=_LONGEST_VALUE)
+
+
+def _lines(text: str) -> Iterator[LabelLine]:
+    for match in _LINE.finditer(text):
+        # Without a mark in front, a dash is one of a sentence.
+        if match["dash"] and not (match["bold"] or match["lead"]):
+            continue
+        kind = match["lead"] or ("bold" if match["bold"] else "plain")
+        kind = "number" if kind[0].isdigit() else kind
+        start = match.end("indent")
+        indent = len(match["indent"].expandtabs(4))
+        value = match["value"].strip(_MARKS)
+        if value:
+            yield LabelLine(match["label"].strip(), value, start, match.end(), kind, indent)
+
+
+def _definitions(text: str) -> Iterator[LabelLine]:
+    for match in _DEFINED.finditer(text):
+        value = match["value"].strip(_MARKS)
+        line = text.rfind("\n", 0, match.start("value")) + 1
+        # A definition may itself be a label with its value.
+        if value and not _LINE.match(text, line):
+            start = match.start("label")
+            yield LabelLine(match["label"].strip(), value, start, match.end(), "term")
+
+
+def _pairs(plan: PlanText) -> Iterator[LabelLine]:
+    """Yield the rows of tables with two columns."""
+    for row in plan.rows:
+        if len(row.header) == _TWO and len(row.cells) == _TWO and all(row.cells):
+            yield LabelLine(row.cells[0], row.cells[1], row.start, row.end, "row")
+
+
+def _bare(plan: PlanText) -> Iterator[LabelLine]:
+    """Yield headings that have one short line and no sentence below them."""
+    for section in plan.view.sections:
+        body = plan.prose[section.start : section.end].strip().partition("\n")[2].strip()
+        is_value = body and "\n" not in body and body[-1] not in ".!?:" and "|" not in body
+        if section.level and is_value and len(body) <= _LONGEST_VALUE:
+            end = section.start + len(plan.prose[section.start : section.end].rstrip())
+            value = body.strip(_MARKS + "-+•")
+            if value:
+                yield LabelLine(
+                    section.heading, value, section.start, end, "heading", section.level
+                )
+
+
+def _in_blocks(text: str, lines: Iterator[LabelLine], *, gap: int) -> Iterator[LabelLine]:
+    """Yield the lines with the list they are in: nothing but white space stands between them."""
+    last: LabelLine | None = None
+    for line in lines:
+        goes_on = (
+            last is not None
+            and line.indent == last.indent
+            and _is_blank(text[last.end : line.start], gap)
+        )
+        last = replace(line, block=last.block if goes_on and last else line.start)
+        yield last
+
+
+def _is_blank(between: str, gap: int) -> bool:
+    return not between.strip(" \t\n|-*+•:0123456789.)") and between.count("\n") <= gap

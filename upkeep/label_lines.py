@@ -5,7 +5,7 @@ two columns, and headings with nothing but a value below them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -65,7 +65,7 @@ def _find(plan: PlanText) -> Iterator[LabelLine]:
     ):
         yield from _in_blocks(text, group, gap=1 if kind == "plain" else 2)
     yield from _in_blocks(text, _pairs(plan), gap=1)
-    yield from _in_blocks(text, _bare(plan), gap=_LONGEST_VALUE)
+    yield from _in_blocks(text, _bare(plan), gap=3)
 
 
 def _lines(text: str) -> Iterator[LabelLine]:
@@ -113,18 +113,33 @@ def _bare(plan: PlanText) -> Iterator[LabelLine]:
                 )
 
 
-def _in_blocks(text: str, lines: Iterator[LabelLine], *, gap: int) -> Iterator[LabelLine]:
-    """Yield the lines with the list they are in: nothing but white space stands between them."""
-    last: LabelLine | None = None
+def _in_blocks(text: str, lines: Iterable[LabelLine], *, gap: int) -> Iterator[LabelLine]:
+    """Yield the lines list by list: nothing but white space and lines further in is between them.
+
+    So many lines in a row may be empty as `gap` says, less one.
+    """
+    found: list[LabelLine] = []
+    open_lists: dict[int, LabelLine] = {}
     for line in lines:
-        goes_on = (
-            last is not None
-            and line.indent == last.indent
-            and _is_blank(text[last.end : line.start], gap)
-        )
-        last = replace(line, block=last.block if goes_on and last else line.start)
-        yield last
+        last = open_lists.get(line.indent)
+        goes_on = last is not None and _is_inside(text[last.end : line.start], line.indent, gap)
+        line = replace(line, block=last.block if goes_on and last else line.start)
+        open_lists = {depth: one for depth, one in open_lists.items() if depth < line.indent}
+        open_lists[line.indent] = line
+        found.append(line)
+    yield from sorted(found, key=lambda one: (one.block, one.start))
 
 
-def _is_blank(between: str, gap: int) -> bool:
-    return not between.strip(" \t\n|-*+•:0123456789.)") and between.count("\n") <= gap
+def _is_inside(between: str, indent: int, gap: int) -> bool:
+    """Return whether a list goes on behind what stands between two of its lines."""
+    # What begins the second line is no line between them.
+    rows = between.split("\n")[1:-1]
+    is_further_in = all(
+        not row.strip() or len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip()) > indent
+        for row in rows
+    )
+    is_broken = any(
+        all(not row.strip() for row in rows[number : number + gap])
+        for number in range(len(rows) - gap + 1)
+    )
+    return is_further_in and not is_broken

@@ -181,6 +181,11 @@ def _is_meant(first: str, last: str, before: str, after: str) -> bool:
     return not _THING.search(f"{first} {last}") and not is_firm(last)
 
 
+def may_be_person(name: str) -> bool:
+    """Return whether nothing in two words with capitals says that they are a thing."""
+    return not (_THING.search(name) or is_firm(name))
+
+
 def is_firm(name: str) -> bool:
     """Return whether a name is that of a firm or an office, by its last word."""
     return _FIRM.fullmatch(name.split()[-1]) is not None if name.split() else False

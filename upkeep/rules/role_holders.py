@@ -12,7 +12,8 @@ from ingest.normalise import straight
 from upkeep.context import HIGH, MEDIUM, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
-from upkeep.rules.holders import Holder, find_holders, role_key
+from upkeep.rules.held_roles import Holder, role_key
+from upkeep.rules.holders import find_holders
 from upkeep.rules.person_names import folded
 from upkeep.rules.sites import are_apart
 

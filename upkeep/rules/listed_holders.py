@@ -1,0 +1,73 @@
+"""Who holds a role, as lists of labels and tables of two columns say it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from upkeep.label_lines import LabelLine, label_blocks
+from upkeep.plans import PlanText
+from upkeep.rules.held_roles import ROLE_WORD, Holder
+from upkeep.rules.person_names import FULL_NAME, may_be_person
+from upkeep.rules.sites import sites_at
+
+# By its words the label is a role.
+_ROLE = re.compile(
+    rf"\b(?:{ROLE_WORD}|commander|\w{{0,40}}(?:leiter|leitung|führung|sprecher|koordinat(?:or|ion)"
+    r"|beauftragte[r]?|meister)(?:in)?|chair(?:man|woman|person)?|spokes(?:person|man|woman)|counsel"
+    r"|secretary|supervisor|controller|marshal|log keeper|recorder)\b",
+    re.IGNORECASE,
+)
+# Who wrote or owns a plan, and who is to be called, holds no role of the response.
+_NO_ROLE = re.compile(
+    r"\b(?:owners?|authors?|approv\w+|review\w*|prepared|signed|contacts?|deput(?:y|ies)"
+    r"|alternates?|back-?ups?|substitutes?|names?|person|primary|secondary|on[- ]call|e-?mail"
+    r"|maintain\w*|editors?|version|former|vertretung|vertreter\w*|stellvertret\w*|verfasser\w*"
+    r"|freigabe|freigegeben|erstellt|geprüft|genehmigt|ansprechpartner\w*|kontakt\w*)\b",
+    re.IGNORECASE,
+)
+# A list of samples names nobody.
+_SAMPLE = re.compile(r"\b(?:examples?|templates?|samples?|beispiel\w*|muster\w*)\b", re.IGNORECASE)
+# The person comes first; then where they are, how to reach them, or who stands in.
+_PERSON = re.compile(
+    rf"(?P<name>{FULL_NAME.pattern})"
+    r"(?=[ \t]*(?:\Z|[(;<\[]|\.\Z|[,:–-]\s|\s\+?\d|\s(?:tel|phone|ext|mobile|mobil)\b))"
+)
+_SECOND = re.compile(rf"\s?[,;]\s{FULL_NAME.pattern}\s?(?:[,;(]|\Z)")
+_LEAST = 3
+
+
+def find_listed_holders(plan: PlanText) -> Iterator[Holder]:
+    """Yield who has a role by its label; in a list of persons every label is one."""
+    for block in label_blocks(plan):
+        persons = [_person_in(line.value) for line in block]
+        known = sum(one is not None for one in persons)
+        if not known or _is_sample(plan, block):
+            continue
+        is_of_people = known >= _LEAST and 3 * known >= 2 * len(block)
+        table = f"{plan.section_at(block[0].start).section_id} {block[0].kind} {block[0].block}"
+        for line, person in zip(block, persons, strict=True):
+            is_role = _ROLE.search(line.label) or is_of_people
+            if person is not None and is_role and not _NO_ROLE.search(line.label):
+                side = plan.side(*_shown(plan, line))
+                sites = sites_at(plan, line.start, side.quote)
+                yield Holder(
+                    line.label, person, plan.path, table, side, is_claim=False, sites=sites
+                )
+
+
+def _person_in(value: str) -> str | None:
+    match = _PERSON.match(value)
+    # Of two persons nobody can say which is meant.
+    if match is None or _SECOND.match(value, match.end()) or not may_be_person(match["name"]):
+        return None
+    return match["name"]
+
+
+def _shown(plan: PlanText, line: LabelLine) -> tuple[int, int]:
+    """Return the span from the label on: what begins a list is no word of it."""
+    start = plan.text.find(line.label, line.start, line.end)
+    return (start if start >= 0 else line.start), line.end
+
+
+def _is_sample(plan: PlanText, block: Sequence[LabelLine]) -> bool:
+    names = plan.section_at(block[0].start).heading_path
+    return any(map(_SAMPLE.search, names))

@@ -25,7 +25,8 @@ _SAID = tuple(
         rf"(?:the |our )?{_ROLE}(?=[.,;]|\Z)",
         rf"(?:\A|[;.]\s)\W{{0,4}}als {_ROLE} [a-zäöü]{{2,20}}t {_HOLDER}(?!\w)",
         r"(?:\A|[;.]\s)\W{0,4}(?:die |der )?"
-        rf"(?P<role>(?:Leitung|Führung|Koordination|Rolle|Funktion) (?:de[sr] )?[\w-]{{3,40}}) (?:hat|übernimmt|liegt bei) {_HOLDER}(?!\w)",
+        r"(?P<role>(?:Leitung|Führung|Koordination|Rolle|Funktion) (?:de[sr] )?[\w-]{3,40})"
+        rf" (?:hat|übernimmt|liegt bei) {_HOLDER}(?!\w)",
     )
 )
 _IN_CASE = re.compile(

@@ -12,6 +12,7 @@ from ingest.normalise import straight
 from upkeep.context import HIGH, MEDIUM, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
+from upkeep.rules.double_tasks import find_double_tasks
 from upkeep.rules.held_roles import Holder, role_key
 from upkeep.rules.holders import find_holders
 from upkeep.rules.person_names import folded
@@ -154,6 +155,7 @@ def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
     if pattern is not None:
         yield from _meanwhile(plan, pattern)
+        yield from find_double_tasks(plan, pattern)
     for start, end in plan.sentences if pattern else ():
         sentence = straight(plan.prose[start:end])
         if "|" in sentence or not _TOGETHER.search(sentence) or pattern is None:

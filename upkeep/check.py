@@ -27,6 +27,7 @@ from upkeep.rules.dependencies import find_slow_dependencies
 from upkeep.rules.ended_plans import find_references_to_ended
 from upkeep.rules.exclusive import find_unlike_counts, find_unlike_soles
 from upkeep.rules.exercises import find_exercise_gaps
+from upkeep.rules.gone_documents import find_gone_documents
 from upkeep.rules.lessons import find_lessons
 from upkeep.rules.links import find_dead_links
 from upkeep.rules.mandatory import find_absent_content
@@ -75,6 +76,7 @@ _ALONE: tuple[Rule, ...] = (
     ("P-09, P-10", find_empty_roles),
     ("P-13", find_clashing_roles),
     ("P-15", find_superseded_references),
+    ("P-15", find_gone_documents),
     ("P-15", find_old_standards),
     ("P-17", find_late_activation),
     ("P-19", find_circular_responses),

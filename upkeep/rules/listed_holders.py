@@ -38,7 +38,7 @@ _LEAST = 3
 def find_listed_holders(plan: PlanText) -> Iterator[Holder]:
     """Yield who has a role by its label; in a list of persons every label is one."""
     for block in label_blocks(plan):
-        persons = [_person_in(line.value) for line in block]
+        persons = [_person_in(plan, line.value) for line in block]
         known = sum(one is not None for one in persons)
         if not known or _is_sample(plan, block):
             continue
@@ -54,10 +54,10 @@ def find_listed_holders(plan: PlanText) -> Iterator[Holder]:
                 )
 
 
-def _person_in(value: str) -> str | None:
+def _person_in(plan: PlanText, value: str) -> str | None:
     match = _PERSON.match(value)
     # Of two persons nobody can say which is meant.
-    if match is None or _SECOND.match(value, match.end()) or not may_be_person(match["name"]):
+    if match is None or _SECOND.match(value, match.end()) or not may_be_person(plan, match["name"]):
         return None
     return match["name"]
 

@@ -181,9 +181,14 @@ def _is_meant(first: str, last: str, before: str, after: str) -> bool:
     return not _THING.search(f"{first} {last}") and not is_firm(last)
 
 
-def may_be_person(name: str) -> bool:
-    """Return whether nothing in two words with capitals says that they are a thing."""
-    return not (_THING.search(name) or is_firm(name))
+def may_be_person(plan: PlanText, name: str) -> bool:
+    """Return whether nothing says that words with capitals are a thing: they, or the plan, which
+    has the last of them in its headings or in small letters.
+    """
+    if _THING.search(name) or is_firm(name):
+        return False
+    no_names = plan.once("words that are names or none", _said)[0].no_names
+    return name.split()[-1].lower() not in no_names
 
 
 def is_firm(name: str) -> bool:

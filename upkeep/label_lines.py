@@ -14,7 +14,7 @@ from upkeep.plans import PlanText
 _LABEL = r"(?P<label>[^\W\d_][^:|*_\n]{1,60}?)"
 _LINE = re.compile(
     r"^(?P<indent>[ \t]{0,12})(?:(?P<lead>[-*+•:]|\d{1,2}[.)])[ \t]{1,4})?"
-    rf"(?P<bold>\*\*|__)?{_LABEL}[*_]{{0,2}}[ \t]?"
+    rf"(?P<bold>\*\*|__)?{_LABEL}(?:[*_]{{1,2}}[ \t]\([^()\n]{{1,60}}\))?[*_]{{0,2}}[ \t]?"
     r"(?:(?P<colon>:)[*_]{0,2}[ \t]{1,4}|[ \t]{0,2}(?P<dash>[-–—])[ \t]{1,3})"
     r"(?P<value>[^\n|]{1,120})$",
     re.MULTILINE,
@@ -25,6 +25,19 @@ _DEFINED = re.compile(
     r"[ \t]{0,4}:[ \t]{1,4}(?P<value>[^\n|]{1,120})$",
     re.MULTILINE,
 )
+# A line of bold, and below it one line.
+_UNDER = re.compile(
+    rf"^(?P<indent>[ \t]{{0,3}})(?:\*\*|__){_LABEL}:?(?:\*\*|__):?[ \t]{{0,2}}\n"
+    r"(?P<value>[^\W\d_][^\n|:]{1,80}[^\n|:.!?])(?=\n[ \t]*(?:\n|\*\*|__)|\Z)",
+    re.MULTILINE,
+)
+# Between lines with values a label may have none.
+_EMPTY = re.compile(
+    r"^(?P<indent>[ \t]{0,12})(?P<lead>[-*+•])[ \t]{1,4}"
+    rf"(?P<bold>\*\*|__)?{_LABEL}[*_]{{0,2}}[ \t]?:[*_]{{0,2}}[ \t]{{0,4}}$(?!\n(?P=indent)[ \t])",
+    re.MULTILINE,
+)
+_INNER = re.compile(r"[*_]{2}")
 _MARKS = " \t*_\\`"
 _LONGEST_VALUE = 80
 _TWO = 2
@@ -32,7 +45,7 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class LabelLine:
-    """A label, the value beside it, and the span of both.
+    """A label, the value beside it, empty for none, and the span of both.
 
     `kind` tells layouts apart, `indent` the depth; `block` is the start of the list it is in.
     """
@@ -77,12 +90,20 @@ def _lines(text: str) -> Iterator[LabelLine]:
         kind = "number" if kind[0].isdigit() else kind
         start = match.end("indent")
         indent = len(match["indent"].expandtabs(4))
-        value = match["value"].strip(_MARKS)
+        value = _INNER.sub("", match["value"]).strip(_MARKS)
         if value:
             yield LabelLine(match["label"].strip(), value, start, match.end(), kind, indent)
+    for match in _EMPTY.finditer(text):
+        indent = len(match["indent"].expandtabs(4))
+        start = match.end("indent")
+        yield LabelLine(match["label"].strip(), "", start, match.end(), match["lead"], indent)
 
 
 def _definitions(text: str) -> Iterator[LabelLine]:
+    for match in _UNDER.finditer(text):
+        start = match.end("indent")
+        value = match["value"].strip(_MARKS)
+        yield LabelLine(match["label"].strip(), value, start, match.end(), "under")
     for match in _DEFINED.finditer(text):
         value = match["value"].strip(_MARKS)
         line = text.rfind("\n", 0, match.start("value")) + 1

@@ -12,14 +12,15 @@ from upkeep.rules.superseded import GONE, PAPER
 _SENT = "The plan sends its reader to a document that is no longer in force."
 _STATE_COLUMN = re.compile(
     r"^(?:(?:document |current )?(?:status|state|standing|validity)|in force\??|stand|zustand"
-    r"|gültig(?:keit)?)$"
+    r"|gültig(?:keit)?|(?:notes?|remarks?|comments?|bemerkung(?:en)?|hinweise?))$"
 )
 _PAPER_COLUMN = re.compile(
     r"\b(?:documents?|titles?|references?|polic(?:y|ies)|procedures?|plans?|runbooks?|playbooks?"
     r"|guides?|manuals?|instructions?|dokument\w*|unterlagen?|titel|anweisung\w*|regelwerk\w*)\b"
 )
 _GONE_FIRST = re.compile(
-    rf"\W{{0,3}}(?:(?:now|since|already|has been|was|is|jetzt|inzwischen|ist|wurde) ){{0,2}}{GONE}",
+    rf"\W{{0,3}}(?:(?:now|since|already|has been|was|is|jetzt|inzwischen|ist|wurde) ){{0,2}}{GONE}"
+    r"(?=\s(?:by|in|since|on|as of|from|with|see|durch|seit|am|im|zum)\b|\s?[.,;:()–-]|\s?\Z)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
@@ -27,6 +28,10 @@ _ITEM = re.compile(
     r"(?P<name>[^\n(|:]{3,80}?)[*_\"”“'\]]{0,3}"
     r"[ \t]?\((?P<said>[^()\n]{3,80})\)",
     re.MULTILINE,
+)
+_LINKED = re.compile(
+    r"(?<!!)\[(?P<name>[^\[\]\n]{3,120})\]\([^()\s]{1,500}\)[*_]{0,2}[ \t]?(?:\(|[-–—:,][ \t])"
+    r"(?P<said>[^()\n]{3,80})"
 )
 _IS_PAPER = re.compile(rf"(?<![\w-]){PAPER}s?(?![\w-])", re.IGNORECASE)
 _BRACKET = re.compile(r"\((?P<said>[^()\n]{3,60})\)\s*\Z")
@@ -103,7 +108,7 @@ def _in_rows(plan: PlanText) -> Iterator[Finding]:
 
 def _in_lists(plan: PlanText) -> Iterator[Finding]:
     found = [(one.start("name"), one.end(), one["name"], one["said"])
-             for one in _ITEM.finditer(plan.prose)]  # fmt: skip
+             for pattern in (_ITEM, _LINKED) for one in pattern.finditer(plan.prose)]  # fmt: skip
     for line in label_lines(plan):
         bracket = _BRACKET.search(line.label)
         found.append((line.start, line.end, line.label, line.value))

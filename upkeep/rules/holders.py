@@ -50,7 +50,7 @@ _ONLY_THEN = re.compile(
 _AFTER = re.compile(
     rf"(?<![\w.@])(?P<name>{NAME})(?:, | \(| is (?:the |our ))(?P<roles>[A-Z][\w /&-]{{2,60}})"
 )
-_WHO = re.compile(r"^(?:who|wer)$|^(?:on|in) duty$")
+_WHO = re.compile(r"^(?:who|wer|(?:on|in) duty|contact(?: person)?|staff member|official)$")
 _LEADER_COLUMN = re.compile(r"^(?:team |group )?(?:leader|lead|head|leiter(?:in)?|leitung)$")
 _TEAM = re.compile(r"[\w &/-]{2,50}(?i:team|group|cell|stab|gruppe)")
 

@@ -32,12 +32,15 @@ _PERSON = re.compile(
     r"(?=[ \t]*(?:\Z|[(;<\[]|\.\Z|[,:–-]\s|\s\+?\d|\s(?:tel|phone|ext|mobile|mobil)\b))"
 )
 _SECOND = re.compile(rf"\s?[,;]\s{FULL_NAME.pattern}\s?(?:[,;(]|\Z)")
+_PARTS = re.compile(r"[,/]| and | und ")
+_ASIDE = re.compile(r"\s?[(;.–]|\s-\s")
 _LEAST = 3
 
 
 def find_listed_holders(plan: PlanText) -> Iterator[Holder]:
     """Yield who has a role by its label; in a list of persons every label is one."""
     for block in label_blocks(plan):
+        yield from _by_person(plan, block)
         persons = [_person_in(plan, line.value) for line in block]
         known = sum(one is not None for one in persons)
         if not known or _is_sample(plan, block):
@@ -51,6 +54,21 @@ def find_listed_holders(plan: PlanText) -> Iterator[Holder]:
                 sites = sites_at(plan, line.start, side.quote)
                 yield Holder(
                     line.label, person, plan.path, table, side, is_claim=False, sites=sites
+                )
+
+
+def _by_person(plan: PlanText, block: Sequence[LabelLine]) -> Iterator[Holder]:
+    """Yield the roles of lines that begin with the person: `- Ann Archer: Scribe`."""
+    table = f"{plan.section_at(block[0].start).section_id} {block[0].kind} {block[0].block}"
+    for line in block:
+        if not _PERSON.fullmatch(line.label) or not may_be_person(plan, line.label):
+            continue
+        side = plan.side(*_shown(plan, line))
+        sites = sites_at(plan, line.start, side.quote)
+        for role in _PARTS.split(_ASIDE.split(line.value)[0]):
+            if _ROLE.search(role) and not _NO_ROLE.search(role):
+                yield Holder(
+                    role.strip(), line.label, plan.path, table, side, is_claim=False, sites=sites
                 )
 
 

@@ -141,7 +141,9 @@ def find_clashing_roles(check: Check) -> Iterator[Finding]:
             groups[holder.path, holder.table, folded(holder.person)].append(holder)
     for holders in groups.values():
         roles = {role_key(one.role): one for one in holders}
-        if len(roles) > 1:
+        # In one row of a list stand the titles that somebody has.
+        is_one_row = bool(holders[0].table) and len({one.side for one in roles.values()}) == 1
+        if len(roles) > 1 and not is_one_row:
             shown = " and ".join(one.role for one in roles.values())
             message = f"{holders[0].person} is {shown}, roles that run at the same time."
             sides = (one.side for one in roles.values())

@@ -9,7 +9,7 @@ from domain.documents import Fact, FactKind, FactState
 from domain.findings import Side
 from domain.lengths import length_of
 from domain.reference import Activity
-from ingest.facts.durations import duration_under, parse_duration
+from ingest.facts.durations import duration_under, find_durations, parse_duration
 from upkeep.antecedents import owner_of
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
@@ -57,6 +57,13 @@ _UNSET = re.compile(
     r"|fixed|known|festgelegt|bestimmt|vereinbart|ermittelt|bekannt)(?: yet)?",
     re.IGNORECASE,
 )
+# What may stand in a cell before its length of time, and what may not behind it.
+_LEADS_CELL = re.compile(
+    r"[\s<≤~≈]*(?:(?:within|max(?:imum)?\.?|at most|up to|no (?:more|longer) than|less than|under"
+    r"|innerhalb(?: von)?|binnen|höchstens|maximal)\s)?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\d|\b(?:or|per|after|before|oder|je|pro|nach|vor)\b|[/–-]", re.IGNORECASE)
 _KINDS = {FactKind.RTO: "RTO", FactKind.RPO: "RPO", FactKind.MTPD: "MTPD"}
 
 
@@ -171,7 +178,7 @@ def _in_columns(plan: PlanText, row: Row) -> Stated | None:
     if not cells or not key_words(subject) or subject in cells.values():
         return None
     parsed = {
-        name: duration_under(row.header[columns[name] or 0], cell)
+        name: length_in(row.header[columns[name] or 0], cell)
         for name, cell in cells.items()
         if cell
     }
@@ -179,6 +186,16 @@ def _in_columns(plan: PlanText, row: Row) -> Stated | None:
     empty = tuple(name for name, cell in cells.items() if is_unset(cell))
     side = plan.side(*row.span(*(columns[name] for name in cells)))
     return Stated(subject, values, empty, side)
+
+
+def length_in(header: str, cell: str) -> timedelta | None:
+    """Return the one length of time that a cell gives: `4 hours maximum downtime`."""
+    found = duration_under(header, cell)
+    spans = [] if found is not None else list(find_durations(cell))
+    is_one = len(spans) == 1 and _LEADS_CELL.fullmatch(cell, 0, spans[0].start)
+    if not is_one or _MORE.search(cell, spans[0].end):
+        return found
+    return parse_duration(cell[spans[0].start : spans[0].end])
 
 
 def is_unset(cell: str) -> bool:

@@ -26,7 +26,8 @@ GONE = (
     r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:(?:replaced|dropped|scrapped|archived"
     rf"|abandoned|revoked|cancelled){_OF_NO_NOUN}|merged into(?! (?:one|a single)\b))"
     r"|(?:(?:alt|old),? )?(?:now |since |jetzt |nun |seither |inzwischen )?"
-    r"(?:ersetzt durch|replaced by)(?! (?:nobody|no one|nothing|niemand\w*|nichts)\b)"
+    r"(?:ersetzt durch|replaced (?:in (?:\w{3,9} )?(?:19|20)\d\d )?by)"
+    r"(?! (?:nobody|no one|nothing|niemand\w*|nichts)\b)"
     r"(?![^.;|\n)]{0,40}\s(?:every|each|daily|weekly|jede[nrs]?)\s)"
     r"|zurückgezogen"
     # What is kept in a safe is `aufgehoben` too.

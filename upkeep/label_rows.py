@@ -89,5 +89,6 @@ def _name_above(plan: PlanText, first: LabelLine) -> str:
     headings = plan.section_at(first.start).heading_path
     # A heading with a value of its own stands under the one above it.
     headings = headings[:-1] if first.kind == "heading" else headings
-    named = (one for one in reversed(headings) if not NO_SUBJECT.search(one))
+    # What the whole document is called names no part of it.
+    named = (one for one in reversed(headings[1:]) if not NO_SUBJECT.search(one))
     return next(named, headings[-1] if headings else "")

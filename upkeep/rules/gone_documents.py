@@ -110,11 +110,15 @@ def _in_lists(plan: PlanText) -> Iterator[Finding]:
     found = [(one.start("name"), one.end(), one["name"], one["said"])
              for pattern in (_ITEM, _LINKED) for one in pattern.finditer(plan.prose)]  # fmt: skip
     for line in label_lines(plan):
+        # Tables are read by their headers.
+        if line.kind == "row":
+            continue
+        start = max(line.start, plan.text.find(line.label, line.start, line.end))
         bracket = _BRACKET.search(line.label)
-        found.append((line.start, line.end, line.label, line.value))
+        found.append((start, line.end, line.label, line.value))
         if bracket is not None:
             name = line.label[: bracket.start()]
-            found.append((line.start, line.end, name, bracket["said"]))
+            found.append((start, line.end, name, bracket["said"]))
     for start, end, name, said in found:
         # A sentence that only has brackets is no entry of a list.
         is_paper = _IS_PAPER.search(name) and len(name.split()) <= _MOST_WORDS

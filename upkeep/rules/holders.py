@@ -130,7 +130,7 @@ def _is_in_case(match: re.Match[str]) -> bool:
 
 
 def _is_one_of_many(match: re.Match[str]) -> bool:
-    further = _LISTED if match["joint"] == ", " else _FURTHER
+    further = _LISTED if match["joint"] in (", ", ": ") else _FURTHER
     return further.match(match.string, match.end()) is not None
 
 

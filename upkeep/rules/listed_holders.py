@@ -32,6 +32,8 @@ _PERSON = re.compile(
     r"(?=[ \t]*(?:\Z|[(;<\[]|\.\Z|[,:–-]\s|\s\+?\d|\s(?:tel|phone|ext|mobile|mobil)\b))"
 )
 _SECOND = re.compile(rf"\s?[,;]\s{FULL_NAME.pattern}\s?(?:[,;(]|\Z)")
+# Such a value is a sentence, and what stands before it is no person.
+_ARTICLE = re.compile(r"(?:the|an?|our|der|die|das|ein\w*)\s", re.IGNORECASE)
 _PARTS = re.compile(r"[,/]| and | und ")
 _ASIDE = re.compile(r"\s?[(;.–]|\s-\s")
 _LEAST = 3
@@ -61,7 +63,8 @@ def _by_person(plan: PlanText, block: Sequence[LabelLine]) -> Iterator[Holder]:
     """Yield the roles of lines that begin with the person: `- Ann Archer: Scribe`."""
     table = f"{plan.section_at(block[0].start).section_id} {block[0].kind} {block[0].block}"
     for line in block:
-        if not _PERSON.fullmatch(line.label) or not may_be_person(plan, line.label):
+        is_person = _PERSON.fullmatch(line.label) and may_be_person(plan, line.label)
+        if not is_person or _ARTICLE.match(line.value):
             continue
         side = plan.side(*_shown(plan, line))
         sites = sites_at(plan, line.start, side.quote)

@@ -64,6 +64,11 @@ _LEADS_CELL = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\d|\b(?:or|per|after|before|oder|je|pro|nach|vor)\b|[/–-]", re.IGNORECASE)
+# Such a title alone names nothing that is recovered.
+_DOCUMENTS = frozenset(
+    "plan document runbook guide policy procedure page playbook handbook manual checklist dr bcp "
+    "recovery continuity disaster business notfallplan notfallhandbuch handbuch leitfaden".split()
+)
 _KINDS = {FactKind.RTO: "RTO", FactKind.RPO: "RPO", FactKind.MTPD: "MTPD"}
 
 
@@ -132,7 +137,8 @@ def _listed(plan: PlanText) -> Iterator[Stated]:
     told = [one.start for one in plan.view.facts if one.kind in _KINDS and one.subject]
     for one in stated_in_lists(plan):
         is_told = any(one.side.start <= start < one.side.end for start in told)
-        if not is_told and not NO_SUBJECT.search(one.subject):
+        is_named = all_words(one.subject) - _DOCUMENTS and not NO_SUBJECT.search(one.subject)
+        if not is_told and is_named:
             yield one
 
 

@@ -46,6 +46,7 @@ def test_a_document_that_is_over_is_found(desk: Desk, lines: list[str], quotes: 
             "|---|---|---|",
             "| Lock Guide | Superseded | do not use |",
         ],
+        [*HEAD, "| Lock Guide | Superseded |", "| Lock Guide | In force |"],
         ["- Lock Guide – valid", "- Pump 4 – retired"],
         ["1. *Lock Guide* (retains its old name)"],
         [f"The Sluice Manual was added to the Lock Instruction. {USE}"],

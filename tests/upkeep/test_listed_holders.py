@@ -67,17 +67,26 @@ def test_who_is_another_or_nobody_holds_no_role(desk: Desk, line: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "is_twice"), [("Ann Archer", True), ("Bo Brandt", False)])
-def test_in_a_list_of_persons_every_label_is_a_role(
+def test_in_the_list_of_a_team_every_label_is_a_role(
     desk: Desk, name: str, *, is_twice: bool
 ) -> None:
     lines = ("- Tugs: Ann Archer", "- Cranes: Cy Carter", f"- Gates: {name} (or Ann Archer)")
-    desk.put("a.md", "# A", "", *lines)
+    desk.put("a.md", "# A", "", "## Salvage team", "", *lines)
     assert bool(desk.quotes("P-13")) == is_twice
+
+
+@pytest.mark.parametrize("heading", ["Contacts of the response team", "Yard"])
+def test_who_is_asked_about_two_things_has_no_two_roles(desk: Desk, heading: str) -> None:
+    lines = ("- Tugs: Ann Archer", "- Cranes: Cy Carter", "- Gates: Ann Archer")
+    desk.put("a.md", "# A", "", f"## {heading}", "", *lines)
+    assert desk.quotes("P-13") == []
 
 
 def test_what_a_plan_writes_small_is_no_person(desk: Desk) -> None:
     lines = ("- Tugs: Harbour Platform", "- Cranes: Harbour Platform", "- Gates: Harbour Platform")
-    desk.put("a.md", "# A", "", *lines, "", "The platform is watched by the pier office.")
+    desk.put(
+        "a.md", "# A", "", "## Team", "", *lines, "", "The platform is watched by the pier office."
+    )
     assert desk.quotes("P-13") == []
 
 

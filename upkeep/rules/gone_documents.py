@@ -1,6 +1,7 @@
 """P-15: documents that a table, a list or another sentence of the plan says are not in force."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from domain.findings import Finding
@@ -94,6 +95,7 @@ def find_gone_documents(check: Check) -> Iterator[Finding]:
 
 
 def _in_rows(plan: PlanText) -> Iterator[Finding]:
+    names = Counter((row.header, cell) for row in plan.rows for cell in set(row.cells))
     for row in plan.rows:
         state = row.column(_STATE_COLUMN)
         said = row.cell(state) or ""
@@ -101,6 +103,9 @@ def _in_rows(plan: PlanText) -> Iterator[Finding]:
             continue
         column = row.column(_PAPER_COLUMN, other_than=state)
         others = (cell for number, cell in enumerate(row.cells) if number != state)
+        # Of a document whose next edition stands beside it, the table tells the history.
+        if names[row.header, row.cell(column or 0) or ""] > 1:
+            continue
         is_paper = column is not None or any(map(_IS_PAPER.search, row.cells[:1]))
         if is_paper and not any(map(_KNOWN.search, others)):
             yield report("P-15", MEDIUM, _SENT, plan.side(row.start, row.end))

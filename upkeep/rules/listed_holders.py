@@ -36,18 +36,31 @@ _SECOND = re.compile(rf"\s?[,;]\s{FULL_NAME.pattern}\s?(?:[,;(]|\Z)")
 _ARTICLE = re.compile(r"(?:the|an?|our|der|die|das|ein\w*)\s", re.IGNORECASE)
 _PARTS = re.compile(r"[,/]| and | und ")
 _ASIDE = re.compile(r"\s?[(;.–]|\s-\s")
+# Under such a heading a list of persons says who does what at one time.
+_TEAM = re.compile(
+    r"\b(?:teams?|roles?|staff(?:ing)?|crew|functions?|tasks?|dut(?:y|ies)|response|command|posts?"
+    r"|who does what|first (?:\w+ )?hours?|crisis|incident|shift|\w{0,30}(?:stab|team|stabe?s)"
+    r"|besetzung|rollen|aufgaben|funktionen|krise\w*|einsatz\w*|zuständig\w*)\b",
+    re.IGNORECASE,
+)
+_NO_TEAM = re.compile(
+    r"\b(?:contacts?|owners?|ownership|suppliers?|vendors?|systems?|services?|applications?"
+    r"|ansprechpartner\w*|kontakte?|anwendungen|systeme|dienste)\b",
+    re.IGNORECASE,
+)
 _LEAST = 3
 
 
 def find_listed_holders(plan: PlanText) -> Iterator[Holder]:
-    """Yield who has a role by its label; in a list of persons every label is one."""
+    """Yield who has a role by its label; in a list of a team every label is one."""
     for block in label_blocks(plan):
         yield from _by_person(plan, block)
         persons = [_person_in(plan, line.value) for line in block]
         known = sum(one is not None for one in persons)
         if not known or _is_sample(plan, block):
             continue
-        is_of_people = known >= _LEAST and 3 * known >= 2 * len(block)
+        is_full = known >= _LEAST and 3 * known >= 2 * len(block)
+        is_of_people = is_full and _is_team(plan, block)
         table = f"{plan.section_at(block[0].start).section_id} {block[0].kind} {block[0].block}"
         for line, person in zip(block, persons, strict=True):
             is_role = _ROLE.search(line.label) or is_of_people
@@ -81,6 +94,14 @@ def _person_in(plan: PlanText, value: str) -> str | None:
     if match is None or _SECOND.match(value, match.end()) or not may_be_person(plan, match["name"]):
         return None
     return match["name"]
+
+
+def _is_team(plan: PlanText, block: Sequence[LabelLine]) -> bool:
+    """Return whether the heading says so, or one of the labels is a role by its words."""
+    heading = plan.section_at(block[0].start).heading
+    if _NO_TEAM.search(heading):
+        return False
+    return bool(_TEAM.search(heading)) or any(_ROLE.search(line.label) for line in block)
 
 
 def _shown(plan: PlanText, line: LabelLine) -> tuple[int, int]:

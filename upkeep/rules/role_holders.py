@@ -89,7 +89,8 @@ _MANY = frozenset(
 # So named alone, each plan has one of its own.
 _ONE_EACH = frozenset(
     "team site local shift building floor plant branch department unit section leader lead manager "
-    "head coordinator leiter leiterin schicht".split()
+    "head coordinator leiter leiterin schicht product project service system application account "
+    "delivery programme".split()
 )
 # Of these there are several, or one for each thing that they are of.
 _SEVERAL = re.compile(

@@ -64,10 +64,12 @@ _LEADS_CELL = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\d|\b(?:or|per|after|before|oder|je|pro|nach|vor)\b|[/–-]", re.IGNORECASE)
-# Such a title alone names nothing that is recovered.
+# Such a heading alone names no one thing: every plan may have one.
 _DOCUMENTS = frozenset(
     "plan document runbook guide policy procedure page playbook handbook manual checklist dr bcp "
-    "recovery continuity disaster business notfallplan notfallhandbuch handbuch leitfaden".split()
+    "recovery continuity disaster business notfallplan notfallhandbuch handbuch leitfaden "
+    "database server network website application app backup storage service data infrastructure "
+    "datenbank netzwerk anwendung".split()
 )
 _KINDS = {FactKind.RTO: "RTO", FactKind.RPO: "RPO", FactKind.MTPD: "MTPD"}
 

@@ -33,7 +33,7 @@ _PERSON = re.compile(
 )
 _SECOND = re.compile(rf"\s?[,;]\s{FULL_NAME.pattern}\s?(?:[,;(]|\Z)")
 # Such a value is a sentence, and what stands before it is no person.
-_ARTICLE = re.compile(r"(?:the|an?|our|der|die|das|ein\w*)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?|our|der|die|das|ein\w{0,4})\s", re.IGNORECASE)
 _PARTS = re.compile(r"[,/]| and | und ")
 _ASIDE = re.compile(r"\s?[(;.–]|\s-\s")
 # Under such a heading a list of persons says who does what at one time.

@@ -121,12 +121,13 @@ def find_missing_objectives(check: Check) -> Iterator[Finding]:
             message = f"The BIA gives {activity.name} no {' and no '.join(missing)}."
             row = reference_side(activity, "rto", "mtpd", "mbco")
             yield report("P-05", MEDIUM, message, row)
-    places = [("table", one) for one in find_stated(check)]
-    places += [("list", one) for one in find_listed(check)]
-    for layout, stated in places:
+    in_tables = [(one, False) for one in find_stated(check)]
+    for stated, is_list in (*in_tables, *((one, True) for one in find_listed(check))):
         gaps = [name for name in stated.empty if name != "RPO"]
         if gaps and stated.values:
-            message = f"The {layout} gives {stated.subject} no {' and no '.join(gaps)}."
+            message = f"The table gives {stated.subject} no {' and no '.join(gaps)}."
+            if is_list:
+                message = f"The list gives {stated.subject} no {' and no '.join(gaps)}."
             yield report("P-05", MEDIUM, message, stated.side, about=message)
 
 

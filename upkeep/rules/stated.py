@@ -1,6 +1,7 @@
 """Recovery objectives as plans state them: in rows of tables and in named facts of the prose."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -136,9 +137,10 @@ def find_listed(check: Check) -> Iterator[Stated]:
 
 
 def _listed(plan: PlanText) -> Iterator[Stated]:
-    told = [one.start for one in plan.view.facts if one.kind in _KINDS and one.subject]
+    told = sorted(one.start for one in plan.view.facts if one.kind in _KINDS and one.subject)
     for one in stated_in_lists(plan):
-        is_told = any(one.side.start <= start < one.side.end for start in told)
+        place = bisect_left(told, one.side.start)
+        is_told = place < len(told) and told[place] < one.side.end
         is_named = all_words(one.subject) - _DOCUMENTS and not NO_SUBJECT.search(one.subject)
         if not is_told and is_named:
             yield one

@@ -7,6 +7,7 @@ which it is. People, quotes and times are read in the report as it was written.
 from collections.abc import Sequence
 
 from domain.reference import ReferenceData, ResourceKind
+from retrieval.searcher import LONGEST_TEXT
 from triage.name_forms import Written, is_common
 from triage.name_reader import Said
 from triage.things import named_in
@@ -36,12 +37,35 @@ def with_kinds(report: str, reference: ReferenceData) -> str:
     parts = named.parts_well if _says_more(report, named.parts_well) else ()
     told = [one for one in whole if not any(start <= one.start < end for start, end in parts)]
     first = {one.name: one for one in reversed(told)}
-    edits = [(one.start, one.start, f"{kinds[one.name]} ") for one in first.values()]
+    edits = [_edit(one, kinds[one.name]) for one in first.values()]
     edits += [(start, end, "") for start, end in parts]
     # The last first, so that those before it stay in their places.
     for start, end, words in sorted(edits, reverse=True):
         report = f"{report[:start]}{words}{report[end:]}"
     return report
+
+
+def with_names_meant(report: str, reference: ReferenceData) -> str:
+    """Return the report with the names of things that it calls otherwise, below it.
+
+    Plans have the names; so words find them. As it is where that would be too long to search for.
+    """
+    small = report.casefold()
+    meant = dict.fromkeys(
+        one.name
+        for one in named_in(report, reference).troubled
+        if one.written is Written.CALLED and not one.within and one.name.casefold() not in small
+    )
+    told = f"{report}\n{', '.join(meant)}"
+    return told if meant and len(told) <= LONGEST_TEXT else report
+
+
+def _edit(one: Said, kind: str) -> tuple[int, int, str]:
+    """Return where a mention begins, where it is put in other words until, and these."""
+    if one.written is Written.CALLED:
+        # The name says more to the model than what people here call it.
+        return one.start, one.end, f"{kind} {one.name}"
+    return one.start, one.start, f"{kind} "
 
 
 def _says_more(report: str, parts: Sequence[tuple[int, int]]) -> bool:

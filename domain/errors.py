@@ -283,13 +283,17 @@ class ModelMissing(Unavailable):
 
 
 class ModelFailed(Unavailable):
-    """The embedding model is there, and failed at a text; `kind` is the name of what it threw."""
+    """The embedding model failed at a text; `kind` is the name of what it threw.
+
+    `reason` is why, in sentences, where that is known: it is gone.
+    """
 
     code = "model-failed"
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, reason: str = "") -> None:
         super().__init__(
-            f"The embedding model does not work just now ({kind}). Ask again in a moment; if it "
+            reason
+            or f"The embedding model does not work just now ({kind}). Ask again in a moment; if it "
             "stays so, start Muster anew."
         )
 

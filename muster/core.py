@@ -86,6 +86,26 @@ def model_beside(settings: Settings) -> Iterator["Future[Embedder]"]:
         yield pool.submit(open_model, settings)
 
 
+def _open_or_absent(
+    settings: Settings, source: "SqlIndexSource", opened: "Future[Embedder] | None"
+) -> "Embedder":
+    """Return the embedder, or what stands for one that is gone where its vectors are stored.
+
+    Raises: ModelMissing: it is gone, and nothing was ever encoded.
+    """
+    from retrieval.absent import AbsentEmbedder
+    from retrieval.embedder import dimension_of
+
+    try:
+        return opened.result() if opened else open_model(settings)
+    except ModelMissing as fault:
+        held = source.vectors_most_held()
+        if held is None:
+            raise
+        model_id, size = held
+        return AbsentEmbedder(fault, model_id=model_id, dimension=dimension_of(size))
+
+
 @contextmanager
 def build_core(
     settings: Settings, *, indexes: Path, embedder: "Future[Embedder] | None" = None
@@ -120,7 +140,7 @@ def build_core(
         upgrade(engine)
         source = SqlIndexSource(engine)
         require_record(settings, source, indexes)
-        model = WatchedEmbedder(embedder.result() if embedder else open_model(settings))
+        model = WatchedEmbedder(_open_or_absent(settings, source, embedder))
         kept = KeptVectors(source, model, PackagedVectors(folder_of(settings)))
         retrieval = open_retrieval(
             source,

@@ -265,7 +265,12 @@ def _build_services(settings: Settings, core: Core) -> "Services":
         backup=ingesting.backup,
         reindex=ingesting.reindex,
         notices=core.searcher.notices,
-        problems=lambda: [*core.owning(), *check_database(core.engine), *problems_of(models)],
+        problems=lambda: [
+            *core.owning(),
+            *check_database(core.engine),
+            *problems_of(models),
+            *filter(None, [core.embedder.notice]),
+        ],
         clock=now_utc,
     )
 

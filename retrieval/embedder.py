@@ -125,6 +125,11 @@ def to_unit_rows(rows: Matrix) -> Matrix:
     return scaled
 
 
+def dimension_of(size: int) -> int:
+    """Return how many numbers a vector has that takes so many bytes in the record."""
+    return size // np.dtype("<f4").itemsize
+
+
 def to_bytes(vector: Matrix) -> bytes:
     """Return the vector as little-endian float32, as the record keeps it."""
     return vector.astype("<f4", copy=False).tobytes()

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import numpy as np
 
-from domain.errors import ModelFailed
+from domain.errors import ModelFailed, ModelMissing
 from retrieval.embedder import MANY, Embedder, Encoded, Matrix, at_work
 from retrieval.panics import is_panic
 
@@ -95,7 +95,8 @@ class WatchedEmbedder:
                 raise
             self._note(self._clock())
             log.warning("the embedding model failed: %s: %.200s", type(fault).__name__, fault)
-            raise ModelFailed(type(fault).__name__) from fault
+            reason = str(fault) if isinstance(fault, ModelMissing) else ""
+            raise ModelFailed(type(fault).__name__, reason) from fault
         self._note(None)
 
     def _note(self, failed_at: float | None) -> None:

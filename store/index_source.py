@@ -162,6 +162,19 @@ class SqlIndexSource:
             found.update((row[0], bytes(row[1])) for row in rows if not isinstance(row[1], str))
         return found
 
+    def vectors_most_held(self) -> tuple[str, int] | None:
+        """Return the model whose vectors the record has most of, with how long one is in bytes."""
+        count = func.count().label("held")
+        wanted = (
+            select(vectors.c.model_id, func.max(func.length(vectors.c.vector)), count)
+            .group_by(vectors.c.model_id)
+            .order_by(count.desc(), vectors.c.model_id)
+            .limit(1)
+        )
+        with reading(self._engine) as connection:
+            found = connection.execute(wanted).first()
+        return (found[0], found[1]) if found else None
+
     def quoted(self, passage_ids: Sequence[str]) -> dict[str, QuotedPassage]:
         """Return the passages by id, their quotes cut from the stored text; one round trip."""
         if not passage_ids:

@@ -188,7 +188,7 @@ class Composer:
 
         # Deeper than is shown: sections for something else go behind the others.
         found = self._searcher.search(
-            read.text,
+            read.sought,
             k=LOOKED_AT_BY_PAST if read.used.plans else LOOKED_AT,
             within=within,
             query_vector=read.asked,

@@ -18,7 +18,7 @@ from triage.life_safety import affirmed, check_life_safety, passes_over, with_ki
 from triage.plans_once import StoredPlans
 from triage.rests_on import Sections
 from triage.share import Share
-from triage.told_kinds import with_kinds
+from triage.told_kinds import with_kinds, with_names_meant
 from triage.understanding import Told, Understood, understand
 
 # Accidents and fires, by their usual codes: from this share of theirs on it is asked.
@@ -51,6 +51,10 @@ class ReportReader:
         """Return the texts that are encoded for a report."""
         told = with_kinds(_said_in(text), self._reference())
         return (told, self._learner.lessons().classifier.reads(told))
+
+    def sought(self, text: str, share: Share) -> str:
+        """Return the text that plans are searched by, with the names of what it calls otherwise."""
+        return with_names_meant(text, (share.reference or self._reference)())
 
     def read(
         self, text: str, heard: Heard, as_of: datetime, share: Share, *, by_words: bool = False

@@ -71,7 +71,7 @@ def search_others(
     read of the report.
     """
     found = searcher.search(
-        proposal.report,
+        read.sought,
         k=CANDIDATES,
         within=within,
         query_vector=read.asked,

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Protocol
 
+from domain.errors import ModelMissing
 from retrieval.language import is_partly_german
 from triage.misread import misread
 
@@ -58,12 +59,18 @@ class Counting(Protocol):
 
 
 def words_of_the_language(model: Counting) -> IsWord:
-    """Return what takes for a word whatever the model has one token for: the common ones."""
+    """Return what takes for a word whatever the model has one token for: the common ones.
+
+    Without the model everything is one, so that nothing is put right which is none.
+    """
 
     def is_word(word: str) -> bool:
-        return model.count_tokens(word) == 1 or any(
-            model.count_tokens(stem) == 1 for stem in _stems(word)
-        )
+        try:
+            return model.count_tokens(word) == 1 or any(
+                model.count_tokens(stem) == 1 for stem in _stems(word)
+            )
+        except ModelMissing:
+            return True
 
     return is_word
 

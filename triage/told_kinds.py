@@ -8,6 +8,7 @@ from itertools import compress
 from operator import not_
 
 from domain.reference import ReferenceData, ResourceKind
+from retrieval.searcher import LONGEST_TEXT
 from triage.name_forms import Written, is_common
 from triage.name_reader import Said
 from triage.things import named_in
@@ -41,13 +42,42 @@ def with_kinds(report: str, reference: ReferenceData) -> str:
     if not any(map(str.isalnum, compress(report, map(not_, is_well)))):
         parts, is_well = (), bytearray(len(report))
     told = [one for one in whole if not is_well[one.start]]
-    first = {one.name: one for one in reversed(told)}
-    edits = [(one.start, one.start, f"{kinds[one.name]} ") for one in first.values()]
-    edits += [(start, end, "") for start, end in parts]
+    first: dict[str, Said] = {}
+    for one in told:
+        first.setdefault(one.name, one)
+    edits = dict.fromkeys(parts, "")
+    for one in first.values():
+        start, end, words = _edit(one, kinds[one.name])
+        # What two are called means both.
+        is_another = (start, end) in edits
+        edits[start, end] = f"{edits[start, end]} and {words}" if is_another else words
     # The last first, so that those before it stay in their places.
-    for start, end, words in sorted(edits, reverse=True):
+    for (start, end), words in sorted(edits.items(), reverse=True):
         report = f"{report[:start]}{words}{report[end:]}"
     return report
+
+
+def with_names_meant(report: str, reference: ReferenceData) -> str:
+    """Return the report with the names of things that it calls otherwise, below it.
+
+    Plans have the names; so words find them. As it is where that would be too long to search for.
+    """
+    small = report.casefold()
+    meant = dict.fromkeys(
+        one.name
+        for one in named_in(report, reference).troubled
+        if one.written is Written.CALLED and not one.within and one.name.casefold() not in small
+    )
+    told = f"{report}\n{', '.join(meant)}"
+    return told if meant and len(told) <= LONGEST_TEXT else report
+
+
+def _edit(one: Said, kind: str) -> tuple[int, int, str]:
+    """Return where a mention begins, where it is put in other words until, and these."""
+    if one.written is Written.CALLED:
+        # The name says more to the model than what people here call it.
+        return one.start, one.end, f"{kind} {one.name}"
+    return one.start, one.start, f"{kind} "
 
 
 def _is_a_name(one: Said, report: str) -> bool:

@@ -37,7 +37,7 @@ from triage.usual import with_gains
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-29.47"
+RULES_REVISION = "2026-11-29.48"
 
 
 class Triager:
@@ -153,6 +153,7 @@ class Triager:
         """
         text = readable(text)
         check_text(text)
+        text = self._reader.sought(text, share)
         found = by_words_if_need_be(
             partial(
                 search_plans,
@@ -264,7 +265,7 @@ class Triager:
         """
         read = self._read_again(proposal, share)
         standing = self._searcher.find_standing(
-            proposal.report,
+            read.sought,
             plan.document_id,
             query_vector=read.asked,
             route=read.route,

@@ -22,6 +22,7 @@ from triage.scope import ScopeCheck, scope_of
 from triage.severity_questions import with_told
 from triage.share import Share
 from triage.times import read_times
+from triage.told_kinds import with_names_meant
 from triage.usual import Used
 
 
@@ -29,12 +30,14 @@ from triage.usual import Used
 class Understood:
     """A report read: its unit vector of shape (d,), class, times, matter, and search's route.
 
-    `asked` is the unit vector that plans are searched by, of the same shape. `used` are the
+    `asked` is the unit vector that plans are searched by, of the same shape, `sought` the text that
+    they are searched by: with the names of what it calls otherwise. `used` are the
     sections of past incidents of the kinds it may be of. `is_near_danger` is whether it raises no
     alarm and yet reads much like danger to life.
     """
 
     text: str
+    sought: str
     vector: Matrix
     asked: Matrix
     learnt: Learnt
@@ -90,6 +93,7 @@ def understand(
     scope = chains_called(affected, reference)
     return Understood(
         text=text,
+        sought=with_names_meant(text, reference),
         vector=vector,
         asked=asked_of(encoded)[0],
         learnt=learnt,

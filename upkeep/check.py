@@ -27,16 +27,13 @@ from upkeep.rules.dependencies import find_slow_dependencies
 from upkeep.rules.ended_plans import find_references_to_ended
 from upkeep.rules.exclusive import find_unlike_counts, find_unlike_soles
 from upkeep.rules.exercises import find_exercise_gaps
+from upkeep.rules.gone_documents import find_gone_documents
 from upkeep.rules.lessons import find_lessons
 from upkeep.rules.links import find_dead_links
 from upkeep.rules.mandatory import find_absent_content
 from upkeep.rules.meeting_points import find_unlike_meeting_points
 from upkeep.rules.notices import find_unlike_notices
-from upkeep.rules.objectives import (
-    find_impossible_objectives,
-    find_missing_objectives,
-    find_unlike_objectives,
-)
+from upkeep.rules.objectives import find_impossible_objectives, find_missing_objectives
 from upkeep.rules.only_channels import find_unlike_only_channels
 from upkeep.rules.opposed_words import find_opposed_words
 from upkeep.rules.opposites import find_opposite_instructions
@@ -61,6 +58,7 @@ from upkeep.rules.team_sizes import find_unlike_team_sizes
 from upkeep.rules.thresholds import find_unlike_thresholds
 from upkeep.rules.time_limits import find_unlike_times
 from upkeep.rules.unlike_numbers import find_unlike_numbers
+from upkeep.rules.unlike_objectives import find_unlike_objectives
 from upkeep.settings import UpkeepSettings
 from upkeep.worked import Worked, WorkedTogether
 
@@ -78,6 +76,7 @@ _ALONE: tuple[Rule, ...] = (
     ("P-09, P-10", find_empty_roles),
     ("P-13", find_clashing_roles),
     ("P-15", find_superseded_references),
+    ("P-15", find_gone_documents),
     ("P-15", find_old_standards),
     ("P-17", find_late_activation),
     ("P-19", find_circular_responses),

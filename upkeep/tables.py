@@ -20,12 +20,16 @@ _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|\[(?=[^\[\]]*\]\()|\]\(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row below a header: cells by column, without marks, and the span of the whole row."""
+    """A row below a header: cells by column, without marks, and the span of the whole row.
+
+    A row read from a list has in `lines` the span of each of its cells.
+    """
 
     header: tuple[str, ...]
     cells: tuple[str, ...]
     start: int
     end: int
+    lines: tuple[tuple[int, int], ...] = ()
 
     def column(self, pattern: re.Pattern[str], *, other_than: int | None = None) -> int | None:
         """Return the first column whose header fits the pattern."""
@@ -39,6 +43,13 @@ class Row:
         if column is None:
             return None
         return self.cells[column] if column < len(self.cells) else ""
+
+    def span(self, *columns: int | None) -> tuple[int, int]:
+        """Return the span of the whole row; of a list, of the lines that hold these columns."""
+        spans = [self.lines[one] for one in columns if one is not None and one < len(self.lines)]
+        if not spans:
+            return self.start, self.end
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def find_rows(text: str) -> Iterator[Row]:

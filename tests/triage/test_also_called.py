@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from domain.reference import Activity, ReferenceData, Resource, ResourceKind
+from retrieval.searcher import LONGEST_TEXT
 from triage.affected import chains_called, find_affected
 from triage.scope import scope_of
 from triage.things import named_in
-from triage.told_kinds import with_kinds
+from triage.told_kinds import with_kinds, with_names_meant
 
 SYSTEM, SITE, EQUIPMENT = ResourceKind.IT_SERVICE, ResourceKind.SITE, ResourceKind.EQUIPMENT
 KNOWN = ReferenceData(
@@ -26,8 +27,8 @@ KNOWN = ReferenceData(
             ("Active Directory", SYSTEM, ("AD",)),
             ("Telephony", SYSTEM, ("phones",)),
             ("Tilbury Yard", SITE, ("the Yard", "Bahnhofshof")),
-            ("Chiller 1", EQUIPMENT, ("die Kälte",)),
-            ("Chiller 2", EQUIPMENT, ("die Kälte",)),
+            ("Chiller 1", EQUIPMENT, ("die Kälte", "Frostling")),
+            ("Chiller 2", EQUIPMENT, ("die Kälte", "Frostling")),
             ("QUILL", SYSTEM, ("Federkiel",)),
             ("Backbone", SYSTEM, ("trunk",)),
         )
@@ -75,9 +76,30 @@ def test_what_is_touched_is_told_by_its_name_with_the_words_of_the_report() -> N
     assert scope_of("fire at the Yard", KNOWN, ()).named_sites == {"Tilbury Yard"}
 
 
-def test_its_kind_is_told_where_the_model_cannot_know_the_word() -> None:
-    assert with_kinds("Federkiel hängt", KNOWN) == "application Federkiel hängt"
+def test_its_kind_and_name_are_told_where_the_model_cannot_know_the_word() -> None:
+    assert with_kinds("Federkiel hängt", KNOWN) == "application QUILL hängt"
     assert with_kinds("the phones are dead", KNOWN) == "the phones are dead"
+    both = "equipment Chiller 1 and equipment Chiller 2"
+    assert with_kinds("our Frostling hangs again", KNOWN) == f"our {both} hangs again"
+
+
+@pytest.mark.parametrize(
+    ("report", "sought"),
+    [
+        ("Kernnetz weg, phones tot", "Kernnetz weg, phones tot\nCore network, Telephony"),
+        ("Kernnetz (core network) weg", "Kernnetz (core network) weg"),
+        ("QUILL is down", "QUILL is down"),
+        # What is well is not looked for.
+        ("QUILL hangs, the phones work", "QUILL hangs, the phones work"),
+    ],
+)
+def test_plans_are_searched_by_the_names_that_they_have(report: str, sought: str) -> None:
+    assert with_names_meant(report, KNOWN) == sought
+
+
+def test_a_text_as_long_as_may_be_is_searched_for_as_it_is() -> None:
+    report = f"Kernnetz weg{' ' * (LONGEST_TEXT - 12)}"
+    assert with_names_meant(report, KNOWN) == report
 
 
 @pytest.mark.parametrize(

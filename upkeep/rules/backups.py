@@ -8,7 +8,6 @@ from domain.documents import Fact, FactKind, FactState
 from domain.findings import Finding
 from domain.lengths import in_words
 from domain.reference import Activity
-from ingest.facts.durations import parse_duration
 from upkeep.antecedents import antecedent_of, owner_of, subject_of
 from upkeep.context import HIGH, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
@@ -16,10 +15,10 @@ from upkeep.label_rows import rows_in_lists
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.bounds import beside, find_bounds, of_one
-from upkeep.rules.intervals import INTERVALS, find_interval, interval_of
+from upkeep.rules.intervals import INTERVALS, copy_columns, find_interval, interval_of
 from upkeep.rules.past import of_today
 from upkeep.rules.promises import find_activity, is_named
-from upkeep.rules.stated import COLUMNS, is_said_today
+from upkeep.rules.stated import COLUMNS, is_said_today, length_in
 from upkeep.tables import Row
 
 # Copies without an interval, which lose nothing or next to nothing.
@@ -74,7 +73,8 @@ def find_rare_backups(check: Check) -> Iterator[Finding]:
 def _judge_row(plan: PlanText, row: Row, check: Check) -> Iterator[Finding]:
     columns = {name: row.column(pattern) for name, pattern in COLUMNS.items()}
     interval = interval_of(row, columns.values())
-    own = parse_duration(row.cell(columns["RPO"]) or "")
+    span = row.span(columns["RPO"], *copy_columns(row))
+    own = length_in("", row.cell(columns["RPO"]) or "")
     if interval is None:
         return
     subject = next((cell for cell in row.cells if any(map(str.isalpha, cell))), "")
@@ -87,7 +87,7 @@ def _judge_row(plan: PlanText, row: Row, check: Check) -> Iterator[Finding]:
     hurt = _hurt(users, interval)
     # An RPO in the row is the one meant; an activity may need little of what a system holds.
     if own < interval if own is not None else hurt:
-        yield _too_rare(plan, (row.start, row.end), interval, hurt)
+        yield _too_rare(plan, span, interval, hurt)
 
 
 def _judge_sentence(

@@ -11,6 +11,7 @@ from ingest.facts.durations import find_durations
 from ingest.facts.numbers import FIGURE, WORD, number_of
 from upkeep.context import MEDIUM, MOST_SIDES, Check, report
 from upkeep.data_rows import reference_side
+from upkeep.label_lines import LabelLine, label_lines
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.tables import Row
@@ -86,6 +87,17 @@ _REFUGE_COLUMN = re.compile(r"\b(?:fallback|alternat\w*|relocat\w*|ausweich\w*|e
 _NEED_COLUMN = re.compile(
     r"\b(?:needs?|needed|required|requirements?|reserved|claimed|bedarf|benötigt|reserviert)\b"
 )
+# What stands under it is to be had by the plan; if it is `needed`, all that there is may be meant.
+_NEED_HEADING = re.compile(
+    r"\b(?:needs?|needed|required|requirements?|reserved|claimed|resources?"
+    r"|to (?:be )?(?:fetch(?:ed)?|taken?|br(?:ing|ought)|collect(?:ed)?|borrow(?:ed)?)"
+    r"|bedarf|benötigt\w*|reserviert\w*|ressourcen|mitzunehmen\w*)\b",
+    re.IGNORECASE,
+)
+_STOCK_HEADING = re.compile(r"\b(?:resources?|ressourcen)\b", re.IGNORECASE)
+_LABEL_AMOUNT = re.compile(
+    rf"(?P<number>\d{{1,5}}|{WORD})(?: (?:[a-z-]+ )?{_UNITS})?(?=\s?(?:[.,;(]|\Z))", re.IGNORECASE
+)
 _DENIED = re.compile(r"\b(?:not|no longer|never|nicht|kein\w*|capacity|kapazität)\b", re.IGNORECASE)
 
 
@@ -149,6 +161,16 @@ def _claims(plan: PlanText, check: Check) -> Iterator[tuple[_Wanted, _Claim]]:
             amount = _claimed_in(row, named, one) if one.words in named else 0
             if amount:
                 yield one, _Claim(amount, plan.path, plan.side(row.start, row.end))
+    yield from _labelled_claims(plan, wanted)
+
+
+def _labelled_claims(plan: PlanText, wanted: Sequence[_Wanted]) -> Iterator[tuple[_Wanted, _Claim]]:
+    for line in label_lines(plan):
+        named = all_words(line.label)
+        for one in wanted:
+            amount = _claimed_by_label(plan, line, one) if named == one.words else 0
+            if amount:
+                yield one, _Claim(amount, plan.path, plan.side(line.start, line.end))
 
 
 def _claiming_sentences(plan: PlanText) -> Iterator[tuple[int, int]]:
@@ -174,6 +196,17 @@ def _claimed_in(row: Row, named: Sequence[frozenset[str]], one: _Wanted) -> floa
     # A row that gives as many as there are tells the capacity.
     is_claim = re.fullmatch(r"\d{1,5}", cell) and int(cell) != one.most
     return float(cell) if is_claim else 0
+
+
+def _claimed_by_label(plan: PlanText, line: LabelLine, one: _Wanted) -> float:
+    """Return how many a line such as `- North hall: 8 desks` takes under a heading of needs."""
+    heading = plan.section_at(line.start).heading
+    match = _LABEL_AMOUNT.match(line.value)
+    if match is None or not _NEED_HEADING.search(heading):
+        return 0
+    amount = float(number_of(match["number"]))
+    # Among resources, a line that gives as many as there are tells the capacity.
+    return 0 if _STOCK_HEADING.search(heading) and amount == one.most else amount
 
 
 def _without_name(clause: str, name: str) -> str:

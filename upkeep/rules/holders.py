@@ -2,28 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from domain.findings import Side
 from upkeep.context import Check
 from upkeep.plans import PlanText
+from upkeep.rules.held_roles import NAME, ROLE_WORD, Holder, find_said_roles
+from upkeep.rules.listed_holders import find_listed_holders
 from upkeep.rules.past import of_today
 from upkeep.rules.person_names import folded
 from upkeep.rules.roles import columns_of
 from upkeep.rules.sites import sites_at
 from upkeep.rules.team_leaders import find_team_leader
 
-_NAME = r"[A-ZÄÖÜ][\w'’‘-]{1,60}(?: [A-Z]\.)? [A-ZÄÖÜ][\w'’‘-]{1,60}"
-_ROLE_WORD = (
-    r"(?:officer|lead|leader|manager|director|coordinator|commander|head|chief|administrator"
-    r"|custodian|liaison|contact|scribe|warden|ceo|cto|cio|ciso|coo|cfo|cpo|leiter(?:in)?"
-    r"|\w{0,40}beauftragter?|koordinator(?:in)?)"
-)
-_ROLE = rf"(?:[A-Z][\w-]{{1,60}} ){{0,4}}?(?:[a-z]{{1,60}} )?(?:{_ROLE_WORD})"
+_ROLE = rf"(?<![\w-])(?:[A-Z][\w-]{{1,60}} ){{0,4}}?(?:[a-z]{{1,60}} )?(?:{ROLE_WORD})"
 _BEFORE = re.compile(
     rf"(?P<role>(?i:{_ROLE})(?: of [a-z]{{3,30}}(?: [a-z]{{3,30}})?)?)"
+    r"(?: for (?:all|the whole|the entire|every) [a-z]{3,20})?"
     r"(?P<joint> is | ist | is (?:held|filled) by | \(|, |: )"
-    rf"(?P<name>{_NAME})(?![\w@])"
+    rf"(?P<name>{NAME})(?![\w@])"
 )
 # What leads to a role is no part of its name: `inform the data protection officer`.
 _LED_TO = re.compile(
@@ -36,8 +32,8 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 # The first of several is not the one: `the crisis manager, Ann Archer and Bo Brandt`.
-_FURTHER = re.compile(rf"\s?(?:and|or|und|oder|&|/)\s{_NAME}")
-_LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s|{_NAME})")
+_FURTHER = re.compile(rf"\s?(?:and|or|und|oder|&|/)\s{NAME}")
+_LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s|{NAME})")
 # Who does so in some cases only, or for somebody, is another.
 _IN_CASE = re.compile(
     r"\b(?:absen\w+|away|unavailable|unreachable|on leave|on holiday|instead|prevented|verhinder\w+"
@@ -52,50 +48,11 @@ _ONLY_THEN = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?<![\w.@])(?P<name>{_NAME})(?:, | \(| is (?:the |our ))(?P<roles>[A-Z][\w /&-]{{2,60}})"
+    rf"(?<![\w.@])(?P<name>{NAME})(?:, | \(| is (?:the |our ))(?P<roles>[A-Z][\w /&-]{{2,60}})"
 )
-# A line of a list: `- Scribe: Ann Archer, deputy Bo Brandt`. By its words the label is a role.
-_ITEM = re.compile(
-    r"^[ \t]*(?:[-*+•]|\d{1,2}[.)]) {1,3}\W{0,2}(?P<role>[^\W\d_][\w /&’'-]{2,60})\W{0,2}: ?\W{0,2}"
-    rf"(?P<name>{_NAME})(?=[,;(. \t]*$|[,;(] ?(?:deputy|alternate|Vertretung|Stellvertret))",
-    re.MULTILINE,
-)
-_ITEM_ROLE = re.compile(
-    rf"\b(?:{_ROLE_WORD}|commander|\w{{0,40}}(?:leiter|leitung|führung|sprecher|koordinat(?:or|ion)"
-    r"|beauftragte[r]?|meister)(?:in)?)\b",
-    re.IGNORECASE,
-)
+_WHO = re.compile(r"^(?:who|wer|(?:on|in) duty|contact(?: person)?|staff member|official)$")
 _LEADER_COLUMN = re.compile(r"^(?:team |group )?(?:leader|lead|head|leiter(?:in)?|leitung)$")
 _TEAM = re.compile(r"[\w &/-]{2,50}(?i:team|group|cell|stab|gruppe)")
-# Who wrote or owns a plan, and who is to be called, holds no role of the response.
-_NO_ROLE = re.compile(
-    r"\b(?:owner|author|approved|reviewed|contact|deputy|alternate|backup|vertretung|stellvertret\w*"
-    r"|verfasser\w*|freigabe|ansprechpartner\w*)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person in a role; `table` tells rows of one table from those of another.
-
-    `sites` are the sites it is of, where a plan, a heading or the sentence names any.
-    """
-
-    role: str
-    person: str
-    path: str
-    table: str
-    side: Side
-    is_claim: bool
-    sites: frozenset[str] = frozenset()
-
-
-def role_key(role: str) -> frozenset[str]:
-    """Return the words of a role, without brackets and small words."""
-    plain = re.sub(r"\([^()]*\)", " ", role.lower())
-    words = re.findall(r"[^\W_]+", plain)
-    return frozenset(words) - {"the", "current", "our", "of", "der", "die", "a", "and"}
 
 
 def find_holders(check: Check) -> Iterator[Holder]:
@@ -104,7 +61,7 @@ def find_holders(check: Check) -> Iterator[Holder]:
     for plan in check.plans:
         yield from plan.once("holders in tables", _in_tables)
         yield from plan.once("holders in teams", _in_teams)
-        yield from plan.once("holders in lists", _in_lists)
+        yield from plan.once("holders in lists", find_listed_holders)
         # What looks like a name in a sentence is one where the roster has it.
         told = plan.once("holders in prose", _in_prose) if people else ()
         yield from (one for one in told if folded(one.person) in people)
@@ -113,10 +70,12 @@ def find_holders(check: Check) -> Iterator[Holder]:
 def _in_tables(plan: PlanText) -> Iterator[Holder]:
     for row in plan.rows:
         role_column, column, _ = columns_of(row)
+        if role_column is not None and column is None:
+            column = row.column(_WHO, other_than=role_column)
         if role_column is None or column is None:
             continue
         role, person = row.cell(role_column), row.cell(column)
-        if role and person and re.fullmatch(_NAME, person):
+        if role and person and re.fullmatch(NAME, person):
             table = f"{plan.section_at(row.start).section_id} {'|'.join(row.header)}"
             side = plan.side(row.start, row.end)
             sites = sites_at(plan, row.start, side.quote)
@@ -128,21 +87,11 @@ def _in_teams(plan: PlanText) -> Iterator[Holder]:
     for row in plan.rows:
         column = row.column(_LEADER_COLUMN)
         team, person = (row.cells[0] if row.cells else ""), row.cell(column) if column else None
-        if person and re.fullmatch(_NAME, person) and _TEAM.fullmatch(team):
+        if person and re.fullmatch(NAME, person) and _TEAM.fullmatch(team):
             side = plan.side(row.start, row.end)
             sites = sites_at(plan, row.start, side.quote)
             role = f"Head of the {team}"
             yield Holder(role, person, plan.path, "", side, is_claim=False, sites=sites)
-
-
-def _in_lists(plan: PlanText) -> Iterator[Holder]:
-    for item in _ITEM.finditer(plan.prose):
-        role = item["role"].strip()
-        if _ITEM_ROLE.search(role) and not _NO_ROLE.search(role):
-            table = f"{plan.section_at(item.start()).section_id} list"
-            side = plan.side(item.start("role"), item.end())
-            sites = sites_at(plan, item.start(), side.quote)
-            yield Holder(role, item["name"], plan.path, table, side, is_claim=False, sites=sites)
 
 
 def _in_prose(plan: PlanText) -> Iterator[Holder]:
@@ -163,8 +112,9 @@ def _in_prose(plan: PlanText) -> Iterator[Holder]:
             said += [
                 (role.strip(), match["name"], False)
                 for role in match["roles"].split("/")
-                if re.search(_ROLE_WORD, role, re.IGNORECASE)
+                if re.search(ROLE_WORD, role, re.IGNORECASE)
             ]
+        said += [(role, name, False) for role, name in find_said_roles(sentence)]
         if not said:
             continue
         side, sites = _shown(plan, start, end), sites_at(plan, start, sentence)
@@ -180,7 +130,7 @@ def _is_in_case(match: re.Match[str]) -> bool:
 
 
 def _is_one_of_many(match: re.Match[str]) -> bool:
-    further = _LISTED if match["joint"] == ", " else _FURTHER
+    further = _LISTED if match["joint"] in (", ", ": ") else _FURTHER
     return further.match(match.string, match.end()) is not None
 
 

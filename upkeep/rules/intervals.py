@@ -118,6 +118,15 @@ def interval_of(row: Row, but: Collection[int | None]) -> timedelta | None:
     return next((one for cell in timed if (one := find_interval(f"copy every {cell}"))), None)
 
 
+def copy_columns(row: Row) -> tuple[int, ...]:
+    """Return the columns that speak of copies, or of how often."""
+    return tuple(
+        number
+        for number, (header, cell) in enumerate(zip(row.header, row.cells, strict=False))
+        if _COPY.search(f"{header} {cell}") or _SAVED.search(header) or _COLUMN.search(header)
+    )
+
+
 # No interval is found where none of these is said.
 INTERVALS = Sought(_BEHIND, _COPY)
 

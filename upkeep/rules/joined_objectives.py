@@ -13,18 +13,13 @@ from datetime import timedelta
 from domain.documents import Fact, FactKind, FactState
 from domain.findings import Side
 from upkeep.context import Check
+from upkeep.label_rows import NO_SUBJECT
 from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.stated import Stated, find_stated, is_said_today
 
 _OBJECTIVES = {FactKind.RTO: "RTO", FactKind.MTPD: "MTPD"}
 _ARTICLES = frozenset("the our its this that der die das den dem des unser unsere".split())
-# Such a heading names no activity: what stands under it is the plan's own.
-_NO_SUBJECT = re.compile(
-    r"\b(?:objectives?|targets?|rto|rpo|mtpd|mbco|requirements?|overview|summary|scope|purpose"
-    r"|wiederanlauf\w*|ziele?|kennzahlen|überblick|anforderungen)\b",
-    re.IGNORECASE,
-)
 # What may stand between the beginning of a line, or the objective before, and one that is of the
 # heading: any other word may be a subject that was not read, as in `Mail (RTO 4 hours)`.
 _LEADS = re.compile(
@@ -118,7 +113,7 @@ def _heading_key(plan: PlanText, fact: Fact) -> object:
     section = plan.section_at(fact.start)
     words = _words(section.heading)
     alike = sum(_words(one.heading) == words for one in plan.view.sections)
-    is_subject = words and alike == 1 and not _NO_SUBJECT.search(section.heading)
+    is_subject = words and alike == 1 and not NO_SUBJECT.search(section.heading)
     return words if is_subject else section.section_id
 
 

@@ -11,6 +11,7 @@ from domain.findings import Finding, Side
 from domain.lengths import in_words
 from ingest.facts.durations import find_durations
 from upkeep.context import MEDIUM, Check, report
+from upkeep.label_lines import label_lines
 from upkeep.plans import PlanText
 from upkeep.rules.plain_opposites import is_one_case
 from upkeep.statements import Statement, state, telling_words
@@ -37,6 +38,17 @@ _NOTICES = tuple(
     )
 )
 
+# `Notice to the regulator: within 72 hours`, `Customer notification: 3 days`.
+_NOTICE = r"(?:notice|notification|report|message|Meldung|Mitteilung|Benachrichtigung)"
+_LABELS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"{_NOTICE} (?:to|of|an) {_ARTICLE}{_WHOM}",
+        rf"{_ARTICLE}{_WHOM} (?:notification|notice)",
+    )
+)
+_LABEL_TIME = re.compile(rf"(?:{_WITHIN}|in |after )?{_TIME}\s?[.!]?", re.IGNORECASE)
+
 
 class _Notice(NamedTuple):
     minutes: float
@@ -45,7 +57,7 @@ class _Notice(NamedTuple):
 
 
 def find_unlike_notices(check: Check) -> Iterator[Finding]:
-    """Yield pairs of sentences of two plans that give the same people's notice another time."""
+    """Yield pairs of sentences or labels of two plans with other times for one notice."""
     by_whom: defaultdict[frozenset[str], list[_Notice]] = defaultdict(list)
     for plan in check.plans:
         for whom, notice in plan.once("notices", _notices):
@@ -63,10 +75,19 @@ def _notices(plan: PlanText) -> Iterator[tuple[frozenset[str], _Notice]]:
     for start, end in plan.sentences:
         sentence = " ".join(plan.prose[start:end].split())
         match = next((found for one in _NOTICES if (found := one.fullmatch(sentence))), None)
-        spans = list(find_durations(f"within {match['time']}")) if match else []
-        if match is None or len(spans) != 1:
-            continue
-        whom = telling_words(match["whom"])
-        if whom:
-            notice = _Notice(spans[0].minutes, state(plan, start, end), plan.side(start, end))
-            yield whom, notice
+        if match is not None:
+            yield from _notice(plan, (start, end), match["whom"], match["time"])
+    for line in label_lines(plan):
+        match = next((found for one in _LABELS if (found := one.fullmatch(line.label))), None)
+        time = _LABEL_TIME.fullmatch(line.value) if match else None
+        if match is not None and time is not None:
+            yield from _notice(plan, (line.start, line.end), match["whom"], time["time"])
+
+
+def _notice(
+    plan: PlanText, span: tuple[int, int], whom: str, time: str
+) -> Iterator[tuple[frozenset[str], _Notice]]:
+    spans = list(find_durations(f"within {time}"))
+    told = telling_words(whom)
+    if told and len(spans) == 1:
+        yield told, _Notice(spans[0].minutes, state(plan, *span), plan.side(*span))

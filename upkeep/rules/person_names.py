@@ -181,6 +181,16 @@ def _is_meant(first: str, last: str, before: str, after: str) -> bool:
     return not _THING.search(f"{first} {last}") and not is_firm(last)
 
 
+def may_be_person(plan: PlanText, name: str) -> bool:
+    """Return whether nothing says that words with capitals are a thing: they, or the plan, which
+    has the last of them in its headings or in small letters.
+    """
+    if _THING.search(name) or is_firm(name):
+        return False
+    no_names = plan.once("words that are names or none", _said)[0].no_names
+    return name.split()[-1].lower() not in no_names
+
+
 def is_firm(name: str) -> bool:
     """Return whether a name is that of a firm or an office, by its last word."""
     return _FIRM.fullmatch(name.split()[-1]) is not None if name.split() else False

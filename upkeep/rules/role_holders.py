@@ -12,7 +12,9 @@ from ingest.normalise import straight
 from upkeep.context import HIGH, MEDIUM, Check, report
 from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
-from upkeep.rules.holders import Holder, find_holders, role_key
+from upkeep.rules.double_tasks import find_double_tasks
+from upkeep.rules.held_roles import Holder, role_key
+from upkeep.rules.holders import find_holders
 from upkeep.rules.person_names import folded
 from upkeep.rules.sites import are_apart
 
@@ -87,7 +89,8 @@ _MANY = frozenset(
 # So named alone, each plan has one of its own.
 _ONE_EACH = frozenset(
     "team site local shift building floor plant branch department unit section leader lead manager "
-    "head coordinator leiter leiterin schicht".split()
+    "head coordinator leiter leiterin schicht product project service system application account "
+    "delivery programme".split()
 )
 # Of these there are several, or one for each thing that they are of.
 _SEVERAL = re.compile(
@@ -139,7 +142,9 @@ def find_clashing_roles(check: Check) -> Iterator[Finding]:
             groups[holder.path, holder.table, folded(holder.person)].append(holder)
     for holders in groups.values():
         roles = {role_key(one.role): one for one in holders}
-        if len(roles) > 1:
+        # In one row of a list stand the titles that somebody has.
+        is_one_row = bool(holders[0].table) and len({one.side for one in roles.values()}) == 1
+        if len(roles) > 1 and not is_one_row:
             shown = " and ".join(one.role for one in roles.values())
             message = f"{holders[0].person} is {shown}, roles that run at the same time."
             sides = (one.side for one in roles.values())
@@ -153,6 +158,7 @@ def _at_once(plan: PlanText, check: Check) -> Iterator[Finding]:
     pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
     if pattern is not None:
         yield from _meanwhile(plan, pattern)
+        yield from find_double_tasks(plan, pattern)
     for start, end in plan.sentences if pattern else ():
         sentence = straight(plan.prose[start:end])
         if "|" in sentence or not _TOGETHER.search(sentence) or pattern is None:

@@ -1,19 +1,20 @@
 """Recovery objectives as plans state them: in rows of tables and in named facts of the prose."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from domain.documents import Fact, FactKind, FactState
 from domain.findings import Side
 from domain.lengths import length_of
 from domain.reference import Activity, ReferenceData, Resource
-from ingest.facts.durations import duration_under, parse_duration
+from ingest.facts.durations import duration_under, find_durations, parse_duration
 from upkeep.antecedents import owner_of
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
-from upkeep.label_rows import rows_in_lists
+from upkeep.label_rows import NO_SUBJECT, rows_in_lists
 from upkeep.names import all_words, find_same, key_words
 from upkeep.plans import PlanText
 from upkeep.rules.past import of_today
@@ -52,9 +53,24 @@ _LABEL = re.compile(
 # What P-23 tells as a placeholder is left to it.
 _UNSET = re.compile(
     r"(?:still |noch )?(?:open|offen|unknown|unbekannt|unset)"
+    r"|(?:still |noch )?to be (?:agreed|set|fixed|defined|decided)(?: (?:with|by|on) [^|]{2,40})?"
     r"|(?:not|nicht|noch nicht) (?:yet |known|bekannt|)?(?:set|agreed|determined|defined|decided"
     r"|fixed|known|festgelegt|bestimmt|vereinbart|ermittelt|bekannt)(?: yet)?",
     re.IGNORECASE,
+)
+# What may stand in a cell before its length of time, and what may not behind it.
+_LEADS_CELL = re.compile(
+    r"[\s<≤~≈]*(?:(?:within|max(?:imum)?\.?|at most|up to|no (?:more|longer) than|less than|under"
+    r"|innerhalb(?: von)?|binnen|höchstens|maximal)\s)?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\d|\b(?:or|per|after|before|oder|je|pro|nach|vor)\b|[/–-]", re.IGNORECASE)
+# Such a heading alone names no one thing: every plan may have one.
+_DOCUMENTS = frozenset(
+    "plan document runbook guide policy procedure page playbook handbook manual checklist dr bcp "
+    "recovery continuity disaster business notfallplan notfallhandbuch handbuch leitfaden "
+    "database server network website application app backup storage service data infrastructure "
+    "datenbank netzwerk anwendung".split()
 )
 _KINDS = {FactKind.RTO: "RTO", FactKind.RPO: "RPO", FactKind.MTPD: "MTPD"}
 
@@ -111,7 +127,23 @@ def stated_in_lists(plan: PlanText) -> Iterator[Stated]:
     for row in rows_in_lists(plan):
         stated = _in_columns(plan, row)
         if stated is not None:
-            yield stated
+            yield replace(stated, is_prose=True)
+
+
+def find_listed(check: Check) -> Iterator[Stated]:
+    """Yield what lists of labels state of a subject that they name, and that no fact there does."""
+    for plan in check.plans:
+        yield from plan.once("listed", _listed)
+
+
+def _listed(plan: PlanText) -> Iterator[Stated]:
+    told = sorted(one.start for one in plan.view.facts if one.kind in _KINDS and one.subject)
+    for one in stated_in_lists(plan):
+        place = bisect_left(told, one.side.start)
+        is_told = place < len(told) and told[place] < one.side.end
+        is_named = all_words(one.subject) - _DOCUMENTS and not NO_SUBJECT.search(one.subject)
+        if not is_told and is_named:
+            yield one
 
 
 def find_known(stated: Stated, check: Check) -> Known | None:
@@ -164,13 +196,24 @@ def _in_columns(plan: PlanText, row: Row) -> Stated | None:
     if not cells or not key_words(subject) or subject in cells.values():
         return None
     parsed = {
-        name: duration_under(row.header[columns[name] or 0], cell)
+        name: length_in(row.header[columns[name] or 0], cell)
         for name, cell in cells.items()
         if cell
     }
     values = {name: value for name, value in parsed.items() if value is not None}
     empty = tuple(name for name, cell in cells.items() if is_unset(cell))
-    return Stated(subject, values, empty, plan.side(row.start, row.end))
+    side = plan.side(*row.span(*(columns[name] for name in cells)))
+    return Stated(subject, values, empty, side)
+
+
+def length_in(header: str, cell: str) -> timedelta | None:
+    """Return the one length of time that a cell gives: `4 hours maximum downtime`."""
+    found = duration_under(header, cell)
+    spans = [] if found is not None else list(find_durations(cell))
+    is_one = len(spans) == 1 and _LEADS_CELL.fullmatch(cell, 0, spans[0].start)
+    if not is_one or _MORE.search(cell, spans[0].end):
+        return found
+    return parse_duration(cell[spans[0].start : spans[0].end])
 
 
 def is_unset(cell: str) -> bool:

@@ -12,7 +12,7 @@ _OF_NO_NOUN = (
     r"(?!\s(?!(?:by|since|in|on|as|at|with|from|after|when|last|long|this|years?|months?|ago|and|or"
     r"|but|for|to|during|today|now|durch|seit|im|am|zum|mit|von|und)\b)[a-zäöü])"
 )
-_GONE = (
+GONE = (
     r"(?:(?:superseded|withdrawn|obsolete|deprecated|outdated|discontinued|repealed|rescinded"
     r"|retired|lapsed|revoked|annulled|abolished|veraltet)"
     rf"{_OF_NO_NOUN}|out of date|not current|ungültig|abgelöst|nicht mehr gültig"
@@ -26,7 +26,8 @@ _GONE = (
     r"|(?:was|were|has been|have been|since) (?:\w+ )?(?:(?:replaced|dropped|scrapped|archived"
     rf"|abandoned|revoked|cancelled){_OF_NO_NOUN}|merged into(?! (?:one|a single)\b))"
     r"|(?:(?:alt|old),? )?(?:now |since |jetzt |nun |seither |inzwischen )?"
-    r"(?:ersetzt durch|replaced by)(?! (?:nobody|no one|nothing|niemand\w*|nichts)\b)"
+    r"(?:ersetzt durch|replaced (?:in (?:\w{3,9} )?(?:19|20)\d\d )?by)"
+    r"(?! (?:nobody|no one|nothing|niemand\w*|nichts)\b)"
     r"(?![^.;|\n)]{0,40}\s(?:every|each|daily|weekly|jede[nrs]?)\s)"
     r"|zurückgezogen"
     # What is kept in a safe is `aufgehoben` too.
@@ -55,12 +56,16 @@ _SELF = re.compile(
     r"|outdated|replaced|veraltet|ungültig|zurückgezogen|außer Kraft|abgelöst|ersetzt)"
     r"(?=\W*\Z|\s?[.;,(]| (?:by|since"
     r"|as of|durch|seit)\b)"
+    r"|\bthe contents? of this (?:document|plan|page|guide|policy|procedure|runbook) (?:is|are)"
+    r" (?:now |since )?(?:outdated|out of date|obsolete|no longer (?:valid|current|in force))\b"
+    r"|\bdiese[rs]? (?:Dokument|Plan|Verfahren|Seite|Anweisung|Richtlinie|Handbuch|Fassung)"
+    r" (?:gilt|ist) (?:seit [^.;|\n]{1,40} )?nicht mehr(?: gültig| in Kraft)?(?=\s?[.,;]|\s?\Z)"
     r"|\bdiese[rs]? (?:Dokument|Plan|Verfahren|Seite|Anweisung) (?:ist|wurde)"
     r" (?:durch [^.;|\n]{1,100} )?(?:veraltet|ungültig"
     r"|außer Kraft|abgelöst|ersetzt|aufgehoben)",
     re.IGNORECASE,
 )
-_PAPER = (
+PAPER = (
     r"(?:plan|playbook|guide|guideline|policy|procedure|roster|runbook|handbook|manual|checklist"
     r"|standard|instructions?|document|annex|edition|version|wiki|page|folder|binder|sheet|card"
     r"|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
@@ -78,18 +83,18 @@ _SENT = re.compile(
     r"|as (?:described|set out|laid down) in|in accordance with|refer to|pursuant to|work by"
     r"|acts? by|under|(?:is|are|found|described|listed|given|explained|defined|steht"
     r"|stehen) in|siehe|gemäß|nach|laut)\s"
-    rf"[^.;|\n]{{0,80}}\b{_PAPER}\b[^;|\n]{{0,40}}?"
+    rf"[^.;|\n]{{0,80}}\b{PAPER}\b[^;|\n]{{0,40}}?"
     r"(?:[,(]\s?|;\s(?=(?:it|they|this|sie|es|er) ))"
-    rf"(?:[^.;|,\n]{{0,40}}\s)?{_GONE}\b",
+    rf"(?:[^.;|,\n]{{0,40}}\s)?{GONE}\b",
     re.IGNORECASE,
 )
 # The paper by its own name, then in apposition what became of it; the sentence still uses it.
 _NAMED_GONE = re.compile(
-    rf"(?P<name>(?:\b[A-ZÄÖÜ][\w-]{{1,60}} ){{0,4}}\b(?-i:[A-ZÄÖÜ])[\w-]{{0,60}}\b{_PAPER}?\b"
-    rf"|{_PAPER}\b)"
+    rf"(?P<name>(?:\b[A-ZÄÖÜ][\w-]{{1,60}} ){{0,4}}\b(?-i:[A-ZÄÖÜ])[\w-]{{0,60}}\b{PAPER}?\b"
+    rf"|{PAPER}\b)"
     r"(?: (?:of|from|dated|von|vom))?(?: \d[\d.]*)?\s?[,(]\s?"
     r"(?:which |that |the one )?(?:(?:is|was|has|have|been|now|long|since) ){0,4}"
-    rf"(?:the team |we )?{_GONE}\b(?P<rest>[^;|\n]{{0,200}})",
+    rf"(?:the team |we )?{GONE}\b(?P<rest>[^;|\n]{{0,200}})",
     re.IGNORECASE,
 )
 _STILL_USED = re.compile(
@@ -97,6 +102,10 @@ _STILL_USED = re.compile(
     r"|foresees|sets|has|shows|names|governs|regulates|is (?:used|followed|to be)|must|should"
     r"|shall)\b"
     r"|[,)]?\.?\s?\Z",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|whether|unless|once|until|wherever|wenn|falls|ob|sobald|bis|solange)\b",
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
@@ -136,7 +145,7 @@ def _is_labelled(link: re.Match[str]) -> bool:
 
 def _uses_gone(sentence: str) -> bool:
     match = _NAMED_GONE.search(sentence)
-    paper = re.search(rf"{_PAPER}\b", match["name"], re.IGNORECASE) if match else None
+    paper = re.search(rf"{PAPER}\b", match["name"], re.IGNORECASE) if match else None
     return bool(match and paper and _STILL_USED.search(match["rest"]))
 
 
@@ -146,14 +155,15 @@ def _sent_to(plan: PlanText) -> Iterator[Finding]:
         small = " ".join(sentence.lower().split())
         if not _STEM.search(small):
             continue
+        if _SELF.search(sentence) and "|" not in sentence and not _SUPPOSED.search(sentence):
+            message = "The plan says of itself that it is outdated."
+            yield report("P-15", MEDIUM, message, plan.side(start, end))
+            continue
         # A link that says so itself is told as a link.
         if _HISTORY.search(sentence) or any(
             map(_is_labelled, _LINK.finditer(plan.text, start, end))
         ):
             continue
-        if _SELF.search(sentence) and "|" not in sentence:
-            message = "The plan says of itself that it is outdated."
-            yield report("P-15", MEDIUM, message, plan.side(start, end))
-        elif _SENT.search(sentence) or _uses_gone(sentence):
+        if _SENT.search(sentence) or _uses_gone(sentence):
             message = "The plan sends its reader to a document that is no longer in force."
             yield report("P-15", MEDIUM, message, plan.side(start, end))

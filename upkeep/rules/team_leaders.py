@@ -3,7 +3,7 @@
 import re
 
 _NAME = r"(?-i:(?P<name>[A-ZÄÖÜ][\w'’‘-]{1,60} [A-ZÄÖÜ][\w'’‘-]{1,60}))"
-_TEAM = r"(?P<team>(?:[\w-]{2,30} ){1,2}?(?:team|cell|group|committee|board|task force))"
+_TEAM = r"(?P<team>(?:[\w-]{2,30} ){1,2}?(?:team|cell|group|committee|board|task force|staff))"
 _STAB = r"(?P<team>(?-i:[A-ZÄÖÜ])[\w-]{0,40}(?:stab|team|gruppe|ausschuss))"
 _LEADER = r"(?:head|leader|lead|chair|chairman|chairwoman|chairperson)"
 _PARTS = tuple(

@@ -54,6 +54,12 @@ _OWN_DEPUTY = re.compile(
     r"(?: is| ist|:)? (?P=holder)(?!\w)",
     re.IGNORECASE,
 )
+# `Duty officer: Ann Archer; deputy: none`
+_NO_DEPUTY = re.compile(
+    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:deputy|alternate|substitute|stand-?in|back-?up|stellvertretung"
+    r"|vertretung)\s?(?::|–|-)\s?(?P<nobody>[^,;()\n]{2,60})\)?",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[*_]")
 
 
@@ -74,6 +80,9 @@ def find_without_deputy(sentence: str) -> str | None:
     post = _labelled_vacant(plain)
     if post is not None and _is_deputy(post):
         return post.string
+    none = _NO_DEPUTY.search(plain)
+    if none is not None and _VACANT.fullmatch(none["nobody"].strip()):
+        return none["holder"]
     own = _OWN_DEPUTY.search(plain)
     return own["holder"] if own else None
 

@@ -1,6 +1,6 @@
 """Search for a report by what it is about, as far as that has been learnt by now."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from triage.scope import put_behind
 from triage.share import Share
 from triage.understanding import Understood
 from triage.usual import with_gains
+from triage.why_not import Plan, WhyNot, explain
 
 STILL_LEARNING = (
     "Muster has just started and is still learning the kinds of incident; until then search goes "
@@ -81,3 +82,28 @@ def search_others(
     hits = [with_gains(hit, read.used) for hit in found.hits if hit.section_id not in shown]
     best_first = sorted(hits, key=lambda hit: (-hit.score, hit.section_id))
     return put_behind(best_first, read.scope, k=CANDIDATES - len(proposal.sections))
+
+
+def explain_standing(
+    proposal: Proposal,
+    searcher: Sections,
+    read: Understood,
+    *,
+    plan: Plan,
+    hits: Sequence[Hit],
+    within: Collection[str] | None,
+) -> WhyNot:
+    """Return why a plan is not among the `hits` shown for a report, or that it is.
+
+    Ranked are the plans as they are now. `read` is what is read of the report.
+    """
+    standing = searcher.find_standing(
+        read.sought,
+        plan.document_id,
+        query_vector=read.asked,
+        route=read.route,
+        within=within,
+    )
+    if standing is not None and standing.best is not None:
+        standing = replace(standing, best=with_gains(standing.best, read.used))
+    return explain(proposal.report, plan=plan, standing=standing, shown=hits, check=read.scope)

@@ -27,14 +27,13 @@ from triage.made_by import MadeBy, Revisions, fixed_revisions
 from triage.plans_once import StoredPlans
 from triage.reading import ReportReader
 from triage.rests_on import Keep, Sections
-from triage.searching import search_others, search_plans
+from triage.searching import explain_standing, search_others, search_plans
 from triage.share import EVERYTHING, Share
 from triage.showing import readable
 from triage.slips import words_of_the_language
 from triage.taxonomy import Taxonomy
 from triage.understanding import Understood
-from triage.usual import with_gains
-from triage.why_not import Plan, WhyNot, explain
+from triage.why_not import Plan, WhyNot
 
 # Changes with every rule that can change a proposal.
 RULES_REVISION = "2026-11-29.48"
@@ -259,21 +258,13 @@ class Triager:
     def why_not(
         self, proposal: Proposal, *, plan: Plan, hits: Sequence[Hit], share: Share = EVERYTHING
     ) -> WhyNot:
-        """Return why a plan is not among the `hits` shown for a report, or that it is.
+        """Return why a plan is not shown for a report; see `explain_standing`.
 
-        Ranked is among the plans as they are now. Raises: ModelFailed.
+        Raises: ModelFailed.
         """
         read = self._read_again(proposal, share)
-        standing = self._searcher.find_standing(
-            read.sought,
-            plan.document_id,
-            query_vector=read.asked,
-            route=read.route,
-            within=share.documents,
-        )
-        if standing is not None and standing.best is not None:
-            standing = replace(standing, best=with_gains(standing.best, read.used))
-        return explain(proposal.report, plan=plan, standing=standing, shown=hits, check=read.scope)
+        within = share.documents
+        return explain_standing(proposal, self._searcher, read, plan=plan, hits=hits, within=within)
 
     def others(self, proposal: Proposal, *, share: Share = EVERYTHING) -> tuple[Hit, ...]:
         """Return the sections found and not shown; see `search_others`."""

@@ -101,7 +101,7 @@ Telling = Annotated[
     AfterValidator(_without_nul),
     AfterValidator(_seen),
 ]
-# One character past the limit goes through, so that the error can name length and limit.
+# Of any length here: what reads it says how long it may be, and by how much it is longer.
 Report = Annotated[
     str,
     Field(json_schema_extra=_TEXT),

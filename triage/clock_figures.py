@@ -35,7 +35,8 @@ _DOTTED = whole_words(
 NO_LENGTH = (
     r"(?!\s?(?:[.:%h]?\d|[%:]|percent|people|of\b|min|hours?|stunden|days?|tagen?|leute|prozent|"
     r"mal\b"
-    r"|woche|week|grad|degrees|euros?|dollars?|tonnen|tons|liter|litres|meter|metres|kilo))"
+    r"|woche|week|monat|month|jahr|years?\b|sekund|seconds|grad|degrees|euros?|dollars?|tonnen|tons|"
+    r"liter|litres|meter|metres|kilo))"
 )
 # "At 3.15 bar" tells a measure, and "the price is at 12.40" as well.
 _NO_MEASURE = (

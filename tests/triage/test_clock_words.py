@@ -45,6 +45,8 @@ def test_a_dot_in_a_date_or_a_time_ends_no_hour(report: str, expected: str) -> N
         "2. 3. Close the valve",
         "Run around the clock, 24/7, the pump is broken",
         "The tank stands at 2.4 bar",
+        "Montag um 3 Monate verschoben",
+        "am Freitag um 2 Jahre zu alt",
     ],
 )
 def test_what_may_be_a_day_or_a_version_is_no_time(report: str) -> None:

@@ -108,15 +108,15 @@ def forms_of(
     People call a site by the word that no other site has, a firm or a system by the first word of
     its name, unless it is a word of the language or of another name; `told` are names of people,
     whose words are no names of things. `called` are pairs of a name and another name of its thing,
-    which may be that of several.
+    which may be that of several, but is no name of another thing or of a person.
     """
     every = sorted(set(names))
     of_people = {word.casefold() for name in told for word in TOKEN.findall(name)}
-    known = {name.casefold() for name in every}
+    known, people = {name.casefold() for name in every}, {name.casefold() for name in told}
     found = [
         _form(name, said, Written.CALLED)
         for name, other in called
-        if other.casefold() not in known
+        if other.casefold() not in known | people
         for said in (other, *otherwise(other))
     ]
     for name in every:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.reference import Activity, ReferenceData, Resource, ResourceKind
+from domain.reference import Activity, Person, ReferenceData, Resource, ResourceKind
 from retrieval.searcher import LONGEST_TEXT
 from triage.affected import chains_called, find_affected
 from triage.scope import scope_of
@@ -131,3 +131,14 @@ def test_what_two_are_called_is_well_or_not_of_both() -> None:
     assert {one.name for one in named.well} == both
     named = named_in("Federkiel und die Kälte sind in Ordnung", KNOWN)
     assert {one.name for one in named.well} == {*both, "QUILL"}
+
+
+def test_who_is_called_so_is_no_thing() -> None:
+    known = ReferenceData(
+        resources=(
+            Resource("QUILL", SYSTEM, None, "active", also_called=("Ada Quell", "the ledger")),
+        ),
+        people=(Person("Ada Quell", ("Editor",), None, "", "", None, None),),
+    )
+    assert named_in("ring Ada Quell at once", known).said == ()
+    assert [one.name for one in named_in("the ledger is down", known).said] == ["QUILL"]

@@ -55,6 +55,10 @@ _THING = lines(
         phones?|laptops?|pc|cameras?)
     # What stands in the building
     air ?con(?:ditioning|ditioner)?|cooling|chiller
+    # What IT goes by in short, and the stores and books that stand behind it
+    erp|crm|wms|mes|lims|hmis|plm|dms|sap|dns|dhcp|ldap|ad|sso|mfa|pki|vpn|w?lan|wan|san|nas|api|sql
+    scada|hmi|isdn|sip|voip|pbx|active directory|single sign-?on|exchange|sharepoint|intranet
+    storage|netzlaufwerke?|telefonie|telefonanlage|backup-?system|erp-?system|lims-?system
     (?:plc|sensor|motor|engine|pump|compressor|fan|boiler|heating|heater|fridge|freezer|oven|
         lights?|lamp|generator|battery|gate|lift)
     \w{0,16}(?:server|controller|platten?|rechner|knoten|datenbank|cluster|switch|router|gateway|
@@ -70,6 +74,8 @@ _LINK = lines(
     morning|in|the|of|our|on|at|basement|building|room|rack|hall|floor|\w?\d+\w?
     ist|sind|war|waren|seit|heute|gestern|nacht|fruh|morgen|um|uhr|wieder|komplett|ganz|alle|der
     die|des|im|plotzlich
+    (?:in|at|im|bei) (?:der |dem |the )?(?!einer|one|two|three|zwei|drei|\d)\w{3,20}
+    auch|also|both|beide|abend|mittag|nachmittag|vormittag|stunden?|hours?|evening
     einfach|leider|kurz|mal|jetzt|schon|endgultig|festplatten|halle|keller|gebaude
     """
 )

@@ -12,7 +12,8 @@ _UNIT = (
 )
 _ABOUT = (
     r"(?:at least |more than |over |nearly |almost |about |around |roughly |the (?:last|past) "
-    r"|abt\.? |approx\.? |approximately |like |maybe |a good |c\. |circa |ca\.? |etwa |ungefähr |"
+    r"|bout |abt\.? "
+    r"|approx\.? |approximately |like |maybe |a good |c\. |circa |ca\.? |etwa |ungefähr |"
     r"so "
     r"|rund |bestimmt |locker |gut |über |mehr als |fast |knapp |going on |getting on for "
     r"|close to |coming up to |bald |schon |jetzt |nun |wohl |inzwischen |mittlerweile )?"
@@ -67,8 +68,22 @@ _NOT_UP_TO_NOW = re.compile(
     r"licen[cs]ed?|permits?|holds|was|were|(?<!have )(?<!has )(?<!'ve )had)\b",
     re.IGNORECASE,
 )
+# What somebody writes or expects of what there will not be is of weeks to come, and where it has
+# been so for weeks it is said: "they have had none for weeks".
+_FORETOLD = re.compile(
+    r"\b(?:writes?|announces?|announced|warns?|warned|expects?|predicts?|estimates?|"
+    r"(?:suppliers?|vendors?|manufacturers?|carriers?|provider|utility|utilities|grid|authority|"
+    r"authorities|council|forecast|hotline)\s(?:\w{1,20}\s)?(?:says?|said|tells? us|told us)|"
+    r"(?:says?|said|tells? us|told us)\s(?:no|nothing|without)\s(?:\w{1,20}\s)?"
+    r"(?:deliver\w*|shipments?|suppl\w+|goods|parts|material|stock|replacements?))\b",
+    re.IGNORECASE,
+)
+_NOT_THERE = re.compile(r"\b(?:no|nothing|without|none)\b", re.IGNORECASE)
+_HAS_BEEN = re.compile(r"\b(?:has|have|had|been|since|already)\b|'ve\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\s(?:now|already)\b", re.IGNORECASE)
 _REACH = 60
+_SENTENCE_REACH = 140
+_SENTENCE = re.compile(r"[.;!?\n]")
 _CLAUSE = re.compile(r"[.;:!?,\n]|\b(?:and|but)\b")
 
 
@@ -114,6 +129,14 @@ def find_stretches(text: str) -> list[AgoWord]:
 def _has_lasted(text: str, start: int, end: int) -> bool:
     clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
     if _NOT_UP_TO_NOW.search(clause):
+        return False
+    said = _SENTENCE.split(text[max(0, start - _SENTENCE_REACH) : start])[-1]
+    if (
+        _NOT_THERE.search(clause)
+        and _FORETOLD.search(said)
+        and not _HAS_BEEN.search(clause)
+        and not _SO_FAR.match(text, end)
+    ):
         return False
     return not clause.strip() or bool(_LASTED.search(clause) or _SO_FAR.match(text, end))
 

@@ -26,7 +26,8 @@ _LED = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:due(?! to\b)|deadline|frist|fällig|next(?! to\b)|nächste[nrms]?|expect\w*|estimate\w*|"
-    r"will|would|shall|should|supposed to|soll(?:ten?|en)?|hätten?|wird|werden|eta|promis\w*|"
+    r"will|would|shall|should|supposed to|soll(?:ten?|en)?|hätten?|wird|werden|eta|etr|"
+    r"est(?! (?:ist|war)\b)|vsl|voraussichtl|promis\w*|"
     r"zugesagt|"
     r"please|bitte|(?:could|can) (?:you|we)|könn(?:t|en)|needs?|brauch(?:t|e|en)|"
     r"voraussichtlich|angekündigt|announced(?! (?:that|at|on)\b)|after that|tomorrow|morgen um|"

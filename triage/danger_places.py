@@ -132,7 +132,8 @@ ALWAYS = {
         ins auto gezerrt
         # Just there, as nobody lies who is well
         (?<!vom )(?<!von )(?<!fur )(?<!des )(?:<einer>) liegt (?:(?:einfach|nur|noch|jetzt|
-            hier) ){0,2}(?:da|dort|rum|herum)(?! (?:\w+ )?(?:falsch|richtig|daneben|vorne?|gut|goldrichtig)\b)
+            hier) ){0,2}(?:da|dort|rum|herum)
+            (?! (?:\w+ )?(?:falsch|richtig|daneben|vorne?|gut|goldrichtig)\b)
         # Ready to die
         (?:sagt|sagen|sagte|droht)(?: \w+){0,2} (?:er|sie) (?:springt|springe)
         springt (?:gleich|sonst)

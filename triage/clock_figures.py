@@ -87,6 +87,13 @@ _AT_MILITARY = re.compile(
     r"(?=\s?[,;!?\n]|\.?\s*$|\s(?:the|our|my|it|when|der|die|das|unser\w{0,2}|fiel|ging|kam)\b)",
     re.IGNORECASE,
 )
+# "Since Monday 1600 tickets" counts them.
+_DAY_MILITARY = re.compile(
+    r"\b(?:yesterday|today|last night|gestern|heute|\w{2,6}day|\w{3,7}tag|mittwoch)\s"
+    r"(?:at |um |gegen )?(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
+    r"(?=\s?[,;!?\n]|\.?\s*$)",
+    re.IGNORECASE,
+)
 # With a nought before it, it counts nothing, nor is it a year.
 _EARLY_MILITARY = re.compile(
     r"(?:(?:\A|\n|[.;:!]\s)\s?|\b(?:at|around|about|abt|bout|um|gegen)\s)"
@@ -103,7 +110,7 @@ def in_figures(text: str) -> Iterator[ClockWord]:
             half = match.groupdict().get("half")
             at = time(in_half(int(match["hour"]), half), int(match["minute"]))
             yield ClockWord(*match.span(), at)
-    led = (*_LED_DOTTED, _SINCE_MILITARY, _AT_MILITARY, _EARLY_MILITARY)
+    led = (*_LED_DOTTED, _SINCE_MILITARY, _AT_MILITARY, _DAY_MILITARY, _EARLY_MILITARY)
     for match in chain.from_iterable(one.finditer(text) for one in led):
         yield ClockWord(*match.span("clock"), time(int(match["hour"]), int(match["minute"])))
 

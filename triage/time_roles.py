@@ -16,6 +16,7 @@ from triage.notice_cues import (
     is_unseen_until,
 )
 from triage.past_cues import (
+    came_last,
     goes_on,
     is_long_ago,
     is_put_right,
@@ -123,6 +124,8 @@ def _role_in(before: str, after: str, rest: str, *, is_weekday: bool) -> Role:
     """Return what a time of the past is of that no "since" stands right before."""
     if is_own_act(before, after):
         return Role.OTHER
+    if came_last(before):
+        return Role.LAST_GOOD if goes_on(rest) else Role.OTHER
     if _is_noticed(before, after, rest):
         return Role.NOTICED
     began = last_match(_BEGAN, before)

@@ -46,6 +46,17 @@ def _hours(length: timedelta | None) -> float | None:
         ("Started at 2:05, not 3:05", "28 02:05"),
         ("Ausfall um 2:05, nicht um 3:05", "28 02:05"),
         ("Nothing works since 2:05, not even the phones at 3:05", "28 02:05"),
+        # What comes at its hour, or came for the last time.
+        ("At 4 the early shift starts, no light in the hall", ""),
+        ("um 4 kommt die Frühschicht, Halle ist dunkel", ""),
+        ("At 2 the shift lead smelled it, hall is dark", "28 02:00"),
+        ("last backup ok Thursday 23:00, tonight's failed", ""),
+        ("Letzte Sicherung erfolgreich am Donnerstag um 23:00, heute keine", ""),
+        ("Letzte Meldung 01:50, danach nichts mehr", "28 01:50"),
+        ("last sensor reading at 01:50, then silence", "28 01:50"),
+        ("Line gone since yesterday 1600", "27 16:00"),
+        ("Leitung tot, gestern um 1640", "27 16:40"),
+        ("since yesterday 1600 tickets", "27 00:00"),
         # In short, and by ear.
         ("Pump off since bout half two", "28 02:30"),
         ("Pumpe steht, alarm since abt 0210", "28 02:10"),

@@ -130,6 +130,10 @@ ALWAYS = {
         (?:kind|madchen|schulkind|kleinkind|kinder) (?:\w+ ){0,2}(?:fehlt|fehlen|verschwunden)
             (?! (?:\w+ ){0,3}(?:im|in der|auf der|in den) (?:\w+ )?(?:liste|datei|export|system))
         ins auto gezerrt
+        # Who breathes so, and what pressure has thrown
+        hyperventil\w*
+        (?:door|lid|hatch|valve|flange)s? (?:\w+ )?(?:flew|blew|blown|shot) off
+        (?:deckel|tur|ventil|flansch) (?:\w+ ){0,3}(?:weg|ab|heraus|raus)geflogen
         # Just there, as nobody lies who is well
         (?<!vom )(?<!von )(?<!fur )(?<!des )(?:<einer>) liegt (?:(?:einfach|nur|noch|jetzt|
             hier) ){0,2}(?:da|dort|rum|herum)

@@ -46,7 +46,10 @@ _QUARTERS = whole_words(
     r"(?:vor|seit)\s(?:etwa |rund |knapp |gut |ca\. )?(?:einer |'?ner )?"
     r"(?P<three>drei)?viertelstunde"
 )
-_NOW = whole_words(r"just now|right now|a moment ago|moments ago|gerade eben|soeben|eben gerade")
+_NOW = whole_words(
+    r"just now|right now|a moment ago|moments ago|gerade eben|soeben|eben gerade|"
+    r"grade eben|eben grade"
+)
 # Hours of the afternoon, said with an h: "seit 13h".
 _SINCE_H = re.compile(r"(?:since|seit)\s(?P<hour>1[3-9]|2[0-3])h", re.IGNORECASE)
 _HOURS_OF = {"m": 1 / 60, "h": 1.0, "s": 1.0, "d": 24.0, "t": 24.0, "w": 168.0}

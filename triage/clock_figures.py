@@ -89,9 +89,10 @@ _AT_MILITARY = re.compile(
 )
 # "Since Monday 1600 tickets" counts them.
 _DAY_MILITARY = re.compile(
-    r"\b(?:yesterday|today|last night|gestern|heute|\w{2,6}day|\w{3,7}tag|mittwoch)\s"
+    r"\b(?:yesterday|today|last night|gestern|heute|\w{2,6}day|\w{3,7}tag|mittwoch|"
+    r"ausgefallen|down|failed|weg(?= 0)|tot(?= 0)|dead(?= 0))\s"
     r"(?:at |um |gegen )?(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
-    r"(?=\s?[,;!?\n]|\.?\s*$)",
+    r"(?=\s?[,;!?\n]|\.?\s*$|\.\s)",
     re.IGNORECASE,
 )
 # With a nought before it, it counts nothing, nor is it a year.

@@ -178,6 +178,16 @@ _PATIENT = lines(
 
 UNSURE = (
     (HARM, _HARMED, _PATIENT),
+    # Who watches over the ill by alarms is told nothing.
+    (
+        HARM,
+        r"alarms?|alerts?|alarme|alarmierung\w*|alarmmeldungen",
+        r"(?:not|no longer|never|don'?t|stopped) (?:\w+ )?(?:going out|go out|sent|arriv\w*|"
+        r"received|forwarded|reach\w*|coming|getting through|get through)|"
+        r"(?:kommen|kommt|gehen|geht) (?:\w+ ){0,4}nicht (?:\w+ )?(?:an|raus|durch)",
+        r"icus?|wards?|intensive care|hospitals?|patients?|intensiv\w*|\w{0,12}station(?:en)?|"
+        r"klinik\w*|krankenhaus\w*|patient(?:en)?",
+    ),
     (HARM, _KEEPS_ALIVE, _FAILS),
     (HARM, _KEEPS_ALIVE_THERE, _FAILS, _WARD),
     (HARM, _UNDER_THE_KNIFE, rf"{_FAILS}|lights?|dunkel|licht"),

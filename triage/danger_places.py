@@ -84,6 +84,7 @@ _BUILDING = lines(
 )
 
 ALWAYS = {
+    MATTER: r"gas (?:\w+ )?stinkt|(?:it|there) stinks of (?:\w+ )?gas",
     # Who writes so need not say bomb.
     VIOLENCE: lines(
         r"""

@@ -56,6 +56,9 @@ def _hours(length: timedelta | None) -> float | None:
         ("last sensor reading at 01:50, then silence", "28 01:50"),
         ("Line gone since yesterday 1600", "27 16:00"),
         ("Leitung tot, gestern um 1640", "27 16:40"),
+        ("lüftung ausgefallen 0140. halle steht", "28 01:40"),
+        ("fan dead 0140, hall waits", "28 01:40"),
+        ("Ticket count down 0140 open", ""),
         ("since yesterday 1600 tickets", "27 00:00"),
         # In short, and by ear.
         ("Pump off since bout half two", "28 02:30"),

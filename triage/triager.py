@@ -37,7 +37,7 @@ from triage.usual import with_gains
 from triage.why_not import Plan, WhyNot, explain
 
 # Changes with every rule that can change a proposal.
-RULES_REVISION = "2026-11-29.56"
+RULES_REVISION = "2026-11-29.57"
 
 
 class Triager:

@@ -12,7 +12,8 @@ _UNIT = (
 )
 _ABOUT = (
     r"(?:at least |more than |over |nearly |almost |about |around |roughly |the (?:last|past) "
-    r"|abt\.? |approx\.? |approximately |like |maybe |a good |c\. |circa |ca\.? |etwa |ungefähr |"
+    r"|bout |abt\.? "
+    r"|approx\.? |approximately |like |maybe |a good |c\. |circa |ca\.? |etwa |ungefähr |"
     r"so "
     r"|rund |bestimmt |locker |gut |über |mehr als |fast |knapp |going on |getting on for "
     r"|close to |coming up to |bald |schon |jetzt |nun |wohl |inzwischen |mittlerweile )?"
@@ -45,7 +46,10 @@ _QUARTERS = whole_words(
     r"(?:vor|seit)\s(?:etwa |rund |knapp |gut |ca\. )?(?:einer |'?ner )?"
     r"(?P<three>drei)?viertelstunde"
 )
-_NOW = whole_words(r"just now|right now|a moment ago|moments ago|gerade eben|soeben|eben gerade")
+_NOW = whole_words(
+    r"just now|right now|a moment ago|moments ago|gerade eben|soeben|eben gerade|"
+    r"grade eben|eben grade"
+)
 # Hours of the afternoon, said with an h: "seit 13h".
 _SINCE_H = re.compile(r"(?:since|seit)\s(?P<hour>1[3-9]|2[0-3])h", re.IGNORECASE)
 _HOURS_OF = {"m": 1 / 60, "h": 1.0, "s": 1.0, "d": 24.0, "t": 24.0, "w": 168.0}
@@ -67,8 +71,22 @@ _NOT_UP_TO_NOW = re.compile(
     r"licen[cs]ed?|permits?|holds|was|were|(?<!have )(?<!has )(?<!'ve )had)\b",
     re.IGNORECASE,
 )
+# What somebody writes or expects of what there will not be is of weeks to come, and where it has
+# been so for weeks it is said: "they have had none for weeks".
+_FORETOLD = re.compile(
+    r"\b(?:writes?|announces?|announced|warns?|warned|expects?|predicts?|estimates?|"
+    r"(?:suppliers?|vendors?|manufacturers?|carriers?|provider|utility|utilities|grid|authority|"
+    r"authorities|council|forecast|hotline)\s(?:\w{1,20}\s)?(?:says?|said|tells? us|told us)|"
+    r"(?:says?|said|tells? us|told us)\s(?:no|nothing|without)\s(?:\w{1,20}\s)?"
+    r"(?:deliver\w*|shipments?|suppl\w+|goods|parts|material|stock|replacements?))\b",
+    re.IGNORECASE,
+)
+_NOT_THERE = re.compile(r"\b(?:no|nothing|without|none)\b", re.IGNORECASE)
+_HAS_BEEN = re.compile(r"\b(?:has|have|had|been|since|already)\b|'ve\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\s(?:now|already)\b", re.IGNORECASE)
 _REACH = 60
+_SENTENCE_REACH = 140
+_SENTENCE = re.compile(r"[.;!?\n]")
 _CLAUSE = re.compile(r"[.;:!?,\n]|\b(?:and|but)\b")
 
 
@@ -114,6 +132,14 @@ def find_stretches(text: str) -> list[AgoWord]:
 def _has_lasted(text: str, start: int, end: int) -> bool:
     clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
     if _NOT_UP_TO_NOW.search(clause):
+        return False
+    said = _SENTENCE.split(text[max(0, start - _SENTENCE_REACH) : start])[-1]
+    if (
+        _NOT_THERE.search(clause)
+        and _FORETOLD.search(said)
+        and not _HAS_BEEN.search(clause)
+        and not _SO_FAR.match(text, end)
+    ):
         return False
     return not clause.strip() or bool(_LASTED.search(clause) or _SO_FAR.match(text, end))
 

@@ -26,7 +26,8 @@ _LED = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:due(?! to\b)|deadline|frist|fällig|next(?! to\b)|nächste[nrms]?|expect\w*|estimate\w*|"
-    r"will|would|shall|should|supposed to|soll(?:ten?|en)?|hätten?|wird|werden|eta|promis\w*|"
+    r"will|would|shall|should|supposed to|soll(?:ten?|en)?|hätten?|wird|werden|eta|etr|"
+    r"est(?! (?:ist|war)\b)|vsl|voraussichtl|promis\w*|"
     r"zugesagt|"
     r"please|bitte|(?:could|can) (?:you|we)|könn(?:t|en)|needs?|brauch(?:t|e|en)|"
     r"voraussichtlich|angekündigt|announced(?! (?:that|at|on)\b)|after that|tomorrow|morgen um|"
@@ -49,10 +50,20 @@ _INCIDENT = re.compile(
     r"\b(?:\w{0,12}ausfall|\w{0,9}störung|outage|failure|disruption|breakdown)\b", re.IGNORECASE
 )
 _RANGE = r"\s?(?:-|–|to|until|bis)\s?\d{1,2}(?:[:.]\d\d)?(?:\s?uhr)?"
+# What comes at its hour.
+_COMER = (
+    r"\w{0,12}(?:shift|schicht)|handover|übergabe|truck|lorry|lkw|drivers?|fahrer|doors?|shops?|"
+    r"tour|train|zug|bus|delivery|lieferung|cleaners?|putzkolonne|\w{0,12}techniker|technician"
+)
 _AFTER = re.compile(
     r"[^,.;:!?\n]{0,30}?\b(?:will|soll(?:ten?|en)?|should|supposed to|geplant|angesetzt|vorgesehen|"
     rf"zugesagt|erwartet|angekündigt|fällig|verlegt|verschoben|täglich|daily|{_EACH})\b"
-    rf"|(?:{_RANGE})?\s?(?:wird|werden|gilt|gelten)\b",
+    rf"|(?:{_RANGE})?\s?(?:wird|werden|gilt|gelten)\b"
+    # "At 4 the early shift starts", "um 4 kommt der Lkw".
+    rf"|(?:\s?uhr)?\s(?:the|our|a|der|die|das|unsere?)\s(?:\w{{1,20}}\s)?(?:{_COMER})\s"
+    r"(?:starts|begins|comes|arrives|leaves|opens|beginnt|kommt|startet|fährt|öffnet)\b"
+    rf"|(?:\s?uhr)?\s(?:kommt|beginnt|startet|fährt|öffnet)\s(?:der|die|das|unsere?)\s"
+    rf"(?:\w{{1,20}}\s)?(?:{_COMER})\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"[^,.;:!?\n]{0,30}?\bannounced\b", re.IGNORECASE)

@@ -27,6 +27,8 @@ AS_ANSWERED = "as answered"
 # A class that has so much of the shares is told by the report: a question to which its incidents
 # nearly always answer yes (so often, at least) would only have it said again.
 TOLD, AS_TOLD = 0.8, 0.9
+# From this share of "not enough information" on, what else the shares say is a guess.
+VAGUE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,14 @@ class Asker:
         hangs on personal data being affected: that is asked, then, however little else it tells.
         `is_harm_told` is whether the report itself says that somebody is hurt, or that nobody is.
         `is_danger_open` is whether life may be in danger: that is asked first, then, if it is not
-        told, and also of what seems to be no incident.
+        told, and also of what seems to be no incident. What it is about comes next where hardly
+        anything is told.
         """
         dangers = {one.question_id for one in self._bank.of_effect(DANGER)}
         first = dangers if is_danger_open and not is_harm_told else set()
+        # Where nothing tells what it is about, that is asked before how long it lasts.
+        if distribution.get(UNKNOWN, 0.0) >= VAGUE:
+            first = first | {KIND}
         chosen = situation.incident_class
         is_incident = chosen.abstained or chosen.incident_class != NONE
         if not is_incident and not first:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from domain.reference import Person
-from triage.name_forms import is_common
+from retrieval.glossary import load_glossary
 from triage.spelled import may_stand_in
 
 _TITLE = r"(?:(?:herrn?|frau|mrs?|ms|dr|prof)\b\.?\s{1,3})"
@@ -73,7 +73,25 @@ _KRANK = (
     r"(?:krank|erkrankt|krankgeschrieben|krank gemeldet|krankgemeldet|im \w{0,20}urlaub|in urlaub|"
     r"in elternzeit|in quarantäne|im krankenhaus|im klinikum|verreist|abwesend|nicht da|"
     r"nicht erreichbar|nicht zu erreichen|unerreichbar|nicht verfügbar|verletzt|bewusstlos|"
-    r"eingeklemmt|verschüttet|vermisst|tot|verstorben|gestorben)"
+    r"eingeklemmt|verschüttet|vermisst|tot|verstorben|gestorben|gestürzt|zusammengebrochen|"
+    r"umgekippt|verunglückt|ohnmächtig)"
+)
+# What happened to them just now.
+_FALLEN = (
+    r"(?:(?:has |have |just )?(?:fell|fallen|slipped) (?:down|off|from|on)"
+    r"(?= (?:the|a|his|her|an)\b)|"
+    rf"(?:has |have |just )?collapsed{_THEN}|"
+    r"(?:has |have |just )?(?:passed out|fainted)|(?:has |have |just )?broke(?:n)? (?:his|her|an?) "
+    r"(?:\w+ )?(?:arm|leg|hand|foot|ankle|hip|wrist|neck|back)|"
+    r"(?:has|had|is having) an? (?:heart attack|stroke|seizure|accident)|"
+    r"(?:hat|hatte) (?:gerade |eben )?(?:einen?|'nen) (?:\w{0,12}unfall|herzinfarkt|schlaganfall|"
+    r"krampfanfall|schwächeanfall))"
+)
+# In short, without a verb, and so only where the clause ends: "Ott krank", "Ott on leave".
+_IN_SHORT = (
+    r"(?:(?:off |out )?sick|ill|on (?:\w{1,20} )?(?:leave|holiday|vacation)|in (?:the )?hospital|"
+    r"not reachable|unreachable|krank|krankgeschrieben|im \w{0,20}urlaub|in elternzeit|"
+    r"im krankenhaus|verletzt|nicht (?:erreichbar|zu erreichen|da))"
 )
 _AWAY = (
     rf"(?:(?:is|are|has been|have been){_GAP}{_STILL}{_ILL}"
@@ -86,7 +104,8 @@ _AWAY = (
     r"|(?:wurde|wurden|hat sich|haben sich)\s{1,3}(?:schwer |leicht )?verletzt"
     rf"|(?:hat (?:heute |noch |gerade )?urlaub|fehlt(?: heute| seit \w{{1,20}}| krank)?|"
     rf"meldet sich nicht|antwortet nicht){_THEN}"
-    r"|geht nicht (?:ans|an sein|an ihr) (?:telefon|handy))"
+    r"|geht nicht (?:(?:ans|an sein|an ihr) (?:telefon|handy)|ran|dran)"
+    rf"|{_FALLEN}|{_IN_SHORT}{_THEN})"
 )
 # "Sven Ott, our CISO, is ill", "Sven Ott (CISO) is ill".
 _ASIDE = r"(?:\s{0,3},[^,.;!?\n]{1,40},|\s{0,3}\([^()\n]{1,40}\))?"
@@ -193,11 +212,17 @@ def _ends_with(before: str, first: str) -> bool:
     return not re.search(r"[\w-]$", before[: -len(first)])
 
 
+def _is_a_word(small: str) -> bool:
+    """Whether it is a word of the language; `Stammberger` only looks as if two made it up."""
+    glossary = load_glossary()
+    return glossary.is_english(small) or glossary.is_german_alone(small)
+
+
 def _is_surname(before: str, surname: str, said: str) -> bool:
     """Whether a surname stands alone: behind a title, or with no other name before it."""
     if _TITLE_BEFORE.search(before):
         return True
-    if not surname[0].isupper() or is_common(surname):
+    if not surname[0].isupper() or _is_a_word(surname.casefold()):
         return False
     other = _NAME_BEFORE.search(before)
     return (

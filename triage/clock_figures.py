@@ -58,10 +58,11 @@ _LED_DOTTED = tuple(
         rf"{lead}(?P<clock>(?P<hour>[01]?\d|2[0-3])\.{minute})(?!\.?\w){rest}", re.IGNORECASE
     )
     for lead, minute, rest in (
-        (r"\bsince\s(?:about |around |roughly )?", r"(?P<minute>[0-5]\d)", ""),
+        (r"\bsince\s(?:about |abt |bout |around |roughly )?", r"(?P<minute>[0-5]\d)", ""),
         # "Ab" and "bis 20.11" may be of the twentieth of November.
         (
-            rf"\b{_NO_VALUE}(?:at|until|till?|um|gegen)\s(?:about |around |etwa |ca\. )?",
+            rf"\b{_NO_VALUE}(?:at|until|till?|um|gegen)\s"
+            r"(?:about |abt |bout |around |etwa |ca\. )?",
             r"(?P<minute>[0-5]\d)",
             NO_LENGTH + _NO_MEASURE,
         ),
@@ -78,18 +79,26 @@ _WITH_H = whole_words(r"(?P<hour>[01]\d|2[0-3])h(?P<minute>[0-5]\d)")
 _MILITARY = whole_words(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h|uhr)")
 # Without a word for time behind it; 1998 and 2015 are years.
 _SINCE_MILITARY = re.compile(
-    r"\b(?:since|seit)\s(?:about |around |ca\. |etwa |ungefähr )?"
+    r"\b(?:since|seit)\s(?:about |abt |bout |around |ca\. |etwa |ungefähr )?"
     r"(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))(?!\w|[.:/-]\w)",
     re.IGNORECASE,
 )
 _AT_MILITARY = re.compile(
-    r"\b(?:at|around|about|um|gegen)\s(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
+    r"\b(?:at|around|about|abt|bout|um|gegen)\s(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
     r"(?=\s?[,;!?\n]|\.?\s*$|\s(?:the|our|my|it|when|der|die|das|unser\w{0,2}|fiel|ging|kam)\b)",
+    re.IGNORECASE,
+)
+# "Since Monday 1600 tickets" counts them.
+_DAY_MILITARY = re.compile(
+    r"\b(?:yesterday|today|last night|gestern|heute|\w{2,6}day|\w{3,7}tag|mittwoch|"
+    r"ausgefallen|down|failed|weg(?= 0)|tot(?= 0)|dead(?= 0))\s"
+    r"(?:at |um |gegen )?(?P<clock>(?P<hour>0\d|1[0-8]|2[1-3])(?P<minute>[0-5]\d))"
+    r"(?=\s?[,;!?\n]|\.?\s*$|\.\s)",
     re.IGNORECASE,
 )
 # With a nought before it, it counts nothing, nor is it a year.
 _EARLY_MILITARY = re.compile(
-    r"(?:(?:\A|\n|[.;:!]\s)\s?|\b(?:at|around|about|um|gegen)\s)"
+    r"(?:(?:\A|\n|[.;:!]\s)\s?|\b(?:at|around|about|abt|bout|um|gegen)\s)"
     r"(?P<clock>(?P<hour>0\d)(?P<minute>[0-5]\d))(?=,?\s(?!\d)\w)",
     re.IGNORECASE,
 )
@@ -103,7 +112,7 @@ def in_figures(text: str) -> Iterator[ClockWord]:
             half = match.groupdict().get("half")
             at = time(in_half(int(match["hour"]), half), int(match["minute"]))
             yield ClockWord(*match.span(), at)
-    led = (*_LED_DOTTED, _SINCE_MILITARY, _AT_MILITARY, _EARLY_MILITARY)
+    led = (*_LED_DOTTED, _SINCE_MILITARY, _AT_MILITARY, _DAY_MILITARY, _EARLY_MILITARY)
     for match in chain.from_iterable(one.finditer(text) for one in led):
         yield ClockWord(*match.span("clock"), time(int(match["hour"]), int(match["minute"])))
 

@@ -24,7 +24,7 @@ _NO_COUNT = (
 )
 # "Since ten thirty": what is counted is seldom said so after these.
 _TWO_WORDS = re.compile(
-    rf"\b(?:at|since|around|about|from)\s(?P<said>(?P<hour>{HOURS})[\s-]"
+    rf"\b(?:at|since|around|about|abt|bout|from)\s(?P<said>(?P<hour>{HOURS})[\s-]"
     r"(?P<minute>fifteen|twenty|thirty|forty|forty[\s-]five|fifty))\b"
     rf"{_NO_COUNT}",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _TO_THE_HOUR = (
     whole_words(rf"(?:at|around)\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR}){_NOTHING_COUNTED}"),
     whole_words(rf"since\s(?P<said>{_MINUTES}\s(?P<side>to)\s{_HOUR})\b{NO_LENGTH}"),
     whole_words(
-        r"(?:at|since|around|about|from|um|gegen|seit|ab|etwa|ca\.?|circa)\s"
+        r"(?:at|since|around|about|abt|bout|from|um|gegen|seit|ab|etwa|ca\.?|circa)\s"
         rf"(?P<said>{_MINUTES}\s(?P<side>before|past|after|vor|nach)\s{_HOUR})\b{NO_LENGTH}"
     ),
     # A sentence that begins with it: "10 nach 1 ist der Bagger".
@@ -114,18 +114,18 @@ _BESIDE_TWELVE = (
         rf"(?P<said>(?P<minutes>half|quarter|viertel)\s(?P<side>to|past|vor|nach)\s{_TWELVE})"
     ),
     whole_words(
-        rf"(?:(?:at|since|around|about|um|gegen|seit)\s)?(?P<said>{_MINUTES}\s(?:min(?:utes|uten)?\s)?"
+        rf"(?:(?:at|since|around|about|abt|bout|um|gegen|seit)\s)?(?P<said>{_MINUTES}\s(?:min(?:utes|uten)?\s)?"
         rf"(?P<side>to|before|past|after|vor|nach)\s{_TWELVE})"
     ),
 )
 # "Half five", said in England for half past five; so much of something without a word for time.
 _HALF_PAST = re.compile(
-    r"\b(?:since|at|from)\s(?:about |around )?"
+    r"\b(?:since|at|from)\s(?:about |abt |bout |around )?"
     rf"(?P<said>half\s(?P<hour>{HOURS}|1[0-2]|[1-9]))\b",
     re.IGNORECASE,
 )
 _SINCE_BARE = re.compile(
-    rf"\b(?:since|seit)\s(?:about |around |roughly |ca\. |etwa |rund )?"
+    rf"\b(?:since|seit)\s(?:about |abt |bout |around |roughly |ca\. |etwa |rund )?"
     rf"(?P<hour>[01]?\d|2[0-3]|{HOURS})"
     rf"(?={_ENDS}|\s*(?:this|in the|today|yesterday|heute|gestern|am|the|we|no|all|our|"
     r"every(?:body|one)?|nobody|nothing|there|it|my|keine?|alle|nichts|niemand|ist|sind|steht|geht|"

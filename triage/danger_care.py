@@ -127,6 +127,20 @@ _IS_SOUGHT = lines(
     """
 )
 
+# What is made for patients and is wrong harms them, however far from here.
+_HARMED = lines(
+    r"""
+    (?:harmed|hurt|injured|endangered|misdiagnosed|mistreated|poisoned)
+    (?:in|at) (?:grave |serious |acute |mortal )?(?:danger|risk)(?! of (?:missing|losing))
+    (?:treated|diagnosed|medicated|dosed) (?:wrongly|incorrectly)
+    (?:wrongly|incorrectly) (?:treated|diagnosed|medicated|dosed)
+    (?:wrong|incorrect) (?:treatment|diagnosis|therapy)
+    (?:gefahrdet|geschadigt|fehlbehandelt|fehldiagnostiziert|in gefahr|zu schaden)
+    falsch (?:behandelt|diagnostiziert|therapiert|dosiert|eingestellt)
+    falsche[nr]? (?:behandlung|diagnose|therapie)|patientengefahrdung\w*
+    """
+)
+
 _SEVERAL = lines(
     r"""
     (?:residents|guests|children|pupils|kids|patients|visitors|colleagues|passengers|students|staff)
@@ -152,7 +166,28 @@ ALWAYS = {
     )
 }
 
+# Their files are no people, and who is asked to be patient is none.
+_PATIENT = lines(
+    r"""
+    (?<!be )(?<!being )(?<!are )(?<!is )(?<!very )(?<!stay )
+        patients?(?!(?:'s?|s)? (?:\w+ )?(?:<files>))
+    patient(?:in|en|innen)|newborns?|bab(?:y|ies)|neugeborene\w*
+    """,
+    files="data|records?|files?|details|names|information|portal|lists?",
+)
+
 UNSURE = (
+    (HARM, _HARMED, _PATIENT),
+    # Who watches over the ill by alarms is told nothing.
+    (
+        HARM,
+        r"alarms?|alerts?|alarme|alarmierung\w*|alarmmeldungen",
+        r"(?:not|no longer|never|don'?t|stopped) (?:\w+ )?(?:going out|go out|sent|arriv\w*|"
+        r"received|forwarded|reach\w*|coming|getting through|get through)|"
+        r"(?:kommen|kommt|gehen|geht) (?:\w+ ){0,4}nicht (?:\w+ )?(?:an|raus|durch)",
+        r"icus?|wards?|intensive care|hospitals?|patients?|intensiv\w*|\w{0,12}station(?:en)?|"
+        r"klinik\w*|krankenhaus\w*|patient(?:en)?",
+    ),
     (HARM, _KEEPS_ALIVE, _FAILS),
     (HARM, _KEEPS_ALIVE_THERE, _FAILS, _WARD),
     (HARM, _UNDER_THE_KNIFE, rf"{_FAILS}|lights?|dunkel|licht"),

@@ -6,7 +6,7 @@ must stand beside the words.
 
 from triage import english_nouns, german_nouns
 from triage.danger_signs import SOMEBODY
-from triage.dangers import FORCE, HARM, MATTER
+from triage.dangers import FORCE, HARM, MATTER, VIOLENCE
 from triage.word_table import lines
 
 # The one left behind, the place, and what makes it deadly.
@@ -75,7 +75,29 @@ _MAY_FALL = lines(
     """
 )
 
+_BUILDING = lines(
+    r"""
+    buildings?|plants?|factory|factories|halls?|warehouses?|offices?|headquarters|schools?
+    hospitals?|houses?|premises|tower|gebaude|werk|fabrik|\w{0,12}halle|lager|buro|zentrale|schule
+    klinik|krankenhaus|haus|laden|filiale|standort|rathaus
+    """
+)
+
 ALWAYS = {
+    MATTER: r"gas (?:\w+ )?stinkt|(?:it|there) stinks of (?:\w+ )?gas",
+    # Who writes so need not say bomb.
+    VIOLENCE: lines(
+        r"""
+        (?:<building>) (?:(?:will|would|is|are|gets?|going|gonna|to|be|about|all|soon) ){0,4}(?:
+            blow(?:s|n|ing)? up)
+        blow (?:the|our|your|this|that) (?:\w+ )?(?:<building>) up|blow you (?:all )?up
+        (?:<building>) (?:\w+ ){0,2}(?:fliegt|fliegen|geht|gehen) (?:\w+ ){0,2}in die luft
+        (?:sonst|oder) (?:das|die|der|eure?) (?:<building>) (?:geht|fliegt) hoch
+        (?:sonst|oder|gleich|morgen) (?:geht|fliegt) (?:das|die|der|eure?) (?:<building>) (?:hoch|
+            in die luft)
+        """,
+        building=_BUILDING,
+    ),
     HARM: lines(
         r"""
         # On the tracks, between trains
@@ -109,6 +131,14 @@ ALWAYS = {
         (?:kind|madchen|schulkind|kleinkind|kinder) (?:\w+ ){0,2}(?:fehlt|fehlen|verschwunden)
             (?! (?:\w+ ){0,3}(?:im|in der|auf der|in den) (?:\w+ )?(?:liste|datei|export|system))
         ins auto gezerrt
+        # Who breathes so, and what pressure has thrown
+        hyperventil\w*
+        (?:door|lid|hatch|valve|flange)s? (?:\w+ )?(?:flew|blew|blown|shot) off
+        (?:deckel|tur|ventil|flansch) (?:\w+ ){0,3}(?:weg|ab|heraus|raus)geflogen
+        # Just there, as nobody lies who is well
+        (?<!vom )(?<!von )(?<!fur )(?<!des )(?:<einer>) liegt (?:(?:einfach|nur|noch|jetzt|
+            hier) ){0,2}(?:da|dort|rum|herum)
+            (?! (?:\w+ )?(?:falsch|richtig|daneben|vorne?|gut|goldrichtig)\b)
         # Ready to die
         (?:sagt|sagen|sagte|droht)(?: \w+){0,2} (?:er|sie) (?:springt|springe)
         springt (?:gleich|sonst)

@@ -12,7 +12,8 @@ _AFTER = re.compile(rf",?\s?{PARTS}\b", re.IGNORECASE)
 # "Morgen" alone is tomorrow, with "am" before it the morning.
 _AM_MORGEN = re.compile(r"\s?am (?P<part>morgen)\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"\b(?:{PARTS}|am (?P<morgen>morgen)),?\s(?:(?:so )?(?:at|um|gegen|about|around|ab)\s)?$",
+    rf"\b(?:{PARTS}|am (?P<morgen>morgen)),?\s"
+    r"(?:(?:so )?(?:at|um|gegen|about|abt|bout|around|ab)\s)?$",
     re.IGNORECASE,
 )
 # How far before a time such a word may begin.

@@ -8,6 +8,14 @@ from triage import english_nouns, german_nouns
 from triage.english_nouns import BODY
 from triage.word_table import lines
 
+# What stands before an hour, or before the number of a place.
+_NO_HOUR = "".join(
+    rf"(?<!{one} )"
+    for one in (
+        "at since from past about around to till until before after um seit gegen nach vor bis "
+        "halb line linie hall halle rack room raum number nummer"
+    ).split()
+)
 # Somebody stands in the sentence. Who is only one of a number counts where they are inside.
 NAMED = lines(
     r"""
@@ -19,9 +27,14 @@ NAMED = lines(
         vom|unser\w{0,2})
     (?:developer|programmer|administrator|maintainer|designer|architect|founder|owner|author|
         maker)s? (?:of|behind) (?:the|our)
+    # Who is only counted, by where they are; neither an hour nor the number of a hall.
+    <no_hour>(?:one|two|three|four|five|six|several|many|einer|zwei|drei|vier|funf|mehrere|
+        viele) (?:by|at|near|beside|on|in|under|behind|an|am|bei|beim|neben|unter|hinter|im|auf)
+        (?! (?:the )?(?:morning|afternoon|evening|night|mon|tues|wednes|thurs|fri|satur|sun))
     (?:one|two|three|four|five|six|several|zwei|drei|vier|funf|sechs|mehrere|\d+) (?:\w+ )?(?:
         inside|in it|in there|of us|of them|drin|drinnen|darin)
     """,
+    no_hour=_NO_HOUR,
     english=english_nouns.PERSON,
     german=german_nouns.PERSON,
 )
@@ -55,6 +68,12 @@ _THING = lines(
         phones?|laptops?|pc|cameras?)
     # What stands in the building
     air ?con(?:ditioning|ditioner)?|cooling|chiller
+    # What IT goes by in short, and the stores and books that stand behind it
+    erp|crm|wms|mes|lims|hmis|plm|dms|sap|dns|dhcp|ldap|ad|sso|mfa|pki|vpn|w?lan|wan|san|nas|api|sql
+    scada|hmi|isdn|sip|voip|pbx|active directory|single sign-?on|sharepoint|intranet
+    # A storage or an exchange is a room as well.
+    storage[- ]?(?:array|system|cluster)s?|netzlaufwerke?|telefonie|telefonanlage
+    (?:backup|erp|lims|alarm)-?system
     (?:plc|sensor|motor|engine|pump|compressor|fan|boiler|heating|heater|fridge|freezer|oven|
         lights?|lamp|generator|battery|gate|lift)
     \w{0,16}(?:server|controller|platten?|rechner|knoten|datenbank|cluster|switch|router|gateway|
@@ -70,6 +89,8 @@ _LINK = lines(
     morning|in|the|of|our|on|at|basement|building|room|rack|hall|floor|\w?\d+\w?
     ist|sind|war|waren|seit|heute|gestern|nacht|fruh|morgen|um|uhr|wieder|komplett|ganz|alle|der
     die|des|im|plotzlich
+    (?:in|at|im|bei) (?:der |dem |the )?(?!einer|one|two|three|zwei|drei|\d)\w{3,20}
+    auch|also|both|beide|abend|mittag|nachmittag|vormittag|stunden?|hours?|evening
     einfach|leider|kurz|mal|jetzt|schon|endgultig|festplatten|halle|keller|gebaude
     """
 )

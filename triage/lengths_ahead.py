@@ -40,7 +40,8 @@ STILL = (
     "den kommenden"
 )
 _ABOUT = (
-    "about|around|roughly|approximately|approx|some|maybe|perhaps|probably|only|a good|nearly|"
+    "about|abt|bout|around|"
+    "roughly|approximately|approx|some|maybe|perhaps|probably|only|a good|nearly|"
     "almost|another good|ca|circa|etwa|ungefähr|rund|vielleicht|wohl|nur|knapp|gut|fast|between|"
     "zwischen|erst|voraussichtlich|vermutlich|over|über"
 )

@@ -17,7 +17,7 @@ AHEAD_OF_CLOCK = timedelta(minutes=5)
 WEEK = timedelta(days=7)
 _JOINING = re.compile(
     r"(?:['’]s(?:\s[^\W\d_]{2,20}){1,2})?"
-    r"[\s,]*(?:(?:at|um|gegen|about|around|approx\.?|on|am|the|in|of|since|seit|from|von|ab|"
+    r"[\s,]*(?:(?:at|um|gegen|about|abt|bout|around|approx\.?|on|am|the|in|of|since|seit|from|von|ab|"
     r"ca\.?|etwa|so|shortly (?:after|before)|just (?:after|before)|kurz nach|kurz vor|um kurz|"
     r"abends|nachts|morgens|vormittags|nachmittags|mittags|früh)\b\.?[\s,]*){0,3}",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.glossary import load_glossary
-from triage.name_variants import initials_of, otherwise
+from triage.name_variants import initials_of, otherwise, together
 
 # Shorter names ("IT", "HR") stand in too many words of a report to mean the resource.
 SHORTEST_NAME = 3
@@ -113,6 +113,7 @@ def forms_of(
     every = sorted(set(names))
     of_people = {word.casefold() for name in told for word in TOKEN.findall(name)}
     known, people = {name.casefold() for name in every}, {name.casefold() for name in told}
+    called = list(called)
     found = [
         _form(name, said, Written.CALLED)
         for name, other in called
@@ -126,6 +127,11 @@ def forms_of(
             for said in otherwise(name)
             if said.casefold() not in known
         ]
+    found += [
+        _form(name, said, Written.CALLED)
+        for name, said in together([*((one, one) for one in every), *called])
+        if said.casefold() not in known
+    ]
     of_things = {word.casefold() for name in every for word in TOKEN.findall(name)}
     found += [
         _form(full, said, Written.INITIALS)

@@ -5,10 +5,15 @@ Everything here is a whole name said otherwise; what may be left out of one is i
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\A(?P<thing>.*\S)\s(?P<number>\d{1,2})")
+_TAGGED = re.compile(r"\A(?P<thing>.*\S)\s(?P<tag>\d{1,2}|[A-Z])")
+_AND = (" and ", " und ", " & ", " + ", "/")
+# Of more that are numbered alike nobody says two by their plural alone.
+_MOST_TOGETHER = 6
 _BEFORE_NUMBER = ("no. ", "nr. ", "number ", "nummer ", "#")
 _SPELLED = {
     "1": ("one", "eins"),
@@ -41,6 +46,44 @@ def otherwise(name: str) -> Iterator[str]:
     is_noun = noun.isascii() and noun.isalpha() and noun.islower()
     if space and is_noun and len(noun) >= _SHORTEST_NOUN:
         yield f"{before} {_in_other_number(noun)}"
+
+
+def together(said: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each name with what it and others numbered alike are called in one breath.
+
+    `said` are names, each with a way to say it: of `Chiller 1` and `Chiller 2` `chillers 1 and 2`
+    means both, and so does `both cold stores` of `Cold store A` and `Cold store B`.
+    """
+    alike: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for name, one in said:
+        if tagged := _TAGGED.fullmatch(one):
+            alike[tagged["thing"].casefold()].setdefault(tagged["tag"], (name, tagged["thing"]))
+    for members in alike.values():
+        if not 2 <= len(members) <= _MOST_TOGETHER:
+            continue
+        thing = next(iter(members.values()))[1]
+        several = _several(thing)
+        for one, other in combinations(sorted(members), 2):
+            for called in (thing, *several):
+                for sign in _AND:
+                    phrase = f"{called} {one}{sign}{other}"
+                    yield members[one][0], phrase
+                    yield members[other][0], phrase
+        # A single word is too often said of something else: `lines`, `halls`.
+        if " " in thing:
+            for name, _ in members.values():
+                yield from ((name, one) for one in several)
+
+
+def _several(thing: str) -> tuple[str, ...]:
+    """Return a thing in the plurals of both languages that are told by its last letters."""
+    before, space, noun = thing.rpartition(" ")
+    small = noun if space else noun.lower()
+    found = [f"{noun}n"] if noun.endswith("e") and not noun.islower() else []
+    # A noun of the language is written small, but for the first word of a name.
+    if small.isascii() and small.isalpha() and small.islower() and len(small) >= _SHORTEST_NOUN:
+        found.append(_in_other_number(small))
+    return tuple(f"{before}{space}{one}" for one in found)
 
 
 def initials_of(names: Collection[str], taken: Collection[str]) -> Mapping[str, str]:

@@ -75,15 +75,19 @@ _EXPECTED = re.compile(
     r"reckons?|thinks?|says?|fix|repair|restoration|back (?:online|up|to normal)|soll\w*|wird|"
     r"werden|"
     r"will|wollen|rechn\w+|"
-    r"voraussichtlich\w*|erwart\w+|zugesagt|versprochen|verspricht|prognos\w+|macht|geht|läuft|"
+    r"voraussichtl\w*|vsl|est|erwart\w+|zugesagt|versprochen|verspricht|prognos\w+|macht|geht|läuft|"
     r"behebung|entstörung|reparatur)\b",
     re.IGNORECASE,
 )
 # "Power back by 17:00": said of what is to come, since nothing says that it is.
 _ELLIPTIC = re.compile(r"(?:\w{1,30}\s)?(?:back|up again|wieder)\b", re.IGNORECASE)
 # Without one of these no moment is looked for.
-_MAY_END = re.compile(r"\b(?:until|till?|bis|eta|etr|before|vor)\b", re.IGNORECASE)
-_ETA = re.compile(r"\b(?:eta|etr)(?:\s(?:is|now|ist))?\s?:?\s$", re.IGNORECASE)
+_MAY_END = re.compile(r"\b(?:ende|until|till?|bis|eta|etr|before|vor)\b", re.IGNORECASE)
+_ETA = re.compile(
+    r"\b(?:(?:eta|etr)(?:\s(?:is|now|ist))?\s?:?|"
+    r"ende(?:\s(?:vsl|voraussichtl\w{0,3}|ca|gegen|etwa|um)){1,2})\s{1,2}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

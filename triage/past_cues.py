@@ -94,6 +94,12 @@ _LAST_SEEN = re.compile(
     rf"letztes lebenszeichen)\b{_CLAUSE}{{0,40}}$",
     re.IGNORECASE,
 )
+# What comes by itself again and again, until it does not.
+_LAST_CAME = re.compile(
+    r"\b(?:last|letzte[rs]?)\s(?:\w{1,20}\s)?(?:signal|message|reading|value|ping|heartbeat|data|"
+    r"\w{0,6}meldung|\w{0,6}wert|\w{0,6}daten|telegramm)\s(?:\w{1,12}\s){0,3}$",
+    re.IGNORECASE,
+)
 # A reading of then, which only compares: "was 24 at 13:00".
 _READ_THEN = re.compile(
     r"\b(?:was|were|war|waren|lag|lagen)\s(?:still |noch |only |nur )?(?:at |bei )?"
@@ -108,7 +114,9 @@ _WORKED_AT = re.compile(
 _LAST_GOOD = re.compile(
     r"\b(?:last|latest|letzte[rnsm]?)\s(?:known\s)?(?:good|clean|successful|working|valid|complete|"
     r"gute[rns]?|saubere[rns]?|erfolgreiche[rns]?|gültige[rns]?|vollständige[rns]?)\b"
-    rf"{_CLAUSE}{{0,40}}$",
+    rf"{_CLAUSE}{{0,40}}$"
+    r"|\b(?:last|letzte[rnsm]?)\s\w{1,20}\s(?:(?:was|war|is|ist)\s)?(?:ok(?:ay)?|good|fine|clean|"
+    rf"successful|complete|gut|sauber|erfolgreich|vollständig|in ordnung)\b{_CLAUSE}{{0,20}}$",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"[^.;!?\n]{0,60}\b(?:then|afterwards|dann|danach)\b", re.IGNORECASE)
@@ -145,6 +153,11 @@ def is_long_ago(sentence: str, *, clause: str) -> bool:
     What is told now may be like something of that year: only the clause itself is not, then.
     """
     return bool(_LONG_AGO.search(clause) or _LONG_AGO.search(_AS_LONG_AGO.sub("", sentence)))
+
+
+def came_last(before: str) -> bool:
+    """Whether the time behind a piece of a clause is when something came for the last time."""
+    return bool(_LAST_CAME.search(before))
 
 
 def worked_until(before: str, rest: str) -> bool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.proposals import LifeSafety
 from domain.reference import ReferenceData
 from retrieval.embedder import Embedder, blank
-from triage.asking import Heard
+from triage.asking import VAGUE, Heard
 from triage.boilerplate import without_boilerplate
 from triage.danger_model import ASKED_FROM, PASSED_OVER_FROM, is_near_danger, with_reading
 from triage.denied_kinds import without_denied_kinds
@@ -18,6 +18,7 @@ from triage.life_safety import affirmed, check_life_safety, passes_over, with_ki
 from triage.plans_once import StoredPlans
 from triage.rests_on import Sections
 from triage.share import Share
+from triage.taxonomy import UNKNOWN
 from triage.told_kinds import with_kinds, with_names_meant
 from triage.understanding import Told, Understood, understand
 
@@ -124,6 +125,9 @@ class ReportReader:
             return False
         # Nothing tells then what it reads like: better asked too often.
         if told.encoded.is_blank:
+            return True
+        # Who only asks to be called back may have anything to tell.
+        if read.classified.distribution.get(UNKNOWN, 0.0) >= VAGUE:
             return True
         if sum(read.classified.distribution.get(code, 0.0) for code in HARMFUL) >= ASKED_SHARE:
             return True

@@ -16,6 +16,7 @@ from triage.notice_cues import (
     is_unseen_until,
 )
 from triage.past_cues import (
+    came_last,
     goes_on,
     is_long_ago,
     is_put_right,
@@ -36,7 +37,8 @@ _PART = re.compile(r",(?!\d)|\s(?:but|aber)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,:](?!\d)|\s(?:but|aber)\s", re.IGNORECASE)
 # Right before the time, and so stronger than any other word.
 _SINCE_HERE = re.compile(
-    r"\b(?:since|seit|as of|as from)(?:\s(?:about|around|roughly|maybe|early|late|late last|"
+    r"\b(?:since|seit|as of|as from)(?:\s(?:about|abt|bout|around|roughly|maybe|early|late|"
+    r"late last|"
     r"the|dem|der|den|ca|etwa|gut|so|gegen|um|at|on|am|shortly|just|kurz|after|before|vor|nach|"
     r"schichtbeginn|dienstbeginn|betriebsbeginn|opening|start of (?:the )?shift|"
     r"spätestens|at least|mindestens|vermutlich|like)\b){0,4}\s?$",
@@ -59,7 +61,7 @@ _BEGAN = re.compile(
 # A time may begin with the word itself: "since the weekend".
 _OPENING = re.compile(r"(?:since|seit|for)\b", re.IGNORECASE)
 _FROM_HERE = re.compile(
-    r"\b(?:from|ab)\s(?:(?:about|around|ca|etwa|dem|the)\s){0,2}$", re.IGNORECASE
+    r"\b(?:from|ab)\s(?:(?:about|abt|bout|around|ca|etwa|dem|the)\s){0,2}$", re.IGNORECASE
 )
 # What was so from then until another time is over.
 _UNTIL_PAST = re.compile(r"\s?(?:uhr\s)?(?:till?|until|to|bis)\s[0-2]?\d", re.IGNORECASE)
@@ -122,6 +124,8 @@ def _role_in(before: str, after: str, rest: str, *, is_weekday: bool) -> Role:
     """Return what a time of the past is of that no "since" stands right before."""
     if is_own_act(before, after):
         return Role.OTHER
+    if came_last(before):
+        return Role.LAST_GOOD if goes_on(rest) else Role.OTHER
     if _is_noticed(before, after, rest):
         return Role.NOTICED
     began = last_match(_BEGAN, before)

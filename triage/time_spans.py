@@ -25,7 +25,8 @@ Found = TypeVar("Found")
 _AT_AN_END = 30
 # Their full stop ends no sentence; nor does that of "no." before a number or a time.
 _SHORTENED = re.compile(
-    r"\b(ca|approx|abt|min|std|ungef|vsl|(?:nr|no)(?=\.\s?(?:\d|$)))\.", re.IGNORECASE
+    r"\b(ca|approx|abt|est|min|std|ungef|vsl|voraussichtl|(?:nr|no)(?=\.\s?(?:\d|$)))\.",
+    re.IGNORECASE,
 )
 
 

@@ -1,12 +1,13 @@
 """When it began and when it was noticed, as far as the report says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.severity import TimeRead, Times
 from triage.moments import AHEAD_OF_CLOCK, WEEK, find_moments
+from triage.outages import read_outlooks
 from triage.spelled import plain_letters
 from triage.time_roles import Role, role_of
 from triage.time_spans import first_and_last
@@ -33,7 +34,12 @@ def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
     fit: nothing begins after it was noticed.
     """
     local = now.astimezone(zone)
-    mentions = [one for one in _mentions(report, local) if one.role is not Role.OTHER]
+    ends = [(one.start, one.end) for one in read_outlooks(report, now=now, zone=zone)]
+    mentions = [
+        one
+        for one in _mentions(report, local)
+        if one.role is not Role.OTHER and not _is_an_end(one, ends)
+    ]
     noticed = [one for one in mentions if one.role is Role.NOTICED]
     # Whoever was first to notice is aware from then on.
     detected = min((one.read for one in noticed), key=lambda one: one.moment, default=None)
@@ -43,6 +49,13 @@ def read_times(report: str, *, now: datetime, zone: ZoneInfo) -> Times:
     )
     fitting = (_before_noticing(one, detected) for one in began)
     return Times(next((one for one in fitting if one is not None), None), detected)
+
+
+def _is_an_end(one: _Mention, ends: Sequence[tuple[int, int]]) -> bool:
+    """Whether the words of a time are those by which it is told when it will be over."""
+    if one.role in (Role.TOLD_BEGINNING, Role.NOTICED):
+        return False
+    return any(start < one.read.end and one.read.start < end for start, end in ends)
 
 
 def _beginnings(told: Iterable[_Mention]) -> Iterator[_Mention]:

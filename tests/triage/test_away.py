@@ -11,8 +11,10 @@ PEOPLE = (
     Person("Tom Amrum", ("Network Lead",), None, "+49 30 23125 3", ""),
     Person("Anke Amrum", ("Press Officer",), "Tom Amrum", "", ""),
     Person("Kim Joo", ("Buyer",), None, "", ""),
+    Person("Ilse Steinberger", ("Foreman",), None, "", ""),
+    Person("Rolf Hausmeister", ("Driver",), None, "", ""),
 )
-WIBORG, KAYA, TOM, ANKE, JOO = (one.name for one in PEOPLE)
+WIBORG, KAYA, TOM, ANKE, JOO, STEINBERGER, _ = (one.name for one in PEOPLE)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,22 @@ WIBORG, KAYA, TOM, ANKE, JOO = (one.name for one in PEOPLE)
         ("Tom Amrum is on leave but his deputy is available", {TOM: "is on leave"}),
         ("Tom Amrum was injured in the fire", {TOM: "was injured"}),
         ("Wir erreichen Wiborg heute nicht", {WIBORG: "erreichen Wiborg heute nicht"}),
+        # Made up of two words, and yet a name.
+        ("Steinberger ist krank", {STEINBERGER: "ist krank"}),
+        # In short.
+        ("Frauke Wiborg krank, Tor geht nicht auf", {WIBORG: "krank"}),
+        ("Wiborg im Urlaub, Kaya auch", {WIBORG: "im Urlaub"}),
+        ("Wiborg nicht erreichbar, Strom weg", {WIBORG: "nicht erreichbar"}),
+        ("power out, Tom Amrum on leave", {TOM: "on leave"}),
+        ("Tom Amrum out sick since Monday, net down", {TOM: "out sick"}),
+        ("Frau Wiborg geht nicht ran", {WIBORG: "geht nicht ran"}),
+        # What happened to them.
+        ("Frauke Wiborg fell down the stairs, gate open", {WIBORG: "fell down"}),
+        ("Tom Amrum has collapsed", {TOM: "has collapsed"}),
+        ("Tom Amrum passed out in the server room", {TOM: "passed out"}),
+        ("Tom Amrum had an accident on the way", {TOM: "had an accident"}),
+        ("Frau Wiborg ist gestürzt", {WIBORG: "ist gestürzt"}),
+        ("Frauke Wiborg hatte einen Autounfall", {WIBORG: "hatte einen Autounfall"}),
     ],
 )
 def test_who_is_away_is_told_with_the_words_of_the_report(
@@ -71,6 +89,16 @@ def test_who_is_away_is_told_with_the_words_of_the_report(
     "report",
     [
         "Frauke Wiborg is not ill",
+        "Frauke Wiborg sick of this",
+        "Hausmeister ist krank",
+        "Frauke Wiborg krank vor Sorge",
+        "Hotel Wiborg nicht erreichbar",
+        "Server bei Wiborg nicht erreichbar",
+        "Frauke Wiborg on leave from Monday",
+        "Frauke Wiborg on leave, but reachable",
+        "Tom Amrum fell behind with the tickets",
+        "Tom Amrum collapsed the two tables into one",
+        "Tom Amrum had an accident last year",
         "Frauke Wiborg is back from leave",
         "Frauke Wiborg is on leave from Monday",
         "Frauke Wiborg was ill last week",

@@ -119,6 +119,9 @@ def test_near_is_what_an_alarm_is_not_far_from(
         # What kind it may be.
         (-9.0, "Orange glow over the roof", {"FAC.4": 0.25, "PPL.4": 0.2}, True),
         (-9.0, "Orange glow over the roof", {"FAC.4": 0.25, "NAT.4": 0.2}, False),
+        # That nothing is told.
+        (-9.0, "Please ring me back at once", {"UNKNOWN": 0.7, "TEC.1": 0.3}, True),
+        (-9.0, "Please ring me back at once", {"UNKNOWN": 0.5, "TEC.1": 0.5}, False),
         # An alarm is asked about anyway.
         (ASKED_FROM + 0.1, "There is a fire", {}, False),
     ],

@@ -179,6 +179,47 @@ def test_a_whole_name_may_be_numbered_in_words_in_the_other_number_or_initials(
     assert named_in(report, NUMBERED).names == names
 
 
+TOGETHER = ReferenceData(
+    resources=(
+        *(
+            Resource(name, ResourceKind.EQUIPMENT, None, "active", also_called=called)
+            for name, called in (
+                ("Drying oven A", ("Trockenlinie 1",)),
+                ("Drying oven B", ("Trockenlinie 2",)),
+                ("Press 1", ()),
+                ("Press 2", ()),
+            )
+        ),
+        *(Resource(f"Wire loom {at}", ResourceKind.EQUIPMENT, None, "active") for at in range(9)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("report", "names"),
+    [
+        ("both drying ovens are cold", {"Drying oven A", "Drying oven B"}),
+        ("drying ovens a and b cold since 3", {"Drying oven A", "Drying oven B"}),
+        ("Drying oven A/B cold", {"Drying oven A", "Drying oven B"}),
+        ("presses 1 and 2 stand", {"Press 1", "Press 2"}),
+        ("PRESS 1 + 2 DOWN", {"Press 1", "Press 2"}),
+        ("Trockenlinien 1 und 2 stehen", {"Drying oven A", "Drying oven B"}),
+        ("Trockenlinie 1 und 2 stehen", {"Drying oven A", "Drying oven B"}),
+        ("drying oven B is cold", {"Drying oven B"}),
+        # One of them is meant, and it is not said which.
+        ("the drying oven is cold", set()),
+        # What follows is counted.
+        ("press 1, 2 people wait", {"Press 1"}),
+        # A word alone is said of much, and nine are no pair.
+        ("the presses wrote about us", set()),
+        ("wire looms stand", set()),
+        ("wire loom 1 and 2 stand", {"Wire loom 1"}),
+    ],
+)
+def test_things_numbered_alike_are_said_in_one_breath(report: str, names: set[str]) -> None:
+    assert named_in(report, TOGETHER).names == names
+
+
 def test_the_longest_name_wins_and_every_mention_is_read() -> None:
     assert read("Kiel Depot is wet. Cold cell B in Kiel is dry.") == [
         ("Kiel Depot", "Kiel Depot"),

@@ -153,6 +153,25 @@ def test_nobody_is_asked_whether_somebody_is_hurt_who_has_just_said_so(is_told: 
     assert ("danger" in [one.question_id for one in found]) is not is_told
 
 
+@pytest.mark.parametrize("unknown", [0.7, 0.5])
+def test_where_hardly_anything_is_told_its_kind_is_asked_before_the_clock(unknown: float) -> None:
+    held = situation("UNKNOWN", abstained=True)
+    # Whatever the rest of the shares seems to tell.
+    found = ASKER.ask(
+        shares(UNKNOWN=unknown, TEC_1=0.99 - unknown),
+        held,
+        assess(held),
+        Times(),
+        ASKER.hear(()),
+        nearest=["Dispatch", "Payroll"],
+        language="en",
+        is_danger_open=True,
+    )
+    ids = [one.question_id for one in found]
+    assert ids[0] == "danger"
+    assert (ids[1] == "kind") is (unknown == 0.7)
+
+
 def danger_asked(
     code: str, *answers: Answer, is_open: bool = True, is_told: bool = False
 ) -> list[str]:

@@ -46,6 +46,36 @@ def _hours(length: timedelta | None) -> float | None:
         ("Started at 2:05, not 3:05", "28 02:05"),
         ("Ausfall um 2:05, nicht um 3:05", "28 02:05"),
         ("Nothing works since 2:05, not even the phones at 3:05", "28 02:05"),
+        # What comes at its hour, or came for the last time.
+        ("At 4 the early shift starts, no light in the hall", ""),
+        ("um 4 kommt die Frühschicht, Halle ist dunkel", ""),
+        ("At 2 the shift lead smelled it, hall is dark", "28 02:00"),
+        ("last backup ok Thursday 23:00, tonight's failed", ""),
+        ("Letzte Sicherung erfolgreich am Donnerstag um 23:00, heute keine", ""),
+        ("Letzte Meldung 01:50, danach nichts mehr", "28 01:50"),
+        ("last sensor reading at 01:50, then silence", "28 01:50"),
+        ("Line gone since yesterday 1600", "27 16:00"),
+        ("Leitung tot, gestern um 1640", "27 16:40"),
+        ("lüftung ausgefallen 0140. halle steht", "28 01:40"),
+        ("fan dead 0140, hall waits", "28 01:40"),
+        ("Ticket count down 0140 open", ""),
+        ("since yesterday 1600 tickets", "27 00:00"),
+        # In short, and by ear.
+        ("Pump off since bout half two", "28 02:30"),
+        ("Pumpe steht, alarm since abt 0210", "28 02:10"),
+        ("heating gone abt 2 hrs ago", "28 01:10"),
+        # When it is to be over is no beginning, however short it is told.
+        ("Lines dead, repair est. noon", ""),
+        ("Lines dead since 1:15, est. repair 12:00", "28 01:15"),
+        ("Leitung tot, Entstörung vsl. 12 Uhr", ""),
+        ("Leitung tot, Reparatur ca. mittags", ""),
+        ("Reparatur um 1 Uhr, seitdem geht nichts", "28 01:00"),
+        # What a supplier foretells has not been so.
+        ("Our glass maker writes their kiln is closed, no vials for at least 3 weeks", ""),
+        ("The supplier says no parts for two weeks", ""),
+        ("The supplier says we have had no parts for two weeks", "14 03:10"),
+        ("no parts for two weeks now, the supplier says", "14 03:10"),
+        ("guard says no light for 2 hours", "28 01:10"),
         # Figures of a time without a mark.
         ("Power out since 0215.", "28 02:15"),
         ("Strom weg seit 0215, Notstrom läuft", "28 02:15"),
@@ -103,6 +133,9 @@ def test_a_beginning_is_read_as_it_is_meant(report: str, expected: str) -> None:
         ("Street dark, grid says power back approx 7:30", 4.33, 4.33),
         ("Gate 2 is closed until about 8 because of the oil", 4.83, 4.83),
         ("Tor 2 ist bis ca. 8 Uhr gesperrt", 4.83, 4.83),
+        ("Lines dead, repair est. noon", 8.83, 8.83),
+        ("Leitung tot, Entstörung vsl. 12 Uhr", 8.83, 8.83),
+        ("Leitung seit 01:30 tot, Ende voraussichtl. 6 Uhr", 2.83, 2.83),
     ],
 )
 def test_an_end_is_read_as_it_is_passed_on(report: str, low: float, high: float | None) -> None:
@@ -115,6 +148,7 @@ def test_an_end_is_read_as_it_is_passed_on(report: str, low: float, high: float 
         "The engineer was not here before 2:00",
         "Do not call the technician before 6:00",
         "Pump fine. The plumber reckons he was here around 6",
+        "Schichtende gegen 6 Uhr, dann ist keiner mehr da",
     ],
 )
 def test_no_end_is_made_up(report: str) -> None:

@@ -36,6 +36,15 @@ _SENSES = {
     }.items()
     for word in words.split()
 }
+# Verbs with their particle that are one act.
+_SENSES |= {
+    f"{verb} {particle}": f"switch {sense}"
+    for sense, verbs, particles in (
+        ("off", "turn power shut switch", "off down"), ("on", "turn power switch", "on up"),
+    )
+    for verb in verbs.split()
+    for particle in particles.split()
+}  # fmt: skip
 _ORDERED = IMPERATIVES | {"open", "unlock"}
 _OPPOSED = {
     "open": "shut", "shut": "open", "unlock": "lock", "abschalt": "einschalt",
@@ -114,6 +123,14 @@ _REASON = re.compile(
     r"|they) |damit|weil|da (?:sie|er|es)|um [^,]{2,60} zu)\b.*\Z",
     re.IGNORECASE,
 )
+# How soon is no part of it either.
+_SOON = re.compile(
+    r",? (?:without (?:any )?(?:delay|hesitation)|(?:straight|right) away|as soon as possible|at once"
+    r"|as (?:the|an?) (?:very )?first (?:step|measure|action|thing))(?=[\s.,]|\Z)",
+    re.IGNORECASE,
+)
+# `the plug of the pump, but leave it running` leaves the pump running.
+_PART_OF = re.compile(r"\bof (?:the |an? |every |each |all |any )?(?P<whole>[^,;:]{3,60})\Z", re.I)
 _VAGUE = frozenset(
     "system service data process incident problem issue thing matter action measure step situation "
     "plan information other person event it them sie dienst vorfall plan".split()
@@ -139,6 +156,7 @@ def find_act(sentence: str) -> Act | None:
     """
     clause = " ".join(_MARK.sub("", sentence.strip()).split()).rstrip(" .!*_")
     clause = _REASON.sub("", clause).rstrip(" ,")
+    clause = _SOON.sub("", clause).rstrip(" ,")
     case: frozenset[str] = frozenset()
     for lead in (_LEAD, _PLAIN_LEAD, _LABEL):
         if found := lead.match(clause):
@@ -186,7 +204,11 @@ def find_acts(sentence: str) -> Iterator[Act]:
         if act is not None and kept is not None:
             sense = find_act(ban_in(kept))
             if sense is not None:
-                yield replace(act, sense=sense.sense, rest=frozenset(), is_forbidden=True)
+                kept_as = replace(act, sense=sense.sense, rest=frozenset(), is_forbidden=True)
+                yield kept_as
+                whole = _PART_OF.search(told)
+                if whole is not None:
+                    yield replace(kept_as, thing=all_words(whole["whole"]) - _SMALL)
 
 
 def _wanted(kept: Act) -> Iterator[Act]:

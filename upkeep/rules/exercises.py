@@ -16,12 +16,19 @@ _EXERCISE = re.compile(
     r"|simulations?|dry runs?|(?:last|latest|most recently|zuletzt) (?:tested|trained|practi[sc]ed"
     r"|getestet|erprobt)|(?:was|were|wurde|wurden) [^.;|\n]{0,40}?(?:practi[sc]ed|geprobt|geübt)"
     r"|(?:restore|recovery|failover|fail-over|functional|technical|plan|contingency|annual) tests?"
-    r"|(?:plan|procedure)s? (?:was|were) (?:last )?tested|\w*übung\w*|geübt|notfalltests?)\b",
+    r"|(?:plan|procedure)s? (?:was|were) (?:last )?tested|\w*übung\w*|geübt|notfalltests?"
+    # An act of practice on what is practised for.
+    r"|(?:practi[sc](?:ed|ing)|(?:walked|went|gone|ran|run|played|talked) through|simulat(?:ed|ing)"
+    r"|role-?played|acted out|mock)\b[^.;|\n]{0,40}?\b(?:plans?|procedures?|playbooks?|runbooks?"
+    r"|outages?|loss(?:es)?|failures?|fail-?overs?|emergenc(?:y|ies)|incidents?|disasters?|attacks?"
+    r"|scenarios?|evacuations?|recovery|restores?|alarms?))\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\b(?:(?:last|latest|most recent|previous)\b|took place|(?:was|were) (?:last )?(?:held|run"
     r"|practi[sc]ed|conducted|carried out|performed|done|tested|exercised|rehearsed)|letzten?r?"
+    r"|(?:we|teams?|leads?|staff|group|members|committee|office|everyone) (?:practi[sc]ed"
+    r"|(?:walked|went|ran|played|talked) through|simulated|rehearsed|exercised|drilled)"
     r"|zuletzt|fand|wurde)",
     re.IGNORECASE,
 )

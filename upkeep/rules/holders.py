@@ -33,7 +33,11 @@ _SPOKEN_OF = re.compile(
 )
 # The first of several is not the one: `the crisis manager, Ann Archer and Bo Brandt`.
 _FURTHER = re.compile(rf"\s?(?:and|or|und|oder|&|/)\s{NAME}")
-_LISTED = re.compile(rf",?\s(?:(?:and|or|und|oder|&)\s|{NAME})")
+# `our crisis manager, Ann Archer, and the counsel`: the second comma ends her title.
+_LISTED = re.compile(
+    rf",\s(?:and|or|und|oder|&)\s(?!(?:the|our|its|der|die|das)\s(?-i:[a-zäöü]))"
+    rf"|\s(?:and|or|und|oder|&)\s|,?\s{NAME}"
+)
 # Who does so in some cases only, or for somebody, is another.
 _IN_CASE = re.compile(
     r"\b(?:absen\w+|away|unavailable|unreachable|on leave|on holiday|instead|prevented|verhinder\w+"

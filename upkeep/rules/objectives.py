@@ -20,7 +20,8 @@ from upkeep.sought import Sought
 
 _TOO_LONG = re.compile(
     r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
-    r"|\b(?:again|back|restored|recovered|resumed)\b[^.|;]{0,25}\b(?:after|within|in)\s"
+    r"|\b(?:again|back|restored|recovered|resumed|rebuilt|reinstated|re-?established|reopened"
+    r"|re-?created|reconnected|replaced|repaired)\b[^.|;]{0,25}\b(?:after|within|in)\s"
     r"|\b(?:RTO|Wiederanlaufzeit|recovery time)\b[^.|;]{0,25}\s"
     r"|\b(?:dauert|dauern|braucht|brauchen|benötigt|benötigen)\b[^.|;]{0,25}\s"
     r"|\b(?:innerhalb(?: von)?|binnen|nach|in|spätestens nach|nach spätestens)\s"
@@ -145,9 +146,10 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
         return None
     longer = next(find_durations(sentence, takes.start(), takes.end() + 40), None)
     shorter = next(find_durations(sentence, tolerated.end() - 1, tolerated.end() + 40), None)
-    if longer is None or shorter is None or longer.minutes <= shorter.minutes:
+    # What is away is away by the clock: three working days are longer than 24 hours.
+    if longer is None or shorter is None or longer.clock_minutes <= shorter.clock_minutes:
         return None
-    return timedelta(minutes=longer.minutes), timedelta(minutes=shorter.minutes)
+    return timedelta(minutes=longer.clock_minutes), timedelta(minutes=shorter.clock_minutes)
 
 
 def _is_in_condition(sentence: str, time: re.Match[str]) -> bool:

@@ -39,6 +39,9 @@ _LEADS = (
             r"(?:period of )?(?:outage|downtime|disruption|interruption"
             r"|unavailability)\b[^.|\d]{0,25}?"
             r"\b(?:is|of|at)\s"
+            r"|\b(?:may|can|could) (?:only )?(?:be|stay|remain|stand) (?:down|offline|unavailable"
+            r"|closed|interrupted|still|idle|out of (?:service|action|use))(?: for)? (?:at most"
+            r"|no (?:more|longer) than|up to|only)\s"
             r"|\b(?:must not|may not|cannot|can not|never)\b[^.|]{0,40}\b(?:unanswered|unavailable"
             r"|offline|down|out of service|interrupted|unattended)\b[^.|]{0,15}"
             r"\b(?:more|longer) than\s",
@@ -52,6 +55,8 @@ _LEADS = (
             r"|\b(?:lack|lose|loses|miss|missing|loss of)\s(?:of\s)?(?:up to|at most|no more than"
             r"|a maximum of)\s"
             r"|\b(?:not|never)\s(?:lose|miss)\smore than\s"
+            r"|\b(?:afford|accept|bear|tolerate|willing)\s(?:to lose|losing|the loss of|a loss of)\s"
+            r"(?:(?:up to|at most|no more than|a maximum of|the last)\s)?"
             r"|\b(?:höchstens|maximal) (?:die )?Daten (?:von|aus|der letzten)\s",
             re.IGNORECASE,
         ),
@@ -97,8 +102,30 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\s(?:after|following|later|from|nach)\b", re.IGNORECASE)
+# As in `usable again the same day, three hours at the latest`.
+_AGAIN_BY = re.compile(
+    r"\b(?:again|back|restored|recovered|resumed|reopened|reinstated|wieder)\b[^.|;]{0,40}?[,(]\s",
+    re.IGNORECASE,
+)
+_AT_LATEST = re.compile(r"\s(?:at the (?:very )?(?:latest|most)|at most|spätestens)\b", re.I)
+# As in `may stand still for a week before it becomes critical`.
+_STANDS = re.compile(
+    r"\b(?:may|can|could) (?:be|stay|remain|stand|go) (?:down|offline|unavailable|closed|still|idle"
+    r"|interrupted|without [^.|;,]{3,40}?|out of (?:service|action|use)) (?:for )?",
+    re.IGNORECASE,
+)
+_BEFORE_HARM = re.compile(
+    r"\s(?:at (?:the )?most\b|(?:before|until|till)\s(?:it|this|that|the|there|we|any)\b[^.|;,]{0,30}?"
+    r"\b(?:critical|unacceptable|intolerable|serious|harm|damage|danger\w*|suffer\w*|hurts?)\b)",
+    re.IGNORECASE,
+)
 # What leads to a time, and what must follow it.
-_ANY_ORDER = (*((objective, lead, None) for objective, lead in _LEADS), ("RTO", _AGAIN, _SINCE))
+_ANY_ORDER = (
+    *((objective, lead, None) for objective, lead in _LEADS),
+    ("RTO", _AGAIN, _SINCE),
+    ("RTO", _AGAIN_BY, _AT_LATEST),
+    ("MTPD", _STANDS, _BEFORE_HARM),
+)
 # A time by which somebody decides, and one that a test once took, are promised to nobody.
 _NO_PROMISE = re.compile(
     r"\b(?:decides?|decided|decision|chooses?|entscheide\w*|entscheidung)\b"
@@ -113,6 +140,14 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40
+# What a thing needs, and then what becomes of that.
+NEEDS = re.compile(
+    r"\b(?:depends? (?:up)?on|rel(?:y|ies) (?:up)?on|(?:cannot|can not|can['’]t|does not|will not)"
+    r" (?:run|work|operate|start|resume|be (?:run|resumed|started)|do|go on|continue|function)"
+    r" without|is (?:useless|of no use|impossible) without|(?:needs?|requires?|is based on|is built"
+    r" on|hangs on) (?=[^.;|]{3,60}?(?:,|\()))",
+    re.IGNORECASE,
+)
 RTO_LEAD = _LEADS[0][1]
 
 
@@ -163,6 +198,9 @@ def _promise(
     if "|" in sentence or span is None or sentence[match.end() : span.start].strip():
         return None
     if _CONDITION.search(sentence[: match.start()]):
+        return None
+    # `Mail relies on the hub, back in a day`: the time is of what is needed.
+    if objective == "RTO" and NEEDS.search(sentence, 0, span.start):
         return None
     if then is not None and not then.match(sentence, span.end):
         return None

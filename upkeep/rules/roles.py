@@ -76,6 +76,14 @@ _EMPTY_POST = re.compile(
     r"\b(?:is|are) (?:currently |still |at present |presently )?(?:unassigned"
     r"|(?:not (?:assigned|given|allotted) to any(?: ?one|body)?|held by (?:nobody|no ?one))"
     r"(?=\s?[.,;)]|\s?\Z))"
+    r"|\b(?:looking|searching|recruiting|advertising) for (?:an? |our )?(?:(?:new|next"
+    r"|suitable|permanent) )?(?:[\w’'-]{2,30} ){0,3}?(?:successor|replacement|officer|warden"
+    r"|manager|coordinator|lead(?:er)?|director|commander|supervisor|controller|liaison|steward"
+    r"|administrator|custodian|keeper|spokesperson|head)\b"
+    r"|\bsearch for (?:an? )?(?:new |suitable )?(?:[\w’'-]{2,30} ){0,3}?(?:successor|replacement"
+    r"|officer|warden|manager|coordinator|lead(?:er)?|director|steward|administrator|custodian)\b"
+    r"[^.;|\n]{0,30}\b(?:is (?:still )?(?:under way|underway|on|going on|open)|continues|goes on)\b"
+    r"|\b(?:has|have) not been replaced\b(?=[^.;|\n]{0,40}\b(?:since|yet|so far)\b)"
     r"|\bno (?:successor|replacement|holder|owner|coordinator|lead"
     r"|officer) (?:has (?:yet )?been|is|was) "
     r"(?:yet )?(?:assigned|appointed|named|designated|nominated|found|chosen)\b"
@@ -98,6 +106,10 @@ _NO_DEPUTY = re.compile(
     r"|take over)\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
+    r"|\b(?:second|other|another|further) (?:person|colleague|engineer|employee|member)"
+    r" (?:has (?:yet|still) to be|is (?:yet|still) to be|has not (?:yet )?been|is not (?:yet)?)"
+    r" (?:trained|found|named|appointed|instructed|shown|given access)\b"
+    r"|\bno(?:body| ?one) else (?:can|could|knows|has|holds|is able|is trained|is allowed|may)\b"
     r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine?[nr]? (?:Stellvertret\w+|Vertretung)\b"
     r"|\b(?:Vertretung|Stellvertret\w+)\b[^.;|\n]{0,60}\bist (?:noch |derzeit |bisher )?nicht "
     r"(?:geregelt|benannt|bestimmt|festgelegt|vorgesehen|ernannt)\b"
@@ -135,7 +147,16 @@ _PAST_OR_RULE = re.compile(
 _ANY_ROLE = re.compile(
     r"\b(?:an?|any|every|each|whoever|whose|jede[rs]?|eine?) (?:[\w’'-]+ ){1,3}\Z", re.IGNORECASE
 )
-_OF_ITS_OWN = re.compile(r"\A.*,\s(?!(?:and|or|und|oder)\b)", re.DOTALL)
+_OF_ITS_OWN = re.compile(r"\A.*[,;]\s(?!(?:and|or|und|oder)\b)", re.DOTALL)
+# That somebody is away is no condition on who stands in.
+_WHILE_AWAY = re.compile(
+    r"\b(?:if|when(?:ever)?|while|wenn|falls|solange) (?:(?:she|he|they|sie|er)"
+    r"|(?-i:[A-ZÄÖÜ][\w’'-]{1,40}(?: [A-ZÄÖÜ][\w’'-]{1,40})?)) (?:(?:is|are|ist|sind) )?"
+    r"(?:away|absent|ill|sick|off|out|unavailable|unreachable|on leave|on holiday|travell?ing"
+    r"|not (?:here|there|available|reachable)|abwesend|krank|verhindert|ausfällt|fehlt"
+    r"|nicht (?:da|erreichbar|verfügbar))(?: ist)?\b",
+    re.IGNORECASE,
+)
 
 
 def find_empty_roles(check: Check) -> Iterator[Finding]:
@@ -217,7 +238,7 @@ def _is_rule(sentence: str, alone: re.Match[str]) -> bool:
     `If Ann Archer is away, nobody stands in for her` says that nobody does.
     """
     before = sentence[: alone.start()]
-    clause = _OF_ITS_OWN.sub("", before) + alone.group()
+    clause = _OF_ITS_OWN.sub("", _WHILE_AWAY.sub(" ", before)) + alone.group()
     return bool(_PAST_OR_RULE.search(clause) or _ANY_ROLE.search(before))
 
 

@@ -11,6 +11,9 @@ from upkeep.plans import PlanText
 _VAGUE = re.compile(
     r"(?:please )?(?:then )?do (?:what|whatever|everything that) (?:is|seems|may be) "
     r"(?:necessary|needed|required|appropriate)\b.*"
+    r"|(?:then )?take (?:whatever|what|any|all|those) (?:measures|actions?|steps) (?:is|are|seems?"
+    r"|may be|you (?:deem|find|think)|(?:that )?(?:is|are)) (?:necessary|needed|required"
+    r"|appropriate|suitable|fit)\b.*"
     r"|(?:then )?take (?:all )?(?:the )?(?:appropriate|suitable|necessary|adequate|proper) "
     r"(?:measures|actions?|steps)"
     r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
@@ -18,6 +21,8 @@ _VAGUE = re.compile(
     r"(?:should|must|shall|will|are to|can) (?:then )?be (?:taken|initiated|considered)"
     r"(?: (?:as|if|when|where) (?:needed|necessary|required|appropriate))?"
     r"(?: in due course| in time)?"
+    r"|(?:then )?(?:act|react|respond|proceed) (?:as (?:appropriate|needed|necessary|required|you"
+    r" see fit)|accordingly|appropriately)"
     r"|.{0,50}\b(?:should|must|shall|will|are to|is to) be (?:handled|dealt with|managed|resolved"
     r"|addressed|treated) (?:suitably|appropriately|properly|adequately|accordingly|as needed"
     r"|as appropriate|in due course|in a suitable manner|in an appropriate manner)",

@@ -102,6 +102,13 @@ _PLAIN_LEAD = re.compile(
     r"(?<! by)(?<! for)(?<! from)) (?=(?:the|all|every|no|our) [^,:;]{2,60}\Z)",
     re.IGNORECASE,
 )
+# And behind it: `Shut the doors in a fire`.
+_PLAIN_TAIL = re.compile(
+    r"\s(?P<case>(?:in|during|after) an? (?:\w{3,20} )?(?:fire|flood|storm|earthquake|evacuation"
+    r"|lockdown|blackout|outage|attack|emergency|disruption|power (?:cut|failure|outage)"
+    r"|failure))\Z",
+    re.IGNORECASE,
+)
 # What stands before a colon is a case too: `Severity 1: customers are informed`.
 _LABEL = re.compile(r"\A(?P<case>[^:]{2,60}):\s")
 _OBJECT_ENDS = re.compile(
@@ -125,8 +132,9 @@ _REASON = re.compile(
 )
 # How soon is no part of it either.
 _SOON = re.compile(
-    r",? (?:without (?:any )?(?:delay|hesitation)|(?:straight|right) away|as soon as possible|at once"
-    r"|as (?:the|an?) (?:very )?first (?:step|measure|action|thing))(?=[\s.,]|\Z)",
+    r",? (?:without (?:any )?(?:delay|hesitation)|(?:straight|right) away|at once"
+    r"|as soon as possible|as (?:the|an?) (?:very )?first (?:step|measure|action|thing))(?=[\s.,]"
+    r"|\Z)",
     re.IGNORECASE,
 )
 # `the plug of the pump, but leave it running` leaves the pump running.
@@ -163,6 +171,8 @@ def find_act(sentence: str) -> Act | None:
             case, clause = case | _words(found["case"]), clause[found.end() :]
     if german := GERMAN_LEAD.match(clause):
         case, clause = case | _words(german["case"]), in_usual_order(german)
+    if tail := _PLAIN_TAIL.search(clause):
+        case, clause = case | _words(tail["case"]), clause[: tail.start()]
     clause = as_ban(clause)
     refused = NOT.search(clause)
     # What another clause says not to do says nothing of this act.
@@ -212,7 +222,12 @@ def find_acts(sentence: str) -> Iterator[Act]:
 
 
 def _wanted(kept: Act) -> Iterator[Act]:
-    """Yield that what may not be opened is to be shut: `keep it shut` says both."""
+    """Yield that what may not be opened is to be shut: `keep it shut` says both.
+
+    What may not be stopped may not be switched off either.
+    """
+    if kept.is_forbidden and kept.sense == "stop":
+        yield replace(kept, sense="switch off")
     if kept.is_forbidden and kept.sense in _OPPOSED:
         yield replace(kept, sense=_OPPOSED[kept.sense], is_forbidden=False)
 

@@ -47,7 +47,9 @@ _CLAIMS = re.compile(
     r"|bring|wheel(?:s|ed)?|carry|move|drive|driven|deliver(?:s|ed)?|tow(?:s|ed)?|ship(?:s|ped)?"
     r"|roll(?:s|ed)?|transport(?:s|ed)?|connect(?:s|ed)?|plugged|fetch|collect|relocate|sit|occupy"
     r"|calls? (?:on|for|in)|draws? on|falls? back (?:on|to)|goes to|go to|sent to|is ours"
-    r"|(?:set|put) up|parked|placed|stationed|installed|feeds?|powers?|supplies|draws?"
+    r"|(?:is|are) (?:our|their|its|the) (?:\w+ )?(?:fallback|refuge|alternative|alternate|reserve"
+    r"|spare|back-?up)|switch(?:es)? (?:over )?to|serves?|(?:set|put) up|parked|placed|stationed"
+    r"|installed|feeds?|powers?|supplies|draws?"
     # What has room for some says how many it has; what has it for ours is promised.
     r"|(?:seats?|houses|hosts|shelters?|accommodates?|takes? in|has room for|gives room to)"
     r"(?=[^.;\n]{0,40}?\b(?:our|us|its|their|of the|the team|staff from)\b))\b",

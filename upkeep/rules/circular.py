@@ -42,6 +42,9 @@ _FAILS = re.compile(
     r"\b(?:if|when|once|should|in case|wenn|falls|sollte)\b(?P<what>[^.;,\n]{2,90}?)"
     r"\b(?:(?:is|are|be|becomes?|ist|sind) (?:\w+ )?(?:unavailable|down|offline|unreachable"
     r"|not available|inaccessible|disrupted|lost|out|gone|nicht (?:verfügbar|erreichbar)|gestört)"
+    r"|(?:(?:is|are|has been|have been|was|were) (?:\w+ )?(?:encrypted|compromised|hacked|hijacked"
+    r"|infected|destroyed|flooded|overloaded|jammed|cut(?: off)?|knocked out|taken (?:down|over)"
+    r"|blocked|interrupted|switched off|shut down))"
     r"|unavailable|fails?|breaks down|goes down|ausfällt|ausfallen|(?:has|have) (?:failed|gone down"
     r"|broken down|been lost)|does not work|do not work|doesn['’]t work|cannot be"
     r" (?:used|reached|entered|accessed)"
@@ -80,6 +83,17 @@ _ITSELF = re.compile(
     rf"{_NEEDED}[^;\n]{{0,140}}\b{_KEPT}\b[^;\n]{{0,60}}\b(?:on|in|from|by|auf|in)\b"
     r"[^;\n]{0,50}\b(?:itself|the same (?:system|platform|site|network|building|server)"
     r"|selbst|demselben)\b",
+    re.IGNORECASE,
+)
+# `The passwords are in the vault that the outage takes down`.
+_TAKEN_WITH_IT = re.compile(
+    rf"{_NEEDED}[^.;\n]{{0,100}}\b(?:in|on|at|by|from|behind|auf|im|in der)\b[^.;,\n]{{2,60}}?,?"
+    rf" (?:that|which)"
+    r" (?:(?:the|an?|such an?|that) (?:outage|attack|fire|flood|failure|incident|loss|disaster"
+    r"|power cut|encryption) (?:takes? (?:down|out|away|with it)|destroys?|disables?|cuts? off"
+    r"|knocks? out|shuts? down)|has (?:just )?failed"
+    r"|(?:is|are|will be) (?:then |itself )?(?:down|lost|gone|unavailable|unreachable|encrypted"
+    r"|offline)(?: then)?(?=\s?[.,;]|\s?\Z))",
     re.IGNORECASE,
 )
 _STORE = re.compile(rf"{_NEEDED}[^.;\n]{{0,120}}\b{_KEPT}\b", re.IGNORECASE)
@@ -219,6 +233,9 @@ def _kept_inside(plan: PlanText, start: int, sentence: str) -> str | None:
     ):
         return "The way to restore it is kept on the thing that is to be restored."
     if _ITSELF.search(sentence):
+        return "What is needed for the recovery is kept on the thing that has failed."
+    taken = _TAKEN_WITH_IT.search(sentence)
+    if taken and not _BUT.search(taken.group()):
         return "What is needed for the recovery is kept on the thing that has failed."
     if _BEHIND_LOG_IN.search(sentence):
         return "The way in without the log-in lies behind the log-in."

@@ -27,6 +27,7 @@ _EXERCISE = re.compile(
 _DONE = re.compile(
     r"\b(?:(?:last|latest|most recent|previous)\b|took place|(?:was|were) (?:last )?(?:held|run"
     r"|practi[sc]ed|conducted|carried out|performed|done|tested|exercised|rehearsed)|letzten?r?"
+    r"|(?:no|not|never|nobody|none|no one)\b[^.;|\n]{0,60}\bsince\b"
     r"|(?:we|teams?|leads?|staff|group|members|committee|office|everyone) (?:practi[sc]ed"
     r"|(?:walked|went|ran|played|talked) through|simulated|rehearsed|exercised|drilled)"
     r"|zuletzt|fand|wurde)",
@@ -134,6 +135,9 @@ _FOLLOW_HEADER = re.compile(r"follow|action|next|repeat|remedy|maßnahme|wiederh
 _NOTHING = re.compile(r"|[-–—?./ ]+|none|no|open|nothing|tbd|n/?a|keine?|offen|not yet\b.*", re.I)
 
 
+_FAIL_CELL = re.compile(r"\W*(?:fail|failure|no|negative|not ok|nok|n\.? ?i\.? ?o\.?)\W*", re.I)
+
+
 def _failed_rows(plan: PlanText) -> Iterator[_Held]:
     """Yield rows of tables of exercises that were failed, with nothing under what followed."""
     for row in plan.rows:
@@ -141,7 +145,7 @@ def _failed_rows(plan: PlanText) -> Iterator[_Held]:
         follow = row.cell(row.column(_FOLLOW_HEADER))
         if row.column(_EXERCISE_HEADER) is None or follow is None:
             continue
-        if _FAILED.search(result) and _NOTHING.fullmatch(follow):
+        if (_FAILED.search(result) or _FAIL_CELL.fullmatch(result)) and _NOTHING.fullmatch(follow):
             yield _Held(date.min, row.start, row.end, has_failed=True)
 
 

@@ -56,6 +56,20 @@ _RHYTHMS = tuple(
             _DAY,
         ),
         (r"every (?:second|other) week|fortnightly|bi-?weekly|every two weeks", 2 * _WEEK),
+        (
+            r"(?:in|during) the (?:evenings?|nights?)|(?<!\d )at night|at (?:the )?(?:end|close) of"
+            r" (?:the|each|every) (?:\w+ )?(?:day|shift)|at close of business|after (?:closing time"
+            r"|office hours|close of business)|before (?:going home|the (?:office|shop|lab) closes)"
+            r"|when (?:the )?[\w-]{2,20} (?:closes|shuts|goes home)|am Abend|nach Feierabend"
+            r"|am Ende (?:des|jedes) Tages",
+            _DAY,
+        ),
+        (r"at the end of (?:the|each|every) (?:working )?week|am Wochenende", _WEEK),
+        (
+            r"at the end of (?:the|each|every) month|(?:at|am) (?:each |every )?(?:month['’]s end"
+            r"|Monatsende)",
+            _MONTH,
+        ),
         (r"over ?night|(?:each|every) evening|(?:every|each) working day|nachts", _DAY),
         (
             rf"(?<!bi)(?<!bi-)weekly|(?:every|each) week|once a week|(?:every|each"

@@ -1,7 +1,7 @@
 """P-03 and P-05: objectives that cannot hold, or are missing."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 
 from domain.findings import Finding, Side
@@ -15,7 +15,15 @@ from upkeep.plans import PlanText
 from upkeep.rules.bounds import find_clashes
 from upkeep.rules.joined_objectives import find_joined
 from upkeep.rules.past import is_told, of_today
-from upkeep.rules.stated import find_listed, find_stated, is_supposed, stated_in_lists
+from upkeep.rules.stated import (
+    Stated,
+    find_listed,
+    find_stated,
+    is_supposed,
+    is_unset,
+    stated_in_lists,
+)
+from upkeep.rules.unset_objectives import find_unset_objectives
 from upkeep.sought import Sought
 
 _TOO_LONG = re.compile(
@@ -29,11 +37,14 @@ _TOO_LONG = re.compile(
     re.IGNORECASE,
 )
 _TOLERATED = re.compile(
-    r"\b(?:go|be|do|live|manage|work) without\b[^.|]{0,40}\bno (?:more|longer) than\s"
+    r"\b(?:go|be|do|live|manage|work|cope|get (?:by|along)|make do|hold out|keep going)"
+    r" without\b[^.|]{0,40}\bno (?:more|longer) than\s"
     r"|\b(?:cannot|can not|must not)\b(?! (?:run|work|wait|delay|interrupt|disturb|hold|cost"
     r"|exceed)\b)[^.|]{0,60}\b(?:more|longer) than\s"
     r"|\b(?:puts? up with|bears?|tolerates?|accepts?|stands?|endures?|survives?"
-    r"|(?:go|do|live|manage|work) without)\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
+    r"|bridges?|(?:go|do|live|manage|work|cope|get (?:by|along)|make do|hold out|keep going)"
+    r" without)"
+    r"\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
     r"|not (?:more|longer) than|up to|only|for)\s"
     r"|\b(?:unacceptable|intolerable|unbearable) (?:after|beyond)\s"
     r"|\b(?:may|can) (?:only )?(?:be|stay|remain|stand) (?:down|offline"
@@ -122,14 +133,29 @@ def find_missing_objectives(check: Check) -> Iterator[Finding]:
             message = f"The BIA gives {activity.name} no {' and no '.join(missing)}."
             row = reference_side(activity, "rto", "mtpd", "mbco")
             yield report("P-05", MEDIUM, message, row)
+    for plan in check.plans:
+        yield from plan.once("unset objectives", find_unset_objectives)
     in_tables = [(one, False) for one in find_stated(check)]
+    places = [one for one, _ in in_tables if one.values]
     for stated, is_list in (*in_tables, *((one, True) for one in find_listed(check))):
         gaps = [name for name in stated.empty if name != "RPO"]
-        if gaps and stated.values:
+        if gaps and (stated.values or _is_left_out(stated, places)):
             message = f"The table gives {stated.subject} no {' and no '.join(gaps)}."
             if is_list:
                 message = f"The list gives {stated.subject} no {' and no '.join(gaps)}."
             yield report("P-05", MEDIUM, message, stated.side, about=message)
+
+
+def _is_left_out(stated: Stated, others: Iterable[Stated]) -> bool:
+    """Return whether a row says that it has none of what another row below the same heading has."""
+    cells = stated.side.quote.split("|")
+    is_said = any(cell.strip() and is_unset(cell) for cell in cells)
+    return is_said and any(
+        one.side.version_id == stated.side.version_id
+        and one.side.heading == stated.side.heading
+        and set(one.values) & set(stated.empty)
+        for one in others
+    )
 
 
 def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:

@@ -25,7 +25,7 @@ _LEADS = (
             r"|again (?:available|operational|running|up|working|usable|open|reachable|ready)"
             r"|(?:restore|recovery|restoration) [^.|]{0,60}\bcompleted?"
             r"|wieder(?:hergestellt| verfügbar| arbeitsfähig| erreichbar| bereit| in betrieb)?)\b"
-            r"[^.|]{0,40}?\b(?:within|in (?:under|less than)|no later than|not later than|inside"
+            r"[^.|]{0,60}?\b(?:within|in (?:under|less than)|no later than|not later than|inside"
             r"|after|in|innerhalb(?: von)?|binnen|nach|spätestens(?: nach)?)\s"
             r"(?:spätestens |at most |no more than |about |the first )?",
             re.IGNORECASE,
@@ -55,7 +55,8 @@ _LEADS = (
             r"|\b(?:lack|lose|loses|miss|missing|loss of)\s(?:of\s)?(?:up to|at most|no more than"
             r"|a maximum of)\s"
             r"|\b(?:not|never)\s(?:lose|miss)\smore than\s"
-            r"|\b(?:afford|accept|bear|tolerate|willing)\s(?:to lose|losing|the loss of|a loss of)\s"
+            r"|\b(?:afford|accept|bear|tolerate|willing)\s"
+            r"(?:to lose|losing|the loss of|a loss of)\s"
             r"(?:(?:up to|at most|no more than|a maximum of|the last)\s)?"
             r"|\b(?:höchstens|maximal) (?:die )?Daten (?:von|aus|der letzten)\s",
             re.IGNORECASE,
@@ -115,7 +116,8 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_HARM = re.compile(
-    r"\s(?:at (?:the )?most\b|(?:before|until|till)\s(?:it|this|that|the|there|we|any)\b[^.|;,]{0,30}?"
+    r"\s(?:at (?:the )?most\b|(?:before|until|till)\s(?:it|this|that|the|there|we|any)\b"
+    r"[^.|;,]{0,30}?"
     r"\b(?:critical|unacceptable|intolerable|serious|harm|damage|danger\w*|suffer\w*|hurts?)\b)",
     re.IGNORECASE,
 )
@@ -142,10 +144,12 @@ _CONDITION = re.compile(
 _REACH = 40
 # What a thing needs, and then what becomes of that.
 NEEDS = re.compile(
-    r"\b(?:depends? (?:up)?on|rel(?:y|ies) (?:up)?on|(?:cannot|can not|can['’]t|does not|will not)"
+    r"\b(?:depends? (?:up)?on|stands? (?:and|or) falls? with|hinges? on|is tied to|is bound to"
+    r"|works? only with|rel(?:y|ies) (?:up)?on|(?:cannot|can not|can['’]t|does not|will not)"
     r" (?:run|work|operate|start|resume|be (?:run|resumed|started)|do|go on|continue|function)"
     r" without|is (?:useless|of no use|impossible) without|(?:needs?|requires?|is based on|is built"
-    r" on|hangs on) (?=[^.;|]{3,60}?(?:,|\()))",
+    r" on|hangs on|runs (?:on|over)|goes (?:through|via)|uses|is fed by|draws on) (?=[^.;"
+    r"|]{3,60}?(?:,|\()))",
     re.IGNORECASE,
 )
 RTO_LEAD = _LEADS[0][1]

@@ -19,13 +19,14 @@ ROLE_COLUMN = re.compile(
 _TASK_COLUMN = re.compile(r"\b(?:tasks?|areas?|teams?|what|for|who|contact|bereich)\b")
 PERSON_COLUMN = re.compile(
     r"\b(?:person|primary|name|holder|incumbent|assigned|assignee|lead contact|in charge"
-    r"|held by|filled by|staffed by|appointed|responsible|inhaber\w*|besetzung|verantwortlich\w*"
+    r"|\A(?:lead|first|main)\Z|held by|filled by|staffed by|appointed|responsible|inhaber\w*"
+    r"|besetzung|verantwortlich\w*"
     r"|zuständig)s?\b"
 )
 DEPUTY_COLUMN = re.compile(
     r"\b(?:deput(?:y|ies)|alternates?|back-?ups?|stand(?:s|ing)?[- ]?ins?|substitutes?|secondary"
     r"|understudy|replacements?|reliefs?|cover(?:ed by)?|(?:if|when|in case) (?:\w+ )?(?:absent"
-    r"|away|unavailable)|in (?:his|her|their|whose) absence|second in line|reserve"
+    r"|away|unavailable)|in (?:his|her|their|whose) absence|second in line|(?:second|2nd)\Z|reserve"
     r"|stellvertret\w*|vertretung|vertreter\w*|ersatz)\b"
 )
 _VOID = (
@@ -87,6 +88,7 @@ _EMPTY_POST = re.compile(
     r"|\bno (?:successor|replacement|holder|owner|coordinator|lead"
     r"|officer) (?:has (?:yet )?been|is|was) "
     r"(?:yet )?(?:assigned|appointed|named|designated|nominated|found|chosen)\b"
+    r"|\b(?:has|have) had no (?:owner|holder|lead|manager|coordinator|officer|keeper)\b"
     r"|\b(?:currently|at present|presently|now|still) (?:has|have) no (?:owner|holder|lead"
     r"|incumbent)\b"
     r"|\b(?:successor|replacement|holder|owner)\b[^.\n|]{0,40}\b(?:not (?:yet )?(?:been )?"
@@ -104,6 +106,8 @@ _NO_DEPUTY = re.compile(
     r"|\b(?:there is|has|have|with) (?:nobody|no ?one|no-one)(?: else)? (?:to"
     r"|who (?:can|could|would)|able to|is able to) (?:stand in|cover|deputi[sz]e|step in|replace"
     r"|take over)\b"
+    r"|\b(?:there is|has|have|with) (?:nobody|no ?one|no-one)(?: else)? (?:standing in|covering"
+    r"|deputi[sz]ing|to (?:hand (?:it|this|that) (?:over )?to|fill in))\b"
     r"|\bno (?:deputy|alternate|stand-?in|substitute) (?:is|has been|was) "
     r"(?:named|appointed|assigned|nominated|available)\b"
     r"|\b(?:second|other|another|further) (?:person|colleague|engineer|employee|member)"

@@ -35,7 +35,8 @@ _ENGLISH = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:{_MEDIA}\b[^.;|\n]{{0,50}}? (?:are|is) (?:given|told|briefed|answered|informed|handled|dealt with|taken)"
+        rf"\b(?:{_MEDIA}\b[^.;|\n]{{0,50}}? (?:are|is) (?:given|told|briefed|answered|informed"
+        rf"|handled|dealt with|taken)"
         rf"|interviews?\b[^.;|\n]{{0,30}}? (?:are|is) given)\b[^.;|\n]{{0,50}}?"
         r" (?P<only>only |solely |exclusively )?by "
         rf"(?:the |our )?(?:[\w-]{{2,30}}['’]s )?{_ROLE}"

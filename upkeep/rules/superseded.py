@@ -68,7 +68,7 @@ _SELF = re.compile(
 PAPER = (
     r"(?:plan|playbook|guide|guideline|policy|procedure|roster|runbook|handbook|manual|checklist"
     r"|standard|instructions?|document|annex|edition|version|wiki|page|folder|binder|sheet|card"
-    r"|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
+    r"|matrix|form|template|chart|tree|diagram|catalogue|catalog|overview|map|script|booklet|memo|memorandum|circular|order|directive|leaflet|list|register|schedule|protocol"
     r"|[A-ZÄÖÜ]?[a-zäöü]{0,60}(?:anweisung|ordnung|handbuch|richtlinie|leitfaden|plan|liste))"
 )
 _LABEL = re.compile(

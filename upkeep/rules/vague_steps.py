@@ -62,7 +62,9 @@ _UNWRITTEN = re.compile(
 )
 # A sentence of such words alone says nothing, however they are put.
 _HOLLOW = frozenset(
-    "please then also do take handle manage ensure deal with make react act respond proceed "
+    "please then also do take care else demands demand requires require circumstances judgement "
+    "judgment discretion sense common see fit think deem handle manage ensure deal with make"
+    " react act respond proceed "
     "treat resolve address be is are will should must shall can need needs to as and or if "
     "when where by in on of for the a an all any every it this that these them everything "
     "something things whatever somehow somebody someone anybody everyone persons people "
@@ -89,7 +91,9 @@ _HOLLOW = frozenset(
 _MARKER = re.compile(
     r"\b(?:appropriate(?:ly)?|suitabl[ey]|necessary|adequate(?:ly)?|proper(?:ly)?|somehow|whatever"
     r"|accordingly|fitting|reasonable|as needed|as required|if required|if needed|somebody|someone"
-    r"|in due course|relevant\w*|jemand|bei bedarf|gegebenenfalls|ggf|zuständige\w*|passende\w*"
+    r"|in due course|as (?:the )?(?:situation|circumstances|events|case) (?:demands?|requires?"
+    r"|dictates?)|as you see fit|judge?ment|discretion|relevant\w*|jemand|bei bedarf"
+    r"|gegebenenfalls|ggf|zuständige\w*|passende\w*"
     r"|geeignete\w*|entsprechende\w*|notwendige\w*|erforderliche\w*|angemessen\w*)\b",
     re.IGNORECASE,
 )

@@ -121,6 +121,8 @@ _SMALL = frozenset(
     "of again back up off out down der die das den dem des ein eine einen einem einer alle allen "
     "jede jeden unser unsere wieder sofort umgehend unverzüglich immediately at once".split()
 )
+# `In a fire` and `during the fire` are one case.
+_OF_A_CASE = frozenset({"in", "during", "a", "case", "event"})
 # Such a word alone names nothing that could be found again.
 _PARTICLE = re.compile(r"\s(?P<word>on|off|up|down|out)\Z", re.IGNORECASE)
 _SWITCHED = frozenset({"switch", "turn", "power", "put"})
@@ -135,6 +137,12 @@ _SOON = re.compile(
     r",? (?:without (?:any )?(?:delay|hesitation)|(?:straight|right) away|at once"
     r"|as soon as possible|as (?:the|an?) (?:very )?first (?:step|measure|action|thing))(?=[\s.,]"
     r"|\Z)",
+    re.IGNORECASE,
+)
+# What takes place is held.
+_HELD = re.compile(
+    rf"\b(?:(?P<modal>{MODAL}) )?(?:takes? place|happens?|(?:be|is|are) (?:carried out|conducted"
+    r"|organi[sz]ed|performed|run|scheduled|due))\b(?! (?:to|by)\b)",
     re.IGNORECASE,
 )
 # `the plug of the pump, but leave it running` leaves the pump running.
@@ -164,6 +172,9 @@ def find_act(sentence: str) -> Act | None:
     """
     clause = " ".join(_MARK.sub("", sentence.strip()).split()).rstrip(" .!*_")
     clause = _REASON.sub("", clause).rstrip(" ,")
+    clause = _HELD.sub(
+        lambda found: f"{found['modal'] or 'is'}{' be' * bool(found['modal'])} held", clause
+    )
     clause = _SOON.sub("", clause).rstrip(" ,")
     case: frozenset[str] = frozenset()
     for lead in (_LEAD, _PLAIN_LEAD, _LABEL):
@@ -234,7 +245,7 @@ def _wanted(kept: Act) -> Iterator[Act]:
 
 def _words(text: str) -> frozenset[str]:
     """Return the words and figures that tell one case from another."""
-    return frozenset(re.findall(r"\w+", text.lower())) - _SMALL
+    return frozenset(re.findall(r"\w+", text.lower())) - _SMALL - _OF_A_CASE
 
 
 def _kept_modal(match: re.Match[str]) -> str:

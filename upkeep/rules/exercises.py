@@ -13,6 +13,7 @@ from upkeep.sought import Sought
 
 _EXERCISE = re.compile(
     r"\b(?:exercis(?:es?|ed|ing)|drill(?:s|ed)?|table-?tops?|rehears\w+|walk-?throughs?"
+    r"|(?:trial|test|practice|mock) runs?|game ?days?|war ?games?|live tests?|fire alarm tests?"
     r"|simulations?|dry runs?|(?:last|latest|most recently|zuletzt) (?:tested|trained|practi[sc]ed"
     r"|getestet|erprobt)|(?:was|were|wurde|wurden) [^.;|\n]{0,40}?(?:practi[sc]ed|geprobt|geübt)"
     r"|(?:restore|recovery|failover|fail-over|functional|technical|plan|contingency|annual) tests?"

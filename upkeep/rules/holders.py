@@ -18,7 +18,7 @@ _ROLE = rf"(?<![\w-])(?:[A-Z][\w-]{{1,60}} ){{0,4}}?(?:[a-z]{{1,60}} )?(?:{ROLE_
 _BEFORE = re.compile(
     rf"(?P<role>(?i:{_ROLE})(?: of [a-z]{{3,30}}(?: [a-z]{{3,30}})?)?)"
     r"(?: for (?:all|the whole|the entire|every) [a-z]{3,20})?"
-    r"(?P<joint> is | ist | is (?:held|filled) by |, who is | is (?:currently|now|at present) |"
+    r"(?P<joint> is | ist | is (?:held|filled) by |, who is | | is (?:currently|now|at present) |"
     r" \(|, |: )"
     rf"(?P<name>{NAME})(?![\w@])"
 )

@@ -11,7 +11,11 @@ from upkeep.tables import Row
 
 _COPY = re.compile(
     r"\b(?:back-?ups?|back(?:s|ed)? up|snapshots?|cop(?:y|ies|ied)|dump(?:s|ed)?|exports?|exported"
-    r"|(?:is|are|gets?|be) saved|replicat\w+|mirror(?:s|ed)|synchroni[sz]ed"
+    r"|(?:is|are|gets?|be) saved"
+    r"|(?:written|streamed|pushed|shipped|sent|transferred|uploaded|moved|pulled) (?:over |off )?to"
+    r" (?:the |a |an |our )?(?:second|other|back-?up|remote|secondary|off-?site|cloud|mirror"
+    r"|standby)\b"
+    r"|replicat\w+|mirror(?:s|ed)|synchroni[sz]ed"
     r"|sicherung\w*|gesichert|kopie\w*|kopiert)\b",
     re.IGNORECASE,
 )

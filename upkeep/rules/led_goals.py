@@ -22,6 +22,36 @@ _BACK = re.compile(
 )
 _LOOK_BACK = 300
 _REACH = 20
+_TWO = 2
+# Each part is a piece of work.
+_WORKS = re.compile(
+    r"\b(?:restor\w+|recover\w*|rebuil\w+|re-?install\w*|replicat\w+|deploy\w*|tests?|test(?:ed|ing)"
+    r"|check(?:s|ed|ing)?|validat\w+|verif\w+|switch\w*|boot\w*|(?:re|un)?load\w*|copy\w*|import\w*"
+    r"|index\w*|unpack\w*|migrat\w+|reset\w*|wip(?:e|ing)\w*|format\w*|clean\w*|configur\w+|new"
+    r"|replac\w+|set(?:ting)? up|order\w*|deliver\w*|sign-?off|approv\w+|start\w*|redirect\w*"
+    r"|patch\w*|scan\w*|mount\w*|provision\w*|sync\w*)\b",
+    re.IGNORECASE,
+)
+# A limit, a rhythm, a choice or an age is no part of a work, nor is what runs beside another.
+_NO_PART = re.compile(
+    r"\b(?:every|each|per|at most|up to|no (?:more|longer) than|within|or|either|if|unless|old|ago"
+    r"|parallel|at the same time|concurrently|meanwhile|in the meantime|simultaneously|of which"
+    r"|kept|retain\w*|instead of|rather than|maximum|minimum|at least|longest|deadline|notice"
+    r"|altogether|in total|total|jede[nrs]?|höchstens|innerhalb|oder|wenn|falls)\b",
+    re.IGNORECASE,
+)
+
+
+def parts_in(sentence: str) -> float:
+    """Return the minutes of a sentence that gives several parts of one work a time each, else 0.
+
+    What stands before a colon is what they are parts of.
+    """
+    told = sentence.partition(":")[2] or sentence
+    times = list(find_durations(told))
+    if len(times) < _TWO or "|" in sentence or _NO_PART.search(told):
+        return 0
+    return sum(one.clock_minutes for one in times) if len(_WORKS.findall(told)) >= _TWO else 0
 
 
 def is_order(label: str) -> bool:

@@ -42,7 +42,8 @@ _LEADS = (
             r"|\b(?:may|can|could) (?:only )?(?:be|stay|remain|stand) (?:down|offline|unavailable"
             r"|closed|interrupted|still|idle|out of (?:service|action|use))(?: for)? (?:at most"
             r"|no (?:more|longer) than|up to|only)\s"
-            r"|\b(?:must not|may not|cannot|can not|never)\b[^.|]{0,40}\b(?:unanswered|unavailable"
+            r"|\b(?:must not|may not|should not|cannot|can not|never)\b[^.|]{0,40}\b(?:unanswered"
+            r"|dark|silent|closed|missing|cut off|idle|unavailable"
             r"|offline|down|out of service|interrupted|unattended)\b[^.|]{0,15}"
             r"\b(?:more|longer) than\s",
             re.IGNORECASE,
@@ -145,7 +146,8 @@ _REACH = 40
 # What a thing needs, and then what becomes of that.
 NEEDS = re.compile(
     r"\b(?:depends? (?:up)?on|stands? (?:and|or) falls? with|hinges? on|is tied to|is bound to"
-    r"|works? only with|rel(?:y|ies) (?:up)?on|(?:cannot|can not|can['’]t|does not|will not)"
+    r"|works? only with|without (?:the|our|its|an?) [^.;,|]{3,50} (?:there (?:is|are) no|nothing"
+    r" (?:goes|works|runs))|rel(?:y|ies) (?:up)?on|(?:cannot|can not|can['’]t|does not|will not)"
     r" (?:run|work|operate|start|resume|be (?:run|resumed|started)|do|go on|continue|function)"
     r" without|is (?:useless|of no use|impossible) without|(?:needs?|requires?|is based on|is built"
     r" on|hangs on|runs (?:on|over)|goes (?:through|via)|uses|is fed by|draws on) (?=[^.;"

@@ -20,6 +20,8 @@ from upkeep.rules.sites import are_apart
 
 _TOGETHER = re.compile(
     r"\b(?:at the same time|simultaneously|in parallel|both|at once|in person|himself|herself"
+    r"|throughout|for the duration|the whole time|all the time"
+    r"|(?:in|during|for) the first (?:[\w-]+ ){1,2}?(?:hours?|minutes|days?|shift|night)"
     r"|during the (?:\w+ ){0,3}(?:phase|response|incident|recovery|hours?|night|shift)"
     r"|doubl(?:es|ing) (?:up )?as|the same person|while (?:also|he|she|[a-z]{2,20}ing)"
     r"|gleichzeitig|zugleich|persönlich)\b",
@@ -67,7 +69,7 @@ _DOING = r"(?!(?:waiting|staying|being|standing|travell?ing|remaining|sitting)\b
 _ACTS_AT_ONCE = re.compile(
     r"\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:and|while|und|während)\b[^.;\n]{0,40}"
     r"\b(?:at (?:the same time|once)|simultaneously|in parallel|gleichzeitig|zugleich)\b"
-    r"|\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.;\n]{2,90}\b(?:at (?:the same time|once)"
+    r"|\A (?:[a-zäöü]+ly )?[a-zäöü]+[st]\b[^.\n]{2,90}\b(?:at (?:the same time|once)"
     r"|simultaneously|in parallel|gleichzeitig|zugleich)\b[^.;\n]{0,30}\b[a-zäöü]+[st]\b"
     rf"|\A (?:[a-z]+ly )?{_DOES}\b[^.;\n]{{2,90}}\bwhile (?:(?:also|simultaneously) )?"
     rf"(?:(?:she|he) (?:(?:also|still) )?{_DOES}|{_DOING})\b",

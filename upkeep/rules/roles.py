@@ -14,6 +14,7 @@ from upkeep.tables import Row
 ROLE_COLUMN = re.compile(
     r"\b(?:role|function|position|responsibility|duty|post|job|funktion|rolle|aufgabe|stelle"
     r"|zuständigkeit)s?\b|^title$"
+    r"|^(?:lead|leader|responsible|in charge|owner|person|contact) (?:for|of)$"
 )
 # In a table that also names deputies, the first column says what the persons are for.
 _TASK_COLUMN = re.compile(r"\b(?:tasks?|areas?|teams?|what|for|who|contact|bereich)\b")
@@ -85,6 +86,13 @@ _EMPTY_POST = re.compile(
     r"|officer|warden|manager|coordinator|lead(?:er)?|director|steward|administrator|custodian)\b"
     r"[^.;|\n]{0,30}\b(?:is (?:still )?(?:under way|underway|on|going on|open)|continues|goes on)\b"
     r"|\b(?:has|have) not been replaced\b(?=[^.;|\n]{0,40}\b(?:since|yet|so far)\b)"
+    r"|\b(?:at the moment|currently|at present|presently|for now|these days|since [^.;,"
+    r"|\n]{3,40}),?"
+    r" (?:nobody|no ?one) (?:looks after|cares for|takes care of|is in charge of|answers for|runs"
+    r"|maintains|manages|keeps|owns|handles|watches(?: over)?|is responsible for)\b"
+    r"|\b(?:nobody|no ?one) (?:looks after|cares for|takes care of|is in charge of|answers for"
+    r"|maintains|manages|owns|is responsible for)\b(?! when| if| while)[^.;|\n]{0,40}?"
+    r"\b(?:at the moment|currently|at present|any ?more|any longer|for now|since)\b"
     r"|\bno (?:successor|replacement|holder|owner|coordinator|lead"
     r"|officer) (?:has (?:yet )?been|is|was) "
     r"(?:yet )?(?:assigned|appointed|named|designated|nominated|found|chosen)\b"
@@ -195,7 +203,7 @@ def _judge_row(plan: PlanText, row: Row) -> Iterator[Finding]:
     if _DASH.fullmatch(person) and any(map(_NUMBER.fullmatch, row.cells)) and deputy is None:
         return
     # A placeholder in brackets is for P-23 to report.
-    if _NOBODY.fullmatch(person):
+    if _NOBODY.fullmatch(person.strip("*_ ") or person):
         message = f"Nobody holds the role {role}."
         yield report("P-09", MEDIUM, message, plan.side(row.start, row.end), about=message)
     elif FULL_NAME.fullmatch(person) and deputy == person:

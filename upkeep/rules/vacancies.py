@@ -29,7 +29,7 @@ _VACANT = re.compile(
     r"\(?(?:currently |at present |still |derzeit |zurzeit )?"
     r"(?:(?:(?:post|position|role|seat) )?(?:is )?(?:vacant|vacancy|unfilled|unstaffed|unassigned"
     r"|open)|no ?(?:body|one) yet"
-    r"|n\. ?n\.?|nobody|no ?one|none|vakant|unbesetzt|nicht besetzt|niemand"
+    r"|n\. ?n\.?|n/a|nobody|no ?one|none|vakant|unbesetzt|nicht besetzt|niemand"
     r"|(?:still )?to be (?:appointed|named|hired|assigned|nominated|found|recruited|confirmed)"
     r"|(?:noch )?offen|noch gesucht"
     r"|not (?:yet |currently )?(?:appointed|named|assigned|filled|staffed|nominated)"
@@ -58,7 +58,8 @@ _OWN_DEPUTY = re.compile(
 )
 # `Duty officer: Ann Archer; deputy: none`
 _NO_DEPUTY = re.compile(
-    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:deputy|alternate|substitute|stand-?in|back-?up|stellvertretung"
+    rf"(?P<holder>{_NAME})\s?[,;(]\s?(?:deputy|alternate|substitute|stand-?in|back-?up|cover"
+    r"|second|reserve|in (?:his|her|their) absence|(?:if|when) (?:absent|away)|stellvertretung"
     r"|vertretung)\s?(?::|–|-)\s?(?P<nobody>[^,;()\n]{2,60})\)?",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.facts.verbs import IMPERATIVES
+from upkeep.act_clauses import HELD, LABEL, LEAD, PLAIN_LEAD, PLAIN_TAIL, REASON, SOON
 from upkeep.german_clauses import GERMAN_LEAD, INNER_CASE, find_german_act, in_usual_order
 from upkeep.kept_states import AND_KEPT, BUT_NOT, CONDITION, MODAL, NOT, as_ban, ban_in
 from upkeep.names import all_words
@@ -94,23 +95,6 @@ _STATES = frozenset(
     "require need include provide support allow indicate show list contain mean reflect represent "
     "demonstrate hold cover describe explain define apply".split()
 )
-# An introduction that is a case: `If the pump fails, the technician ...`.
-_LEAD = re.compile(rf"\A(?P<case>{CONDITION.pattern}[^,:]{{2,120}})[,:]\s", re.IGNORECASE)
-# `In a fire the doors stay shut`: no comma ends the case.
-_PLAIN_LEAD = re.compile(
-    r"\A(?P<case>(?:in|during|after) (?:an?|the) [^,:;]{2,50}?(?<! of)(?<! in)(?<! at)(?<! to)"
-    r"(?<! by)(?<! for)(?<! from)) (?=(?:the|all|every|no|our) [^,:;]{2,60}\Z)",
-    re.IGNORECASE,
-)
-# And behind it: `Shut the doors in a fire`.
-_PLAIN_TAIL = re.compile(
-    r"\s(?P<case>(?:in|during|after) an? (?:\w{3,20} )?(?:fire|flood|storm|earthquake|evacuation"
-    r"|lockdown|blackout|outage|attack|emergency|disruption|power (?:cut|failure|outage)"
-    r"|failure))\Z",
-    re.IGNORECASE,
-)
-# What stands before a colon is a case too: `Severity 1: customers are informed`.
-_LABEL = re.compile(r"\A(?P<case>[^:]{2,60}):\s")
 _OBJECT_ENDS = re.compile(
     r"\s(?:by|via|through|using|with|without|from|at|in|on|to|into|onto|for|about|over|that|which"
     r"|who|so|and|or|as|per|against|until|before|after|when|if|while|unless|because|where)\s"
@@ -126,25 +110,6 @@ _OF_A_CASE = frozenset({"in", "during", "a", "case", "event"})
 # Such a word alone names nothing that could be found again.
 _PARTICLE = re.compile(r"\s(?P<word>on|off|up|down|out)\Z", re.IGNORECASE)
 _SWITCHED = frozenset({"switch", "turn", "power", "put"})
-# What it is for, or why, is no part of the act.
-_REASON = re.compile(
-    r",? (?:so that|because|since|in order to|to (?:avoid|prevent|ensure|make sure)|as (?:it|this"
-    r"|they) |damit|weil|da (?:sie|er|es)|um [^,]{2,60} zu)\b.*\Z",
-    re.IGNORECASE,
-)
-# How soon is no part of it either.
-_SOON = re.compile(
-    r",? (?:without (?:any )?(?:delay|hesitation)|(?:straight|right) away|at once"
-    r"|as soon as possible|as (?:the|an?) (?:very )?first (?:step|measure|action|thing))(?=[\s.,]"
-    r"|\Z)",
-    re.IGNORECASE,
-)
-# What takes place is held.
-_HELD = re.compile(
-    rf"\b(?:(?P<modal>{MODAL}) )?(?:takes? place|happens?|(?:be|is|are) (?:carried out|conducted"
-    r"|organi[sz]ed|performed|run|scheduled|due))\b(?! (?:to|by)\b)",
-    re.IGNORECASE,
-)
 # `the plug of the pump, but leave it running` leaves the pump running.
 _PART_OF = re.compile(r"\bof (?:the |an? |every |each |all |any )?(?P<whole>[^,;:]{3,60})\Z", re.I)
 _VAGUE = frozenset(
@@ -171,18 +136,18 @@ def find_act(sentence: str) -> Act | None:
     Lengths of time should be taken out of it before.
     """
     clause = " ".join(_MARK.sub("", sentence.strip()).split()).rstrip(" .!*_")
-    clause = _REASON.sub("", clause).rstrip(" ,")
-    clause = _HELD.sub(
+    clause = REASON.sub("", clause).rstrip(" ,")
+    clause = HELD.sub(
         lambda found: f"{found['modal'] or 'is'}{' be' * bool(found['modal'])} held", clause
     )
-    clause = _SOON.sub("", clause).rstrip(" ,")
+    clause = SOON.sub("", clause).rstrip(" ,")
     case: frozenset[str] = frozenset()
-    for lead in (_LEAD, _PLAIN_LEAD, _LABEL):
+    for lead in (LEAD, PLAIN_LEAD, LABEL):
         if found := lead.match(clause):
             case, clause = case | _words(found["case"]), clause[found.end() :]
     if german := GERMAN_LEAD.match(clause):
         case, clause = case | _words(german["case"]), in_usual_order(german)
-    if tail := _PLAIN_TAIL.search(clause):
+    if tail := PLAIN_TAIL.search(clause):
         case, clause = case | _words(tail["case"]), clause[: tail.start()]
     clause = as_ban(clause)
     refused = NOT.search(clause)

@@ -48,7 +48,8 @@ _CLAIMS = re.compile(
     r"|roll(?:s|ed)?|transport(?:s|ed)?|connect(?:s|ed)?|plugged|fetch|collect|relocate|sit|occupy"
     r"|calls? (?:on|for|in)|draws? on|falls? back (?:on|to)|goes to|go to|sent to|is ours"
     r"|(?:is|are) (?:our|their|its|the) (?:\w+ )?(?:fallback|refuge|alternative|alternate|reserve"
-    r"|spare|back-?up)|spoken for|earmarked|pledged|promised|switch(?:es)? (?:over )?to|serves?"
+    r"|spare|back-?up)|(?:moved|brought|taken|loaded|put|stored|transferred|driven) (?:in)?to"
+    r"|fills?|stores?|spoken for|earmarked|pledged|promised|switch(?:es)? (?:over )?to|serves?"
     r"|(?:set|put) up|parked|placed|stationed"
     r"|installed|feeds?|powers?|supplies|draws?"
     # What has room for some says how many it has; what has it for ours is promised.

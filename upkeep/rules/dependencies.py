@@ -31,6 +31,7 @@ _THERE_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _IN_CASE = re.compile(r"\b(?:if|when|unless|until|wenn|falls|sofern|bis)\b", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:it|them|this|that|these|those|es|ihn|sie)\b", re.IGNORECASE)
 _LONGEST_NAME = 60
 
 
@@ -98,7 +99,9 @@ def _slow_in_prose(check: Check) -> Iterator[Finding]:
             if needs is None or "|" in sentence or is_told(sentence):
                 continue
             activity = find_activity(sentence[: needs.start()], check)
-            told = sentence[needs.end() :].partition(";")[0]
+            told, _, rest = sentence[needs.end() :].partition(";")
+            # `It needs the lines; the carrier brings them back in a day.`
+            told = f"{told}, {rest}" if _MEANT.search(rest) else told
             spans = list(find_durations(told))
             # `Stands and falls with` is no German condition.
             is_in_case = _IN_CASE.search(f"{sentence[: needs.start()]} {told}")

@@ -13,6 +13,8 @@ from upkeep.sought import Sought
 
 _EXERCISE = re.compile(
     r"\b(?:exercis(?:es?|ed|ing)|drill(?:s|ed)?|table-?tops?|rehears\w+|walk-?throughs?"
+    r"|trained (?:together|for|on|since)|(?:has|have) (?:not|never) (?:yet )?trained"
+    r"|scenarios?\b[^.;|\n]{0,30}?\b(?:played|rehearsed|run through|acted out)"
     r"|(?:trial|test|practice|mock) runs?|game ?days?|war ?games?|live tests?|fire alarm tests?"
     r"|simulations?|dry runs?|(?:last|latest|most recently|zuletzt) (?:tested|trained|practi[sc]ed"
     r"|getestet|erprobt)|(?:was|were|wurde|wurden) [^.;|\n]{0,40}?(?:practi[sc]ed|geprobt|geübt)"
@@ -40,6 +42,9 @@ _FAILED = re.compile(
     r"\b(?:failed|(?:in|a|was|total|complete) failure|abandoned|aborted|(?:broken|called) off"
     r"|cut short|stopped (?:half ?way|early)"
     r"|cancell?ed|ended (?:the \w+ )?early|not passed"
+    r"|(?:nobody|no one|none|half|most|few|hardly any)\b[^.;|\n]{0,40}?\b(?:could|answered"
+    r"|responded"
+    r"|came|arrived|knew|turned up|was reached|were reached)"
     r"|not (?:an? )?(?:\w+ )?success\w*|without success|fell short|(?:gave|given) up"
     r"|(?:could|did) not\b|(?:was|were) not (?:met|reached|completed|finished)|unsuccessful"
     r"|gescheitert|abgebrochen|nicht (?:bestanden|erreicht|abgeschlossen))",

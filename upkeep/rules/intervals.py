@@ -61,7 +61,9 @@ _RHYTHMS = tuple(
         ),
         (r"every (?:second|other) week|fortnightly|bi-?weekly|every two weeks", 2 * _WEEK),
         (
-            r"(?:in|during) the (?:evenings?|nights?)|(?<!\d )at night|at (?:the )?(?:end|close) of"
+            r"(?:after|on|at the end of) (?:each|every) (?:working |business )?day"
+            r"|(?:in|during) the (?:evenings?|nights?)|(?<!\d )at night|at (?:the )?(?:end|close)"
+            r" of"
             r" (?:the|each|every) (?:\w+ )?(?:day|shift)|at close of business|after (?:closing time"
             r"|office hours|close of business)|before (?:going home|the (?:office|shop|lab) closes)"
             r"|when (?:the )?[\w-]{2,20} (?:closes|shuts|goes home)|am Abend|nach Feierabend"

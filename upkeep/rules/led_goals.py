@@ -8,6 +8,7 @@ from ingest.facts.verbs import IMPERATIVES
 from upkeep.context import Check
 from upkeep.data_rows import reference_side
 from upkeep.plans import PlanText
+from upkeep.rules.bounds import beside
 from upkeep.rules.goals import Goal
 from upkeep.rules.promises import RTO_LEAD, find_activity
 
@@ -56,8 +57,8 @@ def parts_in(sentence: str) -> float:
 
 def is_order(label: str) -> bool:
     """Return whether a label is a step: `Order the server`, `Ordering the server`."""
-    first = re.match(r"[^\W\d_]{2,20}", label)
-    word = first.group().lower() if first else ""
+    first = re.match(r"(?:[Rr]e-)?(?P<verb>[^\W\d_]{2,20})", label)
+    word = first["verb"].lower() if first else ""
     stem = word.removesuffix("ing")
     return word in IMPERATIVES or (stem != word and not IMPERATIVES.isdisjoint(_verbs(stem)))
 
@@ -91,3 +92,13 @@ def led_by(plan: PlanText, span: tuple[int, int]) -> Goal | None:
     if lead is None or len(times) != 1 or times[0].start - lead.end() not in range(-1, _REACH):
         return None
     return Goal(timedelta(minutes=times[0].clock_minutes), plan.side(*span))
+
+
+def goal_beside(plan: PlanText, span: tuple[int, int], check: Check) -> Goal | None:
+    """Return the goal that a sentence of several times names before a colon, or the one before."""
+    head, colon, _ = plan.prose[slice(*span)].partition(":")
+    own = led_by(plan, (span[0], span[0] + len(head))) if colon else None
+    before = [one for one in beside(plan, span) if one < span]
+    return own or next(
+        filter(None, (led_by(plan, one) or named_in(plan, one, check) for one in before)), None
+    )

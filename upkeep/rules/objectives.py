@@ -7,7 +7,8 @@ from datetime import timedelta
 from domain.findings import Finding, Side
 from domain.lengths import in_words
 from domain.reference import Activity
-from ingest.facts.durations import find_durations
+from ingest.facts.durations import Span, find_durations
+from ingest.facts.numbers import WORD
 from upkeep.context import HIGH, MEDIUM, Check, report, told_apart
 from upkeep.data_rows import reference_side
 from upkeep.names import key_words
@@ -27,7 +28,7 @@ from upkeep.rules.unset_objectives import find_unset_objectives
 from upkeep.sought import Sought
 
 _TOO_LONG = re.compile(
-    r"\b(?:take|takes|last|lasts|need|needs|require|requires)\b[^.|]{0,20}\s"
+    r"\b(?:take|takes|last|lasts|need|needs|require|requires|means?|amounts? to)\b[^.|]{0,20}\s"
     r"|\b(?:again|back|restored|recovered|resumed|rebuilt|reinstated|re-?established|reopened"
     r"|re-?created|reconnected|replaced|repaired)\b[^.|;]{0,25}\b(?:after|within|in)\s"
     r"|\b(?:RTO|Wiederanlaufzeit|recovery time)\b[^.|;]{0,25}\s"
@@ -46,6 +47,8 @@ _TOLERATED = re.compile(
     r" without)"
     r"\b[^.|]{0,60}?\b(?:no (?:more|longer) than|at most"
     r"|not (?:more|longer) than|up to|only|for)\s"
+    r"|\b(?:tolerates?|bridges?|bears?|survives?|stands|copes? with|accepts?) (?:only |just )?"
+    r"(?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)"
     r"|\b(?:can|could)(?: only| just)? (?:bridge|cope|tolerate|bear|endure|survive|manage|hold"
     r" out|wait)"
     r"(?: it)?(?: for)?(?: only| just| at most| up to)?\s"
@@ -72,6 +75,9 @@ _TOLERATED = re.compile(
     re.IGNORECASE,
 )
 _PAIRS = Sought(_TOO_LONG)
+_BARE_NUMBER = re.compile(
+    rf"\s?(?:only |just |at most )?(?P<number>\d{{1,3}}|{WORD})(?=\s?[.,;)]|\s?\Z)", re.IGNORECASE
+)
 _UNITS = frozenset(
     "hour hours day days week weeks minute minutes month months are within stunde stunden tag "
     "tage tagen woche wochen minuten monat monate".split()
@@ -176,10 +182,23 @@ def _pair_in(sentence: str) -> tuple[timedelta, timedelta] | None:
         return None
     longer = next(find_durations(sentence, takes.start(), takes.end() + 40), None)
     shorter = next(find_durations(sentence, tolerated.end() - 1, tolerated.end() + 40), None)
+    if longer is not None and shorter is None:
+        shorter = _of_like_unit(sentence, tolerated.end(), longer)
     # What is away is away by the clock: three working days are longer than 24 hours.
     if longer is None or shorter is None or longer.clock_minutes <= shorter.clock_minutes:
         return None
     return timedelta(minutes=longer.clock_minutes), timedelta(minutes=shorter.clock_minutes)
+
+
+def _of_like_unit(sentence: str, start: int, longer: Span) -> Span | None:
+    """Return the time of `two` in `three days, and it can bridge two`: the unit is the same."""
+    bare = _BARE_NUMBER.match(sentence, start)
+    unit = re.search(r"[^\W\d_]+\Z", sentence[longer.start : longer.end])
+    return (
+        next(find_durations(f"for {bare['number']} {unit.group()}"), None)
+        if bare and unit
+        else None
+    )
 
 
 def _is_in_condition(sentence: str, time: re.Match[str]) -> bool:

@@ -151,7 +151,7 @@ NEEDS = re.compile(
     r" (?:run|work|operate|start|resume|be (?:run|resumed|started)|do|go on|continue|function)"
     r" without|is (?:useless|of no use|impossible) without|(?:needs?|requires?|is based on|is built"
     r" on|hangs on|runs (?:on|over)|goes (?:through|via)|uses|is fed by|draws on) (?=[^.;"
-    r"|]{3,60}?(?:,|\()))",
+    r"|]{3,60}?[,(;]))",
     re.IGNORECASE,
 )
 RTO_LEAD = _LEADS[0][1]
@@ -254,4 +254,7 @@ def find_activity(sentence: str, check: Check) -> Activity | None:
 
 def is_named(resource: str, sentence: str) -> bool:
     """Return whether the sentence names the resource in full."""
-    return bool(re.search(rf"(?<![\w-]){re.escape(resource)}(?:e?s)?(?![\w-])", sentence))
+    name = rf"(?<![\w-]){re.escape(resource)}(?:e?s)?(?![\w-])"
+    # Behind an article it may be written small.
+    small = rf"\b(?i:(?:the|our|der|die|das|den|dem) {re.escape(resource)})(?![\w-])"
+    return bool(re.search(name, sentence) or re.search(small, sentence))

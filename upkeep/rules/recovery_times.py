@@ -16,7 +16,7 @@ from upkeep.names import all_words
 from upkeep.plans import PlanText
 from upkeep.rules.bounds import beside
 from upkeep.rules.goals import Goal, stated_goal
-from upkeep.rules.led_goals import is_order, lead_goal, led_by, named_in, parts_in
+from upkeep.rules.led_goals import goal_beside, is_order, lead_goal, led_by, named_in, parts_in
 from upkeep.rules.promises import RTO_LEAD, find_activity
 from upkeep.tables import Row
 
@@ -104,7 +104,7 @@ def find_slow_steps(check: Check) -> Iterator[Finding]:
             minutes = _minutes_of(plan.prose[start:end])
             goal = _goal_of_sentence(plan, (start, end), check) if minutes else None
             if not minutes and (parts := parts_in(plan.prose[start:end])):
-                minutes, goal = parts, _goal_beside(plan, (start, end), check)
+                minutes, goal = parts, goal_beside(plan, (start, end), check)
             if goal is not None and minutes > goal.value.total_seconds() / 60:
                 yield from _too_slow(minutes, goal, [plan.side(start, end)])
 
@@ -251,16 +251,6 @@ def _goal_of_sentence(plan: PlanText, span: tuple[int, int], check: Check) -> Go
             if before < span and (goal := led_by(plan, before) or named_in(plan, before, check)):
                 return goal
     return _goal(plan, span, check)
-
-
-def _goal_beside(plan: PlanText, span: tuple[int, int], check: Check) -> Goal | None:
-    """Return the goal that a sentence of several times names before a colon, or the one before."""
-    head, colon, _ = plan.prose[slice(*span)].partition(":")
-    own = led_by(plan, (span[0], span[0] + len(head))) if colon else None
-    before = [one for one in beside(plan, span) if one < span]
-    return own or next(
-        filter(None, (led_by(plan, one) or named_in(plan, one, check) for one in before)), None
-    )
 
 
 def _goal(plan: PlanText, span: tuple[int, int], check: Check) -> Goal | None:

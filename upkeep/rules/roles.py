@@ -125,6 +125,10 @@ _NO_DEPUTY = re.compile(
     r"|\bohne (?:Stellvertret\w+|Vertretung)\b|\bkeine?[nr]? (?:Stellvertret\w+|Vertretung)\b"
     r"|\b(?:Vertretung|Stellvertret\w+)\b[^.;|\n]{0,60}\bist (?:noch |derzeit |bisher )?nicht "
     r"(?:geregelt|benannt|bestimmt|festgelegt|vorgesehen|ernannt)\b"
+    r"|\bis the (?:only|sole|single) (?:[\w-]{3,20} ){0,2}?(?:one|person|member|colleague|employee"
+    r"|[a-z]{2,20}(?:er|or|ist|ian)) (?:with (?:access|knowledge|the (?:keys?|passwords?|codes?"
+    r"|rights?))"
+    r"|(?:who|that) (?:has|holds|knows)|able to|trained)\b"
     r"|\bis the only (?:one|person) (?:who|that) (?:can|knows how to)\b"
     r"(?! (?:declare|activate|invoke|authori[sz]e|approve|decide|release|order))",
     re.IGNORECASE,

@@ -65,6 +65,8 @@ _ORDERING = (
     "first", "before", "erst", "vor", "nach", "then", "after", "anschließend", "until", "till",
     "ehe", "bis", "once", "sobald", "only",
 )  # fmt: skip
+_ENDED = frozenset("finish complete done end over".split())
+_BEGUN = frozenset("begin start".split())
 _LEAST_STEPS = 3
 _LEAST_SAID, _MOST_UNSAID, _LONGEST_STEP = 2, 2, 6
 _LEAST_OF_ACT = 0.6
@@ -204,6 +206,8 @@ def _in_plain_form(order: _Order) -> _Order:
     early, late = (
         frozenset(root_of(plain_form(word)) for word in part) for part in (order.early, order.late)
     )
+    # `When the rebuild is finished` is after the rebuild, `then begin it` is before it.
+    early, late = early - _ENDED or early, late - _BEGUN or late
     return order._replace(early=early, late=late)
 
 

@@ -78,7 +78,13 @@ _NEWER = re.compile(
     r" (?:an?|the|there is an?|ein\w*|der|die|das) (?:newer|later|more recent|updated|revised"
     r"|current"
     r"|successor|new|neuere[rs]?|spätere[rs]?) [^.;|\n]{0,40}?\b(?:in (?:force|use|effect)|valid"
-    r"|published|issued|released|approved|out|available|since|gilt|erschienen|in Kraft)\b",
+    r"|published|issued|released|approved|out|available|since|gilt|erschienen|in Kraft)\b"
+    rf"|\b{PAPER}\b[^.;|\n]{{0,60}}[, (]\s?(?:although|though|even though|even if|but) (?:it|this"
+    rf"|they"
+    r"|that|the)(?: [\w-]{3,20})? (?:is|was|has been|were|have been) (?:since |now |long"
+    r" )?(?:dropped"
+    r"|withdrawn|replaced|superseded|retired|archived|cancelled|abandoned|discontinued|repealed"
+    r"|no longer (?:valid|in force|maintained|current|kept))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

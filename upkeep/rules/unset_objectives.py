@@ -32,6 +32,7 @@ _UNSET = re.compile(
     r"|(?:ist|sind|wurden?) (?:noch |bisher |bislang |derzeit )?(?:nicht|nie)"
     r" (?:festgelegt|bestimmt"
     r"|vereinbart|ermittelt|bekannt)\b|(?:ist|steht) noch (?:offen|aus)\b)"
+    rf"|\b(?:lacks?|misses) (?:an? |any |its |their )?(?:{_OBJECTIVE})\b"
     rf"|\b(?:has|have) (?:as yet |still |so far |currently |at present )?no (?:{_OBJECTIVE})\b"
     r"(?=\s?[.,;]|\s(?:yet|so far|and|at present)\b|\s?\Z)"
     rf"|\bno {_OBJECTIVE} (?:has (?:yet |so far )?been|is|was) (?:yet )?{_SET}\b"
@@ -45,7 +46,7 @@ _SAID_UNSET = Sought(_UNSET)
 # What holds for any of them, in a case, or was so once, is said of none.
 _ANY = re.compile(
     r"\b(?:if|when(?:ever)?|where|unless|until|should|any|each|every|those|whose|which|wenn|falls"
-    r"|sofern|solange|jede[rs]?|was|were|wurden)\b|\?",
+    r"|sofern|solange|jede[rs]?|was|were|wurden)\b|\?|\A\W*(?:no|none|kein\w*)\b",
     re.IGNORECASE,
 )
 

@@ -62,7 +62,8 @@ _UNWRITTEN = re.compile(
 )
 # A sentence of such words alone says nothing, however they are put.
 _HOLLOW = frozenset(
-    "please then also do take care else demands demand requires require circumstances judgement "
+    "please then also do take those charge care else demands demand requires require"
+    " circumstances judgement "
     "judgment discretion sense common see fit think deem handle manage ensure deal with make"
     " react act respond proceed "
     "treat resolve address be is are will should must shall can need needs to as and or if "

@@ -1,4 +1,4 @@
-"""What stands around an act in its sentence: cases, reasons, how soon, and another word for held."""
+"""What stands around an act in a sentence: cases, reasons, how soon; and what takes place."""
 
 import re
 

@@ -141,7 +141,9 @@ _FOLLOW_HEADER = re.compile(r"follow|action|next|repeat|remedy|maßnahme|wiederh
 _NOTHING = re.compile(r"|[-–—?./ ]+|none|no|open|nothing|tbd|n/?a|keine?|offen|not yet\b.*", re.I)
 
 
-_FAIL_CELL = re.compile(r"\W*(?:fail|failure|no|negative|not ok|nok|n\.? ?i\.? ?o\.?)\W*", re.I)
+_FAIL_CELL = re.compile(
+    r"\W{0,4}(?:fail|failure|no|negative|not ok|nok|n\.? ?i\.? ?o\.?)\W{0,4}", re.I
+)
 
 
 def _failed_rows(plan: PlanText) -> Iterator[_Held]:

@@ -38,7 +38,7 @@ _WORK = re.compile(
     r"|issu\w+|switch\w*|fail-?over|(?:re)?install\w*|boot\w*|(?:re)?load\w*|copy\w*|import\w*|start\w*|migrat\w+|reset\w*"
     r"|(?:before|until) [^.;|\n]{3,60} (?:again|back)|bevor [^.;|\n]{3,60} wieder"
     r"|wip(?:e|ing)\w*|format\w*|clean\w*|redirect\w*|promot\w+|declar\w+|mount\w*|provision\w*"
-    r"|configur\w+|synchroni\w+|attach\w*|ship(?:ping|ment)|procur\w+|order\w*|deliver\w*|mov\w+"
+    r"|configur\w+|synchroni\w+|attach\w*"
     r"|change|set(?:ting)? up|wiederherstell\w+|aufbau|neustart|umschalt\w+)\b",
     re.IGNORECASE,
 )

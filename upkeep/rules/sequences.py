@@ -66,7 +66,7 @@ _ORDERING = (
     "ehe", "bis", "once", "sobald", "only",
 )  # fmt: skip
 _ENDED = frozenset("finish complete done end over".split())
-_BEGUN = frozenset("begin start".split())
+_BEGUN = frozenset({"begin"})
 _LEAST_STEPS = 3
 _LEAST_SAID, _MOST_UNSAID, _LONGEST_STEP = 2, 2, 6
 _LEAST_OF_ACT = 0.6

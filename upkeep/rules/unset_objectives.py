@@ -50,6 +50,14 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 
+# Of what needs none, none is missing.
+_NOT_NEEDED = re.compile(
+    r"\bnot (?:an? )?(?:prioriti[sz]ed|critical|essential|needed|necessary|required|applicable)\b"
+    r"|\b(?:on purpose|deliberately|intentionally|nicht (?:priorisiert|kritisch|nötig"
+    r"|erforderlich))\b",
+    re.IGNORECASE,
+)
+
 
 def find_unset_objectives(plan: PlanText) -> Iterator[Finding]:
     """Yield the sentences of a plan that say that an objective is still to be set."""
@@ -58,6 +66,7 @@ def find_unset_objectives(plan: PlanText) -> Iterator[Finding]:
     for start, end in plan.sentences_for(_SAID_UNSET):
         sentence = plan.prose[start:end]
         match = _UNSET.search(sentence) if "|" not in sentence else None
-        if match is not None and not _ANY.search(sentence[: match.end()]):
+        is_left_out = _NOT_NEEDED.search(sentence)
+        if match is not None and not is_left_out and not _ANY.search(sentence[: match.end()]):
             message = "The plan says that an objective has not been set."
             yield report("P-05", MEDIUM, message, plan.side(start, end))

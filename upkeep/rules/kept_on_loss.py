@@ -40,7 +40,8 @@ ANOTHER_MEANS = re.compile(
 )
 # `The keys are kept on the share, at hand when the share has failed`.
 KEPT_FOR_ITS_LOSS = re.compile(
-    rf"{NEEDED}[^.;\n]{{0,60}}\b{KEPT}\b (?:on|in|at) (?:the |our )?(?P<store>[\w-]{{2,30}}"
+    rf"{NEEDED}[^.;\n]{{0,60}}\b{KEPT}\b (?:on|in|at) (?:the |our )?(?P<store>(?!the\b"
+    rf"|our\b)[\w-]{{2,30}}"
     r"(?: [\w-]{2,30}){0,2}?)\b[^.;\n]{0,80}\b(?:when|if|once|in case|should)\b (?:the |our )?"
     r"(?P=store)\b (?:\w+ )?(?:fails|is (?:down|lost|gone|unavailable|offline|encrypted)|goes down"
     r"|has (?:failed|gone down|been (?:lost|encrypted|destroyed))|breaks down"
